@@ -1,0 +1,97 @@
+"""The corpus: an immutable Arrow table of articles, and what is known of its reading."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from trendlab.checks import IntArray, StrArray, read_only
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+CORPUS_COLUMNS = (
+    "doc_id", "title", "text", "source", "raw_date", "order", "first_line", "last_line",
+    "language", "duplicate_of", "month_prob", "dated_by", "meta",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Corpus:
+    """Articles in the order of their source, one a row.
+
+    Attributes:
+        table: Arrow table (n_docs rows) with the columns of `CORPUS_COLUMNS`:
+            doc_id str, unique; title, text, source str (may be empty, never null); raw_date str or null,
+            as the source had it; order int64, place in the source from 0; first_line, last_line int64 or
+            null, 1-based, inclusive; language str (ISO 639-1, "" where unknown); duplicate_of str or null;
+            month_prob str or null, JSON {YYYY-MM: p}, and dated_by str or null: only where the source was
+            an ARTICLES.jsonl that is dated already; meta str, JSON object of the other columns.
+        has_order: whether `order` may be evidence of date (a feed or dump: yes; a table or folder: no).
+        notes: what the reader decided (format, encoding, columns guessed, template learned), for the manifest.
+    """
+
+    table: pa.Table
+    has_order: bool = False
+    notes: Mapping[str, Any] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return int(self.table.num_rows)
+
+    @property
+    def doc_id(self) -> StrArray:
+        """The doc_id of each article, (n_docs,) of str."""
+        return self.strings("doc_id")
+
+    def strings(self, name: str) -> StrArray:
+        """A text column as (n_docs,) of str; null becomes the empty string."""
+        return read_only(np.array([x or "" for x in self.table[name].to_pylist()], dtype=np.str_))
+
+    def texts(self) -> list[str]:
+        """Title and text of each article joined by a line break, in row order."""
+        titles, bodies = self.table["title"].to_pylist(), self.table["text"].to_pylist()
+        return [f"{t}\n{b}" if t else b for t, b in zip(titles, bodies, strict=True)]
+
+    def take(self, rows: IntArray) -> Corpus:
+        """The same corpus with only these rows, in this order."""
+        return Corpus(table=self.table.take(np.asarray(rows)), has_order=self.has_order, notes=self.notes)
+
+    def to_frame(self) -> pd.DataFrame:
+        """A fresh data frame, one article a row."""
+        frame: pd.DataFrame = self.table.to_pandas()
+        return frame
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Rejects:
+    """What was read and is in no article, with its place and reason, one a row.
+
+    Attributes:
+        rows: mappings with source (str), first_line, last_line (int or None), reason (str), text (str).
+    """
+
+    rows: tuple[Mapping[str, Any], ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+def content_key(title: str, text: str) -> str:
+    """SHA-256 of title and text, 64 hex digits: the canonical order and the fallback doc_id."""
+    return hashlib.sha256(f"{title}\x00{text}".encode("utf8", "surrogatepass")).hexdigest()
+
+
+def canonical_order(corpus: Corpus) -> IntArray:
+    """Rows in the order of the hash of title and text (ties by doc_id), (n_docs,) of int.
+
+    A fit must not depend on how its source was sorted, so every fit starts from this order.
+    """
+    titles, bodies = corpus.table["title"].to_pylist(), corpus.table["text"].to_pylist()
+    ids = corpus.table["doc_id"].to_pylist()
+    keys = [(content_key(t, b), i) for t, b, i in zip(titles, bodies, ids, strict=True)]
+    return np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
