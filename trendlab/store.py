@@ -1,0 +1,55 @@
+"""A finished run and its folder of .npz, .parquet, .csv and .json; no pickle in any file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from trendlab.claims import Claim
+from trendlab.corpus import Rejects
+from trendlab.models.base import TopicFit
+from trendlab.prevalence import Prevalence
+from trendlab.topics import TopicCards
+from trendlab.trend import Trends
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+    from trendlab.checks import MonthArray
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Run:
+    """Everything that one run found, article for article and topic for topic.
+
+    Attributes:
+        articles: Arrow table, one article a row, in the order of fit.doc_id: doc_id, title, source, date (str or
+            null), month, month_lower, month_upper (YYYY-MM or null), dated_by, language, n_terms, duplicate_of
+            (or null), weight, excerpt (80 words at most).
+        months: (n_months,) of datetime64[M]; empty when nothing dates the source.
+        month_prob: sparse (n_docs, n_months), rows sum to 1.
+        fit: memberships and term weights.
+        cards: topics as people read them.
+        prevalence, trends: None when nothing dates the source.
+        claims: every sentence that the report prints.
+        rejects: what was read and is in no article.
+        manifest: plain JSON values: title, versions, options, seed, inputs (path name, bytes, sha256), counts (read, articles,
+            rejects, lines, duplicates, dated_by {word: n}, languages), notes of the stages (reader, dates, vectorize,
+            embedding, model).
+        tables: further tables by name, each a data frame: "map" (doc_id, x, y), "choice" (n_topics, stability,
+            coherence, score, chosen), "term_shift" (topic, term, period, weight, count). Any may be missing.
+    """
+
+    articles: pa.Table
+    months: MonthArray
+    month_prob: Any
+    fit: TopicFit
+    cards: TopicCards
+    prevalence: Prevalence | None
+    trends: Trends | None
+    claims: tuple[Claim, ...]
+    rejects: Rejects
+    manifest: Mapping[str, Any]
+    tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
