@@ -90,3 +90,28 @@ def check_same_docs(left: Sequence[str] | StrArray, right: Sequence[str] | StrAr
     if differ.size:
         k = int(differ[0])
         raise RowMismatchError(f"{names} differ at row {k}: doc_id {left[k]!r} and {right[k]!r}")
+
+
+def check_proportion(value: float, name: str) -> float:
+    """The value, if it lies between 0 and 1, both included.
+
+    Raises:
+        OutOfRangeError: if it does not.
+    """
+    if not 0 <= value <= 1:
+        raise OutOfRangeError(f"{name} must lie in [0, 1]; got {value!r}")
+    return float(value)
+
+
+def check_month(value: str, name: str) -> np.datetime64:
+    """The value as datetime64[M], if it is a calendar month YYYY-MM.
+
+    Raises:
+        OutOfRangeError: if it is not.
+    """
+    try:
+        if len(value) != len("2024-03"):
+            raise ValueError(value)
+        return np.datetime64(value, "M")
+    except ValueError as error:
+        raise OutOfRangeError(f"{name} must be a month YYYY-MM; got {value!r}") from error

@@ -1,0 +1,7 @@
+"""Articles with planted topics, trends and dates; the truth comes with them."""
+
+from __future__ import annotations
+
+from trendlab.synthetic.articles import SyntheticCorpus, make_articles, make_demo, plant_shares
+
+__all__ = ["SyntheticCorpus", "make_articles", "make_demo", "plant_shares"]

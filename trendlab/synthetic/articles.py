@@ -1,0 +1,170 @@
+"""Articles drawn from planted monthly shares, with the truth beside them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from trendlab.checks import (
+    FloatArray,
+    IntArray,
+    MonthArray,
+    StrArray,
+    check_at_least,
+    check_month,
+    check_proportion,
+    read_only,
+)
+from trendlab.synthetic.grammar import Theme, write_article
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class SyntheticCorpus:
+    """Articles and the truth that they were drawn from.
+
+    Attributes:
+        rows: one mapping an article, newest first: id, title, text, date (YYYY-MM-DD or None), source.
+        months: (n_months,) of datetime64[M].
+        themes: (n_themes,) of str, the planted topics.
+        shapes: (n_themes,) of str: rising, falling, step up, step down, season, counter-season or flat.
+        share: (n_months, n_themes) the rates that the articles were drawn from; rows sum to 1.
+        theme: (n_docs,) of int, the theme of each article.
+        date: (n_docs,) of datetime64[D], the true date, also of articles whose date is withheld.
+    """
+
+    rows: tuple[Mapping[str, Any], ...]
+    months: MonthArray
+    themes: StrArray
+    shapes: StrArray
+    share: FloatArray
+    theme: IntArray
+    date: MonthArray
+
+    def __post_init__(self) -> None:
+        kinds = {"months": "datetime64[M]", "share": "float64", "theme": "int64", "date": "datetime64[D]"}
+        for name, kind in {**kinds, "themes": "str", "shapes": "str"}.items():
+            object.__setattr__(self, name, read_only(getattr(self, name), kind))
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def to_frame(self) -> pd.DataFrame:
+        """A fresh data frame of the articles as a user would have them, without the truth."""
+        import pandas as pd
+
+        return pd.DataFrame([dict(r) for r in self.rows], columns=["id", "title", "text", "date", "source"])
+
+    def truth_frame(self) -> pd.DataFrame:
+        """A fresh data frame of the planted shares: month, theme, shape, share."""
+        import pandas as pd
+
+        n_months, n_themes = self.share.shape
+        return pd.DataFrame(
+            {
+                "month": np.repeat(self.months.astype(str), n_themes),
+                "theme": np.tile(self.themes, n_months),
+                "shape": np.tile(self.shapes, n_months),
+                "share": self.share.ravel(),
+            }
+        )
+
+
+def make_demo() -> SyntheticCorpus:
+    """The bundled demo: 36 months of a small town's newspaper, about 1,600 articles, always the same."""
+    return make_articles(rng=np.random.default_rng(2022))
+
+
+def make_articles(
+    *,
+    n_months: int = 36,
+    per_month: float = 45,
+    undated: float = 0.1,
+    start: str = "2022-01",
+    rng: np.random.Generator,
+) -> SyntheticCorpus:
+    """Draw articles from eight planted themes with known monthly shares.
+
+    Args:
+        n_months: length in calendar months, at least 2.
+        per_month: mean number of articles a month; the months are unequal (Poisson).
+        undated: part of the articles whose date is withheld, in [0, 1].
+        start: first month, YYYY-MM.
+        rng: source of all randomness.
+
+    Returns:
+        The articles, newest first, and the truth.
+
+    Raises:
+        OutOfRangeError: if a number lies outside its range.
+    """
+    check_at_least(n_months, 2, "n_months")
+    check_at_least(per_month, 0, "per_month")
+    check_proportion(undated, "undated")
+    first = check_month(start, "start")
+    themes = load_themes()
+    months = np.arange(first, first + n_months)
+    share = plant_shares(themes, n_months)
+    date, theme = _draw_days(months, share, per_month=per_month, rng=rng)
+    hidden = rng.random(date.size) < undated
+    rows = [
+        {
+            "id": f"a{k:05d}",
+            **write_article(themes[t], day=d, rng=rng),
+            "date": None if h else str(d),
+        }
+        for k, (t, d, h) in enumerate(zip(theme, date, hidden, strict=True))
+    ]
+    return SyntheticCorpus(
+        rows=tuple(rows),
+        months=months,
+        themes=np.array([t.name for t in themes]),
+        shapes=np.array([t.shape for t in themes]),
+        share=share,
+        theme=theme,
+        date=date,
+    )
+
+
+def load_themes() -> tuple[Theme, ...]:
+    """The eight themes of the bundled grammar."""
+    text = resources.files("trendlab.synthetic").joinpath("themes.json").read_text(encoding="utf8")
+    return tuple(Theme(**t) for t in json.loads(text))
+
+
+def plant_shares(themes: tuple[Theme, ...], n_months: int) -> FloatArray:
+    """Rates (n_months, n_themes) with the shape that each theme asks for; rows sum to 1."""
+    t = np.linspace(-0.5, 0.5, n_months)
+    wave = np.cos(2 * np.pi * np.arange(n_months) / 12)
+    shapes = {
+        "rising": t,
+        "falling": -t,
+        "step up": np.where(t < 0, -0.5, 0.5),
+        "step down": np.where(t < 0, 0.5, -0.5),
+        "season": wave,
+        "counter-season": -wave,
+        "flat": np.zeros(n_months),
+    }
+    return np.stack([x.share + x.change * shapes[x.shape] for x in themes], axis=1)
+
+
+def _draw_days(
+    months: MonthArray, share: FloatArray, *, per_month: float, rng: np.random.Generator
+) -> tuple[MonthArray, IntArray]:
+    """Days and themes of all articles, newest first."""
+    days, themes = [], []
+    for month, p in zip(months, share, strict=True):
+        n = int(rng.poisson(per_month))
+        first, length = month.astype("datetime64[D]"), int(((month + 1).astype("datetime64[D]") - month).astype(int))
+        days.append(first + rng.integers(0, length, n))
+        themes.append(rng.choice(len(p), size=n, p=p / p.sum()))
+    day, theme = np.concatenate(days), np.concatenate(themes)
+    newest_first = np.argsort(day, kind="stable")[::-1]
+    return day[newest_first], theme[newest_first]

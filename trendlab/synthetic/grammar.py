@@ -1,0 +1,106 @@
+"""A small grammar of plain English sentences about eight themes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+PLACES = ("Ashford", "Brightwater", "Calder", "Dunmore", "Eastley", "Fairhaven", "Greenfield", "Harbour Hill")
+PEOPLE = (
+    "Anna Keller",
+    "Tom Reed",
+    "Maria Lopez",
+    "Ivan Petrov",
+    "Grace Kim",
+    "Omar Haddad",
+    "Julia Novak",
+    "Ben Carter",
+)
+SOURCES = ("Morning Post", "Evening Mail", "Town Radio")
+GENERAL = (
+    "{person} told this newspaper that more news would follow.",
+    "People in {place} had different views.",
+    "A spokesman in {place} did not want to comment.",
+    "The decision came after a long debate.",
+    "{person} has lived in {place} for many years.",
+    "Nobody could say what it will cost.",
+)
+WHEN = (
+    "This became known on {weekday}, {day} {month}.",
+    "A meeting took place on {day} {month}.",
+    "The next step is planned for {next_month}.",
+    "It was first discussed in {last_month}.",
+    "On {weekday} the matter came up again.",
+)
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Theme:
+    """What the articles of one planted topic talk about, and how its share moves.
+
+    Attributes:
+        name: one word.
+        shape: how the share moves: rising, falling, step up, step down, season, counter-season or flat.
+        share: mean share, in (0, 1).
+        change: size of the movement: whole change of a line or step, amplitude of a season.
+        actors, actions, things, details: the parts of its sentences; an action holds "{thing}".
+    """
+
+    name: str
+    shape: str
+    share: float
+    change: float
+    actors: Sequence[str]
+    actions: Sequence[str]
+    things: Sequence[str]
+    details: Sequence[str]
+
+
+def write_article(theme: Theme, *, day: np.datetime64, rng: np.random.Generator) -> dict[str, str]:
+    """Title, text and source of one article of a theme, written on a day."""
+    headline = _sentence(theme, rng)
+    body = [_sentence(theme, rng) for _ in range(int(rng.integers(2, 5)))]
+    body += [str(x) for x in rng.choice(np.array(theme.details), size=int(rng.integers(2, 5)), replace=False)]
+    body += [_general(rng) for _ in range(int(rng.integers(1, 3)))]
+    body.append(_when(day, rng))
+    lead = f"{_pick(PLACES, rng)}: {_capital(body[0])}."
+    rest = [_capital(x).rstrip(".") + "." for x in np.array(body[1:])[rng.permutation(len(body) - 1)]]
+    return {"title": _capital(headline), "text": " ".join([lead, *rest]), "source": _pick(SOURCES, rng)}
+
+
+def _sentence(theme: Theme, rng: np.random.Generator) -> str:
+    return f"{_pick(theme.actors, rng)} {_pick(theme.actions, rng).format(thing=_pick(theme.things, rng))}"
+
+
+def _general(rng: np.random.Generator) -> str:
+    return _pick(GENERAL, rng).format(person=_pick(PEOPLE, rng), place=_pick(PLACES, rng))
+
+
+def _when(day: np.datetime64, rng: np.random.Generator) -> str:
+    """A sentence that dates the article: a day up to three days before, or a neighbouring month."""
+    event = day.astype("datetime64[D]") - int(rng.integers(0, 4))
+    month = int(event.astype("datetime64[M]").astype(int)) % 12
+    number = int((event - event.astype("datetime64[M]").astype("datetime64[D]")).astype(int)) + 1
+    weekday = WEEKDAYS[(int(event.astype(int)) + 3) % 7]  # 1970-01-01 was a Thursday
+    return _pick(WHEN, rng).format(
+        weekday=weekday,
+        day=number,
+        month=MONTHS[month],
+        next_month=MONTHS[(month + 1) % 12],
+        last_month=MONTHS[month - 1],
+    )
+
+
+def _pick(words: Sequence[str], rng: np.random.Generator) -> str:
+    return words[int(rng.integers(len(words)))]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
