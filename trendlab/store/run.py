@@ -1,4 +1,4 @@
-"""A finished run and its folder of .npz, .parquet, .csv and .json; no pickle in any file."""
+"""A finished run as one object."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from trendlab.checks import MonthArray, read_only, read_only_csr
 from trendlab.claims import Claim
 from trendlab.corpus import Rejects
 from trendlab.models.base import TopicFit
@@ -16,8 +17,6 @@ from trendlab.trend import Trends
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
-
-    from trendlab.checks import MonthArray
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -35,9 +34,9 @@ class Run:
         prevalence, trends: None when nothing dates the source.
         claims: every sentence that the report prints.
         rejects: what was read and is in no article.
-        manifest: plain JSON values: title, versions, options, seed, inputs (path name, bytes, sha256), counts (read, articles,
-            rejects, lines, duplicates, dated_by {word: n}, languages), notes of the stages (reader, dates, vectorize,
-            embedding, model).
+        manifest: plain JSON values: title, versions, options, seed, inputs (name, bytes, sha256), counts (read,
+            articles, rejects, duplicates, dated_by {word: n}, languages), notes of the stages (reader, dates,
+            vectorize, embedding, model).
         tables: further tables by name, each a data frame: "map" (doc_id, x, y), "choice" (n_topics, stability,
             coherence, score, chosen), "term_shift" (topic, term, period, weight, count). Any may be missing.
     """
@@ -53,3 +52,14 @@ class Run:
     rejects: Rejects
     manifest: Mapping[str, Any]
     tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "months", read_only(self.months, "datetime64[M]"))
+        object.__setattr__(self, "month_prob", read_only_csr(self.month_prob))
+
+    def __len__(self) -> int:
+        return int(self.articles.num_rows)
+
+    def __repr__(self) -> str:
+        span = f"{self.months[0]} to {self.months[-1]}" if len(self.months) else "no dates"
+        return f"<Run: {len(self)} articles, {self.fit.n_topics} topics ({self.fit.model}), {span}>"
