@@ -1,17 +1,27 @@
-"""Topic share per calendar month, with its denominator and bounds."""
+"""The monthly shares of all topics: two estimands, their denominators and bounds."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from trendlab.checks import BoolArray, FloatArray, MonthArray, read_only
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+CELLS = ("share", "lower", "upper", "raw", "raw_lower", "raw_upper")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Prevalence:
     """Share of each topic in each calendar period, two estimands.
+
+    `raw` describes the articles of the period: their mean membership. `share` estimates the rate that those
+    articles were drawn from, pooled over time as far as the data allow.
 
     Attributes:
         months: (n_months,) of datetime64[M]: first month of each period, consecutive.
@@ -22,7 +32,9 @@ class Prevalence:
         partial: (n_months,) of bool, a period that the source covers only in part.
         share, lower, upper: (n_months, n_topics) rate that the period's articles were drawn from, in [0, 1];
             topics of a period add to one.
-        raw, raw_lower, raw_upper: (n_months, n_topics) mean membership of the period's articles; NaN where there are none.
+        raw, raw_lower, raw_upper: (n_months, n_topics) mean membership of the period's articles; NaN where
+            there are none.
+        raw_var: (n_months, n_topics) sampling variance of `raw` as a fraction squared; NaN where there are no articles.
         quarter, year: the same by quarter and by year, from the same draws; None in those themselves.
         notes: sources of uncertainty that are in the bounds and other options, for the manifest.
     """
@@ -39,6 +51,7 @@ class Prevalence:
     raw: FloatArray
     raw_lower: FloatArray
     raw_upper: FloatArray
+    raw_var: FloatArray | None = None
     quarter: Prevalence | None = None
     year: Prevalence | None = None
     notes: Mapping[str, Any] = field(default_factory=dict)
@@ -46,5 +59,28 @@ class Prevalence:
     def __post_init__(self) -> None:
         object.__setattr__(self, "months", read_only(self.months, "datetime64[M]"))
         object.__setattr__(self, "partial", read_only(self.partial, bool))
-        for name in ("n_docs", "n_eff", "share", "lower", "upper", "raw", "raw_lower", "raw_upper"):
+        for name in ("n_docs", "n_eff", *CELLS):
             object.__setattr__(self, name, read_only(getattr(self, name), float))
+        if self.raw_var is not None:
+            object.__setattr__(self, "raw_var", read_only(self.raw_var, float))
+
+    @property
+    def n_topics(self) -> int:
+        """Number of topics."""
+        return int(self.raw.shape[1])
+
+    def to_frame(self) -> pd.DataFrame:
+        """A fresh tidy frame, one topic and period a row, topics first.
+
+        Columns: topic, month (YYYY-MM), share, lower, upper, raw, raw_lower, raw_upper, n_docs, n_eff, partial.
+        """
+        import pandas as pd
+
+        n_months, n_topics = self.raw.shape
+        columns: dict[str, Any] = {
+            "topic": np.repeat(np.arange(n_topics), n_months),
+            "month": np.tile(self.months.astype(str), n_topics),
+        }
+        columns |= {name: getattr(self, name).T.ravel() for name in CELLS}
+        columns |= {name: np.tile(getattr(self, name), n_topics) for name in ("n_docs", "n_eff", "partial")}
+        return pd.DataFrame(columns)

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from scipy import sparse
+
+from trendlab.corpus import CORPUS_COLUMNS, Corpus
+from trendlab.dates import DatedCorpus
+from trendlab.errors import OutOfRangeError, RowMismatchError, TooFewArticlesError
+from trendlab.models.base import TopicFit
+from trendlab.prevalence import articles_behind, estimate_prevalence
+
+
+def make_pair(doc_topic, month_of, n_months, first="2020-01"):
+    """A fit and a dated corpus with given memberships and the number of each article's month."""
+    n_docs = len(month_of)
+    doc_id = [f"d{i}" for i in range(n_docs)]
+    filled = {name: [""] * n_docs for name in CORPUS_COLUMNS} | {"doc_id": doc_id, "duplicate_of": [None] * n_docs}
+    prob = sparse.csr_array((np.ones(n_docs), (np.arange(n_docs), month_of)), shape=(n_docs, n_months))
+    start = np.datetime64(first, "M")
+    dated = DatedCorpus(
+        corpus=Corpus(table=pa.table(filled)), months=start + np.arange(n_months), month_prob=prob,
+        dated_by=["given"] * n_docs, date=np.full(n_docs, "NaT", dtype="datetime64[D]"),
+        partial=np.zeros(n_months, bool),
+    )  # fmt: skip
+    doc_topic = np.asarray(doc_topic, dtype="float32")
+    fit = TopicFit(
+        doc_id=doc_id, doc_topic=doc_topic, topic_term=np.ones((doc_topic.shape[1], 1)), vocabulary=["a"], model="nmf"
+    )
+    return fit, dated
+
+
+def two_topics(n_docs=400, n_months=24, seed=0):
+    rng = np.random.default_rng(seed)
+    first = rng.beta(0.5, 1.5, n_docs)
+    return make_pair(np.stack([first, 1 - first], axis=1), rng.integers(0, n_months, n_docs), n_months)
+
+
+def test_month_without_articles_has_nan_raw_zero_docs_and_a_finite_share():
+    fit, dated = make_pair([[0.2, 0.8], [0.8, 0.2], [1, 0]], [0, 0, 2], 3)  # raw of topic 0: [.5, nan, 1]
+    found = estimate_prevalence(fit, dated, rng=np.random.default_rng(0))
+    np.testing.assert_allclose(found.raw[:, 0], [0.5, np.nan, 1.0], rtol=1e-6)
+    np.testing.assert_array_equal(found.n_docs, [2, 0, 1])
+    assert np.isfinite(found.share).all()
+    assert np.isnan(found.raw_lower[1]).all()
+    assert np.isnan(found.raw_var[1]).all()
+
+
+def test_topics_of_a_month_add_to_one_and_bounds_lie_around_the_share_in_the_unit_interval():
+    fit, dated = two_topics()
+    found = estimate_prevalence(fit, dated, rng=np.random.default_rng(0))
+    np.testing.assert_allclose(found.share.sum(axis=1), 1)
+    assert (found.lower >= 0).all()
+    assert (found.upper <= 1).all()
+    assert (found.lower <= found.share).all()
+    assert (found.share <= found.upper).all()
+
+
+def test_no_interval_has_zero_width_even_when_all_memberships_of_a_month_agree():
+    fit, dated = make_pair([[1, 0], [1, 0], [0, 1], [0, 1]], [0, 0, 1, 1], 2)
+    found = estimate_prevalence(fit, dated, rng=np.random.default_rng(0))
+    assert (found.raw_upper - found.raw_lower > 0.05).all()
+    assert (found.upper - found.lower > 0.01).all()
+
+
+def test_weights_of_one_half_count_a_pair_of_copies_once():
+    fit, dated = make_pair([[1, 0], [1, 0], [0, 1]], [0, 0, 0], 1)  # (.5 + .5 + 0) / 2 = .5
+    found = estimate_prevalence(fit, dated, weight=np.array([0.5, 0.5, 1]), rng=np.random.default_rng(0))
+    np.testing.assert_allclose(found.raw[0], [0.5, 0.5])
+    np.testing.assert_allclose(found.n_docs, [2.0])
+
+
+def test_quarter_and_year_pool_the_articles_of_their_months():
+    fit, dated = make_pair([[1, 0], [1, 0], [0, 1], [0, 1]], [0, 1, 1, 3], 12)
+    found = estimate_prevalence(fit, dated, rng=np.random.default_rng(0))
+    np.testing.assert_allclose(found.quarter.raw[:2, 0], [2 / 3, 0.0])  # January to March: 1, 1, 0
+    np.testing.assert_array_equal(found.quarter.months.astype(str), ["2020-01", "2020-04", "2020-07", "2020-10"])
+    np.testing.assert_allclose(found.year.raw[:, 0], [0.5])
+    assert not found.year.partial.any()
+
+
+def test_a_period_that_the_span_covers_only_in_part_is_partial():
+    fit, dated = make_pair([[1, 0]] * 4, [0, 1, 2, 3], 4, first="2020-02")
+    found = estimate_prevalence(fit, dated, rng=np.random.default_rng(0))
+    np.testing.assert_array_equal(found.quarter.partial, [True, True])
+
+
+def test_one_seed_repeats_and_two_seeds_differ():
+    fit, dated = two_topics()
+    one, same, other = (estimate_prevalence(fit, dated, rng=np.random.default_rng(s)) for s in (1, 1, 2))
+    np.testing.assert_array_equal(one.lower, same.lower)
+    assert not np.array_equal(one.lower, other.lower)
+
+
+def test_inputs_are_unchanged():
+    fit, dated = two_topics()
+    before, prob = fit.doc_topic.copy(), dated.month_prob.toarray()
+    estimate_prevalence(fit, dated, rng=np.random.default_rng(0))
+    np.testing.assert_array_equal(fit.doc_topic, before)
+    np.testing.assert_array_equal(dated.month_prob.toarray(), prob)
+
+
+def test_frame_has_a_row_for_every_topic_and_month_with_the_columns_of_the_run_folder():
+    fit, dated = two_topics(n_docs=30, n_months=5)
+    frame = estimate_prevalence(fit, dated, rng=np.random.default_rng(0)).to_frame()
+    assert list(frame.columns) == [
+        "topic", "month", "share", "lower", "upper", "raw", "raw_lower", "raw_upper", "n_docs", "n_eff", "partial",
+    ]  # fmt: skip
+    assert len(frame) == 10
+    assert frame["month"].iloc[0] == "2020-01"
+
+
+def test_articles_behind_add_up_to_the_raw_share_largest_first():
+    fit, dated = make_pair([[0.2, 0.8], [0.6, 0.4], [1, 0]], [0, 0, 1], 2)
+    found = articles_behind(fit, dated, topic=0, month="2020-01")
+    assert list(found.doc_id) == ["d1", "d0"]
+    np.testing.assert_allclose(found.part, [0.3, 0.1], rtol=1e-6)
+
+
+def test_different_articles_are_refused():
+    fit, _ = make_pair([[1, 0], [0, 1]], [0, 0], 1)
+    _, dated = make_pair([[1, 0]], [0], 1)
+    with pytest.raises(RowMismatchError, match="2 and 1"):
+        estimate_prevalence(fit, dated, rng=np.random.default_rng(0))
+
+
+def test_level_outside_the_unit_interval_is_refused():
+    fit, dated = two_topics(n_docs=5)
+    with pytest.raises(OutOfRangeError, match="level must lie"):
+        estimate_prevalence(fit, dated, level=90, rng=np.random.default_rng(0))
+
+
+def test_a_source_without_months_is_refused():
+    fit, dated = make_pair([[1, 0]], [0], 1)
+    none = DatedCorpus(
+        corpus=dated.corpus, months=np.array([], "datetime64[M]"), month_prob=sparse.csr_array((1, 0)),
+        dated_by=["none"], date=dated.date, partial=np.array([], bool),
+    )  # fmt: skip
+    with pytest.raises(TooFewArticlesError, match="at least one article with a month"):
+        estimate_prevalence(fit, none, rng=np.random.default_rng(0))
