@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -10,7 +16,7 @@ class Claim:
     """One sentence and what it rests on.
 
     Attributes:
-        kind: trend, step, detectable, volume or none.
+        kind: trend, flat, step, detectable, volume, survive or none.
         topic: number of the topic, or None where the sentence is about the corpus.
         sentence: plain text, as printed.
         estimate, lower, upper: in `unit`; None where the sentence has no number.
@@ -29,3 +35,17 @@ class Claim:
     p_value: float | None = None
     p_adjusted: float | None = None
     survived: tuple[str, ...] = ()
+
+
+def claims_frame(claims: Sequence[Claim]) -> pd.DataFrame:
+    """One row a sentence, with the columns of claims.csv; several values in a cell are a JSON list."""
+    import pandas as pd
+
+    names = [f.name for f in fields(Claim)]
+    rows = [{name: getattr(claim, name) for name in names} for claim in claims]
+    frame = pd.DataFrame(rows, columns=names)
+    frame["topic"] = frame["topic"].astype("Int64")
+    frame["survived"] = [json.dumps(list(claim.survived)) for claim in claims]
+    for name in ("estimate", "lower", "upper", "p_value", "p_adjusted"):
+        frame[name] = frame[name].astype(float)
+    return frame

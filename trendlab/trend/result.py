@@ -1,30 +1,20 @@
-"""Slope, test and verdict per topic."""
+"""What each topic's monthly raw shares say about its direction."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from trendlab.breaks import ChangePoint
 from trendlab.checks import FloatArray, StrArray, read_only
+from trendlab.topics import TopicCards
 
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class ChangePoint:
-    """A step in a topic's rate.
-
-    Attributes:
-        month: first month after the step, YYYY-MM.
-        lower, upper: interval for that month, YYYY-MM.
-        size: change of the share in percentage points.
-        p_value: in [0, 1].
-    """
-
-    month: str
-    lower: str
-    upper: str
-    size: float
-    p_value: float
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -58,3 +48,32 @@ class Trends:
         for name in ("slope", "lower", "upper", "p_value", "p_adjusted", "detectable"):
             object.__setattr__(self, name, read_only(getattr(self, name), float))
         object.__setattr__(self, "verdict", read_only(self.verdict, str))
+
+    @property
+    def n_topics(self) -> int:
+        """Number of topics."""
+        return len(self.slope)
+
+    def to_frame(self, cards: TopicCards | None = None) -> pd.DataFrame:
+        """One row a topic, with the columns of trends.csv.
+
+        Args:
+            cards: where the labels come from; without them the label is "topic 7".
+        """
+        import pandas as pd
+
+        label = [f"topic {k}" for k in range(self.n_topics)] if cards is None else list(cards.label)
+        return pd.DataFrame(
+            {
+                "topic": np.arange(self.n_topics),
+                "label": label,
+                "verdict": self.verdict,
+                "slope": self.slope,
+                "lower": self.lower,
+                "upper": self.upper,
+                "p_value": self.p_value,
+                "p_adjusted": self.p_adjusted,
+                "detectable": self.detectable,
+                "change_points": [json.dumps([asdict(step) for step in steps]) for steps in self.change_points],
+            }
+        )

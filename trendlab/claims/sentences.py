@@ -1,0 +1,236 @@
+"""Sentences that say what the months allow to be said, each with its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from trendlab.checks import FloatArray
+from trendlab.claims.result import Claim
+from trendlab.claims.words import about_words, change_words, number_words, p_words, percent_words, period_words
+from trendlab.prevalence import Prevalence
+from trendlab.topics import TopicCards
+from trendlab.trend import ChangePoint, Trends
+
+FEW_ARTICLES = 15
+TYPICAL_SHARE = 0.1
+UNIT_SLOPE = "pp a year"
+
+
+def make_claims(prevalence: Prevalence | None, trends: Trends | None, *, cards: TopicCards) -> tuple[Claim, ...]:
+    """The sentences of page one, most important first, each with estimate, bounds and p.
+
+    With under 15 articles in the median month the sentences speak of quarters and begin with what
+    cannot be claimed.
+
+    Args:
+        prevalence: None for a source without dates.
+        trends: None for a source without dates.
+        cards: labels of the topics, topic 0 first.
+    """
+    if prevalence is None or trends is None:
+        return (_no_dates(),)
+    few = articles_a_month(prevalence) < FEW_ARTICLES
+    volume, limit = _volume(prevalence), _detectable(prevalence, trends)
+    calls = tuple(_trend_claims(prevalence, trends, cards=cards, quarters=few))
+    steps = tuple(_step_claims(trends, cards))
+    steady = tuple(_flat_claims(prevalence, trends, cards))
+    head = (_cannot(prevalence, trends), limit, volume) if few else (volume, limit)
+    found = (*head, _survive(trends), *calls, *steps, *steady, _unclear(trends))
+    return tuple(claim for claim in found if claim is not None)
+
+
+def articles_a_month(prevalence: Prevalence) -> float:
+    """Articles in the median month, of those that hold any and are covered in full."""
+    whole = (prevalence.n_docs > 0) & ~prevalence.partial
+    size = prevalence.n_docs[whole if whole.any() else prevalence.n_docs > 0]
+    return float(np.median(size)) if size.size else 0.0
+
+
+def detectable_slope(prevalence: Prevalence, trends: Trends, share: float = TYPICAL_SHARE) -> float:
+    """Smallest slope that a topic of this mean share could show, percentage points a year.
+
+    The detectable slope of a topic is proportional to the spread of its articles, sqrt(share (1 - share));
+    the median factor over topics of 1 to 99 % is applied to `share`. NaN where no trend could be estimated.
+    """
+    mean = mean_share(prevalence)
+    usable = (mean > 0.01) & (mean < 0.99) & ~np.isnan(trends.detectable)
+    if not usable.any():
+        usable = (mean > 0) & (mean < 1) & ~np.isnan(trends.detectable)
+    if not usable.any():
+        return float("nan")
+    factor = trends.detectable[usable] / np.sqrt(mean[usable] * (1 - mean[usable]))
+    return float(np.median(factor) * np.sqrt(share * (1 - share)))
+
+
+def mean_share(prevalence: Prevalence) -> FloatArray:
+    """(n_topics,) mean raw share over all articles of the span."""
+    weight = np.where(np.isnan(prevalence.raw).any(axis=1), 0, prevalence.n_docs)
+    mean: FloatArray = weight @ np.nan_to_num(prevalence.raw) / max(float(weight.sum()), 1e-12)
+    return mean
+
+
+def _no_dates() -> Claim:
+    return Claim(
+        kind="none",
+        topic=None,
+        sentence="Nothing in this source says when its articles were written, so no share over time, "
+        "no rise and no fall can be claimed; the topics describe the source as a whole.",
+    )
+
+
+def _volume(prevalence: Prevalence) -> Claim:
+    size = prevalence.n_docs[prevalence.n_docs > 0]
+    middle = articles_a_month(prevalence)
+    low, high = (float(v) for v in np.quantile(size, [0.05, 0.95])) if size.size else (0.0, 0.0)
+    empty = int((prevalence.n_docs <= 0).sum())
+    gap = f"; {empty} {'month has' if empty == 1 else 'months have'} none" if empty else ""
+    sentence = (
+        f"The median month has {number_words(middle)} articles "
+        f"(nine months in ten lie between {number_words(low)} and {number_words(high)}{gap})."
+    )
+    return Claim(
+        kind="volume", topic=None, sentence=sentence, estimate=middle, lower=low, upper=high, unit="articles a month"
+    )
+
+
+def _detectable(prevalence: Prevalence, trends: Trends) -> Claim:
+    limit = detectable_slope(prevalence, trends)
+    if np.isnan(limit):
+        return Claim(kind="none", topic=None, sentence=f"No trend can be estimated: {_reason(trends)}.")
+    sentence = (
+        f"A topic of 10 % must rise or fall by at least {number_words(limit)} percentage points a year "
+        "to be found (four times in five, at p = .05)."
+    )
+    return Claim(kind="detectable", topic=None, sentence=sentence, estimate=limit, unit=UNIT_SLOPE)
+
+
+def _reason(trends: Trends) -> str:
+    return str(trends.notes.get("reason", "there are too few months with articles"))
+
+
+def _cannot(prevalence: Prevalence, trends: Trends) -> Claim:
+    limit = detectable_slope(prevalence, trends)
+    tail = (
+        ""
+        if np.isnan(limit)
+        else f", and a topic of 10 % that changed by less than {number_words(limit)} percentage points a year "
+        "would most likely go unnoticed"
+    )
+    sentence = (
+        f"With {number_words(articles_a_month(prevalence))} articles in the median month no single month's share can "
+        f"be relied on: shares are given by quarter, no change can be dated to a month{tail}."
+    )
+    return Claim(kind="none", topic=None, sentence=sentence)
+
+
+def _survive(trends: Trends) -> Claim | None:
+    n_topics = int((~np.isnan(trends.p_value)).sum())
+    if not n_topics:
+        return None
+    n_rising, n_falling = (int((trends.verdict == word).sum()) for word in ("rising", "falling"))
+    called = n_rising + n_falling
+    topics = "topic" if n_topics == 1 else "topics"
+    if not called:
+        sentence = f"None of the {n_topics} {topics} can be said to rise or fall: no such claim survives the correction"
+        sentence = f"{sentence} for testing {n_topics} {topics}."
+    else:
+        verb = "claim of a rise or fall survives" if called == 1 else "claims of a rise or fall survive"
+        sentence = (
+            f"{called} {verb} the correction for testing {n_topics} {topics}: {n_rising} rising, {n_falling} falling."
+        )
+    return Claim(kind="survive", topic=None, sentence=sentence, estimate=float(called), unit="claims")
+
+
+def _trend_claims(prevalence: Prevalence, trends: Trends, *, cards: TopicCards, quarters: bool) -> Iterator[Claim]:
+    """Rising and falling topics, the steepest first."""
+    table = prevalence.quarter if quarters and prevalence.quarter is not None else prevalence
+    called = np.flatnonzero(np.isin(trends.verdict, ["rising", "falling"]))
+    first, last = _ends(table)
+    n_topics = int((~np.isnan(trends.p_value)).sum())
+    for k in called[np.argsort(-np.abs(trends.slope[called]), kind="stable")]:
+        verb = "rose" if trends.slope[k] > 0 else "fell"
+        start, end = table.share[first, k], table.share[last, k]
+        sentence = (
+            f"“{cards.label[k]}” {verb} by {number_words(abs(trends.slope[k]))} percentage points a year since "
+            f"{period_words(table.months[first], table.period)} ({_level(trends)} % bounds "
+            f"{change_words(trends.lower[k])} to {change_words(trends.upper[k])}; {p_words(trends.p_adjusted[k])} "
+            f"after correction for {n_topics} topics), from {percent_words(start)} to {percent_words(end)} in "
+            f"{period_words(table.months[last], table.period)}."
+        )
+        yield Claim(
+            kind="trend",
+            topic=int(k),
+            sentence=sentence,
+            estimate=float(trends.slope[k]),
+            lower=float(trends.lower[k]),
+            upper=float(trends.upper[k]),
+            unit=UNIT_SLOPE,
+            p_value=float(trends.p_value[k]),
+            p_adjusted=float(trends.p_adjusted[k]),
+        )
+
+
+def _ends(table: Prevalence) -> tuple[int, int]:
+    """First and last period that are covered in full, as far as there are such."""
+    whole = np.flatnonzero((table.n_docs > 0) & ~table.partial)
+    some = whole if whole.size > 1 else np.flatnonzero(table.n_docs > 0)
+    return int(some[0]), int(some[-1])
+
+
+def _level(trends: Trends) -> str:
+    return f"{100 * trends.level:g}"
+
+
+def _step_claims(trends: Trends, cards: TopicCards) -> Iterator[Claim]:
+    """Change points, the largest first."""
+    steps = [(k, step) for k, found in enumerate(trends.change_points) for step in found]
+    for k, step in sorted(steps, key=lambda pair: -abs(pair[1].size)):
+        yield Claim(
+            kind="step",
+            topic=k,
+            sentence=_step_sentence(str(cards.label[k]), step),
+            estimate=step.size,
+            unit="pp",
+            p_value=step.p_value,
+        )
+
+
+def _step_sentence(label: str, step: ChangePoint) -> str:
+    verb = "up" if step.size > 0 else "down"
+    month, lower, upper = (period_words(np.datetime64(v, "M"), "month") for v in (step.month, step.lower, step.upper))
+    when = f"in {month}" if lower == upper else f"in {month} (between {lower} and {upper})"
+    return (
+        f"“{label}” stepped {verb} by {number_words(abs(step.size))} percentage points {when}; {p_words(step.p_value)}."
+    )
+
+
+def _flat_claims(prevalence: Prevalence, trends: Trends, cards: TopicCards) -> Iterator[Claim]:
+    """Topics that held steady, the largest first."""
+    mean = mean_share(prevalence)
+    for k in np.flatnonzero(trends.verdict == "flat"):
+        sentence = (
+            f"“{cards.label[k]}” held steady at {about_words(mean[k])}: its slope lies between "
+            f"{change_words(trends.lower[k])} and {change_words(trends.upper[k])} percentage points a year."
+        )
+        yield Claim(
+            kind="flat",
+            topic=int(k),
+            sentence=sentence,
+            estimate=float(trends.slope[k]),
+            lower=float(trends.lower[k]),
+            upper=float(trends.upper[k]),
+            unit=UNIT_SLOPE,
+            p_value=float(trends.p_value[k]),
+            p_adjusted=float(trends.p_adjusted[k]),
+        )
+
+
+def _unclear(trends: Trends) -> Claim | None:
+    count = int(((trends.verdict == "unclear") & ~np.isnan(trends.p_value)).sum())
+    if not count:
+        return None
+    topics = "1 topic" if count == 1 else f"{count} topics"
+    sentence = f"For {topics} the data can neither show a rise or fall nor rule one out."
+    return Claim(kind="none", topic=None, sentence=sentence, estimate=float(count), unit="topics")

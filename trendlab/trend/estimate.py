@@ -1,0 +1,167 @@
+"""From monthly raw shares to slope, p, adjusted p and verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from trendlab.breaks import ChangePoint
+from trendlab.checks import BoolArray, FloatArray, MonthArray, StrArray, check_fraction
+from trendlab.prevalence import Prevalence
+from trendlab.trend.result import Trends
+from trendlab.trend.slope import SlopeLaw, fit_slopes
+
+MIN_MONTHS = 4
+CALL_P = 0.05
+FLAT_POINTS = 0.5
+FLAT_PART = 0.1
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Observed:
+    """The months that hold articles, ready for estimation.
+
+    Attributes:
+        months: (n,) of datetime64[M].
+        x: (n,) time in years.
+        y: (n, n_topics) raw shares.
+        size: (n,) effective articles of each month.
+        rate: (n_topics,) mean rate, kept off 0 and 1 by half an article.
+        noise: (n, n) sampling covariance in units of one article's variance.
+        smear: (n, n) or None, how a month's process spreads over uncertain months.
+    """
+
+    months: MonthArray
+    x: FloatArray
+    y: FloatArray
+    size: FloatArray
+    rate: FloatArray
+    noise: FloatArray
+    smear: FloatArray | None
+
+
+def estimate_trends(prevalence: Prevalence, *, level: float = 0.9, rng: np.random.Generator) -> Trends:
+    """Slope, bounds, p, adjusted p and verdict of each topic, from raw shares and month sizes.
+
+    Args:
+        prevalence: `raw` (n_months, n_topics), `n_eff` (n_months,); the smoothed `share` is never looked at.
+        level: coverage of the bounds, in (0, 1).
+        rng: calibrates the search for change points.
+
+    Raises:
+        OutOfRangeError: if level does not lie in (0, 1).
+
+    Source: the slope in `trendlab.trend.slope`; Benjamini & Hochberg 1995 for the adjusted p.
+    """
+    check_fraction(level, "level")
+    seen = _observe(prevalence)
+    if len(seen.x) < MIN_MONTHS:
+        return _no_trends(prevalence.raw.shape[1], len(seen.x), level)
+    law = fit_slopes(seen.x, seen.y, noise=seen.noise, rate=seen.rate, smear=seen.smear)
+    p_value = law.p_value()
+    p_adjusted = adjust_p(p_value)
+    lower, upper = _bounded(law, level, seen)
+    slope = np.clip(law.mean(), lower, upper)
+    narrow = (lower, upper) if level == 0.9 else _bounded(law, 0.9, seen)
+    mean_share = _mean_share(seen)
+    return Trends(
+        slope=100 * slope,
+        lower=100 * lower,
+        upper=100 * upper,
+        p_value=p_value,
+        p_adjusted=p_adjusted,
+        verdict=_verdict(slope, p_adjusted, bounds=narrow, mean_share=mean_share),
+        detectable=100 * law.detectable(),
+        change_points=_change_points(seen, rng),
+        level=level,
+        notes={
+            "method": "slope with AR(1) errors and sampling noise by REML, nuisance parameters summed out",
+            "n_months": len(seen.x),
+            "adjusted": "Benjamini-Hochberg",
+        },
+    )
+
+
+def adjust_p(p_value: FloatArray) -> FloatArray:
+    """Benjamini-Hochberg adjusted p-values, NaN where p is NaN.
+
+    Args:
+        p_value: (n,) in [0, 1].
+
+    Source: Benjamini & Hochberg 1995, the step-up procedure.
+    """
+    adjusted = np.full(len(p_value), np.nan)
+    known = np.flatnonzero(~np.isnan(p_value))
+    order = known[np.argsort(p_value[known], kind="stable")]
+    ranked = p_value[order] * len(order) / np.arange(1, len(order) + 1)
+    adjusted[order] = np.minimum(np.minimum.accumulate(ranked[::-1])[::-1], 1)
+    return adjusted
+
+
+def _observe(prevalence: Prevalence) -> Observed:
+    """Months with articles; month sizes are effective ones where they are known."""
+    size = np.where(prevalence.n_eff > 0, prevalence.n_eff, prevalence.n_docs)
+    seen: BoolArray = (prevalence.n_docs > 0) & (size > 0) & ~np.isnan(prevalence.raw).any(axis=1)
+    months, size, y = prevalence.months[seen], size[seen], prevalence.raw[seen]
+    total = size.sum()
+    rate = ((size[:, None] * y).sum(0) + 0.5) / (total + 1)
+    return Observed(
+        months=months,
+        x=(months - prevalence.months[:1]).astype(int) / 12,
+        y=y,
+        size=size,
+        rate=rate,
+        noise=np.diag(1 / size),
+        smear=None,
+    )
+
+
+def _mean_share(seen: Observed) -> FloatArray:
+    mean: FloatArray = seen.size @ seen.y / seen.size.sum()
+    return mean
+
+
+def _bounded(law: SlopeLaw, level: float, seen: Observed) -> tuple[FloatArray, FloatArray]:
+    """Bounds of the slope, cut to what a straight line inside [0, 1] can do."""
+    middle = seen.size @ seen.x / seen.size.sum()
+    before, after = middle - seen.x[0], seen.x[-1] - middle
+    # Twice the mean rate: a topic that was hardly ever seen still has room to have risen.
+    below, above = np.minimum(2 * seen.rate, 1), np.minimum(2 * (1 - seen.rate), 1)
+    steepest_up = np.minimum(below / before, above / after)
+    steepest_down = np.minimum(below / after, above / before)
+    lower = np.clip(law.quantile((1 - level) / 2), -steepest_down, steepest_up)
+    upper = np.clip(law.quantile((1 + level) / 2), -steepest_down, steepest_up)
+    return lower, upper
+
+
+def _verdict(
+    slope: FloatArray, p_adjusted: FloatArray, *, bounds: tuple[FloatArray, FloatArray], mean_share: FloatArray
+) -> StrArray:
+    """Rising, falling, flat or unclear; bounds are the 90 % interval whatever the level."""
+    band = np.maximum(FLAT_POINTS / 100, FLAT_PART * mean_share)
+    flat = (bounds[0] >= -band) & (bounds[1] <= band)
+    called = p_adjusted <= CALL_P
+    words: StrArray = np.select([called & (slope > 0), called, flat], ["rising", "falling", "flat"], "unclear")
+    return words
+
+
+def _change_points(seen: Observed, rng: np.random.Generator) -> tuple[tuple[ChangePoint, ...], ...]:
+    del rng
+    return tuple(() for _ in range(seen.y.shape[1]))
+
+
+def _no_trends(n_topics: int, n_months: int, level: float) -> Trends:
+    missing = np.full(n_topics, np.nan)
+    return Trends(
+        slope=missing,
+        lower=missing,
+        upper=missing,
+        p_value=missing,
+        p_adjusted=missing,
+        verdict=np.full(n_topics, "unclear"),
+        detectable=missing,
+        change_points=tuple(() for _ in range(n_topics)),
+        level=level,
+        notes={"reason": f"a trend needs {MIN_MONTHS} months with articles; there are {n_months}"},
+    )
