@@ -1,0 +1,62 @@
+"""Counts of terms in articles, and the options that make them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from trendlab.checks import StrArray, check_at_least, check_fraction, read_only, read_only_csr
+from trendlab.errors import OutOfRangeError
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class DocTerm:
+    """Counts of terms in articles.
+
+    Attributes:
+        doc_id: (n_docs,) of str.
+        counts: sparse (n_docs, n_terms) of int32, the counts.
+        vocabulary: (n_terms,) of str, sorted; the words of a phrase are joined by "_".
+        notes: options and what was learned (stop words of the corpus, phrases, bounds), for the manifest
+            and for counting new articles the same way.
+    """
+
+    doc_id: StrArray
+    counts: Any
+    vocabulary: StrArray
+    notes: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "doc_id", read_only(self.doc_id, str))
+        object.__setattr__(self, "counts", read_only_csr(self.counts))
+        object.__setattr__(self, "vocabulary", read_only(self.vocabulary, str))
+
+
+@dataclass(frozen=True, kw_only=True)
+class VectorizeSpec:
+    """How texts become terms.
+
+    Attributes:
+        phrases: whether words that belong together become one term, joined by "_".
+        language: ISO 639-1 code of all articles, or "auto": the language column, and where that is
+            empty the language whose function words the corpus holds most of.
+        min_docs: articles that a term needs, or None: grows with the corpus from 1 to about 16 per million.
+        max_part: largest part of the articles that may hold a term, in (0, 1]; corpora of under ten
+            articles have no such bound.
+        phrase_npmi: least normalised PMI of two neighbours that become a phrase, in (0, 1).
+        learn_stop_words: whether words spread evenly over all themes, such as "reported", are learned and left out.
+    """
+
+    phrases: bool = True
+    language: str = "auto"
+    min_docs: int | None = None
+    max_part: float = 0.5
+    phrase_npmi: float = 0.35
+    learn_stop_words: bool = True
+
+    def __post_init__(self) -> None:
+        if self.min_docs is not None:
+            check_at_least(self.min_docs, 1, "min_docs")
+        if not 0 < self.max_part <= 1:
+            raise OutOfRangeError(f"max_part must lie in (0, 1]; got {self.max_part!r}")
+        check_fraction(self.phrase_npmi, "phrase_npmi")

@@ -1,0 +1,132 @@
+"""Words that are no terms: function words by language, numbers, and words spread evenly over all themes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+import numpy as np
+
+from trendlab.checks import BoolArray, IntArray, StrArray
+from trendlab.errors import ChoiceError
+from trendlab.vectorize.tokens import TokenStream
+
+ORDINAL_ENDS = ("st", "nd", "rd", "th")
+MAIN_PART = 0.05  # a language needs this part of the articles before its function words count
+COMMON_PART = 0.05
+LEAST_COMMON = 30  # in fewer articles chance hides the theme
+SAMPLE_DOCS = 20_000
+
+
+@cache
+def function_words() -> dict[str, frozenset[str]]:
+    """Function words by ISO 639-1 code."""
+    table = resources.files("trendlab.vectorize").joinpath("stopwords.txt").read_text(encoding="utf8")
+    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
+    return {code: frozenset(words.split()) for code, words in rows}
+
+
+def is_number(word: str) -> bool:
+    """Whether a word counts as a number: no letter, mostly digits ("1980s", "20m"), or an ordinal ("10th")."""
+    if word.isalpha():
+        return False
+    n_digits = sum(c.isdigit() for c in word)
+    if not any(c.isalpha() for c in word):
+        return True
+    return 2 * n_digits > len(word) or (n_digits == len(word) - 2 and word.endswith(ORDINAL_ENDS))
+
+
+def main_languages(stream: TokenStream, languages: StrArray, wanted: str) -> list[str]:
+    """Languages whose function words are left out, the most frequent first.
+
+    Args:
+        stream: all tokens.
+        languages: (n_docs,) of str, ISO 639-1 or "".
+        wanted: a code for all articles, or "auto".
+
+    Raises:
+        ChoiceError: if there is no list for the wanted language.
+    """
+    lists = function_words()
+    if wanted != "auto":
+        if wanted not in lists:
+            raise ChoiceError(f"language must be auto or one of {', '.join(sorted(lists))}; got {wanted!r}")
+        return [wanted]
+    codes, n_docs = np.unique(languages[languages != ""], return_counts=True)
+    order = np.argsort(-n_docs, kind="stable")
+    found = [str(codes[k]) for k in order if n_docs[k] >= MAIN_PART * n_docs.sum() and str(codes[k]) in lists]
+    return found or _language_of_words(stream)
+
+
+def _language_of_words(stream: TokenStream) -> list[str]:
+    totals = np.bincount(stream.ids, minlength=len(stream.words))
+    count = dict(zip(stream.words, totals.tolist(), strict=True))
+    hits = {code: sum(count.get(w, 0) for w in words) for code, words in function_words().items()}
+    best = max(sorted(hits), key=lambda code: hits[code], default="")
+    return [best] if best and hits[best] else []
+
+
+def stop_mask(stream: TokenStream, languages: StrArray, codes: Sequence[str]) -> BoolArray:
+    """Tokens that are numbers or function words of their article's language, (n_tokens,) of bool.
+
+    An article in none of the languages `codes` is read as one in the first of them: the word "die" is
+    left out of German articles and kept in English ones.
+    """
+    numbers = np.fromiter((is_number(w) for w in stream.words), dtype=np.bool_, count=len(stream.words))
+    if not codes:
+        return numbers[stream.ids]
+    lists = function_words()
+    stops = np.array([[w in lists[code] for w in stream.words] for code in codes], dtype=np.bool_) | numbers
+    row = np.zeros(stream.n_docs, dtype=np.int64)
+    for k, code in enumerate(codes):
+        row[languages == code] = k
+    if len(codes) == 1:
+        return np.asarray(stops[0][stream.ids])
+    return np.asarray(stops[np.repeat(row, np.diff(stream.indptr)), stream.ids])
+
+
+def evenly_spread_words(stream: TokenStream) -> IntArray:
+    """Frequent words whose articles have no theme in common, as places in `stream.words`.
+
+    An article is its set of words weighted by inverse document frequency, at length 1. If the articles that
+    hold a frequent word lie, on average, where all articles lie, the word says nothing about the theme. Measure:
+    squared distance of their mean from the mean of all, the word itself left out, over the variance of
+    single articles, less what chance gives; scaled so that 1 means one theme. Words below half the median
+    of the frequent words are evenly spread.
+
+    Source: the idea of residual idf (Church & Gale 1995) with themes in place of a Poisson rate.
+    """
+    from scipy import sparse
+
+    present = sparse.csr_array(_sample(stream).counts(), dtype=np.float32)
+    present.data[:] = 1
+    n_docs, df = present.shape[0], np.bincount(present.indices, minlength=len(stream.words))
+    common = np.flatnonzero((df >= max(COMMON_PART * n_docs, LEAST_COMMON)) & (df < n_docs))
+    used = np.flatnonzero((df >= 3) & (df < n_docs / 2))
+    if common.size < LEAST_COMMON or not used.size:
+        return common[:0]
+    bags = present[:, used] @ sparse.diags_array(np.log(n_docs / df[used]).astype(np.float32))
+    length = np.sqrt(bags.multiply(bags).sum(axis=1))
+    bags = sparse.csr_array(sparse.diags_array((1 / np.maximum(length, 1e-12)).astype(np.float32)) @ bags)
+    mean = np.asarray(bags.mean(axis=0)).ravel()
+    members = present[:, common].T.tocsr()
+    away = (members @ bags).toarray() / df[common][:, None] - mean
+    slot = np.searchsorted(used, common)
+    own = (slot < used.size) & (used[np.minimum(slot, used.size - 1)] == common)
+    away[np.flatnonzero(own), slot[own]] = 0
+    part = 1 - df[common] / n_docs
+    theme = ((away**2).sum(axis=1) / max(1 - float(mean @ mean), 1e-12) - part / df[common]) / part
+    return np.asarray(common[theme < np.median(theme) / 2])
+
+
+def _sample(stream: TokenStream) -> TokenStream:
+    """Every k-th article, so that a large corpus costs what one of `SAMPLE_DOCS` articles does."""
+    step = -(-stream.n_docs // SAMPLE_DOCS)
+    if step <= 1:
+        return stream
+    taken = np.zeros(stream.n_docs, dtype=np.bool_)
+    taken[::step] = True
+    kept = stream.keep(np.repeat(taken, np.diff(stream.indptr)))
+    ends = np.concatenate([[0], kept.indptr[1:][taken]])
+    return TokenStream(words=kept.words, ids=kept.ids, linked=kept.linked, indptr=ends)
