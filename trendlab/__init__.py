@@ -1,5 +1,122 @@
-"""Topic shares per calendar month with honest intervals, from archives however messy."""
+"""trendlab: topic shares per calendar month with honest intervals, from archives however messy.
+
+In the order of the flow:
+
+    read                 a path, glob or frame            -> Corpus, Rejects
+    find_duplicates      Corpus                           -> DuplicateClusters
+    date_corpus          Corpus                           -> DatedCorpus
+    count_terms          Corpus                           -> DocTerm
+    embed_corpus         Corpus, DocTerm                  -> Embedding
+    fit_topics           DocTerm, Embedding               -> TopicFit
+    describe_topics      TopicFit, DocTerm                -> TopicCards
+    estimate_prevalence  TopicFit, DatedCorpus            -> Prevalence
+    estimate_trends      Prevalence                       -> Trends
+    make_claims          Prevalence, Trends               -> Claim, ...
+    fit_run              a source, Options                -> Run (all of the above)
+    save_run, load_run   Run                              <-> a run folder
+    write_report         Run                              -> PDF, figures, tables, one HTML page
+
+Importing this package loads none of the heavy libraries; each name is loaded when it is first used.
+"""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from trendlab.claims import Claim, make_claims
+    from trendlab.corpus import Corpus, Rejects
+    from trendlab.dates import DatedCorpus, date_corpus, explain_date
+    from trendlab.duplicates import find_duplicates
+    from trendlab.embed import Embedding, embed_corpus
+    from trendlab.errors import TrendlabError
+    from trendlab.models import ModelSpec, TopicFit, assign_topics, fit_topics, match_topics
+    from trendlab.options import Options
+    from trendlab.pipeline import fit_run
+    from trendlab.prevalence import Prevalence, articles_behind, estimate_prevalence
+    from trendlab.readers import ReadSpec, read, write_articles
+    from trendlab.report import ReportSpec, write_report
+    from trendlab.store import Run, load_run, save_run
+    from trendlab.synthetic import make_articles, make_demo
+    from trendlab.topics import TopicCards, describe_topics
+    from trendlab.trend import Trends, estimate_trends
+    from trendlab.vectorize import DocTerm, VectorizeSpec, count_terms
+
+__all__ = [
+    "Claim",
+    "Corpus",
+    "DatedCorpus",
+    "DocTerm",
+    "Embedding",
+    "ModelSpec",
+    "Options",
+    "Prevalence",
+    "ReadSpec",
+    "Rejects",
+    "ReportSpec",
+    "Run",
+    "TopicCards",
+    "TopicFit",
+    "TrendlabError",
+    "Trends",
+    "VectorizeSpec",
+    "articles_behind",
+    "assign_topics",
+    "count_terms",
+    "date_corpus",
+    "describe_topics",
+    "embed_corpus",
+    "estimate_prevalence",
+    "estimate_trends",
+    "explain_date",
+    "find_duplicates",
+    "fit_run",
+    "fit_topics",
+    "load_run",
+    "make_articles",
+    "make_claims",
+    "make_demo",
+    "match_topics",
+    "read",
+    "save_run",
+    "write_articles",
+    "write_report",
+]
+
+_HOME = {
+    "claims": ("Claim", "make_claims"),
+    "corpus": ("Corpus", "Rejects"),
+    "dates": ("DatedCorpus", "date_corpus", "explain_date"),
+    "duplicates": ("find_duplicates",),
+    "embed": ("Embedding", "embed_corpus"),
+    "errors": ("TrendlabError",),
+    "models": ("ModelSpec", "TopicFit", "assign_topics", "fit_topics", "match_topics"),
+    "options": ("Options",),
+    "pipeline": ("fit_run",),
+    "prevalence": ("Prevalence", "articles_behind", "estimate_prevalence"),
+    "readers": ("ReadSpec", "read", "write_articles"),
+    "report": ("ReportSpec", "write_report"),
+    "store": ("Run", "load_run", "save_run"),
+    "synthetic": ("make_articles", "make_demo"),
+    "topics": ("TopicCards", "describe_topics"),
+    "trend": ("Trends", "estimate_trends"),
+    "vectorize": ("DocTerm", "VectorizeSpec", "count_terms"),
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401
+    """Load a public name, or a module of the package, when it is first used."""
+    from importlib import import_module
+
+    for module, names in _HOME.items():
+        if name in names:
+            return getattr(import_module(f"trendlab.{module}"), name)
+    if name in _HOME or name in ("breaks", "checks", "effects", "figures", "models", "quality", "resample"):
+        return import_module(f"trendlab.{name}")
+    raise AttributeError(f"module 'trendlab' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

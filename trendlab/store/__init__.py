@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from trendlab.store.load import load_fit, load_run
+from trendlab.store.load import load_fit, load_run, load_vectors
 from trendlab.store.run import Run
 from trendlab.store.save import SCHEMA, save_run, write_folder, write_json
 
-__all__ = ["SCHEMA", "Run", "load_fit", "load_run", "save_run", "write_folder", "write_json"]
+__all__ = ["SCHEMA", "Run", "load_fit", "load_run", "load_vectors", "save_run", "write_folder", "write_json"]

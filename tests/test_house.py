@@ -1,0 +1,183 @@
+"""The rules of the house, one test each."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "trendlab"
+MODULES = sorted(p for p in PACKAGE.rglob("*.py") if p.name != "__init__.py")
+
+# From the ground up: a room may import rooms of lower floors, and its own.
+FLOORS = (
+    "errors", "checks", "timing", "corpus", "readers", "duplicates", "mentions", "dates", "vectorize", "embed", "quality", "models",
+    "topics", "resample", "prevalence", "breaks", "trend", "effects", "claims", "store", "figures", "explorer", "report",
+    "synthetic", "options", "stages", "pipeline", "notebooks", "estimators", "engine", "cli",
+)  # fmt: skip
+# Rooms that a lower one may call because they stand beside the flow: (from, to).
+BESIDE = {("embed", "store"), ("readers", "dates"), ("models", "engine"), ("vectorize", "engine")}
+
+
+def room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> set[str]:
+    """Rooms of trendlab that a module imports, also inside functions, but not for type checking only."""
+    tree = ast.parse(path.read_text(encoding="utf8"))
+    guarded = {
+        id(n)
+        for test in ast.walk(tree)
+        if isinstance(test, ast.If) and getattr(test.test, "id", "") == "TYPE_CHECKING"
+        for n in ast.walk(test)
+    }
+    found = set()
+    for node in ast.walk(tree):
+        if id(node) in guarded:
+            continue
+        names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = [f"trendlab.{a.name}" for a in node.names] if node.module == "trendlab" else [node.module]
+        found |= {n.split(".")[1] for n in names if n.startswith("trendlab.")}
+    return found & set(FLOORS)
+
+
+def test_every_room_has_its_floor():
+    assert {room(p) for p in MODULES} - {"__init__"} <= set(FLOORS)
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_imports_go_to_lower_floors_only(path):
+    if path == PACKAGE / "__init__.py":
+        pytest.skip("the table of contents names all rooms")
+    here = room(path)
+    upward = {r for r in imports(path) if FLOORS.index(r) > FLOORS.index(here) and (here, r) not in BESIDE}
+    assert not upward
+
+
+def test_importing_trendlab_loads_none_of_the_heavy_libraries():
+    heavy = ("pandas", "matplotlib", "torch", "bertopic", "pyarrow", "sklearn", "numba", "statsmodels")
+    code = f"import sys, trendlab, trendlab.cli; print([m for m in {heavy} if m in sys.modules])"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == "[]"
+
+
+def test_all_is_sorted_and_every_name_in_it_loads():
+    import trendlab
+
+    assert trendlab.__all__ == sorted(trendlab.__all__)
+    assert {n for names in trendlab._HOME.values() for n in names} == set(trendlab.__all__)
+    assert all(getattr(trendlab, name) is not None for name in trendlab.__all__)
+
+
+def test_unknown_name_is_an_attribute_error():
+    import trendlab
+
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = trendlab.nothing
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_every_module_has_its_twin_test(path):
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    names = ["_".join(parts[:k]) for k in range(len(parts), 0, -1)]
+    twins = [f"test_{n}.py" for n in names] + [f"test_{names[-1]}_*.py"]
+    assert any(list((ROOT / "tests").glob(t)) for t in twins)
+
+
+def test_results_are_frozen_dataclasses():
+    loose = []
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf8"))):
+            if isinstance(node, ast.ClassDef):
+                for deco in node.decorator_list:
+                    text = ast.unparse(deco)
+                    if text.startswith("dataclass") and "frozen=True" not in text:
+                        loose.append(f"{path.name}:{node.name}")
+    assert loose == []
+
+
+def test_files_stay_within_300_lines():
+    long = {
+        str(p.relative_to(ROOT)): n for p in PACKAGE.rglob("*.py") if (n := len(p.read_text("utf8").splitlines())) > 300
+    }
+    assert long == {}
+
+
+def test_function_bodies_stay_within_40_lines():
+    long = []
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                body = node.body[1:] if ast.get_docstring(node) and len(node.body) > 1 else node.body
+                if body[-1].end_lineno - body[0].lineno + 1 > 40:
+                    long.append(f"{path.relative_to(ROOT)}:{node.name}")
+    assert long == []
+
+
+def test_no_module_reads_or_writes_pickle():
+    words = re.compile(r"\b(pickle|joblib|cloudpickle|dill|shelve|allow_pickle\s*=\s*True)\b")
+    found = [
+        f"{p.name}: {line.strip()}"
+        for p in PACKAGE.rglob("*.py")
+        for line in p.read_text("utf8").splitlines()
+        if words.search(line)
+        and not line.strip().startswith(("#", '"""'))
+        and re.search(r"import|load\(|dump\(|True", line)
+    ]
+    assert found == []
+
+
+def test_only_readers_and_store_open_files():
+    words = re.compile(r"\bopen\(|\.read_text\(|\.read_bytes\(|\.write_text\(|\.write_bytes\(|np\.load\(|np\.save")
+    allowed = ("readers", "store", "notebooks")
+    found = [
+        f"{p.relative_to(PACKAGE)}: {line.strip()}"
+        for p in PACKAGE.rglob("*.py")
+        if room(p) not in allowed
+        for line in p.read_text("utf8").splitlines()
+        if words.search(line) and "resources" not in line and "files(" not in line
+    ]
+    assert found == []
+
+
+def test_only_figures_import_matplotlib():
+    found = [
+        str(p.relative_to(PACKAGE))
+        for p in PACKAGE.rglob("*.py")
+        if room(p) != "figures" and re.search(r"^\s*(import|from) matplotlib", p.read_text("utf8"), re.M)
+    ]
+    assert found == []
+
+
+def test_no_figure_uses_pyplot():
+    assert not [p for p in PACKAGE.rglob("*.py") if "pyplot" in p.read_text("utf8")]
+
+
+CONDA_NAMES = {"torch": "pytorch", "dask[distributed]": "dask"}
+
+
+def test_every_dependency_stands_in_environment_yml():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))["project"]
+    wanted = [
+        *project["dependencies"],
+        *(d for k, v in project["optional-dependencies"].items() if k != "build" for d in v),
+    ]
+    names = {re.split(r"[<>=~! ;]", d, maxsplit=1)[0] for d in wanted}
+    text = (ROOT / "environment.yml").read_text("utf8")
+    listed = set(re.findall(r"^\s*- ([A-Za-z0-9_.-]+)", text, re.M))
+    assert {CONDA_NAMES.get(n, n) for n in names} - listed == set()
+
+
+def test_the_two_commands_are_in_the_makefile_and_ci_calls_make_test():
+    makefile = (ROOT / "Makefile").read_text("utf8")
+    assert re.search(r"^report:", makefile, re.M)
+    assert re.search(r"^test:", makefile, re.M)
+    assert "make test" in (ROOT / ".ci" / "run").read_text("utf8")

@@ -1,0 +1,164 @@
+"""The command line: trendlab read, trendlab fit, trendlab report."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from trendlab import __version__
+from trendlab.errors import TrendlabError
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_FIT_OPTIONS = (
+    click.option("--model", default="mixture", show_default=True, help="mixture, nmf, lda or bertopic."),
+    click.option("--topics", default="auto", show_default=True, help="Number of topics, or auto."),
+    click.option("--seed", type=int, default=0, show_default=True, help="One seed repeats a run to the byte."),
+    click.option("--level", type=float, default=0.9, show_default=True, help="Coverage of all bounds."),
+    click.option("--embeddings", default=None, help="FILE.npy, a sentence-transformers model, or lsa."),
+    click.option("--phrases", type=click.Choice(["on", "off"]), default="on", show_default=True),
+    click.option("--language", default="auto", show_default=True, help="auto, or a code such as en."),
+    click.option("--duplicates", default="once", show_default=True, help="once, count or drop near-duplicates."),
+    click.option("--topics-file", default=None, help="TOML file: merge, rename, hide, seed words."),
+    click.option("--previous", default=None, help="Earlier run whose numbers, labels and colours are kept."),
+    click.option("--group", default=None, help="Column whose mix over time is adjusted for."),
+    click.option("--check", is_flag=True, help="Refit for stability and robustness."),
+    click.option("--device", default="auto", show_default=True, help="auto, cpu or cuda."),
+    click.option("--engine", default="local", show_default=True, help="local or dask."),
+    click.option("--scheduler", default=None, help="Address of a running Dask scheduler."),
+)
+_READ_OPTIONS = (
+    click.option("--format", default="auto", show_default=True, help="Format of the source, or auto."),
+    click.option("--since", default=None, help="First month (YYYY-MM) or day that is kept."),
+    click.option("--until", default=None, help="Last month (YYYY-MM) or day that is kept."),
+    click.option("--text-column", default=None, help="Column with the text; guessed otherwise."),
+    click.option("--title-column", default=None, help="Column with the title; guessed otherwise."),
+    click.option("--date-column", default=None, help="Column with the date; guessed otherwise."),
+    click.option("--id-column", default=None, help="Column with the id; guessed otherwise."),
+    click.option("--json", "as_json", is_flag=True, help="Print a machine-readable summary."),
+)
+
+
+def _with(options: tuple[Callable[[F], F], ...]) -> Callable[[F], F]:
+    """A decorator that adds these options, first one first."""
+
+    def add(function: F) -> F:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return add
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="trendlab")
+def app() -> None:
+    """Monthly topic shares with honest intervals, from archives however messy."""
+
+
+@app.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("-o", "--output", required=True, help="ARTICLES.jsonl to write.")
+@click.option("--rejects", default=None, help="Write what is in no article, one JSON object a line.")
+@click.option("--review", default=None, help="Write an HTML page that shows each split and each date.")
+@_with(_READ_OPTIONS)
+def read(sources: tuple[str, ...], output: str, rejects: str | None, review: str | None, **flags: Any) -> None:
+    """Read a source into dated articles, one JSON object a line."""
+    from trendlab.pipeline import read_articles
+
+    as_json = flags.pop("as_json")
+    summary = read_articles(sources, output, rejects=rejects, review=review, options=_options(flags))
+    _say(summary, as_json)
+
+
+@app.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("-o", "--output", required=True, help="Run folder to write.")
+@_with(_FIT_OPTIONS)
+@_with(_READ_OPTIONS)
+def fit(sources: tuple[str, ...], output: str, **flags: Any) -> None:
+    """Fit topics and their monthly shares; write a run folder."""
+    from trendlab.pipeline import write_run
+
+    as_json = flags.pop("as_json")
+    _say(write_run(sources, output, options=_options(flags)), as_json)
+
+
+@app.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...|RUN")
+@click.option("-o", "--output", required=True, help="Folder of the report, for example reports/NAME.")
+@click.option("--title", default=None, help="Title of the report.")
+@click.option("--author", default=None, help="Author of the report.")
+@click.option("--events", default=None, help="CSV with columns date and label, drawn into figures.")
+@click.option("--font-path", multiple=True, help="Folder with further fonts for other scripts.")
+@_with(_FIT_OPTIONS)
+@_with(_READ_OPTIONS)
+def report(sources: tuple[str, ...], output: str, **flags: Any) -> None:
+    """Fit, then write PDF, figures, tables and an offline HTML page."""
+    from trendlab.pipeline import write_whole_report
+
+    as_json = flags.pop("as_json")
+    page = {k: flags.pop(k) for k in ("title", "author", "events")}
+    page["font_paths"] = tuple(flags.pop("font_path"))
+    _say(write_whole_report(sources, output, options=_options(flags), page=page), as_json)
+
+
+def _options(flags: dict[str, Any]) -> Any:
+    from trendlab.options import Options
+
+    flags["phrases"] = flags.get("phrases", "on") == "on"
+    return Options(**flags)
+
+
+def _say(summary: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps(summary, ensure_ascii=False))
+    else:
+        click.echo(summary["text"])
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; returns the exit status.
+
+    Every error on purpose becomes one line on standard error and status 2.
+    """
+    _speak_utf8()
+    try:
+        result = app.main(args=arguments, prog_name="trendlab", standalone_mode=False)
+    except click.ClickException as error:
+        return _fail(error.format_message())
+    except click.exceptions.Abort:
+        return _fail("interrupted; nothing was written", 130)
+    except TrendlabError as error:
+        return _fail(str(error))
+    except (OSError, MemoryError) as error:
+        return _fail(_system_error(error))
+    return result if isinstance(result, int) else 0
+
+
+def _speak_utf8() -> None:
+    """Print any character, also where the locale is C."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf8", errors="backslashreplace")
+
+
+def _system_error(error: OSError | MemoryError) -> str:
+    if isinstance(error, MemoryError):
+        return "out of memory; use fewer articles (--since, --until) or a larger machine"
+    where = f"{Path(str(error.filename))}: " if error.filename else ""
+    return f"{where}{error.strerror or error}; free space or give another place, then run again"
+
+
+def _fail(message: str, status: int = 2) -> int:
+    click.echo(f"trendlab: {' '.join(message.split())}", err=True)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

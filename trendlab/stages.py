@@ -1,0 +1,281 @@
+"""The stages of a run, each a short call of the library with a run's options."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from trendlab import __version__
+from trendlab.checks import FloatArray, IntArray
+from trendlab.claims import Claim, make_claims
+from trendlab.corpus import Corpus, Rejects
+from trendlab.dates import DatedCorpus
+from trendlab.embed import Embedding
+from trendlab.models.base import TopicFit
+from trendlab.options import Options
+from trendlab.prevalence import Prevalence
+from trendlab.topics import TopicCards
+from trendlab.trend import Trends
+from trendlab.vectorize import DocTerm
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+EXCERPT_WORDS = 80
+_PACKAGES = ("numpy", "scipy", "scikit-learn", "pandas", "pyarrow", "numba", "matplotlib", "typst")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Weighed:
+    """A corpus with the weight of each article, after near-duplicates were found.
+
+    Attributes:
+        corpus: the articles that stay, near-duplicates marked.
+        rejects: with one row more for each article that was dropped.
+        weight: (n_docs,) what each article counts.
+    """
+
+    corpus: Corpus
+    rejects: Rejects
+    weight: FloatArray
+
+
+def rng_of(options: Options, stage: str) -> np.random.Generator:
+    """The random generator of one stage: same seed and stage, same numbers, whatever ran before."""
+    return np.random.default_rng([options.seed, *stage.encode("utf8")])
+
+
+def read_source(source: Any, options: Options) -> tuple[Corpus, Rejects]:  # noqa: ANN401
+    """Articles and rejects of a source, or of the bundled demo when the source is "demo"."""
+    from trendlab.readers import ReadSpec, read
+
+    spec = ReadSpec(
+        format=options.format,
+        since=options.since,
+        until=options.until,
+        text_column=options.text_column,
+        title_column=options.title_column,
+        date_column=options.date_column,
+        id_column=options.id_column,
+    )
+    return read(_open_demo(source), spec=spec)
+
+
+def _open_demo(source: Any) -> Any:  # noqa: ANN401
+    from pathlib import Path
+
+    single = source[0] if isinstance(source, list | tuple) and len(source) == 1 else source
+    if isinstance(single, str) and single == "demo" and not Path(single).exists():
+        from trendlab.synthetic import make_demo
+
+        return make_demo().to_frame()
+    return single
+
+
+def weigh_duplicates(corpus: Corpus, rejects: Rejects, *, rule: str) -> Weighed:
+    """Near-duplicates marked and weighed by a rule: once, count or drop."""
+    from trendlab.duplicates import find_duplicates
+
+    clusters = find_duplicates(corpus)
+    marked, weight = clusters.mark(corpus), clusters.weights(rule)
+    if rule != "drop":
+        return Weighed(corpus=marked, rejects=rejects, weight=weight)
+    keep, gone = np.flatnonzero(weight > 0), np.flatnonzero(weight == 0)
+    dropped = tuple(_drop_row(row) for row in marked.take(gone).table.to_pylist())
+    return Weighed(corpus=marked.take(keep), rejects=Rejects(rows=(*rejects.rows, *dropped)), weight=weight[keep])
+
+
+def _drop_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    place = {k: row[k] for k in ("source", "first_line", "last_line", "text")}
+    return {**place, "reason": f"near-duplicate of {row['duplicate_of']}, dropped as asked"}
+
+
+def count(corpus: Corpus, options: Options) -> DocTerm:
+    """Counts of terms."""
+    from trendlab.vectorize import VectorizeSpec, count_terms
+
+    return count_terms(corpus, spec=VectorizeSpec(phrases=options.phrases, language=options.language))
+
+
+def date_articles(corpus: Corpus) -> DatedCorpus:
+    """A month distribution for each article."""
+    from trendlab.dates import date_corpus
+
+    return date_corpus(corpus)
+
+
+def embed(corpus: Corpus, doc_term: DocTerm, *, options: Options) -> Embedding | None:
+    """Vectors where the options or the model ask for them; given ones are put in the order of the fit."""
+    from trendlab.embed import embed_corpus
+
+    if options.embeddings is None and options.model != "bertopic":
+        return None
+    if options.embeddings is not None and options.embeddings.endswith(".npy"):
+        from trendlab.store import load_vectors
+
+        place = np.array(corpus.table["order"].to_pylist(), dtype=np.int64)
+        vectors = load_vectors(options.embeddings, n_docs=int(corpus.notes.get("read", len(corpus))))
+        return Embedding(doc_id=corpus.doc_id, vectors=vectors[place], name="given")
+    model = options.embeddings or "auto"
+    return embed_corpus(corpus, doc_term, model=model, device=options.device, seed=options.seed)
+
+
+def fit_model(doc_term: DocTerm, embedding: Embedding | None, *, options: Options) -> TopicFit:
+    """Topics and memberships."""
+    from trendlab.models import ModelSpec, fit_topics
+
+    spec = ModelSpec(model=options.model, topics=options.topics)
+    return fit_topics(doc_term, embedding, spec=spec, rng=rng_of(options, "model"))
+
+
+def describe(fit: TopicFit, doc_term: DocTerm, *, corpus: Corpus) -> TopicCards:
+    """Topics as people read them."""
+    from trendlab.topics import describe_topics
+
+    return describe_topics(fit, doc_term, corpus=corpus)
+
+
+def further_tables(
+    fit: TopicFit, doc_term: DocTerm, *, dated: DatedCorpus, embedding: Embedding | None
+) -> dict[str, pd.DataFrame]:
+    """The map of articles, the choice of the number of topics, and the shift of terms over time."""
+    import pandas as pd
+
+    from trendlab.embed import embed_corpus, project_map
+    from trendlab.topics import terms_over_time
+
+    tables = {}
+    if len(doc_term.doc_id) > 2:
+        points = project_map(embedding or embed_corpus(dated.corpus, doc_term, model="lsa"))
+        tables["map"] = pd.DataFrame({"doc_id": fit.doc_id, "x": points[:, 0], "y": points[:, 1]})
+    if "choice" in fit.options:
+        tables["choice"] = pd.DataFrame(list(fit.options["choice"]))
+    if len(dated.months):
+        tables["term_shift"] = terms_over_time(fit, doc_term, dated=dated)
+    return tables
+
+
+def share(fit: TopicFit, dated: DatedCorpus, *, weight: FloatArray, options: Options) -> Prevalence | None:
+    """Monthly shares, or None when nothing dates the source."""
+    from trendlab.prevalence import estimate_prevalence
+
+    if not len(dated.months):
+        return None
+    rng = rng_of(options, "prevalence")
+    return estimate_prevalence(fit, dated, weight=weight, level=options.level, rng=rng)
+
+
+def judge(
+    prevalence: Prevalence | None, cards: TopicCards, *, options: Options
+) -> tuple[Trends | None, tuple[Claim, ...]]:
+    """Trends of all topics and the sentences that they allow."""
+    from trendlab.trend import estimate_trends
+
+    if prevalence is None:
+        return None, make_claims(None, None, cards=cards)
+    trends = estimate_trends(prevalence, level=options.level, rng=rng_of(options, "trends"))
+    return trends, make_claims(prevalence, trends, cards=cards)
+
+
+def article_table(dated: DatedCorpus, doc_term: DocTerm, *, weight: FloatArray) -> pa.Table:
+    """The columns of articles.parquet, row for row."""
+    import pyarrow as pa
+
+    table = dated.corpus.table
+    best, lower, upper = dated.month_interval()
+    names = [*(str(m) for m in dated.months), None]  # index -1, no month, gives None
+
+    def month(index: IntArray) -> pa.Array:
+        return pa.array([names[i] for i in index], pa.string())
+
+    return pa.table(
+        {
+            "doc_id": table["doc_id"],
+            "title": table["title"],
+            "source": table["source"],
+            "date": pa.array([None if np.isnat(d) else str(d) for d in dated.date], pa.string()),
+            "month": month(best),
+            "month_lower": month(lower),
+            "month_upper": month(upper),
+            "dated_by": pa.array(dated.dated_by.tolist(), pa.string()),
+            "language": table["language"],
+            "n_terms": pa.array(np.asarray(doc_term.counts.sum(axis=1)).ravel().astype(np.int64)),
+            "duplicate_of": table["duplicate_of"],
+            "weight": pa.array(np.asarray(weight, dtype=float)),
+            "excerpt": pa.array([" ".join(t.split()[:EXCERPT_WORDS]) for t in table["text"].to_pylist()], pa.string()),
+        }
+    )
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Traces:
+    """What a manifest tells of a run.
+
+    Attributes:
+        dated, rejects, doc_term, embedding: the results of the stages.
+        inputs: name, bytes and SHA-256 of each input.
+        title: title of the report, or None.
+    """
+
+    dated: DatedCorpus
+    rejects: Rejects
+    doc_term: DocTerm
+    embedding: Embedding | None
+    inputs: list[dict[str, Any]]
+
+
+def make_manifest(traces: Traces, options: Options) -> dict[str, Any]:
+    """Versions, options, inputs, counts and notes of a run, in plain JSON values."""
+    notes = dict(traces.dated.corpus.notes)
+    return {
+        "versions": versions(),
+        "options": dict(options.to_json()),
+        "seed": options.seed,
+        "inputs": traces.inputs,
+        "counts": count_articles(traces.dated, traces.rejects),
+        "notes": {
+            "reader": notes,
+            "dates": traces.dated.notes,
+            "vectorize": traces.doc_term.notes,
+            "embedding": None
+            if traces.embedding is None
+            else {"name": traces.embedding.name, **traces.embedding.notes},
+        },
+    }
+
+
+def count_articles(dated: DatedCorpus, rejects: Rejects) -> dict[str, Any]:
+    """How many records were read and what became of them."""
+    table = dated.corpus.table
+    return {
+        "read": dated.corpus.notes.get("read", len(dated) + len(rejects)),
+        "articles": len(dated),
+        "rejects": len(rejects),
+        "duplicates": int(table.num_rows - table["duplicate_of"].null_count),
+        "dated_by": _tally(dated.dated_by.tolist()),
+        "languages": _tally(table["language"].to_pylist()),
+    }
+
+
+def describe_inputs(source: Any) -> list[dict[str, Any]]:  # noqa: ANN401
+    """Name, size and SHA-256 of each input, without the folder it lies in."""
+    from trendlab.readers import fingerprint_inputs
+
+    return fingerprint_inputs(_open_demo(source))
+
+
+def versions() -> dict[str, str]:
+    """Versions of trendlab, Python and the libraries that numbers depend on."""
+    from importlib.metadata import version
+
+    return {"trendlab": __version__, "python": platform.python_version(), **{p: version(p) for p in _PACKAGES}}
+
+
+def _tally(words: list[str]) -> dict[str, int]:
+    names, counts = np.unique(np.array(words, dtype=np.str_), return_counts=True)
+    return {str(n): int(c) for n, c in zip(names, counts, strict=True)}
