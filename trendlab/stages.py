@@ -264,7 +264,7 @@ def count_articles(dated: DatedCorpus, rejects: Rejects) -> dict[str, Any]:
 
 def describe_inputs(source: Any) -> list[dict[str, Any]]:  # noqa: ANN401
     """Name, size and SHA-256 of each input, without the folder it lies in."""
-    from trendlab.readers import fingerprint_inputs
+    from trendlab.readers.fingerprint import fingerprint_inputs
 
     return fingerprint_inputs(_open_demo(source))
 
