@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,11 @@ CORPUS_COLUMNS = (
     "doc_id", "title", "text", "source", "raw_date", "order", "first_line", "last_line",
     "language", "duplicate_of", "month_prob", "dated_by", "meta",
 )  # fmt: skip
+
+
+__all__ = [
+    "CORPUS_COLUMNS", "Boilerplate", "Corpus", "Rejects", "canonical_order", "content_key", "detect_languages", "learn_boilerplate",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -50,7 +55,10 @@ class Corpus:
 
     def strings(self, name: str) -> StrArray:
         """A text column as (n_docs,) of str; null becomes the empty string."""
-        return read_only(np.array([x or "" for x in self.table[name].to_pylist()], dtype=np.str_))
+        import pyarrow.compute as pc
+
+        column = pc.fill_null(self.table[name], "")
+        return read_only(np.asarray(column.to_numpy(zero_copy_only=False), dtype=np.str_))
 
     def texts(self) -> list[str]:
         """Title and text of each article joined by a line break, in row order."""
@@ -60,6 +68,14 @@ class Corpus:
     def take(self, rows: IntArray) -> Corpus:
         """The same corpus with only these rows, in this order."""
         return Corpus(table=self.table.take(np.asarray(rows)), has_order=self.has_order, notes=self.notes)
+
+    def with_column(self, name: str, values: Sequence[str | None]) -> Corpus:
+        """The same corpus with other values in one text column, (n_docs,)."""
+        import pyarrow as pa
+
+        place = self.table.schema.get_field_index(name)
+        column = pa.array(values, type=self.table.schema.field(name).type)
+        return Corpus(table=self.table.set_column(place, name, column), has_order=self.has_order, notes=self.notes)
 
     def to_frame(self) -> pd.DataFrame:
         """A fresh data frame, one article a row."""
@@ -95,3 +111,8 @@ def canonical_order(corpus: Corpus) -> IntArray:
     ids = corpus.table["doc_id"].to_pylist()
     keys = [(content_key(t, b), i) for t, b, i in zip(titles, bodies, ids, strict=True)]
     return np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
+
+
+# The rooms below need the types above, hence the late import.
+from trendlab.corpus.boilerplate import Boilerplate, learn_boilerplate  # noqa: E402
+from trendlab.corpus.languages import detect_languages  # noqa: E402

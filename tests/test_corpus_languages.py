@@ -1,0 +1,28 @@
+from test_corpus import make_corpus
+
+from trendlab.corpus import detect_languages
+from trendlab.corpus.languages import guess_languages
+
+ENGLISH = "The company said on Monday that it will open a new office in the city and hire people for it. "
+GERMAN = "Die Firma hat am Montag gesagt, dass sie ein neues Büro in der Stadt eröffnet und Leute für es einstellt. "
+
+
+def test_plain_sentences_get_their_language():
+    assert guess_languages([ENGLISH, GERMAN]) == ["en", "de"]
+
+
+def test_short_text_follows_the_majority():
+    assert guess_languages([ENGLISH] * 50 + ["Rapper wow"]) == ["en"] * 51
+
+
+def test_text_without_letters_follows_the_majority():
+    assert guess_languages([ENGLISH, ENGLISH, "1,015 ***"])[-1] == "en"
+
+
+def test_other_script_is_told_from_the_majority():
+    assert guess_languages([ENGLISH] * 20 + ["北京今天发布了新的经济数据，显示增长放缓。"])[-1] == "zh"
+
+
+def test_known_languages_stay():
+    corpus = make_corpus(GERMAN, ENGLISH).with_column("language", ["xx", ""])
+    assert detect_languages(corpus).strings("language").tolist() == ["xx", "en"]

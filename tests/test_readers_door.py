@@ -1,0 +1,95 @@
+import gzip
+import json
+
+import pytest
+
+from trendlab.errors import InputError, SourceNotFoundError
+from trendlab.readers import ReadSpec, read
+
+ROWS = [
+    {"id": f"n{k}", "headline": f"Head {k}", "text": f"Body of article {k}.", "date": f"2020-0{k + 1}-05", "label": k}
+    for k in range(3)
+]
+
+
+def write_jsonl(path, rows=ROWS):
+    path.write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf8")
+    return path
+
+
+def test_jsonl_columns_are_guessed_and_told(tmp_path):
+    corpus, rejects = read(write_jsonl(tmp_path / "a.jsonl"))
+    assert corpus.doc_id.tolist() == ["n0", "n1", "n2"]
+    assert corpus.strings("title").tolist() == ["Head 0", "Head 1", "Head 2"]
+    assert corpus.strings("raw_date")[1] == "2020-02-05"
+    assert json.loads(corpus.strings("meta")[2]) == {"label": 2}
+    assert corpus.notes["sources"][0]["columns"]["title"] == "headline (name)"
+    assert len(rejects) == 0
+
+
+def test_packed_file_gives_the_same_corpus(tmp_path):
+    plain = write_jsonl(tmp_path / "a.jsonl")
+    packed = tmp_path / "b.jsonl.gz"
+    packed.write_bytes(gzip.compress(plain.read_bytes()))
+    assert read(packed)[0].table.drop(["source"]).equals(read(plain)[0].table.drop(["source"]))
+
+
+def test_broken_lines_are_rejects_with_their_place(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps(ROWS[0]) + "\n{oops\n\n" + json.dumps(ROWS[1]) + "\n", encoding="utf8")
+    corpus, rejects = read(path, spec=ReadSpec(format="jsonl"))
+    assert len(corpus) == 2
+    assert [(r["first_line"], r["reason"].split(":")[0]) for r in rejects.rows] == [
+        (2, "broken JSON"),
+        (3, "blank line"),
+    ]
+    assert corpus.notes["read"] == len(corpus) + len(rejects)
+
+
+def test_csv_with_quoted_line_breaks_is_read(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text('id,title,text\n1,A,"first line\nsecond line"\n2,B,other words here\n', encoding="utf8")
+    corpus, _ = read(path)
+    assert corpus.strings("text").tolist() == ["first line\nsecond line", "other words here"]
+
+
+def test_repeated_ids_give_way_to_content_hashes(tmp_path):
+    corpus, _ = read(write_jsonl(tmp_path / "a.jsonl", [{**r, "id": "same"} for r in ROWS]))
+    assert len(set(corpus.doc_id.tolist())) == 3
+    assert all(len(i) == 16 for i in corpus.doc_id.tolist())
+
+
+def test_equal_articles_without_ids_are_numbered(tmp_path):
+    corpus, _ = read(write_jsonl(tmp_path / "a.jsonl", [{"text": "the same words"}] * 2))
+    assert corpus.doc_id[1] == corpus.doc_id[0] + "-2"
+
+
+def test_missing_path_says_what_to_check(tmp_path):
+    with pytest.raises(SourceNotFoundError, match="check the path"):
+        read(tmp_path / "nothing.jsonl")
+
+
+def test_empty_file_is_one_clear_error(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"")
+    with pytest.raises(InputError, match=r"a\.txt is empty"):
+        read(path)
+
+
+def test_binary_file_is_one_clear_error(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_bytes(bytes(range(256)) * 20)
+    with pytest.raises(InputError, match="binary"):
+        read(path)
+
+
+def test_source_of_rejects_only_is_an_error(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": ""}\n{"text": " "}\n', encoding="utf8")
+    with pytest.raises(InputError, match="all 2 records were rejected"):
+        read(path, spec=ReadSpec(text_column="text"))
+
+
+def test_missing_column_names_the_columns_there_are(tmp_path):
+    with pytest.raises(InputError, match="no column 'words' for the text; it has 'id'"):
+        read(write_jsonl(tmp_path / "a.jsonl"), spec=ReadSpec(text_column="words"))

@@ -1,0 +1,81 @@
+"""Words of a template that recur across articles, learned from the texts alone."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from trendlab.corpus import Corpus
+
+
+# A label: up to six words at the start of a line, then a colon and text ("Why it matters: ...").
+_LABEL = re.compile(r"^\W{0,4}([^\W\d_][^\n:：.!?]{1,48}?)\s?[:：](?=\s)", re.MULTILINE)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Boilerplate:
+    """Words of the template that recur across articles; they stay in the text and are not counted.
+
+    Attributes:
+        labels: labels at the start of a line without their colon, in lower case, sorted.
+        lines: whole lines, in lower case, sorted.
+    """
+
+    labels: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+
+    def strip(self, text: str) -> str:
+        """The text without the labels and lines that recur."""
+        if not self.labels and not self.lines:
+            return text
+        labels, lines = set(self.labels), set(self.lines)
+        kept = (line for line in text.split("\n") if _folded(line) not in lines) if lines else text.split("\n")
+        return "\n".join(_without_label(line, labels) for line in kept)
+
+
+def _folded(line: str) -> str:
+    return " ".join(line.split()).casefold()
+
+
+def _without_label(line: str, labels: set[str]) -> str:
+    match = _LABEL.match(line) if ":" in line or "：" in line else None
+    return line[match.end() :].lstrip() if match and _folded(match.group(1)) in labels else line
+
+
+def learn_boilerplate(corpus: Corpus, *, min_docs: int = 3, min_part: float = 0.01) -> Boilerplate:
+    """The labels and whole lines that recur across articles, learned from their texts alone.
+
+    A line counts only where its neighbours differ, so that a story that was sent twice is no boilerplate.
+
+    Args:
+        corpus: n_docs articles.
+        min_docs: the least number of articles that hold a label or line.
+        min_part: the least part of the articles that hold a label.
+    """
+    labels: Counter[str] = Counter()
+    lines: Counter[str] = Counter()
+    texts = corpus.texts()
+    for text in texts:
+        if ":" in text or "：" in text:
+            labels.update({_folded(x) for x in _LABEL.findall(text) if len(x.split()) <= 6})
+        if "\n" in text:
+            lines.update(set(text.split("\n")))
+    often = {line for line, n in lines.items() if n >= min_docs and 0 < len(line) <= 400}
+    contexts = _contexts(texts, often) if often else {}
+    least = max(min_docs, min_part * len(corpus))
+    kept = {_folded(x) for x in often if len(contexts[x]) >= max(min_docs, 0.5 * lines[x])}
+    return Boilerplate(labels=tuple(sorted(x for x, n in labels.items() if n >= least)), lines=tuple(sorted(kept)))
+
+
+def _contexts(texts: list[str], often: set[str]) -> dict[str, set[tuple[str, str]]]:
+    """The pairs of lines that each of these lines stands between."""
+    contexts: dict[str, set[tuple[str, str]]] = {line: set() for line in often}
+    for text in texts:
+        rows = ["", *text.split("\n"), ""]
+        for above, line, below in zip(rows, rows[1:], rows[2:], strict=False):
+            if line in often:
+                contexts[line].add((above, below))
+    return contexts

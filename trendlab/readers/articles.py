@@ -1,0 +1,165 @@
+"""ARTICLES.jsonl: the dated corpus as one JSON object a line, written at once and read back as it was."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+
+from trendlab.errors import OutputError
+from trendlab.readers.records import Found, Record, Reject
+from trendlab.readers.table import as_json
+
+if TYPE_CHECKING:
+    from trendlab.checks import IntArray, MonthArray, StrArray
+    from trendlab.corpus import Corpus, Rejects
+
+ARTICLE_KEYS = (
+    "doc_id", "title", "text", "source", "date", "month", "month_lower", "month_upper", "month_prob", "dated_by",
+    "language", "duplicate_of", "order", "meta",
+)  # fmt: skip
+
+
+class Dated(Protocol):
+    """What is written: a `DatedCorpus`, by its shape, because readers stand below dates."""
+
+    @property
+    def corpus(self) -> Corpus:
+        """The articles."""
+
+    @property
+    def months(self) -> MonthArray:
+        """The months, (n_months,)."""
+
+    @property
+    def month_prob(self) -> Any:  # noqa: ANN401
+        """Sparse (n_docs, n_months)."""
+
+    @property
+    def dated_by(self) -> StrArray:
+        """What dated each article, (n_docs,)."""
+
+    @property
+    def date(self) -> MonthArray:
+        """The day of each article, (n_docs,), NaT where unknown."""
+
+    def month_interval(self, *, level: float) -> tuple[IntArray, IntArray, IntArray]:
+        """Best, lower and upper month of each article as positions in `months`."""
+
+
+def article_rows(dated: Dated) -> Iterator[dict[str, Any]]:
+    """Each article as the object of its line, in row order.
+
+    Args:
+        dated: n_docs articles and their months.
+    """
+    months = np.asarray(dated.months).astype(str)
+    best, lower, upper = dated.month_interval(level=0.9) if len(months) else (None, None, None)
+    prob = dated.month_prob
+    days = np.asarray(dated.date).astype(str)
+    dated_by = dated.dated_by
+    row = 0
+    for batch in dated.corpus.table.to_batches(max_chunksize=10_000):
+        for article in batch.to_pylist():
+            out = {name: article[name] for name in ("doc_id", "title", "text", "source")}
+            out["date"] = None if days[row] == "NaT" else str(days[row])
+            span = slice(prob.indptr[row], prob.indptr[row + 1]) if len(months) else slice(0, 0)
+            weights = {
+                str(months[m]): float(p) for m, p in zip(prob.indices[span], prob.data[span], strict=True) if p > 0
+            }
+            for name, index in (("month", best), ("month_lower", lower), ("month_upper", upper)):
+                out[name] = str(months[index[row]]) if weights and index is not None else None
+            out["month_prob"] = weights
+            out["dated_by"] = str(dated_by[row])
+            out.update({name: article[name] for name in ("language", "duplicate_of", "order")})
+            out["meta"] = json.loads(article["meta"])
+            if article["first_line"] is not None:
+                out.update(first_line=article["first_line"], last_line=article["last_line"])
+            yield out
+            row += 1
+
+
+def write_articles(dated: Dated, path: str | os.PathLike[str]) -> None:
+    """Write ARTICLES.jsonl; the file appears whole or not at all.
+
+    Args:
+        dated: n_docs articles and their months.
+        path: where to write.
+
+    Raises:
+        OutputError: if the folder cannot be written.
+    """
+    write_whole(path, (as_json(row) + "\n" for row in article_rows(dated)))
+
+
+def write_rejects(rejects: Rejects, path: str | os.PathLike[str]) -> None:
+    """Write the rejects, one JSON object a line; the file appears whole or not at all.
+
+    Raises:
+        OutputError: if the folder cannot be written.
+    """
+    write_whole(path, (as_json(dict(row)) + "\n" for row in rejects.rows))
+
+
+def write_whole(path: str | os.PathLike[str], pieces: Iterable[str]) -> None:
+    """Write text in UTF-8 beside the target and put it in place at the end.
+
+    Raises:
+        OutputError: if the folder cannot be written.
+    """
+    target = Path(path)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    except OSError as error:
+        raise OutputError(f"{target} cannot be written: {error}") from error
+    try:
+        with open(handle, "w", encoding="utf8", newline="\n") as stream:
+            stream.writelines(pieces)
+        os.chmod(draft, 0o644)
+        os.replace(draft, target)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise
+
+
+def is_article_row(row: object) -> bool:
+    """Whether a JSON value is a line of ARTICLES.jsonl."""
+    return isinstance(row, Mapping) and all(key in row for key in ("doc_id", "text", "month_prob", "dated_by", "order"))
+
+
+def article_records(rows: Iterable[tuple[int | None, Any] | Reject], source: str) -> Iterator[Found]:
+    """The lines of an ARTICLES.jsonl as records, nothing changed.
+
+    Args:
+        rows: values with their line, and rejects.
+        source: the name of the file.
+    """
+    for found in rows:
+        if isinstance(found, Reject):
+            yield found
+            continue
+        line, row = found
+        if not is_article_row(row):
+            yield Reject(source, "not a line of ARTICLES.jsonl", as_json(row)[:500], line, line)
+            continue
+        yield Record(
+            text=str(row["text"] or ""),
+            title=str(row.get("title") or ""),
+            source=str(row.get("source") or ""),
+            raw_date=row.get("date"),
+            own_id=str(row["doc_id"]),
+            first_line=row.get("first_line"),
+            last_line=row.get("last_line"),
+            language=row.get("language") or "",
+            duplicate_of=row.get("duplicate_of"),
+            month_prob=as_json(row["month_prob"]) if row["month_prob"] else None,
+            dated_by=row.get("dated_by"),
+            meta=as_json(row.get("meta") or {}),
+            order=row["order"],
+        )

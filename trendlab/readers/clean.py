@@ -1,0 +1,81 @@
+"""Text as it was meant: entities, tags, control characters and mojibake mended."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import lru_cache
+from typing import Any
+
+# Tags of HTML and of feeds only: "a <b and c> d" or a formula must stay as it is.
+_TAG_NAMES = (
+    "a abbr address article aside audio b base big blink blockquote body br button canvas caption center cite code col "
+    "colgroup dd del details dfn dir div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 "
+    "h3 h4 h5 h6 head header hr html i iframe img input ins kbd label legend li link main map mark menu meta nav noframes "
+    "noscript object ol optgroup option p param picture pre q rp rt ruby s samp section select small source span strike "
+    "strong sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr "
+    "item channel rss entry content description content:encoded guid pubdate dc:creator"
+)
+_NAMES = "|".join(sorted((re.escape(n) for n in _TAG_NAMES.split()), key=len, reverse=True))
+_BREAK = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/tr|/blockquote|hr)\b[^<>]{0,300}>", re.IGNORECASE)
+_SCRIPT = re.compile(r"<(script|style)\b[^<>]{0,2000}>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>]{{0,2000}})?/?>", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?-->|<!\[CDATA\[|\]\]>|<\?xml[^<>]{0,300}\?>", re.DOTALL)
+# C0 and C1 controls but for tab and line feed; zero-width, bidirectional and soft-hyphen characters; byte-order marks;
+# lone surrogates, which no file can hold.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+_SPACES = re.compile(r"[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]{2,}|[\t\xa0\u2000-\u200a\u202f\u205f\u3000]")
+_LINE_END = re.compile(r"\r\n?|\x85|\u2028|\u2029")
+_SUSPECT = re.compile("[\x80-\x9f\xc2-\xc5\xe2\xef\xd0\xd1\u0102\u0103]")
+
+
+@lru_cache(maxsize=1)
+def _ftfy() -> Any:  # noqa: ANN401
+    import ftfy
+
+    return ftfy
+
+
+def mend_mojibake(text: str) -> str:
+    """The text with wrongly decoded characters put right (ftfy), untouched where there is no sign of them."""
+    if text.isascii() or not _SUSPECT.search(text):
+        return text
+    ftfy = _ftfy()
+    return str(ftfy.fix_encoding(text)) if ftfy.badness.is_bad(text) else text
+
+
+def strip_markup(text: str) -> str:
+    """The text without tags, comments and CDATA marks; ends of blocks become line breaks, entities characters."""
+    if "<" in text or "]]>" in text:
+        text = _COMMENT.sub("", _SCRIPT.sub(" ", text))
+        text = _TAG.sub("", _BREAK.sub("\n", text))
+    if "&" in text:
+        text = html.unescape(text)
+    return text
+
+
+def clean_text(text: str) -> str:
+    """The text with markup, entities, control characters, odd spaces and mojibake mended; doing it twice changes nothing.
+
+    Args:
+        text: any string; line breaks of all kinds become line feeds, runs of spaces one space.
+    """
+    for _ in range(3):  # "&amp;lt;b&amp;gt;" needs three passes; a fourth layer is text about markup
+        before = text
+        if "<" in text or "&" in text or "]]>" in text:
+            text = strip_markup(text)
+        if text == before:
+            break
+    if not text.isascii() or not text.isprintable():
+        text = _CONTROL.sub("", _LINE_END.sub("\n", mend_mojibake(text)))
+    text = _SPACES.sub(" ", text)
+    if "\n" in text:
+        text = "\n".join(filter(None, (line.strip() for line in text.split("\n"))))
+    return text.strip()
+
+
+def clean_line(text: str) -> str:
+    """The cleaned text on one line, as a title needs it."""
+    return " ".join(clean_text(text).split())

@@ -1,0 +1,142 @@
+"""JSON, JSONL, CSV and TSV as rows of named values, streamed line by line."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
+from typing import Any
+
+from trendlab.errors import InputError
+from trendlab.readers.records import Found, Reject
+from trendlab.readers.sources import Line
+from trendlab.readers.spec import Limits, ReadSpec
+from trendlab.readers.table import Columns, guess_columns, row_records
+
+SAMPLE_ROWS = 200
+_OPENERS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]')
+
+
+def depth_of(text: str, most: int) -> int:
+    """How deeply brackets nest outside of strings, counted no further than `most` + 1."""
+    if text.count("[") + text.count("{") <= most:
+        return 0
+    depth = deepest = 0
+    for match in _OPENERS.finditer(text):
+        mark = match.group()
+        if mark in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+            if deepest > most:
+                break
+        elif mark in "]}":
+            depth -= 1
+    return deepest
+
+
+def parse_json(text: str, limits: Limits) -> Any:  # noqa: ANN401
+    """The value of one JSON text.
+
+    Raises:
+        ValueError: if it is broken or nests deeper than the limit; the message says which.
+    """
+    if depth_of(text, limits.depth) > limits.depth:
+        raise ValueError(f"JSON nested deeper than {limits.depth} levels")
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise ValueError("JSON nested too deeply") from None
+
+
+def jsonl_rows(lines: Iterable[Line], source: str, limits: Limits) -> Iterator[tuple[int, Any] | Reject]:
+    """Each line's value with its number; broken lines as rejects."""
+    for line in lines:
+        if line.cut:
+            yield Reject(
+                source, f"line longer than {limits.line_chars:,} characters", line.text[:200], line.number, line.number
+            )
+            continue
+        if not line.text.strip():
+            yield Reject(source, "blank line", "", line.number, line.number)
+            continue
+        try:
+            yield line.number, parse_json(line.text, limits)
+        except ValueError as error:
+            yield Reject(source, f"broken JSON: {error}", line.text, line.number, line.number)
+
+
+def csv_rows(lines: Iterable[Line], source: str, limits: Limits, delimiter: str) -> Iterator[tuple[int, Any] | Reject]:
+    """Each row as a mapping by the header, with the line it ends on; rows of the wrong width as rejects."""
+    csv.field_size_limit(min(limits.line_chars, sys.maxsize))
+    at = [0]
+
+    def feed() -> Iterator[str]:
+        for line in lines:
+            at[0] = line.number
+            yield line.text.replace("\x00", "") + "\n"
+
+    rows = csv.reader(feed(), delimiter=delimiter)
+    header = next(rows, [])
+    names = _header(header)
+    while True:
+        begin = at[0] + 1
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield Reject(source, f"broken row: {error}", "", begin, at[0])
+            continue
+        if not row:
+            yield Reject(source, "blank line", "", begin, at[0])
+        elif len(row) > len(names) and any(row[len(names) :]):
+            yield Reject(
+                source, f"row of {len(row)} fields under a header of {len(names)}", delimiter.join(row), begin, at[0]
+            )
+        else:
+            yield begin, dict(zip(names, row, strict=False))
+
+
+def _header(header: list[str]) -> list[str]:
+    names: list[str] = []
+    for k, name in enumerate(header):
+        short = name.strip().lstrip("\ufeff") or f"column {k + 1}"
+        names.append(short if short not in names else f"{short} {k + 1}")
+    return names
+
+
+def table_records(
+    rows: Iterable[tuple[int | None, Any] | Reject], source: str, spec: ReadSpec
+) -> tuple[Columns, Iterator[Found]]:
+    """The guessed columns, and the rows as records.
+
+    Args:
+        rows: values with their line, and rejects, in order.
+        source: its name.
+        spec: columns given by the caller.
+    """
+    stream = iter(rows)
+    head = list(islice(stream, SAMPLE_ROWS))
+    sample: list[Mapping[str, Any]] = [r[1] for r in head if not isinstance(r, Reject) and isinstance(r[1], Mapping)]
+    if not sample:
+        if all(isinstance(r, Reject) for r in head):
+            raise InputError(f"{source} holds no record that can be read{_first_reason(head)}")
+        raise InputError(f"{source} holds values without names; give a table with a header or JSON objects")
+    columns = guess_columns(sample, spec, source)
+    return columns, _mixed(chain(head, stream), columns, source, spec)
+
+
+def _first_reason(head: list[Any]) -> str:
+    reasons = [r.reason for r in head if isinstance(r, Reject) and r.reason != "blank line"]
+    return f" (first reject: {reasons[0]})" if reasons else ""
+
+
+def _mixed(rows: Iterable[Any], columns: Columns, source: str, spec: ReadSpec) -> Iterator[Found]:
+    for row in rows:
+        if isinstance(row, Reject):
+            yield row
+        else:
+            yield from row_records((row,), columns, source, spec)

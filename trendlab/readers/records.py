@@ -1,0 +1,201 @@
+"""From loose records to the corpus: ids, limits, the Arrow table, and the account of what was read."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from trendlab.corpus import CORPUS_COLUMNS, Corpus, Rejects, content_key
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+BATCH_CHARS = 8_000_000
+IN_MEMORY_CHARS = 64_000_000
+REJECT_CHARS = 2_000
+
+
+@dataclass(slots=True)
+class Record:
+    """One article as a reader found it, before it has a place in the corpus."""
+
+    text: str
+    title: str = ""
+    source: str = ""
+    raw_date: str | None = None
+    own_id: str | None = None
+    first_line: int | None = None
+    last_line: int | None = None
+    language: str = ""
+    duplicate_of: str | None = None
+    month_prob: str | None = None
+    dated_by: str | None = None
+    meta: str = "{}"
+    order: int | None = None
+
+
+@dataclass(slots=True)
+class Reject:
+    """Something that was read and is no article."""
+
+    source: str
+    reason: str
+    text: str = ""
+    first_line: int | None = None
+    last_line: int | None = None
+
+    def as_row(self) -> Mapping[str, Any]:
+        """The reject as a row of `Rejects`."""
+        return {
+            "source": self.source,
+            "first_line": self.first_line,
+            "last_line": self.last_line,
+            "reason": self.reason,
+            "text": self.text[:REJECT_CHARS],
+        }
+
+
+Found: TypeAlias = Record | Reject
+
+_FIELDS = (
+    "title", "text", "source", "raw_date", "order", "first_line", "last_line", "language", "duplicate_of",
+    "month_prob", "dated_by", "meta",
+)  # fmt: skip
+
+
+def corpus_schema(names: Iterable[str] = CORPUS_COLUMNS) -> pa.Schema:
+    """The Arrow schema of a corpus table, or of these columns of it."""
+    import pyarrow as pa
+
+    whole = {"order", "first_line", "last_line"}
+    return pa.schema([(n, pa.int64() if n in whole else pa.large_string()) for n in names])
+
+
+class CorpusBuilder:
+    """Collects records into an Arrow table, in memory while small and in a mapped temporary file when not."""
+
+    def __init__(self, *, max_rejects: int) -> None:
+        self._max_rejects = max_rejects
+        self._columns: dict[str, list[Any]] = {n: [] for n in _FIELDS}
+        self._batches: list[Any] = []
+        self._keys: list[str] = []
+        self._own: list[str | None] = []
+        self._chars = self._pending = self._rows = 0
+        self._writer: Any = None
+        self._file: Any = None
+        self.rejects: list[Mapping[str, Any]] = []
+        self.reasons: Counter[str] = Counter()
+
+    @property
+    def n_articles(self) -> int:
+        """Articles taken so far."""
+        return self._rows
+
+    @property
+    def n_rejects(self) -> int:
+        """Rejects counted so far."""
+        return self.reasons.total()
+
+    def add(self, found: Found) -> None:
+        """Take one record or reject."""
+        if isinstance(found, Reject):
+            self.reasons[found.reason] += 1
+            if len(self.rejects) < self._max_rejects:
+                self.rejects.append(found.as_row())
+            return
+        if found.order is None:
+            found.order = self._rows
+        columns = self._columns
+        for name in _FIELDS:
+            columns[name].append(getattr(found, name))
+        self._keys.append(content_key(found.title, found.text)[:16])
+        self._own.append(found.own_id)
+        self._rows += 1
+        self._pending += len(found.text) + len(found.meta) + 200
+        if self._pending > BATCH_CHARS:
+            self._flush()
+
+    def _flush(self) -> None:
+        import pyarrow as pa
+
+        schema = corpus_schema(_FIELDS)
+        arrays = [pa.array(self._columns[n], type=schema.field(n).type) for n in _FIELDS]
+        batch = pa.record_batch(arrays, schema=schema)
+        for values in self._columns.values():
+            values.clear()
+        self._chars, self._pending = self._chars + self._pending, 0
+        if self._writer is None and self._chars > IN_MEMORY_CHARS:
+            self._open_file(schema)
+        if self._writer is None:
+            self._batches.append(batch)
+        else:
+            self._writer.write_batch(batch)
+
+    def _open_file(self, schema: pa.Schema) -> None:
+        import pyarrow as pa
+
+        handle, path = tempfile.mkstemp(prefix="trendlab-", suffix=".arrow")
+        os.close(handle)
+        self._file = path
+        self._writer = pa.ipc.new_file(path, schema)
+        for batch in self._batches:
+            self._writer.write_batch(batch)
+        self._batches = []
+
+    def _table(self) -> pa.Table:
+        import pyarrow as pa
+
+        self._flush()
+        if self._writer is None:
+            return pa.Table.from_batches(self._batches, schema=corpus_schema(_FIELDS))
+        self._writer.close()
+        table = pa.ipc.open_file(pa.memory_map(self._file)).read_all()
+        os.unlink(self._file)  # the map keeps the bytes until the last array is gone
+        return table
+
+    def discard(self) -> None:
+        """Give up: remove the temporary file, if there is one."""
+        if self._writer is not None:
+            self._writer.close()
+            os.unlink(self._file)
+
+    def finish(self, *, has_order: bool, notes: Mapping[str, Any]) -> tuple[Corpus, Rejects]:
+        """The corpus and the rejects; ids are the source's own where all have one and none repeats."""
+        import pyarrow as pa
+
+        table = self._table()
+        own = [x for x in self._own if x]
+        given = bool(own) and len(own) == self._rows and len(set(own)) == self._rows
+        ids = own if given else number_repeats(self._keys)
+        table = table.append_column("doc_id", pa.array(ids, type=pa.large_string()))
+        if own and not given:
+            table = table.set_column(*self._meta_with_ids(table))
+        told = {**notes, "doc_id": "id column" if given else "content hash"}
+        corpus = Corpus(table=table.select(list(CORPUS_COLUMNS)), has_order=has_order, notes=told)
+        return corpus, Rejects(rows=tuple(self.rejects))
+
+    def _meta_with_ids(self, table: pa.Table) -> tuple[int, str, Any]:
+        import pyarrow as pa
+
+        metas = (json.loads(m) for m in table["meta"].to_pylist())
+        rows = [
+            json.dumps({"id": i, **m} if i else m, ensure_ascii=False) for i, m in zip(self._own, metas, strict=True)
+        ]
+        return table.schema.get_field_index("meta"), "meta", pa.array(rows, type=pa.large_string())
+
+
+def number_repeats(keys: list[str]) -> list[str]:
+    """The keys with "-2", "-3", ... after the second and later ones of equal content."""
+    if len(set(keys)) == len(keys):
+        return keys
+    seen: Counter[str] = Counter()
+    out = []
+    for key in keys:
+        seen[key] += 1
+        out.append(key if seen[key] == 1 else f"{key}-{seen[key]}")
+    return out

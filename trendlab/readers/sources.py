@@ -1,0 +1,225 @@
+"""Bytes of a path, unpacked and decoded within limits: the only place of this folder that opens files."""
+
+from __future__ import annotations
+
+import bz2
+import codecs
+import glob
+import gzip
+import io
+import lzma
+import os
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any, cast
+
+from trendlab.errors import InputError, LimitError, MissingExtraError, SourceNotFoundError
+from trendlab.readers.spec import Limits
+
+SAMPLE = 1 << 18
+FREE_BYTES = 16_000_000
+_MAGIC = {
+    b"\x1f\x8b": "gzip", b"BZh": "bz2", b"\xfd7zXZ\x00": "xz", b"\x28\xb5\x2f\xfd": "zst",
+}  # fmt: skip
+_BINARY = {
+    b"%PDF": "a PDF", b"\x89PNG": "a PNG image", b"\xff\xd8\xff": "a JPEG image", b"GIF8": "a GIF image", b"\x7fELF": "a program",
+    b"\xd0\xcf\x11\xe0": "an old Office document", b"SQLite format 3": "an SQLite database", b"Rar!": "a RAR archive",
+    b"7z\xbc\xaf": "a 7z archive", b"\x93NUMPY": "a NumPy array", b"ARROW1": "an Arrow file",
+}  # fmt: skip
+
+
+def _cp1252_instead(error: UnicodeError) -> tuple[str, int]:
+    """Bytes that are not UTF-8 are read as Windows-1252, the usual culprit, or as Latin-1."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    wrong = error.object[error.start : error.end]
+    return "".join(_CP1252[b] for b in wrong), error.end
+
+
+_CP1252 = [bytes([b]).decode("cp1252", "ignore") or chr(b) for b in range(256)]
+codecs.register_error("trendlab-cp1252", _cp1252_instead)
+
+
+class _Bounded(io.RawIOBase):
+    """A raw stream that refuses to give more bytes than allowed."""
+
+    def __init__(self, stream: IO[bytes], *, name: str, most: int, why: str) -> None:
+        self._stream, self._name, self._left, self._why = stream, name, most, why
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401
+        try:
+            data = self._stream.read(len(buffer))
+        except (EOFError, OSError, zlib.error, lzma.LZMAError, ValueError) as error:
+            raise InputError(f"{self._name} is damaged: {error}; unpack it by hand and give the result") from error
+        self._left -= len(data)
+        if self._left < 0:
+            raise LimitError(f"{self._name} {self._why}")
+        buffer[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """One file, or one member of an archive, that can be opened as bytes.
+
+    Attributes:
+        name: how the source is called in articles and messages (for a path: its file name).
+        path: where it lies, or None.
+        data: its bytes where it has no path of its own.
+    """
+
+    name: str
+    path: Path | None = None
+    data: bytes | None = None
+
+    def open(self, limits: Limits) -> io.BufferedReader:
+        """The unpacked bytes as a stream that keeps the limits."""
+        first: IO[bytes] = io.BytesIO(self.data) if self.data is not None else open_path(cast(Path, self.path))
+        packed = len(self.data) if self.data is not None else cast(Path, self.path).stat().st_size
+        whole = f"is larger than {limits.bytes_total:,} bytes; raise limits.bytes_total to read it"
+        raw = self._bounded(first, limits.bytes_total, whole)
+        most = min(limits.bytes_total, max(FREE_BYTES, packed * limits.ratio))
+        bomb = (
+            f"unpacks to more than {most:,} bytes from {packed:,}; raise limits.ratio or limits.bytes_total to read it"
+        )
+        for _ in range(4):
+            head = raw.peek(8)[:8]
+            kind = next((k for magic, k in _MAGIC.items() if head.startswith(magic)), None)
+            if kind is None:
+                return raw
+            raw = self._bounded(_unpack(raw, kind), most, bomb)
+        raise LimitError(f"{self.name} is packed more than three times over; unpack it by hand")
+
+    def _bounded(self, stream: IO[bytes], most: int, why: str) -> io.BufferedReader:
+        return io.BufferedReader(_Bounded(stream, name=self.name, most=most, why=why), SAMPLE)
+
+
+def open_path(path: Path) -> IO[bytes]:
+    """The file as a stream of bytes.
+
+    Raises:
+        SourceNotFoundError: if there is none.
+        InputError: if it may not be read or is no regular file.
+    """
+    try:
+        return path.open("rb")
+    except FileNotFoundError:
+        raise SourceNotFoundError(f"there is no file {path}; check the path") from None
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path} cannot be opened: {error}") from error
+
+
+def _unpack(raw: IO[bytes], kind: str) -> IO[bytes]:
+    if kind == "gzip":
+        return cast("IO[bytes]", gzip.GzipFile(fileobj=raw))
+    if kind == "bz2":
+        return cast("IO[bytes]", bz2.BZ2File(raw))
+    if kind == "xz":
+        return cast("IO[bytes]", lzma.LZMAFile(raw))
+    try:
+        import pyarrow as pa
+
+        return cast("IO[bytes]", pa.CompressedInputStream(raw, "zstd"))
+    except (ImportError, NotImplementedError) as error:
+        raise MissingExtraError("reading .zst needs a pyarrow that was built with zstd") from error
+
+
+def expand_source(source: str | os.PathLike[str], limits: Limits) -> list[Path]:
+    """The paths that a path or glob stands for, sorted.
+
+    Raises:
+        SourceNotFoundError: if there is none.
+    """
+    text = os.fspath(source)
+    if not text or "\x00" in text:
+        raise SourceNotFoundError(f"{text!r} is no path; give the path of a file or folder")
+    path = Path(text).expanduser()
+    if path.exists():
+        return [path]
+    if glob.has_magic(text):
+        found = sorted(Path(p) for p in glob.iglob(os.path.expanduser(text), recursive=True))
+        if len(found) > limits.members:
+            raise LimitError(f"{text} matches more than {limits.members:,} files; raise limits.members to read them")
+        if found:
+            return [p for p in found if not p.is_dir()] or found
+        raise SourceNotFoundError(f"no file matches {text}; check the pattern")
+    raise SourceNotFoundError(f"there is no file or folder {text}; check the path")
+
+
+def detect_encoding(sample: bytes, name: str) -> str:
+    """The encoding of a text by its first bytes: BOM, UTF-16 or UTF-32 by pattern, UTF-8, else Windows-1252.
+
+    Raises:
+        InputError: if the bytes are no text.
+    """
+    for bom, encoding in (
+        (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
+        (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
+    ):  # fmt: skip
+        if sample.startswith(bom):
+            return encoding
+    kind = next((k for magic, k in _BINARY.items() if sample.startswith(magic)), None)
+    if kind is not None:
+        raise InputError(f"{name} is {kind}, not text; give a text, table or feed file")
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    half = max(len(sample) // 2, 1)
+    if max(even, odd) > 0.3 * half and min(even, odd) < 0.05 * half:
+        return "utf-16-le" if odd > even else "utf-16-be"
+    controls = len(re.findall(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]", sample))
+    if controls > 0.02 * len(sample) + 8:
+        raise InputError(f"{name} is a binary file, not text; give a text, table or feed file")
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        high = sum(b >= 0x80 for b in sample)
+        return "utf-8" if _utf8_pairs(sample) > 0.5 * high else "cp1252"
+    return "utf-8"
+
+
+def _utf8_pairs(sample: bytes) -> int:
+    return sum(
+        len(m)
+        for m in re.findall(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}", sample)
+    )
+
+
+def decode(data: bytes, encoding: str) -> str:
+    """The whole text; what the encoding cannot hold is read as Windows-1252."""
+    return data.decode(encoding, _errors(encoding))
+
+
+def _errors(encoding: str) -> str:
+    return "trendlab-cp1252" if encoding in ("utf-8", "utf-8-sig", "cp1252") else "replace"
+
+
+@dataclass(slots=True)
+class Line:
+    """One line without its end; `cut` where it was longer than the limit and only its start is here."""
+
+    number: int
+    text: str
+    cut: bool = False
+
+
+def read_lines(stream: io.BufferedReader, encoding: str, most: int) -> Iterator[Line]:
+    """The lines of a stream, numbered from 1; every kind of line end counts, as in Python's text files."""
+    text = io.TextIOWrapper(stream, encoding=encoding, errors=_errors(encoding), newline=None)
+    number = 0
+    while piece := text.readline(most + 1):
+        number += 1
+        if len(piece) > most and not piece.endswith("\n"):
+            while (rest := text.readline(1 << 20)) and not rest.endswith("\n"):
+                pass
+            yield Line(number, piece[:most], cut=True)
+        else:
+            yield Line(number, piece.removesuffix("\n"))

@@ -1,0 +1,100 @@
+"""What a reader may be told: the format, the columns, the span of dates and the limits."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from trendlab.checks import check_at_least, check_choice
+from trendlab.errors import OutOfRangeError
+
+FORMATS = (
+    "auto", "articles", "csv", "dump", "feed", "frame", "html", "json", "jsonl", "markdown", "parquet", "tsv", "txt", "zip",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """Bounds on what a source may cost; each can be raised.
+
+    Attributes:
+        bytes_total: bytes of one source after it is unpacked.
+        ratio: unpacked bytes for each packed byte, past the first 16 MB.
+        line_chars: characters of one line or record.
+        depth: levels of nesting of one JSON value.
+        members: files in one folder, zip or glob.
+        rejects: rejects kept with their text; more than that are counted by reason only.
+    """
+
+    bytes_total: int = 8_000_000_000
+    ratio: int = 200
+    line_chars: int = 20_000_000
+    depth: int = 60
+    members: int = 2_000_000
+    rejects: int = 100_000
+
+    def __post_init__(self) -> None:
+        for name in ("bytes_total", "ratio", "line_chars", "depth", "members", "rejects"):
+            check_at_least(getattr(self, name), 1, f"limits.{name}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadSpec:
+    """How a source is read.
+
+    Attributes:
+        format: one of `FORMATS`; "auto" decides by content and says what it decided in `Corpus.notes`.
+        text_column, title_column, date_column, id_column, source_column: names of columns; None guesses.
+        since, until: days as YYYY, YYYY-MM or YYYY-MM-DD, inclusive; dated articles outside are rejects.
+        clean: whether entities, tags, control characters and mojibake are mended.
+        limits: bounds on what a source may cost.
+    """
+
+    format: str = "auto"
+    text_column: str | None = None
+    title_column: str | None = None
+    date_column: str | None = None
+    id_column: str | None = None
+    source_column: str | None = None
+    since: str | None = None
+    until: str | None = None
+    clean: bool = True
+    limits: Limits = field(default_factory=Limits)
+
+    def __post_init__(self) -> None:
+        check_choice(self.format, FORMATS, "format")
+        for name in ("since", "until"):
+            value = getattr(self, name)
+            if value is not None:
+                day_bounds(value, name)
+
+    def columns(self) -> Iterator[tuple[str, str]]:
+        """The roles whose column was given, as (role, column)."""
+        for role in ("text", "title", "date", "id", "source"):
+            column = getattr(self, f"{role}_column")
+            if column is not None:
+                yield role, column
+
+
+def day_bounds(value: str, name: str) -> tuple[dt.date, dt.date]:
+    """First and last day of a year, month or day.
+
+    Args:
+        value: YYYY, YYYY-MM or YYYY-MM-DD.
+        name: how the value is called in a message.
+
+    Raises:
+        OutOfRangeError: if it is none of them.
+    """
+    parts = value.split("-")
+    try:
+        year, month = int(parts[0]), int(parts[1]) if len(parts) > 1 else 0
+        if len(parts) > 2:
+            day = dt.date(year, month, int(parts[2]))
+            return day, day
+        first = dt.date(year, month or 1, 1)
+        after = dt.date(year + (month in (0, 12)), 1 if month in (0, 12) else month + 1, 1)
+        return first, after - dt.timedelta(days=1)
+    except (ValueError, IndexError, OverflowError):
+        raise OutOfRangeError(f"{name} must be YYYY, YYYY-MM or YYYY-MM-DD; got {value!r}") from None
