@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,5 +86,27 @@ def tokenize(texts: Iterable[str]) -> TokenStream:
         words=list(index),
         ids=np.array(ids, dtype=np.int32),
         linked=np.array(linked, dtype=np.bool_),
+        indptr=np.array(indptr, dtype=np.int64),
+    )
+
+
+def stream_tokens(texts: Iterable[Sequence[str]]) -> TokenStream:
+    """Texts that are cut into words already, as a stream.
+
+    Args:
+        texts: the words of each article.
+    """
+    index: dict[str, int] = {}
+    ids: list[int] = []
+    indptr = [0]
+    for words in texts:
+        ids.extend(index.setdefault(w, len(index)) for w in words)
+        indptr.append(len(ids))
+    linked = np.ones(len(ids) + 1, dtype=np.bool_)
+    linked[indptr] = False
+    return TokenStream(
+        words=list(index),
+        ids=np.array(ids, dtype=np.int32),
+        linked=linked[:-1],
         indptr=np.array(indptr, dtype=np.int64),
     )
