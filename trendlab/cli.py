@@ -27,7 +27,7 @@ _FIT_OPTIONS = (
     click.option("--topics-file", default=None, help="TOML file: merge, rename, hide, seed words."),
     click.option("--previous", default=None, help="Earlier run whose numbers, labels and colours are kept."),
     click.option("--group", default=None, help="Column whose mix over time is adjusted for."),
-    click.option("--check", is_flag=True, help="Refit for stability and robustness."),
+    click.option("--check", is_flag=True, default=False, help="Refit for stability and robustness."),
     click.option("--device", default="auto", show_default=True, help="auto, cpu or cuda."),
     click.option("--engine", default="local", show_default=True, help="local or dask."),
     click.option("--scheduler", default=None, help="Address of a running Dask scheduler."),

@@ -1,0 +1,130 @@
+"""A run is saved, checked and loaded as it was."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from fake_run import FakeSpec, make_fake_run
+
+from trendlab.errors import OutputError, SourceNotFoundError, StoreError
+from trendlab.store import load_fit, load_run, load_vectors, save_run
+
+CONTRACT = {
+    "articles.parquet", "months.npz", "doc_topic.npz", "topic_term.npz", "vocabulary.txt", "topics.csv",
+    "prevalence.csv", "trends.csv", "claims.csv", "rejects.jsonl", "manifest.json", "timings.json",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def run():
+    return make_fake_run(FakeSpec(n_months=8, missing=(3,)))
+
+
+@pytest.fixture
+def folder(run, tmp_path):
+    return save_run(run, tmp_path / "run")
+
+
+def test_run_folder_holds_the_files_of_the_contract(folder):
+    assert {p.name for p in folder.iterdir()} >= CONTRACT
+
+
+def test_run_comes_back_as_it_was(run, folder):
+    back = load_run(folder)
+    assert back.articles.equals(run.articles.replace_schema_metadata(None))
+    assert (back.fit.doc_topic == run.fit.doc_topic).all()
+    assert (back.months == run.months).all()
+    assert abs(back.month_prob - run.month_prob).max() == 0
+    assert back.cards.terms == run.cards.terms
+    assert back.claims[0].sentence == run.claims[0].sentence
+    assert [vars(c) for t in back.trends.change_points for c in t] == [
+        vars(c) for t in run.trends.change_points for c in t
+    ]
+    for name in ("share", "lower", "upper", "raw", "n_docs"):
+        assert getattr(back.prevalence, name) == pytest.approx(getattr(run.prevalence, name), rel=1e-9, nan_ok=True)
+
+
+def test_saving_what_was_loaded_gives_the_same_bytes(folder, tmp_path):
+    again = save_run(load_run(folder), tmp_path / "again")
+    names = [p.relative_to(folder) for p in folder.rglob("*") if p.is_file()]
+    assert [n for n in names if (folder / n).read_bytes() != (again / n).read_bytes()] == []
+
+
+def test_run_without_dates_comes_back_without_prevalence(tmp_path):
+    back = load_run(save_run(make_fake_run(FakeSpec(dated=False)), tmp_path / "run"))
+    assert back.prevalence is None
+    assert back.trends is None
+    assert len(back.months) == 0
+
+
+def test_topic_model_alone_comes_back(run, folder):
+    assert (load_fit(folder).topic_term == run.fit.topic_term).all()
+
+
+def test_folder_without_a_run_is_named(tmp_path):
+    with pytest.raises(SourceNotFoundError, match="holds no run"):
+        load_run(tmp_path)
+
+
+def test_folder_that_is_no_run_is_never_replaced(run, tmp_path):
+    (tmp_path / "thesis.txt").write_text("years of work")
+    with pytest.raises(OutputError, match="is not a run folder"):
+        save_run(run, tmp_path)
+    assert (tmp_path / "thesis.txt").read_text() == "years of work"
+
+
+@pytest.mark.parametrize("name", sorted(CONTRACT - {"timings.json", "manifest.json"}))
+def test_a_changed_byte_in_any_file_is_noticed(folder, name):
+    data = bytearray((folder / name).read_bytes() or b"x")
+    data[len(data) // 2] ^= 1
+    (folder / name).write_bytes(data)
+    with pytest.raises(StoreError, match="has changed since the run was written"):
+        load_run(folder)
+
+
+@pytest.mark.parametrize("name", sorted(CONTRACT - {"timings.json", "manifest.json"}))
+def test_a_missing_file_is_named(folder, name):
+    (folder / name).unlink()
+    with pytest.raises(StoreError, match=name):
+        load_run(folder)
+
+
+def test_newer_schema_asks_for_an_upgrade(folder):
+    path = folder / "manifest.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "schema": 99}))
+    with pytest.raises(StoreError, match="newer"):
+        load_run(folder)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"schema": "1"}', "[" * 100_000, '{"schema": 1, "files": {"../x": "0"}}']
+)
+def test_manifest_that_is_none_is_one_clear_error(folder, text):
+    (folder / "manifest.json").write_text(text)
+    with pytest.raises(StoreError, match=r"manifest\.json"):
+        load_run(folder)
+
+
+def test_labels_that_look_like_formulas_are_defused_and_come_back(run, tmp_path):
+    label = np.array(["=cmd()", *run.cards.label[1:]])
+    back = save_run(replace(run, cards=replace(run.cards, label=label)), tmp_path / "run")
+    assert "'=cmd()" in (back / "topics.csv").read_text()
+    assert load_run(back).cards.label[0] == "=cmd()"
+
+
+def test_given_vectors_need_one_row_an_article(tmp_path):
+    np.save(tmp_path / "v.npy", np.zeros((3, 2), dtype=np.float16))
+    assert load_vectors(tmp_path / "v.npy", n_docs=3).dtype == np.float32
+    with pytest.raises(StoreError, match="4 rows, one an article"):
+        load_vectors(tmp_path / "v.npy", n_docs=4)
+
+
+def test_given_vectors_must_be_finite_and_there(tmp_path):
+    np.save(tmp_path / "v.npy", np.array([[np.nan, 1.0]]))
+    with pytest.raises(StoreError, match="not finite"):
+        load_vectors(tmp_path / "v.npy", n_docs=1)
+    with pytest.raises(SourceNotFoundError, match="no such file"):
+        load_vectors(tmp_path / "w.npy", n_docs=1)
