@@ -4,11 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray, StrArray, read_only
+from trendlab.checks import FloatArray, IntArray, StrArray, check_at_least, check_choice, read_only
+from trendlab.errors import ChoiceError
+
+MODELS = ("mixture", "nmf", "lda", "bertopic")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelSpec:
+    """Which model, and how many topics.
+
+    Attributes:
+        model: mixture, nmf, lda or bertopic.
+        topics: a number of topics from 1, or "auto".
+        seed_words: per seeded topic its words: a topic is pulled towards them (mixture only).
+
+    Raises:
+        ChoiceError: for another model, or for a word other than "auto".
+        OutOfRangeError: for fewer than one topic.
+    """
+
+    model: str = "mixture"
+    topics: int | str = "auto"
+    seed_words: tuple[tuple[str, ...], ...] = ()
+
+    def __post_init__(self) -> None:
+        check_choice(self.model, MODELS, "model")
+        if isinstance(self.topics, str):
+            check_choice(self.topics, ("auto",), "topics (where it is a word)")
+        else:
+            check_at_least(self.topics, 1, "topics")
+        if self.seed_words and self.model != "mixture":
+            raise ChoiceError(f"seed words need the model mixture; got {self.model!r}")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -52,3 +83,53 @@ class TopicFit:
             doc_id=self.doc_id[rows], doc_topic=self.doc_topic[rows], topic_term=self.topic_term,
             vocabulary=self.vocabulary, model=self.model, options=self.options, state=self.state,
         )  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class TopicInput:
+    """What a model sees of the articles: never their dates.
+
+    Attributes:
+        counts: sparse (n_docs, n_terms), the counts.
+        vectors: (n_docs, n_dims) of float32, or None where no embedding is used.
+        vocabulary: (n_terms,) of str.
+    """
+
+    counts: Any
+    vectors: FloatArray | None
+    vocabulary: StrArray
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class RawFit:
+    """A model's parameters, its topics in any order.
+
+    Attributes:
+        topic_term: (n_topics, n_terms), not negative, rows sum to 1.
+        state: further arrays by name; the first axis of those named "topic_..." is the topic.
+        notes: what the model wants in the manifest, plain JSON values.
+    """
+
+    topic_term: FloatArray
+    state: Mapping[str, np.ndarray[Any, Any]] = field(default_factory=dict)
+    notes: Mapping[str, Any] = field(default_factory=dict)
+
+    def take(self, topics: IntArray) -> RawFit:
+        """The same parameters with only these topics, in this order."""
+        state = {name: part[topics] if name.startswith("topic_") else part for name, part in self.state.items()}
+        return RawFit(topic_term=self.topic_term[topics], state=state, notes=self.notes)
+
+
+class TopicModel(Protocol):
+    """The two functions of a model: learn the parameters, and say the memberships under them.
+
+    A membership must depend on its own article alone, so that the same article gets the same numbers later.
+    """
+
+    def fit(self, data: TopicInput, *, n_topics: int | None, rng: np.random.Generator) -> RawFit:
+        """Parameters learned from articles that all have a term; None leaves the number to the model."""
+        ...
+
+    def assign(self, raw: RawFit, data: TopicInput) -> FloatArray:
+        """Memberships (n_docs, n_topics), rows sum to 1."""
+        ...

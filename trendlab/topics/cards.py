@@ -1,4 +1,4 @@
-"""Topics as people read them: terms, a label, exemplar articles, quality."""
+"""The card of a topic: what a person is shown of it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from planted_topics import THEMES, count_words, make_corpus, plant_texts
+
+from trendlab.errors import RowMismatchError
+from trendlab.models import ModelSpec, fit_topics
+from trendlab.topics import describe_topics
+
+
+def describe(texts, topics=4):
+    counted = count_words(texts)
+    fit = fit_topics(counted, spec=ModelSpec(topics=topics), rng=np.random.default_rng(0))
+    return describe_topics(fit, counted, corpus=make_corpus(texts))
+
+
+def test_terms_of_a_card_are_the_words_of_one_theme():
+    cards = describe(plant_texts()[0])
+    found = {frozenset(terms[:7]) for terms in cards.terms}
+    assert found == {frozenset(theme.split()) for theme in THEMES}
+
+
+def test_labels_are_distinct_and_of_four_words_at_most():
+    cards = describe(plant_texts()[0])
+    assert len(set(cards.label.tolist())) == 4
+    assert all(len(label.replace(",", "").split()) <= 4 for label in cards.label)
+
+
+def test_exemplars_belong_to_their_topic():
+    texts, theme = plant_texts()
+    cards = describe(texts)
+    for ids in cards.exemplars:
+        assert len(ids) == 3
+        assert len({theme[int(i[1:])] for i in ids}) == 1
+
+
+def test_shares_sum_to_one_and_every_article_is_counted():
+    cards = describe(plant_texts()[0])
+    assert cards.share.sum() == pytest.approx(1)
+    assert cards.n_docs.sum() == 120
+
+
+def test_one_article_has_one_card():
+    cards = describe(["battery motor battery"], topics=3)
+    assert cards.exemplars == (("d0",),)
+    assert cards.terms == (("battery", "motor"),)
+
+
+def test_corpus_of_other_articles_is_refused():
+    texts, _ = plant_texts(20)
+    counted = count_words(texts)
+    fit = fit_topics(counted, spec=ModelSpec(topics=2), rng=np.random.default_rng(0))
+    with pytest.raises(RowMismatchError, match="fit and corpus"):
+        describe_topics(fit, counted, corpus=make_corpus(texts[:5]))

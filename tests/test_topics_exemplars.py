@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+import numpy as np
+from planted_topics import count_words
+
+from trendlab.models.weigh import find_idf, weigh_counts
+from trendlab.topics.exemplars import choose_exemplars
+
+
+def test_copy_of_an_exemplar_is_never_chosen():
+    counts = count_words(["bank loan", "bank loan", "bank wallet", "chip wafer"]).counts
+    doc_topic = np.array([[1.0, 0], [1, 0], [1, 0], [0, 1]])
+    found = choose_exemplars(weigh_counts(counts, find_idf(counts)), doc_topic)
+    assert len(found[0]) == 2
+    assert {0, 1} != set(found[0].tolist())
+    assert found[1].tolist() == [3]
+
+
+def test_topic_without_articles_has_no_exemplar():
+    counts = count_words(["bank loan"]).counts
+    assert choose_exemplars(weigh_counts(counts, find_idf(counts)), np.array([[0.6, 0.4]]))[1].size == 0

@@ -1,0 +1,137 @@
+"""BERTopic, the package itself, on vectors that are made before; memberships for every article."""
+
+from __future__ import annotations
+
+import importlib
+import warnings
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from trendlab.checks import FloatArray, IntArray
+from trendlab.errors import MissingExtraError
+from trendlab.models.base import RawFit, TopicInput
+from trendlab.models.mixture import soften, weigh_terms
+from trendlab.models.weigh import find_idf, find_projection, project_counts, unit_rows, weigh_counts
+
+CONCENTRATION = 30.0
+N_DIMS = 100
+N_REDUCED = 5
+N_NEIGHBOURS = 15
+
+
+def fit_bertopic(data: TopicInput, *, n_topics: int | None, rng: np.random.Generator) -> RawFit:
+    """Topics of BERTopic: UMAP, then k-means for a given number of topics or HDBSCAN without one.
+
+    Articles that HDBSCAN leaves out take part in the result like all others: a membership is the nearness
+    of an article's vector to the centres of the topics.
+
+    Args:
+        data: counts and vectors; without vectors latent semantic ones are made.
+        n_topics: a number, or None for as many as HDBSCAN finds.
+        rng: seeds UMAP and k-means.
+
+    Raises:
+        MissingExtraError: if the package is not installed.
+    Source: Grootendorst 2022.
+    """
+    engine = _import_engine()
+    state: dict[str, FloatArray] = {}
+    if data.vectors is None:
+        idf = find_idf(data.counts)
+        projection = find_projection(weigh_counts(data.counts, idf), n_dims=N_DIMS, rng=rng)
+        state = {"idf": idf, "projection": projection}
+    vectors = _find_vectors(state, data)
+    label: IntArray = np.zeros(len(vectors), dtype=np.int64)
+    if len(vectors) > 2 and n_topics != 1:
+        seed = int(rng.integers(2**31))
+        parts = {
+            "umap_model": _make_reducer(vectors, seed),
+            "hdbscan_model": _make_cluster(len(vectors), n_topics, seed),
+        }
+        label = _run_engine(engine, data, vectors, parts=parts)
+    known = np.unique(label[label >= 0])
+    if not known.size:
+        # HDBSCAN finds nothing in a small or even corpus: that is one topic, not none.
+        label, known = np.zeros(len(label), dtype=np.int64), np.array([0])
+    member = (label[:, None] == known[None, :]).astype(np.float32)
+    state["topic_centre"] = unit_rows(member.T @ vectors)
+    state["topic_prior"] = (member.sum(axis=0) / member.sum()).astype(np.float32)
+    doc_topic = _find_nearness(state, vectors)
+    return RawFit(
+        topic_term=weigh_terms(data.counts, doc_topic), state=state, notes={"outliers": int((label < 0).sum())}
+    )
+
+
+def assign_bertopic(raw: RawFit, data: TopicInput) -> FloatArray:
+    """Memberships: softened nearness of an article's vector to the topics' centres, (n_docs, n_topics)."""
+    return _find_nearness(raw.state, _find_vectors(raw.state, data))
+
+
+def _find_vectors(state: Mapping[str, FloatArray], data: TopicInput) -> FloatArray:
+    """The given vectors, or latent semantic ones by the stored projection; rows of length 1."""
+    if "projection" in state:
+        return project_counts(data.counts, state["idf"], state["projection"])
+    return unit_rows(np.asarray(data.vectors))
+
+
+def _find_nearness(state: Mapping[str, FloatArray], vectors: FloatArray) -> FloatArray:
+    """Softmax over topics of concentration times cosine, with the topics' sizes as prior."""
+    return soften(CONCENTRATION * (vectors @ state["topic_centre"].T) + np.log(state["topic_prior"]))
+
+
+def _import_engine() -> Any:  # noqa: ANN401
+    """The package, or an error that says how to get it."""
+    try:
+        return importlib.import_module("bertopic")
+    except ImportError as error:
+        raise MissingExtraError(
+            f'the model bertopic needs an extra package ({error}); get it with: pip install "trendlab[bertopic]"'
+        ) from error
+
+
+def _make_reducer(vectors: FloatArray, seed: int) -> Any:  # noqa: ANN401
+    """UMAP with a fixed seed; PCA where there are too few articles for neighbourhoods."""
+    n_reduced = min(N_REDUCED, *vectors.shape)
+    if len(vectors) <= 2 * N_NEIGHBOURS:
+        from sklearn.decomposition import PCA
+
+        return PCA(n_reduced, random_state=seed)
+    umap = importlib.import_module("umap")
+    return umap.UMAP(
+        n_neighbors=N_NEIGHBOURS, n_components=n_reduced, min_dist=0.0, metric="cosine", random_state=seed, n_jobs=1
+    )
+
+
+def _make_cluster(n_docs: int, n_topics: int | None, seed: int) -> Any:  # noqa: ANN401
+    """K-means for a given number of topics, HDBSCAN for as many as there are."""
+    if n_topics is not None:
+        from sklearn.cluster import KMeans
+
+        return KMeans(n_topics, n_init=4, random_state=seed)
+    hdbscan = importlib.import_module("hdbscan")
+    return hdbscan.HDBSCAN(min_cluster_size=max(2, min(10, n_docs // 10), n_docs // 400), core_dist_n_jobs=1)
+
+
+def _run_engine(engine: Any, data: TopicInput, vectors: FloatArray, *, parts: Mapping[str, Any]) -> IntArray:  # noqa: ANN401
+    """Cluster numbers by BERTopic, -1 for what it leaves out, (n_docs,)."""
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    counter = CountVectorizer(vocabulary=data.vocabulary.tolist(), token_pattern=r"\S+", lowercase=False)
+    model = engine.BERTopic(embedding_model=None, vectorizer_model=counter, **parts)
+    with warnings.catch_warnings():
+        # The package and its parts warn of their own internals (seeds, deprecated calls).
+        warnings.simplefilter("ignore")
+        found, _ = model.fit_transform(_write_documents(data), vectors)
+    return np.asarray(found, dtype=np.int64)
+
+
+def _write_documents(data: TopicInput) -> list[str]:
+    """Each article as its terms, repeated as often as they occur: all that c-TF-IDF reads of a text."""
+    counts, start = data.counts, data.counts.indptr
+    words = data.vocabulary.astype(object)
+    return [
+        " ".join(np.repeat(words[counts.indices[a:b]], counts.data[a:b]))
+        for a, b in zip(start[:-1], start[1:], strict=True)
+    ]

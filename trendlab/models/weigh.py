@@ -1,0 +1,156 @@
+"""What several models share: tf-idf, a truncated SVD, k-means, and arithmetic on one thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+
+from trendlab.checks import FloatArray, IntArray
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Run BLAS and OpenMP on one thread: their sums depend on the number of threads, to the byte."""
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(limits=1):
+        yield
+
+
+def unit_rows(vectors: FloatArray) -> FloatArray:
+    """The rows scaled to length 1 as float32; a row of zeros stays one."""
+    found = np.asarray(vectors, dtype=np.float32)
+    length = np.sqrt(np.einsum("ij,ij->i", found, found, dtype=np.float64)).astype(np.float32)
+    return np.asarray(found / np.maximum(length, 1e-12)[:, None], dtype=np.float32)
+
+
+def find_idf(counts: Any) -> FloatArray:  # noqa: ANN401
+    """Smoothed inverse document frequency, (n_terms,) of float32 (scikit-learn's formula)."""
+    n_with = np.bincount(counts.indices, minlength=counts.shape[1])
+    return np.asarray(np.log((1 + counts.shape[0]) / (1 + n_with)) + 1, dtype=np.float32)
+
+
+def weigh_counts(counts: Any, idf: FloatArray) -> Any:  # noqa: ANN401
+    """Sublinear tf-idf with rows of length 1, sparse (n_docs, n_terms) of float32.
+
+    Source: Manning, Raghavan & Schuetze 2008, ch. 6.4.1.
+    """
+    from scipy import sparse
+
+    data = ((1 + np.log(np.maximum(counts.data, 1))) * idf[counts.indices]).astype(np.float32)
+    square = sparse.csr_array((data * data, counts.indices, counts.indptr), shape=counts.shape).sum(axis=1)
+    weights = sparse.csr_array((data, counts.indices, counts.indptr), shape=counts.shape)
+    return scale_rows(weights, 1 / np.maximum(np.sqrt(np.asarray(square).ravel()), 1e-12))
+
+
+def scale_rows(matrix: Any, factor: FloatArray) -> Any:  # noqa: ANN401
+    """A CSR array whose row d is multiplied by factor d, as float32."""
+    from scipy import sparse
+
+    data = matrix.data * np.repeat(factor, np.diff(matrix.indptr))
+    return sparse.csr_array((data.astype(np.float32), matrix.indices, matrix.indptr), shape=matrix.shape)
+
+
+def find_projection(weights: Any, *, n_dims: int, rng: np.random.Generator) -> FloatArray:  # noqa: ANN401
+    """The leading right singular vectors by a randomised truncated SVD, (n_terms, at most n_dims) of float32.
+
+    Args:
+        weights: sparse (n_docs, n_terms) of float32.
+        n_dims: wanted width; the result is narrower where the corpus has fewer dimensions.
+        rng: source of the random projection.
+
+    Source: Halko, Martinsson & Tropp 2011, algorithms 4.4 and 5.1.
+    """
+    flipped = weights.T.tocsr()
+    start = rng.standard_normal((weights.shape[1], min(n_dims + 10, *weights.shape)), dtype=np.float32)
+    basis, _ = np.linalg.qr(weights @ start)
+    for _ in range(2):
+        other, _ = np.linalg.qr(flipped @ basis)
+        basis, _ = np.linalg.qr(weights @ other)
+    left, _, _ = np.linalg.svd(np.asarray(flipped @ basis), full_matrices=False)
+    return np.ascontiguousarray(left[:, : min(n_dims, left.shape[1])], dtype=np.float32)
+
+
+def project_counts(counts: Any, idf: FloatArray, projection: FloatArray) -> FloatArray:  # noqa: ANN401
+    """Latent semantic vectors of articles, (n_docs, n_dims) of float32, rows of length 1.
+
+    Source: Deerwester et al. 1990.
+    """
+    return unit_rows(np.asarray(weigh_counts(counts, idf) @ projection))
+
+
+def cluster_vectors(vectors: FloatArray, *, n_clusters: int, rng: np.random.Generator, n_starts: int = 4) -> IntArray:
+    """The best of several k-means runs (k-means++ starts), (n_docs,) of cluster numbers.
+
+    Args:
+        vectors: (n_docs, n_dims), rows of length 1.
+        n_clusters: from 1 to the number of distinct rows.
+        rng: source of the starts.
+        n_starts: runs, of which the one with the smallest sum of squares wins.
+
+    Source: Lloyd 1982; Arthur & Vassilvitskii 2007.
+    """
+    best: tuple[float, IntArray] | None = None
+    for _ in range(n_starts):
+        found = _run_lloyd(vectors, _spread_starts(vectors, n_clusters, rng))
+        if best is None or found[0] < best[0]:
+            best = found
+    return best[1] if best is not None else np.zeros(len(vectors), dtype=np.int64)
+
+
+def _spread_starts(vectors: FloatArray, n_clusters: int, rng: np.random.Generator) -> FloatArray:
+    """Starting centres drawn far from each other (k-means++ with eight candidates a step)."""
+    chosen = [int(rng.integers(len(vectors)))]
+    square = np.einsum("ij,ij->i", vectors, vectors)
+
+    def distance(rows: IntArray) -> FloatArray:
+        found = square[:, None] - 2 * (vectors @ vectors[rows].T) + square[rows][None, :]
+        return np.asarray(np.maximum(found, 0))
+
+    nearest = distance(np.array(chosen))[:, 0]
+    for _ in range(1, n_clusters):
+        total = np.cumsum(nearest, dtype=np.float64)
+        if total[-1] <= 0:
+            break
+        rows = np.minimum(np.searchsorted(total, rng.random(8) * total[-1], side="right"), len(vectors) - 1)
+        shrunk = np.minimum(nearest[:, None], distance(rows))
+        winner = int(np.argmin(shrunk.sum(axis=0, dtype=np.float64)))
+        chosen.append(int(rows[winner]))
+        nearest = shrunk[:, winner]
+    return np.asarray(vectors[chosen])
+
+
+def _run_lloyd(vectors: FloatArray, centres: FloatArray, n_steps: int = 40) -> tuple[float, IntArray]:
+    """Sum of squares and cluster numbers after Lloyd's steps from these centres."""
+    from scipy import sparse
+
+    n_docs = len(vectors)
+    label = np.full(n_docs, -1, dtype=np.int64)
+    loss = np.inf
+    for _ in range(n_steps):
+        gain = 2 * (vectors @ centres.T) - np.einsum("ij,ij->i", centres, centres)
+        moved = np.argmax(gain, axis=1)
+        loss = -float(gain[np.arange(n_docs), moved].sum(dtype=np.float64))
+        if np.array_equal(moved, label):
+            break
+        label = moved
+        member = sparse.csr_array(
+            (np.ones(n_docs, np.float32), (label, np.arange(n_docs))), shape=(len(centres), n_docs)
+        )
+        size = np.bincount(label, minlength=len(centres))
+        mean = (member @ vectors) / np.maximum(size, 1)[:, None].astype(np.float32)
+        centres = np.where(size[:, None] > 0, mean, centres)
+    return loss, label
+
+
+def count_distinct_rows(counts: Any, *, enough: int) -> int:  # noqa: ANN401
+    """Number of different rows of a CSR array, counted up to `enough`."""
+    seen = set()
+    for start, end in zip(counts.indptr[:-1], counts.indptr[1:], strict=True):
+        seen.add((counts.indices[start:end].tobytes(), counts.data[start:end].tobytes()))
+        if len(seen) >= enough:
+            break
+    return len(seen)
