@@ -1,0 +1,48 @@
+"""Numbers that the report keeps coming back to."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from fake_run import FakeSpec, make_fake_run
+
+from trendlab.report.facts import exemplar_rows, find_facts
+
+
+def test_articles_a_month_leave_partial_months_out() -> None:
+    run = make_fake_run(FakeSpec(n_months=12))
+    assert run.prevalence is not None
+    assert find_facts(run).a_month == pytest.approx(run.prevalence.n_docs[:-1].mean())
+    assert not find_facts(run).sparse
+
+
+def test_corpus_under_fifteen_articles_a_month_is_sparse_and_shows_quarters() -> None:
+    facts = find_facts(make_fake_run(FakeSpec(docs_a_month=8)))
+    assert facts.sparse
+    assert facts.shown is not None
+    assert facts.shown.period == "quarter"
+    assert facts.spark(0)["period"] == "quarter"
+
+
+def test_undated_run_has_no_months_and_no_picture() -> None:
+    facts = find_facts(make_fake_run(FakeSpec(dated=False)))
+    assert not facts.dated
+    assert not facts.sparse
+    assert facts.span == ""
+    assert facts.spark(0) is None
+    assert np.isnan(facts.a_month)
+
+
+def test_title_of_the_spec_comes_before_the_manifest() -> None:
+    run = make_fake_run(FakeSpec(n_months=6))
+    assert find_facts(run).title == "A fake feed"
+    assert find_facts(run, title="Mine").title == "Mine"
+
+
+def test_exemplars_carry_their_title_and_month() -> None:
+    run = make_fake_run(FakeSpec(n_months=12))
+    first = exemplar_rows(run)[0][0]
+    row = run.articles["doc_id"].to_pylist().index(run.cards.exemplars[0][0])
+    assert first["title"] == run.articles["title"][row].as_py()
+    assert run.articles["month"][row].as_py()[:4] in first["month"]
+    assert len(first["excerpt"].split()) <= 81

@@ -1,0 +1,38 @@
+"""Known limits are read off the run."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fake_run import FakeSpec, make_fake_run
+
+from trendlab.report.facts import find_facts
+from trendlab.report.limits import limit_sentences
+
+
+def limits(spec: FakeSpec) -> str:
+    return "\n".join(limit_sentences(find_facts(make_fake_run(spec))))
+
+
+def test_undated_source_says_that_no_share_over_time_can_be_given() -> None:
+    assert limits(FakeSpec(dated=False)).startswith("Nothing dates these articles")
+
+
+def test_inferred_months_partial_months_and_missing_months_are_named() -> None:
+    text = limits(FakeSpec(missing=(3, 4)))
+    assert "carry no date" in text
+    assert "February\u00a02022 only in part" in text
+    assert "2 months within the span have no article" in text
+
+
+def test_sparse_corpus_is_told_to_read_quarters() -> None:
+    assert "read quarters and years" in limits(FakeSpec(docs_a_month=6))
+    assert "read quarters and years" not in limits(FakeSpec())
+
+
+def test_duplicates_and_mixed_languages_are_named_when_there_are_many() -> None:
+    run = make_fake_run(FakeSpec(n_months=12))
+    counts = {**run.manifest["counts"], "duplicates": 100, "languages": {"en": 300, "de": 100}}
+    text = "\n".join(limit_sentences(find_facts(replace(run, manifest={**run.manifest, "counts": counts}))))
+    assert "repeat another one closely" in text
+    assert "mixes languages" in text

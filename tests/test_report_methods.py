@@ -1,0 +1,26 @@
+"""Methods name the model, the level and their sources."""
+
+from __future__ import annotations
+
+from fake_run import FakeSpec, make_fake_run
+
+from trendlab.report.facts import find_facts
+from trendlab.report.methods import method_paragraphs, reference_lines
+
+
+def test_dated_run_explains_dates_shares_and_trends() -> None:
+    parts = {part["heading"]: part["text"] for part in method_paragraphs(find_facts(make_fake_run(FakeSpec())))}
+    assert list(parts) == ["Topics", "Dates", "Shares", "Trends", "Repeating this run"]
+    assert "multinomial mixture" in parts["Topics"]
+    assert "90\u00a0%" in parts["Shares"]
+    assert "seed 0" in parts["Repeating this run"]
+
+
+def test_undated_run_explains_topics_only() -> None:
+    facts = find_facts(make_fake_run(FakeSpec(dated=False)))
+    assert [part["heading"] for part in method_paragraphs(facts)] == ["Topics", "Repeating this run"]
+    assert not any("Hochberg" in line for line in reference_lines(facts))
+
+
+def test_references_name_the_model_that_was_used() -> None:
+    assert any("Nigam" in line for line in reference_lines(find_facts(make_fake_run(FakeSpec(n_months=6)))))

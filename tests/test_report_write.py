@@ -1,0 +1,129 @@
+"""The folder of a report: everything in it, the same bytes each time, and nothing half-written."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from fake_run import FakeSpec, make_fake_run
+from quick_gallery import use_quick_gallery
+
+from trendlab.errors import OutputError, ReportError
+from trendlab.report import ReportSpec, write_report
+from trendlab.store import Run
+
+HOSTILE = (
+    '#let x = panic("ran") $math$ \\alpha @refs <labels> *bold* _em_ `raw` // gone /* gone */ '
+    "#eval(1) [content] ~ --- {{x}} <script>alert(1)</script>"
+)
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    use_quick_gallery(monkeypatch)
+
+
+def read_pdf(path: Path) -> str:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("needs pdftotext (poppler-utils), which is not here")
+    found = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, check=True)
+    return " ".join(found.stdout.decode("utf8").split())
+
+
+def hostile_run() -> Run:
+    run = make_fake_run(FakeSpec(n_topics=3, n_months=6))
+    doc = run.cards.exemplars[0][0]
+    row = run.articles["doc_id"].to_pylist().index(doc)
+    titles = run.articles["title"].to_pylist()
+    titles[row] = HOSTILE
+    place = run.articles.column_names.index("title")
+    return replace(run, articles=run.articles.set_column(place, "title", [titles]))
+
+
+def test_folder_holds_the_pdf_the_figures_twice_and_the_tables(tmp_path: Path) -> None:
+    write_report(make_fake_run(FakeSpec(n_topics=3, n_months=6)), tmp_path / "out")
+    found = {str(p.relative_to(tmp_path / "out")) for p in (tmp_path / "out").rglob("*") if p.is_file()}
+    assert {
+        "report.pdf", "figures/prevalence.png", "figures/prevalence.svg", "figures/tall.png", "figures/tall.svg",
+        "tables/topics.csv", "tables/claims.csv", "tables/prevalence.csv", "tables/trends.csv",
+        "tables/exemplars.csv", "tables/rejects.csv", "tables/figure_prevalence.csv", "tables/figure_tall.csv",
+    } <= found  # fmt: skip
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["out"]
+    assert (tmp_path / "out/tables/figure_tall.csv").read_text() == "label,share\n'=1+1,-0.5\nplain,0.5\n"
+
+
+def test_same_run_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        write_report(make_fake_run(FakeSpec(n_topics=3, n_months=6)), tmp_path / name)
+    files = [p for p in (tmp_path / "a").rglob("*") if p.is_file()]
+    assert files
+    for path in files:
+        assert path.read_bytes() == (tmp_path / "b" / path.relative_to(tmp_path / "a")).read_bytes(), path.name
+
+
+def test_markup_in_a_title_is_printed_as_it_stands(tmp_path: Path) -> None:
+    write_report(hostile_run(), tmp_path / "out", spec=ReportSpec(title="#panic() and *stars*"))
+    text = read_pdf(tmp_path / "out" / "report.pdf")
+    assert "#panic() and *stars*" in text
+    for part in ('#let x = panic("ran")', "$math$", "\\alpha", "@refs", "<labels>", "*bold*", "_em_", "`raw`"):
+        assert part in text, part
+    assert "<script>alert(1)</script>" in "".join(text.split()).replace("\u200b", "")
+
+
+def test_missing_glyphs_are_warned_of_and_said_in_the_report(tmp_path: Path) -> None:
+    run = make_fake_run(FakeSpec(n_topics=5, n_months=6, labels="foreign"))
+    with pytest.warns(UserWarning, match="in no font of this report"):
+        write_report(run, tmp_path / "out")
+    assert "are in no font of this report" in read_pdf(tmp_path / "out" / "report.pdf")
+
+
+def test_undated_source_has_a_report_that_says_so(tmp_path: Path) -> None:
+    write_report(make_fake_run(FakeSpec(dated=False)), tmp_path / "out")
+    text = read_pdf(tmp_path / "out" / "report.pdf")
+    assert "Nothing in this source says when its articles appeared" in text
+    assert not (tmp_path / "out/tables/prevalence.csv").exists()
+
+
+def test_new_report_replaces_the_old_one_and_leaves_the_run_folder(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (out / "run").mkdir(parents=True)
+    (out / "run" / "manifest.json").write_text("{}")
+    (out / "figures").mkdir()
+    (out / "figures" / "old.png").write_text("old")
+    write_report(make_fake_run(FakeSpec(n_topics=2, n_months=3)), out)
+    assert (out / "run" / "manifest.json").read_text() == "{}"
+    assert not (out / "figures" / "old.png").exists()
+
+
+def test_failure_leaves_the_old_report_and_nothing_half_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "report.pdf").write_text("old")
+
+    def fail(*_args: object, **_kwargs: object) -> bytes:
+        raise ReportError("the report could not be typeset: no")
+
+    monkeypatch.setattr("trendlab.report.write.typeset_pdf", fail)
+    with pytest.raises(ReportError, match="could not be typeset"):
+        write_report(make_fake_run(FakeSpec(n_topics=2, n_months=3)), out)
+    assert [p.name for p in tmp_path.rglob("*")] == ["out", "report.pdf"]
+    assert (out / "report.pdf").read_text() == "old"
+
+
+def test_folder_that_cannot_be_written_is_one_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(OutputError, match="cannot be written"):
+        write_report(make_fake_run(FakeSpec(n_topics=2, n_months=3)), tmp_path / "file" / "out")
+
+
+def test_run_is_unchanged_by_its_report(tmp_path: Path) -> None:
+    run = make_fake_run(FakeSpec(n_topics=2, n_months=3))
+    before = (run.articles, run.fit.doc_topic.tobytes(), run.claims)
+    write_report(run, tmp_path / "out")
+    assert before[0].equals(run.articles)
+    assert before[1:] == (run.fit.doc_topic.tobytes(), run.claims)

@@ -1,0 +1,201 @@
+"""Page one: what rose, what fell, since when, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from trendlab.claims import Claim
+from trendlab.prevalence import Prevalence
+from trendlab.report.facts import RunFacts, exemplar_rows
+from trendlab.report.words import EN_DASH, NBSP, count_words, percent, quarter_words
+
+ROWS_OF_PAGE = 8
+ABOUT_TOPICS = 6
+QUARTERS_SHOWN = 4
+QUARTER_TOPICS = 8
+
+
+def answer_data(facts: RunFacts) -> dict[str, Any]:
+    """Everything that page one prints, as plain JSON values."""
+    return {
+        "span": facts.span,
+        "standfirst": _standfirst(facts),
+        "facts": _fact_cells(facts),
+        "sparse": facts.sparse,
+        "dated": facts.dated,
+        "about": _about(facts),
+        "cautions": _cautions(facts),
+        "groups": _groups(facts),
+        "quarters": _quarters(facts) if facts.sparse and facts.dated else None,
+        "largest": [] if facts.dated else _largest(facts),
+        "sure": _sure(facts),
+    }
+
+
+def _standfirst(facts: RunFacts) -> str:
+    topics = count_words(facts.n_topics, "topic")
+    if not facts.dated:
+        return (
+            f"{count_words(facts.n_docs, 'article')} in {topics}. Nothing in this source says when its articles "
+            "appeared, so this report gives topics and their sizes, and no share over time."
+        )
+    return (
+        f"{count_words(facts.n_docs, 'article')} from {facts.span.replace(f' {EN_DASH} ', ' to ')}, read as {topics}. "
+        "This page says what rose and what fell, and how sure that is."
+    )
+
+
+def _about(facts: RunFacts) -> list[dict[str, str]]:
+    """The largest topics with their shares: what the archive is about."""
+    cards = facts.run.cards
+    n = min(facts.n_topics, ABOUT_TOPICS) if facts.dated else 0
+    return [{"label": str(cards.label[k]), "share": percent(float(cards.share[k]))} for k in range(n)]
+
+
+def _fact_cells(facts: RunFacts) -> list[dict[str, str]]:
+    topics = {"value": str(facts.n_topics), "label": "topics", "note": f"in {count_words(facts.n_docs, 'article')}"}
+    if not facts.dated:
+        duplicates = facts.count("duplicates")
+        return [
+            {"value": f"{facts.n_docs:,}", "label": "articles", "note": f"{duplicates:,} near-duplicates"},
+            topics,
+            {"value": "none", "label": "months known", "note": "nothing dates this source"},
+        ]
+    n = len(facts.claims)
+    return [
+        {
+            "value": f"{facts.a_month:.0f}" if facts.a_month >= 10 else f"{facts.a_month:.1f}",
+            "label": "articles a month",
+            "note": f"mean of {count_words(len(facts.months), 'month')}",
+        },
+        _detectable(facts),
+        {"value": str(n) if n else "none", "label": "claims survive", "note": f"of {facts.n_topics} topics tested"},
+        topics,
+    ]
+
+
+def _detectable(facts: RunFacts) -> dict[str, str]:
+    """The smallest slope that would be found for a topic of 10 %."""
+    note = "for a topic of 10 %, power .8".replace(" %", f"{NBSP}%")
+    found = [claim for claim in facts.kinds("detectable") if claim.estimate is not None]
+    if not found:
+        return {"value": "unknown", "label": "smallest slope detectable", "note": "too few months to say"}
+    claim = found[0]
+    unit = (claim.unit or "pp a year").replace("pp", "points")
+    return {"value": f"{claim.estimate:.1f}", "label": f"{unit} detectable", "note": note}
+
+
+def _cautions(facts: RunFacts) -> list[str]:
+    """What cannot be claimed; on a sparse or undated corpus this comes first."""
+    if not (facts.sparse or not facts.dated):
+        return []
+    found = [claim.sentence for claim in facts.kinds("volume", "detectable", "none")]
+    trends = facts.run.trends
+    if facts.dated and trends is not None:
+        unclear = int((trends.verdict == "unclear").sum())
+        found.append(
+            f"Single months hold too few articles to be read one by one: the shares below are by quarter. "
+            f"{unclear} of {count_words(facts.n_topics, 'topic')} can be called neither rising, falling nor flat."
+        )
+    return found
+
+
+def _groups(facts: RunFacts) -> list[dict[str, Any]]:
+    rose = [claim for claim in facts.kinds("trend") if (claim.estimate or 0) > 0]
+    fell = [claim for claim in facts.kinds("trend") if (claim.estimate or 0) <= 0]
+    named = [
+        ("What rose", "rising", rose),
+        ("What fell", "falling", fell),
+        ("What stepped", "step", facts.kinds("step")),
+    ]
+    room = _allot([len(claims) for _, _, claims in named], ROWS_OF_PAGE - (3 if facts.sparse else 0))
+    return [
+        {"heading": heading, "n": len(claims), **_rows(facts, claims, mark=mark, room=n)}
+        for (heading, mark, claims), n in zip(named, room, strict=True)
+        if claims
+    ]
+
+
+def _rows(facts: RunFacts, claims: Sequence[Claim], *, mark: str, room: int) -> dict[str, Any]:
+    rows = [
+        {
+            "sentence": claim.sentence,
+            "mark": mark,
+            "spark": None if claim.topic is None else facts.spark(claim.topic),
+        }
+        for claim in claims[:room]
+    ]
+    rest = len(claims) - len(rows)
+    more = f"{rest} more in the claims sheet." if rest else ""
+    return {"rows": rows, "more": more}
+
+
+def _allot(wanted: Sequence[int], room: int) -> list[int]:
+    """How many rows each group gets: one in turn until the room or the wishes end."""
+    got = [0] * len(wanted)
+    while sum(got) < min(room, sum(wanted)):
+        for k, wish in enumerate(wanted):
+            if got[k] < wish and sum(got) < room:
+                got[k] += 1
+    return got
+
+
+def _quarters(facts: RunFacts) -> dict[str, Any] | None:
+    """Shares of the largest topics in the last quarters that the source covers whole."""
+    prevalence = facts.run.prevalence
+    quarter = None if prevalence is None else prevalence.quarter
+    if quarter is None:
+        return None
+    whole = np.flatnonzero(~quarter.partial)[-QUARTERS_SHOWN:]
+    rows = [
+        {
+            "label": str(facts.run.cards.label[k]),
+            "cells": [_cell(quarter, int(q), k) for q in whole],
+        }
+        for k in range(min(facts.n_topics, QUARTER_TOPICS))
+    ]
+    level = f"{100 * quarter.level:.0f}{NBSP}%"
+    return {
+        "heads": [quarter_words(str(quarter.months[q])) for q in whole],
+        "counts": [f"{quarter.n_docs[q]:.0f}" for q in whole],
+        "rows": rows,
+        "note": f"Share in % with {level} bounds, largest topics first; the last line counts articles.",
+    }
+
+
+def _cell(quarter: Prevalence, place: int, topic: int) -> str:
+    share, lower, upper = (100 * getattr(quarter, name)[place, topic] for name in ("share", "lower", "upper"))
+    return f"{share:.0f} ({lower:.0f}{EN_DASH}{upper:.0f})"
+
+
+def _largest(facts: RunFacts) -> list[dict[str, str]]:
+    """The largest topics of an undated source, with an article each."""
+    cards, exemplars = facts.run.cards, exemplar_rows(facts.run)
+    return [
+        {
+            "label": str(cards.label[k]),
+            "share": percent(float(cards.share[k])),
+            "terms": ", ".join(term.replace("_", " ") for term in cards.terms[k][:8]),
+            "exemplar": exemplars[k][0]["title"] if exemplars[k] else "",
+        }
+        for k in range(min(facts.n_topics, 12))
+    ]
+
+
+def _sure(facts: RunFacts) -> list[str]:
+    """How sure the claims are."""
+    if not facts.dated:
+        return []
+    found = [] if facts.sparse else [claim.sentence for claim in facts.kinds("volume", "detectable", "none")]
+    trends = facts.run.trends
+    if trends is not None:
+        words = [f"{int((trends.verdict == word).sum())} {word}" for word in ("rising", "falling", "flat", "unclear")]
+        found.append(
+            f"Verdicts over all topics: {', '.join(words)}. Rising and falling hold at a false discovery rate of 5"
+            f"{NBSP}% over {count_words(facts.n_topics, 'topic')} (Benjamini-Hochberg); bounds are at "
+            f"{100 * trends.level:.0f}{NBSP}%. Unclear means that this corpus cannot tell."
+        )
+    return found

@@ -1,0 +1,201 @@
+"""What the report says after page one: corpus, topics, claims and options, as plain JSON values."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from trendlab.report.answer import answer_data
+from trendlab.report.facts import RunFacts, exemplar_rows
+from trendlab.report.limits import limit_sentences
+from trendlab.report.methods import method_paragraphs, reference_lines
+from trendlab.report.spec import ReportSpec
+from trendlab.report.words import MINUS, count_words, p_words, percent, signed
+
+DATED_WORDS = {
+    "given": "date given by the source",
+    "text": "month read from the text",
+    "order": "month inferred from the order of the source",
+    "model": "month inferred by a model",
+    "none": "no month",
+}
+
+
+def report_data(facts: RunFacts, spec: ReportSpec, figures: list[dict[str, Any]]) -> dict[str, Any]:
+    """Everything that the typesetter prints.
+
+    Args:
+        facts: of the run.
+        spec: title, author and fonts.
+        figures: one mapping a figure: name, title, caption, alt, file, ratio (width over height).
+    """
+    return {
+        "meta": {"title": facts.title, "author": spec.author or "", "subject": _subject(facts)},
+        "answer": answer_data(facts),
+        "corpus": corpus_rows(facts),
+        "topics": topic_rows(facts),
+        "figures": figures,
+        "claims": claim_rows(facts),
+        "methods": method_paragraphs(facts),
+        "references": reference_lines(facts),
+        "options": option_rows(facts),
+        "limits": limit_sentences(facts),
+        "files": _files(),
+    }
+
+
+def corpus_rows(facts: RunFacts) -> list[dict[str, str]]:
+    """The corpus card: what was read, rejected, marked as duplicate, and how it was dated."""
+    counts = facts.run.manifest.get("counts", {})
+    rows = [
+        ("Source", ", ".join(_input_line(item) for item in facts.run.manifest.get("inputs", []))),
+        ("Records read", f"{facts.count('read', facts.n_docs):,}" + _of_lines(facts)),
+        ("Articles kept", f"{facts.n_docs:,}"),
+        ("Rejected", _rejects(facts)),
+        ("Near-duplicates", f"{facts.count('duplicates'):,} articles are copies of another (marked, not removed)"),
+        ("Span", f"{facts.span}, {count_words(len(facts.months), 'month')}" if facts.months else "unknown"),
+        ("How dated", _parts(counts.get("dated_by", {}), facts.n_docs, DATED_WORDS)),
+        ("Languages", _parts(counts.get("languages", {}), facts.n_docs, {"": "unknown"})),
+    ]
+    return [{"name": name, "text": text} for name, text in rows if text]
+
+
+def topic_rows(facts: RunFacts) -> list[dict[str, Any]]:
+    """One row a topic: label, share, verdict, terms, exemplars, and shares over time for its picture."""
+    cards, exemplars = facts.run.cards, exemplar_rows(facts.run)
+    return [
+        {
+            "number": k,
+            "label": str(cards.label[k]),
+            "share": percent(float(cards.share[k])),
+            "n_docs": f"{int(cards.n_docs[k]):,}",
+            "terms": [term.replace("_", " ") for term in cards.terms[k][:10]],
+            "verdict": facts.verdict(k),
+            "slope": _slope(facts, k),
+            "steps": _steps(facts, k),
+            "exemplars": exemplars[k],
+            "spark": facts.spark(k),
+        }
+        for k in range(facts.n_topics)
+    ]
+
+
+def claim_rows(facts: RunFacts) -> list[dict[str, str]]:
+    """The claims sheet: every sentence with its numbers and what it survived."""
+    return [
+        {
+            "kind": claim.kind,
+            "sentence": claim.sentence,
+            "estimate": _plain(claim.estimate, claim.unit),
+            "bounds": _bounds(claim.lower, claim.upper),
+            "unit": claim.unit,
+            "p": p_words(claim.p_value),
+            "p_adjusted": p_words(claim.p_adjusted),
+            "survived": ", ".join(claim.survived),
+        }
+        for claim in facts.run.claims
+    ]
+
+
+def option_rows(facts: RunFacts) -> list[dict[str, str]]:
+    """Every option, version, input hash and decision of the run, one a row."""
+    manifest = facts.run.manifest
+    parts = {
+        "option": {**manifest.get("options", {}), "seed": manifest.get("seed", "")},
+        "version": manifest.get("versions", {}),
+        "note": manifest.get("notes", {}),
+    }
+    rows = [
+        {"group": group, "name": name, "value": value}
+        for group, mapping in parts.items()
+        for name, value in _flat(mapping)
+        if value not in {"", "{}", "[]"}
+    ]
+    for item in manifest.get("inputs", []):
+        rows.append({"group": "input", "name": str(item.get("path", "")), "value": f"SHA-256 {item.get('sha256', '')}"})
+    return rows
+
+
+def _subject(facts: RunFacts) -> str:
+    return f"Topics of {count_words(facts.n_docs, 'article')}" + (f", {facts.span}" if facts.months else "")
+
+
+def _input_line(item: Mapping[str, Any]) -> str:
+    size = int(item.get("bytes", 0))
+    unit = f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.1f} kB"
+    return f"{item.get('path', '')} ({unit})"
+
+
+def _of_lines(facts: RunFacts) -> str:
+    lines = facts.count("lines")
+    return f" from {count_words(lines, 'line')}" if lines else ""
+
+
+def _rejects(facts: RunFacts) -> str:
+    reasons: dict[str, int] = {}
+    for row in facts.run.rejects.rows:
+        reason = str(row.get("reason", ""))
+        reasons[reason] = reasons.get(reason, 0) + 1
+    if not reasons:
+        return f"{facts.count('rejects'):,}"
+    most = sorted(reasons.items(), key=lambda item: (-item[1], item[0]))[:6]
+    return f"{len(facts.run.rejects):,} (" + ", ".join(f"{reason}: {n:,}" for reason, n in most) + ")"
+
+
+def _parts(counts: Mapping[str, int], total: int, words: Mapping[str, str]) -> str:
+    """Counts in words with their part of the whole, largest first, six at most."""
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    found = [f"{words.get(key, key)}: {n:,} ({percent(n / max(total, 1))})" for key, n in ordered[:6]]
+    rest = sum(n for _, n in ordered[6:])
+    return "; ".join(found + ([f"other: {rest:,}"] if rest else []))
+
+
+def _slope(facts: RunFacts, topic: int) -> str:
+    trends = facts.run.trends
+    if trends is None:
+        return ""
+    return signed(float(trends.slope[topic])) + _bounds_around(float(trends.lower[topic]), float(trends.upper[topic]))
+
+
+def _bounds_around(lower: float, upper: float) -> str:
+    bounds = _bounds(lower, upper)
+    return f" ({bounds})" if bounds else ""
+
+
+def _bounds(lower: float | None, upper: float | None) -> str:
+    low, high = signed(lower), signed(upper)
+    return f"{low} to {high}" if low and high else ""
+
+
+def _plain(value: float | None, unit: str) -> str:
+    """An estimate; only changes carry a sign."""
+    if value is None:
+        return ""
+    return signed(value) if "pp" in unit else f"{value:,.1f}".replace("-", MINUS)
+
+
+def _steps(facts: RunFacts, topic: int) -> list[dict[str, str]]:
+    trends = facts.run.trends
+    if trends is None:
+        return []
+    return [{"month": step.month, "size": signed(step.size, 1)} for step in trends.change_points[topic]]
+
+
+def _flat(mapping: Mapping[str, Any], prefix: str = "") -> Iterable[tuple[str, str]]:
+    """Names joined by dots and values as short text."""
+    for name, value in mapping.items():
+        if isinstance(value, Mapping) and value and len(value) <= 20:
+            yield from _flat(value, f"{prefix}{name}.")
+        else:
+            text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+            yield f"{prefix}{name}", text if len(text) <= 240 else f"{text[:240]} \N{HORIZONTAL ELLIPSIS}"
+
+
+def _files() -> list[dict[str, str]]:
+    rows = (
+        ("figures/", "every figure as PNG (200 dpi) and SVG"),
+        ("tables/", "every table and the numbers of every figure as CSV"),
+        ("run/", "the run itself: memberships, months, shares, claims and manifest"),
+    )
+    return [{"name": name, "text": text} for name, text in rows]

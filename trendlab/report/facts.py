@@ -1,0 +1,126 @@
+"""What several parts of the report say about a run, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from trendlab.claims import Claim
+from trendlab.prevalence import Prevalence
+from trendlab.report.words import around_words, clip_words, span_words
+from trendlab.store import Run
+
+SPARSE_MONTH = 15  # articles: below this a report leads with quarters
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class RunFacts:
+    """A run and the few numbers that its report keeps coming back to.
+
+    Attributes:
+        run: the finished run.
+        title: of the report.
+        n_docs, n_topics: sizes.
+        months: YYYY-MM of each month, empty when nothing dates the source.
+        a_month: articles a month, mean over months that are not partial; NaN when undated.
+        sparse: whether that is under `SPARSE_MONTH`.
+        claims: the claims that name a change (trend and step).
+    """
+
+    run: Run
+    title: str
+    n_docs: int
+    n_topics: int
+    months: tuple[str, ...]
+    a_month: float
+    sparse: bool
+    claims: tuple[Claim, ...]
+
+    @property
+    def dated(self) -> bool:
+        """Whether there are shares over time."""
+        return self.run.prevalence is not None and bool(self.months)
+
+    @property
+    def span(self) -> str:
+        """First and last month in words; empty when undated."""
+        return span_words(self.months[0], self.months[-1]) if self.months else ""
+
+    @property
+    def shown(self) -> Prevalence | None:
+        """The shares that small pictures show: by quarter where months are sparse."""
+        prevalence = self.run.prevalence
+        if prevalence is None or not self.sparse:
+            return prevalence
+        return prevalence.quarter or prevalence
+
+    def kinds(self, *kinds: str) -> list[Claim]:
+        """The claims of these kinds, in their order."""
+        return [claim for claim in self.run.claims if claim.kind in kinds]
+
+    def count(self, name: str, default: int = 0) -> int:
+        """A count of the manifest."""
+        return int(self.run.manifest.get("counts", {}).get(name, default))
+
+    def spark(self, topic: int) -> dict[str, Any] | None:
+        """Share with bounds of one topic over the periods shown, for a small picture."""
+        shown = self.shown
+        if shown is None or not self.dated:
+            return None
+        parts = {name: _rounded(getattr(shown, name)[:, topic]) for name in ("share", "lower", "upper")}
+        return {**parts, "first": str(shown.months[0]), "last": str(shown.months[-1]), "period": shown.period}
+
+    def verdict(self, topic: int) -> str:
+        """The verdict's word; empty when undated."""
+        trends = self.run.trends
+        return "" if trends is None else str(trends.verdict[topic])
+
+
+def find_facts(run: Run, *, title: str | None = None) -> RunFacts:
+    """The facts of a run."""
+    months = tuple(str(month) for month in run.months)
+    a_month = _articles_a_month(run.prevalence)
+    return RunFacts(
+        run=run,
+        title=title or str(run.manifest.get("title") or "Topics and trends"),
+        n_docs=run.articles.num_rows,
+        n_topics=run.fit.n_topics,
+        months=months,
+        a_month=a_month,
+        sparse=a_month < SPARSE_MONTH,
+        claims=tuple(claim for claim in run.claims if claim.kind in {"trend", "step"}),
+    )
+
+
+def exemplar_rows(run: Run) -> list[list[dict[str, str]]]:
+    """Per topic its exemplar articles: title (or the first words), months in words, doc_id and excerpt."""
+    wanted = {doc for docs in run.cards.exemplars for doc in docs}
+    ids: Sequence[str] = run.articles["doc_id"].to_pylist()
+    place = {doc: row for row, doc in enumerate(ids) if doc in wanted}
+    return [[_exemplar(run, doc, place[doc]) for doc in docs if doc in place] for docs in run.cards.exemplars]
+
+
+def _exemplar(run: Run, doc: str, row: int) -> dict[str, str]:
+    names = ("title", "month", "month_lower", "month_upper", "excerpt")
+    found = {name: run.articles[name][row].as_py() for name in names}
+    excerpt = clip_words(found["excerpt"] or "")
+    return {
+        "doc_id": doc,
+        "title": clip_words(found["title"] or "", 30) or clip_words(excerpt, 16) or "(no text)",
+        "month": around_words(found["month"], found["month_lower"], found["month_upper"]),
+        "excerpt": excerpt,
+    }
+
+
+def _articles_a_month(prevalence: Prevalence | None) -> float:
+    if prevalence is None or not len(prevalence.months):
+        return float("nan")
+    whole = prevalence.n_docs[~prevalence.partial]
+    return float((whole if whole.size else prevalence.n_docs).mean())
+
+
+def _rounded(values: np.ndarray[Any, Any]) -> list[float | None]:
+    return [None if np.isnan(value) else round(float(value), 5) for value in values]

@@ -1,0 +1,106 @@
+"""Known limits of this corpus, found from the run itself."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from trendlab.report.facts import RunFacts
+from trendlab.report.words import count_words, percent, span_words
+
+SMALL_CORPUS = 300  # articles: topics of fewer rest on a handful each
+
+
+def limit_sentences(facts: RunFacts) -> list[str]:
+    """Sentences on what this corpus cannot show, most serious first."""
+    found = [*_dating(facts), *_volume(facts), *_months(facts), *_articles(facts), *_trends(facts)]
+    found.append(
+        "A topic is what the model found in the words of the articles. Its label is made from its terms, and its "
+        "share is a share of this source's articles, not of readers' attention or of the world's events."
+    )
+    return found
+
+
+def _dating(facts: RunFacts) -> list[str]:
+    if not facts.dated:
+        return ["Nothing dates these articles: no share over time, no trend and no change point can be given."]
+    by = facts.run.manifest.get("counts", {}).get("dated_by", {})
+    inferred = sum(int(n) for word, n in by.items() if word in {"text", "order", "model"})
+    none = int(by.get("none", 0))
+    found = []
+    if inferred:
+        found.append(
+            f"{percent(inferred / facts.n_docs)} of the articles carry no date: their month is inferred from the text "
+            "or from their place in the source, and enters every share as a distribution over months."
+        )
+    if none:
+        found.append(f"{count_words(none, 'article')} could not be dated and are in no share over time.")
+    return found
+
+
+def _volume(facts: RunFacts) -> list[str]:
+    found = []
+    if facts.dated and facts.sparse:
+        found.append(
+            f"With {facts.a_month:.1f} articles a month, a single month says little: read quarters and years, and "
+            "expect only large changes to be found."
+        )
+    if facts.n_docs < SMALL_CORPUS:
+        found.append(
+            f"{count_words(facts.n_docs, 'article')} are few for {count_words(facts.n_topics, 'topic')}: another "
+            "sample from the same source could be divided differently."
+        )
+    return found
+
+
+def _months(facts: RunFacts) -> list[str]:
+    prevalence = facts.run.prevalence
+    if prevalence is None or not facts.dated:
+        return []
+    found = []
+    partial = [str(month) for month in prevalence.months[prevalence.partial]]
+    if partial:
+        found.append(
+            f"The source covers {' and '.join(span_words(m, m) for m in partial)} only in part; "
+            "the shares there rest on what is there."
+        )
+    empty = int((prevalence.n_docs < 1e-9).sum())
+    if empty:
+        found.append(
+            f"{count_words(empty, 'month')} within the span {'has' if empty == 1 else 'have'} no article: missing, "
+            "not zero. The share shown there is carried by the months around it."
+        )
+    whole = prevalence.n_docs[~prevalence.partial & (prevalence.n_docs > 1e-9)]
+    if whole.size > 1 and whole.max() > 4 * np.median(whole):
+        found.append(
+            f"Volume varies: the fullest month has {whole.max():.0f} articles, the median one {np.median(whole):.0f}. "
+            "A change in what the source collects can look like a change in what it writes about."
+        )
+    return found
+
+
+def _articles(facts: RunFacts) -> list[str]:
+    found = []
+    duplicates, rejects = facts.count("duplicates"), facts.count("rejects", len(facts.run.rejects))
+    if duplicates > 0.05 * facts.n_docs:
+        found.append(
+            f"{percent(duplicates / facts.n_docs)} of the articles repeat another one closely; the option "
+            "`duplicates` decides what such a cluster weighs."
+        )
+    if rejects:
+        found.append(
+            f"{count_words(rejects, 'passage')} of the source could not be read as articles and are in no number here."
+        )
+    languages = facts.run.manifest.get("counts", {}).get("languages", {})
+    if sum(n > 0.02 * facts.n_docs for n in languages.values()) > 1:
+        found.append("The source mixes languages; topics can follow the language rather than the subject.")
+    return found
+
+
+def _trends(facts: RunFacts) -> list[str]:
+    trends = facts.run.trends
+    found = []
+    if trends is not None and trends.notes.get("reason"):
+        found.append(f"Trends: {trends.notes['reason']}.")
+    if np.isnan(facts.run.cards.stability).all():
+        found.append("The stability of the topics under refitting was not checked in this run (option `check`).")
+    return found

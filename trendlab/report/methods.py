@@ -1,0 +1,94 @@
+"""How the numbers were made, and who described the methods first."""
+
+from __future__ import annotations
+
+from trendlab.report.facts import RunFacts
+from trendlab.report.words import NBSP
+
+MODEL_WORDS = {
+    "mixture": (
+        "a multinomial mixture over the counts of terms, started from clusters of the articles' vectors and refined by "
+        "expectation-maximisation with every article scaled to a common effective length"
+    ),
+    "nmf": "non-negative matrix factorisation of the weighted counts of terms",
+    "lda": "latent Dirichlet allocation on the counts of terms",
+    "bertopic": "clusters of the articles' embeddings (BERTopic), every article assigned",
+}
+MODEL_SOURCES = {
+    "mixture": "Nigam, McCallum, Thrun and Mitchell 2000, Text classification from labeled and unlabeled documents "
+    "using EM, Machine Learning 39.",
+    "nmf": "Lee and Seung 1999, Learning the parts of objects by non-negative matrix factorization, Nature 401.",
+    "lda": "Blei, Ng and Jordan 2003, Latent Dirichlet allocation, Journal of Machine Learning Research 3.",
+    "bertopic": "Grootendorst 2022, BERTopic: neural topic modeling with a class-based TF-IDF procedure, "
+    "arXiv 2203.05794.",
+}
+SHARED_SOURCES = (
+    "Lau, Newman and Baldwin 2014, Machine reading tea leaves: automatically evaluating topic coherence, EACL.",
+)
+TREND_SOURCES = (
+    "Benjamini and Hochberg 1995, Controlling the false discovery rate, Journal of the Royal Statistical Society B 57.",
+    "Efron and Tibshirani 1993, An introduction to the bootstrap, Chapman and Hall.",
+)
+
+
+def method_paragraphs(facts: RunFacts) -> list[dict[str, str]]:
+    """Paragraphs with a heading each."""
+    found = [("Topics", _topics(facts))]
+    if facts.dated:
+        found += [("Dates", _dates()), ("Shares", _shares(facts)), ("Trends", _trends())]
+    found.append(("Repeating this run", _repeat(facts)))
+    return [{"heading": heading, "text": text} for heading, text in found]
+
+
+def reference_lines(facts: RunFacts) -> list[str]:
+    """The sources of the methods that this run used."""
+    model = MODEL_SOURCES.get(facts.run.fit.model)
+    return sorted([*([model] if model else []), *SHARED_SOURCES, *(TREND_SOURCES if facts.dated else ())])
+
+
+def _topics(facts: RunFacts) -> str:
+    model = MODEL_WORDS.get(facts.run.fit.model, f"the model {facts.run.fit.model}")
+    return (
+        f"Topics come from {model}. Every article has a membership in every topic, adding to one, and no article is "
+        "set aside. A membership never depends on the article's month: otherwise a trend would be assumed before it is "
+        "tested. Passages that recur through the source (labels, lines of a template) are learned from it and not "
+        "counted as words. Labels and terms are the words that set a topic apart; exemplars are central articles of a "
+        "topic that differ from each other."
+    )
+
+
+def _dates() -> str:
+    return (
+        "Each article carries a distribution over calendar months. A given date is one month; without one, mentions of "
+        "dates in the text and the order of the source are evidence that is joined into a distribution. An article "
+        "counts in each month with that month's probability, so that doubt about dates widens the bounds."
+    )
+
+
+def _shares(facts: RunFacts) -> str:
+    level = 0.9 if facts.run.prevalence is None else facts.run.prevalence.level
+    return (
+        "Two numbers are kept apart. The raw share of a month is the mean membership of its articles. The share that "
+        "lines and sentences give estimates the rate those articles were drawn from, pooled over time as far as the "
+        f"data allow. Both have bounds at {100 * level:.0f}{NBSP}%. A month without articles is missing, never zero; "
+        "members of a cluster of near-duplicates share one weight when duplicates count once."
+    )
+
+
+def _trends() -> str:
+    return (
+        "Slopes, tests and change points use the raw shares and the sizes of the months, never the smoothed share, "
+        "since smoothing makes noise look like trend. P values are adjusted over topics by Benjamini and Hochberg. "
+        f"Rising and falling: adjusted p at most .05. Flat: the 90{NBSP}% interval of the slope lies within the larger "
+        "of 0.5 percentage points and a tenth of the mean share a year. Unclear: neither. Detectable: the slope that "
+        "would be found with power .8 at p .05."
+    )
+
+
+def _repeat(facts: RunFacts) -> str:
+    version = facts.run.manifest.get("versions", {}).get("trendlab", "")
+    seed = facts.run.manifest.get("seed", 0)
+    return (
+        f"Made by trendlab {version} with seed {seed}. The same source, options and seed give the same "
+        "tables, figures and pages to the byte; every option and version stands below."
+    )

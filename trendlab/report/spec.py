@@ -1,0 +1,29 @@
+"""What the user may say about a report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportSpec:
+    """Title, author, events and fonts of a report.
+
+    Attributes:
+        title: printed on page one; None takes the manifest's title.
+        author: printed on page one and in the PDF's metadata; None leaves it out.
+        events: a data frame with the columns date (anything pandas reads as a date) and label, marked in the
+            figures of single topics; None for no events.
+        font_paths: font files or folders for scripts that Libertinus Serif and DejaVu Sans do not have.
+    """
+
+    title: str | None = None
+    author: str | None = None
+    events: pd.DataFrame | None = None
+    font_paths: Sequence[str | Path] = ()
