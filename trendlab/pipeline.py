@@ -59,12 +59,9 @@ def _fit_run(source: Any, options: Options, *, watch: Stopwatch) -> Run:  # noqa
         prevalence = stages.share(fit, dated, weight=weight, options=options)
     with watch.stage("trends"):
         trends, claims = stages.judge(prevalence, cards, options=options)
-    traces = stages.Traces(
-        dated=dated,
-        rejects=weighed.rejects,
-        doc_term=doc_term,
-        embedding=embedding,
-        inputs=stages.describe_inputs(source),
+    manifest = stages.make_manifest(
+        stages.Traces(dated=dated, rejects=weighed.rejects, doc_term=doc_term, embedding=embedding, source=source),
+        options,
     )
     return Run(
         articles=stages.article_table(dated, doc_term, weight=weight),
@@ -76,7 +73,7 @@ def _fit_run(source: Any, options: Options, *, watch: Stopwatch) -> Run:  # noqa
         trends=trends,
         claims=claims,
         rejects=weighed.rejects,
-        manifest=stages.make_manifest(traces, options),
+        manifest=manifest,
         tables=tables,
     )
 

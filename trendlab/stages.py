@@ -147,7 +147,6 @@ def further_tables(
     import pandas as pd
 
     from trendlab.embed import embed_corpus, project_map
-    from trendlab.topics import terms_over_time
 
     tables = {}
     if len(doc_term.doc_id) > 2:
@@ -155,8 +154,6 @@ def further_tables(
         tables["map"] = pd.DataFrame({"doc_id": fit.doc_id, "x": points[:, 0], "y": points[:, 1]})
     if "choice" in fit.options:
         tables["choice"] = pd.DataFrame(list(fit.options["choice"]))
-    if len(dated.months):
-        tables["term_shift"] = terms_over_time(fit, doc_term, dated=dated)
     return tables
 
 
@@ -218,15 +215,14 @@ class Traces:
 
     Attributes:
         dated, rejects, doc_term, embedding: the results of the stages.
-        inputs: name, bytes and SHA-256 of each input.
-        title: title of the report, or None.
+        source: what was read.
     """
 
     dated: DatedCorpus
     rejects: Rejects
     doc_term: DocTerm
     embedding: Embedding | None
-    inputs: list[dict[str, Any]]
+    source: Any
 
 
 def make_manifest(traces: Traces, options: Options) -> dict[str, Any]:
@@ -236,7 +232,7 @@ def make_manifest(traces: Traces, options: Options) -> dict[str, Any]:
         "versions": versions(),
         "options": dict(options.to_json()),
         "seed": options.seed,
-        "inputs": traces.inputs,
+        "inputs": describe_inputs(traces.source),
         "counts": count_articles(traces.dated, traces.rejects),
         "notes": {
             "reader": notes,
