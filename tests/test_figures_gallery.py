@@ -1,0 +1,67 @@
+"""All figures of a run: their order, names, texts, numbers and bytes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import matplotlib as mpl
+import pytest
+from fake_run import FakeSpec, make_fake_run
+
+from trendlab.errors import ChoiceError
+from trendlab.figures.gallery import draw_gallery, save_figure
+
+SPECS = {
+    "usual": FakeSpec(),
+    "two topics, three months": FakeSpec(n_topics=2, n_months=3),
+    "sixty topics, three hundred months": FakeSpec(n_topics=60, n_months=300, labels="foreign", docs_a_month=8),
+    "long labels, missing months": FakeSpec(n_topics=5, labels="long", missing=(0, 4, 5, 20)),
+    "no dates": FakeSpec(dated=False),
+}
+
+
+@pytest.mark.parametrize("name", SPECS)
+def test_every_item_has_a_unique_name_texts_and_a_table(name):
+    items = list(draw_gallery(make_fake_run(SPECS[name])))
+    assert len({item.name for item in items}) == len(items) > 0
+    for item in items:
+        assert item.title
+        assert item.caption.endswith(".")
+        assert item.alt.endswith(".")
+        assert len(item.table) > 0
+
+
+def test_without_dates_only_figures_that_need_none_are_drawn():
+    names = [item.name for item in draw_gallery(make_fake_run(SPECS["no dates"]))]
+    assert not any(name.startswith(("shares", "slopes", "heatmap", "quarters", "volume")) for name in names)
+    assert names
+
+
+def test_figures_of_a_thin_feed_lead_with_quarters():
+    names = [item.name for item in draw_gallery(make_fake_run(FakeSpec(docs_a_month=8)))]
+    assert names.index("quarters") < names.index("shares")
+    names = [item.name for item in draw_gallery(make_fake_run(FakeSpec(docs_a_month=40)))]
+    assert names.index("shares") < names.index("quarters")
+
+
+@pytest.mark.parametrize("ending", ["png", "svg"])
+def test_same_run_gives_the_same_bytes(ending, tmp_path: Path):
+    for folder in ("first", "second"):
+        (tmp_path / folder).mkdir()
+        for item in draw_gallery(make_fake_run(FakeSpec(n_topics=3, n_months=12))):
+            save_figure(item.figure, tmp_path / folder / f"{item.name}.{ending}")
+    for path in (tmp_path / "first").iterdir():
+        assert path.read_bytes() == (tmp_path / "second" / path.name).read_bytes(), path.name
+
+
+def test_figure_file_of_another_kind_is_refused(tmp_path: Path):
+    item = next(draw_gallery(make_fake_run()))
+    with pytest.raises(ChoiceError, match="must be one of .png, .svg; got '.jpg'"):
+        save_figure(item.figure, tmp_path / "x.jpg")
+
+
+def test_drawing_leaves_matplotlib_settings_as_they_were(tmp_path: Path):
+    before = dict(mpl.rcParams)
+    for item in draw_gallery(make_fake_run(FakeSpec(n_topics=2, n_months=12))):
+        save_figure(item.figure, tmp_path / f"{item.name}.svg")
+    assert dict(mpl.rcParams) == before

@@ -1,0 +1,207 @@
+"""Topics by months as a heat map: like topics side by side, or in the order of their peaks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from trendlab.checks import BoolArray, FloatArray, IntArray, check_choice
+from trendlab.figures.calendar import hatch_partial, month_edges, month_word, set_calendar_axis
+from trendlab.figures.colours import FAINT, MUTED
+from trendlab.figures.panels import percent
+from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
+from trendlab.figures.text import printable, shorten, text_width
+from trendlab.models.base import TopicFit
+from trendlab.prevalence import Prevalence
+from trendlab.topics import TopicCards
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+LABEL_WIDTH, MEAN_WIDTH = 2.3, 0.55
+KEY_HEIGHT, AXIS_HEIGHT = 0.42, 0.32
+ORDERS = ("size", "similarity", "peak")
+SHARE_COLOURS = ("#f5f6f8", "#d3e0ee", "#9fc0de", "#5d93c2", "#2b669f", "#123f73", "#081f44")
+RATIO_COLOURS = ("#7a3a00", "#c8742c", "#efc79c", "#f6f4f1", "#a9cbe4", "#3f86bd", "#0b3f73")
+MOST_TIMES = 4.0  # ends of the scale of ratios: a quarter and four times a topic's mean
+
+
+def heatmap_table(
+    prevalence: Prevalence, cards: TopicCards, *, order: str = "similarity", fit: TopicFit | None = None
+) -> pd.DataFrame:
+    """Share and its ratio to the topic's own mean, one topic and month a row, topics in the drawn order.
+
+    Args:
+        prevalence: shares (n_months, n_topics).
+        cards: labels of the topics.
+        order: size, similarity (of terms where `fit` is given, else of shares over time) or peak (earliest first).
+        fit: term weights (n_topics, n_terms).
+
+    Raises:
+        ChoiceError: if `order` is none of these words.
+    """
+    import pandas as pd
+
+    rows = topic_order(prevalence, order=order, fit=fit)
+    share = _shown_share(prevalence)[:, rows]
+    ratio = share / np.maximum(prevalence.share[:, rows].mean(axis=0), 1e-12)
+    n_months = len(prevalence.months)
+    return pd.DataFrame(
+        {
+            "row": np.repeat(np.arange(len(rows)), n_months), "topic": np.repeat(rows, n_months),
+            "label": np.repeat(cards.label[rows], n_months),
+            "month": np.tile(prevalence.months.astype(str), len(rows)), "share": share.T.ravel(),
+            "ratio_to_mean": ratio.T.ravel(), "n_docs": np.tile(prevalence.n_docs, len(rows)),
+            "partial": np.tile(prevalence.partial, len(rows)),
+        }
+    )  # fmt: skip
+
+
+@styled
+def draw_heatmap(
+    prevalence: Prevalence, cards: TopicCards, *, order: str = "similarity", fit: TopicFit | None = None
+) -> Figure:
+    """Heat map of shares; by peak it shows each month beside the topic's own mean, else the share itself.
+
+    Args:
+        prevalence: shares (n_months, n_topics).
+        cards: labels of the topics.
+        order: size, similarity or peak.
+        fit: term weights for the order by similarity.
+
+    Raises:
+        ChoiceError: if `order` is none of these words.
+    """
+    rows = topic_order(prevalence, order=order, fit=fit)
+    n_rows = len(rows)
+    row = min(0.26, (MAX_HEIGHT - 0.85 - KEY_HEIGHT - AXIS_HEIGHT - NOTE_HEIGHT) / n_rows)
+    page = Page(
+        *_heading(prevalence, cards, order=order, rows=rows),
+        height=KEY_HEIGHT + row * n_rows + AXIS_HEIGHT + NOTE_HEIGHT,
+    )
+    size = min(SMALL + 0.5, row * 72 / 1.15)
+    labels = [printable(str(x)) for x in cards.label[rows]]
+    label_width = min(LABEL_WIDTH, max(text_width(x, size) for x in labels) + 0.05)
+    left = MARGIN + label_width + 0.1
+    width = WIDTH - left - MEAN_WIDTH - MARGIN
+    ax = page.axes(left, KEY_HEIGHT, width=width, height=row * n_rows)
+    mesh, ends = _draw_cells(ax, prevalence, rows, ratio=order == "peak")
+    set_calendar_axis(ax, prevalence.months, inches=width, period=prevalence.period)
+    means = prevalence.share.mean(axis=0)
+    for k, (topic, label) in enumerate(zip(rows, labels, strict=True)):
+        y = page.top + KEY_HEIGHT + (k + 0.5) * row
+        page.text(left - 0.07, y, shorten(label, label_width, size), size=size, ha="right", va="center")
+        page.text(WIDTH - MARGIN, y, percent(means[topic], digits=1), size=size, color=MUTED, ha="right", va="center")
+    page.text(WIDTH - MARGIN, page.top + KEY_HEIGHT - 0.16, "mean", size=SMALL, color=MUTED, ha="right")
+    _draw_key(page, mesh, ends, left=left, ratio=order == "peak")
+    page.note(_note(prevalence))
+    return page.figure
+
+
+def topic_order(prevalence: Prevalence, *, order: str, fit: TopicFit | None = None) -> IntArray:
+    """Topic numbers in the order of the rows, (n_topics,).
+
+    Raises:
+        ChoiceError: if `order` is none of `ORDERS`.
+
+    Source: optimal leaf ordering, Bar-Joseph, Gifford & Jaakkola 2001; distance of term weights: Hellinger.
+    """
+    check_choice(order, ORDERS, "order")
+    n_topics = prevalence.share.shape[1]
+    if order == "peak":
+        peak = np.argmax(prevalence.share / np.maximum(prevalence.share.mean(axis=0), 1e-12), axis=0)
+        return np.asarray(np.argsort(peak, kind="stable"))
+    if order == "size" or n_topics < 3:
+        return np.arange(n_topics)
+    from scipy.cluster import hierarchy
+
+    points = np.sqrt(fit.topic_term.astype(float)) if fit is not None else _standard(prevalence.share).T
+    tree = hierarchy.linkage(points, method="average", optimal_ordering=True)
+    leaves = np.asarray(hierarchy.leaves_list(tree))
+    # Either end may come first; the larger topic's end does, so that the order is one and the same every time.
+    return leaves if leaves[0] < leaves[-1] else leaves[::-1]
+
+
+def _standard(share: FloatArray) -> FloatArray:
+    spread = np.maximum(share.std(axis=0), 1e-12)
+    return np.asarray((share - share.mean(axis=0)) / spread)
+
+
+def _missing(prevalence: Prevalence) -> BoolArray:
+    return np.asarray(prevalence.n_docs <= 1e-9)
+
+
+def _shown_share(prevalence: Prevalence) -> FloatArray:
+    """The share, NaN in months without articles: they are left blank though the rate is estimated there."""
+    return np.where(_missing(prevalence)[:, None], np.nan, prevalence.share)
+
+
+def _draw_cells(ax: Axes, prevalence: Prevalence, rows: IntArray, *, ratio: bool) -> tuple[Any, tuple[float, float]]:
+    from matplotlib.colors import LinearSegmentedColormap, PowerNorm
+
+    share = _shown_share(prevalence)[:, rows]
+    edges = month_edges(prevalence.months, prevalence.period)
+    if ratio:
+        values = np.log2(np.maximum(share / np.maximum(prevalence.share[:, rows].mean(axis=0), 1e-12), 1e-6))
+        most = float(np.log2(MOST_TIMES))
+        options: dict[str, Any] = {"cmap": LinearSegmentedColormap.from_list("ratio", RATIO_COLOURS),
+                                   "vmin": -most, "vmax": most}  # fmt: skip
+        ends = (-most, most)
+    else:
+        values = share
+        ends = (0.0, float(np.nanmax(share)))
+        # Square root: small topics keep some shade beside one that fills a third of the feed.
+        options = {"cmap": LinearSegmentedColormap.from_list("share", SHARE_COLOURS),
+                   "norm": PowerNorm(0.5, vmin=0.0, vmax=ends[1])}  # fmt: skip
+    mesh = ax.pcolormesh(edges, np.arange(len(rows) + 1), values.T, rasterized=True, **options)
+    ax.set_ylim(len(rows), 0)
+    ax.set_yticks([])
+    if len(rows) <= 60:
+        ax.hlines(np.arange(1, len(rows)), edges[0], edges[-1], color="white", lw=0.6)
+    ax.spines["bottom"].set_visible(False)
+    hatch_partial(ax, prevalence.months, prevalence.partial, period=prevalence.period, over=True)
+    for k in np.flatnonzero(_missing(prevalence)):
+        ax.axvspan(edges[k], edges[k + 1], facecolor="white", edgecolor=FAINT, hatch="xxxx", lw=0)
+    return mesh, ends
+
+
+def _draw_key(page: Page, mesh: Any, ends: tuple[float, float], *, left: float, ratio: bool) -> None:  # noqa: ANN401
+    """A colour key above the map with its numbers written under it."""
+    ax = page.axes(left, 0.06, width=1.7, height=0.1)
+    values = np.linspace(*ends, 120)
+    ax.pcolormesh(np.linspace(*ends, 121), [0, 1], values[None, :], cmap=mesh.cmap, norm=mesh.norm, rasterized=True)
+    ax.set_yticks([])
+    ax.spines["bottom"].set_visible(False)
+    if ratio:
+        ticks = [-2.0, -1.0, 0.0, 1.0, 2.0]
+        ax.set_xticks(ticks, ["¼", "½", "mean", "2×", "4×"])
+    else:
+        ax.set_xticks([0, ends[1] / 2, ends[1]], ["0", percent(ends[1] / 2, digits=1), percent(ends[1], digits=1)])
+    ax.tick_params(axis="x", length=0, pad=2, labelsize=6.5)
+
+
+def _heading(prevalence: Prevalence, cards: TopicCards, *, order: str, rows: IntArray) -> tuple[str, str]:
+    how = {
+        "size": "Topics from the largest to the smallest.",
+        "similarity": "Topics that share terms stand side by side.",
+        "peak": "Topics in the order of the time when they were largest beside their own mean.",
+    }[order]
+    extra = f" Hatched: a {prevalence.period} covered in part." if prevalence.partial.any() else ""
+    extra += f" Crossed out: a {prevalence.period} without articles." if _missing(prevalence).any() else ""
+    if order == "peak":
+        first, last = printable(str(cards.label[rows[0]])), printable(str(cards.label[rows[-1]]))
+        head = f"From “{shorten(first, 2.1, 11.5, bold=True)}” to “{shorten(last, 2.1, 11.5, bold=True)}”"
+        return head, f"Share of each {prevalence.period} beside the topic's own mean. {how}{extra}"
+    head = f"{len(rows)} topics over {len(prevalence.months)} {prevalence.period}s"
+    return head, f"Share of the {prevalence.period}'s articles, the darker the larger. {how}{extra}"
+
+
+def _note(prevalence: Prevalence) -> str:
+    return (
+        f"n = {prevalence.n_docs.sum():,.0f} articles, {month_word(prevalence.months[0])} to "
+        f"{month_word(prevalence.months[-1])}. The share's {100 * prevalence.level:.0f} % intervals are in the table "
+        "and in the figures of single topics."
+    )

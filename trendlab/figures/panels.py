@@ -1,0 +1,149 @@
+"""Small multiples: a grid of equal panels, one a topic, with room for a label above each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from trendlab.checks import FloatArray
+from trendlab.figures.colours import GRID
+from trendlab.figures.style import LINE, MARGIN, SMALL, Page
+from trendlab.figures.text import printable, shorten, wrap
+
+TICKS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.6, 0.8, 1.0)  # upper ends of share axes
+MAX_PANELS = 24
+GAP = 0.2
+TICK_ROOM = 0.3
+AXIS_ROOM = 0.34
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grid:
+    """Where each panel lies, in inches.
+
+    Attributes:
+        n_columns, n_rows: of panels.
+        label_lines: lines of text above each panel.
+        plot_width, plot_height: of the axes of a panel.
+        label_height: inches of the text above each panel.
+    """
+
+    n_columns: int
+    n_rows: int
+    label_lines: int
+    plot_width: float
+    plot_height: float
+    label_height: float
+
+    @property
+    def label_width(self) -> float:
+        """Inches that the label of a panel may take."""
+        return self.plot_width + TICK_ROOM
+
+    @property
+    def height(self) -> float:
+        """Inches of the whole grid with the labels of the last row's axes."""
+        return self.n_rows * (self.label_height + self.plot_height + GAP) + AXIS_ROOM - GAP
+
+
+def plan_grid(n_panels: int, *, width: float, height: float, label_lines: int = 3) -> Grid:
+    """A grid for this many panels: few are large, many fill `height` inches at most.
+
+    Args:
+        n_panels: at most `MAX_PANELS`.
+        width: inches of the page.
+        height: inches that the grid may take.
+        label_lines: lines of text above each panel.
+    """
+    n_columns = 1 if n_panels == 1 else 2 if n_panels <= 4 else 3 if n_panels <= 15 else 4
+    n_rows = -(-n_panels // n_columns)
+    label_height = label_lines * SMALL * LINE / 72 + 0.03
+    plot_width = (width - 2 * MARGIN + GAP) / n_columns - GAP - TICK_ROOM
+    room = (height - AXIS_ROOM + GAP) / n_rows - label_height - GAP
+    return Grid(
+        n_columns=n_columns, n_rows=n_rows, label_lines=label_lines, plot_width=plot_width,
+        plot_height=min(room, 0.62 * plot_width, 2.2), label_height=label_height,
+    )  # fmt: skip
+
+
+def split_pages(topics: Sequence[int], *, most: int = MAX_PANELS) -> list[list[int]]:
+    """Topics in the given order on as few pages as hold them, no page much fuller than another."""
+    n_pages = -(-len(topics) // most)
+    return (
+        [[int(t) for t in part] for part in np.array_split(np.asarray(topics, dtype=int), n_pages)] if n_pages else []
+    )
+
+
+def iterate_panels(page: Page, grid: Grid, n_panels: int) -> Iterator[tuple[Axes, float, float, bool]]:
+    """For each panel its axes, the place of its label in inches, and whether its time axis is labelled."""
+    for k in range(n_panels):
+        row, column = divmod(k, grid.n_columns)
+        x = MARGIN + TICK_ROOM + column * (grid.plot_width + TICK_ROOM + GAP)
+        y = row * (grid.label_height + grid.plot_height + GAP)
+        ax = page.axes(x, y + grid.label_height, width=grid.plot_width, height=grid.plot_height)
+        yield ax, x - TICK_ROOM, page.top + y, k + grid.n_columns >= n_panels
+
+
+def label_lines(labels: Sequence[str], grid: Grid, *, n_lines: int = 2) -> int:
+    """Lines that the longest of these labels takes above a panel."""
+    return max(
+        (len(wrap(printable(x), grid.label_width, SMALL, bold=True, n_lines=n_lines)) for x in labels), default=1
+    )
+
+
+def write_label(page: Page, x: float, y: float, *, lines: Sequence[tuple[str, str]], grid: Grid) -> None:
+    """Text above a panel, resting on it: the label in bold, wrapped, and under it lines of their own colour.
+
+    Args:
+        page: where to write.
+        x: inches from the left.
+        y: inches from the top to the upper end of the label's room.
+        lines: (text, colour) pairs; the first is the label.
+        grid: with the room for labels.
+    """
+    (label, colour), rest = lines[0], lines[1:]
+    words = wrap(printable(label), grid.label_width, SMALL, bold=True, n_lines=grid.label_lines - len(rest))
+    styled_lines = [(w, colour, "bold") for w in words]
+    styled_lines += [(shorten(printable(w), grid.label_width + 0.12, SMALL), c, "normal") for w, c in rest]
+    y += (grid.label_lines - len(styled_lines)) * SMALL * LINE / 72
+    for text, ink, weight in styled_lines:
+        page.text(x, y, text, size=SMALL, weight=weight, color=ink)
+        y += SMALL * LINE / 72
+
+
+def share_limit(values: FloatArray) -> float:
+    """Upper end of a share axis: the first round number at or above all finite values."""
+    finite = values[np.isfinite(values)]
+    most = float(finite.max()) if finite.size else 0.0
+    return next((tick for tick in TICKS if tick >= most), 1.0)
+
+
+def set_share_axis(ax: Axes, limit: float) -> None:
+    """A y axis from zero to `limit` with three light lines."""
+    ax.set_ylim(0, limit)
+    ax.set_yticks([0, limit / 2, limit])
+    ax.set_yticklabels(["0", percent(limit / 2), percent(limit)])
+    ax.grid(axis="y", color=GRID, lw=0.6)
+
+
+def percent(share: float, *, digits: int | None = None) -> str:
+    """A share as people write it: 12 %, 2.5 %, 0.05 %."""
+    value = 100 * share
+    if digits is None:
+        digits = next((d for d in range(3) if abs(value - round(value, d)) < 1e-9), 2)
+    return f"{value:.{digits}f} %"
+
+
+def signed(value: float, *, like: float | None = None) -> str:
+    """A number with its sign and a true minus; two digits where `like` (or the number) is small.
+
+    Args:
+        value: any.
+        like: the largest of the numbers that should have as many digits.
+    """
+    digits = 1 if abs(value if like is None else like) >= 0.95 else 2
+    text = f"{value:+.{digits}f}".replace("-", "\u2212")
+    return text[1:] if float(f"{value:.{digits}f}") == 0 else text

@@ -1,0 +1,95 @@
+"""Share of each topic by quarter with its bounds: for feeds too thin for months."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from trendlab.figures.calendar import hatch_partial, month_edges, month_middles, month_word, set_calendar_axis
+from trendlab.figures.colours import INK, topic_colour
+from trendlab.figures.panels import MAX_PANELS, iterate_panels, set_share_axis, share_limit, write_label
+from trendlab.figures.shares import plan_share_grid, shares_table
+from trendlab.figures.style import NOTE_HEIGHT, Page, styled
+from trendlab.prevalence import Prevalence
+from trendlab.topics import TopicCards
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+
+def quarters_table(prevalence: Prevalence, cards: TopicCards, *, topics: Sequence[int] | None = None) -> pd.DataFrame:
+    """Share, raw share and bounds of each topic in each quarter, one a row; quarters are written 2019-Q1.
+
+    Args:
+        prevalence: by month, holding its quarters, or by quarter.
+        cards: labels of the topics.
+        topics: which topics, in this order; all if None.
+    """
+    table = shares_table(_quarters(prevalence), cards, topics=topics)
+    table.insert(2, "quarter", [quarter_word(month) for month in table.pop("month")])
+    return table
+
+
+@styled
+def draw_quarters(prevalence: Prevalence, cards: TopicCards, *, topics: Sequence[int] | None = None) -> Figure:
+    """Small multiples: a step and its bounds for each quarter, a point for the quarter's own articles.
+
+    Args:
+        prevalence: by month, holding its quarters, or by quarter.
+        cards: labels of the topics.
+        topics: which topics, in this order (`MAX_PANELS` at most); the first of all if None.
+    """
+    quarters = _quarters(prevalence)
+    wanted = list(range(len(cards.label)))[:MAX_PANELS] if topics is None else [int(t) for t in topics]
+    grid = plan_share_grid([str(x) for x in cards.label[wanted]], below=0)
+    page = Page(*_heading(quarters), height=grid.height + NOTE_HEIGHT)
+    for topic, (ax, x, y, last) in zip(wanted, iterate_panels(page, grid, len(wanted)), strict=True):
+        write_label(page, x, y, lines=[(str(cards.label[topic]), INK)], grid=grid)
+        _draw_panel(ax, quarters, topic, inches=grid.plot_width)
+        set_calendar_axis(ax, quarters.months, inches=grid.plot_width, period=quarters.period, labels=last)
+    page.note(
+        f"n = {quarters.n_docs.sum():,.0f} articles, {quarter_word(quarters.months[0])} to "
+        f"{quarter_word(quarters.months[-1])}. Bars: {100 * quarters.level:.0f} % intervals of the share. Each panel "
+        "starts at zero and has its own upper end."
+    )
+    return page.figure
+
+
+def quarter_word(month: object) -> str:
+    """The quarter that begins with (or holds) a month, as 2019-Q1."""
+    number = int(np.datetime64(str(month), "M").astype(int))
+    return f"{1970 + number // 12}-Q{number % 12 // 3 + 1}"
+
+
+def _quarters(prevalence: Prevalence) -> Prevalence:
+    return prevalence.quarter if prevalence.quarter is not None else prevalence
+
+
+def _draw_panel(ax: Axes, quarters: Prevalence, topic: int, *, inches: float) -> None:
+    colour = topic_colour(topic)
+    lower, share, upper = (getattr(quarters, name)[:, topic] for name in ("lower", "share", "upper"))
+    raw = quarters.raw[:, topic]
+    limit = share_limit(np.append(upper, raw[np.isfinite(raw)]))
+    set_share_axis(ax, limit)
+    hatch_partial(ax, quarters.months, quarters.partial, period=quarters.period)
+    edges, middle = month_edges(quarters.months, quarters.period), month_middles(quarters.months, quarters.period)
+    ax.bar(
+        edges[:-1], upper - lower, bottom=lower, width=np.diff(edges) * 0.86, align="edge", color=colour, alpha=0.24,
+        zorder=2,
+    )  # fmt: skip
+    ax.hlines(share, edges[:-1], edges[:-1] + np.diff(edges) * 0.86, color=colour, lw=1.8, zorder=4)
+    size = min(14.0, (0.5 * 72 * inches / len(middle)) ** 2)
+    ax.scatter(middle - 0.07 * np.diff(edges), raw, s=size, color=INK, alpha=0.55, lw=0, zorder=5)
+
+
+def _heading(quarters: Prevalence) -> tuple[str, str]:
+    n_topics = quarters.share.shape[1]
+    hatched = " Hatched: a quarter covered in part." if quarters.partial.any() else ""
+    return f"Share of {n_topics} topics by quarter, {month_word(quarters.months[0])} on", (
+        "Share of the quarter's articles. Line and bar: the rate they were drawn from with its bounds. "
+        f"Point: the quarter's own articles.{hatched}"
+    )

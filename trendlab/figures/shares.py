@@ -1,0 +1,187 @@
+"""Share of each topic per month with its band: small multiples on a calendar axis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from trendlab.figures.calendar import hatch_partial, month_edges, month_middles, month_word, set_calendar_axis
+from trendlab.figures.colours import INK, MUTED, VERDICT_COLOURS, VERDICT_SIGNS, topic_colour
+from trendlab.figures.panels import (
+    MAX_PANELS,
+    Grid,
+    iterate_panels,
+    label_lines,
+    plan_grid,
+    set_share_axis,
+    share_limit,
+    signed,
+    write_label,
+)  # fmt: skip
+from trendlab.figures.style import MAX_HEIGHT, NOTE_HEIGHT, WIDTH, Page, styled
+from trendlab.prevalence import Prevalence
+from trendlab.topics import TopicCards
+from trendlab.trend import Trends
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+HEADER_ROOM = 0.9
+
+
+def shares_table(prevalence: Prevalence, cards: TopicCards, *, topics: Sequence[int] | None = None) -> pd.DataFrame:
+    """Share, raw share and bounds of each topic in each period, one a row.
+
+    Args:
+        prevalence: shares (n_months, n_topics).
+        cards: labels of the topics.
+        topics: which topics, in this order; all if None.
+    """
+    import pandas as pd
+
+    wanted = np.arange(len(cards.label)) if topics is None else np.asarray(topics, dtype=int)
+    n_months = len(prevalence.months)
+    columns = {
+        "topic": np.repeat(wanted, n_months), "label": np.repeat(cards.label[wanted], n_months),
+        "month": np.tile(prevalence.months.astype(str), len(wanted)),
+    }  # fmt: skip
+    for name in ("share", "lower", "upper", "raw", "raw_lower", "raw_upper"):
+        columns[name] = getattr(prevalence, name)[:, wanted].T.ravel()
+    for name in ("n_docs", "n_eff", "partial"):
+        columns[name] = np.tile(getattr(prevalence, name), len(wanted))
+    return pd.DataFrame(columns)
+
+
+@styled
+def draw_shares(
+    prevalence: Prevalence, cards: TopicCards, *, trends: Trends | None = None, topics: Sequence[int] | None = None
+) -> Figure:
+    """Small multiples: a line for the share, its band, a point for each month's articles, steps and partial months.
+
+    Args:
+        prevalence: shares (n_months, n_topics).
+        cards: labels of the topics.
+        trends: verdicts and change points, drawn where given.
+        topics: which topics, in this order (`MAX_PANELS` at most); the first of all if None.
+    """
+    wanted = list(range(len(cards.label)))[:MAX_PANELS] if topics is None else [int(t) for t in topics]
+    heading = _heading(prevalence, cards, trends=trends, wanted=wanted)
+    grid = plan_share_grid([str(x) for x in cards.label[wanted]], below=0 if trends is None else 1)
+    page = Page(*heading, height=grid.height + NOTE_HEIGHT)
+    for topic, (ax, x, y, last) in zip(wanted, iterate_panels(page, grid, len(wanted)), strict=True):
+        lines = [(str(cards.label[topic]), INK)]
+        if trends is not None:
+            lines.append((verdict_line(trends, topic, word=grid.n_columns < 4), _verdict_ink(trends, topic)))
+        write_label(page, x, y, lines=lines, grid=grid)
+        draw_share_panel(ax, prevalence, topic, inches=grid.plot_width, trends=trends)
+        set_calendar_axis(ax, prevalence.months, inches=grid.plot_width, period=prevalence.period, labels=last)
+    page.note(share_note(prevalence, trends))
+    return page.figure
+
+
+def plan_share_grid(labels: Sequence[str], *, below: int) -> Grid:
+    """A grid with as many lines for labels as they need, and `below` more."""
+    height = MAX_HEIGHT - HEADER_ROOM - NOTE_HEIGHT
+    first = plan_grid(len(labels), width=WIDTH, height=height)
+    n_lines = label_lines(labels, first) + below
+    return plan_grid(len(labels), width=WIDTH, height=height, label_lines=n_lines)
+
+
+def draw_share_panel(
+    ax: Axes, prevalence: Prevalence, topic: int, *, inches: float, trends: Trends | None = None
+) -> float:
+    """One topic's band, line, points, change points and partial months; gives the upper end of the y axis."""
+    x = month_middles(prevalence.months, prevalence.period)
+    colour = topic_colour(topic)
+    raw = prevalence.raw[:, topic]
+    limit = share_limit(np.append(prevalence.upper[:, topic], np.quantile(raw[np.isfinite(raw)], 0.97)))
+    set_share_axis(ax, limit)
+    hatch_partial(ax, prevalence.months, prevalence.partial, period=prevalence.period)
+    ax.fill_between(x, prevalence.lower[:, topic], prevalence.upper[:, topic], color=colour, alpha=0.24, lw=0, zorder=2)
+    within = raw <= limit
+    size = point_sizes(prevalence.n_docs, inches / max(len(x), 1))
+    ax.scatter(x[within], raw[within], s=size[within], color=INK, alpha=0.42, lw=0, zorder=3)
+    above = raw > limit
+    ax.scatter(x[above], np.full(above.sum(), limit * 0.97), s=9, marker="^", color=INK, alpha=0.42, lw=0, zorder=3)
+    ax.plot(x, prevalence.share[:, topic], color=colour, lw=1.5, zorder=4)
+    if trends is not None:
+        draw_change_points(ax, trends, topic)
+    return limit
+
+
+def draw_change_points(ax: Axes, trends: Trends, topic: int) -> None:
+    """A dashed line where the rate steps, on a ground as wide as the interval of its month."""
+    for step in trends.change_points[topic]:
+        edges = month_edges(np.array([step.lower, step.month, step.upper], dtype="datetime64[M]"))
+        ax.axvspan(edges[0], edges[3], color=INK, alpha=0.07, lw=0, zorder=1)
+        ax.axvline(edges[1], color=INK, lw=0.8, ls=(0, (3, 2)), zorder=3)
+
+
+def verdict_line(trends: Trends, topic: int, *, word: bool = True) -> str:
+    """Sign, word and slope of a topic with its bounds, on one line.
+
+    Args:
+        trends: verdicts and slopes.
+        topic: its number.
+        word: False leaves the verdict's word out; its sign stays.
+    """
+    verdict = str(trends.verdict[topic])
+    if not np.isfinite(trends.slope[topic]):
+        return "trend not estimated"
+    lower, slope, upper = trends.lower[topic], trends.slope[topic], trends.upper[topic]
+    like = max(abs(lower), abs(upper))
+    text = f"{signed(slope, like=like)} ({signed(lower, like=like)} to {signed(upper, like=like)})"
+    return f"{VERDICT_SIGNS[verdict]} {verdict} {text}" if word else f"{VERDICT_SIGNS[verdict]} {text}"
+
+
+def point_sizes(n_docs: np.ndarray, inches_a_month: float) -> np.ndarray:
+    """Areas in square points, proportional to the number of articles, never wider than two months."""
+    most = min(22.0, (2.0 * 72 * inches_a_month) ** 2)
+    return np.asarray(np.maximum(most * n_docs / max(float(n_docs.max(initial=0)), 1e-9), 0.5))
+
+
+def share_note(prevalence: Prevalence, trends: Trends | None) -> str:
+    """What was counted and at what level, for the foot of a figure of shares."""
+    n, level = float(prevalence.n_docs.sum()), 100 * prevalence.level
+    note = (
+        f"n = {n:,.0f} articles, {month_word(prevalence.months[0])} to {month_word(prevalence.months[-1])}. "
+        f"Band: {level:.0f} % interval of the share. Each panel starts at zero and has its own upper end."
+    )
+    slopes = " Slopes are percentage points a year with bounds."
+    return note + (slopes if trends is not None else "")
+
+
+def _heading(
+    prevalence: Prevalence, cards: TopicCards, *, trends: Trends | None, wanted: Sequence[int]
+) -> tuple[str, str]:
+    subtitle = (
+        f"Share of the {prevalence.period}'s articles. Line and band: the rate they were drawn from. "
+        f"Points: the {prevalence.period}'s own articles, larger where there are more."
+    )
+    if prevalence.partial.any():
+        subtitle += f" Hatched: a {prevalence.period} covered in part."
+    if trends is not None and any(trends.change_points[t] for t in wanted):
+        subtitle += " Dashed: a step in the rate."
+    if trends is None:
+        return f"Share of {len(cards.label)} topics by {prevalence.period}", subtitle
+    return trend_headline(trends), subtitle
+
+
+def trend_headline(trends: Trends) -> str:
+    """How many topics rise, fall, stay flat, or show no clear direction, as a sentence."""
+    verbs = {"rising": ("rises", "rise"), "falling": ("falls", "fall"), "flat": ("stays flat", "stay flat"),
+             "unclear": ("shows no clear direction", "show no clear direction")}  # fmt: skip
+    counts = [(int((trends.verdict == word).sum()), verbs[word]) for word in verbs]
+    if counts[3][0] == len(trends.verdict):
+        return f"None of {len(trends.verdict)} topics shows a clear direction"
+    parts = [f"{n} {one if n == 1 else many}" for n, (one, many) in counts if n]
+    text = parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
+    return f"Of {len(trends.verdict)} topics, {text}"
+
+
+def _verdict_ink(trends: Trends, topic: int) -> str:
+    return VERDICT_COLOURS[str(trends.verdict[topic])] if trends.p_adjusted[topic] <= 0.05 else MUTED

@@ -1,0 +1,129 @@
+"""Rising and falling: the slope of each topic with its bounds, as a forest plot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from trendlab.figures.colours import FAINT, GRID, INK, MUTED, VERDICT_COLOURS, VERDICT_MARKERS
+from trendlab.figures.panels import signed
+from trendlab.figures.shares import trend_headline
+from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
+from trendlab.figures.text import printable, shorten, text_width
+from trendlab.topics import TopicCards
+from trendlab.trend import Trends
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+LABEL_WIDTH, NUMBER_WIDTH, P_WIDTH = 2.3, 1.35, 0.5
+AXIS_HEIGHT, HEAD_HEIGHT = 0.42, 0.2
+
+
+def slopes_table(trends: Trends, cards: TopicCards) -> pd.DataFrame:
+    """Slope, bounds, p and verdict of each topic, the steepest rise first; topics without a slope last."""
+    import pandas as pd
+
+    order = np.argsort(np.where(np.isfinite(trends.slope), -trends.slope, np.inf), kind="stable")
+    return pd.DataFrame(
+        {
+            "topic": order, "label": cards.label[order], "verdict": trends.verdict[order],
+            "slope": trends.slope[order], "lower": trends.lower[order], "upper": trends.upper[order],
+            "p_value": trends.p_value[order], "p_adjusted": trends.p_adjusted[order],
+            "detectable": trends.detectable[order],
+        }
+    )  # fmt: skip
+
+
+@styled
+def draw_slopes(trends: Trends, cards: TopicCards) -> Figure:
+    """Forest plot: a point and its bounds for each topic, the steepest rise on top.
+
+    Args:
+        trends: slopes in percentage points a year with bounds.
+        cards: labels of the topics.
+    """
+    table = slopes_table(trends, cards)
+    row = min(0.22, (MAX_HEIGHT - 0.8 - AXIS_HEIGHT - HEAD_HEIGHT - NOTE_HEIGHT) / len(table))
+    height = row * len(table)
+    page = Page(trend_headline(trends), _subtitle(), height=HEAD_HEIGHT + height + AXIS_HEIGHT + NOTE_HEIGHT)
+    labels = [printable(str(x)) for x in table["label"]]
+    size = min(SMALL + 0.5, row * 72 / 1.15)
+    label_width = min(LABEL_WIDTH, max(text_width(x, size, bold=True) for x in labels) + 0.05)
+    left = MARGIN + label_width + 0.15
+    width = WIDTH - left - NUMBER_WIDTH - P_WIDTH - MARGIN - 0.1
+    ax = page.axes(left, HEAD_HEIGHT, width=width, height=height)
+    _draw_rows(ax, table)
+    for k, label in enumerate(labels):
+        y = page.top + HEAD_HEIGHT + (k + 0.5) * row
+        sure = table["verdict"][k] in {"rising", "falling"}
+        ink, weight = (VERDICT_COLOURS[table["verdict"][k]], "bold") if sure else (MUTED, "normal")
+        text = shorten(label, label_width, size, bold=sure)
+        page.text(left - 0.1, y, text, size=size, color=ink, weight=weight, ha="right", va="center")
+        _write_numbers(page, table.iloc[k], y, size=min(size, SMALL))
+    _write_heads(page, left)
+    page.note(_note(trends))
+    return page.figure
+
+
+def _draw_rows(ax: Axes, table: pd.DataFrame) -> None:
+    """Bounds as lines, slopes as markers whose shape tells the verdict, topic 0 of the table on top."""
+    ends = table[["slope", "lower", "upper"]].to_numpy(dtype=float)
+    finite = ends[np.isfinite(ends)]
+    low, high = (min(finite.min(), 0.0), max(finite.max(), 0.0)) if finite.size else (-1.0, 1.0)
+    pad = 0.04 * max(high - low, 1e-6)
+    ax.set_xlim(low - pad, high + pad)
+    ax.set_ylim(len(table) - 0.5, -0.5)
+    ax.set_yticks([])
+    ax.grid(axis="x", color=GRID)
+    ax.axvline(0, color=INK, lw=0.8, zorder=1)
+    for k, verdict in enumerate(table["verdict"].astype(str)):
+        slope, lower, upper = ends[k]
+        colour = VERDICT_COLOURS[verdict]
+        ax.plot([lower, upper], [k, k], color=colour, lw=1.6, alpha=0.75, zorder=2)
+        face = "white" if verdict == "unclear" else colour
+        ax.scatter(
+            slope, k, s=20, marker=VERDICT_MARKERS[verdict], facecolor=face, edgecolor=colour,
+            linewidth=1, zorder=3,
+        )  # fmt: skip
+    ax.set_xlabel("percentage points a year")
+
+
+def _write_numbers(page: Page, record: pd.Series, y: float, *, size: float) -> None:
+    right = WIDTH - MARGIN
+    if not np.isfinite(record["slope"]):
+        page.text(right, y, "not estimated", size=size, color=FAINT, ha="right", va="center")
+        return
+    like = max(abs(record["lower"]), abs(record["upper"]))
+    slope, lower, upper = (signed(record[name], like=like) for name in ("slope", "lower", "upper"))
+    page.text(right - P_WIDTH, y, f"{slope} ({lower} to {upper})", size=size, color=INK, ha="right", va="center")
+    p = float(record["p_adjusted"])
+    page.text(right, y, "<.001" if p < 0.001 else f"{p:.3f}"[1:] if p < 1 else "1", size=size, color=MUTED,
+              ha="right", va="center")  # fmt: skip
+
+
+def _write_heads(page: Page, left: float) -> None:
+    y = page.top + 0.03
+    page.text(left - 0.1, y, "topic", size=SMALL, color=MUTED, ha="right")
+    page.text(WIDTH - MARGIN - P_WIDTH, y, "slope (bounds)", size=SMALL, color=MUTED, ha="right")
+    page.text(WIDTH - MARGIN, y, "adj. p", size=SMALL, color=MUTED, ha="right")
+
+
+def _subtitle() -> str:
+    return (
+        "Change of each topic's share, percentage points a year, with bounds. Coloured: rising (triangle up) or "
+        "falling (triangle down). Grey: flat (square) or unclear (circle)."
+    )
+
+
+def _note(trends: Trends) -> str:
+    n = int(np.isfinite(trends.slope).sum())
+    detectable = trends.detectable[np.isfinite(trends.detectable)]
+    found = f" Median slope that would be found with power 0.8: {np.median(detectable):.1f}." if detectable.size else ""
+    return (
+        f"n = {n} topics. Bounds: {100 * trends.level:.0f} % intervals. p adjusted over topics (Benjamini-Hochberg); "
+        f"rising and falling: adjusted p at most .05.{found}"
+    )

@@ -1,0 +1,111 @@
+"""One look for all figures that never leaks into the user's matplotlib, and pages laid out in inches."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from trendlab.figures.colours import FAINT, GRID, INK, MUTED, PAPER
+from trendlab.figures.text import font_families, wrap
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+WIDTH = 7.0
+MAX_HEIGHT = 9.2
+MARGIN = 0.08
+SMALL, NORMAL, TITLE = 7.5, 8.5, 11.5
+LINE = 1.3  # distance of base lines in units of the size
+
+STYLE: dict[str, Any] = {
+    "font.size": NORMAL, "text.color": INK, "text.parse_math": False, "text.usetex": False,
+    "axes.edgecolor": FAINT, "axes.labelcolor": MUTED, "axes.labelsize": SMALL, "axes.linewidth": 0.6,
+    "axes.spines.top": False, "axes.spines.right": False, "axes.spines.left": False, "axes.grid": False,
+    "axes.axisbelow": True, "axes.unicode_minus": True, "axes.facecolor": "none", "axes.formatter.use_mathtext": False,
+    "xtick.color": FAINT, "xtick.labelcolor": MUTED, "xtick.labelsize": SMALL, "xtick.major.size": 3,
+    "xtick.major.width": 0.6, "xtick.minor.size": 1.5, "xtick.minor.width": 0.4, "ytick.color": FAINT,
+    "ytick.labelcolor": MUTED, "ytick.labelsize": SMALL, "ytick.major.size": 0, "ytick.major.pad": 2,
+    "grid.color": GRID, "grid.linewidth": 0.6, "lines.linewidth": 1.4, "lines.solid_capstyle": "round",
+    "hatch.linewidth": 0.5, "hatch.color": FAINT, "patch.linewidth": 0, "figure.facecolor": PAPER, "figure.dpi": 110,
+    "savefig.facecolor": PAPER, "savefig.dpi": 200, "svg.hashsalt": "trendlab", "svg.fonttype": "path",
+}  # fmt: skip
+
+
+@contextmanager
+def style_context() -> Iterator[None]:
+    """Matplotlib's defaults with the look of these figures, undone on leaving; the user's own settings play no part."""
+    defaults = {key: value for key, value in mpl.rcParamsDefault.items() if key not in {"backend", "interactive"}}
+    settings: Any = {**defaults, **STYLE, "font.family": list(font_families())}
+    font_log = logging.getLogger("matplotlib.font_manager")
+    font_log.addFilter(_keep_record)
+    try:
+        with mpl.rc_context(settings):
+            yield
+    finally:
+        font_log.removeFilter(_keep_record)
+
+
+def _keep_record(record: logging.LogRecord) -> bool:
+    # A fallback font without a bold cut is set in its regular one; that is wanted and not worth a warning a label.
+    return "Failed to find font weight" not in record.getMessage()
+
+
+def styled(draw: Callable[P, R]) -> Callable[P, R]:
+    """The same drawing function, run within `style_context`."""
+
+    @wraps(draw)
+    def drawn(*args: P.args, **kwargs: P.kwargs) -> R:
+        with style_context():
+            return draw(*args, **kwargs)
+
+    return drawn
+
+
+class Page:
+    """A figure laid out in inches from its top left corner: headline, what it shows, axes, a note with n and level.
+
+    Attributes:
+        figure: the matplotlib figure.
+        top: inches taken by headline and subtitle.
+    """
+
+    def __init__(self, headline: str, subtitle: str, *, height: float, width: float = WIDTH) -> None:
+        self.width = width
+        lines = [(line, TITLE, True, INK) for line in wrap(headline, width - 2 * MARGIN, TITLE, bold=True, n_lines=2)]
+        lines += [(s, NORMAL, False, MUTED) for s in wrap(subtitle, width - 2 * MARGIN, NORMAL, n_lines=3)]
+        self.top = MARGIN + sum(size * LINE / 72 for _, size, _, _ in lines) + 0.06
+        self.height = self.top + height
+        self.figure = Figure(figsize=(width, self.height))
+        y = MARGIN
+        for line, size, bold, colour in lines:
+            self.text(MARGIN, y, line, size=size, color=colour, weight="bold" if bold else "normal")
+            y += size * LINE / 72
+
+    def text(self, x: float, y: float, text: str, **options: Any) -> Any:  # noqa: ANN401
+        """Text whose upper left corner lies x inches from the left and y inches from the top."""
+        options = {"va": "top", "ha": "left", "size": NORMAL, **options}
+        return self.figure.text(x / self.width, 1 - y / self.height, text, **options)
+
+    def axes(self, x: float, y: float, *, width: float, height: float) -> Axes:
+        """Axes at x, y inches from the upper left corner of the room under the subtitle."""
+        bottom = self.height - self.top - y - height
+        box = (x / self.width, bottom / self.height, width / self.width, height / self.height)
+        return self.figure.add_axes(box)
+
+    def note(self, text: str) -> None:
+        """One or two small lines at the foot: what was counted, and the level of the bounds."""
+        lines = wrap(text, self.width - 2 * MARGIN, SMALL, n_lines=2)
+        at = MARGIN / self.height
+        self.figure.text(
+            MARGIN / self.width, at, "\n".join(lines), size=SMALL, color=MUTED, va="bottom", linespacing=LINE
+        )
+
+
+NOTE_HEIGHT = 0.34

@@ -1,0 +1,116 @@
+"""The terms of each topic: how often it uses them, beside how often the whole corpus does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from trendlab.figures.colours import INK, MUTED, mix, topic_colour
+from trendlab.figures.panels import percent
+from trendlab.figures.style import LINE, MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
+from trendlab.figures.text import printable, shorten
+from trendlab.models.base import TopicFit
+from trendlab.topics import TopicCards
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+N_TERMS = 8
+MAX_PANELS = 28
+GAP = 0.22
+BAR = 0.135  # inches of a row
+WORDS_PART = 0.52  # of a panel's width
+
+
+def terms_table(
+    fit: TopicFit, cards: TopicCards, *, topics: Sequence[int] | None = None, n_terms: int = N_TERMS
+) -> pd.DataFrame:
+    """Best terms of each topic with their weight in the topic and in the whole corpus, one term a row.
+
+    Args:
+        fit: topic_term (n_topics, n_terms), rows sum to 1.
+        cards: the terms, best first, and the labels.
+        topics: which topics, in this order; all if None.
+        n_terms: how many terms a topic.
+    """
+    import pandas as pd
+
+    place = {str(term): k for k, term in enumerate(fit.vocabulary)}
+    overall = cards.share @ fit.topic_term / max(float(cards.share.sum()), 1e-12)
+    rows = []
+    for topic in range(fit.n_topics) if topics is None else topics:
+        for rank, term in enumerate(cards.terms[topic][:n_terms], start=1):
+            k = place.get(term)
+            weight = (np.nan, np.nan) if k is None else (float(fit.topic_term[topic, k]), float(overall[k]))
+            rows.append((int(topic), str(cards.label[topic]), rank, term, *weight))
+    return pd.DataFrame(rows, columns=["topic", "label", "rank", "term", "weight", "corpus_weight"])
+
+
+@styled
+def draw_terms(fit: TopicFit, cards: TopicCards, *, topics: Sequence[int] | None = None) -> Figure:
+    """Bars of the best terms of each topic; a tick on each bar marks the term's weight in the whole corpus.
+
+    Args:
+        fit: topic_term (n_topics, n_terms).
+        cards: terms and labels.
+        topics: which topics, in this order (`MAX_PANELS` at most); the first of all if None.
+    """
+    wanted = list(range(fit.n_topics))[:MAX_PANELS] if topics is None else [int(t) for t in topics]
+    table = terms_table(fit, cards, topics=wanted)
+    n_columns = min(len(wanted), 2 if len(wanted) <= 4 else 3 if len(wanted) <= 15 else 4)
+    n_terms = N_TERMS if len(wanted) <= 15 else 6
+    width = (WIDTH - 2 * MARGIN + GAP) / n_columns - GAP
+    label_height, plot_height = SMALL * LINE / 72 + 0.05, n_terms * BAR
+    row_height = label_height + plot_height + 0.14
+    page = Page(*_heading(len(wanted), fit.n_topics), height=-(-len(wanted) // n_columns) * row_height + NOTE_HEIGHT)
+    for k, topic in enumerate(wanted):
+        row, column = divmod(k, n_columns)
+        x, y = MARGIN + column * (width + GAP), row * row_height
+        label = shorten(printable(str(cards.label[topic])), width, SMALL, bold=True)
+        page.text(x, page.top + y, label, size=SMALL, weight="bold", color=INK)
+        part = table[table["topic"] == topic].head(n_terms)
+        _write_words(page, part, x=x, y=page.top + y + label_height, width=width * WORDS_PART)
+        bars = page.axes(
+            x + width * WORDS_PART, y + label_height, width=width * (1 - WORDS_PART) - 0.36, height=plot_height
+        )
+        _draw_bars(bars, part, n_terms=n_terms, colour=topic_colour(topic))
+    page.note(
+        f"n = {len(fit.doc_id):,} articles, {len(fit.vocabulary):,} terms. Weights of the model, so no interval. "
+        "Each topic's bars have their own scale; the numbers compare across topics."
+    )
+    return page.figure
+
+
+def _write_words(page: Page, table: pd.DataFrame, *, x: float, y: float, width: float) -> None:
+    for k, term in enumerate(table["term"]):
+        word = shorten(printable(str(term).replace("_", " ")), width - 0.06, SMALL)
+        page.text(x, y + (k + 0.5) * BAR, word, size=SMALL, va="center_baseline")
+
+
+def _draw_bars(ax: Axes, table: pd.DataFrame, *, n_terms: int, colour: str) -> None:
+    """One bar a term, its weight written at the end, and a line where the whole corpus stands."""
+    weight = table["weight"].to_numpy(dtype=float)
+    overall = np.nan_to_num(table["corpus_weight"].to_numpy(dtype=float))
+    most = float(np.nanmax(weight)) if np.isfinite(weight).any() else 1.0
+    ax.set_xlim(0, most)
+    ax.set_ylim(n_terms - 0.5, -0.5)
+    ax.set_axis_off()
+    places = np.arange(len(table))
+    ax.barh(places, np.nan_to_num(weight), height=0.7, color=mix(colour, "#ffffff", 0.35))
+    ax.vlines(np.minimum(overall, most), places - 0.47, places + 0.47, color=INK, lw=1.0)
+    for k in np.flatnonzero(np.isfinite(weight)):
+        at = max(weight[k], min(overall[k], most))
+        ax.annotate(percent(weight[k], digits=1), (at, k), xytext=(3, 0), textcoords="offset points",
+                    va="center_baseline", size=6.5, color=MUTED)  # fmt: skip
+
+
+def _heading(n_shown: int, n_topics: int) -> tuple[str, str]:
+    which = f"the {n_topics} topics" if n_shown == n_topics else f"{n_shown} of {n_topics} topics"
+    return f"What {which} are about", (
+        "Best terms of each topic, the most telling first. Bar and number: part of the topic's words. "
+        "Black line: part of the words of the whole corpus."
+    )

@@ -1,0 +1,130 @@
+"""Text in figures: fonts that are on the machine, glyphs that none of them has, widths in inches."""
+
+from __future__ import annotations
+
+import logging
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+logger = logging.getLogger(__name__)
+
+# Comes with matplotlib, so a picture has the same bytes on every machine; the others only serve scripts it lacks.
+FIRST_FONT = "DejaVu Sans"
+FALLBACK_FONTS = (
+    "Noto Sans", "Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans SC", "Source Han Sans SC", "PingFang SC",
+    "Hiragino Sans", "Microsoft YaHei", "Yu Gothic", "Malgun Gothic", "Apple SD Gothic Neo", "WenQuanYi Zen Hei",
+    "Droid Sans Fallback", "Noto Sans Arabic", "Noto Naskh Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari",
+    "Noto Sans Thai", "Noto Sans Tamil", "Noto Sans Bengali", "Nirmala UI", "Arial Unicode MS", "Segoe UI Symbol",
+)  # fmt: skip
+BOX = "\u25a1"
+ELLIPSIS = "\u2026"
+DPI = 72.0
+
+
+@lru_cache(maxsize=1)
+def font_families() -> tuple[str, ...]:
+    """Names of the fonts that figures use, the first for all that it can write."""
+    from matplotlib import font_manager
+
+    found = set(font_manager.fontManager.get_font_names())
+    return (FIRST_FONT, *(name for name in FALLBACK_FONTS if name in found))
+
+
+def printable(text: str) -> str:
+    """The text without control and direction marks, on one line, with a box for each glyph that no font has."""
+    plain = "".join(c if unicodedata.category(c)[0] != "C" else " " if c in "\t\n\r" else "" for c in text)
+    return "".join(c if c == " " or _has_glyph(c) else BOX for c in " ".join(plain.split()))
+
+
+def count_missing_glyphs(texts: Iterable[str]) -> int:
+    """How many characters of the texts `printable` replaces by a box."""
+    return sum(printable(text).count(BOX) - text.count(BOX) for text in texts)
+
+
+def warn_missing_glyphs(texts: Iterable[str]) -> int:
+    """The same count; one warning in the log if it is not zero."""
+    n_missing = count_missing_glyphs(texts)
+    if n_missing:
+        logger.warning("%d characters in labels are in no font on this machine and are drawn as a box", n_missing)
+    return n_missing
+
+
+@lru_cache(maxsize=20_000)
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
+    """Width of one line of text in inches.
+
+    Args:
+        text: as `printable` gives it.
+        size: in points.
+        bold: whether it is set in bold.
+    """
+    if not text:
+        return 0.0
+    width, _, _ = _renderer().get_text_width_height_descent(text, _properties(size, bold), ismath=False)
+    return float(width) / DPI
+
+
+def shorten(text: str, width: float, size: float, *, bold: bool = False) -> str:
+    """The text, cut at the end with an ellipsis where it is wider than `width` inches."""
+    if text_width(text, size, bold=bold) <= width:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        wide = text_width(text[:middle].rstrip(" ,;") + ELLIPSIS, size, bold=bold) > width
+        low, high = (low, middle - 1) if wide else (middle, high)
+    return text[:low].rstrip(" ,;") + ELLIPSIS
+
+
+def wrap(text: str, width: float, size: float, *, bold: bool = False, n_lines: int = 2) -> list[str]:
+    """The text on at most `n_lines` lines of `width` inches; the last one is shortened if need be."""
+    lines: list[str] = []
+    rest = text.split(" ")
+    while rest and len(lines) < n_lines - 1:
+        fits = _words_that_fit(rest, width, size, bold=bold)
+        if fits == 0:
+            break
+        lines.append(" ".join(rest[:fits]))
+        rest = rest[fits:]
+    if rest:
+        lines.append(shorten(" ".join(rest), width, size, bold=bold))
+    return lines
+
+
+def _words_that_fit(words: Sequence[str], width: float, size: float, *, bold: bool) -> int:
+    n = 0
+    while n < len(words) and text_width(" ".join(words[: n + 1]), size, bold=bold) <= width:
+        n += 1
+    return n
+
+
+@lru_cache(maxsize=1)
+def _renderer() -> Any:  # noqa: ANN401
+    from matplotlib.backends.backend_agg import RendererAgg
+
+    make: Any = RendererAgg
+    return make(10, 10, DPI)
+
+
+@lru_cache(maxsize=64)
+def _properties(size: float, bold: bool) -> Any:  # noqa: ANN401, FBT001
+    from matplotlib.font_manager import FontProperties
+
+    return FontProperties(family=list(font_families()), size=size, weight="bold" if bold else "normal")
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> tuple[Any, ...]:
+    from matplotlib import font_manager
+
+    paths = [font_manager.findfont(name, fallback_to_default=False) for name in font_families()]
+    return tuple(font_manager.get_font(path) for path in paths)
+
+
+@lru_cache(maxsize=20_000)
+def _has_glyph(character: str) -> bool:
+    return any(font.get_char_index(ord(character)) for font in _fonts())

@@ -1,0 +1,117 @@
+"""Articles per month, and how they were dated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from trendlab.checks import BoolArray, FloatArray, MonthArray, StrArray
+from trendlab.figures.calendar import hatch_partial, month_edges, month_word, set_calendar_axis
+from trendlab.figures.colours import DATED_COLOURS, DATED_WORDS, GRID, INK, MUTED
+from trendlab.figures.panels import percent
+from trendlab.figures.style import MARGIN, NORMAL, NOTE_HEIGHT, WIDTH, Page, styled
+from trendlab.figures.text import text_width
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+PLOT_HEIGHT, KEY_HEIGHT, AXIS_HEIGHT, LEFT = 2.0, 0.3, 0.4, 0.42
+
+
+def volume_table(months: MonthArray, month_prob: Any, dated_by: StrArray) -> pd.DataFrame:  # noqa: ANN401
+    """Expected number of articles per month and way of dating, one a row, the surest way first.
+
+    Args:
+        months: (n_months,) of datetime64[M].
+        month_prob: sparse (n_docs, n_months), rows sum to 1.
+        dated_by: (n_docs,) of str: given, text, order, model or none.
+    """
+    import pandas as pd
+
+    words = [word for word in DATED_WORDS if np.any(dated_by == word)]
+    counts = {word: np.asarray(month_prob.T @ (dated_by == word).astype(float)).ravel() for word in words}
+    return pd.DataFrame(
+        {
+            "month": np.tile(months.astype(str), len(words)), "dated_by": np.repeat(words, len(months)),
+            "n_docs": np.concatenate([counts[word] for word in words]) if words else np.empty(0),
+        }
+    )  # fmt: skip
+
+
+@styled
+def draw_volume(
+    months: MonthArray,
+    month_prob: Any,  # noqa: ANN401
+    dated_by: StrArray,
+    *,
+    partial: BoolArray | None = None,
+) -> Figure:
+    """Stacked bars of articles a month on a calendar axis, shaded by how they were dated.
+
+    Args:
+        months: (n_months,) of datetime64[M], not empty.
+        month_prob: sparse (n_docs, n_months).
+        dated_by: (n_docs,) of str.
+        partial: (n_months,) of bool, months covered in part.
+    """
+    table = volume_table(months, month_prob, dated_by)
+    words = list(dict.fromkeys(table["dated_by"]))
+    counts = table["n_docs"].to_numpy().reshape(len(words), len(months))
+    page = Page(*_heading(months, counts), height=KEY_HEIGHT + PLOT_HEIGHT + AXIS_HEIGHT + NOTE_HEIGHT)
+    width = WIDTH - LEFT - MARGIN
+    ax = page.axes(LEFT, KEY_HEIGHT, width=width, height=PLOT_HEIGHT)
+    edges = month_edges(months)
+    below = np.zeros(len(months))
+    gap = 0.9 if len(months) <= 120 else 1.0
+    for word, count in zip(words, counts, strict=True):
+        ax.bar(edges[:-1], count, width=np.diff(edges) * gap, bottom=below, align="edge", color=DATED_COLOURS[word])
+        below = below + count
+    if partial is not None:
+        hatch_partial(ax, months, partial)
+    ax.set_ylim(0, max(below.max() * 1.05, 1.0))
+    ax.grid(axis="y", color=GRID)
+    _mark_typical(ax, below, edges)
+    for k in np.flatnonzero(below <= 1e-9):
+        ax.annotate("×", ((edges[k] + edges[k + 1]) / 2, 0), ha="center", va="bottom", size=7, color=MUTED)
+    set_calendar_axis(ax, months, inches=width)
+    _write_key(page, words, counts)
+    page.note(_note(months, counts, partial))
+    return page.figure
+
+
+def _mark_typical(ax: Any, total: FloatArray, edges: FloatArray) -> None:  # noqa: ANN401
+    """A line at the median month, named at its left end."""
+    median = float(np.median(total))
+    ax.axhline(median, color=INK, lw=0.8, ls=(0, (3, 2)))
+    ax.annotate(
+        f"median {median:,.0f}", (edges[0], median), xytext=(3, 2), textcoords="offset points", size=7.5, color=INK,
+        bbox={"facecolor": "white", "alpha": 0.8, "pad": 1, "lw": 0},
+    )  # fmt: skip
+
+
+def _write_key(page: Page, words: list[str], counts: FloatArray) -> None:
+    """A line of coloured squares with the part of each way of dating, in the order of the stack."""
+    x, y = MARGIN, page.top + 0.03
+    for word, count in zip(words, counts, strict=True):
+        text = f"{DATED_WORDS[word]} {percent(count.sum() / counts.sum(), digits=0)}"
+        page.text(x, y, "■", color=DATED_COLOURS[word], size=NORMAL)
+        page.text(x + 0.14, y, text, color=INK, size=NORMAL)
+        x += 0.14 + text_width(text, NORMAL) + 0.2
+
+
+def _heading(months: MonthArray, counts: FloatArray) -> tuple[str, str]:
+    total = counts.sum(axis=0)
+    per_month = float(np.median(total))
+    return f"{per_month:,.0f} articles in a typical month", (
+        f"Articles a month, {month_word(months[0])} to {month_word(months[-1])}, by how they were dated. An article "
+        "whose month is uncertain counts in parts."
+    )
+
+
+def _note(months: MonthArray, counts: FloatArray, partial: BoolArray | None) -> str:
+    n_empty = int((counts.sum(axis=0) <= 1e-9).sum())
+    note = f"n = {counts.sum():,.0f} articles in {len(months)} months; counts, so no interval."
+    note += f" {n_empty} months without articles are marked ×." if n_empty else ""
+    return note + (" Hatched: months covered in part." if partial is not None and partial.any() else "")
