@@ -82,7 +82,7 @@ def read_articles(
     sources: Sequence[str], output: str, *, rejects: str | None, review: str | None, options: Options = DEFAULTS
 ) -> dict[str, Any]:
     """Read and date sources and write ARTICLES.jsonl; the summary that the command line prints."""
-    from trendlab.readers import write_articles, write_rejects, write_review
+    from trendlab.readers import write_articles, write_rejects
 
     corpus, left = stages.read_source(list(sources), options)
     weighed = stages.weigh_duplicates(corpus, left, rule="count")
@@ -91,6 +91,8 @@ def read_articles(
     if rejects is not None:
         write_rejects(left, rejects)
     if review is not None:
+        from trendlab.readers import write_review
+
         write_review(dated, review)
     counts = stages.count_articles(dated, left)
     by = ", ".join(f"{n} {word}" for word, n in counts["dated_by"].items())
