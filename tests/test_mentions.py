@@ -1,0 +1,72 @@
+"""Mentions of dates in running text."""
+
+from __future__ import annotations
+
+import pytest
+
+from trendlab.mentions import event_named, find_mentions
+
+
+def one(text: str, language: str = "en"):
+    found = find_mentions(text, language)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "month", "day"),
+    [
+        ("on Feb. 10, it said", 0, 2, 10),
+        ("since Oct.21 it", 0, 10, 21),
+        ("by 3 March 1997 all", 1997, 3, 3),
+        ("On Nov. 3, 2020, Ant", 2020, 11, 3),
+        ("dated 2023-05-17 in", 2023, 5, 17),
+    ],
+)
+def test_days_are_read_in_their_usual_forms(text, year, month, day):
+    found = one(text)
+    assert (found.kind, found.year, found.month, found.day) == ("day", year, month, day)
+
+
+def test_words_are_kept_as_they_stand():
+    found = one("It opened on Nov. 3, 2020, in Bonn.")
+    assert "It opened on Nov. 3, 2020, in Bonn."[found.start : found.end] == found.words == "Nov. 3, 2020"
+
+
+def test_may_as_a_verb_is_no_month():
+    assert find_mentions("May I come? He may. The March of time.") == []
+    assert one("It began in May.").month == 5
+
+
+def test_cues_before_and_after_a_month_are_read():
+    assert one("last November it").cue == "last"
+    assert one("in late March it").cue == "late"
+    assert one("in July last year it").cue == "last_year"
+
+
+def test_quarters_and_halves_end_in_their_last_month():
+    assert (one("in the third quarter").kind, one("in the third quarter").month) == ("quarter", 9)
+    assert (one("the first half of 2022").kind, one("the first half of 2022").month) == ("half", 6)
+    assert one("Q1 results").month == 3
+
+
+def test_numbers_that_look_like_years_are_left_alone():
+    assert find_mentions("2,000 people, 1999.5 points, 2010% and 20,150 of them") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "month", "day"),
+    [("am 3. Oktober", "de", 10, 3), ("le 14 juillet", "fr", 7, 14), ("el 2 de mayo", "es", 5, 2)],
+)
+def test_days_are_read_in_other_languages(text, language, month, day):
+    found = one(text, language)
+    assert (found.month, found.day) == (month, day)
+
+
+def test_events_fall_on_their_days():
+    # Lunar New Year: 22 January 2023 and 10 February 2024; Thanksgiving 2023: 23 November; Easter 2024: 31 March.
+    assert str(event_named("lunar_new_year").day(2023)) == "2023-01-22"
+    assert str(event_named("lunar_new_year").day(2024)) == "2024-02-10"
+    assert str(event_named("thanksgiving").day(2023)) == "2023-11-23"
+    assert str(event_named("easter").day(2024)) == "2024-03-31"
+    assert one("during Singles’ Day sales").cue == "singles_day"

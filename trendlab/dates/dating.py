@@ -1,0 +1,91 @@
+"""The way from a corpus to its months: given dates first, then order, text and classifier for the rest."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from trendlab.checks import BoolArray, IntArray
+from trendlab.corpus import Corpus
+from trendlab.dates.evidence import DayGrid
+from trendlab.dates.found import Found, join_found
+from trendlab.dates.known import Known, read_known
+from trendlab.dates.ordered import date_ordered, find_order
+from trendlab.dates.reader import Reader, year_range
+from trendlab.dates.result import DatedCorpus
+from trendlab.dates.spec import DateSpec
+from trendlab.dates.unordered import date_unordered
+
+DEFAULT_SPEC = DateSpec()
+
+
+def date_corpus(corpus: Corpus, *, spec: DateSpec = DEFAULT_SPEC) -> DatedCorpus:
+    """A distribution over calendar months for each article, from all evidence at once.
+
+    Given dates and months that came with the source are taken as they are. The rest is inferred from the words of
+    the article, from the order of the source where the evidence shows that it has one, and from the dated articles.
+
+    Args:
+        corpus: the articles, in the order of their source.
+        spec: options.
+
+    Returns:
+        The dated corpus; `months` is empty where the source has neither dates nor any evidence of them.
+    """
+    known = read_known(corpus, spec)
+    found = Found(len(corpus))
+    notes: dict[str, Any] = dict(known.notes)
+    _put_known(known, found)
+    if is_open(known).any():
+        notes |= _date_open(corpus, known, spec=spec, found=found)
+    return join_found(found, corpus, notes)
+
+
+def _put_known(known: Known, found: Found) -> None:
+    for row, months in known.carried.items():
+        found.put_months(np.full(len(months), row), np.array(list(months)), np.array(list(months.values())))
+        found.by[row] = known.carried_by.get(row, "given")
+    rows = np.flatnonzero(known.dated)
+    rows = rows[[row not in known.carried for row in rows.tolist()]] if known.carried else rows
+    found.put_spans(rows, known.first[rows], known.last[rows])
+    found.by[rows] = "given"
+    told = np.array([row for row in known.carried if known.read[row]], dtype=np.int64)
+    found.day[told], found.sure[told] = known.first[told], known.first[told] == known.last[told]
+
+
+def is_open(known: Known) -> BoolArray:
+    """(n_docs,) of bool: articles that nothing dates so far."""
+    closed = known.dated.copy()
+    closed[list(known.carried)] = True
+    found: BoolArray = ~closed
+    return found
+
+
+def _sequences(corpus: Corpus) -> list[IntArray]:
+    """Rows of each stretch in which the place in the source grows: one a source file."""
+    place = np.array([-1 if x is None else x for x in corpus.table["order"].to_pylist()], dtype=np.int64)
+    return np.split(np.arange(len(place)), np.flatnonzero(np.diff(place) <= 0) + 1)
+
+
+def _date_open(corpus: Corpus, known: Known, *, spec: DateSpec, found: Found) -> dict[str, Any]:
+    """Date every article that is not dated yet; returns what was decided."""
+    undated = is_open(known)
+    texts = corpus.texts() if spec.text else [""] * len(corpus)
+    reader = Reader(texts=texts, languages=corpus.table["language"].to_pylist(), use_text=spec.text)
+    loose: list[IntArray] = []
+    orders: list[dict[str, Any]] = []
+    years = year_range(reader, known, spec, rows=np.flatnonzero(undated))
+    for rows in _sequences(corpus):
+        if undated[rows].any():
+            order = find_order(reader, rows, known, promised=corpus.has_order, spec=spec, years=years)
+            orders.append({"articles": len(rows), "direction": order.direction, "why": order.why})
+            if order.direction == "none":
+                loose.append(rows[undated[rows]])
+            else:
+                oriented = rows[::-1] if order.direction == "newest" else rows
+                date_ordered(reader, oriented, known, order=order, years=years, found=found)
+    if loose and years:
+        grid = DayGrid(first=years[0], n_days=years[1] - years[0] + 1)
+        date_unordered(reader, np.concatenate(loose), grid, known=known, found=found)
+    return {"order": orders}

@@ -1,0 +1,117 @@
+"""What the words of an article say about the day on which it appeared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+
+from trendlab.checks import FloatArray, IntArray
+from trendlab.dates.lags import YEAR_DAYS, category_of, reference_day, table_of
+from trendlab.mentions import Mention, event_named
+
+# Mentions in one article are not independent: each counts with this power of its likelihood.
+TEMPER = {"weekday": 0.8, "year": 0.5, "event": 0.6}
+TEMPER_OTHER = 0.7
+# Part of mentions that say nothing about the day (history, other people's dates).
+NOISE = {"year": 0.02, "event": 0.25, "weekday": 0.02}
+NOISE_OTHER = 0.1
+
+
+@dataclass(kw_only=True, eq=False)
+class DayGrid:
+    """Consecutive days on which articles may have appeared, and the evidence vectors made for them so far.
+
+    Attributes:
+        first: first day, in days since 1970-01-01. n_days: number of days.
+    """
+
+    first: int
+    n_days: int
+    _made: dict[tuple[str, int, int, int, str], FloatArray | None] = field(default_factory=dict)
+
+    @property
+    def days(self) -> IntArray:
+        """(n_days,) of int, days since 1970-01-01."""
+        return np.arange(self.first, self.first + self.n_days)
+
+    @property
+    def month_of(self) -> IntArray:
+        """(n_days,) of int: calendar month of each day, in months since 1970-01."""
+        return self.days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+
+    def log_likelihood(self, mention: Mention) -> FloatArray | None:
+        """(n_days,) of float: tempered log-likelihood of a mention by day, or None where it says nothing."""
+        key = (category_of(mention), mention.year, mention.month, mention.day, mention.cue)
+        if key not in self._made:
+            self._made[key] = _score(mention, key[0], self)
+        return self._made[key]
+
+
+def read_evidence(mentions: list[Mention], grid: DayGrid) -> FloatArray:
+    """(n_days,) of float: log-likelihood of an article's mentions by day, 0 everywhere where there are none.
+
+    A value that is mentioned twice counts once.
+    """
+    total = np.zeros(grid.n_days)
+    seen: set[tuple[str, int, int, int, str]] = set()
+    for m in mentions:
+        key = (m.kind, m.year, m.month, m.day, m.cue if m.kind == "event" else "")
+        if key in seen:
+            continue
+        seen.add(key)
+        part = grid.log_likelihood(m)
+        if part is not None:
+            total += part
+    return total
+
+
+def _score(mention: Mention, category: str, grid: DayGrid) -> FloatArray | None:
+    density = _event_density(mention, grid) if mention.kind == "event" else _lag_density(mention, category, grid)
+    if density is None:
+        return None
+    noise = NOISE.get(mention.kind, NOISE_OTHER)
+    mean = density.mean() if mention.kind in {"year"} or mention.year else density.max() * 0 + _period_mean(mention)
+    relative = (1 - noise) * density / max(mean, 1e-12) + noise
+    found: FloatArray = TEMPER.get(mention.kind, TEMPER_OTHER) * np.log(relative)
+    return found
+
+
+def _period_mean(mention: Mention) -> float:
+    return 1 / 7 if mention.kind == "weekday" else 1 / YEAR_DAYS
+
+
+def _lag_density(mention: Mention, category: str, grid: DayGrid) -> FloatArray | None:
+    table = table_of(category)
+    if table is None:
+        return None
+    if mention.kind == "weekday":
+        return table.at((grid.days + 3 - mention.day) % 7)
+    if mention.year:
+        return table.at(grid.days - reference_day(mention, mention.year))
+    density = np.zeros(grid.n_days)
+    for year in _years(grid):
+        lag = grid.days - reference_day(mention, year)
+        inside = (lag >= table.edges[0]) & (lag < table.edges[-1])
+        density += np.where(inside, table.at(lag), 0.0)
+    return density
+
+
+def _years(grid: DayGrid) -> range:
+    low = max(2, int(date.fromordinal(grid.first + 719163).year) - 1)
+    high = min(9998, int(date.fromordinal(grid.first + grid.n_days + 719163).year) + 1)
+    return range(low, high + 1)
+
+
+def _event_density(mention: Mention, grid: DayGrid) -> FloatArray | None:
+    """Triangular around the event's day: rising over `before` days, falling over `after`."""
+    event = event_named(mention.cue)
+    density = np.zeros(grid.n_days)
+    for year in _years(grid):
+        day = event.day(year)
+        if day is not None:
+            lag = grid.days - (day.toordinal() - 719163)
+            rise, fall = 1 + lag / event.before, 1 - lag / event.after
+            density += np.clip(np.minimum(rise, fall), 0, None) * 2 / (event.before + event.after)
+    return density if density.any() else None

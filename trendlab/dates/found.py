@@ -1,0 +1,148 @@
+"""Months as they are found, article by article, and their joining into one result."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from trendlab.checks import BoolArray, FloatArray, IntArray
+from trendlab.corpus import Corpus
+from trendlab.dates.result import DatedCorpus
+
+# A month less probable than this is dropped; a month at either end with fewer expected articles is not of the span.
+LEAST_PROB = 1e-3
+LEAST_MASS = 0.2
+# A day is told where it holds at least this probability.
+SURE_DAY = 0.6
+# Probabilities are kept in steps of 1 / STEPS.
+STEPS = 1_000_000
+
+
+class Found:
+    """What is found so far: a month distribution, a best day and its kind of evidence for each article."""
+
+    def __init__(self, n_docs: int) -> None:
+        self.rows: list[IntArray] = []
+        self.months: list[IntArray] = []
+        self.prob: list[FloatArray] = []
+        self.day = np.full(n_docs, np.nan)
+        self.sure = np.zeros(n_docs, bool)
+        self.by = np.full(n_docs, "none", dtype="<U5")
+
+    def put_months(self, rows: IntArray, months: IntArray, prob: FloatArray) -> None:
+        """Add cells: article, month since 1970-01, probability."""
+        self.rows.append(np.asarray(rows, np.int64))
+        self.months.append(np.asarray(months, np.int64))
+        self.prob.append(np.asarray(prob, np.float64))
+
+    def put_days(self, rows: IntArray, posterior: FloatArray, days: IntArray) -> None:
+        """Add articles by their distribution over days, (n_rows, n_days); `days` are days since 1970-01-01."""
+        months = days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+        starts = np.flatnonzero(np.diff(months, prepend=months[0] - 1))
+        by_month = np.add.reduceat(posterior, starts, axis=1)
+        total = np.cumsum(posterior, axis=1)
+        middle = (total < 0.5 * total[:, -1:]).sum(axis=1)
+        best = posterior.argmax(axis=1)
+        sure = posterior.max(axis=1) >= SURE_DAY
+        self.day[rows] = days[np.where(sure, best, np.minimum(middle, len(days) - 1))]
+        self.sure[rows] = sure
+        k, j = np.nonzero(by_month > 0)
+        self.put_months(np.asarray(rows)[k], months[starts][j], by_month[k, j])
+
+    def put_spans(self, rows: IntArray, first: IntArray, last: IntArray) -> None:
+        """Add articles that lie anywhere within a span of days, all days alike."""
+        start, end = (x.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) for x in (first, last))
+        one = start == end
+        self.put_months(rows[one], start[one], np.ones(int(one.sum())))
+        self.day[rows] = (first + last) / 2
+        self.sure[rows] = first == last
+        for row, a, b in zip(rows[~one], first[~one], last[~one], strict=True):
+            months = np.arange(a, b + 1).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+            values, counts = np.unique(months, return_counts=True)
+            self.put_months(np.full(len(values), row), values, counts / counts.sum())
+
+
+def join_found(found: Found, corpus: Corpus, notes: dict[str, Any]) -> DatedCorpus:
+    """The dated corpus; empty months where nothing was found for any article."""
+    from scipy import sparse
+
+    n = len(corpus)
+    date = np.full(n, "NaT", dtype="datetime64[D]")
+    if not found.rows or not sum(map(len, found.rows)):
+        return DatedCorpus(
+            corpus=corpus, months=np.array([], "datetime64[M]"), month_prob=sparse.csr_array((n, 0)),
+            dated_by=np.full(n, "none"), date=date, partial=np.zeros(0, bool), notes=notes,
+        )  # fmt: skip
+    rows, months, prob = (np.concatenate(x) for x in (found.rows, found.months, found.prob))
+    first = int(months.min())
+    matrix = sparse.csr_array((prob, (rows, months - first)), shape=(n, int(months.max()) - first + 1))
+    matrix, first = _trimmed(matrix, first)
+    known = found.sure & ~np.isnan(found.day)
+    date[known] = found.day[known].astype(np.int64).astype("datetime64[D]")
+    span = np.arange(first, first + matrix.shape[1]).astype("datetime64[M]")
+    return DatedCorpus(
+        corpus=corpus, months=span, month_prob=matrix, dated_by=found.by, date=date,
+        partial=find_partial(date, matrix, span), notes=notes,
+    )  # fmt: skip
+
+
+def _trimmed(matrix: Any, first: int) -> tuple[Any, int]:  # noqa: ANN401
+    """The matrix without tiny cells and without nearly empty months at either end; rows sum to 1."""
+    matrix = _normal(matrix)
+    peak = matrix.max(axis=1).toarray().ravel()
+    row = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+    matrix.data[(matrix.data < LEAST_PROB) & (matrix.data < peak[row])] = 0.0
+    best = np.zeros(matrix.shape[1], bool)
+    best[matrix.indices[matrix.data == peak[row]]] = True
+    keep = np.flatnonzero((np.asarray(matrix.sum(axis=0)) >= LEAST_MASS) | best)
+    low, high = int(keep[0]), int(keep[-1])
+    matrix = matrix[:, low : high + 1]
+    matrix.eliminate_zeros()
+    return _normal(matrix), first + low
+
+
+def _normal(matrix: Any) -> Any:  # noqa: ANN401
+    """Rows that sum to 1 in steps of a millionth, so that they survive writing and reading; the best takes the rest."""
+    from scipy import sparse
+
+    matrix = matrix.tocsr()
+    matrix.sum_duplicates()
+    row = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+    total = np.bincount(row, weights=matrix.data, minlength=matrix.shape[0])
+    steps = np.round(matrix.data / total[row] * STEPS)
+    short = STEPS - np.bincount(row, weights=steps, minlength=matrix.shape[0])
+    # The last cell of a row in order of (row, probability) is its best; equal ones: the latest month.
+    order = np.lexsort((np.arange(len(row)), steps, row))
+    steps[order[matrix.indptr[1:] - 1]] += short
+    return sparse.csr_array((steps / STEPS, matrix.indices, matrix.indptr), shape=matrix.shape)
+
+
+def find_partial(date: Any, month_prob: Any, months: Any) -> BoolArray:  # noqa: ANN401
+    """First or last month that the articles leave uncovered for more than three median gaps.
+
+    Where most articles have a day, their days tell; else the month's expected articles beside those of a median month.
+
+    Args:
+        date: (n_docs,) of datetime64[D], NaT where unknown.
+        month_prob: sparse (n_docs, n_months).
+        months: (n_months,) of datetime64[M].
+
+    Returns:
+        (n_months,) of bool.
+    """
+    partial = np.zeros(len(months), bool)
+    if len(months) < 2:
+        return partial
+    days = np.unique(date[~np.isnat(date)].astype(np.int64))
+    edges = np.append(months, months[-1] + 1).astype("datetime64[D]").astype(np.int64)
+    if 2 * np.count_nonzero(~np.isnat(date)) >= len(date) and len(days) > 2:
+        gap = max(1.0, float(np.median(np.diff(days))))
+        partial[0], partial[-1] = days[0] - edges[0] > 3 * gap, edges[-1] - 1 - days[-1] > 3 * gap
+        return partial
+    mass = np.asarray(month_prob.sum(axis=0)).ravel()
+    full = float(np.median(mass[mass > 0]))
+    gap = 30.44 / full
+    for k in (0, -1):
+        partial[k] = 30.44 * (1 - mass[k] / full) > 3 * gap
+    return partial

@@ -1,0 +1,115 @@
+"""Which articles are dated already, and what their given dates say."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from trendlab.checks import BoolArray, IntArray
+from trendlab.corpus import Corpus
+from trendlab.dates.given import GivenDate, parse_dates
+from trendlab.dates.spec import DateSpec
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Known:
+    """What is known before any inference.
+
+    Attributes:
+        first, last: (n_docs,) of int, days since 1970-01-01: the given day, or the span of the given month or year.
+        read: (n_docs,) of bool: whether first and last hold a date that the source gives.
+        dated: (n_docs,) of bool: whether that date is the article's own (and not one inferred in an earlier run).
+        carried: rows whose month distribution came with the source: {row: {month since 1970-01: p}}.
+        carried_by: dated_by of the carried rows.
+        notes: how many dates were read, and how many were none.
+    """
+
+    first: IntArray
+    last: IntArray
+    read: BoolArray
+    dated: BoolArray
+    carried: dict[int, dict[int, float]]
+    carried_by: dict[int, str]
+    notes: dict[str, Any]
+
+    @property
+    def exact(self) -> BoolArray:
+        """(n_docs,) of bool: articles with a given day."""
+        found: BoolArray = self.dated & (self.first == self.last)
+        return found
+
+
+def read_known(corpus: Corpus, spec: DateSpec) -> Known:
+    """Given dates and carried distributions of a corpus."""
+    carried, carried_by, broken = _read_carried(corpus)
+    raw = corpus.table["raw_date"].to_pylist()
+    found = parse_dates([r if isinstance(r, str) else "" for r in raw])
+    n = len(corpus)
+    first, last = np.zeros(n, np.int64), np.zeros(n, np.int64)
+    dated = np.zeros(n, bool)
+    outside = 0
+    for row, given in enumerate(found):
+        if given is None:
+            continue
+        if spec.earliest <= given.year <= spec.latest:
+            first[row], last[row] = _span(given)
+            dated[row] = True
+        else:
+            outside += 1
+    unread = [r for r, f in zip(raw, found, strict=True) if r and str(r).strip() and f is None]
+    notes: dict[str, Any] = {"given": int(dated.sum())}
+    if unread:
+        notes["not_a_date"] = {"articles": len(unread), "example": str(unread[0])[:40]}
+    if outside:
+        notes["outside_years"] = {"articles": outside, "earliest": spec.earliest, "latest": spec.latest}
+    if broken:
+        notes["month_prob_unreadable"] = broken
+    read = dated.copy()
+    for row in carried:
+        dated[row] &= carried_by.get(row) == "given"
+    return Known(read=read, first=first, last=last, dated=dated, carried=carried, carried_by=carried_by, notes=notes)
+
+
+def _span(given: GivenDate) -> tuple[int, int]:
+    first = date(given.year, given.month or 1, given.day or 1).toordinal()
+    if given.day:
+        last = first
+    elif given.month < 12 and given.month:
+        last = date(given.year, given.month + 1, 1).toordinal() - 1
+    else:
+        last = date(given.year, 12, 31).toordinal()
+    return first - 719163, last - 719163
+
+
+def _read_carried(corpus: Corpus) -> tuple[dict[int, dict[int, float]], dict[int, str], int]:
+    carried, by, broken = {}, {}, 0
+    for row, text in _filled(corpus, "month_prob"):
+        try:
+            found = {_month_index(m): float(p) for m, p in json.loads(text).items() if float(p) > 0}
+        except (ValueError, AttributeError, TypeError):
+            broken += 1
+            continue
+        if found:
+            carried[row] = found
+    for row, text in _filled(corpus, "dated_by"):
+        if row in carried:
+            by[row] = text
+    return carried, by, broken
+
+
+def _filled(corpus: Corpus, name: str) -> Iterator[tuple[int, str]]:
+    column = corpus.table[name]
+    if column.null_count < len(column):
+        yield from ((row, text) for row, text in enumerate(column.to_pylist()) if text)
+
+
+def _month_index(label: str) -> int:
+    year, month = label.split("-")
+    if not 1 <= int(month) <= 12:
+        raise ValueError(f"no month: {label}")
+    return (int(year) - 1970) * 12 + int(month) - 1

@@ -1,0 +1,170 @@
+"""Months of undated articles that stand in order: between the dated ones, by their words and their spacing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from trendlab.checks import BoolArray, FloatArray, IntArray
+from trendlab.dates.chain import ChainResult, Spacing, run_chain, step_back, step_from
+from trendlab.dates.evidence import DayGrid
+from trendlab.dates.found import Found
+from trendlab.dates.known import Known
+from trendlab.dates.order import SAMPLE, Order, longest_run, order_of_evidence, order_of_given
+from trendlab.dates.reader import Reader, telling
+from trendlab.dates.spec import DateSpec
+from trendlab.dates.unordered import MAX_CELLS, TELLING
+
+# Part of the possible days that a source without given days is taken to fill, for the first guess of its gaps.
+FILLED = 0.6
+GAP_ROUNDS = 8
+LEAST_STRAY = 0.002
+
+
+def find_order(
+    reader: Reader, rows: IntArray, known: Known, *, promised: bool, spec: DateSpec, years: tuple[int, int] | None
+) -> Order:
+    """The order in which a sequence of articles stands.
+
+    Args:
+        reader: their mentions.
+        rows: the articles as they stand.
+        known: what is dated.
+        promised: whether the source is of a kind that has an order.
+        spec: options.
+        years: days that they can have.
+    """
+    if spec.order != "auto":
+        return Order(direction=spec.order, why="as asked for")
+    exact = known.exact[rows]
+    given = order_of_given(known.first[rows[exact]])
+    if given is not None:
+        return given
+    if years is None or len(rows) < 3:
+        return Order(direction="none", why="no evidence")
+    sample = rows[:: max(1, -(-len(rows) // SAMPLE))]
+    grid = DayGrid(first=years[0], n_days=years[1] - years[0] + 1)
+    evidence = reader.evidence(sample, grid).astype(np.float64)
+    for k in np.flatnonzero(known.exact[sample]):
+        evidence[k] = np.where(grid.days == known.first[sample[k]], 0.0, -20.0)
+    return order_of_evidence(evidence, Spacing(gap=FILLED * grid.n_days / len(sample)), promised=promised)
+
+
+def date_ordered(
+    reader: Reader, rows: IntArray, known: Known, *, order: Order, years: tuple[int, int] | None, found: Found
+) -> None:
+    """Date the undated articles of a sequence from the dated ones around them, their words and their spacing.
+
+    Args:
+        reader: mentions.
+        rows: the articles, oldest first.
+        known: what is dated.
+        order: how far their order can be trusted.
+        years: days that they can have.
+        found: where the result goes.
+    """
+    exact = np.flatnonzero(known.exact[rows])
+    anchors = exact[longest_run(known.first[rows[exact]])] if exact.size else exact
+    days = known.first[rows[anchors]]
+    undated = np.ones(len(rows), bool)
+    undated[known.dated[rows]] = False
+    undated[[k for k, row in enumerate(rows.tolist()) if row in known.carried]] = False
+    places = np.flatnonzero(undated)
+    if not anchors.size:
+        if years:
+            _date_alone(reader, rows[places], years=years, order=order, found=found)
+        return
+    gap = max(float(days[-1] - days[0]) / max(1, int(anchors[-1] - anchors[0])), 0.02)
+    run = np.searchsorted(anchors, places)
+    pinned = _put_pinned(rows[places], run, days, order=order, found=found)
+    places, run = places[~pinned], run[~pinned]
+    for part in np.split(np.arange(len(run)), np.flatnonzero(np.diff(run)) + 1) if run.size else []:
+        k, inside = int(run[part[0]]), rows[places[part]]
+        reach = int(60 + 6 * gap * len(inside))
+        low = int(days[k - 1]) if k else int(days[0]) - reach
+        high = int(days[k]) if k < len(days) else int(days[-1]) + reach
+        margin = int(3 * order.stray_days) if order.stray >= LEAST_STRAY else 0
+        spacing = Spacing(gap=gap, stray=order.stray, stray_days=order.stray_days)
+        fixed = (k > 0, k < len(days))
+        _date_between(reader, inside, bounds=(low, high, margin), spacing=spacing, fixed=fixed, found=found)
+
+
+def _put_pinned(rows: IntArray, run: IntArray, days: IntArray, *, order: Order, found: Found) -> BoolArray:
+    """Put the articles whose dated neighbours on both sides lie in one month; True where that was done."""
+    inner = (run > 0) & (run < len(days))
+    low, high = days[np.clip(run - 1, 0, None)], days[np.clip(run, None, len(days) - 1)]
+    months = [x.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) for x in (low, high)]
+    pinned: BoolArray = inner & (months[0] == months[1]) & (order.stray < LEAST_STRAY)
+    found.put_spans(rows[pinned], low[pinned], high[pinned])
+    found.by[rows[pinned]] = "order"
+    return pinned
+
+
+def _date_alone(reader: Reader, rows: IntArray, *, years: tuple[int, int], order: Order, found: Found) -> None:
+    """Date a sequence without any dated article; its mean gap is found from the sequence itself."""
+    grid = DayGrid(first=years[0], n_days=years[1] - years[0] + 1)
+    days, evidence = coarsened(grid.days, reader.evidence(rows, grid))
+    step = _step_of(days)
+    gap = FILLED * grid.n_days / len(rows)
+    spacing = Spacing(gap=gap / step, stray=order.stray, stray_days=order.stray_days / step)
+    result = run_chain(evidence, spacing)
+    for _ in range(GAP_ROUNDS):
+        spacing = replace(spacing, gap=max(0.02, float(result.clock[-1] - result.clock[0]) / max(1, len(rows) - 1)))
+        result = run_chain(evidence, spacing)
+    _put_chain(result, rows, days=days, evidence=evidence, found=found)
+
+
+def _date_between(
+    reader: Reader,
+    rows: IntArray,
+    *,
+    bounds: tuple[int, int, int],
+    spacing: Spacing,
+    fixed: tuple[bool, bool],
+    found: Found,
+) -> None:
+    """Date a run of undated articles, oldest first, between two days.
+
+    Args:
+        reader: mentions.
+        rows: the articles.
+        spacing: gaps and strays.
+        found: where the result goes.
+        bounds: first and last day, and days beyond them that items out of order can have.
+        fixed: whether a dated article stands on the first and on the last day.
+    """
+    low, high, margin = bounds
+    grid = DayGrid(first=low - margin, n_days=high - low + 1 + 2 * margin)
+    days, evidence = coarsened(grid.days, reader.evidence(rows, grid))
+    step = _step_of(days)
+    scaled = replace(spacing, gap=spacing.gap / step, stray_days=spacing.stray_days / step)
+    inside = (days >= low) & (days <= high)
+    start = step_from(np.eye(1, len(days), int(np.argmax(inside)))[0], scaled) if fixed[0] else inside * 1.0
+    end = (
+        step_back(np.eye(1, len(days), len(days) - 1 - int(np.argmax(inside[::-1])))[0], scaled)
+        if fixed[1]
+        else inside * 1.0
+    )
+    result = run_chain(evidence, scaled, start=start / start.sum(), end=end)
+    _put_chain(result, rows, days=days, evidence=evidence, found=found)
+
+
+def _put_chain(result: ChainResult, rows: IntArray, *, days: IntArray, evidence: FloatArray, found: Found) -> None:
+    found.put_days(rows, result.posterior, days)
+    found.by[rows] = np.where(telling(evidence) >= TELLING, "text", "order")
+
+
+def _step_of(days: IntArray) -> int:
+    return int(days[1] - days[0]) if len(days) > 1 else 1
+
+
+def coarsened(days: IntArray, evidence: FloatArray) -> tuple[IntArray, FloatArray]:
+    """Days and evidence in wider bins (mean likelihood of each) where a block would not fit in memory."""
+    step = -(-evidence.size // MAX_CELLS)
+    if step <= 1 or len(days) < 2 * step:
+        return days, evidence.astype(np.float64)
+    n = len(days) // step * step
+    peak = evidence.max(axis=1, keepdims=True)
+    mean = np.exp(evidence[:, :n] - peak).reshape(len(evidence), -1, step).mean(axis=2)
+    return days[:n:step] + step // 2, (np.log(np.maximum(mean, 1e-30)) + peak).astype(np.float64)

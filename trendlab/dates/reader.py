@@ -1,0 +1,92 @@
+"""Reads the mentions of articles when they are asked for, and turns them into evidence on a grid of days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+
+from trendlab.checks import FloatArray, IntArray
+from trendlab.dates.evidence import DayGrid, read_evidence
+from trendlab.dates.known import Known
+from trendlab.dates.spec import DateSpec
+from trendlab.mentions import Mention, find_mentions
+
+# Given days from which the undated articles are taken to lie within their range.
+ENOUGH_GIVEN = 30
+# Articles looked at for the years that the source is about.
+SAMPLE_YEARS = 2000
+
+
+@dataclass(kw_only=True, eq=False)
+class Reader:
+    """Mentions and evidence of articles, each read once.
+
+    Attributes:
+        texts, languages: of every row. use_text: whether words are evidence at all.
+        extra: further log-likelihoods by month (a classifier's), {row: (first month, (n_months,) of float)}.
+    """
+
+    texts: list[str]
+    languages: list[str]
+    use_text: bool = True
+    extra: dict[int, tuple[int, FloatArray]] = field(default_factory=dict)
+    _read: dict[int, list[Mention]] = field(default_factory=dict)
+
+    def mentions(self, row: int) -> list[Mention]:
+        """The mentions in one article."""
+        if not self.use_text:
+            return []
+        if row not in self._read:
+            self._read[row] = find_mentions(self.texts[row], self.languages[row] or "en")
+        return self._read[row]
+
+    def evidence(self, rows: IntArray, grid: DayGrid) -> FloatArray:
+        """(n_rows, n_days) of float32: log-likelihoods of the articles' words by day."""
+        found = np.zeros((len(rows), grid.n_days), np.float32)
+        for k, row in enumerate(rows.tolist()):
+            mentions = self.mentions(row)
+            if mentions:
+                found[k] = read_evidence(mentions, grid)
+            if row in self.extra:
+                first, score = self.extra[row]
+                found[k] += score[np.clip(grid.month_of - first, 0, len(score) - 1)]
+        return found
+
+
+def telling(evidence: FloatArray) -> FloatArray:
+    """(n_rows,) nats by which each article's own evidence prefers its best days over the average."""
+    peak = evidence.max(axis=1)
+    found: FloatArray = -np.log(np.exp(evidence - peak[:, None]).mean(axis=1))
+    return found
+
+
+def year_range(reader: Reader, known: Known, spec: DateSpec, *, rows: IntArray) -> tuple[int, int] | None:
+    """First and last day (since 1970-01-01) that undated articles can have, or None where nothing tells.
+
+    The years given by the caller; else the range of the given days where they are many; else that range together with
+    the latest years that the articles mention, less one year and plus two.
+    """
+    if spec.years:
+        return _day(spec.years[0], 1, 1), _day(spec.years[1], 12, 31)
+    days = known.first[known.exact]
+    if len(days) >= ENOUGH_GIVEN:
+        return int(days.min()), int(days.max())
+    step = max(1, -(-len(rows) // SAMPLE_YEARS))
+    tops = [max((m.year for m in reader.mentions(row) if m.year), default=0) for row in rows[::step].tolist()]
+    years = np.array([y for y in tops if y], dtype=np.int64)
+    ranges = []
+    if years.size:
+        low, high = np.quantile(years, 0.1), np.quantile(years, 0.9)
+        centre = np.median(years)
+        ranges.append((_day(int(low) - 1, 1, 1), _day(min(int(high), int(centre) + 8) + 2, 12, 31)))
+    if days.size:
+        ranges.append((int(days.min()) - 31, int(days.max()) + 31))
+    if not ranges:
+        return None
+    return min(a for a, _ in ranges), max(b for _, b in ranges)
+
+
+def _day(year: int, month: int, day: int) -> int:
+    return date(min(max(year, 1), 9999), month, day).toordinal() - date(1970, 1, 1).toordinal()

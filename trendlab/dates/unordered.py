@@ -1,0 +1,79 @@
+"""Months of undated articles in no order: text, classifier, and the corpus's own spread over months."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from trendlab.checks import FloatArray, IntArray
+from trendlab.dates.evidence import DayGrid
+from trendlab.dates.found import SURE_DAY, Found
+from trendlab.dates.known import Known
+from trendlab.dates.reader import Reader, telling
+
+# Cells of one block of rows by days held in memory at once.
+MAX_CELLS = 20_000_000
+# Evidence that prefers its best days by so many nats counts as dating an article.
+TELLING = 1.0
+
+
+def date_unordered(reader: Reader, rows: IntArray, grid: DayGrid, *, known: Known, found: Found) -> None:
+    """Date articles one by one, with the corpus's spread over months as prior, re-estimated from all of them.
+
+    Args:
+        reader: their mentions.
+        rows: the undated articles.
+        grid: days that they can have.
+        known: the articles that are dated.
+        found: where the result goes.
+    """
+    first = int(grid.month_of[0])
+    starts = np.flatnonzero(np.diff(grid.month_of, prepend=first - 1))
+    n_days = np.diff(np.append(starts, grid.n_days))
+    likelihood, tells = np.zeros((len(rows), len(starts))), np.zeros(len(rows))
+    block = max(1, MAX_CELLS // grid.n_days)
+    for at in range(0, len(rows), block):
+        part = slice(at, at + block)
+        evidence = reader.evidence(rows[part], grid).astype(np.float64)
+        tells[part] = telling(evidence)
+        like = np.exp(evidence - evidence.max(axis=1, keepdims=True))
+        likelihood[part] = np.add.reduceat(like, starts, axis=1) / n_days
+        like /= like.sum(axis=1, keepdims=True)
+        sure = like.max(axis=1) >= SURE_DAY
+        found.day[rows[part][sure]] = grid.days[like[sure].argmax(axis=1)]
+        found.sure[rows[part][sure]] = True
+    posterior = likelihood * estimate_spread(likelihood, count_known(known, first, len(starts)))
+    posterior /= posterior.sum(axis=1, keepdims=True)
+    k, j = np.nonzero(posterior)
+    found.put_months(rows[k], j + first, posterior[k, j])
+    modelled = np.array([row in reader.extra for row in rows.tolist()])
+    found.by[rows] = np.where(tells < TELLING, "none", np.where(modelled, "model", "text"))
+
+
+def count_known(known: Known, first: int, n_months: int) -> FloatArray:
+    """(n_months,) articles with a given day in each month from `first` (since 1970-01) on."""
+    months = known.first[known.exact].astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) - first
+    inside = (months >= 0) & (months < n_months)
+    found: FloatArray = np.bincount(months[inside], minlength=n_months).astype(np.float64)
+    return found
+
+
+def estimate_spread(likelihood: FloatArray, known: FloatArray, *, strength: float = 2.0, steps: int = 15) -> FloatArray:
+    """(n_months,) part of the corpus in each month, by EM from the articles' likelihoods, smoothed over neighbours.
+
+    Args:
+        likelihood: (n_docs, n_months).
+        known: (n_months,) articles whose month is given.
+        strength: articles that the even spread counts for.
+        steps: rounds of EM.
+
+    Source: Dempster, Laird & Rubin 1977, section 4.3 (mixing proportions).
+    """
+    n_months = likelihood.shape[1]
+    kernel = np.array([0.1, 0.2, 0.4, 0.2, 0.1])
+    spread = np.full(n_months, 1 / n_months)
+    for _ in range(steps):
+        posterior = likelihood * spread
+        posterior /= posterior.sum(axis=1, keepdims=True)
+        total = np.convolve(posterior.sum(axis=0) + known, kernel)[2:-2] + strength / n_months
+        spread = total / total.sum()
+    return spread

@@ -1,0 +1,151 @@
+"""Mentions of dates in a text: days, months, quarters, years, weekdays and recurring events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from trendlab.mentions.events import EVENT, event_of
+from trendlab.mentions.words import Words, words_of
+
+LEAD_CHARS = 250
+_NUMBER_AFTER = re.compile(r"\.?\s?([0-3]?\d)(?:st|nd|rd|th)?(?![\d%:]|[.,]\d|\s(?:percent|pct|million|billion))")
+_YEAR_AFTER = re.compile(r"\.?,?\s+(?:of\s+|de\s+|del\s+)?((?:19|20)\d\d)(?![\d%])")
+_YEAR_QUOTE = re.compile(r"(?:\.?,?\s+(?:of\s+|de\s+|del\s+)?)?((?:19|20)\d\d)(?![\d%])")
+_NUMBER_BEFORE = re.compile(r"(?<![\d.,/$€£])([0-3]?\d)(?:st|nd|rd|th|er|\.)?\s(?:of\s|de\s)?$")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:\s(?:of|de|del|den|the|dem))?[\s-]$")
+_NUMERIC = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)[-/.年]([01]?\d)[-/.月]([0-3]?\d)(?![\d])")
+_COMPANY_WORDS = (
+    "in by since last next this early mid late of until till from to through and during between before after on or "
+    "ending ended for end start beginning middle around about im seit bis ab en au de à depuis desde hasta fin début"
+)
+_COMPANY = frozenset(_COMPANY_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention of a date in a text.
+
+    Attributes:
+        kind: day, month, quarter, half, year, weekday or event.
+        words: the words as they stand; start, end: where, in characters.
+        year, month, day: what is said (0 where it is not); for quarter and half `month` is the last month of the
+            period; for weekday `day` is 0 (Monday) to 6.
+        cue: last, this, next, early, mid, late, since, until, last_year, this_year, next_year, an event's name, or "".
+        lead: whether it stands in the first characters of the article.
+    """
+
+    kind: str
+    words: str
+    start: int
+    end: int
+    year: int = 0
+    month: int = 0
+    day: int = 0
+    cue: str = ""
+    lead: bool = False
+
+
+def find_mentions(text: str, language: str = "en") -> list[Mention]:
+    """Mentions of dates in a text, in the order in which they stand.
+
+    Args:
+        text: title and text of an article.
+        language: ISO 639-1 code; English words are used where the language has no table.
+    """
+    words = words_of(language)
+    found = list(_numeric_days(text))
+    taken = max((m.end for m in found), default=0) if not found else 0
+    spans = [(m.start, m.end) for m in found]
+    for hit in words.core.finditer(text):
+        if hit.start() < taken or any(a <= hit.start() < b for a, b in spans):
+            continue
+        mention = _read(text, hit, words)
+        if mention is not None:
+            found.append(mention)
+            taken = max(taken, mention.end)
+    found += _events(text)
+    return sorted(found, key=lambda m: m.start)
+
+
+def _numeric_days(text: str) -> Iterator[Mention]:
+    for hit in _NUMERIC.finditer(text):
+        year, month, day = (int(x) for x in hit.groups())
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            yield _mention(text, "day", hit.span(), year=year, month=month, day=day)
+
+
+def _events(text: str) -> Iterator[Mention]:
+    for hit in EVENT.finditer(text):
+        yield _mention(text, "event", hit.span(), cue=event_of(hit))
+
+
+def _mention(text: str, kind: str, span: tuple[int, int], **value: int | str) -> Mention:
+    start, end = span
+    return Mention(kind, text[start:end], start, end, lead=start < LEAD_CHARS, **value)  # type: ignore[arg-type]
+
+
+def _read(text: str, hit: re.Match[str], words: Words) -> Mention | None:
+    kind = hit.lastgroup
+    if hit["month"]:
+        return _read_month(text, hit, words)
+    if hit["weekday"]:
+        day = words.weekday[hit["weekday"]]
+        cue = _cue_before(text, hit.start(), words)
+        return _mention(text, "weekday", hit.span(), day=day, cue=cue)
+    if kind == "year":
+        return _mention(text, "year", hit.span(), year=int(hit["year"]))
+    return _read_period(text, hit, words)
+
+
+def _read_period(text: str, hit: re.Match[str], words: Words) -> Mention | None:
+    if hit["short"]:
+        number, half = int(re.sub(r"\D", "", hit["short"])), "H" in hit["short"]
+    else:
+        number, half = words.ordinal[hit["ordinal"]], hit["unit"] in words.half
+    if half and number > 2:
+        return None
+    year = _YEAR_QUOTE.match(text, hit.end())
+    cue = _cue_after(text, hit.end(), words)
+    return _mention(
+        text, "half" if half else "quarter", (hit.start(), year.end() if year else hit.end()),
+        year=int(year[1]) if year else 0, month=number * (6 if half else 3), cue=cue,
+    )  # fmt: skip
+
+
+def _read_month(text: str, hit: re.Match[str], words: Words) -> Mention | None:
+    start, end, month = hit.start(), hit.end(), words.month[hit["month"]]
+    number = _NUMBER_AFTER.match(text, end)
+    if number and 1 <= int(number[1]) <= 31:
+        return _day_mention(text, (start, number.end()), month=month, day=int(number[1]))
+    before = _NUMBER_BEFORE.search(text[max(0, start - 9) : start])
+    if before and 1 <= int(before[1]) <= 31:
+        return _day_mention(text, (start - len(before[0]), end), month=month, day=int(before[1]))
+    year = _YEAR_AFTER.match(text, end)
+    if year:
+        cue = _cue_before(text, start, words)
+        return _mention(text, "month", (start, year.end()), year=int(year[1]), month=month, cue=cue)
+    word = _WORD_BEFORE.search(text[max(0, start - 20) : start])
+    if hit["month"] in words.doubtful and not (word and word[1].lower() in _COMPANY):
+        return None
+    cue = _cue_after(text, end, words) or _cue_before(text, start, words)
+    return _mention(text, "month", (start, end), month=month, cue=cue)
+
+
+def _day_mention(text: str, span: tuple[int, int], *, month: int, day: int) -> Mention:
+    start, end = span
+    year = _YEAR_AFTER.match(text, end)
+    return _mention(
+        text, "day", (start, year.end() if year else end), year=int(year[1]) if year else 0, month=month, day=day
+    )
+
+
+def _cue_before(text: str, start: int, words: Words) -> str:
+    word = _WORD_BEFORE.search(text[max(0, start - 24) : start])
+    return words.cue.get(word[1].lower(), "") if word else ""
+
+
+def _cue_after(text: str, end: int, words: Words) -> str:
+    rest = text[end : end + 24].lower().lstrip(" ,")
+    return next((cue for phrase, cue in words.after.items() if rest.startswith(phrase)), "")
