@@ -68,8 +68,18 @@ def jsonl_rows(lines: Iterable[Line], source: str, limits: Limits) -> Iterator[t
             yield Reject(source, f"broken JSON: {error}", line.text, line.number, line.number)
 
 
-def csv_rows(lines: Iterable[Line], source: str, limits: Limits, delimiter: str) -> Iterator[tuple[int, Any] | Reject]:
-    """Each row as a mapping by the header, with the line it ends on; rows of the wrong width as rejects."""
+def csv_rows(
+    lines: Iterable[Line], source: str, *, limits: Limits, delimiter: str, header: bool = True
+) -> Iterator[tuple[int, Any] | Reject]:
+    """Each row as a mapping by the header, with the line it begins on; rows of the wrong width as rejects.
+
+    Args:
+        lines: of the file.
+        source: its name.
+        limits: on the length of a field.
+        delimiter: one character.
+        header: whether the first row names the columns; if not they are "column 1" and so on.
+    """
     csv.field_size_limit(min(limits.line_chars, sys.maxsize))
     at = [0]
 
@@ -79,8 +89,10 @@ def csv_rows(lines: Iterable[Line], source: str, limits: Limits, delimiter: str)
             yield line.text.replace("\x00", "") + "\n"
 
     rows = csv.reader(feed(), delimiter=delimiter)
-    header = next(rows, [])
-    names = _header(header)
+    first = next(rows, [])
+    names = _header(first if header else [""] * len(first))
+    if not header:
+        yield 1, dict(zip(names, first, strict=False))
     while True:
         begin = at[0] + 1
         try:

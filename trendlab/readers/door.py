@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
-from trendlab.corpus import Corpus, Rejects
-from trendlab.errors import InputError
-from trendlab.readers.articles import article_records
-from trendlab.readers.delimited import csv_rows, jsonl_rows, table_records
-from trendlab.readers.dump import read_dump
-from trendlab.readers.records import CorpusBuilder, Found
-from trendlab.readers.sniff import Sniffed, delimiter_of, sniff_text
-from trendlab.readers.sources import SAMPLE, Line, Source, detect_encoding, expand_source, read_lines
+from trendlab.corpus import Corpus, Rejects, detect_languages
+from trendlab.errors import InputError, LimitError
+from trendlab.readers.content import read_frame, read_source
+from trendlab.readers.gather import Collection, FrameSource, Gathered, gather_sources
+from trendlab.readers.records import CorpusBuilder, Found, Reject
+from trendlab.readers.sources import Source
+from trendlab.readers.span import DaySpan
 from trendlab.readers.spec import ReadSpec
 
-_PACKED = (".gz", ".bz2", ".xz", ".zst")
+DEFAULT_SPEC = ReadSpec()
+_IN_ORDER = ("dump", "feed")
 
 
-def read(source: Any, *, spec: ReadSpec = ReadSpec()) -> tuple[Corpus, Rejects]:  # noqa: B008, ANN401
+def read(source: Any, *, spec: ReadSpec = DEFAULT_SPEC) -> tuple[Corpus, Rejects]:  # noqa: ANN401
     """Every article of a source, and what was no article, with its place and reason.
 
     Args:
-        source: a path, a glob, a data frame, or a sequence of those.
+        source: a path, a glob, a data frame, or a sequence of those; a folder or zip stands for its files.
         spec: format, columns, dates and limits.
 
     Returns:
@@ -35,95 +33,85 @@ def read(source: Any, *, spec: ReadSpec = ReadSpec()) -> tuple[Corpus, Rejects]:
         InputError: if a source is empty, binary, damaged, or holds nothing but rejects.
         LimitError: if a source is larger than the limits allow.
     """
-    builder = CorpusBuilder(max_rejects=spec.limits.rejects)
-    notes: list[dict[str, Any]] = []
+    gathered = gather_sources(source, spec)
+    reading = _Reading(spec)
     try:
-        for one in _sources(source, spec):
-            notes.append(_take(one, builder, spec))
-    except BaseException:
-        builder.discard()
-        raise
-    if not builder.n_articles:
-        raise _nothing(builder, notes)
-    has_order = all(n["format"] in ("dump", "feed") for n in notes)
-    return builder.finish(has_order=has_order, notes=_account(builder, notes))
+        for one in gathered:
+            reading.take(one, alone=len(gathered) == 1)
+        return reading.finish()
+    finally:
+        reading.builder.discard()
 
 
-def _sources(source: Any, spec: ReadSpec) -> Iterator[Source]:  # noqa: ANN401
-    if isinstance(source, (str, os.PathLike)):
-        for path in expand_source(source, spec.limits):
-            yield Source(name=path.name, path=path)
-    elif isinstance(source, Sequence):
-        for one in source:
-            yield from _sources(one, spec)
-    else:
-        raise InputError(
-            f"source must be a path, a glob, a data frame or a sequence of those; got {type(source).__name__}"
+class _Reading:
+    """The sources read so far."""
+
+    def __init__(self, spec: ReadSpec) -> None:
+        self.spec = spec
+        self.builder = CorpusBuilder(max_rejects=spec.limits.rejects)
+        self.span = DaySpan.of(spec)
+        self.notes: list[dict[str, Any]] = []
+
+    def take(self, one: Gathered, *, alone: bool) -> None:
+        """Read one source; where it is one of several, an unreadable file is a reject."""
+        if isinstance(one, FrameSource):
+            notes, found = read_frame(one, self.spec)
+            self._add(one.name, iter([notes, *found]))
+        elif isinstance(one, Collection):
+            for member in one.members(self.spec):
+                self._take_member(member)
+        elif alone:
+            self._add(one.name, read_source(one, self.spec, alone=True))
+        else:
+            self._take_file(one, alone=True)
+
+    def _take_member(self, member: Source | Reject) -> None:
+        if isinstance(member, Reject):
+            self.builder.add(member)
+        else:
+            self._take_file(member, alone=False)
+
+    def _take_file(self, one: Source, *, alone: bool) -> None:
+        try:
+            self._add(one.name, read_source(one, self.spec, alone=alone))
+        except LimitError:
+            raise
+        except InputError as error:
+            self.builder.add(Reject(one.name, f"unreadable: {error}"))
+
+    def _add(self, name: str, stream: Iterator[dict[str, Any] | Found]) -> None:
+        articles, rejects = self.builder.n_articles, self.builder.n_rejects
+        notes: dict[str, Any] = {"source": name}
+        for item in stream:
+            if isinstance(item, dict):
+                notes.update(item)
+            else:
+                self.builder.add(self.span.keep(item))
+        n_articles, n_rejects = self.builder.n_articles - articles, self.builder.n_rejects - rejects
+        notes.update(read=n_articles + n_rejects, articles=n_articles, rejects=n_rejects)
+        self.notes.append(notes)
+
+    def finish(self) -> tuple[Corpus, Rejects]:
+        """The corpus with languages and notes, and the rejects."""
+        if not self.builder.n_articles:
+            raise self._nothing()
+        has_order = len(self.notes) == 1 and self.notes[0]["format"] in _IN_ORDER
+        corpus, rejects = self.builder.finish(has_order=has_order, notes=self._account())
+        return detect_languages(corpus), rejects
+
+    def _nothing(self) -> InputError:
+        names = ", ".join(n["source"] for n in self.notes[:3]) or "the source"
+        if not self.builder.n_rejects:
+            return InputError(f"{names} holds no articles; give a file with text in it")
+        reason, n = self.builder.reasons.most_common(1)[0]
+        return InputError(
+            f"{names} holds no article: all {self.builder.n_rejects} things read were rejected, {n} of them for: {reason}; "
+            "check the format, the columns and the span of dates"
         )
 
-
-def _take(one: Source, builder: CorpusBuilder, spec: ReadSpec) -> dict[str, Any]:
-    """Read one source into the builder; what was decided for it."""
-    articles, rejects = builder.n_articles, builder.n_rejects
-    stream = one.open(spec.limits)
-    with stream:
-        sample = stream.peek(SAMPLE)[:SAMPLE]
-        if not sample:
-            raise InputError(f"{one.name} is empty; give a file with articles")
-        encoding = detect_encoding(sample, one.name)
-        head = sample.decode(encoding, "replace")
-        sniffed = (
-            Sniffed(format=spec.format, why="given") if spec.format != "auto" else sniff_text(head, _suffix(one.name))
-        )
-        notes: dict[str, Any] = {"source": one.name, "format": sniffed.format, "why": sniffed.why, "encoding": encoding}
-        lines = read_lines(stream, encoding, spec.limits.line_chars)
-        more, found = _records(sniffed.format, lines, one.name, head, spec)
-        notes.update(more)
-        for item in found:
-            builder.add(item)
-    n_articles, n_rejects = builder.n_articles - articles, builder.n_rejects - rejects
-    notes.update(read=n_articles + n_rejects, articles=n_articles, rejects=n_rejects)
-    return notes
-
-
-def _records(
-    kind: str, lines: Iterator[Line], name: str, head: str, spec: ReadSpec
-) -> tuple[dict[str, Any], Iterable[Found]]:
-    if kind == "dump":
-        return read_dump(lines, name)
-    if kind == "articles":
-        return {}, article_records(jsonl_rows(lines, name, spec.limits), name)
-    if kind == "jsonl":
-        columns, found = table_records(jsonl_rows(lines, name, spec.limits), name, spec)
-        return {"columns": columns.as_notes()}, found
-    if kind in ("csv", "tsv"):
-        delimiter = "\t" if kind == "tsv" else delimiter_of(head)
-        columns, found = table_records(csv_rows(lines, name, spec.limits, delimiter), name, spec)
-        return {"columns": columns.as_notes(), "delimiter": delimiter}, found
-    raise InputError(f"{name} is {kind}, which cannot be read yet")
-
-
-def _suffix(name: str) -> str:
-    path = Path(name.lower())
-    return Path(path.stem).suffix if path.suffix in _PACKED else path.suffix
-
-
-def _nothing(builder: CorpusBuilder, notes: list[dict[str, Any]]) -> InputError:
-    names = ", ".join(n["source"] for n in notes[:3]) or "the source"
-    if not builder.n_rejects:
-        return InputError(f"{names} holds no articles; give a file with text in it")
-    reason, n = builder.reasons.most_common(1)[0]
-    return InputError(
-        f"{names} holds no article: all {builder.n_rejects} records were rejected, {n} of them for: {reason}; "
-        "check the format and the columns"
-    )
-
-
-def _account(builder: CorpusBuilder, notes: list[dict[str, Any]]) -> dict[str, Any]:
-    return {
-        "read": builder.n_articles + builder.n_rejects,
-        "articles": builder.n_articles,
-        "rejects": builder.n_rejects,
-        "reject_reasons": dict(builder.reasons.most_common()),
-        "sources": notes,
-    }
+    def _account(self) -> dict[str, Any]:
+        b = self.builder
+        reasons = dict(b.reasons.most_common(50))
+        counts = {"read": b.n_articles + b.n_rejects, "articles": b.n_articles, "rejects": b.n_rejects}
+        formats = sorted({n["format"] for n in self.notes})
+        return {**counts, "reject_reasons": reasons, "formats": formats, "sources": self.notes[:1000]}

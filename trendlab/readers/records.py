@@ -156,13 +156,15 @@ class CorpusBuilder:
         self._writer.close()
         table = pa.ipc.open_file(pa.memory_map(self._file)).read_all()
         os.unlink(self._file)  # the map keeps the bytes until the last array is gone
+        self._file = None
         return table
 
     def discard(self) -> None:
-        """Give up: remove the temporary file, if there is one."""
-        if self._writer is not None:
+        """Give up: remove the temporary file, if one is left."""
+        if self._file is not None:
             self._writer.close()
             os.unlink(self._file)
+            self._file = None
 
     def finish(self, *, has_order: bool, notes: Mapping[str, Any]) -> tuple[Corpus, Rejects]:
         """The corpus and the rejects; ids are the source's own where all have one and none repeats."""

@@ -92,3 +92,18 @@ def delimiter_of(sample: str) -> str:
     """The delimiter of a CSV text: of comma, semicolon, bar and tab the one that the header holds most often."""
     header = sample.lstrip("\ufeff").split("\n", 1)[0]
     return max(",;|\t", key=lambda d: (header.count(d), d == ","))
+
+
+def has_header(sample: str, delimiter: str) -> bool:
+    """Whether the first row of a table names its columns: short, distinct, no number, unlike the rows below.
+
+    Args:
+        sample: the beginning of the table.
+        delimiter: one character.
+    """
+    rows = [line.rstrip("\r").split(delimiter) for line in sample.lstrip("\ufeff").split("\n")[:50] if line.strip()]
+    first = [c.strip().strip('"') for c in rows[0]] if rows else []
+    if any(c.replace(".", "").replace("-", "").isdigit() or len(c) > 60 or len(c.split()) > 5 for c in first):
+        return False
+    below = [c.strip().strip('"') for row in rows[1:] for c in row]
+    return len(set(first)) == len(first) and not set(filter(None, first)) & set(below)

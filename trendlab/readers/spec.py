@@ -20,6 +20,7 @@ class Limits:
 
     Attributes:
         bytes_total: bytes of one source after it is unpacked.
+        bytes_whole: bytes of a source that must be held at once (JSON, feed, HTML).
         ratio: unpacked bytes for each packed byte, past the first 16 MB.
         line_chars: characters of one line or record.
         depth: levels of nesting of one JSON value.
@@ -28,6 +29,7 @@ class Limits:
     """
 
     bytes_total: int = 8_000_000_000
+    bytes_whole: int = 1_000_000_000
     ratio: int = 200
     line_chars: int = 20_000_000
     depth: int = 60
@@ -35,7 +37,7 @@ class Limits:
     rejects: int = 100_000
 
     def __post_init__(self) -> None:
-        for name in ("bytes_total", "ratio", "line_chars", "depth", "members", "rejects"):
+        for name in ("bytes_total", "bytes_whole", "ratio", "line_chars", "depth", "members", "rejects"):
             check_at_least(getattr(self, name), 1, f"limits.{name}")
 
 

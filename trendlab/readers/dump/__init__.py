@@ -11,11 +11,12 @@ from trendlab.readers.dump.segment import article_starts
 from trendlab.readers.dump.template import Template, learn_template
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.sources import Line
+from trendlab.readers.spec import Limits
 
 __all__ = ["read_dump", "Template"]
 
 
-def read_dump(lines: Iterable[Line], source: str) -> tuple[dict[str, Any], Iterator[Found]]:
+def read_dump(lines: Iterable[Line], source: str, limits: Limits) -> tuple[dict[str, Any], Iterator[Found]]:
     """What was learned of the dump, and its articles and rejects.
 
     Every line lies in exactly one article or in one reject.
@@ -23,6 +24,7 @@ def read_dump(lines: Iterable[Line], source: str) -> tuple[dict[str, Any], Itera
     Args:
         lines: the lines of the file.
         source: its name.
+        limits: on the length of a line.
     """
     found = [split_line(line) for line in lines]
     full = [k for k, line in enumerate(found) if line.text]

@@ -1,0 +1,83 @@
+"""Data frames and Arrow tables (through narwhals) and Parquet files as rows of named values."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from trendlab.errors import InputError
+
+BATCH_ROWS = 5_000
+
+
+def is_frame(value: object) -> bool:
+    """Whether narwhals can read this object as a data frame."""
+    import narwhals as nw
+
+    return isinstance(nw.from_native(value, pass_through=True), (nw.DataFrame, nw.LazyFrame))
+
+
+def frame_rows(frame: Any) -> Iterator[tuple[int | None, Mapping[str, Any]]]:  # noqa: ANN401
+    """Each row of a pandas, polars or Arrow frame as a mapping by column name; the frame is not changed.
+
+    Args:
+        frame: any frame that narwhals knows, eager or lazy.
+    """
+    import narwhals as nw
+
+    found = nw.from_native(frame)
+    if isinstance(found, nw.LazyFrame):
+        found = found.collect()
+    names = [str(c) for c in found.columns]
+    for start in range(0, len(found), BATCH_ROWS):
+        for row in found[start : start + BATCH_ROWS].iter_rows():
+            yield None, {n: plain_value(v) for n, v in zip(names, row, strict=True)}
+
+
+def parquet_rows(data: Any, name: str) -> Iterator[tuple[int | None, Mapping[str, Any]]]:  # noqa: ANN401
+    """Each row of a Parquet file, a batch at a time.
+
+    Args:
+        data: a path or the bytes of the file.
+        name: what messages call it.
+
+    Raises:
+        InputError: if it is damaged.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        file = pq.ParquetFile(io.BytesIO(data) if isinstance(data, bytes) else data)
+        for batch in file.iter_batches(batch_size=BATCH_ROWS):
+            for row in batch.to_pylist():
+                yield None, {str(n): plain_value(v) for n, v in row.items()}
+    except (pa.ArrowException, OSError) as error:
+        raise InputError(f"{name} is a damaged Parquet file: {error}") from error
+
+
+def plain_value(value: Any) -> Any:  # noqa: ANN401
+    """The value as JSON knows it: dates as text, NumPy scalars as numbers, what is missing as None."""
+    if value is None or isinstance(value, (str, bool, int)):
+        return value
+    if isinstance(value, float):
+        return None if value != value else value  # noqa: PLR0124
+    if hasattr(value, "isoformat"):
+        return _iso(value)
+    if isinstance(value, bytes):
+        return value.decode("utf8", "replace")
+    if hasattr(value, "tolist"):
+        return plain_value(value.tolist())
+    if isinstance(value, (list, tuple)):
+        return [plain_value(v) for v in value]
+    if isinstance(value, Mapping):
+        return {str(k): plain_value(v) for k, v in value.items()}
+    return str(value)
+
+
+def _iso(value: Any) -> str | None:  # noqa: ANN401
+    if value != value:  # noqa: PLR0124
+        return None  # pandas' NaT
+    text = str(value.isoformat())
+    return text.removesuffix("T00:00:00")
