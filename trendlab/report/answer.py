@@ -185,6 +185,14 @@ def _largest(facts: RunFacts) -> list[dict[str, str]]:
     ]
 
 
+def _labels(facts: RunFacts, verdict: str) -> str:
+    """The labels of the largest topics with this verdict, and how many more there are."""
+    found = [k for k in range(facts.n_topics) if facts.verdict(k) == verdict]
+    named = "; ".join(str(facts.run.cards.label[k]) for k in found[:ABOUT_TOPICS])
+    rest = len(found) - ABOUT_TOPICS
+    return f"{named}; and {count_words(rest, 'other topic')}" if rest > 0 else named
+
+
 def _sure(facts: RunFacts) -> list[str]:
     """How sure the claims are."""
     if not facts.dated:
@@ -192,6 +200,11 @@ def _sure(facts: RunFacts) -> list[str]:
     found = [] if facts.sparse else [claim.sentence for claim in facts.kinds("volume", "detectable", "none")]
     trends = facts.run.trends
     if trends is not None:
+        found += [
+            f"{start}: {_labels(facts, word)}."
+            for word, start in (("flat", "What stayed flat"), ("unclear", "What this corpus cannot tell"))
+            if (trends.verdict == word).any()
+        ]
         words = [f"{int((trends.verdict == word).sum())} {word}" for word in ("rising", "falling", "flat", "unclear")]
         found.append(
             f"Verdicts over all topics: {', '.join(words)}. Rising and falling hold at a false discovery rate of 5"

@@ -13,6 +13,7 @@ from trendlab.report.methods import method_paragraphs, reference_lines
 from trendlab.report.spec import ReportSpec
 from trendlab.report.words import MINUS, count_words, p_words, percent, signed
 
+CORPUS_FIGURES = ("volume",)
 DATED_WORDS = {
     "given": "date given by the source",
     "text": "month read from the text",
@@ -35,7 +36,8 @@ def report_data(facts: RunFacts, spec: ReportSpec, figures: list[dict[str, Any]]
         "answer": answer_data(facts),
         "corpus": corpus_rows(facts),
         "topics": topic_rows(facts),
-        "figures": figures,
+        "corpus_figures": [item for item in figures if item["name"] in CORPUS_FIGURES],
+        "figures": [item for item in figures if item["name"] not in CORPUS_FIGURES],
         "claims": claim_rows(facts),
         "methods": method_paragraphs(facts),
         "references": reference_lines(facts),

@@ -84,7 +84,7 @@ def _articles(facts: RunFacts) -> list[str]:
     if duplicates > 0.05 * facts.n_docs:
         found.append(
             f"{percent(duplicates / facts.n_docs)} of the articles repeat another one closely; the option "
-            "`duplicates` decides what such a cluster weighs."
+            "--duplicates decides what such a cluster weighs."
         )
     if rejects:
         found.append(
@@ -102,5 +102,5 @@ def _trends(facts: RunFacts) -> list[str]:
     if trends is not None and trends.notes.get("reason"):
         found.append(f"Trends: {trends.notes['reason']}.")
     if np.isnan(facts.run.cards.stability).all():
-        found.append("The stability of the topics under refitting was not checked in this run (option `check`).")
+        found.append("The stability of the topics under refitting was not checked in this run (option --check).")
     return found

@@ -11,6 +11,7 @@ from typing import Any
 
 from trendlab.errors import ReportError
 from trendlab.report.glyphs import fallback_fonts, font_files
+from trendlab.report.pages import pack_figures
 
 TEMPLATE_FILES = ("report.typ", "parts.typ")
 
@@ -38,11 +39,17 @@ def typeset_pdf(data: Mapping[str, Any], root: Path, *, font_paths: Sequence[str
     for name in TEMPLATE_FILES:
         text = resources.files("trendlab.report").joinpath(name).read_text(encoding="utf8")
         (root / name).write_text(text, encoding="utf8")
-    (root / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf8")
+    options = {"root": str(root), "font_paths": [str(fonts)], "ignore_system_fonts": True}
+    main = str(root / TEMPLATE_FILES[0])
     try:
-        return typst.compile(
-            str(root / TEMPLATE_FILES[0]), root=str(root), font_paths=[str(fonts)], ignore_system_fonts=True,
-            pdf_standards=["ua-1"], timestamp=timestamp,
-        )  # fmt: skip
-    except typst.TypstError as error:
-        raise ReportError(f"the report could not be typeset: {error.diagnostic.strip() or error.message}") from error
+        _write_data({**data, "figures": []}, root)
+        room = json.loads(typst.query(main, "<room-for-figures>", field="value", one=True, **options))
+        _write_data({**data, "figures": pack_figures(data["figures"], first_room=room)}, root)
+        return bytes(typst.compile(main, pdf_standards=["ua-1"], timestamp=timestamp, **options))
+    except RuntimeError as error:  # TypstError is one; a failing query raises the plain one
+        reason = str(getattr(error, "diagnostic", "")).strip() or str(error)
+        raise ReportError(f"the report could not be typeset: {reason}") from error
+
+
+def _write_data(data: Mapping[str, Any], root: Path) -> None:
+    (root / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf8")
