@@ -78,8 +78,8 @@ class SyntheticCorpus:
 
 
 def make_demo() -> SyntheticCorpus:
-    """The bundled demo: 36 months of a small town's newspaper, about 1,600 articles, always the same."""
-    return make_articles(rng=np.random.default_rng(2022))
+    """The bundled demo: 36 months of a small town's newspaper, about 2,900 articles, always the same."""
+    return make_articles(per_month=80, rng=np.random.default_rng(2022))
 
 
 def make_articles(

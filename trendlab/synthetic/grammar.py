@@ -27,6 +27,15 @@ GENERAL = (
     "{person} has lived in {place} for many years.",
     "Nobody could say what it will cost.",
 )
+ABOUT = (
+    "It was about {a}, {b} and {c}.",
+    "Questions about {a} and {b} remain open.",
+    "{person} spoke of {a}, but also of {b}.",
+    "More {a} and fewer {b}, that is what most people in {place} want.",
+    "Nobody had thought of {a}.",
+    "The figures for {a} and {b} are out.",
+    "In {place}, {a} matter more than {b}.",
+)
 WHEN = (
     "This became known on {weekday}, {day} {month}.",
     "A meeting took place on {day} {month}.",
@@ -50,7 +59,9 @@ class Theme:
         shape: how the share moves: rising, falling, step up, step down, season, counter-season or flat.
         share: mean share, in (0, 1).
         change: size of the movement: whole change of a line or step, amplitude of a season.
-        actors, actions, things, details: the parts of its sentences; an action holds "{thing}".
+        actors, actions, things: the parts of its headlines; an action holds "{thing}".
+        details: whole sentences.
+        words: nouns that fill sentences of any theme.
     """
 
     name: str
@@ -61,15 +72,15 @@ class Theme:
     actions: Sequence[str]
     things: Sequence[str]
     details: Sequence[str]
+    words: Sequence[str]
 
 
 def write_article(theme: Theme, *, day: np.datetime64, rng: np.random.Generator) -> dict[str, str]:
     """Title, text and source of one article of a theme, written on a day."""
     headline = _sentence(theme, rng)
-    body = [_sentence(theme, rng) for _ in range(int(rng.integers(2, 5)))]
-    body += [str(x) for x in rng.choice(np.array(theme.details), size=int(rng.integers(2, 5)), replace=False)]
-    body += [_general(rng) for _ in range(int(rng.integers(1, 3)))]
-    body.append(_when(day, rng))
+    body = [_sentence(theme, rng) for _ in range(int(rng.integers(1, 4)))]
+    body += [_about(theme, rng) for _ in range(int(rng.integers(3, 7)))]
+    body += [_pick(theme.details, rng), *(_general(rng) for _ in range(int(rng.integers(1, 3)))), _when(day, rng)]
     lead = f"{_pick(PLACES, rng)}: {_capital(body[0])}."
     rest = [_capital(x).rstrip(".") + "." for x in np.array(body[1:])[rng.permutation(len(body) - 1)]]
     return {"title": _capital(headline), "text": " ".join([lead, *rest]), "source": _pick(SOURCES, rng)}
@@ -77,6 +88,11 @@ def write_article(theme: Theme, *, day: np.datetime64, rng: np.random.Generator)
 
 def _sentence(theme: Theme, rng: np.random.Generator) -> str:
     return f"{_pick(theme.actors, rng)} {_pick(theme.actions, rng).format(thing=_pick(theme.things, rng))}"
+
+
+def _about(theme: Theme, rng: np.random.Generator) -> str:
+    a, b, c = (str(w) for w in rng.choice(np.array(theme.words), size=3, replace=False))
+    return _pick(ABOUT, rng).format(a=a, b=b, c=c, person=_pick(PEOPLE, rng), place=_pick(PLACES, rng))
 
 
 def _general(rng: np.random.Generator) -> str:
