@@ -55,7 +55,7 @@ def _sure_starts(found: list[DumpLine], full: list[int], marks: set[str]) -> set
 
 
 def _records(found: list[DumpLine], full: list[int], starts: list[int], source: str) -> Iterator[Found]:
-    ends = [*starts[1:], len(full)]
+    ends = [*starts[1:], len(full)] if starts else []
     covered = 0
     for start, end in zip(starts, ends, strict=True):
         first, last = full[start], full[end - 1]

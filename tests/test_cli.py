@@ -1,0 +1,141 @@
+"""The command line ends with 0, or with 2 and one clear line; nothing is left half-written."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from trendlab.cli import main
+from trendlab.synthetic import make_articles
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory):
+    path = tmp_path_factory.mktemp("cli") / "articles.csv"
+    make_articles(n_months=6, per_month=20, rng=np.random.default_rng(1)).to_frame().to_csv(path, index=False)
+    return path
+
+
+def fails(arguments: list[str], capsys) -> str:
+    """The one line that a failing command prints."""
+    assert main([str(a) for a in arguments]) == 2
+    err = capsys.readouterr().err
+    assert err.startswith("trendlab: ")
+    assert err.count("\n") == 1
+    return err
+
+
+def test_read_fit_and_report_go_the_whole_way(table, tmp_path, capsys):
+    assert main(["read", str(table), "-o", str(tmp_path / "a.jsonl"), "--json"]) == 0
+    summary = json.loads(capsys.readouterr().out)
+    assert summary["articles"] + summary["rejects"] == summary["read"]
+    assert main(["fit", str(tmp_path / "a.jsonl"), "-o", str(tmp_path / "run"), "--topics", "4", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["topics"] == 4
+    assert main(["report", str(tmp_path / "run"), "-o", str(tmp_path / "report")]) == 0
+    assert (tmp_path / "report" / "report.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_missing_source_is_named(tmp_path, capsys):
+    assert "nothing.txt" in fails(["fit", tmp_path / "nothing.txt", "-o", tmp_path / "run"], capsys)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.txt", b""),
+        ("blank.txt", b"\n\n  \n"),
+        ("binary.bin", bytes(range(256)) * 40),
+        ("image.png", b"\x89PNG\r\n\x1a\n" + bytes(500)),
+        ("broken.json", b'[{"text": "a'),
+        ("header.csv", b"id,text,date\n"),
+    ],
+)
+def test_source_that_holds_no_article_is_one_clear_error(name, content, tmp_path, capsys):
+    source = tmp_path / name
+    source.write_bytes(content)
+    assert name in fails(["fit", source, "-o", tmp_path / "run"], capsys)
+    assert [p.name for p in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize(
+    ("flags", "match"),
+    [
+        (["--topics", "many"], "--topics"),
+        (["--model", "word2vec"], "--model"),
+        (["--level", "90"], "--level"),
+        (["--seed", "x"], "--seed"),
+        (["--nonsense"], "--nonsense"),
+        (["--text-column", "body"], "body"),
+        (["--embeddings", "nothing.npy"], "nothing.npy"),
+        (["--previous", "no-run"], "no-run"),
+        (["--topics-file", "no.toml"], "no.toml"),
+    ],
+)
+def test_bad_option_is_named_and_nothing_is_written(flags, match, table, tmp_path, capsys):
+    assert match in fails(["fit", table, "-o", tmp_path / "run", *flags], capsys)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_folder_that_is_no_run_is_left_alone(table, tmp_path, capsys):
+    (tmp_path / "thesis.txt").write_text("years of work")
+    assert "not a run folder" in fails(["fit", table, "-o", tmp_path], capsys)
+    assert (tmp_path / "thesis.txt").read_text() == "years of work"
+
+
+def test_output_that_cannot_be_written_is_named(table, tmp_path, capsys):
+    (tmp_path / "file").write_text("x")
+    assert "-o" in fails(["read", table, "-o", tmp_path / "file" / "a.jsonl"], capsys)
+
+
+def test_command_line_works_without_home_in_locale_c(table, tmp_path):
+    env = {"PATH": os.environ["PATH"], "LC_ALL": "C", "TZ": "Pacific/Kiritimati"}
+    done = subprocess.run(
+        [sys.executable, "-m", "trendlab.cli", "read", str(table), "-o", str(tmp_path / "ärtikel.jsonl")],
+        capture_output=True, env=env, cwd=tmp_path, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "ärtikel.jsonl").exists()
+
+
+def test_help_names_the_three_verbs(capsys):
+    assert main(["--help"]) == 0
+    out = capsys.readouterr().out
+    assert all(verb in out for verb in ("read", "fit", "report"))
+
+
+def test_every_option_of_the_contract_is_there():
+    from trendlab.cli import app
+
+    flags = {o for p in app.commands["fit"].params for o in p.opts}
+    wanted = {
+        *("--model", "--topics", "--seed", "--level", "--embeddings", "--phrases", "--language", "--duplicates"),
+        *("--topics-file", "--previous", "--since", "--until", "--text-column", "--date-column", "--title-column"),
+        *("--id-column", "--group", "--check", "--device", "--engine", "--scheduler", "--json"),
+    }
+    assert wanted - flags == set()
+    assert {"--title", "--author", "--events"} <= {o for p in app.commands["report"].params for o in p.opts}
+
+
+def test_interrupt_ends_with_130_and_leaves_nothing(table, tmp_path, monkeypatch, capsys):
+    from trendlab import stages
+
+    def interrupt(*_args, **_options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(stages, "count", interrupt)
+    assert main(["fit", str(table), "-o", str(tmp_path / "run")]) == 130
+    assert "interrupted" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_paths_are_taken_as_they_are(tmp_path, table):
+    odd = tmp_path / "a b[1]*é.csv"
+    odd.write_bytes(Path(table).read_bytes())
+    assert main(["read", str(odd), "-o", str(tmp_path / "out.jsonl")]) == 0

@@ -1,0 +1,53 @@
+"""Each stage draws its own random numbers and tells what it did."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from trendlab.options import Options
+from trendlab.stages import count_articles, describe_inputs, read_source, rng_of, versions, weigh_duplicates
+
+
+def test_stages_have_their_own_random_numbers_and_one_seed_repeats_them():
+    options = Options(seed=7)
+    assert rng_of(options, "model").random() == rng_of(options, "model").random()
+    assert rng_of(options, "model").random() != rng_of(options, "trends").random()
+    assert rng_of(options, "model").random() != rng_of(Options(seed=8), "model").random()
+
+
+def test_demo_is_a_source_by_its_name_unless_a_file_has_it(tmp_path, monkeypatch):
+    corpus, rejects = read_source("demo", Options())
+    assert len(corpus) > 1000
+    assert len(rejects) == 0
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "demo").write_text('{"text": "One article.", "date": "2024-01-01"}\n')
+    corpus, _ = read_source("demo", Options())
+    assert len(corpus) == 1
+
+
+def test_copies_count_as_asked():
+    import pandas as pd
+
+    frame = pd.DataFrame({"text": ["the same long text about rice and tea in the market"] * 3 + ["another text"]})
+    corpus, rejects = read_source(frame, Options())
+    once, each, drop = (weigh_duplicates(corpus, rejects, rule=r) for r in ("once", "count", "drop"))
+    assert once.weight == pytest.approx([1 / 3, 1 / 3, 1 / 3, 1])
+    assert each.weight == pytest.approx([1, 1, 1, 1])
+    assert len(drop.corpus) == 2
+    assert len(drop.rejects) == 2
+
+
+def test_counts_add_up_and_versions_are_named():
+    from trendlab.stages import date_articles
+
+    corpus, rejects = read_source("demo", Options())
+    counts = count_articles(date_articles(corpus), rejects)
+    assert counts["read"] == counts["articles"] + counts["rejects"]
+    assert sum(counts["dated_by"].values()) == counts["articles"]
+    assert {"trendlab", "python", "numpy"} <= set(versions())
+
+
+def test_demo_input_has_a_fingerprint():
+    assert len(describe_inputs("demo")[0]["sha256"]) == 64
+    assert np.unique([d["sha256"] for d in describe_inputs("demo")]).size == 1
