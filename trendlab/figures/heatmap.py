@@ -79,7 +79,7 @@ def draw_heatmap(
     n_rows = len(rows)
     row = min(0.26, (MAX_HEIGHT - 0.85 - KEY_HEIGHT - AXIS_HEIGHT - NOTE_HEIGHT) / n_rows)
     page = Page(
-        *_heading(prevalence, cards, order=order, rows=rows),
+        *_heading(prevalence, order=order, rows=rows),
         height=KEY_HEIGHT + row * n_rows + AXIS_HEIGHT + NOTE_HEIGHT,
     )
     size = min(SMALL + 0.5, row * 72 / 1.15)
@@ -183,17 +183,16 @@ def _draw_key(page: Page, mesh: Any, ends: tuple[float, float], *, left: float, 
     ax.tick_params(axis="x", length=0, pad=2, labelsize=6.5)
 
 
-def _heading(prevalence: Prevalence, cards: TopicCards, *, order: str, rows: IntArray) -> tuple[str, str]:
+def _heading(prevalence: Prevalence, *, order: str, rows: IntArray) -> tuple[str, str]:
     how = {
         "size": "Topics from the largest to the smallest.",
         "similarity": "Topics that share terms stand side by side.",
-        "peak": "Topics in the order of the time when they were largest beside their own mean.",
+        "peak": "Topics in the order of the time when they were largest.",
     }[order]
     extra = f" Hatched: a {prevalence.period} covered in part." if prevalence.partial.any() else ""
     extra += f" Crossed out: a {prevalence.period} without articles." if _missing(prevalence).any() else ""
     if order == "peak":
-        first, last = printable(str(cards.label[rows[0]])), printable(str(cards.label[rows[-1]]))
-        head = f"From “{shorten(first, 2.1, 11.5, bold=True)}” to “{shorten(last, 2.1, 11.5, bold=True)}”"
+        head = f"When each of {len(rows)} topics was at its largest"
         return head, f"Share of each {prevalence.period} beside the topic's own mean. {how}{extra}"
     head = f"{len(rows)} topics over {len(prevalence.months)} {prevalence.period}s"
     return head, f"Share of the {prevalence.period}'s articles, the darker the larger. {how}{extra}"

@@ -13,7 +13,8 @@ from trendlab.figures.colours import GRID
 from trendlab.figures.style import LINE, MARGIN, SMALL, Page
 from trendlab.figures.text import printable, shorten, wrap
 
-TICKS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.6, 0.8, 1.0)  # upper ends of share axes
+# Upper ends of share axes: few, so that panels are easy to compare.
+TICKS = (0.001, 0.002, 0.004, 0.006, 0.01, 0.02, 0.04, 0.06, 0.1, 0.16, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0)
 MAX_PANELS = 24
 GAP = 0.2
 TICK_ROOM = 0.3

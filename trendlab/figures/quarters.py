@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from matplotlib.figure import Figure
 
-from trendlab.figures.calendar import hatch_partial, month_edges, month_middles, month_word, set_calendar_axis
+from trendlab.figures.calendar import hatch_partial, month_edges, set_calendar_axis
 from trendlab.figures.colours import INK, topic_colour
-from trendlab.figures.panels import MAX_PANELS, iterate_panels, set_share_axis, share_limit, write_label
-from trendlab.figures.shares import plan_share_grid, shares_table
+from trendlab.figures.panels import MAX_PANELS, iterate_panels, set_share_axis, write_label
+from trendlab.figures.shares import draw_raw_points, plan_share_grid, share_limit_of, shares_table
 from trendlab.figures.style import NOTE_HEIGHT, Page, styled
 from trendlab.prevalence import Prevalence
 from trendlab.topics import TopicCards
@@ -72,24 +72,25 @@ def _quarters(prevalence: Prevalence) -> Prevalence:
 def _draw_panel(ax: Axes, quarters: Prevalence, topic: int, *, inches: float) -> None:
     colour = topic_colour(topic)
     lower, share, upper = (getattr(quarters, name)[:, topic] for name in ("lower", "share", "upper"))
-    raw = quarters.raw[:, topic]
-    limit = share_limit(np.append(upper, raw[np.isfinite(raw)]))
+    limit = share_limit_of(quarters, topic)
     set_share_axis(ax, limit)
     hatch_partial(ax, quarters.months, quarters.partial, period=quarters.period)
-    edges, middle = month_edges(quarters.months, quarters.period), month_middles(quarters.months, quarters.period)
+    edges = month_edges(quarters.months, quarters.period)
+    part = 0.86 if len(share) <= 40 else 1.0
+    gap = np.diff(edges) * (1 - part) / 2
     ax.bar(
-        edges[:-1], upper - lower, bottom=lower, width=np.diff(edges) * 0.86, align="edge", color=colour, alpha=0.24,
-        zorder=2,
+        edges[:-1] + gap, upper - lower, bottom=lower, width=np.diff(edges) * part, align="edge", color=colour,
+        alpha=0.24, zorder=2,
     )  # fmt: skip
-    ax.hlines(share, edges[:-1], edges[:-1] + np.diff(edges) * 0.86, color=colour, lw=1.8, zorder=4)
-    size = min(14.0, (0.5 * 72 * inches / len(middle)) ** 2)
-    ax.scatter(middle - 0.07 * np.diff(edges), raw, s=size, color=INK, alpha=0.55, lw=0, zorder=5)
+    ax.hlines(share, edges[:-1] + gap, edges[:-1] + gap + np.diff(edges) * part, color=colour, lw=1.8, zorder=4)
+    draw_raw_points(ax, quarters, topic, limit=limit, inches=inches)
 
 
 def _heading(quarters: Prevalence) -> tuple[str, str]:
     n_topics = quarters.share.shape[1]
     hatched = " Hatched: a quarter covered in part." if quarters.partial.any() else ""
-    return f"Share of {n_topics} topics by quarter, {month_word(quarters.months[0])} on", (
+    first, last = quarter_word(quarters.months[0]), quarter_word(quarters.months[-1])
+    return f"Share of {n_topics} topics by quarter, {first} to {last}", (
         "Share of the quarter's articles. Line and bar: the rate they were drawn from with its bounds. "
         f"Point: the quarter's own articles.{hatched}"
     )

@@ -97,20 +97,36 @@ def draw_share_panel(
     """One topic's band, line, points, change points and partial months; gives the upper end of the y axis."""
     x = month_middles(prevalence.months, prevalence.period)
     colour = topic_colour(topic)
-    raw = prevalence.raw[:, topic]
-    limit = share_limit(np.append(prevalence.upper[:, topic], np.quantile(raw[np.isfinite(raw)], 0.97)))
+    limit = share_limit_of(prevalence, topic)
     set_share_axis(ax, limit)
     hatch_partial(ax, prevalence.months, prevalence.partial, period=prevalence.period)
     ax.fill_between(x, prevalence.lower[:, topic], prevalence.upper[:, topic], color=colour, alpha=0.24, lw=0, zorder=2)
-    within = raw <= limit
-    size = point_sizes(prevalence.n_docs, inches / max(len(x), 1))
-    ax.scatter(x[within], raw[within], s=size[within], color=INK, alpha=0.42, lw=0, zorder=3)
-    above = raw > limit
-    ax.scatter(x[above], np.full(above.sum(), limit * 0.97), s=9, marker="^", color=INK, alpha=0.42, lw=0, zorder=3)
+    draw_raw_points(ax, prevalence, topic, limit=limit, inches=inches)
     ax.plot(x, prevalence.share[:, topic], color=colour, lw=1.5, zorder=4)
     if trends is not None:
         draw_change_points(ax, trends, topic)
     return limit
+
+
+def share_limit_of(prevalence: Prevalence, topic: int) -> float:
+    """Upper end of a topic's axis: holds the whole band and the raw shares of 95 % of the articles.
+
+    A few articles in a thin month can make any raw share; a point above the axis is drawn as a triangle at its end.
+    """
+    raw, n_docs = prevalence.raw[:, topic], prevalence.n_docs
+    order = np.argsort(np.nan_to_num(raw), kind="stable")
+    reached = np.cumsum(n_docs[order]) <= 0.95 * n_docs.sum()
+    return share_limit(np.append(prevalence.upper[:, topic], np.nan_to_num(raw)[order][reached]))
+
+
+def draw_raw_points(ax: Axes, prevalence: Prevalence, topic: int, *, limit: float, inches: float) -> None:
+    """A point for each period's own articles, larger where there are more; a triangle where it lies above the axis."""
+    x, raw = month_middles(prevalence.months, prevalence.period), prevalence.raw[:, topic]
+    size = point_sizes(prevalence.n_docs, inches / max(len(x), 1))
+    within, above = raw <= limit, raw > limit
+    options = {"color": INK, "alpha": 0.42, "lw": 0, "zorder": 3}
+    ax.scatter(x[within], raw[within], s=size[within], **options)
+    ax.scatter(x[above], np.full(above.sum(), limit * 0.97), s=np.minimum(size[above] + 2, 9), marker="^", **options)
 
 
 def draw_change_points(ax: Axes, trends: Trends, topic: int) -> None:

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from trendlab.figures.colours import INK, MUTED, mix, topic_colour
 from trendlab.figures.panels import percent
 from trendlab.figures.style import LINE, MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
-from trendlab.figures.text import printable, shorten
+from trendlab.figures.text import printable, shorten, wrap
 from trendlab.models.base import TopicFit
 from trendlab.topics import TopicCards
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 N_TERMS = 8
-MAX_PANELS = 28
+MAX_PANELS = 24
 GAP = 0.22
 BAR = 0.135  # inches of a row
-WORDS_PART = 0.52  # of a panel's width
+WORDS_PART = 0.58  # of a panel's width
 
 
 def terms_table(
@@ -64,14 +64,15 @@ def draw_terms(fit: TopicFit, cards: TopicCards, *, topics: Sequence[int] | None
     n_columns = min(len(wanted), 2 if len(wanted) <= 4 else 3 if len(wanted) <= 15 else 4)
     n_terms = N_TERMS if len(wanted) <= 15 else 6
     width = (WIDTH - 2 * MARGIN + GAP) / n_columns - GAP
-    label_height, plot_height = SMALL * LINE / 72 + 0.05, n_terms * BAR
+    labels = [wrap(printable(str(cards.label[topic])), width, SMALL, bold=True) for topic in wanted]
+    label_height, plot_height = max(map(len, labels)) * SMALL * LINE / 72 + 0.05, n_terms * BAR
     row_height = label_height + plot_height + 0.14
     page = Page(*_heading(len(wanted), fit.n_topics), height=-(-len(wanted) // n_columns) * row_height + NOTE_HEIGHT)
     for k, topic in enumerate(wanted):
         row, column = divmod(k, n_columns)
         x, y = MARGIN + column * (width + GAP), row * row_height
-        label = shorten(printable(str(cards.label[topic])), width, SMALL, bold=True)
-        page.text(x, page.top + y, label, size=SMALL, weight="bold", color=INK)
+        above = page.top + y + label_height - 0.05
+        page.text(x, above, "\n".join(labels[k]), size=SMALL, weight="bold", va="bottom", linespacing=LINE)
         part = table[table["topic"] == topic].head(n_terms)
         _write_words(page, part, x=x, y=page.top + y + label_height, width=width * WORDS_PART)
         bars = page.axes(

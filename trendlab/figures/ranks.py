@@ -1,0 +1,165 @@
+"""Ranks of the topics by quarter: who overtakes whom (a bump chart)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from trendlab.checks import BoolArray, FloatArray, IntArray
+from trendlab.figures.calendar import hatch_partial, month_middles, month_word, set_calendar_axis
+from trendlab.figures.colours import FAINT, MUTED, PAPER, topic_colour
+from trendlab.figures.quarters import quarter_word
+from trendlab.figures.style import MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
+from trendlab.figures.text import printable, shorten, text_width
+from trendlab.prevalence import Prevalence
+from trendlab.topics import TopicCards
+from trendlab.trend import Trends
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MAX_RANKS, MAX_TOLD = 15, 8
+MAX_QUARTERS = 20  # beyond that, years: lines between closer periods cannot be told apart
+ROW, AXIS_HEIGHT, LABEL_WIDTH = 0.25, 0.42, 1.75
+
+
+def ranks_table(prevalence: Prevalence, cards: TopicCards) -> pd.DataFrame:
+    """Rank and share of each topic in each quarter (each year of a long span), one a row; rank 1 is the largest.
+
+    Args:
+        prevalence: by month, holding its quarters and years, or by quarter.
+        cards: labels of the topics.
+    """
+    import pandas as pd
+
+    periods = _periods(prevalence)
+    n_periods, n_topics = periods.share.shape
+    names = [quarter_word(m) if periods.period == "quarter" else str(m)[:4] for m in periods.months]
+    return pd.DataFrame(
+        {
+            "topic": np.repeat(np.arange(n_topics), n_periods), "label": np.repeat(cards.label, n_periods),
+            periods.period: np.tile(names, n_topics), "rank": _ranks(periods.share).T.ravel(),
+            "share": periods.share.T.ravel(), "lower": periods.lower.T.ravel(), "upper": periods.upper.T.ravel(),
+        }
+    )  # fmt: skip
+
+
+@styled
+def draw_ranks(prevalence: Prevalence, cards: TopicCards, *, trends: Trends | None = None) -> Figure:
+    """Bump chart of the largest topics; those that rise or fall are in colour, the others in grey.
+
+    Args:
+        prevalence: by month, holding its quarters and years, or by quarter.
+        cards: labels of the topics.
+        trends: verdicts; without them every topic is in colour.
+    """
+    periods = _periods(prevalence)
+    ranks = _ranks(periods.share)
+    shown = min(MAX_RANKS, ranks.shape[1])
+    page = Page(
+        *_heading(periods, ranks, shown=shown, cards=cards), height=0.1 + ROW * shown + AXIS_HEIGHT + NOTE_HEIGHT
+    )
+    labels = [printable(str(x)) for x in cards.label]
+    ends = [k for k in range(len(labels)) if min(ranks[0, k], ranks[-1, k]) <= shown]
+    label_width = min(LABEL_WIDTH, max(text_width(labels[k], SMALL, bold=True) for k in ends) + 0.02)
+    left = MARGIN + label_width + 0.3
+    width = WIDTH - 2 * left
+    ax = page.axes(left, 0.1, width=width, height=ROW * shown)
+    ax.set_ylim(shown + 0.5, 0.5)
+    ax.set_yticks([])
+    set_calendar_axis(ax, periods.months, inches=width, period=periods.period)
+    hatch_partial(ax, periods.months, periods.partial, period=periods.period)
+    ax.spines["bottom"].set_visible(False)
+    x = month_middles(periods.months, periods.period)
+    told = told_topics(ranks, trends, shown=shown)
+    for topic in np.argsort(told, kind="stable"):
+        colour = topic_colour(int(topic)) if told[topic] else FAINT
+        _draw_line(ax, x, ranks[:, topic], colour=colour, told=bool(told[topic]))
+    for topic, label in enumerate(labels):
+        text = shorten(label, label_width, SMALL, bold=bool(told[topic]))
+        ink = topic_colour(topic) if told[topic] else MUTED
+        _write_ends(ax, ranks[[0, -1], topic], text, ink=ink, told=bool(told[topic]), shown=shown)
+    page.note(_note(periods, n_topics=len(labels)))
+    return page.figure
+
+
+def _periods(prevalence: Prevalence) -> Prevalence:
+    quarters = prevalence.quarter if prevalence.quarter is not None else prevalence
+    if len(quarters.months) > MAX_QUARTERS and prevalence.year is not None:
+        return prevalence.year
+    return quarters
+
+
+def _ranks(share: FloatArray) -> IntArray:
+    """(n_periods, n_topics) from 1 for the largest; ties by topic number."""
+    order = np.argsort(-share, axis=1, kind="stable")
+    ranks = np.empty(share.shape, dtype=np.int64)
+    np.put_along_axis(ranks, order, np.broadcast_to(np.arange(1, share.shape[1] + 1), share.shape), axis=1)
+    return ranks
+
+
+def told_topics(ranks: IntArray, trends: Trends | None, *, shown: int) -> BoolArray:
+    """(n_topics,) of bool: the topics in colour, few enough to be followed by eye.
+
+    Those whose rise or fall is sure come first, the steepest before the others; without verdicts, those that move most.
+    """
+    begin, end = np.minimum(ranks[0], shown + 1), np.minimum(ranks[-1], shown + 1)
+    moved = np.abs(end - begin).astype(float)
+    if trends is not None:
+        sure = np.isin(trends.verdict, ["rising", "falling"])
+        moved = np.where(sure & (np.minimum(begin, end) <= shown), np.abs(np.nan_to_num(trends.slope)), 0.0)
+    told = np.zeros(ranks.shape[1], dtype=bool)
+    told[np.argsort(-moved, kind="stable")[:MAX_TOLD]] = True
+    return np.asarray(told & (moved > 0))
+
+
+def _draw_line(ax: Axes, x: FloatArray, rank: IntArray, *, colour: str, told: bool) -> None:
+    """Level at each period and an S between two, so that the eye can follow a line through a crossing."""
+    step = np.linspace(0, 1, 13)
+    bend = 3 * step**2 - 2 * step**3
+    xs = (x[:-1, None] + step * np.diff(x)[:, None]).ravel() if len(x) > 1 else x
+    ys = (rank[:-1, None] + bend * np.diff(rank)[:, None]).ravel() if len(x) > 1 else rank.astype(float)
+    ax.plot(xs, ys, color=colour, lw=2.2 if told else 1.0, zorder=3 if told else 2, solid_joinstyle="round")
+    if told and len(x) <= 24:
+        ax.scatter(x, rank, s=11, color=PAPER, edgecolor=colour, linewidth=1.1, zorder=4)
+
+
+def _write_ends(ax: Axes, rank: IntArray, text: str, *, ink: str, told: bool, shown: int) -> None:
+    """The rank and label at either end of a line, where that end is among the shown ranks."""
+    weight = "bold" if told else "normal"
+    for place, side, ha in ((0.0, -1, "right"), (1.0, 1, "left")):
+        number = int(rank[0] if side < 0 else rank[1])
+        if number > shown:
+            continue
+        at = {"xy": (place, number), "xycoords": ("axes fraction", "data"), "textcoords": "offset points"}
+        ax.annotate(str(number), xytext=(side * 5, 0), ha=ha, va="center", size=SMALL, color=FAINT, **at)
+        ax.annotate(text, xytext=(side * 18, 0), ha=ha, va="center", size=SMALL, color=ink, weight=weight, **at)
+
+
+def _heading(periods: Prevalence, ranks: IntArray, *, shown: int, cards: TopicCards) -> tuple[str, str]:
+    first, last = (printable(str(cards.label[int(np.argmin(ranks[k]))])) for k in (0, -1))
+    same = f"The largest topic at first and at the end: {first}"
+    return same if first == last else f"The largest topic at first: {first}; at the end: {last}", (
+        f"Rank by share in each {periods.period}, 1 is the largest; the first {shown} ranks. Coloured: the steepest of "
+        "the topics that rise or fall. Grey: the others."
+    )
+
+
+def _note(periods: Prevalence, *, n_topics: int) -> str:
+    overlap = _overlapping(periods)
+    return (
+        f"n = {periods.n_docs.sum():,.0f} articles, {n_topics} topics, {month_word(periods.months[0])} on. Of all "
+        f"neighbours in rank, {100 * overlap:.0f} % have {100 * periods.level:.0f} % intervals that overlap: a swap "
+        "between two of them may be chance."
+    )
+
+
+def _overlapping(periods: Prevalence) -> float:
+    """Part of all pairs of neighbours in rank whose intervals overlap."""
+    order = np.argsort(-periods.share, axis=1, kind="stable")
+    lower = np.take_along_axis(periods.lower, order, axis=1)[:, :-1]
+    upper = np.take_along_axis(periods.upper, order, axis=1)[:, 1:]
+    return float((upper >= lower).mean()) if lower.size else 0.0

@@ -1,0 +1,275 @@
+"""One topic large: its share, steps, the events of the time, and what was written at its peaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from trendlab.checks import FloatArray
+from trendlab.errors import InputError
+from trendlab.figures.calendar import month_edges, month_middles, month_word, set_calendar_axis
+from trendlab.figures.colours import INK, MUTED, PAPER, topic_colour
+from trendlab.figures.panels import percent, set_share_axis, signed
+from trendlab.figures.shares import draw_share_panel, share_limit_of, shares_table, verdict_line
+from trendlab.figures.style import LINE, MARGIN, NORMAL, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
+from trendlab.figures.text import printable, shorten, text_width
+from trendlab.prevalence import Prevalence
+from trendlab.store import Run
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+N_PEAKS = 3
+PLOT_HEIGHT, AXIS_HEIGHT, LEFT, RIGHT = 2.3, 0.42, 0.45, 0.85
+LANE, MAX_LANES, EVENT_WIDTH = 0.15, 4, 2.2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Peak:
+    """A month in which a topic stood out, and the article that stands for it.
+
+    Attributes:
+        position: place of the month in the span.
+        doc_id: of the article with the largest part in that month and topic.
+        title: its headline, or the start of its text where it has none.
+    """
+
+    position: int
+    doc_id: str
+    title: str
+
+
+def spotlight_table(run: Run, topic: int, *, events: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Shares of one topic by month, with steps, events and peak headlines in the month they belong to.
+
+    Args:
+        run: a finished run with dates.
+        topic: its number.
+        events: columns date (YYYY-MM or YYYY-MM-DD) and label; those outside the span are left out.
+    """
+    prevalence = _prevalence(run)
+    table = shares_table(prevalence, run.cards, topics=[topic])
+    names = table["month"].to_numpy(dtype=str)
+    table["change_point"] = [0.0] * len(table)
+    table["event"] = [""] * len(table)
+    table["headline"] = [""] * len(table)
+    if run.trends is not None:
+        for step in run.trends.change_points[topic]:
+            table.loc[names == step.month, "change_point"] = step.size
+    for day, label in read_events(events, prevalence):
+        month = str(np.datetime64(int(day), "D").astype("datetime64[M]"))
+        table.loc[names == month, "event"] += ("; " if (table.loc[names == month, "event"] != "").any() else "") + label
+    for peak in find_peaks(run, topic):
+        table.loc[peak.position, "headline"] = peak.title
+    return table
+
+
+@styled
+def draw_spotlight(run: Run, topic: int, *, events: pd.DataFrame | None = None) -> Figure:
+    """One topic's share over the whole width, with steps, events and the headlines of its peaks.
+
+    Args:
+        run: a finished run with dates.
+        topic: its number.
+        events: columns date (YYYY-MM or YYYY-MM-DD) and label; drawn as thin lines with their words on top.
+
+    Raises:
+        InputError: if the run has no dates, or `events` lacks a column or holds something that is no date.
+    """
+    prevalence = _prevalence(run)
+    peaks = find_peaks(run, topic)
+    happened = read_events(events, prevalence)
+    width = WIDTH - LEFT - RIGHT - MARGIN
+    lanes = plan_lanes(happened, prevalence, inches=width)
+    event_height = LANE * (max((lane for lane, _ in lanes), default=-1) + 1) + (0.06 if happened else 0.0)
+    list_height = 0.1 + len(peaks) * SMALL * LINE * 1.12 / 72
+    page = Page(*_heading(run, topic), height=event_height + PLOT_HEIGHT + AXIS_HEIGHT + list_height + NOTE_HEIGHT)
+    ax = page.axes(LEFT, event_height, width=width, height=PLOT_HEIGHT)
+    draw_share_panel(ax, prevalence, topic, inches=width, trends=run.trends)
+    set_share_axis(ax, share_limit_of(prevalence, topic))
+    set_calendar_axis(ax, prevalence.months, inches=width, period=prevalence.period)
+    _write_last(ax, prevalence, topic)
+    _write_steps(ax, run, topic)
+    _draw_events(ax, happened, lanes=lanes, inches=PLOT_HEIGHT)
+    _write_peaks(page, ax, peaks, run=run, topic=topic, y=page.top + event_height + PLOT_HEIGHT + AXIS_HEIGHT)
+    page.note(_note(prevalence, n_hidden=sum(lane < 0 for lane, _ in lanes)))
+    return page.figure
+
+
+def find_peaks(run: Run, topic: int, *, n_peaks: int = N_PEAKS) -> tuple[Peak, ...]:
+    """The months in which a topic's share stands out most, in time order, each with its most typical article.
+
+    A peak is a local maximum of the share by its prominence, or the highest month where there is none.
+
+    Args:
+        run: a finished run with dates.
+        topic: its number.
+        n_peaks: how many at most.
+    """
+    from scipy import signal
+
+    prevalence = _prevalence(run)
+    share = prevalence.share[:, topic]
+    least = 0.15 * float(np.ptp(share))
+    places, found = signal.find_peaks(
+        np.concatenate([[share.min()], share, [share.min()]]), prominence=max(least, 1e-9),
+        distance=max(1, len(share) // 8),
+    )  # fmt: skip
+    best = places[np.argsort(-found["prominences"], kind="stable")][:n_peaks] - 1
+    weight = run.month_prob.tocsc()
+    peaks = []
+    for position in sorted({int(p) for p in best} or {int(np.argmax(share))}):
+        docs = weight[:, [position]].tocoo()
+        if docs.nnz == 0:
+            continue
+        score = docs.data * run.fit.doc_topic[docs.coords[0], topic]
+        row = int(docs.coords[0][np.argmax(score)])
+        peaks.append(Peak(position=position, doc_id=str(run.fit.doc_id[row]), title=_title(run, row)))
+    return tuple(peaks)
+
+
+def read_events(events: pd.DataFrame | None, prevalence: Prevalence) -> list[tuple[float, str]]:
+    """Events within the span in time order: (day in days since 1970, printable label).
+
+    Raises:
+        InputError: if a column is missing or a date cannot be read.
+    """
+    if events is None:
+        return []
+    missing = [name for name in ("date", "label") if name not in events.columns]
+    if missing:
+        raise InputError(f"events need the columns date and label; missing: {', '.join(missing)}")
+    found = []
+    begin, end = prevalence.months[0], prevalence.months[-1]
+    for date, label in zip(events["date"].astype(str), events["label"].astype(str), strict=True):
+        try:
+            day = np.datetime64(date.strip()[:10], "D")
+        except ValueError as error:
+            raise InputError(f"events: date must be YYYY-MM-DD or YYYY-MM; got {date!r}") from error
+        if begin <= day.astype("datetime64[M]") <= end:
+            found.append((float(day.astype(np.int64)), printable(label)))
+    return sorted(found)
+
+
+def plan_lanes(
+    events: Sequence[tuple[float, str]], prevalence: Prevalence, *, inches: float
+) -> list[tuple[int, float]]:
+    """For each event the line of text above the plot that holds its label (-1 without room), and its width in inches.
+
+    From the last event to the first: where words would meet, the earlier stand higher, so no line crosses any words.
+    """
+    starts = [np.inf] * MAX_LANES
+    edges = month_edges(prevalence.months, prevalence.period)
+    lanes = []
+    for day, label in reversed(events):
+        at = inches * (day - edges[0]) / (edges[-1] - edges[0])
+        width = min(text_width(label, SMALL), EVENT_WIDTH, inches - at + RIGHT - 0.05)
+        lane = next((k for k in range(MAX_LANES) if at + width + 0.1 <= starts[k]), -1)
+        if lane >= 0:
+            starts[: lane + 1] = [min(at, start) for start in starts[: lane + 1]]
+        lanes.append((lane, width))
+    return lanes[::-1]
+
+
+def _prevalence(run: Run) -> Prevalence:
+    if run.prevalence is None:
+        raise InputError("this run has no dates, so no topic has a share by month")
+    return run.prevalence
+
+
+def _title(run: Run, row: int) -> str:
+    title = run.articles["title"][row].as_py() or run.articles["excerpt"][row].as_py() or ""
+    return printable(str(title))
+
+
+def _write_last(ax: Axes, prevalence: Prevalence, topic: int) -> None:
+    """The last whole month's share and bounds, beside the end of the line."""
+    k = int(np.flatnonzero(~prevalence.partial)[-1]) if not prevalence.partial.all() else len(prevalence.months) - 1
+    share, lower, upper = (float(getattr(prevalence, name)[k, topic]) for name in ("share", "lower", "upper"))
+    colour = topic_colour(topic)
+    digits = 1 if upper < 0.1 else 0
+    bounds = f"{100 * lower:.{digits}f} to {100 * upper:.{digits}f}"
+    at = (1, share)
+    for text, dy, options in (
+        (percent(share, digits=digits), 5, {"size": NORMAL + 1.5, "weight": "bold", "color": colour}),
+        (f"({bounds})", -6, {"size": SMALL, "color": MUTED}),
+        (month_word(prevalence.months[k]), -16, {"size": SMALL, "color": MUTED}),
+    ):
+        ax.annotate(
+            text, at, xycoords=("axes fraction", "data"), xytext=(5, dy), textcoords="offset points", va="center",
+            annotation_clip=False, **options,
+        )  # fmt: skip
+
+
+def _write_steps(ax: Axes, run: Run, topic: int) -> None:
+    if run.trends is None:
+        return
+    low, high = ax.get_xlim()
+    for step in run.trends.change_points[topic]:
+        day = float(np.datetime64(step.month, "M").astype("datetime64[D]").astype(np.int64))
+        left = day < (low + high) / 2
+        ax.annotate(
+            f"step of {signed(step.size)} points\n{month_word(step.month)}", (day, 1), size=SMALL, color=INK, va="top",
+            xycoords=("data", "axes fraction"), xytext=(4 if left else -4, -2), textcoords="offset points",
+            ha="left" if left else "right", linespacing=LINE, bbox=_halo(), zorder=6,
+        )  # fmt: skip
+
+
+def _draw_events(
+    ax: Axes, events: Sequence[tuple[float, str]], *, lanes: Sequence[tuple[int, float]], inches: float
+) -> None:
+    for (day, label), (lane, width) in zip(events, lanes, strict=True):
+        top = 1 + (0.03 + LANE * max(lane, 0)) / inches
+        line = ax.plot([day, day], [0, top], color=MUTED, lw=0.6, clip_on=False, zorder=1.5)
+        line[0].set_transform(ax.get_xaxis_transform())
+        if lane >= 0:
+            ax.annotate(
+                shorten(label, width, SMALL), (day, top), xycoords=("data", "axes fraction"), xytext=(2, -2),
+                textcoords="offset points", va="bottom", size=SMALL, color=MUTED, annotation_clip=False,
+            )  # fmt: skip
+
+
+def _write_peaks(page: Page, ax: Axes, peaks: Sequence[Peak], *, run: Run, topic: int, y: float) -> None:
+    """Numbers on the line at its peaks, and under the plot the headline that stands for each."""
+    prevalence = _prevalence(run)
+    x: FloatArray = month_middles(prevalence.months, prevalence.period)
+    badge = {"boxstyle": "circle,pad=0.22", "facecolor": INK, "edgecolor": PAPER, "lw": 0.8}
+    y += 0.04
+    for number, peak in enumerate(peaks, start=1):
+        at = (x[peak.position], prevalence.share[peak.position, topic])
+        ax.annotate(
+            str(number), at, ha="center", va="center", size=6.5, color=PAPER, weight="bold", bbox=badge, zorder=8
+        )
+        text = f"{month_word(prevalence.months[peak.position])}: \u201c{peak.title}\u201d"
+        page.text(MARGIN + 0.07, y + 0.055, str(number), size=6.5, color=PAPER, weight="bold", ha="center",
+                  va="center", bbox=badge)  # fmt: skip
+        page.text(MARGIN + 0.22, y, shorten(text, WIDTH - 2 * MARGIN - 0.25, SMALL), size=SMALL)
+        y += SMALL * LINE * 1.12 / 72
+
+
+def _halo() -> dict[str, object]:
+    return {"facecolor": PAPER, "alpha": 0.82, "pad": 1.2, "lw": 0}
+
+
+def _heading(run: Run, topic: int) -> tuple[str, str]:
+    subtitle = (
+        "Share of the month's articles. Line and band: the rate they were drawn from. Points: the month's own articles."
+    )
+    if run.trends is not None:
+        sentence = verdict_line(run.trends, topic)
+        unit = ", percentage points a year" if np.isfinite(run.trends.slope[topic]) else ""
+        subtitle = f"{sentence}{unit}. {subtitle}"
+    return printable(str(run.cards.label[topic])), subtitle
+
+
+def _note(prevalence: Prevalence, *, n_hidden: int) -> str:
+    note = (
+        f"n = {prevalence.n_docs.sum():,.0f} articles. Band: {100 * prevalence.level:.0f} % interval. Numbers: peaks "
+        "of the share, each with the headline of its most typical article."
+    )
+    return note + (f" {n_hidden} events have no room for their words." if n_hidden else "")

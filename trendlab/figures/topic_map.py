@@ -1,0 +1,222 @@
+"""The map of articles: each a point, near ones alike, coloured by topic or by month, with the topics written on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from trendlab.checks import FloatArray, IntArray, check_choice
+from trendlab.errors import InputError
+from trendlab.figures.calendar import month_word
+from trendlab.figures.colours import GRID, INK, PAPER, mix, topic_colour
+from trendlab.figures.labels import place_labels, spread
+from trendlab.figures.style import LINE, MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
+from trendlab.figures.text import printable, text_width, wrap
+from trendlab.store import Run
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COLOURINGS = ("topic", "month")
+MAP_HEIGHT, KEY_HEIGHT = 5.6, 0.36
+LABEL_SIZE, LABEL_WIDTH = 7.5, 1.3
+MAX_INSIDE, COLUMN_WIDTH = 12, 1.5  # more topics than this are named beside the map, in columns this wide
+MAX_POINTS = 20_000  # more points than this hide each other; an even part of them is drawn
+MONTH_COLOURS = ("#f2b04e", "#df6e52", "#a8326b", "#5d2a78", "#221a44")
+
+
+def topic_map_table(run: Run) -> pd.DataFrame:
+    """Place of each article on the map with its topic and month, one a row.
+
+    Args:
+        run: a finished run whose tables hold "map" (doc_id, x, y).
+
+    Raises:
+        InputError: if the run has no map.
+    """
+    if "map" not in run.tables:
+        raise InputError("this run holds no map of its articles (tables['map'])")
+    table = run.tables["map"].copy()
+    place = {str(doc): k for k, doc in enumerate(run.fit.doc_id)}
+    rows = np.array([place[str(doc)] for doc in table["doc_id"]], dtype=np.int64)
+    topic = run.fit.doc_topic.argmax(axis=1)[rows]
+    table["topic"] = topic
+    table["label"] = run.cards.label[topic]
+    table["membership"] = run.fit.doc_topic[rows, topic]
+    months = run.articles["month"].to_pylist()
+    table["month"] = [months[row] for row in rows]
+    return table.reset_index(drop=True)
+
+
+@styled
+def draw_topic_map(run: Run, *, colour_by: str = "topic") -> Figure:
+    """Scatter of the articles on the map, every topic named where its articles lie.
+
+    Args:
+        run: a finished run whose tables hold "map".
+        colour_by: topic or month.
+
+    Raises:
+        InputError: if the run has no map, or no months to colour by.
+        ChoiceError: if `colour_by` is neither word.
+    """
+    check_choice(colour_by, COLOURINGS, "colour_by")
+    table = topic_map_table(run)
+    if colour_by == "month" and not len(run.months):
+        raise InputError("this run has no dates, so its map cannot be coloured by month")
+    by_month = colour_by == "month"
+    top = KEY_HEIGHT if by_month else 0.0
+    page = Page(*_heading(run, by_month=by_month), height=top + MAP_HEIGHT + NOTE_HEIGHT)
+    aside = len(np.unique(table["topic"])) > MAX_INSIDE
+    left = MARGIN + (COLUMN_WIDTH if aside else 0.0)
+    width = WIDTH - 2 * left
+    ax = page.axes(left, top, width=width, height=MAP_HEIGHT)
+    ax.set_axis_off()
+    xy = table[["x", "y"]].to_numpy(dtype=float)
+    limits = _limits(xy)
+    ax.set_xlim(*limits[0])
+    ax.set_ylim(*limits[1])
+    step = -(-len(xy) // MAX_POINTS)
+    ax.scatter(
+        xy[::step, 0], xy[::step, 1], s=_point_size(len(xy) // step, width=width), lw=0, rasterized=True,
+        c=_colours(run, table, by_month)[::step], alpha=0.75 if by_month else 0.6,
+    )  # fmt: skip
+    write = _write_aside if aside else _write_inside
+    write(ax, run, table, width=width, by_month=by_month)
+    if by_month:
+        _draw_key(page, run)
+    page.note(_note(run, len(xy), step))
+    return page.figure
+
+
+def _limits(xy: FloatArray) -> FloatArray:
+    """(2, 2): ends of both axes; the outermost half per cent of the points may lie outside."""
+    low, high = np.quantile(xy, 0.0025, axis=0), np.quantile(xy, 0.9975, axis=0)
+    pad = np.maximum(0.06 * (high - low), 1e-9)
+    return np.column_stack([low - pad, high + pad])
+
+
+def _point_size(n: int, *, width: float) -> float:
+    """Area in square points: the points together cover about a fifth of the map, within reason."""
+    return float(np.clip(0.2 * MAP_HEIGHT * width * 72**2 / max(n, 1), 2.5, 20.0))
+
+
+def _colours(run: Run, table: pd.DataFrame, by_month: bool) -> Any:  # noqa: ANN401, FBT001
+    if not by_month:
+        return [topic_colour(int(t)) for t in table["topic"]]
+    from matplotlib.colors import LinearSegmentedColormap
+
+    months = np.array([m or "NaT" for m in table["month"]], dtype="datetime64[M]")
+    known = ~np.isnat(months)
+    part = (months - run.months[0]).astype(float) / max(len(run.months) - 1, 1)
+    colours = LinearSegmentedColormap.from_list("months", MONTH_COLOURS)(np.where(known, part, 0.0))
+    colours[~known] = [0.85, 0.86, 0.88, 1.0]
+    return colours
+
+
+def _write_inside(ax: Axes, run: Run, table: pd.DataFrame, *, width: float, by_month: bool) -> None:
+    """A label for each topic at the middle of its articles, moved until no two overlap, with a line back to it."""
+    topics, middle = _middles(table)
+    limits = np.column_stack([ax.get_xlim(), ax.get_ylim()])
+    scale = np.array([width, MAP_HEIGHT]) / (limits[1] - limits[0])
+    anchor = (middle - limits[0]) * scale
+    words = [wrap(printable(str(run.cards.label[t])), LABEL_WIDTH, LABEL_SIZE, bold=True) for t in topics]
+    size = np.array([_label_size(lines) for lines in words])
+    place = place_labels(anchor, size, room=(width, MAP_HEIGHT))
+    for topic, lines, at, begin, box in zip(topics, words, place, anchor, size, strict=True):
+        colour = _label_colour(int(topic), by_month=by_month)
+        if np.any(np.abs(at - begin) > box / 2 + 0.02):
+            end = np.clip(begin, at - box / 2, at + box / 2)
+            _draw_leader(ax, np.array([begin, end]) / scale + limits[0], colour)
+        ax.text(
+            *(at / scale + limits[0]), "\n".join(lines), size=LABEL_SIZE, weight="bold", color=colour, ha="center",
+            va="center_baseline", zorder=5, bbox={"facecolor": PAPER, "alpha": 0.75, "pad": 1.0, "lw": 0},
+        )  # fmt: skip
+
+
+def _write_aside(ax: Axes, run: Run, table: pd.DataFrame, *, width: float, by_month: bool) -> None:
+    """Labels in two columns beside the map, each with a line to the middle of its topic's articles."""
+    topics, middle = _middles(table)
+    limits = np.column_stack([ax.get_xlim(), ax.get_ylim()])
+    scale = np.array([width, MAP_HEIGHT]) / (limits[1] - limits[0])
+    anchor = (middle - limits[0]) * scale
+    is_left = np.zeros(len(topics), dtype=bool)
+    is_left[np.argsort(anchor[:, 0], kind="stable")[: len(topics) // 2]] = True
+    for side, edge, ha in ((is_left, -0.12, "right"), (~is_left, width + 0.12, "left")):
+        n_lines = 2 if side.sum() * (2 * LINE * LABEL_SIZE / 72 + 0.06) < MAP_HEIGHT else 1
+        words = [
+            wrap(printable(str(run.cards.label[t])), COLUMN_WIDTH - 0.14, LABEL_SIZE, bold=True, n_lines=n_lines)
+            for t in topics[side]
+        ]
+        heights = np.array([_label_size(lines)[1] for lines in words])
+        heights *= min(1.0, MAP_HEIGHT / max(float(heights.sum()), 1e-9))
+        places = spread(anchor[side, 1], heights, room=MAP_HEIGHT)
+        for topic, lines, y, begin in zip(topics[side], words, places, anchor[side], strict=True):
+            colour = _label_colour(int(topic), by_month=by_month)
+            elbow = (np.clip(edge, 0.0, width), y)
+            path = np.array([begin, elbow, (edge * 0.75 if edge < 0 else edge - 0.03, y)])
+            _draw_leader(ax, path / scale + limits[0], colour)
+            ax.text(
+                *(np.array([edge, y]) / scale + limits[0]), "\n".join(lines), size=LABEL_SIZE, weight="bold",
+                color=colour, ha=ha, va="center", clip_on=False, zorder=5,
+            )  # fmt: skip
+
+
+def _draw_leader(ax: Axes, line: FloatArray, colour: str) -> None:
+    """A thin line from a topic's middle to its label, with a dot at the middle."""
+    ax.plot(*line.T, color=colour, lw=0.6, alpha=0.8, zorder=4, clip_on=False)
+    ax.scatter(*line[0], s=12, color=colour, edgecolor=PAPER, linewidth=0.7, zorder=4.5)
+
+
+def _label_size(lines: list[str]) -> tuple[float, float]:
+    """Width and height in inches of a label of these lines with a little room around it."""
+    width = max(text_width(line, LABEL_SIZE, bold=True) for line in lines)
+    return width + 0.08, len(lines) * LABEL_SIZE * LINE / 72 + 0.05
+
+
+def _label_colour(topic: int, *, by_month: bool) -> str:
+    return INK if by_month else mix(topic_colour(topic), "#000000", 0.25)
+
+
+def _middles(table: pd.DataFrame) -> tuple[IntArray, FloatArray]:
+    """Topics with articles on the map, and the median place of each topic's articles."""
+    middle = table.groupby("topic")[["x", "y"]].median()
+    return middle.index.to_numpy(dtype=np.int64), middle.to_numpy(dtype=float)
+
+
+def _draw_key(page: Page, run: Run) -> None:
+    """A bar of colours from the first month to the last."""
+    from matplotlib.colors import LinearSegmentedColormap
+
+    ax = page.axes(MARGIN, 0.06, width=2.4, height=0.1)
+    values = np.linspace(0, 1, 120)
+    ax.imshow(values[None, :], aspect="auto", cmap=LinearSegmentedColormap.from_list("months", MONTH_COLOURS))
+    ax.set_yticks([])
+    ax.set_xticks([0, 119], [month_word(run.months[0]), month_word(run.months[-1])], ha="left")
+    ax.get_xticklabels()[1].set_ha("right")
+    ax.tick_params(axis="x", length=0, pad=2, labelsize=SMALL)
+    ax.spines["bottom"].set_color(GRID)
+
+
+def _heading(run: Run, *, by_month: bool) -> tuple[str, str]:
+    n = run.articles.num_rows
+    if by_month:
+        return f"{n:,} articles from the earliest to the latest", (
+            "Each point is an article; near points use like words. The darker, the later. Names stand at the middle of "
+            "each topic's articles."
+        )
+    return f"{n:,} articles in {run.fit.n_topics} topics", (
+        "Each point is an article in the colour of its largest topic; near points use like words. Names stand at the "
+        "middle of each topic's articles. Directions have no meaning of their own."
+    )
+
+
+def _note(run: Run, n_points: int, step: int) -> str:
+    how = dict(run.manifest.get("options", {})).get("map", "PCA of the article vectors")
+    part = f" Every {step}th article is drawn." if step > 1 else ""
+    return (
+        f"n = {n_points:,} articles. Two dimensions show a part of what sets articles apart ({how}); no interval.{part}"
+    )
