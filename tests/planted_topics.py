@@ -46,7 +46,7 @@ def make_corpus(texts: list[str]) -> Corpus:
     columns: dict[str, list[object]] = {name: [None] * len(texts) for name in CORPUS_COLUMNS}
     columns["doc_id"] = [f"d{d}" for d in range(len(texts))]
     columns["text"] = list(texts)
-    columns["title"] = [""] * len(texts)
+    columns["title"] = columns["source"] = columns["language"] = [""] * len(texts)
     return Corpus(table=pa.table(columns))
 
 

@@ -99,6 +99,11 @@ class TopicInput:
     vectors: FloatArray | None
     vocabulary: StrArray
 
+    def take(self, rows: IntArray) -> TopicInput:
+        """The same with only these articles, in this order."""
+        vectors = None if self.vectors is None else self.vectors[rows]
+        return TopicInput(counts=self.counts[rows], vectors=vectors, vocabulary=self.vocabulary)
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class RawFit:

@@ -1,21 +1,16 @@
-"""Topics of a corpus by any model, and memberships of new articles under a fitted one."""
+"""Topics of a corpus by any model."""
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable
-from typing import Any
-
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray, check_same_docs
+from trendlab.checks import FloatArray, IntArray
 from trendlab.embed import Embedding
-from trendlab.errors import RowMismatchError, TooFewArticlesError
-from trendlab.models.base import ModelSpec, RawFit, TopicFit, TopicInput
+from trendlab.errors import TooFewArticlesError
+from trendlab.models.assign import fill_unknown, find_memberships, load_part, match_vectors
+from trendlab.models.base import ModelSpec, TopicFit, TopicInput
 from trendlab.models.weigh import count_distinct_rows, one_thread
 from trendlab.vectorize import DocTerm
-
-MIN_MEMBERSHIP = 1e-6
 
 
 def fit_topics(
@@ -37,41 +32,35 @@ def fit_topics(
         RowMismatchError: if the two inputs hold different articles.
         MissingExtraError: if the model needs a package that is not installed.
     """
+    data = _gather_input(doc_term, embedding)
     rows = np.flatnonzero(np.diff(doc_term.counts.indptr) > 0)
     if not rows.size:
         raise TooFewArticlesError(
             f"no topic can be fitted: none of {len(doc_term.doc_id)} articles has a term that is counted; "
             "add articles, or lower the least number of articles a term must occur in"
         )
-    vectors = _match_vectors(doc_term, embedding)
-    data = TopicInput(
-        counts=doc_term.counts[rows], vectors=None if vectors is None else vectors[rows], vocabulary=doc_term.vocabulary
-    )
     n_topics = _find_number(data, spec)
     with one_thread():
-        raw = _load_part(spec.model, "fit")(data, n_topics=n_topics, rng=rng)
-        kept = _order_topics(_assign_known(spec.model, raw, data))
-        raw = raw.take(kept)
-        doc_topic, overall = _fill_rows(_assign_known(spec.model, raw, data), rows, len(doc_term.doc_id))
+        raw = load_part(spec.model, "fit")(data.take(rows), n_topics=n_topics, rng=rng)
+        raw = raw.take(_order_topics(find_memberships(spec.model, raw, data)[0]))
+        found, known = find_memberships(spec.model, raw, data)
+    overall = found[known].mean(axis=0) if known.any() else np.full(found.shape[1], 1 / found.shape[1])
+    overall = overall.astype(np.float32)
     options = {
-        "model": spec.model, "topics": spec.topics, "n_topics": len(kept), **dict(raw.notes),
-        "embedding": "none" if vectors is None or embedding is None else embedding.name,
+        "model": spec.model, "topics": spec.topics, "n_topics": found.shape[1], **dict(raw.notes),
+        "embedding": "none" if data.vectors is None or embedding is None else embedding.name,
+        "vectorize": doc_term.notes,
     }  # fmt: skip
-    state = {**raw.state, "overall": overall}
     return TopicFit(
-        doc_id=doc_term.doc_id, doc_topic=doc_topic, topic_term=raw.topic_term, vocabulary=doc_term.vocabulary,
-        model=spec.model, options=options, state=state,
+        doc_id=doc_term.doc_id, doc_topic=fill_unknown(found, known, overall), topic_term=raw.topic_term,
+        vocabulary=doc_term.vocabulary, model=spec.model, options=options, state={**raw.state, "overall": overall},
     )  # fmt: skip
 
 
-def _match_vectors(doc_term: DocTerm, embedding: Embedding | None) -> FloatArray | None:
-    """The vectors of an embedding that knows more than the counts, else None."""
-    if embedding is None or embedding.name == "lsa":
-        return None
-    check_same_docs(doc_term.doc_id, embedding.doc_id, "counts and embedding")
-    if not np.isfinite(embedding.vectors).all():
-        raise RowMismatchError(f"the embedding {embedding.name!r} holds values that are not finite")
-    return embedding.vectors
+def _gather_input(doc_term: DocTerm, embedding: Embedding | None) -> TopicInput:
+    """Counts, and the vectors of an embedding that knows more than the counts."""
+    vectors = None if embedding is None or embedding.name == "lsa" else match_vectors(doc_term.doc_id, embedding)
+    return TopicInput(counts=doc_term.counts, vectors=vectors, vocabulary=doc_term.vocabulary)
 
 
 def _find_number(data: TopicInput, spec: ModelSpec) -> int | None:
@@ -84,35 +73,8 @@ def _find_number(data: TopicInput, spec: ModelSpec) -> int | None:
     return min(wanted, n_distinct)
 
 
-def _load_part(model: str, verb: str) -> Callable[..., Any]:
-    """The function of a model, its module imported only when it is used."""
-    found: Callable[..., Any] = getattr(importlib.import_module(f"trendlab.models.{model}"), f"{verb}_{model}")
-    return found
-
-
-def _assign_known(model: str, raw: RawFit, data: TopicInput) -> FloatArray:
-    """Memberships of articles with terms, (n_docs, n_topics); a row that says nothing becomes the mean."""
-    found = np.asarray(_load_part(model, "assign")(raw, data), dtype=np.float64)
-    found = np.where(found < MIN_MEMBERSHIP, 0, found)
-    total = found.sum(axis=1, keepdims=True)
-    known = total[:, 0] > 0
-    found = found / np.where(total > 0, total, 1)
-    overall = found[known].mean(axis=0) if known.any() else np.full(found.shape[1], 1 / found.shape[1])
-    found[~known] = overall
-    return found
-
-
 def _order_topics(doc_topic: FloatArray) -> IntArray:
     """Topics that hold anything, the largest first."""
     size = doc_topic.mean(axis=0)
     order = np.argsort(-size, kind="stable")
     return np.asarray(order[size[order] > 0])
-
-
-def _fill_rows(known: FloatArray, rows: IntArray, n_docs: int) -> tuple[FloatArray, FloatArray]:
-    """Memberships of all articles and the overall shares; articles without terms get the latter."""
-    overall = known.mean(axis=0)
-    found = np.tile(overall, (n_docs, 1))
-    found[rows] = known
-    found = found.astype(np.float32)
-    return found / found.sum(axis=1, keepdims=True), (overall / overall.sum()).astype(np.float32)

@@ -2,5 +2,6 @@
 
 from trendlab.topics.cards import TopicCards
 from trendlab.topics.describe import describe_topics
+from trendlab.topics.shift import terms_over_time
 
-__all__ = ["TopicCards", "describe_topics"]
+__all__ = ["TopicCards", "describe_topics", "terms_over_time"]

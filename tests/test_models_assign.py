@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from planted_topics import count_words, find_purity, make_corpus, plant_texts
+
+from trendlab.embed import Embedding
+from trendlab.errors import InputError
+from trendlab.models import ModelSpec, assign_topics, fit_topics
+from trendlab.vectorize import DocTerm, count_terms
+
+
+def part_of(counted, rows):
+    return DocTerm(doc_id=counted.doc_id[rows], counts=counted.counts[rows], vocabulary=counted.vocabulary)
+
+
+@pytest.mark.parametrize("model", ["mixture", "nmf", "lda"])
+def test_articles_of_the_fit_get_the_same_numbers(model):
+    counted = count_words([*plant_texts(80)[0], ""])
+    fit = fit_topics(counted, spec=ModelSpec(model=model, topics=4), rng=np.random.default_rng(0))
+    again = assign_topics(fit, counted)
+    assert again.doc_topic.tobytes() == fit.doc_topic.tobytes()
+    rows = np.array([80, 3, 70])
+    assert np.allclose(assign_topics(fit, part_of(counted, rows)).doc_topic, fit.doc_topic[rows], atol=1e-6)
+
+
+def test_new_articles_find_their_planted_theme():
+    texts, theme = plant_texts(200)
+    counted = count_words(texts)
+    first, later = np.arange(100), np.arange(100, 200)
+    fit = fit_topics(part_of(counted, first), spec=ModelSpec(topics=4), rng=np.random.default_rng(0))
+    assert find_purity(assign_topics(fit, part_of(counted, later)).doc_topic, theme[100:]) >= 0.95
+
+
+def test_corpus_is_counted_as_the_fit_was():
+    corpus = make_corpus([f"The {t}." for t in plant_texts(80)[0]])
+    fit = fit_topics(count_terms(corpus), spec=ModelSpec(topics=4), rng=np.random.default_rng(0))
+    assert assign_topics(fit, corpus).doc_topic.tobytes() == fit.doc_topic.tobytes()
+
+
+def test_counts_of_another_vocabulary_are_refused():
+    fit = fit_topics(
+        count_words(["battery motor", "bank loan"]), spec=ModelSpec(topics=2), rng=np.random.default_rng(0)
+    )
+    with pytest.raises(InputError, match="another vocabulary"):
+        assign_topics(fit, count_words(["chip wafer"]))
+
+
+def test_fit_on_vectors_asks_for_vectors():
+    counted = count_words(plant_texts(40)[0])
+    vectors = np.random.default_rng(1).standard_normal((40, 5))
+    given = Embedding(doc_id=counted.doc_id, vectors=vectors, name="given")
+    fit = fit_topics(counted, given, spec=ModelSpec(topics=3), rng=np.random.default_rng(0))
+    with pytest.raises(InputError, match="pass embedding="):
+        assign_topics(fit, counted)
+    assert np.allclose(assign_topics(fit, counted, embedding=given).doc_topic, fit.doc_topic, atol=1e-6)

@@ -1,0 +1,176 @@
+"""Which topic of a new fit is which of an old one: kept, born, dead, split or merged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.checks import FloatArray, IntArray, read_only
+from trendlab.models.base import TopicFit
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+LEAST_LIKENESS = 0.25
+LEAST_PART = 0.5
+ENOUGH_SHARED = 30
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicEvent:
+    """What became of topics from one fit to the next.
+
+    Attributes:
+        kind: kept, birth, death, split or merge.
+        old: topics of the old fit.
+        new: topics of the new fit.
+        likeness: of the pair that is kept, in [0, 1]; 0 for a birth or death.
+    """
+
+    kind: str
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    likeness: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class TopicMatch:
+    """Topics of an old and a new fit, paired one to one.
+
+    Attributes:
+        new_of_old: (n_old,) the new topic of each old one, -1 where there is none.
+        old_of_new: (n_new,) the old topic of each new one, -1 where there is none.
+        likeness: (n_old, n_new) in [0, 1], from terms and shared articles.
+        events: one of each kept pair, birth, death, split and merge.
+    """
+
+    new_of_old: IntArray
+    old_of_new: IntArray
+    likeness: FloatArray
+    events: tuple[TopicEvent, ...]
+
+    def __post_init__(self) -> None:
+        for name in ("new_of_old", "old_of_new", "likeness"):
+            object.__setattr__(self, name, read_only(getattr(self, name)))
+
+    def to_frame(self) -> pd.DataFrame:
+        """A fresh data frame, one event a row: kind, old, new (JSON lists), likeness."""
+        import pandas as pd
+
+        rows = [{"kind": e.kind, "old": list(e.old), "new": list(e.new), "likeness": e.likeness} for e in self.events]
+        return pd.DataFrame(rows, columns=["kind", "old", "new", "likeness"])
+
+
+def match_topics(old: TopicFit, new: TopicFit) -> TopicMatch:
+    """The topics of two fits, paired so that their summed likeness is largest.
+
+    Likeness is the mean of two cosines: of the terms' lifts over the corpus (terms of both vocabularies), and of the
+    memberships of the articles that both fits hold; with under 30 of those the terms alone decide. A pair
+    less alike than 0.25 is none. A new topic without partner that takes most of its articles from one old topic is a
+    split of it; an old topic without partner that gives most of its articles to one new topic was merged.
+
+    Args:
+        old: the earlier fit.
+        new: the later fit, any number of topics, articles and terms.
+
+    Source: Kuhn 1955 (Hungarian assignment).
+    """
+    from scipy.optimize import linear_sum_assignment
+
+    rows_old, rows_new = _find_shared(old.doc_id, new.doc_id)
+    shared_old, shared_new = old.doc_topic[rows_old], new.doc_topic[rows_new]
+    likeness = compare_terms(old, new)
+    flow = shared_old.T.astype(np.float64) @ shared_new
+    if len(rows_old) >= ENOUGH_SHARED:
+        length = np.outer(np.linalg.norm(shared_old, axis=0), np.linalg.norm(shared_new, axis=0))
+        likeness = (likeness + flow / np.maximum(length, 1e-12)) / 2
+    left, right = linear_sum_assignment(-likeness)
+    pairs = [(int(a), int(b)) for a, b in zip(left, right, strict=True) if likeness[a, b] >= LEAST_LIKENESS]
+    new_of_old, old_of_new = np.full(old.n_topics, -1), np.full(new.n_topics, -1)
+    for a, b in pairs:
+        new_of_old[a], old_of_new[b] = b, a
+    pull = flow if len(rows_old) >= ENOUGH_SHARED else likeness
+    kept = [TopicEvent(kind="kept", old=(a,), new=(b,), likeness=float(likeness[a, b])) for a, b in pairs]
+    events = (*kept, *_find_births(old_of_new, new_of_old, pull), *_find_deaths(new_of_old, old_of_new, pull))
+    return TopicMatch(new_of_old=new_of_old, old_of_new=old_of_new, likeness=likeness, events=events)
+
+
+def compare_terms(old: TopicFit, new: TopicFit) -> FloatArray:
+    """Cosine of the topics' distinctive terms, over the terms of both vocabularies, (n_old, n_new) in [0, 1]."""
+    _, a, b = np.intersect1d(old.vocabulary, new.vocabulary, return_indices=True)
+    left, right = _find_lift(old)[:, a], _find_lift(new)[:, b]
+    length = np.outer(np.linalg.norm(left, axis=1), np.linalg.norm(right, axis=1))
+    return np.asarray((left @ right.T) / np.maximum(length, 1e-12))
+
+
+def renumber_topics(new: TopicFit, match: TopicMatch) -> TopicFit:
+    """The new fit with the numbers of the old one: a kept topic keeps its number.
+
+    New topics take the numbers of those that are gone, then the next ones; where there are fewer topics than
+    before, those with the highest numbers move into the gaps.
+    """
+    n_new = new.n_topics
+    place = {int(match.old_of_new[k]): k for k in range(n_new) if match.old_of_new[k] >= 0}
+    late = [place[number] for number in sorted(place) if number >= n_new]
+    waiting = [*late, *(k for k in range(n_new) if match.old_of_new[k] < 0)]
+    queue = iter(waiting)
+    order = np.array([place[n] if n in place else next(queue) for n in range(n_new)], dtype=np.int64)
+    return take_topics(new, order)
+
+
+def take_topics(fit: TopicFit, order: IntArray) -> TopicFit:
+    """The same fit with its topics in this order (a permutation)."""
+    state = {name: part[order] if _is_by_topic(name) else part for name, part in fit.state.items()}
+    if "merged_into" in state:
+        # The parameters behind merged topics stay as they are; only where they lead changes.
+        state = {**fit.state, "overall": fit.state["overall"][order]}
+        state["merged_into"] = np.argsort(order)[fit.state["merged_into"]]
+    return replace(fit, doc_topic=fit.doc_topic[:, order], topic_term=fit.topic_term[order], state=state)
+
+
+def _is_by_topic(name: str) -> bool:
+    return name == "overall" or name.startswith("topic_")
+
+
+def _find_lift(fit: TopicFit) -> FloatArray:
+    """Weight of each term in a topic beyond its weight over all topics, as p log(p / q), never below 0."""
+    share = fit.doc_topic.mean(axis=0, dtype=np.float64)
+    p = np.asarray(fit.topic_term, dtype=np.float64)
+    q = share @ p
+    with np.errstate(divide="ignore", invalid="ignore"):
+        lift = p * np.log(p / q)
+    return np.asarray(np.maximum(np.nan_to_num(lift), 0))
+
+
+def _find_shared(old_id: object, new_id: object) -> tuple[IntArray, IntArray]:
+    """Rows of the articles that both fits hold."""
+    _, left, right = np.intersect1d(np.asarray(old_id), np.asarray(new_id), return_indices=True)
+    return left, right
+
+
+def _find_births(old_of_new: IntArray, new_of_old: IntArray, pull: FloatArray) -> list[TopicEvent]:
+    """Splits and births: new topics without a partner."""
+    found = []
+    for k in np.flatnonzero(old_of_new < 0):
+        column = pull[:, k]
+        source = int(column.argmax())
+        if column.sum() > 0 and column[source] >= LEAST_PART * column.sum() and new_of_old[source] >= 0:
+            found.append(TopicEvent(kind="split", old=(source,), new=(int(new_of_old[source]), int(k))))
+        else:
+            found.append(TopicEvent(kind="birth", old=(), new=(int(k),)))
+    return found
+
+
+def _find_deaths(new_of_old: IntArray, old_of_new: IntArray, pull: FloatArray) -> list[TopicEvent]:
+    """Merges and deaths: old topics without a partner."""
+    found = []
+    for k in np.flatnonzero(new_of_old < 0):
+        row = pull[k]
+        target = int(row.argmax())
+        if row.sum() > 0 and row[target] >= LEAST_PART * row.sum() and old_of_new[target] >= 0:
+            found.append(TopicEvent(kind="merge", old=(int(old_of_new[target]), int(k)), new=(target,)))
+        else:
+            found.append(TopicEvent(kind="death", old=(int(k),), new=()))
+    return found

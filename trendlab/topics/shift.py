@@ -1,0 +1,92 @@
+"""How the words of a topic change over time, with the counts behind them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.checks import FloatArray, MonthArray, StrArray, check_same_docs
+from trendlab.dates import DatedCorpus
+from trendlab.models.base import TopicFit
+from trendlab.topics.terms import mark_presence, rank_terms, score_terms
+from trendlab.vectorize import DocTerm
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+KERNEL = np.array([0.25, 0.5, 0.25])
+COLUMNS = ("topic", "term", "period", "weight", "count")
+
+
+def terms_over_time(fit: TopicFit, doc_term: DocTerm, *, dated: DatedCorpus, n_terms: int = 15) -> pd.DataFrame:
+    """Part of a topic's articles that hold each of its terms, period by period.
+
+    Periods are months up to a span of 18, quarters up to 10 years, else years. `weight` is smoothed over
+    neighbouring periods (1 : 2 : 1, articles and not parts, so that a thin period cannot shout); `count` is not
+    smoothed. A period without articles of the topic has no weight.
+
+    Args:
+        fit: `doc_topic` (n_docs, n_topics).
+        doc_term: counts of the same articles.
+        dated: the same articles with their months.
+        n_terms: terms of each topic that are followed.
+
+    Returns:
+        One row a topic, term and period: topic, term, period (2021-03, 2021Q1 or 2021), weight in [0, 1] or NaN, and
+        count, the expected number of the topic's articles of that period that hold the term.
+
+    Raises:
+        RowMismatchError: if the three hold different articles.
+    """
+    import pandas as pd
+
+    check_same_docs(fit.doc_id, doc_term.doc_id, "fit and counts")
+    check_same_docs(fit.doc_id, dated.corpus.doc_id, "fit and dates")
+    if not len(dated.months):
+        return pd.DataFrame({name: [] for name in COLUMNS})
+    from scipy import sparse
+
+    names, place = np.unique(name_periods(dated.months), return_inverse=True)
+    ones = np.ones(len(place))
+    period = dated.month_prob @ sparse.csr_array((ones, (np.arange(len(place)), place)), shape=(len(place), len(names)))
+    presence = mark_presence(doc_term.counts)
+    ranked = rank_terms(score_terms(presence, fit.doc_topic), n_terms)
+    columns = presence.tocsc()
+    frames = []
+    for topic, terms in enumerate(ranked):
+        own = sparse.diags_array(fit.doc_topic[:, topic].astype(np.float64)) @ period
+        count = np.asarray((columns[:, terms].T @ own).toarray())
+        size = np.asarray(own.sum(axis=0)).ravel()
+        weight = smooth_parts(count, size)
+        frames.append(
+            pd.DataFrame({
+                "topic": topic,
+                "term": np.repeat(doc_term.vocabulary[terms], len(names)),
+                "period": np.tile(names, len(terms)),
+                "weight": weight.ravel(),
+                "count": count.ravel(),
+            })
+        )  # fmt: skip
+    return pd.concat(frames, ignore_index=True)
+
+
+def name_periods(months: MonthArray) -> StrArray:
+    """The period of each month, (n_months,) of str: the month, its quarter or its year by the length of the span."""
+    year = months.astype("datetime64[Y]").astype(int) + 1970
+    month = months.astype("datetime64[M]").astype(int) % 12
+    if len(months) <= 18:
+        return np.array([str(m) for m in months])
+    if len(months) <= 120:
+        return np.array([f"{y}Q{m // 3 + 1}" for y, m in zip(year, month, strict=True)])
+    return np.array([str(y) for y in year])
+
+
+def smooth_parts(count: FloatArray, size: FloatArray) -> FloatArray:
+    """Smoothed counts over smoothed sizes, (n_terms, n_periods); NaN in a period without articles."""
+    wide, side = np.pad(np.vstack([count, size]), ((0, 0), (1, 1))), count.shape[1]
+    smoothed = sum(KERNEL[k] * wide[:, k : k + side] for k in range(3))
+    above, below = smoothed[:-1], smoothed[-1]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        found = above / below
+    return np.asarray(np.where(size > 0.5, np.clip(found, 0, 1), np.nan))
