@@ -19,7 +19,7 @@ MODULES = sorted(p for p in PACKAGE.rglob("*.py") if p.name != "__init__.py")
 FLOORS = (
     "errors", "checks", "timing", "corpus", "readers", "duplicates", "mentions", "dates", "vectorize", "embed",
     "quality", "models", "topics", "resample", "prevalence", "breaks", "trend", "effects", "claims", "store",
-    "figures", "explorer", "report", "synthetic", "options", "stages", "pipeline", "notebooks",
+    "figures", "explorer", "report", "synthetic", "options", "stages", "manifest", "pipeline", "notebooks",
     "estimators", "engine", "cli",
 )  # fmt: skip
 # Rooms that a lower one may call because they stand beside the flow: (from, to).

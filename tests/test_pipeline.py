@@ -197,3 +197,18 @@ def test_reading_twice_gives_equal_articles(tmp_path):
     corpus, _ = read(tmp_path / "a.jsonl")
     assert summary["articles"] == len(frame) == len(corpus)
     assert corpus.strings("text").tolist() == frame["text"].tolist()
+
+
+def test_rerun_keeps_numbers_and_labels_and_reports_what_became_of_topics(tmp_path):
+    from trendlab.store import save_run
+
+    corpus = make_articles(n_months=8, per_month=60, undated=0, rng=np.random.default_rng(3)).to_frame()
+    before = corpus[corpus["date"] < "2022-08"]
+    old = fit_run(before, options=Options(topics=6))
+    save_run(old, tmp_path / "old")
+    new = fit_run(corpus, options=Options(topics=6, seed=1, previous=str(tmp_path / "old")))
+    kept = new.tables["topic_events"].query("kind == 'kept'")
+    assert len(kept) >= 5
+    assert all(a == b for a, b in zip(kept["old"], kept["new"], strict=True))
+    for k in (k for (k,) in kept["new"]):
+        assert new.cards.label[k] == old.cards.label[k]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from trendlab.options import Options
-from trendlab.stages import count_articles, describe_inputs, read_source, rng_of, versions, weigh_duplicates
+from trendlab.stages import read_source, rng_of, weigh_duplicates
 
 
 def test_stages_have_their_own_random_numbers_and_one_seed_repeats_them():
@@ -36,18 +35,3 @@ def test_copies_count_as_asked():
     assert each.weight == pytest.approx([1, 1, 1, 1])
     assert len(drop.corpus) == 2
     assert len(drop.rejects) == 2
-
-
-def test_counts_add_up_and_versions_are_named():
-    from trendlab.stages import date_articles
-
-    corpus, rejects = read_source("demo", Options())
-    counts = count_articles(date_articles(corpus), rejects)
-    assert counts["read"] == counts["articles"] + counts["rejects"]
-    assert sum(counts["dated_by"].values()) == counts["articles"]
-    assert {"trendlab", "python", "numpy"} <= set(versions())
-
-
-def test_demo_input_has_a_fingerprint():
-    assert len(describe_inputs("demo")[0]["sha256"]) == 64
-    assert np.unique([d["sha256"] for d in describe_inputs("demo")]).size == 1

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from trendlab import manifest as manifests
 from trendlab import stages
 from trendlab.corpus import canonical_order
 from trendlab.errors import SourceNotFoundError
@@ -38,6 +39,7 @@ def fit_run(source: Any, *, options: Options = DEFAULTS, watch: Stopwatch | None
 
 
 def _fit_run(source: Any, options: Options, *, watch: Stopwatch) -> Run:  # noqa: ANN401
+    previous = stages.load_previous(options)
     with watch.stage("read"):
         corpus, rejects = stages.read_source(source, options)
     with watch.stage("duplicates"):
@@ -51,20 +53,20 @@ def _fit_run(source: Any, options: Options, *, watch: Stopwatch) -> Run:  # noqa
     with watch.stage("embed"):
         embedding = stages.embed(dated.corpus, doc_term, options=options)
     with watch.stage("model"):
-        fit = stages.fit_model(doc_term, embedding, options=options)
+        fit, match = stages.follow(stages.fit_model(doc_term, embedding, options=options), previous)
     with watch.stage("topics"):
-        cards = stages.describe(fit, doc_term, corpus=dated.corpus)
+        cards = stages.keep_labels(stages.describe(fit, doc_term, corpus=dated.corpus), previous, match=match)
         tables = stages.further_tables(fit, doc_term, dated=dated, embedding=embedding)
     with watch.stage("prevalence"):
         prevalence = stages.share(fit, dated, weight=weight, options=options)
     with watch.stage("trends"):
         trends, claims = stages.judge(prevalence, cards, options=options)
-    manifest = stages.make_manifest(
-        stages.Traces(dated=dated, rejects=weighed.rejects, doc_term=doc_term, embedding=embedding, source=source),
+    manifest = manifests.make_manifest(
+        manifests.Traces(dated=dated, rejects=weighed.rejects, doc_term=doc_term, embedding=embedding, source=source),
         options,
     )
     return Run(
-        articles=stages.article_table(dated, doc_term, weight=weight),
+        articles=manifests.article_table(dated, doc_term, weight=weight),
         months=dated.months,
         month_prob=dated.month_prob,
         fit=fit,
@@ -74,7 +76,7 @@ def _fit_run(source: Any, options: Options, *, watch: Stopwatch) -> Run:  # noqa
         claims=claims,
         rejects=weighed.rejects,
         manifest=manifest,
-        tables=tables,
+        tables=tables if match is None else {**tables, "topic_events": match.to_frame()},
     )
 
 
@@ -94,7 +96,7 @@ def read_articles(
         from trendlab.readers import write_review
 
         write_review(dated, review)
-    counts = stages.count_articles(dated, left)
+    counts = manifests.count_articles(dated, left)
     by = ", ".join(f"{n} {word}" for word, n in counts["dated_by"].items())
     text = f"{counts['articles']} articles and {counts['rejects']} rejects; dated by: {by}; written to {output}"
     return {"text": text, "output": output, **counts}

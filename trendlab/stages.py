@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import platform
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab import __version__
-from trendlab.checks import FloatArray, IntArray
+from trendlab.checks import FloatArray
 from trendlab.claims import Claim, make_claims
 from trendlab.corpus import Corpus, Rejects
 from trendlab.dates import DatedCorpus
 from trendlab.embed import Embedding
+from trendlab.models import TopicMatch
 from trendlab.models.base import TopicFit
 from trendlab.options import Options
 from trendlab.prevalence import Prevalence
+from trendlab.store.run import Run
 from trendlab.topics import TopicCards
 from trendlab.trend import Trends
 from trendlab.vectorize import DocTerm
 
 if TYPE_CHECKING:
     import pandas as pd
-    import pyarrow as pa
-
-EXCERPT_WORDS = 80
-_PACKAGES = ("numpy", "scipy", "scikit-learn", "pandas", "pyarrow", "numba", "matplotlib", "typst")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -63,10 +59,11 @@ def read_source(source: Any, options: Options) -> tuple[Corpus, Rejects]:  # noq
         date_column=options.date_column,
         id_column=options.id_column,
     )
-    return read(_open_demo(source), spec=spec)
+    return read(open_demo(source), spec=spec)
 
 
-def _open_demo(source: Any) -> Any:  # noqa: ANN401
+def open_demo(source: Any) -> Any:  # noqa: ANN401
+    """The source, or the articles of the bundled demo where it is "demo" and no file has that name."""
     from pathlib import Path
 
     single = source[0] if isinstance(source, list | tuple) and len(source) == 1 else source
@@ -133,6 +130,34 @@ def fit_model(doc_term: DocTerm, embedding: Embedding | None, *, options: Option
     return fit_topics(doc_term, embedding, spec=spec, rng=rng_of(options, "model"))
 
 
+def load_previous(options: Options) -> Run | None:
+    """The earlier run whose numbers and labels are kept, or None."""
+    from trendlab.store import load_run
+
+    return None if options.previous is None else load_run(options.previous)
+
+
+def follow(fit: TopicFit, previous: Run | None) -> tuple[TopicFit, TopicMatch | None]:
+    """The fit with the numbers that its topics had in an earlier run, and what became of the topics."""
+    from trendlab.models import match_topics, renumber_topics
+
+    if previous is None:
+        return fit, None
+    renumbered = renumber_topics(fit, match_topics(previous.fit, fit))
+    return renumbered, match_topics(previous.fit, renumbered)
+
+
+def keep_labels(cards: TopicCards, previous: Run | None, *, match: TopicMatch | None) -> TopicCards:
+    """The cards with the labels that kept topics had in an earlier run."""
+    if previous is None or match is None:
+        return cards
+    kept = {k: str(previous.cards.label[old]) for k, old in enumerate(match.old_of_new.tolist()) if old >= 0}
+    label = [kept.get(k, str(name)) for k, name in enumerate(cards.label)]
+    taken = set(kept.values())
+    label = [f"{name} ({k})" if k not in kept and name in taken else name for k, name in enumerate(label)]
+    return replace(cards, label=np.array(label, dtype=np.str_))
+
+
 def describe(fit: TopicFit, doc_term: DocTerm, *, corpus: Corpus) -> TopicCards:
     """Topics as people read them."""
     from trendlab.topics import describe_topics
@@ -147,6 +172,7 @@ def further_tables(
     import pandas as pd
 
     from trendlab.embed import embed_corpus, project_map
+    from trendlab.topics import terms_over_time
 
     tables = {}
     if len(doc_term.doc_id) > 2:
@@ -154,6 +180,8 @@ def further_tables(
         tables["map"] = pd.DataFrame({"doc_id": fit.doc_id, "x": points[:, 0], "y": points[:, 1]})
     if "choice" in fit.options:
         tables["choice"] = pd.DataFrame(list(fit.options["choice"]))
+    if len(dated.months):
+        tables["term_shift"] = terms_over_time(fit, doc_term, dated=dated)
     return tables
 
 
@@ -177,101 +205,3 @@ def judge(
         return None, make_claims(None, None, cards=cards)
     trends = estimate_trends(prevalence, level=options.level, rng=rng_of(options, "trends"))
     return trends, make_claims(prevalence, trends, cards=cards)
-
-
-def article_table(dated: DatedCorpus, doc_term: DocTerm, *, weight: FloatArray) -> pa.Table:
-    """The columns of articles.parquet, row for row."""
-    import pyarrow as pa
-
-    table = dated.corpus.table
-    best, lower, upper = dated.month_interval()
-    names = [*(str(m) for m in dated.months), None]  # index -1, no month, gives None
-
-    def month(index: IntArray) -> pa.Array:
-        return pa.array([names[i] for i in index], pa.string())
-
-    return pa.table(
-        {
-            "doc_id": table["doc_id"],
-            "title": table["title"],
-            "source": table["source"],
-            "date": pa.array([None if np.isnat(d) else str(d) for d in dated.date], pa.string()),
-            "month": month(best),
-            "month_lower": month(lower),
-            "month_upper": month(upper),
-            "dated_by": pa.array(dated.dated_by.tolist(), pa.string()),
-            "language": table["language"],
-            "n_terms": pa.array(np.asarray(doc_term.counts.sum(axis=1)).ravel().astype(np.int64)),
-            "duplicate_of": table["duplicate_of"],
-            "weight": pa.array(np.asarray(weight, dtype=float)),
-            "excerpt": pa.array([" ".join(t.split()[:EXCERPT_WORDS]) for t in table["text"].to_pylist()], pa.string()),
-        }
-    )
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Traces:
-    """What a manifest tells of a run.
-
-    Attributes:
-        dated, rejects, doc_term, embedding: the results of the stages.
-        source: what was read.
-    """
-
-    dated: DatedCorpus
-    rejects: Rejects
-    doc_term: DocTerm
-    embedding: Embedding | None
-    source: Any
-
-
-def make_manifest(traces: Traces, options: Options) -> dict[str, Any]:
-    """Versions, options, inputs, counts and notes of a run, in plain JSON values."""
-    notes = dict(traces.dated.corpus.notes)
-    return {
-        "versions": versions(),
-        "options": dict(options.to_json()),
-        "seed": options.seed,
-        "inputs": describe_inputs(traces.source),
-        "counts": count_articles(traces.dated, traces.rejects),
-        "notes": {
-            "reader": notes,
-            "dates": traces.dated.notes,
-            "vectorize": traces.doc_term.notes,
-            "embedding": None
-            if traces.embedding is None
-            else {"name": traces.embedding.name, **traces.embedding.notes},
-        },
-    }
-
-
-def count_articles(dated: DatedCorpus, rejects: Rejects) -> dict[str, Any]:
-    """How many records were read and what became of them."""
-    table = dated.corpus.table
-    return {
-        "read": dated.corpus.notes.get("read", len(dated) + len(rejects)),
-        "articles": len(dated),
-        "rejects": len(rejects),
-        "duplicates": int(table.num_rows - table["duplicate_of"].null_count),
-        "dated_by": _tally(dated.dated_by.tolist()),
-        "languages": _tally(table["language"].to_pylist()),
-    }
-
-
-def describe_inputs(source: Any) -> list[dict[str, Any]]:  # noqa: ANN401
-    """Name, size and SHA-256 of each input, without the folder it lies in."""
-    from trendlab.readers.fingerprint import fingerprint_inputs
-
-    return fingerprint_inputs(_open_demo(source))
-
-
-def versions() -> dict[str, str]:
-    """Versions of trendlab, Python and the libraries that numbers depend on."""
-    from importlib.metadata import version
-
-    return {"trendlab": __version__, "python": platform.python_version(), **{p: version(p) for p in _PACKAGES}}
-
-
-def _tally(words: list[str]) -> dict[str, int]:
-    names, counts = np.unique(np.array(words, dtype=np.str_), return_counts=True)
-    return {str(n): int(c) for n, c in zip(names, counts, strict=True)}

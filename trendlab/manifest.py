@@ -1,0 +1,122 @@
+"""What a run tells of itself: the table of articles, counts, inputs, versions and notes."""
+
+from __future__ import annotations
+
+import platform
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from trendlab import __version__
+from trendlab.checks import FloatArray, IntArray
+from trendlab.corpus import Rejects
+from trendlab.dates import DatedCorpus
+from trendlab.embed import Embedding
+from trendlab.options import Options
+from trendlab.stages import open_demo
+from trendlab.vectorize import DocTerm
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+EXCERPT_WORDS = 80
+_PACKAGES = ("numpy", "scipy", "scikit-learn", "pandas", "pyarrow", "numba", "matplotlib", "typst")
+
+
+def article_table(dated: DatedCorpus, doc_term: DocTerm, *, weight: FloatArray) -> pa.Table:
+    """The columns of articles.parquet, row for row."""
+    import pyarrow as pa
+
+    table = dated.corpus.table
+    best, lower, upper = dated.month_interval()
+    names = [*(str(m) for m in dated.months), None]  # index -1, no month, gives None
+
+    def month(index: IntArray) -> pa.Array:
+        return pa.array([names[i] for i in index], pa.string())
+
+    return pa.table(
+        {
+            "doc_id": table["doc_id"],
+            "title": table["title"],
+            "source": table["source"],
+            "date": pa.array([None if np.isnat(d) else str(d) for d in dated.date], pa.string()),
+            "month": month(best),
+            "month_lower": month(lower),
+            "month_upper": month(upper),
+            "dated_by": pa.array(dated.dated_by.tolist(), pa.string()),
+            "language": table["language"],
+            "n_terms": pa.array(np.asarray(doc_term.counts.sum(axis=1)).ravel().astype(np.int64)),
+            "duplicate_of": table["duplicate_of"],
+            "weight": pa.array(np.asarray(weight, dtype=float)),
+            "excerpt": pa.array([" ".join(t.split()[:EXCERPT_WORDS]) for t in table["text"].to_pylist()], pa.string()),
+        }
+    )
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Traces:
+    """What a manifest tells of a run.
+
+    Attributes:
+        dated, rejects, doc_term, embedding: the results of the stages.
+        source: what was read.
+    """
+
+    dated: DatedCorpus
+    rejects: Rejects
+    doc_term: DocTerm
+    embedding: Embedding | None
+    source: Any
+
+
+def make_manifest(traces: Traces, options: Options) -> dict[str, Any]:
+    """Versions, options, inputs, counts and notes of a run, in plain JSON values."""
+    notes = dict(traces.dated.corpus.notes)
+    return {
+        "versions": versions(),
+        "options": dict(options.to_json()),
+        "seed": options.seed,
+        "inputs": describe_inputs(traces.source),
+        "counts": count_articles(traces.dated, traces.rejects),
+        "notes": {
+            "reader": notes,
+            "dates": traces.dated.notes,
+            "vectorize": traces.doc_term.notes,
+            "embedding": None
+            if traces.embedding is None
+            else {"name": traces.embedding.name, **traces.embedding.notes},
+        },
+    }
+
+
+def count_articles(dated: DatedCorpus, rejects: Rejects) -> dict[str, Any]:
+    """How many records were read and what became of them."""
+    table = dated.corpus.table
+    return {
+        "read": dated.corpus.notes.get("read", len(dated) + len(rejects)),
+        "articles": len(dated),
+        "rejects": len(rejects),
+        "duplicates": int(table.num_rows - table["duplicate_of"].null_count),
+        "dated_by": _tally(dated.dated_by.tolist()),
+        "languages": _tally(table["language"].to_pylist()),
+    }
+
+
+def describe_inputs(source: Any) -> list[dict[str, Any]]:  # noqa: ANN401
+    """Name, size and SHA-256 of each input, without the folder it lies in."""
+    from trendlab.readers.fingerprint import fingerprint_inputs
+
+    return fingerprint_inputs(open_demo(source))
+
+
+def versions() -> dict[str, str]:
+    """Versions of trendlab, Python and the libraries that numbers depend on."""
+    from importlib.metadata import version
+
+    return {"trendlab": __version__, "python": platform.python_version(), **{p: version(p) for p in _PACKAGES}}
+
+
+def _tally(words: list[str]) -> dict[str, int]:
+    names, counts = np.unique(np.array(words, dtype=np.str_), return_counts=True)
+    return {str(n): int(c) for n, c in zip(names, counts, strict=True)}
