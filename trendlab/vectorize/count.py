@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -83,8 +84,36 @@ def count_like(doc_term: DocTerm, corpus: Corpus) -> DocTerm:
     stream = join_phrases(stream, [[(a, b) for a, b in pairs] for pairs in notes["phrases"]])
     place = {str(w): k for k, w in enumerate(doc_term.vocabulary)}
     column = np.fromiter((place.get(w, -1) for w in stream.words), dtype=np.int64, count=len(stream.words))
-    counts = _columns(stream, column, len(place))
+    counts = stream.counts(column, len(place))
     return DocTerm(doc_id=corpus.doc_id, counts=counts, vocabulary=doc_term.vocabulary, notes=notes)
+
+
+def count_words(texts: Sequence[str], *, min_docs: int = 1, max_part: float = 1.0) -> DocTerm:
+    """Plain counts of all words: vocabulary and matrix of scikit-learn's CountVectorizer, several times as fast.
+
+    Equal to CountVectorizer(min_df=min_docs, max_df=max_part), its other options at their defaults.
+
+    Args:
+        texts: one string an article; doc_id is the running number.
+        min_docs: articles that a word needs.
+        max_part: largest part of the articles that may hold a word, in (0, 1].
+
+    Raises:
+        TooFewArticlesError: if no word is left.
+        OutOfRangeError: if a bound is outside its range.
+    """
+    spec = VectorizeSpec(min_docs=min_docs, max_part=max_part)
+    stream = tokenize(texts)
+    kept = np.ones(len(stream.words), dtype=np.bool_)
+    if min_docs > 1 or max_part < 1:
+        df = stream.doc_frequency()
+        kept = (df >= min_docs) & (df <= max_part * stream.n_docs)
+    if not kept.any():
+        raise TooFewArticlesError(
+            f"no word stands in at least {min_docs} and at most {max_part:g} of {len(texts)} texts"
+        )
+    doc_id = np.arange(len(texts)).astype(np.str_)
+    return _doc_term(doc_id, stream, kept=kept, notes={"options": asdict(spec), "n_tokens": len(stream.ids)})
 
 
 def least_docs(n_docs: int) -> int:
@@ -112,15 +141,10 @@ def _bounds(stream: TokenStream, *, min_docs: int, max_part: float) -> tuple[Boo
 
 def _doc_term(doc_id: StrArray, stream: TokenStream, *, kept: BoolArray, notes: dict[str, Any]) -> DocTerm:
     """Counts of the kept words, columns in the order of the sorted vocabulary."""
-    vocabulary = np.unique(np.array([w for w, k in zip(stream.words, kept, strict=True) if k], dtype=np.str_))
-    place = {str(w): k for k, w in enumerate(vocabulary)}
-    column = np.array([place[w] if k else -1 for w, k in zip(stream.words, kept, strict=True)], dtype=np.int64)
-    return DocTerm(doc_id=doc_id, counts=_columns(stream, column, len(place)), vocabulary=vocabulary, notes=notes)
-
-
-def _columns(stream: TokenStream, column: IntArray, n_terms: int) -> Any:  # noqa: ANN401
-    """Sparse (n_docs, n_terms): the stream's counts with words moved to columns, -1 left out."""
-    kept = stream.keep(column[stream.ids] >= 0)
-    return TokenStream(
-        words=[""] * n_terms, ids=column[kept.ids].astype(np.int32), linked=kept.linked, indptr=kept.indptr
-    ).counts()
+    words = stream.words
+    # A phrase and a word that the text itself joins by "_" may be one term, hence the set.
+    vocabulary = sorted({words[k] for k in np.flatnonzero(kept).tolist()})
+    place = {w: k for k, w in enumerate(vocabulary)}
+    column = np.array([place[w] if k else -1 for w, k in zip(words, kept.tolist(), strict=True)], dtype=np.int32)
+    counts = stream.counts(column, len(vocabulary))
+    return DocTerm(doc_id=doc_id, counts=counts, vocabulary=np.array(vocabulary, dtype=np.str_), notes=notes)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from trendlab.checks import BoolArray, FloatArray, IntArray
+from trendlab.checks import BoolArray, IntArray
 from trendlab.vectorize.tokens import TokenStream
 
 N_PASSES = 2  # pairs of pairs: phrases of up to four words
@@ -46,31 +46,39 @@ def join_phrases(stream: TokenStream, passes: Sequence[PhrasePass]) -> TokenStre
     return stream
 
 
-def _pair_keys(stream: TokenStream) -> tuple[IntArray, IntArray]:
-    """Places of the second token of each linked pair, and the pair as one number."""
-    places = np.flatnonzero(stream.linked)
-    left = stream.ids[places - 1].astype(np.int64)
-    return places, left * len(stream.words) + stream.ids[places]
+def _pair_keys(stream: TokenStream, places: IntArray) -> IntArray:
+    """Each token at these places and the one before it, as one number."""
+    return stream.ids[places - 1].astype(np.int64) * len(stream.words) + stream.ids[places]
 
 
 def _find_pairs(stream: TokenStream, *, npmi: float, min_docs: int) -> PhrasePass:
-    places, keys = _pair_keys(stream)
-    found, inverse, n_pair = np.unique(keys, return_inverse=True, return_counts=True)
-    enough = n_pair >= min_docs
-    if not enough.any():
-        return []
-    candidate = enough[inverse]
-    docs = stream.doc_of_token()[places]
-    seen = np.unique(np.stack([inverse[candidate], docs[candidate]]), axis=1)
-    enough &= np.bincount(seen[0], minlength=len(found)) >= min_docs
+    """Pairs of linked neighbours that are phrases, best first."""
+    places = np.flatnonzero(stream.linked)
+    keys = _pair_keys(stream, places)
+    maybe = _may_be_frequent(keys, min_docs)
+    found, inverse, n_pair = np.unique(keys[maybe], return_inverse=True, return_counts=True)
+    docs = np.searchsorted(stream.indptr, places[maybe], side="right")
+    seen = np.unique(inverse.astype(np.int64) * (stream.n_docs + 1) + docs) // (stream.n_docs + 1)
+    enough = np.bincount(seen, minlength=len(found)) >= min_docs
+    found, n_pair = found[enough], n_pair[enough]
     n_word, n_all = np.bincount(stream.ids, minlength=len(stream.words)), len(stream.ids)
     left, right = np.divmod(found, len(stream.words))
-    p_pair = n_pair / n_all
-    score = np.log(p_pair * n_all / n_word[left] * n_all / n_word[right]) / np.maximum(-np.log(p_pair), 1e-12)
-    chosen = np.flatnonzero(enough & (score >= npmi) & (left != right))
+    surprise = -np.log(n_pair / n_all)
+    score = (np.log(n_all / n_word[left] * n_all / n_word[right]) - surprise) / np.maximum(surprise, 1e-12)
+    chosen = np.flatnonzero((score >= npmi) & (left != right))
     words = stream.words
     ranked = sorted(chosen.tolist(), key=lambda k: (-round(float(score[k]), 9), words[left[k]], words[right[k]]))
     return [(words[left[k]], words[right[k]]) for k in ranked]
+
+
+def _may_be_frequent(keys: IntArray, least: int) -> BoolArray:
+    """False for keys that occur fewer than `least` times for sure: most pairs, found without sorting.
+
+    Source: counting in hashed buckets before counting exactly (Park, Chen & Yu 1995).
+    """
+    n_bits = min(max(int(len(keys)).bit_length() + 1, 10), 26)
+    bucket = (keys.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - n_bits)
+    return np.asarray(np.bincount(bucket.astype(np.int64), minlength=1 << n_bits)[bucket] >= least)
 
 
 def join_pairs(stream: TokenStream, pairs: PhrasePass) -> TokenStream:
@@ -80,37 +88,40 @@ def join_pairs(stream: TokenStream, pairs: PhrasePass) -> TokenStream:
     if not known:
         return stream
     rank, left, right = np.array(known, dtype=np.int64).T
+    starts, ends = np.zeros((2, len(stream.words)), dtype=np.bool_)
+    starts[left], ends[right] = True, True
+    places = np.flatnonzero(stream.linked & ends[stream.ids])
+    places = places[starts[stream.ids[places - 1]]]
     keys = left * len(stream.words) + right
     order = np.argsort(keys)
-    places, found = _pair_keys(stream)
-    slot = np.minimum(np.searchsorted(keys[order], found), len(keys) - 1)
-    hit = keys[order][slot] == found
-    score = np.full(len(stream.ids) + 1, np.inf)
-    score[places[hit]] = rank[order][slot[hit]]
-    second = _best_of_overlapping(score)[:-1]
-    return _joined(stream, second)
+    found = _pair_keys(stream, places)
+    slot = order[np.minimum(np.searchsorted(keys[order], found), len(keys) - 1)]
+    hit = keys[slot] == found
+    return _joined(stream, _best_of_overlapping(places[hit], rank[slot[hit]]))
 
 
-def _best_of_overlapping(score: FloatArray) -> BoolArray:
-    """Places with a finite score that is below both neighbours' (ties: the earlier), repeated until none is left."""
-    score, chosen = score.copy(), np.zeros(len(score), dtype=np.bool_)
-    while np.isfinite(score).any():
-        before, after = np.roll(score, 1), np.roll(score, -1)
-        best = np.isfinite(score) & (score < before) & (score <= after)
-        chosen |= best
-        score[best | np.roll(best, 1) | np.roll(best, -1)] = np.inf
-    return chosen
+def _best_of_overlapping(places: IntArray, rank: IntArray) -> IntArray:
+    """Places whose rank is below that of both neighbours (ties: the earlier), repeated until none is left."""
+    chosen = [places[:0]]
+    while len(places):
+        touch = np.concatenate([[False], np.diff(places) == 1, [False]])
+        after_better = np.concatenate([[False], rank[:-1] <= rank[1:]]) & touch[:-1]
+        before_better = np.concatenate([rank[1:] < rank[:-1], [False]]) & touch[1:]
+        best = ~after_better & ~before_better
+        chosen.append(places[best])
+        lost = np.concatenate([[False], best[:-1]]) & touch[:-1] | np.concatenate([best[1:], [False]]) & touch[1:]
+        places, rank = places[~best & ~lost], rank[~best & ~lost]
+    return np.sort(np.concatenate(chosen))
 
 
-def _joined(stream: TokenStream, second: BoolArray) -> TokenStream:
-    """The stream with each marked token joined to the one before it."""
-    at = np.flatnonzero(second)
-    keys = stream.ids[at - 1].astype(np.int64) * len(stream.words) + stream.ids[at]
+def _joined(stream: TokenStream, at: IntArray) -> TokenStream:
+    """The stream with the tokens at these places joined to the ones before them."""
+    keys = _pair_keys(stream, at)
     new, inverse = np.unique(keys, return_inverse=True)
     names = [f"{stream.words[k // len(stream.words)]}_{stream.words[k % len(stream.words)]}" for k in new.tolist()]
-    ids = stream.ids.copy()
-    ids[at - 1] = len(stream.words) + inverse
-    ends = np.concatenate([[0], np.cumsum(~second)])
+    ids, rest = stream.ids.copy(), np.ones(len(stream.ids), dtype=np.bool_)
+    ids[at - 1], rest[at] = len(stream.words) + inverse, False
+    ends = np.concatenate([[0], np.cumsum(rest)])
     return TokenStream(
-        words=stream.words + names, ids=ids[~second], linked=stream.linked[~second], indptr=ends[stream.indptr]
+        words=stream.words + names, ids=ids[rest], linked=stream.linked[rest], indptr=ends[stream.indptr]
     )

@@ -16,7 +16,7 @@ ORDINAL_ENDS = ("st", "nd", "rd", "th")
 MAIN_PART = 0.05  # a language needs this part of the articles before its function words count
 COMMON_PART = 0.05
 LEAST_COMMON = 30  # in fewer articles chance hides the theme
-SAMPLE_DOCS = 20_000
+SAMPLE_DOCS = 6_000
 
 
 @cache

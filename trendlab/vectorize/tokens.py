@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,10 +9,6 @@ from typing import Any
 import numpy as np
 
 from trendlab.checks import BoolArray, IntArray
-
-# scikit-learn's default token pattern: runs of two or more Unicode word characters.
-WORD = re.compile(r"(?u)\b\w\w+\b")
-LINKS = frozenset((" ", "-", "\n", "\u2010", "\u00a0"))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -23,7 +18,8 @@ class TokenStream:
     Attributes:
         words: the distinct words; a token is a place in this list.
         ids: (n_tokens,) of int32.
-        linked: (n_tokens,) of bool: only a blank, hyphen or line break lies between the token and the one before it.
+        linked: (n_tokens,) of bool: only blanks with at most one line break, or one hyphen, lie between the token and
+            the one before it.
         indptr: (n_docs + 1,) of int64: the tokens of article d are ids[indptr[d]:indptr[d + 1]].
     """
 
@@ -53,40 +49,57 @@ class TokenStream:
         """Number of articles that hold each word, (n_words,)."""
         return np.bincount(self.counts().indices, minlength=len(self.words))
 
-    def counts(self) -> Any:  # noqa: ANN401
-        """Sparse (n_docs, n_words) of int32: how often each article holds each word."""
+    def counts(self, column: IntArray | None = None, n_columns: int | None = None) -> Any:  # noqa: ANN401
+        """Sparse counts (n_docs, n_columns) of int32: how often each article holds each word.
+
+        Args:
+            column: (n_words,) the column of each word, -1 for none; None: the word's number. Words may share one.
+            n_columns: None: as many as there are words.
+        """
         from scipy import sparse
 
-        ones = np.ones(len(self.ids), dtype=np.int32)
-        # Copied: sum_duplicates works in place.
-        found = sparse.csr_array((ones, self.ids, self.indptr), shape=(self.n_docs, len(self.words)), copy=True)
-        found.sum_duplicates()
+        from trendlab.vectorize.kernel import count_rows
+
+        n_columns = len(self.words) if n_columns is None else n_columns
+        column = np.arange(len(self.words)) if column is None else column
+        used = column[column >= 0]
+        if len(np.unique(used)) < len(used):
+            kept = self.keep(column[self.ids] >= 0)
+            ids = column[kept.ids].astype(np.int32)
+            return TokenStream(words=[""] * n_columns, ids=ids, linked=kept.linked, indptr=kept.indptr).counts()
+        data, indices = np.empty(len(self.ids), dtype=np.int32), np.empty(len(self.ids), dtype=np.int32)
+        ends = np.empty(self.n_docs + 1, dtype=np.int64)
+        n_stored = count_rows((self.ids, self.indptr), column.astype(np.int32), (data, indices, ends))
+        parts = (data[:n_stored].copy(), indices[:n_stored].copy(), ends)
+        parts[0].flags.writeable = False  # so that a result need not copy it
+        found = sparse.csr_array(parts, shape=(self.n_docs, n_columns))
+        found.has_canonical_format = True
         return found
 
 
-def tokenize(texts: Iterable[str]) -> TokenStream:
-    """The words of each text, lower-cased as `str.lower` does.
+def tokenize(texts: Sequence[str], *, n_threads: int | None = None) -> TokenStream:
+    """The words of each text, lower-cased as `str.lower` does: what scikit-learn's default token pattern finds.
+
+    The texts are cut into blocks of fixed size, so the stream does not depend on the number of threads.
 
     Args:
         texts: one string an article.
+        n_threads: None: one a core, four at most.
     """
-    index: dict[str, int] = {}
-    ids: list[int] = []
-    linked: list[bool] = []
-    indptr = [0]
-    for text in texts:
-        lower, end = text.lower(), -1
-        for match in WORD.finditer(lower):
-            start = match.start()
-            linked.append(lower[end:start] in LINKS if end >= 0 else False)
-            end = match.end()
-            ids.append(index.setdefault(match.group(), len(index)))
-        indptr.append(len(ids))
+    from trendlab.vectorize.blocks import scan_blocks
+
+    index: dict[bytes, int] = {}
+    ids, linked, ends = [np.zeros(0, dtype=np.int32)], [np.zeros(0, dtype=np.bool_)], [np.zeros(1, dtype=np.int64)]
+    for block in scan_blocks(texts, n_threads=n_threads):
+        place = np.array([index.setdefault(w, len(index)) for w in block.words], dtype=np.int32)
+        ids.append(place[block.ids])
+        linked.append(block.linked)
+        ends.append(block.token_ends + ends[-1][-1])
     return TokenStream(
-        words=list(index),
-        ids=np.array(ids, dtype=np.int32),
-        linked=np.array(linked, dtype=np.bool_),
-        indptr=np.array(indptr, dtype=np.int64),
+        words=[w.decode("utf8", "surrogatepass") for w in index],
+        ids=np.concatenate(ids),
+        linked=np.concatenate(linked),
+        indptr=np.concatenate(ends),
     )
 
 

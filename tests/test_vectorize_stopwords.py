@@ -1,0 +1,100 @@
+"""Words that are no terms."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from trendlab.errors import ChoiceError
+from trendlab.vectorize.stopwords import (
+    evenly_spread_words,
+    function_words,
+    is_number,
+    main_languages,
+    stop_mask,
+)
+from trendlab.vectorize.tokens import stream_tokens, tokenize
+
+
+def test_every_list_holds_words_of_two_or_more_characters_in_lower_case():
+    for code, words in function_words().items():
+        assert len(code) == 2
+        assert len(words) >= 70
+        assert all(len(w) >= 2 and w == w.lower() for w in words)
+
+
+def test_words_that_carry_content_are_no_function_words():
+    assert not {"fire", "bill", "system", "interest", "computer"} & function_words()["en"]
+    assert {"the", "don", "ve", "because"} <= function_words()["en"]
+
+
+@pytest.mark.parametrize("word", ["12", "1980s", "10th", "2nd", "20m", "1_000", "____", "٣٤", "3000x"])
+def test_numbers_are_no_terms(word):
+    assert is_number(word)
+
+
+@pytest.mark.parametrize("word", ["5g", "3d", "covid", "h1n1", "36kr", "u2", "mp3", "größe"])
+def test_names_with_digits_are_terms(word):
+    assert not is_number(word)
+
+
+def test_function_words_are_those_of_the_article_s_language():
+    stream = tokenize(["die Katze und die Maus", "they die and die"])
+    mask = stop_mask(stream, np.array(["de", "en"]), ["de", "en"])
+    kept = stream.keep(~mask)
+    assert [kept.words[k] for k in kept.ids] == ["katze", "maus", "die", "die"]
+
+
+def test_article_of_unknown_language_is_read_as_the_first_one():
+    stream = tokenize(["the cat"])
+    assert stop_mask(stream, np.array([""]), ["en"]).tolist() == [True, False]
+    assert stop_mask(stream, np.array([""]), []).tolist() == [False, False]
+
+
+def test_language_of_a_corpus_without_one_is_told_by_its_function_words():
+    unknown = np.array([""])
+    assert main_languages(tokenize(["le chat et la souris dans une maison"]), unknown, "auto") == ["fr"]
+    assert main_languages(tokenize(["Η γάτα και το ποντίκι στην αυλή"]), unknown, "auto") == ["el"]
+    assert main_languages(tokenize(["xyzzy plugh"]), unknown, "auto") == []
+
+
+def test_rare_languages_keep_their_words():
+    # 1 of 40 articles is French, below one in twenty.
+    languages = np.array(["en"] * 39 + ["fr"])
+    assert main_languages(tokenize(["aa"] * 40), languages, "auto") == ["en"]
+
+
+def test_language_without_a_list_is_a_clear_error():
+    with pytest.raises(ChoiceError, match="language must be auto or one of .*; got 'xx'"):
+        main_languages(tokenize(["aa"]), np.array([""]), "xx")
+
+
+def _themed(seed):
+    """400 articles of two themes; "reported" in half of either, "goal" in half of the first theme only."""
+    rng = np.random.default_rng(seed)
+    texts = []
+    for k in range(400):
+        theme = k % 2
+        words = [f"{'sport' if theme else 'money'}{w}" for w in rng.integers(0, 60, size=25)]
+        words += ["reported"] * int(rng.random() < 0.5) + ["goal"] * int(theme == 1 and rng.random() < 0.5)
+        texts.append(words)
+    return stream_tokens(texts)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_word_spread_over_all_themes_is_learned_and_one_of_a_theme_is_not(seed):
+    stream = _themed(seed)
+    learned = {stream.words[k] for k in evenly_spread_words(stream)}
+    assert learned == {"reported"}
+
+
+def test_small_corpora_teach_no_stop_words():
+    stream = tokenize(["aa bb cc", "aa bb", "aa cc"])
+    assert evenly_spread_words(stream).size == 0
+
+
+def test_learning_leaves_the_stream_unchanged():
+    stream = _themed(0)
+    before = stream.ids.copy()
+    evenly_spread_words(stream)
+    np.testing.assert_array_equal(stream.ids, before)

@@ -1,0 +1,117 @@
+"""Blocks of texts through the compiled kernel, on several threads, in a fixed order."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from trendlab.checks import BoolArray, IntArray
+
+BLOCK_CHARS = 8_000_000
+MAX_THREADS = 4
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ScannedBlock:
+    """The words of some consecutive texts.
+
+    Attributes:
+        words: the distinct words, UTF-8, in order of first appearance.
+        ids: (n_tokens,) of int32, places in `words`.
+        linked: (n_tokens,) of bool, see `TokenStream`.
+        token_ends: (n_texts,) of int64, where each text's tokens end.
+    """
+
+    words: list[bytes]
+    ids: IntArray
+    linked: BoolArray
+    token_ends: IntArray
+
+
+def scan_blocks(texts: Sequence[str], *, n_threads: int | None = None) -> Iterator[ScannedBlock]:
+    """Consecutive blocks of texts, each with its own word numbers, in order.
+
+    Args:
+        texts: one string an article.
+        n_threads: None: one a core, four at most.
+    """
+    n_threads = n_threads or min(os.cpu_count() or 1, MAX_THREADS)
+    announce_compiling()
+    waiting: list[Future[ScannedBlock]] = []
+    with ThreadPoolExecutor(n_threads) as pool:
+        for block in _cut(texts):
+            waiting.append(pool.submit(_scan, block))
+            if len(waiting) > n_threads:
+                yield waiting.pop(0).result()
+        for result in waiting:
+            yield result.result()
+
+
+def _cut(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    first, n_chars = 0, 0
+    for k, text in enumerate(texts):
+        n_chars += len(text)
+        if n_chars >= BLOCK_CHARS:
+            yield texts[first : k + 1]
+            first, n_chars = k + 1, 0
+    if first < len(texts):
+        yield texts[first:]
+
+
+@cache
+def announce_compiling() -> None:
+    """Load the kernel, and say so on a terminal when this compiles it."""
+    from trendlab.vectorize import kernel
+
+    if kernel.is_compiled():
+        return
+    _log.info("compiling the word counter once on this machine")
+    if sys.stderr.isatty():
+        sys.stderr.write("trendlab: compiling the word counter, once on this machine ...\n")
+
+
+def _scan(texts: Sequence[str]) -> ScannedBlock:
+    from trendlab.vectorize.kernel import scan_words
+
+    encoded = [text.lower().encode("utf8", "surrogatepass") for text in texts]
+    doc_ends = np.cumsum([len(part) for part in encoded], dtype=np.int64)
+    data = b"".join(encoded)
+    del encoded
+    buffer = np.frombuffer(data, dtype=np.uint8)
+    most = len(buffer) // 3 + len(doc_ends) + 1  # a word and its end take three bytes or more
+    ids, linked = np.empty(most, dtype=np.int32), np.empty(most, dtype=np.bool_)
+    spans, hashes = np.empty((most, 2), dtype=np.int64), np.empty(most, dtype=np.uint64)
+    token_ends = np.zeros(len(doc_ends), dtype=np.int64)
+    table = word_characters(int(buffer.max(initial=0)))
+    n_tokens, n_words = scan_words((buffer, doc_ends, table), (ids, linked, spans, hashes, token_ends))
+    return ScannedBlock(
+        words=[data[a:b] for a, b in zip(spans[:n_words, 0].tolist(), spans[:n_words, 1].tolist(), strict=True)],
+        ids=ids[:n_tokens].copy(),
+        linked=linked[:n_tokens].copy(),
+        token_ends=token_ends,
+    )
+
+
+def word_characters(top_byte: int) -> IntArray:
+    r"""Which code points re's \w matches: letters, digits and the underscore, as uint8 by code point.
+
+    Args:
+        top_byte: the largest byte of the UTF-8 texts, which bounds their code points.
+    """
+    return _word_characters(0x110000 if top_byte >= 0xF0 else 0x10000 if top_byte >= 0xE0 else 0x800)
+
+
+@cache
+def _word_characters(n_codes: int) -> IntArray:
+    table = np.fromiter((chr(code).isalnum() for code in range(n_codes)), dtype=np.uint8, count=n_codes)
+    table[ord("_")] = 1
+    table.flags.writeable = False
+    return table

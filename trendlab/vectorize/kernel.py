@@ -1,0 +1,216 @@
+"""The compiled kernel: UTF-8 bytes to word numbers. Imported only when texts are counted, for numba takes its time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numba
+import numpy as np
+
+FIRST_SLOTS = 1 << 15
+ROWS_A_BLOCK = 8192
+
+
+def compiled(function: Callable[..., Any]) -> Any:
+    """The function compiled on its first call, without the GIL; kept on disk where a folder is writable."""
+    try:
+        return numba.njit(nogil=True, cache=True)(function)
+    except RuntimeError:  # numba found no folder that it may write
+        return numba.njit(nogil=True)(function)
+
+
+@compiled
+def _is_link(buffer: Any, first: int, last: int) -> bool:
+    """Whether the bytes between two words are one hyphen, or blanks with at most one line break."""
+    n_bytes, n_lines = last - first, 0
+    if n_bytes == 1 and (buffer[first] == 0x20 or buffer[first] == 0x2D):
+        return True
+    if n_bytes == 3 and buffer[first] == 0xE2 and buffer[first + 1] == 0x80 and buffer[first + 2] == 0x90:
+        return True
+    k = first
+    while k < last:
+        byte = buffer[k]
+        if byte == 0xC2 and k + 1 < last and buffer[k + 1] == 0xA0:
+            k += 2
+            continue
+        if byte == 0x0A:
+            n_lines += 1
+        elif byte != 0x20 and byte != 0x09 and byte != 0x0D:
+            return False
+        k += 1
+    return n_lines <= 1
+
+
+@compiled
+def _grown(slots: Any, hashes: Any) -> Any:
+    """A table of twice the size with the same words."""
+    wider = np.zeros((2 * len(slots), 2), np.uint64)
+    mask = np.uint64(len(wider) - 1)
+    for old in range(len(slots)):
+        if slots[old, 1] != 0:
+            slot = hashes[slots[old, 1] - np.uint64(1)] & mask
+            while wider[slot, 1] != 0:
+                slot = (slot + np.uint64(1)) & mask
+            wider[slot, 0], wider[slot, 1] = slots[old, 0], slots[old, 1]
+    return wider
+
+
+@compiled
+def _code_point(buffer: Any, k: Any) -> Any:
+    """Bytes and code point of the character of two to four bytes at k."""
+    lead, second = np.uint64(buffer[k]), np.uint64(buffer[k + np.uint64(1)]) & np.uint64(63)
+    six, twelve = np.uint64(6), np.uint64(12)
+    if lead < 0xE0:
+        return np.uint64(2), ((lead & np.uint64(31)) << six) | second
+    third = np.uint64(buffer[k + np.uint64(2)]) & np.uint64(63)
+    if lead < 0xF0:
+        return np.uint64(3), ((lead & np.uint64(15)) << twelve) | (second << six) | third
+    fourth = np.uint64(buffer[k + np.uint64(3)]) & np.uint64(63)
+    return np.uint64(4), ((lead & np.uint64(7)) << np.uint64(18)) | (second << twelve) | (third << six) | fourth
+
+
+@compiled
+def _find_slot(texts: Any, table: Any, seen: Any) -> Any:
+    """The slot of the word seen (first byte, end, hash, last eight bytes); an empty slot if the table lacks it.
+
+    No word holds a zero byte, so the last eight bytes alone tell words of up to seven bytes apart.
+    """
+    buffer, (slots, spans), (first, last, key, tail) = texts[0], table, seen
+    mask = np.uint64(len(slots) - 1)
+    slot = key & mask
+    while slots[slot, 1] != 0:
+        if slots[slot, 0] == tail:
+            if last - first < 8:
+                break
+            word = slots[slot, 1] - np.uint64(1)
+            start = np.uint64(spans[word, 0])
+            if np.uint64(spans[word, 1]) - start == last - first:
+                j = np.uint64(0)
+                while first + j < last - np.uint64(8) and buffer[start + j] == buffer[first + j]:
+                    j += np.uint64(1)
+                if first + j == last - np.uint64(8):
+                    break
+        slot = (slot + np.uint64(1)) & mask
+    return slot
+
+
+@compiled
+def _wide_character(texts: Any, k: Any, tail: Any) -> Any:
+    """Bytes of the character of two to four bytes at k, whether it belongs to a word, and the tail with it."""
+    buffer, _, is_word = texts
+    width, code = _code_point(buffer, k)
+    for j in range(k, k + width):
+        tail = (tail << np.uint64(8)) | np.uint64(buffer[j])
+    return width, is_word[code], tail
+
+
+@compiled
+def scan_words(texts: Any, out: Any) -> tuple[int, int]:
+    """Word numbers of the texts in one buffer, in order of first appearance.
+
+    Args:
+        texts: buffer (n_bytes,) of uint8, the texts in lower case, UTF-8, one after the other; doc_ends (n_docs,)
+            of int64, where each text ends; is_word of uint8, 1 for the code points of word characters.
+        out: ids (int32), linked (bool), spans (int64, first byte and end of each word) and hashes (uint64), each
+            of the largest possible length, and token_ends (n_docs,) of int64; all are filled here.
+
+    Returns:
+        Number of tokens and of distinct words.
+
+    Source: multiplicative hashing and open addressing with linear probing (Knuth 1998, section 6.4).
+    """
+    (buffer, doc_ends, is_word), (ids, linked, spans, hashes, token_ends) = texts, out
+    slots = np.zeros((FIRST_SLOTS, 2), np.uint64)  # last eight bytes of the word, its number + 1
+    # Unsigned places: numba then leaves out the test for negative ones.
+    n_tokens, n_words, k, one = 0, 0, np.uint64(0), np.uint64(1)
+    for doc in range(len(doc_ends)):
+        before, end = np.int64(-1), np.uint64(doc_ends[doc])
+        while k < end:
+            first, n_chars, width, key, tail = k, 0, one, np.uint64(0), np.uint64(0)
+            while k < end:
+                byte = np.uint64(buffer[k])
+                width, inside, longer = one, is_word[byte], (tail << np.uint64(8)) | byte
+                if byte >= 0x80:
+                    width, inside, longer = _wide_character(texts, k, tail)
+                if inside == 0:
+                    break
+                key = (key ^ longer) * np.uint64(0x9E3779B97F4A7C15)
+                n_chars += 1
+                k, tail = k + width, longer
+            if n_chars >= 2:
+                key ^= key >> np.uint64(32)
+                slot = _find_slot(texts, (slots, spans), (first, k, key, tail))
+                word: Any = np.int64(slots[slot, 1]) - 1
+                if word < 0:
+                    word = n_words
+                    n_words += 1
+                    slots[slot, 0], slots[slot, 1] = tail, np.uint64(n_words)
+                    hashes[word], spans[word, 0], spans[word, 1] = key, first, k
+                    if 2 * n_words > len(slots):
+                        slots = _grown(slots, hashes)
+                ids[n_tokens] = word
+                linked[n_tokens] = before >= 0 and _is_link(buffer, before, np.int64(first))
+                before = np.int64(k)
+                n_tokens += 1
+            if k < end:
+                k += width
+        token_ends[doc] = n_tokens
+    return n_tokens, n_words
+
+
+@compiled
+def count_rows(tokens: Any, column: Any, out: Any) -> int:
+    """Sparse counts by row, columns in order within each row; linear in the number of tokens.
+
+    Args:
+        tokens: ids (n_tokens,) of int32, and indptr (n_docs + 1,) of int64.
+        column: (n_words,) of int32, the column of each word, -1 for none.
+        out: data and indices (n_tokens,) of int32, ends (n_docs + 1,) of int64; filled here.
+
+    Returns:
+        Number of stored counts.
+    """
+    (ids, indptr), (data, indices, ends) = tokens, out
+    count, n_rows = np.zeros(len(column), np.int32), len(indptr) - 1
+    heads = np.zeros(column.max() + 2 if len(column) else 1, np.int64)
+    ends[0] = 0
+    for low in range(0, n_rows, ROWS_A_BLOCK):
+        high, total = min(low + ROWS_A_BLOCK, n_rows), ends[low]
+        heads[:] = 0
+        for row in range(low, high):
+            begin = total
+            for k in range(indptr[row], indptr[row + 1]):
+                if column[ids[k]] >= 0:
+                    if count[ids[k]] == 0:
+                        indices[total] = ids[k]
+                        total += 1
+                    count[ids[k]] += 1
+            for k in range(begin, total):
+                data[k], count[indices[k]] = count[indices[k]], 0
+                indices[k] = column[indices[k]]
+                heads[indices[k] + 1] += 1
+            ends[row + 1] = total
+        # To columns and back to rows: a stable sort by column, then by row.
+        heads = np.cumsum(heads)
+        held = np.empty((total - ends[low], 3), np.int32)
+        for row in range(low, high):
+            for k in range(ends[row], ends[row + 1]):
+                place = heads[indices[k]]
+                heads[indices[k]] += 1
+                held[place, 0], held[place, 1], held[place, 2] = row - low, indices[k], data[k]
+        filled = ends[low:high].copy()
+        for k in range(len(held)):
+            place = filled[held[k, 0]]
+            filled[held[k, 0]] += 1
+            indices[place], data[place] = held[k, 1], held[k, 2]
+    return int(ends[n_rows])
+
+
+def is_compiled() -> bool:
+    """Whether the kernel needs no compiling: it ran already, or the disk holds it."""
+    if scan_words.signatures:
+        return True
+    folder = getattr(getattr(scan_words, "_cache", None), "cache_path", None)
+    return folder is not None and any(Path(folder).glob("kernel.scan_words-*.nbc"))
