@@ -19,11 +19,11 @@ MODULES = sorted(p for p in PACKAGE.rglob("*.py") if p.name != "__init__.py")
 FLOORS = (
     "errors", "checks", "timing", "corpus", "readers", "duplicates", "mentions", "dates", "vectorize", "embed",
     "quality", "models", "topics", "resample", "prevalence", "breaks", "trend", "effects", "claims", "store",
-    "figures", "explorer", "report", "synthetic", "options", "stages", "manifest", "pipeline", "notebooks",
-    "estimators", "engine", "cli",
+    "figures", "explorer", "report", "synthetic", "options", "engine", "bulk", "stages", "manifest", "pipeline", "notebooks",
+    "estimators", "cli",
 )  # fmt: skip
 # Rooms that a lower one may call because they stand beside the flow: (from, to).
-BESIDE = {("embed", "store"), ("readers", "dates"), ("models", "engine"), ("vectorize", "engine")}
+BESIDE = {("embed", "store"), ("readers", "dates")}
 
 
 def room(path: Path) -> str:

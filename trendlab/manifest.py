@@ -24,7 +24,7 @@ EXCERPT_WORDS = 80
 _PACKAGES = ("numpy", "scipy", "scikit-learn", "pandas", "pyarrow", "numba", "matplotlib", "typst")
 
 
-def article_table(dated: DatedCorpus, doc_term: DocTerm, *, weight: FloatArray) -> pa.Table:
+def article_table(dated: DatedCorpus, n_terms: IntArray, *, weight: FloatArray) -> pa.Table:
     """The columns of articles.parquet, row for row."""
     import pyarrow as pa
 
@@ -46,7 +46,7 @@ def article_table(dated: DatedCorpus, doc_term: DocTerm, *, weight: FloatArray) 
             "month_upper": month(upper),
             "dated_by": pa.array(dated.dated_by.tolist(), pa.string()),
             "language": table["language"],
-            "n_terms": pa.array(np.asarray(doc_term.counts.sum(axis=1)).ravel().astype(np.int64)),
+            "n_terms": pa.array(np.asarray(n_terms, dtype=np.int64)),
             "duplicate_of": table["duplicate_of"],
             "weight": pa.array(np.asarray(weight, dtype=float)),
             "excerpt": pa.array([" ".join(t.split()[:EXCERPT_WORDS]) for t in table["text"].to_pylist()], pa.string()),

@@ -48,25 +48,27 @@ def _fit_run(source: Any, options: Options, *, watch: Stopwatch) -> Run:  # noqa
         dated = stages.date_articles(weighed.corpus)
         rows = canonical_order(dated.corpus)
         dated, weight = dated.take(rows), weighed.weight[rows]
-    with watch.stage("vectorize"):
-        doc_term = stages.count(dated.corpus, options)
-    with watch.stage("embed"):
-        embedding = stages.embed(dated.corpus, doc_term, options=options)
-    with watch.stage("model"):
-        fit, match = stages.follow(stages.fit_model(doc_term, embedding, options=options), previous)
+    modelled = stages.model_articles(dated, options=options, watch=watch)
     with watch.stage("topics"):
-        cards = stages.keep_labels(stages.describe(fit, doc_term, corpus=dated.corpus), previous, match=match)
-        tables = stages.further_tables(fit, doc_term, dated=dated, embedding=embedding)
+        fit, match = stages.follow(modelled.fit, previous)
+        cards = stages.keep_labels(stages.describe(modelled, fit), previous, match=match)
+        tables = stages.further_tables(modelled, fit)
     with watch.stage("prevalence"):
         prevalence = stages.share(fit, dated, weight=weight, options=options)
     with watch.stage("trends"):
         trends, claims = stages.judge(prevalence, cards, options=options)
     manifest = manifests.make_manifest(
-        manifests.Traces(dated=dated, rejects=weighed.rejects, doc_term=doc_term, embedding=embedding, source=source),
+        manifests.Traces(
+            dated=dated,
+            rejects=weighed.rejects,
+            doc_term=modelled.doc_term,
+            embedding=modelled.embedding,
+            source=source,
+        ),
         options,
     )
     return Run(
-        articles=manifests.article_table(dated, doc_term, weight=weight),
+        articles=manifests.article_table(dated, modelled.n_terms, weight=weight),
         months=dated.months,
         month_prob=dated.month_prob,
         fit=fit,

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray
+from trendlab import bulk
+from trendlab.checks import FloatArray, IntArray
 from trendlab.claims import Claim, make_claims
 from trendlab.corpus import Corpus, Rejects
 from trendlab.dates import DatedCorpus
 from trendlab.embed import Embedding
+from trendlab.engine import open_engine
 from trendlab.models import TopicMatch
 from trendlab.models.base import TopicFit
 from trendlab.options import Options
 from trendlab.prevalence import Prevalence
 from trendlab.store.run import Run
+from trendlab.timing import Stopwatch
 from trendlab.topics import TopicCards
 from trendlab.trend import Trends
 from trendlab.vectorize import DocTerm
@@ -106,6 +109,46 @@ def date_articles(corpus: Corpus) -> DatedCorpus:
     return date_corpus(corpus)
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Modelled:
+    """Topics of all articles, and the articles that they were fitted to.
+
+    Attributes:
+        part: the articles of the fit: all of them, or a sample of every month.
+        rows: their rows among all articles.
+        doc_term: their counts.
+        embedding: their vectors, or None.
+        fit: the topics, with memberships of all articles.
+        n_terms: (n_docs,) counted terms of all articles.
+    """
+
+    part: DatedCorpus
+    rows: IntArray
+    doc_term: DocTerm
+    embedding: Embedding | None
+    fit: TopicFit
+    n_terms: IntArray
+
+
+def model_articles(dated: DatedCorpus, *, options: Options, watch: Stopwatch) -> Modelled:
+    """Count, embed, fit, and assign all articles; more than `bulk.SAMPLE` of them are fitted by a sample."""
+    rows = bulk.choose_sample(dated)
+    part = dated if len(rows) == len(dated) else dated.take(rows)
+    with watch.stage("vectorize"):
+        doc_term = count(part.corpus, options)
+    with watch.stage("embed"):
+        embedding = embed(part.corpus, doc_term, options=options)
+    with watch.stage("model"):
+        fit = fit_model(doc_term, embedding, options=options)
+    n_terms: IntArray = np.asarray(doc_term.counts.sum(axis=1)).ravel().astype(np.int64)
+    if part is not dated or options.engine != "local":
+        recipe = bulk.Recipe(doc_term=doc_term, fit=fit)
+        everything = embed_all(dated.corpus, doc_term, embedding, options=options)
+        with watch.stage("assign"), open_engine(options.engine, scheduler=options.scheduler) as engine:
+            fit, n_terms = bulk.assign_all(dated.corpus, recipe, embedding=everything, engine=engine)
+    return Modelled(part=part, rows=rows, doc_term=doc_term, embedding=embedding, fit=fit, n_terms=n_terms)
+
+
 def embed(corpus: Corpus, doc_term: DocTerm, *, options: Options) -> Embedding | None:
     """Vectors where the options or the model ask for them; given ones are put in the order of the fit."""
     from trendlab.embed import embed_corpus
@@ -113,13 +156,29 @@ def embed(corpus: Corpus, doc_term: DocTerm, *, options: Options) -> Embedding |
     if options.embeddings is None and options.model != "bertopic":
         return None
     if options.embeddings is not None and options.embeddings.endswith(".npy"):
-        from trendlab.store import load_vectors
-
-        place = np.array(corpus.table["order"].to_pylist(), dtype=np.int64)
-        vectors = load_vectors(options.embeddings, n_docs=int(corpus.notes.get("read", len(corpus))))
-        return Embedding(doc_id=corpus.doc_id, vectors=vectors[place], name="given")
+        return given_vectors(corpus, options.embeddings)
     model = options.embeddings or "auto"
     return embed_corpus(corpus, doc_term, model=model, device=options.device, seed=options.seed)
+
+
+def embed_all(corpus: Corpus, doc_term: DocTerm, embedding: Embedding | None, *, options: Options) -> Embedding | None:
+    """Vectors of all articles where the fit was made on given ones or a model's; LSA is a part of the fit itself."""
+    from trendlab.embed import embed_corpus
+
+    if embedding is None or embedding.name == "lsa":
+        return None
+    if embedding.name == "given":
+        return given_vectors(corpus, str(options.embeddings))
+    return embed_corpus(corpus, doc_term, model=embedding.name, device=options.device, seed=options.seed)
+
+
+def given_vectors(corpus: Corpus, path: str) -> Embedding:
+    """Vectors from a .npy file with one row per record of the source, put in the order of the corpus."""
+    from trendlab.store import load_vectors
+
+    place = np.asarray(corpus.table["order"].to_numpy(), dtype=np.int64)
+    vectors = load_vectors(path, n_docs=int(corpus.notes.get("read", len(corpus))))
+    return Embedding(doc_id=corpus.doc_id, vectors=vectors[place], name="given")
 
 
 def fit_model(doc_term: DocTerm, embedding: Embedding | None, *, options: Options) -> TopicFit:
@@ -158,30 +217,33 @@ def keep_labels(cards: TopicCards, previous: Run | None, *, match: TopicMatch | 
     return replace(cards, label=np.array(label, dtype=np.str_))
 
 
-def describe(fit: TopicFit, doc_term: DocTerm, *, corpus: Corpus) -> TopicCards:
-    """Topics as people read them."""
+def describe(modelled: Modelled, fit: TopicFit) -> TopicCards:
+    """Topics as people read them: words and exemplars from the articles of the fit, sizes from all articles."""
     from trendlab.topics import describe_topics
 
-    return describe_topics(fit, doc_term, corpus=corpus)
+    cards = describe_topics(fit.take(modelled.rows), modelled.doc_term, corpus=modelled.part.corpus)
+    return replace(
+        cards,
+        share=fit.doc_topic.mean(axis=0, dtype=np.float64),
+        n_docs=np.bincount(fit.doc_topic.argmax(axis=1), minlength=fit.n_topics),
+    )
 
 
-def further_tables(
-    fit: TopicFit, doc_term: DocTerm, *, dated: DatedCorpus, embedding: Embedding | None
-) -> dict[str, pd.DataFrame]:
+def further_tables(modelled: Modelled, fit: TopicFit) -> dict[str, pd.DataFrame]:
     """The map of articles, the choice of the number of topics, and the shift of terms over time."""
     import pandas as pd
 
     from trendlab.embed import embed_corpus, project_map
     from trendlab.topics import terms_over_time
 
-    tables = {}
-    if len(doc_term.doc_id) > 2:
-        points = project_map(embedding or embed_corpus(dated.corpus, doc_term, model="lsa"))
-        tables["map"] = pd.DataFrame({"doc_id": fit.doc_id, "x": points[:, 0], "y": points[:, 1]})
+    tables, part, doc_term = {}, modelled.part, modelled.doc_term
+    if len(part) > 2:
+        points = project_map(modelled.embedding or embed_corpus(part.corpus, doc_term, model="lsa"))
+        tables["map"] = pd.DataFrame({"doc_id": doc_term.doc_id, "x": points[:, 0], "y": points[:, 1]})
     if "choice" in fit.options:
         tables["choice"] = pd.DataFrame(list(fit.options["choice"]))
-    if len(dated.months):
-        tables["term_shift"] = terms_over_time(fit, doc_term, dated=dated)
+    if len(part.months):
+        tables["term_shift"] = terms_over_time(fit.take(modelled.rows), doc_term, dated=part)
     return tables
 
 

@@ -1,0 +1,72 @@
+"""Blocks give what memory gives, and a sample is fair to every month."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from trendlab import bulk
+from trendlab.corpus import canonical_order
+from trendlab.dates import date_corpus
+from trendlab.engine import LocalEngine
+from trendlab.models import ModelSpec, fit_topics
+from trendlab.options import Options
+from trendlab.pipeline import fit_run
+from trendlab.readers import read
+from trendlab.synthetic import make_articles
+from trendlab.vectorize import count_terms
+
+
+@pytest.fixture(scope="module")
+def dated():
+    frame = make_articles(n_months=10, per_month=60, undated=0, rng=np.random.default_rng(5)).to_frame()
+    found = date_corpus(read(frame)[0])
+    return found.take(canonical_order(found.corpus))
+
+
+@pytest.fixture(scope="module")
+def recipe(dated):
+    counts = count_terms(dated.corpus)
+    return bulk.Recipe(doc_term=counts, fit=fit_topics(counts, spec=ModelSpec(topics=6), rng=np.random.default_rng(0)))
+
+
+def test_sample_holds_the_same_part_of_every_month(dated):
+    rows = bulk.choose_sample(dated, size=len(dated) // 3)
+    month = dated.month_prob.argmax(axis=1)
+    part = np.bincount(month[rows], minlength=10) / np.bincount(month, minlength=10)
+    # rounded up within a month of about 60: a third and at most one article more
+    assert (part >= 1 / 3 - 1e-9).all()
+    assert (part <= 1 / 3 + 1 / 40).all()
+    assert (np.diff(rows) > 0).all()
+
+
+def test_small_corpus_is_its_own_sample(dated):
+    assert bulk.choose_sample(dated).tolist() == list(range(len(dated)))
+
+
+@pytest.mark.parametrize("block", [7, 100, 10_000])
+def test_blocks_of_any_size_give_the_memberships_of_the_fit(dated, recipe, block):
+    fit, n_terms = bulk.assign_all(dated.corpus, recipe, embedding=None, engine=LocalEngine(2), block=block)
+    assert np.abs(fit.doc_topic - recipe.fit.doc_topic).max() < 1e-6
+    assert n_terms.tolist() == np.asarray(recipe.doc_term.counts.sum(axis=1)).ravel().tolist()
+    assert fit.doc_id.tolist() == dated.corpus.doc_id.tolist()
+
+
+def test_number_of_threads_does_not_matter(dated, recipe):
+    one, two = (
+        bulk.assign_all(dated.corpus, recipe, embedding=None, engine=LocalEngine(n), block=50)[0] for n in (1, 2)
+    )
+    assert (one.doc_topic == two.doc_topic).all()
+
+
+def test_run_by_a_sample_gives_the_shares_of_the_run_in_memory(monkeypatch):
+    frame = make_articles(n_months=12, per_month=200, undated=0, rng=np.random.default_rng(5)).to_frame()
+    whole = fit_run(frame, options=Options(topics=8))
+    monkeypatch.setattr(bulk.choose_sample, "__kwdefaults__", {"size": 1200})
+    sampled = fit_run(frame, options=Options(topics=8))
+    assert len(sampled) == len(whole) == len(frame)
+    assert (whole.fit.doc_id == sampled.fit.doc_id).all()
+    overlap = whole.fit.doc_topic.T @ sampled.fit.doc_topic
+    best = overlap.argmax(1)
+    assert sorted(best.tolist()) == list(range(8))
+    assert np.abs(whole.prevalence.raw - sampled.prevalence.raw[:, best]).mean() < 0.02

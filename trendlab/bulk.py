@@ -1,0 +1,130 @@
+"""Archives larger than a sample: topics are fitted on a sample of every month, all articles are assigned in blocks.
+
+In memory stand one block of counts an engine's thread, the sample, and one row of memberships an article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from trendlab.checks import FloatArray, IntArray
+from trendlab.corpus import Corpus
+from trendlab.dates import DatedCorpus
+from trendlab.embed import Embedding
+from trendlab.engine import Engine
+from trendlab.models import TopicFit, assign_topics
+from trendlab.models.match import take_topics
+from trendlab.vectorize import DocTerm, count_like
+
+SAMPLE = 50_000
+BLOCK = 10_000
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Block:
+    """Articles of one block.
+
+    Attributes:
+        corpus: the articles.
+        embedding: their vectors, or None.
+    """
+
+    corpus: Corpus
+    embedding: Embedding | None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Recipe:
+    """What every block needs: how terms are counted, and the topics.
+
+    Attributes:
+        doc_term: vocabulary and notes of the sample's counts; its own counts are empty.
+        fit: the topics; it holds no article.
+    """
+
+    doc_term: DocTerm
+    fit: TopicFit
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Assigned:
+    """Memberships of the articles of one block.
+
+    Attributes:
+        doc_topic: (n_docs, n_topics) of float32.
+        n_terms: (n_docs,) counted terms.
+    """
+
+    doc_topic: FloatArray
+    n_terms: IntArray
+
+
+def choose_sample(dated: DatedCorpus, *, size: int = SAMPLE) -> IntArray:
+    """Rows of a sample that holds the same part of every month, in row order.
+
+    The rows are in canonical order already, which knows nothing of months: the first ones of each month are as
+    good as random ones, and the same whatever the order of the source.
+
+    Args:
+        dated: n_docs articles in canonical order.
+        size: articles wanted; all rows come back where there are no more.
+    """
+    n_docs = len(dated)
+    if n_docs <= size:
+        return np.arange(n_docs)
+    if not len(dated.months):
+        return np.arange(size)
+    month = np.asarray(dated.month_prob.argmax(axis=1)).ravel()
+    order = np.argsort(month, kind="stable")
+    starts = np.searchsorted(month[order], np.arange(len(dated.months)))
+    rank = np.empty(n_docs, dtype=np.int64)
+    rank[order] = np.arange(n_docs) - starts[month[order]]
+    quota = np.ceil(np.bincount(month, minlength=len(dated.months)) * (size / n_docs))
+    return np.flatnonzero(rank < quota[month])
+
+
+def assign_all(
+    corpus: Corpus, sample: Recipe, *, embedding: Embedding | None, engine: Engine, block: int = BLOCK
+) -> tuple[TopicFit, IntArray]:
+    """The sample's topics with memberships of all articles, the largest topic first, and each article's counted terms.
+
+    Args:
+        corpus: all articles.
+        sample: counts and topics of the sample.
+        embedding: vectors of all articles, or None.
+        engine: where the blocks run.
+        block: articles a block; the numbers do not depend on it.
+    """
+    recipe = Recipe(doc_term=_empty_counts(sample.doc_term), fit=sample.fit.take(np.arange(0)))
+    done = list(engine.map(assign_block, _cut(corpus, embedding, block), common=recipe))
+    fit = replace(
+        sample.fit, doc_id=corpus.doc_id, doc_topic=np.concatenate([d.doc_topic for d in done], dtype=np.float32)
+    )
+    size = fit.doc_topic.mean(axis=0, dtype=np.float64)
+    return take_topics(fit, np.argsort(-size, kind="stable")), np.concatenate([d.n_terms for d in done])
+
+
+def assign_block(block: Block, recipe: Recipe) -> Assigned:
+    """Count and assign one block; a pure function of its arguments, so that any worker may run it."""
+    counted = count_like(recipe.doc_term, block.corpus)
+    found = assign_topics(recipe.fit, counted, embedding=block.embedding)
+    n_terms = np.asarray(counted.counts.sum(axis=1)).ravel().astype(np.int64)
+    return Assigned(doc_topic=np.asarray(found.doc_topic), n_terms=n_terms)
+
+
+def _cut(corpus: Corpus, embedding: Embedding | None, block: int) -> Iterator[Block]:
+    for start in range(0, len(corpus), block):
+        rows = np.arange(start, min(start + block, len(corpus)))
+        vectors = None
+        if embedding is not None:
+            vectors = replace(embedding, doc_id=embedding.doc_id[rows], vectors=embedding.vectors[rows])
+        yield Block(corpus=corpus.take(rows), embedding=vectors)
+
+
+def _empty_counts(doc_term: DocTerm) -> DocTerm:
+    return DocTerm(
+        doc_id=doc_term.doc_id[:0], counts=doc_term.counts[:0], vocabulary=doc_term.vocabulary, notes=doc_term.notes
+    )

@@ -1,0 +1,127 @@
+"""Where the work runs: this process, or an existing Dask cluster. Nothing about scheduling is written by hand."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Any, Protocol, TypeVar
+
+from trendlab.errors import InputError, MissingExtraError
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+class Engine(Protocol):
+    """Something that calls a function on each item and gives the results back in the items' order."""
+
+    name: str
+
+    def map(self, function: Callable[[Item, Any], Result], items: Iterable[Item], *, common: Any) -> Iterator[Result]:  # noqa: ANN401
+        """Results of function(item, common), in order; at most a few items are under way at once."""
+        ...
+
+
+class LocalEngine:
+    """Threads of this process; results do not depend on how many.
+
+    Args:
+        n_threads: at least 1; None takes the number of cores that this process may use.
+    """
+
+    name = "local"
+
+    def __init__(self, n_threads: int | None = None) -> None:
+        self.n_threads = n_threads or sum(1 for _ in _cores())
+
+    def map(self, function: Callable[[Item, Any], Result], items: Iterable[Item], *, common: Any) -> Iterator[Result]:  # noqa: ANN401
+        """Results of function(item, common), in order."""
+        with ThreadPoolExecutor(self.n_threads) as pool:
+            waiting: deque[Future[Result]] = deque()
+            for item in items:
+                waiting.append(pool.submit(function, item, common))
+                if len(waiting) > self.n_threads:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+
+
+class DaskEngine:
+    """Workers of an existing Dask cluster, which run a block again elsewhere when one of them is lost.
+
+    Args:
+        client: a connected `distributed.Client`.
+    """
+
+    name = "dask"
+
+    def __init__(self, client: Any) -> None:  # noqa: ANN401
+        self.client = client
+
+    def map(self, function: Callable[[Item, Any], Result], items: Iterable[Item], *, common: Any) -> Iterator[Result]:  # noqa: ANN401
+        """Results of function(item, common), in order; the client holds a bounded number of blocks."""
+        shared = self.client.scatter(common, broadcast=True, hash=False)
+        waiting: deque[Any] = deque()
+        for item in items:
+            waiting.append(self.client.submit(function, item, shared, pure=False, retries=5))
+            if len(waiting) > 2 * max(1, len(self.client.scheduler_info(n_workers=-1)["workers"])):
+                yield self._take(waiting)
+        while waiting:
+            yield self._take(waiting)
+
+    @staticmethod
+    def _take(waiting: deque[Any]) -> Any:  # noqa: ANN401
+        future = waiting.popleft()
+        result = future.result()
+        future.release()
+        return result
+
+
+@contextmanager
+def open_engine(name: str, *, scheduler: Any = None) -> Iterator[Engine]:  # noqa: ANN401
+    """The engine of that name.
+
+    Args:
+        name: local or dask.
+        scheduler: for dask the address of a running scheduler, or a `distributed.Client`, which stays open.
+
+    Raises:
+        MissingExtraError: if Dask is not installed.
+        InputError: if the scheduler does not answer.
+    """
+    if name == "local":
+        yield LocalEngine()
+        return
+    client, opened = _connect(scheduler)
+    try:
+        yield DaskEngine(client)
+    finally:
+        if opened:
+            client.close()
+
+
+def _connect(scheduler: Any) -> tuple[Any, bool]:  # noqa: ANN401
+    """A client, and whether it was opened here."""
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise MissingExtraError("--engine dask needs Dask: pip install 'trendlab[dask]'") from error
+    if isinstance(scheduler, Client):
+        return scheduler, False
+    try:
+        return Client(scheduler, timeout="5s", set_as_default=False), True  # type: ignore[no-untyped-call]
+    except (OSError, TimeoutError, ValueError) as error:
+        raise InputError(
+            f"{scheduler}: no Dask scheduler answers there ({type(error).__name__}); start one with `dask scheduler` "
+            "and `dask worker ADDRESS`, or use --engine local"
+        ) from error
+
+
+def _cores() -> Iterable[int]:
+    """The cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return os.sched_getaffinity(0)
+    return range(os.cpu_count() or 1)
