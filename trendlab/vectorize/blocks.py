@@ -73,7 +73,7 @@ def announce_compiling() -> None:
 
     if kernel.is_compiled():
         return
-    _log.info("compiling the word counter once on this machine")
+    _log.info("compiling the word counter, once on this machine")
     if sys.stderr.isatty():
         sys.stderr.write("trendlab: compiling the word counter, once on this machine ...\n")
 
