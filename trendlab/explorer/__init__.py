@@ -1,1 +1,7 @@
-"""Placeholder."""
+"""The explorer: one HTML page that opens offline, with every topic, share and claim of a run."""
+
+from __future__ import annotations
+
+from trendlab.explorer.page import explorer_html
+
+__all__ = ["explorer_html"]

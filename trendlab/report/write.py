@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from trendlab.errors import OutputError, TrendlabError
+from trendlab.explorer import explorer_html
 from trendlab.report.content import report_data
 from trendlab.report.facts import find_facts
 from trendlab.report.glyphs import check_glyphs
@@ -30,7 +31,7 @@ DEFAULT_SPEC = ReportSpec()
 
 
 def write_report(run: Run, folder: str | Path, *, spec: ReportSpec = DEFAULT_SPEC) -> None:
-    """Write report.pdf, figures/*.png and *.svg, and tables/*.csv into a folder.
+    """Write report.pdf, report.html, figures/*.png and *.svg, and tables/*.csv into a folder.
 
     Everything is made in a temporary folder beside it first and then moved, so a failure leaves what was there.
 
@@ -58,6 +59,7 @@ def write_report(run: Run, folder: str | Path, *, spec: ReportSpec = DEFAULT_SPE
         pdf = typeset_pdf(data, root, font_paths=spec.font_paths, timestamp=_timestamp(run))
         shutil.rmtree(root)
         (out / "report.pdf").write_bytes(pdf)
+        (out / "report.html").write_text(explorer_html(run, title=spec.title), encoding="utf8")
 
 
 def _write_figures(run: Run, out: Path) -> list[dict[str, Any]]:

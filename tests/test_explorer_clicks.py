@@ -1,0 +1,237 @@
+"""The page used as a reader uses it: real clicks and keys in headless Chromium."""
+
+from __future__ import annotations
+
+import csv
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from chromium_driver import Page, find_chromium
+from fake_run import FakeSpec, make_fake_run
+
+from trendlab.explorer import explorer_html
+
+LABELS = '[...document.querySelectorAll("#topics .topic-label")].map(e => e.textContent)'
+TITLE = 'document.querySelector("#detail-title").textContent'
+STATUS = 'document.querySelector("#status").textContent'
+PAGES = {
+    "plain": FakeSpec(),
+    "hostile": FakeSpec(hostile=True, labels="foreign", n_topics=12),
+    "undated": FakeSpec(dated=False),
+}
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    find_chromium()
+    page = Page(tmp_path_factory.mktemp("chromium"))
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("pages")
+    found = {}
+    for name, spec in PAGES.items():
+        found[name] = folder / f"{name}.html"
+        found[name].write_text(explorer_html(make_fake_run(spec)), encoding="utf8")
+    return found
+
+
+@pytest.fixture
+def page(browser: Page, files: dict[str, Path]) -> Iterator[Page]:
+    browser.open(files["plain"])
+    yield browser
+    assert browser.errors == []
+    assert browser.requests == [files["plain"].as_uri()]
+
+
+def read_download(page: Page, name: str) -> list[list[str]]:
+    end = time.monotonic() + 20
+    while not (page.downloads / name).exists():
+        assert time.monotonic() < end, f"{name} was not downloaded"
+        time.sleep(0.05)
+    with (page.downloads / name).open(encoding="utf8", newline="") as file:
+        return list(csv.reader(file))
+
+
+def test_click_on_a_topic_shows_its_chart_terms_and_articles(page: Page) -> None:
+    page.click('[data-topic="2"]')
+    assert page.evaluate(TITLE) == "bike sharing, deposits, docks"
+    assert page.evaluate('document.querySelectorAll("#detail .chart path").length') >= 2
+    assert page.evaluate('document.querySelectorAll("#detail .articles li").length') == 3
+    assert page.evaluate('document.querySelector("#detail .terms").textContent').startswith("bike sharing")
+    assert page.evaluate('document.querySelector(\'[data-topic="2"]\').getAttribute("aria-pressed")') == "true"
+
+
+def test_search_finds_topics_by_label_and_by_term(page: Page) -> None:
+    page.click("#query")
+    page.type_text("WALLET pay")
+    assert page.evaluate(LABELS) == ["mobile payment, wallet, QR"]
+    assert page.evaluate(STATUS) == "1 of 8 topics"
+    page.press("Enter", code=13)
+    assert page.evaluate(TITLE) == "mobile payment, wallet, QR"
+    page.press("Escape", code=27)
+    assert len(page.evaluate(LABELS)) == 8
+
+
+def test_search_without_a_match_says_so(page: Page) -> None:
+    page.click("#query")
+    page.type_text("zzz")
+    assert "No topic or term matches" in page.evaluate('document.querySelector("#topics").textContent')
+
+
+def test_comparing_draws_a_line_a_topic_and_ends_with_a_click(page: Page) -> None:
+    page.click('[data-compare="1"]')
+    page.click('[data-compare="3"]')
+    assert page.evaluate('document.querySelectorAll("#detail .ends text").length') == 3
+    assert page.evaluate('document.querySelectorAll("#detail .key li").length') == 4
+    page.click("#alone")
+    assert page.evaluate('document.querySelectorAll("#detail .ends text").length') == 1
+
+
+def test_at_most_six_topics_are_compared(page: Page) -> None:
+    for k in range(1, 7):
+        page.click(f'[data-compare="{k}"]')
+    assert "At most 6 topics" in page.evaluate(STATUS)
+    assert page.evaluate('document.querySelectorAll("#detail .ends text").length') == 6
+
+
+def test_span_of_months_is_chosen_by_lists_by_dragging_and_reset(page: Page) -> None:
+    page.evaluate(
+        '(() => { const e = document.querySelector("#from"); e.value = "12"; e.dispatchEvent(new Event("change")); })()'
+    )
+    assert page.evaluate(STATUS) == "Months shown: March 2020 to February 2022"
+    page.click("#whole")
+    assert page.evaluate(STATUS) == "Months shown: March 2019 to February 2022"
+    x, y = page.middle("#detail .chart svg")
+    page.mouse("press", x - 150, y)
+    page.mouse("move", x, y)
+    page.mouse("move", x + 100, y)
+    page.mouse("release", x + 100, y)
+    assert int(page.evaluate('document.querySelector("#from").value')) > 3
+    assert int(page.evaluate('document.querySelector("#to").value')) < 32
+
+
+def test_chart_is_read_out_by_arrow_keys(page: Page) -> None:
+    page.evaluate('document.querySelector("#detail .chart svg").focus()')
+    page.press("Home", code=36)
+    page.press("ArrowRight", code=39)
+    text = page.evaluate('document.querySelector(".readout").textContent')
+    assert text.startswith("April 2019: ")
+    assert " % (" in text
+    assert text.endswith("articles")
+
+
+def test_every_control_is_reached_by_the_tab_key_and_has_a_name(page: Page) -> None:
+    page.evaluate("document.activeElement.blur()")
+    seen = []
+    for _ in range(30):
+        page.press("Tab", code=9)
+        seen.append(
+            page.evaluate(
+                "document.activeElement.id || document.activeElement.className || document.activeElement.tagName"
+            )
+        )
+    for wanted in ("skip", "theme", "query", "order", "from", "to", "whole", "topic"):
+        assert wanted in seen, (wanted, seen)
+    nameless = page.evaluate(
+        '[...document.querySelectorAll("button, input, select, summary")].filter(e => !(e.textContent.trim() ||'
+        ' e.getAttribute("aria-label") || e.labels?.length)).length'
+    )
+    assert nameless == 0
+
+
+def test_claims_are_sorted_by_a_click_on_a_heading_and_turned_by_a_second(page: Page) -> None:
+    column = '[...document.querySelectorAll("#claims tbody tr")].map(r => r.cells[2].textContent).filter(t => t)'
+    page.click('[data-sort="estimate"]')
+    first = [float(text.replace("\u2212", "-")) for text in page.evaluate(column)]
+    assert first == sorted(first)
+    assert page.evaluate("document.querySelectorAll('th[aria-sort=\"ascending\"]').length") == 1
+    page.click('[data-sort="estimate"]')
+    second = [float(text.replace("\u2212", "-")) for text in page.evaluate(column)]
+    assert second == sorted(first, reverse=True)
+
+
+def test_click_on_a_claim_shows_its_topic(page: Page) -> None:
+    page.click("#claims tbody tr:nth-child(4) .link")
+    sentence = page.evaluate('document.querySelector("#claims tbody tr:nth-child(4) .link").textContent')
+    assert sentence.startswith(page.evaluate(TITLE))
+
+
+def test_numbers_are_downloaded_as_csv(page: Page) -> None:
+    page.click('[data-topic="1"]')
+    page.click("#csv-shown")
+    rows = read_download(page, "shares-shown.csv")
+    assert rows[0] == ["topic", "label", "month", "share", "lower", "upper", "raw", "n_docs", "partial"]
+    assert len(rows) == 37
+    assert rows[1][:3] == ["1", "electric cars, battery, charging", "2019-03"]
+    assert 0 < float(rows[1][4]) < float(rows[1][3]) < float(rows[1][5]) < 1
+    page.click("#csv-claims")
+    assert len(read_download(page, "claims.csv")) == 1 + page.evaluate(
+        'document.querySelectorAll("#claims tbody tr").length'
+    )
+
+
+def test_theme_follows_the_system_and_the_button(page: Page) -> None:
+    colour = "getComputedStyle(document.body).backgroundColor"
+    page.dark(on=True)
+    assert page.evaluate(colour) == "rgb(20, 24, 29)"
+    page.click("#theme")
+    assert page.evaluate(colour) == "rgb(255, 255, 255)"
+    page.dark(on=False)
+
+
+def test_table_of_numbers_opens_with_a_click(page: Page) -> None:
+    page.click("summary")
+    page.wait('document.querySelectorAll("details tbody tr").length === 36')
+
+
+def test_hostile_text_is_shown_as_text(browser: Page, files: dict[str, Path]) -> None:
+    browser.open(files["hostile"])
+    for k in range(12):
+        browser.click(f'[data-topic="{k}"]')
+        assert browser.evaluate('document.querySelectorAll("#detail script, #detail b").length') == 0
+    body = browser.evaluate("document.body.innerText")
+    assert "$x^2$ & <b>markup</b> #strong[a] \\alpha_1" in body
+    shown = []
+    for k in range(12):
+        browser.click(f'[data-topic="{k}"]')
+        shown.append(browser.evaluate('document.querySelector("#detail").innerText'))
+    assert any("<script>alert(1)</script>" in text for text in shown)
+    assert not any("\u202e" in text for text in shown)
+    assert browser.errors == []
+    assert browser.requests == [files["hostile"].as_uri()]
+
+
+def test_formulas_are_defused_in_the_files(browser: Page, tmp_path: Path) -> None:
+    run = make_fake_run(FakeSpec(n_topics=2, n_months=3))
+    run = replace(run, cards=replace(run.cards, label=np.array(['=HYPERLINK("x")', "-1+1, plain"])))
+    (tmp_path / "formulas.html").write_text(explorer_html(run), encoding="utf8")
+    browser.open(tmp_path / "formulas.html")
+    browser.click("#csv-topics")
+    rows = read_download(browser, "topics.csv")
+    assert [row[1] for row in rows[1:]] == ['\'=HYPERLINK("x")', "'-1+1, plain"]
+    assert float(rows[1][5]) != 0  # numbers keep their sign
+
+
+def test_undated_page_has_topics_and_no_chart(browser: Page, files: dict[str, Path]) -> None:
+    browser.open(files["undated"])
+    browser.click('[data-topic="3"]')
+    assert browser.evaluate(TITLE) == "live streaming, hosts, gifts"
+    assert browser.evaluate('document.querySelector(".chart")') is None
+    assert browser.evaluate('getComputedStyle(document.querySelector("#from").closest("label")).display') == "none"
+    assert "no share over time" in browser.evaluate('document.querySelector("#standfirst").textContent')
+    assert browser.errors == []
+
+
+def test_narrow_window_scrolls_in_one_direction_only(browser: Page, files: dict[str, Path]) -> None:
+    browser.send("Emulation.setDeviceMetricsOverride", width=390, height=800, deviceScaleFactor=1, mobile=False)
+    browser.open(files["hostile"])
+    assert browser.evaluate("document.documentElement.scrollWidth") <= 390
+    browser.send("Emulation.setDeviceMetricsOverride", width=1280, height=900, deviceScaleFactor=1, mobile=False)

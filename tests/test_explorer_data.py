@@ -1,0 +1,54 @@
+"""What the page knows of a run."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+from fake_run import FakeSpec, make_fake_run
+
+from trendlab.explorer.data import explorer_data, plain
+
+
+def test_shares_of_every_topic_and_month_are_there() -> None:
+    run = make_fake_run(FakeSpec(n_months=12, missing=(4,)))
+    data = explorer_data(run)
+    assert run.prevalence is not None
+    assert data["months"] == [str(month) for month in run.months]
+    assert np.allclose(data["topics"][2]["s"], run.prevalence.share[:, 2], atol=1e-5)
+    assert data["topics"][2]["r"][4] is None  # a month without articles has no raw share
+    assert data["partial"] == [0] * 11 + [1]
+
+
+def test_undated_run_has_topics_and_no_months() -> None:
+    data = explorer_data(make_fake_run(FakeSpec(dated=False)))
+    assert data["months"] == []
+    assert len(data["topics"]) == 8
+    assert "s" not in data["topics"][0]
+    assert len(data["topics"][0]["exemplars"]) == 3
+
+
+def test_data_are_plain_json_without_nan() -> None:
+    data = explorer_data(make_fake_run(FakeSpec(n_topics=3, n_months=2)))
+    assert json.loads(json.dumps(data, allow_nan=False)) == data
+
+
+def test_typical_article_of_a_month_is_of_that_month_and_topic() -> None:
+    run = make_fake_run(FakeSpec(n_months=6))
+    data = explorer_data(run)
+    title = data["topics"][1]["typical"][3]
+    rows = [i for i, found in enumerate(run.articles["title"].to_pylist()) if found == title]
+    months = run.articles["month"].to_pylist()
+    assert any(months[i] == data["months"][3] and run.fit.doc_topic[i, 1] >= 0.3 for i in rows)
+
+
+def test_marks_that_reorder_words_are_left_out_and_joined_letters_stay() -> None:
+    assert plain("a\u202egnp.exe\u2066x\u0007") == "agnp.exex"
+    assert plain("می\u200cخواهم") == "می\u200cخواهم"
+    assert plain("a\ud800b\n") == "a\ufffdb "
+
+
+def test_title_comes_from_the_caller_or_the_manifest() -> None:
+    run = make_fake_run(FakeSpec(n_topics=2, n_months=2))
+    assert explorer_data(run)["title"] == "A fake feed"
+    assert explorer_data(run, title="Mine")["title"] == "Mine"

@@ -1,0 +1,66 @@
+// Data, state and small helpers. Text from articles enters the page as text nodes only.
+const data = JSON.parse(document.getElementById("data").textContent);
+const dated = data.months.length > 0;
+const last = data.months.length - 1;
+const LEVEL = Math.round(100 * data.level) + " %";
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+  "November", "December"];
+const VERDICTS = { rising: "▲", falling: "▼", flat: "■", unclear: "○" };
+const MOST_COMPARED = 6;
+const state = { topic: 0, compared: new Set(), from: 0, to: Math.max(last, 0), query: "", order: "size", cursor: null };
+
+const byId = (id) => document.getElementById(id);
+
+const fill = (node, attributes, children) => {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else if (value !== null && value !== undefined && value !== false) node.setAttribute(name, value === true ? "" : value);
+  }
+  node.append(...children.flat().filter((child) => child !== null && child !== undefined));
+  return node;
+};
+const el = (tag, attributes = {}, ...children) => fill(document.createElement(tag), attributes, children);
+const svg = (tag, attributes = {}, ...children) =>
+  fill(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
+
+const isDark = () => {
+  const chosen = document.documentElement.dataset.theme;
+  return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+};
+const colourOf = (topic) => (isDark() ? topic.dark : topic.colour);
+
+const percent = (part, places = 1) => (part === null ? "no article" : (100 * part).toFixed(places) + " %");
+const signed = (value, places = 2) =>
+  value === null || value === undefined ? "" : (value > 0 ? "+" : value < 0 ? "−" : "") + Math.abs(value).toFixed(places);
+const monthName = (month, short = false) => {
+  if (!month) return "no month";
+  const name = MONTHS[Number(month.slice(5, 7)) - 1];
+  return (short ? name.slice(0, 3) : name) + " " + month.slice(0, 4);
+};
+const pText = (p) => (p === null || p === undefined ? "" : p < 0.001 ? "<.001" : p.toFixed(3).replace(/^0/, ""));
+const count = (n, noun) => n.toLocaleString("en") + " " + noun + (n === 1 ? "" : "s");
+const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+const say = (text) => { byId("status").textContent = text; };
+const spanIndices = () => {
+  const found = [];
+  for (let i = state.from; dated && i <= state.to; i += 1) found.push(i);
+  return found;
+};
+const shownTopics = () => [state.topic, ...[...state.compared].filter((k) => k !== state.topic)];
+
+// A spreadsheet would run a cell that starts like a formula; an apostrophe makes it text.
+const cell = (value) => {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "number") return String(value);
+  const text = /^\s*[=+\-@\t\r\n＝＋－＠]/.test(value) ? "'" + value : value;
+  return /[",\n\r]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text;
+};
+const download = (name, rows) => {
+  const blob = new Blob([rows.map((row) => row.map(cell).join(",")).join("\n") + "\n"], { type: "text/csv;charset=utf-8" });
+  const link = el("a", { href: URL.createObjectURL(blob), download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  say(name + " was made: " + count(rows.length - 1, "row") + ".");
+};

@@ -1,0 +1,167 @@
+// The chart of shares over time: bands, lines, the months' own points, direct labels, a cursor for pointer and keys.
+const FRAME = { height: 340, left: 46, right: 132, top: 14, bottom: 34 };
+
+const niceTop = (value) => {
+  const steps = [0.005, 0.01, 0.02, 0.04, 0.05, 0.08, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1];
+  return steps.find((step) => step >= value) ?? 1;
+};
+
+const scales = (topics, width) => {
+  const span = spanIndices();
+  const values = topics.flatMap((k) => span.flatMap((i) => [data.topics[k].u[i], topics.length === 1 ? data.topics[k].r[i] : 0]));
+  const top = niceTop(Math.max(0.001, ...values.filter((value) => value !== null)));
+  const inner = width - FRAME.left - FRAME.right;
+  const x = (i) => FRAME.left + (span.length < 2 ? inner / 2 : (inner * (i - state.from)) / (span.length - 1));
+  const y = (value) => FRAME.top + (FRAME.height - FRAME.top - FRAME.bottom) * (1 - Math.min(value, top) / top);
+  const at = (px) => Math.max(state.from, Math.min(state.to, Math.round(
+    state.from + ((px - FRAME.left) / Math.max(inner, 1)) * Math.max(span.length - 1, 0))));
+  return { span, top, x, y, at, width };
+};
+
+const line = (points) => points.map(([px, py], i) => (i ? "L" : "M") + px.toFixed(1) + " " + py.toFixed(1)).join("");
+
+const axes = ({ span, top, x, y, width }) => {
+  const group = svg("g", { class: "axes" });
+  const places = top < 0.04 ? 1 : 0;
+  for (let k = 0; k <= 4; k += 1) {
+    const value = (top * k) / 4;
+    group.append(
+      svg("line", { x1: FRAME.left, x2: width - FRAME.right, y1: y(value), y2: y(value), class: k ? "grid" : "base" }),
+      svg("text", { x: FRAME.left - 8, y: y(value) + 4, "text-anchor": "end" }, percent(value, top < 0.02 ? 2 : places)));
+  }
+  const room = Math.max(1, Math.floor((width - FRAME.left - FRAME.right) / 58));
+  const every = [1, 3, 6, 12, 24, 36, 60, 120].find((step) => span.length / step <= room) ?? 240;
+  for (const i of span) {
+    const [year, month] = data.months[i].split("-").map(Number);
+    if ((year * 12 + month - 1) % every) continue;
+    const text = every >= 12 ? String(year) : monthName(data.months[i], true);
+    group.append(
+      svg("line", { x1: x(i), x2: x(i), y1: y(0), y2: y(0) + 5, class: "base" }),
+      svg("text", { x: x(i), y: y(0) + 19, "text-anchor": "middle" }, text));
+  }
+  return group;
+};
+
+const marks = ({ span, x, y }) => {
+  const group = svg("g", { class: "marks" });
+  const half = span.length > 1 ? (x(span[1]) - x(span[0])) / 2 : 12;
+  for (const i of span) {
+    if (!data.partial[i]) continue;
+    group.append(svg("rect", { x: x(i) - half, width: 2 * half, y: FRAME.top, height: y(0) - FRAME.top, fill: "url(#hatch)" }));
+  }
+  return group;
+};
+
+const series = (k, alone, { span, x, y }) => {
+  const topic = data.topics[k];
+  const colour = colourOf(topic);
+  const known = span.filter((i) => topic.s[i] !== null);
+  const group = svg("g");
+  const band = [...known.map((i) => [x(i), y(topic.u[i])]), ...known.toReversed().map((i) => [x(i), y(topic.l[i])])];
+  if (known.length > 1) group.append(svg("path", { d: line(band) + "Z", fill: colour, opacity: alone ? 0.18 : 0.1 }));
+  if (alone) {
+    const most = Math.max(1, ...data.docs);
+    for (const i of span) {
+      if (topic.r[i] === null) continue;
+      const radius = 1.5 + 3 * Math.sqrt(data.docs[i] / most);
+      group.append(svg("circle", { cx: x(i), cy: y(topic.r[i]), r: radius.toFixed(1), class: "raw" }));
+    }
+    for (const step of topic.steps ?? []) {
+      const i = data.months.indexOf(step.month);
+      if (i < state.from || i > state.to) continue;
+      group.append(
+        svg("line", { x1: x(i), x2: x(i), y1: FRAME.top, y2: y(0), class: "step" }),
+        svg("text", { x: x(i) + 5, y: FRAME.top + 10, class: "step-text" }, "step " + signed(step.size, 1) + " points"));
+    }
+  }
+  if (known.length === 1) group.append(svg("circle", { cx: x(known[0]), cy: y(topic.s[known[0]]), r: 4, fill: colour }));
+  group.append(svg("path", { d: line(known.map((i) => [x(i), y(topic.s[i])])), fill: "none", stroke: colour, "stroke-width": 2.2 }));
+  return group;
+};
+
+// Labels at the ends of their lines, moved apart from top to bottom where they would touch.
+const endLabels = (topics, { y, width }) => {
+  const group = svg("g", { class: "ends" });
+  const places = topics
+    .map((k) => ({ k, value: data.topics[k].s[state.to] }))
+    .filter(({ value }) => value !== null)
+    .map((item) => ({ ...item, at: y(item.value) }))
+    .sort((a, b) => a.at - b.at);
+  const gap = 30;
+  places.forEach((item, i) => { if (i) item.at = Math.max(item.at, places[i - 1].at + gap); });
+  const over = places.length ? places.at(-1).at - (FRAME.height - FRAME.bottom - 4) : 0;
+  if (over > 0) {
+    for (let i = places.length - 1, limit = FRAME.height - FRAME.bottom - 4; i >= 0; i -= 1, limit -= gap) {
+      places[i].at = Math.min(places[i].at, limit);
+    }
+  }
+  for (const { k, value, at } of places) {
+    const label = data.topics[k].label;
+    const text = label.length > 18 ? label.slice(0, 17) + "…" : label;
+    group.append(svg("text", { x: width - FRAME.right + 8, y: at, fill: colourOf(data.topics[k]) },
+      svg("tspan", { class: "end-value" }, percent(value)),
+      topics.length > 1 ? svg("tspan", { x: width - FRAME.right + 8, dy: 13 }, text) : null));
+  }
+  return group;
+};
+
+const readout = (i, topics) => {
+  const lines = topics.map((k) => {
+    const topic = data.topics[k];
+    const name = topics.length > 1 ? topic.label + " " : "";
+    return name + percent(topic.s[i]) + " (" + percent(topic.l[i]) + " to " + percent(topic.u[i]) + ")";
+  });
+  const articles = data.docs[i] < 0.05 ? "no article" : data.docs[i].toFixed(0) + " articles";
+  return monthName(data.months[i]) + ": " + lines.join("; ") + "; " + articles + (data.partial[i] ? ", covered in part" : "");
+};
+
+const drawChart = (holder, note, onMonth) => {
+  const topics = shownTopics();
+  const scale = scales(topics, Math.max(360, holder.clientWidth || 720));
+  const cursor = svg("line", { class: "cursor", y1: FRAME.top, y2: FRAME.height - FRAME.bottom, visibility: "hidden" });
+  const brush = svg("rect", { class: "brush", y: FRAME.top, height: FRAME.height - FRAME.top - FRAME.bottom, visibility: "hidden" });
+  const names = topics.map((k) => data.topics[k].label).join(", ");
+  const picture = svg("svg", {
+    viewBox: "0 0 " + scale.width + " " + FRAME.height, width: scale.width, height: FRAME.height, tabindex: 0, role: "img",
+    "aria-label": "Share by month of " + names + ", " + monthName(data.months[state.from]) + " to " +
+      monthName(data.months[state.to]) + ". Arrow keys read out single months.",
+  },
+  svg("defs", {}, svg("pattern", { id: "hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+    svg("line", { x1: 0, y1: 0, x2: 0, y2: 6, class: "hatch" }))),
+  axes(scale), marks(scale), topics.map((k) => series(k, topics.length === 1, scale)), endLabels(topics, scale), brush, cursor);
+
+  const show = (i) => {
+    state.cursor = i;
+    cursor.setAttribute("x1", scale.x(i));
+    cursor.setAttribute("x2", scale.x(i));
+    cursor.setAttribute("visibility", "visible");
+    note.textContent = readout(i, topics);
+    onMonth(i);
+  };
+  const place = (event) => scale.at(((event.clientX - picture.getBoundingClientRect().left) * scale.width) / picture.clientWidth);
+  let start = null;
+  picture.addEventListener("pointerdown", (event) => { start = place(event); picture.setPointerCapture(event.pointerId); });
+  picture.addEventListener("pointermove", (event) => {
+    const i = place(event);
+    show(i);
+    if (start === null || i === start) return;
+    brush.setAttribute("x", Math.min(scale.x(start), scale.x(i)));
+    brush.setAttribute("width", Math.abs(scale.x(i) - scale.x(start)));
+    brush.setAttribute("visibility", "visible");
+  });
+  picture.addEventListener("pointerup", (event) => {
+    const end = place(event);
+    const begin = start;
+    start = null;
+    brush.setAttribute("visibility", "hidden");
+    if (begin !== null && Math.abs(end - begin) >= 2) setSpan(Math.min(begin, end), Math.max(begin, end));
+  });
+  picture.addEventListener("keydown", (event) => {
+    const move = { ArrowLeft: -1, ArrowRight: 1, PageUp: -12, PageDown: 12, Home: -1e6, End: 1e6 }[event.key];
+    if (move === undefined) return;
+    event.preventDefault();
+    const i = (state.cursor ?? state.to) + move;
+    show(Math.max(state.from, Math.min(state.to, i)));
+  });
+  holder.replaceChildren(picture);
+};

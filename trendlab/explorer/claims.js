@@ -1,0 +1,59 @@
+// The table of claims, sorted by a click on a heading.
+const CLAIM_COLUMNS = [
+  ["sentence", "Claim", (claim) => claim.sentence],
+  ["kind", "Kind", (claim) => claim.kind],
+  ["estimate", "Estimate", (claim) => claimNumber(claim, claim.estimate)],
+  ["lower", "Lower", (claim) => claimNumber(claim, claim.lower)],
+  ["upper", "Upper", (claim) => claimNumber(claim, claim.upper)],
+  ["unit", "Unit", (claim) => claim.unit],
+  ["p", "p", (claim) => pText(claim.p)],
+  ["p_adjusted", "Adjusted p", (claim) => pText(claim.p_adjusted)],
+  ["survived", "Survived", (claim) => claim.survived],
+];
+const NUMERIC = new Set(["estimate", "lower", "upper", "p", "p_adjusted"]);
+const claimSort = { name: null, down: false };
+const claimNumber = (claim, value) => (claim.unit.includes("pp") ? signed(value) : value === null ? "" : value.toFixed(1));
+
+const sortedClaims = () => {
+  const { name, down } = claimSort;
+  const claims = data.claims.map((claim, i) => [claim, i]);
+  if (name === null) return claims.map(([claim]) => claim);
+  const compare = (a, b) => {
+    const [x, y] = [a[0][name], b[0][name]];
+    if (x === null || y === null) return (x === null) - (y === null) || a[1] - b[1]; // without a number: last either way
+    const order = NUMERIC.has(name) ? x - y : String(x).localeCompare(String(y), "en");
+    return (down ? -order : order) || a[1] - b[1];
+  };
+  return claims.sort(compare).map(([claim]) => claim);
+};
+
+const sortClaims = (name, title) => {
+  claimSort.down = claimSort.name === name ? !claimSort.down : false;
+  claimSort.name = name;
+  drawClaims();
+  byId("claims").querySelector('[data-sort="' + name + '"]').focus();
+  say("Claims sorted by " + title + (claimSort.down ? ", descending." : ", ascending."));
+};
+
+const claimHead = ([name, title]) => {
+  const mark = claimSort.name === name ? (claimSort.down ? " ↓" : " ↑") : "";
+  const sorted = claimSort.name === name ? (claimSort.down ? "descending" : "ascending") : "none";
+  return el("th", { scope: "col", "aria-sort": sorted, class: NUMERIC.has(name) ? "number" : null },
+    el("button", { type: "button", class: "sort", "data-sort": name, onclick: () => sortClaims(name, title) }, title + mark));
+};
+
+const claimCell = (claim, [name, , text]) => {
+  const shown = text(claim);
+  if (name !== "sentence" || claim.topic === null) return el("td", { class: NUMERIC.has(name) ? "number" : null, dir: "auto" }, shown);
+  return el("td", { dir: "auto" }, el("button", { type: "button", class: "link", onclick: () => {
+    chooseTopic(claim.topic, true);
+    byId("detail").scrollIntoView({ block: "start" });
+    byId("detail").focus({ preventScroll: true });
+  } }, shown));
+};
+
+const drawClaims = () => {
+  byId("claims").replaceChildren(
+    el("thead", {}, el("tr", {}, CLAIM_COLUMNS.map(claimHead))),
+    el("tbody", {}, sortedClaims().map((claim) => el("tr", {}, CLAIM_COLUMNS.map((column) => claimCell(claim, column))))));
+};

@@ -1,0 +1,156 @@
+"""What the page knows of a run: plain JSON values, small enough to send."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+
+from trendlab.checks import FloatArray
+from trendlab.store import Run
+
+TERMS = 12
+EXCERPT_LETTERS = 640
+TITLE_LETTERS = 140
+LEAST_MEMBERSHIP = 0.3  # of an article shown for a month: below it the article is about something else
+MOST_TITLES = 9_000  # over all topics and months; at 100 bytes each a third of the page's 3 MB
+
+
+def explorer_data(run: Run, *, title: str | None = None) -> dict[str, Any]:
+    """Topics with their shares and articles, claims and counts.
+
+    Args:
+        run: the finished run.
+        title: of the page; None takes the manifest's.
+    """
+    prevalence = run.prevalence
+    months = [str(month) for month in run.months] if prevalence is not None else []
+    found: dict[str, Any] = {
+        "title": plain(title or str(run.manifest.get("title") or "Topics and trends")),
+        "n_docs": run.articles.num_rows,
+        "months": months,
+        "level": 0.9 if prevalence is None else prevalence.level,
+        "docs": [] if prevalence is None else _numbers(prevalence.n_docs, 1),
+        "partial": [] if prevalence is None else [int(flag) for flag in prevalence.partial],
+        "topics": _topics(run),
+        "claims": _claims(run),
+        "version": str(run.manifest.get("versions", {}).get("trendlab", "")),
+        "seed": run.manifest.get("seed", 0),
+    }
+    return found
+
+
+def plain(text: str) -> str:
+    """The text without control characters and without marks that would reorder the words around it."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(_plain_one, unicodedata.normalize("NFC", text)))
+
+
+def _plain_one(char: str) -> str:
+    category = unicodedata.category(char)
+    if char in "\n\t\r":
+        return " "
+    if category == "Cc" or unicodedata.bidirectional(char) in {
+        "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI",
+    }:  # fmt: skip
+        return ""
+    return "\N{REPLACEMENT CHARACTER}" if category == "Cs" else char
+
+
+def _topics(run: Run) -> list[dict[str, Any]]:
+    from trendlab.figures.colours import mix, topic_colour
+
+    cards, prevalence = run.cards, run.prevalence
+    exemplars, typical = _exemplars(run), _typical(run)
+    found = []
+    for k in range(run.fit.n_topics):
+        colour = topic_colour(k)
+        topic: dict[str, Any] = {
+            "label": plain(str(cards.label[k])),
+            "terms": [plain(term.replace("_", " ")) for term in cards.terms[k][:TERMS]],
+            "share": round(float(cards.share[k]), 5),
+            "n_docs": int(cards.n_docs[k]),
+            "colour": colour,
+            "dark": mix(colour, "#ffffff", 0.42),
+            "exemplars": exemplars[k],
+        }
+        if prevalence is not None:
+            shares = {"s": prevalence.share, "l": prevalence.lower, "u": prevalence.upper, "r": prevalence.raw}
+            topic |= {name: _numbers(values[:, k], 5) for name, values in shares.items()}
+            topic |= {"typical": typical[k], **_trend(run, k)}
+        found.append(topic)
+    return found
+
+
+def _trend(run: Run, topic: int) -> dict[str, Any]:
+    trends = run.trends
+    if trends is None:
+        return {}
+    slope, lower, upper = _numbers([trends.slope[topic], trends.lower[topic], trends.upper[topic]], 3)
+    steps = [
+        {"month": step.month, "lower": step.lower, "upper": step.upper, "size": round(float(step.size), 2)}
+        for step in trends.change_points[topic]
+    ]
+    return {
+        "verdict": str(trends.verdict[topic]), "slope": slope, "lower": lower, "upper": upper,
+        "p_adjusted": _numbers([trends.p_adjusted[topic]], 5)[0], "steps": steps,
+    }  # fmt: skip
+
+
+def _exemplars(run: Run) -> list[list[dict[str, str]]]:
+    """Per topic its exemplar articles with month and excerpt."""
+    wanted = {doc for docs in run.cards.exemplars for doc in docs}
+    place = {doc: row for row, doc in enumerate(run.articles["doc_id"].to_pylist()) if doc in wanted}
+    names = ("title", "month", "month_lower", "month_upper", "excerpt", "source")
+    found = []
+    for docs in run.cards.exemplars:
+        rows = [{name: run.articles[name][place[doc]].as_py() or "" for name in names} for doc in docs if doc in place]
+        for row in rows:
+            row["excerpt"] = row["excerpt"][:EXCERPT_LETTERS]
+            row["title"] = row["title"][:TITLE_LETTERS]
+        found.append([{name: plain(str(text)) for name, text in row.items()} for row in rows])
+    return found
+
+
+def _typical(run: Run) -> list[list[str]]:
+    """Per topic and month the title of the article with the largest membership; empty where none is large enough."""
+    titles: Sequence[str | None] = run.articles["title"].to_pylist()
+    code = {str(month): k for k, month in enumerate(run.months)}
+    month_of = np.array([code.get(month or "", -1) for month in run.articles["month"].to_pylist()])
+    named = np.array([bool(title) for title in titles])
+    copies = np.array([doc is not None for doc in run.articles["duplicate_of"].to_pylist()])
+    n_topics, doc_topic = run.fit.n_topics, run.fit.doc_topic
+    n_shown = n_topics if n_topics * len(code) <= MOST_TITLES else MOST_TITLES // max(len(code), 1)
+    found = [[""] * len(code) for _ in range(n_topics)]
+    for month in range(len(code)):
+        rows = np.flatnonzero((month_of == month) & named & ~copies)
+        if not rows.size:
+            continue
+        best = rows[doc_topic[rows].argmax(axis=0)]
+        for k in range(n_shown):
+            if doc_topic[best[k], k] >= LEAST_MEMBERSHIP:
+                found[k][month] = plain(str(titles[best[k]])[:TITLE_LETTERS])
+    return found
+
+
+def _claims(run: Run) -> list[dict[str, Any]]:
+    return [
+        {
+            "kind": claim.kind, "topic": claim.topic, "sentence": plain(claim.sentence),
+            "estimate": _number(claim.estimate), "lower": _number(claim.lower), "upper": _number(claim.upper),
+            "unit": claim.unit, "p": _number(claim.p_value, 6), "p_adjusted": _number(claim.p_adjusted, 6),
+            "survived": plain(", ".join(claim.survived)),
+        }
+        for claim in run.claims
+    ]  # fmt: skip
+
+
+def _numbers(values: Iterable[float] | FloatArray, places: int) -> list[float | None]:
+    return [_number(float(value), places) for value in values]
+
+
+def _number(value: float | None, places: int = 4) -> float | None:
+    return None if value is None or not np.isfinite(value) else round(float(value), places)

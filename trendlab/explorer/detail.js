@@ -1,0 +1,89 @@
+// The chosen topic: chart, terms, articles, numbers.
+const slopeText = (topic) => {
+  if (topic.slope === null || topic.slope === undefined) return "";
+  return signed(topic.slope) + " points a year (" + LEVEL + " interval " + signed(topic.lower) + " to " + signed(topic.upper) + ")";
+};
+
+const around = (article) => {
+  if (!article.month) return "no month";
+  if (!article.month_lower || article.month_lower === article.month_upper) return monthName(article.month, true);
+  return "about " + monthName(article.month, true) + " (" + monthName(article.month_lower, true) + " to " +
+    monthName(article.month_upper, true) + ")";
+};
+
+const exemplar = (article) => el("li", {},
+  el("p", { class: "headline" }, el("span", { dir: "auto" }, article.title || "(no title)"), " ", el("span", { class: "quiet" }, around(article))),
+  article.excerpt ? el("p", { class: "excerpt", dir: "auto" }, article.excerpt) : null);
+
+// One typical article a month within the span, newest first.
+const headlines = (topic) => spanIndices().toReversed().filter((i) => topic.typical?.[i]).slice(0, 60)
+  .map((i) => el("li", { "data-month": i }, el("span", { class: "quiet" }, monthName(data.months[i], true)), " ",
+    el("span", { dir: "auto" }, topic.typical[i])));
+
+const numbersTable = (topic) => el("table", {},
+  el("thead", {}, el("tr", {}, ["Month", "Share", "Lower", "Upper", "Raw", "Articles"].map((name) => el("th", { scope: "col" }, name)))),
+  el("tbody", {}, spanIndices().map((i) => el("tr", {},
+    el("th", { scope: "row" }, monthName(data.months[i], true) + (data.partial[i] ? " (part)" : "")),
+    [percent(topic.s[i], 2), percent(topic.l[i], 2), percent(topic.u[i], 2), topic.r[i] === null ? "" : percent(topic.r[i], 2),
+      data.docs[i].toFixed(0)].map((text) => el("td", {}, text))))));
+
+const lazyDetails = (title, make) => {
+  const holder = el("div", { class: "scroll" });
+  return el("details", { ontoggle: (event) => { if (event.target.open) holder.replaceChildren(...[make()].flat()); } },
+    el("summary", {}, title), holder);
+};
+
+const termButton = (term) => el("button", {
+  type: "button", class: "term", dir: "auto", title: "Search for this term",
+  onclick: () => { byId("query").value = term; search(term); byId("query").focus(); },
+}, term);
+
+const chartPart = (topic) => {
+  const holder = el("div", { class: "chart" });
+  const note = el("p", { class: "readout", "aria-live": "polite" });
+  const headline = el("p", { class: "month-headline quiet", dir: "auto" });
+  const onMonth = (i) => { headline.textContent = shownTopics().length === 1 ? topic.typical?.[i] || "" : ""; };
+  note.textContent = "Point at a month, or focus the chart and use the arrow keys. Drag to choose a span.";
+  return { nodes: [holder, note, headline], draw: () => drawChart(holder, note, onMonth) };
+};
+
+const comparedKey = () => {
+  const topics = shownTopics();
+  if (topics.length < 2) return null;
+  return el("ul", { class: "key" }, topics.map((k) => el("li", {},
+    swatch(data.topics[k]), el("span", { dir: "auto" }, data.topics[k].label), " ", el("span", { class: "quiet" }, verdictText(data.topics[k])))),
+  el("li", {}, el("button", { type: "button", class: "plain", id: "alone", onclick: () => {
+    state.compared.clear(); drawTopics(); drawDetail(); say("One topic shown.");
+  } }, "Show one topic only")));
+};
+
+const swatch = (topic) => svg("svg", { width: 14, height: 14, "aria-hidden": "true" },
+  svg("rect", { width: 14, height: 14, rx: 3, fill: colourOf(topic) }));
+
+let redraw = () => {};
+const drawDetail = () => {
+  const topic = data.topics[state.topic];
+  const chart = dated ? chartPart(topic) : { nodes: [], draw: () => {} };
+  const meta = [percent(topic.share) + " of all articles", count(topic.n_docs, "article") + " mainly about it"];
+  const shownHeadlines = dated ? headlines(topic) : [];
+  const open = byId("detail").querySelector("details")?.open ?? false;
+  byId("detail").replaceChildren(...[
+    el("p", { class: "eyebrow" }, "Topic " + state.topic),
+    el("h2", { id: "detail-title", dir: "auto" }, topic.label),
+    el("p", { class: "quiet" }, meta.join(", ")),
+    topic.verdict ? el("p", {}, el("span", { class: "verdict " + topic.verdict }, verdictText(topic)), " ", slopeText(topic),
+      topic.p_adjusted === null ? "" : ", adjusted p " + pText(topic.p_adjusted)) : null,
+    dated ? comparedKey() : null,
+    ...chart.nodes,
+    dated ? el("p", { class: "quiet small" }, "Line and band: the rate that the month's articles were drawn from, with its " + LEVEL +
+      " interval. Points: the month's own articles, larger where there are more. Hatched: a month covered in part.") : null,
+    el("h3", {}, "Terms"), el("p", { class: "terms" }, topic.terms.map(termButton)),
+    el("h3", {}, "Exemplar articles"), el("ul", { class: "articles" }, topic.exemplars.map(exemplar)),
+    shownHeadlines.length ? el("h3", {}, "A typical article a month") : null,
+    shownHeadlines.length ? el("ul", { class: "headlines" }, shownHeadlines) : null,
+    dated ? lazyDetails("Numbers of this topic", () => numbersTable(topic)) : null,
+  ].filter(Boolean));
+  if (open && dated) byId("detail").querySelector("details").open = true;
+  redraw = chart.draw;
+  redraw();
+};

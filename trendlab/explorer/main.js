@@ -1,0 +1,114 @@
+// Wiring: controls, facts, downloads, theme.
+const search = (text) => {
+  state.query = text;
+  drawTopics(true);
+};
+
+const setSpan = (from, to) => {
+  state.from = Math.min(from, to);
+  state.to = Math.max(from, to);
+  state.cursor = null;
+  byId("from").value = String(state.from);
+  byId("to").value = String(state.to);
+  drawTopics();
+  drawDetail();
+  say("Months shown: " + monthName(data.months[state.from]) + " to " + monthName(data.months[state.to]));
+};
+
+const shareRows = (topics) => [
+  ["topic", "label", "month", "share", "lower", "upper", "raw", "n_docs", "partial"],
+  ...topics.flatMap((k) => spanIndices().map((i) => {
+    const topic = data.topics[k];
+    return [k, topic.label, data.months[i], topic.s[i], topic.l[i], topic.u[i], topic.r[i], data.docs[i], data.partial[i]];
+  })),
+];
+const topicRows = () => [
+  ["topic", "label", "share", "n_docs", "verdict", "slope", "lower", "upper", "p_adjusted", "terms"],
+  ...data.topics.map((topic, k) => [k, topic.label, topic.share, topic.n_docs, topic.verdict, topic.slope, topic.lower,
+    topic.upper, topic.p_adjusted, topic.terms.join("; ")]),
+];
+const claimRows = () => [
+  CLAIM_COLUMNS.map(([name]) => name),
+  ...sortedClaims().map((claim) => CLAIM_COLUMNS.map(([name]) => claim[name])),
+];
+
+const drawDownloads = () => {
+  const offer = (id, text, name, rows) =>
+    el("button", { type: "button", id, onclick: () => download(name, rows()) }, text);
+  byId("downloads").append(...[
+    dated ? offer("csv-shown", "Shares shown in the chart", "shares-shown.csv", () => shareRows(shownTopics())) : null,
+    dated ? offer("csv-all", "Shares of all topics, chosen span", "shares-all.csv", () => shareRows(data.topics.map((_, k) => k))) : null,
+    offer("csv-topics", "Topics", "topics.csv", topicRows),
+    offer("csv-claims", "Claims", "claims.csv", claimRows),
+  ].filter(Boolean));
+};
+
+const drawFacts = () => {
+  const survivors = data.claims.filter((claim) => claim.kind === "trend" || claim.kind === "step").length;
+  const detectable = data.claims.find((claim) => claim.kind === "detectable" && claim.estimate !== null);
+  const whole = data.docs.filter((_, i) => !data.partial[i]);
+  const counted = whole.length ? whole : data.docs;
+  const mean = counted.reduce((sum, n) => sum + n, 0) / Math.max(counted.length, 1);
+  const fact = (value, label) => el("p", {}, el("strong", {}, value), " ", el("span", {}, label));
+  const found = [fact(data.n_docs.toLocaleString("en"), "articles"), fact(String(data.topics.length), "topics")];
+  if (dated) {
+    found.push(fact(mean.toFixed(mean < 10 ? 1 : 0), "articles a month"));
+    if (detectable) found.push(fact(detectable.estimate.toFixed(1), "points a year detectable for a topic of 10 %"));
+    found.push(fact(survivors ? String(survivors) : "none", "claims survive"));
+  }
+  byId("facts").append(...found);
+  byId("standfirst").textContent = dated
+    ? monthName(data.months[0]) + " to " + monthName(data.months[last]) + ". Choose a topic to see its share of the articles over time, with " + LEVEL + " intervals."
+    : "Nothing in this source says when its articles appeared: topics and their sizes, no share over time.";
+  byId("about").textContent = "Made by trendlab " + data.version + ", seed " + data.seed + ". This page works offline and asks no server for anything.";
+};
+
+const wireSpan = () => {
+  if (!dated) {
+    for (const node of document.querySelectorAll(".dated")) node.hidden = true;
+    return;
+  }
+  for (const id of ["from", "to"]) {
+    byId(id).append(...data.months.map((month, i) => el("option", { value: i }, monthName(month, true))));
+    byId(id).addEventListener("change", () => setSpan(Number(byId("from").value), Number(byId("to").value)));
+  }
+  byId("from").value = "0";
+  byId("to").value = String(last);
+  byId("whole").addEventListener("click", () => setSpan(0, last));
+};
+
+const wireTheme = () => {
+  const button = byId("theme");
+  const show = () => {
+    button.setAttribute("aria-pressed", String(isDark()));
+    button.textContent = isDark() ? "Light" : "Dark";
+    button.setAttribute("aria-label", isDark() ? "Use light colours" : "Use dark colours");
+  };
+  const repaint = () => { show(); drawTopics(); drawDetail(); };
+  button.addEventListener("click", () => { document.documentElement.dataset.theme = isDark() ? "light" : "dark"; repaint(); });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+  show();
+};
+
+const wireQuery = () => {
+  byId("query").addEventListener("input", (event) => search(event.target.value));
+  byId("query").addEventListener("keydown", (event) => {
+    const [first] = foundTopics();
+    if (event.key === "Enter" && first !== undefined) chooseTopic(first, true);
+    if (event.key === "Escape") { event.target.value = ""; search(""); }
+  });
+  const orders = Object.entries(ORDERS).filter(([name]) => dated || !["rising", "falling"].includes(name));
+  byId("order").append(...orders.map(([name, [title]]) => el("option", { value: name }, title)));
+  byId("order").addEventListener("change", (event) => { state.order = event.target.value; drawTopics(true); });
+};
+
+wireSpan();
+wireTheme();
+wireQuery();
+drawFacts();
+drawTopics();
+drawDetail();
+drawClaims();
+drawDownloads();
+addEventListener("resize", () => redraw());
+document.documentElement.dataset.ready = "yes";

@@ -1,0 +1,65 @@
+"""One HTML file from its parts: markup, style, script and data, with a policy that lets nothing else in."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import re
+from collections.abc import Mapping
+from importlib import resources
+from typing import Any
+
+from trendlab.explorer.data import explorer_data
+from trendlab.store import Run
+
+SCRIPTS = ("base.js", "chart.js", "topics.js", "detail.js", "claims.js", "main.js")
+
+
+def explorer_html(run: Run, *, title: str | None = None) -> str:
+    """A page that opens offline and asks no server for anything: the text of report.html.
+
+    Article text stands in it as JSON in a data block and is shown as text nodes only, so markup in it is never run;
+    the policy in the page admits this one script and this one style sheet by their SHA-256.
+
+    Args:
+        run: the finished run.
+        title: of the page; None takes the manifest's.
+    """
+    data = explorer_data(run, title=title)
+    style, script = _read("style.css"), _script()
+    policy = (
+        f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    parts = {
+        "policy": html.escape(policy, quote=False),
+        "title": html.escape(data["title"]),
+        "style": style,
+        "script": script,
+        "data": _safe_json(data),
+    }
+    # One pass, so that nothing in the data can be taken for a place in the page.
+    return re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match.group(1)], _read("page.html"))
+
+
+def _script() -> str:
+    body = "\n".join(_read(name) for name in SCRIPTS)
+    return f'(() => {{\n"use strict";\n{body}}})();\n'
+
+
+def _digest(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode('utf8')).digest()).decode()}"
+
+
+def _safe_json(data: Mapping[str, Any]) -> str:
+    """JSON that cannot end its script element or open a comment."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return text
+
+
+def _read(name: str) -> str:
+    return resources.files("trendlab.explorer").joinpath(name).read_text(encoding="utf8")
