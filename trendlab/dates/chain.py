@@ -27,7 +27,7 @@ class Spacing:
     """
 
     gap: float
-    long_part: float = 0.1
+    long_part: float = 0.05
     long_times: float = 6.0
     stray: float = 0.03
     stray_days: float = 20.0

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
 
 from trendlab.checks import FloatArray, IntArray
-from trendlab.dates.lags import YEAR_DAYS, category_of, reference_day, table_of
+from trendlab.dates.adapt import zone_of
+from trendlab.dates.lags import YEAR_DAYS, category_of, lags_on, table_of
 from trendlab.mentions import Mention, event_named
 
 # Mentions in one article are not independent: each counts with this power of its likelihood.
@@ -24,11 +26,14 @@ class DayGrid:
     """Consecutive days on which articles may have appeared, and the evidence vectors made for them so far.
 
     Attributes:
-        first: first day, in days since 1970-01-01. n_days: number of days.
+        first: first day, in days since 1970-01-01.
+        n_days: number of days.
+        tilt: factors of the zones of each lag category, where the source asks for them.
     """
 
     first: int
     n_days: int
+    tilt: Mapping[str, FloatArray] = field(default_factory=dict)
     _made: dict[tuple[str, int, int, int, str], FloatArray | None] = field(default_factory=dict)
 
     @property
@@ -68,34 +73,22 @@ def read_evidence(mentions: list[Mention], grid: DayGrid) -> FloatArray:
 
 
 def _score(mention: Mention, category: str, grid: DayGrid) -> FloatArray | None:
-    density = _event_density(mention, grid) if mention.kind == "event" else _lag_density(mention, category, grid)
-    if density is None:
+    rate = _event_rate(mention, grid) if mention.kind == "event" else _lag_rate(mention, category, grid)
+    if rate is None:
         return None
     noise = NOISE.get(mention.kind, NOISE_OTHER)
-    mean = density.mean() if mention.kind in {"year"} or mention.year else density.max() * 0 + _period_mean(mention)
-    relative = (1 - noise) * density / max(mean, 1e-12) + noise
-    found: FloatArray = TEMPER.get(mention.kind, TEMPER_OTHER) * np.log(relative)
+    found: FloatArray = TEMPER.get(mention.kind, TEMPER_OTHER) * np.log((1 - noise) * rate + noise)
     return found
 
 
-def _period_mean(mention: Mention) -> float:
-    return 1 / 7 if mention.kind == "weekday" else 1 / YEAR_DAYS
-
-
-def _lag_density(mention: Mention, category: str, grid: DayGrid) -> FloatArray | None:
+def _lag_rate(mention: Mention, category: str, grid: DayGrid) -> FloatArray | None:
     table = table_of(category)
     if table is None:
         return None
-    if mention.kind == "weekday":
-        return table.at((grid.days + 3 - mention.day) % 7)
-    if mention.year:
-        return table.at(grid.days - reference_day(mention, mention.year))
-    density = np.zeros(grid.n_days)
-    for year in _years(grid):
-        lag = grid.days - reference_day(mention, year)
-        inside = (lag >= table.edges[0]) & (lag < table.edges[-1])
-        density += np.where(inside, table.at(lag), 0.0)
-    return density
+    lag = lags_on(mention, grid.days)
+    rate = table.at(lag)
+    tilt = grid.tilt.get(category)
+    return rate if tilt is None else rate * tilt[zone_of(mention.kind, lag)]
 
 
 def _years(grid: DayGrid) -> range:
@@ -104,14 +97,14 @@ def _years(grid: DayGrid) -> range:
     return range(low, high + 1)
 
 
-def _event_density(mention: Mention, grid: DayGrid) -> FloatArray | None:
+def _event_rate(mention: Mention, grid: DayGrid) -> FloatArray | None:
     """Triangular around the event's day: rising over `before` days, falling over `after`."""
     event = event_named(mention.cue)
-    density = np.zeros(grid.n_days)
+    rate = np.zeros(grid.n_days)
     for year in _years(grid):
         day = event.day(year)
         if day is not None:
             lag = grid.days - (day.toordinal() - 719163)
             rise, fall = 1 + lag / event.before, 1 - lag / event.after
-            density += np.clip(np.minimum(rise, fall), 0, None) * 2 / (event.before + event.after)
-    return density if density.any() else None
+            rate += np.clip(np.minimum(rise, fall), 0, None) * 2 * YEAR_DAYS / (event.before + event.after)
+    return rate if rate.any() else None

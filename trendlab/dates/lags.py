@@ -16,32 +16,31 @@ from trendlab.mentions import Mention
 # A mention without a year lies at most this many days after, or a year less that before, its article.
 AHEAD_DAYS = 120
 YEAR_DAYS = 365
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class LagTable:
-    """How many days after the mentioned day articles appear.
+    """How many times the average rate a date is mentioned, by days from it to the article's publication.
 
     Attributes:
-        edges: (n_bins + 1,) of int, days; a bin holds the lags from its edge to before the next.
-        density: (n_bins,) of float, probability per day; sums to 1 over days.
+        lags: (n_knots,) of int, days, growing.
+        rate: (n_knots,) of float, above 0; between knots the logarithm is interpolated.
         n: mentions that the table was learned from.
     """
 
-    edges: IntArray
-    density: FloatArray
-    n: float
+    lags: IntArray
+    rate: FloatArray
+    n: int
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "edges", read_only(self.edges, np.int64))
-        object.__setattr__(self, "density", read_only(self.density, np.float64))
+        object.__setattr__(self, "lags", read_only(self.lags, np.int64))
+        object.__setattr__(self, "rate", read_only(self.rate, np.float64))
 
     def at(self, lag: IntArray) -> FloatArray:
-        """Probability per day at each lag; outside the table, a thousandth of its mean density."""
-        k = np.searchsorted(self.edges, lag, side="right") - 1
-        inside = (k >= 0) & (k < len(self.density))
-        floor = 1e-3 / float(self.edges[-1] - self.edges[0])
-        return np.where(inside, self.density[np.clip(k, 0, len(self.density) - 1)], floor)
+        """Rate at each lag; beyond the first and last knot, the rate there."""
+        found: FloatArray = np.exp(np.interp(lag, self.lags, np.log(self.rate)))
+        return found
 
 
 def category_of(mention: Mention) -> str:
@@ -88,6 +87,22 @@ def find_lag(mention: Mention, day: int) -> int:
     return next((lag for lag in lags if lag >= -AHEAD_DAYS), 0)
 
 
+def lags_on(mention: Mention, days: IntArray) -> IntArray:
+    """(n_days,) lag of a mention on each day; one without a year means the year that lies nearest."""
+    if mention.kind == "weekday":
+        found: IntArray = (days + 3 - mention.day) % 7
+        return found
+    if mention.year:
+        return days - reference_day(mention, mention.year)
+    low, high = (date.fromordinal(int(d) + _EPOCH).year for d in (days[0], days[-1]))
+    lag = np.zeros(len(days), np.int64)
+    for year in range(max(low - 1, 1), min(high + 1, 9999) + 1):
+        now = days - reference_day(mention, year)
+        nearest = (now >= -AHEAD_DAYS) & (now <= YEAR_DAYS - AHEAD_DAYS)
+        lag[nearest] = now[nearest]
+    return lag
+
+
 @cache
 def lag_tables() -> dict[str, LagTable]:
     """The lag tables of the package by category, from lags.csv (which names the source of each)."""
@@ -95,12 +110,13 @@ def lag_tables() -> dict[str, LagTable]:
     text = resources.files("trendlab.dates").joinpath("lags.csv").read_text(encoding="utf8")
     for row in csv.DictReader(line for line in text.splitlines() if not line.startswith("#")):
         rows.setdefault(row["category"], []).append(row)
-    tables = {}
-    for category, part in rows.items():
-        edges = np.array([int(r["low"]) for r in part] + [int(part[-1]["high"])])
-        share = np.array([float(r["share"]) for r in part])
-        tables[category] = LagTable(edges=edges, density=share / share.sum() / np.diff(edges), n=float(part[0]["n"]))
-    return tables
+    return {
+        category: LagTable(
+            lags=np.array([int(r["lag"]) for r in part]), rate=np.array([float(r["rate"]) for r in part]),
+            n=int(part[0]["n"]),
+        )
+        for category, part in rows.items()
+    }  # fmt: skip
 
 
 def table_of(category: str) -> LagTable | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from trendlab.checks import BoolArray, FloatArray, IntArray
+from trendlab.dates.adapt import estimate_tilt
 from trendlab.dates.chain import ChainResult, Spacing, run_chain, step_back, step_from
 from trendlab.dates.evidence import DayGrid
 from trendlab.dates.found import Found
@@ -19,6 +20,7 @@ from trendlab.dates.unordered import MAX_CELLS, TELLING
 # Part of the possible days that a source without given days is taken to fill, for the first guess of its gaps.
 FILLED = 0.6
 GAP_ROUNDS = 8
+TILT_ROUNDS = range(2, GAP_ROUNDS)
 LEAST_STRAY = 0.002
 
 
@@ -106,11 +108,16 @@ def _date_alone(reader: Reader, rows: IntArray, *, years: tuple[int, int], order
     grid = DayGrid(first=years[0], n_days=years[1] - years[0] + 1)
     days, evidence = coarsened(grid.days, reader.evidence(rows, grid))
     step = _step_of(days)
-    gap = FILLED * grid.n_days / len(rows)
-    spacing = Spacing(gap=gap / step, stray=order.stray, stray_days=order.stray_days / step)
+    spacing = Spacing(
+        gap=FILLED * grid.n_days / len(rows) / step, stray=order.stray, stray_days=order.stray_days / step
+    )
     result = run_chain(evidence, spacing)
-    for _ in range(GAP_ROUNDS):
+    for k in range(GAP_ROUNDS):
         spacing = replace(spacing, gap=max(0.02, float(result.clock[-1] - result.clock[0]) / max(1, len(rows) - 1)))
+        if k in TILT_ROUNDS and step == 1:
+            pairs = zip(map(reader.mentions, rows.tolist()), result.posterior, strict=True)
+            grid = DayGrid(first=grid.first, n_days=grid.n_days, tilt=estimate_tilt(pairs, grid.days))
+            days, evidence = coarsened(grid.days, reader.evidence(rows, grid))
         result = run_chain(evidence, spacing)
     _put_chain(result, rows, days=days, evidence=evidence, found=found)
 

@@ -1,0 +1,74 @@
+"""Lag tables bent towards the source at hand: how its own articles mention dates.
+
+Newswire announces dividends weeks ahead, a news brief looks back at yesterday. Each table is cut into a few zones of
+lags; the part of mentions that falls into each zone is re-estimated from the source's own articles, given the days they
+have so far, with the table as prior.
+
+Source: Dempster, Laird & Rubin 1977, section 4.3 (mixing proportions), with a Dirichlet prior.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from trendlab.checks import FloatArray, IntArray
+from trendlab.dates.lags import AHEAD_DAYS, YEAR_DAYS, category_of, lags_on, table_of
+from trendlab.mentions import Mention
+
+PRIOR_MENTIONS = 6.0
+ZONES = {
+    "day": (-14, 0, 2, 8, 20, 45, 90), "month": (-31, 0, 16, 31, 62, 93, 150), "quarter": (-45, 0, 20, 45, 75, 120),
+    "half": (-60, 0, 60), "year": (-365, 0, 120, 365, 485, 730, 1095), "weekday": (1, 2, 3, 4, 5, 6),
+}  # fmt: skip
+
+
+def zone_of(kind: str, lag: IntArray) -> IntArray:
+    """The zone of each lag, from 0."""
+    found: IntArray = np.searchsorted(ZONES[kind], lag, side="right")
+    return found
+
+
+def estimate_tilt(
+    articles: Iterable[tuple[list[Mention], FloatArray]], days: IntArray, *, prior: float = PRIOR_MENTIONS
+) -> dict[str, FloatArray]:
+    """Factor of each zone, by lag category, that the source's own mentions ask for.
+
+    Args:
+        articles: mentions and distribution over days, (n_days,), of each article.
+        days: (n_days,) days since 1970-01-01.
+        prior: mentions that the table counts for.
+    """
+    counts: dict[str, FloatArray] = {}
+    kinds: dict[str, str] = {}
+    for mentions, posterior in articles:
+        for mention in {(m.kind, m.year, m.month, m.day): m for m in mentions if m.kind in ZONES}.values():
+            category = category_of(mention)
+            if table_of(category) is None:
+                continue
+            zone = zone_of(mention.kind, lags_on(mention, days))
+            n_zones = len(ZONES[mention.kind]) + 1
+            part = np.bincount(zone, weights=posterior, minlength=n_zones)
+            counts[category] = counts.get(category, np.zeros(n_zones)) + part
+            kinds[category] = mention.kind
+    return {category: _factor(_table_share(category, kinds[category]), n, prior) for category, n in counts.items()}
+
+
+def _factor(share: FloatArray, found: FloatArray, prior: float) -> FloatArray:
+    factor: FloatArray = (prior * share + found) / (prior + found.sum()) / share
+    return factor
+
+
+def _table_share(category: str, kind: str) -> FloatArray:
+    """Part of a table's mentions in each zone."""
+    table = table_of(category)
+    if table is None:
+        raise KeyError(category)
+    low, high = (0, 7) if kind == "weekday" else (-AHEAD_DAYS, YEAR_DAYS - AHEAD_DAYS)
+    if "_full" in category or kind == "year":
+        low, high = -7300, 7300
+    lag = np.arange(low, high)
+    mass = np.bincount(zone_of(kind, lag), weights=table.at(lag), minlength=len(ZONES[kind]) + 1)
+    found: FloatArray = np.maximum(mass / mass.sum(), 1e-4)
+    return found
