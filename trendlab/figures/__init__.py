@@ -9,10 +9,14 @@ from importlib import import_module
 from typing import Any
 
 _HOME = {
-    "GalleryItem": "gallery", "draw_gallery": "gallery", "save_figure": "gallery", "topic_colour": "colours",
-    "draw_heatmap": "heatmap", "heatmap_table": "heatmap", "draw_quarters": "quarters", "quarters_table": "quarters",
-    "draw_shares": "shares", "shares_table": "shares", "draw_slopes": "slopes", "slopes_table": "slopes",
-    "draw_terms": "terms", "terms_table": "terms", "draw_volume": "volume", "volume_table": "volume",
+    "GalleryItem": "gallery", "calibration_table": "calibration", "choice_table": "choice",
+    "draw_calibration": "calibration", "draw_choice": "choice", "draw_gallery": "gallery", "draw_heatmap": "heatmap",
+    "draw_quarters": "quarters", "draw_ranks": "ranks", "draw_shares": "shares", "draw_slopes": "slopes",
+    "draw_spotlight": "spotlight", "draw_term_shift": "term_shift", "draw_terms": "terms",
+    "draw_topic_map": "topic_map", "draw_volume": "volume", "heatmap_table": "heatmap", "quarters_table": "quarters",
+    "ranks_table": "ranks", "save_figure": "gallery", "shares_table": "shares", "slopes_table": "slopes",
+    "spotlight_table": "spotlight", "term_shift_table": "term_shift", "terms_table": "terms",
+    "topic_colour": "colours", "topic_map_table": "topic_map", "volume_table": "volume",
 }  # fmt: skip
 
 __all__ = sorted(_HOME)  # noqa: PLE0605

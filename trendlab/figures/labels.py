@@ -65,7 +65,7 @@ def _push_apart(place: FloatArray, half: FloatArray) -> FloatArray:
     delta = place[:, None] - place[None]
     depth = half[:, None] + half[None] - np.abs(delta)
     touching = (depth > 0).all(axis=2)
-    np.fill_diagonal(touching, val=False)
+    touching &= ~np.eye(len(place), dtype=bool)
     # A label is wide and low: moving it up or down is nearly always the shorter way.
     upright = depth[..., 1] <= depth[..., 0]
     sign = np.where(delta >= 0, 1.0, -1.0)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from matplotlib.figure import Figure
 
-from trendlab.figures.calendar import hatch_partial, month_edges, set_calendar_axis
+from trendlab.figures.calendar import draw_boxes, hatch_partial, month_edges, set_calendar_axis
 from trendlab.figures.colours import INK, topic_colour
 from trendlab.figures.panels import MAX_PANELS, iterate_panels, set_share_axis, write_label
 from trendlab.figures.shares import draw_raw_points, plan_share_grid, share_limit_of, shares_table
@@ -78,11 +78,9 @@ def _draw_panel(ax: Axes, quarters: Prevalence, topic: int, *, inches: float) ->
     edges = month_edges(quarters.months, quarters.period)
     part = 0.86 if len(share) <= 40 else 1.0
     gap = np.diff(edges) * (1 - part) / 2
-    ax.bar(
-        edges[:-1] + gap, upper - lower, bottom=lower, width=np.diff(edges) * part, align="edge", color=colour,
-        alpha=0.24, zorder=2,
-    )  # fmt: skip
-    ax.hlines(share, edges[:-1] + gap, edges[:-1] + gap + np.diff(edges) * part, color=colour, lw=1.8, zorder=4)
+    ends = np.column_stack([edges[:-1] + gap, edges[1:] - gap])
+    draw_boxes(ax, ends, low=lower, high=upper, color=colour, alpha=0.24, zorder=2)
+    ax.hlines(share, ends[:, 0], ends[:, 1], color=colour, lw=1.8, zorder=4)
     draw_raw_points(ax, quarters, topic, limit=limit, inches=inches)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -134,7 +134,11 @@ def _write_ends(ax: Axes, rank: IntArray, text: str, *, ink: str, told: bool, sh
         number = int(rank[0] if side < 0 else rank[1])
         if number > shown:
             continue
-        at = {"xy": (place, number), "xycoords": ("axes fraction", "data"), "textcoords": "offset points"}
+        at: dict[str, Any] = {
+            "xy": (place, number),
+            "xycoords": ("axes fraction", "data"),
+            "textcoords": "offset points",
+        }
         ax.annotate(str(number), xytext=(side * 5, 0), ha=ha, va="center", size=SMALL, color=FAINT, **at)
         ax.annotate(text, xytext=(side * 18, 0), ha=ha, va="center", size=SMALL, color=ink, weight=weight, **at)
 

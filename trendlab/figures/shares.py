@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 HEADER_ROOM = 0.9
+MANY_POINTS = 60  # months of a panel above which its points are pixels in a vector file
 
 
 def shares_table(prevalence: Prevalence, cards: TopicCards, *, topics: Sequence[int] | None = None) -> pd.DataFrame:
@@ -124,7 +125,7 @@ def draw_raw_points(ax: Axes, prevalence: Prevalence, topic: int, *, limit: floa
     x, raw = month_middles(prevalence.months, prevalence.period), prevalence.raw[:, topic]
     size = point_sizes(prevalence.n_docs, inches / max(len(x), 1))
     within, above = raw <= limit, raw > limit
-    options = {"color": INK, "alpha": 0.42, "lw": 0, "zorder": 3}
+    options: dict[str, Any] = {"color": INK, "alpha": 0.42, "lw": 0, "zorder": 3, "rasterized": len(x) > MANY_POINTS}
     ax.scatter(x[within], raw[within], s=size[within], **options)
     ax.scatter(x[above], np.full(above.sum(), limit * 0.97), s=np.minimum(size[above] + 2, 9), marker="^", **options)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -195,11 +195,12 @@ def _write_last(ax: Axes, prevalence: Prevalence, topic: int) -> None:
     digits = 1 if upper < 0.1 else 0
     bounds = f"{100 * lower:.{digits}f} to {100 * upper:.{digits}f}"
     at = (1, share)
-    for text, dy, options in (
+    lines: tuple[tuple[str, float, dict[str, Any]], ...] = (
         (percent(share, digits=digits), 5, {"size": NORMAL + 1.5, "weight": "bold", "color": colour}),
         (f"({bounds})", -6, {"size": SMALL, "color": MUTED}),
         (month_word(prevalence.months[k]), -16, {"size": SMALL, "color": MUTED}),
-    ):
+    )
+    for text, dy, options in lines:
         ax.annotate(
             text, at, xycoords=("axes fraction", "data"), xytext=(5, dy), textcoords="offset points", va="center",
             annotation_clip=False, **options,
@@ -252,7 +253,7 @@ def _write_peaks(page: Page, ax: Axes, peaks: Sequence[Peak], *, run: Run, topic
         y += SMALL * LINE * 1.12 / 72
 
 
-def _halo() -> dict[str, object]:
+def _halo() -> dict[str, Any]:
     return {"facecolor": PAPER, "alpha": 0.82, "pad": 1.2, "lw": 0}
 
 

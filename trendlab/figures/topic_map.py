@@ -106,7 +106,9 @@ def _point_size(n: int, *, width: float) -> float:
 
 def _colours(run: Run, table: pd.DataFrame, by_month: bool) -> Any:  # noqa: ANN401, FBT001
     if not by_month:
-        return [topic_colour(int(t)) for t in table["topic"]]
+        from matplotlib.colors import to_rgba_array
+
+        return to_rgba_array([topic_colour(t) for t in range(run.fit.n_topics)])[table["topic"].to_numpy()]
     from matplotlib.colors import LinearSegmentedColormap
 
     months = np.array([m or "NaT" for m in table["month"]], dtype="datetime64[M]")
@@ -131,8 +133,9 @@ def _write_inside(ax: Axes, run: Run, table: pd.DataFrame, *, width: float, by_m
         if np.any(np.abs(at - begin) > box / 2 + 0.02):
             end = np.clip(begin, at - box / 2, at + box / 2)
             _draw_leader(ax, np.array([begin, end]) / scale + limits[0], colour)
+        x, y = at / scale + limits[0]
         ax.text(
-            *(at / scale + limits[0]), "\n".join(lines), size=LABEL_SIZE, weight="bold", color=colour, ha="center",
+            x, y, "\n".join(lines), size=LABEL_SIZE, weight="bold", color=colour, ha="center",
             va="center_baseline", zorder=5, bbox={"facecolor": PAPER, "alpha": 0.75, "pad": 1.0, "lw": 0},
         )  # fmt: skip
 
@@ -159,16 +162,17 @@ def _write_aside(ax: Axes, run: Run, table: pd.DataFrame, *, width: float, by_mo
             elbow = (np.clip(edge, 0.0, width), y)
             path = np.array([begin, elbow, (edge * 0.75 if edge < 0 else edge - 0.03, y)])
             _draw_leader(ax, path / scale + limits[0], colour)
+            at = np.array([edge, y]) / scale + limits[0]
             ax.text(
-                *(np.array([edge, y]) / scale + limits[0]), "\n".join(lines), size=LABEL_SIZE, weight="bold",
+                at[0], at[1], "\n".join(lines), size=LABEL_SIZE, weight="bold",
                 color=colour, ha=ha, va="center", clip_on=False, zorder=5,
             )  # fmt: skip
 
 
 def _draw_leader(ax: Axes, line: FloatArray, colour: str) -> None:
     """A thin line from a topic's middle to its label, with a dot at the middle."""
-    ax.plot(*line.T, color=colour, lw=0.6, alpha=0.8, zorder=4, clip_on=False)
-    ax.scatter(*line[0], s=12, color=colour, edgecolor=PAPER, linewidth=0.7, zorder=4.5)
+    ax.plot(line[:, 0], line[:, 1], color=colour, lw=0.6, alpha=0.8, zorder=4, clip_on=False)
+    ax.scatter(line[0, 0], line[0, 1], s=12, color=colour, edgecolor=PAPER, linewidth=0.7, zorder=4.5)
 
 
 def _label_size(lines: list[str]) -> tuple[float, float]:
@@ -196,7 +200,7 @@ def _draw_key(page: Page, run: Run) -> None:
     ax.imshow(values[None, :], aspect="auto", cmap=LinearSegmentedColormap.from_list("months", MONTH_COLOURS))
     ax.set_yticks([])
     ax.set_xticks([0, 119], [month_word(run.months[0]), month_word(run.months[-1])], ha="left")
-    ax.get_xticklabels()[1].set_ha("right")
+    ax.get_xticklabels()[1].set_horizontalalignment("right")
     ax.tick_params(axis="x", length=0, pad=2, labelsize=SMALL)
     ax.spines["bottom"].set_color(GRID)
 

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from trendlab.checks import BoolArray, FloatArray, MonthArray, StrArray
-from trendlab.figures.calendar import hatch_partial, month_edges, month_word, set_calendar_axis
+from trendlab.figures.calendar import draw_boxes, hatch_partial, month_edges, month_word, set_calendar_axis
 from trendlab.figures.colours import DATED_COLOURS, DATED_WORDS, GRID, INK, MUTED
 from trendlab.figures.panels import percent
 from trendlab.figures.style import MARGIN, NORMAL, NOTE_HEIGHT, WIDTH, Page, styled
@@ -64,9 +64,10 @@ def draw_volume(
     ax = page.axes(LEFT, KEY_HEIGHT, width=width, height=PLOT_HEIGHT)
     edges = month_edges(months)
     below = np.zeros(len(months))
-    gap = 0.9 if len(months) <= 120 else 1.0
+    gap = np.diff(edges) * (0.05 if len(months) <= 120 else 0.0)
+    ends = np.column_stack([edges[:-1] + gap, edges[1:] - gap])
     for word, count in zip(words, counts, strict=True):
-        ax.bar(edges[:-1], count, width=np.diff(edges) * gap, bottom=below, align="edge", color=DATED_COLOURS[word])
+        draw_boxes(ax, ends, low=below, high=below + count, color=DATED_COLOURS[word])
         below = below + count
     if partial is not None:
         hatch_partial(ax, months, partial)

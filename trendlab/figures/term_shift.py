@@ -1,0 +1,183 @@
+"""How the words of each topic shift over time: the terms that came and the terms that went."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from trendlab.checks import FloatArray
+from trendlab.errors import InputError
+from trendlab.figures.colours import FAINT, GRID, INK, MUTED, PAPER, topic_colour
+from trendlab.figures.panels import percent
+from trendlab.figures.style import LINE, MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
+from trendlab.figures.text import printable, shorten, wrap
+from trendlab.topics import TopicCards
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MAX_PANELS = 18
+N_EACH = 3  # terms that came and terms that went, for each topic
+COLUMNS = ("topic", "term", "period", "weight", "count")
+Z95 = 1.96
+ROW, GAP, WORDS_PART, NUMBER_WIDTH = 0.145, 0.24, 0.5, 0.34
+
+
+def term_shift_table(
+    term_shift: pd.DataFrame, cards: TopicCards, *, topics: Sequence[int] | None = None, n_each: int = N_EACH
+) -> pd.DataFrame:
+    """For each topic the terms that gained and lost most from the early to the late periods, one term a row.
+
+    Early and late are the first and the last third of the periods (at least one each). `z` is the change of the log
+    odds that an article of the topic holds the term, in standard errors.
+
+    Args:
+        term_shift: columns topic, term, period, weight (part of the topic's articles that hold the term) and count
+            (those articles).
+        cards: labels of the topics.
+        topics: which topics, in this order; all if None.
+        n_each: how many terms that came, and as many that went.
+
+    Raises:
+        InputError: if a column is missing, or there are fewer than two periods.
+
+    Source: log odds and their variance with half a count added, Haldane 1956; Agresti 2013, section 3.1.
+    """
+    import pandas as pd
+
+    missing = [name for name in COLUMNS if name not in term_shift.columns]
+    if missing:
+        raise InputError(
+            f"the table of term shifts needs the columns {', '.join(COLUMNS)}; missing: {', '.join(missing)}"
+        )
+    periods = sorted(term_shift["period"].astype(str).unique())
+    if len(periods) < 2:
+        raise InputError(f"a shift of terms needs two periods; got {len(periods)}")
+    third = max(1, len(periods) // 3)
+    spans = {"early": periods[:third], "late": periods[-third:]}
+    parts = {name: _counts(term_shift, span).add_suffix(f"_{name}") for name, span in spans.items()}
+    table = parts["early"].join(parts["late"], how="outer").fillna(0.0).reset_index()
+    table["z"] = _log_odds_z(table)
+    wanted = list(range(len(cards.label))) if topics is None else [int(t) for t in topics]
+    rows = []
+    for topic in wanted:
+        own = table[table["topic"] == topic].sort_values(["z", "term"], ascending=[False, True], kind="stable")
+        came, went = own[own["z"] > 0].head(n_each), own[own["z"] < 0].tail(n_each)
+        rows.append(pd.concat([came, went]).assign(label=str(cards.label[topic])))
+    found = pd.concat(rows, ignore_index=True) if rows else table.head(0).assign(label="")
+    found["early"], found["late"] = _span_word(spans["early"]), _span_word(spans["late"])
+    names = ["topic", "label", "term", "early", "late", "weight_early", "weight_late", "count_early", "count_late", "z"]
+    return found[names]
+
+
+@styled
+def draw_term_shift(term_shift: pd.DataFrame, cards: TopicCards, *, topics: Sequence[int] | None = None) -> Figure:
+    """For each topic a panel of terms, from an open point (early) to a full one (late).
+
+    Args:
+        term_shift: columns topic, term, period, weight and count.
+        cards: labels of the topics.
+        topics: which topics, in this order (`MAX_PANELS` at most); the first of all if None.
+
+    Raises:
+        InputError: if a column is missing, or there are fewer than two periods.
+    """
+    wanted = list(range(len(cards.label)))[:MAX_PANELS] if topics is None else [int(t) for t in topics]
+    table = term_shift_table(term_shift, cards, topics=wanted)
+    n_columns = min(len(wanted), 2 if len(wanted) <= 4 else 3)
+    width = (WIDTH - 2 * MARGIN + GAP) / n_columns - GAP
+    labels = [wrap(printable(str(cards.label[t])), width, SMALL, bold=True) for t in wanted]
+    label_height = max(map(len, labels)) * SMALL * LINE / 72 + 0.05
+    step = label_height + 2 * N_EACH * ROW + 0.16
+    page = Page(*_heading(table), height=-(-len(wanted) // n_columns) * step + NOTE_HEIGHT)
+    for k, topic in enumerate(wanted):
+        row, column = divmod(k, n_columns)
+        x, y = MARGIN + column * (width + GAP), row * step
+        page.text(
+            x, page.top + y + label_height - 0.05, "\n".join(labels[k]), size=SMALL, weight="bold", va="bottom",
+            linespacing=LINE,
+        )  # fmt: skip
+        part = table[table["topic"] == topic].reset_index(drop=True)
+        _write_words(page, part, x=x, y=page.top + y + label_height, width=width * WORDS_PART)
+        ax = page.axes(
+            x + width * WORDS_PART,
+            y + label_height,
+            width=width * (1 - WORDS_PART) - NUMBER_WIDTH,
+            height=2 * N_EACH * ROW,
+        )
+        _draw_shifts(ax, part, colour=topic_colour(topic))
+    page.note(_note(term_shift))
+    return page.figure
+
+
+def _counts(term_shift: pd.DataFrame, span: Sequence[str]) -> pd.DataFrame:
+    """Count and mean weight of each term of each topic over a span of periods, and the topic's articles in it."""
+    part = term_shift[term_shift["period"].astype(str).isin(span)]
+    found = part.groupby(["topic", "term"]).agg(weight=("weight", "mean"), count=("count", "sum"))
+    found["weight"] = found["weight"].fillna(0.0)
+    # The table has no sizes; over all terms of a topic, counts and parts together give them.
+    totals = found.groupby(level="topic")[["count", "weight"]].transform("sum")
+    found["size"] = totals["count"] / totals["weight"].clip(lower=1e-12)
+    return found
+
+
+def _log_odds_z(table: pd.DataFrame) -> FloatArray:
+    prior = 0.5
+    change, variance = np.zeros(len(table)), np.zeros(len(table))
+    for sign, name in ((-1, "early"), (1, "late")):
+        held = table[f"count_{name}"].to_numpy(dtype=float)
+        lacked = np.maximum(table[f"size_{name}"].to_numpy(dtype=float) - held, 0.0)
+        change += sign * np.log((held + prior) / (lacked + prior))
+        variance += 1 / (held + prior) + 1 / (lacked + prior)
+    return np.asarray(change / np.sqrt(variance))
+
+
+def _write_words(page: Page, table: pd.DataFrame, *, x: float, y: float, width: float) -> None:
+    for k, (term, z) in enumerate(zip(table["term"], table["z"], strict=True)):
+        word = shorten(printable(str(term).replace("_", " ")), width - 0.2, SMALL)
+        sign, ink = "+" if z > 0 else "\u2212", INK if abs(z) >= Z95 else FAINT
+        page.text(x, y + (k + 0.5) * ROW, sign, size=SMALL, va="center_baseline", color=MUTED)
+        page.text(x + 0.11, y + (k + 0.5) * ROW, word, size=SMALL, va="center_baseline", color=ink)
+
+
+def _draw_shifts(ax: Axes, table: pd.DataFrame, *, colour: str) -> None:
+    """A line from early to late for each term, on a scale from zero; sure shifts in colour."""
+    early, late = table["weight_early"].to_numpy(dtype=float), table["weight_late"].to_numpy(dtype=float)
+    most = float(max(early.max(initial=0.0), late.max(initial=0.0), 1e-9))
+    ax.set_xlim(-0.05 * most, 1.05 * most)
+    ax.set_ylim(2 * N_EACH - 0.5, -0.5)
+    ax.set_axis_off()
+    ax.vlines(0, -0.5, len(table) - 0.5, color=GRID, lw=0.8)
+    for k, z in enumerate(table["z"].to_numpy(dtype=float)):
+        ink = colour if abs(z) >= Z95 else FAINT
+        ax.plot([early[k], late[k]], [k, k], color=ink, lw=1.6, solid_capstyle="butt", zorder=2)
+        ax.scatter(early[k], k, s=13, facecolor=PAPER, edgecolor=ink, linewidth=1.0, zorder=3)
+        ax.scatter(late[k], k, s=15, color=ink, zorder=3)
+        ax.annotate(
+            percent(late[k], digits=0 if most > 0.1 else 1), (max(early[k], late[k]), k), xytext=(5, 0), size=6.5,
+            textcoords="offset points", color=MUTED, va="center_baseline",
+        )  # fmt: skip
+
+
+def _span_word(span: Sequence[str]) -> str:
+    return span[0] if len(span) == 1 else f"{span[0]} to {span[-1]}"
+
+
+def _heading(table: pd.DataFrame) -> tuple[str, str]:
+    early = table["early"].iloc[0] if len(table) else "early"
+    late = table["late"].iloc[0] if len(table) else "late"
+    return f"The words that came and went, {early} against {late}", (
+        "Part of a topic's articles that hold a term: open point early, full point late (its number). Plus: terms that "
+        "gained most; minus: terms that lost most. Grey: a change that may be chance."
+    )
+
+
+def _note(term_shift: pd.DataFrame) -> str:
+    return (
+        f"n = {int(term_shift['count'].sum()):,} uses of {term_shift['term'].nunique():,} terms. In colour: the log "
+        "odds differ from no change at the 95 % level, each term by itself. Each topic has its own scale from zero."
+    )
