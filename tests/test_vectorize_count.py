@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-import pyarrow as pa
 import pytest
+from tiny_corpus import corpus_of
 
-from trendlab.corpus import Corpus
 from trendlab.errors import ChoiceError, OutOfRangeError, TooFewArticlesError
 from trendlab.vectorize import VectorizeSpec, count_like, count_terms
 from trendlab.vectorize.count import least_docs
-
-
-def _corpus(texts, languages=None, titles=None):
-    n = len(texts)
-    text = {
-        "doc_id": [f"d{k:05d}" for k in range(n)], "title": titles or [""] * n, "text": texts, "source": ["s"] * n,
-        "raw_date": [None] * n, "language": languages or [""] * n, "duplicate_of": [None] * n,
-        "month_prob": [None] * n, "dated_by": [None] * n, "meta": ["{}"] * n,
-    }  # fmt: skip
-    number = {"order": list(range(n)), "first_line": [None] * n, "last_line": [None] * n}
-    arrays = {k: pa.array(v, pa.string()) for k, v in text.items()} | {
-        k: pa.array(v, pa.int64()) for k, v in number.items()
-    }
-    return Corpus(table=pa.table(arrays))
 
 
 def _planted(seed, n_docs=200):
@@ -35,7 +20,7 @@ def _planted(seed, n_docs=200):
         words = [f"{theme}{chr(97 + w)}" for w in rng.integers(0, 26, size=20)]
         phrase = "large language models" if k % 2 else "bubble tea shop"
         texts.append(f"Why it matters: the {' '.join(words)}, and a {phrase} of 2024.\nDetails: {words[0]} in the 90s.")
-    return _corpus(texts)
+    return corpus_of(texts)
 
 
 def test_terms_are_words_and_phrases_without_function_words_numbers_and_template():
@@ -60,43 +45,43 @@ def test_phrases_off_gives_single_words():
 
 
 def test_counts_by_hand():
-    corpus = _corpus(["Cats see cats.", "Dogs see dogs, dogs!", "Cats hate dogs."], languages=["en"] * 3)
+    corpus = corpus_of(["Cats see cats.", "Dogs see dogs, dogs!", "Cats hate dogs."], languages=["en"] * 3)
     doc_term = count_terms(corpus, spec=VectorizeSpec(phrases=False))
     assert doc_term.vocabulary.tolist() == ["cats", "dogs", "hate"]  # "see" is a function word
     np.testing.assert_array_equal(doc_term.counts.toarray(), [[2, 0, 0], [0, 3, 0], [1, 1, 1]])
 
 
 def test_title_counts_as_text():
-    doc_term = count_terms(_corpus(["body words"], titles=["Headline words"]), spec=VectorizeSpec(phrases=False))
+    doc_term = count_terms(corpus_of(["body words"], titles=["Headline words"]), spec=VectorizeSpec(phrases=False))
     assert doc_term.vocabulary.tolist() == ["body", "headline", "words"]
     np.testing.assert_array_equal(doc_term.counts.toarray(), [[1, 1, 2]])
 
 
 def test_word_in_most_articles_is_left_out_and_listed():
     texts = [f"common word{chr(97 + k % 4)}" for k in range(40)]
-    doc_term = count_terms(_corpus(texts), spec=VectorizeSpec(phrases=False, language="en"))
+    doc_term = count_terms(corpus_of(texts), spec=VectorizeSpec(phrases=False, language="en"))
     assert doc_term.vocabulary.tolist() == ["worda", "wordb", "wordc", "wordd"]
     assert doc_term.notes["too_common"] == ["common"]
 
 
 def test_identical_articles_keep_their_words():
-    doc_term = count_terms(_corpus(["same tale again"] * 30))
+    doc_term = count_terms(corpus_of(["same tale again"] * 30))
     assert doc_term.counts.shape[0] == 30
     assert doc_term.vocabulary.size >= 1
 
 
 def test_one_article_of_one_word_is_counted():
-    doc_term = count_terms(_corpus(["zebra"]))
+    doc_term = count_terms(corpus_of(["zebra"]))
     assert doc_term.vocabulary.tolist() == ["zebra"]
 
 
 @pytest.mark.parametrize("texts", [[""], ["", ""], ["12 13 1999"], ["the and of"], []])
 def test_nothing_to_count_is_a_clear_error(texts):
     with pytest.raises(TooFewArticlesError, match="no term is left"):
-        count_terms(_corpus(texts))
+        count_terms(corpus_of(texts))
 
 
-def test_bounds_grow_with_the_corpus():
+def test_bounds_grow_with_thecorpus_of():
     assert [least_docs(n) for n in (1, 2, 80, 170, 20_000, 1_000_000)] == [1, 1, 1, 2, 6, 16]
 
 
@@ -110,7 +95,7 @@ def test_counting_the_same_articles_again_gives_the_same_counts():
 
 def test_new_articles_count_only_known_terms():
     doc_term = count_terms(_planted(1))
-    new = count_like(doc_term, _corpus(["Large language models and unknown riverb, riverb", ""]))
+    new = count_like(doc_term, corpus_of(["Large language models and unknown riverb, riverb", ""]))
     place = {t: k for k, t in enumerate(doc_term.vocabulary.tolist())}
     row = new.counts[[0]].toarray()[0]
     assert row[place["large_language_models"]] == 1
@@ -131,7 +116,7 @@ def test_word_that_the_text_joins_itself_and_the_phrase_are_one_term():
     texts = [f"new york and x{chr(97 + k % 7)}y" for k in range(30)] + [
         f"new_york zz{chr(97 + k % 5)}" for k in range(30)
     ]
-    doc_term = count_terms(_corpus(texts), spec=VectorizeSpec(language="en", learn_stop_words=False))
+    doc_term = count_terms(corpus_of(texts), spec=VectorizeSpec(language="en", learn_stop_words=False))
     assert doc_term.vocabulary.tolist().count("new_york") <= 1
     assert doc_term.counts.has_canonical_format
 
@@ -144,7 +129,7 @@ def test_counts_refuse_writing():
 
 def test_unknown_language_is_a_clear_error():
     with pytest.raises(ChoiceError, match="language must be auto or one of"):
-        count_terms(_corpus(["a text"]), spec=VectorizeSpec(language="xx"))
+        count_terms(corpus_of(["a text"]), spec=VectorizeSpec(language="xx"))
 
 
 def test_notes_are_plain_json():

@@ -1,0 +1,84 @@
+"""Which vectors an analysis gets: given ones, those of a model, or LSA."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from trendlab.checks import StrArray, check_choice, check_same_docs
+from trendlab.embed.embedding import Embedding
+from trendlab.embed.encode import embed_model
+from trendlab.embed.find import model_at_hand
+from trendlab.embed.lsa import embed_lsa
+from trendlab.errors import InputError, RowMismatchError
+
+if TYPE_CHECKING:
+    from trendlab.corpus import Corpus
+    from trendlab.vectorize import DocTerm
+
+
+def embed_corpus(
+    corpus: Corpus,
+    doc_term: DocTerm,
+    *,
+    model: str | npt.NDArray[Any] = "auto",
+    device: str = "auto",
+    seed: int = 0,
+) -> Embedding:
+    """One vector per article, from what was asked for; its name says what that was.
+
+    Args:
+        corpus: n_docs articles.
+        doc_term: counts of the same articles, for LSA.
+        model: an array (n_docs, n_dims) of given vectors; a sentence-transformers model by folder or by name,
+            which must be on this machine; "lsa"; or "auto": the model that the environment variable
+            TRENDLAB_EMBEDDING_MODEL names, else a well-known one in the Hugging Face cache, else LSA.
+        device: "auto" (CUDA where torch sees it), "cpu" or "cuda".
+        seed: of LSA's randomized decomposition.
+
+    Raises:
+        ModelNotFoundError: if a model asked for is not on this machine.
+        MissingExtraError: if a model is asked for and sentence-transformers is not installed.
+        InputError: if given vectors are not a finite floating matrix.
+        RowMismatchError: if the rows do not belong to the articles.
+    """
+    check_choice(device, ("auto", "cpu", "cuda"), "device")
+    check_same_docs(corpus.doc_id, doc_term.doc_id, "corpus and doc_term")
+    if not isinstance(model, str):
+        return given_vectors(corpus.doc_id, model)
+    if model == "lsa":
+        return embed_lsa(doc_term, seed=seed)
+    if model != "auto":
+        return embed_model(corpus, model, device=device)
+    found = model_at_hand()
+    if found is None:
+        fallback = embed_lsa(doc_term, seed=seed)
+        notes = {**fallback.notes, "chosen_by": "auto: no embedding model on this machine"}
+        return Embedding(doc_id=fallback.doc_id, vectors=fallback.vectors, name="lsa", notes=notes)
+    return embed_model(corpus, found, device=device)
+
+
+def given_vectors(doc_id: StrArray, vectors: npt.NDArray[Any]) -> Embedding:
+    """Vectors that came from outside, checked.
+
+    Args:
+        doc_id: (n_docs,) of str.
+        vectors: (n_docs, n_dims) of float16, float32 or float64, finite.
+
+    Raises:
+        InputError: if they are not such a matrix.
+        RowMismatchError: if there is not one row an article.
+    """
+    found = np.asarray(vectors)
+    if found.dtype.kind != "f" or found.ndim != 2 or found.shape[1] < 1:
+        raise InputError(
+            f"embeddings must be a floating matrix (n_docs, n_dims); got {found.dtype} of shape {found.shape}"
+        )
+    if len(found) != len(doc_id):
+        raise RowMismatchError(f"embeddings hold {len(found)} rows and the corpus {len(doc_id)} articles")
+    bad = np.flatnonzero(~np.isfinite(found).all(axis=1))
+    if bad.size:
+        raise InputError(f"embeddings must be finite; row {int(bad[0])} is not (and {bad.size - 1} more)")
+    return Embedding(doc_id=doc_id, vectors=found, name="given", notes={"n_dims": int(found.shape[1])})

@@ -1,0 +1,29 @@
+"""Dense vectors of articles, and what made them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from trendlab.checks import FloatArray, StrArray, read_only
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Embedding:
+    """One vector per article.
+
+    Attributes:
+        doc_id: (n_docs,) of str.
+        vectors: (n_docs, n_dims) of float32.
+        name: what made them: "given", "lsa", or the model's name or path.
+        notes: details for the manifest.
+    """
+
+    doc_id: StrArray
+    vectors: FloatArray
+    name: str
+    notes: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "doc_id", read_only(self.doc_id, str))
+        object.__setattr__(self, "vectors", read_only(self.vectors, "float32"))

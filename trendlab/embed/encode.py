@@ -1,0 +1,181 @@
+"""Vectors of a sentence-transformers model, off line, kept by content."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from trendlab.checks import FloatArray
+from trendlab.embed.embedding import Embedding
+from trendlab.embed.find import find_model
+from trendlab.errors import InputError, MissingExtraError, ModelNotFoundError, OutputError, StoreError
+
+if TYPE_CHECKING:
+    from trendlab.corpus import Corpus
+
+BLOCK_TEXTS = 512
+_log = logging.getLogger(__name__)
+
+
+def embed_model(corpus: Corpus, name: str, *, device: str) -> Embedding:
+    """Vectors of a sentence-transformers model, one per article, rows of length 1.
+
+    Vectors are kept in the user's cache folder by the content of the text, block by block, so that a run that was
+    stopped goes on where it was, and a grown archive embeds only what is new. On a GPU the model runs in bfloat16.
+
+    Args:
+        corpus: n_docs articles.
+        name: folder or name of the model.
+        device: "auto" (CUDA where torch sees it), "cpu" or "cuda".
+
+    Raises:
+        ModelNotFoundError: if the model is not on this machine, or its folder holds no usable model.
+        MissingExtraError: if sentence-transformers is not installed.
+        InputError: if CUDA is asked for and there is none.
+    """
+    folder = find_model(name)
+    texts = embedding_texts(corpus)
+    with _offline():
+        where = _find_device(name, device)
+        kept = VectorCache(_cache_folder() / _fingerprint(folder, where))
+        keys = [hashlib.sha256(text.encode("utf8", "surrogatepass")).hexdigest() for text in texts]
+        known = kept.load(set(keys))
+        missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+        if missing:
+            engine = _load_engine(folder, where)
+            for block in _blocks(list(missing)):
+                vectors = _encode(engine, [missing[key] for key in block])
+                kept.save(block, vectors)
+                known.update(zip(block, vectors, strict=True))
+    vectors = np.stack([known[key] for key in keys]) if keys else np.zeros((0, 1), dtype=np.float32)
+    # Not in the notes: two equal runs must be equal, whether the vectors were kept or not.
+    _log.info("%d of %d different texts were embedded before", len(set(keys)) - len(missing), len(set(keys)))
+    notes = {"device": where, "n_dims": int(vectors.shape[1])}
+    return Embedding(doc_id=corpus.doc_id, vectors=vectors, name=name, notes=notes)
+
+
+def embedding_texts(corpus: Corpus) -> list[str]:
+    """What is embedded: title, full stop and text of each article."""
+    titles, bodies = corpus.table["title"].to_pylist(), corpus.table["text"].to_pylist()
+    return [f"{t}. {b}" if t else b for t, b in zip(titles, bodies, strict=True)]
+
+
+class VectorCache:
+    """Vectors of one model in one folder, a file a block, found by the hash of their text.
+
+    A folder that cannot be written or a damaged file costs time, never the run: it is logged and passed over.
+
+    Args:
+        folder: where the files lie; made when first needed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load(self, keys: set[str]) -> dict[str, FloatArray]:
+        """The vectors that are there, by key."""
+        from trendlab.store.files import read_npz
+
+        found: dict[str, FloatArray] = {}
+        for path in sorted(self._folder.glob("*.npz")):
+            try:
+                block = read_npz(path, shapes={"keys": (None,), "vectors": (None, None)})
+            except StoreError as error:
+                _log.warning("kept vectors passed over: %s", error)
+                continue
+            for key, vector in zip(block["keys"].tolist(), block["vectors"], strict=False):
+                if key in keys and np.isfinite(vector).all():
+                    found[key] = vector
+        return found
+
+    def save(self, keys: Sequence[str], vectors: FloatArray) -> None:
+        """Keep the vectors of a block."""
+        from trendlab.store.files import npz_bytes, write_bytes
+
+        name = hashlib.sha256("".join(keys).encode()).hexdigest()[:32]
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            write_bytes(self._folder / f"{name}.npz", npz_bytes({"keys": np.array(keys), "vectors": vectors}))
+        except (OSError, OutputError) as error:
+            _log.warning("vectors are not kept: %s", error)
+
+
+def _cache_folder() -> Path:
+    """Where vectors are kept: TRENDLAB_CACHE, else the user's cache folder, else (no home) nowhere that exists."""
+    named = os.environ.get("TRENDLAB_CACHE")
+    if named:
+        return Path(named) / "embeddings"
+    try:
+        home = Path.home()
+    except RuntimeError:  # no HOME and no entry in the password database
+        return Path(os.devnull) / "embeddings"
+    return Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache") / "trendlab" / "embeddings"
+
+
+def _fingerprint(folder: Path, where: str) -> str:
+    """16 hex digits that change with the model's files and the arithmetic of the device."""
+    files = sorted((str(p.relative_to(folder)), p.stat().st_size) for p in folder.rglob("*") if p.is_file())
+    return hashlib.sha256(repr((files, where)).encode()).hexdigest()[:16]
+
+
+def _blocks(keys: list[str]) -> Iterator[list[str]]:
+    from tqdm.auto import tqdm
+
+    starts = range(0, len(keys), BLOCK_TEXTS)
+    for start in tqdm(starts, desc="embedding", unit="block", disable=None):
+        yield keys[start : start + BLOCK_TEXTS]
+
+
+def _find_device(name: str, device: str) -> str:
+    try:
+        import sentence_transformers  # noqa: F401
+        import torch
+    except ImportError as error:
+        raise MissingExtraError(
+            f"model {name!r} needs sentence-transformers; install it with: pip install 'trendlab[bertopic]'"
+        ) from error
+    there = bool(torch.cuda.is_available())
+    if device == "cuda" and not there:
+        raise InputError("device cuda was asked for and torch sees no GPU; use device cpu or auto")
+    return "cuda" if there and device != "cpu" else "cpu"
+
+
+def _load_engine(folder: Path, where: str) -> Any:  # noqa: ANN401
+    from sentence_transformers import SentenceTransformer
+
+    try:
+        engine = SentenceTransformer(str(folder), device=where, local_files_only=True)
+    except (OSError, ValueError, KeyError, TypeError, RuntimeError) as error:
+        raise ModelNotFoundError(
+            f"the folder {folder} holds no usable sentence-transformers model ({error}); get it again, or use lsa"
+        ) from error
+    return engine.bfloat16() if where == "cuda" else engine
+
+
+def _encode(engine: Any, texts: list[str]) -> FloatArray:  # noqa: ANN401
+    vectors = engine.encode(texts, batch_size=64, show_progress_bar=False, normalize_embeddings=True)
+    return np.asarray(vectors, dtype=np.float32)
+
+
+@contextmanager
+def _offline() -> Iterator[None]:
+    """No network and no telemetry while a model is loaded and used."""
+    wanted = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1"}
+    wanted |= {"DO_NOT_TRACK": "1", "TOKENIZERS_PARALLELISM": "false", "HF_HUB_DISABLE_PROGRESS_BARS": "1"}
+    before = {name: os.environ.get(name) for name in wanted}
+    os.environ.update(wanted)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value

@@ -1,0 +1,63 @@
+"""Latent semantic analysis: vectors from the counts alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from trendlab.checks import FloatArray
+from trendlab.embed.embedding import Embedding
+
+if TYPE_CHECKING:
+    from trendlab.vectorize import DocTerm
+
+LSA_DIMS = 100
+
+
+def embed_lsa(doc_term: DocTerm, *, n_dims: int = LSA_DIMS, seed: int = 0) -> Embedding:
+    """Latent semantic analysis: truncated SVD of sublinear tf-idf, rows of length 1, or 0 for an article without terms.
+
+    Args:
+        doc_term: counts (n_docs, n_terms).
+        n_dims: dimensions at most; fewer where articles or terms are fewer.
+        seed: of the randomized range finder.
+
+    Source: Deerwester et al. 1990; Halko, Martinsson & Tropp 2011, algorithm 4.4 (two power iterations).
+    """
+    from threadpoolctl import threadpool_limits
+
+    weights = _tf_idf(doc_term.counts)
+    n_dims = max(1, min(n_dims, min(weights.shape) - 1))
+    with threadpool_limits(1):  # so that the vectors do not depend on the number of cores
+        vectors = _truncated_svd(weights, n_dims, np.random.default_rng(seed))
+    length = np.linalg.norm(vectors, axis=1, keepdims=True)
+    vectors = np.where(np.diff(weights.indptr)[:, None] > 0, vectors / np.maximum(length, 1e-12), 0)
+    return Embedding(doc_id=doc_term.doc_id, vectors=vectors, name="lsa", notes={"n_dims": n_dims, "seed": seed})
+
+
+def _tf_idf(counts: Any) -> Any:  # noqa: ANN401
+    """(1 + log count) times smoothed inverse document frequency, rows of length 1, float32."""
+    from scipy import sparse
+
+    n_docs, n_terms = counts.shape
+    df = np.bincount(counts.indices, minlength=n_terms)
+    idf = (np.log((1 + n_docs) / (1 + df)) + 1).astype(np.float32)
+    data = (1 + np.log(counts.data.astype(np.float32))) * idf[counts.indices]
+    row = np.repeat(np.arange(n_docs), np.diff(counts.indptr))
+    length = np.sqrt(np.bincount(row, weights=data.astype(np.float64) ** 2, minlength=n_docs))
+    data = data / np.maximum(length, 1e-12)[row].astype(np.float32)
+    return sparse.csr_array((data.astype(np.float32), counts.indices, counts.indptr), shape=counts.shape)
+
+
+def _truncated_svd(matrix: Any, n_dims: int, rng: np.random.Generator) -> FloatArray:  # noqa: ANN401
+    """Left singular vectors times singular values, (n_rows, n_dims); each column's largest entry is positive."""
+    width = min(n_dims + 10, min(matrix.shape))
+    start = rng.standard_normal((matrix.shape[1], width)).astype(np.float32)
+    basis = np.linalg.qr(matrix @ start)[0]
+    for _ in range(2):
+        basis = np.linalg.qr(matrix @ np.linalg.qr(matrix.T @ basis)[0])[0]
+    left, values, _ = np.linalg.svd((matrix.T @ basis).T, full_matrices=False)
+    vectors = (basis @ left)[:, :n_dims] * values[:n_dims]
+    largest = np.abs(vectors).argmax(axis=0)
+    return np.asarray(vectors * np.where(vectors[largest, np.arange(vectors.shape[1])] < 0, -1, 1), dtype=np.float32)
