@@ -10,7 +10,7 @@ import pytest
 from fake_run import FakeSpec, make_fake_run
 
 from trendlab.errors import OutputError, SourceNotFoundError, StoreError
-from trendlab.store import load_fit, load_run, load_vectors, save_run
+from trendlab.store import load_fit, load_run, save_run
 
 CONTRACT = {
     "articles.parquet", "months.npz", "doc_topic.npz", "topic_term.npz", "vocabulary.txt", "topics.csv",
@@ -115,16 +115,15 @@ def test_labels_that_look_like_formulas_are_defused_and_come_back(run, tmp_path)
     assert load_run(back).cards.label[0] == "=cmd()"
 
 
-def test_given_vectors_need_one_row_an_article(tmp_path):
-    np.save(tmp_path / "v.npy", np.zeros((3, 2), dtype=np.float16))
-    assert load_vectors(tmp_path / "v.npy", n_docs=3).dtype == np.float32
-    with pytest.raises(StoreError, match="4 rows, one an article"):
-        load_vectors(tmp_path / "v.npy", n_docs=4)
+@pytest.mark.parametrize("name", sorted(CONTRACT - {"timings.json", "manifest.json", "rejects.jsonl"}))
+def test_damage_behind_a_mended_checksum_is_one_clear_error(folder, name):
+    from trendlab.store.files import sha256
 
-
-def test_given_vectors_must_be_finite_and_there(tmp_path):
-    np.save(tmp_path / "v.npy", np.array([[np.nan, 1.0]]))
-    with pytest.raises(StoreError, match="not finite"):
-        load_vectors(tmp_path / "v.npy", n_docs=1)
-    with pytest.raises(SourceNotFoundError, match="no such file"):
-        load_vectors(tmp_path / "w.npy", n_docs=1)
+    data = (folder / name).read_bytes()
+    broken = data[: len(data) // 2] + b"\xfa,\xfa" + data[len(data) // 2 + 40 :]
+    (folder / name).write_bytes(broken)
+    manifest = json.loads((folder / "manifest.json").read_text())
+    manifest["files"][name] = sha256(broken)
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    with pytest.raises(StoreError):
+        load_run(folder)

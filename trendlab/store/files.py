@@ -10,6 +10,7 @@ import os
 import shutil
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -102,7 +103,7 @@ def read_npz(path: Path, *, shapes: Mapping[str, tuple[int | None, ...]]) -> dic
                 if name not in found:
                     raise StoreError(f"{path}: the array {name!r} is missing; the run must be fitted again")
             return {name: _read_npy(archive, info, path, wanted=shapes.get(name)) for name, info in found.items()}
-    except (OSError, zipfile.BadZipFile, ValueError, EOFError, KeyError) as error:
+    except (OSError, zipfile.BadZipFile, zlib.error, ValueError, EOFError, KeyError) as error:
         if isinstance(error, StoreError):
             raise
         raise StoreError(f"{path}: cannot be read as .npz ({error}); the run must be fitted again") from error

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +14,7 @@ import numpy as np
 from trendlab.checks import FloatArray
 from trendlab.claims import Claim
 from trendlab.corpus import Rejects
-from trendlab.errors import SourceNotFoundError, StoreError
+from trendlab.errors import SourceNotFoundError, StoreError, TrendlabError
 from trendlab.models.base import TopicFit
 from trendlab.prevalence import Prevalence
 from trendlab.store.files import read_csv, read_npz, sha256
@@ -36,6 +38,11 @@ def load_run(folder: str | Path) -> Run:
         StoreError: if a file is missing, damaged, changed, or of a newer schema.
     """
     root = find_run(folder)
+    with _damage_named(root):
+        return _load(root)
+
+
+def _load(root: Path) -> Run:
     manifest = _manifest(root)
     articles = _articles(root / "articles.parquet")
     notes = manifest.pop("notes_of_results", {}) or {}
@@ -67,8 +74,22 @@ def load_fit(folder: str | Path) -> TopicFit:
         StoreError: if a file is missing, damaged, changed, or of a newer schema.
     """
     root = find_run(folder)
-    notes = _manifest(root).get("notes_of_results") or {}
-    return _fit(root, notes.get("model") or {}, None)
+    with _damage_named(root):
+        notes = _manifest(root).get("notes_of_results") or {}
+        return _fit(root, notes.get("model") or {}, None)
+
+
+@contextmanager
+def _damage_named(root: Path) -> Iterator[None]:
+    """Whatever a damaged file makes fail is told as one error of the store."""
+    try:
+        yield
+    except TrendlabError:
+        raise
+    except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, OSError, RecursionError) as error:
+        raise StoreError(
+            f"{root}: a file is damaged ({type(error).__name__}: {error}); the run must be fitted again"
+        ) from error
 
 
 def find_run(folder: str | Path) -> Path:
@@ -255,26 +276,3 @@ def _jsonl(path: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in path.read_text(encoding="utf8").split("\n") if line]
     except (OSError, ValueError) as error:
         raise StoreError(f"{path}: cannot be read ({error}); the run must be fitted again") from error
-
-
-def load_vectors(path: str | Path, *, n_docs: int) -> FloatArray:
-    """Given embeddings from a .npy file, (n_docs, n_dims) of float32.
-
-    Raises:
-        SourceNotFoundError: if there is no such file.
-        StoreError: if it is not a finite float matrix with one row for each article.
-    """
-    place = Path(path)
-    if not place.is_file():
-        raise SourceNotFoundError(f"{place}: no such file; give --embeddings a .npy file, a model or lsa")
-    try:
-        found = np.load(place, mmap_mode="r", allow_pickle=False)
-    except (OSError, ValueError, EOFError) as error:
-        raise StoreError(f"{place}: cannot be read as .npy ({error})") from error
-    if not isinstance(found, np.ndarray) or found.ndim != 2 or found.dtype.kind != "f" or found.shape[0] != n_docs:
-        shape = getattr(found, "shape", None)
-        raise StoreError(f"{place}: must be a float matrix with {n_docs} rows, one an article; got shape {shape}")
-    vectors = np.asarray(found, dtype=np.float32)
-    if not np.isfinite(vectors).all():
-        raise StoreError(f"{place}: holds values that are not finite")
-    return vectors

@@ -1,0 +1,273 @@
+"""Broken and hostile input by the hundred thousand: fuzz.py [--cases 100000] [--seed 0] [--only NAME] [--out FILE.csv]
+
+Each case either works or raises one of the library's errors, within 2 seconds and 500 MB. Writes one row a target: cases, worked, refused,
+defects (another exception), slow (over 2 s), slowest in seconds, peak memory of the process in MB. A defect is printed with the seed that repeats it:
+--only TARGET --case NUMBER runs that one alone and lets its traceback through.
+"""
+
+from __future__ import annotations
+
+import argparse
+import bz2
+import csv
+import gzip
+import io
+import json
+import lzma
+import shutil
+import sys
+import tempfile
+import time
+import warnings
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from fake_run import FakeSpec, make_fake_run
+
+from trendlab.errors import TrendlabError
+from trendlab.readers import read
+from trendlab.store import load_run, save_run
+from trendlab.store.files import cell, refuse, sha256
+from trendlab.timing import peak_megabytes
+
+LIMIT_SECONDS = 2.0
+TOKENS = [
+    b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"]]>", b"<![CDATA[", b"<!DOCTYPE x [<!ENTITY a 'aaaa'>]>", b"&a;&a;", b"&#0;", b"&#x110000;",
+    b"<item>", b"</item>", b"<entry>", b"{", b"}", b"[" * 50, b'"', b"\\u0000", b"\\ud800", b"\r", b"\n\n\n", b",", b"\t", b";",
+    b"1e999", b"NaN", b"-1", b"0001-01-01", b"9999-12-31", b"2024-02-30", b"\xe2\x80\xae", b"\xed\xa0\x80", b"\xf0\x9f\x92\xa9",
+    b"Why it matters: ", b"PK\x03\x04", b"\x1f\x8b\x08", b"=cmd|' /C calc'!A0", b"<script>alert(1)</script>", b"#let x = read(\"/etc/passwd\")",
+]  # fmt: skip
+WORDS = [
+    "Monday", "on Feb. 30", "in 0001", "in 9999", "last month", "Q5", "Q3 2023", "the 32nd of May", "2024-13-45", "12/31/1999", "31.12.99",
+    "yesterday", "next year", "Oct.21", "\u202e2024", "\x00", "٢٠٢٤", "１２月", "May", "may", "March", "march", "Sun", "11.11", "618", "1e5",
+    "today", "the quarter to June", "year-on-year", "in the 1800s", "5 BC", "99999999999", "-5", "2024W53", "20240229", "T25:61:61Z", "tea", "rice",
+]  # fmt: skip
+
+
+def seeds() -> dict[str, bytes]:
+    """One small well-formed source of each format, by file name."""
+    rows = [
+        {
+            "id": str(k),
+            "title": f"Title {k}",
+            "text": f"Article {k} on tea and rice in May.",
+            "date": f"2024-0{k + 1}-03",
+        }
+        for k in range(5)
+    ]
+    table = pd.DataFrame(rows)
+    item = "<item><title>{title}</title><description>{text}</description><pubDate>{date}</pubDate></item>"
+    entry = "<entry><title>{title}</title><summary>{text}</summary><updated>{date}T00:00:00Z</updated></entry>"
+    rss = (
+        "<?xml version='1.0'?><rss version='2.0'><channel>"
+        + "".join(item.format(**r) for r in rows)
+        + "</channel></rss>"
+    )
+    atom = "<feed xmlns='http://www.w3.org/2005/Atom'>" + "".join(entry.format(**r) for r in rows) + "</feed>"
+    dump = "]]>".join(
+        f"Lead {k} about tea in May.\nWhy it matters: rice {k}.\nDetails: more {k}.\nContext: on Monday.\n"
+        for k in range(6)
+    )
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "items": [{"id": r["id"], "content_text": r["text"], "date_published": r["date"]} for r in rows],
+    }
+    parquet, packed = io.BytesIO(), io.BytesIO()
+    table.to_parquet(parquet)
+    with zipfile.ZipFile(packed, "w") as archive:
+        for r in rows:
+            archive.writestr(f"{r['id']}.txt", r["text"])
+    jsonl = "".join(json.dumps(r) + "\n" for r in rows).encode()
+    return {
+        "a.txt": dump.encode(), "a.csv": table.to_csv(index=False).encode(), "a.tsv": table.to_csv(index=False, sep="\t").encode(),
+        "a.jsonl": jsonl, "a.json": json.dumps(rows).encode(), "a.rss": rss.encode(), "a.atom": atom.encode(), "b.json": json.dumps(feed).encode(),
+        "a.html": f"<html><body><p>{rows[0]['text']}</p></body></html>".encode(), "a.zip": packed.getvalue(), "a.parquet": parquet.getvalue(),
+        "a.jsonl.gz": gzip.compress(jsonl), "a.jsonl.bz2": bz2.compress(jsonl), "a.jsonl.xz": lzma.compress(jsonl),
+    }  # fmt: skip
+
+
+def mutate(data: bytes, rng: np.random.Generator) -> bytes:
+    """A few random changes: flipped, cut, doubled or inserted bytes."""
+    found = bytearray(data)
+    for _ in range(int(rng.integers(1, 6))):
+        place = int(rng.integers(0, len(found) + 1))
+        kind = int(rng.integers(0, 6))
+        if kind == 0 and found:
+            found[place % len(found)] ^= 1 << int(rng.integers(0, 8))
+        elif kind == 1:
+            del found[place : place + int(rng.integers(1, 40))]
+        elif kind == 2:
+            found[place:place] = TOKENS[int(rng.integers(len(TOKENS)))]
+        elif kind == 3:
+            found[place:place] = rng.integers(0, 256, int(rng.integers(1, 20)), dtype=np.uint8).tobytes()
+        elif kind == 4:
+            found = found + found[place : place + 200]
+        else:
+            del found[place + int(rng.integers(0, 400)) :]
+    return bytes(found)
+
+
+class Readers:
+    """Any bytes under any name come in, or are refused; nothing is lost."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.seeds = folder, sorted(seeds().items())
+
+    def __call__(self, rng: np.random.Generator) -> None:
+        name, data = self.seeds[int(rng.integers(len(self.seeds)))]
+        path = self.folder / name
+        path.write_bytes(mutate(data, rng))
+        corpus, rejects = read(path)
+        if corpus.notes["read"] != len(corpus) + len(rejects):
+            raise AssertionError(f"read {corpus.notes['read']}, articles {len(corpus)}, rejects {len(rejects)}")
+        if len(set(corpus.table["doc_id"].to_pylist())) != len(corpus):
+            raise AssertionError("doc_id repeats")
+
+
+class Dates:
+    """Any date and any text give a distribution over months that sums to one."""
+
+    def __init__(self, _folder: Path) -> None:
+        pass
+
+    def __call__(self, rng: np.random.Generator) -> None:
+        from trendlab.dates import date_corpus
+
+        n = int(rng.integers(1, 8))
+        pick = lambda m: " ".join(WORDS[int(k)] for k in rng.integers(0, len(WORDS), int(rng.integers(0, m))))  # noqa: E731
+        rows = [{"text": pick(12) or "x", "date": pick(3) or None} for _ in range(n)]
+        dated = date_corpus(read(pd.DataFrame(rows))[0])
+        total = np.asarray(dated.month_prob.sum(axis=1)).ravel()
+        if len(dated.months) and not np.allclose(total, 1):
+            raise AssertionError(f"month_prob sums to {total}")
+
+
+class Store:
+    """A changed run folder is refused with our error, also where its checksums were mended."""
+
+    def __init__(self, folder: Path) -> None:
+        self.good, self.bad = folder / "good", folder / "bad"
+        save_run(make_fake_run(FakeSpec(n_topics=3, n_months=5, docs_a_month=4)), self.good)
+        self.names = sorted(p.name for p in self.good.iterdir() if p.is_file() and p.name != "timings.json")
+        shutil.copytree(self.good, self.bad)
+
+    def __call__(self, rng: np.random.Generator) -> None:
+        name = self.names[int(rng.integers(len(self.names)))]
+        data = mutate((self.good / name).read_bytes(), rng)
+        (self.bad / name).write_bytes(data)
+        manifest = self.bad / "manifest.json"
+        try:
+            if name != "manifest.json":
+                found = json.loads((self.good / "manifest.json").read_text())
+                found["files"][name] = sha256(data)
+                manifest.write_text(json.dumps(found))
+            load_run(self.bad)
+        finally:
+            for changed in (name, "manifest.json"):
+                shutil.copyfile(self.good / changed, self.bad / changed)
+
+
+class Cells:
+    """No cell of a table starts like a formula, and every text comes back."""
+
+    def __init__(self, _folder: Path) -> None:
+        pass
+
+    def __call__(self, rng: np.random.Generator) -> None:
+        text = mutate(TOKENS[int(rng.integers(len(TOKENS)))], rng).decode("utf8", "replace")
+        found = cell(text)
+        if found[:1] in ("=", "+", "-", "@", "\t", "\r") or refuse(found) != text:
+            raise AssertionError(f"{text!r} became {found!r}")
+
+
+class Pages:
+    """Labels and titles of any kind stay text in the HTML page."""
+
+    def __init__(self, _folder: Path) -> None:
+        from dataclasses import replace
+
+        self.run, self.replace = make_fake_run(FakeSpec(n_topics=3, n_months=4, docs_a_month=3)), replace
+
+    def __call__(self, rng: np.random.Generator) -> None:
+        from trendlab.explorer import build_page
+
+        hostile = [
+            mutate(TOKENS[int(rng.integers(len(TOKENS)))], rng).decode("utf8", "replace") + str(k) for k in range(3)
+        ]
+        label = np.array([h.replace("\x00", "") or "x" for h in hostile])
+        page = build_page(self.replace(self.run, cards=self.replace(self.run.cards, label=label)))
+        text = page.decode() if isinstance(page, bytes) else page
+        if text.lower().count("<script") != self.scripts():
+            raise AssertionError(f"a label became markup: {label!r}")
+
+    def scripts(self) -> int:
+        from trendlab.explorer import build_page
+
+        if not hasattr(self, "_scripts"):
+            page = build_page(self.run)
+            self._scripts = (page.decode() if isinstance(page, bytes) else page).lower().count("<script")
+        return self._scripts
+
+
+TARGETS: dict[str, tuple[Callable[[Path], Callable[[np.random.Generator], None]], float]] = {
+    "readers": (Readers, 0.6), "dates": (Dates, 0.08), "store": (Store, 0.2), "cells": (Cells, 0.1), "pages": (Pages, 0.02),
+}  # fmt: skip
+
+
+def run_target(name: str, n_cases: int, seed: int) -> dict[str, object]:
+    """Cases, outcomes and the slowest case of one target."""
+    row = {"target": name, "cases": n_cases, "worked": 0, "refused": 0, "defects": 0, "slow": 0, "slowest_s": 0.0}
+    with tempfile.TemporaryDirectory() as folder:
+        target = TARGETS[name][0](Path(folder))
+        for k in range(n_cases):
+            start = time.perf_counter()
+            try:
+                target(np.random.default_rng([seed, k]))
+                row["worked"] += 1
+            except TrendlabError:
+                row["refused"] += 1
+            except Exception as error:  # noqa: BLE001
+                row["defects"] += 1
+                print(
+                    f"defect: --only {name} --seed {seed} --case {k}: {type(error).__name__}: {str(error)[:200]}",
+                    flush=True,
+                )
+            seconds = time.perf_counter() - start
+            row["slow"] += seconds > LIMIT_SECONDS
+            row["slowest_s"] = max(row["slowest_s"], round(seconds, 3))
+    return {**row, "peak_mb": peak_megabytes()}
+
+
+def main() -> None:
+    """Run all targets, or one, or one case."""
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("--cases", type=int, default=100_000)
+    ap.add_argument("--seed", type=int, default=0)
+    ap.add_argument("--only", choices=list(TARGETS))
+    ap.add_argument("--case", type=int)
+    ap.add_argument("--out")
+    given = ap.parse_args()
+    warnings.simplefilter("ignore")
+    if given.case is not None:
+        with tempfile.TemporaryDirectory() as folder:
+            TARGETS[given.only][0](Path(folder))(np.random.default_rng([given.seed, given.case]))
+        return
+    rows = []
+    for name in [given.only] if given.only else TARGETS:
+        n_cases = given.cases if given.only else int(given.cases * TARGETS[name][1])
+        rows.append(run_target(name, n_cases, given.seed))
+        print(rows[-1], flush=True)
+    if given.out:
+        with Path(given.out).open("w", newline="") as file:
+            writer = csv.DictWriter(file, rows[0], lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,33 @@
+"""Given embeddings, one row an article."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from trendlab.checks import FloatArray
+from trendlab.errors import SourceNotFoundError, StoreError
+
+
+def load_vectors(path: str | Path, *, n_docs: int) -> FloatArray:
+    """Given embeddings from a .npy file, (n_docs, n_dims) of float32.
+
+    Raises:
+        SourceNotFoundError: if there is no such file.
+        StoreError: if it is not a finite float matrix with one row for each article.
+    """
+    place = Path(path)
+    if not place.is_file():
+        raise SourceNotFoundError(f"{place}: no such file; give --embeddings a .npy file, a model or lsa")
+    try:
+        found = np.load(place, mmap_mode="r", allow_pickle=False)
+    except (OSError, ValueError, EOFError) as error:
+        raise StoreError(f"{place}: cannot be read as .npy ({error})") from error
+    if not isinstance(found, np.ndarray) or found.ndim != 2 or found.dtype.kind != "f" or found.shape[0] != n_docs:
+        shape = getattr(found, "shape", None)
+        raise StoreError(f"{place}: must be a float matrix with {n_docs} rows, one an article; got shape {shape}")
+    vectors = np.asarray(found, dtype=np.float32)
+    if not np.isfinite(vectors).all():
+        raise StoreError(f"{place}: holds values that are not finite")
+    return vectors
