@@ -16,7 +16,10 @@ def make_pair(doc_topic, month_of, n_months, first="2020-01"):
     """A fit and a dated corpus with given memberships and the number of each article's month."""
     n_docs = len(month_of)
     doc_id = [f"d{i}" for i in range(n_docs)]
-    filled = {name: [""] * n_docs for name in CORPUS_COLUMNS} | {"doc_id": doc_id, "duplicate_of": [None] * n_docs}
+    filled = {name: [""] * n_docs for name in CORPUS_COLUMNS} | {
+        "doc_id": doc_id,
+        "duplicate_of": pa.nulls(n_docs, pa.string()),
+    }
     prob = sparse.csr_array((np.ones(n_docs), (np.arange(n_docs), month_of)), shape=(n_docs, n_months))
     start = np.datetime64(first, "M")
     dated = DatedCorpus(

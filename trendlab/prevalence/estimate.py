@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
-from trendlab.checks import BoolArray, FloatArray, IntArray, MonthArray, check_at_least, check_fraction, check_same_docs
+from trendlab.checks import BoolArray, FloatArray, check_at_least, check_fraction, check_same_docs
 from trendlab.dates import DatedCorpus
-from trendlab.errors import TooFewArticlesError
+from trendlab.errors import OutOfRangeError, RowMismatchError, TooFewArticlesError
 from trendlab.models.base import TopicFit
-from trendlab.prevalence.raw import raw_shares
+from trendlab.prevalence.mix import count_groups, find_mix_changes, number_groups, poststratify
+from trendlab.prevalence.pooled import BoundSpec, prevalence_from_sums
 from trendlab.prevalence.result import Prevalence
-from trendlab.prevalence.smooth import smooth_shares
 from trendlab.prevalence.spec import PrevalenceSpec
 from trendlab.prevalence.sums import MonthSums, sum_months
-
-SIZES = {"month": 1, "quarter": 3, "year": 12}
+from trendlab.resample import find_clusters, find_design_effect, likely_month
 
 
 def estimate_prevalence(
@@ -41,95 +41,89 @@ def estimate_prevalence(
         rng: source of the draws.
 
     Raises:
-        RowMismatchError: if fit and dated hold different articles.
-        OutOfRangeError: if level or n_draws is out of range.
-        TooFewArticlesError: if nothing dates the articles.
+        RowMismatchError: if fit, dated, weight or the arrays of the spec hold different articles.
+        OutOfRangeError: if level or n_draws is out of range, or a weight is negative.
+        TooFewArticlesError: if no article has a month, or all weights are zero.
     """
-    check_same_docs(fit.doc_id, dated.corpus.doc_id, "fit and dated")
+    options = spec or PrevalenceSpec()
+    _check_inputs(fit, dated, weight, spec=options)
     check_fraction(level, "level")
     check_at_least(n_draws, 100, "n_draws")
-    if not len(dated.months) or not len(dated):
-        raise TooFewArticlesError("a share per month needs at least one article with a month; got none")
-    options = spec or PrevalenceSpec()
-    weights = np.ones(len(dated)) if weight is None else np.asarray(weight, dtype=float)
-    n_words = np.full(len(dated), np.inf) if options.n_words is None else np.asarray(options.n_words, dtype=float)
-    sums = sum_months(fit.doc_topic, dated.month_prob, weight=weights, n_words=n_words)
-    return prevalence_from_sums(sums, dated.months, partial=dated.partial, level=level, n_draws=n_draws, rng=rng)
+    bounds = BoundSpec(level=level, n_draws=n_draws, sources=options.sources)
+    docs = np.ones(len(dated)) if weight is None else np.asarray(weight, dtype=float)
+    weights = _weigh(dated, docs, options)
+    words = None if options.n_words is None else np.asarray(options.n_words, dtype=float)
 
+    def add_up(doc_topic: FloatArray) -> MonthSums:
+        return sum_months(doc_topic, dated.month_prob, weight=weights.weight, docs=docs, n_words=words)
 
-def prevalence_from_sums(
-    sums: MonthSums, months: MonthArray, *, partial: BoolArray, level: float, n_draws: int, rng: np.random.Generator
-) -> Prevalence:
-    """The same from the sums over articles alone, which may come from any number of blocks.
-
-    Args:
-        sums: sums over all articles.
-        months: (n_months,) of datetime64[M].
-        partial: (n_months,) of bool.
-        level: coverage of the bounds.
-        n_draws: draws from the posterior of the rates.
-        rng: source of the draws.
-    """
-    noise = _article_noise(sums)
-    smooth = smooth_shares(sums.info, sums.total, noise=noise)
-    draws = np.clip(smooth.draw(n_draws, rng), 0.0, 1.0)
-    mean = np.clip(smooth.mean, 0.0, 1.0)
-    found = [
-        _estimate_period(_at_period(x, months, partial), sums, noise=noise, mean=mean, draws=draws, level=level)
-        for x in SIZES
-    ]
-    notes = {"method": "gaussian process, grid of kernels", "n_draws": n_draws, "sources": ["articles", "dates"]}
-    return replace(found[0], quarter=found[1], year=found[2], notes=notes)
+    sums = add_up(fit.doc_topic)
+    effect, correlation = _design_effect(fit, dated, sums, weight=weights.weight)
+    refits = [add_up(x) for x in options.refits]
+    found = prevalence_from_sums(
+        sums, dated.months, partial=dated.partial, bounds=replace(bounds, design_effect=effect), refits=refits, rng=rng
+    )  # fmt: skip
+    notes = _describe(dated, options, weights) | {
+        "n_draws": n_draws, "n_refits": len(refits), "design_effect": round(effect, 4),
+        "batch_correlation": round(correlation, 4),
+    }  # fmt: skip
+    return replace(found, notes=notes)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class _Calendar:
-    """For each month the number of its period; each period's first month and whether it is partial."""
+class _Weights:
+    """Final weight of each article, and the months whose mix of groups has changed."""
 
-    period: str
-    group: IntArray
-    first: MonthArray
-    partial: BoolArray
-
-
-def _article_noise(sums: MonthSums) -> FloatArray:
-    """Variance of one article's membership around its month's rate, pooled over months, (n_topics,)."""
-    seen = sums.weight > 0
-    fitted = (sums.total[seen] ** 2 / sums.weight[seen, None]).sum(axis=0)
-    freedom = max(float(sums.weight.sum()) - int(seen.sum()), 1.0)
-    overall = sums.mean_sum / sums.weight.sum()
-    floor = 1e-2 * np.maximum(overall * (1 - overall), 1e-8)
-    return np.asarray(np.maximum((sums.square - fitted + sums.spread) / freedom, floor))
+    weight: FloatArray
+    changed: BoolArray
+    adjusted: bool
 
 
-def _at_period(period: str, months: MonthArray, partial: BoolArray) -> _Calendar:
-    size = SIZES[period]
-    key = months.astype("datetime64[M]").astype(int) // size
-    group = key - key[0]
-    short = np.bincount(group) < size
-    return _Calendar(
-        period=period, group=group, first=(np.unique(key) * size).astype("datetime64[M]"),
-        partial=(np.bincount(group, partial.astype(float)) > 0) | short,
-    )  # fmt: skip
+def _check_inputs(fit: TopicFit, dated: DatedCorpus, weight: FloatArray | None, *, spec: PrevalenceSpec) -> None:
+    check_same_docs(fit.doc_id, dated.corpus.doc_id, "fit and dated")
+    if not len(dated.months) or not len(dated):
+        raise TooFewArticlesError("a share per month needs at least one article with a month; got none")
+    sized = {"weight": weight, "n_words": spec.n_words, "group": spec.group}
+    sized |= {f"refits[{i}]": x for i, x in enumerate(spec.refits)}
+    for name, values in sized.items():
+        if values is not None and len(values) != len(dated):
+            raise RowMismatchError(f"{name} must hold one row for each of the {len(dated)} articles; got {len(values)}")
+    if weight is not None:
+        if not np.all(np.asarray(weight) >= 0):
+            raise OutOfRangeError("weight must not be negative or missing")
+        if not np.any(np.asarray(weight) > 0):
+            raise TooFewArticlesError("a share per month needs at least one article of positive weight; got none")
+    if spec.by == "words" and spec.n_words is None:
+        raise OutOfRangeError("n_words must be given where articles count by words; got None")
 
 
-def _estimate_period(
-    calendar: _Calendar, sums: MonthSums, *, noise: FloatArray, mean: FloatArray, draws: FloatArray, level: float
-) -> Prevalence:
-    member = np.zeros((len(calendar.first), len(calendar.group)))
-    member[calendar.group, np.arange(len(calendar.group))] = 1.0
-    weight, total, n_eff = member @ sums.weight, member @ sums.total, member @ np.diag(sums.info)
-    raw = raw_shares(weight, total, n_eff=n_eff, noise=noise, level=level)
-    # Months of a period count by their articles; a period without any counts its months evenly.
-    mix = member * np.where((weight > 0)[calendar.group], sums.weight, 1.0)
-    mix /= mix.sum(axis=1, keepdims=True)
-    share = mix @ mean
-    share /= share.sum(axis=1, keepdims=True)
-    cells = draws if calendar.period == "month" else np.matmul(mix, draws)
-    tail = (1 - level) / 2
-    lower, upper = np.quantile(cells, [tail, 1 - tail], axis=-1)
-    return Prevalence(
-        months=calendar.first, period=calendar.period, level=level, n_docs=weight, n_eff=n_eff,
-        partial=calendar.partial, share=share, lower=np.minimum(lower.T, share), upper=np.maximum(upper.T, share),
-        raw=raw.mean, raw_lower=raw.lower, raw_upper=raw.upper, raw_var=raw.var,
-    )  # fmt: skip
+def _weigh(dated: DatedCorpus, docs: FloatArray, spec: PrevalenceSpec) -> _Weights:
+    weight = docs
+    if spec.by == "words" and spec.n_words is not None:
+        words = np.asarray(spec.n_words, dtype=float)
+        weight = docs * words / max(float(docs @ words / docs.sum()), 1e-300)
+    group = dated.corpus.strings("source") if spec.group is None else np.asarray(spec.group, dtype=str)
+    number = number_groups(group, docs)
+    changed = find_mix_changes(count_groups(number, dated.month_prob, docs))
+    adjusted = spec.group is not None and bool(changed.any())
+    if adjusted:
+        weight = poststratify(number, dated.month_prob, weight)
+    return _Weights(weight=weight, changed=changed, adjusted=adjusted)
+
+
+def _design_effect(fit: TopicFit, dated: DatedCorpus, sums: MonthSums, *, weight: FloatArray) -> tuple[float, float]:
+    month = likely_month(dated.month_prob)
+    mean = sums.total / np.maximum(sums.weight, 1e-300)[:, None]
+    residual = fit.doc_topic - mean[month].astype(np.float32)
+    return find_design_effect(residual, find_clusters(dated), weight=weight, month=month)
+
+
+def _describe(dated: DatedCorpus, spec: PrevalenceSpec, weights: _Weights) -> dict[str, Any]:
+    return {
+        "method": "Gaussian processes averaged over shape, smoothness and size; raw by Jeffreys intervals",
+        "sources": [x for x in spec.sources if x != "refits" or spec.refits],
+        "by": spec.by,
+        "group": "source" if spec.group is None else "given",
+        "poststratified": weights.adjusted,
+        "mix_changed": [str(m) for m in dated.months[weights.changed]],
+    }

@@ -8,7 +8,7 @@ import numpy as np
 
 from trendlab.checks import FloatArray
 
-PRIOR_ARTICLES = 1.0
+PRIOR_TRIALS = 0.5
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -26,13 +26,19 @@ class RawShares:
 
 
 def raw_shares(
-    weight: FloatArray, total: FloatArray, *, n_eff: FloatArray, noise: FloatArray, level: float
+    weight: FloatArray,
+    total: FloatArray,
+    *,
+    n_eff: FloatArray,
+    noise: FloatArray,
+    level: float,
+    added: FloatArray | None = None,
 ) -> RawShares:
-    """Mean membership a period with beta bounds on the effective number of articles.
+    """Mean membership a period with beta bounds on the effective number of trials.
 
     A mean of memberships varies less than a mean of zeros and ones; the ratio of the two variances turns the
-    articles of a period into an effective number of trials. The bounds are the quantiles of the beta posterior whose
-    prior is the topic's overall mean, worth one article: they lie in [0, 1] and never have zero width.
+    articles of a period into an effective number of binomial trials, which any further variance lowers. The bounds are
+    quantiles of the beta posterior under Jeffreys' prior: they lie in [0, 1] and never have zero width.
 
     Args:
         weight: (n_periods,) sum of weights.
@@ -40,25 +46,29 @@ def raw_shares(
         n_eff: (n_periods,) effective number of articles.
         noise: (n_topics,) variance of one article's membership.
         level: coverage, in (0, 1).
+        added: (n_periods, n_topics) variance from other sources.
 
     Source: Korn & Graubard 1998, Survey Methodology 24 (effective number of trials); Brown, Cai & DasGupta 2001,
-    Statistical Science 16, section 4 (beta intervals).
+    Statistical Science 16, section 4.3 (Jeffreys interval).
     """
     from scipy.special import betaincinv
 
     seen = weight > 0
     mean = np.full(total.shape, np.nan)
-    mean[seen] = total[seen] / weight[seen, None]
+    mean[seen] = np.clip(total[seen] / weight[seen, None], 0.0, 1.0)
     overall = total.sum(axis=0) / weight.sum()
-    binomial = np.maximum(overall * (1 - overall), 1e-12)
-    effect = np.clip(noise / binomial, 1e-6, None)
-    trials = n_eff[:, None] / effect
-    prior = PRIOR_ARTICLES / effect * np.clip(np.stack([overall, 1 - overall]), 1e-9, None)
-    first, second = np.nan_to_num(mean) * trials + prior[0], (1 - np.nan_to_num(mean)) * trials + prior[1]
+    # Noise of a month scales with its rate as a binomial's does: a rare month is known better than a frequent one.
+    effect = np.maximum(noise / np.maximum(overall * (1 - overall), 1e-9), 1e-6)
+    centre = (total + 0.5 * overall) / (weight + 0.5)[:, None]
+    binomial = centre * (1 - centre)
+    var = binomial * effect / np.maximum(n_eff, 1e-9)[:, None]
+    if added is not None:
+        var = var + added
+    trials = np.maximum(binomial, 1e-12) / np.maximum(var, 1e-15)
+    hits = np.nan_to_num(mean) * trials
     tail = (1 - level) / 2
-    lower, upper = betaincinv(first, second, tail), betaincinv(first, second, 1 - tail)
-    centre = first / (first + second)
-    var = centre * (1 - centre) * effect / np.maximum(n_eff, 1e-12)[:, None]
+    lower = betaincinv(hits + PRIOR_TRIALS, trials - hits + PRIOR_TRIALS, tail)
+    upper = betaincinv(hits + PRIOR_TRIALS, trials - hits + PRIOR_TRIALS, 1 - tail)
     for values in (lower, upper, var):
         values[~seen] = np.nan
     return RawShares(mean=mean, lower=np.fmin(lower, mean), upper=np.fmax(upper, mean), var=var)

@@ -35,6 +35,8 @@ class Prevalence:
         raw, raw_lower, raw_upper: (n_months, n_topics) mean membership of the period's articles; NaN where
             there are none.
         raw_var: (n_months, n_topics) sampling variance of `raw` as a fraction squared; NaN where there are no articles.
+        info: (n_months, n_months) sum over articles of weight times the product of their month probabilities: diagonal
+            where all dates are given; None for quarters and years.
         quarter, year: the same by quarter and by year, from the same draws; None in those themselves.
         notes: sources of uncertainty that are in the bounds and other options, for the manifest.
     """
@@ -52,6 +54,7 @@ class Prevalence:
     raw_lower: FloatArray
     raw_upper: FloatArray
     raw_var: FloatArray | None = None
+    info: FloatArray | None = None
     quarter: Prevalence | None = None
     year: Prevalence | None = None
     notes: Mapping[str, Any] = field(default_factory=dict)
@@ -61,8 +64,9 @@ class Prevalence:
         object.__setattr__(self, "partial", read_only(self.partial, bool))
         for name in ("n_docs", "n_eff", *CELLS):
             object.__setattr__(self, name, read_only(getattr(self, name), float))
-        if self.raw_var is not None:
-            object.__setattr__(self, "raw_var", read_only(self.raw_var, float))
+        for name in ("raw_var", "info"):
+            if getattr(self, name) is not None:
+                object.__setattr__(self, name, read_only(getattr(self, name), float))
 
     @property
     def n_topics(self) -> int:

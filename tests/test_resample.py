@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+from scipy import sparse
+
+from trendlab.corpus import CORPUS_COLUMNS, Corpus
+from trendlab.dates import DatedCorpus
+from trendlab.resample import ArticleClusters, draw_clusters, find_clusters, find_design_effect, likely_month
+
+
+def make_dated(source, day, copy_of):
+    n_docs = len(source)
+    columns = {name: pa.array([""] * n_docs) for name in CORPUS_COLUMNS}
+    columns |= {
+        "doc_id": pa.array([f"d{i}" for i in range(n_docs)]),
+        "source": pa.array(source),
+        "duplicate_of": pa.array(copy_of, pa.string()),
+    }
+    return DatedCorpus(
+        corpus=Corpus(table=pa.table(columns)), months=np.array(["2020-01"], "datetime64[M]"),
+        month_prob=sparse.csr_array(np.ones((n_docs, 1))), dated_by=["given"] * n_docs,
+        date=np.array(day, dtype="datetime64[D]"), partial=[False],
+    )  # fmt: skip
+
+
+def test_one_source_and_day_is_a_batch_and_an_article_without_a_day_is_alone():
+    dated = make_dated(["a", "a", "b", "a"], ["2020-01-02", "2020-01-02", "2020-01-02", "NaT"], [None] * 4)
+    batch = find_clusters(dated).batch
+    assert batch[0] == batch[1]
+    assert len(set(batch[[0, 2, 3]])) == 3
+
+
+def test_a_copy_belongs_to_the_event_of_its_original():
+    found = find_clusters(make_dated(["a", "b", "c"], ["2020-01-02", "2020-01-09", "2020-01-03"], [None, "d0", None]))
+    assert found.event[0] == found.event[1] != found.event[2]
+    assert found.batch[0] == found.batch[1]
+
+
+def test_design_effect_of_independent_articles_is_one():
+    rng = np.random.default_rng(0)
+    residual = rng.standard_normal((500, 3))
+    own = np.arange(500)
+    found = find_design_effect(
+        residual, ArticleClusters(event=own, batch=own), weight=np.ones(500), month=np.zeros(500, int)
+    )
+    assert found == (1.0, 0.0)
+
+
+def test_each_text_counted_twice_doubles_the_variance():
+    residual = np.repeat(np.random.default_rng(0).standard_normal((200, 2)), 2, axis=0)
+    event = np.repeat(np.arange(200), 2)
+    clusters = ArticleClusters(event=event, batch=event)
+    month = np.zeros(400, int)
+    assert find_design_effect(residual, clusters, weight=np.ones(400), month=month)[0] == 2.0
+    # Half the weight each: an event of weight 1, as if there were no copy.
+    assert find_design_effect(residual, clusters, weight=np.full(400, 0.5), month=month)[0] == 1.0
+
+
+def test_correlation_within_a_batch_comes_back():
+    # 400 batches of 5 with correlation .3: expected design effect 1 + 4 * .3 = 2.2.
+    rng = np.random.default_rng(1)
+    residual = np.sqrt(0.3) * rng.standard_normal((400, 1, 10)) + np.sqrt(0.7) * rng.standard_normal((400, 5, 10))
+    batch = np.repeat(np.arange(400), 5)
+    clusters = ArticleClusters(event=np.arange(2000), batch=batch)
+    effect, correlation = find_design_effect(
+        residual.reshape(2000, 10), clusters, weight=np.ones(2000), month=np.zeros(2000, int)
+    )
+    assert abs(correlation - 0.3) < 0.03
+    assert abs(effect - 2.2) < 0.12
+
+
+def test_articles_of_one_batch_in_different_months_do_not_raise_the_variance_of_a_month():
+    clusters = ArticleClusters(event=np.arange(4), batch=np.zeros(4, int))
+    found = find_design_effect(np.ones((4, 1)), clusters, weight=np.ones(4), month=np.arange(4))
+    assert found == (1.0, 0.0)
+
+
+def test_drawn_clusters_come_whole():
+    cluster = np.array([0, 0, 1, 2, 2, 2])
+    rows = draw_clusters(cluster, rng=np.random.default_rng(3))
+    times = np.bincount(rows, minlength=6)
+    assert times[0] == times[1]
+    assert times[3] == times[4] == times[5]
+    assert times[[0, 2, 3]].sum() == 3
+
+
+def test_draws_repeat_for_one_seed_and_differ_for_two():
+    cluster = np.arange(50)
+    one, same, other = (draw_clusters(cluster, rng=np.random.default_rng(s)) for s in (1, 1, 2))
+    np.testing.assert_array_equal(one, same)
+    assert not np.array_equal(one, other)
+
+
+def test_the_likely_month_is_the_first_of_the_largest_probabilities():
+    prob = sparse.csr_array(np.array([[0.2, 0.5, 0.3], [0.5, 0.0, 0.5], [0.0, 0.0, 1.0]]))
+    np.testing.assert_array_equal(likely_month(prob), [1, 0, 2])

@@ -1,0 +1,80 @@
+"""Weights of the articles: by words, and by group where the mix of groups changes from month to month."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from trendlab.checks import BoolArray, FloatArray, IntArray, StrArray
+
+RARE = 0.01
+FALSE_ALARM = 0.01
+LEAST_CHANGE = 0.1
+LARGEST_FACTOR = 4.0
+
+
+def number_groups(group: StrArray, weight: FloatArray) -> IntArray:
+    """Number of each article's group, (n_docs,); groups with less than a hundredth of the weight are one group."""
+    number = np.unique(group, return_inverse=True)[1]
+    part = np.bincount(number, weight) / max(float(weight.sum()), 1e-300)
+    return np.unique(np.where(part[number] < RARE, -1, number), return_inverse=True)[1]
+
+
+def count_groups(number: IntArray, month_prob: Any, weight: FloatArray) -> FloatArray:  # noqa: ANN401
+    """Expected weight of each group in each month, (n_groups, n_months)."""
+    table = [month_prob.T @ (weight * (number == g)) for g in range(int(number.max()) + 1)]
+    return np.stack(table)
+
+
+def find_mix_changes(table: FloatArray) -> BoolArray:
+    """Months whose mix of groups differs from the overall mix, (n_months,).
+
+    A month is flagged when the likelihood ratio against the overall mix is significant at .01 after correction for the
+    number of months (Benjamini-Hochberg), and at least a tenth of its articles would have to change group.
+
+    Args:
+        table: (n_groups, n_months) expected articles.
+
+    Source: Agresti 2013, section 1.5.4.
+    """
+    from scipy.special import chdtrc  # scipy.stats has the same and takes a second to import
+
+    size, overall = table.sum(axis=0), table.sum(axis=1) / max(float(table.sum()), 1e-300)
+    seen = size > 0
+    if len(table) < 2 or seen.sum() < 2:
+        return np.zeros(table.shape[1], dtype=bool)
+    expected = overall[:, None] * size[None, seen]
+    found = table[:, seen]
+    ratio = np.where(found > 0, found / np.maximum(expected, 1e-300), 1.0)
+    p_value = chdtrc(len(table) - 1, 2 * np.maximum((found * np.log(ratio)).sum(axis=0), 0.0))
+    distance = 0.5 * np.abs(found - expected).sum(axis=0) / size[seen]
+    flagged = np.zeros(table.shape[1], dtype=bool)
+    flagged[seen] = (_adjust(p_value) < FALSE_ALARM) & (distance >= LEAST_CHANGE)
+    return flagged
+
+
+def _adjust(p_value: FloatArray) -> FloatArray:
+    """Benjamini-Hochberg adjusted p-values, (n,)."""
+    order = np.argsort(-p_value)
+    scaled = p_value[order] * len(p_value) / np.arange(len(p_value), 0, -1)
+    adjusted = np.empty(len(p_value))
+    adjusted[order] = np.minimum(np.minimum.accumulate(scaled), 1.0)
+    return adjusted
+
+
+def poststratify(number: IntArray, month_prob: Any, weight: FloatArray) -> FloatArray:  # noqa: ANN401
+    """Weights that give every group its overall part in every month, (n_docs,); a month keeps its sum of weights.
+
+    A group without articles in a month cannot be given any; no weight changes by more than a factor of four.
+
+    Source: Holt & Smith 1979, Journal of the Royal Statistical Society A 142; Lumley 2010, section 7.5 (trimming).
+    """
+    table = count_groups(number, month_prob, weight)
+    size, overall = table.sum(axis=0), table.sum(axis=1) / table.sum()
+    factor = overall[:, None] * size / np.maximum(table, 1e-300)
+    factor = np.clip(factor, 1 / LARGEST_FACTOR, LARGEST_FACTOR)
+    factor *= size / np.maximum((factor * table).sum(axis=0), 1e-300)
+    entries = month_prob.tocoo()
+    part = entries.data * factor[number[entries.row], entries.col]
+    return np.asarray(weight * np.bincount(entries.row, part, minlength=len(weight)))

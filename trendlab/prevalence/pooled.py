@@ -1,0 +1,152 @@
+"""Shares with bounds from sums over articles alone, which may come from any number of blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from trendlab.checks import BoolArray, FloatArray, MonthArray
+from trendlab.prevalence.periods import SIZES, Calendar, make_calendar
+from trendlab.prevalence.raw import raw_shares
+from trendlab.prevalence.result import Prevalence
+from trendlab.prevalence.smooth import SmoothShares, smooth_shares
+from trendlab.prevalence.spec import SOURCES
+from trendlab.prevalence.sums import MonthSums
+
+LEAST_WIDTH = 1e-3
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class BoundSpec:
+    """What the bounds contain.
+
+    Attributes:
+        level: coverage, in (0, 1).
+        n_draws: draws from the posterior of the rates.
+        design_effect: factor by which clusters and weights raise the variance of a mean.
+        sources: any of `SOURCES`.
+    """
+
+    level: float = 0.9
+    n_draws: int = 1000
+    design_effect: float = 1.0
+    sources: tuple[str, ...] = SOURCES
+
+
+def prevalence_from_sums(
+    sums: MonthSums,
+    months: MonthArray,
+    *,
+    partial: BoolArray,
+    bounds: BoundSpec,
+    refits: Sequence[MonthSums] = (),
+    rng: np.random.Generator,
+) -> Prevalence:
+    """Share of each topic in each calendar month, quarter and year, with bounds.
+
+    Args:
+        sums: sums over all articles.
+        months: (n_months,) of datetime64[M], consecutive.
+        partial: (n_months,) of bool, months that the source covers only in part.
+        bounds: level, draws and sources of uncertainty.
+        refits: the same sums under refitted topics, matched to the topics of `sums`.
+        rng: source of the draws.
+    """
+    known = sums if "dates" in bounds.sources else sums.with_known_months()
+    articles, noise = _noise(known, bounds)
+    smooth = smooth_shares(known.info, known.total, noise=noise)
+    shifts = [_shift(smooth, x, bounds) for x in refits] if "refits" in bounds.sources else []
+    draws = _draw_rates(smooth, np.sqrt(articles / noise), shifts, n_draws=bounds.n_draws, rng=rng)
+    cells = _Cells(
+        sums=known,
+        n_eff=np.diag(known.info) / bounds.design_effect,
+        noise=articles / bounds.design_effect,
+        mean=np.clip(smooth.mean, 1e-6, 1.0),
+        draws=draws,
+        refits=tuple(refits) if shifts else (),
+    )
+    found = [_estimate_period(make_calendar(x, months, partial), cells, level=bounds.level) for x in SIZES]
+    return replace(found[0], quarter=found[1], year=found[2], info=known.info)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Cells:
+    """What the shares of every period are made from."""
+
+    sums: MonthSums
+    n_eff: FloatArray
+    noise: FloatArray
+    mean: FloatArray
+    draws: FloatArray
+    refits: tuple[MonthSums, ...]
+
+
+def _noise(sums: MonthSums, bounds: BoundSpec) -> tuple[FloatArray, FloatArray]:
+    """Variance of one article as far as the bounds contain it, and in full, each (n_topics,)."""
+    sampling = sums.noise(memberships=False) * bounds.design_effect
+    known = sums.spread / sums.weight.sum()
+    parts = (sampling, "articles" in bounds.sources), (known, "memberships" in bounds.sources)
+    inside = np.sum([part for part, on in parts if on], axis=0) + LEAST_WIDTH**2 * sampling
+    return inside, np.maximum(inside, sampling)
+
+
+def _shift(smooth: SmoothShares, refit: MonthSums, bounds: BoundSpec) -> FloatArray:
+    """How far a refit moves the rates, (n_months, n_topics), as one standard deviation of one fit.
+
+    The difference of two fits has twice the variance of one.
+    """
+    known = refit if "dates" in bounds.sources else refit.with_known_months()
+    other = smooth_shares(known.info, known.total, noise=known.noise() * bounds.design_effect)
+    return np.asarray((other.mean - smooth.mean) / np.sqrt(2))
+
+
+def _draw_rates(
+    smooth: SmoothShares, width: FloatArray, shifts: list[FloatArray], *, n_draws: int, rng: np.random.Generator
+) -> FloatArray:
+    """Draws of the rates within [0, 1], (n_topics, n_months, n_draws)."""
+    draws = smooth.draw(n_draws, rng)
+    if (width < 1).any():
+        centre = smooth.mean.T[:, :, None].astype(np.float32)
+        draws = centre + (draws - centre) * width[:, None, None].astype(np.float32)
+    if shifts:
+        which = rng.integers(0, len(shifts), n_draws)
+        sign = rng.choice([-1.0, 1.0], n_draws)
+        for d in range(n_draws):
+            draws[:, :, d] += (sign[d] * shifts[which[d]].T).astype(np.float32)
+    return np.clip(draws, 0.0, 1.0, out=draws)
+
+
+def _estimate_period(calendar: Calendar, cells: _Cells, *, level: float) -> Prevalence:
+    weight, total = calendar.add(cells.sums.weight), calendar.add(cells.sums.total)
+    n_eff = calendar.add(cells.n_eff)
+    added = _refit_variance(calendar, cells, weight, total=total)
+    raw = raw_shares(weight, total, n_eff=n_eff, noise=cells.noise, level=level, added=added)
+    mix = calendar.mixing(cells.sums.weight)
+    share = mix @ cells.mean
+    share /= share.sum(axis=1, keepdims=True)
+    draws = cells.draws if calendar.period == "month" else np.matmul(mix.astype(np.float32), cells.draws)
+    lower, upper = _quantiles(draws, level)
+    return Prevalence(
+        months=calendar.first, period=calendar.period, level=level, n_docs=calendar.add(cells.sums.docs), n_eff=n_eff,
+        partial=calendar.partial, share=share, lower=np.minimum(lower.T, share), upper=np.maximum(upper.T, share),
+        raw=raw.mean, raw_lower=raw.lower, raw_upper=raw.upper, raw_var=raw.var,
+    )  # fmt: skip
+
+
+def _refit_variance(calendar: Calendar, cells: _Cells, weight: FloatArray, *, total: FloatArray) -> FloatArray | None:
+    if not cells.refits:
+        return None
+    safe = np.maximum(weight, 1e-300)[:, None]
+    others = np.stack([calendar.add(x.total) for x in cells.refits])
+    return np.asarray(np.square((others - total) / safe).mean(axis=0) / 2)
+
+
+def _quantiles(draws: FloatArray, level: float) -> tuple[FloatArray, FloatArray]:
+    """Lower and upper bound of the draws along the last axis."""
+    n_draws = draws.shape[-1]
+    tail = (1 - level) / 2
+    first, last = int(np.floor(tail * (n_draws - 1))), int(np.ceil((1 - tail) * (n_draws - 1)))
+    ordered = np.partition(draws, (first, last), axis=-1)
+    return ordered[..., first].astype(float), ordered[..., last].astype(float)

@@ -1,0 +1,112 @@
+"""Articles that are not independent: what counts as one, how much that costs, and draws of whole clusters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+
+from trendlab.checks import FloatArray, IntArray, read_only
+from trendlab.dates import DatedCorpus
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ArticleClusters:
+    """Articles that belong together, twice: copies of one text, and what one source wrote on one day.
+
+    Attributes:
+        event: (n_docs,) number of the cluster of near-duplicates; an article without copies is one of its own.
+        batch: (n_docs,) number of the group of one source and day; an article without a known day is one of its own.
+    """
+
+    event: IntArray
+    batch: IntArray
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "event", read_only(self.event, int))
+        object.__setattr__(self, "batch", read_only(self.batch, int))
+
+
+def find_clusters(dated: DatedCorpus) -> ArticleClusters:
+    """Clusters by `duplicate_of`, and groups by source and day where both are known."""
+    doc_id, first = dated.corpus.doc_id, dated.corpus.strings("duplicate_of")
+    event = np.unique(np.where(first == "", doc_id, first), return_inverse=True)[1]
+    day = dated.date.astype("datetime64[D]").astype(np.int64)
+    key = np.stack([np.unique(dated.corpus.strings("source"), return_inverse=True)[1], day, np.zeros_like(day)], axis=1)
+    # An article without a known day shares its batch with nobody.
+    unknown = np.isnat(dated.date)
+    key[unknown] = np.stack([np.full(unknown.sum(), -1), np.flatnonzero(unknown), np.ones(unknown.sum())], axis=1)
+    batch = np.unique(key, axis=0, return_inverse=True)[1].ravel()
+    # An event lies in one batch, that of its first article.
+    return ArticleClusters(event=event, batch=batch[_first_rows(event)[event]])
+
+
+def find_design_effect(
+    residual: FloatArray, clusters: ArticleClusters, *, weight: FloatArray, month: IntArray
+) -> tuple[float, float]:
+    """Factor by which clusters and weights raise the variance of a mean, and the correlation within a batch.
+
+    Copies of one event are one article. Events of one batch share a correlation, estimated by products of residuals
+    over all pairs and topics and held in [0, 1].
+
+    Args:
+        residual: (n_docs, n_topics) membership less the mean of its month.
+        clusters: what belongs together.
+        weight: (n_docs,) of each article.
+        month: (n_docs,) the most likely month: only pairs of one month count.
+
+    Source: Kish 1965, section 5.4; Moulton 1986, Journal of Econometrics 32 (unequal clusters).
+    """
+    event = _by_event(clusters.event, len(weight))
+    event_weight = event @ weight
+    of_event = (event @ (weight[:, None] * residual)) / np.maximum(event_weight, 1e-12)[:, None]
+    lead = _first_rows(clusters.event)
+    key = clusters.batch[lead] * (int(month.max()) + 1) + month[lead]
+    batch = _by_event(np.unique(key, return_inverse=True)[1], len(event_weight))
+    pairs = float(((batch @ event_weight) ** 2).sum() - (event_weight**2).sum())
+    alone = float((event_weight**2).sum()) / float(weight.sum())
+    if pairs <= 0:
+        return alone, 0.0
+    weighted = event_weight[:, None] * of_event
+    products = float(((batch @ weighted) ** 2).sum() - (weighted**2).sum())
+    size = float((event_weight[:, None] * of_event**2).sum() / event_weight.sum())
+    correlation = float(np.clip(products / max(pairs * size, 1e-300), 0.0, 1.0))
+    return alone + correlation * pairs / float(weight.sum()), correlation
+
+
+def draw_clusters(cluster: IntArray, *, rng: np.random.Generator) -> IntArray:
+    """Rows of a bootstrap sample that takes whole clusters with replacement, sorted, (n_drawn,).
+
+    Args:
+        cluster: (n_docs,) number of each article's cluster, from 0.
+        rng: source of the draws.
+
+    Source: Davison & Hinkley 1997, section 3.8.
+    """
+    n_clusters = int(cluster.max()) + 1 if len(cluster) else 0
+    times = np.bincount(rng.integers(0, max(n_clusters, 1), n_clusters), minlength=n_clusters)
+    return np.repeat(np.arange(len(cluster)), times[cluster])
+
+
+def likely_month(month_prob: Any) -> IntArray:  # noqa: ANN401
+    """The first most likely month of each article, (n_docs,), from sparse (n_docs, n_months)."""
+    rows = sparse.csr_array(month_prob)
+    row = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
+    order = np.lexsort((rows.indices, -rows.data, row))
+    out = np.zeros(rows.shape[0], dtype=np.int64)
+    first = np.unique(row[order], return_index=True)
+    out[first[0]] = rows.indices[order][first[1]]
+    return out
+
+
+def _first_rows(number: IntArray) -> IntArray:
+    """First row of each cluster, (n_clusters,)."""
+    return np.unique(number, return_index=True)[1]
+
+
+def _by_event(number: IntArray, n_rows: int) -> Any:  # noqa: ANN401
+    return sparse.csr_array(
+        (np.ones(n_rows), (number, np.arange(n_rows))), shape=(int(number.max()) + 1 if n_rows else 0, n_rows)
+    )  # fmt: skip
