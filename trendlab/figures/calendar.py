@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from trendlab.checks import BoolArray, FloatArray, MonthArray
 from trendlab.figures.colours import FAINT
 
-STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)  # months between labelled ticks
+STEPS = (1, 2, 3, 6, 12, 24, 48, 60, 120, 240)  # months between labelled ticks
 LABEL_INCHES = {False: 0.36, True: 0.52}  # room for "2019", for "Mar 19"
 
 
@@ -46,7 +46,7 @@ def set_calendar_axis(
     ax.set_xlim(edges[0], edges[-1])
     first, last = months[0], months[-1] + {"month": 1, "quarter": 3, "year": 12}[period]
     step = _step(int((last - first).astype(int)), inches)
-    number = np.arange(first.astype(int), last.astype(int) + (step > 1))
+    number = np.arange(first.astype(int), last.astype(int))
     ticks = number[number % step == 0].astype("datetime64[M]")
     if not len(ticks):
         ticks = months[:1]

@@ -7,11 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
 from matplotlib.figure import Figure
 
 from trendlab.checks import check_choice
-from trendlab.figures.item import GalleryItem
+from trendlab.figures.item import GalleryItem, is_thin
 from trendlab.figures.items_text import choice_items, map_items, term_shift_items, terms_items
 from trendlab.figures.items_time import (
     heatmap_items,
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PNG_DPI = 200
-THIN_MONTH = 15.0  # articles a month under which quarters come first
 
 Maker: TypeAlias = Callable[[Run], Iterator[GalleryItem]]
 
@@ -45,7 +43,7 @@ def draw_gallery(run: Run, *, events: pd.DataFrame | None = None) -> Iterator[Ga
         InputError: if `events` lacks a column or holds something that is no date.
     """
     by_time: tuple[Maker, ...] = (shares_items, quarters_items)
-    if run.prevalence is not None and float(np.median(run.prevalence.n_docs)) < THIN_MONTH:
+    if is_thin(run):
         by_time = (quarters_items, shares_items)
     makers: tuple[Maker, ...] = (
         slopes_items, partial(spotlight_items, events=events), *by_time, heatmap_items, ranks_items, terms_items,

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+THIN_MONTH = 15.0  # articles a month under which quarters come first
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class GalleryItem:
     """One figure of the report.
@@ -60,6 +63,11 @@ def topics_by_direction(run: Run) -> list[int]:
         return group, -abs(float(slope[topic])) if group < 2 else 0.0, topic
 
     return sorted(range(n_topics), key=key)
+
+
+def is_thin(run: Run) -> bool:
+    """Whether a typical month has so few articles that quarters tell more."""
+    return run.prevalence is not None and float(np.median(run.prevalence.n_docs)) < THIN_MONTH
 
 
 def span_words(run: Run) -> str:

@@ -10,6 +10,7 @@ import numpy as np
 from trendlab.figures.heatmap import draw_heatmap, heatmap_table
 from trendlab.figures.item import (
     GalleryItem,
+    is_thin,
     label_words,
     level_words,
     number_names,
@@ -102,10 +103,11 @@ def shares_items(run: Run) -> Iterator[GalleryItem]:
 
 
 def quarters_items(run: Run) -> Iterator[GalleryItem]:
-    """Small multiples of quarterly shares."""
+    """Small multiples of quarterly shares: of all topics in a thin feed, else of the first page of topics."""
     if run.prevalence is None or run.prevalence.quarter is None:
         return
     pages = split_pages(topics_by_direction(run), most=MAX_PANELS)
+    pages = pages if is_thin(run) else pages[:1]
     titles = number_titles("Share of each topic by quarter", len(pages))
     for name, title, topics in zip(number_names("quarters", len(pages)), titles, pages, strict=True):
         yield GalleryItem(
@@ -114,7 +116,7 @@ def quarters_items(run: Run) -> Iterator[GalleryItem]:
                     f"were drawn from, with its {level_words(run)} interval; points: the quarter's own articles.",
             alt=f"Small multiples of quarterly shares, one panel a topic: {label_words(run, topics)}.",
             figure=draw_quarters(run.prevalence, run.cards, topics=topics),
-            table=quarters_table(run.prevalence, run.cards, topics=topics),
+            table=quarters_table(run.prevalence, run.cards),
         )  # fmt: skip
 
 

@@ -71,11 +71,10 @@ def plan_grid(n_panels: int, *, width: float, height: float, label_lines: int = 
 
 
 def split_pages(topics: Sequence[int], *, most: int = MAX_PANELS) -> list[list[int]]:
-    """Topics in the given order on as few pages as hold them, no page much fuller than another."""
+    """Topics in the given order on as few pages as hold them; the first pages have full rows of four panels."""
     n_pages = -(-len(topics) // most)
-    return (
-        [[int(t) for t in part] for part in np.array_split(np.asarray(topics, dtype=int), n_pages)] if n_pages else []
-    )
+    size = len(topics) if n_pages <= 1 else min(most, 4 * -(-len(topics) // (4 * n_pages)))
+    return [[int(t) for t in topics[k : k + size]] for k in range(0, len(topics), max(size, 1))]
 
 
 def iterate_panels(page: Page, grid: Grid, n_panels: int) -> Iterator[tuple[Axes, float, float, bool]]:

@@ -46,7 +46,7 @@ def draw_quarters(prevalence: Prevalence, cards: TopicCards, *, topics: Sequence
     quarters = _quarters(prevalence)
     wanted = list(range(len(cards.label)))[:MAX_PANELS] if topics is None else [int(t) for t in topics]
     grid = plan_share_grid([str(x) for x in cards.label[wanted]], below=0)
-    page = Page(*_heading(quarters), height=grid.height + NOTE_HEIGHT)
+    page = Page(*_heading(quarters, n_shown=len(wanted)), height=grid.height + NOTE_HEIGHT)
     for topic, (ax, x, y, last) in zip(wanted, iterate_panels(page, grid, len(wanted)), strict=True):
         write_label(page, x, y, lines=[(str(cards.label[topic]), INK)], grid=grid)
         _draw_panel(ax, quarters, topic, inches=grid.plot_width)
@@ -84,11 +84,12 @@ def _draw_panel(ax: Axes, quarters: Prevalence, topic: int, *, inches: float) ->
     draw_raw_points(ax, quarters, topic, limit=limit, inches=inches)
 
 
-def _heading(quarters: Prevalence) -> tuple[str, str]:
+def _heading(quarters: Prevalence, *, n_shown: int) -> tuple[str, str]:
     n_topics = quarters.share.shape[1]
     hatched = " Hatched: a quarter covered in part." if quarters.partial.any() else ""
     first, last = quarter_word(quarters.months[0]), quarter_word(quarters.months[-1])
+    part = f"{n_shown} of {n_topics} topics. " if n_shown < n_topics else ""
     return f"Share of {n_topics} topics by quarter, {first} to {last}", (
-        "Share of the quarter's articles. Line and bar: the rate they were drawn from with its bounds. "
-        f"Point: the quarter's own articles.{hatched}"
+        f"{part}Share of the quarter's articles. Line and bar: the rate they were drawn from with its bounds. "
+        f"Points: the quarter's own articles, larger where there are more.{hatched}"
     )

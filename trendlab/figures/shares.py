@@ -175,8 +175,9 @@ def share_note(prevalence: Prevalence, trends: Trends | None) -> str:
 def _heading(
     prevalence: Prevalence, cards: TopicCards, *, trends: Trends | None, wanted: Sequence[int]
 ) -> tuple[str, str]:
+    part = f"{len(wanted)} of {len(cards.label)} topics. " if len(wanted) < len(cards.label) else ""
     subtitle = (
-        f"Share of the {prevalence.period}'s articles. Line and band: the rate they were drawn from. "
+        f"{part}Share of the {prevalence.period}'s articles. Line and band: the rate they were drawn from. "
         f"Points: the {prevalence.period}'s own articles, larger where there are more."
     )
     if prevalence.partial.any():

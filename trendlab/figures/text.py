@@ -69,7 +69,7 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def shorten(text: str, width: float, size: float, *, bold: bool = False) -> str:
-    """The text, cut at the end with an ellipsis where it is wider than `width` inches."""
+    """The text, cut at a comma or else anywhere, with an ellipsis, where it is wider than `width` inches."""
     if text_width(text, size, bold=bold) <= width:
         return text
     low, high = 0, len(text)
@@ -77,6 +77,8 @@ def shorten(text: str, width: float, size: float, *, bold: bool = False) -> str:
         middle = (low + high + 1) // 2
         wide = text_width(text[:middle].rstrip(" ,;") + ELLIPSIS, size, bold=bold) > width
         low, high = (low, middle - 1) if wide else (middle, high)
+    at_comma = text.rfind(",", 0, low + 1)
+    low = at_comma if at_comma >= 0.45 * low else low
     return text[:low].rstrip(" ,;") + ELLIPSIS
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from trendlab.errors import InputError
 from trendlab.figures.calendar import month_word
 from trendlab.figures.colours import GRID, INK, PAPER, mix, topic_colour
 from trendlab.figures.labels import place_labels, spread
-from trendlab.figures.style import LINE, MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
+from trendlab.figures.style import MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, text_width, wrap
 from trendlab.store import Run
 
@@ -23,9 +24,27 @@ if TYPE_CHECKING:
 COLOURINGS = ("topic", "month")
 MAP_HEIGHT, KEY_HEIGHT = 5.6, 0.36
 LABEL_SIZE, LABEL_WIDTH = 7.5, 1.3
+MOST_HEIGHT = 7.9
 MAX_INSIDE, COLUMN_WIDTH = 12, 1.5  # more topics than this are named beside the map, in columns this wide
 MAX_POINTS = 20_000  # more points than this hide each other; an even part of them is drawn
 MONTH_COLOURS = ("#f2b04e", "#df6e52", "#a8326b", "#5d2a78", "#221a44")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Names:
+    """The labels of the topics on a map.
+
+    Attributes:
+        topics: their numbers.
+        lines: for each the lines of its label.
+        aside: whether the labels stand beside the map, not on it.
+        height: inches of the map that hold the labels.
+    """
+
+    topics: IntArray
+    lines: list[list[str]]
+    aside: bool
+    height: float
 
 
 def topic_map_table(run: Run) -> pd.DataFrame:
@@ -69,11 +88,12 @@ def draw_topic_map(run: Run, *, colour_by: str = "topic") -> Figure:
         raise InputError("this run has no dates, so its map cannot be coloured by month")
     by_month = colour_by == "month"
     top = KEY_HEIGHT if by_month else 0.0
-    page = Page(*_heading(run, by_month=by_month), height=top + MAP_HEIGHT + NOTE_HEIGHT)
-    aside = len(np.unique(table["topic"])) > MAX_INSIDE
-    left = MARGIN + (COLUMN_WIDTH if aside else 0.0)
+    names = _names(run, np.unique(table["topic"]))
+    height = names.height
+    page = Page(*_heading(run, by_month=by_month), height=top + height + NOTE_HEIGHT)
+    left = MARGIN + (COLUMN_WIDTH if names.aside else 0.0)
     width = WIDTH - 2 * left
-    ax = page.axes(left, top, width=width, height=MAP_HEIGHT)
+    ax = page.axes(left, top, width=width, height=height)
     ax.set_axis_off()
     xy = table[["x", "y"]].to_numpy(dtype=float)
     limits = _limits(xy)
@@ -81,11 +101,11 @@ def draw_topic_map(run: Run, *, colour_by: str = "topic") -> Figure:
     ax.set_ylim(*limits[1])
     step = -(-len(xy) // MAX_POINTS)
     ax.scatter(
-        xy[::step, 0], xy[::step, 1], s=_point_size(len(xy) // step, width=width), lw=0, rasterized=True,
+        xy[::step, 0], xy[::step, 1], s=_point_size(len(xy) // step, area=width * height), lw=0, rasterized=True,
         c=_colours(run, table, by_month)[::step], alpha=0.75 if by_month else 0.6,
     )  # fmt: skip
-    write = _write_aside if aside else _write_inside
-    write(ax, run, table, width=width, by_month=by_month)
+    write = _write_aside if names.aside else _write_inside
+    write(ax, names, _middles(table), room=np.array([width, height]), by_month=by_month)
     if by_month:
         _draw_key(page, run)
     page.note(_note(run, len(xy), step))
@@ -99,9 +119,9 @@ def _limits(xy: FloatArray) -> FloatArray:
     return np.column_stack([low - pad, high + pad])
 
 
-def _point_size(n: int, *, width: float) -> float:
+def _point_size(n: int, *, area: float) -> float:
     """Area in square points: the points together cover about a fifth of the map, within reason."""
-    return float(np.clip(0.2 * MAP_HEIGHT * width * 72**2 / max(n, 1), 2.5, 20.0))
+    return float(np.clip(0.2 * area * 72**2 / max(n, 1), 2.5, 20.0))
 
 
 def _colours(run: Run, table: pd.DataFrame, by_month: bool) -> Any:  # noqa: ANN401, FBT001
@@ -119,53 +139,60 @@ def _colours(run: Run, table: pd.DataFrame, by_month: bool) -> Any:  # noqa: ANN
     return colours
 
 
-def _write_inside(ax: Axes, run: Run, table: pd.DataFrame, *, width: float, by_month: bool) -> None:
+def _names(run: Run, topics: IntArray) -> Names:
+    """Labels on two lines where the page has room for that, else on one."""
+    labels = [printable(str(run.cards.label[t])) for t in topics]
+    aside = len(topics) > MAX_INSIDE
+    width = COLUMN_WIDTH - 0.14 if aside else LABEL_WIDTH
+    for n_lines in (2, 1):
+        lines = [wrap(label, width, LABEL_SIZE, bold=True, n_lines=n_lines) for label in labels]
+        need = float(np.sort([_label_size(x)[1] for x in lines])[len(lines) // 2 :].sum()) if aside else 0.0
+        if need <= MOST_HEIGHT:
+            break
+    return Names(topics=topics, lines=lines, aside=aside, height=min(max(MAP_HEIGHT, need), MOST_HEIGHT))
+
+
+def _write_inside(ax: Axes, names: Names, middle: FloatArray, *, room: FloatArray, by_month: bool) -> None:
     """A label for each topic at the middle of its articles, moved until no two overlap, with a line back to it."""
-    topics, middle = _middles(table)
     limits = np.column_stack([ax.get_xlim(), ax.get_ylim()])
-    scale = np.array([width, MAP_HEIGHT]) / (limits[1] - limits[0])
+    scale = room / (limits[1] - limits[0])
     anchor = (middle - limits[0]) * scale
-    words = [wrap(printable(str(run.cards.label[t])), LABEL_WIDTH, LABEL_SIZE, bold=True) for t in topics]
-    size = np.array([_label_size(lines) for lines in words])
-    place = place_labels(anchor, size, room=(width, MAP_HEIGHT))
-    for topic, lines, at, begin, box in zip(topics, words, place, anchor, size, strict=True):
+    size = np.array([_label_size(lines) for lines in names.lines])
+    place = place_labels(anchor, size, room=(float(room[0]), float(room[1])))
+    for topic, lines, at, begin, box in zip(names.topics, names.lines, place, anchor, size, strict=True):
         colour = _label_colour(int(topic), by_month=by_month)
         if np.any(np.abs(at - begin) > box / 2 + 0.02):
             end = np.clip(begin, at - box / 2, at + box / 2)
             _draw_leader(ax, np.array([begin, end]) / scale + limits[0], colour)
         x, y = at / scale + limits[0]
         ax.text(
-            x, y, "\n".join(lines), size=LABEL_SIZE, weight="bold", color=colour, ha="center",
+            x, y, "\n".join(lines), size=LABEL_SIZE, weight="bold", color=colour, ha="center", linespacing=1.15,
             va="center_baseline", zorder=5, bbox={"facecolor": PAPER, "alpha": 0.75, "pad": 1.0, "lw": 0},
         )  # fmt: skip
 
 
-def _write_aside(ax: Axes, run: Run, table: pd.DataFrame, *, width: float, by_month: bool) -> None:
+def _write_aside(ax: Axes, names: Names, middle: FloatArray, *, room: FloatArray, by_month: bool) -> None:
     """Labels in two columns beside the map, each with a line to the middle of its topic's articles."""
-    topics, middle = _middles(table)
     limits = np.column_stack([ax.get_xlim(), ax.get_ylim()])
-    scale = np.array([width, MAP_HEIGHT]) / (limits[1] - limits[0])
+    scale = room / (limits[1] - limits[0])
     anchor = (middle - limits[0]) * scale
-    is_left = np.zeros(len(topics), dtype=bool)
-    is_left[np.argsort(anchor[:, 0], kind="stable")[: len(topics) // 2]] = True
+    n_topics, (width, height) = len(names.topics), room
+    is_left = np.zeros(n_topics, dtype=bool)
+    is_left[np.argsort(anchor[:, 0], kind="stable")[: n_topics // 2]] = True
     for side, edge, ha in ((is_left, -0.12, "right"), (~is_left, width + 0.12, "left")):
-        n_lines = 2 if side.sum() * (2 * LINE * LABEL_SIZE / 72 + 0.06) < MAP_HEIGHT else 1
-        words = [
-            wrap(printable(str(run.cards.label[t])), COLUMN_WIDTH - 0.14, LABEL_SIZE, bold=True, n_lines=n_lines)
-            for t in topics[side]
-        ]
-        heights = np.array([_label_size(lines)[1] for lines in words])
-        heights *= min(1.0, MAP_HEIGHT / max(float(heights.sum()), 1e-9))
-        places = spread(anchor[side, 1], heights, room=MAP_HEIGHT)
-        for topic, lines, y, begin in zip(topics[side], words, places, anchor[side], strict=True):
-            colour = _label_colour(int(topic), by_month=by_month)
-            elbow = (np.clip(edge, 0.0, width), y)
-            path = np.array([begin, elbow, (edge * 0.75 if edge < 0 else edge - 0.03, y)])
+        rows = np.flatnonzero(side)
+        heights = np.array([_label_size(names.lines[k])[1] for k in rows])
+        heights *= min(1.0, height / max(float(heights.sum()), 1e-9))
+        places = spread(anchor[rows, 1], heights, room=float(height))
+        for k, y in zip(rows, places, strict=True):
+            colour = _label_colour(int(names.topics[k]), by_month=by_month)
+            stub = -0.09 if edge < 0 else width + 0.09
+            path = np.array([anchor[k], (np.clip(edge, 0.0, width), y), (stub, y)])
             _draw_leader(ax, path / scale + limits[0], colour)
             at = np.array([edge, y]) / scale + limits[0]
             ax.text(
-                at[0], at[1], "\n".join(lines), size=LABEL_SIZE, weight="bold",
-                color=colour, ha=ha, va="center", clip_on=False, zorder=5,
+                at[0], at[1], "\n".join(names.lines[k]), size=LABEL_SIZE, weight="bold", color=colour, ha=ha,
+                va="center", clip_on=False, linespacing=1.15, zorder=5,
             )  # fmt: skip
 
 
@@ -178,17 +205,16 @@ def _draw_leader(ax: Axes, line: FloatArray, colour: str) -> None:
 def _label_size(lines: list[str]) -> tuple[float, float]:
     """Width and height in inches of a label of these lines with a little room around it."""
     width = max(text_width(line, LABEL_SIZE, bold=True) for line in lines)
-    return width + 0.08, len(lines) * LABEL_SIZE * LINE / 72 + 0.05
+    return width + 0.08, len(lines) * LABEL_SIZE * 1.2 / 72 + 0.045
 
 
 def _label_colour(topic: int, *, by_month: bool) -> str:
     return INK if by_month else mix(topic_colour(topic), "#000000", 0.25)
 
 
-def _middles(table: pd.DataFrame) -> tuple[IntArray, FloatArray]:
-    """Topics with articles on the map, and the median place of each topic's articles."""
-    middle = table.groupby("topic")[["x", "y"]].median()
-    return middle.index.to_numpy(dtype=np.int64), middle.to_numpy(dtype=float)
+def _middles(table: pd.DataFrame) -> FloatArray:
+    """Median place of the articles of each topic that has any, in the order of topic numbers."""
+    return np.asarray(table.groupby("topic")[["x", "y"]].median(), dtype=float)
 
 
 def _draw_key(page: Page, run: Run) -> None:
