@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from fake_run import FakeSpec, make_fake_run
 
-from trendlab.claims import Claim
+from trendlab.claims import Claim, make_claims
 from trendlab.report.answer import answer_data
 from trendlab.report.facts import find_facts
 
@@ -23,6 +23,7 @@ def test_number_of_surviving_claims_is_none_when_none_survive() -> None:
     run = replace(make_fake_run(FakeSpec()), claims=(Claim(kind="none", topic=None, sentence="Nothing moved."),))
     answer = answer_data(find_facts(run))
     assert answer["facts"][2]["value"] == "none"
+    assert "8 topics tested" in answer["facts"][2]["note"]
     assert answer["groups"] == []
     assert "Nothing moved." in answer["sure"]
 
@@ -34,9 +35,12 @@ def test_smallest_detectable_slope_comes_from_its_claim() -> None:
 
 
 def test_sparse_corpus_says_first_what_cannot_be_claimed_and_shows_quarters() -> None:
-    answer = answer_data(find_facts(make_fake_run(FakeSpec(docs_a_month=8))))
+    run = make_fake_run(FakeSpec(docs_a_month=8))
+    run = replace(run, claims=make_claims(run.prevalence, run.trends, cards=run.cards))
+    answer = answer_data(find_facts(run))
     assert answer["sparse"]
-    assert answer["cautions"][0] == "There are 40 articles a month."
+    assert "no single month's share can be relied on" in answer["cautions"][0]
+    assert answer["lead"] == []
     assert len(answer["quarters"]["heads"]) == 4
     assert answer["quarters"]["heads"][-1].startswith("Q")
     assert answer_data(find_facts(make_fake_run(FakeSpec())))["cautions"] == []
@@ -50,9 +54,24 @@ def test_undated_corpus_gives_topics_and_says_so() -> None:
     assert answer["groups"] == []
 
 
-def test_page_one_holds_eight_sentences_and_counts_the_rest() -> None:
+def test_page_one_holds_as_many_sentences_as_fit_and_counts_the_rest() -> None:
     run = make_fake_run(FakeSpec(n_topics=50, n_months=60, docs_a_month=60))
     groups = answer_data(find_facts(run))["groups"]
-    assert sum(len(group["rows"]) for group in groups) == 8
+    # 25 lines of page one; a sentence takes two and a gap of 0.6
+    assert sum(len(group["rows"]) for group in groups) == 9
     assert sum(group["n"] for group in groups) == sum(c.kind in {"trend", "step"} for c in run.claims)
     assert any("more in the claims sheet" in group["more"] for group in groups)
+
+
+def test_long_sentences_leave_room_for_fewer() -> None:
+    run = make_fake_run(FakeSpec(n_topics=50, n_months=60, docs_a_month=60))
+    long = tuple(replace(claim, sentence=claim.sentence + " word" * 60) for claim in run.claims)
+    groups = answer_data(find_facts(replace(run, claims=long)))["groups"]
+    assert sum(len(group["rows"]) for group in groups) == 3
+
+
+def test_number_of_surviving_claims_opens_the_sentences_where_months_are_full() -> None:
+    run = make_fake_run(FakeSpec())
+    run = replace(run, claims=make_claims(run.prevalence, run.trends, cards=run.cards))
+    answer = answer_data(find_facts(run))
+    assert "survive the correction for testing 8 topics" in answer["lead"][0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from fake_run import FakeSpec, make_fake_run
@@ -9,10 +11,10 @@ from fake_run import FakeSpec, make_fake_run
 from trendlab.report.facts import exemplar_rows, find_facts
 
 
-def test_articles_a_month_leave_partial_months_out() -> None:
+def test_articles_a_month_are_those_of_the_median_whole_month() -> None:
     run = make_fake_run(FakeSpec(n_months=12))
     assert run.prevalence is not None
-    assert find_facts(run).a_month == pytest.approx(run.prevalence.n_docs[:-1].mean())
+    assert find_facts(run).a_month == pytest.approx(np.median(run.prevalence.n_docs[:-1]))
     assert not find_facts(run).sparse
 
 
@@ -31,6 +33,12 @@ def test_undated_run_has_no_months_and_no_picture() -> None:
     assert facts.span == ""
     assert facts.spark(0) is None
     assert np.isnan(facts.a_month)
+
+
+def test_title_without_any_is_the_name_of_the_first_input() -> None:
+    run = make_fake_run(FakeSpec(n_topics=2, n_months=2))
+    manifest = {**run.manifest, "title": None, "inputs": [{"name": "some_feed.txt"}]}
+    assert find_facts(replace(run, manifest=manifest)).title == "Some feed"
 
 
 def test_title_of_the_spec_comes_before_the_manifest() -> None:

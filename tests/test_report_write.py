@@ -47,7 +47,8 @@ def test_folder_holds_the_pdf_the_figures_twice_and_the_tables(tmp_path: Path) -
     write_report(make_fake_run(FakeSpec(n_topics=3, n_months=6)), tmp_path / "out")
     found = {str(p.relative_to(tmp_path / "out")) for p in (tmp_path / "out").rglob("*") if p.is_file()}
     assert {
-        "report.pdf", "report.html", "figures/prevalence.png", "figures/prevalence.svg", "figures/tall.png", "figures/tall.svg",
+        "report.pdf", "report.html", "figures/prevalence.png", "figures/prevalence.svg",
+        "figures/tall.png", "figures/tall.svg",
         "tables/topics.csv", "tables/claims.csv", "tables/prevalence.csv", "tables/trends.csv",
         "tables/exemplars.csv", "tables/rejects.csv", "tables/figure_prevalence.csv", "tables/figure_tall.csv",
     } <= found  # fmt: skip

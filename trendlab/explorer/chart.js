@@ -1,33 +1,35 @@
 // The chart of shares over time: bands, lines, the months' own points, direct labels, a cursor for pointer and keys.
 const FRAME = { height: 340, left: 46, right: 132, top: 14, bottom: 34 };
 
-const niceTop = (value) => {
-  const steps = [0.005, 0.01, 0.02, 0.04, 0.05, 0.08, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1];
-  return steps.find((step) => step >= value) ?? 1;
+// The least top of the axis that holds the value and splits into round steps.
+const STEPS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.25];
+const niceAxis = (value) => {
+  const step = STEPS.find((size) => value / size <= 5) ?? 0.25;
+  return { step, n: Math.max(1, Math.ceil(value / step - 1e-9)) };
 };
 
 const scales = (topics, width) => {
   const span = spanIndices();
   const values = topics.flatMap((k) => span.flatMap((i) => [data.topics[k].u[i], topics.length === 1 ? data.topics[k].r[i] : 0]));
-  const top = niceTop(Math.max(0.001, ...values.filter((value) => value !== null)));
+  const axis = niceAxis(Math.max(0.001, ...values.filter((value) => value !== null)));
+  const top = axis.step * axis.n;
   const inner = width - FRAME.left - FRAME.right;
   const x = (i) => FRAME.left + (span.length < 2 ? inner / 2 : (inner * (i - state.from)) / (span.length - 1));
   const y = (value) => FRAME.top + (FRAME.height - FRAME.top - FRAME.bottom) * (1 - Math.min(value, top) / top);
   const at = (px) => Math.max(state.from, Math.min(state.to, Math.round(
     state.from + ((px - FRAME.left) / Math.max(inner, 1)) * Math.max(span.length - 1, 0))));
-  return { span, top, x, y, at, width };
+  return { span, axis, x, y, at, width };
 };
 
 const line = (points) => points.map(([px, py], i) => (i ? "L" : "M") + px.toFixed(1) + " " + py.toFixed(1)).join("");
 
-const axes = ({ span, top, x, y, width }) => {
+const axes = ({ span, axis, x, y, width }) => {
   const group = svg("g", { class: "axes" });
-  const places = top < 0.04 ? 1 : 0;
-  for (let k = 0; k <= 4; k += 1) {
-    const value = (top * k) / 4;
+  for (let k = 0; k <= axis.n; k += 1) {
+    const value = axis.step * k;
     group.append(
       svg("line", { x1: FRAME.left, x2: width - FRAME.right, y1: y(value), y2: y(value), class: k ? "grid" : "base" }),
-      svg("text", { x: FRAME.left - 8, y: y(value) + 4, "text-anchor": "end" }, percent(value, top < 0.02 ? 2 : places)));
+      svg("text", { x: FRAME.left - 8, y: y(value) + 4, "text-anchor": "end" }, percent(value, axis.step < 0.01 ? 1 : 0)));
   }
   const room = Math.max(1, Math.floor((width - FRAME.left - FRAME.right) / 58));
   const every = [1, 3, 6, 12, 24, 36, 60, 120].find((step) => span.length / step <= room) ?? 240;

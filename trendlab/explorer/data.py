@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -28,7 +29,7 @@ def explorer_data(run: Run, *, title: str | None = None) -> dict[str, Any]:
     prevalence = run.prevalence
     months = [str(month) for month in run.months] if prevalence is not None else []
     found: dict[str, Any] = {
-        "title": plain(title or str(run.manifest.get("title") or "Topics and trends")),
+        "title": plain(title or run_title(run)),
         "n_docs": run.articles.num_rows,
         "months": months,
         "level": 0.9 if prevalence is None else prevalence.level,
@@ -40,6 +41,18 @@ def explorer_data(run: Run, *, title: str | None = None) -> dict[str, Any]:
         "seed": run.manifest.get("seed", 0),
     }
     return found
+
+
+def run_title(run: Run) -> str:
+    """The manifest's title, or the name of the first input without its ending."""
+    inputs = run.manifest.get("inputs") or [{}]
+    name = Path(input_name(inputs[0])).name.split(".")[0].replace("_", " ").strip()
+    return str(run.manifest.get("title") or name[:1].upper() + name[1:] or "Topics and trends")
+
+
+def input_name(item: Mapping[str, Any]) -> str:
+    """What an input of the manifest is called."""
+    return str(item.get("name") or item.get("path") or "")
 
 
 def plain(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,7 +13,8 @@ from trendlab.prevalence import Prevalence
 from trendlab.report.facts import RunFacts, exemplar_rows
 from trendlab.report.words import EN_DASH, NBSP, count_words, percent, quarter_words
 
-ROWS_OF_PAGE = 8
+LINES_OF_PAGE = 25.0
+LETTERS_OF_LINE = 74
 ABOUT_TOPICS = 6
 QUARTERS_SHOWN = 4
 QUARTER_TOPICS = 8
@@ -28,6 +30,7 @@ def answer_data(facts: RunFacts) -> dict[str, Any]:
         "dated": facts.dated,
         "about": _about(facts),
         "cautions": _cautions(facts),
+        "lead": [] if facts.sparse else [claim.sentence for claim in facts.kinds("survive")],
         "groups": _groups(facts),
         "quarters": _quarters(facts) if facts.sparse and facts.dated else None,
         "largest": [] if facts.dated else _largest(facts),
@@ -64,17 +67,27 @@ def _fact_cells(facts: RunFacts) -> list[dict[str, str]]:
             topics,
             {"value": "none", "label": "months known", "note": "nothing dates this source"},
         ]
-    n = len(facts.claims)
     return [
         {
-            "value": f"{facts.a_month:.0f}" if facts.a_month >= 10 else f"{facts.a_month:.1f}",
+            "value": f"{facts.a_month:.0f}" if facts.a_month >= 10 else f"{facts.a_month:.1f}".removesuffix(".0"),
             "label": "articles a month",
-            "note": f"mean of {count_words(len(facts.months), 'month')}",
+            "note": f"median of {count_words(len(facts.months), 'month')}",
         },
         _detectable(facts),
-        {"value": str(n) if n else "none", "label": "claims survive", "note": f"of {facts.n_topics} topics tested"},
+        _survivors(facts),
         topics,
     ]
+
+
+def _survivors(facts: RunFacts) -> dict[str, str]:
+    """How many claims of a rise or fall survive; steps are counted beside them, as they are tested one by one."""
+    n, n_steps = len(facts.kinds("trend")), len(facts.kinds("step"))
+    steps = f"; {count_words(n_steps, 'step')}" if n_steps else ""
+    return {
+        "value": str(n) if n else "none",
+        "label": "claim of a rise or fall survives" if n == 1 else "claims of a rise or fall survive",
+        "note": f"of {count_words(facts.n_topics, 'topic')} tested{steps}",
+    }
 
 
 def _detectable(facts: RunFacts) -> dict[str, str]:
@@ -92,15 +105,7 @@ def _cautions(facts: RunFacts) -> list[str]:
     """What cannot be claimed; on a sparse or undated corpus this comes first."""
     if not (facts.sparse or not facts.dated):
         return []
-    found = [claim.sentence for claim in facts.kinds("volume", "detectable", "none")]
-    trends = facts.run.trends
-    if facts.dated and trends is not None:
-        unclear = int((trends.verdict == "unclear").sum())
-        found.append(
-            f"Single months hold too few articles to be read one by one: the shares below are by quarter. "
-            f"{unclear} of {count_words(facts.n_topics, 'topic')} can be called neither rising, falling nor flat."
-        )
-    return found
+    return [claim.sentence for claim in facts.kinds("none", "survive")]
 
 
 def _groups(facts: RunFacts) -> list[dict[str, Any]]:
@@ -111,7 +116,8 @@ def _groups(facts: RunFacts) -> list[dict[str, Any]]:
         ("What fell", "falling", fell),
         ("What stepped", "step", facts.kinds("step")),
     ]
-    room = _allot([len(claims) for _, _, claims in named], ROWS_OF_PAGE - (3 if facts.sparse else 0))
+    costs = [[_lines(claim.sentence) for claim in claims] for _, _, claims in named]
+    room = _allot(costs, LINES_OF_PAGE // 2 if facts.sparse else LINES_OF_PAGE)
     return [
         {"heading": heading, "n": len(claims), **_rows(facts, claims, mark=mark, room=n)}
         for (heading, mark, claims), n in zip(named, room, strict=True)
@@ -133,13 +139,22 @@ def _rows(facts: RunFacts, claims: Sequence[Claim], *, mark: str, room: int) -> 
     return {"rows": rows, "more": more}
 
 
-def _allot(wanted: Sequence[int], room: int) -> list[int]:
-    """How many rows each group gets: one in turn until the room or the wishes end."""
-    got = [0] * len(wanted)
-    while sum(got) < min(room, sum(wanted)):
-        for k, wish in enumerate(wanted):
-            if got[k] < wish and sum(got) < room:
+def _lines(sentence: str) -> float:
+    """Lines that a sentence takes beside its picture, with the gap below it; two at least, for the picture."""
+    return max(2, math.ceil(len(sentence) / LETTERS_OF_LINE)) + 0.6
+
+
+def _allot(costs: Sequence[Sequence[float]], room: float) -> list[int]:
+    """How many rows each group gets: one in turn until the room or the rows end."""
+    got = [0] * len(costs)
+    left, growing = room, True
+    while growing:
+        growing = False
+        for k, group in enumerate(costs):
+            if got[k] < len(group) and group[got[k]] <= left:
+                left -= group[got[k]]
                 got[k] += 1
+                growing = True
     return got
 
 
@@ -197,18 +212,18 @@ def _sure(facts: RunFacts) -> list[str]:
     """How sure the claims are."""
     if not facts.dated:
         return []
-    found = [] if facts.sparse else [claim.sentence for claim in facts.kinds("volume", "detectable", "none")]
+    kinds = ("volume", "detectable") if facts.sparse else ("volume", "detectable", "none")
+    found = [claim.sentence for claim in facts.kinds(*kinds)]
     trends = facts.run.trends
     if trends is not None:
         found += [
             f"{start}: {_labels(facts, word)}."
-            for word, start in (("flat", "What stayed flat"), ("unclear", "What this corpus cannot tell"))
+            for word, start in (("flat", "What held steady"), ("unclear", "What this corpus cannot tell"))
             if (trends.verdict == word).any()
         ]
-        words = [f"{int((trends.verdict == word).sum())} {word}" for word in ("rising", "falling", "flat", "unclear")]
         found.append(
-            f"Verdicts over all topics: {', '.join(words)}. Rising and falling hold at a false discovery rate of 5"
-            f"{NBSP}% over {count_words(facts.n_topics, 'topic')} (Benjamini-Hochberg); bounds are at "
-            f"{100 * trends.level:.0f}{NBSP}%. Unclear means that this corpus cannot tell."
+            f"Rising and falling hold at a false discovery rate of 5{NBSP}% over "
+            f"{count_words(facts.n_topics, 'topic')} (Benjamini-Hochberg); "
+            f"bounds are at {100 * trends.level:.0f}{NBSP}%."
         )
     return found

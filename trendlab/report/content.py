@@ -6,13 +6,17 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from trendlab.claims import Claim
+from trendlab.explorer.data import input_name
 from trendlab.report.answer import answer_data
 from trendlab.report.facts import RunFacts, exemplar_rows
 from trendlab.report.limits import limit_sentences
 from trendlab.report.methods import method_paragraphs, reference_lines
 from trendlab.report.spec import ReportSpec
-from trendlab.report.words import MINUS, count_words, p_words, percent, signed
+from trendlab.report.words import count_words, p_words, percent, signed
 
+OPTION_GROUPS = ("option", "input", "version", "note")
+LONGEST_VALUE = 200  # letters
 CORPUS_FIGURES = ("volume",)
 DATED_WORDS = {
     "given": "date given by the source",
@@ -55,7 +59,7 @@ def corpus_rows(facts: RunFacts) -> list[dict[str, str]]:
         ("Records read", f"{facts.count('read', facts.n_docs):,}" + _of_lines(facts)),
         ("Articles kept", f"{facts.n_docs:,}"),
         ("Rejected", _rejects(facts)),
-        ("Near-duplicates", f"{facts.count('duplicates'):,} articles are copies of another (marked, not removed)"),
+        ("Near-duplicates", _duplicates(facts)),
         ("Span", f"{facts.span}, {count_words(len(facts.months), 'month')}" if facts.months else "unknown"),
         ("How dated", _parts(counts.get("dated_by", {}), facts.n_docs, DATED_WORDS)),
         ("Languages", _parts(counts.get("languages", {}), facts.n_docs, {"": "unknown"})),
@@ -89,8 +93,8 @@ def claim_rows(facts: RunFacts) -> list[dict[str, str]]:
         {
             "kind": claim.kind,
             "sentence": claim.sentence,
-            "estimate": _plain(claim.estimate, claim.unit),
-            "bounds": _bounds(claim.lower, claim.upper),
+            "estimate": _estimate(claim),
+            "bounds": _claim_bounds(claim),
             "unit": claim.unit,
             "p": p_words(claim.p_value),
             "p_adjusted": p_words(claim.p_adjusted),
@@ -101,22 +105,27 @@ def claim_rows(facts: RunFacts) -> list[dict[str, str]]:
 
 
 def option_rows(facts: RunFacts) -> list[dict[str, str]]:
-    """Every option, version, input hash and decision of the run, one a row."""
+    """Every option, version, input hash and decision of the run, one a row; what was left open shares one row."""
     manifest = facts.run.manifest
+    options = {**manifest.get("options", {}), "seed": manifest.get("seed", "")}
+    unset = [name for name, value in options.items() if value is None]
+    results = {room: dict(notes) for room, notes in manifest.get("notes_of_results", {}).items()}
     parts = {
-        "option": {**manifest.get("options", {}), "seed": manifest.get("seed", "")},
+        "option": {name: value for name, value in options.items() if value is not None},
         "version": manifest.get("versions", {}),
-        "note": manifest.get("notes", {}),
+        "note": {**manifest.get("notes", {}), **{f"{room} (result)": notes for room, notes in results.items()}},
     }
     rows = [
         {"group": group, "name": name, "value": value}
         for group, mapping in parts.items()
         for name, value in _flat(mapping)
-        if value not in {"", "{}", "[]"}
+        if value not in {"", "{}", "[]", "null"} and not name.startswith("model (result).options.vectorize")
     ]
+    if unset:
+        rows.append({"group": "option", "name": "not set", "value": ", ".join(sorted(unset))})
     for item in manifest.get("inputs", []):
-        rows.append({"group": "input", "name": str(item.get("path", "")), "value": f"SHA-256 {item.get('sha256', '')}"})
-    return rows
+        rows.append({"group": "input", "name": input_name(item), "value": f"SHA-256 {item.get('sha256', '')}"})
+    return sorted(rows, key=lambda row: list(OPTION_GROUPS).index(row["group"]))
 
 
 def _subject(facts: RunFacts) -> str:
@@ -126,12 +135,17 @@ def _subject(facts: RunFacts) -> str:
 def _input_line(item: Mapping[str, Any]) -> str:
     size = int(item.get("bytes", 0))
     unit = f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.1f} kB"
-    return f"{item.get('path', '')} ({unit})"
+    return f"{input_name(item)} ({unit})"
 
 
 def _of_lines(facts: RunFacts) -> str:
     lines = facts.count("lines")
     return f" from {count_words(lines, 'line')}" if lines else ""
+
+
+def _duplicates(facts: RunFacts) -> str:
+    n = facts.count("duplicates")
+    return f"{count_words(n, 'article')} marked as near-copies of another, none removed" if n else "none found"
 
 
 def _rejects(facts: RunFacts) -> str:
@@ -170,11 +184,21 @@ def _bounds(lower: float | None, upper: float | None) -> str:
     return f"{low} to {high}" if low and high else ""
 
 
-def _plain(value: float | None, unit: str) -> str:
-    """An estimate; only changes carry a sign."""
-    if value is None:
+def _estimate(claim: Claim) -> str:
+    """An estimate; only changes carry a sign, and counts no decimals."""
+    if claim.estimate is None:
         return ""
-    return signed(value) if "pp" in unit else f"{value:,.1f}".replace("-", MINUS)
+    if claim.kind == "detectable":
+        return f"{claim.estimate:.2f}"
+    if "pp" in claim.unit:
+        return signed(claim.estimate)
+    return f"{claim.estimate:,.0f}" if claim.estimate == round(claim.estimate) else f"{claim.estimate:,.1f}"
+
+
+def _claim_bounds(claim: Claim) -> str:
+    if claim.lower is None or claim.upper is None or "pp" in claim.unit:
+        return _bounds(claim.lower, claim.upper)
+    return f"{claim.lower:,.1f} to {claim.upper:,.1f}"
 
 
 def _steps(facts: RunFacts, topic: int) -> list[dict[str, str]]:
@@ -191,7 +215,10 @@ def _flat(mapping: Mapping[str, Any], prefix: str = "") -> Iterable[tuple[str, s
             yield from _flat(value, f"{prefix}{name}.")
         else:
             text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-            yield f"{prefix}{name}", text if len(text) <= 240 else f"{text[:240]} \N{HORIZONTAL ELLIPSIS}"
+            yield (
+                f"{prefix}{name}",
+                text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]} \N{HORIZONTAL ELLIPSIS}",
+            )
 
 
 def _files() -> list[dict[str, str]]:

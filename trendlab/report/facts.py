@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 
 from trendlab.claims import Claim
+from trendlab.claims.sentences import FEW_ARTICLES, articles_a_month
+from trendlab.explorer.data import run_title
 from trendlab.prevalence import Prevalence
 from trendlab.report.words import around_words, clip_words, span_words
 from trendlab.store import Run
-
-SPARSE_MONTH = 15  # articles: below this a report leads with quarters
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -25,8 +25,8 @@ class RunFacts:
         title: of the report.
         n_docs, n_topics: sizes.
         months: YYYY-MM of each month, empty when nothing dates the source.
-        a_month: articles a month, mean over months that are not partial; NaN when undated.
-        sparse: whether that is under `SPARSE_MONTH`.
+        a_month: articles in the median month, as the claims count them; NaN when undated.
+        sparse: whether that is so few that the report leads with quarters.
         claims: the claims that name a change (trend and step).
     """
 
@@ -82,15 +82,15 @@ class RunFacts:
 def find_facts(run: Run, *, title: str | None = None) -> RunFacts:
     """The facts of a run."""
     months = tuple(str(month) for month in run.months)
-    a_month = _articles_a_month(run.prevalence)
+    a_month = float("nan") if run.prevalence is None else articles_a_month(run.prevalence)
     return RunFacts(
         run=run,
-        title=title or str(run.manifest.get("title") or "Topics and trends"),
+        title=title or run_title(run),
         n_docs=run.articles.num_rows,
         n_topics=run.fit.n_topics,
         months=months,
         a_month=a_month,
-        sparse=a_month < SPARSE_MONTH,
+        sparse=a_month < FEW_ARTICLES,
         claims=tuple(claim for claim in run.claims if claim.kind in {"trend", "step"}),
     )
 
@@ -113,13 +113,6 @@ def _exemplar(run: Run, doc: str, row: int) -> dict[str, str]:
         "month": around_words(found["month"], found["month_lower"], found["month_upper"]),
         "excerpt": excerpt,
     }
-
-
-def _articles_a_month(prevalence: Prevalence | None) -> float:
-    if prevalence is None or not len(prevalence.months):
-        return float("nan")
-    whole = prevalence.n_docs[~prevalence.partial]
-    return float((whole if whole.size else prevalence.n_docs).mean())
 
 
 def _rounded(values: np.ndarray[Any, Any]) -> list[float | None]:

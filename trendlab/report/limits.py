@@ -28,8 +28,13 @@ def _dating(facts: RunFacts) -> list[str]:
     none = int(by.get("none", 0))
     found = []
     if inferred:
+        part = (
+            "None of the articles carries a date"
+            if inferred == facts.n_docs
+            else (f"{percent(inferred / facts.n_docs)} of the articles carry no date")
+        )
         found.append(
-            f"{percent(inferred / facts.n_docs)} of the articles carry no date: their month is inferred from the text "
+            f"{part}: their month is inferred from the text "
             "or from their place in the source, and enters every share as a distribution over months."
         )
     if none:
@@ -41,8 +46,8 @@ def _volume(facts: RunFacts) -> list[str]:
     found = []
     if facts.dated and facts.sparse:
         found.append(
-            f"With {facts.a_month:.1f} articles a month, a single month says little: read quarters and years, and "
-            "expect only large changes to be found."
+            f"With {facts.a_month:.1f} articles in the median month, a single month says little: read quarters "
+            "and years, and expect only large changes to be found."
         )
     if facts.n_docs < SMALL_CORPUS:
         found.append(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from trendlab.prevalence import Prevalence
 from trendlab.report.facts import RunFacts
 from trendlab.report.words import NBSP
+from trendlab.trend import Trends
 
 MODEL_WORDS = {
     "mixture": (
@@ -25,25 +27,43 @@ MODEL_SOURCES = {
 SHARED_SOURCES = (
     "Lau, Newman and Baldwin 2014, Machine reading tea leaves: automatically evaluating topic coherence, EACL.",
 )
-TREND_SOURCES = (
-    "Benjamini and Hochberg 1995, Controlling the false discovery rate, Journal of the Royal Statistical Society B 57.",
-    "Efron and Tibshirani 1993, An introduction to the bootstrap, Chapman and Hall.",
-)
+# By a word of the method that the run notes.
+METHOD_SOURCES = {
+    "Benjamini": "Benjamini and Hochberg 1995, Controlling the false discovery rate, Journal of the Royal Statistical "
+    "Society B 57.",
+    "bootstrap": "Efron and Tibshirani 1993, An introduction to the bootstrap, Chapman and Hall.",
+    "Gaussian process": "Rasmussen and Williams 2006, Gaussian processes for machine learning, MIT Press.",
+    "Jeffreys": "Brown, Cai and DasGupta 2001, Interval estimation for a binomial proportion, Statistical Science 16.",
+    "REML": "Patterson and Thompson 1971, Recovery of inter-block information when block sizes are unequal, "
+    "Biometrika 58.",
+}
 
 
 def method_paragraphs(facts: RunFacts) -> list[dict[str, str]]:
     """Paragraphs with a heading each."""
     found = [("Topics", _topics(facts))]
     if facts.dated:
-        found += [("Dates", _dates()), ("Shares", _shares(facts)), ("Trends", _trends())]
+        found += [("Dates", _dates()), ("Shares", _shares(facts)), ("Trends", _trends(facts))]
     found.append(("Repeating this run", _repeat(facts)))
     return [{"heading": heading, "text": text} for heading, text in found]
 
 
 def reference_lines(facts: RunFacts) -> list[str]:
     """The sources of the methods that this run used."""
-    model = MODEL_SOURCES.get(facts.run.fit.model)
-    return sorted([*([model] if model else []), *SHARED_SOURCES, *(TREND_SOURCES if facts.dated else ())])
+    run = facts.run
+    model = MODEL_SOURCES.get(run.fit.model)
+    noted = [_noted(run.prevalence, "method"), _noted(run.trends, "method")]
+    noted += ["Benjamini"] if facts.dated else []
+    found = [source for word, source in METHOD_SOURCES.items() if any(word in text for text in noted)]
+    return sorted([*([model] if model else []), *SHARED_SOURCES, *found])
+
+
+def _noted(result: Prevalence | Trends | None, name: str) -> str:
+    """What a result's notes say under this name, as text."""
+    if result is None:
+        return ""
+    value = result.notes.get(name, "")
+    return value if isinstance(value, str) else ", ".join(map(str, value))
 
 
 def _topics(facts: RunFacts) -> str:
@@ -66,22 +86,34 @@ def _dates() -> str:
 
 
 def _shares(facts: RunFacts) -> str:
-    level = 0.9 if facts.run.prevalence is None else facts.run.prevalence.level
+    prevalence = facts.run.prevalence
+    level = 0.9 if prevalence is None else prevalence.level
     return (
         "Two numbers are kept apart. The raw share of a month is the mean membership of its articles. The share that "
         "lines and sentences give estimates the rate those articles were drawn from, pooled over time as far as the "
         f"data allow. Both have bounds at {100 * level:.0f}{NBSP}%. A month without articles is missing, never zero; "
         "members of a cluster of near-duplicates share one weight when duplicates count once."
+        f"{_method(prevalence)}{_doubts(prevalence)}"
     )
 
 
-def _trends() -> str:
+def _method(result: Prevalence | Trends | None) -> str:
+    noted = _noted(result, "method")
+    return f" Method: {noted}." if noted else ""
+
+
+def _doubts(prevalence: Prevalence | None) -> str:
+    noted = _noted(prevalence, "sources")
+    return f" Doubt in the bounds comes from: {noted}." if noted else ""
+
+
+def _trends(facts: RunFacts) -> str:
     return (
         "Slopes, tests and change points use the raw shares and the sizes of the months, never the smoothed share, "
         "since smoothing makes noise look like trend. P values are adjusted over topics by Benjamini and Hochberg. "
         f"Rising and falling: adjusted p at most .05. Flat: the 90{NBSP}% interval of the slope lies within the larger "
         "of 0.5 percentage points and a tenth of the mean share a year. Unclear: neither. Detectable: the slope that "
-        "would be found with power .8 at p .05."
+        f"would be found with power .8 at p .05.{_method(facts.run.trends)}"
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 PAGE_HEIGHT = 255.0  # mm between the margins of an A4 page, less a line
 PAGE_WIDTH = 170.0  # mm
-SMALLEST = 0.84  # of the full width: below it the words in a figure become hard to read
+SMALLEST = 0.78  # of the full width: below it the words in a figure become hard to read
 CAPTION_LETTERS = 125  # on a line of the full width
 CAPTION_LINE = 3.9  # mm
 AROUND = 20.0  # mm of heading and gaps
@@ -48,6 +48,6 @@ def _fill(rest: list[dict[str, Any]], page: list[dict[str, Any]], room: float) -
 
 def _scale(figures: Sequence[dict[str, Any]], room: float) -> float:
     """The part of the full width at which these figures fill the room."""
-    words = sum(AROUND + CAPTION_LINE * math.ceil(len(item["caption"]) / CAPTION_LETTERS) for item in figures)
-    pictures = sum(PAGE_WIDTH / item["ratio"] for item in figures)
+    words: float = sum(AROUND + CAPTION_LINE * math.ceil(len(item["caption"]) / CAPTION_LETTERS) for item in figures)
+    pictures: float = sum(PAGE_WIDTH / item["ratio"] for item in figures)
     return (room - words) / pictures

@@ -18,12 +18,12 @@ class ReportSpec:
     Attributes:
         title: printed on page one; None takes the manifest's title.
         author: printed on page one and in the PDF's metadata; None leaves it out.
-        events: a data frame with the columns date (anything pandas reads as a date) and label, marked in the
-            figures of single topics; None for no events.
+        events: a data frame or the path of a CSV file with the columns date (YYYY-MM or YYYY-MM-DD) and label,
+            marked in the figures of single topics; None for no events.
         font_paths: font files or folders for scripts that Libertinus Serif and DejaVu Sans do not have.
     """
 
     title: str | None = None
     author: str | None = None
-    events: pd.DataFrame | None = None
+    events: pd.DataFrame | str | Path | None = None
     font_paths: Sequence[str | Path] = ()

@@ -39,13 +39,14 @@ def typeset_pdf(data: Mapping[str, Any], root: Path, *, font_paths: Sequence[str
     for name in TEMPLATE_FILES:
         text = resources.files("trendlab.report").joinpath(name).read_text(encoding="utf8")
         (root / name).write_text(text, encoding="utf8")
-    options = {"root": str(root), "font_paths": [str(fonts)], "ignore_system_fonts": True}
+    options: dict[str, Any] = {"root": str(root), "font_paths": [str(fonts)], "ignore_system_fonts": True}
     main = str(root / TEMPLATE_FILES[0])
     try:
         _write_data({**data, "figures": []}, root)
         room = json.loads(typst.query(main, "<room-for-figures>", field="value", one=True, **options))
         _write_data({**data, "figures": pack_figures(data["figures"], first_room=room)}, root)
-        return bytes(typst.compile(main, pdf_standards=["ua-1"], timestamp=timestamp, **options))
+        pdf: bytes = typst.compile(main, pdf_standards=["ua-1"], timestamp=timestamp, **options)
+        return pdf
     except RuntimeError as error:  # TypstError is one; a failing query raises the plain one
         reason = str(getattr(error, "diagnostic", "")).strip() or str(error)
         raise ReportError(f"the report could not be typeset: {reason}") from error

@@ -9,19 +9,23 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from trendlab.errors import OutputError, TrendlabError
 from trendlab.explorer import explorer_html
 from trendlab.report.content import report_data
+from trendlab.report.events import read_events
 from trendlab.report.facts import find_facts
 from trendlab.report.glyphs import check_glyphs
 from trendlab.report.spec import ReportSpec
 from trendlab.report.tables import defuse_frame, report_tables
 from trendlab.report.typeset import typeset_pdf
 from trendlab.store import Run
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 UNDATED_TIMESTAMP = 315_532_800  # 1980-01-01, the earliest date that every archive format can hold
 LARGEST_VECTOR = 1_500_000  # bytes: above it the PDF takes the PNG, the folder keeps both
@@ -42,12 +46,12 @@ def write_report(run: Run, folder: str | Path, *, spec: ReportSpec = DEFAULT_SPE
 
     Raises:
         OutputError: if the folder cannot be written.
-        InputError: if a font path holds no font.
+        InputError: if a font path holds no font, or the events are not a table of dates and labels.
         ReportError: if the PDF could not be typeset.
     """
-    glyphs = check_glyphs(spec.font_paths)
+    glyphs, events = check_glyphs(spec.font_paths), read_events(spec.events)
     with _replacing(Path(folder)) as out:
-        figures = _write_figures(run, out)
+        figures = _write_figures(run, out, events=events)
         _write_tables(run, out)
         facts = find_facts(run, title=spec.title)
         data = glyphs.clean_all(report_data(facts, spec, figures))
@@ -62,14 +66,14 @@ def write_report(run: Run, folder: str | Path, *, spec: ReportSpec = DEFAULT_SPE
         (out / "report.html").write_text(explorer_html(run, title=spec.title), encoding="utf8")
 
 
-def _write_figures(run: Run, out: Path) -> list[dict[str, Any]]:
+def _write_figures(run: Run, out: Path, *, events: pd.DataFrame | None) -> list[dict[str, Any]]:
     """Draw the gallery, save each figure twice and its numbers, and describe it for the typesetter."""
     from trendlab.figures.gallery import draw_gallery, save_figure
 
     (out / "figures").mkdir()
     (out / "tables").mkdir()
     found = []
-    for item in draw_gallery(run):
+    for item in draw_gallery(run, events=events):
         vector, pixels = out / "figures" / f"{item.name}.svg", out / "figures" / f"{item.name}.png"
         save_figure(item.figure, vector)
         save_figure(item.figure, pixels)
