@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
+from trendlab.readers.dump.features import DATE_LINE
 from trendlab.readers.dump.lines import DumpLine
-from trendlab.readers.dump.marks import boundary_marks, split_line
-from trendlab.readers.dump.segment import article_starts
-from trendlab.readers.dump.template import Template, learn_template
+from trendlab.readers.dump.marks import split_line
+from trendlab.readers.dump.segment import segment
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.sources import Line
 from trendlab.readers.spec import Limits
+
+_DATE_LABELS = frozenset(
+    ("date", "published", "publication date", "posted", "pubdate", "<pubdate>", "<published>", "<updated>", "<date>", "<dc:date>")
+)
 
 __all__ = ["read_dump", "Template"]
 
@@ -28,30 +33,15 @@ def read_dump(lines: Iterable[Line], source: str, limits: Limits) -> tuple[dict[
     """
     found = [split_line(line) for line in lines]
     full = [k for k, line in enumerate(found) if line.text]
-    kept = [found[k] for k in full]
-    marks = boundary_marks(found)
-    sure = _sure_starts(found, full, set(marks))
-    template = learn_template(kept, sure)
-    starts = article_starts(kept, sure, template) if kept else []
-    notes = {"marks": list(marks), "template": list(template.slots), "trailing_labels": list(template.trailing)}
-    return notes, _records(found, full, starts, source)
-
-
-def _sure_starts(found: list[DumpLine], full: list[int], marks: set[str]) -> set[int]:
-    """Places among the lines with text right after or at a mark."""
-    sure: set[int] = set()
-    waiting = False
-    place = {k: i for i, k in enumerate(full)}
-    for k, line in enumerate(found):
-        i = place.get(k)
-        marked = line.mark in marks
-        if i is not None:
-            if waiting or (marked and not line.after):
-                sure.add(i)
-            waiting = marked and line.after
-        elif marked:
-            waiting = True
-    return sure
+    if not full:
+        return {}, _rejects(found, source)
+    parts = segment(found)
+    notes = {
+        "marks": list(parts.marks),
+        "template": list(parts.template.slots),
+        "trailing_labels": list(parts.template.trailing),
+    }
+    return notes, _records(found, full, list(parts.starts), source)
 
 
 def _records(found: list[DumpLine], full: list[int], starts: list[int], source: str) -> Iterator[Found]:
@@ -60,13 +50,39 @@ def _records(found: list[DumpLine], full: list[int], starts: list[int], source: 
     for start, end in zip(starts, ends, strict=True):
         first, last = full[start], full[end - 1]
         yield from _rejects(found[covered:first], source)
-        body = "\n".join(line.text for line in found[first : last + 1] if line.text)
-        yield Record(text=body, source=source, first_line=found[first].number, last_line=found[last].number)
+        lines = [line for line in found[first : last + 1] if line.text]
+        body = "\n".join(line.text for line in lines)
+        place = (found[first].number, found[last].number)
+        yield Record(text=body, source=source, raw_date=given_date(lines), first_line=place[0], last_line=place[1])
         covered = last + 1
     yield from _rejects(found[covered:], source)
 
 
+def given_date(lines: list[DumpLine]) -> str | None:
+    """The date that stands on a line of its own at the head of an article, or behind a label that says so.
+
+    Args:
+        lines: of the article.
+    """
+    for k, line in enumerate(lines):
+        if line.label in _DATE_LABELS:
+            text = line.text.split(":", 1)[-1] if line.label[0] != "<" else line.text
+            if any(c.isdigit() for c in text) and len(text) < 60:
+                return text.strip()
+        if k < 4 and len(line.text) < 120:
+            match = DATE_LINE.match(line.text)
+            if match:
+                return match.group(1)
+    return None
+
+
 def _rejects(lines: list[DumpLine], source: str) -> Iterator[Reject]:
-    for line in lines:
-        reason = "residue only" if line.raw.strip() or "\f" in line.raw else "blank line"
-        yield Reject(source, reason, line.raw, line.number, line.number)
+    """Lines without text, runs of one kind together."""
+    for reason, run in groupby(lines, key=_why_not):
+        part = list(run)
+        shown = "\n".join(line.raw for line in part).strip("\n ")
+        yield Reject(source, reason, shown, part[0].number, part[-1].number)
+
+
+def _why_not(line: DumpLine) -> str:
+    return "residue only" if line.mark else ("markup without text" if line.raw.strip() else "blank line")

@@ -1,45 +1,139 @@
-"""Residue that marks the boundaries of a dump, learned from how it recurs."""
+"""Residue that marks the boundaries of a dump: found by its form, believed by how it recurs."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
+import numpy as np
+
+from trendlab.checks import FloatArray
 from trendlab.readers.clean import clean_text
 from trendlab.readers.dump.lines import DumpLine, label_of
 from trendlab.readers.sources import Line
 
-# What markup, CDATA and hand-made rulers leave behind; letters and digits only inside of tags, entities and ids.
-_RESIDUE = r"(?:\]\]>|<!\[CDATA\[|<!--.{0,80}?-->|</?[A-Za-z][^<>]{0,200}>|&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});|[-=*_~#+]{3,}|(?:[-=*_~#+•·]\s){2,}[-=*_~#+•·]|[|^§¶@]{2,}|\f)"
-_START = re.compile(rf"\s*(?:{_RESIDUE}\s*)+")
-_END = re.compile(rf"(?:\s*{_RESIDUE})+\s*$")
+# What markup, CDATA and hand-made rulers leave behind at the start or end of a line.
+_PIECES = (
+    r"\]\]>", r"<!\[CDATA\[", r"<!--.{0,80}?-->", r"</?[A-Za-z][^<>]{0,200}>", r"<\?[^<>]{0,200}\?>",
+    r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});", r"([-=*_~#+.])\1{2,}", r"(?:[-=*_~#+•·]\s){2,}[-=*_~#+•·]",
+    r"[|^§¶@%]{2,}", r"\f", r"\[\d{1,12}\](?=\S|$)", r"[\u2500-\u257f\u2580-\u25ff\u2042]+", r"[-–—]{2,}",
+)  # fmt: skip
+_RESIDUE = "|".join(p.replace(r"\1", r"(?P=ruler)").replace("([-=*_~#+.])", "(?P<ruler>[-=*_~#+.])") for p in _PIECES)
+_START = re.compile(rf"\s*(?:{_RESIDUE})\s*")
+_FINISH = re.compile(rf"\s*(?:{_RESIDUE})\s*$")
+# An id or number on a line of its own: "ID: 4711", "[12]", "Article 3 of 40", "doc_0012", a guid.
+_ID_LINE = re.compile(
+    r"\W{0,3}(?:(?:id|guid|doc|docno|docid|document|article|item|story|entry|record|post|no|nr|number|page|key|uid)\b)?"
+    r"[\s:#=_.-]{0,4}(?:[0-9a-f]{8}-[0-9a-f-]{20,30}|(?=[\w-]*\d)[A-Za-z]{0,6}[-_]?[0-9a-f]{1,32}|\d[\d./-]{0,20})"
+    r"(?:\s*(?:/|of|von|de|sur)\s*\d{1,7})?\W{0,3}$",
+    re.IGNORECASE,
+)
+_DATED_NUMBER = re.compile(
+    r"\W*(?:(?:19|20)\d\d[-./]?(?:0?[1-9]|1[0-2])[-./]?(?:[0-3]?\d)?|[0-3]?\d[-./][01]?\d[-./]\d{2,4})\W*$"
+)
+_PIECE = re.compile(r"<[^<>]*>|&#?\w+;|[^<>&]+")
+_WEAK = re.compile(
+    r"</?(?:p|br|div|span|li|ul|ol|b|i|em|strong|a|u|img|blockquote|h[1-6]|font|td|tr|table|figure|figcaption|sup|sub|center)/?>"
+    r"|&\w+;|&#0;|\.\.\.",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d+")
 _ATTRIBUTES = re.compile(r"(<[A-Za-z][\w:]*)\s[^<>]*>")
+_FIELD = re.compile(
+    r"<(title|description|summary|content(?::encoded)?|pubdate|published|updated|date|dc:date|link|guid|author|dc:creator|category)\b",
+    re.IGNORECASE,
+)
 
 
 def mark_kind(residue: str) -> str:
     """The residue without what differs from place to place: digits, attributes, spaces, length of rulers."""
     short = _ATTRIBUTES.sub(r"\1>", residue).replace("\f", "<formfeed>")
-    short = re.sub(r"([-=*_~#+])\1{2,}", r"\1\1\1", _DIGITS.sub("0", short))
+    short = re.sub(r"([-=*_~#+.])\1{2,}", r"\1\1\1", _DIGITS.sub("0", short))
     return "".join(short.split())
 
 
 def split_line(line: Line) -> DumpLine:
     """The line with its residue at either end taken off."""
     raw = line.text
-    start = _START.match(raw)
-    body = raw[start.end() :] if start else raw
-    end = _END.search(body) if body else None
-    mark, after = "", False
-    if start:
-        mark = mark_kind(start.group())
-    elif end and end.start() > 0:
-        mark, after = mark_kind(end.group()), True
-    text = clean_text(raw)
-    return DumpLine(line.number, raw, text, mark, after, label_of(text))
+    body, start = _peel(raw)
+    end = ""
+    while body and (found := _FINISH.search(body)) and found.end() > found.start():
+        body, end = body[: found.start()], found.group() + end
+    if body and len(body) <= 60 and _ID_LINE.match(body) and not _DATED_NUMBER.match(body):
+        return DumpLine(line.number, raw, "", mark=mark_kind(start) + "<id>")
+    field = _FIELD.match(start)
+    text = clean_text(body)
+    label = f"<{field.group(1).lower()}>" if field and text else label_of(text)
+    mark = mark_kind(start) or mark_kind(end)
+    return DumpLine(line.number, raw, text, mark=mark, after=bool(mark) and not start.strip() and "\f" not in start, label=label)
 
 
-def boundary_marks(lines: list[DumpLine]) -> tuple[str, ...]:
-    """The kinds of residue that stand between articles, most frequent first."""
-    counts = Counter(line.mark for line in lines if line.mark)
-    return tuple(kind for kind, n in counts.most_common() if n >= 2)
+def _peel(raw: str) -> tuple[str, str]:
+    at = 0
+    while at < len(raw) and (found := _START.match(raw, at)) and found.end() > at:
+        at = found.end()
+    return raw[at:], raw[:at]
+
+
+def marked_places(lines: Sequence[DumpLine]) -> dict[str, set[int]]:
+    """For each kind of mark, the places among the lines with text that come right at or after it.
+
+    Runs of blank lines are marks too ("<blank 2>": two of them).
+
+    Args:
+        lines: all lines of the dump.
+    """
+    found: dict[str, set[int]] = {}
+    waiting: set[str] = set()
+    blank = place = 0
+    for line in lines:
+        if not line.text:
+            blank = 0 if line.mark else blank + 1
+            if line.mark:
+                waiting.add(line.mark)
+            continue
+        kinds = waiting | ({f"<blank {min(blank, 4)}>"} if blank else set())
+        if line.mark and not line.after:
+            kinds.add(line.mark)
+        for kind in kinds:
+            found.setdefault(kind, set()).add(place)
+        waiting = {line.mark} if line.after else set()
+        blank = 0
+        place += 1
+    return found
+
+
+def boundary_marks(places: dict[str, set[int]], score: FloatArray, *, midway: set[int]) -> tuple[str, ...]:
+    """The kinds of mark that stand between articles rather than between paragraphs, most frequent first.
+
+    What closes items or rules a page off is believed unless the lines behind it look less like starts than lines
+    at large; what also stands between paragraphs (blank lines, <p>, &nbsp;) has to show that they look more like it.
+
+    Args:
+        places: from `marked_places`.
+        score: (n_lines,) log-odds that a line begins an article, by its words alone.
+        midway: lines that surely begin no article, by the template.
+    """
+    n_lines = len(score)
+    at_large = float(np.mean(np.tanh(score / 2)))
+    kept: Counter[str] = Counter()
+    for kind, where in places.items():
+        rows = np.array(sorted(where - {0}), dtype=np.int64)
+        if not len(rows) or len(where & midway) > 0.3 * len(rows):
+            continue
+        lift = float(np.mean(np.tanh(score[rows] / 2))) - at_large
+        part = len(rows) / n_lines
+        if _is_weak(kind):
+            wanted, most = (0.25 if kind == "<blank 1>" else 0.06), 0.6
+        else:
+            wanted, most = -0.1, 1.0
+        if lift > wanted and part <= most and (len(rows) >= 2 or not _is_weak(kind)):
+            kept[kind] = len(rows)
+    return tuple(kind for kind, _ in kept.most_common())
+
+
+def _is_weak(kind: str) -> bool:
+    """Whether a mark may as well stand inside of articles: blank lines and the tags and spaces of running text."""
+    pieces = _PIECE.findall(kind) or [kind]
+    return kind.startswith("<blank") or all(_WEAK.fullmatch(p) for p in pieces)

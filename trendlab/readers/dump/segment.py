@@ -1,38 +1,153 @@
-"""Where the articles of a dump begin."""
+"""Where the articles of a dump begin: marks, template and words weighed together."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from trendlab.checks import BoolArray, FloatArray
+from trendlab.readers.dump.features import FEATURES, line_features
 from trendlab.readers.dump.lines import DumpLine
-from trendlab.readers.dump.template import Template
+from trendlab.readers.dump.marks import boundary_marks, marked_places
+from trendlab.readers.dump.starts import first_word_scores, fit_starts, general_model
+from trendlab.readers.dump.template import Template, learn_template
+
+SCRAP_LINES = 4
+# In a dump with a template most articles end with its last label: a start elsewhere needs more than its words.
+UNSUPPORTED = 1.5
+AFTER_LAST, TITLE, DATE_LINE = (FEATURES.index(n) for n in ("after_last_slot", "title_like", "date_line"))
 
 
-def article_starts(lines: list[DumpLine], sure: set[int], template: Template) -> list[int]:
-    """Positions in `lines` at which an article begins, in order.
+@dataclass(frozen=True, kw_only=True)
+class Segmentation:
+    """The starts of a dump and what they were found by.
+
+    Attributes:
+        starts: places among the lines with text, in order.
+        marks: kinds of residue that stand between articles.
+        template: labels that recur.
+    """
+
+    starts: tuple[int, ...]
+    marks: tuple[str, ...]
+    template: Template
+
+
+def segment(lines: Sequence[DumpLine]) -> Segmentation:
+    """The articles of a dump.
 
     Args:
-        lines: lines with text, in order.
-        sure: positions that a mark makes a start.
-        template: the labels of the dump; may be empty.
+        lines: all its lines.
     """
-    starts = {0, *sure}
-    place = {label: k for k, label in enumerate(template.slots)}
-    last = len(template.slots) - 1
-    at = -1
-    for k, line in enumerate(lines):
-        slot = place.get(line.label)
-        if k in starts:
-            at = -1 if slot is None else slot
-        elif slot is not None:
-            if slot <= at:
-                starts.add(_lead_before(k, lines, starts))
-            at = slot
-        elif at == last and line.label not in template.trailing and template.slots:
-            starts.add(k)
+    full = [line for line in lines if line.text]
+    places = marked_places(lines)
+    rough = learn_template(full, set().union(*places.values()) if places else set())
+    features = line_features(full, rough)
+    between = {k for k, x in enumerate(full) if x.label in rough.slots[1:]}
+    marks = boundary_marks(places, general_model().score(features), midway=between)
+    sure = set().union(*(places[m] for m in marks)) if marks else set()
+    template = learn_template(full, sure)
+    if template != rough:
+        features = line_features(full, template)
+    features[:, 17] = first_word_scores(full, sure)
+    slots = [template.slots.index(x.label) if x.label in template.slots else -1 for x in full]
+    inside = {k for k, s in enumerate(slots) if s > 0 or full[k].label in template.trailing} - sure
+    score = fit_starts(features, sure | {0}, not_start=inside).score(features)
+    if template.slots:
+        score = score - UNSUPPORTED * (features[:, AFTER_LAST] == 0)
+    if all_marked(sure, len(full)):
+        score = np.full(len(full), -9.0)
+    heads = (features[:, TITLE] > 0) | (features[:, DATE_LINE] > 0)
+    starts = choose_starts(score, slots, sure=sure | {0}, heads=heads)
+    return Segmentation(starts=tuple(starts), marks=marks, template=template)
+
+
+def all_marked(sure: set[int], n_lines: int) -> bool:
+    """Whether the marks seem to be whole: articles cut by them alone are nearly of one length.
+
+    Where marks are lost by accident two or three articles stand together here and there, and lengths spread.
+
+    Args:
+        sure: lines that a mark makes a start.
+        n_lines: lines with text.
+    """
+    lengths = np.diff([*sorted(sure | {0}), n_lines])
+    return len(lengths) >= 10 and float(lengths.std()) < 0.4 * float(lengths.mean())
+
+
+def choose_starts(score: FloatArray, slots: Sequence[int], *, sure: set[int], heads: BoolArray) -> list[int]:
+    """The lines that begin an article, in order.
+
+    Marks decide; of the other lines those more likely than not, and of two in a row the likelier one;
+    and where a label comes back, the likeliest line since it stood there before.
+
+    Args:
+        score: (n_lines,) log-odds.
+        slots: the place in the template of each line's label, -1 for none.
+        sure: lines that begin an article.
+        heads: (n_lines,) whether a line is a title or a date line, which belong to the line below.
+    """
+    chosen = {k for k in range(len(score)) if score[k] > 0 and slots[k] <= 0} | sure
+    chosen = _one_a_head(chosen, score, sure=sure, heads=heads)
+    chosen = _without_scraps(chosen, score, slots, sure=sure)
+    last, at = -1, -1
+    for k, slot in enumerate(slots):
+        if k in chosen:
             at = -1
-    return sorted(starts)
+        if slot >= 0:
+            if slot <= at:
+                best = max(range(last + 1, k + 1), key=lambda j: (score[j], -j))
+                chosen.add(best)
+            at, last = slot, k
+    return sorted(chosen)
 
 
-def _lead_before(k: int, lines: list[DumpLine], starts: set[int]) -> int:
-    """The start of the article whose first labelled line is k: one unlabelled line above it, or itself."""
-    above = k - 1
-    return above if above > 0 and not lines[above].label and above not in starts else k
+def _one_a_head(chosen: set[int], score: FloatArray, *, sure: set[int], heads: BoolArray) -> set[int]:
+    """The starts without those right below another start or its title and date; a title above a date line is the start."""
+    kept: list[int] = []
+    for k in sorted(chosen):
+        if k not in sure:
+            k = _climbed(k, heads, sure)  # noqa: PLW2901
+            if kept and (k <= kept[-1] or all(heads[j] for j in range(kept[-1], k))):
+                continue
+            if kept and k == kept[-1] + 1:
+                if kept[-1] in sure or score[kept[-1]] >= score[k]:
+                    continue
+                kept.pop()
+        elif kept and kept[-1] not in sure and all(heads[j] for j in range(kept[-1], k)):
+            kept.pop()
+        kept.append(k)
+    return set(kept)
+
+
+def _climbed(k: int, heads: BoolArray, sure: set[int]) -> int:
+    """The first of the titles and date lines that stand right above a start."""
+    top = k
+    while top > 0 and heads[top - 1] and top not in sure and k - top < 3:
+        top -= 1
+    return top
+
+
+def _without_scraps(chosen: set[int], score: FloatArray, slots: Sequence[int], *, sure: set[int]) -> set[int]:
+    """The starts without those that leave a scrap: an article of no label that is shorter than the marks ever show.
+
+    Args:
+        chosen: lines that may begin an article.
+        score: (n_lines,) log-odds.
+        slots: the place in the template of each line's label, -1 for none.
+        sure: lines that a mark makes a start.
+    """
+    if not any(s >= 0 for s in slots):
+        return chosen
+    known = [b - a for a, b in pairwise(sorted(sure)) if all(s < 0 for s in slots[a:b])]
+    least = min([SCRAP_LINES, *known]) if len(sure) >= 8 else 0
+    kept = sorted(chosen)
+    while True:
+        scraps = [(a, b) for a, b in pairwise(kept) if b - a < least and all(s < 0 for s in slots[a:b]) and not {a, b} <= sure]
+        if not scraps:
+            return set(kept)
+        a, b = min(scraps, key=lambda ends: min(score[e] for e in ends if e not in sure))
+        kept.remove(min((e for e in (a, b) if e not in sure), key=lambda e: score[e]))

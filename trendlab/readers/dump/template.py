@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 
 from trendlab.readers.dump.lines import DumpLine
 
@@ -31,7 +32,7 @@ def learn_template(lines: list[DumpLine], starts: set[int]) -> Template:
     labelled = [(k, line.label) for k, line in enumerate(lines) if line.label]
     counts = Counter(label for _, label in labelled)
     slots = _frequent(counts, len(lines))
-    slots = _spread(slots, labelled)
+    slots = _in_sequence(_spread(slots, labelled), labelled)
     if len(slots) < 2:
         return Template()
     order = _order(slots, labelled, starts)
@@ -42,7 +43,7 @@ def _frequent(counts: Counter[str], n_lines: int) -> set[str]:
     if not counts:
         return set()
     most = counts.most_common(1)[0][1]
-    least = max(3, 0.15 * most, 0.004 * n_lines)
+    least = max(3, 0.3 * most, 0.004 * n_lines)
     return {label for label, n in counts.items() if n >= least}
 
 
@@ -58,6 +59,31 @@ def _spread(slots: set[str], labelled: list[tuple[int, str]]) -> set[str]:
                 gaps[label].append(k - last[label])
             last[label] = k
     return {s for s in slots if last[s] - min(k for k, x in labelled if x == s) > 0.25 * labelled[-1][0] or runs[s] < 4}
+
+
+def _in_sequence(slots: set[str], labelled: list[tuple[int, str]]) -> set[str]:
+    """Labels that follow or precede one certain label more often than not; place names at the head of articles do not."""
+    while len(slots) >= 2:
+        sequence = [label for _, label in labelled if label in slots]
+        after, before = _followers(sequence), _followers(sequence[::-1])
+        sure = {s: max(_best_share(after[s], s), _best_share(before[s], s)) for s in slots}
+        weakest = min(slots, key=lambda s: (sure[s], s))
+        if sure[weakest] >= (0.7 if len(slots) == 2 else 0.5):
+            break
+        slots = slots - {weakest}
+    return slots if len(slots) >= 2 else set()
+
+
+def _followers(sequence: list[str]) -> defaultdict[str, Counter[str]]:
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for one, two in pairwise(sequence):
+        found[one][two] += 1
+    return found
+
+
+def _best_share(counts: Counter[str], own: str) -> float:
+    others = [n for label, n in counts.items() if label != own]
+    return max(others, default=0) / max(counts.total(), 1)
 
 
 def _order(slots: set[str], labelled: list[tuple[int, str]], starts: set[int]) -> tuple[str, ...]:
@@ -85,9 +111,12 @@ def _order(slots: set[str], labelled: list[tuple[int, str]], starts: set[int]) -
 
 
 def _trailing(order: tuple[str, ...], lines: list[DumpLine], counts: Counter[str]) -> tuple[str, ...]:
-    """Labels outside of the template that mostly stand right after its last slot."""
+    """Labels outside of the template that mostly stand right after its last slots and not right before its first."""
     follows: Counter[str] = Counter()
-    for above, line in zip(lines, lines[1:], strict=False):
-        if line.label and line.label not in order and above.label in order[len(order) // 2 :] and not line.mark:
+    leads: Counter[str] = Counter()
+    late = order[len(order) // 2 :]
+    for above, line, below in zip(lines, lines[1:], [*lines[2:], None], strict=False):
+        if line.label and line.label not in order and above.label in late and not line.mark:
             follows[line.label] += 1
-    return tuple(sorted(label for label, n in follows.items() if n >= 0.5 * counts[label]))
+            leads[line.label] += below is not None and below.label == order[0]
+    return tuple(sorted(x for x, n in follows.items() if n >= 0.5 * counts[x] and leads[x] < 0.3 * n))
