@@ -47,7 +47,8 @@ def run_title(run: Run) -> str:
     """The manifest's title, or the name of the first input without its ending."""
     inputs = run.manifest.get("inputs") or [{}]
     name = Path(input_name(inputs[0])).name.split(".")[0].replace("_", " ").strip()
-    return str(run.manifest.get("title") or name[:1].upper() + name[1:] or "Topics and trends")
+    named = "" if name == "frame" else name[:1].upper() + name[1:]  # what a data frame is called for want of a name
+    return str(run.manifest.get("title") or named or "Topics and trends")
 
 
 def input_name(item: Mapping[str, Any]) -> str:

@@ -44,17 +44,17 @@ const drawDownloads = () => {
 };
 
 const drawFacts = () => {
-  const survivors = data.claims.filter((claim) => claim.kind === "trend" || claim.kind === "step").length;
+  const survivors = data.claims.filter((claim) => claim.kind === "trend").length;
+  const steps = data.claims.filter((claim) => claim.kind === "step").length;
+  const volume = data.claims.find((claim) => claim.kind === "volume" && claim.estimate !== null);
   const detectable = data.claims.find((claim) => claim.kind === "detectable" && claim.estimate !== null);
-  const whole = data.docs.filter((_, i) => !data.partial[i]);
-  const counted = whole.length ? whole : data.docs;
-  const mean = counted.reduce((sum, n) => sum + n, 0) / Math.max(counted.length, 1);
   const fact = (value, label) => el("p", {}, el("strong", {}, value), " ", el("span", {}, label));
   const found = [fact(data.n_docs.toLocaleString("en"), "articles"), fact(String(data.topics.length), "topics")];
   if (dated) {
-    found.push(fact(mean.toFixed(mean < 10 ? 1 : 0), "articles a month"));
+    if (volume) found.push(fact(volume.estimate.toFixed(volume.estimate < 10 ? 1 : 0), "articles in the median month"));
     if (detectable) found.push(fact(detectable.estimate.toFixed(1), "points a year detectable for a topic of 10 %"));
-    found.push(fact(survivors ? String(survivors) : "none", "claims survive"));
+    found.push(fact(survivors ? String(survivors) : "none", (survivors === 1 ? "rise or fall survives" : "rises or falls survive") +
+      (steps ? "; " + count(steps, "step") : "")));
   }
   byId("facts").append(...found);
   byId("standfirst").textContent = dated

@@ -85,7 +85,7 @@ def _survivors(facts: RunFacts) -> dict[str, str]:
     steps = f"; {count_words(n_steps, 'step')}" if n_steps else ""
     return {
         "value": str(n) if n else "none",
-        "label": "claim of a rise or fall survives" if n == 1 else "claims of a rise or fall survive",
+        "label": "rise or fall survives" if n == 1 else "rises or falls survive",
         "note": f"of {count_words(facts.n_topics, 'topic')} tested{steps}",
     }
 
@@ -134,9 +134,22 @@ def _rows(facts: RunFacts, claims: Sequence[Claim], *, mark: str, room: int) -> 
         }
         for claim in claims[:room]
     ]
-    rest = len(claims) - len(rows)
-    more = f"{rest} more in the claims sheet." if rest else ""
-    return {"rows": rows, "more": more}
+    return {"rows": rows, "mark": mark, "more": _more(len(claims) - len(rows))}
+
+
+def shorten_answer(answer: dict[str, Any]) -> dict[str, Any] | None:
+    """The answer with one row less, taken from its longest group; None when there is none to take."""
+    groups = [{**group, "rows": list(group["rows"])} for group in answer["groups"]]
+    longest = max(groups, key=lambda group: len(group["rows"]), default=None)
+    if longest is None or not longest["rows"]:
+        return None
+    longest["rows"].pop()
+    longest["more"] = _more(longest["n"] - len(longest["rows"]))
+    return {**answer, "groups": groups}
+
+
+def _more(rest: int) -> str:
+    return f"{rest} more in the claims sheet." if rest else ""
 
 
 def _lines(sentence: str) -> float:

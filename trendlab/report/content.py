@@ -133,7 +133,9 @@ def _subject(facts: RunFacts) -> str:
 
 
 def _input_line(item: Mapping[str, Any]) -> str:
-    size = int(item.get("bytes", 0))
+    size = int(item.get("bytes") or 0)
+    if not size:
+        return input_name(item)
     unit = f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.1f} kB"
     return f"{input_name(item)} ({unit})"
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from trendlab.errors import ReportError
+from trendlab.report.answer import shorten_answer
 from trendlab.report.glyphs import fallback_fonts, font_files
 from trendlab.report.pages import pack_figures
 
@@ -42,7 +43,7 @@ def typeset_pdf(data: Mapping[str, Any], root: Path, *, font_paths: Sequence[str
     options: dict[str, Any] = {"root": str(root), "font_paths": [str(fonts)], "ignore_system_fonts": True}
     main = str(root / TEMPLATE_FILES[0])
     try:
-        _write_data({**data, "figures": []}, root)
+        data = _fit_page_one({**data, "figures": []}, root, options) | {"figures": data["figures"]}
         room = json.loads(typst.query(main, "<room-for-figures>", field="value", one=True, **options))
         _write_data({**data, "figures": pack_figures(data["figures"], first_room=room)}, root)
         pdf: bytes = typst.compile(main, pdf_standards=["ua-1"], timestamp=timestamp, **options)
@@ -50,6 +51,20 @@ def typeset_pdf(data: Mapping[str, Any], root: Path, *, font_paths: Sequence[str
     except RuntimeError as error:  # TypstError is one; a failing query raises the plain one
         reason = str(getattr(error, "diagnostic", "")).strip() or str(error)
         raise ReportError(f"the report could not be typeset: {reason}") from error
+
+
+def _fit_page_one(data: dict[str, Any], root: Path, options: Mapping[str, Any]) -> dict[str, Any]:
+    """The data with as many sentences on page one as fit; they are left in the root."""
+    import typst
+
+    main = str(root / TEMPLATE_FILES[0])
+    while True:
+        _write_data(data, root)
+        page = json.loads(typst.query(main, "<end-of-answer>", field="value", one=True, **options))
+        shorter = shorten_answer(data["answer"]) if page > 1 else None
+        if shorter is None:
+            return data
+        data = {**data, "answer": shorter}
 
 
 def _write_data(data: Mapping[str, Any], root: Path) -> None:
