@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from trendlab.breaks import ChangePoint
+from trendlab.breaks import ChangePoint, find_breaks
 from trendlab.checks import BoolArray, FloatArray, MonthArray, StrArray, check_fraction
 from trendlab.prevalence import Prevalence
 from trendlab.trend.result import Trends
@@ -16,6 +16,7 @@ MIN_MONTHS = 4
 CALL_P = 0.05
 FLAT_POINTS = 0.5
 FLAT_PART = 0.1
+RIDGE = 1e-3
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -28,6 +29,7 @@ class Observed:
         y: (n, n_topics) raw shares.
         size: (n,) effective articles of each month.
         rate: (n_topics,) mean rate, kept off 0 and 1 by half an article.
+        article_var: (n_topics,) variance of one article's membership.
         noise: (n, n) sampling covariance in units of one article's variance.
         smear: (n, n) or None, how a month's process spreads over uncertain months.
     """
@@ -37,6 +39,7 @@ class Observed:
     y: FloatArray
     size: FloatArray
     rate: FloatArray
+    article_var: FloatArray
     noise: FloatArray
     smear: FloatArray | None
 
@@ -58,7 +61,7 @@ def estimate_trends(prevalence: Prevalence, *, level: float = 0.9, rng: np.rando
     seen = _observe(prevalence)
     if len(seen.x) < MIN_MONTHS:
         return _no_trends(prevalence.raw.shape[1], len(seen.x), level)
-    law = fit_slopes(seen.x, seen.y, noise=seen.noise, rate=seen.rate, smear=seen.smear)
+    law = fit_slopes(seen.x, seen.y, noise=seen.noise, rate=seen.rate, article_var=seen.article_var, smear=seen.smear)
     p_value = law.p_value()
     p_adjusted = adjust_p(p_value)
     lower, upper = _bounded(law, level, seen)
@@ -100,21 +103,53 @@ def adjust_p(p_value: FloatArray) -> FloatArray:
 
 
 def _observe(prevalence: Prevalence) -> Observed:
-    """Months with articles; month sizes are effective ones where they are known."""
-    size = np.where(prevalence.n_eff > 0, prevalence.n_eff, prevalence.n_docs)
-    seen: BoolArray = (prevalence.n_docs > 0) & (size > 0) & ~np.isnan(prevalence.raw).any(axis=1)
-    months, size, y = prevalence.months[seen], size[seen], prevalence.raw[seen]
-    total = size.sum()
-    rate = ((size[:, None] * y).sum(0) + 0.5) / (total + 1)
+    """Months with articles, their sampling covariance and the variance of one article."""
+    seen: BoolArray = (prevalence.n_docs > 0) & (prevalence.n_eff > 0) & ~np.isnan(prevalence.raw).any(axis=1)
+    months, y = prevalence.months[seen], prevalence.raw[seen]
+    noise, smear = _sampling(prevalence, seen)
+    size = 1 / np.diag(noise)
+    rate = ((size[:, None] * y).sum(0) + 0.5) / (size.sum() + 1)
     return Observed(
         months=months,
         x=(months - prevalence.months[:1]).astype(int) / 12,
         y=y,
         size=size,
         rate=rate,
-        noise=np.diag(1 / size),
-        smear=None,
+        article_var=_article_var(prevalence, seen, rate),
+        noise=noise,
+        smear=smear,
     )
+
+
+def _sampling(prevalence: Prevalence, seen: BoolArray) -> tuple[FloatArray, FloatArray | None]:
+    """Sampling covariance of raw shares in units of one article's variance, and the smear over uncertain months.
+
+    With month distributions P and weights w, raw = sum of w P y / sum of w P: its covariance over months is
+    I / (N N') with I = sum of w P P', and a month's rate reaches other months by I / N. Clusters that make
+    articles count less than their number scale the diagonal by diag(I) / n_eff.
+    """
+    info = getattr(prevalence, "info", None)
+    if info is None:
+        return np.diag(1 / prevalence.n_eff[seen]), None
+    n_docs = prevalence.n_docs[seen]
+    info = info[np.ix_(seen, seen)]
+    inflate = np.sqrt(np.diag(info) / prevalence.n_eff[seen])
+    noise = info * np.outer(inflate / n_docs, inflate / n_docs)
+    if not (info - np.diag(np.diag(info))).any():
+        return noise, None
+    # Widely spread articles make neighbouring months nearly the same: a small ridge keeps the roots exact.
+    return noise + RIDGE * np.diag(np.diag(noise)), info / info.sum(axis=1, keepdims=True)
+
+
+def _article_var(prevalence: Prevalence, seen: BoolArray, rate: FloatArray) -> FloatArray:
+    """Variance of one article's membership: from the sampling variance of raw, else that of a count."""
+    count = rate * (1 - rate)
+    if prevalence.raw_var is None:
+        return count
+    size = prevalence.n_eff[seen]
+    pooled = (size**2) @ prevalence.raw_var[seen] / size.sum()
+    found: FloatArray = np.clip(pooled, 1e-6 * count, None)
+    return found
 
 
 def _mean_share(seen: Observed) -> FloatArray:
@@ -147,8 +182,10 @@ def _verdict(
 
 
 def _change_points(seen: Observed, rng: np.random.Generator) -> tuple[tuple[ChangePoint, ...], ...]:
-    del rng
-    return tuple(() for _ in range(seen.y.shape[1]))
+    """Steps of each topic; a share counts as the binomial trials that have its sampling variance."""
+    effect = np.clip(seen.article_var / (seen.rate * (1 - seen.rate)), 0.01, None)
+    trials = seen.size[:, None] / effect
+    return find_breaks(seen.y, trials, months=seen.months, rng=rng)
 
 
 def _no_trends(n_topics: int, n_months: int, level: float) -> Trends:

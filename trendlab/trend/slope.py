@@ -2,17 +2,19 @@
 
 The model of a series y (one topic's raw shares) at times x is
 
-    y = a + b x + e,    e ~ (0, s2 V),    V = (1 - w) C / c + w W R(rho) W'
+    y = a + b x + d step + e,    e ~ (0, s2 V),    V = ((C / c) + o W R(rho) W') / (1 + o)
 
-C is the sampling covariance that the month sizes imply (diagonal 1 / n_eff when every article has
-one month, banded when months are uncertain), c the variance of a month of average size, R(rho) the
-correlation of a process of order one at the true distances between months, and W the smear of that
-process over uncertain months. For given (w, rho) the slope has a t distribution with n - 2 degrees
-of freedom (generalized least squares, scale by REML). The nuisance parameters (w, rho) are summed
-out over a grid with weights REML likelihood times prior, so that their uncertainty is part of p and
-of the bounds.
+C is the sampling covariance that the month sizes imply (diagonal when every article has one month, banded when
+months are uncertain), c that of a month of average size, R(rho) the correlation of a process of order one at the
+true distances between months, W the smear over uncertain months, and o the odds of the process against the sampling
+error. A step is there with probability P_STEP, at any month: without it a true step would pass for autocorrelation
+and hide its own trend. For given (o, rho, step) the slope of the best straight line has a t distribution by
+generalized least squares and REML, the known sampling variance counting as TRUST observations. The nuisance
+parameters are summed out over a grid with weights likelihood times prior, so that their uncertainty is part of p and
+of the bounds; series correct each other's prior.
 
-Source: Harville 1974 (REML as a marginal likelihood); Prais & Winsten 1954 for the AR(1) slope.
+Source: Harville 1974, Biometrika 61 (REML as a marginal likelihood); Prais & Winsten 1954 (AR(1) errors); Robbins
+1956 (empirical Bayes).
 """
 
 from __future__ import annotations
@@ -21,10 +23,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from trendlab.checks import BoolArray, FloatArray
+from trendlab.checks import FloatArray
 
 RHO_GRID = np.array([0.0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.88])
 ODDS_GRID = np.array([0.0, 0.02, 0.06, 0.2, 0.6, 2.0, 6.0, 20.0, 60.0, 200.0])
+PROCESS_SD = 0.3
+TRUST = 20.0
+P_STEP = 0.4
+STEP_SD = 0.7
+MARGIN = 2
+N_PRIOR = 10.0
+EM_STEPS = 30
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -83,42 +92,76 @@ class SlopeLaw:
 
 
 def fit_slopes(
-    x: FloatArray, y: FloatArray, *, noise: FloatArray, rate: FloatArray, smear: FloatArray | None = None
+    x: FloatArray,
+    y: FloatArray,
+    *,
+    noise: FloatArray,
+    rate: FloatArray,
+    article_var: FloatArray,
+    smear: FloatArray | None = None,
 ) -> SlopeLaw:
     """Slope of each column of y on x, with nuisance parameters summed out.
 
     Args:
         x: (n_months,) time in years, increasing.
         y: (n_months, n_series) shares, no NaN.
-        noise: (n_months, n_months) sampling covariance up to a factor, in units of one article's variance.
+        noise: (n_months, n_months) sampling covariance in units of one article's variance.
         rate: (n_series,) mean rate, in (0, 1): scales the prior of the process.
+        article_var: (n_series,) variance of one article's membership, above 0; trusted like TRUST observations.
         smear: (n_months, n_months) rows sum to 1: how the process of a month spreads over months; None: not at all.
     """
     n = len(x)
-    design = np.column_stack([np.ones(n), x - x.mean()])
     size = 1 / np.diag(noise)
-    noise = noise * size.mean()
-    # The scale of a series does not matter to its test; unit variance keeps the sums well conditioned.
-    # A series that never varies has no scale of its own: it gets that of counts at its rate.
-    constant = y.std(0) < 1e-9
-    unit = np.where(constant, np.sqrt(rate * (1 - rate) / size.mean()), y.std(0))
-    both = np.column_stack([design, np.where(constant, 0, y) / unit])
-    steps = np.rint((x - x[0]) * 12)
-    lag = np.abs(steps[:, None] - steps[None, :])
-    parts = [
-        (odds, *_fit_one(both, _covariance(noise, lag, smear, odds=odds, rho=rho), constant))
-        for odds in ODDS_GRID
-        for rho in (RHO_GRID if odds else RHO_GRID[:1])
-    ]
-    log_prior = np.array([_log_prior(odds, rate * (1 - rate) * size.mean()) for odds, *_ in parts])
-    log_weight = log_prior + np.array([part[3] for part in parts])
-    weight = np.exp(log_weight - log_weight.max(0))
-    return SlopeLaw(
-        center=np.array([part[1] for part in parts]) * unit,
-        scale=np.array([part[2] for part in parts]) * unit,
-        weight=weight / weight.sum(0),
-        df=float(n - 2),
+    # In units of the sampling error of an average month, in which the known variance is 1.
+    unit = np.sqrt(article_var / size.mean())
+    data = _Data(
+        line=_smeared(np.column_stack([np.ones(n), x - x.mean()]), smear),
+        steps=_smeared(np.tri(n, n - 2 * MARGIN + 1, -MARGIN), smear),
+        y=(y - y.mean(0)) / unit,
+        step_sd=STEP_SD * rate * (1 - rate) / unit,
     )
+    lag = np.abs(np.subtract.outer(x, x)) * 12
+    points = [(odds, rho) for odds in ODDS_GRID for rho in (RHO_GRID if odds else RHO_GRID[:1])]
+    fits = [
+        _fit_point(data, _covariance(noise * size.mean(), lag, smear, odds=odds, rho=rho), known=1 + odds)
+        for odds, rho in points
+    ]
+    log_prior = np.array([_log_prior(odds, rate * (1 - rate) * size.mean()) for odds, _ in points])
+    center = np.array([fit.slope for fit in fits]) * unit
+    return SlopeLaw(
+        center=np.concatenate([center, center]),
+        scale=np.concatenate([[fit.scale for fit in fits], [fit.step_scale for fit in fits]]) * unit,
+        weight=_learn_weights(
+            np.stack([[fit.log_like for fit in fits], [fit.step_log_like for fit in fits]]), log_prior
+        ),
+        df=n - 2 + TRUST,
+    )
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Data:
+    """Columns of the model: line (n, 2), steps (n, n_steps), y (n, n_series), step_sd (n_series,)."""
+
+    line: FloatArray
+    steps: FloatArray
+    y: FloatArray
+    step_sd: FloatArray
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _PointFit:
+    """At one grid point, per series: the slope; its standard error and the log-likelihood without and with a step."""
+
+    slope: FloatArray
+    scale: FloatArray
+    log_like: FloatArray
+    step_scale: FloatArray
+    step_log_like: FloatArray
+
+
+def _smeared(columns: FloatArray, smear: FloatArray | None) -> FloatArray:
+    found: FloatArray = columns if smear is None else smear @ columns
+    return found
 
 
 def _covariance(noise: FloatArray, lag: FloatArray, smear: FloatArray | None, *, odds: float, rho: float) -> FloatArray:
@@ -129,38 +172,80 @@ def _covariance(noise: FloatArray, lag: FloatArray, smear: FloatArray | None, *,
     return found
 
 
-def _fit_one(
-    both: FloatArray, covariance: FloatArray, constant: BoolArray
-) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Slope, its standard error and the REML log-likelihood of each series at one grid point."""
+def _fit_point(data: _Data, covariance: FloatArray, *, known: float) -> _PointFit:
+    """Generalized least squares at one grid point.
+
+    The scale has a scaled inverse chi-squared prior with TRUST degrees of freedom around `known`, a step a normal
+    prior; both are summed out in closed form.
+    """
     from scipy.linalg import solve_triangular
 
     root = np.linalg.cholesky(covariance)
-    white = solve_triangular(root, both, lower=True, check_finite=False)
-    design, y = white[:, :2], white[:, 2:]
-    orthogonal, upper = np.linalg.qr(design)
-    fitted = orthogonal.T @ y
-    coefficients = solve_triangular(upper, fitted, check_finite=False)
-    n = len(y)
-    rss = np.maximum((y * y).sum(0) - (fitted * fitted).sum(0), 1e-10)
-    rss = np.where(constant, n - 2, rss)
-    log_det = 2 * np.log(np.diag(root)).sum() + 2 * np.log(np.abs(np.diag(upper))).sum()
-    scale = np.sqrt(rss / (n - 2)) / abs(upper[1, 1])
-    return coefficients[1], scale, -0.5 * (log_det + (n - 2) * np.log(rss))
+    columns = np.column_stack([data.line, data.steps, data.y])
+    white = solve_triangular(root, columns, lower=True, check_finite=False)
+    orthogonal, upper = np.linalg.qr(white[:, :2])
+    fitted = orthogonal.T @ white[:, 2:]
+    rest = white[:, 2:] - orthogonal @ fitted
+    n_steps = data.steps.shape[1]
+    steps, y = rest[:, :n_steps], rest[:, n_steps:]
+    df = len(y) - 2 + TRUST
+    rss = (y * y).sum(0) + TRUST * known
+    fixed = 0.5 * TRUST * np.log(known) - np.log(np.diag(root)).sum() - np.log(np.abs(np.diag(upper))).sum()
+    ratio = data.step_sd**2 / known
+    square = (steps * steps).sum(0)[:, None]
+    step_rss = rss - (steps.T @ y) ** 2 / (square + 1 / ratio)
+    step_log = -0.5 * (df * np.log(step_rss) + np.log1p(ratio * square))
+    top = step_log.max(0)
+    weight = np.exp(step_log - top)
+    total = weight.sum(0)
+    steepness = np.abs(upper[1, 1])
+    return _PointFit(
+        slope=fitted[1, n_steps:] / upper[1, 1],
+        scale=np.sqrt(rss / df) / steepness,
+        log_like=fixed - 0.5 * df * np.log(rss) + np.log(1 - P_STEP),
+        step_scale=np.sqrt((weight * step_rss).sum(0) / total / df) / steepness,
+        step_log_like=fixed + top + np.log(total) + np.log(P_STEP / n_steps),
+    )
 
 
 def _log_prior(odds: float, information: FloatArray) -> FloatArray:
     """Prior of a grid point for each series.
 
-    The process has a standard deviation on the logit scale, half-Cauchy with median .3; with
-    information = rate (1 - rate) n articles a month its variance is odds = information sd^2 times the
-    sampling variance of a month. rho is uniform on the grid.
+    The process has a standard deviation on the logit scale, half-Cauchy with median PROCESS_SD; with
+    information = rate (1 - rate) n articles a month its variance is odds = information sd^2 times the sampling
+    variance of a month. rho is uniform on its grid.
     """
-    edges = np.sqrt(ODDS_GRID[1:-1] * ODDS_GRID[2:])
-    edges = np.concatenate([[0, ODDS_GRID[1] / np.sqrt(3)], edges, [np.inf]])
+    inner = np.sqrt(ODDS_GRID[1:-1] * ODDS_GRID[2:])
+    edges = np.concatenate([[0, ODDS_GRID[1] / np.sqrt(3)], inner, [np.inf]])
     k = int(np.abs(ODDS_GRID - odds).argmin())
     sd = np.sqrt(edges[k : k + 2][:, None] / information)
-    mass = np.diff(2 / np.pi * np.arctan(sd / 0.3), axis=0)[0]
-    n_rho = len(RHO_GRID) if odds else 1
-    prior: FloatArray = np.log(np.maximum(mass, 1e-12) / n_rho)
+    mass = np.diff(2 / np.pi * np.arctan(sd / PROCESS_SD), axis=0)[0]
+    prior: FloatArray = np.log(np.maximum(mass, 1e-12) / (len(RHO_GRID) if odds else 1))
     return prior
+
+
+def _learn_weights(log_like: FloatArray, log_prior: FloatArray) -> FloatArray:
+    """Posterior weights of the grid points; what all series together say corrects the prior by a factor a point.
+
+    Args:
+        log_like: (2, n_points, n_series) without and with a step.
+        log_prior: (n_points, n_series), which counts as N_PRIOR series.
+
+    Returns:
+        (2 * n_points, n_series), adding to 1 a series.
+    """
+    score = log_like + log_prior
+    joint = np.exp(score - score.max((0, 1)))
+    prior = np.exp(log_prior) / np.exp(log_prior).sum(0)
+    average = prior.mean(1)
+    factor = np.ones(len(prior))
+    for _ in range(EM_STEPS):
+        found = _shares(joint.sum(0) * factor[:, None]).sum(1)
+        expected = _shares(prior * factor[:, None]).sum(1)
+        factor = factor * (found + N_PRIOR * average) / (expected + N_PRIOR * _shares(average * factor))
+    return _shares((joint * factor[:, None]).reshape(-1, joint.shape[2]))
+
+
+def _shares(values: FloatArray) -> FloatArray:
+    found: FloatArray = values / values.sum(0)
+    return found

@@ -1,0 +1,203 @@
+"""The steps of each topic: search, test against no step and against a trend, interval for the month."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from trendlab.breaks.noise import RateNoise, draw_success, estimate_noise
+from trendlab.breaks.result import ChangePoint
+from trendlab.breaks.scan import MARGIN, line_gain, scan_steps, step_posterior
+from trendlab.checks import FloatArray, IntArray, MonthArray, check_fraction
+
+MIN_MONTHS = 8
+N_DRAWS = 999
+CALL_P = 0.05
+MAX_STEPS = 5
+# A steady trend that fits better than the best step by this much (twice the log-likelihood) rules the step out.
+LINE_LEAD = 3.0
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Step:
+    """A step of one series, by row numbers.
+
+    Attributes:
+        row: first month after the step.
+        lower, upper: interval for it.
+        size: change of the rate.
+        p_value: of no step, in (0, 1).
+    """
+
+    row: int
+    lower: int
+    upper: int
+    size: float
+    p_value: float
+
+
+def find_breaks(
+    share: FloatArray, trials: FloatArray, *, months: MonthArray, level: float = 0.9, rng: np.random.Generator
+) -> tuple[tuple[ChangePoint, ...], ...]:
+    """Steps of each topic's rate that chance, overdispersion and a steady trend do not explain.
+
+    The first step of a topic must pass Benjamini-Hochberg over topics at 5 %; further ones are looked for on
+    both sides of it.
+
+    Args:
+        share: (n_months, n_topics) raw shares, no NaN.
+        trials: (n_months, n_topics) binomial trials with the sampling variance of the shares, above 0.
+        months: (n_months,) of datetime64[M], increasing; months without articles left out.
+        level: coverage of the interval for the month, in (0, 1).
+        rng: draws the series without a step.
+
+    Raises:
+        OutOfRangeError: if level does not lie in (0, 1).
+
+    Source: Hinkley & Hinkley 1970; Davison & Hinkley 1997, section 4.2 (parametric bootstrap test); binary
+    segmentation and the joint search by Truong, Oudre & Vayatis 2020 (ruptures).
+    """
+    check_fraction(level, "level")
+    n_months, n_topics = share.shape
+    if n_months < MIN_MONTHS:
+        return tuple(() for _ in range(n_topics))
+    place = months.astype(int).astype(float)
+    series = [_Series(success=share[:, k] * trials[:, k], trials=trials[:, k], place=place) for k in range(n_topics)]
+    gain = scan_steps(share * trials, trials).max(0)
+    line = line_gain(share * trials, trials)
+    p = np.array(
+        [
+            _test_step(s, float(gain[k]), n_draws=N_DRAWS, rng=rng)[0] if gain[k] > line[k] - LINE_LEAD else 1.0
+            for k, s in enumerate(series)
+        ]
+    )
+    called = _benjamini_hochberg(p) <= CALL_P
+    return tuple(
+        _as_change_points(_segment(s, float(p[k]), level=level, rng=rng), months) if called[k] else ()
+        for k, s in enumerate(series)
+    )
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Series:
+    success: FloatArray
+    trials: FloatArray
+    place: FloatArray
+
+    def part(self, start: int, stop: int) -> _Series:
+        rows = slice(start, stop)
+        return _Series(success=self.success[rows], trials=self.trials[rows], place=self.place[rows])
+
+    def noise(self, edges: list[int]) -> RateNoise:
+        """Overdispersion and autocorrelation around the rates of the segments between edges."""
+        group = np.searchsorted(np.array(edges), np.arange(len(self.trials)), side="right")
+        rate = np.bincount(group, self.success) / np.bincount(group, self.trials)
+        rate = np.clip(rate, 0.5 / self.trials.sum(), 1 - 0.5 / self.trials.sum())[group]
+        information = self.trials * rate * (1 - rate)
+        return estimate_noise((self.success - self.trials * rate) / np.sqrt(information), information, self.place)
+
+
+def _test_step(series: _Series, gain: float, *, n_draws: int, rng: np.random.Generator) -> tuple[float, RateNoise]:
+    """P-value of the largest gain among series that keep their rate, and the noise that they were drawn with."""
+    found = scan_steps(series.success, series.trials)
+    best = int(found.argmax()) + MARGIN
+    noise = series.noise([best])
+    if noise.sd:
+        # A process that is there even beside the step: its size is that of series without one.
+        noise = max(noise, series.noise([]), key=lambda found: found.inflation)
+    # Under 4 the largest of several chi-squared values is never rare: no draws needed.
+    if gain < 4:
+        return 1.0, noise
+    total = series.trials.sum()
+    rate = float(np.clip(series.success.sum() / total, 0.5 / total, 1 - 0.5 / total))
+    drawn = draw_success(rate, series.trials, noise=noise, n_draws=n_draws, rng=rng)
+    largest = scan_steps(drawn, np.maximum(series.trials[:, None], drawn)).max(0)
+    return _tail(largest, gain), noise
+
+
+def _tail(drawn: FloatArray, value: float) -> float:
+    """Part of the draws at or above the value; beyond the upper twentieth an exponential tail carries on.
+
+    Source: Davison & Hinkley 1997, equation (4.11), for the part.
+    """
+    p = (1 + int((drawn >= value).sum())) / (1 + len(drawn))
+    if p > 0.02:
+        return p
+    start = float(np.quantile(drawn, 0.95))
+    scale = float((drawn[drawn > start] - start).mean()) if (drawn > start).any() else 2.0
+    return float(min(p, 0.05 * np.exp(-(value - start) / scale)))
+
+
+def _segment(series: _Series, p_value: float, *, level: float, rng: np.random.Generator) -> list[Step]:
+    """All steps of a series whose first one is established."""
+    first = int(scan_steps(series.success, series.trials).argmax()) + MARGIN
+    edges, p_at = [first], {first: p_value}
+    waiting = [(0, first), (first, len(series.trials))]
+    while waiting and len(edges) < MAX_STEPS:
+        start, stop = waiting.pop(0)
+        if stop - start < MIN_MONTHS:
+            continue
+        piece = series.part(start, stop)
+        gain = scan_steps(piece.success, piece.trials)
+        p = _test_step(piece, float(gain.max()), n_draws=N_DRAWS, rng=rng)[0]
+        if p <= CALL_P / 2 and gain.max() > line_gain(piece.success[:, None], piece.trials[:, None])[0] - LINE_LEAD:
+            row = start + int(gain.argmax()) + MARGIN
+            edges.append(row)
+            p_at[row] = p
+            waiting += [(start, row), (row, stop)]
+    edges = sorted(edges)
+    rows = _refine(series, len(edges)) if len(edges) > 1 else edges
+    noise = series.noise(rows)
+    return [
+        _locate(series, rows, i, p_value=p_at[edge], inflation=noise.inflation, level=level)
+        for i, edge in enumerate(edges)
+    ]
+
+
+def _refine(series: _Series, n_steps: int) -> list[int]:
+    """The best places of n_steps steps together."""
+    import ruptures
+
+    from trendlab.breaks.cost import make_cost
+
+    signal = np.column_stack([series.success, series.trials])
+    search = ruptures.Dynp(custom_cost=make_cost(), min_size=MARGIN, jump=1).fit(signal)
+    return [int(row) for row in search.predict(n_bkps=n_steps)[:-1]]
+
+
+def _locate(series: _Series, rows: list[int], i: int, *, p_value: float, inflation: float, level: float) -> Step:
+    """One step with its interval, between its neighbours."""
+    start, stop = ([0, *rows][i], [*rows, len(series.trials)][i + 1])
+    piece = series.part(start, stop)
+    row = rows[i] - start
+    before = piece.success[:row].sum() / piece.trials[:row].sum()
+    after = piece.success[row:].sum() / piece.trials[row:].sum()
+    weight = step_posterior(piece.success, piece.trials, inflation=inflation)
+    reach = np.cumsum(weight)
+    tail = (1 - level) / 2
+    lower = min(int(np.searchsorted(reach, tail)) + MARGIN, row)
+    upper = max(int(np.searchsorted(reach, 1 - tail)) + MARGIN, row)
+    return Step(row=rows[i], lower=start + lower, upper=start + upper, size=after - before, p_value=p_value)
+
+
+def _as_change_points(steps: list[Step], months: MonthArray) -> tuple[ChangePoint, ...]:
+    return tuple(
+        ChangePoint(
+            month=str(months[step.row]),
+            lower=str(months[step.lower]),
+            upper=str(months[min(step.upper, len(months) - 1)]),
+            size=100 * step.size,
+            p_value=step.p_value,
+        )
+        for step in steps
+    )
+
+
+def _benjamini_hochberg(p: FloatArray) -> FloatArray:
+    """Adjusted p-values. Source: Benjamini & Hochberg 1995."""
+    order: IntArray = np.argsort(p, kind="stable")
+    ranked = p[order] * len(p) / np.arange(1, len(p) + 1)
+    adjusted = np.empty(len(p))
+    adjusted[order] = np.minimum.accumulate(ranked[::-1])[::-1]
+    return adjusted
