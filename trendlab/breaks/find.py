@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from trendlab.breaks.noise import RateNoise, draw_success, estimate_noise
+from trendlab.breaks.noise import ProcessBasis, RateNoise, draw_success, estimate_noise, make_basis
 from trendlab.breaks.result import ChangePoint
 from trendlab.breaks.scan import MARGIN, line_gain, scan_steps, step_posterior
 from trendlab.checks import FloatArray, IntArray, MonthArray, check_fraction
@@ -63,12 +63,16 @@ def find_breaks(
     if n_months < MIN_MONTHS:
         return tuple(() for _ in range(n_topics))
     place = months.astype(int).astype(float)
-    series = [_Series(success=share[:, k] * trials[:, k], trials=trials[:, k], place=place) for k in range(n_topics)]
+    basis = make_basis(trials.mean(1), place)
+    series = [
+        _Series(success=share[:, k] * trials[:, k], trials=trials[:, k], place=place, basis=basis)
+        for k in range(n_topics)
+    ]
     gain = scan_steps(share * trials, trials).max(0)
     line = line_gain(share * trials, trials)
     p = np.array(
         [
-            _test_step(s, float(gain[k]), n_draws=N_DRAWS, rng=rng)[0] if gain[k] > line[k] - LINE_LEAD else 1.0
+            _test_step(s, float(gain[k]), n_draws=N_DRAWS, rng=rng) if gain[k] > line[k] - LINE_LEAD else 1.0
             for k, s in enumerate(series)
         ]
     )
@@ -84,10 +88,12 @@ class _Series:
     success: FloatArray
     trials: FloatArray
     place: FloatArray
+    basis: ProcessBasis
 
     def part(self, start: int, stop: int) -> _Series:
         rows = slice(start, stop)
-        return _Series(success=self.success[rows], trials=self.trials[rows], place=self.place[rows])
+        trials, place = self.trials[rows], self.place[rows]
+        return _Series(success=self.success[rows], trials=trials, place=place, basis=make_basis(trials, place))
 
     def noise(self, edges: list[int]) -> RateNoise:
         """Overdispersion and autocorrelation around the rates of the segments between edges."""
@@ -95,25 +101,26 @@ class _Series:
         rate = np.bincount(group, self.success) / np.bincount(group, self.trials)
         rate = np.clip(rate, 0.5 / self.trials.sum(), 1 - 0.5 / self.trials.sum())[group]
         information = self.trials * rate * (1 - rate)
-        return estimate_noise((self.success - self.trials * rate) / np.sqrt(information), information, self.place)
+        return estimate_noise(
+            (self.success - self.trials * rate) / np.sqrt(information), float(information.mean()), self.basis
+        )
 
 
-def _test_step(series: _Series, gain: float, *, n_draws: int, rng: np.random.Generator) -> tuple[float, RateNoise]:
-    """P-value of the largest gain among series that keep their rate, and the noise that they were drawn with."""
-    found = scan_steps(series.success, series.trials)
-    best = int(found.argmax()) + MARGIN
+def _test_step(series: _Series, gain: float, *, n_draws: int, rng: np.random.Generator) -> float:
+    """P-value of the largest gain among series that keep their rate but for their noise."""
+    # Under 5 the largest of several chi-squared values is never rare: no draws needed.
+    if gain < 5:
+        return 1.0
+    best = int(scan_steps(series.success, series.trials).argmax()) + MARGIN
     noise = series.noise([best])
     if noise.sd:
         # A process that is there even beside the step: its size is that of series without one.
         noise = max(noise, series.noise([]), key=lambda found: found.inflation)
-    # Under 4 the largest of several chi-squared values is never rare: no draws needed.
-    if gain < 4:
-        return 1.0, noise
     total = series.trials.sum()
     rate = float(np.clip(series.success.sum() / total, 0.5 / total, 1 - 0.5 / total))
     drawn = draw_success(rate, series.trials, noise=noise, n_draws=n_draws, rng=rng)
     largest = scan_steps(drawn, np.maximum(series.trials[:, None], drawn)).max(0)
-    return _tail(largest, gain), noise
+    return _tail(largest, gain)
 
 
 def _tail(drawn: FloatArray, value: float) -> float:
@@ -140,7 +147,7 @@ def _segment(series: _Series, p_value: float, *, level: float, rng: np.random.Ge
             continue
         piece = series.part(start, stop)
         gain = scan_steps(piece.success, piece.trials)
-        p = _test_step(piece, float(gain.max()), n_draws=N_DRAWS, rng=rng)[0]
+        p = _test_step(piece, float(gain.max()), n_draws=N_DRAWS, rng=rng)
         if p <= CALL_P / 2 and gain.max() > line_gain(piece.success[:, None], piece.trials[:, None])[0] - LINE_LEAD:
             row = start + int(gain.argmax()) + MARGIN
             edges.append(row)
@@ -187,7 +194,7 @@ def _as_change_points(steps: list[Step], months: MonthArray) -> tuple[ChangePoin
             month=str(months[step.row]),
             lower=str(months[step.lower]),
             upper=str(months[min(step.upper, len(months) - 1)]),
-            size=100 * step.size,
+            size=float(100 * step.size),
             p_value=step.p_value,
         )
         for step in steps

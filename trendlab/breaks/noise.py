@@ -10,7 +10,7 @@ from trendlab.checks import FloatArray
 
 ODDS = (0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
 RHO = (0.0, 0.2, 0.4, 0.6, 0.8)
-PRICE = 0.5
+PRICE = 2.0
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -28,30 +28,46 @@ class RateNoise:
     inflation: float
 
 
-def estimate_noise(residual: FloatArray, information: FloatArray, place: FloatArray) -> RateNoise:
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ProcessBasis:
+    """Axes on which a process of each autocorrelation is independent, for months of given sizes.
+
+    Attributes:
+        value: per autocorrelation (n_months,) its variance on each axis, for a process of unit variance.
+        vector: per autocorrelation (n_months, n_months) the axes, in columns.
+    """
+
+    value: tuple[FloatArray, ...]
+    vector: tuple[FloatArray, ...]
+
+
+def make_basis(trials: FloatArray, place: FloatArray) -> ProcessBasis:
+    """The axes for months with these trials (n_months,) at these month numbers (n_months,)."""
+    root = np.sqrt(trials / trials.mean())
+    lag = np.abs(place[:, None] - place[None, :])
+    pairs = [np.linalg.eigh(np.outer(root, root) * (rho**lag if rho else np.eye(len(lag)))) for rho in RHO]
+    return ProcessBasis(value=tuple(np.maximum(v, 0) for v, _ in pairs), vector=tuple(axes for _, axes in pairs))
+
+
+def estimate_noise(residual: FloatArray, information: float, basis: ProcessBasis) -> RateNoise:
     """The process that the residuals around a fitted rate call for; none unless it gains PRICE in log-likelihood.
 
     Args:
         residual: (n_months,) residuals over their binomial standard deviation.
-        information: (n_months,) trials times rate times (1 - rate).
-        place: (n_months,) month numbers.
+        information: mean over months of trials times rate times (1 - rate).
+        basis: axes of the process for these months.
 
-    Source: the price is less than the two units of Akaike 1974, since a step that was fitted first hides autocorrelation.
+    Source: Akaike 1974 for the price of two parameters.
     """
-    root = np.sqrt(information / information.mean())
-    lag = np.abs(place[:, None] - place[None, :])
     best, found = -0.5 * float(residual @ residual) + PRICE, RateNoise(sd=0.0, rho=0.0, inflation=1.0)
-    for rho in RHO:
-        process = np.outer(root, root) * (rho**lag if rho else np.eye(len(lag)))
-        # Eigenvectors serve all sizes of the process at once.
-        value, vector = np.linalg.eigh(process)
+    for rho, value, vector in zip(RHO, basis.value, basis.vector, strict=True):
         turned = (vector.T @ residual) ** 2
         for odds in ODDS:
-            total = 1 + odds * np.maximum(value, 0)
+            total = 1 + odds * value
             score = -0.5 * float((np.log(total) + turned / total).sum())
             if score > best:
                 best = score
-                sd = float(np.sqrt(odds / information.mean()))
+                sd = float(np.sqrt(odds / information))
                 found = RateNoise(sd=sd, rho=rho, inflation=1 + odds * (1 + rho) / (1 - rho))
     return found
 
