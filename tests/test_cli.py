@@ -123,7 +123,7 @@ def test_every_option_of_the_contract_is_there():
     assert {"--title", "--author", "--events"} <= {o for p in app.commands["report"].params for o in p.opts}
 
 
-def test_interrupt_ends_with_130_and_leaves_nothing(table, tmp_path, monkeypatch, capsys):
+def test_interrupt_ends_with_130_and_leaves_no_result(table, tmp_path, monkeypatch, capsys):
     from trendlab import stages
 
     def interrupt(*_args, **_options):
@@ -132,7 +132,11 @@ def test_interrupt_ends_with_130_and_leaves_nothing(table, tmp_path, monkeypatch
     monkeypatch.setattr(stages, "count", interrupt)
     assert main(["fit", str(table), "-o", str(tmp_path / "run")]) == 130
     assert "interrupted" in capsys.readouterr().err
-    assert list(tmp_path.iterdir()) == []
+    assert [p.name for p in tmp_path.iterdir()] == [".run.stages"]
+    monkeypatch.undo()
+    assert main(["fit", str(table), "-o", str(tmp_path / "run")]) == 0
+    assert "dates" in json.loads((tmp_path / "run" / "timings.json").read_text())["reused"]
+    assert [p.name for p in tmp_path.iterdir()] == ["run"]
 
 
 def test_paths_are_taken_as_they_are(tmp_path, table):

@@ -133,7 +133,7 @@ def main(arguments: list[str] | None = None) -> int:
     except click.ClickException as error:
         return _fail(error.format_message())
     except click.exceptions.Abort:
-        return _fail("interrupted; nothing was written", 130)
+        return _fail("interrupted; no result was written, and the same command goes on from the finished stages", 130)
     except TrendlabError as error:
         return _fail(str(error))
     except (OSError, MemoryError) as error:

@@ -7,23 +7,33 @@ from pathlib import Path
 from typing import Any
 
 from trendlab import manifest as manifests
-from trendlab import stages
+from trendlab import resume, stages
 from trendlab.corpus import canonical_order
-from trendlab.errors import SourceNotFoundError
+from trendlab.errors import OutputError, SourceNotFoundError, TrendlabError
 from trendlab.options import Options
+from trendlab.store.checkpoint import Checkpoints, make_key
+from trendlab.store.lock import lock_folder
 from trendlab.store.run import Run
 from trendlab.timing import Stopwatch
 
 DEFAULTS = Options()
 
 
-def fit_run(source: Any, *, options: Options = DEFAULTS, watch: Stopwatch | None = None) -> Run:  # noqa: ANN401
+def fit_run(
+    source: Any,  # noqa: ANN401
+    *,
+    options: Options = DEFAULTS,
+    watch: Stopwatch | None = None,
+    keep: Path | None = None,
+) -> Run:
     """Read, date, count, fit and test: everything that a run folder holds.
 
     Args:
         source: path, glob, data frame, "demo", or a sequence of paths.
         options: what to do.
-        watch: filled with seconds and memory a stage.
+        watch: filled with seconds and memory a stage, and with the stages that were reused.
+        keep: the run folder that will be written: finished stages are kept beside it until then, so that a killed
+            run goes on where it was; None keeps nothing.
 
     Returns:
         The run; `save_run` writes it. A source that nothing dates has no prevalence and no trends.
@@ -34,21 +44,28 @@ def fit_run(source: Any, *, options: Options = DEFAULTS, watch: Stopwatch | None
     """
     from threadpoolctl import threadpool_limits
 
+    watch = watch or Stopwatch()
     with threadpool_limits(1):  # one thread in BLAS, so that results do not depend on the number of cores
-        return _fit_run(source, options, watch=watch or Stopwatch())
+        inputs = manifests.describe_inputs(source)
+        key = make_key(inputs, options.to_json(), manifests.versions())
+        return _fit_run(source, options, watch=watch, checkpoints=Checkpoints(keep, key))
 
 
-def _fit_run(source: Any, options: Options, *, watch: Stopwatch) -> Run:  # noqa: ANN401
+def _fit_run(source: Any, options: Options, *, watch: Stopwatch, checkpoints: Checkpoints) -> Run:  # noqa: ANN401
     previous = stages.load_previous(options)
-    with watch.stage("read"):
-        corpus, rejects = stages.read_source(source, options)
-    with watch.stage("duplicates"):
-        weighed = stages.weigh_duplicates(corpus, rejects, rule=options.duplicates)
-    with watch.stage("dates"):
-        dated = stages.date_articles(weighed.corpus)
-        rows = canonical_order(dated.corpus)
-        dated, weight = dated.take(rows), weighed.weight[rows]
-    modelled = stages.model_articles(dated, options=options, watch=watch)
+    prepared = resume.load_prepared(checkpoints)
+    if prepared is None:
+        prepared = _prepare(source, options, watch=watch)
+        resume.save_prepared(checkpoints, prepared)
+    else:
+        watch.reused += ["read", "duplicates", "dates"]
+    dated, weight = prepared.dated, prepared.weight
+    modelled = resume.load_modelled(checkpoints, dated)
+    if modelled is None:
+        modelled = stages.model_articles(dated, options=options, watch=watch)
+        resume.save_modelled(checkpoints, modelled)
+    else:
+        watch.reused += ["vectorize", "embed", "model"]
     with watch.stage("topics"):
         fit, match = stages.follow(modelled.fit, previous)
         cards = stages.keep_labels(stages.describe(modelled, fit), previous, match=match)
@@ -60,7 +77,7 @@ def _fit_run(source: Any, options: Options, *, watch: Stopwatch) -> Run:  # noqa
     manifest = manifests.make_manifest(
         manifests.Traces(
             dated=dated,
-            rejects=weighed.rejects,
+            rejects=prepared.rejects,
             doc_term=modelled.doc_term,
             embedding=modelled.embedding,
             source=source,
@@ -76,10 +93,22 @@ def _fit_run(source: Any, options: Options, *, watch: Stopwatch) -> Run:  # noqa
         prevalence=prevalence,
         trends=trends,
         claims=claims,
-        rejects=weighed.rejects,
+        rejects=prepared.rejects,
         manifest=manifest,
         tables=tables if match is None else {**tables, "topic_events": match.to_frame()},
     )
+
+
+def _prepare(source: Any, options: Options, *, watch: Stopwatch) -> resume.Prepared:  # noqa: ANN401
+    """Read, weigh and date the articles, and put them in canonical order."""
+    with watch.stage("read"):
+        corpus, rejects = stages.read_source(source, options)
+    with watch.stage("duplicates"):
+        weighed = stages.weigh_duplicates(corpus, rejects, rule=options.duplicates)
+    with watch.stage("dates"):
+        dated = stages.date_articles(weighed.corpus)
+        rows = canonical_order(dated.corpus)
+    return resume.Prepared(dated=dated.take(rows), weight=weighed.weight[rows], rejects=weighed.rejects)
 
 
 def read_articles(
@@ -106,14 +135,30 @@ def read_articles(
 
 def write_run(sources: Sequence[str], output: str, *, options: Options = DEFAULTS) -> dict[str, Any]:
     """Fit sources and write the run folder; the summary that the command line prints."""
-    from trendlab.store import save_run
     from trendlab.store.save import check_replaceable
 
-    check_replaceable(Path(output))
-    watch = Stopwatch()
-    run = fit_run(list(sources), options=options, watch=watch)
-    save_run(run, output, timings=watch.to_json())
+    target, watch = Path(output), Stopwatch()
+    check_replaceable(target)
+    with lock_folder(target):
+        run = _fit_and_save(sources, target, options=options, watch=watch)
     return _summary(run, output, watch)
+
+
+def _fit_and_save(sources: Sequence[str], folder: Path, *, options: Options, watch: Stopwatch) -> Run:
+    """Fit sources and write the run folder; what was kept for a killed run is then forgotten."""
+    from trendlab.store import save_run
+
+    checkpoints = Checkpoints(folder, "")
+    try:
+        run = fit_run(list(sources), options=options, watch=watch, keep=folder)
+        save_run(run, folder, timings=watch.to_json())
+    except OutputError:  # a full disk: what is finished is kept
+        raise
+    except TrendlabError:
+        checkpoints.clear()
+        raise
+    checkpoints.clear()
+    return run
 
 
 def write_whole_report(
@@ -128,15 +173,15 @@ def write_whole_report(
     from trendlab.store import load_run, save_run
 
     target, watch = Path(output), Stopwatch()
-    run_folder = _finished(sources) or target / "run"
-    if run_folder == target / "run" and _finished(sources) is None:
-        run = fit_run(list(sources), options=options, watch=watch)
-        save_run(run, run_folder, timings=watch.to_json())
-    with watch.stage("report"):
-        run = load_run(run_folder)
-        if run_folder.resolve() != (target / "run").resolve():
-            save_run(run, target / "run", timings={})
-        write_report(run, target, spec=ReportSpec(**(page or {})))
+    finished, own = _finished(sources), target / "run"
+    with lock_folder(target):
+        if finished is None:
+            _fit_and_save(sources, own, options=options, watch=watch)
+        with watch.stage("report"):
+            run = load_run(finished or own)
+            if finished is not None and finished.resolve() != own.resolve():
+                save_run(run, own)
+            write_report(run, target, spec=ReportSpec(**(page or {})))
     return _summary(run, output, watch)
 
 

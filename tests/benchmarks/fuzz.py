@@ -1,8 +1,8 @@
 """Broken and hostile input by the hundred thousand: fuzz.py [--cases 100000] [--seed 0] [--only NAME] [--out FILE.csv]
 
-Each case either works or raises one of the library's errors, within 2 seconds and 500 MB. Writes one row a target: cases, worked, refused,
-defects (another exception), slow (over 2 s), slowest in seconds, peak memory of the process in MB. A defect is printed with the seed that repeats it:
---only TARGET --case NUMBER runs that one alone and lets its traceback through.
+Each case either works or raises one of the library's errors, within 2 seconds and 500 MB. Writes one row a target:
+cases, worked, refused, defects (another exception), slow (over 2 s), slowest in seconds, peak memory of the process in
+MB. A defect is printed with what repeats it: --only TARGET --case NUMBER runs that one alone and shows its traceback.
 """
 
 from __future__ import annotations
@@ -37,16 +37,85 @@ from trendlab.timing import peak_megabytes
 
 LIMIT_SECONDS = 2.0
 TOKENS = [
-    b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"]]>", b"<![CDATA[", b"<!DOCTYPE x [<!ENTITY a 'aaaa'>]>", b"&a;&a;", b"&#0;", b"&#x110000;",
-    b"<item>", b"</item>", b"<entry>", b"{", b"}", b"[" * 50, b'"', b"\\u0000", b"\\ud800", b"\r", b"\n\n\n", b",", b"\t", b";",
-    b"1e999", b"NaN", b"-1", b"0001-01-01", b"9999-12-31", b"2024-02-30", b"\xe2\x80\xae", b"\xed\xa0\x80", b"\xf0\x9f\x92\xa9",
-    b"Why it matters: ", b"PK\x03\x04", b"\x1f\x8b\x08", b"=cmd|' /C calc'!A0", b"<script>alert(1)</script>", b"#let x = read(\"/etc/passwd\")",
-]  # fmt: skip
+    b"\x00",
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+    b"]]>",
+    b"<![CDATA[",
+    b"<!DOCTYPE x [<!ENTITY a 'aaaa'>]>",
+    b"&a;&a;",
+    b"&#0;",
+    b"&#x110000;",
+    b"<item>",
+    b"</item>",
+    b"<entry>",
+    b"{",
+    b"}",
+    b"[" * 50,
+    b'"',
+    b"\\u0000",
+    b"\\ud800",
+    b"\r",
+    b"\n\n\n",
+    b",",
+    b"\t",
+    b";",
+    b"1e999",
+    b"NaN",
+    b"-1",
+    b"0001-01-01",
+    b"9999-12-31",
+    b"2024-02-30",
+    b"\xe2\x80\xae",
+    b"\xed\xa0\x80",
+    b"\xf0\x9f\x92\xa9",
+    b"Why it matters: ",
+    b"PK\x03\x04",
+    b"\x1f\x8b\x08",
+    b"=cmd|' /C calc'!A0",
+    b"<script>alert(1)</script>",
+    b'#let x = read("/etc/passwd")',
+]
 WORDS = [
-    "Monday", "on Feb. 30", "in 0001", "in 9999", "last month", "Q5", "Q3 2023", "the 32nd of May", "2024-13-45", "12/31/1999", "31.12.99",
-    "yesterday", "next year", "Oct.21", "\u202e2024", "\x00", "٢٠٢٤", "１２月", "May", "may", "March", "march", "Sun", "11.11", "618", "1e5",
-    "today", "the quarter to June", "year-on-year", "in the 1800s", "5 BC", "99999999999", "-5", "2024W53", "20240229", "T25:61:61Z", "tea", "rice",
-]  # fmt: skip
+    "Monday",
+    "on Feb. 30",
+    "in 0001",
+    "in 9999",
+    "last month",
+    "Q5",
+    "Q3 2023",
+    "the 32nd of May",
+    "2024-13-45",
+    "12/31/1999",
+    "31.12.99",
+    "yesterday",
+    "next year",
+    "Oct.21",
+    "\u202e2024",
+    "\x00",
+    "٢٠٢٤",
+    "１２月",
+    "May",
+    "may",
+    "March",
+    "march",
+    "Sun",
+    "11.11",
+    "618",
+    "1e5",
+    "today",
+    "the quarter to June",
+    "year-on-year",
+    "in the 1800s",
+    "5 BC",
+    "99999999999",
+    "-5",
+    "2024W53",
+    "20240229",
+    "T25:61:61Z",
+    "tea",
+    "rice",
+]
 
 
 def seeds() -> dict[str, bytes]:
@@ -84,11 +153,21 @@ def seeds() -> dict[str, bytes]:
             archive.writestr(f"{r['id']}.txt", r["text"])
     jsonl = "".join(json.dumps(r) + "\n" for r in rows).encode()
     return {
-        "a.txt": dump.encode(), "a.csv": table.to_csv(index=False).encode(), "a.tsv": table.to_csv(index=False, sep="\t").encode(),
-        "a.jsonl": jsonl, "a.json": json.dumps(rows).encode(), "a.rss": rss.encode(), "a.atom": atom.encode(), "b.json": json.dumps(feed).encode(),
-        "a.html": f"<html><body><p>{rows[0]['text']}</p></body></html>".encode(), "a.zip": packed.getvalue(), "a.parquet": parquet.getvalue(),
-        "a.jsonl.gz": gzip.compress(jsonl), "a.jsonl.bz2": bz2.compress(jsonl), "a.jsonl.xz": lzma.compress(jsonl),
-    }  # fmt: skip
+        "a.txt": dump.encode(),
+        "a.csv": table.to_csv(index=False).encode(),
+        "a.tsv": table.to_csv(index=False, sep="\t").encode(),
+        "a.jsonl": jsonl,
+        "a.json": json.dumps(rows).encode(),
+        "a.rss": rss.encode(),
+        "a.atom": atom.encode(),
+        "b.json": json.dumps(feed).encode(),
+        "a.html": f"<html><body><p>{rows[0]['text']}</p></body></html>".encode(),
+        "a.zip": packed.getvalue(),
+        "a.parquet": parquet.getvalue(),
+        "a.jsonl.gz": gzip.compress(jsonl),
+        "a.jsonl.bz2": bz2.compress(jsonl),
+        "a.jsonl.xz": lzma.compress(jsonl),
+    }
 
 
 def mutate(data: bytes, rng: np.random.Generator) -> bytes:
@@ -215,8 +294,12 @@ class Pages:
 
 
 TARGETS: dict[str, tuple[Callable[[Path], Callable[[np.random.Generator], None]], float]] = {
-    "readers": (Readers, 0.6), "dates": (Dates, 0.08), "store": (Store, 0.2), "cells": (Cells, 0.1), "pages": (Pages, 0.02),
-}  # fmt: skip
+    "readers": (Readers, 0.6),
+    "dates": (Dates, 0.08),
+    "store": (Store, 0.2),
+    "cells": (Cells, 0.1),
+    "pages": (Pages, 0.02),
+}
 
 
 def run_target(name: str, n_cases: int, seed: int) -> dict[str, object]:

@@ -79,10 +79,11 @@ def plain(value: Any) -> Any:  # noqa: ANN401
     return value if value is None or isinstance(value, str | int | bool) else str(value)
 
 
-def npz_bytes(arrays: Mapping[str, np.ndarray[Any, Any]]) -> bytes:
-    """Arrays as a compressed .npz without pickle; equal arrays give equal bytes."""
+def npz_bytes(arrays: Mapping[str, np.ndarray[Any, Any]], *, packed: bool = True) -> bytes:
+    """Arrays as a .npz without pickle, compressed or not; equal arrays give equal bytes."""
     out = io.BytesIO()
-    np.savez_compressed(out, **dict(sorted(arrays.items())), allow_pickle=False)
+    save = np.savez_compressed if packed else np.savez
+    save(out, **dict(sorted(arrays.items())), allow_pickle=False)
     return out.getvalue()
 
 

@@ -1,0 +1,128 @@
+"""Stages of a run taken apart for a checkpoint and put together again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from trendlab.checks import FloatArray
+from trendlab.corpus import Corpus, Rejects
+from trendlab.dates import DatedCorpus
+from trendlab.embed import Embedding
+from trendlab.models import TopicFit
+from trendlab.stages import Modelled
+from trendlab.store.checkpoint import Checkpoints, Parts, join_sparse, sparse_parts
+from trendlab.vectorize import DocTerm
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Prepared:
+    """Articles that are read, weighed and dated, in canonical order.
+
+    Attributes:
+        dated: the articles with their months.
+        weight: (n_docs,) what each counts.
+        rejects: what is in no article.
+    """
+
+    dated: DatedCorpus
+    weight: FloatArray
+    rejects: Rejects
+
+
+def save_prepared(checkpoints: Checkpoints, prepared: Prepared) -> None:
+    """Keep the dated articles."""
+    dated = prepared.dated
+    arrays = {
+        "months": dated.months.astype(str).astype("U7"),
+        "dated_by": dated.dated_by,
+        "date": dated.date.astype(np.int64),
+        "partial": dated.partial,
+        "weight": prepared.weight,
+        **sparse_parts("month_prob", dated.month_prob),
+    }
+    notes = {
+        "corpus": dated.corpus.notes,
+        "has_order": dated.corpus.has_order,
+        "dates": dated.notes,
+        "rejects": list(prepared.rejects.rows),
+    }
+    checkpoints.save("dates", Parts(arrays=arrays, notes=notes, table=dated.corpus.table))
+
+
+def load_prepared(checkpoints: Checkpoints) -> Prepared | None:
+    """The dated articles that were kept, or None."""
+    parts = checkpoints.load("dates")
+    if parts is None:
+        return None
+    arrays, notes = parts.arrays, parts.notes
+    corpus = Corpus(table=parts.table, has_order=notes["has_order"], notes=notes["corpus"])
+    dated = DatedCorpus(
+        corpus=corpus,
+        months=arrays["months"].astype("datetime64[M]"),
+        month_prob=join_sparse("month_prob", arrays),
+        dated_by=arrays["dated_by"],
+        date=arrays["date"].astype("datetime64[D]"),
+        partial=arrays["partial"],
+        notes=notes["dates"],
+    )
+    return Prepared(dated=dated, weight=arrays["weight"], rejects=Rejects(rows=tuple(notes["rejects"])))
+
+
+def save_modelled(checkpoints: Checkpoints, modelled: Modelled) -> None:
+    """Keep the topics and what they were fitted to."""
+    counted, fit, embedding = modelled.doc_term, modelled.fit, modelled.embedding
+    arrays: dict[str, np.ndarray[Any, Any]] = {
+        "rows": modelled.rows,
+        "n_terms": modelled.n_terms,
+        "vocabulary": counted.vocabulary,
+        "counted": counted.doc_id,
+        **sparse_parts("counts", counted.counts),
+        "doc_id": fit.doc_id,
+        "doc_topic": fit.doc_topic,
+        "topic_term": fit.topic_term,
+        **{f"state.{k}": v for k, v in fit.state.items()},
+    }
+    if embedding is not None:
+        arrays["vectors"] = embedding.vectors
+    notes = {
+        "counted": counted.notes,
+        "embedding": None if embedding is None else {"name": embedding.name, "notes": embedding.notes},
+        "model": fit.model,
+        "options": fit.options,
+    }
+    checkpoints.save("model", Parts(arrays=arrays, notes=notes))
+
+
+def load_modelled(checkpoints: Checkpoints, dated: DatedCorpus) -> Modelled | None:
+    """The topics that were kept, or None."""
+    parts = checkpoints.load("model")
+    if parts is None:
+        return None
+    arrays, notes = parts.arrays, parts.notes
+    rows = arrays["rows"]
+    doc_term = DocTerm(
+        doc_id=arrays["counted"],
+        counts=join_sparse("counts", arrays),
+        vocabulary=arrays["vocabulary"],
+        notes=notes["counted"],
+    )
+    made = notes["embedding"]
+    return Modelled(
+        part=dated if len(rows) == len(dated) else dated.take(rows),
+        rows=rows,
+        doc_term=doc_term,
+        embedding=None if made is None else Embedding(doc_id=arrays["counted"], vectors=arrays["vectors"], **made),
+        fit=TopicFit(
+            doc_id=arrays["doc_id"],
+            doc_topic=arrays["doc_topic"],
+            topic_term=arrays["topic_term"],
+            vocabulary=arrays["vocabulary"],
+            model=notes["model"],
+            options=notes["options"],
+            state={k.removeprefix("state."): v for k, v in arrays.items() if k.startswith("state.")},
+        ),
+        n_terms=arrays["n_terms"],
+    )

@@ -1,0 +1,133 @@
+"""Finished stages of a run that has not ended, kept beside its folder so that a killed run goes on where it was.
+
+A checkpoint is found again only under the same key: inputs by content, options, versions and the code itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from trendlab.errors import StoreError
+from trendlab.store.files import json_bytes, new_folder, npz_bytes, plain, read_npz
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Parts:
+    """What one stage gave, taken apart.
+
+    Attributes:
+        arrays: by name; a sparse matrix is three arrays and a shape.
+        notes: plain JSON values.
+        table: an Arrow table, or None.
+    """
+
+    arrays: Mapping[str, np.ndarray[Any, Any]]
+    notes: Mapping[str, Any] = field(default_factory=dict)
+    table: pa.Table | None = None
+
+
+class Checkpoints:
+    """The finished stages of one run.
+
+    Args:
+        target: the run folder that is being made; None keeps nothing.
+        key: from `make_key`; stages under another key are of no use and removed. Without one they are left alone.
+    """
+
+    def __init__(self, target: Path | None, key: str) -> None:
+        self.root = None if target is None else target.parent / f".{target.name}.stages"
+        self.key = key
+        if self.root is not None and self.root.exists() and key:
+            for other in self.root.iterdir():
+                if other.name != key:
+                    shutil.rmtree(other, ignore_errors=True)
+
+    def save(self, stage: str, parts: Parts) -> None:
+        """Keep a finished stage, whole or not at all."""
+        if self.root is None:
+            return
+        with new_folder(self.root / self.key / stage) as made:
+            (made / "arrays.npz").write_bytes(npz_bytes(parts.arrays, packed=False))
+            (made / "notes.json").write_bytes(json_bytes(parts.notes))
+            if parts.table is not None:
+                _write_table(made / "table.arrow", parts.table)
+
+    def load(self, stage: str) -> Parts | None:
+        """A stage that was kept, or None; one that cannot be read counts as not kept."""
+        if self.root is None or not (self.root / self.key / stage).is_dir():
+            return None
+        folder = self.root / self.key / stage
+        try:
+            notes = json.loads((folder / "notes.json").read_text(encoding="utf8"))
+            table = _read_table(folder / "table.arrow") if (folder / "table.arrow").exists() else None
+            return Parts(arrays=read_npz(folder / "arrays.npz", shapes={}), notes=notes, table=table)
+        except (StoreError, OSError, ValueError):
+            return None  # the stage is then simply done again
+
+    def clear(self) -> None:
+        """Forget all stages: the run has ended."""
+        if self.root is not None:
+            shutil.rmtree(self.root, ignore_errors=True)
+
+
+def make_key(inputs: object, options: Mapping[str, Any], versions: Mapping[str, str]) -> str:
+    """SHA-256 of everything that a stage's result depends on, 64 hex digits."""
+    text = json.dumps(plain([inputs, options, versions, code_digest()]), sort_keys=True)
+    return hashlib.sha256(text.encode("utf8", "surrogatepass")).hexdigest()
+
+
+@cache
+def code_digest() -> str:
+    """SHA-256 of the package's own source files."""
+    digest = hashlib.sha256()
+    root = Path(__file__).resolve().parents[1]
+    for path in sorted(p for p in root.rglob("*") if p.suffix in (".py", ".csv", ".json", ".txt")):
+        digest.update(path.relative_to(root).as_posix().encode() + b"\x00" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def sparse_parts(name: str, matrix: Any) -> dict[str, np.ndarray[Any, Any]]:  # noqa: ANN401
+    """A CSR array as plain arrays."""
+    shape = np.array(matrix.shape, dtype=np.int64)
+    return {
+        f"{name}.data": matrix.data,
+        f"{name}.indices": matrix.indices,
+        f"{name}.indptr": matrix.indptr,
+        f"{name}.shape": shape,
+    }
+
+
+def join_sparse(name: str, arrays: Mapping[str, np.ndarray[Any, Any]]) -> Any:  # noqa: ANN401
+    """The CSR array that `sparse_parts` took apart."""
+    from scipy import sparse
+
+    parts = tuple(arrays[f"{name}.{part}"] for part in ("data", "indices", "indptr"))
+    return sparse.csr_array(parts, shape=tuple(int(n) for n in arrays[f"{name}.shape"]))
+
+
+def _write_table(path: Path, table: pa.Table) -> None:
+    import pyarrow as pa
+
+    with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
+        writer.write_table(table)
+
+
+def _read_table(path: Path) -> pa.Table:
+    import pyarrow as pa
+
+    try:
+        return pa.ipc.open_file(pa.memory_map(str(path))).read_all()
+    except pa.ArrowException as error:
+        raise StoreError(f"{path}: cannot be read as Arrow ({error})") from error
