@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 import numpy as np
@@ -93,16 +93,18 @@ class TopicInput:
         counts: sparse (n_docs, n_terms), the counts.
         vectors: (n_docs, n_dims) of float32, or None where no embedding is used.
         vocabulary: (n_terms,) of str.
+        seed_terms: per seeded topic the numbers of its seed terms.
     """
 
     counts: Any
     vectors: FloatArray | None
     vocabulary: StrArray
+    seed_terms: tuple[IntArray, ...] = ()
 
     def take(self, rows: IntArray) -> TopicInput:
         """The same with only these articles, in this order."""
         vectors = None if self.vectors is None else self.vectors[rows]
-        return TopicInput(counts=self.counts[rows], vectors=vectors, vocabulary=self.vocabulary)
+        return replace(self, counts=self.counts[rows], vectors=vectors)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

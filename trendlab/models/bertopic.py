@@ -12,7 +12,7 @@ import numpy as np
 from trendlab.checks import FloatArray, IntArray
 from trendlab.errors import MissingExtraError
 from trendlab.models.base import RawFit, TopicInput
-from trendlab.models.mixture import soften, weigh_terms
+from trendlab.models.evidence import soften, weigh_terms
 from trendlab.models.weigh import find_idf, find_projection, project_counts, unit_rows, weigh_counts
 
 CONCENTRATION = 30.0

@@ -6,7 +6,7 @@ import numpy as np
 
 from trendlab.checks import FloatArray, IntArray
 from trendlab.embed import Embedding
-from trendlab.errors import TooFewArticlesError
+from trendlab.errors import InputError, TooFewArticlesError
 from trendlab.models.assign import fill_unknown, find_memberships, load_part, match_vectors
 from trendlab.models.base import ModelSpec, TopicFit, TopicInput
 from trendlab.models.weigh import count_distinct_rows, one_thread
@@ -30,9 +30,10 @@ def fit_topics(
     Raises:
         TooFewArticlesError: if no article has a term.
         RowMismatchError: if the two inputs hold different articles.
+        InputError: if no seed word of a topic is a term.
         MissingExtraError: if the model needs a package that is not installed.
     """
-    data = _gather_input(doc_term, embedding)
+    data = _gather_input(doc_term, embedding, spec=spec)
     rows = np.flatnonzero(np.diff(doc_term.counts.indptr) > 0)
     if not rows.size:
         raise TooFewArticlesError(
@@ -57,10 +58,16 @@ def fit_topics(
     )  # fmt: skip
 
 
-def _gather_input(doc_term: DocTerm, embedding: Embedding | None) -> TopicInput:
+def _gather_input(doc_term: DocTerm, embedding: Embedding | None, *, spec: ModelSpec) -> TopicInput:
     """Counts, and the vectors of an embedding that knows more than the counts."""
     vectors = None if embedding is None or embedding.name == "lsa" else match_vectors(doc_term.doc_id, embedding)
-    return TopicInput(counts=doc_term.counts, vectors=vectors, vocabulary=doc_term.vocabulary)
+    place = {word: k for k, word in enumerate(doc_term.vocabulary.tolist())}
+    seeds = [[place[w] for w in dict.fromkeys(words) if w in place] for words in spec.seed_words]
+    for words, found in zip(spec.seed_words, seeds, strict=True):
+        if not found:
+            raise InputError(f"none of the seed words {', '.join(words)} is a term of these articles")
+    terms = tuple(np.array(found, dtype=np.int64) for found in seeds)
+    return TopicInput(counts=doc_term.counts, vectors=vectors, vocabulary=doc_term.vocabulary, seed_terms=terms)
 
 
 def _find_number(data: TopicInput, spec: ModelSpec) -> int | None:

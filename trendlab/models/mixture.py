@@ -1,105 +1,148 @@
-"""The default model: a tempered mixture, on counts or on given embeddings.
+"""The default model: a tempered mixture on counts, joined by given vectors where there are any.
 
-Every article is written by one topic: with 50 to 500 words an article says clearly enough what it is
-about, and sharp memberships are what gives trends back. Counts of one article are not
-independent draws, which makes a plain multinomial mixture certain of everything; scaling every article to
-the same small effective length keeps the evidence of all its words and takes that false certainty away.
+Every article is about one topic: with 50 to 500 words an article says clearly enough what it is about,
+and sharp memberships are what gives trends back. The words of one article are not independent draws, which makes
+a plain multinomial mixture certain of everything; scaling every article to the same small effective length
+keeps the evidence of all its words and takes that false certainty away. One fit depends on its start, so the
+topics are those that several fits agree on.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
 
 from trendlab.checks import FloatArray, IntArray
 from trendlab.models.base import RawFit, TopicInput
+from trendlab.models.evidence import Evidence, gather_evidence
 from trendlab.models.weigh import (
     cluster_vectors,
     find_idf,
     find_projection,
     project_counts,
-    scale_rows,
+    sample_rows,
+    split_phrases,
     unit_rows,
     weigh_counts,
 )
 
-EFFECTIVE_WORDS = 12.0
+SOFT_WORDS = 6.0
+SHARP_WORDS = 12.0
 SMOOTHING = 0.2
-CONCENTRATION = 30.0
-N_STEPS = 30
-N_DIMS = 100
+SEED_PULL = 0.1
+N_DIMS = 150
+N_FITS = 6
+N_SOFT_STEPS = 8
 
 
 def fit_mixture(data: TopicInput, *, n_topics: int, rng: np.random.Generator) -> RawFit:
-    """Topics of a mixture: multinomial on the counts, von Mises-Fisher where vectors are given.
+    """Topics that several mixtures agree on.
+
+    Six fits from different starts (k-means on latent semantic vectors, joined by the given ones) each give
+    memberships; k-means on all of them together gives the start of the last fit, which is then sharpened.
 
     Args:
         data: counts (n_docs, n_terms), every row with a term, and vectors (n_docs, n_dims) or None.
         n_topics: from 1 to the number of distinct articles.
         rng: source of the starts.
 
-    Source: Nigam et al. 2000 (multinomial mixture), Banerjee et al. 2005 (von Mises-Fisher), Rose et al.
-        1990 (tempering).
+    Source: Nigam et al. 2000 (multinomial mixture), Rose et al. 1990 (tempering), Strehl & Ghosh 2002 (ensembles of
+        clusterings), Banerjee et al. 2005 (von Mises-Fisher part).
     """
-    if data.vectors is not None:
-        return _fit_vectors(data.counts, unit_rows(data.vectors), n_topics=n_topics, rng=rng)
-    idf = find_idf(data.counts)
-    start = project_counts(data.counts, idf, find_projection(weigh_counts(data.counts, idf), n_dims=N_DIMS, rng=rng))
-    return _fit_counts(data.counts, cluster_vectors(start, n_clusters=n_topics, rng=rng), n_topics)
+    counts = split_phrases(data.counts, data.vocabulary)
+    spread = _find_spread(counts, data.vectors, rng)
+    soft = gather_evidence(counts, data.vectors, n_words=SOFT_WORDS)
+    n_free = max(1, n_topics - len(data.seed_terms))
+    start = _agree(soft, spread, n_topics=n_free, rng=rng)
+    start = _add_seeded(start, counts, data.seed_terms)
+    pull = _make_pull(soft, data.seed_terms, start.shape[1])
+    doc_topic, _ = _run_em(soft, start, n_steps=10, pull=pull)
+    _, state = _run_em(gather_evidence(counts, data.vectors, n_words=SHARP_WORDS), doc_topic, n_steps=3, pull=pull)
+    topic_term = state.pop("topic_term")
+    return RawFit(topic_term=topic_term, state=state)
 
 
 def assign_mixture(raw: RawFit, data: TopicInput) -> FloatArray:
     """Memberships under a fitted mixture, (n_docs, n_topics), rows sum to 1."""
-    if "topic_centre" in raw.state:
-        logit = CONCENTRATION * (unit_rows(np.asarray(data.vectors)) @ raw.state["topic_centre"].T)
-    else:
-        logit = scale_counts(data.counts) @ np.log(raw.topic_term / raw.state["term_share"]).T
-    return soften(logit + np.log(raw.state["topic_prior"]))
+    vectors = data.vectors
+    if vectors is not None:
+        vectors = np.asarray(vectors, dtype=np.float32) - raw.state["centre"]
+    evidence = gather_evidence(
+        split_phrases(data.counts, data.vocabulary), vectors, n_words=SHARP_WORDS, centred=True
+    )  # fmt: skip
+    return evidence.judge({**raw.state, "topic_term": raw.topic_term})
 
 
-def soften(logit: FloatArray) -> FloatArray:
-    """Rows of exp(logit) scaled to sum 1, without overflow."""
-    found = np.exp(logit - logit.max(axis=1, keepdims=True), dtype=np.float32)
-    return np.asarray(found / found.sum(axis=1, keepdims=True))
+def _find_spread(counts: Any, vectors: FloatArray | None, rng: np.random.Generator) -> FloatArray:  # noqa: ANN401
+    """Vectors whose distances say how alike articles are, (n_docs, n_dims)."""
+    if vectors is not None:
+        found = np.asarray(vectors, dtype=np.float32)
+        return unit_rows(found - found.mean(axis=0))
+    idf = find_idf(counts)
+    seen = counts[sample_rows(counts.shape[0], rng)]
+    projection = find_projection(weigh_counts(seen, idf), n_dims=N_DIMS, rng=rng)
+    return project_counts(counts, idf, projection)
 
 
-def scale_counts(counts: Any) -> Any:  # noqa: ANN401
-    """Counts scaled to `EFFECTIVE_WORDS` words in every article, sparse float32."""
-    total = np.asarray(counts.sum(axis=1), dtype=np.float64).ravel()
-    return scale_rows(counts, EFFECTIVE_WORDS / np.maximum(total, 1))
+def _agree(evidence: Evidence, spread: FloatArray, *, n_topics: int, rng: np.random.Generator) -> FloatArray:
+    """Hard memberships on which several fits from different starts agree, (n_docs, n_topics) of 0 and 1.
+
+    Each fit learns from a sample of the articles and judges all; two fits run at a time, each with its own rng.
+    """
+
+    def run(own: np.random.Generator) -> FloatArray:
+        rows = sample_rows(len(spread), own)
+        label = cluster_vectors(spread[rows], n_clusters=n_topics, rng=own, n_starts=1)
+        _, state = _run_em(evidence.take(rows), _harden(label, n_topics), n_steps=N_SOFT_STEPS)
+        return np.sqrt(evidence.judge(state))
+
+    with ThreadPoolExecutor(2) as pool:
+        found = list(pool.map(run, rng.spawn(N_FITS)))
+    joined = (np.hstack(found) / np.sqrt(N_FITS)).astype(np.float32)
+    return _harden(cluster_vectors(joined, n_clusters=n_topics, rng=rng, n_starts=2), n_topics)
 
 
-def _fit_counts(counts: Any, label: IntArray, n_topics: int) -> RawFit:  # noqa: ANN401
-    """EM for the multinomial mixture from a hard start."""
-    scaled = scale_counts(counts)
-    flipped = scaled.T.tocsr()
-    total = np.asarray(counts.sum(axis=0), dtype=np.float64).ravel()
-    term_share = (np.maximum(total, 1e-3) / total.sum()).astype(np.float32)
-    doc_topic = np.eye(n_topics, dtype=np.float32)[label]
-    for _ in range(N_STEPS):
-        used = np.asarray(flipped @ doc_topic).T
-        own = used / np.maximum(used.sum(axis=1, keepdims=True), 1e-12)
-        topic_term = ((1 - SMOOTHING) * own + SMOOTHING * term_share).astype(np.float32)
-        prior = np.maximum(doc_topic.mean(axis=0, dtype=np.float64), 1e-8).astype(np.float32)
-        doc_topic = soften(scaled @ np.log(topic_term / term_share).T + np.log(prior))
-    return RawFit(topic_term=topic_term, state={"term_share": term_share, "topic_prior": prior})
+def _run_em(
+    evidence: Evidence, start: FloatArray, *, n_steps: int, pull: FloatArray | None = None
+) -> tuple[FloatArray, dict[str, FloatArray]]:
+    """Memberships and parameters after some steps of expectation and maximisation."""
+    doc_topic, state = start, evidence.learn(start, smoothing=SMOOTHING, pull=pull)
+    for _ in range(n_steps):
+        doc_topic = evidence.judge(state)
+        state = evidence.learn(doc_topic, smoothing=SMOOTHING, pull=pull)
+    return doc_topic, state
 
 
-def _fit_vectors(counts: Any, vectors: FloatArray, *, n_topics: int, rng: np.random.Generator) -> RawFit:  # noqa: ANN401
-    """EM for a von Mises-Fisher mixture with one concentration, and the words of its topics."""
-    label = cluster_vectors(vectors, n_clusters=n_topics, rng=rng)
-    doc_topic = np.eye(n_topics, dtype=np.float32)[label]
-    for _ in range(N_STEPS):
-        centre = unit_rows(doc_topic.T @ vectors)
-        prior = np.maximum(doc_topic.mean(axis=0, dtype=np.float64), 1e-8).astype(np.float32)
-        doc_topic = soften(CONCENTRATION * (vectors @ centre.T) + np.log(prior))
-    return RawFit(topic_term=weigh_terms(counts, doc_topic), state={"topic_centre": centre, "topic_prior": prior})
+def _harden(label: IntArray, n_topics: int) -> FloatArray:
+    """Memberships of 0 and 1 from cluster numbers."""
+    return np.asarray(np.eye(n_topics, dtype=np.float32)[label])
 
 
-def weigh_terms(counts: Any, doc_topic: FloatArray) -> FloatArray:  # noqa: ANN401
-    """The terms that each topic's articles use, smoothed to the corpus, (n_topics, n_terms), rows sum to 1."""
-    total = np.asarray(counts.sum(axis=0), dtype=np.float64).ravel()
-    used = np.asarray(scale_counts(counts).T.tocsr() @ doc_topic).T
-    own = used / np.maximum(used.sum(axis=1, keepdims=True), 1e-12)
-    return np.asarray((1 - SMOOTHING) * own + SMOOTHING * total / total.sum(), dtype=np.float32)
+def _add_seeded(start: FloatArray, counts: Any, seeds: Sequence[IntArray]) -> FloatArray:  # noqa: ANN401
+    """The start with one topic more for each set of seed terms, from the articles that hold most of them."""
+    if not seeds:
+        return start
+    weights = weigh_counts(counts, find_idf(counts)).tocsc()
+    found = np.hstack([start, np.zeros((len(start), len(seeds)), dtype=np.float32)])
+    most = max(1, len(start) // found.shape[1])
+    for k, terms in enumerate(seeds):
+        score = np.asarray(weights[:, terms].sum(axis=1)).ravel()
+        rows = np.argsort(-score, kind="stable")[:most]
+        rows = rows[score[rows] > 0]
+        found[rows] = 0
+        found[rows, start.shape[1] + k] = 1
+    return found
+
+
+def _make_pull(evidence: Evidence, seeds: Sequence[IntArray], n_topics: int) -> FloatArray | None:
+    """Words added to each seeded topic before its term shares are taken, (n_topics, n_terms), or None."""
+    if not seeds:
+        return None
+    found = np.zeros((n_topics, evidence.counts.shape[1]), dtype=np.float32)
+    mass = SEED_PULL * float(evidence.counts.sum()) / n_topics
+    for k, terms in enumerate(seeds):
+        found[n_topics - len(seeds) + k, terms] = mass / max(1, len(terms))
+    return found

@@ -8,7 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray
+from trendlab.checks import FloatArray, IntArray, StrArray
+
+SAMPLE_DOCS = 8000
 
 
 @contextmanager
@@ -85,20 +87,32 @@ def project_counts(counts: Any, idf: FloatArray, projection: FloatArray) -> Floa
 def cluster_vectors(vectors: FloatArray, *, n_clusters: int, rng: np.random.Generator, n_starts: int = 4) -> IntArray:
     """The best of several k-means runs (k-means++ starts), (n_docs,) of cluster numbers.
 
+    Centres are learned from at most `SAMPLE_DOCS` rows; all rows then go to the nearest.
+
     Args:
-        vectors: (n_docs, n_dims), rows of length 1.
+        vectors: (n_docs, n_dims).
         n_clusters: from 1 to the number of distinct rows.
-        rng: source of the starts.
+        rng: source of the sample and of the starts.
         n_starts: runs, of which the one with the smallest sum of squares wins.
 
     Source: Lloyd 1982; Arthur & Vassilvitskii 2007.
     """
-    best: tuple[float, IntArray] | None = None
-    for _ in range(n_starts):
-        found = _run_lloyd(vectors, _spread_starts(vectors, n_clusters, rng))
-        if best is None or found[0] < best[0]:
-            best = found
-    return best[1] if best is not None else np.zeros(len(vectors), dtype=np.int64)
+    seen = vectors[sample_rows(len(vectors), rng)]
+    runs = [_run_lloyd(seen, _spread_starts(seen, n_clusters, rng)) for _ in range(n_starts)]
+    _, centres = min(runs, key=lambda run: run[0])
+    return np.asarray(_find_gain(vectors, centres).argmax(axis=1))
+
+
+def sample_rows(n_docs: int, rng: np.random.Generator) -> IntArray:
+    """All rows, or a sample of `SAMPLE_DOCS` where there are more; in order."""
+    if n_docs <= SAMPLE_DOCS:
+        return np.arange(n_docs)
+    return np.sort(rng.choice(n_docs, SAMPLE_DOCS, replace=False))
+
+
+def _find_gain(vectors: FloatArray, centres: FloatArray) -> FloatArray:
+    """Row length minus squared distance to each centre: the nearest centre has the largest."""
+    return np.asarray(2 * (vectors @ centres.T) - np.einsum("ij,ij->i", centres, centres))
 
 
 def _spread_starts(vectors: FloatArray, n_clusters: int, rng: np.random.Generator) -> FloatArray:
@@ -123,27 +137,47 @@ def _spread_starts(vectors: FloatArray, n_clusters: int, rng: np.random.Generato
     return np.asarray(vectors[chosen])
 
 
-def _run_lloyd(vectors: FloatArray, centres: FloatArray, n_steps: int = 40) -> tuple[float, IntArray]:
-    """Sum of squares and cluster numbers after Lloyd's steps from these centres."""
+def _run_lloyd(vectors: FloatArray, centres: FloatArray, n_steps: int = 15) -> tuple[float, FloatArray]:
+    """Sum of squares (but for a constant) and centres after Lloyd's steps from these centres."""
     from scipy import sparse
 
-    n_docs = len(vectors)
-    label = np.full(n_docs, -1, dtype=np.int64)
+    rows = np.arange(len(vectors))
+    label = np.full(len(vectors), -1, dtype=np.int64)
     loss = np.inf
     for _ in range(n_steps):
-        gain = 2 * (vectors @ centres.T) - np.einsum("ij,ij->i", centres, centres)
+        gain = _find_gain(vectors, centres)
         moved = np.argmax(gain, axis=1)
-        loss = -float(gain[np.arange(n_docs), moved].sum(dtype=np.float64))
+        loss = -float(gain[rows, moved].sum(dtype=np.float64))
         if np.array_equal(moved, label):
             break
         label = moved
-        member = sparse.csr_array(
-            (np.ones(n_docs, np.float32), (label, np.arange(n_docs))), shape=(len(centres), n_docs)
-        )
+        ones = np.ones(len(rows), np.float32)
+        member = sparse.csr_array((ones, (label, rows)), shape=(len(centres), len(rows)))
         size = np.bincount(label, minlength=len(centres))
         mean = (member @ vectors) / np.maximum(size, 1)[:, None].astype(np.float32)
         centres = np.where(size[:, None] > 0, mean, centres)
-    return loss, label
+    return loss, centres
+
+
+def split_phrases(counts: Any, vocabulary: StrArray) -> Any:  # noqa: ANN401
+    """Counts in which a phrase counts as itself and as each of its words that is a term, sparse (n_docs, n_terms).
+
+    "Large language model" as one term says nothing about "language" to an article that has the word alone: without
+    this the phrases cost .01 to .02 of the recovered shares.
+    """
+    from scipy import sparse
+
+    place = {word: k for k, word in enumerate(vocabulary.tolist())}
+    pairs = [(k, place[w]) for word, k in place.items() if "_" in word for w in word.split("_") if w in place]
+    if not pairs:
+        return counts
+    rows, columns = np.array(pairs).T
+    n_terms = counts.shape[1]
+    own = sparse.eye_array(n_terms, dtype=np.int32, format="csr")
+    spread = own + sparse.csr_array((np.ones(len(rows), np.int32), (rows, columns)), shape=(n_terms, n_terms))
+    found = sparse.csr_array(counts @ spread)
+    found.sort_indices()
+    return found
 
 
 def count_distinct_rows(counts: Any, *, enough: int) -> int:  # noqa: ANN401
