@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -347,3 +348,9 @@ def _tables(
                     rows.append((k, str(fit.vocabulary[word]), str(period), weight, int(400 * weight) + 12 - j))
         found["term_shift"] = pd.DataFrame(rows, columns=["topic", "term", "period", "weight", "count"])
     return found
+
+
+@lru_cache(maxsize=16)
+def cached_run(spec: FakeSpec) -> Run:
+    """The same run for the same spec, made once; results are read-only, so tests may share it."""
+    return make_fake_run(spec)

@@ -52,9 +52,10 @@ def set_calendar_axis(
         ticks = months[:1]
     ax.set_xticks(_days(ticks))
     words = ax.set_xticklabels([_label(t, step, first=t == ticks[0]) if labels else "" for t in ticks])
+    # Every layout leaves room for half a label to the left of its axes, and less to the right.
     room = (0.5 * LABEL_INCHES[step < 12] - OVERHANG) * (edges[-1] - edges[0]) / inches
     for word, at in zip(words, _days(ticks), strict=True):
-        word.set_horizontalalignment("left" if at - room < edges[0] else "right" if at + room > edges[-1] else "center")
+        word.set_horizontalalignment("right" if at + room > edges[-1] else "center")
     if step == 12:
         quarter = number[(number % 3 == 0) & (number % 12 != 0)] if len(number) < 40 * inches else number[:0]
         ax.set_xticks(_days(quarter.astype("datetime64[M]")), minor=True)

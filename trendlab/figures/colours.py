@@ -8,13 +8,13 @@ FAINT = "#9aa3ad"
 GRID = "#e3e6ea"
 PAPER = "#ffffff"
 
-# Ten hues that stay apart under the common colour-vision deficiencies (after Okabe & Ito 2008 and Tol 2021),
-# darkened until each stands out on white; lightness differs between neighbours, so that grey prints stay apart.
+# Ten hues searched for around those of Okabe & Ito 2008 so that any two stay 13 or more CIELAB units apart, to a reader
+# with full sight and under simulated protanopia, deuteranopia and tritanopia; each stands out on white.
 HUES = (
-    "#0069a8", "#c8500a", "#007f5f", "#a3336f", "#8a6a00", "#3a8fc4", "#3b2f8c", "#d0663f", "#4f7d1c", "#6b4a3a",
+    "#0069a8", "#c8500a", "#009068", "#8c0f6d", "#bd9f46", "#65abc3", "#2c1068", "#df8d96", "#6c8d49", "#6a3240",
 )  # fmt: skip
 # Part mixed with black (negative) or white (positive) for topics 0-9, 10-19, and so on.
-TIERS = (0.0, -0.35, 0.22, -0.55, 0.34, -0.18)
+TIERS = (0.0, -0.32, 0.12, -0.52, -0.17, -0.68)
 
 VERDICT_COLOURS = {"rising": "#0069a8", "falling": "#c8500a", "flat": "#5c6570", "unclear": "#9aa3ad"}
 VERDICT_MARKERS = {"rising": "^", "falling": "v", "flat": "s", "unclear": "o"}

@@ -30,22 +30,21 @@ def terms_items(run: Run) -> Iterator[GalleryItem]:
 
 
 def term_shift_items(run: Run) -> Iterator[GalleryItem]:
-    """The terms that came and went in each topic, where the run followed them over two periods at least."""
+    """The terms that came and went, in the topics whose words shift most; the table has all topics."""
     shift = run.tables.get("term_shift")
     if shift is None or shift["period"].nunique() < 2:
         return
-    pages = split_pages(range(run.fit.n_topics), most=MAX_SHIFT_PANELS)
-    titles = number_titles("How the words of the topics shift", len(pages))
-    for name, title, topics in zip(number_names("term-shift", len(pages)), titles, pages, strict=True):
-        yield GalleryItem(
-            name=name, title=title,
-            caption="Part of a topic's articles that hold a term, in the first third of the periods (open points) and "
-                    f"in the last (full points); {span_words(run)}. In colour: the log odds differ at the 95 % level, "
-                    "each term by itself, not adjusted for the number of terms.",
-            alt=f"For each topic the terms that gained and lost most: {label_words(run, topics)}.",
-            figure=draw_term_shift(shift, run.cards, topics=topics),
-            table=term_shift_table(shift, run.cards, topics=topics),
-        )  # fmt: skip
+    table = term_shift_table(shift, run.cards)
+    strongest = table["z"].abs().groupby(table["topic"]).max().sort_values(ascending=False, kind="stable")
+    topics = [int(topic) for topic in strongest.index[:MAX_SHIFT_PANELS]]
+    yield GalleryItem(
+        name="term-shift", title="How the words of the topics shift",
+        caption="Part of a topic's articles that hold a term, in the first third of the periods (open points) and in "
+                f"the last (full points); {span_words(run)}. The topics whose words shift most come first. In colour: "
+                "the log odds differ at the 95 % level, each term by itself, not adjusted for the number of terms.",
+        alt=f"For each topic the terms that gained and lost most: {label_words(run, topics)}.",
+        figure=draw_term_shift(shift, run.cards, topics=topics), table=table,
+    )  # fmt: skip
 
 
 def map_items(run: Run) -> Iterator[GalleryItem]:

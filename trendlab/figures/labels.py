@@ -6,7 +6,7 @@ import numpy as np
 
 from trendlab.checks import FloatArray
 
-N_STEPS = 400
+N_STEPS = 3000
 PULL = 0.04  # part of the way back to its point that a label without a neighbour goes in one step
 
 

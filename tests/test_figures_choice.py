@@ -1,0 +1,31 @@
+"""The choice of the number of topics."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from fake_run import FakeSpec, cached_run
+
+from trendlab.errors import InputError
+from trendlab.figures.choice import choice_table, draw_choice
+
+CHOICE = cached_run(FakeSpec()).tables["choice"]
+
+
+def test_numbers_come_in_order():
+    assert choice_table(CHOICE.iloc[::-1])["n_topics"].tolist() == sorted(CHOICE["n_topics"])
+
+
+def test_headline_names_the_chosen_number():
+    chosen = int(CHOICE.loc[CHOICE["chosen"], "n_topics"].iloc[0])
+    assert draw_choice(CHOICE).texts[0].get_text() == f"{chosen} topics were chosen"
+
+
+def test_only_measures_that_are_there_get_a_panel():
+    assert len(draw_choice(CHOICE).axes) == 3
+    assert len(draw_choice(CHOICE[["n_topics", "chosen", "score"]]).axes) == 1
+
+
+def test_table_without_measures_is_refused():
+    with pytest.raises(InputError, match="needs the columns n_topics and chosen and one of score"):
+        choice_table(pd.DataFrame({"n_topics": [5], "chosen": [True]}))

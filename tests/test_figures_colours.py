@@ -1,0 +1,70 @@
+"""Colours of topics are stable, distinct and dark enough."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from trendlab.figures.colours import HUES, PAPER, ink_on, luminance, mix, topic_colour
+
+
+def test_sixty_topics_have_sixty_colours():
+    assert len({topic_colour(k) for k in range(60)}) == 60
+
+
+def test_colour_of_a_topic_is_the_same_in_every_run():
+    assert [topic_colour(k) for k in (0, 1, 9, 60)] == ["#0069a8", "#c8500a", "#6a3240", "#0069a8"]
+
+
+@pytest.mark.parametrize("topic", range(60))
+def test_every_colour_stands_out_on_white(topic):
+    # Contrast of WCAG 2.2, (L1 + .05) / (L2 + .05): at least 2 for lines and areas that carry a label of their own.
+    assert (luminance(PAPER) + 0.05) / (luminance(topic_colour(topic)) + 0.05) >= 2
+
+
+# Machado, Oliveira & Fernandes 2009: severity 1, on linear RGB.
+VISION = {
+    "full": np.eye(3),
+    "protanopia": np.array(
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
+    ),
+    "deuteranopia": np.array(
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
+    ),
+    "tritanopia": np.array(
+        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
+    ),
+}
+
+
+def cielab(linear: np.ndarray) -> np.ndarray:
+    """CIELAB under D65 of linear RGB, CIE 15:2004."""
+    to_xyz = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
+    xyz = np.clip(linear, 0, 1) @ to_xyz.T / np.array([0.9505, 1.0, 1.089])
+    f = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
+    return np.stack([116 * f[:, 1] - 16, 500 * (f[:, 0] - f[:, 1]), 200 * (f[:, 1] - f[:, 2])], axis=1)
+
+
+@pytest.mark.parametrize("vision", VISION)
+def test_ten_hues_stay_apart_for_readers_of_every_colour_vision(vision):
+    rgb = np.array([[int(h[i : i + 2], 16) / 255 for i in (1, 3, 5)] for h in HUES])
+    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    lab = cielab(linear @ VISION[vision].T)
+    apart = np.linalg.norm(lab[:, None] - lab[None], axis=2) + 1e9 * np.eye(len(lab))
+    assert apart.min() > 13
+
+
+def test_mix_goes_from_one_colour_to_the_other():
+    assert mix("#000000", "#ffffff", 0.0) == "#000000"
+    assert mix("#000000", "#ffffff", 1.0) == "#ffffff"
+    assert mix("#004080", "#ffffff", 0.5) == "#80a0c0"  # (0 + 255) / 2 = 127.5, rounded to even: 128
+
+
+def test_luminance_of_black_and_white_is_zero_and_one():
+    assert luminance("#000000") == 0
+    assert luminance("#ffffff") == pytest.approx(1)
+
+
+def test_ink_is_dark_on_light_and_light_on_dark():
+    assert ink_on("#ffffff") != PAPER
+    assert ink_on("#000000") == PAPER

@@ -1,0 +1,68 @@
+"""Topics by months: the orders of the rows, and what a cell holds."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from fake_run import FakeSpec, cached_run
+
+from trendlab.errors import ChoiceError
+from trendlab.figures.heatmap import draw_heatmap, heatmap_table, topic_order
+from trendlab.prevalence import Prevalence
+
+RUN = cached_run(FakeSpec(n_topics=6, missing=(3,)))
+
+
+def make_prevalence(share: np.ndarray) -> Prevalence:
+    n = len(share)
+    return Prevalence(
+        months=np.datetime64("2020-01", "M") + np.arange(n), level=0.9, n_docs=np.ones(n), n_eff=np.ones(n),
+        partial=np.zeros(n, dtype=bool), share=share, lower=share, upper=share, raw=share, raw_lower=share,
+        raw_upper=share,
+    )  # fmt: skip
+
+
+def test_order_by_peak_is_the_order_in_time():
+    # Topic 0 peaks in the third month, topic 1 in the first, topic 2 in the second.
+    share = np.array([[0.1, 0.7, 0.2], [0.2, 0.2, 0.6], [0.6, 0.2, 0.2]])
+    assert topic_order(make_prevalence(share), order="peak").tolist() == [1, 2, 0]
+
+
+def test_topics_that_move_together_stand_side_by_side():
+    wave = np.sin(np.arange(24))
+    share = 0.25 + 0.1 * np.stack([wave, -wave, 0.9 * wave, -0.9 * wave], axis=1)
+    order = topic_order(make_prevalence(share), order="similarity").tolist()
+    assert abs(order.index(0) - order.index(2)) == 1
+    assert abs(order.index(1) - order.index(3)) == 1
+
+
+def test_order_by_similarity_of_terms_holds_every_topic_once():
+    order = topic_order(RUN.prevalence, order="similarity", fit=RUN.fit)
+    assert sorted(order.tolist()) == list(range(6))
+
+
+def test_unknown_order_is_refused():
+    with pytest.raises(ChoiceError, match="order must be one of size, similarity, peak; got 'colour'"):
+        topic_order(RUN.prevalence, order="colour")
+
+
+def test_cell_holds_the_share_and_its_ratio_to_the_mean():
+    table = heatmap_table(RUN.prevalence, RUN.cards, order="size")
+    row = table[(table["topic"] == 2) & (table["month"] == "2019-03")].iloc[0]
+    assert row["share"] == RUN.prevalence.share[0, 2]
+    assert row["ratio_to_mean"] == pytest.approx(RUN.prevalence.share[0, 2] / RUN.prevalence.share[:, 2].mean())
+
+
+def test_month_without_articles_is_left_blank_and_crossed_out():
+    table = heatmap_table(RUN.prevalence, RUN.cards, order="size")
+    assert table.loc[table["month"] == "2019-06", "share"].isna().all()
+    figure = draw_heatmap(RUN.prevalence, RUN.cards, order="size")
+    assert any(patch.get_hatch() == "xxxx" for patch in figure.axes[0].patches)
+
+
+@pytest.mark.parametrize("n_topics", [1, 2, 60])
+def test_any_number_of_topics_fits_on_a_page(n_topics):
+    share = np.full((4, n_topics), 1 / n_topics)
+    run = cached_run(FakeSpec(n_topics=60, n_months=12, docs_a_month=30))
+    figure = draw_heatmap(make_prevalence(share), run.cards, order="similarity")
+    assert figure.get_size_inches()[1] <= 9.3

@@ -1,0 +1,50 @@
+"""Labels that never overlap."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from trendlab.figures.labels import count_overlaps, place_labels, spread
+
+
+@pytest.mark.parametrize("n", [1, 2, 12, 24])
+def test_labels_at_one_place_end_apart_and_inside_the_room(n):
+    anchor = np.full((n, 2), 3.0)
+    size = np.tile([1.2, 0.15], (n, 1))
+    place = place_labels(anchor, size, room=(6.0, 6.0))
+    assert count_overlaps(place, size) == 0
+    assert (place - size / 2 >= -1e-9).all()
+    assert (place + size / 2 <= 6 + 1e-9).all()
+
+
+def test_labels_that_do_not_meet_stay_at_their_points():
+    anchor = np.array([[1.0, 1.0], [4.0, 1.0], [1.0, 4.0]])
+    size = np.tile([1.0, 0.2], (3, 1))
+    np.testing.assert_allclose(place_labels(anchor, size, room=(6, 6)), anchor, atol=0.01)
+
+
+def test_placing_is_the_same_every_time_and_leaves_its_input_alone():
+    rng = np.random.default_rng(3)
+    anchor, size = rng.uniform(0, 6, (30, 2)), np.tile([1.0, 0.2], (30, 1))
+    before = anchor.copy()
+    first = place_labels(anchor, size, room=(6, 6))
+    assert np.array_equal(first, place_labels(anchor, size, room=(6, 6)))
+    assert np.array_equal(anchor, before)
+
+
+def test_overlap_counts_pairs():
+    # The first two overlap; the third stands apart.
+    place = np.array([[0.0, 0.0], [0.1, 0.0], [5.0, 0.0]])
+    assert count_overlaps(place, np.ones((3, 2))) == 1
+
+
+def test_column_labels_keep_their_order_and_touch_at_most():
+    # Wanted at 1, 1 and 3 with height .4: the first two share their wish, so they stand at 1 -+ .2.
+    place = spread(np.array([1.0, 1.0, 3.0]), np.full(3, 0.4), room=5.0)
+    np.testing.assert_allclose(place, [0.8, 1.2, 3.0])
+
+
+def test_column_labels_stay_in_the_column():
+    place = spread(np.array([0.0, 0.0, 5.0]), np.full(3, 0.4), room=5.0)
+    np.testing.assert_allclose(place, [0.2, 0.6, 4.8])

@@ -1,0 +1,42 @@
+"""The bump chart."""
+
+from __future__ import annotations
+
+import numpy as np
+from fake_run import FakeSpec, cached_run
+
+from trendlab.figures.ranks import draw_ranks, ranks_table, told_topics
+
+RUN = cached_run(FakeSpec(n_topics=4))
+
+
+def test_largest_share_has_rank_one_in_every_quarter():
+    table = ranks_table(RUN.prevalence, RUN.cards)
+    for _, part in table.groupby("quarter"):
+        assert sorted(part["rank"]) == [1, 2, 3, 4]
+        assert part.loc[part["share"].idxmax(), "rank"] == 1
+
+
+def test_long_span_is_ranked_by_year():
+    run = cached_run(FakeSpec(n_topics=3, n_months=96, docs_a_month=10))
+    assert "year" in ranks_table(run.prevalence, run.cards).columns
+    assert "quarter" in ranks_table(RUN.prevalence, RUN.cards).columns
+
+
+def test_only_sure_topics_are_in_colour_and_eight_at_most():
+    run = cached_run(FakeSpec(n_topics=60, n_months=36))
+    ranks = np.tile(np.arange(1, 61), (2, 1))
+    told = told_topics(ranks, run.trends, shown=60)
+    assert told.sum() <= 8
+    assert np.isin(run.trends.verdict[told], ["rising", "falling"]).all()
+
+
+def test_without_verdicts_those_that_move_are_in_colour():
+    ranks = np.array([[1, 2, 3], [2, 1, 3]])
+    assert told_topics(ranks, None, shown=3).tolist() == [True, True, False]
+
+
+def test_figure_says_how_many_neighbours_cannot_be_told_apart():
+    note = draw_ranks(RUN.prevalence, RUN.cards, trends=RUN.trends).texts[-1].get_text()
+    assert "90 % intervals that overlap" in note
+    assert "n = " in note

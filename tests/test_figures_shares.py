@@ -1,0 +1,87 @@
+"""Monthly shares: the table says what the run says, the panels stand for all topics asked for."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from fake_run import FakeSpec, cached_run
+
+from trendlab.figures.shares import (
+    draw_shares,
+    point_sizes,
+    share_limit_of,
+    shares_table,
+    trend_headline,
+    verdict_line,
+)  # fmt: skip
+
+RUN = cached_run(FakeSpec(n_topics=4, missing=(4, 5)))
+
+
+def test_table_has_a_row_for_every_topic_and_month():
+    table = shares_table(RUN.prevalence, RUN.cards)
+    assert len(table) == 4 * 36
+    row = table[(table["topic"] == 2) & (table["month"] == "2019-06")].iloc[0]
+    assert row["share"] == RUN.prevalence.share[3, 2]
+    assert row["raw_upper"] == RUN.prevalence.raw_upper[3, 2]
+    assert row["label"] == RUN.cards.label[2]
+
+
+def test_table_keeps_the_order_of_topics_asked_for():
+    assert shares_table(RUN.prevalence, RUN.cards, topics=[3, 1])["topic"].unique().tolist() == [3, 1]
+
+
+def test_month_without_articles_has_no_raw_share():
+    table = shares_table(RUN.prevalence, RUN.cards, topics=[0])
+    assert np.isnan(table["raw"][4])
+    assert table["n_docs"][4] == 0
+
+
+def test_figure_has_a_panel_for_each_topic_asked_for():
+    assert len(draw_shares(RUN.prevalence, RUN.cards, trends=RUN.trends, topics=[0, 3]).axes) == 2
+
+
+def test_drawing_leaves_the_results_as_they_were():
+    before = RUN.prevalence.share.copy(), RUN.trends.slope.copy()
+    draw_shares(RUN.prevalence, RUN.cards, trends=RUN.trends)
+    np.testing.assert_array_equal(before[0], RUN.prevalence.share)
+    np.testing.assert_array_equal(before[1], RUN.trends.slope)
+
+
+def test_axis_holds_the_whole_band():
+    for topic in range(4):
+        assert share_limit_of(RUN.prevalence, topic) >= RUN.prevalence.upper[:, topic].max()
+
+
+def test_point_areas_are_proportional_to_articles():
+    # The largest month has 22 square points; half the articles, half the area.
+    assert point_sizes(np.array([10.0, 5.0]), 1.0).tolist() == [22.0, 11.0]
+
+
+@pytest.mark.parametrize("figures_are", ["paged", "single"])
+def test_page_says_how_many_of_the_topics_it_shows(figures_are):
+    topics = [0, 1] if figures_are == "paged" else None
+    words = " ".join(t.get_text() for t in draw_shares(RUN.prevalence, RUN.cards, topics=topics).texts)
+    assert ("2 of 4 topics" in words) == (figures_are == "paged")
+    assert "90 % interval" in words
+    assert "n = " in words
+
+
+def test_verdict_line_gives_slope_and_bounds_with_a_true_minus():
+    topic = int(np.argmin(RUN.trends.slope))
+    line = verdict_line(RUN.trends, topic)
+    assert str(RUN.trends.verdict[topic]) in line
+    assert "\u2212" in line
+    assert "-" not in line
+    assert str(RUN.trends.verdict[topic]) not in verdict_line(RUN.trends, topic, word=False)
+
+
+def test_headline_counts_the_verdicts():
+    words, n = np.unique(RUN.trends.verdict, return_counts=True)
+    headline = trend_headline(RUN.trends)
+    assert headline.startswith("Of 4 topics")
+    assert all(str(k) in headline for k in n)
+    assert len(words)
+    assert trend_headline(cached_run(FakeSpec(n_topics=2, n_months=3)).trends) == (
+        "None of 2 topics shows a clear direction"
+    )

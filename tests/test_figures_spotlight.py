@@ -1,0 +1,85 @@
+"""One topic large: peaks, headlines and events."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from fake_run import FakeSpec, cached_run
+
+from trendlab.errors import InputError
+from trendlab.figures.spotlight import draw_spotlight, find_peaks, plan_lanes, read_events, spotlight_table
+
+RUN = cached_run(FakeSpec())
+SEASONAL = next(k for k in range(8) if "mobile payment" in str(RUN.cards.label[k]))
+EVENTS = pd.DataFrame({"date": ["2020-03", "2019-11-20", "1999-01-01"], "label": ["later", "sooner", "long ago"]})
+
+
+def test_events_come_in_time_order_and_only_from_the_span():
+    assert [label for _, label in read_events(EVENTS, RUN.prevalence)] == ["sooner", "later"]
+    assert read_events(None, RUN.prevalence) == []
+
+
+def test_events_without_their_columns_are_refused():
+    with pytest.raises(InputError, match="events need the columns date and label; missing: label"):
+        read_events(pd.DataFrame({"date": ["2020-01"]}), RUN.prevalence)
+
+
+def test_event_without_a_date_is_refused_by_name():
+    with pytest.raises(InputError, match="got 'soon'"):
+        read_events(pd.DataFrame({"date": ["soon"], "label": ["x"]}), RUN.prevalence)
+
+
+def test_labels_of_near_events_take_different_lanes_the_earlier_higher():
+    events = read_events(
+        pd.DataFrame({"date": ["2020-01-01", "2020-01-20"], "label": ["a long first event", "a long second event"]}),
+        RUN.prevalence,
+    )
+    (first, _), (second, _) = plan_lanes(events, RUN.prevalence, inches=5)
+    assert (first, second) == (1, 0)
+
+
+def test_events_that_find_no_lane_are_counted():
+    many = pd.DataFrame({"date": [f"2020-01-{d:02d}" for d in range(1, 11)], "label": ["an event with words"] * 10})
+    lanes = plan_lanes(read_events(many, RUN.prevalence), RUN.prevalence, inches=5)
+    assert sum(lane < 0 for lane, _ in lanes) == 6
+    note = draw_spotlight(RUN, 0, events=many).texts[-1].get_text()
+    assert "6 events have no room" in note
+
+
+def test_peaks_are_local_maxima_with_an_article_of_their_month():
+    peaks = find_peaks(RUN, SEASONAL)
+    share = RUN.prevalence.share[:, SEASONAL]
+    assert 1 <= len(peaks) <= 3
+    for peak in peaks:
+        near = share[max(peak.position - 1, 0) : peak.position + 2]
+        assert share[peak.position] == near.max()
+        row = int(np.flatnonzero(RUN.fit.doc_id == peak.doc_id)[0])
+        assert RUN.month_prob[[row], :].toarray()[0, peak.position] > 0
+        assert RUN.fit.doc_topic[row, SEASONAL] > 0.5
+
+
+def test_table_says_what_happened_when():
+    table = spotlight_table(RUN, SEASONAL, events=EVENTS)
+    assert table.loc[table["month"] == "2019-11", "event"].tolist() == ["sooner"]
+    assert (table["headline"] != "").sum() == len(find_peaks(RUN, SEASONAL))
+
+
+def test_step_stands_in_its_month():
+    topic = next(k for k in range(8) if RUN.trends.change_points[k])
+    step = RUN.trends.change_points[topic][0]
+    table = spotlight_table(RUN, topic)
+    assert table.loc[table["month"] == step.month, "change_point"].tolist() == [step.size]
+    words = [t.get_text() for t in draw_spotlight(RUN, topic).axes[0].texts]
+    assert any(w.startswith("step of") for w in words)
+
+
+def test_run_without_dates_is_refused():
+    with pytest.raises(InputError, match="this run has no dates"):
+        draw_spotlight(cached_run(FakeSpec(dated=False)), 0)
+
+
+def test_events_are_left_as_they_were():
+    before = EVENTS.copy()
+    draw_spotlight(RUN, 0, events=EVENTS)
+    pd.testing.assert_frame_equal(EVENTS, before)

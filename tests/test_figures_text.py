@@ -1,0 +1,83 @@
+"""Text in figures: what can be written, how wide it is, where it is cut."""
+
+from __future__ import annotations
+
+import logging
+
+from trendlab.figures.text import (
+    BOX,
+    ELLIPSIS,
+    count_missing_glyphs,
+    font_families,
+    printable,
+    shorten,
+    text_width,
+    warn_missing_glyphs,
+    wrap,
+)  # fmt: skip
+
+
+def test_first_font_is_the_one_that_comes_with_matplotlib():
+    assert font_families()[0] == "DejaVu Sans"
+
+
+def test_latin_greek_and_cyrillic_text_stays_as_it_is():
+    for text in ("Straße café", "Εκλογές, βουλή", "Выборы, парламент"):
+        assert printable(text) == text
+
+
+def test_control_and_direction_marks_are_dropped_and_lines_joined():
+    assert printable("a\u202eb\u200bc\x00\n d\te") == "abc d e"
+
+
+def test_glyph_that_no_font_has_becomes_a_box_and_is_counted():
+    unknown = "\U00013080"  # an Egyptian hieroglyph
+    if printable(unknown) == unknown:
+        unknown = "\U0001f9ff\U00016fe4\U0001e290"
+    assert set(printable(unknown)) == {BOX}
+    assert count_missing_glyphs([f"a {unknown}", "plain"]) == len(unknown)
+
+
+def test_missing_glyphs_are_warned_of_once_for_all(caplog):
+    with caplog.at_level(logging.WARNING, logger="trendlab.figures.text"):
+        assert warn_missing_glyphs(["\U00013080" * 2, "\U00013081"]) == 3
+        assert warn_missing_glyphs(["plain"]) == 0
+    assert [r.message for r in caplog.records] == [
+        "3 characters in labels are in no font on this machine and are drawn as a box"
+    ]
+
+
+def test_text_twice_as_large_is_twice_as_wide():
+    assert abs(text_width("trend", 20) / text_width("trend", 10) - 2) < 0.1
+    assert text_width("", 10) == 0
+    assert text_width("trend", 10, bold=True) > text_width("trend", 10)
+
+
+def test_short_text_is_not_cut():
+    assert shorten("trend", 5, 10) == "trend"
+
+
+def test_long_text_is_cut_to_its_width_with_an_ellipsis():
+    text = shorten("incomprehensibilities", 0.8, 10)
+    assert text.endswith(ELLIPSIS)
+    assert text_width(text, 10) <= 0.8
+
+
+def test_cut_falls_on_a_comma_where_most_of_the_text_stays():
+    assert shorten("prices, markets, stockbrokers", 1.6, 10) == f"prices, markets{ELLIPSIS}"
+
+
+def test_wrapped_lines_fit_and_lose_nothing_while_there_is_room():
+    lines = wrap("one two three four", 0.9, 10, n_lines=4)
+    assert " ".join(lines) == "one two three four"
+    assert all(text_width(line, 10) <= 0.9 for line in lines)
+
+
+def test_last_line_is_cut_where_lines_run_out():
+    lines = wrap("one two three four five six seven", 0.9, 10, n_lines=2)
+    assert len(lines) == 2
+    assert lines[-1].endswith(ELLIPSIS)
+
+
+def test_word_wider_than_the_line_is_cut():
+    assert wrap("incomprehensibilities", 0.5, 10)[0].endswith(ELLIPSIS)
