@@ -12,7 +12,12 @@ const CLAIM_COLUMNS = [
 ];
 const NUMERIC = new Set(["estimate", "lower", "upper", "p", "p_adjusted"]);
 const claimSort = { name: null, down: false };
-const claimNumber = (claim, value) => (claim.unit.includes("pp") ? signed(value) : value === null ? "" : value.toFixed(1));
+const claimNumber = (claim, value) => {
+  if (value === null) return "";
+  if (claim.kind !== "detectable" && claim.unit.includes("pp")) return signed(value);
+  return value.toFixed(Number.isInteger(value) ? 0 : claim.unit.includes("pp") ? 2 : 1);
+};
+const shownColumns = () => CLAIM_COLUMNS.filter(([name]) => name !== "survived" || data.claims.some((claim) => claim.survived));
 
 const sortedClaims = () => {
   const { name, down } = claimSort;
@@ -54,6 +59,6 @@ const claimCell = (claim, [name, , text]) => {
 
 const drawClaims = () => {
   byId("claims").replaceChildren(
-    el("thead", {}, el("tr", {}, CLAIM_COLUMNS.map(claimHead))),
-    el("tbody", {}, sortedClaims().map((claim) => el("tr", {}, CLAIM_COLUMNS.map((column) => claimCell(claim, column))))));
+    el("thead", {}, el("tr", {}, shownColumns().map(claimHead))),
+    el("tbody", {}, sortedClaims().map((claim) => el("tr", {}, shownColumns().map((column) => claimCell(claim, column))))));
 };

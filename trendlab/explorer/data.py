@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from trendlab.checks import FloatArray
+from trendlab.claims.sentences import articles_a_month
 from trendlab.store import Run
 
 TERMS = 12
@@ -32,6 +33,7 @@ def explorer_data(run: Run, *, title: str | None = None) -> dict[str, Any]:
         "title": plain(title or run_title(run)),
         "n_docs": run.articles.num_rows,
         "months": months,
+        "a_month": "" if prevalence is None else volume_words(articles_a_month(prevalence)),
         "level": 0.9 if prevalence is None else prevalence.level,
         "docs": [] if prevalence is None else _numbers(prevalence.n_docs, 1),
         "partial": [] if prevalence is None else [int(flag) for flag in prevalence.partial],
@@ -41,6 +43,11 @@ def explorer_data(run: Run, *, title: str | None = None) -> dict[str, Any]:
         "seed": run.manifest.get("seed", 0),
     }
     return found
+
+
+def volume_words(number: float) -> str:
+    """Articles a month as both the report and the page print them."""
+    return f"{number:.0f}" if number >= 10 else f"{number:.1f}".removesuffix(".0")
 
 
 def run_title(run: Run) -> str:

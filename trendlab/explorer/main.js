@@ -46,12 +46,11 @@ const drawDownloads = () => {
 const drawFacts = () => {
   const survivors = data.claims.filter((claim) => claim.kind === "trend").length;
   const steps = data.claims.filter((claim) => claim.kind === "step").length;
-  const volume = data.claims.find((claim) => claim.kind === "volume" && claim.estimate !== null);
   const detectable = data.claims.find((claim) => claim.kind === "detectable" && claim.estimate !== null);
   const fact = (value, label) => el("p", {}, el("strong", {}, value), " ", el("span", {}, label));
   const found = [fact(data.n_docs.toLocaleString("en"), "articles"), fact(String(data.topics.length), "topics")];
   if (dated) {
-    if (volume) found.push(fact(volume.estimate.toFixed(volume.estimate < 10 ? 1 : 0), "articles in the median month"));
+    found.push(fact(data.a_month, "articles in the median month"));
     if (detectable) found.push(fact(detectable.estimate.toFixed(1), "points a year detectable for a topic of 10 %"));
     found.push(fact(survivors ? String(survivors) : "none", (survivors === 1 ? "rise or fall survives" : "rises or falls survive") +
       (steps ? "; " + count(steps, "step") : "")));
@@ -106,6 +105,7 @@ wireSpan();
 wireTheme();
 wireQuery();
 drawFacts();
+drawAnswer();
 drawTopics();
 drawDetail();
 drawClaims();

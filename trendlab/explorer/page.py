@@ -14,7 +14,7 @@ from typing import Any
 from trendlab.explorer.data import explorer_data
 from trendlab.store import Run
 
-SCRIPTS = ("base.js", "chart.js", "topics.js", "detail.js", "claims.js", "main.js")
+SCRIPTS = ("base.js", "chart.js", "topics.js", "detail.js", "claims.js", "answer.js", "main.js")
 
 
 def explorer_html(run: Run, *, title: str | None = None) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from trendlab.claims import Claim
+from trendlab.explorer.data import volume_words
 from trendlab.prevalence import Prevalence
 from trendlab.report.facts import RunFacts, exemplar_rows
 from trendlab.report.words import EN_DASH, NBSP, count_words, percent, quarter_words
@@ -69,7 +70,7 @@ def _fact_cells(facts: RunFacts) -> list[dict[str, str]]:
         ]
     return [
         {
-            "value": f"{facts.a_month:.0f}" if facts.a_month >= 10 else f"{facts.a_month:.1f}".removesuffix(".0"),
+            "value": volume_words(facts.a_month),
             "label": "articles a month",
             "note": f"median of {count_words(len(facts.months), 'month')}",
         },
