@@ -4,15 +4,26 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from trendlab.topics.terms import find_exclusivity, mark_presence, rank_terms, score_terms
+from trendlab.models.weigh import find_idf, weigh_counts
+from trendlab.topics.terms import find_exclusivity, find_nearness, mark_presence, rank_terms, score_terms
 
 
-def test_score_is_p_log_p_over_q():
-    # Topic 0 holds articles 0 and 1, topic 1 articles 2 and 3; term 0 is in both of topic 0 and in one of topic 1.
-    presence = mark_presence(sparse.csr_array(np.array([[5, 0], [1, 0], [1, 2], [0, 1]])))
-    score = score_terms(presence, np.array([[1.0, 0], [1, 0], [0, 1], [0, 1]]))
-    assert score[0, 0] == pytest.approx(1.0 * np.log(1.0 / (1.5 / 3)))
-    assert score[1, 0] == pytest.approx(0.5 * np.log(0.5 / (2.5 / 3)))
+def test_score_is_p_log_p_over_q_for_a_term_of_one_topic():
+    # Article 0 alone is topic 0 and holds terms 0 and 1; articles 1 and 2 hold term 1 and 2. Of one article the core is
+    # that article: p = 1. Term 0: q = 1.5 / 4, and it is nobody else's, so nothing is scaled.
+    counts = sparse.csr_array(np.array([[1, 1, 0], [0, 1, 1], [0, 1, 1]]))
+    weights = weigh_counts(counts, find_idf(counts))
+    score = score_terms(mark_presence(counts), weights, np.array([[1.0, 0], [0, 1], [0, 1]]))
+    assert score[0, 0] == pytest.approx(np.log(4 / 1.5))
+    # Term 1 is in all articles: q = 3.5 / 4, half its own, and as good in the other topic.
+    assert score[0, 1] == pytest.approx(np.log(4 / 3.5) * 0.5**0.25)
+    assert score[0, 2] < score[0, 1]
+
+
+def test_article_alone_is_at_the_mean_of_its_topic():
+    counts = sparse.csr_array(np.array([[1, 1], [0, 1]]))
+    near = find_nearness(weigh_counts(counts, find_idf(counts)), np.eye(2))
+    assert np.diag(near) == pytest.approx([1, 1])
 
 
 def test_best_terms_come_first_and_ties_by_number():

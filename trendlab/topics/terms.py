@@ -8,6 +8,10 @@ import numpy as np
 
 from trendlab.checks import FloatArray, IntArray
 
+CORE_POWER = 3
+OWN_POWER = 0.25
+BEST_POWER = 0.3
+
 
 def mark_presence(counts: Any) -> Any:  # noqa: ANN401
     """1 where an article holds a term, sparse (n_docs, n_terms) of float32."""
@@ -17,25 +21,40 @@ def mark_presence(counts: Any) -> Any:  # noqa: ANN401
     return sparse.csr_array((ones, counts.indices, counts.indptr), shape=counts.shape)
 
 
-def score_terms(presence: Any, doc_topic: FloatArray) -> FloatArray:  # noqa: ANN401
-    """How well each term tells a topic from all others: p log(p / q), (n_topics, n_terms).
+def score_terms(presence: Any, weights: Any, doc_topic: FloatArray) -> FloatArray:  # noqa: ANN401
+    """How well each term tells a topic from all others, (n_topics, n_terms): p log(p / q), for its own.
 
-    p and q are the parts of the articles inside and outside the topic that hold the term (half an article
-    added outside). It is the contribution of the term to the Kullback-Leibler divergence of the two, so a term
-    must be both common inside and rarer outside. No co-occurrence of terms enters.
+    p is the part of the topic's core that holds the term: its articles, weighed by the cube of their nearness to the
+    topic's mean; q is the part of all articles. p log(p / q) is the term's part in the divergence of the two, so a
+    term must be both common in the topic and rarer elsewhere. It is then scaled by powers of p over its sum over
+    topics, and of the score over its best score, so that no two topics show the same words. No co-occurrence of
+    terms enters. The powers were chosen on one of three corpora and held on the two others.
 
     Args:
         presence: sparse (n_docs, n_terms) of 0 and 1.
+        weights: tf-idf of the same articles, rows of length 1.
         doc_topic: (n_docs, n_topics), rows sum to 1.
 
-    Source: Tomokiyo & Hurst 2003 (pointwise Kullback-Leibler divergence).
+    Source: Tomokiyo & Hurst 2003 (pointwise Kullback-Leibler divergence); Bischof & Airoldi 2012 (exclusivity).
     """
-    size = doc_topic.sum(axis=0, dtype=np.float64)[:, None]
-    inside = np.asarray(presence.T.tocsr() @ doc_topic.astype(np.float32)).T.astype(np.float64)
-    total = np.asarray(presence.sum(axis=0), dtype=np.float64).ravel()[None, :]
-    p = inside / np.maximum(size, 1e-12)
-    q = (np.maximum(total - inside, 0) + 0.5) / (np.maximum(len(doc_topic) - size, 0) + 1)
-    return np.asarray(p * np.log(np.maximum(p, 1e-12) / q))
+    n_docs = len(doc_topic)
+    core = doc_topic * find_nearness(weights, doc_topic) ** CORE_POWER
+    size = np.maximum(core.sum(axis=0, dtype=np.float64), 1e-12)[:, None]
+    inside = np.asarray(presence.T.tocsr() @ core.astype(np.float32)).T
+    p = inside / size
+    q = (np.asarray(presence.sum(axis=0), dtype=np.float64).ravel() + 0.5) / (n_docs + 1)
+    score = p * np.log(np.maximum(p, 1e-12) / q)
+    own = p / np.maximum(p.sum(axis=0), 1e-12)
+    best = np.maximum(score, 0) / np.maximum(score.max(axis=0), 1e-12)
+    scaled = np.where(score > 0, score * own**OWN_POWER * best**BEST_POWER, score)
+    return np.where(p > 0, scaled, -1.0 / np.e - 1e-6)  # p log(p / q) is never below -q / e
+
+
+def find_nearness(weights: Any, doc_topic: FloatArray) -> FloatArray:  # noqa: ANN401
+    """Cosine of each article with the mean of each topic's articles, (n_docs, n_topics) in [0, 1]."""
+    mean = np.asarray(weights.T.tocsr() @ doc_topic.astype(np.float32))
+    mean /= np.maximum(np.linalg.norm(mean, axis=0), 1e-12)
+    return np.asarray(weights @ mean)
 
 
 def rank_terms(score: FloatArray, n_top: int) -> IntArray:
