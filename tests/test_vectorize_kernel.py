@@ -42,7 +42,7 @@ def _same(texts, **options):
     )  # fmt: skip
     matrix = theirs.fit_transform(texts)
     ours = count_words(texts, **options)
-    assert ours.vocabulary.tolist() == theirs.get_feature_names_out().tolist()
+    assert list(ours.words) == theirs.get_feature_names_out().tolist()
     np.testing.assert_array_equal(ours.counts.toarray(), matrix.toarray())
 
 
@@ -84,5 +84,5 @@ def test_real_corpora_equal_count_vectorizer(shared, relpath):
     theirs = CountVectorizer()
     matrix = theirs.fit_transform(texts)
     ours = count_words(texts)
-    assert ours.vocabulary.tolist() == theirs.get_feature_names_out().tolist()
+    assert list(ours.words) == theirs.get_feature_names_out().tolist()
     assert (ours.counts != matrix).nnz == 0

@@ -11,7 +11,7 @@ import numpy as np
 from trendlab.checks import BoolArray, IntArray, StrArray
 from trendlab.corpus import Boilerplate, Corpus, learn_boilerplate
 from trendlab.errors import TooFewArticlesError
-from trendlab.vectorize.docterm import DocTerm, VectorizeSpec
+from trendlab.vectorize.docterm import DocTerm, VectorizeSpec, WordCounts
 from trendlab.vectorize.phrases import join_phrases, learn_phrases
 from trendlab.vectorize.stopwords import evenly_spread_words, main_languages, stop_mask
 from trendlab.vectorize.tokens import TokenStream, tokenize
@@ -88,22 +88,25 @@ def count_like(doc_term: DocTerm, corpus: Corpus) -> DocTerm:
     return DocTerm(doc_id=corpus.doc_id, counts=counts, vocabulary=doc_term.vocabulary, notes=notes)
 
 
-def count_words(texts: Sequence[str], *, min_docs: int = 1, max_part: float = 1.0) -> DocTerm:
+def count_words(
+    texts: Sequence[str], *, min_docs: int = 1, max_part: float = 1.0, n_threads: int | None = None
+) -> WordCounts:
     """Plain counts of all words: vocabulary and matrix of scikit-learn's CountVectorizer, several times as fast.
 
     Equal to CountVectorizer(min_df=min_docs, max_df=max_part), its other options at their defaults.
 
     Args:
-        texts: one string an article; doc_id is the running number.
+        texts: one string an article.
         min_docs: articles that a word needs.
         max_part: largest part of the articles that may hold a word, in (0, 1].
+        n_threads: None: one a core, four at most; the result is the same.
 
     Raises:
         TooFewArticlesError: if no word is left.
         OutOfRangeError: if a bound is outside its range.
     """
-    spec = VectorizeSpec(min_docs=min_docs, max_part=max_part)
-    stream = tokenize(texts)
+    VectorizeSpec(min_docs=min_docs, max_part=max_part)  # checks the bounds
+    stream = tokenize(texts, n_threads=n_threads)
     kept = np.ones(len(stream.words), dtype=np.bool_)
     if min_docs > 1 or max_part < 1:
         df = stream.doc_frequency()
@@ -112,8 +115,8 @@ def count_words(texts: Sequence[str], *, min_docs: int = 1, max_part: float = 1.
         raise TooFewArticlesError(
             f"no word stands in at least {min_docs} and at most {max_part:g} of {len(texts)} texts"
         )
-    doc_id = np.arange(len(texts)).astype(np.str_)
-    return _doc_term(doc_id, stream, kept=kept, notes={"options": asdict(spec), "n_tokens": len(stream.ids)})
+    column, words = _sorted_columns(stream, kept)
+    return WordCounts(counts=stream.counts(column, len(words)), words=tuple(words))
 
 
 def least_docs(n_docs: int) -> int:
@@ -141,10 +144,18 @@ def _bounds(stream: TokenStream, *, min_docs: int, max_part: float) -> tuple[Boo
 
 def _doc_term(doc_id: StrArray, stream: TokenStream, *, kept: BoolArray, notes: dict[str, Any]) -> DocTerm:
     """Counts of the kept words, columns in the order of the sorted vocabulary."""
-    words = stream.words
-    # A phrase and a word that the text itself joins by "_" may be one term, hence the set.
-    vocabulary = sorted({words[k] for k in np.flatnonzero(kept).tolist()})
+    column, words = _sorted_columns(stream, kept)
+    counts = stream.counts(column, len(words))
+    return DocTerm(doc_id=doc_id, counts=counts, vocabulary=np.array(words, dtype=np.str_), notes=notes)
+
+
+def _sorted_columns(stream: TokenStream, kept: BoolArray) -> tuple[IntArray, list[str]]:
+    """The column of each word in the sorted vocabulary of the kept ones, -1 for the others, and that vocabulary."""
+    chosen = np.flatnonzero(kept)
+    words = [stream.words[k] for k in chosen.tolist()]
+    # A phrase and a word that the text itself joins by "_" are one term, hence the set.
+    vocabulary = sorted(set(words))
     place = {w: k for k, w in enumerate(vocabulary)}
-    column = np.array([place[w] if k else -1 for w, k in zip(words, kept.tolist(), strict=True)], dtype=np.int32)
-    counts = stream.counts(column, len(vocabulary))
-    return DocTerm(doc_id=doc_id, counts=counts, vocabulary=np.array(vocabulary, dtype=np.str_), notes=notes)
+    column = np.full(len(stream.words), -1, dtype=np.int32)
+    column[chosen] = [place[w] for w in words]
+    return column, vocabulary

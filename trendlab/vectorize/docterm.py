@@ -32,6 +32,22 @@ class DocTerm:
         object.__setattr__(self, "vocabulary", read_only(self.vocabulary, str))
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class WordCounts:
+    """Plain counts of all words.
+
+    Attributes:
+        counts: sparse (n_docs, n_words) of int32.
+        words: (n_words,) the words, sorted; a tuple, for one long word would make an array of str wide.
+    """
+
+    counts: Any
+    words: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "counts", read_only_csr(self.counts))
+
+
 @dataclass(frozen=True, kw_only=True)
 class VectorizeSpec:
     """How texts become terms.

@@ -10,6 +10,9 @@ import numba
 import numpy as np
 
 FIRST_SLOTS = 1 << 15
+CHUNK_WORDS = 2048
+LENGTH_SHIFT = np.uint64(32)
+WORD_BITS = np.uint64(0xFFFFFFFF)
 ROWS_A_BLOCK = 8192
 
 
@@ -46,14 +49,15 @@ def _is_link(buffer: Any, first: int, last: int) -> bool:
 @compiled
 def _grown(slots: Any, hashes: Any) -> Any:
     """A table of twice the size with the same words."""
-    wider = np.zeros((2 * len(slots), 2), np.uint64)
-    mask = np.uint64(len(wider) - 1)
+    wider = np.zeros((2 * len(slots), 4), np.uint64)
+    mask, one = np.uint64(len(wider) - 1), np.uint64(1)
     for old in range(len(slots)):
-        if slots[old, 1] != 0:
-            slot = hashes[slots[old, 1] - np.uint64(1)] & mask
-            while wider[slot, 1] != 0:
-                slot = (slot + np.uint64(1)) & mask
-            wider[slot, 0], wider[slot, 1] = slots[old, 0], slots[old, 1]
+        if slots[old, 2] != 0:
+            slot = hashes[(slots[old, 2] & WORD_BITS) - one] & mask
+            while wider[slot, 2] != 0:
+                slot = (slot + one) & mask
+            for k in range(4):
+                wider[slot, k] = slots[old, k]
     return wider
 
 
@@ -72,38 +76,92 @@ def _code_point(buffer: Any, k: Any) -> Any:
 
 
 @compiled
-def _find_slot(texts: Any, table: Any, seen: Any) -> Any:
-    """The slot of the word seen (first byte, end, hash, last eight bytes); an empty slot if the table lacks it.
-
-    No word holds a zero byte, so the last eight bytes alone tell words of up to seven bytes apart.
-    """
-    buffer, (slots, spans), (first, last, key, tail) = texts[0], table, seen
-    mask = np.uint64(len(slots) - 1)
-    slot = key & mask
-    while slots[slot, 1] != 0:
-        if slots[slot, 0] == tail:
-            if last - first < 8:
-                break
-            word = slots[slot, 1] - np.uint64(1)
-            start = np.uint64(spans[word, 0])
-            if np.uint64(spans[word, 1]) - start == last - first:
-                j = np.uint64(0)
-                while first + j < last - np.uint64(8) and buffer[start + j] == buffer[first + j]:
-                    j += np.uint64(1)
-                if first + j == last - np.uint64(8):
-                    break
-        slot = (slot + np.uint64(1)) & mask
-    return slot
+def _wide_character(texts: Any, k: Any, last: Any) -> Any:
+    """The wide character at k: bytes, whether it belongs to a word, and the word's last bytes with it."""
+    (buffer, _, is_word), (tail, before) = texts, last
+    width, code = _code_point(buffer, k)
+    if is_word[code] != 0:
+        for j in range(k, k + width):
+            before = (before << np.uint64(8)) | (tail >> np.uint64(56))
+            tail = (tail << np.uint64(8)) | np.uint64(buffer[j])
+    return width, is_word[code], tail, before
 
 
 @compiled
-def _wide_character(texts: Any, k: Any, tail: Any) -> Any:
-    """Bytes of the character of two to four bytes at k, whether it belongs to a word, and the tail with it."""
-    buffer, _, is_word = texts
-    width, code = _code_point(buffer, k)
-    for j in range(k, k + width):
-        tail = (tail << np.uint64(8)) | np.uint64(buffer[j])
-    return width, is_word[code], tail
+def _scan_chunk(texts: Any, bounds: Any, found: Any) -> Any:
+    """Words between two bytes: hash, last eight bytes, the eight before, first byte and end, into the rows of `found`.
+
+    Returns where the scan stopped, and the number of words.
+    """
+    (buffer, _, is_word), (k, end) = texts, bounds
+    # Unsigned places: numba then leaves out the test for negative ones.
+    n, one, eight = 0, np.uint64(1), np.uint64(8)
+    while k < end and n < len(found):
+        first, n_chars, key, tail, before = k, 0, np.uint64(0), np.uint64(0), np.uint64(0)
+        width = one
+        while k < end:
+            byte, width = np.uint64(buffer[k]), one
+            if byte < 0x80:
+                if is_word[byte] == 0:
+                    break
+                before = (before << eight) | (tail >> np.uint64(56))
+                tail = (tail << eight) | byte
+            else:
+                width, inside, tail, before = _wide_character(texts, k, (tail, before))
+                if inside == 0:
+                    break
+            key = (key ^ tail) * np.uint64(0x9E3779B97F4A7C15)
+            n_chars += 1
+            k += width
+        if n_chars >= 2:
+            found[n, 0], found[n, 1], found[n, 2] = key ^ (key >> np.uint64(32)), tail, before
+            found[n, 3], found[n, 4] = first, k
+            n += 1
+        if k < end:
+            k += width
+    return k, n
+
+
+@compiled
+def _begin_alike(buffer: Any, places: Any, n_bytes: int) -> bool:
+    """Whether the bytes from two places on are the same."""
+    (left, right), j = places, 0
+    while j < n_bytes and buffer[left + j] == buffer[right + j]:
+        j += 1
+    return j == n_bytes
+
+
+@compiled
+def _number_words(buffer: Any, tables: Any, out: Any) -> Any:
+    """Numbers of the words found, new ones entered; apart from the scan, so that look-ups overlap in time.
+
+    No word holds a zero byte, so length and last sixteen bytes tell words of up to sixteen bytes apart.
+    Returns the table and the number of distinct words.
+    """
+    (slots, found, n), (ids, n_tokens, spans, hashes, n_words) = tables, out
+    one, mask = np.uint64(1), np.uint64(len(slots) - 1)
+    for t in range(n):
+        key, tail, before, first, end = found[t, 0], found[t, 1], found[t, 2], found[t, 3], found[t, 4]
+        slot, length, entry = key & mask, end - first, np.uint64(0)
+        while True:
+            entry = slots[slot, 2]
+            if entry == 0:
+                break
+            if slots[slot, 0] == tail and slots[slot, 1] == before and entry >> LENGTH_SHIFT == length:
+                places = (np.int64(slots[slot, 3]), np.int64(first))
+                if length <= 16 or _begin_alike(buffer, places, np.int64(length) - 16):
+                    break
+            slot = (slot + one) & mask
+        if entry == 0:
+            hashes[n_words], spans[n_words, 0], spans[n_words, 1] = key, first, end
+            n_words += 1
+            entry = (length << LENGTH_SHIFT) | np.uint64(n_words)
+            slots[slot, 0], slots[slot, 1], slots[slot, 2], slots[slot, 3] = tail, before, entry, first
+            if 2 * n_words > len(slots):
+                slots = _grown(slots, hashes)
+                mask = np.uint64(len(slots) - 1)
+        ids[n_tokens + t] = np.int64(entry & WORD_BITS) - 1
+    return slots, n_words
 
 
 @compiled
@@ -121,41 +179,19 @@ def scan_words(texts: Any, out: Any) -> tuple[int, int]:
 
     Source: multiplicative hashing and open addressing with linear probing (Knuth 1998, section 6.4).
     """
-    (buffer, doc_ends, is_word), (ids, linked, spans, hashes, token_ends) = texts, out
-    slots = np.zeros((FIRST_SLOTS, 2), np.uint64)  # last eight bytes of the word, its number + 1
-    # Unsigned places: numba then leaves out the test for negative ones.
-    n_tokens, n_words, k, one = 0, 0, np.uint64(0), np.uint64(1)
+    (buffer, doc_ends, _), (ids, linked, spans, hashes, token_ends) = texts, out
+    slots = np.zeros((FIRST_SLOTS, 4), np.uint64)  # last bytes, bytes before them, length and number + 1, first byte
+    found = np.empty((CHUNK_WORDS, 5), np.uint64)
+    n_tokens, n_words, k = 0, 0, np.uint64(0)
     for doc in range(len(doc_ends)):
         before, end = np.int64(-1), np.uint64(doc_ends[doc])
         while k < end:
-            first, n_chars, width, key, tail = k, 0, one, np.uint64(0), np.uint64(0)
-            while k < end:
-                byte = np.uint64(buffer[k])
-                width, inside, longer = one, is_word[byte], (tail << np.uint64(8)) | byte
-                if byte >= 0x80:
-                    width, inside, longer = _wide_character(texts, k, tail)
-                if inside == 0:
-                    break
-                key = (key ^ longer) * np.uint64(0x9E3779B97F4A7C15)
-                n_chars += 1
-                k, tail = k + width, longer
-            if n_chars >= 2:
-                key ^= key >> np.uint64(32)
-                slot = _find_slot(texts, (slots, spans), (first, k, key, tail))
-                word: Any = np.int64(slots[slot, 1]) - 1
-                if word < 0:
-                    word = n_words
-                    n_words += 1
-                    slots[slot, 0], slots[slot, 1] = tail, np.uint64(n_words)
-                    hashes[word], spans[word, 0], spans[word, 1] = key, first, k
-                    if 2 * n_words > len(slots):
-                        slots = _grown(slots, hashes)
-                ids[n_tokens] = word
-                linked[n_tokens] = before >= 0 and _is_link(buffer, before, np.int64(first))
-                before = np.int64(k)
-                n_tokens += 1
-            if k < end:
-                k += width
+            k, n = _scan_chunk(texts, (k, end), found)
+            slots, n_words = _number_words(buffer, (slots, found, n), (ids, n_tokens, spans, hashes, n_words))
+            for t in range(n):
+                linked[n_tokens + t] = before >= 0 and _is_link(buffer, before, np.int64(found[t, 3]))
+                before = np.int64(found[t, 4])
+            n_tokens += n
         token_ends[doc] = n_tokens
     return n_tokens, n_words
 
