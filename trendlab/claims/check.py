@@ -1,0 +1,84 @@
+"""Which claims hold when the topics, the seed or a rule is another: a small multiverse."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from trendlab.checks import IntArray, read_only
+from trendlab.claims.result import Claim
+from trendlab.trend import ChangePoint, Trends
+
+CALL_P = 0.05
+STEP_MONTHS = 2
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Alternative:
+    """The same archive, seen another way.
+
+    Attributes:
+        trends: what the other topics, seed or rule gave.
+        match: (n_topics,) for each topic of the report its counterpart in `trends`, -1 where there is none.
+    """
+
+    trends: Trends
+    match: IntArray
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "match", read_only(self.match, int))
+
+    @staticmethod
+    def same_topics(trends: Trends) -> Alternative:
+        """The same topics under another duplicate or dating rule."""
+        return Alternative(trends=trends, match=np.arange(trends.n_topics))
+
+
+def check_claims(
+    claims: Sequence[Claim], alternatives: Mapping[str, Alternative], *, trends: Trends
+) -> tuple[Claim, ...]:
+    """The claims with the names of the checks that each survived.
+
+    A rise or fall survives where the counterpart has the same sign and an unadjusted p of at most .05: it was
+    already corrected for many topics once, and a check asks only whether the one finding comes back. A flat
+    topic survives where the counterpart is not called the other way; a step where the counterpart has one of the
+    same sign whose interval, widened by two months, holds the month. A topic without a counterpart survives
+    nothing. Sentences about the corpus are not checked.
+
+    Args:
+        claims: as `make_claims` gives them.
+        alternatives: by name, for example "30 topics", "seed 1", "duplicates dropped", "dates given only".
+        trends: what the claims were made from.
+    """
+    return tuple(
+        replace(claim, survived=tuple(name for name, other in alternatives.items() if _holds(claim, other, trends)))
+        for claim in claims
+    )
+
+
+def _holds(claim: Claim, other: Alternative, trends: Trends) -> bool:
+    if claim.topic is None or claim.topic >= len(other.match):
+        return False
+    topic = int(other.match[claim.topic])
+    if topic < 0:
+        return False
+    if claim.kind == "trend":
+        return _trend_holds(claim, other.trends, topic)
+    if claim.kind == "flat":
+        return str(other.trends.verdict[topic]) in {"flat", "unclear"}
+    if claim.kind == "step":
+        stepped = [step for step in trends.change_points[claim.topic] if step.size == claim.estimate]
+        return any(_same_step(step, found) for step in stepped for found in other.trends.change_points[topic])
+    return False
+
+
+def _trend_holds(claim: Claim, trends: Trends, topic: int) -> bool:
+    same_sign = np.sign(trends.slope[topic]) == np.sign(claim.estimate or 0.0)
+    return bool(same_sign and trends.p_value[topic] <= CALL_P)
+
+
+def _same_step(step: ChangePoint, found: ChangePoint) -> bool:
+    lower, month, upper = (np.datetime64(v, "M").astype(int) for v in (found.lower, step.month, found.upper))
+    return bool(np.sign(step.size) == np.sign(found.size) and lower - STEP_MONTHS <= month <= upper + STEP_MONTHS)

@@ -1,0 +1,214 @@
+"""A fractional logit a topic, and what it says about shares: contrasts and margins."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from trendlab.checks import FloatArray, StrArray, check_choice, read_only
+from trendlab.errors import InputError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MAX_PROFILES = 500
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Contrast:
+    """Difference of each topic's share between two values of a covariate, the articles' others as they are.
+
+    Attributes:
+        estimate, lower, upper: (n_topics,) percentage points.
+        p_value: (n_topics,) two-sided, of no difference.
+        column, high, low: what was compared: share at `high` minus share at `low`.
+    """
+
+    estimate: FloatArray
+    lower: FloatArray
+    upper: FloatArray
+    p_value: FloatArray
+    column: str
+    high: object
+    low: object
+
+    def __post_init__(self) -> None:
+        for name in ("estimate", "lower", "upper", "p_value"):
+            object.__setattr__(self, name, read_only(getattr(self, name), float))
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a topic: topic, column, high, low, estimate, lower, upper, p_value."""
+        import pandas as pd
+
+        return pd.DataFrame(
+            {
+                "topic": np.arange(len(self.estimate)),
+                "column": self.column,
+                "high": str(self.high),
+                "low": str(self.low),
+                "estimate": self.estimate,
+                "lower": self.lower,
+                "upper": self.upper,
+                "p_value": self.p_value,
+            }
+        )
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Margins:
+    """Share of each topic at several values of a covariate, the articles' others as they are.
+
+    Attributes:
+        share, lower, upper: (n_values, n_topics), in (0, 1).
+        column: the covariate.
+        values: (n_values,) its values.
+    """
+
+    share: FloatArray
+    lower: FloatArray
+    upper: FloatArray
+    column: str
+    values: tuple[object, ...]
+
+    def __post_init__(self) -> None:
+        for name in ("share", "lower", "upper"):
+            object.__setattr__(self, name, read_only(getattr(self, name), float))
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a topic and value: topic, column, value, share, lower, upper."""
+        import pandas as pd
+
+        n_values, n_topics = self.share.shape
+        return pd.DataFrame(
+            {
+                "topic": np.repeat(np.arange(n_topics), n_values),
+                "column": self.column,
+                "value": list(self.values) * n_topics,
+                "share": self.share.T.ravel(),
+                "lower": self.lower.T.ravel(),
+                "upper": self.upper.T.ravel(),
+            }
+        )
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Effects:
+    """Coefficients of all topics on the logit scale, with the covariance that articles of a cluster imply.
+
+    Attributes:
+        formula: right-hand side, as given.
+        terms: (n_terms,) names of the columns.
+        coef: (n_terms, n_topics).
+        cov: (n_topics, n_terms, n_terms).
+        df: degrees of freedom of the t distribution: clusters minus 1.
+        level: coverage of the bounds.
+        profiles: covariates of the articles, each combination once.
+        count: (n_profiles,) articles with that combination.
+        design: the formula's recipe, which keeps the knots of splines and the levels of factors.
+    """
+
+    formula: str
+    terms: StrArray
+    coef: FloatArray
+    cov: FloatArray
+    df: float
+    level: float
+    profiles: Any
+    count: FloatArray
+    design: Any
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "terms", read_only(self.terms, str))
+        for name in ("coef", "cov", "count"):
+            object.__setattr__(self, name, read_only(getattr(self, name), float))
+
+    def contrast(self, column: str, *, high: object, low: object, at: Mapping[str, object] | None = None) -> Contrast:
+        """Share at `high` minus share at `low`, averaged over the articles, in percentage points.
+
+        Args:
+            column: the covariate.
+            high: one of its values.
+            low: another.
+            at: values at which other covariates are held in place of the articles' own.
+
+        Raises:
+            ChoiceError: if the formula has no such column.
+        """
+        from scipy.special import stdtr, stdtrit
+
+        share, slope = self._average(column, (high, low), at or {})
+        estimate = share[0] - share[1]
+        gradient = slope[0] - slope[1]
+        se = np.sqrt(np.einsum("kp,kpq,kq->k", gradient, self.cov, gradient))
+        reach = stdtrit(self.df, (1 + self.level) / 2) * se
+        p_value = 2 * stdtr(self.df, -np.abs(estimate) / np.maximum(se, 1e-300))
+        return Contrast(
+            estimate=100 * estimate,
+            lower=100 * np.maximum(estimate - reach, -1),
+            upper=100 * np.minimum(estimate + reach, 1),
+            p_value=p_value,
+            column=column,
+            high=high,
+            low=low,
+        )
+
+    def margins(self, column: str, values: Sequence[object], *, at: Mapping[str, object] | None = None) -> Margins:
+        """Share at each of the values, averaged over the articles; bounds by way of the logit, inside (0, 1).
+
+        Args:
+            column: the covariate.
+            values: its values.
+            at: values at which other covariates are held in place of the articles' own.
+
+        Raises:
+            ChoiceError: if the formula has no such column.
+        """
+        from scipy.special import expit, logit, stdtrit
+
+        share, slope = self._average(column, tuple(values), at or {})
+        share = np.clip(share, 1e-12, 1 - 1e-12)
+        se = np.sqrt(np.einsum("vkp,kpq,vkq->vk", slope, self.cov, slope)) / (share * (1 - share))
+        reach = stdtrit(self.df, (1 + self.level) / 2) * se
+        return Margins(
+            share=share,
+            lower=expit(logit(share) - reach),
+            upper=expit(logit(share) + reach),
+            column=column,
+            values=tuple(values),
+        )
+
+    def _average(
+        self, column: str, values: tuple[object, ...], at: Mapping[str, object]
+    ) -> tuple[FloatArray, FloatArray]:
+        """Mean share at each value (n_values, n_topics) and its gradient (n_values, n_topics, n_terms)."""
+        names = [str(name) for name in self.profiles.columns]
+        for name in (column, *at):
+            check_choice(name, names, "column")
+        others = self.profiles.drop(columns=column).assign(**at)
+        known = list(others.columns)
+        table = others.assign(_count=self.count)
+        table = table.groupby(known, sort=True, dropna=False)["_count"].sum().reset_index() if known else None
+        weight = np.ones(1) if table is None else table["_count"].to_numpy(float)
+        n_rows = len(weight)
+        frame = _repeat(table, known, len(values))
+        repeated: list[Any] = [value for value in values for _ in range(n_rows)]
+        frame[column] = repeated
+        try:
+            x = np.asarray(self.design.get_model_matrix(frame), dtype=float).reshape(len(values), n_rows, -1)
+        except ValueError as error:
+            raise InputError(f"column {column!r} cannot take these values: {error}") from error
+        p = 1 / (1 + np.exp(-np.clip(x @ self.coef, -40, 40)))
+        weight = weight / weight.sum()
+        slope = np.einsum("r,vrk,vrp->vkp", weight, p * (1 - p), x, optimize=True)
+        return np.einsum("r,vrk->vk", weight, p), slope
+
+
+def _repeat(table: pd.DataFrame | None, known: list[str], times: int) -> pd.DataFrame:
+    import pandas as pd
+
+    if table is None:
+        return pd.DataFrame(index=range(times))
+    return pd.concat([table[known]] * times, ignore_index=True)
