@@ -9,9 +9,9 @@ import numpy as np
 from trendlab.checks import FloatArray
 
 LENGTHS = (3.0, 12.0)
-LOCAL = 3.0
+DRIFT = 12.0
 SEASON_MONTHS = 36
-N_STEPS = 12
+N_STEPS = 24
 STEP_MARGIN = 3
 
 
@@ -19,15 +19,15 @@ def rate_correlations(n_months: int) -> Iterator[tuple[float, FloatArray]]:
     """Prior weight and correlation matrix (n_months, n_months) of each shape; the weights add to 1.
 
     Shapes: drifts of a quarter and of a year; a season with drift, from 36 months on; a step with drift, for steps at
-    evenly spaced months (the drift takes up what lies between them).
+    evenly spaced months.
     """
     families: list[list[FloatArray]] = [[matern(n_months, length)] for length in LENGTHS]
-    local = matern(n_months, LOCAL)
+    drift = matern(n_months, DRIFT)
     if n_months >= SEASON_MONTHS:
-        families.append([0.5 * season(n_months) + 0.5 * local])
+        families.append([0.5 * season(n_months) + 0.5 * drift])
     if n_months >= 4 * STEP_MARGIN:
         at = np.unique(np.linspace(STEP_MARGIN, n_months - STEP_MARGIN, N_STEPS).round().astype(int))
-        families.append([0.7 * step(n_months, int(month)) + 0.3 * local for month in at])
+        families.append([0.85 * step(n_months, int(month)) + 0.15 * drift for month in at])
     for family in families:
         for correlation in family:
             yield 1 / (len(families) * len(family)), correlation
