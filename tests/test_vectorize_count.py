@@ -8,7 +8,7 @@ from tiny_corpus import corpus_of
 
 from trendlab.errors import ChoiceError, OutOfRangeError, TooFewArticlesError
 from trendlab.vectorize import VectorizeSpec, count_like, count_terms
-from trendlab.vectorize.count import least_docs
+from trendlab.vectorize.docterm import least_docs
 
 
 def _planted(seed, n_docs=200):

@@ -9,10 +9,12 @@ from typing import Any
 import numpy as np
 
 from trendlab.checks import BoolArray, IntArray, StrArray
-from trendlab.corpus import Boilerplate, Corpus, learn_boilerplate
+from trendlab.corpus import Corpus, learn_boilerplate
 from trendlab.errors import TooFewArticlesError
-from trendlab.vectorize.docterm import DocTerm, VectorizeSpec, WordCounts
-from trendlab.vectorize.phrases import join_phrases, learn_phrases
+from trendlab.vectorize.docterm import DocTerm, VectorizeSpec, WordCounts, least_docs
+from trendlab.vectorize.hashing import hash_terms
+from trendlab.vectorize.likewise import find_columns, plain_texts, stream_like
+from trendlab.vectorize.phrases import learn_phrases
 from trendlab.vectorize.stopwords import evenly_spread_words, main_languages, stop_mask
 from trendlab.vectorize.tokens import TokenStream, tokenize
 
@@ -35,8 +37,10 @@ def count_terms(corpus: Corpus, *, spec: VectorizeSpec | None = None) -> DocTerm
         ChoiceError: if there are no function words for the language asked for.
     """
     spec = spec or VectorizeSpec()
+    if spec.n_hashed is not None:
+        return hash_terms(corpus, spec=spec, learn=count_terms)
     template = learn_boilerplate(corpus)
-    stream = tokenize(_plain_texts(corpus, template))
+    stream = tokenize(plain_texts(corpus, template))
     languages = corpus.strings("language")
     codes = main_languages(stream, languages, spec.language)
     stream = stream.keep(~stop_mask(stream, languages, codes))
@@ -75,16 +79,9 @@ def count_like(doc_term: DocTerm, corpus: Corpus) -> DocTerm:
         Counts (n_docs of `corpus`, n_terms of `doc_term`), the same vocabulary and notes.
     """
     notes = doc_term.notes
-    template = Boilerplate(labels=tuple(notes["template"]["labels"]), lines=tuple(notes["template"]["lines"]))
-    stream = tokenize(_plain_texts(corpus, template))
-    stream = stream.keep(~stop_mask(stream, corpus.strings("language"), notes["languages"]))
-    learned = set(notes["stop_words_learned"])
-    even = np.fromiter((w in learned for w in stream.words), dtype=np.bool_, count=len(stream.words))
-    stream = stream.keep(~even[stream.ids])
-    stream = join_phrases(stream, [[(a, b) for a, b in pairs] for pairs in notes["phrases"]])
-    place = {str(w): k for k, w in enumerate(doc_term.vocabulary)}
-    column = np.fromiter((place.get(w, -1) for w in stream.words), dtype=np.int64, count=len(stream.words))
-    counts = stream.counts(column, len(place))
+    stream = stream_like(notes, corpus)
+    column = find_columns(stream.words, doc_term.vocabulary, n_hashed=notes["options"].get("n_hashed"))
+    counts = stream.counts(column, len(doc_term.vocabulary))
     return DocTerm(doc_id=corpus.doc_id, counts=counts, vocabulary=doc_term.vocabulary, notes=notes)
 
 
@@ -117,16 +114,6 @@ def count_words(
         )
     column, words = _sorted_columns(stream, kept)
     return WordCounts(counts=stream.counts(column, len(words)), words=tuple(words))
-
-
-def least_docs(n_docs: int) -> int:
-    """Articles that a term needs by default: 1 up to 80 articles, 2 for 170, 6 for 20,000, 16 for a million."""
-    return max(1, round(0.5 * float(n_docs**0.25)))
-
-
-def _plain_texts(corpus: Corpus, template: Boilerplate) -> list[str]:
-    """Title and text of each article without the labels and lines of the template."""
-    return [template.strip(text) for text in corpus.texts()]
 
 
 def _bounds(stream: TokenStream, *, min_docs: int, max_part: float) -> tuple[BoolArray, IntArray]:

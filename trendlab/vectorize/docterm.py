@@ -61,6 +61,9 @@ class VectorizeSpec:
             articles have no such bound.
         phrase_npmi: least normalised PMI of two neighbours that become a phrase, in (0, 1).
         learn_stop_words: whether words spread evenly over all themes, such as "reported", are learned and left out.
+        n_hashed: columns of the hashing mode, or None for a vocabulary of all words. With hashing, articles are counted
+            in one pass and memory is bounded by the columns; words that share a column are one term, named after
+            the more frequent, and phrases and stop words are those of the first articles.
     """
 
     phrases: bool = True
@@ -69,6 +72,7 @@ class VectorizeSpec:
     max_part: float = 0.5
     phrase_npmi: float = 0.35
     learn_stop_words: bool = True
+    n_hashed: int | None = None
 
     def __post_init__(self) -> None:
         if self.min_docs is not None:
@@ -76,3 +80,10 @@ class VectorizeSpec:
         if not 0 < self.max_part <= 1:
             raise OutOfRangeError(f"max_part must lie in (0, 1]; got {self.max_part!r}")
         check_fraction(self.phrase_npmi, "phrase_npmi")
+        if self.n_hashed is not None:
+            check_at_least(self.n_hashed, 1, "n_hashed")
+
+
+def least_docs(n_docs: int) -> int:
+    """Articles that a term needs by default: 1 up to 80 articles, 2 for 170, 6 for 20,000, 16 for a million."""
+    return max(1, round(0.5 * float(n_docs**0.25)))

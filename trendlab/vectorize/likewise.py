@@ -1,0 +1,56 @@
+"""New articles, counted as earlier ones were."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from trendlab.checks import IntArray, StrArray
+from trendlab.corpus import Boilerplate, Corpus
+from trendlab.vectorize.phrases import join_phrases
+from trendlab.vectorize.stopwords import stop_mask
+from trendlab.vectorize.tokens import TokenStream, tokenize
+
+
+def plain_texts(corpus: Corpus, template: Boilerplate) -> list[str]:
+    """Title and text of each article without the labels and lines of the template."""
+    return [template.strip(text) for text in corpus.texts()]
+
+
+def stream_like(notes: Mapping[str, Any], corpus: Corpus) -> TokenStream:
+    """Words and phrases of articles, with the template, stop words and phrases that others taught.
+
+    Args:
+        notes: of the `DocTerm` of the others.
+        corpus: articles.
+    """
+    template = Boilerplate(labels=tuple(notes["template"]["labels"]), lines=tuple(notes["template"]["lines"]))
+    stream = tokenize(plain_texts(corpus, template))
+    stream = stream.keep(~stop_mask(stream, corpus.strings("language"), notes["languages"]))
+    learned = set(notes["stop_words_learned"])
+    even = np.fromiter((w in learned for w in stream.words), dtype=np.bool_, count=len(stream.words))
+    stream = stream.keep(~even[stream.ids])
+    return join_phrases(stream, [[(a, b) for a, b in pairs] for pairs in notes["phrases"]])
+
+
+def find_columns(words: Sequence[str], vocabulary: StrArray, *, n_hashed: int | None = None) -> IntArray:
+    """The column of each word among the terms, -1 for none, (n_words,).
+
+    Args:
+        words: distinct words.
+        vocabulary: (n_terms,) of str.
+        n_hashed: columns of the hashing mode, in which a word belongs to the term that shares its hash; or None.
+    """
+    if n_hashed is None:
+        place: dict[Any, int] = {str(w): k for k, w in enumerate(vocabulary)}
+        return np.fromiter((place.get(w, -1) for w in words), dtype=np.int32, count=len(words))
+    place = {hash_word(str(w), n_hashed): k for k, w in enumerate(vocabulary)}
+    return np.fromiter((place.get(hash_word(w, n_hashed), -1) for w in words), dtype=np.int32, count=len(words))
+
+
+def hash_word(word: str, n_columns: int) -> int:
+    """The column of a word in the hashing mode: CRC-32 of its UTF-8 bytes, the same on every machine."""
+    return zlib.crc32(word.encode("utf8", "surrogatepass")) % n_columns
