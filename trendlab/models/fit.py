@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from trendlab.checks import FloatArray, IntArray
@@ -9,6 +11,7 @@ from trendlab.embed import Embedding
 from trendlab.errors import InputError, TooFewArticlesError
 from trendlab.models.assign import fill_unknown, find_memberships, load_part, match_vectors
 from trendlab.models.base import ModelSpec, TopicFit, TopicInput
+from trendlab.models.choose import Choice, choose_number, list_choices
 from trendlab.models.weigh import count_distinct_rows, one_thread
 from trendlab.vectorize import DocTerm
 
@@ -40,8 +43,8 @@ def fit_topics(
             f"no topic can be fitted: none of {len(doc_term.doc_id)} articles has a term that is counted; "
             "add articles, or lower the least number of articles a term must occur in"
         )
-    n_topics = _find_number(data, spec)
     with one_thread():
+        n_topics, choice = _find_number(data.take(rows), spec, rng=rng)
         raw = load_part(spec.model, "fit")(data.take(rows), n_topics=n_topics, rng=rng)
         raw = raw.take(_order_topics(find_memberships(spec.model, raw, data)[0]))
         found, known = find_memberships(spec.model, raw, data)
@@ -52,6 +55,8 @@ def fit_topics(
         "embedding": "none" if data.vectors is None or embedding is None else embedding.name,
         "vectorize": doc_term.notes,
     }  # fmt: skip
+    if choice:
+        options["choice"] = choice
     return TopicFit(
         doc_id=doc_term.doc_id, doc_topic=fill_unknown(found, known, overall), topic_term=raw.topic_term,
         vocabulary=doc_term.vocabulary, model=spec.model, options=options, state={**raw.state, "overall": overall},
@@ -70,14 +75,19 @@ def _gather_input(doc_term: DocTerm, embedding: Embedding | None, *, spec: Model
     return TopicInput(counts=doc_term.counts, vectors=vectors, vocabulary=doc_term.vocabulary, seed_terms=terms)
 
 
-def _find_number(data: TopicInput, spec: ModelSpec) -> int | None:
-    """How many topics to look for: as asked, but no more than there are different articles."""
-    wanted = 0 if spec.topics == "auto" else int(spec.topics)
-    if not wanted and spec.model == "bertopic":
-        return None
-    wanted = wanted or max(1, int(1.8 * data.counts.shape[0] ** (1 / 3) + 0.5))
+def _find_number(
+    data: TopicInput, spec: ModelSpec, *, rng: np.random.Generator
+) -> tuple[int | None, list[dict[str, Any]]]:
+    """How many topics to look for, no more than there are different articles, and the table behind it."""
+    choices: tuple[Choice, ...] = ()
+    if isinstance(spec.topics, int):
+        wanted = spec.topics
+    elif spec.model == "bertopic":
+        return None, []
+    else:
+        wanted, choices = choose_number(data, rng=rng)
     n_distinct: int = count_distinct_rows(data.counts, enough=wanted)
-    return min(wanted, n_distinct)
+    return min(wanted, n_distinct), list_choices(choices)
 
 
 def _order_topics(doc_topic: FloatArray) -> IntArray:

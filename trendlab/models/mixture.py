@@ -53,14 +53,14 @@ def fit_mixture(data: TopicInput, *, n_topics: int, rng: np.random.Generator) ->
         clusterings), Banerjee et al. 2005 (von Mises-Fisher part).
     """
     counts = split_phrases(data.counts, data.vocabulary)
-    spread = _find_spread(counts, data.vectors, rng)
+    spread = find_spread(counts, data.vectors, rng=rng)
     soft = gather_evidence(counts, data.vectors, n_words=SOFT_WORDS)
     n_free = max(1, n_topics - len(data.seed_terms))
     start = _agree(soft, spread, n_topics=n_free, rng=rng)
     start = _add_seeded(start, counts, data.seed_terms)
     pull = _make_pull(soft, data.seed_terms, start.shape[1])
-    doc_topic, _ = _run_em(soft, start, n_steps=10, pull=pull)
-    _, state = _run_em(gather_evidence(counts, data.vectors, n_words=SHARP_WORDS), doc_topic, n_steps=3, pull=pull)
+    doc_topic, _ = run_em(soft, start, n_steps=10, pull=pull)
+    _, state = run_em(gather_evidence(counts, data.vectors, n_words=SHARP_WORDS), doc_topic, n_steps=3, pull=pull)
     topic_term = state.pop("topic_term")
     return RawFit(topic_term=topic_term, state=state)
 
@@ -76,14 +76,20 @@ def assign_mixture(raw: RawFit, data: TopicInput) -> FloatArray:
     return evidence.judge({**raw.state, "topic_term": raw.topic_term})
 
 
-def _find_spread(counts: Any, vectors: FloatArray | None, rng: np.random.Generator) -> FloatArray:  # noqa: ANN401
+def find_spread(
+    counts: Any,
+    vectors: FloatArray | None,
+    *,
+    rng: np.random.Generator,
+    n_dims: int = N_DIMS,  # noqa: ANN401
+) -> FloatArray:
     """Vectors whose distances say how alike articles are, (n_docs, n_dims)."""
     if vectors is not None:
         found = np.asarray(vectors, dtype=np.float32)
         return unit_rows(found - found.mean(axis=0))
     idf = find_idf(counts)
     seen = counts[sample_rows(counts.shape[0], rng)]
-    projection = find_projection(weigh_counts(seen, idf), n_dims=N_DIMS, rng=rng)
+    projection = find_projection(weigh_counts(seen, idf), n_dims=n_dims, rng=rng)
     return project_counts(counts, idf, projection)
 
 
@@ -96,16 +102,16 @@ def _agree(evidence: Evidence, spread: FloatArray, *, n_topics: int, rng: np.ran
     def run(own: np.random.Generator) -> FloatArray:
         rows = sample_rows(len(spread), own)
         label = cluster_vectors(spread[rows], n_clusters=n_topics, rng=own, n_starts=1)
-        _, state = _run_em(evidence.take(rows), _harden(label, n_topics), n_steps=N_SOFT_STEPS)
+        _, state = run_em(evidence.take(rows), harden(label, n_topics), n_steps=N_SOFT_STEPS)
         return np.sqrt(evidence.judge(state))
 
     with ThreadPoolExecutor(2) as pool:
         found = list(pool.map(run, rng.spawn(N_FITS)))
     joined = (np.hstack(found) / np.sqrt(N_FITS)).astype(np.float32)
-    return _harden(cluster_vectors(joined, n_clusters=n_topics, rng=rng, n_starts=2), n_topics)
+    return harden(cluster_vectors(joined, n_clusters=n_topics, rng=rng, n_starts=2), n_topics)
 
 
-def _run_em(
+def run_em(
     evidence: Evidence, start: FloatArray, *, n_steps: int, pull: FloatArray | None = None
 ) -> tuple[FloatArray, dict[str, FloatArray]]:
     """Memberships and parameters after some steps of expectation and maximisation."""
@@ -116,7 +122,7 @@ def _run_em(
     return doc_topic, state
 
 
-def _harden(label: IntArray, n_topics: int) -> FloatArray:
+def harden(label: IntArray, n_topics: int) -> FloatArray:
     """Memberships of 0 and 1 from cluster numbers."""
     return np.asarray(np.eye(n_topics, dtype=np.float32)[label])
 

@@ -7,12 +7,12 @@ import numpy as np
 from trendlab.checks import check_same_docs
 from trendlab.corpus import Corpus
 from trendlab.models.base import TopicFit
+from trendlab.models.terms import find_exclusivity, mark_presence, rank_terms, score_terms
 from trendlab.models.weigh import find_idf, weigh_counts
 from trendlab.quality import document_npmi
 from trendlab.topics.cards import TopicCards
 from trendlab.topics.exemplars import choose_exemplars
 from trendlab.topics.labels import write_labels
-from trendlab.topics.terms import find_exclusivity, mark_presence, rank_terms, score_terms
 from trendlab.vectorize import DocTerm
 
 N_TERMS = 15

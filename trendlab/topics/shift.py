@@ -9,8 +9,8 @@ import numpy as np
 from trendlab.checks import FloatArray, MonthArray, StrArray, check_same_docs
 from trendlab.dates import DatedCorpus
 from trendlab.models.base import TopicFit
+from trendlab.models.terms import mark_presence, rank_terms, score_terms
 from trendlab.models.weigh import find_idf, weigh_counts
-from trendlab.topics.terms import mark_presence, rank_terms, score_terms
 from trendlab.vectorize import DocTerm
 
 if TYPE_CHECKING:

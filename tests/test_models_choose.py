@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from planted_topics import count_words, plant_texts
+from scipy import sparse
+
+from trendlab.models import ModelSpec, fit_topics
+from trendlab.models.base import TopicInput
+from trendlab.models.choose import choose_number, find_held_out_npmi
+
+
+def gather(texts):
+    counted = count_words(texts)
+    return TopicInput(counts=counted.counts, vectors=None, vocabulary=counted.vocabulary)
+
+
+def test_planted_number_has_the_best_stability():
+    _, choices = choose_number(gather(plant_texts(400)[0]), rng=np.random.default_rng(0))
+    best = max(choices, key=lambda c: c.stability)
+    assert best.n_topics == 4
+    assert best.stability > 0.95
+    assert sum(c.chosen for c in choices) == 1
+
+
+def test_too_few_articles_take_the_usual_number_and_have_no_table():
+    # 1.8 times the cube root of 27 is 5.4
+    assert choose_number(gather(plant_texts(27)[0]), rng=np.random.default_rng(0)) == (5, ())
+
+
+def test_table_of_the_choice_stands_in_the_options():
+    spec = ModelSpec(topics="auto")
+    fit = fit_topics(count_words(plant_texts(200)[0]), spec=spec, rng=np.random.default_rng(0))
+    chosen = [row["n_topics"] for row in fit.options["choice"] if row["chosen"]]
+    assert chosen == [fit.n_topics]
+
+
+def test_npmi_of_terms_that_always_meet_is_one_and_of_those_that_never_do_minus_one():
+    presence = sparse.csr_array(np.array([[1, 1, 0], [1, 1, 0], [0, 0, 1], [0, 0, 1]]))
+    assert find_held_out_npmi(presence, np.array([[0, 1]])) == pytest.approx(1)
+    assert find_held_out_npmi(presence, np.array([[0, 2]])) == pytest.approx(-1)
