@@ -28,6 +28,7 @@ class Step:
         lower, upper: interval for it.
         size: change of the rate.
         p_value: of no step, in (0, 1).
+        over_line: twice the log-likelihood gained over a steady trend.
     """
 
     row: int
@@ -35,6 +36,7 @@ class Step:
     upper: int
     size: float
     p_value: float
+    over_line: float
 
 
 def find_breaks(
@@ -185,7 +187,17 @@ def _locate(series: _Series, rows: list[int], i: int, *, p_value: float, inflati
     tail = (1 - level) / 2
     lower = min(int(np.searchsorted(reach, tail)) + MARGIN, row)
     upper = max(int(np.searchsorted(reach, 1 - tail)) + MARGIN, row)
-    return Step(row=rows[i], lower=start + lower, upper=start + upper, size=after - before, p_value=p_value)
+    gain = scan_steps(piece.success, piece.trials)
+    average = gain.max() + 2 * np.log(np.exp((gain - gain.max()) / 2).mean())
+    line = line_gain(piece.success[:, None], piece.trials[:, None])[0]
+    return Step(
+        row=rows[i],
+        lower=start + lower,
+        upper=start + upper,
+        size=after - before,
+        p_value=p_value,
+        over_line=float(average - line) / inflation,
+    )
 
 
 def _as_change_points(steps: list[Step], months: MonthArray) -> tuple[ChangePoint, ...]:
@@ -196,6 +208,7 @@ def _as_change_points(steps: list[Step], months: MonthArray) -> tuple[ChangePoin
             upper=str(months[min(step.upper, len(months) - 1)]),
             size=float(100 * step.size),
             p_value=step.p_value,
+            over_line=step.over_line,
         )
         for step in steps
     )

@@ -15,6 +15,7 @@ from trendlab.trend import ChangePoint, Trends
 
 FEW_ARTICLES = 15
 TYPICAL_SHARE = 0.1
+CLEAR_STEP = 2.0
 UNIT_SLOPE = "pp a year"
 
 
@@ -201,6 +202,11 @@ def _step_sentence(label: str, step: ChangePoint) -> str:
     verb = "up" if step.size > 0 else "down"
     month, lower, upper = (period_words(np.datetime64(v, "M"), "month") for v in (step.month, step.lower, step.upper))
     when = f"in {month}" if lower == upper else f"in {month} (between {lower} and {upper})"
+    if step.over_line < CLEAR_STEP:
+        return (
+            f"“{label}” went {verb} by {number_words(abs(step.size))} percentage points, most of it perhaps {when}, "
+            f"though a steady change explains the months about as well; {p_words(step.p_value)}."
+        )
     return (
         f"“{label}” stepped {verb} by {number_words(abs(step.size))} percentage points {when}; {p_words(step.p_value)}."
     )

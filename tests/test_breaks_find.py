@@ -1,0 +1,54 @@
+import numpy as np
+import pytest
+
+from trendlab.breaks import ChangePoint, find_breaks
+from trendlab.errors import OutOfRangeError
+
+MONTHS = np.arange(np.datetime64("2016-01"), np.datetime64("2020-01"))
+
+
+def find(rate: np.ndarray, *, articles: int = 100, seed: int = 0) -> tuple[tuple[ChangePoint, ...], ...]:
+    rng = np.random.default_rng(seed)
+    y = rng.binomial(articles, rate) / articles
+    return find_breaks(y, np.full(y.shape, float(articles)), months=MONTHS, rng=rng)
+
+
+def test_planted_step_is_found_in_its_month_with_its_size() -> None:
+    rate = np.where(np.arange(48) < 20, 0.05, 0.15)[:, None]
+    (steps,) = find(rate)
+    assert len(steps) == 1
+    assert abs((np.datetime64(steps[0].month) - np.datetime64("2017-09")).astype(int)) <= 1
+    assert steps[0].size == pytest.approx(10, abs=3)
+    assert steps[0].lower <= "2017-09" <= steps[0].upper
+    assert steps[0].over_line > 2
+
+
+def test_two_steps_are_placed_together() -> None:
+    level = np.select([np.arange(48) < 15, np.arange(48) < 32], [0.05, 0.2], 0.08)[:, None]
+    (steps,) = find(level, seed=1)
+    assert [step.month[:4] for step in steps] == ["2017", "2018"]
+    assert steps[0].size > 0 > steps[1].size
+
+
+def test_topics_without_a_step_have_none() -> None:
+    """60 binomial series: after Benjamini-Hochberg any step at all has a probability of about .05."""
+    assert sum(len(steps) for steps in find(np.full((48, 60), 0.1), seed=2)) <= 1
+
+
+def test_strong_steady_rise_is_not_a_step() -> None:
+    assert find(np.linspace(0.02, 0.3, 48)[:, None], articles=300, seed=3) == ((),)
+
+
+def test_too_few_months_have_no_steps() -> None:
+    y = np.full((5, 2), 0.1)
+    assert find_breaks(y, np.full(y.shape, 50.0), months=MONTHS[:5], rng=np.random.default_rng(0)) == ((), ())
+
+
+def test_one_seed_repeats() -> None:
+    rate = np.where(np.arange(48) < 20, 0.05, 0.12)[:, None]
+    assert [s.p_value for s in find(rate)[0]] == [s.p_value for s in find(rate)[0]]
+
+
+def test_level_outside_zero_and_one_is_refused() -> None:
+    with pytest.raises(OutOfRangeError, match="level"):
+        find_breaks(np.ones((9, 1)), np.ones((9, 1)), months=MONTHS[:9], level=2, rng=np.random.default_rng(0))

@@ -1,0 +1,59 @@
+import numpy as np
+
+from trendlab.breaks import ChangePoint
+from trendlab.claims import Alternative, Claim, check_claims
+from trendlab.trend import Trends
+
+
+def make_trends(slope: list[float], p: list[float], steps: tuple[tuple[ChangePoint, ...], ...] = ((), ())) -> Trends:
+    two = np.array(slope)
+    return Trends(
+        slope=two, lower=two - 1, upper=two + 1, p_value=np.array(p), p_adjusted=np.array(p),
+        verdict=np.where(np.array(p) < 0.05, np.where(two > 0, "rising", "falling"), "unclear"),
+        detectable=np.ones(2), change_points=steps, level=0.9,
+    )  # fmt: skip
+
+
+def step(month: str, size: float) -> ChangePoint:
+    return ChangePoint(month=month, lower=month, upper=month, size=size, p_value=0.001)
+
+
+RISE = Claim(kind="trend", topic=0, sentence="Topic 0 rose.", estimate=2.0)
+FLAT = Claim(kind="flat", topic=1, sentence="Topic 1 held steady.", estimate=0.0)
+CORPUS = Claim(kind="volume", topic=None, sentence="Ten articles a month.", estimate=10.0)
+MAIN = make_trends([2.0, 0.0], [0.001, 0.9], ((step("2017-03", 4.0),), ()))
+
+
+def survived(claim: Claim, other: Alternative) -> bool:
+    return bool(check_claims([claim], {"x": other}, trends=MAIN)[0].survived)
+
+
+def test_rise_survives_where_its_counterpart_rises_too() -> None:
+    swapped = Alternative(trends=make_trends([0.1, 1.5], [0.9, 0.01]), match=np.array([1, 0]))
+    assert survived(RISE, swapped)
+    assert not survived(RISE, Alternative.same_topics(make_trends([2.0, 0.0], [0.2, 0.9])))
+    assert not survived(RISE, Alternative.same_topics(make_trends([-2.0, 0.0], [0.001, 0.9])))
+
+
+def test_topic_without_counterpart_survives_nothing() -> None:
+    assert not survived(RISE, Alternative(trends=MAIN, match=np.array([-1, 1])))
+
+
+def test_flat_survives_unless_the_counterpart_is_called() -> None:
+    assert survived(FLAT, Alternative.same_topics(MAIN))
+    assert not survived(FLAT, Alternative.same_topics(make_trends([0.0, 3.0], [0.9, 0.001])))
+
+
+def test_step_survives_where_one_of_the_same_sign_is_near() -> None:
+    claim = Claim(kind="step", topic=0, sentence="Topic 0 stepped up.", estimate=4.0)
+    for month, size, held in (("2017-05", 3.0, True), ("2017-06", 3.0, False), ("2017-03", -3.0, False)):
+        other = make_trends([2.0, 0.0], [0.001, 0.9], ((step(month, size),), ()))
+        assert survived(claim, Alternative.same_topics(other)) is held
+
+
+def test_sentences_about_the_corpus_are_not_checked_and_names_keep_their_order() -> None:
+    found = check_claims(
+        [CORPUS, RISE], {"b": Alternative.same_topics(MAIN), "a": Alternative.same_topics(MAIN)}, trends=MAIN
+    )
+    assert found[0].survived == ()
+    assert found[1].survived == ("b", "a")

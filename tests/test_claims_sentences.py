@@ -1,0 +1,98 @@
+import numpy as np
+import pytest
+
+from trendlab.breaks import ChangePoint
+from trendlab.claims import make_claims
+from trendlab.claims.sentences import articles_a_month, detectable_slope
+from trendlab.prevalence import Prevalence
+from trendlab.topics import TopicCards
+from trendlab.trend import Trends
+
+CARDS = TopicCards(
+    label=np.array(["chips", "weather", "ships"]), terms=(("a",), ("b",), ("c",)), share=np.array([0.2, 0.3, 0.5]),
+    n_docs=np.array([2, 3, 5]), coherence=np.zeros(3), exclusivity=np.zeros(3), stability=np.full(3, np.nan),
+    exemplars=(("1",), ("2",), ("3",)),
+)  # fmt: skip
+
+
+def make_prevalence(
+    articles: float, *, period: str = "month", n: int = 36, quarter: Prevalence | None = None
+) -> Prevalence:
+    step = {"month": 1, "quarter": 3}[period]
+    months = np.arange(np.datetime64("2016-01"), np.datetime64("2016-01") + n * step, step)
+    share = np.column_stack([np.linspace(0.1, 0.3, n), np.full(n, 0.3), np.linspace(0.6, 0.4, n)])
+    size = np.full(n, articles)
+    return Prevalence(
+        months=months, period=period, level=0.9, n_docs=size, n_eff=size, partial=np.zeros(n, bool), share=share,
+        lower=share, upper=share, raw=share, raw_lower=share, raw_upper=share, quarter=quarter,
+    )  # fmt: skip
+
+
+def make_trends(verdict: list[str], *, over_line: float = 9.0) -> Trends:
+    step = ChangePoint(month="2017-03", lower="2017-02", upper="2017-05", size=2.5, p_value=0.01, over_line=over_line)
+    return Trends(
+        slope=np.array([6.9, 0.01, -6.9]), lower=np.array([5.0, -0.2, -9.0]), upper=np.array([8.8, 0.3, -4.0]),
+        p_value=np.array([1e-5, 0.8, 0.001]), p_adjusted=np.array([3e-5, 0.8, 0.002]), verdict=np.array(verdict),
+        detectable=np.full(3, 2.0), change_points=((step,), (), ()), level=0.9,
+    )  # fmt: skip
+
+
+def sentences(articles: float, verdict: list[str], **options: float) -> list[str]:
+    found = make_claims(make_prevalence(articles), make_trends(verdict, **options), cards=CARDS)
+    return [claim.sentence for claim in found]
+
+
+def test_rise_is_told_with_slope_bounds_p_and_since_when() -> None:
+    text = " ".join(sentences(100, ["rising", "flat", "falling"]))
+    assert (
+        "“chips” rose by 6.9 percentage points a year since January 2016 (90 % bounds +5 to +8.8; p < .001 after "
+        "correction for 3 topics), from 10 % to 30 % in December 2018."
+    ) in text
+    assert "“ships” fell by 6.9 percentage points a year" in text
+    assert "“weather” held steady at about 30 %" in text
+    assert "2 claims of a rise or fall survive the correction for testing 3 topics: 1 rising, 1 falling." in text
+
+
+def test_no_call_says_none() -> None:
+    text = " ".join(sentences(100, ["unclear", "flat", "unclear"]))
+    assert "None of the 3 topics can be said to rise or fall" in text
+    assert "For 2 topics the data can neither show a rise or fall nor rule one out." in text
+
+
+def test_few_articles_say_first_what_cannot_be_claimed_and_speak_of_quarters() -> None:
+    quarter = make_prevalence(21, period="quarter", n=12)
+    claims = make_claims(make_prevalence(7, quarter=quarter), make_trends(["rising", "flat", "falling"]), cards=CARDS)
+    assert claims[0].kind == "none"
+    assert "With 7 articles in the median month no single month's share can be relied on" in claims[0].sentence
+    rise = next(claim for claim in claims if claim.kind == "trend")
+    assert "since the first quarter of 2016" in rise.sentence
+
+
+def test_step_that_a_trend_explains_as_well_says_so() -> None:
+    assert any("stepped up by 2.5 percentage points in March 2017" in text for text in sentences(100, ["flat"] * 3))
+    assert any("a steady change explains" in text for text in sentences(100, ["flat"] * 3, over_line=0.0))
+
+
+def test_source_without_dates_gets_one_honest_sentence() -> None:
+    (claim,) = make_claims(None, None, cards=CARDS)
+    assert "Nothing in this source says when" in claim.sentence
+
+
+def test_trends_that_could_not_be_estimated_say_why() -> None:
+    nan = np.full(3, np.nan)
+    trends = Trends(
+        slope=nan, lower=nan, upper=nan, p_value=nan, p_adjusted=nan, verdict=np.full(3, "unclear"), detectable=nan,
+        change_points=((), (), ()), level=0.9, notes={"reason": "a trend needs 4 months with articles; there are 3"},
+    )  # fmt: skip
+    found = make_claims(make_prevalence(100, n=3), trends, cards=CARDS)
+    assert "No trend can be estimated: a trend needs 4 months with articles; there are 3." in [
+        c.sentence for c in found
+    ]
+    assert not any("survive" in claim.sentence for claim in found)
+
+
+def test_detectable_slope_scales_with_the_spread_of_the_articles() -> None:
+    # Shares of .2, .3, .5 with detectable 2: factors 2/.4, 2/.4583, 2/.5; the median 4.364 times sqrt(.09) is 1.309.
+    prevalence = make_prevalence(100)
+    assert detectable_slope(prevalence, make_trends(["flat"] * 3)) == pytest.approx(1.309, abs=0.001)
+    assert articles_a_month(prevalence) == 100

@@ -1,0 +1,97 @@
+import numpy as np
+import pytest
+
+from trendlab.errors import OutOfRangeError
+from trendlab.prevalence import Prevalence
+from trendlab.trend import Trends, estimate_trends
+from trendlab.trend.estimate import adjust_p
+
+
+def make_prevalence(raw: np.ndarray, size: np.ndarray) -> Prevalence:
+    months = np.arange(np.datetime64("2016-01"), np.datetime64("2016-01") + len(size))
+    raw = np.where(size[:, None] > 0, raw, np.nan)
+    return Prevalence(
+        months=months, level=0.9, n_docs=size, n_eff=size, partial=np.zeros(len(size), bool), share=raw, lower=raw,
+        upper=raw, raw=raw, raw_lower=raw, raw_upper=raw,
+    )  # fmt: skip
+
+
+def planted(seed: int = 0) -> Prevalence:
+    """Topic 0 rises from 5 to 25 % in four years, topic 1 falls as much, two stay put; one month is empty."""
+    rng = np.random.default_rng(seed)
+    size = np.maximum(rng.negative_binomial(5, 5 / 205, 48), 20)
+    size[16] = 0
+    line = np.linspace(0.05, 0.25, 48)
+    rate = np.column_stack([line, 0.3 - line, np.full(48, 0.3), np.full(48, 0.4)])
+    raw = np.array([rng.multinomial(n, p) / max(n, 1) for n, p in zip(size, rate, strict=True)])
+    return make_prevalence(raw, size.astype(float))
+
+
+def estimate(prevalence: Prevalence, seed: int = 0) -> Trends:
+    return estimate_trends(prevalence, rng=np.random.default_rng(seed))
+
+
+def test_planted_rise_and_fall_come_back_with_their_slopes() -> None:
+    found = estimate(planted())
+    assert list(found.verdict[:2]) == ["rising", "falling"]
+    # 20 points over 47 months are 5.1 points a year.
+    assert found.slope[:2] == pytest.approx([5.1, -5.1], abs=1.0)
+    assert (found.lower[:2] < [5.1, -5.1]).all()
+    assert (found.upper[:2] > [5.1, -5.1]).all()
+
+
+def test_topics_that_keep_their_share_are_not_called() -> None:
+    assert set(estimate(planted()).verdict[2:]) <= {"flat", "unclear"}
+
+
+def test_flat_needs_narrow_bounds() -> None:
+    """1,000 articles a month pin a share of 10 % down to within .5 points a year; 5 articles cannot."""
+    rng = np.random.default_rng(1)
+    verdicts = []
+    for articles in (1000, 5):
+        size = np.full(60, float(articles))
+        raw = rng.binomial(articles, 0.1, 60) / articles
+        verdicts.append(str(estimate(make_prevalence(np.column_stack([raw, 1 - raw]), size)).verdict[0]))
+    assert verdicts == ["flat", "unclear"]
+
+
+def test_adjusted_p_follows_benjamini_and_hochberg() -> None:
+    # Sorted .01, .02, .04: times 3/1, 3/2, 3/3 gives .03, .03, .04; the missing one does not count.
+    assert adjust_p(np.array([0.04, np.nan, 0.01, 0.02])) == pytest.approx([0.04, np.nan, 0.03, 0.03], nan_ok=True)
+
+
+def test_too_few_months_give_missing_numbers_and_a_reason() -> None:
+    few = estimate(make_prevalence(np.full((3, 2), 0.5), np.full(3, 10.0)))
+    assert np.isnan(few.slope).all()
+    assert list(few.verdict) == ["unclear", "unclear"]
+    assert "4 months" in few.notes["reason"]
+
+
+def test_bounds_stay_within_what_a_share_can_do() -> None:
+    """A topic of 2 % over 4 months cannot move by hundreds of points a year, whatever the noise."""
+    raw = np.array([[0.0], [0.08], [0.0], [0.0]])
+    found = estimate(make_prevalence(np.hstack([raw, 1 - raw]), np.full(4, 12.0)))
+    # Twice the mean of 3 % on either side of a middle that lies an eighth of a year from the ends: at most .5 a year.
+    assert abs(found.lower[0]) < 60
+    assert found.upper[0] < 60
+
+
+def test_smoothed_shares_are_never_looked_at() -> None:
+    prevalence = planted()
+    other = make_prevalence(prevalence.raw, prevalence.n_docs)
+    object.__setattr__(other, "share", np.zeros_like(prevalence.share))
+    assert (estimate(other).p_value == estimate(prevalence).p_value).all()
+
+
+def test_one_seed_repeats_and_inputs_are_unchanged() -> None:
+    prevalence = planted()
+    before = prevalence.raw.copy()
+    first, again = estimate(prevalence), estimate(prevalence)
+    assert (first.slope == again.slope).all()
+    assert first.to_frame().change_points.equals(again.to_frame().change_points)
+    np.testing.assert_array_equal(before, prevalence.raw)
+
+
+def test_level_outside_zero_and_one_is_refused() -> None:
+    with pytest.raises(OutOfRangeError, match="level"):
+        estimate_trends(planted(), level=1.0, rng=np.random.default_rng(0))

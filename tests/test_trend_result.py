@@ -1,0 +1,30 @@
+import json
+
+import numpy as np
+import pytest
+
+from trendlab.breaks import ChangePoint
+from trendlab.trend import Trends
+
+
+def make_trends() -> Trends:
+    step = ChangePoint(month="2017-03", lower="2017-02", upper="2017-05", size=2.5, p_value=0.01)
+    two = np.array([1.0, -1.0])
+    return Trends(
+        slope=two, lower=two - 1, upper=two + 1, p_value=np.array([0.01, 0.5]), p_adjusted=np.array([0.02, 0.5]),
+        verdict=np.array(["rising", "unclear"]), detectable=np.ones(2), change_points=((step,), ()), level=0.9,
+    )  # fmt: skip
+
+
+def test_frame_has_the_columns_of_the_run_folder_and_steps_as_json() -> None:
+    frame = make_trends().to_frame()
+    assert list(frame.columns) == [
+        "topic", "label", "verdict", "slope", "lower", "upper", "p_value", "p_adjusted", "detectable", "change_points",
+    ]  # fmt: skip
+    assert json.loads(frame.change_points[0])[0]["month"] == "2017-03"
+    assert json.loads(frame.change_points[1]) == []
+
+
+def test_arrays_refuse_writing() -> None:
+    with pytest.raises(ValueError, match="read-only"):
+        make_trends().slope[0] = 0
