@@ -24,8 +24,12 @@ socket.create_connection = socket.getaddrinfo = lambda *a, **k: (_ for _ in ()).
 """
 
 
-@pytest.mark.parametrize("flags", [[], ["--model", "bertopic", "--embeddings", "lsa"]], ids=["default", "bertopic"])
-def test_main_job_runs_with_sockets_blocked(flags, tmp_path):
+@pytest.mark.parametrize(
+    ("flags", "per_month"),
+    [([], 30), (["--model", "bertopic", "--embeddings", "lsa"], 4)],
+    ids=["default", "bertopic"],
+)
+def test_main_job_runs_with_sockets_blocked(flags, per_month, tmp_path):
     if flags:
         pytest.importorskip("bertopic", reason="needs the extra bertopic")
     make_articles(n_months=6, per_month=30, rng=np.random.default_rng(0)).to_frame().to_csv(

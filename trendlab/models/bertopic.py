@@ -119,7 +119,8 @@ def _run_engine(engine: Any, data: TopicInput, vectors: FloatArray, *, parts: Ma
     from sklearn.feature_extraction.text import CountVectorizer
 
     counter = CountVectorizer(vocabulary=data.vocabulary.tolist(), token_pattern=r"\S+", lowercase=False)
-    model = engine.BERTopic(embedding_model=None, vectorizer_model=counter, **parts)
+    # With its default language the package drops all but ASCII letters and digits, and so every phrase.
+    model = engine.BERTopic(embedding_model=None, language="multilingual", vectorizer_model=counter, **parts)
     with warnings.catch_warnings():
         # The package and its parts warn of their own internals (seeds, deprecated calls).
         warnings.simplefilter("ignore")
