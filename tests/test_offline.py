@@ -32,7 +32,7 @@ socket.create_connection = socket.getaddrinfo = lambda *a, **k: (_ for _ in ()).
 def test_main_job_runs_with_sockets_blocked(flags, per_month, tmp_path):
     if flags:
         pytest.importorskip("bertopic", reason="needs the extra bertopic")
-    make_articles(n_months=6, per_month=30, rng=np.random.default_rng(0)).to_frame().to_csv(
+    make_articles(n_months=6, per_month=per_month, rng=np.random.default_rng(0)).to_frame().to_csv(
         tmp_path / "a.csv", index=False
     )
     code = BLOCK + textwrap.dedent(f"""
