@@ -50,10 +50,12 @@ def test_page_one_sheds_rows_until_it_is_one_page(tmp_path: Path) -> None:
     assert isinstance(answer, dict)
     row = {"sentence": "A sentence that takes a line or two of the page. " * 4, "mark": "rising", "spark": None}
     answer["groups"] = [{"heading": "What rose", "mark": "rising", "rows": [row] * 30, "more": "", "n": 30}]
+    answer["groups"][0]["short"] = [f"topic {k}" for k in range(30)]
     typeset_pdf(data, tmp_path, timestamp=1_600_000_000)
     printed = json.loads((tmp_path / "data.json").read_text(encoding="utf8"))["answer"]["groups"][0]
     assert 3 <= len(printed["rows"]) < 30
-    assert printed["more"] == f"{30 - len(printed['rows'])} more in the claims sheet."
+    assert printed["more"].startswith(f"Also topic {len(printed['rows'])}; ")
+    assert printed["more"].endswith(f"and {26 - len(printed['rows'])} more in the claims sheet.")
 
 
 def test_data_that_cannot_be_typeset_are_one_clear_error(tmp_path: Path) -> None:

@@ -53,4 +53,5 @@ def test_excerpt_ends_after_eighty_words() -> None:
 
 
 def test_text_without_spaces_is_cut_by_characters() -> None:
-    assert clip_words("\u65e5" * 1000) == "\u65e5" * 640 + " \u2026"
+    assert clip_words("\u65e5" * 1000) == "\u65e5" * 800 + " \u2026"
+    assert clip_words("internationalisation " * 4, 3) == "internationalisation \u2026"

@@ -12,11 +12,12 @@ from trendlab.claims import Claim
 from trendlab.explorer.data import volume_words
 from trendlab.prevalence import Prevalence
 from trendlab.report.facts import RunFacts, exemplar_rows
-from trendlab.report.words import EN_DASH, NBSP, count_words, percent, quarter_words
+from trendlab.report.words import EN_DASH, NBSP, count_words, percent, quarter_words, signed
 
 LINES_OF_PAGE = 25.0
 LETTERS_OF_LINE = 74
 ABOUT_TOPICS = 6
+NAMED_MORE = 4
 QUARTERS_SHOWN = 4
 QUARTER_TOPICS = 8
 
@@ -135,7 +136,8 @@ def _rows(facts: RunFacts, claims: Sequence[Claim], *, mark: str, room: int) -> 
         }
         for claim in claims[:room]
     ]
-    return {"rows": rows, "mark": mark, "more": _more(len(claims) - len(rows))}
+    short = [_short(facts, claim) for claim in claims]
+    return {"rows": rows, "mark": mark, "short": short, "more": _more(short[len(rows) :])}
 
 
 def shorten_answer(answer: dict[str, Any]) -> dict[str, Any] | None:
@@ -145,12 +147,22 @@ def shorten_answer(answer: dict[str, Any]) -> dict[str, Any] | None:
     if longest is None or not longest["rows"]:
         return None
     longest["rows"].pop()
-    longest["more"] = _more(longest["n"] - len(longest["rows"]))
+    longest["more"] = _more(longest["short"][len(longest["rows"]) :])
     return {**answer, "groups": groups}
 
 
-def _more(rest: int) -> str:
-    return f"{rest} more in the claims sheet." if rest else ""
+def _more(short: Sequence[str]) -> str:
+    """The claims that have no row: the first by name, the others by number."""
+    if not short:
+        return ""
+    rest = len(short) - NAMED_MORE
+    tail = f"; and {rest} more in the claims sheet" if rest > 0 else ""
+    return f"Also {'; '.join(short[:NAMED_MORE])}{tail}."
+
+
+def _short(facts: RunFacts, claim: Claim) -> str:
+    label = "" if claim.topic is None else str(facts.run.cards.label[claim.topic])
+    return f"{label} ({signed(claim.estimate)})"
 
 
 def _lines(sentence: str) -> float:

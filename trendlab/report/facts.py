@@ -15,6 +15,8 @@ from trendlab.prevalence import Prevalence
 from trendlab.report.words import around_words, clip_words, span_words
 from trendlab.store import Run
 
+TITLE_WORDS = 15
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class RunFacts:
@@ -109,7 +111,7 @@ def _exemplar(run: Run, doc: str, row: int) -> dict[str, str]:
     excerpt = clip_words(found["excerpt"] or "")
     return {
         "doc_id": doc,
-        "title": clip_words(found["title"] or "", 30) or clip_words(excerpt, 16) or "(no text)",
+        "title": clip_words(found["title"] or "", TITLE_WORDS) or clip_words(excerpt, TITLE_WORDS) or "(no text)",
         "month": around_words(found["month"], found["month_lower"], found["month_upper"]),
         "excerpt": excerpt,
     }

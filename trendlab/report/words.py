@@ -71,10 +71,9 @@ def count_words(number: int, noun: str) -> str:
 
 
 def clip_words(text: str, most: int = MAX_WORDS) -> str:
-    """The first words of a text, `most` of them and eight characters for each at most, with an ellipsis where cut."""
-    words = text.split()
+    """The first words of a text, `most` of them and ten letters for each at most, with an ellipsis where cut."""
+    words, room = text.split(), 10 * most
     kept = " ".join(words[:most])
-    cut = len(words) > most
-    if len(kept) > 8 * most:  # scripts without spaces are one long word
-        kept, cut = kept[: 8 * most].rstrip(), True
-    return f"{kept} \N{HORIZONTAL ELLIPSIS}" if cut else kept
+    if len(kept) > room:  # scripts without spaces are one long word: those are cut within it
+        kept = kept[:room].rsplit(" ", 1)[0] if " " in kept[room // 2 : room] else kept[:room]
+    return kept if len(kept) == len(" ".join(words)) else f"{kept} \N{HORIZONTAL ELLIPSIS}"
