@@ -30,7 +30,7 @@ CORPORA = {
     "20newsgroups": "20newsgroups/20newsgroups.jsonl.gz",
     "reuters21578": "reuters21578/reuters21578.jsonl.gz",
 }
-ROUNDS = 7
+ROUNDS = 5
 COLUMNS = (
     "corpus", "task", "megabytes", "n_docs", "seconds", "peer_seconds", "times_as_fast", "mb_per_second",
     "peer_mb_per_second", "same", "peak_mb", "target", "date", "machine", "versions",

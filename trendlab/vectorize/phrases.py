@@ -56,11 +56,15 @@ def _find_pairs(stream: TokenStream, *, npmi: float, min_docs: int) -> PhrasePas
     places = np.flatnonzero(stream.linked)
     keys = _pair_keys(stream, places)
     maybe = _may_be_frequent(keys, min_docs)
-    found, inverse, n_pair = np.unique(keys[maybe], return_inverse=True, return_counts=True)
-    docs = np.searchsorted(stream.indptr, places[maybe], side="right")
-    seen = np.unique(inverse.astype(np.int64) * (stream.n_docs + 1) + docs) // (stream.n_docs + 1)
-    enough = np.bincount(seen, minlength=len(found)) >= min_docs
-    found, n_pair = found[enough], n_pair[enough]
+    order = np.argsort(keys[maybe], kind="stable")
+    keys, docs = keys[maybe][order], np.searchsorted(stream.indptr, places[maybe], side="right")[order]
+    new = np.concatenate([[True], keys[1:] != keys[:-1]]) if len(keys) else np.zeros(0, dtype=np.bool_)
+    first = np.flatnonzero(new)
+    n_pair = np.diff(np.append(first, len(keys)))
+    # Equal pairs stand in reading order, so an article is new where it differs from the one before.
+    n_docs = np.add.reduceat(new | np.concatenate([[True], docs[1:] != docs[:-1]]), first) if len(keys) else n_pair
+    enough = n_docs >= min_docs
+    found, n_pair = keys[first][enough], n_pair[enough]
     n_word, n_all = np.bincount(stream.ids, minlength=len(stream.words)), len(stream.ids)
     left, right = np.divmod(found, len(stream.words))
     surprise = -np.log(n_pair / n_all)

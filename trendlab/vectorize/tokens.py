@@ -62,8 +62,7 @@ class TokenStream:
 
         n_columns = len(self.words) if n_columns is None else n_columns
         column = np.arange(len(self.words)) if column is None else column
-        used = column[column >= 0]
-        if len(np.unique(used)) < len(used):
+        if np.bincount(column[column >= 0], minlength=1).max() > 1:
             kept = self.keep(column[self.ids] >= 0)
             ids = column[kept.ids].astype(np.int32)
             return TokenStream(words=[""] * n_columns, ids=ids, linked=kept.linked, indptr=kept.indptr).counts()
