@@ -53,3 +53,17 @@ def test_corpus_of_other_articles_is_refused():
     fit = fit_topics(counted, spec=ModelSpec(topics=2), rng=np.random.default_rng(0))
     with pytest.raises(RowMismatchError, match="fit and corpus"):
         describe_topics(fit, counted, corpus=make_corpus(texts[:5]))
+
+
+def test_any_function_can_make_the_labels_and_is_named():
+    texts, _ = plant_texts(40)
+    counted = count_words(texts)
+    fit = fit_topics(counted, spec=ModelSpec(topics=2), rng=np.random.default_rng(0))
+
+    def shout(terms, exemplars):
+        assert exemplars[0] in texts
+        return terms[0].upper()
+
+    cards = describe_topics(fit, counted, corpus=make_corpus(texts), label_by=shout)
+    assert cards.labelled_by == "shout"
+    assert all(label.isupper() for label in cards.label)

@@ -78,10 +78,12 @@ def choose_number(data: TopicInput, *, rng: np.random.Generator) -> tuple[int, t
     sample = _prepare(data.take(rows), rng)
     splits = [rng.permutation(len(rows)) for _ in range(N_SPLITS)]
     jobs = [(k, split, own) for k in grid for split, own in zip(splits, rng.spawn(N_SPLITS), strict=True)]
+
+    def run(job: tuple[int, IntArray, np.random.Generator]) -> tuple[float, float]:
+        return _try_number(sample, job[0], split=job[1], rng=job[2])
+
     with ThreadPoolExecutor(2) as pool:
-        found = np.array(
-            list(pool.map(lambda job: _try_number(sample, job[0], split=job[1], rng=job[2]), jobs))
-        ).reshape(len(grid), N_SPLITS, 2)
+        found = np.array(list(pool.map(run, jobs))).reshape(len(grid), N_SPLITS, 2)
     stability, coherence = found.mean(axis=1).T
     weight = PRIOR_ARTICLES / n_docs
     score = stability + coherence - weight * np.log(np.array(grid) / usual) ** 2

@@ -62,6 +62,9 @@ def fit_mixture(data: TopicInput, *, n_topics: int, rng: np.random.Generator) ->
     doc_topic, _ = run_em(soft, start, n_steps=10, pull=pull)
     _, state = run_em(gather_evidence(counts, data.vectors, n_words=SHARP_WORDS), doc_topic, n_steps=3, pull=pull)
     topic_term = state.pop("topic_term")
+    if data.seed_terms:
+        seeded = np.arange(topic_term.shape[0]) - (topic_term.shape[0] - len(data.seed_terms))
+        state["topic_seed"] = np.maximum(seeded, -1)
     return RawFit(topic_term=topic_term, state=state)
 
 

@@ -19,6 +19,7 @@ class TopicCards:
         coherence: (n_topics,) mean NPMI of the top terms.
         exclusivity: (n_topics,) in [0, 1].
         stability: (n_topics,) in [0, 1], NaN where refits were not asked for.
+        labelled_by: name of the function that made the labels.
         exemplars: per topic three doc_id (fewer in a tiny corpus), central and different from each other.
     """
 
@@ -30,6 +31,7 @@ class TopicCards:
     exclusivity: FloatArray
     stability: FloatArray
     exemplars: tuple[tuple[str, ...], ...]
+    labelled_by: str = "terms"
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "label", read_only(self.label, str))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import numpy as np
 
-from trendlab.checks import check_same_docs
+from trendlab.checks import FloatArray, check_same_docs
 from trendlab.corpus import Corpus
 from trendlab.models.base import TopicFit
 from trendlab.models.terms import find_exclusivity, mark_presence, rank_terms, score_terms
@@ -12,7 +14,7 @@ from trendlab.models.weigh import find_idf, weigh_counts
 from trendlab.quality import document_npmi
 from trendlab.topics.cards import TopicCards
 from trendlab.topics.exemplars import choose_exemplars
-from trendlab.topics.labels import write_labels
+from trendlab.topics.labels import make_unique, write_labels
 from trendlab.vectorize import DocTerm
 
 N_TERMS = 15
@@ -20,13 +22,26 @@ N_SCORED = 10
 N_RANKED = 60
 
 
-def describe_topics(fit: TopicFit, doc_term: DocTerm, *, corpus: Corpus) -> TopicCards:
+Labeller = Callable[[Sequence[str], Sequence[str]], str]
+
+
+def describe_topics(
+    fit: TopicFit,
+    doc_term: DocTerm,
+    *,
+    corpus: Corpus,
+    stability: FloatArray | None = None,
+    label_by: Labeller | None = None,
+) -> TopicCards:
     """Terms, a label, exemplars and quality of each topic.
 
     Args:
-        fit: `doc_topic` (n_docs, n_topics).
+        fit: `doc_topic` (n_docs, n_topics); labels noted in its options ("labels", by number) win.
         doc_term: counts of the same articles.
         corpus: the same articles, for the spelling of labels.
+        stability: (n_topics,) from `topic_stability`, or None.
+        label_by: makes a label of a topic's terms and the texts of its exemplars, for example a language model; its
+            name is kept in the cards.
 
     Raises:
         RowMismatchError: if the three hold different articles.
@@ -38,16 +53,22 @@ def describe_topics(fit: TopicFit, doc_term: DocTerm, *, corpus: Corpus) -> Topi
     ranked = rank_terms(score_terms(presence, weights, fit.doc_topic), N_RANKED)
     words = doc_term.vocabulary.tolist()
     terms = tuple(tuple(words[k] for k in row[:N_TERMS]) for row in ranked)
-    label = fit.doc_topic.argmax(axis=1)
-    texts = [text or "" for text in corpus.table["text"].to_pylist()]
+    best = fit.doc_topic.argmax(axis=1)
     exemplars = choose_exemplars(weights, fit.doc_topic)
+    texts = [text or "" for text in corpus.table["text"].to_pylist()]
+    if label_by is None:
+        labels = write_labels(ranked, words, presence=presence, label=best, texts=texts)
+    else:
+        labels = [label_by(t, [texts[d] for d in rows]) for t, rows in zip(terms, exemplars, strict=True)]
+    given = fit.options.get("labels", {})
     return TopicCards(
-        label=np.array(write_labels(ranked, words, presence=presence, label=label, texts=texts)),
+        label=np.array(make_unique([given.get(str(k), label) for k, label in enumerate(labels)])),
         terms=terms,
         share=fit.doc_topic.mean(axis=0, dtype=np.float64),
-        n_docs=np.bincount(label, minlength=fit.n_topics),
+        n_docs=np.bincount(best, minlength=fit.n_topics),
         coherence=document_npmi(terms, doc_term.counts, doc_term.vocabulary, n_top=N_SCORED),
         exclusivity=find_exclusivity(presence, fit.doc_topic, ranked[:, :N_SCORED]),
-        stability=np.full(fit.n_topics, np.nan),
+        stability=np.full(fit.n_topics, np.nan) if stability is None else stability,
         exemplars=tuple(tuple(str(fit.doc_id[d]) for d in rows) for rows in exemplars),
+        labelled_by="terms" if label_by is None else getattr(label_by, "__name__", type(label_by).__name__),
     )

@@ -131,14 +131,16 @@ def write_labels(
             k = column[term]
             holders = members[inside.indices[inside.indptr[k] : inside.indptr[k + 1]][:N_LOOKED_AT]]
             spelt.append(restore_case(term, [texts[d] for d in holders]))
-        found.append(_make_unique(", ".join(spelt) or f"topic {topic}", found))
+        found.append(", ".join(spelt) or f"topic {topic}")
     return found
 
 
-def _make_unique(label: str, taken: Sequence[str]) -> str:
-    """The label, with a number behind it where it is taken (case aside)."""
-    lower = {t.lower() for t in taken}
-    if label.lower() not in lower:
-        return label
-    number = next(n for n in range(2, len(taken) + 3) if f"{label} {n}".lower() not in lower)
-    return f"{label} {number}"
+def make_unique(labels: Sequence[str]) -> list[str]:
+    """The labels, with a number behind one that an earlier topic has already (case aside)."""
+    found: list[str] = []
+    taken: set[str] = set()
+    for label in labels:
+        tries = (label, *(f"{label} {n}" for n in range(2, len(labels) + 2)))
+        found.append(next(t for t in tries if t.lower() not in taken))
+        taken.add(found[-1].lower())
+    return found

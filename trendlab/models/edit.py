@@ -1,0 +1,132 @@
+"""Topics as a person wants them: merged, renamed, hidden, or started from words."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from trendlab.checks import IntArray
+from trendlab.errors import InputError, OutOfRangeError
+from trendlab.models.assign import merge_columns
+from trendlab.models.base import TopicFit
+
+KEYS = ("merge", "rename", "hide", "seed")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicEdits:
+    """What to do with the topics of a fit; numbers are those before any edit.
+
+    Attributes:
+        merge: sets of topics that become one.
+        rename: labels by topic; the label of a merged topic stands under any of its numbers.
+        hide: topics that figures and reports leave out; their memberships stay.
+        seed_words: per seeded topic its words, for `ModelSpec`.
+        seed_labels: per seeded topic its label, "" for none.
+    """
+
+    merge: tuple[tuple[int, ...], ...] = ()
+    rename: Mapping[int, str] = field(default_factory=dict)
+    hide: tuple[int, ...] = ()
+    seed_words: tuple[tuple[str, ...], ...] = ()
+    seed_labels: tuple[str, ...] = ()
+
+
+def parse_edits(text: str) -> TopicEdits:
+    """Edits written as TOML.
+
+        hide = [7]
+        [rename]
+        3 = "Electric cars"
+        [[merge]]
+        topics = [2, 5]
+        label = "Food delivery"
+        [[seed]]
+        words = ["bank", "loan"]
+        label = "Banking"
+
+    Raises:
+        InputError: if the text is no TOML, or holds anything else.
+    """
+    try:
+        found = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"the topics file is no TOML: {error}") from error
+    strange = sorted(set(found) - set(KEYS))
+    if strange:
+        raise InputError(f"the topics file may hold {', '.join(KEYS)}; got {', '.join(strange)}")
+    try:
+        merges = [(tuple(int(k) for k in m["topics"]), str(m.get("label", ""))) for m in found.get("merge", [])]
+        rename = {int(k): str(v) for k, v in found.get("rename", {}).items()}
+        seeds = [(tuple(str(w).lower() for w in s["words"]), str(s.get("label", ""))) for s in found.get("seed", [])]
+        hide = tuple(int(k) for k in found.get("hide", []))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise InputError(f"the topics file has an entry that cannot be used: {error!r}") from error
+    rename = {**rename, **{topics[0]: label for topics, label in merges if topics and label}}
+    return TopicEdits(
+        merge=tuple(topics for topics, _ in merges), rename=rename, hide=hide,
+        seed_words=tuple(words for words, _ in seeds), seed_labels=tuple(label for _, label in seeds),
+    )  # fmt: skip
+
+
+def edit_topics(fit: TopicFit, edits: TopicEdits) -> TopicFit:
+    """The fit with topics merged, and with labels and hidden topics noted in its options ("labels", "hidden").
+
+    Merged memberships are added up. Topics stay in order of size, so numbers may change; what is hidden or renamed
+    moves along. New articles are assigned by the model as it was, then added up the same way.
+
+    Raises:
+        OutOfRangeError: if an edit names a topic that is not there.
+    """
+    named = [*(k for group in edits.merge for k in group), *edits.rename, *edits.hide]
+    for k in named:
+        if not 0 <= k < fit.n_topics:
+            raise OutOfRangeError(f"the topics file names topic {k}; the topics are 0 to {fit.n_topics - 1}")
+    into = _order_by_size(fit, _join_groups(fit.n_topics, edits.merge))
+    labels = {str(into[k]): label for k, label in edits.rename.items()}
+    for seed, label in enumerate(edits.seed_labels):
+        where = np.flatnonzero(fit.state.get("topic_seed", np.zeros(0)) == seed)
+        if label and where.size:
+            labels[str(into[where[0]])] = label
+    hidden = sorted({int(into[k]) for k in edits.hide})
+    options = {**fit.options, "n_topics": int(into.max()) + 1, "labels": labels, "hidden": hidden}
+    return replace(_merge(fit, into), options=options) if edits.merge else replace(fit, options=options)
+
+
+def _join_groups(n_topics: int, groups: Sequence[Sequence[int]]) -> IntArray:
+    """The group of each topic: the smallest number that it is joined with, directly or through others."""
+    into = np.arange(n_topics)
+    for group in groups:
+        joined = np.isin(into, into[list(group)])
+        into[joined] = into[joined].min() if joined.any() else into[joined]
+    return into
+
+
+def _order_by_size(fit: TopicFit, group: IntArray) -> IntArray:
+    """New number of each old topic, groups in order of size; unchanged where nothing is joined."""
+    names, place = np.unique(group, return_inverse=True)
+    if len(names) == fit.n_topics:
+        return np.arange(fit.n_topics)
+    size = np.bincount(place, weights=fit.doc_topic.mean(axis=0, dtype=np.float64))
+    number = np.empty(len(names), dtype=np.int64)
+    number[np.argsort(-size, kind="stable")] = np.arange(len(names))
+    return np.asarray(number[place])
+
+
+def _merge(fit: TopicFit, into: IntArray) -> TopicFit:
+    """The fit with columns added up; the model's own parameters are kept for new articles."""
+    size = fit.doc_topic.mean(axis=0, dtype=np.float64)
+    topic_term = merge_columns((fit.topic_term * size[:, None]).T, into).T
+    state: dict[str, Any] = dict(fit.state)
+    state["overall"] = merge_columns(fit.state["overall"][None, :], into)[0].astype(np.float32)
+    state["unmerged_topic_term"] = fit.state.get("unmerged_topic_term", fit.topic_term)
+    state["merged_into"] = into[fit.state["merged_into"]] if "merged_into" in fit.state else into
+    doc_topic = merge_columns(fit.doc_topic, into)
+    return replace(
+        fit, doc_topic=doc_topic / doc_topic.sum(axis=1, keepdims=True),
+        topic_term=topic_term / topic_term.sum(axis=1, keepdims=True), state=state,
+    )  # fmt: skip

@@ -1,0 +1,66 @@
+"""How stable each topic is: does it come back when the model is fitted to half of the articles?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from trendlab.checks import FloatArray, IntArray
+from trendlab.embed import Embedding
+from trendlab.models.assign import assign_topics
+from trendlab.models.base import ModelSpec, TopicFit
+from trendlab.models.fit import fit_topics
+from trendlab.vectorize import DocTerm
+
+
+def topic_stability(
+    fit: TopicFit, doc_term: DocTerm, embedding: Embedding | None = None, *, rng: np.random.Generator, n_refits: int = 4
+) -> FloatArray:  # fmt: skip
+    """Mean overlap of each topic with its counterpart in refits on random halves, (n_topics,) in [0, 1].
+
+    Each refit is assigned to all articles; topics are paired one to one (Hungarian), and the overlap of a pair is the
+    Jaccard index of its memberships: summed minima over summed maxima.
+
+    Args:
+        fit: the topics that are judged.
+        doc_term: counts of the same articles.
+        embedding: vectors of the same articles, where the fit used them.
+        rng: source of the halves and of the refits.
+        n_refits: even; halves come in pairs that share no article.
+
+    Source: Hennig 2007 (cluster-wise stability by the Jaccard index).
+    """
+    n_docs = len(doc_term.doc_id)
+    if n_docs < 4:
+        return np.full(fit.n_topics, np.nan)
+    spec = ModelSpec(model=fit.model, topics=fit.n_topics)
+    found = []
+    for _ in range(max(1, n_refits // 2)):
+        order = rng.permutation(n_docs)
+        for half in (np.sort(order[: n_docs // 2]), np.sort(order[n_docs // 2 :])):
+            vectors = None if embedding is None else replace(
+                embedding, doc_id=embedding.doc_id[half], vectors=embedding.vectors[half]
+            )  # fmt: skip
+            refit = fit_topics(take_counts(doc_term, half), vectors, spec=spec, rng=rng)
+            everywhere = assign_topics(refit, doc_term, embedding=embedding)
+            found.append(match_memberships(fit.doc_topic, everywhere.doc_topic))
+    return np.asarray(np.mean(found, axis=0))
+
+
+def take_counts(doc_term: DocTerm, rows: IntArray) -> DocTerm:
+    """The counts of only these articles."""
+    return replace(doc_term, doc_id=doc_term.doc_id[rows], counts=doc_term.counts[rows])
+
+
+def match_memberships(left: FloatArray, right: FloatArray) -> FloatArray:
+    """Jaccard index of each left topic with the right topic it is paired with, 0 where there is none."""
+    from scipy.optimize import linear_sum_assignment
+
+    shared = np.stack([np.minimum(left[:, [k]], right).sum(axis=0, dtype=np.float64) for k in range(left.shape[1])])
+    total = left.sum(axis=0, dtype=np.float64)[:, None] + right.sum(axis=0, dtype=np.float64)[None, :]
+    jaccard = shared / np.maximum(total - shared, 1e-12)
+    rows, columns = linear_sum_assignment(-jaccard)
+    found = np.zeros(left.shape[1])
+    found[rows] = jaccard[rows, columns]
+    return found
