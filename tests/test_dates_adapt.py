@@ -18,10 +18,10 @@ def test_source_that_writes_of_yesterday_raises_the_zone_of_short_lags():
     text = "x" * 300 + " It was opened on March 3 in Bonn."
     published = np.zeros(len(days))
     published[days == np.datetime64("2020-03-04").astype(int)] = 1
-    tilt = estimate_tilt([(find_mentions(text), published)] * 50, days)["day"]
+    tilt = estimate_tilt([(find_mentions(text), days, published)] * 50)["day"]
     assert tilt[2] > 5
     assert (np.delete(tilt, 2) < 1).all()
 
 
 def test_no_mentions_leave_every_table_as_it_is():
-    assert estimate_tilt([([], np.ones(3) / 3)], np.arange(3)) == {}
+    assert estimate_tilt([([], np.arange(3), np.ones(3) / 3)]) == {}

@@ -5,7 +5,7 @@
 SHARED is the folder that holds corpora/ and gold/. A table says how many times more often than on average an article
 that appears so many days after a date mentions it. Articles of these corpora crowd in a few months, so mentions are set
 against all dates that the article could have mentioned: with four quarters a year, not every lag is open to it. Both
-are smoothed over neighbouring lags. Each corpus counts with a limited weight, so that the largest does not speak for all.
+smoothed over neighbouring lags. Each corpus counts with a limited weight, so that the largest does not speak for all.
 Full dates near the day of publication stand in datelines, which these texts have lost, so their tables get a share of
 short lags.
 """
@@ -45,8 +45,8 @@ KNOTS_FULL = [
 ]  # fmt: skip
 
 
-def corpora(shared: Path) -> Iterator[tuple[str, str, str]]:
-    """Name, text without dateline, and day of publication (YYYY-MM-DD) of each dated article."""
+def corpora(shared: Path, *, every: int = 5) -> Iterator[tuple[str, str, str]]:
+    """Name, text without dateline, and day of publication of each dated article; every so many of Reuters."""
     for name in ("timebank", "te3_platinum", "te3_silver"):
         with gzip.open(shared / f"corpora/temporal_gold/{name}.jsonl.gz", "rt", encoding="utf8") as lines:
             for row in map(json.loads, lines):
@@ -54,7 +54,7 @@ def corpora(shared: Path) -> Iterator[tuple[str, str, str]]:
                     yield name, without_dateline(row), row["date"][:10]
     with gzip.open(shared / "corpora/reuters21578/reuters21578.jsonl.gz", "rt", encoding="utf8") as lines:
         for k, row in enumerate(map(json.loads, lines)):
-            if k % 5 == 0:
+            if k % every == 0:
                 yield "reuters21578", row["text"], row["date"][:10]
     yield from technode(shared)
 

@@ -2,7 +2,8 @@
 
 Newswire announces dividends weeks ahead, a news brief looks back at yesterday. Each table is cut into a few zones of
 lags; the part of mentions that falls into each zone is re-estimated from the source's own articles, given the days they
-have so far, with the table as prior.
+have so far, with the table as prior. Years hold the source in its place, so
+they bend less, and full dates not at all.
 
 Source: Dempster, Laird & Rubin 1977, section 4.3 (mixing proportions), with a Dirichlet prior.
 """
@@ -18,6 +19,7 @@ from trendlab.dates.lags import AHEAD_DAYS, YEAR_DAYS, category_of, lags_on, tab
 from trendlab.mentions import Mention
 
 PRIOR_MENTIONS = 6.0
+PRIOR_YEARS = 40.0
 ZONES = {
     "day": (-14, 0, 2, 8, 20, 45, 90), "month": (-31, 0, 16, 31, 62, 93, 150), "quarter": (-45, 0, 20, 45, 75, 120),
     "half": (-60, 0, 60), "year": (-365, 0, 120, 365, 485, 730, 1095), "weekday": (1, 2, 3, 4, 5, 6),
@@ -31,28 +33,30 @@ def zone_of(kind: str, lag: IntArray) -> IntArray:
 
 
 def estimate_tilt(
-    articles: Iterable[tuple[list[Mention], FloatArray]], days: IntArray, *, prior: float = PRIOR_MENTIONS
+    articles: Iterable[tuple[list[Mention], IntArray, FloatArray]], *, prior: float = PRIOR_MENTIONS
 ) -> dict[str, FloatArray]:
     """Factor of each zone, by lag category, that the source's own mentions ask for.
 
     Args:
-        articles: mentions and distribution over days, (n_days,), of each article.
-        days: (n_days,) days since 1970-01-01.
+        articles: of each its mentions, days since 1970-01-01 in a row, (n_days,), and their probabilities.
         prior: mentions that the table counts for.
     """
     counts: dict[str, FloatArray] = {}
     kinds: dict[str, str] = {}
-    for mentions, posterior in articles:
+    for mentions, days, posterior in articles:
         for mention in {(m.kind, m.year, m.month, m.day): m for m in mentions if m.kind in ZONES}.values():
             category = category_of(mention)
-            if table_of(category) is None:
+            if (mention.year and mention.kind != "year") or table_of(category) is None:
                 continue
             zone = zone_of(mention.kind, lags_on(mention, days))
             n_zones = len(ZONES[mention.kind]) + 1
             part = np.bincount(zone, weights=posterior, minlength=n_zones)
             counts[category] = counts.get(category, np.zeros(n_zones)) + part
             kinds[category] = mention.kind
-    return {category: _factor(_table_share(category, kinds[category]), n, prior) for category, n in counts.items()}
+    return {
+        category: _factor(_table_share(category, kinds[category]), n, PRIOR_YEARS if category == "year" else prior)
+        for category, n in counts.items()
+    }
 
 
 def _factor(share: FloatArray, found: FloatArray, prior: float) -> FloatArray:
@@ -66,7 +70,7 @@ def _table_share(category: str, kind: str) -> FloatArray:
     if table is None:
         raise KeyError(category)
     low, high = (0, 7) if kind == "weekday" else (-AHEAD_DAYS, YEAR_DAYS - AHEAD_DAYS)
-    if "_full" in category or kind == "year":
+    if kind == "year":
         low, high = -7300, 7300
     lag = np.arange(low, high)
     mass = np.bincount(zone_of(kind, lag), weights=table.at(lag), minlength=len(ZONES[kind]) + 1)

@@ -23,12 +23,15 @@ class Spacing:
     Attributes:
         gap: mean days between neighbours.
         long_part: part of gaps that are long; long_times: how many times longer those are.
+        jump_part: part of gaps of any length at all; jump: their mean days (a feed that pauses for years).
         stray: probability that an article stands out of order; stray_days: mean days by which it then lies off.
     """
 
     gap: float
     long_part: float = 0.05
     long_times: float = 6.0
+    jump_part: float = 0.003
+    jump: float = 500.0
     stray: float = 0.03
     stray_days: float = 20.0
 
@@ -36,7 +39,12 @@ class Spacing:
     def parts(self) -> tuple[tuple[float, float], ...]:
         """(weight, ratio of the geometric distribution) of each component of the gap."""
         short = self.gap / (1 - self.long_part + self.long_part * self.long_times)
-        means = ((1 - self.long_part, short), (self.long_part, short * self.long_times))
+        usual = 1 - self.jump_part
+        means = (
+            (usual * (1 - self.long_part), short),
+            (usual * self.long_part, short * self.long_times),
+            (self.jump_part, max(self.jump, self.gap)),
+        )
         return tuple((weight, mean / (1 + mean)) for weight, mean in means)
 
 

@@ -15,7 +15,7 @@ from trendlab.dates.ordered import date_ordered, find_order
 from trendlab.dates.reader import Reader, year_range
 from trendlab.dates.result import DatedCorpus
 from trendlab.dates.spec import DateSpec
-from trendlab.dates.unordered import date_unordered
+from trendlab.dates.unordered import add_model, date_unordered
 
 DEFAULT_SPEC = DateSpec()
 
@@ -75,6 +75,7 @@ def _date_open(corpus: Corpus, known: Known, *, spec: DateSpec, found: Found) ->
     reader = Reader(texts=texts, languages=corpus.table["language"].to_pylist(), use_text=spec.text)
     loose: list[IntArray] = []
     orders: list[dict[str, Any]] = []
+    notes: dict[str, Any] = {"order": orders}
     years = year_range(reader, known, spec, rows=np.flatnonzero(undated))
     for rows in _sequences(corpus):
         if undated[rows].any():
@@ -86,6 +87,9 @@ def _date_open(corpus: Corpus, known: Known, *, spec: DateSpec, found: Found) ->
                 oriented = rows[::-1] if order.direction == "newest" else rows
                 date_ordered(reader, oriented, known, order=order, years=years, found=found)
     if loose and years:
+        rest = np.concatenate(loose)
+        if spec.model and spec.text and np.count_nonzero(known.exact) >= spec.min_model_docs:
+            notes["model_trained_on"] = add_model(reader, rest, known)
         grid = DayGrid(first=years[0], n_days=years[1] - years[0] + 1)
-        date_unordered(reader, np.concatenate(loose), grid, known=known, found=found)
-    return {"order": orders}
+        date_unordered(reader, rest, grid, known=known, found=found)
+    return notes

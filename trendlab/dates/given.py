@@ -12,7 +12,7 @@ from trendlab.mentions.words import words_of
 
 _ISO = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)(?=$|[T\s,;Zz+-])")
 _YMD = re.compile(r"\s*(\d{4})\s?[-/.年]\s?(\d{1,2})(?:\s?[-/.月]\s?(\d{1,2}))?(?!\d)")
-_COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?:[T\s]?\d{4,6}(?:\.\d+)?Z?)?\s*$")
+_COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?:[T\s]?\d{4}(?:\d\d)?(?:\.\d+)?Z?)?\s*$")
 _YEAR = re.compile(r"\s*(\d{4})\s*$")
 _NUMBER = re.compile(r"\s*(-?\d{8,19})(?:\.\d+)?\s*$")
 _PARTS = re.compile(r"(?<!\d)(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4}|\d\d)(?![\d])")
@@ -68,7 +68,7 @@ def _parse_other(text: str, day_first: bool) -> GivenDate | None:  # noqa: FBT00
     if hit := _YEAR.match(text):
         return _checked(int(hit[1]), 0, 0)
     if hit := _PARTS.search(text):
-        return _from_parts((int(hit[1]), int(hit[2]), _full_year(hit[3])), day_first=day_first)
+        return _from_parts((int(hit[1]), int(hit[2]), _full_year(hit[3])), day_first=day_first or "." in hit[0])
     return _from_words(text)
 
 

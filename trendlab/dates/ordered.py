@@ -15,11 +15,14 @@ from trendlab.dates.known import Known
 from trendlab.dates.order import SAMPLE, Order, longest_run, order_of_evidence, order_of_given
 from trendlab.dates.reader import Reader, telling
 from trendlab.dates.spec import DateSpec
-from trendlab.dates.unordered import MAX_CELLS, TELLING
+from trendlab.dates.unordered import TELLING
 
-# Part of the possible days that a source without given days is taken to fill, for the first guess of its gaps.
-FILLED = 0.6
-GAP_ROUNDS = 8
+# Parts of the possible days that a source without given days may fill: guesses of its gaps, the likeliest is kept.
+FILLED = (0.6, 0.2, 0.06, 0.02, 0.006)
+GAP_ROUNDS = 7
+# Days of a sequence to keep: those that some article holds with more than this probability.
+REACHED = 1e-4
+CHAIN_CELLS = 8_000_000
 TILT_ROUNDS = range(2, GAP_ROUNDS)
 LEAST_STRAY = 0.002
 
@@ -50,7 +53,7 @@ def find_order(
     evidence = reader.evidence(sample, grid).astype(np.float64)
     for k in np.flatnonzero(known.exact[sample]):
         evidence[k] = np.where(grid.days == known.first[sample[k]], 0.0, -20.0)
-    return order_of_evidence(evidence, Spacing(gap=FILLED * grid.n_days / len(sample)), promised=promised)
+    return order_of_evidence(evidence, Spacing(gap=FILLED[0] * grid.n_days / len(sample)), promised=promised)
 
 
 def date_ordered(
@@ -77,7 +80,7 @@ def date_ordered(
         if years:
             _date_alone(reader, rows[places], years=years, order=order, found=found)
         return
-    gap = max(float(days[-1] - days[0]) / max(1, int(anchors[-1] - anchors[0])), 0.02)
+    gap = usual_gap(np.diff(days) / np.maximum(1, np.diff(anchors)))
     run = np.searchsorted(anchors, places)
     pinned = _put_pinned(rows[places], run, days, order=order, found=found)
     places, run = places[~pinned], run[~pinned]
@@ -104,22 +107,41 @@ def _put_pinned(rows: IntArray, run: IntArray, days: IntArray, *, order: Order, 
 
 
 def _date_alone(reader: Reader, rows: IntArray, *, years: tuple[int, int], order: Order, found: Found) -> None:
-    """Date a sequence without any dated article; its mean gap is found from the sequence itself."""
+    """Date a sequence without any dated article; its gaps and its way of writing are learned from a sample of it."""
     grid = DayGrid(first=years[0], n_days=years[1] - years[0] + 1)
-    days, evidence = coarsened(grid.days, reader.evidence(rows, grid))
+    stride = -(-len(rows) // SAMPLE)
+    grid, spacing = _learn_sequence(reader, rows[::stride], grid, order=order)
+    days, evidence = read_coarsened(reader, rows, grid)
     step = _step_of(days)
-    spacing = Spacing(
-        gap=FILLED * grid.n_days / len(rows) / step, stray=order.stray, stray_days=order.stray_days / step
-    )
-    result = run_chain(evidence, spacing)
+    spacing = replace(
+        spacing, gap=max(0.02, spacing.gap / stride) / step, jump=spacing.jump / step,
+        jump_part=spacing.jump_part / stride, stray_days=spacing.stray_days / step,
+    )  # fmt: skip
+    _put_chain(run_chain(evidence, spacing), rows, days=days, evidence=evidence, found=found)
+
+
+def _learn_sequence(reader: Reader, rows: IntArray, grid: DayGrid, *, order: Order) -> tuple[DayGrid, Spacing]:
+    """The grid with its tables bent towards the articles, and the spacing, both by repeated forward-backward."""
+    evidence = reader.evidence(rows, grid).astype(np.float64)
+    tried = []
+    for filled in FILLED:
+        gap = max(0.02, filled * grid.n_days / len(rows))
+        spacing = Spacing(gap=gap, jump=max(30.0, grid.n_days / 4), stray=order.stray, stray_days=order.stray_days)
+        tried.append((run_chain(evidence, spacing), spacing))
+    result, spacing = max(tried, key=lambda pair: pair[0].log_likelihood)
     for k in range(GAP_ROUNDS):
-        spacing = replace(spacing, gap=max(0.02, float(result.clock[-1] - result.clock[0]) / max(1, len(rows) - 1)))
-        if k in TILT_ROUNDS and step == 1:
-            pairs = zip(map(reader.mentions, rows.tolist()), result.posterior, strict=True)
-            grid = DayGrid(first=grid.first, n_days=grid.n_days, tilt=estimate_tilt(pairs, grid.days))
-            days, evidence = coarsened(grid.days, reader.evidence(rows, grid))
+        spacing = replace(spacing, gap=usual_gap(np.diff(result.clock)))
+        if k in TILT_ROUNDS:
+            articles = (
+                (reader.mentions(r), grid.days, p) for r, p in zip(rows.tolist(), result.posterior, strict=True)
+            )
+            grid = DayGrid(first=grid.first, n_days=grid.n_days, tilt=estimate_tilt(articles))
+            evidence = reader.evidence(rows, grid).astype(np.float64)
         result = run_chain(evidence, spacing)
-    _put_chain(result, rows, days=days, evidence=evidence, found=found)
+    # Later passes look only at the days that the feed can have reached.
+    reached = np.flatnonzero(result.posterior.max(axis=0) > REACHED)
+    low, high = max(0, int(reached[0]) - 45), min(grid.n_days, int(reached[-1]) + 46)
+    return DayGrid(first=grid.first + low, n_days=high - low, tilt=grid.tilt), spacing
 
 
 def _date_between(
@@ -143,9 +165,9 @@ def _date_between(
     """
     low, high, margin = bounds
     grid = DayGrid(first=low - margin, n_days=high - low + 1 + 2 * margin)
-    days, evidence = coarsened(grid.days, reader.evidence(rows, grid))
+    days, evidence = read_coarsened(reader, rows, grid)
     step = _step_of(days)
-    scaled = replace(spacing, gap=spacing.gap / step, stray_days=spacing.stray_days / step)
+    scaled = replace(spacing, gap=spacing.gap / step, jump=spacing.jump / step, stray_days=spacing.stray_days / step)
     inside = (days >= low) & (days <= high)
     start = step_from(np.eye(1, len(days), int(np.argmax(inside)))[0], scaled) if fixed[0] else inside * 1.0
     end = (
@@ -162,15 +184,31 @@ def _put_chain(result: ChainResult, rows: IntArray, *, days: IntArray, evidence:
     found.by[rows] = np.where(telling(evidence) >= TELLING, "text", "order")
 
 
+def read_coarsened(reader: Reader, rows: IntArray, grid: DayGrid) -> tuple[IntArray, FloatArray]:
+    """Days and evidence (n_rows, n_days), in bins of several days where that would not fit in memory."""
+    step = -(-len(rows) * grid.n_days // CHAIN_CELLS)
+    if step <= 1 or grid.n_days < 2 * step:
+        return grid.days, reader.evidence(rows, grid).astype(np.float64)
+    block = max(1, CHAIN_CELLS // grid.n_days)
+    cuts = np.split(rows, np.arange(block, len(rows), block))
+    parts = [coarsened(grid.days, reader.evidence(part, grid), step=step) for part in cuts]
+    return parts[0][0], np.concatenate([evidence for _, evidence in parts])
+
+
+def usual_gap(gaps: FloatArray) -> float:
+    """Mean gap in days without the longest 3 %, which would hold 13.5 % of the sum of exponential gaps."""
+    if not len(gaps):
+        return 1.0
+    kept = np.sort(gaps)[: max(1, int(0.97 * len(gaps)))]
+    return max(0.02, float(kept.sum()) / 0.865 / len(gaps) if len(gaps) >= 30 else float(np.mean(gaps)))
+
+
 def _step_of(days: IntArray) -> int:
     return int(days[1] - days[0]) if len(days) > 1 else 1
 
 
-def coarsened(days: IntArray, evidence: FloatArray) -> tuple[IntArray, FloatArray]:
-    """Days and evidence in wider bins (mean likelihood of each) where a block would not fit in memory."""
-    step = -(-evidence.size // MAX_CELLS)
-    if step <= 1 or len(days) < 2 * step:
-        return days, evidence.astype(np.float64)
+def coarsened(days: IntArray, evidence: FloatArray, *, step: int) -> tuple[IntArray, FloatArray]:
+    """Days and evidence in bins of `step` days, by the mean likelihood of each."""
     n = len(days) // step * step
     peak = evidence.max(axis=1, keepdims=True)
     mean = np.exp(evidence[:, :n] - peak).reshape(len(evidence), -1, step).mean(axis=2)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from trendlab.checks import FloatArray, IntArray
+from trendlab.dates.adapt import estimate_tilt
+from trendlab.dates.classify import score_months
 from trendlab.dates.evidence import DayGrid
 from trendlab.dates.found import SURE_DAY, Found
 from trendlab.dates.known import Known
@@ -14,6 +16,12 @@ from trendlab.dates.reader import Reader, telling
 MAX_CELLS = 20_000_000
 # Evidence that prefers its best days by so many nats counts as dating an article.
 TELLING = 1.0
+# Dated articles from which the lag tables are bent, and at most so many of them; likewise for the classifier.
+LEAST_GIVEN, GIVEN_SAMPLE = 20, 800
+MODEL_SAMPLE = 40_000
+# Dated articles from which they alone tell the spread over months, and how much of each goes to its neighbours.
+ENOUGH_KNOWN = 200
+SHARP, SMOOTH = np.array([0.02, 0.05, 0.86, 0.05, 0.02]), np.array([0.1, 0.2, 0.4, 0.2, 0.1])
 
 
 def date_unordered(reader: Reader, rows: IntArray, grid: DayGrid, *, known: Known, found: Found) -> None:
@@ -26,6 +34,7 @@ def date_unordered(reader: Reader, rows: IntArray, grid: DayGrid, *, known: Know
         known: the articles that are dated.
         found: where the result goes.
     """
+    grid = DayGrid(first=grid.first, n_days=grid.n_days, tilt=tilt_of_given(reader, known))
     first = int(grid.month_of[0])
     starts = np.flatnonzero(np.diff(grid.month_of, prepend=first - 1))
     n_days = np.diff(np.append(starts, grid.n_days))
@@ -49,6 +58,35 @@ def date_unordered(reader: Reader, rows: IntArray, grid: DayGrid, *, known: Know
     found.by[rows] = np.where(tells < TELLING, "none", np.where(modelled, "model", "text"))
 
 
+def tilt_of_given(reader: Reader, known: Known) -> dict[str, FloatArray]:
+    """Factors of the lag tables' zones that the dated articles ask for, from a sample of them."""
+    rows = np.flatnonzero(known.exact)
+    if len(rows) < LEAST_GIVEN or not reader.use_text:
+        return {}
+    rows = rows[:: -(-len(rows) // GIVEN_SAMPLE)]
+    one = np.ones(1)
+    return estimate_tilt((reader.mentions(row), known.first[row : row + 1], one) for row in rows.tolist())
+
+
+def add_model(reader: Reader, rows: IntArray, known: Known) -> int:
+    """Give the reader what a classifier says of the undated; returns how many dated articles trained it.
+
+    Args:
+        reader: texts; its `extra` is filled.
+        rows: the undated articles.
+        known: what is dated.
+    """
+    trained = np.flatnonzero(known.exact)
+    trained = trained[:: -(-len(trained) // MODEL_SAMPLE)]
+    months = known.first[trained].astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    scored = score_months([reader.texts[r] for r in trained], months, [reader.texts[r] for r in rows])
+    if scored is None:
+        return 0
+    first, score = scored
+    reader.extra.update((row, (first, score[k])) for k, row in enumerate(rows.tolist()))
+    return len(trained)
+
+
 def count_known(known: Known, first: int, n_months: int) -> FloatArray:
     """(n_months,) articles with a given day in each month from `first` (since 1970-01) on."""
     months = known.first[known.exact].astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) - first
@@ -58,7 +96,7 @@ def count_known(known: Known, first: int, n_months: int) -> FloatArray:
 
 
 def estimate_spread(likelihood: FloatArray, known: FloatArray, *, strength: float = 2.0, steps: int = 15) -> FloatArray:
-    """(n_months,) part of the corpus in each month, by EM from the articles' likelihoods, smoothed over neighbours.
+    """(n_months,) part of the corpus in each month, from the dated articles where they are many, else by EM; smoothed.
 
     Args:
         likelihood: (n_docs, n_months).
@@ -69,11 +107,14 @@ def estimate_spread(likelihood: FloatArray, known: FloatArray, *, strength: floa
     Source: Dempster, Laird & Rubin 1977, section 4.3 (mixing proportions).
     """
     n_months = likelihood.shape[1]
-    kernel = np.array([0.1, 0.2, 0.4, 0.2, 0.1])
+    if known.sum() >= ENOUGH_KNOWN:
+        total = np.convolve(known, SHARP)[2:-2] + strength / n_months
+        spread: FloatArray = total / total.sum()
+        return spread
     spread = np.full(n_months, 1 / n_months)
     for _ in range(steps):
         posterior = likelihood * spread
         posterior /= posterior.sum(axis=1, keepdims=True)
-        total = np.convolve(posterior.sum(axis=0) + known, kernel)[2:-2] + strength / n_months
+        total = np.convolve(posterior.sum(axis=0) + known, SMOOTH)[2:-2] + strength / n_months
         spread = total / total.sum()
     return spread
