@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from trendlab.figures.colours import HUES, PAPER, ink_on, luminance, mix, topic_colour
+from trendlab.figures.colours import HUES, PAPER, ink_on, luminance, mix, topic_colour, topic_ink
 
 
 def test_sixty_topics_have_sixty_colours():
@@ -52,6 +52,11 @@ def test_ten_hues_stay_apart_for_readers_of_every_colour_vision(vision):
     lab = cielab(linear @ VISION[vision].T)
     apart = np.linalg.norm(lab[:, None] - lab[None], axis=2) + 1e9 * np.eye(len(lab))
     assert apart.min() > 13
+
+
+@pytest.mark.parametrize("topic", range(60))
+def test_words_in_a_topic_colour_can_be_read_on_white(topic):
+    assert 1.05 / (luminance(topic_ink(topic)) + 0.05) >= 4.5
 
 
 def test_mix_goes_from_one_colour_to_the_other():

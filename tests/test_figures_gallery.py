@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import matplotlib as mpl
+import numpy as np
 import pytest
 from fake_run import FakeSpec, cached_run, make_fake_run
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from trendlab.errors import ChoiceError
 from trendlab.figures.gallery import draw_gallery, save_figure
@@ -58,6 +60,19 @@ def test_figure_file_of_another_kind_is_refused(tmp_path: Path):
     item = next(draw_gallery(make_fake_run()))
     with pytest.raises(ChoiceError, match="must be one of .png, .svg; got '.jpg'"):
         save_figure(item.figure, tmp_path / "x.jpg")
+
+
+def test_figure_looks_the_same_whatever_the_settings_when_it_is_shown():
+    loud = {"xtick.labelsize": 30, "ytick.major.size": 20, "xtick.color": "red", "font.family": "serif",
+            "axes.grid": True, "lines.linewidth": 9, "text.color": "red", "hatch.color": "red"}  # fmt: skip
+    for item in draw_gallery(cached_run(FakeSpec(n_topics=2, n_months=12, docs_a_month=10))):
+        pixels = []
+        for settings in ({}, loud):
+            with mpl.rc_context(settings):
+                canvas = FigureCanvasAgg(item.figure)
+                canvas.draw()
+                pixels.append(np.asarray(canvas.buffer_rgba()).copy())
+        assert np.array_equal(*pixels), item.name
 
 
 def test_drawing_leaves_matplotlib_settings_as_they_were(tmp_path: Path):

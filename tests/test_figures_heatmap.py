@@ -7,7 +7,8 @@ import pytest
 from fake_run import FakeSpec, cached_run
 
 from trendlab.errors import ChoiceError
-from trendlab.figures.heatmap import draw_heatmap, heatmap_table, topic_order
+from trendlab.figures.colours import luminance
+from trendlab.figures.heatmap import RATIO_COLOURS, SHARE_COLOURS, draw_heatmap, heatmap_table, topic_order
 from trendlab.prevalence import Prevalence
 
 RUN = cached_run(FakeSpec(n_topics=6, missing=(3,)))
@@ -39,6 +40,11 @@ def test_topics_that_move_together_stand_side_by_side():
 def test_order_by_similarity_of_terms_holds_every_topic_once():
     order = topic_order(RUN.prevalence, order="similarity", fit=RUN.fit)
     assert sorted(order.tolist()) == list(range(6))
+
+
+@pytest.mark.parametrize("colours", [SHARE_COLOURS, RATIO_COLOURS])
+def test_scale_gets_darker_all_the_way_so_that_grey_prints_can_be_read(colours):
+    assert np.all(np.diff([luminance(c) for c in colours]) < 0)
 
 
 def test_unknown_order_is_refused():

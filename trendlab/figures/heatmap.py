@@ -25,7 +25,8 @@ LABEL_WIDTH, MEAN_WIDTH = 2.3, 0.55
 KEY_HEIGHT, AXIS_HEIGHT = 0.42, 0.32
 ORDERS = ("size", "similarity", "peak")
 SHARE_COLOURS = ("#f5f6f8", "#d3e0ee", "#9fc0de", "#5d93c2", "#2b669f", "#123f73", "#081f44")
-RATIO_COLOURS = ("#7a3a00", "#c8742c", "#efc79c", "#f6f4f1", "#a9cbe4", "#3f86bd", "#0b3f73")
+# Warm below the mean and cool above it, and darker all the way, so that a grey print cannot mix up the two ends.
+RATIO_COLOURS = ("#fff1d9", "#f8d9ae", "#cdd1d4", "#6a9ac6", "#0d3a6b")
 MOST_TIMES = 4.0  # ends of the scale of ratios: a quarter and four times a topic's mean
 
 
@@ -193,7 +194,10 @@ def _heading(prevalence: Prevalence, *, order: str, rows: IntArray) -> tuple[str
     extra += f" Crossed out: a {prevalence.period} without articles." if _missing(prevalence).any() else ""
     if order == "peak":
         head = f"When each of {len(rows)} topics was at its largest"
-        return head, f"Share of each {prevalence.period} beside the topic's own mean. {how}{extra}"
+        return (
+            head,
+            f"Share of each {prevalence.period} beside the topic's own mean, the darker the larger. {how}{extra}",
+        )
     head = f"{len(rows)} topics over {len(prevalence.months)} {prevalence.period}s"
     return head, f"Share of the {prevalence.period}'s articles, the darker the larger. {how}{extra}"
 

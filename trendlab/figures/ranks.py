@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from trendlab.checks import BoolArray, FloatArray, IntArray
 from trendlab.figures.calendar import hatch_partial, month_middles, month_word, set_calendar_axis
-from trendlab.figures.colours import FAINT, MUTED, PAPER, topic_colour
+from trendlab.figures.colours import FAINT, MUTED, PAPER, topic_colour, topic_ink
 from trendlab.figures.quarters import quarter_word
 from trendlab.figures.style import MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
@@ -80,7 +80,7 @@ def draw_ranks(prevalence: Prevalence, cards: TopicCards, *, trends: Trends | No
         _draw_line(ax, x, ranks[:, topic], colour=colour, told=bool(told[topic]))
     for topic, label in enumerate(labels):
         text = shorten(label, label_width, SMALL, bold=bool(told[topic]))
-        ink = topic_colour(topic) if told[topic] else MUTED
+        ink = topic_ink(topic) if told[topic] else MUTED
         _write_ends(ax, ranks[[0, -1], topic], text, ink=ink, told=bool(told[topic]), shown=shown)
     page.note(_note(periods, n_topics=len(labels)))
     return page.figure

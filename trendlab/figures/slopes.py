@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from trendlab.figures.colours import FAINT, GRID, INK, MUTED, VERDICT_COLOURS, VERDICT_MARKERS
 from trendlab.figures.panels import signed
@@ -78,6 +79,7 @@ def _draw_rows(ax: Axes, table: pd.DataFrame) -> None:
     ax.set_xlim(low - pad, high + pad)
     ax.set_ylim(len(table) - 0.5, -0.5)
     ax.set_yticks([])
+    ax.xaxis.set_major_locator(MaxNLocator(5))
     ax.grid(axis="x", color=GRID)
     ax.axvline(0, color=INK, lw=0.8, zorder=1)
     for k, verdict in enumerate(table["verdict"].astype(str)):

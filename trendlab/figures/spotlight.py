@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from trendlab.checks import FloatArray
 from trendlab.errors import InputError
 from trendlab.figures.calendar import month_edges, month_middles, month_word, set_calendar_axis
-from trendlab.figures.colours import INK, MUTED, PAPER, topic_colour
+from trendlab.figures.colours import INK, MUTED, PAPER, topic_ink
 from trendlab.figures.panels import percent, set_share_axis, signed
 from trendlab.figures.shares import draw_share_panel, share_limit_of, shares_table, verdict_line
 from trendlab.figures.style import LINE, MARGIN, NORMAL, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
@@ -115,7 +115,7 @@ def find_peaks(run: Run, topic: int, *, n_peaks: int = N_PEAKS) -> tuple[Peak, .
 
     prevalence = _prevalence(run)
     share = prevalence.share[:, topic]
-    least = 0.15 * float(np.ptp(share))
+    least = 0.25 * float(np.ptp(share))
     places, found = signal.find_peaks(
         np.concatenate([[share.min()], share, [share.min()]]), prominence=max(least, 1e-9),
         distance=max(1, len(share) // 8),
@@ -191,7 +191,7 @@ def _write_last(ax: Axes, prevalence: Prevalence, topic: int) -> None:
     """The last whole month's share and bounds, beside the end of the line."""
     k = int(np.flatnonzero(~prevalence.partial)[-1]) if not prevalence.partial.all() else len(prevalence.months) - 1
     share, lower, upper = (float(getattr(prevalence, name)[k, topic]) for name in ("share", "lower", "upper"))
-    colour = topic_colour(topic)
+    colour = topic_ink(topic)
     digits = 1 if upper < 0.1 else 0
     bounds = f"{100 * lower:.{digits}f} to {100 * upper:.{digits}f}"
     at = (1, share)

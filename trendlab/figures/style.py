@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
 import matplotlib as mpl
@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from trendlab.figures.colours import FAINT, GRID, INK, MUTED, PAPER
-from trendlab.figures.text import font_families, wrap
+from trendlab.figures.text import FALLBACK_FONTS, font_families, wrap
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -43,18 +43,20 @@ def style_context() -> Iterator[None]:
     """Matplotlib's defaults with the look of these figures, undone on leaving; the user's own settings play no part."""
     defaults = {key: value for key, value in mpl.rcParamsDefault.items() if key not in {"backend", "interactive"}}
     settings: Any = {**defaults, **STYLE, "font.family": list(font_families())}
-    font_log = logging.getLogger("matplotlib.font_manager")
-    font_log.addFilter(_keep_record)
-    try:
-        with mpl.rc_context(settings):
-            yield
-    finally:
-        font_log.removeFilter(_keep_record)
+    _quiet_fallback_fonts()
+    with mpl.rc_context(settings):
+        yield
+
+
+@lru_cache(maxsize=1)
+def _quiet_fallback_fonts() -> None:
+    """Drop one message of matplotlib's log: that a fallback font has no bold cut, which is wanted, one line a size."""
+    logging.getLogger("matplotlib.font_manager").addFilter(_keep_record)
 
 
 def _keep_record(record: logging.LogRecord) -> bool:
-    # A fallback font without a bold cut is set in its regular one; that is wanted and not worth a warning a label.
-    return "Failed to find font weight" not in record.getMessage()
+    text = record.getMessage()
+    return not ("Failed to find font weight" in text and any(name in text for name in FALLBACK_FONTS))
 
 
 def styled(draw: Callable[P, R]) -> Callable[P, R]:
@@ -63,9 +65,21 @@ def styled(draw: Callable[P, R]) -> Callable[P, R]:
     @wraps(draw)
     def drawn(*args: P.args, **kwargs: P.kwargs) -> R:
         with style_context():
-            return draw(*args, **kwargs)
+            result = draw(*args, **kwargs)
+            if isinstance(result, Figure):
+                _make_ticks(result)
+            return result
 
     return drawn
+
+
+def _make_ticks(figure: Figure) -> None:
+    # Matplotlib makes ticks when it first needs them, and would take the settings of that moment.
+    for ax in figure.axes:
+        if ax.axison:
+            for axis in (ax.xaxis, ax.yaxis):
+                axis.get_major_ticks()
+                axis.get_minor_ticks()
 
 
 class Page:

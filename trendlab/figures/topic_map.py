@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from trendlab.checks import FloatArray, IntArray, check_choice
 from trendlab.errors import InputError
 from trendlab.figures.calendar import month_word
-from trendlab.figures.colours import GRID, INK, PAPER, mix, topic_colour
+from trendlab.figures.colours import GRID, INK, PAPER, topic_colour, topic_ink
 from trendlab.figures.labels import place_labels, spread
 from trendlab.figures.style import MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, text_width, wrap
@@ -209,7 +209,7 @@ def _label_size(lines: list[str]) -> tuple[float, float]:
 
 
 def _label_colour(topic: int, *, by_month: bool) -> str:
-    return INK if by_month else mix(topic_colour(topic), "#000000", 0.25)
+    return INK if by_month else topic_ink(topic)
 
 
 def _middles(table: pd.DataFrame) -> FloatArray:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from trendlab.checks import BoolArray, FloatArray, MonthArray, StrArray
 from trendlab.figures.calendar import draw_boxes, hatch_partial, month_edges, month_word, set_calendar_axis
@@ -72,6 +73,7 @@ def draw_volume(
     if partial is not None:
         hatch_partial(ax, months, partial)
     ax.set_ylim(0, max(below.max() * 1.05, 1.0))
+    ax.yaxis.set_major_locator(MaxNLocator(6, integer=True))
     ax.grid(axis="y", color=GRID)
     _mark_typical(ax, below, edges)
     for k in np.flatnonzero(below <= 1e-9):
