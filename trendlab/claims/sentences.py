@@ -8,10 +8,11 @@ import numpy as np
 
 from trendlab.checks import FloatArray
 from trendlab.claims.result import Claim
-from trendlab.claims.words import about_words, change_words, number_words, p_words, percent_words, period_words
+from trendlab.claims.words import MONTHS, about_words, change_words, number_words, p_words, percent_words, period_words
 from trendlab.prevalence import Prevalence
 from trendlab.topics import TopicCards
 from trendlab.trend import ChangePoint, Trends
+from trendlab.trend.estimate import CALL_P, adjust_p
 
 FEW_ARTICLES = 15
 TYPICAL_SHARE = 0.1
@@ -38,7 +39,8 @@ def make_claims(prevalence: Prevalence | None, trends: Trends | None, *, cards: 
     steps = tuple(_step_claims(trends, cards))
     steady = tuple(_flat_claims(prevalence, trends, cards))
     head = (_cannot(prevalence, trends), limit, volume) if few else (volume, limit)
-    found = (*head, _survive(trends), *calls, *steps, *steady, _unclear(trends))
+    waves = tuple(_season_claims(trends, cards))
+    found = (*head, _survive(trends), *calls, *steps, *waves, *steady, _unclear(trends))
     return tuple(claim for claim in found if claim is not None)
 
 
@@ -210,6 +212,29 @@ def _step_sentence(label: str, step: ChangePoint) -> str:
     return (
         f"“{label}” stepped {verb} by {number_words(abs(step.size))} percentage points {when}; {p_words(step.p_value)}."
     )
+
+
+def _season_claims(trends: Trends, cards: TopicCards) -> Iterator[Claim]:
+    """Topics with a yearly season, the largest first."""
+    if trends.season is None:
+        return
+    p_adjusted = adjust_p(trends.season.p_value)
+    called = np.flatnonzero(p_adjusted <= CALL_P)
+    for k in called[np.argsort(-trends.season.size[called], kind="stable")]:
+        sentence = (
+            f"“{cards.label[k]}” has a yearly season of {number_words(trends.season.size[k])} percentage points from "
+            f"trough to peak, highest around {MONTHS[trends.season.peak[k] - 1]} ({p_words(p_adjusted[k])} after "
+            "correction)."
+        )
+        yield Claim(
+            kind="season",
+            topic=int(k),
+            sentence=sentence,
+            estimate=float(trends.season.size[k]),
+            unit="pp",
+            p_value=float(trends.season.p_value[k]),
+            p_adjusted=float(p_adjusted[k]),
+        )
 
 
 def _flat_claims(prevalence: Prevalence, trends: Trends, cards: TopicCards) -> Iterator[Claim]:

@@ -3,5 +3,6 @@
 from trendlab.breaks import ChangePoint
 from trendlab.trend.estimate import estimate_trends
 from trendlab.trend.result import Trends
+from trendlab.trend.season import Seasons
 
-__all__ = ["ChangePoint", "Trends", "estimate_trends"]
+__all__ = ["ChangePoint", "Seasons", "Trends", "estimate_trends"]

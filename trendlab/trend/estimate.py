@@ -10,6 +10,7 @@ from trendlab.breaks import ChangePoint, find_breaks
 from trendlab.checks import BoolArray, FloatArray, MonthArray, StrArray, check_fraction
 from trendlab.prevalence import Prevalence
 from trendlab.trend.result import Trends
+from trendlab.trend.season import find_seasons
 from trendlab.trend.slope import SlopeLaw, fit_slopes
 
 MIN_MONTHS = 4
@@ -78,6 +79,9 @@ def estimate_trends(prevalence: Prevalence, *, level: float = 0.9, rng: np.rando
         detectable=100 * law.detectable(),
         change_points=_change_points(seen, rng),
         level=level,
+        season=find_seasons(
+            seen.months, seen.y, noise=seen.noise, rate=seen.rate, article_var=seen.article_var, smear=seen.smear
+        ),
         notes={
             "method": "slope with AR(1) errors and sampling noise by REML, nuisance parameters summed out",
             "n_months": len(seen.x),

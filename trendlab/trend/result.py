@@ -12,6 +12,7 @@ import numpy as np
 from trendlab.breaks import ChangePoint
 from trendlab.checks import FloatArray, StrArray, read_only
 from trendlab.topics import TopicCards
+from trendlab.trend.season import Seasons
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,6 +29,7 @@ class Trends:
         detectable: (n_topics,) slope found with power .8 at p .05, percentage points a year.
         change_points: per topic, the steps that survived their test.
         level: coverage of the bounds.
+        season: a yearly wave per topic; None where it was not looked for or is not kept.
         notes: method and options, for the manifest.
     Where a trend cannot be estimated (too few months) the numbers are NaN, the verdict unclear, and
     notes["reason"] says why.
@@ -42,6 +44,7 @@ class Trends:
     detectable: FloatArray
     change_points: tuple[tuple[ChangePoint, ...], ...]
     level: float
+    season: Seasons | None = None
     notes: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -34,6 +34,7 @@ STEP_SD = 0.7
 MARGIN = 2
 N_PRIOR = 10.0
 EM_STEPS = 30
+POINTS = tuple((float(o), float(r)) for o in ODDS_GRID for r in (RHO_GRID if o else RHO_GRID[:1]))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -121,12 +122,11 @@ def fit_slopes(
         step_sd=STEP_SD * rate * (1 - rate) / unit,
     )
     lag = np.abs(np.subtract.outer(x, x)) * 12
-    points = [(odds, rho) for odds in ODDS_GRID for rho in (RHO_GRID if odds else RHO_GRID[:1])]
     fits = [
-        _fit_point(data, _covariance(noise * size.mean(), lag, smear, odds=odds, rho=rho), known=1 + odds)
-        for odds, rho in points
+        _fit_point(data, error_covariance(noise * size.mean(), lag, smear, odds=odds, rho=rho), known=1 + odds)
+        for odds, rho in POINTS
     ]
-    log_prior = np.array([_log_prior(odds, rate * (1 - rate) * size.mean()) for odds, _ in points])
+    log_prior = np.array([log_prior_at(odds, rate * (1 - rate) * size.mean()) for odds, _ in POINTS])
     center = np.array([fit.slope for fit in fits]) * unit
     return SlopeLaw(
         center=np.concatenate([center, center]),
@@ -164,7 +164,18 @@ def _smeared(columns: FloatArray, smear: FloatArray | None) -> FloatArray:
     return found
 
 
-def _covariance(noise: FloatArray, lag: FloatArray, smear: FloatArray | None, *, odds: float, rho: float) -> FloatArray:
+def error_covariance(
+    noise: FloatArray, lag: FloatArray, smear: FloatArray | None, *, odds: float, rho: float
+) -> FloatArray:
+    """Covariance (n_months, n_months) of the errors at one grid point, a month of average size having about 1.
+
+    Args:
+        noise: (n_months, n_months) sampling covariance, 1 for a month of average size.
+        lag: (n_months, n_months) months between months.
+        smear: how a month's process spreads over uncertain months, or None.
+        odds: process against sampling variance.
+        rho: correlation of neighbouring months.
+    """
     process = rho**lag if rho else np.eye(len(lag))
     if smear is not None:
         process = smear @ process @ smear.T
@@ -208,7 +219,7 @@ def _fit_point(data: _Data, covariance: FloatArray, *, known: float) -> _PointFi
     )
 
 
-def _log_prior(odds: float, information: FloatArray) -> FloatArray:
+def log_prior_at(odds: float, information: FloatArray) -> FloatArray:
     """Prior of a grid point for each series.
 
     The process has a standard deviation on the logit scale, half-Cauchy with median PROCESS_SD; with
