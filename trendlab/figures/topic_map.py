@@ -25,7 +25,7 @@ COLOURINGS = ("topic", "month")
 MAP_HEIGHT, KEY_HEIGHT = 5.6, 0.36
 LABEL_SIZE, LABEL_WIDTH = 7.5, 1.3
 MOST_HEIGHT = 7.9
-MAX_INSIDE, COLUMN_WIDTH = 12, 1.5  # more topics than this are named beside the map, in columns this wide
+MAX_INSIDE, COLUMN_WIDTH = 3, 1.5  # more topics than this are named beside the map, where no name hides a point
 MAX_POINTS = 20_000  # more points than this hide each other; an even part of them is drawn
 MONTH_COLOURS = ("#f2b04e", "#df6e52", "#a8326b", "#5d2a78", "#221a44")
 
