@@ -6,7 +6,6 @@ import json
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -18,7 +17,6 @@ REPLACEMENT = "\N{WHITE SQUARE}"
 FONT_SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 
 
-@dataclass(kw_only=True)
 class GlyphCheck:
     """Replaces characters that no font can show, and remembers them.
 
@@ -28,9 +26,10 @@ class GlyphCheck:
         controls: how many control characters (those that reorder text among them) were left out.
     """
 
-    covered: frozenset[int]
-    missing: Counter[str] = field(default_factory=Counter)
-    controls: int = 0
+    def __init__(self, *, covered: frozenset[int]) -> None:
+        self.covered = covered
+        self.missing: Counter[str] = Counter()
+        self.controls = 0
 
     def clean(self, text: str) -> str:
         """The text with every character that cannot be shown replaced, in composed form (NFC)."""

@@ -13,6 +13,7 @@ from trendlab.errors import ReportError
 from trendlab.report.answer import shorten_answer
 from trendlab.report.glyphs import fallback_fonts, font_files
 from trendlab.report.pages import pack_figures
+from trendlab.store.files import write_bytes
 
 TEMPLATE_FILES = ("report.typ", "parts.typ")
 
@@ -38,8 +39,7 @@ def typeset_pdf(data: Mapping[str, Any], root: Path, *, font_paths: Sequence[str
     for number, path in enumerate([*fallback_fonts(), *font_files(font_paths)]):
         shutil.copyfile(path, fonts / f"{number:03d}{path.suffix}")
     for name in TEMPLATE_FILES:
-        text = resources.files("trendlab.report").joinpath(name).read_text(encoding="utf8")
-        (root / name).write_text(text, encoding="utf8")
+        write_bytes(root / name, resources.files("trendlab.report").joinpath(name).read_bytes())
     options: dict[str, Any] = {"root": str(root), "font_paths": [str(fonts)], "ignore_system_fonts": True}
     main = str(root / TEMPLATE_FILES[0])
     try:
@@ -68,4 +68,4 @@ def _fit_page_one(data: dict[str, Any], root: Path, options: Mapping[str, Any]) 
 
 
 def _write_data(data: Mapping[str, Any], root: Path) -> None:
-    (root / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf8")
+    write_bytes(root / "data.json", json.dumps(data, ensure_ascii=False).encode("utf8"))

@@ -23,6 +23,7 @@ from trendlab.report.spec import ReportSpec
 from trendlab.report.tables import defuse_frame, report_tables
 from trendlab.report.typeset import typeset_pdf
 from trendlab.store import Run
+from trendlab.store.files import write_bytes
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,8 +63,8 @@ def write_report(run: Run, folder: str | Path, *, spec: ReportSpec = DEFAULT_SPE
         shutil.copytree(out / "figures", root / "figures")
         pdf = typeset_pdf(data, root, font_paths=spec.font_paths, timestamp=_timestamp(run))
         shutil.rmtree(root)
-        (out / "report.pdf").write_bytes(pdf)
-        (out / "report.html").write_text(explorer_html(run, title=spec.title), encoding="utf8")
+        write_bytes(out / "report.pdf", pdf)
+        write_bytes(out / "report.html", explorer_html(run, title=spec.title).encode("utf8"))
 
 
 def _write_figures(run: Run, out: Path, *, events: pd.DataFrame | None) -> list[dict[str, Any]]:
