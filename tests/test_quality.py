@@ -56,6 +56,14 @@ def test_pair_with_a_word_that_the_texts_lack_counts_as_zero():
     assert one == 0
 
 
+def test_prior_draws_a_pair_of_rare_words_that_never_met_towards_zero():
+    # 100 texts of one window each: a in 1, b in 1, never together; expected .01 windows, one window added to both.
+    stream = stream_tokens([["a"], ["b"], *([["c"]] * 98)])
+    assert window_npmi([["a", "b"]], stream, n_top=2)[0] < -0.6
+    found = window_npmi([["a", "b"]], stream, n_top=2, prior=1)[0]
+    assert found == pytest.approx(np.log(1 / 1.01) / -np.log(0.01), abs=1e-9)
+
+
 def test_document_npmi_by_hand():
     # a in 2 of 4 articles, b in 2, both in 1: log(.25 / .25) = 0. a and c: 0 of 4, so close to -1.
     counts = sparse.csr_array(np.array([[3, 1, 0], [1, 0, 0], [0, 2, 1], [0, 0, 1]]))
