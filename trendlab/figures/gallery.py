@@ -22,6 +22,7 @@ from trendlab.figures.items_time import (
     volume_items,
 )
 from trendlab.figures.style import style_context
+from trendlab.figures.text import warn_missing_glyphs
 from trendlab.store import Run
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def draw_gallery(run: Run, *, events: pd.DataFrame | None = None) -> Iterator[Ga
     Raises:
         InputError: if `events` lacks a column or holds something that is no date.
     """
+    warn_missing_glyphs([str(label) for label in run.cards.label])
     by_time: tuple[Maker, ...] = (shares_items, quarters_items)
     if is_thin(run):
         by_time = (quarters_items, shares_items)
