@@ -21,7 +21,7 @@ NOISE = {"year": 0.02, "event": 0.25, "weekday": 0.02}
 NOISE_OTHER = 0.1
 
 
-@dataclass(kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class DayGrid:
     """Consecutive days on which articles may have appeared, and the evidence vectors made for them so far.
 

@@ -25,6 +25,8 @@ REACHED = 1e-4
 CHAIN_CELLS = 8_000_000
 TILT_ROUNDS = range(2, GAP_ROUNDS)
 LEAST_STRAY = 0.002
+# Articles from which their words can show an order, and given days from which these tell the gaps.
+MIN_ARTICLES, MIN_GIVEN = 6, 8
 
 
 def find_order(
@@ -46,7 +48,7 @@ def find_order(
     given = order_of_given(known.first[rows[exact]])
     if given is not None:
         return given
-    if years is None or len(rows) < 3:
+    if years is None or len(rows) < MIN_ARTICLES:
         return Order(direction="none", why="no evidence")
     sample = rows[:: max(1, -(-len(rows) // SAMPLE))]
     grid = DayGrid(first=years[0], n_days=years[1] - years[0] + 1)
@@ -81,12 +83,16 @@ def date_ordered(
             _date_alone(reader, rows[places], years=years, order=order, found=found)
         return
     gap = usual_gap(np.diff(days) / np.maximum(1, np.diff(anchors)))
+    # Few given days say little of how far the rest can lie from them: then anywhere in the years of the source.
+    few = years[1] - years[0] if years and len(anchors) < MIN_GIVEN else 0
+    if few and len(anchors) < 3:
+        gap = few / len(rows)
     run = np.searchsorted(anchors, places)
     pinned = _put_pinned(rows[places], run, days, order=order, found=found)
     places, run = places[~pinned], run[~pinned]
     for part in np.split(np.arange(len(run)), np.flatnonzero(np.diff(run)) + 1) if run.size else []:
         k, inside = int(run[part[0]]), rows[places[part]]
-        reach = int(60 + 6 * gap * len(inside))
+        reach = int(60 + 6 * gap * len(inside)) + few
         low = int(days[k - 1]) if k else int(days[0]) - reach
         high = int(days[k]) if k < len(days) else int(days[-1]) + reach
         margin = int(3 * order.stray_days) if order.stray >= LEAST_STRAY else 0

@@ -19,7 +19,7 @@ ENOUGH_GIVEN = 30
 SAMPLE_YEARS = 2000
 
 
-@dataclass(kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Reader:
     """Mentions and evidence of articles, each read once.
 
@@ -74,7 +74,7 @@ def year_range(reader: Reader, known: Known, spec: DateSpec, *, rows: IntArray) 
     if len(days) >= ENOUGH_GIVEN:
         return int(days.min()), int(days.max())
     step = max(1, -(-len(rows) // SAMPLE_YEARS))
-    tops = [max((m.year for m in reader.mentions(row) if m.year), default=0) for row in rows[::step].tolist()]
+    tops = [_latest_year({m.year for m in reader.mentions(row) if m.year}) for row in rows[::step].tolist()]
     years = np.array([y for y in tops if y], dtype=np.int64)
     ranges = []
     if years.size:
@@ -86,6 +86,14 @@ def year_range(reader: Reader, known: Known, spec: DateSpec, *, rows: IntArray) 
     if not ranges:
         return None
     return min(a for a, _ in ranges), max(b for _, b in ranges)
+
+
+def _latest_year(years: set[int]) -> int:
+    """The latest year mentioned, but for round ones far ahead of the rest ("by 2060"); 0 where there is none."""
+    left = sorted(years)
+    while len(left) > 1 and left[-1] % 5 == 0 and left[-1] > left[-2] + 5:
+        left.pop()
+    return left[-1] if left else 0
 
 
 def _day(year: int, month: int, day: int) -> int:

@@ -6,11 +6,9 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pytest
 
 from trendlab.corpus import CORPUS_COLUMNS, Corpus
-from trendlab.dates import DateSpec, date_corpus, explain_date
-from trendlab.errors import ChoiceError, InputError, OutOfRangeError
+from trendlab.dates import date_corpus
 
 
 def make_corpus(rows: list[dict[str, Any]], *, has_order: bool = False) -> Corpus:
@@ -100,20 +98,3 @@ def test_bad_and_impossible_dates_leave_the_article_undated_with_a_note():
     assert list(dated.dated_by) == ["given", *["none"] * 5]
     assert dated.notes["not_a_date"]["articles"] == 4
     assert dated.notes["outside_years"]["articles"] == 1
-
-
-def test_explanation_names_the_words_and_prints_them():
-    rows = [{"raw_date": "2021-01-01"}, {"text": "The plant opened on March 3, 2021, a Wednesday."}]
-    dated = date_corpus(make_corpus(rows))
-    said = explain_date(dated, "d1")
-    assert any(e.words == "March 3, 2021" for e in said.evidence)
-    assert "March 3, 2021" in str(said)
-    with pytest.raises(InputError, match="nope"):
-        explain_date(dated, "nope")
-
-
-def test_spec_refuses_unknown_orders_and_years_that_run_backwards():
-    with pytest.raises(ChoiceError, match="order"):
-        DateSpec(order="upwards")
-    with pytest.raises(OutOfRangeError, match="years"):
-        DateSpec(years=(2024, 2020))

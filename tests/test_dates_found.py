@@ -1,0 +1,35 @@
+"""Joining of what is found."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from trendlab.dates.found import Found, find_partial
+
+
+def test_span_over_two_months_is_shared_by_days():
+    # 30 January to 2 February: two days in each month.
+    found = Found(1)
+    day = int(np.datetime64("2023-01-30").astype(int))
+    found.put_spans(np.array([0]), np.array([day]), np.array([day + 3]))
+    assert np.concatenate(found.prob).tolist() == [0.5, 0.5]
+
+
+def test_days_are_summed_by_month():
+    found = Found(1)
+    days = np.arange(np.datetime64("2023-01-31"), np.datetime64("2023-02-02")).astype(np.int64)
+    found.put_days(np.array([0]), np.array([[0.25, 0.75]]), days)
+    assert np.concatenate(found.prob).tolist() == [0.25, 0.75]
+    assert found.sure[0]
+    assert found.day[0] == days[1]
+
+
+def test_last_month_with_few_articles_is_partial_where_no_day_is_known():
+    # Ten articles a month and one in the last: nine tenths of it are uncovered.
+    from scipy import sparse
+
+    month = np.repeat([0, 1, 2, 3], [10, 10, 10, 1])
+    prob = sparse.csr_array((np.ones(31), (np.arange(31), month)))
+    months = np.arange(np.datetime64("2023-01"), np.datetime64("2023-05"))
+    none = np.full(31, "NaT", dtype="datetime64[D]")
+    assert find_partial(none, prob, months).tolist() == [False, False, False, True]

@@ -1,0 +1,29 @@
+"""What is dated before any inference."""
+
+from __future__ import annotations
+
+import numpy as np
+from test_dates_dating import make_corpus
+
+from trendlab.dates import DateSpec
+from trendlab.dates.known import read_known
+
+
+def test_month_alone_spans_its_days():
+    known = read_known(make_corpus([{"raw_date": "2023-02"}]), DateSpec())
+    span = [str(np.datetime64(int(x[0]), "D")) for x in (known.first, known.last)]
+    assert span == ["2023-02-01", "2023-02-28"]
+    assert not known.exact[0]
+
+
+def test_unreadable_month_probabilities_are_noted_and_left_out():
+    known = read_known(make_corpus([{"month_prob": "{broken"}, {"month_prob": '{"2023-13": 1}'}]), DateSpec())
+    assert known.carried == {}
+    assert known.notes["month_prob_unreadable"] == 2
+
+
+def test_inferred_day_of_an_earlier_run_is_no_given_date():
+    rows = [{"month_prob": '{"2023-01": 1}', "dated_by": "text", "raw_date": "2023-01-09"}]
+    known = read_known(make_corpus(rows), DateSpec())
+    assert known.read[0]
+    assert not known.dated[0]
