@@ -124,12 +124,12 @@ def test_every_option_of_the_contract_is_there():
 
 
 def test_interrupt_ends_with_130_and_leaves_no_result(table, tmp_path, monkeypatch, capsys):
-    from trendlab import stages
+    from trendlab.stages import modelling
 
     def interrupt(*_args, **_options):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(stages, "count", interrupt)
+    monkeypatch.setattr(modelling, "count", interrupt)
     assert main(["fit", str(table), "-o", str(tmp_path / "run")]) == 130
     assert "interrupted" in capsys.readouterr().err
     assert [p.name for p in tmp_path.iterdir()] == [".run.stages"]

@@ -19,8 +19,8 @@ MODULES = sorted(p for p in PACKAGE.rglob("*.py") if p.name != "__init__.py")
 FLOORS = (
     "errors", "checks", "timing", "corpus", "readers", "duplicates", "mentions", "dates", "vectorize", "embed",
     "quality", "models", "topics", "resample", "prevalence", "breaks", "trend", "effects", "claims", "store",
-    "figures", "explorer", "report", "synthetic", "options", "engine", "bulk", "stages", "manifest", "resume",
-    "pipeline", "notebooks", "estimators", "cli",
+    "figures", "explorer", "report", "synthetic", "options", "engine", "bulk", "stages", "robust", "manifest",
+    "resume", "pipeline", "notebooks", "estimators", "cli",
 )  # fmt: skip
 # Rooms that a lower one may call because they stand beside the flow: (from, to).
 BESIDE = {("embed", "store"), ("readers", "dates")}

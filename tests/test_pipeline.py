@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from scipy.optimize import linear_sum_assignment
 
-from trendlab.errors import InputError
+from trendlab.errors import ChoiceError, InputError
 from trendlab.options import Options
 from trendlab.pipeline import fit_run, read_articles, write_run, write_whole_report
 from trendlab.readers import read
@@ -212,3 +212,34 @@ def test_rerun_keeps_numbers_and_labels_and_reports_what_became_of_topics(tmp_pa
     assert all(a == b for a, b in zip(kept["old"], kept["new"], strict=True))
     for k in (k for (k,) in kept["new"]):
         assert new.cards.label[k] == old.cards.label[k]
+
+
+def test_topics_file_merges_renames_and_hides(tmp_path):
+    frame = make_articles(n_months=8, per_month=60, undated=0, rng=np.random.default_rng(3)).to_frame()
+    plain = fit_run(frame, options=Options(topics=6))
+    (tmp_path / "t.toml").write_text('hide = [5]\n[rename]\n4 = "Mine"\n[[merge]]\ntopics = [0, 1]\nlabel = "Both"\n')
+    run = fit_run(frame, options=Options(topics=6, topics_file=str(tmp_path / "t.toml")))
+    assert run.fit.n_topics == 5
+    assert {"Both", "Mine"} <= set(run.cards.label.tolist())
+    both = run.cards.label.tolist().index("Both")
+    assert run.fit.doc_topic[:, both] == pytest.approx(plain.fit.doc_topic[:, :2].sum(1), abs=1e-6)
+    assert run.fit.options["hidden"] == [4]
+    assert not [c for c in run.claims if c.topic == 4]
+    shown = run.visible()
+    assert (
+        shown.fit.n_topics == len(shown.cards.label) == shown.prevalence.share.shape[1] == len(shown.trends.slope) == 4
+    )
+
+
+def test_topics_file_that_cannot_be_used_is_told_before_any_work(tmp_path):
+    (tmp_path / "t.toml").write_text("hide = [")
+    with pytest.raises(InputError, match="no TOML"):
+        fit_run("nothing.csv", options=Options(topics_file=str(tmp_path / "t.toml")))
+
+
+def test_shares_are_adjusted_for_a_group_and_an_unknown_one_is_named():
+    frame = make_articles(n_months=8, per_month=60, undated=0, rng=np.random.default_rng(3)).to_frame()
+    run = fit_run(frame, options=Options(topics=4, group="source"))
+    assert run.prevalence.share.sum(1) == pytest.approx(1, abs=1e-6)
+    with pytest.raises(ChoiceError, match="--group must be a column of the source"):
+        fit_run(frame, options=Options(topics=4, group="desk"))

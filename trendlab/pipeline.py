@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from trendlab import manifest as manifests
-from trendlab import resume, stages
+from trendlab import resume, robust, stages
 from trendlab.corpus import canonical_order
 from trendlab.errors import OutputError, SourceNotFoundError, TrendlabError
 from trendlab.options import Options
+from trendlab.prevalence import PrevalenceSpec
 from trendlab.store.checkpoint import Checkpoints, make_key
 from trendlab.store.lock import lock_folder
 from trendlab.store.run import Run
@@ -45,6 +46,7 @@ def fit_run(
     from threadpoolctl import threadpool_limits
 
     watch = watch or Stopwatch()
+    stages.load_edits(options)  # a file that cannot be used is told before any work
     with threadpool_limits(1):  # one thread in BLAS, so that results do not depend on the number of cores
         inputs = manifests.describe_inputs(source)
         key = make_key(inputs, options.to_json(), manifests.versions())
@@ -60,6 +62,7 @@ def _fit_run(source: Any, options: Options, *, watch: Stopwatch, checkpoints: Ch
     else:
         watch.reused += ["read", "duplicates", "dates"]
     dated, weight = prepared.dated, prepared.weight
+    group = stages.group_of(dated.corpus, options)
     modelled = resume.load_modelled(checkpoints, dated)
     if modelled is None:
         modelled = stages.model_articles(dated, options=options, watch=watch)
@@ -67,13 +70,20 @@ def _fit_run(source: Any, options: Options, *, watch: Stopwatch, checkpoints: Ch
     else:
         watch.reused += ["vectorize", "embed", "model"]
     with watch.stage("topics"):
-        fit, match = stages.follow(modelled.fit, previous)
-        cards = stages.keep_labels(stages.describe(modelled, fit), previous, match=match)
+        fit, match = stages.follow(stages.edit(modelled.fit, options), previous)
+        refits = robust.refit_topics(modelled, fit, dated=dated, options=options)
+        cards = stages.describe(modelled, fit, stability=refits.stability)
+        cards = stages.keep_labels(cards, previous, match=match)
         tables = stages.further_tables(modelled, fit)
     with watch.stage("prevalence"):
-        prevalence = stages.share(fit, dated, weight=weight, options=options)
+        spec = PrevalenceSpec(n_words=modelled.n_terms.astype(float), group=group, refits=refits.doc_topic)
+        prevalence = stages.share(fit, dated, weight=weight, spec=spec, options=options)
     with watch.stage("trends"):
-        trends, claims = stages.judge(prevalence, cards, options=options)
+        trends, claims = stages.judge(prevalence, cards, hide=fit.options.get("hidden", ()), options=options)
+    if trends is not None:
+        with watch.stage("check"):
+            finding = robust.Finding(fit=fit, dated=dated, weight=weight, trends=trends)
+            claims = robust.check_findings(claims, finding, modelled, options=options)
     manifest = manifests.make_manifest(
         manifests.Traces(
             dated=dated,
@@ -181,7 +191,7 @@ def write_whole_report(
             run = load_run(finished or own)
             if finished is not None and finished.resolve() != own.resolve():
                 save_run(run, own)
-            write_report(run, target, spec=ReportSpec(**(page or {})))
+            write_report(run.visible(), target, spec=ReportSpec(**(page or {})))
     return _summary(run, output, watch)
 
 

@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from trendlab.errors import OutputError, StoreError
+from trendlab.errors import InputError, OutputError, SourceNotFoundError, StoreError
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 MAX_ARRAY_BYTES = 64 * 2**30  # a larger claim in a header is taken for damage
@@ -148,6 +148,21 @@ def read_csv(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
     if missing:
         raise StoreError(f"{path}: column {', '.join(sorted(missing))} is missing")
     return rows
+
+
+def read_text(path: str | Path) -> str:
+    """A small text file as UTF-8.
+
+    Raises:
+        SourceNotFoundError: if there is no such file.
+        InputError: if it is not UTF-8 text.
+    """
+    try:
+        return Path(path).read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise SourceNotFoundError(f"{path}: no such file") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read as UTF-8 text ({error})") from error
 
 
 def sha256(data: bytes) -> str:

@@ -233,7 +233,12 @@ def _prevalence(path: Path, period: str, *, level: float, notes: dict[str, Any] 
 def _trends(root: Path, level: float, notes: dict[str, Any] | None) -> Trends:
     rows = read_csv(root / "trends.csv", TREND_COLUMNS)
     return Trends(
-        **{c: _column(rows, c) for c in ("slope", "lower", "upper", "p_value", "p_adjusted", "detectable")},
+        slope=_column(rows, "slope"),
+        lower=_column(rows, "lower"),
+        upper=_column(rows, "upper"),
+        p_value=_column(rows, "p_value"),
+        p_adjusted=_column(rows, "p_adjusted"),
+        detectable=_column(rows, "detectable"),
         verdict=np.array([r["verdict"] for r in rows], dtype=np.str_),
         change_points=tuple(tuple(ChangePoint(**c) for c in json.loads(r["change_points"] or "[]")) for r in rows),
         level=level,

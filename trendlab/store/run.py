@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from trendlab.checks import MonthArray, read_only, read_only_csr
 from trendlab.claims import Claim
@@ -63,3 +65,33 @@ class Run:
     def __repr__(self) -> str:
         span = f"{self.months[0]} to {self.months[-1]}" if len(self.months) else "no dates"
         return f"<Run: {len(self)} articles, {self.fit.n_topics} topics ({self.fit.model}), {span}>"
+
+    def visible(self) -> Run:
+        """The run without the topics that its topics file hides, which come last; for figures and reports.
+
+        The memberships of an article then add to less than one.
+        """
+        n_shown = self.fit.n_topics - len(self.fit.options.get("hidden", ()))
+        if n_shown == self.fit.n_topics:
+            return self
+        fit = replace(self.fit, doc_topic=self.fit.doc_topic[:, :n_shown], topic_term=self.fit.topic_term[:n_shown])
+        shares = None if self.prevalence is None else _first_topics(self.prevalence, n_shown)
+        trends = None if self.trends is None else _cut(self.trends, n_shown)
+        return replace(self, fit=fit, cards=_cut(self.cards, n_shown), prevalence=shares, trends=trends)
+
+
+def _first_topics(prevalence: Prevalence, n_topics: int) -> Prevalence:
+    """The shares of the first topics, also by quarter and year."""
+    names = ("share", "lower", "upper", "raw", "raw_lower", "raw_upper")
+    parts = {name: getattr(prevalence, name)[:, :n_topics] for name in names}
+    for name in ("quarter", "year"):
+        part = getattr(prevalence, name)
+        parts[name] = None if part is None else _first_topics(part, n_topics)
+    return replace(prevalence, **parts)
+
+
+def _cut(result: Any, n_topics: int) -> Any:  # noqa: ANN401
+    """Cards or trends of the first topics: every field with one entry a topic is cut."""
+    found = {f.name: getattr(result, f.name) for f in fields(result)}
+    by_topic = {k: v[:n_topics] for k, v in found.items() if isinstance(v, tuple | np.ndarray)}
+    return replace(result, **by_topic)

@@ -1,0 +1,53 @@
+"""Findings that are real survive other topics and rules."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from trendlab.options import Options
+from trendlab.pipeline import fit_run
+from trendlab.readers import read
+from trendlab.robust import weigh_by_rule
+from trendlab.stages import weigh_duplicates
+from trendlab.synthetic import make_articles
+
+
+@pytest.fixture(scope="module")
+def checked():
+    frame = make_articles(n_months=36, per_month=80, undated=0.1, rng=np.random.default_rng(4)).to_frame()
+    return fit_run(frame, options=Options(topics=8, check=True))
+
+
+def test_planted_rise_survives_another_seed_and_other_numbers_of_topics(checked):
+    risen = [
+        c for c in checked.claims if c.kind == "trend" and c.estimate > 0 and "tenants" in checked.cards.terms[c.topic]
+    ]
+    assert len(risen) == 1
+    assert {"another seed", "6 topics", "10 topics", "dated articles only"} <= set(risen[0].survived)
+
+
+def test_planted_topics_are_stable(checked):
+    # eight themes with words of their own: halves find them again
+    assert (checked.cards.stability > 0.8).all()
+
+
+def test_refits_are_in_the_bounds(checked):
+    assert checked.prevalence.notes["n_refits"] == 6
+
+
+def test_nothing_is_refitted_unless_asked():
+    frame = make_articles(n_months=6, per_month=20, rng=np.random.default_rng(4)).to_frame()
+    run = fit_run(frame, options=Options(topics=4))
+    assert np.isnan(run.cards.stability).all()
+    assert all(c.survived == () for c in run.claims)
+
+
+@pytest.mark.parametrize("rule", ["once", "count", "drop"])
+def test_weights_from_the_marks_are_those_of_the_clusters(rule):
+    frame = pd.DataFrame({"text": ["the same long text about rice and tea in the market"] * 3 + ["another text"]})
+    corpus, rejects = read(frame)
+    marked = weigh_duplicates(corpus, rejects, rule="count").corpus
+    expected = {"once": [1 / 3, 1 / 3, 1 / 3, 1], "count": [1, 1, 1, 1], "drop": [1, 0, 0, 1]}[rule]
+    assert weigh_by_rule(marked, rule) == pytest.approx(expected)

@@ -1,0 +1,169 @@
+"""What a run's findings depend on: refitted topics, and the same archive seen in other ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from trendlab import bulk
+from trendlab.checks import FloatArray, IntArray
+from trendlab.claims import Claim
+from trendlab.claims.check import Alternative, check_claims
+from trendlab.corpus import Corpus
+from trendlab.dates import DatedCorpus
+from trendlab.engine import LocalEngine
+from trendlab.models import ModelSpec, TopicFit, assign_topics, fit_topics, match_topics, topic_stability
+from trendlab.models.stability import take_counts
+from trendlab.options import Options
+from trendlab.prevalence import estimate_prevalence
+from trendlab.stages import Modelled, rng_of
+from trendlab.trend import Trends, estimate_trends
+
+N_REFITS = 6
+N_DRAWS = 200
+OTHER_NUMBERS = (0.8, 1.25)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Refits:
+    """Topics fitted again to halves of the articles.
+
+    Attributes:
+        stability: (n_topics,) in [0, 1], or None where nothing was refitted.
+        doc_topic: per refit the memberships (n_docs, n_topics) of all articles in its topics, in the columns of the
+            fit's topics that they match.
+    """
+
+    stability: FloatArray | None = None
+    doc_topic: tuple[FloatArray, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Finding:
+    """What is checked.
+
+    Attributes:
+        fit: topics of all articles.
+        dated: the articles, with their months.
+        weight: (n_docs,) what each counts.
+        trends: of the fit's topics.
+    """
+
+    fit: TopicFit
+    dated: DatedCorpus
+    weight: FloatArray
+    trends: Trends
+
+
+def refit_topics(modelled: Modelled, fit: TopicFit, *, dated: DatedCorpus, options: Options) -> Refits:
+    """Topics fitted to random halves of the articles and matched, and how well each topic comes back."""
+    if not options.check or len(modelled.part) < 4:
+        return Refits()
+    rng = rng_of(options, "refits")
+    part = fit.take(modelled.rows)
+    stability = topic_stability(part, modelled.doc_term, modelled.embedding, rng=rng)
+    spec = ModelSpec(model=fit.model, topics=fit.n_topics)
+    found = []
+    for _ in range(N_REFITS):
+        half = np.sort(rng.permutation(len(modelled.part))[: len(modelled.part) // 2])
+        refit = _fit_half(modelled, half, spec=spec, rng=rng)
+        found.append(_align(fit, _assign(refit, modelled, dated=dated)))
+    return Refits(stability=stability, doc_topic=tuple(found))
+
+
+def check_findings(
+    claims: tuple[Claim, ...], finding: Finding, modelled: Modelled, *, options: Options
+) -> tuple[Claim, ...]:
+    """The claims with the names of the checks that each survived: other topics, another seed, other rules."""
+    if not options.check:
+        return claims
+    others = dict(_other_rules(finding, options)) | dict(_other_topics(finding, modelled, options=options))
+    return check_claims(claims, others, trends=finding.trends)
+
+
+def weigh_by_rule(corpus: Corpus, rule: str) -> FloatArray:
+    """What each article counts under a duplicate rule, (n_docs,), from the marks of the corpus."""
+    ids = corpus.table["doc_id"].to_pylist()
+    first = [mark or own for mark, own in zip(corpus.table["duplicate_of"].to_pylist(), ids, strict=True)]
+    if rule == "count":
+        return np.ones(len(ids))
+    if rule == "drop":
+        return np.array([float(a == b) for a, b in zip(first, ids, strict=True)])
+    _, place, size = np.unique(np.array(first), return_inverse=True, return_counts=True)
+    return np.asarray(1.0 / size[place])
+
+
+def _other_rules(finding: Finding, options: Options) -> Iterator[tuple[str, Alternative]]:
+    """The same topics under other duplicate and dating rules."""
+    corpus = finding.dated.corpus
+    if corpus.table["duplicate_of"].null_count < len(corpus):
+        for rule in ("once", "count", "drop"):
+            if rule != options.duplicates:
+                yield f"duplicates {rule}", _same_topics(finding, weigh_by_rule(corpus, rule), options=options)
+    given = finding.dated.dated_by == "given"
+    if given.any() and not given.all():
+        yield "dated articles only", _same_topics(finding, finding.weight * given, options=options)
+    if np.diff(finding.dated.month_prob.indptr).max() > 1:
+        best = replace(finding, dated=_most_probable_months(finding.dated))
+        yield "most probable month only", _same_topics(best, finding.weight, options=options)
+
+
+def _other_topics(finding: Finding, modelled: Modelled, *, options: Options) -> Iterator[tuple[str, Alternative]]:
+    """Other numbers of topics, and another seed."""
+    n_topics = finding.fit.n_topics
+    numbers = sorted({max(1, round(n_topics * f)) for f in OTHER_NUMBERS} - {n_topics})
+    everything = np.arange(len(modelled.part))
+    for name, number in [*((f"{n} topics", n) for n in numbers), ("another seed", n_topics)]:
+        spec = ModelSpec(model=finding.fit.model, topics=number)
+        refit = _fit_half(modelled, everything, spec=spec, rng=rng_of(options, name))
+        other = _assign(refit, modelled, dated=finding.dated)
+        trends = _trends(other, finding.dated, finding.weight, options=options)
+        yield name, Alternative(trends=trends, match=match_topics(finding.fit, other).new_of_old)
+
+
+def _same_topics(finding: Finding, weight: FloatArray, *, options: Options) -> Alternative:
+    return Alternative.same_topics(_trends(finding.fit, finding.dated, weight, options=options))
+
+
+def _trends(fit: TopicFit, dated: DatedCorpus, weight: FloatArray, *, options: Options) -> Trends:
+    rng = rng_of(options, "alternatives")
+    shares = estimate_prevalence(fit, dated, weight=weight, level=options.level, n_draws=N_DRAWS, rng=rng)
+    return estimate_trends(shares, level=options.level, rng=rng)
+
+
+def _fit_half(modelled: Modelled, rows: IntArray, *, spec: ModelSpec, rng: np.random.Generator) -> TopicFit:
+    vectors = modelled.embedding
+    if vectors is not None:
+        vectors = replace(vectors, doc_id=vectors.doc_id[rows], vectors=vectors.vectors[rows])
+    return fit_topics(take_counts(modelled.doc_term, rows), vectors, spec=spec, rng=rng)
+
+
+def _assign(refit: TopicFit, modelled: Modelled, *, dated: DatedCorpus) -> TopicFit:
+    """The refitted topics with memberships of all articles."""
+    if modelled.part is dated or len(modelled.part) == len(dated):
+        return assign_topics(refit, modelled.doc_term, embedding=modelled.embedding)
+    recipe = bulk.Recipe(doc_term=modelled.doc_term, fit=refit)
+    return bulk.assign_all(dated.corpus, recipe, embedding=None, engine=LocalEngine())[0]
+
+
+def _align(fit: TopicFit, other: TopicFit) -> FloatArray:
+    """Memberships in the other fit's topics, in the columns of their counterparts; rows sum to 1.
+
+    A topic without a counterpart keeps its own memberships: its refit says nothing of it.
+    """
+    place = match_topics(fit, other).new_of_old
+    found = np.where(place >= 0, other.doc_topic[:, np.maximum(place, 0)], fit.doc_topic).astype(np.float64)
+    total = found.sum(axis=1, keepdims=True)
+    return np.where(total > 0, found / np.where(total > 0, total, 1), fit.doc_topic).astype(np.float32)
+
+
+def _most_probable_months(dated: DatedCorpus) -> DatedCorpus:
+    """Each article in its most probable month alone."""
+    from scipy import sparse
+
+    best = np.asarray(dated.month_prob.argmax(axis=1)).ravel()
+    n_docs, n_months = dated.month_prob.shape
+    matrix = sparse.csr_array((np.ones(n_docs), (np.arange(n_docs), best)), shape=(n_docs, n_months))
+    return replace(dated, month_prob=matrix)

@@ -1,0 +1,119 @@
+"""From dated articles to topics."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab import bulk
+from trendlab.checks import IntArray
+from trendlab.corpus import Corpus
+from trendlab.dates import DatedCorpus
+from trendlab.embed import Embedding
+from trendlab.engine import open_engine
+from trendlab.models import TopicEdits
+from trendlab.models.base import TopicFit
+from trendlab.options import Options
+from trendlab.stages.reading import rng_of
+from trendlab.timing import Stopwatch
+from trendlab.vectorize import DocTerm
+
+if TYPE_CHECKING:
+    pass
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Modelled:
+    """Topics of all articles, and the articles that they were fitted to.
+
+    Attributes:
+        part: the articles of the fit: all of them, or a sample of every month.
+        rows: their rows among all articles.
+        doc_term: their counts.
+        embedding: their vectors, or None.
+        fit: the topics, with memberships of all articles.
+        n_terms: (n_docs,) counted terms of all articles.
+    """
+
+    part: DatedCorpus
+    rows: IntArray
+    doc_term: DocTerm
+    embedding: Embedding | None
+    fit: TopicFit
+    n_terms: IntArray
+
+
+def model_articles(dated: DatedCorpus, *, options: Options, watch: Stopwatch) -> Modelled:
+    """Count, embed, fit, and assign all articles; more than `bulk.SAMPLE` of them are fitted by a sample."""
+    rows = bulk.choose_sample(dated)
+    part = dated if len(rows) == len(dated) else dated.take(rows)
+    with watch.stage("vectorize"):
+        doc_term = count(part.corpus, options)
+    with watch.stage("embed"):
+        embedding = embed(part.corpus, doc_term, options=options)
+    with watch.stage("model"):
+        fit = fit_model(doc_term, embedding, options=options)
+    n_terms: IntArray = np.asarray(doc_term.counts.sum(axis=1)).ravel().astype(np.int64)
+    if part is not dated or options.engine != "local":
+        recipe = bulk.Recipe(doc_term=doc_term, fit=fit)
+        everything = embed_all(dated.corpus, doc_term, embedding, options=options)
+        with watch.stage("assign"), open_engine(options.engine, scheduler=options.scheduler) as engine:
+            fit, n_terms = bulk.assign_all(dated.corpus, recipe, embedding=everything, engine=engine)
+    return Modelled(part=part, rows=rows, doc_term=doc_term, embedding=embedding, fit=fit, n_terms=n_terms)
+
+
+def count(corpus: Corpus, options: Options) -> DocTerm:
+    """Counts of terms."""
+    from trendlab.vectorize import VectorizeSpec, count_terms
+
+    return count_terms(corpus, spec=VectorizeSpec(phrases=options.phrases, language=options.language))
+
+
+def embed(corpus: Corpus, doc_term: DocTerm, *, options: Options) -> Embedding | None:
+    """Vectors where the options or the model ask for them; given ones are put in the order of the fit."""
+    from trendlab.embed import embed_corpus
+
+    if options.embeddings is None and options.model != "bertopic":
+        return None
+    if options.embeddings is not None and options.embeddings.endswith(".npy"):
+        return given_vectors(corpus, options.embeddings)
+    model = options.embeddings or "auto"
+    return embed_corpus(corpus, doc_term, model=model, device=options.device, seed=options.seed)
+
+
+def embed_all(corpus: Corpus, doc_term: DocTerm, embedding: Embedding | None, *, options: Options) -> Embedding | None:
+    """Vectors of all articles where the fit was made on given ones or a model's; LSA is a part of the fit itself."""
+    from trendlab.embed import embed_corpus
+
+    if embedding is None or embedding.name == "lsa":
+        return None
+    if embedding.name == "given":
+        return given_vectors(corpus, str(options.embeddings))
+    return embed_corpus(corpus, doc_term, model=embedding.name, device=options.device, seed=options.seed)
+
+
+def given_vectors(corpus: Corpus, path: str) -> Embedding:
+    """Vectors from a .npy file with one row per record of the source, put in the order of the corpus."""
+    from trendlab.store import load_vectors
+
+    place = np.asarray(corpus.table["order"].to_numpy(), dtype=np.int64)
+    vectors = load_vectors(path, n_docs=int(corpus.notes.get("read", len(corpus))))
+    return Embedding(doc_id=corpus.doc_id, vectors=vectors[place], name="given")
+
+
+def fit_model(doc_term: DocTerm, embedding: Embedding | None, *, options: Options) -> TopicFit:
+    """Topics and memberships."""
+    from trendlab.models import ModelSpec, fit_topics
+
+    spec = ModelSpec(model=options.model, topics=options.topics, seed_words=load_edits(options).seed_words)
+    return fit_topics(doc_term, embedding, spec=spec, rng=rng_of(options, "model"))
+
+
+def load_edits(options: Options) -> TopicEdits:
+    """What the topics file asks for; nothing where there is none."""
+    from trendlab.models import parse_edits
+    from trendlab.store import read_text
+
+    return TopicEdits() if options.topics_file is None else parse_edits(read_text(options.topics_file))
