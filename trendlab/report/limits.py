@@ -75,7 +75,7 @@ def _months(facts: RunFacts) -> list[str]:
             "not zero. The share shown there is carried by the months around it."
         )
     whole = prevalence.n_docs[~prevalence.partial & (prevalence.n_docs > 1e-9)]
-    if whole.size > 1 and whole.max() > 4 * np.median(whole):
+    if whole.size > 1 and whole.max() > 3 * np.median(whole):
         found.append(
             f"Volume varies: the fullest month has {whole.max():.0f} articles, the median one {np.median(whole):.0f}. "
             "A change in what the source collects can look like a change in what it writes about."

@@ -76,4 +76,4 @@ def clip_words(text: str, most: int = MAX_WORDS) -> str:
     kept = " ".join(words[:most])
     if len(kept) > room:  # scripts without spaces are one long word: those are cut within it
         kept = kept[:room].rsplit(" ", 1)[0] if " " in kept[room // 2 : room] else kept[:room]
-    return kept if len(kept) == len(" ".join(words)) else f"{kept} \N{HORIZONTAL ELLIPSIS}"
+    return kept if len(kept) == len(" ".join(words)) else f"{kept}{NBSP}\N{HORIZONTAL ELLIPSIS}"
