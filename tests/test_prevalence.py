@@ -9,7 +9,7 @@ from trendlab.corpus import CORPUS_COLUMNS, Corpus
 from trendlab.dates import DatedCorpus
 from trendlab.errors import OutOfRangeError, RowMismatchError, TooFewArticlesError
 from trendlab.models.base import TopicFit
-from trendlab.prevalence import articles_behind, estimate_prevalence
+from trendlab.prevalence import PrevalenceSpec, articles_behind, estimate_by_group, estimate_prevalence
 
 
 def make_pair(doc_topic, month_of, n_months, first="2020-01"):
@@ -142,3 +142,91 @@ def test_a_source_without_months_is_refused():
     )  # fmt: skip
     with pytest.raises(TooFewArticlesError, match="at least one article with a month"):
         estimate_prevalence(fit, none, rng=np.random.default_rng(0))
+
+
+def width(found):
+    return float((found.upper - found.lower).mean())
+
+
+def test_each_source_that_is_left_out_narrows_the_bounds():
+    fit, dated = two_topics()
+    refit = np.roll(fit.doc_topic, 7, axis=0)
+    words = np.full(len(dated), 3.0)
+    all_of_them = PrevalenceSpec(n_words=words, refits=(refit,))
+    full = width(estimate_prevalence(fit, dated, spec=all_of_them, rng=np.random.default_rng(0)))
+    for left_out in ("articles", "memberships", "refits"):
+        kept = tuple(x for x in ("articles", "memberships", "dates", "refits") if x != left_out)
+        spec = PrevalenceSpec(n_words=words, refits=(refit,), sources=kept)
+        found = estimate_prevalence(fit, dated, spec=spec, rng=np.random.default_rng(0))
+        assert width(found) < full
+        assert left_out not in found.notes["sources"]
+
+
+def test_uncertain_months_widen_the_bounds_unless_they_are_taken_as_known():
+    fit, dated = two_topics()
+    blurred = sparse.csr_array(0.6 * dated.month_prob.toarray() + 0.4 / 24)
+    unsure = DatedCorpus(
+        corpus=dated.corpus, months=dated.months, month_prob=blurred, dated_by=dated.dated_by, date=dated.date,
+        partial=dated.partial,
+    )  # fmt: skip
+    with_dates = estimate_prevalence(fit, unsure, rng=np.random.default_rng(0))
+    spec = PrevalenceSpec(sources=("articles",))
+    without = estimate_prevalence(fit, unsure, spec=spec, rng=np.random.default_rng(0))
+    assert width(with_dates) > width(without)
+    assert (with_dates.n_eff < without.n_eff).all()
+
+
+def test_articles_count_by_their_words_when_asked():
+    fit, dated = make_pair([[1, 0], [0, 1]], [0, 0], 1)
+    spec = PrevalenceSpec(by="words", n_words=np.array([300.0, 100.0]))
+    found = estimate_prevalence(fit, dated, spec=spec, rng=np.random.default_rng(0))
+    np.testing.assert_allclose(found.raw[0], [0.75, 0.25])
+    np.testing.assert_allclose(found.n_docs, [2.0])
+
+
+def test_a_changing_mix_of_groups_does_not_move_a_poststratified_share():
+    # Group a always writes about topic 0, b about topic 1; a quarter and then three quarters are of a.
+    month = np.repeat(np.arange(24), 40)
+    is_a = np.arange(960) % 4 < np.where(month < 12, 1, 3)
+    fit, dated = make_pair(np.stack([is_a, ~is_a], axis=1), month, 24)
+    spec = PrevalenceSpec(group=np.where(is_a, "a", "b"))
+    found = estimate_prevalence(fit, dated, spec=spec, rng=np.random.default_rng(0))
+    assert found.notes["poststratified"]
+    assert len(found.notes["mix_changed"]) > 0
+    np.testing.assert_allclose(found.raw[:, 0], 0.5)
+
+
+def test_shares_by_group_are_those_of_the_group_alone():
+    fit, dated = two_topics()
+    group = np.where(np.arange(len(dated)) % 2 == 0, "even", "odd")
+    found = estimate_by_group(fit, dated, group=group, rng=np.random.default_rng(0))
+    rows = np.flatnonzero(group == "even")
+    alone = estimate_prevalence(fit.take(rows), dated.take(rows), rng=np.random.default_rng(0))
+    np.testing.assert_allclose(found.prevalence[list(found.group).index("even")].raw, alone.raw)
+    assert set(found.to_frame()["group"]) == {"even", "odd"}
+
+
+def test_a_wrong_number_of_weights_is_refused():
+    fit, dated = two_topics(n_docs=5)
+    with pytest.raises(RowMismatchError, match="weight must hold one row for each of the 5"):
+        estimate_prevalence(fit, dated, weight=np.ones(4), rng=np.random.default_rng(0))
+
+
+def test_bounds_cover_planted_rates_of_independent_articles():
+    # 12 corpora of 5 topics, 36 months of 30 hard articles: a trend, a season, a step, two flat.
+    inside = []
+    for seed in range(12):
+        rng = np.random.default_rng(seed)
+        t = np.arange(36)
+        moves = [0.08 * (t / 35 - 0.5), 0.04 * np.sin(t * np.pi / 6), 0.05 * np.sign(t - 17.5), 0 * t]
+        rate = 0.2 + np.stack([*moves, -np.sum(moves, axis=0)], axis=1)
+        month = np.repeat(t, 30)
+        topic = np.array([rng.choice(5, p=rate[m]) for m in month])
+        fit, dated = make_pair(np.eye(5)[topic], month, 36)
+        found = estimate_prevalence(fit, dated, n_draws=200, rng=rng)
+        inside.append(
+            [(found.lower <= rate) & (rate <= found.upper), (found.raw_lower <= rate) & (rate <= found.raw_upper)]
+        )
+    share, raw = np.mean(inside, axis=(0, 2, 3))
+    assert 0.84 < share < 0.97
+    assert 0.86 < raw < 0.94
