@@ -1,10 +1,12 @@
+import dataclasses
+
 import numpy as np
 import pytest
 
 from trendlab.errors import OutOfRangeError
 from trendlab.prevalence import Prevalence
 from trendlab.trend import Trends, estimate_trends
-from trendlab.trend.estimate import adjust_p
+from trendlab.trend.estimate import _observe, adjust_p
 
 
 def make_prevalence(raw: np.ndarray, size: np.ndarray) -> Prevalence:
@@ -95,3 +97,16 @@ def test_one_seed_repeats_and_inputs_are_unchanged() -> None:
 def test_level_outside_zero_and_one_is_refused() -> None:
     with pytest.raises(OutOfRangeError, match="level"):
         estimate_trends(planted(), level=1.0, rng=np.random.default_rng(0))
+
+
+def test_months_that_share_their_articles_count_each_article_once() -> None:
+    """Ten articles, each half in one month and half in the next: the sizes of all months add up to ten."""
+    spread = np.zeros((10, 6))
+    for i in range(10):
+        spread[i, i % 5 : i % 5 + 2] = 0.5
+    n_docs, info = spread.sum(0), spread.T @ spread
+    plain = make_prevalence(np.column_stack([np.linspace(0.2, 0.4, 6), np.linspace(0.8, 0.6, 6)]), n_docs)
+    seen = _observe(dataclasses.replace(plain, info=info, n_eff=np.diag(info)))
+    assert seen.size.sum() == pytest.approx(10, rel=0.01)
+    assert seen.smear is not None
+    assert seen.smear.sum(1) == pytest.approx(np.ones(6))

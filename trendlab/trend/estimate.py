@@ -111,7 +111,9 @@ def _observe(prevalence: Prevalence) -> Observed:
     seen: BoolArray = (prevalence.n_docs > 0) & (prevalence.n_eff > 0) & ~np.isnan(prevalence.raw).any(axis=1)
     months, y = prevalence.months[seen], prevalence.raw[seen]
     noise, smear = _sampling(prevalence, seen)
-    size = 1 / np.diag(noise)
+    # Months that share articles count each once: sizes add up to the articles, and with given dates are n_eff.
+    n_docs = prevalence.n_docs[seen]
+    size = n_docs / (noise @ n_docs)
     rate = ((size[:, None] * y).sum(0) + 0.5) / (size.sum() + 1)
     return Observed(
         months=months,
