@@ -44,7 +44,8 @@ def test_with_column_leaves_the_first_corpus_unchanged():
 
 def test_to_frame_is_fresh_each_time():
     corpus = make_corpus("a")
-    corpus.to_frame().loc[0, "text"] = "changed"
+    frame = corpus.to_frame()
+    frame.loc[0, "text"] = "changed"
     assert corpus.texts() == ["a"]
 
 

@@ -56,7 +56,7 @@ def test_template_alone_gives_the_boundaries(articles, tmp_path):
 def test_correction_belongs_to_the_article_above(tmp_path):
     briefs = []
     for k in range(30):
-        brief = [f"Company number {k} opened a plant on Monday.", f"Why: It grows by {k}.", f"How: It builds {k} halls."]
+        brief = [f"Company number {k} opened a plant on Monday.", f"Why: It grows by {k}.", f"How: {k} halls."]
         briefs += [*brief, *(["Correction: An earlier version named another town."] if k % 6 == 0 else [])]
     path = tmp_path / "dump.txt"
     path.write_text("\n".join(briefs), encoding="utf8")
@@ -106,7 +106,7 @@ def test_dump_of_residue_only_is_an_error(tmp_path):
         read(path)
 
 
-def test_technode_starts_are_found(shared, tmp_path):
+def test_technode_starts_are_found(shared):
     gold = [json.loads(x) for x in shared("gold/technode_dev.jsonl").read_text(encoding="utf8").splitlines()]
     corpus, _ = read(shared("corpora/technode/technode_feed.txt"))
     rows = corpus.table.select(["first_line", "last_line"]).to_pylist()

@@ -21,11 +21,13 @@ import numpy as np
 from trendlab.readers import ReadSpec, read
 
 SEPARATORS = (
-    "]]>", "</item>", "---", "&nbsp;", "* * *", "\f", "#####", "<hr/>", "\n\n", "ID: {n}", "</p></content>", "<![CDATA[", "=====", "[{n}]",
+    "]]>", "</item>", "---", "&nbsp;", "* * *", "\f", "#####", "<hr/>", "\n\n", "ID: {n}", "</p></content>",
+    "<![CDATA[", "=====", "[{n}]",
     "<guid>{n}</guid>", "",
 )  # fmt: skip
 TEMPLATES = (
-    (), ("Why it matters", "Details", "Context"), ("What happened", "Reaction", "Background"), ("The news", "Numbers", "What is next", "Quote"),
+    (), ("Why it matters", "Details", "Context"), ("What happened", "Reaction", "Background"), ("The news",
+    "Numbers", "What is next", "Quote"),
 )  # fmt: skip
 
 
@@ -121,7 +123,8 @@ def score(dump: Dump, folder: Path) -> tuple[float, float]:
 
 def load(path: Path, n: int, rng: np.random.Generator) -> list[dict[str, str]]:
     """Articles of a corpus: every so many, in order of date."""
-    rows = [json.loads(x) for x in gzip.open(path, "rt", encoding="utf8")]
+    with gzip.open(path, "rt", encoding="utf8") as stream:
+        rows = [json.loads(x) for x in stream]
     rows = [r for r in rows if r.get("text") and 200 < len(r["text"]) < 6000]
     pick = np.sort(rng.choice(len(rows), size=min(n, len(rows)), replace=False))
     out = [

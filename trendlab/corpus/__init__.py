@@ -22,7 +22,8 @@ CORPUS_COLUMNS = (
 
 
 __all__ = [
-    "CORPUS_COLUMNS", "Boilerplate", "Corpus", "Rejects", "canonical_order", "content_key", "detect_languages", "learn_boilerplate",
+    "CORPUS_COLUMNS", "Boilerplate", "Corpus", "Rejects", "canonical_order", "content_key", "detect_languages",
+    "learn_boilerplate",
 ]  # fmt: skip
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,14 +15,26 @@ HEAD_CHARS = 200
 # A language below this part of the corpus is believed only where its own words or script show it.
 RARE = 0.02
 NEVER = -14.0
+MOST_SCORED = 2_000
 _STOP_WORDS = {
-    "en": "the of and to in a is that for on was with as by at from are be this has have it its an said will not which but their he they we",
-    "de": "der die das und in den von zu mit ist des sich auf für nicht im dem ein eine als auch es an werden aus er hat dass bei sie nach wird",
-    "fr": "de la le et les des en un du une que est pour qui dans par plus au sur ne se pas il sont avec ce son aux cette ont",
+    "en": (
+        "the of and to in a is that for on was with as by at from are be this has have it its an said "
+        "will not which but their he they we"
+    ),
+    "de": (
+        "der die das und in den von zu mit ist des sich auf für nicht im dem ein eine als auch es an "
+        "werden aus er hat dass bei sie nach wird"
+    ),
+    "fr": (
+        "de la le et les des en un du une que est pour qui dans par plus au sur ne se pas il sont avec "
+        "ce son aux cette ont"
+    ),
     "es": "de la que el en y los se del las un por con no una su para es al lo como más sus pero ha fue este son entre",
     "it": "di e che la il un a per in è una con non del si le da i dei nel alla come più della sono gli anche ha al",
     "pt": "de a que e o do da em um para com não uma os no se na por mais as dos como mas ao ele das à seu foi são",
-    "nl": "de van een het en in is dat op te zijn met voor niet aan er om ook als dan maar bij uit door naar heeft hij ze",
+    "nl": (
+        "de van een het en in is dat op te zijn met voor niet aan er om ook als dan maar bij uit door naar heeft hij ze"
+    ),
     "sv": "och i att det som en på är av för med den till inte om ett har de var jag men så från vi kan under sig",
     "da": "og i at det er en til af på for der med som de den ikke har et var om fra men han vi sig blev kan efter",
     "no": "og i det er på som en til av for at med de ikke den har om var et fra men han vi kan ble seg etter",
@@ -35,7 +47,6 @@ _STOP_WORDS = {
     "id": "yang di dan dari ini untuk dengan itu pada tidak dalam akan adalah ke juga oleh sebagai telah ada",
     "vi": "và của là có trong cho được không với các một những người này đã khi đến từ cũng để",
 }
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def detect_languages(corpus: Corpus) -> Corpus:
@@ -47,9 +58,11 @@ def detect_languages(corpus: Corpus) -> Corpus:
     Args:
         corpus: n_docs articles; languages that are known already stay.
     """
-    known = corpus.table["language"].to_pylist()
-    if all(known):
+    import pyarrow.compute as pc
+
+    if not len(corpus) or pc.min(pc.binary_length(corpus.table["language"])).as_py():
         return corpus
+    known = corpus.table["language"].to_pylist()
     found = guess_languages(corpus.texts())
     return corpus.with_column("language", [k or f for k, f in zip(known, found, strict=True)])
 
@@ -61,33 +74,80 @@ def guess_languages(texts: list[str]) -> list[str]:
         texts: only the first 200 characters of each are looked at.
     """
     heads = [text[:HEAD_CHARS] for text in texts]
-    sure = [_by_stop_words(head) for head in heads]
-    counts = Counter(x for x in sure if x)
-    # What is not plain is scored by the model; the scores tell how common its languages are, too.
-    scores = {k: _model_scores(heads[k]) for k, x in enumerate(sure) if not x}
+    hits = [_stop_word_hits(head) for head in heads]
+    out = [_plain(found) for found in hits]
+    sure = Counter(x for x in out if x)
+    common = max(sure, key=lambda c: (sure[c], c)) if sure else ""
+    alone = sure.total() >= 50 and sure[common] >= 0.9 * sure.total()
+    if alone:
+        out = [x or (common if _leads(found.counts, common) else "") for x, found in zip(out, hits, strict=True)]
+    scores = {k: _model_scores(heads[k]) for k in _to_score(out, heads)}
+    counts = Counter(x for x in out if x)
     counts.update(max(score, key=score.__getitem__) for score in scores.values() if score)
-    majority = max(counts, key=lambda c: (counts[c], c)) if counts else ""
+    majority = common or (max(counts, key=lambda c: (counts[c], c)) if counts else "")
     total = counts.total()
     prior = {c: math.log((n if n >= RARE * total else 0.02 * n) / total) for c, n in counts.items()}
-    out = list(sure)
     for k, score in scores.items():
-        out[k] = max(score, key=lambda c: score[c] + prior.get(c, NEVER)) if score else majority
-    return out
+        best = max(score, key=lambda c: score[c] + prior.get(c, NEVER)) if score else majority
+        out[k] = (
+            best
+            if best == majority or not alone or _shown(best, heads[k], majority=majority, counts=hits[k].counts)
+            else majority
+        )
+    return [x or majority for x in out]
 
 
-def _by_stop_words(head: str) -> str:
-    """The language whose stop words make up a fifth of the text and thrice those of any other, or ""."""
-    words = _WORD.findall(head.lower())
-    if len(words) < 8:
-        return ""
-    counts: Counter[str] = Counter()
+@dataclass(frozen=True, slots=True)
+class _Hits:
+    """How many words a head has, and how many of them are stop words of each language."""
+
+    n_words: int
+    counts: dict[str, int]
+
+
+def _stop_word_hits(head: str) -> _Hits:
     table = _languages_of_word()
+    counts: dict[str, int] = {}
+    words = head.lower().split()
     for word in words:
-        counts.update(table.get(word, ()))
-    best = counts.most_common(2)
-    if not best or best[0][1] < max(3, 0.16 * len(words)):
+        for code in table.get(word, ()):
+            counts[code] = counts.get(code, 0) + 1
+    return _Hits(len(words), counts)
+
+
+def _plain(hits: _Hits) -> str:
+    """The language whose stop words make up a seventh of the text and 2.5 times those of any other, or ""."""
+    if hits.n_words < 8 or not hits.counts:
         return ""
-    return best[0][0] if len(best) == 1 or best[0][1] >= 2.5 * best[1][1] else ""
+    first, *rest = sorted(hits.counts.items(), key=lambda item: (-item[1], item[0]))[:2]
+    if first[1] < max(3, hits.n_words / 7):
+        return ""
+    return first[0] if not rest or first[1] >= 2.5 * rest[0][1] else ""
+
+
+def _leads(counts: dict[str, int], code: str) -> bool:
+    """Whether the text has two stop words of a language and fewer of any other."""
+    own = counts.get(code, 0)
+    return own >= 2 and all(n < own for other, n in counts.items() if other != code)
+
+
+def _to_score(out: list[str], heads: list[str]) -> list[int]:
+    """The articles that the model looks at: all that are open, but of ASCII ones a sample of MOST_SCORED."""
+    open_ = [k for k, x in enumerate(out) if not x]
+    plain = [k for k in open_ if heads[k].isascii()]
+    if len(plain) <= MOST_SCORED:
+        return open_
+    step = len(plain) / MOST_SCORED
+    sample = [plain[int(i * step)] for i in range(MOST_SCORED)]
+    return sorted({k for k in open_ if not heads[k].isascii()} | set(sample))
+
+
+def _shown(code: str, head: str, *, majority: str, counts: dict[str, int]) -> bool:
+    """Whether a text shows by its stop words or its script that it is not in the language of nearly all others."""
+    letters = [c for c in head if c.isalpha()]
+    if sum(ord(c) > 0x24F for c in letters) > 0.5 * len(letters):
+        return True
+    return counts.get(code, 0) >= 2 and counts.get(code, 0) > counts.get(majority, 0)
 
 
 @lru_cache(maxsize=1)

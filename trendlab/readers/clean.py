@@ -10,10 +10,14 @@ from typing import Any
 # Tags of HTML and of feeds only: "a <b and c> d" or a formula must stay as it is.
 _TAG_NAMES = (
     "a abbr address article aside audio b base big blink blockquote body br button canvas caption center cite code col "
-    "colgroup dd del details dfn dir div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 "
-    "h3 h4 h5 h6 head header hr html i iframe img input ins kbd label legend li link main map mark menu meta nav noframes "
-    "noscript object ol optgroup option p param picture pre q rp rt ruby s samp section select small source span strike "
-    "strong sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr "
+    "colgroup dd del details dfn dir div dl dt em embed fieldset figcaption figure font footer form "
+    "frame frameset h1 h2 "
+    "h3 h4 h5 h6 head header hr html i iframe img input ins kbd label legend li link main map mark "
+    "menu meta nav noframes "
+    "noscript object ol optgroup option p param picture pre q rp rt ruby s samp section select "
+    "small source span strike "
+    "strong sub summary sup svg table tbody td template textarea tfoot th thead time title tr track "
+    "tt u ul var video wbr "
     "item channel rss entry content description content:encoded guid pubdate dc:creator"
 )
 _NAMES = "|".join(sorted((re.escape(n) for n in _TAG_NAMES.split()), key=len, reverse=True))
@@ -57,7 +61,7 @@ def strip_markup(text: str) -> str:
 
 
 def clean_text(text: str) -> str:
-    """The text with markup, entities, control characters, odd spaces and mojibake mended; doing it twice changes nothing.
+    """The text with markup, entities, control characters, odd spaces and mojibake mended; twice is as once.
 
     Args:
         text: any string; line breaks of all kinds become line feeds, runs of spaces one space.
@@ -70,7 +74,8 @@ def clean_text(text: str) -> str:
             break
     if not text.isascii() or not text.isprintable():
         text = _CONTROL.sub("", _LINE_END.sub("\n", mend_mojibake(text)))
-    text = _SPACES.sub(" ", text)
+    if "  " in text or "\t" in text or not text.isascii():
+        text = _SPACES.sub(" ", text)
     if "\n" in text:
         text = "\n".join(filter(None, (line.strip() for line in text.split("\n"))))
     return text.strip()

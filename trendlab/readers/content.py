@@ -133,7 +133,7 @@ def _read_parquet(source: Source, stream: io.BufferedReader, spec: ReadSpec) -> 
 
 
 def _as_dump(opened: Opened, _: Sniffed) -> Read:
-    return read_dump(opened.lines(), opened.name, opened.spec.limits)
+    return read_dump(opened.lines(), opened.name)
 
 
 def _as_articles(opened: Opened, _: Sniffed) -> Read:

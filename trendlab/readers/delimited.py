@@ -138,7 +138,7 @@ def table_records(
             raise InputError(f"{source} holds no record that can be read{_first_reason(head)}")
         raise InputError(f"{source} holds values without names; give a table with a header or JSON objects")
     columns = guess_columns(sample, spec, source)
-    return columns, _mixed(chain(head, stream), columns, source, spec)
+    return columns, _mixed(chain(head, stream), columns, source=source, spec=spec)
 
 
 def _first_reason(head: list[Any]) -> str:
@@ -146,9 +146,9 @@ def _first_reason(head: list[Any]) -> str:
     return f" (first reject: {reasons[0]})" if reasons else ""
 
 
-def _mixed(rows: Iterable[Any], columns: Columns, source: str, spec: ReadSpec) -> Iterator[Found]:
+def _mixed(rows: Iterable[Any], columns: Columns, *, source: str, spec: ReadSpec) -> Iterator[Found]:
     for row in rows:
         if isinstance(row, Reject):
             yield row
         else:
-            yield from row_records((row,), columns, source, spec)
+            yield from row_records((row,), columns, source=source, spec=spec)

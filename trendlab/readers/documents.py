@@ -20,8 +20,10 @@ _META = re.compile(r"<meta\s[^<>]{1,3000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w:-]{1,60})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _TIME = re.compile(r"<time\s[^<>]{0,500}datetime\s*=\s*[\"']([^\"'<>]{4,60})[\"']", re.IGNORECASE)
 _DATE_PROPERTIES = (
-    "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created", "pubdate",
-    "publish-date", "publishdate", "sailthru.date", "parsely-pub-date", "og:published_time", "citation_publication_date",
+    "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date",
+    "dcterms.created", "pubdate",
+    "publish-date", "publishdate", "sailthru.date", "parsely-pub-date", "og:published_time",
+    "citation_publication_date",
 )  # fmt: skip
 _HEAD = re.compile(r"<head[\s>].*?</head\s*>", re.IGNORECASE | re.DOTALL)
 

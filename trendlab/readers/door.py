@@ -105,8 +105,8 @@ class _Reading:
             return InputError(f"{names} holds no articles; give a file with text in it")
         reason, n = self.builder.reasons.most_common(1)[0]
         return InputError(
-            f"{names} holds no article: all {self.builder.n_rejects} things read were rejected, {n} of them for: {reason}; "
-            "check the format, the columns and the span of dates"
+            f"{names} holds no article: all {self.builder.n_rejects} things read were rejected, "
+            f"{n} of them for: {reason}; check the format, the columns and the span of dates"
         )
 
     def _account(self) -> dict[str, Any]:

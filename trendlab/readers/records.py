@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from trendlab.corpus import CORPUS_COLUMNS, Corpus, Rejects, content_key
+from trendlab.corpus.languages import guess_languages
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -20,7 +21,7 @@ IN_MEMORY_CHARS = 64_000_000
 REJECT_CHARS = 2_000
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Record:
     """One article as a reader found it, before it has a place in the corpus."""
 
@@ -39,7 +40,7 @@ class Record:
     order: int | None = None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Reject:
     """Something that was read and is no article."""
 
@@ -108,11 +109,11 @@ class CorpusBuilder:
             if len(self.rejects) < self._max_rejects:
                 self.rejects.append(found.as_row())
             return
-        if found.order is None:
-            found.order = self._rows
         columns = self._columns
         for name in _FIELDS:
             columns[name].append(getattr(found, name))
+        if found.order is None:
+            columns["order"][-1] = self._rows
         self._keys.append(content_key(found.title, found.text)[:16])
         self._own.append(found.own_id)
         self._rows += 1
@@ -134,7 +135,7 @@ class CorpusBuilder:
         if self._writer is None:
             self._batches.append(batch)
         else:
-            self._writer.write_batch(batch)
+            self._writer.write_batch(_with_languages(batch))
 
     def _open_file(self, schema: pa.Schema) -> None:
         import pyarrow as pa
@@ -144,7 +145,7 @@ class CorpusBuilder:
         self._file = path
         self._writer = pa.ipc.new_file(path, schema)
         for batch in self._batches:
-            self._writer.write_batch(batch)
+            self._writer.write_batch(_with_languages(batch))
         self._batches = []
 
     def _table(self) -> pa.Table:
@@ -189,6 +190,17 @@ class CorpusBuilder:
             json.dumps({"id": i, **m} if i else m, ensure_ascii=False) for i, m in zip(self._own, metas, strict=True)
         ]
         return table.schema.get_field_index("meta"), "meta", pa.array(rows, type=pa.large_string())
+
+
+def _with_languages(batch: Any) -> Any:  # noqa: ANN401
+    import pyarrow as pa
+
+    titles, texts = (batch[name].to_pylist() for name in ("title", "text"))
+    heads = [f"{t}\n{x[:200]}" if t else x[:200] for t, x in zip(titles, texts, strict=True)]
+    known = batch["language"].to_pylist()
+    told = [k or f for k, f in zip(known, guess_languages(heads), strict=True)]
+    place = batch.schema.get_field_index("language")
+    return batch.set_column(place, batch.schema.field(place), pa.array(told, type=pa.large_string()))
 
 
 def number_repeats(keys: list[str]) -> list[str]:

@@ -20,7 +20,8 @@ body{font:15px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:72rem;paddin
 h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem}table{border-collapse:collapse;width:100%}
 td,th{border-top:1px solid #d8d8d8;padding:.45rem .6rem;text-align:left;vertical-align:top}
 th{position:sticky;top:0;background:#fff}td.n{white-space:nowrap;font-variant-numeric:tabular-nums}
-.tail{color:#666}.wide{background:#fff4d6}.none{background:#ffe3e0}pre{white-space:pre-wrap;margin:.3rem 0;font-size:12px}
+.tail{color:#666}.wide{background:#fff4d6}.none{background:#ffe3e0}
+pre{white-space:pre-wrap;margin:.3rem 0;font-size:12px}
 summary{cursor:pointer;color:#2a5db0}dt{font-weight:600}dd{margin:0 0 .4rem 1rem}
 @media (prefers-color-scheme:dark){body,th{background:#181818;color:#e6e6e6}td,th{border-color:#3a3a3a}
 .tail{color:#9a9a9a}.wide{background:#4a3d12}.none{background:#4d211d}summary{color:#8ab4f8}}
@@ -110,7 +111,8 @@ def _months_between(lower: str, upper: str) -> int:
 def _reject_table(rejects: Rejects, most: int) -> Iterator[str]:
     if not len(rejects):
         return
-    yield "<h2>Rejects</h2><table><thead><tr><th>Source</th><th>Lines</th><th>Reason</th><th>Text</th></tr></thead><tbody>\n"
+    yield "<h2>Rejects</h2><table><thead><tr><th>Source</th><th>Lines</th><th>Reason</th><th>Text</th></tr></thead>"
+    yield "<tbody>\n"
     for row in rejects.rows[:most]:
         lines = "" if row["first_line"] is None else f"{row['first_line']}\u2013{row['last_line']}"
         cells = (row["source"], lines, row["reason"], row["text"][:HEAD_CHARS])

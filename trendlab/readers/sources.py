@@ -25,7 +25,8 @@ _MAGIC = {
     b"\x1f\x8b": "gzip", b"BZh": "bz2", b"\xfd7zXZ\x00": "xz", b"\x28\xb5\x2f\xfd": "zst",
 }  # fmt: skip
 _BINARY = {
-    b"%PDF": "a PDF", b"\x89PNG": "a PNG image", b"\xff\xd8\xff": "a JPEG image", b"GIF8": "a GIF image", b"\x7fELF": "a program",
+    b"%PDF": "a PDF", b"\x89PNG": "a PNG image", b"\xff\xd8\xff": "a JPEG image", b"GIF8": "a GIF image",
+    b"\x7fELF": "a program",
     b"\xd0\xcf\x11\xe0": "an old Office document", b"SQLite format 3": "an SQLite database", b"Rar!": "a RAR archive",
     b"7z\xbc\xaf": "a 7z archive", b"\x93NUMPY": "a NumPy array", b"ARROW1": "an Arrow file",
 }  # fmt: skip
@@ -202,7 +203,7 @@ def _errors(encoding: str) -> str:
     return "trendlab-cp1252" if encoding in ("utf-8", "utf-8-sig", "cp1252") else "replace"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line without its end; `cut` where it was longer than the limit and only its start is here."""
 

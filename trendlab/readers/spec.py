@@ -10,7 +10,8 @@ from trendlab.checks import check_at_least, check_choice
 from trendlab.errors import OutOfRangeError
 
 FORMATS = (
-    "auto", "articles", "csv", "dump", "feed", "frame", "html", "json", "jsonl", "markdown", "parquet", "tsv", "txt", "zip",
+    "auto", "articles", "csv", "dump", "feed", "frame", "html", "json", "jsonl", "markdown", "parquet", "tsv",
+    "txt", "zip",
 )  # fmt: skip
 
 

@@ -16,22 +16,31 @@ from trendlab.readers.spec import ReadSpec
 # Names in the order of preference, compared without case, spaces, dashes and underscores.
 NAMES: Mapping[str, tuple[str, ...]] = {
     "text": (
-        "text", "fulltext", "body", "bodytext", "content", "contents", "articletext", "articlebody", "article", "abstract",
-        "maintext", "story", "message", "tweet", "post", "posttext", "contenthtml", "contenttext", "paragraphs", "description", "summary",
-        "document", "doc", "documents", "comment", "review", "speech", "transcript", "selftext", "texte", "inhalt", "texto", "testo", "tekst",
+        "text", "fulltext", "body", "bodytext", "content", "contents", "articletext", "articlebody", "article",
+        "abstract",
+        "maintext", "story", "message", "tweet", "post", "posttext", "contenthtml", "contenttext", "paragraphs",
+        "description", "summary",
+        "document", "doc", "documents", "comment", "review", "speech", "transcript", "selftext", "texte", "inhalt",
+        "texto", "testo", "tekst",
     ),
-    "title": ("title", "headline", "heading", "header", "subject", "articletitle", "titre", "titel", "titulo", "titolo"),
+    "title": ("title", "headline", "heading", "header", "subject", "articletitle", "titre", "titel", "titulo",
+    "titolo"),
     "date": (
-        "date", "published", "publishedat", "pubdate", "datepublished", "publicationdate", "publishdate", "publishedon", "pubtime",
-        "datetime", "timestamp", "createdat", "created", "createdutc", "createdtime", "time", "posted", "postedat", "postdate", "issued", "dct",
+        "date", "published", "publishedat", "pubdate", "datepublished", "publicationdate", "publishdate",
+        "publishedon", "pubtime",
+        "datetime", "timestamp", "createdat", "created", "createdutc", "createdtime", "time", "posted", "postedat",
+        "postdate", "issued", "dct",
         "updated", "updatedat", "day", "month", "yearmonth", "datum", "fecha", "data", "year",
     ),
-    "id": ("docid", "id", "articleid", "uid", "uuid", "guid", "idstr", "tweetid", "newid", "documentid", "recordid", "docno", "key"),
-    "source": ("source", "publisher", "outlet", "publication", "newspaper", "journal", "feed", "site", "domain", "sourcename", "medium", "media"),
+    "id": ("docid", "id", "articleid", "uid", "uuid", "guid", "idstr", "tweetid", "newid", "documentid",
+    "recordid", "docno", "key"),
+    "source": ("source", "publisher", "outlet", "publication", "newspaper", "journal", "feed", "site", "domain",
+    "sourcename", "medium", "media"),
 }  # fmt: skip
 _PLAIN = re.compile(r"[^a-z0-9]+")
 _DATE_LIKE = re.compile(
-    r"\d{4}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\b(?:19|20)\d\d\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? ",
+    r"\d{4}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\b(?:19|20)\d\d\b"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? ",
     re.IGNORECASE,
 )
 
@@ -80,7 +89,7 @@ def guess_columns(rows: Sequence[Mapping[str, Any]], spec: ReadSpec, where: str)
     plain = {name: _PLAIN.sub("", str(name).lower()) for name in names}
     for role in ("date", "title", "id", "source", "text"):
         if role not in taken:
-            named = _by_name(role, rows, plain, set(taken.values()))
+            named = _by_name(role, rows, plain=plain, taken=set(taken.values()))
             if named is not None:
                 taken[role], how[role] = named, "name"
     if "text" not in taken:
@@ -91,12 +100,13 @@ def guess_columns(rows: Sequence[Mapping[str, Any]], spec: ReadSpec, where: str)
             taken["text"], how["text"] = taken.pop("title"), how.pop("title")
         else:
             raise InputError(
-                f"{where} has no column that looks like text; name it with --text-column (it has {', '.join(map(repr, names[:30]))})"
+                f"{where} has no column that looks like text; name it with --text-column "
+                f"(it has {', '.join(map(repr, names[:30]))})"
             )
     return Columns(**taken, how=how)
 
 
-def _by_name(role: str, rows: Sequence[Mapping[str, Any]], plain: Mapping[str, str], taken: set[str]) -> str | None:
+def _by_name(role: str, rows: Sequence[Mapping[str, Any]], *, plain: Mapping[str, str], taken: set[str]) -> str | None:
     for wanted in NAMES[role]:
         for name, short in plain.items():
             if short == wanted and name not in taken and _fits(role, [row.get(name) for row in rows]):
@@ -138,7 +148,7 @@ def _longest_text(rows: Sequence[Mapping[str, Any]], names: Iterable[str]) -> st
 
 
 def row_records(
-    rows: Iterable[tuple[int | None, Any]], columns: Columns, source: str, spec: ReadSpec
+    rows: Iterable[tuple[int | None, Any]], columns: Columns, *, source: str, spec: ReadSpec
 ) -> Iterator[Found]:
     """Each row as a record, or as a reject with its reason.
 

@@ -12,16 +12,15 @@ from trendlab.readers.dump.marks import split_line
 from trendlab.readers.dump.segment import segment
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.sources import Line
-from trendlab.readers.spec import Limits
 
 _DATE_LABELS = frozenset(
-    ("date", "published", "publication date", "posted", "pubdate", "<pubdate>", "<published>", "<updated>", "<date>", "<dc:date>")
+    ("date", "published", "publication date", "posted", "pubdate", "<pubdate>", "<published>", "<updated>", "<dc:date>")
 )
 
-__all__ = ["read_dump", "Template"]
+__all__ = ["read_dump"]
 
 
-def read_dump(lines: Iterable[Line], source: str, limits: Limits) -> tuple[dict[str, Any], Iterator[Found]]:
+def read_dump(lines: Iterable[Line], source: str) -> tuple[dict[str, Any], Iterator[Found]]:
     """What was learned of the dump, and its articles and rejects.
 
     Every line lies in exactly one article or in one reject.
@@ -29,7 +28,6 @@ def read_dump(lines: Iterable[Line], source: str, limits: Limits) -> tuple[dict[
     Args:
         lines: the lines of the file.
         source: its name.
-        limits: on the length of a line.
     """
     found = [split_line(line) for line in lines]
     full = [k for k, line in enumerate(found) if line.text]
@@ -41,10 +39,10 @@ def read_dump(lines: Iterable[Line], source: str, limits: Limits) -> tuple[dict[
         "template": list(parts.template.slots),
         "trailing_labels": list(parts.template.trailing),
     }
-    return notes, _records(found, full, list(parts.starts), source)
+    return notes, _records(found, full, starts=list(parts.starts), source=source)
 
 
-def _records(found: list[DumpLine], full: list[int], starts: list[int], source: str) -> Iterator[Found]:
+def _records(found: list[DumpLine], full: list[int], *, starts: list[int], source: str) -> Iterator[Found]:
     ends = [*starts[1:], len(full)] if starts else []
     covered = 0
     for start, end in zip(starts, ends, strict=True):

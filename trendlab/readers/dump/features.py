@@ -13,29 +13,46 @@ from trendlab.readers.dump.lines import DumpLine
 from trendlab.readers.dump.template import Template
 
 FEATURES = (
-    "bias", "after_sentence", "ends_sentence", "title_like", "after_title", "lower_start", "quote_start", "anaphor", "new_words",
-    "leans_forward", "coherence", "new_names", "day_or_month", "date_line", "dateline", "capitals", "length", "first_word",
-    "after_last_slot", "before_first_slot", "two_before_first_slot", "later_slot", "first_slot", "inside_template", "introduces", "templated", "broken_off",
+    "bias", "after_sentence", "ends_sentence", "title_like", "after_title", "lower_start", "quote_start",
+    "anaphor", "new_words",
+    "leans_forward", "coherence", "new_names", "day_or_month", "date_line", "dateline", "capitals", "length",
+    "first_word",
+    "after_last_slot", "before_first_slot", "two_before_first_slot", "later_slot", "first_slot", "inside_template",
+    "introduces", "templated", "broken_off",
 )  # fmt: skip
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]]*$")
 _QUOTE = re.compile(r"[\"“‘'«„(\[-]")
-_MONTHS = r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-_DAY_OR_MONTH = re.compile(rf"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:{_MONTHS})\.?\s+\d{{1,2}}\b|\btoday\b|\byesterday\b", re.IGNORECASE)
-_DATE = rf"(?:\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{2,4}}|\d{{1,2}}\.?\s+(?:{_MONTHS})[.,]?\s+\d{{4}}|(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|(?:{_MONTHS}),?\s+\d{{4}})"
+_MONTHS = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_DAY_OR_MONTH = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    rf"|\b(?:{_MONTHS})\.?\s+\d{{1,2}}\b|\btoday\b|\byesterday\b",
+    re.IGNORECASE,
+)
+_DATE = (
+    rf"(?:\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{2,4}}|\d{{1,2}}\.?\s+(?:{_MONTHS})[.,]?\s+\d{{4}}"
+    rf"|(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|(?:{_MONTHS}),?\s+\d{{4}})"
+)
 DATE_LINE = re.compile(
-    rf"\W*(?:(?:date|published|posted|updated|issued|publication date|pubdate|on|by [^\d\n|]{{3,50}}[|,–-])\s*(?:on|at|:)?\s*)?"
+    rf"\W*(?:(?:date|published|posted|updated|issued"
+    rf"|publication date|pubdate|on|by [^\d\n|]{{3,50}}[|,–-])\s*(?:on|at|:)?\s*)?"
     rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?({_DATE})[^a-z\n]{{0,40}}(?:[A-Z]{{2,4}}|am|pm)?\W*$",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"\W*by\s+[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,4}[^.!?]{0,60}$", re.IGNORECASE)
 _DATELINE = re.compile(
-    rf"(?:[A-Z][A-Z.'’ -]{{2,40}}(?:,\s*[A-Z][\w.]{{1,20}}){{0,2}}\s*(?:,\s*(?:{_MONTHS})\.?\s+\d{{1,2}})?\s*(?:,?\s*\d{{4}})?\s*(?:\([\w /]{{2,25}}\))?\s*[-–—:]+\s)",
+    rf"(?:[A-Z][A-Z.'’ -]{{2,40}}(?:,\s*[A-Z][\w.]{{1,20}}){{0,2}}\s*"
+    rf"(?:,\s*(?:{_MONTHS})\.?\s+\d{{1,2}})?\s*(?:,?\s*\d{{4}})?\s*(?:\([\w /]{{2,25}}\))?\s*[-–—:]+\s)",
 )
-_ANAPHORS = frozenset(
-    "he she it they but and however meanwhile his her their its this that these those also in addition moreover although though while when then so "
-    "such another both according still yet nor or because if as we i you our my mr mrs ms sir dr overall instead finally similarly".split()
-)
+_ANAPHORS = frozenset((
+    "according", "addition", "also", "although", "and", "another", "as", "because", "both", "but", "dr", "finally",
+    "he", "her", "his", "however", "i", "if", "in", "instead", "it", "its", "meanwhile", "moreover", "mr", "mrs",
+    "ms", "my", "nor", "or", "our", "overall", "she", "similarly", "sir", "so", "still", "such", "that", "their",
+    "then", "these", "they", "this", "those", "though", "we", "when", "while", "yet", "you",
+))  # fmt: skip
 _WINDOW = 6
 
 
@@ -72,7 +89,8 @@ def line_features(lines: Sequence[DumpLine], template: Template) -> FloatArray:
     for k, line in enumerate(lines):
         above = lines[k - 1].text if k else ""
         below = lines[k + 1].text if k + 1 < len(lines) else ""
-        out[k, 1:17] = [*_shape(line.text, above, below), *_lexical(words, k), *_dates(line.text), *_size(line.text, typical)]
+        shape, size = _shape(line.text, above, below), _size(line.text, typical)
+        out[k, 1:17] = [*shape, *_lexical(words, k), *_dates(line.text), *size]
     out[:, 18:24], out[:, 26] = template_features(lines, template)
     out[:, 25] = bool(template.slots)
     out[:, 24] = [_introduces(words, k) for k in range(len(lines))]

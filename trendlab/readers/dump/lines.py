@@ -19,7 +19,7 @@ def label_of(text: str) -> str:
     return " ".join(words).casefold() if 1 <= len(words) <= 6 else ""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class DumpLine:
     """One line of a dump.
 

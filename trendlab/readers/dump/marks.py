@@ -66,7 +66,8 @@ def split_line(line: Line) -> DumpLine:
     text = clean_text(body)
     label = f"<{field.group(1).lower()}>" if field and text else label_of(text)
     mark = mark_kind(start) or mark_kind(end)
-    return DumpLine(line.number, raw, text, mark=mark, after=bool(mark) and not start.strip() and "\f" not in start, label=label)
+    after = bool(mark) and not start.strip() and "\f" not in start
+    return DumpLine(line.number, raw, text, mark=mark, after=after, label=label)
 
 
 def _peel(raw: str) -> tuple[str, str]:

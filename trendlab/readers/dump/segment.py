@@ -106,7 +106,7 @@ def choose_starts(score: FloatArray, slots: Sequence[int], *, sure: set[int], he
 
 
 def _one_a_head(chosen: set[int], score: FloatArray, *, sure: set[int], heads: BoolArray) -> set[int]:
-    """The starts without those right below another start or its title and date; a title above a date line is the start."""
+    """The starts without those right below another start or its title and date; a title stands above its date."""
     kept: list[int] = []
     for k in sorted(chosen):
         if k not in sure:
@@ -146,7 +146,8 @@ def _without_scraps(chosen: set[int], score: FloatArray, slots: Sequence[int], *
     least = min([SCRAP_LINES, *known]) if len(sure) >= 8 else 0
     kept = sorted(chosen)
     while True:
-        scraps = [(a, b) for a, b in pairwise(kept) if b - a < least and all(s < 0 for s in slots[a:b]) and not {a, b} <= sure]
+        short = [(a, b) for a, b in pairwise(kept) if b - a < least and not {a, b} <= sure]
+        scraps = [(a, b) for a, b in short if all(s < 0 for s in slots[a:b])]
         if not scraps:
             return set(kept)
         a, b = min(scraps, key=lambda ends: min(score[e] for e in ends if e not in sure))

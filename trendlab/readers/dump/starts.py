@@ -18,7 +18,8 @@ _HOLD = 4.0
 _ROUNDS = 6
 _MOST_MARKED = 0.99
 _TRAITS = (
-    "title_like", "lower_start", "quote_start", "date_line", "dateline", "capitals", "first_slot", "before_first_slot", "after_last_slot",
+    "title_like", "lower_start", "quote_start", "date_line", "dateline", "capitals", "first_slot",
+    "before_first_slot", "after_last_slot",
 )  # fmt: skip
 
 
@@ -143,7 +144,9 @@ def _logistic(score: FloatArray) -> FloatArray:
     return np.asarray(1 / (1 + np.exp(-np.clip(score, -30, 30))))
 
 
-def _newton(features: FloatArray, target: FloatArray, *, prior: FloatArray, hold: FloatArray, start: FloatArray) -> FloatArray:
+def _newton(
+    features: FloatArray, target: FloatArray, *, prior: FloatArray, hold: FloatArray, start: FloatArray
+) -> FloatArray:
     weights = start.copy()
     for _ in range(8):
         p = _logistic(features @ weights)

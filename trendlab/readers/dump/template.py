@@ -62,7 +62,7 @@ def _spread(slots: set[str], labelled: list[tuple[int, str]]) -> set[str]:
 
 
 def _in_sequence(slots: set[str], labelled: list[tuple[int, str]]) -> set[str]:
-    """Labels that follow or precede one certain label more often than not; place names at the head of articles do not."""
+    """Labels that mostly follow or precede one certain label; place names at the head of articles do not."""
     while len(slots) >= 2:
         sequence = [label for _, label in labelled if label in slots]
         after, before = _followers(sequence), _followers(sequence[::-1])
