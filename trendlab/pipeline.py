@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -61,14 +62,33 @@ def _fit_run(source: Any, options: Options, *, watch: Stopwatch, checkpoints: Ch
         resume.save_prepared(checkpoints, prepared)
     else:
         watch.reused += ["read", "duplicates", "dates"]
-    dated, weight = prepared.dated, prepared.weight
-    group = stages.group_of(dated.corpus, options)
-    modelled = resume.load_modelled(checkpoints, dated)
+    modelled = resume.load_modelled(checkpoints, prepared.dated)
     if modelled is None:
-        modelled = stages.model_articles(dated, options=options, watch=watch)
+        modelled = stages.model_articles(prepared.dated, options=options, watch=watch)
         resume.save_modelled(checkpoints, modelled)
     else:
         watch.reused += ["vectorize", "embed", "model"]
+    run = _find_trends(prepared, modelled, previous=previous, options=options, watch=watch)
+    traces = manifests.Traces(
+        dated=prepared.dated,
+        rejects=prepared.rejects,
+        doc_term=modelled.doc_term,
+        embedding=modelled.embedding,
+        source=source,
+    )
+    return replace(run, manifest=manifests.make_manifest(traces, options))
+
+
+def _find_trends(
+    prepared: resume.Prepared,
+    modelled: stages.Modelled,
+    *,
+    previous: Run | None,
+    options: Options,
+    watch: Stopwatch,
+) -> Run:
+    """Cards, shares, trends and claims of the topics; the run without its manifest."""
+    dated, weight = prepared.dated, prepared.weight
     with watch.stage("topics"):
         fit, match = stages.follow(stages.edit(modelled.fit, options), previous)
         refits = robust.refit_topics(modelled, fit, dated=dated, options=options)
@@ -76,6 +96,7 @@ def _fit_run(source: Any, options: Options, *, watch: Stopwatch, checkpoints: Ch
         cards = stages.keep_labels(cards, previous, match=match)
         tables = stages.further_tables(modelled, fit)
     with watch.stage("prevalence"):
+        group = stages.group_of(dated.corpus, options)
         spec = PrevalenceSpec(n_words=modelled.n_terms.astype(float), group=group, refits=refits.doc_topic)
         prevalence = stages.share(fit, dated, weight=weight, spec=spec, options=options)
     with watch.stage("trends"):
@@ -84,16 +105,6 @@ def _fit_run(source: Any, options: Options, *, watch: Stopwatch, checkpoints: Ch
         with watch.stage("check"):
             finding = robust.Finding(fit=fit, dated=dated, weight=weight, trends=trends)
             claims = robust.check_findings(claims, finding, modelled, options=options)
-    manifest = manifests.make_manifest(
-        manifests.Traces(
-            dated=dated,
-            rejects=prepared.rejects,
-            doc_term=modelled.doc_term,
-            embedding=modelled.embedding,
-            source=source,
-        ),
-        options,
-    )
     return Run(
         articles=manifests.article_table(dated, modelled.n_terms, weight=weight),
         months=dated.months,
@@ -104,7 +115,7 @@ def _fit_run(source: Any, options: Options, *, watch: Stopwatch, checkpoints: Ch
         trends=trends,
         claims=claims,
         rejects=prepared.rejects,
-        manifest=manifest,
+        manifest={},
         tables=tables if match is None else {**tables, "topic_events": match.to_frame()},
     )
 
