@@ -62,6 +62,7 @@ def _fit_run(source: Any, options: Options, *, watch: Stopwatch, checkpoints: Ch
         resume.save_prepared(checkpoints, prepared)
     else:
         watch.reused += ["read", "duplicates", "dates"]
+    stages.group_of(prepared.dated.corpus, options)  # a column that is not there is told before topics are fitted
     modelled = resume.load_modelled(checkpoints, prepared.dated)
     if modelled is None:
         modelled = stages.model_articles(prepared.dated, options=options, watch=watch)
