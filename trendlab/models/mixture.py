@@ -35,7 +35,7 @@ SMOOTHING = 0.2
 SEED_PULL = 0.1
 N_DIMS = 150
 N_FITS = 6
-N_SOFT_STEPS = 8
+N_SOFT_STEPS = 10
 
 
 def fit_mixture(data: TopicInput, *, n_topics: int, rng: np.random.Generator) -> RawFit:
@@ -111,7 +111,7 @@ def _agree(evidence: Evidence, spread: FloatArray, *, n_topics: int, rng: np.ran
     with ThreadPoolExecutor(2) as pool:
         found = list(pool.map(run, rng.spawn(N_FITS)))
     joined = (np.hstack(found) / np.sqrt(N_FITS)).astype(np.float32)
-    return harden(cluster_vectors(joined, n_clusters=n_topics, rng=rng, n_starts=2), n_topics)
+    return harden(cluster_vectors(joined, n_clusters=n_topics, rng=rng), n_topics)
 
 
 def run_em(

@@ -9,7 +9,7 @@ import numpy as np
 from trendlab.checks import FloatArray, IntArray
 
 CORE_POWER = 3
-OWN_POWER = 0.25
+OWN_POWER = 0.15
 BEST_POWER = 0.3
 
 

@@ -137,7 +137,7 @@ def _spread_starts(vectors: FloatArray, n_clusters: int, rng: np.random.Generato
     return np.asarray(vectors[chosen])
 
 
-def _run_lloyd(vectors: FloatArray, centres: FloatArray, n_steps: int = 15) -> tuple[float, FloatArray]:
+def _run_lloyd(vectors: FloatArray, centres: FloatArray, n_steps: int = 40) -> tuple[float, FloatArray]:
     """Sum of squares (but for a constant) and centres after Lloyd's steps from these centres."""
     from scipy import sparse
 

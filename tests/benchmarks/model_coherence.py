@@ -1,0 +1,113 @@
+"""NPMI and diversity of top ten terms by the protocol of the BERTopic paper: mean over 10, 20, 30, 40 and 50 topics.
+
+    python tests/benchmarks/model_coherence.py SHARED OUT.csv
+
+"npmi": terms chosen and scored on the whole corpus, as the paper does. "npmi_held_out": articles of the OCTIS parts
+train and val choose the terms, the part test scores them (small: pairs that never meet there count -1).
+"matched_halves": the mean overlap of the top ten terms of fits on two random halves, topics paired one to one. Peers
+are given our choice of terms, so that the table compares models; their own terms do worse.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from model_tables import fit_peer, load_labelled, load_octis, write_table
+
+from trendlab.models import ModelSpec, fit_topics
+from trendlab.models.stability import take_counts
+from trendlab.models.terms import mark_presence, rank_terms, score_terms
+from trendlab.models.weigh import find_idf, weigh_counts
+from trendlab.quality import window_npmi
+from trendlab.vectorize import DocTerm
+from trendlab.vectorize.tokens import TokenStream, tokenize
+
+Terms = list[list[str]]
+NUMBERS = (10, 20, 30, 40, 50)
+
+
+def fit_ours(counted: DocTerm, n_topics: int, seed: int = 0) -> np.ndarray:
+    """Memberships by the default model."""
+    spec = ModelSpec(topics=n_topics)
+    return np.asarray(fit_topics(counted, spec=spec, rng=np.random.default_rng(seed)).doc_topic)
+
+
+def find_terms(counted: DocTerm, doc_topic: np.ndarray) -> Terms:
+    """Top ten terms of each topic."""
+    counts = counted.counts
+    score = score_terms(mark_presence(counts), weigh_counts(counts, find_idf(counts)), doc_topic)
+    return [[str(counted.vocabulary[k]) for k in row] for row in rank_terms(score, 10)]
+
+
+def find_diversity(terms: Terms) -> float:
+    """Part of distinct terms among all places."""
+    return len({w for t in terms for w in t}) / sum(map(len, terms))
+
+
+def match_halves(counted: DocTerm, n_topics: int, seed: int = 0) -> float:
+    """Mean overlap of the top ten terms of fits on two random halves, topics paired one to one."""
+    from scipy.optimize import linear_sum_assignment
+
+    order = np.random.default_rng(seed).permutation(len(counted.doc_id))
+    halves = [np.sort(order[: len(order) // 2]), np.sort(order[len(order) // 2 :])]
+    left, right = (find_terms(part, fit_ours(part, n_topics)) for part in (take_counts(counted, h) for h in halves))
+    shared = np.array([[len(set(a) & set(b)) / 10 for b in right] for a in left])
+    rows, columns = linear_sum_assignment(-shared)
+    return float(shared[rows, columns].mean())
+
+
+def measure(
+    name: str, counted: DocTerm, *, stream: TokenStream, numbers: Sequence[int], test: list[str] | None
+) -> list:
+    """Rows of one corpus: ours and the peers."""
+    systems: dict[str, Callable[[DocTerm, int], np.ndarray]] = {
+        "trendlab mixture": fit_ours,
+        "scikit-learn NMF": lambda part, k: fit_peer("NMF", part.counts, k),
+        "scikit-learn k-means on LSA": lambda part, k: fit_peer("k-means on LSA", part.counts, k),
+    }
+    rows = []
+    for system, run in systems.items():
+        found = [find_terms(counted, run(counted, k)) for k in numbers]
+        row: dict[str, Any] = {
+            "corpus": name, "system": system, "numbers": " ".join(map(str, numbers)),
+            "npmi": float(np.mean([window_npmi(t, stream).mean() for t in found])),
+            "diversity": float(np.mean([find_diversity(t) for t in found])),
+            "npmi_held_out": "", "matched_halves": "",
+        }  # fmt: skip
+        if system == "trendlab mixture":
+            row["matched_halves"] = float(np.mean([match_halves(counted, k) for k in numbers[:3]]))
+            if test:
+                learn = np.flatnonzero([p != "test" for p in test])
+                part = take_counts(counted, learn)
+                texts = tokenize([t for t, p in zip(texts_of(stream), test, strict=True) if p == "test"])
+                held = [window_npmi(find_terms(part, run(part, k)), texts).mean() for k in numbers]
+                row["npmi_held_out"] = float(np.mean(held))
+        print(row, flush=True)  # noqa: T201
+        rows.append(row)
+    return rows
+
+
+def texts_of(stream: TokenStream) -> list[str]:
+    """The texts behind a stream of tokens."""
+    words = np.array(stream.words, dtype=object)
+    return [" ".join(words[stream.ids[a:b]]) for a, b in zip(stream.indptr[:-1], stream.indptr[1:], strict=True)]
+
+
+def main(shared: Path, out: Path) -> None:
+    """Measure every corpus and write the table."""
+    rows = []
+    for name in ("BBC_News/corpus.tsv", "20NewsGroup/corpus_cut.tsv", "M10/corpus.tsv"):
+        counted, stream, part = load_octis(shared / "corpora/octis" / name)
+        rows += measure(name.split("/")[0], counted, stream=stream, numbers=NUMBERS, test=part)
+        write_table(out, rows)
+    corpus, counted, _, _ = load_labelled(shared / "corpora/reuters21578/reuters21578.jsonl.gz")
+    rows += measure("reuters21578", counted, stream=tokenize(corpus.texts()), numbers=(10, 30, 50), test=None)
+    write_table(out, rows)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
