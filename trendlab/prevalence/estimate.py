@@ -45,6 +45,8 @@ def estimate_prevalence(
         OutOfRangeError: if level or n_draws is out of range, or a weight is negative.
         TooFewArticlesError: if no article has a month, or all weights are zero.
     """
+    from threadpoolctl import threadpool_limits
+
     options = spec or PrevalenceSpec()
     _check_inputs(fit, dated, weight, spec=options)
     check_fraction(level, "level")
@@ -57,12 +59,13 @@ def estimate_prevalence(
     def add_up(doc_topic: FloatArray) -> MonthSums:
         return sum_months(doc_topic, dated.month_prob, weight=weights.weight, docs=docs, n_words=words)
 
-    sums = add_up(fit.doc_topic)
-    effect, correlation = _design_effect(fit, dated, sums, weight=weights.weight)
-    refits = [add_up(x) for x in options.refits]
-    found = prevalence_from_sums(
-        sums, dated.months, partial=dated.partial, bounds=replace(bounds, design_effect=effect), refits=refits, rng=rng
-    )  # fmt: skip
+    with threadpool_limits(1):  # sums must not depend on the number of cores
+        sums = add_up(fit.doc_topic)
+        effect, correlation = _design_effect(fit, dated, sums, weight=weights.weight)
+        refits = [add_up(x) for x in options.refits]
+        found = prevalence_from_sums(
+            sums, dated.months, partial=dated.partial, bounds=replace(bounds, design_effect=effect), refits=refits, rng=rng
+        )  # fmt: skip
     notes = _describe(dated, options, weights) | {
         "n_draws": n_draws, "n_refits": len(refits), "design_effect": round(effect, 4),
         "batch_correlation": round(correlation, 4),
