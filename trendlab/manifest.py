@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 EXCERPT_WORDS = 80
+DEMO_NAME = "A small town's newspaper (bundled demo)"
 _PACKAGES = ("numpy", "scipy", "scikit-learn", "pandas", "pyarrow", "numba", "matplotlib", "typst")
 
 
@@ -107,7 +108,10 @@ def describe_inputs(source: Any) -> list[dict[str, Any]]:  # noqa: ANN401
     """Name, size and SHA-256 of each input, without the folder it lies in."""
     from trendlab.readers.fingerprint import fingerprint_inputs
 
-    return fingerprint_inputs(open_demo(source))
+    opened = open_demo(source)
+    found = fingerprint_inputs(opened)
+    named = source[0] if isinstance(source, list | tuple) and len(source) == 1 else source
+    return [{**found[0], "name": DEMO_NAME}] if isinstance(named, str) and opened is not named else found
 
 
 def versions() -> dict[str, str]:
