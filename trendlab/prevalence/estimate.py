@@ -63,9 +63,8 @@ def estimate_prevalence(
         sums = add_up(fit.doc_topic)
         effect, correlation = _design_effect(fit, dated, sums, weight=weights.weight)
         refits = [add_up(x) for x in options.refits]
-        found = prevalence_from_sums(
-            sums, dated.months, partial=dated.partial, bounds=replace(bounds, design_effect=effect), refits=refits, rng=rng
-        )  # fmt: skip
+        bounds = replace(bounds, design_effect=effect)
+        found = prevalence_from_sums(sums, dated.months, partial=dated.partial, bounds=bounds, refits=refits, rng=rng)
     notes = _describe(dated, options, weights) | {
         "n_draws": n_draws, "n_refits": len(refits), "design_effect": round(effect, 4),
         "batch_correlation": round(correlation, 4),
