@@ -29,6 +29,7 @@ _BINARY = {
     b"\x7fELF": "a program",
     b"\xd0\xcf\x11\xe0": "an old Office document", b"SQLite format 3": "an SQLite database", b"Rar!": "a RAR archive",
     b"7z\xbc\xaf": "a 7z archive", b"\x93NUMPY": "a NumPy array", b"ARROW1": "an Arrow file",
+    b"PK\x03\x04": "a damaged zip",
 }  # fmt: skip
 
 

@@ -83,4 +83,6 @@ def _rejects(lines: list[DumpLine], source: str) -> Iterator[Reject]:
 
 
 def _why_not(line: DumpLine) -> str:
+    if line.cut:
+        return "line longer than limits.line_chars"
     return "residue only" if line.mark else ("markup without text" if line.raw.strip() else "blank line")

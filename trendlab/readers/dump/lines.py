@@ -29,6 +29,7 @@ class DumpLine:
         text: the line without marks, cleaned.
         mark: the residue at its start or end, "" where none; `after` tells that it stood at the end.
         label: its label in lower case, "" where none.
+        cut: whether it was longer than allowed and is not read.
     """
 
     number: int
@@ -37,3 +38,4 @@ class DumpLine:
     mark: str = ""
     after: bool = False
     label: str = ""
+    cut: bool = False

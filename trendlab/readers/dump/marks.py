@@ -56,6 +56,8 @@ def mark_kind(residue: str) -> str:
 def split_line(line: Line) -> DumpLine:
     """The line with its residue at either end taken off."""
     raw = line.text
+    if line.cut:
+        return DumpLine(line.number, raw[:200], "", cut=True)
     body, start = _peel(raw)
     end = ""
     while body and (found := _FINISH.search(body)) and found.end() > found.start():

@@ -1,0 +1,113 @@
+import gzip
+import json
+import os
+import zipfile
+
+import pytest
+
+from trendlab.errors import InputError, LimitError, TrendlabError
+from trendlab.readers import Limits, ReadSpec, read
+
+BODY = "The council met on Monday and agreed to mend the old bridge before winter comes."
+
+
+def test_entities_that_blow_up_are_never_expanded(tmp_path):
+    layers = "".join(f'<!ENTITY e{k} "{"".join([f"&e{k - 1};"] * 10)}">' for k in range(1, 12))
+    path = tmp_path / "a.xml"
+    path.write_text(
+        f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY e0 "lol">{layers}]>'
+        f"<rss version='2.0'><channel><item><title>One &e11;</title>"
+        f"<description>{BODY}</description></item></channel></rss>",
+        encoding="utf8",
+    )
+    corpus, _ = read(path)
+    assert sum(map(len, corpus.texts())) < 1000
+
+
+def test_gzip_bomb_is_refused_within_the_limit(tmp_path):
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(gzip.compress(b'{"text": "' + b"a" * 40_000_000 + b'"}\n'))
+    with pytest.raises(LimitError, match=r"raise limits\.ratio"):
+        read(path)
+
+
+def test_zip_bomb_is_refused_before_it_is_unpacked(tmp_path):
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", "a" * 40_000_000)
+    with pytest.raises(LimitError, match="unpacks to"):
+        read(path)
+
+
+def test_limits_can_be_raised(tmp_path):
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", "abc " * 5_000_000)
+    assert len(read(path, spec=ReadSpec(limits=Limits(ratio=100_000)))[0]) == 1
+
+
+def test_member_whose_path_leaves_the_archive_is_a_reject(tmp_path):
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("../evil.txt", BODY)
+        archive.writestr("good.txt", BODY)
+    corpus, rejects = read(path)
+    assert len(corpus) == 1
+    assert [r["reason"] for r in rejects.rows] == ["path that leaves the archive"]
+
+
+def test_symbolic_links_of_a_folder_are_rejects(tmp_path):
+    (tmp_path / "secret.txt").write_text(BODY, encoding="utf8")
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text(BODY, encoding="utf8")
+    os.symlink(tmp_path / "secret.txt", folder / "b.txt")
+    corpus, rejects = read(folder)
+    assert len(corpus) == 1
+    assert rejects.rows[0]["reason"] == "symbolic link that leaves the folder"
+
+
+def test_line_beyond_the_limit_is_a_reject(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"text": BODY}) + "\n" + json.dumps({"text": "x" * 5000}) + "\n", encoding="utf8")
+    corpus, rejects = read(path, spec=ReadSpec(limits=Limits(line_chars=1000)))
+    assert len(corpus) == 1
+    assert rejects.rows[0]["reason"] == "line longer than 1,000 characters"
+
+
+def test_deeply_nested_json_is_a_reject(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"text": BODY}) + '\n{"text": ' + "[" * 100_000 + "]" * 100_000 + "}\n", encoding="utf8")
+    corpus, rejects = read(path)
+    assert len(corpus) == 1
+    assert "nested deeper than 60" in rejects.rows[0]["reason"]
+
+
+def test_nuls_in_a_text_are_dropped(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"text": "a\x00b " + BODY}) + "\n", encoding="utf8")
+    assert read(path)[0].texts()[0].startswith("ab The")
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe", b"\x00" * 50, b"PK\x03\x04 no zip", b"PAR1 no parquet", b"\x1f\x8bxx"])
+def test_broken_files_give_one_clear_error(data, tmp_path):
+    path = tmp_path / "a.bin"
+    path.write_bytes(data)
+    with pytest.raises(TrendlabError, match="."):
+        read(path)
+
+
+def test_unreadable_file_of_a_folder_is_a_reject(tmp_path):
+    (tmp_path / "a.txt").write_text(BODY, encoding="utf8")
+    (tmp_path / "b.bin").write_bytes(bytes(range(256)) * 8)
+    (tmp_path / "c.txt").write_bytes(b"")
+    corpus, rejects = read(tmp_path)
+    assert (len(corpus), len(rejects)) == (1, 2)
+    assert corpus.notes["read"] == 3
+
+
+def test_huge_dump_line_is_no_article(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("x" * 3000, encoding="utf8")
+    with pytest.raises(InputError, match="longer than"):
+        read(path, spec=ReadSpec(limits=Limits(line_chars=1000)))
