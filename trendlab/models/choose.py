@@ -21,7 +21,7 @@ N_SPLITS = 3
 LEAST_PER_TOPIC = 8
 N_STEPS = 5
 TOLERANCE = 0.04
-SMALL_CORPUS = 100.0
+SMALL_CORPUS = 170.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +59,7 @@ def choose_number(data: TopicInput, *, rng: np.random.Generator) -> tuple[int, t
     Each number of a grid is fitted to two random halves of at most 2,500 articles, three times over. The largest number
     whose score is within 0.04 of the best is taken: of numbers that hold equally well, the one that tells most.
     Perplexity is not looked at: it grows with topics that nobody can read. Halves of a small corpus cannot hold
-    what the whole one can, so with n articles the score loses (100 / n)^2 times the squared log-ratio to 1.8 n^(1/3).
+    what the whole one can, so with n articles the score loses (170 / n)^2 times the squared log-ratio to 1.8 n^(1/3).
 
     Args:
         data: counts, every row with a term, and vectors or None.
