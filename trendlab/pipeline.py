@@ -146,9 +146,10 @@ def read_articles(
     if rejects is not None:
         write_rejects(left, rejects)
     if review is not None:
+        from trendlab.dates import explain_date
         from trendlab.readers import write_review
 
-        write_review(dated, review)
+        write_review(dated, review, rejects=left, explain=explain_date)
     counts = manifests.count_articles(dated, left)
     by = ", ".join(f"{n} {word}" for word, n in counts["dated_by"].items())
     text = f"{counts['articles']} articles and {counts['rejects']} rejects; dated by: {by}; written to {output}"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
+BATCH = 10_000
 CORPUS_COLUMNS = (
     "doc_id", "title", "text", "source", "raw_date", "order", "first_line", "last_line",
     "language", "duplicate_of", "month_prob", "dated_by", "meta",
@@ -100,7 +101,7 @@ class Rejects:
 
 def content_key(title: str, text: str) -> str:
     """SHA-256 of title and text, 64 hex digits: the canonical order and the fallback doc_id."""
-    return hashlib.sha256(f"{title}\x00{text}".encode("utf8", "surrogatepass")).hexdigest()
+    return _digest(title, text).hex()
 
 
 def canonical_order(corpus: Corpus) -> IntArray:
@@ -108,10 +109,16 @@ def canonical_order(corpus: Corpus) -> IntArray:
 
     A fit must not depend on how its source was sorted, so every fit starts from this order.
     """
-    titles, bodies = corpus.table["title"].to_pylist(), corpus.table["text"].to_pylist()
-    ids = corpus.table["doc_id"].to_pylist()
-    keys = [(content_key(t, b), i) for t, b, i in zip(titles, bodies, ids, strict=True)]
+    columns = corpus.table.select(["title", "text", "doc_id"])
+    keys: list[tuple[bytes, str]] = []
+    for batch in columns.to_batches(max_chunksize=BATCH):  # in batches: the texts are never all in memory
+        titles, bodies, ids = (batch.column(k).to_pylist() for k in range(3))
+        keys += [(_digest(t, b), i) for t, b, i in zip(titles, bodies, ids, strict=True)]
     return np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
+
+
+def _digest(title: str, text: str) -> bytes:
+    return hashlib.sha256(f"{title}\x00{text}".encode("utf8", "surrogatepass")).digest()
 
 
 # The rooms below need the types above, hence the late import.
