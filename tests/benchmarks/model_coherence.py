@@ -80,7 +80,7 @@ def measure(
         }  # fmt: skip
         if system == "trendlab mixture":
             row["matched_halves"] = float(np.mean([match_halves(counted, k) for k in numbers[:3]]))
-            if test:
+            if test and "test" in test:
                 learn = np.flatnonzero([p != "test" for p in test])
                 part = take_counts(counted, learn)
                 texts = tokenize([t for t, p in zip(texts_of(stream), test, strict=True) if p == "test"])
