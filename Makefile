@@ -60,9 +60,9 @@ $(VENV)/.all: $(VENV)/.core constraints.txt
 lock: setup
 	$(PIP) install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --upgrade --generate-hashes \
-		--no-annotate --no-header --quiet -o requirements.txt
+		--no-annotate --no-header --no-emit-index-url --no-emit-find-links --quiet -o requirements.txt
 	$(BIN)/uv pip compile pyproject.toml $(foreach e,build bertopic jupyter dask tomotopy html test,--extra $(e)) --universal \
-		--python-version 3.11 --upgrade --no-annotate --no-header --quiet -o constraints.txt
+		--python-version 3.11 --upgrade --no-annotate --no-header --no-emit-index-url --no-emit-find-links --quiet -o constraints.txt
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache
