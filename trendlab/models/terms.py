@@ -28,7 +28,7 @@ def score_terms(presence: Any, weights: Any, doc_topic: FloatArray) -> FloatArra
     topic's mean; q is the part of all articles. p log(p / q) is the term's part in the divergence of the two, so a
     term must be both common in the topic and rarer elsewhere. It is then scaled by powers of p over its sum over
     topics, and of the score over its best score, so that no two topics show the same words. No co-occurrence of
-    terms enters. The powers were chosen on one of three corpora and held on the two others.
+    terms enters. The powers were chosen on the BBC, newsgroups and M10 corpora together.
 
     Args:
         presence: sparse (n_docs, n_terms) of 0 and 1.
