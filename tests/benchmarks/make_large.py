@@ -1,7 +1,9 @@
-"""Articles of about 1 kB by resampling the sentences of a pool: make_large.py POOL.jsonl.gz OUT.jsonl --n 100000 [--seed 0]
+"""Articles of about 1 kB by resampling the sentences of a pool.
 
-Each article takes its label's sentences only, so that topics stay; dates are drawn as in the pool. One JSON object a line: id,
-title, text, date, label.
+    make_large.py POOL.jsonl.gz OUT.jsonl --n 100000 [--seed 0]
+
+Each article takes its label's sentences only, so that topics stay; dates are drawn as in the pool. One JSON object a
+line: id, title, text, date, label.
 """
 
 from __future__ import annotations
