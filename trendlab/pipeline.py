@@ -224,7 +224,9 @@ def _summary(run: Run, output: str, watch: Stopwatch) -> dict[str, Any]:
     """What one finished command says."""
     claims = [c.sentence for c in run.claims if c.kind in ("trend", "step")]
     timing = watch.to_json()
-    text = f"{run!r} written to {output} in {timing['total_seconds']:.1f} s"
+    span = f"{run.months[0]} to {run.months[-1]}" if len(run.months) else "no dates"
+    what = f"{len(run)} articles, {run.fit.n_topics} topics ({run.fit.model}), {span}"
+    text = f"{what}; written to {output} in {timing['total_seconds']:.1f} s"
     return {
         "text": text,
         "output": output,
