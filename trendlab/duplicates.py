@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from trendlab.checks import FloatArray, IntArray, StrArray, check_choice, check_fraction, check_same_docs, read_only
 from trendlab.corpus import Corpus, content_key
+from trendlab.display import MAX_ROWS, Shown, View, count
 
 RULES = ("once", "count", "drop")
 SHINGLE_WORDS = 3
@@ -39,8 +40,8 @@ _MARKS = re.compile(
 )
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class DuplicateClusters:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class DuplicateClusters(Shown):
     """Articles that say the same in nearly the same words.
 
     Attributes:
@@ -65,6 +66,15 @@ class DuplicateClusters:
         """Clusters of two or more articles."""
         own = self.head == np.arange(len(self))
         return int((own & (self.size > 1)).sum())
+
+    def view(self) -> View:
+        """The number of clusters, and the largest of them."""
+        heads = np.flatnonzero((self.head == np.arange(len(self))) & (self.size > 1))
+        largest = heads[np.argsort(-self.size[heads], kind="stable")][:MAX_ROWS]
+        facts = (count(len(self), "article"), count(len(heads), "cluster"),
+                 f"{int(self.size[heads].sum()) - len(heads):,} near-duplicates of another article")  # fmt: skip
+        rows = [(str(self.doc_id[k]), int(self.size[k])) for k in largest]
+        return View(name="DuplicateClusters", facts=facts, header=("head", "articles"), rows=rows, n_rows=len(heads))
 
     def mark(self, corpus: Corpus) -> Corpus:
         """The corpus with `duplicate_of`: the doc_id of the head of the cluster, null for heads.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.checks import IntArray, StrArray, read_only
+from trendlab.display import MAX_ROWS, Shown, View, count
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,6 +21,7 @@ CORPUS_COLUMNS = (
     "doc_id", "title", "text", "source", "raw_date", "order", "first_line", "last_line",
     "language", "duplicate_of", "month_prob", "dated_by", "meta",
 )  # fmt: skip
+REJECT_COLUMNS = ("source", "first_line", "last_line", "reason", "text")
 
 
 __all__ = [
@@ -28,8 +30,8 @@ __all__ = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Corpus:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Corpus(Shown):
     """Articles in the order of their source, one a row.
 
     Attributes:
@@ -84,9 +86,16 @@ class Corpus:
         frame: pd.DataFrame = self.table.to_pandas()
         return frame
 
+    def view(self) -> View:
+        """The number of articles and the first few of them."""
+        names = ("doc_id", "title", "raw_date", "text")
+        rows = self.table.slice(0, MAX_ROWS).select(names).to_pylist()
+        facts = (count(len(self), "article"), "in the order of a feed" if self.has_order else "in no known order")
+        return View(name="Corpus", facts=facts, header=names, rows=[tuple(r.values()) for r in rows], n_rows=len(self))
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Rejects:
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Rejects(Shown):
     """What was read and is in no article, with its place and reason, one a row.
 
     Attributes:
@@ -97,6 +106,19 @@ class Rejects:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def to_frame(self) -> pd.DataFrame:
+        """A fresh data frame, one reject a row: source, first_line, last_line, reason, text."""
+        import pandas as pd
+
+        frame = pd.DataFrame([dict(r) for r in self.rows], columns=list(REJECT_COLUMNS))
+        return frame.astype({"first_line": "Int64", "last_line": "Int64"})
+
+    def view(self) -> View:
+        """The number of rejects and the first few of them."""
+        rows = [tuple(r.get(name) for name in REJECT_COLUMNS) for r in self.rows[:MAX_ROWS]]
+        facts = (count(len(self), "row") + " in no article",)
+        return View(name="Rejects", facts=facts, header=REJECT_COLUMNS, rows=rows, n_rows=len(self))
 
 
 def content_key(title: str, text: str) -> str:

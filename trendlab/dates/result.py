@@ -9,13 +9,14 @@ import numpy as np
 
 from trendlab.checks import BoolArray, IntArray, MonthArray, StrArray, check_fraction, read_only, read_only_csr
 from trendlab.corpus import Corpus
+from trendlab.display import MAX_ROWS, Shown, View, count, span, tally
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class DatedCorpus:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class DatedCorpus(Shown):
     """A corpus with a distribution over calendar months for each article.
 
     Attributes:
@@ -88,6 +89,14 @@ class DatedCorpus:
             "doc_id": self.corpus.doc_id, "date": self.date, "month": best, "month_lower": lower,
             "month_upper": upper, "dated_by": self.dated_by,
         })  # fmt: skip
+
+    def view(self) -> View:
+        """How many articles of which months, how they were dated, and the first few of them."""
+        frame = self.take(np.arange(min(len(self), MAX_ROWS))).to_frame()
+        frame["date"] = frame["date"].dt.strftime("%Y-%m-%d").fillna("")
+        facts = (count(len(self), "article"), span(self.months), "dated by: " + (tally(self.dated_by) or "nothing"))
+        rows = list(frame.itertuples(index=False, name=None))
+        return View(name="DatedCorpus", facts=facts, header=tuple(frame.columns), rows=rows, n_rows=len(self))
 
 
 def _shortest_run(columns: IntArray, prob: Any, level: float) -> tuple[int, int, int]:  # noqa: ANN401

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from trendlab.checks import FloatArray, StrArray, read_only
+from trendlab.display import Shown, View, count
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Embedding:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Embedding(Shown):
     """One vector per article.
 
     Attributes:
@@ -27,3 +28,8 @@ class Embedding:
     def __post_init__(self) -> None:
         object.__setattr__(self, "doc_id", read_only(self.doc_id, str))
         object.__setattr__(self, "vectors", read_only(self.vectors, "float32"))
+
+    def view(self) -> View:
+        """The numbers of articles and dimensions, and what made them."""
+        n_docs, n_dims = self.vectors.shape
+        return View(name="Embedding", facts=(count(n_docs, "article"), count(n_dims, "dimension"), f"by {self.name}"))

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from trendlab.checks import FloatArray, IntArray, StrArray, check_at_least, check_choice, read_only
+from trendlab.display import MAX_ROWS, Shown, View, count
 from trendlab.errors import ChoiceError
 
 MODELS = ("mixture", "nmf", "lda", "bertopic")
@@ -42,8 +43,8 @@ class ModelSpec:
             raise ChoiceError(f"seed words need the model mixture; got {self.model!r}")
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class TopicFit:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class TopicFit(Shown):
     """A fitted topic model: memberships of all articles and weights of all terms.
 
     Attributes:
@@ -83,6 +84,16 @@ class TopicFit:
             doc_id=self.doc_id[rows], doc_topic=self.doc_topic[rows], topic_term=self.topic_term,
             vocabulary=self.vocabulary, model=self.model, options=self.options, state=self.state,
         )  # fmt: skip
+
+    def view(self) -> View:
+        """The numbers of articles and topics, and the terms of the largest topics."""
+        share = self.doc_topic.mean(axis=0, dtype=np.float64) if len(self.doc_id) else np.zeros(self.n_topics)
+        shown = range(min(self.n_topics, MAX_ROWS))
+        terms = [self.vocabulary[np.argsort(-self.topic_term[k], kind="stable")[:8]] for k in shown]
+        rows = [(k, f"{share[k]:.1%}", ", ".join(terms[k])) for k in shown]
+        facts = (count(len(self.doc_id), "article"), count(self.n_topics, "topic"), f"model {self.model}")
+        header = ("topic", "share", "most frequent terms")
+        return View(name="TopicFit", facts=facts, header=header, rows=rows, n_rows=self.n_topics)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.checks import FloatArray, IntArray, read_only
+from trendlab.display import MAX_ROWS, Shown, View, tally
 from trendlab.models.base import TopicFit
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ class TopicEvent:
     likeness: float = 0.0
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class TopicMatch:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class TopicMatch(Shown):
     """Topics of an old and a new fit, paired one to one.
 
     Attributes:
@@ -61,6 +62,13 @@ class TopicMatch:
 
         rows = [{"kind": e.kind, "old": list(e.old), "new": list(e.new), "likeness": e.likeness} for e in self.events]
         return pd.DataFrame(rows, columns=["kind", "old", "new", "likeness"])
+
+    def view(self) -> View:
+        """How many topics of the old fit became how many of the new, and what became of each."""
+        facts = (f"{len(self.new_of_old)} to {len(self.old_of_new)} topics", tally(e.kind for e in self.events))
+        rows = [(e.kind, list(e.old), list(e.new), e.likeness) for e in self.events[:MAX_ROWS]]
+        header = ("kind", "old", "new", "likeness")
+        return View(name="TopicMatch", facts=facts, header=header, rows=rows, n_rows=len(self.events))
 
 
 def match_topics(old: TopicFit, new: TopicFit) -> TopicMatch:

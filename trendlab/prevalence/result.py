@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.checks import BoolArray, FloatArray, MonthArray, read_only
+from trendlab.display import MAX_ROWS, Shown, View, count, span
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 CELLS = ("share", "lower", "upper", "raw", "raw_lower", "raw_upper")
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Prevalence:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Prevalence(Shown):
     """Share of each topic in each calendar period, two estimands.
 
     `raw` describes the articles of the period: their mean membership. `share` estimates the rate that those
@@ -88,3 +89,17 @@ class Prevalence:
         columns |= {name: getattr(self, name).T.ravel() for name in CELLS}
         columns |= {name: np.tile(getattr(self, name), n_topics) for name in ("n_docs", "n_eff", "partial")}
         return pd.DataFrame(columns)
+
+    def view(self) -> View:
+        """Topics, periods and level, and the first and last share of the largest topics with their bounds."""
+        ends = [(0, "first"), (-1, "last")] if len(self.months) else []
+        rows = [
+            (k, *(f"{self.share[m, k]:.1%} ({self.lower[m, k]:.1%} to {self.upper[m, k]:.1%})" for m, _ in ends))
+            for k in range(min(self.n_topics, MAX_ROWS))
+        ]
+        facts = (
+            count(self.n_topics, "topic"), f"{count(len(self.months), self.period)}: {span(self.months)}",
+            count(self.n_docs.sum(), "article"), f"bounds at {self.level:.0%}",
+        )  # fmt: skip
+        header = ("topic", *(f"share in the {word} {self.period}" for _, word in ends))
+        return View(name="Prevalence", facts=facts, header=header, rows=rows, n_rows=self.n_topics)

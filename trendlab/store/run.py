@@ -11,6 +11,7 @@ import numpy as np
 from trendlab.checks import MonthArray, read_only, read_only_csr
 from trendlab.claims import Claim
 from trendlab.corpus import Rejects
+from trendlab.display import Shown, View, count, span
 from trendlab.models.base import TopicFit
 from trendlab.prevalence import Prevalence
 from trendlab.topics import TopicCards
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Run:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Run(Shown):
     """Everything that one run found, article for article and topic for topic.
 
     Attributes:
@@ -62,9 +63,16 @@ class Run:
     def __len__(self) -> int:
         return int(self.articles.num_rows)
 
-    def __repr__(self) -> str:
-        span = f"{self.months[0]} to {self.months[-1]}" if len(self.months) else "no dates"
-        return f"<Run: {len(self)} articles, {self.fit.n_topics} topics ({self.fit.model}), {span}>"
+    def view(self) -> View:
+        """What the run holds, and its largest topics with their verdicts."""
+        facts = (count(len(self), "article"), f"{count(self.fit.n_topics, 'topic')} ({self.fit.model})",
+                 span(self.months), count(len(self.claims), "claim"), count(len(self.rejects), "reject"))  # fmt: skip
+        cards = self.cards.view()
+        header, rows = cards.header[:4], [row[:4] for row in cards.rows]
+        if self.trends is not None:
+            header = (*header, "verdict", "slope")
+            rows = [(*row, self.trends.verdict[k], self.trends.slope[k]) for k, row in enumerate(rows)]
+        return View(name="Run", facts=facts, header=header, rows=rows, n_rows=cards.n_rows)
 
     def visible(self) -> Run:
         """The run without the topics that its topics file hides, which come last; for figures and reports.

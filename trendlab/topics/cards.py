@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from trendlab.checks import FloatArray, IntArray, StrArray, read_only
+from trendlab.display import MAX_ROWS, Shown, View, count
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class TopicCards:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class TopicCards(Shown):
     """One card a topic, topic 0 first.
 
     Attributes:
@@ -38,3 +45,24 @@ class TopicCards:
         for name in ("share", "coherence", "exclusivity", "stability"):
             object.__setattr__(self, name, read_only(getattr(self, name), float))
         object.__setattr__(self, "n_docs", read_only(self.n_docs, int))
+
+    def to_frame(self) -> pd.DataFrame:
+        """A fresh data frame, one topic a row; terms and exemplars are joined by ", "."""
+        import pandas as pd
+
+        return pd.DataFrame({
+            "topic": np.arange(len(self.label)), "label": self.label, "share": self.share, "n_docs": self.n_docs,
+            "terms": [", ".join(t) for t in self.terms], "coherence": self.coherence,
+            "exclusivity": self.exclusivity, "stability": self.stability,
+            "exemplars": [", ".join(d) for d in self.exemplars],
+        })  # fmt: skip
+
+    def view(self) -> View:
+        """The number of topics, and label, size and terms of the largest."""
+        rows = [
+            (k, str(self.label[k]), f"{self.share[k]:.1%}", int(self.n_docs[k]), ", ".join(self.terms[k][:8]))
+            for k in range(min(len(self.label), MAX_ROWS))
+        ]
+        facts = (count(len(self.label), "topic"), f"labels by {self.labelled_by}")
+        header = ("topic", "label", "share", "articles", "terms")
+        return View(name="TopicCards", facts=facts, header=header, rows=rows, n_rows=len(self.label))

@@ -11,6 +11,7 @@ import numpy as np
 
 from trendlab.breaks import ChangePoint
 from trendlab.checks import FloatArray, StrArray, read_only
+from trendlab.display import MAX_ROWS, Shown, View, count, tally
 from trendlab.topics import TopicCards
 from trendlab.trend.season import Seasons
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Trends:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Trends(Shown):
     """What each topic's monthly raw shares say about its direction.
 
     Attributes:
@@ -80,3 +81,13 @@ class Trends:
                 "change_points": [json.dumps([asdict(step) for step in steps]) for steps in self.change_points],
             }
         )
+
+    def view(self) -> View:
+        """The verdicts, and slope, bounds and test of the largest topics."""
+        columns = (self.verdict, self.slope, self.lower, self.upper, self.p_adjusted)
+        rows = [
+            (k, *(part[k] for part in columns), len(self.change_points[k])) for k in range(min(self.n_topics, MAX_ROWS))
+        ]
+        facts = (count(self.n_topics, "topic"), tally(self.verdict), "slopes in percentage points a year")
+        header = ("topic", "verdict", "slope", "lower", "upper", "p adjusted", "steps")
+        return View(name="Trends", facts=facts, header=header, rows=rows, n_rows=self.n_topics)

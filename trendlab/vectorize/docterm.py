@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
 from trendlab.checks import StrArray, check_at_least, check_fraction, read_only, read_only_csr
+from trendlab.display import MAX_ROWS, Shown, View, count
 from trendlab.errors import OutOfRangeError
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class DocTerm:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class DocTerm(Shown):
     """Counts of terms in articles.
 
     Attributes:
@@ -30,6 +33,16 @@ class DocTerm:
         object.__setattr__(self, "doc_id", read_only(self.doc_id, str))
         object.__setattr__(self, "counts", read_only_csr(self.counts))
         object.__setattr__(self, "vocabulary", read_only(self.vocabulary, str))
+
+    def view(self) -> View:
+        """The numbers of articles and terms, and the most frequent terms."""
+        n_terms = len(self.vocabulary)
+        total = np.bincount(self.counts.indices, weights=self.counts.data, minlength=n_terms)
+        docs = np.bincount(self.counts.indices, minlength=n_terms)
+        first = np.argsort(-total, kind="stable")[:MAX_ROWS]
+        rows = [(self.vocabulary[k], int(total[k]), int(docs[k])) for k in first.tolist()]
+        facts = (count(len(self.doc_id), "article"), count(n_terms, "term"), f"{int(total.sum()):,} counted")
+        return View(name="DocTerm", facts=facts, header=("term", "count", "articles"), rows=rows, n_rows=n_terms)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -1,0 +1,120 @@
+"""How a result shows itself: one line and a small table, in a terminal and in a notebook."""
+
+from __future__ import annotations
+
+import html
+import math
+from abc import abstractmethod
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+MAX_ROWS = 12
+CELL_CHARS = 60
+LINE_CHARS = 118
+TABLE = '<table class="tex2jax_ignore mathjax_ignore" style="text-align:left">'
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """What is shown of a result.
+
+    Attributes:
+        name: of its type.
+        facts: what its one line says, such as "2,912 articles".
+        header: names of the columns; empty for no table.
+        rows: the first rows; a cell is a text, a number or None.
+        n_rows: rows that there are in all.
+    """
+
+    name: str
+    facts: tuple[str, ...]
+    header: tuple[str, ...] = ()
+    rows: Sequence[Sequence[object]] = ()
+    n_rows: int = 0
+
+    def text(self) -> str:
+        """Plain text, columns aligned, no line longer than a terminal's; control characters become blanks."""
+        cells = [[_plain(c) for c in row] for row in self.rows]
+        if not cells:
+            return self._line()
+        widths = [max(map(len, column)) for column in zip(self.header, *cells, strict=True)]
+        right = [all(_is_number(row[k]) for row in self.rows) for k in range(len(self.header))]
+        lines = [
+            "  ".join(c.rjust(w) if r else c.ljust(w) for c, w, r in zip(row, widths, right, strict=True))
+            for row in [list(self.header), *cells]
+        ]
+        return "\n".join([self._line(), *(f"  {line}"[:LINE_CHARS].rstrip() for line in lines), *self._rest("  ")])
+
+    def html(self) -> str:
+        """The same as a fragment of HTML in which every text is escaped."""
+        parts = [f"<p>{html.escape(self._line()[1:-1])}</p>"]
+        if self.rows:
+            head = "".join(f"<th>{html.escape(name)}</th>" for name in self.header)
+            body = "".join(
+                "<tr>" + "".join(f'<td dir="auto">{html.escape(_plain(c))}</td>' for c in row) + "</tr>"
+                for row in self.rows
+            )
+            parts.append(f"{TABLE}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
+            parts += [f"<p>{rest}</p>" for rest in self._rest("")]
+        return f"<div>{''.join(parts)}</div>"
+
+    def _line(self) -> str:
+        return f"<{self.name}: {', '.join(_clean(f) for f in self.facts)}>"
+
+    def _rest(self, indent: str) -> list[str]:
+        n = self.n_rows - len(self.rows)
+        return [f"{indent}... and {n:,} more"] if n > 0 else []
+
+
+class Shown:
+    """A result that prints well; its type says what is shown."""
+
+    @abstractmethod
+    def view(self) -> View:
+        """The line and the table that stand for the result."""
+
+    def __repr__(self) -> str:
+        return self.view().text()
+
+    def _repr_html_(self) -> str:
+        return self.view().html()
+
+
+def count(n: float, noun: str) -> str:
+    """A number with its noun, as in "1 article" or "2,912 articles"."""
+    return f"{n:,.0f} {noun}" + ("" if round(n) == 1 else "s")
+
+
+def span(months: Sequence[object] | np.ndarray) -> str:
+    """First and last of some months in words, or that there are none."""
+    return f"{months[0]} to {months[-1]}" if len(months) else "no dates"
+
+
+def tally(words: Iterable[object]) -> str:
+    """How often each word occurs, the most frequent first, as in "4 flat, 2 rising"."""
+    found, n = np.unique(np.array([str(w) for w in words], dtype=np.str_), return_counts=True)
+    order = np.lexsort((found, -n))
+    return ", ".join(f"{n[k]:,} {found[k]}" for k in order)
+
+
+def _is_number(cell: object) -> bool:
+    return cell is None or isinstance(cell, int | float | np.number)
+
+
+def _plain(cell: object) -> str:
+    """A cell in few characters."""
+    if cell is None:
+        return ""
+    if isinstance(cell, int | np.integer):
+        return f"{cell:,}"
+    if isinstance(cell, float | np.floating):
+        return "" if math.isnan(cell) else f"{cell:.3g}"
+    text = _clean(str(cell))
+    return text if len(text) <= CELL_CHARS else text[: CELL_CHARS - 3].rstrip() + "..."
+
+
+def _clean(text: str) -> str:
+    """One line without characters that a terminal would obey: controls, escapes, direction marks."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text[: 10 * CELL_CHARS]).split())
