@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -14,10 +15,30 @@ from trendlab.vectorize.phrases import join_phrases
 from trendlab.vectorize.stopwords import stop_mask
 from trendlab.vectorize.tokens import TokenStream, tokenize
 
+# All repetitions before an "@" or "/" are bounded, so that no text takes more than linear time.
+_ADDRESS = re.compile(
+    r"(?:[a-z][a-z0-9+.-]{1,15}://|\bwww\.)\S+"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
+    r"|\b(?:[\w-]{1,63}\.){1,8}[a-z]{2,6}/\S*",
+    re.IGNORECASE,
+)
+GAP = " | "  # what stands for an address, so that the words beside it are no neighbours
+
 
 def plain_texts(corpus: Corpus, template: Boilerplate) -> list[str]:
-    """Title and text of each article without the labels and lines of the template."""
-    return [template.strip(text) for text in corpus.texts()]
+    """Title and text of each article without the labels and lines of the template, and without addresses."""
+    return [mask_addresses(template.strip(text)) for text in corpus.texts()]
+
+
+def mask_addresses(text: str) -> str:
+    """The text with a gap in the place of each address of a page or of mail.
+
+    Args:
+        text: as it is; most texts hold none and are returned untouched.
+    """
+    if "@" in text or "/" in text or "www." in text.lower():
+        return _ADDRESS.sub(GAP, text)
+    return text
 
 
 def stream_like(notes: Mapping[str, Any], corpus: Corpus) -> TokenStream:
