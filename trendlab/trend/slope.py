@@ -240,7 +240,7 @@ def _learn_weights(log_like: FloatArray, log_prior: FloatArray) -> FloatArray:
 
     Args:
         log_like: (2, n_points, n_series) without and with a step.
-        log_prior: (n_points, n_series), which counts as N_PRIOR series.
+        log_prior: (n_points, n_series), which counts as N_PRIOR series, or as many as there are.
 
     Returns:
         (2 * n_points, n_series), adding to 1 a series.
@@ -250,10 +250,12 @@ def _learn_weights(log_like: FloatArray, log_prior: FloatArray) -> FloatArray:
     prior = np.exp(log_prior) / np.exp(log_prior).sum(0)
     average = prior.mean(1)
     factor = np.ones(len(prior))
+    # Never less than the series together: a grid as coarse as this one must not be taken for the truth.
+    n_prior = max(N_PRIOR, log_prior.shape[1])
     for _ in range(EM_STEPS):
         found = _shares(joint.sum(0) * factor[:, None]).sum(1)
         expected = _shares(prior * factor[:, None]).sum(1)
-        factor = factor * (found + N_PRIOR * average) / (expected + N_PRIOR * _shares(average * factor))
+        factor = factor * (found + n_prior * average) / (expected + N_PRIOR * _shares(average * factor))
     return _shares((joint * factor[:, None]).reshape(-1, joint.shape[2]))
 
 
