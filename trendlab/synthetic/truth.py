@@ -1,0 +1,58 @@
+"""Which fitted topic is which planted theme, and the shares that were planted for it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from trendlab.checks import FloatArray, IntArray, MonthArray, read_only
+from trendlab.models.base import TopicFit
+from trendlab.synthetic.articles import SyntheticCorpus
+
+LEAST_OVERLAP = 0.5
+
+
+def match_themes(made: SyntheticCorpus, fit: TopicFit) -> IntArray:
+    """The planted theme of each fitted topic, (n_topics,) of int, -1 where there is none.
+
+    Themes and topics are paired one to one so that the summed overlap of their articles is largest. Overlap is the
+    Jaccard index of memberships; a pair below one half is none, for the shares of such a topic are not
+    those that were planted.
+
+    Args:
+        made: the articles and their themes.
+        fit: topics of these articles, or of some of them, in any order.
+
+    Source: Kuhn 1955 (Hungarian assignment).
+    """
+    from scipy.optimize import linear_sum_assignment
+
+    ids = np.array([str(row["id"]) for row in made.rows])
+    _, rows, own = np.intersect1d(ids, fit.doc_id, return_indices=True)
+    membership = fit.doc_topic[own].astype(np.float64)
+    planted = np.eye(len(made.themes))[made.theme[rows]]
+    shared = membership.T @ planted
+    union = membership.sum(axis=0)[:, None] + planted.sum(axis=0) - shared
+    overlap = shared / np.maximum(union, 1e-12)
+    found = np.full(fit.n_topics, -1, dtype=np.int64)
+    for topic, theme in zip(*linear_sum_assignment(-overlap), strict=True):
+        if overlap[topic, theme] >= LEAST_OVERLAP:
+            found[topic] = theme
+    return np.asarray(read_only(found))
+
+
+def planted_shares(made: SyntheticCorpus, fit: TopicFit, *, months: MonthArray) -> FloatArray:
+    """The planted rate of each fitted topic, (n_months, n_topics); NaN where nothing was planted.
+
+    Args:
+        made: the articles and the rates that they were drawn from.
+        fit: topics of these articles.
+        months: (n_months,) of datetime64[M], such as those of a `Prevalence`.
+    """
+    themes = match_themes(made, fit)
+    share = np.full((len(months), fit.n_topics), np.nan)
+    place = {month: k for k, month in enumerate(made.months.tolist())}
+    rows = np.array([place.get(month, -1) for month in np.asarray(months, dtype="datetime64[M]").tolist()], dtype=int)
+    known = np.flatnonzero(themes >= 0)
+    inside = np.flatnonzero(rows >= 0)
+    share[np.ix_(inside, known)] = made.share[np.ix_(rows[inside], themes[known])]
+    return np.asarray(read_only(share))
