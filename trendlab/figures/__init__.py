@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any
 
 _HOME = {
+    "draw_effects": "effects", "effects_table": "effects",
     "GalleryItem": "gallery", "calibration_table": "calibration", "choice_table": "choice",
     "draw_calibration": "calibration", "draw_choice": "choice", "draw_gallery": "gallery", "draw_heatmap": "heatmap",
     "draw_quarters": "quarters", "draw_ranks": "ranks", "draw_shares": "shares", "draw_slopes": "slopes",
