@@ -51,3 +51,41 @@ def test_weights_from_the_marks_are_those_of_the_clusters(rule):
     marked = weigh_duplicates(corpus, rejects, rule="count").corpus
     expected = {"once": [1 / 3, 1 / 3, 1 / 3, 1], "count": [1, 1, 1, 1], "drop": [1, 0, 0, 1]}[rule]
     assert weigh_by_rule(marked, rule) == pytest.approx(expected)
+
+
+@pytest.fixture(scope="module")
+def copied():
+    """A corpus in which the last half year holds four copies of each article of one theme."""
+    corpus = make_articles(n_months=24, per_month=30, undated=0, rng=np.random.default_rng(4))
+    frame = corpus.to_frame()
+    theme = dict(zip((r["id"] for r in corpus.rows), corpus.themes[corpus.theme], strict=True))
+    late = frame[(frame["date"] >= "2023-07") & (frame["id"].map(theme) == "energy")]
+    copies = [late.assign(id=late["id"] + f"-{k}") for k in range(4)]
+    return pd.concat([frame, *copies], ignore_index=True)
+
+
+def test_rules_for_copies_are_compared_for_the_five_strongest_trends(copied):
+    run = fit_run(copied, options=Options(topics=8))
+    table = run.tables["duplicate_rules"]
+    assert table.columns.tolist() == ["topic", "label", "rule", "slope", "lower", "upper", "p_value"]
+    assert table["rule"].tolist() == ["once", "count", "drop"] * 5
+    assert set(table["topic"]) == set(np.argsort(run.trends.p_value)[:5].tolist())
+    own = table[table["rule"] == "once"].set_index("topic")
+    for name in ("slope", "lower", "upper", "p_value"):
+        assert own[name].to_numpy() == pytest.approx(getattr(run.trends, name)[own.index])
+
+
+def test_planted_copies_make_a_rise_only_where_each_counts(copied):
+    run = fit_run(copied, options=Options(topics=8, duplicates="count"))
+    table = run.tables["duplicate_rules"].set_index(["rule", "topic"])
+    copies = np.char.find(run.fit.doc_id, "-") >= 0
+    energy = int(run.fit.doc_topic[copies].sum(axis=0).argmax())
+    # the theme is flat by itself; with five of each article in the last half year it rises
+    assert table["lower"]["count", energy] > 0
+    for rule in ("once", "drop"):
+        assert table["lower"][rule, energy] < 0 < table["upper"][rule, energy]
+
+
+def test_without_copies_there_is_nothing_to_compare():
+    frame = make_articles(n_months=6, per_month=20, rng=np.random.default_rng(4)).to_frame()
+    assert "duplicate_rules" not in fit_run(frame, options=Options(topics=4)).tables

@@ -32,9 +32,10 @@ if TYPE_CHECKING:
     from trendlab.duplicates import find_duplicates
     from trendlab.embed import Embedding, embed_corpus
     from trendlab.errors import TrendlabError
-    from trendlab.models import ModelSpec, TopicFit, assign_topics, fit_topics, match_topics
+    from trendlab.models import ModelSpec, TopicFit, fit_topics, match_topics
     from trendlab.options import Options
     from trendlab.pipeline import fit_run
+    from trendlab.polyglot import assign_topics
     from trendlab.prevalence import Prevalence, articles_behind, estimate_prevalence
     from trendlab.readers import ReadSpec, read, write_articles
     from trendlab.report import ReportSpec, write_report
@@ -92,9 +93,10 @@ _HOME = {
     "duplicates": ("find_duplicates",),
     "embed": ("Embedding", "embed_corpus"),
     "errors": ("TrendlabError",),
-    "models": ("ModelSpec", "TopicFit", "assign_topics", "fit_topics", "match_topics"),
+    "models": ("ModelSpec", "TopicFit", "fit_topics", "match_topics"),
     "options": ("Options",),
     "pipeline": ("fit_run",),
+    "polyglot": ("assign_topics",),
     "prevalence": ("Prevalence", "articles_behind", "estimate_prevalence"),
     "readers": ("ReadSpec", "read", "write_articles"),
     "report": ("ReportSpec", "write_report"),

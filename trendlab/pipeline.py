@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from trendlab import manifest as manifests
-from trendlab import resume, robust, stages
+from trendlab import polyglot, resume, robust, stages
 from trendlab.corpus import canonical_order
 from trendlab.errors import OutputError, SourceNotFoundError, TrendlabError
 from trendlab.options import Options
@@ -105,6 +105,8 @@ def _find_trends(
     if trends is not None:
         with watch.stage("check"):
             finding = robust.Finding(fit=fit, dated=dated, weight=weight, trends=trends)
+            rules = robust.compare_rules(finding, cards, spec=spec, options=options)
+            tables |= {} if rules is None else {"duplicate_rules": rules}
             claims = robust.check_findings(claims, finding, modelled, options=options)
     return Run(
         articles=manifests.article_table(dated, modelled.n_terms, weight=weight),
@@ -128,9 +130,11 @@ def _prepare(source: Any, options: Options, *, watch: Stopwatch) -> resume.Prepa
     with watch.stage("duplicates"):
         weighed = stages.weigh_duplicates(corpus, rejects, rule=options.duplicates)
     with watch.stage("dates"):
-        dated = stages.date_articles(weighed.corpus)
+        dated, weight, rejects = polyglot.leave_out_languages(
+            stages.date_articles(weighed.corpus), weighed.weight, weighed.rejects, language=options.language
+        )
         rows = canonical_order(dated.corpus)
-    return resume.Prepared(dated=dated.take(rows), weight=weighed.weight[rows], rejects=weighed.rejects)
+    return resume.Prepared(dated=dated.take(rows), weight=weight[rows], rejects=rejects)
 
 
 def read_articles(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -17,12 +18,18 @@ from trendlab.engine import LocalEngine
 from trendlab.models import ModelSpec, TopicFit, assign_topics, fit_topics, match_topics, topic_stability
 from trendlab.models.stability import take_counts
 from trendlab.options import Options
-from trendlab.prevalence import estimate_prevalence
-from trendlab.stages import Modelled, rng_of
+from trendlab.prevalence import PrevalenceSpec, estimate_prevalence
+from trendlab.stages import Modelled, rng_of, share
+from trendlab.topics import TopicCards
 from trendlab.trend import Trends, estimate_trends
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 N_REFITS = 6
 N_DRAWS = 200
+N_STRONGEST = 5
+RULES = ("once", "count", "drop")
 OTHER_NUMBERS = (0.8, 1.25)
 
 
@@ -58,8 +65,11 @@ class Finding:
 
 
 def refit_topics(modelled: Modelled, fit: TopicFit, *, dated: DatedCorpus, options: Options) -> Refits:
-    """Topics fitted to random halves of the articles and matched, and how well each topic comes back."""
-    if not options.check or len(modelled.part) < 4:
+    """Topics fitted to random halves of the articles and matched, and how well each topic comes back.
+
+    Not with several languages: their models are not refitted.
+    """
+    if not options.check or len(modelled.part) < 4 or "languages" in fit.options:
         return Refits()
     rng = rng_of(options, "refits")
     part = fit.take(modelled.rows)
@@ -73,13 +83,53 @@ def refit_topics(modelled: Modelled, fit: TopicFit, *, dated: DatedCorpus, optio
     return Refits(stability=stability, doc_topic=tuple(found))
 
 
+def compare_rules(
+    finding: Finding, cards: TopicCards, *, spec: PrevalenceSpec, options: Options
+) -> pd.DataFrame | None:
+    """The five strongest trends under each rule for near-duplicates, or None without near-duplicates or trends.
+
+    All but the weights is as in the run: under its own rule the numbers are those of its trends.
+
+    Args:
+        finding: topics, articles, weights and trends of the run.
+        cards: labels of the topics.
+        spec: what the run's shares were estimated with.
+        options: of the run.
+
+    Returns:
+        One row a topic and rule (once, count, drop): topic, label, rule, slope, lower, upper (points a year), p_value.
+    """
+    import pandas as pd
+
+    corpus, own = finding.dated.corpus, finding.trends
+    hidden = set(finding.fit.options.get("hidden", ()))
+    order = [int(k) for k in np.argsort(own.p_value, kind="stable") if np.isfinite(own.p_value[k]) and k not in hidden]
+    if corpus.table["duplicate_of"].null_count == len(corpus) or not order:
+        return None
+    found = {options.duplicates: own}
+    for rule in sorted(set(RULES) - {options.duplicates}):
+        weight = weigh_by_rule(corpus, rule)
+        shares = share(finding.fit, finding.dated, weight=weight, spec=spec, options=options)
+        if shares is not None:
+            found[rule] = estimate_trends(shares, level=options.level, rng=rng_of(options, "trends"))
+    rows = [
+        {"topic": k, "label": str(cards.label[k]), "rule": rule, "slope": float(found[rule].slope[k]),
+         "lower": float(found[rule].lower[k]), "upper": float(found[rule].upper[k]),
+         "p_value": float(found[rule].p_value[k])}
+        for k in order[:N_STRONGEST] for rule in RULES if rule in found
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
 def check_findings(
     claims: tuple[Claim, ...], finding: Finding, modelled: Modelled, *, options: Options
 ) -> tuple[Claim, ...]:
     """The claims with the names of the checks that each survived: other topics, another seed, other rules."""
     if not options.check:
         return claims
-    others = dict(_other_rules(finding, options)) | dict(_other_topics(finding, modelled, options=options))
+    others = dict(_other_rules(finding, options))
+    if "languages" not in finding.fit.options:
+        others |= dict(_other_topics(finding, modelled, options=options))
     return check_claims(claims, others, trends=finding.trends)
 
 
@@ -99,7 +149,7 @@ def _other_rules(finding: Finding, options: Options) -> Iterator[tuple[str, Alte
     """The same topics under other duplicate and dating rules."""
     corpus = finding.dated.corpus
     if corpus.table["duplicate_of"].null_count < len(corpus):
-        for rule in ("once", "count", "drop"):
+        for rule in RULES:
             if rule != options.duplicates:
                 yield f"duplicates {rule}", _same_topics(finding, weigh_by_rule(corpus, rule), options=options)
     given = finding.dated.dated_by == "given"

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab import bulk
+from trendlab import bulk, polyglot
 from trendlab.checks import IntArray
 from trendlab.corpus import Corpus
 from trendlab.dates import DatedCorpus
 from trendlab.embed import Embedding
 from trendlab.engine import open_engine
+from trendlab.errors import ChoiceError
 from trendlab.models import TopicEdits
 from trendlab.models.base import TopicFit
 from trendlab.options import Options
@@ -46,6 +48,44 @@ class Modelled:
 
 
 def model_articles(dated: DatedCorpus, *, options: Options, watch: Stopwatch) -> Modelled:
+    """Topics of all articles: one model, or where several languages have articles enough, one model a language.
+
+    Raises:
+        ChoiceError: if there are seed words, which are words of one language, and several languages.
+    """
+    languages = polyglot.modelled_languages(dated.corpus, language=options.language)
+    if len(languages) < 2:
+        return model_language(dated, options=options, watch=watch)
+    if load_edits(options).seed_words:
+        raise ChoiceError(f"seed words need one language; the source has {', '.join(languages)}: give --language")
+    rows = polyglot.rows_by_language(dated.corpus, languages)
+    numbers = polyglot.share_topics(options.topics, [len(own) for own in rows.values()])
+    parts = {
+        code: model_language(dated.take(own), options=replace(options, topics=number), watch=watch)
+        for (code, own), number in zip(rows.items(), numbers, strict=True)
+    }
+    return _join_languages(dated, parts, rows=rows)
+
+
+def _join_languages(dated: DatedCorpus, parts: Mapping[str, Modelled], *, rows: Mapping[str, IntArray]) -> Modelled:
+    """The models of all languages as one."""
+    fitted = {code: rows[code][part.rows] for code, part in parts.items()}
+    sample = np.sort(np.concatenate(list(fitted.values())))
+    place = {code: np.searchsorted(sample, own) for code, own in fitted.items()}
+    n_terms = np.zeros(len(dated), dtype=np.int64)
+    for code, part in parts.items():
+        n_terms[rows[code]] = part.n_terms
+    return Modelled(
+        part=dated if len(sample) == len(dated) else dated.take(sample),
+        rows=sample,
+        doc_term=polyglot.join_counts({code: part.doc_term for code, part in parts.items()}, place),
+        embedding=polyglot.join_vectors({code: part.embedding for code, part in parts.items()}, place),
+        fit=polyglot.join_fits({code: part.fit for code, part in parts.items()}, rows),
+        n_terms=n_terms,
+    )
+
+
+def model_language(dated: DatedCorpus, *, options: Options, watch: Stopwatch) -> Modelled:
     """Count, embed, fit, and assign all articles; more than `bulk.SAMPLE` of them are fitted by a sample."""
     rows = bulk.choose_sample(dated)
     part = dated if len(rows) == len(dated) else dated.take(rows)

@@ -41,7 +41,8 @@ class Run(Shown):
             articles, rejects, duplicates, dated_by {word: n}, languages), notes of the stages (reader, dates,
             vectorize, embedding, model).
         tables: further tables by name, each a data frame: "map" (doc_id, x, y), "choice" (n_topics, stability,
-            coherence, score, chosen), "term_shift" (topic, term, period, weight, count). Any may be missing.
+            coherence, score, chosen), "term_shift" (topic, term, period, weight, count), "duplicate_rules" (topic,
+            label, rule, slope, lower, upper, p_value). Any may be missing.
     """
 
     articles: pa.Table

@@ -1,0 +1,179 @@
+"""Each language has its own topics; nothing of the others is lost or mixed in."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy import sparse
+from tiny_corpus import corpus_of
+from two_languages import make_two_languages
+
+from trendlab.corpus import Rejects
+from trendlab.errors import ChoiceError, InputError
+from trendlab.models import TopicFit, edit_topics, parse_edits
+from trendlab.options import Options
+from trendlab.pipeline import fit_run
+from trendlab.polyglot import (
+    assign_topics,
+    join_counts,
+    join_fits,
+    leave_out_languages,
+    modelled_languages,
+    rows_by_language,
+    share_topics,
+)
+from trendlab.readers import read
+from trendlab.stages import date_articles
+from trendlab.store import load_run, save_run
+from trendlab.vectorize import DocTerm
+
+
+@pytest.fixture(scope="module")
+def frame():
+    return make_two_languages()
+
+
+@pytest.fixture(scope="module")
+def run(frame):
+    return fit_run(frame, options=Options(topics=11))
+
+
+def languages_of(run):
+    return np.array(run.articles["language"].to_pylist())
+
+
+def test_rare_language_is_listed_and_nothing_is_lost(run, frame):
+    reasons = [row["reason"] for row in run.rejects.rows]
+    assert reasons == ["language fr: fewer than 100 articles, not modelled"] * 20
+    assert run.manifest["counts"]["read"] == len(frame) == len(run) + len(run.rejects)
+    assert run.manifest["notes"]["reader"]["languages_not_modelled"] == {"fr": 20}
+    assert set(languages_of(run)) == {"en", "de"}
+
+
+def test_article_has_memberships_only_in_topics_of_its_language(run):
+    assert run.fit.doc_topic.sum(axis=1) == pytest.approx(1, abs=1e-5)
+    german = languages_of(run) == "de"
+    of_german = run.fit.doc_topic[german].sum(axis=0) > 0
+    of_english = run.fit.doc_topic[~german].sum(axis=0) > 0
+    assert not (of_german & of_english).any()
+    # 120 of about 480 articles: a quarter of 11 topics
+    assert (of_german.sum(), of_english.sum()) == tuple(share_topics(11, [german.sum(), (~german).sum()]))
+
+
+def test_topics_are_in_order_of_size_over_the_sorted_union_of_terms(run):
+    size = run.fit.doc_topic.mean(axis=0)
+    assert (np.diff(size) <= 1e-6).all()
+    assert run.fit.vocabulary.tolist() == sorted(set(run.fit.vocabulary.tolist()))
+    assert run.fit.topic_term.sum(axis=1) == pytest.approx(1, abs=1e-4)
+    assert set(run.fit.options["languages"]) == {"en", "de"}
+
+
+def test_planted_german_themes_come_back(run, frame):
+    theme = dict(zip(frame["id"], frame["theme"], strict=True))
+    rows = np.flatnonzero(languages_of(run) == "de")
+    found = {
+        name: np.bincount([run.fit.doc_topic[r].argmax() for r in rows if theme[run.fit.doc_id[r]] == name])
+        for name in ("Wetter", "Handel", "Sport")
+    }
+    assert all(counts.max() >= 36 for counts in found.values())  # of 40 articles each
+    assert len({int(counts.argmax()) for counts in found.values()}) == 3
+
+
+def test_run_has_cards_shares_and_tables_and_survives_its_folder(run, tmp_path):
+    save_run(run, tmp_path / "run")
+    back = load_run(tmp_path / "run")
+    assert (back.fit.topic_term == run.fit.topic_term).all()
+    assert run.prevalence.share.sum(axis=1) == pytest.approx(1, abs=1e-6)
+    assert {"map", "term_shift"} <= set(run.tables)
+    assert len(run.tables["map"]) == len(run)
+
+
+def test_new_articles_are_assigned_by_the_model_of_their_language(run, frame, tmp_path):
+    corpus, _ = read(frame)
+    row = {doc: k for k, doc in enumerate(corpus.doc_id.tolist())}
+    same = corpus.take(np.array([row[doc] for doc in run.fit.doc_id.tolist()]))
+    assert assign_topics(run.fit, same).doc_topic == pytest.approx(run.fit.doc_topic, abs=1e-5)
+    save_run(run, tmp_path / "run")
+    again = assign_topics(load_run(tmp_path / "run").fit, same)
+    assert again.doc_topic == pytest.approx(run.fit.doc_topic, abs=1e-5)
+    merged = edit_topics(run.fit, parse_edits("[[merge]]\ntopics = [0, 3]"))
+    assert assign_topics(merged, same).doc_topic == pytest.approx(merged.doc_topic, abs=1e-5)
+
+
+def test_counts_alone_do_not_say_which_language(run):
+    empty = sparse.csr_array((1, len(run.fit.vocabulary)), dtype=np.int32)
+    counted = DocTerm(doc_id=np.array(["a"]), counts=empty, vocabulary=run.fit.vocabulary)
+    with pytest.raises(InputError, match="one model a language"):
+        assign_topics(run.fit, counted)
+
+
+def test_check_tries_other_rules_without_refitting(frame):
+    run = fit_run(frame, options=Options(topics=6, check=True))
+    assert np.isnan(run.cards.stability).all()
+    assert not [c for c in run.claims if "another seed" in c.survived]
+
+
+def test_seed_words_need_one_language(frame, tmp_path):
+    (tmp_path / "t.toml").write_text('[[seed]]\nwords = ["regen"]\n')
+    with pytest.raises(ChoiceError, match="give --language"):
+        fit_run(frame, options=Options(topics=6, topics_file=str(tmp_path / "t.toml")))
+
+
+@pytest.mark.parametrize(
+    ("sizes", "expected"),
+    [({"en": 120, "de": 100, "fr": 99, "": 500}, ("en", "de")), ({"en": 99, "de": 50}, ()), ({"de": 100}, ("de",))],
+)
+def test_languages_with_a_hundred_articles_are_modelled(sizes, expected):
+    codes = [code for code, n in sizes.items() for _ in range(n)]
+    corpus = corpus_of(["a"] * len(codes), languages=codes)
+    assert modelled_languages(corpus) == expected
+    assert modelled_languages(corpus, language="en") == ()
+
+
+@pytest.mark.parametrize(
+    ("sizes", "left"), [((100, 9, 4), 9), ((99, 9, 4), 0), ((150, 0, 9), 0)], ids=["rare", "all few", "unknown"]
+)
+def test_only_rare_languages_beside_a_main_one_are_left_out(sizes, left):
+    codes = ["en"] * sizes[0] + ["fr"] * sizes[1] + [""] * sizes[2]
+    texts = [f"Published {1 + k % 28} March 2024. text number {k}" for k in range(len(codes))]
+    dated = date_articles(corpus_of(texts, languages=codes))
+    weight = np.arange(len(codes), dtype=float)
+    part, kept, rejects = leave_out_languages(dated, weight, Rejects(rows=()))
+    assert (len(part), len(kept), len(rejects)) == (len(codes) - left, len(codes) - left, left)
+    assert part.corpus.strings("language").tolist() == [c for c in codes if not left or c != "fr"]
+    assert part.months.shape == part.partial.shape == (part.month_prob.shape[1],)
+
+
+def test_unknown_languages_go_with_the_largest():
+    rows = rows_by_language(corpus_of(["a"] * 5, languages=["de", "", "en", "it", "de"]), ("de", "en"))
+    assert {code: own.tolist() for code, own in rows.items()} == {"de": [0, 1, 3, 4], "en": [2]}
+
+
+@pytest.mark.parametrize(
+    ("topics", "sizes", "expected"),
+    [(10, [300, 100], [8, 2]), (11, [300, 100], [8, 3]), (3, [900, 100], [2, 2]), ("auto", [5, 5], ["auto", "auto"])],
+)
+def test_topics_are_shared_by_articles_with_two_at_least(topics, sizes, expected):
+    assert share_topics(topics, sizes) == expected
+
+
+def part_of(ids, words, counts):
+    fit = TopicFit(
+        doc_id=np.array(ids), doc_topic=np.eye(2)[: len(ids)], topic_term=np.full((2, len(words)), 1 / len(words)),
+        vocabulary=np.array(words), model="mixture", state={"overall": np.array([0.5, 0.5])},
+    )  # fmt: skip
+    return fit, DocTerm(doc_id=np.array(ids), counts=sparse.csr_array(counts), vocabulary=np.array(words))
+
+
+def test_same_spelling_in_two_languages_shares_a_column():
+    english, german = part_of(["a", "c"], ["art", "tea"], [[1, 2], [0, 3]]), part_of(["bb"], ["art", "see"], [[4, 5]])
+    rows = {"en": np.array([0, 2]), "de": np.array([1])}
+    counted = join_counts({"en": english[1], "de": german[1]}, rows)
+    assert counted.vocabulary.tolist() == ["art", "see", "tea"]
+    assert counted.doc_id.tolist() == ["a", "bb", "c"]
+    assert counted.counts.toarray().tolist() == [[1, 0, 2], [4, 5, 0], [0, 0, 3]]
+    fit = join_fits({"en": english[0], "de": german[0]}, rows)
+    assert fit.doc_id.tolist() == ["a", "bb", "c"]
+    assert fit.doc_topic.tolist() == [[0, 1, 0, 0], [1, 0, 0, 0], [0, 0, 1, 0]]
+    assert fit.topic_term[0].tolist() == [0.5, 0.5, 0]
+    assert fit.state["topic_language"].tolist() == [0, 1, 1, 0]
