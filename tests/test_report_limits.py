@@ -36,3 +36,14 @@ def test_duplicates_and_mixed_languages_are_named_when_there_are_many() -> None:
     text = "\n".join(limit_sentences(find_facts(replace(run, manifest={**run.manifest, "counts": counts}))))
     assert "repeat another one closely" in text
     assert "mixes languages" in text
+
+
+def test_languages_that_are_not_modelled_are_no_unreadable_passages() -> None:
+    run = make_fake_run(FakeSpec(n_months=12))
+    manifest = {**run.manifest, "counts": {**run.manifest["counts"], "rejects": 22}}
+    manifest["notes"] = {"reader": {"languages_not_modelled": {"fr": 20}}}
+    fit = replace(run.fit, options={**run.fit.options, "languages": {"en": {}, "de": {}}})
+    text = " ".join(limit_sentences(find_facts(replace(run, manifest=manifest, fit=fit))))
+    assert "fewer than 100 of them are not modelled: fr (20)" in text
+    assert "2 passages of the source could not be read" in text
+    assert "Each language has topics of its own" in text

@@ -12,6 +12,7 @@ from trendlab.report.answer import answer_data
 from trendlab.report.facts import RunFacts, exemplar_rows
 from trendlab.report.limits import limit_sentences
 from trendlab.report.methods import method_paragraphs, reference_lines
+from trendlab.report.rules import rule_data
 from trendlab.report.spec import ReportSpec
 from trendlab.report.words import count_words, p_words, percent, signed
 
@@ -39,6 +40,7 @@ def report_data(facts: RunFacts, spec: ReportSpec, figures: list[dict[str, Any]]
         "meta": {"title": facts.title, "author": spec.author or "", "subject": _subject(facts)},
         "answer": answer_data(facts),
         "corpus": corpus_rows(facts),
+        "duplicate_rules": rule_data(facts),
         "topics": topic_rows(facts),
         "corpus_figures": [item for item in figures if item["name"] in CORPUS_FIGURES],
         "figures": [item for item in figures if item["name"] not in CORPUS_FIGURES],
@@ -119,7 +121,8 @@ def option_rows(facts: RunFacts) -> list[dict[str, str]]:
         {"group": group, "name": name, "value": value}
         for group, mapping in parts.items()
         for name, value in _flat(mapping)
-        if value not in {"", "{}", "[]", "null"} and not name.startswith("model (result).options.vectorize")
+        if value not in {"", "{}", "[]", "null"}
+        and not (name.startswith("model (result).options.") and ".vectorize" in name)
     ]
     if unset:
         rows.append({"group": "option", "name": "not set", "value": ", ".join(sorted(unset))})

@@ -85,7 +85,9 @@ def _months(facts: RunFacts) -> list[str]:
 
 def _articles(facts: RunFacts) -> list[str]:
     found = []
-    duplicates, rejects = facts.count("duplicates"), facts.count("rejects", len(facts.run.rejects))
+    left_out = facts.run.manifest.get("notes", {}).get("reader", {}).get("languages_not_modelled", {})
+    duplicates = facts.count("duplicates")
+    rejects = facts.count("rejects", len(facts.run.rejects)) - sum(left_out.values())
     if duplicates > 0.05 * facts.n_docs:
         found.append(
             f"{percent(duplicates / facts.n_docs)} of the articles repeat another one closely; the option "
@@ -95,8 +97,16 @@ def _articles(facts: RunFacts) -> list[str]:
         found.append(
             f"{count_words(rejects, 'passage')} of the source could not be read as articles and are in no number here."
         )
+    if left_out:
+        listed = ", ".join(f"{code} ({n:,})" for code, n in left_out.items())
+        found.append(f"Articles of languages with fewer than 100 of them are not modelled: {listed}.")
     languages = facts.run.manifest.get("counts", {}).get("languages", {})
-    if sum(n > 0.02 * facts.n_docs for n in languages.values()) > 1:
+    if "languages" in facts.run.fit.options:
+        found.append(
+            "Each language has topics of its own: the same subject in two languages is two topics, and the shares of a "
+            "language's topics rise and fall with the number of its articles."
+        )
+    elif sum(n > 0.02 * facts.n_docs for n in languages.values()) > 1:
         found.append("The source mixes languages; topics can follow the language rather than the subject.")
     return found
 

@@ -48,6 +48,8 @@ def report_tables(run: Run) -> dict[str, pd.DataFrame]:
     if run.prevalence is not None and run.trends is not None:
         found["prevalence"] = _prevalence_table(run)
         found["trends"] = _trends_table(run)
+    if "duplicate_rules" in run.tables:
+        found["duplicate_rules"] = run.tables["duplicate_rules"]
     return found
 
 
