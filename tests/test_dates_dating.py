@@ -98,3 +98,10 @@ def test_bad_and_impossible_dates_leave_the_article_undated_with_a_note():
     assert list(dated.dated_by) == ["given", *["none"] * 5]
     assert dated.notes["not_a_date"]["articles"] == 4
     assert dated.notes["outside_years"]["articles"] == 1
+
+
+def test_article_without_a_clue_lies_anywhere_in_the_given_months():
+    rows = [{"text": "tea"}, {"text": "x", "raw_date": "May 2024"}, {"text": "rice"}]
+    dated = date_corpus(make_corpus(rows))
+    np.testing.assert_allclose(dated.month_prob.sum(axis=1), 1)
+    assert dated.months[0] <= np.datetime64("2024-05") <= dated.months[-1]

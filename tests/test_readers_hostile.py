@@ -111,3 +111,13 @@ def test_huge_dump_line_is_no_article(tmp_path):
     path.write_text("x" * 3000, encoding="utf8")
     with pytest.raises(InputError, match="longer than"):
         read(path, spec=ReadSpec(limits=Limits(line_chars=1000)))
+
+
+def test_lone_surrogates_in_any_field_are_replaced(tmp_path):
+    odd = '"\\ud800x"'
+    path = tmp_path / "a.jsonl"
+    path.write_text(f'{{"id": {odd}, "text": "Tea in May.", "date": {odd}, "source": {odd}, "k": {odd}, {odd}: 1}}\n')
+    corpus, rejects = read(path)
+    assert len(corpus) + len(rejects) == 1
+    for row in corpus.table.to_pylist():
+        assert "\ud800" not in "".join(str(v) for v in row.values())

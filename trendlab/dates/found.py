@@ -114,7 +114,8 @@ def _normal(matrix: Any) -> Any:  # noqa: ANN401
     short = STEPS - np.bincount(row, weights=steps, minlength=matrix.shape[0])
     # The last cell of a row in order of (row, probability) is its best; equal ones: the latest month.
     order = np.lexsort((np.arange(len(row)), steps, row))
-    steps[order[matrix.indptr[1:] - 1]] += short
+    filled = np.diff(matrix.indptr) > 0
+    steps[order[matrix.indptr[1:][filled] - 1]] += short[filled]
     return sparse.csr_array((steps / STEPS, matrix.indices, matrix.indptr), shape=matrix.shape)
 
 

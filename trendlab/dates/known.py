@@ -15,6 +15,12 @@ from trendlab.corpus import Corpus
 from trendlab.dates.given import GivenDate, parse_dates
 from trendlab.dates.spec import DateSpec
 
+# Given dates this far (years) from all others, and further than those span, are taken for errors where they are
+# this few: the larger of one article and this part.
+FAR_YEARS = 30
+FEW = 0.01
+LEAST_DATED = 5
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Known:
@@ -61,18 +67,51 @@ def read_known(corpus: Corpus, spec: DateSpec) -> Known:
             dated[row] = True
         else:
             outside += 1
+    stray = find_stray(first[dated])
+    far = np.flatnonzero(dated)[stray]
+    dated[far] = False
     unread = [r for r, f in zip(raw, found, strict=True) if r and str(r).strip() and f is None]
     notes: dict[str, Any] = {"given": int(dated.sum())}
     if unread:
         notes["not_a_date"] = {"articles": len(unread), "example": str(unread[0])[:40]}
     if outside:
         notes["outside_years"] = {"articles": outside, "earliest": spec.earliest, "latest": spec.latest}
+    if far.size:
+        notes["far_off"] = {"articles": int(far.size), "example": str(raw[int(far[0])])[:40]}
     if broken:
         notes["month_prob_unreadable"] = broken
     read = dated.copy()
     for row in carried:
         dated[row] &= carried_by.get(row) == "given"
     return Known(read=read, first=first, last=last, dated=dated, carried=carried, carried_by=carried_by, notes=notes)
+
+
+def find_stray(days: IntArray) -> BoolArray:
+    """(n,) of bool: the few days at either end that stand so far from all others that they must be errors.
+
+    One article of 1850 among thousands of 2020 would make a span of 170 years, nearly all of it empty.
+
+    Args:
+        days: (n,) of int, days since 1970-01-01.
+    """
+    order = np.argsort(days, kind="stable")
+    low, high = 0, len(days)
+    few = max(1, int(FEW * len(days)))
+    while high - low >= LEAST_DATED:
+        kept = days[order[low:high]]
+        gaps = np.diff(kept)
+        k = int(gaps.argmax())
+        if gaps[k] <= FAR_YEARS * 365.25:
+            break
+        if k < few and gaps[k] > kept[-1] - kept[k + 1]:
+            low += k + 1
+        elif len(gaps) - k <= few and gaps[k] > kept[k] - kept[0]:
+            high = low + k + 1
+        else:
+            break
+    stray = np.ones(len(days), bool)
+    stray[order[low:high]] = False
+    return stray
 
 
 def _span(given: GivenDate) -> tuple[int, int]:

@@ -81,8 +81,8 @@ def year_range(reader: Reader, known: Known, spec: DateSpec, *, rows: IntArray) 
         low, high = np.quantile(years, 0.1), np.quantile(years, 0.9)
         centre = np.median(years)
         ranges.append((_day(int(low) - 1, 1, 1), _day(min(int(high), int(centre) + 8) + 2, 12, 31)))
-    if days.size:
-        ranges.append((int(days.min()) - 31, int(days.max()) + 31))
+    if known.dated.any():
+        ranges.append((int(known.first[known.dated].min()) - 31, int(known.last[known.dated].max()) + 31))
     if not ranges:
         return None
     return min(a for a, _ in ranges), max(b for _, b in ranges)

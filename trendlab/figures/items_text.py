@@ -37,6 +37,8 @@ def term_shift_items(run: Run) -> Iterator[GalleryItem]:
     table = term_shift_table(shift, run.cards)
     strongest = table["z"].abs().groupby(table["topic"]).max().sort_values(ascending=False, kind="stable")
     topics = [int(topic) for topic in strongest.index[:MAX_SHIFT_PANELS]]
+    if not topics:  # no term stands in both an early and a late period
+        return
     yield GalleryItem(
         name="term-shift", title="How the words of the topics shift",
         caption="Part of a topic's articles that hold a term, in the first third of the periods (open points) and in "

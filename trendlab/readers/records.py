@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -53,16 +54,17 @@ class Reject:
     def as_row(self) -> Mapping[str, Any]:
         """The reject as a row of `Rejects`."""
         return {
-            "source": self.source,
+            "source": whole(self.source),
             "first_line": self.first_line,
             "last_line": self.last_line,
             "reason": self.reason,
-            "text": self.text[:REJECT_CHARS],
+            "text": whole(self.text[:REJECT_CHARS]),
         }
 
 
 Found: TypeAlias = Record | Reject
 
+_LONE = re.compile("[\ud800-\udfff]")
 _FIELDS = (
     "title", "text", "source", "raw_date", "order", "first_line", "last_line", "language", "duplicate_of",
     "month_prob", "dated_by", "meta",
@@ -111,11 +113,11 @@ class CorpusBuilder:
             return
         columns = self._columns
         for name in _FIELDS:
-            columns[name].append(getattr(found, name))
+            columns[name].append(whole(getattr(found, name)))
         if found.order is None:
             columns["order"][-1] = self._rows
         self._keys.append(content_key(found.title, found.text)[:16])
-        self._own.append(found.own_id)
+        self._own.append(whole(found.own_id))
         self._rows += 1
         self._pending += len(found.text) + len(found.meta) + 200
         if self._pending > BATCH_CHARS:
@@ -190,6 +192,13 @@ class CorpusBuilder:
             json.dumps({"id": i, **m} if i else m, ensure_ascii=False) for i, m in zip(self._own, metas, strict=True)
         ]
         return table.schema.get_field_index("meta"), "meta", pa.array(rows, type=pa.large_string())
+
+
+def whole(value: Any) -> Any:  # noqa: ANN401
+    """The value; a text with lone surrogates, which no file can hold, has U+FFFD in their place."""
+    if isinstance(value, str) and not value.isascii():
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _LONE.search(value) else value
+    return value
 
 
 def _with_languages(batch: Any) -> Any:  # noqa: ANN401

@@ -56,12 +56,12 @@ def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows([cell(v) for v in row] for row in rows)
-    return out.getvalue().encode("utf8")
+    return out.getvalue().encode("utf8", "replace")  # a lone surrogate, as in odd file names, becomes "?"
 
 
 def json_bytes(value: object) -> bytes:
     """Sorted, indented JSON that is the same for equal values; what is not finite becomes null."""
-    return (json.dumps(plain(value), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf8")
+    return (json.dumps(plain(value), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf8", "replace")
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401

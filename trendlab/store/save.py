@@ -184,4 +184,4 @@ def _parquet(table: Any) -> bytes:  # noqa: ANN401
 def _jsonl(rows: Sequence[Mapping[str, Any]]) -> bytes:
     import json
 
-    return "".join(json.dumps(plain(r), ensure_ascii=False) + "\n" for r in rows).encode("utf8", "surrogatepass")
+    return "".join(json.dumps(plain(r), ensure_ascii=False) + "\n" for r in rows).encode("utf8", "replace")
