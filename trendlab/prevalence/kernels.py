@@ -9,7 +9,7 @@ import numpy as np
 from trendlab.checks import FloatArray
 
 LENGTHS = (3.0, 12.0)
-DRIFT = 3.0  # of the season and step shapes; 12 follows steps more closely and leaves single topics uncovered
+DRIFT = 6.0  # of the season and step shapes; 12 follows steps more closely and leaves single topics uncovered
 SEASON_MONTHS = 36
 N_STEPS = 24
 STEP_MARGIN = 3
