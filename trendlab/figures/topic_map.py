@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 COLOURINGS = ("topic", "month")
-MAP_HEIGHT, KEY_HEIGHT = 5.6, 0.36
+MAP_HEIGHT, KEY_HEIGHT = 3.2, 0.36
 LABEL_SIZE, LABEL_WIDTH = 7.5, 1.3
 MOST_HEIGHT = 7.9
 MAX_INSIDE, COLUMN_WIDTH = 3, 1.5  # more topics than this are named beside the map, where no name hides a point
