@@ -240,10 +240,15 @@ def _trends(root: Path, level: float, notes: dict[str, Any] | None) -> Trends:
         p_adjusted=_column(rows, "p_adjusted"),
         detectable=_column(rows, "detectable"),
         verdict=np.array([r["verdict"] for r in rows], dtype=np.str_),
-        change_points=tuple(tuple(ChangePoint(**c) for c in json.loads(r["change_points"] or "[]")) for r in rows),
+        change_points=tuple(tuple(_step(c) for c in json.loads(r["change_points"] or "[]")) for r in rows),
         level=level,
         notes=notes or {},
     )
+
+
+def _step(found: dict[str, Any]) -> ChangePoint:
+    parts: dict[str, Any] = {k: np.nan if v is None else v for k, v in found.items()}
+    return ChangePoint(**parts)
 
 
 def _claims(root: Path) -> tuple[Claim, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -147,8 +148,7 @@ def trend_rows(trends: Trends | None, cards: TopicCards) -> list[Sequence[object
             k, str(cards.label[k]), str(t.verdict[k]), float(t.slope[k]), float(t.lower[k]), float(t.upper[k]),
             float(t.p_value[k]), float(t.p_adjusted[k]), float(t.detectable[k]),
             [
-                {"month": c.month, "lower": c.lower, "upper": c.upper, "size": c.size, "p_value": c.p_value}
-                for c in t.change_points[k]
+                plain(asdict(c)) for c in t.change_points[k]
             ],
         )
         for k in range(len(t.slope))
