@@ -33,6 +33,8 @@ def assign_topics(fit: TopicFit, articles: Corpus | DocTerm, *, embedding: Embed
         InputError: if the counts have another vocabulary, or the fit needs vectors and none are given.
         RowMismatchError: if the embedding holds other articles.
     """
+    if "languages" in fit.options:
+        raise InputError("the fit has one model a language; use trendlab.assign_topics with the articles")
     counted = articles if isinstance(articles, DocTerm) else _count_articles(fit, articles)
     if counted.vocabulary.tolist() != fit.vocabulary.tolist():
         raise InputError("the counts have another vocabulary than the fit; make them with count_like")
