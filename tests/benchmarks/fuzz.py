@@ -2,9 +2,9 @@
 
 Each case either works or raises one of the library's errors, within 2 seconds and 500 MB. Each target runs in a process
 of its own, two at a time (--jobs). Writes one row a target: cases, worked, refused, defects (another exception), slow
-(over 2 s of processor time), slowest in such seconds, peak memory of the process in MB. The target typst puts a hundred hostile strings into
-each PDF and counts each string; its seconds are those of a document, shared out over its strings. A defect is printed
-with what repeats it: --only TARGET --case NUMBER runs that one alone and shows its traceback.
+(over 2 s of processor time), slowest in such seconds, peak memory of the process in MB. The target typst puts a hundred
+hostile strings into each PDF and counts each string; its seconds are those of a document, shared out over its strings.
+A defect is printed with what repeats it: --only TARGET --case NUMBER runs that one alone and shows its traceback.
 """
 
 from __future__ import annotations
