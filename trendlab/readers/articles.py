@@ -119,7 +119,7 @@ def write_whole(path: str | os.PathLike[str], pieces: Iterable[str]) -> None:
     except OSError as error:
         raise OutputError(f"{target} cannot be written: {error}") from error
     try:
-        with open(handle, "w", encoding="utf8", newline="\n") as stream:
+        with open(handle, "w", encoding="utf8", errors="replace", newline="\n") as stream:
             stream.writelines(pieces)
         os.chmod(draft, 0o644)
         os.replace(draft, target)
