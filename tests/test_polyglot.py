@@ -131,7 +131,9 @@ def test_languages_with_a_hundred_articles_are_modelled(sizes, expected):
 
 
 @pytest.mark.parametrize(
-    ("sizes", "left"), [((100, 9, 4), 9), ((99, 9, 4), 0), ((150, 0, 9), 0)], ids=["rare", "all few", "unknown"]
+    ("sizes", "left"),
+    [((100, 9, 4), 9), ((99, 9, 4), 0), ((150, 0, 9), 0), ((1000, 9, 0), 0)],
+    ids=["rare", "all few", "unknown", "strays"],
 )
 def test_only_rare_languages_beside_a_main_one_are_left_out(sizes, left):
     codes = ["en"] * sizes[0] + ["fr"] * sizes[1] + [""] * sizes[2]
