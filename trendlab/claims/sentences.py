@@ -162,17 +162,7 @@ def _trend_claims(prevalence: Prevalence, trends: Trends, *, cards: TopicCards, 
             f"after correction for {n_topics} topics), from {percent_words(start)} to {percent_words(end)} in "
             f"{period_words(table.months[last], table.period)}."
         )
-        yield Claim(
-            kind="trend",
-            topic=int(k),
-            sentence=sentence,
-            estimate=float(trends.slope[k]),
-            lower=float(trends.lower[k]),
-            upper=float(trends.upper[k]),
-            unit=UNIT_SLOPE,
-            p_value=float(trends.p_value[k]),
-            p_adjusted=float(trends.p_adjusted[k]),
-        )
+        yield _slope_claim("trend", sentence, trends=trends, topic=int(k))
 
 
 def _ends(table: Prevalence) -> tuple[int, int]:
@@ -245,17 +235,7 @@ def _flat_claims(prevalence: Prevalence, trends: Trends, cards: TopicCards) -> I
             f"“{cards.label[k]}” held steady at {about_words(mean[k])}: its slope lies between "
             f"{change_words(trends.lower[k])} and {change_words(trends.upper[k])} percentage points a year."
         )
-        yield Claim(
-            kind="flat",
-            topic=int(k),
-            sentence=sentence,
-            estimate=float(trends.slope[k]),
-            lower=float(trends.lower[k]),
-            upper=float(trends.upper[k]),
-            unit=UNIT_SLOPE,
-            p_value=float(trends.p_value[k]),
-            p_adjusted=float(trends.p_adjusted[k]),
-        )
+        yield _slope_claim("flat", sentence, trends=trends, topic=int(k))
 
 
 def _unclear(trends: Trends) -> Claim | None:
@@ -265,3 +245,18 @@ def _unclear(trends: Trends) -> Claim | None:
     topics = "1 topic" if count == 1 else f"{count} topics"
     sentence = f"For {topics} the data can neither show a rise or fall nor rule one out."
     return Claim(kind="none", topic=None, sentence=sentence, estimate=float(count), unit="topics")
+
+
+def _slope_claim(kind: str, sentence: str, *, trends: Trends, topic: int) -> Claim:
+    """A sentence that rests on the slope of one topic."""
+    return Claim(
+        kind=kind,
+        topic=topic,
+        sentence=sentence,
+        estimate=float(trends.slope[topic]),
+        lower=float(trends.lower[topic]),
+        upper=float(trends.upper[topic]),
+        unit=UNIT_SLOPE,
+        p_value=float(trends.p_value[topic]),
+        p_adjusted=float(trends.p_adjusted[topic]),
+    )
