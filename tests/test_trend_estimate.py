@@ -110,3 +110,17 @@ def test_months_that_share_their_articles_count_each_article_once() -> None:
     assert seen.size.sum() == pytest.approx(10, rel=0.01)
     assert seen.smear is not None
     assert seen.smear.sum(1) == pytest.approx(np.ones(6))
+
+
+def test_topic_that_comes_late_keeps_an_interval_around_its_slope() -> None:
+    """1 % for seven years, then 30 % for a year and a half: steeper than any line inside [0, 1] with that mean."""
+    rng = np.random.default_rng(3)
+    size = np.where(np.arange(100) < 30, 20.0, 200.0)
+    rate = np.where(np.arange(100) < 82, 0.01, 0.3)
+    raw = rng.binomial(size.astype(int), rate) / size
+    found = estimate(make_prevalence(np.column_stack([raw, 1 - raw]), size))
+    assert found.verdict[0] == "rising"
+    # Neither arm of the interval vanishes or is more than twice the other.
+    arms = np.array([found.upper - found.slope, found.slope - found.lower])
+    assert (arms > 0.05).all()
+    assert (arms.max(axis=0) < 2 * arms.min(axis=0)).all()

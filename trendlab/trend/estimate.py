@@ -66,7 +66,7 @@ def estimate_trends(prevalence: Prevalence, *, level: float = 0.9, rng: np.rando
     p_value = law.p_value()
     p_adjusted = adjust_p(p_value)
     lower, upper = _bounded(law, level, seen)
-    slope = np.clip(law.mean(), lower, upper)
+    slope = law.mean()
     narrow = (lower, upper) if level == 0.9 else _bounded(law, 0.9, seen)
     mean_share = _mean_share(seen)
     return Trends(
@@ -164,16 +164,24 @@ def _mean_share(seen: Observed) -> FloatArray:
 
 
 def _bounded(law: SlopeLaw, level: float, seen: Observed) -> tuple[FloatArray, FloatArray]:
-    """Bounds of the slope, cut to what a straight line inside [0, 1] can do."""
-    middle = seen.size @ seen.x / seen.size.sum()
-    before, after = middle - seen.x[0], seen.x[-1] - middle
-    # Twice the mean rate: a topic that was hardly ever seen still has room to have risen.
-    below, above = np.minimum(2 * seen.rate, 1), np.minimum(2 * (1 - seen.rate), 1)
-    steepest_up = np.minimum(below / before, above / after)
-    steepest_down = np.minimum(below / after, above / before)
-    lower = np.clip(law.quantile((1 - level) / 2), -steepest_down, steepest_up)
-    upper = np.clip(law.quantile((1 + level) / 2), -steepest_down, steepest_up)
+    """Bounds of the slope, cut to what rates inside [0, 1] can do, and never on the near side of the estimate."""
+    limit = np.maximum(_steepest(seen), np.abs(law.mean()))
+    lower = np.clip(law.quantile((1 - level) / 2), -limit, limit)
+    upper = np.clip(law.quantile((1 + level) / 2), -limit, limit)
     return lower, upper
+
+
+def _steepest(seen: Observed) -> float:
+    """The steepest line through any rates in [0, 1], a year: nothing before the middle and everything after it.
+
+    A line that itself stays inside [0, 1] would be less steep than the line through a rate that jumps: cut to that, the
+    bounds of a topic that comes late collapse to one number. Months weigh by their articles or alike.
+    """
+    found = []
+    for weight in (seen.size, np.ones(len(seen.x))):
+        away = seen.x - weight @ seen.x / weight.sum()
+        found.append(float(weight @ np.maximum(away, 0)) / float(weight @ away**2))
+    return max(found)
 
 
 def _verdict(
