@@ -41,6 +41,13 @@ def test_shares_come_by_month_quarter_and_year() -> None:
     assert first.n_docs == run.prevalence.n_docs[2]
 
 
+def test_quarters_and_years_have_tables_of_their_own() -> None:
+    tables = report_tables(make_fake_run(FakeSpec(n_months=24)))
+    for word in ("quarter", "year"):
+        rows = tables["prevalence"][tables["prevalence"].period == word]
+        assert tables[f"share_{word}"].equals(rows.drop(columns="period").reset_index(drop=True))
+
+
 def test_undated_run_has_topics_and_no_shares_over_time() -> None:
     tables = report_tables(make_fake_run(FakeSpec(dated=False)))
     assert sorted(tables) == ["claims", "exemplars", "rejects", "topics"]

@@ -47,10 +47,11 @@ def report_tables(run: Run) -> dict[str, pd.DataFrame]:
     }
     if run.prevalence is not None and run.trends is not None:
         found["prevalence"] = _prevalence_table(run)
+        for word in ("quarter", "year"):
+            rows = found["prevalence"][found["prevalence"].period == word].drop(columns="period")
+            found[f"share_{word}"] = rows.reset_index(drop=True)
         found["trends"] = _trends_table(run)
-    if "duplicate_rules" in run.tables:
-        found["duplicate_rules"] = run.tables["duplicate_rules"]
-    return found
+    return found | {name: run.tables[name] for name in ("duplicate_rules", "hindsight") if name in run.tables}
 
 
 def _topics_table(run: Run) -> pd.DataFrame:
