@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+import pandas as pd
 from fake_run import FakeSpec, make_fake_run
 
 from trendlab.report.facts import find_facts
@@ -47,3 +49,17 @@ def test_languages_that_are_not_modelled_are_no_unreadable_passages() -> None:
     assert "fewer than 100 of them are not modelled: fr (20)" in text
     assert "2 passages of the source could not be read" in text
     assert "Each language has topics of its own" in text
+
+
+def test_topics_that_an_earlier_fit_would_have_missed_are_named() -> None:
+    run = make_fake_run(FakeSpec(n_months=12))
+    # 9 + 1 + 6 of 21 articles are where they were; topic 1 has 1 of 5 and topic 2 too few to be judged
+    table = pd.DataFrame({
+        "month": ["2022-11"] * 3 + ["2022-12"] * 3, "topic": [0, 1, 2] * 2, "n_docs": [9, 2, 0, 6, 3, 1],
+        "agreement": [1.0, 0.5, np.nan, 1.0, 0.0, 0.0],
+    })  # fmt: skip
+    found = limit_sentences(find_facts(replace(run, tables={**run.tables, "hindsight": table})))
+    said = next(sentence for sentence in found if "came before" in sentence)
+    assert "76.2\u00a0% of the articles" in said  # 16 of 21
+    assert str(run.cards.label[1]) in said
+    assert str(run.cards.label[2]) not in said

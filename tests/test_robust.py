@@ -37,10 +37,19 @@ def test_refits_are_in_the_bounds(checked):
     assert checked.prevalence.notes["n_refits"] == 6
 
 
+def test_hindsight_covers_the_last_six_months_of_every_topic(checked):
+    table = checked.tables["hindsight"]
+    assert sorted(set(table["month"])) == [str(m) for m in checked.months[-6:]]
+    assert table.groupby("month")["topic"].nunique().tolist() == [8] * 6
+    # eight themes that were there all the time
+    assert (table["agreement"] * table["n_docs"]).sum() / table["n_docs"].sum() > 0.8
+
+
 def test_nothing_is_refitted_unless_asked():
     frame = make_articles(n_months=6, per_month=20, rng=np.random.default_rng(4)).to_frame()
     run = fit_run(frame, options=Options(topics=4))
     assert np.isnan(run.cards.stability).all()
+    assert "hindsight" not in run.tables
     assert all(c.survived == () for c in run.claims)
 
 

@@ -8,6 +8,7 @@ In the order of the flow:
     count_terms          Corpus                           -> DocTerm
     embed_corpus         Corpus, DocTerm                  -> Embedding
     fit_topics           DocTerm, Embedding               -> TopicFit
+    check_hindsight      TopicFit, DatedCorpus            -> Hindsight
     describe_topics      TopicFit, DocTerm                -> TopicCards
     estimate_prevalence  TopicFit, DatedCorpus            -> Prevalence
     estimate_trends      Prevalence                       -> Trends
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from trendlab.duplicates import find_duplicates
     from trendlab.embed import Embedding, embed_corpus
     from trendlab.errors import TrendlabError
-    from trendlab.models import ModelSpec, TopicFit, fit_topics, match_topics
+    from trendlab.models import Hindsight, ModelSpec, TopicFit, check_hindsight, fit_topics, match_topics
     from trendlab.options import Options
     from trendlab.pipeline import fit_run
     from trendlab.polyglot import assign_topics
@@ -51,6 +52,7 @@ __all__ = [
     "DatedCorpus",
     "DocTerm",
     "Embedding",
+    "Hindsight",
     "ModelSpec",
     "Options",
     "Prevalence",
@@ -65,6 +67,7 @@ __all__ = [
     "VectorizeSpec",
     "articles_behind",
     "assign_topics",
+    "check_hindsight",
     "count_terms",
     "date_corpus",
     "describe_topics",
@@ -93,7 +96,7 @@ _HOME = {
     "duplicates": ("find_duplicates",),
     "embed": ("Embedding", "embed_corpus"),
     "errors": ("TrendlabError",),
-    "models": ("ModelSpec", "TopicFit", "fit_topics", "match_topics"),
+    "models": ("Hindsight", "ModelSpec", "TopicFit", "check_hindsight", "fit_topics", "match_topics"),
     "options": ("Options",),
     "pipeline": ("fit_run",),
     "polyglot": ("assign_topics",),

@@ -95,7 +95,7 @@ def _find_trends(
         refits = robust.refit_topics(modelled, fit, dated=dated, options=options)
         cards = stages.describe(modelled, fit, stability=refits.stability)
         cards = stages.keep_labels(cards, previous, match=match)
-        tables = stages.further_tables(modelled, fit)
+        tables = stages.further_tables(modelled, fit) | robust.look_back(modelled, fit, options=options)
     with watch.stage("prevalence"):
         group = stages.group_of(dated.corpus, options)
         spec = PrevalenceSpec(n_words=modelled.n_terms.astype(float), group=group, refits=refits.doc_topic)

@@ -15,7 +15,16 @@ from trendlab.claims.check import Alternative, check_claims
 from trendlab.corpus import Corpus
 from trendlab.dates import DatedCorpus
 from trendlab.engine import LocalEngine
-from trendlab.models import ModelSpec, TopicFit, assign_topics, fit_topics, match_topics, topic_stability
+from trendlab.models import (
+    ModelSpec,
+    TopicFit,
+    assign_topics,
+    check_hindsight,
+    fit_topics,
+    match_topics,
+    topic_stability,
+)
+from trendlab.models.hindsight import find_judged
 from trendlab.models.stability import take_counts
 from trendlab.options import Options
 from trendlab.prevalence import PrevalenceSpec, estimate_prevalence
@@ -81,6 +90,20 @@ def refit_topics(modelled: Modelled, fit: TopicFit, *, dated: DatedCorpus, optio
         refit = _fit_half(modelled, half, spec=spec, rng=rng)
         found.append(_align(fit, _assign(refit, modelled, dated=dated)))
     return Refits(stability=stability, doc_topic=tuple(found))
+
+
+def look_back(modelled: Modelled, fit: TopicFit, *, options: Options) -> dict[str, pd.DataFrame]:
+    """What fits up to each of the last months would have said of it, as the table "hindsight"; empty where not asked.
+
+    Not with several languages, without months, or where too few articles lie before the last month.
+    """
+    if not options.check or "languages" in fit.options or not len(modelled.part.months):
+        return {}
+    part = fit.take(modelled.rows)
+    if not find_judged(part, modelled.part, n_months=1):
+        return {}
+    rng = rng_of(options, "hindsight")
+    return {"hindsight": check_hindsight(part, modelled.part, embedding=modelled.embedding, rng=rng).to_frame()}
 
 
 def compare_rules(

@@ -35,7 +35,7 @@ def assign_topics(fit: TopicFit, articles: Corpus | DocTerm, *, embedding: Embed
     """
     if "languages" in fit.options:
         raise InputError("the fit has one model a language; use trendlab.assign_topics with the articles")
-    counted = articles if isinstance(articles, DocTerm) else _count_articles(fit, articles)
+    counted = articles if isinstance(articles, DocTerm) else count_for_fit(fit, articles)
     if counted.vocabulary.tolist() != fit.vocabulary.tolist():
         raise InputError("the counts have another vocabulary than the fit; make them with count_like")
     vectors = None if fit.options.get("embedding", "none") == "none" else _need_vectors(fit, counted.doc_id, embedding)
@@ -56,8 +56,12 @@ def restore_raw(fit: TopicFit) -> RawFit:
     return RawFit(topic_term=fit.state.get("unmerged_topic_term", fit.topic_term), state=fit.state)
 
 
-def _count_articles(fit: TopicFit, corpus: Corpus) -> DocTerm:
-    """Counts in the fit's vocabulary, by the recipe kept in its options."""
+def count_for_fit(fit: TopicFit, corpus: Corpus) -> DocTerm:
+    """Counts of articles in the fit's vocabulary, by the recipe kept in its options.
+
+    Raises:
+        InputError: if the fit was made from counts that hold no recipe.
+    """
     if "vectorize" not in fit.options:
         raise InputError("the fit does not say how its terms were counted; pass counts made with count_like")
     known = DocTerm(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from trendlab.models.hindsight import LEAST_JUDGED
 from trendlab.report.facts import RunFacts
 from trendlab.report.words import count_words, percent, span_words
 
@@ -118,4 +119,25 @@ def _trends(facts: RunFacts) -> list[str]:
         found.append(f"Trends: {trends.notes['reason']}.")
     if np.isnan(facts.run.cards.stability).all():
         found.append("The stability of the topics under refitting was not checked in this run (option --check).")
-    return found
+    return found + _hindsight(facts)
+
+
+def _hindsight(facts: RunFacts) -> list[str]:
+    """How much of the last months topics fitted before them would have foreseen, and the topics that were new."""
+    table = facts.run.tables.get("hindsight")
+    if table is None or not table["n_docs"].sum():
+        return []
+    n_docs, agreed = table["n_docs"], (table["agreement"].fillna(0) * table["n_docs"])
+    months = sorted(set(table["month"]))
+    found = (
+        f"Topics fitted only to what came before put {percent(float(agreed.sum() / n_docs.sum()))} of the articles of "
+        f"{span_words(months[0], months[-1])} where they stand now."
+    )
+    hidden = set(facts.run.fit.options.get("hidden", ()))
+    total = table.assign(agreed=agreed).groupby("topic")[["n_docs", "agreed"]].sum()
+    poor = [int(k) for k in total.index[(total["n_docs"] >= LEAST_JUDGED) & (2 * total["agreed"] < total["n_docs"])]]
+    names = [f"\N{LEFT DOUBLE QUOTATION MARK}{facts.run.cards.label[k]}\N{RIGHT DOUBLE QUOTATION MARK}"
+             for k in poor if k not in hidden]  # fmt: skip
+    if names:
+        found += f" Under half for {', '.join(names)}: new or changing topics, whose latest months may yet be revised."
+    return [found]

@@ -42,7 +42,8 @@ class Run(Shown):
             vectorize, embedding, model).
         tables: further tables by name, each a data frame: "map" (doc_id, x, y), "choice" (n_topics, stability,
             coherence, score, chosen), "term_shift" (topic, term, period, weight, count), "duplicate_rules" (topic,
-            label, rule, slope, lower, upper, p_value). Any may be missing.
+            label, rule, slope, lower, upper, p_value), "hindsight" (month, topic, n_docs, share, early_share,
+            agreement, before, overlap). Any may be missing.
     """
 
     articles: pa.Table

@@ -1,0 +1,242 @@
+"""Would the topics of today have been found a month ago? Earlier fits, judged on the month that came after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from trendlab.checks import FloatArray, IntArray, MonthArray, StrArray, check_at_least, check_same_docs, read_only
+from trendlab.dates import DatedCorpus
+from trendlab.display import MAX_ROWS, Shown, View, count, span
+from trendlab.embed import Embedding
+from trendlab.errors import InputError
+from trendlab.models.assign import assign_topics, count_for_fit
+from trendlab.models.base import ModelSpec, TopicFit
+from trendlab.models.fit import fit_topics
+from trendlab.models.match import TopicMatch, match_topics
+from trendlab.models.terms import mark_presence, rank_terms, score_terms
+from trendlab.models.weigh import find_idf, weigh_counts
+from trendlab.vectorize import DocTerm, VectorizeSpec, count_terms
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+N_TERMS = 10
+LEAST_BEFORE = 4  # articles a topic that an earlier fit must have to be worth judging
+LEAST_JUDGED = 5  # articles of a topic in the judged months, below which it is not called poor
+POOR = 0.5
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Hindsight(Shown):
+    """Fits up to a month, judged on the month after it, beside the fit of all articles.
+
+    Topics are those of the fit of all articles; the counterpart of a topic is the topic of the earlier fit that
+    matches it, with topics that were merged into it since. Arrays by month and topic are (n_checked, n_topics).
+
+    Attributes:
+        months: (n_checked,) of datetime64[M]: the months that were judged, oldest first.
+        terms: per topic its first ten terms.
+        n_docs: articles of the month whose largest membership is the topic, by the fit of all articles.
+        share: mean membership of the month's articles by the fit of all articles.
+        early_share: the same by the earlier fit, in the topic's counterpart; 0 where there is none.
+        agreement: part of `n_docs` that the earlier fit gives to the counterpart; NaN without articles.
+        before: the same part of the articles of all months before: what two fits agree on without anything new.
+        overlap: part of the ten terms that the counterpart has too; 0 where there is none.
+    """
+
+    months: MonthArray
+    terms: tuple[tuple[str, ...], ...]
+    n_docs: IntArray
+    share: FloatArray
+    early_share: FloatArray
+    agreement: FloatArray
+    before: FloatArray
+    overlap: FloatArray
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "months", read_only(self.months, "datetime64[M]"))
+        object.__setattr__(self, "n_docs", read_only(self.n_docs, "int64"))
+        for name in ("share", "early_share", "agreement", "before", "overlap"):
+            object.__setattr__(self, name, read_only(getattr(self, name), float))
+
+    @property
+    def topic_agreement(self) -> FloatArray:
+        """Part of each topic's articles of all judged months that went to its counterpart, (n_topics,)."""
+        total = self.n_docs.sum(axis=0)
+        agreed = (np.nan_to_num(self.agreement) * self.n_docs).sum(axis=0)
+        return np.where(total > 0, agreed / np.maximum(total, 1), np.nan)
+
+    @property
+    def overall_agreement(self) -> float:
+        """Part of all articles of the judged months that went to the counterpart of their topic."""
+        total = int(self.n_docs.sum())
+        return float((np.nan_to_num(self.agreement) * self.n_docs).sum() / total) if total else float("nan")
+
+    @property
+    def share_error(self) -> FloatArray:
+        """Mean absolute difference of the two shares of each topic, (n_topics,), a fraction."""
+        return np.asarray(np.abs(self.early_share - self.share).mean(axis=0))
+
+    @property
+    def poor(self) -> IntArray:
+        """Topics of five articles or more in the judged months of which under half went to the counterpart."""
+        enough = self.n_docs.sum(axis=0) >= LEAST_JUDGED
+        return np.flatnonzero(enough & (np.nan_to_num(self.topic_agreement, nan=1.0) < POOR))
+
+    def to_frame(self) -> pd.DataFrame:
+        """A fresh data frame, one month and topic a row."""
+        import pandas as pd
+
+        n_checked, n_topics = self.n_docs.shape
+        columns = {
+            "month": np.repeat(self.months.astype(str), n_topics), "topic": np.tile(np.arange(n_topics), n_checked),
+        }  # fmt: skip
+        names = ("n_docs", "share", "early_share", "agreement", "before", "overlap")
+        return pd.DataFrame({**columns, **{name: getattr(self, name).ravel() for name in names}})
+
+    def view(self) -> View:
+        """How much of the months was foreseen, and the topics that were foreseen worst."""
+        facts = (
+            span(self.months), count(len(self.months), "month"),
+            f"{self.overall_agreement:.0%} of {count(self.n_docs.sum(), 'article')} in the topic of today",
+        )  # fmt: skip
+        agreed = self.topic_agreement
+        order = np.argsort(np.nan_to_num(agreed, nan=2.0), kind="stable")[:MAX_ROWS]
+        rows = [
+            (int(k), int(self.n_docs[:, k].sum()), float(agreed[k]), float(np.nanmean(self.overlap[:, k])),
+             f"{100 * self.share_error[k]:.1f}", ", ".join(self.terms[k][:6]))
+            for k in order
+        ]  # fmt: skip
+        header = ("topic", "articles", "agreement", "same terms", "share off by, points", "terms")
+        return View(name="Hindsight", facts=facts, header=header, rows=rows, n_rows=len(agreed))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Archive:
+    """What every judged month needs: the fit of all articles, their months, and how terms are counted."""
+
+    fit: TopicFit
+    dated: DatedCorpus
+    month: IntArray
+    embedding: Embedding | None
+    spec: VectorizeSpec
+    terms: tuple[tuple[str, ...], ...]
+
+
+def check_hindsight(
+    fit: TopicFit,
+    dated: DatedCorpus,
+    *,
+    rng: np.random.Generator,
+    embedding: Embedding | None = None,
+    n_months: int = 6,
+) -> Hindsight:
+    """What fits up to a month would have said of the month after it, for each of the last months.
+
+    For each judged month terms are counted and topics fitted anew on the articles before it, the month's articles are
+    assigned to them, and the topics are matched to those of `fit` (`match_topics`). A topic that nobody wrote about
+    before has no counterpart, so none of its articles is agreed on. An article is of its most probable month.
+
+    Args:
+        fit: topics of all articles, in one language.
+        dated: the same articles, in canonical order.
+        rng: source of the earlier fits.
+        embedding: vectors of the same articles, where the fit was made on given ones or a model's.
+        n_months: how many of the last months with articles are judged; fewer where little lies before them.
+
+    Raises:
+        RowMismatchError: if fit and dated hold different articles.
+        InputError: if the fit has one model a language, or does not say how its terms were counted, or no month has
+            four articles a topic before it.
+        OutOfRangeError: if n_months is below 1.
+
+    Source: Tashman 2000 (rolling-origin evaluation), with topics in place of forecasts.
+    """
+    check_at_least(n_months, 1, "n_months")
+    check_same_docs(fit.doc_id, dated.corpus.doc_id, "fit and articles")
+    if "languages" in fit.options or "vectorize" not in fit.options:
+        raise InputError("hindsight needs a fit of one language that was made from count_terms")
+    archive = _open_archive(fit, dated, embedding)
+    judged = find_judged(fit, dated, n_months=n_months)
+    if not judged:
+        raise InputError(f"no month has {LEAST_BEFORE * fit.n_topics} articles before it to fit {fit.n_topics} topics")
+    found = [_judge_month(archive, m, rng=own) for m, own in zip(judged, rng.spawn(len(judged)), strict=True)]
+    parts = {name: np.stack([part[name] for part in found]) for name in found[0]}
+    return Hindsight(months=dated.months[judged], terms=archive.terms, **parts)
+
+
+def _open_archive(fit: TopicFit, dated: DatedCorpus, embedding: Embedding | None) -> _Archive:
+    spec = VectorizeSpec(**fit.options["vectorize"]["options"])
+    counted = count_for_fit(fit, dated.corpus)
+    month, _, _ = dated.month_interval()
+    return _Archive(
+        fit=fit, dated=dated, month=month, embedding=embedding, spec=spec,
+        terms=_top_terms(counted, fit.doc_topic),
+    )  # fmt: skip
+
+
+def find_judged(fit: TopicFit, dated: DatedCorpus, *, n_months: int) -> list[int]:
+    """Places of the last months with articles that have four articles a topic before them, oldest first."""
+    month, _, _ = dated.month_interval()
+    places, sizes = np.unique(month[month >= 0], return_counts=True)
+    enough = np.cumsum(sizes) - sizes >= LEAST_BEFORE * fit.n_topics
+    return [int(place) for place in places[enough][-n_months:]]
+
+
+def _judge_month(archive: _Archive, month: int, *, rng: np.random.Generator) -> dict[str, Any]:
+    """The arrays of one month, each (n_topics,)."""
+    fit, corpus = archive.fit, archive.dated.corpus
+    before = np.flatnonzero((archive.month >= 0) & (archive.month < month))
+    now = np.flatnonzero(archive.month == month)
+    counted = count_terms(corpus.take(before), spec=archive.spec)
+    model = ModelSpec(model=fit.model, topics=fit.n_topics)
+    early = fit_topics(counted, _take_vectors(archive.embedding, before), spec=model, rng=rng)
+    later = assign_topics(early, corpus.take(now), embedding=_take_vectors(archive.embedding, now))
+    match = match_topics(early, fit)
+    becomes, terms = _find_successors(match), _top_terms(counted, early.doc_topic)
+    overlap = [
+        len(set(own) & set(terms[k])) / max(1, len(own)) if k >= 0 else 0.0
+        for own, k in zip(archive.terms, match.old_of_new.tolist(), strict=True)
+    ]
+    agreement, n_docs = _compare_labels(fit.doc_topic[now], later.doc_topic, becomes)
+    known, _ = _compare_labels(fit.doc_topic[before], early.doc_topic, becomes)
+    early_share = np.zeros(fit.n_topics)
+    np.add.at(early_share, becomes[becomes >= 0], later.doc_topic.mean(axis=0, dtype=np.float64)[becomes >= 0])
+    return {
+        "n_docs": n_docs, "share": fit.doc_topic[now].mean(axis=0, dtype=np.float64), "early_share": early_share,
+        "agreement": agreement, "before": known, "overlap": np.array(overlap),
+    }  # fmt: skip
+
+
+def _find_successors(match: TopicMatch) -> IntArray:
+    """The topic of all articles that each early topic is today, alone or with another, (n_early,); -1 for none."""
+    found = match.new_of_old.copy()
+    for event in match.events:
+        if event.kind == "merge":
+            found[list(event.old)] = event.new[0]
+    return found
+
+
+def _compare_labels(full: FloatArray, early: FloatArray, becomes: IntArray) -> tuple[FloatArray, IntArray]:
+    """Part of each topic's articles whose largest early membership is in it too, and their number."""
+    label = full.argmax(axis=1)
+    agreed = becomes[early.argmax(axis=1)] == label
+    n_docs = np.bincount(label, minlength=full.shape[1])
+    same = np.bincount(label, weights=agreed, minlength=full.shape[1])
+    return np.where(n_docs > 0, same / np.maximum(n_docs, 1), np.nan), n_docs
+
+
+def _top_terms(counted: DocTerm, doc_topic: FloatArray) -> tuple[tuple[str, ...], ...]:
+    weights = weigh_counts(counted.counts, find_idf(counted.counts))
+    words: StrArray = counted.vocabulary
+    ranked = rank_terms(score_terms(mark_presence(counted.counts), weights, doc_topic), N_TERMS)
+    return tuple(tuple(str(words[k]) for k in row) for row in ranked)
+
+
+def _take_vectors(embedding: Embedding | None, rows: IntArray) -> Embedding | None:
+    if embedding is None:
+        return None
+    return replace(embedding, doc_id=embedding.doc_id[rows], vectors=embedding.vectors[rows])
