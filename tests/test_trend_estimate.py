@@ -5,7 +5,7 @@ import pytest
 
 from trendlab.errors import OutOfRangeError
 from trendlab.prevalence import Prevalence
-from trendlab.trend import Trends, estimate_trends
+from trendlab.trend import Trends, estimate_slopes, estimate_trends
 from trendlab.trend.estimate import _observe, adjust_p
 
 
@@ -124,3 +124,15 @@ def test_topic_that_comes_late_keeps_an_interval_around_its_slope() -> None:
     arms = np.array([found.upper - found.slope, found.slope - found.lower])
     assert (arms > 0.05).all()
     assert (arms.max(axis=0) < 2 * arms.min(axis=0)).all()
+
+
+def test_slopes_of_some_topics_are_those_of_the_whole_estimate() -> None:
+    prevalence, wanted = planted(), np.array([2, 0])
+    whole, found = estimate(prevalence), estimate_slopes(prevalence, wanted)
+    for name in ("slope", "lower", "upper", "p_value"):
+        assert getattr(found, name).tolist() == getattr(whole, name)[wanted].tolist()
+
+
+def test_slopes_of_three_months_are_missing() -> None:
+    found = estimate_slopes(make_prevalence(np.full((3, 2), 0.5), np.full(3, 9.0)), np.array([1]))
+    assert np.isnan([found.slope, found.lower, found.upper, found.p_value]).all()

@@ -28,15 +28,16 @@ from trendlab.models.hindsight import find_judged
 from trendlab.models.stability import take_counts
 from trendlab.options import Options
 from trendlab.prevalence import PrevalenceSpec, estimate_prevalence
-from trendlab.stages import Modelled, rng_of, share
+from trendlab.stages import Modelled, rng_of
 from trendlab.topics import TopicCards
-from trendlab.trend import Trends, estimate_trends
+from trendlab.trend import Slopes, Trends, estimate_slopes, estimate_trends
 
 if TYPE_CHECKING:
     import pandas as pd
 
 N_REFITS = 6
 N_DRAWS = 200
+LEAST_DRAWS = 100
 N_STRONGEST = 5
 RULES = ("once", "count", "drop")
 OTHER_NUMBERS = (0.8, 1.25)
@@ -129,17 +130,18 @@ def compare_rules(
     order = [int(k) for k in np.argsort(own.p_value, kind="stable") if np.isfinite(own.p_value[k]) and k not in hidden]
     if corpus.table["duplicate_of"].null_count == len(corpus) or not order:
         return None
-    found = {options.duplicates: own}
+    topics = np.array(order[:N_STRONGEST])
+    found = {options.duplicates: own_slopes(own, topics)}
+    rng = rng_of(options, "rules")  # the draws behind the bounds of shares, which no slope knows
     for rule in sorted(set(RULES) - {options.duplicates}):
-        weight = weigh_by_rule(corpus, rule)
-        shares = share(finding.fit, finding.dated, weight=weight, spec=spec, options=options)
-        if shares is not None:
-            found[rule] = estimate_trends(shares, level=options.level, rng=rng_of(options, "trends"))
+        shares = estimate_prevalence(
+            finding.fit, finding.dated, weight=weigh_by_rule(corpus, rule), n_draws=LEAST_DRAWS, spec=spec, rng=rng
+        )
+        found[rule] = estimate_slopes(shares, topics, level=options.level)
     rows = [
-        {"topic": k, "label": str(cards.label[k]), "rule": rule, "slope": float(found[rule].slope[k]),
-         "lower": float(found[rule].lower[k]), "upper": float(found[rule].upper[k]),
-         "p_value": float(found[rule].p_value[k])}
-        for k in order[:N_STRONGEST] for rule in RULES if rule in found
+        {"topic": int(k), "label": str(cards.label[k]), "rule": rule,
+         **{name: float(getattr(found[rule], name)[i]) for name in ("slope", "lower", "upper", "p_value")}}
+        for i, k in enumerate(topics) for rule in RULES
     ]  # fmt: skip
     return pd.DataFrame(rows)
 
@@ -154,6 +156,11 @@ def check_findings(
     if "languages" not in finding.fit.options:
         others |= dict(_other_topics(finding, modelled, options=options))
     return check_claims(claims, others, trends=finding.trends)
+
+
+def own_slopes(trends: Trends, topics: IntArray) -> Slopes:
+    """The slopes of these topics."""
+    return Slopes(**{name: getattr(trends, name)[topics] for name in ("slope", "lower", "upper", "p_value")})
 
 
 def weigh_by_rule(corpus: Corpus, rule: str) -> FloatArray:

@@ -1,8 +1,8 @@
 """Slope, test and verdict per topic."""
 
 from trendlab.breaks import ChangePoint
-from trendlab.trend.estimate import estimate_trends
-from trendlab.trend.result import Trends
+from trendlab.trend.estimate import estimate_slopes, estimate_trends
+from trendlab.trend.result import Slopes, Trends
 from trendlab.trend.season import Seasons
 
-__all__ = ["ChangePoint", "Seasons", "Trends", "estimate_trends"]
+__all__ = ["ChangePoint", "Seasons", "Slopes", "Trends", "estimate_slopes", "estimate_trends"]

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from trendlab.breaks import ChangePoint, find_breaks
-from trendlab.checks import BoolArray, FloatArray, MonthArray, StrArray, check_fraction
+from trendlab.checks import BoolArray, FloatArray, IntArray, MonthArray, StrArray, check_fraction
 from trendlab.prevalence import Prevalence
-from trendlab.trend.result import Trends
+from trendlab.trend.result import Slopes, Trends
 from trendlab.trend.season import find_seasons
 from trendlab.trend.slope import SlopeLaw, fit_slopes
 
@@ -62,7 +62,7 @@ def estimate_trends(prevalence: Prevalence, *, level: float = 0.9, rng: np.rando
     seen = _observe(prevalence)
     if len(seen.x) < MIN_MONTHS:
         return _no_trends(prevalence.raw.shape[1], len(seen.x), level)
-    law = fit_slopes(seen.x, seen.y, noise=seen.noise, rate=seen.rate, article_var=seen.article_var, smear=seen.smear)
+    law = _fit_law(seen)
     p_value = law.p_value()
     p_adjusted = adjust_p(p_value)
     lower, upper = _bounded(law, level, seen)
@@ -88,6 +88,31 @@ def estimate_trends(prevalence: Prevalence, *, level: float = 0.9, rng: np.rando
             "adjusted": "Benjamini-Hochberg",
         },
     )
+
+
+def estimate_slopes(prevalence: Prevalence, topics: IntArray, *, level: float = 0.9) -> Slopes:
+    """Slope, bounds and p of some topics, equal to those of `estimate_trends`; nothing else is estimated.
+
+    Args:
+        prevalence: of all topics, for they correct each other's prior.
+        topics: (n,) the topics that are wanted.
+        level: coverage of the bounds, in (0, 1).
+
+    Raises:
+        OutOfRangeError: if level does not lie in (0, 1).
+    """
+    check_fraction(level, "level")
+    seen = _observe(prevalence)
+    if len(seen.x) < MIN_MONTHS:
+        missing = np.full(len(topics), np.nan)
+        return Slopes(slope=missing, lower=missing, upper=missing, p_value=missing)
+    law = _fit_law(seen).take(topics)
+    lower, upper = _bounded(law, level, seen)
+    return Slopes(slope=100 * law.mean(), lower=100 * lower, upper=100 * upper, p_value=law.p_value())
+
+
+def _fit_law(seen: Observed) -> SlopeLaw:
+    return fit_slopes(seen.x, seen.y, noise=seen.noise, rate=seen.rate, article_var=seen.article_var, smear=seen.smear)
 
 
 def adjust_p(p_value: FloatArray) -> FloatArray:

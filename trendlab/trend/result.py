@@ -19,6 +19,25 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Slopes:
+    """Slopes of some topics, percentage points a year.
+
+    Attributes:
+        slope, lower, upper: (n,) with bounds.
+        p_value: (n,) two-sided.
+    """
+
+    slope: FloatArray
+    lower: FloatArray
+    upper: FloatArray
+    p_value: FloatArray
+
+    def __post_init__(self) -> None:
+        for name in ("slope", "lower", "upper", "p_value"):
+            object.__setattr__(self, name, read_only(getattr(self, name), float))
+
+
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Trends(Shown):
     """What each topic's monthly raw shares say about its direction.

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from trendlab.checks import FloatArray
+from trendlab.checks import FloatArray, IntArray
 
 RHO_GRID = np.array([0.0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.88])
 ODDS_GRID = np.array([0.0, 0.02, 0.06, 0.2, 0.6, 2.0, 6.0, 20.0, 60.0, 200.0])
@@ -50,6 +50,11 @@ class SlopeLaw:
     scale: FloatArray
     weight: FloatArray
     df: float
+
+    def take(self, series: IntArray) -> SlopeLaw:
+        """The law of these series alone."""
+        parts = {name: np.ascontiguousarray(getattr(self, name)[:, series]) for name in ("center", "scale", "weight")}
+        return SlopeLaw(**parts, df=self.df)
 
     def cdf(self, value: FloatArray) -> FloatArray:
         """(n_series,) probability that the slope lies below `value` (n_series,)."""
