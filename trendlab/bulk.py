@@ -99,12 +99,18 @@ def assign_all(
         block: articles a block; the numbers do not depend on it.
     """
     recipe = Recipe(doc_term=_empty_counts(sample.doc_term), fit=sample.fit.take(np.arange(0)))
-    done = list(engine.map(assign_block, _cut(corpus, embedding, block), common=recipe))
-    fit = replace(
-        sample.fit, doc_id=corpus.doc_id, doc_topic=np.concatenate([d.doc_topic for d in done], dtype=np.float32)
-    )
-    size = fit.doc_topic.mean(axis=0, dtype=np.float64)
-    return take_topics(fit, np.argsort(-size, kind="stable")), np.concatenate([d.n_terms for d in done])
+    doc_topic: FloatArray = np.empty((len(corpus), sample.fit.n_topics), dtype=np.float32)
+    n_terms: IntArray = np.empty(len(corpus), dtype=np.int64)
+    start = 0
+    for done in engine.map(assign_block, cut_blocks(corpus, embedding, block), common=recipe):
+        end = start + len(done.n_terms)
+        doc_topic[start:end], n_terms[start:end] = done.doc_topic, done.n_terms
+        start = end
+    order = np.argsort(-doc_topic.mean(axis=0, dtype=np.float64), kind="stable")
+    for start in range(0, len(doc_topic), block):  # in place: there is room for one copy of the memberships only
+        doc_topic[start : start + block] = doc_topic[start : start + block][:, order]
+    doc_topic.flags.writeable = n_terms.flags.writeable = False  # so that the results need not copy them
+    return replace(take_topics(recipe.fit, order), doc_id=corpus.doc_id, doc_topic=doc_topic), n_terms
 
 
 def assign_block(block: Block, recipe: Recipe) -> Assigned:
@@ -115,7 +121,8 @@ def assign_block(block: Block, recipe: Recipe) -> Assigned:
     return Assigned(doc_topic=np.asarray(found.doc_topic), n_terms=n_terms)
 
 
-def _cut(corpus: Corpus, embedding: Embedding | None, block: int) -> Iterator[Block]:
+def cut_blocks(corpus: Corpus, embedding: Embedding | None, block: int) -> Iterator[Block]:
+    """Blocks of consecutive articles with their vectors; each holds no more than its own rows."""
     for start in range(0, len(corpus), block):
         rows = np.arange(start, min(start + block, len(corpus)))
         vectors = None

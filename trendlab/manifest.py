@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import platform
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -15,18 +16,31 @@ from trendlab.dates import DatedCorpus
 from trendlab.embed import Embedding
 from trendlab.options import Options
 from trendlab.stages import open_demo
+from trendlab.store.spill import spill_batches
 from trendlab.vectorize import DocTerm
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 EXCERPT_WORDS = 80
+ROWS_IN_MEMORY = 50_000
 DEMO_NAME = "A small town's newspaper (bundled demo)"
 _PACKAGES = ("numpy", "scipy", "scikit-learn", "pandas", "pyarrow", "numba", "matplotlib", "typst")
 
 
 def article_table(dated: DatedCorpus, n_terms: IntArray, *, weight: FloatArray) -> pa.Table:
-    """The columns of articles.parquet, row for row."""
+    """The columns of articles.parquet, row for row; those of a large archive lie in a mapped file."""
+    if len(dated) <= ROWS_IN_MEMORY:
+        return _article_columns(dated, n_terms, weight)
+    parts = (slice(start, start + ROWS_IN_MEMORY) for start in range(0, len(dated), ROWS_IN_MEMORY))
+    rows = np.arange(len(dated))
+    tables = (_article_columns(dated.take(rows[part]), n_terms[part], weight[part]) for part in parts)
+    first = next(tables)
+    batches = (batch for table in itertools.chain([first], tables) for batch in table.combine_chunks().to_batches())
+    return spill_batches(batches, first.schema)
+
+
+def _article_columns(dated: DatedCorpus, n_terms: IntArray, weight: FloatArray) -> pa.Table:
     import pyarrow as pa
 
     table = dated.corpus.table

@@ -16,6 +16,7 @@ from trendlab.prevalence import PrevalenceSpec
 from trendlab.store.checkpoint import Checkpoints, make_key
 from trendlab.store.lock import lock_folder
 from trendlab.store.run import Run
+from trendlab.store.spill import take_articles
 from trendlab.timing import Stopwatch
 
 DEFAULTS = Options()
@@ -134,7 +135,7 @@ def _prepare(source: Any, options: Options, *, watch: Stopwatch) -> resume.Prepa
             stages.date_articles(weighed.corpus), weighed.weight, weighed.rejects, language=options.language
         )
         rows = canonical_order(dated.corpus)
-    return resume.Prepared(dated=dated.take(rows), weight=weight[rows], rejects=rejects)
+    return resume.Prepared(dated=take_articles(dated, rows), weight=weight[rows], rejects=rejects)
 
 
 def read_articles(

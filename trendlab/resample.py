@@ -11,6 +11,8 @@ from scipy import sparse
 from trendlab.checks import FloatArray, IntArray, read_only
 from trendlab.dates import DatedCorpus
 
+TOPICS_AT_ONCE = 8
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class ArticleClusters:
@@ -61,7 +63,6 @@ def find_design_effect(
     """
     event = _by_event(clusters.event, len(weight))
     event_weight = event @ weight
-    of_event = (event @ (weight[:, None] * residual)) / np.maximum(event_weight, 1e-12)[:, None]
     lead = _first_rows(clusters.event)
     key = clusters.batch[lead] * (int(month.max()) + 1) + month[lead]
     batch = _by_event(np.unique(key, return_inverse=True)[1], len(event_weight))
@@ -69,9 +70,13 @@ def find_design_effect(
     alone = float((event_weight**2).sum()) / float(weight.sum())
     if pairs <= 0:
         return alone, 0.0
-    weighted = event_weight[:, None] * of_event
-    products = float(((batch @ weighted) ** 2).sum() - (weighted**2).sum())
-    size = float((event_weight[:, None] * of_event**2).sum() / event_weight.sum())
+    products = size = 0.0
+    for k in range(0, residual.shape[1], TOPICS_AT_ONCE):  # a few topics at a time: all would double the memory
+        of_event = event @ (weight[:, None] * residual[:, k : k + TOPICS_AT_ONCE])
+        of_event /= np.maximum(event_weight, 1e-12)[:, None]
+        weighted = event_weight[:, None] * of_event
+        products += float(((batch @ weighted) ** 2).sum() - (weighted**2).sum())
+        size += float((weighted * of_event).sum() / event_weight.sum())
     correlation = float(np.clip(products / max(pairs * size, 1e-300), 0.0, 1.0))
     return alone + correlation * pairs / float(weight.sum()), correlation
 

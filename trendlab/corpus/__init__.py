@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.checks import IntArray, StrArray, read_only
+from trendlab.corpus.rows import take_rows
 from trendlab.display import MAX_ROWS, Shown, View, count
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class Corpus(Shown):
 
     def take(self, rows: IntArray) -> Corpus:
         """The same corpus with only these rows, in this order."""
-        return Corpus(table=self.table.take(np.asarray(rows)), has_order=self.has_order, notes=self.notes)
+        return Corpus(table=take_rows(self.table, rows), has_order=self.has_order, notes=self.notes)
 
     def with_column(self, name: str, values: Sequence[str | None]) -> Corpus:
         """The same corpus with other values in one text column, (n_docs,)."""

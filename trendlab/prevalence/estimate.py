@@ -116,7 +116,8 @@ def _weigh(dated: DatedCorpus, docs: FloatArray, spec: PrevalenceSpec) -> _Weigh
 def _design_effect(fit: TopicFit, dated: DatedCorpus, sums: MonthSums, *, weight: FloatArray) -> tuple[float, float]:
     month = likely_month(dated.month_prob)
     mean = sums.total / np.maximum(sums.weight, 1e-300)[:, None]
-    residual = fit.doc_topic - mean[month].astype(np.float32)
+    residual = mean.astype(np.float32)[month]
+    np.subtract(fit.doc_topic, residual, out=residual)
     return find_design_effect(residual, find_clusters(dated), weight=weight, month=month)
 
 

@@ -19,6 +19,7 @@ from trendlab.models import TopicEdits
 from trendlab.models.base import TopicFit
 from trendlab.options import Options
 from trendlab.stages.reading import rng_of
+from trendlab.store.spill import take_articles
 from trendlab.timing import Stopwatch
 from trendlab.vectorize import DocTerm
 
@@ -61,7 +62,7 @@ def model_articles(dated: DatedCorpus, *, options: Options, watch: Stopwatch) ->
     rows = polyglot.rows_by_language(dated.corpus, languages)
     numbers = polyglot.share_topics(options.topics, [len(own) for own in rows.values()])
     parts = {
-        code: model_language(dated.take(own), options=replace(options, topics=number), watch=watch)
+        code: model_language(take_articles(dated, own), options=replace(options, topics=number), watch=watch)
         for (code, own), number in zip(rows.items(), numbers, strict=True)
     }
     return _join_languages(dated, parts, rows=rows)
@@ -76,7 +77,7 @@ def _join_languages(dated: DatedCorpus, parts: Mapping[str, Modelled], *, rows: 
     for code, part in parts.items():
         n_terms[rows[code]] = part.n_terms
     return Modelled(
-        part=dated if len(sample) == len(dated) else dated.take(sample),
+        part=dated if len(sample) == len(dated) else take_articles(dated, sample),
         rows=sample,
         doc_term=polyglot.join_counts({code: part.doc_term for code, part in parts.items()}, place),
         embedding=polyglot.join_vectors({code: part.embedding for code, part in parts.items()}, place),

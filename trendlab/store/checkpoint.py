@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.errors import StoreError
-from trendlab.store.files import json_bytes, new_folder, npz_bytes, plain, read_npz
+from trendlab.store.files import json_bytes, new_folder, plain, read_npz, write_npz
+from trendlab.store.spill import write_arrow
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -59,10 +60,10 @@ class Checkpoints:
         if self.root is None:
             return
         with new_folder(self.root / self.key / stage) as made:
-            (made / "arrays.npz").write_bytes(npz_bytes(parts.arrays, packed=False))
+            write_npz(made / "arrays.npz", parts.arrays, packed=False)
             (made / "notes.json").write_bytes(json_bytes(parts.notes))
             if parts.table is not None:
-                _write_table(made / "table.arrow", parts.table)
+                write_arrow(made / "table.arrow", parts.table.to_batches(), parts.table.schema)
 
     def load(self, stage: str) -> Parts | None:
         """A stage that was kept, or None; one that cannot be read counts as not kept."""
@@ -115,13 +116,6 @@ def join_sparse(name: str, arrays: Mapping[str, np.ndarray[Any, Any]]) -> Any:  
 
     parts = tuple(arrays[f"{name}.{part}"] for part in ("data", "indices", "indptr"))
     return sparse.csr_array(parts, shape=tuple(int(n) for n in arrays[f"{name}.shape"]))
-
-
-def _write_table(path: Path, table: pa.Table) -> None:
-    import pyarrow as pa
-
-    with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
-        writer.write_table(table)
 
 
 def _read_table(path: Path) -> pa.Table:

@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 
@@ -82,9 +82,19 @@ def plain(value: Any) -> Any:  # noqa: ANN401
 def npz_bytes(arrays: Mapping[str, np.ndarray[Any, Any]], *, packed: bool = True) -> bytes:
     """Arrays as a .npz without pickle, compressed or not; equal arrays give equal bytes."""
     out = io.BytesIO()
-    save = np.savez_compressed if packed else np.savez
-    save(out, **dict(sorted(arrays.items())), allow_pickle=False)
+    _write_npz(out, arrays, packed=packed)
     return out.getvalue()
+
+
+def write_npz(path: Path, arrays: Mapping[str, np.ndarray[Any, Any]], *, packed: bool = True) -> None:
+    """Write what `npz_bytes` gives, without holding it in memory."""
+    with path.open("wb") as file:
+        _write_npz(file, arrays, packed=packed)
+
+
+def _write_npz(file: IO[bytes], arrays: Mapping[str, np.ndarray[Any, Any]], *, packed: bool) -> None:
+    save = np.savez_compressed if packed else np.savez
+    save(file, **dict(sorted(arrays.items())), allow_pickle=False)
 
 
 def read_npz(path: Path, *, shapes: Mapping[str, tuple[int | None, ...]]) -> dict[str, np.ndarray[Any, Any]]:
@@ -168,6 +178,12 @@ def read_text(path: str | Path) -> str:
 def sha256(data: bytes) -> str:
     """SHA-256 in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
+
+
+def file_sha256(path: Path) -> str:
+    """SHA-256 of a file's bytes in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def write_bytes(path: Path, data: bytes) -> None:

@@ -17,7 +17,7 @@ from trendlab.corpus import Rejects
 from trendlab.errors import SourceNotFoundError, StoreError, TrendlabError
 from trendlab.models.base import TopicFit
 from trendlab.prevalence import Prevalence
-from trendlab.store.files import read_csv, read_npz, sha256
+from trendlab.store.files import file_sha256, read_csv, read_npz
 from trendlab.store.run import Run
 from trendlab.store.save import CLAIM_COLUMNS, PREVALENCE_COLUMNS, SCHEMA, TOPIC_COLUMNS, TREND_COLUMNS
 from trendlab.topics import TopicCards
@@ -131,7 +131,7 @@ def _verify(root: Path, name: str, digest: str) -> None:
     if not path.resolve().is_relative_to(root.resolve()):
         raise StoreError(f"{root / 'manifest.json'}: names a file outside the run, {name!r}")
     try:
-        same = sha256(path.read_bytes()) == digest
+        same = file_sha256(path) == digest
     except OSError as error:
         raise StoreError(f"{path}: is missing or unreadable; the run must be fitted again") from error
     if not same:

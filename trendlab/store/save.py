@@ -12,12 +12,22 @@ import numpy as np
 from trendlab.claims import Claim
 from trendlab.errors import OutputError
 from trendlab.prevalence import Prevalence
-from trendlab.store.files import csv_bytes, json_bytes, new_folder, npz_bytes, plain, sha256, write_bytes
+from trendlab.store.files import (
+    csv_bytes,
+    file_sha256,
+    json_bytes,
+    new_folder,
+    npz_bytes,
+    plain,
+    write_bytes,
+    write_npz,
+)
 from trendlab.store.run import Run
 from trendlab.topics import TopicCards
 from trendlab.trend import Trends
 
 SCHEMA = 1
+ROWS_A_GROUP = 50_000  # of articles.parquet
 TOPIC_COLUMNS = ("topic", "label", "share", "n_docs", "terms", "coherence", "exclusivity", "stability", "exemplars")
 PREVALENCE_COLUMNS = (
     "topic", "month", "share", "lower", "upper", "raw", "raw_lower", "raw_upper", "n_docs", "n_eff", "partial",
@@ -43,16 +53,17 @@ def save_run(run: Run, folder: str | Path, *, timings: Mapping[str, Any] | None 
     """
     target = Path(folder)
     check_replaceable(target)
-    files = run_files(run)
-    manifest = {**plain(run.manifest), "schema": SCHEMA, "files": {k: sha256(v) for k, v in sorted(files.items())}}
-    manifest["notes_of_results"] = {
+    notes = {
         "model": {"model": run.fit.model, "options": plain(run.fit.options)},
         "prevalence": None if run.prevalence is None else plain(run.prevalence.notes),
         "trends": None if run.trends is None else plain(run.trends.notes),
     }
-    files["manifest.json"] = json_bytes(manifest)
-    files["timings.json"] = json_bytes(timings or {})
-    write_folder(target, files)
+    with new_folder(target) as made:
+        _write_arrays(run, made)
+        _write_all(made, run_files(run))
+        files = {p.relative_to(made).as_posix(): file_sha256(p) for p in made.rglob("*") if p.is_file()}
+        manifest = {**plain(run.manifest), "schema": SCHEMA, "files": files, "notes_of_results": notes}
+        _write_all(made, {"manifest.json": json_bytes(manifest), "timings.json": json_bytes(timings or {})})
     return target
 
 
@@ -73,9 +84,13 @@ def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
         OutputError: if the place cannot be written.
     """
     with new_folder(target) as made:
-        for name, data in files.items():
-            (made / name).parent.mkdir(parents=True, exist_ok=True)
-            (made / name).write_bytes(data)
+        _write_all(made, files)
+
+
+def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
 
 
 def write_json(path: str | Path, value: object) -> None:
@@ -83,12 +98,19 @@ def write_json(path: str | Path, value: object) -> None:
     write_bytes(Path(path), json_bytes(value))
 
 
+def _write_arrays(run: Run, folder: Path) -> None:
+    """Write what has a row for each article, a part at a time: all of it at once could be gigabytes."""
+    import pyarrow.parquet as pq
+
+    articles = run.articles.replace_schema_metadata(None)
+    pq.write_table(articles, folder / "articles.parquet", compression="zstd", row_group_size=ROWS_A_GROUP)
+    write_npz(folder / "months.npz", _months(run))
+    write_npz(folder / "doc_topic.npz", {"doc_id": run.fit.doc_id, "doc_topic": run.fit.doc_topic})
+
+
 def run_files(run: Run) -> dict[str, bytes]:
-    """Content of each file of a run folder by its name, manifest and timings aside."""
+    """Content of each file of a run folder that has no row for each article, manifest and timings aside."""
     files = {
-        "articles.parquet": _parquet(run.articles),
-        "months.npz": npz_bytes(_months(run)),
-        "doc_topic.npz": npz_bytes({"doc_id": run.fit.doc_id, "doc_topic": run.fit.doc_topic}),
         "topic_term.npz": npz_bytes(
             {"topic_term": run.fit.topic_term, **{f"state_{k}": v for k, v in run.fit.state.items()}}
         ),
@@ -170,15 +192,6 @@ def _months(run: Run) -> dict[str, np.ndarray[Any, Any]]:
         "doc_id": run.fit.doc_id,
         "months": run.months.astype(str).astype("U7"),
     }
-
-
-def _parquet(table: Any) -> bytes:  # noqa: ANN401
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    sink = pa.BufferOutputStream()
-    pq.write_table(table.replace_schema_metadata(None), sink, compression="zstd", use_dictionary=True)
-    return bytes(sink.getvalue())
 
 
 def _jsonl(rows: Sequence[Mapping[str, Any]]) -> bytes:
