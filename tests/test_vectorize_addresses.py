@@ -51,7 +51,8 @@ def test_plain_word_counts_stay_those_of_scikit_learn():
         ("a@b.org wrote", f"{GAP} wrote"),
         ("AT&T and R&D and Q&A", "AT&T and R&D and Q&A"),
         ("and/or, 24/7, U.S./China, e.g./i.e.", "and/or, 24/7, U.S./China, e.g./i.e."),
-        ("@mayor spoke", "@mayor spoke"),
+        ("@mayor spoke", f"{GAP} spoke"),
+        ("RT @mayor: the start @ noon", f"{GAP}: the start @ noon"),
         ("no mark at all", "no mark at all"),
     ],
 )

@@ -88,6 +88,18 @@ def test_word_spread_over_all_themes_is_learned_and_one_of_a_theme_is_not(seed):
     assert learned == {"reported"}
 
 
+def test_short_texts_teach_stop_words_too():
+    # Five words an article: but for "nice" none of them is in a twentieth of the articles.
+    rng = np.random.default_rng(0)
+    texts = [
+        [f"{'sport' if k % 2 else 'money'}{w}" for w in rng.integers(0, 80, size=5)]
+        + ["nice"] * int(rng.random() < 0.04)
+        for k in range(6000)
+    ]
+    stream = stream_tokens(texts)
+    assert [stream.words[k] for k in evenly_spread_words(stream)] == ["nice"]
+
+
 def test_small_corpora_teach_no_stop_words():
     stream = tokenize(["aa bb cc", "aa bb", "aa cc"])
     assert evenly_spread_words(stream).size == 0

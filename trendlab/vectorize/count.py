@@ -25,9 +25,9 @@ def count_terms(corpus: Corpus, *, spec: VectorizeSpec | None = None) -> DocTerm
     """How often each article holds each term; terms are words and phrases of the corpus.
 
     A word is a run of two or more Unicode word characters in lower case. Left out are recurring labels of a
-    template, addresses of pages and mail, numbers, function words of the article's language, words in more than
-    `max_part` of the articles, terms in fewer than `min_docs`, and frequent words that are spread evenly over all
-    themes.
+    template, addresses of pages, mail and accounts ("@name"), numbers, function words of the article's language, words
+    in more than `max_part` of the articles, terms in fewer than `min_docs`, and frequent words that are spread evenly
+    over all themes.
 
     Args:
         corpus: n_docs articles.

@@ -19,7 +19,8 @@ from trendlab.vectorize.tokens import TokenStream, tokenize
 _ADDRESS = re.compile(
     r"(?:[a-z][a-z0-9+.-]{1,15}://|\bwww\.)\S+"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
-    r"|\b(?:[\w-]{1,63}\.){1,8}[a-z]{2,6}/\S*",
+    r"|\b(?:[\w-]{1,63}\.){1,8}[a-z]{2,6}/\S*"
+    r"|(?:\bRT\s{1,3})?(?<![\w@])@\w{2,64}",
     re.IGNORECASE,
 )
 GAP = " | "  # what stands for an address, so that the words beside it are no neighbours
@@ -31,7 +32,7 @@ def plain_texts(corpus: Corpus, template: Boilerplate) -> list[str]:
 
 
 def mask_addresses(text: str) -> str:
-    """The text with a gap in the place of each address of a page or of mail.
+    """The text with a gap in the place of each address of a page, of mail or of an account ("@name").
 
     Args:
         text: as it is; most texts hold none and are returned untouched.

@@ -15,6 +15,7 @@ from trendlab.vectorize.tokens import TokenStream
 ORDINAL_ENDS = ("st", "nd", "rd", "th")
 MAIN_PART = 0.05  # a language needs this part of the articles before its function words count
 COMMON_PART = 0.05
+N_COMMON = 75  # in short texts even the most frequent words stand in few articles
 LEAST_COMMON = 30  # in fewer articles chance hides the theme
 SAMPLE_DOCS = 6_000
 
@@ -93,7 +94,7 @@ def evenly_spread_words(stream: TokenStream) -> IntArray:
     hold a frequent word lie, on average, where all articles lie, the word says nothing about the theme. Measure:
     squared distance of their mean from the mean of all, the word itself left out, over the variance of
     single articles, less what chance gives; scaled so that 1 means one theme. Words below half the median
-    of the frequent words are evenly spread.
+    of the frequent words are evenly spread. Frequent: in a twentieth of the articles, or among the 75 most frequent.
 
     Source: the idea of residual idf (Church & Gale 1995) with themes in place of a Poisson rate.
     """
@@ -102,7 +103,8 @@ def evenly_spread_words(stream: TokenStream) -> IntArray:
     present = sparse.csr_array(_sample(stream).counts(), dtype=np.float32)
     present.data[:] = 1
     n_docs, df = present.shape[0], np.bincount(present.indices, minlength=len(stream.words))
-    common = np.flatnonzero((df >= max(COMMON_PART * n_docs, LEAST_COMMON)) & (df < n_docs))
+    bound = min(COMMON_PART * n_docs, np.sort(df)[::-1][:N_COMMON].min(initial=n_docs))
+    common = np.flatnonzero((df >= max(bound, LEAST_COMMON)) & (df < n_docs))
     used = np.flatnonzero((df >= 3) & (df < n_docs / 2))
     if common.size < LEAST_COMMON or not used.size:
         return common[:0]
