@@ -60,3 +60,7 @@ def test_table_has_the_columns_of_the_contract():
     table = make_corpus("a").table
     assert isinstance(table, pa.Table)
     assert tuple(table.column_names) == CORPUS_COLUMNS
+
+
+def test_part_of_a_corpus_is_its_rows_from_start_to_stop():
+    assert make_corpus("a", "b", "c", "d").part(1, 3).texts() == ["b", "c"]

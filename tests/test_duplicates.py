@@ -90,3 +90,14 @@ def test_lengths_agree():
     clusters = find_duplicates(make_corpus(STORY, OTHER))
     assert len(clusters) == 2
     assert np.array_equal(clusters.doc_id, make_corpus(STORY, OTHER).doc_id)
+
+
+def test_clusters_do_not_depend_on_how_many_articles_are_held_at_once(monkeypatch):
+    texts = [STORY, OTHER, EDITED, OTHER, STORY, EDITED, STORY, "short", OTHER]
+    whole = find_duplicates(make_corpus(*texts))
+    for name, value in (("BATCH", 2), ("AT_ONCE", 2), ("N_THREADS", 1)):
+        monkeypatch.setattr(f"trendlab.duplicates.find.{name}", value)
+    monkeypatch.setattr("trendlab.duplicates.shingles.CHUNK_CHARS", 50)
+    parts = find_duplicates(make_corpus(*texts))
+    assert parts.head.tolist() == whole.head.tolist()
+    assert parts.size.tolist() == whole.size.tolist() == [5, 3, 5, 3, 5, 5, 5, 1, 3]

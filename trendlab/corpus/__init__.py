@@ -74,6 +74,10 @@ class Corpus(Shown):
         """The same corpus with only these rows, in this order."""
         return Corpus(table=take_rows(self.table, rows), has_order=self.has_order, notes=self.notes)
 
+    def part(self, start: int, stop: int) -> Corpus:
+        """The articles from row `start` to before row `stop`; nothing is copied."""
+        return Corpus(table=self.table.slice(start, stop - start), has_order=self.has_order, notes=self.notes)
+
     def with_column(self, name: str, values: Sequence[str | None]) -> Corpus:
         """The same corpus with other values in one text column, (n_docs,)."""
         import pyarrow as pa

@@ -1,0 +1,80 @@
+"""Clusters of near-duplicates: who stands for whom, and what each article counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from trendlab.checks import FloatArray, IntArray, StrArray, check_choice, check_same_docs, read_only
+from trendlab.corpus import Corpus
+from trendlab.display import MAX_ROWS, Shown, View, count
+
+RULES = ("once", "count", "drop")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class DuplicateClusters(Shown):
+    """Articles that say the same in nearly the same words.
+
+    Attributes:
+        doc_id: (n_docs,) of str.
+        head: (n_docs,) of int, the row that stands for the article's cluster: the longest text, ties by content.
+        size: (n_docs,) of int, articles in the cluster of each article.
+    """
+
+    doc_id: StrArray
+    head: IntArray
+    size: IntArray
+
+    def __post_init__(self) -> None:
+        for name in ("doc_id", "head", "size"):
+            object.__setattr__(self, name, read_only(getattr(self, name)))
+
+    def __len__(self) -> int:
+        return len(self.doc_id)
+
+    @property
+    def n_clusters(self) -> int:
+        """Clusters of two or more articles."""
+        own = self.head == np.arange(len(self))
+        return int((own & (self.size > 1)).sum())
+
+    def view(self) -> View:
+        """The number of clusters, and the largest of them."""
+        heads = np.flatnonzero((self.head == np.arange(len(self))) & (self.size > 1))
+        largest = heads[np.argsort(-self.size[heads], kind="stable")][:MAX_ROWS]
+        facts = (count(len(self), "article"), count(len(heads), "cluster"),
+                 f"{int(self.size[heads].sum()) - len(heads):,} near-duplicates of another article")  # fmt: skip
+        rows = [(str(self.doc_id[k]), int(self.size[k])) for k in largest]
+        return View(name="DuplicateClusters", facts=facts, header=("head", "articles"), rows=rows, n_rows=len(heads))
+
+    def mark(self, corpus: Corpus) -> Corpus:
+        """The corpus with `duplicate_of`: the doc_id of the head of the cluster, null for heads.
+
+        Args:
+            corpus: the articles that the clusters were found in.
+
+        Raises:
+            RowMismatchError: if it holds other articles.
+        """
+        check_same_docs(self.doc_id, corpus.doc_id, "clusters and corpus")
+        ids = self.doc_id.tolist()
+        marks = [None if h == k else ids[h] for k, h in enumerate(self.head.tolist())]
+        return corpus.with_column("duplicate_of", marks)
+
+    def weights(self, rule: str) -> FloatArray:
+        """What each article counts, (n_docs,).
+
+        Args:
+            rule: "once" (each member 1/size), "count" (each 1), "drop" (heads 1, others 0).
+
+        Raises:
+            ChoiceError: if the rule is none of them.
+        """
+        check_choice(rule, RULES, "duplicates")
+        if rule == "once":
+            return read_only(1.0 / self.size)
+        if rule == "count":
+            return read_only(np.ones(len(self)))
+        return read_only((self.head == np.arange(len(self))).astype(np.float64))

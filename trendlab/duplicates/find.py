@@ -1,0 +1,168 @@
+"""Near-duplicates found in memory that is a few hundred bytes an article, whatever the articles' length."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+
+import numpy as np
+import numpy.typing as npt
+
+from trendlab.checks import IntArray, check_fraction
+from trendlab.corpus import Corpus, content_key
+from trendlab.duplicates.clusters import DuplicateClusters
+from trendlab.duplicates.shingles import BANDS, ROWS, Shingles, Words, cut_texts, mixed
+
+BATCH = 2_000  # articles whose texts are held at once
+AT_ONCE = 10_000  # articles whose shingles are held at once
+N_THREADS = 2
+
+
+def find_duplicates(corpus: Corpus, *, jaccard: float = 0.7) -> DuplicateClusters:
+    """Clusters of articles whose sets of three-word shingles overlap by at least `jaccard` with another member.
+
+    MinHash signatures propose pairs, the exact Jaccard index of the shingles decides; the result does not
+    depend on the order of the rows.
+
+    Args:
+        corpus: n_docs articles; title and text count.
+        jaccard: the least overlap, in (0, 1).
+
+    Raises:
+        OutOfRangeError: if `jaccard` lies outside.
+
+    Source: Broder 1997, On the resemblance and containment of documents.
+    """
+    check_fraction(jaccard, "jaccard")
+    n_docs = len(corpus)
+    parent = np.arange(n_docs)
+    kinds: dict[int, Words] = {}
+    last = -1
+    for portion in _portions(_buckets(_band_keys(corpus))):
+        shingles = _read_shingles(corpus, portion)
+        for number, rows in portion:
+            kinds, last = (kinds if number == last else {}), number
+            _join_alike(rows, kinds, shingles, parent=parent, jaccard=jaccard)
+    roots = _roots(parent)
+    head = _heads(corpus, roots)
+    size = np.bincount(roots, minlength=n_docs)[roots] if n_docs else roots
+    return DuplicateClusters(doc_id=corpus.doc_id, head=head, size=size)
+
+
+def _band_keys(corpus: Corpus) -> npt.NDArray[np.uint64]:
+    """One key for each band of each article's signature, (BANDS, n_docs): articles alike in a band share its key."""
+    keys = np.empty((BANDS, len(corpus)), dtype=np.uint64)
+    start = 0
+    for found in _in_threads(corpus):
+        keys[:, start : start + found.shape[1]] = found
+        start += found.shape[1]
+    return keys
+
+
+def _in_threads(corpus: Corpus) -> Iterator[npt.NDArray[np.uint64]]:
+    """Keys of consecutive batches, in order; only a few batches of texts are held."""
+    waiting: deque[Future[npt.NDArray[np.uint64]]] = deque()
+    with ThreadPoolExecutor(N_THREADS) as pool:
+        for start in range(0, len(corpus), BATCH):
+            waiting.append(pool.submit(_keys_of, corpus, start))
+            if len(waiting) > N_THREADS:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _keys_of(corpus: Corpus, start: int) -> npt.NDArray[np.uint64]:
+    """Keys of one batch, (BANDS, n_docs of the batch)."""
+    texts = corpus.part(start, start + BATCH).texts()
+    signature = np.concatenate([Shingles.of(run).signatures() for run in cut_texts(texts)]).astype(np.uint64)
+    keys = np.zeros((len(texts), BANDS), dtype=np.uint64)
+    for row in range(ROWS):
+        keys = mixed(keys ^ signature[:, row::ROWS])
+    return np.ascontiguousarray(keys.T)
+
+
+def _buckets(keys: npt.NDArray[np.uint64]) -> Iterator[IntArray]:
+    """Rows that share the key of a band, in order of row; within a band in order of the first row.
+
+    Source: Leskovec, Rajaraman & Ullman 2020, section 3.4.1, with sorting in place of a table of buckets.
+    """
+    for band in keys:
+        order = np.argsort(band, kind="stable")
+        found = band[order]
+        starts = np.flatnonzero(np.concatenate(([True], found[1:] != found[:-1]))) if len(found) else order
+        sizes = np.diff(np.append(starts, len(found)))
+        several = np.flatnonzero(sizes > 1)
+        for k in several[np.argsort(order[starts[several]], kind="stable")].tolist():
+            yield order[starts[k] : starts[k] + sizes[k]]
+
+
+def _portions(buckets: Iterable[IntArray]) -> Iterator[list[tuple[int, IntArray]]]:
+    """Numbered buckets, AT_ONCE rows at a time; a larger one goes on in the next portion under the same number."""
+    portion: list[tuple[int, IntArray]] = []
+    held = 0
+    for number, bucket in enumerate(buckets):
+        for start in range(0, len(bucket), AT_ONCE):
+            rows = bucket[start : start + AT_ONCE]
+            if held + len(rows) > AT_ONCE:
+                yield portion
+                portion, held = [], 0
+            portion.append((number, rows))
+            held += len(rows)
+    if portion:
+        yield portion
+
+
+def _read_shingles(corpus: Corpus, portion: list[tuple[int, IntArray]]) -> dict[int, Words]:
+    """The different shingles of each article of a portion."""
+    rows = np.unique(np.concatenate([rows for _, rows in portion]))
+    texts = corpus.take(rows).texts()
+    found = (run.kinds(k) for part in cut_texts(texts) for run in [Shingles.of(part)] for k in range(len(run)))
+    return dict(zip(rows.tolist(), found, strict=True))
+
+
+def _join_alike(
+    bucket: IntArray, kinds: dict[int, Words], shingles: dict[int, Words], *, parent: IntArray, jaccard: float
+) -> None:
+    """Join the rows of a bucket to the first row that each resembles; `kinds` gains those that resemble none."""
+    for row in bucket.tolist():
+        if any(_root(parent, row) == _root(parent, other) for other in kinds):
+            continue
+        own = shingles[row]
+        for other, theirs in kinds.items():
+            common = len(np.intersect1d(own, theirs, assume_unique=True))
+            if common >= jaccard * (len(own) + len(theirs) - common):
+                parent[_root(parent, row)] = _root(parent, other)
+                break
+        else:
+            kinds[row] = own
+
+
+def _root(parent: IntArray, k: int) -> int:
+    while parent[k] != k:
+        parent[k] = parent[parent[k]]
+        k = int(parent[k])
+    return k
+
+
+def _roots(parent: IntArray) -> IntArray:
+    """The root of every row at once."""
+    while not np.array_equal(further := parent[parent], parent):
+        parent = further
+    return parent
+
+
+def _heads(corpus: Corpus, roots: IntArray) -> IntArray:
+    """For each row the row that stands for its cluster: the longest text, ties by content and doc_id."""
+    head = np.arange(len(roots))
+    rows = np.flatnonzero(np.bincount(roots, minlength=len(roots))[roots] > 1) if len(roots) else head
+    best: dict[int, tuple[tuple[int, str, str], int]] = {}
+    for start in range(0, len(rows), BATCH):
+        part = corpus.take(rows[start : start + BATCH])
+        for row, text, own in zip(rows[start : start + BATCH].tolist(), part.texts(), part.doc_id, strict=True):
+            rank = ((-len(text), content_key("", text), str(own)), row)
+            root = int(roots[row])
+            best[root] = min(best.get(root, rank), rank)
+    for row in rows.tolist():
+        head[row] = best[int(roots[row])][1]
+    return head
