@@ -1,4 +1,4 @@
-"""Shapes that a topic's rate may take over time, as correlation matrices of the months."""
+"""Shapes that a topic's rate may take over time, as covariance matrices of the months."""
 
 from __future__ import annotations
 
@@ -8,29 +8,42 @@ import numpy as np
 
 from trendlab.checks import FloatArray
 
-LENGTHS = (3.0, 12.0)
-DRIFT = 6.0  # of the season and step shapes; 12 follows steps more closely and leaves single topics uncovered
+SLOW, FAST = 12.0, 2.0
+# Parts of the slow and the fast drift: two shapes of drift alone, and what goes with a season or a step.
+DRIFTS = ((1.0, 0.3), (0.3, 1.0))
+BESIDE = (0.3, 0.3)
 SEASON_MONTHS = 36
 N_STEPS = 24
 STEP_MARGIN = 3
 
 
 def rate_correlations(n_months: int) -> Iterator[tuple[float, FloatArray]]:
-    """Prior weight and correlation matrix (n_months, n_months) of each shape; the weights add to 1.
+    """Prior weight and covariance matrix (n_months, n_months) of each shape; the weights add to 1.
 
-    Shapes: drifts of a quarter and of a year; a season with drift, from 36 months on; a step with drift, for steps at
-    evenly spaced months.
+    Shapes: a mostly slow drift; a mostly fast one; a season with drift, from 36 months on; a step with drift, for steps
+    at evenly spaced months. A straight line is part of every shape: without it a lasting rise is drawn to the mean.
+    Beside the line, season or step a fast drift always remains, so that no shape is taken to hold exactly.
     """
-    families: list[list[FloatArray]] = [[matern(n_months, length)] for length in LENGTHS]
-    drift = matern(n_months, DRIFT)
+    slow, fast, straight = matern(n_months, SLOW), matern(n_months, FAST), line(n_months)
+    families: list[list[FloatArray]] = [[straight + a * slow + b * fast] for a, b in DRIFTS]
+    rest = straight + BESIDE[0] * slow + BESIDE[1] * fast
     if n_months >= SEASON_MONTHS:
-        families.append([0.5 * season(n_months) + 0.5 * drift])
+        families.append([rest + season(n_months)])
     if n_months >= 4 * STEP_MARGIN:
         at = np.unique(np.linspace(STEP_MARGIN, n_months - STEP_MARGIN, N_STEPS).round().astype(int))
-        families.append([0.85 * step(n_months, int(month)) + 0.15 * drift for month in at])
+        families.append([rest + step(n_months, int(month)) for month in at])
     for family in families:
-        for correlation in family:
-            yield 1 / (len(families) * len(family)), correlation
+        for covariance in family:
+            yield 1 / (len(families) * len(family)), covariance
+
+
+def line(n_months: int) -> FloatArray:
+    """A straight line through 0 in the middle, of mean variance 1, (n_months, n_months).
+
+    Source: Rasmussen & Williams 2006, section 2.7 (explicit basis functions with a normal prior).
+    """
+    time = np.arange(float(n_months)) - (n_months - 1) / 2
+    return np.asarray(np.outer(time, time) / max(float(np.mean(time**2)), 1.0))
 
 
 def matern(n_months: int, length: float) -> FloatArray:

@@ -24,9 +24,9 @@ from trendlab.prevalence.kernels import rate_correlations
 # Signal to noise variance of a month of average size. The least one says that a rate may always drift: a process
 # that may be constant gives bounds too narrow where a real drift is small.
 RATIOS = (0.2, 0.5, 1.2, 3.0)
-# The posterior covers .96 where .90 is asked for (the spread of memberships within one kind of article averages out
+# The posterior covers .98 where .90 is asked for (the spread of memberships within one kind of article averages out
 # over months, real rates are smoother than draws): measured on planted truth, reports/benchmarks/calibration.csv.
-WIDTH = 0.85
+WIDTH = 0.75
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
