@@ -75,7 +75,7 @@ def test_shapes_are_covariances_and_priors_add_to_one():
 
 
 def test_a_straight_line_is_hardly_drawn_to_its_mean():
-    """Average of 40 series of 48 months whose rate rises from 5 to 15 %: the slope of the mean is nine tenths or more."""
+    """40 series of 48 months whose rate rises from 5 to 15 %: nine tenths of the slope stay, or more."""
     rate, size = np.linspace(0.05, 0.15, 48), 100.0
     rng = np.random.default_rng(1)
     y = rate[:, None] + np.sqrt(0.09 / size) * rng.standard_normal((48, 40))

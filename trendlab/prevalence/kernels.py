@@ -43,7 +43,7 @@ def line(n_months: int) -> FloatArray:
     Source: Rasmussen & Williams 2006, section 2.7 (explicit basis functions with a normal prior).
     """
     time = np.arange(float(n_months)) - (n_months - 1) / 2
-    return np.asarray(np.outer(time, time) / max(float(np.mean(time**2)), 1.0))
+    return np.asarray(np.outer(time, time) / max(float(np.mean(time**2)), 0.25))
 
 
 def matern(n_months: int, length: float) -> FloatArray:
