@@ -1,10 +1,11 @@
-"""Coverage, width and error of the shares on corpora with planted truth, through the command line.
+"""Coverage, width and error of the shares on corpora with planted truth, through the whole way.
 
-    python tests/benchmarks/calibration.py SCORE_DIR POOL.jsonl.gz... [--seeds 1 2] [--models nmf lda mixture]
+    python tests/benchmarks/calibration.py SCORE_DIR OUT.csv POOL.jsonl.gz... [--seeds 11 12] [--designs planted null]
 
 SCORE_DIR holds make_planted.py and score_calibration.py. Every pool is resampled with planted and with constant
-shares, and with planted shares where .3 of the dates are hidden and .1 of the articles come again as near copies.
-The table goes to reports/benchmarks/calibration.csv.
+shares, and with planted shares where .3 of the dates are hidden or .1 of the articles come again as near copies; every
+corpus is fitted by the function that `trendlab fit` calls, with default options, and judged by score_calibration.py.
+A row that OUT.csv already holds is not made again, so that the table can be made in parts.
 """
 
 from __future__ import annotations
@@ -17,58 +18,73 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from trendlab.options import Options
+from trendlab.pipeline import write_run
+
 DESIGNS = {
     "planted": ["--design", "planted"],
     "null": ["--design", "null"],
-    "planted, .3 undated, .1 copies": ["--design", "planted", "--undated", "0.3", "--wire", "0.1"],
+    "undated .3": ["--design", "planted", "--undated", "0.3"],
+    "copies .1": ["--design", "planted", "--wire", "0.1"],
 }
+KEY = ("pool", "design", "seed", "model")
 
 
-def judge(args: argparse.Namespace, pool: Path, design: str, seed: int, folder: Path) -> list[dict[str, object]]:
+def judge(args: argparse.Namespace, pool: Path, design: str, seed: int) -> None:
     """One row a model: what score_calibration.py prints for a corpus made from the pool."""
-    planted = folder / "planted.jsonl"
-    run([sys.executable, args.score / "make_planted.py", pool, planted, "--seed", seed, *DESIGNS[design]])
-    rows = []
-    for model in args.models:
-        out = folder / "run"
-        run(
-            [sys.executable, "-m", "trendlab.cli", "fit", planted, "-o", out, "--model", model, "--topics", args.topics]
-        )
-        text = run([sys.executable, args.score / "score_calibration.py", out, planted])
-        rows.append(
-            {"pool": pool.name.split(".")[0], "design": design, "seed": seed, "model": model, **json.loads(text)}
-        )
-        print(rows[-1], flush=True)
-    return rows
+    known = {tuple(row[name] for name in KEY) for row in load(args.out)}
+    keys = [(pool.name.split(".")[0], design, str(seed), model) for model in args.models]
+    if known.issuperset(keys):
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        planted = Path(folder) / "planted.jsonl"
+        run([args.score / "make_planted.py", pool, planted, "--seed", seed, *DESIGNS[design]])
+        for key in keys:
+            if key not in known:
+                out = Path(folder) / key[-1]
+                write_run([str(planted)], str(out), options=Options(model=key[-1], topics=args.topics))
+                found = json.loads(run([args.score / "score_calibration.py", out, planted]))
+                append(args.out, {**dict(zip(KEY, key, strict=True)), **found})
 
 
 def run(command: list[object]) -> str:
-    """Standard output of a command that must succeed."""
-    return subprocess.run([str(x) for x in command], check=True, capture_output=True, text=True, cwd=ROOT).stdout
+    """Standard output of a Python script that must succeed."""
+    return subprocess.run([sys.executable, *map(str, command)], check=True, capture_output=True, text=True).stdout
+
+
+def load(path: Path) -> list[dict[str, str]]:
+    """Rows of the table so far."""
+    if not path.exists():
+        return []
+    with path.open(newline="", encoding="utf8") as file:
+        return list(csv.DictReader(file))
+
+
+def append(path: Path, row: dict[str, object]) -> None:
+    """Add one row, with a header where the file is new."""
+    new = not path.exists()
+    with path.open("a", newline="", encoding="utf8") as file:
+        writer = csv.DictWriter(file, fieldnames=list(row), lineterminator="\n")
+        if new:
+            writer.writeheader()
+        writer.writerow(row)
 
 
 def main() -> None:
     """Write the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("score", type=Path)
+    parser.add_argument("out", type=Path)
     parser.add_argument("pools", type=Path, nargs="+")
-    parser.add_argument("--seeds", type=int, nargs="+", default=[1])
+    parser.add_argument("--seeds", type=int, nargs="+", default=[11, 12, 13, 14, 15])
+    parser.add_argument("--designs", nargs="+", choices=list(DESIGNS), default=list(DESIGNS))
     parser.add_argument("--models", nargs="+", default=["nmf", "lda", "mixture"])
     parser.add_argument("--topics", type=int, default=30)
     args = parser.parse_args()
-    rows = []
-    for pool in args.pools:
-        for design in DESIGNS:
-            for seed in args.seeds:
-                with tempfile.TemporaryDirectory() as folder:
-                    rows += judge(args, pool, design, seed, Path(folder))
-    target = ROOT / "reports" / "benchmarks" / "calibration.csv"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("w", newline="", encoding="utf8") as file:
-        writer = csv.DictWriter(file, fieldnames=list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    for seed in args.seeds:
+        for design in args.designs:
+            for pool in args.pools:
+                judge(args, pool, design, seed)
 
 
 if __name__ == "__main__":
