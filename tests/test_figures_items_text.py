@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import partial
 
 from fake_run import FakeSpec, cached_run
 
@@ -13,7 +14,7 @@ RUN = cached_run(FakeSpec(n_topics=3))
 
 def test_each_table_that_the_run_lacks_takes_its_figure_with_it():
     bare = dataclasses.replace(RUN, tables={})
-    for make in (term_shift_items, map_items, choice_items):
+    for make in (term_shift_items, choice_items, partial(map_items, layout="pca")):
         assert list(make(bare)) == []
     assert [item.name for item in terms_items(bare)] == ["terms"]
 

@@ -42,7 +42,7 @@ def test_panels_lie_inside_the_page_and_only_the_lowest_are_labelled():
 
 def test_fifty_topics_take_three_pages_with_full_rows_of_four():
     pages = split_pages(range(50))
-    assert [len(p) for p in pages] == [20, 20, 10]
+    assert [len(p) for p in pages] == [20, 16, 14]
     assert [t for page in pages for t in page] == list(range(50))
 
 

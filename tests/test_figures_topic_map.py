@@ -24,7 +24,8 @@ def test_each_article_stands_with_its_largest_topic_and_month():
 def test_rows_are_matched_by_doc_id_not_by_place():
     shuffled = RUN.tables["map"].iloc[::-1].reset_index(drop=True)
     run = dataclasses.replace(RUN, tables={"map": shuffled})
-    assert topic_map_table(run)["topic"].tolist() == topic_map_table(RUN)["topic"].tolist()[::-1]
+    forward, backward = (topic_map_table(r, layout="pca")["topic"].tolist() for r in (RUN, run))
+    assert backward == forward[::-1]
 
 
 @pytest.mark.parametrize("n_topics", [2, 8, 30])
@@ -40,7 +41,28 @@ def test_points_are_pixels_in_vector_files():
 
 def test_run_without_a_map_is_refused():
     with pytest.raises(InputError, match="no map"):
-        draw_topic_map(dataclasses.replace(RUN, tables={}))
+        draw_topic_map(dataclasses.replace(RUN, tables={}), layout="pca")
+
+
+def test_map_of_topics_needs_no_table_and_keeps_every_article_inside():
+    run = dataclasses.replace(RUN, tables={})
+    ax = draw_topic_map(run).axes[0]
+    xy = topic_map_table(run)[["x", "y"]].to_numpy()
+    assert (xy >= [ax.get_xlim()[0], ax.get_ylim()[0]]).all()
+    assert (xy <= [ax.get_xlim()[1], ax.get_ylim()[1]]).all()
+
+
+def test_map_says_how_many_articles_lie_outside_it():
+    table = RUN.tables["map"].copy()
+    table.loc[[3, 7], "x"] = [1e6, -1e6]
+    figure = draw_topic_map(dataclasses.replace(RUN, tables={"map": table}), layout="pca")
+    assert "articles lie outside the picture." in " ".join(t.get_text() for t in figure.texts)
+    assert max(map(abs, figure.axes[0].get_xlim())) < 1e3
+
+
+def test_names_on_the_map_are_whole_terms():
+    texts = [t.get_text().replace("\n", " ") for t in draw_topic_map(RUN).axes[0].texts]
+    assert all(any(str(label).startswith(text.rstrip(",")) for label in RUN.cards.label) for text in texts)
 
 
 def test_run_without_dates_has_no_map_by_month():

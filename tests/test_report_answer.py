@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 from fake_run import FakeSpec, make_fake_run
 
 from trendlab.claims import Claim, make_claims
@@ -22,14 +23,14 @@ def test_rising_and_falling_claims_stand_apart_in_their_order() -> None:
 def test_number_of_surviving_claims_is_none_when_none_survive() -> None:
     run = replace(make_fake_run(FakeSpec()), claims=(Claim(kind="none", topic=None, sentence="Nothing moved."),))
     answer = answer_data(find_facts(run))
-    assert answer["facts"][2]["value"] == "none"
-    assert "8 topics tested" in answer["facts"][2]["note"]
+    assert [cell["value"] for cell in answer["facts"][:2]] == ["none", "none"]
+    assert answer["facts"][0]["note"] == "of 8 tested"
     assert answer["groups"] == []
-    assert "Nothing moved." in answer["sure"]
+    assert any(line.startswith("Nothing moved: ") for line in answer["sure"])
 
 
 def test_smallest_detectable_slope_comes_from_its_claim() -> None:
-    cell = answer_data(find_facts(make_fake_run(FakeSpec())))["facts"][1]
+    cell = answer_data(find_facts(make_fake_run(FakeSpec())))["facts"][-1]
     assert cell["value"] == "1.9"
     assert "10\u00a0%" in cell["note"]
 
@@ -40,7 +41,8 @@ def test_sparse_corpus_says_first_what_cannot_be_claimed_and_shows_quarters() ->
     answer = answer_data(find_facts(run))
     assert answer["sparse"]
     assert "no single month's share can be relied on" in answer["cautions"][0]
-    assert answer["lead"] == []
+    assert all("survive" not in sentence for sentence in answer["cautions"])
+    assert "survive" in answer["lead"][0]  # some claims hold: that is said after what cannot be claimed
     assert len(answer["quarters"]["heads"]) == 4
     assert answer["quarters"]["heads"][-1].startswith("Q")
     assert answer_data(find_facts(make_fake_run(FakeSpec())))["cautions"] == []
@@ -70,8 +72,28 @@ def test_long_sentences_leave_room_for_fewer() -> None:
     assert sum(len(group["rows"]) for group in groups) == 3
 
 
-def test_number_of_surviving_claims_opens_the_sentences_where_months_are_full() -> None:
+def test_first_sentence_counts_rises_and_falls_and_the_rest() -> None:
     run = make_fake_run(FakeSpec())
-    run = replace(run, claims=make_claims(run.prevalence, run.trends, cards=run.cards))
-    answer = answer_data(find_facts(run))
-    assert "survive the correction for testing 8 topics" in answer["lead"][0]
+    verdict = np.array(["rising", "rising", "falling", "flat", "flat", "flat", "unclear", "unclear"])
+    told = replace(run, trends=replace(run.trends, verdict=verdict))
+    standfirst = answer_data(find_facts(told))["standfirst"]
+    assert f"Of 8 topics in {run.articles.num_rows:,} articles, 2 rose and 1 fell from March" in standfirst
+    assert standfirst.endswith("3 held steady; for 2 the data cannot tell.")
+    still = replace(run, trends=replace(run.trends, verdict=np.full(8, "flat")), claims=())
+    assert "No topic of 8 can be said to have risen or fallen" in answer_data(find_facts(still))["standfirst"]
+
+
+def test_corpus_with_inferred_months_says_so_on_page_one() -> None:
+    run = make_fake_run(FakeSpec(undated_part=1.0))
+    manifest = {**run.manifest, "counts": {**run.manifest["counts"], "dated_by": {"text": run.articles.num_rows}}}
+    cautions = answer_data(find_facts(replace(run, manifest=manifest)))["cautions"]
+    assert cautions == [
+        "No article carries a date. Their months are inferred, and a rise or fall is no surer than these months."
+    ]  # noqa: E501
+    assert answer_data(find_facts(make_fake_run(FakeSpec())))["cautions"] == []
+
+
+def test_row_names_its_topic() -> None:
+    run = make_fake_run(FakeSpec())
+    rows = [row for group in answer_data(find_facts(run))["groups"] for row in group["rows"]]
+    assert {row["label"] for row in rows} <= {str(label) for label in run.cards.label}

@@ -48,7 +48,12 @@ def test_page_one_sheds_rows_until_it_is_one_page(tmp_path: Path) -> None:
     data = make_data(FakeSpec(n_topics=20, n_months=24))
     answer = data["answer"]
     assert isinstance(answer, dict)
-    row = {"sentence": "A sentence that takes a line or two of the page. " * 4, "mark": "rising", "spark": None}
+    row = {
+        "label": "",
+        "sentence": "A sentence that takes a line or two of the page. " * 4,
+        "mark": "rising",
+        "spark": None,
+    }
     answer["groups"] = [{"heading": "What rose", "mark": "rising", "rows": [row] * 30, "more": "", "n": 30}]
     answer["groups"][0]["short"] = [f"topic {k}" for k in range(30)]
     typeset_pdf(data, tmp_path, timestamp=1_600_000_000)

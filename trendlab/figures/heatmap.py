@@ -27,6 +27,7 @@ ORDERS = ("size", "similarity", "peak")
 SHARE_COLOURS = ("#f5f6f8", "#d3e0ee", "#9fc0de", "#5d93c2", "#2b669f", "#123f73", "#081f44")
 # Warm below the mean and cool above it, and darker all the way, so that a grey print cannot mix up the two ends.
 RATIO_COLOURS = ("#fff1d9", "#f8d9ae", "#cdd1d4", "#6a9ac6", "#0d3a6b")
+GAMMAS = (0.4, 2.0)  # of the scale of shares
 MOST_TIMES = 4.0  # ends of the scale of ratios: a quarter and four times a topic's mean
 
 
@@ -154,9 +155,8 @@ def _draw_cells(ax: Axes, prevalence: Prevalence, rows: IntArray, *, ratio: bool
     else:
         values = share
         ends = (0.0, float(np.nanmax(share)))
-        # Square root: small topics keep some shade beside one that fills a third of the feed.
         options = {"cmap": LinearSegmentedColormap.from_list("share", SHARE_COLOURS),
-                   "norm": PowerNorm(0.5, vmin=0.0, vmax=ends[1])}  # fmt: skip
+                   "norm": PowerNorm(_gamma(share), vmin=0.0, vmax=ends[1])}  # fmt: skip
     mesh = ax.pcolormesh(edges, np.arange(len(rows) + 1), values.T, rasterized=True, **options)
     ax.set_ylim(len(rows), 0)
     ax.set_yticks([])
@@ -167,6 +167,12 @@ def _draw_cells(ax: Axes, prevalence: Prevalence, rows: IntArray, *, ratio: bool
     for k in np.flatnonzero(_missing(prevalence)):
         ax.axvspan(edges[k], edges[k + 1], facecolor="white", edgecolor=FAINT, hatch="xxxx", lw=0)
     return mesh, ends
+
+
+def _gamma(share: FloatArray) -> float:
+    """The power that puts the median share in the middle of the shades: neither all dark nor all pale."""
+    part = float(np.nanmedian(share) / max(float(np.nanmax(share)), 1e-12))
+    return float(np.clip(np.log(0.5) / np.log(np.clip(part, 1e-6, 0.99)), *GAMMAS))
 
 
 def _draw_key(page: Page, mesh: Any, ends: tuple[float, float], *, left: float, ratio: bool) -> None:  # noqa: ANN401

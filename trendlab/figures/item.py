@@ -71,8 +71,19 @@ def is_thin(run: Run) -> bool:
 
 
 def span_words(run: Run) -> str:
-    """How many articles, and from when to when."""
-    n = f"n = {run.articles.num_rows:,} articles"
+    """How many articles, and from when to when: for figures in which every article counts."""
+    return _with_months(run, f"n = {run.articles.num_rows:,} articles")
+
+
+def counted_words(run: Run) -> str:
+    """The same for figures of shares, where near-duplicates may weigh less than one each."""
+    n = run.articles.num_rows if run.prevalence is None else round(float(run.prevalence.n_docs.sum()))
+    less = run.articles.num_rows - n
+    rest = f" ({run.articles.num_rows:,} less {less:,} for near-duplicates)" if less > 0 else ""
+    return _with_months(run, f"n = {n:,} articles{rest}")
+
+
+def _with_months(run: Run, n: str) -> str:
     if not len(run.months):
         return n
     return f"{n}, {month_word(run.months[0], long=True)} to {month_word(run.months[-1], long=True)}"

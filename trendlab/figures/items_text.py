@@ -11,7 +11,7 @@ from trendlab.figures.term_shift import MAX_PANELS as MAX_SHIFT_PANELS
 from trendlab.figures.term_shift import draw_term_shift, term_shift_table
 from trendlab.figures.terms import MAX_PANELS as MAX_TERM_PANELS
 from trendlab.figures.terms import draw_terms, terms_table
-from trendlab.figures.topic_map import draw_topic_map, topic_map_table
+from trendlab.figures.topic_map import draw_map_table, topic_map_table
 from trendlab.store import Run
 
 
@@ -22,8 +22,7 @@ def terms_items(run: Run) -> Iterator[GalleryItem]:
     for name, title, topics in zip(number_names("terms", len(pages)), titles, pages, strict=True):
         yield GalleryItem(
             name=name, title=title,
-            caption=f"Best terms of each topic, the most telling first ({span_words(run)}). Bars: part of the topic's "
-                    "words; black lines: part of the whole corpus's words. Weights of the model, so no interval.",
+            caption=f"{span_words(run)}; weights of the model, so no interval.",
             alt=f"Bars of the best terms of each topic: {label_words(run, topics)}.",
             figure=draw_terms(run.fit, run.cards, topics=topics), table=terms_table(run.fit, run.cards, topics=topics),
         )  # fmt: skip
@@ -41,33 +40,31 @@ def term_shift_items(run: Run) -> Iterator[GalleryItem]:
         return
     yield GalleryItem(
         name="term-shift", title="How the words of the topics shift",
-        caption="Part of a topic's articles that hold a term, in the first third of the periods (open points) and in "
-                f"the last (full points); {span_words(run)}. The topics whose words shift most come first. In colour: "
-                "the log odds differ at the 95 % level, each term by itself, not adjusted for the number of terms.",
+        caption=f"{span_words(run)}; the first against the last third of the periods, topics whose words shift most "
+                "first. In colour: 95 % level, each term by itself, not adjusted for the number of terms.",
         alt=f"For each topic the terms that gained and lost most: {label_words(run, topics)}.",
         figure=draw_term_shift(shift, run.cards, topics=topics), table=table,
     )  # fmt: skip
 
 
-def map_items(run: Run) -> Iterator[GalleryItem]:
-    """The map of articles by topic and, where there are dates, by month."""
-    if "map" not in run.tables or not len(run.tables["map"]):
+def map_items(run: Run, *, layout: str = "topics") -> Iterator[GalleryItem]:
+    """The map of articles by topic and, where there are dates, by month; pca only where the run holds such a map."""
+    if run.articles.num_rows < 3 or (layout == "pca" and "map" not in run.tables):
         return
-    table = topic_map_table(run)
+    table = topic_map_table(run, layout=layout)
     yield GalleryItem(
         name="map-topics", title="Map of the articles, by topic",
-        caption=f"Each point is an article in the colour of its largest topic, near points use like words "
-                f"({span_words(run)}). Two dimensions show only a part of what sets articles apart; no interval.",
+        caption=f"{span_words(run)}; no interval.",
         alt=f"Scatter plot of {len(table):,} articles, each topic named where its articles lie.",
-        figure=draw_topic_map(run), table=table,
+        figure=draw_map_table(run, table, by_month=False, layout=layout), table=table,
     )  # fmt: skip
     if len(run.months):
+        dated = topic_map_table(run, layout=layout, by_month=True) if layout == "topics" else table
         yield GalleryItem(
             name="map-months", title="Map of the articles, by month",
-            caption="The same map; the darker the point, the later the article's most probable month "
-                    f"({span_words(run)}).",
+            caption=f"{span_words(run)}; each at its most probable month; no interval.",
             alt=f"Scatter plot of {len(table):,} articles, shaded from the earliest to the latest month.",
-            figure=draw_topic_map(run, colour_by="month"), table=table[["doc_id", "x", "y", "month"]],
+            figure=draw_map_table(run, dated, by_month=True, layout=layout), table=dated[["doc_id", "x", "y", "month"]],
         )  # fmt: skip
 
 
@@ -78,8 +75,7 @@ def choice_items(run: Run) -> Iterator[GalleryItem]:
         return
     yield GalleryItem(
         name="choice", title="How many topics",
-        caption=f"Measures of the fit over the number of topics that were tried ({span_words(run)}); the dashed line "
-                "marks the chosen number. Higher is better; one fit each, so no interval.",
+        caption=f"{span_words(run)}; one fit for each number of topics, so no interval.",
         alt="Line charts of the measures that chose the number of topics.",
         figure=draw_choice(choice), table=choice_table(choice),
     )  # fmt: skip

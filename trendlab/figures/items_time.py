@@ -10,12 +10,12 @@ import numpy as np
 from trendlab.figures.heatmap import draw_heatmap, heatmap_table
 from trendlab.figures.item import (
     GalleryItem,
+    counted_words,
     is_thin,
     label_words,
     level_words,
     number_names,
     number_titles,
-    span_words,
     topics_by_direction,
 )
 from trendlab.figures.panels import MAX_PANELS, split_pages
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MAX_SPOTLIGHTS = 4
-LAID_OUT = (
-    "Line and band: the rate that the articles were drawn from, with its {level} interval; points: the {period}'s "
-)
 
 
 def slopes_items(run: Run) -> Iterator[GalleryItem]:
@@ -45,8 +42,7 @@ def slopes_items(run: Run) -> Iterator[GalleryItem]:
     sure = "; ".join(f"{run.cards.label[k]}: {verdict_line(run.trends, k)}" for k in order[:12])
     yield GalleryItem(
         name="slopes", title="Rising and falling",
-        caption=f"Slope of each topic's monthly share in percentage points a year, with {level_words(run)} bounds "
-                f"({span_words(run)}). Rising and falling: p at most .05 after adjustment over all topics.",
+        caption=f"{counted_words(run)}; bounds: {level_words(run)} intervals.",
         alt=f"Forest plot. {trend_headline(run.trends)}." + (f" {sure}." if sure else ""),
         figure=draw_slopes(run.trends, run.cards), table=table,
     )  # fmt: skip
@@ -76,9 +72,7 @@ def spotlight_items(run: Run, *, events: pd.DataFrame | None = None) -> Iterator
         stepped = "".join(f" A step of {s.size:+.1f} points in {s.month}." for s in steps)
         yield GalleryItem(
             name=f"topic-{topic}", title=label,
-            caption=f"Share of the topic \u201c{label}\u201d by month ({span_words(run)}). "
-                    f"{LAID_OUT.format(level=level_words(run), period='month')}own articles. Numbers: peaks of the "
-                    "share, each with the headline of its most typical article.",
+            caption=f"{counted_words(run)}; band: {level_words(run)} interval.",
             alt=f"Line chart of one topic's monthly share: {label}. {verdict}.{stepped}",
             figure=draw_spotlight(run, topic, events=events), table=spotlight_table(run, topic, events=events),
         )  # fmt: skip
@@ -93,9 +87,8 @@ def shares_items(run: Run) -> Iterator[GalleryItem]:
     for name, title, topics in zip(number_names("shares", len(pages)), titles, pages, strict=True):
         yield GalleryItem(
             name=name, title=title,
-            caption=f"Share of the month's articles ({span_words(run)}). "
-                    f"{LAID_OUT.format(level=level_words(run), period='month')}own articles, larger where there are "
-                    "more. Rising topics come first, then falling ones, then the others by size.",
+            caption=f"{counted_words(run)}; bands: {level_words(run)} intervals. Rising topics come first, then "
+                    "falling ones, then the others by size.",
             alt=f"Small multiples of monthly shares, one panel a topic: {label_words(run, topics)}.",
             figure=draw_shares(run.prevalence, run.cards, trends=run.trends, topics=topics),
             table=shares_table(run.prevalence, run.cards, topics=topics),
@@ -103,17 +96,15 @@ def shares_items(run: Run) -> Iterator[GalleryItem]:
 
 
 def quarters_items(run: Run) -> Iterator[GalleryItem]:
-    """Small multiples of quarterly shares: of all topics in a thin feed, else of the first page of topics."""
-    if run.prevalence is None or run.prevalence.quarter is None:
+    """Small multiples of quarterly shares, in a feed whose months are thin."""
+    if run.prevalence is None or run.prevalence.quarter is None or not is_thin(run):
         return
     pages = split_pages(topics_by_direction(run), most=MAX_PANELS)
-    pages = pages if is_thin(run) else pages[:1]
     titles = number_titles("Share of each topic by quarter", len(pages))
     for name, title, topics in zip(number_names("quarters", len(pages)), titles, pages, strict=True):
         yield GalleryItem(
             name=name, title=title,
-            caption=f"Share of the quarter's articles ({span_words(run)}). Line and bar: the rate that the articles "
-                    f"were drawn from, with its {level_words(run)} interval; points: the quarter's own articles.",
+            caption=f"{counted_words(run)}; bars: {level_words(run)} intervals.",
             alt=f"Small multiples of quarterly shares, one panel a topic: {label_words(run, topics)}.",
             figure=draw_quarters(run.prevalence, run.cards, topics=topics),
             table=quarters_table(run.prevalence, run.cards),
@@ -124,16 +115,16 @@ def heatmap_items(run: Run) -> Iterator[GalleryItem]:
     """Topics by months, by the time of their peak and by their likeness."""
     if run.prevalence is None:
         return
-    level = f"Shares are estimates; their {level_words(run)} intervals stand in the table of shares."
+    level = f"{counted_words(run)}; {level_words(run)} intervals stand in the table of shares."
     texts = {
         "peak": ("All topics over time, by their peak", "Share by month beside the topic's own mean over the span; "
                  "topics in the order of their highest month."),
-        "similarity": ("All topics over time, like topics together", "Share by month, the darker the larger (square "
-                       "root scale); topics that share terms stand side by side."),
+        "similarity": ("All topics over time, like topics together", "Share by month, the darker the larger; topics "
+                       "that share terms stand side by side."),
     }  # fmt: skip
     for order, (title, how) in texts.items():
         yield GalleryItem(
-            name=f"heatmap-{order}", title=title, caption=f"{how} {level} {span_words(run)}.",
+            name=f"heatmap-{order}", title=title, caption=level,
             alt=f"Heat map of {len(run.cards.label)} topics by {len(run.months)} months. {how}",
             figure=draw_heatmap(run.prevalence, run.cards, order=order, fit=run.fit),
             table=heatmap_table(run.prevalence, run.cards, order=order, fit=run.fit),
@@ -150,8 +141,7 @@ def ranks_items(run: Run) -> Iterator[GalleryItem]:
         return
     yield GalleryItem(
         name="ranks", title="Who overtakes whom",
-        caption=f"Rank of the topics by their share in each {period} ({span_words(run)}). Neighbours whose "
-                f"{level_words(run)} intervals overlap may swap by chance.",
+        caption=f"{counted_words(run)}; ranks of estimates whose {level_words(run)} intervals may overlap.",
         alt=f"Bump chart of the ranks of topics by {period}, the largest on top.",
         figure=draw_ranks(run.prevalence, run.cards, trends=run.trends), table=table,
     )  # fmt: skip
@@ -162,12 +152,13 @@ def volume_items(run: Run) -> Iterator[GalleryItem]:
     if run.prevalence is None:
         return
     dated_by = np.array(run.articles["dated_by"].to_pylist(), dtype=np.str_)
-    table = volume_table(run.months, run.month_prob, dated_by)
+    weight = np.asarray(run.articles["weight"].to_numpy(), dtype=float)
+    counted = run.month_prob.multiply(weight[:, None]).tocsr()  # near-duplicates as in the shares
+    table = volume_table(run.months, counted, dated_by)
     parts = table.groupby("dated_by", sort=False)["n_docs"].sum()
     yield GalleryItem(
         name="volume", title="Articles a month, and how they were dated",
-        caption=f"Expected number of articles a month by how they were dated ({span_words(run)}); counts, so no "
-                "interval.",
+        caption=f"{counted_words(run)}; counts, so no interval.",
         alt="Stacked bars of articles a month. " + "; ".join(f"{w}: {n:,.0f}" for w, n in parts.items()) + " articles.",
-        figure=draw_volume(run.months, run.month_prob, dated_by, partial=run.prevalence.partial), table=table,
+        figure=draw_volume(run.months, counted, dated_by, partial=run.prevalence.partial), table=table,
     )  # fmt: skip

@@ -50,7 +50,9 @@ class Grid:
         return self.n_rows * (self.label_height + self.plot_height + GAP) + AXIS_ROOM - GAP
 
 
-def plan_grid(n_panels: int, *, width: float, height: float, label_lines: int = 3) -> Grid:
+def plan_grid(
+    n_panels: int, *, width: float, height: float, label_lines: int = 3, n_columns: int | None = None
+) -> Grid:
     """A grid for this many panels: few are large, many fill `height` inches at most.
 
     Args:
@@ -58,23 +60,30 @@ def plan_grid(n_panels: int, *, width: float, height: float, label_lines: int = 
         width: inches of the page.
         height: inches that the grid may take.
         label_lines: lines of text above each panel.
+        n_columns: of panels; None lets their number decide.
     """
-    n_columns = 1 if n_panels == 1 else 2 if n_panels <= 4 else 3 if n_panels <= 15 else 4
+    n_columns = n_columns or (1 if n_panels == 1 else 2 if n_panels <= 4 else 3 if n_panels <= 15 else 4)
     n_rows = -(-n_panels // n_columns)
     label_height = label_lines * SMALL * LINE / 72 + 0.03
     plot_width = (width - 2 * MARGIN + GAP) / n_columns - GAP - TICK_ROOM
     room = (height - AXIS_ROOM + GAP) / n_rows - label_height - GAP
     return Grid(
         n_columns=n_columns, n_rows=n_rows, label_lines=label_lines, plot_width=plot_width,
-        plot_height=min(room, 0.62 * plot_width, 2.2), label_height=label_height,
+        plot_height=min(room, (0.62 if n_columns < 4 else 0.85) * plot_width, 2.2), label_height=label_height,
     )  # fmt: skip
 
 
 def split_pages(topics: Sequence[int], *, most: int = MAX_PANELS) -> list[list[int]]:
-    """Topics in the given order on as few pages as hold them; the first pages have full rows of four panels."""
-    n_pages = -(-len(topics) // most)
-    size = len(topics) if n_pages <= 1 else min(most, 4 * -(-len(topics) // (4 * n_pages)))
-    return [[int(t) for t in topics[k : k + size]] for k in range(0, len(topics), max(size, 1))]
+    """Topics in the given order on as few pages as hold them, pages of about one size, full rows of four panels."""
+    n_pages = max(-(-len(topics) // most), 1)
+    n_rows = -(-len(topics) // 4)
+    found, at = [], 0
+    for page in range(n_pages):
+        rows = -(-(n_rows * (page + 1)) // n_pages) - -(-(n_rows * page) // n_pages)
+        end = len(topics) if page == n_pages - 1 else at + 4 * rows
+        found.append([int(t) for t in topics[at:end]])
+        at = end
+    return [page for page in found if page]
 
 
 def iterate_panels(page: Page, grid: Grid, n_panels: int) -> Iterator[tuple[Axes, float, float, bool]]:

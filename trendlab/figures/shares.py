@@ -9,6 +9,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from trendlab.checks import FloatArray
 from trendlab.figures.calendar import hatch_partial, month_edges, month_middles, month_word, set_calendar_axis
 from trendlab.figures.colours import INK, MUTED, VERDICT_COLOURS, VERDICT_SIGNS, topic_colour
 from trendlab.figures.panels import (
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 HEADER_ROOM = 0.9
+MUCH_LONGER = 1.6  # times the axis that most articles need
 MANY_POINTS = 60  # months of a panel above which its points are pixels in a vector file
 
 
@@ -71,7 +73,8 @@ def draw_shares(
     """
     wanted = list(range(len(cards.label)))[:MAX_PANELS] if topics is None else [int(t) for t in topics]
     heading = _heading(prevalence, cards, trends=trends, wanted=wanted)
-    grid = plan_share_grid([str(x) for x in cards.label[wanted]], below=0 if trends is None else 1)
+    n_columns = 4 if len(cards.label) > MAX_PANELS and len(wanted) > 8 else None  # pages of one size
+    grid = plan_share_grid([str(x) for x in cards.label[wanted]], below=trends is not None, n_columns=n_columns)
     page = Page(*heading, height=grid.height + NOTE_HEIGHT)
     for topic, (ax, x, y, last) in zip(wanted, iterate_panels(page, grid, len(wanted)), strict=True):
         lines = [(str(cards.label[topic]), INK)]
@@ -80,16 +83,16 @@ def draw_shares(
         write_label(page, x, y, lines=lines, grid=grid)
         draw_share_panel(ax, prevalence, topic, inches=grid.plot_width, trends=trends)
         set_calendar_axis(ax, prevalence.months, inches=grid.plot_width, period=prevalence.period, labels=last)
-    page.note(share_note(prevalence, trends))
+    page.note(share_note(prevalence, trends) + cut_note(n_cut(prevalence, wanted)))
     return page.figure
 
 
-def plan_share_grid(labels: Sequence[str], *, below: int) -> Grid:
+def plan_share_grid(labels: Sequence[str], *, below: int, n_columns: int | None = None) -> Grid:
     """A grid with as many lines for labels as they need, and `below` more."""
     height = MAX_HEIGHT - HEADER_ROOM - NOTE_HEIGHT
-    first = plan_grid(len(labels), width=WIDTH, height=height)
+    first = plan_grid(len(labels), width=WIDTH, height=height, n_columns=n_columns)
     n_lines = label_lines(labels, first) + below
-    return plan_grid(len(labels), width=WIDTH, height=height, label_lines=n_lines)
+    return plan_grid(len(labels), width=WIDTH, height=height, label_lines=n_lines, n_columns=n_columns)
 
 
 def draw_share_panel(
@@ -110,14 +113,26 @@ def draw_share_panel(
 
 
 def share_limit_of(prevalence: Prevalence, topic: int) -> float:
-    """Upper end of a topic's axis: holds the whole band and the raw shares of 95 % of the articles.
+    """Upper end of a topic's axis: holds the band and the raw shares of the months of 95 % of the articles.
 
-    A few articles in a thin month can make any raw share; a point above the axis is drawn as a triangle at its end.
+    A few articles in a thin month can make any raw share and leave nearly any rate possible. A point above the axis is
+    drawn as a triangle at its end; where the band of thin months would make the axis much longer, it is cut there.
     """
-    raw, n_docs = prevalence.raw[:, topic], prevalence.n_docs
-    order = np.argsort(np.nan_to_num(raw), kind="stable")
-    reached = np.cumsum(n_docs[order]) <= 0.95 * n_docs.sum()
-    return share_limit(np.append(prevalence.upper[:, topic], np.nan_to_num(raw)[order][reached]))
+    raw, upper = (_reached(getattr(prevalence, name)[:, topic], prevalence.n_docs) for name in ("raw", "upper"))
+    held = float(np.concatenate([raw, upper, prevalence.share[:, topic]]).max(initial=0.0))
+    whole = max(held, float(prevalence.upper[:, topic].max(initial=0.0)))
+    return share_limit(np.array([whole if whole <= MUCH_LONGER * held else held]))
+
+
+def _reached(values: FloatArray, n_docs: FloatArray) -> FloatArray:
+    """The values from the smallest on that hold 95 % of the articles."""
+    order = np.argsort(np.nan_to_num(values), kind="stable")
+    return np.asarray(np.nan_to_num(values)[order][np.cumsum(n_docs[order]) <= 0.95 * n_docs.sum()])
+
+
+def n_cut(prevalence: Prevalence, topics: Sequence[int]) -> int:
+    """In how many panels a band is cut at the upper end of its axis."""
+    return sum(bool((prevalence.upper[:, k] > share_limit_of(prevalence, k) + 1e-9).any()) for k in topics)
 
 
 def draw_raw_points(ax: Axes, prevalence: Prevalence, topic: int, *, limit: float, inches: float) -> None:
@@ -159,6 +174,11 @@ def point_sizes(n_docs: np.ndarray, inches_a_month: float) -> np.ndarray:
     """Areas in square points, proportional to the number of articles, never wider than two months."""
     most = min(22.0, (2.0 * 72 * inches_a_month) ** 2)
     return np.asarray(np.maximum(most * n_docs / max(float(n_docs.max(initial=0)), 1e-9), 0.5))
+
+
+def cut_note(n: int) -> str:
+    """That bands reach beyond an axis, where some do."""
+    return f" {n} band{'s reach' if n > 1 else ' reaches'} above the axis in months with few articles." if n else ""
 
 
 def share_note(prevalence: Prevalence, trends: Trends | None) -> str:

@@ -15,7 +15,7 @@ from trendlab.errors import InputError
 from trendlab.figures.calendar import month_edges, month_middles, month_word, set_calendar_axis
 from trendlab.figures.colours import INK, MUTED, PAPER, topic_ink
 from trendlab.figures.panels import percent, set_share_axis, signed
-from trendlab.figures.shares import draw_share_panel, share_limit_of, shares_table, verdict_line
+from trendlab.figures.shares import cut_note, draw_share_panel, n_cut, share_limit_of, shares_table, verdict_line
 from trendlab.figures.style import LINE, MARGIN, NORMAL, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
 from trendlab.prevalence import Prevalence
@@ -94,17 +94,18 @@ def draw_spotlight(run: Run, topic: int, *, events: pd.DataFrame | None = None) 
     set_share_axis(ax, share_limit_of(prevalence, topic))
     set_calendar_axis(ax, prevalence.months, inches=width, period=prevalence.period)
     _write_last(ax, prevalence, topic)
-    _write_steps(ax, run, topic)
+    _write_steps(ax, run, topic, inches=width)
     _draw_events(ax, happened, lanes=lanes, inches=PLOT_HEIGHT)
     _write_peaks(page, ax, peaks, run=run, topic=topic, y=page.top + event_height + PLOT_HEIGHT + AXIS_HEIGHT)
-    page.note(_note(prevalence, n_hidden=sum(lane < 0 for lane, _ in lanes)))
+    page.note(_note(prevalence, topic, n_hidden=sum(lane < 0 for lane, _ in lanes)))
     return page.figure
 
 
 def find_peaks(run: Run, topic: int, *, n_peaks: int = N_PEAKS) -> tuple[Peak, ...]:
     """The months in which a topic's share stands out most, in time order, each with its most typical article.
 
-    A peak is a local maximum of the share by its prominence, or the highest month where there is none.
+    A peak is a local maximum of the share by its prominence whose interval lies above that of the topic's lowest month;
+    the highest month where there is none.
 
     Args:
         run: a finished run with dates.
@@ -120,7 +121,8 @@ def find_peaks(run: Run, topic: int, *, n_peaks: int = N_PEAKS) -> tuple[Peak, .
         np.concatenate([[share.min()], share, [share.min()]]), prominence=max(least, 1e-9),
         distance=max(1, len(share) // 8),
     )  # fmt: skip
-    best = places[np.argsort(-found["prominences"], kind="stable")][:n_peaks] - 1
+    places = places[np.argsort(-found["prominences"], kind="stable")] - 1
+    best = places[prevalence.lower[places, topic] > prevalence.upper[:, topic].min()][:n_peaks]
     weight = run.month_prob.tocsc()
     peaks = []
     for position in sorted({int(p) for p in best} or {int(np.argmax(share))}):
@@ -207,17 +209,25 @@ def _write_last(ax: Axes, prevalence: Prevalence, topic: int) -> None:
         )  # fmt: skip
 
 
-def _write_steps(ax: Axes, run: Run, topic: int) -> None:
+def _write_steps(ax: Axes, run: Run, topic: int, *, inches: float) -> None:
+    """The size and month of each step beside its line, lower down where the words of another step stand."""
     if run.trends is None:
         return
     low, high = ax.get_xlim()
+    taken: list[tuple[float, float, int]] = []
     for step in run.trends.change_points[topic]:
         day = float(np.datetime64(step.month, "M").astype("datetime64[D]").astype(np.int64))
         left = day < (low + high) / 2
+        words = f"step of {signed(step.size)} points"
+        at, width = inches * (day - low) / (high - low), text_width(words, SMALL) + 0.15
+        begin, end = (at, at + width) if left else (at - width, at)
+        busy = {row for first, last, row in taken if begin < last and first < end}
+        row = next(k for k in range(len(taken) + 1) if k not in busy)
+        taken.append((begin, end, row))
         ax.annotate(
-            f"step of {signed(step.size)} points\n{month_word(step.month)}", (day, 1), size=SMALL, color=INK, va="top",
-            xycoords=("data", "axes fraction"), xytext=(4 if left else -4, -2), textcoords="offset points",
-            ha="left" if left else "right", linespacing=LINE, bbox=_halo(), zorder=6,
+            f"{words}\n{month_word(step.month)}", (day, 1), size=SMALL, color=INK, va="top",
+            xycoords=("data", "axes fraction"), xytext=(4 if left else -4, -2 - row * (2 * SMALL * LINE + 2)),
+            textcoords="offset points", ha="left" if left else "right", linespacing=LINE, bbox=_halo(), zorder=6,
         )  # fmt: skip
 
 
@@ -268,9 +278,10 @@ def _heading(run: Run, topic: int) -> tuple[str, str]:
     return printable(str(run.cards.label[topic])), subtitle
 
 
-def _note(prevalence: Prevalence, *, n_hidden: int) -> str:
+def _note(prevalence: Prevalence, topic: int, *, n_hidden: int) -> str:
     note = (
         f"n = {prevalence.n_docs.sum():,.0f} articles. Band: {100 * prevalence.level:.0f} % interval. Numbers: peaks "
         "of the share, each with the headline of its most typical article."
     )
+    note += cut_note(n_cut(prevalence, [topic]))
     return note + (f" {n_hidden} events have no room for their words." if n_hidden else "")

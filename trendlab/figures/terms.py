@@ -61,8 +61,9 @@ def draw_terms(fit: TopicFit, cards: TopicCards, *, topics: Sequence[int] | None
     """
     wanted = list(range(fit.n_topics))[:MAX_PANELS] if topics is None else [int(t) for t in topics]
     table = terms_table(fit, cards, topics=wanted)
-    n_columns = min(len(wanted), 2 if len(wanted) <= 4 else 3 if len(wanted) <= 15 else 4)
-    n_terms = N_TERMS if len(wanted) <= 15 else 6
+    one_of_many = fit.n_topics > MAX_PANELS and len(wanted) > 8  # pages of one size
+    n_columns = min(len(wanted), 2 if len(wanted) <= 4 else 3 if len(wanted) <= 15 and not one_of_many else 4)
+    n_terms = N_TERMS if len(wanted) <= 20 else 6
     width = (WIDTH - 2 * MARGIN + GAP) / n_columns - GAP
     labels = [wrap(printable(str(cards.label[topic])), width, SMALL, bold=True) for topic in wanted]
     label_height, plot_height = max(map(len, labels)) * SMALL * LINE / 72 + 0.05, n_terms * BAR

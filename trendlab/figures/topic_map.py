@@ -1,4 +1,4 @@
-"""The map of articles: each a point, near ones alike, coloured by topic or by month, with the topics written on it."""
+"""The map of articles: each a point, coloured by topic or by month, with the topics written on it."""
 
 from __future__ import annotations
 
@@ -12,20 +12,22 @@ from matplotlib.figure import Figure
 from trendlab.checks import FloatArray, IntArray, check_choice
 from trendlab.errors import InputError
 from trendlab.figures.calendar import month_word
-from trendlab.figures.colours import GRID, INK, PAPER, topic_colour, topic_ink
-from trendlab.figures.labels import place_labels, spread
+from trendlab.figures.colours import GRID, INK, PAPER, topic_colour
+from trendlab.figures.labels import place_labels
+from trendlab.figures.layout import island_layout, spread_ends, umap_layout
 from trendlab.figures.style import MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
-from trendlab.figures.text import printable, text_width, wrap
+from trendlab.figures.text import ELLIPSIS, printable, text_width, wrap
 from trendlab.store import Run
 
 if TYPE_CHECKING:
     import pandas as pd
 
 COLOURINGS = ("topic", "month")
-MAP_HEIGHT, KEY_HEIGHT = 3.2, 0.36
+LAYOUTS = ("topics", "pca", "umap")
+LEAST_HEIGHT, MOST_HEIGHT, KEY_HEIGHT = 3.0, 6.6, 0.36
 LABEL_SIZE, LABEL_WIDTH = 7.5, 1.3
-MOST_HEIGHT = 7.9
-MAX_INSIDE, COLUMN_WIDTH = 3, 1.5  # more topics than this are named beside the map, where no name hides a point
+PAD = 0.08  # inches between the islands and the words above and below
+MANY_TOPICS = 24  # more topics than this have smaller labels
 MAX_POINTS = 20_000  # more points than this hide each other; an even part of them is drawn
 MONTH_COLOURS = ("#f2b04e", "#df6e52", "#a8326b", "#5d2a78", "#221a44")
 
@@ -37,28 +39,29 @@ class Names:
     Attributes:
         topics: their numbers.
         lines: for each the lines of its label.
-        aside: whether the labels stand beside the map, not on it.
-        height: inches of the map that hold the labels.
+        size: in points.
     """
 
     topics: IntArray
     lines: list[list[str]]
-    aside: bool
-    height: float
+    size: float
 
 
-def topic_map_table(run: Run) -> pd.DataFrame:
+def topic_map_table(run: Run, *, layout: str = "topics", by_month: bool = False) -> pd.DataFrame:
     """Place of each article on the map with its topic and month, one a row.
 
     Args:
-        run: a finished run whose tables hold "map" (doc_id, x, y).
+        run: a finished run; the layout pca needs its table "map" (doc_id, x, y).
+        layout: topics (islands of topics), pca (two main axes of the article vectors) or umap (of the memberships).
+        by_month: whether islands grow from their first month in the middle to the last at the rim, not by sureness.
 
     Raises:
-        InputError: if the run has no map.
+        ChoiceError: if `layout` is none of these words.
+        InputError: if the run has no table "map", for the layout pca.
+        MissingExtraError: if umap-learn is not installed, for the layout umap.
     """
-    if "map" not in run.tables:
-        raise InputError("this run holds no map of its articles (tables['map'])")
-    table = run.tables["map"].copy()
+    check_choice(layout, LAYOUTS, "layout")
+    table = _places(run, layout, by_month=by_month)
     place = {str(doc): k for k, doc in enumerate(run.fit.doc_id)}
     rows = np.array([place[str(doc)] for doc in table["doc_id"]], dtype=np.int64)
     topic = run.fit.doc_topic.argmax(axis=1)[rows]
@@ -70,53 +73,91 @@ def topic_map_table(run: Run) -> pd.DataFrame:
     return table.reset_index(drop=True)
 
 
+def _places(run: Run, layout: str, *, by_month: bool) -> pd.DataFrame:
+    """doc_id, x and y of the articles."""
+    import pandas as pd
+
+    if layout == "pca":
+        if "map" not in run.tables:
+            raise InputError("this run holds no map of its articles (tables['map']); use the layout topics")
+        return run.tables["map"].copy()
+    room = (WIDTH - 2 * MARGIN, _height(run) - 2 * PAD)
+    doc_topic, topic_term = (np.asarray(part, dtype=float) for part in (run.fit.doc_topic, run.fit.topic_term))
+    outward = _month_numbers(run) if by_month else None
+    xy = island_layout(doc_topic, topic_term, room=room, outward=outward)
+    if layout == "umap":
+        xy = umap_layout(doc_topic, start=xy)
+    return pd.DataFrame({"doc_id": run.fit.doc_id, "x": xy[:, 0], "y": xy[:, 1]})
+
+
+def _month_numbers(run: Run) -> FloatArray:
+    """(n_docs,) months since 1970, those without a month last."""
+    months = np.array([m or "NaT" for m in run.articles["month"].to_pylist()], dtype="datetime64[M]")
+    return np.where(np.isnat(months), np.inf, months.astype(float))
+
+
+def _height(run: Run) -> float:
+    """Inches: more topics need more room for their names."""
+    return float(np.clip(2.4 + 0.12 * run.fit.n_topics, LEAST_HEIGHT, MOST_HEIGHT))
+
+
 @styled
-def draw_topic_map(run: Run, *, colour_by: str = "topic") -> Figure:
+def draw_topic_map(run: Run, *, colour_by: str = "topic", layout: str = "topics") -> Figure:
     """Scatter of the articles on the map, every topic named where its articles lie.
 
     Args:
-        run: a finished run whose tables hold "map".
+        run: a finished run; the layout pca needs its table "map".
         colour_by: topic or month.
+        layout: topics, pca or umap.
 
     Raises:
-        InputError: if the run has no map, or no months to colour by.
-        ChoiceError: if `colour_by` is neither word.
+        InputError: if the run has no months to colour by, or no table "map" for the layout pca.
+        ChoiceError: if `colour_by` or `layout` is none of its words.
+        MissingExtraError: if umap-learn is not installed, for the layout umap.
     """
     check_choice(colour_by, COLOURINGS, "colour_by")
-    table = topic_map_table(run)
-    if colour_by == "month" and not len(run.months):
-        raise InputError("this run has no dates, so its map cannot be coloured by month")
     by_month = colour_by == "month"
-    top = KEY_HEIGHT if by_month else 0.0
-    names = _names(run, np.unique(table["topic"]))
-    height = names.height
-    page = Page(*_heading(run, by_month=by_month), height=top + height + NOTE_HEIGHT)
-    left = MARGIN + (COLUMN_WIDTH if names.aside else 0.0)
-    width = WIDTH - 2 * left
-    ax = page.axes(left, top, width=width, height=height)
+    if by_month and not len(run.months):
+        raise InputError("this run has no dates, so its map cannot be coloured by month")
+    return draw_map_table(run, topic_map_table(run, layout=layout, by_month=by_month), by_month=by_month, layout=layout)
+
+
+@styled
+def draw_map_table(run: Run, table: pd.DataFrame, *, by_month: bool, layout: str) -> Figure:
+    """The same from a table that `topic_map_table` made.
+
+    Args:
+        run: a finished run.
+        table: doc_id, x, y, topic, month.
+        by_month: whether months give the colours.
+        layout: the word by which the table was made.
+    """
+    top, height = KEY_HEIGHT if by_month else 0.0, _height(run)
+    page = Page(*_heading(run, layout, by_month=by_month), height=top + height + NOTE_HEIGHT)
+    width = WIDTH - 2 * MARGIN
+    ax = page.axes(MARGIN, top, width=width, height=height)
     ax.set_axis_off()
     xy = table[["x", "y"]].to_numpy(dtype=float)
-    limits = _limits(xy)
-    ax.set_xlim(*limits[0])
-    ax.set_ylim(*limits[1])
+    ends, outside = _ends(xy, layout, width=width, height=height - 2 * PAD)
+    ax.set_xlim(*ends[0])
+    ax.set_ylim(*ends[1])
     step = -(-len(xy) // MAX_POINTS)
     ax.scatter(
         xy[::step, 0], xy[::step, 1], s=_point_size(len(xy) // step, area=width * height), lw=0, rasterized=True,
-        c=_colours(run, table, by_month)[::step], alpha=0.75 if by_month else 0.6,
+        c=_colours(run, table, by_month)[::step], alpha=0.8 if by_month else 0.55,
     )  # fmt: skip
-    write = _write_aside if names.aside else _write_inside
-    write(ax, names, _middles(table), room=np.array([width, height]), by_month=by_month)
+    _write_names(ax, _names(run, table), _middles(table), room=np.array([width, height]))
     if by_month:
         _draw_key(page, run)
-    page.note(_note(run, len(xy), step))
+    page.note(_note(layout, len(xy), step=step, n_outside=len(outside)))
     return page.figure
 
 
-def _limits(xy: FloatArray) -> FloatArray:
-    """(2, 2): ends of both axes; the outermost half per cent of the points may lie outside."""
-    low, high = np.quantile(xy, 0.0025, axis=0), np.quantile(xy, 0.9975, axis=0)
-    pad = np.maximum(0.06 * (high - low), 1e-9)
-    return np.column_stack([low - pad, high + pad])
+def _ends(xy: FloatArray, layout: str, *, width: float, height: float) -> tuple[FloatArray, IntArray]:
+    """Ends of both axes and the rows that lie outside; islands fill the map as it is."""
+    if layout == "topics":
+        return np.array([[0.0, width], [-PAD, height + PAD]]), np.empty(0, dtype=np.int64)
+    return spread_ends(xy)
 
 
 def _point_size(n: int, *, area: float) -> float:
@@ -139,61 +180,44 @@ def _colours(run: Run, table: pd.DataFrame, by_month: bool) -> Any:  # noqa: ANN
     return colours
 
 
-def _names(run: Run, topics: IntArray) -> Names:
-    """Labels on two lines where the page has room for that, else on one."""
-    labels = [printable(str(run.cards.label[t])) for t in topics]
-    aside = len(topics) > MAX_INSIDE
-    width = COLUMN_WIDTH - 0.14 if aside else LABEL_WIDTH
-    for n_lines in (2, 1):
-        lines = [wrap(label, width, LABEL_SIZE, bold=True, n_lines=n_lines) for label in labels]
-        need = float(np.sort([_label_size(x)[1] for x in lines])[len(lines) // 2 :].sum()) if aside else 0.0
-        if need <= MOST_HEIGHT:
+def _names(run: Run, table: pd.DataFrame) -> Names:
+    """Labels of the topics that have articles, on two lines at most."""
+    topics = np.unique(table["topic"])
+    many = len(topics) > MANY_TOPICS
+    size = LABEL_SIZE - 1.0 if many else LABEL_SIZE
+    width = LABEL_WIDTH - 0.25 if many else LABEL_WIDTH
+    lines = [_short_name(printable(str(run.cards.label[t])), width, size) for t in topics]
+    return Names(topics=topics, lines=lines, size=size)
+
+
+def _short_name(label: str, width: float, size: float) -> list[str]:
+    """Two lines at most with as many of a label's terms as fit whole; its first term is shortened if need be."""
+    terms = label.split(", ")
+    for n in range(len(terms), 0, -1):
+        lines = wrap(", ".join(terms[:n]), width, size, bold=True, n_lines=2)
+        if not lines[-1].endswith(ELLIPSIS):
             break
-    return Names(topics=topics, lines=lines, aside=aside, height=min(max(MAP_HEIGHT, need), MOST_HEIGHT))
+    return lines
 
 
-def _write_inside(ax: Axes, names: Names, middle: FloatArray, *, room: FloatArray, by_month: bool) -> None:
+def _write_names(ax: Axes, names: Names, middle: FloatArray, *, room: FloatArray) -> None:
     """A label for each topic at the middle of its articles, moved until no two overlap, with a line back to it."""
+    from matplotlib.patheffects import withStroke
+
     limits = np.column_stack([ax.get_xlim(), ax.get_ylim()])
     scale = room / (limits[1] - limits[0])
     anchor = (middle - limits[0]) * scale
-    size = np.array([_label_size(lines) for lines in names.lines])
+    size = np.array([_label_size(lines, names.size) for lines in names.lines])
     place = place_labels(anchor, size, room=(float(room[0]), float(room[1])))
-    for topic, lines, at, begin, box in zip(names.topics, names.lines, place, anchor, size, strict=True):
-        colour = _label_colour(int(topic), by_month=by_month)
+    for lines, at, begin, box in zip(names.lines, place, anchor, size, strict=True):
         if np.any(np.abs(at - begin) > box / 2 + 0.02):
             end = np.clip(begin, at - box / 2, at + box / 2)
-            _draw_leader(ax, np.array([begin, end]) / scale + limits[0], colour)
+            _draw_leader(ax, np.array([begin, end]) / scale + limits[0], INK)
         x, y = at / scale + limits[0]
         ax.text(
-            x, y, "\n".join(lines), size=LABEL_SIZE, weight="bold", color=colour, ha="center", linespacing=1.15,
-            va="center_baseline", zorder=5, bbox={"facecolor": PAPER, "alpha": 0.75, "pad": 1.0, "lw": 0},
+            x, y, "\n".join(lines), size=names.size, weight="bold", color=INK, ha="center", linespacing=1.15,
+            va="center_baseline", zorder=5, path_effects=[withStroke(linewidth=2.6, foreground=PAPER, alpha=0.9)],
         )  # fmt: skip
-
-
-def _write_aside(ax: Axes, names: Names, middle: FloatArray, *, room: FloatArray, by_month: bool) -> None:
-    """Labels in two columns beside the map, each with a line to the middle of its topic's articles."""
-    limits = np.column_stack([ax.get_xlim(), ax.get_ylim()])
-    scale = room / (limits[1] - limits[0])
-    anchor = (middle - limits[0]) * scale
-    n_topics, (width, height) = len(names.topics), room
-    is_left = np.zeros(n_topics, dtype=bool)
-    is_left[np.argsort(anchor[:, 0], kind="stable")[: n_topics // 2]] = True
-    for side, edge, ha in ((is_left, -0.12, "right"), (~is_left, width + 0.12, "left")):
-        rows = np.flatnonzero(side)
-        heights = np.array([_label_size(names.lines[k])[1] for k in rows])
-        heights *= min(1.0, height / max(float(heights.sum()), 1e-9))
-        places = spread(anchor[rows, 1], heights, room=float(height))
-        for k, y in zip(rows, places, strict=True):
-            colour = _label_colour(int(names.topics[k]), by_month=by_month)
-            stub = -0.09 if edge < 0 else width + 0.09
-            path = np.array([anchor[k], (np.clip(edge, 0.0, width), y), (stub, y)])
-            _draw_leader(ax, path / scale + limits[0], colour)
-            at = np.array([edge, y]) / scale + limits[0]
-            ax.text(
-                at[0], at[1], "\n".join(names.lines[k]), size=LABEL_SIZE, weight="bold", color=colour, ha=ha,
-                va="center", clip_on=False, linespacing=1.15, zorder=5,
-            )  # fmt: skip
 
 
 def _draw_leader(ax: Axes, line: FloatArray, colour: str) -> None:
@@ -202,14 +226,10 @@ def _draw_leader(ax: Axes, line: FloatArray, colour: str) -> None:
     ax.scatter(line[0, 0], line[0, 1], s=12, color=colour, edgecolor=PAPER, linewidth=0.7, zorder=4.5)
 
 
-def _label_size(lines: list[str]) -> tuple[float, float]:
+def _label_size(lines: list[str], size: float) -> tuple[float, float]:
     """Width and height in inches of a label of these lines with a little room around it."""
-    width = max(text_width(line, LABEL_SIZE, bold=True) for line in lines)
-    return width + 0.08, len(lines) * LABEL_SIZE * 1.2 / 72 + 0.045
-
-
-def _label_colour(topic: int, *, by_month: bool) -> str:
-    return INK if by_month else topic_ink(topic)
+    width = max(text_width(line, size, bold=True) for line in lines)
+    return width + 0.08, len(lines) * size * 1.2 / 72 + 0.045
 
 
 def _middles(table: pd.DataFrame) -> FloatArray:
@@ -231,22 +251,38 @@ def _draw_key(page: Page, run: Run) -> None:
     ax.spines["bottom"].set_color(GRID)
 
 
-def _heading(run: Run, *, by_month: bool) -> tuple[str, str]:
-    n = run.articles.num_rows
+def _heading(run: Run, layout: str, *, by_month: bool) -> tuple[str, str]:
+    n, how = run.articles.num_rows, HOW[layout]
+    if by_month and layout == "topics":
+        how = OUTWARD
     if by_month:
-        return f"{n:,} articles from the earliest to the latest", (
-            "Each point is an article; near points use like words. The darker, the later. Names stand at the middle of "
-            "each topic's articles."
-        )
-    return f"{n:,} articles in {run.fit.n_topics} topics", (
-        "Each point is an article in the colour of its largest topic; near points use like words. Names stand at the "
-        "middle of each topic's articles. Directions have no meaning of their own."
-    )
+        return f"{n:,} articles from the earliest to the latest", f"The darker, the later. {how}"
+    return f"{n:,} articles in {run.fit.n_topics} topics", how
 
 
-def _note(run: Run, n_points: int, step: int) -> str:
-    how = dict(run.manifest.get("options", {})).get("map", "PCA of the article vectors")
-    part = f" Every {step}th article is drawn." if step > 1 else ""
+HOW = {
+    "topics": "Each point is an article on the island of its largest topic, the surer the nearer to the middle. "
+    "Topics with like words lie side by side, as far as a plane allows.",
+    "pca": "Each point is an article in the colour of its largest topic; near points use like words. Directions have "
+    "no meaning of their own.",
+    "umap": "Each point is an article in the colour of its largest topic; near points have like topics. Distances "
+    "between groups mean little.",
+}
+OUTWARD = (
+    "Each point is an article on the island of its largest topic, the earliest in the middle, the latest at the rim: a "
+    "wide dark rim is a topic of late."
+)
+LAID_OUT = {
+    "topics": "places from the memberships and the words of the topics",
+    "pca": "PCA of the article vectors",
+    "umap": "UMAP of the memberships",
+}
+
+
+def _note(layout: str, n_points: int, *, step: int, n_outside: int) -> str:
+    part = f" One article in {step} is drawn." if step > 1 else ""
+    outside = f" {n_outside:,} articles lie outside the picture." if n_outside else ""
     return (
-        f"n = {n_points:,} articles. Two dimensions show a part of what sets articles apart ({how}); no interval.{part}"
+        f"n = {n_points:,} articles; {LAID_OUT[layout]}. Two dimensions show only a part of what sets articles apart; "
+        f"no interval.{outside}{part}"
     )

@@ -18,7 +18,7 @@ from trendlab.figures.text import text_width
 if TYPE_CHECKING:
     import pandas as pd
 
-PLOT_HEIGHT, KEY_HEIGHT, AXIS_HEIGHT, LEFT = 2.0, 0.3, 0.4, 0.42
+PLOT_HEIGHT, KEY_HEIGHT, AXIS_HEIGHT, LEFT = 1.5, 0.3, 0.4, 0.42
 
 
 def volume_table(months: MonthArray, month_prob: Any, dated_by: StrArray) -> pd.DataFrame:  # noqa: ANN401

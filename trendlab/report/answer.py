@@ -20,6 +20,7 @@ ABOUT_TOPICS = 6
 NAMED_MORE = 4
 QUARTERS_SHOWN = 4
 QUARTER_TOPICS = 8
+MOST_INFERRED = 0.5  # part of the articles without a given date above which page one says so
 
 
 def answer_data(facts: RunFacts) -> dict[str, Any]:
@@ -32,7 +33,7 @@ def answer_data(facts: RunFacts) -> dict[str, Any]:
         "dated": facts.dated,
         "about": _about(facts),
         "cautions": _cautions(facts),
-        "lead": [] if facts.sparse else [claim.sentence for claim in facts.kinds("survive")],
+        "lead": [claim.sentence for claim in facts.kinds("survive")] if facts.sparse and facts.kinds("trend") else [],
         "groups": _groups(facts),
         "quarters": _quarters(facts) if facts.sparse and facts.dated else None,
         "largest": [] if facts.dated else _largest(facts),
@@ -41,16 +42,36 @@ def answer_data(facts: RunFacts) -> dict[str, Any]:
 
 
 def _standfirst(facts: RunFacts) -> str:
-    topics = count_words(facts.n_topics, "topic")
+    """The answer in two sentences: how many topics rose and fell, and what the rest did."""
+    topics, articles = count_words(facts.n_topics, "topic"), count_words(facts.n_docs, "article")
     if not facts.dated:
         return (
-            f"{count_words(facts.n_docs, 'article')} in {topics}. Nothing in this source says when its articles "
+            f"{articles} in {topics}. Nothing in this source says when its articles "
             "appeared, so this report gives topics and their sizes, and no share over time."
         )
-    return (
-        f"{count_words(facts.n_docs, 'article')} from {facts.span.replace(f' {EN_DASH} ', ' to ')}, read as {topics}. "
-        "This page says what rose and what fell, and how sure that is."
-    )
+    span = facts.span.replace(f" {EN_DASH} ", " to ")
+    rose, fell, flat = (facts.n_verdicts(word) for word in ("rising", "falling", "flat"))
+    if not rose and not fell:
+        start = f"No topic of {facts.n_topics} can be said to have risen or fallen steadily"
+        stepped = len({claim.topic for claim in facts.kinds("step")})
+        rest = [_held(flat)] if flat else []
+        rest += [f"{count_words(stepped, 'topic')} moved in a step."] if stepped else []
+        return " ".join([f"{start} in {articles} from {span}.", *rest])
+    changes = " and ".join(f"{n} {verb}" for n, verb in ((rose, "rose"), (fell, "fell")) if n)
+    return f"Of {topics} in {articles}, {changes} from {span}. {_rest(facts.n_topics - rose - fell, flat)}".strip()
+
+
+def _rest(n_other: int, n_flat: int) -> str:
+    if not n_other:
+        return ""
+    if n_flat == n_other:
+        return _held(n_flat, others=True)
+    cannot = f"for {n_other - n_flat} the data cannot tell."
+    return f"{_held(n_flat)[:-1]}; {cannot}" if n_flat else cannot.capitalize()
+
+
+def _held(n_flat: int, *, others: bool = False) -> str:
+    return f"{'The other ' if others else ''}{n_flat} held steady."
 
 
 def _about(facts: RunFacts) -> list[dict[str, str]]:
@@ -69,32 +90,35 @@ def _fact_cells(facts: RunFacts) -> list[dict[str, str]]:
             topics,
             {"value": "none", "label": "months known", "note": "nothing dates this source"},
         ]
-    return [
-        {
-            "value": volume_words(facts.a_month),
-            "label": "articles a month",
-            "note": f"median of {count_words(len(facts.months), 'month')}",
-        },
-        _detectable(facts),
-        _survivors(facts),
-        topics,
-    ]
-
-
-def _survivors(facts: RunFacts) -> dict[str, str]:
-    """How many claims of a rise or fall survive; steps are counted beside them, as they are tested one by one."""
-    n, n_steps = len(facts.kinds("trend")), len(facts.kinds("step"))
-    steps = f"; {count_words(n_steps, 'step')}" if n_steps else ""
-    return {
-        "value": str(n) if n else "none",
-        "label": "rise or fall survives" if n == 1 else "rises or falls survive",
-        "note": f"of {count_words(facts.n_topics, 'topic')} tested{steps}",
+    volume = {
+        "value": volume_words(facts.a_month),
+        "label": "articles a month",
+        "note": f"median of {count_words(len(facts.months), 'month')}",
     }
+    return [*_changes(facts), volume, _detectable(facts)]
+
+
+def _changes(facts: RunFacts) -> list[dict[str, str]]:
+    """How many topics rose and how many fell, and the number of steps, which are tested one by one."""
+    n_steps = len(facts.kinds("step"))
+    steps = {"value": str(n_steps), "label": "step" if n_steps == 1 else "steps", "note": "up or down in one month"}
+    rose = sum((claim.estimate or 0) > 0 for claim in facts.kinds("trend"))
+    cells = {"rose": rose, "fell": len(facts.kinds("trend")) - rose}
+    found = [
+        {
+            "value": str(n) if n else "none",
+            "label": f"topic {verb}" if n == 1 else f"topics {verb}" if n else verb,
+            "note": f"of {facts.n_topics} tested",
+            "mark": {"rose": "rising", "fell": "falling"}[verb],
+        }
+        for verb, n in cells.items()
+    ]
+    return [*found, {**steps, "mark": "step"}] if n_steps else found
 
 
 def _detectable(facts: RunFacts) -> dict[str, str]:
     """The smallest slope that would be found for a topic of 10 %."""
-    note = "for a topic of 10 %, power .8".replace(" %", f"{NBSP}%")
+    note = f"for a topic of 10{NBSP}%, power .8"
     found = [claim for claim in facts.kinds("detectable") if claim.estimate is not None]
     if not found:
         return {"value": "unknown", "label": "smallest slope detectable", "note": "too few months to say"}
@@ -105,9 +129,21 @@ def _detectable(facts: RunFacts) -> dict[str, str]:
 
 def _cautions(facts: RunFacts) -> list[str]:
     """What cannot be claimed; on a sparse or undated corpus this comes first."""
+    inferred = _inferred(facts)
     if not (facts.sparse or not facts.dated):
+        return inferred
+    kinds = ("none",) if facts.kinds("trend") else ("none", "survive")
+    return [*(claim.sentence for claim in facts.kinds(*kinds)), *inferred]
+
+
+def _inferred(facts: RunFacts) -> list[str]:
+    """That most months are not given by the source, where that is so."""
+    by = facts.run.manifest.get("counts", {}).get("dated_by", {})
+    n = facts.n_docs - int(by.get("given", 0))
+    if not facts.dated or not by or n <= MOST_INFERRED * facts.n_docs:
         return []
-    return [claim.sentence for claim in facts.kinds("none", "survive")]
+    who = "No article carries" if n == facts.n_docs else f"{percent(n / facts.n_docs)} of the articles do not carry"
+    return [f"{who} a date. Their months are inferred, and a rise or fall is no surer than these months."]
 
 
 def _groups(facts: RunFacts) -> list[dict[str, Any]]:
@@ -130,6 +166,7 @@ def _groups(facts: RunFacts) -> list[dict[str, Any]]:
 def _rows(facts: RunFacts, claims: Sequence[Claim], *, mark: str, room: int) -> dict[str, Any]:
     rows = [
         {
+            "label": "" if claim.topic is None else str(facts.run.cards.label[claim.topic]),
             "sentence": claim.sentence,
             "mark": mark,
             "spark": None if claim.topic is None else facts.spark(claim.topic),
@@ -238,18 +275,23 @@ def _sure(facts: RunFacts) -> list[str]:
     """How sure the claims are."""
     if not facts.dated:
         return []
-    kinds = ("volume", "detectable") if facts.sparse else ("volume", "detectable", "none")
-    found = [claim.sentence for claim in facts.kinds(*kinds)]
+    found = [claim.sentence for claim in facts.kinds("volume", "detectable")]
     trends = facts.run.trends
-    if trends is not None:
-        found += [
-            f"{start}: {_labels(facts, word)}."
-            for word, start in (("flat", "What held steady"), ("unclear", "What this corpus cannot tell"))
-            if (trends.verdict == word).any()
-        ]
-        found.append(
-            f"Rising and falling hold at a false discovery rate of 5{NBSP}% over "
-            f"{count_words(facts.n_topics, 'topic')} (Benjamini-Hochberg); "
-            f"bounds are at {100 * trends.level:.0f}{NBSP}%."
-        )
+    if trends is None:
+        return found
+    if (trends.verdict == "flat").any():
+        found.append(f"What held steady: {_labels(facts, 'flat')}.")
+    if not facts.sparse:
+        found += [_cannot_tell(facts, claim) for claim in facts.kinds("none")]
+    bounds = f"bounds are at {100 * trends.level:.0f}{NBSP}%"
+    correction = (
+        f"at a false discovery rate of 5{NBSP}% over {count_words(facts.n_topics, 'topic')} (Benjamini-Hochberg)"
+    )
+    found.append(f"Rising and falling hold {correction}; {bounds}.")
     return found
+
+
+def _cannot_tell(facts: RunFacts, claim: Claim) -> str:
+    """The sentence on topics without a verdict, with their labels."""
+    labels = _labels(facts, "unclear")
+    return f"{claim.sentence.rstrip('.')}: {labels}." if labels else claim.sentence

@@ -80,6 +80,10 @@ class RunFacts:
         trends = self.run.trends
         return "" if trends is None else str(trends.verdict[topic])
 
+    def n_verdicts(self, word: str) -> int:
+        """How many topics have this verdict."""
+        return sum(self.verdict(k) == word for k in range(self.n_topics))
+
 
 def find_facts(run: Run, *, title: str | None = None) -> RunFacts:
     """The facts of a run."""

@@ -4,50 +4,84 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import combinations
 from typing import Any
 
 PAGE_HEIGHT = 255.0  # mm between the margins of an A4 page, less a line
 PAGE_WIDTH = 170.0  # mm
 SMALLEST = 0.78  # of the full width: below it the words in a figure become hard to read
-CAPTION_LETTERS = 125  # on a line of the full width
+CAPTION_LETTERS = 120  # on a line of the full width
 CAPTION_LINE = 3.9  # mm
-AROUND = 20.0  # mm of heading and gaps
+AROUND = 10.5  # mm of heading and gaps
+WELL = 0.87  # part of the room that is filled well
+AHEAD, MOST = 7, 4  # figures that may be pulled forward, and figures on a page
 
 
 def pack_figures(figures: Sequence[dict[str, Any]], *, first_room: float = PAGE_HEIGHT) -> list[dict[str, Any]]:
     """The figures page by page, each with its `width` in mm and whether it opens a page (`new_page`).
 
-    A page takes the next figure in order and then any later one that fits beside it, all a little narrower if that
-    makes them fit. What is left of the page before takes a figure only if one fits.
+    A page takes the next figure and those of the following ones that fill the page best, all a little narrower if that
+    makes them fit. What is left of the page before takes figures only if they fit. Figures of one series (name-1,
+    name-2) keep their order.
 
     Args:
-        figures: mappings with caption and ratio (width over height), in order.
+        figures: mappings with name, caption and ratio (width over height), in order.
         first_room: mm left on the page before.
     """
     rest, found = list(figures), []
-    page = _fill(rest, [], first_room)
+    fits = bool(rest) and _scale(rest[:1], first_room) >= SMALLEST
+    page = _best(rest[fits:], rest[:fits], first_room)
     room, opens = first_room, False
     while page or rest:
         if not page:
             room, opens = PAGE_HEIGHT, True
-            page = _fill(rest, [rest.pop(0)], room)
+            page = _best(rest[1:], rest[:1], room)
+        rest = [item for item in rest if item not in page]
         scale = min(1.0, _scale(page, room))
         found += [{**item, "width": PAGE_WIDTH * scale, "new_page": opens and item is page[0]} for item in page]
         page = []
     return found
 
 
-def _fill(rest: list[dict[str, Any]], page: list[dict[str, Any]], room: float) -> list[dict[str, Any]]:
-    """The page with every figure of the rest that still fits, in order; they are taken out of the rest."""
-    for item in list(rest):
-        if _scale([*page, item], room) >= SMALLEST:
-            page.append(item)
-            rest.remove(item)
-    return page
+def _best(rest: Sequence[dict[str, Any]], page: list[dict[str, Any]], room: float) -> list[dict[str, Any]]:
+    """The page with those of the next figures that fill the room best; of those that fill it well the earliest."""
+    near, best, most = list(rest[:AHEAD]), page, _filled(page, room) if page else 0.0
+    for n in range(1, MOST + 1 - len(page)):
+        for chosen in combinations(near, n):
+            tried = [*page, *chosen]
+            fill = min(_filled(tried, room), WELL * room) if _scale(tried, room) >= SMALLEST else 0.0
+            if fill > most + 1.0 and _in_order(chosen, near):
+                best, most = tried, fill
+    return best
+
+
+def _in_order(chosen: Sequence[dict[str, Any]], near: Sequence[dict[str, Any]]) -> bool:
+    """Whether no figure is taken before an earlier one of its series."""
+    return all(
+        other in chosen for item in chosen for other in near[: near.index(item)] if _series(other) == _series(item)
+    )
+
+
+def _series(item: dict[str, Any]) -> str:
+    """The name without the number of the page."""
+    return str(item["name"]).rstrip("0123456789")
+
+
+def _filled(figures: Sequence[dict[str, Any]], room: float) -> float:
+    """How many mm of the room these figures take."""
+    return _words(figures) + min(1.0, _scale(figures, room)) * _pictures(figures)
 
 
 def _scale(figures: Sequence[dict[str, Any]], room: float) -> float:
     """The part of the full width at which these figures fill the room."""
-    words: float = sum(AROUND + CAPTION_LINE * math.ceil(len(item["caption"]) / CAPTION_LETTERS) for item in figures)
-    pictures: float = sum(PAGE_WIDTH / item["ratio"] for item in figures)
-    return (room - words) / pictures
+    return (room - _words(figures)) / _pictures(figures)
+
+
+def _words(figures: Sequence[dict[str, Any]]) -> float:
+    total: float = sum(AROUND + CAPTION_LINE * math.ceil(len(item["caption"]) / CAPTION_LETTERS) for item in figures)
+    return total
+
+
+def _pictures(figures: Sequence[dict[str, Any]]) -> float:
+    total: float = sum(PAGE_WIDTH / item["ratio"] for item in figures)
+    return total

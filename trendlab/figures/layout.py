@@ -1,0 +1,171 @@
+"""Places of articles on a map: islands of topics, principal components, or UMAP."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from trendlab.checks import FloatArray, IntArray
+from trendlab.errors import MissingExtraError
+
+FILLED = 0.48  # part of the map that the islands cover
+N_STEPS = 400
+GOLDEN = 0.6180339887498949  # steps of this part of a circle never fall on each other
+RING = 34  # articles next to each other in their order that share a ring of an island
+
+
+def island_layout(
+    doc_topic: FloatArray, topic_term: FloatArray, *, room: tuple[float, float], outward: FloatArray | None = None
+) -> FloatArray:
+    """Each topic an island as large as its articles are many, topics with like words side by side, (n_docs, 2).
+
+    On its island an article lies the nearer to the middle the surer its membership (or the smaller its `outward`),
+    and rather on the side of its second topic. Nothing is random.
+
+    Args:
+        doc_topic: memberships (n_docs, n_topics), rows sum to 1.
+        topic_term: weights (n_topics, n_terms).
+        room: width and height of the map; places lie in it.
+        outward: (n_docs,) what grows from the middle of an island to its rim, such as months; None: doubt.
+
+    Source: distances between topics: Hellinger; places of topics: stress majorisation, de Leeuw 1977.
+    """
+    topic = doc_topic.argmax(axis=1)
+    width, height = room
+    sizes = np.bincount(topic, minlength=doc_topic.shape[1]).astype(float)
+    radius = np.sqrt(FILLED * width * height / np.pi * sizes / max(sizes.sum(), 1.0))
+    radius = np.minimum(radius, 0.46 * min(width, height))
+    middle = _place_islands(topic_term, radius, room=np.array([width, height]))
+    found = np.empty((len(doc_topic), 2))
+    for k in np.unique(topic):
+        rows = np.flatnonzero(topic == k)
+        order = -doc_topic[rows, k] if outward is None else outward[rows]
+        found[rows] = middle[k] + radius[k] * _on_island(doc_topic[rows], k, middle, order=order)
+    return found
+
+
+def _on_island(doc_topic: FloatArray, topic: int, middle: FloatArray, *, order: FloatArray) -> FloatArray:
+    """Places on a disc of radius 1 at even density, the first in the order in the middle, (n_rows, 2).
+
+    Source: the places are those of seeds in a sunflower, Vogel 1979.
+    """
+    n = len(doc_topic)
+    others = doc_topic.copy()
+    others[:, topic] = -1.0
+    towards = middle[others.argmax(axis=1)] - middle[topic]
+    wanted = np.arctan2(towards[:, 1], towards[:, 0])
+    from_middle = np.argsort(order, kind="stable")
+    radius, angle = np.sqrt((np.arange(n) + 0.5) / n), 2 * np.pi * ((GOLDEN * np.arange(n)) % 1.0)
+    sites = np.empty(n, dtype=np.int64)
+    for first in range(0, n, RING):
+        ring = np.arange(first, min(first + RING, n))
+        docs = from_middle[ring]
+        # The circle is cut where no article wants to be, and both are put in order from there.
+        cut = np.angle(np.exp(1j * wanted[docs]).sum()) + np.pi
+        by_site = ring[np.argsort((angle[ring] - cut) % (2 * np.pi), kind="stable")]
+        by_wish = docs[np.argsort((wanted[docs] - cut) % (2 * np.pi), kind="stable")]
+        sites[by_wish] = by_site
+    return np.asarray(radius[sites, None] * np.column_stack([np.cos(angle[sites]), np.sin(angle[sites])]))
+
+
+def _place_islands(topic_term: FloatArray, radius: FloatArray, *, room: FloatArray) -> FloatArray:
+    """Middles of the islands in the room, like topics near, no two islands on each other, (n_topics, 2)."""
+    place = _stress_layout(_hellinger(topic_term))
+    span = np.maximum(np.ptp(place, axis=0), 1e-9)
+    inner = np.maximum(room - 2 * radius.max(), 0.2 * room)
+    wanted = (place - place.min(axis=0)) / span * inner + (room - inner) / 2
+    place, least = wanted.copy(), radius[:, None] + radius[None]
+    for step in range(N_STEPS):
+        delta = place[:, None] - place[None]
+        distance = np.maximum(np.sqrt((delta**2).sum(axis=2)), 1e-6)
+        depth = np.maximum(1.04 * least - distance, 0.0)
+        np.fill_diagonal(depth, 0.0)
+        push = 0.3 * (depth / distance)[..., None] * delta
+        pull = 0.02 * max(0.0, 1 - step / (0.6 * N_STEPS)) * (wanted - place)
+        place[:] = np.clip(place + push.sum(axis=1) + pull, radius[:, None], room - radius[:, None])
+    return np.asarray(place)
+
+
+def _hellinger(topic_term: FloatArray) -> FloatArray:
+    """Distances of rows, as ranks in (0, 1] so that near and far are told apart where most are far."""
+    roots = np.sqrt(topic_term / np.maximum(topic_term.sum(axis=1, keepdims=True), 1e-300))
+    distance = np.sqrt(np.maximum(1.0 - roots @ roots.T, 0.0))
+    above = np.triu_indices(len(distance), 1)
+    rank = np.empty(len(above[0]))
+    rank[np.argsort(distance[above], kind="stable")] = np.arange(1, len(rank) + 1) / max(len(rank), 1)
+    found = np.zeros_like(distance)
+    found[above] = 0.25 + 0.75 * rank
+    return np.asarray(found + found.T)
+
+
+def _stress_layout(distance: FloatArray) -> FloatArray:
+    """Points in the plane whose distances come near to these, from classical scaling on, (n, 2)."""
+    n = len(distance)
+    if n < 3:
+        return np.column_stack([np.arange(n, dtype=float), np.zeros(n)])
+    centred = distance**2 - (distance**2).mean(axis=0) - (distance**2).mean(axis=1)[:, None] + (distance**2).mean()
+    values, axes = np.linalg.eigh(-0.5 * centred)
+    place = axes[:, -1:-3:-1] * np.sqrt(np.maximum(values[-1:-3:-1], 1e-9))
+    largest = np.abs(place).argmax(axis=0)
+    place = place * np.where(place[largest, [0, 1]] < 0, -1.0, 1.0)
+    for _ in range(N_STEPS):
+        now = np.sqrt(((place[:, None] - place[None]) ** 2).sum(axis=2))
+        ratio = np.divide(distance, now, out=np.zeros_like(now), where=now > 1e-12)
+        bend = -ratio
+        np.fill_diagonal(bend, ratio.sum(axis=1))
+        place = bend @ place / n
+    return np.asarray(place)
+
+
+def umap_layout(vectors: FloatArray, *, start: FloatArray | None = None, seed: int = 0) -> FloatArray:
+    """Places by UMAP, (n_docs, 2); the same seed gives the same places on the same machine.
+
+    Args:
+        vectors: (n_docs, n_dims): vectors of the articles, or their memberships, whose square roots are then taken.
+        start: (n_docs, 2) places to start from; UMAP's own if None.
+        seed: of the sampling.
+
+    Raises:
+        MissingExtraError: if umap-learn is not installed.
+
+    Source: McInnes, Healy & Melville 2018.
+    """
+    reducer = _umap_class()(
+        n_components=2, n_neighbors=int(min(15, max(len(vectors) - 1, 2))), min_dist=0.15, metric="euclidean",
+        init="spectral" if start is None else _scaled(start), random_state=seed, n_jobs=1,
+    )  # fmt: skip
+    simplex = bool((vectors >= 0).all()) and np.allclose(vectors.sum(axis=1), 1.0, atol=1e-3)
+    return np.asarray(reducer.fit_transform(np.sqrt(vectors) if simplex else vectors), dtype=float)
+
+
+def _scaled(start: FloatArray) -> Any:  # noqa: ANN401
+    """UMAP starts best from places about ten wide."""
+    return np.asarray(
+        10 * (start - start.mean(axis=0)) / np.maximum(np.ptp(start, axis=0).max(), 1e-9), dtype=np.float32
+    )
+
+
+def _umap_class() -> Callable[..., Any]:
+    try:
+        from umap import UMAP
+    except ImportError as error:
+        raise MissingExtraError("a map by UMAP needs the package umap-learn; run: make setup-all, or pip install "
+                                  "umap-learn") from error  # fmt: skip
+    made: Callable[..., Any] = UMAP
+    return made
+
+
+def spread_ends(xy: FloatArray, *, part: float = 0.005) -> tuple[FloatArray, IntArray]:
+    """Ends of both axes (2, 2) that leave out the outermost points on either side, and the rows of those left out.
+
+    Args:
+        xy: (n_docs, 2) places.
+        part: of the points beyond each end of each axis, at most.
+    """
+    low, high = np.quantile(xy, part, axis=0), np.quantile(xy, 1 - part, axis=0)
+    pad = np.maximum(0.06 * (high - low), 1e-9)
+    ends = np.column_stack([low - pad, high + pad])
+    outside = ((xy < ends[:, 0]) | (xy > ends[:, 1])).any(axis=1)
+    return ends, np.flatnonzero(outside)
