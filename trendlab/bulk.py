@@ -87,7 +87,7 @@ def choose_sample(dated: DatedCorpus, *, size: int = SAMPLE) -> IntArray:
 
 
 def assign_all(
-    corpus: Corpus, sample: Recipe, *, embedding: Embedding | None, engine: Engine, block: int = BLOCK
+    corpus: Corpus, sample: Recipe, *, embedding: Embedding | None, engine: Engine, block: int | None = None
 ) -> tuple[TopicFit, IntArray]:
     """The sample's topics with memberships of all articles, the largest topic first, and each article's counted terms.
 
@@ -96,8 +96,9 @@ def assign_all(
         sample: counts and topics of the sample.
         embedding: vectors of all articles, or None.
         engine: where the blocks run.
-        block: articles a block; the numbers do not depend on it.
+        block: articles a block, BLOCK when None; the numbers do not depend on it.
     """
+    block = block or BLOCK
     recipe = Recipe(doc_term=_empty_counts(sample.doc_term), fit=sample.fit.take(np.arange(0)))
     doc_topic: FloatArray = np.empty((len(corpus), sample.fit.n_topics), dtype=np.float32)
     n_terms: IntArray = np.empty(len(corpus), dtype=np.int64)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -10,6 +11,8 @@ from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar
 
 from trendlab.errors import InputError, MissingExtraError
+
+RETRIES = 5
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -61,16 +64,26 @@ class DaskEngine:
     def __init__(self, client: Any) -> None:  # noqa: ANN401
         self.client = client
 
+    @property
+    def dashboard(self) -> str:
+        """Address of the page on which the cluster shows its work."""
+        return str(self.client.dashboard_link)
+
     def map(self, function: Callable[[Item, Any], Result], items: Iterable[Item], *, common: Any) -> Iterator[Result]:  # noqa: ANN401
-        """Results of function(item, common), in order; the client holds a bounded number of blocks."""
-        shared = self.client.scatter(common, broadcast=True, hash=False)
-        waiting: deque[Any] = deque()
-        for item in items:
-            waiting.append(self.client.submit(function, item, shared, pure=False, retries=5))
-            if len(waiting) > 2 * max(1, len(self.client.scheduler_info(n_workers=-1)["workers"])):
+        """Results of function(item, common), in order; the client holds a bounded number of blocks.
+
+        What is common is the result of a task of its own: workers pass it on to each other, and it is made again
+        where the last worker that held it is lost.
+        """
+        with _large_blocks_allowed():
+            shared = self.client.submit(_as_it_is, common, pure=False, retries=RETRIES)
+            waiting: deque[Any] = deque()
+            for item in items:
+                waiting.append(self.client.submit(function, item, shared, pure=False, retries=RETRIES))
+                if len(waiting) > 2 * max(1, len(self.client.scheduler_info(n_workers=-1)["workers"])):
+                    yield self._take(waiting)
+            while waiting:
                 yield self._take(waiting)
-        while waiting:
-            yield self._take(waiting)
 
     @staticmethod
     def _take(waiting: deque[Any]) -> Any:  # noqa: ANN401
@@ -80,9 +93,22 @@ class DaskEngine:
         return result
 
 
+def _as_it_is(value: Any) -> Any:  # noqa: ANN401
+    return value
+
+
+@contextmanager
+def _large_blocks_allowed() -> Iterator[None]:
+    """Dask warns of tasks above 10 MB, as our blocks are meant to be; the number under way is bounded."""
+    import dask
+
+    with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"}):
+        yield
+
+
 @contextmanager
 def open_engine(name: str, *, scheduler: Any = None) -> Iterator[Engine]:  # noqa: ANN401
-    """The engine of that name.
+    """The engine of that name; with Dask one line on standard error names the page that shows its work.
 
     Args:
         name: local or dask.
@@ -96,8 +122,10 @@ def open_engine(name: str, *, scheduler: Any = None) -> Iterator[Engine]:  # noq
         yield LocalEngine()
         return
     client, opened = _connect(scheduler)
+    engine = DaskEngine(client)
+    sys.stderr.write(f"trendlab: the cluster shows its work at {engine.dashboard}\n")
     try:
-        yield DaskEngine(client)
+        yield engine
     finally:
         if opened:
             client.close()

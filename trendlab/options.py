@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from trendlab.checks import check_at_least, check_choice, check_fraction, check_month
@@ -33,7 +33,8 @@ class Options:
         previous: run folder whose numbers, labels and colours are kept, or None.
         check: whether topics are refitted for stability and claims are tried under other choices.
         device: auto, cpu or cuda.
-        engine, scheduler: where the work runs: local, or dask with the address of a scheduler.
+        engine, scheduler: where the work runs: local, or dask with the address of a scheduler or a connected
+            `distributed.Client`.
     """
 
     model: str = "mixture"
@@ -57,7 +58,7 @@ class Options:
     check: bool = False
     device: str = "auto"
     engine: str = "local"
-    scheduler: str | None = None
+    scheduler: Any = None
 
     def __post_init__(self) -> None:
         check_choice(self.model, MODELS, "--model")
@@ -75,8 +76,8 @@ class Options:
             raise ChoiceError("--engine dask needs --scheduler URL, the address of a running Dask scheduler")
 
     def to_json(self) -> Mapping[str, Any]:
-        """All options as plain JSON values."""
-        return asdict(self)
+        """All options as plain JSON values, but for the scheduler: an address says nothing about a result."""
+        return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "scheduler"}
 
 
 def parse_topics(value: int | str) -> int | str:

@@ -10,6 +10,7 @@ from typing import Any
 from trendlab import manifest as manifests
 from trendlab import polyglot, resume, robust, stages
 from trendlab.corpus import canonical_order
+from trendlab.engine import Engine, open_engine
 from trendlab.errors import OutputError, SourceNotFoundError, TrendlabError
 from trendlab.options import Options
 from trendlab.prevalence import PrevalenceSpec
@@ -49,24 +50,32 @@ def fit_run(
 
     watch = watch or Stopwatch()
     stages.load_edits(options)  # a file that cannot be used is told before any work
-    with threadpool_limits(1):  # one thread in BLAS, so that results do not depend on the number of cores
-        inputs = manifests.describe_inputs(source)
-        key = make_key(inputs, options.to_json(), manifests.versions())
-        return _fit_run(source, options, watch=watch, checkpoints=Checkpoints(keep, key))
+    # One thread in BLAS, so that results do not depend on the number of cores.
+    with threadpool_limits(1), open_engine(options.engine, scheduler=options.scheduler) as engine:
+        key = make_key(manifests.describe_inputs(source), options.to_json(), manifests.versions())
+        return _fit_run(source, options, engine=engine, watch=watch, checkpoints=Checkpoints(keep, key))
 
 
-def _fit_run(source: Any, options: Options, *, watch: Stopwatch, checkpoints: Checkpoints) -> Run:  # noqa: ANN401
+def _fit_run(
+    source: Any,  # noqa: ANN401
+    options: Options,
+    *,
+    engine: Engine,
+    watch: Stopwatch,
+    checkpoints: Checkpoints,
+) -> Run:
     previous = stages.load_previous(options)
     prepared = resume.load_prepared(checkpoints)
     if prepared is None:
         prepared = _prepare(source, options, watch=watch)
         resume.save_prepared(checkpoints, prepared)
+        prepared = resume.load_prepared(checkpoints) or prepared  # from the file, so that memory and disk hold one copy
     else:
         watch.reused += ["read", "duplicates", "dates"]
     stages.group_of(prepared.dated.corpus, options)  # a column that is not there is told before topics are fitted
     modelled = resume.load_modelled(checkpoints, prepared.dated)
     if modelled is None:
-        modelled = stages.model_articles(prepared.dated, options=options, watch=watch)
+        modelled = stages.model_articles(prepared.dated, options=options, engine=engine, watch=watch)
         resume.save_modelled(checkpoints, modelled)
     else:
         watch.reused += ["vectorize", "embed", "model"]

@@ -13,7 +13,7 @@ from trendlab.checks import IntArray
 from trendlab.corpus import Corpus
 from trendlab.dates import DatedCorpus
 from trendlab.embed import Embedding
-from trendlab.engine import open_engine
+from trendlab.engine import Engine
 from trendlab.errors import ChoiceError
 from trendlab.models import TopicEdits
 from trendlab.models.base import TopicFit
@@ -48,7 +48,7 @@ class Modelled:
     n_terms: IntArray
 
 
-def model_articles(dated: DatedCorpus, *, options: Options, watch: Stopwatch) -> Modelled:
+def model_articles(dated: DatedCorpus, *, options: Options, engine: Engine, watch: Stopwatch) -> Modelled:
     """Topics of all articles: one model, or where several languages have articles enough, one model a language.
 
     Raises:
@@ -56,13 +56,15 @@ def model_articles(dated: DatedCorpus, *, options: Options, watch: Stopwatch) ->
     """
     languages = polyglot.modelled_languages(dated.corpus, language=options.language)
     if len(languages) < 2:
-        return model_language(dated, options=options, watch=watch)
+        return model_language(dated, options=options, engine=engine, watch=watch)
     if load_edits(options).seed_words:
         raise ChoiceError(f"seed words need one language; the source has {', '.join(languages)}: give --language")
     rows = polyglot.rows_by_language(dated.corpus, languages)
     numbers = polyglot.share_topics(options.topics, [len(own) for own in rows.values()])
     parts = {
-        code: model_language(take_articles(dated, own), options=replace(options, topics=number), watch=watch)
+        code: model_language(
+            take_articles(dated, own), options=replace(options, topics=number), engine=engine, watch=watch
+        )
         for (code, own), number in zip(rows.items(), numbers, strict=True)
     }
     return _join_languages(dated, parts, rows=rows)
@@ -86,7 +88,7 @@ def _join_languages(dated: DatedCorpus, parts: Mapping[str, Modelled], *, rows: 
     )
 
 
-def model_language(dated: DatedCorpus, *, options: Options, watch: Stopwatch) -> Modelled:
+def model_language(dated: DatedCorpus, *, options: Options, engine: Engine, watch: Stopwatch) -> Modelled:
     """Count, embed, fit, and assign all articles; more than `bulk.SAMPLE` of them are fitted by a sample."""
     rows = bulk.choose_sample(dated)
     part = dated if len(rows) == len(dated) else dated.take(rows)
@@ -97,10 +99,10 @@ def model_language(dated: DatedCorpus, *, options: Options, watch: Stopwatch) ->
     with watch.stage("model"):
         fit = fit_model(doc_term, embedding, options=options)
     n_terms: IntArray = np.asarray(doc_term.counts.sum(axis=1)).ravel().astype(np.int64)
-    if part is not dated or options.engine != "local":
+    if part is not dated or engine.name != "local":
         recipe = bulk.Recipe(doc_term=doc_term, fit=fit)
         everything = embed_all(dated.corpus, doc_term, embedding, options=options)
-        with watch.stage("assign"), open_engine(options.engine, scheduler=options.scheduler) as engine:
+        with watch.stage("assign"):
             fit, n_terms = bulk.assign_all(dated.corpus, recipe, embedding=everything, engine=engine)
     return Modelled(part=part, rows=rows, doc_term=doc_term, embedding=embedding, fit=fit, n_terms=n_terms)
 
