@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pyarrow as pa
 import pytest
+from test_corpus import make_corpus
 
 from trendlab.corpus.rows import take_rows
 
@@ -37,3 +40,14 @@ def test_result_holds_no_more_than_its_own_rows(table):
 def test_row_that_is_not_there_is_an_error(table, rows):
     with pytest.raises(IndexError, match="rows must lie in 0 .. 9"):
         take_rows(table, np.array(rows))
+
+
+def test_lazy_texts_are_the_texts():
+    corpus = make_corpus("body", "other", "third", titles=("Head", "", "X"))
+    chunked = replace(corpus, table=pa.concat_tables([corpus.table.slice(0, 1), corpus.table.slice(1)]))
+    lazy = chunked.lazy_texts()
+    assert list(lazy) == lazy[:] == corpus.texts() == ["Head\nbody", "other", "X\nthird"]
+    assert lazy[-1] == "X\nthird"
+    assert lazy[1:] == ["other", "X\nthird"]
+    with pytest.raises(IndexError):
+        lazy[3]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.checks import IntArray, StrArray, read_only
-from trendlab.corpus.rows import take_rows
+from trendlab.corpus.rows import LazyTexts, take_rows
 from trendlab.display import MAX_ROWS, Shown, View, count
 
 if TYPE_CHECKING:
@@ -69,6 +69,10 @@ class Corpus(Shown):
         """Title and text of each article joined by a line break, in row order."""
         titles, bodies = self.table["title"].to_pylist(), self.table["text"].to_pylist()
         return [f"{t}\n{b}" if t else b for t, b in zip(titles, bodies, strict=True)]
+
+    def lazy_texts(self) -> Sequence[str]:
+        """The same texts, each made when it is asked for: few are, or there are too many for memory."""
+        return LazyTexts(self.table)
 
     def take(self, rows: IntArray) -> Corpus:
         """The same corpus with only these rows, in this order."""

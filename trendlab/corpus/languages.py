@@ -63,8 +63,17 @@ def detect_languages(corpus: Corpus) -> Corpus:
     if not len(corpus) or pc.min(pc.binary_length(corpus.table["language"])).as_py():
         return corpus
     known = corpus.table["language"].to_pylist()
-    found = guess_languages(corpus.texts())
+    found = guess_languages(_heads(corpus))
     return corpus.with_column("language", [k or f for k, f in zip(known, found, strict=True)])
+
+
+def _heads(corpus: Corpus) -> list[str]:
+    """Title and first characters of each article: whole texts of an archive would not stand in memory."""
+    import pyarrow.compute as pc
+
+    titles = corpus.table["title"].to_pylist()
+    bodies = pc.utf8_slice_codeunits(corpus.table["text"], 0, HEAD_CHARS).to_pylist()
+    return [f"{t}\n{b}" if t else b for t, b in zip(titles, bodies, strict=True)]
 
 
 def guess_languages(texts: list[str]) -> list[str]:

@@ -1,8 +1,9 @@
-"""Rows of an Arrow table whose columns lie in many chunks, without joining the chunks."""
+"""Rows and texts of an Arrow table whose columns lie in many chunks, without joining or copying the chunks."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
@@ -45,3 +46,35 @@ def take_rows(table: pa.Table, rows: IntArray) -> pa.Table:
     back = np.empty(len(order), dtype=np.int64)
     back[order] = np.arange(len(order))
     return found.combine_chunks().take(pa.array(back))
+
+
+class LazyTexts(Sequence[str]):
+    """Title and text of each article joined by a line break, each made when it is asked for.
+
+    Args:
+        table: with the columns title and text.
+    """
+
+    def __init__(self, table: pa.Table) -> None:
+        self._batches = table.select(["title", "text"]).to_batches()
+        self._starts = np.cumsum([0, *(batch.num_rows for batch in self._batches)])
+
+    def __len__(self) -> int:
+        return int(self._starts[-1])
+
+    @overload
+    def __getitem__(self, row: int) -> str: ...
+
+    @overload
+    def __getitem__(self, row: slice) -> list[str]: ...
+
+    def __getitem__(self, row: int | slice) -> str | list[str]:
+        if isinstance(row, slice):
+            return [self[k] for k in range(*row.indices(len(self)))]
+        if not -len(self) <= row < len(self):
+            raise IndexError(row)
+        place = row % len(self)
+        number = int(np.searchsorted(self._starts, place, side="right")) - 1
+        batch = self._batches[number]
+        title, body = (column[place - int(self._starts[number])].as_py() for column in batch.columns)
+        return f"{title}\n{body}" if title else str(body)

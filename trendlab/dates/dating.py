@@ -71,7 +71,7 @@ def _sequences(corpus: Corpus) -> list[IntArray]:
 def _date_open(corpus: Corpus, known: Known, *, spec: DateSpec, found: Found) -> dict[str, Any]:
     """Date every article that is not dated yet; returns what was decided."""
     undated = is_open(known)
-    texts = corpus.texts() if spec.text else [""] * len(corpus)
+    texts = corpus.lazy_texts() if spec.text else [""] * len(corpus)
     reader = Reader(texts=texts, languages=corpus.table["language"].to_pylist(), use_text=spec.text)
     loose: list[IntArray] = []
     orders: list[dict[str, Any]] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -28,7 +29,7 @@ class Reader:
         extra: further log-likelihoods by month (a classifier's), {row: (first month, (n_months,) of float)}.
     """
 
-    texts: list[str]
+    texts: Sequence[str]
     languages: list[str]
     use_text: bool = True
     extra: dict[int, tuple[int, FloatArray]] = field(default_factory=dict)

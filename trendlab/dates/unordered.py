@@ -79,7 +79,7 @@ def add_model(reader: Reader, rows: IntArray, known: Known) -> int:
     trained = np.flatnonzero(known.exact)
     trained = trained[:: -(-len(trained) // MODEL_SAMPLE)]
     months = known.first[trained].astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
-    scored = score_months([reader.texts[r] for r in trained], months, [reader.texts[r] for r in rows])
+    scored = score_months([reader.texts[r] for r in trained.tolist()], months, [reader.texts[r] for r in rows.tolist()])
     if scored is None:
         return 0
     first, score = scored
