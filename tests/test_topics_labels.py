@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import numpy as np
+from scipy import sparse
 
-from trendlab.topics.labels import choose_label_terms, is_same_stem, restore_case
+from trendlab.topics.labels import choose_label_terms, is_same_stem, restore_case, write_labels
 
 
-def choose(words, part, used=()):
-    return choose_label_terms(np.arange(len(words)), words, part=np.array(part), used=set(used))
+def choose(words, part, used=(), **others):
+    """The label's terms where the given parts of ten articles, the first ones, hold the words."""
+    holds = np.arange(10)[:, None] < 10 * np.array(part)
+    return choose_label_terms(range(len(words)), words, holds=holds, used=set(used), **others)
 
 
 def test_word_in_less_than_a_fifth_of_the_articles_is_no_label():
@@ -36,6 +39,45 @@ def test_taken_label_is_varied():
     second = choose(["a1", "bb", "cc", "dd", "ee"], [0.9] * 5, used=[frozenset(first)])
     assert second
     assert set(second) != set(first)
+
+
+def test_word_within_another_stands_once():
+    assert choose(["media", "multimedia", "news"], [0.9] * 3) == ("media", "news")
+
+
+def test_word_as_common_elsewhere_is_no_label():
+    assert choose(["people", "guns"], [0.5, 0.5], elsewhere=np.array([0.3, 0.2])) == ("guns",)
+
+
+def test_word_that_is_no_name_is_no_label():
+    assert choose(["think", "expo"], [0.9, 0.3], can_name=lambda k: k == 1) == ("expo",)
+
+
+def test_short_texts_are_labelled_by_words_that_together_stand_in_a_fifth():
+    # Twenty articles; each word in two of them, no two in the same: two words reach a fifth.
+    holds = np.zeros((20, 3), dtype=bool)
+    holds[[0, 1], 0] = holds[[2, 3], 1] = holds[[4, 5], 2] = True
+    assert choose_label_terms([0, 1, 2], ["wind", "coal", "solar"], holds=holds, used=set()) == ("wind", "coal")
+
+
+def test_labels_of_german_topics_are_nouns():
+    texts = ["Die Polizei hat ermittelt, sagt die Polizei", "Der Trainer hat gewonnen, sagt der Trainer"] * 4
+    words = ["ermittelt", "gewonnen", "polizei", "trainer"]
+    presence = sparse.csr_array(np.array([[1, 0, 1, 0], [0, 1, 0, 1]] * 4))
+    found = write_labels(
+        np.array([[0, 2], [1, 3]]), words, presence=presence, label=np.array([0, 1] * 4), texts=texts,
+        languages=np.full(8, "de"),
+    )  # fmt: skip
+    assert found == ["Polizei", "Trainer"]
+
+
+def test_topic_without_articles_has_a_label_too():
+    presence = sparse.csr_array(np.ones((2, 1)))
+    found = write_labels(
+        np.array([[0], [0]]), ["rain"], presence=presence, label=np.zeros(2, dtype=int), texts=["rain", "rain"],
+        languages=np.full(2, "en"),
+    )  # fmt: skip
+    assert found == ["rain", "topic 1"]
 
 
 def test_spelling_inside_sentences_wins():

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from trendlab.checks import FloatArray, check_same_docs
+from trendlab.checks import FloatArray, StrArray, check_same_docs
 from trendlab.corpus import Corpus
 from trendlab.models.base import TopicFit
 from trendlab.models.terms import find_exclusivity, mark_presence, rank_terms, score_terms
@@ -57,7 +57,8 @@ def describe_topics(
     exemplars = choose_exemplars(weights, fit.doc_topic)
     texts = [text or "" for text in corpus.table["text"].to_pylist()]
     if label_by is None:
-        labels = write_labels(ranked, words, presence=presence, label=best, texts=texts)
+        languages = _find_languages(corpus, doc_term)
+        labels = write_labels(ranked, words, presence=presence, label=best, texts=texts, languages=languages)
     else:
         labels = [label_by(t, [texts[d] for d in rows]) for t, rows in zip(terms, exemplars, strict=True)]
     given = fit.options.get("labels", {})
@@ -72,3 +73,9 @@ def describe_topics(
         exemplars=tuple(tuple(str(fit.doc_id[d]) for d in rows) for rows in exemplars),
         labelled_by="terms" if label_by is None else getattr(label_by, "__name__", type(label_by).__name__),
     )
+
+
+def _find_languages(corpus: Corpus, doc_term: DocTerm) -> StrArray:
+    """The language of each article; where none is known, that whose function words were left out of the counts."""
+    found, counted = corpus.strings("language"), doc_term.notes.get("languages", [])
+    return found if (found != "").any() or not counted else np.full(len(found), counted[0])

@@ -1,0 +1,62 @@
+"""Which words can name a topic: nouns, told by the words beside them and by their spelling."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from trendlab.mentions.words import words_of
+from trendlab.vectorize.stopwords import function_words
+
+LEAST_SEEN = 5
+LEAST_LED = 0.06  # rose, think, compared: at most .05 on four English corpora; nouns: from .1
+MOST_LEADING = 0.85  # economic, statistical, social: a word that nearly always stands before its noun
+LEADS = """the a an this these those its his her their our your my of in for with by on from at any each every some no
+all about between into whose several many more another other such both two three most"""
+_LEADS = frozenset(LEADS.split())
+GENERAL = """good better best great nice big bad large small different right wrong real able true whole main certain
+kind sort today tomorrow yesterday tonight year years month months week weeks day days"""
+_GENERAL = frozenset(GENERAL.split())
+_BEFORE = re.compile(r"(\w+)[\s-]*$")
+_AFTER = re.compile(r"[\s-]*(\w+)")
+SPAN = 40  # characters beside a word that are looked at
+
+
+def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
+    """Whether a word is used as a noun, so that it can stand in a label.
+
+    Names of months and weekdays are none. German: nouns are spelt with a capital. English: a word is none where too
+    seldom an article, possessive or preposition stands before it (a verb or an adverb), or nearly always a further
+    content word right behind it (an adjective); names, which are spelt with a capital, and phrases always pass. Any
+    word of another language passes.
+
+    Args:
+        spelling: the word as the texts spell it most; the words of a phrase are parted by blanks.
+        texts: articles that hold it.
+        language: ISO 639-1 code of the articles, "" if unknown.
+    """
+    if _is_date(spelling, language):
+        return False
+    if language == "de":
+        return any(word[:1].isupper() for word in spelling.split())
+    if language != "en" or " " in spelling:
+        return True
+    if spelling.lower() in _GENERAL or spelling[:1].isupper():
+        return spelling.lower() not in _GENERAL
+    stops = function_words()["en"]
+    pattern = re.compile(rf"(?<!\w){re.escape(spelling)}(?!\w)", re.IGNORECASE)
+    n_seen = n_led = n_leading = 0
+    for text in texts:
+        for match in pattern.finditer(text):
+            before = _BEFORE.search(text, max(0, match.start() - SPAN), match.start())
+            after = _AFTER.match(text, match.end())
+            n_seen += 1
+            n_led += before is not None and before.group(1).lower() in _LEADS
+            n_leading += after is not None and after.group(1).isalpha() and after.group(1).lower() not in stops
+    return n_seen < LEAST_SEEN or (n_led >= LEAST_LED * n_seen and n_leading < MOST_LEADING * n_seen)
+
+
+def _is_date(spelling: str, language: str) -> bool:
+    """Whether a word is the name of a month or weekday: topics are not named by when they were written about."""
+    names = words_of(language)
+    return spelling.lower() in {name.lower() for name in (*names.month, *names.weekday)}
