@@ -63,6 +63,7 @@ def score_recovery(doc_topic: np.ndarray, label: np.ndarray, month: np.ndarray) 
     per_topic = theta.T @ np.eye(lab.max() + 1)[lab]
     per_topic /= np.maximum(per_topic.sum(axis=1, keepdims=True), 1e-12)
     share = np.stack([theta[at == m].mean(axis=0) for m in range(len(months))])
+    share /= np.maximum(share.sum(axis=1, keepdims=True), 1e-12)  # a system may leave articles out
 
     def r2(found: np.ndarray, true: np.ndarray, weight: np.ndarray) -> float:
         return float(1 - (weight[:, None] * (found - true) ** 2).sum() / (weight[:, None] * (base - true) ** 2).sum())
