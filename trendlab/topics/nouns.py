@@ -14,8 +14,8 @@ MOST_LEADING = 0.85  # economic, statistical, social: a word that nearly always 
 LEADS = """the a an this these those its his her their our your my of in for with by on from at any each every some no
 all about between into whose several many more another other such both two three most"""
 _LEADS = frozenset(LEADS.split())
-GENERAL = """good better best great nice big bad large small different right wrong real able true whole main certain
-kind sort today tomorrow yesterday tonight year years month months week weeks day days"""
+GENERAL = """new old good better best great nice big bad large small different right wrong real able true whole main
+certain kind sort today tomorrow yesterday tonight year years month months week weeks day days"""
 _GENERAL = frozenset(GENERAL.split())
 _BEFORE = re.compile(r"(\w+)[\s-]*$")
 _AFTER = re.compile(r"[\s-]*(\w+)")
