@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.checks import FloatArray
+from trendlab.embed.algebra import find_axes, multiply, turn_columns
 from trendlab.embed.embedding import Embedding
 
 if TYPE_CHECKING:
@@ -54,10 +55,11 @@ def _truncated_svd(matrix: Any, n_dims: int, rng: np.random.Generator) -> FloatA
     """Left singular vectors times singular values, (n_rows, n_dims); each column's largest entry is positive."""
     width = min(n_dims + 10, min(matrix.shape))
     start = rng.standard_normal((matrix.shape[1], width)).astype(np.float32)
-    basis = np.linalg.qr(matrix @ start)[0]
+    flipped = matrix.T.tocsr()
+    basis = find_axes(multiply(matrix, start))
     for _ in range(2):
-        basis = np.linalg.qr(matrix @ np.linalg.qr(matrix.T @ basis)[0])[0]
-    left, values, _ = np.linalg.svd((matrix.T @ basis).T, full_matrices=False)
-    vectors = (basis @ left)[:, :n_dims] * values[:n_dims]
+        basis = find_axes(multiply(matrix, find_axes(multiply(flipped, basis))))
+    axes, values = turn_columns(multiply(flipped, basis))
+    vectors = (basis @ axes.astype(np.float32))[:, :n_dims] * values[:n_dims]
     largest = np.abs(vectors).argmax(axis=0)
     return np.asarray(vectors * np.where(vectors[largest, np.arange(vectors.shape[1])] < 0, -1, 1), dtype=np.float32)

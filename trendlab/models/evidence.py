@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from trendlab.checks import FloatArray, IntArray
+from trendlab.embed.algebra import multiply
 from trendlab.models.weigh import scale_rows, unit_rows
 
 CONCENTRATION = 5 / 3  # per effective word: how much a vector's nearness weighs beside the words
@@ -47,7 +48,7 @@ class Evidence:
         self, doc_topic: FloatArray, *, smoothing: float, pull: FloatArray | None = None
     ) -> dict[str, FloatArray]:
         """Parameters under given memberships: topic_term, topic_prior, term_share, topic_centre (the maximisation)."""
-        used = np.ascontiguousarray(np.asarray(self.flipped @ doc_topic).T)
+        used = np.ascontiguousarray(multiply(self.flipped, doc_topic).T)
         if pull is not None:
             used += pull
         own = used / np.maximum(used.sum(axis=1, keepdims=True), 1e-12)
@@ -64,7 +65,9 @@ class Evidence:
 
     def judge(self, state: Mapping[str, FloatArray]) -> FloatArray:
         """Memberships under given parameters, (n_docs, n_topics), rows sum to 1 (the expectation)."""
-        logit = self.counts @ np.log(state["topic_term"] / state["term_share"]).T + np.log(state["topic_prior"])
+        logit = multiply(self.counts, np.log(state["topic_term"] / state["term_share"]).T) + np.log(
+            state["topic_prior"]
+        )
         if self.vectors is not None:
             logit += np.float32(self.concentration) * (self.vectors @ state["topic_centre"].T)
         return soften(logit)

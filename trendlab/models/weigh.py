@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
 
 from trendlab.checks import FloatArray, IntArray, StrArray
+from trendlab.embed.algebra import N_THREADS, find_axes, multiply
 
 SAMPLE_DOCS = 8000
+N_CANDIDATES = 8
 
 
 @contextmanager
@@ -68,12 +71,10 @@ def find_projection(weights: Any, *, n_dims: int, rng: np.random.Generator) -> F
     """
     flipped = weights.T.tocsr()
     start = rng.standard_normal((weights.shape[1], min(n_dims + 10, *weights.shape)), dtype=np.float32)
-    basis, _ = np.linalg.qr(weights @ start)
+    basis = find_axes(multiply(weights, start))
     for _ in range(2):
-        other, _ = np.linalg.qr(flipped @ basis)
-        basis, _ = np.linalg.qr(weights @ other)
-    left, _, _ = np.linalg.svd(np.asarray(flipped @ basis), full_matrices=False)
-    return np.ascontiguousarray(left[:, : min(n_dims, left.shape[1])], dtype=np.float32)
+        basis = find_axes(multiply(weights, find_axes(multiply(flipped, basis))))
+    return np.ascontiguousarray(find_axes(multiply(flipped, basis))[:, :n_dims])
 
 
 def project_counts(counts: Any, idf: FloatArray, projection: FloatArray) -> FloatArray:  # noqa: ANN401
@@ -81,7 +82,7 @@ def project_counts(counts: Any, idf: FloatArray, projection: FloatArray) -> Floa
 
     Source: Deerwester et al. 1990.
     """
-    return unit_rows(np.asarray(weigh_counts(counts, idf) @ projection))
+    return unit_rows(multiply(weigh_counts(counts, idf), projection))
 
 
 def cluster_vectors(vectors: FloatArray, *, n_clusters: int, rng: np.random.Generator, n_starts: int = 4) -> IntArray:
@@ -98,8 +99,16 @@ def cluster_vectors(vectors: FloatArray, *, n_clusters: int, rng: np.random.Gene
     Source: Lloyd 1982; Arthur & Vassilvitskii 2007.
     """
     seen = vectors[sample_rows(len(vectors), rng)]
-    runs = [_run_lloyd(seen, _spread_starts(seen, n_clusters, rng)) for _ in range(n_starts)]
-    _, centres = min(runs, key=lambda run: run[0])
+    draws = [(int(rng.integers(len(seen))), rng.random((n_clusters - 1, N_CANDIDATES))) for _ in range(n_starts)]
+
+    def run(drawn: tuple[int, FloatArray]) -> tuple[float, FloatArray]:
+        return _run_lloyd(seen, _spread_starts(seen, *drawn))
+
+    if n_starts == 1:
+        _, centres = run(draws[0])
+    else:
+        with ThreadPoolExecutor(N_THREADS) as pool:
+            _, centres = min(pool.map(run, draws), key=lambda found: found[0])
     return np.asarray(_find_gain(vectors, centres).argmax(axis=1))
 
 
@@ -115,9 +124,15 @@ def _find_gain(vectors: FloatArray, centres: FloatArray) -> FloatArray:
     return np.asarray(2 * (vectors @ centres.T) - np.einsum("ij,ij->i", centres, centres))
 
 
-def _spread_starts(vectors: FloatArray, n_clusters: int, rng: np.random.Generator) -> FloatArray:
-    """Starting centres drawn far from each other (k-means++ with eight candidates a step)."""
-    chosen = [int(rng.integers(len(vectors)))]
+def _spread_starts(vectors: FloatArray, first: int, draws: FloatArray) -> FloatArray:
+    """Starting centres far from each other, by k-means++ with several candidates a step.
+
+    Args:
+        vectors: (n_docs, n_dims).
+        first: row of the first centre.
+        draws: (n_clusters - 1, n_candidates) in [0, 1), which candidates each step looks at.
+    """
+    chosen = [first]
     square = np.einsum("ij,ij->i", vectors, vectors)
 
     def distance(rows: IntArray) -> FloatArray:
@@ -125,11 +140,11 @@ def _spread_starts(vectors: FloatArray, n_clusters: int, rng: np.random.Generato
         return np.asarray(np.maximum(found, 0))
 
     nearest = distance(np.array(chosen))[:, 0]
-    for _ in range(1, n_clusters):
+    for draw in draws:
         total = np.cumsum(nearest, dtype=np.float64)
         if total[-1] <= 0:
             break
-        rows = np.minimum(np.searchsorted(total, rng.random(8) * total[-1], side="right"), len(vectors) - 1)
+        rows = np.minimum(np.searchsorted(total, draw * total[-1], side="right"), len(vectors) - 1)
         shrunk = np.minimum(nearest[:, None], distance(rows))
         winner = int(np.argmin(shrunk.sum(axis=0, dtype=np.float64)))
         chosen.append(int(rows[winner]))

@@ -1,0 +1,33 @@
+import numpy as np
+import pytest
+from scipy import sparse
+
+from trendlab.embed.algebra import BLOCK_ROWS, find_axes, multiply, turn_columns
+
+
+def test_axes_span_the_columns_and_are_orthonormal():
+    matrix = np.random.default_rng(0).standard_normal((500, 12)).astype(np.float32)
+    axes = find_axes(matrix)
+    assert axes.T @ axes == pytest.approx(np.eye(12), abs=1e-5)
+    assert axes @ (axes.T @ matrix) == pytest.approx(matrix, abs=1e-4)
+
+
+def test_singular_values_are_those_of_lapack_largest_first():
+    matrix = np.random.default_rng(1).standard_normal((300, 7)) * np.arange(1, 8)
+    axes, values = turn_columns(matrix)
+    left, expected, right = np.linalg.svd(matrix, full_matrices=False)
+    assert values == pytest.approx(expected)
+    assert np.abs(axes.T @ right.T) == pytest.approx(np.eye(7), abs=1e-6)
+    assert np.abs(find_axes(matrix).T @ left) == pytest.approx(np.eye(7), abs=1e-5)
+
+
+def test_a_direction_that_the_columns_lack_is_left_out():
+    column = np.arange(1.0, 6.0)[:, None]
+    assert find_axes(np.hstack([column, 2 * column])).shape == (5, 1)
+
+
+def test_product_in_blocks_is_that_of_one_block():
+    rng = np.random.default_rng(2)
+    matrix = sparse.random_array((2 * BLOCK_ROWS + 77, 40), density=0.1, format="csr", dtype=np.float32, rng=rng)
+    dense = rng.standard_normal((40, 5), dtype=np.float32)
+    assert np.array_equal(multiply(matrix, dense), matrix @ dense)

