@@ -1,5 +1,6 @@
 import json
 import sys
+import textwrap
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from trendlab.synthetic import make_demo
 
 sys.path.insert(0, str(Path(__file__).parent / "benchmarks"))
 from reading_dumps import Damage, Dump, damage  # noqa: E402
+from reading_wild import Wild, damage_wildly  # noqa: E402
 
 LABELS = ("What is new", "Numbers", "What comes next")
 
@@ -22,7 +24,13 @@ def articles() -> list[dict[str, str]]:
     for k, row in enumerate(frame.to_dict("records")):
         sentences = [s.strip(" .") + "." for s in str(row["text"]).replace("\n", " ").split(". ") if s.strip(" .")]
         paragraphs = [" ".join(sentences[i : i + 2]) for i in range(0, len(sentences), 2)]
-        out.append({"title": f"Story {k}", "text": "\n".join(paragraphs), "date": f"2020-{k % 12 + 1:02d}-03"})
+        out.append(
+            {
+                "title": " ".join(str(row["text"]).split()[2:8]).title().strip("."),
+                "text": "\n".join(paragraphs),
+                "date": f"2020-{k % 12 + 1:02d}-03",
+            }
+        )
     return out
 
 
@@ -114,3 +122,64 @@ def test_technode_starts_are_found(shared):
     truth = {(g["first_line"], g["last_line"]) for g in gold}
     assert len(spans & truth) >= 0.97 * len(truth)
     assert len(spans) <= 1.03 * len(truth)
+
+
+WILD = (
+    "JSON comma", "word ruler", "address", "bars", "one line an article", "numbered texts", "datelines", "bullets",
+    "closing word", "CDATA pairs", "titles and dates", "labelled heads", "mbox", "feed tags", "paragraph tags",
+    "wrapped, ruled", "wrapped, two blank lines", "German labels",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("style", WILD)
+def test_forms_that_no_weight_has_seen_part_articles_too(articles, style, tmp_path):
+    dump = damage_wildly(articles, Wild(style=style, marked=1.0), np.random.default_rng(5))
+    path = tmp_path / "dump.txt"
+    path.write_text("\n".join(dump.lines) + "\n", encoding="utf8")
+    corpus, _ = read(path)
+    assert corpus.notes["sources"][0]["format"] == "dump"
+    assert start_f1(dump, corpus) > 0.9
+
+
+def test_windows_line_ends_and_a_missing_last_one_change_nothing(articles, tmp_path):
+    dump = damage(articles, Damage(separator="---", marked=1.0, own_line=True), np.random.default_rng(6))
+    spans = []
+    for name, text in (("a", "\n".join(dump.lines) + "\n"), ("b", "\r\n".join(dump.lines))):
+        (tmp_path / name).write_bytes(text.encode())
+        corpus, _ = read(tmp_path / name, spec=ReadSpec(format="dump"))
+        spans.append(corpus.table.select(["first_line", "last_line", "text"]).to_pylist())
+    assert spans[0] == spans[1]
+
+
+def test_a_long_dump_is_read_in_windows_and_loses_nothing(articles, tmp_path, monkeypatch):
+    how = Damage(separator="</item>", marked=0.7, own_line=True, template=LABELS, dated=0.5)
+    dump = damage(articles, how, np.random.default_rng(7))
+    whole, _ = read_back(dump, tmp_path)
+    monkeypatch.setattr("trendlab.readers.dump.WINDOW_CHARS", 30_000)
+    parts, rejects = read_back(dump, tmp_path)
+    rows = [*parts.table.select(["first_line", "last_line"]).to_pylist(), *rejects.rows]
+    seen = np.zeros(len(dump.lines) + 1, dtype=int)
+    for row in rows:
+        seen[row["first_line"] : row["last_line"] + 1] += 1
+    assert seen[1:].tolist() == [1] * len(dump.lines)
+    assert start_f1(dump, parts) > start_f1(dump, whole) - 0.03
+
+
+def test_one_long_essay_is_no_dump_of_paragraphs(tmp_path):
+    words = ["harbour", "crane", "ship", "cargo", "dock", "sailor", "anchor", "tide", "captain", "freight", "vessel"]
+    rng = np.random.default_rng(8)
+    essay = [" ".join(rng.choice(words, 80)).capitalize() + "." for _ in range(12)]
+    path = tmp_path / "essay.txt"
+    path.write_text("\n".join(essay) + "\n", encoding="utf8")
+    assert read(path)[0].notes["sources"][0]["marks"] == []
+
+
+def test_hard_wrapped_lines_are_joined_and_keep_their_places(articles, tmp_path):
+    lines = []
+    for article in articles[:40]:
+        lines += [*textwrap.wrap(" ".join(article["text"].split()), 72), "-----"]
+    path = tmp_path / "dump.txt"
+    path.write_text("\n".join(lines), encoding="utf8")
+    corpus, _ = read(path)
+    assert corpus.texts()[0] == " ".join(articles[0]["text"].split())
+    assert corpus.table["last_line"].to_pylist()[0] == lines.index("-----")

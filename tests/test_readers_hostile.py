@@ -121,3 +121,42 @@ def test_lone_surrogates_in_any_field_are_replaced(tmp_path):
     assert len(corpus) + len(rejects) == 1
     for row in corpus.table.to_pylist():
         assert "\ud800" not in "".join(str(v) for v in row.values())
+
+
+def test_full_disk_is_one_error_that_names_the_path_and_leaves_nothing(tmp_path, monkeypatch):
+    import errno
+
+    from trendlab.errors import OutputError
+    from trendlab.readers import articles
+
+    def full(_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(articles.os, "fsync", full)
+    with pytest.raises(OutputError, match=r"out\.jsonl cannot be written: No space left on device"):
+        articles.write_whole(tmp_path / "out.jsonl", ["one\n"])
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.csv", "a.xml", "a.json"])
+def test_one_line_longer_than_the_limits_is_one_clear_error(name, tmp_path):
+    start = {
+        "a.jsonl": '{"text": "',
+        "a.csv": "id,text\n1,",
+        "a.xml": "<rss><channel><item><title>",
+        "a.json": '[{"text": "',
+    }
+    path = tmp_path / name
+    path.write_text(start.get(name, "") + "x" * 300_000, encoding="utf8")
+    with pytest.raises(InputError, match="longer|larger"):
+        read(path, spec=ReadSpec(limits=Limits(line_chars=100_000, bytes_whole=200_000)))
+
+
+def test_feed_in_ebcdic_is_known_for_a_feed(tmp_path):
+    text = (
+        '<?xml version="1.0" encoding="cp037"?><rss version="2.0"><channel><item><title>A bridge</title>'
+        f"<description>{BODY}</description></item></channel></rss>"
+    )
+    path = tmp_path / "a.xml"
+    path.write_bytes(text.encode("cp037"))
+    assert read(path)[0].texts() == [f"A bridge\n{BODY}"]

@@ -64,10 +64,12 @@ class Dump:
     Attributes:
         lines: of the file.
         spans: first and last line of each article, 1-based, inclusive.
+        end: of each line.
     """
 
     lines: list[str] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
+    end: str = "\n"
 
 
 def damage(articles: list[dict[str, str]], how: Damage, rng: np.random.Generator) -> Dump:

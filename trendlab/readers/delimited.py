@@ -81,11 +81,13 @@ def csv_rows(
         header: whether the first row names the columns; if not they are "column 1" and so on.
     """
     csv.field_size_limit(min(limits.line_chars, sys.maxsize))
-    at = [0]
+    at, cut = [0], [0]
 
     def feed() -> Iterator[str]:
         for line in lines:
             at[0] = line.number
+            if line.cut:
+                cut.append(line.number)
             yield line.text.replace("\x00", "") + "\n"
 
     rows = csv.reader(feed(), delimiter=delimiter)
@@ -102,14 +104,20 @@ def csv_rows(
         except csv.Error as error:
             yield Reject(source, f"broken row: {error}", "", begin, at[0])
             continue
-        if not row:
-            yield Reject(source, "blank line", "", begin, at[0])
-        elif len(row) > len(names) and any(row[len(names) :]):
-            yield Reject(
-                source, f"row of {len(row)} fields under a header of {len(names)}", delimiter.join(row), begin, at[0]
-            )
+        reason = _why_no_row(row, names, long=cut[-1] >= begin, limits=limits)
+        if reason:
+            yield Reject(source, reason, delimiter.join(cell[:2000] for cell in row), begin, at[0])
         else:
             yield begin, dict(zip(names, row, strict=False))
+
+
+def _why_no_row(row: list[str], names: list[str], *, long: bool, limits: Limits) -> str:
+    if long:
+        return f"line longer than {limits.line_chars:,} characters"
+    if not row:
+        return "blank line"
+    wide = len(row) > len(names) and any(row[len(names) :])
+    return f"row of {len(row)} fields under a header of {len(names)}" if wide else ""
 
 
 def _header(header: list[str]) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 from trendlab.corpus import Corpus, Rejects, detect_languages
 from trendlab.errors import InputError, LimitError
 from trendlab.readers.content import read_frame, read_source
+from trendlab.readers.fingerprint import changed_error, state_of_file
 from trendlab.readers.gather import Collection, FrameSource, Gathered, gather_sources
 from trendlab.readers.records import CorpusBuilder, Found, Reject
 from trendlab.readers.sources import Source
@@ -43,6 +44,14 @@ def read(source: Any, *, spec: ReadSpec = DEFAULT_SPEC) -> tuple[Corpus, Rejects
         reading.builder.discard()
 
 
+def _check_state(one: Source, before: tuple[int, int] | None) -> None:
+    """Half of one state of a file and half of another would be neither: refuse."""
+    if one.path is not None and before is not None:
+        after = state_of_file(one.path)
+        if after != before:
+            raise changed_error(one.name, before[0], after[0])
+
+
 class _Reading:
     """The sources read so far."""
 
@@ -60,10 +69,8 @@ class _Reading:
         elif isinstance(one, Collection):
             for member in one.members(self.spec):
                 self._take_member(member)
-        elif alone:
-            self._add(one.name, read_source(one, self.spec, alone=True))
         else:
-            self._take_file(one, alone=True)
+            self._take_file(one, alone=True, only=alone)
 
     def _take_member(self, member: Source | Reject) -> None:
         if isinstance(member, Reject):
@@ -71,13 +78,16 @@ class _Reading:
         else:
             self._take_file(member, alone=False)
 
-    def _take_file(self, one: Source, *, alone: bool) -> None:
+    def _take_file(self, one: Source, *, alone: bool, only: bool = False) -> None:
+        before = state_of_file(one.path) if one.path is not None else None
         try:
             self._add(one.name, read_source(one, self.spec, alone=alone))
-        except LimitError:
-            raise
         except InputError as error:
+            _check_state(one, before)
+            if only or isinstance(error, LimitError):
+                raise
             self.builder.add(Reject(one.name, f"unreadable: {error}"))
+        _check_state(one, before)
 
     def _add(self, name: str, stream: Iterator[dict[str, Any] | Found]) -> None:
         articles, rejects = self.builder.n_articles, self.builder.n_rejects

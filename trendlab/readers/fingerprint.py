@@ -6,12 +6,15 @@ import hashlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
+from trendlab.errors import InputError, SourceNotFoundError
 from trendlab.readers.sources import expand_source
 from trendlab.readers.spec import Limits
 
 BLOCK = 1 << 20
+# Path, bytes and time of the last change in nanoseconds of each file; what is not there has no bytes.
+State: TypeAlias = tuple[tuple[str, int, int], ...]
 
 
 def fingerprint_inputs(source: Any) -> list[dict[str, Any]]:  # noqa: ANN401
@@ -28,6 +31,62 @@ def fingerprint_inputs(source: Any) -> list[dict[str, Any]]:  # noqa: ANN401
     if isinstance(source, Sequence):
         return [entry for one in source for entry in fingerprint_inputs(one)]
     return [_of_frame(source)]
+
+
+def source_state(source: Any) -> State:  # noqa: ANN401
+    """Bytes and time of the last change of each file of a source; frames have none.
+
+    Args:
+        source: what `read` takes.
+    """
+    if isinstance(source, str | os.PathLike):
+        return tuple(one for path in expand_source(source, Limits()) for one in _state_of_path(path))
+    if isinstance(source, Sequence):
+        return tuple(one for part in source for one in source_state(part))
+    return ()
+
+
+def check_unchanged(source: Any, before: State) -> None:  # noqa: ANN401
+    """Make sure that no file of a source was written, added or removed since.
+
+    Args:
+        source: what `read` takes.
+        before: what `source_state` gave when the work began.
+
+    Raises:
+        InputError: if a file changed; the message names the first one.
+    """
+    try:
+        after = source_state(source)
+    except SourceNotFoundError as error:
+        raise InputError(f"the source changed while it was read: {error}") from error
+    if after == before:
+        return
+    old, new = ({path: rest for path, *rest in state} for state in (before, after))
+    path = next(p for p in sorted({*old, *new}) if old.get(p) != new.get(p))
+    raise changed_error(path, old.get(path, [0])[0], new.get(path, [0])[0])
+
+
+def changed_error(name: str, before: int, after: int) -> InputError:
+    """The error of a file that was written to while it was read."""
+    sizes = f"from {before:,} to {after:,} bytes" if before != after else "with its size kept"
+    return InputError(
+        f"{name} changed while it was read ({sizes}); run again when nothing writes to it, or copy it first"
+    )
+
+
+def _state_of_path(path: Path) -> State:
+    files = sorted(p for p in path.rglob("*") if p.is_file() and not p.is_symlink()) if path.is_dir() else [path]
+    return tuple((str(p), *state_of_file(p)) for p in files)
+
+
+def state_of_file(path: Path) -> tuple[int, int]:
+    """Bytes and time of the last change in nanoseconds of a file; zeros where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_size, found.st_mtime_ns
 
 
 def _of_path(path: Path) -> list[dict[str, Any]]:

@@ -64,12 +64,27 @@ def _sniff_json(start: str) -> Sniffed | None:
     if isinstance(row, dict):
         whole = is_article_row(row)
         return Sniffed(format="articles" if whole else "jsonl", why="one JSON object a line")
+    if _broken_at_once(start):
+        return None
     if re.match(r'\{\s*"', start) or re.match(r'\[\s*[\[{"\]]', start):
         if re.search(r'"version"\s*:\s*"https?://(?:www\.)?jsonfeed\.org', start[:5_000]):
             return Sniffed(format="feed", why="JSON Feed")
         broken = first.endswith("}") and len(start.split("\n", 2)) > 1 and first.startswith('{"')
         return Sniffed(format="jsonl" if broken else "json", why="JSON")
     return None
+
+
+def _broken_at_once(start: str) -> bool:
+    """Whether the first JSON value breaks off in the middle of the sample: residue of JSON around lines of text."""
+    if not start.startswith("{"):
+        return False
+    try:
+        json.JSONDecoder().raw_decode(start)
+    except json.JSONDecodeError as error:
+        return error.msg.startswith("Invalid control character") and error.pos < len(start) - 2
+    except RecursionError:
+        return False
+    return False
 
 
 def _sniff_table(sample: str) -> Sniffed | None:

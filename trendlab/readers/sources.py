@@ -170,6 +170,8 @@ def detect_encoding(sample: bytes, name: str) -> str:
     ):  # fmt: skip
         if sample.startswith(bom):
             return encoding
+    if sample.startswith(b"\x4c\x6f\xa7\x94\x93"):
+        return "cp037"  # "<?xml" in EBCDIC
     kind = next((k for magic, k in _BINARY.items() if sample.startswith(magic)), None)
     if kind is not None:
         raise InputError(f"{name} is {kind}, not text; give a text, table or feed file")

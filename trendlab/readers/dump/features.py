@@ -42,11 +42,23 @@ DATE_LINE = re.compile(
     rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?({_DATE})[^a-z\n]{{0,40}}(?:[A-Z]{{2,4}}|am|pm)?\W*$",
     re.IGNORECASE,
 )
+STARTS_WITH_DATE = re.compile(rf"\W{{0,3}}{_DATE}", re.IGNORECASE)
 _BYLINE = re.compile(r"\W*by\s+[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,4}[^.!?]{0,60}$", re.IGNORECASE)
-_DATELINE = re.compile(
+DATELINE = re.compile(
     rf"(?:[A-Z][A-Z.'’ -]{{2,40}}(?:,\s*[A-Z][\w.]{{1,20}}){{0,2}}\s*"
-    rf"(?:,\s*(?:{_MONTHS})\.?\s+\d{{1,2}})?\s*(?:,?\s*\d{{4}})?\s*(?:\([\w /]{{2,25}}\))?\s*[-–—:]+\s)",
+    rf"(?i:,?\s*(?:{_MONTHS})\.?\s+\d{{1,2}})?\s*(?:,?\s*\d{{4}})?\s*(?:\([\w /]{{2,25}}\))?\s*[-–—:]+\s)",
 )
+# What a line at the head of an article may be labelled, in several languages.
+_NOTE = re.compile(
+    r"\W{0,3}(?:from|to|subject|title|headline|date|published|posted|updated|author|byline|by|source|section|category"
+    r"|tags|keywords|url|link|id|betreff|titel|datum|autor|quelle|titre|auteur|fecha|fuente|t[ií]tulo)\b\s?[:|-]\s"
+    r"|From \S+@",
+    re.IGNORECASE,
+)
+_FIELDS = frozenset((
+    "<title>", "<pubdate>", "<published>", "<updated>", "<date>", "<dc:date>", "<link>", "<guid>", "<author>",
+    "<dc:creator>", "<category>",
+))  # fmt: skip
 _ANAPHORS = frozenset((
     "according", "addition", "also", "although", "and", "another", "as", "because", "both", "but", "dr", "finally",
     "he", "her", "his", "however", "i", "if", "in", "instead", "it", "its", "meanwhile", "moreover", "mr", "mrs",
@@ -144,14 +156,26 @@ def _dates(text: str) -> list[float]:
     return [
         bool(_DAY_OR_MONTH.search(text[:400])),
         len(text) < 120 and bool(DATE_LINE.match(text) or _BYLINE.match(text)),
-        bool(_DATELINE.match(text)),
+        bool(DATELINE.match(text)),
     ]
 
 
+def capital_line(text: str) -> bool:
+    """Whether nearly all letters of a line are capitals, by its first 200 characters."""
+    letters = [c for c in text[:200] if c.isalpha()]
+    return bool(letters) and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+
+
+def note_line(line: DumpLine) -> bool:
+    """Whether a line is a byline, a date or a labelled note as they stand at the head of an article."""
+    text = line.text
+    if line.label in _FIELDS:
+        return True
+    return len(text) < 120 and bool(DATE_LINE.match(text) or _BYLINE.match(text) or _NOTE.match(text))
+
+
 def _size(text: str, typical: float) -> list[float]:
-    letters = [c for c in text if c.isalpha()]
-    capitals = bool(letters) and sum(c.isupper() for c in letters) > 0.7 * len(letters)
-    return [capitals, float(np.clip(np.log((len(text) + 10) / (typical + 10)), -2, 2))]
+    return [capital_line(text), float(np.clip(np.log((len(text) + 10) / (typical + 10)), -2, 2))]
 
 
 def template_features(lines: Sequence[DumpLine], template: Template) -> tuple[FloatArray, FloatArray]:

@@ -27,15 +27,18 @@ class DumpLine:
         number: 1-based place in the file.
         raw: the line as it stands.
         text: the line without marks, cleaned.
-        mark: the residue at its start or end, "" where none; `after` tells that it stood at the end.
+        mark: the residue at its start, "" where none.
+        tail: the residue at its end, "" where none.
         label: its label in lower case, "" where none.
         cut: whether it was longer than allowed and is not read.
+        last: the last line of the file that belongs to it, where it is a hard-wrapped paragraph; else 0.
     """
 
     number: int
     raw: str
     text: str
     mark: str = ""
-    after: bool = False
+    tail: str = ""
     label: str = ""
     cut: bool = False
+    last: int = 0

@@ -10,6 +10,7 @@ import numpy as np
 
 from trendlab.checks import FloatArray
 from trendlab.readers.clean import clean_text
+from trendlab.readers.dump.cohesion import Cohesion
 from trendlab.readers.dump.lines import DumpLine, label_of
 from trendlab.readers.sources import Line
 
@@ -29,12 +30,14 @@ _ID_LINE = re.compile(
     r"(?:\s*(?:/|of|von|de|sur)\s*\d{1,7})?\W{0,3}$",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"\W*(?:https?://|www\.)\S+$", re.IGNORECASE)
 _DATED_NUMBER = re.compile(
     r"\W*(?:(?:19|20)\d\d[-./]?(?:0?[1-9]|1[0-2])[-./]?(?:[0-3]?\d)?|[0-3]?\d[-./][01]?\d[-./]\d{2,4})\W*$"
 )
 _PIECE = re.compile(r"<[^<>]*>|&#?\w+;|[^<>&]+")
 _WEAK = re.compile(
-    r"</?(?:p|br|div|span|li|ul|ol|b|i|em|strong|a|u|img|blockquote|h[1-6]|font|td|tr|table|figure|figcaption|sup|sub|center)/?>"
+    r"</?(?:p|br|div|span|li|ul|ol|b|i|em|strong|a|u|img|blockquote|h[1-6]|font|td|tr|table|figure|figcaption|sup|sub|center"
+    r"|title|pubdate|published|updated|date|dc:date|link|author|dc:creator|category)/?>"
     r"|&\w+;|&#0;|\.\.\.",
     re.IGNORECASE,
 )
@@ -64,12 +67,14 @@ def split_line(line: Line) -> DumpLine:
         body, end = body[: found.start()], found.group() + end
     if body and len(body) <= 60 and _ID_LINE.match(body) and not _DATED_NUMBER.match(body):
         return DumpLine(line.number, raw, "", mark=mark_kind(start) + "<id>")
+    if body and len(body) <= 300 and (_ADDRESS.match(body) or not any(c.isalnum() for c in body)):
+        kind = "<address>" if _ADDRESS.match(body) else "".join(body.split())[:20]
+        return DumpLine(line.number, raw, "", mark=mark_kind(start) + kind)
     field = _FIELD.match(start)
     text = clean_text(body)
     label = f"<{field.group(1).lower()}>" if field and text else label_of(text)
-    mark = mark_kind(start) or mark_kind(end)
-    after = bool(mark) and not start.strip() and "\f" not in start
-    return DumpLine(line.number, raw, text, mark=mark, after=after, label=label)
+    mark, tail = mark_kind(start), mark_kind(end)
+    return DumpLine(line.number, raw, text, mark=mark if text else mark or tail, tail=tail if text else "", label=label)
 
 
 def _peel(raw: str) -> tuple[str, str]:
@@ -97,17 +102,19 @@ def marked_places(lines: Sequence[DumpLine]) -> dict[str, set[int]]:
                 waiting.add(line.mark)
             continue
         kinds = waiting | ({f"<blank {min(blank, 4)}>"} if blank else set())
-        if line.mark and not line.after:
+        if line.mark:
             kinds.add(line.mark)
         for kind in kinds:
             found.setdefault(kind, set()).add(place)
-        waiting = {line.mark} if line.after else set()
+        waiting = {line.tail} if line.tail else set()
         blank = 0
         place += 1
     return found
 
 
-def boundary_marks(places: dict[str, set[int]], score: FloatArray, *, midway: set[int]) -> tuple[str, ...]:
+def boundary_marks(
+    places: dict[str, set[int]], score: FloatArray, *, midway: set[int], cohesion: Cohesion
+) -> tuple[str, ...]:
     """The kinds of mark that stand between articles rather than between paragraphs, most frequent first.
 
     What closes items or rules a page off is believed unless the lines behind it look less like starts than lines
@@ -117,6 +124,7 @@ def boundary_marks(places: dict[str, set[int]], score: FloatArray, *, midway: se
         places: from `marked_places`.
         score: (n_lines,) log-odds that a line begins an article, by its words alone.
         midway: lines that surely begin no article, by the template.
+        cohesion: what stands between texts that have nothing to do with each other is believed, whatever its form.
     """
     n_lines = len(score)
     at_large = float(np.mean(np.tanh(score / 2)))
@@ -127,16 +135,18 @@ def boundary_marks(places: dict[str, set[int]], score: FloatArray, *, midway: se
             continue
         lift = float(np.mean(np.tanh(score[rows] / 2))) - at_large
         part = len(rows) / n_lines
-        if _is_weak(kind):
+        if is_weak(kind):
             wanted, most = (0.25 if kind == "<blank 1>" else 0.06), 0.6
         else:
             wanted, most = -0.1, 1.0
-        if lift > wanted and part <= most and (len(rows) >= 2 or not _is_weak(kind)):
+        likely = lift > wanted and part <= most and (len(rows) >= 2 or not is_weak(kind))
+        doubted = cohesion.joins(where) or (is_weak(kind) and len(rows) >= 8 and not cohesion.parts(where, most=0.6))
+        if (likely and not doubted) or cohesion.parts(where):
             kept[kind] = len(rows)
     return tuple(kind for kind, _ in kept.most_common())
 
 
-def _is_weak(kind: str) -> bool:
+def is_weak(kind: str) -> bool:
     """Whether a mark may as well stand inside of articles: blank lines and the tags and spaces of running text."""
     pieces = _PIECE.findall(kind) or [kind]
     return kind.startswith("<blank") or all(_WEAK.fullmatch(p) for p in pieces)

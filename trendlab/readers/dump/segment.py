@@ -9,16 +9,19 @@ from itertools import pairwise
 import numpy as np
 
 from trendlab.checks import BoolArray, FloatArray
+from trendlab.readers.dump.cohesion import PURE, Cohesion
 from trendlab.readers.dump.features import FEATURES, line_features
 from trendlab.readers.dump.lines import DumpLine
-from trendlab.readers.dump.marks import boundary_marks, marked_places
+from trendlab.readers.dump.marks import boundary_marks, is_weak, marked_places
+from trendlab.readers.dump.recurring import Form, recurring_forms, roles_of
 from trendlab.readers.dump.starts import first_word_scores, fit_starts, general_model
 from trendlab.readers.dump.template import Template, learn_template
 
 SCRAP_LINES = 4
+_LOOSE = ("<title>", "<capitals>")
 # In a dump with a template most articles end with its last label: a start elsewhere needs more than its words.
 UNSUPPORTED = 1.5
-AFTER_LAST, TITLE, DATE_LINE = (FEATURES.index(n) for n in ("after_last_slot", "title_like", "date_line"))
+AFTER_LAST = FEATURES.index("after_last_slot")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,12 +46,20 @@ def segment(lines: Sequence[DumpLine]) -> Segmentation:
         lines: all its lines.
     """
     full = [line for line in lines if line.text]
+    cohesion = Cohesion(full)
+    roles = roles_of(full)
+    if cohesion.each_parts(tops := roles.tops()):
+        return Segmentation(starts=tuple(sorted({0, *tops})), marks=("<line>",), template=Template())
     places = marked_places(lines)
     rough = learn_template(full, set().union(*places.values()) if places else set())
     features = line_features(full, rough)
     between = {k for k, x in enumerate(full) if x.label in rough.slots[1:]}
-    marks = boundary_marks(places, general_model().score(features), midway=between)
+    marks = boundary_marks(places, general_model().score(features), midway=between, cohesion=cohesion)
     sure = set().union(*(places[m] for m in marks)) if marks else set()
+    firm = set().union(*(places[m] for m in marks if not is_weak(m)))
+    forms = [f for f in recurring_forms(full) if _is_boundary(f, cohesion, between)]
+    sure = _topmost(sure.union(*(f.places for f in forms)), roles.heads, firm=firm)
+    marks += tuple(f.name for f in forms)
     template = learn_template(full, sure)
     if template != rough:
         features = line_features(full, template)
@@ -60,9 +71,35 @@ def segment(lines: Sequence[DumpLine]) -> Segmentation:
         score = score - UNSUPPORTED * (features[:, AFTER_LAST] == 0)
     if all_marked(sure, len(full)):
         score = np.full(len(full), -9.0)
-    heads = (features[:, TITLE] > 0) | (features[:, DATE_LINE] > 0)
-    starts = choose_starts(score, slots, sure=sure | {0}, heads=heads)
+    starts = choose_starts(score, slots, sure=sure | {0}, heads=roles.heads)
     return Segmentation(starts=tuple(starts), marks=marks, template=template)
+
+
+def _is_boundary(form: Form, cohesion: Cohesion, between: set[int]) -> bool:
+    """Whether a form that recurs parts articles; one that many a line may have by chance needs more evidence."""
+    loose = form.name in _LOOSE
+    if len(form.places & between) >= 0.3 * len(form.places):
+        return False
+    return cohesion.parts(form.places, most=0.15 if loose else PURE)
+
+
+def _topmost(sure: set[int], heads: BoolArray, *, firm: set[int]) -> set[int]:
+    """The starts, moved up to the first line of the head that they stand in; what a firm mark shows stays.
+
+    A blank line below a title, or a date below it, would otherwise cut the title off.
+
+    Args:
+        sure: lines that a mark or form makes a start.
+        heads: (n_lines,) whether a line is a title, a byline or a date.
+        firm: lines behind marks that do not stand inside of articles.
+    """
+    out = set(firm & sure)
+    for k in sorted(sure - firm):
+        top = k
+        while top > 0 and heads[top - 1] and k - top < 6 and top not in firm:
+            top -= 1
+        out.add(top)
+    return out
 
 
 def all_marked(sure: set[int], n_lines: int) -> bool:

@@ -116,7 +116,7 @@ def _trailing(order: tuple[str, ...], lines: list[DumpLine], counts: Counter[str
     leads: Counter[str] = Counter()
     late = order[len(order) // 2 :]
     for above, line, below in zip(lines, lines[1:], [*lines[2:], None], strict=False):
-        if line.label and line.label not in order and above.label in late and not line.mark:
+        if line.label and line.label not in order and above.label in late and not (line.mark or line.tail):
             follows[line.label] += 1
             leads[line.label] += below is not None and below.label == order[0]
     return tuple(sorted(x for x, n in follows.items() if n >= 0.5 * counts[x] and leads[x] < 0.3 * n))

@@ -1,0 +1,199 @@
+"""Forms of lines that recur and may part articles: separators in words, numbered or capital heads, closing words.
+
+Residue of markup is believed by its form (`marks.py`); what is found here is believed only where the words above
+and below it have nothing to do with each other (`cohesion.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from trendlab.checks import BoolArray
+from trendlab.readers.dump.cohesion import Cohesion
+from trendlab.readers.dump.features import DATELINE, STARTS_WITH_DATE, capital_line, note_line, title_like
+from trendlab.readers.dump.lines import DumpLine
+
+_LEAST = 4
+_MOST_TITLES = 0.55
+_LONGEST = 80
+_SEPARATOR_WORDS = 6
+_NUMBER = re.compile(r"\W{0,2}(\d{1,7})\s?[.):\]/-]+\s*(?=\S)")
+_SYMBOLS = re.compile(r"[^\w\s\"“”‘’'«»„(\[¿¡$€£-]+")
+_LAST_WORD = re.compile(
+    r"(?:^|\s)(\(?[A-Z]{2,12}\)?|[^\w\s]*[^\w\s.,;:!?\"'”’)\]…%–—-][^\w\s]*|[-–—#*]+\w{1,6}[-–—#*]+)$"
+)
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """A form that recurs.
+
+    Attributes:
+        name: of the form, for the manifest.
+        places: lines that begin below it.
+        line: for a line that is the same everywhere, its shape; else "".
+    """
+
+    name: str
+    places: frozenset[int]
+    line: str = ""
+
+
+def shape_of(text: str) -> str:
+    """The line without what differs from place to place: numbers, case and spaces."""
+    return " ".join(_DIGITS.sub("0", text).casefold().split())
+
+
+def without_separators(lines: list[DumpLine]) -> list[DumpLine]:
+    """The lines, with the text of those taken off that stand between articles and say the same everywhere.
+
+    A line that opens or closes the whole dump as well is part of an article; so is one of more than six words.
+
+    Args:
+        lines: all lines of the dump.
+    """
+    full = [line for line in lines if line.text]
+    found = _same_lines(full)
+    found = {s: rows for s, rows in found.items() if len(s.split()) <= _SEPARATOR_WORDS}
+    edges = {shape_of(full[0].text), shape_of(full[-1].text)} if full else set()
+    wanted = {s: rows for s, rows in found.items() if s not in edges and not _may_be_head(full[rows[0]])}
+    if not wanted:
+        return lines
+    cohesion = Cohesion(full)
+    kept = {s for s, rows in wanted.items() if cohesion.parts({k + 1 for k in rows if k + 1 < len(full)})}
+    kept = {s for s in kept if not _beside_heads(full, wanted[s])}
+    if not kept:
+        return lines
+    return [_emptied(x) if x.text and shape_of(x.text) in kept else x for x in lines]
+
+
+def _may_be_head(line: DumpLine) -> bool:
+    return bool(line.label) or note_line(line)
+
+
+def _emptied(line: DumpLine) -> DumpLine:
+    return replace(line, text="", mark=f"<{shape_of(line.text)}>", tail="", label="")
+
+
+def _beside_heads(full: Sequence[DumpLine], rows: Sequence[int]) -> bool:
+    """Whether a line mostly stands right below a title or label: then it is a part of the head of its article."""
+    above = [full[k - 1] for k in rows if k]
+    return sum(title_like(x.text, "") or bool(x.label) for x in above) > 0.5 * len(above)
+
+
+def _same_lines(full: Sequence[DumpLine]) -> dict[str, list[int]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for k, line in enumerate(full):
+        if len(line.text) <= _LONGEST:
+            found[shape_of(line.text)].append(k)
+    return {shape: rows for shape, rows in found.items() if len(rows) >= _LEAST}
+
+
+def _texts_below(full: Sequence[DumpLine], notes: BoolArray) -> list[str]:
+    """For each line the next text below it that is no date, byline or note: what a title would stand above."""
+    out = [""] * len(full)
+    for k in range(len(full) - 2, -1, -1):
+        out[k] = out[k + 1] if notes[k + 1] else full[k + 1].text
+    return out
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Roles:
+    """What the lines of a dump seem to be.
+
+    Attributes:
+        heads: (n_lines,) titles, bylines, dates and labelled notes, which belong to the line below.
+        feet: (n_lines,) lines that say the same again and again and are no heads; they belong to the line above.
+    """
+
+    heads: BoolArray
+    feet: BoolArray
+
+    def tops(self) -> list[int]:
+        """For each line of running text the first line of the heads right above it."""
+        out, top = [], 0
+        for k, (head, foot) in enumerate(zip(self.heads, self.feet, strict=True)):
+            if not head and not foot:
+                out.append(top)
+            if not head:
+                top = k + 1
+        return out
+
+
+def roles_of(full: Sequence[DumpLine]) -> Roles:
+    """The heads and feet among the lines; titles only where not most lines look like one.
+
+    Args:
+        full: the lines with text.
+    """
+    first = shape_of(full[0].text) if full else ""
+    again = {k for shape, rows in _same_lines(full).items() if shape != first for k in rows}
+    notes = np.array([note_line(x) for x in full], dtype=bool)
+    below = _texts_below(full, notes)
+    titles = np.array([title_like(x.text, b) and not _ends(x) for x, b in zip(full, below, strict=True)], dtype=bool)
+    feet = np.array([k in again for k in range(len(full))], dtype=bool) & ~notes
+    heads = notes | (titles & ~feet) if len(full) and titles.mean() <= _MOST_TITLES else notes
+    return Roles(heads=heads, feet=feet)
+
+
+def recurring_forms(full: Sequence[DumpLine]) -> list[Form]:
+    """Forms of heads and ends that recur, with the places that they would make starts.
+
+    Args:
+        full: the lines with text.
+    """
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for k, line in enumerate(full):
+        for name in _heads(line, full[k + 1].text if k + 1 < len(full) else "", full[k - 1].text if k else ""):
+            found[name].add(k)
+        if k + 1 < len(full):
+            for name in _ends(line):
+                found[name].add(k + 1)
+    for shape, rows in _same_lines(full).items():
+        if note_line(full[rows[0]]):
+            continue
+        if shape == shape_of(full[0].text):
+            found[f"<{shape}>"].update(rows)
+        else:
+            found[f"<after {shape}>"].update(k + 1 for k in rows if k + 1 < len(full))
+    numbers = _rising(full)
+    forms = [Form(name=n, places=frozenset(p)) for n, p in sorted(found.items()) if len(p) >= _LEAST]
+    return forms + ([Form(name="<number>", places=numbers)] if numbers else [])
+
+
+def _heads(line: DumpLine, below: str, above: str) -> list[str]:
+    text, names = line.text, []
+    if DATELINE.match(text):
+        names.append("<dateline>")
+    if STARTS_WITH_DATE.match(text):
+        names.append("<date>")
+    if len(text) <= 160 and capital_line(text):
+        names.append("<capitals>")
+    elif title_like(text, below) and not title_like(above, text):
+        names.append("<title>")
+    if line.label:
+        names.append(f"<{line.label.strip('<>')}:>")
+    symbols = _SYMBOLS.match(text)
+    if symbols:
+        names.append(f"<start {symbols.group()}>")
+    return names
+
+
+def _ends(line: DumpLine) -> list[str]:
+    word = _LAST_WORD.search(line.text)
+    return [f"<end {word.group(1)}>"] if word else []
+
+
+def _rising(full: Sequence[DumpLine]) -> frozenset[int]:
+    """Lines that begin with numbers that mostly rise by one or a little."""
+    found = [(k, int(m.group(1))) for k, x in enumerate(full) if (m := _NUMBER.match(x.text))]
+    if len(found) < _LEAST:
+        return frozenset()
+    steps = [b - a for (_, a), (_, b) in zip(found, found[1:], strict=False)]
+    return frozenset(k for k, _ in found) if sum(0 < s < 20 for s in steps) >= 0.7 * len(steps) else frozenset()
