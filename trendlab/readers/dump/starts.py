@@ -45,7 +45,7 @@ class StartModel:
 
 def general_model() -> StartModel:
     """The weights learned from dumps of several dated corpora, before a dump has told its own ways."""
-    return StartModel(weights=np.array([_GENERAL.get(name, 0.0) for name in FEATURES]))
+    return StartModel(weights=np.array([GENERAL.get(name, 0.0) for name in FEATURES]))
 
 
 def first_word_scores(lines: Sequence[DumpLine], sure: set[int]) -> FloatArray:
@@ -160,7 +160,7 @@ def _newton(
 
 
 # Learned by penalised logistic regression on dumps made from four dated corpora (tests/benchmarks/reading_dumps.py).
-_GENERAL: dict[str, float] = {
+GENERAL: dict[str, float] = {
     "bias": -1.53, "after_sentence": 1.85, "ends_sentence": -1.17, "title_like": 0.46, "after_title": -6.04,
     "lower_start": 0.06, "quote_start": -2.37, "anaphor": -1.91, "new_words": -1.54, "leans_forward": 4.48,
     "coherence": -14.38, "new_names": 1.29, "day_or_month": 0.9, "date_line": 5.97, "dateline": 2.0, "capitals": 0.57,
