@@ -69,3 +69,16 @@ def test_words_beside_an_address_form_no_phrase():
 def test_hostile_text_takes_linear_time():
     assert mask_addresses("a" * 300_000 + "@") == "a" * 300_000 + "@"
     assert mask_addresses("a.-" * 100_000 + "/") is not None
+
+
+def test_masking_word_by_word_is_masking_the_whole_text():
+    import random
+
+    from trendlab.vectorize.likewise import _ADDRESS
+
+    rng = random.Random(0)
+    parts = ["RT", "rt ", " ", "\n", "\t", "@", "/", "www.", "http://", "a.b", "name@x.org", "x.com/A", "\u00a0", "ab",
+             "RT  @bob", "xRT @b", "中文", ":", "org/", "U.S./", "@@a", "_"]  # fmt: skip
+    for _ in range(5000):
+        text = "".join(rng.choices(parts, k=rng.randint(1, 12)))
+        assert mask_addresses(text) == _ADDRESS.sub(GAP, text), repr(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,9 +32,25 @@ class Boilerplate:
         """The text without the labels and lines that recur."""
         if not self.labels and not self.lines:
             return text
-        labels, lines = set(self.labels), set(self.lines)
-        kept = (line for line in text.split("\n") if _folded(line) not in lines) if lines else text.split("\n")
-        return "\n".join(_without_label(line, labels) for line in kept)
+        kept = (x for x in text.split("\n") if not self._is_template(x)) if self.lines else text.split("\n")
+        return "\n".join(_without_label(line, self._label_set) for line in kept)
+
+    def _is_template(self, line: str) -> bool:
+        """Whether a line is one of the template's; its first word rules out nearly all others."""
+        first = line.split(None, 1)[:1]
+        return (first[0].casefold() if first else "") in self._first_words and _folded(line) in self._line_set
+
+    @cached_property
+    def _label_set(self) -> set[str]:
+        return set(self.labels)
+
+    @cached_property
+    def _line_set(self) -> set[str]:
+        return set(self.lines)
+
+    @cached_property
+    def _first_words(self) -> set[str]:
+        return {line.split(" ", 1)[0] for line in self.lines}
 
 
 def _folded(line: str) -> str:

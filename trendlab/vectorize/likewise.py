@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -23,6 +23,9 @@ _ADDRESS = re.compile(
     r"|(?:\bRT\s{1,3})?(?<![\w@])@\w{2,64}",
     re.IGNORECASE,
 )
+_MARK = re.compile(r"[@/]|www\.", re.IGNORECASE)
+_BLANK = re.compile(r"[ \n]")
+_REPEAT = re.compile(r"RT\s{1,3}$", re.IGNORECASE)
 GAP = " | "  # what stands for an address, so that the words beside it are no neighbours
 
 
@@ -37,9 +40,33 @@ def mask_addresses(text: str) -> str:
     Args:
         text: as it is; most texts hold none and are returned untouched.
     """
-    if "@" in text or "/" in text or "www." in text.lower():
-        return _ADDRESS.sub(GAP, text)
-    return text
+    if not ("@" in text or "/" in text or "www." in text.lower()):
+        return text
+    pieces, done = [], 0
+    for begin, end in _windows(text):
+        pieces += [text[done:begin], _ADDRESS.sub(GAP, text[begin:end])]
+        done = end
+    return "".join([*pieces, text[done:]])
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches between blanks around each mark of an address: no address reaches further, and most words have none."""
+    first = end = 0
+    while mark := _MARK.search(text, end):
+        begin = _blank_before(text, end, mark.start())
+        if repeat := _REPEAT.search(text, max(0, begin - 5), begin):  # "RT " belongs to the account after it
+            begin = _blank_before(text, end, repeat.start())
+        if begin > end:
+            yield first, end
+            first = begin
+        blank = _BLANK.search(text, mark.start())
+        end = blank.start() if blank else len(text)
+    yield first, end
+
+
+def _blank_before(text: str, start: int, at: int) -> int:
+    """The place after the last blank or line break before `at`; `start` where there is none from there on."""
+    return max(text.rfind(" ", start, at), text.rfind("\n", start, at), start - 1) + 1
 
 
 def stream_like(notes: Mapping[str, Any], corpus: Corpus) -> TokenStream:
