@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from trendlab import polyglot, resume, robust, stages
 from trendlab.corpus import canonical_order
 from trendlab.engine import Engine, open_engine
 from trendlab.errors import OutputError, SourceNotFoundError, TrendlabError
+from trendlab.models import TopicFit, TopicMatch
 from trendlab.options import Options
 from trendlab.prevalence import PrevalenceSpec
 from trendlab.store.checkpoint import Checkpoints, make_key
@@ -46,6 +48,7 @@ def fit_run(
         InputError: if the source cannot be used.
         TrendlabError: if an option does not fit the source.
     """
+    import scipy.linalg  # noqa: F401 - brings SciPy's own BLAS, which must be loaded to be limited below
     from threadpoolctl import threadpool_limits
 
     watch = watch or Stopwatch()
@@ -99,13 +102,30 @@ def _find_trends(
     watch: Stopwatch,
 ) -> Run:
     """Cards, shares, trends and claims of the topics; the run without its manifest."""
-    dated, weight = prepared.dated, prepared.weight
     with watch.stage("topics"):
         fit, match = stages.follow(stages.edit(modelled.fit, options), previous)
+    with ThreadPoolExecutor(1) as pool:  # the map and the words over time on the other core
+        further = pool.submit(stages.further_tables, modelled, fit)
+        run = _judge_topics(prepared, modelled, (fit, match, previous), options=options, watch=watch)
+        with watch.stage("tables"):
+            return replace(run, tables={**further.result(), **run.tables})
+
+
+def _judge_topics(
+    prepared: resume.Prepared,
+    modelled: stages.Modelled,
+    topics: tuple[TopicFit, TopicMatch | None, Run | None],
+    *,
+    options: Options,
+    watch: Stopwatch,
+) -> Run:
+    """The run without its manifest and the further tables, from the topics, their match and the earlier run."""
+    (fit, match, previous), dated, weight = topics, prepared.dated, prepared.weight
+    with watch.stage("topics"):
         refits = robust.refit_topics(modelled, fit, dated=dated, options=options)
         cards = stages.describe(modelled, fit, stability=refits.stability)
         cards = stages.keep_labels(cards, previous, match=match)
-        tables = stages.further_tables(modelled, fit) | robust.look_back(modelled, fit, options=options)
+        tables = dict(robust.look_back(modelled, fit, options=options))
     with watch.stage("prevalence"):
         group = stages.group_of(dated.corpus, options)
         spec = PrevalenceSpec(n_words=modelled.n_terms.astype(float), group=group, refits=refits.doc_topic)

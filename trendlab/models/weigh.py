@@ -19,6 +19,7 @@ N_CANDIDATES = 8
 @contextmanager
 def one_thread() -> Iterator[None]:
     """Run BLAS and OpenMP on one thread: their sums depend on the number of threads, to the byte."""
+    import scipy.linalg  # noqa: F401 - brings SciPy's own BLAS, which must be loaded to be limited
     from threadpoolctl import threadpool_limits
 
     with threadpool_limits(limits=1):
