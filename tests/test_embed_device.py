@@ -1,0 +1,37 @@
+"""A model runs on the accelerator where there is one; elsewhere nothing changes."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from trendlab.embed import encode
+from trendlab.embed.find import model_at_hand
+
+torch = pytest.importorskip("torch", reason="needs the extra bertopic")
+pytest.importorskip("sentence_transformers", reason="needs the extra bertopic")
+
+
+DEVICES = [(True, "auto", "cuda"), (True, "cpu", "cpu"), (True, "cuda", "cuda"),
+           (False, "auto", "cpu"), (False, "cpu", "cpu")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("there", "asked", "found"), DEVICES)
+def test_auto_takes_the_gpu_that_torch_sees(monkeypatch, there, asked, found):
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: there)
+    assert encode._find_device("m", asked) == found
+
+
+@pytest.mark.skipif(not torch.cuda.is_available(), reason="torch sees no GPU here")
+def test_vectors_of_the_gpu_are_near_those_of_the_processor(monkeypatch, tmp_path):
+    from test_corpus import make_corpus
+
+    name = model_at_hand()
+    if name is None:
+        pytest.skip("no embedding model on this machine")
+    monkeypatch.setenv("TRENDLAB_CACHE", str(tmp_path))
+    corpus = make_corpus("a bridge over the river", "the council voted", "tea and rice at the market")
+    gpu, cpu = (encode.embed_model(corpus, name, device=d) for d in ("auto", "cpu"))
+    assert gpu.notes["device"] == "cuda"
+    # bfloat16 has eight bits of mantissa: cosines are within a hundredth.
+    assert np.einsum("ij,ij->i", gpu.vectors, cpu.vectors).min() > 0.99
