@@ -11,10 +11,11 @@ from itertools import chain, islice
 from typing import Any
 
 from trendlab.errors import InputError
+from trendlab.readers.columns import Columns, guess_columns
 from trendlab.readers.records import Found, Reject
 from trendlab.readers.sources import Line
 from trendlab.readers.spec import Limits, ReadSpec
-from trendlab.readers.table import Columns, guess_columns, row_records
+from trendlab.readers.table import row_records
 
 SAMPLE_ROWS = 200
 _OPENERS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]')

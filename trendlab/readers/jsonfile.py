@@ -28,18 +28,18 @@ def json_rows(text: str, source: str, limits: Limits) -> Iterator[tuple[int | No
         yield Reject(source, f"JSON nested deeper than {limits.depth} levels", text[:200])
         return
     if start.startswith("["):
-        yield from _elements(text, text.index("[") + 1, source)
+        yield from _elements(text, text.index("[") + 1, source, most=limits.line_chars)
         return
     try:
         value = json.loads(start)
     except (ValueError, RecursionError):
-        yield from _elements(text, 0, source)
+        yield from _elements(text, 0, source, most=limits.line_chars)
         return
     for row in find_rows(value):
         yield None, row
 
 
-def _elements(text: str, at: int, source: str) -> Iterator[tuple[int | None, Any] | Reject]:
+def _elements(text: str, at: int, source: str, *, most: int) -> Iterator[tuple[int | None, Any] | Reject]:
     """Values one after another; after a broken one, go on at the next object."""
     decoder = json.JSONDecoder()
     line, counted = 1, 0
@@ -52,14 +52,19 @@ def _elements(text: str, at: int, source: str) -> Iterator[tuple[int | None, Any
                 yield Reject(source, "text after the end of the JSON list", rest)
             return
         try:
-            value, at = decoder.raw_decode(text, at)
+            value, end = decoder.raw_decode(text, at)
         except (ValueError, RecursionError) as error:
             resume = _RESUME.search(text, at + 1)
             end = resume.end() if resume else len(text)
             yield Reject(source, f"broken JSON: {error}", text[at:end], line, line + text.count("\n", at, end))
             at = end
             continue
-        yield line, value
+        if end - at > most:
+            reason = f"record longer than {most:,} characters"
+            yield Reject(source, reason, text[at : at + 200], line, line + text.count("\n", at, end))
+        else:
+            yield line, value
+        at = end
 
 
 def _skip(text: str, at: int) -> int:

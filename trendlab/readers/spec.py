@@ -30,7 +30,7 @@ class Limits:
     """
 
     bytes_total: int = 8_000_000_000
-    bytes_whole: int = 1_000_000_000
+    bytes_whole: int = 256_000_000
     ratio: int = 200
     line_chars: int = 20_000_000
     depth: int = 60

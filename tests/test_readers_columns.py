@@ -1,0 +1,145 @@
+"""Columns are guessed by name in several languages, and by content where names tell nothing."""
+
+from __future__ import annotations
+
+import csv
+import json
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from trendlab.errors import InputError
+from trendlab.readers import ReadSpec, read
+from trendlab.readers.columns import guess_columns, plain_name
+
+BODY = "The council met on Monday and agreed to mend the old bridge before the winter comes."
+TEXTS = [f"{BODY} It will cost {k} thousand, and the work takes {k + 2} weeks." for k in range(6)]
+TITLES = [
+    "Bridge to be mended",
+    "Council votes again",
+    "Old mill for sale",
+    "Harbour opens late",
+    "New tram line",
+    "Snow",
+]
+TITLES[5] = "Snow on all roads"
+
+
+def table(names: dict[str, str], **columns: list) -> list[dict]:
+    """Rows with the text and title of each article under these names, and further columns."""
+    values = {"text": TEXTS, "title": TITLES, **columns}
+    return [{names.get(c, c): v[k] for c, v in values.items()} for k in range(len(TEXTS))]
+
+
+def roles(rows: list[dict]) -> dict[str, str | None]:
+    found = guess_columns(rows, ReadSpec(), "here")
+    return {r: getattr(found, r) for r in ("text", "title", "date", "id", "source")}
+
+
+@pytest.mark.parametrize(
+    ("names", "days"),
+    [
+        (("Inhalt", "Überschrift", "Veröffentlicht am", "Kennung", "Quelle"), "31.12.2020"),
+        (("Cuerpo", "Título", "Fecha", "Identificador", "Fuente"), "31/12/2020"),
+        (("正文", "标题", "发布时间", "编号", "来源"), "2020-12-31"),
+        (("Текст", "Заголовок", "Дата", "id", "source"), "2020-12-31"),
+        (("Contenu", "Titre", "Date de publication", "Identifiant", "Journal"), "31 décembre 2020"),
+        (("CONTENT_HTML", "Head-Line", "Published At", "Doc ID", "Publisher"), "Dec 31, 2020"),
+    ],
+)
+def test_names_of_several_languages_are_known(names, days):
+    text, title, date, own, source = names
+    rows = table(
+        {"text": text, "title": title, "date": date, "id": own, "source": source},
+        date=[days] * 6,
+        id=[f"a{k}" for k in range(6)],
+        source=["The Daily"] * 6,
+    )
+    assert roles(rows) == {"text": text, "title": title, "date": date, "id": own, "source": source}
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        [f"{k + 1:02d}.03.2021" for k in range(6)],
+        [f"{k + 1:02d}/03/21" for k in range(6)],
+        [f"2021-03-0{k + 1}T10:00:00Z" for k in range(6)],
+        [f"2021年3月{k + 1}日" for k in range(6)],
+        [1_600_000_000 + 86_400 * k for k in range(6)],
+        [str(1_600_000_000_000 + 86_400_000 * k) for k in range(6)],
+        [f"March {k + 1}, 2021" for k in range(6)],
+    ],
+)
+def test_column_of_plain_dates_is_found_under_any_name(dates):
+    assert roles(table({}, xyz=dates))["date"] == "xyz"
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [[1_600_000_000 + k for k in range(6)], [4711 + k for k in range(6)], [f"1.2.{k}" for k in range(6)], [None] * 6],
+)
+def test_running_numbers_and_versions_are_no_dates(numbers):
+    assert roles(table({}, xyz=numbers))["date"] is None
+
+
+def test_table_without_header_is_read_by_content(tmp_path):
+    path = tmp_path / "a.csv"
+    with path.open("w", newline="", encoding="utf8") as stream:
+        rows = ((f"k{k}", f"{k + 1:02d}.03.2021", TITLES[k], TEXTS[k], "news") for k in range(6))
+        csv.writer(stream).writerows(rows)
+    corpus, rejects = read(path)
+    assert len(corpus) == 6
+    assert len(rejects) == 0
+    assert corpus.doc_id.tolist() == [f"k{k}" for k in range(6)]
+    assert corpus.strings("title").tolist() == TITLES
+    assert corpus.strings("raw_date")[0] == "01.03.2021"
+    assert corpus.texts()[0] == f"{TITLES[0]}\n{TEXTS[0]}"
+    assert corpus.notes["sources"][0]["columns"]["date"] == "column 2 (content)"
+
+
+def test_of_two_text_columns_the_one_named_for_it_wins():
+    assert roles(table({"text": "body"}, summary=[t[:30] for t in TEXTS]))["text"] == "body"
+
+
+def test_summary_gives_way_to_a_much_longer_column():
+    rows = table({"text": "raw"}, summary=["A bridge is mended."] * 6)
+    assert roles(rows)["text"] == "raw"
+    assert roles(table({"text": "abstract"}, notes=["A short remark here."] * 6))["text"] == "abstract"
+
+
+def test_table_without_text_says_how_to_name_it():
+    with pytest.raises(InputError, match="--text-column"):
+        guess_columns([{"a": 1, "b": 2}], ReadSpec(), "here")
+
+
+def test_epochs_of_a_named_column_reach_raw_date():
+    frame = pd.DataFrame(table({"text": "text"}, created_utc=[1_600_000_000.0 + 86_400 * k for k in range(6)]))
+    assert read(frame)[0].strings("raw_date")[0] == "1600000000"
+
+
+def test_plain_name_drops_accents_case_and_marks():
+    assert plain_name("  Veröffentlicht_am ") == "veroffentlichtam"
+
+
+VALUE = st.one_of(
+    st.none(), st.integers(-5, 10**13), st.text(max_size=40), st.floats(allow_nan=True), st.just("2020-01-02")
+)
+
+
+@given(
+    rows=st.lists(st.dictionaries(st.text(min_size=1, max_size=8), VALUE, max_size=5), min_size=1, max_size=12),
+    extra=st.booleans(),
+)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_table_is_read_whole_or_refused(rows, extra, tmp_path):
+    if extra:
+        rows = [{**r, "body": TEXTS[k % 6]} for k, r in enumerate(rows)]
+    path = tmp_path / "a.jsonl"
+    path.write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf8")
+    try:
+        corpus, rejects = read(path, spec=ReadSpec(format="jsonl"))
+    except InputError:
+        return
+    assert len(corpus) + len(rejects) == len(rows)
