@@ -1,28 +1,47 @@
-"""The binomial cost of a segment, in the form that ruptures asks for."""
+"""The best places of several steps together, by dynamic programming over the binomial cost of segments."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
+from trendlab.checks import FloatArray
 
-def make_cost() -> Any:  # noqa: ANN401
-    """A ruptures cost: minus the log-likelihood of a segment at its own rate; the signal holds successes and trials."""
-    from ruptures.base import BaseCost
+
+def place_steps(success: FloatArray, trials: FloatArray, *, n_steps: int, margin: int) -> list[int]:
+    """The first months after the n_steps steps that fit best, in order.
+
+    The same as `Dynp` of ruptures with this cost, without its second of imports.
+
+    Args:
+        success: (n_months,) successes.
+        trials: (n_months,) trials.
+        n_steps: from 1; every segment needs `margin` months.
+        margin: least months between two steps, and before and after them.
+
+    Source: Auger & Lawrence 1989, Bulletin of Mathematical Biology 51 (segment neighbourhoods).
+    """
+    cost = segment_costs(success, trials)
+    n_months = len(success)
+    place = np.arange(n_months + 1)
+    cost[place[None, :] - place[:, None] < margin] = np.inf
+    best, choices = cost[0], []
+    for _ in range(n_steps):
+        total = best[:, None] + cost
+        choices.append(total.argmin(axis=0))
+        best = total[choices[-1], place]
+    rows, end = [], n_months
+    for choice in reversed(choices):
+        end = int(choice[end])
+        rows.append(end)
+    return rows[::-1]
+
+
+def segment_costs(success: FloatArray, trials: FloatArray) -> FloatArray:
+    """Minus the log-likelihood of the months from a to b at their own rate, (n_months + 1, n_months + 1) of [a, b]."""
     from scipy.special import xlogy
 
-    class BinomialCost(BaseCost):  # type: ignore[misc]
-        model = "binomial"
-        min_size = 1
-
-        def fit(self, signal: np.ndarray[Any, Any]) -> BinomialCost:
-            self.signal = signal
-            self.total = np.vstack([[0.0, 0.0], np.cumsum(signal, axis=0)])
-            return self
-
-        def error(self, start: int, end: int) -> float:
-            x, m = self.total[end] - self.total[start]
-            return -float(xlogy(x, x) + xlogy(m - x, m - x) - xlogy(m, m))
-
-    return BinomialCost()
+    ends = np.concatenate([[0.0], np.cumsum(trials)])
+    m = np.maximum(ends[None, :] - ends[:, None], 0)
+    ends = np.concatenate([[0.0], np.cumsum(success)])
+    x = np.clip(ends[None, :] - ends[:, None], 0, m)
+    return np.asarray(xlogy(m, m) - xlogy(x, x) - xlogy(m - x, m - x))

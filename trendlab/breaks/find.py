@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from trendlab.breaks.cost import place_steps
 from trendlab.breaks.noise import ProcessBasis, RateNoise, draw_success, estimate_noise, make_basis
 from trendlab.breaks.result import ChangePoint
 from trendlab.breaks.scan import MARGIN, line_gain, scan_steps, step_posterior
@@ -57,8 +58,8 @@ def find_breaks(
     Raises:
         OutOfRangeError: if level does not lie in (0, 1).
 
-    Source: Hinkley & Hinkley 1970; Davison & Hinkley 1997, section 4.2 (parametric bootstrap test); binary
-    segmentation and the joint search by Truong, Oudre & Vayatis 2020 (ruptures).
+    Source: Hinkley & Hinkley 1970; Davison & Hinkley 1997, section 4.2 (parametric bootstrap test); Truong, Oudre &
+    Vayatis 2020 (binary segmentation and the joint search).
     """
     check_fraction(level, "level")
     n_months, n_topics = share.shape
@@ -156,23 +157,14 @@ def _segment(series: _Series, p_value: float, *, level: float, rng: np.random.Ge
             p_at[row] = p
             waiting += [(start, row), (row, stop)]
     edges = sorted(edges)
-    rows = _refine(series, len(edges)) if len(edges) > 1 else edges
+    rows = edges
+    if len(edges) > 1:
+        rows = place_steps(series.success, series.trials, n_steps=len(edges), margin=MARGIN)
     noise = series.noise(rows)
     return [
         _locate(series, rows, i, p_value=p_at[edge], inflation=noise.inflation, level=level)
         for i, edge in enumerate(edges)
     ]
-
-
-def _refine(series: _Series, n_steps: int) -> list[int]:
-    """The best places of n_steps steps together."""
-    import ruptures
-
-    from trendlab.breaks.cost import make_cost
-
-    signal = np.column_stack([series.success, series.trials])
-    search = ruptures.Dynp(custom_cost=make_cost(), min_size=MARGIN, jump=1).fit(signal)
-    return [int(row) for row in search.predict(n_bkps=n_steps)[:-1]]
 
 
 def _locate(series: _Series, rows: list[int], i: int, *, p_value: float, inflation: float, level: float) -> Step:
