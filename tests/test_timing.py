@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trendlab.timing import Stopwatch, peak_megabytes
+from trendlab.timing import Stopwatch, peak_megabytes, release_memory
 
 
 def test_stages_stand_in_order_and_the_total_is_their_sum():
@@ -38,3 +38,37 @@ def test_stage_is_named_where_asked(capfd):
 
 def test_peak_memory_is_that_of_a_running_python():
     assert 5 < peak_megabytes() < 100_000
+
+
+def test_freed_memory_goes_back_to_the_system():
+    blocks = [bytearray(b"x" * 1000) for _ in range(20_000)]
+    kept = blocks[::1000]
+    del blocks
+    release_memory()
+    assert all(block == b"x" * 1000 for block in kept)
+
+
+def test_bar_is_taken_away_before_anything_else_is_said(capsys):
+    watch = Stopwatch(show=True)
+    for name in ("read", "model"):
+        with watch.stage(name):
+            pass
+    watch.to_json()
+    shown = capsys.readouterr()
+    assert "model" in shown.err
+    assert shown.err.rstrip(" ").endswith("\r")
+    assert shown.out == ""
+
+
+def test_bar_is_taken_away_by_an_error_too(capsys):
+    with pytest.raises(ValueError, match="broken"), Stopwatch(show=True).stage("read"):
+        raise ValueError("broken")
+    assert capsys.readouterr().err.rstrip(" ").endswith("\r")
+
+
+def test_nothing_is_shown_in_a_log_or_where_the_environment_says_off(monkeypatch):
+    assert not is_watched()  # under pytest standard error is no terminal
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    assert is_watched()
+    monkeypatch.setenv("TRENDLAB_PROGRESS", "off")
+    assert not is_watched()

@@ -14,7 +14,7 @@ import numpy as np
 
 from trendlab.checks import BoolArray, IntArray
 
-BLOCK_CHARS = 8_000_000
+BLOCK_CHARS = 2_000_000  # a block takes ten times as many bytes while it is scanned
 MAX_THREADS = 4
 _log = logging.getLogger(__name__)
 
