@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trendlab.timing import Stopwatch, peak_megabytes, release_memory
+from trendlab.timing import Stopwatch, is_watched, peak_megabytes, release_memory
 
 
 def test_stages_stand_in_order_and_the_total_is_their_sum():

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-
 N_STAGES = 10  # of a fit; a report, or more of them, makes the bar a little longer
 SILENT = "TRENDLAB_PROGRESS"  # in the environment: "off" shows no bar anywhere
 
@@ -53,21 +52,6 @@ class Stopwatch:
         total = round(sum(s["seconds"] for s in self.stages.values()), 4)
         return {"stages": self.stages, "total_seconds": total, "peak_mb": peak_megabytes(), "reused": self.reused}
 
-
-def release_memory() -> None:
-    """Give what finished work has freed back to the system, where the allocators of Arrow and the C library can.
-
-    Arrow's pool and glibc's arenas otherwise keep it: a fifth of the peak of a run.
-    """
-    arrow = sys.modules.get("pyarrow")
-    if arrow is not None:
-        arrow.default_memory_pool().release_unused()
-    if sys.platform.startswith("linux"):
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc's; musl has none
-        if trim is not None:
-            trim(0)
-
-
     def _tell(self, name: str) -> None:
         """Show the name of the stage that begins."""
         if not self._show:
@@ -98,6 +82,20 @@ def is_watched() -> bool:
         return False
     shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
     return type(shell).__name__ == "ZMQInteractiveShell" or sys.stderr.isatty()
+
+
+def release_memory() -> None:
+    """Give what finished work has freed back to the system, where the allocators of Arrow and the C library can.
+
+    Arrow's pool and glibc's arenas otherwise keep it: a fifth of the peak of a run.
+    """
+    arrow = sys.modules.get("pyarrow")
+    if arrow is not None:
+        arrow.default_memory_pool().release_unused()
+    if sys.platform.startswith("linux"):
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc's; musl has none
+        if trim is not None:
+            trim(0)
 
 
 def peak_megabytes() -> float:
