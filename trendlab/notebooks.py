@@ -8,12 +8,14 @@ The first code cell tagged "parameters" is followed by a cell that sets the give
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from trendlab.errors import InputError, SourceNotFoundError, TrendlabError
+from trendlab.timing import SILENT
 
 TIMEOUT = 600
 
@@ -47,7 +49,7 @@ def run_notebook(path: Path, *, parameters: Mapping[str, Any], output: Path | No
         notebook, timeout=TIMEOUT, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}
     )
     try:
-        client.execute()
+        client.execute(env={**os.environ, SILENT: "off"})  # a kept notebook holds no progress bars
     except CellExecutionError as error:
         raise InputError(f"{path}: a cell failed: {error.ename}: {error.evalue}") from error
     if output is not None:

@@ -77,7 +77,7 @@ def _make_bar() -> Any:  # noqa: ANN401
 
 
 def is_watched() -> bool:
-    """Whether someone looks on: standard error is a terminal, or this is a notebook; never where a variable says off."""
+    """Whether someone looks on: on a terminal or in a notebook, unless the environment says off."""
     if os.environ.get(SILENT, "").lower() == "off":
         return False
     shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()

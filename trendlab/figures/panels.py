@@ -69,7 +69,7 @@ def plan_grid(
     room = (height - AXIS_ROOM + GAP) / n_rows - label_height - GAP
     return Grid(
         n_columns=n_columns, n_rows=n_rows, label_lines=label_lines, plot_width=plot_width,
-        plot_height=min(room, (0.62 if n_columns < 4 else 0.85) * plot_width, 2.2), label_height=label_height,
+        plot_height=min(room, (0.62 if n_columns < 4 else 1.0) * plot_width, 2.2), label_height=label_height,
     )  # fmt: skip
 
 

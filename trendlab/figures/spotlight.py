@@ -15,6 +15,7 @@ from trendlab.errors import InputError
 from trendlab.figures.calendar import month_edges, month_middles, month_word, set_calendar_axis
 from trendlab.figures.colours import INK, MUTED, PAPER, topic_ink
 from trendlab.figures.panels import percent, set_share_axis, signed
+from trendlab.figures.peaks import prominent_peaks
 from trendlab.figures.shares import cut_note, draw_share_panel, n_cut, share_limit_of, shares_table, verdict_line
 from trendlab.figures.style import LINE, MARGIN, NORMAL, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
@@ -112,16 +113,9 @@ def find_peaks(run: Run, topic: int, *, n_peaks: int = N_PEAKS) -> tuple[Peak, .
         topic: its number.
         n_peaks: how many at most.
     """
-    from scipy import signal
-
     prevalence = _prevalence(run)
     share = prevalence.share[:, topic]
-    least = 0.25 * float(np.ptp(share))
-    places, found = signal.find_peaks(
-        np.concatenate([[share.min()], share, [share.min()]]), prominence=max(least, 1e-9),
-        distance=max(1, len(share) // 8),
-    )  # fmt: skip
-    places = places[np.argsort(-found["prominences"], kind="stable")] - 1
+    places = prominent_peaks(share, least=0.25 * float(np.ptp(share)), apart=max(1, len(share) // 8))
     best = places[prevalence.lower[places, topic] > prevalence.upper[:, topic].min()][:n_peaks]
     weight = run.month_prob.tocsc()
     peaks = []

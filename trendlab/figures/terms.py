@@ -19,7 +19,7 @@ from trendlab.topics import TopicCards
 if TYPE_CHECKING:
     import pandas as pd
 
-N_TERMS = 8
+N_TERMS, MOST_TERMS = 8, 10
 MAX_PANELS = 24
 GAP = 0.22
 BAR = 0.135  # inches of a row
@@ -27,7 +27,7 @@ WORDS_PART = 0.58  # of a panel's width
 
 
 def terms_table(
-    fit: TopicFit, cards: TopicCards, *, topics: Sequence[int] | None = None, n_terms: int = N_TERMS
+    fit: TopicFit, cards: TopicCards, *, topics: Sequence[int] | None = None, n_terms: int = MOST_TERMS
 ) -> pd.DataFrame:
     """Best terms of each topic with their weight in the topic and in the whole corpus, one term a row.
 
@@ -63,7 +63,7 @@ def draw_terms(fit: TopicFit, cards: TopicCards, *, topics: Sequence[int] | None
     table = terms_table(fit, cards, topics=wanted)
     one_of_many = fit.n_topics > MAX_PANELS and len(wanted) > 8  # pages of one size
     n_columns = min(len(wanted), 2 if len(wanted) <= 4 else 3 if len(wanted) <= 15 and not one_of_many else 4)
-    n_terms = N_TERMS if len(wanted) <= 20 else 6
+    n_terms = 6 if len(wanted) > 20 else 10 if one_of_many and len(wanted) <= 16 else N_TERMS
     width = (WIDTH - 2 * MARGIN + GAP) / n_columns - GAP
     labels = [wrap(printable(str(cards.label[topic])), width, SMALL, bold=True) for topic in wanted]
     label_height, plot_height = max(map(len, labels)) * SMALL * LINE / 72 + 0.05, n_terms * BAR

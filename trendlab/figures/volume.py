@@ -88,8 +88,9 @@ def _mark_typical(ax: Any, total: FloatArray, edges: FloatArray) -> None:  # noq
     """A line at the median month, named at its left end."""
     median = float(np.median(total))
     ax.axhline(median, color=INK, lw=0.8, ls=(0, (3, 2)))
+    words = f"median {median:,.{0 if median >= 9.5 else 1}f}"
     ax.annotate(
-        f"median {median:,.0f}", (edges[0], median), xytext=(3, 2), textcoords="offset points", size=7.5, color=INK,
+        words, (edges[0], median), xytext=(3, 2), textcoords="offset points", size=7.5, color=INK,
         bbox={"facecolor": "white", "alpha": 0.8, "pad": 1, "lw": 0},
     )  # fmt: skip
 
@@ -107,7 +108,7 @@ def _write_key(page: Page, words: list[str], counts: FloatArray) -> None:
 def _heading(months: MonthArray, counts: FloatArray) -> tuple[str, str]:
     total = counts.sum(axis=0)
     per_month = float(np.median(total))
-    return f"{per_month:,.0f} articles in a typical month", (
+    return f"{per_month:,.{0 if per_month >= 9.5 else 1}f} articles in a typical month", (
         f"Articles a month, {month_word(months[0])} to {month_word(months[-1])}, by how they were dated. An article "
         "whose month is uncertain counts in parts."
     )

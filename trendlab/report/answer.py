@@ -118,13 +118,13 @@ def _changes(facts: RunFacts) -> list[dict[str, str]]:
 
 def _detectable(facts: RunFacts) -> dict[str, str]:
     """The smallest slope that would be found for a topic of 10 %."""
-    note = f"for a topic of 10{NBSP}%, power .8"
+    note = f"detectable at a share of 10{NBSP}%, power .8"
     found = [claim for claim in facts.kinds("detectable") if claim.estimate is not None]
     if not found:
-        return {"value": "unknown", "label": "smallest slope detectable", "note": "too few months to say"}
+        return {"value": "unknown", "label": "slope detectable", "note": "too few months to say"}
     claim = found[0]
     unit = (claim.unit or "pp a year").replace("pp", "points")
-    return {"value": f"{claim.estimate:.1f}", "label": f"{unit} detectable", "note": note}
+    return {"value": f"{claim.estimate:.1f}", "label": unit, "note": note}
 
 
 def _cautions(facts: RunFacts) -> list[str]:

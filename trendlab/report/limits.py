@@ -39,7 +39,10 @@ def _dating(facts: RunFacts) -> list[str]:
             "or from their place in the source, and enters every share as a distribution over months."
         )
     if none:
-        found.append(f"{count_words(none, 'article')} could not be dated and are in no share over time.")
+        found.append(
+            f"{count_words(none, 'article')} say nothing of their month: spread over the months as the others are, "
+            "they count in every share and tell of no change."
+        )
     return found
 
 

@@ -13,7 +13,7 @@ SMALLEST = 0.78  # of the full width: below it the words in a figure become hard
 CAPTION_LETTERS = 120  # on a line of the full width
 CAPTION_LINE = 3.9  # mm
 AROUND = 10.5  # mm of heading and gaps
-WELL = 0.87  # part of the room that is filled well
+WELL, HALF = 0.87, 0.66  # parts of the room: filled well, and hardly more than half full
 AHEAD, MOST = 7, 4  # figures that may be pulled forward, and figures on a page
 
 
@@ -28,7 +28,9 @@ def pack_figures(figures: Sequence[dict[str, Any]], *, first_room: float = PAGE_
         figures: mappings with name, caption and ratio (width over height), in order.
         first_room: mm left on the page before.
     """
-    rest, found = list(figures), []
+    rest: list[dict[str, Any]] = list(figures)
+    found: list[dict[str, Any]] = []
+    last: list[dict[str, Any]] = []
     fits = bool(rest) and _scale(rest[:1], first_room) >= SMALLEST
     page = _best(rest[fits:], rest[:fits], first_room)
     room, opens = first_room, False
@@ -38,9 +40,11 @@ def pack_figures(figures: Sequence[dict[str, Any]], *, first_room: float = PAGE_
             page = _best(rest[1:], rest[:1], room)
         rest = [item for item in rest if item not in page]
         scale = min(1.0, _scale(page, room))
-        found += [{**item, "width": PAGE_WIDTH * scale, "new_page": opens and item is page[0]} for item in page]
+        placed = [{**item, "width": PAGE_WIDTH * scale, "new_page": opens and item is page[0]} for item in page]
+        # A page that cannot be filled comes last: there the text goes on under its figures.
+        (last if opens and _filled(page, room) < HALF * room else found).extend(placed)
         page = []
-    return found
+    return found + last
 
 
 def _best(rest: Sequence[dict[str, Any]], page: list[dict[str, Any]], room: float) -> list[dict[str, Any]]:

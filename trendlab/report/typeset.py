@@ -43,8 +43,8 @@ def typeset_pdf(data: Mapping[str, Any], root: Path, *, font_paths: Sequence[str
     options: dict[str, Any] = {"root": str(root), "font_paths": [str(fonts)], "ignore_system_fonts": True}
     main = str(root / TEMPLATE_FILES[0])
     try:
-        data = _fit_page_one({**data, "figures": []}, root, options) | {"figures": data["figures"]}
-        room = json.loads(typst.query(main, "<room-for-figures>", field="value", one=True, **options))
+        bare, room = _fit_page_one({**data, "figures": []}, root, options)
+        data = bare | {"figures": data["figures"]}
         _write_data({**data, "figures": pack_figures(data["figures"], first_room=room)}, root)
         pdf: bytes = typst.compile(main, pdf_standards=["ua-1"], timestamp=timestamp, **options)
         return pdf
@@ -53,17 +53,18 @@ def typeset_pdf(data: Mapping[str, Any], root: Path, *, font_paths: Sequence[str
         raise ReportError(f"the report could not be typeset: {reason}") from error
 
 
-def _fit_page_one(data: dict[str, Any], root: Path, options: Mapping[str, Any]) -> dict[str, Any]:
-    """The data with as many sentences on page one as fit; they are left in the root."""
+def _fit_page_one(data: dict[str, Any], root: Path, options: Mapping[str, Any]) -> tuple[dict[str, Any], float]:
+    """The data with as many sentences on page one as fit, and the mm left for figures where they begin."""
     import typst
 
     main = str(root / TEMPLATE_FILES[0])
     while True:
         _write_data(data, root)
-        page = json.loads(typst.query(main, "<end-of-answer>", field="value", one=True, **options))
-        shorter = shorten_answer(data["answer"]) if page > 1 else None
+        found = json.loads(typst.query(main, "metadata", field="value", **options))
+        marks = {name: value for mark in found for name, value in mark.items()}
+        shorter = shorten_answer(data["answer"]) if marks["end-of-answer"] > 1 else None
         if shorter is None:
-            return data
+            return data, float(marks["room-for-figures"])
         data = {**data, "answer": shorter}
 
 
