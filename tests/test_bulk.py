@@ -13,6 +13,7 @@ from trendlab.models import ModelSpec, fit_topics
 from trendlab.options import Options
 from trendlab.pipeline import fit_run
 from trendlab.readers import read
+from trendlab.stages.modelling import given_vectors
 from trendlab.synthetic import make_articles
 from trendlab.vectorize import count_terms
 
@@ -70,3 +71,12 @@ def test_run_by_a_sample_gives_the_shares_of_the_run_in_memory(monkeypatch):
     best = overlap.argmax(1)
     assert sorted(best.tolist()) == list(range(8))
     assert np.abs(whole.prevalence.raw - sampled.prevalence.raw[:, best]).mean() < 0.02
+
+
+def test_vectors_of_a_file_are_found_block_by_block(dated, tmp_path):
+    vectors = np.random.default_rng(0).normal(size=(len(dated), 4)).astype(np.float32)
+    np.save(tmp_path / "v.npy", vectors)
+    given = given_vectors(dated.corpus, str(tmp_path / "v.npy"))
+    assert isinstance(given.vectors.base, np.memmap)  # not read as a whole
+    found = np.concatenate([b.embedding.vectors for b in bulk.cut_blocks(dated.corpus, given, 7)])
+    assert (found == vectors[dated.corpus.table["order"].to_numpy()]).all()

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray
+from trendlab.checks import FloatArray, IntArray, StrArray
 from trendlab.corpus import Corpus
 from trendlab.dates import DatedCorpus
 from trendlab.embed import Embedding
@@ -34,6 +35,28 @@ class Block:
 
     corpus: Corpus
     embedding: Embedding | None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class GivenVectors:
+    """Vectors that a file holds in the order of the source, for articles in another order.
+
+    Attributes:
+        doc_id: (n_docs,) of the articles.
+        vectors: (n_records, n_dims) of float32, mapped from the file.
+        place: (n_docs,) the row of each article's vector.
+    """
+
+    doc_id: StrArray
+    vectors: FloatArray
+    place: IntArray
+
+    def take(self, rows: IntArray) -> Embedding:
+        """The vectors of these articles, in memory."""
+        return Embedding(doc_id=self.doc_id[rows], vectors=self.vectors[self.place[rows]], name="given")
+
+
+Vectors: TypeAlias = Embedding | GivenVectors | None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -87,7 +110,7 @@ def choose_sample(dated: DatedCorpus, *, size: int = SAMPLE) -> IntArray:
 
 
 def assign_all(
-    corpus: Corpus, sample: Recipe, *, embedding: Embedding | None, engine: Engine, block: int | None = None
+    corpus: Corpus, sample: Recipe, *, embedding: Vectors, engine: Engine, block: int | None = None
 ) -> tuple[TopicFit, IntArray]:
     """The sample's topics with memberships of all articles, the largest topic first, and each article's counted terms.
 
@@ -122,14 +145,17 @@ def assign_block(block: Block, recipe: Recipe) -> Assigned:
     return Assigned(doc_topic=np.asarray(found.doc_topic), n_terms=n_terms)
 
 
-def cut_blocks(corpus: Corpus, embedding: Embedding | None, block: int) -> Iterator[Block]:
+def cut_blocks(corpus: Corpus, embedding: Vectors, block: int) -> Iterator[Block]:
     """Blocks of consecutive articles with their vectors; each holds no more than its own rows."""
     for start in range(0, len(corpus), block):
         rows = np.arange(start, min(start + block, len(corpus)))
-        vectors = None
-        if embedding is not None:
-            vectors = replace(embedding, doc_id=embedding.doc_id[rows], vectors=embedding.vectors[rows])
-        yield Block(corpus=corpus.take(rows), embedding=vectors)
+        yield Block(corpus=corpus.take(rows), embedding=_take_vectors(embedding, rows))
+
+
+def _take_vectors(embedding: Vectors, rows: IntArray) -> Embedding | None:
+    if isinstance(embedding, Embedding):
+        return replace(embedding, doc_id=embedding.doc_id[rows], vectors=embedding.vectors[rows])
+    return None if embedding is None else embedding.take(rows)
 
 
 def _empty_counts(doc_term: DocTerm) -> DocTerm:

@@ -121,12 +121,15 @@ def embed(corpus: Corpus, doc_term: DocTerm, *, options: Options) -> Embedding |
     if options.embeddings is None and options.model != "bertopic":
         return None
     if options.embeddings is not None and options.embeddings.endswith(".npy"):
-        return given_vectors(corpus, options.embeddings)
+        given = given_vectors(corpus, options.embeddings)
+        return given.take(np.arange(len(corpus)))
     model = options.embeddings or "auto"
     return embed_corpus(corpus, doc_term, model=model, device=options.device, seed=options.seed)
 
 
-def embed_all(corpus: Corpus, doc_term: DocTerm, embedding: Embedding | None, *, options: Options) -> Embedding | None:
+def embed_all(
+    corpus: Corpus, doc_term: DocTerm, embedding: Embedding | None, *, options: Options
+) -> Embedding | bulk.GivenVectors | None:
     """Vectors of all articles where the fit was made on given ones or a model's; LSA is a part of the fit itself."""
     from trendlab.embed import embed_corpus
 
@@ -137,13 +140,13 @@ def embed_all(corpus: Corpus, doc_term: DocTerm, embedding: Embedding | None, *,
     return embed_corpus(corpus, doc_term, model=embedding.name, device=options.device, seed=options.seed)
 
 
-def given_vectors(corpus: Corpus, path: str) -> Embedding:
-    """Vectors from a .npy file with one row per record of the source, put in the order of the corpus."""
+def given_vectors(corpus: Corpus, path: str) -> bulk.GivenVectors:
+    """Vectors from a .npy file with one row per record of the source, found for the articles of the corpus."""
     from trendlab.store import load_vectors
 
     place = np.asarray(corpus.table["order"].to_numpy(), dtype=np.int64)
     vectors = load_vectors(path, n_docs=int(corpus.notes.get("read", len(corpus))))
-    return Embedding(doc_id=corpus.doc_id, vectors=vectors[place], name="given")
+    return bulk.GivenVectors(doc_id=corpus.doc_id, vectors=vectors, place=place)
 
 
 def fit_model(doc_term: DocTerm, embedding: Embedding | None, *, options: Options) -> TopicFit:

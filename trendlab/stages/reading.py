@@ -106,8 +106,14 @@ def group_of(corpus: Corpus, options: Options) -> StrArray | None:
         return None
     if options.group == "source":
         return corpus.strings("source")
-    rows = [json.loads(text or "{}") for text in corpus.table["meta"].to_pylist()]
-    if not any(options.group in row for row in rows):
-        columns = sorted({"source"} | {name for row in rows for name in row})
-        raise ChoiceError(f"--group must be a column of the source: {', '.join(columns)}; got {options.group!r}")
-    return np.array([str(row.get(options.group, "")) for row in rows], dtype=np.str_)
+    values, seen, columns = [], False, {"source"}
+    for text in corpus.table["meta"].to_pylist():
+        row = json.loads(text or "{}")
+        values.append(str(row.get(options.group, "")))
+        seen = seen or options.group in row
+        columns |= row.keys()
+    if not seen:
+        raise ChoiceError(
+            f"--group must be a column of the source: {', '.join(sorted(columns))}; got {options.group!r}"
+        )
+    return np.array(values, dtype=np.str_)

@@ -9,9 +9,11 @@ import numpy as np
 from trendlab.checks import FloatArray
 from trendlab.errors import SourceNotFoundError, StoreError
 
+BLOCK = 10_000
+
 
 def load_vectors(path: str | Path, *, n_docs: int) -> FloatArray:
-    """Given embeddings from a .npy file, (n_docs, n_dims) of float32.
+    """Given embeddings from a .npy file, (n_docs, n_dims) of float32; those of a float32 file stay on the disk.
 
     Raises:
         SourceNotFoundError: if there is no such file.
@@ -28,6 +30,6 @@ def load_vectors(path: str | Path, *, n_docs: int) -> FloatArray:
         shape = getattr(found, "shape", None)
         raise StoreError(f"{place}: must be a float matrix with {n_docs} rows, one an article; got shape {shape}")
     vectors = np.asarray(found, dtype=np.float32)
-    if not np.isfinite(vectors).all():
+    if not all(np.isfinite(vectors[k : k + BLOCK]).all() for k in range(0, n_docs, BLOCK)):
         raise StoreError(f"{place}: holds values that are not finite")
     return vectors
