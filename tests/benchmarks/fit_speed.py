@@ -2,11 +2,11 @@
 
     python tests/benchmarks/fit_speed.py SHARED_FOLDER [OUT.csv]
 
-Each round starts both as new processes on the 20,000 abstracts, 50 topics, seed 0, so imports and start-up count. Seconds
-are by the clock, memory is the largest resident size. The plain script does no more than read, weigh and factorise;
-it is given what makes it quick: float32, English stop words, terms of ten articles or more. A first fit, which may
-compile, is not counted. `vectors and model` are these two stages in timings.json. `of_peer` compares with the median of
-the plain script's rounds, `of_reference` with the 18.8 s that were measured for such a script when the target was set.
+Each round starts both as new processes on the 20,000 abstracts, 50 topics, seed 0, so imports and start-up count.
+Seconds are by the clock, memory is the largest resident size. The plain script does no more than read, weigh and
+factorise; it is given what makes it quick: float32, English stop words, terms of ten articles or more. A first fit,
+which may compile, is not counted. `vectors_and_model` are these stages in timings.json. `of_peer` compares with the
+median of the plain script's rounds, `of_reference` with the 18.8 s that were measured for such a script before.
 """
 
 from __future__ import annotations
@@ -85,10 +85,11 @@ def main(shared: Path, out: Path) -> None:
             row["part_of_peer"] = row["vectors_and_model"] / peer
             row["part_of_reference"] = row["vectors_and_model"] / REFERENCE
             row["target"] = "0.7 whole, 0.35 vectors and model, 700 MB"
+    versions = f"python {platform.python_version()}, scikit-learn {sklearn.__version__}, numpy {numpy.__version__}"
     common = {
         "date": date.today().isoformat(),
         "machine": f"{os.cpu_count()} cores",
-        "versions": f"python {platform.python_version()}, scikit-learn {sklearn.__version__}, numpy {numpy.__version__}",
+        "versions": versions,
     }
     with out.open("w", newline="", encoding="utf8") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
