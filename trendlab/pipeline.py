@@ -71,17 +71,24 @@ def _fit_run(
     prepared = resume.load_prepared(checkpoints)
     if prepared is None:
         prepared = _prepare(source, options, watch=watch)
-        resume.save_prepared(checkpoints, prepared)
-        prepared = resume.load_prepared(checkpoints) or prepared  # from the file, so that memory and disk hold one copy
+        with watch.stage("keep"):
+            resume.save_prepared(checkpoints, prepared)
+            prepared = resume.load_prepared(checkpoints) or prepared  # from the file: memory and disk hold one copy
     else:
         watch.reused += ["read", "duplicates", "dates"]
     stages.group_of(prepared.dated.corpus, options)  # a column that is not there is told before topics are fitted
     modelled = resume.load_modelled(checkpoints, prepared.dated)
     if modelled is None:
         modelled = stages.model_articles(prepared.dated, options=options, engine=engine, watch=watch)
-        resume.save_modelled(checkpoints, modelled)
+        with watch.stage("keep"):
+            resume.save_modelled(checkpoints, modelled)
     else:
-        watch.reused += ["vectorize", "embed", "model"]
+        watch.reused += [
+            "vectorize",
+            "embed",
+            "model",
+            *(["assign"] if len(modelled.rows) < len(prepared.dated) else []),
+        ]
     run = _find_trends(prepared, modelled, previous=previous, options=options, watch=watch)
     traces = manifests.Traces(
         dated=prepared.dated,
@@ -138,8 +145,10 @@ def _judge_topics(
             rules = robust.compare_rules(finding, cards, spec=spec, options=options)
             tables |= {} if rules is None else {"duplicate_rules": rules}
             claims = robust.check_findings(claims, finding, modelled, options=options)
+    with watch.stage("tables"):
+        articles = manifests.article_table(dated, modelled.n_terms, weight=weight)
     return Run(
-        articles=manifests.article_table(dated, modelled.n_terms, weight=weight),
+        articles=articles,
         months=dated.months,
         month_prob=dated.month_prob,
         fit=fit,
