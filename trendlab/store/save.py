@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -59,8 +60,10 @@ def save_run(run: Run, folder: str | Path, *, timings: Mapping[str, Any] | None 
         "trends": None if run.trends is None else plain(run.trends.notes),
     }
     with new_folder(target) as made:
-        _write_arrays(run, made)
-        _write_all(made, run_files(run))
+        with ThreadPoolExecutor(1) as pool:  # packing needs no interpreter: it goes on beside the tables
+            arrays = pool.submit(_write_arrays, run, made)
+            _write_all(made, run_files(run))
+            arrays.result()
         files = {p.relative_to(made).as_posix(): file_sha256(p) for p in made.rglob("*") if p.is_file()}
         manifest = {**plain(run.manifest), "schema": SCHEMA, "files": files, "notes_of_results": notes}
         _write_all(made, {"manifest.json": json_bytes(manifest), "timings.json": json_bytes(timings or {})})
