@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from trendlab.breaks import ChangePoint, find_breaks
+from trendlab.breaks.find import step_p_values
 from trendlab.errors import OutOfRangeError
 
 MONTHS = np.arange(np.datetime64("2016-01"), np.datetime64("2020-01"))
@@ -52,3 +53,14 @@ def test_one_seed_repeats() -> None:
 def test_level_outside_zero_and_one_is_refused() -> None:
     with pytest.raises(OutOfRangeError, match="level"):
         find_breaks(np.ones((9, 1)), np.ones((9, 1)), months=MONTHS[:9], level=2, rng=np.random.default_rng(0))
+
+
+def test_autocorrelated_topics_without_a_step_are_seldom_called() -> None:
+    """40 topics of 200 articles whose rates wander (sd .3, rho .6): unadjusted p under .05 for about 2, at most 5."""
+    rng = np.random.default_rng(4)
+    z = rng.standard_normal((48, 40))
+    for t in range(1, 48):
+        z[t] = 0.6 * z[t - 1] + 0.8 * z[t]
+    y = rng.binomial(200, 1 / (1 + np.exp(2 - 0.3 * z))) / 200
+    p = step_p_values(y, np.full(y.shape, 200.0), months=MONTHS, rng=rng)
+    assert (p <= 0.05).sum() <= 5

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from trendlab.breaks.scan import MARGIN, line_gain, scan_steps, step_posterior
+from trendlab.breaks.scan import MARGIN, average_gain, line_gain, scan_steps, step_posterior
 
 
 def test_gain_of_a_step_is_the_binomial_likelihood_ratio() -> None:
@@ -32,3 +32,8 @@ def test_posterior_of_the_month_adds_to_one_and_widens_with_inflation() -> None:
     assert sharp.sum() == pytest.approx(1)
     assert sharp.argmax() + MARGIN == 10
     assert wide.max() < sharp.max()
+
+
+def test_average_gain_by_hand() -> None:
+    # Likelihood ratios 1, 3 and 8 have a mean of 4.
+    assert average_gain(2 * np.log([1.0, 3.0, 8.0])) == pytest.approx(2 * np.log(4))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from trendlab.breaks.cost import place_steps
-from trendlab.breaks.noise import ProcessBasis, RateNoise, draw_success, estimate_noise, make_basis
+from trendlab.breaks.noise import draw_success, inflation_of, weigh_noise
 from trendlab.breaks.result import ChangePoint
-from trendlab.breaks.scan import MARGIN, line_gain, scan_steps, step_posterior
+from trendlab.breaks.scan import MARGIN, average_gain, line_gain, scan_steps, step_posterior
 from trendlab.checks import FloatArray, IntArray, MonthArray, check_fraction
 
 MIN_MONTHS = 8
@@ -62,23 +62,10 @@ def find_breaks(
     Vayatis 2020 (binary segmentation and the joint search).
     """
     check_fraction(level, "level")
-    n_months, n_topics = share.shape
-    if n_months < MIN_MONTHS:
-        return tuple(() for _ in range(n_topics))
-    place = months.astype(int).astype(float)
-    basis = make_basis(trials.mean(1), place)
-    series = [
-        _Series(success=share[:, k] * trials[:, k], trials=trials[:, k], place=place, basis=basis)
-        for k in range(n_topics)
-    ]
-    gain = scan_steps(share * trials, trials).max(0)
-    line = line_gain(share * trials, trials)
-    p = np.array(
-        [
-            _test_step(s, float(gain[k]), n_draws=N_DRAWS, rng=rng) if gain[k] > line[k] - LINE_LEAD else 1.0
-            for k, s in enumerate(series)
-        ]
-    )
+    if len(share) < MIN_MONTHS:
+        return tuple(() for _ in range(share.shape[1]))
+    series = _make_series(share, trials, months)
+    p = _test_all(series, rng)
     called = _benjamini_hochberg(p) <= CALL_P
     return tuple(
         _as_change_points(_segment(s, float(p[k]), level=level, rng=rng), months) if called[k] else ()
@@ -86,44 +73,58 @@ def find_breaks(
     )
 
 
+def step_p_values(share: FloatArray, trials: FloatArray, *, months: MonthArray, rng: np.random.Generator) -> FloatArray:
+    """(n_topics,) p-value of no step at all in each topic, not corrected for the number of topics.
+
+    Args:
+        share: (n_months, n_topics) raw shares, no NaN.
+        trials: (n_months, n_topics) binomial trials with the sampling variance of the shares, above 0.
+        months: (n_months,) of datetime64[M], increasing.
+        rng: draws the series without a step.
+    """
+    return _test_all(_make_series(share, trials, months), rng)
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Series:
+    """One topic: successes and trials a month, and the belief about its noise."""
+
     success: FloatArray
     trials: FloatArray
-    place: FloatArray
-    basis: ProcessBasis
+    noise: FloatArray
 
     def part(self, start: int, stop: int) -> _Series:
-        rows = slice(start, stop)
-        trials, place = self.trials[rows], self.place[rows]
-        return _Series(success=self.success[rows], trials=trials, place=place, basis=make_basis(trials, place))
-
-    def noise(self, edges: list[int]) -> RateNoise:
-        """Overdispersion and autocorrelation around the rates of the segments between edges."""
-        group = np.searchsorted(np.array(edges), np.arange(len(self.trials)), side="right")
-        rate = np.bincount(group, self.success) / np.bincount(group, self.trials)
-        rate = np.clip(rate, 0.5 / self.trials.sum(), 1 - 0.5 / self.trials.sum())[group]
-        information = self.trials * rate * (1 - rate)
-        return estimate_noise(
-            (self.success - self.trials * rate) / np.sqrt(information), float(information.mean()), self.basis
-        )
+        """The months from start to stop, with the noise of all."""
+        return replace(self, success=self.success[start:stop], trials=self.trials[start:stop])
 
 
-def _test_step(series: _Series, gain: float, *, n_draws: int, rng: np.random.Generator) -> float:
-    """P-value of the largest gain among series that keep their rate but for their noise."""
+def _make_series(share: FloatArray, trials: FloatArray, months: MonthArray) -> list[_Series]:
+    noise = weigh_noise(share, trials, months.astype(int).astype(float))
+    return [
+        _Series(success=share[:, k] * trials[:, k], trials=trials[:, k], noise=noise[:, k])
+        for k in range(share.shape[1])
+    ]
+
+
+def _test_all(series: list[_Series], rng: np.random.Generator) -> FloatArray:
+    """P-value of each series; 1 where a steady trend rules a step out."""
+    success = np.column_stack([s.success for s in series])
+    trials = np.column_stack([s.trials for s in series])
+    lead = scan_steps(success, trials).max(0) - line_gain(success, trials)
+    return np.array([_test_step(s, rng) if lead[k] > -LINE_LEAD else 1.0 for k, s in enumerate(series)])
+
+
+def _test_step(series: _Series, rng: np.random.Generator) -> float:
+    """P-value of the mean likelihood ratio over months among series that keep their rate but for their noise."""
+    gain = scan_steps(series.success, series.trials)
     # Under 5 the largest of several chi-squared values is never rare: no draws needed.
-    if gain < 5:
+    if gain.max() < 5:
         return 1.0
-    best = int(scan_steps(series.success, series.trials).argmax()) + MARGIN
-    noise = series.noise([best])
-    if noise.sd:
-        # A process that is there even beside the step: its size is that of series without one.
-        noise = max(noise, series.noise([]), key=lambda found: found.inflation)
     total = series.trials.sum()
     rate = float(np.clip(series.success.sum() / total, 0.5 / total, 1 - 0.5 / total))
-    drawn = draw_success(rate, series.trials, noise=noise, n_draws=n_draws, rng=rng)
-    largest = scan_steps(drawn, np.maximum(series.trials[:, None], drawn)).max(0)
-    return _tail(largest, gain)
+    drawn = draw_success(rate, series.trials, weight=series.noise, n_draws=N_DRAWS, rng=rng)
+    others = scan_steps(drawn, np.maximum(series.trials[:, None], drawn))
+    return _tail(average_gain(others), float(average_gain(gain)))
 
 
 def _tail(drawn: FloatArray, value: float) -> float:
@@ -150,7 +151,7 @@ def _segment(series: _Series, p_value: float, *, level: float, rng: np.random.Ge
             continue
         piece = series.part(start, stop)
         gain = scan_steps(piece.success, piece.trials)
-        p = _test_step(piece, float(gain.max()), n_draws=N_DRAWS, rng=rng)
+        p = _test_step(piece, rng)
         if p <= CALL_P / 2 and gain.max() > line_gain(piece.success[:, None], piece.trials[:, None])[0] - LINE_LEAD:
             row = start + int(gain.argmax()) + MARGIN
             edges.append(row)
@@ -160,10 +161,9 @@ def _segment(series: _Series, p_value: float, *, level: float, rng: np.random.Ge
     rows = edges
     if len(edges) > 1:
         rows = place_steps(series.success, series.trials, n_steps=len(edges), margin=MARGIN)
-    noise = series.noise(rows)
+    inflation = inflation_of(series.noise)
     return [
-        _locate(series, rows, i, p_value=p_at[edge], inflation=noise.inflation, level=level)
-        for i, edge in enumerate(edges)
+        _locate(series, rows, i, p_value=p_at[edge], inflation=inflation, level=level) for i, edge in enumerate(edges)
     ]
 
 
@@ -180,7 +180,6 @@ def _locate(series: _Series, rows: list[int], i: int, *, p_value: float, inflati
     lower = min(int(np.searchsorted(reach, tail)) + MARGIN, row)
     upper = max(int(np.searchsorted(reach, 1 - tail)) + MARGIN, row)
     gain = scan_steps(piece.success, piece.trials)
-    average = gain.max() + 2 * np.log(np.exp((gain - gain.max()) / 2).mean())
     line = line_gain(piece.success[:, None], piece.trials[:, None])[0]
     return Step(
         row=rows[i],
@@ -188,7 +187,7 @@ def _locate(series: _Series, rows: list[int], i: int, *, p_value: float, inflati
         upper=start + upper,
         size=after - before,
         p_value=p_value,
-        over_line=float(average - line) / inflation,
+        over_line=(float(average_gain(gain)) - float(line)) / inflation,
     )
 
 

@@ -1,95 +1,181 @@
-"""Overdispersion and autocorrelation of a rate, as far as the data insist on them."""
+"""How much a rate may move from month to month without a step: belief over overdispersion and autocorrelation.
+
+Shares y of one topic, with up to two steps of unknown month and size, beside a process of order one:
+
+    y = level + steps + e,    e ~ (0, s2 V),    V = D + odds R(rho)
+
+D holds the binomial variances of the months, 1 for an average month, odds the variance of the process against it, R its
+correlations. What a step explains is thus not taken for autocorrelation, and what the process explains not for a step.
+The likelihood of every (odds, rho) on a grid has level, steps and scale summed out; the prior has no process with
+probability P_NONE, else a standard deviation on the logit scale, half-Cauchy with median SD. All topics together
+correct the prior of the grid points, which counts as N_PRIOR topics.
+
+Source: Harville 1974, Biometrika 61 (restricted likelihood); Robbins 1956 (empirical Bayes).
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from trendlab.checks import FloatArray
+from trendlab.breaks.scan import MARGIN
+from trendlab.checks import FloatArray, IntArray
 
-ODDS = (0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
-RHO = (0.0, 0.2, 0.4, 0.6, 0.8)
-PRICE = 2.0
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class RateNoise:
-    """A process on the logit scale that moves a rate from month to month.
-
-    Attributes:
-        sd: standard deviation on the logit scale.
-        rho: correlation of neighbouring months.
-        inflation: long-run variance of the shares over their binomial variance.
-    """
-
-    sd: float
-    rho: float
-    inflation: float
+ODDS = np.array([0.0, 0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0])
+RHO = np.array([0.0, 0.2, 0.4, 0.6, 0.8])
+RHO_PRIOR = np.array([0.3, 0.25, 0.2, 0.15, 0.1])
+NODES = np.array([(0.0, 0.0), *((odds, rho) for odds in ODDS[1:] for rho in RHO)])
+P_NONE = 0.6
+SD = 0.3
+P_STEPS = np.array([0.5, 0.4, 0.1])
+STEP_SD = 0.7
+TRUST = 20.0
+N_PRIOR = 3.0
+EM_STEPS = 30
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class ProcessBasis:
-    """Axes on which a process of each autocorrelation is independent, for months of given sizes.
-
-    Attributes:
-        value: per autocorrelation (n_months,) its variance on each axis, for a process of unit variance.
-        vector: per autocorrelation (n_months, n_months) the axes, in columns.
-    """
-
-    value: tuple[FloatArray, ...]
-    vector: tuple[FloatArray, ...]
-
-
-def make_basis(trials: FloatArray, place: FloatArray) -> ProcessBasis:
-    """The axes for months with these trials (n_months,) at these month numbers (n_months,)."""
-    root = np.sqrt(trials / trials.mean())
-    lag = np.abs(place[:, None] - place[None, :])
-    pairs = [np.linalg.eigh(np.outer(root, root) * (rho**lag if rho else np.eye(len(lag)))) for rho in RHO]
-    return ProcessBasis(value=tuple(np.maximum(v, 0) for v, _ in pairs), vector=tuple(axes for _, axes in pairs))
-
-
-def estimate_noise(residual: FloatArray, information: float, basis: ProcessBasis) -> RateNoise:
-    """The process that the residuals around a fitted rate call for; none unless it gains PRICE in log-likelihood.
+def weigh_noise(share: FloatArray, trials: FloatArray, place: FloatArray) -> FloatArray:
+    """Probability of each of NODES for each topic, (n_nodes, n_topics), adding to 1 a topic.
 
     Args:
-        residual: (n_months,) residuals over their binomial standard deviation.
-        information: mean over months of trials times rate times (1 - rate).
-        basis: axes of the process for these months.
-
-    Source: Akaike 1974 for the price of two parameters.
+        share: (n_months, n_topics) raw shares.
+        trials: (n_months, n_topics) binomial trials with the sampling variance of the shares.
+        place: (n_months,) number of each month.
     """
-    best, found = -0.5 * float(residual @ residual) + PRICE, RateNoise(sd=0.0, rho=0.0, inflation=1.0)
-    for rho, value, vector in zip(RHO, basis.value, basis.vector, strict=True):
-        turned = (vector.T @ residual) ** 2
-        for odds in ODDS:
-            total = 1 + odds * value
-            score = -0.5 * float((np.log(total) + turned / total).sum())
-            if score > best:
-                best = score
-                sd = float(np.sqrt(odds / information))
-                found = RateNoise(sd=sd, rho=rho, inflation=1 + odds * (1 + rho) / (1 - rho))
+    mean_trials = trials.mean(0)
+    profile = (trials / mean_trials).mean(1)
+    rate = (profile @ share + 0.5 / mean_trials) / (profile.sum() + 1 / mean_trials)
+    rate = np.clip(rate, 1e-6, 1 - 1e-6)
+    information = mean_trials * rate * (1 - rate)
+    unit = rate * (1 - rate) / np.sqrt(information)
+    lag = np.abs(place[:, None] - place[None, :])
+    like = np.array(
+        [
+            _log_likelihood(
+                (share - share.mean(0)) / unit,
+                np.diag(1 / profile) + odds * (rho**lag if rho else np.eye(len(lag))),
+                step_var=STEP_SD**2 * information,
+            )
+            for odds, rho in NODES
+        ]
+    )
+    return _learn(like, _log_prior(information))
+
+
+def _log_likelihood(y: FloatArray, covariance: FloatArray, *, step_var: FloatArray) -> FloatArray:
+    """(n_topics,) log-likelihood with level, steps and scale summed out; the known scale 1 counts TRUST observations.
+
+    Args:
+        y: (n_months, n_topics) shares in units of an average month's binomial standard deviation.
+        covariance: (n_months, n_months).
+        step_var: (n_topics,) prior variance of a step in squared units.
+    """
+    from scipy.linalg import solve_triangular
+
+    n_months = len(y)
+    steps = np.tri(n_months, n_months - 2 * MARGIN + 1, -MARGIN)
+    root = np.linalg.cholesky(covariance)
+    white = solve_triangular(root, np.column_stack([np.ones(n_months), steps, y]), lower=True, check_finite=False)
+    size = float(np.linalg.norm(white[:, 0]))
+    axis = white[:, 0] / size
+    rest = white[:, 1:] - np.outer(axis, axis @ white[:, 1:])
+    steps, y = rest[:, : steps.shape[1]], rest[:, steps.shape[1] :]
+    none, step_log = _score_steps(steps.T @ steps, steps.T @ y, (y * y).sum(0), df=n_months - 1, step_var=step_var)
+    parts = np.stack([none, *step_log]) + np.log(P_STEPS)[:, None]
+    found: FloatArray = np.logaddexp.reduce(parts, axis=0)
+    return found - np.log(np.diag(root)).sum() - np.log(size)
+
+
+def _score_steps(
+    gram: FloatArray, cross: FloatArray, square: FloatArray, *, df: int, step_var: FloatArray
+) -> tuple[FloatArray, tuple[FloatArray, FloatArray]]:
+    """Log-likelihood (n_topics,) without a step, and averaged over places of one and of two steps.
+
+    The second step is averaged over all places beside the best first one.
+
+    Args:
+        gram: (n_places, n_places) products of the steps.
+        cross: (n_places, n_topics) products of steps and shares.
+        square: (n_topics,) sum of squares of the shares.
+        df: months less one.
+        step_var: (n_topics,) prior variance of a step.
+    """
+    half = 0.5 * (df + TRUST)
+    rss = square + TRUST
+    size = np.diag(gram)[:, None] + 1 / step_var
+    each = -half * np.log(rss - cross**2 / size) - 0.5 * np.log(step_var * size)
+    best, column = each.argmax(0), np.arange(each.shape[1])
+    along = gram[:, best]
+    rest = size - along**2 / size[best, column]
+    second = (cross - along * cross[best, column] / size[best, column]) ** 2 / rest
+    first_rss = rss - cross[best, column] ** 2 / size[best, column]
+    pair = -half * np.log(np.maximum(first_rss - second, TRUST / 2)) - 0.5 * np.log(step_var * rest)
+    pair = pair - 0.5 * np.log(step_var * size[best, column]) - np.log(len(gram))
+    return -half * np.log(rss), (_log_mean(each), _log_mean(pair))
+
+
+def _log_mean(values: FloatArray) -> FloatArray:
+    top = values.max(0)
+    found: FloatArray = top + np.log(np.exp(values - top).mean(0))
     return found
 
 
+def _log_prior(information: FloatArray) -> FloatArray:
+    """(n_nodes, n_topics) log prior; information = trials times rate times (1 - rate) of an average month."""
+    edges = np.concatenate([[0, ODDS[1] / 2], np.sqrt(ODDS[1:-1] * ODDS[2:]), [np.inf]])
+    mass = (1 - P_NONE) * np.diff(2 / np.pi * np.arctan(np.sqrt(edges[:, None] / information) / SD), axis=0)
+    mass[0] += P_NONE
+    spread = mass[1:, None, :] * RHO_PRIOR[None, :, None]
+    found: FloatArray = np.log(np.concatenate([mass[:1], spread.reshape(-1, len(information))]) + 1e-12)
+    return found
+
+
+def _learn(like: FloatArray, log_prior: FloatArray) -> FloatArray:
+    """Posterior of the nodes, the prior corrected by one factor a node from all topics together."""
+    score = like + log_prior
+    joint, prior = np.exp(score - score.max(0)), _shares(np.exp(log_prior))
+    average, factor = prior.mean(1), np.ones(len(prior))
+    if like.shape[1] > 1:
+        for _ in range(EM_STEPS):
+            found = _shares(joint * factor[:, None]).sum(1)
+            expected = _shares(prior * factor[:, None]).sum(1)
+            factor = factor * (found + N_PRIOR * average) / (expected + N_PRIOR * _shares(average * factor))
+    return _shares(joint * factor[:, None])
+
+
+def _shares(values: FloatArray) -> FloatArray:
+    found: FloatArray = values / values.sum(0)
+    return found
+
+
+def inflation_of(weight: FloatArray) -> float:
+    """Long-run variance of the shares over their binomial one, geometric mean over the nodes by weight (n_nodes,)."""
+    odds, rho = NODES.T
+    return float(np.exp(weight @ np.log(1 + odds * (1 + rho) / (1 - rho))))
+
+
 def draw_success(
-    rate: float, trials: FloatArray, *, noise: RateNoise, n_draws: int, rng: np.random.Generator
+    rate: float, trials: FloatArray, *, weight: FloatArray, n_draws: int, rng: np.random.Generator
 ) -> FloatArray:
-    """(n_months, n_draws) successes of series that keep their rate but for the noise.
+    """(n_months, n_draws) successes of series that keep their rate but for a process drawn from the belief.
 
     Args:
         rate: mean rate, in (0, 1).
         trials: (n_months,) trials, rounded to whole ones and at least one.
-        noise: the process that moves the rate.
+        weight: (n_nodes,) probability of each of NODES.
         n_draws: number of series.
         rng: source of randomness.
     """
     whole = np.maximum(np.rint(trials), 1).astype(np.int64)
-    scale = trials / whole
-    if not noise.sd:
-        return rng.binomial(whole[:, None], rate, (len(whole), n_draws)) * scale[:, None]
-    latent = rng.standard_normal((len(whole), n_draws))
-    for t in range(1, len(whole)):
-        latent[t] = noise.rho * latent[t - 1] + np.sqrt(1 - noise.rho**2) * latent[t]
-    p = 1 / (1 + np.exp(-(np.log(rate / (1 - rate)) + noise.sd * latent)))
-    return rng.binomial(whole[:, None], p) * scale[:, None]
+    scale = (trials / whole)[:, None]
+    node: IntArray = np.sort(rng.choice(len(NODES), n_draws, p=weight))
+    odds, rho = NODES[node].T
+    still = int((odds == 0).sum())
+    p = np.full((len(whole), n_draws), rate)
+    if still < n_draws:
+        rho = rho[still:]
+        latent = rng.standard_normal((len(whole), n_draws - still))
+        for t in range(1, len(whole)):
+            latent[t] = rho * latent[t - 1] + np.sqrt(1 - rho**2) * latent[t]
+        sd = np.sqrt(odds[still:] / (trials.mean() * rate * (1 - rate)))
+        p[:, still:] = 1 / (1 + np.exp(-(np.log(rate / (1 - rate)) + sd * latent)))
+    return rng.binomial(whole[:, None], p) * scale

@@ -34,6 +34,18 @@ def scan_steps(success: FloatArray, trials: FloatArray) -> FloatArray:
     return gain
 
 
+def average_gain(gain: FloatArray) -> FloatArray:
+    """Twice the log of the mean likelihood ratio over months, from `scan_steps` (n_places, ...).
+
+    A step at the edge rests on few months and gains by chance: the mean finds steps inside more often than the maximum.
+
+    Source: Andrews & Ploberger 1994, Econometrica 62, the exponential statistic for distant alternatives.
+    """
+    top = gain.max(axis=0)
+    found: FloatArray = top + 2 * np.log(np.exp((gain - top) / 2).mean(axis=0))
+    return found
+
+
 def line_gain(success: FloatArray, trials: FloatArray, n_steps: int = 12) -> FloatArray:
     """Twice the log-likelihood gained by a straight line on the logit scale, (n_series,).
 
