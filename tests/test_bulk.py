@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
@@ -80,3 +84,22 @@ def test_vectors_of_a_file_are_found_block_by_block(dated, tmp_path):
     assert isinstance(given.vectors.base, np.memmap)  # not read as a whole
     found = np.concatenate([b.embedding.vectors for b in bulk.cut_blocks(dated.corpus, given, 7)])
     assert (found == vectors[dated.corpus.table["order"].to_numpy()]).all()
+
+
+def test_run_in_blocks_is_the_same_to_the_byte_on_one_and_two_threads(tmp_path):
+    code = (
+        "import os, sys\n"
+        "cores = sorted(os.sched_getaffinity(0)) if hasattr(os, 'sched_getaffinity') else []\n"
+        "if cores: os.sched_setaffinity(0, cores[:int(sys.argv[1])])\n"
+        "from trendlab import bulk, cli, manifest\n"
+        "bulk.choose_sample.__kwdefaults__['size'], bulk.BLOCK, manifest.ROWS_IN_MEMORY = 200, 50, 60\n"
+        "sys.exit(cli.main(sys.argv[2:]))"
+    )
+    frame = make_articles(n_months=6, per_month=60, rng=np.random.default_rng(5)).to_frame()
+    frame.to_csv(tmp_path / "a.csv", index=False)
+    for threads in ("1", "2"):
+        given = ["fit", str(tmp_path / "a.csv"), "-o", str(tmp_path / threads), "--topics", "4"]
+        subprocess.run([sys.executable, "-c", code, threads, *given], check=True, capture_output=True)
+    one, two = ({p.name: p.read_bytes() for p in (tmp_path / t).iterdir() if p.is_file()} for t in ("1", "2"))
+    assert [name for name in one if one[name] != two[name]] == ["timings.json"]
+    assert json.loads(two["timings.json"])["stages"]["assign"]["seconds"] > 0
