@@ -93,3 +93,30 @@ def test_source_of_rejects_only_is_an_error(tmp_path):
 def test_missing_column_names_the_columns_there_are(tmp_path):
     with pytest.raises(InputError, match="no column 'words' for the text; it has 'id'"):
         read(write_jsonl(tmp_path / "a.jsonl"), spec=ReadSpec(text_column="words"))
+
+
+def test_partitioned_parquet_set_is_read_with_the_columns_of_its_folders(tmp_path):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    for k, row in enumerate(ROWS):
+        place = tmp_path / "set" / f"year={2018 + k}" / "desk=City%20news"
+        place.mkdir(parents=True)
+        table = pa.Table.from_pylist([{**row, "id": f"{k}-{n}"} for n in range(30)])
+        pq.write_table(table, place / "part-0.parquet", row_group_size=7)
+    (tmp_path / "set" / "_SUCCESS").write_bytes(b"")
+    corpus, rejects = read(tmp_path / "set")
+    assert len(corpus) == 90
+    assert [r["source"] for r in rejects.rows] == ["_SUCCESS"]
+    meta = json.loads(corpus.strings("meta")[89])
+    assert (meta["year"], meta["desk"]) == ("2020", "City news")
+    assert corpus.strings("raw_date")[0] == "2020-01-05"
+
+
+def test_many_files_of_a_glob_are_one_corpus(tmp_path):
+    for k in range(300):
+        (tmp_path / f"{k:05d}.txt").write_text(f"Article number {k} tells of the bridge.", encoding="utf8")
+    corpus, rejects = read(str(tmp_path / "*.txt"))
+    assert len(corpus) == 300
+    assert len(rejects) == 0
+    assert corpus.strings("source")[299] == "00299.txt"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, TypeAlias
+from urllib.parse import unquote
 
 from trendlab.errors import InputError, LimitError
 from trendlab.readers.articles import article_records
@@ -127,9 +128,16 @@ def _read_parquet(source: Source, stream: io.BufferedReader, spec: ReadSpec) -> 
     data: Any = source.path
     if not whole:
         data = Opened(name=source.name, stream=stream, head="", encoding="", spec=spec).data()
-    columns, found = table_records(parquet_rows(data, source.name), source.name, spec)
+    rows = parquet_rows(data, source.name, partition=partition_of(source.name))
+    columns, found = table_records(rows, source.name, spec)
     yield {"format": "parquet", "why": "its first bytes", "columns": columns.as_notes()}
     yield from found
+
+
+def partition_of(name: str) -> dict[str, str]:
+    """The columns that the folders of a partitioned data set stand for: "year=2020/part-0.parquet" has a year."""
+    pairs = (part.split("=", 1) for part in PurePosixPath(name).parts[:-1] if part.count("=") == 1)
+    return {unquote(key): unquote(value) for key, value in pairs if key and value}
 
 
 def _as_dump(opened: Opened, _: Sniffed) -> Read:

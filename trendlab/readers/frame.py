@@ -35,12 +35,18 @@ def frame_rows(frame: Any) -> Iterator[tuple[int | None, Mapping[str, Any]]]:  #
             yield None, {n: plain_value(v) for n, v in zip(names, row, strict=True)}
 
 
-def parquet_rows(data: Any, name: str) -> Iterator[tuple[int | None, Mapping[str, Any]]]:  # noqa: ANN401
+def parquet_rows(
+    data: Any,  # noqa: ANN401
+    name: str,
+    *,
+    partition: Mapping[str, str] | None = None,
+) -> Iterator[tuple[int | None, Mapping[str, Any]]]:
     """Each row of a Parquet file, a batch at a time.
 
     Args:
         data: a path or the bytes of the file.
         name: what messages call it.
+        partition: columns that the folders of a data set add to each row; the file's own come first.
 
     Raises:
         InputError: if it is damaged.
@@ -52,7 +58,7 @@ def parquet_rows(data: Any, name: str) -> Iterator[tuple[int | None, Mapping[str
         file = pq.ParquetFile(io.BytesIO(data) if isinstance(data, bytes) else data)
         for batch in file.iter_batches(batch_size=BATCH_ROWS):
             for row in batch.to_pylist():
-                yield None, {str(n): plain_value(v) for n, v in row.items()}
+                yield None, {**(partition or {}), **{str(n): plain_value(v) for n, v in row.items()}}
     except (pa.ArrowException, OSError) as error:
         raise InputError(f"{name} is a damaged Parquet file: {error}") from error
 

@@ -46,6 +46,8 @@ def segment(lines: Sequence[DumpLine]) -> Segmentation:
         lines: all its lines.
     """
     full = [line for line in lines if line.text]
+    if len(full) < 2:
+        return Segmentation(starts=(0,), marks=(), template=Template())
     cohesion = Cohesion(full)
     roles = roles_of(full)
     if cohesion.each_parts(tops := roles.tops()):
