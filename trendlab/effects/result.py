@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.checks import FloatArray, StrArray, check_choice, read_only
+from trendlab.display import MAX_ROWS, Shown, View, count
 from trendlab.errors import InputError
 
 if TYPE_CHECKING:
     import pandas as pd
 
 MAX_PROFILES = 500
+MAX_COLUMNS = 6
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Contrast:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Contrast(Shown):
     """Difference of each topic's share between two values of a covariate, the articles' others as they are.
 
     Attributes:
@@ -56,9 +58,17 @@ class Contrast:
             }
         )
 
+    def view(self) -> View:
+        """The differences of the largest topics with their bounds and test."""
+        columns = (self.estimate, self.lower, self.upper, self.p_value)
+        rows = [(k, *(float(part[k]) for part in columns)) for k in range(min(len(self.estimate), MAX_ROWS))]
+        facts = (f"{self.column}: {self.high} less {self.low}", "percentage points")
+        header = ("topic", "difference", "lower", "upper", "p")
+        return View(name="Contrast", facts=facts, header=header, rows=rows, n_rows=len(self.estimate))
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Margins:
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Margins(Shown):
     """Share of each topic at several values of a covariate, the articles' others as they are.
 
     Attributes:
@@ -93,9 +103,22 @@ class Margins:
             }
         )
 
+    def view(self) -> View:
+        """The shares of the largest topics at the first values, with bounds."""
+        n_topics = self.share.shape[1]
+        shown = range(min(n_topics, MAX_COLUMNS))
+        cells = (self.share, self.lower, self.upper)
+        rows = [
+            (str(value), *("{:.1%} ({:.1%} to {:.1%})".format(*(part[v, k] for part in cells)) for k in shown))
+            for v, value in enumerate(self.values[:MAX_ROWS])
+        ]
+        facts = (count(n_topics, "topic"), f"{count(len(self.values), 'value')} of {self.column}")
+        header = (self.column, *(f"topic {k}" for k in shown))
+        return View(name="Margins", facts=facts, header=header, rows=rows, n_rows=len(self.values))
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Effects:
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Effects(Shown):
     """Coefficients of all topics on the logit scale, with the covariance that articles of a cluster imply.
 
     Attributes:
@@ -124,6 +147,18 @@ class Effects:
         object.__setattr__(self, "terms", read_only(self.terms, str))
         for name in ("coef", "cov", "count"):
             object.__setattr__(self, name, read_only(getattr(self, name), float))
+
+    def view(self) -> View:
+        """The formula, and the coefficients of the largest topics on the logit scale."""
+        n_terms, n_topics = self.coef.shape
+        shown = range(min(n_topics, MAX_COLUMNS))
+        rows = [(str(self.terms[t]), *(float(self.coef[t, k]) for k in shown)) for t in range(min(n_terms, MAX_ROWS))]
+        facts = (
+            f"share ~ {self.formula}", count(n_topics, "topic"), "logit scale", f"bounds at {self.level:.0%}",
+            f"{self.df:,.0f} degrees of freedom",
+        )  # fmt: skip
+        header = ("term", *(f"topic {k}" for k in shown))
+        return View(name="Effects", facts=facts, header=header, rows=rows, n_rows=n_terms)
 
     def contrast(self, column: str, *, high: object, low: object, at: Mapping[str, object] | None = None) -> Contrast:
         """Share at `high` minus share at `low`, averaged over the articles, in percentage points.
