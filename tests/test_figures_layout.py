@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from trendlab.errors import MissingExtraError
-from trendlab.figures.layout import island_layout, spread_ends, umap_layout
+from trendlab.figures.layout import island_layout, spread_ends, umap_layout, word_vectors
 
 RNG = np.random.default_rng(0)
+START = np.arange(120.0).reshape(60, 2)
 DOC_TOPIC = RNG.dirichlet(np.full(4, 0.2), 400)
 # Topics 0 and 1 share all their words, 2 and 3 share theirs.
 TOPIC_TERM = np.array([[0.5, 0.5, 0, 0], [0.4, 0.6, 0, 0], [0, 0, 0.5, 0.5], [0, 0, 0.6, 0.4]])
@@ -70,6 +71,27 @@ def test_ends_leave_out_the_outermost_points_and_count_them():
     assert ends[0, 1] < 10
     assert 0 in outside
     assert len(outside) <= 20  # half a per cent beyond each of four ends
+
+
+def test_texts_of_like_words_have_like_vectors():
+    texts = ["tram bus tram", "bus tram", "goal match", "match goal goal", "nothing known"]
+    vectors = word_vectors(texts, ["tram", "bus", "goal", "match", "local_team"], n_dims=2)
+    cosine = vectors @ vectors.T
+    assert cosine[0, 1] > 0.9
+    assert cosine[2, 3] > 0.9
+    assert abs(cosine[0, 2]) < 0.1
+    assert not vectors[4].any()
+
+
+def test_one_seed_of_umap_repeats_and_groups_stay_together():
+    pytest.importorskip("umap")
+    vectors = np.repeat(np.eye(3), 20, axis=0) + RNG.normal(0, 0.05, (60, 3))
+    first, again = (umap_layout(vectors, start=START, seed=1) for _ in range(2))
+    np.testing.assert_array_equal(first, again)
+    middle = first.reshape(3, 20, 2).mean(axis=1)
+    own = np.sqrt(((first.reshape(3, 20, 2) - middle[:, None]) ** 2).sum(axis=2)).mean()
+    apart = np.sqrt(((middle[0] - middle[1]) ** 2).sum())
+    assert apart > 2 * own
 
 
 def test_umap_that_is_not_installed_says_how_to_get_it(monkeypatch):

@@ -33,14 +33,16 @@ PNG_DPI = 200
 Maker: TypeAlias = Callable[[Run], Iterator[GalleryItem]]
 
 
-def draw_gallery(run: Run, *, events: pd.DataFrame | None = None) -> Iterator[GalleryItem]:
+def draw_gallery(run: Run, *, events: pd.DataFrame | None = None, layout: str = "topics") -> Iterator[GalleryItem]:
     """The figures of a run one after the other, in report order; those that lack what they need are left out.
 
     Args:
         run: a finished run.
         events: columns date (YYYY-MM or YYYY-MM-DD) and label, drawn into the figures of single topics.
+        layout: of the map of articles: topics, pca or umap.
 
     Raises:
+        ChoiceError, MissingExtraError: if there is no such layout, or its package is missing.
         InputError: if `events` lacks a column or holds something that is no date.
     """
     warn_missing_glyphs([str(label) for label in run.cards.label])
@@ -49,7 +51,7 @@ def draw_gallery(run: Run, *, events: pd.DataFrame | None = None) -> Iterator[Ga
         by_time = (quarters_items, shares_items)
     makers: tuple[Maker, ...] = (
         slopes_items, partial(spotlight_items, events=events), *by_time, heatmap_items, ranks_items, terms_items,
-        term_shift_items, map_items, volume_items, choice_items,
+        term_shift_items, partial(map_items, layout=layout), volume_items, choice_items,
     )  # fmt: skip
     for make in makers:
         yield from make(run)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -119,11 +119,32 @@ def _stress_layout(distance: FloatArray) -> FloatArray:
     return np.asarray(place)
 
 
+def word_vectors(texts: Sequence[str], vocabulary: Sequence[str], *, n_dims: int = 50, seed: int = 0) -> FloatArray:
+    """Vectors of texts by their words, rows of length 1 (0 for a text without any), (n_docs, n_dims at most).
+
+    Args:
+        texts: one an article.
+        vocabulary: the terms that count; phrases joined by _ are left out.
+        n_dims: of the vectors.
+        seed: of the decomposition.
+
+    Source: latent semantic analysis, Deerwester et al. 1990.
+    """
+    from sklearn.decomposition import TruncatedSVD
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.preprocessing import normalize
+
+    words = sorted({str(term).lower() for term in vocabulary if "_" not in str(term)})
+    counts = TfidfVectorizer(vocabulary=words, sublinear_tf=True).fit_transform(texts)
+    n_dims = min(n_dims, min(counts.shape) - 1)
+    return np.asarray(normalize(TruncatedSVD(n_dims, random_state=seed).fit_transform(counts)), dtype=float)
+
+
 def umap_layout(vectors: FloatArray, *, start: FloatArray | None = None, seed: int = 0) -> FloatArray:
     """Places by UMAP, (n_docs, 2); the same seed gives the same places on the same machine.
 
     Args:
-        vectors: (n_docs, n_dims): vectors of the articles, or their memberships, whose square roots are then taken.
+        vectors: (n_docs, n_dims) of the articles, compared by their angle.
         start: (n_docs, 2) places to start from; UMAP's own if None.
         seed: of the sampling.
 
@@ -133,11 +154,10 @@ def umap_layout(vectors: FloatArray, *, start: FloatArray | None = None, seed: i
     Source: McInnes, Healy & Melville 2018.
     """
     reducer = _umap_class()(
-        n_components=2, n_neighbors=int(min(15, max(len(vectors) - 1, 2))), min_dist=0.15, metric="euclidean",
+        n_components=2, n_neighbors=int(min(20, max(len(vectors) - 1, 2))), min_dist=0.12, metric="cosine",
         init="spectral" if start is None else _scaled(start), random_state=seed, n_jobs=1,
     )  # fmt: skip
-    simplex = bool((vectors >= 0).all()) and np.allclose(vectors.sum(axis=1), 1.0, atol=1e-3)
-    return np.asarray(reducer.fit_transform(np.sqrt(vectors) if simplex else vectors), dtype=float)
+    return np.asarray(reducer.fit_transform(np.asarray(vectors, dtype=np.float32)), dtype=float)
 
 
 def _scaled(start: FloatArray) -> Any:  # noqa: ANN401

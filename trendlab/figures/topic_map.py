@@ -14,7 +14,7 @@ from trendlab.errors import InputError
 from trendlab.figures.calendar import month_word
 from trendlab.figures.colours import GRID, INK, PAPER, topic_colour
 from trendlab.figures.labels import place_labels
-from trendlab.figures.layout import island_layout, spread_ends, umap_layout
+from trendlab.figures.layout import island_layout, spread_ends, umap_layout, word_vectors
 from trendlab.figures.style import MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import ELLIPSIS, printable, text_width, wrap
 from trendlab.store import Run
@@ -52,7 +52,8 @@ def topic_map_table(run: Run, *, layout: str = "topics", by_month: bool = False)
 
     Args:
         run: a finished run; the layout pca needs its table "map" (doc_id, x, y).
-        layout: topics (islands of topics), pca (two main axes of the article vectors) or umap (of the memberships).
+        layout: topics (islands of topics), pca (two main axes of the article vectors) or umap (of the words of
+            titles and excerpts).
         by_month: whether islands grow from their first month in the middle to the last at the rim, not by sureness.
 
     Raises:
@@ -86,7 +87,9 @@ def _places(run: Run, layout: str, *, by_month: bool) -> pd.DataFrame:
     outward = _month_numbers(run) if by_month else None
     xy = island_layout(doc_topic, topic_term, room=room, outward=outward)
     if layout == "umap":
-        xy = umap_layout(doc_topic, start=xy)
+        titles, excerpts = (run.articles[name].to_pylist() for name in ("title", "excerpt"))
+        texts = [f"{title or ''} {excerpt or ''}" for title, excerpt in zip(titles, excerpts, strict=True)]
+        xy = umap_layout(word_vectors(texts, run.fit.vocabulary.tolist()), start=xy)
     return pd.DataFrame({"doc_id": run.fit.doc_id, "x": xy[:, 0], "y": xy[:, 1]})
 
 
@@ -265,7 +268,7 @@ HOW = {
     "Topics with like words lie side by side, as far as a plane allows.",
     "pca": "Each point is an article in the colour of its largest topic; near points use like words. Directions have "
     "no meaning of their own.",
-    "umap": "Each point is an article in the colour of its largest topic; near points have like topics. Distances "
+    "umap": "Each point is an article in the colour of its largest topic; near points use like words. Distances "
     "between groups mean little.",
 }
 OUTWARD = (
@@ -275,7 +278,7 @@ OUTWARD = (
 LAID_OUT = {
     "topics": "places from the memberships and the words of the topics",
     "pca": "PCA of the article vectors",
-    "umap": "UMAP of the memberships",
+    "umap": "UMAP of the words of titles and excerpts",
 }
 
 

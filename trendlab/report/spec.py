@@ -13,17 +13,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class ReportSpec:
-    """Title, author, events and fonts of a report.
+    """Title, author, events, map and fonts of a report.
 
     Attributes:
         title: printed on page one; None takes the manifest's title.
         author: printed on page one and in the PDF's metadata; None leaves it out.
         events: a data frame or the path of a CSV file with the columns date (YYYY-MM or YYYY-MM-DD) and label,
             marked in the figures of single topics; None for no events.
+        layout: of the map of articles: topics, pca or umap (which needs umap-learn).
         font_paths: font files or folders for scripts that Libertinus Serif and DejaVu Sans do not have.
     """
 
     title: str | None = None
     author: str | None = None
     events: pd.DataFrame | str | Path | None = None
+    layout: str = "topics"
     font_paths: Sequence[str | Path] = ()

@@ -48,11 +48,12 @@ def write_report(run: Run, folder: str | Path, *, spec: ReportSpec = DEFAULT_SPE
     Raises:
         OutputError: if the folder cannot be written.
         InputError: if a font path holds no font, or the events are not a table of dates and labels.
+        ChoiceError, MissingExtraError: if there is no such layout of the map, or its package is missing.
         ReportError: if the PDF could not be typeset.
     """
     glyphs, events = check_glyphs(spec.font_paths), read_events(spec.events)
     with _replacing(Path(folder)) as out:
-        figures = _write_figures(run, out, events=events)
+        figures = _write_figures(run, out, events=events, layout=spec.layout)
         _write_tables(run, out)
         facts = find_facts(run, title=spec.title)
         data = glyphs.clean_all(report_data(facts, spec, figures))
@@ -67,14 +68,14 @@ def write_report(run: Run, folder: str | Path, *, spec: ReportSpec = DEFAULT_SPE
         write_bytes(out / "report.html", explorer_html(run, title=spec.title).encode("utf8"))
 
 
-def _write_figures(run: Run, out: Path, *, events: pd.DataFrame | None) -> list[dict[str, Any]]:
+def _write_figures(run: Run, out: Path, *, events: pd.DataFrame | None, layout: str) -> list[dict[str, Any]]:
     """Draw the gallery, save each figure twice and its numbers, and describe it for the typesetter."""
     from trendlab.figures.gallery import draw_gallery, save_figure
 
     (out / "figures").mkdir()
     (out / "tables").mkdir()
     found = []
-    for item in draw_gallery(run, events=events):
+    for item in draw_gallery(run, events=events, layout=layout):
         vector, pixels = out / "figures" / f"{item.name}.svg", out / "figures" / f"{item.name}.png"
         save_figure(item.figure, vector)
         save_figure(item.figure, pixels)
