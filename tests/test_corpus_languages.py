@@ -26,3 +26,12 @@ def test_other_script_is_told_from_the_majority():
 def test_known_languages_stay():
     corpus = make_corpus(GERMAN, ENGLISH).with_column("language", ["xx", ""])
     assert detect_languages(corpus).strings("language").tolist() == ["xx", "en"]
+
+
+def test_articles_without_stop_words_are_all_looked_at_where_languages_are_mixed(monkeypatch):
+    from trendlab.corpus import languages
+
+    monkeypatch.setattr(languages, "MOST_SCORED", 3)
+    english = ["The council met and agreed that the old bridge is to be mended for the winter."] * 20
+    italian = ["regolamento vietare sostanza autorizzare uso alimentare mantenere senso legislazione"] * 20
+    assert languages.guess_languages([*english, *italian]) == ["en"] * 20 + ["it"] * 20

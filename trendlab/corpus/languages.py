@@ -15,7 +15,9 @@ HEAD_CHARS = 200
 # A language below this part of the corpus is believed only where its own words or script show it.
 RARE = 0.02
 NEVER = -14.0
+# Open articles in ASCII that the model looks at: few where one language is plain, more where there are several.
 MOST_SCORED = 2_000
+MOST_MIXED = 100_000
 _STOP_WORDS = {
     "en": (
         "the of and to in a is that for on was with as by at from are be this has have it its an said "
@@ -90,7 +92,7 @@ def guess_languages(texts: list[str]) -> list[str]:
     alone = sure.total() >= 50 and sure[common] >= 0.9 * sure.total()
     if alone:
         out = [x or (common if _leads(found.counts, common) else "") for x, found in zip(out, hits, strict=True)]
-    scores = {k: _model_scores(heads[k]) for k in _to_score(out, heads)}
+    scores = {k: _model_scores(heads[k]) for k in _to_score(out, heads, most=MOST_SCORED if alone else MOST_MIXED)}
     counts = Counter(x for x in out if x)
     counts.update(max(score, key=score.__getitem__) for score in scores.values() if score)
     majority = common or (max(counts, key=lambda c: (counts[c], c)) if counts else "")
@@ -140,14 +142,14 @@ def _leads(counts: dict[str, int], code: str) -> bool:
     return own >= 2 and all(n < own for other, n in counts.items() if other != code)
 
 
-def _to_score(out: list[str], heads: list[str]) -> list[int]:
-    """The articles that the model looks at: all that are open, but of ASCII ones a sample of MOST_SCORED."""
+def _to_score(out: list[str], heads: list[str], *, most: int) -> list[int]:
+    """The articles that the model looks at: all that are open, but of ASCII ones a sample of at most so many."""
     open_ = [k for k, x in enumerate(out) if not x]
     plain = [k for k in open_ if heads[k].isascii()]
-    if len(plain) <= MOST_SCORED:
+    if len(plain) <= most:
         return open_
-    step = len(plain) / MOST_SCORED
-    sample = [plain[int(i * step)] for i in range(MOST_SCORED)]
+    step = len(plain) / most
+    sample = [plain[int(i * step)] for i in range(most)]
     return sorted({k for k in open_ if not heads[k].isascii()} | set(sample))
 
 
