@@ -197,8 +197,17 @@ def test_theme_follows_the_system_and_the_button(page: Page) -> None:
 
 
 def test_table_of_numbers_opens_with_a_click(page: Page) -> None:
-    page.click("summary")
-    page.wait('document.querySelectorAll("details tbody tr").length === 36')
+    page.click("details.lazy summary")
+    page.wait('document.querySelectorAll("details.lazy tbody tr").length === 36')
+
+
+def test_typical_articles_open_with_a_click_and_stay_open(page: Page) -> None:
+    assert not page.evaluate('document.querySelector("details.typical").open')
+    page.click("details.typical summary")
+    page.wait('document.querySelector("details.typical").open')
+    page.click('[data-topic="2"]')
+    assert page.evaluate('document.querySelector("details.typical").open')
+    assert page.evaluate('document.querySelectorAll("details.typical li").length') > 10
 
 
 def test_hostile_text_is_shown_as_text(browser: Page, files: dict[str, Path]) -> None:

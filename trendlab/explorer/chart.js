@@ -119,6 +119,7 @@ const readout = (i, topics) => {
 
 const drawChart = (holder, note, onMonth) => {
   const topics = shownTopics();
+  FRAME.right = topics.length > 1 ? 132 : 64; // room for names, or for a number only
   const scale = scales(topics, Math.max(360, holder.clientWidth || 720));
   const cursor = svg("line", { class: "cursor", y1: FRAME.top, y2: FRAME.height - FRAME.bottom, visibility: "hidden" });
   const brush = svg("rect", { class: "brush", y: FRAME.top, height: FRAME.height - FRAME.top - FRAME.bottom, visibility: "hidden" });

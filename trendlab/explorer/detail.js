@@ -12,7 +12,7 @@ const around = (article) => {
 };
 
 const exemplar = (article) => el("li", {},
-  el("p", { class: "headline" }, el("span", { dir: "auto" }, article.title || "(no title)"), " ", el("span", { class: "quiet" }, around(article))),
+  el("p", { class: "headline" }, article.title ? el("span", { dir: "auto" }, article.title + " ") : null, el("span", { class: "quiet" }, around(article))),
   article.excerpt ? el("p", { class: "excerpt", dir: "auto" }, article.excerpt) : null);
 
 // One typical article a month within the span, newest first.
@@ -29,7 +29,7 @@ const numbersTable = (topic) => el("table", {},
 
 const lazyDetails = (title, make) => {
   const holder = el("div", { class: "scroll" });
-  return el("details", { ontoggle: (event) => { if (event.target.open) holder.replaceChildren(...[make()].flat()); } },
+  return el("details", { class: "lazy", ontoggle: (event) => { if (event.target.open) holder.replaceChildren(...[make()].flat()); } },
     el("summary", {}, title), holder);
 };
 
@@ -66,7 +66,8 @@ const drawDetail = () => {
   const chart = dated ? chartPart(topic) : { nodes: [], draw: () => {} };
   const meta = [percent(topic.share) + " of all articles", count(topic.n_docs, "article") + " mainly about it"];
   const shownHeadlines = dated ? headlines(topic) : [];
-  const open = byId("detail").querySelector("details")?.open ?? false;
+  const isOpen = (part) => byId("detail").querySelector(part)?.open ?? false;
+  const openTypical = isOpen("details.typical"), openNumbers = isOpen("details.lazy");
   byId("detail").replaceChildren(...[
     el("p", { class: "eyebrow" }, "Topic " + state.topic),
     el("h2", { id: "detail-title", dir: "auto" }, topic.label),
@@ -79,11 +80,12 @@ const drawDetail = () => {
       " interval. Points: the month's own articles, larger where there are more. Hatched: a month covered in part.") : null,
     el("h3", {}, "Terms"), el("p", { class: "terms" }, topic.terms.map(termButton)),
     el("h3", {}, "Exemplar articles"), el("ul", { class: "articles" }, topic.exemplars.map(exemplar)),
-    shownHeadlines.length ? el("h3", {}, "A typical article a month") : null,
-    shownHeadlines.length ? el("ul", { class: "headlines" }, shownHeadlines) : null,
+    shownHeadlines.length ? el("details", { class: "typical", open: openTypical },
+      el("summary", {}, "A typical article a month (" + shownHeadlines.length + ")"),
+      el("ul", { class: "headlines" }, shownHeadlines)) : null,
     dated ? lazyDetails("Numbers of this topic", () => numbersTable(topic)) : null,
   ].filter(Boolean));
-  if (open && dated) byId("detail").querySelector("details").open = true;
+  if (openNumbers && dated) byId("detail").querySelector("details.lazy").open = true;
   redraw = chart.draw;
   redraw();
 };
