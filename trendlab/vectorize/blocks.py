@@ -14,7 +14,7 @@ import numpy as np
 
 from trendlab.checks import BoolArray, IntArray
 
-BLOCK_CHARS = 2_000_000  # a block takes ten times as many bytes while it is scanned
+BLOCK_CHARS = 4_000_000
 MAX_THREADS = 4
 _log = logging.getLogger(__name__)
 
@@ -93,11 +93,20 @@ def _scan(texts: Sequence[str]) -> ScannedBlock:
     table = word_characters(int(buffer.max(initial=0)))
     n_tokens, n_words = scan_words((buffer, doc_ends, table), (ids, linked, spans, hashes, token_ends))
     return ScannedBlock(
-        words=[data[a:b] for a, b in zip(spans[:n_words, 0].tolist(), spans[:n_words, 1].tolist(), strict=True)],
+        words=_cut_words(buffer, spans[:n_words]),
         ids=ids[:n_tokens].copy(),
         linked=linked[:n_tokens].copy(),
         token_ends=token_ends,
     )
+
+
+def _cut_words(buffer: IntArray, spans: IntArray) -> list[bytes]:
+    """The words at these places, (n_words, 2) of first byte and end."""
+    from trendlab.vectorize.kernel import copy_words
+
+    lines = np.empty(int((spans[:, 1] - spans[:, 0] + 1).sum()), dtype=np.uint8)
+    copy_words(buffer, spans, lines)
+    return lines.tobytes().split(b"\n")[:-1]  # no word holds a line break
 
 
 def word_characters(top_byte: int) -> IntArray:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from operator import ne
 from typing import Any
 
 import numpy as np
@@ -139,11 +140,10 @@ def _doc_term(doc_id: StrArray, stream: TokenStream, *, kept: BoolArray, notes: 
 
 def _sorted_columns(stream: TokenStream, kept: BoolArray) -> tuple[IntArray, list[str]]:
     """The column of each word in the sorted vocabulary of the kept ones, -1 for the others, and that vocabulary."""
-    chosen = np.flatnonzero(kept)
-    words = [stream.words[k] for k in chosen.tolist()]
-    # A phrase and a word that the text itself joins by "_" are one term, hence the set.
-    vocabulary = sorted(set(words))
-    place = {w: k for k, w in enumerate(vocabulary)}
+    order = sorted(np.flatnonzero(kept).tolist(), key=stream.words.__getitem__)
+    words = [stream.words[k] for k in order]
+    # A phrase and a word that the text itself joins by "_" are one term, hence the equal neighbours.
+    new = np.array([True, *map(ne, words[1:], words)][: len(words)], dtype=np.bool_)
     column = np.full(len(stream.words), -1, dtype=np.int32)
-    column[chosen] = [place[w] for w in words]
-    return column, vocabulary
+    column[order] = np.cumsum(new) - 1
+    return column, words if new.all() else [words[k] for k in np.flatnonzero(new).tolist()]

@@ -13,6 +13,7 @@ FIRST_SLOTS = 1 << 15
 CHUNK_WORDS = 2048
 LENGTH_SHIFT = np.uint64(32)
 WORD_BITS = np.uint64(0xFFFFFFFF)
+MIX = np.uint64(0x9E3779B97F4A7C15)
 ROWS_A_BLOCK = 8192
 
 
@@ -95,7 +96,7 @@ def _scan_chunk(texts: Any, bounds: Any, found: Any) -> Any:
     """
     (buffer, _, is_word), (k, end) = texts, bounds
     # Unsigned places: numba then leaves out the test for negative ones.
-    n, one, eight = 0, np.uint64(1), np.uint64(8)
+    n, one, seven, eight = 0, np.uint64(1), np.uint64(7), np.uint64(8)
     while k < end and n < len(found):
         first, n_chars, key, tail, before = k, 0, np.uint64(0), np.uint64(0), np.uint64(0)
         width = one
@@ -110,10 +111,12 @@ def _scan_chunk(texts: Any, bounds: Any, found: Any) -> Any:
                 width, inside, tail, before = _wide_character(texts, k, (tail, before))
                 if inside == 0:
                     break
-            key = (key ^ tail) * np.uint64(0x9E3779B97F4A7C15)
             n_chars += 1
             k += width
+            if (k - first) & seven < width:  # eight bytes more
+                key = (key ^ tail) * MIX
         if n_chars >= 2:
+            key = (key ^ tail ^ (before << np.uint64(1))) * MIX
             found[n, 0], found[n, 1], found[n, 2] = key ^ (key >> np.uint64(32)), tail, before
             found[n, 3], found[n, 4] = first, k
             n += 1
@@ -194,6 +197,18 @@ def scan_words(texts: Any, out: Any) -> tuple[int, int]:
             n_tokens += n
         token_ends[doc] = n_tokens
     return n_tokens, n_words
+
+
+@compiled
+def copy_words(buffer: Any, spans: Any, lines: Any) -> None:
+    """The bytes between the places spans (n_words, 2) into `lines`, a line break after each."""
+    n = 0
+    for word in range(len(spans)):
+        for k in range(spans[word, 0], spans[word, 1]):
+            lines[n] = buffer[k]
+            n += 1
+        lines[n] = 0x0A
+        n += 1
 
 
 @compiled

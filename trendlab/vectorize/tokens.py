@@ -90,12 +90,14 @@ def tokenize(texts: Sequence[str], *, n_threads: int | None = None) -> TokenStre
     index: dict[bytes, int] = {}
     ids, linked, ends = [np.zeros(0, dtype=np.int32)], [np.zeros(0, dtype=np.bool_)], [np.zeros(1, dtype=np.int64)]
     for block in scan_blocks(texts, n_threads=n_threads):
-        place = np.array([index.setdefault(w, len(index)) for w in block.words], dtype=np.int32)
+        new = [w for w in block.words if w not in index]
+        index.update(zip(new, range(len(index), len(index) + len(new)), strict=True))
+        place = np.fromiter(map(index.__getitem__, block.words), dtype=np.int32, count=len(block.words))
         ids.append(place[block.ids])
         linked.append(block.linked)
         ends.append(block.token_ends + ends[-1][-1])
     return TokenStream(
-        words=[w.decode("utf8", "surrogatepass") for w in index],
+        words=b"\n".join(index).decode("utf8", "surrogatepass").split("\n") if index else [],
         ids=np.concatenate(ids),
         linked=np.concatenate(linked),
         indptr=np.concatenate(ends),
