@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from trendlab.breaks.axes import OnAxes, process_correlation, turn_columns
 from trendlab.breaks.scan import MARGIN
 from trendlab.checks import FloatArray, IntArray
 
@@ -48,41 +49,35 @@ def weigh_noise(share: FloatArray, trials: FloatArray, place: FloatArray) -> Flo
     information = mean_trials * rate * (1 - rate)
     unit = rate * (1 - rate) / np.sqrt(information)
     lag = np.abs(place[:, None] - place[None, :])
-    like = np.array(
-        [
-            _log_likelihood(
-                (share - share.mean(0)) / unit,
-                np.diag(1 / profile) + odds * (rho**lag if rho else np.eye(len(lag))),
-                step_var=STEP_SD**2 * information,
-            )
-            for odds, rho in NODES
-        ]
-    )
+    n_months = len(share)
+    steps = np.tri(n_months, n_months - 2 * MARGIN + 1, -MARGIN)
+    columns = np.column_stack([np.ones(n_months), steps, (share - share.mean(0)) / unit])
+    turned = {rho: turn_columns(np.diag(1 / profile), process_correlation(lag, float(rho)), columns) for rho in RHO}
+    step_var = STEP_SD**2 * information
+    like = np.array([_log_likelihood(turned[rho], float(odds), step_var=step_var) for odds, rho in NODES])
     return _learn(like, _log_prior(information))
 
 
-def _log_likelihood(y: FloatArray, covariance: FloatArray, *, step_var: FloatArray) -> FloatArray:
-    """(n_topics,) log-likelihood with level, steps and scale summed out; the known scale 1 counts TRUST observations.
+def _log_likelihood(turned: OnAxes, odds: float, *, step_var: FloatArray) -> FloatArray:
+    """(n_topics,) log-likelihood with level, steps and scale summed out; the known scale counts TRUST observations.
 
     Args:
-        y: (n_months, n_topics) shares in units of an average month's binomial standard deviation.
-        covariance: (n_months, n_months).
+        turned: the columns level, steps, and shares in units of an average month's binomial standard deviation.
+        odds: variance of the process.
         step_var: (n_topics,) prior variance of a step in squared units.
     """
-    from scipy.linalg import solve_triangular
-
-    n_months = len(y)
-    steps = np.tri(n_months, n_months - 2 * MARGIN + 1, -MARGIN)
-    root = np.linalg.cholesky(covariance)
-    white = solve_triangular(root, np.column_stack([np.ones(n_months), steps, y]), lower=True, check_finite=False)
+    n_topics, n_months = len(step_var), len(turned.columns)
+    white, log_root = turned.white(odds)
+    # Undo the common scale of white(): here the covariance is noise + odds process, its scale known to be 1.
+    white, log_root = white / np.sqrt(1 + odds), log_root + 0.5 * n_months * np.log(1 + odds)
     size = float(np.linalg.norm(white[:, 0]))
     axis = white[:, 0] / size
     rest = white[:, 1:] - np.outer(axis, axis @ white[:, 1:])
-    steps, y = rest[:, : steps.shape[1]], rest[:, steps.shape[1] :]
+    steps, y = rest[:, :-n_topics], rest[:, -n_topics:]
     none, step_log = _score_steps(steps.T @ steps, steps.T @ y, (y * y).sum(0), df=n_months - 1, step_var=step_var)
     parts = np.stack([none, *step_log]) + np.log(P_STEPS)[:, None]
     found: FloatArray = np.logaddexp.reduce(parts, axis=0)
-    return found - np.log(np.diag(root)).sum() - np.log(size)
+    return found - log_root - np.log(size)
 
 
 def _score_steps(

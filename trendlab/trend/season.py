@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from trendlab.breaks.axes import OnAxes, process_correlation, turn_columns
 from trendlab.checks import FloatArray, IntArray, MonthArray, read_only
-from trendlab.trend.slope import POINTS, TRUST, error_covariance, log_prior_at
+from trendlab.trend.slope import POINTS, RHO_GRID, TRUST, log_prior_at
 
 MIN_MONTHS = 36
 
@@ -69,9 +70,12 @@ def find_seasons(
     unit = np.sqrt(article_var / size.mean())
     lag = np.abs(np.subtract.outer(number, number)).astype(float)
     scores, tails, waves = [], [], []
+    columns = np.column_stack([design, (y - y.mean(0)) / unit])
+    turned = {
+        rho: turn_columns(noise * size.mean(), process_correlation(lag, float(rho), smear), columns) for rho in RHO_GRID
+    }
     for odds, rho in POINTS:
-        covariance = error_covariance(noise * size.mean(), lag, smear, odds=odds, rho=rho)
-        score, ratio, wave = _fit_wave(design, (y - y.mean(0)) / unit, covariance, known=1 + odds)
+        score, ratio, wave = _fit_wave(turned[rho], odds=odds)
         scores.append(score + log_prior_at(odds, rate * (1 - rate) * size.mean()))
         tails.append(fdtrc(2, len(number) - 4 + TRUST, ratio))
         waves.append(wave)
@@ -82,20 +86,18 @@ def find_seasons(
     return Seasons(p_value=(weight * np.array(tails)).sum(0), size=200 * np.hypot(wave[0], wave[1]), peak=peak)
 
 
-def _fit_wave(
-    design: FloatArray, y: FloatArray, covariance: FloatArray, *, known: float
-) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Log-likelihood, F ratio of the wave and its two coefficients at one grid point."""
+def _fit_wave(turned: OnAxes, *, odds: float) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Log-likelihood, F ratio of the wave and its two coefficients at one grid point, from the columns design, y."""
     from scipy.linalg import solve_triangular
 
-    root = np.linalg.cholesky(covariance)
-    white = solve_triangular(root, np.column_stack([design, y]), lower=True, check_finite=False)
+    known = 1 + odds
+    white, log_root = turned.white(odds)
     orthogonal, upper = np.linalg.qr(white[:, :4])
     y = white[:, 4:]
     fitted = orthogonal.T @ y
     df = len(y) - 4 + TRUST
     rss = np.maximum((y * y).sum(0) - (fitted * fitted).sum(0), 0) + TRUST * known
-    log_det = np.log(np.diag(root)).sum() + np.log(np.abs(np.diag(upper))).sum()
+    log_det = log_root + np.log(np.abs(np.diag(upper))).sum()
     coefficients = solve_triangular(upper, fitted, check_finite=False)
     ratio = (fitted[2:] ** 2).sum(0) / 2 / (rss / df)
     return 0.5 * (TRUST * np.log(known) - df * np.log(rss)) - log_det, ratio, coefficients[2:]

@@ -23,6 +23,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from trendlab.breaks.axes import OnAxes, process_correlation, turn_columns
 from trendlab.checks import FloatArray, IntArray
 
 RHO_GRID = np.array([0.0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.88])
@@ -34,6 +35,7 @@ STEP_SD = 0.7
 MARGIN = 2
 N_PRIOR = 10.0
 EM_STEPS = 30
+N_HALVINGS = 36
 POINTS = tuple((float(o), float(r)) for o in ODDS_GRID for r in (RHO_GRID if o else RHO_GRID[:1]))
 
 
@@ -75,7 +77,7 @@ class SlopeLaw:
         reach = stdtrit(self.df, part) * self.scale
         low = (self.center + reach).min(0)
         high = (self.center + reach).max(0)
-        for _ in range(50):
+        for _ in range(N_HALVINGS):
             middle = (low + high) / 2
             below = self.cdf(middle) < part
             low, high = np.where(below, middle, low), np.where(below, high, middle)
@@ -120,17 +122,15 @@ def fit_slopes(
     size = 1 / np.diag(noise)
     # In units of the sampling error of an average month, in which the known variance is 1.
     unit = np.sqrt(article_var / size.mean())
-    data = _Data(
-        line=_smeared(np.column_stack([np.ones(n), x - x.mean()]), smear),
-        steps=_smeared(np.tri(n, n - 2 * MARGIN + 1, -MARGIN), smear),
-        y=(y - y.mean(0)) / unit,
-        step_sd=STEP_SD * rate * (1 - rate) / unit,
-    )
+    line = _smeared(np.column_stack([np.ones(n), x - x.mean()]), smear)
+    steps = _smeared(np.tri(n, n - 2 * MARGIN + 1, -MARGIN), smear)
+    data = _Data(n_steps=steps.shape[1], step_sd=STEP_SD * rate * (1 - rate) / unit)
     lag = np.abs(np.subtract.outer(x, x)) * 12
-    fits = [
-        _fit_point(data, error_covariance(noise * size.mean(), lag, smear, odds=odds, rho=rho), known=1 + odds)
-        for odds, rho in POINTS
-    ]
+    columns = np.column_stack([line, steps, (y - y.mean(0)) / unit])
+    turned = {
+        rho: turn_columns(noise * size.mean(), process_correlation(lag, float(rho), smear), columns) for rho in RHO_GRID
+    }
+    fits = [_fit_point(data, turned[rho], odds=odds) for odds, rho in POINTS]
     log_prior = np.array([log_prior_at(odds, rate * (1 - rate) * size.mean()) for odds, _ in POINTS])
     center = np.array([fit.slope for fit in fits]) * unit
     return SlopeLaw(
@@ -145,11 +145,9 @@ def fit_slopes(
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Data:
-    """Columns of the model: line (n, 2), steps (n, n_steps), y (n, n_series), step_sd (n_series,)."""
+    """What all grid points share: number of places of a step, and its prior size (n_series,)."""
 
-    line: FloatArray
-    steps: FloatArray
-    y: FloatArray
+    n_steps: int
     step_sd: FloatArray
 
 
@@ -169,44 +167,22 @@ def _smeared(columns: FloatArray, smear: FloatArray | None) -> FloatArray:
     return found
 
 
-def error_covariance(
-    noise: FloatArray, lag: FloatArray, smear: FloatArray | None, *, odds: float, rho: float
-) -> FloatArray:
-    """Covariance (n_months, n_months) of the errors at one grid point, a month of average size having about 1.
+def _fit_point(data: _Data, turned: OnAxes, *, odds: float) -> _PointFit:
+    """Generalized least squares at one grid point, from the columns line, steps, y.
 
-    Args:
-        noise: (n_months, n_months) sampling covariance, 1 for a month of average size.
-        lag: (n_months, n_months) months between months.
-        smear: how a month's process spreads over uncertain months, or None.
-        odds: process against sampling variance.
-        rho: correlation of neighbouring months.
-    """
-    process = rho**lag if rho else np.eye(len(lag))
-    if smear is not None:
-        process = smear @ process @ smear.T
-    found: FloatArray = (noise + odds * process) / (1 + odds)
-    return found
-
-
-def _fit_point(data: _Data, covariance: FloatArray, *, known: float) -> _PointFit:
-    """Generalized least squares at one grid point.
-
-    The scale has a scaled inverse chi-squared prior with TRUST degrees of freedom around `known`, a step a normal
+    The scale has a scaled inverse chi-squared prior with TRUST degrees of freedom around 1 + odds, a step a normal
     prior; both are summed out in closed form.
     """
-    from scipy.linalg import solve_triangular
-
-    root = np.linalg.cholesky(covariance)
-    columns = np.column_stack([data.line, data.steps, data.y])
-    white = solve_triangular(root, columns, lower=True, check_finite=False)
+    known = 1 + odds
+    white, log_root = turned.white(odds)
     orthogonal, upper = np.linalg.qr(white[:, :2])
     fitted = orthogonal.T @ white[:, 2:]
     rest = white[:, 2:] - orthogonal @ fitted
-    n_steps = data.steps.shape[1]
+    n_steps = data.n_steps
     steps, y = rest[:, :n_steps], rest[:, n_steps:]
     df = len(y) - 2 + TRUST
     rss = (y * y).sum(0) + TRUST * known
-    fixed = 0.5 * TRUST * np.log(known) - np.log(np.diag(root)).sum() - np.log(np.abs(np.diag(upper))).sum()
+    fixed = 0.5 * TRUST * np.log(known) - log_root - np.log(np.abs(np.diag(upper))).sum()
     ratio = data.step_sd**2 / known
     square = (steps * steps).sum(0)[:, None]
     step_rss = rss - (steps.T @ y) ** 2 / (square + 1 / ratio)

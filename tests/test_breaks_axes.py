@@ -1,0 +1,26 @@
+import numpy as np
+import pytest
+
+from trendlab.breaks.axes import process_correlation, turn_columns
+
+
+def test_columns_on_the_axes_are_those_of_generalized_least_squares() -> None:
+    """Products of white columns are X' V^-1 Y, and the determinant is that of V, for every odds."""
+    rng = np.random.default_rng(0)
+    noise = np.diag(rng.uniform(0.5, 2, 6)) + 0.1
+    process = process_correlation(np.abs(np.subtract.outer(np.arange(6.0), np.arange(6.0))), 0.6)
+    columns = rng.standard_normal((6, 3))
+    turned = turn_columns(noise, process, columns)
+    for odds in (0.0, 0.3, 50.0):
+        covariance = (noise + odds * process) / (1 + odds)
+        white, log_root = turned.white(odds)
+        np.testing.assert_allclose(white.T @ white, columns.T @ np.linalg.solve(covariance, columns))
+        assert log_root == pytest.approx(0.5 * np.linalg.slogdet(covariance)[1])
+
+
+def test_process_by_hand() -> None:
+    lag = np.array([[0.0, 2.0], [2.0, 0.0]])
+    np.testing.assert_allclose(process_correlation(lag, 0.5), [[1, 0.25], [0.25, 1]])
+    np.testing.assert_array_equal(process_correlation(lag, 0.0), np.eye(2))
+    # All of the first month's process also in the second: both are the same.
+    np.testing.assert_allclose(process_correlation(lag, 0.5, np.array([[1.0, 0], [1.0, 0]])), np.ones((2, 2)))
