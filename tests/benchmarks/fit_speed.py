@@ -28,7 +28,7 @@ CORPUS = "corpora/arxiv_abstracts/arxiv20k.jsonl.gz"
 ROUNDS = 3
 REFERENCE = 18.8
 COLUMNS = (
-    "system", "round", "seconds", "peak_mb", "vectors_and_model", "of_peer", "part_of_peer", "of_reference",
+    "system", "round", "seconds", "cpu_seconds", "peak_mb", "vectors_and_model", "of_peer", "part_of_peer", "of_reference",
     "part_of_reference", "target", "date", "machine", "versions",
 )  # fmt: skip
 PLAIN = """
@@ -49,14 +49,15 @@ OURS = "from trendlab.cli import main; main()"
 
 
 def run(code: str, *arguments: str) -> dict[str, Any]:
-    """Seconds and peak memory of a new Python process."""
+    """Seconds by the clock and of the processor, and peak memory, of a new Python process."""
     start = time.perf_counter()
     child = subprocess.Popen([sys.executable, "-c", code, *arguments], stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         raise subprocess.CalledProcessError(child.returncode, child.args)
-    return {"seconds": time.perf_counter() - start, "peak_mb": usage.ru_maxrss / 1024}
+    spent = usage.ru_utime + usage.ru_stime
+    return {"seconds": time.perf_counter() - start, "cpu_seconds": spent, "peak_mb": usage.ru_maxrss / 1024}
 
 
 def fit(corpus: Path, folder: Path) -> dict[str, Any]:
