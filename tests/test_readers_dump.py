@@ -127,7 +127,7 @@ def test_technode_starts_are_found(shared):
 WILD = (
     "JSON comma", "word ruler", "address", "bars", "one line an article", "numbered texts", "datelines", "bullets",
     "closing word", "CDATA pairs", "titles and dates", "labelled heads", "mbox", "feed tags", "paragraph tags",
-    "wrapped, ruled", "wrapped, two blank lines", "German labels",
+    "wrapped, ruled", "wrapped, two blank lines", "German labels", "tags below", "ends", "quoted keys", "next story",
 )  # fmt: skip
 
 

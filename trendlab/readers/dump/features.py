@@ -51,7 +51,7 @@ DATELINE = re.compile(
 # What a line at the head of an article may be labelled, in several languages.
 _NOTE = re.compile(
     r"\W{0,3}(?:from|to|subject|title|headline|date|published|posted|updated|author|byline|by|source|section|category"
-    r"|tags|keywords|url|link|id|betreff|titel|datum|autor|quelle|titre|auteur|fecha|fuente|t[ií]tulo)\b\s?[:|-]\s"
+    r"|tags|keywords|url|link|id|betreff|titel|datum|autor|quelle|titre|auteur|fecha|fuente|t[ií]tulo)\b[\"']?\s?[:|-]\s"
     r"|From \S+@",
     re.IGNORECASE,
 )

@@ -24,9 +24,9 @@ _LONGEST = 80
 _SEPARATOR_WORDS = 6
 _NUMBER = re.compile(r"\W{0,2}(\d{1,7})\s?[.):\]/-]+\s*(?=\S)")
 _SYMBOLS = re.compile(r"[^\w\s\"“”‘’'«»„(\[¿¡$€£-]+")
-_LAST_WORD = re.compile(
-    r"(?:^|\s)(\(?[A-Z]{2,12}\)?|[^\w\s]*[^\w\s.,;:!?\"'”’)\]…%–—-][^\w\s]*|[-–—#*]+\w{1,6}[-–—#*]+)$"
-)
+_LAST_WORD = re.compile(r"(?:^|\s)(\(?[A-Z]{2,12}\)?|[^\w\s]*[^\w\s.,;:!?\"'”’)\]…%–—-][^\w\s]*)$")
+# A word or two behind the end of the last sentence: "... on Monday. (END)", "... on Monday. - ends -".
+_LEFT_OVER = re.compile(r"[.!?…。][\"'”’)\]]*\s+([^.!?…。]{1,20})$")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -74,7 +74,7 @@ def without_separators(lines: list[DumpLine]) -> list[DumpLine]:
 
 
 def _may_be_head(line: DumpLine) -> bool:
-    return bool(line.label) or note_line(line)
+    return (bool(line.label) and line.text[-1] not in ":：") or note_line(line)
 
 
 def _emptied(line: DumpLine) -> DumpLine:
@@ -93,6 +93,13 @@ def _same_lines(full: Sequence[DumpLine]) -> dict[str, list[int]]:
         if len(line.text) <= _LONGEST:
             found[shape_of(line.text)].append(k)
     return {shape: rows for shape, rows in found.items() if len(rows) >= _LEAST}
+
+
+def _closing_label(full: Sequence[DumpLine]) -> str | None:
+    """The label of a note in the last line, where it recurs and does not open the dump: "Tags: ..." closes articles."""
+    if len(full) < _LEAST or not full[-1].label or full[0].label == full[-1].label or not note_line(full[-1]):
+        return None
+    return full[-1].label if sum(x.label == full[-1].label for x in full) >= _LEAST else None
 
 
 def _texts_below(full: Sequence[DumpLine], notes: BoolArray) -> list[str]:
@@ -134,11 +141,14 @@ def roles_of(full: Sequence[DumpLine]) -> Roles:
     """
     first = shape_of(full[0].text) if full else ""
     again = {k for shape, rows in _same_lines(full).items() if shape != first for k in rows}
-    notes = np.array([note_line(x) for x in full], dtype=bool)
+    closing = _closing_label(full)
+    notes = np.array([note_line(x) and x.label != closing for x in full], dtype=bool)
     below = _texts_below(full, notes)
-    titles = np.array([title_like(x.text, b) and not _ends(x) for x, b in zip(full, below, strict=True)], dtype=bool)
-    feet = np.array([k in again for k in range(len(full))], dtype=bool) & ~notes
-    heads = notes | (titles & ~feet) if len(full) and titles.mean() <= _MOST_TITLES else notes
+    titles = [title_like(x.text, b) and not _ends(x) for x, b in zip(full, below, strict=True)]
+    title = np.array(titles, dtype=bool) & ~notes
+    feet = np.array([k in again or x.label == closing for k, x in enumerate(full)], dtype=bool) & ~notes
+    few = bool(len(full)) and title.sum() <= _MOST_TITLES * (~notes).sum()
+    heads = notes | (title & ~feet) if few else notes
     return Roles(heads=heads, feet=feet)
 
 
@@ -149,7 +159,12 @@ def recurring_forms(full: Sequence[DumpLine]) -> list[Form]:
         full: the lines with text.
     """
     found: defaultdict[str, set[int]] = defaultdict(set)
+    closing = _closing_label(full)
     for k, line in enumerate(full):
+        if line.label and line.label == closing:
+            if k + 1 < len(full):
+                found[f"<after {closing}:>"].add(k + 1)
+            continue
         for name in _heads(line, full[k + 1].text if k + 1 < len(full) else "", full[k - 1].text if k else ""):
             found[name].add(k)
         if k + 1 < len(full):
@@ -186,8 +201,8 @@ def _heads(line: DumpLine, below: str, above: str) -> list[str]:
 
 
 def _ends(line: DumpLine) -> list[str]:
-    word = _LAST_WORD.search(line.text)
-    return [f"<end {word.group(1)}>"] if word else []
+    found = _LEFT_OVER.search(line.text[-60:]) or _LAST_WORD.search(line.text[-60:])
+    return [f"<end {shape_of(found.group(1))}>"] if found else []
 
 
 def _rising(full: Sequence[DumpLine]) -> frozenset[int]:

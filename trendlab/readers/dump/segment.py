@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -59,7 +59,8 @@ def segment(lines: Sequence[DumpLine]) -> Segmentation:
     marks = boundary_marks(places, general_model().score(features), midway=between, cohesion=cohesion)
     sure = set().union(*(places[m] for m in marks)) if marks else set()
     firm = set().union(*(places[m] for m in marks if not is_weak(m)))
-    forms = [f for f in recurring_forms(full) if _is_boundary(f, cohesion, between)]
+    raised = [replace(f, places=frozenset(_topmost(f.places, roles.heads))) for f in recurring_forms(full)]
+    forms = [f for f in raised if _is_boundary(f, cohesion, between)]
     sure = _topmost(sure.union(*(f.places for f in forms)), roles.heads, firm=firm)
     marks += tuple(f.name for f in forms)
     template = learn_template(full, sure)
@@ -85,7 +86,7 @@ def _is_boundary(form: Form, cohesion: Cohesion, between: set[int]) -> bool:
     return cohesion.parts(form.places, most=0.15 if loose else PURE)
 
 
-def _topmost(sure: set[int], heads: BoolArray, *, firm: set[int]) -> set[int]:
+def _topmost(sure: Set[int], heads: BoolArray, *, firm: Set[int] = frozenset()) -> set[int]:
     """The starts, moved up to the first line of the head that they stand in; what a firm mark shows stays.
 
     A blank line below a title, or a date below it, would otherwise cut the title off.
