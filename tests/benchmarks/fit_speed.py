@@ -28,8 +28,8 @@ CORPUS = "corpora/arxiv_abstracts/arxiv20k.jsonl.gz"
 ROUNDS = 3
 REFERENCE = 18.8
 COLUMNS = (
-    "system", "round", "seconds", "cpu_seconds", "peak_mb", "vectors_and_model", "of_peer", "part_of_peer", "of_reference",
-    "part_of_reference", "target", "date", "machine", "versions",
+    "system", "round", "seconds", "cpu_seconds", "peak_mb", "vectors_and_model", "of_peer", "part_of_peer",
+    "of_reference", "part_of_reference", "target", "date", "machine", "versions",
 )  # fmt: skip
 PLAIN = """
 import gzip, json, sys
