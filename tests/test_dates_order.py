@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from trendlab.dates.chain import Spacing
-from trendlab.dates.order import longest_run, order_of_evidence, order_of_given
+from trendlab.dates.order import longest_run, order_of_evidence, order_of_given, spread_sample
 
 
 def test_longest_run_keeps_the_most_days_in_sequence():
@@ -31,7 +30,18 @@ def test_evidence_in_order_beats_its_shuffles_and_mixed_evidence_does_not():
     rng = np.random.default_rng(0)
     days = np.arange(0, 300, 5)
     evidence = -np.abs(np.arange(300) - (days[:, None] + rng.integers(-9, 10, (60, 1)))) / 10.0
-    spacing = Spacing(gap=5.0)
-    assert order_of_evidence(evidence, spacing, promised=True).direction == "oldest"
-    assert order_of_evidence(evidence[::-1], spacing, promised=True).direction == "newest"
-    assert order_of_evidence(evidence[rng.permutation(60)], spacing, promised=True).direction == "none"
+    assert order_of_evidence(evidence, promised=True).direction == "oldest"
+    assert order_of_evidence(evidence[::-1], promised=True).direction == "newest"
+    assert order_of_evidence(evidence[rng.permutation(60)], promised=True).direction == "none"
+
+
+def test_sample_of_places_is_the_same_from_either_end():
+    for n in (5, 10, 11, 98, 99):
+        places = spread_sample(n, 10)
+        assert len(places) == min(n, 10)
+        assert np.array_equal(places, n - 1 - places[::-1])
+        assert np.all(np.diff(places) > 0)
+
+
+def test_days_that_run_neither_way_have_no_order():
+    assert order_of_given(np.array([1, 2, 3, 4, 5, 5, 4, 3, 2, 1])).direction == "none"

@@ -43,14 +43,21 @@ def estimate_tilt(
     """
     counts: dict[str, FloatArray] = {}
     kinds: dict[str, str] = {}
+    zones: dict[tuple[str, int, int, int], IntArray] = {}
+    before: IntArray | None = None
     for mentions, days, posterior in articles:
+        if days is not before:
+            zones.clear()
+            before = days
         for mention in {(m.kind, m.year, m.month, m.day): m for m in mentions if m.kind in ZONES}.values():
             category = category_of(mention)
             if (mention.year and mention.kind != "year") or table_of(category) is None:
                 continue
-            zone = zone_of(mention.kind, lags_on(mention, days))
+            key = (mention.kind, mention.year, mention.month, mention.day)
+            if key not in zones:
+                zones[key] = zone_of(mention.kind, lags_on(mention, days))
             n_zones = len(ZONES[mention.kind]) + 1
-            part = np.bincount(zone, weights=posterior, minlength=n_zones)
+            part = np.bincount(zones[key], weights=posterior, minlength=n_zones)
             counts[category] = counts.get(category, np.zeros(n_zones)) + part
             kinds[category] = mention.kind
     return {

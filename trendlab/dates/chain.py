@@ -10,6 +10,7 @@ Source: Rabiner 1989, A tutorial on hidden Markov models, section III (forward a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -49,6 +50,26 @@ class Spacing:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
+class Gaps:
+    """Gaps between neighbours as a mixture of geometric distributions.
+
+    Attributes:
+        weights, means: (n_parts,) part of the gaps and mean days of each.
+        stray: probability that an article stands out of order; stray_days: mean days by which it then lies off.
+    """
+
+    weights: FloatArray
+    means: FloatArray
+    stray: float = 0.03
+    stray_days: float = 20.0
+
+    @property
+    def parts(self) -> tuple[tuple[float, float], ...]:
+        """(weight, ratio of the geometric distribution) of each component of the gap."""
+        return tuple(zip(self.weights.tolist(), (self.means / (1 + self.means)).tolist(), strict=True))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class ChainResult:
     """What forward-backward found.
 
@@ -56,15 +77,18 @@ class ChainResult:
         posterior: (n_docs, n_days), each article's probability by day; rows sum to 1.
         log_likelihood: of all evidence under the order.
         clock: (n_docs,) expected state, in days from the first day of the grid.
+        n_gaps, gap_days: (n_parts,) expected gaps of each part of the spacing, and their sum in days.
     """
 
     posterior: FloatArray
     log_likelihood: float
     clock: FloatArray
+    n_gaps: FloatArray
+    gap_days: FloatArray
 
 
 def run_chain(
-    evidence: FloatArray, spacing: Spacing, *, start: FloatArray | None = None, end: FloatArray | None = None
+    evidence: FloatArray, spacing: Spacing | Gaps, *, start: FloatArray | None = None, end: FloatArray | None = None
 ) -> ChainResult:
     """Posterior day of each article, given that the rows run from the oldest to the newest.
 
@@ -74,35 +98,36 @@ def run_chain(
         start: (n_days,) probability of the first state, uniform where None.
         end: (n_days,) likelihood of the last state, even where None.
     """
-    peak = evidence.max(axis=1, keepdims=True)
-    own = np.exp(evidence - peak)
-    around = _smear(own, spacing)
-    emission = (1 - spacing.stray) * own + spacing.stray * around
-    n, k = own.shape
-    prior = np.full(k, 1 / k) if start is None else start
-    forward, scale = _forward(emission, spacing, prior)
-    backward = _backward(emission, spacing, scale=scale, end=np.ones(k) if end is None else end)
-    state_rest = forward / np.maximum(emission, 1e-300) * backward
-    # Own day: the state's with 1 - stray, else spread around it and weighed by the article's own evidence.
-    posterior = (1 - spacing.stray) * state_rest * own + spacing.stray * _smear(state_rest, spacing) * own
-    posterior /= posterior.sum(axis=1, keepdims=True)
-    clock = forward * backward
-    clock /= clock.sum(axis=1, keepdims=True)
+    from trendlab.dates.kernel import both_passes
+
+    peak, inputs = _inputs(evidence, spacing, start)
+    after = np.ones(evidence.shape[1]) if end is None else np.asarray(end, np.float64)
+    posterior, clock, gaps, total = both_passes(*inputs, after)
+    n_parts = len(spacing.parts)
     return ChainResult(
-        posterior=posterior, log_likelihood=float(np.log(scale).sum() + peak.sum()), clock=clock @ np.arange(k)
-    )
+        posterior=posterior, log_likelihood=float(total) + peak, clock=clock, n_gaps=gaps[0, :n_parts],
+        gap_days=gaps[1, :n_parts],
+    )  # fmt: skip
 
 
-def _smear(rows: FloatArray, spacing: Spacing) -> FloatArray:
-    """Each row averaged with a two-sided exponential kernel of stray_days, plus a little of its mean."""
-    from scipy.signal import lfilter
+def score_chain(evidence: FloatArray, spacing: Spacing | Gaps) -> float:
+    """Log-likelihood of all evidence, given that the rows run from the oldest to the newest."""
+    from trendlab.dates.kernel import forward_pass
 
-    r = float(np.exp(-1 / spacing.stray_days))
-    ahead = lfilter([1.0], [1.0, -r], rows, axis=1)
-    back = lfilter([1.0], [1.0, -r], rows[:, ::-1], axis=1)[:, ::-1]
-    local = (ahead + back - rows) * (1 - r) / (1 + r)
-    found: FloatArray = 0.8 * local + 0.2 * rows.mean(axis=1, keepdims=True)
-    return found
+    peak, inputs = _inputs(evidence, spacing, None)
+    return float(forward_pass(*inputs)) + peak
+
+
+def _inputs(evidence: FloatArray, spacing: Spacing | Gaps, start: FloatArray | None) -> tuple[float, tuple[Any, ...]]:
+    """Sum of the rows' peaks, and the arguments of the compiled passes."""
+    n_days = evidence.shape[1]
+    peak = evidence.max(axis=1, keepdims=True)
+    own = np.exp(np.asarray(evidence - peak, np.float64))
+    parts = [*spacing.parts, *[(0.0, 0.0)] * (-len(spacing.parts) % 3)]
+    weights, ratios = (np.array(part) for part in zip(*parts, strict=True))
+    first = np.full(n_days, 1 / n_days) if start is None else np.asarray(start, np.float64)
+    stray = np.array([spacing.stray, np.exp(-1 / spacing.stray_days)])
+    return float(peak.sum()), (own, weights, ratios, stray, first)
 
 
 def step_from(row: FloatArray, spacing: Spacing) -> FloatArray:
@@ -118,22 +143,3 @@ def step_from(row: FloatArray, spacing: Spacing) -> FloatArray:
 def step_back(row: FloatArray, spacing: Spacing) -> FloatArray:
     """(n_days,) likelihood of this state, given that of the next one."""
     return step_from(row[::-1], spacing)[::-1]
-
-
-def _forward(emission: FloatArray, spacing: Spacing, prior: FloatArray) -> tuple[FloatArray, FloatArray]:
-    forward, scale = np.empty_like(emission), np.empty(len(emission))
-    for i, row in enumerate(emission):
-        ahead = prior if i == 0 else step_from(forward[i - 1], spacing)
-        now = ahead * row
-        scale[i] = max(now.sum(), 1e-300)
-        forward[i] = now / scale[i]
-    return forward, scale
-
-
-def _backward(emission: FloatArray, spacing: Spacing, *, scale: FloatArray, end: FloatArray) -> FloatArray:
-    backward = np.ones_like(emission)
-    backward[-1] = end
-    for i in range(len(emission) - 2, -1, -1):
-        after = backward[i + 1] * emission[i + 1] / scale[i + 1]
-        backward[i] = step_back(after, spacing)
-    return backward

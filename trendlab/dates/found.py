@@ -10,7 +10,8 @@ from trendlab.checks import BoolArray, FloatArray, IntArray
 from trendlab.corpus import Corpus
 from trendlab.dates.result import DatedCorpus
 
-# A month less probable than this is dropped; a month at either end with fewer expected articles is not of the span.
+# A month this much less probable than the best is dropped; a month at either end with fewer expected articles is none
+# of the span.
 LEAST_PROB = 1e-3
 LEAST_MASS = 0.2
 # A day is told where it holds at least this probability.
@@ -92,7 +93,7 @@ def _trimmed(matrix: Any, first: int) -> tuple[Any, int]:  # noqa: ANN401
     matrix = _normal(matrix)
     peak = matrix.max(axis=1).toarray().ravel()
     row = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-    matrix.data[(matrix.data < LEAST_PROB) & (matrix.data < peak[row])] = 0.0
+    matrix.data[matrix.data < LEAST_PROB * peak[row]] = 0.0
     best = np.zeros(matrix.shape[1], bool)
     best[matrix.indices[matrix.data == peak[row]]] = True
     keep = np.flatnonzero((np.asarray(matrix.sum(axis=0)) >= LEAST_MASS) | best)

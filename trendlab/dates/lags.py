@@ -54,6 +54,8 @@ def category_of(mention: Mention) -> str:
         return "month" + (f"_{mention.cue}" if mention.cue else "")
     if kind in {"quarter", "half"} and not full:
         return kind + (f"_{mention.cue}" if mention.cue in {"last_year", "this_year"} else "")
+    if mention.cue.startswith("by_") and not full:
+        return f"{kind}_{mention.cue}"
     return kind + ("_full" if full else "") + ("_lead" if kind == "day" and mention.lead else "")
 
 
@@ -122,6 +124,8 @@ def lag_tables() -> dict[str, LagTable]:
 def table_of(category: str) -> LagTable | None:
     """The table of a category, or of the plainer one that it refines, or None where there is neither."""
     tables = lag_tables()
+    if category not in tables and "_by_" in category:
+        category = category.partition("_by_")[0]
     while category not in tables and "_" in category:
         category = category.rpartition("_")[0]
     return tables.get(category)

@@ -7,23 +7,18 @@ from dataclasses import replace
 import numpy as np
 
 from trendlab.checks import BoolArray, FloatArray, IntArray
-from trendlab.dates.adapt import estimate_tilt
+from trendlab.dates.alone import date_alone
 from trendlab.dates.chain import ChainResult, Spacing, run_chain, step_back, step_from
 from trendlab.dates.evidence import DayGrid
 from trendlab.dates.found import Found
 from trendlab.dates.known import Known
-from trendlab.dates.order import SAMPLE, Order, longest_run, order_of_evidence, order_of_given
+from trendlab.dates.order import SAMPLE, Order, longest_run, order_of_evidence, order_of_given, spread_sample
 from trendlab.dates.reader import Reader, telling
 from trendlab.dates.spec import DateSpec
 from trendlab.dates.unordered import TELLING
 
-# Parts of the possible days that a source without given days may fill: guesses of its gaps, the likeliest is kept.
-FILLED = (0.6, 0.2, 0.06, 0.02, 0.006)
-GAP_ROUNDS = 7
-# Days of a sequence to keep: those that some article holds with more than this probability.
-REACHED = 1e-4
 CHAIN_CELLS = 8_000_000
-TILT_ROUNDS = range(2, GAP_ROUNDS)
+PUT_ROWS = 1000
 LEAST_STRAY = 0.002
 # Articles from which their words can show an order, and given days from which these tell the gaps.
 MIN_ARTICLES, MIN_GIVEN = 6, 8
@@ -50,12 +45,12 @@ def find_order(
         return given
     if years is None or len(rows) < MIN_ARTICLES:
         return Order(direction="none", why="no evidence")
-    sample = rows[:: max(1, -(-len(rows) // SAMPLE))]
+    sample = rows[spread_sample(len(rows), SAMPLE)]
     grid = DayGrid(first=years[0], n_days=years[1] - years[0] + 1)
     evidence = reader.evidence(sample, grid).astype(np.float64)
     for k in np.flatnonzero(known.exact[sample]):
         evidence[k] = np.where(grid.days == known.first[sample[k]], 0.0, -20.0)
-    return order_of_evidence(evidence, Spacing(gap=FILLED[0] * grid.n_days / len(sample)), promised=promised)
+    return order_of_evidence(evidence, promised=promised)
 
 
 def date_ordered(
@@ -80,7 +75,7 @@ def date_ordered(
     places = np.flatnonzero(undated)
     if not anchors.size:
         if years:
-            _date_alone(reader, rows[places], years=years, order=order, found=found)
+            _put_alone(reader, rows[places], years=years, order=order, found=found)
         return
     gap = usual_gap(np.diff(days) / np.maximum(1, np.diff(anchors)))
     # Few given days say little of how far the rest can lie from them: then anywhere in the years of the source.
@@ -112,42 +107,14 @@ def _put_pinned(rows: IntArray, run: IntArray, days: IntArray, *, order: Order, 
     return pinned
 
 
-def _date_alone(reader: Reader, rows: IntArray, *, years: tuple[int, int], order: Order, found: Found) -> None:
-    """Date a sequence without any dated article; its gaps and its way of writing are learned from a sample of it."""
-    grid = DayGrid(first=years[0], n_days=years[1] - years[0] + 1)
-    stride = -(-len(rows) // SAMPLE)
-    grid, spacing = _learn_sequence(reader, rows[::stride], grid, order=order)
-    days, evidence = read_coarsened(reader, rows, grid)
-    step = _step_of(days)
-    spacing = replace(
-        spacing, gap=max(0.02, spacing.gap / stride) / step, jump=spacing.jump / step,
-        jump_part=spacing.jump_part / stride, stray_days=spacing.stray_days / step,
-    )  # fmt: skip
-    _put_chain(run_chain(evidence, spacing), rows, days=days, evidence=evidence, found=found)
-
-
-def _learn_sequence(reader: Reader, rows: IntArray, grid: DayGrid, *, order: Order) -> tuple[DayGrid, Spacing]:
-    """The grid with its tables bent towards the articles, and the spacing, both by repeated forward-backward."""
-    evidence = reader.evidence(rows, grid).astype(np.float64)
-    tried = []
-    for filled in FILLED:
-        gap = max(0.02, filled * grid.n_days / len(rows))
-        spacing = Spacing(gap=gap, jump=max(30.0, grid.n_days / 4), stray=order.stray, stray_days=order.stray_days)
-        tried.append((run_chain(evidence, spacing), spacing))
-    result, spacing = max(tried, key=lambda pair: pair[0].log_likelihood)
-    for k in range(GAP_ROUNDS):
-        spacing = replace(spacing, gap=usual_gap(np.diff(result.clock)))
-        if k in TILT_ROUNDS:
-            articles = (
-                (reader.mentions(r), grid.days, p) for r, p in zip(rows.tolist(), result.posterior, strict=True)
-            )
-            grid = DayGrid(first=grid.first, n_days=grid.n_days, tilt=estimate_tilt(articles))
-            evidence = reader.evidence(rows, grid).astype(np.float64)
-        result = run_chain(evidence, spacing)
-    # Later passes look only at the days that the feed can have reached.
-    reached = np.flatnonzero(result.posterior.max(axis=0) > REACHED)
-    low, high = max(0, int(reached[0]) - 45), min(grid.n_days, int(reached[-1]) + 46)
-    return DayGrid(first=grid.first + low, n_days=high - low, tilt=grid.tilt), spacing
+def _put_alone(reader: Reader, rows: IntArray, *, years: tuple[int, int], order: Order, found: Found) -> None:
+    """Put a sequence without any dated article."""
+    alone = date_alone(reader, rows, years=years, order=order)
+    grid = DayGrid(first=int(alone.days[0]), n_days=len(alone.days))
+    for part in np.split(np.arange(len(rows)), np.arange(PUT_ROWS, len(rows), PUT_ROWS)):
+        found.put_days(rows[part], alone.posterior[alone.block[part]], alone.days)
+        tells = telling(reader.evidence(rows[part], grid).astype(np.float64))
+        found.by[rows[part]] = np.where(tells >= TELLING, "text", "order")
 
 
 def _date_between(

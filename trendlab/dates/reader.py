@@ -18,6 +18,8 @@ from trendlab.mentions import Mention, find_mentions
 ENOUGH_GIVEN = 30
 # Articles looked at for the years that the source is about.
 SAMPLE_YEARS = 2000
+# Years after the latest ones mentioned in which articles may still have appeared.
+YEARS_AFTER = 5
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -81,7 +83,7 @@ def year_range(reader: Reader, known: Known, spec: DateSpec, *, rows: IntArray) 
     if years.size:
         low, high = np.quantile(years, 0.1), np.quantile(years, 0.9)
         centre = np.median(years)
-        ranges.append((_day(int(low) - 1, 1, 1), _day(min(int(high), int(centre) + 8) + 2, 12, 31)))
+        ranges.append((_day(int(low) - 1, 1, 1), _day(min(int(high), int(centre) + 8) + YEARS_AFTER, 12, 31)))
     if known.dated.any():
         ranges.append((int(known.first[known.dated].min()) - 31, int(known.last[known.dated].max()) + 31))
     if not ranges:

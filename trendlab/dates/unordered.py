@@ -16,6 +16,8 @@ from trendlab.dates.reader import Reader, telling
 MAX_CELLS = 20_000_000
 # Evidence that prefers its best days by so many nats counts as dating an article.
 TELLING = 1.0
+# Where nothing is dated the articles of a source share what is odd about it: their words count with this power.
+TEMPER_ALONE = 0.7
 # Dated articles from which the lag tables are bent, and at most so many of them; likewise for the classifier.
 LEAST_GIVEN, GIVEN_SAMPLE = 20, 800
 MODEL_SAMPLE = 40_000
@@ -50,7 +52,10 @@ def date_unordered(reader: Reader, rows: IntArray, grid: DayGrid, *, known: Know
         sure = like.max(axis=1) >= SURE_DAY
         found.day[rows[part][sure]] = grid.days[like[sure].argmax(axis=1)]
         found.sure[rows[part][sure]] = True
-    posterior = likelihood * estimate_spread(likelihood, count_known(known, first, len(starts)))
+    counts = count_known(known, first, len(starts))
+    if not counts.any():
+        likelihood **= TEMPER_ALONE
+    posterior = likelihood * estimate_spread(likelihood, counts)
     posterior /= posterior.sum(axis=1, keepdims=True)
     k, j = np.nonzero(posterior)
     found.put_months(rows[k], j + first, posterior[k, j])

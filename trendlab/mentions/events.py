@@ -101,7 +101,17 @@ EVENTS = (
     Event(name="mobile_world_congress", words=r"\bMWC\b|Mobile World Congress", day=_fixed(2, 27), before=14, after=14),
 )  # fmt: skip
 EVENT = re.compile("|".join(f"(?P<{e.name}>{e.words})" for e in EVENTS))
+# Every hit of EVENT holds one of these: a text without any of them needs no search.
+_HINTS = ("Day", "Double 1", "Double E", "Double T", "11.11", "12.12", "18 ", "New Year", "Spring Fest", "Year of the",
+          "Golden Week", "Thanksgiving", "Black Friday", "Cyber Monday", "Christmas", "Weihnachten", "Noël", "Navidad",
+          "Halloween", "Fourth of July", "Easter", "Ostern", "Pâques", "Pascua", "Sessions", "sessions", "National P",
+          "CES", "MWC", "Mobile World")  # fmt: skip
 _BY_NAME = {e.name: e for e in EVENTS}
+
+
+def may_name_event(text: str) -> bool:
+    """Whether a search of the text for EVENT can hit."""
+    return any(hint in text for hint in _HINTS)
 
 
 def event_of(hit: re.Match[str]) -> str:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from trendlab.mentions.events import EVENT, event_of
+from trendlab.mentions.events import EVENT, event_of, may_name_event
 from trendlab.mentions.words import Words, words_of
 
 LEAD_CHARS = 250
+# Characters either side of a month or day within which "last month" and the like speak of it.
+BESIDE_CHARS = 160
+# "next month" speaks of the days of the whole article: they mostly lie in it.
+FAR_CUE = "next_month"
+# A weekday this many characters from a day ("Tuesday, March 4") is that day's.
+PAIR_CHARS = 3
 _NUMBER_AFTER = re.compile(r"\.?\s?([0-3]?\d)(?:st|nd|rd|th)?(?![\d%:]|[.,]\d|\s(?:percent|pct|million|billion))")
 _YEAR_AFTER = re.compile(r"\.?,?\s+(?:of\s+|de\s+|del\s+)?((?:19|20)\d\d)(?![\d%])")
 _YEAR_QUOTE = re.compile(r"(?:\.?,?\s+(?:of\s+|de\s+|del\s+)?)?((?:19|20)\d\d)(?![\d%])")
@@ -32,8 +38,10 @@ class Mention:
         words: the words as they stand; start, end: where, in characters.
         year, month, day: what is said (0 where it is not); for quarter and half `month` is the last month of the
             period; for weekday `day` is 0 (Monday) to 6.
-        cue: last, this, next, early, mid, late, since, until, last_year, this_year, next_year, an event's name, or "".
+        cue: last, this, next, early, mid, late, since, until, last_year, this_year, next_year, an event's name,
+            by_last_month, by_next_month, by_last_year (what stands beside it), or "".
         lead: whether it stands in the first characters of the article.
+        weekday: of a day, 0 (Monday) to 6 where it is named with it, else -1.
     """
 
     kind: str
@@ -45,6 +53,7 @@ class Mention:
     day: int = 0
     cue: str = ""
     lead: bool = False
+    weekday: int = -1
 
 
 def find_mentions(text: str, language: str = "en") -> list[Mention]:
@@ -65,8 +74,50 @@ def find_mentions(text: str, language: str = "en") -> list[Mention]:
         if mention is not None:
             found.append(mention)
             taken = max(taken, mention.end)
-    found += _events(text)
+    found = list(_with_company(text, found, words))
+    if may_name_event(text):
+        found += _events(text)
     return sorted(found, key=lambda m: m.start)
+
+
+def _with_company(text: str, found: list[Mention], words: Words) -> Iterator[Mention]:
+    """The mentions with what their neighbours say of them; a weekday that belongs to a day is no mention of its own."""
+    if not found:
+        return
+    found = sorted(found, key=lambda m: m.start)
+    yearless = [m for m in found if m.kind in {"month", "day"} and not m.year]
+    phrases = [(hit.start(), hit.end(), hit.lastgroup or "") for hit in words.beside.finditer(text)] if yearless else []
+    for before, m, after in zip([None, *found[:-1]], found, [*found[1:], None], strict=True):
+        if m.kind == "weekday" and (_is_pair(m, after) or _is_pair(before, m)):
+            continue
+        if m.kind == "day":
+            yield replace(m, weekday=_weekday_of(before, m, after), cue=_beside(m, phrases, ("next_month",)))
+        elif m.kind == "month" and not m.year and not m.cue:
+            yield replace(m, cue=_beside(m, phrases, ("last_month", "last_year")))
+        else:
+            yield m
+
+
+def _is_pair(first: Mention | None, second: Mention | None) -> bool:
+    """Whether a weekday and a day stand together, in either order."""
+    if first is None or second is None or second.start - first.end > PAIR_CHARS:
+        return False
+    return {first.kind, second.kind} == {"weekday", "day"}
+
+
+def _weekday_of(before: Mention | None, day: Mention, after: Mention | None) -> int:
+    if before is not None and _is_pair(before, day):
+        return before.day
+    return after.day if after is not None and _is_pair(day, after) else -1
+
+
+def _beside(mention: Mention, phrases: list[tuple[int, int, str]], asked: tuple[str, ...]) -> str:
+    """The first of the asked meanings that stands beside a mention without a year, or ""."""
+    if mention.year:
+        return ""
+    low, high = mention.end - BESIDE_CHARS, mention.start + BESIDE_CHARS
+    near = {name for start, end, name in phrases if name == FAR_CUE or (low <= end and start <= high)}
+    return next((f"by_{name}" for name in asked if name in near), "")
 
 
 def _numeric_days(text: str) -> Iterator[Mention]:

@@ -53,6 +53,17 @@ _AFTER = {
     "fr": {"dernier": "last", "prochain": "next", "de l'année dernière": "last_year", "de cette année": "this_year"},
     "es": {"pasado": "last", "próximo": "next", "del año pasado": "last_year", "de este año": "this_year"},
 }  # fmt: skip
+# Phrases that change what a month or day nearby says: how the article's own month is named beside it.
+_BESIDE = {
+    "en": {"last_month": r"(?:last|previous|past) month(?![^\W_])", "next_month": r"(?:next|coming) month(?![^\W_])",
+           "last_year": r"(?:last year|year[ -](?:ago|earlier)|year[ -]on[ -]year)(?![^\W_])"},
+    "de": {"last_month": r"(?:letzten|vergangenen|vorigen) Monat|Vormonat",
+           "next_month": r"(?:nächsten|kommenden) Monat", "last_year": r"Vorjahr|(?:letzten|vergangenen) Jahr"},
+    "fr": {"last_month": r"mois (?:dernier|précédent)", "next_month": r"mois prochain",
+           "last_year": r"(?:l[’']an dernier|l[’']année dernière|sur un an)"},
+    "es": {"last_month": r"mes (?:pasado|anterior)", "next_month": r"próximo mes|mes próximo|mes que viene",
+           "last_year": r"año (?:pasado|anterior)|interanual"},
+}  # fmt: skip
 # Month names that are also common words or names count only in the company of a number or of a preposition.
 _DOUBTFUL = {"en": {"May", "March", "Mar", "Jan", "Jun", "Dec", "Sep", "Apr", "April", "June", "August"},
              "fr": {"mars", "oct", "nov", "avr", "sept"}, "es": {"mar", "oct", "nov", "dic", "ene", "ago"},
@@ -68,6 +79,7 @@ class Words:
         ordinal: 1 to 4 by word. cue, after: meaning of the words before and after a month.
         doubtful: month names that need company.
         core: finds the words that a mention is built around (groups month, weekday, ordinal).
+        beside: finds the phrases that change what a month or day nearby says (groups named for their meaning).
     """
 
     month: dict[str, int]
@@ -78,6 +90,7 @@ class Words:
     doubtful: frozenset[str]
     core: re.Pattern[str]
     half: frozenset[str]
+    beside: re.Pattern[str]
 
 
 def _numbered(table: str, start: int) -> dict[str, int]:
@@ -111,4 +124,5 @@ def words_of(language: str) -> Words:
     return Words(
         month=month, weekday=weekday, ordinal=ordinal, cue=_CUES[lang], after=_AFTER[lang],
         doubtful=frozenset(_DOUBTFUL[lang] | {w.upper() for w in _DOUBTFUL[lang]}), core=re.compile(core), half=halves,
+        beside=re.compile("|".join(f"(?P<{name}>{phrase})" for name, phrase in _BESIDE[lang].items())),
     )  # fmt: skip

@@ -1,0 +1,204 @@
+"""Months of a sequence in order of which no article is dated: averages over what is not known of it.
+
+Three things are unknown beside the days: how the articles are spaced, how far the source's way of mentioning dates
+departs from the tables, and how far articles of the same week repeat each other. The spacing is a mixture of gaps
+(same day, usual, long, pauses) whose weights and mean are learned by EM from several starts; the starts are averaged by
+their evidence. The lag tables are bent by EM. Evidence of crowded weeks is tempered by the design effect
+1 + (n - 1) rho of n articles a week; the result is the mean over several rho.
+
+Sources: Baum et al. 1970 (EM for chains); Hoeting et al. 1999, Bayesian model averaging, eq. 1; Kish 1965, Survey
+sampling, section 5.4 (design effect); Genest and Zidek 1986 (linear opinion pool).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from trendlab.checks import FloatArray, IntArray
+from trendlab.dates.adapt import estimate_tilt
+from trendlab.dates.chain import ChainResult, Gaps, run_chain
+from trendlab.dates.evidence import DayGrid
+from trendlab.dates.order import Order, spread_sample
+from trendlab.dates.reader import Reader
+
+# Evidence counts with this power: an article's mentions, and neighbours', are far from independent.
+TEMPER = 0.7
+# Correlations of articles of one week that are averaged over.
+CORRELATIONS = (0.0, 0.1, 0.3)
+WEEK_HALF = 3.5
+# Articles of a week that bend the lag tables in full; more share what these count for.
+BENDING = 3.0
+# Articles that the spacing is learned from, and blocks of neighbours that a long sequence is dated in.
+LEARNED, MOST_BLOCKS = 300, 600
+# Mean gaps in days that the learning starts from.
+STARTS = (0.05, 0.5, 2.0, 6.0, 20.0, 60.0, 150.0)
+# Gaps: none, usual, long (times the usual), and pauses; what each counts for beforehand, in articles.
+LONG_TIMES, PAUSES = 6.0, (60.0, 250.0, 1000.0)
+BEFOREHAND = np.array([0.5, 4.0, 0.5, 0.05, 0.05, 0.05])
+FIRST_ROUNDS, MORE_ROUNDS, TILT_ROUNDS, LAST_ROUNDS = 2, 3, 3, 1
+# Starts this far in log-likelihood below the best are left.
+FAR_FIRST, FAR = 10.0, 5.0
+# Days to keep: those that some article holds with more than this probability, and this many around them.
+REACHED, AROUND = 1e-4, 400
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Guess:
+    """One way in which a sequence may be spaced.
+
+    Attributes:
+        gaps: its spacing.
+        result: what the chain found under it.
+        grid: days, with the tables bent.
+    """
+
+    gaps: Gaps
+    result: ChainResult
+    grid: DayGrid
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Alone:
+    """What was found of a sequence without dates.
+
+    Attributes:
+        days: (n_days,) of int, days since 1970-01-01.
+        posterior: (n_blocks, n_days); block: (n_docs,) the block of each article.
+    """
+
+    days: IntArray
+    posterior: FloatArray
+    block: IntArray
+
+
+def date_alone(reader: Reader, rows: IntArray, *, years: tuple[int, int], order: Order) -> Alone:
+    """Days of a sequence without any dated article.
+
+    Args:
+        reader: mentions.
+        rows: the articles, oldest first.
+        years: first and last day that they can have.
+        order: how far their order can be trusted.
+    """
+    grid = DayGrid(first=years[0], n_days=years[1] - years[0] + 1)
+    sample = spread_sample(len(rows), LEARNED)
+    guesses = _learn(reader, rows[sample], grid=grid, order=order)
+    low, high = _reached([g.result for g in guesses])
+    grid = guesses[0].grid
+    block = np.arange(len(rows)) // -(-len(rows) // MOST_BLOCKS)
+    total: FloatArray = np.zeros((int(block[-1]) + 1, high - low))
+    evidence = [_blocks(reader, rows, block=block, grid=_cut(g.grid, low, high)) for g in guesses]
+    clock = np.interp(np.arange(len(rows)), sample, guesses[0].result.clock)
+    size = np.bincount(block)
+    per_gap = (len(sample) - 1) / max(1, len(size) - 1)
+    gaps = [_scaled(g.gaps, per_gap) for g in guesses]
+    week = count_week(np.maximum.accumulate(clock))
+    for rho in CORRELATIONS:
+        temper = np.bincount(block, weights=TEMPER / (1 + (week - 1) * rho)) / size
+        rounds = LAST_ROUNDS if len(size) != len(sample) else 0
+        found = [_run(e * temper[:, None], g, rounds)[1] for g, e in zip(gaps, evidence, strict=True)]
+        for weight, result in zip(_weights(found), found, strict=True):
+            total += weight / len(CORRELATIONS) * result.posterior
+    return Alone(days=grid.days[low:high], posterior=total, block=block)
+
+
+def count_week(clock: FloatArray) -> IntArray:
+    """(n_docs,) articles within half a week of each, itself among them.
+
+    Args:
+        clock: (n_docs,) day of each article, growing.
+    """
+    up = np.searchsorted(clock, clock + WEEK_HALF, side="right")
+    found: IntArray = np.maximum(1, up - np.searchsorted(clock, clock - WEEK_HALF, side="left"))
+    return found
+
+
+def _learn(reader: Reader, rows: IntArray, *, grid: DayGrid, order: Order) -> list[Guess]:
+    """Ways in which the articles may be spaced, the likeliest first."""
+    evidence = TEMPER * reader.evidence(rows, grid).astype(np.float64)
+    stray = {"stray": order.stray, "stray_days": order.stray_days}
+    fits = [m for m in STARTS if m * len(rows) <= 1.5 * grid.n_days] or [STARTS[0]]
+    starts = [Gaps(weights=BEFOREHAND / BEFOREHAND.sum(), means=_means(m), **stray) for m in fits]
+    tried = _near_best([_run(evidence, gaps, FIRST_ROUNDS) for gaps in starts], FAR_FIRST)
+    low, high = _reached([result for _, result in tried])
+    grid, evidence = _cut(grid, low, high), evidence[:, low:high]
+    tried = _near_best([_run(evidence, gaps, MORE_ROUNDS) for gaps, _ in tried], FAR)
+    week = count_week(np.maximum.accumulate(tried[0][1].clock))
+    counts = np.minimum(1.0, (BENDING / week) ** 2)
+    guesses = [_bend(reader, rows, Guess(gaps=g, result=r, grid=grid), counts=counts) for g, r in tried]
+    best = max(g.result.log_likelihood for g in guesses)
+    kept = [g for g in guesses if g.result.log_likelihood >= best - FAR]
+    return sorted(kept, key=lambda g: -g.result.log_likelihood)
+
+
+def _bend(reader: Reader, rows: IntArray, guess: Guess, *, counts: FloatArray) -> Guess:
+    """The guess with its tables bent towards the articles."""
+    for _ in range(TILT_ROUNDS):
+        days, posterior = guess.grid.days, counts[:, None] * guess.result.posterior
+        tilt = estimate_tilt((reader.mentions(r), days, p) for r, p in zip(rows.tolist(), posterior, strict=True))
+        grid = replace(guess.grid, tilt=tilt, made={})
+        evidence = TEMPER * reader.evidence(rows, grid).astype(np.float64)
+        gaps, result = _run(evidence, guess.gaps, 1)
+        guess = Guess(gaps=gaps, result=result, grid=grid)
+    return guess
+
+
+def _run(evidence: FloatArray, gaps: Gaps, rounds: int) -> tuple[Gaps, ChainResult]:
+    """The gaps after so many rounds of EM, and what the chain finds under them."""
+    result = run_chain(evidence, gaps)
+    for _ in range(rounds):
+        n, days = result.n_gaps, result.gap_days
+        weights = (n + BEFOREHAND) / (n + BEFOREHAND).sum()
+        mean = (days[1] + days[2] / LONG_TIMES + 1e-3) / (n[1] + n[2] + 1e-3)
+        gaps = replace(gaps, weights=weights, means=_means(max(0.02, float(mean))))
+        result = run_chain(evidence, gaps)
+    return gaps, result
+
+
+def _means(usual: float) -> FloatArray:
+    return np.array([0.0, usual, LONG_TIMES * usual, *PAUSES])
+
+
+def _scaled(gaps: Gaps, part: float) -> Gaps:
+    """The gaps between neighbours that stand closer: `part` of a step of those that were learned from."""
+    part = min(1.0, part)
+    weights = gaps.weights * np.where(np.arange(len(gaps.weights)) >= 3, part, 1.0)
+    means = gaps.means.copy()
+    means[1:3] = np.maximum(0.02, part * means[1:3])
+    return replace(gaps, weights=weights / weights.sum(), means=means)
+
+
+def _near_best(tried: list[tuple[Gaps, ChainResult]], far: float) -> list[tuple[Gaps, ChainResult]]:
+    best = max(result.log_likelihood for _, result in tried)
+    kept = [pair for pair in tried if pair[1].log_likelihood >= best - far]
+    return sorted(kept, key=lambda pair: -pair[1].log_likelihood)
+
+
+def _weights(found: list[ChainResult]) -> FloatArray:
+    """Probability of each guess by its evidence."""
+    score = np.array([result.log_likelihood for result in found])
+    weight = np.exp(score - score.max())
+    shares: FloatArray = weight / weight.sum()
+    return shares
+
+
+def _reached(results: list[ChainResult]) -> tuple[int, int]:
+    """First day and end of the days that the articles can have reached."""
+    most = np.max([result.posterior.max(axis=0) for result in results], axis=0)
+    held = np.flatnonzero(most > REACHED)
+    return max(0, int(held[0]) - AROUND), min(len(most), int(held[-1]) + 1 + AROUND)
+
+
+def _cut(grid: DayGrid, low: int, high: int) -> DayGrid:
+    return DayGrid(first=grid.first + low, n_days=high - low, tilt=grid.tilt)
+
+
+def _blocks(reader: Reader, rows: IntArray, *, block: IntArray, grid: DayGrid) -> FloatArray:
+    """(n_blocks, n_days) sum of the evidence of each block of neighbours."""
+    starts = np.flatnonzero(np.diff(block, prepend=-1))
+    found = np.zeros((len(starts), grid.n_days))
+    for k, part in enumerate(np.split(rows, starts[1:])):
+        found[k] = reader.evidence(part, grid).sum(axis=0, dtype=np.float64)
+    return found

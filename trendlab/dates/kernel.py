@@ -1,0 +1,150 @@
+"""The compiled passes of the chain over days. Imported only when a sequence is dated, for numba takes its time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numba
+import numpy as np
+
+TINY = 1e-300
+
+
+def compiled(function: Callable[..., Any]) -> Any:
+    """The function compiled on its first call, without the GIL; kept on disk where a folder is writable."""
+    try:
+        return numba.njit(nogil=True, cache=True)(function)
+    except RuntimeError:  # numba found no folder that it may write
+        return numba.njit(nogil=True)(function)
+
+
+@compiled
+def _smear(row: Any, ratio: float, out: Any) -> None:
+    """A row averaged with a two-sided exponential kernel, plus a fifth of its mean."""
+    n, mean, held, part = row.size, row.mean(), 0.0, (1 - ratio) / (1 + ratio)
+    for d in range(n):
+        held = row[d] + ratio * held
+        out[d] = held
+    held = 0.0
+    for d in range(n - 1, -1, -1):
+        out[d] = 0.8 * part * (out[d] + held * ratio) + 0.2 * mean
+        held = row[d] + ratio * held
+
+
+@compiled
+def _advance(row: Any, weights: Any, ratios: Any, out: Any) -> None:  # noqa: PLR0917
+    """Distribution of the next state, given that of this one: geometric gaps, three parts at a time."""
+    out[:] = 0
+    for c in range(0, weights.size, 3):
+        r0, r1, r2 = ratios[c], ratios[c + 1], ratios[c + 2]
+        w0, w1, w2 = weights[c], weights[c + 1], weights[c + 2]
+        h0, h1, h2 = 0.0, 0.0, 0.0
+        for d in range(row.size):
+            h0 = (1 - r0) * row[d] + r0 * h0
+            h1 = (1 - r1) * row[d] + r1 * h1
+            h2 = (1 - r2) * row[d] + r2 * h2
+            out[d] += w0 * h0 + w1 * h1 + w2 * h2
+
+
+@compiled
+def _retreat(row: Any, before: Any, weights: Any, ratios: Any, out: Any, gaps: Any) -> None:  # noqa: PLR0917
+    """Likelihood of the state before; adds to the expected gaps of each part and to their sum in days."""
+    out[:] = 0
+    for c in range(0, weights.size, 3):
+        r0, r1, r2 = ratios[c], ratios[c + 1], ratios[c + 2]
+        w0, w1, w2 = weights[c], weights[c + 1], weights[c + 2]
+        h0, h1, h2, d0, d1, d2 = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
+        n0, n1, n2, t0, t1, t2 = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
+        for d in range(row.size - 1, -1, -1):
+            d0, d1, d2 = r0 * (d0 + h0), r1 * (d1 + h1), r2 * (d2 + h2)
+            h0 = (1 - r0) * row[d] + r0 * h0
+            h1 = (1 - r1) * row[d] + r1 * h1
+            h2 = (1 - r2) * row[d] + r2 * h2
+            out[d] += w0 * h0 + w1 * h1 + w2 * h2
+            n0 += before[d] * h0
+            n1 += before[d] * h1
+            n2 += before[d] * h2
+            t0 += before[d] * d0
+            t1 += before[d] * d1
+            t2 += before[d] * d2
+        gaps[0, c : c + 3] += np.array([w0 * n0, w1 * n1, w2 * n2])
+        gaps[1, c : c + 3] += np.array([w0 * t0, w1 * t1, w2 * t2])
+
+
+@compiled
+def forward_pass(own: Any, weights: Any, ratios: Any, stray: Any, start: Any) -> float:  # noqa: PLR0917
+    """Log-likelihood of all rows, without keeping anything; the arguments are those of `both_passes`."""
+    emission, now, ahead, total = np.empty_like(start), np.empty_like(start), start.copy(), 0.0
+    for i in range(len(own)):
+        _smear(own[i], stray[1], emission)
+        scale = 0.0
+        for d in range(start.size):
+            now[d] = ahead[d] * ((1 - stray[0]) * own[i, d] + stray[0] * emission[d])
+            scale += now[d]
+        scale = max(scale, TINY)
+        total += np.log(scale)
+        for d in range(start.size):
+            now[d] /= scale
+        _advance(now, weights, ratios, ahead)
+    return total
+
+
+@compiled
+def both_passes(  # noqa: PLR0917
+    own: Any, weights: Any, ratios: Any, stray: Any, start: Any, end: Any
+) -> tuple[Any, Any, Any, float]:
+    """Forward and backward; returns posterior, expected state, gaps and their sum in days by part, log-likelihood.
+
+    Args:
+        own: (n, n_days) likelihood of each row by day.
+        weights: (n_parts,) of each part of a gap, a multiple of three.
+        ratios: (n_parts,) of the geometric distributions.
+        stray: probability that a row stands out of order, and ratio of the kernel of its day around the state.
+        start: (n_days,) probability of the first state.
+        end: (n_days,) likelihood of the last state.
+    """
+    n, k = own.shape
+    forward, scale, ahead, total = np.empty((n, k)), np.empty(n), start.copy(), 0.0
+    emission, rest, spread = np.empty(k), np.empty(k), np.empty(k)
+    for i in range(n):
+        _smear(own[i], stray[1], emission)
+        mass = 0.0
+        for d in range(k):
+            forward[i, d] = ahead[d] * ((1 - stray[0]) * own[i, d] + stray[0] * emission[d])
+            mass += forward[i, d]
+        scale[i] = max(mass, TINY)
+        total += np.log(scale[i])
+        for d in range(k):
+            forward[i, d] /= scale[i]
+        _advance(forward[i], weights, ratios, ahead)
+    clock, gaps, behind = np.empty(n), np.zeros((2, weights.size)), end.copy()
+    for i in range(n - 1, -1, -1):
+        _smear(own[i], stray[1], emission)
+        clock[i] = _meet(forward[i], behind, own[i], emission, rest, stray[0])
+        _smear(rest, stray[1], spread)
+        mass = 0.0
+        for d in range(k):
+            # The own day is the state's with 1 - stray, else spread around it and weighed by the row's own evidence.
+            forward[i, d] = ((1 - stray[0]) * rest[d] + stray[0] * spread[d]) * own[i, d]
+            mass += forward[i, d]
+            rest[d] = behind[d] * emission[d] / scale[i]
+        mass = max(mass, TINY)
+        for d in range(k):
+            forward[i, d] /= mass
+        if i:
+            _retreat(rest, forward[i - 1], weights, ratios, behind, gaps)
+    return forward, clock, gaps, total
+
+
+@compiled
+def _meet(forward: Any, behind: Any, own: Any, emission: Any, rest: Any, stray: float) -> float:  # noqa: PLR0917
+    """Expected state; leaves the state's probability without this row in `rest`, its likelihood in `emission`."""
+    mass, moment = 0.0, 0.0
+    for d in range(forward.size):
+        emission[d] = (1 - stray) * own[d] + stray * emission[d]
+        both = forward[d] * behind[d]
+        mass += both
+        moment += both * d
+        rest[d] = both / max(emission[d], TINY)
+    return moment / max(mass, TINY)
