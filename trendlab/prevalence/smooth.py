@@ -26,7 +26,7 @@ from trendlab.prevalence.kernels import rate_correlations
 RATIOS = (0.2, 0.5, 1.2, 3.0)
 # The posterior covers .98 where .90 is asked for (the spread of memberships within one kind of article averages out
 # over months, real rates are smoother than draws): measured on planted truth, reports/benchmarks/calibration.csv.
-WIDTH = 0.75
+WIDTH = 0.71
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
