@@ -21,8 +21,9 @@ def rate_correlations(n_months: int) -> Iterator[tuple[float, FloatArray]]:
     """Prior weight and covariance matrix (n_months, n_months) of each shape; the weights add to 1.
 
     Shapes: a mostly slow drift; a mostly fast one; months that differ each by itself; a season with drift, from 36
-    months on; a step with drift, for steps at evenly spaced months. A straight line is part of every shape: without it a lasting rise is drawn to the mean.
-    Beside the line, season or step a fast drift always remains, so that no shape is taken to hold exactly.
+    months on; a step with drift, for steps at evenly spaced months. A straight line is part of every shape: without it
+    a lasting rise is drawn to the mean. Beside season or step a fast drift always remains, so that no shape is taken
+    to hold exactly.
     """
     slow, fast, straight = matern(n_months, SLOW), matern(n_months, FAST), line(n_months)
     families: list[list[FloatArray]] = [[straight + a * slow + b * fast] for a, b in DRIFTS]
