@@ -13,7 +13,14 @@ WORDS = st.sampled_from(
 )
 SENTENCE = st.lists(WORDS, min_size=3, max_size=12).map(lambda w: " ".join(w).capitalize() + ".")
 LINE = st.one_of(
-    SENTENCE, st.sampled_from(["]]>", "---", "", "</item>", "]]>Title of it", "Why: because it is.", "How: by train."])
+    SENTENCE,
+    st.sampled_from(["]]>", "---", "", "</item>", "]]>Title of it", "Why: because it is.", "How: by train."]),
+    st.sampled_from(
+        ["},{", "[END]", "Tags: a", "By Ann Lee", "2020-01-03", "# T", "12) One.", "Two. (END)", "Next:", "\f"]
+    ),
+    st.sampled_from(
+        ["From a@b.org 2020", "Subject: trains", "http://a.b/c", "   an indented line that", "LIS, May 3 - It."]
+    ),
 )
 ROW = st.fixed_dictionaries({"text": SENTENCE, "title": st.one_of(st.just(""), SENTENCE), "n": st.integers(0, 9)})
 
