@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import calendar
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from trendlab.corpus import CORPUS_COLUMNS, Corpus
 from trendlab.dates import date_corpus
@@ -105,3 +109,16 @@ def test_article_without_a_clue_lies_anywhere_in_the_given_months():
     dated = date_corpus(make_corpus(rows))
     np.testing.assert_allclose(dated.month_prob.sum(axis=1), 1)
     assert dated.months[0] <= np.datetime64("2024-05") <= dated.months[-1]
+
+
+@settings(max_examples=4, deadline=None)
+@given(step=st.integers(3, 9), n=st.integers(30, 45), strays=st.integers(0, 3))
+def test_reversed_source_has_the_reversed_order_and_the_same_months(step, n, strays):
+    days = [date(2020, 3, 1) + timedelta(days=step * k) for k in range(n)]
+    for k in range(strays):
+        days[5 * k + 3], days[5 * k + 5] = days[5 * k + 5], days[5 * k + 3]
+    rows = [{"text": f"On {calendar.month_name[d.month]} {d.day}, {d.year}, it rained."} for d in days]
+    up, down = (date_corpus(make_corpus(part, has_order=True)) for part in (rows, rows[::-1]))
+    assert [d.notes["order"][0]["direction"] for d in (up, down)] == ["oldest", "newest"]
+    assert np.array_equal(up.months, down.months)
+    assert np.array_equal(up.month_prob.toarray(), down.month_prob.toarray()[::-1])

@@ -10,6 +10,11 @@ from trendlab.mentions import find_mentions
 GRID = DayGrid(first=int(np.datetime64("2022-01-01").astype("datetime64[D]").astype(int)), n_days=730)
 
 
+def day(text: str) -> int:
+    """Days since 1970-01-01."""
+    return int(np.datetime64(text).astype(int))
+
+
 def test_full_date_makes_the_days_after_it_likeliest():
     score = read_evidence(find_mentions("On May 3, 2022, it opened."), GRID)
     best = (np.datetime64("2022-01-01") + int(score.argmax())).astype(object)
@@ -31,3 +36,11 @@ def test_event_speaks_for_its_season_in_every_year():
     months = GRID.month_of - GRID.month_of[0]
     best = np.array([score[months == m].max() for m in range(24)])
     assert set(np.argsort(best)[-2:]) == {11, 23}
+
+
+def test_weekday_named_with_a_day_speaks_for_the_years_in_which_it_fits():
+    # 4 March is a Tuesday in 2008 and 2014; 2013's is a Monday.
+    grid = DayGrid(first=day("2007-01-01"), n_days=3288)
+    score = read_evidence(find_mentions("On Tuesday, March 4, it said so."), grid)
+    at = {year: score[day(f"{year}-03-05") - grid.first] for year in (2008, 2013, 2014)}
+    assert at[2008] == at[2014] > at[2013] + 1

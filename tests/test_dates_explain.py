@@ -29,3 +29,9 @@ def test_undatable_article_says_so():
     said = explain_date(date_corpus(make_corpus([{"text": "plain words"}])), "d0")
     assert said.month == ""
     assert "no month" in str(said)
+
+
+def test_explanation_says_what_stood_beside_the_words():
+    rows = [{"raw_date": "2020-01-01"}, {"text": "It fell from last month, to 3 in June."}, {"raw_date": "2021-12-31"}]
+    said = explain_date(date_corpus(make_corpus(rows)), "d1")
+    assert any(e.words == "June" and "last month" in e.says for e in said.evidence)

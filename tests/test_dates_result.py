@@ -39,3 +39,7 @@ def test_frame_and_selection_keep_rows_together(dated):
 def test_arrays_refuse_writing(dated):
     with pytest.raises(ValueError, match="read-only"):
         dated.month_prob.data[0] = 1
+
+
+def test_interval_of_some_rows_is_that_of_all(dated):
+    assert [k.tolist() for k in dated.month_interval(rows=np.array([1]))] == [[2], [2], [2]]

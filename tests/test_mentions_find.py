@@ -61,3 +61,17 @@ def test_numbers_that_look_like_years_are_left_alone():
 def test_days_are_read_in_other_languages(text, language, month, day):
     found = one(text, language)
     assert (found.month, found.day) == (month, day)
+
+
+def test_last_and_next_month_beside_a_month_or_day_are_kept_with_it():
+    assert one("Prices fell from last month to 3 percent in June.").cue == "by_last_month"
+    assert one("Sales rose in June from a year earlier, it said.").cue == "by_last_year"
+    assert one("It is paid next month, on April 15.").cue == "by_next_month"
+    assert one("in June 1999, up from last month").cue == ""
+    assert one("in June. " + "So it went on and on. " * 12 + "Not so last month.").cue == ""
+
+
+def test_weekday_named_with_a_day_belongs_to_it():
+    assert [(m.kind, m.weekday) for m in find_mentions("On Tuesday, March 4, it")] == [("day", 1)]
+    assert [(m.kind, m.weekday) for m in find_mentions("On Oct. 9 (Monday) it")] == [("day", 0)]
+    assert [m.kind for m in find_mentions("On Tuesday it fell; on March 4 it rose")] == ["weekday", "day"]

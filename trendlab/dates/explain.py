@@ -79,7 +79,7 @@ def explain_date(dated: DatedCorpus, doc_id: str) -> DateExplanation:
     if not rows.size:
         raise InputError(f"no article has the doc_id {doc_id!r}")
     row = int(rows[0])
-    best, lower, upper = (int(x[0]) for x in dated.take(np.array([row])).month_interval(level=0.9))
+    best, lower, upper = (int(x[0]) for x in dated.month_interval(level=0.9, rows=np.array([row])))
     label = [str(m) for m in dated.months] + [""]
     evidence = [] if best < 0 else _order_evidence(dated, row) + _text_evidence(dated, row)
     raw = dated.corpus.table["raw_date"][row].as_py()
@@ -118,14 +118,22 @@ def _says(mention: Mention, like: FloatArray, grid: DayGrid) -> str:
     mass = np.bincount(grid.month_of - grid.month_of[0], weights=like)
     order = np.argsort(-mass)[:3]
     names = [str(np.datetime64(int(k + grid.month_of[0]), "M")) for k in sorted(order)]
-    return f"speaks for {', '.join(names)}"
+    return f"{_company(mention)}speaks for {', '.join(names)}"
+
+
+def _company(mention: Mention) -> str:
+    """What stands beside a mention and changes what it says."""
+    if mention.cue.startswith("by_"):
+        return f"beside \u201c{mention.cue[3:].replace('_', ' ')}\u201d it "
+    return "with its weekday it " if mention.weekday >= 0 else ""
 
 
 def _order_evidence(dated: DatedCorpus, row: int) -> list[Evidence]:
     orders = dated.notes.get("order") or []
     if not any(o.get("direction") in {"newest", "oldest"} for o in orders if isinstance(o, dict)):
         return []
-    best = dated.month_interval(level=0.9)[0]
-    near = [k for k in (row - 1, row + 1) if 0 <= k < len(dated) and best[k] >= 0]
-    says = " and ".join(f"{dated.months[best[k]]} ({dated.dated_by[k]})" for k in near)
+    around = np.array([k for k in (row - 1, row + 1) if 0 <= k < len(dated)], dtype=np.int64)
+    best = dated.month_interval(level=0.9, rows=around)[0].tolist()
+    near = [(k, month) for k, month in zip(around.tolist(), best, strict=True) if month >= 0]
+    says = " and ".join(f"{dated.months[month]} ({dated.dated_by[k]})" for k, month in near)
     return [Evidence(kind="order", words="place in the source", says=f"stands by {says}", nats=0.0)] if near else []

@@ -55,22 +55,24 @@ class DatedCorpus(Shown):
             dated_by=self.dated_by[rows], date=self.date[rows], partial=self.partial, notes=self.notes,
         )  # fmt: skip
 
-    def month_interval(self, *, level: float = 0.9) -> tuple[IntArray, IntArray, IntArray]:
+    def month_interval(
+        self, *, level: float = 0.9, rows: IntArray | None = None
+    ) -> tuple[IntArray, IntArray, IntArray]:
         """The most probable month of each article and the shortest run of months that holds `level` of it.
 
         Args:
             level: probability that the run holds at least, in (0, 1).
+            rows: (n_rows,) of int, the articles asked for; all where None.
 
         Returns:
-            best, lower, upper: (n_docs,) positions in `months`, -1 where an article has no month.
+            best, lower, upper: (n_rows,) positions in `months`, -1 where an article has no month.
 
         Raises:
             OutOfRangeError: if level lies outside (0, 1).
         """
         check_fraction(level, "level")
-        n = len(self)
-        best, lower, upper = (np.full(n, -1, dtype=np.int64) for _ in range(3))
-        prob = self.month_prob
+        prob = self.month_prob if rows is None else self.month_prob[rows]
+        best, lower, upper = (np.full(prob.shape[0], -1, dtype=np.int64) for _ in range(3))
         counts = np.diff(prob.indptr)
         single = np.flatnonzero(counts == 1)
         best[single] = lower[single] = upper[single] = prob.indices[prob.indptr[single]]
