@@ -95,6 +95,11 @@ def fit(sources: tuple[str, ...], output: str, **flags: Any) -> None:
 @click.option("--title", default=None, help="Title of the report.")
 @click.option("--author", default=None, help="Author of the report.")
 @click.option("--events", default=None, help="CSV with columns date and label, drawn into figures.")
+@click.option(
+    "--effects",
+    default=None,
+    help='Formula of source, language, dated_by, n_terms; year is held still: "source + year".',
+)
 @click.option("--map", "layout", type=click.Choice(["topics", "pca", "umap"]), default="topics", show_default=True)
 @click.option("--font-path", multiple=True, help="Folder with further fonts for other scripts.")
 @_with(_FIT_OPTIONS)
@@ -104,7 +109,7 @@ def report(sources: tuple[str, ...], output: str, **flags: Any) -> None:
     from trendlab.pipeline import write_whole_report
 
     as_json = flags.pop("as_json")
-    page = {k: flags.pop(k) for k in ("title", "author", "events", "layout")}
+    page = {k: flags.pop(k) for k in ("title", "author", "events", "layout", "effects")}
     page["font_paths"] = tuple(flags.pop("font_path"))
     _say(write_whole_report(sources, output, options=_options(flags), page=page), as_json)
 

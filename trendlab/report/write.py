@@ -16,6 +16,7 @@ import numpy as np
 from trendlab.errors import OutputError, TrendlabError
 from trendlab.explorer import explorer_html
 from trendlab.report.content import report_data
+from trendlab.report.effects import effect_items
 from trendlab.report.events import read_events
 from trendlab.report.facts import find_facts
 from trendlab.report.glyphs import check_glyphs
@@ -27,6 +28,8 @@ from trendlab.store.files import write_bytes
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from trendlab.figures.item import GalleryItem
 
 UNDATED_TIMESTAMP = 315_532_800  # 1980-01-01, the earliest date that every archive format can hold
 LARGEST_VECTOR = 1_500_000  # bytes: above it the PDF takes the PNG, the folder keeps both
@@ -47,13 +50,14 @@ def write_report(run: Run, folder: str | Path, *, spec: ReportSpec = DEFAULT_SPE
 
     Raises:
         OutputError: if the folder cannot be written.
-        InputError: if a font path holds no font, or the events are not a table of dates and labels.
+        InputError: if a font path holds no font, the events are not a table of dates and labels, or the formula of
+            effects cannot be read.
         ChoiceError, MissingExtraError: if there is no such layout of the map, or its package is missing.
         ReportError: if the PDF could not be typeset.
     """
     glyphs, events = check_glyphs(spec.font_paths), read_events(spec.events)
     with _replacing(Path(folder)) as out:
-        figures = _write_figures(run, out, events=events, layout=spec.layout)
+        figures = _write_figures(run, out, events=events, spec=spec)
         _write_tables(run, out)
         facts = find_facts(run, title=spec.title)
         data = glyphs.clean_all(report_data(facts, spec, figures))
@@ -68,14 +72,14 @@ def write_report(run: Run, folder: str | Path, *, spec: ReportSpec = DEFAULT_SPE
         write_bytes(out / "report.html", explorer_html(run, title=spec.title).encode("utf8"))
 
 
-def _write_figures(run: Run, out: Path, *, events: pd.DataFrame | None, layout: str) -> list[dict[str, Any]]:
+def _write_figures(run: Run, out: Path, *, events: pd.DataFrame | None, spec: ReportSpec) -> list[dict[str, Any]]:
     """Draw the gallery, save each figure twice and its numbers, and describe it for the typesetter."""
-    from trendlab.figures.gallery import draw_gallery, save_figure
+    from trendlab.figures.gallery import save_figure
 
     (out / "figures").mkdir()
     (out / "tables").mkdir()
     found = []
-    for item in draw_gallery(run, events=events, layout=layout):
+    for item in _all_items(run, events=events, spec=spec):
         vector, pixels = out / "figures" / f"{item.name}.svg", out / "figures" / f"{item.name}.png"
         save_figure(item.figure, vector)
         save_figure(item.figure, pixels)
@@ -87,6 +91,15 @@ def _write_figures(run: Run, out: Path, *, events: pd.DataFrame | None, layout: 
             "file": f"figures/{shown.name}", "ratio": width / height,
         })  # fmt: skip
     return found
+
+
+def _all_items(run: Run, *, events: pd.DataFrame | None, spec: ReportSpec) -> Iterator[GalleryItem]:
+    from trendlab.figures.gallery import draw_gallery
+
+    # A formula that cannot be read is told before anything is drawn.
+    effects = list(effect_items(run, spec.effects)) if spec.effects else []
+    yield from draw_gallery(run, events=events, layout=spec.layout)
+    yield from effects
 
 
 def _write_tables(run: Run, out: Path) -> None:
