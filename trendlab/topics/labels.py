@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import islice
 from typing import Any
 
 import numpy as np
 
 from trendlab.checks import BoolArray, FloatArray, IntArray, StrArray
 from trendlab.topics.nouns import can_name
+from trendlab.topics.uses import make_finder
 
 MAX_WORDS = 4
 LEAST_PART = 0.2
 LEAST_LIFT = 2.0
 N_BEST = 15
+N_NAMES = 12
 N_LOOKED_AT = 40
 
 
@@ -45,7 +47,8 @@ def choose_label_terms(
     words, part = [vocabulary[k] for k in ranked], np.asarray(holds, dtype=float).mean(axis=0)
     own = np.ones(len(words), dtype=bool) if elsewhere is None else part >= LEAST_LIFT * elsewhere
     place = [j for j, word in enumerate(words) if is_word(word)]
-    names = [j for j in place if own[j] and part[j] >= LEAST_PART and can_name(int(ranked[j]))]
+    common = (j for j in place if own[j] and part[j] >= LEAST_PART and can_name(int(ranked[j])))
+    names = list(islice(common, N_NAMES))
     if names:
         return _vary([words[j] for j in names], used)
     best = [j for j in place[:N_BEST] if part[j] > 0 and can_name(int(ranked[j]))] or place
@@ -109,14 +112,14 @@ def restore_case(term: str, texts: Sequence[str]) -> str:
         term: lower case, the words of a phrase joined by "_".
         texts: articles that hold the term.
     """
-    pattern = re.compile(r"(?<!\w)" + r"[\W_]+".join(map(re.escape, term.split("_"))) + r"(?!\w)", re.IGNORECASE)
+    find = make_finder(term)
     inside: Counter[str] = Counter()
     anywhere: Counter[str] = Counter()
     for text in texts:
-        for match in pattern.finditer(text):
-            surface = " ".join(match.group().split())
+        for start, end in find(text):
+            surface = " ".join(text[start:end].split())
             anywhere[surface] += 1
-            if _is_inside_sentence(text, match.start()):
+            if _is_inside_sentence(text, start):
                 inside[surface] += 1
     counted = inside or anywhere
     if not counted:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from trendlab.mentions.words import words_of
+from trendlab.topics.uses import make_finder
 from trendlab.vectorize.stopwords import function_words
 
 LEAST_SEEN = 5
@@ -44,12 +45,12 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
     if spelling.lower() in _GENERAL or spelling[:1].isupper():
         return spelling.lower() not in _GENERAL
     stops = function_words()["en"]
-    pattern = re.compile(rf"(?<!\w){re.escape(spelling)}(?!\w)", re.IGNORECASE)
+    find = make_finder(spelling)
     n_seen = n_led = n_leading = 0
     for text in texts:
-        for match in pattern.finditer(text):
-            before = _BEFORE.search(text, max(0, match.start() - SPAN), match.start())
-            after = _AFTER.match(text, match.end())
+        for start, end in find(text):
+            before = _BEFORE.search(text, max(0, start - SPAN), start)
+            after = _AFTER.match(text, end)
             n_seen += 1
             n_led += before is not None and before.group(1).lower() in _LEADS
             n_leading += after is not None and after.group(1).isalpha() and after.group(1).lower() not in stops

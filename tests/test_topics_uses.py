@@ -1,0 +1,35 @@
+"""Where a term stands in a text."""
+
+from __future__ import annotations
+
+from trendlab.topics.uses import make_finder
+
+
+def surfaces(term: str, text: str) -> list[str]:
+    return [text[start:end] for start, end in make_finder(term)(text)]
+
+
+def test_uses_are_found_whatever_their_case():
+    assert surfaces("chip", "Chip makers sell a CHIP, a chip.") == ["Chip", "CHIP", "chip"]
+
+
+def test_a_part_of_a_word_is_no_use():
+    assert surfaces("chip", "chips, microchip, chip_set, _chip, chip-set") == ["chip"]
+
+
+def test_words_of_a_phrase_may_be_parted_by_anything_but_words():
+    assert surfaces("machine_learning", "Machine-learning; machine  Learning; machine and learning") == [
+        "Machine-learning", "machine  Learning",
+    ]  # fmt: skip
+
+
+def test_a_phrase_may_be_written_with_blanks():
+    assert surfaces("Machine learning", "of machine learning") == ["machine learning"]
+
+
+def test_signs_are_taken_as_they_are():
+    assert surfaces("c++", "a C++ compiler, not c") == ["C++"]
+
+
+def test_a_capital_that_grows_in_lower_case_moves_no_place():
+    assert surfaces("chip", "İİİ chip İ Chip") == ["chip", "Chip"]
