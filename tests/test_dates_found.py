@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+from test_dates_dating import make_corpus
 
-from trendlab.dates.found import Found, find_partial
+from trendlab.dates.found import Found, find_partial, join_found
 
 
 def test_span_over_two_months_is_shared_by_days():
@@ -33,3 +34,11 @@ def test_last_month_with_few_articles_is_partial_where_no_day_is_known():
     months = np.arange(np.datetime64("2023-01"), np.datetime64("2023-05"))
     none = np.full(31, "NaT", dtype="datetime64[D]")
     assert find_partial(none, prob, months).tolist() == [False, False, False, True]
+
+
+def test_wide_distributions_keep_their_ends():
+    # Two articles, each anywhere in 40 months: .05 expected articles a month, all of them needed.
+    found = Found(2)
+    for row in (0, 1):
+        found.put_months(np.full(40, row), np.arange(600, 640), np.full(40, 1 / 40))
+    assert len(join_found(found, make_corpus([{}, {"text": "b"}]), {}).months) >= 32

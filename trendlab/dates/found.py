@@ -10,10 +10,12 @@ from trendlab.checks import BoolArray, FloatArray, IntArray
 from trendlab.corpus import Corpus
 from trendlab.dates.result import DatedCorpus
 
-# A month this much less probable than the best is dropped; a month at either end with fewer expected articles is none
-# of the span.
+# A month this much less probable than the best is dropped. So is a month at either end with fewer expected articles
+# than LEAST_MASS, as long as those dropped there hold at most END_PART of all, or LEAST_MASS articles: what is left
+# of a wide distribution must not look narrow.
 LEAST_PROB = 1e-3
 LEAST_MASS = 0.2
+END_PART = 0.002
 # A day is told where it holds at least this probability.
 SURE_DAY = 0.6
 # Probabilities are kept in steps of 1 / STEPS.
@@ -96,7 +98,10 @@ def _trimmed(matrix: Any, first: int) -> tuple[Any, int]:  # noqa: ANN401
     matrix.data[matrix.data < LEAST_PROB * peak[row]] = 0.0
     best = np.zeros(matrix.shape[1], bool)
     best[matrix.indices[matrix.data == peak[row]]] = True
-    keep = np.flatnonzero((np.asarray(matrix.sum(axis=0)) >= LEAST_MASS) | best)
+    mass = np.asarray(matrix.sum(axis=0)).ravel()
+    limit = max(LEAST_MASS, END_PART * matrix.shape[0])
+    outer = (np.cumsum(mass) <= limit) | (np.cumsum(mass[::-1])[::-1] <= limit)
+    keep = np.flatnonzero((mass >= LEAST_MASS) | best | ~outer)
     low, high = int(keep[0]), int(keep[-1])
     matrix = matrix[:, low : high + 1]
     matrix.eliminate_zeros()
