@@ -17,6 +17,7 @@ from trendlab.polyglot import (
     assign_topics,
     join_counts,
     join_fits,
+    least_articles,
     leave_out_languages,
     modelled_languages,
     rows_by_language,
@@ -179,3 +180,8 @@ def test_same_spelling_in_two_languages_shares_a_column():
     assert fit.doc_topic.tolist() == [[0, 1, 0, 0], [1, 0, 0, 0], [0, 0, 1, 0]]
     assert fit.topic_term[0].tolist() == [0.5, 0.5, 0]
     assert fit.state["topic_language"].tolist() == [0, 1, 1, 0]
+
+
+def test_language_needs_a_thousandth_of_a_large_archive():
+    # Misread texts grow with the archive: 100 of a million are no second language.
+    assert [least_articles(n) for n in (500, 100_000, 100_001, 1_000_000)] == [100, 100, 101, 1000]

@@ -55,7 +55,7 @@ def _article_columns(dated: DatedCorpus, n_terms: IntArray, weight: FloatArray) 
             "doc_id": table["doc_id"],
             "title": table["title"],
             "source": table["source"],
-            "date": pa.array([None if np.isnat(d) else str(d) for d in dated.date], pa.string()),
+            "date": pa.array(np.datetime_as_string(dated.date), pa.string(), mask=np.isnat(dated.date)),
             "month": month(best),
             "month_lower": month(lower),
             "month_upper": month(upper),
@@ -64,7 +64,9 @@ def _article_columns(dated: DatedCorpus, n_terms: IntArray, weight: FloatArray) 
             "n_terms": pa.array(np.asarray(n_terms, dtype=np.int64)),
             "duplicate_of": table["duplicate_of"],
             "weight": pa.array(np.asarray(weight, dtype=float)),
-            "excerpt": pa.array([" ".join(t.split()[:EXCERPT_WORDS]) for t in table["text"].to_pylist()], pa.string()),
+            "excerpt": pa.array(
+                [" ".join(t.split(None, EXCERPT_WORDS)[:EXCERPT_WORDS]) for t in table["text"].to_pylist()], pa.string()
+            ),
         }
     )
 

@@ -168,10 +168,12 @@ def _prepare(source: Any, options: Options, *, watch: Stopwatch) -> resume.Prepa
         corpus, rejects = stages.read_source(source, options)
     with watch.stage("duplicates"):
         weighed = stages.weigh_duplicates(corpus, rejects, rule=options.duplicates)
+        del corpus
     with watch.stage("dates"):
         dated, weight, rejects = polyglot.leave_out_languages(
             stages.date_articles(weighed.corpus), weighed.weight, weighed.rejects, language=options.language
         )
+        del weighed  # the file that it was read into goes where articles were left out
         rows = canonical_order(dated.corpus)
     return resume.Prepared(dated=take_articles(dated, rows), weight=weight[rows], rejects=rejects)
 

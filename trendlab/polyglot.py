@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -20,13 +21,13 @@ from trendlab.models.match import take_topics
 from trendlab.store.spill import take_articles
 from trendlab.vectorize import DocTerm
 
-LEAST_ARTICLES = 100
+LEAST_ARTICLES, LEAST_PART = 100, 0.001  # the larger of the two: misread texts grow with the archive
 LEAST_TOPICS = 2
 STRAY_PART = 0.01  # under this part of the articles a language is more often a misread text than a second language
 
 
 def modelled_languages(corpus: Corpus, *, language: str = "auto") -> tuple[str, ...]:
-    """Languages with at least 100 articles, the one with most articles first.
+    """Languages with at least 100 articles and a thousandth of all, the one with most articles first.
 
     Args:
         corpus: articles, their languages filled in.
@@ -36,7 +37,12 @@ def modelled_languages(corpus: Corpus, *, language: str = "auto") -> tuple[str, 
         return ()
     codes, sizes = np.unique(corpus.strings("language"), return_counts=True)
     order = np.argsort(-sizes, kind="stable")
-    return tuple(str(codes[k]) for k in order if codes[k] and sizes[k] >= LEAST_ARTICLES)
+    return tuple(str(codes[k]) for k in order if codes[k] and sizes[k] >= least_articles(len(corpus)))
+
+
+def least_articles(n_docs: int) -> int:
+    """Articles that a language needs for a model of its own, among so many."""
+    return max(LEAST_ARTICLES, math.ceil(LEAST_PART * n_docs))
 
 
 def leave_out_languages(
@@ -44,9 +50,9 @@ def leave_out_languages(
 ) -> tuple[DatedCorpus, FloatArray, Rejects]:
     """The articles that are modelled, their weights, and the rejects with the articles of rare languages.
 
-    An article of unknown language stays; so does everything where no language has 100 articles, and a language beside
-    a single modelled one that has under 1 % of the articles: short or odd texts are misread that often. Months at
-    both ends in which no article is left are cut off.
+    An article of unknown language stays; so does everything where no language has enough articles, and a language
+    beside a single modelled one that has under 1 % of the articles: short or odd texts are misread that often. Months
+    at both ends in which no article is left are cut off.
 
     Args:
         dated: n_docs articles.
@@ -63,7 +69,7 @@ def leave_out_languages(
     if not kept or stays.all():
         return dated, weight, rejects
     gone = dated.corpus.take(np.flatnonzero(~stays))
-    rows = tuple(_reject_row(row) for row in gone.table.to_pylist())
+    rows = tuple(_reject_row(row, least_articles(len(dated))) for row in gone.table.to_pylist())
     names, sizes = np.unique(codes[~stays], return_counts=True)
     listed = {str(name): int(size) for name, size in zip(names, sizes, strict=True)}
     part = take_articles(dated, np.flatnonzero(stays))
@@ -230,7 +236,7 @@ def _cut_empty_ends(dated: DatedCorpus) -> DatedCorpus:
     return replace(dated, months=dated.months[span], month_prob=dated.month_prob[:, span], partial=dated.partial[span])
 
 
-def _reject_row(row: Mapping[str, Any]) -> dict[str, Any]:
+def _reject_row(row: Mapping[str, Any], least: int) -> dict[str, Any]:
     place = {k: row[k] for k in ("source", "first_line", "last_line", "text")}
-    reason = f"language {row['language']}: fewer than {LEAST_ARTICLES} articles, not modelled"
+    reason = f"language {row['language']}: fewer than {least} articles, not modelled"
     return {**place, "reason": reason}
