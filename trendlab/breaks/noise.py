@@ -76,8 +76,8 @@ def _log_likelihood(turned: OnAxes, odds: float, *, step_var: FloatArray) -> Flo
     steps, y = rest[:, :-n_topics], rest[:, -n_topics:]
     none, step_log = _score_steps(steps.T @ steps, steps.T @ y, (y * y).sum(0), df=n_months - 1, step_var=step_var)
     parts = np.stack([none, *step_log]) + np.log(P_STEPS)[:, None]
-    found: FloatArray = np.logaddexp.reduce(parts, axis=0)
-    return found - log_root - np.log(size)
+    found: FloatArray = np.logaddexp.reduce(parts, axis=0) - log_root - np.log(size)
+    return found
 
 
 def _score_steps(
