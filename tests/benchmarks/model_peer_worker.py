@@ -49,10 +49,13 @@ def run_lda(texts: list[str], _: np.ndarray, n_topics: int) -> Found:
     made = CountVectorizer(min_df=5, max_df=0.5, stop_words="english")
     analyse, known = made.build_analyzer(), set(made.fit(texts).get_feature_names_out().tolist())
     model = tomotopy.LDAModel(k=n_topics, seed=0)
-    rows = [model.add_doc(words) if (words := [w for w in analyse(t) if w in known]) else None for t in texts]
-    model.train(500, workers=2)
+    found = [[word for word in analyse(text) if word in known] for text in texts]
+    for words in filter(None, found):
+        model.add_doc(words)
+    model.train(500, workers=1)  # more give other topics each time
     even = np.full(n_topics, 1 / n_topics, dtype=np.float32)
-    soft = np.stack([even if row is None else model.docs[row].get_topic_dist() for row in rows])
+    given = iter([np.array(doc.get_topic_dist()) for doc in model.docs])
+    soft = np.stack([next(given) if words else even for words in found])
     terms = [[w for w, _ in model.get_topic_words(k, top_n=10)] for k in range(n_topics)]
     yield "tomotopy LDA, soft", soft, terms
     yield "tomotopy LDA, hard", harden(soft), terms
