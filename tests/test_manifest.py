@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
-from trendlab.manifest import count_articles, describe_inputs, versions
+from trendlab.errors import InputError
+from trendlab.manifest import count_articles, find_inputs, versions
 from trendlab.options import Options
+from trendlab.pipeline import fit_run
 from trendlab.stages import date_articles, read_source
 
 
@@ -18,5 +21,21 @@ def test_counts_add_up_and_versions_are_named():
 
 
 def test_demo_input_has_a_fingerprint():
-    assert len(describe_inputs("demo")[0]["sha256"]) == 64
-    assert np.unique([d["sha256"] for d in describe_inputs("demo")]).size == 1
+    assert len(find_inputs("demo").found[0]["sha256"]) == 64
+    assert np.unique([find_inputs("demo").found[0]["sha256"] for _ in range(2)]).size == 1
+
+
+def test_a_source_that_is_written_to_while_a_run_reads_it_is_named(tmp_path, monkeypatch):
+    from trendlab import stages
+
+    source, real = tmp_path / "a.jsonl", stages.read_source
+    source.write_text('{"text": "one"}\n', encoding="utf8")
+
+    def read_source(given, options):
+        found = real(given, options)
+        source.write_text('{"text": "one"}\n{"text": "two"}\n', encoding="utf8")
+        return found
+
+    monkeypatch.setattr(stages, "read_source", read_source)
+    with pytest.raises(InputError, match=r"a\.jsonl changed while it was read"):
+        fit_run(str(source))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import platform
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -77,14 +78,56 @@ class Traces:
 
     Attributes:
         dated, rejects, doc_term, embedding: the results of the stages.
-        source: what was read.
+        inputs: name, size and SHA-256 of each input, as they were when reading began.
     """
 
     dated: DatedCorpus
     rejects: Rejects
     doc_term: DocTerm
     embedding: Embedding | None
+    inputs: Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Inputs:
+    """A source as it was when a run began.
+
+    Attributes:
+        source: what `read` takes; the bundled demo as a frame.
+        found: name, size and SHA-256 of each input.
+        state: bytes and time of the last change of each file.
+    """
+
     source: Any
+    found: Sequence[Mapping[str, Any]]
+    state: tuple[tuple[str, int, int], ...]
+
+    def check_unchanged(self) -> None:
+        """Make sure that what was read is what was found.
+
+        Raises:
+            InputError: if a file was written, added or removed since.
+        """
+        from trendlab.readers.fingerprint import check_unchanged
+
+        check_unchanged(self.source, self.state)
+
+
+def find_inputs(source: Any) -> Inputs:  # noqa: ANN401
+    """What a run starts from, to be compared with after reading.
+
+    Args:
+        source: path, glob, data frame, "demo", or a sequence of paths.
+    """
+    from trendlab.readers.fingerprint import fingerprint_inputs, source_state
+
+    opened = open_demo(source)
+    state = source_state(opened)
+    found = fingerprint_inputs(opened)
+    named = source[0] if isinstance(source, list | tuple) and len(source) == 1 else source
+    if isinstance(named, str) and opened is not named:
+        found = [{**found[0], "name": DEMO_NAME}]
+    return Inputs(source=opened, found=found, state=state)
 
 
 def make_manifest(traces: Traces, options: Options) -> dict[str, Any]:
@@ -94,7 +137,7 @@ def make_manifest(traces: Traces, options: Options) -> dict[str, Any]:
         "versions": versions(),
         "options": dict(options.to_json()),
         "seed": options.seed,
-        "inputs": describe_inputs(traces.source),
+        "inputs": list(traces.inputs),
         "counts": count_articles(traces.dated, traces.rejects),
         "notes": {
             "reader": notes,
@@ -118,16 +161,6 @@ def count_articles(dated: DatedCorpus, rejects: Rejects) -> dict[str, Any]:
         "dated_by": _tally(dated.dated_by.tolist()),
         "languages": _tally(table["language"].to_pylist()),
     }
-
-
-def describe_inputs(source: Any) -> list[dict[str, Any]]:  # noqa: ANN401
-    """Name, size and SHA-256 of each input, without the folder it lies in."""
-    from trendlab.readers.fingerprint import fingerprint_inputs
-
-    opened = open_demo(source)
-    found = fingerprint_inputs(opened)
-    named = source[0] if isinstance(source, list | tuple) and len(source) == 1 else source
-    return [{**found[0], "name": DEMO_NAME}] if isinstance(named, str) and opened is not named else found
 
 
 def versions() -> dict[str, str]:

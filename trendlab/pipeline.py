@@ -55,12 +55,13 @@ def fit_run(
     stages.load_edits(options)  # a file that cannot be used is told before any work
     # One thread in BLAS, so that results do not depend on the number of cores.
     with threadpool_limits(1), open_engine(options.engine, scheduler=options.scheduler) as engine:
-        key = make_key(manifests.describe_inputs(source), options.to_json(), manifests.versions())
-        return _fit_run(source, options, engine=engine, watch=watch, checkpoints=Checkpoints(keep, key))
+        inputs = manifests.find_inputs(source)
+        key = make_key(inputs.found, options.to_json(), manifests.versions())
+        return _fit_run(inputs, options, engine=engine, watch=watch, checkpoints=Checkpoints(keep, key))
 
 
 def _fit_run(
-    source: Any,  # noqa: ANN401
+    inputs: manifests.Inputs,
     options: Options,
     *,
     engine: Engine,
@@ -70,7 +71,8 @@ def _fit_run(
     previous = stages.load_previous(options)
     prepared = resume.load_prepared(checkpoints)
     if prepared is None:
-        prepared = _prepare(source, options, watch=watch)
+        prepared = _prepare(inputs.source, options, watch=watch)
+        inputs.check_unchanged()
         with watch.stage("keep"):
             resume.save_prepared(checkpoints, prepared)
             prepared = resume.load_prepared(checkpoints) or prepared  # from the file: memory and disk hold one copy
@@ -95,7 +97,7 @@ def _fit_run(
         rejects=prepared.rejects,
         doc_term=modelled.doc_term,
         embedding=modelled.embedding,
-        source=source,
+        inputs=inputs.found,
     )
     return replace(run, manifest=manifests.make_manifest(traces, options))
 
