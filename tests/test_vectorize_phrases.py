@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+from tiny_corpus import corpus_of
 
+from trendlab.vectorize import VectorizeSpec, count_like, count_terms
 from trendlab.vectorize.phrases import join_pairs, join_phrases, learn_phrases
 from trendlab.vectorize.tokens import stream_tokens, tokenize
 
@@ -79,3 +81,14 @@ def test_joining_keeps_the_articles_apart_and_the_input_unchanged():
     joined = join_pairs(stream, [("aa", "bb")])
     assert joined.indptr.tolist() == [0, 1, 1, 3]
     assert stream.indptr.tolist() == [0, 2, 2, 6]
+
+
+def test_word_that_is_spelled_as_a_phrase_is_that_phrase_in_all_and_in_new_articles():
+    texts = ["hill has red kite above", "children saw red kite today", "far red kite sails"] * 4
+    texts += ["someone typed red_kite quickly"] * 3
+    corpus = corpus_of(texts)
+    terms = count_terms(corpus, spec=VectorizeSpec(min_docs=5, max_part=1.0, learn_stop_words=False))
+    place = terms.vocabulary.tolist().index("red_kite")
+    # 12 articles hold the two words, 3 type them as one: too few for a term of their own, yet the same term.
+    assert terms.counts[:, [place]].sum() == 15
+    assert (count_like(terms, corpus).counts != terms.counts).nnz == 0

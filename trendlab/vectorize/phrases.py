@@ -123,9 +123,13 @@ def _joined(stream: TokenStream, at: IntArray) -> TokenStream:
     keys = _pair_keys(stream, at)
     new, inverse = np.unique(keys, return_inverse=True)
     names = [f"{stream.words[k // len(stream.words)]}_{stream.words[k % len(stream.words)]}" for k in new.tolist()]
+    # The text itself, or another pair, may spell the same term ("tf_idf"): one name has one number.
+    known = {w: k for k, w in enumerate(stream.words) if "_" in w}
+    fresh = list(dict.fromkeys(name for name in names if name not in known))
+    known.update(zip(fresh, range(len(stream.words), len(stream.words) + len(fresh)), strict=True))
     ids, rest = stream.ids.copy(), np.ones(len(stream.ids), dtype=np.bool_)
-    ids[at - 1], rest[at] = len(stream.words) + inverse, False
+    ids[at - 1], rest[at] = np.array([known[name] for name in names], dtype=ids.dtype)[inverse], False
     ends = np.concatenate([[0], np.cumsum(rest)])
     return TokenStream(
-        words=stream.words + names, ids=ids[rest], linked=stream.linked[rest], indptr=ends[stream.indptr]
+        words=stream.words + fresh, ids=ids[rest], linked=stream.linked[rest], indptr=ends[stream.indptr]
     )
