@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 from scipy import sparse
 
-from trendlab.topics.labels import choose_label_terms, is_same_stem, restore_case, write_labels
+from trendlab.topics.labels import choose_label_terms, is_same_stem, make_unique, restore_case, write_labels
 
 
 def choose(words, part, used=(), **others):
@@ -39,6 +39,15 @@ def test_taken_label_is_varied():
     second = choose(["a1", "bb", "cc", "dd", "ee"], [0.9] * 5, used=[frozenset(first)])
     assert second
     assert set(second) != set(first)
+
+
+def test_taken_label_of_one_name_takes_a_word_of_less_than_a_fifth():
+    assert choose(["flow", "wave"], [0.9, 0.1], used=[frozenset(["flow"])]) == ("flow", "wave")
+
+
+def test_label_without_any_other_word_is_given_again_to_be_numbered():
+    assert choose(["flow"], [0.9], used=[frozenset(["flow"])]) == ("flow",)
+    assert make_unique(["flow", "flow"]) == ["flow", "flow 2"]
 
 
 def test_word_within_another_stands_once():

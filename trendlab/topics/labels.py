@@ -50,7 +50,11 @@ def choose_label_terms(
     common = (j for j in place if own[j] and part[j] >= LEAST_PART and can_name(int(ranked[j])))
     names = list(islice(common, N_NAMES))
     if names:
-        return _vary([words[j] for j in names], used)
+        label = _vary([words[j] for j in names], used)
+        if frozenset(label) not in used:
+            return label
+        further = [j for j in place if part[j] > 0 and j not in names]
+        return _vary([words[j] for j in (*names, *further)], used)
     best = [j for j in place[:N_BEST] if part[j] > 0 and can_name(int(ranked[j]))] or place
     best.sort(key=lambda j: -part[j])
     return _vary([words[j] for j in _cover(best, np.asarray(holds))], used)
@@ -65,12 +69,15 @@ def _cover(places: Sequence[int], holds: BoolArray) -> list[int]:
 
 
 def _vary(terms: Sequence[str], used: set[frozenset[str]]) -> tuple[str, ...]:
-    """The first terms that make a label which is not taken: without the second, then the third and so on."""
+    """The first terms that make a label which is not taken: without the second, then the third and so on.
+
+    Where every one is taken, the first again; `make_unique` tells it apart by a number.
+    """
     for skip in range(max(1, len(terms))):
         found = _fill_label([*terms[:1], *terms[1 + skip :]], terms)
         if found and frozenset(found) not in used:
             return found
-    return ()
+    return _fill_label(terms, terms)
 
 
 def _fill_label(terms: Sequence[str], every: Sequence[str]) -> tuple[str, ...]:
