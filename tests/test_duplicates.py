@@ -101,3 +101,36 @@ def test_clusters_do_not_depend_on_how_many_articles_are_held_at_once(monkeypatc
     parts = find_duplicates(make_corpus(*texts))
     assert parts.head.tolist() == whole.head.tolist()
     assert parts.size.tolist() == whole.size.tolist() == [5, 3, 5, 3, 5, 5, 5, 1, 3]
+
+
+def test_clusters_are_those_of_datasketch():
+    from datasketch import MinHash, MinHashLSH
+
+    rng = np.random.default_rng(5)
+    vocabulary = np.array([f"word{k}" for k in range(400)])
+    texts = []
+    for _ in range(20):
+        words = rng.choice(vocabulary, 60)
+        for n_edits in range(0, 2 * int(rng.integers(1, 4)), 2):
+            edited = words.copy()
+            edited[rng.choice(60, n_edits, replace=False)] = rng.choice(vocabulary, n_edits)
+            texts.append(" ".join(edited))
+    corpus = make_corpus(*texts)
+    full = [f"{t} {x}".lower().split() for t, x in zip(corpus.table["title"].to_pylist(), texts, strict=True)]
+    shingles = [
+        {" ".join(words[k : k + SHINGLE_WORDS]) for k in range(len(words) - SHINGLE_WORDS + 1)} for words in full
+    ]
+    index, hashes = MinHashLSH(threshold=0.5, num_perm=128), []
+    for k, own in enumerate(shingles):
+        hashes.append(MinHash(num_perm=128))
+        hashes[k].update_batch([s.encode() for s in own])
+        index.insert(k, hashes[k])
+    root = list(range(len(texts)))
+    for k in range(len(texts)):
+        for j in index.query(hashes[k]):
+            if len(shingles[k] & shingles[j]) / len(shingles[k] | shingles[j]) >= 0.7:
+                low, high = sorted((root[k], root[j]))
+                root = [low if r == high else r for r in root]
+    assert 20 <= len(set(root)) < len(texts)
+    head = find_duplicates(corpus).head
+    np.testing.assert_array_equal(head[:, None] == head, np.array(root)[:, None] == np.array(root))
