@@ -42,3 +42,9 @@ def test_months_and_general_adjectives_name_no_topic():
     assert not can_name("Dienstag", [], language="de")
     assert not can_name("great", [], language="en")
     assert not can_name("Great", [], language="en")
+
+
+def test_function_words_of_english_name_no_topic_of_another_language():
+    assert not can_name("The", ["The Voice kommt."], language="de")
+    assert not can_name("of", ["Game of Thrones"], language="fr")
+    assert can_name("Die", ["Die Hard was shown."], language="en")

@@ -26,7 +26,8 @@ SPAN = 40  # characters beside a word that are looked at
 def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
     """Whether a word is used as a noun, so that it can stand in a label.
 
-    Names of months and weekdays are none. German: nouns are spelt with a capital. English: a word is none where too
+    Names of months and weekdays are none, nor are function words of English, whose titles stand in articles of every
+    language. German: nouns are spelt with a capital. English: a word is none where too
     seldom an article, possessive or preposition stands before it (a verb or an adverb), or nearly always a further
     content word right behind it (an adjective); names, which are spelt with a capital, and phrases always pass. Any
     word of another language passes.
@@ -36,7 +37,7 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
         texts: articles that hold it.
         language: ISO 639-1 code of the articles, "" if unknown.
     """
-    if _is_date(spelling, language):
+    if _is_date(spelling, language) or (language != "en" and spelling.lower() in function_words()["en"]):
         return False
     if language == "de":
         return any(word[:1].isupper() for word in spelling.split())
