@@ -17,7 +17,7 @@ MODULES = sorted(p for p in PACKAGE.rglob("*.py") if p.name != "__init__.py")
 
 # From the ground up: a room may import rooms of lower floors, and its own.
 FLOORS = (
-    "errors", "checks", "timing", "display", "corpus", "readers", "duplicates", "mentions", "dates", "vectorize",
+    "errors", "checks", "timing", "display", "jit", "corpus", "readers", "duplicates", "mentions", "dates", "vectorize",
     "embed", "quality", "models", "topics", "resample", "prevalence", "breaks", "trend", "effects", "claims",
     "store", "figures", "explorer", "report", "synthetic", "options", "engine", "bulk", "polyglot", "stages",
     "robust", "manifest", "resume", "pipeline", "notebooks", "estimators", "cli",

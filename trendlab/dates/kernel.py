@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-import numba
 import numpy as np
 
+from trendlab.jit import compiled
+
 TINY = 1e-300
-
-
-def compiled(function: Callable[..., Any]) -> Any:
-    """The function compiled on its first call, without the GIL; kept on disk where a folder is writable."""
-    try:
-        return numba.njit(nogil=True, cache=True)(function)
-    except RuntimeError:  # numba found no folder that it may write
-        return numba.njit(nogil=True)(function)
 
 
 @compiled

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import numba
 import numpy as np
+
+from trendlab.jit import compiled
 
 FIRST_SLOTS = 1 << 15
 CHUNK_WORDS = 2048
@@ -15,14 +15,6 @@ LENGTH_SHIFT = np.uint64(32)
 WORD_BITS = np.uint64(0xFFFFFFFF)
 MIX = np.uint64(0x9E3779B97F4A7C15)
 ROWS_A_BLOCK = 8192
-
-
-def compiled(function: Callable[..., Any]) -> Any:
-    """The function compiled on its first call, without the GIL; kept on disk where a folder is writable."""
-    try:
-        return numba.njit(nogil=True, cache=True)(function)
-    except RuntimeError:  # numba found no folder that it may write
-        return numba.njit(nogil=True)(function)
 
 
 @compiled
