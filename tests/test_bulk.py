@@ -49,6 +49,25 @@ def test_small_corpus_is_its_own_sample(dated):
     assert bulk.choose_sample(dated).tolist() == list(range(len(dated)))
 
 
+def test_sample_holds_the_pilot_of_all_articles(dated, monkeypatch):
+    monkeypatch.setattr(bulk, "PILOT", 100)
+    rows = bulk.choose_sample(dated, size=200)
+    ids = dated.corpus.doc_id
+    assert set(ids[bulk.choose_pilot(ids)]) == set(ids[rows][bulk.choose_pilot(ids[rows])])
+    assert len(rows) <= 220
+
+
+def test_topics_of_a_sample_are_those_of_all_articles_where_both_start_from_one_pilot(monkeypatch):
+    frame = make_articles(n_months=12, per_month=200, undated=0, rng=np.random.default_rng(5)).to_frame()
+    monkeypatch.setattr(bulk, "PILOT", 600)
+    whole = fit_run(frame, options=Options(topics=12))  # more than the 8 that are planted: the rest is chance
+    monkeypatch.setattr(bulk.choose_sample, "__kwdefaults__", {"size": 1200})
+    sampled = fit_run(frame, options=Options(topics=12))
+    best = (whole.fit.doc_topic.T @ sampled.fit.doc_topic).argmax(1)
+    assert sorted(best.tolist()) == list(range(12))
+    assert np.abs(whole.prevalence.raw - sampled.prevalence.raw[:, best]).mean() < 0.005
+
+
 @pytest.mark.parametrize("block", [7, 100, 10_000])
 def test_blocks_of_any_size_give_the_memberships_of_the_fit(dated, recipe, block):
     fit, n_terms = bulk.assign_all(dated.corpus, recipe, embedding=None, engine=LocalEngine(2), block=block)

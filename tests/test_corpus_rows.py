@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 from test_corpus import make_corpus
 
-from trendlab.corpus.rows import take_rows
+from trendlab.corpus.rows import hashed_order, take_rows
 
 
 @pytest.fixture
@@ -51,3 +51,18 @@ def test_lazy_texts_are_the_texts():
     assert lazy[1:] == ["other", "X\nthird"]
     with pytest.raises(IndexError):
         lazy[3]
+
+
+def test_hashed_order_is_the_same_articles_in_the_same_order_however_they_stand():
+    ids = np.array([f"d{k}" for k in range(50)])
+    mixed = ids[np.random.default_rng(0).permutation(50)]
+    assert ids[hashed_order(ids)].tolist() == mixed[hashed_order(mixed)].tolist()
+    assert hashed_order(ids).tolist() != list(range(50))
+
+
+def test_first_of_more_articles_are_mostly_the_first_of_fewer():
+    ids = np.array([f"d{k}" for k in range(1000)])
+    few = ids[:800]
+    first = set(few[hashed_order(few)[:100]])
+    # 100 of 800 and the first 125 of 1,000 have the same bound on the hash
+    assert len(first & set(ids[hashed_order(ids)[:140]])) >= 95

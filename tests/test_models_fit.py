@@ -5,8 +5,9 @@ import pytest
 from planted_topics import count_words, find_purity, plant_texts
 
 from trendlab.embed import Embedding
-from trendlab.errors import RowMismatchError, TooFewArticlesError
+from trendlab.errors import ChoiceError, RowMismatchError, TooFewArticlesError
 from trendlab.models import ModelSpec, fit_topics
+from trendlab.vectorize import DocTerm
 
 CORE = ("mixture", "nmf", "lda")
 
@@ -94,3 +95,41 @@ def test_inputs_are_unchanged():
     before = counted.counts.toarray()
     fit_topics(counted, spec=ModelSpec(topics=3), rng=np.random.default_rng(0))
     assert (counted.counts.toarray() == before).all()
+
+
+def test_topics_start_from_those_of_a_part_with_other_words():
+    texts, theme = plant_texts(240)
+    counted = count_words(texts)
+    part = count_words([f"{text} further" for text in texts[:80]])
+    start = fit_topics(part, spec=ModelSpec(topics=4), rng=np.random.default_rng(0))
+    before = start.doc_topic.copy()
+    found = fit_topics(counted, spec=ModelSpec(topics=9), rng=np.random.default_rng(1), start=start)
+    assert found.n_topics == 4  # as many as it starts from
+    assert find_purity(found.doc_topic, theme) >= 0.95
+    assert (start.doc_topic == before).all()
+
+
+def test_topics_that_start_alike_end_alike_whatever_the_seed():
+    counted = count_words(plant_texts(240)[0])
+    rows = np.arange(0, 240, 3)
+    part = DocTerm(doc_id=counted.doc_id[rows], counts=counted.counts[rows], vocabulary=counted.vocabulary)
+    start = fit_topics(part, spec=ModelSpec(topics=6), rng=np.random.default_rng(0))
+    one, two = (
+        fit_topics(counted, spec=ModelSpec(topics=6), rng=np.random.default_rng(s), start=start) for s in (1, 2)
+    )
+    assert one.doc_topic.tobytes() == two.doc_topic.tobytes()
+
+
+def test_topics_to_start_from_must_hold_some_of_the_articles():
+    counted = count_words(plant_texts(60)[0])
+    start = fit_topics(counted, spec=ModelSpec(topics=3), rng=np.random.default_rng(0))
+    other = DocTerm(doc_id=np.array([f"x{k}" for k in range(60)]), counts=counted.counts, vocabulary=counted.vocabulary)
+    with pytest.raises(RowMismatchError, match="none of the articles"):
+        fit_topics(other, spec=ModelSpec(topics=3), rng=np.random.default_rng(0), start=start)
+
+
+def test_only_the_mixture_starts_from_topics():
+    counted = count_words(plant_texts(60)[0])
+    start = fit_topics(counted, spec=ModelSpec(topics=3), rng=np.random.default_rng(0))
+    with pytest.raises(ChoiceError, match="only the model mixture"):
+        fit_topics(counted, spec=ModelSpec(model="nmf", topics=3), rng=np.random.default_rng(0), start=start)

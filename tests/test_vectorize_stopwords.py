@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from trendlab.errors import ChoiceError
+from trendlab.vectorize import stopwords
 from trendlab.vectorize.stopwords import (
     evenly_spread_words,
     function_words,
@@ -81,10 +82,14 @@ def _themed(seed):
     return stream_tokens(texts)
 
 
+def number_docs(stream):
+    return np.array([f"d{k}" for k in range(stream.n_docs)])
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_word_spread_over_all_themes_is_learned_and_one_of_a_theme_is_not(seed):
     stream = _themed(seed)
-    learned = {stream.words[k] for k in evenly_spread_words(stream)}
+    learned = {stream.words[k] for k in evenly_spread_words(stream, number_docs(stream))}
     assert learned == {"reported"}
 
 
@@ -97,16 +102,29 @@ def test_short_texts_teach_stop_words_too():
         for k in range(6000)
     ]
     stream = stream_tokens(texts)
-    assert [stream.words[k] for k in evenly_spread_words(stream)] == ["nice"]
+    assert [stream.words[k] for k in evenly_spread_words(stream, number_docs(stream))] == ["nice"]
 
 
 def test_small_corpora_teach_no_stop_words():
     stream = tokenize(["aa bb cc", "aa bb", "aa cc"])
-    assert evenly_spread_words(stream).size == 0
+    assert evenly_spread_words(stream, number_docs(stream)).size == 0
 
 
 def test_learning_leaves_the_stream_unchanged():
     stream = _themed(0)
     before = stream.ids.copy()
-    evenly_spread_words(stream)
+    evenly_spread_words(stream, number_docs(stream))
     np.testing.assert_array_equal(stream.ids, before)
+
+
+def test_which_articles_of_many_are_looked_at_does_not_depend_on_their_order(monkeypatch):
+    monkeypatch.setattr(stopwords, "SAMPLE_DOCS", 200)
+    texts = [f"{'sport' if k % 2 else 'money'}{k % 40} nice same{k % 3}" for k in range(600)]
+    ids = np.array([f"d{k}" for k in range(600)])
+    found = []
+    for order in (np.arange(600), np.random.default_rng(0).permutation(600)):
+        stream = tokenize([texts[k] for k in order])
+        seen = stopwords._sample(stream, ids[order])
+        assert seen.n_docs == 200
+        found.append(sorted(seen.words[k] for k in seen.ids))
+    assert found[0] == found[1]

@@ -13,6 +13,7 @@ import numpy as np
 
 from trendlab.checks import FloatArray, IntArray, StrArray
 from trendlab.corpus import Corpus
+from trendlab.corpus.rows import hashed_order
 from trendlab.dates import DatedCorpus
 from trendlab.embed import Embedding
 from trendlab.engine import Engine
@@ -20,6 +21,7 @@ from trendlab.models import TopicFit, assign_topics
 from trendlab.models.match import take_topics
 from trendlab.vectorize import DocTerm, count_like
 
+PILOT = 20_000
 SAMPLE = 50_000
 BLOCK = 10_000
 
@@ -88,25 +90,38 @@ class Assigned:
 def choose_sample(dated: DatedCorpus, *, size: int = SAMPLE) -> IntArray:
     """Rows of a sample that holds the same part of every month, in row order.
 
-    The rows are in canonical order already, which knows nothing of months: the first ones of each month are as
-    good as random ones, and the same whatever the order of the source.
+    Taken are the first ones of each month in the order of a hash of doc_id, as good as random ones and the same
+    whatever the order of the source, and (a few more where months are small) all those of the pilot.
 
     Args:
-        dated: n_docs articles in canonical order.
+        dated: n_docs articles.
         size: articles wanted; all rows come back where there are no more.
     """
     n_docs = len(dated)
     if n_docs <= size:
         return np.arange(n_docs)
+    hashed = hashed_order(dated.corpus.doc_id)
     if not len(dated.months):
-        return np.arange(size)
+        return np.sort(hashed[:size])
     month = np.asarray(dated.month_prob.argmax(axis=1)).ravel()
-    order = np.argsort(month, kind="stable")
+    order = hashed[np.argsort(month[hashed], kind="stable")]
     starts = np.searchsorted(month[order], np.arange(len(dated.months)))
     rank = np.empty(n_docs, dtype=np.int64)
     rank[order] = np.arange(n_docs) - starts[month[order]]
     quota = np.ceil(np.bincount(month, minlength=len(dated.months)) * (size / n_docs))
-    return np.flatnonzero(rank < quota[month])
+    taken = rank < quota[month]
+    if size > PILOT:
+        taken[hashed[:PILOT]] = True
+    return np.flatnonzero(taken)
+
+
+def choose_pilot(doc_id: StrArray) -> IntArray:
+    """Rows of the `PILOT` articles, or all, that come first in the order of a hash of doc_id, in row order.
+
+    Topics of more articles start from those of the pilot. Where topics start decides what they become: so a sample
+    and the whole corpus, which have one pilot, end in nearly the same topics.
+    """
+    return np.sort(hashed_order(doc_id)[:PILOT])
 
 
 def assign_all(
@@ -153,8 +168,6 @@ def cut_blocks(corpus: Corpus, embedding: Vectors, block: int) -> Iterator[Block
 
 
 def _take_vectors(embedding: Vectors, rows: IntArray) -> Embedding | None:
-    if isinstance(embedding, Embedding):
-        return replace(embedding, doc_id=embedding.doc_id[rows], vectors=embedding.vectors[rows])
     return None if embedding is None else embedding.take(rows)
 
 

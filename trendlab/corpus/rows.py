@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
-from trendlab.checks import IntArray
+from trendlab.checks import IntArray, StrArray
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -46,6 +47,19 @@ def take_rows(table: pa.Table, rows: IntArray) -> pa.Table:
     back = np.empty(len(order), dtype=np.int64)
     back[order] = np.arange(len(order))
     return found.combine_chunks().take(pa.array(back))
+
+
+def hashed_order(doc_id: StrArray) -> IntArray:
+    """Rows in the order of the SHA-256 of their doc_id, (n_docs,) of int.
+
+    The first rows in this order are as good as random ones, whatever the order of the articles, and the first of more
+    articles are mostly the first of fewer.
+
+    Args:
+        doc_id: (n_docs,) of str, unique.
+    """
+    keys = [hashlib.sha256(name.encode("utf8", "surrogatepass")).digest()[:8] for name in doc_id.tolist()]
+    return np.argsort(np.frombuffer(b"".join(keys), dtype=">u8"), kind="stable")
 
 
 class LazyTexts(Sequence[str]):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from trendlab.checks import FloatArray, StrArray, read_only
+from trendlab.checks import FloatArray, IntArray, StrArray, read_only
 from trendlab.display import Shown, View, count
 
 
@@ -28,6 +28,10 @@ class Embedding(Shown):
     def __post_init__(self) -> None:
         object.__setattr__(self, "doc_id", read_only(self.doc_id, str))
         object.__setattr__(self, "vectors", read_only(self.vectors, "float32"))
+
+    def take(self, rows: IntArray) -> Embedding:
+        """The same embedding with the vectors of only these articles, in this order."""
+        return replace(self, doc_id=self.doc_id[rows], vectors=self.vectors[rows])
 
     def view(self) -> View:
         """The numbers of articles and dimensions, and what made them."""

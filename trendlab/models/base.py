@@ -105,17 +105,19 @@ class TopicInput:
         vectors: (n_docs, n_dims) of float32, or None where no embedding is used.
         vocabulary: (n_terms,) of str.
         seed_terms: per seeded topic the numbers of its seed terms.
+        start: (n_docs, n_topics) memberships to start from, rows of 0 for articles of which none are known, or None.
     """
 
     counts: Any
     vectors: FloatArray | None
     vocabulary: StrArray
     seed_terms: tuple[IntArray, ...] = ()
+    start: FloatArray | None = None
 
     def take(self, rows: IntArray) -> TopicInput:
         """The same with only these articles, in this order."""
-        vectors = None if self.vectors is None else self.vectors[rows]
-        return replace(self, counts=self.counts[rows], vectors=vectors)
+        vectors, start = (None if part is None else part[rows] for part in (self.vectors, self.start))
+        return replace(self, counts=self.counts[rows], vectors=vectors, start=start)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray
+from trendlab.checks import FloatArray, IntArray, StrArray
 from trendlab.embed import Embedding
-from trendlab.errors import InputError, TooFewArticlesError
+from trendlab.errors import ChoiceError, InputError, RowMismatchError, TooFewArticlesError
 from trendlab.models.assign import fill_unknown, find_memberships, load_part, match_vectors
 from trendlab.models.base import ModelSpec, TopicFit, TopicInput
 from trendlab.models.choose import Choice, choose_number, list_choices
@@ -17,7 +18,12 @@ from trendlab.vectorize import DocTerm
 
 
 def fit_topics(
-    doc_term: DocTerm, embedding: Embedding | None = None, *, spec: ModelSpec, rng: np.random.Generator
+    doc_term: DocTerm,
+    embedding: Embedding | None = None,
+    *,
+    spec: ModelSpec,
+    rng: np.random.Generator,
+    start: TopicFit | None = None,
 ) -> TopicFit:
     """Topics of a corpus, with a membership of every article in each.
 
@@ -29,14 +35,19 @@ def fit_topics(
         embedding: vectors of the same articles; those named "lsa" are made from the counts and add nothing.
         spec: model and number of topics.
         rng: source of all randomness.
+        start: topics of some of the articles, in any vocabulary, from which those of all start (mixture only): as many
+            topics, and nearly the same ones, where a fit of its own would end elsewhere.
 
     Raises:
+        ChoiceError: if another model is to start from topics.
         TooFewArticlesError: if no article has a term.
-        RowMismatchError: if the two inputs hold different articles.
+        RowMismatchError: if the two inputs hold different articles, or the start none of them.
         InputError: if no seed word of a topic is a term.
         MissingExtraError: if the model needs a package that is not installed.
     """
     data = _gather_input(doc_term, embedding, spec=spec)
+    if start is not None:
+        data = replace(data, start=_find_start(doc_term.doc_id, start, spec))
     rows = np.flatnonzero(np.diff(doc_term.counts.indptr) > 0)
     if not rows.size:
         raise TooFewArticlesError(
@@ -75,11 +86,24 @@ def _gather_input(doc_term: DocTerm, embedding: Embedding | None, *, spec: Model
     return TopicInput(counts=doc_term.counts, vectors=vectors, vocabulary=doc_term.vocabulary, seed_terms=terms)
 
 
+def _find_start(doc_id: StrArray, start: TopicFit, spec: ModelSpec) -> FloatArray:
+    """Memberships of these articles in the topics to start from, rows of 0 where there are none."""
+    if spec.model != "mixture":
+        raise ChoiceError(f"only the model mixture starts from given topics; got {spec.model!r}")
+    place = {name: k for k, name in enumerate(start.doc_id.tolist())}
+    rows = np.array([place.get(name, -1) for name in doc_id.tolist()])
+    if (rows < 0).all():
+        raise RowMismatchError("the topics to start from hold none of the articles; fit them to some of these articles")
+    return np.where(rows[:, None] >= 0, start.doc_topic[rows], np.float32(0))
+
+
 def _find_number(
     data: TopicInput, spec: ModelSpec, *, rng: np.random.Generator
 ) -> tuple[int | None, list[dict[str, Any]]]:
     """How many topics to look for, no more than there are different articles, and the table behind it."""
     choices: tuple[Choice, ...] = ()
+    if data.start is not None:
+        return data.start.shape[1], []
     if isinstance(spec.topics, int):
         wanted = spec.topics
     elif spec.model == "bertopic":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -239,4 +239,4 @@ def _top_terms(counted: DocTerm, doc_topic: FloatArray) -> tuple[tuple[str, ...]
 def _take_vectors(embedding: Embedding | None, rows: IntArray) -> Embedding | None:
     if embedding is None:
         return None
-    return replace(embedding, doc_id=embedding.doc_id[rows], vectors=embedding.vectors[rows])
+    return embedding.take(rows)

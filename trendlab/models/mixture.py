@@ -42,7 +42,8 @@ def fit_mixture(data: TopicInput, *, n_topics: int, rng: np.random.Generator) ->
     """Topics that several mixtures agree on.
 
     Six fits from different starts (k-means on latent semantic vectors, joined by the given ones) each give
-    memberships; k-means on all of them together gives the start of the last fit, which is then sharpened.
+    memberships; k-means on all of them together gives the start of the last fit, which is then sharpened. Where a
+    start is given, only the last fit is made.
 
     Args:
         data: counts (n_docs, n_terms), every row with a term, and vectors (n_docs, n_dims) or None.
@@ -53,11 +54,14 @@ def fit_mixture(data: TopicInput, *, n_topics: int, rng: np.random.Generator) ->
         clusterings), Banerjee et al. 2005 (von Mises-Fisher part).
     """
     counts = split_phrases(data.counts, data.vocabulary)
-    spread = find_spread(counts, data.vectors, rng=rng)
     soft = gather_evidence(counts, data.vectors, n_words=SOFT_WORDS)
-    n_free = max(1, n_topics - len(data.seed_terms))
-    start = _agree(soft, spread, n_topics=n_free, rng=rng)
-    start = _add_seeded(start, counts, data.seed_terms)
+    if data.start is None:
+        spread = find_spread(counts, data.vectors, rng=rng)
+        n_free = max(1, n_topics - len(data.seed_terms))
+        start = _add_seeded(_agree(soft, spread, n_topics=n_free, rng=rng), counts, data.seed_terms)
+    else:
+        known = np.flatnonzero(data.start.any(axis=1))
+        start = soft.judge(soft.take(known).learn(data.start[known], smoothing=SMOOTHING))
     pull = _make_pull(soft, data.seed_terms, start.shape[1])
     doc_topic, _ = run_em(soft, start, n_steps=10, pull=pull)
     _, state = run_em(gather_evidence(counts, data.vectors, n_words=SHARP_WORDS), doc_topic, n_steps=3, pull=pull)

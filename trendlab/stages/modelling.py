@@ -97,7 +97,8 @@ def model_language(dated: DatedCorpus, *, options: Options, engine: Engine, watc
     with watch.stage("embed"):
         embedding = embed(part.corpus, doc_term, options=options)
     with watch.stage("model"):
-        fit = fit_model(doc_term, embedding, options=options)
+        start = fit_pilot(part.corpus, embedding, options=options)
+        fit = fit_model(doc_term, embedding, options=options, start=start)
     n_terms: IntArray = np.asarray(doc_term.counts.sum(axis=1)).ravel().astype(np.int64)
     if part is not dated or engine.name != "local":
         recipe = bulk.Recipe(doc_term=doc_term, fit=fit)
@@ -149,12 +150,29 @@ def given_vectors(corpus: Corpus, path: str) -> bulk.GivenVectors:
     return bulk.GivenVectors(doc_id=corpus.doc_id, vectors=vectors, place=place)
 
 
-def fit_model(doc_term: DocTerm, embedding: Embedding | None, *, options: Options) -> TopicFit:
+def fit_pilot(corpus: Corpus, embedding: Embedding | None, *, options: Options) -> TopicFit | None:
+    """Topics of the pilot, with terms of its own, from which those of more articles start; None where there are none.
+
+    Only the mixture starts from given topics, and not with seed words: a seed word may be no term of the pilot.
+    """
+    if len(corpus) <= bulk.PILOT or options.model != "mixture" or load_edits(options).seed_words:
+        return None
+    rows = bulk.choose_pilot(corpus.doc_id)
+    vectors = None if embedding is None or embedding.name == "lsa" else embedding.take(rows)
+    return fit_model(count(corpus.take(rows), options), vectors, options=options)
+
+
+def fit_model(
+    doc_term: DocTerm, embedding: Embedding | None, *, options: Options, start: TopicFit | None = None
+) -> TopicFit:
     """Topics and memberships."""
     from trendlab.models import ModelSpec, fit_topics
 
     spec = ModelSpec(model=options.model, topics=options.topics, seed_words=load_edits(options).seed_words)
-    return fit_topics(doc_term, embedding, spec=spec, rng=rng_of(options, "model"))
+    fit = fit_topics(doc_term, embedding, spec=spec, rng=rng_of(options, "model"), start=start)
+    if start is None:
+        return fit
+    return replace(fit, options={**fit.options, **{k: start.options[k] for k in ("choice",) if k in start.options}})
 
 
 def load_edits(options: Options) -> TopicEdits:

@@ -46,7 +46,7 @@ def count_terms(corpus: Corpus, *, spec: VectorizeSpec | None = None) -> DocTerm
     languages = corpus.strings("language")
     codes = main_languages(stream, languages, spec.language)
     stream = stream.keep(~stop_mask(stream, languages, codes))
-    spread = evenly_spread_words(stream) if spec.learn_stop_words else np.zeros(0, dtype=np.int64)
+    spread = evenly_spread_words(stream, corpus.doc_id) if spec.learn_stop_words else np.zeros(0, dtype=np.int64)
     even = np.zeros(len(stream.words), dtype=np.bool_)
     even[spread] = True
     learned = [stream.words[k] for k in spread]

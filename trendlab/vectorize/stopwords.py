@@ -9,6 +9,7 @@ from importlib import resources
 import numpy as np
 
 from trendlab.checks import BoolArray, IntArray, StrArray
+from trendlab.corpus.rows import hashed_order
 from trendlab.errors import ChoiceError
 from trendlab.vectorize.tokens import TokenStream
 
@@ -87,7 +88,7 @@ def stop_mask(stream: TokenStream, languages: StrArray, codes: Sequence[str]) ->
     return np.asarray(stops[np.repeat(row, np.diff(stream.indptr)), stream.ids])
 
 
-def evenly_spread_words(stream: TokenStream) -> IntArray:
+def evenly_spread_words(stream: TokenStream, doc_id: StrArray) -> IntArray:
     """Frequent words whose articles have no theme in common, as places in `stream.words`.
 
     An article is its set of words weighted by inverse document frequency, at length 1. If the articles that
@@ -96,11 +97,15 @@ def evenly_spread_words(stream: TokenStream) -> IntArray:
     single articles, less what chance gives; scaled so that 1 means one theme. Words below half the median
     of the frequent words are evenly spread. Frequent: in a twentieth of the articles, or among the 75 most frequent.
 
+    Args:
+        stream: tokens of n_docs articles.
+        doc_id: (n_docs,) of str; of more than 6,000 articles those first in the order of its hash are looked at.
+
     Source: the idea of residual idf (Church & Gale 1995) with themes in place of a Poisson rate.
     """
     from scipy import sparse
 
-    present = sparse.csr_array(_sample(stream).counts(), dtype=np.float32)
+    present = sparse.csr_array(_sample(stream, doc_id).counts(), dtype=np.float32)
     present.data[:] = 1
     n_docs, df = present.shape[0], np.bincount(present.indices, minlength=len(stream.words))
     bound = min(COMMON_PART * n_docs, np.sort(df)[::-1][:N_COMMON].min(initial=n_docs))
@@ -122,13 +127,12 @@ def evenly_spread_words(stream: TokenStream) -> IntArray:
     return np.asarray(common[theme < np.median(theme) / 2])
 
 
-def _sample(stream: TokenStream) -> TokenStream:
-    """Every k-th article, so that a large corpus costs what one of `SAMPLE_DOCS` articles does."""
-    step = -(-stream.n_docs // SAMPLE_DOCS)
-    if step <= 1:
+def _sample(stream: TokenStream, doc_id: StrArray) -> TokenStream:
+    """Articles as good as random, so that a large corpus costs, and a part of it says, what `SAMPLE_DOCS` do."""
+    if stream.n_docs <= SAMPLE_DOCS:
         return stream
     taken = np.zeros(stream.n_docs, dtype=np.bool_)
-    taken[::step] = True
+    taken[hashed_order(doc_id)[:SAMPLE_DOCS]] = True
     kept = stream.keep(np.repeat(taken, np.diff(stream.indptr)))
     ends = np.concatenate([[0], kept.indptr[1:][taken]])
     return TokenStream(words=kept.words, ids=kept.ids, linked=kept.linked, indptr=ends)
