@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import platform
+
 import pytest
 
-from trendlab.timing import Stopwatch, is_watched, peak_megabytes, release_memory
+from trendlab.timing import Stopwatch, fix_heap_bounds, is_watched, peak_megabytes, release_memory
 
 
 def test_stages_stand_in_order_and_the_total_is_their_sum():
@@ -46,6 +48,10 @@ def test_freed_memory_goes_back_to_the_system():
     del blocks
     release_memory()
     assert all(block == b"x" * 1000 for block in kept)
+
+
+def test_bounds_of_the_heap_can_be_fixed_where_there_is_glibc():
+    assert fix_heap_bounds() == (platform.libc_ver()[0] == "glibc")
 
 
 def test_bar_is_taken_away_before_anything_else_is_said(capsys):

@@ -12,6 +12,7 @@ import click
 
 from trendlab import __version__
 from trendlab.errors import TrendlabError
+from trendlab.timing import fix_heap_bounds
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -134,6 +135,7 @@ def main(arguments: list[str] | None = None) -> int:
     Every error on purpose becomes one line on standard error and status 2.
     """
     _speak_utf8()
+    fix_heap_bounds()
     try:
         result = app.main(args=arguments, prog_name="trendlab", standalone_mode=False)
     except click.ClickException as error:

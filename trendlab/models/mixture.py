@@ -64,7 +64,9 @@ def fit_mixture(data: TopicInput, *, n_topics: int, rng: np.random.Generator) ->
         start = soft.judge(soft.take(known).learn(data.start[known], smoothing=SMOOTHING))
     pull = _make_pull(soft, data.seed_terms, start.shape[1])
     doc_topic, _ = run_em(soft, start, n_steps=10, pull=pull)
-    _, state = run_em(gather_evidence(counts, data.vectors, n_words=SHARP_WORDS), doc_topic, n_steps=3, pull=pull)
+    del soft, start
+    sharp = gather_evidence(counts, data.vectors, n_words=SHARP_WORDS)
+    _, state = run_em(sharp, doc_topic, n_steps=3, pull=pull)
     topic_term = state.pop("topic_term")
     if data.seed_terms:
         seeded = np.arange(topic_term.shape[0]) - (topic_term.shape[0] - len(data.seed_terms))

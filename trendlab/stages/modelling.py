@@ -96,8 +96,11 @@ def model_language(dated: DatedCorpus, *, options: Options, engine: Engine, watc
         doc_term = count(part.corpus, options)
     with watch.stage("embed"):
         embedding = embed(part.corpus, doc_term, options=options)
+    start = None
+    if has_pilot(len(part), options):
+        with watch.stage("pilot"):
+            start = fit_pilot(part.corpus, embedding, options=options)
     with watch.stage("model"):
-        start = fit_pilot(part.corpus, embedding, options=options)
         fit = fit_model(doc_term, embedding, options=options, start=start)
     n_terms: IntArray = np.asarray(doc_term.counts.sum(axis=1)).ravel().astype(np.int64)
     if part is not dated or engine.name != "local":
@@ -150,13 +153,16 @@ def given_vectors(corpus: Corpus, path: str) -> bulk.GivenVectors:
     return bulk.GivenVectors(doc_id=corpus.doc_id, vectors=vectors, place=place)
 
 
-def fit_pilot(corpus: Corpus, embedding: Embedding | None, *, options: Options) -> TopicFit | None:
-    """Topics of the pilot, with terms of its own, from which those of more articles start; None where there are none.
+def has_pilot(n_docs: int, options: Options) -> bool:
+    """Whether the topics of so many articles start from those of a pilot.
 
     Only the mixture starts from given topics, and not with seed words: a seed word may be no term of the pilot.
     """
-    if len(corpus) <= bulk.PILOT or options.model != "mixture" or load_edits(options).seed_words:
-        return None
+    return n_docs > bulk.PILOT and options.model == "mixture" and not load_edits(options).seed_words
+
+
+def fit_pilot(corpus: Corpus, embedding: Embedding | None, *, options: Options) -> TopicFit:
+    """Topics of the pilot, with terms of its own, from which those of all the articles start."""
     rows = bulk.choose_pilot(corpus.doc_id)
     vectors = None if embedding is None or embedding.name == "lsa" else embedding.take(rows)
     return fit_model(count(corpus.take(rows), options), vectors, options=options)

@@ -69,6 +69,8 @@ class TokenStream:
         data, indices = np.empty(len(self.ids), dtype=np.int32), np.empty(len(self.ids), dtype=np.int32)
         ends = np.empty(self.n_docs + 1, dtype=np.int64)
         n_stored = count_rows((self.ids, self.indptr), column.astype(np.int32), (data, indices, ends))
+        if n_stored < np.iinfo(np.int32).max:  # then SciPy keeps the columns too in half of the memory
+            ends = ends.astype(np.int32)
         parts = (data[:n_stored].copy(), indices[:n_stored].copy(), ends)
         parts[0].flags.writeable = False  # so that a result need not copy it
         found = sparse.csr_array(parts, shape=(self.n_docs, n_columns))
