@@ -93,3 +93,7 @@ def test_signed_number_has_a_true_minus_and_digits_like_the_largest():
     assert signed(0.04, like=0.2) == "+0.04"
     assert signed(0.04, like=3.0) == "0.0"
     assert signed(-0.001, like=0.2) == "0.00"
+
+
+def test_pages_of_three_columns_have_full_rows_of_three():
+    assert [len(p) for p in split_pages(range(50), most=18, n_columns=3)] == [18, 18, 14]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 from fake_run import FakeSpec, cached_run
 
-from trendlab.figures.ranks import draw_ranks, ranks_table, told_topics
+from trendlab.figures.ranks import draw_ranks, has_order, ranks_table, told_topics
 
 RUN = cached_run(FakeSpec(n_topics=4))
 
@@ -40,3 +42,13 @@ def test_figure_says_how_many_neighbours_cannot_be_told_apart():
     note = draw_ranks(RUN.prevalence, RUN.cards, trends=RUN.trends).texts[-1].get_text()
     assert "90 % intervals that overlap" in note
     assert "n = " in note
+
+
+def test_ranks_say_nothing_where_no_topic_moves_and_all_intervals_overlap():
+    still = dataclasses.replace(RUN.trends, verdict=np.full(4, "unclear"))
+    wide = dataclasses.replace(
+        RUN.prevalence.quarter, lower=np.zeros_like(RUN.prevalence.quarter.lower),
+        upper=np.ones_like(RUN.prevalence.quarter.upper),
+    )  # fmt: skip
+    assert not has_order(dataclasses.replace(RUN.prevalence, quarter=wide), still)
+    assert has_order(dataclasses.replace(RUN.prevalence, quarter=wide), RUN.trends)  # something rises or falls

@@ -37,3 +37,11 @@ def test_key_gives_the_part_of_each_way_of_dating():
     words = [t.get_text() for t in draw_volume(MONTHS, PROB, DATED_BY).texts]
     assert "date given 50 %" in words
     assert "read from the text 50 %" in words
+
+
+def test_typical_month_is_the_median_of_whole_months_as_in_the_claims():
+    partial = np.array([True, False, False])
+    prob = sparse.csr_array(np.repeat(np.eye(3), [1, 10, 20], axis=0))
+    given = np.full(31, "given")
+    assert draw_volume(MONTHS, prob, given).texts[0].get_text().startswith("10 articles")
+    assert draw_volume(MONTHS, prob, given, partial=partial).texts[0].get_text().startswith("15 articles")

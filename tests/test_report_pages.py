@@ -8,11 +8,11 @@ from trendlab.report.pages import PAGE_WIDTH, pack_figures
 
 
 def figure(name: str, height: float) -> dict[str, object]:
-    return {"name": name, "caption": "One line.", "ratio": PAGE_WIDTH / height}
+    return {"name": name, "ratio": PAGE_WIDTH / height}
 
 
 def test_two_that_fit_share_a_page_and_the_third_opens_another() -> None:
-    # 110 + 100 + 2 * 14.4 = 238.8 mm: 255 mm are filled well, so c waits
+    # 110 + 100 + 2 * 10.5 = 231 mm: 255 mm are filled well, so c waits
     found = pack_figures([figure("a", 110), figure("b", 100), figure("c", 150)])
     assert [(item["name"], item["new_page"]) for item in found] == [("a", False), ("b", False), ("c", True)]
     assert all(item["width"] == PAGE_WIDTH for item in found)
@@ -24,10 +24,10 @@ def test_later_figure_fills_a_page_that_the_next_one_does_not_fit_on() -> None:
 
 
 def test_figures_shrink_a_little_to_fit_and_a_tall_one_as_far_as_it_must() -> None:
-    # (255 - 28.8) / 240 = 0.9425; (255 - 14.4) / 481.2 = 0.5
+    # (255 - 21) / 240 = 0.975; (255 - 10.5) / 489 = 0.5
     found = pack_figures([figure("a", 120), figure("b", 120)])
-    assert found[0]["width"] == pytest.approx(0.9425 * PAGE_WIDTH, abs=0.1)
-    assert pack_figures([figure("tall", 481.2)])[0]["width"] == pytest.approx(PAGE_WIDTH / 2, abs=0.1)
+    assert found[0]["width"] == pytest.approx(0.975 * PAGE_WIDTH, abs=0.1)
+    assert pack_figures([figure("tall", 489)])[0]["width"] == pytest.approx(PAGE_WIDTH / 2, abs=0.1)
 
 
 def test_rest_of_a_page_takes_the_first_figure_that_fits_and_none_if_none_does() -> None:

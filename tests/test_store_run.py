@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 from fake_run import FakeSpec, make_fake_run
 
@@ -127,3 +129,17 @@ def test_damage_behind_a_mended_checksum_is_one_clear_error(folder, name):
     (folder / "manifest.json").write_text(json.dumps(manifest))
     with pytest.raises(StoreError):
         load_run(folder)
+
+
+def test_run_that_does_not_say_how_terms_are_spelled_is_read(run, tmp_path):
+    target = tmp_path / "run"
+    save_run(run, target)
+    path = target / "topics.csv"
+    table = pd.read_csv(path).drop(columns="spelled")
+    table.to_csv(path, index=False)
+    manifest = json.loads((target / "manifest.json").read_text())
+    manifest["files"]["topics.csv"] = hashlib.sha256(path.read_bytes()).hexdigest()
+    (target / "manifest.json").write_text(json.dumps(manifest))
+    cards = load_run(target).cards
+    assert cards.spelled == ()
+    assert cards.words(0) == [term.replace("_", " ") for term in run.cards.terms[0]]

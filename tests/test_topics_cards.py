@@ -6,8 +6,24 @@ import pytest
 from trendlab.topics import TopicCards
 
 
+def make_cards(terms, **others):
+    return TopicCards(label=["a"], terms=terms, share=[1.0], n_docs=[2], coherence=[0.1], exclusivity=[1.0],
+                      stability=[np.nan], exemplars=(("d0",),), **others)  # fmt: skip
+
+
+def test_terms_are_shown_as_the_articles_spell_them():
+    cards = make_cards((("openai", "large_model"),), spelled=(("OpenAI", "large model"),))
+    assert cards.words(0) == ["OpenAI", "large model"]
+    assert cards.words(0, 1) == ["OpenAI"]
+    assert cards.spell(0, "openai") == "OpenAI"
+    assert cards.spell(0, "other_term") == "other term"
+
+
+def test_terms_whose_spelling_is_not_known_are_shown_with_blanks():
+    assert make_cards((("openai", "large_model"),)).words(0) == ["openai", "large model"]
+
+
 def test_arrays_of_cards_refuse_writing():
-    cards = TopicCards(label=["a"], terms=(("x",),), share=[1.0], n_docs=[2], coherence=[0.1], exclusivity=[1.0],
-                       stability=[np.nan], exemplars=(("d0",),))  # fmt: skip
+    cards = make_cards((("x",),))
     with pytest.raises(ValueError, match="read-only"):
         cards.share[0] = 0

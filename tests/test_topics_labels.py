@@ -3,7 +3,14 @@ from __future__ import annotations
 import numpy as np
 from scipy import sparse
 
-from trendlab.topics.labels import choose_label_terms, is_same_stem, make_unique, restore_case, write_labels
+from trendlab.topics.labels import (
+    choose_label_terms,
+    is_same_stem,
+    make_unique,
+    restore_case,
+    spell_terms,
+    write_labels,
+)
 
 
 def choose(words, part, used=(), **others):
@@ -12,8 +19,16 @@ def choose(words, part, used=(), **others):
     return choose_label_terms(range(len(words)), words, holds=holds, used=set(used), **others)
 
 
-def test_word_in_less_than_a_fifth_of_the_articles_is_no_label():
-    assert choose(["alibaba", "taobao", "temu"], [0.9, 0.1, 0.3]) == ("alibaba", "temu")
+def test_word_in_less_than_a_twentieth_of_the_articles_is_no_label():
+    assert choose(["alibaba", "taobao", "temu"], [0.9, 0, 0.3]) == ("alibaba", "temu")
+
+
+def test_word_in_less_than_a_tenth_stands_in_a_label_only_beside_no_other():
+    holds = np.zeros((40, 3), dtype=bool)
+    holds[:30, 0] = holds[:3, 1] = holds[:8, 2] = True  # .75, .075 and .2 of the articles
+    words = ["obama", "senate", "china"]
+    assert choose_label_terms([0, 1, 2], words, holds=holds, used=set()) == ("obama", "china")
+    assert choose_label_terms([0, 1], words, holds=holds[:, :2], used=set()) == ("obama", "senate")
 
 
 def test_label_has_at_most_four_words():
@@ -25,13 +40,16 @@ def test_numbers_are_no_label():
     assert choose(["2023", "5g", "tesla"], [0.9, 0.9, 0.9]) == ("tesla",)
 
 
-def test_phrase_replaces_its_own_word():
-    assert choose(["electric", "electric_vehicle", "byd"], [0.9] * 3)[0] == "electric_vehicle"
+def test_phrase_replaces_its_own_word_where_it_is_a_third_as_common():
+    assert choose(["electric", "electric_vehicle", "byd"], [0.9, 0.3, 0.9])[0] == "electric_vehicle"
+    assert choose(["electric", "electric_vehicle", "byd"], [0.9, 0.2, 0.9]) == ("electric", "byd")
 
 
 def test_forms_of_one_word_stand_once():
     assert choose(["vehicle", "vehicles", "chinese", "china"], [0.9] * 4) == ("vehicle", "chinese")
+    assert choose(["car", "cars", "ride", "riding"], [0.9] * 4) == ("car", "ride")
     assert not is_same_stem("bank", "band")
+    assert not is_same_stem("car", "card")
 
 
 def test_taken_label_is_varied():
@@ -41,8 +59,11 @@ def test_taken_label_is_varied():
     assert set(second) != set(first)
 
 
-def test_taken_label_of_one_name_takes_a_word_of_less_than_a_fifth():
-    assert choose(["flow", "wave"], [0.9, 0.1], used=[frozenset(["flow"])]) == ("flow", "wave")
+def test_taken_label_of_one_name_takes_a_word_that_is_rarer():
+    assert choose(["flow", "wave"], [0.9, 0.1], elsewhere=np.array([0.1, 0.2]), used=[frozenset(["flow"])]) == (
+        "flow",
+        "wave",
+    )
 
 
 def test_label_without_any_other_word_is_given_again_to_be_numbered():
@@ -55,7 +76,13 @@ def test_word_within_another_stands_once():
 
 
 def test_word_as_common_elsewhere_is_no_label():
-    assert choose(["people", "guns"], [0.5, 0.5], elsewhere=np.array([0.3, 0.2])) == ("guns",)
+    assert choose(["people", "guns"], [0.5, 0.5], elsewhere=np.array([0.3, 0.1])) == ("guns",)
+
+
+def test_word_twice_as_common_as_elsewhere_stands_in_a_label_only_beside_no_other():
+    elsewhere = np.array([0.2, 0.1, 0.1])  # twice as common, and five times
+    assert choose(["court", "guns", "crime"], [0.5] * 3, elsewhere=elsewhere) == ("guns", "crime")
+    assert choose(["court", "guns"], [0.5] * 2, elsewhere=elsewhere[:2]) == ("court", "guns")
 
 
 def test_word_that_is_no_name_is_no_label():
@@ -63,10 +90,11 @@ def test_word_that_is_no_name_is_no_label():
 
 
 def test_short_texts_are_labelled_by_words_that_together_stand_in_a_fifth():
-    # Twenty articles; each word in two of them, no two in the same: two words reach a fifth.
-    holds = np.zeros((20, 3), dtype=bool)
-    holds[[0, 1], 0] = holds[[2, 3], 1] = holds[[4, 5], 2] = True
-    assert choose_label_terms([0, 1, 2], ["wind", "coal", "solar"], holds=holds, used=set()) == ("wind", "coal")
+    # A hundred articles; each word in four of them, no two in the same: five words reach a fifth, four fit.
+    holds = np.zeros((100, 6), dtype=bool)
+    holds[np.arange(24), np.arange(24) // 4] = True
+    words = ["wind", "coal", "solar", "nuclear", "gas", "oil"]
+    assert choose_label_terms(range(6), words, holds=holds, used=set()) == ("wind", "coal", "solar", "nuclear")
 
 
 def test_labels_of_german_topics_are_nouns():
@@ -97,3 +125,12 @@ def test_spelling_inside_sentences_wins():
 
 def test_spelling_of_a_phrase_ignores_the_kind_of_blank():
     assert restore_case("hong_kong", ["in Hong Kong and Hong\nKong"]) == "Hong Kong"
+
+
+def test_terms_are_spelled_as_the_articles_of_their_topic_spell_them():
+    texts = ["We met OpenAI and a Large Model.", "They saw OpenAI; a large model, a large model.", "the openai of it"]
+    presence = sparse.csr_array(np.array([[1, 1], [1, 1], [1, 0]]))
+    found = spell_terms(
+        np.array([[0, 1], [1, 0]]), ["openai", "large_model"], presence=presence, label=np.array([0, 0, 1]), texts=texts
+    )
+    assert found == (("OpenAI", "large model"), ("large model", "openai"))

@@ -48,3 +48,11 @@ def test_function_words_of_english_name_no_topic_of_another_language():
     assert not can_name("The", ["The Voice kommt."], language="de")
     assert not can_name("of", ["Game of Thrones"], language="fr")
     assert can_name("Die", ["Die Hard was shown."], language="en")
+
+
+def test_participles_name_no_topic_unless_they_are_names():
+    assert not can_name("expected", ["the expected rate"], language="en")
+    assert not can_name("cited", ["the most cited"], language="en")
+    assert can_name("United", ["at United"], language="en")
+    assert can_name("speed", ["the speed of it"], language="en")
+    assert can_name("hatred", ["the hatred"], language="en")

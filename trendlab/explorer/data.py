@@ -91,7 +91,7 @@ def _topics(run: Run) -> list[dict[str, Any]]:
         colour = topic_colour(k)
         topic: dict[str, Any] = {
             "label": plain(str(cards.label[k])),
-            "terms": [plain(term.replace("_", " ")) for term in cards.terms[k][:TERMS]],
+            "terms": [plain(term) for term in cards.words(k, TERMS)],
             "share": round(float(cards.share[k]), 5),
             "n_docs": int(cards.n_docs[k]),
             "colour": colour,

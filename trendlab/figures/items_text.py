@@ -10,14 +10,14 @@ from trendlab.figures.panels import split_pages
 from trendlab.figures.term_shift import MAX_PANELS as MAX_SHIFT_PANELS
 from trendlab.figures.term_shift import draw_term_shift, term_shift_table
 from trendlab.figures.terms import MAX_PANELS as MAX_TERM_PANELS
-from trendlab.figures.terms import draw_terms, terms_table
+from trendlab.figures.terms import N_COLUMNS, draw_terms, terms_table
 from trendlab.figures.topic_map import draw_map_table, topic_map_table
 from trendlab.store import Run
 
 
 def terms_items(run: Run) -> Iterator[GalleryItem]:
     """The best terms of each topic."""
-    pages = split_pages(range(run.fit.n_topics), most=MAX_TERM_PANELS)
+    pages = split_pages(range(run.fit.n_topics), most=MAX_TERM_PANELS, n_columns=N_COLUMNS)
     titles = number_titles("What the topics are about", len(pages))
     for name, title, topics in zip(number_names("terms", len(pages)), titles, pages, strict=True):
         yield GalleryItem(

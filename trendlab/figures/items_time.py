@@ -20,7 +20,7 @@ from trendlab.figures.item import (
 )
 from trendlab.figures.panels import MAX_PANELS, split_pages
 from trendlab.figures.quarters import draw_quarters, quarters_table
-from trendlab.figures.ranks import draw_ranks, ranks_table
+from trendlab.figures.ranks import draw_ranks, has_order, ranks_table
 from trendlab.figures.shares import draw_shares, shares_table, trend_headline, verdict_line
 from trendlab.figures.slopes import draw_slopes, slopes_table
 from trendlab.figures.spotlight import draw_spotlight, spotlight_table
@@ -132,12 +132,12 @@ def heatmap_items(run: Run) -> Iterator[GalleryItem]:
 
 
 def ranks_items(run: Run) -> Iterator[GalleryItem]:
-    """The bump chart, where there are two topics and two periods at least."""
+    """The bump chart, where there are two topics and two periods, and an order that is not all chance."""
     if run.prevalence is None or len(run.cards.label) < 2:
         return
     table = ranks_table(run.prevalence, run.cards)
     period = str(table.columns[2])
-    if table[period].nunique() < 2:
+    if table[period].nunique() < 2 or not has_order(run.prevalence, run.trends):
         return
     yield GalleryItem(
         name="ranks", title="Who overtakes whom",

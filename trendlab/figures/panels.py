@@ -73,14 +73,14 @@ def plan_grid(
     )  # fmt: skip
 
 
-def split_pages(topics: Sequence[int], *, most: int = MAX_PANELS) -> list[list[int]]:
-    """Topics in the given order on as few pages as hold them, pages of about one size, full rows of four panels."""
+def split_pages(topics: Sequence[int], *, most: int = MAX_PANELS, n_columns: int = 4) -> list[list[int]]:
+    """Topics in the given order on as few pages as hold them, pages of about one size, full rows of panels."""
     n_pages = max(-(-len(topics) // most), 1)
-    n_rows = -(-len(topics) // 4)
+    n_rows = -(-len(topics) // n_columns)
     found, at = [], 0
     for page in range(n_pages):
         rows = -(-(n_rows * (page + 1)) // n_pages) - -(-(n_rows * page) // n_pages)
-        end = len(topics) if page == n_pages - 1 else at + 4 * rows
+        end = len(topics) if page == n_pages - 1 else at + n_columns * rows
         found.append([int(t) for t in topics[at:end]])
         at = end
     return [page for page in found if page]

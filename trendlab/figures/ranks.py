@@ -86,6 +86,12 @@ def draw_ranks(prevalence: Prevalence, cards: TopicCards, *, trends: Trends | No
     return page.figure
 
 
+def has_order(prevalence: Prevalence, trends: Trends | None) -> bool:
+    """Whether ranks say anything: a topic rises or falls, or some neighbours in rank have intervals that lie apart."""
+    moves = trends is not None and bool(np.isin(trends.verdict, ["rising", "falling"]).any())
+    return moves or _overlapping(_periods(prevalence)) < 1
+
+
 def _periods(prevalence: Prevalence) -> Prevalence:
     quarters = prevalence.quarter if prevalence.quarter is not None else prevalence
     if len(quarters.months) > MAX_QUARTERS and prevalence.year is not None:

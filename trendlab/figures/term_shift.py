@@ -102,7 +102,10 @@ def draw_term_shift(term_shift: pd.DataFrame, cards: TopicCards, *, topics: Sequ
             linespacing=LINE,
         )  # fmt: skip
         part = table[table["topic"] == topic].reset_index(drop=True)
-        _write_words(page, part, x=x, y=page.top + y + label_height, width=width * WORDS_PART)
+        words = [cards.spell(topic, str(term)) for term in part["term"]]
+        _write_words(
+            page, words, part["z"].to_numpy(dtype=float), x=x, y=page.top + y + label_height, width=width * WORDS_PART
+        )
         ax = page.axes(
             x + width * WORDS_PART,
             y + label_height,
@@ -136,9 +139,9 @@ def _log_odds_z(table: pd.DataFrame) -> FloatArray:
     return np.asarray(change / np.sqrt(variance))
 
 
-def _write_words(page: Page, table: pd.DataFrame, *, x: float, y: float, width: float) -> None:
-    for k, (term, z) in enumerate(zip(table["term"], table["z"], strict=True)):
-        word = shorten(printable(str(term).replace("_", " ")), width - 0.2, SMALL)
+def _write_words(page: Page, words: Sequence[str], shift: FloatArray, *, x: float, y: float, width: float) -> None:
+    for k, (term, z) in enumerate(zip(words, shift, strict=True)):
+        word = shorten(printable(term), width - 0.2, SMALL)
         sign, ink = "+" if z > 0 else "\u2212", INK if abs(z) >= Z95 else FAINT
         page.text(x, y + (k + 0.5) * ROW, sign, size=SMALL, va="center_baseline", color=MUTED)
         page.text(x + 0.11, y + (k + 0.5) * ROW, word, size=SMALL, va="center_baseline", color=ink)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 N_TERMS, MOST_TERMS = 8, 10
-MAX_PANELS = 24
+MAX_PANELS = 18
+N_COLUMNS = 3  # of four the phrases would be cut
 GAP = 0.22
 BAR = 0.135  # inches of a row
 WORDS_PART = 0.58  # of a panel's width
@@ -61,9 +62,8 @@ def draw_terms(fit: TopicFit, cards: TopicCards, *, topics: Sequence[int] | None
     """
     wanted = list(range(fit.n_topics))[:MAX_PANELS] if topics is None else [int(t) for t in topics]
     table = terms_table(fit, cards, topics=wanted)
-    one_of_many = fit.n_topics > MAX_PANELS and len(wanted) > 8  # pages of one size
-    n_columns = min(len(wanted), 2 if len(wanted) <= 4 else 3 if len(wanted) <= 15 and not one_of_many else 4)
-    n_terms = 6 if len(wanted) > 20 else 10 if one_of_many and len(wanted) <= 16 else N_TERMS
+    n_columns = min(len(wanted), 2 if len(wanted) <= 4 else N_COLUMNS)
+    n_terms = MOST_TERMS if len(wanted) <= 4 else N_TERMS
     width = (WIDTH - 2 * MARGIN + GAP) / n_columns - GAP
     labels = [wrap(printable(str(cards.label[topic])), width, SMALL, bold=True) for topic in wanted]
     label_height, plot_height = max(map(len, labels)) * SMALL * LINE / 72 + 0.05, n_terms * BAR
@@ -75,7 +75,8 @@ def draw_terms(fit: TopicFit, cards: TopicCards, *, topics: Sequence[int] | None
         above = page.top + y + label_height - 0.05
         page.text(x, above, "\n".join(labels[k]), size=SMALL, weight="bold", va="bottom", linespacing=LINE)
         part = table[table["topic"] == topic].head(n_terms)
-        _write_words(page, part, x=x, y=page.top + y + label_height, width=width * WORDS_PART)
+        words = [cards.spell(topic, str(term)) for term in part["term"]]
+        _write_words(page, words, x=x, y=page.top + y + label_height, width=width * WORDS_PART)
         bars = page.axes(
             x + width * WORDS_PART, y + label_height, width=width * (1 - WORDS_PART) - 0.36, height=plot_height
         )
@@ -87,10 +88,10 @@ def draw_terms(fit: TopicFit, cards: TopicCards, *, topics: Sequence[int] | None
     return page.figure
 
 
-def _write_words(page: Page, table: pd.DataFrame, *, x: float, y: float, width: float) -> None:
-    for k, term in enumerate(table["term"]):
-        word = shorten(printable(str(term).replace("_", " ")), width - 0.06, SMALL)
-        page.text(x, y + (k + 0.5) * BAR, word, size=SMALL, va="center_baseline")
+def _write_words(page: Page, words: Sequence[str], *, x: float, y: float, width: float) -> None:
+    for k, word in enumerate(words):
+        shown = shorten(printable(word), width - 0.06, SMALL)
+        page.text(x, y + (k + 0.5) * BAR, shown, size=SMALL, va="center_baseline")
 
 
 def _draw_bars(ax: Axes, table: pd.DataFrame, *, n_terms: int, colour: str) -> None:

@@ -60,7 +60,8 @@ def draw_volume(
     table = volume_table(months, month_prob, dated_by)
     words = list(dict.fromkeys(table["dated_by"]))
     counts = table["n_docs"].to_numpy().reshape(len(words), len(months))
-    page = Page(*_heading(months, counts), height=KEY_HEIGHT + PLOT_HEIGHT + AXIS_HEIGHT + NOTE_HEIGHT)
+    typical = _typical(counts.sum(axis=0), partial)
+    page = Page(*_heading(months, typical), height=KEY_HEIGHT + PLOT_HEIGHT + AXIS_HEIGHT + NOTE_HEIGHT)
     width = WIDTH - LEFT - MARGIN
     ax = page.axes(LEFT, KEY_HEIGHT, width=width, height=PLOT_HEIGHT)
     edges = month_edges(months)
@@ -75,7 +76,7 @@ def draw_volume(
     ax.set_ylim(0, max(below.max() * 1.05, 1.0))
     ax.yaxis.set_major_locator(MaxNLocator(6, integer=True))
     ax.grid(axis="y", color=GRID)
-    _mark_typical(ax, below, edges)
+    _mark_typical(ax, typical, edges)
     for k in np.flatnonzero(below <= 1e-9):
         ax.annotate("×", ((edges[k] + edges[k + 1]) / 2, 0), ha="center", va="bottom", size=7, color=MUTED)
     set_calendar_axis(ax, months, inches=width)
@@ -84,9 +85,14 @@ def draw_volume(
     return page.figure
 
 
-def _mark_typical(ax: Any, total: FloatArray, edges: FloatArray) -> None:  # noqa: ANN401
+def _typical(total: FloatArray, partial: BoolArray | None) -> float:
+    """Articles in the median month, of those that hold any and are covered in full, as the claims count them."""
+    full = total > 0 if partial is None else (total > 0) & ~partial
+    return float(np.median(total[full if full.any() else slice(None)]))
+
+
+def _mark_typical(ax: Any, median: float, edges: FloatArray) -> None:  # noqa: ANN401
     """A line at the median month, named at its left end."""
-    median = float(np.median(total))
     ax.axhline(median, color=INK, lw=0.8, ls=(0, (3, 2)))
     words = f"median {median:,.{0 if median >= 9.5 else 1}f}"
     ax.annotate(
@@ -105,9 +111,7 @@ def _write_key(page: Page, words: list[str], counts: FloatArray) -> None:
         x += 0.14 + text_width(text, NORMAL) + 0.2
 
 
-def _heading(months: MonthArray, counts: FloatArray) -> tuple[str, str]:
-    total = counts.sum(axis=0)
-    per_month = float(np.median(total))
+def _heading(months: MonthArray, per_month: float) -> tuple[str, str]:
     return f"{per_month:,.{0 if per_month >= 9.5 else 1}f} articles in a typical month", (
         f"Articles a month, {month_word(months[0])} to {month_word(months[-1])}, by how they were dated. An article "
         "whose month is uncertain counts in parts."

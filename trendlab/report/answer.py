@@ -256,7 +256,7 @@ def _largest(facts: RunFacts) -> list[dict[str, str]]:
         {
             "label": str(cards.label[k]),
             "share": percent(float(cards.share[k])),
-            "terms": ", ".join(term.replace("_", " ") for term in cards.terms[k][:8]),
+            "terms": ", ".join(cards.words(k, 8)),
             "exemplar": exemplars[k][0]["title"] if exemplars[k] else "",
         }
         for k in range(min(facts.n_topics, 12))

@@ -78,7 +78,7 @@ def topic_rows(facts: RunFacts) -> list[dict[str, Any]]:
             "label": str(cards.label[k]),
             "share": percent(float(cards.share[k])),
             "n_docs": f"{int(cards.n_docs[k]):,}",
-            "terms": [term.replace("_", " ") for term in cards.terms[k][:10]],
+            "terms": cards.words(k, 10),
             "verdict": facts.verdict(k),
             "slope": _slope(facts, k),
             "steps": _steps(facts, k),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from itertools import combinations
 from typing import Any
@@ -10,9 +9,7 @@ from typing import Any
 PAGE_HEIGHT = 255.0  # mm between the margins of an A4 page, less a line
 PAGE_WIDTH = 170.0  # mm
 SMALLEST = 0.78  # of the full width: below it the words in a figure become hard to read
-CAPTION_LETTERS = 120  # on a line of the full width
-CAPTION_LINE = 3.9  # mm
-AROUND = 10.5  # mm of heading and gaps
+AROUND = 10.5  # mm of heading and gaps; what a figure shows stands in its picture
 WELL, HALF = 0.87, 0.66  # parts of the room: filled well, and hardly more than half full
 AHEAD, MOST = 7, 4  # figures that may be pulled forward, and figures on a page
 
@@ -25,7 +22,7 @@ def pack_figures(figures: Sequence[dict[str, Any]], *, first_room: float = PAGE_
     name-2) keep their order.
 
     Args:
-        figures: mappings with name, caption and ratio (width over height), in order.
+        figures: mappings with name and ratio (width over height), in order.
         first_room: mm left on the page before.
     """
     rest: list[dict[str, Any]] = list(figures)
@@ -82,8 +79,7 @@ def _scale(figures: Sequence[dict[str, Any]], room: float) -> float:
 
 
 def _words(figures: Sequence[dict[str, Any]]) -> float:
-    total: float = sum(AROUND + CAPTION_LINE * math.ceil(len(item["caption"]) / CAPTION_LETTERS) for item in figures)
-    return total
+    return AROUND * len(figures)
 
 
 def _pictures(figures: Sequence[dict[str, Any]]) -> float:

@@ -178,7 +178,7 @@ def _months(root: Path, n_docs: int) -> tuple[Any, Any]:
 
 
 def _cards(root: Path, n_topics: int) -> TopicCards:
-    rows = read_csv(root / "topics.csv", TOPIC_COLUMNS)
+    rows = read_csv(root / "topics.csv", [name for name in TOPIC_COLUMNS if name != "spelled"])
     if len(rows) != n_topics:
         raise StoreError(f"{root / 'topics.csv'}: has {len(rows)} topics, the memberships have {n_topics}")
     return TopicCards(
@@ -190,6 +190,7 @@ def _cards(root: Path, n_topics: int) -> TopicCards:
         exclusivity=_column(rows, "exclusivity"),
         stability=_column(rows, "stability"),
         exemplars=tuple(tuple(json.loads(r["exemplars"] or "[]")) for r in rows),
+        spelled=tuple(tuple(json.loads(r["spelled"])) for r in rows) if all(r.get("spelled") for r in rows) else (),
     )
 
 

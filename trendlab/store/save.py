@@ -29,7 +29,8 @@ from trendlab.trend import Trends
 
 SCHEMA = 1
 ROWS_A_GROUP = 50_000  # of articles.parquet
-TOPIC_COLUMNS = ("topic", "label", "share", "n_docs", "terms", "coherence", "exclusivity", "stability", "exemplars")
+TOPIC_COLUMNS = ("topic", "label", "share", "n_docs", "terms", "coherence", "exclusivity", "stability", "exemplars",
+                 "spelled")  # fmt: skip
 PREVALENCE_COLUMNS = (
     "topic", "month", "share", "lower", "upper", "raw", "raw_lower", "raw_upper", "n_docs", "n_eff", "partial",
 )  # fmt: skip
@@ -140,7 +141,7 @@ def topic_rows(cards: TopicCards) -> list[Sequence[object]]:
         (
             k, str(cards.label[k]), float(cards.share[k]), int(cards.n_docs[k]), " ".join(cards.terms[k]),
             float(cards.coherence[k]), float(cards.exclusivity[k]), float(cards.stability[k]),
-            list(cards.exemplars[k]),
+            list(cards.exemplars[k]), cards.words(k),
         )
         for k in range(len(cards.label))
     ]  # fmt: skip

@@ -28,6 +28,7 @@ class TopicCards(Shown):
         stability: (n_topics,) in [0, 1], NaN where refits were not asked for.
         labelled_by: name of the function that made the labels.
         exemplars: per topic three doc_id (fewer in a tiny corpus), central and different from each other.
+        spelled: per topic the terms as its articles spell them, for people to read; empty: with blanks for "_".
     """
 
     label: StrArray
@@ -39,12 +40,24 @@ class TopicCards(Shown):
     stability: FloatArray
     exemplars: tuple[tuple[str, ...], ...]
     labelled_by: str = "terms"
+    spelled: tuple[tuple[str, ...], ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "label", read_only(self.label, str))
         for name in ("share", "coherence", "exclusivity", "stability"):
             object.__setattr__(self, name, read_only(getattr(self, name), float))
         object.__setattr__(self, "n_docs", read_only(self.n_docs, int))
+
+    def words(self, topic: int, n_terms: int | None = None) -> list[str]:
+        """The best terms of a topic as people write them."""
+        if self.spelled:
+            return list(self.spelled[topic][:n_terms])
+        return [term.replace("_", " ") for term in self.terms[topic][:n_terms]]
+
+    def spell(self, topic: int, term: str) -> str:
+        """One term as people write it, where it is among the topic's terms as its articles spell it."""
+        found = dict(zip(self.terms[topic], self.words(topic), strict=False))
+        return found.get(term, term.replace("_", " "))
 
     def to_frame(self) -> pd.DataFrame:
         """A fresh data frame, one topic a row; terms and exemplars are joined by ", "."""
@@ -60,7 +73,7 @@ class TopicCards(Shown):
     def view(self) -> View:
         """The number of topics, and label, size and terms of the largest."""
         rows = [
-            (k, str(self.label[k]), f"{self.share[k]:.1%}", int(self.n_docs[k]), ", ".join(self.terms[k][:8]))
+            (k, str(self.label[k]), f"{self.share[k]:.1%}", int(self.n_docs[k]), ", ".join(self.words(k, 8)))
             for k in range(min(len(self.label), MAX_ROWS))
         ]
         facts = (count(len(self.label), "topic"), f"labels by {self.labelled_by}")

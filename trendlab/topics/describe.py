@@ -14,7 +14,7 @@ from trendlab.models.weigh import find_idf, weigh_counts
 from trendlab.quality import document_npmi
 from trendlab.topics.cards import TopicCards
 from trendlab.topics.exemplars import choose_exemplars
-from trendlab.topics.labels import make_unique, write_labels
+from trendlab.topics.labels import make_unique, spell_terms, write_labels
 from trendlab.vectorize import DocTerm
 
 N_TERMS = 15
@@ -71,6 +71,7 @@ def describe_topics(
         exclusivity=find_exclusivity(presence, fit.doc_topic, ranked[:, :N_SCORED]),
         stability=np.full(fit.n_topics, np.nan) if stability is None else stability,
         exemplars=tuple(tuple(str(fit.doc_id[d]) for d in rows) for rows in exemplars),
+        spelled=spell_terms(ranked[:, :N_TERMS], words, presence=presence, label=best, texts=texts),
         labelled_by="terms" if label_by is None else getattr(label_by, "__name__", type(label_by).__name__),
     )
 

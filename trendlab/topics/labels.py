@@ -15,8 +15,10 @@ from trendlab.topics.nouns import can_name
 from trendlab.topics.uses import make_finder
 
 MAX_WORDS = 4
-LEAST_PART = 0.2
-LEAST_LIFT = 2.0
+# Part of the topic's articles that hold a name, and how many times as common it is there as elsewhere: strictest first.
+BOUNDS = ((0.1, 3.0), (0.05, 3.0), (0.1, 2.0), (0.05, 2.0))
+LEAST_COVER = 0.2
+LEAST_PHRASE = 1 / 3
 N_BEST = 15
 N_NAMES = 12
 N_LOOKED_AT = 40
@@ -31,39 +33,53 @@ def choose_label_terms(
     used: set[frozenset[str]],
     can_name: Callable[[int], bool] = lambda _: True,
 ) -> tuple[str, ...]:
-    """Terms for one topic's label: the best names that stand in a fifth of its articles, at most four words.
+    """Terms for one topic's label, at most four words: the best names that are common in it and rarer elsewhere.
 
-    Where no name does, as in very short texts, the most common names among the best terms, until together they stand in
-    a fifth.
+    They stand in a tenth of its articles and are three times as common there as elsewhere; where fewer than two do, a
+    twentieth, or twice, is enough. Where that fails too, as in very short texts, the most common names among the best
+    terms, until together they stand in a fifth. A word gives way to a phrase that is a third as common or more.
 
     Args:
         ranked: term numbers, best first.
         vocabulary: all terms; the words of a phrase are joined by "_".
         holds: (n_articles, n_ranked) of bool: which of the topic's articles hold which ranked term.
-        elsewhere: (n_ranked,) part of the other articles that hold the term; a name is twice as common in the topic.
+        elsewhere: (n_ranked,) part of the other articles that hold the term; None: not looked at.
         used: labels taken already, as sets of terms; the new one is none of them.
         can_name: whether a term is a name, by its number.
     """
     words, part = [vocabulary[k] for k in ranked], np.asarray(holds, dtype=float).mean(axis=0)
-    own = np.ones(len(words), dtype=bool) if elsewhere is None else part >= LEAST_LIFT * elsewhere
+    other = np.zeros(len(words)) if elsewhere is None else elsewhere
     place = [j for j, word in enumerate(words) if is_word(word)]
-    common = (j for j in place if own[j] and part[j] >= LEAST_PART and can_name(int(ranked[j])))
-    names = list(islice(common, N_NAMES))
-    if names:
-        label = _vary([words[j] for j in names], used)
-        if frozenset(label) not in used:
-            return label
-        further = [j for j in place if part[j] > 0 and j not in names]
-        return _vary([words[j] for j in (*names, *further)], used)
-    best = [j for j in place[:N_BEST] if part[j] > 0 and can_name(int(ranked[j]))] or place
-    best.sort(key=lambda j: -part[j])
-    return _vary([words[j] for j in _cover(best, np.asarray(holds))], used)
+    for least, lift in BOUNDS:
+        common = (j for j in place if part[j] >= max(least, lift * other[j]) and can_name(int(ranked[j])))
+        names = _prefer_phrases(list(islice(common, N_NAMES)), words, part)
+        if len(_fill_label([words[j] for j in names])) > 1:
+            break
+    else:
+        best = [j for j in place[:N_BEST] if part[j] > 0 and can_name(int(ranked[j]))]
+        best = [j for j in best if part[j] >= BOUNDS[-1][1] * other[j]] or best or place
+        names = _cover(_prefer_phrases(sorted(best, key=lambda j: -part[j]), words, part), np.asarray(holds))
+    label = _vary([words[j] for j in names], used)
+    if frozenset(label) not in used:
+        return label
+    further = [j for j in place if part[j] > 0 and j not in names]
+    return _vary([words[j] for j in (*names, *further)], used)
+
+
+def _prefer_phrases(places: Sequence[int], words: Sequence[str], part: FloatArray) -> list[int]:
+    """The places with each single word replaced by the first phrase of it that is about as common, if there is one."""
+
+    def choose(j: int) -> int:
+        phrases = (k for k in places if "_" in words[k] and words[j] in words[k].split("_") and "_" not in words[j])
+        return next((k for k in phrases if part[k] >= LEAST_PHRASE * part[j]), j)
+
+    return list(dict.fromkeys(choose(j) for j in places))
 
 
 def _cover(places: Sequence[int], holds: BoolArray) -> list[int]:
     """The first places, two at least where there are, until a fifth of the articles holds one of their terms."""
     for n in range(2, len(places)):
-        if holds[:, places[:n]].any(axis=1).mean() >= LEAST_PART:
+        if holds[:, places[:n]].any(axis=1).mean() >= LEAST_COVER:
             return list(places[:n])
     return list(places)
 
@@ -74,30 +90,37 @@ def _vary(terms: Sequence[str], used: set[frozenset[str]]) -> tuple[str, ...]:
     Where every one is taken, the first again; `make_unique` tells it apart by a number.
     """
     for skip in range(max(1, len(terms))):
-        found = _fill_label([*terms[:1], *terms[1 + skip :]], terms)
+        found = _fill_label([*terms[:1], *terms[1 + skip :]])
         if found and frozenset(found) not in used:
             return found
-    return _fill_label(terms, terms)
+    return _fill_label(terms)
 
 
-def _fill_label(terms: Sequence[str], every: Sequence[str]) -> tuple[str, ...]:
+def _fill_label(terms: Sequence[str]) -> tuple[str, ...]:
     """Terms in order while at most `MAX_WORDS` words, none a form of another's word."""
     chosen: list[str] = []
     n_words = 0
     for term in terms:
-        longer = next((t for t in every[:10] if t != term and set(term.split("_")) < set(t.split("_"))), term)
-        words = longer.split("_")
+        words = term.split("_")
         taken = [w for c in chosen for w in c.split("_")]
         if n_words + len(words) > MAX_WORDS or any(is_same_stem(w, t) for w in words for t in taken):
             continue
-        chosen.append(longer)
+        chosen.append(term)
         n_words += len(words)
     return tuple(chosen)
 
 
 def is_same_stem(left: str, right: str) -> bool:
-    """Whether two words look like forms of one: one within the other, or equal but for endings of three letters."""
+    """Whether two words look like forms of one: one within the other, or equal but for endings.
+
+    Endings of three letters, after four that are shared; of shorter words "s", "es", "r", "rs" and, for an "e", "ing".
+    """
     if left == right or (min(len(left), len(right)) >= 4 and (left in right or right in left)):
+        return True
+    short, long = sorted((left, right), key=len)
+    if long in (short + "s", short + "es", short + "r", short + "rs"):
+        return True
+    if short.endswith("e") and long == short[:-1] + "ing":
         return True
     shared = 0
     for a, b in zip(left, right, strict=False):
@@ -176,6 +199,32 @@ def write_labels(
         used.add(frozenset(terms))
         found.append(", ".join(reader.spell(term) for term in terms) or f"topic {topic}")
     return found
+
+
+def spell_terms(
+    ranked: IntArray,
+    vocabulary: Sequence[str],
+    *,
+    presence: Any,
+    label: IntArray,
+    texts: Sequence[str],  # noqa: ANN401
+) -> tuple[tuple[str, ...], ...]:
+    """Each topic's terms as its articles spell them most.
+
+    Args:
+        ranked: (n_topics, n_ranked) term numbers.
+        vocabulary: all terms.
+        presence: sparse (n_docs, n_terms) of 0 and 1.
+        label: (n_docs,) the largest topic of each article.
+        texts: (n_docs,) the articles.
+    """
+    found = []
+    for topic, row in enumerate(ranked):
+        members = np.flatnonzero(label == topic)
+        inside = presence[:, row].tocsr()[members].toarray() > 0
+        reader = _Reader(row, vocabulary, holders=[members[inside[:, j]] for j in range(len(row))], texts=texts)
+        found.append(tuple(reader.spell(vocabulary[k]) for k in row.tolist()))
+    return tuple(found)
 
 
 class _Reader:

@@ -18,6 +18,7 @@ _LEADS = frozenset(LEADS.split())
 GENERAL = """new old good better best great nice big bad large small different right wrong real able true whole main
 certain kind sort today tomorrow yesterday tonight year years month months week weeks day days"""
 _GENERAL = frozenset(GENERAL.split())
+_PARTICIPLE = re.compile(r"..(?<!e)(?<![dt]r)ed$")  # but for speed, hundred, hatred
 _BEFORE = re.compile(r"(\w+)[\s-]*$")
 _AFTER = re.compile(r"[\s-]*(\w+)")
 SPAN = 40  # characters beside a word that are looked at
@@ -29,8 +30,8 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
     Names of months and weekdays are none, nor are function words of English, whose titles stand in articles of every
     language. German: nouns are spelt with a capital. English: a word is none where too
     seldom an article, possessive or preposition stands before it (a verb or an adverb), or nearly always a further
-    content word right behind it (an adjective); names, which are spelt with a capital, and phrases always pass. Any
-    word of another language passes.
+    content word right behind it (an adjective), and where it ends as participles do ("expected"); names, spelt with a
+    capital, and phrases always pass. Any word of another language passes.
 
     Args:
         spelling: the word as the texts spell it most; the words of a phrase are parted by blanks.
@@ -45,6 +46,8 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
         return True
     if spelling.lower() in _GENERAL or spelling[:1].isupper():
         return spelling.lower() not in _GENERAL
+    if _PARTICIPLE.search(spelling):
+        return False
     stops = function_words()["en"]
     find = make_finder(spelling)
     n_seen = n_led = n_leading = 0
