@@ -50,6 +50,8 @@ def test_forms_of_one_word_stand_once():
     assert choose(["car", "cars", "ride", "riding"], [0.9] * 4) == ("car", "ride")
     assert not is_same_stem("bank", "band")
     assert not is_same_stem("car", "card")
+    assert is_same_stem("policewoman", "policewomen")
+    assert is_same_stem("men", "man")
 
 
 def test_taken_label_is_varied():

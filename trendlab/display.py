@@ -40,7 +40,7 @@ class View:
         if not cells:
             return self._line()
         widths = [max(map(len, column)) for column in zip(self.header, *cells, strict=True)]
-        right = [all(_is_number(row[k]) for row in self.rows) for k in range(len(self.header))]
+        right = self._numbers()
         lines = [
             "  ".join(c.rjust(w) if r else c.ljust(w) for c, w, r in zip(row, widths, right, strict=True))
             for row in [list(self.header), *cells]
@@ -51,14 +51,26 @@ class View:
         """The same as a fragment of HTML in which every text is escaped."""
         parts = [f"<p>{html.escape(self._line()[1:-1])}</p>"]
         if self.rows:
-            head = "".join(f"<th>{html.escape(name)}</th>" for name in self.header)
+            # Notebooks set all cells to the right, which only numbers read well at.
+            sides = [f'style="text-align:{"right" if number else "left"}"' for number in self._numbers()]
+            head = "".join(
+                f"<th {side}>{html.escape(name)}</th>" for name, side in zip(self.header, sides, strict=True)
+            )
             body = "".join(
-                "<tr>" + "".join(f'<td dir="auto">{html.escape(_plain(c))}</td>' for c in row) + "</tr>"
+                "<tr>"
+                + "".join(
+                    f'<td dir="auto" {side}>{html.escape(_plain(c))}</td>' for c, side in zip(row, sides, strict=True)
+                )
+                + "</tr>"
                 for row in self.rows
             )
             parts.append(f"{TABLE}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
             parts += [f"<p>{rest}</p>" for rest in self._rest("")]
         return f"<div>{''.join(parts)}</div>"
+
+    def _numbers(self) -> list[bool]:
+        """Which columns hold numbers only."""
+        return [all(_is_number(row[k]) for row in self.rows) for k in range(len(self.header))]
 
     def _line(self) -> str:
         return f"<{self.name}: {', '.join(_clean(f) for f in self.facts)}>"

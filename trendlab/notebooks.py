@@ -46,8 +46,9 @@ def run_notebook(path: Path, *, parameters: Mapping[str, Any], output: Path | No
     added = nbformat.v4.new_code_cell(lines, id="injected-parameters")  # type: ignore[no-untyped-call]
     notebook.cells.insert(tagged[0] + 1, added)
     client = NotebookClient(
-        notebook, timeout=TIMEOUT, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}
-    )
+        notebook, timeout=TIMEOUT, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}},
+        extra_arguments=["--log-level=ERROR"],  # the kernel's own remarks are not about the notebook
+    )  # fmt: skip
     try:
         client.execute(env={**os.environ, SILENT: "off"})  # a kept notebook holds no progress bars
     except CellExecutionError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -113,8 +114,10 @@ def _fill_label(terms: Sequence[str]) -> tuple[str, ...]:
 def is_same_stem(left: str, right: str) -> bool:
     """Whether two words look like forms of one: one within the other, or equal but for endings.
 
-    Endings of three letters, after four that are shared; of shorter words "s", "es", "r", "rs" and, for an "e", "ing".
+    Endings of three letters, after four that are shared; of shorter words "s", "es", "r", "rs" and, for an "e", "ing";
+    "men" is the plural of "man".
     """
+    left, right = (re.sub("men$", "man", word) for word in (left, right))
     if left == right or (min(len(left), len(right)) >= 4 and (left in right or right in left)):
         return True
     short, long = sorted((left, right), key=len)
