@@ -8,6 +8,7 @@ from trendlab.figures.text import (
     BOX,
     ELLIPSIS,
     count_missing_glyphs,
+    fit_text,
     font_families,
     printable,
     shorten,
@@ -81,3 +82,13 @@ def test_last_line_is_cut_where_lines_run_out():
 
 def test_word_wider_than_the_line_is_cut():
     assert wrap("incomprehensibilities", 0.5, 10)[0].endswith(ELLIPSIS)
+
+
+def test_text_that_is_a_little_too_wide_is_set_smaller_and_one_much_too_wide_is_cut():
+    wide = text_width("recurrent neural networks", 7.5)
+    assert fit_text("recurrent neural networks", wide, 7.5) == ("recurrent neural networks", 7.5)
+    assert fit_text("recurrent neural networks", 0.9 * wide, 7.5) == ("recurrent neural networks", 6.5)
+    cut, size = fit_text("recurrent neural networks", 0.5 * wide, 7.5)
+    assert size == 6.0
+    assert cut.endswith("…")
+    assert text_width(cut, size) <= 0.5 * wide

@@ -14,7 +14,7 @@ from trendlab.errors import InputError
 from trendlab.figures.colours import FAINT, GRID, INK, MUTED, PAPER, topic_colour
 from trendlab.figures.panels import percent
 from trendlab.figures.style import LINE, MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
-from trendlab.figures.text import printable, shorten, wrap
+from trendlab.figures.text import fit_text, printable, wrap
 from trendlab.topics import TopicCards
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ MAX_PANELS = 18
 N_EACH = 3  # terms that came and terms that went, for each topic
 COLUMNS = ("topic", "term", "period", "weight", "count")
 Z95 = 1.96
-ROW, GAP, WORDS_PART, NUMBER_WIDTH = 0.145, 0.24, 0.5, 0.34
+ROW, GAP, WORDS_PART, NUMBER_WIDTH = 0.145, 0.24, 0.57, 0.34
 
 
 def term_shift_table(
@@ -141,10 +141,10 @@ def _log_odds_z(table: pd.DataFrame) -> FloatArray:
 
 def _write_words(page: Page, words: Sequence[str], shift: FloatArray, *, x: float, y: float, width: float) -> None:
     for k, (term, z) in enumerate(zip(words, shift, strict=True)):
-        word = shorten(printable(term), width - 0.2, SMALL)
+        word, size = fit_text(printable(term), width - 0.2, SMALL)
         sign, ink = "+" if z > 0 else "\u2212", INK if abs(z) >= Z95 else FAINT
         page.text(x, y + (k + 0.5) * ROW, sign, size=SMALL, va="center_baseline", color=MUTED)
-        page.text(x + 0.11, y + (k + 0.5) * ROW, word, size=SMALL, va="center_baseline", color=ink)
+        page.text(x + 0.11, y + (k + 0.5) * ROW, word, size=size, va="center_baseline", color=ink)
 
 
 def _draw_shifts(ax: Axes, table: pd.DataFrame, *, colour: str) -> None:

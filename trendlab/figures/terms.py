@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from trendlab.figures.colours import INK, MUTED, mix, topic_colour
 from trendlab.figures.panels import percent
 from trendlab.figures.style import LINE, MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
-from trendlab.figures.text import printable, shorten, wrap
+from trendlab.figures.text import fit_text, printable, wrap
 from trendlab.models.base import TopicFit
 from trendlab.topics import TopicCards
 
@@ -90,8 +90,8 @@ def draw_terms(fit: TopicFit, cards: TopicCards, *, topics: Sequence[int] | None
 
 def _write_words(page: Page, words: Sequence[str], *, x: float, y: float, width: float) -> None:
     for k, word in enumerate(words):
-        shown = shorten(printable(word), width - 0.06, SMALL)
-        page.text(x, y + (k + 0.5) * BAR, shown, size=SMALL, va="center_baseline")
+        shown, size = fit_text(printable(word), width - 0.06, SMALL)
+        page.text(x, y + (k + 0.5) * BAR, shown, size=size, va="center_baseline")
 
 
 def _draw_bars(ax: Axes, table: pd.DataFrame, *, n_terms: int, colour: str) -> None:

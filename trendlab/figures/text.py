@@ -23,6 +23,7 @@ FALLBACK_FONTS = (
 BOX = "\u25a1"
 ELLIPSIS = "\u2026"
 DPI = 72.0
+LEAST_SIZE = 6.0  # points
 
 
 @lru_cache(maxsize=1)
@@ -80,6 +81,22 @@ def shorten(text: str, width: float, size: float, *, bold: bool = False) -> str:
     at_comma = text.rfind(",", 0, low + 1)
     low = at_comma if at_comma >= 0.45 * low else low
     return text[:low].rstrip(" ,;") + ELLIPSIS
+
+
+def fit_text(text: str, width: float, size: float, *, least: float = LEAST_SIZE) -> tuple[str, float]:
+    """The text and the size it is set in: smaller where it is too wide, shortened where that is not enough.
+
+    Args:
+        text: as `printable` gives it.
+        width: inches that it may take.
+        size: in points, where it fits.
+        least: the smallest size, in points.
+    """
+    wide = text_width(text, size)
+    if wide <= width:
+        return text, size
+    smaller = max(least, int(2 * size * width / wide) / 2)
+    return shorten(text, width, smaller), smaller
 
 
 def wrap(text: str, width: float, size: float, *, bold: bool = False, n_lines: int = 2) -> list[str]:
