@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from planted_topics import count_words, find_purity, plant_texts
+from scipy import sparse
 
 from trendlab.embed import Embedding
 from trendlab.errors import ChoiceError, RowMismatchError, TooFewArticlesError
@@ -126,6 +127,28 @@ def test_topics_to_start_from_must_hold_some_of_the_articles():
     other = DocTerm(doc_id=np.array([f"x{k}" for k in range(60)]), counts=counted.counts, vocabulary=counted.vocabulary)
     with pytest.raises(RowMismatchError, match="none of the articles"):
         fit_topics(other, spec=ModelSpec(topics=3), rng=np.random.default_rng(0), start=start)
+
+
+def test_articles_without_terms_are_nothing_to_start_from():
+    counted = count_words(plant_texts(60)[0])
+    start = fit_topics(counted, spec=ModelSpec(topics=3), rng=np.random.default_rng(0))
+    counts = counted.counts.copy()
+    later = DocTerm(doc_id=np.array([f"x{k}" for k in range(60)]), counts=counts, vocabulary=counted.vocabulary)
+    empty = sparse.csr_array((1, len(counted.vocabulary)), dtype=counts.dtype)
+    both = DocTerm(
+        doc_id=np.array([*later.doc_id, counted.doc_id[0]]), counts=sparse.vstack([counts, empty], format="csr"),
+        vocabulary=counted.vocabulary,
+    )  # fmt: skip
+    with pytest.raises(RowMismatchError, match="none of the articles"):
+        fit_topics(both, spec=ModelSpec(topics=3), rng=np.random.default_rng(0), start=start)
+
+
+def test_topics_do_not_start_from_given_ones_and_seed_words_at_once():
+    counted = count_words(plant_texts(60)[0])
+    start = fit_topics(counted, spec=ModelSpec(topics=3), rng=np.random.default_rng(0))
+    seeded = ModelSpec(topics=3, seed_words=((str(counted.vocabulary[0]),),))
+    with pytest.raises(ChoiceError, match="seed words"):
+        fit_topics(counted, spec=seeded, rng=np.random.default_rng(0), start=start)
 
 
 def test_only_the_mixture_starts_from_topics():

@@ -164,11 +164,7 @@ def cut_blocks(corpus: Corpus, embedding: Vectors, block: int) -> Iterator[Block
     """Blocks of consecutive articles with their vectors; each holds no more than its own rows."""
     for start in range(0, len(corpus), block):
         rows = np.arange(start, min(start + block, len(corpus)))
-        yield Block(corpus=corpus.take(rows), embedding=_take_vectors(embedding, rows))
-
-
-def _take_vectors(embedding: Vectors, rows: IntArray) -> Embedding | None:
-    return None if embedding is None else embedding.take(rows)
+        yield Block(corpus=corpus.take(rows), embedding=None if embedding is None else embedding.take(rows))
 
 
 def _empty_counts(doc_term: DocTerm) -> DocTerm:

@@ -39,24 +39,25 @@ def fit_topics(
             topics, and nearly the same ones, where a fit of its own would end elsewhere.
 
     Raises:
-        ChoiceError: if another model is to start from topics.
+        ChoiceError: if another model, or one with seed words, is to start from topics.
         TooFewArticlesError: if no article has a term.
-        RowMismatchError: if the two inputs hold different articles, or the start none of them.
+        RowMismatchError: if the two inputs hold different articles, or the start none that has a term.
         InputError: if no seed word of a topic is a term.
         MissingExtraError: if the model needs a package that is not installed.
     """
     data = _gather_input(doc_term, embedding, spec=spec)
-    if start is not None:
-        data = replace(data, start=_find_start(doc_term.doc_id, start, spec))
     rows = np.flatnonzero(np.diff(doc_term.counts.indptr) > 0)
     if not rows.size:
         raise TooFewArticlesError(
             f"no topic can be fitted: none of {len(doc_term.doc_id)} articles has a term that is counted; "
             "add articles, or lower the least number of articles a term must occur in"
         )
+    seen = data.take(rows)
+    if start is not None:
+        seen = replace(seen, start=_find_start(doc_term.doc_id[rows], start, spec))
     with one_thread():
-        n_topics, choice = _find_number(data.take(rows), spec, rng=rng)
-        raw = load_part(spec.model, "fit")(data.take(rows), n_topics=n_topics, rng=rng)
+        n_topics, choice = _find_number(seen, spec, rng=rng)
+        raw = load_part(spec.model, "fit")(seen, n_topics=n_topics, rng=rng)
         raw = raw.take(_order_topics(find_memberships(spec.model, raw, data)[0]))
         found, known = find_memberships(spec.model, raw, data)
     overall = found[known].mean(axis=0) if known.any() else np.full(found.shape[1], 1 / found.shape[1])
@@ -88,6 +89,8 @@ def _gather_input(doc_term: DocTerm, embedding: Embedding | None, *, spec: Model
 
 def _find_start(doc_id: StrArray, start: TopicFit, spec: ModelSpec) -> FloatArray:
     """Memberships of these articles in the topics to start from, rows of 0 where there are none."""
+    if spec.seed_words:
+        raise ChoiceError("topics start from given ones or from seed words, not from both; leave one of them out")
     if spec.model != "mixture":
         raise ChoiceError(f"only the model mixture starts from given topics; got {spec.model!r}")
     place = {name: k for k, name in enumerate(start.doc_id.tolist())}
@@ -101,9 +104,9 @@ def _find_number(
     data: TopicInput, spec: ModelSpec, *, rng: np.random.Generator
 ) -> tuple[int | None, list[dict[str, Any]]]:
     """How many topics to look for, no more than there are different articles, and the table behind it."""
-    choices: tuple[Choice, ...] = ()
     if data.start is not None:
         return data.start.shape[1], []
+    choices: tuple[Choice, ...] = ()
     if isinstance(spec.topics, int):
         wanted = spec.topics
     elif spec.model == "bertopic":

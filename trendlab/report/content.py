@@ -34,7 +34,7 @@ def report_data(facts: RunFacts, spec: ReportSpec, figures: list[dict[str, Any]]
     Args:
         facts: of the run.
         spec: title, author and fonts.
-        figures: one mapping a figure: name, title, caption, alt, file, ratio (width over height).
+        figures: one mapping a figure: name, title, alt, file, ratio (width over height).
     """
     return {
         "meta": {"title": facts.title, "author": spec.author or "", "subject": _subject(facts)},

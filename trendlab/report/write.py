@@ -87,7 +87,7 @@ def _write_figures(run: Run, out: Path, *, events: pd.DataFrame | None, spec: Re
         width, height = (float(size) for size in item.figure.get_size_inches())
         shown = vector if vector.stat().st_size <= LARGEST_VECTOR else pixels
         found.append({
-            "name": item.name, "title": item.title, "caption": item.caption, "alt": item.alt,
+            "name": item.name, "title": item.title, "alt": item.alt,
             "file": f"figures/{shown.name}", "ratio": width / height,
         })  # fmt: skip
     return found

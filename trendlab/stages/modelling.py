@@ -98,7 +98,7 @@ def model_language(dated: DatedCorpus, *, options: Options, engine: Engine, watc
         embedding = embed(part.corpus, doc_term, options=options)
     start = None
     if has_pilot(len(part), options):
-        with watch.stage("pilot"):
+        with watch.stage("model"):  # of its own, so that its memory is given back before the fit
             start = fit_pilot(part.corpus, embedding, options=options)
     with watch.stage("model"):
         fit = fit_model(doc_term, embedding, options=options, start=start)
@@ -176,9 +176,9 @@ def fit_model(
 
     spec = ModelSpec(model=options.model, topics=options.topics, seed_words=load_edits(options).seed_words)
     fit = fit_topics(doc_term, embedding, spec=spec, rng=rng_of(options, "model"), start=start)
-    if start is None:
+    if start is None or "choice" not in start.options:
         return fit
-    return replace(fit, options={**fit.options, **{k: start.options[k] for k in ("choice",) if k in start.options}})
+    return replace(fit, options={**fit.options, "choice": start.options["choice"]})
 
 
 def load_edits(options: Options) -> TopicEdits:
