@@ -17,14 +17,14 @@ OPTIONS ?=
 NOTEBOOKS ?=
 DUMP ?= ../shared/corpora/technode/technode_feed.txt
 TORCH := torch==2.13.0
-EXTRAS := bertopic,jupyter,dask,tomotopy,html,test
+EXTRAS := bertopic,jupyter,dask,tomotopy,formats,test
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && { echo $$p; break; }; done)
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .PHONY: report test setup setup-all lint types notebooks check-dump bench lock clean
 
-report: setup
+report: $(if $(NOTEBOOKS),setup-all,setup)
 	$(BIN)/trendlab report "$(CORPUS)" -o "reports/$(NAME)" $(OPTIONS)
 	$(if $(NOTEBOOKS),$(BIN)/python -m trendlab.notebooks notebooks --source "$(CORPUS)" --name "$(NAME)" --output "reports/$(NAME)/notebooks")
 
@@ -61,7 +61,8 @@ lock: setup
 	$(PIP) install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --upgrade --generate-hashes \
 		--no-annotate --no-header --no-emit-index-url --no-emit-find-links --quiet -o requirements.txt
-	$(BIN)/uv pip compile pyproject.toml $(foreach e,build bertopic jupyter dask tomotopy html test,--extra $(e)) --universal \
+	echo "$(TORCH)" > $(VENV)/torch.txt
+	$(BIN)/uv pip compile pyproject.toml --constraint $(VENV)/torch.txt $(foreach e,build bertopic jupyter dask tomotopy formats test,--extra $(e)) --universal \
 		--python-version 3.11 --upgrade --no-annotate --no-header --no-emit-index-url --no-emit-find-links --quiet -o constraints.txt
 
 clean:

@@ -126,7 +126,7 @@ def _dated_by(n_docs: int, spec: FakeSpec, rng: np.random.Generator) -> np.ndarr
     return rng.choice(["given", "text", "order"], n_docs, p=[1 - rest, rest * 0.7, rest * 0.3])
 
 
-def _month_prob(month_of: np.ndarray[Any, Any], dated_by: np.ndarray[Any, Any], spec: FakeSpec) -> Any:  # noqa: ANN401
+def _month_prob(month_of: np.ndarray[Any, Any], dated_by: np.ndarray[Any, Any], spec: FakeSpec) -> Any:
     """Given: one month; text: mostly one; order: three months; never a month that has no article."""
     rows, cols, data = [], [], []
     missing = set(spec.missing)
@@ -210,7 +210,7 @@ def _articles(
 def _prevalence(
     rates: np.ndarray[Any, Any],
     fit: TopicFit,
-    month_prob: Any,  # noqa: ANN401
+    month_prob: Any,
     months: np.ndarray[Any, Any],
     spec: FakeSpec,
 ) -> Prevalence:

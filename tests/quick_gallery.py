@@ -19,7 +19,7 @@ def use_quick_gallery(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "trendlab.figures.gallery", module)
 
 
-def _draw_gallery(run: Any, **_options: Any) -> Iterator[Any]:  # noqa: ANN401
+def _draw_gallery(run: Any, **_options: Any) -> Iterator[Any]:
     from matplotlib.figure import Figure
 
     for name, size in {"prevalence": (4, 2), "tall": (2, 6)}.items():
@@ -31,7 +31,7 @@ def _draw_gallery(run: Any, **_options: Any) -> Iterator[Any]:  # noqa: ANN401
         )  # fmt: skip
 
 
-def _save_figure(figure: Any, path: Any) -> None:  # noqa: ANN401
+def _save_figure(figure: Any, path: Any) -> None:
     import matplotlib as mpl
 
     with mpl.rc_context({"svg.hashsalt": "quick"}):

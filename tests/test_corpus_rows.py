@@ -38,7 +38,7 @@ def test_result_holds_no_more_than_its_own_rows(table):
 
 @pytest.mark.parametrize("rows", [[10], [-1]])
 def test_row_that_is_not_there_is_an_error(table, rows):
-    with pytest.raises(IndexError, match="rows must lie in 0 .. 9"):
+    with pytest.raises(IndexError, match=r"rows must lie in 0 .. 9"):
         take_rows(table, np.array(rows))
 
 

@@ -58,7 +58,7 @@ def test_same_run_gives_the_same_bytes(ending, tmp_path: Path):
 
 def test_figure_file_of_another_kind_is_refused(tmp_path: Path):
     item = next(draw_gallery(make_fake_run()))
-    with pytest.raises(ChoiceError, match="must be one of .png, .svg; got '.jpg'"):
+    with pytest.raises(ChoiceError, match=r"must be one of .png, .svg; got '.jpg'"):
         save_figure(item.figure, tmp_path / "x.jpg")
 
 

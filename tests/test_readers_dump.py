@@ -11,8 +11,8 @@ from trendlab.readers import ReadSpec, read
 from trendlab.synthetic import make_demo
 
 sys.path.insert(0, str(Path(__file__).parent / "benchmarks"))
-from reading_dumps import Damage, Dump, damage  # noqa: E402
-from reading_wild import Wild, damage_wildly  # noqa: E402
+from reading_dumps import Damage, Dump, damage
+from reading_wild import Wild, damage_wildly
 
 LABELS = ("What is new", "Numbers", "What comes next")
 

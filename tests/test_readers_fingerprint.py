@@ -34,7 +34,7 @@ def test_frames_with_equal_content_are_equal_and_a_changed_cell_tells():
 
 
 def test_missing_file_is_one_clear_error(tmp_path):
-    with pytest.raises(SourceNotFoundError, match="nothing.txt"):
+    with pytest.raises(SourceNotFoundError, match=r"nothing.txt"):
         fingerprint_inputs(str(tmp_path / "nothing.txt"))
 
 

@@ -93,7 +93,7 @@ def test_nuls_in_a_text_are_dropped(tmp_path):
 def test_broken_files_give_one_clear_error(data, tmp_path):
     path = tmp_path / "a.bin"
     path.write_bytes(data)
-    with pytest.raises(TrendlabError, match="."):
+    with pytest.raises(TrendlabError, match=r"."):
         read(path)
 
 
@@ -148,7 +148,7 @@ def test_one_line_longer_than_the_limits_is_one_clear_error(name, tmp_path):
     }
     path = tmp_path / name
     path.write_text(start.get(name, "") + "x" * 300_000, encoding="utf8")
-    with pytest.raises(InputError, match="longer|larger"):
+    with pytest.raises(InputError, match=r"longer|larger"):
         read(path, spec=ReadSpec(limits=Limits(line_chars=100_000, bytes_whole=200_000)))
 
 

@@ -89,7 +89,7 @@ def test_corpus_with_inferred_months_says_so_on_page_one() -> None:
     cautions = answer_data(find_facts(replace(run, manifest=manifest)))["cautions"]
     assert cautions == [
         "No article carries a date. Their months are inferred, and a rise or fall is no surer than these months."
-    ]  # noqa: E501
+    ]
     assert answer_data(find_facts(make_fake_run(FakeSpec())))["cautions"] == []
 
 

@@ -66,7 +66,7 @@ def test_rare_languages_keep_their_words():
 
 
 def test_language_without_a_list_is_a_clear_error():
-    with pytest.raises(ChoiceError, match="language must be auto or one of .*; got 'xx'"):
+    with pytest.raises(ChoiceError, match=r"language must be auto or one of .*; got 'xx'"):
         main_languages(tokenize(["aa"]), np.array([""]), "xx")
 
 

@@ -5,21 +5,24 @@ In memory stand one block of counts an engine's thread, the sample, and one row 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray, StrArray
-from trendlab.corpus import Corpus
 from trendlab.corpus.rows import hashed_order
-from trendlab.dates import DatedCorpus
 from trendlab.embed import Embedding
-from trendlab.engine import Engine
 from trendlab.models import TopicFit, assign_topics
 from trendlab.models.match import take_topics
 from trendlab.vectorize import DocTerm, count_like
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from trendlab.checks import FloatArray, IntArray, StrArray
+    from trendlab.corpus import Corpus
+    from trendlab.dates import DatedCorpus
+    from trendlab.engine import Engine
 
 PILOT = 20_000
 SAMPLE = 50_000

@@ -5,10 +5,13 @@ from __future__ import annotations
 import html
 import math
 from abc import abstractmethod
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 MAX_ROWS = 12
 CELL_CHARS = 60

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 from sklearn.base import BaseEstimator, ClassNamePrefixFeaturesOutMixin, TransformerMixin
 from sklearn.utils import Tags, check_random_state
 from sklearn.utils.validation import check_is_fitted, validate_data
 
-from trendlab.checks import FloatArray, StrArray
 from trendlab.errors import InputError
 from trendlab.models import ModelSpec, assign_topics, fit_topics
 from trendlab.vectorize import DocTerm, VectorizeSpec, count_like, count_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from trendlab.checks import FloatArray, StrArray
 
 __all__ = ["LdaTopics", "MixtureTopics", "NmfTopics", "TermCounter"]
 

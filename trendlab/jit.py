@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numba
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-def compiled(function: Callable[..., Any]) -> Any:
+
+def compiled(function: Callable[..., Any]) -> Any:  # noqa: ANN401
     """The function compiled on its first call, without the GIL; kept on disk where a folder is writable."""
     try:
         return numba.njit(nogil=True, cache=True)(function)

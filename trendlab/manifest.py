@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import itertools
 import platform
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from trendlab import __version__
-from trendlab.checks import FloatArray, IntArray
-from trendlab.corpus import Rejects
-from trendlab.dates import DatedCorpus
-from trendlab.embed import Embedding
-from trendlab.options import Options
 from trendlab.stages import open_demo
 from trendlab.store.spill import spill_batches
-from trendlab.vectorize import DocTerm
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import pyarrow as pa
+
+    from trendlab.checks import FloatArray, IntArray
+    from trendlab.corpus import Rejects
+    from trendlab.dates import DatedCorpus
+    from trendlab.embed import Embedding
+    from trendlab.options import Options
+    from trendlab.vectorize import DocTerm
 
 EXCERPT_WORDS = 80
 ROWS_IN_MEMORY = 50_000

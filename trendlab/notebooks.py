@@ -10,12 +10,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from trendlab.errors import InputError, SourceNotFoundError, TrendlabError
+from trendlab.errors import InputError, MissingExtraError, SourceNotFoundError, TrendlabError
 from trendlab.timing import SILENT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 TIMEOUT = 600
 
@@ -30,11 +32,15 @@ def run_notebook(path: Path, *, parameters: Mapping[str, Any], output: Path | No
 
     Raises:
         SourceNotFoundError: if there is no such notebook.
+        MissingExtraError: if the extra jupyter is not installed.
         InputError: if it has no cell tagged "parameters", or a cell fails.
     """
-    import nbformat
-    from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError
+    try:
+        import nbformat
+        from nbclient import NotebookClient
+        from nbclient.exceptions import CellExecutionError
+    except ImportError as error:
+        raise MissingExtraError("notebooks need the extra jupyter: pip install 'trendlab[jupyter]'") from error
 
     if not path.is_file():
         raise SourceNotFoundError(f"{path}: no such notebook")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trendlab.checks import check_at_least, check_choice, check_fraction, check_month
 from trendlab.errors import ChoiceError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MODELS = ("mixture", "nmf", "lda", "bertopic")
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trendlab import manifest as manifests
 from trendlab import polyglot, resume, robust, stages
 from trendlab.corpus import canonical_order
 from trendlab.engine import Engine, open_engine
 from trendlab.errors import OutputError, SourceNotFoundError, TrendlabError
-from trendlab.models import TopicFit, TopicMatch
 from trendlab.options import Options
 from trendlab.prevalence import PrevalenceSpec
 from trendlab.store.checkpoint import Checkpoints, make_key
@@ -21,6 +19,11 @@ from trendlab.store.lock import lock_folder
 from trendlab.store.run import Run
 from trendlab.store.spill import take_articles
 from trendlab.timing import Stopwatch
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from trendlab.models import TopicFit, TopicMatch
 
 DEFAULTS = Options()
 

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from trendlab import models
-from trendlab.checks import FloatArray, IntArray
 from trendlab.corpus import Corpus, Rejects
-from trendlab.dates import DatedCorpus
-from trendlab.embed import Embedding
 from trendlab.errors import InputError
 from trendlab.models import TopicFit
 from trendlab.models.assign import merge_columns
 from trendlab.models.match import take_topics
 from trendlab.store.spill import take_articles
 from trendlab.vectorize import DocTerm
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from trendlab.checks import FloatArray, IntArray
+    from trendlab.dates import DatedCorpus
+    from trendlab.embed import Embedding
 
 LEAST_ARTICLES, LEAST_PART = 100, 0.001  # the larger of the two: misread texts grow with the archive
 LEAST_TOPICS = 2

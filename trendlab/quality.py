@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from trendlab.checks import FloatArray, IntArray, StrArray, check_at_least
 from trendlab.errors import InputError
-from trendlab.vectorize.tokens import TokenStream
+
+if TYPE_CHECKING:
+    from trendlab.vectorize.tokens import TokenStream
 
 EPSILON = 1e-12  # gensim's: added to the joint probability
 BLOCK_TOKENS = 500_000

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy import sparse
 
 from trendlab.checks import FloatArray, IntArray, read_only
-from trendlab.dates import DatedCorpus
+
+if TYPE_CHECKING:
+    from trendlab.dates import DatedCorpus
 
 TOPICS_AT_ONCE = 8
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray
 from trendlab.corpus import Corpus, Rejects
 from trendlab.dates import DatedCorpus
 from trendlab.embed import Embedding
@@ -15,6 +14,9 @@ from trendlab.models import TopicFit
 from trendlab.stages import Modelled
 from trendlab.store.checkpoint import Checkpoints, Parts, join_sparse, sparse_parts
 from trendlab.vectorize import DocTerm
+
+if TYPE_CHECKING:
+    from trendlab.checks import FloatArray
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

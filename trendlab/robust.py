@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from trendlab import bulk
-from trendlab.checks import FloatArray, IntArray
-from trendlab.claims import Claim
 from trendlab.claims.check import Alternative, check_claims
-from trendlab.corpus import Corpus
-from trendlab.dates import DatedCorpus
 from trendlab.engine import LocalEngine
 from trendlab.models import (
     ModelSpec,
@@ -26,14 +21,21 @@ from trendlab.models import (
 )
 from trendlab.models.hindsight import find_judged
 from trendlab.models.stability import take_counts
-from trendlab.options import Options
 from trendlab.prevalence import PrevalenceSpec, estimate_prevalence
 from trendlab.stages import Modelled, rng_of
-from trendlab.topics import TopicCards
 from trendlab.trend import Slopes, Trends, estimate_slopes, estimate_trends
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
+
+    from trendlab.checks import FloatArray, IntArray
+    from trendlab.claims import Claim
+    from trendlab.corpus import Corpus
+    from trendlab.dates import DatedCorpus
+    from trendlab.options import Options
+    from trendlab.topics import TopicCards
 
 N_REFITS = 6
 N_DRAWS = 200

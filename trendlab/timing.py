@@ -7,9 +7,11 @@ import os
 import sys
 import time
 import warnings
-from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 N_STAGES = 10  # of a fit; a report, or more of them, makes the bar a little longer
 MMAP_THRESHOLD, LARGE_BLOCK = -3, 32 * 2**20  # mallopt's name of the option, and bytes

@@ -121,7 +121,7 @@ def main() -> None:
             for row in measure_corpus(texts, days, options.design):
                 row = {k: round(v, 3) if isinstance(v, float) else v for k, v in row.items()}
                 write.writerow({"corpus": name, "articles": len(texts), **row})
-                print(name, row, flush=True)  # noqa: T201
+                print(name, row, flush=True)
 
 
 def measure_corpus(texts: list[str], days: list[str], only: str) -> list[dict[str, object]]:
@@ -135,7 +135,7 @@ def measure_corpus(texts: list[str], days: list[str], only: str) -> list[dict[st
         start = time.perf_counter()
         dated = date_corpus(make_corpus([texts[k] for k in order], given, has_order=promised))
         seconds = round(time.perf_counter() - start, 1)
-        direction = [o["direction"] for o in dated.notes["order"]][0]
+        direction = next(o["direction"] for o in dated.notes["order"])
         found.append({"design": design, **measure(dated, true, hidden), "order": direction, "seconds": seconds})
     if len(texts) < 5000 and only in "folds":
         found.append({"design": "folds", **measure_folds(texts, days), "order": "none"})

@@ -37,7 +37,7 @@ def why_not() -> str:
     return "" if torch.cuda.is_available() else "torch sees no GPU"
 
 
-def run_floor(engine: Any, lengths: np.ndarray) -> float:  # noqa: ANN401
+def run_floor(engine: Any, lengths: np.ndarray) -> float:
     """Seconds of the forward passes alone."""
     import torch
 

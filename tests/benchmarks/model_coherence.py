@@ -87,7 +87,7 @@ def measure(
         }  # fmt: skip
         if system == "trendlab mixture":
             row["matched_halves"] = float(np.mean([match_halves(counted, k) for k in numbers[:3]]))
-        print(row, flush=True)  # noqa: T201
+        print(row, flush=True)
         rows.append(row)
     return rows
 
@@ -98,7 +98,7 @@ def hold_out(
     """Counts and tokens of the articles that choose the terms, and tokens of those that score them."""
     is_test = np.array([part == "test" for part in parts or ["train"] * len(counted.doc_id)])
     if not is_test.any():
-        is_test = np.random.default_rng(0).random(len(is_test)) < 0.15  # noqa: PLR2004
+        is_test = np.random.default_rng(0).random(len(is_test)) < 0.15
     texts = np.array(texts_of(stream), dtype=object)
     return (take_counts(counted, np.flatnonzero(~is_test)), tokenize(texts[~is_test].tolist()),
             tokenize(texts[is_test].tolist()))  # fmt: skip

@@ -36,7 +36,7 @@ def main(shared: Path, out: Path) -> None:
             error = abs(found - len(kept)) / len(kept)
             rows.append({"corpus": name, "seed": seed, "labels": len(kept), "chosen": found, "error": float(error),
                          "seconds": round(seconds, 1)})  # fmt: skip
-            print(rows[-1], flush=True)  # noqa: T201
+            print(rows[-1], flush=True)
             write_table(out, rows)
 
 

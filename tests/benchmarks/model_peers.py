@@ -56,7 +56,7 @@ def run_peers(python: Path, folder: Path, texts: list[str], vectors: np.ndarray,
             found.unlink()
 
 
-def run_ours(counted: Any, given: Embedding | None, n_topics: int) -> tuple[np.ndarray, float]:  # noqa: ANN401
+def run_ours(counted: Any, given: Embedding | None, n_topics: int) -> tuple[np.ndarray, float]:
     """Memberships by the default model, and seconds."""
     start = time.perf_counter()
     fit = fit_topics(counted, given, spec=ModelSpec(topics=n_topics), rng=np.random.default_rng(0))

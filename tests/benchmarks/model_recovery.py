@@ -61,7 +61,7 @@ def judge(
     """One row of the table."""
     seconds = time.perf_counter() - start
     month, year = score_recovery(doc_topic, *truth)
-    print(corpus, system, f"{month:.3f} {year:.3f} {seconds:.1f} s", flush=True)  # noqa: T201
+    print(corpus, system, f"{month:.3f} {year:.3f} {seconds:.1f} s", flush=True)
     return {"corpus": corpus, "system": system, "topics": doc_topic.shape[1], "r2_month": month, "r2_year": year,
             "seconds": round(seconds, 1)}  # fmt: skip
 

@@ -76,7 +76,7 @@ def score_recovery(doc_topic: np.ndarray, label: np.ndarray, month: np.ndarray) 
     return r2(share @ per_topic, truth, size), r2(yearly[0], yearly[1], total)
 
 
-def fit_peer(name: str, counts: Any, n_topics: int) -> np.ndarray:  # noqa: ANN401
+def fit_peer(name: str, counts: Any, n_topics: int) -> np.ndarray:
     """Memberships by a plain peer: NMF as usually run, or k-means on a truncated SVD; (n_docs, n_topics)."""
     from sklearn.cluster import KMeans
     from sklearn.decomposition import NMF, TruncatedSVD

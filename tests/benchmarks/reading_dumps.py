@@ -226,4 +226,4 @@ def main(shared: Path, out: Path | None, *, n_cases: int = 20, seed: int = 0) ->
 
 if __name__ == "__main__":
     for row in main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None):
-        print(row)  # noqa: T201
+        print(row)

@@ -81,4 +81,4 @@ def _row(kind: str, name: str, language: str, found: list[str]) -> dict[str, obj
 
 if __name__ == "__main__":
     for row in main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None):
-        print(row)  # noqa: T201
+        print(row)

@@ -50,7 +50,7 @@ def measure(path: Path) -> None:
     files = [f for f in path.rglob("*") if f.is_file()] if path.is_dir() else [path]
     size = sum(f.stat().st_size for f in files) / 1e6
     done = subprocess.run([sys.executable, "-c", CHILD, str(path)], capture_output=True, text=True, check=False)
-    print(f"{path.name} | {size:,.0f} MB | {(done.stdout or done.stderr[-300:]).strip()}", flush=True)  # noqa: T201
+    print(f"{path.name} | {size:,.0f} MB | {(done.stdout or done.stderr[-300:]).strip()}", flush=True)
 
 
 def lines(folder: Path, megabytes: int) -> None:

@@ -57,4 +57,4 @@ def main(shared: Path, left_out: str) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    print(main(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else ""))  # noqa: T201
+    print(main(Path(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else ""))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from trendlab.checks import FloatArray
+if TYPE_CHECKING:
+    from trendlab.checks import FloatArray
 
 
 def place_steps(success: FloatArray, trials: FloatArray, *, n_steps: int, margin: int) -> list[int]:

@@ -15,11 +15,15 @@ Source: Harville 1974, Biometrika 61 (restricted likelihood); Robbins 1956 (empi
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from trendlab.breaks.axes import OnAxes, process_correlation, turn_columns
 from trendlab.breaks.scan import MARGIN
-from trendlab.checks import FloatArray, IntArray
+
+if TYPE_CHECKING:
+    from trendlab.checks import FloatArray, IntArray
 
 ODDS = np.array([0.0, 0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0])
 RHO = np.array([0.0, 0.2, 0.4, 0.6, 0.8])

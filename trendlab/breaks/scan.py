@@ -8,9 +8,12 @@ Source: Hinkley & Hinkley 1970, Biometrika 57 (maximum likelihood of a change po
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from trendlab.checks import FloatArray
+if TYPE_CHECKING:
+    from trendlab.checks import FloatArray
 
 MARGIN = 2
 

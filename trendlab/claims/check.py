@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from trendlab.checks import IntArray, read_only
-from trendlab.claims.result import Claim
-from trendlab.trend import ChangePoint, Trends
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from trendlab.claims.result import Claim
+    from trendlab.trend import ChangePoint, Trends
 
 CALL_P = 0.05
 STEP_MONTHS = 2

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import FloatArray
 from trendlab.claims.result import Claim
 from trendlab.claims.words import MONTHS, about_words, change_words, number_words, p_words, percent_words, period_words
-from trendlab.prevalence import Prevalence
-from trendlab.topics import TopicCards
-from trendlab.trend import ChangePoint, Trends
 from trendlab.trend.estimate import CALL_P, adjust_p
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from trendlab.checks import FloatArray
+    from trendlab.prevalence import Prevalence
+    from trendlab.topics import TopicCards
+    from trendlab.trend import ChangePoint, Trends
 
 FEW_ARTICLES = 15
 TYPICAL_SHARE = 0.1

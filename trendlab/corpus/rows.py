@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
-from trendlab.checks import IntArray, StrArray
-
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from trendlab.checks import IntArray, StrArray
 
 
 def take_rows(table: pa.Table, rows: IntArray) -> pa.Table:

@@ -10,13 +10,17 @@ Source: Dempster, Laird & Rubin 1977, section 4.3 (mixing proportions), with a D
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray
 from trendlab.dates.lags import AHEAD_DAYS, YEAR_DAYS, category_of, lags_on, table_of
-from trendlab.mentions import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from trendlab.checks import FloatArray, IntArray
+    from trendlab.mentions import Mention
 
 PRIOR_MENTIONS = 6.0
 PRIOR_YEARS = 40.0

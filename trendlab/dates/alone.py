@@ -13,15 +13,18 @@ sampling, section 5.4 (design effect); Genest and Zidek 1986 (linear opinion poo
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray
 from trendlab.dates.adapt import estimate_tilt
 from trendlab.dates.chain import ChainResult, Gaps, run_chain
 from trendlab.dates.evidence import DayGrid
 from trendlab.dates.order import Order, spread_sample
-from trendlab.dates.reader import Reader
+
+if TYPE_CHECKING:
+    from trendlab.checks import FloatArray, IntArray
+    from trendlab.dates.reader import Reader
 
 # Evidence counts with this power: an article's mentions, and neighbours', are far from independent.
 TEMPER = 0.7

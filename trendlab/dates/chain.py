@@ -10,11 +10,12 @@ Source: Rabiner 1989, A tutorial on hidden Markov models, section III (forward a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray
+if TYPE_CHECKING:
+    from trendlab.checks import FloatArray
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,11 +10,12 @@ Sources: Manning, Raghavan & Schuetze 2008, Introduction to Information Retrieva
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray
+if TYPE_CHECKING:
+    from trendlab.checks import FloatArray, IntArray
 
 # Logistic regression is trained on at most this many articles, and for at most this many years.
 MAX_TRAINED, MAX_YEARS = 6000, 20

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import BoolArray, IntArray
-from trendlab.corpus import Corpus
 from trendlab.dates.evidence import DayGrid
 from trendlab.dates.found import Found, join_found
 from trendlab.dates.known import Known, read_known
 from trendlab.dates.ordered import date_ordered, find_order
 from trendlab.dates.reader import Reader, year_range
-from trendlab.dates.result import DatedCorpus
 from trendlab.dates.spec import DateSpec
 from trendlab.dates.unordered import add_model, date_unordered
+
+if TYPE_CHECKING:
+    from trendlab.checks import BoolArray, IntArray
+    from trendlab.corpus import Corpus
+    from trendlab.dates.result import DatedCorpus
 
 DEFAULT_SPEC = DateSpec()
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray
 from trendlab.dates.adapt import zone_of
 from trendlab.dates.lags import YEAR_DAYS, category_of, lags_on, table_of
 from trendlab.mentions import Mention, event_named
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from trendlab.checks import FloatArray, IntArray
 
 # Mentions in one article are not independent: each counts with this power of its likelihood.
 TEMPER = {"weekday": 0.8, "year": 0.5, "event": 0.6}

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import FloatArray
 from trendlab.dates.evidence import DayGrid
-from trendlab.dates.result import DatedCorpus
 from trendlab.errors import InputError
 from trendlab.mentions import Mention, find_mentions
+
+if TYPE_CHECKING:
+    from trendlab.checks import FloatArray
+    from trendlab.dates.result import DatedCorpus
 
 # Evidence that moves no month by this much in log-likelihood is not worth a line.
 LEAST_NATS = 0.3

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import BoolArray, FloatArray, IntArray
-from trendlab.corpus import Corpus
 from trendlab.dates.result import DatedCorpus
+
+if TYPE_CHECKING:
+    from trendlab.checks import BoolArray, FloatArray, IntArray
+    from trendlab.corpus import Corpus
 
 # A month this much less probable than the best is dropped. So is a month at either end with fewer expected articles
 # than LEAST_MASS, as long as those dropped there hold at most END_PART of all, or LEAST_MASS articles: what is left

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import BoolArray, IntArray
-from trendlab.corpus import Corpus
 from trendlab.dates.given import GivenDate, parse_dates
-from trendlab.dates.spec import DateSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from trendlab.checks import BoolArray, IntArray
+    from trendlab.corpus import Corpus
+    from trendlab.dates.spec import DateSpec
 
 # Given dates this far (years) from all others, and further than those span, are taken for errors where they are
 # this few: the larger of one article and this part.

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from trendlab.checks import FloatArray, IntArray, read_only
-from trendlab.mentions import Mention
+
+if TYPE_CHECKING:
+    from trendlab.mentions import Mention
 
 # A mention without a year lies at most this many days after, or a year less that before, its article.
 AHEAD_DAYS = 120

@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from math import gcd
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import BoolArray, FloatArray, IntArray
 from trendlab.dates.chain import Spacing, score_chain
+
+if TYPE_CHECKING:
+    from trendlab.checks import BoolArray, FloatArray, IntArray
 
 MIN_GIVEN = 8
 GIVEN_RATIO = 0.6

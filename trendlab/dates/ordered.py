@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import BoolArray, FloatArray, IntArray
 from trendlab.dates.alone import date_alone
 from trendlab.dates.chain import ChainResult, Spacing, run_chain, step_back, step_from
 from trendlab.dates.evidence import DayGrid
-from trendlab.dates.found import Found
-from trendlab.dates.known import Known
 from trendlab.dates.order import SAMPLE, Order, longest_run, order_of_evidence, order_of_given, spread_sample
 from trendlab.dates.reader import Reader, telling
-from trendlab.dates.spec import DateSpec
 from trendlab.dates.unordered import TELLING
+
+if TYPE_CHECKING:
+    from trendlab.checks import BoolArray, FloatArray, IntArray
+    from trendlab.dates.found import Found
+    from trendlab.dates.known import Known
+    from trendlab.dates.spec import DateSpec
 
 CHAIN_CELLS = 8_000_000
 PUT_ROWS = 1000

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray
 from trendlab.dates.evidence import DayGrid, read_evidence
-from trendlab.dates.known import Known
-from trendlab.dates.spec import DateSpec
 from trendlab.mentions import Mention, find_mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trendlab.checks import FloatArray, IntArray
+    from trendlab.dates.known import Known
+    from trendlab.dates.spec import DateSpec
 
 # Given days from which the undated articles are taken to lie within their range.
 ENOUGH_GIVEN = 30

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.checks import BoolArray, IntArray, MonthArray, StrArray, check_fraction, read_only, read_only_csr
-from trendlab.corpus import Corpus
 from trendlab.display import MAX_ROWS, Shown, View, count, span, tally
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from trendlab.corpus import Corpus
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

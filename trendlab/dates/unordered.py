@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray
 from trendlab.dates.adapt import estimate_tilt
 from trendlab.dates.classify import score_months
 from trendlab.dates.evidence import DayGrid
 from trendlab.dates.found import SURE_DAY, Found
-from trendlab.dates.known import Known
 from trendlab.dates.reader import Reader, telling
+
+if TYPE_CHECKING:
+    from trendlab.checks import FloatArray, IntArray
+    from trendlab.dates.known import Known
 
 # Cells of one block of rows by days held in memory at once.
 MAX_CELLS = 20_000_000

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from trendlab.checks import FloatArray, IntArray, StrArray, check_choice, check_same_docs, read_only
-from trendlab.corpus import Corpus
 from trendlab.display import MAX_ROWS, Shown, View, count
+
+if TYPE_CHECKING:
+    from trendlab.corpus import Corpus
 
 RULES = ("once", "count", "drop")
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +13,9 @@ from trendlab.checks import IntArray, check_fraction
 from trendlab.corpus import Corpus, content_key
 from trendlab.duplicates.clusters import DuplicateClusters
 from trendlab.duplicates.shingles import BANDS, ROWS, Shingles, Words, cut_texts, mixed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 BATCH = 2_000  # articles whose texts are held at once
 AT_ONCE = 10_000  # articles whose shingles are held at once

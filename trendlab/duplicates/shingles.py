@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from trendlab.checks import IntArray
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from trendlab.checks import IntArray
 
 SHINGLE_WORDS = 3
 # 12 bands of 3 rows find a pair of Jaccard .7 with probability .993 and one of .8 with .9999 (Leskovec,

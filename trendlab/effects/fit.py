@@ -9,10 +9,11 @@ import numpy as np
 from trendlab.checks import FloatArray, IntArray, StrArray, check_fraction
 from trendlab.effects.result import MAX_PROFILES, Effects
 from trendlab.errors import InputError, RowMismatchError, TooFewArticlesError
-from trendlab.models.base import TopicFit
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from trendlab.models.base import TopicFit
 
 N_STEPS = 25
 TOLERANCE = 1e-8

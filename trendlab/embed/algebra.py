@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray
+if TYPE_CHECKING:
+    from trendlab.checks import FloatArray
 
 BLOCK_ROWS = 4096
 N_THREADS = 2

@@ -5,19 +5,20 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray
 from trendlab.embed.embedding import Embedding
 from trendlab.embed.find import find_model
 from trendlab.errors import InputError, MissingExtraError, ModelNotFoundError, OutputError, StoreError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from trendlab.checks import FloatArray
     from trendlab.corpus import Corpus
 
 BLOCK_TEXTS = 512

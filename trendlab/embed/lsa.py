@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray
 from trendlab.embed.algebra import find_axes, multiply, turn_columns
 from trendlab.embed.embedding import Embedding
 
 if TYPE_CHECKING:
+    from trendlab.checks import FloatArray
     from trendlab.vectorize import DocTerm
 
 LSA_DIMS = 100

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from trendlab.checks import FloatArray, read_only
-from trendlab.embed.embedding import Embedding
+
+if TYPE_CHECKING:
+    from trendlab.embed.embedding import Embedding
 
 
 def project_map(embedding: Embedding) -> FloatArray:

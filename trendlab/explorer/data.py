@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray
 from trendlab.claims.sentences import articles_a_month
-from trendlab.store import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from trendlab.checks import FloatArray
+    from trendlab.store import Run
 
 TERMS = 12
 EXCERPT_LETTERS = 640

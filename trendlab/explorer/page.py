@@ -7,12 +7,15 @@ import hashlib
 import html
 import json
 import re
-from collections.abc import Mapping
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trendlab.explorer.data import explorer_data
-from trendlab.store import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from trendlab.store import Run
 
 SCRIPTS = ("base.js", "chart.js", "topics.js", "detail.js", "claims.js", "answer.js", "main.js")
 

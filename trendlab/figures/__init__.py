@@ -20,7 +20,7 @@ _HOME = {
     "topic_colour": "colours", "topic_map_table": "topic_map", "volume_table": "volume",
 }  # fmt: skip
 
-__all__ = sorted(_HOME)  # noqa: PLE0605
+__all__ = sorted(_HOME)
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from matplotlib.axes import Axes
 
-from trendlab.checks import BoolArray, FloatArray, MonthArray
 from trendlab.figures.colours import FAINT
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from trendlab.checks import BoolArray, FloatArray, MonthArray
 
 STEPS = (1, 2, 3, 6, 12, 24, 48, 60, 120, 240)  # months between labelled ticks
 LABEL_INCHES = {False: 0.36, True: 0.52}  # room for "2019", for "Mar 19"

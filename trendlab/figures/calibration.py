@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
-from trendlab.checks import FloatArray
 from trendlab.errors import InputError
 from trendlab.figures.calendar import month_middles, month_word, set_calendar_axis
 from trendlab.figures.colours import FAINT, GRID, INK, MUTED, topic_colour
@@ -25,11 +21,17 @@ from trendlab.figures.panels import (
     write_label,
 )
 from trendlab.figures.style import MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
-from trendlab.prevalence import Prevalence
-from trendlab.topics import TopicCards
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from trendlab.checks import FloatArray
+    from trendlab.prevalence import Prevalence
+    from trendlab.topics import TopicCards
 
 CURVE, CURVE_ROOM = 1.9, 2.5  # inches: side of the square of levels, and the room it takes
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator, NullLocator
 
-from trendlab.checks import FloatArray
 from trendlab.errors import InputError
 from trendlab.figures.colours import GRID, INK, MUTED
 from trendlab.figures.style import LINE, MARGIN, NORMAL, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from trendlab.checks import FloatArray
 
 PANEL_HEIGHT, AXIS_HEIGHT, GAP, LEFT, RIGHT = 0.95, 0.45, 0.3, 0.5, 0.15
 MEASURES = {

@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from trendlab.effects import Contrast
 from trendlab.figures.colours import GRID, INK, MUTED, VERDICT_COLOURS
 from trendlab.figures.panels import signed
 from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
-from trendlab.topics import TopicCards
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from trendlab.effects import Contrast
+    from trendlab.topics import TopicCards
 
 LABEL_WIDTH, NUMBER_WIDTH = 2.3, 1.45
 AXIS_HEIGHT, HEAD_HEIGHT = 0.42, 0.2

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
-
-from matplotlib.figure import Figure
 
 from trendlab.checks import check_choice
 from trendlab.figures.item import GalleryItem, is_thin
@@ -26,7 +23,10 @@ from trendlab.figures.text import warn_missing_glyphs
 from trendlab.store import Run
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
+    from matplotlib.figure import Figure
 
 PNG_DPI = 200
 

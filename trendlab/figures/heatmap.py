@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from trendlab.checks import BoolArray, FloatArray, IntArray, check_choice
 from trendlab.figures.calendar import hatch_partial, month_edges, month_word, set_calendar_axis
@@ -14,12 +12,15 @@ from trendlab.figures.colours import FAINT, MUTED
 from trendlab.figures.panels import percent
 from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
-from trendlab.models.base import TopicFit
-from trendlab.prevalence import Prevalence
-from trendlab.topics import TopicCards
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from trendlab.models.base import TopicFit
+    from trendlab.prevalence import Prevalence
+    from trendlab.topics import TopicCards
 
 LABEL_WIDTH, MEAN_WIDTH = 2.3, 0.55
 KEY_HEIGHT, AXIS_HEIGHT = 0.42, 0.32

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from trendlab.figures.calendar import month_word
-from trendlab.store import Run
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
+    from matplotlib.figure import Figure
+
+    from trendlab.store import Run
 
 
 THIN_MONTH = 15.0  # articles a month under which quarters come first

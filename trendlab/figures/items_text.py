@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from trendlab.figures.choice import MEASURES, choice_table, draw_choice
 from trendlab.figures.item import GalleryItem, label_words, number_names, number_titles, span_words
@@ -12,7 +12,11 @@ from trendlab.figures.term_shift import draw_term_shift, term_shift_table
 from trendlab.figures.terms import MAX_PANELS as MAX_TERM_PANELS
 from trendlab.figures.terms import N_COLUMNS, draw_terms, terms_table
 from trendlab.figures.topic_map import draw_map_table, topic_map_table
-from trendlab.store import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from trendlab.store import Run
 
 
 def terms_items(run: Run) -> Iterator[GalleryItem]:

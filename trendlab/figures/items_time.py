@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,10 +24,13 @@ from trendlab.figures.shares import draw_shares, shares_table, trend_headline, v
 from trendlab.figures.slopes import draw_slopes, slopes_table
 from trendlab.figures.spotlight import draw_spotlight, spotlight_table
 from trendlab.figures.volume import draw_volume, volume_table
-from trendlab.store import Run
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
+
+    from trendlab.store import Run
 
 MAX_SPOTLIGHTS = 4
 

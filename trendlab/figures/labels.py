@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from trendlab.checks import FloatArray
+if TYPE_CHECKING:
+    from trendlab.checks import FloatArray
 
 N_STEPS = 3000
 PULL = 0.04  # part of the way back to its point that a label without a neighbour goes in one step

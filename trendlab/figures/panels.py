@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.axes import Axes
 
-from trendlab.checks import FloatArray
 from trendlab.figures.colours import GRID
 from trendlab.figures.style import LINE, MARGIN, SMALL, Page
 from trendlab.figures.text import printable, shorten, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from matplotlib.axes import Axes
+
+    from trendlab.checks import FloatArray
 
 # Upper ends of share axes: few, so that panels are easy to compare.
 TICKS = (0.001, 0.002, 0.004, 0.006, 0.01, 0.02, 0.04, 0.06, 0.1, 0.16, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0)

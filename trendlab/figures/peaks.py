@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray
+if TYPE_CHECKING:
+    from trendlab.checks import FloatArray, IntArray
 
 
 def prominent_peaks(values: FloatArray, *, least: float, apart: int) -> IntArray:

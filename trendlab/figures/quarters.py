@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from trendlab.figures.calendar import draw_boxes, hatch_partial, month_edges, set_calendar_axis
 from trendlab.figures.colours import INK, topic_colour
 from trendlab.figures.panels import MAX_PANELS, iterate_panels, set_share_axis, write_label
 from trendlab.figures.shares import draw_raw_points, plan_share_grid, share_limit_of, shares_table
 from trendlab.figures.style import NOTE_HEIGHT, Page, styled
-from trendlab.prevalence import Prevalence
-from trendlab.topics import TopicCards
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from trendlab.prevalence import Prevalence
+    from trendlab.topics import TopicCards
 
 
 def quarters_table(prevalence: Prevalence, cards: TopicCards, *, topics: Sequence[int] | None = None) -> pd.DataFrame:

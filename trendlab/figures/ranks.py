@@ -5,21 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
-from trendlab.checks import BoolArray, FloatArray, IntArray
 from trendlab.figures.calendar import hatch_partial, month_middles, month_word, set_calendar_axis
 from trendlab.figures.colours import FAINT, MUTED, PAPER, topic_colour, topic_ink
 from trendlab.figures.quarters import quarter_word
 from trendlab.figures.style import MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
-from trendlab.prevalence import Prevalence
-from trendlab.topics import TopicCards
-from trendlab.trend import Trends
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from trendlab.checks import BoolArray, FloatArray, IntArray
+    from trendlab.prevalence import Prevalence
+    from trendlab.topics import TopicCards
+    from trendlab.trend import Trends
 
 MAX_RANKS, MAX_TOLD = 15, 8
 MAX_QUARTERS = 20  # beyond that, years: lines between closer periods cannot be told apart

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
-from trendlab.checks import FloatArray
 from trendlab.figures.calendar import hatch_partial, month_edges, month_middles, month_word, set_calendar_axis
 from trendlab.figures.colours import INK, MUTED, VERDICT_COLOURS, VERDICT_SIGNS, topic_colour
 from trendlab.figures.panels import (
@@ -24,12 +20,18 @@ from trendlab.figures.panels import (
     write_label,
 )  # fmt: skip
 from trendlab.figures.style import MAX_HEIGHT, NOTE_HEIGHT, WIDTH, Page, styled
-from trendlab.prevalence import Prevalence
-from trendlab.topics import TopicCards
-from trendlab.trend import Trends
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from trendlab.checks import FloatArray
+    from trendlab.prevalence import Prevalence
+    from trendlab.topics import TopicCards
+    from trendlab.trend import Trends
 
 HEADER_ROOM = 0.9
 MUCH_LONGER = 1.6  # times the axis that most articles need

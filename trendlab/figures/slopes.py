@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from trendlab.figures.colours import FAINT, GRID, INK, MUTED, VERDICT_COLOURS, VERDICT_MARKERS
@@ -14,11 +12,14 @@ from trendlab.figures.panels import signed
 from trendlab.figures.shares import trend_headline
 from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
-from trendlab.topics import TopicCards
-from trendlab.trend import Trends
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from trendlab.topics import TopicCards
+    from trendlab.trend import Trends
 
 LABEL_WIDTH, NUMBER_WIDTH, P_WIDTH = 2.3, 1.35, 0.5
 AXIS_HEIGHT, HEAD_HEIGHT = 0.42, 0.2

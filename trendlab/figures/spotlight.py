@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
-from trendlab.checks import FloatArray
 from trendlab.errors import InputError
 from trendlab.figures.calendar import month_edges, month_middles, month_word, set_calendar_axis
 from trendlab.figures.colours import INK, MUTED, PAPER, topic_ink
@@ -19,11 +15,17 @@ from trendlab.figures.peaks import prominent_peaks
 from trendlab.figures.shares import cut_note, draw_share_panel, n_cut, share_limit_of, shares_table, verdict_line
 from trendlab.figures.style import LINE, MARGIN, NORMAL, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
-from trendlab.prevalence import Prevalence
-from trendlab.store import Run
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from trendlab.checks import FloatArray
+    from trendlab.prevalence import Prevalence
+    from trendlab.store import Run
 
 N_PEAKS = 3
 PLOT_HEIGHT, AXIS_HEIGHT, LEFT, RIGHT = 2.3, 0.42, 0.45, 0.85

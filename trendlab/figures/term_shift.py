@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
-from trendlab.checks import FloatArray
 from trendlab.errors import InputError
 from trendlab.figures.colours import FAINT, GRID, INK, MUTED, PAPER, topic_colour
 from trendlab.figures.panels import percent
 from trendlab.figures.style import LINE, MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import fit_text, printable, wrap
-from trendlab.topics import TopicCards
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from trendlab.checks import FloatArray
+    from trendlab.topics import TopicCards
 
 MAX_PANELS = 18
 N_EACH = 3  # terms that came and terms that went, for each topic

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from trendlab.figures.colours import INK, MUTED, mix, topic_colour
 from trendlab.figures.panels import percent
 from trendlab.figures.style import LINE, MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import fit_text, printable, wrap
-from trendlab.models.base import TopicFit
-from trendlab.topics import TopicCards
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from trendlab.models.base import TopicFit
+    from trendlab.topics import TopicCards
 
 N_TERMS, MOST_TERMS = 8, 10
 MAX_PANELS = 18

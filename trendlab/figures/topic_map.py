@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from trendlab.checks import FloatArray, IntArray, check_choice
 from trendlab.errors import InputError
@@ -17,10 +15,13 @@ from trendlab.figures.labels import place_labels
 from trendlab.figures.layout import island_layout, spread_ends, umap_layout, word_vectors
 from trendlab.figures.style import MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import ELLIPSIS, printable, text_width, wrap
-from trendlab.store import Run
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from trendlab.store import Run
 
 COLOURINGS = ("topic", "month")
 LAYOUTS = ("topics", "pca", "umap")

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from trendlab.checks import BoolArray, FloatArray, MonthArray, StrArray
 from trendlab.figures.calendar import draw_boxes, hatch_partial, month_edges, month_word, set_calendar_axis
 from trendlab.figures.colours import DATED_COLOURS, DATED_WORDS, GRID, INK, MUTED
 from trendlab.figures.panels import percent
@@ -17,6 +15,9 @@ from trendlab.figures.text import text_width
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.figure import Figure
+
+    from trendlab.checks import BoolArray, FloatArray, MonthArray, StrArray
 
 PLOT_HEIGHT, KEY_HEIGHT, AXIS_HEIGHT, LEFT = 1.5, 0.3, 0.4, 0.42
 

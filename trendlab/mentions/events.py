@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # Month and day of the Chinese New Year, 1985 to 2035 (Hong Kong Observatory, Gregorian-lunar conversion tables).
 _LUNAR_DAYS = (

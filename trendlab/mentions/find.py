@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from trendlab.mentions.events import EVENT, event_of, may_name_event
 from trendlab.mentions.words import Words, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LEAD_CHARS = 250
 # Characters either side of a month or day within which "last month" and the like speak of it.

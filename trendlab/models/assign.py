@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from trendlab.checks import BoolArray, FloatArray, StrArray, check_same_docs
-from trendlab.corpus import Corpus
-from trendlab.embed import Embedding
 from trendlab.errors import InputError, RowMismatchError
 from trendlab.models.base import RawFit, TopicFit, TopicInput
 from trendlab.models.weigh import one_thread
 from trendlab.vectorize import DocTerm, count_like
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from trendlab.corpus import Corpus
+    from trendlab.embed import Embedding
 
 MIN_MEMBERSHIP = 1e-6
 

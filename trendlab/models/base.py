@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
 from trendlab.checks import FloatArray, IntArray, StrArray, check_at_least, check_choice, read_only
 from trendlab.display import MAX_ROWS, Shown, View, count
 from trendlab.errors import ChoiceError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MODELS = ("mixture", "nmf", "lda", "bertopic")
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import importlib
+import itertools
 import warnings
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray
 from trendlab.errors import MissingExtraError
 from trendlab.models.base import RawFit, TopicInput
 from trendlab.models.evidence import soften, weigh_terms
 from trendlab.models.weigh import find_idf, find_projection, project_counts, unit_rows, weigh_counts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from trendlab.checks import FloatArray, IntArray
 
 CONCENTRATION = 30.0
 N_DIMS = 100
@@ -132,7 +136,4 @@ def _write_documents(data: TopicInput) -> list[str]:
     """Each article as its terms, repeated as often as they occur: all that c-TF-IDF reads of a text."""
     counts, start = data.counts, data.counts.indptr
     words = data.vocabulary.astype(object)
-    return [
-        " ".join(np.repeat(words[counts.indices[a:b]], counts.data[a:b]))
-        for a, b in zip(start[:-1], start[1:], strict=True)
-    ]
+    return [" ".join(np.repeat(words[counts.indices[a:b]], counts.data[a:b])) for a, b in itertools.pairwise(start)]

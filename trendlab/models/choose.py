@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray
-from trendlab.models.base import TopicInput
 from trendlab.models.evidence import Evidence, gather_evidence
 from trendlab.models.mixture import SOFT_WORDS, find_spread, harden, run_em
 from trendlab.models.terms import mark_presence, rank_terms, score_terms
 from trendlab.models.weigh import cluster_vectors, find_idf, split_phrases, weigh_counts
+
+if TYPE_CHECKING:
+    from trendlab.checks import FloatArray, IntArray
+    from trendlab.models.base import TopicInput
 
 GRID = (4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50)
 N_SEEN = 6000

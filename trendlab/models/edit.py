@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import IntArray
 from trendlab.errors import InputError, OutOfRangeError
 from trendlab.models.assign import merge_columns
-from trendlab.models.base import TopicFit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from trendlab.checks import IntArray
+    from trendlab.models.base import TopicFit
 
 KEYS = ("merge", "rename", "hide", "seed")
 

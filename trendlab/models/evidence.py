@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray
 from trendlab.embed.algebra import multiply
 from trendlab.models.weigh import scale_rows, unit_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from trendlab.checks import FloatArray, IntArray
 
 CONCENTRATION = 5 / 3  # per effective word: how much a vector's nearness weighs beside the words
 WITH_VECTORS = 0.5  # the part of the effective words that is left to the counts beside vectors
@@ -74,11 +77,11 @@ class Evidence:
 
 
 def gather_evidence(
-    counts: Any,
+    counts: Any,  # noqa: ANN401
     vectors: FloatArray | None,
     *,
     n_words: float,
-    centred: bool = False,  # noqa: ANN401
+    centred: bool = False,
 ) -> Evidence:
     """The evidence of articles, every one scaled to the same effective number of words.
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray, StrArray
-from trendlab.embed import Embedding
 from trendlab.errors import ChoiceError, InputError, RowMismatchError, TooFewArticlesError
 from trendlab.models.assign import fill_unknown, find_memberships, load_part, match_vectors
 from trendlab.models.base import ModelSpec, TopicFit, TopicInput
 from trendlab.models.choose import Choice, choose_number, list_choices
 from trendlab.models.weigh import count_distinct_rows, one_thread
-from trendlab.vectorize import DocTerm
+
+if TYPE_CHECKING:
+    from trendlab.checks import FloatArray, IntArray, StrArray
+    from trendlab.embed import Embedding
+    from trendlab.vectorize import DocTerm
 
 
 def fit_topics(

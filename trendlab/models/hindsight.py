@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.checks import FloatArray, IntArray, MonthArray, StrArray, check_at_least, check_same_docs, read_only
-from trendlab.dates import DatedCorpus
 from trendlab.display import MAX_ROWS, Shown, View, count, span
-from trendlab.embed import Embedding
 from trendlab.errors import InputError
 from trendlab.models.assign import assign_topics, count_for_fit
 from trendlab.models.base import ModelSpec, TopicFit
@@ -22,6 +20,9 @@ from trendlab.vectorize import DocTerm, VectorizeSpec, count_terms
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from trendlab.dates import DatedCorpus
+    from trendlab.embed import Embedding
 
 N_TERMS = 10
 LEAST_BEFORE = 4  # articles a topic that an earlier fit must have to be worth judging

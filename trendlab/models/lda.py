@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import importlib.util
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray
 from trendlab.models.base import RawFit, TopicInput
 from trendlab.models.nmf import sharpen_rows
+
+if TYPE_CHECKING:
+    from trendlab.checks import FloatArray
 
 POWER = 6.0
 DOC_PRIOR = 0.1

@@ -9,10 +9,11 @@ import numpy as np
 
 from trendlab.checks import FloatArray, IntArray, read_only
 from trendlab.display import MAX_ROWS, Shown, View, tally
-from trendlab.models.base import TopicFit
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from trendlab.models.base import TopicFit
 
 LEAST_LIKENESS = 0.25
 LEAST_PART = 0.5

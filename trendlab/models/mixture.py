@@ -9,13 +9,11 @@ topics are those that several fits agree on.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray
 from trendlab.models.base import RawFit, TopicInput
 from trendlab.models.evidence import Evidence, gather_evidence
 from trendlab.models.weigh import (
@@ -28,6 +26,11 @@ from trendlab.models.weigh import (
     unit_rows,
     weigh_counts,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trendlab.checks import FloatArray, IntArray
 
 SOFT_WORDS = 6.0
 SHARP_WORDS = 12.0
@@ -86,11 +89,11 @@ def assign_mixture(raw: RawFit, data: TopicInput) -> FloatArray:
 
 
 def find_spread(
-    counts: Any,
+    counts: Any,  # noqa: ANN401
     vectors: FloatArray | None,
     *,
     rng: np.random.Generator,
-    n_dims: int = N_DIMS,  # noqa: ANN401
+    n_dims: int = N_DIMS,
 ) -> FloatArray:
     """Vectors whose distances say how alike articles are, (n_docs, n_dims)."""
     if vectors is not None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import warnings
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray
 from trendlab.models.base import RawFit, TopicInput
 from trendlab.models.weigh import find_idf, weigh_counts
+
+if TYPE_CHECKING:
+    from trendlab.checks import FloatArray
 
 POWER = 6.0
 N_STEPS = 60

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray
-from trendlab.embed import Embedding
 from trendlab.models.assign import assign_topics
 from trendlab.models.base import ModelSpec, TopicFit
 from trendlab.models.fit import fit_topics
-from trendlab.vectorize import DocTerm
+
+if TYPE_CHECKING:
+    from trendlab.checks import FloatArray, IntArray
+    from trendlab.embed import Embedding
+    from trendlab.vectorize import DocTerm
 
 
 def topic_stability(

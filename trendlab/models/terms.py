@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray
+if TYPE_CHECKING:
+    from trendlab.checks import FloatArray, IntArray
 
 CORE_POWER = 3
 OWN_POWER = 0.15

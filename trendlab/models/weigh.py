@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray, StrArray
 from trendlab.embed.algebra import N_THREADS, find_axes, multiply
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from trendlab.checks import FloatArray, IntArray, StrArray
 
 SAMPLE_DOCS = 8000
 N_CANDIDATES = 8

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.checks import FloatArray, IntArray, StrArray, check_same_docs, read_only
-from trendlab.dates import DatedCorpus
 from trendlab.errors import OutOfRangeError
-from trendlab.models.base import TopicFit
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from trendlab.dates import DatedCorpus
+    from trendlab.models.base import TopicFit
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

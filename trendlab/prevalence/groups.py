@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.checks import FloatArray, StrArray, read_only
-from trendlab.dates import DatedCorpus
 from trendlab.errors import RowMismatchError
-from trendlab.models.base import TopicFit
 from trendlab.prevalence.estimate import estimate_prevalence
-from trendlab.prevalence.result import Prevalence
 from trendlab.prevalence.spec import PrevalenceSpec
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from trendlab.dates import DatedCorpus
+    from trendlab.models.base import TopicFit
+    from trendlab.prevalence.result import Prevalence
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import FloatArray
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from trendlab.checks import FloatArray
 
 SLOW, FAST = 12.0, 2.0
 # Parts of the slow and the fast drift: two shapes of drift alone, and what goes with a season or a step.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import BoolArray, FloatArray, IntArray, StrArray
+if TYPE_CHECKING:
+    from trendlab.checks import BoolArray, FloatArray, IntArray, StrArray
 
 RARE = 0.01
 FALSE_ALARM = 0.01

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import BoolArray, FloatArray, IntArray, MonthArray
+if TYPE_CHECKING:
+    from trendlab.checks import BoolArray, FloatArray, IntArray, MonthArray
 
 SIZES = {"month": 1, "quarter": 3, "year": 12}
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import BoolArray, FloatArray, MonthArray
 from trendlab.prevalence.periods import SIZES, Calendar, make_calendar
 from trendlab.prevalence.raw import raw_shares
 from trendlab.prevalence.result import Prevalence
 from trendlab.prevalence.smooth import SmoothShares, smooth_shares
 from trendlab.prevalence.spec import SOURCES
-from trendlab.prevalence.sums import MonthSums
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trendlab.checks import BoolArray, FloatArray, MonthArray
+    from trendlab.prevalence.sums import MonthSums
 
 LEAST_WIDTH = 1e-3
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import FloatArray
+if TYPE_CHECKING:
+    from trendlab.checks import FloatArray
 
 PRIOR_TRIALS = 0.5
 

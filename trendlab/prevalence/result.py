@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,8 @@ from trendlab.checks import BoolArray, FloatArray, MonthArray, read_only
 from trendlab.display import MAX_ROWS, Shown, View, count, span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
 CELLS = ("share", "lower", "upper", "raw", "raw_lower", "raw_upper")

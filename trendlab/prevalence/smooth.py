@@ -13,13 +13,17 @@ Hoeting et al. 1999, Statistical Science 14 (averaging over models).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray
 from trendlab.prevalence.kernels import rate_correlations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from trendlab.checks import FloatArray, IntArray
 
 # Signal to noise variance of a month of average size. The least one says that a rate may always drift: a process
 # that may be constant gives bounds too narrow where a real drift is small.

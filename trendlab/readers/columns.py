@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError
-from trendlab.readers.spec import ReadSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from trendlab.readers.spec import ReadSpec
 
 # Names in the order of preference, compared without case, accents, spaces, dashes and underscores.
 NAMES: Mapping[str, tuple[str, ...]] = {

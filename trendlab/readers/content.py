@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import unquote
 
 from trendlab.errors import InputError, LimitError
@@ -17,12 +16,16 @@ from trendlab.readers.documents import document_record
 from trendlab.readers.dump import read_dump
 from trendlab.readers.feed import feed_records, json_feed_rows, parse_feed
 from trendlab.readers.frame import frame_rows, parquet_rows
-from trendlab.readers.gather import FrameSource
 from trendlab.readers.jsonfile import json_rows
 from trendlab.readers.records import Found
 from trendlab.readers.sniff import Sniffed, delimiter_of, has_header, sniff_text
 from trendlab.readers.sources import SAMPLE, Line, Source, decode, detect_encoding, read_lines
-from trendlab.readers.spec import ReadSpec
+
+if TYPE_CHECKING:
+    import io
+
+    from trendlab.readers.gather import FrameSource
+    from trendlab.readers.spec import ReadSpec
 
 _PACKED = (".gz", ".bz2", ".xz", ".zst")
 Notes: TypeAlias = dict[str, Any]

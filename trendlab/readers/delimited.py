@@ -8,14 +8,16 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError
 from trendlab.readers.columns import Columns, guess_columns
 from trendlab.readers.records import Found, Reject
-from trendlab.readers.sources import Line
-from trendlab.readers.spec import Limits, ReadSpec
 from trendlab.readers.table import row_records
+
+if TYPE_CHECKING:
+    from trendlab.readers.sources import Line
+    from trendlab.readers.spec import Limits, ReadSpec
 
 SAMPLE_ROWS = 200
 _OPENERS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]')

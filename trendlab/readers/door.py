@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trendlab.corpus import Corpus, Rejects, detect_languages
 from trendlab.errors import InputError, LimitError
@@ -11,9 +10,13 @@ from trendlab.readers.content import read_frame, read_source
 from trendlab.readers.fingerprint import changed_error, state_of_file
 from trendlab.readers.gather import Collection, FrameSource, Gathered, gather_sources
 from trendlab.readers.records import CorpusBuilder, Found, Reject
-from trendlab.readers.sources import Source
 from trendlab.readers.span import DaySpan
 from trendlab.readers.spec import ReadSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from trendlab.readers.sources import Source
 
 DEFAULT_SPEC = ReadSpec()
 _IN_ORDER = ("dump", "feed")

@@ -37,7 +37,7 @@ def parse_feed(data: bytes, name: str) -> Any:  # noqa: ANN401
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # feedparser's own deprecations are not the reader's business
             return feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-    except Exception as error:  # noqa: BLE001 - feedparser raises whatever its parsers raise on broken input
+    except Exception as error:
         raise InputError(f"{name} is a feed that cannot be parsed: {type(error).__name__}: {error}") from error
 
 

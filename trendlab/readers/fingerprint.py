@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from trendlab.errors import InputError, SourceNotFoundError
 from trendlab.readers.sources import expand_source
 from trendlab.readers.spec import Limits
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 BLOCK = 1 << 20
 # Path, bytes and time of the last change in nanoseconds of each file; what is not there has no bytes.

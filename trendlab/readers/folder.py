@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import stat
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from trendlab.errors import InputError, LimitError
 from trendlab.readers.records import Reject
 from trendlab.readers.sources import Source
-from trendlab.readers.spec import Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from trendlab.readers.spec import Limits
 
 
 def folder_sources(folder: Path, limits: Limits) -> Iterator[Source | Reject]:

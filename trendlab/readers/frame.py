@@ -68,7 +68,7 @@ def plain_value(value: Any) -> Any:  # noqa: ANN401
     if value is None or isinstance(value, (str, bool, int)):
         return value
     if isinstance(value, float):
-        return None if value != value else value  # noqa: PLR0124
+        return None if value != value else value
     if hasattr(value, "isoformat"):
         return _iso(value)
     if isinstance(value, bytes):
@@ -83,7 +83,7 @@ def plain_value(value: Any) -> Any:  # noqa: ANN401
 
 
 def _iso(value: Any) -> str | None:  # noqa: ANN401
-    if value != value:  # noqa: PLR0124
+    if value != value:
         return None  # pandas' NaT
     text = str(value.isoformat())
     return text.removesuffix("T00:00:00")

@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from trendlab.errors import InputError
 from trendlab.readers.folder import folder_sources, is_zip, zip_sources
 from trendlab.readers.frame import is_frame
-from trendlab.readers.records import Reject
 from trendlab.readers.sources import Source, expand_source
-from trendlab.readers.spec import ReadSpec
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from trendlab.readers.records import Reject
+    from trendlab.readers.spec import ReadSpec
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

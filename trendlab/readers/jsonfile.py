@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.delimited import depth_of
 from trendlab.readers.records import Reject
-from trendlab.readers.spec import Limits
+
+if TYPE_CHECKING:
+    from trendlab.readers.spec import Limits
 
 _NEXT = re.compile(r"[\s,]*")
 _RESUME = re.compile(r"[}\]]\s*,?\s*(?=\{)")

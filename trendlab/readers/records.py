@@ -7,7 +7,6 @@ import os
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -15,6 +14,8 @@ from trendlab.corpus import CORPUS_COLUMNS, Corpus, Rejects, content_key
 from trendlab.corpus.languages import guess_languages
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     import pyarrow as pa
 
 BATCH_CHARS = 8_000_000

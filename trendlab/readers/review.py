@@ -6,14 +6,16 @@ import base64
 import hashlib
 import html
 import json
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from statistics import median
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trendlab.corpus import Rejects
 from trendlab.readers.articles import Dated, article_rows, write_whole
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 MOST_ARTICLES = 2_000
 HEAD_CHARS, TAIL_CHARS, SHOWN_CHARS = 140, 46, 4_000

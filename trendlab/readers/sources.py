@@ -11,13 +11,16 @@ import lzma
 import os
 import re
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from trendlab.errors import InputError, LimitError, MissingExtraError, SourceNotFoundError
-from trendlab.readers.spec import Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from trendlab.readers.spec import Limits
 
 SAMPLE = 1 << 18
 FREE_BYTES = 16_000_000
@@ -86,8 +89,8 @@ class Source:
 
     def open(self, limits: Limits) -> io.BufferedReader:
         """The unpacked bytes as a stream that keeps the limits."""
-        first: IO[bytes] = io.BytesIO(self.data) if self.data is not None else open_path(cast(Path, self.path))
-        packed = len(self.data) if self.data is not None else cast(Path, self.path).stat().st_size
+        first: IO[bytes] = io.BytesIO(self.data) if self.data is not None else open_path(cast("Path", self.path))
+        packed = len(self.data) if self.data is not None else cast("Path", self.path).stat().st_size
         whole = f"is larger than {limits.bytes_total:,} bytes; raise limits.bytes_total to read it"
         raw = self._bounded(first, limits.bytes_total, whole)
         most = min(limits.bytes_total, max(FREE_BYTES, packed * limits.ratio))

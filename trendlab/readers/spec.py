@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from trendlab.checks import check_at_least, check_choice
 from trendlab.errors import OutOfRangeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FORMATS = (
     "auto", "articles", "csv", "dump", "feed", "frame", "html", "json", "jsonl", "markdown", "parquet", "tsv",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.clean import clean_line, clean_text
-from trendlab.readers.columns import Columns
 from trendlab.readers.records import Found, Record, Reject
-from trendlab.readers.spec import ReadSpec
+
+if TYPE_CHECKING:
+    from trendlab.readers.columns import Columns
+    from trendlab.readers.spec import ReadSpec
 
 
 def row_records(
@@ -52,7 +54,7 @@ def as_text(value: Any) -> str:  # noqa: ANN401
     """A value of any kind as text; a list of paragraphs becomes lines, null and NaN nothing."""
     if isinstance(value, str):
         return value
-    if value is None or (isinstance(value, float) and value != value):  # noqa: PLR0124
+    if value is None or (isinstance(value, float) and value != value):
         return ""
     if isinstance(value, (list, tuple)):
         return "\n".join(as_text(v) for v in value)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.claims import Claim
 from trendlab.explorer.data import volume_words
-from trendlab.prevalence import Prevalence
 from trendlab.report.facts import RunFacts, exemplar_rows
 from trendlab.report.words import EN_DASH, NBSP, count_words, percent, quarter_words, signed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trendlab.claims import Claim
+    from trendlab.prevalence import Prevalence
 
 LINES_OF_PAGE = 25.0
 LETTERS_OF_LINE = 74

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from trendlab.claims import Claim
 from trendlab.explorer.data import input_name
 from trendlab.report.answer import answer_data
 from trendlab.report.facts import RunFacts, exemplar_rows
 from trendlab.report.limits import limit_sentences
 from trendlab.report.methods import method_paragraphs, reference_lines
 from trendlab.report.rules import rule_data
-from trendlab.report.spec import ReportSpec
 from trendlab.report.words import count_words, p_words, percent, signed
+
+if TYPE_CHECKING:
+    from trendlab.claims import Claim
+    from trendlab.report.spec import ReportSpec
 
 OPTION_GROUPS = ("option", "input", "version", "note")
 LONGEST_VALUE = 200  # letters

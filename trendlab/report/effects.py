@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import StrArray
 from trendlab.errors import InputError
 from trendlab.figures.item import GalleryItem, counted_words, number_names
-from trendlab.store import Run
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
 
+    from trendlab.checks import StrArray
     from trendlab.effects import Contrast
+    from trendlab.store import Run
 
 MOST_CONTRASTS = 4  # figures; the table has no more rows than these
 LOW, HIGH = 0.1, 0.9  # quantiles of a number that are compared

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.claims import Claim
 from trendlab.claims.sentences import FEW_ARTICLES, articles_a_month
 from trendlab.explorer.data import run_title
-from trendlab.prevalence import Prevalence
 from trendlab.report.words import around_words, clip_words, span_words
-from trendlab.store import Run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trendlab.claims import Claim
+    from trendlab.prevalence import Prevalence
+    from trendlab.store import Run
 
 TITLE_WORDS = 15
 

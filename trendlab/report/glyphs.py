@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 REPLACEMENT = "\N{WHITE SQUARE}"
 FONT_SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")

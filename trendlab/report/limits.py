@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from trendlab.models.hindsight import LEAST_JUDGED
-from trendlab.report.facts import RunFacts
 from trendlab.report.words import count_words, percent, span_words
+
+if TYPE_CHECKING:
+    from trendlab.report.facts import RunFacts
 
 SMALL_CORPUS = 300  # articles: topics of fewer rest on a handful each
 

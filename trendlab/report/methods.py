@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from trendlab.prevalence import Prevalence
-from trendlab.report.facts import RunFacts
+from typing import TYPE_CHECKING
+
 from trendlab.report.words import NBSP
-from trendlab.trend import Trends
+
+if TYPE_CHECKING:
+    from trendlab.prevalence import Prevalence
+    from trendlab.report.facts import RunFacts
+    from trendlab.trend import Trends
 
 MODEL_WORDS = {
     "mixture": (

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import combinations
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 PAGE_HEIGHT = 255.0  # mm between the margins of an A4 page, less a line
 PAGE_WIDTH = 170.0  # mm

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from trendlab.report.facts import RunFacts
 from trendlab.report.words import count_words, signed
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from trendlab.report.facts import RunFacts
 
 RULE_HEADS = {"once": "A cluster counts once", "count": "Each copy counts", "drop": "Only the first counts"}
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping, Sequence
 from importlib import resources
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import ReportError
 from trendlab.report.answer import shorten_answer
 from trendlab.report.glyphs import fallback_fonts, font_files
 from trendlab.report.pages import pack_figures
 from trendlab.store.files import write_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
 TEMPLATE_FILES = ("report.typ", "parts.typ")
 

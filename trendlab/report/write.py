@@ -6,7 +6,6 @@ import os
 import shutil
 import tempfile
 import warnings
-from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,13 +22,15 @@ from trendlab.report.glyphs import check_glyphs
 from trendlab.report.spec import ReportSpec
 from trendlab.report.tables import defuse_frame, report_tables
 from trendlab.report.typeset import typeset_pdf
-from trendlab.store import Run
 from trendlab.store.files import write_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
 
     from trendlab.figures.item import GalleryItem
+    from trendlab.store import Run
 
 UNDATED_TIMESTAMP = 315_532_800  # 1980-01-01, the earliest date that every archive format can hold
 LARGEST_VECTOR = 1_500_000  # bytes: above it the PDF takes the PNG, the folder keeps both

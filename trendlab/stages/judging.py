@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import FloatArray
 from trendlab.claims import Claim, make_claims
-from trendlab.dates import DatedCorpus
-from trendlab.models import TopicMatch
-from trendlab.models.base import TopicFit
-from trendlab.options import Options
-from trendlab.prevalence import Prevalence, PrevalenceSpec
 from trendlab.stages.modelling import Modelled, load_edits
 from trendlab.stages.reading import rng_of
-from trendlab.store.run import Run
-from trendlab.topics import TopicCards
-from trendlab.trend import Trends
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
+
+    from trendlab.checks import FloatArray
+    from trendlab.dates import DatedCorpus
+    from trendlab.models import TopicMatch
+    from trendlab.models.base import TopicFit
+    from trendlab.options import Options
+    from trendlab.prevalence import Prevalence, PrevalenceSpec
+    from trendlab.store.run import Run
+    from trendlab.topics import TopicCards
+    from trendlab.trend import Trends
 
 
 def edit(fit: TopicFit, options: Options) -> TopicFit:

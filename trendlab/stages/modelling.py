@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from trendlab import bulk, polyglot
-from trendlab.checks import IntArray
-from trendlab.corpus import Corpus
-from trendlab.dates import DatedCorpus
-from trendlab.embed import Embedding
-from trendlab.engine import Engine
 from trendlab.errors import ChoiceError
 from trendlab.models import TopicEdits
-from trendlab.models.base import TopicFit
-from trendlab.options import Options
 from trendlab.stages.reading import rng_of
 from trendlab.store.spill import take_articles
-from trendlab.timing import Stopwatch
-from trendlab.vectorize import DocTerm
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from trendlab.checks import IntArray
+    from trendlab.corpus import Corpus
+    from trendlab.dates import DatedCorpus
+    from trendlab.embed import Embedding
+    from trendlab.engine import Engine
+    from trendlab.models.base import TopicFit
+    from trendlab.options import Options
+    from trendlab.timing import Stopwatch
+    from trendlab.vectorize import DocTerm
+
     pass
 
 

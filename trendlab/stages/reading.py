@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray, StrArray
 from trendlab.corpus import Corpus, Rejects
-from trendlab.dates import DatedCorpus
 from trendlab.errors import ChoiceError
-from trendlab.options import Options
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from trendlab.checks import FloatArray, StrArray
+    from trendlab.dates import DatedCorpus
+    from trendlab.options import Options
+
     pass
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray
 from trendlab.claims import Claim
 from trendlab.corpus import Rejects
 from trendlab.errors import SourceNotFoundError, StoreError, TrendlabError
@@ -24,7 +22,11 @@ from trendlab.topics import TopicCards
 from trendlab.trend import ChangePoint, Trends
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pyarrow as pa
+
+    from trendlab.checks import FloatArray
 
 
 def load_run(folder: str | Path) -> Run:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from trendlab.checks import MonthArray, read_only, read_only_csr
-from trendlab.claims import Claim
-from trendlab.corpus import Rejects
 from trendlab.display import Shown, View, count, span
-from trendlab.models.base import TopicFit
-from trendlab.prevalence import Prevalence
-from trendlab.topics import TopicCards
-from trendlab.trend import Trends
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
     import pyarrow as pa
+
+    from trendlab.claims import Claim
+    from trendlab.corpus import Rejects
+    from trendlab.models.base import TopicFit
+    from trendlab.prevalence import Prevalence
+    from trendlab.topics import TopicCards
+    from trendlab.trend import Trends
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

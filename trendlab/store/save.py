@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.claims import Claim
 from trendlab.errors import OutputError
-from trendlab.prevalence import Prevalence
 from trendlab.store.files import (
     csv_bytes,
     file_sha256,
@@ -23,9 +20,15 @@ from trendlab.store.files import (
     write_bytes,
     write_npz,
 )
-from trendlab.store.run import Run
-from trendlab.topics import TopicCards
-from trendlab.trend import Trends
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from trendlab.claims import Claim
+    from trendlab.prevalence import Prevalence
+    from trendlab.store.run import Run
+    from trendlab.topics import TopicCards
+    from trendlab.trend import Trends
 
 SCHEMA = 1
 ROWS_A_GROUP = 50_000  # of articles.parquet

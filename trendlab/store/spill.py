@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import IntArray
-from trendlab.corpus import Corpus
 from trendlab.corpus.rows import take_rows
-from trendlab.dates import DatedCorpus
 from trendlab.errors import OutputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     import pyarrow as pa
+
+    from trendlab.checks import IntArray
+    from trendlab.corpus import Corpus
+    from trendlab.dates import DatedCorpus
 
 IN_MEMORY_BYTES = 128_000_000
 BLOCK_BYTES = 48_000_000
@@ -84,7 +86,7 @@ def spill_batches(batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> pa.Ta
 
 def _folder() -> str:
     """Where temporary files go: TMPDIR, else a folder on a disk where there is one; /tmp may lie in memory."""
-    disk = "/var/tmp"  # noqa: S108 - the name is the system's own
+    disk = "/var/tmp"
     if "TMPDIR" not in os.environ and os.path.isdir(disk) and os.access(disk, os.W_OK):
         return disk
     return tempfile.gettempdir()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import FloatArray
 from trendlab.errors import SourceNotFoundError, StoreError
+
+if TYPE_CHECKING:
+    from trendlab.checks import FloatArray
 
 BLOCK = 10_000
 

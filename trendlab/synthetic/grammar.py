@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 PLACES = ("Ashford", "Brightwater", "Calder", "Dunmore", "Eastley", "Fairhaven", "Greenfield", "Harbour Hill")
 PEOPLE = (

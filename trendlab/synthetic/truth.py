@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from trendlab.checks import FloatArray, IntArray, MonthArray, read_only
-from trendlab.models.base import TopicFit
-from trendlab.synthetic.articles import SyntheticCorpus
+
+if TYPE_CHECKING:
+    from trendlab.models.base import TopicFit
+    from trendlab.synthetic.articles import SyntheticCorpus
 
 LEAST_OVERLAP = 0.5
 

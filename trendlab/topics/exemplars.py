@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray
+if TYPE_CHECKING:
+    from trendlab.checks import FloatArray, IntArray
 
 N_CANDIDATES = 40
 CENTRALITY = 0.7

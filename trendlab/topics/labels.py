@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import BoolArray, FloatArray, IntArray, StrArray
 from trendlab.topics.nouns import can_name
 from trendlab.topics.uses import make_finder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from trendlab.checks import BoolArray, FloatArray, IntArray, StrArray
 
 MAX_WORDS = 4
 # Part of the topic's articles that hold a name, and how many times as common it is there as elsewhere: strictest first.
@@ -208,9 +211,9 @@ def spell_terms(
     ranked: IntArray,
     vocabulary: Sequence[str],
     *,
-    presence: Any,
+    presence: Any,  # noqa: ANN401
     label: IntArray,
-    texts: Sequence[str],  # noqa: ANN401
+    texts: Sequence[str],
 ) -> tuple[tuple[str, ...], ...]:
     """Each topic's terms as its articles spell them most.
 

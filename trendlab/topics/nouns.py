@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from trendlab.mentions.words import words_of
 from trendlab.topics.uses import make_finder
 from trendlab.vectorize.stopwords import function_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LEAST_SEEN = 5
 LEAST_LED = 0.06  # rose, think, compared: at most .05 on four English corpora; nouns: from .1

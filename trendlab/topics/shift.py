@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.checks import FloatArray, MonthArray, StrArray, check_same_docs
-from trendlab.dates import DatedCorpus
-from trendlab.models.base import TopicFit
 from trendlab.models.terms import mark_presence, rank_terms, score_terms
 from trendlab.models.weigh import find_idf, weigh_counts
-from trendlab.vectorize import DocTerm
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from trendlab.dates import DatedCorpus
+    from trendlab.models.base import TopicFit
+    from trendlab.vectorize import DocTerm
 
 KERNEL = np.array([0.25, 0.5, 0.25])
 COLUMNS = ("topic", "term", "period", "weight", "count")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from trendlab.breaks import ChangePoint, find_breaks
 from trendlab.checks import BoolArray, FloatArray, IntArray, MonthArray, StrArray, check_fraction
-from trendlab.prevalence import Prevalence
 from trendlab.trend.result import Slopes, Trends
 from trendlab.trend.season import find_seasons
 from trendlab.trend.slope import SlopeLaw, fit_slopes
+
+if TYPE_CHECKING:
+    from trendlab.prevalence import Prevalence
 
 MIN_MONTHS = 4
 CALL_P = 0.05

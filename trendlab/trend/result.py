@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.breaks import ChangePoint
 from trendlab.checks import FloatArray, StrArray, read_only
 from trendlab.display import MAX_ROWS, Shown, View, count, tally
-from trendlab.topics import TopicCards
-from trendlab.trend.season import Seasons
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
+
+    from trendlab.breaks import ChangePoint
+    from trendlab.topics import TopicCards
+    from trendlab.trend.season import Seasons
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -20,11 +20,14 @@ Source: Harville 1974, Biometrika 61 (REML as a marginal likelihood); Prais & Wi
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from trendlab.breaks.axes import OnAxes, process_correlation, turn_columns
-from trendlab.checks import FloatArray, IntArray
+
+if TYPE_CHECKING:
+    from trendlab.checks import FloatArray, IntArray
 
 RHO_GRID = np.array([0.0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.88])
 ODDS_GRID = np.array([0.0, 0.02, 0.06, 0.2, 0.6, 2.0, 6.0, 20.0, 60.0, 200.0])

@@ -5,14 +5,17 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import BoolArray, IntArray
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from trendlab.checks import BoolArray, IntArray
 
 BLOCK_CHARS = 4_000_000
 MAX_THREADS = 4

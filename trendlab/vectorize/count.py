@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict
 from operator import ne
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import BoolArray, IntArray, StrArray
 from trendlab.corpus import Corpus, learn_boilerplate
 from trendlab.errors import TooFewArticlesError
 from trendlab.vectorize.docterm import DocTerm, VectorizeSpec, WordCounts, least_docs
@@ -18,6 +16,11 @@ from trendlab.vectorize.likewise import find_columns, plain_texts, stream_like
 from trendlab.vectorize.phrases import learn_phrases
 from trendlab.vectorize.stopwords import evenly_spread_words, main_languages, stop_mask
 from trendlab.vectorize.tokens import TokenStream, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trendlab.checks import BoolArray, IntArray, StrArray
 
 BOUND_FROM = 10  # with fewer articles, a word in all of them may still be a theme
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.corpus import Corpus
 from trendlab.errors import TooFewArticlesError
 from trendlab.vectorize.docterm import DocTerm, VectorizeSpec, least_docs
 from trendlab.vectorize.likewise import hash_word, stream_like
-from trendlab.vectorize.tokens import TokenStream
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from trendlab.corpus import Corpus
+    from trendlab.vectorize.tokens import TokenStream
 
 BLOCK_DOCS = 20_000
 

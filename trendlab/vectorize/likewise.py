@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import IntArray, StrArray
 from trendlab.corpus import Boilerplate, Corpus
 from trendlab.vectorize.phrases import join_phrases
 from trendlab.vectorize.stopwords import stop_mask
 from trendlab.vectorize.tokens import TokenStream, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from trendlab.checks import IntArray, StrArray
 
 # All repetitions before an "@" or "/" are bounded, so that no text takes more than linear time.
 _ADDRESS = re.compile(

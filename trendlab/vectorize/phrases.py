@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import BoolArray, IntArray
 from trendlab.vectorize.tokens import TokenStream
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trendlab.checks import BoolArray, IntArray
 
 N_PASSES = 2  # pairs of pairs: phrases of up to four words
 LEAST_DOCS = 3
@@ -80,7 +84,7 @@ def _may_be_frequent(keys: IntArray, least: int) -> BoolArray:
 
     Source: counting in hashed buckets before counting exactly (Park, Chen & Yu 1995).
     """
-    n_bits = min(max(int(len(keys)).bit_length() + 1, 10), 26)
+    n_bits = min(max(len(keys).bit_length() + 1, 10), 26)
     bucket = (keys.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - n_bits)
     return np.asarray(np.bincount(bucket.astype(np.int64), minlength=1 << n_bits)[bucket] >= least)
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import BoolArray, IntArray, StrArray
 from trendlab.corpus.rows import hashed_order
 from trendlab.errors import ChoiceError
 from trendlab.vectorize.tokens import TokenStream
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trendlab.checks import BoolArray, IntArray, StrArray
 
 ORDINAL_ENDS = ("st", "nd", "rd", "th")
 MAIN_PART = 0.05  # a language needs this part of the articles before its function words count

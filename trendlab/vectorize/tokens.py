@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import BoolArray, IntArray
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from trendlab.checks import BoolArray, IntArray
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.dump.features import DATE_LINE
-from trendlab.readers.dump.lines import DumpLine
 from trendlab.readers.dump.marks import split_line
 from trendlab.readers.dump.recurring import without_separators
 from trendlab.readers.dump.segment import segment
 from trendlab.readers.dump.wrapped import join_wrapped
 from trendlab.readers.records import Found, Record, Reject
-from trendlab.readers.sources import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from trendlab.readers.dump.lines import DumpLine
+    from trendlab.readers.sources import Line
 
 _DATE_LABELS = frozenset(
     ("date", "published", "publication date", "posted", "pubdate", "<pubdate>", "<published>", "<updated>", "<dc:date>")

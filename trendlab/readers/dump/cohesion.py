@@ -8,13 +8,15 @@ anywhere in the dump; one that stands inside of articles parts texts that are ne
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray
-from trendlab.readers.dump.lines import DumpLine
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from trendlab.checks import FloatArray, IntArray
+    from trendlab.readers.dump.lines import DumpLine
 
 BLOCK = 30
 # The most that the places of one kind may lie inside of articles, upper end of a 95 % interval.

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import FloatArray
-from trendlab.readers.dump.lines import DumpLine
-from trendlab.readers.dump.template import Template
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trendlab.checks import FloatArray
+    from trendlab.readers.dump.lines import DumpLine
+    from trendlab.readers.dump.template import Template
 
 FEATURES = (
     "bias", "after_sentence", "ends_sentence", "title_like", "after_title", "lower_start", "quote_start",

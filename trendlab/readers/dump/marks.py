@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import FloatArray
 from trendlab.readers.clean import clean_text
-from trendlab.readers.dump.cohesion import Cohesion
 from trendlab.readers.dump.lines import DumpLine, label_of
-from trendlab.readers.sources import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trendlab.checks import FloatArray
+    from trendlab.readers.dump.cohesion import Cohesion
+    from trendlab.readers.sources import Line
 
 # What markup, CDATA and hand-made rulers leave behind at the start or end of a line.
 _PIECES = (

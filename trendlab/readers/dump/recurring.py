@@ -6,17 +6,22 @@ and below it have nothing to do with each other (`cohesion.py`).
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import BoolArray
 from trendlab.readers.dump.cohesion import Cohesion
 from trendlab.readers.dump.features import DATELINE, STARTS_WITH_DATE, capital_line, note_line, title_like
-from trendlab.readers.dump.lines import DumpLine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trendlab.checks import BoolArray
+    from trendlab.readers.dump.lines import DumpLine
 
 _LEAST = 4
 _MOST_TITLES = 0.55
@@ -210,5 +215,5 @@ def _rising(full: Sequence[DumpLine]) -> frozenset[int]:
     found = [(k, int(m.group(1))) for k, x in enumerate(full) if (m := _NUMBER.match(x.text))]
     if len(found) < _LEAST:
         return frozenset()
-    steps = [b - a for (_, a), (_, b) in zip(found, found[1:], strict=False)]
+    steps = [b - a for (_, a), (_, b) in itertools.pairwise(found)]
     return frozenset(k for k, _ in found) if sum(0 < s < 20 for s in steps) >= 0.7 * len(steps) else frozenset()

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import BoolArray, FloatArray
 from trendlab.readers.dump.cohesion import PURE, Cohesion
 from trendlab.readers.dump.features import FEATURES, line_features
-from trendlab.readers.dump.lines import DumpLine
 from trendlab.readers.dump.marks import boundary_marks, is_weak, marked_places
 from trendlab.readers.dump.recurring import Form, recurring_forms, roles_of
 from trendlab.readers.dump.starts import first_word_scores, fit_starts, general_model
 from trendlab.readers.dump.template import Template, learn_template
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence, Set
+
+    from trendlab.checks import BoolArray, FloatArray
+    from trendlab.readers.dump.lines import DumpLine
 
 SCRAP_LINES = 4
 _LOOSE = ("<title>", "<capitals>")
@@ -150,7 +154,7 @@ def _one_a_head(chosen: set[int], score: FloatArray, *, sure: set[int], heads: B
     kept: list[int] = []
     for k in sorted(chosen):
         if k not in sure:
-            k = _climbed(k, heads, sure)  # noqa: PLW2901
+            k = _climbed(k, heads, sure)
             if kept and (k <= kept[-1] or all(heads[j] for j in range(kept[-1], k))):
                 continue
             if kept and k == kept[-1] + 1:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import FloatArray
 from trendlab.readers.dump.features import FEATURES
-from trendlab.readers.dump.lines import DumpLine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trendlab.checks import FloatArray
+    from trendlab.readers.dump.lines import DumpLine
 
 # How strongly the weights of a dump are held to the general ones, per feature, in units of one squared standard unit.
 _HOLD = 4.0

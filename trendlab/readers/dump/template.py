@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from trendlab.readers.dump.lines import DumpLine
+if TYPE_CHECKING:
+    from trendlab.readers.dump.lines import DumpLine
 
 
 @dataclass(frozen=True, kw_only=True)

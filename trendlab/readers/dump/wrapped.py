@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from trendlab.readers.clean import clean_text
 from trendlab.readers.dump.lines import DumpLine, label_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _SENTENCE_END = re.compile(r"[.!?…:。！？][\"'”’)\]]*$")
 _INDENT = re.compile(r"[ \t]{2,}")
