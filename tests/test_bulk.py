@@ -14,10 +14,10 @@ from trendlab.corpus import canonical_order
 from trendlab.dates import date_corpus
 from trendlab.engine import LocalEngine
 from trendlab.models import ModelSpec, fit_topics
-from trendlab.options import Options
-from trendlab.pipeline import fit_run
 from trendlab.readers import read
-from trendlab.stages.modelling import given_vectors
+from trendlab.run.fit import fit_run
+from trendlab.run.modelling import given_vectors
+from trendlab.run.options import Options
 from trendlab.synthetic import make_articles
 from trendlab.vectorize import count_terms
 
@@ -110,7 +110,8 @@ def test_run_in_blocks_is_the_same_to_the_byte_on_one_and_two_threads(tmp_path):
         "import os, sys\n"
         "cores = sorted(os.sched_getaffinity(0)) if hasattr(os, 'sched_getaffinity') else []\n"
         "if cores: os.sched_setaffinity(0, cores[:int(sys.argv[1])])\n"
-        "from trendlab import bulk, cli, manifest\n"
+        "from trendlab import bulk, cli\n"
+        "from trendlab.run import manifest\n"
         "bulk.choose_sample.__kwdefaults__['size'], bulk.BLOCK, manifest.ROWS_IN_MEMORY = 200, 50, 60\n"
         "sys.exit(cli.main(sys.argv[2:]))"
     )

@@ -124,7 +124,7 @@ def test_every_option_of_the_contract_is_there():
 
 
 def test_interrupt_ends_with_130_and_leaves_no_result(table, tmp_path, monkeypatch, capsys):
-    from trendlab.stages import modelling
+    from trendlab.run import modelling
 
     def interrupt(*_args, **_options):
         raise KeyboardInterrupt

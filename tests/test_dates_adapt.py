@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from trendlab.dates.adapt import estimate_tilt, zone_of
-from trendlab.mentions import find_mentions
+from trendlab.dates.mentions import find_mentions
 
 
 def test_lags_fall_into_their_zones():

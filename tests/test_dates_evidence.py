@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from trendlab.dates.evidence import DayGrid, read_evidence
-from trendlab.mentions import find_mentions
+from trendlab.dates.mentions import find_mentions
 
 GRID = DayGrid(first=int(np.datetime64("2022-01-01").astype("datetime64[D]").astype(int)), n_days=730)
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from trendlab.dates.lags import LagTable, category_of, find_lag, lag_tables, lags_on, reference_day, table_of
-from trendlab.mentions import find_mentions
+from trendlab.dates.mentions import find_mentions
 
 
 def day(text: str) -> int:

@@ -8,8 +8,8 @@ import pytest
 
 from trendlab.cli import main
 from trendlab.errors import InputError
-from trendlab.options import Options
-from trendlab.pipeline import fit_run
+from trendlab.run.fit import fit_run
+from trendlab.run.options import Options
 from trendlab.store import Run, load_run
 
 THEMES = (

@@ -12,8 +12,8 @@ import pytest
 
 from trendlab.engine import DaskEngine, LocalEngine, open_engine
 from trendlab.errors import InputError
-from trendlab.options import Options
-from trendlab.pipeline import fit_run
+from trendlab.run.fit import fit_run
+from trendlab.run.options import Options
 from trendlab.synthetic import make_articles
 
 

@@ -114,7 +114,7 @@ def test_file_in_place_of_a_folder_is_named(verb, table, tmp_path, capsys):
 def test_folder_deleted_in_mid_run_is_made_again_or_named(table, tmp_path, monkeypatch, capsys):
     import shutil
 
-    from trendlab.stages import modelling
+    from trendlab.run import modelling
 
     place, real = tmp_path / "place", modelling.count
 

@@ -17,10 +17,10 @@ MODULES = sorted(p for p in PACKAGE.rglob("*.py") if p.name != "__init__.py")
 
 # From the ground up: a room may import rooms of lower floors, and its own.
 FLOORS = (
-    "errors", "checks", "timing", "display", "jit", "corpus", "readers", "duplicates", "mentions", "dates", "vectorize",
+    "errors", "checks", "timing", "display", "jit", "corpus", "readers", "duplicates", "dates", "vectorize",
     "embed", "quality", "models", "topics", "resample", "prevalence", "breaks", "trend", "effects", "claims",
-    "store", "figures", "explorer", "report", "synthetic", "options", "engine", "bulk", "polyglot", "stages",
-    "robust", "manifest", "resume", "pipeline", "notebooks", "estimators", "cli",
+    "store", "figures", "explorer", "report", "synthetic", "engine", "bulk", "polyglot", "run",
+    "notebooks", "estimators", "cli",
 )  # fmt: skip
 # Rooms that a lower one may call because they stand beside the flow: (from, to).
 BESIDE = {("embed", "store"), ("readers", "dates")}

@@ -11,8 +11,6 @@ from two_languages import make_two_languages
 from trendlab.corpus import Rejects
 from trendlab.errors import ChoiceError, InputError
 from trendlab.models import TopicFit, edit_topics, parse_edits
-from trendlab.options import Options
-from trendlab.pipeline import fit_run
 from trendlab.polyglot import (
     assign_topics,
     join_counts,
@@ -24,7 +22,9 @@ from trendlab.polyglot import (
     share_topics,
 )
 from trendlab.readers import read
-from trendlab.stages import date_articles
+from trendlab.run.fit import fit_run
+from trendlab.run.options import Options
+from trendlab.run.reading import date_articles
 from trendlab.store import load_run, save_run
 from trendlab.vectorize import DocTerm
 

@@ -34,12 +34,12 @@ if TYPE_CHECKING:
     from trendlab.embed import Embedding, embed_corpus
     from trendlab.errors import TrendlabError
     from trendlab.models import Hindsight, ModelSpec, TopicFit, check_hindsight, fit_topics, match_topics
-    from trendlab.options import Options
-    from trendlab.pipeline import fit_run
     from trendlab.polyglot import assign_topics
     from trendlab.prevalence import Prevalence, articles_behind, estimate_prevalence
     from trendlab.readers import ReadSpec, read, write_articles
     from trendlab.report import ReportSpec, write_report
+    from trendlab.run.fit import fit_run
+    from trendlab.run.options import Options
     from trendlab.store import Run, load_run, save_run
     from trendlab.synthetic import make_articles, make_demo
     from trendlab.topics import TopicCards, describe_topics
@@ -97,12 +97,12 @@ _HOME = {
     "embed": ("Embedding", "embed_corpus"),
     "errors": ("TrendlabError",),
     "models": ("Hindsight", "ModelSpec", "TopicFit", "check_hindsight", "fit_topics", "match_topics"),
-    "options": ("Options",),
-    "pipeline": ("fit_run",),
     "polyglot": ("assign_topics",),
     "prevalence": ("Prevalence", "articles_behind", "estimate_prevalence"),
     "readers": ("ReadSpec", "read", "write_articles"),
     "report": ("ReportSpec", "write_report"),
+    "run.fit": ("fit_run",),
+    "run.options": ("Options",),
     "store": ("Run", "load_run", "save_run"),
     "synthetic": ("make_articles", "make_demo"),
     "topics": ("TopicCards", "describe_topics"),
@@ -118,7 +118,7 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401
     for module, names in _HOME.items():
         if name in names:
             return getattr(import_module(f"trendlab.{module}"), name)
-    if name in _HOME or name in ("breaks", "checks", "effects", "figures", "models", "quality", "resample"):
+    if name in _HOME or name in ("breaks", "checks", "effects", "figures", "models", "quality", "resample", "run"):
         return import_module(f"trendlab.{name}")
     raise AttributeError(f"module 'trendlab' has no attribute {name!r}")
 

@@ -70,7 +70,7 @@ def app() -> None:
 @_with(_READ_OPTIONS)
 def read(sources: tuple[str, ...], output: str, rejects: str | None, review: str | None, **flags: Any) -> None:
     """Read a source into dated articles, one JSON object a line."""
-    from trendlab.pipeline import read_articles
+    from trendlab.run.write import read_articles
 
     as_json = flags.pop("as_json")
     summary = read_articles(sources, output, rejects=rejects, review=review, options=_options(flags))
@@ -84,7 +84,7 @@ def read(sources: tuple[str, ...], output: str, rejects: str | None, review: str
 @_with(_READ_OPTIONS)
 def fit(sources: tuple[str, ...], output: str, **flags: Any) -> None:
     """Fit topics and their monthly shares; write a run folder."""
-    from trendlab.pipeline import write_run
+    from trendlab.run.write import write_run
 
     as_json = flags.pop("as_json")
     _say(write_run(sources, output, options=_options(flags)), as_json)
@@ -107,7 +107,7 @@ def fit(sources: tuple[str, ...], output: str, **flags: Any) -> None:
 @_with(_READ_OPTIONS)
 def report(sources: tuple[str, ...], output: str, **flags: Any) -> None:
     """Fit, then write PDF, figures, tables and an offline HTML page."""
-    from trendlab.pipeline import write_whole_report
+    from trendlab.run.write import write_whole_report
 
     as_json = flags.pop("as_json")
     page = {k: flags.pop(k) for k in ("title", "author", "events", "layout", "effects")}
@@ -116,7 +116,7 @@ def report(sources: tuple[str, ...], output: str, **flags: Any) -> None:
 
 
 def _options(flags: dict[str, Any]) -> Any:
-    from trendlab.options import Options
+    from trendlab.run.options import Options
 
     flags["phrases"] = flags.get("phrases", "on") == "on"
     return Options(**flags)

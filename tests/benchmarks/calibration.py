@@ -18,8 +18,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from trendlab.options import Options
-from trendlab.pipeline import write_run
+from trendlab.run.options import Options
+from trendlab.run.write import write_run
 
 DESIGNS = {
     "planted": ["--design", "planted"],

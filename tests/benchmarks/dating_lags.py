@@ -25,7 +25,7 @@ from pathlib import Path
 import numpy as np
 
 from trendlab.dates.lags import AHEAD_DAYS, YEAR_DAYS, category_of, find_lag
-from trendlab.mentions import find_mentions
+from trendlab.dates.mentions import find_mentions
 
 CAP = {"reuters21578": 80.0}
 CAP_OTHER = 150.0

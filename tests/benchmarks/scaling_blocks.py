@@ -23,9 +23,9 @@ from trendlab import bulk
 from trendlab.corpus import canonical_order
 from trendlab.engine import LocalEngine
 from trendlab.models import match_topics
-from trendlab.options import Options
-from trendlab.pipeline import fit_run
 from trendlab.readers import read
+from trendlab.run.fit import fit_run
+from trendlab.run.options import Options
 from trendlab.store.run import Run
 from trendlab.vectorize import DocTerm
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from trendlab.checks import FloatArray, IntArray
-    from trendlab.mentions import Mention
+    from trendlab.dates.mentions import Mention
 
 PRIOR_MENTIONS = 6.0
 PRIOR_YEARS = 40.0

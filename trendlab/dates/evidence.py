@@ -10,7 +10,7 @@ import numpy as np
 
 from trendlab.dates.adapt import zone_of
 from trendlab.dates.lags import YEAR_DAYS, category_of, lags_on, table_of
-from trendlab.mentions import Mention, event_named
+from trendlab.dates.mentions import Mention, event_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

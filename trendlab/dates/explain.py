@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.dates.evidence import DayGrid
+from trendlab.dates.mentions import Mention, find_mentions
 from trendlab.errors import InputError
-from trendlab.mentions import Mention, find_mentions
 
 if TYPE_CHECKING:
     from trendlab.checks import FloatArray

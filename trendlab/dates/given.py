@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
-from trendlab.mentions.words import words_of
+from trendlab.dates.mentions.words import words_of
 
 _ISO = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)(?=$|[T\s,;Zz+-])")
 _YMD = re.compile(r"\s*(\d{4})\s?[-/.年]\s?(\d{1,2})(?:\s?[-/.月]\s?(\d{1,2}))?(?!\d)")

@@ -14,7 +14,7 @@ import numpy as np
 from trendlab.checks import FloatArray, IntArray, read_only
 
 if TYPE_CHECKING:
-    from trendlab.mentions import Mention
+    from trendlab.dates.mentions import Mention
 
 # A mention without a year lies at most this many days after, or a year less that before, its article.
 AHEAD_DAYS = 120

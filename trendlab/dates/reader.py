@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.dates.evidence import DayGrid, read_evidence
-from trendlab.mentions import Mention, find_mentions
+from trendlab.dates.mentions import Mention, find_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from trendlab.mentions.words import words_of
+from trendlab.dates.mentions.words import words_of
 from trendlab.topics.uses import make_finder
 from trendlab.vectorize.stopwords import function_words
 

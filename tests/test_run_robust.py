@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from trendlab.options import Options
-from trendlab.pipeline import fit_run
 from trendlab.readers import read
-from trendlab.robust import weigh_by_rule
-from trendlab.stages import weigh_duplicates
+from trendlab.run.fit import fit_run
+from trendlab.run.options import Options
+from trendlab.run.reading import weigh_duplicates
+from trendlab.run.robust import weigh_by_rule
 from trendlab.synthetic import make_articles
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trendlab.mentions import find_mentions
+from trendlab.dates.mentions import find_mentions
 
 
 def one(text: str, language: str = "en"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trendlab.mentions.words import words_of
+from trendlab.dates.mentions.words import words_of
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr", "es"])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from trendlab.options import Options
-from trendlab.stages import read_source, rng_of, weigh_duplicates
+from trendlab.run.options import Options
+from trendlab.run.reading import read_source, rng_of, weigh_duplicates
 
 
 def test_stages_have_their_own_random_numbers_and_one_seed_repeats_them():

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.claims import Claim, make_claims
-from trendlab.stages.modelling import Modelled, load_edits
-from trendlab.stages.reading import rng_of
+from trendlab.run.modelling import Modelled, load_edits
+from trendlab.run.reading import rng_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from trendlab.dates import DatedCorpus
     from trendlab.models import TopicMatch
     from trendlab.models.base import TopicFit
-    from trendlab.options import Options
     from trendlab.prevalence import Prevalence, PrevalenceSpec
+    from trendlab.run.options import Options
     from trendlab.store.run import Run
     from trendlab.topics import TopicCards
     from trendlab.trend import Trends

@@ -10,7 +10,7 @@ import numpy as np
 from trendlab import bulk, polyglot
 from trendlab.errors import ChoiceError
 from trendlab.models import TopicEdits
-from trendlab.stages.reading import rng_of
+from trendlab.run.reading import rng_of
 from trendlab.store.spill import take_articles
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from trendlab.embed import Embedding
     from trendlab.engine import Engine
     from trendlab.models.base import TopicFit
-    from trendlab.options import Options
+    from trendlab.run.options import Options
     from trendlab.timing import Stopwatch
     from trendlab.vectorize import DocTerm
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab import __version__
-from trendlab.stages import open_demo
+from trendlab.run.reading import open_demo
 from trendlab.store.spill import spill_batches
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from trendlab.corpus import Rejects
     from trendlab.dates import DatedCorpus
     from trendlab.embed import Embedding
-    from trendlab.options import Options
+    from trendlab.run.options import Options
     from trendlab.vectorize import DocTerm
 
 EXCERPT_WORDS = 80

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from trendlab.mentions.events import EVENT, event_of, may_name_event
-from trendlab.mentions.words import Words, words_of
+from trendlab.dates.mentions.events import EVENT, event_of, may_name_event
+from trendlab.dates.mentions.words import Words, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,9 +8,10 @@ import pytest
 from scipy.optimize import linear_sum_assignment
 
 from trendlab.errors import ChoiceError, InputError
-from trendlab.options import Options
-from trendlab.pipeline import fit_run, read_articles, write_run, write_whole_report
 from trendlab.readers import read
+from trendlab.run.fit import fit_run
+from trendlab.run.options import Options
+from trendlab.run.write import read_articles, write_run, write_whole_report
 from trendlab.store import load_run
 from trendlab.synthetic import make_articles, make_demo
 from trendlab.timing import Stopwatch

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from trendlab.errors import ChoiceError, OutOfRangeError
-from trendlab.options import Options, parse_topics
+from trendlab.run.options import Options, parse_topics
 
 
 def test_defaults_are_those_of_the_command_line():

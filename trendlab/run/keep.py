@@ -11,7 +11,7 @@ from trendlab.corpus import Corpus, Rejects
 from trendlab.dates import DatedCorpus
 from trendlab.embed import Embedding
 from trendlab.models import TopicFit
-from trendlab.stages import Modelled
+from trendlab.run.modelling import Modelled
 from trendlab.store.checkpoint import Checkpoints, Parts, join_sparse, sparse_parts
 from trendlab.vectorize import DocTerm
 

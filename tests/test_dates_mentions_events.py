@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trendlab.mentions import event_named, find_mentions
+from trendlab.dates.mentions import event_named, find_mentions
 
 
 def test_events_fall_on_their_days():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trendlab.mentions.events import Event, event_named
-from trendlab.mentions.find import Mention, find_mentions
+from trendlab.dates.mentions.events import Event, event_named
+from trendlab.dates.mentions.find import Mention, find_mentions
 
 __all__ = ["Event", "Mention", "event_named", "find_mentions"]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from trendlab.checks import FloatArray, StrArray
     from trendlab.dates import DatedCorpus
-    from trendlab.options import Options
+    from trendlab.run.options import Options
 
     pass
 

@@ -7,9 +7,10 @@ import json
 import numpy as np
 import pytest
 
-from trendlab import pipeline, stages
 from trendlab.errors import OutputError
-from trendlab.options import Options
+from trendlab.run import judging, modelling
+from trendlab.run.options import Options
+from trendlab.run.write import write_run
 from trendlab.synthetic import make_articles
 
 
@@ -27,30 +28,32 @@ def same_but_for_timings(one, two) -> bool:
     return all((one / n).read_bytes() == (two / n).read_bytes() for n in names)
 
 
-@pytest.mark.parametrize(("broken", "reused"), [("model_articles", {"dates"}), ("share", {"dates", "model"})])
+@pytest.mark.parametrize(
+    ("broken", "reused"), [((modelling, "model_articles"), {"dates"}), ((judging, "share"), {"dates", "model"})]
+)
 @pytest.mark.parametrize("embeddings", [None, "lsa"])
 def test_run_goes_on_after_its_finished_stages(source, tmp_path, monkeypatch, *, broken, reused, embeddings):
     options = Options(topics=4, embeddings=embeddings)
-    pipeline.write_run([source], str(tmp_path / "whole"), options=options)
+    write_run([source], str(tmp_path / "whole"), options=options)
 
     def full_disk(*_args, **_options):
         raise OutputError("disk full")
 
-    monkeypatch.setattr(stages, broken, full_disk)
+    monkeypatch.setattr(*broken, full_disk)
     with pytest.raises(OutputError):
-        pipeline.write_run([source], str(tmp_path / "again"), options=options)
+        write_run([source], str(tmp_path / "again"), options=options)
     assert not (tmp_path / "again").exists()
     monkeypatch.undo()
-    pipeline.write_run([source], str(tmp_path / "again"), options=options)
+    write_run([source], str(tmp_path / "again"), options=options)
     assert reused <= set(json.loads((tmp_path / "again" / "timings.json").read_text())["reused"])
     assert same_but_for_timings(tmp_path / "whole", tmp_path / "again")
 
 
 def test_other_options_start_anew(source, tmp_path, monkeypatch):
-    monkeypatch.setattr(stages, "share", lambda *_a, **_k: (_ for _ in ()).throw(OutputError("disk full")))
+    monkeypatch.setattr(judging, "share", lambda *_a, **_k: (_ for _ in ()).throw(OutputError("disk full")))
     with pytest.raises(OutputError):
-        pipeline.write_run([source], str(tmp_path / "run"), options=Options(topics=4))
+        write_run([source], str(tmp_path / "run"), options=Options(topics=4))
     monkeypatch.undo()
-    pipeline.write_run([source], str(tmp_path / "run"), options=Options(topics=5))
+    write_run([source], str(tmp_path / "run"), options=Options(topics=5))
     assert json.loads((tmp_path / "run" / "timings.json").read_text())["reused"] == []
     assert [p.name for p in tmp_path.iterdir()] == ["run"]

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from trendlab.errors import InputError
-from trendlab.manifest import count_articles, find_inputs, versions
-from trendlab.options import Options
-from trendlab.pipeline import fit_run
-from trendlab.stages import date_articles, read_source
+from trendlab.run.fit import fit_run
+from trendlab.run.manifest import count_articles, find_inputs, versions
+from trendlab.run.options import Options
+from trendlab.run.reading import date_articles, read_source
 
 
 def test_counts_add_up_and_versions_are_named():
@@ -26,9 +26,9 @@ def test_demo_input_has_a_fingerprint():
 
 
 def test_a_source_that_is_written_to_while_a_run_reads_it_is_named(tmp_path, monkeypatch):
-    from trendlab import stages
+    from trendlab.run import reading
 
-    source, real = tmp_path / "a.jsonl", stages.read_source
+    source, real = tmp_path / "a.jsonl", reading.read_source
     source.write_text('{"text": "one"}\n', encoding="utf8")
 
     def read_source(given, options):
@@ -36,6 +36,6 @@ def test_a_source_that_is_written_to_while_a_run_reads_it_is_named(tmp_path, mon
         source.write_text('{"text": "one"}\n{"text": "two"}\n', encoding="utf8")
         return found
 
-    monkeypatch.setattr(stages, "read_source", read_source)
+    monkeypatch.setattr(reading, "read_source", read_source)
     with pytest.raises(InputError, match=r"a\.jsonl changed while it was read"):
         fit_run(str(source))

@@ -22,7 +22,7 @@ from trendlab.models import (
 from trendlab.models.hindsight import find_judged
 from trendlab.models.stability import take_counts
 from trendlab.prevalence import PrevalenceSpec, estimate_prevalence
-from trendlab.stages import Modelled, rng_of
+from trendlab.run.reading import rng_of
 from trendlab.trend import Slopes, Trends, estimate_slopes, estimate_trends
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from trendlab.claims import Claim
     from trendlab.corpus import Corpus
     from trendlab.dates import DatedCorpus
-    from trendlab.options import Options
+    from trendlab.run.modelling import Modelled
+    from trendlab.run.options import Options
     from trendlab.topics import TopicCards
 
 N_REFITS = 6

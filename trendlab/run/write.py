@@ -1,0 +1,128 @@
+"""What the three commands do: articles, a run folder, a report, each written whole, and a summary of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from trendlab.errors import OutputError, SourceNotFoundError, TrendlabError
+from trendlab.run import reading
+from trendlab.run.fit import DEFAULTS, fit_run
+from trendlab.run.manifest import count_articles
+from trendlab.store.checkpoint import Checkpoints
+from trendlab.store.lock import lock_folder
+from trendlab.timing import Stopwatch
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from trendlab.run.options import Options
+    from trendlab.store.run import Run
+
+
+def read_articles(
+    sources: Sequence[str], output: str, *, rejects: str | None, review: str | None, options: Options = DEFAULTS
+) -> dict[str, Any]:
+    """Read and date sources and write ARTICLES.jsonl; the summary that the command line prints."""
+    from trendlab.readers import write_articles, write_rejects
+
+    corpus, left = reading.read_source(list(sources), options)
+    weighed = reading.weigh_duplicates(corpus, left, rule="count")
+    dated = reading.date_articles(weighed.corpus)
+    write_articles(dated, output)
+    if rejects is not None:
+        write_rejects(left, rejects)
+    if review is not None:
+        from trendlab.dates import explain_date
+        from trendlab.readers import write_review
+
+        write_review(dated, review, rejects=left, explain=explain_date)
+    counts = count_articles(dated, left)
+    by = ", ".join(f"{n} {word}" for word, n in counts["dated_by"].items())
+    text = f"{counts['articles']} articles and {counts['rejects']} rejects; dated by: {by}; written to {output}"
+    return {"text": text, "output": output, **counts}
+
+
+def write_run(sources: Sequence[str], output: str, *, options: Options = DEFAULTS) -> dict[str, Any]:
+    """Fit sources and write the run folder; the summary that the command line prints."""
+    from trendlab.store.save import check_replaceable
+
+    target, watch = Path(output), Stopwatch()
+    check_replaceable(target)
+    with lock_folder(target):
+        run = _fit_and_save(sources, target, options=options, watch=watch)
+    return _summary(run, output, watch)
+
+
+def _fit_and_save(sources: Sequence[str], folder: Path, *, options: Options, watch: Stopwatch) -> Run:
+    """Fit sources and write the run folder; what was kept for a killed run is then forgotten."""
+    from trendlab.store import save_run
+
+    checkpoints = Checkpoints(folder, "")
+    try:
+        run = fit_run(list(sources), options=options, watch=watch, keep=folder)
+        save_run(run, folder, timings=watch.to_json())
+    except OutputError:  # a full disk: what is finished is kept
+        raise
+    except TrendlabError:
+        checkpoints.clear()
+        raise
+    checkpoints.clear()
+    return run
+
+
+def write_whole_report(
+    sources: Sequence[str], output: str, *, options: Options = DEFAULTS, page: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Fit sources, or load a finished run, and write the report; the summary that the command line prints.
+
+    The report is always drawn from the run folder read back, so a report of a source and one of its
+    run folder are the same.
+    """
+    from trendlab.report import ReportSpec, write_report
+    from trendlab.store import load_run, save_run
+
+    target, watch = Path(output), Stopwatch()
+    finished, own = _finished(sources), target / "run"
+    with lock_folder(target):
+        if finished is None:
+            _fit_and_save(sources, own, options=options, watch=watch)
+        with watch.stage("report"):
+            run = load_run(finished or own)
+            if finished is not None and finished.resolve() != own.resolve():
+                save_run(run, own)
+            write_report(run.visible(), target, spec=ReportSpec(**(page or {})))
+    return _summary(run, output, watch)
+
+
+def _finished(sources: Sequence[str]) -> Path | None:
+    """The run folder that the only source is or holds, if it is one."""
+    from trendlab.store.load import find_run
+
+    if len(sources) != 1:
+        return None
+    try:
+        return find_run(sources[0])
+    except SourceNotFoundError:
+        return None
+
+
+def _summary(run: Run, output: str, watch: Stopwatch) -> dict[str, Any]:
+    """What one finished command says."""
+    claims = [c.sentence for c in run.claims if c.kind in ("trend", "step")]
+    timing = watch.to_json()
+    span = f"{run.months[0]} to {run.months[-1]}" if len(run.months) else "no dates"
+    what = f"{len(run)} articles, {run.fit.n_topics} topics ({run.fit.model}), {span}"
+    text = f"{what}; written to {output} in {timing['total_seconds']:.1f} s"
+    return {
+        "text": text,
+        "output": output,
+        "articles": len(run),
+        "topics": run.fit.n_topics,
+        "model": run.fit.model,
+        "months": len(run.months),
+        "claims": claims,
+        "seconds": timing["total_seconds"],
+        "peak_mb": timing["peak_mb"],
+        **{k: run.manifest["counts"][k] for k in ("rejects", "dated_by")},
+    }
