@@ -57,16 +57,16 @@ def test_source_that_grows_or_goes_is_named(tmp_path):
 
 
 def test_file_written_to_while_it_is_read_is_refused(tmp_path, monkeypatch):
-    from trendlab.readers import content
+    from trendlab.readers.formats import jsonl
 
     path = tmp_path / "a.jsonl"
     path.write_text('{"text": "One body of some words."}\n')
-    real = content.jsonl_rows
+    real = jsonl.jsonl_rows
 
     def rows(*given):
         path.write_text(path.read_text() * 2)
         yield from real(*given)
 
-    monkeypatch.setattr(content, "jsonl_rows", rows)
+    monkeypatch.setattr(jsonl, "jsonl_rows", rows)
     with pytest.raises(InputError, match=r"a\.jsonl changed while it was read"):
         read(path)

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any
 from trendlab.errors import InputError
 from trendlab.readers.columns import Columns, guess_columns
 from trendlab.readers.records import Found, Reject
+from trendlab.readers.sniff import has_header
 from trendlab.readers.table import row_records
 
 if TYPE_CHECKING:
+    from trendlab.readers.format import Opened, Read
     from trendlab.readers.sources import Line
     from trendlab.readers.spec import Limits, ReadSpec
 
@@ -150,6 +152,30 @@ def table_records(
         raise InputError(f"{source} holds values without names; give a table with a header or JSON objects")
     columns = guess_columns(sample, spec, source)
     return columns, _mixed(chain(head, stream), columns, source=source, spec=spec)
+
+
+def table_read(rows: Iterable[tuple[int | None, Any] | Reject], opened: Opened) -> Read:
+    """What a format of named values gives back: the columns that were taken, and the rows as records.
+
+    Args:
+        rows: (line or None, mapping of name to value), and rejects, as a stream.
+        opened: the source.
+    """
+    columns, found = table_records(rows, opened.name, opened.spec)
+    return {"columns": columns.as_notes()}, found
+
+
+def delimited_read(opened: Opened, *, delimiter: str) -> Read:
+    """A table of lines: the columns that were taken, and the rows as records.
+
+    Args:
+        opened: the source.
+        delimiter: one character.
+    """
+    header = has_header(opened.head.text, delimiter) or bool(list(opened.spec.columns()))
+    rows = csv_rows(opened.lines(), opened.name, limits=opened.spec.limits, delimiter=delimiter, header=header)
+    notes, found = table_read(rows, opened)
+    return {**notes, "delimiter": delimiter, "header": header}, found
 
 
 def _first_reason(head: list[Any]) -> str:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from trendlab.readers.sources import Source
 
 DEFAULT_SPEC = ReadSpec()
-_IN_ORDER = ("dump", "feed")
 
 
 def read(source: Any, *, spec: ReadSpec = DEFAULT_SPEC) -> tuple[Corpus, Rejects]:  # noqa: ANN401
@@ -63,6 +62,7 @@ class _Reading:
         self.builder = CorpusBuilder(max_rejects=spec.limits.rejects)
         self.span = DaySpan.of(spec)
         self.notes: list[dict[str, Any]] = []
+        self.in_order = False
 
     def take(self, one: Gathered, *, alone: bool) -> None:
         """Read one source; where it is one of several, an unreadable file is a reject."""
@@ -101,6 +101,7 @@ class _Reading:
             else:
                 self.builder.add(self.span.keep(item))
         n_articles, n_rejects = self.builder.n_articles - articles, self.builder.n_rejects - rejects
+        self.in_order = bool(notes.pop("in_order", False))
         notes.update(read=n_articles + n_rejects, articles=n_articles, rejects=n_rejects)
         self.notes.append(notes)
 
@@ -108,7 +109,7 @@ class _Reading:
         """The corpus with languages and notes, and the rejects."""
         if not self.builder.n_articles:
             raise self._nothing()
-        has_order = len(self.notes) == 1 and self.notes[0]["format"] in _IN_ORDER
+        has_order = len(self.notes) == 1 and self.in_order
         corpus, rejects = self.builder.finish(has_order=has_order, notes=self._account())
         return detect_languages(corpus), rejects
 

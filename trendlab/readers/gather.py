@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from trendlab.errors import InputError
+from trendlab.readers.content import is_document
 from trendlab.readers.folder import folder_sources, is_zip, zip_sources
 from trendlab.readers.frame import is_frame
 from trendlab.readers.sources import Source, expand_source
@@ -66,7 +67,7 @@ def gather_sources(source: Any, spec: ReadSpec) -> list[Gathered]:  # noqa: ANN4
         InputError: if it is something else.
     """
     if isinstance(source, (str, os.PathLike)):
-        return [_of_path(path) for path in expand_source(source, spec.limits)]
+        return [_of_path(path, spec) for path in expand_source(source, spec.limits)]
     if isinstance(source, Sequence) and not isinstance(source, (bytes, bytearray)):
         if not source:
             raise InputError("no source was given; give a path, a glob or a data frame")
@@ -79,13 +80,14 @@ def gather_sources(source: Any, spec: ReadSpec) -> list[Gathered]:  # noqa: ANN4
     )
 
 
-def _of_path(path: Path) -> Gathered:
+def _of_path(path: Path, spec: ReadSpec) -> Gathered:
     if path.is_dir():
         return Collection(name=path.name or str(path), path=path, packed=False)
     if not path.is_file():
         raise InputError(f"{path} is neither a file nor a folder (a pipe or device?); copy it into a file first")
+    one = Source(name=path.name, path=path)
     try:
-        packed = is_zip(path)
+        packed = is_zip(path) and not is_document(one, spec.limits)
     except OSError as error:
         raise InputError(f"{path} cannot be opened: {error}") from error
-    return Collection(name=path.name, path=path, packed=True) if packed else Source(name=path.name, path=path)
+    return Collection(name=path.name, path=path, packed=True) if packed else one

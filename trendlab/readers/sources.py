@@ -89,7 +89,7 @@ class Source:
 
     def open(self, limits: Limits) -> io.BufferedReader:
         """The unpacked bytes as a stream that keeps the limits."""
-        first: IO[bytes] = io.BytesIO(self.data) if self.data is not None else open_path(cast("Path", self.path))
+        first = self.whole()
         packed = len(self.data) if self.data is not None else cast("Path", self.path).stat().st_size
         whole = f"is larger than {limits.bytes_total:,} bytes; raise limits.bytes_total to read it"
         raw = self._bounded(first, limits.bytes_total, whole)
@@ -98,12 +98,20 @@ class Source:
             f"unpacks to more than {most:,} bytes from {packed:,}; raise limits.ratio or limits.bytes_total to read it"
         )
         for _ in range(4):
-            head = raw.peek(8)[:8]
-            kind = next((k for magic, k in _MAGIC.items() if head.startswith(magic)), None)
+            kind = _packing(raw.peek(8)[:8])
             if kind is None:
                 return raw
             raw = self._bounded(_unpack(raw, kind), most, bomb)
         raise LimitError(f"{self.name} is packed more than three times over; unpack it by hand")
+
+    def whole(self) -> IO[bytes]:
+        """Its bytes as they lie there, packed or not, as a file that can be sought in."""
+        return io.BytesIO(self.data) if self.data is not None else open_path(cast("Path", self.path))
+
+    def is_packed(self) -> bool:
+        """Whether its bytes are packed."""
+        with self.whole() as stream:
+            return _packing(stream.read(8)) is not None
 
     def _bounded(self, stream: IO[bytes], most: int, why: str) -> io.BufferedReader:
         return io.BufferedReader(_Bounded(stream, name=self.name, most=most, why=why), SAMPLE)
@@ -122,6 +130,10 @@ def open_path(path: Path) -> IO[bytes]:
         raise SourceNotFoundError(f"there is no file {path}; check the path") from None
     except (OSError, ValueError) as error:
         raise InputError(f"{path} cannot be opened: {error}") from error
+
+
+def _packing(start: bytes) -> str | None:
+    return next((kind for magic, kind in _MAGIC.items() if start.startswith(magic)), None)
 
 
 def _unpack(raw: IO[bytes], kind: str) -> IO[bytes]:

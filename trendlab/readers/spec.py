@@ -6,16 +6,12 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from trendlab.checks import check_at_least, check_choice
+from trendlab.checks import check_at_least
 from trendlab.errors import OutOfRangeError
+from trendlab.readers.formats import check_format
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-FORMATS = (
-    "auto", "articles", "csv", "dump", "feed", "frame", "html", "json", "jsonl", "markdown", "parquet", "tsv",
-    "txt", "zip",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +46,7 @@ class ReadSpec:
     """How a source is read.
 
     Attributes:
-        format: one of `FORMATS`; "auto" decides by content and says what it decided in `Corpus.notes`.
+        format: one of `format_names()`; "auto" decides by content and says what it decided in `Corpus.notes`.
         text_column, title_column, date_column, id_column, source_column: names of columns; None guesses.
         since, until: days as YYYY, YYYY-MM or YYYY-MM-DD, inclusive; dated articles outside are rejects.
         clean: whether entities, tags, control characters and mojibake are mended.
@@ -69,7 +65,7 @@ class ReadSpec:
     limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:
-        check_choice(self.format, FORMATS, "format")
+        check_format(self.format)
         for name in ("since", "until"):
             value = getattr(self, name)
             if value is not None:

@@ -1,0 +1,145 @@
+"""What a format is: how it is recognised and how it is read. One file in `formats/` exports one `Format`."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING, Any, TypeAlias
+
+from trendlab.errors import InputError, LimitError
+from trendlab.readers.records import Found
+from trendlab.readers.sources import Line, decode, detect_encoding, read_lines
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from trendlab.readers.spec import ReadSpec
+
+Notes: TypeAlias = dict[str, Any]
+Read: TypeAlias = tuple[Notes, Iterable[Found]]
+# Formats of this rank and above take any text: they are asked only when it is not markup of an unknown kind.
+ANY_TEXT = 80
+
+
+@dataclass(frozen=True, kw_only=True)
+class Head:
+    """What is known of a source before it is read.
+
+    Attributes:
+        name: of the source with its folders, as given.
+        suffix: of the name, lower case, without that of its packing (".csv" of "a.CSV.gz").
+        start: the first 256 kB of its unpacked bytes.
+        text: the same decoded, "" where the bytes are no text.
+        encoding: how they were decoded, "" where the bytes are no text.
+        members: names of the files in it where it is a zip, else empty.
+        alone: whether a plain text is a dump of many articles rather than one article of a folder.
+    """
+
+    name: str
+    suffix: str = ""
+    start: bytes = b""
+    text: str = ""
+    encoding: str = ""
+    members: tuple[str, ...] = ()
+    alone: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """An open source, its format decided.
+
+    Attributes:
+        head: what was known before it was opened.
+        stream: its unpacked bytes from the start.
+        spec: how to read.
+        path: where it lies, None where it is packed or a member of an archive.
+    """
+
+    head: Head
+    stream: io.BufferedReader
+    spec: ReadSpec
+    path: Path | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the source, with its folders."""
+        return self.head.name
+
+    @property
+    def encoding(self) -> str:
+        """How its bytes are decoded.
+
+        Raises:
+            InputError: if they are no text.
+        """
+        return self.head.encoding or detect_encoding(self.head.start, self.name)
+
+    def lines(self) -> Iterator[Line]:
+        """Its lines, numbered from 1.
+
+        Raises:
+            InputError: if it is no text.
+        """
+        return read_lines(self.stream, self.encoding, self.spec.limits.line_chars)
+
+    def data(self) -> bytes:
+        """All its bytes.
+
+        Raises:
+            LimitError: if they are more than may be held at once.
+        """
+        most = self.spec.limits.bytes_whole
+        data = self.stream.read(most + 1)
+        if len(data) > most:
+            raise LimitError(
+                f"{self.name} is larger than {most:,} bytes; raise limits.bytes_whole, or give JSONL or CSV"
+            )
+        return data
+
+    def text(self) -> str:
+        """All its text.
+
+        Raises:
+            InputError: if it is no text.
+            LimitError: if it is more than may be held at once.
+        """
+        return decode(self.data(), self.encoding)
+
+    def seekable(self) -> IO[bytes]:
+        """Its bytes as a file that can be sought in, as zip files and databases need it; the caller closes it.
+
+        Raises:
+            InputError: if it cannot be opened.
+            LimitError: if it is packed and more than may be held at once.
+        """
+        if self.path is None:
+            return io.BytesIO(self.data())
+        try:
+            return self.path.open("rb")
+        except OSError as error:
+            raise InputError(f"{self.path} cannot be opened: {error}; check who may read it") from error
+
+
+@dataclass(frozen=True, kw_only=True)
+class Format:
+    """One format.
+
+    Attributes:
+        name: the word of `--format`, and the name of its file.
+        about: what a message calls it: "a Nexis Uni export".
+        recognise: what was seen in the head of a source of this format, None where it is none; asked of every source,
+            so it must be quick and import nothing heavy.
+        read: notes for the manifest, and the articles and rejects as a stream. Heavy imports belong in here.
+        rank: formats are asked in this order, specific ones first; ties by name.
+        extra: the extra of trendlab that it needs, "" for none.
+        in_order: whether the order of the articles may be evidence of their dates, as in a feed.
+    """
+
+    name: str
+    about: str
+    recognise: Callable[[Head], str | None]
+    read: Callable[[Opened], Read]
+    rank: int = 50
+    extra: str = ""
+    in_order: bool = False

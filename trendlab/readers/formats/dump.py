@@ -1,0 +1,21 @@
+"""A dump: one text with many articles one after another, however they are parted."""
+
+from __future__ import annotations
+
+from trendlab.readers.dump import read_dump
+from trendlab.readers.format import ANY_TEXT, Format, Head, Opened, Read
+
+
+def recognise(head: Head) -> str | None:
+    """Any text that is a source of its own and was nothing else."""
+    return "lines of text that are no table and no markup" if head.text and head.alone else None
+
+
+def read(opened: Opened) -> Read:
+    """Articles split where marks, template and words say so."""
+    return read_dump(opened.lines(), opened.name)
+
+
+FORMAT = Format(
+    name="dump", about="a dump of articles", recognise=recognise, read=read, rank=ANY_TEXT + 10, in_order=True
+)

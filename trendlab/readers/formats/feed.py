@@ -1,0 +1,43 @@
+"""RSS, RDF, Atom and JSON Feed."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from trendlab.errors import InputError
+from trendlab.readers.delimited import table_read
+from trendlab.readers.feed import feed_records, json_feed_rows, parse_feed
+from trendlab.readers.format import Format, Head, Opened, Read
+from trendlab.readers.sniff import sniff_json
+from trendlab.readers.sources import decode
+
+_FEED = re.compile(r"<(?:\w+:)?(?:rss|feed|RDF|channel|item|entry)[\s>]", re.IGNORECASE)
+_XML = re.compile(r"\s*<(?:\?xml|!DOCTYPE|!--|rss|feed|rdf:|\w+:RDF|channel)", re.IGNORECASE)
+
+
+def recognise(head: Head) -> str | None:
+    """The elements of a feed, or the keys of a JSON Feed."""
+    if sniff_json(head.text) == "feed":
+        return "JSON Feed"
+    start = head.text[:40_000].lstrip("\ufeff \t\r\n\x00")
+    return "XML with the elements of a feed" if _XML.match(start) and _FEED.search(start[:20_000]) else None
+
+
+def read(opened: Opened) -> Read:
+    """Each entry as an article, in the order of the feed."""
+    data = opened.data()
+    if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and sniff_json(opened.head.text) != "feed":
+        feed = parse_feed(data, opened.name)
+        notes = {"feed": str(feed.get("version") or "unknown"), "broken": bool(feed.get("bozo"))}
+        return notes, feed_records(feed, opened.name)
+    try:
+        value = json.loads(decode(data, opened.encoding))
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{opened.name} is a broken JSON Feed: {error}; mend it, or try --format json") from error
+    if not isinstance(value, dict):
+        raise InputError(f"{opened.name} is JSON, but no JSON Feed; try --format json")
+    return table_read(json_feed_rows(value, opened.name), opened)
+
+
+FORMAT = Format(name="feed", about="a feed", recognise=recognise, read=read, rank=39, in_order=True)
