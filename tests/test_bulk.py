@@ -12,7 +12,6 @@ import pytest
 from trendlab import bulk
 from trendlab.corpus import canonical_order
 from trendlab.dates import date_corpus
-from trendlab.engine import LocalEngine
 from trendlab.models import ModelSpec, fit_topics
 from trendlab.readers import read
 from trendlab.run.fit import fit_run
@@ -20,6 +19,7 @@ from trendlab.run.modelling import given_vectors
 from trendlab.run.options import Options
 from trendlab.synthetic import make_articles
 from trendlab.vectorize import count_terms
+from trendlab.work.engine import LocalEngine
 
 
 @pytest.fixture(scope="module")

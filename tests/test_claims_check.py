@@ -1,8 +1,8 @@
 import numpy as np
 
-from trendlab.breaks import ChangePoint
 from trendlab.claims import Alternative, Claim, check_claims
 from trendlab.trend import Trends
+from trendlab.trend.breaks import ChangePoint
 
 
 def make_trends(slope: list[float], p: list[float], steps: tuple[tuple[ChangePoint, ...], ...] = ((), ())) -> Trends:

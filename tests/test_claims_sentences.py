@@ -1,12 +1,12 @@
 import numpy as np
 import pytest
 
-from trendlab.breaks import ChangePoint
 from trendlab.claims import make_claims
 from trendlab.claims.sentences import articles_a_month, detectable_slope
 from trendlab.prevalence import Prevalence
 from trendlab.topics import TopicCards
 from trendlab.trend import Trends
+from trendlab.trend.breaks import ChangePoint
 
 CARDS = TopicCards(
     label=np.array(["chips", "weather", "ships"]), terms=(("a",), ("b",), ("c",)), share=np.array([0.2, 0.3, 0.5]),

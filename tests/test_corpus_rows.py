@@ -1,4 +1,4 @@
-"""Rows of a chunked table, taken without joining its chunks."""
+"""Texts of a chunked table, and an order by chance that does not depend on how the articles stand."""
 
 from __future__ import annotations
 
@@ -9,37 +9,7 @@ import pyarrow as pa
 import pytest
 from test_corpus import make_corpus
 
-from trendlab.corpus.rows import hashed_order, take_rows
-
-
-@pytest.fixture
-def table():
-    texts = [f"text {k}" for k in range(10)]
-    chunks = [texts[:4], texts[4:5], texts[5:]]
-    return pa.table({
-        "text": pa.chunked_array(chunks, type=pa.large_string()),
-        "number": pa.chunked_array([list(range(6)), list(range(6, 10))]),
-    })  # fmt: skip
-
-
-@pytest.mark.parametrize("rows", [[3], [0, 1, 2], [9, 0, 4, 4, 5], list(range(9, -1, -1)), list(range(10)), []])
-def test_rows_come_in_the_order_asked_for(table, rows):
-    found = take_rows(table, np.array(rows, dtype=np.int64))
-    assert found.to_pylist() == [{"text": f"text {k}", "number": k} for k in rows]
-    assert found.schema == table.schema
-
-
-def test_result_holds_no_more_than_its_own_rows(table):
-    # A slice would keep the buffers of its whole chunk, and a worker would be sent all of them.
-    found = take_rows(table, np.array([5, 6]))
-    assert found.get_total_buffer_size() < 200
-    assert found["text"].to_pylist() == ["text 5", "text 6"]
-
-
-@pytest.mark.parametrize("rows", [[10], [-1]])
-def test_row_that_is_not_there_is_an_error(table, rows):
-    with pytest.raises(IndexError, match=r"rows must lie in 0 .. 9"):
-        take_rows(table, np.array(rows))
+from trendlab.corpus.rows import hashed_order
 
 
 def test_lazy_texts_are_the_texts():

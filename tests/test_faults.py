@@ -15,7 +15,8 @@ import pytest
 
 from trendlab.cli import main
 from trendlab.errors import OutputError
-from trendlab.store import files, load_run
+from trendlab.files import whole as files
+from trendlab.store import load_run
 from trendlab.synthetic import make_articles
 
 UNWRITABLE = "/proc/none"

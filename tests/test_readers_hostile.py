@@ -127,14 +127,14 @@ def test_full_disk_is_one_error_that_names_the_path_and_leaves_nothing(tmp_path,
     import errno
 
     from trendlab.errors import OutputError
-    from trendlab.readers import articles
+    from trendlab.files import whole
 
     def full(_):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(articles.os, "fsync", full)
-    with pytest.raises(OutputError, match=r"out\.jsonl cannot be written: No space left on device"):
-        articles.write_whole(tmp_path / "out.jsonl", ["one\n"])
+    monkeypatch.setattr(whole.os, "fsync", full)
+    with pytest.raises(OutputError, match=r"out\.jsonl: cannot be written \(No space left on device\)"):
+        whole.write_text(tmp_path / "out.jsonl", ["one\n"])
     assert list(tmp_path.iterdir()) == []
 
 

@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 from fake_run import FakeSpec, make_fake_run
 
-from trendlab.report.tables import defuse, defuse_frame, report_tables
+from trendlab.files.cells import defuse
+from trendlab.report.tables import defuse_frame, report_tables
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from trendlab.run.options import Options
 from trendlab.run.write import read_articles, write_run, write_whole_report
 from trendlab.store import load_run
 from trendlab.synthetic import make_articles, make_demo
-from trendlab.timing import Stopwatch
+from trendlab.work.timing import Stopwatch
 
 
 @pytest.fixture(scope="module")

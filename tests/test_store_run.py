@@ -119,7 +119,7 @@ def test_labels_that_look_like_formulas_are_defused_and_come_back(run, tmp_path)
 
 @pytest.mark.parametrize("name", sorted(CONTRACT - {"timings.json", "manifest.json", "rejects.jsonl"}))
 def test_damage_behind_a_mended_checksum_is_one_clear_error(folder, name):
-    from trendlab.store.files import sha256
+    from trendlab.files.whole import sha256
 
     data = (folder / name).read_bytes()
     broken = data[: len(data) // 2] + b"\xfa,\xfa" + data[len(data) // 2 + 40 :]

@@ -3,8 +3,8 @@ import json
 import numpy as np
 import pytest
 
-from trendlab.breaks import ChangePoint
 from trendlab.trend import Trends
+from trendlab.trend.breaks import ChangePoint
 
 
 def make_trends() -> Trends:

@@ -118,7 +118,7 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401
     for module, names in _HOME.items():
         if name in names:
             return getattr(import_module(f"trendlab.{module}"), name)
-    if name in _HOME or name in ("breaks", "checks", "effects", "figures", "models", "quality", "resample", "run"):
+    if name in _HOME or name in ("checks", "effects", "figures", "models", "quality", "run"):
         return import_module(f"trendlab.{name}")
     raise AttributeError(f"module 'trendlab' has no attribute {name!r}")
 

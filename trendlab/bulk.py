@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from trendlab.checks import FloatArray, IntArray, StrArray
     from trendlab.corpus import Corpus
     from trendlab.dates import DatedCorpus
-    from trendlab.engine import Engine
+    from trendlab.work.engine import Engine
 
 PILOT = 20_000
 SAMPLE = 50_000

@@ -12,7 +12,7 @@ import click
 
 from trendlab import __version__
 from trendlab.errors import TrendlabError
-from trendlab.timing import fix_heap_bounds
+from trendlab.work.timing import fix_heap_bounds
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError, MissingExtraError, SourceNotFoundError, TrendlabError
-from trendlab.timing import SILENT
+from trendlab.work.timing import SILENT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

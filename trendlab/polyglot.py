@@ -14,7 +14,6 @@ from trendlab.errors import InputError
 from trendlab.models import TopicFit
 from trendlab.models.assign import merge_columns
 from trendlab.models.match import take_topics
-from trendlab.store.spill import take_articles
 from trendlab.vectorize import DocTerm
 
 if TYPE_CHECKING:
@@ -75,7 +74,7 @@ def leave_out_languages(
     rows = tuple(_reject_row(row, least_articles(len(dated))) for row in gone.table.to_pylist())
     names, sizes = np.unique(codes[~stays], return_counts=True)
     listed = {str(name): int(size) for name, size in zip(names, sizes, strict=True)}
-    part = take_articles(dated, np.flatnonzero(stays))
+    part = dated.take(np.flatnonzero(stays))
     noted = replace(part.corpus, notes={**part.corpus.notes, "languages_not_modelled": listed})
     return _cut_empty_ends(replace(part, corpus=noted)), weight[stays], Rejects(rows=(*rejects.rows, *rows))
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from trendlab.breaks import find_breaks
-from trendlab.breaks.find import CALL_P, step_p_values
-from trendlab.breaks.scan import MARGIN, scan_steps
+from trendlab.trend.breaks import find_breaks
+from trendlab.trend.breaks.find import CALL_P, step_p_values
+from trendlab.trend.breaks.scan import MARGIN, scan_steps
 
 N_MONTHS = 48
 PANEL = 30

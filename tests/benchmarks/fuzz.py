@@ -36,10 +36,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from fake_run import FakeSpec, make_fake_run
 
 from trendlab.errors import TrendlabError
+from trendlab.files.cells import cell, refuse
+from trendlab.files.whole import sha256
 from trendlab.readers import read
 from trendlab.store import load_run, save_run
-from trendlab.store.files import cell, refuse, sha256
-from trendlab.timing import peak_megabytes
+from trendlab.work.timing import peak_megabytes
 
 LIMIT_SECONDS = 2.0
 TOKENS = [

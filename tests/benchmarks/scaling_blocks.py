@@ -21,13 +21,13 @@ from scipy import sparse
 
 from trendlab import bulk
 from trendlab.corpus import canonical_order
-from trendlab.engine import LocalEngine
 from trendlab.models import match_topics
 from trendlab.readers import read
 from trendlab.run.fit import fit_run
 from trendlab.run.options import Options
 from trendlab.store.run import Run
 from trendlab.vectorize import DocTerm
+from trendlab.work.engine import LocalEngine
 
 COLUMNS = ("compared", "articles", "topics", "sample", "matched", "top10_overlap", "share_pp_mean", "raw_pp_mean",
            "raw_pp_largest", "largest", "target", "date", "machine", "versions")  # fmt: skip

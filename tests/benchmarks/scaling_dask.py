@@ -22,11 +22,10 @@ from scaling import where
 
 from trendlab import bulk
 from trendlab.corpus import Corpus, canonical_order
-from trendlab.engine import DaskEngine, Engine, LocalEngine
 from trendlab.models import ModelSpec, fit_topics
 from trendlab.readers import read
-from trendlab.store.spill import take_corpus
 from trendlab.vectorize import count_terms
+from trendlab.work.engine import DaskEngine, Engine, LocalEngine
 
 COLUMNS = ("engine", "workers", "articles", "topics", "seconds", "times_as_fast", "identical", "target", "date",
            "machine", "versions")  # fmt: skip
@@ -73,7 +72,7 @@ def main() -> None:
     ap.add_argument("--rounds", type=int, default=3)
     given = ap.parse_args()
     corpus = read(given.source)[0]
-    corpus = take_corpus(corpus, canonical_order(corpus))
+    corpus = corpus.take(canonical_order(corpus))
     counts = count_terms(corpus.part(0, LEARNED))
     fit = fit_topics(counts, spec=ModelSpec(topics=given.topics), rng=np.random.default_rng(0))
     recipe = bulk.Recipe(doc_term=counts, fit=fit)

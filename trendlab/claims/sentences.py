@@ -8,7 +8,8 @@ import numpy as np
 
 from trendlab.claims.result import Claim
 from trendlab.claims.words import MONTHS, about_words, change_words, number_words, p_words, percent_words, period_words
-from trendlab.trend.estimate import CALL_P, adjust_p
+from trendlab.maths.adjust import adjust_p
+from trendlab.trend.estimate import CALL_P
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.checks import IntArray, StrArray, read_only
-from trendlab.corpus.rows import LazyTexts, take_rows
-from trendlab.display import MAX_ROWS, Shown, View, count
+from trendlab.corpus.rows import LazyTexts
+from trendlab.files.spill import take_table
+from trendlab.words.shown import MAX_ROWS, Shown, View, count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -76,8 +77,8 @@ class Corpus(Shown):
         return LazyTexts(self.table)
 
     def take(self, rows: IntArray) -> Corpus:
-        """The same corpus with only these rows, in this order."""
-        return Corpus(table=take_rows(self.table, rows), has_order=self.has_order, notes=self.notes)
+        """The same corpus with only these rows, in this order; a large table of them lies in a mapped file."""
+        return Corpus(table=take_table(self.table, rows), has_order=self.has_order, notes=self.notes)
 
     def part(self, start: int, stop: int) -> Corpus:
         """The articles from row `start` to before row `stop`; nothing is copied."""

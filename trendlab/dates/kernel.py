@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from trendlab.jit import compiled
+from trendlab.work.jit import compiled
 
 TINY = 1e-300
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.checks import BoolArray, IntArray, MonthArray, StrArray, check_fraction, read_only, read_only_csr
-from trendlab.display import MAX_ROWS, Shown, View, count, span, tally
+from trendlab.words.shown import MAX_ROWS, Shown, View, count, span, tally
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,7 +50,7 @@ class DatedCorpus(Shown):
         return len(self.corpus)
 
     def take(self, rows: IntArray) -> DatedCorpus:
-        """The same with only these rows, in this order."""
+        """The same with only these rows, in this order; a large table of them lies in a mapped file."""
         return DatedCorpus(
             corpus=self.corpus.take(rows), months=self.months, month_prob=self.month_prob[rows],
             dated_by=self.dated_by[rows], date=self.date[rows], partial=self.partial, notes=self.notes,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.checks import FloatArray, IntArray, StrArray, check_choice, check_same_docs, read_only
-from trendlab.display import MAX_ROWS, Shown, View, count
+from trendlab.words.shown import MAX_ROWS, Shown, View, count
 
 if TYPE_CHECKING:
     from trendlab.corpus import Corpus

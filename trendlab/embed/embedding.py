@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from trendlab.checks import FloatArray, IntArray, StrArray, read_only
-from trendlab.display import Shown, View, count
+from trendlab.words.shown import Shown, View, count
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

@@ -82,7 +82,7 @@ class VectorCache:
 
     def load(self, keys: set[str]) -> dict[str, FloatArray]:
         """The vectors that are there, by key."""
-        from trendlab.store.files import read_npz
+        from trendlab.files.arrays import read_npz
 
         found: dict[str, FloatArray] = {}
         for path in sorted(self._folder.glob("*.npz")):
@@ -98,7 +98,8 @@ class VectorCache:
 
     def save(self, keys: Sequence[str], vectors: FloatArray) -> None:
         """Keep the vectors of a block."""
-        from trendlab.store.files import npz_bytes, write_bytes
+        from trendlab.files.arrays import npz_bytes
+        from trendlab.files.whole import write_bytes
 
         name = hashlib.sha256("".join(keys).encode()).hexdigest()[:32]
         try:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.embed.algebra import find_axes, multiply, turn_columns
 from trendlab.embed.embedding import Embedding
+from trendlab.maths.axes import find_axes, multiply, turn_columns
 
 if TYPE_CHECKING:
     from trendlab.checks import FloatArray

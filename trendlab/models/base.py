@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from trendlab.checks import FloatArray, IntArray, StrArray, check_at_least, check_choice, read_only
-from trendlab.display import MAX_ROWS, Shown, View, count
 from trendlab.errors import ChoiceError
+from trendlab.words.shown import MAX_ROWS, Shown, View, count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.embed.algebra import multiply
+from trendlab.maths.axes import multiply
 from trendlab.models.weigh import scale_rows, unit_rows
 
 if TYPE_CHECKING:

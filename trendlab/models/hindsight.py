@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.checks import FloatArray, IntArray, MonthArray, StrArray, check_at_least, check_same_docs, read_only
-from trendlab.display import MAX_ROWS, Shown, View, count, span
 from trendlab.errors import InputError
 from trendlab.models.assign import assign_topics, count_for_fit
 from trendlab.models.base import ModelSpec, TopicFit
@@ -17,6 +16,7 @@ from trendlab.models.match import TopicMatch, match_topics
 from trendlab.models.terms import mark_presence, rank_terms, score_terms
 from trendlab.models.weigh import find_idf, weigh_counts
 from trendlab.vectorize import DocTerm, VectorizeSpec, count_terms
+from trendlab.words.shown import MAX_ROWS, Shown, View, count, span
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.checks import FloatArray, IntArray, read_only
-from trendlab.display import MAX_ROWS, Shown, View, tally
+from trendlab.words.shown import MAX_ROWS, Shown, View, tally
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.embed.algebra import N_THREADS, find_axes, multiply
+from trendlab.maths.axes import N_THREADS, find_axes, multiply
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,11 +9,11 @@ import numpy as np
 
 from trendlab.checks import BoolArray, FloatArray, check_at_least, check_fraction, check_same_docs
 from trendlab.errors import OutOfRangeError, RowMismatchError, TooFewArticlesError
+from trendlab.prevalence.clusters import find_clusters, find_design_effect, likely_month
 from trendlab.prevalence.mix import count_groups, find_mix_changes, number_groups, poststratify
 from trendlab.prevalence.pooled import BoundSpec, prevalence_from_sums
 from trendlab.prevalence.spec import PrevalenceSpec
 from trendlab.prevalence.sums import MonthSums, sum_months
-from trendlab.resample import find_clusters, find_design_effect, likely_month
 
 if TYPE_CHECKING:
     from trendlab.dates import DatedCorpus

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from trendlab.maths.adjust import adjust_p
+
 if TYPE_CHECKING:
     from trendlab.checks import BoolArray, FloatArray, IntArray, StrArray
 
@@ -51,17 +53,8 @@ def find_mix_changes(table: FloatArray) -> BoolArray:
     p_value = chdtrc(len(table) - 1, 2 * np.maximum((found * np.log(ratio)).sum(axis=0), 0.0))
     distance = 0.5 * np.abs(found - expected).sum(axis=0) / size[seen]
     flagged = np.zeros(table.shape[1], dtype=bool)
-    flagged[seen] = (_adjust(p_value) < FALSE_ALARM) & (distance >= LEAST_CHANGE)
+    flagged[seen] = (adjust_p(p_value) < FALSE_ALARM) & (distance >= LEAST_CHANGE)
     return flagged
-
-
-def _adjust(p_value: FloatArray) -> FloatArray:
-    """Benjamini-Hochberg adjusted p-values, (n,)."""
-    order = np.argsort(-p_value)
-    scaled = p_value[order] * len(p_value) / np.arange(len(p_value), 0, -1)
-    adjusted = np.empty(len(p_value))
-    adjusted[order] = np.minimum(np.minimum.accumulate(scaled), 1.0)
-    return adjusted
 
 
 def poststratify(number: IntArray, month_prob: Any, weight: FloatArray) -> FloatArray:  # noqa: ANN401

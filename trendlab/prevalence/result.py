@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.checks import BoolArray, FloatArray, MonthArray, read_only
-from trendlab.display import MAX_ROWS, Shown, View, count, span
+from trendlab.words.shown import MAX_ROWS, Shown, View, count, span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TextIO
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from trendlab.errors import OutputError, TrendlabError
+from trendlab.files.whole import write_text
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.table import as_json
 
 if TYPE_CHECKING:
+    import os
+
     from trendlab.checks import IntArray, MonthArray, StrArray
     from trendlab.corpus import Corpus, Rejects
 
@@ -94,7 +93,7 @@ def write_articles(dated: Dated, path: str | os.PathLike[str]) -> None:
     Raises:
         OutputError: if the folder cannot be written.
     """
-    write_whole(path, (as_json(row) + "\n" for row in article_rows(dated)))
+    write_text(path, (as_json(row) + "\n" for row in article_rows(dated)))
 
 
 def write_rejects(rejects: Rejects, path: str | os.PathLike[str]) -> None:
@@ -103,47 +102,7 @@ def write_rejects(rejects: Rejects, path: str | os.PathLike[str]) -> None:
     Raises:
         OutputError: if the folder cannot be written.
     """
-    write_whole(path, (as_json(dict(row)) + "\n" for row in rejects.rows))
-
-
-def write_whole(path: str | os.PathLike[str], pieces: Iterable[str]) -> None:
-    """Write text in UTF-8 beside the target and put it in place once it is on the disk.
-
-    Raises:
-        OutputError: if the folder cannot be written or the disk is full; nothing is left behind.
-    """
-    target = Path(path)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    except OSError as error:
-        raise _unwritten(target, error) from error
-    try:
-        with open(handle, "w", encoding="utf8", errors="replace", newline="\n") as stream:
-            _write_pieces(stream, pieces, target)
-        os.chmod(draft, 0o644)
-        os.replace(draft, target)
-    except BaseException as error:
-        Path(draft).unlink(missing_ok=True)
-        if isinstance(error, OSError) and not isinstance(error, TrendlabError):
-            raise _unwritten(target, error) from error
-        raise
-
-
-def _write_pieces(stream: TextIO, pieces: Iterable[str], target: Path) -> None:
-    """Write and sync; what `pieces` itself raises while it is drawn stays as it is."""
-    for piece in pieces:
-        try:
-            stream.write(piece)
-        except OSError as error:
-            raise _unwritten(target, error) from error
-    stream.flush()
-    os.fsync(stream.fileno())
-
-
-def _unwritten(target: Path, error: OSError) -> OutputError:
-    what = error.strerror or str(error)
-    return OutputError(f"{target} cannot be written: {what}; free some space or give another path")
+    write_text(path, (as_json(dict(row)) + "\n" for row in rejects.rows))
 
 
 def is_article_row(row: object) -> bool:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import tempfile
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from trendlab.corpus import CORPUS_COLUMNS, Corpus, Rejects, content_key
 from trendlab.corpus.languages import guess_languages
+from trendlab.files.spill import SpillFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -90,8 +89,7 @@ class CorpusBuilder:
         self._keys: list[str] = []
         self._own: list[str | None] = []
         self._chars = self._pending = self._rows = 0
-        self._writer: Any = None
-        self._file: Any = None
+        self._file: SpillFile | None = None
         self.rejects: list[Mapping[str, Any]] = []
         self.reasons: Counter[str] = Counter()
 
@@ -133,41 +131,27 @@ class CorpusBuilder:
         for values in self._columns.values():
             values.clear()
         self._chars, self._pending = self._chars + self._pending, 0
-        if self._writer is None and self._chars > IN_MEMORY_CHARS:
-            self._open_file(schema)
-        if self._writer is None:
-            self._batches.append(batch)
-        else:
-            self._writer.write_batch(_with_languages(batch))
-
-    def _open_file(self, schema: pa.Schema) -> None:
-        import pyarrow as pa
-
-        handle, path = tempfile.mkstemp(prefix="trendlab-", suffix=".arrow")
-        os.close(handle)
-        self._file = path
-        self._writer = pa.ipc.new_file(path, schema)
-        for batch in self._batches:
-            self._writer.write_batch(_with_languages(batch))
-        self._batches = []
+        self._batches.append(batch)
+        if self._file is None and self._chars > IN_MEMORY_CHARS:
+            self._file = SpillFile(schema)
+        if self._file is not None:
+            for waiting in self._batches:
+                self._file.write(_with_languages(waiting))
+            self._batches = []
 
     def _table(self) -> pa.Table:
         import pyarrow as pa
 
         self._flush()
-        if self._writer is None:
+        if self._file is None:
             return pa.Table.from_batches(self._batches, schema=corpus_schema(_FIELDS))
-        self._writer.close()
-        table = pa.ipc.open_file(pa.memory_map(self._file)).read_all()
-        os.unlink(self._file)  # the map keeps the bytes until the last array is gone
-        self._file = None
-        return table
+        file, self._file = self._file, None
+        return file.finish()
 
     def discard(self) -> None:
         """Give up: remove the temporary file, if one is left."""
         if self._file is not None:
-            self._writer.close()
-            os.unlink(self._file)
+            self._file.discard()
             self._file = None
 
     def finish(self, *, has_order: bool, notes: Mapping[str, Any]) -> tuple[Corpus, Rejects]:

@@ -11,7 +11,8 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from trendlab.corpus import Rejects
-from trendlab.readers.articles import Dated, article_rows, write_whole
+from trendlab.files.whole import write_text
+from trendlab.readers.articles import Dated, article_rows
 
 if TYPE_CHECKING:
     import os
@@ -60,7 +61,7 @@ def write_review(
     Raises:
         OutputError: if the folder cannot be written.
     """
-    write_whole(path, _page(dated, rejects or Rejects(), explain=explain, most=most))
+    write_text(path, _page(dated, rejects or Rejects(), explain=explain, most=most))
 
 
 def _page(dated: Dated, rejects: Rejects, *, explain: Callable[[Any, str], object] | None, most: int) -> Iterator[str]:

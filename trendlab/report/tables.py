@@ -7,21 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from trendlab.files.cells import defuse
 from trendlab.report.facts import exemplar_rows
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from trendlab.store import Run
-
-# A spreadsheet runs a cell that starts like this as a formula (OWASP, CSV Injection); the wide forms too.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-
-
-def defuse(text: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet would execute it."""
-    risky = text.startswith(FORMULA_STARTS) or text.lstrip().startswith(FORMULA_STARTS)
-    return f"'{text}" if risky else text
 
 
 def defuse_frame(frame: pd.DataFrame) -> pd.DataFrame:

@@ -8,10 +8,10 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import ReportError
+from trendlab.files.whole import write_bytes
 from trendlab.report.answer import shorten_answer
 from trendlab.report.glyphs import fallback_fonts, font_files
 from trendlab.report.pages import pack_figures
-from trendlab.store.files import write_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

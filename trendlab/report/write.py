@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import tempfile
 import warnings
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.errors import OutputError, TrendlabError
 from trendlab.explorer import explorer_html
+from trendlab.files.whole import fill_folder, write_bytes
 from trendlab.report.content import report_data
 from trendlab.report.effects import effect_items
 from trendlab.report.events import read_events
@@ -22,7 +19,6 @@ from trendlab.report.glyphs import check_glyphs
 from trendlab.report.spec import ReportSpec
 from trendlab.report.tables import defuse_frame, report_tables
 from trendlab.report.typeset import typeset_pdf
-from trendlab.store.files import write_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +53,7 @@ def write_report(run: Run, folder: str | Path, *, spec: ReportSpec = DEFAULT_SPE
         ReportError: if the PDF could not be typeset.
     """
     glyphs, events = check_glyphs(spec.font_paths), read_events(spec.events)
-    with _replacing(Path(folder)) as out:
+    with fill_folder(Path(folder)) as out:
         figures = _write_figures(run, out, events=events, spec=spec)
         _write_tables(run, out)
         facts = find_facts(run, title=spec.title)
@@ -117,34 +113,3 @@ def _timestamp(run: Run) -> int:
     if not len(run.months):
         return UNDATED_TIMESTAMP
     return max(int(np.datetime64(run.months[-1], "s").astype(int)), UNDATED_TIMESTAMP)
-
-
-@contextmanager
-def _replacing(folder: Path) -> Iterator[Path]:
-    """A fresh folder whose entries replace those of `folder` when the block ends well, and vanish when it does not."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    except OSError as error:
-        raise OutputError(f"folder {folder} cannot be written: {error.strerror or error}") from error
-    try:
-        yield fresh
-        _move_in(fresh, folder)
-    except TrendlabError:
-        raise
-    except OSError as error:
-        raise OutputError(f"folder {folder} cannot be written: {error.strerror or error}") from error
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-
-
-def _move_in(fresh: Path, folder: Path) -> None:
-    old = fresh / ".old"
-    old.mkdir()
-    for entry in sorted(fresh.iterdir()):
-        if entry == old:
-            continue
-        target = folder / entry.name
-        if target.is_dir():
-            os.replace(target, old / entry.name)
-        os.replace(entry, target)

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab import polyglot
 from trendlab.corpus import canonical_order
-from trendlab.engine import Engine, open_engine
 from trendlab.prevalence import PrevalenceSpec
 from trendlab.run import judging, keep, modelling, reading, robust
 from trendlab.run import manifest as manifests
 from trendlab.run.options import Options
 from trendlab.store.checkpoint import Checkpoints, make_key
 from trendlab.store.run import Run
-from trendlab.store.spill import take_articles
-from trendlab.timing import Stopwatch
+from trendlab.work.engine import Engine, open_engine
+from trendlab.work.timing import Stopwatch
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -178,4 +177,4 @@ def _prepare(source: Any, options: Options, *, watch: Stopwatch) -> keep.Prepare
         )
         del weighed  # the file that it was read into goes where articles were left out
         rows = canonical_order(dated.corpus)
-    return keep.Prepared(dated=take_articles(dated, rows), weight=weight[rows], rejects=rejects)
+    return keep.Prepared(dated=dated.take(rows), weight=weight[rows], rejects=rejects)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab import __version__
+from trendlab.files.spill import spill_batches
 from trendlab.run.reading import open_demo
-from trendlab.store.spill import spill_batches
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

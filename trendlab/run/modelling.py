@@ -11,7 +11,6 @@ from trendlab import bulk, polyglot
 from trendlab.errors import ChoiceError
 from trendlab.models import TopicEdits
 from trendlab.run.reading import rng_of
-from trendlab.store.spill import take_articles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,11 +19,11 @@ if TYPE_CHECKING:
     from trendlab.corpus import Corpus
     from trendlab.dates import DatedCorpus
     from trendlab.embed import Embedding
-    from trendlab.engine import Engine
     from trendlab.models.base import TopicFit
     from trendlab.run.options import Options
-    from trendlab.timing import Stopwatch
     from trendlab.vectorize import DocTerm
+    from trendlab.work.engine import Engine
+    from trendlab.work.timing import Stopwatch
 
     pass
 
@@ -64,9 +63,7 @@ def model_articles(dated: DatedCorpus, *, options: Options, engine: Engine, watc
     rows = polyglot.rows_by_language(dated.corpus, languages)
     numbers = polyglot.share_topics(options.topics, [len(own) for own in rows.values()])
     parts = {
-        code: model_language(
-            take_articles(dated, own), options=replace(options, topics=number), engine=engine, watch=watch
-        )
+        code: model_language(dated.take(own), options=replace(options, topics=number), engine=engine, watch=watch)
         for (code, own), number in zip(rows.items(), numbers, strict=True)
     }
     return _join_languages(dated, parts, rows=rows)
@@ -81,7 +78,7 @@ def _join_languages(dated: DatedCorpus, parts: Mapping[str, Modelled], *, rows: 
     for code, part in parts.items():
         n_terms[rows[code]] = part.n_terms
     return Modelled(
-        part=dated if len(sample) == len(dated) else take_articles(dated, sample),
+        part=dated if len(sample) == len(dated) else dated.take(sample),
         rows=sample,
         doc_term=polyglot.join_counts({code: part.doc_term for code, part in parts.items()}, place),
         embedding=polyglot.join_vectors({code: part.embedding for code, part in parts.items()}, place),
@@ -148,7 +145,7 @@ def embed_all(
 
 def given_vectors(corpus: Corpus, path: str) -> bulk.GivenVectors:
     """Vectors from a .npy file with one row per record of the source, found for the articles of the corpus."""
-    from trendlab.store import load_vectors
+    from trendlab.files.vectors import load_vectors
 
     place = np.asarray(corpus.table["order"].to_numpy(), dtype=np.int64)
     vectors = load_vectors(path, n_docs=int(corpus.notes.get("read", len(corpus))))
@@ -185,7 +182,7 @@ def fit_model(
 
 def load_edits(options: Options) -> TopicEdits:
     """What the topics file asks for; nothing where there is none."""
+    from trendlab.files.whole import read_text
     from trendlab.models import parse_edits
-    from trendlab.store import read_text
 
     return TopicEdits() if options.topics_file is None else parse_edits(read_text(options.topics_file))

@@ -71,7 +71,6 @@ def open_demo(source: Any) -> Any:  # noqa: ANN401
 def weigh_duplicates(corpus: Corpus, rejects: Rejects, *, rule: str) -> Weighed:
     """Near-duplicates marked and weighed by a rule: once, count or drop."""
     from trendlab.duplicates import find_duplicates
-    from trendlab.store.spill import take_corpus
 
     clusters = find_duplicates(corpus)
     marked, weight = clusters.mark(corpus), clusters.weights(rule)
@@ -79,9 +78,7 @@ def weigh_duplicates(corpus: Corpus, rejects: Rejects, *, rule: str) -> Weighed:
         return Weighed(corpus=marked, rejects=rejects, weight=weight)
     keep, gone = np.flatnonzero(weight > 0), np.flatnonzero(weight == 0)
     dropped = tuple(_drop_row(row) for row in marked.take(gone).table.to_pylist())
-    return Weighed(
-        corpus=take_corpus(marked, keep), rejects=Rejects(rows=(*rejects.rows, *dropped)), weight=weight[keep]
-    )
+    return Weighed(corpus=marked.take(keep), rejects=Rejects(rows=(*rejects.rows, *dropped)), weight=weight[keep])
 
 
 def _drop_row(row: Mapping[str, Any]) -> dict[str, Any]:

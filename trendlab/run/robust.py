@@ -9,7 +9,6 @@ import numpy as np
 
 from trendlab import bulk
 from trendlab.claims.check import Alternative, check_claims
-from trendlab.engine import LocalEngine
 from trendlab.models import (
     ModelSpec,
     TopicFit,
@@ -24,6 +23,7 @@ from trendlab.models.stability import take_counts
 from trendlab.prevalence import PrevalenceSpec, estimate_prevalence
 from trendlab.run.reading import rng_of
 from trendlab.trend import Slopes, Trends, estimate_slopes, estimate_trends
+from trendlab.work.engine import LocalEngine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

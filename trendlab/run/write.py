@@ -11,7 +11,7 @@ from trendlab.run.fit import DEFAULTS, fit_run
 from trendlab.run.manifest import count_articles
 from trendlab.store.checkpoint import Checkpoints
 from trendlab.store.lock import lock_folder
-from trendlab.timing import Stopwatch
+from trendlab.work.timing import Stopwatch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

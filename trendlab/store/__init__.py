@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from trendlab.store.files import read_text
 from trendlab.store.load import load_fit, load_run
 from trendlab.store.run import Run
 from trendlab.store.save import SCHEMA, save_run, write_folder, write_json
-from trendlab.store.vectors import load_vectors
 
 __all__ = [
     "SCHEMA",
     "Run",
     "load_fit",
     "load_run",
-    "load_vectors",
-    "read_text",
     "save_run",
     "write_folder",
     "write_json",

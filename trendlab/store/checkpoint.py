@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.errors import StoreError
-from trendlab.store.files import json_bytes, new_folder, plain, read_npz, write_npz
-from trendlab.store.spill import write_arrow
+from trendlab.files.arrays import read_npz, write_npz
+from trendlab.files.plain import json_bytes, plain
+from trendlab.files.spill import write_arrow
+from trendlab.files.whole import new_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,9 +13,11 @@ import numpy as np
 from trendlab.claims import Claim
 from trendlab.corpus import Rejects
 from trendlab.errors import SourceNotFoundError, StoreError, TrendlabError
+from trendlab.files.arrays import read_npz
+from trendlab.files.cells import read_csv
+from trendlab.files.whole import file_sha256
 from trendlab.models.base import TopicFit
 from trendlab.prevalence import Prevalence
-from trendlab.store.files import file_sha256, read_csv, read_npz
 from trendlab.store.run import Run
 from trendlab.store.save import CLAIM_COLUMNS, PREVALENCE_COLUMNS, SCHEMA, TOPIC_COLUMNS, TREND_COLUMNS
 from trendlab.topics import TopicCards

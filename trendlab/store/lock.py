@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from trendlab.errors import OutputError
+from trendlab.files.whole import unwritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,9 +45,7 @@ def _open(path: Path, target: Path) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         return os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
-        raise OutputError(
-            f"{target}: cannot be written ({error.strerror or error}); give another place with -o"
-        ) from error
+        raise unwritten(target, error) from error
 
 
 def _try_lock(handle: int, path: Path) -> bool:

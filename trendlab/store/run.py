@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.checks import MonthArray, read_only, read_only_csr
-from trendlab.display import Shown, View, count, span
+from trendlab.words.shown import Shown, View, count, span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,16 +10,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.errors import OutputError
-from trendlab.store.files import (
-    csv_bytes,
-    file_sha256,
-    json_bytes,
-    new_folder,
-    npz_bytes,
-    plain,
-    write_bytes,
-    write_npz,
-)
+from trendlab.files.arrays import npz_bytes, write_npz
+from trendlab.files.cells import csv_bytes
+from trendlab.files.plain import json_bytes, plain
+from trendlab.files.whole import file_sha256, new_folder, write_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.checks import FloatArray, IntArray, StrArray, read_only
-from trendlab.display import MAX_ROWS, Shown, View, count
+from trendlab.words.shown import MAX_ROWS, Shown, View, count
 
 if TYPE_CHECKING:
     import pandas as pd

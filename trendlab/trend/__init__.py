@@ -1,6 +1,6 @@
 """Slope, test and verdict per topic."""
 
-from trendlab.breaks import ChangePoint
+from trendlab.trend.breaks import ChangePoint
 from trendlab.trend.estimate import estimate_slopes, estimate_trends
 from trendlab.trend.result import Slopes, Trends
 from trendlab.trend.season import Seasons

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.breaks import ChangePoint, find_breaks
 from trendlab.checks import BoolArray, FloatArray, IntArray, MonthArray, StrArray, check_fraction
+from trendlab.maths.adjust import adjust_p
+from trendlab.trend.breaks import ChangePoint, find_breaks
 from trendlab.trend.result import Slopes, Trends
 from trendlab.trend.season import find_seasons
 from trendlab.trend.slope import SlopeLaw, fit_slopes
@@ -116,22 +117,6 @@ def estimate_slopes(prevalence: Prevalence, topics: IntArray, *, level: float = 
 
 def _fit_law(seen: Observed) -> SlopeLaw:
     return fit_slopes(seen.x, seen.y, noise=seen.noise, rate=seen.rate, article_var=seen.article_var, smear=seen.smear)
-
-
-def adjust_p(p_value: FloatArray) -> FloatArray:
-    """Benjamini-Hochberg adjusted p-values, NaN where p is NaN.
-
-    Args:
-        p_value: (n,) in [0, 1].
-
-    Source: Benjamini & Hochberg 1995, the step-up procedure.
-    """
-    adjusted = np.full(len(p_value), np.nan)
-    known = np.flatnonzero(~np.isnan(p_value))
-    order = known[np.argsort(p_value[known], kind="stable")]
-    ranked = p_value[order] * len(order) / np.arange(1, len(order) + 1)
-    adjusted[order] = np.minimum(np.minimum.accumulate(ranked[::-1])[::-1], 1)
-    return adjusted
 
 
 def _observe(prevalence: Prevalence) -> Observed:

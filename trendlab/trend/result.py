@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.checks import FloatArray, StrArray, read_only
-from trendlab.display import MAX_ROWS, Shown, View, count, tally
+from trendlab.words.shown import MAX_ROWS, Shown, View, count, tally
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
 
-    from trendlab.breaks import ChangePoint
     from trendlab.topics import TopicCards
+    from trendlab.trend.breaks import ChangePoint
     from trendlab.trend.season import Seasons
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from trendlab.breaks.axes import OnAxes, process_correlation, turn_columns
 from trendlab.checks import FloatArray, IntArray, MonthArray, read_only
+from trendlab.trend.breaks.axes import OnAxes, process_correlation, turn_columns
 from trendlab.trend.slope import POINTS, RHO_GRID, TRUST, log_prior_at
 
 MIN_MONTHS = 36

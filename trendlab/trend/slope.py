@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.breaks.axes import OnAxes, process_correlation, turn_columns
+from trendlab.trend.breaks.axes import OnAxes, process_correlation, turn_columns
 
 if TYPE_CHECKING:
     from trendlab.checks import FloatArray, IntArray

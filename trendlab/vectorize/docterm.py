@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from trendlab.checks import StrArray, check_at_least, check_fraction, read_only, read_only_csr
-from trendlab.display import MAX_ROWS, Shown, View, count
 from trendlab.errors import OutOfRangeError
+from trendlab.words.shown import MAX_ROWS, Shown, View, count
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from trendlab.breaks.cost import place_steps
-from trendlab.breaks.noise import draw_success, inflation_of, weigh_noise
-from trendlab.breaks.result import ChangePoint
-from trendlab.breaks.scan import MARGIN, average_gain, line_gain, scan_steps, step_posterior
-from trendlab.checks import FloatArray, IntArray, MonthArray, check_fraction
+from trendlab.checks import FloatArray, MonthArray, check_fraction
+from trendlab.maths.adjust import adjust_p
+from trendlab.trend.breaks.cost import place_steps
+from trendlab.trend.breaks.noise import draw_success, inflation_of, weigh_noise
+from trendlab.trend.breaks.result import ChangePoint
+from trendlab.trend.breaks.scan import MARGIN, average_gain, line_gain, scan_steps, step_posterior
 
 MIN_MONTHS = 8
 N_DRAWS, N_FIRST = 999, 199
@@ -67,7 +68,7 @@ def find_breaks(
         return tuple(() for _ in range(share.shape[1]))
     series = _make_series(share, trials, months)
     p = _test_all(series, rng)
-    called = _benjamini_hochberg(p) <= CALL_P
+    called = adjust_p(p) <= CALL_P
     return tuple(
         _as_change_points(_segment(s, float(p[k]), level=level, rng=rng), months) if called[k] else ()
         for k, s in enumerate(series)
@@ -213,12 +214,3 @@ def _as_change_points(steps: list[Step], months: MonthArray) -> tuple[ChangePoin
         )
         for step in steps
     )
-
-
-def _benjamini_hochberg(p: FloatArray) -> FloatArray:
-    """Adjusted p-values. Source: Benjamini & Hochberg 1995."""
-    order: IntArray = np.argsort(p, kind="stable")
-    ranked = p[order] * len(p) / np.arange(1, len(p) + 1)
-    adjusted = np.empty(len(p))
-    adjusted[order] = np.minimum.accumulate(ranked[::-1])[::-1]
-    return adjusted

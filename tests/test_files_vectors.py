@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from trendlab.errors import SourceNotFoundError, StoreError
-from trendlab.store import load_vectors
+from trendlab.files.vectors import load_vectors
 
 
 def test_given_vectors_need_one_row_an_article(tmp_path):

@@ -6,7 +6,7 @@ import platform
 
 import pytest
 
-from trendlab.timing import Stopwatch, fix_heap_bounds, is_watched, peak_megabytes, release_memory
+from trendlab.work.timing import Stopwatch, fix_heap_bounds, is_watched, peak_megabytes, release_memory
 
 
 def test_stages_stand_in_order_and_the_total_is_their_sum():

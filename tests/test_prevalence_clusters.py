@@ -6,7 +6,7 @@ from scipy import sparse
 
 from trendlab.corpus import CORPUS_COLUMNS, Corpus
 from trendlab.dates import DatedCorpus
-from trendlab.resample import ArticleClusters, draw_clusters, find_clusters, find_design_effect, likely_month
+from trendlab.prevalence.clusters import ArticleClusters, draw_clusters, find_clusters, find_design_effect, likely_month
 
 
 def make_dated(source, day, copy_of):

@@ -9,8 +9,8 @@ import pytest
 from trendlab.corpus import Corpus
 from trendlab.dates import date_corpus
 from trendlab.errors import OutputError
+from trendlab.files import spill
 from trendlab.readers import read
-from trendlab.store import spill
 from trendlab.synthetic import make_articles
 
 
@@ -21,9 +21,9 @@ def dated():
 
 def test_articles_are_the_same_in_memory_and_in_a_file(dated, monkeypatch):
     rows = np.random.default_rng(0).permutation(len(dated))
-    memory = spill.take_articles(dated, rows)
+    memory = dated.take(rows)
     monkeypatch.setattr(spill, "IN_MEMORY_BYTES", 0)
-    mapped = spill.take_articles(dated, rows)
+    mapped = dated.take(rows)
     assert mapped.corpus.table.equals(memory.corpus.table)
     assert mapped.corpus.doc_id.tolist() == dated.corpus.doc_id[rows].tolist()
     assert (mapped.month_prob != memory.month_prob).nnz == 0
@@ -34,7 +34,7 @@ def test_mapped_file_has_no_name_left(dated, tmp_path, monkeypatch):
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr("tempfile.tempdir", None)
     monkeypatch.setattr(spill, "IN_MEMORY_BYTES", 0)
-    found = spill.take_corpus(dated.corpus, np.arange(5))
+    found = dated.corpus.take(np.arange(5))
     assert isinstance(found, Corpus)
     assert found.table.equals(dated.corpus.table.slice(0, 5))
     assert list(tmp_path.iterdir()) == []
@@ -56,3 +56,55 @@ def test_folder_that_cannot_be_written_is_named(dated, tmp_path, monkeypatch):
     monkeypatch.setattr(spill, "_folder", lambda: str(tmp_path / "missing"))
     with pytest.raises(OutputError, match="missing: cannot hold temporary files"):
         spill.spill_batches(iter(()), dated.corpus.table.schema)
+
+
+@pytest.fixture
+def chunked():
+    texts = [f"text {k}" for k in range(10)]
+    chunks = [texts[:4], texts[4:5], texts[5:]]
+    return pa.table({
+        "text": pa.chunked_array(chunks, type=pa.large_string()),
+        "number": pa.chunked_array([list(range(6)), list(range(6, 10))]),
+    })  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", [[3], [0, 1, 2], [9, 0, 4, 4, 5], list(range(9, -1, -1)), list(range(10)), []])
+def test_rows_come_in_the_order_asked_for(chunked, rows):
+    found = spill.take_rows(chunked, np.array(rows, dtype=np.int64))
+    assert found.to_pylist() == [{"text": f"text {k}", "number": k} for k in rows]
+    assert found.schema == chunked.schema
+
+
+def test_result_holds_no_more_than_its_own_rows(chunked):
+    # A slice would keep the buffers of its whole chunk, and a worker would be sent all of them.
+    found = spill.take_rows(chunked, np.array([5, 6]))
+    assert found.get_total_buffer_size() < 200
+    assert found["text"].to_pylist() == ["text 5", "text 6"]
+
+
+@pytest.mark.parametrize("rows", [[10], [-1]])
+def test_row_that_is_not_there_is_an_error(chunked, rows):
+    with pytest.raises(IndexError, match=r"rows must lie in 0 .. 9"):
+        spill.take_rows(chunked, np.array(rows))
+
+
+def test_error_while_batches_are_made_leaves_no_file(dated, tmp_path, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", None)
+
+    def batches():
+        yield from dated.corpus.table.to_batches()
+        raise KeyError
+
+    with pytest.raises(KeyError):
+        spill.spill_batches(batches(), dated.corpus.table.schema)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_discarded_file_is_gone(dated, tmp_path, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    file = spill.SpillFile(dated.corpus.table.schema)
+    assert len(list(tmp_path.iterdir())) == 1
+    file.discard()
+    assert list(tmp_path.iterdir()) == []

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from trendlab.embed.algebra import BLOCK_ROWS, find_axes, multiply, turn_columns
+from trendlab.maths.axes import BLOCK_ROWS, find_axes, multiply, turn_columns
 
 
 def test_axes_span_the_columns_and_are_orthonormal():

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.breaks.axes import OnAxes, process_correlation, turn_columns
-from trendlab.breaks.scan import MARGIN
+from trendlab.trend.breaks.axes import OnAxes, process_correlation, turn_columns
+from trendlab.trend.breaks.scan import MARGIN
 
 if TYPE_CHECKING:
     from trendlab.checks import FloatArray, IntArray

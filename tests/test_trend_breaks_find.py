@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from trendlab.breaks import ChangePoint, find_breaks
-from trendlab.breaks.find import step_p_values
 from trendlab.errors import OutOfRangeError
+from trendlab.trend.breaks import ChangePoint, find_breaks
+from trendlab.trend.breaks.find import step_p_values
 
 MONTHS = np.arange(np.datetime64("2016-01"), np.datetime64("2020-01"))
 

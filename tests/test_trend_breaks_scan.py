@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from trendlab.breaks.scan import MARGIN, average_gain, line_gain, scan_steps, step_posterior
+from trendlab.trend.breaks.scan import MARGIN, average_gain, line_gain, scan_steps, step_posterior
 
 
 def test_gain_of_a_step_is_the_binomial_likelihood_ratio() -> None:

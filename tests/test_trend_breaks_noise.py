@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from trendlab.breaks.noise import NODES, draw_success, inflation_of, weigh_noise
+from trendlab.trend.breaks.noise import NODES, draw_success, inflation_of, weigh_noise
 
 PLACE = np.arange(48.0)
 

@@ -2,7 +2,7 @@ import dataclasses
 
 import pytest
 
-from trendlab.breaks import ChangePoint
+from trendlab.trend.breaks import ChangePoint
 
 
 def test_change_points_are_frozen() -> None:

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import trendlab as tl
-from trendlab.display import CELL_CHARS, LINE_CHARS, View, count, span, tally
+from trendlab.words.shown import CELL_CHARS, LINE_CHARS, View, count, span, tally
 
 HOSTILE = "<script>alert(1)</script> & <b>bold</b> \x1b[31mred \u202egnirts"
 

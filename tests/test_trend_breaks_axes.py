@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from trendlab.breaks.axes import process_correlation, turn_columns
+from trendlab.trend.breaks.axes import process_correlation, turn_columns
 
 
 def test_columns_on_the_axes_are_those_of_generalized_least_squares() -> None:

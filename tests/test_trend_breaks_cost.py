@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from trendlab.breaks.cost import place_steps, segment_costs
+from trendlab.trend.breaks.cost import place_steps, segment_costs
 
 
 def test_cost_of_a_segment_is_minus_its_binomial_log_likelihood() -> None:

@@ -10,11 +10,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from trendlab.engine import DaskEngine, LocalEngine, open_engine
 from trendlab.errors import InputError
 from trendlab.run.fit import fit_run
 from trendlab.run.options import Options
 from trendlab.synthetic import make_articles
+from trendlab.work.engine import DaskEngine, LocalEngine, open_engine
 
 
 def add(item: int, common: int) -> int:

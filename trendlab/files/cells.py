@@ -1,0 +1,87 @@
+"""CSV tables: cells that no spreadsheet executes, numbers with ten digits, and the same text when read back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import unicodedata
+from math import isfinite
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+# A spreadsheet runs a cell that begins like this as a formula (OWASP, CSV Injection); the wide forms too.
+FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+LINE_STARTS = ("\t", "\r", "\n")
+
+
+def defuse(text: str) -> str:
+    """The text with an apostrophe before it where a spreadsheet would take it for a formula, or where it has one.
+
+    What stands before a formula and is not seen (blanks, control and format characters) does not hide it.
+    """
+    return f"'{text}" if text.startswith((*LINE_STARTS, "'")) or _is_formula(text) else text
+
+
+def refuse(text: str) -> str:
+    """What `defuse` was given."""
+    return text.removeprefix("'")
+
+
+def _is_formula(text: str) -> bool:
+    """Whether the first character that is seen begins a formula."""
+    first = next((c for c in text if not c.isspace() and unicodedata.category(c)[0] != "C"), "")
+    return first in FORMULA_STARTS
+
+
+def cell(value: object) -> str:
+    """One CSV cell: missing is empty, floats have ten digits, text is defused, lists are JSON."""
+    if type(value) is float:  # nine cells of ten
+        return f"{value:.10g}" if isfinite(value) else ""
+    if type(value) is int:
+        return str(value)
+    if value is None or (isinstance(value, float | np.floating) and not np.isfinite(value)):
+        return ""
+    if isinstance(value, bool | np.bool_):
+        return "true" if value else "false"
+    if isinstance(value, float | np.floating):
+        return format(float(value), ".10g")
+    if isinstance(value, list | tuple | dict):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str):
+        return defuse(value)
+    return str(value)
+
+
+def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """A CSV table as UTF-8 and Unix line ends."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([cell(v) for v in row] for row in rows)
+    return out.getvalue().encode("utf8", "replace")  # a lone surrogate, as in odd file names, becomes "?"
+
+
+def read_csv(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
+    """Rows of a CSV table as text, defusing undone.
+
+    Raises:
+        StoreError: if the file is missing or lacks a column.
+    """
+    try:
+        with path.open(encoding="utf8", newline="") as file:
+            reader = csv.DictReader(file)
+            rows = [{k: refuse(v or "") for k, v in row.items() if k is not None} for row in reader]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise StoreError(f"{path}: cannot be read as CSV ({error}); the run must be fitted again") from error
+    missing = set(columns) - set(reader.fieldnames or ())
+    if missing:
+        raise StoreError(f"{path}: column {', '.join(sorted(missing))} is missing")
+    return rows

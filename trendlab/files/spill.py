@@ -1,0 +1,178 @@
+"""Large Arrow tables in mapped temporary files, whose pages the system may drop when memory is short."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from trendlab.errors import OutputError, TrendlabError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import pyarrow as pa
+
+    from trendlab.checks import IntArray
+
+IN_MEMORY_BYTES = 128_000_000
+BLOCK_BYTES = 48_000_000
+
+
+class SpillFile:
+    """A temporary Arrow file that takes batches one after the other and becomes a mapped table.
+
+    Args:
+        schema: of every batch.
+
+    Raises:
+        OutputError: if the folder for temporary files cannot be written.
+    """
+
+    def __init__(self, schema: pa.Schema) -> None:
+        import pyarrow as pa
+
+        with _named():
+            handle, self._path = tempfile.mkstemp(prefix="trendlab-", suffix=".arrow", dir=_folder())
+            os.close(handle)
+            self._writer: Any = pa.ipc.new_file(self._path, schema)
+
+    def write(self, batch: pa.RecordBatch) -> None:
+        """Add one batch.
+
+        Raises:
+            OutputError: if the disk is full.
+        """
+        with _named():
+            self._writer.write_batch(batch)
+
+    def finish(self) -> pa.Table:
+        """All batches as one table; the file has no name from now on and vanishes with the table.
+
+        Raises:
+            OutputError: if the disk is full.
+        """
+        import pyarrow as pa
+
+        with _named():
+            try:
+                self._writer.close()
+                return pa.ipc.open_file(pa.memory_map(self._path)).read_all()
+            finally:
+                os.unlink(self._path)  # the map keeps the bytes until the last array is gone
+
+    def discard(self) -> None:
+        """Give up: the file is removed."""
+        with _named():
+            try:
+                self._writer.close()
+            finally:
+                os.unlink(self._path)
+
+
+def take_table(table: pa.Table, rows: IntArray) -> pa.Table:
+    """The table with only these rows, in this order: in memory while small, else in a mapped file.
+
+    Args:
+        table: columns in any number of chunks.
+        rows: (n_rows,) of int, from 0.
+
+    Raises:
+        OutputError: if the folder for temporary files cannot be written.
+    """
+    places = np.asarray(rows, dtype=np.int64)
+    row_bytes = max(1.0, table.nbytes / max(1, table.num_rows))
+    if len(places) * row_bytes <= IN_MEMORY_BYTES:
+        return take_rows(table, places)
+    return spill_batches(cut_rows(table, places, block=max(1000, int(BLOCK_BYTES / row_bytes))), table.schema)
+
+
+def cut_rows(table: pa.Table, rows: IntArray, *, block: int) -> Iterator[pa.RecordBatch]:
+    """Batches of at most so many of these rows, in this order."""
+    for start in range(0, len(rows), block):
+        yield from take_rows(table, rows[start : start + block]).combine_chunks().to_batches()
+
+
+def take_rows(table: pa.Table, rows: IntArray) -> pa.Table:
+    """The table with only these rows, in this order, copied into memory; only the chunks that hold them are touched.
+
+    Arrow's own `Table.take` first joins all chunks of a text column, which for a mapped archive means all of it.
+
+    Args:
+        table: columns in any number of chunks.
+        rows: (n_rows,) of int, from 0.
+    """
+    import pyarrow as pa
+
+    places = np.asarray(rows, dtype=np.int64)
+    if not places.size:
+        return table.slice(0, 0)
+    if places.min() < 0 or places.max() >= table.num_rows:
+        raise IndexError(f"rows must lie in 0 .. {table.num_rows - 1}; got {places.min()} .. {places.max()}")
+    batches = table.to_batches()
+    if len(batches) == 1:
+        return pa.Table.from_batches([batches[0].take(pa.array(places))], schema=table.schema)
+    starts = np.cumsum([0, *(batch.num_rows for batch in batches)])
+    order = np.argsort(places, kind="stable")
+    ends = np.searchsorted(places[order], starts)
+    parts = [
+        batch.take(pa.array(places[order[first:last]] - start))
+        for batch, start, first, last in zip(batches, starts, ends, ends[1:], strict=False)
+        if last > first
+    ]
+    found = pa.Table.from_batches(parts, schema=table.schema)
+    if np.array_equal(order, np.arange(len(order))):
+        return found
+    back = np.empty(len(order), dtype=np.int64)
+    back[order] = np.arange(len(order))
+    return found.combine_chunks().take(pa.array(back))
+
+
+def spill_batches(batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> pa.Table:
+    """The batches as one table in a mapped temporary file, which has no name and vanishes with the table.
+
+    Raises:
+        OutputError: if the folder for temporary files cannot be written.
+    """
+    file = SpillFile(schema)
+    try:
+        for batch in batches:
+            file.write(batch)
+    except BaseException:
+        file.discard()
+        raise
+    return file.finish()
+
+
+def write_arrow(path: str | os.PathLike[str], batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> None:
+    """Write batches into an Arrow file, one after the other."""
+    import pyarrow as pa
+
+    with pa.OSFile(os.fspath(path), "wb") as sink, pa.ipc.new_file(sink, schema) as writer:
+        for batch in batches:
+            writer.write_batch(batch)
+
+
+def _folder() -> str:
+    """Where temporary files go: TMPDIR, else a folder on a disk where there is one; /tmp may lie in memory."""
+    disk = "/var/tmp"
+    if "TMPDIR" not in os.environ and os.path.isdir(disk) and os.access(disk, os.W_OK):
+        return disk
+    return tempfile.gettempdir()
+
+
+@contextmanager
+def _named() -> Iterator[None]:
+    """Errors of the system as one that names the folder for temporary files."""
+    try:
+        yield
+    except TrendlabError:
+        raise
+    except OSError as error:
+        raise OutputError(
+            f"{_folder()}: cannot hold temporary files ({error.strerror or error}); "
+            "free space there, or set TMPDIR to a larger place"
+        ) from error
