@@ -1,0 +1,172 @@
+"""Factiva and Europresse: made articles in the layouts of the exports."""
+
+import json
+
+import trendlab as tl
+
+
+def read(tmp_path, name, content):
+    path = tmp_path / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode("utf8"))
+    corpus, rejects = tl.read(path)
+    return corpus.table.to_pylist(), rejects.rows, corpus.notes["sources"][0]
+
+
+def meta(row):
+    return json.loads(row["meta"])
+
+
+def factiva_in_order(language, *fields, title="Ferry sails again", own="HARB000020131119e9bj0001a"):
+    values = "".join(f"<div>{f}</div>" for f in fields)
+    return (
+        f'<div id="article-{own}" class="article"><div class="article {language}Article"><p>'
+        f'<div>Home news</div><div id="hd"><span class="{language[:2]}Headline counted">1) {title}</span></div>'
+        f'<div class="author">By Ada Sample   </div>{values}</p>'
+        f'<p class="articleParagraph {language}articleParagraph">The ferry sailed\nagain.</p>'
+        f'<p class="articleParagraph {language}articleParagraph">It was <b>late</b>.</p>'
+        f"<p>Harbour Press</p><p>Document {own}</p></div></div>"
+    )
+
+
+SUMMARY = (
+    '<table id="oddEvenPreview" class="searchPreview "><tr><td class="sbSummaryTitle">Search Summary</td></tr>'
+    "<tr><td>Timestamp</td><td>26 March 2014 15:07</td></tr></table>"
+)
+
+
+def page(*parts):
+    return f"<!DOCTYPE html><html><head><title>Factiva</title></head><body>{''.join(parts)}</body></html>"
+
+
+def test_factiva_without_codes_takes_the_fields_in_their_order(tmp_path):
+    first = factiva_in_order(
+        "en", "475 words", "19 November 2013", "05:12", "Harbour Gazette", "HARB", "14", "English", "(c) 2013 Harbour"
+    )
+    rows, _, note = read(tmp_path, "a.html", page(first))
+    row = rows[0]
+    assert (note["format"], note["layout"]) == ("factiva", "HTML")
+    assert (row["title"], row["raw_date"], row["source"]) == ("Ferry sails again", "2013-11-19", "Harbour Gazette")
+    assert row["text"] == "The ferry sailed again.\nIt was late."
+    assert (row["doc_id"], row["language"]) == ("HARB000020131119e9bj0001a", "en")
+    fields = meta(row)
+    assert (fields["author"], fields["section"], fields["length"]) == ("By Ada Sample", "Home news", "475 words")
+    assert (fields["source_code"], fields["page"], fields["time"]) == ("HARB", "14", "05:12")
+
+
+def test_factiva_dates_stand_in_the_language_of_the_interface(tmp_path):
+    chinese = factiva_in_order("zhtw", "8165 字", "2018 年 10 月 7 日 17:04", "Harbour Gazette", "HARB", "英文", "(c)")
+    german = factiva_in_order(
+        "en",
+        "475 Wörter",
+        "29 Dezember 2011",
+        "Der Hafenbote",
+        "HAFB",
+        "Englisch",
+        "(c)",
+        own="HAFB000020111229e9bj0001a",
+    )
+    rows, _, _ = read(tmp_path, "a.html", page(chinese, german))
+    assert [r["raw_date"] for r in rows] == ["2018-10-07", "2011-12-29"]
+    assert [r["language"] for r in rows] == ["en", "en"]
+
+
+def test_factiva_search_summary_is_a_reject_and_no_article(tmp_path):
+    first = factiva_in_order("en", "475 words", "19 November 2013", "Harbour Gazette", "HARB", "English", "(c)")
+    rows, rejects, _ = read(tmp_path, "a.html", page(first, SUMMARY))
+    assert len(rows) == 1
+    assert [r["reason"] for r in rejects] == ["search summary of the export"]
+
+
+def test_factiva_with_codes_is_read_by_its_codes(tmp_path):
+    cells = {
+        "HD": "<b class='frHeadline'>Le port gagne</b>", "BY": "Ada Exemple", "WC": "295 mots",
+        "PD": "29 décembre 2011",
+        "SN": "Le Courrier", "SC": "COUR", "LA": "Français",
+        "LP": '<p class="articleParagraph">Premier alinéa.</p>', "TD": '<p class="articleParagraph">Second alinéa.</p>',
+        "AN": "Document COUR000020111229e7ct0001r",
+    }  # fmt: skip
+    table = "".join(f"<tr><td><b>{k}</b>&nbsp;</td><td>{v}</td></tr>" for k, v in cells.items())
+    rows, _, _ = read(tmp_path, "a.html", page(f'<div class="article frArticle"><table>{table}</table></div>'))
+    row = rows[0]
+    assert (row["title"], row["raw_date"], row["source"]) == ("Le port gagne", "2011-12-29", "Le Courrier")
+    assert row["text"] == "Premier alinéa.\nSecond alinéa."
+    assert (row["doc_id"], row["language"]) == ("COUR000020111229e7ct0001r", "fr")
+    assert meta(row)["author"] == "Ada Exemple"
+
+
+FACTIVA_XML = """<?xml version="1.0" encoding="utf-8"?>
+<PPSResponse><ppsArticleResponse xmlns="http://global.factiva.com/pps/2.0"><ppsarticleResultSet count="1">
+<ppsarticle><article><accessionNo>HARB0000020120109e51700030</accessionNo><baseLanguage>EN</baseLanguage>
+<headline><paragraph><hlt>Ferry</hlt> sails again</paragraph></headline>
+<leadParagraph><paragraph>The ferry sailed.</paragraph></leadParagraph>
+<modificationDate><dateTime>2015-05-05T01:35:58Z</dateTime></modificationDate>
+<publicationDate><dateTime>2012-01-09T01:35:58Z</dateTime></publicationDate><sourceName>Harbour Gazette</sourceName>
+<region code="usa"><name>United States</name></region>
+<tailParagraphs><paragraph>It was late.</paragraph></tailParagraphs></article></ppsarticle>
+</ppsarticleResultSet></ppsArticleResponse></PPSResponse>"""
+
+
+def test_factiva_xml_joins_lead_and_tail_and_takes_the_date_of_publication(tmp_path):
+    rows, _, note = read(tmp_path, "a.xml", "\ufeff" + FACTIVA_XML)
+    row = rows[0]
+    assert (note["format"], note["layout"]) == ("factiva", "XML")
+    assert (row["title"], row["raw_date"]) == ("Ferry sails again", "2012-01-09T01:35:58Z")
+    assert row["text"] == "The ferry sailed.\nIt was late."
+    assert (row["source"], row["doc_id"]) == ("Harbour Gazette", "HARB0000020120109e51700030")
+
+
+def test_entities_of_a_document_are_never_expanded(tmp_path):
+    bomb = FACTIVA_XML.replace(
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">'
+        '<!ENTITY c SYSTEM "file:///etc/passwd">]>',
+    ).replace("It was late.", "It was &b; &c; late.")
+    rows, _, _ = read(tmp_path, "a.xml", bomb)
+    assert "aaaa" not in rows[0]["text"]
+    assert "root:" not in rows[0]["text"]
+
+
+OLD_EUROPRESSE = """<html><body><table><tr><td><table id="tbHeaderImages"><tr><td id="celPublication">
+<img src="x.gif"></td></tr></table><span class="DocPublicationName">Le Courrier</span><br>
+<span class="DocHeader">Politique, </span><span class="DocHeader">jeudi </span>
+<span class="DocHeader">5 octobre 2013</span>
+<span class="DocHeader">, p. 03</span><br><br>
+<span class="TitreArticleVisu">Le port <span style="color:red">gagne</span></span>
+<br><br>Ada Exemple<br><p></p>Premier alinéa.<p></p>Second alinéa.<p></p><b><i>© 2013 Courrier. Tous droits
+réservés.</i></b><p></p>Numéro de document : news·20131005·PO·2040056000<br>
+<table><tr><td>Date d'émission : <b>2015-07-04</b></td></tr></table></td></tr></table></body></html>"""
+
+NEW_EUROPRESSE = """<!DOCTYPE html><html><body><article><header><div>
+<span class="DocPublicationName">Le Courrier </span></div>
+<div><span class="DocHeader">Communication, mardi 14 mars 2006, p. 16</span></div><div><p>MEDIAS</p></div>
+<div class="titreArticle"><p class="titreArticleVisu rdp__articletitle">Le port gagne</p></div>
+<div>Ada Exemple</div></header>
+<section><div class="DocText"><div class='docOcurrContainer'><p>Premier <mark>alinéa</mark>.</p><p>Second.</p>
+</div></div></section>
+<aside><div><p><b>Illustration(s) : </b></p><p>Une grue.</p></div></aside>
+<footer><small>© 2006 Courrier. Tous droits réservés.</small><p>Numéro de document : news·20060314·LM·0q15_12</p>
+<div id="divPubliC">Date d'émission : <span>2015-07-04</span></div></footer></article></body></html>"""
+
+
+def test_old_europresse_has_section_and_date_in_its_header_and_the_author_above_the_text(tmp_path):
+    rows, _, note = read(tmp_path, "a.html", OLD_EUROPRESSE)
+    row = rows[0]
+    assert (note["format"], note["layout"], len(rows)) == ("europresse", "table", 1)
+    assert (row["title"], row["source"], row["raw_date"]) == ("Le port gagne", "Le Courrier", "2013-10-05")
+    assert row["text"] == "Premier alinéa.\nSecond alinéa."
+    assert row["doc_id"] == "news·20131005·PO·2040056000"
+    assert [meta(row)[k] for k in ("section", "author", "page")] == ["Politique", "Ada Exemple", "03"]
+
+
+def test_new_europresse_text_is_its_container_without_captions_and_certificate(tmp_path):
+    rows, _, note = read(tmp_path, "a.html", NEW_EUROPRESSE)
+    row = rows[0]
+    assert note["layout"] == "article"
+    assert (row["title"], row["text"], row["raw_date"]) == ("Le port gagne", "Premier alinéa.\nSecond.", "2006-03-14")
+    assert [meta(row)[k] for k in ("section", "author", "page")] == ["Communication", "Ada Exemple", "16"]
+
+
+def test_europresse_writes_months_first_for_english_accounts(tmp_path):
+    rows, _, _ = read(tmp_path, "a.html", NEW_EUROPRESSE.replace("Communication, mardi 14 mars 2006", "March 14, 2006"))
+    assert rows[0]["raw_date"] == "2006-03-14"
+    assert "section" not in meta(rows[0])

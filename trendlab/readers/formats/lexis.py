@@ -1,0 +1,72 @@
+"""Lexis exports before Nexis Uni: text, HTML, RTF, and DOC that is RTF."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from trendlab.readers.format import Format, Head, Opened, Read
+from trendlab.readers.markup import html_blocks, html_tree
+from trendlab.readers.press.lexis import MARK, lexis_articles
+from trendlab.readers.rtf import is_rtf, rtf_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_LENGTH = re.compile(r"\b(?:LENGTH|L[ÄA]NGE|LONGUEUR|LENGTE|LUNGHEZZA|EXTENSI[ÓO]N|LOAD-DATE|BYLINE|BODY|LANGUAGE):")
+_ANCHOR = re.compile(r'<a name="?doc_id_\d', re.IGNORECASE)
+_RTF_WORD = re.compile(r"\\'([0-9a-f]{2})|\\[a-z]+-?\d* ?|[{}]", re.IGNORECASE)
+# How far html_lines moves a paragraph that stands in the middle.
+_INDENT = " " * 20
+
+
+def recognise(head: Head) -> str | None:
+    """What was seen of a Lexis export, or None."""
+    text = head.text
+    if is_rtf(head.start):
+        plain = _RTF_WORD.sub(lambda m: chr(int(m[1], 16)) if m[1] else "\n", text)
+        hit = MARK.search(re.sub(r"\n+", "\n", plain))
+        return f"RTF with {hit[0].strip()!r}" if hit and _LENGTH.search(plain) else None
+    if "<" in text[:2_000] and re.search(r"<html|<body|<a name", text[:4_000], re.IGNORECASE):
+        if _ANCHOR.search(text) and "DOCFULL" in text:
+            return "HTML with the parts of a Lexis export"
+        text = _TAG.sub("\n", text)
+    hit = MARK.search(text)
+    return f"{hit[0].strip()!r} above labels such as LENGTH" if hit and _LENGTH.search(text) else None
+
+
+def read(opened: Opened) -> Read:
+    """The articles of the export."""
+    start = opened.stream.peek(64)[:64]
+    if is_rtf(start):
+        return {"layout": "RTF"}, lexis_articles(enumerate(rtf_text(opened.data()).split("\n"), 1), opened.name)
+    if start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
+        return {"layout": "HTML"}, lexis_articles(enumerate(html_lines(opened.text()), 1), opened.name)
+    return {"layout": "text"}, lexis_articles(((x.number, x.text) for x in opened.lines()), opened.name)
+
+
+def html_lines(text: str) -> Iterator[str]:
+    """The page laid out as the text export is: blank lines between paragraphs, the middle moved to the right.
+
+    Args:
+        text: the decoded page.
+    """
+    marked = bool(MARK.search(_TAG.sub("\n", text)))
+    if not marked:
+        count = len(_ANCHOR.findall(text))
+        numbers = iter(range(1, count + 1))
+        text = _ANCHOR.sub(lambda m: f"<p>{next(numbers)} of {count} DOCUMENTS</p>{m[0]}", text)
+    for block in html_blocks(html_tree(text)):
+        for line in block.text.split("\n"):
+            yield f"{_INDENT if block.centred else ''}{line}"
+        yield ""
+
+
+FORMAT = Format(
+    name="lexis",
+    about="Lexis export (TXT, HTML, RTF or DOC)",
+    recognise=recognise,
+    read=read,
+    rank=20,
+)

@@ -1,0 +1,208 @@
+"""HTML and XML read without entities, networks or whole documents in memory, and as blocks of text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING, Any
+
+from trendlab.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+    "html", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead",
+    "tr", "ul",
+))  # fmt: skip
+_SKIPPED = frozenset((
+    "script", "style", "noscript", "template", "head", "iframe", "object", "select", "button", "textarea",
+    "svg", "math",
+))  # fmt: skip
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_PREFIX = re.compile(r"\{[^}]*\}")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph of a page: its lines, and whether it stands in the middle."""
+
+    text: str
+    centred: bool = False
+
+
+def local_name(element: Any) -> str:  # noqa: ANN401
+    """The name of an element without its namespace, lower case; "" for comments, instructions and entities."""
+    tag = element.tag
+    return _PREFIX.sub("", tag).lower() if isinstance(tag, str) else ""
+
+
+def html_tree(text: str) -> Any:  # noqa: ANN401
+    """The page as a tree; nothing is fetched, and no element is lost to a wrong declaration of its encoding.
+
+    Args:
+        text: the decoded page.
+
+    Raises:
+        InputError: if there is no element in it.
+    """
+    from lxml import html
+
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_pis=True)
+    data = _ILLEGAL.sub(" ", text).encode("utf8", "replace")
+    tree = html.document_fromstring(data, parser=parser) if data.strip() else None
+    if tree is None:
+        raise InputError("the page has no elements; give a page with text")
+    return tree
+
+
+def xml_elements(stream: IO[bytes], tags: tuple[str, ...], name: str) -> Iterator[Any]:
+    """The elements with one of these names, in order, each emptied once the next is asked for.
+
+    Entities are never expanded and nothing is loaded from elsewhere. Damage at the end of the file loses what follows
+    it; damage before the first element is an error.
+
+    Args:
+        stream: the bytes of the document.
+        tags: local names, lower case.
+        name: what messages call the file.
+
+    Raises:
+        InputError: if it is no XML, with the line.
+    """
+    from lxml import etree
+
+    wanted = frozenset(tags)
+    try:
+        events = etree.iterparse(
+            stream, events=("start", "end"), resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False
+        )
+        depth = 0
+        for event, element in events:
+            if local_name(element) not in wanted:
+                continue
+            depth += 1 if event == "start" else -1
+            if event == "end" and not depth:
+                yield element
+                _forget(element)
+    except etree.XMLSyntaxError as error:
+        raise InputError(f"{name} is damaged XML: {error}; mend it or export it again") from error
+
+
+def _forget(element: Any) -> None:  # noqa: ANN401
+    """Empty an element and drop what stands before it, so that memory stays small."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
+
+
+def find_local(element: Any, name: str) -> Iterator[Any]:  # noqa: ANN401
+    """The descendants with a local name, in document order."""
+    return (e for e in element.iter() if local_name(e) == name)
+
+
+def first_text(element: Any, *names: str) -> str:  # noqa: ANN401
+    """The text of the first descendant with one of these local names, on one line; "" where there is none."""
+    for name in names:
+        for found in find_local(element, name):
+            text = " ".join("".join(found.itertext()).split())
+            if text:
+                return text
+    return ""
+
+
+def centred_classes(tree: Any) -> frozenset[str]:  # noqa: ANN401
+    """The classes that a page's own style sheet sets in the middle, lower case."""
+    sheets = "\n".join(e.text or "" for e in find_local(tree, "style"))
+    return frozenset(
+        name.strip().lstrip(".").lower()
+        for names, rule in _RULE.findall(sheets.replace("<!--", "").replace("-->", ""))
+        if _CENTRED.search(rule)
+        for name in names.split(",")
+        if name.strip().startswith(".")
+    )
+
+
+def html_blocks(tree: Any, *, skip: frozenset[str] = frozenset()) -> list[Block]:  # noqa: ANN401
+    """The paragraphs of a page in order: blocks of HTML end a paragraph, `<br>` a line, cells are parted by a blank.
+
+    Args:
+        tree: an element of `html_tree`.
+        skip: further names of elements to leave out.
+    """
+    walk = _Walk(centred_classes(tree), _SKIPPED | skip)
+    walk.element(tree, centred=False)
+    walk.end()
+    return walk.blocks
+
+
+def block_text(tree: Any, *, skip: frozenset[str] = frozenset()) -> str:  # noqa: ANN401
+    """The paragraphs of an element, one a line.
+
+    >>> block_text(html_tree("<div><p>One <b>two</b></p><p>three<br>four</p></div>")).split(chr(10))
+    ['One two', 'three', 'four']
+    """
+    return "\n".join(b.text for b in html_blocks(tree, skip=skip))
+
+
+class _Walk:
+    """The paragraphs found so far."""
+
+    def __init__(self, centred: frozenset[str], skip: frozenset[str]) -> None:
+        self.blocks: list[Block] = []
+        self._centred, self._skip = centred, skip
+        self._parts: list[str] = []
+        self._in_middle = False
+
+    def element(self, top: Any, *, centred: bool) -> None:  # noqa: ANN401
+        """Walk an element without recursion, for pages may be nested deeper than Python allows."""
+        stack: list[tuple[str, Any, bool]] = [("open", top, centred)]
+        while stack:
+            step, node, middle = stack.pop()
+            if step == "text":
+                self._parts.append(node)
+            elif step == "end":
+                self.end()
+            elif local_name(node) not in self._skip:
+                stack += reversed(self._steps(node, middle))
+
+    def _steps(self, node: Any, middle: bool) -> list[tuple[str, Any, bool]]:  # noqa: ANN401, FBT001
+        name = local_name(node)
+        if not name:
+            return []
+        if name == "br":
+            self._parts.append("\x00")
+            return []
+        block = name in _BLOCKS
+        if block:
+            self.end()
+        inside = middle or name == "center" or self._is_centred(node)
+        self._in_middle = inside if block else self._in_middle
+        steps: list[tuple[str, Any, bool]] = [("text", node.text, inside)] if node.text else []
+        for child in node:
+            steps.append(("open", child, inside))
+            if child.tail:
+                steps.append(("text", child.tail, inside))
+        if block:
+            steps.append(("end", None, inside))
+        elif name in ("td", "th"):
+            steps.append(("text", " ", inside))
+        return steps
+
+    def _is_centred(self, node: Any) -> bool:  # noqa: ANN401
+        names = (node.get("class") or "").lower().split()
+        aligned = (node.get("align") or "").lower() == "center" or bool(_CENTRED.search(node.get("style") or ""))
+        return aligned or any(n in self._centred for n in names)
+
+    def end(self) -> None:
+        """Close the paragraph that is open."""
+        lines = [" ".join(line.split()) for line in "".join(self._parts).split("\x00")]
+        self._parts = []
+        text = "\n".join(lines).strip("\n")
+        if text.strip():
+            self.blocks.append(Block(text, self._in_middle))

@@ -1,0 +1,1 @@
+"""Press databases: their labels, their dates, and the layouts of their exports."""

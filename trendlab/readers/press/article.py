@@ -1,0 +1,68 @@
+"""One article of a press database, put together from its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from trendlab.readers.clean import clean_line, clean_text
+from trendlab.readers.press.written import find_written, language_code
+from trendlab.readers.records import Found, Record, Reject
+from trendlab.readers.table import as_json
+
+
+@dataclass(slots=True)
+class _Article:
+    """What a parser collects for one article.
+
+    Attributes:
+        title, source, date, own_id: as the export has them.
+        paragraphs: of the text, in order.
+        fields: everything else, by role.
+        first_line, last_line: where the article stands, where the export has lines.
+    """
+
+    title: str = ""
+    source: str = ""
+    date: str | None = None
+    own_id: str | None = None
+    paragraphs: list[str] = field(default_factory=list)
+    fields: dict[str, str] = field(default_factory=dict)
+    first_line: int | None = None
+    last_line: int | None = None
+
+    def note(self, role: str, value: str) -> None:
+        """Keep a field; a second value of one role goes behind the first."""
+        value = " ".join(value.split())
+        if value:
+            self.fields[role] = f"{self.fields[role]}; {value}" if role in self.fields else value
+
+    def found(self, name: str) -> Found:
+        """The article as a record, or a reject where it has neither title nor text."""
+        fields = dict(self.fields)
+        title = clean_line(self.title or fields.pop("title", ""))
+        text = clean_text("\n".join(self.paragraphs))
+        if not text and not title:
+            return Reject(name, "article without title and text", as_json(fields), self.first_line, self.last_line)
+        language = language_code(fields.get("language", ""))
+        return Record(
+            text=text,
+            title=title,
+            source=clean_line(self.source) or name,
+            raw_date=self.date,
+            own_id=self.own_id,
+            first_line=self.first_line,
+            last_line=self.last_line,
+            language=language,
+            meta=as_json({k: clean_line(v) for k, v in fields.items()}) if fields else "{}",
+        )
+
+
+def new_article() -> _Article:
+    """An article with nothing in it yet."""
+    return _Article()
+
+
+def date_of(line: str) -> str | None:
+    """What a line says of its date, or None."""
+    written = find_written(line)
+    return written.value if written else None

@@ -1,0 +1,269 @@
+"""Articles of a Lexis export as text: parts between lines such as "3 of 161 DOCUMENTS"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from trendlab.readers.press.article import new_article
+from trendlab.readers.press.labels import DOCUMENT, OF, label_role, split_upper
+from trendlab.readers.press.written import find_written
+from trendlab.readers.records import Found, Reject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from trendlab.readers.press.article import _Article
+
+_NUMBER = r"\d{1,3}(?:[.,']?\d{3})*|\d+"
+MARK = re.compile(
+    rf"^[ \t\xa0\f]*(?:(?P<n>{_NUMBER})\s+{OF}\s+(?:{_NUMBER})\s+{DOCUMENT}"
+    rf"|{DOCUMENT}\s+(?:n[o°º.]*\s*)?(?P<m>{_NUMBER})\s+{OF}\s+(?:{_NUMBER}))[ \t\xa0\r]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_RIGHTS = re.compile(
+    r"\s*(?:copyright\b|©|\(c\)|all rights reserved|alle rechte|tous droits|alle rechten)", re.IGNORECASE
+)
+# A line that begins this far right stands in the middle of the page.
+_MIDDLE = 6
+# Blocks within which the line with the date must stand.
+_HEAD_BLOCKS = 7
+_WORDS = re.compile(r"[\d.,' ]+ (?:words?|wörter|woerter|mots?|woorden|palabras|parole|palavras|ord)", re.IGNORECASE)
+# What follows an unknown label above the known ones that end a text, where it is one of them.
+_STUB = 30
+# Labels that end the text where they stand below it.
+_LATE = frozenset(("length", "section", "highlight", "author", "series"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Lines without a blank one between them."""
+
+    lines: tuple[str, ...]
+    centred: bool
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(self.lines).split())
+
+
+def lexis_articles(lines: Iterable[tuple[int, str]], name: str) -> Iterator[Found]:
+    """Each article of an export, its cover page as a reject.
+
+    Args:
+        lines: numbers and texts of the lines.
+        name: of the file.
+    """
+    part: list[tuple[int, str]] = []
+    begun = False
+    for number, line in lines:
+        if MARK.match(line):
+            if begun or any(text.strip() for _, text in part):
+                yield from _read_part(part, name, begun=begun)
+            part, begun = [], True
+        else:
+            part.append((number, line))
+    if begun or any(text.strip() for _, text in part):
+        yield from _read_part(part, name, begun=begun)
+
+
+def _read_part(part: Sequence[tuple[int, str]], name: str, *, begun: bool) -> Iterator[Found]:
+    numbers = [n for n, line in part if line.strip()]
+    first, last = (numbers[0], numbers[-1]) if numbers else (None, None)
+    if not begun:
+        yield Reject(name, "cover page of the export", "\n".join(t for _, t in part).strip(), first, last)
+        return
+    article = read_article([line for _, line in part])
+    article.first_line, article.last_line = first, last
+    yield article.found(name)
+
+
+def read_article(lines: Sequence[str]) -> _Article:
+    """One article from its lines.
+
+    Args:
+        lines: those between two marks, blank ones too.
+    """
+    article = new_article()
+    rest: Sequence[_Block]
+    rest, titled = _read_head(article, _blocks(lines))
+    if not titled:
+        rest = _read_labels(article, rest)
+    _read_text(article, rest, late=titled)
+    return article
+
+
+def _blocks(lines: Sequence[str]) -> list[_Block]:
+    blocks: list[_Block] = []
+    held: list[str] = []
+    for line in (*lines, ""):
+        plain = line.replace("\xa0", " ").replace("\f", "")
+        if plain.strip():
+            held.append(plain)
+        elif held:
+            blocks.append(_Block(tuple(held), any(len(x) - len(x.lstrip()) >= _MIDDLE for x in held)))
+            held = []
+    return blocks
+
+
+def _read_head(article: _Article, blocks: list[_Block]) -> tuple[list[_Block], bool]:
+    """Source, date and edition, which stand above the title; what is left, and whether the title stood above too."""
+    place = next((k for k, b in enumerate(blocks[:_HEAD_BLOCKS]) if _is_date(b)), None)
+    labelled = next((k for k, b in enumerate(blocks) if _known(b)), len(blocks))
+    if place is None or labelled < place:
+        above = next((k for k, b in enumerate(blocks) if not b.centred), 0)
+        named = _without_rights(blocks[:above])
+        article.source = named[0].text if named else ""
+        return blocks[above:], False
+    named = _without_rights(blocks[:place])
+    dated = blocks[place].lines
+    row = next(k for k, line in enumerate(dated) if find_written(line))
+    written = find_written(dated[row])
+    article.date = written.value if written else None
+    article.source = named[0].text if named else " ".join(" ".join(dated[:row]).split())
+    article.note("edition", _edition(dated[row:]))
+    early = [b.text for b in named[1:] if not b.centred] if named and named[0].centred else []
+    article.title = early[0] if early else ""
+    rest = blocks[place + 1 :]
+    while rest and (rest[0].centred or _RIGHTS.match(rest[0].text)) and any(not b.centred for b in rest[1:]):
+        article.note("copyright" if _RIGHTS.match(rest[0].text) else "edition", rest[0].text)
+        rest = rest[1:]
+    return rest, bool(early)
+
+
+def _known(block: _Block) -> tuple[str, str] | None:
+    """The part and role of the known label that a block begins with."""
+    label = split_upper(block.text)
+    return label_role(label[0]) if label else None
+
+
+def _without_rights(blocks: Sequence[_Block]) -> list[_Block]:
+    """The blocks without lines about rights."""
+    kept = []
+    for block in blocks:
+        lines = block.lines
+        if _RIGHTS.match(block.text):
+            ends = re.search(
+                r"(?:reserved|vorbehalten|réservés|voorbehouden|ltd|inc|llc|gmbh)\W*$", block.text, re.IGNORECASE
+            )
+            lines = () if ends else tuple(x for x in lines if not _RIGHTS.match(x))
+        if lines:
+            kept.append(_Block(lines, block.centred))
+    return kept
+
+
+def _is_date(block: _Block) -> bool:
+    """Whether a block is the line of the date: a date near its start, and not a sentence."""
+    if _known(block):
+        return False
+    for line in block.lines[:3]:
+        written = None if _RIGHTS.match(line) else find_written(line.strip())
+        if written and written.start <= 20 and len(line.split()) <= 14 and not line.rstrip().endswith((".", "?", "!")):
+            return True
+    return False
+
+
+def _edition(lines: Sequence[str]) -> str:
+    """What stands behind and below the date, without day of the week and time."""
+    written = find_written(lines[0])
+    behind = lines[0][written.end :] if written else ""
+    parts = [p.strip() for p in behind.split(",")[1:]] + [x.strip() for x in lines[1:]]
+    return " ".join(p for p in parts if p and not re.fullmatch(r"\w+day", p))
+
+
+def _read_labels(article: _Article, blocks: Sequence[_Block]) -> Sequence[_Block]:
+    """The title and the labelled lines above the text; what is left begins with the text."""
+    untitled: list[str] = []
+    awaited = ""
+    seen = False
+    body = _body_place(blocks)
+    for k, block in enumerate(blocks):
+        label = split_upper(block.text) or _bare_length(block.text)
+        known = label_role(label[0]) if label else None
+        if k == body and label:
+            _name(article, untitled)
+            first = [_Block((label[1],), centred=False)] if label[1] else []
+            return [*first, *blocks[k + 1 :]]
+        if label and _is_label(blocks, k, known=known, body=body):
+            seen = True
+            role = known[1] if known else label[0].lower()
+            _take(article, role, label[1])
+            awaited = role if not label[1] and role in ("title", "highlight") else ""
+        elif awaited:
+            _take(article, awaited, block.text)
+            awaited = ""
+        elif seen and body is None:
+            _name(article, untitled)
+            return blocks[k:]
+        elif not _RIGHTS.match(block.text):
+            untitled.append(block.text)
+    _name(article, untitled)
+    return [] if seen else [b for b in blocks if b.text in untitled[1:]]
+
+
+def _body_place(blocks: Sequence[_Block]) -> int | None:
+    """Where the label that opens the text stands, None where there is none above the labels that end it."""
+    return next((k for k, b in enumerate(blocks) if (_known(b) or ("", ""))[0] == "body"), None)
+
+
+def _bare_length(text: str) -> tuple[str, str] | None:
+    """A length that stands without its label."""
+    return ("LENGTH", text) if _WORDS.fullmatch(text.strip()) else None
+
+
+def _is_label(blocks: Sequence[_Block], k: int, *, known: tuple[str, str] | None, body: int | None) -> bool:
+    """Whether a block with a colon is a label above the text: a known one, or one that known ones follow."""
+    if body is not None:
+        return True
+    if known:
+        return known[0] == "header"
+    following = (split_upper(b.text) or _bare_length(b.text) for b in blocks[k + 1 : k + 3])
+    return any((label_role(x[0]) or ("", ""))[0] == "header" for x in following if x)
+
+
+def _name(article: _Article, blocks: Sequence[str]) -> None:
+    if not article.title and blocks:
+        article.title = blocks[0]
+        blocks = blocks[1:]
+    article.note("subtitle", "; ".join(blocks))
+
+
+def _take(article: _Article, role: str, value: str) -> None:
+    if role == "title":
+        article.title = article.title or value
+    elif role == "day":
+        written = find_written(value)
+        article.date = article.date or (written.value if written else None)
+    elif role == "source":
+        article.source = article.source or value
+    else:
+        article.note(role, value)
+
+
+def _read_text(article: _Article, blocks: Sequence[_Block], *, late: bool) -> None:
+    """The text up to the first label that stands behind texts, then the labels.
+
+    Args:
+        article: what is filled.
+        blocks: from the text on.
+        late: whether the labels that usually stand above the text stand below it.
+    """
+    role = ""
+    for k, block in enumerate(blocks):
+        label, known = split_upper(block.text), _known(block)
+        below = _known(blocks[k + 1]) if k + 1 < len(blocks) else None
+        stub = bool(label and len(label[1]) < _STUB and below and below[0] == "tail")
+        ends = known and (known[0] == "tail" or (known[0] == "header" and (role or (late and known[1] in _LATE))))
+        if label and (ends or (not known and (role or stub or "-" in label[0]))):
+            role = known[1] if known else label[0].lower()
+            article.note(role, label[1])
+        elif block.centred and _RIGHTS.match(block.text):
+            role = "copyright"
+            article.note(role, block.text)
+        elif role:
+            article.note(role, block.text)
+        elif not (late and label and known and known[0] == "header" and not article.paragraphs):
+            article.paragraphs.append(block.text)
+        else:
+            _take(article, known[1], label[1])
