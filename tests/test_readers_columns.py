@@ -143,3 +143,44 @@ def test_any_table_is_read_whole_or_refused(rows, extra, tmp_path):
     except InputError:
         return
     assert len(corpus) + len(rejects) == len(rows)
+
+
+def bibliography(**columns: list) -> list[dict]:
+    return [{name: values[k] for name, values in columns.items()} for k in range(6)]
+
+
+REFERENCES = ["; ".join(f"Smith J., Bridges {j}, Road Review, {j}, ({1990 + j})" for j in range(40))] * 6
+
+
+def test_abstract_and_not_the_longer_references_is_the_text():
+    rows = bibliography(Title=TITLES, References=REFERENCES, Abstract=TEXTS, Year=["2020"] * 6)
+    assert roles(rows)["text"] == "Abstract"
+    del rows[0]["Abstract"]
+    assert roles(rows)["text"] == "Abstract"
+
+
+@pytest.mark.parametrize("name", ["Source title", "Source Title", "Publication Title", "Journal/Book"])
+def test_column_of_the_journal_is_the_source_and_not_that_of_the_database(name):
+    rows = bibliography(**{"Source": ["Scopus"] * 6, "Publisher": ["Wiley"] * 6, name: ["Roads"] * 6}, Abstract=TEXTS)
+    assert roles(rows)["source"] == name
+
+
+@pytest.mark.parametrize("name", ["display_name", "post_title", "Document Title", "Item Title"])
+def test_titles_go_by_several_names(name):
+    assert roles(table({"title": name}))["title"] == name
+
+
+def test_table_of_titles_has_no_text_and_takes_no_name_of_a_paper_for_it():
+    rows = bibliography(
+        title=TITLES, media_name=["The New York Times", "The Daily Telegraph"] * 3, url=["https://a.org/b c"] * 6
+    )
+    assert roles(rows)["text"] is None
+    corpus, rejects = read(pd.DataFrame(rows))
+    assert list(corpus.texts()) == TITLES
+    assert len(rejects) == 0
+
+
+def test_abstracts_that_are_all_missing_leave_titles_titles():
+    rows = bibliography(display_name=TITLES, abstract=[""] * 6, authors=["Ann Smith and Bob Lee and Cy Young"] * 6)
+    found = roles(rows)
+    assert (found["title"], found["text"]) == ("display_name", None)

@@ -70,7 +70,7 @@ class Corpus(Shown):
     def texts(self) -> list[str]:
         """Title and text of each article joined by a line break, in row order."""
         titles, bodies = self.table["title"].to_pylist(), self.table["text"].to_pylist()
-        return [f"{t}\n{b}" if t else b for t, b in zip(titles, bodies, strict=True)]
+        return [f"{t}\n{b}" if t and b else t or b for t, b in zip(titles, bodies, strict=True)]
 
     def lazy_texts(self) -> Sequence[str]:
         """The same texts, each made when it is asked for: few are, or there are too many for memory."""

@@ -56,4 +56,4 @@ class LazyTexts(Sequence[str]):
         number = int(np.searchsorted(self._starts, place, side="right")) - 1
         batch = self._batches[number]
         title, body = (column[place - int(self._starts[number])].as_py() for column in batch.columns)
-        return f"{title}\n{body}" if title else str(body)
+        return f"{title}\n{body}" if title and body else str(title or body)

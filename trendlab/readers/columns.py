@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError
+from trendlab.readers.prose import longest_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from trendlab.readers.spec import ReadSpec
 
@@ -23,12 +24,14 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         "contenido", "cuerpo", "conteudo", "corpo", "testo", "contenuto", "tekst", "inhoud", "tresc", "\u6b63\u6587",
         "\u5185\u5bb9", "\u6587\u672c", "\u5168\u6587", "\u672c\u6587", "\u0442\u0435\u043a\u0441\u0442",
         "abstract", "description", "summary", "document", "doc", "documents", "comment", "review", "speech",
-        "transcript", "selftext", "resumen", "zusammenfassung", "\u6458\u8981",
+        "transcript", "selftext", "resumen", "zusammenfassung", "\u6458\u8981", "abstractnote",
+        "abstracttext", "texts", "ab",
     ),
     "title": (
         "title", "headline", "heading", "header", "subject", "articletitle", "titre", "titel", "uberschrift",
         "schlagzeile", "titulo", "titular", "titolo", "tytul", "kop", "\u6807\u9898", "\u984c\u540d",
-        "\u30bf\u30a4\u30c8\u30eb", "\u0437\u0430\u0433\u043e\u043b\u043e\u0432\u043e\u043a",
+        "\u30bf\u30a4\u30c8\u30eb", "\u0437\u0430\u0433\u043e\u043b\u043e\u0432\u043e\u043a", "posttitle",
+        "documenttitle", "itemtitle", "papertitle", "displayname", "primarytitle", "ti",
     ),
     "date": (
         "date", "published", "publishedat", "pubdate", "datepublished", "publicationdate", "publishdate",
@@ -38,18 +41,23 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         "monat",
         "fecha", "fechapublicacion", "publicado", "dia", "mes", "data", "datapublicazione", "datedepublication",
         "publiele", "publicatiedatum", "\u65e5\u671f", "\u65f6\u95f4", "\u53d1\u5e03\u65f6\u95f4",
-        "\u53d1\u5e03\u65e5\u671f", "\u65e5\u4ed8", "\u0434\u0430\u0442\u0430", "year", "jahr", "ano",
+        "\u53d1\u5e03\u65e5\u671f", "\u65e5\u4ed8", "\u0434\u0430\u0442\u0430", "dateofpublication", "coverdate",
+        "issuedate", "year", "jahr", "ano", "publicationyear", "pubyear", "yearpublished", "py",
     ),
     "id": (
         "docid", "id", "articleid", "uid", "uuid", "guid", "idstr", "tweetid", "newid", "documentid", "recordid",
-        "docno", "key", "kennung", "nummer", "identificador", "identifiant", "\u7f16\u53f7", "\u5e8f\u53f7",
+        "docno", "key", "kennung", "nummer", "identificador", "identifiant", "\u7f16\u53f7", "\u5e8f\u53f7", "pmid",
+        "eid", "lensid", "utuniquewosid", "ut",
     ),
     "source": (
+        "sourcetitle", "publicationtitle", "journaltitle", "containertitle", "journalname", "journalbook",
+        "primarylocationsourcedisplayname", "secondarytitle",
         "source", "publisher", "outlet", "publication", "newspaper", "journal", "feed", "site", "domain",
         "sourcename", "medium", "media", "quelle", "zeitung", "fuente", "medio", "fonte", "bron", "\u6765\u6e90",
-        "\u5a92\u4f53",
+        "\u5a92\u4f53", "so",
     ),
 }  # fmt: skip
+KNOWN = frozenset(name for names in NAMES.values() for name in names)
 # Columns of these names hold the text only where no other column is much longer.
 _SHORT_FORMS = frozenset((
     "abstract", "description", "summary", "document", "doc", "comment", "review", "resumen", "zusammenfassung",
@@ -140,19 +148,22 @@ def _text_by_content(
     taken: dict[str, str],
     how: dict[str, str],
 ) -> None:
-    """Take the longest column for the text where none is named for it, or only one for a short form of it."""
+    """Take the longest column for the text where none is named for it, or only one for a short form of it.
+
+    A table with titles and without running text has no text: each article is its title.
+    """
     named = taken.get("text") if how.get("text") == "name" else None
     if "text" in taken and (named is None or plain[named] not in _SHORT_FORMS):
         return
-    longest = _longest_text(rows, [n for n in names if n not in set(taken.values())])
+    titled = how.get("title") in ("name", "given")
+    free = [n for n in names if n not in set(taken.values())]
+    longest = longest_text(rows, free, prose=titled or named is not None)
     if named is not None:
         if longest is not None and _mean_length(rows, longest) > _MUCH_LONGER * _mean_length(rows, named):
             taken["text"], how["text"] = longest, "content"
     elif longest is not None:
         taken["text"], how["text"] = longest, "content"
-    elif how.get("title") == "name":
-        taken["text"], how["text"] = taken.pop("title"), how.pop("title")
-    else:
+    elif not titled:
         raise InputError(
             f"{where} has no column that looks like text; name it with --text-column "
             f"(it has {', '.join(map(repr, names[:30]))})"
@@ -241,14 +252,3 @@ def _looks_dated(value: Any) -> bool:  # noqa: ANN401
 
 def _looks_epoch(text: str) -> bool:
     return text.isdigit() and len(text) in (8, 9, 10, 13)
-
-
-def _longest_text(rows: Sequence[Mapping[str, Any]], names: Iterable[str]) -> str | None:
-    best, size = None, 20.0
-    for name in names:
-        values = [row.get(name) for row in rows]
-        texts = [v for v in values if isinstance(v, str) and " " in v.strip()]
-        mean = sum(map(len, texts)) / max(len(rows), 1)
-        if len(texts) >= 0.5 * len(rows) and mean > size:
-            best, size = name, mean
-    return best

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError
 from trendlab.readers.columns import Columns, guess_columns
+from trendlab.readers.quotes import Piece, RecordLines
 from trendlab.readers.records import Found, Reject
-from trendlab.readers.sniff import has_header
+from trendlab.readers.sniff import has_header, separator_line
 from trendlab.readers.table import row_records
 
 if TYPE_CHECKING:
@@ -86,34 +87,68 @@ def csv_rows(
         header: whether the first row names the columns; if not they are "column 1" and so on.
     """
     csv.field_size_limit(min(limits.line_chars, sys.maxsize))
-    at, cut = [0], [0]
-
-    def feed() -> Iterator[str]:
-        for line in lines:
-            at[0] = line.number
-            if line.cut:
-                cut.append(line.number)
-            yield line.text.replace("\x00", "") + "\n"
-
-    rows = csv.reader(feed(), delimiter=delimiter)
+    pieces = RecordLines(_without_separator(lines), source, delimiter)
+    feed = _Feed(pieces)
+    rows = csv.reader(feed, delimiter=delimiter)
     first = next(rows, [])
     names = _header(first if header else [""] * len(first))
+    pieces.width = len(names)
     if not header:
-        yield 1, dict(zip(names, first, strict=False))
+        yield feed.first, dict(zip(names, first, strict=False))
     while True:
-        begin = at[0] + 1
+        feed.first = 0
         try:
             row = next(rows)
         except StopIteration:
+            yield from feed.take_rejects()
             return
         except csv.Error as error:
-            yield Reject(source, f"broken row: {error}", "", begin, at[0])
+            yield Reject(source, f"broken row: {error}", "", feed.first, feed.last)
             continue
-        reason = _why_no_row(row, names, long=cut[-1] >= begin, limits=limits)
+        yield from feed.take_rejects()
+        reason = _why_no_row(row, names, long=feed.cut, limits=limits)
         if reason:
-            yield Reject(source, reason, delimiter.join(cell[:2000] for cell in row), begin, at[0])
+            yield Reject(source, reason, delimiter.join(cell[:2000] for cell in row), feed.first, feed.last)
         else:
-            yield begin, dict(zip(names, row, strict=False))
+            yield feed.first, dict(zip(names, row, strict=False))
+
+
+def _without_separator(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines but for a first one that names the delimiter for a spreadsheet ("sep=;")."""
+    stream = iter(lines)
+    for first in stream:
+        if not separator_line(first.text + "\n"):
+            yield first
+        break
+    yield from stream
+
+
+class _Feed:
+    """The texts of records for the CSV parser, which asks for one at a time, and where the last ones stood."""
+
+    def __init__(self, pieces: Iterable[Piece | Reject]) -> None:
+        self._pieces = iter(pieces)
+        self._rejects: list[Reject] = []
+        self.first = self.last = 0
+        self.cut = False
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        for piece in self._pieces:
+            if isinstance(piece, Reject):
+                self._rejects.append(piece)
+                continue
+            self.first, self.last = self.first or piece.first, piece.last
+            self.cut = piece.cut
+            return piece.text
+        raise StopIteration
+
+    def take_rejects(self) -> list[Reject]:
+        """The rejects since the last call."""
+        taken, self._rejects = self._rejects, []
+        return taken
 
 
 def _why_no_row(row: list[str], names: list[str], *, long: bool, limits: Limits) -> str:

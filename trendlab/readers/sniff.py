@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from trendlab.readers.articles import is_article_row
+from trendlab.readers.columns import KNOWN, plain_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SEPARATOR = re.compile(r"\ufeff?\"?sep=(.)\"?\r?\n", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2)
@@ -56,26 +65,53 @@ def _broken_at_once(start: str) -> bool:
 def sniff_table(sample: str) -> str:
     """The delimiter of a text that is a table, "" where it is none.
 
-    A table has the same number of delimiters in its header and in most of its lines.
+    A table has the same number of fields in its header and in most of its lines or rows.
     """
-    lines = [x for x in sample.split("\n")[:200] if x.strip()][:-1] or sample.split("\n")[:1]
-    header = lines[0] if lines else ""
-    for delimiter in ("\t", ",", ";", "|"):
-        cells = [c.strip().strip('"') for c in header.split(delimiter)]
-        if len(cells) < 2 or len(set(cells)) < len(cells) or not all(0 < len(c) <= 40 for c in cells):
+    named = separator_line(sample)
+    body = _SEPARATOR.sub("", sample, count=1)
+    lines = [x for x in body.split("\n")[:200] if x.strip()][:-1] or body.split("\n")[:1]
+    for delimiter in (named,) if named else ("\t", ",", ";", "|"):
+        cells = _first_row(body, delimiter)
+        if len(cells) < 2 or not _names_columns(cells):
             continue
-        if any(c[-1] in ".!?" for c in cells) or sum(len(c.split()) for c in cells) > 3 * len(cells):
-            continue
-        counts = Counter(x.count(delimiter) >= len(cells) - 1 for x in lines[1:])
-        if counts[True] >= 0.5 * counts.total() and len(lines) > 1:
+        below = Counter(x.count(delimiter) >= len(cells) - 1 for x in lines[1:])
+        rows = Counter(len(row) >= len(cells) for row in islice(_rows(body, delimiter), 1, 100))
+        if len(lines) > 1 and any(n[True] >= 0.5 * n.total() for n in (below, rows)):
             return delimiter
     return ""
 
 
+def _rows(sample: str, delimiter: str) -> Iterator[list[str]]:
+    """The rows of a table as far as the sample goes; a quoted field may hold line breaks."""
+    try:
+        yield from csv.reader((f"{x}\n" for x in sample.split("\n")), delimiter=delimiter)
+    except csv.Error:
+        return
+
+
+def _first_row(sample: str, delimiter: str) -> list[str]:
+    return [c.strip().strip('"') for c in next(_rows(sample.lstrip("\ufeff"), delimiter), [])]
+
+
+def _names_columns(cells: list[str]) -> bool:
+    """Whether cells read as names: short and distinct, or some of them well known; an index may have none."""
+    known = sum(plain_name(c) in KNOWN for c in cells)
+    if any(not c or len(c) > 80 or c[-1] in ".!?" for c in cells[1:]) or len(cells[0]) > 80:
+        return False
+    few = sum(len(c.split()) for c in cells) <= 3 * len(cells)
+    return (few and len(set(cells)) == len(cells)) or known > 1 or (known == 1 and few)
+
+
+def separator_line(sample: str) -> str:
+    """The delimiter that the first line names for a spreadsheet ("sep=;"), or nothing."""
+    found = _SEPARATOR.match(sample)
+    return found[1] if found else ""
+
+
 def delimiter_of(sample: str) -> str:
-    """The delimiter of a CSV text: of comma, semicolon, bar and tab the one that the header holds most often."""
+    """The delimiter of a CSV text: named by its first line, or the one that the header holds most often."""
     header = sample.lstrip("\ufeff").split("\n", 1)[0]
-    return max(",;|\t", key=lambda d: (header.count(d), d == ","))
+    return separator_line(sample) or max(",;|\t", key=lambda d: (header.count(d), d == ","))
 
 
 def has_header(sample: str, delimiter: str) -> bool:
@@ -85,9 +121,13 @@ def has_header(sample: str, delimiter: str) -> bool:
         sample: the beginning of the table.
         delimiter: one character.
     """
-    rows = [line.rstrip("\r").split(delimiter) for line in sample.lstrip("\ufeff").split("\n")[:50] if line.strip()]
+    body = _SEPARATOR.sub("", sample, count=1).lstrip("\ufeff")
+    rows = list(islice(_rows(body, delimiter), 50))
     first = [c.strip().strip('"') for c in rows[0]] if rows else []
-    if any(c.replace(".", "").replace("-", "").isdigit() or len(c) > 60 or len(c.split()) > 5 for c in first):
+    if any(c.replace(".", "").replace("-", "").isdigit() or len(c) > 80 for c in first):
         return False
-    below = [c.strip().strip('"') for row in rows[1:] for c in row]
-    return len(set(first)) == len(first) and not set(filter(None, first)) & set(below)
+    if sum(plain_name(c) in KNOWN for c in first) > 1:
+        return True
+    below = {c.strip().strip('"') for row in rows[1:] for c in row}
+    short = all(len(c) <= 60 and len(c.split()) <= 5 for c in first)
+    return short and len(set(first)) == len(first) and not set(filter(None, first)) & below

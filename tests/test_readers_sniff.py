@@ -1,0 +1,66 @@
+"""A table is known by its header: long names, names that occur twice, an index without one, a line for spreadsheets."""
+
+from __future__ import annotations
+
+import pytest
+
+from trendlab.readers import read
+from trendlab.readers.sniff import delimiter_of, has_header, separator_line, sniff_table
+
+BODY = "The council met on Monday and agreed to mend the old bridge before the winter comes."
+ROWS = "".join(f"{k},Bridge {k},{BODY[:-1]} {k}.,2020-03-0{k + 1}\n" for k in range(5))
+
+
+def test_header_with_names_of_six_words_is_a_header():
+    names = "Title,Emtree Medical Index Terms (Major Focus of Record),Abstract"
+    sample = f"{names}\n" + f"Bridges,roads,{BODY}\n" * 3
+    assert sniff_table(sample) == ","
+    assert has_header(sample, ",")
+
+
+@pytest.mark.parametrize("names", ["id,title,text,title", "title,title,text,date"])
+def test_header_in_which_a_name_stands_twice_is_a_header(names):
+    sample = f"{names}\n{ROWS}"
+    assert sniff_table(sample) == ","
+    assert has_header(sample, ",")
+
+
+def test_second_column_of_a_name_is_kept_under_its_number(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(f"id,title,text,title\n{ROWS}", encoding="utf8")
+    corpus, rejects = read(path)
+    assert (len(corpus), len(rejects)) == (5, 0)
+    assert corpus.strings("title")[0] == "Bridge 0"
+    assert corpus.strings("meta")[0] == '{"title 4": "2020-03-01"}'
+
+
+def test_index_without_a_name_does_not_hide_the_table():
+    assert sniff_table(f",title,text,date\n{ROWS}") == ","
+
+
+def test_line_that_names_the_delimiter_for_a_spreadsheet_is_no_row(tmp_path):
+    text = "sep=;\r\ntitle;text;date\r\n" + "".join(f"Bridge {k};{BODY};2020-03-0{k + 1}\r\n" for k in range(5))
+    assert separator_line("sep=;\n") == delimiter_of(text.replace("\r", "")) == ";"
+    path = tmp_path / "a.csv"
+    path.write_bytes(text.encode("utf8"))
+    corpus, rejects = read(path)
+    assert (len(corpus), len(rejects)) == (5, 0)
+    assert corpus.strings("raw_date")[4] == "2020-03-05"
+
+
+def test_unicode_text_of_a_spreadsheet_is_a_table(tmp_path):
+    text = "title\ttext\tdate\r\n" + "".join(f"Brücke {k}\t{BODY}\t2020-03-0{k + 1}\r\n" for k in range(5))
+    path = tmp_path / "a.txt"
+    path.write_bytes(text.encode("utf-16"))
+    corpus, _ = read(path)
+    assert corpus.strings("title").tolist() == [f"Brücke {k}" for k in range(5)]
+
+
+def test_abstracts_with_blank_lines_leave_the_table_a_table():
+    rows = "".join(f'Bridge {k},"One.\n\nTwo, three.\n\nFour.",2020\n' for k in range(4))
+    assert sniff_table(f"title,abstract,year\n{rows}") == ","
+
+
+def test_prose_with_commas_is_no_table():
+    text = "In March, as said, the town met.\nIn April, as before, it did not, and left.\nIn May, it met, again.\n"
+    assert sniff_table(text) == ""

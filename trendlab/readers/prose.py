@@ -1,0 +1,60 @@
+"""Which column of a table is running text: sentences, neither lists of names, references nor addresses."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_LEAST_CHARS = 20.0
+_LEAST_WORDS = 8.0
+_MOST_MARKS = 0.18  # separators a word: a comma every sixth word is prose, one every third a list
+_LEAST_LOWER = 0.5  # of the words with letters of two cases: names and references begin with capitals
+_MARKS = re.compile(r"[;,|/]")
+# Columns that describe an article and are never its text, however long they are.
+_ABOUT = re.compile(
+    r"reference|affiliation|author|funding|keyword|citation|cited|address|correspond|^urls?$|link$|licen[cs]e"
+    r"|copyright|subject|mesh|descriptor|index|institution|publisher|editor|conference|acknowledg|thesaurus"
+)
+
+
+def longest_text(rows: Sequence[Mapping[str, Any]], names: Iterable[str], *, prose: bool) -> str | None:
+    """The column of the longest texts, or None where none has texts of several words in half of the rows.
+
+    Args:
+        rows: a sample of the rows.
+        names: the columns that may be taken.
+        prose: whether only running text counts, as it must where the titles are known already.
+    """
+    best, size = None, _LEAST_CHARS
+    for name in names:
+        texts = [v for row in rows if isinstance(v := row.get(name), str) and " " in v.strip()]
+        mean = sum(map(len, texts)) / max(len(rows), 1)
+        if mean <= size or len(texts) < 0.5 * len(rows) or _ABOUT.search(str(name).casefold()):
+            continue
+        if not prose or is_prose(texts):
+            best, size = name, mean
+    return best
+
+
+def is_prose(texts: Sequence[str]) -> bool:
+    """Whether the texts are sentences: several words each, mostly in lower case, few separators, hardly ever the same.
+
+    Args:
+        texts: at least one text.
+
+    Example:
+        >>> is_prose(["The council met on Monday and agreed to mend the old bridge."])
+        True
+        >>> is_prose(["Smith J., Old bridges, Roads 4, 12 (2019); Lee A., New bridges, Roads 5, 1 (2020)"])
+        False
+    """
+    words = [w for t in texts for w in t[:2_000].split()]
+    if len(words) < _LEAST_WORDS * len(texts) or len(set(texts)) < 0.5 * len(texts):
+        return False
+    cased = [w[0] for w in words if w[0].islower() or w[0].isupper()]
+    lower = sum(c.islower() for c in cased)
+    marks = sum(len(_MARKS.findall(t[:2_000])) for t in texts)
+    return marks <= _MOST_MARKS * len(words) and (len(cased) < 0.5 * len(words) or lower >= _LEAST_LOWER * len(cased))

@@ -1,0 +1,150 @@
+"""The lines of a CSV text put together to records; a quote that is never closed costs its own row and no other."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from trendlab.readers.records import Reject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from trendlab.readers.sources import Line
+
+MOST_LINES = 2_000  # of one record: a field with more line breaks is taken for an unclosed quote
+_FEWER_LINES = 50  # once quotes were found to be unreliable here
+_UNRELIABLE = 20
+_NEVER_CLOSED = "quote that is never closed"
+_INSIDE = r'[^"]*+(?:""[^"]*+)*+'
+_CLOSING = re.compile(rf'{_INSIDE}"(?!")')
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The lines of one record.
+
+    Attributes:
+        text: the lines, each with its end.
+        first, last: their numbers.
+        cut: whether one of them was longer than the limit.
+    """
+
+    text: str
+    first: int
+    last: int
+    cut: bool = False
+
+
+class RecordLines:
+    """Gives the records of a CSV text one by one, and as rejects the lines that belong to none."""
+
+    def __init__(self, lines: Iterable[Line], source: str, delimiter: str) -> None:
+        self._lines, self._source, self._delimiter = iter(lines), source, delimiter
+        self._back: deque[Line] = deque()
+        self._faults = 0
+        mark = re.escape(delimiter)
+        self._fields = re.compile(rf'(?:(?:"{_INSIDE}"[^{mark}]*+|[^"{mark}][^{mark}]*+|){mark})*+')
+        self._whole = re.compile(rf'"{_INSIDE}"[^{mark}]*+')
+        self.width = 0
+
+    def __iter__(self) -> Iterator[Piece | Reject]:
+        """Each record or reject in order; set `width` once the header is known."""
+        while (line := self._next()) is not None:
+            # An even number of quotes is closed, but for inch marks beside them, which the CSV parser reads on over.
+            if line.text.count('"') % 2 == 0 or line.cut or not self._opens(line.text):
+                yield _piece([line])
+            else:
+                yield from self._several(line)
+
+    def _next(self) -> Line | None:
+        return self._back.popleft() if self._back else next(self._lines, None)
+
+    def _opens(self, text: str, start: int = 0) -> bool:
+        """Whether the text, from the start of a field on, ends inside of quotes."""
+        found = self._fields.match(text, start)
+        end = found.end() if found else start
+        return text[end : end + 1] == '"' and not self._whole.fullmatch(text, end)
+
+    def _several(self, line: Line) -> Iterator[Piece | Reject]:
+        """The record of a line with an open quote, or what can be saved where the quote never closes."""
+        held = [line]
+        most = MOST_LINES if self._faults < _UNRELIABLE else _FEWER_LINES
+        sound = False
+        while len(held) < most and (line_ := self._next()) is not None:
+            held.append(line_)
+            opened, sound = self._go_on(line_.text)
+            if not opened or not sound:
+                break
+            sound = False
+        if sound:
+            yield _piece(held)
+            return
+        yield from self._mend(held)
+
+    def _go_on(self, text: str) -> tuple[bool, bool]:
+        """Whether a line that begins inside of quotes ends so, and whether its quote, if any, closes as it should."""
+        found = _CLOSING.match(text)
+        if not found:
+            return True, True
+        rest = text[found.end() :]
+        if rest.strip() and not rest.startswith(self._delimiter):
+            return False, False
+        return self._opens(text, found.end() + 1) if rest.startswith(self._delimiter) else False, True
+
+    def _mend(self, held: list[Line]) -> Iterator[Piece | Reject]:
+        self._faults += 1
+        if self._rows_begin(held, 1):
+            keep = 1
+        elif (whole := self._with_inner_quotes(held)) is not None:
+            yield whole
+            return
+        else:
+            keep = next((k for k in range(2, min(len(held), 50)) if self._rows_begin(held, k)), len(held))
+        lost = _piece(held[:keep])
+        yield Reject(self._source, _NEVER_CLOSED, lost.text, lost.first, lost.last)
+        self._back.extendleft(reversed(held[keep:]))
+
+    def _rows_begin(self, held: list[Line], at: int) -> bool:
+        """Whether rows of the right width begin at this line: three of them, or as many as there are."""
+        some = held[at : at + 3]
+        return bool(some) and all(self._starts_row(line.text) for line in some)
+
+    def _starts_row(self, text: str) -> bool:
+        if self._opens(text):
+            before = text[: self._fields.match(text).end()].count(self._delimiter)  # type: ignore[union-attr]
+            return 0 < before < self.width
+        return len(_fields(text, self._delimiter)) == self.width
+
+    def _with_inner_quotes(self, held: list[Line]) -> Piece | None:
+        """The record if its inner quotes were never doubled, up to the quote that ends a field and makes it whole."""
+        lines = list(held)
+        while len(lines) <= _FEWER_LINES:
+            text = "\n".join(x.text for x in lines)
+            doubled = self._double_inner(text)
+            if not self._opens(doubled) and len(_fields(doubled, self._delimiter, strict=True)) == self.width:
+                return Piece(doubled + "\n", lines[0].number, lines[-1].number)
+            if len(held) > _FEWER_LINES or (line := self._next()) is None:
+                break
+            lines.append(line)
+        self._back.extendleft(reversed(lines[len(held) :]))
+        return None
+
+    def _double_inner(self, text: str) -> str:
+        mark = re.escape(self._delimiter)
+        return re.sub(rf'(?<!^)(?<![{mark}"\n])"(?![{mark}"\n]|$)', '""', text)
+
+
+def _piece(lines: list[Line]) -> Piece:
+    text = "".join(f"{x.text}\n" for x in lines).replace("\x00", "")
+    return Piece(text, lines[0].number, lines[-1].number, any(x.cut for x in lines))
+
+
+def _fields(text: str, delimiter: str, *, strict: bool = False) -> list[str]:
+    try:
+        return next(csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=strict), [])
+    except csv.Error:
+        return []
