@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from trendlab.readers import read
@@ -27,11 +29,12 @@ def test_header_in_which_a_name_stands_twice_is_a_header(names):
 
 def test_second_column_of_a_name_is_kept_under_its_number(tmp_path):
     path = tmp_path / "a.csv"
-    path.write_text(f"id,title,text,title\n{ROWS}", encoding="utf8")
+    rows = re.sub(r",2020.*", ",roads", ROWS)
+    path.write_text(f"id,title,text,title\n{rows}", encoding="utf8")
     corpus, rejects = read(path)
     assert (len(corpus), len(rejects)) == (5, 0)
     assert corpus.strings("title")[0] == "Bridge 0"
-    assert corpus.strings("meta")[0] == '{"title 4": "2020-03-01"}'
+    assert corpus.strings("meta")[0] == '{"title 4": "roads"}'
 
 
 def test_index_without_a_name_does_not_hide_the_table():
