@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from functools import partial
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
@@ -27,8 +28,13 @@ def _draw_gallery(run: Any, **_options: Any) -> Iterator[Any]:
         figure.subplots().plot([0, 1, run.fit.n_topics])
         yield SimpleNamespace(
             name=name, title=f"The {name} of #topics", caption="$n$ = 3 at level 0.9, @see <here>", alt="A line",
-            figure=figure, table=pd.DataFrame({"label": ["=1+1", "plain"], "share": [-0.5, 0.5]}),
+            draw=partial(_keep, figure),
+            tabulate=partial(_keep, pd.DataFrame({"label": ["=1+1", "plain"], "share": [-0.5, 0.5]})),
         )  # fmt: skip
+
+
+def _keep(thing: Any) -> Any:
+    return thing
 
 
 def _save_figure(figure: Any, path: Any) -> None:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
+import pyarrow as pa
+import pytest
 from fake_run import FakeSpec, cached_run
 
 from trendlab.effects import Contrast
-from trendlab.figures import draw_effects, effects_table
+from trendlab.errors import InputError
+from trendlab.figures.effects import FIGURE, article_covariates, draw_effects, effects_table
+from trendlab.figures.item import GalleryOptions
+from trendlab.store import Run
 
-CARDS = cached_run(FakeSpec(n_topics=3)).cards
+RUN = cached_run(FakeSpec(n_topics=3))
+CARDS = RUN.cards
 CONTRAST = Contrast(
     estimate=np.array([-5.0, 2, 10]),
     lower=np.array([-7.0, -1, 6]),
@@ -21,24 +29,80 @@ CONTRAST = Contrast(
 
 
 def test_table_is_in_percentage_points_the_largest_difference_first():
-    table = effects_table(CONTRAST, CARDS)
+    table = effects_table(CONTRAST, cards=CARDS)
     assert table["topic"].tolist() == [2, 1, 0]
     assert np.allclose(table["difference"], [10, 2, -5])
     assert np.allclose(table["upper"], [14, 5, -3])
 
 
 def test_headline_counts_the_topics_whose_bounds_leave_out_zero():
-    figure = draw_effects(CONTRAST, CARDS)
+    figure = draw_effects(CONTRAST, cards=CARDS)
     assert any("2 of 3 topics differ between rating Liberal and Conservative" in t.get_text() for t in figure.texts)
 
 
 def test_zero_is_always_in_view():
-    low, high = draw_effects(CONTRAST, CARDS).axes[0].get_xlim()
+    low, high = draw_effects(CONTRAST, cards=CARDS).axes[0].get_xlim()
     assert low < 0 < high
 
 
 def test_note_states_n_level_and_the_method():
-    note = draw_effects(CONTRAST, CARDS, level=0.8).texts[-1].get_text()
+    note = draw_effects(CONTRAST, cards=CARDS, level=0.8).texts[-1].get_text()
     assert "n = 3 topics" in note
     assert "80 % intervals" in note
     assert "fractional logit" in note
+
+
+def two_sources(run: Run) -> Run:
+    """The articles of topic 0 mostly come from the paper B."""
+    rng = np.random.default_rng(0)
+    from_b = rng.random(len(run)) < np.where(run.fit.doc_topic.argmax(axis=1) == 0, 0.7, 0.2)
+    names = pa.array(np.where(from_b, "B", "A").tolist())
+    articles = run.articles.set_column(run.articles.schema.get_field_index("source"), "source", names)
+    lengths = pa.array(rng.integers(20, 90, len(run)))
+    articles = articles.set_column(articles.schema.get_field_index("n_terms"), "n_terms", lengths)
+    return dataclasses.replace(run, articles=articles)
+
+
+def test_covariates_stand_row_for_row_with_the_time_in_years():
+    table = article_covariates(RUN)
+    assert len(table) == len(RUN)
+    assert {"source", "language", "dated_by", "n_terms", "year"} <= set(table)
+    # The first article lies in March 2019, or around it.
+    assert table["year"].min() == pytest.approx(2019 + 2.5 / 12, abs=0.1)
+    assert "year" not in article_covariates(cached_run(FakeSpec(dated=False)))
+
+
+def test_topic_that_a_source_prefers_has_a_difference_above_zero():
+    (item,) = FIGURE.items(two_sources(RUN), GalleryOptions(formula="source"))
+    first = item.table.iloc[0]
+    assert first["topic"] == 0
+    assert first["lower"] > 20
+    assert (first["column"], first["high"], first["low"]) == ("source", "B", "A")
+    assert "source B against A" in item.title
+    assert "share ~ source" in item.caption
+
+
+def test_numbers_compare_their_upper_with_their_lower_tenth():
+    items = list(FIGURE.items(two_sources(RUN), GalleryOptions(formula="source + n_terms + year")))
+    assert [item.name for item in items] == ["effects-1", "effects-2"]
+    # Time is held still, not compared: that is what slopes are for.
+    assert {item.table["column"].iloc[0] for item in items} == {"source", "n_terms"}
+
+
+@pytest.mark.parametrize(
+    ("formula", "words"),
+    [("no_such_column", "the columns of a run are source, "), ("1", "compares nothing"), ("year", "compares nothing")],
+)
+def test_formula_that_says_nothing_is_refused(formula, words):
+    with pytest.raises(InputError, match=words):
+        list(FIGURE.items(RUN, GalleryOptions(formula=formula)))
+
+
+def test_run_is_drawn_by_the_first_comparison_of_a_formula():
+    run = two_sources(RUN)
+    (item,) = FIGURE.items(run, GalleryOptions(formula="source"))
+    table = effects_table(run, formula="source")
+    assert table["difference"].tolist() == item.table["difference"].tolist()
+    with pytest.raises(InputError, match="a run's effects need formula="):
+        effects_table(run)
+    assert not FIGURE.shown(run, GalleryOptions())

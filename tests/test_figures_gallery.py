@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import matplotlib as mpl
 import numpy as np
+import pandas as pd
 import pytest
 from fake_run import FakeSpec, cached_run, make_fake_run
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 
-from trendlab.errors import ChoiceError
-from trendlab.figures.gallery import draw_gallery, save_figure
+from trendlab.errors import ChoiceError, InputError
+from trendlab.figures.gallery import (
+    GALLERY,
+    draw_gallery,
+    figure_kinds,
+    register_figure,
+    save_figure,
+    unregister_figure,
+)
+from trendlab.figures.item import FigureKind, GalleryItem
+from trendlab.report import write_report
 
 SPECS = {
     "usual": FakeSpec(),
@@ -80,3 +93,59 @@ def test_drawing_leaves_matplotlib_settings_as_they_were(tmp_path: Path):
     for item in draw_gallery(make_fake_run(FakeSpec(n_topics=2, n_months=12))):
         save_figure(item.figure, tmp_path / f"{item.name}.svg")
     assert dict(mpl.rcParams) == before
+
+
+def draw_lengths(run):
+    figure = Figure(figsize=(7, 3))
+    figure.subplots().hist(run.articles["n_terms"].to_pylist())
+    return figure
+
+
+def lengths_items(run, _options):
+    yield GalleryItem(
+        name="lengths", title="How long the articles are", caption="Counts, so no interval.", alt="Histogram.",
+        draw=lambda: draw_lengths(run), tabulate=lambda: pd.DataFrame({"n_terms": run.articles["n_terms"].to_pylist()}),
+    )  # fmt: skip
+
+
+TOY = FigureKind(name="lengths", shown=lambda run, _options: len(run) > 1, items=lengths_items)
+
+
+@pytest.fixture
+def registered():
+    register_figure(TOY)
+    yield
+    unregister_figure("lengths")
+
+
+@pytest.mark.usefixtures("registered")
+def test_figure_registered_from_outside_stands_in_the_report(tmp_path: Path):
+    write_report(make_fake_run(FakeSpec(n_topics=2, n_months=6)), tmp_path)
+    assert (tmp_path / "figures" / "lengths.png").read_bytes().startswith(b"\x89PNG")
+    assert (tmp_path / "figures" / "lengths.svg").stat().st_size > 1000
+    assert (tmp_path / "tables" / "figure_lengths.csv").read_text().startswith("n_terms\n")
+
+
+@pytest.mark.usefixtures("registered")
+def test_figure_registered_from_outside_stands_in_the_pdf(tmp_path: Path):
+    if shutil.which("pdftotext") is None:
+        pytest.skip("needs pdftotext (poppler-utils), which is not here")
+    write_report(make_fake_run(FakeSpec(n_topics=2, n_months=6)), tmp_path)
+    text = subprocess.run(["pdftotext", tmp_path / "report.pdf", "-"], capture_output=True, check=True, text=True)
+    assert "How long the articles are" in text.stdout
+
+
+@pytest.mark.usefixtures("registered")
+def test_name_of_a_figure_is_taken_once():
+    with pytest.raises(InputError, match="a figure named 'lengths' is registered already"):
+        register_figure(TOY)
+    assert figure_kinds() == (*GALLERY, TOY)
+
+
+def test_figure_that_was_never_registered_cannot_be_taken_away():
+    with pytest.raises(InputError, match="no figure named 'shares' was registered"):
+        unregister_figure("shares")
+
+
+def test_every_kind_has_a_name_of_its_own():
+    assert len({kind.name for kind in GALLERY}) == len(GALLERY)

@@ -53,16 +53,16 @@ def test_unknown_order_is_refused():
 
 
 def test_cell_holds_the_share_and_its_ratio_to_the_mean():
-    table = heatmap_table(RUN.prevalence, RUN.cards, order="size")
+    table = heatmap_table(RUN.prevalence, cards=RUN.cards, order="size")
     row = table[(table["topic"] == 2) & (table["month"] == "2019-03")].iloc[0]
     assert row["share"] == RUN.prevalence.share[0, 2]
     assert row["ratio_to_mean"] == pytest.approx(RUN.prevalence.share[0, 2] / RUN.prevalence.share[:, 2].mean())
 
 
 def test_month_without_articles_is_left_blank_and_crossed_out():
-    table = heatmap_table(RUN.prevalence, RUN.cards, order="size")
+    table = heatmap_table(RUN.prevalence, cards=RUN.cards, order="size")
     assert table.loc[table["month"] == "2019-06", "share"].isna().all()
-    figure = draw_heatmap(RUN.prevalence, RUN.cards, order="size")
+    figure = draw_heatmap(RUN.prevalence, cards=RUN.cards, order="size")
     assert any(patch.get_hatch() == "xxxx" for patch in figure.axes[0].patches)
 
 
@@ -70,5 +70,10 @@ def test_month_without_articles_is_left_blank_and_crossed_out():
 def test_any_number_of_topics_fits_on_a_page(n_topics):
     share = np.full((4, n_topics), 1 / n_topics)
     run = cached_run(FakeSpec(n_topics=60, n_months=12, docs_a_month=30))
-    figure = draw_heatmap(make_prevalence(share), run.cards, order="similarity")
+    figure = draw_heatmap(make_prevalence(share), cards=run.cards, order="similarity")
     assert figure.get_size_inches()[1] <= 9.3
+
+
+def test_run_orders_by_the_words_of_its_fit():
+    own = heatmap_table(RUN, order="similarity")
+    assert own.equals(heatmap_table(RUN.prevalence, cards=RUN.cards, order="similarity", fit=RUN.fit))

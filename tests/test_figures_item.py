@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 from fake_run import FakeSpec, cached_run
+from matplotlib.figure import Figure
 
 from trendlab.figures.item import (
-    is_thin,
+    GalleryItem,
     level_words,
-    number_names,
-    number_titles,
+    number_pages,
     span_words,
     topics_by_direction,
 )  # fmt: skip
@@ -19,9 +20,8 @@ UNDATED = cached_run(FakeSpec(dated=False))
 
 
 def test_one_page_keeps_its_name_and_several_are_numbered():
-    assert number_names("terms", 1) == ["terms"]
-    assert number_names("terms", 2) == ["terms-1", "terms-2"]
-    assert number_titles("Terms", 2) == ["Terms (1 of 2)", "Terms (2 of 2)"]
+    assert number_pages("terms", "Terms", 1) == [("terms", "Terms")]
+    assert number_pages("terms", "Terms", 2) == [("terms-1", "Terms (1 of 2)"), ("terms-2", "Terms (2 of 2)")]
 
 
 def test_rising_topics_come_before_falling_ones_and_the_steepest_first():
@@ -45,7 +45,14 @@ def test_span_gives_n_and_months_where_there_are_any():
     assert level_words(UNDATED) == ""
 
 
-def test_fewer_than_fifteen_articles_in_a_typical_month_are_thin():
-    assert is_thin(cached_run(FakeSpec(docs_a_month=8)))
-    assert not is_thin(RUN)
-    assert not is_thin(UNDATED)
+def test_figure_is_drawn_once_and_only_when_asked_for():
+    drawn = []
+
+    def draw() -> Figure:
+        drawn.append(1)
+        return Figure()
+
+    item = GalleryItem(name="x", title="X", caption="X.", alt="X.", draw=draw, tabulate=pd.DataFrame)
+    assert drawn == []
+    assert item.figure is item.figure
+    assert drawn == [1]

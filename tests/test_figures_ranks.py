@@ -7,13 +7,14 @@ import dataclasses
 import numpy as np
 from fake_run import FakeSpec, cached_run
 
-from trendlab.figures.ranks import draw_ranks, has_order, ranks_table, told_topics
+from trendlab.figures.item import GalleryOptions
+from trendlab.figures.ranks import FIGURE, draw_ranks, has_order, ranks_table, told_topics
 
 RUN = cached_run(FakeSpec(n_topics=4))
 
 
 def test_largest_share_has_rank_one_in_every_quarter():
-    table = ranks_table(RUN.prevalence, RUN.cards)
+    table = ranks_table(RUN.prevalence, cards=RUN.cards)
     for _, part in table.groupby("quarter"):
         assert sorted(part["rank"]) == [1, 2, 3, 4]
         assert part.loc[part["share"].idxmax(), "rank"] == 1
@@ -21,8 +22,8 @@ def test_largest_share_has_rank_one_in_every_quarter():
 
 def test_long_span_is_ranked_by_year():
     run = cached_run(FakeSpec(n_topics=3, n_months=96, docs_a_month=10))
-    assert "year" in ranks_table(run.prevalence, run.cards).columns
-    assert "quarter" in ranks_table(RUN.prevalence, RUN.cards).columns
+    assert "year" in ranks_table(run.prevalence, cards=run.cards).columns
+    assert "quarter" in ranks_table(RUN.prevalence, cards=RUN.cards).columns
 
 
 def test_only_sure_topics_are_in_colour_and_eight_at_most():
@@ -39,7 +40,7 @@ def test_without_verdicts_those_that_move_are_in_colour():
 
 
 def test_figure_says_how_many_neighbours_cannot_be_told_apart():
-    note = draw_ranks(RUN.prevalence, RUN.cards, trends=RUN.trends).texts[-1].get_text()
+    note = draw_ranks(RUN.prevalence, cards=RUN.cards, trends=RUN.trends).texts[-1].get_text()
     assert "90 % intervals that overlap" in note
     assert "n = " in note
 
@@ -52,3 +53,10 @@ def test_ranks_say_nothing_where_no_topic_moves_and_all_intervals_overlap():
     )  # fmt: skip
     assert not has_order(dataclasses.replace(RUN.prevalence, quarter=wide), still)
     assert has_order(dataclasses.replace(RUN.prevalence, quarter=wide), RUN.trends)  # something rises or falls
+
+
+def test_one_topic_has_no_ranks():
+    run = cached_run(FakeSpec(n_topics=2, n_months=3))
+    assert FIGURE.shown(run, GalleryOptions())
+    one = dataclasses.replace(run.cards, label=run.cards.label[:1])
+    assert not FIGURE.shown(dataclasses.replace(run, cards=one), GalleryOptions())

@@ -8,7 +8,10 @@ import numpy as np
 import pytest
 from fake_run import FakeSpec, cached_run
 
+from trendlab.errors import InputError
+from trendlab.figures.item import GalleryOptions
 from trendlab.figures.shares import (
+    FIGURE,
     draw_shares,
     n_cut,
     point_sizes,
@@ -22,7 +25,7 @@ RUN = cached_run(FakeSpec(n_topics=4, missing=(4, 5)))
 
 
 def test_table_has_a_row_for_every_topic_and_month():
-    table = shares_table(RUN.prevalence, RUN.cards)
+    table = shares_table(RUN.prevalence, cards=RUN.cards)
     assert len(table) == 4 * 36
     row = table[(table["topic"] == 2) & (table["month"] == "2019-06")].iloc[0]
     assert row["share"] == RUN.prevalence.share[3, 2]
@@ -31,22 +34,22 @@ def test_table_has_a_row_for_every_topic_and_month():
 
 
 def test_table_keeps_the_order_of_topics_asked_for():
-    assert shares_table(RUN.prevalence, RUN.cards, topics=[3, 1])["topic"].unique().tolist() == [3, 1]
+    assert shares_table(RUN.prevalence, cards=RUN.cards, topics=[3, 1])["topic"].unique().tolist() == [3, 1]
 
 
 def test_month_without_articles_has_no_raw_share():
-    table = shares_table(RUN.prevalence, RUN.cards, topics=[0])
+    table = shares_table(RUN.prevalence, cards=RUN.cards, topics=[0])
     assert np.isnan(table["raw"][4])
     assert table["n_docs"][4] == 0
 
 
 def test_figure_has_a_panel_for_each_topic_asked_for():
-    assert len(draw_shares(RUN.prevalence, RUN.cards, trends=RUN.trends, topics=[0, 3]).axes) == 2
+    assert len(draw_shares(RUN.prevalence, cards=RUN.cards, trends=RUN.trends, topics=[0, 3]).axes) == 2
 
 
 def test_drawing_leaves_the_results_as_they_were():
     before = RUN.prevalence.share.copy(), RUN.trends.slope.copy()
-    draw_shares(RUN.prevalence, RUN.cards, trends=RUN.trends)
+    draw_shares(RUN.prevalence, cards=RUN.cards, trends=RUN.trends)
     np.testing.assert_array_equal(before[0], RUN.prevalence.share)
     np.testing.assert_array_equal(before[1], RUN.trends.slope)
 
@@ -65,7 +68,9 @@ def test_band_of_thin_months_is_cut_where_it_would_stretch_the_axis():
     )
     assert share_limit_of(thin, 0) == 0.06
     assert n_cut(thin, [0, 1]) == 2
-    assert "2 bands reach above" in " ".join(t.get_text() for t in draw_shares(thin, RUN.cards, topics=[0, 1]).texts)
+    assert "2 bands reach above" in " ".join(
+        t.get_text() for t in draw_shares(thin, cards=RUN.cards, topics=[0, 1]).texts
+    )
     assert n_cut(RUN.prevalence, [0, 1, 2, 3]) == 0
 
 
@@ -77,7 +82,7 @@ def test_point_areas_are_proportional_to_articles():
 @pytest.mark.parametrize("figures_are", ["paged", "single"])
 def test_page_says_how_many_of_the_topics_it_shows(figures_are):
     topics = [0, 1] if figures_are == "paged" else None
-    words = " ".join(t.get_text() for t in draw_shares(RUN.prevalence, RUN.cards, topics=topics).texts)
+    words = " ".join(t.get_text() for t in draw_shares(RUN.prevalence, cards=RUN.cards, topics=topics).texts)
     assert ("2 of 4 topics" in words) == (figures_are == "paged")
     assert "90 % interval" in words
     assert "n = " in words
@@ -101,3 +106,20 @@ def test_headline_counts_the_verdicts():
     assert trend_headline(cached_run(FakeSpec(n_topics=2, n_months=3)).trends) == (
         "None of 2 topics shows a clear direction"
     )
+
+
+def test_run_draws_with_its_own_labels_and_verdicts():
+    words = [t.get_text() for t in draw_shares(RUN).texts]
+    assert words == [t.get_text() for t in draw_shares(RUN.prevalence, cards=RUN.cards, trends=RUN.trends).texts]
+    assert shares_table(RUN).equals(shares_table(RUN.prevalence, cards=RUN.cards))
+
+
+def test_topic_that_is_not_there_is_refused():
+    with pytest.raises(InputError, match=r"topics must be 1 to 24 numbers from 0 to 3; got 1, 4"):
+        draw_shares(RUN, topics=[1, 4])
+
+
+def test_gallery_has_a_page_for_each_24_topics_at_most():
+    run = cached_run(FakeSpec(n_topics=30, n_months=12))
+    names = [item.name for item in FIGURE.items(run, GalleryOptions())]
+    assert names == ["shares-1", "shares-2"]

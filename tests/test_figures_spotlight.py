@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import pandas as pd
 import pytest
 from fake_run import FakeSpec, cached_run
 
 from trendlab.errors import InputError
-from trendlab.figures.spotlight import draw_spotlight, find_peaks, plan_lanes, read_events, spotlight_table
+from trendlab.figures.peaks import find_peaks
+from trendlab.figures.spotlight import draw_spotlight, plan_lanes, read_events, spotlight_table, spotlight_topics
 
 RUN = cached_run(FakeSpec())
 SEASONAL = next(k for k in range(8) if "mobile payment" in str(RUN.cards.label[k]))
@@ -43,7 +46,7 @@ def test_events_that_find_no_lane_are_counted():
     many = pd.DataFrame({"date": [f"2020-01-{d:02d}" for d in range(1, 11)], "label": ["an event with words"] * 10})
     lanes = plan_lanes(read_events(many, RUN.prevalence), RUN.prevalence, inches=5)
     assert sum(lane < 0 for lane, _ in lanes) == 6
-    note = draw_spotlight(RUN, 0, events=many).texts[-1].get_text()
+    note = draw_spotlight(RUN, topic=0, events=many).texts[-1].get_text()
     assert "6 events have no room" in note
 
 
@@ -60,7 +63,7 @@ def test_peaks_are_local_maxima_with_an_article_of_their_month():
 
 
 def test_table_says_what_happened_when():
-    table = spotlight_table(RUN, SEASONAL, events=EVENTS)
+    table = spotlight_table(RUN, topic=SEASONAL, events=EVENTS)
     assert table.loc[table["month"] == "2019-11", "event"].tolist() == ["sooner"]
     assert (table["headline"] != "").sum() == len(find_peaks(RUN, SEASONAL))
 
@@ -68,18 +71,32 @@ def test_table_says_what_happened_when():
 def test_step_stands_in_its_month():
     topic = next(k for k in range(8) if RUN.trends.change_points[k])
     step = RUN.trends.change_points[topic][0]
-    table = spotlight_table(RUN, topic)
+    table = spotlight_table(RUN, topic=topic)
     assert table.loc[table["month"] == step.month, "change_point"].tolist() == [step.size]
-    words = [t.get_text() for t in draw_spotlight(RUN, topic).axes[0].texts]
+    words = [t.get_text() for t in draw_spotlight(RUN, topic=topic).axes[0].texts]
     assert any(w.startswith("step of") for w in words)
 
 
 def test_run_without_dates_is_refused():
     with pytest.raises(InputError, match="this run has no dates"):
-        draw_spotlight(cached_run(FakeSpec(dated=False)), 0)
+        draw_spotlight(cached_run(FakeSpec(dated=False)), topic=0)
 
 
 def test_events_are_left_as_they_were():
     before = EVENTS.copy()
-    draw_spotlight(RUN, 0, events=EVENTS)
+    draw_spotlight(RUN, topic=0, events=EVENTS)
     pd.testing.assert_frame_equal(EVENTS, before)
+
+
+def test_spotlight_falls_on_rises_and_falls_in_turn():
+    topics = spotlight_topics(RUN)
+    assert 1 <= len(topics) <= 4
+    assert str(RUN.trends.verdict[topics[0]]) == "rising"
+    assert str(RUN.trends.verdict[topics[1]]) == "falling"
+
+
+def test_spotlight_falls_on_the_largest_topic_where_nothing_moves():
+    still = dataclasses.replace(
+        RUN.trends, verdict=np.full(8, "unclear"), change_points=((),) * 8, p_adjusted=np.ones(8)
+    )
+    assert spotlight_topics(dataclasses.replace(RUN, trends=still)) == [0]

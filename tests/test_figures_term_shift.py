@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 
 import pandas as pd
@@ -9,7 +10,8 @@ import pytest
 from fake_run import FakeSpec, cached_run
 
 from trendlab.errors import InputError
-from trendlab.figures.term_shift import draw_term_shift, term_shift_table
+from trendlab.figures.item import GalleryOptions
+from trendlab.figures.term_shift import FIGURE, draw_term_shift, term_shift_table
 
 CARDS = cached_run(FakeSpec(n_topics=2)).cards
 # 100 articles of topic 0 in each year: "tariff" in 10 then 40 of them, "talks" in 30 then 30.
@@ -20,7 +22,7 @@ SHIFT = pd.DataFrame({
 
 
 def test_change_is_judged_by_log_odds():
-    table = term_shift_table(SHIFT, CARDS, topics=[0]).set_index("term")
+    table = term_shift_table(SHIFT, cards=CARDS, topics=[0]).set_index("term")
     change = math.log(40.5 / 60.5) - math.log(10.5 / 90.5)
     error = math.sqrt(1 / 40.5 + 1 / 60.5 + 1 / 10.5 + 1 / 90.5)
     assert table.loc["tariff", "z"] == pytest.approx(change / error)
@@ -30,28 +32,35 @@ def test_change_is_judged_by_log_odds():
 
 def test_terms_that_came_stand_before_those_that_went():
     run = cached_run(FakeSpec(n_topics=2))
-    table = term_shift_table(run.tables["term_shift"], run.cards, topics=[1], n_each=2)
+    table = term_shift_table(run.tables["term_shift"], cards=run.cards, topics=[1], n_each=2)
     assert table["z"].is_monotonic_decreasing
     assert len(table) <= 4
 
 
 def test_one_period_is_no_shift():
     with pytest.raises(InputError, match="needs two periods; got 1"):
-        term_shift_table(SHIFT[SHIFT["period"] == "2020"], CARDS)
+        term_shift_table(SHIFT[SHIFT["period"] == "2020"], cards=CARDS)
 
 
 def test_missing_column_is_named():
     with pytest.raises(InputError, match="missing: count"):
-        term_shift_table(SHIFT.drop(columns="count"), CARDS)
+        term_shift_table(SHIFT.drop(columns="count"), cards=CARDS)
 
 
 def test_figure_names_both_spans_and_its_level():
-    words = [t.get_text() for t in draw_term_shift(SHIFT, CARDS, topics=[0]).texts]
+    words = [t.get_text() for t in draw_term_shift(SHIFT, cards=CARDS, topics=[0]).texts]
     assert any("2020 against 2021" in w for w in words)
     assert any("95 % level" in w.replace("\n", " ") for w in words)
 
 
 def test_table_given_is_left_as_it_was():
     before = SHIFT.copy()
-    draw_term_shift(SHIFT, CARDS, topics=[0])
+    draw_term_shift(SHIFT, cards=CARDS, topics=[0])
     pd.testing.assert_frame_equal(SHIFT, before)
+
+
+def test_run_without_the_table_has_no_figure_of_it():
+    run = cached_run(FakeSpec(n_topics=3))
+    assert not FIGURE.shown(dataclasses.replace(run, tables={}), GalleryOptions())
+    (item,) = FIGURE.items(run, GalleryOptions())
+    assert item.table["topic"].nunique() == 3

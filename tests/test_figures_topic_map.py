@@ -9,7 +9,8 @@ import pytest
 from fake_run import FakeSpec, cached_run
 
 from trendlab.errors import ChoiceError, InputError
-from trendlab.figures.topic_map import draw_topic_map, topic_map_table
+from trendlab.figures.item import GalleryOptions
+from trendlab.figures.topic_map import FIGURE, draw_topic_map, topic_map_table
 
 RUN = cached_run(FakeSpec())
 
@@ -73,3 +74,15 @@ def test_run_without_dates_has_no_map_by_month():
 def test_other_colourings_are_refused():
     with pytest.raises(ChoiceError, match="colour_by must be one of topic, month"):
         draw_topic_map(RUN, colour_by="mood")
+
+
+def test_map_comes_by_topic_and_where_dated_by_month():
+    assert [item.name for item in FIGURE.items(RUN, GalleryOptions())] == ["map-topics", "map-months"]
+    undated = cached_run(FakeSpec(dated=False))
+    assert [item.name for item in FIGURE.items(undated, GalleryOptions())] == ["map-topics"]
+
+
+def test_map_by_pca_is_shown_where_the_run_holds_one():
+    pca = GalleryOptions(layout="pca")
+    assert FIGURE.shown(RUN, pca)
+    assert not FIGURE.shown(dataclasses.replace(RUN, tables={}), pca)

@@ -9,6 +9,7 @@ import numpy as np
 from trendlab.claims.result import Claim
 from trendlab.claims.words import MONTHS, about_words, change_words, number_words, p_words, percent_words, period_words
 from trendlab.maths.adjust import adjust_p
+from trendlab.prevalence.typical import articles_a_month, has_few_articles
 from trendlab.trend.estimate import CALL_P
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from trendlab.topics import TopicCards
     from trendlab.trend import ChangePoint, Trends
 
-FEW_ARTICLES = 15
 TYPICAL_SHARE = 0.1
 CLEAR_STEP = 2.0
 UNIT_SLOPE = "pp a year"
@@ -38,7 +38,7 @@ def make_claims(prevalence: Prevalence | None, trends: Trends | None, *, cards: 
     """
     if prevalence is None or trends is None:
         return (_no_dates(),)
-    few = articles_a_month(prevalence) < FEW_ARTICLES
+    few = has_few_articles(prevalence)
     volume, limit = _volume(prevalence), _detectable(prevalence, trends)
     calls = tuple(_trend_claims(prevalence, trends, cards=cards, quarters=few))
     steps = tuple(_step_claims(trends, cards))
@@ -47,13 +47,6 @@ def make_claims(prevalence: Prevalence | None, trends: Trends | None, *, cards: 
     waves = tuple(_season_claims(trends, cards))
     found = (*head, _survive(trends), *calls, *steps, *waves, *steady, _unclear(trends))
     return tuple(claim for claim in found if claim is not None)
-
-
-def articles_a_month(prevalence: Prevalence) -> float:
-    """Articles in the median month, of those that hold any and are covered in full."""
-    whole = (prevalence.n_docs > 0) & ~prevalence.partial
-    size = prevalence.n_docs[whole if whole.any() else prevalence.n_docs > 0]
-    return float(np.median(size)) if size.size else 0.0
 
 
 def detectable_slope(prevalence: Prevalence, trends: Trends, share: float = TYPICAL_SHARE) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.claims.sentences import articles_a_month
+from trendlab.prevalence.typical import articles_a_month
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

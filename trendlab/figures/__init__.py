@@ -9,8 +9,10 @@ from importlib import import_module
 from typing import Any
 
 _HOME = {
-    "draw_effects": "effects", "effects_table": "effects",
-    "GalleryItem": "gallery", "calibration_table": "calibration", "choice_table": "choice",
+    "FigureKind": "gallery", "GalleryItem": "gallery", "GalleryOptions": "gallery", "article_covariates": "effects",
+    "draw_effects": "effects", "effects_table": "effects", "figure_kinds": "gallery", "register_figure": "gallery",
+    "unregister_figure": "gallery",
+    "calibration_table": "calibration", "choice_table": "choice",
     "draw_calibration": "calibration", "draw_choice": "choice", "draw_gallery": "gallery", "draw_heatmap": "heatmap",
     "draw_quarters": "quarters", "draw_ranks": "ranks", "draw_shares": "shares", "draw_slopes": "slopes",
     "draw_spotlight": "spotlight", "draw_term_shift": "term_shift", "draw_terms": "terms",

@@ -20,7 +20,9 @@ from trendlab.figures.panels import (
     share_limit,
     write_label,
 )
+from trendlab.figures.source import cards_of, part_of
 from trendlab.figures.style import MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
+from trendlab.prevalence import Prevalence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,25 +32,28 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from trendlab.checks import FloatArray
-    from trendlab.prevalence import Prevalence
+    from trendlab.store import Run
     from trendlab.topics import TopicCards
 
 CURVE, CURVE_ROOM = 1.9, 2.5  # inches: side of the square of levels, and the room it takes
 
 
-def calibration_table(prevalences: Sequence[Prevalence], truth: FloatArray, cards: TopicCards) -> pd.DataFrame:
+def calibration_table(
+    source: Run | Prevalence | Sequence[Prevalence], *, truth: FloatArray, cards: TopicCards | None = None
+) -> pd.DataFrame:
     """Part of the months in which the interval holds the planted share, one level and topic a row.
 
     Args:
-        prevalences: the same shares with bounds at one or several levels.
+        source: a run with dates, or the same shares with bounds at one or several levels.
         truth: (n_months, n_topics) planted shares in the order of the fitted topics; NaN where nothing was planted.
-        cards: labels of the topics.
+        cards: labels of the topics; those of the run if None.
 
     Raises:
-        InputError: if `truth` has another shape than the shares.
+        InputError: if `truth` has another shape than the shares, the run has no dates, or cards are missing.
     """
     import pandas as pd
 
+    prevalences, cards = _all_levels(source), cards_of(source, cards)
     rows = []
     for prevalence in sorted(prevalences, key=lambda p: p.level):
         if truth.shape != prevalence.share.shape:
@@ -70,18 +75,22 @@ def calibration_table(prevalences: Sequence[Prevalence], truth: FloatArray, card
 
 
 @styled
-def draw_calibration(prevalences: Sequence[Prevalence], truth: FloatArray, cards: TopicCards) -> Figure:
+def draw_calibration(
+    source: Run | Prevalence | Sequence[Prevalence], *, truth: FloatArray, cards: TopicCards | None = None
+) -> Figure:
     """Coverage against level on top, and below it each topic's band with the planted share drawn over it.
 
     Args:
-        prevalences: the same shares with bounds at one or several levels; the bands are those nearest to 0.9.
+        source: a run with dates, or the same shares with bounds at one or several levels; the bands are those nearest
+            to 0.9.
         truth: (n_months, n_topics) planted shares in the order of the fitted topics; NaN where nothing was planted.
-        cards: labels of the topics.
+        cards: labels of the topics; those of the run if None.
 
     Raises:
-        InputError: if `truth` has another shape than the shares.
+        InputError: if `truth` has another shape than the shares, the run has no dates, or cards are missing.
     """
-    table = calibration_table(prevalences, truth, cards)
+    prevalences, cards = _all_levels(source), cards_of(source, cards)
+    table = calibration_table(prevalences, truth=truth, cards=cards)
     shown = min(prevalences, key=lambda p: abs(p.level - 0.9))
     own = table[table["level"] == shown.level]
     topics = [int(t) for t in own["topic"]][:MAX_PANELS]
@@ -102,6 +111,12 @@ def draw_calibration(prevalences: Sequence[Prevalence], truth: FloatArray, cards
         f"Bands: {100 * shown.level:.0f} % intervals."
     )
     return page.figure
+
+
+def _all_levels(source: Run | Prevalence | Sequence[Prevalence]) -> list[Prevalence]:
+    if isinstance(source, list | tuple):
+        return [part_of(part, "prevalence", Prevalence) for part in source]
+    return [part_of(source, "prevalence", Prevalence)]
 
 
 def _plan(labels: Sequence[str]) -> Grid:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,14 +10,19 @@ from matplotlib.ticker import MaxNLocator, NullLocator
 
 from trendlab.errors import InputError
 from trendlab.figures.colours import GRID, INK, MUTED
+from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, span_words
+from trendlab.figures.source import table_of
 from trendlab.figures.style import LINE, MARGIN, NORMAL, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from trendlab.checks import FloatArray
+    from trendlab.store import Run
 
 PANEL_HEIGHT, AXIS_HEIGHT, GAP, LEFT, RIGHT = 0.95, 0.45, 0.3, 0.5, 0.15
 MEASURES = {
@@ -26,15 +32,17 @@ MEASURES = {
 }
 
 
-def choice_table(choice: pd.DataFrame) -> pd.DataFrame:
+def choice_table(source: Run | pd.DataFrame) -> pd.DataFrame:
     """The numbers of topics that were tried with their measures, the smallest number first.
 
     Args:
-        choice: columns n_topics and chosen, and any of score, stability and coherence.
+        source: a run with the table "choice", or that table: columns n_topics and chosen, and any of score, stability
+            and coherence.
 
     Raises:
-        InputError: if n_topics, chosen or every measure is missing.
+        InputError: if the table, n_topics, chosen or every measure is missing.
     """
+    choice = table_of(source, "choice")
     missing = [name for name in ("n_topics", "chosen") if name not in choice.columns]
     if missing or not any(name in choice.columns for name in MEASURES):
         raise InputError(
@@ -45,16 +53,17 @@ def choice_table(choice: pd.DataFrame) -> pd.DataFrame:
 
 
 @styled
-def draw_choice(choice: pd.DataFrame) -> Figure:
+def draw_choice(source: Run | pd.DataFrame) -> Figure:
     """One panel a measure over the number of topics (logarithmic), the chosen number marked in all.
 
     Args:
-        choice: columns n_topics and chosen, and any of score, stability and coherence.
+        source: a run with the table "choice", or that table: columns n_topics and chosen, and any of score, stability
+            and coherence.
 
     Raises:
-        InputError: if n_topics, chosen or every measure is missing.
+        InputError: if the table, n_topics, chosen or every measure is missing.
     """
-    table = choice_table(choice)
+    table = choice_table(source)
     measures = [name for name in MEASURES if name in table.columns and table[name].notna().any()]
     step = SMALL * LINE / 72 + PANEL_HEIGHT + GAP
     page = Page(*_heading(table), height=step * len(measures) - GAP + AXIS_HEIGHT + NOTE_HEIGHT)
@@ -97,3 +106,21 @@ def _heading(table: pd.DataFrame) -> tuple[str, str]:
     chosen = [int(n) for n in table.loc[table["chosen"].astype(bool), "n_topics"]]
     head = f"{chosen[0]} topics were chosen" if chosen else "No number of topics stood out"
     return head, "Measures of the fit over the number of topics. The dashed line marks the chosen number."
+
+
+def _shown(run: Run, _options: GalleryOptions) -> bool:
+    """Where several numbers of topics were tried."""
+    choice = run.tables.get("choice")
+    return choice is not None and len(choice) > 1 and any(name in choice.columns for name in MEASURES)
+
+
+def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
+    yield GalleryItem(
+        name="choice", title="How many topics",
+        caption=f"{span_words(run)}; one fit for each number of topics, so no interval.",
+        alt="Line charts of the measures that chose the number of topics.",
+        draw=partial(draw_choice, run), tabulate=partial(choice_table, run),
+    )  # fmt: skip
+
+
+FIGURE = FigureKind(name="choice", shown=_shown, items=_items)

@@ -2,32 +2,55 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
+from trendlab.effects import Contrast
+from trendlab.errors import InputError
 from trendlab.figures.colours import GRID, INK, MUTED, VERDICT_COLOURS
+from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, number_pages
 from trendlab.figures.panels import signed
+from trendlab.figures.source import cards_of
 from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
+from trendlab.store import Run
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from trendlab.effects import Contrast
+    from trendlab.checks import StrArray
     from trendlab.topics import TopicCards
 
+MOST_CONTRASTS = 4  # figures; the table has no more rows than these
+LOW, HIGH = 0.1, 0.9  # quantiles of a number that are compared
+UNDATED_LEVEL = 0.9
 LABEL_WIDTH, NUMBER_WIDTH = 2.3, 1.45
 AXIS_HEIGHT, HEAD_HEIGHT = 0.42, 0.2
 
 
-def effects_table(contrast: Contrast, cards: TopicCards) -> pd.DataFrame:
-    """Difference of shares in percentage points with bounds and p of each topic, the largest first."""
+def effects_table(
+    source: Run | Contrast, *, cards: TopicCards | None = None, formula: str | None = None
+) -> pd.DataFrame:
+    """Difference of shares in percentage points with bounds and p of each topic, the largest first.
+
+    Args:
+        source: a run, or from `Effects.contrast`.
+        cards: labels of the topics; those of the run if None.
+        formula: of a run's effects, as for `covariate_contrasts`; its first comparison is shown.
+
+    Raises:
+        InputError: if cards are missing, or a run comes without a formula that compares something.
+    """
     import pandas as pd
 
+    contrast, cards = _contrast_of(source, formula), cards_of(source, cards)
     order = np.argsort(-contrast.estimate, kind="stable")
     return pd.DataFrame(
         {
@@ -42,15 +65,23 @@ def effects_table(contrast: Contrast, cards: TopicCards) -> pd.DataFrame:
 
 
 @styled
-def draw_effects(contrast: Contrast, cards: TopicCards, *, level: float = 0.9) -> Figure:
+def draw_effects(
+    source: Run | Contrast, *, cards: TopicCards | None = None, formula: str | None = None, level: float = 0.9
+) -> Figure:
     """Forest plot: the difference of each topic's share between two values of a covariate.
 
     Args:
-        contrast: from `Effects.contrast`.
-        cards: labels of the topics.
-        level: coverage of the contrast's bounds, for the note.
+        source: a run, or from `Effects.contrast`.
+        cards: labels of the topics; those of the run if None.
+        formula: of a run's effects, as for `covariate_contrasts`; its first comparison is shown.
+        level: coverage of a contrast's bounds, for the note; a run knows its own.
+
+    Raises:
+        InputError: if cards are missing, or a run comes without a formula that compares something.
     """
-    table = effects_table(contrast, cards)
+    contrast, cards = _contrast_of(source, formula), cards_of(source, cards)
+    level = run_level(source) if isinstance(source, Run) else level
+    table = effects_table(contrast, cards=cards)
     row = min(0.22, (MAX_HEIGHT - 0.8 - AXIS_HEIGHT - HEAD_HEIGHT - NOTE_HEIGHT) / len(table))
     height = row * len(table)
     page = Page(
@@ -109,3 +140,110 @@ def _subtitle(contrast: Contrast) -> str:
         f"Share at {contrast.column} = {contrast.high} less share at {contrast.low}, other covariates as they are, in "
         "percentage points with bounds. Filled and coloured: the bounds leave out zero."
     )
+
+
+def article_covariates(run: Run) -> pd.DataFrame:
+    """What a formula may name, row for row the articles: source, language, dated_by, n_terms, and where dated year.
+
+    `year` is the expected time of the article in years, such as 2021.5; empty words become "unknown".
+    """
+    import pandas as pd
+
+    found = {
+        name: pd.Series(run.articles[name].to_pylist(), dtype=object).fillna("").replace("", "unknown")
+        for name in ("source", "language", "dated_by")
+    }
+    table = pd.DataFrame(found).astype(str)
+    table["n_terms"] = np.asarray(run.articles["n_terms"].to_numpy(), dtype=float)
+    if len(run.months):
+        middle = 1970 + (run.months.astype("datetime64[M]").astype(float) + 0.5) / 12
+        table["year"] = np.asarray(run.month_prob @ middle).ravel().round(2)
+    return table
+
+
+def covariate_contrasts(run: Run, formula: str) -> list[Contrast]:
+    """The comparisons that a formula allows, in its order.
+
+    Words compare each value with the most frequent one, numbers their upper tenth with their lower one. `year` is only
+    held still: change over time needs the tests of the slopes. Articles weigh as in the shares; those of a month may
+    depend on each other.
+
+    Args:
+        run: a finished run.
+        formula: right-hand side in formulaic's language, such as "source + bs(year, df=4)".
+
+    Raises:
+        InputError: if the formula cannot be read, names nothing that can be compared, or asks for more than the
+            articles hold.
+
+    Source: as `trendlab.effects.estimate_effects`.
+    """
+    from trendlab.effects import estimate_effects
+
+    table, level = article_covariates(run), run_level(run)
+    clusters = _clusters(run)
+    weight = np.asarray(run.articles["weight"].to_numpy(), dtype=float)
+    try:
+        effects = estimate_effects(run.fit, table, formula=formula, clusters=clusters, weight=weight, level=level)
+    except InputError as error:
+        raise InputError(f"{error} (the columns of a run are {', '.join(table.columns)})") from error
+    names = [str(name) for name in effects.profiles.columns if name != "year"]  # change over time: see the slopes
+    pairs = [(name, high, low) for name in names for high, low in _pairs(table[name])]
+    if not pairs:
+        raise InputError(f"formula {formula!r} compares nothing: it needs a column with two values at least")
+    return [effects.contrast(name, high=high, low=low) for name, high, low in pairs[:MOST_CONTRASTS]]
+
+
+def run_level(run: Run) -> float:
+    """Coverage of the bounds of a run, also of one without dates."""
+    return run.prevalence.level if run.prevalence is not None else UNDATED_LEVEL
+
+
+def _contrast_of(source: Run | Contrast, formula: str | None) -> Contrast:
+    if isinstance(source, Contrast):
+        return source
+    if not isinstance(source, Run):
+        raise InputError(f"source must be a Run or a Contrast; got {type(source).__name__}")
+    if formula is None:
+        raise InputError('a run\'s effects need formula=, such as "source": which covariates to compare')
+    return covariate_contrasts(source, formula)[0]
+
+
+def _clusters(run: Run) -> StrArray:
+    """(n_docs,) the month where there are months, as articles of a month share its events; else the near-duplicates."""
+    if len(run.months):
+        return np.array([month or "none" for month in run.articles["month"].to_pylist()], dtype=np.str_)
+    copies = zip(run.articles["duplicate_of"].to_pylist(), run.fit.doc_id.tolist(), strict=True)
+    return np.array([copy or doc for copy, doc in copies], dtype=np.str_)
+
+
+def _pairs(column: pd.Series) -> list[tuple[object, object]]:
+    """The values to compare, each with the one that it is compared with."""
+    if column.dtype.kind == "f":
+        low, high = (round(float(column.quantile(part)), 1) for part in (LOW, HIGH))
+        return [(high, low)] if high > low else []
+    values = column.value_counts()
+    names = sorted(values.index, key=lambda name: (-values[name], name))
+    return [(name, names[0]) for name in names[1:]]
+
+
+def _items(run: Run, options: GalleryOptions) -> Iterator[GalleryItem]:
+    """A forest plot for each comparison that the formula allows; each table has its numbers."""
+    formula = str(options.formula)
+    contrasts, level = covariate_contrasts(run, formula), run_level(run)
+    for k, contrast in enumerate(contrasts):
+        words = f"{contrast.column} {contrast.high} against {contrast.low}"
+        name, title = number_pages("effects", "", len(contrasts))[k][0], f"What differs: {words}"
+        table = effects_table(contrast, cards=run.cards).assign(
+            column=contrast.column, high=str(contrast.high), low=str(contrast.low), formula=formula
+        )
+        yield GalleryItem(
+            name=name, title=title,
+            caption=f"{counted_words(run)}; share ~ {formula}; bounds: {100 * level:.0f} % intervals, p not adjusted "
+                    "over topics. A difference that goes with a covariate need not come from it.",
+            alt=f"Forest plot of the difference of each topic's share, {words}.",
+            draw=partial(draw_effects, contrast, cards=run.cards, level=level), tabulate=partial(table.copy),
+        )  # fmt: skip
+
+
+FIGURE = FigureKind(name="effects", shown=lambda _run, options: options.formula is not None, items=_items)

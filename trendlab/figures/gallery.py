@@ -2,59 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from trendlab.checks import check_choice
-from trendlab.figures.item import GalleryItem, is_thin
-from trendlab.figures.items_text import choice_items, map_items, term_shift_items, terms_items
-from trendlab.figures.items_time import (
-    heatmap_items,
-    quarters_items,
-    ranks_items,
-    shares_items,
-    slopes_items,
-    spotlight_items,
-    volume_items,
-)
+from trendlab.errors import InputError
+from trendlab.figures import (
+    choice,
+    effects,
+    heatmap,
+    quarters,
+    ranks,
+    shares,
+    slopes,
+    spotlight,
+    term_shift,
+    terms,
+    topic_map,
+    volume,
+)  # fmt: skip
+from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions
 from trendlab.figures.style import style_context
 from trendlab.figures.text import warn_missing_glyphs
-from trendlab.store import Run
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     import pandas as pd
     from matplotlib.figure import Figure
 
+    from trendlab.store import Run
+
 PNG_DPI = 200
 
-Maker: TypeAlias = Callable[[Run], Iterator[GalleryItem]]
+# In the order of the report. Quarters are shown only where months are thin, and lead there.
+GALLERY: tuple[FigureKind, ...] = (
+    slopes.FIGURE, spotlight.FIGURE, quarters.FIGURE, shares.FIGURE, heatmap.FIGURE, ranks.FIGURE, terms.FIGURE,
+    term_shift.FIGURE, topic_map.FIGURE, volume.FIGURE, choice.FIGURE, effects.FIGURE,
+)  # fmt: skip
+_ADDED: dict[str, FigureKind] = {}
 
 
-def draw_gallery(run: Run, *, events: pd.DataFrame | None = None, layout: str = "topics") -> Iterator[GalleryItem]:
+def register_figure(kind: FigureKind) -> None:
+    """Add a kind of figure of your own after those of the gallery; reports show it from now on.
+
+    Args:
+        kind: its description; its name is new.
+
+    Raises:
+        InputError: if a kind of that name is there already.
+    """
+    if kind.name in {known.name for known in figure_kinds()}:
+        raise InputError(f"a figure named {kind.name!r} is registered already; take another name")
+    _ADDED[kind.name] = kind
+
+
+def unregister_figure(name: str) -> None:
+    """Take a kind of figure that `register_figure` added away again.
+
+    Raises:
+        InputError: if no such kind was added.
+    """
+    if name not in _ADDED:
+        raise InputError(f"no figure named {name!r} was registered; there are {', '.join(_ADDED) or 'none'}")
+    del _ADDED[name]
+
+
+def figure_kinds() -> tuple[FigureKind, ...]:
+    """All kinds of figures in the order of the report, those that were registered last."""
+    return (*GALLERY, *_ADDED.values())
+
+
+def draw_gallery(
+    run: Run, *, events: pd.DataFrame | None = None, layout: str = "topics", formula: str | None = None
+) -> Iterator[GalleryItem]:
     """The figures of a run one after the other, in report order; those that lack what they need are left out.
 
     Args:
         run: a finished run.
         events: columns date (YYYY-MM or YYYY-MM-DD) and label, drawn into the figures of single topics.
         layout: of the map of articles: topics, pca or umap.
+        formula: of covariates whose effects are drawn, such as "source"; None draws none.
 
     Raises:
         ChoiceError, MissingExtraError: if there is no such layout, or its package is missing.
-        InputError: if `events` lacks a column or holds something that is no date.
+        InputError: if `events` lacks a column or holds something that is no date, or the formula says nothing.
     """
     warn_missing_glyphs([str(label) for label in run.cards.label])
-    by_time: tuple[Maker, ...] = (shares_items, quarters_items)
-    if is_thin(run):
-        by_time = (quarters_items, shares_items)
-    makers: tuple[Maker, ...] = (
-        slopes_items, partial(spotlight_items, events=events), *by_time, heatmap_items, ranks_items, terms_items,
-        term_shift_items, partial(map_items, layout=layout), volume_items, choice_items,
-    )  # fmt: skip
-    for make in makers:
-        yield from make(run)
+    options = GalleryOptions(events=events, layout=layout, formula=formula)
+    for kind in figure_kinds():
+        if kind.shown(run, options):
+            yield from kind.items(run, options)
 
 
 def save_figure(figure: Figure, path: Path) -> None:
@@ -75,4 +113,7 @@ def save_figure(figure: Figure, path: Path) -> None:
             figure.savefig(path, dpi=PNG_DPI, metadata={"Date": None, "Creator": None})
 
 
-__all__ = ["GalleryItem", "draw_gallery", "save_figure"]
+__all__ = [
+    "GALLERY", "FigureKind", "GalleryItem", "GalleryOptions", "draw_gallery", "figure_kinds", "register_figure",
+    "save_figure", "unregister_figure",
+]  # fmt: skip

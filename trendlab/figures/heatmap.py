@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -9,11 +10,16 @@ import numpy as np
 from trendlab.checks import BoolArray, FloatArray, IntArray, check_choice
 from trendlab.figures.calendar import hatch_partial, month_edges, month_word, set_calendar_axis
 from trendlab.figures.colours import FAINT, MUTED
+from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, has_months, level_words
 from trendlab.figures.panels import percent
+from trendlab.figures.source import shares_of
 from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
+from trendlab.store import Run
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
@@ -33,21 +39,28 @@ MOST_TIMES = 4.0  # ends of the scale of ratios: a quarter and four times a topi
 
 
 def heatmap_table(
-    prevalence: Prevalence, cards: TopicCards, *, order: str = "similarity", fit: TopicFit | None = None
+    source: Run | Prevalence,
+    *,
+    cards: TopicCards | None = None,
+    order: str = "similarity",
+    fit: TopicFit | None = None,
 ) -> pd.DataFrame:
     """Share and its ratio to the topic's own mean, one topic and month a row, topics in the drawn order.
 
     Args:
-        prevalence: shares (n_months, n_topics).
-        cards: labels of the topics.
-        order: size, similarity (of terms where `fit` is given, else of shares over time) or peak (earliest first).
-        fit: term weights (n_topics, n_terms).
+        source: a run with dates, or shares (n_months, n_topics).
+        cards: labels of the topics; those of the run if None.
+        order: size, similarity (of terms where there is a fit, else of shares over time) or peak (earliest first).
+        fit: term weights (n_topics, n_terms); the run's if None.
 
     Raises:
         ChoiceError: if `order` is none of these words.
+        InputError: if the run has no dates, or cards are missing.
     """
     import pandas as pd
 
+    prevalence, cards = shares_of(source, cards)
+    fit = source.fit if fit is None and isinstance(source, Run) else fit
     rows = topic_order(prevalence, order=order, fit=fit)
     share = _shown_share(prevalence)[:, rows]
     ratio = share / np.maximum(prevalence.share[:, rows].mean(axis=0), 1e-12)
@@ -65,19 +78,26 @@ def heatmap_table(
 
 @styled
 def draw_heatmap(
-    prevalence: Prevalence, cards: TopicCards, *, order: str = "similarity", fit: TopicFit | None = None
+    source: Run | Prevalence,
+    *,
+    cards: TopicCards | None = None,
+    order: str = "similarity",
+    fit: TopicFit | None = None,
 ) -> Figure:
     """Heat map of shares; by peak it shows each month beside the topic's own mean, else the share itself.
 
     Args:
-        prevalence: shares (n_months, n_topics).
-        cards: labels of the topics.
+        source: a run with dates, or shares (n_months, n_topics).
+        cards: labels of the topics; those of the run if None.
         order: size, similarity or peak.
-        fit: term weights for the order by similarity.
+        fit: term weights for the order by similarity; the run's if None.
 
     Raises:
         ChoiceError: if `order` is none of these words.
+        InputError: if the run has no dates, or cards are missing.
     """
+    prevalence, cards = shares_of(source, cards)
+    fit = source.fit if fit is None and isinstance(source, Run) else fit
     rows = topic_order(prevalence, order=order, fit=fit)
     n_rows = len(rows)
     row = min(0.26, (MAX_HEIGHT - 0.85 - KEY_HEIGHT - AXIS_HEIGHT - NOTE_HEIGHT) / n_rows)
@@ -215,3 +235,25 @@ def _note(prevalence: Prevalence) -> str:
         f"{month_word(prevalence.months[-1])}. The share's {100 * prevalence.level:.0f} % intervals are in the table "
         "and in the figures of single topics."
     )
+
+
+IN_GALLERY = {
+    "peak": ("All topics over time, by their peak", "Share by month beside the topic's own mean over the span; topics "
+             "in the order of their highest month."),
+    "similarity": ("All topics over time, like topics together", "Share by month, the darker the larger; topics that "
+                   "share terms stand side by side."),
+}  # fmt: skip
+
+
+def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
+    """By the time of their peak, and by their likeness."""
+    for order, (title, how) in IN_GALLERY.items():
+        yield GalleryItem(
+            name=f"heatmap-{order}", title=title,
+            caption=f"{counted_words(run)}; {level_words(run)} intervals stand in the table of shares.",
+            alt=f"Heat map of {len(run.cards.label)} topics by {len(run.months)} months. {how}",
+            draw=partial(draw_heatmap, run, order=order), tabulate=partial(heatmap_table, run, order=order),
+        )  # fmt: skip
+
+
+FIGURE = FigureKind(name="heatmap", shown=has_months, items=_items)

@@ -1,8 +1,9 @@
-"""One figure of a gallery with its texts and numbers, and the words that all captions share."""
+"""A kind of figure, one figure of it with its texts and numbers, and the words that all captions share."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy as np
 from trendlab.figures.calendar import month_word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import pandas as pd
     from matplotlib.figure import Figure
@@ -18,38 +19,77 @@ if TYPE_CHECKING:
     from trendlab.store import Run
 
 
-THIN_MONTH = 15.0  # articles a month under which quarters come first
-
-
 @dataclass(frozen=True, kw_only=True, eq=False)
 class GalleryItem:
-    """One figure of the report.
+    """One figure of the report. It is drawn, and its numbers are counted, when they are first asked for.
 
     Attributes:
         name: of its files, without ending; unique in a gallery.
         title: short, for headings.
         caption: what is shown, of how many articles, at what level, and how to read it.
         alt: what a reader who cannot see it should know, plain text.
-        figure: the matplotlib figure.
-        table: the numbers in it.
+        draw: makes the matplotlib figure.
+        tabulate: makes the table of its numbers.
     """
 
     name: str
     title: str
     caption: str
     alt: str
-    figure: Figure
-    table: pd.DataFrame
+    draw: Callable[[], Figure]
+    tabulate: Callable[[], pd.DataFrame]
+
+    @cached_property
+    def figure(self) -> Figure:
+        """The matplotlib figure."""
+        return self.draw()
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """The numbers in it."""
+        return self.tabulate()
 
 
-def number_names(name: str, n_pages: int) -> list[str]:
-    """The name itself for one page, else name-1, name-2 and so on."""
-    return [name] if n_pages == 1 else [f"{name}-{k}" for k in range(1, n_pages + 1)]
+@dataclass(frozen=True, kw_only=True, eq=False)
+class GalleryOptions:
+    """What a user may ask of a gallery.
+
+    Attributes:
+        events: columns date (YYYY-MM or YYYY-MM-DD) and label, drawn into the figures of single topics; or None.
+        layout: of the map of articles: topics, pca or umap.
+        formula: of covariates whose effects are drawn; None draws none.
+    """
+
+    events: pd.DataFrame | None = None
+    layout: str = "topics"
+    formula: str | None = None
 
 
-def number_titles(title: str, n_pages: int) -> list[str]:
-    """The title itself for one page, else with (1 of 3) and so on."""
-    return [title] if n_pages == 1 else [f"{title} ({k} of {n_pages})" for k in range(1, n_pages + 1)]
+@dataclass(frozen=True, kw_only=True, eq=False)
+class FigureKind:
+    """The description of one kind of figure, all that the gallery and the report know of it.
+
+    Attributes:
+        name: a noun, unique among the kinds.
+        shown: whether a run holds what this kind needs.
+        items: the figures of this kind, one or several; called where `shown` says yes.
+    """
+
+    name: str
+    shown: Callable[[Run, GalleryOptions], bool]
+    items: Callable[[Run, GalleryOptions], Iterator[GalleryItem]]
+
+
+def number_pages(name: str, title: str, n_pages: int) -> list[tuple[str, str]]:
+    """Name and title of each page: themselves for one page, else name-1 and title (1 of 3), and so on."""
+    if n_pages == 1:
+        return [(name, title)]
+    return [(f"{name}-{k}", f"{title} ({k} of {n_pages})") for k in range(1, n_pages + 1)]
+
+
+def has_months(run: Run, _options: GalleryOptions) -> bool:
+    """Whether the run has shares by month."""
+    return run.prevalence is not None
 
 
 def topics_by_direction(run: Run) -> list[int]:
@@ -65,11 +105,6 @@ def topics_by_direction(run: Run) -> list[int]:
         return group, -abs(float(slope[topic])) if group < 2 else 0.0, topic
 
     return sorted(range(n_topics), key=key)
-
-
-def is_thin(run: Run) -> bool:
-    """Whether a typical month has so few articles that quarters tell more."""
-    return run.prevalence is not None and float(np.median(run.prevalence.n_docs)) < THIN_MONTH
 
 
 def span_words(run: Run) -> str:

@@ -1,16 +1,37 @@
-"""Labels beside points without overlap."""
+"""Labels of a map beside their points without overlap."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.figures.colours import INK, PAPER
+from trendlab.figures.text import ELLIPSIS, text_width, wrap
+
 if TYPE_CHECKING:
-    from trendlab.checks import FloatArray
+    from matplotlib.axes import Axes
+
+    from trendlab.checks import FloatArray, IntArray
 
 N_STEPS = 3000
 PULL = 0.04  # part of the way back to its point that a label without a neighbour goes in one step
+
+
+@dataclass(frozen=True, kw_only=True)
+class Names:
+    """The labels of the topics on a map.
+
+    Attributes:
+        topics: their numbers.
+        lines: for each the lines of its label.
+        size: in points.
+    """
+
+    topics: IntArray
+    lines: list[list[str]]
+    size: float
 
 
 def place_labels(anchor: FloatArray, size: FloatArray, *, room: tuple[float, float]) -> FloatArray:
@@ -77,3 +98,45 @@ def _push_apart(place: FloatArray, half: FloatArray) -> FloatArray:
     move[..., 1] = np.where(touching & upright, 0.3 * depth[..., 1] * sign[..., 1], 0.0)
     move[..., 0] = np.where(touching & ~upright, 0.3 * depth[..., 0] * sign[..., 0], 0.0)
     return np.asarray(move.sum(axis=1))
+
+
+def short_name(label: str, width: float, size: float) -> list[str]:
+    """Two lines at most with as many of a label's terms as fit whole; its first term is shortened if need be."""
+    terms = label.split(", ")
+    for n in range(len(terms), 0, -1):
+        lines = wrap(", ".join(terms[:n]), width, size, bold=True, n_lines=2)
+        if not lines[-1].endswith(ELLIPSIS):
+            break
+    return lines
+
+
+def write_names(ax: Axes, names: Names, middle: FloatArray, *, room: FloatArray) -> None:
+    """A label for each topic at the middle of its articles, moved until no two overlap, with a line back to it."""
+    from matplotlib.patheffects import withStroke
+
+    limits = np.column_stack([ax.get_xlim(), ax.get_ylim()])
+    scale = room / (limits[1] - limits[0])
+    anchor = (middle - limits[0]) * scale
+    size = np.array([_label_size(lines, names.size) for lines in names.lines])
+    place = place_labels(anchor, size, room=(float(room[0]), float(room[1])))
+    for lines, at, begin, box in zip(names.lines, place, anchor, size, strict=True):
+        if np.any(np.abs(at - begin) > box / 2 + 0.02):
+            end = np.clip(begin, at - box / 2, at + box / 2)
+            _draw_leader(ax, np.array([begin, end]) / scale + limits[0], INK)
+        x, y = at / scale + limits[0]
+        ax.text(
+            x, y, "\n".join(lines), size=names.size, weight="bold", color=INK, ha="center", linespacing=1.15,
+            va="center_baseline", zorder=5, path_effects=[withStroke(linewidth=2.6, foreground=PAPER, alpha=0.9)],
+        )  # fmt: skip
+
+
+def _draw_leader(ax: Axes, line: FloatArray, colour: str) -> None:
+    """A thin line from a topic's middle to its label, with a dot at the middle."""
+    ax.plot(line[:, 0], line[:, 1], color=colour, lw=0.6, alpha=0.8, zorder=4, clip_on=False)
+    ax.scatter(line[0, 0], line[0, 1], s=12, color=colour, edgecolor=PAPER, linewidth=0.7, zorder=4.5)
+
+
+def _label_size(lines: list[str], size: float) -> tuple[float, float]:
+    """Width and height in inches of a label of these lines with a little room around it."""
+    width = max(text_width(line, size, bold=True) for line in lines)
+    return width + 0.08, len(lines) * size * 1.2 / 72 + 0.045

@@ -1,13 +1,66 @@
-"""Peaks of a series by their prominence."""
+"""Peaks of a topic's share, and of any series, by their prominence."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.figures.source import shares_of
+from trendlab.figures.text import printable
+
 if TYPE_CHECKING:
     from trendlab.checks import FloatArray, IntArray
+    from trendlab.store import Run
+
+
+N_PEAKS = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Peak:
+    """A month in which a topic stood out, and the article that stands for it.
+
+    Attributes:
+        position: place of the month in the span.
+        doc_id: of the article with the largest part in that month and topic.
+        title: its headline, or the start of its text where it has none.
+    """
+
+    position: int
+    doc_id: str
+    title: str
+
+
+def find_peaks(run: Run, topic: int, *, n_peaks: int = N_PEAKS) -> tuple[Peak, ...]:
+    """The months in which a topic's share stands out most, in time order, each with its most typical article.
+
+    A peak is a local maximum of the share by its prominence whose interval lies above that of the topic's lowest month;
+    the highest month where there is none.
+
+    Args:
+        run: a finished run with dates.
+        topic: its number.
+        n_peaks: how many at most.
+
+    Raises:
+        InputError: if the run has no dates.
+    """
+    prevalence, _ = shares_of(run, None)
+    share = prevalence.share[:, topic]
+    places = prominent_peaks(share, least=0.25 * float(np.ptp(share)), apart=max(1, len(share) // 8))
+    best = places[prevalence.lower[places, topic] > prevalence.upper[:, topic].min()][:n_peaks]
+    weight = run.month_prob.tocsc()
+    peaks = []
+    for position in sorted({int(p) for p in best} or {int(np.argmax(share))}):
+        docs = weight[:, [position]].tocoo()
+        if docs.nnz == 0:
+            continue
+        score = docs.data * run.fit.doc_topic[docs.coords[0], topic]
+        row = int(docs.coords[0][np.argmax(score)])
+        peaks.append(Peak(position=position, doc_id=str(run.fit.doc_id[row]), title=_title(run, row)))
+    return tuple(peaks)
 
 
 def prominent_peaks(values: FloatArray, *, least: float, apart: int) -> IntArray:
@@ -53,3 +106,8 @@ def _prominence(values: FloatArray, place: int) -> float:
         higher = np.flatnonzero(side > values[place])
         bases.append(float(side[: higher[0]].min()) if len(higher) else float(values.min()))
     return float(values[place]) - max(bases)
+
+
+def _title(run: Run, row: int) -> str:
+    title = run.articles["title"][row].as_py() or run.articles["excerpt"][row].as_py() or ""
+    return printable(str(title))

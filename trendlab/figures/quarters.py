@@ -2,51 +2,77 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from trendlab.figures.calendar import draw_boxes, hatch_partial, month_edges, set_calendar_axis
 from trendlab.figures.colours import INK, topic_colour
-from trendlab.figures.panels import MAX_PANELS, iterate_panels, set_share_axis, write_label
+from trendlab.figures.item import (
+    FigureKind,
+    GalleryItem,
+    GalleryOptions,
+    counted_words,
+    label_words,
+    level_words,
+    number_pages,
+    topics_by_direction,
+)  # fmt: skip
+from trendlab.figures.panels import MAX_PANELS, iterate_panels, set_share_axis, split_pages, write_label
 from trendlab.figures.shares import draw_raw_points, plan_share_grid, share_limit_of, shares_table
+from trendlab.figures.source import shares_of, topics_of
 from trendlab.figures.style import NOTE_HEIGHT, Page, styled
+from trendlab.prevalence.typical import has_few_articles
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from trendlab.prevalence import Prevalence
+    from trendlab.store import Run
     from trendlab.topics import TopicCards
 
 
-def quarters_table(prevalence: Prevalence, cards: TopicCards, *, topics: Sequence[int] | None = None) -> pd.DataFrame:
+def quarters_table(
+    source: Run | Prevalence, *, cards: TopicCards | None = None, topics: Sequence[int] | None = None
+) -> pd.DataFrame:
     """Share, raw share and bounds of each topic in each quarter, one a row; quarters are written 2019-Q1.
 
     Args:
-        prevalence: by month, holding its quarters, or by quarter.
-        cards: labels of the topics.
+        source: a run with dates, or shares by month that hold their quarters, or shares by quarter.
+        cards: labels of the topics; those of the run if None.
         topics: which topics, in this order; all if None.
+
+    Raises:
+        InputError: if the run has no dates, or cards are missing.
     """
-    table = shares_table(_quarters(prevalence), cards, topics=topics)
+    prevalence, cards = shares_of(source, cards)
+    table = shares_table(_quarters(prevalence), cards=cards, topics=topics)
     table.insert(2, "quarter", [quarter_word(month) for month in table.pop("month")])
     return table
 
 
 @styled
-def draw_quarters(prevalence: Prevalence, cards: TopicCards, *, topics: Sequence[int] | None = None) -> Figure:
+def draw_quarters(
+    source: Run | Prevalence, *, cards: TopicCards | None = None, topics: Sequence[int] | None = None
+) -> Figure:
     """Small multiples: a step and its bounds for each quarter, a point for the quarter's own articles.
 
     Args:
-        prevalence: by month, holding its quarters, or by quarter.
-        cards: labels of the topics.
+        source: a run with dates, or shares by month that hold their quarters, or shares by quarter.
+        cards: labels of the topics; those of the run if None.
         topics: which topics, in this order (`MAX_PANELS` at most); the first of all if None.
+
+    Raises:
+        InputError: if the run has no dates, cards are missing, or there are no such topics.
     """
+    prevalence, cards = shares_of(source, cards)
     quarters = _quarters(prevalence)
-    wanted = list(range(len(cards.label)))[:MAX_PANELS] if topics is None else [int(t) for t in topics]
+    wanted = topics_of(topics, len(cards.label), most=MAX_PANELS)
     grid = plan_share_grid([str(x) for x in cards.label[wanted]], below=0)
     page = Page(*_heading(quarters, n_shown=len(wanted)), height=grid.height + NOTE_HEIGHT)
     for topic, (ax, x, y, last) in zip(wanted, iterate_panels(page, grid, len(wanted)), strict=True):
@@ -95,3 +121,24 @@ def _heading(quarters: Prevalence, *, n_shown: int) -> tuple[str, str]:
         f"{part}Share of the quarter's articles. Line and bar: the rate they were drawn from with its bounds. "
         f"Points: the quarter's own articles, larger where there are more.{hatched}"
     )
+
+
+def _shown(run: Run, _options: GalleryOptions) -> bool:
+    """Where months are too thin to lead: there the sentences of the report speak of quarters too."""
+    return run.prevalence is not None and run.prevalence.quarter is not None and has_few_articles(run.prevalence)
+
+
+def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
+    """On as many pages as the topics need; each page's table has all topics."""
+    pages = split_pages(topics_by_direction(run), most=MAX_PANELS)
+    numbered = number_pages("quarters", "Share of each topic by quarter", len(pages))
+    for (name, title), topics in zip(numbered, pages, strict=True):
+        yield GalleryItem(
+            name=name, title=title,
+            caption=f"{counted_words(run)}; bars: {level_words(run)} intervals.",
+            alt=f"Small multiples of quarterly shares, one panel a topic: {label_words(run, topics)}.",
+            draw=partial(draw_quarters, run, topics=topics), tabulate=partial(quarters_table, run),
+        )  # fmt: skip
+
+
+FIGURE = FigureKind(name="quarters", shown=_shown, items=_items)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from trendlab.figures.calendar import hatch_partial, month_middles, month_word, set_calendar_axis
 from trendlab.figures.colours import FAINT, MUTED, PAPER, topic_colour, topic_ink
+from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, level_words
 from trendlab.figures.quarters import quarter_word
+from trendlab.figures.source import shares_of
 from trendlab.figures.style import MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
+from trendlab.store import Run
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
@@ -27,15 +33,19 @@ MAX_QUARTERS = 20  # beyond that, years: lines between closer periods cannot be 
 ROW, AXIS_HEIGHT, LABEL_WIDTH = 0.25, 0.42, 1.75
 
 
-def ranks_table(prevalence: Prevalence, cards: TopicCards) -> pd.DataFrame:
+def ranks_table(source: Run | Prevalence, *, cards: TopicCards | None = None) -> pd.DataFrame:
     """Rank and share of each topic in each quarter (each year of a long span), one a row; rank 1 is the largest.
 
     Args:
-        prevalence: by month, holding its quarters and years, or by quarter.
-        cards: labels of the topics.
+        source: a run with dates, or shares by month that hold their quarters and years, or shares by quarter.
+        cards: labels of the topics; those of the run if None.
+
+    Raises:
+        InputError: if the run has no dates, or cards are missing.
     """
     import pandas as pd
 
+    prevalence, cards = shares_of(source, cards)
     periods = _periods(prevalence)
     n_periods, n_topics = periods.share.shape
     names = [quarter_word(m) if periods.period == "quarter" else str(m)[:4] for m in periods.months]
@@ -49,14 +59,19 @@ def ranks_table(prevalence: Prevalence, cards: TopicCards) -> pd.DataFrame:
 
 
 @styled
-def draw_ranks(prevalence: Prevalence, cards: TopicCards, *, trends: Trends | None = None) -> Figure:
+def draw_ranks(source: Run | Prevalence, *, cards: TopicCards | None = None, trends: Trends | None = None) -> Figure:
     """Bump chart of the largest topics; those that rise or fall are in colour, the others in grey.
 
     Args:
-        prevalence: by month, holding its quarters and years, or by quarter.
-        cards: labels of the topics.
-        trends: verdicts; without them every topic is in colour.
+        source: a run with dates, or shares by month that hold their quarters and years, or shares by quarter.
+        cards: labels of the topics; those of the run if None.
+        trends: verdicts; those of the run if None; without any every topic is in colour.
+
+    Raises:
+        InputError: if the run has no dates, or cards are missing.
     """
+    prevalence, cards = shares_of(source, cards)
+    trends = source.trends if trends is None and isinstance(source, Run) else trends
     periods = _periods(prevalence)
     ranks = _ranks(periods.share)
     shown = min(MAX_RANKS, ranks.shape[1])
@@ -174,3 +189,23 @@ def _overlapping(periods: Prevalence) -> float:
     lower = np.take_along_axis(periods.lower, order, axis=1)[:, :-1]
     upper = np.take_along_axis(periods.upper, order, axis=1)[:, 1:]
     return float((upper >= lower).mean()) if lower.size else 0.0
+
+
+def _shown(run: Run, _options: GalleryOptions) -> bool:
+    """Where there are two topics and two periods, and an order that is not all chance."""
+    if run.prevalence is None or len(run.cards.label) < 2:
+        return False
+    return len(_periods(run.prevalence).months) > 1 and has_order(run.prevalence, run.trends)
+
+
+def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
+    period = _periods(shares_of(run, None)[0]).period
+    yield GalleryItem(
+        name="ranks", title="Who overtakes whom",
+        caption=f"{counted_words(run)}; ranks of estimates whose {level_words(run)} intervals may overlap.",
+        alt=f"Bump chart of the ranks of topics by {period}, the largest on top.",
+        draw=partial(draw_ranks, run), tabulate=partial(ranks_table, run),
+    )  # fmt: skip
+
+
+FIGURE = FigureKind(name="ranks", shown=_shown, items=_items)

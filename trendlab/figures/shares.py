@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from trendlab.figures.calendar import hatch_partial, month_edges, month_middles, month_word, set_calendar_axis
 from trendlab.figures.colours import INK, MUTED, VERDICT_COLOURS, VERDICT_SIGNS, topic_colour
+from trendlab.figures.item import (
+    FigureKind,
+    GalleryItem,
+    GalleryOptions,
+    counted_words,
+    has_months,
+    label_words,
+    level_words,
+    number_pages,
+    topics_by_direction,
+)  # fmt: skip
 from trendlab.figures.panels import (
     MAX_PANELS,
     Grid,
@@ -17,12 +29,15 @@ from trendlab.figures.panels import (
     set_share_axis,
     share_limit,
     signed,
+    split_pages,
     write_label,
 )  # fmt: skip
+from trendlab.figures.source import shares_of, topics_of
 from trendlab.figures.style import MAX_HEIGHT, NOTE_HEIGHT, WIDTH, Page, styled
+from trendlab.store import Run
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
     from matplotlib.axes import Axes
@@ -38,16 +53,22 @@ MUCH_LONGER = 1.6  # times the axis that most articles need
 MANY_POINTS = 60  # months of a panel above which its points are pixels in a vector file
 
 
-def shares_table(prevalence: Prevalence, cards: TopicCards, *, topics: Sequence[int] | None = None) -> pd.DataFrame:
+def shares_table(
+    source: Run | Prevalence, *, cards: TopicCards | None = None, topics: Sequence[int] | None = None
+) -> pd.DataFrame:
     """Share, raw share and bounds of each topic in each period, one a row.
 
     Args:
-        prevalence: shares (n_months, n_topics).
-        cards: labels of the topics.
+        source: a run with dates, or shares (n_months, n_topics).
+        cards: labels of the topics; those of the run if None.
         topics: which topics, in this order; all if None.
+
+    Raises:
+        InputError: if the run has no dates, or cards are missing.
     """
     import pandas as pd
 
+    prevalence, cards = shares_of(source, cards)
     wanted = np.arange(len(cards.label)) if topics is None else np.asarray(topics, dtype=int)
     n_months = len(prevalence.months)
     columns = {
@@ -63,17 +84,26 @@ def shares_table(prevalence: Prevalence, cards: TopicCards, *, topics: Sequence[
 
 @styled
 def draw_shares(
-    prevalence: Prevalence, cards: TopicCards, *, trends: Trends | None = None, topics: Sequence[int] | None = None
+    source: Run | Prevalence,
+    *,
+    cards: TopicCards | None = None,
+    trends: Trends | None = None,
+    topics: Sequence[int] | None = None,
 ) -> Figure:
     """Small multiples: a line for the share, its band, a point for each month's articles, steps and partial months.
 
     Args:
-        prevalence: shares (n_months, n_topics).
-        cards: labels of the topics.
-        trends: verdicts and change points, drawn where given.
+        source: a run with dates, or shares (n_months, n_topics).
+        cards: labels of the topics; those of the run if None.
+        trends: verdicts and change points, drawn where there are any; those of the run if None.
         topics: which topics, in this order (`MAX_PANELS` at most); the first of all if None.
+
+    Raises:
+        InputError: if the run has no dates, cards are missing, or there are no such topics.
     """
-    wanted = list(range(len(cards.label)))[:MAX_PANELS] if topics is None else [int(t) for t in topics]
+    prevalence, cards = shares_of(source, cards)
+    trends = source.trends if trends is None and isinstance(source, Run) else trends
+    wanted = topics_of(topics, len(cards.label), most=MAX_PANELS)
     heading = _heading(prevalence, cards, trends=trends, wanted=wanted)
     n_columns = 4 if len(cards.label) > MAX_PANELS and len(wanted) > 8 else None  # pages of one size
     grid = plan_share_grid([str(x) for x in cards.label[wanted]], below=trends is not None, n_columns=n_columns)
@@ -225,3 +255,20 @@ def trend_headline(trends: Trends) -> str:
 
 def _verdict_ink(trends: Trends, topic: int) -> str:
     return VERDICT_COLOURS[str(trends.verdict[topic])] if trends.p_adjusted[topic] <= 0.05 else MUTED
+
+
+def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
+    """On as many pages as the topics need."""
+    pages = split_pages(topics_by_direction(run), most=MAX_PANELS)
+    numbered = number_pages("shares", "Share of each topic by month", len(pages))
+    for (name, title), topics in zip(numbered, pages, strict=True):
+        yield GalleryItem(
+            name=name, title=title,
+            caption=f"{counted_words(run)}; bands: {level_words(run)} intervals. Rising topics come first, then "
+                    "falling ones, then the others by size.",
+            alt=f"Small multiples of monthly shares, one panel a topic: {label_words(run, topics)}.",
+            draw=partial(draw_shares, run, topics=topics), tabulate=partial(shares_table, run, topics=topics),
+        )  # fmt: skip
+
+
+FIGURE = FigureKind(name="shares", shown=has_months, items=_items)

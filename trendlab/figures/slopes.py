@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
 from trendlab.figures.colours import FAINT, GRID, INK, MUTED, VERDICT_COLOURS, VERDICT_MARKERS
+from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, level_words
 from trendlab.figures.panels import signed
-from trendlab.figures.shares import trend_headline
+from trendlab.figures.shares import trend_headline, verdict_line
+from trendlab.figures.source import trends_of
 from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    from trendlab.store import Run
     from trendlab.topics import TopicCards
     from trendlab.trend import Trends
 
@@ -25,10 +31,19 @@ LABEL_WIDTH, NUMBER_WIDTH, P_WIDTH = 2.3, 1.35, 0.5
 AXIS_HEIGHT, HEAD_HEIGHT = 0.42, 0.2
 
 
-def slopes_table(trends: Trends, cards: TopicCards) -> pd.DataFrame:
-    """Slope, bounds, p and verdict of each topic, the steepest rise first; topics without a slope last."""
+def slopes_table(source: Run | Trends, *, cards: TopicCards | None = None) -> pd.DataFrame:
+    """Slope, bounds, p and verdict of each topic, the steepest rise first; topics without a slope last.
+
+    Args:
+        source: a run with dates, or slopes in percentage points a year with bounds.
+        cards: labels of the topics; those of the run if None.
+
+    Raises:
+        InputError: if the run has no dates, or cards are missing.
+    """
     import pandas as pd
 
+    trends, cards = trends_of(source, cards)
     order = np.argsort(np.where(np.isfinite(trends.slope), -trends.slope, np.inf), kind="stable")
     return pd.DataFrame(
         {
@@ -41,14 +56,18 @@ def slopes_table(trends: Trends, cards: TopicCards) -> pd.DataFrame:
 
 
 @styled
-def draw_slopes(trends: Trends, cards: TopicCards) -> Figure:
+def draw_slopes(source: Run | Trends, *, cards: TopicCards | None = None) -> Figure:
     """Forest plot: a point and its bounds for each topic, the steepest rise on top.
 
     Args:
-        trends: slopes in percentage points a year with bounds.
-        cards: labels of the topics.
+        source: a run with dates, or slopes in percentage points a year with bounds.
+        cards: labels of the topics; those of the run if None.
+
+    Raises:
+        InputError: if the run has no dates, or cards are missing.
     """
-    table = slopes_table(trends, cards)
+    trends, cards = trends_of(source, cards)
+    table = slopes_table(trends, cards=cards)
     row = min(0.22, (MAX_HEIGHT - 0.8 - AXIS_HEIGHT - HEAD_HEIGHT - NOTE_HEIGHT) / len(table))
     height = row * len(table)
     page = Page(trend_headline(trends), _subtitle(), height=HEAD_HEIGHT + height + AXIS_HEIGHT + NOTE_HEIGHT)
@@ -130,3 +149,22 @@ def _note(trends: Trends) -> str:
         f"n = {n} topics. Bounds: {100 * trends.level:.0f} % intervals. p adjusted over topics (Benjamini-Hochberg); "
         f"rising and falling: adjusted p at most .05.{found}"
     )
+
+
+def _shown(run: Run, _options: GalleryOptions) -> bool:
+    return run.trends is not None and bool(np.isfinite(run.trends.slope).any())
+
+
+def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
+    trends, cards = trends_of(run, None)
+    order = [int(k) for k in slopes_table(run)["topic"] if trends.verdict[k] in {"rising", "falling"}]
+    sure = "; ".join(f"{cards.label[k]}: {verdict_line(trends, k)}" for k in order[:12])
+    yield GalleryItem(
+        name="slopes", title="Rising and falling",
+        caption=f"{counted_words(run)}; bounds: {level_words(run)} intervals.",
+        alt=f"Forest plot. {trend_headline(trends)}." + (f" {sure}." if sure else ""),
+        draw=partial(draw_slopes, run), tabulate=partial(slopes_table, run),
+    )  # fmt: skip
+
+
+FIGURE = FigureKind(name="slopes", shown=_shown, items=_items)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,14 +10,24 @@ import numpy as np
 from trendlab.errors import InputError
 from trendlab.figures.calendar import month_edges, month_middles, month_word, set_calendar_axis
 from trendlab.figures.colours import INK, MUTED, PAPER, topic_ink
+from trendlab.figures.item import (
+    FigureKind,
+    GalleryItem,
+    GalleryOptions,
+    counted_words,
+    has_months,
+    level_words,
+    topics_by_direction,
+)  # fmt: skip
 from trendlab.figures.panels import percent, set_share_axis, signed
-from trendlab.figures.peaks import prominent_peaks
+from trendlab.figures.peaks import Peak, find_peaks
 from trendlab.figures.shares import cut_note, draw_share_panel, n_cut, share_limit_of, shares_table, verdict_line
+from trendlab.figures.source import shares_of
 from trendlab.figures.style import LINE, MARGIN, NORMAL, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
     from matplotlib.axes import Axes
@@ -27,36 +37,24 @@ if TYPE_CHECKING:
     from trendlab.prevalence import Prevalence
     from trendlab.store import Run
 
-N_PEAKS = 3
+MAX_SPOTLIGHTS = 4
 PLOT_HEIGHT, AXIS_HEIGHT, LEFT, RIGHT = 2.3, 0.42, 0.45, 0.85
 LANE, MAX_LANES, EVENT_WIDTH = 0.15, 4, 2.2
 
 
-@dataclass(frozen=True, kw_only=True)
-class Peak:
-    """A month in which a topic stood out, and the article that stands for it.
-
-    Attributes:
-        position: place of the month in the span.
-        doc_id: of the article with the largest part in that month and topic.
-        title: its headline, or the start of its text where it has none.
-    """
-
-    position: int
-    doc_id: str
-    title: str
-
-
-def spotlight_table(run: Run, topic: int, *, events: pd.DataFrame | None = None) -> pd.DataFrame:
+def spotlight_table(run: Run, *, topic: int, events: pd.DataFrame | None = None) -> pd.DataFrame:
     """Shares of one topic by month, with steps, events and peak headlines in the month they belong to.
 
     Args:
         run: a finished run with dates.
         topic: its number.
         events: columns date (YYYY-MM or YYYY-MM-DD) and label; those outside the span are left out.
+
+    Raises:
+        InputError: if the run has no dates, or `events` lacks a column or holds something that is no date.
     """
-    prevalence = _prevalence(run)
-    table = shares_table(prevalence, run.cards, topics=[topic])
+    prevalence, _ = shares_of(run, None)
+    table = shares_table(run, topics=[topic])
     names = table["month"].to_numpy(dtype=str)
     table["change_point"] = [0.0] * len(table)
     table["event"] = [""] * len(table)
@@ -73,7 +71,7 @@ def spotlight_table(run: Run, topic: int, *, events: pd.DataFrame | None = None)
 
 
 @styled
-def draw_spotlight(run: Run, topic: int, *, events: pd.DataFrame | None = None) -> Figure:
+def draw_spotlight(run: Run, *, topic: int, events: pd.DataFrame | None = None) -> Figure:
     """One topic's share over the whole width, with steps, events and the headlines of its peaks.
 
     Args:
@@ -84,7 +82,7 @@ def draw_spotlight(run: Run, topic: int, *, events: pd.DataFrame | None = None) 
     Raises:
         InputError: if the run has no dates, or `events` lacks a column or holds something that is no date.
     """
-    prevalence = _prevalence(run)
+    prevalence, _ = shares_of(run, None)
     peaks = find_peaks(run, topic)
     happened = read_events(events, prevalence)
     width = WIDTH - LEFT - RIGHT - MARGIN
@@ -102,33 +100,6 @@ def draw_spotlight(run: Run, topic: int, *, events: pd.DataFrame | None = None) 
     _write_peaks(page, ax, peaks, run=run, topic=topic, y=page.top + event_height + PLOT_HEIGHT + AXIS_HEIGHT)
     page.note(_note(prevalence, topic, n_hidden=sum(lane < 0 for lane, _ in lanes)))
     return page.figure
-
-
-def find_peaks(run: Run, topic: int, *, n_peaks: int = N_PEAKS) -> tuple[Peak, ...]:
-    """The months in which a topic's share stands out most, in time order, each with its most typical article.
-
-    A peak is a local maximum of the share by its prominence whose interval lies above that of the topic's lowest month;
-    the highest month where there is none.
-
-    Args:
-        run: a finished run with dates.
-        topic: its number.
-        n_peaks: how many at most.
-    """
-    prevalence = _prevalence(run)
-    share = prevalence.share[:, topic]
-    places = prominent_peaks(share, least=0.25 * float(np.ptp(share)), apart=max(1, len(share) // 8))
-    best = places[prevalence.lower[places, topic] > prevalence.upper[:, topic].min()][:n_peaks]
-    weight = run.month_prob.tocsc()
-    peaks = []
-    for position in sorted({int(p) for p in best} or {int(np.argmax(share))}):
-        docs = weight[:, [position]].tocoo()
-        if docs.nnz == 0:
-            continue
-        score = docs.data * run.fit.doc_topic[docs.coords[0], topic]
-        row = int(docs.coords[0][np.argmax(score)])
-        peaks.append(Peak(position=position, doc_id=str(run.fit.doc_id[row]), title=_title(run, row)))
-    return tuple(peaks)
 
 
 def read_events(events: pd.DataFrame | None, prevalence: Prevalence) -> list[tuple[float, str]]:
@@ -172,17 +143,6 @@ def plan_lanes(
             starts[: lane + 1] = [min(at, start) for start in starts[: lane + 1]]
         lanes.append((lane, width))
     return lanes[::-1]
-
-
-def _prevalence(run: Run) -> Prevalence:
-    if run.prevalence is None:
-        raise InputError("this run has no dates, so no topic has a share by month")
-    return run.prevalence
-
-
-def _title(run: Run, row: int) -> str:
-    title = run.articles["title"][row].as_py() or run.articles["excerpt"][row].as_py() or ""
-    return printable(str(title))
 
 
 def _write_last(ax: Axes, prevalence: Prevalence, topic: int) -> None:
@@ -243,7 +203,7 @@ def _draw_events(
 
 def _write_peaks(page: Page, ax: Axes, peaks: Sequence[Peak], *, run: Run, topic: int, y: float) -> None:
     """Numbers on the line at its peaks, and under the plot the headline that stands for each."""
-    prevalence = _prevalence(run)
+    prevalence, _ = shares_of(run, None)
     x: FloatArray = month_middles(prevalence.months, prevalence.period)
     badge = {"boxstyle": "circle,pad=0.22", "facecolor": INK, "edgecolor": PAPER, "lw": 0.8}
     y += 0.04
@@ -281,3 +241,35 @@ def _note(prevalence: Prevalence, topic: int, *, n_hidden: int) -> str:
     )
     note += cut_note(n_cut(prevalence, [topic]))
     return note + (f" {n_hidden} events have no room for their words." if n_hidden else "")
+
+
+def spotlight_topics(run: Run) -> list[int]:
+    """The topics to show large: the steepest rises and falls in turn, then those with a step, else the largest."""
+    if run.trends is None:
+        return [0]
+    verdict = run.trends.verdict
+    order = topics_by_direction(run)
+    rising, falling = ([t for t in order if verdict[t] == word] for word in ("rising", "falling"))
+    found = [t for pair in zip(rising, falling, strict=False) for t in pair]
+    found += [t for t in rising + falling if t not in found]
+    found += [t for t in order if run.trends.change_points[t] and t not in found]
+    return found[:MAX_SPOTLIGHTS] or [0]
+
+
+def _items(run: Run, options: GalleryOptions) -> Iterator[GalleryItem]:
+    """The topics that a reader should look at first, each over the whole width."""
+    for topic in spotlight_topics(run):
+        label = str(run.cards.label[topic])
+        verdict = verdict_line(run.trends, topic) if run.trends is not None else "no trend was estimated"
+        steps = run.trends.change_points[topic] if run.trends is not None else ()
+        stepped = "".join(f" A step of {s.size:+.1f} points in {s.month}." for s in steps)
+        yield GalleryItem(
+            name=f"topic-{topic}", title=label,
+            caption=f"{counted_words(run)}; band: {level_words(run)} interval.",
+            alt=f"Line chart of one topic's monthly share: {label}. {verdict}.{stepped}",
+            draw=partial(draw_spotlight, run, topic=topic, events=options.events),
+            tabulate=partial(spotlight_table, run, topic=topic, events=options.events),
+        )  # fmt: skip
+
+
+FIGURE = FigureKind(name="spotlight", shown=has_months, items=_items)

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from trendlab.errors import InputError
 from trendlab.figures.colours import FAINT, GRID, INK, MUTED, PAPER, topic_colour
+from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, label_words, span_words
 from trendlab.figures.panels import percent
+from trendlab.figures.source import cards_of, table_of, topics_of
 from trendlab.figures.style import LINE, MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import fit_text, printable, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from trendlab.checks import FloatArray
+    from trendlab.store import Run
     from trendlab.topics import TopicCards
 
 MAX_PANELS = 18
@@ -30,7 +34,11 @@ ROW, GAP, WORDS_PART, NUMBER_WIDTH = 0.145, 0.24, 0.57, 0.34
 
 
 def term_shift_table(
-    term_shift: pd.DataFrame, cards: TopicCards, *, topics: Sequence[int] | None = None, n_each: int = N_EACH
+    source: Run | pd.DataFrame,
+    *,
+    cards: TopicCards | None = None,
+    topics: Sequence[int] | None = None,
+    n_each: int = N_EACH,
 ) -> pd.DataFrame:
     """For each topic the terms that gained and lost most from the early to the late periods, one term a row.
 
@@ -38,19 +46,20 @@ def term_shift_table(
     odds that an article of the topic holds the term, in standard errors.
 
     Args:
-        term_shift: columns topic, term, period, weight (part of the topic's articles that hold the term) and count
-            (those articles).
-        cards: labels of the topics.
+        source: a run with the table "term_shift", or that table: columns topic, term, period, weight (part of the
+            topic's articles that hold the term) and count (those articles).
+        cards: labels of the topics; those of the run if None.
         topics: which topics, in this order; all if None.
         n_each: how many terms that came, and as many that went.
 
     Raises:
-        InputError: if a column is missing, or there are fewer than two periods.
+        InputError: if the table, a column or the cards are missing, or there are fewer than two periods.
 
     Source: log odds and their variance with half a count added, Haldane 1956; Agresti 2013, section 3.1.
     """
     import pandas as pd
 
+    term_shift, cards = table_of(source, "term_shift"), cards_of(source, cards)
     missing = [name for name in COLUMNS if name not in term_shift.columns]
     if missing:
         raise InputError(
@@ -77,19 +86,23 @@ def term_shift_table(
 
 
 @styled
-def draw_term_shift(term_shift: pd.DataFrame, cards: TopicCards, *, topics: Sequence[int] | None = None) -> Figure:
+def draw_term_shift(
+    source: Run | pd.DataFrame, *, cards: TopicCards | None = None, topics: Sequence[int] | None = None
+) -> Figure:
     """For each topic a panel of terms, from an open point (early) to a full one (late).
 
     Args:
-        term_shift: columns topic, term, period, weight and count.
-        cards: labels of the topics.
+        source: a run with the table "term_shift", or that table: columns topic, term, period, weight and count.
+        cards: labels of the topics; those of the run if None.
         topics: which topics, in this order (`MAX_PANELS` at most); the first of all if None.
 
     Raises:
-        InputError: if a column is missing, or there are fewer than two periods.
+        InputError: if the table, a column or the cards are missing, there are fewer than two periods, or there are no
+            such topics.
     """
-    wanted = list(range(len(cards.label)))[:MAX_PANELS] if topics is None else [int(t) for t in topics]
-    table = term_shift_table(term_shift, cards, topics=wanted)
+    term_shift, cards = table_of(source, "term_shift"), cards_of(source, cards)
+    wanted = topics_of(topics, len(cards.label), most=MAX_PANELS)
+    table = term_shift_table(term_shift, cards=cards, topics=wanted)
     n_columns = min(len(wanted), 2 if len(wanted) <= 4 else 3)
     width = (WIDTH - 2 * MARGIN + GAP) / n_columns - GAP
     labels = [wrap(printable(str(cards.label[t])), width, SMALL, bold=True) for t in wanted]
@@ -186,3 +199,27 @@ def _note(term_shift: pd.DataFrame) -> str:
         f"n = {int(term_shift['count'].sum()):,} uses of {term_shift['term'].nunique():,} terms. In colour: the log "
         "odds differ from no change at the 95 % level, each term by itself. Each topic has its own scale from zero."
     )
+
+
+def _shown(run: Run, _options: GalleryOptions) -> bool:
+    shift = run.tables.get("term_shift")
+    return shift is not None and shift["period"].nunique() > 1
+
+
+def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
+    """The topics whose words shift most; the table has all topics."""
+    table = term_shift_table(run)
+    strongest = table["z"].abs().groupby(table["topic"]).max().sort_values(ascending=False, kind="stable")
+    topics = [int(topic) for topic in strongest.index[:MAX_PANELS]]
+    if not topics:  # no term stands in both an early and a late period
+        return
+    yield GalleryItem(
+        name="term-shift", title="How the words of the topics shift",
+        caption=f"{span_words(run)}; the first against the last third of the periods, topics whose words shift most "
+                "first. In colour: 95 % level, each term by itself, not adjusted for the number of terms.",
+        alt=f"For each topic the terms that gained and lost most: {label_words(run, topics)}.",
+        draw=partial(draw_term_shift, run, topics=topics), tabulate=lambda: table,
+    )  # fmt: skip
+
+
+FIGURE = FigureKind(name="term_shift", shown=_shown, items=_items)

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from trendlab.figures.colours import INK, MUTED, mix, topic_colour
-from trendlab.figures.panels import percent
+from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, label_words, number_pages, span_words
+from trendlab.figures.panels import percent, split_pages
+from trendlab.figures.source import fit_of, topics_of
 from trendlab.figures.style import LINE, MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import fit_text, printable, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from trendlab.models.base import TopicFit
+    from trendlab.store import Run
     from trendlab.topics import TopicCards
 
 N_TERMS, MOST_TERMS = 8, 10
@@ -30,18 +34,26 @@ WORDS_PART = 0.58  # of a panel's width
 
 
 def terms_table(
-    fit: TopicFit, cards: TopicCards, *, topics: Sequence[int] | None = None, n_terms: int = MOST_TERMS
+    source: Run | TopicFit,
+    *,
+    cards: TopicCards | None = None,
+    topics: Sequence[int] | None = None,
+    n_terms: int = MOST_TERMS,
 ) -> pd.DataFrame:
     """Best terms of each topic with their weight in the topic and in the whole corpus, one term a row.
 
     Args:
-        fit: topic_term (n_topics, n_terms), rows sum to 1.
-        cards: the terms, best first, and the labels.
+        source: a run, or a fit with topic_term (n_topics, n_terms), rows sum to 1.
+        cards: the terms, best first, and the labels; those of the run if None.
         topics: which topics, in this order; all if None.
         n_terms: how many terms a topic.
+
+    Raises:
+        InputError: if cards are missing.
     """
     import pandas as pd
 
+    fit, cards = fit_of(source, cards)
     place = {str(term): k for k, term in enumerate(fit.vocabulary)}
     overall = cards.share @ fit.topic_term / max(float(cards.share.sum()), 1e-12)
     rows = []
@@ -54,16 +66,22 @@ def terms_table(
 
 
 @styled
-def draw_terms(fit: TopicFit, cards: TopicCards, *, topics: Sequence[int] | None = None) -> Figure:
+def draw_terms(
+    source: Run | TopicFit, *, cards: TopicCards | None = None, topics: Sequence[int] | None = None
+) -> Figure:
     """Bars of the best terms of each topic; a tick on each bar marks the term's weight in the whole corpus.
 
     Args:
-        fit: topic_term (n_topics, n_terms).
-        cards: terms and labels.
+        source: a run, or a fit with topic_term (n_topics, n_terms).
+        cards: terms and labels; those of the run if None.
         topics: which topics, in this order (`MAX_PANELS` at most); the first of all if None.
+
+    Raises:
+        InputError: if cards are missing, or there are no such topics.
     """
-    wanted = list(range(fit.n_topics))[:MAX_PANELS] if topics is None else [int(t) for t in topics]
-    table = terms_table(fit, cards, topics=wanted)
+    fit, cards = fit_of(source, cards)
+    wanted = topics_of(topics, fit.n_topics, most=MAX_PANELS)
+    table = terms_table(fit, cards=cards, topics=wanted)
     n_columns = min(len(wanted), 2 if len(wanted) <= 4 else N_COLUMNS)
     n_terms = MOST_TERMS if len(wanted) <= 4 else N_TERMS
     width = (WIDTH - 2 * MARGIN + GAP) / n_columns - GAP
@@ -119,3 +137,19 @@ def _heading(n_shown: int, n_topics: int) -> tuple[str, str]:
         "Best terms of each topic, the most telling first. Bar and number: part of the topic's words. "
         "Black line: part of the words of the whole corpus."
     )
+
+
+def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
+    """On as many pages as the topics need."""
+    pages = split_pages(range(run.fit.n_topics), most=MAX_PANELS, n_columns=N_COLUMNS)
+    numbered = number_pages("terms", "What the topics are about", len(pages))
+    for (name, title), topics in zip(numbered, pages, strict=True):
+        yield GalleryItem(
+            name=name, title=title,
+            caption=f"{span_words(run)}; weights of the model, so no interval.",
+            alt=f"Bars of the best terms of each topic: {label_words(run, topics)}.",
+            draw=partial(draw_terms, run, topics=topics), tabulate=partial(terms_table, run, topics=topics),
+        )  # fmt: skip
+
+
+FIGURE = FigureKind(name="terms", shown=lambda _run, _options: True, items=_items)

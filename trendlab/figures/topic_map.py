@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,15 +10,17 @@ import numpy as np
 from trendlab.checks import FloatArray, IntArray, check_choice
 from trendlab.errors import InputError
 from trendlab.figures.calendar import month_word
-from trendlab.figures.colours import GRID, INK, PAPER, topic_colour
-from trendlab.figures.labels import place_labels
+from trendlab.figures.colours import GRID, topic_colour
+from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, span_words
+from trendlab.figures.labels import Names, short_name, write_names
 from trendlab.figures.layout import island_layout, spread_ends, umap_layout, word_vectors
 from trendlab.figures.style import MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
-from trendlab.figures.text import ELLIPSIS, printable, text_width, wrap
+from trendlab.figures.text import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from trendlab.store import Run
@@ -31,21 +33,6 @@ PAD = 0.08  # inches between the islands and the words above and below
 MANY_TOPICS = 24  # more topics than this have smaller labels
 MAX_POINTS = 20_000  # more points than this hide each other; an even part of them is drawn
 MONTH_COLOURS = ("#f2b04e", "#df6e52", "#a8326b", "#5d2a78", "#221a44")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Names:
-    """The labels of the topics on a map.
-
-    Attributes:
-        topics: their numbers.
-        lines: for each the lines of its label.
-        size: in points.
-    """
-
-    topics: IntArray
-    lines: list[list[str]]
-    size: float
 
 
 def topic_map_table(run: Run, *, layout: str = "topics", by_month: bool = False) -> pd.DataFrame:
@@ -123,19 +110,12 @@ def draw_topic_map(run: Run, *, colour_by: str = "topic", layout: str = "topics"
     by_month = colour_by == "month"
     if by_month and not len(run.months):
         raise InputError("this run has no dates, so its map cannot be coloured by month")
-    return draw_map_table(run, topic_map_table(run, layout=layout, by_month=by_month), by_month=by_month, layout=layout)
+    return _draw_map(run, topic_map_table(run, layout=layout, by_month=by_month), by_month=by_month, layout=layout)
 
 
 @styled
-def draw_map_table(run: Run, table: pd.DataFrame, *, by_month: bool, layout: str) -> Figure:
-    """The same from a table that `topic_map_table` made.
-
-    Args:
-        run: a finished run.
-        table: doc_id, x, y, topic, month.
-        by_month: whether months give the colours.
-        layout: the word by which the table was made.
-    """
+def _draw_map(run: Run, table: pd.DataFrame, *, by_month: bool, layout: str) -> Figure:
+    """The same from a table that `topic_map_table` made, which may take as long as the drawing."""
     top, height = KEY_HEIGHT if by_month else 0.0, _height(run)
     page = Page(*_heading(run, layout, by_month=by_month), height=top + height + NOTE_HEIGHT)
     width = WIDTH - 2 * MARGIN
@@ -150,7 +130,7 @@ def draw_map_table(run: Run, table: pd.DataFrame, *, by_month: bool, layout: str
         xy[::step, 0], xy[::step, 1], s=_point_size(len(xy) // step, area=width * height), lw=0, rasterized=True,
         c=_colours(run, table, by_month)[::step], alpha=0.8 if by_month else 0.55,
     )  # fmt: skip
-    _write_names(ax, _names(run, table), _middles(table), room=np.array([width, height]))
+    write_names(ax, _names(run, table), _middles(table), room=np.array([width, height]))
     if by_month:
         _draw_key(page, run)
     page.note(_note(layout, len(xy), step=step, n_outside=len(outside)))
@@ -190,50 +170,8 @@ def _names(run: Run, table: pd.DataFrame) -> Names:
     many = len(topics) > MANY_TOPICS
     size = LABEL_SIZE - 1.0 if many else LABEL_SIZE
     width = LABEL_WIDTH - 0.25 if many else LABEL_WIDTH
-    lines = [_short_name(printable(str(run.cards.label[t])), width, size) for t in topics]
+    lines = [short_name(printable(str(run.cards.label[t])), width, size) for t in topics]
     return Names(topics=topics, lines=lines, size=size)
-
-
-def _short_name(label: str, width: float, size: float) -> list[str]:
-    """Two lines at most with as many of a label's terms as fit whole; its first term is shortened if need be."""
-    terms = label.split(", ")
-    for n in range(len(terms), 0, -1):
-        lines = wrap(", ".join(terms[:n]), width, size, bold=True, n_lines=2)
-        if not lines[-1].endswith(ELLIPSIS):
-            break
-    return lines
-
-
-def _write_names(ax: Axes, names: Names, middle: FloatArray, *, room: FloatArray) -> None:
-    """A label for each topic at the middle of its articles, moved until no two overlap, with a line back to it."""
-    from matplotlib.patheffects import withStroke
-
-    limits = np.column_stack([ax.get_xlim(), ax.get_ylim()])
-    scale = room / (limits[1] - limits[0])
-    anchor = (middle - limits[0]) * scale
-    size = np.array([_label_size(lines, names.size) for lines in names.lines])
-    place = place_labels(anchor, size, room=(float(room[0]), float(room[1])))
-    for lines, at, begin, box in zip(names.lines, place, anchor, size, strict=True):
-        if np.any(np.abs(at - begin) > box / 2 + 0.02):
-            end = np.clip(begin, at - box / 2, at + box / 2)
-            _draw_leader(ax, np.array([begin, end]) / scale + limits[0], INK)
-        x, y = at / scale + limits[0]
-        ax.text(
-            x, y, "\n".join(lines), size=names.size, weight="bold", color=INK, ha="center", linespacing=1.15,
-            va="center_baseline", zorder=5, path_effects=[withStroke(linewidth=2.6, foreground=PAPER, alpha=0.9)],
-        )  # fmt: skip
-
-
-def _draw_leader(ax: Axes, line: FloatArray, colour: str) -> None:
-    """A thin line from a topic's middle to its label, with a dot at the middle."""
-    ax.plot(line[:, 0], line[:, 1], color=colour, lw=0.6, alpha=0.8, zorder=4, clip_on=False)
-    ax.scatter(line[0, 0], line[0, 1], s=12, color=colour, edgecolor=PAPER, linewidth=0.7, zorder=4.5)
-
-
-def _label_size(lines: list[str], size: float) -> tuple[float, float]:
-    """Width and height in inches of a label of these lines with a little room around it."""
-    width = max(text_width(line, size, bold=True) for line in lines)
-    return width + 0.08, len(lines) * size * 1.2 / 72 + 0.045
 
 
 def _middles(table: pd.DataFrame) -> FloatArray:
@@ -290,3 +228,33 @@ def _note(layout: str, n_points: int, *, step: int, n_outside: int) -> str:
         f"n = {n_points:,} articles; {LAID_OUT[layout]}. Two dimensions show only a part of what sets articles apart; "
         f"no interval.{outside}{part}"
     )
+
+
+def _shown(run: Run, options: GalleryOptions) -> bool:
+    """From three articles on; pca only where the run holds such a map."""
+    return run.articles.num_rows > 2 and (options.layout != "pca" or "map" in run.tables)
+
+
+def _items(run: Run, options: GalleryOptions) -> Iterator[GalleryItem]:
+    """By topic and, where there are dates, by month."""
+    layout = check_choice(options.layout, LAYOUTS, "layout")
+    n = len(run.tables["map"]) if layout == "pca" else run.articles.num_rows
+    places = cache(partial(topic_map_table, run, layout=layout))
+    yield GalleryItem(
+        name="map-topics", title="Map of the articles, by topic",
+        caption=f"{span_words(run)}; no interval.",
+        alt=f"Scatter plot of {n:,} articles, each topic named where its articles lie.",
+        draw=lambda: _draw_map(run, places(), by_month=False, layout=layout), tabulate=places,
+    )  # fmt: skip
+    if len(run.months):
+        dated = cache(partial(topic_map_table, run, layout=layout, by_month=True)) if layout == "topics" else places
+        yield GalleryItem(
+            name="map-months", title="Map of the articles, by month",
+            caption=f"{span_words(run)}; each at its most probable month; no interval.",
+            alt=f"Scatter plot of {n:,} articles, shaded from the earliest to the latest month.",
+            draw=lambda: _draw_map(run, dated(), by_month=True, layout=layout),
+            tabulate=lambda: dated()[["doc_id", "x", "y", "month"]],
+        )  # fmt: skip
+
+
+FIGURE = FigureKind(name="topic_map", shown=_shown, items=_items)

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
+from trendlab.dates import DatedCorpus
+from trendlab.errors import InputError
 from trendlab.figures.calendar import draw_boxes, hatch_partial, month_edges, month_word, set_calendar_axis
 from trendlab.figures.colours import DATED_COLOURS, DATED_WORDS, GRID, INK, MUTED
+from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, has_months
 from trendlab.figures.panels import percent
+from trendlab.figures.source import part_of
 from trendlab.figures.style import MARGIN, NORMAL, NOTE_HEIGHT, WIDTH, Page, styled
 from trendlab.figures.text import text_width
+from trendlab.prevalence import Prevalence
+from trendlab.prevalence.typical import median_month
+from trendlab.store import Run
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
     from matplotlib.figure import Figure
 
@@ -22,16 +32,18 @@ if TYPE_CHECKING:
 PLOT_HEIGHT, KEY_HEIGHT, AXIS_HEIGHT, LEFT = 1.5, 0.3, 0.4, 0.42
 
 
-def volume_table(months: MonthArray, month_prob: Any, dated_by: StrArray) -> pd.DataFrame:  # noqa: ANN401
+def volume_table(source: Run | DatedCorpus) -> pd.DataFrame:
     """Expected number of articles per month and way of dating, one a row, the surest way first.
 
     Args:
-        months: (n_months,) of datetime64[M].
-        month_prob: sparse (n_docs, n_months), rows sum to 1.
-        dated_by: (n_docs,) of str: given, text, order, model or none.
+        source: a run with dates, whose near-duplicates weigh as in its shares, or a dated corpus.
+
+    Raises:
+        InputError: if nothing dates the source.
     """
     import pandas as pd
 
+    months, month_prob, dated_by = _counted(source)
     words = [word for word in DATED_WORDS if np.any(dated_by == word)]
     counts = {word: np.asarray(month_prob.T @ (dated_by == word).astype(float)).ravel() for word in words}
     return pd.DataFrame(
@@ -43,25 +55,21 @@ def volume_table(months: MonthArray, month_prob: Any, dated_by: StrArray) -> pd.
 
 
 @styled
-def draw_volume(
-    months: MonthArray,
-    month_prob: Any,  # noqa: ANN401
-    dated_by: StrArray,
-    *,
-    partial: BoolArray | None = None,
-) -> Figure:
+def draw_volume(source: Run | DatedCorpus) -> Figure:
     """Stacked bars of articles a month on a calendar axis, shaded by how they were dated.
 
     Args:
-        months: (n_months,) of datetime64[M], not empty.
-        month_prob: sparse (n_docs, n_months).
-        dated_by: (n_docs,) of str.
-        partial: (n_months,) of bool, months covered in part.
+        source: a run with dates, whose near-duplicates weigh as in its shares, or a dated corpus.
+
+    Raises:
+        InputError: if nothing dates the source.
     """
-    table = volume_table(months, month_prob, dated_by)
+    table = volume_table(source)
+    months = source.months
+    partly = part_of(source, "prevalence", Prevalence).partial if isinstance(source, Run) else source.partial
     words = list(dict.fromkeys(table["dated_by"]))
     counts = table["n_docs"].to_numpy().reshape(len(words), len(months))
-    typical = _typical(counts.sum(axis=0), partial)
+    typical = median_month(counts.sum(axis=0), partly)
     page = Page(*_heading(months, typical), height=KEY_HEIGHT + PLOT_HEIGHT + AXIS_HEIGHT + NOTE_HEIGHT)
     width = WIDTH - LEFT - MARGIN
     ax = page.axes(LEFT, KEY_HEIGHT, width=width, height=PLOT_HEIGHT)
@@ -72,8 +80,7 @@ def draw_volume(
     for word, count in zip(words, counts, strict=True):
         draw_boxes(ax, ends, low=below, high=below + count, color=DATED_COLOURS[word])
         below = below + count
-    if partial is not None:
-        hatch_partial(ax, months, partial)
+    hatch_partial(ax, months, partly)
     ax.set_ylim(0, max(below.max() * 1.05, 1.0))
     ax.yaxis.set_major_locator(MaxNLocator(6, integer=True))
     ax.grid(axis="y", color=GRID)
@@ -82,14 +89,21 @@ def draw_volume(
         ax.annotate("×", ((edges[k] + edges[k + 1]) / 2, 0), ha="center", va="bottom", size=7, color=MUTED)
     set_calendar_axis(ax, months, inches=width)
     _write_key(page, words, counts)
-    page.note(_note(months, counts, partial))
+    page.note(_note(months, counts, partly))
     return page.figure
 
 
-def _typical(total: FloatArray, partial: BoolArray | None) -> float:
-    """Articles in the median month, of those that hold any and are covered in full, as the claims count them."""
-    full = total > 0 if partial is None else (total > 0) & ~partial
-    return float(np.median(total[full if full.any() else slice(None)]))
+def _counted(source: Run | DatedCorpus) -> tuple[MonthArray, Any, StrArray]:
+    """Months, what each article counts in each of them, and how it was dated."""
+    if not isinstance(source, Run | DatedCorpus):
+        raise InputError(f"source must be a Run or a DatedCorpus; got {type(source).__name__}")
+    if not len(source.months):
+        raise InputError("nothing dates this source, so its articles cannot be counted by month")
+    if isinstance(source, DatedCorpus):
+        return source.months, source.month_prob, source.dated_by
+    dated_by = np.array(source.articles["dated_by"].to_pylist(), dtype=np.str_)
+    weight = np.asarray(source.articles["weight"].to_numpy(), dtype=float)
+    return source.months, source.month_prob.multiply(weight[:, None]).tocsr(), dated_by
 
 
 def _mark_typical(ax: Any, median: float, edges: FloatArray) -> None:  # noqa: ANN401
@@ -119,8 +133,21 @@ def _heading(months: MonthArray, per_month: float) -> tuple[str, str]:
     )
 
 
-def _note(months: MonthArray, counts: FloatArray, partial: BoolArray | None) -> str:
+def _note(months: MonthArray, counts: FloatArray, partly: BoolArray) -> str:
     n_empty = int((counts.sum(axis=0) <= 1e-9).sum())
     note = f"n = {counts.sum():,.0f} articles in {len(months)} months; counts, so no interval."
     note += f" {n_empty} months without articles are marked ×." if n_empty else ""
-    return note + (" Hatched: months covered in part." if partial is not None and partial.any() else "")
+    return note + (" Hatched: months covered in part." if partly.any() else "")
+
+
+def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
+    parts = volume_table(run).groupby("dated_by", sort=False)["n_docs"].sum()
+    yield GalleryItem(
+        name="volume", title="Articles a month, and how they were dated",
+        caption=f"{counted_words(run)}; counts, so no interval.",
+        alt="Stacked bars of articles a month. " + "; ".join(f"{w}: {n:,.0f}" for w, n in parts.items()) + " articles.",
+        draw=partial(draw_volume, run), tabulate=partial(volume_table, run),
+    )  # fmt: skip
+
+
+FIGURE = FigureKind(name="volume", shown=has_months, items=_items)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.claims.sentences import FEW_ARTICLES, articles_a_month
 from trendlab.explorer.data import run_title
+from trendlab.prevalence.typical import FEW_ARTICLES, articles_a_month
 from trendlab.report.words import around_words, clip_words, span_words
 
 if TYPE_CHECKING:

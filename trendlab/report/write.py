@@ -12,7 +12,6 @@ import numpy as np
 from trendlab.explorer import explorer_html
 from trendlab.files.whole import fill_folder, write_bytes
 from trendlab.report.content import report_data
-from trendlab.report.effects import effect_items
 from trendlab.report.events import read_events
 from trendlab.report.facts import find_facts
 from trendlab.report.glyphs import check_glyphs
@@ -21,11 +20,8 @@ from trendlab.report.tables import defuse_frame, report_tables
 from trendlab.report.typeset import typeset_pdf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import pandas as pd
 
-    from trendlab.figures.item import GalleryItem
     from trendlab.store import Run
 
 UNDATED_TIMESTAMP = 315_532_800  # 1980-01-01, the earliest date that every archive format can hold
@@ -71,32 +67,25 @@ def write_report(run: Run, folder: str | Path, *, spec: ReportSpec = DEFAULT_SPE
 
 def _write_figures(run: Run, out: Path, *, events: pd.DataFrame | None, spec: ReportSpec) -> list[dict[str, Any]]:
     """Draw the gallery, save each figure twice and its numbers, and describe it for the typesetter."""
-    from trendlab.figures.gallery import save_figure
+    from trendlab.figures.gallery import draw_gallery, save_figure
 
     (out / "figures").mkdir()
     (out / "tables").mkdir()
     found = []
-    for item in _all_items(run, events=events, spec=spec):
+    # A formula that cannot be read is told before anything is drawn.
+    for item in list(draw_gallery(run, events=events, layout=spec.layout, formula=spec.effects)):
         vector, pixels = out / "figures" / f"{item.name}.svg", out / "figures" / f"{item.name}.png"
-        save_figure(item.figure, vector)
-        save_figure(item.figure, pixels)
-        _write_csv(item.table, out / "tables" / f"figure_{item.name}.csv")
-        width, height = (float(size) for size in item.figure.get_size_inches())
+        figure = item.draw()
+        save_figure(figure, vector)
+        save_figure(figure, pixels)
+        _write_csv(item.tabulate(), out / "tables" / f"figure_{item.name}.csv")
+        width, height = (float(size) for size in figure.get_size_inches())
         shown = vector if vector.stat().st_size <= LARGEST_VECTOR else pixels
         found.append({
             "name": item.name, "title": item.title, "alt": item.alt,
             "file": f"figures/{shown.name}", "ratio": width / height,
         })  # fmt: skip
     return found
-
-
-def _all_items(run: Run, *, events: pd.DataFrame | None, spec: ReportSpec) -> Iterator[GalleryItem]:
-    from trendlab.figures.gallery import draw_gallery
-
-    # A formula that cannot be read is told before anything is drawn.
-    effects = list(effect_items(run, spec.effects)) if spec.effects else []
-    yield from draw_gallery(run, events=events, layout=spec.layout)
-    yield from effects
 
 
 def _write_tables(run: Run, out: Path) -> None:

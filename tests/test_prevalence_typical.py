@@ -1,0 +1,32 @@
+"""Articles in a typical month."""
+
+from __future__ import annotations
+
+import numpy as np
+from fake_run import FakeSpec, cached_run
+
+from trendlab.figures import draw_volume
+from trendlab.prevalence.typical import articles_a_month, has_few_articles, median_month
+
+
+def test_month_without_articles_and_month_covered_in_part_do_not_count():
+    # Whole months with articles: 10 and 20.
+    assert median_month(np.array([3.0, 0, 10, 20]), np.array([True, False, False, False])) == 15
+
+
+def test_months_covered_in_part_count_where_there_are_no_others():
+    assert median_month(np.array([3.0, 0, 5]), np.array([True, False, True])) == 4
+
+
+def test_no_article_at_all_gives_zero():
+    assert median_month(np.zeros(3), np.zeros(3, dtype=bool)) == 0
+
+
+def test_fewer_than_fifteen_articles_are_few():
+    assert has_few_articles(cached_run(FakeSpec(docs_a_month=8)).prevalence)
+    assert not has_few_articles(cached_run(FakeSpec()).prevalence)
+
+
+def test_figure_of_volume_says_the_same_number():
+    run = cached_run(FakeSpec(n_topics=3))
+    assert draw_volume(run).texts[0].get_text().startswith(f"{articles_a_month(run.prevalence):,.0f} articles")
