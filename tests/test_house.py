@@ -19,7 +19,7 @@ MODULES = sorted(p for p in PACKAGE.rglob("*.py") if p.name != "__init__.py")
 FLOORS = (
     "errors", "checks", "work", "words", "maths", "files", "corpus", "readers", "duplicates", "dates", "vectorize",
     "embed", "quality", "models", "topics", "prevalence", "trend", "effects", "claims",
-    "store", "figures", "explorer", "report", "synthetic", "bulk", "polyglot", "run", "notebooks", "estimators", "cli",
+    "store", "figures", "explorer", "report", "synthetic", "run", "notebooks", "estimators", "cli",
 )  # fmt: skip
 # Rooms that a lower one may call because they stand beside the flow: (from, to).
 BESIDE: set[tuple[str, str]] = set()

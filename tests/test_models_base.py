@@ -3,41 +3,55 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from trendlab.errors import ChoiceError, OutOfRangeError
-from trendlab.models.base import ModelSpec, RawFit, TopicFit
+from trendlab.models.base import Edited, TopicFit
+from trendlab.models.nmf import NmfFit
 
 
-def test_unknown_model_is_refused():
-    with pytest.raises(ChoiceError, match="model must be one of mixture, nmf, lda, bertopic; got 'lsi'"):
-        ModelSpec(model="lsi")
-
-
-def test_no_topics_is_refused():
-    with pytest.raises(OutOfRangeError, match="topics must be at least 1; got 0"):
-        ModelSpec(topics=0)
-
-
-def test_another_word_than_auto_is_refused():
-    with pytest.raises(ChoiceError, match="auto"):
-        ModelSpec(topics="many")
-
-
-def test_seed_words_need_the_mixture():
-    with pytest.raises(ChoiceError, match="seed words need the model mixture"):
-        ModelSpec(model="nmf", seed_words=(("bank",),))
-
-
-def test_taking_topics_reorders_what_belongs_to_topics_only():
-    raw = RawFit(topic_term=np.eye(2), state={"topic_prior": np.array([0.2, 0.8]), "idf": np.array([1.0, 2.0])})
-    turned = raw.take(np.array([1, 0]))
-    assert turned.topic_term.tolist() == [[0, 1], [1, 0]]
-    assert turned.state["topic_prior"].tolist() == [0.8, 0.2]
-    assert turned.state["idf"].tolist() == [1.0, 2.0]
+def make_fit(**more):
+    """Three articles in three topics of three terms."""
+    doc_topic = [[0.5, 0.25, 0.25], [1, 0, 0], [0, 0.5, 0.5]]
+    raw = NmfFit(topic_term=np.eye(3), topic_part=np.eye(3) * [[1], [2], [3]], idf=np.ones(3))
+    given = {"doc_id": ["a", "b", "c"], "doc_topic": doc_topic, "topic_term": np.eye(3), "vocabulary": list("xyz"),
+             "model": "nmf", "raw": raw, **more}  # fmt: skip
+    return TopicFit(**given)
 
 
 def test_arrays_of_a_fit_refuse_writing():
-    fit = TopicFit(doc_id=["a"], doc_topic=[[1.0]], topic_term=[[1.0]], vocabulary=["x"], model="mixture",
-                   state={"overall": np.ones(1)})  # fmt: skip
-    for array in (fit.doc_topic, fit.topic_term, fit.state["overall"]):
+    fit = make_fit()
+    for array in (fit.doc_topic, fit.topic_term, fit.overall, fit.raw.topic_part, fit.raw.idf):
         with pytest.raises(ValueError, match="read-only"):
             array[...] = 0
+
+
+def test_nothing_known_of_an_article_means_the_mean_memberships():
+    assert make_fit().overall.tolist() == [0.5, 0.25, 0.25]
+
+
+def test_topics_in_another_order_take_their_parameters_and_edits_along():
+    fit = make_fit(edited=Edited(labels={0: "First", 2: "Last"}, hidden=(1,)))
+    turned = fit.take_topics([2, 0, 1])
+    assert turned.doc_topic.tolist() == [[0.25, 0.5, 0.25], [0, 1, 0], [0.5, 0, 0.5]]
+    assert turned.raw.topic_part.tolist() == [[0, 0, 3], [1, 0, 0], [0, 2, 0]]
+    assert turned.raw.idf.tolist() == [1, 1, 1]
+    assert turned.into is None
+    assert turned.edited.labels == {0: "Last", 1: "First"}
+    assert turned.edited.hidden == (2,)
+
+
+def test_topics_that_are_left_out_stay_in_the_model():
+    part = make_fit(edited=Edited(hidden=(1,))).take_topics([0, 2])
+    assert part.doc_topic.tolist() == [[0.5, 0.25], [1, 0], [0, 0.5]]
+    assert part.overall.tolist() == [0.5, 0.25]
+    assert part.into.tolist() == [0, -1, 1]
+    assert part.raw.n_topics == 3
+    assert part.edited.hidden == ()
+
+
+def test_topics_left_out_twice_lead_to_the_right_ones():
+    part = make_fit().take_topics([2, 1]).take_topics([1])
+    assert part.into.tolist() == [-1, 0, -1]
+    assert part.doc_topic.ravel().tolist() == [0.25, 0, 0.5]
+
+
+def test_topics_that_are_not_hidden_are_shown():
+    assert make_fit(edited=Edited(hidden=(0,))).shown.tolist() == [1, 2]

@@ -6,8 +6,8 @@ from planted_topics import count_words, plant_texts
 from scipy import sparse
 
 from trendlab.models import ModelSpec, fit_topics
-from trendlab.models.base import TopicInput
 from trendlab.models.choose import choose_number, find_held_out_npmi
+from trendlab.models.raw import TopicInput
 
 
 def gather(texts):
@@ -31,7 +31,7 @@ def test_too_few_articles_take_the_usual_number_and_have_no_table():
 def test_table_of_the_choice_stands_in_the_options():
     spec = ModelSpec(topics="auto")
     fit = fit_topics(count_words(plant_texts(200)[0]), spec=spec, rng=np.random.default_rng(0))
-    chosen = [row["n_topics"] for row in fit.options["choice"] if row["chosen"]]
+    chosen = [choice.n_topics for choice in fit.choice if choice.chosen]
     assert chosen == [fit.n_topics]
 
 

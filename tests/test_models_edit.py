@@ -46,7 +46,7 @@ def test_merged_memberships_are_added_up_and_topics_stay_in_order_of_size():
     found = edit_topics(fit, TopicEdits(merge=((2, 3),), rename={3: "Small ones"}))
     assert found.n_topics == 3
     both = fit.doc_topic[:, 2] + fit.doc_topic[:, 3]
-    column = int(next(iter(found.options["labels"])))
+    column = next(iter(found.edited.labels))
     assert np.allclose(found.doc_topic[:, column], both, atol=1e-5)
     assert (np.diff(found.doc_topic.mean(axis=0)) <= 1e-6).all()
 
@@ -60,7 +60,7 @@ def test_new_articles_are_assigned_to_merged_topics():
 def test_hidden_topics_keep_their_memberships():
     _, fit = make_fit()
     found = edit_topics(fit, TopicEdits(hide=(1,)))
-    assert found.options["hidden"] == [1]
+    assert found.edited.hidden == (1,)
     assert found.doc_topic.tobytes() == fit.doc_topic.tobytes()
 
 
@@ -77,7 +77,7 @@ def test_seeded_topic_carries_its_label():
     spec = ModelSpec(topics=4, seed_words=edits.seed_words)
     fit = fit_topics(counted, spec=spec, rng=np.random.default_rng(0))
     found = edit_topics(fit, TopicEdits(seed_labels=edits.seed_labels))
-    topic = int(next(k for k, label in found.options["labels"].items() if label == "Banking"))
+    topic = next(k for k, label in found.edited.labels.items() if label == "Banking")
     holds = counted.counts[:, [counted.vocabulary.tolist().index("bank")]].toarray().ravel() > 0
     assert found.doc_topic[holds, topic].mean() > 0.9
 

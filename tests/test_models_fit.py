@@ -87,7 +87,7 @@ def test_vectors_decide_the_mixture_where_given():
     given = Embedding(doc_id=count_words(texts).doc_id, vectors=vectors, name="given")
     found = fit(texts, embedding=given)
     assert find_purity(found.doc_topic, turned) == 1.0
-    assert found.options["embedding"] == "given"
+    assert found.embedding == "given"
 
 
 def test_inputs_are_unchanged():

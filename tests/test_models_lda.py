@@ -4,7 +4,7 @@ import numpy as np
 from planted_topics import count_words, find_purity, plant_texts
 
 from trendlab.models import lda
-from trendlab.models.base import TopicInput
+from trendlab.models.raw import TopicInput
 
 
 def test_engine_of_the_core_finds_planted_themes(monkeypatch):
@@ -13,7 +13,7 @@ def test_engine_of_the_core_finds_planted_themes(monkeypatch):
     counted = count_words(texts)
     data = TopicInput(counts=counted.counts, vectors=None, vocabulary=counted.vocabulary)
     raw = lda.fit_lda(data, n_topics=4, rng=np.random.default_rng(1))
-    assert raw.notes["engine"] == "scikit-learn"
+    assert raw.engine == "scikit-learn"
     assert find_purity(lda.assign_lda(raw, data), theme) >= 0.7
 
 

@@ -15,7 +15,6 @@ def make_fit(label, n_topics, terms=None):
     return TopicFit(
         doc_id=np.array([f"d{d}" for d in range(len(label))]), doc_topic=np.eye(n_topics)[label],
         topic_term=weight / weight.sum(axis=1, keepdims=True), vocabulary=np.array(list("abcdefgh")), model="mixture",
-        state={"overall": np.full(n_topics, 1 / n_topics)},
     )  # fmt: skip
 
 
@@ -49,7 +48,7 @@ def test_topic_of_new_articles_only_is_a_birth_and_a_vanished_one_a_death():
     other = make_fit(np.concatenate([kept, np.ones(40, dtype=int)]), 2, terms=[0, 5])
     ids = np.array([*old.doc_id[:40], *(f"n{d}" for d in range(40))])
     new = TopicFit(doc_id=ids, doc_topic=other.doc_topic, topic_term=other.topic_term, vocabulary=other.vocabulary,
-                   model="mixture", state=other.state)  # fmt: skip
+                   model="mixture")  # fmt: skip
     kinds = [e.kind for e in match_topics(old, new).events]
     assert kinds == ["kept", "birth", "death"]
 

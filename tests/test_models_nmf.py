@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from planted_topics import count_words, plant_texts
 
-from trendlab.models.base import TopicInput
 from trendlab.models.nmf import assign_nmf, fit_nmf, sharpen_rows
+from trendlab.models.raw import TopicInput
 
 
 def test_sharpening_raises_rows_to_the_power():

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from fake_run import FakeSpec, make_fake_run
 
+from trendlab.models import LanguageFit
 from trendlab.report.facts import find_facts
 from trendlab.report.limits import limit_sentences
 
@@ -44,7 +45,8 @@ def test_languages_that_are_not_modelled_are_no_unreadable_passages() -> None:
     run = make_fake_run(FakeSpec(n_months=12))
     manifest = {**run.manifest, "counts": {**run.manifest["counts"], "rejects": 22}}
     manifest["notes"] = {"reader": {"languages_not_modelled": {"fr": 20}}}
-    fit = replace(run.fit, options={**run.fit.options, "languages": {"en": {}, "de": {}}})
+    part = LanguageFit(language="en", fit=run.fit, columns=[0], place=[0])
+    fit = replace(run.fit, languages=(part, replace(part, language="de")))
     text = " ".join(limit_sentences(find_facts(replace(run, manifest=manifest, fit=fit))))
     assert "fewer than 100 of them are not modelled: fr (20)" in text
     assert "2 passages of the source could not be read" in text

@@ -224,7 +224,7 @@ def test_topics_file_merges_renames_and_hides(tmp_path):
     assert {"Both", "Mine"} <= set(run.cards.label.tolist())
     both = run.cards.label.tolist().index("Both")
     assert run.fit.doc_topic[:, both] == pytest.approx(plain.fit.doc_topic[:, :2].sum(1), abs=1e-6)
-    assert run.fit.options["hidden"] == [4]
+    assert run.fit.edited.hidden == (4,)
     assert not [c for c in run.claims if c.topic == 4]
     shown = run.visible()
     assert (

@@ -61,7 +61,7 @@ def test_word_in_most_articles_is_left_out_and_listed():
     texts = [f"common word{chr(97 + k % 4)}" for k in range(40)]
     doc_term = count_terms(corpus_of(texts), spec=VectorizeSpec(phrases=False, language="en"))
     assert doc_term.vocabulary.tolist() == ["worda", "wordb", "wordc", "wordd"]
-    assert doc_term.notes["too_common"] == ["common"]
+    assert doc_term.recipe.too_common == ("common",)
 
 
 def test_identical_articles_keep_their_words():
@@ -135,7 +135,7 @@ def test_unknown_language_is_a_clear_error():
 def test_notes_are_plain_json():
     import json
 
-    notes = count_terms(_planted(0)).notes
+    notes = count_terms(_planted(0)).recipe.to_json()
     assert json.loads(json.dumps(notes)) == notes
 
 

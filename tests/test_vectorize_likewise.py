@@ -6,16 +6,18 @@ import numpy as np
 from tiny_corpus import corpus_of
 
 from trendlab.corpus import Boilerplate
+from trendlab.vectorize import CountRecipe, VectorizeSpec
 from trendlab.vectorize.likewise import find_columns, plain_texts, stream_like
 
-NOTES = {
-    "template": {"labels": ["details"], "lines": []}, "languages": ["en"], "stop_words_learned": ["reported"],
-    "phrases": [[["bubble", "tea"]]],
-}  # fmt: skip
+RECIPE = CountRecipe(
+    spec=VectorizeSpec(), template=Boilerplate(labels=("details",)), languages=("en",),
+    stop_words_learned=("reported",),
+    phrases=((("bubble", "tea"),),),
+)  # fmt: skip
 
 
 def test_template_stop_words_and_phrases_are_those_that_were_taught():
-    stream = stream_like(NOTES, corpus_of(["Details: the bubble tea reported in 2024"]))
+    stream = stream_like(RECIPE, corpus_of(["Details: the bubble tea reported in 2024"]))
     assert [stream.words[k] for k in stream.ids] == ["bubble_tea"]
 
 

@@ -164,7 +164,7 @@ def test_run_on_many_files_and_a_parquet_data_set_is_that_of_one_file(cluster, t
         (tmp_path / "set" / f"part={k}").mkdir(parents=True)
         frame.iloc[part].to_parquet(tmp_path / "set" / f"part={k}" / "data.parquet", index=False)
         frame.iloc[part].to_json(tmp_path / f"part{k}.jsonl", orient="records", lines=True)
-    monkeypatch.setattr("trendlab.bulk.BLOCK", 50)
+    monkeypatch.setattr("trendlab.models.blocks.BLOCK", 50)
     local = fit_run(frame, options=Options(topics=5))
     for source in (str(tmp_path / "set"), str(tmp_path / "set" / "*" / "*.parquet"), str(tmp_path / "part*.jsonl")):
         remote = fit_run(source, options=Options(topics=5, engine="dask", scheduler=cluster))

@@ -33,8 +33,15 @@ if TYPE_CHECKING:
     from trendlab.duplicates import find_duplicates
     from trendlab.embed import Embedding, embed_corpus
     from trendlab.errors import TrendlabError
-    from trendlab.models import Hindsight, ModelSpec, TopicFit, check_hindsight, fit_topics, match_topics
-    from trendlab.polyglot import assign_topics
+    from trendlab.models import (
+        Hindsight,
+        ModelSpec,
+        TopicFit,
+        assign_topics,
+        check_hindsight,
+        fit_topics,
+        match_topics,
+    )
     from trendlab.prevalence import Prevalence, articles_behind, estimate_prevalence
     from trendlab.readers import ReadSpec, read, write_articles
     from trendlab.report import ReportSpec, write_report
@@ -96,8 +103,7 @@ _HOME = {
     "duplicates": ("find_duplicates",),
     "embed": ("Embedding", "embed_corpus"),
     "errors": ("TrendlabError",),
-    "models": ("Hindsight", "ModelSpec", "TopicFit", "check_hindsight", "fit_topics", "match_topics"),
-    "polyglot": ("assign_topics",),
+    "models": ("Hindsight", "ModelSpec", "TopicFit", "assign_topics", "check_hindsight", "fit_topics", "match_topics"),
     "prevalence": ("Prevalence", "articles_behind", "estimate_prevalence"),
     "readers": ("ReadSpec", "read", "write_articles"),
     "report": ("ReportSpec", "write_report"),

@@ -12,11 +12,14 @@ from trendlab.errors import ChoiceError, OutOfRangeError, RowMismatchError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from scipy.sparse import csr_array
+
 FloatArray: TypeAlias = npt.NDArray[np.floating[Any]]
 IntArray: TypeAlias = npt.NDArray[np.integer[Any]]
 BoolArray: TypeAlias = npt.NDArray[np.bool_]
 StrArray: TypeAlias = npt.NDArray[np.str_]
 MonthArray: TypeAlias = npt.NDArray[np.datetime64]
+CsrMatrix: TypeAlias = "csr_array"
 
 
 def read_only(array: npt.ArrayLike, dtype: npt.DTypeLike | None = None) -> npt.NDArray[Any]:
@@ -33,7 +36,7 @@ def read_only(array: npt.ArrayLike, dtype: npt.DTypeLike | None = None) -> npt.N
     return found
 
 
-def read_only_csr(matrix: Any) -> Any:  # noqa: ANN401
+def read_only_csr(matrix: CsrMatrix) -> CsrMatrix:
     """A CSR array with sorted indices whose data, indices and indptr refuse writing."""
     from scipy import sparse
 

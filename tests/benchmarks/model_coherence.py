@@ -21,7 +21,6 @@ import numpy as np
 from model_tables import fit_peer, load_labelled, load_octis, write_table
 
 from trendlab.models import ModelSpec, fit_topics
-from trendlab.models.stability import take_counts
 from trendlab.models.terms import mark_presence, rank_terms, score_terms
 from trendlab.models.weigh import find_idf, weigh_counts
 from trendlab.quality import window_npmi
@@ -56,7 +55,7 @@ def match_halves(counted: DocTerm, n_topics: int, seed: int = 0) -> float:
 
     order = np.random.default_rng(seed).permutation(len(counted.doc_id))
     halves = [np.sort(order[: len(order) // 2]), np.sort(order[len(order) // 2 :])]
-    left, right = (find_terms(part, fit_ours(part, n_topics)) for part in (take_counts(counted, h) for h in halves))
+    left, right = (find_terms(part, fit_ours(part, n_topics)) for part in (counted.take(h) for h in halves))
     shared = np.array([[len(set(a) & set(b)) / 10 for b in right] for a in left])
     rows, columns = linear_sum_assignment(-shared)
     return float(shared[rows, columns].mean())
@@ -100,7 +99,7 @@ def hold_out(
     if not is_test.any():
         is_test = np.random.default_rng(0).random(len(is_test)) < 0.15
     texts = np.array(texts_of(stream), dtype=object)
-    return (take_counts(counted, np.flatnonzero(~is_test)), tokenize(texts[~is_test].tolist()),
+    return (counted.take(np.flatnonzero(~is_test)), tokenize(texts[~is_test].tolist()),
             tokenize(texts[is_test].tolist()))  # fmt: skip
 
 

@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 from model_tables import load_labelled, write_table
 
-from trendlab.models.base import TopicInput
 from trendlab.models.choose import choose_number
+from trendlab.models.raw import TopicInput
 from trendlab.models.weigh import one_thread
 
 

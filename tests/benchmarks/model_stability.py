@@ -24,7 +24,6 @@ from model_tables import fit_peer, load_labelled, load_octis, write_table
 from sklearn.metrics import adjusted_mutual_info_score
 
 from trendlab.models import ModelSpec, assign_topics, fit_topics
-from trendlab.models.stability import take_counts
 from trendlab.vectorize import DocTerm
 
 SEEDS = (0, 1)
@@ -56,7 +55,7 @@ def measure(name: str, counted: DocTerm, n_topics: int) -> Iterator[dict[str, An
     found: dict[str, list[float]] = {system: [] for system in (*systems, "same partition (ceiling)")}
     for seed in SEEDS:
         halves = split(len(counted.doc_id), seed)
-        parts = [take_counts(counted, half) for half in halves]
+        parts = [counted.take(half) for half in halves]
         for system, fit in systems.items():
             left, right = (find_terms(part, fit(part, n_topics, seed)) for part in parts)
             found[system].append(overlap_terms(left, right))
@@ -73,7 +72,7 @@ def measure(name: str, counted: DocTerm, n_topics: int) -> Iterator[dict[str, An
 def agree(counted: DocTerm, n_topics: int) -> float:
     """Adjusted mutual information of the topics that fits on two halves give all articles."""
     spec, rng = ModelSpec(topics=n_topics), np.random.default_rng(0)
-    fits = [fit_topics(take_counts(counted, half), spec=spec, rng=rng) for half in split(len(counted.doc_id), 0)]
+    fits = [fit_topics(counted.take(half), spec=spec, rng=rng) for half in split(len(counted.doc_id), 0)]
     return float(adjusted_mutual_info_score(*(assign_topics(f, counted).doc_topic.argmax(axis=1) for f in fits)))
 
 

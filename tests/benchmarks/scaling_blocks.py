@@ -19,9 +19,8 @@ import numpy as np
 from scaling import where
 from scipy import sparse
 
-from trendlab import bulk
 from trendlab.corpus import canonical_order
-from trendlab.models import match_topics
+from trendlab.models import blocks, match_topics
 from trendlab.readers import read
 from trendlab.run.fit import fit_run
 from trendlab.run.options import Options
@@ -36,7 +35,7 @@ MANY = 100
 
 def fit(source: str, *, topics: int, sample: int, seed: int = 0) -> Run:
     """A run whose topics are fitted to a sample of so many articles."""
-    bulk.choose_sample.__kwdefaults__["size"] = sample
+    blocks.choose_sample.__kwdefaults__["size"] = sample
     return fit_run(source, options=Options(topics=topics, seed=seed))
 
 
@@ -67,10 +66,10 @@ def differ_in_blocks(source: str, run: Run) -> float:
     keep = np.isin(corpus.doc_id, run.fit.doc_id)
     counts = DocTerm(
         doc_id=run.fit.doc_id[:0], counts=sparse.csr_array((0, len(run.fit.vocabulary)), dtype=np.int32),
-        vocabulary=run.fit.vocabulary, notes=dict(run.fit.options["vectorize"]),
+        vocabulary=run.fit.vocabulary, recipe=run.fit.recipe,
     )  # fmt: skip
-    recipe = bulk.Recipe(doc_term=counts, fit=run.fit)
-    found, _ = bulk.assign_all(corpus.take(np.flatnonzero(keep)), recipe, embedding=None, engine=LocalEngine())
+    recipe = blocks.Recipe(doc_term=counts, fit=run.fit)
+    found, _ = blocks.assign_all(corpus.take(np.flatnonzero(keep)), recipe, embedding=None, engine=LocalEngine())
     return float(np.abs(found.doc_topic - run.fit.doc_topic).max())
 
 

@@ -20,9 +20,8 @@ import numpy as np
 from distributed import Client, LocalCluster
 from scaling import where
 
-from trendlab import bulk
 from trendlab.corpus import Corpus, canonical_order
-from trendlab.models import ModelSpec, fit_topics
+from trendlab.models import ModelSpec, blocks, fit_topics
 from trendlab.readers import read
 from trendlab.vectorize import count_terms
 from trendlab.work.engine import DaskEngine, Engine, LocalEngine
@@ -32,12 +31,12 @@ COLUMNS = ("engine", "workers", "articles", "topics", "seconds", "times_as_fast"
 LEARNED = 10_000
 
 
-def time_assign(corpus: Corpus, recipe: bulk.Recipe, *, engine: Engine, rounds: int) -> tuple[float, str]:
+def time_assign(corpus: Corpus, recipe: blocks.Recipe, *, engine: Engine, rounds: int) -> tuple[float, str]:
     """Seconds of the fastest round, and a digest of memberships and counted terms."""
     seconds, digests = [], set()
     for _ in range(rounds):
         begun = time.perf_counter()
-        fit, n_terms = bulk.assign_all(corpus, recipe, embedding=None, engine=engine)
+        fit, n_terms = blocks.assign_all(corpus, recipe, embedding=None, engine=engine)
         seconds.append(time.perf_counter() - begun)
         digests.add(hashlib.sha256(fit.doc_topic.tobytes() + n_terms.tobytes()).hexdigest())
     if len(digests) > 1:
@@ -45,7 +44,7 @@ def time_assign(corpus: Corpus, recipe: bulk.Recipe, *, engine: Engine, rounds: 
     return min(seconds), digests.pop()
 
 
-def on_cluster(corpus: Corpus, recipe: bulk.Recipe, *, workers: int, rounds: int) -> tuple[float, str]:
+def on_cluster(corpus: Corpus, recipe: blocks.Recipe, *, workers: int, rounds: int) -> tuple[float, str]:
     """The same on worker processes of one thread each."""
     options: dict[str, Any] = {"processes": True, "threads_per_worker": 1, "dashboard_address": "127.0.0.1:0"}
     with LocalCluster(n_workers=workers, host="127.0.0.1", **options) as cluster, Client(cluster) as client:
@@ -75,7 +74,7 @@ def main() -> None:
     corpus = corpus.take(canonical_order(corpus))
     counts = count_terms(corpus.part(0, LEARNED))
     fit = fit_topics(counts, spec=ModelSpec(topics=given.topics), rng=np.random.default_rng(0))
-    recipe = bulk.Recipe(doc_term=counts, fit=fit)
+    recipe = blocks.Recipe(doc_term=counts, fit=fit)
     base = {"articles": len(corpus), "topics": given.topics, **where()}
     found = {
         ("local", 1): time_assign(corpus, recipe, engine=LocalEngine(1), rounds=given.rounds),

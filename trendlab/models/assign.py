@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import BoolArray, FloatArray, StrArray, check_same_docs
+from trendlab.checks import BoolArray, FloatArray, IntArray, StrArray, check_same_docs
 from trendlab.errors import InputError, RowMismatchError
-from trendlab.models.base import RawFit, TopicFit, TopicInput
+from trendlab.models.joint import rows_by_language
+from trendlab.models.raw import RawFit, TopicInput
+from trendlab.models.registry import find_model
 from trendlab.models.weigh import one_thread
-from trendlab.vectorize import DocTerm, count_like
+from trendlab.vectorize import CountRecipe, DocTerm, count_like
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from trendlab.corpus import Corpus
     from trendlab.embed import Embedding
+    from trendlab.models.base import TopicFit
 
 MIN_MEMBERSHIP = 1e-6
 
@@ -25,59 +26,71 @@ MIN_MEMBERSHIP = 1e-6
 def assign_topics(fit: TopicFit, articles: Corpus | DocTerm, *, embedding: Embedding | None = None) -> TopicFit:
     """The same topics with memberships of other articles; nothing is fitted again.
 
-    The articles of the fit get the numbers that they had.
+    The articles of the fit get the numbers that they had. Where there is one model a language, an article is counted
+    and assigned by the model of its language; one of another language, or of none, by that of the language with most
+    articles.
 
     Args:
-        fit: from `fit_topics`.
-        articles: new articles, or their counts in the fit's vocabulary.
+        fit: from `fit_topics`, `fit_run` or `load_fit`.
+        articles: new articles; for a fit with a single model also their counts in the fit's vocabulary.
         embedding: vectors of the new articles, where the fit was made on given vectors or a model's.
 
     Raises:
-        InputError: if the counts have another vocabulary, or the fit needs vectors and none are given.
+        InputError: if the counts have another vocabulary, or are given where there is one model a language, or the fit
+            needs vectors and none are given, or does not hold what its model learned.
+        ChoiceError: if the model is not registered.
         RowMismatchError: if the embedding holds other articles.
     """
-    if "languages" in fit.options:
-        raise InputError("the fit has one model a language; use trendlab.assign_topics with the articles")
+    found = _find_by_language(fit, articles, embedding) if fit.is_joint else _find_by_model(fit, articles, embedding)
+    return replace(fit, doc_id=articles.doc_id, doc_topic=found)
+
+
+def _find_by_language(fit: TopicFit, articles: Corpus | DocTerm, embedding: Embedding | None) -> FloatArray:
+    """Memberships by the model of each article's language, (n_docs, n_topics)."""
+    if isinstance(articles, DocTerm):
+        raise InputError("this fit has one model a language; pass the articles, whose languages say which one to use")
+    own_rows = rows_by_language(articles, [part.language for part in fit.languages])
+    found: FloatArray = np.zeros((len(articles), sum(len(part.place) for part in fit.languages)))
+    for part in fit.languages:
+        rows = own_rows[part.language]
+        vectors = None if embedding is None else embedding.take(rows)
+        found[np.ix_(rows, part.place)] = _find_by_model(part.fit, articles.take(rows), vectors)
+    return found if fit.into is None else merge_columns(found, fit.into)
+
+
+def _find_by_model(fit: TopicFit, articles: Corpus | DocTerm, embedding: Embedding | None) -> FloatArray:
+    """Memberships by the only model of a fit, (n_docs, n_topics)."""
+    if fit.raw is None:
+        raise InputError(f"the fit does not hold what the model {fit.model!r} learned; make it with fit_topics")
     counted = articles if isinstance(articles, DocTerm) else count_for_fit(fit, articles)
     if counted.vocabulary.tolist() != fit.vocabulary.tolist():
         raise InputError("the counts have another vocabulary than the fit; make them with count_like")
-    vectors = None if fit.options.get("embedding", "none") == "none" else _need_vectors(fit, counted.doc_id, embedding)
+    vectors = None if fit.embedding == "none" else _need_vectors(fit, counted.doc_id, embedding)
     data = TopicInput(counts=counted.counts, vectors=vectors, vocabulary=counted.vocabulary)
-    raw = restore_raw(fit)
     with one_thread():
-        found, known = find_memberships(fit.model, raw, data)
-    if "merged_into" in fit.state:
-        found = merge_columns(found, fit.state["merged_into"])
-    return TopicFit(
-        doc_id=counted.doc_id, doc_topic=fill_unknown(found, known, fit.state["overall"]), topic_term=fit.topic_term,
-        vocabulary=fit.vocabulary, model=fit.model, options=fit.options, state=fit.state,
-    )  # fmt: skip
-
-
-def restore_raw(fit: TopicFit) -> RawFit:
-    """The parameters of the model behind a fit, as they were before any merging."""
-    return RawFit(topic_term=fit.state.get("unmerged_topic_term", fit.topic_term), state=fit.state)
+        found, known = find_memberships(fit.model, fit.raw, data)
+    if fit.into is None:
+        return fill_unknown(found, known, fit.overall)
+    return fill_unknown(merge_columns(found, fit.into), known, fit.overall, whole=bool((fit.into >= 0).all()))
 
 
 def count_for_fit(fit: TopicFit, corpus: Corpus) -> DocTerm:
-    """Counts of articles in the fit's vocabulary, by the recipe kept in its options.
+    """Counts of articles in the fit's vocabulary, by the recipe that it holds.
 
     Raises:
         InputError: if the fit was made from counts that hold no recipe.
     """
-    if "vectorize" not in fit.options:
+    if not isinstance(fit.recipe, CountRecipe):
         raise InputError("the fit does not say how its terms were counted; pass counts made with count_like")
-    known = DocTerm(
-        doc_id=np.zeros(0, dtype=np.str_), counts=np.zeros((0, len(fit.vocabulary)), dtype=np.int32),
-        vocabulary=fit.vocabulary, notes=dict(fit.options["vectorize"]),
-    )  # fmt: skip
+    empty = np.zeros((0, len(fit.vocabulary)), dtype=np.int32)
+    known = DocTerm(doc_id=np.zeros(0, dtype=np.str_), counts=empty, vocabulary=fit.vocabulary, recipe=fit.recipe)
     return count_like(known, corpus)
 
 
 def _need_vectors(fit: TopicFit, doc_id: StrArray, embedding: Embedding | None) -> FloatArray:
     """The vectors of new articles for a fit that was made on vectors."""
     if embedding is None:
-        raise InputError(f"the fit was made on the embedding {fit.options['embedding']!r}; pass embedding= of the same")
+        raise InputError(f"the fit was made on the embedding {fit.embedding!r}; pass embedding= of the same")
     return match_vectors(doc_id, embedding)
 
 
@@ -93,32 +106,39 @@ def match_vectors(doc_id: StrArray, embedding: Embedding) -> FloatArray:
     return embedding.vectors
 
 
-def load_part(model: str, verb: str) -> Callable[..., Any]:
-    """The function of a model, its module imported only when it is used."""
-    found: Callable[..., Any] = getattr(importlib.import_module(f"trendlab.models.{model}"), f"{verb}_{model}")
-    return found
-
-
 def find_memberships(model: str, raw: RawFit, data: TopicInput) -> tuple[FloatArray, BoolArray]:
     """Memberships (n_docs, n_topics) and which articles they are known for (n_docs,); other rows are 0."""
     known = np.diff(data.counts.indptr) > 0
     found = np.zeros((len(known), len(raw.topic_term)))
     if known.any():
         rows = np.flatnonzero(known)
-        found[rows] = load_part(model, "assign")(raw, data.take(rows))
+        found[rows] = find_model(model).assign(raw, data.take(rows))
     found[found < MIN_MEMBERSHIP] = 0
     total = found.sum(axis=1, keepdims=True)
     return found / np.where(total > 0, total, 1), total[:, 0] > 0
 
 
-def fill_unknown(found: FloatArray, known: BoolArray, overall: FloatArray) -> FloatArray:
-    """Memberships of all articles as float32: where nothing is known of an article, the overall shares."""
+def fill_unknown(found: FloatArray, known: BoolArray, overall: FloatArray, *, whole: bool = True) -> FloatArray:
+    """Memberships of all articles as float32: where nothing is known of an article, the overall shares.
+
+    Args:
+        found: (n_docs, n_topics).
+        known: (n_docs,) whether a row of `found` says anything.
+        overall: (n_topics,) the shares.
+        whole: whether rows sum to 1; not where topics were left out.
+    """
     rows = np.where(known[:, None], found, overall[None, :]).astype(np.float32)
-    return np.asarray(rows / rows.sum(axis=1, keepdims=True))
+    return np.asarray(rows / rows.sum(axis=1, keepdims=True)) if whole else rows
 
 
-def merge_columns(found: FloatArray, merged_into: Any) -> FloatArray:  # noqa: ANN401
-    """Memberships with columns added up into the topics they were merged into."""
-    target = np.zeros((found.shape[1], int(merged_into.max()) + 1))
-    target[np.arange(found.shape[1]), merged_into] = 1
+def merge_columns(found: FloatArray, into: IntArray) -> FloatArray:
+    """Memberships with columns added up into the topics they belong to.
+
+    Args:
+        found: (n_docs, n).
+        into: (n,) the new column of each, -1 for none.
+    """
+    target = np.zeros((found.shape[1], int(into.max()) + 1))
+    kept = np.flatnonzero(into >= 0)
+    target[kept, into[kept]] = 1
     return np.asarray(found @ target)

@@ -1,63 +1,92 @@
-"""What every topic model gives back, and the protocol that each model follows."""
+"""What every topic model gives back."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray, StrArray, check_at_least, check_choice, read_only
-from trendlab.errors import ChoiceError
+from trendlab.checks import FloatArray, IntArray, StrArray, read_only
 from trendlab.words.shown import MAX_ROWS, Shown, View, count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MODELS = ("mixture", "nmf", "lda", "bertopic")
+    from trendlab.models.choose import Choice
+    from trendlab.models.raw import RawFit
+    from trendlab.vectorize import CountRecipe, JointRecipe
 
 
-@dataclass(frozen=True, kw_only=True)
-class ModelSpec:
-    """Which model, and how many topics.
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Edited:
+    """What a person decided about the topics of a fit.
 
     Attributes:
-        model: mixture, nmf, lda or bertopic.
-        topics: a number of topics from 1, or "auto".
-        seed_words: per seeded topic its words: a topic is pulled towards them (mixture only).
-
-    Raises:
-        ChoiceError: for another model, or for a word other than "auto".
-        OutOfRangeError: for fewer than one topic.
+        labels: given labels by topic.
+        hidden: topics that figures and reports leave out, sorted.
     """
 
-    model: str = "mixture"
-    topics: int | str = "auto"
-    seed_words: tuple[tuple[str, ...], ...] = ()
+    labels: Mapping[int, str] = field(default_factory=dict)
+    hidden: tuple[int, ...] = ()
+
+    def take_topics(self, topics: IntArray) -> Edited:
+        """The same decisions about only these topics, in this order."""
+        place = {int(old): new for new, old in enumerate(topics)}
+        labels = {place[k]: label for k, label in self.labels.items() if k in place}
+        return Edited(labels=labels, hidden=tuple(sorted(place[k] for k in self.hidden if k in place)))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class LanguageFit:
+    """The model of one language, as a part of a fit of several.
+
+    Attributes:
+        language: ISO 639-1 code.
+        fit: the language's own fit; it holds no article.
+        columns: (n_terms of the language,) the place of each of its terms in the vocabulary of all.
+        place: (n_topics of the language,) the number of each of its topics among those of all models.
+    """
+
+    language: str
+    fit: TopicFit
+    columns: IntArray
+    place: IntArray
 
     def __post_init__(self) -> None:
-        check_choice(self.model, MODELS, "model")
-        if isinstance(self.topics, str):
-            check_choice(self.topics, ("auto",), "topics (where it is a word)")
-        else:
-            check_at_least(self.topics, 1, "topics")
-        if self.seed_words and self.model != "mixture":
-            raise ChoiceError(f"seed words need the model mixture; got {self.model!r}")
+        for name in ("columns", "place"):
+            object.__setattr__(self, name, read_only(getattr(self, name), "int64"))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class TopicFit(Shown):
     """A fitted topic model: memberships of all articles and weights of all terms.
 
+    Topics are in order of size: topic 0 has the largest mean membership.
+
     Attributes:
         doc_id: (n_docs,) of str.
         doc_topic: (n_docs, n_topics) of float32, rows sum to 1. A membership never depends on the article's month.
         topic_term: (n_topics, n_terms) of float32, not negative, rows sum to 1: the model's term weights.
         vocabulary: (n_terms,) of str.
-        model: its word on the command line: mixture, nmf, lda or bertopic.
-        options: the options that made it, plain JSON values.
-        state: further arrays that `assign_topics` needs, by name.
-    Topics are in order of size: topic 0 has the largest mean membership.
+        model: the name of a registered model.
+        overall: (n_topics,) of float32: memberships of an article of which nothing is known; None takes the mean.
+        raw: what the model learned, for new articles; None where there is one model a language, or none.
+        topics: number of topics that was asked for, or "auto".
+        embedding: name of the embedding that the model used, or "none".
+        recipe: how the terms were counted, or None where the counts held no recipe.
+        choice: the numbers of topics that were tried; empty where none were.
+        edited: labels and hidden topics that a person asked for.
+        into: (number of the models' topics,) the topic that each adds its memberships to, -1 for none; None: the
+            topics are the model's own.
+        languages: the models, one a language, that with most articles first; empty for a single model.
+
+    >>> fit = TopicFit(doc_id=["a", "b"], doc_topic=[[0.75, 0.25], [0.5, 0.5]], topic_term=[[1.0, 0], [0, 1]],
+    ...                vocabulary=["rice", "tea"], model="mixture")
+    >>> fit.overall.tolist()
+    [0.625, 0.375]
+    >>> fit.take_topics([1]).doc_topic.tolist()
+    [[0.25], [0.5]]
     """
 
     doc_id: StrArray
@@ -65,31 +94,67 @@ class TopicFit(Shown):
     topic_term: FloatArray
     vocabulary: StrArray
     model: str
-    options: Mapping[str, Any] = field(default_factory=dict)
-    state: Mapping[str, np.ndarray[Any, Any]] = field(default_factory=dict)
+    overall: FloatArray = None  # type: ignore[assignment]
+    raw: RawFit | None = None
+    topics: int | str = "auto"
+    embedding: str = "none"
+    recipe: CountRecipe | JointRecipe | None = None
+    choice: tuple[Choice, ...] = ()
+    edited: Edited = field(default_factory=Edited)
+    into: IntArray | None = None
+    languages: tuple[LanguageFit, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "doc_id", read_only(self.doc_id, str))
         object.__setattr__(self, "doc_topic", read_only(self.doc_topic, "float32"))
         object.__setattr__(self, "topic_term", read_only(self.topic_term, "float32"))
         object.__setattr__(self, "vocabulary", read_only(self.vocabulary, str))
-        object.__setattr__(self, "state", {k: read_only(v) for k, v in self.state.items()})
+        overall = find_sizes(self.doc_topic) if self.overall is None else self.overall
+        object.__setattr__(self, "overall", read_only(overall, "float32"))
+        if self.into is not None:
+            object.__setattr__(self, "into", read_only(self.into, "int64"))
 
     @property
     def n_topics(self) -> int:
         """Number of topics."""
         return int(self.doc_topic.shape[1])
 
+    @property
+    def is_joint(self) -> bool:
+        """Whether there is one model a language."""
+        return len(self.languages) > 0
+
+    @property
+    def shown(self) -> IntArray:
+        """The topics that are not hidden, (n_shown,)."""
+        return np.setdiff1d(np.arange(self.n_topics), np.array(self.edited.hidden, dtype=np.int64))
+
     def take(self, rows: IntArray) -> TopicFit:
         """The same fit with the memberships of only these articles, in this order."""
-        return TopicFit(
-            doc_id=self.doc_id[rows], doc_topic=self.doc_topic[rows], topic_term=self.topic_term,
-            vocabulary=self.vocabulary, model=self.model, options=self.options, state=self.state,
+        return replace(self, doc_id=self.doc_id[rows], doc_topic=self.doc_topic[rows])
+
+    def take_topics(self, topics: IntArray) -> TopicFit:
+        """The fit with only these topics, in this order; new articles are still assigned by the whole model.
+
+        Where topics are left out, the memberships of an article add to less than one.
+        """
+        order = np.asarray(topics, dtype=np.int64)
+        found = replace(
+            self, doc_topic=self.doc_topic[:, order], topic_term=self.topic_term[order], overall=self.overall[order],
+            edited=self.edited.take_topics(order),
         )  # fmt: skip
+        place = np.full(self.n_topics, -1)
+        place[order] = np.arange(len(order))
+        if self.into is not None:
+            return replace(found, into=np.where(self.into >= 0, place[self.into], -1))
+        if (place < 0).any():
+            return replace(found, into=place)
+        moved = tuple(replace(part, place=place[part.place]) for part in self.languages)
+        return replace(found, raw=None if self.raw is None else self.raw.take_topics(order), languages=moved)
 
     def view(self) -> View:
         """The numbers of articles and topics, and the terms of the largest topics."""
-        share = self.doc_topic.mean(axis=0, dtype=np.float64) if len(self.doc_id) else np.zeros(self.n_topics)
+        share = find_sizes(self.doc_topic) if len(self.doc_id) else np.zeros(self.n_topics)
         shown = range(min(self.n_topics, MAX_ROWS))
         terms = [self.vocabulary[np.argsort(-self.topic_term[k], kind="stable")[:8]] for k in shown]
         rows = [(k, f"{share[k]:.1%}", ", ".join(terms[k])) for k in shown]
@@ -98,60 +163,7 @@ class TopicFit(Shown):
         return View(name="TopicFit", facts=facts, header=header, rows=rows, n_rows=self.n_topics)
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class TopicInput:
-    """What a model sees of the articles: never their dates.
-
-    Attributes:
-        counts: sparse (n_docs, n_terms), the counts.
-        vectors: (n_docs, n_dims) of float32, or None where no embedding is used.
-        vocabulary: (n_terms,) of str.
-        seed_terms: per seeded topic the numbers of its seed terms.
-        start: (n_docs, n_topics) memberships to start from, rows of 0 for articles of which none are known, or None.
-    """
-
-    counts: Any
-    vectors: FloatArray | None
-    vocabulary: StrArray
-    seed_terms: tuple[IntArray, ...] = ()
-    start: FloatArray | None = None
-
-    def take(self, rows: IntArray) -> TopicInput:
-        """The same with only these articles, in this order."""
-        vectors, start = (None if part is None else part[rows] for part in (self.vectors, self.start))
-        return replace(self, counts=self.counts[rows], vectors=vectors, start=start)
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class RawFit:
-    """A model's parameters, its topics in any order.
-
-    Attributes:
-        topic_term: (n_topics, n_terms), not negative, rows sum to 1.
-        state: further arrays by name; the first axis of those named "topic_..." is the topic.
-        notes: what the model wants in the manifest, plain JSON values.
-    """
-
-    topic_term: FloatArray
-    state: Mapping[str, np.ndarray[Any, Any]] = field(default_factory=dict)
-    notes: Mapping[str, Any] = field(default_factory=dict)
-
-    def take(self, topics: IntArray) -> RawFit:
-        """The same parameters with only these topics, in this order."""
-        state = {name: part[topics] if name.startswith("topic_") else part for name, part in self.state.items()}
-        return RawFit(topic_term=self.topic_term[topics], state=state, notes=self.notes)
-
-
-class TopicModel(Protocol):
-    """The two functions of a model: learn the parameters, and say the memberships under them.
-
-    A membership must depend on its own article alone, so that the same article gets the same numbers later.
-    """
-
-    def fit(self, data: TopicInput, *, n_topics: int | None, rng: np.random.Generator) -> RawFit:
-        """Parameters learned from articles that all have a term; None leaves the number to the model."""
-        ...
-
-    def assign(self, raw: RawFit, data: TopicInput) -> FloatArray:
-        """Memberships (n_docs, n_topics), rows sum to 1."""
-        ...
+def find_sizes(doc_topic: FloatArray) -> FloatArray:
+    """Mean membership of each topic, (n_topics,); the same for all where there are no articles."""
+    n_docs, n_topics = doc_topic.shape
+    return np.asarray(doc_topic.mean(axis=0, dtype=np.float64)) if n_docs else np.full(n_topics, 1 / max(n_topics, 1))

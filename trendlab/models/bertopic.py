@@ -5,13 +5,14 @@ from __future__ import annotations
 import importlib
 import itertools
 import warnings
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from trendlab.errors import MissingExtraError
-from trendlab.models.base import RawFit, TopicInput
 from trendlab.models.evidence import soften, weigh_terms
+from trendlab.models.raw import Model, RawFit, TopicInput
 from trendlab.models.weigh import find_idf, find_projection, project_counts, unit_rows, weigh_counts
 
 if TYPE_CHECKING:
@@ -25,7 +26,26 @@ N_REDUCED = 5
 N_NEIGHBOURS = 15
 
 
-def fit_bertopic(data: TopicInput, *, n_topics: int | None, rng: np.random.Generator) -> RawFit:
+@dataclass(frozen=True, kw_only=True, eq=False)
+class BertopicFit(RawFit):
+    """Parameters of BERTopic.
+
+    Attributes:
+        topic_term: (n_topics, n_terms), rows sum to 1.
+        topic_centre: (n_topics, n_dims) centres of the articles' vectors, rows of length 1.
+        topic_prior: (n_topics,) parts of the articles that it put in each.
+        idf, projection: what makes latent semantic vectors of counts; None where vectors were given.
+        outliers: articles that HDBSCAN left out.
+    """
+
+    topic_centre: FloatArray
+    topic_prior: FloatArray
+    idf: FloatArray | None = None
+    projection: FloatArray | None = None
+    outliers: int = 0
+
+
+def fit_bertopic(data: TopicInput, *, n_topics: int | None, rng: np.random.Generator) -> BertopicFit:
     """Topics of BERTopic: UMAP, then k-means for a given number of topics or HDBSCAN without one.
 
     Articles that HDBSCAN leaves out take part in the result like all others: a membership is the nearness
@@ -41,12 +61,11 @@ def fit_bertopic(data: TopicInput, *, n_topics: int | None, rng: np.random.Gener
     Source: Grootendorst 2022.
     """
     engine = _import_engine()
-    state: dict[str, FloatArray] = {}
+    idf = projection = None
     if data.vectors is None:
         idf = find_idf(data.counts)
         projection = find_projection(weigh_counts(data.counts, idf), n_dims=N_DIMS, rng=rng)
-        state = {"idf": idf, "projection": projection}
-    vectors = _find_vectors(state, data)
+    vectors = _find_vectors(data, idf, projection)
     label: IntArray = np.zeros(len(vectors), dtype=np.int64)
     if len(vectors) > 2 and n_topics != 1:
         seed = int(rng.integers(2**31))
@@ -60,29 +79,29 @@ def fit_bertopic(data: TopicInput, *, n_topics: int | None, rng: np.random.Gener
         # HDBSCAN finds nothing in a small or even corpus: that is one topic, not none.
         label, known = np.zeros(len(label), dtype=np.int64), np.array([0])
     member = (label[:, None] == known[None, :]).astype(np.float32)
-    state["topic_centre"] = unit_rows(member.T @ vectors)
-    state["topic_prior"] = (member.sum(axis=0) / member.sum()).astype(np.float32)
-    doc_topic = _find_nearness(state, vectors)
-    return RawFit(
-        topic_term=weigh_terms(data.counts, doc_topic), state=state, notes={"outliers": int((label < 0).sum())}
-    )
+    centre, prior = unit_rows(member.T @ vectors), (member.sum(axis=0) / member.sum()).astype(np.float32)
+    return BertopicFit(
+        topic_term=weigh_terms(data.counts, _find_nearness(vectors, centre, prior)), topic_centre=centre,
+        topic_prior=prior, idf=idf, projection=projection, outliers=int((label < 0).sum()),
+    )  # fmt: skip
 
 
-def assign_bertopic(raw: RawFit, data: TopicInput) -> FloatArray:
+def assign_bertopic(raw: BertopicFit, data: TopicInput) -> FloatArray:
     """Memberships: softened nearness of an article's vector to the topics' centres, (n_docs, n_topics)."""
-    return _find_nearness(raw.state, _find_vectors(raw.state, data))
+    vectors = _find_vectors(data, raw.idf, raw.projection)
+    return _find_nearness(vectors, raw.topic_centre, raw.topic_prior)
 
 
-def _find_vectors(state: Mapping[str, FloatArray], data: TopicInput) -> FloatArray:
+def _find_vectors(data: TopicInput, idf: FloatArray | None, projection: FloatArray | None) -> FloatArray:
     """The given vectors, or latent semantic ones by the stored projection; rows of length 1."""
-    if "projection" in state:
-        return project_counts(data.counts, state["idf"], state["projection"])
+    if idf is not None and projection is not None:
+        return project_counts(data.counts, idf, projection)
     return unit_rows(np.asarray(data.vectors))
 
 
-def _find_nearness(state: Mapping[str, FloatArray], vectors: FloatArray) -> FloatArray:
+def _find_nearness(vectors: FloatArray, centre: FloatArray, prior: FloatArray) -> FloatArray:
     """Softmax over topics of concentration times cosine, with the topics' sizes as prior."""
-    return soften(CONCENTRATION * (vectors @ state["topic_centre"].T) + np.log(state["topic_prior"]))
+    return soften(CONCENTRATION * (vectors @ centre.T) + np.log(prior))
 
 
 def _import_engine() -> Any:  # noqa: ANN401
@@ -137,3 +156,13 @@ def _write_documents(data: TopicInput) -> list[str]:
     counts, start = data.counts, data.counts.indptr
     words = data.vocabulary.astype(object)
     return [" ".join(np.repeat(words[counts.indices[a:b]], counts.data[a:b])) for a, b in itertools.pairwise(start)]
+
+
+MODEL = Model(
+    name="bertopic", fit=fit_bertopic, assign=assign_bertopic, raw=BertopicFit,
+    words="clusters of the articles' embeddings (BERTopic), every article assigned",
+    source=(
+        "Grootendorst 2022, BERTopic: neural topic modeling with a class-based TF-IDF procedure, arXiv 2203.05794."
+    ),
+    needs_vectors=True, finds_number=True,
+)  # fmt: skip

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,8 +14,8 @@ from trendlab.models.terms import mark_presence, rank_terms, score_terms
 from trendlab.models.weigh import cluster_vectors, find_idf, split_phrases, weigh_counts
 
 if TYPE_CHECKING:
-    from trendlab.checks import FloatArray, IntArray
-    from trendlab.models.base import TopicInput
+    from trendlab.checks import CsrMatrix, FloatArray, IntArray
+    from trendlab.models.raw import TopicInput
 
 GRID = (4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50)
 N_SEEN = 6000
@@ -52,8 +52,8 @@ class _Sample:
 
     evidence: Evidence
     spread: FloatArray
-    presence: Any
-    weights: Any
+    presence: CsrMatrix
+    weights: CsrMatrix
 
 
 def choose_number(data: TopicInput, *, rng: np.random.Generator) -> tuple[int, tuple[Choice, ...]]:
@@ -100,11 +100,6 @@ def choose_number(data: TopicInput, *, rng: np.random.Generator) -> tuple[int, t
     )
 
 
-def list_choices(choices: tuple[Choice, ...]) -> list[dict[str, Any]]:
-    """The table as plain JSON values, one number of topics a row."""
-    return [asdict(choice) for choice in choices]
-
-
 def _prepare(data: TopicInput, rng: np.random.Generator) -> _Sample:
     """Evidence, vectors, presence and weights of the sample."""
     counts = split_phrases(data.counts, data.vocabulary)
@@ -124,15 +119,15 @@ def _try_number(sample: _Sample, n_topics: int, *, split: IntArray, rng: np.rand
     labels, coherence = [], []
     for own, other in (halves, halves[::-1]):
         start = cluster_vectors(sample.spread[own], n_clusters=n_topics, rng=rng, n_starts=3)
-        _, state = run_em(sample.evidence.take(own), harden(start, n_topics), n_steps=N_STEPS)
-        doc_topic = sample.evidence.judge(state)
+        _, raw = run_em(sample.evidence.take(own), harden(start, n_topics), n_steps=N_STEPS)
+        doc_topic = sample.evidence.judge(raw)
         labels.append(doc_topic.argmax(axis=1))
         top = rank_terms(score_terms(sample.presence[own], sample.weights[own], doc_topic[own]), 10)
         coherence.append(find_held_out_npmi(sample.presence[other], top))
     return float(adjusted_mutual_info_score(*labels)), float(np.mean(coherence))
 
 
-def find_held_out_npmi(presence: Any, top: IntArray) -> float:  # noqa: ANN401
+def find_held_out_npmi(presence: CsrMatrix, top: IntArray) -> float:
     """Mean NPMI of each topic's pairs of terms over articles; a pair that never meets counts -1.
 
     Args:

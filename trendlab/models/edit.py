@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from trendlab.errors import InputError, OutOfRangeError
 from trendlab.models.assign import merge_columns
+from trendlab.models.base import Edited
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,27 +78,43 @@ def parse_edits(text: str) -> TopicEdits:
 
 
 def edit_topics(fit: TopicFit, edits: TopicEdits) -> TopicFit:
-    """The fit with topics merged, and with labels and hidden topics noted in its options ("labels", "hidden").
+    """The fit with topics merged, and with labels and hidden topics noted as `edited`.
 
     Merged memberships are added up. Topics stay in order of size, so numbers may change; what is hidden or renamed
     moves along. New articles are assigned by the model as it was, then added up the same way.
 
     Raises:
         OutOfRangeError: if an edit names a topic that is not there.
+        InputError: if no topic is left to be shown.
     """
     named = [*(k for group in edits.merge for k in group), *edits.rename, *edits.hide]
     for k in named:
         if not 0 <= k < fit.n_topics:
             raise OutOfRangeError(f"the topics file names topic {k}; the topics are 0 to {fit.n_topics - 1}")
     into = _order_by_size(fit, _join_groups(fit.n_topics, edits.merge))
-    labels = {str(into[k]): label for k, label in edits.rename.items()}
-    for seed, label in enumerate(edits.seed_labels):
-        where = np.flatnonzero(fit.state.get("topic_seed", np.zeros(0)) == seed)
-        if label and where.size:
-            labels[str(into[where[0]])] = label
-    hidden = sorted({int(into[k]) for k in edits.hide})
-    options = {**fit.options, "n_topics": int(into.max()) + 1, "labels": labels, "hidden": hidden}
-    return replace(_merge(fit, into), options=options) if edits.merge else replace(fit, options=options)
+    labels = {int(into[k]): label for k, label in edits.rename.items()}
+    seeded = _find_seeded(fit)
+    named_seeds = {seed: label for seed, label in enumerate(edits.seed_labels) if label and seed in seeded}
+    labels |= {int(into[seeded[seed]]): label for seed, label in named_seeds.items()}
+    hidden = tuple(sorted({int(into[k]) for k in edits.hide}))
+    if len(hidden) == len(np.unique(into)):
+        raise InputError(f"the topics file hides all {len(hidden)} topics; leave at least one of them to be shown")
+    merged = _merge(fit, into) if edits.merge else fit
+    return replace(merged, edited=Edited(labels=labels, hidden=hidden))
+
+
+def hide_last(fit: TopicFit) -> TopicFit:
+    """The fit with its hidden topics after the others, so that the numbers of what is shown have no gaps."""
+    hidden = fit.edited.hidden
+    return fit.take_topics(np.array([*fit.shown.tolist(), *hidden], dtype=np.int64)) if hidden else fit
+
+
+def _find_seeded(fit: TopicFit) -> dict[int, int]:
+    """The topic that each seeded one became, by the number of the seeds."""
+    if fit.raw is None or fit.raw.topic_seed is None:
+        return {}
+    into = np.arange(fit.raw.n_topics) if fit.into is None else fit.into
+    return {int(seed): int(into[k]) for k, seed in enumerate(fit.raw.topic_seed) if seed >= 0 and into[k] >= 0}
 
 
 def _join_groups(n_topics: int, groups: Sequence[Sequence[int]]) -> IntArray:
@@ -124,12 +141,10 @@ def _merge(fit: TopicFit, into: IntArray) -> TopicFit:
     """The fit with columns added up; the model's own parameters are kept for new articles."""
     size = fit.doc_topic.mean(axis=0, dtype=np.float64)
     topic_term = merge_columns((fit.topic_term * size[:, None]).T, into).T
-    state: dict[str, Any] = dict(fit.state)
-    state["overall"] = merge_columns(fit.state["overall"][None, :], into)[0].astype(np.float32)
-    state["unmerged_topic_term"] = fit.state.get("unmerged_topic_term", fit.topic_term)
-    state["merged_into"] = into[fit.state["merged_into"]] if "merged_into" in fit.state else into
     doc_topic = merge_columns(fit.doc_topic, into)
     return replace(
         fit, doc_topic=doc_topic / doc_topic.sum(axis=1, keepdims=True),
-        topic_term=topic_term / topic_term.sum(axis=1, keepdims=True), state=state,
+        topic_term=topic_term / topic_term.sum(axis=1, keepdims=True),
+        overall=merge_columns(fit.overall[None, :], into)[0],
+        into=into if fit.into is None else np.where(fit.into >= 0, into[fit.into], -1),
     )  # fmt: skip

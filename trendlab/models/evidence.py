@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from trendlab.maths.axes import multiply
+from trendlab.models.raw import RawFit
 from trendlab.models.weigh import scale_rows, unit_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from trendlab.checks import FloatArray, IntArray
+    from trendlab.checks import CsrMatrix, FloatArray, IntArray
 
 CONCENTRATION = 5 / 3  # per effective word: how much a vector's nearness weighs beside the words
 WITH_VECTORS = 0.5  # the part of the effective words that is left to the counts beside vectors
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class MixtureFit(RawFit):
+    """Parameters of a mixture.
+
+    Attributes:
+        topic_term: (n_topics, n_terms), rows sum to 1.
+        topic_prior: (n_topics,) mean memberships.
+        term_share: (n_terms,) the corpus' own shares of terms.
+        topic_centre: (n_topics, n_dims) centres of the articles' vectors, rows of length 1, or None without vectors.
+        centre: (n_dims,) mean of the vectors that was taken off, or None.
+    """
+
+    topic_prior: FloatArray
+    term_share: FloatArray
+    topic_centre: FloatArray | None = None
+    centre: FloatArray | None = None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -32,8 +49,8 @@ class Evidence:
         centre: (n_dims,) mean of the vectors that was taken off, or None.
     """
 
-    counts: Any
-    flipped: Any
+    counts: CsrMatrix
+    flipped: CsrMatrix
     term_share: FloatArray
     vectors: FloatArray | None
     concentration: float
@@ -47,37 +64,30 @@ class Evidence:
         vectors = None if self.vectors is None else self.vectors[rows]
         return replace(self, counts=counts, flipped=counts.T.tocsr(), vectors=vectors)
 
-    def learn(
-        self, doc_topic: FloatArray, *, smoothing: float, pull: FloatArray | None = None
-    ) -> dict[str, FloatArray]:
-        """Parameters under given memberships: topic_term, topic_prior, term_share, topic_centre (the maximisation)."""
+    def learn(self, doc_topic: FloatArray, *, smoothing: float, pull: FloatArray | None = None) -> MixtureFit:
+        """Parameters under given memberships (the maximisation)."""
         used = np.ascontiguousarray(multiply(self.flipped, doc_topic).T)
         if pull is not None:
             used += pull
         own = used / np.maximum(used.sum(axis=1, keepdims=True), 1e-12)
         prior = np.maximum(doc_topic.mean(axis=0, dtype=np.float64), 1e-8).astype(np.float32)
-        found = {
-            "topic_term": ((1 - smoothing) * own + smoothing * self.term_share).astype(np.float32),
-            "topic_prior": prior,
-            "term_share": self.term_share,
-        }
-        if self.vectors is not None and self.centre is not None:
-            found["topic_centre"] = unit_rows(doc_topic.T @ self.vectors)
-            found["centre"] = self.centre
-        return found
+        topic_term = ((1 - smoothing) * own + smoothing * self.term_share).astype(np.float32)
+        topic_term.flags.writeable = False  # so that it need not be copied
+        raw = MixtureFit(topic_term=topic_term, topic_prior=prior, term_share=self.term_share)
+        if self.vectors is None or self.centre is None:
+            return raw
+        return replace(raw, topic_centre=unit_rows(doc_topic.T @ self.vectors), centre=self.centre)
 
-    def judge(self, state: Mapping[str, FloatArray]) -> FloatArray:
+    def judge(self, raw: MixtureFit) -> FloatArray:
         """Memberships under given parameters, (n_docs, n_topics), rows sum to 1 (the expectation)."""
-        logit = multiply(self.counts, np.log(state["topic_term"] / state["term_share"]).T) + np.log(
-            state["topic_prior"]
-        )
-        if self.vectors is not None:
-            logit += np.float32(self.concentration) * (self.vectors @ state["topic_centre"].T)
+        logit = multiply(self.counts, np.log(raw.topic_term / raw.term_share).T) + np.log(raw.topic_prior)
+        if self.vectors is not None and raw.topic_centre is not None:
+            logit += np.float32(self.concentration) * (self.vectors @ raw.topic_centre.T)
         return soften(logit)
 
 
 def gather_evidence(
-    counts: Any,  # noqa: ANN401
+    counts: CsrMatrix,
     vectors: FloatArray | None,
     *,
     n_words: float,
@@ -109,22 +119,22 @@ def gather_evidence(
     )  # fmt: skip
 
 
-def scale_counts(counts: Any, n_words: float) -> Any:  # noqa: ANN401
+def scale_counts(counts: CsrMatrix, n_words: float) -> CsrMatrix:
     """Counts scaled to `n_words` words in every article, sparse float32."""
     total = np.asarray(counts.sum(axis=1), dtype=np.float64).ravel()
     return scale_rows(counts, n_words / np.maximum(total, 1))
 
 
-def share_terms(counts: Any) -> FloatArray:  # noqa: ANN401
+def share_terms(counts: CsrMatrix) -> FloatArray:
     """Share of each term in all words, (n_terms,) of float32, above 0."""
     total = np.maximum(np.asarray(counts.sum(axis=0), dtype=np.float64).ravel(), 1e-3)
     return np.asarray(total / total.sum(), dtype=np.float32)
 
 
-def weigh_terms(counts: Any, doc_topic: FloatArray, *, smoothing: float = 0.2) -> FloatArray:  # noqa: ANN401
+def weigh_terms(counts: CsrMatrix, doc_topic: FloatArray, *, smoothing: float = 0.2) -> FloatArray:
     """The terms that each topic's articles use, smoothed to the corpus, (n_topics, n_terms), rows sum to 1."""
     evidence = gather_evidence(counts, None, n_words=1.0)
-    return evidence.learn(doc_topic.astype(np.float32), smoothing=smoothing)["topic_term"]
+    return evidence.learn(doc_topic.astype(np.float32), smoothing=smoothing).topic_term
 
 
 def soften(logit: FloatArray) -> FloatArray:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from trendlab.errors import ChoiceError, InputError, RowMismatchError, TooFewArticlesError
-from trendlab.models.assign import fill_unknown, find_memberships, load_part, match_vectors
-from trendlab.models.base import ModelSpec, TopicFit, TopicInput
-from trendlab.models.choose import Choice, choose_number, list_choices
+from trendlab.models.assign import fill_unknown, find_memberships, match_vectors
+from trendlab.models.base import TopicFit
+from trendlab.models.choose import Choice, choose_number
+from trendlab.models.raw import TopicInput
+from trendlab.models.registry import find_model, name_takers
 from trendlab.models.weigh import count_distinct_rows, one_thread
 
 if TYPE_CHECKING:
     from trendlab.checks import FloatArray, IntArray, StrArray
     from trendlab.embed import Embedding
+    from trendlab.models.spec import ModelSpec
     from trendlab.vectorize import DocTerm
 
 
@@ -59,21 +62,16 @@ def fit_topics(
         seen = replace(seen, start=_find_start(doc_term.doc_id[rows], start, spec))
     with one_thread():
         n_topics, choice = _find_number(seen, spec, rng=rng)
-        raw = load_part(spec.model, "fit")(seen, n_topics=n_topics, rng=rng)
-        raw = raw.take(_order_topics(find_memberships(spec.model, raw, data)[0]))
+        raw = find_model(spec.model).fit(seen, n_topics=n_topics, rng=rng)
+        raw = raw.take_topics(_order_topics(find_memberships(spec.model, raw, data)[0]))
         found, known = find_memberships(spec.model, raw, data)
     overall = found[known].mean(axis=0) if known.any() else np.full(found.shape[1], 1 / found.shape[1])
     overall = overall.astype(np.float32)
-    options = {
-        "model": spec.model, "topics": spec.topics, "n_topics": found.shape[1], **dict(raw.notes),
-        "embedding": "none" if data.vectors is None or embedding is None else embedding.name,
-        "vectorize": doc_term.notes,
-    }  # fmt: skip
-    if choice:
-        options["choice"] = choice
     return TopicFit(
         doc_id=doc_term.doc_id, doc_topic=fill_unknown(found, known, overall), topic_term=raw.topic_term,
-        vocabulary=doc_term.vocabulary, model=spec.model, options=options, state={**raw.state, "overall": overall},
+        vocabulary=doc_term.vocabulary, model=spec.model, overall=overall, raw=raw, topics=spec.topics,
+        embedding="none" if data.vectors is None or embedding is None else embedding.name,
+        recipe=doc_term.recipe, choice=choice,
     )  # fmt: skip
 
 
@@ -93,8 +91,8 @@ def _find_start(doc_id: StrArray, start: TopicFit, spec: ModelSpec) -> FloatArra
     """Memberships of these articles in the topics to start from, rows of 0 where there are none."""
     if spec.seed_words:
         raise ChoiceError("topics start from given ones or from seed words, not from both; leave one of them out")
-    if spec.model != "mixture":
-        raise ChoiceError(f"only the model mixture starts from given topics; got {spec.model!r}")
+    if not find_model(spec.model).takes_start:
+        raise ChoiceError(f"only the model {name_takers('takes_start')} starts from given topics; got {spec.model!r}")
     place = {name: k for k, name in enumerate(start.doc_id.tolist())}
     rows = np.array([place.get(name, -1) for name in doc_id.tolist()])
     if (rows < 0).all():
@@ -104,19 +102,19 @@ def _find_start(doc_id: StrArray, start: TopicFit, spec: ModelSpec) -> FloatArra
 
 def _find_number(
     data: TopicInput, spec: ModelSpec, *, rng: np.random.Generator
-) -> tuple[int | None, list[dict[str, Any]]]:
+) -> tuple[int | None, tuple[Choice, ...]]:
     """How many topics to look for, no more than there are different articles, and the table behind it."""
     if data.start is not None:
-        return data.start.shape[1], []
+        return data.start.shape[1], ()
     choices: tuple[Choice, ...] = ()
     if isinstance(spec.topics, int):
         wanted = spec.topics
-    elif spec.model == "bertopic":
-        return None, []
+    elif find_model(spec.model).finds_number:
+        return None, ()
     else:
         wanted, choices = choose_number(data, rng=rng)
     n_distinct: int = count_distinct_rows(data.counts, enough=wanted)
-    return min(wanted, n_distinct), list_choices(choices)
+    return min(wanted, n_distinct), choices
 
 
 def _order_topics(doc_topic: FloatArray) -> IntArray:

@@ -10,12 +10,12 @@ import numpy as np
 from trendlab.checks import FloatArray, IntArray, MonthArray, StrArray, check_at_least, check_same_docs, read_only
 from trendlab.errors import InputError
 from trendlab.models.assign import assign_topics, count_for_fit
-from trendlab.models.base import ModelSpec, TopicFit
 from trendlab.models.fit import fit_topics
 from trendlab.models.match import TopicMatch, match_topics
+from trendlab.models.spec import ModelSpec
 from trendlab.models.terms import mark_presence, rank_terms, score_terms
 from trendlab.models.weigh import find_idf, weigh_counts
-from trendlab.vectorize import DocTerm, VectorizeSpec, count_terms
+from trendlab.vectorize import CountRecipe, DocTerm, VectorizeSpec, count_terms
 from trendlab.words.shown import MAX_ROWS, Shown, View, count, span
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from trendlab.dates import DatedCorpus
     from trendlab.embed import Embedding
+    from trendlab.models.base import TopicFit
 
 N_TERMS = 10
 LEAST_BEFORE = 4  # articles a topic that an earlier fit must have to be worth judging
@@ -158,9 +159,9 @@ def check_hindsight(
     """
     check_at_least(n_months, 1, "n_months")
     check_same_docs(fit.doc_id, dated.corpus.doc_id, "fit and articles")
-    if "languages" in fit.options or "vectorize" not in fit.options:
+    if not isinstance(fit.recipe, CountRecipe):
         raise InputError("hindsight needs a fit of one language that was made from count_terms")
-    archive = _open_archive(fit, dated, embedding)
+    archive = _open_archive(fit, dated, embedding=embedding, spec=fit.recipe.spec)
     judged = find_judged(fit, dated, n_months=n_months)
     if not judged:
         raise InputError(f"no month has {LEAST_BEFORE * fit.n_topics} articles before it to fit {fit.n_topics} topics")
@@ -169,8 +170,7 @@ def check_hindsight(
     return Hindsight(months=dated.months[judged], terms=archive.terms, **parts)
 
 
-def _open_archive(fit: TopicFit, dated: DatedCorpus, embedding: Embedding | None) -> _Archive:
-    spec = VectorizeSpec(**fit.options["vectorize"]["options"])
+def _open_archive(fit: TopicFit, dated: DatedCorpus, *, embedding: Embedding | None, spec: VectorizeSpec) -> _Archive:
     counted = count_for_fit(fit, dated.corpus)
     month, _, _ = dated.month_interval()
     return _Archive(
@@ -189,13 +189,13 @@ def find_judged(fit: TopicFit, dated: DatedCorpus, *, n_months: int) -> list[int
 
 def _judge_month(archive: _Archive, month: int, *, rng: np.random.Generator) -> dict[str, Any]:
     """The arrays of one month, each (n_topics,)."""
-    fit, corpus = archive.fit, archive.dated.corpus
+    fit, corpus, vectors = archive.fit, archive.dated.corpus, archive.embedding
     before = np.flatnonzero((archive.month >= 0) & (archive.month < month))
     now = np.flatnonzero(archive.month == month)
     counted = count_terms(corpus.take(before), spec=archive.spec)
     model = ModelSpec(model=fit.model, topics=fit.n_topics)
-    early = fit_topics(counted, _take_vectors(archive.embedding, before), spec=model, rng=rng)
-    later = assign_topics(early, corpus.take(now), embedding=_take_vectors(archive.embedding, now))
+    early = fit_topics(counted, None if vectors is None else vectors.take(before), spec=model, rng=rng)
+    later = assign_topics(early, corpus.take(now), embedding=None if vectors is None else vectors.take(now))
     match = match_topics(early, fit)
     becomes, terms = _find_successors(match), _top_terms(counted, early.doc_topic)
     overlap = [
@@ -235,9 +235,3 @@ def _top_terms(counted: DocTerm, doc_topic: FloatArray) -> tuple[tuple[str, ...]
     words: StrArray = counted.vocabulary
     ranked = rank_terms(score_terms(mark_presence(counted.counts), weights, doc_topic), N_TERMS)
     return tuple(tuple(str(words[k]) for k in row) for row in ranked)
-
-
-def _take_vectors(embedding: Embedding | None, rows: IntArray) -> Embedding | None:
-    if embedding is None:
-        return None
-    return embedding.take(rows)

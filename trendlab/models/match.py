@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -126,21 +126,7 @@ def renumber_topics(new: TopicFit, match: TopicMatch) -> TopicFit:
     waiting = [*late, *(k for k in range(n_new) if match.old_of_new[k] < 0)]
     queue = iter(waiting)
     order = np.array([place[n] if n in place else next(queue) for n in range(n_new)], dtype=np.int64)
-    return take_topics(new, order)
-
-
-def take_topics(fit: TopicFit, order: IntArray) -> TopicFit:
-    """The same fit with its topics in this order (a permutation)."""
-    state = {name: part[order] if _is_by_topic(name) else part for name, part in fit.state.items()}
-    if "merged_into" in state:
-        # The parameters behind merged topics stay as they are; only where they lead changes.
-        state = {**fit.state, "overall": fit.state["overall"][order]}
-        state["merged_into"] = np.argsort(order)[fit.state["merged_into"]]
-    return replace(fit, doc_topic=fit.doc_topic[:, order], topic_term=fit.topic_term[order], state=state)
-
-
-def _is_by_topic(name: str) -> bool:
-    return name == "overall" or name.startswith("topic_")
+    return new.take_topics(order)
 
 
 def _find_lift(fit: TopicFit) -> FloatArray:

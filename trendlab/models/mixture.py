@@ -10,12 +10,13 @@ topics are those that several fits agree on.
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.models.base import RawFit, TopicInput
-from trendlab.models.evidence import Evidence, gather_evidence
+from trendlab.models.evidence import Evidence, MixtureFit, gather_evidence
+from trendlab.models.raw import Model, TopicInput
 from trendlab.models.weigh import (
     cluster_vectors,
     find_idf,
@@ -30,7 +31,7 @@ from trendlab.models.weigh import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from trendlab.checks import FloatArray, IntArray
+    from trendlab.checks import CsrMatrix, FloatArray, IntArray
 
 SOFT_WORDS = 6.0
 SHARP_WORDS = 12.0
@@ -41,7 +42,7 @@ N_FITS = 6
 N_SOFT_STEPS = 10
 
 
-def fit_mixture(data: TopicInput, *, n_topics: int, rng: np.random.Generator) -> RawFit:
+def fit_mixture(data: TopicInput, *, n_topics: int, rng: np.random.Generator) -> MixtureFit:
     """Topics that several mixtures agree on.
 
     Six fits from different starts (k-means on latent semantic vectors, joined by the given ones) each give
@@ -69,27 +70,26 @@ def fit_mixture(data: TopicInput, *, n_topics: int, rng: np.random.Generator) ->
     doc_topic, _ = run_em(soft, start, n_steps=10, pull=pull)
     del soft, start
     sharp = gather_evidence(counts, data.vectors, n_words=SHARP_WORDS)
-    _, state = run_em(sharp, doc_topic, n_steps=3, pull=pull)
-    topic_term = state.pop("topic_term")
-    if data.seed_terms:
-        seeded = np.arange(topic_term.shape[0]) - (topic_term.shape[0] - len(data.seed_terms))
-        state["topic_seed"] = np.maximum(seeded, -1)
-    return RawFit(topic_term=topic_term, state=state)
+    _, raw = run_em(sharp, doc_topic, n_steps=3, pull=pull)
+    if not data.seed_terms:
+        return raw
+    seeded = np.arange(raw.n_topics) - (raw.n_topics - len(data.seed_terms))
+    return replace(raw, topic_seed=np.maximum(seeded, -1))
 
 
-def assign_mixture(raw: RawFit, data: TopicInput) -> FloatArray:
+def assign_mixture(raw: MixtureFit, data: TopicInput) -> FloatArray:
     """Memberships under a fitted mixture, (n_docs, n_topics), rows sum to 1."""
     vectors = data.vectors
-    if vectors is not None:
-        vectors = np.asarray(vectors, dtype=np.float32) - raw.state["centre"]
+    if vectors is not None and raw.centre is not None:
+        vectors = np.asarray(vectors, dtype=np.float32) - raw.centre
     evidence = gather_evidence(
         split_phrases(data.counts, data.vocabulary), vectors, n_words=SHARP_WORDS, centred=True
     )  # fmt: skip
-    return evidence.judge({**raw.state, "topic_term": raw.topic_term})
+    return evidence.judge(raw)
 
 
 def find_spread(
-    counts: Any,  # noqa: ANN401
+    counts: CsrMatrix,
     vectors: FloatArray | None,
     *,
     rng: np.random.Generator,
@@ -114,8 +114,8 @@ def _agree(evidence: Evidence, spread: FloatArray, *, n_topics: int, rng: np.ran
     def run(own: np.random.Generator) -> FloatArray:
         rows = sample_rows(len(spread), own)
         label = cluster_vectors(spread[rows], n_clusters=n_topics, rng=own, n_starts=1)
-        _, state = run_em(evidence.take(rows), harden(label, n_topics), n_steps=N_SOFT_STEPS)
-        return np.sqrt(evidence.judge(state))
+        _, raw = run_em(evidence.take(rows), harden(label, n_topics), n_steps=N_SOFT_STEPS)
+        return np.sqrt(evidence.judge(raw))
 
     with ThreadPoolExecutor(2) as pool:
         found = list(pool.map(run, rng.spawn(N_FITS)))
@@ -125,13 +125,13 @@ def _agree(evidence: Evidence, spread: FloatArray, *, n_topics: int, rng: np.ran
 
 def run_em(
     evidence: Evidence, start: FloatArray, *, n_steps: int, pull: FloatArray | None = None
-) -> tuple[FloatArray, dict[str, FloatArray]]:
+) -> tuple[FloatArray, MixtureFit]:
     """Memberships and parameters after some steps of expectation and maximisation."""
-    doc_topic, state = start, evidence.learn(start, smoothing=SMOOTHING, pull=pull)
+    doc_topic, raw = start, evidence.learn(start, smoothing=SMOOTHING, pull=pull)
     for _ in range(n_steps):
-        doc_topic = evidence.judge(state)
-        state = evidence.learn(doc_topic, smoothing=SMOOTHING, pull=pull)
-    return doc_topic, state
+        doc_topic = evidence.judge(raw)
+        raw = evidence.learn(doc_topic, smoothing=SMOOTHING, pull=pull)
+    return doc_topic, raw
 
 
 def harden(label: IntArray, n_topics: int) -> FloatArray:
@@ -139,7 +139,7 @@ def harden(label: IntArray, n_topics: int) -> FloatArray:
     return np.asarray(np.eye(n_topics, dtype=np.float32)[label])
 
 
-def _add_seeded(start: FloatArray, counts: Any, seeds: Sequence[IntArray]) -> FloatArray:  # noqa: ANN401
+def _add_seeded(start: FloatArray, counts: CsrMatrix, seeds: Sequence[IntArray]) -> FloatArray:
     """The start with one topic more for each set of seed terms, from the articles that hold most of them."""
     if not seeds:
         return start
@@ -164,3 +164,17 @@ def _make_pull(evidence: Evidence, seeds: Sequence[IntArray], n_topics: int) -> 
     for k, terms in enumerate(seeds):
         found[n_topics - len(seeds) + k, terms] = mass / max(1, len(terms))
     return found
+
+
+MODEL = Model(
+    name="mixture", fit=fit_mixture, assign=assign_mixture, raw=MixtureFit,
+    words=(
+        "a multinomial mixture over the counts of terms, started from clusters of the articles' vectors and refined by "
+        "expectation-maximisation with every article scaled to a common effective length"
+    ),
+    source=(
+        "Nigam, McCallum, Thrun and Mitchell 2000, Text classification from labeled and unlabeled documents "
+        "using EM, Machine Learning 39."
+    ),
+    takes_start=True, takes_seed_words=True,
+)  # fmt: skip

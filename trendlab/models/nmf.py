@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 import warnings
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.models.base import RawFit, TopicInput
+from trendlab.models.raw import Model, RawFit, TopicInput
 from trendlab.models.weigh import find_idf, weigh_counts
 
 if TYPE_CHECKING:
-    from trendlab.checks import FloatArray
+    from trendlab.checks import CsrMatrix, FloatArray
 
 POWER = 6.0
 N_STEPS = 60
 
 
-def fit_nmf(data: TopicInput, *, n_topics: int, rng: np.random.Generator) -> RawFit:
+@dataclass(frozen=True, kw_only=True, eq=False)
+class NmfFit(RawFit):
+    """Parameters of a factorisation.
+
+    Attributes:
+        topic_term: (n_topics, n_terms), rows sum to 1.
+        topic_part: (n_topics, n_terms) the factor, before its rows were scaled.
+        idf: (n_terms,) inverse document frequencies.
+    """
+
+    topic_part: FloatArray
+    idf: FloatArray
+
+
+def fit_nmf(data: TopicInput, *, n_topics: int, rng: np.random.Generator) -> NmfFit:
     """Topics of an NMF of the tf-idf matrix (float32, start by NNDSVDa).
 
     Args:
@@ -42,19 +57,17 @@ def fit_nmf(data: TopicInput, *, n_topics: int, rng: np.random.Generator) -> Raw
         warnings.simplefilter("ignore", RuntimeWarning)
         model.fit(weights)
     parts = np.asarray(model.components_, dtype=np.float32) + np.float32(1e-9)
-    state = {"idf": idf, "topic_part": parts}
-    return RawFit(topic_term=parts / parts.sum(axis=1, keepdims=True), state=state)
+    return NmfFit(topic_term=parts / parts.sum(axis=1, keepdims=True), topic_part=parts, idf=idf)
 
 
-def assign_nmf(raw: RawFit, data: TopicInput) -> FloatArray:
+def assign_nmf(raw: NmfFit, data: TopicInput) -> FloatArray:
     """Memberships: non-negative weights on the topics' terms, sharpened, (n_docs, n_topics).
 
     A mean of soft memberships is drawn towards the overall share and hides trends; the sixth power lost
     least in the recovery table.
     """
-    part = raw.state["topic_part"]
-    weights = _solve_weights(weigh_counts(data.counts, raw.state["idf"]), part)
-    return sharpen_rows(weights * part.sum(axis=1), POWER)
+    weights = _solve_weights(weigh_counts(data.counts, raw.idf), raw.topic_part)
+    return sharpen_rows(weights * raw.topic_part.sum(axis=1), POWER)
 
 
 def sharpen_rows(weights: FloatArray, power: float) -> FloatArray:
@@ -65,7 +78,7 @@ def sharpen_rows(weights: FloatArray, power: float) -> FloatArray:
     return np.asarray(found / np.maximum(found.sum(axis=1, keepdims=True), 1e-300), dtype=np.float32)
 
 
-def _solve_weights(weights: Any, part: FloatArray, n_steps: int = 30) -> FloatArray:  # noqa: ANN401
+def _solve_weights(weights: CsrMatrix, part: FloatArray, n_steps: int = 30) -> FloatArray:
     """Non-negative least squares of each row on the parts by coordinate descent, (n_docs, n_topics).
 
     Each row is solved alone, so an article's weights do not depend on which others are with it.
@@ -80,3 +93,10 @@ def _solve_weights(weights: Any, part: FloatArray, n_steps: int = 30) -> FloatAr
             step = (target[k] - gram[k] @ found) / gram[k, k]
             found[k] = np.maximum(0, found[k] + step)
     return np.ascontiguousarray(found.T)
+
+
+MODEL = Model(
+    name="nmf", fit=fit_nmf, assign=assign_nmf, raw=NmfFit,
+    words="non-negative matrix factorisation of the weighted counts of terms",
+    source="Lee and Seung 1999, Learning the parts of objects by non-negative matrix factorization, Nature 401.",
+)  # fmt: skip

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from trendlab.models.assign import assign_topics
-from trendlab.models.base import ModelSpec, TopicFit
 from trendlab.models.fit import fit_topics
+from trendlab.models.spec import ModelSpec
 
 if TYPE_CHECKING:
-    from trendlab.checks import FloatArray, IntArray
+    from trendlab.checks import FloatArray
     from trendlab.embed import Embedding
+    from trendlab.models.base import TopicFit
     from trendlab.vectorize import DocTerm
 
 
@@ -42,18 +42,11 @@ def topic_stability(
     for _ in range(max(1, n_refits // 2)):
         order = rng.permutation(n_docs)
         for half in (np.sort(order[: n_docs // 2]), np.sort(order[n_docs // 2 :])):
-            vectors = None if embedding is None else replace(
-                embedding, doc_id=embedding.doc_id[half], vectors=embedding.vectors[half]
-            )  # fmt: skip
-            refit = fit_topics(take_counts(doc_term, half), vectors, spec=spec, rng=rng)
+            vectors = None if embedding is None else embedding.take(half)
+            refit = fit_topics(doc_term.take(half), vectors, spec=spec, rng=rng)
             everywhere = assign_topics(refit, doc_term, embedding=embedding)
             found.append(match_memberships(fit.doc_topic, everywhere.doc_topic))
     return np.asarray(np.mean(found, axis=0))
-
-
-def take_counts(doc_term: DocTerm, rows: IntArray) -> DocTerm:
-    """The counts of only these articles."""
-    return replace(doc_term, doc_id=doc_term.doc_id[rows], counts=doc_term.counts[rows])
 
 
 def match_memberships(left: FloatArray, right: FloatArray) -> FloatArray:

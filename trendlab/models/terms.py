@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from trendlab.checks import FloatArray, IntArray
+    from trendlab.checks import CsrMatrix, FloatArray, IntArray
 
 CORE_POWER = 3
 OWN_POWER = 0.15
 BEST_POWER = 0.3
 
 
-def mark_presence(counts: Any) -> Any:  # noqa: ANN401
+def mark_presence(counts: CsrMatrix) -> CsrMatrix:
     """1 where an article holds a term, sparse (n_docs, n_terms) of float32."""
     from scipy import sparse
 
@@ -22,7 +22,7 @@ def mark_presence(counts: Any) -> Any:  # noqa: ANN401
     return sparse.csr_array((ones, counts.indices, counts.indptr), shape=counts.shape)
 
 
-def score_terms(presence: Any, weights: Any, doc_topic: FloatArray) -> FloatArray:  # noqa: ANN401
+def score_terms(presence: CsrMatrix, weights: CsrMatrix, doc_topic: FloatArray) -> FloatArray:
     """How well each term tells a topic from all others, (n_topics, n_terms): p log(p / q), for its own.
 
     p is the part of the topic's core that holds the term: its articles, weighed by the cube of their nearness to the
@@ -51,7 +51,7 @@ def score_terms(presence: Any, weights: Any, doc_topic: FloatArray) -> FloatArra
     return np.where(p > 0, scaled, -1.0 / np.e - 1e-6)  # p log(p / q) is never below -q / e
 
 
-def find_nearness(weights: Any, doc_topic: FloatArray) -> FloatArray:  # noqa: ANN401
+def find_nearness(weights: CsrMatrix, doc_topic: FloatArray) -> FloatArray:
     """Cosine of each article with the mean of each topic's articles, (n_docs, n_topics) in [0, 1]."""
     mean = np.asarray(weights.T.tocsr() @ doc_topic.astype(np.float32))
     mean /= np.maximum(np.linalg.norm(mean, axis=0), 1e-12)
@@ -64,7 +64,7 @@ def rank_terms(score: FloatArray, n_top: int) -> IntArray:
     return np.stack([np.lexsort((np.arange(len(row)), -row))[:n_top] for row in score])
 
 
-def find_exclusivity(presence: Any, doc_topic: FloatArray, top: IntArray) -> FloatArray:  # noqa: ANN401
+def find_exclusivity(presence: CsrMatrix, doc_topic: FloatArray, top: IntArray) -> FloatArray:
     """How far a topic's terms are its own, (n_topics,) in [0, 1]: mean of p / (sum of p over topics).
 
     Source: Bischof & Airoldi 2012, the exclusivity part of FREX, with parts of articles for rates.

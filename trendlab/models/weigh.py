@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from trendlab.maths.axes import N_THREADS, find_axes, multiply
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from trendlab.checks import FloatArray, IntArray, StrArray
+    from trendlab.checks import CsrMatrix, FloatArray, IntArray, StrArray
 
 SAMPLE_DOCS = 8000
 N_CANDIDATES = 8
@@ -36,13 +36,13 @@ def unit_rows(vectors: FloatArray) -> FloatArray:
     return np.asarray(found / np.maximum(length, 1e-12)[:, None], dtype=np.float32)
 
 
-def find_idf(counts: Any) -> FloatArray:  # noqa: ANN401
+def find_idf(counts: CsrMatrix) -> FloatArray:
     """Smoothed inverse document frequency, (n_terms,) of float32 (scikit-learn's formula)."""
     n_with = np.bincount(counts.indices, minlength=counts.shape[1])
     return np.asarray(np.log((1 + counts.shape[0]) / (1 + n_with)) + 1, dtype=np.float32)
 
 
-def weigh_counts(counts: Any, idf: FloatArray) -> Any:  # noqa: ANN401
+def weigh_counts(counts: CsrMatrix, idf: FloatArray) -> CsrMatrix:
     """Sublinear tf-idf with rows of length 1, sparse (n_docs, n_terms) of float32.
 
     Source: Manning, Raghavan & Schuetze 2008, ch. 6.4.1.
@@ -55,7 +55,7 @@ def weigh_counts(counts: Any, idf: FloatArray) -> Any:  # noqa: ANN401
     return scale_rows(weights, 1 / np.maximum(np.sqrt(np.asarray(square).ravel()), 1e-12))
 
 
-def scale_rows(matrix: Any, factor: FloatArray) -> Any:  # noqa: ANN401
+def scale_rows(matrix: CsrMatrix, factor: FloatArray) -> CsrMatrix:
     """A CSR array whose row d is multiplied by factor d, as float32."""
     from scipy import sparse
 
@@ -63,7 +63,7 @@ def scale_rows(matrix: Any, factor: FloatArray) -> Any:  # noqa: ANN401
     return sparse.csr_array((data.astype(np.float32), matrix.indices, matrix.indptr), shape=matrix.shape)
 
 
-def find_projection(weights: Any, *, n_dims: int, rng: np.random.Generator) -> FloatArray:  # noqa: ANN401
+def find_projection(weights: CsrMatrix, *, n_dims: int, rng: np.random.Generator) -> FloatArray:
     """The leading right singular vectors by a randomised truncated SVD, (n_terms, at most n_dims) of float32.
 
     Args:
@@ -81,7 +81,7 @@ def find_projection(weights: Any, *, n_dims: int, rng: np.random.Generator) -> F
     return np.ascontiguousarray(find_axes(multiply(flipped, basis))[:, :n_dims])
 
 
-def project_counts(counts: Any, idf: FloatArray, projection: FloatArray) -> FloatArray:  # noqa: ANN401
+def project_counts(counts: CsrMatrix, idf: FloatArray, projection: FloatArray) -> FloatArray:
     """Latent semantic vectors of articles, (n_docs, n_dims) of float32, rows of length 1.
 
     Source: Deerwester et al. 1990.
@@ -178,7 +178,7 @@ def _run_lloyd(vectors: FloatArray, centres: FloatArray, n_steps: int = 40) -> t
     return loss, centres
 
 
-def split_phrases(counts: Any, vocabulary: StrArray) -> Any:  # noqa: ANN401
+def split_phrases(counts: CsrMatrix, vocabulary: StrArray) -> CsrMatrix:
     """Counts in which a phrase counts as itself and as each of its words that is a term, sparse (n_docs, n_terms).
 
     "Large language model" as one term says nothing about "language" to an article that has the word alone: without
@@ -199,7 +199,7 @@ def split_phrases(counts: Any, vocabulary: StrArray) -> Any:  # noqa: ANN401
     return found
 
 
-def count_distinct_rows(counts: Any, *, enough: int) -> int:  # noqa: ANN401
+def count_distinct_rows(counts: CsrMatrix, *, enough: int) -> int:
     """Number of different rows of a CSR array, counted up to `enough`."""
     seen = set()
     for start, end in zip(counts.indptr[:-1], counts.indptr[1:], strict=True):

@@ -109,7 +109,7 @@ def _articles(facts: RunFacts) -> list[str]:
         listed = ", ".join(f"{code} ({n:,})" for code, n in left_out.items())
         found.append(f"Articles of languages with fewer than 100 of them are not modelled: {listed}.")
     languages = facts.run.manifest.get("counts", {}).get("languages", {})
-    if "languages" in facts.run.fit.options:
+    if facts.run.fit.is_joint:
         found.append(
             "Each language has topics of its own: the same subject in two languages is two topics, and the shares of a "
             "language's topics rise and fall with the number of its articles."
@@ -140,11 +140,11 @@ def _hindsight(facts: RunFacts) -> list[str]:
         f"Topics fitted only to what came before put {percent(float(agreed.sum() / n_docs.sum()))} of the articles of "
         f"{span_words(months[0], months[-1])} where they stand now."
     )
-    hidden = set(facts.run.fit.options.get("hidden", ()))
+    shown = set(facts.run.fit.shown.tolist())
     total = table.assign(agreed=agreed).groupby("topic")[["n_docs", "agreed"]].sum()
     poor = [int(k) for k in total.index[(total["n_docs"] >= LEAST_JUDGED) & (2 * total["agreed"] < total["n_docs"])]]
     names = [f"\N{LEFT DOUBLE QUOTATION MARK}{facts.run.cards.label[k]}\N{RIGHT DOUBLE QUOTATION MARK}"
-             for k in poor if k not in hidden]  # fmt: skip
+             for k in poor if k in shown]  # fmt: skip
     if names:
         found += f" Under half for {', '.join(names)}: new or changing topics, whose latest months may yet be revised."
     return [found]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from trendlab.models import MODELS
 from trendlab.report.words import NBSP
 
 if TYPE_CHECKING:
@@ -11,23 +12,6 @@ if TYPE_CHECKING:
     from trendlab.report.facts import RunFacts
     from trendlab.trend import Trends
 
-MODEL_WORDS = {
-    "mixture": (
-        "a multinomial mixture over the counts of terms, started from clusters of the articles' vectors and refined by "
-        "expectation-maximisation with every article scaled to a common effective length"
-    ),
-    "nmf": "non-negative matrix factorisation of the weighted counts of terms",
-    "lda": "latent Dirichlet allocation on the counts of terms",
-    "bertopic": "clusters of the articles' embeddings (BERTopic), every article assigned",
-}
-MODEL_SOURCES = {
-    "mixture": "Nigam, McCallum, Thrun and Mitchell 2000, Text classification from labeled and unlabeled documents "
-    "using EM, Machine Learning 39.",
-    "nmf": "Lee and Seung 1999, Learning the parts of objects by non-negative matrix factorization, Nature 401.",
-    "lda": "Blei, Ng and Jordan 2003, Latent Dirichlet allocation, Journal of Machine Learning Research 3.",
-    "bertopic": "Grootendorst 2022, BERTopic: neural topic modeling with a class-based TF-IDF procedure, "
-    "arXiv 2203.05794.",
-}
 SHARED_SOURCES = (
     "Lau, Newman and Baldwin 2014, Machine reading tea leaves: automatically evaluating topic coherence, EACL.",
 )
@@ -55,11 +39,11 @@ def method_paragraphs(facts: RunFacts) -> list[dict[str, str]]:
 def reference_lines(facts: RunFacts) -> list[str]:
     """The sources of the methods that this run used."""
     run = facts.run
-    model = MODEL_SOURCES.get(run.fit.model)
+    model = MODELS.get(run.fit.model)
     noted = [_noted(run.prevalence, "method"), _noted(run.trends, "method")]
     noted += ["Benjamini"] if facts.dated else []
     found = [source for word, source in METHOD_SOURCES.items() if any(word in text for text in noted)]
-    return sorted([*([model] if model else []), *SHARED_SOURCES, *found])
+    return sorted([*([model.source] if model else []), *SHARED_SOURCES, *found])
 
 
 def _noted(result: Prevalence | Trends | None, name: str) -> str:
@@ -71,7 +55,8 @@ def _noted(result: Prevalence | Trends | None, name: str) -> str:
 
 
 def _topics(facts: RunFacts) -> str:
-    model = MODEL_WORDS.get(facts.run.fit.model, f"the model {facts.run.fit.model}")
+    found = MODELS.get(facts.run.fit.model)
+    model = f"the model {facts.run.fit.model}" if found is None else found.words
     return (
         f"Topics come from {model}. Every article has a membership in every topic, adding to one, and no article is "
         "set aside. A membership never depends on the article's month: otherwise a trend would be assumed before it is "

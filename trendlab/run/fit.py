@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from trendlab import polyglot
 from trendlab.corpus import canonical_order
+from trendlab.models.languages import leave_out_languages
 from trendlab.prevalence import PrevalenceSpec
 from trendlab.run import judging, keep, modelling, reading, robust
 from trendlab.run import manifest as manifests
@@ -140,7 +140,7 @@ def _judge_topics(
         spec = PrevalenceSpec(n_words=modelled.n_terms.astype(float), group=group, refits=refits.doc_topic)
         prevalence = judging.share(fit, dated, weight=weight, spec=spec, options=options)
     with watch.stage("trends"):
-        trends, claims = judging.judge(prevalence, cards, hide=fit.options.get("hidden", ()), options=options)
+        trends, claims = judging.judge(prevalence, cards, hide=fit.edited.hidden, options=options)
     if trends is not None:
         with watch.stage("check"):
             finding = robust.Finding(fit=fit, dated=dated, weight=weight, trends=trends)
@@ -172,7 +172,7 @@ def _prepare(source: Any, options: Options, *, watch: Stopwatch) -> keep.Prepare
         weighed = reading.weigh_duplicates(corpus, rejects, rule=options.duplicates)
         del corpus
     with watch.stage("dates"):
-        dated, weight, rejects = polyglot.leave_out_languages(
+        dated, weight, rejects = leave_out_languages(
             reading.date_articles(weighed.corpus), weighed.weight, weighed.rejects, language=options.language
         )
         del weighed  # the file that it was read into goes where articles were left out

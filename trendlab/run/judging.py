@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,18 +29,9 @@ if TYPE_CHECKING:
 
 def edit(fit: TopicFit, options: Options) -> TopicFit:
     """The fit with topics merged and renamed as the topics file asks; hidden ones come last."""
-    from trendlab.models import edit_topics
-    from trendlab.models.match import take_topics
+    from trendlab.models import edit_topics, hide_last
 
-    edited = edit_topics(fit, load_edits(options))
-    hidden = [int(k) for k in edited.options.get("hidden", [])]
-    if not hidden:
-        return edited
-    order = np.array([k for k in range(edited.n_topics) if k not in hidden] + hidden, dtype=np.int64)
-    place = {int(old): new for new, old in enumerate(order)}
-    labels = {str(place[int(k)]): label for k, label in edited.options["labels"].items()}
-    noted = {**edited.options, "hidden": sorted(place[k] for k in hidden), "labels": labels}
-    return replace(take_topics(edited, order), options=noted)
+    return hide_last(edit_topics(fit, load_edits(options)))
 
 
 def load_previous(options: Options) -> Run | None:
@@ -52,11 +43,11 @@ def load_previous(options: Options) -> Run | None:
 
 def follow(fit: TopicFit, previous: Run | None) -> tuple[TopicFit, TopicMatch | None]:
     """The fit with the numbers that its topics had in an earlier run, and what became of the topics."""
-    from trendlab.models import match_topics, renumber_topics
+    from trendlab.models import hide_last, match_topics, renumber_topics
 
     if previous is None:
         return fit, None
-    renumbered = renumber_topics(fit, match_topics(previous.fit, fit))
+    renumbered = hide_last(renumber_topics(fit, match_topics(previous.fit, fit)))
     return renumbered, match_topics(previous.fit, renumbered)
 
 
@@ -95,8 +86,8 @@ def further_tables(modelled: Modelled, fit: TopicFit) -> dict[str, pd.DataFrame]
     if len(part) > 2:
         points = project_map(modelled.embedding or embed_corpus(part.corpus, doc_term, model="lsa"))
         tables["map"] = pd.DataFrame({"doc_id": doc_term.doc_id, "x": points[:, 0], "y": points[:, 1]})
-    if "choice" in fit.options:
-        tables["choice"] = pd.DataFrame(list(fit.options["choice"]))
+    if fit.choice:
+        tables["choice"] = pd.DataFrame([asdict(choice) for choice in fit.choice])
     if len(part.months):
         tables["term_shift"] = terms_over_time(fit.take(modelled.rows), doc_term, dated=part)
     return tables

@@ -11,9 +11,10 @@ from trendlab.corpus import Corpus, Rejects
 from trendlab.dates import DatedCorpus
 from trendlab.embed import Embedding
 from trendlab.models import TopicFit
+from trendlab.models.parts import FitParts, put_together, take_apart
 from trendlab.run.modelling import Modelled
 from trendlab.store.checkpoint import Checkpoints, Parts, join_sparse, sparse_parts
-from trendlab.vectorize import DocTerm
+from trendlab.vectorize import DocTerm, read_recipe
 
 if TYPE_CHECKING:
     from trendlab.checks import FloatArray
@@ -76,6 +77,7 @@ def load_prepared(checkpoints: Checkpoints) -> Prepared | None:
 def save_modelled(checkpoints: Checkpoints, modelled: Modelled) -> None:
     """Keep the topics and what they were fitted to."""
     counted, fit, embedding = modelled.doc_term, modelled.fit, modelled.embedding
+    parts = take_apart(fit)
     arrays: dict[str, np.ndarray[Any, Any]] = {
         "rows": modelled.rows,
         "n_terms": modelled.n_terms,
@@ -85,15 +87,14 @@ def save_modelled(checkpoints: Checkpoints, modelled: Modelled) -> None:
         "doc_id": fit.doc_id,
         "doc_topic": fit.doc_topic,
         "topic_term": fit.topic_term,
-        **{f"state.{k}": v for k, v in fit.state.items()},
+        **{f"state.{k}": v for k, v in parts.arrays.items()},
     }
     if embedding is not None:
         arrays["vectors"] = embedding.vectors
     notes = {
-        "counted": counted.notes,
+        "counted": None if counted.recipe is None else counted.recipe.to_json(),
         "embedding": None if embedding is None else {"name": embedding.name, "notes": embedding.notes},
-        "model": fit.model,
-        "options": fit.options,
+        "options": parts.options,
     }
     checkpoints.save("model", Parts(arrays=arrays, notes=notes))
 
@@ -109,22 +110,19 @@ def load_modelled(checkpoints: Checkpoints, dated: DatedCorpus) -> Modelled | No
         doc_id=arrays["counted"],
         counts=join_sparse("counts", arrays),
         vocabulary=arrays["vocabulary"],
-        notes=notes["counted"],
+        recipe=read_recipe(notes["counted"]),
     )
     made = notes["embedding"]
+    state = {k.removeprefix("state."): v for k, v in arrays.items() if k.startswith("state.")}
+    bare = TopicFit(
+        doc_id=arrays["doc_id"], doc_topic=arrays["doc_topic"], topic_term=arrays["topic_term"],
+        vocabulary=arrays["vocabulary"], model=notes["options"]["model"],
+    )  # fmt: skip
     return Modelled(
         part=dated if len(rows) == len(dated) else dated.take(rows),
         rows=rows,
         doc_term=doc_term,
         embedding=None if made is None else Embedding(doc_id=arrays["counted"], vectors=arrays["vectors"], **made),
-        fit=TopicFit(
-            doc_id=arrays["doc_id"],
-            doc_topic=arrays["doc_topic"],
-            topic_term=arrays["topic_term"],
-            vocabulary=arrays["vocabulary"],
-            model=notes["model"],
-            options=notes["options"],
-            state={k.removeprefix("state."): v for k, v in arrays.items() if k.startswith("state.")},
-        ),
+        fit=put_together(bare, FitParts(arrays=state, options=notes["options"])),
         n_terms=arrays["n_terms"],
     )

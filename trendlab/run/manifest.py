@@ -134,7 +134,7 @@ def find_inputs(source: Any) -> Inputs:  # noqa: ANN401
 
 def make_manifest(traces: Traces, options: Options) -> dict[str, Any]:
     """Versions, options, inputs, counts and notes of a run, in plain JSON values."""
-    notes = dict(traces.dated.corpus.notes)
+    notes, recipe = dict(traces.dated.corpus.notes), traces.doc_term.recipe
     return {
         "versions": versions(),
         "options": dict(options.to_json()),
@@ -144,7 +144,7 @@ def make_manifest(traces: Traces, options: Options) -> dict[str, Any]:
         "notes": {
             "reader": notes,
             "dates": traces.dated.notes,
-            "vectorize": traces.doc_term.notes,
+            "vectorize": None if recipe is None else recipe.to_json(),
             "embedding": None
             if traces.embedding is None
             else {"name": traces.embedding.name, **traces.embedding.notes},

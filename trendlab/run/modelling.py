@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab import bulk, polyglot
 from trendlab.errors import ChoiceError
-from trendlab.models import TopicEdits
+from trendlab.models import TopicEdits, blocks, find_model, joint, languages
 from trendlab.run.reading import rng_of
 
 if TYPE_CHECKING:
@@ -55,13 +54,13 @@ def model_articles(dated: DatedCorpus, *, options: Options, engine: Engine, watc
     Raises:
         ChoiceError: if there are seed words, which are words of one language, and several languages.
     """
-    languages = polyglot.modelled_languages(dated.corpus, language=options.language)
-    if len(languages) < 2:
+    found = languages.modelled_languages(dated.corpus, language=options.language)
+    if len(found) < 2:
         return model_language(dated, options=options, engine=engine, watch=watch)
     if load_edits(options).seed_words:
-        raise ChoiceError(f"seed words need one language; the source has {', '.join(languages)}: give --language")
-    rows = polyglot.rows_by_language(dated.corpus, languages)
-    numbers = polyglot.share_topics(options.topics, [len(own) for own in rows.values()])
+        raise ChoiceError(f"seed words need one language; the source has {', '.join(found)}: give --language")
+    rows = joint.rows_by_language(dated.corpus, found)
+    numbers = joint.share_topics(options.topics, [len(own) for own in rows.values()])
     parts = {
         code: model_language(dated.take(own), options=replace(options, topics=number), engine=engine, watch=watch)
         for (code, own), number in zip(rows.items(), numbers, strict=True)
@@ -80,16 +79,16 @@ def _join_languages(dated: DatedCorpus, parts: Mapping[str, Modelled], *, rows: 
     return Modelled(
         part=dated if len(sample) == len(dated) else dated.take(sample),
         rows=sample,
-        doc_term=polyglot.join_counts({code: part.doc_term for code, part in parts.items()}, place),
-        embedding=polyglot.join_vectors({code: part.embedding for code, part in parts.items()}, place),
-        fit=polyglot.join_fits({code: part.fit for code, part in parts.items()}, rows),
+        doc_term=joint.join_counts({code: part.doc_term for code, part in parts.items()}, place),
+        embedding=joint.join_vectors({code: part.embedding for code, part in parts.items()}, place),
+        fit=joint.join_fits({code: part.fit for code, part in parts.items()}, rows),
         n_terms=n_terms,
     )
 
 
 def model_language(dated: DatedCorpus, *, options: Options, engine: Engine, watch: Stopwatch) -> Modelled:
-    """Count, embed, fit, and assign all articles; more than `bulk.SAMPLE` of them are fitted by a sample."""
-    rows = bulk.choose_sample(dated)
+    """Count, embed, fit, and assign all articles; more than `blocks.SAMPLE` of them are fitted by a sample."""
+    rows = blocks.choose_sample(dated)
     part = dated if len(rows) == len(dated) else dated.take(rows)
     with watch.stage("vectorize"):
         doc_term = count(part.corpus, options)
@@ -103,10 +102,10 @@ def model_language(dated: DatedCorpus, *, options: Options, engine: Engine, watc
         fit = fit_model(doc_term, embedding, options=options, start=start)
     n_terms: IntArray = np.asarray(doc_term.counts.sum(axis=1)).ravel().astype(np.int64)
     if part is not dated or engine.name != "local":
-        recipe = bulk.Recipe(doc_term=doc_term, fit=fit)
+        recipe = blocks.Recipe(doc_term=doc_term, fit=fit)
         everything = embed_all(dated.corpus, doc_term, embedding, options=options)
         with watch.stage("assign"):
-            fit, n_terms = bulk.assign_all(dated.corpus, recipe, embedding=everything, engine=engine)
+            fit, n_terms = blocks.assign_all(dated.corpus, recipe, embedding=everything, engine=engine)
     return Modelled(part=part, rows=rows, doc_term=doc_term, embedding=embedding, fit=fit, n_terms=n_terms)
 
 
@@ -121,7 +120,7 @@ def embed(corpus: Corpus, doc_term: DocTerm, *, options: Options) -> Embedding |
     """Vectors where the options or the model ask for them; given ones are put in the order of the fit."""
     from trendlab.embed import embed_corpus
 
-    if options.embeddings is None and options.model != "bertopic":
+    if options.embeddings is None and not find_model(options.model).needs_vectors:
         return None
     if options.embeddings is not None and options.embeddings.endswith(".npy"):
         given = given_vectors(corpus, options.embeddings)
@@ -132,7 +131,7 @@ def embed(corpus: Corpus, doc_term: DocTerm, *, options: Options) -> Embedding |
 
 def embed_all(
     corpus: Corpus, doc_term: DocTerm, embedding: Embedding | None, *, options: Options
-) -> Embedding | bulk.GivenVectors | None:
+) -> Embedding | blocks.GivenVectors | None:
     """Vectors of all articles where the fit was made on given ones or a model's; LSA is a part of the fit itself."""
     from trendlab.embed import embed_corpus
 
@@ -143,26 +142,26 @@ def embed_all(
     return embed_corpus(corpus, doc_term, model=embedding.name, device=options.device, seed=options.seed)
 
 
-def given_vectors(corpus: Corpus, path: str) -> bulk.GivenVectors:
+def given_vectors(corpus: Corpus, path: str) -> blocks.GivenVectors:
     """Vectors from a .npy file with one row per record of the source, found for the articles of the corpus."""
     from trendlab.files.vectors import load_vectors
 
     place = np.asarray(corpus.table["order"].to_numpy(), dtype=np.int64)
     vectors = load_vectors(path, n_docs=int(corpus.notes.get("read", len(corpus))))
-    return bulk.GivenVectors(doc_id=corpus.doc_id, vectors=vectors, place=place)
+    return blocks.GivenVectors(doc_id=corpus.doc_id, vectors=vectors, place=place)
 
 
 def has_pilot(n_docs: int, options: Options) -> bool:
     """Whether the topics of so many articles start from those of a pilot.
 
-    Only the mixture starts from given topics, and not with seed words: a seed word may be no term of the pilot.
+    Only where the model can, and not with seed words: a seed word may be no term of the pilot.
     """
-    return n_docs > bulk.PILOT and options.model == "mixture" and not load_edits(options).seed_words
+    return n_docs > blocks.PILOT and find_model(options.model).takes_start and not load_edits(options).seed_words
 
 
 def fit_pilot(corpus: Corpus, embedding: Embedding | None, *, options: Options) -> TopicFit:
     """Topics of the pilot, with terms of its own, from which those of all the articles start."""
-    rows = bulk.choose_pilot(corpus.doc_id)
+    rows = blocks.choose_pilot(corpus.doc_id)
     vectors = None if embedding is None or embedding.name == "lsa" else embedding.take(rows)
     return fit_model(count(corpus.take(rows), options), vectors, options=options)
 
@@ -175,9 +174,7 @@ def fit_model(
 
     spec = ModelSpec(model=options.model, topics=options.topics, seed_words=load_edits(options).seed_words)
     fit = fit_topics(doc_term, embedding, spec=spec, rng=rng_of(options, "model"), start=start)
-    if start is None or "choice" not in start.options:
-        return fit
-    return replace(fit, options={**fit.options, "choice": start.options["choice"]})
+    return fit if start is None else replace(fit, choice=start.choice)
 
 
 def load_edits(options: Options) -> TopicEdits:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab.checks import check_at_least, check_choice, check_fraction, check_month
 from trendlab.errors import ChoiceError
+from trendlab.models.registry import find_model
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-MODELS = ("mixture", "nmf", "lda", "bertopic")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +18,7 @@ class Options:
     """What a run is asked to do; the names are those of the command line.
 
     Attributes:
-        model: mixture, nmf, lda or bertopic.
+        model: a registered model: mixture, nmf, lda, bertopic, or one of `register_model`.
         topics: number of topics, or "auto".
         seed: one seed repeats a run to the byte.
         level: coverage of all bounds, in (0, 1).
@@ -63,7 +62,7 @@ class Options:
     scheduler: Any = None
 
     def __post_init__(self) -> None:
-        check_choice(self.model, MODELS, "--model")
+        find_model(self.model, argument="--model")
         check_choice(self.duplicates, ("once", "count", "drop"), "--duplicates")
         check_choice(self.device, ("auto", "cpu", "cuda"), "--device")
         check_choice(self.engine, ("local", "dask"), "--engine")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab import bulk
 from trendlab.claims.check import Alternative, check_claims
 from trendlab.models import (
     ModelSpec,
@@ -18,8 +17,8 @@ from trendlab.models import (
     match_topics,
     topic_stability,
 )
+from trendlab.models.blocks import Recipe, assign_all
 from trendlab.models.hindsight import find_judged
-from trendlab.models.stability import take_counts
 from trendlab.prevalence import PrevalenceSpec, estimate_prevalence
 from trendlab.run.reading import rng_of
 from trendlab.trend import Slopes, Trends, estimate_slopes, estimate_trends
@@ -82,7 +81,7 @@ def refit_topics(modelled: Modelled, fit: TopicFit, *, dated: DatedCorpus, optio
 
     Not with several languages: their models are not refitted.
     """
-    if not options.check or len(modelled.part) < 4 or "languages" in fit.options:
+    if not options.check or len(modelled.part) < 4 or fit.is_joint:
         return Refits()
     rng = rng_of(options, "refits")
     part = fit.take(modelled.rows)
@@ -101,7 +100,7 @@ def look_back(modelled: Modelled, fit: TopicFit, *, options: Options) -> dict[st
 
     Not with several languages, without months, or where too few articles lie before the last month.
     """
-    if not options.check or "languages" in fit.options or not len(modelled.part.months):
+    if not options.check or fit.is_joint or not len(modelled.part.months):
         return {}
     part = fit.take(modelled.rows)
     if not find_judged(part, modelled.part, n_months=1):
@@ -129,7 +128,7 @@ def compare_rules(
     import pandas as pd
 
     corpus, own = finding.dated.corpus, finding.trends
-    hidden = set(finding.fit.options.get("hidden", ()))
+    hidden = set(finding.fit.edited.hidden)
     order = [int(k) for k in np.argsort(own.p_value, kind="stable") if np.isfinite(own.p_value[k]) and k not in hidden]
     if corpus.table["duplicate_of"].null_count == len(corpus) or not order:
         return None
@@ -156,7 +155,7 @@ def check_findings(
     if not options.check:
         return claims
     others = dict(_other_rules(finding, options))
-    if "languages" not in finding.fit.options:
+    if not finding.fit.is_joint:
         others |= dict(_other_topics(finding, modelled, options=options))
     return check_claims(claims, others, trends=finding.trends)
 
@@ -217,18 +216,16 @@ def _trends(fit: TopicFit, dated: DatedCorpus, weight: FloatArray, *, options: O
 
 
 def _fit_half(modelled: Modelled, rows: IntArray, *, spec: ModelSpec, rng: np.random.Generator) -> TopicFit:
-    vectors = modelled.embedding
-    if vectors is not None:
-        vectors = replace(vectors, doc_id=vectors.doc_id[rows], vectors=vectors.vectors[rows])
-    return fit_topics(take_counts(modelled.doc_term, rows), vectors, spec=spec, rng=rng)
+    vectors = None if modelled.embedding is None else modelled.embedding.take(rows)
+    return fit_topics(modelled.doc_term.take(rows), vectors, spec=spec, rng=rng)
 
 
 def _assign(refit: TopicFit, modelled: Modelled, *, dated: DatedCorpus) -> TopicFit:
     """The refitted topics with memberships of all articles."""
     if modelled.part is dated or len(modelled.part) == len(dated):
         return assign_topics(refit, modelled.doc_term, embedding=modelled.embedding)
-    recipe = bulk.Recipe(doc_term=modelled.doc_term, fit=refit)
-    return bulk.assign_all(dated.corpus, recipe, embedding=None, engine=LocalEngine())[0]
+    recipe = Recipe(doc_term=modelled.doc_term, fit=refit)
+    return assign_all(dated.corpus, recipe, embedding=None, engine=LocalEngine())[0]
 
 
 def _align(fit: TopicFit, other: TopicFit) -> FloatArray:

@@ -17,6 +17,7 @@ from trendlab.files.arrays import read_npz
 from trendlab.files.cells import read_csv
 from trendlab.files.whole import file_sha256
 from trendlab.models.base import TopicFit
+from trendlab.models.parts import FitParts, put_together
 from trendlab.prevalence import Prevalence
 from trendlab.store.run import Run
 from trendlab.store.save import CLAIM_COLUMNS, PREVALENCE_COLUMNS, SCHEMA, TOPIC_COLUMNS, TREND_COLUMNS
@@ -157,15 +158,12 @@ def _fit(root: Path, notes: dict[str, Any], n_docs: int | None) -> TopicFit:
     n_topics = docs["doc_topic"].shape[1]
     vocabulary = (root / "vocabulary.txt").read_text(encoding="utf8").split("\n")[:-1]
     terms = read_npz(root / "topic_term.npz", shapes={"topic_term": (n_topics, len(vocabulary))})
-    return TopicFit(
-        doc_id=docs["doc_id"],
-        doc_topic=docs["doc_topic"],
-        topic_term=terms.pop("topic_term"),
-        vocabulary=np.array(vocabulary, dtype=np.str_),
-        model=str(notes.get("model", "")),
-        options=notes.get("options") or {},
-        state={k.removeprefix("state_"): v for k, v in terms.items()},
-    )
+    bare = TopicFit(
+        doc_id=docs["doc_id"], doc_topic=docs["doc_topic"], topic_term=terms.pop("topic_term"),
+        vocabulary=np.array(vocabulary, dtype=np.str_), model=str(notes.get("model", "")),
+    )  # fmt: skip
+    arrays = {k.removeprefix("state_"): v for k, v in terms.items()}
+    return put_together(bare, FitParts(arrays=arrays, options=notes.get("options") or {}))
 
 
 def _months(root: Path, n_docs: int) -> tuple[Any, Any]:

@@ -83,10 +83,9 @@ class Run(Shown):
 
         The memberships of an article then add to less than one.
         """
-        n_shown = self.fit.n_topics - len(self.fit.options.get("hidden", ()))
-        if n_shown == self.fit.n_topics:
+        if not self.fit.edited.hidden:
             return self
-        fit = replace(self.fit, doc_topic=self.fit.doc_topic[:, :n_shown], topic_term=self.fit.topic_term[:n_shown])
+        fit, n_shown = self.fit.take_topics(self.fit.shown), len(self.fit.shown)
         shares = None if self.prevalence is None else _first_topics(self.prevalence, n_shown)
         trends = None if self.trends is None else _cut(self.trends, n_shown)
         return replace(self, fit=fit, cards=_cut(self.cards, n_shown), prevalence=shares, trends=trends)

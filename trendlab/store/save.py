@@ -14,6 +14,7 @@ from trendlab.files.arrays import npz_bytes, write_npz
 from trendlab.files.cells import csv_bytes
 from trendlab.files.plain import json_bytes, plain
 from trendlab.files.whole import file_sha256, new_folder, write_bytes
+from trendlab.models.parts import take_apart
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -53,7 +54,7 @@ def save_run(run: Run, folder: str | Path, *, timings: Mapping[str, Any] | None 
     target = Path(folder)
     check_replaceable(target)
     notes = {
-        "model": {"model": run.fit.model, "options": plain(run.fit.options)},
+        "model": {"model": run.fit.model, "options": plain(take_apart(run.fit).options)},
         "prevalence": None if run.prevalence is None else plain(run.prevalence.notes),
         "trends": None if run.trends is None else plain(run.trends.notes),
     }
@@ -113,7 +114,7 @@ def run_files(run: Run) -> dict[str, bytes]:
     """Content of each file of a run folder that has no row for each article, manifest and timings aside."""
     files = {
         "topic_term.npz": npz_bytes(
-            {"topic_term": run.fit.topic_term, **{f"state_{k}": v for k, v in run.fit.state.items()}}
+            {"topic_term": run.fit.topic_term, **{f"state_{k}": v for k, v in take_apart(run.fit).arrays.items()}}
         ),
         "vocabulary.txt": "".join(f"{t}\n" for t in run.fit.vocabulary).encode("utf8"),
         "topics.csv": csv_bytes(TOPIC_COLUMNS, topic_rows(run.cards)),

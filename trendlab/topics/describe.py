@@ -39,7 +39,7 @@ def describe_topics(
     """Terms, a label, exemplars and quality of each topic.
 
     Args:
-        fit: `doc_topic` (n_docs, n_topics); labels noted in its options ("labels", by number) win.
+        fit: `doc_topic` (n_docs, n_topics); labels noted as its `edited` win.
         doc_term: counts of the same articles.
         corpus: the same articles, for the spelling of labels.
         stability: (n_topics,) from `topic_stability`, or None.
@@ -64,9 +64,9 @@ def describe_topics(
         labels = write_labels(ranked, words, presence=presence, label=best, texts=texts, languages=languages)
     else:
         labels = [label_by(t, [texts[d] for d in rows]) for t, rows in zip(terms, exemplars, strict=True)]
-    given = fit.options.get("labels", {})
+    given = fit.edited.labels
     return TopicCards(
-        label=np.array(make_unique([given.get(str(k), label) for k, label in enumerate(labels)])),
+        label=np.array(make_unique([given.get(k, label) for k, label in enumerate(labels)])),
         terms=terms,
         share=fit.doc_topic.mean(axis=0, dtype=np.float64),
         n_docs=np.bincount(best, minlength=fit.n_topics),
@@ -81,5 +81,5 @@ def describe_topics(
 
 def _find_languages(corpus: Corpus, doc_term: DocTerm) -> StrArray:
     """The language of each article; where none is known, that whose function words were left out of the counts."""
-    found, counted = corpus.strings("language"), doc_term.notes.get("languages", [])
+    found, counted = corpus.strings("language"), () if doc_term.recipe is None else doc_term.recipe.languages
     return found if (found != "").any() or not counted else np.full(len(found), counted[0])

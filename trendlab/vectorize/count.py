@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from operator import ne
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from trendlab.corpus import Corpus, learn_boilerplate
-from trendlab.errors import TooFewArticlesError
-from trendlab.vectorize.docterm import DocTerm, VectorizeSpec, WordCounts, least_docs
+from trendlab.errors import InputError, TooFewArticlesError
+from trendlab.vectorize.docterm import DocTerm, WordCounts, least_docs
 from trendlab.vectorize.hashing import hash_terms
 from trendlab.vectorize.likewise import find_columns, plain_texts, stream_like
 from trendlab.vectorize.phrases import learn_phrases
+from trendlab.vectorize.recipe import CountRecipe
+from trendlab.vectorize.spec import VectorizeSpec
 from trendlab.vectorize.stopwords import evenly_spread_words, main_languages, stop_mask
 from trendlab.vectorize.tokens import TokenStream, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from trendlab.checks import BoolArray, IntArray, StrArray
+    from trendlab.checks import BoolArray, IntArray
 
 BOUND_FROM = 10  # with fewer articles, a word in all of them may still be a theme
 
@@ -64,30 +65,36 @@ def count_terms(corpus: Corpus, *, spec: VectorizeSpec | None = None) -> DocTerm
             f"no term is left of {stream.n_docs} article(s): a term must stand in at least {min_docs} of them and be "
             "neither a number nor a function word; read more articles, or lower min_docs"
         )
-    notes = {
-        "options": asdict(spec), "languages": codes, "min_docs": min_docs,
-        "template": {"labels": list(template.labels), "lines": list(template.lines)}, "n_tokens": len(stream.ids),
-        "stop_words_learned": sorted(learned), "too_common": sorted(stream.words[k] for k in too_common),
-        "phrases": [[list(pair) for pair in pairs] for pairs in passes],
-    }  # fmt: skip
-    return _doc_term(corpus.doc_id, stream, kept=kept, notes=notes)
+    recipe = CountRecipe(
+        spec=spec, languages=tuple(codes), min_docs=min_docs, template=template, n_tokens=len(stream.ids),
+        stop_words_learned=tuple(sorted(learned)),
+        too_common=tuple(sorted(stream.words[k] for k in too_common)),
+        phrases=tuple(tuple(pairs) for pairs in passes),
+    )  # fmt: skip
+    column, words = _sorted_columns(stream, kept)
+    counts = stream.counts(column, len(words))
+    return DocTerm(doc_id=corpus.doc_id, counts=counts, vocabulary=np.array(words, dtype=np.str_), recipe=recipe)
 
 
 def count_like(doc_term: DocTerm, corpus: Corpus) -> DocTerm:
     """Counts of the same terms in other articles.
 
     Args:
-        doc_term: from `count_terms`; its vocabulary and notes say what is counted and how.
+        doc_term: from `count_terms`; its vocabulary and recipe say what is counted and how.
         corpus: articles that need not be among those of `doc_term`.
 
     Returns:
-        Counts (n_docs of `corpus`, n_terms of `doc_term`), the same vocabulary and notes.
+        Counts (n_docs of `corpus`, n_terms of `doc_term`), the same vocabulary and recipe.
+
+    Raises:
+        InputError: if the counts hold no recipe, or one a language.
     """
-    notes = doc_term.notes
-    stream = stream_like(notes, corpus)
-    column = find_columns(stream.words, doc_term.vocabulary, n_hashed=notes["options"].get("n_hashed"))
+    if not isinstance(doc_term.recipe, CountRecipe):
+        raise InputError("the counts do not say how their terms were counted; make them with count_terms")
+    stream = stream_like(doc_term.recipe, corpus)
+    column = find_columns(stream.words, doc_term.vocabulary, n_hashed=doc_term.recipe.spec.n_hashed)
     counts = stream.counts(column, len(doc_term.vocabulary))
-    return DocTerm(doc_id=corpus.doc_id, counts=counts, vocabulary=doc_term.vocabulary, notes=notes)
+    return DocTerm(doc_id=corpus.doc_id, counts=counts, vocabulary=doc_term.vocabulary, recipe=doc_term.recipe)
 
 
 def count_words(
@@ -132,13 +139,6 @@ def _bounds(stream: TokenStream, *, min_docs: int, max_part: float) -> tuple[Boo
     if common.sum() == enough.sum():
         common[:] = False
     return enough & ~common, np.flatnonzero(common)
-
-
-def _doc_term(doc_id: StrArray, stream: TokenStream, *, kept: BoolArray, notes: dict[str, Any]) -> DocTerm:
-    """Counts of the kept words, columns in the order of the sorted vocabulary."""
-    column, words = _sorted_columns(stream, kept)
-    counts = stream.counts(column, len(words))
-    return DocTerm(doc_id=doc_id, counts=counts, vocabulary=np.array(words, dtype=np.str_), notes=notes)
 
 
 def _sorted_columns(stream: TokenStream, kept: BoolArray) -> tuple[IntArray, list[str]]:

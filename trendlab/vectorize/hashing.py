@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.errors import TooFewArticlesError
-from trendlab.vectorize.docterm import DocTerm, VectorizeSpec, least_docs
+from trendlab.errors import InputError, TooFewArticlesError
+from trendlab.vectorize.docterm import DocTerm, least_docs
 from trendlab.vectorize.likewise import hash_word, stream_like
+from trendlab.vectorize.recipe import CountRecipe
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from trendlab.corpus import Corpus
+    from trendlab.vectorize.spec import VectorizeSpec
     from trendlab.vectorize.tokens import TokenStream
 
 BLOCK_DOCS = 20_000
@@ -40,10 +42,13 @@ def hash_terms(corpus: Corpus, *, spec: VectorizeSpec, learn: Callable[..., DocT
 
     n_columns = int(spec.n_hashed or 1)
     head = learn(corpus.take(np.arange(min(BLOCK_DOCS, len(corpus)))), spec=replace(spec, n_hashed=None))
+    recipe = head.recipe
+    if not isinstance(recipe, CountRecipe):
+        raise InputError("the first articles were counted without a recipe")
     names, votes = [""] * n_columns, np.zeros(n_columns, dtype=np.int64)
     parts, n_tokens = [], 0
     for start in range(0, len(corpus), BLOCK_DOCS):
-        stream = stream_like(head.notes, corpus.take(np.arange(start, min(start + BLOCK_DOCS, len(corpus)))))
+        stream = stream_like(recipe, corpus.take(np.arange(start, min(start + BLOCK_DOCS, len(corpus)))))
         column = np.array([hash_word(w, n_columns) for w in stream.words], dtype=np.int64)
         _vote(names, votes, stream=stream, column=column)
         parts.append(stream.counts(column, n_columns))
@@ -55,10 +60,10 @@ def hash_terms(corpus: Corpus, *, spec: VectorizeSpec, learn: Callable[..., DocT
     if not kept.size:
         raise TooFewArticlesError(f"no term is left of {len(corpus)} articles: none stands in {min_docs} of them")
     order = np.array(sorted(kept.tolist(), key=names.__getitem__))
-    notes = {**head.notes, "options": asdict(spec), "min_docs": min_docs, "n_tokens": n_tokens}
-    notes["too_common"] = sorted(names[k] for k in np.flatnonzero(common) if df[k] >= min_docs)
+    too_common = tuple(sorted(names[k] for k in np.flatnonzero(common) if df[k] >= min_docs))
+    recipe = replace(recipe, spec=spec, min_docs=min_docs, n_tokens=n_tokens, too_common=too_common)
     vocabulary = np.array([names[k] for k in order.tolist()], dtype=np.str_)
-    return DocTerm(doc_id=corpus.doc_id, counts=counts[:, order], vocabulary=vocabulary, notes=notes)
+    return DocTerm(doc_id=corpus.doc_id, counts=counts[:, order], vocabulary=vocabulary, recipe=recipe)
 
 
 def _vote(names: list[str], votes: np.ndarray, *, stream: TokenStream, column: np.ndarray) -> None:

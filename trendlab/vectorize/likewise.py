@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.corpus import Boilerplate, Corpus
 from trendlab.vectorize.phrases import join_phrases
 from trendlab.vectorize.stopwords import stop_mask
 from trendlab.vectorize.tokens import TokenStream, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from trendlab.checks import IntArray, StrArray
+    from trendlab.corpus import Boilerplate, Corpus
+    from trendlab.vectorize.recipe import CountRecipe
 
 # All repetitions before an "@" or "/" are bounded, so that no text takes more than linear time.
 _ADDRESS = re.compile(
@@ -72,20 +73,19 @@ def _blank_before(text: str, start: int, at: int) -> int:
     return max(text.rfind(" ", start, at), text.rfind("\n", start, at), start - 1) + 1
 
 
-def stream_like(notes: Mapping[str, Any], corpus: Corpus) -> TokenStream:
+def stream_like(recipe: CountRecipe, corpus: Corpus) -> TokenStream:
     """Words and phrases of articles, with the template, stop words and phrases that others taught.
 
     Args:
-        notes: of the `DocTerm` of the others.
+        recipe: of the `DocTerm` of the others.
         corpus: articles.
     """
-    template = Boilerplate(labels=tuple(notes["template"]["labels"]), lines=tuple(notes["template"]["lines"]))
-    stream = tokenize(plain_texts(corpus, template))
-    stream = stream.keep(~stop_mask(stream, corpus.strings("language"), notes["languages"]))
-    learned = set(notes["stop_words_learned"])
+    stream = tokenize(plain_texts(corpus, recipe.template))
+    stream = stream.keep(~stop_mask(stream, corpus.strings("language"), list(recipe.languages)))
+    learned = set(recipe.stop_words_learned)
     even = np.fromiter((w in learned for w in stream.words), dtype=np.bool_, count=len(stream.words))
     stream = stream.keep(~even[stream.ids])
-    return join_phrases(stream, [[(a, b) for a, b in pairs] for pairs in notes["phrases"]])
+    return join_phrases(stream, [list(pairs) for pairs in recipe.phrases])
 
 
 def find_columns(words: Sequence[str], vocabulary: StrArray, *, n_hashed: int | None = None) -> IntArray:

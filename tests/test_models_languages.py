@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy import sparse
@@ -10,22 +12,14 @@ from two_languages import make_two_languages
 
 from trendlab.corpus import Rejects
 from trendlab.errors import ChoiceError, InputError
-from trendlab.models import TopicFit, edit_topics, parse_edits
-from trendlab.polyglot import (
-    assign_topics,
-    join_counts,
-    join_fits,
-    least_articles,
-    leave_out_languages,
-    modelled_languages,
-    rows_by_language,
-    share_topics,
-)
+from trendlab.models import assign_topics, edit_topics, parse_edits
+from trendlab.models.joint import share_topics
+from trendlab.models.languages import least_articles, leave_out_languages, modelled_languages
 from trendlab.readers import read
 from trendlab.run.fit import fit_run
 from trendlab.run.options import Options
 from trendlab.run.reading import date_articles
-from trendlab.store import load_run, save_run
+from trendlab.store import load_fit, load_run, save_run
 from trendlab.vectorize import DocTerm
 
 
@@ -66,7 +60,7 @@ def test_topics_are_in_order_of_size_over_the_sorted_union_of_terms(run):
     assert (np.diff(size) <= 1e-6).all()
     assert run.fit.vocabulary.tolist() == sorted(set(run.fit.vocabulary.tolist()))
     assert run.fit.topic_term.sum(axis=1) == pytest.approx(1, abs=1e-4)
-    assert set(run.fit.options["languages"]) == {"en", "de"}
+    assert [part.language for part in run.fit.languages] == ["en", "de"]
 
 
 def test_planted_german_themes_come_back(run, frame):
@@ -99,6 +93,13 @@ def test_new_articles_are_assigned_by_the_model_of_their_language(run, frame, tm
     assert again.doc_topic == pytest.approx(run.fit.doc_topic, abs=1e-5)
     merged = edit_topics(run.fit, parse_edits("[[merge]]\ntopics = [0, 3]"))
     assert assign_topics(merged, same).doc_topic == pytest.approx(merged.doc_topic, abs=1e-5)
+    turned = run.fit.take_topics(np.arange(run.fit.n_topics)[::-1])
+    assert assign_topics(turned, same).doc_topic == pytest.approx(run.fit.doc_topic[:, ::-1], abs=1e-5)
+    part = merged.take_topics([2, 0])
+    assert assign_topics(part, same).doc_topic == pytest.approx(merged.doc_topic[:, [2, 0]], abs=1e-5)
+    save_run(replace(run, fit=merged), tmp_path / "merged")
+    kept = assign_topics(load_fit(tmp_path / "merged"), same)
+    assert kept.doc_topic == pytest.approx(merged.doc_topic, abs=1e-5)
 
 
 def test_counts_alone_do_not_say_which_language(run):
@@ -145,41 +146,6 @@ def test_only_rare_languages_beside_a_main_one_are_left_out(sizes, left):
     assert (len(part), len(kept), len(rejects)) == (len(codes) - left, len(codes) - left, left)
     assert part.corpus.strings("language").tolist() == [c for c in codes if not left or c != "fr"]
     assert part.months.shape == part.partial.shape == (part.month_prob.shape[1],)
-
-
-def test_unknown_languages_go_with_the_largest():
-    rows = rows_by_language(corpus_of(["a"] * 5, languages=["de", "", "en", "it", "de"]), ("de", "en"))
-    assert {code: own.tolist() for code, own in rows.items()} == {"de": [0, 1, 3, 4], "en": [2]}
-
-
-@pytest.mark.parametrize(
-    ("topics", "sizes", "expected"),
-    [(10, [300, 100], [8, 2]), (11, [300, 100], [8, 3]), (3, [900, 100], [2, 2]), ("auto", [5, 5], ["auto", "auto"])],
-)
-def test_topics_are_shared_by_articles_with_two_at_least(topics, sizes, expected):
-    assert share_topics(topics, sizes) == expected
-
-
-def part_of(ids, words, counts):
-    fit = TopicFit(
-        doc_id=np.array(ids), doc_topic=np.eye(2)[: len(ids)], topic_term=np.full((2, len(words)), 1 / len(words)),
-        vocabulary=np.array(words), model="mixture", state={"overall": np.array([0.5, 0.5])},
-    )  # fmt: skip
-    return fit, DocTerm(doc_id=np.array(ids), counts=sparse.csr_array(counts), vocabulary=np.array(words))
-
-
-def test_same_spelling_in_two_languages_shares_a_column():
-    english, german = part_of(["a", "c"], ["art", "tea"], [[1, 2], [0, 3]]), part_of(["bb"], ["art", "see"], [[4, 5]])
-    rows = {"en": np.array([0, 2]), "de": np.array([1])}
-    counted = join_counts({"en": english[1], "de": german[1]}, rows)
-    assert counted.vocabulary.tolist() == ["art", "see", "tea"]
-    assert counted.doc_id.tolist() == ["a", "bb", "c"]
-    assert counted.counts.toarray().tolist() == [[1, 0, 2], [4, 5, 0], [0, 0, 3]]
-    fit = join_fits({"en": english[0], "de": german[0]}, rows)
-    assert fit.doc_id.tolist() == ["a", "bb", "c"]
-    assert fit.doc_topic.tolist() == [[0, 1, 0, 0], [1, 0, 0, 0], [0, 0, 1, 0]]
-    assert fit.topic_term[0].tolist() == [0.5, 0.5, 0]
-    assert fit.state["topic_language"].tolist() == [0, 1, 1, 0]
 
 
 def test_language_needs_a_thousandth_of_a_large_archive():

@@ -12,9 +12,8 @@ import numpy as np
 
 from trendlab.corpus.rows import hashed_order
 from trendlab.embed import Embedding
-from trendlab.models import TopicFit, assign_topics
-from trendlab.models.match import take_topics
-from trendlab.vectorize import DocTerm, count_like
+from trendlab.models.assign import assign_topics
+from trendlab.vectorize import count_like
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
     from trendlab.checks import FloatArray, IntArray, StrArray
     from trendlab.corpus import Corpus
     from trendlab.dates import DatedCorpus
+    from trendlab.models.base import TopicFit
+    from trendlab.vectorize import DocTerm
     from trendlab.work.engine import Engine
 
 PILOT = 20_000
@@ -69,7 +70,7 @@ class Recipe:
     """What every block needs: how terms are counted, and the topics.
 
     Attributes:
-        doc_term: vocabulary and notes of the sample's counts; its own counts are empty.
+        doc_term: vocabulary and recipe of the sample's counts; its own counts are empty.
         fit: the topics; it holds no article.
     """
 
@@ -140,7 +141,7 @@ def assign_all(
         block: articles a block, BLOCK when None; the numbers do not depend on it.
     """
     block = block or BLOCK
-    recipe = Recipe(doc_term=_empty_counts(sample.doc_term), fit=sample.fit.take(np.arange(0)))
+    recipe = Recipe(doc_term=sample.doc_term.take(np.arange(0)), fit=sample.fit.take(np.arange(0)))
     doc_topic: FloatArray = np.empty((len(corpus), sample.fit.n_topics), dtype=np.float32)
     n_terms: IntArray = np.empty(len(corpus), dtype=np.int64)
     start = 0
@@ -152,7 +153,7 @@ def assign_all(
     for start in range(0, len(doc_topic), block):  # in place: there is room for one copy of the memberships only
         doc_topic[start : start + block] = doc_topic[start : start + block][:, order]
     doc_topic.flags.writeable = n_terms.flags.writeable = False  # so that the results need not copy them
-    return replace(take_topics(recipe.fit, order), doc_id=corpus.doc_id, doc_topic=doc_topic), n_terms
+    return replace(recipe.fit.take_topics(order), doc_id=corpus.doc_id, doc_topic=doc_topic), n_terms
 
 
 def assign_block(block: Block, recipe: Recipe) -> Assigned:
@@ -168,9 +169,3 @@ def cut_blocks(corpus: Corpus, embedding: Vectors, block: int) -> Iterator[Block
     for start in range(0, len(corpus), block):
         rows = np.arange(start, min(start + block, len(corpus)))
         yield Block(corpus=corpus.take(rows), embedding=None if embedding is None else embedding.take(rows))
-
-
-def _empty_counts(doc_term: DocTerm) -> DocTerm:
-    return DocTerm(
-        doc_id=doc_term.doc_id[:0], counts=doc_term.counts[:0], vocabulary=doc_term.vocabulary, notes=doc_term.notes
-    )

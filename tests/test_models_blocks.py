@@ -9,10 +9,9 @@ import sys
 import numpy as np
 import pytest
 
-from trendlab import bulk
 from trendlab.corpus import canonical_order
 from trendlab.dates import date_corpus
-from trendlab.models import ModelSpec, fit_topics
+from trendlab.models import ModelSpec, blocks, fit_topics
 from trendlab.readers import read
 from trendlab.run.fit import fit_run
 from trendlab.run.modelling import given_vectors
@@ -32,11 +31,13 @@ def dated():
 @pytest.fixture(scope="module")
 def recipe(dated):
     counts = count_terms(dated.corpus)
-    return bulk.Recipe(doc_term=counts, fit=fit_topics(counts, spec=ModelSpec(topics=6), rng=np.random.default_rng(0)))
+    return blocks.Recipe(
+        doc_term=counts, fit=fit_topics(counts, spec=ModelSpec(topics=6), rng=np.random.default_rng(0))
+    )
 
 
 def test_sample_holds_the_same_part_of_every_month(dated):
-    rows = bulk.choose_sample(dated, size=len(dated) // 3)
+    rows = blocks.choose_sample(dated, size=len(dated) // 3)
     month = dated.month_prob.argmax(axis=1)
     part = np.bincount(month[rows], minlength=10) / np.bincount(month, minlength=10)
     # rounded up within a month of about 60: a third and at most one article more
@@ -46,22 +47,22 @@ def test_sample_holds_the_same_part_of_every_month(dated):
 
 
 def test_small_corpus_is_its_own_sample(dated):
-    assert bulk.choose_sample(dated).tolist() == list(range(len(dated)))
+    assert blocks.choose_sample(dated).tolist() == list(range(len(dated)))
 
 
 def test_sample_holds_the_pilot_of_all_articles(dated, monkeypatch):
-    monkeypatch.setattr(bulk, "PILOT", 100)
-    rows = bulk.choose_sample(dated, size=200)
+    monkeypatch.setattr(blocks, "PILOT", 100)
+    rows = blocks.choose_sample(dated, size=200)
     ids = dated.corpus.doc_id
-    assert set(ids[bulk.choose_pilot(ids)]) == set(ids[rows][bulk.choose_pilot(ids[rows])])
+    assert set(ids[blocks.choose_pilot(ids)]) == set(ids[rows][blocks.choose_pilot(ids[rows])])
     assert len(rows) <= 220
 
 
 def test_topics_of_a_sample_are_those_of_all_articles_where_both_start_from_one_pilot(monkeypatch):
     frame = make_articles(n_months=12, per_month=200, undated=0, rng=np.random.default_rng(5)).to_frame()
-    monkeypatch.setattr(bulk, "PILOT", 600)
+    monkeypatch.setattr(blocks, "PILOT", 600)
     whole = fit_run(frame, options=Options(topics=12))  # more than the 8 that are planted: the rest is chance
-    monkeypatch.setattr(bulk.choose_sample, "__kwdefaults__", {"size": 1200})
+    monkeypatch.setattr(blocks.choose_sample, "__kwdefaults__", {"size": 1200})
     sampled = fit_run(frame, options=Options(topics=12))
     best = (whole.fit.doc_topic.T @ sampled.fit.doc_topic).argmax(1)
     assert sorted(best.tolist()) == list(range(12))
@@ -70,7 +71,7 @@ def test_topics_of_a_sample_are_those_of_all_articles_where_both_start_from_one_
 
 @pytest.mark.parametrize("block", [7, 100, 10_000])
 def test_blocks_of_any_size_give_the_memberships_of_the_fit(dated, recipe, block):
-    fit, n_terms = bulk.assign_all(dated.corpus, recipe, embedding=None, engine=LocalEngine(2), block=block)
+    fit, n_terms = blocks.assign_all(dated.corpus, recipe, embedding=None, engine=LocalEngine(2), block=block)
     assert np.abs(fit.doc_topic - recipe.fit.doc_topic).max() < 1e-6
     assert n_terms.tolist() == np.asarray(recipe.doc_term.counts.sum(axis=1)).ravel().tolist()
     assert fit.doc_id.tolist() == dated.corpus.doc_id.tolist()
@@ -78,7 +79,7 @@ def test_blocks_of_any_size_give_the_memberships_of_the_fit(dated, recipe, block
 
 def test_number_of_threads_does_not_matter(dated, recipe):
     one, two = (
-        bulk.assign_all(dated.corpus, recipe, embedding=None, engine=LocalEngine(n), block=50)[0] for n in (1, 2)
+        blocks.assign_all(dated.corpus, recipe, embedding=None, engine=LocalEngine(n), block=50)[0] for n in (1, 2)
     )
     assert (one.doc_topic == two.doc_topic).all()
 
@@ -86,7 +87,7 @@ def test_number_of_threads_does_not_matter(dated, recipe):
 def test_run_by_a_sample_gives_the_shares_of_the_run_in_memory(monkeypatch):
     frame = make_articles(n_months=12, per_month=200, undated=0, rng=np.random.default_rng(5)).to_frame()
     whole = fit_run(frame, options=Options(topics=8))
-    monkeypatch.setattr(bulk.choose_sample, "__kwdefaults__", {"size": 1200})
+    monkeypatch.setattr(blocks.choose_sample, "__kwdefaults__", {"size": 1200})
     sampled = fit_run(frame, options=Options(topics=8))
     assert len(sampled) == len(whole) == len(frame)
     assert (whole.fit.doc_id == sampled.fit.doc_id).all()
@@ -101,7 +102,7 @@ def test_vectors_of_a_file_are_found_block_by_block(dated, tmp_path):
     np.save(tmp_path / "v.npy", vectors)
     given = given_vectors(dated.corpus, str(tmp_path / "v.npy"))
     assert isinstance(given.vectors.base, np.memmap)  # not read as a whole
-    found = np.concatenate([b.embedding.vectors for b in bulk.cut_blocks(dated.corpus, given, 7)])
+    found = np.concatenate([b.embedding.vectors for b in blocks.cut_blocks(dated.corpus, given, 7)])
     assert (found == vectors[dated.corpus.table["order"].to_numpy()]).all()
 
 
@@ -110,9 +111,10 @@ def test_run_in_blocks_is_the_same_to_the_byte_on_one_and_two_threads(tmp_path):
         "import os, sys\n"
         "cores = sorted(os.sched_getaffinity(0)) if hasattr(os, 'sched_getaffinity') else []\n"
         "if cores: os.sched_setaffinity(0, cores[:int(sys.argv[1])])\n"
-        "from trendlab import bulk, cli\n"
+        "from trendlab import cli\n"
+        "from trendlab.models import blocks\n"
         "from trendlab.run import manifest\n"
-        "bulk.choose_sample.__kwdefaults__['size'], bulk.BLOCK, manifest.ROWS_IN_MEMORY = 200, 50, 60\n"
+        "blocks.choose_sample.__kwdefaults__['size'], blocks.BLOCK, manifest.ROWS_IN_MEMORY = 200, 50, 60\n"
         "sys.exit(cli.main(sys.argv[2:]))"
     )
     frame = make_articles(n_months=6, per_month=60, rng=np.random.default_rng(5)).to_frame()

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import pytest
+
+from trendlab.errors import ChoiceError, OutOfRangeError
+from trendlab.models.spec import ModelSpec
+
+
+def test_unknown_model_is_refused():
+    with pytest.raises(ChoiceError, match="model must be one of mixture, nmf, lda, bertopic; got 'lsi'"):
+        ModelSpec(model="lsi")
+
+
+def test_no_topics_is_refused():
+    with pytest.raises(OutOfRangeError, match="topics must be at least 1; got 0"):
+        ModelSpec(topics=0)
+
+
+def test_another_word_than_auto_is_refused():
+    with pytest.raises(ChoiceError, match="auto"):
+        ModelSpec(topics="many")
+
+
+def test_seed_words_need_the_mixture():
+    with pytest.raises(ChoiceError, match="seed words need the model mixture"):
+        ModelSpec(model="nmf", seed_words=(("bank",),))

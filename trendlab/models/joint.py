@@ -1,0 +1,108 @@
+"""The models of several languages, joined into one fit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.models.base import LanguageFit, TopicFit, find_sizes
+from trendlab.vectorize import CountRecipe, DocTerm, JointRecipe
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from trendlab.checks import IntArray
+    from trendlab.corpus import Corpus
+    from trendlab.embed import Embedding
+
+LEAST_TOPICS = 2
+
+
+def rows_by_language(corpus: Corpus, languages: Sequence[str]) -> dict[str, IntArray]:
+    """Rows of each language; articles of any other or of none go with the first."""
+    codes = corpus.strings("language")
+    place = np.where(np.isin(codes, languages), codes, languages[0])
+    return {code: np.flatnonzero(place == code) for code in languages}
+
+
+def share_topics(topics: int | str, sizes: Sequence[int]) -> list[int | str]:
+    """Topics of each language: its share by its articles, two at least; "auto" stays "auto" for each."""
+    if isinstance(topics, str):
+        return [topics for _ in sizes]
+    exact = np.array(sizes) * (topics / sum(sizes))
+    found = np.maximum(np.floor(exact).astype(int), LEAST_TOPICS)
+    for k in np.argsort(np.floor(exact) - exact, kind="stable")[: max(0, topics - int(found.sum()))]:
+        found[k] += 1
+    return [int(n) for n in found]
+
+
+def join_counts(parts: Mapping[str, DocTerm], rows: Mapping[str, IntArray]) -> DocTerm:
+    """The counts of all languages in the sorted union of their vocabularies.
+
+    Args:
+        parts: counts by language.
+        rows: by language the rows of its articles among all, which fill 0 .. n_docs - 1.
+    """
+    from scipy import sparse
+
+    vocabulary = np.unique(np.concatenate([part.vocabulary for part in parts.values()]))
+    blocks = []
+    for part in parts.values():
+        own, columns = part.counts.tocoo(), np.searchsorted(vocabulary, part.vocabulary)
+        shape = (own.shape[0], len(vocabulary))
+        blocks.append(sparse.csr_array((own.data, (own.row, columns[own.col])), shape=shape))
+    back = np.argsort(np.concatenate([rows[code] for code in parts]), kind="stable")
+    counts = sparse.csr_array(sparse.vstack(blocks, format="csr")[back])
+    counts.sort_indices()
+    return DocTerm(
+        doc_id=np.concatenate([part.doc_id for part in parts.values()])[back], counts=counts, vocabulary=vocabulary,
+        recipe=JointRecipe(by_language={code: _single(part) for code, part in parts.items()}),
+    )  # fmt: skip
+
+
+def join_fits(parts: Mapping[str, TopicFit], rows: Mapping[str, IntArray]) -> TopicFit:
+    """One fit of all languages, the largest topic first; an article has memberships in its language's topics only.
+
+    Args:
+        parts: fits by language, the one with most articles first.
+        rows: by language the rows of its articles among all, which fill 0 .. n_docs - 1.
+    """
+    main, parts = next(iter(parts)), dict(sorted(parts.items()))
+    fits = list(parts.values())
+    vocabulary = np.unique(np.concatenate([fit.vocabulary for fit in fits]))
+    starts = np.cumsum([0, *(fit.n_topics for fit in fits)])
+    doc_topic = np.zeros((sum(len(rows[code]) for code in parts), starts[-1]), dtype=np.float32)
+    topic_term = np.zeros((starts[-1], len(vocabulary)), dtype=np.float32)
+    doc_id = np.empty(len(doc_topic), dtype=np.result_type(*(fit.doc_id.dtype for fit in fits)))
+    languages = []
+    for (code, fit), start, stop in zip(parts.items(), starts[:-1], starts[1:], strict=True):
+        columns = np.searchsorted(vocabulary, fit.vocabulary)
+        doc_id[rows[code]] = fit.doc_id
+        doc_topic[rows[code], start:stop] = fit.doc_topic
+        topic_term[start:stop, columns] = fit.topic_term
+        empty = fit.take(np.arange(0))
+        languages.append(LanguageFit(language=code, fit=empty, columns=columns, place=np.arange(start, stop)))
+    embeddings = {fit.embedding for fit in fits}
+    joined = TopicFit(
+        doc_id=doc_id, doc_topic=doc_topic, topic_term=topic_term, vocabulary=vocabulary, model=fits[0].model,
+        embedding=embeddings.pop() if len(embeddings) == 1 else "one a language",
+        languages=tuple(sorted(languages, key=lambda part: part.language != main)),
+    )  # fmt: skip
+    return joined.take_topics(np.argsort(-find_sizes(doc_topic), kind="stable"))
+
+
+def join_vectors(parts: Mapping[str, Embedding | None], rows: Mapping[str, IntArray]) -> Embedding | None:
+    """The vectors of all articles where all languages have them in one space, else None."""
+    found = [part for part in parts.values() if part is not None]
+    if len(found) < len(parts) or len({(e.name, e.vectors.shape[1]) for e in found}) > 1 or found[0].name == "lsa":
+        return None
+    back = np.argsort(np.concatenate([rows[code] for code in parts]), kind="stable")
+    doc_id = np.concatenate([e.doc_id for e in found])[back]
+    return replace(found[0], doc_id=doc_id, vectors=np.concatenate([e.vectors for e in found])[back])
+
+
+def _single(counted: DocTerm) -> CountRecipe | None:
+    """The recipe of counts of one language."""
+    return counted.recipe if isinstance(counted.recipe, CountRecipe) else None

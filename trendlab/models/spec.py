@@ -1,0 +1,40 @@
+"""Options of a topic model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trendlab.checks import check_at_least, check_choice
+from trendlab.errors import ChoiceError
+from trendlab.models.registry import find_model, name_takers
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelSpec:
+    """Which model, and how many topics.
+
+    Attributes:
+        model: a registered model: mixture, nmf, lda, bertopic, or one of `register_model`.
+        topics: a number of topics from 1, or "auto".
+        seed_words: per seeded topic its words: a topic is pulled towards them (models that take seed words only).
+
+    Raises:
+        ChoiceError: for another model, or for a word other than "auto".
+        OutOfRangeError: for fewer than one topic.
+
+    >>> ModelSpec(topics=12)
+    ModelSpec(model='mixture', topics=12, seed_words=())
+    """
+
+    model: str = "mixture"
+    topics: int | str = "auto"
+    seed_words: tuple[tuple[str, ...], ...] = ()
+
+    def __post_init__(self) -> None:
+        model = find_model(self.model)
+        if isinstance(self.topics, str):
+            check_choice(self.topics, ("auto",), "topics (where it is a word)")
+        else:
+            check_at_least(self.topics, 1, "topics")
+        if self.seed_words and not model.takes_seed_words:
+            raise ChoiceError(f"seed words need the model {name_takers('takes_seed_words')}; got {self.model!r}")

@@ -1,0 +1,94 @@
+"""How the terms of a corpus were counted, so that other articles are counted the same way."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from trendlab.corpus import Boilerplate
+from trendlab.vectorize.spec import VectorizeSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class CountRecipe:
+    """The options of a count, and what it learned from its articles.
+
+    Attributes:
+        spec: the options.
+        languages: ISO 639-1 codes of the languages whose function words are left out.
+        min_docs: articles that a term needed.
+        template: labels and lines that recur, which are not counted.
+        n_tokens: words and phrases of the articles, terms or not.
+        stop_words_learned: frequent words that are spread evenly over all themes, sorted.
+        too_common: terms that stood in too many of the articles, sorted.
+        phrases: per pass the pairs of neighbours that become one term.
+
+    >>> recipe = CountRecipe(spec=VectorizeSpec(), languages=("en",), phrases=((("green", "tea"),),))
+    >>> CountRecipe.from_json(recipe.to_json()).phrases
+    ((('green', 'tea'),),)
+    """
+
+    spec: VectorizeSpec
+    languages: tuple[str, ...] = ()
+    min_docs: int = 1
+    template: Boilerplate = field(default_factory=Boilerplate)
+    n_tokens: int = 0
+    stop_words_learned: tuple[str, ...] = ()
+    too_common: tuple[str, ...] = ()
+    phrases: tuple[tuple[tuple[str, str], ...], ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The recipe in plain JSON values."""
+        return {
+            "options": asdict(self.spec), "languages": list(self.languages), "min_docs": self.min_docs,
+            "template": {"labels": list(self.template.labels), "lines": list(self.template.lines)},
+            "n_tokens": self.n_tokens, "stop_words_learned": list(self.stop_words_learned),
+            "too_common": list(self.too_common),
+            "phrases": [[list(pair) for pair in pairs] for pairs in self.phrases],
+        }  # fmt: skip
+
+    @classmethod
+    def from_json(cls, found: Mapping[str, Any]) -> CountRecipe:
+        """The recipe that `to_json` wrote."""
+        template = found["template"]
+        return cls(
+            spec=VectorizeSpec(**found["options"]), languages=tuple(found["languages"]), min_docs=found["min_docs"],
+            template=Boilerplate(labels=tuple(template["labels"]), lines=tuple(template["lines"])),
+            n_tokens=found["n_tokens"], stop_words_learned=tuple(found["stop_words_learned"]),
+            too_common=tuple(found["too_common"]),
+            phrases=tuple(tuple((a, b) for a, b in pairs) for pairs in found["phrases"]),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class JointRecipe:
+    """One recipe a language, where each language was counted alone.
+
+    Attributes:
+        by_language: recipe by ISO 639-1 code.
+    """
+
+    by_language: Mapping[str, CountRecipe | None]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The codes, in the order of the recipes."""
+        return tuple(self.by_language)
+
+    def to_json(self) -> dict[str, Any]:
+        """The recipes in plain JSON values."""
+        parts = {code: None if own is None else own.to_json() for code, own in self.by_language.items()}
+        return {"languages": list(self.languages), "by_language": parts}
+
+
+def read_recipe(found: Mapping[str, Any] | None) -> CountRecipe | JointRecipe | None:
+    """The recipe that either `to_json` wrote; None for nothing."""
+    if not found:
+        return None
+    if "by_language" not in found:
+        return CountRecipe.from_json(found)
+    parts = {code: CountRecipe.from_json(own) if own else None for code, own in found["by_language"].items()}
+    return JointRecipe(by_language={code: parts[code] for code in found["languages"]})
