@@ -1,0 +1,116 @@
+"""Scanned newspapers: ALTO pages, read text by text where a METS file beside them describes the issue."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from trendlab.errors import InputError
+from trendlab.readers.clean import clean_line, clean_text
+from trendlab.readers.format import Format, Head, Opened, Read
+from trendlab.readers.names import name_date
+from trendlab.readers.press.written import language_code
+from trendlab.readers.records import Found, Record, Reject
+from trendlab.readers.scans import Issue, page_blocks, page_text, path_date, read_issue
+from trendlab.readers.table import as_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_ALTO = re.compile(r"<(?:\w+:)?alto[\s>]", re.IGNORECASE)
+_METS = re.compile(r"<(?:\w+:)?mets[\s>]", re.IGNORECASE)
+# Files beside a page that may be its METS file.
+_MOST_BESIDE = 20
+
+
+def recognise(head: Head) -> str | None:
+    """The root element, or None."""
+    start = head.text[:20_000]
+    if not start.lstrip("\ufeff \t\r\n").startswith("<"):
+        return None
+    return "<alto>" if _ALTO.search(start) else "<mets>" if _METS.search(start) else None
+
+
+def read(opened: Opened) -> Read:
+    """A page as one article, or the texts of the issue that a METS file describes."""
+    tree = _tree(opened.data(), opened.name)
+    if _METS.search(opened.head.text[:20_000]):
+        issue = read_issue(tree)
+        return {"layout": "METS", "texts": len(issue.parts)}, _issue_articles(issue, opened)
+    return {"layout": "ALTO"}, [_page(tree, opened)]
+
+
+def _tree(data: bytes, name: str) -> Any:  # noqa: ANN401
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise InputError(f"{name} is damaged XML: {error}; mend it or export it again") from error
+
+
+def _page(tree: Any, opened: Opened) -> Found:  # noqa: ANN401
+    issue = _issue_beside(opened)
+    if issue is not None and issue.parts and not opened.head.alone:
+        return Reject(opened.name, "page of an issue that is read by its METS file")
+    text = clean_text(page_text(tree))
+    if not text:
+        return Reject(opened.name, "page without words")
+    where = opened.path.as_posix() if opened.path is not None else opened.name
+    return Record(
+        text=text,
+        source=(issue.source if issue is not None else "") or opened.name,
+        raw_date=(issue.date if issue is not None else None) or path_date(where) or name_date(opened.name),
+        meta=as_json({"file": opened.name}),
+    )
+
+
+def _issue_beside(opened: Opened) -> Issue | None:
+    """The issue of the METS file in the folder of a page, None where there is none."""
+    if opened.path is None:
+        return None
+    beside = [p for p in sorted(opened.path.parent.glob("*[mM][eE][tT][sS]*.xml")) if p != opened.path]
+    for path in beside[:_MOST_BESIDE]:
+        issue = _issue_of(path)
+        if issue is not None and (not issue.pages or opened.path.name in issue.pages):
+            return issue
+    return None
+
+
+def _issue_of(path: Path) -> Issue | None:
+    data = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
+    return read_issue(_tree(data, path.name)) if _METS.search(data[:20_000].decode("latin-1")) else None
+
+
+def _issue_articles(issue: Issue, opened: Opened) -> Iterator[Found]:
+    blocks: dict[str, str] = {}
+    if issue.parts and opened.path is not None:
+        names = issue.pages or tuple(p.name for p in sorted(opened.path.parent.glob("*.xml")))
+        for path in (opened.path.parent / n for n in names):
+            data = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
+            if _ALTO.search(data[:20_000].decode("latin-1")):
+                blocks.update(page_blocks(_tree(data, path.name)))
+    if not blocks:
+        yield Reject(opened.name, "description of an issue without its pages", issue.source)
+        return
+    where = opened.path.as_posix() if opened.path is not None else opened.name
+    for part in issue.parts:
+        text = clean_text("\n".join(blocks[b] for b in part.blocks if b in blocks))
+        text = text.removeprefix(clean_line(part.title)).strip()
+        if not text:
+            yield Reject(opened.name, "text of an issue without words", part.title)
+            continue
+        yield Record(
+            text=text,
+            title=clean_line(part.title),
+            source=issue.source or opened.name,
+            raw_date=issue.date or path_date(where),
+            own_id=f"{opened.name}#{part.own_id}",
+            language=language_code(part.language),
+            meta=as_json({"kind": part.kind.lower()}),
+        )
+
+
+FORMAT = Format(name="alto", about="scanned pages (ALTO, METS)", recognise=recognise, read=read, rank=20)

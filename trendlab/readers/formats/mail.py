@@ -1,0 +1,117 @@
+"""Mails and news posts: one in a file (.eml), or many after another (mbox, Usenet archives), as a stream."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from trendlab.errors import LimitError
+from trendlab.readers.format import Format, Head, Opened, Read
+from trendlab.readers.formats.proquest import has_records, html_lines
+from trendlab.readers.letters import letter_found, letter_parts, read_letter
+from trendlab.readers.press.proquest import proquest_articles
+
+if TYPE_CHECKING:
+    import io
+    from collections.abc import Iterator
+
+    from trendlab.readers.records import Found
+
+_HEADER = re.compile(r"[!-9;-~]{1,60}:(?:[ \t].*)?$")
+_ENVELOPE = re.compile(rb"From (?=[^\s:])")
+_FIELD = re.compile(rb">?[!-9;-~]{1,60}:[ \t\r\n]|[!-9;-~]{1,60}:\r?$")
+_ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
+_TELLING = frozenset((
+    "from", "date", "subject", "message-id", "received", "return-path", "newsgroups", "path", "mime-version", "to",
+    "content-type", "references", "xref", "organization", "lines", "delivered-to", "x-gm-thrid",
+))  # fmt: skip
+# A mail must name its sender and one more of what mails always have.
+_NEEDED = frozenset(("date", "subject", "message-id", "newsgroups"))
+# Lines of other mails below the first that make a text a dump of many rather than one.
+_FURTHER = 3
+
+
+def recognise(head: Head) -> str | None:
+    """What was seen of a mailbox or a mail, or None."""
+    text = head.text.lstrip("\ufeff\r\n")
+    if text.startswith("From "):
+        first, _, rest = text.partition("\n")
+        names = _header_names(rest)
+        return (
+            f"{first[:40]!r} above headers" if ":" not in first.split(" ", 2)[1] and len(names & _TELLING) > 1 else None
+        )
+    names = _header_names(text)
+    if "from" not in names or not names & _NEEDED or len(names & _TELLING) < min(len(names), 3):
+        return None
+    _, _, below = text.replace("\r\n", "\n").partition("\n\n")
+    further = len(re.findall(r"^(?:From|Subject): ", below, re.MULTILINE))
+    return "the headers of a mail" if further < _FURTHER or "message-id" in names or "received" in names else None
+
+
+def _header_names(text: str) -> set[str]:
+    """The names of the headers that a text begins with; none where a line above the first blank one is no header."""
+    names: set[str] = set()
+    for line in text[:100_000].splitlines():
+        if not line.strip():
+            return names
+        if line[0] in " \t" and names:
+            continue
+        if not _HEADER.match(line):
+            return set()
+        names.add(line.split(":", 1)[0].lower())
+    return names if len(text) < 100_000 else set()
+
+
+def read(opened: Opened) -> Read:
+    """Each mail, one after another."""
+    many = opened.head.text.lstrip("\ufeff\r\n").startswith("From ")
+    return {"layout": "mailbox" if many else "mail"}, _letters(opened, many=many)
+
+
+def _letters(opened: Opened, *, many: bool) -> Iterator[Found]:
+    for data in split_mailbox(opened.stream, opened.name, opened.spec.limits.line_chars) if many else (opened.data(),):
+        mail = read_letter(data)
+        page = next((p for p in letter_parts(mail, "text/html") if has_records(p)), None)
+        if page is not None:
+            yield from proquest_articles(enumerate(html_lines(page), 1), opened.name)
+        else:
+            yield letter_found(mail, opened.name)
+
+
+def split_mailbox(stream: io.BufferedReader, name: str, most: int) -> Iterator[bytes]:
+    """The mails of a mailbox, without their "From " lines.
+
+    A mail begins at a line "From ..." with a blank line above it and a header below it, so that neither a sentence
+    "From here ..." nor a quoted mail cuts one.
+
+    Args:
+        stream: the bytes.
+        name: what messages call it.
+        most: bytes that one mail may have.
+
+    Raises:
+        LimitError: if a mail is larger.
+    """
+    held: list[bytes] = []
+    size, blank, begun = 0, True, False
+    line = stream.readline(most + 1)
+    while line:
+        following = stream.readline(most + 1)
+        if blank and _ENVELOPE.match(line) and _FIELD.match(following):
+            if begun:
+                yield _ESCAPED.sub(rb"\1", b"".join(held))
+            held, size, begun = [], 0, True
+        else:
+            held.append(line)
+            size += len(line)
+            if size > most:
+                raise LimitError(f"{name} holds a mail of more than {most:,} bytes; raise limits.line_chars to read it")
+        blank = not line.strip()
+        line = following
+    if begun:
+        yield _ESCAPED.sub(rb"\1", b"".join(held))
+
+
+FORMAT = Format(
+    name="mail", about="mails or news posts (EML, mbox)", recognise=recognise, read=read, rank=25
+)  # fmt: skip

@@ -1,0 +1,57 @@
+"""Reuters in XML (RCV1 and later): one `<newsitem>` element an article, one or many in a file."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from trendlab.readers.format import Format, Head, Opened, Read
+from trendlab.readers.markup import find_local, first_text, xml_elements
+from trendlab.readers.press.article import new_article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from trendlab.readers.press.article import _Article
+    from trendlab.readers.records import Found
+
+_SEEN = re.compile(r"<newsitem\b[^<>]*\b(?:itemid|date)\s*=")
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def recognise(head: Head) -> str | None:
+    """The root element, or None."""
+    return "<newsitem>" if _SEEN.search(head.text[:20_000]) else None
+
+
+def read(opened: Opened) -> Read:
+    """Each article."""
+    return {}, _articles(opened)
+
+
+def _articles(opened: Opened) -> Iterator[Found]:
+    for element in xml_elements(opened.stream, ("newsitem",), opened.name):
+        yield _article(element).found(opened.name)
+
+
+def _article(element: Any) -> _Article:  # noqa: ANN401
+    article = new_article()
+    said = {e.get("element", ""): e.get("value", "") for e in find_local(element, "dc")}
+    article.title = first_text(element, "headline", "title")
+    article.source = said.get("dc.source") or said.get("dc.publisher") or ""
+    article.date = element.get("date") or said.get("dc.date.published") or said.get("dc.date.created")
+    article.own_id = element.get("itemid")
+    text: Any = next(find_local(element, "text"), None)
+    if text is not None:
+        paragraphs = [" ".join("".join(p.itertext()).split()) for p in find_local(text, "p")]
+        article.paragraphs = paragraphs or [" ".join("".join(text.itertext()).split())]
+    article.note("language", element.get(_LANGUAGE) or "")
+    article.note("author", first_text(element, "byline"))
+    article.note("dateline", first_text(element, "dateline"))
+    for codes in find_local(element, "codes"):
+        name = (codes.get("class") or "codes").split(":")[1:2] or ["codes"]
+        article.note(name[0], "; ".join(c.get("code", "") for c in find_local(codes, "code")))
+    return article
+
+
+FORMAT = Format(name="rcv1", about="Reuters news in XML (RCV1)", recognise=recognise, read=read, rank=20)
