@@ -1,0 +1,74 @@
+"""One bibliographic record as an article, or as a reject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from trendlab.readers.clean import clean_line, clean_text
+from trendlab.readers.records import Found, Record, Reject
+from trendlab.readers.table import as_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+NO_WORDS = "record without title and abstract"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record stands.
+
+    Attributes:
+        name: of the file.
+        first, last: its lines, where the export has lines.
+    """
+
+    name: str
+    first: int | None = None
+    last: int | None = None
+
+
+def reference(
+    *,
+    title: str,
+    abstract: str,
+    place: Place,
+    journal: str = "",
+    when: str | None = None,
+    own_id: str = "",
+    fields: Mapping[str, Any] | None = None,
+) -> Found:
+    """A record with a title or an abstract as an article; a record without an abstract is an article of its title.
+
+    The language that a record names is that of the paper and not always that of its abstract: it stays in meta, and
+    the language of the words is detected.
+
+    Args:
+        title: as the export has it, markup and all.
+        abstract: likewise.
+        place: where the record stands; the file is the source where no journal is known.
+        journal: where it was published.
+        when: the date for the reader of dates.
+        own_id: its number in the database, or its DOI.
+        fields: everything else by role, empty values left out.
+    """
+    rest = {k: v for k, v in (fields or {}).items() if v not in (None, "", [], {})}
+    title, text = clean_line(title), clean_text(abstract)
+    if not title and not text:
+        return Reject(place.name, NO_WORDS, as_json({"id": own_id, **rest})[:500], place.first, place.last)
+    return Record(
+        text=text,
+        title=title,
+        source=clean_line(journal) or place.name,
+        raw_date=when,
+        own_id=own_id or None,
+        first_line=place.first,
+        last_line=place.last,
+        meta=as_json(rest) if rest else "{}",
+    )
+
+
+def joined(values: Sequence[str]) -> str:
+    """Several values of one field, as one."""
+    return "; ".join(" ".join(v.split()) for v in values if v.strip())
