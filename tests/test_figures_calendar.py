@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 from matplotlib.figure import Figure
 
 from trendlab.figures.calendar import (
@@ -11,7 +10,6 @@ from trendlab.figures.calendar import (
     hatch_partial,
     month_edges,
     month_middles,
-    month_word,
     set_calendar_axis,
 )  # fmt: skip
 
@@ -75,9 +73,3 @@ def test_boxes_are_one_artist_with_a_rectangle_for_each_month():
     assert [p.vertices[:4].tolist() for p in boxes.get_paths()] == [
         [[0, 0], [0, 2], [1, 2], [1, 0]], [[1, 1], [1, 3], [2, 3], [2, 1]],
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize(("month", "word"), [("2019-03", "Mar 2019"), (np.datetime64("2020-12"), "Dec 2020")])
-def test_month_is_written_as_people_do(month, word):
-    assert month_word(month) == word
-    assert month_word("2019-03", long=True) == "March 2019"

@@ -10,11 +10,9 @@ from trendlab.figures.panels import (
     MAX_PANELS,
     iterate_panels,
     label_lines,
-    percent,
     plan_grid,
     set_share_axis,
     share_limit,
-    signed,
     split_pages,
     write_label,
 )  # fmt: skip
@@ -77,22 +75,6 @@ def test_share_axis_starts_at_zero():
     set_share_axis(ax, 0.3)
     assert ax.get_ylim() == (0, 0.3)
     assert [t.get_text() for t in ax.get_yticklabels()] == ["0", "15 %", "30 %"]
-
-
-@pytest.mark.parametrize(("share", "text"), [(0.12, "12 %"), (0.025, "2.5 %"), (0.0005, "0.05 %"), (0, "0 %")])
-def test_percent(share, text):
-    assert percent(share) == text
-
-
-def test_percent_with_given_digits():
-    assert percent(1 / 3, digits=1) == "33.3 %"
-
-
-def test_signed_number_has_a_true_minus_and_digits_like_the_largest():
-    assert signed(-7.25) == "\u22127.2"
-    assert signed(0.04, like=0.2) == "+0.04"
-    assert signed(0.04, like=3.0) == "0.0"
-    assert signed(-0.001, like=0.2) == "0.00"
 
 
 def test_pages_of_three_columns_have_full_rows_of_three():

@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 import trendlab as tl
-from trendlab.words.shown import CELL_CHARS, LINE_CHARS, View, count, span, tally
+from trendlab.words.numbers import count_words
+from trendlab.words.shown import CELL_CHARS, LINE_CHARS, View, span, tally
 
 HOSTILE = "<script>alert(1)</script> & <b>bold</b> \x1b[31mred \u202egnirts"
 
@@ -98,8 +99,8 @@ def test_cells_are_short_and_numbers_readable():
 
 
 def test_counts_spans_and_tallies_in_words():
-    assert count(1, "article") == "1 article"
-    assert count(2912, "article") == "2,912 articles"
+    assert count_words(1, "article") == "1 article"
+    assert count_words(2912, "article") == "2,912 articles"
     assert span([]) == "no dates"
     assert span(np.array(["2022-01", "2022-03"], dtype="datetime64[M]")) == "2022-01 to 2022-03"
     assert tally(["flat", "rising", "flat"]) == "2 flat, 1 rising"

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.claims.result import Claim
-from trendlab.claims.words import MONTHS, about_words, change_words, number_words, p_words, percent_words, period_words
 from trendlab.maths.adjust import adjust_p
 from trendlab.prevalence.typical import articles_a_month, has_few_articles
 from trendlab.trend.estimate import CALL_P
+from trendlab.words.months import MONTHS, period_words
+from trendlab.words.numbers import about_words, change_words, number_words, p_words, percent_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

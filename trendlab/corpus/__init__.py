@@ -11,7 +11,8 @@ import numpy as np
 from trendlab.checks import IntArray, StrArray, read_only
 from trendlab.corpus.rows import LazyTexts
 from trendlab.files.spill import take_table
-from trendlab.words.shown import MAX_ROWS, Shown, View, count
+from trendlab.words.numbers import count_words
+from trendlab.words.shown import MAX_ROWS, Shown, View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -101,7 +102,7 @@ class Corpus(Shown):
         """The number of articles and the first few of them."""
         names = ("doc_id", "title", "raw_date", "text")
         rows = self.table.slice(0, MAX_ROWS).select(names).to_pylist()
-        facts = (count(len(self), "article"), "in the order of a feed" if self.has_order else "in no known order")
+        facts = (count_words(len(self), "article"), "in the order of a feed" if self.has_order else "in no known order")
         return View(name="Corpus", facts=facts, header=names, rows=[tuple(r.values()) for r in rows], n_rows=len(self))
 
 
@@ -128,7 +129,7 @@ class Rejects(Shown):
     def view(self) -> View:
         """The number of rejects and the first few of them."""
         rows = [tuple(r.get(name) for name in REJECT_COLUMNS) for r in self.rows[:MAX_ROWS]]
-        facts = (count(len(self), "row") + " in no article",)
+        facts = (count_words(len(self), "row") + " in no article",)
         return View(name="Rejects", facts=facts, header=REJECT_COLUMNS, rows=rows, n_rows=len(self))
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.checks import BoolArray, IntArray, MonthArray, StrArray, check_fraction, read_only, read_only_csr
-from trendlab.words.shown import MAX_ROWS, Shown, View, count, span, tally
+from trendlab.words.numbers import count_words
+from trendlab.words.shown import MAX_ROWS, Shown, View, span, tally
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -97,7 +98,11 @@ class DatedCorpus(Shown):
         """How many articles of which months, how they were dated, and the first few of them."""
         frame = self.take(np.arange(min(len(self), MAX_ROWS))).to_frame()
         frame["date"] = frame["date"].dt.strftime("%Y-%m-%d").fillna("")
-        facts = (count(len(self), "article"), span(self.months), "dated by: " + (tally(self.dated_by) or "nothing"))
+        facts = (
+            count_words(len(self), "article"),
+            span(self.months),
+            "dated by: " + (tally(self.dated_by) or "nothing"),
+        )
         rows = list(frame.itertuples(index=False, name=None))
         return View(name="DatedCorpus", facts=facts, header=tuple(frame.columns), rows=rows, n_rows=len(self))
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.checks import FloatArray, IntArray, StrArray, check_choice, check_same_docs, read_only
-from trendlab.words.shown import MAX_ROWS, Shown, View, count
+from trendlab.words.numbers import count_words
+from trendlab.words.shown import MAX_ROWS, Shown, View
 
 if TYPE_CHECKING:
     from trendlab.corpus import Corpus
@@ -47,7 +48,7 @@ class DuplicateClusters(Shown):
         """The number of clusters, and the largest of them."""
         heads = np.flatnonzero((self.head == np.arange(len(self))) & (self.size > 1))
         largest = heads[np.argsort(-self.size[heads], kind="stable")][:MAX_ROWS]
-        facts = (count(len(self), "article"), count(len(heads), "cluster"),
+        facts = (count_words(len(self), "article"), count_words(len(heads), "cluster"),
                  f"{int(self.size[heads].sum()) - len(heads):,} near-duplicates of another article")  # fmt: skip
         rows = [(str(self.doc_id[k]), int(self.size[k])) for k in largest]
         return View(name="DuplicateClusters", facts=facts, header=("head", "articles"), rows=rows, n_rows=len(heads))

@@ -9,7 +9,8 @@ import numpy as np
 
 from trendlab.checks import FloatArray, StrArray, check_choice, read_only
 from trendlab.errors import InputError
-from trendlab.words.shown import MAX_ROWS, Shown, View, count
+from trendlab.words.numbers import count_words
+from trendlab.words.shown import MAX_ROWS, Shown, View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -113,7 +114,7 @@ class Margins(Shown):
             (str(value), *("{:.1%} ({:.1%} to {:.1%})".format(*(part[v, k] for part in cells)) for k in shown))
             for v, value in enumerate(self.values[:MAX_ROWS])
         ]
-        facts = (count(n_topics, "topic"), f"{count(len(self.values), 'value')} of {self.column}")
+        facts = (count_words(n_topics, "topic"), f"{count_words(len(self.values), 'value')} of {self.column}")
         header = (self.column, *(f"topic {k}" for k in shown))
         return View(name="Margins", facts=facts, header=header, rows=rows, n_rows=len(self.values))
 
@@ -155,7 +156,7 @@ class Effects(Shown):
         shown = range(min(n_topics, MAX_COLUMNS))
         rows = [(str(self.terms[t]), *(float(self.coef[t, k]) for k in shown)) for t in range(min(n_terms, MAX_ROWS))]
         facts = (
-            f"share ~ {self.formula}", count(n_topics, "topic"), "logit scale", f"bounds at {self.level:.0%}",
+            f"share ~ {self.formula}", count_words(n_topics, "topic"), "logit scale", f"bounds at {self.level:.0%}",
             f"{self.df:,.0f} degrees of freedom",
         )  # fmt: skip
         header = ("term", *(f"topic {k}" for k in shown))

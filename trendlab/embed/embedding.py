@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from trendlab.checks import FloatArray, IntArray, StrArray, read_only
-from trendlab.words.shown import Shown, View, count
+from trendlab.words.numbers import count_words
+from trendlab.words.shown import Shown, View
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -36,4 +37,7 @@ class Embedding(Shown):
     def view(self) -> View:
         """The numbers of articles and dimensions, and what made them."""
         n_docs, n_dims = self.vectors.shape
-        return View(name="Embedding", facts=(count(n_docs, "article"), count(n_dims, "dimension"), f"by {self.name}"))
+        return View(
+            name="Embedding",
+            facts=(count_words(n_docs, "article"), count_words(n_dims, "dimension"), f"by {self.name}"),
+        )

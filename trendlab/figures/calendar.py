@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.figures.colours import FAINT
+from trendlab.words.months import MONTHS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -91,24 +92,6 @@ def draw_boxes(ax: Axes, edges: FloatArray, *, low: FloatArray, high: FloatArray
 
     corners = np.stack([edges[:, [0, 0, 1, 1]], np.column_stack([low, high, high, low])], axis=2)
     ax.add_collection(PolyCollection(list(corners), **{"lw": 0, **options}), autolim=False)
-
-
-def month_word(month: Any, *, long: bool = False) -> str:  # noqa: ANN401
-    """A month as people write it: Mar 2019, or March 2019.
-
-    Args:
-        month: datetime64[M] or YYYY-MM.
-        long: whether the month's whole name is written.
-    """
-    year, number = str(np.datetime64(month, "M")).rsplit("-", 1)
-    name = MONTHS[int(number) - 1]
-    return f"{name if long else name[:3]} {year}"
-
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 
 
 def _step(n_months: int, inches: float) -> int:

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.errors import InputError
-from trendlab.figures.calendar import month_middles, month_word, set_calendar_axis
+from trendlab.figures.calendar import month_middles, set_calendar_axis
 from trendlab.figures.colours import FAINT, GRID, INK, MUTED, topic_colour
 from trendlab.figures.panels import (
     MAX_PANELS,
     Grid,
     iterate_panels,
     label_lines,
-    percent,
     plan_grid,
     set_share_axis,
     share_limit,
@@ -23,6 +22,8 @@ from trendlab.figures.panels import (
 from trendlab.figures.source import cards_of, part_of
 from trendlab.figures.style import MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.prevalence import Prevalence
+from trendlab.words.months import month_tick
+from trendlab.words.numbers import percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,8 +107,8 @@ def draw_calibration(
         _draw_band(ax, shown, truth[:, topic], topic=topic)
         set_calendar_axis(ax, shown.months, inches=grid.plot_width, period=shown.period, labels=last)
     page.note(
-        f"n = {int(own['n_months'].sum()):,} topic-months ({month_word(shown.months[0])} to "
-        f"{month_word(shown.months[-1])}), {shown.n_docs.sum():,.0f} articles drawn from the planted shares. "
+        f"n = {int(own['n_months'].sum()):,} topic-months ({month_tick(shown.months[0])} to "
+        f"{month_tick(shown.months[-1])}), {shown.n_docs.sum():,.0f} articles drawn from the planted shares. "
         f"Bands: {100 * shown.level:.0f} % intervals."
     )
     return page.figure

@@ -12,11 +12,11 @@ from trendlab.effects import Contrast
 from trendlab.errors import InputError
 from trendlab.figures.colours import GRID, INK, MUTED, VERDICT_COLOURS
 from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, number_pages
-from trendlab.figures.panels import signed
 from trendlab.figures.source import cards_of
 from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
 from trendlab.store import Run
+from trendlab.words.numbers import digits_like, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,7 +126,7 @@ def _draw_rows(ax: Axes, table: pd.DataFrame) -> None:
 
 def _numbers(record: pd.Series) -> str:
     like = max(abs(record["lower"]), abs(record["upper"]))
-    point, lower, upper = (signed(record[name], like=like) for name in ("difference", "lower", "upper"))
+    point, lower, upper = (signed(record[name], digits_like(like)) for name in ("difference", "lower", "upper"))
     return f"{point} ({lower} to {upper})"
 
 

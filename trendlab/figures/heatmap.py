@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.checks import BoolArray, FloatArray, IntArray, check_choice
-from trendlab.figures.calendar import hatch_partial, month_edges, month_word, set_calendar_axis
+from trendlab.figures.calendar import hatch_partial, month_edges, set_calendar_axis
 from trendlab.figures.colours import FAINT, MUTED
 from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, has_months, level_words
-from trendlab.figures.panels import percent
 from trendlab.figures.source import shares_of
 from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
 from trendlab.store import Run
+from trendlab.words.months import month_tick
+from trendlab.words.numbers import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -231,8 +232,8 @@ def _heading(prevalence: Prevalence, *, order: str, rows: IntArray) -> tuple[str
 
 def _note(prevalence: Prevalence) -> str:
     return (
-        f"n = {prevalence.n_docs.sum():,.0f} articles, {month_word(prevalence.months[0])} to "
-        f"{month_word(prevalence.months[-1])}. The share's {100 * prevalence.level:.0f} % intervals are in the table "
+        f"n = {prevalence.n_docs.sum():,.0f} articles, {month_tick(prevalence.months[0])} to "
+        f"{month_tick(prevalence.months[-1])}. The share's {100 * prevalence.level:.0f} % intervals are in the table "
         "and in the figures of single topics."
     )
 

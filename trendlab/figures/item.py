@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.figures.calendar import month_word
+from trendlab.words.months import month_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -123,7 +123,7 @@ def counted_words(run: Run) -> str:
 def _with_months(run: Run, n: str) -> str:
     if not len(run.months):
         return n
-    return f"{n}, {month_word(run.months[0], long=True)} to {month_word(run.months[-1], long=True)}"
+    return f"{n}, {month_words(run.months[0], space=' ')} to {month_words(run.months[-1], space=' ')}"
 
 
 def level_words(run: Run) -> str:

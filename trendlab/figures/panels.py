@@ -10,6 +10,7 @@ import numpy as np
 from trendlab.figures.colours import GRID
 from trendlab.figures.style import LINE, MARGIN, SMALL, Page
 from trendlab.figures.text import printable, shorten, wrap
+from trendlab.words.numbers import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -141,23 +142,3 @@ def set_share_axis(ax: Axes, limit: float) -> None:
     ax.set_yticks([0, limit / 2, limit])
     ax.set_yticklabels(["0", percent(limit / 2), percent(limit)])
     ax.grid(axis="y", color=GRID, lw=0.6)
-
-
-def percent(share: float, *, digits: int | None = None) -> str:
-    """A share as people write it: 12 %, 2.5 %, 0.05 %."""
-    value = 100 * share
-    if digits is None:
-        digits = next((d for d in range(3) if abs(value - round(value, d)) < 1e-9), 2)
-    return f"{value:.{digits}f} %"
-
-
-def signed(value: float, *, like: float | None = None) -> str:
-    """A number with its sign and a true minus; two digits where `like` (or the number) is small.
-
-    Args:
-        value: any.
-        like: the largest of the numbers that should have as many digits.
-    """
-    digits = 1 if abs(value if like is None else like) >= 0.95 else 2
-    text = f"{value:+.{digits}f}".replace("-", "\u2212")
-    return text[1:] if float(f"{value:.{digits}f}") == 0 else text

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.figures.calendar import hatch_partial, month_middles, month_word, set_calendar_axis
+from trendlab.figures.calendar import hatch_partial, month_middles, set_calendar_axis
 from trendlab.figures.colours import FAINT, MUTED, PAPER, topic_colour, topic_ink
 from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, level_words
 from trendlab.figures.quarters import quarter_word
@@ -15,6 +15,7 @@ from trendlab.figures.source import shares_of
 from trendlab.figures.style import MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
 from trendlab.store import Run
+from trendlab.words.months import month_tick
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -177,7 +178,7 @@ def _heading(periods: Prevalence, ranks: IntArray, *, shown: int, cards: TopicCa
 def _note(periods: Prevalence, *, n_topics: int) -> str:
     overlap = _overlapping(periods)
     return (
-        f"n = {periods.n_docs.sum():,.0f} articles, {n_topics} topics, {month_word(periods.months[0])} on. Of all "
+        f"n = {periods.n_docs.sum():,.0f} articles, {n_topics} topics, {month_tick(periods.months[0])} on. Of all "
         f"neighbours in rank, {100 * overlap:.0f} % have {100 * periods.level:.0f} % intervals that overlap: a swap "
         "between two of them may be chance."
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.figures.calendar import hatch_partial, month_edges, month_middles, month_word, set_calendar_axis
+from trendlab.figures.calendar import hatch_partial, month_edges, month_middles, set_calendar_axis
 from trendlab.figures.colours import INK, MUTED, VERDICT_COLOURS, VERDICT_SIGNS, topic_colour
 from trendlab.figures.item import (
     FigureKind,
@@ -28,13 +28,14 @@ from trendlab.figures.panels import (
     plan_grid,
     set_share_axis,
     share_limit,
-    signed,
     split_pages,
     write_label,
-)  # fmt: skip
+)
 from trendlab.figures.source import shares_of, topics_of
 from trendlab.figures.style import MAX_HEIGHT, NOTE_HEIGHT, WIDTH, Page, styled
 from trendlab.store import Run
+from trendlab.words.months import month_tick
+from trendlab.words.numbers import digits_like, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -198,7 +199,9 @@ def verdict_line(trends: Trends, topic: int, *, word: bool = True) -> str:
         return "trend not estimated"
     lower, slope, upper = trends.lower[topic], trends.slope[topic], trends.upper[topic]
     like = max(abs(lower), abs(upper))
-    text = f"{signed(slope, like=like)} ({signed(lower, like=like)} to {signed(upper, like=like)})"
+    text = (
+        f"{signed(slope, digits_like(like))} ({signed(lower, digits_like(like))} to {signed(upper, digits_like(like))})"
+    )
     return f"{VERDICT_SIGNS[verdict]} {verdict} {text}" if word else f"{VERDICT_SIGNS[verdict]} {text}"
 
 
@@ -217,7 +220,7 @@ def share_note(prevalence: Prevalence, trends: Trends | None) -> str:
     """What was counted and at what level, for the foot of a figure of shares."""
     n, level = float(prevalence.n_docs.sum()), 100 * prevalence.level
     note = (
-        f"n = {n:,.0f} articles, {month_word(prevalence.months[0])} to {month_word(prevalence.months[-1])}. "
+        f"n = {n:,.0f} articles, {month_tick(prevalence.months[0])} to {month_tick(prevalence.months[-1])}. "
         f"Band: {level:.0f} % interval of the share. Each panel starts at zero and has its own upper end."
     )
     slopes = " Slopes are percentage points a year with bounds."

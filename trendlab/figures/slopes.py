@@ -10,11 +10,11 @@ from matplotlib.ticker import MaxNLocator
 
 from trendlab.figures.colours import FAINT, GRID, INK, MUTED, VERDICT_COLOURS, VERDICT_MARKERS
 from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, level_words
-from trendlab.figures.panels import signed
 from trendlab.figures.shares import trend_headline, verdict_line
 from trendlab.figures.source import trends_of
 from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
+from trendlab.words.numbers import digits_like, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,7 +120,7 @@ def _write_numbers(page: Page, record: pd.Series, y: float, *, size: float) -> N
         page.text(right, y, "not estimated", size=size, color=FAINT, ha="right", va="center")
         return
     like = max(abs(record["lower"]), abs(record["upper"]))
-    slope, lower, upper = (signed(record[name], like=like) for name in ("slope", "lower", "upper"))
+    slope, lower, upper = (signed(record[name], digits_like(like)) for name in ("slope", "lower", "upper"))
     page.text(right - P_WIDTH, y, f"{slope} ({lower} to {upper})", size=size, color=INK, ha="right", va="center")
     p = float(record["p_adjusted"])
     page.text(right, y, "<.001" if p < 0.001 else f"{p:.3f}"[1:] if p < 1 else "1", size=size, color=MUTED,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.errors import InputError
-from trendlab.figures.calendar import month_edges, month_middles, month_word, set_calendar_axis
+from trendlab.figures.calendar import month_edges, month_middles, set_calendar_axis
 from trendlab.figures.colours import INK, MUTED, PAPER, topic_ink
 from trendlab.figures.item import (
     FigureKind,
@@ -19,12 +19,14 @@ from trendlab.figures.item import (
     level_words,
     topics_by_direction,
 )  # fmt: skip
-from trendlab.figures.panels import percent, set_share_axis, signed
+from trendlab.figures.panels import set_share_axis
 from trendlab.figures.peaks import Peak, find_peaks
 from trendlab.figures.shares import cut_note, draw_share_panel, n_cut, share_limit_of, shares_table, verdict_line
 from trendlab.figures.source import shares_of
 from trendlab.figures.style import LINE, MARGIN, NORMAL, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
+from trendlab.words.months import month_tick
+from trendlab.words.numbers import digits_like, percent, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -156,7 +158,7 @@ def _write_last(ax: Axes, prevalence: Prevalence, topic: int) -> None:
     lines: tuple[tuple[str, float, dict[str, Any]], ...] = (
         (percent(share, digits=digits), 5, {"size": NORMAL + 1.5, "weight": "bold", "color": colour}),
         (f"({bounds})", -6, {"size": SMALL, "color": MUTED}),
-        (month_word(prevalence.months[k]), -16, {"size": SMALL, "color": MUTED}),
+        (month_tick(prevalence.months[k]), -16, {"size": SMALL, "color": MUTED}),
     )
     for text, dy, options in lines:
         ax.annotate(
@@ -174,14 +176,14 @@ def _write_steps(ax: Axes, run: Run, topic: int, *, inches: float) -> None:
     for step in run.trends.change_points[topic]:
         day = float(np.datetime64(step.month, "M").astype("datetime64[D]").astype(np.int64))
         left = day < (low + high) / 2
-        words = f"step of {signed(step.size)} points"
+        words = f"step of {signed(step.size, digits_like(step.size))} points"
         at, width = inches * (day - low) / (high - low), text_width(words, SMALL) + 0.15
         begin, end = (at, at + width) if left else (at - width, at)
         busy = {row for first, last, row in taken if begin < last and first < end}
         row = next(k for k in range(len(taken) + 1) if k not in busy)
         taken.append((begin, end, row))
         ax.annotate(
-            f"{words}\n{month_word(step.month)}", (day, 1), size=SMALL, color=INK, va="top",
+            f"{words}\n{month_tick(step.month)}", (day, 1), size=SMALL, color=INK, va="top",
             xycoords=("data", "axes fraction"), xytext=(4 if left else -4, -2 - row * (2 * SMALL * LINE + 2)),
             textcoords="offset points", ha="left" if left else "right", linespacing=LINE, bbox=_halo(), zorder=6,
         )  # fmt: skip
@@ -212,7 +214,7 @@ def _write_peaks(page: Page, ax: Axes, peaks: Sequence[Peak], *, run: Run, topic
         ax.annotate(
             str(number), at, ha="center", va="center", size=6.5, color=PAPER, weight="bold", bbox=badge, zorder=8
         )
-        text = f"{month_word(prevalence.months[peak.position])}: \u201c{peak.title}\u201d"
+        text = f"{month_tick(prevalence.months[peak.position])}: \u201c{peak.title}\u201d"
         page.text(MARGIN + 0.07, y + 0.055, str(number), size=6.5, color=PAPER, weight="bold", ha="center",
                   va="center", bbox=badge)  # fmt: skip
         page.text(MARGIN + 0.22, y, shorten(text, WIDTH - 2 * MARGIN - 0.25, SMALL), size=SMALL)

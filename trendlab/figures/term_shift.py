@@ -10,10 +10,10 @@ import numpy as np
 from trendlab.errors import InputError
 from trendlab.figures.colours import FAINT, GRID, INK, MUTED, PAPER, topic_colour
 from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, label_words, span_words
-from trendlab.figures.panels import percent
 from trendlab.figures.source import cards_of, table_of, topics_of
 from trendlab.figures.style import LINE, MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import fit_text, printable, wrap
+from trendlab.words.numbers import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

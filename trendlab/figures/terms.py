@@ -9,10 +9,11 @@ import numpy as np
 
 from trendlab.figures.colours import INK, MUTED, mix, topic_colour
 from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, label_words, number_pages, span_words
-from trendlab.figures.panels import percent, split_pages
+from trendlab.figures.panels import split_pages
 from trendlab.figures.source import fit_of, topics_of
 from trendlab.figures.style import LINE, MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import fit_text, printable, wrap
+from trendlab.words.numbers import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,13 +9,13 @@ import numpy as np
 
 from trendlab.checks import FloatArray, IntArray, check_choice
 from trendlab.errors import InputError
-from trendlab.figures.calendar import month_word
 from trendlab.figures.colours import GRID, topic_colour
 from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, span_words
 from trendlab.figures.labels import Names, short_name, write_names
 from trendlab.figures.layout import island_layout, spread_ends, umap_layout, word_vectors
 from trendlab.figures.style import MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable
+from trendlab.words.months import month_tick
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -187,7 +187,11 @@ def _draw_key(page: Page, run: Run) -> None:
     values = np.linspace(0, 1, 120)
     ax.imshow(values[None, :], aspect="auto", cmap=LinearSegmentedColormap.from_list("months", MONTH_COLOURS))
     ax.set_yticks([])
-    ax.set_xticks([0, 119], [month_word(run.months[0]), month_word(run.months[-1])], ha="left")
+    ax.set_xticks(
+        [0, 119],
+        [month_tick(run.months[0]), month_tick(run.months[-1])],
+        ha="left",
+    )
     ax.get_xticklabels()[1].set_horizontalalignment("right")
     ax.tick_params(axis="x", length=0, pad=2, labelsize=SMALL)
     ax.spines["bottom"].set_color(GRID)

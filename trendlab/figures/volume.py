@@ -10,16 +10,17 @@ from matplotlib.ticker import MaxNLocator
 
 from trendlab.dates import DatedCorpus
 from trendlab.errors import InputError
-from trendlab.figures.calendar import draw_boxes, hatch_partial, month_edges, month_word, set_calendar_axis
+from trendlab.figures.calendar import draw_boxes, hatch_partial, month_edges, set_calendar_axis
 from trendlab.figures.colours import DATED_COLOURS, DATED_WORDS, GRID, INK, MUTED
 from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, has_months
-from trendlab.figures.panels import percent
 from trendlab.figures.source import part_of
 from trendlab.figures.style import MARGIN, NORMAL, NOTE_HEIGHT, WIDTH, Page, styled
 from trendlab.figures.text import text_width
 from trendlab.prevalence import Prevalence
 from trendlab.prevalence.typical import median_month
 from trendlab.store import Run
+from trendlab.words.months import month_tick
+from trendlab.words.numbers import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,7 +129,7 @@ def _write_key(page: Page, words: list[str], counts: FloatArray) -> None:
 
 def _heading(months: MonthArray, per_month: float) -> tuple[str, str]:
     return f"{per_month:,.{0 if per_month >= 9.5 else 1}f} articles in a typical month", (
-        f"Articles a month, {month_word(months[0])} to {month_word(months[-1])}, by how they were dated. An article "
+        f"Articles a month, {month_tick(months[0])} to {month_tick(months[-1])}, by how they were dated. An article "
         "whose month is uncertain counts in parts."
     )
 

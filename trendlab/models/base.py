@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.checks import FloatArray, IntArray, StrArray, read_only
-from trendlab.words.shown import MAX_ROWS, Shown, View, count
+from trendlab.words.numbers import count_words
+from trendlab.words.shown import MAX_ROWS, Shown, View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -158,7 +159,7 @@ class TopicFit(Shown):
         shown = range(min(self.n_topics, MAX_ROWS))
         terms = [self.vocabulary[np.argsort(-self.topic_term[k], kind="stable")[:8]] for k in shown]
         rows = [(k, f"{share[k]:.1%}", ", ".join(terms[k])) for k in shown]
-        facts = (count(len(self.doc_id), "article"), count(self.n_topics, "topic"), f"model {self.model}")
+        facts = (count_words(len(self.doc_id), "article"), count_words(self.n_topics, "topic"), f"model {self.model}")
         header = ("topic", "share", "most frequent terms")
         return View(name="TopicFit", facts=facts, header=header, rows=rows, n_rows=self.n_topics)
 

@@ -16,7 +16,8 @@ from trendlab.models.spec import ModelSpec
 from trendlab.models.terms import mark_presence, rank_terms, score_terms
 from trendlab.models.weigh import find_idf, weigh_counts
 from trendlab.vectorize import CountRecipe, DocTerm, VectorizeSpec, count_terms
-from trendlab.words.shown import MAX_ROWS, Shown, View, count, span
+from trendlab.words.numbers import count_words
+from trendlab.words.shown import MAX_ROWS, Shown, View, span
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -102,8 +103,8 @@ class Hindsight(Shown):
     def view(self) -> View:
         """How much of the months was foreseen, and the topics that were foreseen worst."""
         facts = (
-            span(self.months), count(len(self.months), "month"),
-            f"{self.overall_agreement:.0%} of {count(self.n_docs.sum(), 'article')} in the topic of today",
+            span(self.months), count_words(len(self.months), "month"),
+            f"{self.overall_agreement:.0%} of {count_words(self.n_docs.sum(), 'article')} in the topic of today",
         )  # fmt: skip
         agreed = self.topic_agreement
         order = np.argsort(np.nan_to_num(agreed, nan=2.0), kind="stable")[:MAX_ROWS]

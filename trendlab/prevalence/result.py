@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.checks import BoolArray, FloatArray, MonthArray, read_only
-from trendlab.words.shown import MAX_ROWS, Shown, View, count, span
+from trendlab.words.numbers import count_words
+from trendlab.words.shown import MAX_ROWS, Shown, View, span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,8 +100,8 @@ class Prevalence(Shown):
             for k in range(min(self.n_topics, MAX_ROWS))
         ]
         facts = (
-            count(self.n_topics, "topic"), f"{count(len(self.months), self.period)}: {span(self.months)}",
-            count(self.n_docs.sum(), "article"), f"bounds at {self.level:.0%}",
+            count_words(self.n_topics, "topic"), f"{count_words(len(self.months), self.period)}: {span(self.months)}",
+            count_words(self.n_docs.sum(), "article"), f"bounds at {self.level:.0%}",
         )  # fmt: skip
         header = ("topic", *(f"share in the {word} {self.period}" for _, word in ends))
         return View(name="Prevalence", facts=facts, header=header, rows=rows, n_rows=self.n_topics)

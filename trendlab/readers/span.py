@@ -9,9 +9,10 @@ from email.utils import parsedate_to_datetime
 
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.spec import ReadSpec, day_bounds
+from trendlab.words.months import MONTHS
 
 _ISO = re.compile(r"\s*(\d{4})(?:[-/.]?(\d{2})(?:[-/.]?(\d{2}))?)?(?!\d)")
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTHS = [name[:3].lower() for name in MONTHS]
 _NAMED = re.compile(
     r"(?P<d1>\d{1,2})?(?:st|nd|rd|th)?[\s.,-]*\b(?P<m>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
     r"[\s.,-]*(?:(?P<d2>\d{1,2})(?:st|nd|rd|th)?\b(?!:))?[\s.,-]*(?P<y>(?:1[5-9]|20|21)\d\d)?",

@@ -9,7 +9,9 @@ import numpy as np
 
 from trendlab.explorer.data import volume_words
 from trendlab.report.facts import RunFacts, exemplar_rows
-from trendlab.report.words import EN_DASH, NBSP, count_words, percent, quarter_words, signed
+from trendlab.words.months import quarter_words
+from trendlab.words.numbers import count_words, percent, percent_cell, signed
+from trendlab.words.text import EN_DASH, NBSP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +83,7 @@ def _about(facts: RunFacts) -> list[dict[str, str]]:
     """The largest topics with their shares: what the archive is about."""
     cards = facts.run.cards
     n = min(facts.n_topics, ABOUT_TOPICS) if facts.dated else 0
-    return [{"label": str(cards.label[k]), "share": percent(float(cards.share[k]))} for k in range(n)]
+    return [{"label": str(cards.label[k]), "share": percent_cell(float(cards.share[k]))} for k in range(n)]
 
 
 def _fact_cells(facts: RunFacts) -> list[dict[str, str]]:
@@ -145,7 +147,8 @@ def _inferred(facts: RunFacts) -> list[str]:
     n = facts.n_docs - int(by.get("given", 0))
     if not facts.dated or not by or n <= MOST_INFERRED * facts.n_docs:
         return []
-    who = "No article carries" if n == facts.n_docs else f"{percent(n / facts.n_docs)} of the articles do not carry"
+    part = percent_cell(n / facts.n_docs)
+    who = "No article carries" if n == facts.n_docs else f"{part} of the articles do not carry"
     return [f"{who} a date. Their months are inferred, and a rise or fall is no surer than these months."]
 
 
@@ -258,7 +261,7 @@ def _largest(facts: RunFacts) -> list[dict[str, str]]:
     return [
         {
             "label": str(cards.label[k]),
-            "share": percent(float(cards.share[k])),
+            "share": percent_cell(float(cards.share[k])),
             "terms": ", ".join(cards.words(k, 8)),
             "exemplar": exemplars[k][0]["title"] if exemplars[k] else "",
         }
@@ -278,19 +281,16 @@ def _sure(facts: RunFacts) -> list[str]:
     """How sure the claims are."""
     if not facts.dated:
         return []
-    found = [claim.sentence for claim in facts.kinds("volume", "detectable")]
-    trends = facts.run.trends
+    found, trends = [claim.sentence for claim in facts.kinds("volume", "detectable")], facts.run.trends
     if trends is None:
         return found
     if (trends.verdict == "flat").any():
         found.append(f"What held steady: {_labels(facts, 'flat')}.")
     if not facts.sparse:
         found += [_cannot_tell(facts, claim) for claim in facts.kinds("none")]
-    bounds = f"bounds are at {100 * trends.level:.0f}{NBSP}%"
-    correction = (
-        f"at a false discovery rate of 5{NBSP}% over {count_words(facts.n_topics, 'topic')} (Benjamini-Hochberg)"
-    )
-    found.append(f"Rising and falling hold {correction}; {bounds}.")
+    rate = f"at a false discovery rate of 5{NBSP}% over {count_words(facts.n_topics, 'topic')}"
+    bounds = percent(trends.level, digits=0, space=NBSP)
+    found.append(f"Rising and falling hold {rate} (Benjamini-Hochberg); bounds are at {bounds}.")
     return found
 
 

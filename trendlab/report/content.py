@@ -12,7 +12,7 @@ from trendlab.report.facts import RunFacts, exemplar_rows
 from trendlab.report.limits import limit_sentences
 from trendlab.report.methods import method_paragraphs, reference_lines
 from trendlab.report.rules import rule_data
-from trendlab.report.words import count_words, p_words, percent, signed
+from trendlab.words.numbers import count_words, p_cell, percent_cell, signed
 
 if TYPE_CHECKING:
     from trendlab.claims import Claim
@@ -78,7 +78,7 @@ def topic_rows(facts: RunFacts) -> list[dict[str, Any]]:
         {
             "number": k,
             "label": str(cards.label[k]),
-            "share": percent(float(cards.share[k])),
+            "share": percent_cell(float(cards.share[k])),
             "n_docs": f"{int(cards.n_docs[k]):,}",
             "terms": cards.words(k, 10),
             "verdict": facts.verdict(k),
@@ -100,8 +100,8 @@ def claim_rows(facts: RunFacts) -> list[dict[str, str]]:
             "estimate": _estimate(claim),
             "bounds": _claim_bounds(claim),
             "unit": claim.unit,
-            "p": p_words(claim.p_value),
-            "p_adjusted": p_words(claim.p_adjusted),
+            "p": p_cell(claim.p_value),
+            "p_adjusted": p_cell(claim.p_adjusted),
             "survived": ", ".join(claim.survived),
         }
         for claim in facts.run.claims
@@ -169,7 +169,7 @@ def _rejects(facts: RunFacts) -> str:
 def _parts(counts: Mapping[str, int], total: int, words: Mapping[str, str]) -> str:
     """Counts in words with their part of the whole, largest first, six at most."""
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    found = [f"{words.get(key, key)}: {n:,} ({percent(n / max(total, 1))})" for key, n in ordered[:6]]
+    found = [f"{words.get(key, key)}: {n:,} ({percent_cell(n / max(total, 1))})" for key, n in ordered[:6]]
     rest = sum(n for _, n in ordered[6:])
     return "; ".join(found + ([f"other: {rest:,}"] if rest else []))
 

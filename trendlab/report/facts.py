@@ -9,7 +9,8 @@ import numpy as np
 
 from trendlab.explorer.data import run_title
 from trendlab.prevalence.typical import FEW_ARTICLES, articles_a_month
-from trendlab.report.words import around_words, clip_words, span_words
+from trendlab.words.months import around_words, span_words
+from trendlab.words.text import clip_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

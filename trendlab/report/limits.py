@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.models.hindsight import LEAST_JUDGED
-from trendlab.report.words import count_words, percent, span_words
+from trendlab.words.months import span_words
+from trendlab.words.numbers import count_words, percent_cell
 
 if TYPE_CHECKING:
     from trendlab.report.facts import RunFacts
@@ -36,7 +37,7 @@ def _dating(facts: RunFacts) -> list[str]:
         part = (
             "None of the articles carries a date"
             if inferred == facts.n_docs
-            else (f"{percent(inferred / facts.n_docs)} of the articles carry no date")
+            else (f"{percent_cell(inferred / facts.n_docs)} of the articles carry no date")
         )
         found.append(
             f"{part}: their month is inferred from the text "
@@ -98,7 +99,7 @@ def _articles(facts: RunFacts) -> list[str]:
     rejects = facts.count("rejects", len(facts.run.rejects)) - sum(left_out.values())
     if duplicates > 0.05 * facts.n_docs:
         found.append(
-            f"{percent(duplicates / facts.n_docs)} of the articles repeat another one closely; the option "
+            f"{percent_cell(duplicates / facts.n_docs)} of the articles repeat another one closely; the option "
             "--duplicates decides what such a cluster weighs."
         )
     if rejects:
@@ -136,8 +137,9 @@ def _hindsight(facts: RunFacts) -> list[str]:
         return []
     n_docs, agreed = table["n_docs"], (table["agreement"].fillna(0) * table["n_docs"])
     months = sorted(set(table["month"]))
+    agreed_part = percent_cell(float(agreed.sum() / n_docs.sum()))
     found = (
-        f"Topics fitted only to what came before put {percent(float(agreed.sum() / n_docs.sum()))} of the articles of "
+        f"Topics fitted only to what came before put {agreed_part} of the articles of "
         f"{span_words(months[0], months[-1])} where they stand now."
     )
     shown = set(facts.run.fit.shown.tolist())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from trendlab.models import MODELS
-from trendlab.report.words import NBSP
+from trendlab.words.text import NBSP
 
 if TYPE_CHECKING:
     from trendlab.prevalence import Prevalence

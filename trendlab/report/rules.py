@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from trendlab.report.words import count_words, signed
+from trendlab.words.numbers import count_words, signed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,7 +40,7 @@ def rule_sentence(table: pd.DataFrame) -> str:
     changed = [f"\N{LEFT DOUBLE QUOTATION MARK}{own['label'].iloc[0]}\N{RIGHT DOUBLE QUOTATION MARK}"
                for own in groups if len(set(_directions(own))) > 1]  # fmt: skip
     widest = max(float(own["slope"].max() - own["slope"].min()) for own in groups)
-    by = f"the slopes differ by {signed(widest)[1:]} points a year at most"
+    by = f"the slopes differ by {widest:.2f} points a year at most"
     if changed:
         return f"How near-duplicates count decides what can be said of {', '.join(changed)}: {by}."
     trends = "the strongest trend" if len(groups) == 1 else f"the {count_words(len(groups), 'strongest trend')}"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.checks import MonthArray, read_only, read_only_csr
-from trendlab.words.shown import Shown, View, count, span
+from trendlab.words.numbers import count_words
+from trendlab.words.shown import Shown, View, span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,8 +70,9 @@ class Run(Shown):
 
     def view(self) -> View:
         """What the run holds, and its largest topics with their verdicts."""
-        facts = (count(len(self), "article"), f"{count(self.fit.n_topics, 'topic')} ({self.fit.model})",
-                 span(self.months), count(len(self.claims), "claim"), count(len(self.rejects), "reject"))  # fmt: skip
+        facts = (count_words(len(self), "article"), f"{count_words(self.fit.n_topics, 'topic')} ({self.fit.model})",
+                 span(self.months), count_words(len(self.claims), "claim"),
+                 count_words(len(self.rejects), "reject"))  # fmt: skip
         cards = self.cards.view()
         header, rows = cards.header[:4], [row[:4] for row in cards.rows]
         if self.trends is not None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.words.months import MONTHS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -46,10 +48,6 @@ WHEN = (
     "It was first discussed in {last_month}.",
     "On {weekday} the matter came up again.",
 )
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 

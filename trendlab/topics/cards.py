@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.checks import FloatArray, IntArray, StrArray, read_only
-from trendlab.words.shown import MAX_ROWS, Shown, View, count
+from trendlab.words.numbers import count_words
+from trendlab.words.shown import MAX_ROWS, Shown, View
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -76,6 +77,6 @@ class TopicCards(Shown):
             (k, str(self.label[k]), f"{self.share[k]:.1%}", int(self.n_docs[k]), ", ".join(self.words(k, 8)))
             for k in range(min(len(self.label), MAX_ROWS))
         ]
-        facts = (count(len(self.label), "topic"), f"labels by {self.labelled_by}")
+        facts = (count_words(len(self.label), "topic"), f"labels by {self.labelled_by}")
         header = ("topic", "label", "share", "articles", "terms")
         return View(name="TopicCards", facts=facts, header=header, rows=rows, n_rows=len(self.label))

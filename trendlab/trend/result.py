@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.checks import FloatArray, StrArray, read_only
-from trendlab.words.shown import MAX_ROWS, Shown, View, count, tally
+from trendlab.words.numbers import count_words
+from trendlab.words.shown import MAX_ROWS, Shown, View, tally
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -109,6 +110,6 @@ class Trends(Shown):
         rows = [
             (k, *(part[k] for part in columns), len(self.change_points[k])) for k in range(min(self.n_topics, MAX_ROWS))
         ]
-        facts = (count(self.n_topics, "topic"), tally(self.verdict), "slopes in percentage points a year")
+        facts = (count_words(self.n_topics, "topic"), tally(self.verdict), "slopes in percentage points a year")
         header = ("topic", "verdict", "slope", "lower", "upper", "p adjusted", "steps")
         return View(name="Trends", facts=facts, header=header, rows=rows, n_rows=self.n_topics)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.checks import CsrMatrix, IntArray, StrArray, read_only, read_only_csr
-from trendlab.words.shown import MAX_ROWS, Shown, View, count
+from trendlab.words.numbers import count_words
+from trendlab.words.shown import MAX_ROWS, Shown, View
 
 if TYPE_CHECKING:
     from trendlab.vectorize.recipe import CountRecipe, JointRecipe
@@ -47,7 +48,11 @@ class DocTerm(Shown):
         docs = np.bincount(self.counts.indices, minlength=n_terms)
         first = np.argsort(-total, kind="stable")[:MAX_ROWS]
         rows = [(self.vocabulary[k], int(total[k]), int(docs[k])) for k in first.tolist()]
-        facts = (count(len(self.doc_id), "article"), count(n_terms, "term"), f"{int(total.sum()):,} counted")
+        facts = (
+            count_words(len(self.doc_id), "article"),
+            count_words(n_terms, "term"),
+            f"{int(total.sum()):,} counted",
+        )
         return View(name="DocTerm", facts=facts, header=("term", "count", "articles"), rows=rows, n_rows=n_terms)
 
 

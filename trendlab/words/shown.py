@@ -97,11 +97,6 @@ class Shown:
         return self.view().html()
 
 
-def count(n: float, noun: str) -> str:
-    """A number with its noun, as in "1 article" or "2,912 articles"."""
-    return f"{n:,.0f} {noun}" + ("" if round(n) == 1 else "s")
-
-
 def span(months: Sequence[object] | np.ndarray) -> str:
     """First and last of some months in words, or that there are none."""
     return f"{months[0]} to {months[-1]}" if len(months) else "no dates"

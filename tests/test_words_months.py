@@ -1,0 +1,38 @@
+"""Months and quarters in words."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from trendlab.words.months import around_words, month_tick, month_words, period_words, quarter_words, span_words
+
+
+def test_months_are_named_in_english_whatever_the_locale() -> None:
+    assert month_words("2021-03") == "March\u00a02021"
+    assert month_words("2021-12", short=True) == "Dec\u00a02021"
+    assert quarter_words("2021-06") == "Q2\u00a02021"
+
+
+def test_span_of_one_month_is_that_month() -> None:
+    assert span_words("2021-03", "2021-03") == "March\u00a02021"
+    assert span_words("2021-03", "2022-01", short=True) == "Mar\u00a02021 \u2013 Jan\u00a02022"
+
+
+def test_month_of_an_article_has_its_interval_only_where_it_is_not_certain() -> None:
+    assert around_words("2021-03", "2021-03", "2021-03") == "Mar\u00a02021"
+    assert around_words("2021-03", "2021-02", "2021-04") == "c.\u00a0Mar\u00a02021 (Feb\u2013Apr\u00a02021)"
+    assert around_words("2021-01", "2020-12", "2021-02") == "c.\u00a0Jan\u00a02021 (Dec\u00a02020\u2013Feb\u00a02021)"
+    assert around_words(None, None, None) == "no month"
+
+
+def test_periods_are_named_in_english_whatever_the_locale() -> None:
+    start = np.datetime64("2019-04", "M")
+    assert period_words(start, "month") == "April 2019"
+    assert period_words(start, "quarter") == "the second quarter of 2019"
+    assert period_words(start, "year") == "2019"
+
+
+def test_months_of_any_form_are_the_same():
+    assert month_words("2021-03-05") == month_words(np.datetime64("2021-03-05")) == "March\u00a02021"
+    assert month_tick(np.datetime64("2021-03", "M")) == month_tick("2021-03") == "Mar 2021"
+    assert period_words(np.datetime64("2019", "Y"), "month") == "January 2019"

@@ -1,0 +1,74 @@
+"""Months, quarters and years as people write them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from trendlab.words.text import EN_DASH, NBSP
+
+# Not strftime: its month names change with the locale of the machine.
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+ORDINALS = ("first", "second", "third", "fourth")
+
+
+def month_words(month: str | np.datetime64, *, short: bool = False, space: str = NBSP) -> str:
+    """A month with its year: March 2021, or Mar 2021 when short.
+
+    Args:
+        month: datetime64, or a text that begins with YYYY-MM.
+        short: whether the name has three letters.
+        space: between month and year.
+    """
+    year, number = _parts(month)
+    name = MONTHS[number - 1]
+    return f"{name[:3] if short else name}{space}{year}"
+
+
+def month_tick(month: str | np.datetime64) -> str:
+    """Mar 2021, as a tick or a note of a figure says it."""
+    return month_words(month, short=True, space=" ")
+
+
+def quarter_words(month: str | np.datetime64) -> str:
+    """Q1 2021 for any month of that quarter."""
+    year, number = _parts(month)
+    return f"Q{(number - 1) // 3 + 1}{NBSP}{year}"
+
+
+def period_words(start: np.datetime64, period: str) -> str:
+    """A month, quarter or year in a sentence: March 2019, the second quarter of 2019, 2019."""
+    year, number = _parts(start)
+    if period == "year":
+        return str(year)
+    if period == "quarter":
+        return f"the {ORDINALS[(number - 1) // 3]} quarter of {year}"
+    return month_words(start, space=" ")
+
+
+def span_words(first: str, last: str, *, short: bool = False) -> str:
+    """`March 2019 to May 2021`, or the one month."""
+    if first == last:
+        return month_words(first, short=short)
+    return f"{month_words(first, short=short)} {EN_DASH} {month_words(last, short=short)}"
+
+
+def around_words(month: str | None, lower: str | None, upper: str | None) -> str:
+    """The month of an article, with its interval where the month is not certain."""
+    if not month:
+        return "no month"
+    if lower and upper and lower != upper:
+        first = month_words(lower, short=True)
+        if lower[:4] == upper[:4]:
+            first = first[:3]
+        return f"c.{NBSP}{month_words(month, short=True)} ({first}{EN_DASH}{month_words(upper, short=True)})"
+    return month_words(month, short=True)
+
+
+def _parts(month: str | np.datetime64) -> tuple[int, int]:
+    """Year and number of a month."""
+    text = str(month.astype("datetime64[M]")) if isinstance(month, np.datetime64) else month
+    year, number = text.split("-")[:2]
+    return int(year), int(number)
