@@ -3,7 +3,8 @@ from __future__ import annotations
 import numpy as np
 
 from trendlab.prevalence.kernels import line, matern, rate_correlations, season, step
-from trendlab.prevalence.smooth import RATIOS, smooth_shares
+from trendlab.prevalence.mode import rates
+from trendlab.prevalence.smooth import LEARNING_RATE, RATIOS, smooth_shares
 
 
 def simulate(rate, size, noise, seed=0):
@@ -14,38 +15,67 @@ def simulate(rate, size, noise, seed=0):
     ]
 
 
-def test_posterior_mean_is_the_mixture_of_the_textbook_formulas():
-    # Rasmussen & Williams 2006, equation 2.25 to 2.42, by plain matrices at every node.
-    info, total = simulate(np.linspace(0.1, 0.2, 14), 40.0, 0.02)
+def test_with_many_articles_the_posterior_is_the_textbook_regression_of_the_angles():
+    # Rasmussen & Williams 2006, equations 2.25 and 2.42, by plain matrices at every node. With 4,000 articles a month
+    # the angle asin(sqrt(y)) is normal with variance effect / (4 n); effect = noise / (mean of y (1 - y)).
+    info, total = simulate(np.linspace(0.3, 0.4, 14), 4000.0, 0.2)
     info[3, 3], total[3] = 0.0, 0.0  # an empty month
-    noise, n_months = 0.02, 14
-    found = smooth_shares(info, total, noise=np.array([noise]))
+    found = smooth_shares(info, total, noise=np.array([0.2]))
     seen = np.diag(info) > 0
-    y, design = (total[seen, 0] / np.diag(info)[seen]), np.ones(seen.sum())
-    unit = noise * seen.sum() / np.trace(info)
+    y = total[seen, 0] / 4000.0
+    scale = 0.2 / np.mean(y * (1 - y)) / 4
+    angle, design = np.arcsin(np.sqrt(y)), np.ones(13)
     means, logs = [], []
-    for prior, correlation in rate_correlations(n_months):
+    for prior, correlation in rate_correlations(14):
         for ratio in RATIOS:
-            cov = unit * ratio * correlation
-            total_cov = cov[np.ix_(seen, seen)] + np.diag(noise / np.diag(info)[seen])
+            cov = scale * ratio / 4000.0 * correlation
+            total_cov = cov[np.ix_(seen, seen)] + np.eye(13) * scale / 4000.0
             inverse = np.linalg.inv(total_cov)
             bottom = design @ inverse @ design
-            level = design @ inverse @ y / bottom
-            means.append(level + cov[:, seen] @ inverse @ (y - level))
-            rest = y - level
+            level = design @ inverse @ angle / bottom
+            rest = angle - level
+            means.append(level + cov[:, seen] @ inverse @ rest)
             logs.append(
-                np.log(prior) - 0.5 * (np.linalg.slogdet(total_cov)[1] + np.log(bottom) + rest @ inverse @ rest)
+                np.log(prior)
+                - LEARNING_RATE * 0.5 * (np.linalg.slogdet(total_cov)[1] + np.log(bottom) + rest @ inverse @ rest)
+                - (1 - LEARNING_RATE) * np.log(prior)
             )
     weight = np.exp(np.array(logs) - max(logs))
-    np.testing.assert_allclose(found.mean[:, 0], weight @ np.array(means) / weight.sum(), rtol=1e-3)
+    np.testing.assert_allclose(found.mean[:, 0], np.sin(weight @ np.array(means) / weight.sum()) ** 2, rtol=2e-3)
 
 
-def test_draws_centre_on_the_mean_and_spread_with_the_noise():
-    info, total = simulate(np.full(24, 0.1), 50.0, 0.05)
-    found = smooth_shares(info, total, noise=np.array([0.05]))
+def test_draws_centre_on_the_angle_and_spread_with_the_noise():
+    # An article that is 0 or 1 (noise .1 x .9) gives an angle of variance 1 / (4 x 50) a month.
+    info, total = simulate(np.full(24, 0.1), 50.0, 0.09)
+    found = smooth_shares(info, total, noise=np.array([0.09]))
     draws = found.draw(4000, np.random.default_rng(0))[0]
-    np.testing.assert_allclose(draws.mean(axis=1), found.mean[:, 0], atol=0.002)
-    assert 0.2 < draws.std(axis=1).mean() / np.sqrt(0.05 / 50) < 0.8
+    np.testing.assert_allclose(draws.mean(axis=1), found.angle[:, 0], atol=0.003)
+    assert 0.2 < draws.std(axis=1).mean() * np.sqrt(4 * 50) < 0.8
+
+
+def test_noise_of_a_month_is_that_of_its_own_rate():
+    """None of 60 articles a month for two years, then half of them: the bounds of the first years stay under 4 %."""
+    rate = np.where(np.arange(48) < 24, 0.0, 0.5)
+    info = np.diag(np.full(48, 60.0))
+    found = smooth_shares(info, (60 * rate)[:, None], noise=np.array([0.12]))
+    upper = np.quantile(rates(found.draw(1000, np.random.default_rng(0))[0]), 0.95, axis=1)
+    assert upper[:20].max() < 0.04
+    assert upper[30:].min() > 0.5
+
+
+def test_none_of_many_articles_is_not_taken_for_never():
+    # Jeffreys: none of 240 articles of one month leaves up to 1.92 / 240 = .8 %; twelve months pool less than all.
+    found = smooth_shares(np.diag(np.full(12, 20.0)), np.zeros((12, 1)), noise=np.array([0.01]))
+    upper = np.quantile(rates(found.draw(2000, np.random.default_rng(0))[0]), 0.95, axis=1)
+    assert np.all(upper > 0.001)
+
+
+def test_uncertain_months_do_not_widen_what_a_rate_may_do():
+    """Articles that may be of any of 60 months say nothing about the course: it stays near their mean."""
+    info = np.full((60, 60), 600 / 3600.0)
+    total = np.full((60, 1), 600 / 60.0 * 0.3)
+    found = smooth_shares(info, total, noise=np.array([0.2]))
+    np.testing.assert_allclose(found.mean[:, 0], 0.3, atol=0.02)
 
 
 def test_a_step_is_followed():
@@ -61,9 +91,13 @@ def test_a_season_is_followed():
     assert np.sqrt(np.mean((found - rate) ** 2)) < 0.6 * np.sqrt(0.05 / 100)
 
 
-def test_one_month_gives_its_mean():
+def test_one_month_gives_its_mean_and_a_third_of_a_success_and_failure():
+    # Variance of an article against .31 (1 - .31), the rate drawn to itself: effect .1 / .21; (3 + e/3) / (10 + 2e/3).
     found = smooth_shares(np.array([[10.0]]), np.array([[3.0, 7.0]]), noise=np.array([0.1, 0.1]))
-    np.testing.assert_allclose(found.mean, [[0.3, 0.7]])
+    third = 0.1 / 0.21 / 3
+    np.testing.assert_allclose(
+        found.mean, [[(3 + third) / (10 + 2 * third), (7 + third) / (10 + 2 * third)]], rtol=1e-4
+    )
 
 
 def test_shapes_are_covariances_and_priors_add_to_one():

@@ -3,8 +3,9 @@
     python tests/benchmarks/calibration.py SCORE_DIR OUT.csv POOL.jsonl.gz... [--seeds 11 12] [--designs planted null]
 
 SCORE_DIR holds make_planted.py and score_calibration.py. Every pool is resampled with planted and with constant
-shares, and with planted shares where .3 of the dates are hidden or .1 of the articles come again as near copies; every
-corpus is fitted by the function that `trendlab fit` calls, with default options, and judged by score_calibration.py.
+shares, and with planted shares where .3 of the dates are hidden or .1 of the articles come again as near copies; the
+uneven designs grow from 5 to 300 articles a month. Every corpus is fitted by the function that `trendlab fit` calls,
+with default options, and judged by score_calibration.py.
 A row that OUT.csv already holds is not made again, so that the table can be made in parts.
 """
 
@@ -26,14 +27,17 @@ DESIGNS = {
     "null": ["--design", "null"],
     "undated .3": ["--design", "planted", "--undated", "0.3"],
     "copies .1": ["--design", "planted", "--wire", "0.1"],
+    "uneven shapes": ["--design", "shapes", "--uneven"],
+    "uneven planted": ["--design", "planted", "--uneven"],
+    "uneven null": ["--design", "null", "--uneven"],
 }
-KEY = ("pool", "design", "seed", "model")
+KEY = ("pool", "design", "seed", "model", "topics")
 
 
 def judge(args: argparse.Namespace, pool: Path, design: str, seed: int) -> None:
     """One row a model: what score_calibration.py prints for a corpus made from the pool."""
     known = {tuple(row[name] for name in KEY) for row in load(args.out)}
-    keys = [(pool.name.split(".")[0], design, str(seed), model) for model in args.models]
+    keys = [(pool.name.split(".")[0], design, str(seed), model, str(args.topics)) for model in args.models]
     if known.issuperset(keys):
         return
     with tempfile.TemporaryDirectory() as folder:
@@ -41,8 +45,8 @@ def judge(args: argparse.Namespace, pool: Path, design: str, seed: int) -> None:
         run([args.score / "make_planted.py", pool, planted, "--seed", seed, *DESIGNS[design]])
         for key in keys:
             if key not in known:
-                out = Path(folder) / key[-1]
-                write_run([str(planted)], str(out), options=Options(model=key[-1], topics=args.topics))
+                out = Path(folder) / key[3]
+                write_run([str(planted)], str(out), options=Options(model=key[3], topics=args.topics))
                 found = json.loads(run([args.score / "score_calibration.py", out, planted]))
                 append(args.out, {**dict(zip(KEY, key, strict=True)), **found})
 

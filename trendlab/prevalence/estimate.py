@@ -125,7 +125,8 @@ def _design_effect(fit: TopicFit, dated: DatedCorpus, sums: MonthSums, *, weight
 
 def _describe(dated: DatedCorpus, spec: PrevalenceSpec, weights: _Weights) -> dict[str, Any]:
     return {
-        "method": "Gaussian processes averaged over shape, smoothness and size; raw by Jeffreys intervals",
+        "method": "binomial noise of the local rate, Gaussian processes averaged over shape, smoothness and size; "
+        "raw by Jeffreys intervals",
         "sources": [x for x in spec.sources if x != "refits" or spec.refits],
         "by": spec.by,
         "group": "source" if spec.group is None else "given",

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 SLOW, FAST = 12.0, 2.0
 # Parts of the slow and the fast drift: two shapes of drift alone, and what goes with a season or a step.
-DRIFTS = ((1.0, 0.3), (0.3, 1.0))
-BESIDE = (0.3, 0.3)
+DRIFTS = ((1.0, 1.0), (0.3, 1.0))
+BESIDE = (0.3, 1.0)
 SEASON_MONTHS = 36
 N_STEPS = 24
 STEP_MARGIN = 3

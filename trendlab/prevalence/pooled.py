@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.prevalence.mode import rates
 from trendlab.prevalence.periods import SIZES, Calendar, make_calendar
 from trendlab.prevalence.raw import raw_shares
 from trendlab.prevalence.result import Prevalence
@@ -67,7 +68,7 @@ def prevalence_from_sums(
         sums=known,
         n_eff=np.diag(known.info) / bounds.design_effect,
         noise=articles / bounds.design_effect,
-        mean=np.clip(smooth.mean, 1e-6, 1.0),
+        mean=smooth.mean,
         draws=draws,
         refits=tuple(refits) if shifts else (),
     )
@@ -97,29 +98,29 @@ def _noise(sums: MonthSums, bounds: BoundSpec) -> tuple[FloatArray, FloatArray]:
 
 
 def _shift(smooth: SmoothShares, refit: MonthSums, bounds: BoundSpec) -> FloatArray:
-    """How far a refit moves the rates, (n_months, n_topics), as one standard deviation of one fit.
+    """How far a refit moves the angles, (n_months, n_topics), as one standard deviation of one fit.
 
     The difference of two fits has twice the variance of one.
     """
     known = refit if "dates" in bounds.sources else refit.with_known_months()
     other = smooth_shares(known.info, known.total, noise=known.noise() * bounds.design_effect)
-    return np.asarray((other.mean - smooth.mean) / np.sqrt(2))
+    return np.asarray((other.angle - smooth.angle) / np.sqrt(2))
 
 
 def _draw_rates(
     smooth: SmoothShares, width: FloatArray, shifts: list[FloatArray], *, n_draws: int, rng: np.random.Generator
 ) -> FloatArray:
-    """Draws of the rates within [0, 1], (n_topics, n_months, n_draws)."""
+    """Draws of the rates, (n_topics, n_months, n_draws)."""
     draws = smooth.draw(n_draws, rng)
     if (width < 1).any():
-        centre = smooth.mean.T[:, :, None].astype(np.float32)
+        centre = smooth.angle.T[:, :, None].astype(np.float32)
         draws = centre + (draws - centre) * width[:, None, None].astype(np.float32)
     if shifts:
         which = rng.integers(0, len(shifts), n_draws)
         sign = rng.choice([-1.0, 1.0], n_draws)
         for d in range(n_draws):
             draws[:, :, d] += (sign[d] * shifts[which[d]].T).astype(np.float32)
-    return np.clip(draws, 0.0, 1.0, out=draws)
+    return rates(draws)
 
 
 def _estimate_period(calendar: Calendar, cells: _Cells, *, level: float) -> Prevalence:
