@@ -66,3 +66,18 @@ def test_page_one_sheds_rows_until_it_is_one_page(tmp_path: Path) -> None:
 def test_data_that_cannot_be_typeset_are_one_clear_error(tmp_path: Path) -> None:
     with pytest.raises(ReportError, match="could not be typeset"):
         typeset_pdf({"meta": {}}, tmp_path, timestamp=1_600_000_000)
+
+
+def test_picture_is_asked_for_by_name_those_of_the_corpus_first(tmp_path: Path) -> None:
+    figures = [{"name": name, "title": name, "alt": f"{name}."} for name in ("shares", "volume")]
+    data = report_data(find_facts(make_fake_run(FakeSpec(n_topics=2, n_months=3))), ReportSpec(), figures)
+    (tmp_path / "dot.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', encoding="utf8")
+    asked = []
+
+    def picture(name: str) -> dict[str, object]:
+        asked.append(name)
+        return {"file": "dot.svg", "ratio": 2.0}
+
+    pdf = typeset_pdf(check_glyphs().clean_all(data), tmp_path, timestamp=1_600_000_000, pictures=picture)
+    assert pdf.startswith(b"%PDF")
+    assert asked == ["volume", "shares"]

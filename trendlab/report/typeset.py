@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import contextmanager
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -14,13 +15,20 @@ from trendlab.report.glyphs import fallback_fonts, font_files
 from trendlab.report.pages import pack_figures
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 TEMPLATE_FILES = ("report.typ", "parts.typ")
 
 
-def typeset_pdf(data: Mapping[str, Any], root: Path, *, font_paths: Sequence[str | Path] = (), timestamp: int) -> bytes:
+def typeset_pdf(
+    data: Mapping[str, Any],
+    root: Path,
+    *,
+    font_paths: Sequence[str | Path] = (),
+    timestamp: int,
+    pictures: Callable[[str], Mapping[str, Any]] | None = None,
+) -> bytes:
     """A tagged PDF (PDF/UA-1) of the data, its fonts embedded, the same bytes for the same input.
 
     Strings reach the template in a JSON file and are printed as strings, so markup in them is never run.
@@ -30,6 +38,8 @@ def typeset_pdf(data: Mapping[str, Any], root: Path, *, font_paths: Sequence[str
         root: folder that holds the pictures the data name; the template and the data are put there too.
         font_paths: font files and folders beside the embedded fonts; system fonts are never used.
         timestamp: seconds since 1970, written as the time of creation.
+        pictures: gives file and ratio of a figure by its name, when they are needed: those of the corpus at once, the
+            others when page one is laid out. None where the data hold them.
 
     Raises:
         ReportError: if Typst cannot typeset the document.
@@ -44,12 +54,26 @@ def typeset_pdf(data: Mapping[str, Any], root: Path, *, font_paths: Sequence[str
         write_bytes(root / name, resources.files("trendlab.report").joinpath(name).read_bytes())
     options: dict[str, Any] = {"root": str(root), "font_paths": [str(fonts)], "ignore_system_fonts": True}
     main = str(root / TEMPLATE_FILES[0])
-    try:
+    data = {**data, "corpus_figures": _with_pictures(data.get("corpus_figures", []), pictures)}
+    with _errors_of_typst():
         bare, room = _fit_page_one({**data, "figures": []}, root, options)
-        data = bare | {"figures": data["figures"]}
-        _write_data({**data, "figures": pack_figures(data["figures"], first_room=room)}, root)
+    figures = _with_pictures(data["figures"], pictures)
+    _write_data({**bare, "figures": pack_figures(figures, first_room=room)}, root)
+    with _errors_of_typst():
         pdf: bytes = typst.compile(main, pdf_standards=["ua-1"], timestamp=timestamp, **options)
-        return pdf
+    return pdf
+
+
+def _with_pictures(
+    figures: Sequence[dict[str, Any]], pictures: Callable[[str], Mapping[str, Any]] | None
+) -> list[dict[str, Any]]:
+    return [{**figure, **(pictures(figure["name"]) if pictures is not None else {})} for figure in figures]
+
+
+@contextmanager
+def _errors_of_typst() -> Iterator[None]:
+    try:
+        yield
     except RuntimeError as error:  # TypstError is one; a failing query raises the plain one
         reason = str(getattr(error, "diagnostic", "")).strip() or str(error)
         raise ReportError(f"the report could not be typeset: {reason}") from error

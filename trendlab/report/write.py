@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import warnings
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,17 +12,17 @@ import numpy as np
 
 from trendlab.explorer import explorer_html
 from trendlab.files.whole import fill_folder, write_bytes
-from trendlab.report.content import report_data
+from trendlab.report.content import CORPUS_FIGURES, report_data
 from trendlab.report.events import read_events
 from trendlab.report.facts import find_facts
 from trendlab.report.glyphs import check_glyphs
 from trendlab.report.spec import ReportSpec
 from trendlab.report.tables import defuse_frame, report_tables
 from trendlab.report.typeset import typeset_pdf
+from trendlab.work.processes import begin_all
 
 if TYPE_CHECKING:
-    import pandas as pd
-
+    from trendlab.figures.item import GalleryItem
     from trendlab.store import Run
 
 UNDATED_TIMESTAMP = 315_532_800  # 1980-01-01, the earliest date that every archive format can hold
@@ -48,44 +49,52 @@ def write_report(run: Run, folder: str | Path, *, spec: ReportSpec = DEFAULT_SPE
         ChoiceError, MissingExtraError: if there is no such layout of the map, or its package is missing.
         ReportError: if the PDF could not be typeset.
     """
+    from trendlab.figures.gallery import draw_gallery
+
     glyphs, events = check_glyphs(spec.font_paths), read_events(spec.events)
+    # Nothing is drawn yet: a formula that cannot be read is told here.
+    items = list(draw_gallery(run, events=events, layout=spec.layout, formula=spec.effects))
+    figures = [{"name": item.name, "title": item.title, "alt": item.alt} for item in items]
+    data = glyphs.clean_all(report_data(find_facts(run, title=spec.title), spec, figures))
+    if glyphs.missing:
+        data["limits"].append(glyphs.sentence())
+        warnings.warn(glyphs.sentence(), UserWarning, stacklevel=2)
     with fill_folder(Path(folder)) as out:
-        figures = _write_figures(run, out, events=events, spec=spec)
-        _write_tables(run, out)
-        facts = find_facts(run, title=spec.title)
-        data = glyphs.clean_all(report_data(facts, spec, figures))
-        if glyphs.missing:
-            data["limits"].append(glyphs.sentence())
-            warnings.warn(glyphs.sentence(), UserWarning, stacklevel=2)
+        for name in ("figures", "tables"):
+            (out / name).mkdir()
         root = out / ".typeset"
-        shutil.copytree(out / "figures", root / "figures")
-        pdf = typeset_pdf(data, root, font_paths=spec.font_paths, timestamp=_timestamp(run))
+        (root / "figures").mkdir(parents=True)
+        urgent = sorted(items, key=lambda item: item.name not in CORPUS_FIGURES)  # page one waits for these
+        with begin_all([partial(_write_figure, item, out) for item in urgent]) as drawn:
+            _write_tables(run, out)
+            write_bytes(out / "report.html", explorer_html(run, title=spec.title).encode("utf8"))
+            pictures = {item.name: result for item, result in zip(urgent, drawn, strict=True)}
+            pdf = typeset_pdf(
+                data, root, font_paths=spec.font_paths, timestamp=_timestamp(run),
+                pictures=lambda name: _show(pictures[name](), out, root),
+            )  # fmt: skip
         shutil.rmtree(root)
         write_bytes(out / "report.pdf", pdf)
-        write_bytes(out / "report.html", explorer_html(run, title=spec.title).encode("utf8"))
 
 
-def _write_figures(run: Run, out: Path, *, events: pd.DataFrame | None, spec: ReportSpec) -> list[dict[str, Any]]:
-    """Draw the gallery, save each figure twice and its numbers, and describe it for the typesetter."""
-    from trendlab.figures.gallery import draw_gallery, save_figure
+def _write_figure(item: GalleryItem, out: Path) -> dict[str, Any]:
+    """Draw a figure, save it twice and its numbers, and give what the typesetter must know of the picture."""
+    from trendlab.figures.gallery import save_figure
 
-    (out / "figures").mkdir()
-    (out / "tables").mkdir()
-    found = []
-    # A formula that cannot be read is told before anything is drawn.
-    for item in list(draw_gallery(run, events=events, layout=spec.layout, formula=spec.effects)):
-        vector, pixels = out / "figures" / f"{item.name}.svg", out / "figures" / f"{item.name}.png"
-        figure = item.draw()
-        save_figure(figure, vector)
-        save_figure(figure, pixels)
-        _write_csv(item.tabulate(), out / "tables" / f"figure_{item.name}.csv")
-        width, height = (float(size) for size in figure.get_size_inches())
-        shown = vector if vector.stat().st_size <= LARGEST_VECTOR else pixels
-        found.append({
-            "name": item.name, "title": item.title, "alt": item.alt,
-            "file": f"figures/{shown.name}", "ratio": width / height,
-        })  # fmt: skip
-    return found
+    vector, pixels = (out / "figures" / f"{item.name}.{ending}" for ending in ("svg", "png"))
+    figure = item.draw()
+    save_figure(figure, vector)
+    save_figure(figure, pixels)
+    _write_csv(item.tabulate(), out / "tables" / f"figure_{item.name}.csv")
+    width, height = (float(size) for size in figure.get_size_inches())
+    shown = vector if vector.stat().st_size <= LARGEST_VECTOR else pixels
+    return {"file": f"figures/{shown.name}", "ratio": width / height}
+
+
+def _show(picture: dict[str, Any], out: Path, root: Path) -> dict[str, Any]:
+    """The same, when a copy of the picture lies where the typesetter may look."""
+    shutil.copyfile(out / picture["file"], root / picture["file"])
+    return picture
 
 
 def _write_tables(run: Run, out: Path) -> None:
