@@ -26,7 +26,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 report: $(if $(NOTEBOOKS),setup-all,setup)
 	$(BIN)/trendlab report "$(CORPUS)" -o "reports/$(NAME)" $(OPTIONS)
-	$(if $(NOTEBOOKS),$(BIN)/python -m trendlab.notebooks notebooks --source "$(CORPUS)" --name "$(NAME)" --output "reports/$(NAME)/notebooks")
+	$(if $(NOTEBOOKS),$(BIN)/python -m trendlab.run.notebooks notebooks --source "$(CORPUS)" --name "$(NAME)" --output "reports/$(NAME)/notebooks")
 
 test: setup-all lint types
 	$(BIN)/python -m pytest -n 2
@@ -39,7 +39,7 @@ types: setup-all
 	$(BIN)/mypy
 
 check-dump: setup-all
-	$(BIN)/python -m trendlab.notebooks notebooks --source "$(DUMP)" --name check-dump
+	$(BIN)/python -m trendlab.run.notebooks notebooks --source "$(DUMP)" --name check-dump
 
 setup: $(VENV)/.core
 setup-all: $(VENV)/.all

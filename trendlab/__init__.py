@@ -29,8 +29,8 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from trendlab.claims import Claim, make_claims
     from trendlab.corpus import Corpus, Rejects
+    from trendlab.corpus.duplicates import find_duplicates
     from trendlab.dates import DatedCorpus, date_corpus, explain_date
-    from trendlab.duplicates import find_duplicates
     from trendlab.embed import Embedding, embed_corpus
     from trendlab.errors import TrendlabError
     from trendlab.models import (
@@ -100,7 +100,7 @@ _HOME = {
     "claims": ("Claim", "make_claims"),
     "corpus": ("Corpus", "Rejects"),
     "dates": ("DatedCorpus", "date_corpus", "explain_date"),
-    "duplicates": ("find_duplicates",),
+    "corpus.duplicates": ("find_duplicates",),
     "embed": ("Embedding", "embed_corpus"),
     "errors": ("TrendlabError",),
     "models": ("Hindsight", "ModelSpec", "TopicFit", "assign_topics", "check_hindsight", "fit_topics", "match_topics"),
@@ -124,7 +124,7 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401
     for module, names in _HOME.items():
         if name in names:
             return getattr(import_module(f"trendlab.{module}"), name)
-    if name in _HOME or name in ("checks", "effects", "figures", "models", "quality", "run"):
+    if name in _HOME or name in ("checks", "effects", "figures", "models", "run"):
         return import_module(f"trendlab.{name}")
     raise AttributeError(f"module 'trendlab' has no attribute {name!r}")
 

@@ -24,7 +24,7 @@ from pathlib import Path
 import numpy as np
 from scipy.stats import spearmanr
 
-from trendlab.quality import count_windows, document_npmi, window_npmi
+from trendlab.topics.quality import count_windows, document_npmi, window_npmi
 from trendlab.vectorize.tokens import TokenStream, tokenize
 
 TEXTS = {

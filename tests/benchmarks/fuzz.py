@@ -319,7 +319,7 @@ class Pages:
     """Labels, titles and excerpts of any kind stay text in the HTML page."""
 
     def __init__(self, _folder: Path) -> None:
-        from trendlab.explorer import explorer_html
+        from trendlab.report.explorer import explorer_html
 
         self.run, self.html = make_fake_run(FakeSpec(n_topics=3, n_months=4, docs_a_month=3)), explorer_html
         self.tags = self.html(self.run).count("<")

@@ -23,7 +23,7 @@ from model_tables import fit_peer, load_labelled, load_octis, write_table
 from trendlab.models import ModelSpec, fit_topics
 from trendlab.models.terms import mark_presence, rank_terms, score_terms
 from trendlab.models.weigh import find_idf, weigh_counts
-from trendlab.quality import window_npmi
+from trendlab.topics.quality import window_npmi
 from trendlab.vectorize import DocTerm
 from trendlab.vectorize.tokens import TokenStream, tokenize
 

@@ -25,7 +25,7 @@ from model_tables import load_labelled, load_octis, score_recovery, write_table
 
 from trendlab.embed import Embedding
 from trendlab.models import ModelSpec, fit_topics
-from trendlab.quality import window_npmi
+from trendlab.topics.quality import window_npmi
 
 PEERS = ("torch==2.13.0", "bertopic==0.17.4", "tomotopy==0.14.0", "scikit-learn==1.9.1")
 SYSTEMS = ("NMF", "LDA", "BERTopic")

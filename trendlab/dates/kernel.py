@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from trendlab.work.jit import compiled
+from trendlab.maths.jit import compiled
 
 TINY = 1e-300
 

@@ -1,1 +1,1 @@
-"""Statistics and linear algebra that several stages share."""
+"""Statistics, linear algebra and compiled loops that several stages share."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.explorer.data import volume_words
+from trendlab.report.explorer.data import volume_words
 from trendlab.report.facts import RunFacts, exemplar_rows
 from trendlab.words.months import quarter_words
 from trendlab.words.numbers import count_words, percent, percent_cell, signed

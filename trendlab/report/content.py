@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from trendlab.explorer.data import input_name
 from trendlab.report.answer import answer_data
+from trendlab.report.explorer.data import input_name
 from trendlab.report.facts import RunFacts, exemplar_rows
 from trendlab.report.limits import limit_sentences
 from trendlab.report.methods import method_paragraphs, reference_lines

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.explorer.data import run_title
 from trendlab.prevalence.typical import FEW_ARTICLES, articles_a_month
+from trendlab.report.explorer.data import run_title
 from trendlab.words.months import around_words, span_words
 from trendlab.words.text import clip_words
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.explorer import explorer_html
 from trendlab.files.whole import fill_folder, write_bytes
 from trendlab.report.content import CORPUS_FIGURES, report_data
 from trendlab.report.events import read_events
+from trendlab.report.explorer import explorer_html
 from trendlab.report.facts import find_facts
 from trendlab.report.glyphs import check_glyphs
 from trendlab.report.spec import ReportSpec

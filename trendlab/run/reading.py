@@ -70,7 +70,7 @@ def open_demo(source: Any) -> Any:  # noqa: ANN401
 
 def weigh_duplicates(corpus: Corpus, rejects: Rejects, *, rule: str) -> Weighed:
     """Near-duplicates marked and weighed by a rule: once, count or drop."""
-    from trendlab.duplicates import find_duplicates
+    from trendlab.corpus.duplicates import find_duplicates
 
     clusters = find_duplicates(corpus)
     marked, weight = clusters.mark(corpus), clusters.weights(rule)

@@ -10,10 +10,10 @@ import numpy as np
 from trendlab.checks import FloatArray, StrArray, check_same_docs
 from trendlab.models.terms import find_exclusivity, mark_presence, rank_terms, score_terms
 from trendlab.models.weigh import find_idf, weigh_counts
-from trendlab.quality import document_npmi
 from trendlab.topics.cards import TopicCards
 from trendlab.topics.exemplars import choose_exemplars
 from trendlab.topics.labels import make_unique, spell_terms, write_labels
+from trendlab.topics.quality import document_npmi
 
 if TYPE_CHECKING:
     from trendlab.corpus import Corpus

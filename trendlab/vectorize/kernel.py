@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from trendlab.work.jit import compiled
+from trendlab.maths.jit import compiled
 
 FIRST_SLOTS = 1 << 15
 CHUNK_WORDS = 2048

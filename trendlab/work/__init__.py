@@ -1,1 +1,1 @@
-"""How the work runs: threads here or a Dask cluster, compiled loops, seconds and memory of each stage."""
+"""How the work runs: threads here or a Dask cluster, and seconds and memory of each stage."""

@@ -7,7 +7,7 @@ import pytest
 from scipy import sparse
 
 from trendlab.errors import InputError, OutOfRangeError
-from trendlab.quality import count_windows, document_npmi, topic_diversity, topic_exclusivity, window_npmi
+from trendlab.topics.quality import count_windows, document_npmi, topic_diversity, topic_exclusivity, window_npmi
 from trendlab.vectorize.tokens import stream_tokens
 
 
@@ -36,7 +36,7 @@ def test_windows_are_the_same_whatever_the_block_size(monkeypatch):
     stream = stream_tokens(_random_texts(3))
     words = ["w0", "w1", "w5"]
     whole, n_whole = count_windows(stream, words, window=10)
-    monkeypatch.setattr("trendlab.quality.BLOCK_TOKENS", 50)
+    monkeypatch.setattr("trendlab.topics.quality.BLOCK_TOKENS", 50)
     parts, n_parts = count_windows(stream, words, window=10)
     assert n_whole == n_parts
     np.testing.assert_array_equal(whole, parts)

@@ -7,7 +7,7 @@ import json
 import numpy as np
 from fake_run import FakeSpec, make_fake_run
 
-from trendlab.explorer.data import explorer_data, plain
+from trendlab.report.explorer.data import explorer_data, plain
 
 
 def test_shares_of_every_topic_and_month_are_there() -> None:

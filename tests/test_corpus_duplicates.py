@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from test_corpus import make_corpus
 
-from trendlab.duplicates import SHINGLE_WORDS, find_duplicates, word_codes
+from trendlab.corpus.duplicates import SHINGLE_WORDS, find_duplicates, word_codes
 from trendlab.errors import ChoiceError, OutOfRangeError, RowMismatchError
 
 STORY = (
@@ -96,8 +96,8 @@ def test_clusters_do_not_depend_on_how_many_articles_are_held_at_once(monkeypatc
     texts = [STORY, OTHER, EDITED, OTHER, STORY, EDITED, STORY, "short", OTHER]
     whole = find_duplicates(make_corpus(*texts))
     for name, value in (("BATCH", 2), ("AT_ONCE", 2), ("N_THREADS", 1)):
-        monkeypatch.setattr(f"trendlab.duplicates.find.{name}", value)
-    monkeypatch.setattr("trendlab.duplicates.shingles.CHUNK_CHARS", 50)
+        monkeypatch.setattr(f"trendlab.corpus.duplicates.find.{name}", value)
+    monkeypatch.setattr("trendlab.corpus.duplicates.shingles.CHUNK_CHARS", 50)
     parts = find_duplicates(make_corpus(*texts))
     assert parts.head.tolist() == whole.head.tolist()
     assert parts.size.tolist() == whole.size.tolist() == [5, 3, 5, 3, 5, 5, 5, 1, 3]

@@ -10,7 +10,7 @@ import re
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from trendlab.explorer.data import explorer_data
+from trendlab.report.explorer.data import explorer_data
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,4 +65,4 @@ def _safe_json(data: Mapping[str, Any]) -> str:
 
 
 def _read(name: str) -> str:
-    return resources.files("trendlab.explorer").joinpath(name).read_text(encoding="utf8")
+    return resources.files("trendlab.report.explorer").joinpath(name).read_text(encoding="utf8")

@@ -11,8 +11,8 @@ import numpy.typing as npt
 
 from trendlab.checks import IntArray, check_fraction
 from trendlab.corpus import Corpus, content_key
-from trendlab.duplicates.clusters import DuplicateClusters
-from trendlab.duplicates.shingles import BANDS, ROWS, Shingles, Words, cut_texts, mixed
+from trendlab.corpus.duplicates.clusters import DuplicateClusters
+from trendlab.corpus.duplicates.shingles import BANDS, ROWS, Shingles, Words, cut_texts, mixed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

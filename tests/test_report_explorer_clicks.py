@@ -13,7 +13,7 @@ import pytest
 from chromium_driver import Page, find_chromium
 from fake_run import FakeSpec, make_fake_run
 
-from trendlab.explorer import explorer_html
+from trendlab.report.explorer import explorer_html
 
 LABELS = '[...document.querySelectorAll("#topics .topic-label")].map(e => e.textContent)'
 TITLE = 'document.querySelector("#detail-title").textContent'

@@ -1,6 +1,6 @@
 """Notebooks run from the command line with other parameters, and kept where asked.
 
-    python -m trendlab.notebooks FOLDER --source PATH --name NAME --output FOLDER
+    python -m trendlab.run.notebooks FOLDER --source PATH --name NAME --output FOLDER
 
 The first code cell tagged "parameters" is followed by a cell that sets the given ones.
 """
@@ -67,7 +67,7 @@ def run_notebook(path: Path, *, parameters: Mapping[str, Any], output: Path | No
 
 def main(arguments: list[str] | None = None) -> int:
     """Run all notebooks of a folder in order; the exit status is 0, or 2 with one line of error."""
-    parser = argparse.ArgumentParser(prog="python -m trendlab.notebooks", description=__doc__.split("\n", 1)[0])
+    parser = argparse.ArgumentParser(prog="python -m trendlab.run.notebooks", description=__doc__.split("\n", 1)[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--source", default="demo")
     parser.add_argument("--name", default="demo")

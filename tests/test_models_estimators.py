@@ -12,7 +12,7 @@ from sklearn.pipeline import Pipeline
 from sklearn.utils.estimator_checks import check_estimator
 
 from trendlab.errors import InputError
-from trendlab.estimators import LdaTopics, MixtureTopics, NmfTopics, TermCounter
+from trendlab.models.estimators import LdaTopics, MixtureTopics, NmfTopics, TermCounter
 from trendlab.synthetic import make_articles
 
 MODELS = (MixtureTopics, NmfTopics, LdaTopics)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from trendlab.explorer.page import explorer_html
+from trendlab.report.explorer.page import explorer_html
 
 __all__ = ["explorer_html"]

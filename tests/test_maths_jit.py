@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numba
 
-from trendlab.work.jit import compiled
+from trendlab.maths.jit import compiled
 
 
 def add_one(value):

@@ -11,7 +11,7 @@ from dataclasses import replace
 import pytest
 from fake_run import FakeSpec, make_fake_run
 
-from trendlab.explorer import explorer_html
+from trendlab.report.explorer import explorer_html
 
 ENDING = "</script><script>alert(1)</script><!-- {{script}} \u2028"
 

@@ -8,7 +8,7 @@ import nbformat
 import pytest
 
 from trendlab.errors import InputError, SourceNotFoundError
-from trendlab.notebooks import main, run_notebook
+from trendlab.run.notebooks import main, run_notebook
 
 FOLDER = Path(__file__).resolve().parents[1] / "notebooks"
 

@@ -1,0 +1,9 @@
+"""Near-duplicate clusters, marked and weighed, never silently dropped."""
+
+from __future__ import annotations
+
+from trendlab.corpus.duplicates.clusters import RULES, DuplicateClusters
+from trendlab.corpus.duplicates.find import find_duplicates
+from trendlab.corpus.duplicates.shingles import SHINGLE_WORDS, word_codes
+
+__all__ = ["RULES", "SHINGLE_WORDS", "DuplicateClusters", "find_duplicates", "word_codes"]

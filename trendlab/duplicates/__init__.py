@@ -1,9 +1,0 @@
-"""Near-duplicate clusters, marked and weighed, never silently dropped."""
-
-from __future__ import annotations
-
-from trendlab.duplicates.clusters import RULES, DuplicateClusters
-from trendlab.duplicates.find import find_duplicates
-from trendlab.duplicates.shingles import SHINGLE_WORDS, word_codes
-
-__all__ = ["RULES", "SHINGLE_WORDS", "DuplicateClusters", "find_duplicates", "word_codes"]
