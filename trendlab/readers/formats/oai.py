@@ -1,0 +1,102 @@
+"""Records harvested by OAI-PMH (arXiv, repositories), in arXiv's own elements or in Dublin Core."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from trendlab.readers.format import Format, Head, Opened, Read
+from trendlab.readers.markup import find_local, local_name, xml_elements
+from trendlab.readers.records import Found, Reject
+from trendlab.readers.references.article import Place, joined, reference
+from trendlab.readers.references.when import parse_when
+from trendlab.readers.references.xml import children, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ROOT = re.compile(
+    r"<(?:\w+:)?(?:OAI-PMH|ListRecords|GetRecord|repository)[\s>]|<metadata[^>]*>\s*<(?:oai_dc:dc|arXiv)"
+)
+_ARXIV = frozenset(("arxiv", "arxivraw"))
+
+
+def recognise(head: Head) -> str | None:
+    """The root element near the start."""
+    hit = _ROOT.search(head.text[:20_000]) if "<" in head.text[:200] else None
+    return repr(hit[0].strip()[:40]) if hit and "<metadata" in head.text else None
+
+
+def read(opened: Opened) -> Read:
+    """Each record of the harvest."""
+    return {}, oai_articles(opened)
+
+
+def oai_articles(opened: Opened) -> Iterator[Found]:
+    """The records in order; deleted ones are rejects. The datestamp of a record is never its date."""
+    for record in xml_elements(opened.stream, ("record",), opened.name):
+        head = next(children(record, "header"), None)
+        own = words(next(children(head, "identifier"), None)) if head is not None else ""
+        if head is not None and head.get("status") == "deleted":
+            yield Reject(opened.name, "deleted record", own)
+            continue
+        inner = next((e for m in children(record, "metadata") for e in m if local_name(e)), None)
+        if inner is None:
+            yield Reject(opened.name, "record without metadata", own or words(record)[:500])
+            continue
+        yield _article(inner, own, opened.name)
+
+
+def _article(inner: Any, own: str, name: str) -> Found:  # noqa: ANN401
+    told = {k: [w for e in find_local(inner, k) if (w := words(e))] for k in _KEYS}
+    abstracts = told["abstract"] or told["description"]
+    authors = [
+        ", ".join(filter(None, (_child(a, "keyname"), _child(a, "forenames")))) or words(a)
+        for a in find_local(inner, "author")
+    ]
+    arxiv = local_name(inner) in _ARXIV
+    return reference(
+        title=next(iter(told["title"]), ""),
+        abstract=max(abstracts, key=len, default=""),
+        journal="arXiv" if arxiv else next(iter(told["publisher"]), ""),
+        when=_first_date(inner, told),
+        own_id=next(iter(told["id"]), "") if arxiv else own,
+        place=Place(name),
+        fields={
+            "author": joined(authors or told["authors"] or told["creator"]),
+            "section": next(iter(told["categories"]), "").split(" ")[0],
+            "categories": joined(told["categories"] or told["subject"]),
+            "doi": joined(told["doi"]),
+            "journal": joined(told["journal-ref"]),
+            "comments": joined(told["comments"]),
+            "identifier": "" if arxiv else joined(told["identifier"]),
+            "language": joined(told["language"]),
+            "kind": joined(told["type"]),
+            "license": joined(told["license"]),
+        },
+    )
+
+
+_KEYS = (
+    "abstract", "authors", "categories", "comments", "created", "creator", "date", "description", "doi", "id",
+    "identifier", "journal-ref", "language", "license", "publisher", "subject", "title", "type",
+)  # fmt: skip
+
+
+def _child(element: Any, name: str) -> str:  # noqa: ANN401
+    return words(next(children(element, name), None))
+
+
+def _first_date(inner: Any, told: dict[str, list[str]]) -> str | None:  # noqa: ANN401
+    """When the first version came out: `created`, the date of the first version, or the earliest of several dates."""
+    if told["created"]:
+        return told["created"][0]
+    version = next(find_local(inner, "version"), None)
+    if version is not None and _child(version, "date"):
+        return _child(version, "date")
+    known = [w for d in told["date"] if (w := parse_when(d)) is not None and w.year]
+    first = min(known, key=lambda w: (w.year, w.month, w.day), default=None)
+    return first.written() if first else next(iter(told["date"]), None)
+
+
+FORMAT = Format(name="oai", about="records harvested by OAI-PMH", recognise=recognise, read=read, rank=25)

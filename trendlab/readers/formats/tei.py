@@ -1,0 +1,154 @@
+"""TEI, and its kind for parliaments (Parla-CLARIN, ParlaMint): an utterance, a letter or a division an article."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from trendlab.readers.format import Format, Head, Opened, Read
+from trendlab.readers.markup import find_local, local_name, xml_elements
+from trendlab.readers.references.article import Place, joined, reference
+from trendlab.readers.references.xml import children, down, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from trendlab.readers.records import Found
+
+_ROOT = re.compile(r"<(?:\w+:)?(?:TEI|teiCorpus|TEI\.2)[\s>]")
+# Where a header dates its text, the event before its edition; the last ones date the file, if nothing better is there.
+_DATES = (
+    ("profiledesc", "correspdesc", "correspaction", "date"),
+    ("profiledesc", "settingdesc", "setting", "date"),
+    ("profiledesc", "creation", "date"),
+    ("filedesc", "sourcedesc", "biblfull", "publicationstmt", "date"),
+    ("filedesc", "sourcedesc", "bibl", "date"),
+    ("filedesc", "sourcedesc", "biblstruct", "monogr", "imprint", "date"),
+    ("filedesc", "sourcedesc", "bibl|biblstruct|recordingstmt", "date|recording", "date"),
+    ("filedesc", "publicationstmt", "date"),
+)
+_LEFT_OUT = frozenset((
+    "note", "kinesic", "vocal", "incident", "writing", "desc", "fw", "figdesc", "orig", "sic", "abbr", "listbibl",
+    "teiheader", "gap", "linkgrp", "formula", "figure",
+))  # fmt: skip
+_PARAGRAPHS = frozenset(("p", "seg", "l", "lg", "head", "ab", "sp", "item", "row", "s", "div", "opener", "closer", "u"))
+
+
+def recognise(head: Head) -> str | None:
+    """The root element near the start."""
+    hit = _ROOT.search(head.text[:4_000]) if "<" in head.text[:200] else None
+    return repr(hit[0].strip()) if hit else None
+
+
+def read(opened: Opened) -> Read:
+    """The utterances of a debate, or the divisions of a text; a text of one division, or a paper, is one article."""
+    return {}, tei_articles(opened)
+
+
+def tei_articles(opened: Opened) -> Iterator[Found]:
+    """The articles of each text, with what its header says."""
+    header: dict[str, Any] = {}
+    abstract = ""
+    for element in xml_elements(opened.stream, ("teiheader", "text"), opened.name):
+        if local_name(element) == "teiheader":
+            header, abstract = _header(element), words(down(element, "profiledesc", "abstract"))
+        else:
+            yield from _text(element, header, abstract, name=opened.name)
+
+
+def _header(element: Any) -> dict[str, Any]:  # noqa: ANN401
+    titles = [words(t) for t in find_local(element, "title") if local_name(t.getparent()) == "titlestmt"]
+    paper = down(element, "filedesc", "sourcedesc", "biblstruct", "analytic")
+    return {
+        "title": next(filter(None, titles), ""),
+        "date": next((d for path in _DATES if (d := _when(down(element, *path)))), None),
+        "paper": paper is not None,
+        "journal": words(down(element, "filedesc", "sourcedesc", "biblstruct", "monogr", "title")),
+        "author": joined([words(a) for a in find_local(paper if paper is not None else element, "author")][:50]),
+    }
+
+
+def _when(date: Any) -> str:  # noqa: ANN401
+    """The date of a date element: an attribute in ISO form, the start of a span, else its words."""
+    if date is None:
+        return ""
+    return next((v for k in ("when", "when-iso", "from", "notBefore") if (v := date.get(k))), "") or words(date)
+
+
+def _text(element: Any, header: dict[str, Any], abstract: str, *, name: str) -> Iterator[Found]:  # noqa: ANN401
+    speeches = list(find_local(element, "u"))
+    parts = speeches or _divisions(element)
+    if not speeches and (header.get("paper") or len(parts) < 2):
+        body = next(find_local(element, "body"), element)
+        yield _article(body, header, title=header.get("title", ""), name=name, before=abstract)
+        return
+    for part in parts:
+        # A speech has no title of its own: that of the session would stand in front of every one.
+        head = "" if speeches else next((words(h) for h in children(part, "head")), "")
+        yield _article(part, header, title=head, name=name)
+
+
+def _divisions(element: Any) -> list[Any]:  # noqa: ANN401
+    """The divisions at the top; where there is one only, those within it."""
+    bodies = [b for b in find_local(element, "body")] or [element]
+    parts = [d for b in bodies for d in _divs(b)]
+    while len(parts) == 1 and (inner := _divs(parts[0])):
+        parts = inner
+    return parts
+
+
+def _divs(element: Any) -> list[Any]:  # noqa: ANN401
+    return [c for c in element if local_name(c) in ("div", "div1", "div2", "div3")]
+
+
+def _article(part: Any, header: dict[str, Any], *, title: str, name: str, before: str = "") -> Found:  # noqa: ANN401
+    own = next((d for d in part.iter() if local_name(d) in ("dateline", "docdate", "opener")), None)
+    dated = None if own is None else next(find_local(own, "date"), own if local_name(own) == "docdate" else None)
+    lines: list[str] = []
+    _collect(part, lines, skip_head=bool(title))
+    return reference(
+        title=title,
+        abstract="\n".join(filter(None, (before, *lines))),
+        journal=header.get("journal", ""),
+        when=_when(dated) or part.get("when") or header.get("date"),
+        own_id=part.get("{http://www.w3.org/XML/1998/namespace}id") or "",
+        place=Place(name),
+        fields={
+            "author": header.get("author", ""),
+            "speaker": (part.get("who") or "").lstrip("#"),
+            "section": part.get("type") or "",
+            "document": header.get("title", "") if title != header.get("title") else "",
+        },
+    )
+
+
+def _collect(element: Any, lines: list[str], *, skip_head: bool = False) -> None:  # noqa: ANN401
+    """The paragraphs of an element, one a line, without what its editors wrote."""
+    run: list[str] = [element.text or ""]
+    for child in element:
+        name = local_name(child)
+        if name in _PARAGRAPHS or name.startswith("div"):
+            _end(run, lines)
+            if not (skip_head and name == "head"):
+                _collect(child, lines)
+        elif name in ("w", "pc"):
+            run.append(words(child) + ("" if child.get("join") in ("right", "both") else " "))
+            continue  # what stands between two words is the layout of the file
+        elif name in ("lb", "pb", "cb"):
+            run.append("" if child.get("break") == "no" else " ")
+        elif name and name not in _LEFT_OUT:
+            inner: list[str] = []
+            _collect(child, inner)
+            run.append(" ".join(inner))
+        run.append(child.tail or "")
+    _end(run, lines)
+
+
+def _end(run: list[str], lines: list[str]) -> None:
+    text = " ".join("".join(run).split())
+    run.clear()
+    if text:
+        lines.append(text)
+
+
+FORMAT = Format(name="tei", about="TEI or Parla-CLARIN", recognise=recognise, read=read, rank=25)

@@ -1,0 +1,44 @@
+"""Elements of bibliographic XML: children by name, words of mixed content, dates in elements."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from trendlab.readers.markup import local_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SPACE = re.compile(r"[ \t\r\n]+")
+
+
+def children(element: Any, *names: str) -> Iterator[Any]:  # noqa: ANN401
+    """The children with one of these local names, lower case."""
+    return (c for c in element if local_name(c) in names)
+
+
+def down(element: Any, *path: str) -> Any:  # noqa: ANN401
+    """The first element at the end of a path of children, or None; a step may name several with a bar."""
+    found: list[Any] = [element]
+    for step in path:
+        found = [c for e in found for c in children(e, *step.split("|"))]
+    return found[0] if found else None
+
+
+def words(element: Any) -> str:  # noqa: ANN401
+    """All text of an element, that of its children and behind them too, on one line; "" for None."""
+    return _SPACE.sub(" ", "".join(element.itertext())).strip() if element is not None else ""
+
+
+def parts_date(element: Any) -> str:  # noqa: ANN401
+    """The date in children year, month, day or season, as written for `parse_when`; "" where there is no year."""
+    if element is None:
+        return ""
+    told = {local_name(c): words(c) for c in element}
+    if told.get("medlinedate"):
+        return told["medlinedate"]
+    year, month, day = (told.get(k, "") for k in ("year", "month", "day"))
+    if not year or month.isdigit():
+        return "-".join(filter(None, (year, month, day))) if year else ""
+    return " ".join(filter(None, (year, month or told.get("season", ""), day)))
