@@ -38,15 +38,20 @@ class Claim:
     survived: tuple[str, ...] = ()
 
 
+COLUMNS = tuple(f.name for f in fields(Claim))
+
+
 def claims_frame(claims: Sequence[Claim]) -> pd.DataFrame:
-    """One row a sentence, with the columns of claims.csv; several values in a cell are a JSON list."""
+    """A fresh data frame, one sentence a row: the schema of every table of claims.
+
+    Columns: the fields of `Claim`; `survived` is a JSON list.
+    """
     import pandas as pd
 
-    names = [f.name for f in fields(Claim)]
-    rows = [{name: getattr(claim, name) for name in names} for claim in claims]
-    frame = pd.DataFrame(rows, columns=names)
+    rows = [{name: getattr(claim, name) for name in COLUMNS} for claim in claims]
+    frame = pd.DataFrame(rows, columns=COLUMNS)
     frame["topic"] = frame["topic"].astype("Int64")
-    frame["survived"] = [json.dumps(list(claim.survived)) for claim in claims]
+    frame["survived"] = [json.dumps(list(claim.survived), ensure_ascii=False) for claim in claims]
     for name in ("estimate", "lower", "upper", "p_value", "p_adjusted"):
         frame[name] = frame[name].astype(float)
     return frame

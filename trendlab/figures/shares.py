@@ -67,20 +67,10 @@ def shares_table(
     Raises:
         InputError: if the run has no dates, or cards are missing.
     """
-    import pandas as pd
-
     prevalence, cards = shares_of(source, cards)
     wanted = np.arange(len(cards.label)) if topics is None else np.asarray(topics, dtype=int)
-    n_months = len(prevalence.months)
-    columns = {
-        "topic": np.repeat(wanted, n_months), "label": np.repeat(cards.label[wanted], n_months),
-        "month": np.tile(prevalence.months.astype(str), len(wanted)),
-    }  # fmt: skip
-    for name in ("share", "lower", "upper", "raw", "raw_lower", "raw_upper"):
-        columns[name] = getattr(prevalence, name)[:, wanted].T.ravel()
-    for name in ("n_docs", "n_eff", "partial"):
-        columns[name] = np.tile(getattr(prevalence, name), len(wanted))
-    return pd.DataFrame(columns)
+    frame = prevalence.take_topics(wanted).to_frame(cards.take_topics(wanted))
+    return frame.assign(topic=np.repeat(wanted, len(prevalence.months)))
 
 
 @styled

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import BoolArray, FloatArray, MonthArray, read_only
+from trendlab.checks import BoolArray, FloatArray, IntArray, MonthArray, read_only
 from trendlab.words.numbers import count_words
 from trendlab.words.shown import MAX_ROWS, Shown, View, span
 
@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from trendlab.topics import TopicCards
+
 CELLS = ("share", "lower", "upper", "raw", "raw_lower", "raw_upper")
+PERIODS = ("n_docs", "n_eff", "partial")
+COLUMNS = ("topic", "month", *CELLS, *PERIODS)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -76,10 +80,22 @@ class Prevalence(Shown):
         """Number of topics."""
         return int(self.raw.shape[1])
 
-    def to_frame(self) -> pd.DataFrame:
-        """A fresh tidy frame, one topic and period a row, topics first.
+    def take_topics(self, topics: IntArray) -> Prevalence:
+        """The shares of only these topics, in this order, also by quarter and year; they may add to less than one."""
+        parts: dict[str, Any] = {name: getattr(self, name)[:, topics] for name in CELLS}
+        parts["raw_var"] = None if self.raw_var is None else self.raw_var[:, topics]
+        for name in ("quarter", "year"):
+            wider = getattr(self, name)
+            parts[name] = None if wider is None else wider.take_topics(topics)
+        return replace(self, **parts)
+
+    def to_frame(self, cards: TopicCards | None = None) -> pd.DataFrame:
+        """A fresh tidy frame, one topic and period a row, topics first: the schema of every table of shares.
 
         Columns: topic, month (YYYY-MM), share, lower, upper, raw, raw_lower, raw_upper, n_docs, n_eff, partial.
+
+        Args:
+            cards: where a column "label" after the topic comes from; without them there is none.
         """
         import pandas as pd
 
@@ -89,8 +105,11 @@ class Prevalence(Shown):
             "month": np.tile(self.months.astype(str), n_topics),
         }
         columns |= {name: getattr(self, name).T.ravel() for name in CELLS}
-        columns |= {name: np.tile(getattr(self, name), n_topics) for name in ("n_docs", "n_eff", "partial")}
-        return pd.DataFrame(columns)
+        columns |= {name: np.tile(getattr(self, name), n_topics) for name in PERIODS}
+        frame = pd.DataFrame(columns)
+        if cards is not None:
+            frame.insert(1, "label", np.repeat(cards.label, n_months))
+        return frame
 
     def view(self) -> View:
         """Topics, periods and level, and the first and last share of the largest topics with their bounds."""

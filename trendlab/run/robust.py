@@ -162,7 +162,8 @@ def check_findings(
 
 def own_slopes(trends: Trends, topics: IntArray) -> Slopes:
     """The slopes of these topics."""
-    return Slopes(**{name: getattr(trends, name)[topics] for name in ("slope", "lower", "upper", "p_value")})
+    own = trends.take_topics(topics)
+    return Slopes(slope=own.slope, lower=own.lower, upper=own.upper, p_value=own.p_value)
 
 
 def weigh_by_rule(corpus: Corpus, rule: str) -> FloatArray:

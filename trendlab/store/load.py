@@ -4,32 +4,25 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.claims import Claim
 from trendlab.corpus import Rejects
 from trendlab.errors import SourceNotFoundError, StoreError, TrendlabError
 from trendlab.files.arrays import read_npz
-from trendlab.files.cells import read_csv
 from trendlab.files.whole import file_sha256
 from trendlab.models.base import TopicFit
 from trendlab.models.parts import FitParts, put_together
-from trendlab.prevalence import Prevalence
+from trendlab.store.results import Saved, read_cards, read_claims, read_prevalence, read_trends
 from trendlab.store.run import Run
-from trendlab.store.save import CLAIM_COLUMNS, PREVALENCE_COLUMNS, SCHEMA, TOPIC_COLUMNS, TREND_COLUMNS
-from trendlab.topics import TopicCards
-from trendlab.trend import ChangePoint, Trends
+from trendlab.store.save import SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pyarrow as pa
-
-    from trendlab.checks import FloatArray
 
 
 def load_run(folder: str | Path) -> Run:
@@ -49,26 +42,41 @@ def load_run(folder: str | Path) -> Run:
 
 def _load(root: Path) -> Run:
     manifest = _manifest(root)
+    del manifest["schema"]  # of the files, not of the run
     articles = _articles(root / "articles.parquet")
     notes = manifest.pop("notes_of_results", {}) or {}
+    saved = _saved(root, manifest, notes)
     fit = _fit(root, notes.get("model") or {}, articles.num_rows)
     months, month_prob = _months(root, articles.num_rows)
-    level = float((manifest.get("options") or {}).get("level", 0.9))
-    cards = _cards(root, fit.n_topics)
-    prevalence = _all_prevalence(root, level, notes.get("prevalence")) if len(months) else None
+    prevalence = read_prevalence(saved) if len(months) else None
     return Run(
         articles=articles,
         months=months,
         month_prob=month_prob,
         fit=fit,
-        cards=cards,
+        cards=read_cards(saved, n_topics=fit.n_topics),
         prevalence=prevalence,
-        trends=_trends(root, level, notes.get("trends")) if prevalence is not None else None,
-        claims=_claims(root),
+        trends=None if prevalence is None else read_trends(saved),
+        claims=read_claims(saved),
         rejects=Rejects(rows=tuple(_jsonl(root / "rejects.jsonl"))),
         manifest=manifest,
         tables=_tables(root),
     )
+
+
+def _saved(root: Path, manifest: dict[str, Any], notes: dict[str, Any]) -> Saved:
+    """What the tables do not hold; a run of an earlier version has less of it."""
+    single = manifest.pop("fields_of_results", {}) or {}
+    level = float((manifest.get("options") or {}).get("level", 0.9))
+    path = root / "further.npz"
+    return Saved(
+        root=root, notes=notes, single={"level": level, "level_of_trends": level, **_known(single)},
+        arrays=read_npz(path, shapes={}) if path.exists() else {},
+    )  # fmt: skip
+
+
+def _known(single: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in single.items() if value is not None}
 
 
 def load_fit(folder: str | Path) -> TopicFit:
@@ -179,98 +187,6 @@ def _months(root: Path, n_docs: int) -> tuple[Any, Any]:
     return found["months"].astype("datetime64[M]"), matrix
 
 
-def _cards(root: Path, n_topics: int) -> TopicCards:
-    rows = read_csv(root / "topics.csv", [name for name in TOPIC_COLUMNS if name != "spelled"])
-    if len(rows) != n_topics:
-        raise StoreError(f"{root / 'topics.csv'}: has {len(rows)} topics, the memberships have {n_topics}")
-    return TopicCards(
-        label=np.array([r["label"] for r in rows], dtype=np.str_),
-        terms=tuple(tuple(r["terms"].split()) for r in rows),
-        share=_column(rows, "share"),
-        n_docs=_column(rows, "n_docs"),
-        coherence=_column(rows, "coherence"),
-        exclusivity=_column(rows, "exclusivity"),
-        stability=_column(rows, "stability"),
-        exemplars=tuple(tuple(json.loads(r["exemplars"] or "[]")) for r in rows),
-        spelled=tuple(tuple(json.loads(r["spelled"])) for r in rows) if all(r.get("spelled") for r in rows) else (),
-    )
-
-
-def _all_prevalence(root: Path, level: float, notes: dict[str, Any] | None) -> Prevalence:
-    quarter, year = (
-        _prevalence(path, period, level=level, notes=notes) if path.exists() else None
-        for period in ("quarter", "year")
-        for path in (root / f"share_{period}.csv",)
-    )
-    month = _prevalence(root / "prevalence.csv", "month", level=level, notes=notes)
-    return replace(month, quarter=quarter, year=year)
-
-
-def _prevalence(path: Path, period: str, *, level: float, notes: dict[str, Any] | None) -> Prevalence:
-    rows = read_csv(path, PREVALENCE_COLUMNS)
-    months = sorted({r["month"] for r in rows})
-    n_topics = len({r["topic"] for r in rows})
-    if not rows or len(rows) != len(months) * n_topics:
-        raise StoreError(f"{path}: does not hold one row for each topic and month")
-
-    def grid(name: str) -> FloatArray:
-        return _column(rows, name).reshape(n_topics, len(months)).T
-
-    return Prevalence(
-        months=np.array(months, dtype="datetime64[M]"),
-        period=period,
-        level=level,
-        n_docs=grid("n_docs")[:, 0],
-        n_eff=grid("n_eff")[:, 0],
-        partial=np.array([r["partial"] == "true" for r in rows[: len(months)]]),
-        share=grid("share"),
-        lower=grid("lower"),
-        upper=grid("upper"),
-        raw=grid("raw"),
-        raw_lower=grid("raw_lower"),
-        raw_upper=grid("raw_upper"),
-        notes=notes or {},
-    )
-
-
-def _trends(root: Path, level: float, notes: dict[str, Any] | None) -> Trends:
-    rows = read_csv(root / "trends.csv", TREND_COLUMNS)
-    return Trends(
-        slope=_column(rows, "slope"),
-        lower=_column(rows, "lower"),
-        upper=_column(rows, "upper"),
-        p_value=_column(rows, "p_value"),
-        p_adjusted=_column(rows, "p_adjusted"),
-        detectable=_column(rows, "detectable"),
-        verdict=np.array([r["verdict"] for r in rows], dtype=np.str_),
-        change_points=tuple(tuple(_step(c) for c in json.loads(r["change_points"] or "[]")) for r in rows),
-        level=level,
-        notes=notes or {},
-    )
-
-
-def _step(found: dict[str, Any]) -> ChangePoint:
-    parts: dict[str, Any] = {k: np.nan if v is None else v for k, v in found.items()}
-    return ChangePoint(**parts)
-
-
-def _claims(root: Path) -> tuple[Claim, ...]:
-    def number(text: str) -> float | None:
-        return float(text) if text else None
-
-    return tuple(
-        Claim(
-            kind=r["kind"],
-            topic=int(r["topic"]) if r["topic"] else None,
-            sentence=r["sentence"],
-            unit=r["unit"],
-            survived=tuple(json.loads(r["survived"] or "[]")),
-            **{k: number(r[k]) for k in ("estimate", "lower", "upper", "p_value", "p_adjusted")},
-        )
-        for r in read_csv(root / "claims.csv", CLAIM_COLUMNS)
-    )
-
-
 def _tables(root: Path) -> dict[str, Any]:
     import pandas as pd
 
@@ -278,10 +194,6 @@ def _tables(root: Path) -> dict[str, Any]:
         path.stem: pd.read_csv(path, keep_default_na=False, na_values=[""], dtype={"doc_id": str, "term": str})
         for path in sorted((root / "tables").glob("*.csv"))
     }
-
-
-def _column(rows: list[dict[str, str]], name: str) -> np.ndarray[Any, Any]:
-    return np.array([float(r[name]) if r[name] else np.nan for r in rows], dtype=float)
 
 
 def _jsonl(path: Path) -> list[dict[str, Any]]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from trendlab.checks import MonthArray, read_only, read_only_csr
+from trendlab.checks import CsrMatrix, IntArray, MonthArray, read_only, read_only_csr
 from trendlab.words.numbers import count_words
 from trendlab.words.shown import Shown, View, span
 
@@ -51,7 +49,7 @@ class Run(Shown):
 
     articles: pa.Table
     months: MonthArray
-    month_prob: Any
+    month_prob: CsrMatrix
     fit: TopicFit
     cards: TopicCards
     prevalence: Prevalence | None
@@ -85,26 +83,27 @@ class Run(Shown):
 
         The memberships of an article then add to less than one.
         """
-        if not self.fit.edited.hidden:
-            return self
-        fit, n_shown = self.fit.take_topics(self.fit.shown), len(self.fit.shown)
-        shares = None if self.prevalence is None else _first_topics(self.prevalence, n_shown)
-        trends = None if self.trends is None else _cut(self.trends, n_shown)
-        return replace(self, fit=fit, cards=_cut(self.cards, n_shown), prevalence=shares, trends=trends)
+        return self.take_topics(self.fit.shown) if self.fit.edited.hidden else self
+
+    def take_topics(self, topics: IntArray) -> Run:
+        """The run with only these topics, in this order; claims and further tables about others are left out.
+
+        The memberships of an article then add to less than one where topics are left out.
+        """
+        place = {int(old): new for new, old in enumerate(topics)}
+        claims = (c if c.topic is None else replace(c, topic=place.get(c.topic, -1)) for c in self.claims)
+        return replace(
+            self, fit=self.fit.take_topics(topics), cards=self.cards.take_topics(topics),
+            prevalence=None if self.prevalence is None else self.prevalence.take_topics(topics),
+            trends=None if self.trends is None else self.trends.take_topics(topics),
+            claims=tuple(c for c in claims if c.topic != -1),
+            tables={name: _rows_of_topics(frame, place) for name, frame in self.tables.items()},
+        )  # fmt: skip
 
 
-def _first_topics(prevalence: Prevalence, n_topics: int) -> Prevalence:
-    """The shares of the first topics, also by quarter and year."""
-    names = ("share", "lower", "upper", "raw", "raw_lower", "raw_upper")
-    parts = {name: getattr(prevalence, name)[:, :n_topics] for name in names}
-    for name in ("quarter", "year"):
-        part = getattr(prevalence, name)
-        parts[name] = None if part is None else _first_topics(part, n_topics)
-    return replace(prevalence, **parts)
-
-
-def _cut(result: Any, n_topics: int) -> Any:  # noqa: ANN401
-    """Cards or trends of the first topics: every field with one entry a topic is cut."""
-    found = {f.name: getattr(result, f.name) for f in fields(result)}
-    by_topic = {k: v[:n_topics] for k, v in found.items() if isinstance(v, tuple | np.ndarray)}
-    return replace(result, **by_topic)
+def _rows_of_topics(frame: pd.DataFrame, place: Mapping[int, int]) -> pd.DataFrame:
+    """The rows about the topics that are kept, with their new numbers; all rows of a table about something else."""
+    if "topic" not in frame.columns:
+        return frame
+    kept = frame[frame["topic"].isin(list(place))]
+    return kept.assign(topic=kept["topic"].map(place).astype(int)).reset_index(drop=True)

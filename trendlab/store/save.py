@@ -3,41 +3,30 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from trendlab.claims import claims_frame
 from trendlab.errors import OutputError
 from trendlab.files.arrays import npz_bytes, write_npz
-from trendlab.files.cells import csv_bytes
+from trendlab.files.cells import csv_bytes, frame_bytes
 from trendlab.files.plain import json_bytes, plain
 from trendlab.files.whole import file_sha256, new_folder, write_bytes
 from trendlab.models.parts import take_apart
+from trendlab.prevalence import result as prevalence_result
+from trendlab.trend import result as trend_result
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from trendlab.claims import Claim
     from trendlab.prevalence import Prevalence
     from trendlab.store.run import Run
-    from trendlab.topics import TopicCards
-    from trendlab.trend import Trends
 
 SCHEMA = 1
 ROWS_A_GROUP = 50_000  # of articles.parquet
-TOPIC_COLUMNS = ("topic", "label", "share", "n_docs", "terms", "coherence", "exclusivity", "stability", "exemplars",
-                 "spelled")  # fmt: skip
-PREVALENCE_COLUMNS = (
-    "topic", "month", "share", "lower", "upper", "raw", "raw_lower", "raw_upper", "n_docs", "n_eff", "partial",
-)  # fmt: skip
-TREND_COLUMNS = (
-    "topic", "label", "verdict", "slope", "lower", "upper", "p_value", "p_adjusted", "detectable", "change_points",
-)  # fmt: skip
-CLAIM_COLUMNS = (
-    "kind", "topic", "sentence", "estimate", "lower", "upper", "unit", "p_value", "p_adjusted", "survived",
-)  # fmt: skip
 
 
 def save_run(run: Run, folder: str | Path, *, timings: Mapping[str, Any] | None = None) -> Path:
@@ -53,6 +42,11 @@ def save_run(run: Run, folder: str | Path, *, timings: Mapping[str, Any] | None 
     """
     target = Path(folder)
     check_replaceable(target)
+    single = {
+        "labelled_by": run.cards.labelled_by,
+        "level": None if run.prevalence is None else run.prevalence.level,
+        "level_of_trends": None if run.trends is None else run.trends.level,
+    }
     notes = {
         "model": {"model": run.fit.model, "options": plain(take_apart(run.fit).options)},
         "prevalence": None if run.prevalence is None else plain(run.prevalence.notes),
@@ -64,7 +58,8 @@ def save_run(run: Run, folder: str | Path, *, timings: Mapping[str, Any] | None 
             _write_all(made, run_files(run))
             arrays.result()
         files = {p.relative_to(made).as_posix(): file_sha256(p) for p in made.rglob("*") if p.is_file()}
-        manifest = {**plain(run.manifest), "schema": SCHEMA, "files": files, "notes_of_results": notes}
+        results = {"notes_of_results": notes, "fields_of_results": single}
+        manifest = {**plain(run.manifest), "schema": SCHEMA, "files": files, **results}
         _write_all(made, {"manifest.json": json_bytes(manifest), "timings.json": json_bytes(timings or {})})
     return target
 
@@ -117,71 +112,43 @@ def run_files(run: Run) -> dict[str, bytes]:
             {"topic_term": run.fit.topic_term, **{f"state_{k}": v for k, v in take_apart(run.fit).arrays.items()}}
         ),
         "vocabulary.txt": "".join(f"{t}\n" for t in run.fit.vocabulary).encode("utf8"),
-        "topics.csv": csv_bytes(TOPIC_COLUMNS, topic_rows(run.cards)),
-        "claims.csv": csv_bytes(CLAIM_COLUMNS, [_claim_row(c) for c in run.claims]),
+        "topics.csv": frame_bytes(run.cards.to_frame()),
+        "claims.csv": frame_bytes(claims_frame(run.claims)),
         "rejects.jsonl": _jsonl(run.rejects.rows),
-        "prevalence.csv": csv_bytes(PREVALENCE_COLUMNS, prevalence_rows(run.prevalence)),
-        "trends.csv": csv_bytes(TREND_COLUMNS, trend_rows(run.trends, run.cards)),
+        "prevalence.csv": csv_bytes(prevalence_result.COLUMNS, ()),
+        "trends.csv": csv_bytes(trend_result.COLUMNS, ()),
     }
-    if run.prevalence is not None:
-        for part in (run.prevalence.quarter, run.prevalence.year):
-            if part is not None:
-                files[f"share_{part.period}.csv"] = csv_bytes(PREVALENCE_COLUMNS, prevalence_rows(part))
+    if run.trends is not None:
+        files["trends.csv"] = frame_bytes(run.trends.to_frame(run.cards))
+    for part in _periods(run.prevalence):
+        name = "prevalence" if part.period == "month" else f"share_{part.period}"
+        files[f"{name}.csv"] = frame_bytes(part.to_frame())
+    rest = _further_arrays(run)
+    if rest:
+        files["further.npz"] = npz_bytes(rest)
     for name, frame in sorted(run.tables.items()):
-        rows = frame.astype(object).to_numpy().tolist()
-        files[f"tables/{name}.csv"] = csv_bytes([str(c) for c in frame.columns], rows)
+        files[f"tables/{name}.csv"] = frame_bytes(frame)
     return files
 
 
-def topic_rows(cards: TopicCards) -> list[Sequence[object]]:
-    """Rows of topics.csv."""
-    return [
-        (
-            k, str(cards.label[k]), float(cards.share[k]), int(cards.n_docs[k]), " ".join(cards.terms[k]),
-            float(cards.coherence[k]), float(cards.exclusivity[k]), float(cards.stability[k]),
-            list(cards.exemplars[k]), cards.words(k),
-        )
-        for k in range(len(cards.label))
-    ]  # fmt: skip
-
-
-def prevalence_rows(prevalence: Prevalence | None) -> list[Sequence[object]]:
-    """Rows of prevalence.csv: a row for every topic and every month of the span."""
+def _periods(prevalence: Prevalence | None) -> list[Prevalence]:
+    """The shares by month, and by quarter and year where there are any."""
     if prevalence is None:
         return []
-    p = prevalence
-    months = [str(m) for m in p.months]
-    return [
-        (
-            k, months[m], float(p.share[m, k]), float(p.lower[m, k]), float(p.upper[m, k]), float(p.raw[m, k]),
-            float(p.raw_lower[m, k]), float(p.raw_upper[m, k]), float(p.n_docs[m]), float(p.n_eff[m]),
-            bool(p.partial[m]),
-        )
-        for k in range(p.share.shape[1])
-        for m in range(len(months))
-    ]  # fmt: skip
+    return [part for part in (prevalence, prevalence.quarter, prevalence.year) if part is not None]
 
 
-def trend_rows(trends: Trends | None, cards: TopicCards) -> list[Sequence[object]]:
-    """Rows of trends.csv."""
-    if trends is None:
-        return []
-    t = trends
-    return [
-        (
-            k, str(cards.label[k]), str(t.verdict[k]), float(t.slope[k]), float(t.lower[k]), float(t.upper[k]),
-            float(t.p_value[k]), float(t.p_adjusted[k]), float(t.detectable[k]),
-            [
-                plain(asdict(c)) for c in t.change_points[k]
-            ],
-        )
-        for k in range(len(t.slope))
-    ]  # fmt: skip
-
-
-def _claim_row(c: Claim) -> Sequence[object]:
-    numbers = (c.estimate, c.lower, c.upper, c.unit, c.p_value, c.p_adjusted)
-    return (c.kind, c.topic, c.sentence, *numbers, list(c.survived))
+def _further_arrays(run: Run) -> dict[str, np.ndarray[Any, Any]]:
+    """Arrays of shares and trends that have no column in a table, by "month.raw_var" or "season.peak"."""
+    found = {
+        f"{part.period}.{f.name}": getattr(part, f.name)
+        for part in _periods(run.prevalence)
+        for f in fields(part)
+        if f.name not in (*prevalence_result.COLUMNS, "months")
+    }
+    season = None if run.trends is None else run.trends.season
+    found |= {} if season is None else {f"season.{f.name}": getattr(season, f.name) for f in fields(season)}
+    return {name: array for name, array in found.items() if isinstance(array, np.ndarray)}
 
 
 def _months(run: Run) -> dict[str, np.ndarray[Any, Any]]:

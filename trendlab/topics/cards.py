@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import json
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -13,6 +14,11 @@ from trendlab.words.shown import MAX_ROWS, Shown, View
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+NUMBERS = ("share", "n_docs", "coherence", "exclusivity", "stability")
+COLUMNS = ("topic", "label", "share", "n_docs", "terms", "coherence", "exclusivity", "stability", "exemplars",
+           "spelled")  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -60,16 +66,32 @@ class TopicCards(Shown):
         found = dict(zip(self.terms[topic], self.words(topic), strict=False))
         return found.get(term, term.replace("_", " "))
 
+    def take_topics(self, topics: IntArray) -> TopicCards:
+        """The cards of only these topics, in this order."""
+        order = np.asarray(topics).tolist()
+        parts: dict[str, Any] = {name: getattr(self, name)[topics] for name in ("label", *NUMBERS)}
+        for name in ("terms", "exemplars", "spelled"):
+            part = getattr(self, name)
+            parts[name] = tuple(part[k] for k in order) if part else part
+        return replace(self, **parts)
+
     def to_frame(self) -> pd.DataFrame:
-        """A fresh data frame, one topic a row; terms and exemplars are joined by ", "."""
+        """A fresh data frame, one topic a row: the schema of every table of topics.
+
+        Columns: topic, label, share, n_docs, terms (joined by blanks), coherence, exclusivity, stability, exemplars
+        and spelled (the terms as people write them), both JSON lists.
+        """
         import pandas as pd
 
-        return pd.DataFrame({
-            "topic": np.arange(len(self.label)), "label": self.label, "share": self.share, "n_docs": self.n_docs,
-            "terms": [", ".join(t) for t in self.terms], "coherence": self.coherence,
-            "exclusivity": self.exclusivity, "stability": self.stability,
-            "exemplars": [", ".join(d) for d in self.exemplars],
-        })  # fmt: skip
+        topics = range(len(self.label))
+        found = {
+            "topic": np.arange(len(self.label)), "label": self.label,
+            "terms": [" ".join(terms) for terms in self.terms],
+            "exemplars": [json.dumps(list(docs), ensure_ascii=False) for docs in self.exemplars],
+            "spelled": [json.dumps(self.words(k), ensure_ascii=False) for k in topics],
+            **{name: getattr(self, name) for name in NUMBERS},
+        }  # fmt: skip
+        return pd.DataFrame({name: found[name] for name in COLUMNS})
 
     def view(self) -> View:
         """The number of topics, and label, size and terms of the largest."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray, StrArray, read_only
+from trendlab.checks import FloatArray, IntArray, StrArray, read_only
 from trendlab.words.numbers import count_words
 from trendlab.words.shown import MAX_ROWS, Shown, View, tally
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from trendlab.topics import TopicCards
     from trendlab.trend.breaks import ChangePoint
     from trendlab.trend.season import Seasons
+
+
+NUMBERS = ("slope", "lower", "upper", "p_value", "p_adjusted", "detectable")
+COLUMNS = ("topic", "label", "verdict", *NUMBERS, "change_points")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -71,7 +75,7 @@ class Trends(Shown):
     notes: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for name in ("slope", "lower", "upper", "p_value", "p_adjusted", "detectable"):
+        for name in NUMBERS:
             object.__setattr__(self, name, read_only(getattr(self, name), float))
         object.__setattr__(self, "verdict", read_only(self.verdict, str))
 
@@ -80,8 +84,19 @@ class Trends(Shown):
         """Number of topics."""
         return len(self.slope)
 
+    def take_topics(self, topics: IntArray) -> Trends:
+        """The trends of only these topics, in this order; adjusted for the tests of all, as they were."""
+        return replace(
+            self, **{name: getattr(self, name)[topics] for name in (*NUMBERS, "verdict")},
+            change_points=tuple(self.change_points[k] for k in np.asarray(topics).tolist()),
+            season=None if self.season is None else self.season.take_topics(topics),
+        )  # fmt: skip
+
     def to_frame(self, cards: TopicCards | None = None) -> pd.DataFrame:
-        """One row a topic, with the columns of trends.csv.
+        """A fresh data frame, one topic a row: the schema of every table of trends.
+
+        Columns: topic, label, verdict, slope, lower, upper, p_value, p_adjusted, detectable, change_points (a JSON
+        list of steps with month, lower, upper, size, p_value and over_line).
 
         Args:
             cards: where the labels come from; without them the label is "topic 7".
@@ -89,20 +104,10 @@ class Trends(Shown):
         import pandas as pd
 
         label = [f"topic {k}" for k in range(self.n_topics)] if cards is None else list(cards.label)
-        return pd.DataFrame(
-            {
-                "topic": np.arange(self.n_topics),
-                "label": label,
-                "verdict": self.verdict,
-                "slope": self.slope,
-                "lower": self.lower,
-                "upper": self.upper,
-                "p_value": self.p_value,
-                "p_adjusted": self.p_adjusted,
-                "detectable": self.detectable,
-                "change_points": [json.dumps([asdict(step) for step in steps]) for steps in self.change_points],
-            }
-        )
+        steps = [json.dumps([step.to_json() for step in found]) for found in self.change_points]
+        numbers = {name: getattr(self, name) for name in NUMBERS}
+        columns = {"topic": np.arange(self.n_topics), "label": label, "verdict": self.verdict, **numbers}
+        return pd.DataFrame({**columns, "change_points": steps})
 
     def view(self) -> View:
         """The verdicts, and slope, bounds and test of the largest topics."""

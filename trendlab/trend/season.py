@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -31,6 +31,10 @@ class Seasons:
         for name in ("p_value", "size"):
             object.__setattr__(self, name, read_only(getattr(self, name), float))
         object.__setattr__(self, "peak", read_only(self.peak, int))
+
+    def take_topics(self, topics: IntArray) -> Seasons:
+        """The waves of only these topics, in this order."""
+        return replace(self, p_value=self.p_value[topics], size=self.size[topics], peak=self.peak[topics])
 
 
 def find_seasons(

@@ -114,10 +114,7 @@ def _trend(run: Run, topic: int) -> dict[str, Any]:
     if trends is None:
         return {}
     slope, lower, upper = _numbers([trends.slope[topic], trends.lower[topic], trends.upper[topic]], 3)
-    steps = [
-        {"month": step.month, "lower": step.lower, "upper": step.upper, "size": round(float(step.size), 2)}
-        for step in trends.change_points[topic]
-    ]
+    steps = [{**step.to_json(), "size": round(float(step.size), 2)} for step in trends.change_points[topic]]
     return {
         "verdict": str(trends.verdict[topic]), "slope": slope, "lower": lower, "upper": upper,
         "p_adjusted": _numbers([trends.p_adjusted[topic]], 5)[0], "steps": steps,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from math import isfinite
+from typing import Any
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -24,3 +26,19 @@ class ChangePoint:
     size: float
     p_value: float
     over_line: float = float("nan")
+
+    def to_json(self) -> dict[str, Any]:
+        """The step in plain JSON values, as every table and page lists it; what is not known is null.
+
+        >>> step = ChangePoint(month="2024-03", lower="2024-02", upper="2024-05", size=4.5, p_value=0.01)
+        >>> step.to_json()["over_line"] is None
+        True
+        """
+        found = asdict(self)
+        return {k: None if isinstance(v, float) and not isfinite(v) else v for k, v in found.items()}
+
+    @classmethod
+    def from_json(cls, found: dict[str, Any]) -> ChangePoint:
+        """The step that `to_json` wrote."""
+        parts: dict[str, Any] = {k: float("nan") if v is None else v for k, v in found.items()}
+        return cls(**parts)
