@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 BATCH = 10_000
 CORPUS_COLUMNS = (
     "doc_id", "title", "text", "source", "raw_date", "order", "first_line", "last_line",
-    "language", "duplicate_of", "month_prob", "dated_by", "meta",
+    "language", "duplicate_of", "month_prob", "dated_by", "meta", "first_day", "last_day",
 )  # fmt: skip
 REJECT_COLUMNS = ("source", "first_line", "last_line", "reason", "text")
 
@@ -44,9 +44,11 @@ class Corpus(Shown):
             as the source had it; order int64, place in the source from 0; first_line, last_line int64 or
             null, 1-based, inclusive; language str (ISO 639-1, "" where unknown); duplicate_of str or null;
             month_prob str or null, JSON {YYYY-MM: p}, and dated_by str or null: only where the source was
-            an ARTICLES.jsonl that is dated already; meta str, JSON object of the other columns.
+            an ARTICLES.jsonl that is dated already; meta str, JSON object of the other columns;
+            first_day, last_day date32 or null: the days that raw_date says, read in the order of its column.
         has_order: whether `order` may be evidence of date (a feed or dump: yes; a table or folder: no).
-        notes: what the reader decided (format, encoding, columns guessed, template learned), for the manifest.
+        notes: what the reader decided (format, encoding, columns guessed, template learned), for the manifest;
+            "doubts" lists what looks wrong, as `Doubt.as_row` gives it.
     """
 
     table: pa.Table

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.dates.given import GivenDate, parse_dates
+from trendlab.days.column import NOTHING, read_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,31 +55,20 @@ class Known:
 def read_known(corpus: Corpus, spec: DateSpec) -> Known:
     """Given dates and carried distributions of a corpus."""
     carried, carried_by, broken = _read_carried(corpus)
-    raw = corpus.table["raw_date"].to_pylist()
-    found = parse_dates([r if isinstance(r, str) else "" for r in raw])
-    n = len(corpus)
-    first, last = np.zeros(n, np.int64), np.zeros(n, np.int64)
-    dated = np.zeros(n, bool)
-    outside = 0
-    for row, given in enumerate(found):
-        if given is None:
-            continue
-        if spec.earliest <= given.year <= spec.latest:
-            first[row], last[row] = _span(given)
-            dated[row] = True
-        else:
-            outside += 1
+    first, last = given_days(corpus)
+    found = first != NOTHING
+    years = first.astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
+    dated = found & (years >= spec.earliest) & (years <= spec.latest)
     stray = find_stray(first[dated])
     far = np.flatnonzero(dated)[stray]
+    outside = int(np.count_nonzero(found & ~dated))
     dated[far] = False
-    unread = [r for r, f in zip(raw, found, strict=True) if r and str(r).strip() and f is None]
-    notes: dict[str, Any] = {"given": int(dated.sum())}
-    if unread:
-        notes["not_a_date"] = {"articles": len(unread), "example": str(unread[0])[:40]}
+    first[~dated], last[~dated] = 0, 0
+    notes: dict[str, Any] = {"given": int(dated.sum())} | _unread(corpus, found)
     if outside:
         notes["outside_years"] = {"articles": outside, "earliest": spec.earliest, "latest": spec.latest}
     if far.size:
-        notes["far_off"] = {"articles": int(far.size), "example": str(raw[int(far[0])])[:40]}
+        notes["far_off"] = {"articles": int(far.size), "example": _raw_date(corpus, int(far[0]))}
     if broken:
         notes["month_prob_unreadable"] = broken
     read = dated.copy()
@@ -117,15 +105,34 @@ def find_stray(days: IntArray) -> BoolArray:
     return stray
 
 
-def _span(given: GivenDate) -> tuple[int, int]:
-    first = date(given.year, given.month or 1, given.day or 1).toordinal()
-    if given.day:
-        last = first
-    elif given.month < 12 and given.month:
-        last = date(given.year, given.month + 1, 1).toordinal() - 1
-    else:
-        last = date(given.year, 12, 31).toordinal()
-    return first - 719163, last - 719163
+def given_days(corpus: Corpus) -> tuple[IntArray, IntArray]:
+    """First and last day that each given date says, (n_docs,) of int, `NOTHING` where there is none.
+
+    The reader has read them in the order of their column; a corpus that was put together by hand is read here.
+
+    Args:
+        corpus: n_docs articles.
+    """
+    import pyarrow as pa
+
+    columns = [corpus.table[name] for name in ("first_day", "last_day")]
+    if all(pa.types.is_date32(c.type) for c in columns):
+        first, last = (c.cast(pa.int32()).fill_null(NOTHING).to_numpy().astype(np.int64) for c in columns)
+        if (first != NOTHING).any():
+            return first, last
+    raw = corpus.table["raw_date"].to_pylist()
+    column, _ = read_column(r if isinstance(r, str) else None for r in raw)
+    return np.array(column.first, dtype=np.int64), np.array(column.last, dtype=np.int64)
+
+
+def _unread(corpus: Corpus, found: BoolArray) -> dict[str, Any]:
+    """What is noted of filled cells that are no date."""
+    rows = [row for row, text in _filled(corpus, "raw_date") if not found[row] and str(text).strip()]
+    return {"not_a_date": {"articles": len(rows), "example": _raw_date(corpus, rows[0])}} if rows else {}
+
+
+def _raw_date(corpus: Corpus, row: int) -> str:
+    return str(corpus.table["raw_date"][row].as_py())[:40]
 
 
 def _read_carried(corpus: Corpus) -> tuple[dict[int, dict[int, float]], dict[int, str], int]:

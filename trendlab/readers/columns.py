@@ -133,6 +133,11 @@ def guess_columns(rows: Sequence[Mapping[str, Any]], spec: ReadSpec, where: str)
     return Columns(**taken, how=how)
 
 
+def is_column_name(text: str | None) -> bool:
+    """Whether a text is one of the names that columns usually have."""
+    return bool(text) and len(str(text)) < 40 and plain_name(text) in KNOWN
+
+
 def plain_name(name: object) -> str:
     """The name of a column without case, accents, spaces and marks."""
     text = unicodedata.normalize("NFKD", str(name).casefold())

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import io
     from collections.abc import Iterator
 
+    from trendlab.corpus.doubts import Doubt
     from trendlab.readers.gather import FrameSource
     from trendlab.readers.records import Found
     from trendlab.readers.spec import Limits, ReadSpec
@@ -28,7 +29,7 @@ def read_frame(source: FrameSource, spec: ReadSpec) -> Read:
     return {"format": "frame", "why": "a data frame", "columns": columns.as_notes()}, found
 
 
-def read_source(source: Source, spec: ReadSpec, *, alone: bool) -> Iterator[Notes | Found]:
+def read_source(source: Source, spec: ReadSpec, *, alone: bool) -> Iterator[Notes | Found | Doubt]:
     """First what was decided for a source, then its articles and rejects.
 
     Args:

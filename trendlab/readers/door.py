@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from trendlab.corpus import Corpus, Rejects, detect_languages
+from trendlab.corpus.doubts import Doubt
 from trendlab.errors import InputError, LimitError
 from trendlab.readers.content import read_frame, read_source
 from trendlab.readers.fingerprint import changed_error, state_of_file
 from trendlab.readers.gather import Collection, FrameSource, Gathered, gather_sources
-from trendlab.readers.records import CorpusBuilder, Found, Reject
-from trendlab.readers.span import DaySpan
+from trendlab.readers.records import CorpusBuilder, Found, Record, Reject
+from trendlab.readers.sourcedates import SourceDates
 from trendlab.readers.spec import ReadSpec
+from trendlab.readers.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,9 +62,10 @@ class _Reading:
     def __init__(self, spec: ReadSpec) -> None:
         self.spec = spec
         self.builder = CorpusBuilder(max_rejects=spec.limits.rejects)
-        self.span = DaySpan.of(spec)
         self.notes: list[dict[str, Any]] = []
         self.in_order = False
+        self.watch = Watch()
+        self.n_given = 0
 
     def take(self, one: Gathered, *, alone: bool) -> None:
         """Read one source; where it is one of several, an unreadable file is a reject."""
@@ -92,14 +95,23 @@ class _Reading:
             self.builder.add(Reject(one.name, f"unreadable: {error}"))
         _check_state(one, before)
 
-    def _add(self, name: str, stream: Iterator[dict[str, Any] | Found]) -> None:
+    def _add(self, name: str, stream: Iterator[dict[str, Any] | Found | Doubt]) -> None:
         articles, rejects = self.builder.n_articles, self.builder.n_rejects
         notes: dict[str, Any] = {"source": name}
-        for item in stream:
-            if isinstance(item, dict):
-                notes.update(item)
-            else:
-                self.builder.add(self.span.keep(item))
+        dates = SourceDates(self.spec, builder=self.builder, watch=self.watch)
+        try:
+            for item in stream:
+                if isinstance(item, Record):
+                    dates.take(item)
+                elif isinstance(item, Reject):
+                    self.builder.add(item)
+                elif isinstance(item, Doubt):
+                    self.watch.tell(item)
+                else:
+                    notes.update(item)
+        finally:
+            notes |= dates.finish(name)
+            self.n_given += dates.n_given
         n_articles, n_rejects = self.builder.n_articles - articles, self.builder.n_rejects - rejects
         self.in_order = bool(notes.pop("in_order", False))
         notes.update(read=n_articles + n_rejects, articles=n_articles, rejects=n_rejects)
@@ -107,11 +119,25 @@ class _Reading:
 
     def finish(self) -> tuple[Corpus, Rejects]:
         """The corpus with languages and notes, and the rejects."""
+        self._check_named_dates()
         if not self.builder.n_articles:
             raise self._nothing()
         has_order = len(self.notes) == 1 and self.in_order
         corpus, rejects = self.builder.finish(has_order=has_order, notes=self._account())
         return detect_languages(corpus), rejects
+
+    def _check_named_dates(self) -> None:
+        """A date column that was named must hold dates."""
+        named = self.spec.date_column or self.spec.date_format
+        if not named or self.n_given or not self.builder.n_taken:
+            return
+        raw = next((one["unread_dates"][0] for one in self.notes if one.get("unread_dates")), None)
+        shown = f"; its cells are like {raw!r}" if raw is not None else "; its cells are empty"
+        how = f"as {self.spec.date_format!r}" if self.spec.date_format else "as a date"
+        raise InputError(
+            f"nothing in the column of dates ({self.spec.date_column or 'guessed'}) can be read {how}{shown}; "
+            "name another with --date-column, or say how they are written with --date-format"
+        )
 
     def _nothing(self) -> InputError:
         names = ", ".join(n["source"] for n in self.notes[:3]) or "the source"
@@ -128,4 +154,5 @@ class _Reading:
         reasons = dict(b.reasons.most_common(50))
         counts = {"read": b.n_articles + b.n_rejects, "articles": b.n_articles, "rejects": b.n_rejects}
         formats = sorted({n["format"] for n in self.notes})
-        return {**counts, "reject_reasons": reasons, "formats": formats, "sources": self.notes[:1000]}
+        doubts = {"doubts": found} if (found := self.watch.doubts()) else {}
+        return {**counts, "reject_reasons": reasons, "formats": formats, "sources": self.notes[:1000], **doubts}

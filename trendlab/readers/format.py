@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
+from trendlab.corpus.doubts import Doubt
 from trendlab.errors import InputError, LimitError
 from trendlab.readers.records import Found
 from trendlab.readers.sources import Line, decode, detect_encoding, read_lines
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from trendlab.readers.spec import ReadSpec
 
 Notes: TypeAlias = dict[str, Any]
-Read: TypeAlias = tuple[Notes, Iterable[Found]]
+# Notes for the manifest, and articles, rejects and doubts as a stream.
+Read: TypeAlias = tuple[Notes, Iterable[Found | Doubt]]
 # Formats of this rank and above take any text: they are asked only when it is not markup of an unknown kind.
 ANY_TEXT = 80
 

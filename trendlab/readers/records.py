@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from array import array
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from trendlab.corpus import CORPUS_COLUMNS, Corpus, Rejects, content_key
 from trendlab.corpus.languages import guess_languages
+from trendlab.days.column import NOTHING
 from trendlab.files.spill import SpillFile
 
 if TYPE_CHECKING:
@@ -75,8 +77,9 @@ def corpus_schema(names: Iterable[str] = CORPUS_COLUMNS) -> pa.Schema:
     """The Arrow schema of a corpus table, or of these columns of it."""
     import pyarrow as pa
 
-    whole = {"order", "first_line", "last_line"}
-    return pa.schema([(n, pa.int64() if n in whole else pa.large_string()) for n in names])
+    kinds = dict.fromkeys(("order", "first_line", "last_line"), pa.int64())
+    kinds |= dict.fromkeys(("first_day", "last_day"), pa.date32())
+    return pa.schema([(n, kinds.get(n, pa.large_string())) for n in names])
 
 
 class CorpusBuilder:
@@ -92,16 +95,33 @@ class CorpusBuilder:
         self._file: SpillFile | None = None
         self.rejects: list[Mapping[str, Any]] = []
         self.reasons: Counter[str] = Counter()
+        self._first, self._last = array("i"), array("i")
+        self._dropped: list[int] = []
 
     @property
     def n_articles(self) -> int:
-        """Articles taken so far."""
+        """Articles taken so far, those dropped later not counted."""
+        return self._rows - len(self._dropped)
+
+    @property
+    def n_taken(self) -> int:
+        """Articles taken so far: the number that the next one gets."""
         return self._rows
 
     @property
     def n_rejects(self) -> int:
         """Rejects counted so far."""
         return self.reasons.total()
+
+    def add_days(self, first: array[int], last: array[int]) -> None:
+        """What the dates of the articles since the last call say, `NOTHING` for none; one call a source."""
+        self._first.extend(first)
+        self._last.extend(last)
+
+    def drop(self, row: int, reject: Reject) -> None:
+        """Make a reject of an article that was taken before, by its number."""
+        self._dropped.append(row)
+        self.add(reject)
 
     def add(self, found: Found) -> None:
         """Take one record or reject."""
@@ -158,7 +178,9 @@ class CorpusBuilder:
         """The corpus and the rejects; ids are the source's own where all have one and none repeats."""
         import pyarrow as pa
 
-        table = self._table()
+        table = self._with_days(self._table())
+        if self._dropped:
+            table = self._without_dropped(table)
         own = [x for x in self._own if x]
         given = bool(own) and len(own) == self._rows and len(set(own)) == self._rows
         ids = own if given else number_repeats(self._keys)
@@ -168,6 +190,27 @@ class CorpusBuilder:
         told = {**notes, "doc_id": "id column" if given else "content hash"}
         corpus = Corpus(table=table.select(list(CORPUS_COLUMNS)), has_order=has_order, notes=told)
         return corpus, Rejects(rows=tuple(self.rejects))
+
+    def _with_days(self, table: pa.Table) -> pa.Table:
+        import numpy as np
+        import pyarrow as pa
+
+        missing = array("i", [NOTHING]) * (self._rows - len(self._first))
+        for name, days in (("first_day", self._first + missing), ("last_day", self._last + missing)):
+            values = np.asarray(days, dtype=np.int32)
+            table = table.append_column(name, pa.array(values, mask=values == NOTHING).cast(pa.date32()))
+        return table
+
+    def _without_dropped(self, table: pa.Table) -> pa.Table:
+        import numpy as np
+        import pyarrow as pa
+
+        gone = set(self._dropped)
+        keep = np.array([k not in gone for k in range(self._rows)])
+        self._keys = [x for k, x in enumerate(self._keys) if k not in gone]
+        self._own = [x for k, x in enumerate(self._own) if k not in gone]
+        self._rows = len(self._keys)
+        return table.filter(pa.array(keep))
 
     def _meta_with_ids(self, table: pa.Table) -> tuple[int, str, Any]:
         import pyarrow as pa

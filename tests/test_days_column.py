@@ -1,0 +1,75 @@
+"""The order of day, month and year is that of the column."""
+
+import pytest
+
+from trendlab.days import Order
+from trendlab.days.column import NOTHING, DateColumn, read_column
+from trendlab.days.interval import EPOCH, Days
+
+
+def days(texts, **given):
+    column, order = read_column(texts, **given)
+    return [None if f == NOTHING else str(Days(f, f).first_day) for f in column.first], order
+
+
+def test_column_decides_whether_the_day_stands_first():
+    assert days(["05/12/2023", "25/12/2023"])[0][0] == "2023-12-05"
+    assert days(["05/12/2023", "05/25/2023"])[0][0] == "2023-05-12"
+    # Points stand between the parts where the day comes first.
+    assert days(["05.12.2023"])[0][0] == "2023-12-05"
+
+
+def test_caller_decides_where_nothing_tells():
+    assert days(["05/12/2023"], day_first=True)[0] == ["2023-12-05"]
+    found, order = days(["05/12/2023"])
+    assert (found, order.why, order.either) == (["2023-05-12"], "assumed", 1)
+
+
+def test_both_orders_in_one_column_are_counted_and_the_larger_one_is_taken():
+    found, order = days(["25/12/2023", "26/12/2023", "12/25/2023", "05/06/2023"])
+    assert found == ["2023-12-25", "2023-12-26", "2023-12-25", "2023-06-05"]
+    assert (order.day_first, order.month_first, order.either) == (2, 1, 1)
+
+
+def test_months_written_as_their_first_day_tell_the_order():
+    # The part that is always 1 is the day: April to July, not the first to the seventh of January.
+    assert days(["01/04/2022", "01/05/2022", "01/06/2022", "01/07/2022"])[0][1] == "2022-05-01"
+
+
+def test_part_that_varies_least_is_the_year():
+    assert days(["22-03-15", "22-04-16", "22-05-02"])[0] == ["2022-03-15", "2022-04-16", "2022-05-02"]
+    assert days(["15.03.22", "16.04.22", "02.05.22"])[0] == ["2022-03-15", "2022-04-16", "2022-05-02"]
+    assert days(["3/15/22", "4/16/22", "5/2/22"])[0] == ["2022-03-15", "2022-04-16", "2022-05-02"]
+
+
+def test_year_before_a_named_month_is_seen_from_the_column():
+    assert days(["22-APR-14", "22-MAY-15", "22-JUN-30"])[0] == ["2022-04-14", "2022-05-15", "2022-06-30"]
+
+
+def test_filled_cells_that_cannot_be_read_are_counted_and_empty_ones_are_not():
+    column, _ = read_column(["2022-03-05", "soon", "", None, "n/a", "31/31/2022"])
+    assert column.unread == 2
+    assert column.examples == ["soon", "31/31/2022"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "first"),
+    [("%d.%m.%y", "05.12.23", "2023-12-05"), ("%Y%m", "202312", "2023-12-01"), ("year %Y", "year 2023", "2023-01-01")],
+)
+def test_given_format_is_the_only_one_that_is_read(pattern, text, first):
+    column = DateColumn(date_format=pattern)
+    column.add(text)
+    column.add("2022-05-05")
+    assert str(Days(column.first[0], column.first[0]).first_day) == first
+    assert column.first[1] == NOTHING
+
+
+def test_days_are_counted_from_1970():
+    assert EPOCH == 719163
+    assert (Days(0, 30, "month").first_day.isoformat(), Days(0, 30, "month").last_day.isoformat()) == (
+        "1970-01-01", "1970-01-31",
+    )  # fmt: skip
+
+
+def test_order_that_nothing_told_reads_points_with_the_day_first():
+    assert Order().why == "assumed"

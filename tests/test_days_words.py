@@ -1,0 +1,26 @@
+import pytest
+
+from trendlab.days.words import month_of
+
+
+@pytest.mark.parametrize(
+    ("word", "month"),
+    [("May", 5), ("MÄRZ", 3), ("Maerz", 3), ("marz", 3), ("février", 2), ("fevrier", 2), ("févr.", 2), ("Sept.", 9),
+     ("Mart", 3), ("listopada", 11), ("октября", 10), ("октябрь", 10), ("ตุลาคม", 10), ("अक्टूबर", 10), ("Dez.", 12)],
+)  # fmt: skip
+def test_month_is_known_by_its_name_in_any_case_and_with_or_without_accents(word, month):
+    assert month_of(word) == month
+
+
+def test_weekdays_are_no_month_and_other_words_nothing():
+    assert month_of("Dienstag") == 0
+    assert month_of("bridge") is None
+
+
+@pytest.mark.parametrize("code", ["en", "es", "hi", "ar", "bn", "pt", "ru", "id", "ur", "de", "fr", "tr", "vi", "it"])
+def test_names_agree_with_babel(code):
+    from babel import Locale
+
+    wide = Locale.parse(code).months["format"]["wide"]
+    named = {number: word for number, word in wide.items() if not any(c.isdigit() for c in word)}
+    assert {number: month_of(word) for number, word in named.items()} == {number: number for number in named}

@@ -1,0 +1,109 @@
+"""What one written date says. The days of the forms are read off by hand."""
+
+import doctest
+
+import pytest
+
+from trendlab.days import is_date, read_days
+from trendlab.days import written as module
+
+
+def said(text):
+    days = read_days(text)
+    return None if days is None else (str(days.first_day), str(days.last_day), days.unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022-05-14", "2022-05-14T23:30:00-08:00", "2022-05-14 10:00:00.123Z", "2022/5/14", "2022.05.14", "2022.5.14.",
+        "20220514", "20220514T101500Z", "20220514T101500-0500", "20220514134510", "2022-134", "2022-W19-6",
+        "Sat, 14 May 2022 23:30:00 -0800", "Sat May 14 13:45:10 +0000 2022", "Sat May 14 13:45:10 CEST 2022",
+        "May 14, 2022", "May 14, 2022 Saturday 9:20 AM GMT", "14 May 2022", "2022 May 14", "14-MAY-2022 15:01:01.79",
+        "14/May/2022:13:45:10", "14MAY2022", "14-MAY-22", "May 14, '22", "14.05.2022", "14/05/2022", "05/14/2022",
+        "14.05.22", "1652486400", "1652486400000", "1652486400000000", "1652486400000000000", "1652486400.5",
+        "/Date(1652486400000)/", "/Date(1652486400000+0200)/", "44695", "44695.75",
+        "14. Mai 2022", "14 mai 2022", "14 de mayo de 2022", "14 de maio de 2022", "14 maggio 2022", "14 мая 2022 г.",
+        "14 травня 2022", "14 maja 2022", "14 Mayıs 2022", "14 Mei 2022", "14 मई 2022", "१४ मई २०२२", "14 মে 2022",
+        "١٤ مايو ٢٠٢٢", "14 أيار 2022", "14 مئی 2022", "14 مه 2022", "14 మే 2022", "14 மே 2022", "14 मे 2022",
+        "2022年5月14日", "2022年 5月 14日", "二〇二二年五月十四日", "2022년 5월 14일", "14 tháng 5, 2022",
+        "ngày 14 tháng 5 năm 2022", "14 พฤษภาคม พ.ศ. 2565", "14 พ.ค. 2565", "令和4年5月14日", "R4.5.14",
+        "民國111年5月14日", "2022. május 14.", "14. května 2022", "14 Μαΐου 2022", "(14 May 2022)", "mardi 14 mai 2022, p. 16",
+    ],
+)  # fmt: skip
+def test_one_day_is_read_in_all_forms_and_languages(text):
+    assert said(text) == ("2022-05-14", "2022-05-14", "day")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "unit"),
+    [
+        ("2022-05", "2022-05-01", "2022-05-31", "month"),
+        ("202205", "2022-05-01", "2022-05-31", "month"),
+        ("05/2022", "2022-05-01", "2022-05-31", "month"),
+        ("05-2022", "2022-05-01", "2022-05-31", "month"),
+        ("May-2022", "2022-05-01", "2022-05-31", "month"),
+        ("May-22", "2022-05-01", "2022-05-31", "month"),
+        ("2022年5月", "2022-05-01", "2022-05-31", "month"),
+        ("2016/09//", "2016-09-01", "2016-09-30", "month"),
+        ("2022 Mar-Apr", "2022-03-01", "2022-04-30", "months"),
+        ("MAR-APR 2022", "2022-03-01", "2022-04-30", "months"),
+        ("Dec-Jan 2022", "2021-12-01", "2022-01-31", "months"),
+        ("Mar 15-18 2022", "2022-03-15", "2022-03-18", "days"),
+        ("2022-W13", "2022-03-28", "2022-04-03", "week"),
+        ("2022-03-28/2022-04-03", "2022-03-28", "2022-04-03", "week"),
+        ("2022Q2", "2022-04-01", "2022-06-30", "quarter"),
+        ("Q2 2022", "2022-04-01", "2022-06-30", "quarter"),
+        ("2. Quartal 2022", "2022-04-01", "2022-06-30", "quarter"),
+        ("2022年第2四半期", "2022-04-01", "2022-06-30", "quarter"),
+        ("H2 2022", "2022-07-01", "2022-12-31", "half"),
+        ("2019 Winter", "2019-01-01", "2019-03-31", "season"),
+        ("Summer 2019", "2019-07-01", "2019-09-30", "season"),
+        ("2022", "2022-01-01", "2022-12-31", "year"),
+        ("2020//", "2020-01-01", "2020-12-31", "year"),
+        ("FY2022", "2022-01-01", "2022-12-31", "fiscal year"),
+        ("2019/20", "2019-01-01", "2020-12-31", "years"),
+    ],
+)
+def test_periods_are_intervals_of_days(text, first, last, unit):
+    assert said(text) == (first, last, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "soon", "2023-13-01", "2023-02-30", "0000-00-00", "0001-01-01", "1970-01-01T00:00:00Z", "-", "99999", "May 22",
+     "MAR 15", "the 1990s", "Thursday", "12345678", "31.02.2022", "-0001-11-30", "13:45:10", "Q5 2022", "2022-W54"],
+)  # fmt: skip
+def test_what_is_no_date_is_none(text):
+    assert read_days(text) is None
+
+
+def test_day_is_that_of_the_clock_it_was_written_by():
+    # 23:30 on 31 December in California is 1 January in London; the source's own day counts.
+    assert said("2022-12-31T23:30:00-08:00")[0] == "2022-12-31"
+
+
+def test_two_digit_year_never_lies_in_the_future():
+    assert said("5/1/66")[0] == "1966-05-01"
+    assert said("14-APR-99")[0] == "1999-04-14"
+    assert said("14-APR-22")[0] == "2022-04-14"
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("2022-05-14", True),
+        ("Sat, 14 May 2022 23:30:00 GMT", True),
+        ("14 de mayo de 2022", True),
+        ("July 1, 2019 Monday 9:20 AM GMT", True),
+        ("The council met on 14 May 2022 and agreed", False),
+        ("Election of 14 May 2022 in Springfield", False),
+        ("soon", False),
+    ],
+)
+def test_prose_with_a_date_in_it_is_no_date(text, answer):
+    assert is_date(text) is answer
+
+
+def test_examples_run():
+    assert doctest.testmod(module).failed == 0

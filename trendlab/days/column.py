@@ -1,0 +1,115 @@
+"""The dates of a whole column: each cell read, the order of day, month and year taken from all of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from array import array
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from trendlab.days.interval import Days, one_day, one_month, one_year
+from trendlab.days.order import Order, OrderEvidence, Parts
+from trendlab.days.written import NO_DATE, parse_days
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+NOTHING = -(2**31)
+MOST_EXAMPLES = 3
+
+
+class DateColumn:
+    """The cells of a column as they come, and what they say once all have come.
+
+    Args:
+        day_first: what the caller says of 05/12/2023; None finds out.
+        date_format: how all cells are written, in the words of `strptime`; None reads any form.
+
+    Attributes:
+        first, last: of each cell, days since 1970-01-01, `NOTHING` where it holds no date (yet).
+        unread: filled cells that are no date, counted.
+        examples: a few of them.
+        units: how many cells of each unit.
+    """
+
+    def __init__(self, *, day_first: bool | None = None, date_format: str | None = None) -> None:
+        self.first, self.last = array("i"), array("i")
+        self.units: Counter[str] = Counter()
+        self.unread = 0
+        self.examples: list[str] = []
+        self.evidence = OrderEvidence()
+        self._day_first, self._format = day_first, date_format
+        self._open: dict[int, Parts] = {}
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+    def add(self, text: str | None) -> Days | Parts | None:
+        """Read one cell; three numbers stay open until `finish`."""
+        text = text.strip() if text else ""
+        found = self._read(text) if text else None
+        if isinstance(found, Parts):
+            self._open[len(self.first)] = found
+            self.evidence.add(found)
+        elif isinstance(found, Days):
+            self.units[found.unit] += 1
+            self.first.append(found.first)
+            self.last.append(found.last)
+            return found
+        elif text and text.casefold() not in NO_DATE:
+            self._miss(text)
+        self.first.append(NOTHING)
+        self.last.append(NOTHING)
+        return found
+
+    def drop_last(self) -> None:
+        """Forget the place of the cell that was added last; what it told of the column stays."""
+        self.first.pop()
+        self.last.pop()
+
+    def finish(self) -> Order:
+        """The order of the column; the cells that waited for it are read in it."""
+        order = self.evidence.decide(day_first=self._day_first)
+        for place, parts in self._open.items():
+            found = order.days(parts)
+            if found is None:
+                self._miss("{}{m}{}{m}{}".format(*parts[:3], m=parts.mark if parts.mark != "word" else " "))
+                continue
+            self.units[found.unit] += 1
+            self.first[place], self.last[place] = found.first, found.last
+        self._open.clear()
+        return order
+
+    def open_cells(self) -> list[int]:
+        """Places of the cells that wait for the order of the column."""
+        return list(self._open)
+
+    def _read(self, text: str) -> Days | Parts | None:
+        return parse_days(text) if self._format is None else by_format(text, self._format)
+
+    def _miss(self, text: str) -> None:
+        self.unread += 1
+        if len(self.examples) < MOST_EXAMPLES:
+            self.examples.append(text[:60])
+
+
+def read_column(texts: Iterable[str | None], *, day_first: bool | None = None) -> tuple[DateColumn, Order]:
+    """A whole column at once, and the order that it was read in."""
+    column = DateColumn(day_first=day_first)
+    for text in texts:
+        column.add(text)
+    order = column.finish()
+    return column, order
+
+
+def by_format(text: str, pattern: str) -> Days | None:
+    """The days of a cell that is written in one form, as `strptime` knows it."""
+    try:
+        found = dt.datetime.strptime(text, pattern)
+    except ValueError:
+        return None
+    if any(word in pattern for word in ("%d", "%j", "%c", "%x", "%u", "%w", "%a", "%A", "%D", "%s")):
+        return one_day(found.year, found.month, found.day)
+    if any(word in pattern for word in ("%m", "%b", "%B")):
+        return one_month(found.year, found.month)
+    return one_year(found.year)

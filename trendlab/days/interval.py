@@ -1,0 +1,99 @@
+"""An interval of days, and the usual ones: a day, a month, a quarter, a year."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+EPOCH = dt.date(1970, 1, 1).toordinal()
+# Days that programs write where they know none: the epoch, the zero of spreadsheets and databases.
+PLACEHOLDERS = frozenset(
+    dt.date(*day).toordinal() - EPOCH
+    for day in ((1, 1, 1), (1970, 1, 1), (1900, 1, 1), (1899, 12, 30), (1899, 12, 31), (1904, 1, 1), (9999, 12, 31),
+                (1601, 1, 1))
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days that a written date can mean.
+
+    Attributes:
+        first, last: days since 1970-01-01, inclusive.
+        unit: what was written: day, days, week, month, months, season, quarter, half, year, years or fiscal year.
+    """
+
+    first: int
+    last: int
+    unit: str = "day"
+
+    @property
+    def first_day(self) -> dt.date:
+        """The first day."""
+        return dt.date.fromordinal(self.first + EPOCH)
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day."""
+        return dt.date.fromordinal(self.last + EPOCH)
+
+
+def one_day(year: int, month: int, day: int) -> Days | None:
+    """A day; None where the calendar has none, or programs write it for "unknown"."""
+    try:
+        number = dt.date(year, month, day).toordinal() - EPOCH
+    except (ValueError, OverflowError):
+        return None
+    return None if number in PLACEHOLDERS else Days(number, number)
+
+
+def months(start: tuple[int, int], end: tuple[int, int], *, unit: str) -> Days | None:
+    """Whole months from the first (year, month) to the last; None where the calendar has none of them."""
+    try:
+        first = dt.date(*start, 1).toordinal()
+        after = dt.date(end[0] + end[1] // 12, end[1] % 12 + 1, 1).toordinal()
+    except (ValueError, OverflowError):
+        return None
+    return Days(first - EPOCH, after - 1 - EPOCH, unit) if after > first else None
+
+
+def one_month(year: int, month: int) -> Days | None:
+    """A month."""
+    return months((year, month), (year, month), unit="month") if 1 <= month <= 12 else None
+
+
+def one_year(year: int, unit: str = "year") -> Days | None:
+    """A year."""
+    return months((year, 1), (year, 12), unit=unit) if 1 <= year < 9999 else None
+
+
+def one_week(year: int, week: int, day: int = 0) -> Days | None:
+    """An ISO week, or one day of it (1 is Monday)."""
+    try:
+        first = dt.date.fromisocalendar(year, week, day or 1).toordinal() - EPOCH
+    except ValueError:
+        return None
+    return Days(first, first) if day else Days(first, first + 6, "week")
+
+
+def day_of_year(year: int, number: int) -> Days | None:
+    """The day of this number in a year, from 1."""
+    try:
+        day = dt.date(year, 1, 1) + dt.timedelta(days=number - 1)
+    except (ValueError, OverflowError):
+        return None
+    return one_day(day.year, day.month, day.day) if day.year == year else None
+
+
+def of_seconds(seconds: float) -> Days | None:
+    """The day of so many seconds since 1970, as UTC."""
+    try:
+        day = dt.date.fromordinal(EPOCH + int(seconds // 86400))
+    except (ValueError, OverflowError):
+        return None
+    return one_day(day.year, day.month, day.day)
+
+
+def today() -> int:
+    """Today as days since 1970-01-01."""
+    return dt.datetime.now(dt.UTC).date().toordinal() - EPOCH

@@ -1,0 +1,164 @@
+"""Which of three numbers is the day, the month and the year: told by the column that they stand in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from trendlab.days.interval import EPOCH, Days, one_day, today
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Places of year, month and day among the three numbers.
+DMY, MDY, YMD = (2, 1, 0), (2, 0, 1), (0, 1, 2)
+Places: TypeAlias = tuple[int, int, int]
+WORDS = {DMY: "day first", MDY: "month first", YMD: "year first"}
+
+
+class Parts(NamedTuple):
+    """Three numbers whose order the text alone does not tell.
+
+    Attributes:
+        a, b, c: as they stand; a year of two digits is below 100.
+        mark: what parts them, "" where nothing does, "word" where the middle one was a month's name.
+    """
+
+    a: int
+    b: int
+    c: int
+    mark: str
+
+    @property
+    def orders(self) -> tuple[Places, ...]:
+        """The orders that come into question."""
+        if self.mark == "word":
+            return (DMY, YMD)
+        return (DMY, MDY) if self.c > 99 else (DMY, MDY, YMD)
+
+
+def days_in(parts: Parts, places: Places) -> Days | None:
+    """The day that three numbers mean in an order; None where there is none."""
+    numbers = (parts.a, parts.b, parts.c)
+    year, month, day = (numbers[k] for k in places)
+    return one_day(full_year(year), month, day)
+
+
+def full_year(year: int) -> int:
+    """A year of two digits in the hundred years that end with the current one: no given date lies in the future."""
+    if year > 99:
+        return year
+    current = (today() + EPOCH) // 365.2425 + 1
+    return year + 2000 if year + 2000 <= current else year + 1900
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """The order that a column was read in.
+
+    Attributes:
+        places: of year, month and day among three numbers of which the last is a year of four digits.
+        short: the same where the year has two digits.
+        worded: the same where the middle one is a month's name.
+        why: "given", "seen" in dates that allow one order only, or "assumed".
+        day_first, month_first: dates that allow this order only.
+        either: dates that allow both.
+    """
+
+    places: Places = MDY
+    short: Places = MDY
+    worded: Places = DMY
+    why: str = "assumed"
+    day_first: int = 0
+    month_first: int = 0
+    either: int = 0
+
+    def days(self, parts: Parts) -> Days | None:
+        """The day that the numbers mean: in the order of the column, else in the only one that gives a day."""
+        first = self.worded if parts.mark == "word" else self.places if parts.c > 99 else self.short
+        if parts.mark == "." and self.why == "assumed" and parts.c > 99:
+            first = DMY
+        found = days_in(parts, first)
+        if found is None:
+            others = (days_in(parts, places) for places in parts.orders if places != first)
+            found = next((days for days in others if days is not None), None)
+        return found
+
+
+class OrderEvidence:
+    """What the dates of a column allow."""
+
+    def __init__(self) -> None:
+        self.n: Counter[str] = Counter()
+        self.seen: dict[str, tuple[set[int], set[int], set[int]]] = {}
+        self.valid: dict[str, Counter[Places]] = {}
+        self.marks: Counter[str] = Counter()
+
+    def add(self, parts: Parts) -> None:
+        """Take note of one date."""
+        kind = "worded" if parts.mark == "word" else "long" if parts.c > 99 else "short"
+        for values, part in zip(self.seen.setdefault(kind, (set(), set(), set())), parts[:3], strict=True):
+            values.add(part)
+        fits = [places for places in parts.orders if days_in(parts, places) is not None]
+        self.valid.setdefault(kind, Counter()).update(fits)
+        self.marks[parts.mark] += 1
+        if kind == "long" and fits:
+            self.n["either" if len(fits) == 2 and parts.a != parts.b else "same" if len(fits) == 2 else
+                   WORDS[fits[0]]] += 1  # fmt: skip
+
+    def decide(self, *, day_first: bool | None) -> Order:
+        """The order of the column.
+
+        Args:
+            day_first: what the caller says, None to find out.
+        """
+        day, month = self.n["day first"], self.n["month first"]
+        why = "seen"
+        if day_first is not None:
+            places, why = (DMY if day_first else MDY), "given"
+        elif day or month:
+            places = DMY if day >= month else MDY
+        else:
+            places, why = self._first_of_month()
+        return Order(
+            places=places,
+            short=self._short(places, sure=why != "assumed"),
+            worded=self._varied_least("worded", (DMY, YMD)),
+            why=why, day_first=day, month_first=month, either=self.n["either"],
+        )  # fmt: skip
+
+    def _first_of_month(self) -> tuple[Places, str]:
+        """A part that is always 1 beside one that varies is the day: months are written as their first day."""
+        first, second, _ = self.seen.get("long", (set(), set(), set()))
+        if first == {1} and len(second) > 2:
+            return DMY, "seen"
+        if second == {1} and len(first) > 2:
+            return MDY, "seen"
+        return MDY, "assumed"
+
+    def _short(self, places: Places, *, sure: bool) -> Places:
+        if "short" not in self.seen:
+            return places
+        if sure and self.n.total() and self.valid["short"][places] >= max(self.valid["short"].values()):
+            return places
+        dotted = self.marks["."] >= self.marks["/"] + self.marks["-"]
+        first = places if sure else DMY if dotted else YMD if self.marks["-"] > self.marks["/"] else MDY
+        return self._varied_least("short", (first, *(p for p in (DMY, MDY, YMD) if p != first)))
+
+    def _varied_least(self, kind: str, orders: tuple[Places, ...]) -> Places:
+        """Of the orders that read most dates the one whose year varies least and whose day varies most."""
+        if kind not in self.seen:
+            return orders[0]
+        valid, seen = self.valid[kind], self.seen[kind]
+        return min(
+            orders, key=lambda p: (-valid[p], len(seen[p[0]]), -len(seen[p[2]]), orders.index(p))
+        )  # fmt: skip
+
+
+def order_of(found: Iterable[Parts], *, day_first: bool | None = None) -> Order:
+    """The order that some dates suggest together."""
+    evidence = OrderEvidence()
+    for parts in found:
+        evidence.add(parts)
+    return evidence.decide(day_first=day_first)

@@ -1,0 +1,158 @@
+"""What looks wrong in what was read: seen as the articles pass, told at the end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from trendlab.corpus.doubts import Doubt, join_doubts
+from trendlab.days.interval import Days, today
+from trendlab.readers.columns import is_column_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from trendlab.days import DateColumn, Order
+    from trendlab.readers.records import Record
+
+# An article of this many characters that is longer than all others together may be many.
+LONG_CHARS, LONE_CHARS = 10_000, 200_000
+SHORT_CHARS, SHORT_WORDS, MANY_SHORT = 40, 5, 200
+LEAST_DATED, MOST_ON_A_DAY = 20, 0.2
+
+
+class Watch:
+    """Counts what a person would look at first, over all sources of one reading."""
+
+    def __init__(self) -> None:
+        self._doubts: list[Doubt] = []
+        self._days: Counter[int] = Counter()
+        self._n = self._chars = self._longest = self._short = self._headers = 0
+        self._long_example = self._short_example = self._header_example = ""
+        self._future, self._future_example = 0, ""
+        self._today = today()
+
+    def tell(self, doubt: Doubt) -> None:
+        """Take a doubt that a reader has by itself."""
+        self._doubts.append(doubt)
+
+    def see(self, record: Record, days: Days | None) -> None:
+        """Look at one article."""
+        size = len(record.text)
+        self._n += 1
+        self._chars += size
+        if size > self._longest:
+            self._longest, self._long_example = size, (record.title or record.text)[:60]
+        if size + len(record.title) <= SHORT_CHARS:
+            self._see_short(record)
+        if days is not None:
+            self.see_days(days, record.raw_date or "")
+
+    def see_days(self, days: Days, text: str) -> None:
+        """Look at one date that was read."""
+        if days.first > self._today + 1:
+            self._future += 1
+            self._future_example = self._future_example or text[:60]
+        if days.first == days.last:
+            self._days[days.first] += 1
+
+    def _see_short(self, record: Record) -> None:
+        whole = f"{record.title} {record.text}".strip()
+        if len(whole.split()) <= SHORT_WORDS:
+            self._short += 1
+            self._short_example = self._short_example or whole
+        if is_column_name(record.text) and (is_column_name(record.raw_date) or is_column_name(record.title)):
+            self._headers += 1
+            self._header_example = self._header_example or whole
+
+    def see_column(self, column: DateColumn, order: Order, name: str) -> None:
+        """Look at the dates of one source, once all were read."""
+        for kind, sentence, count, example in (*_unread(column, name), *_orders(order, name), *_units(column, name)):
+            self.tell(Doubt(kind=kind, sentence=sentence, count=count, example=example))
+
+    def doubts(self) -> list[dict[str, Any]]:
+        """All doubts, one row a kind and sentence."""
+        return [one.as_row() for one in join_doubts([*self._doubts, *self._of_articles()])]
+
+    def _has_long_one(self) -> bool:
+        if self._n <= 2:
+            return self._longest > LONE_CHARS
+        return self._longest > LONG_CHARS and 2 * self._longest > self._chars
+
+    def _of_articles(self) -> Iterable[Doubt]:
+        if self._has_long_one():
+            yield Doubt(
+                kind="long_article", count=self._longest, example=self._long_example,
+                sentence="One article of {count} characters is longer than all others together ({example}): it may be "
+                "many; --format names the format.",
+            )  # fmt: skip
+        if self._short >= MANY_SHORT:
+            yield Doubt(
+                kind="short_articles", count=self._short, example=self._short_example,
+                sentence=f"{{count}} articles have at most {SHORT_WORDS} words (for example {{example}}): they may be "
+                "lines or cells of something larger.",
+            )  # fmt: skip
+        if self._headers:
+            yield Doubt(
+                kind="header_row", count=self._headers, example=self._header_example,
+                sentence="{count} of the articles look like a row of column names ({example}).",
+            )  # fmt: skip
+        yield from self._of_days()
+
+    def _of_days(self) -> Iterable[Doubt]:
+        if self._future:
+            yield Doubt(
+                kind="future_dates", count=self._future, example=self._future_example,
+                sentence="{count} given dates lie in the future (for example {example}).",
+            )  # fmt: skip
+        dated = self._days.total()
+        if dated < LEAST_DATED:
+            return
+        day, n = max(self._days.items(), key=lambda item: (item[1], item[0]))
+        if n > MOST_ON_A_DAY * dated and len(self._days) > 1:
+            yield Doubt(
+                kind="one_day", count=n, example=str(Days(day, day).first_day),
+                sentence=f"{{count}} of {dated:,} given dates are {{example}}: a default, or the day of an import?",
+            )  # fmt: skip
+
+
+def _unread(column: DateColumn, name: str) -> Iterable[tuple[str, str, int, str]]:
+    if column.unread:
+        yield (
+            "unread_dates",
+            f"{{count}} filled date cells of {name} could not be read (for example {{example}}); --date-format says "
+            "how they are written.",
+            column.unread,
+            column.examples[0],
+        )
+
+
+def _orders(order: Order, name: str) -> Iterable[tuple[str, str, int, str]]:
+    taken = "day" if order.places == (2, 1, 0) else "month"
+    if order.day_first and order.month_first and order.why != "given":
+        yield (
+            "both_day_orders",
+            f"{name} has {order.day_first:,} dates with the day first and {order.month_first:,} with the month first; "
+            f"{{count}} that could be either were read with the {taken} first (--day-first or --month-first says it).",
+            order.either,
+            "",
+        )
+    elif order.why == "assumed" and order.either:
+        yield (
+            "day_order_assumed",
+            f"{{count}} dates of {name} could have the day or the month first and nothing tells; they were read with "
+            f"the {taken} first (--day-first or --month-first says it).",
+            order.either,
+            "",
+        )
+
+
+def _units(column: DateColumn, name: str) -> Iterable[tuple[str, str, int, str]]:
+    if n := column.units["fiscal year"]:
+        yield "fiscal_years", f"{{count}} dates of {name} are fiscal years, read as calendar years.", n, ""
+    if n := column.units["season"]:
+        yield "seasons", f"{{count}} dates of {name} are seasons, read as the quarter of the year.", n, ""
+    coarse = sum(column.units[u] for u in ("year", "years", "fiscal year"))
+    if coarse and coarse >= 0.9 * column.units.total():
+        sentence = f"{name} gives years only ({{count}} dates): each article counts in all months of its year."
+        yield "years_only", sentence, coarse, ""
