@@ -123,10 +123,13 @@ def _options(flags: dict[str, Any]) -> Any:
 
 
 def _say(summary: dict[str, Any], as_json: bool) -> None:
+    """Print the summary; what looks wrong in the source comes last, where a person reads it."""
     if as_json:
         click.echo(json.dumps(summary, ensure_ascii=False))
     else:
         click.echo(summary["text"])
+    for doubt in summary.get("doubts", ()):
+        click.echo(f"look at this: {doubt['sentence']}", err=True)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -23,6 +23,9 @@ ARTICLE_KEYS = (
     "language", "duplicate_of", "order", "meta",
 )  # fmt: skip
 
+# The key of meta that keeps the text of a date that could not be read.
+RAW_DATE = "date_as_written"
+
 
 class Dated(Protocol):
     """What is written: a `DatedCorpus`, by its shape, because readers stand below dates."""
@@ -77,6 +80,8 @@ def article_rows(dated: Dated) -> Iterator[dict[str, Any]]:
             out["dated_by"] = str(dated_by[row])
             out.update({name: article[name] for name in ("language", "duplicate_of", "order")})
             out["meta"] = json.loads(article["meta"])
+            if article["raw_date"] and article["first_day"] is None and out["date"] is None:
+                out["meta"][RAW_DATE] = article["raw_date"]  # what could not be read is kept as it stands
             if article["first_line"] is not None:
                 out.update(first_line=article["first_line"], last_line=article["last_line"])
             yield out
@@ -125,11 +130,12 @@ def article_records(rows: Iterable[tuple[int | None, Any] | Reject], source: str
         if not is_article_row(row):
             yield Reject(source, "not a line of ARTICLES.jsonl", as_json(row)[:500], line, line)
             continue
+        meta = dict(row.get("meta") or {})
         yield Record(
             text=str(row["text"] or ""),
             title=str(row.get("title") or ""),
             source=str(row.get("source") or ""),
-            raw_date=row.get("date"),
+            raw_date=row.get("date") or meta.pop(RAW_DATE, None),
             own_id=str(row["doc_id"]),
             first_line=row.get("first_line"),
             last_line=row.get("last_line"),
@@ -137,6 +143,6 @@ def article_records(rows: Iterable[tuple[int | None, Any] | Reject], source: str
             duplicate_of=row.get("duplicate_of"),
             month_prob=as_json(row["month_prob"]) if row["month_prob"] else None,
             dated_by=row.get("dated_by"),
-            meta=as_json(row.get("meta") or {}),
+            meta=as_json(meta),
             order=row["order"],
         )

@@ -120,8 +120,8 @@ def _unread(column: DateColumn, name: str) -> Iterable[tuple[str, str, int, str]
     if column.unread:
         yield (
             "unread_dates",
-            f"{{count}} filled date cells of {name} could not be read (for example {{example}}); --date-format says "
-            "how they are written.",
+            f"Filled date cells of {name} that could not be read: {{count}} (for example {{example}}); --date-format "
+            "says how they are written.",
             column.unread,
             column.examples[0],
         )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.corpus.doubts import doubt_sentences
 from trendlab.models.hindsight import LEAST_JUDGED
 from trendlab.words.months import span_words
 from trendlab.words.numbers import count_words, percent_cell
@@ -18,7 +19,7 @@ SMALL_CORPUS = 300  # articles: topics of fewer rest on a handful each
 
 def limit_sentences(facts: RunFacts) -> list[str]:
     """Sentences on what this corpus cannot show, most serious first."""
-    found = [*_dating(facts), *_volume(facts), *_months(facts), *_articles(facts), *_trends(facts)]
+    found = [*_dating(facts), *_source(facts), *_volume(facts), *_months(facts), *_articles(facts), *_trends(facts)]
     found.append(
         "A topic is what the model found in the words of the articles. Its label is made from its terms, and its "
         "share is a share of this source's articles, not of readers' attention or of the world's events."
@@ -34,10 +35,11 @@ def _dating(facts: RunFacts) -> list[str]:
     none = int(by.get("none", 0))
     found = []
     if inferred:
+        readable = " that could be read" if _unread_dates(facts) else ""
         part = (
-            "None of the articles carries a date"
+            f"None of the articles carries a date{readable}"
             if inferred == facts.n_docs
-            else (f"{percent_cell(inferred / facts.n_docs)} of the articles carry no date")
+            else f"{percent_cell(inferred / facts.n_docs)} of the articles carry no date{readable}"
         )
         found.append(
             f"{part}: their month is inferred from the text "
@@ -49,6 +51,17 @@ def _dating(facts: RunFacts) -> list[str]:
             "they count in every share and tell of no change."
         )
     return found
+
+
+def _source(facts: RunFacts) -> list[str]:
+    """What looked wrong in the source when it was read."""
+    return doubt_sentences(facts.run.manifest.get("notes", {}).get("reader", {}))
+
+
+def _unread_dates(facts: RunFacts) -> int:
+    """How many articles have a date that could not be read."""
+    doubts = facts.run.manifest.get("notes", {}).get("reader", {}).get("doubts", ())
+    return sum(int(row["count"]) for row in doubts if row["kind"] == "unread_dates")
 
 
 def _volume(facts: RunFacts) -> list[str]:

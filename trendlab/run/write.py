@@ -40,7 +40,7 @@ def read_articles(
     counts = count_articles(dated, left)
     by = ", ".join(f"{n} {word}" for word, n in counts["dated_by"].items())
     text = f"{counts['articles']} articles and {counts['rejects']} rejects; dated by: {by}; written to {output}"
-    return {"text": text, "output": output, **counts}
+    return {"text": text, "output": output, **counts, "doubts": list(corpus.notes.get("doubts", ()))}
 
 
 def write_run(sources: Sequence[str], output: str, *, options: Options = DEFAULTS) -> dict[str, Any]:
@@ -125,4 +125,5 @@ def _summary(run: Run, output: str, watch: Stopwatch) -> dict[str, Any]:
         "seconds": timing["total_seconds"],
         "peak_mb": timing["peak_mb"],
         **{k: run.manifest["counts"][k] for k in ("rejects", "dated_by")},
+        "doubts": list(run.manifest.get("notes", {}).get("reader", {}).get("doubts", ())),
     }

@@ -1,0 +1,95 @@
+"""What looks wrong is said: in the notes of the corpus, in the last lines of a command, in --json."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from trendlab.cli import main
+from trendlab.corpus.doubts import Doubt, join_doubts
+from trendlab.errors import InputError
+from trendlab.readers import ReadSpec, read
+
+BODY = "The council met on Monday and agreed to mend the old bridge before winter comes"
+
+
+def frame_of(dates, **columns):
+    return pd.DataFrame({"date": dates, "text": [f"{BODY} {k}." for k in range(len(dates))], **columns})
+
+
+def doubts_of(source, **spec):
+    return {row["kind"]: row for row in read(source, spec=ReadSpec(**spec))[0].notes.get("doubts", ())}
+
+
+def test_clean_source_has_no_doubts():
+    assert doubts_of(frame_of([f"2022-{m:02d}-05" for m in range(1, 13)])) == {}
+
+
+def test_filled_date_cells_that_cannot_be_read_are_counted_with_an_example():
+    found = doubts_of(frame_of(["2022-03-05", "2022-03-06", "2022-03-07", "sometime", None]))
+    assert (found["unread_dates"]["count"], found["unread_dates"]["example"]) == (1, "sometime")
+    assert "'sometime'" in found["unread_dates"]["sentence"]
+
+
+def test_both_day_orders_are_said_with_the_order_taken():
+    found = doubts_of(frame_of(["25/12/2021", "26/12/2021", "12/27/2021", "05/06/2021"]))
+    assert found["both_day_orders"]["count"] == 1
+    assert "read with the day first" in found["both_day_orders"]["sentence"]
+
+
+def test_order_that_nothing_tells_is_said_and_goes_away_when_it_is_given():
+    frame = frame_of(["05/06/2021", "07/08/2021", "01/02/2020"])
+    assert doubts_of(frame)["day_order_assumed"]["count"] == 3
+    assert doubts_of(frame, day_first=True) == {}
+
+
+def test_date_in_the_future_is_said():
+    assert doubts_of(frame_of(["2022-03-05", "2022-03-06", "2190-01-01"]))["future_dates"]["example"] == "2190-01-01"
+
+
+def test_more_than_a_fifth_of_the_dates_on_one_day_are_said():
+    dates = [f"2022-01-{d:02d}" for d in range(1, 21)]
+    assert "one_day" not in doubts_of(frame_of(dates))
+    found = doubts_of(frame_of(["2020-02-02"] * 7 + dates))
+    assert (found["one_day"]["count"], found["one_day"]["example"]) == (7, "2020-02-02")
+
+
+def test_article_longer_than_all_others_together_is_said():
+    frame = frame_of(["2022-03-05", "2022-03-06", "2022-03-07"])
+    frame.loc[1, "text"] = BODY * 200
+    assert doubts_of(frame)["long_article"]["count"] == len(BODY) * 200
+
+
+def test_hundreds_of_articles_of_a_few_words_are_said():
+    frame = pd.DataFrame({"text": [f"cell {k} of many" for k in range(250)]})
+    assert doubts_of(frame, text_column="text")["short_articles"]["count"] == 250
+
+
+def test_years_alone_and_fiscal_years_are_said():
+    assert doubts_of(frame_of(["2019", "2020", "2021"]))["years_only"]["count"] == 3
+    assert doubts_of(frame_of(["FY2019", "2020-01-01", "2021-01-01"]))["fiscal_years"]["count"] == 1
+
+
+def test_named_column_without_any_date_is_an_error():
+    frame = frame_of(["soon", "later", "never"])
+    with pytest.raises(InputError, match=r"column of dates \(date\) can be read as a date; its cells are like 'soon'"):
+        read(frame, spec=ReadSpec(date_column="date"))
+    with pytest.raises(InputError, match="--date-format"):
+        read(frame_of(["2022-01-01"]), spec=ReadSpec(date_column="date", date_format="%d.%m.%Y"))
+
+
+def test_doubts_stand_in_the_last_lines_and_in_json_and_survive_the_text(tmp_path, capsys):
+    source, out, again = (tmp_path / name for name in ("a.csv", "a.jsonl", "b.jsonl"))
+    frame_of(["2022-03-05", "2022-03-06", "2022-03-07", "sometime"]).to_csv(source, index=False)
+    assert main(["read", str(source), "-o", str(out)]) == 0
+    assert "look at this: Filled date cells of a.csv that could not be read: 1" in capsys.readouterr().err
+    assert main(["read", str(out), "-o", str(again), "--json"]) == 0
+    said = capsys.readouterr()
+    assert [row["kind"] for row in json.loads(said.out)["doubts"]] == ["unread_dates"]
+    assert json.loads(out.read_text("utf8").splitlines()[3])["meta"] == {"date_as_written": "sometime"}
+    assert out.read_bytes() == again.read_bytes()
+
+
+def test_doubts_of_one_kind_and_sentence_are_counted_together():
+    one = Doubt(kind="cut", sentence="{count} texts are cut ({example}).", count=2, example="a")
+    assert join_doubts([one, one])[0].as_row()["sentence"] == "4 texts are cut ('a')."
