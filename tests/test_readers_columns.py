@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from trendlab.errors import InputError
 from trendlab.readers import ReadSpec, read
-from trendlab.readers.columns import guess_columns, plain_name
+from trendlab.readers.columns import guess_columns
+from trendlab.readers.roles import plain_name
 
 BODY = "The council met on Monday and agreed to mend the old bridge before the winter comes."
 TEXTS = [f"{BODY} It will cost {k} thousand, and the work takes {k + 2} weeks." for k in range(6)]

@@ -15,7 +15,7 @@ from trendlab.readers.columns import Columns, guess_columns
 from trendlab.readers.quotes import Piece, RecordLines
 from trendlab.readers.records import Found, Reject
 from trendlab.readers.sniff import has_header, separator_line
-from trendlab.readers.table import row_records
+from trendlab.readers.table import row_reader
 
 if TYPE_CHECKING:
     from trendlab.readers.format import Opened, Read
@@ -219,8 +219,6 @@ def _first_reason(head: list[Any]) -> str:
 
 
 def _mixed(rows: Iterable[Any], columns: Columns, *, source: str, spec: ReadSpec) -> Iterator[Found]:
+    record = row_reader(columns, source=source, spec=spec)
     for row in rows:
-        if isinstance(row, Reject):
-            yield row
-        else:
-            yield from row_records((row,), columns, source=source, spec=spec)
+        yield row if isinstance(row, Reject) else record(*row)

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from trendlab.readers.articles import is_article_row
-from trendlab.readers.columns import KNOWN, plain_name
+from trendlab.readers.roles import KNOWN, plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.clean import clean_line, clean_text
+from trendlab.readers.paths import getter
 from trendlab.readers.records import Found, Record, Reject
 
 if TYPE_CHECKING:
@@ -14,40 +15,62 @@ if TYPE_CHECKING:
     from trendlab.readers.spec import ReadSpec
 
 
-def row_records(
-    rows: Iterable[tuple[int | None, Any]], columns: Columns, *, source: str, spec: ReadSpec
-) -> Iterator[Found]:
-    """Each row as a record, or as a reject with its reason.
+def row_reader(columns: Columns, *, source: str, spec: ReadSpec) -> Callable[[int | None, Any], Found]:
+    """What turns a row and its line into a record, or into a reject with its reason.
 
     Args:
-        rows: (line number or None, mapping of column to value).
         columns: which column plays which role.
         source: the name of the source.
         spec: whether to clean.
     """
-    roles = {columns.text, columns.title, columns.date, columns.id, columns.source}
-    for line, row in rows:
+    text_of, title_of, id_of, source_of = (getter(n) for n in (columns.text, columns.title, columns.id, columns.source))
+    date_of = date_getter(columns.dates)
+    taken, clean = columns.taken, spec.clean
+
+    def record(line: int | None, row: Any) -> Found:  # noqa: ANN401
         if not isinstance(row, Mapping):
-            yield Reject(source, "not a record with named values", str(row), line, line)
-            continue
-        text = as_text(row.get(columns.text)) if columns.text else ""
-        title = as_text(row.get(columns.title)) if columns.title else ""
-        if spec.clean:
+            return Reject(source, "not a record with named values", str(row), line, line)
+        text, title = as_text(text_of(row)), as_text(title_of(row))
+        if clean:
             text, title = clean_text(text), clean_line(title)
         if not text and not title:
-            yield Reject(source, "no text", _shown(row), line, line)
-            continue
-        rest = {k: v for k, v in row.items() if k not in roles and v is not None}
-        yield Record(
+            return Reject(source, "no text", _shown(row), line, line)
+        rest = {k: v for k, v in row.items() if k not in taken and v is not None}
+        return Record(
             text=text,
             title=title,
-            source=as_text(row.get(columns.source)) if columns.source else source,
-            raw_date=as_date(row.get(columns.date)) if columns.date else None,
-            own_id=as_text(row.get(columns.id)).strip() if columns.id else None,
+            source=as_text(source_of(row)) if columns.source else source,
+            raw_date=date_of(row),
+            own_id=as_text(id_of(row)).strip() if columns.id else None,
             first_line=line,
             last_line=line,
             meta=as_json(rest) if rest else "{}",
         )
+
+    return record
+
+
+def date_getter(columns: Sequence[str]) -> Callable[[Mapping[str, Any]], str | None]:
+    """What takes the date of a row as text, from one column or from those of year, month and day.
+
+    Args:
+        columns: none, one, or those of year, month and day in this order.
+    """
+    if len(columns) < 2:
+        get = getter(columns[0] if columns else None)
+        return lambda row: as_date(get(row))
+    gets = [getter(name) for name in columns]
+    return lambda row: join_parts([as_date(get(row)) for get in gets])
+
+
+def join_parts(parts: Sequence[str | None]) -> str | None:
+    """Year, month and day in one text; what stands behind a missing one is left out."""
+    year, month, day = (*parts, None, None)[:3]
+    if not year or not month:
+        return year
+    if not month.isdigit():
+        return f"{day} {month} {year}" if day else f"{month} {year}"
+    return f"{year}-{month.zfill(2)}-{day.zfill(2)}" if day else f"{year}-{month.zfill(2)}"
 
 
 def as_text(value: Any) -> str:  # noqa: ANN401
@@ -64,9 +87,28 @@ def as_text(value: Any) -> str:  # noqa: ANN401
 
 
 def as_date(value: Any) -> str | None:  # noqa: ANN401
-    """A date as the source had it, as text; None where there is none."""
+    """A date as the source had it, as text; objects and lists of year, month and day become one; None for none."""
+    if isinstance(value, str):
+        return value.strip() or None
     if isinstance(value, float) and value.is_integer():
         value = int(value)
+    if isinstance(value, Mapping):
+        return _object_date(value)
+    if isinstance(value, (list, tuple)) and value:
+        if all(isinstance(v, int) or (isinstance(v, str) and v.isdigit()) for v in value[:3]) and len(value) <= 7:
+            return join_parts([str(v) for v in value[:3]])
+        return as_date(value[0])
+    return as_text(value).strip() or None
+
+
+def _object_date(value: Mapping[str, Any]) -> str | None:
+    """The date in an object: of MongoDB, of CSL, or of its year, month and day."""
+    for key in ("$date", "$numberLong", "date-parts", "date", "value"):
+        if key in value:
+            return as_date(value[key])
+    parts = {str(k).casefold(): v for k, v in value.items()}
+    if "year" in parts:
+        return join_parts([as_date(parts.get(k)) for k in ("year", "month", "day")])
     return as_text(value).strip() or None
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab.corpus.doubts import Doubt, join_doubts
 from trendlab.days.interval import Days, today
-from trendlab.readers.columns import is_column_name
+from trendlab.readers.roles import is_column_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

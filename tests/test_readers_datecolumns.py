@@ -1,0 +1,133 @@
+"""Which columns date the articles."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from trendlab.readers import ReadSpec, read
+from trendlab.readers.columns import guess_columns
+from trendlab.readers.table import as_date, date_getter
+
+BODY = "The council met on Monday and agreed to mend the old bridge before the winter comes"
+N = 8
+
+
+def rows(**columns):
+    return [{"text": f"{BODY} {k}.", **{name: cells[k] for name, cells in columns.items()}} for k in range(N)]
+
+
+def dates_of(**columns):
+    found = guess_columns(rows(**columns), ReadSpec(), "here")
+    return found.dates, found.how.get("date")
+
+
+DAYS = [f"2022-0{k + 1}-1{k}" for k in range(N)]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        [int(d.replace("-", "")) for d in DAYS],
+        [f"{d.replace('-', '')}T101500Z" for d in DAYS],
+        [1_640_995_200_000_000_000 + k * 86_400_000_000_000 * 20 for k in range(N)],
+        [44_562 + 20 * k for k in range(N)],
+        [f"2022-W{k + 10}" for k in range(N)],
+        [f"Q{k % 4 + 1} 2022" for k in range(N)],
+        [{"$date": f"{d}T00:00:00Z"} for d in DAYS],
+        [{"year": 2022, "month": k + 1, "day": 5} for k in range(N)],
+    ],
+)
+def test_column_named_date_is_found_whatever_form_its_cells_have(cells):
+    found, how = dates_of(date=cells)
+    assert how == "name"
+    assert found[0].split(".")[0] == "date"
+
+
+def test_year_and_month_in_columns_of_their_own_are_read_together():
+    assert dates_of(year=[2022] * N, month=list(range(1, N + 1))) == (("year", "month"), "parts")
+    assert dates_of(Year=[2022] * N, Month=["May"] * N, Day=list(range(1, N + 1))) == (
+        ("Year", "Month", "Day"),
+        "parts",
+    )
+
+
+def test_finer_column_wins_where_it_agrees():
+    # GDELT gives the year beside the day.
+    assert dates_of(Year=[2022] * N, SQLDATE=[int(d.replace("-", "")) for d in DAYS])[0] == ("SQLDATE",)
+    # A birthday is finer too, and lies in other years.
+    born = [f"19{60 + k}-01-05" for k in range(N)]
+    assert dates_of(year=list(range(2015, 2015 + N)), person_date=born)[0] == ("year",)
+
+
+def test_varying_column_wins_over_a_constant_one():
+    assert dates_of(date=["2026-11-01"] * N, published_at=DAYS)[0] == ("published_at",)
+
+
+def test_day_of_a_change_is_the_last_resort():
+    assert dates_of(updated=DAYS, date=DAYS)[0] == ("date",)
+    assert dates_of(year=list(range(2015, 2015 + N)), date_modified=DAYS)[0] == ("year",)
+    assert dates_of(crawl_date=DAYS)[0] == ("crawl_date",)
+
+
+def test_numbers_of_an_unnamed_column_are_no_dates():
+    assert dates_of(price=[20220101 + k for k in range(N)])[0] == ()
+    assert dates_of(votes=[2010 + k for k in range(N)])[0] == ()
+
+
+def test_dates_inside_of_objects_are_found():
+    assert dates_of(meta=[{"published": d, "words": 7} for d in DAYS])[0] == ("meta.published",)
+
+
+def test_caller_names_one_column_or_the_parts():
+    frame = pd.DataFrame(rows(y=[2021] * N, m=list(range(1, N + 1))))
+    corpus, _ = read(frame, spec=ReadSpec(date_column="y, m"))
+    assert corpus.strings("raw_date")[2] == "2021-03"
+
+
+def test_partitions_give_year_and_month(tmp_path):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    folder = tmp_path / "year=2022" / "month=05"
+    folder.mkdir(parents=True)
+    pq.write_table(pa.table({"text": [f"{BODY} {k}." for k in range(3)]}), folder / "part-0.parquet")
+    corpus, _ = read(tmp_path)
+    assert set(corpus.strings("raw_date").tolist()) == {"2022-05"}
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ({"date-parts": [[2020, 5, 1]]}, "2020-05-01"),
+        ({"date-parts": [["2020", "5"]]}, "2020-05"),
+        ({"$date": {"$numberLong": "1588291200000"}}, "1588291200000"),
+        ([2020, 5, 1], "2020-05-01"),
+        (20200501.0, "20200501"),
+        (None, None),
+        ("  ", None),
+    ],
+)
+def test_objects_and_lists_become_one_text(value, text):
+    assert as_date(value) == text
+
+
+def test_what_stands_behind_a_missing_part_is_left_out():
+    cell = date_getter(("y", "m", "d"))
+    assert cell({"y": 2020, "m": None, "d": 5}) == "2020"
+    assert cell({"y": 2020, "m": "May", "d": 5}) == "5 May 2020"
+    assert cell({"y": None, "m": 5, "d": 5}) is None
+
+
+def test_articles_dated_by_year_count_in_all_its_months():
+    from trendlab.dates import date_corpus
+
+    corpus, _ = read(pd.DataFrame(rows(year=[2021] * N)))
+    dated = date_corpus(corpus)
+    assert len(dated.months) == 12
+    assert dated.month_prob[[0], :].toarray().max() < 0.1
+
+
+def test_parts_stay_beside_the_article():
+    corpus, _ = read(pd.DataFrame(rows(year=[2021] * N, month=list(range(1, N + 1)))))
+    assert json.loads(corpus.table["meta"][0].as_py()) == {"year": 2021, "month": 1}

@@ -1,0 +1,47 @@
+"""Values inside of objects are columns too."""
+
+from trendlab.readers import ReadSpec, read
+from trendlab.readers.columns import guess_columns
+from trendlab.readers.paths import flat_row, getter, told_by
+
+BODY = "The council met on Monday and agreed to mend the old bridge before the winter comes"
+
+
+def roles(rows):
+    found = guess_columns(rows, ReadSpec(), "here")
+    return found.text, found.title, found.date
+
+
+def test_layouts_of_three_programs_are_understood():
+    # Guardian, New York Times and WordPress, by the names that their documentation gives.
+    guardian = [{"webTitle": f"Title {k}", "webPublicationDate": f"2022-01-0{k + 1}T10:00:00Z",
+                 "fields": {"bodyText": f"{BODY} {k}."}} for k in range(3)]  # fmt: skip
+    assert roles(guardian) == ("fields.bodyText", "webTitle", "webPublicationDate")
+    times = [{"abstract": f"{BODY} {k}.", "headline": {"main": f"Title {k}", "kicker": None},
+              "pub_date": f"2022-01-0{k + 1}"} for k in range(3)]  # fmt: skip
+    assert roles(times) == ("abstract", "headline.main", "pub_date")
+    press = [{"date": f"2022-01-0{k + 1}", "title": {"rendered": f"Title {k}"}, "content": {"rendered": f"{BODY} {k}."}}
+             for k in range(3)]  # fmt: skip
+    assert roles(press) == ("content.rendered", "title.rendered", "date")
+
+
+def test_path_can_be_named(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"a": {"b": {"c": "Some words here."}}, "x": "Other words of another kind."}\n' * 2, "utf8")
+    corpus, _ = read(path, spec=ReadSpec(text_column="a.b.c"))
+    assert corpus.table["text"].to_pylist() == ["Some words here."] * 2
+
+
+def test_own_column_with_a_point_in_its_name_comes_before_the_path():
+    assert getter("a.b")({"a.b": 1, "a": {"b": 2}}) == 1
+    assert getter("a.b")({"a": {"b": 2}}) == 2
+    assert getter("a.b")({"a": 3}) is None
+    assert getter(None)({"a": 3}) is None
+
+
+def test_path_is_told_by_its_last_word_that_says_something():
+    assert [told_by(p) for p in ("fields.bodyText", "headline.main", "title")] == ["bodyText", "headline", "title"]
+
+
+def test_values_lie_under_their_paths_three_levels_down():
+    assert flat_row({"a": {"b": {"c": 1, "d": {"e": 2}}}})["a.b.c"] == 1

@@ -1,0 +1,163 @@
+"""Which column holds the dates of the articles, or which columns their year, month and day."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from trendlab.days import is_date
+from trendlab.days.column import NOTHING, DateColumn, read_column
+from trendlab.days.words import month_of
+from trendlab.readers.paths import told_by
+from trendlab.readers.roles import NAMES, is_late, plain_name, tells_role
+from trendlab.readers.table import date_getter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_PARTS = (
+    frozenset(("year", "yr", "jahr", "ano", "anno", "annee", "ano", "pubyear", "publicationyear", "py", "yyyy", "año",
+               "\u5e74", "\u0433\u043e\u0434")),
+    frozenset(("month", "mon", "monat", "mes", "mois", "mese", "mm", "monthnum", "pubmonth", "\u6708",
+               "\u043c\u0435\u0441\u044f\u0446")),
+    frozenset(("day", "tag", "dia", "jour", "giorno", "dd", "dayofmonth", "pubday", "\u65e5",
+               "\u0434\u0435\u043d\u044c")),
+)  # fmt: skip
+_FINE = {"day": 0, "days": 0, "week": 1, "month": 2, "months": 3, "season": 3, "quarter": 3, "half": 4}
+_COARSE = 5
+_NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
+# Seconds since 1970 from 1990 to 2035: what a number must be to count as a date by its value alone.
+_SECONDS = (631_152_000, 2_051_222_400)
+_LEAST_READ, _LEAST_BY_CONTENT, _AGREE = 0.6, 0.9, 0.8
+
+
+@dataclass(frozen=True, kw_only=True)
+class DateChoice:
+    """The column or columns that date the articles.
+
+    Attributes:
+        columns: one, or those of year, month and day in this order.
+        how: "name", "content" or "parts".
+    """
+
+    columns: tuple[str, ...]
+    how: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Candidate:
+    columns: tuple[str, ...]
+    how: str
+    rank: int
+    column: DateColumn
+    fine: int
+    late: bool
+
+    @property
+    def n_read(self) -> int:
+        return self.column.units.total()
+
+    @property
+    def is_constant(self) -> bool:
+        return self.n_read > 2 and len({f for f in self.column.first if f != NOTHING}) == 1
+
+
+def choose_dates(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> DateChoice | None:
+    """The column whose cells are dates, by name or by content; None where there is none.
+
+    A finer column wins over a coarser one that it agrees with, a varying one over a constant one; when a record was
+    changed or fetched is the last resort.
+
+    Args:
+        rows: a sample of the rows, values inside of objects under their paths.
+        names: the columns that may be taken, in order.
+    """
+    found = [c for c in (_named(rows, name) for name in names) if c is not None]
+    found += _in_parts(rows, names)
+    if not found:
+        found = [c for c in (_by_content(rows, name) for name in names) if c is not None]
+    if not found:
+        return None
+    found.sort(key=lambda c: (c.late, c.rank))
+    best = found[0]
+    for other in found[1:]:
+        if _beats(other, best):
+            best = other
+    return DateChoice(columns=best.columns, how=best.how)
+
+
+def _beats(other: _Candidate, best: _Candidate) -> bool:
+    """Whether a candidate of a lower rank is the better one all the same."""
+    if other.late and not best.late:
+        return False
+    if best.is_constant and not other.is_constant and other.n_read > 0.5 * best.n_read:
+        return True
+    return other.fine < best.fine and other.n_read >= 0.9 * best.n_read and _agree(other.column, best.column)
+
+
+def _agree(fine: DateColumn, coarse: DateColumn) -> bool:
+    """Whether the finer dates lie within the coarser ones."""
+    both = [(f, a, b) for f, a, b in zip(fine.first, coarse.first, coarse.last, strict=True) if NOTHING not in (f, a)]
+    return bool(both) and sum(a <= f <= b for f, a, b in both) >= _AGREE * len(both)
+
+
+def _named(rows: Sequence[Mapping[str, Any]], name: str) -> _Candidate | None:
+    plain, wanted = plain_name(told_by(name)), NAMES["date"]
+    if plain in wanted:
+        rank = wanted.index(plain)
+    elif tells_role("date", name):
+        rank = len(wanted)
+    else:
+        return None
+    return _candidate(rows, (name,), how="name", rank=rank)
+
+
+def _candidate(
+    rows: Sequence[Mapping[str, Any]], columns: tuple[str, ...], *, how: str, rank: int
+) -> _Candidate | None:
+    cell = date_getter(columns)
+    column, _ = read_column(cell(row) for row in rows)
+    filled = column.units.total() + column.unread
+    if not column.units or column.units.total() < _LEAST_READ * filled:
+        return None
+    fine = _FINE.get(column.units.most_common(1)[0][0], _COARSE)
+    late = any(is_late(name) for name in columns)
+    return _Candidate(columns=columns, how=how, rank=rank, column=column, fine=fine, late=late)
+
+
+def _in_parts(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> list[_Candidate]:
+    """The columns of year, month and day together, where there are a year and a month."""
+    places = [next((n for n in names if plain_name(n) in words), None) for words in _PARTS]
+    year, month, day = places
+    if year is None or month is None or not _are_months(rows, month):
+        return []
+    with_day = (year, month, day) if day is not None else (year, month)
+    found = _candidate(rows, with_day, how="parts", rank=NAMES["date"].index("month"))
+    return [found] if found is not None else []
+
+
+def _are_months(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
+    cells = [c for c in map(date_getter((name,)), rows) if c]
+    fits = sum((c.isdigit() and 1 <= int(c) <= 12) or bool(month_of(c)) for c in cells)
+    return bool(cells) and fits >= _LEAST_BY_CONTENT * len(cells)
+
+
+def _by_content(rows: Sequence[Mapping[str, Any]], name: str) -> _Candidate | None:
+    """A column of any name whose cells are dates and nothing else."""
+    cells = [c for c in map(date_getter((name,)), rows) if c]
+    if len(cells) < max(2, 0.5 * len(rows)):
+        return None
+    plain = [c for c in cells if not _NUMBERS.fullmatch(c)]
+    if sum(is_date(c) for c in plain) < _LEAST_BY_CONTENT * len(cells) and not _all_seconds(cells):
+        return None
+    return _candidate(rows, (name,), how="content", rank=0)
+
+
+def _all_seconds(cells: Sequence[str]) -> bool:
+    """Whether all cells are seconds or milliseconds since 1970 and no running number."""
+    numbers = [int(c) for c in cells if c.isdigit() and len(c) in (9, 10, 13)]
+    if len(numbers) < len(cells) or len(numbers) < 3:
+        return False
+    seconds = [n / 1000 if n > 1e12 else n for n in numbers]
+    return all(_SECONDS[0] <= s <= _SECONDS[1] for s in seconds) and max(seconds) - min(seconds) > 60 * len(seconds)

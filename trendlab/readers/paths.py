@@ -1,0 +1,65 @@
+"""Values inside of values: "fields.bodyText" is the bodyText in the object that fields holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+DEPTH = 3
+# Names that say nothing by themselves: the name above them tells what they hold.
+_PLAIN_LEAVES = frozenset((
+    "rendered", "main", "value", "text", "#text", "_", "$t", "content", "raw", "plain", "html", "en", "default", "name",
+    "full_text", "$",
+))  # fmt: skip
+
+
+def flat_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The row with the values inside of its objects under their paths, after its own."""
+    out = dict(row)
+    for name, value in row.items():
+        if isinstance(value, Mapping):
+            _add_inner(out, str(name), value, depth=DEPTH - 1)
+    return out
+
+
+def _add_inner(out: dict[str, Any], path: str, value: Mapping[str, Any], *, depth: int) -> None:
+    for name, inner in value.items():
+        below = f"{path}.{name}"
+        if isinstance(inner, Mapping):
+            if depth > 1:
+                _add_inner(out, below, inner, depth=depth - 1)
+        else:
+            out.setdefault(below, inner)
+
+
+def told_by(path: str) -> str:
+    """The part of a path that tells its role: "headline" of "headline.main", "bodyText" of "fields.bodyText"."""
+    *above, leaf = path.split(".")
+    return above[-1] if above and leaf.casefold() in _PLAIN_LEAVES else leaf
+
+
+def getter(name: str | None) -> Callable[[Mapping[str, Any]], Any]:
+    """What takes the value of a column or path from a row; None where the row has none.
+
+    Args:
+        name: of a column, or a path; None gives None for every row.
+    """
+    if name is None:
+        return lambda _: None
+    if "." not in name:
+        return lambda row: row.get(name)
+
+    def get(row: Mapping[str, Any]) -> Any:  # noqa: ANN401
+        return row[name] if name in row else value_at(row, name)
+
+    return get
+
+
+def value_at(row: Mapping[str, Any], path: str) -> Any:  # noqa: ANN401
+    """The value at a path, None where there is none."""
+    value: Any = row
+    for part in path.split("."):
+        if not isinstance(value, Mapping):
+            return None
+        value = value.get(part)
+    return value

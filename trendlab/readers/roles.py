@@ -1,0 +1,101 @@
+"""The names that columns usually have, and what they tell of their role."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# Names in the order of preference, compared without case, accents, spaces, dashes and underscores.
+NAMES: Mapping[str, tuple[str, ...]] = {
+    "text": (
+        "text", "fulltext", "body", "bodytext", "content", "contents", "articletext", "articlebody", "article",
+        "maintext", "story", "message", "tweet", "post", "posttext", "contenthtml", "contenttext", "paragraphs",
+        "volltext", "inhalt", "artikeltext", "artikel", "haupttext", "beitrag", "texte", "contenu", "corps", "texto",
+        "contenido", "cuerpo", "conteudo", "corpo", "testo", "contenuto", "tekst", "inhoud", "tresc", "\u6b63\u6587",
+        "\u5185\u5bb9", "\u6587\u672c", "\u5168\u6587", "\u672c\u6587", "\u0442\u0435\u043a\u0441\u0442",
+        "abstract", "description", "summary", "document", "doc", "documents", "comment", "review", "speech",
+        "transcript", "selftext", "resumen", "zusammenfassung", "\u6458\u8981", "abstractnote",
+        "abstracttext", "texts", "ab",
+    ),
+    "title": (
+        "title", "headline", "heading", "header", "subject", "articletitle", "titre", "titel", "uberschrift",
+        "schlagzeile", "titulo", "titular", "titolo", "tytul", "kop", "\u6807\u9898", "\u984c\u540d",
+        "\u30bf\u30a4\u30c8\u30eb", "\u0437\u0430\u0433\u043e\u043b\u043e\u0432\u043e\u043a", "posttitle",
+        "documenttitle", "itemtitle", "papertitle", "displayname", "primarytitle", "ti",
+    ),
+    "date": (
+        "date", "published", "publishedat", "pubdate", "datepublished", "publicationdate", "publishdate",
+        "publishedon", "pubtime", "datetime", "timestamp", "createdat", "created", "createdutc", "createdtime", "time",
+        "posted", "postedat", "postdate", "issued", "dct", "unixtime", "epoch", "ts", "updated", "updatedat", "day",
+        "month", "yearmonth", "datum", "veroffentlicht", "veroffentlichtam", "erschienen", "erscheinungsdatum", "tag",
+        "monat",
+        "fecha", "fechapublicacion", "publicado", "dia", "mes", "data", "datapublicazione", "datedepublication",
+        "publiele", "publicatiedatum", "\u65e5\u671f", "\u65f6\u95f4", "\u53d1\u5e03\u65f6\u95f4",
+        "\u53d1\u5e03\u65e5\u671f", "\u65e5\u4ed8", "\u0434\u0430\u0442\u0430", "dateofpublication", "coverdate",
+        "issuedate", "year", "jahr", "ano", "publicationyear", "pubyear", "yearpublished", "py",
+    ),
+    "id": (
+        "docid", "id", "articleid", "uid", "uuid", "guid", "idstr", "tweetid", "newid", "documentid", "recordid",
+        "docno", "key", "kennung", "nummer", "identificador", "identifiant", "\u7f16\u53f7", "\u5e8f\u53f7", "pmid",
+        "eid", "lensid", "utuniquewosid", "ut",
+    ),
+    "source": (
+        "sourcetitle", "publicationtitle", "journaltitle", "containertitle", "journalname", "journalbook",
+        "primarylocationsourcedisplayname", "secondarytitle",
+        "source", "publisher", "outlet", "publication", "newspaper", "journal", "feed", "site", "domain",
+        "sourcename", "medium", "media", "quelle", "zeitung", "fuente", "medio", "fonte", "bron", "\u6765\u6e90",
+        "\u5a92\u4f53", "so",
+    ),
+}  # fmt: skip
+KNOWN = frozenset(name for names in NAMES.values() for name in names)
+_PLAIN = re.compile(r"[\W_]+")
+_TOKEN = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")
+# The last word of a longer name ("post_title", "webPublicationDate") tells its role too.
+_LAST: Mapping[str, frozenset[str]] = {
+    "date": frozenset(("date", "datum", "fecha", "datetime", "timestamp", "published", "posted", "created", "pubdate")),
+    "title": frozenset(("title", "headline", "titre", "titel", "titulo", "subject")),
+    "text": frozenset(("text", "body", "content", "fulltext", "abstract", "paragraph")),
+}
+_FORMS = frozenset(("clean", "cleaned", "html", "raw", "plain", "full", "original", "en"))
+# A title of one of these is not the article's, a text of one of these is not its body.
+_OF_OTHERS = frozenset((
+    "source", "publication", "journal", "media", "book", "series", "conference", "container", "site", "blog", "feed",
+    "channel", "host", "meta", "seo", "short", "abbreviated", "section", "category", "tag", "parent", "alt", "button",
+    "anchor", "image", "img", "link", "caption", "url", "quoted", "author", "user", "page", "twitter", "og",
+))  # fmt: skip
+# Days of these are when a record was changed or fetched, not when its article was published.
+_LATE = re.compile(
+    r"updat|modif|access|retriev|crawl|download|export|scrap|harvest|fetch|import|index(?:ed|dat)|birth|founded|expir"
+    r"|entered|entrez|load"
+)
+
+
+def tells_role(role: str, name: str) -> bool:
+    """Whether the last word of a name tells the role of its column."""
+    if role == "date" and plain_name(name).endswith(("date", "datum", "datetime", "timestamp")):
+        return True  # "SQLDATE"; what is no date is not read as one
+    words = [w.casefold() for w in _TOKEN.findall(name.rsplit(".", 1)[-1])]
+    if len(words) < 2 or words[0] in _OF_OTHERS:
+        return False
+    last = words[-2] if role == "text" and words[-1] in _FORMS else words[-1]
+    return last in _LAST.get(role, frozenset())
+
+
+def is_late(name: str) -> bool:
+    """Whether a column of dates tells of the record rather than of the article."""
+    return bool(_LATE.search(plain_name(name)))
+
+
+def is_column_name(text: str | None) -> bool:
+    """Whether a text is one of the names that columns usually have."""
+    return bool(text) and len(str(text)) < 40 and plain_name(text) in KNOWN
+
+
+def plain_name(name: object) -> str:
+    """The name of a column without case, accents, spaces and marks."""
+    text = unicodedata.normalize("NFKD", str(name).casefold())
+    return _PLAIN.sub("", "".join(c for c in text if not unicodedata.combining(c)))
