@@ -21,6 +21,8 @@ _HEADER = re.compile(r"[!-9;-~]{1,60}:(?:[ \t].*)?$")
 _ENVELOPE = re.compile(rb"From (?=[^\s:])")
 _FIELD = re.compile(rb">?[!-9;-~]{1,60}:[ \t\r\n]|[!-9;-~]{1,60}:\r?$")
 _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
+_NEXT_MAIL = re.compile(r"^From [^\s:].*\r?\n[!-9;-~]{1,60}:", re.MULTILINE)
+_NEXT_PARTED = re.compile(r"\n\r?\nFrom [^\s:].*\r?\n[!-9;-~]{1,60}:")
 _TELLING = frozenset((
     "from", "date", "subject", "message-id", "received", "return-path", "newsgroups", "path", "mime-version", "to",
     "content-type", "references", "xref", "organization", "lines", "delivered-to", "x-gm-thrid",
@@ -37,15 +39,20 @@ def recognise(head: Head) -> str | None:
     if text.startswith("From "):
         first, _, rest = text.partition("\n")
         names = _header_names(rest)
-        return (
-            f"{first[:40]!r} above headers" if ":" not in first.split(" ", 2)[1] and len(names & _TELLING) > 1 else None
-        )
+        mails = ":" not in first.split(" ", 2)[1] and len(names & _TELLING) > 1 and _parted_by_blanks(rest)
+        return f"{first[:40]!r} above headers" if mails else None
     names = _header_names(text)
     if "from" not in names or not names & _NEEDED or len(names & _TELLING) < min(len(names), 3):
         return None
     _, _, below = text.replace("\r\n", "\n").partition("\n\n")
     further = len(re.findall(r"^(?:From|Subject): ", below, re.MULTILINE))
     return "the headers of a mail" if further < _FURTHER or "message-id" in names or "received" in names else None
+
+
+def _parted_by_blanks(text: str) -> bool:
+    """Whether blank lines stand above the further "From " lines: in a dump of another program they do not."""
+    all_lines, parted = len(_NEXT_MAIL.findall(text)), len(_NEXT_PARTED.findall(text))
+    return 2 * parted >= all_lines
 
 
 def _header_names(text: str) -> set[str]:
