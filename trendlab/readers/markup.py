@@ -60,7 +60,7 @@ def html_tree(text: str) -> Any:  # noqa: ANN401
     return tree
 
 
-def xml_elements(stream: IO[bytes], tags: tuple[str, ...], name: str) -> Iterator[Any]:
+def xml_elements(stream: IO[bytes], tags: tuple[str, ...], name: str, *, mend: bool = False) -> Iterator[Any]:
     """The elements with one of these names, in order, each emptied once the next is asked for.
 
     Entities are never expanded and nothing is loaded from elsewhere. Damage at the end of the file loses what follows
@@ -70,6 +70,7 @@ def xml_elements(stream: IO[bytes], tags: tuple[str, ...], name: str) -> Iterato
         stream: the bytes of the document.
         tags: local names, lower case.
         name: what messages call the file.
+        mend: whether undeclared entities and forbidden characters, which blogs export, are overlooked.
 
     Raises:
         InputError: if it is no XML, with the line.
@@ -79,7 +80,13 @@ def xml_elements(stream: IO[bytes], tags: tuple[str, ...], name: str) -> Iterato
     wanted = frozenset(tags)
     try:
         events = etree.iterparse(
-            stream, events=("start", "end"), resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False
+            stream,
+            events=("start", "end"),
+            resolve_entities=False,
+            load_dtd=False,
+            no_network=True,
+            huge_tree=False,
+            recover=mend,
         )
         depth = 0
         for event, element in events:
@@ -96,9 +103,10 @@ def xml_elements(stream: IO[bytes], tags: tuple[str, ...], name: str) -> Iterato
 def _forget(element: Any) -> None:  # noqa: ANN401
     """Empty an element and drop what stands before it, so that memory stays small."""
     element.clear()
-    parent = element.getparent()
-    while parent is not None and element.getprevious() is not None:
-        del parent[0]
+    for node in (element, *element.iterancestors()):
+        parent = node.getparent()
+        while parent is not None and node.getprevious() is not None:
+            del parent[0]
 
 
 def find_local(element: Any, name: str) -> Iterator[Any]:  # noqa: ANN401

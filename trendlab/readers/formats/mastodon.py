@@ -1,0 +1,62 @@
+"""A Mastodon archive (outbox.json): the posts that were created, not those that were boosted."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from trendlab.readers.format import Format, Head, Opened, Read
+from trendlab.readers.posts import object_of, post_found, whole_json
+from trendlab.readers.records import Found, Reject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_ITEMS = re.compile(r'"orderedItems"\s*:\s*\[')
+
+
+def recognise(head: Head) -> str | None:
+    """What was seen of an outbox, or None."""
+    text = head.text.lstrip("\ufeff \t\r\n")
+    known = text.startswith("{") and "activitystreams" in text and "OrderedCollection" in text and _ITEMS.search(text)
+    return "an OrderedCollection of ActivityStreams" if known else None
+
+
+def read(opened: Opened) -> Read:
+    """The posts that the account created."""
+    return {}, _posts(whole_json(opened), opened.name)
+
+
+def _posts(whole: Any, name: str) -> Iterator[Found]:  # noqa: ANN401
+    for item in whole.get("orderedItems", []) if isinstance(whole, dict) else []:
+        if not isinstance(item, dict):
+            continue
+        post = item.get("object")
+        if item.get("type") != "Create" or not isinstance(post, dict):
+            boosted = item.get("type") == "Announce"
+            yield Reject(name, "boost of another's post" if boosted else "activity that is no post", str(post)[:500])
+        else:
+            yield _post(post, item, name)
+
+
+def _post(post: Mapping[str, Any], item: Mapping[str, Any], name: str) -> Found:
+    by_language = object_of(post.get("contentMap"))
+    account = str(post.get("attributedTo") or item.get("actor") or "")
+    tags = [
+        t.get("name", "").lstrip("#")
+        for t in post.get("tag") or []
+        if isinstance(t, dict) and t.get("type") == "Hashtag"
+    ]
+    return post_found(name, str(post.get("content") or next(iter(by_language.values()), "")), {
+        "title": post.get("name"),
+        "source": re.sub(r"^https?://", "", account).replace("/users/", "/@"),
+        "date": post.get("published") or item.get("published"),
+        "id": post.get("id"),
+        "language": next(iter(by_language), ""),
+        "warning": post.get("summary"),
+        "tags": "; ".join(filter(None, tags)),
+        "in_reply_to": post.get("inReplyTo"),
+    })  # fmt: skip
+
+
+FORMAT = Format(name="mastodon", about="a Mastodon outbox", recognise=recognise, read=read, rank=15)

@@ -1,0 +1,133 @@
+"""Dumps of wikis in MediaWiki's XML, as a stream: the newest revision of each page, its markup off."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from trendlab.readers.format import Format, Head, Opened, Read
+from trendlab.readers.markup import first_text, local_name, xml_elements
+from trendlab.readers.records import Found, Record, Reject
+from trendlab.readers.table import as_json
+from trendlab.readers.wikitext import CATEGORIES, FILES, wiki_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SEEN = re.compile(r"<mediawiki[\s>]")
+_REDIRECT = re.compile(
+    r"\s*#\s*(?:redirect|weiterleitung|redirection|redirecci[óo]n|doorverwijzing|rinvia|przekieruj|перенаправление)\b",
+    re.IGNORECASE,
+)
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_FILE_KEYS, _CATEGORY_KEYS = ("6", "-2"), ("14",)
+
+
+@dataclass(slots=True)
+class _Page:
+    """The page that is being read."""
+
+    title: str = ""
+    space: str = "0"
+    own_id: str = ""
+    redirect: bool = False
+    stamp: str = ""
+    text: str | None = None
+    author: str = ""
+    deleted: bool = False
+
+
+@dataclass(slots=True)
+class _Site:
+    """What the dump says of its wiki."""
+
+    name: str = ""
+    language: str = ""
+    files: set[str] = field(default_factory=lambda: set(FILES))
+    categories: set[str] = field(default_factory=lambda: set(CATEGORIES))
+
+
+def recognise(head: Head) -> str | None:
+    """The root element, or None."""
+    return "<mediawiki>" if _SEEN.search(head.text[:5_000]) else None
+
+
+def read(opened: Opened) -> Read:
+    """Each page of the main namespace."""
+    return {}, _pages(opened)
+
+
+def _pages(opened: Opened) -> Iterator[Found]:
+    site = _Site()
+    hit = re.search(r'<mediawiki[^>]*xml:lang="([a-z]{2})', opened.head.text[:5_000])
+    site.language = hit[1] if hit else ""
+    page: _Page | None = None
+    wanted = ("sitename", "namespace", "title", "ns", "id", "redirect", "revision")
+    for element in xml_elements(opened.stream, wanted, opened.name):
+        name = local_name(element)
+        if name == "title":
+            if page is not None:
+                yield _found(page, site, opened.name)
+            page = _Page(title=_text(element))
+        elif page is not None:
+            _take(page, element, name)
+        else:
+            _describe(site, element, name)
+    if page is not None:
+        yield _found(page, site, opened.name)
+
+
+def _describe(site: _Site, element: Any, name: str) -> None:  # noqa: ANN401
+    if name == "sitename":
+        site.name = _text(element)
+    elif name == "namespace" and element.get("key") in _FILE_KEYS:
+        site.files.add(_text(element).casefold())
+    elif name == "namespace" and element.get("key") in _CATEGORY_KEYS:
+        site.categories.add(_text(element).casefold())
+
+
+def _take(page: _Page, element: Any, name: str) -> None:  # noqa: ANN401
+    if name == "ns":
+        page.space = _text(element)
+    elif name == "id":
+        page.own_id = page.own_id or _text(element)
+    elif name == "redirect":
+        page.redirect = True
+    elif name == "revision":
+        stamp = first_text(element, "timestamp")
+        if stamp >= page.stamp:
+            body = next((e for e in element if local_name(e) == "text"), None)
+            page.stamp = stamp
+            page.deleted = body is not None and body.get("deleted") is not None
+            page.text = body.text if body is not None else None
+            page.author = first_text(element, "username", "ip")
+
+
+def _text(element: Any) -> str:  # noqa: ANN401
+    return " ".join((element.text or "").split())
+
+
+def _found(page: _Page, site: _Site, name: str) -> Found:
+    if page.space not in ("0", ""):
+        return Reject(name, "page of another namespace", page.title)
+    if page.redirect or _REDIRECT.match(page.text or ""):
+        return Reject(name, "redirect", page.title)
+    if page.deleted:
+        return Reject(name, "deleted revision", page.title)
+    text, named = wiki_text(page.text or "", files=frozenset(site.files), categories=frozenset(site.categories))
+    if not text:
+        return Reject(name, "page without text", page.title)
+    fields = {"author": page.author, "categories": "; ".join(named)}
+    return Record(
+        text=text,
+        title=page.title,
+        source=site.name or name,
+        raw_date=page.stamp or None,
+        own_id=page.own_id or None,
+        language=site.language,
+        meta=as_json({k: v for k, v in fields.items() if v}),
+    )
+
+
+FORMAT = Format(name="mediawiki", about="a dump of a wiki (MediaWiki XML)", recognise=recognise, read=read, rank=20)

@@ -1,0 +1,71 @@
+"""A Medium export: one page a post in the `h-entry` microformat; drafts are no articles."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from trendlab.readers.clean import clean_line, clean_text
+from trendlab.readers.format import Format, Head, Opened, Read
+from trendlab.readers.markup import block_text, html_tree
+from trendlab.readers.records import Found, Record, Reject
+from trendlab.readers.table import as_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SEEN = re.compile(r"class=[\"'][^\"']*\bh-entry\b")
+
+
+def recognise(head: Head) -> str | None:
+    """The classes of the microformat, or None."""
+    text = head.text
+    return "h-entry" if _SEEN.search(text) and "e-content" in text and "<" in text[:200] else None
+
+
+def read(opened: Opened) -> Read:
+    """The posts of the page."""
+    return {}, _posts(html_tree(opened.text()), opened.name)
+
+
+def _posts(tree: Any, name: str) -> Iterator[Found]:  # noqa: ANN401
+    entries = _marked(tree, "h-entry")
+    for entry in entries or [tree]:
+        yield _post(entry, name, alone=len(entries) < 2)
+
+
+def _marked(tree: Any, word: str) -> list[Any]:  # noqa: ANN401
+    return [e for e in tree.iter() if isinstance(e.tag, str) and word in (e.get("class") or "").split()]
+
+
+def _post(entry: Any, name: str, *, alone: bool) -> Found:  # noqa: ANN401
+    def first(word: str) -> Any:  # noqa: ANN401
+        return next(iter(_marked(entry, word)), None)
+
+    title = clean_line(first("p-name").text_content()) if first("p-name") is not None else ""
+    if PurePosixPath(name).name.startswith("draft_") and alone:
+        return Reject(name, "draft", title)
+    body = first("e-content")
+    text = clean_text(block_text(body)) if body is not None else ""
+    if not text:
+        return Reject(name, "post without text", title)
+    stamp, author, summary = first("dt-published"), first("p-author"), first("p-summary")
+    link = next((e.get("href") or "" for w in ("p-canonical", "u-url") for e in _marked(entry, w)), "")
+    fields = {
+        "file": name,
+        "author": clean_line(author.text_content()) if author is not None else "",
+        "subtitle": clean_line(summary.text_content()) if summary is not None else "",
+        "url": link,
+    }
+    return Record(
+        text=text.removeprefix(title).strip() or text,
+        title=title,
+        source=re.sub(r"^https?://(?:www\.)?([^/]+).*", r"\1", link) or name,
+        raw_date=((stamp.get("datetime") or clean_line(stamp.text_content())) if stamp is not None else "") or None,
+        own_id=link or None,
+        meta=as_json({k: v for k, v in fields.items() if v}),
+    )
+
+
+FORMAT = Format(name="medium", about="a Medium export (h-entry pages)", recognise=recognise, read=read, rank=30)

@@ -1,0 +1,79 @@
+"""A Telegram export (result.json): the messages of one chat or of all."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from trendlab.readers.format import Format, Head, Opened, Read
+from trendlab.readers.posts import post_found, whole_json
+from trendlab.readers.records import Found, Reject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_KIND = re.compile(
+    r'"type"\s*:\s*"(?:personal_chat|bot_chat|saved_messages|(?:public|private)_(?:channel|group|supergroup))"'
+)
+_MESSAGES = re.compile(r'"messages"\s*:\s*\[')
+
+
+def recognise(head: Head) -> str | None:
+    """What was seen of an export, or None."""
+    text = head.text.lstrip("\ufeff \t\r\n")
+    hit = _KIND.search(text) if text.startswith("{") and _MESSAGES.search(text) else None
+    return f"messages of a chat ({hit[0]})" if hit else None
+
+
+def read(opened: Opened) -> Read:
+    """The messages that people wrote."""
+    return {}, _messages(whole_json(opened), opened.name)
+
+
+def _messages(whole: Any, name: str) -> Iterator[Found]:  # noqa: ANN401
+    for chat in _chats(whole):
+        for message in chat["messages"]:
+            if isinstance(message, dict):
+                yield _message(message, chat, name)
+
+
+def _chats(whole: Any) -> Iterator[Mapping[str, Any]]:  # noqa: ANN401
+    lists = (
+        [whole, *((whole.get(k) or {}).get("list") or [] for k in ("chats", "left_chats"))]
+        if isinstance(whole, dict)
+        else []
+    )
+    for one in lists:
+        for chat in one if isinstance(one, list) else [one]:
+            if isinstance(chat, dict) and isinstance(chat.get("messages"), list):
+                yield chat
+
+
+def plain_text(value: Any) -> str:  # noqa: ANN401
+    """The text of a message: a string, or a list of strings and of objects with a text each.
+
+    >>> plain_text(["See ", {"type": "bold", "text": "here"}, "."])
+    'See here.'
+    """
+    if isinstance(value, list):
+        return "".join(plain_text(v) for v in value)
+    if isinstance(value, dict):
+        return plain_text(value.get("text", ""))
+    return value if isinstance(value, str) else ""
+
+
+def _message(message: Mapping[str, Any], chat: Mapping[str, Any], name: str) -> Found:
+    if message.get("type") != "message":
+        return Reject(name, "service message", str(message.get("action") or ""))
+    text = plain_text(message.get("text")) or plain_text(message.get("text_entities"))
+    return post_found(name, text, {
+        "source": chat.get("name"),
+        "date": message.get("date"),
+        "id": f"{chat.get('id', '')}/{message.get('id', '')}",
+        "author": message.get("from"),
+        "forwarded_from": message.get("forwarded_from"),
+        "reply_to": message.get("reply_to_message_id"),
+    }, without="message without text")  # fmt: skip
+
+
+FORMAT = Format(name="telegram", about="a Telegram export", recognise=recognise, read=read, rank=15)

@@ -1,0 +1,163 @@
+"""What a web page says of itself: JSON-LD, `meta` elements, `time` elements, its address."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from trendlab.readers.markup import find_local
+
+# Best first: what says when a page appeared; none says when it was changed.
+DATE_NAMES = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
+    "citation_publication_date",
+    "citation_online_date", "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "dcterms.date",
+    "dc.date", "parsely-pub-date", "sailthru.date", "publish-date", "publishdate", "publish_date", "pubdate",
+    "publication_date", "publication-date", "article_date_original", "article.published", "rnews:datepublished",
+    "cxenseparse:recs:publishtime", "bt:pubdate", "shareaholic:article_published_time", "datecreated", "displaydate",
+    "date", "originalpublicationdate", "firstpublished", "created",
+)  # fmt: skip
+_TITLES = ("og:title", "citation_title", "dc.title", "twitter:title", "headline")
+_AUTHORS = ("author", "article:author", "dc.creator", "citation_author", "parsely-author", "byl")
+_SECTIONS = ("article:section", "og:section", "parsely-section", "section")
+_SOURCES = ("og:site_name", "application-name", "citation_journal_title", "dc.publisher")
+_ARTICLE = re.compile(r"article|posting|report|review|story", re.IGNORECASE)
+_FULL = re.compile(r"(?:1[5-9]|20)\d\d")
+_BREAKS = re.compile(r"[\x00-\x1f]+")
+_COMMENT = re.compile(r"^\s*(?:<!--|/\*<!\[CDATA\[\*/|<!\[CDATA\[)|(?:-->|/\*\]\]>\*/|\]\]>)\s*$")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageData:
+    """What a page says of itself; "" where it says nothing.
+
+    Attributes:
+        title, author, section, source, language: as given.
+        date: when it appeared, as given.
+        body: its text, where the page holds it as data.
+        canonical: its address.
+    """
+
+    title: str = ""
+    date: str = ""
+    author: str = ""
+    section: str = ""
+    source: str = ""
+    language: str = ""
+    body: str = ""
+    canonical: str = ""
+
+
+def page_data(tree: Any) -> PageData:  # noqa: ANN401
+    """What a page says of itself.
+
+    Args:
+        tree: of the whole page.
+    """
+    said = _metas(tree)
+    linked = _linked_article(tree)
+    title = next((t for t in (_line(e.text_content()) for e in find_local(tree, "title")) if t), "")
+    times = (e.get("datetime") or "" for e in find_local(tree, "time") if _is_published(e))
+    dates = (
+        _value(linked, "datePublished"),
+        *(said.get(n, "") for n in DATE_NAMES),
+        *times,
+        _value(linked, "dateCreated"),
+    )
+    return PageData(
+        title=_line(_value(linked, "headline")) or _first(said, _TITLES) or title,
+        date=next((d for d in map(_line, dates) if _FULL.search(d)), ""),
+        author=_name(linked.get("author")) or _first(said, _AUTHORS),
+        section=_line(_value(linked, "articleSection")) or _first(said, _SECTIONS),
+        source=_first(said, _SOURCES) or _name(linked.get("publisher")),
+        language=(tree.get("lang") or _value(linked, "inLanguage"))[:2].lower(),
+        body=_value(linked, "articleBody"),
+        canonical=next(
+            (e.get("href") or "" for e in find_local(tree, "link") if "canonical" in (e.get("rel") or "")), ""
+        ),
+    )
+
+
+def _line(text: str) -> str:
+    return " ".join(html.unescape(text).split())
+
+
+def _metas(tree: Any) -> dict[str, str]:  # noqa: ANN401
+    """The first value of each name in `meta` elements and, for dates, of `itemprop`s elsewhere; names in lower case."""
+    found: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            name = (element.get(attribute) or "").strip().lower()
+            if name and element.get("content"):
+                found.setdefault(name, _line(element.get("content")))
+    for element in tree.xpath("//*[@itemprop='datePublished' or @itemprop='datepublished']"):
+        value = element.get("datetime") or element.get("content") or element.get("title") or ""
+        if value:
+            found.setdefault("datepublished", _line(value))
+    return found
+
+
+def _is_published(element: Any) -> bool:  # noqa: ANN401
+    """Whether a `time` element says when the page appeared, by its words."""
+    words = " ".join(
+        filter(
+            None,
+            (element.get("class"), element.get("itemprop"), "pubdate" if element.get("pubdate") is not None else ""),
+        )
+    )
+    return (
+        bool(re.search(r"publi|entry-date|post-?date|created|pubdate", words.lower()))
+        and "updated" not in words.lower().split()
+    )
+
+
+def _first(said: Mapping[str, str], names: tuple[str, ...]) -> str:
+    return next((said[n] for n in names if said.get(n)), "")
+
+
+def _linked_article(tree: Any) -> Mapping[str, Any]:  # noqa: ANN401
+    """The first JSON-LD object of a page that is an article, or one with a date of publication."""
+    objects = [
+        o for e in tree.iter("script") if "ld+json" in (e.get("type") or "").lower() for o in _objects(e.text or "")
+    ]
+    articles = [o for o in objects if _ARTICLE.search(str(o.get("@type", "")))]
+    dated = [o for o in (*articles, *objects) if _value(o, "datePublished")]
+    return next(iter((*dated, *articles)), {})
+
+
+def _objects(text: str) -> Iterator[Mapping[str, Any]]:
+    try:
+        value = json.loads(_BREAKS.sub(" ", _COMMENT.sub("", text)), strict=False)
+    except (ValueError, RecursionError):
+        return
+    stack = [value]
+    while stack:
+        one = stack.pop(0)
+        if isinstance(one, list):
+            stack = [*one[:200], *stack]
+        elif isinstance(one, Mapping):
+            yield one
+            stack = [
+                *(one[k] for k in ("@graph", "mainEntity", "mainEntityOfPage") if isinstance(one.get(k), (list, dict))),
+                *stack,
+            ]
+
+
+def _value(linked: Mapping[str, Any], key: str) -> str:
+    value = linked.get(key)
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    return value if isinstance(value, str) else ""
+
+
+def _name(value: Any) -> str:  # noqa: ANN401
+    """The names in an author or publisher: a text, an object with a name, or a list of those."""
+    if isinstance(value, list):
+        return "; ".join(filter(None, map(_name, value[:20])))
+    if isinstance(value, Mapping):
+        return _name(value.get("name"))
+    return _line(value) if isinstance(value, str) else ""

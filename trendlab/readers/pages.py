@@ -1,0 +1,186 @@
+"""The article, or the articles, of a web page."""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from trendlab.readers.clean import clean_line, clean_text
+from trendlab.readers.markup import block_text, find_local, html_tree, local_name
+from trendlab.readers.names import name_date
+from trendlab.readers.pagedata import PageData, page_data
+from trendlab.readers.press.written import find_written
+from trendlab.readers.records import Found, Record, Reject
+from trendlab.readers.table import as_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Characters that an `article` element must have to be an article of its own rather than a teaser.
+_OWN = 400
+_FURNITURE = frozenset(("nav", "header", "footer", "aside", "form"))
+_ASIDE = re.compile(r"\b(?:comment|respond|related|teaser|sidebar|widget|recommend|promo)", re.IGNORECASE)
+_EARLIEST = "1990-01-01"
+_GUESSED = "-01-01"
+_MONTH = re.compile(r"\s*\d{4}[-/.]\d\d?\s*")
+_YEAR = re.compile(r"\s*\d{4}\s*")
+_HEADINGS = ("h1", "h2", "h3")
+
+
+def page_articles(text: str, name: str, *, address: str = "", latest: str | None = None) -> Iterator[Found]:
+    """The article of a page, or each of its articles where it holds several with a heading and a text of their own.
+
+    Args:
+        text: the decoded page.
+        name: of the file.
+        address: of the page, where it is known.
+        latest: the day on which the page was seen, ISO: it cannot have appeared later.
+    """
+    if not text.strip():
+        yield Reject(name, "empty page")
+        return
+    tree = html_tree(text)
+    data = page_data(tree)
+    own = _own_articles(tree)
+    if len(own) > 1:
+        for number, element in enumerate(own):
+            yield _one_of_several(element, data, name=name, address=address, number=number)
+        return
+    date = find_page_date(tree, data, latest=latest)
+    body = clean_text(data.body if len(data.body) > _OWN else main_text(tree))
+    title = clean_line(data.title)
+    first, _, rest = body.partition("\n")
+    body = rest if rest and first.casefold() in title.casefold() and len(first) > len(title) / 2 else body
+    if not body:
+        yield Reject(name, "page without text", title)
+        return
+    yield Record(
+        text=body,
+        title=title,
+        source=data.source or _host(address) or name,
+        raw_date=date or name_date(name),
+        own_id=address or None,
+        language=data.language if re.fullmatch(r"[a-z]{2}", data.language) else "",
+        meta=_fields(data, name, address),
+    )
+
+
+def _fields(data: PageData, name: str, address: str) -> str:
+    fields = {"file": name, "author": data.author, "section": data.section, "url": address or data.canonical}
+    return as_json({k: v for k, v in fields.items() if v})
+
+
+def _host(address: str) -> str:
+    hit = re.match(r"\w+://([^/:]+)", address)
+    return hit[1].removeprefix("www.") if hit else ""
+
+
+def find_page_date(tree: Any, data: PageData, *, latest: str | None = None) -> str | None:  # noqa: ANN401
+    """The day on which a page appeared, ISO or as the page says it; None where nothing tells.
+
+    The library's quick search comes first, then what the page says of itself, then the library's long search. The
+    library writes a year alone as the first of January and gives a month without a day the day of the run: such days
+    are not believed.
+
+    Args:
+        tree: of the page; it stays as it is.
+        data: what the page says of itself.
+        latest: the latest day that counts, ISO.
+    """
+    if _MONTH.fullmatch(data.date):
+        return data.date.strip()
+    quick = _htmldate(tree, latest, extensive=False)
+    if quick and not (quick.endswith(_GUESSED) and (not data.date or data.date.startswith(quick[:4]))):
+        return quick
+    if data.date and not _YEAR.fullmatch(data.date):
+        return data.date
+    long = _htmldate(tree, latest, extensive=True)
+    return None if long and long.endswith(_GUESSED) else long
+
+
+def _htmldate(tree: Any, latest: str | None, *, extensive: bool) -> str | None:  # noqa: ANN401
+    from htmldate import find_date
+
+    try:
+        found = find_date(
+            deepcopy(tree), original_date=True, extensive_search=extensive, min_date=_EARLIEST, max_date=latest
+        )
+    except (
+        ValueError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+    ):  # a page that the library cannot parse tells nothing
+        return None
+    return str(found) if found else None
+
+
+def main_text(tree: Any) -> str:  # noqa: ANN401
+    """The text of the article in a page, by trafilatura where it is installed, else of its main element.
+
+    Args:
+        tree: of the page; it stays as it is.
+    """
+    trafilatura = _trafilatura()
+    found = (
+        trafilatura.extract(deepcopy(tree), include_comments=False, include_tables=True, deduplicate=False)
+        if trafilatura
+        else None
+    )
+    if found and found.strip():
+        return str(found)
+    for name in ("article", "main", "body"):
+        for element in find_local(tree, name):
+            plain = block_text(element, skip=_FURNITURE)
+            if plain.strip():
+                return plain
+    return block_text(tree, skip=_FURNITURE)
+
+
+@lru_cache(maxsize=1)
+def _trafilatura() -> Any:  # noqa: ANN401
+    try:
+        import trafilatura
+    except ImportError:  # an extra: without it the main element of the page counts as text
+        return None
+    return trafilatura
+
+
+def _own_articles(tree: Any) -> list[Any]:  # noqa: ANN401
+    """The `article` elements that are articles of their own: outermost, with a heading, and longer than a teaser."""
+    found = []
+    for element in find_local(tree, "article"):
+        above = [e for e in element.iterancestors() if isinstance(e.tag, str)]
+        if any(local_name(e) == "article" or _set_aside(e) for e in above) or _set_aside(element):
+            continue
+        headed = any(local_name(e) in _HEADINGS for e in element.iter())
+        if headed and len(block_text(element, skip=_FURNITURE)) >= _OWN:
+            found.append(element)
+    return found
+
+
+def _set_aside(element: Any) -> bool:  # noqa: ANN401
+    return bool(_ASIDE.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
+
+
+def _one_of_several(element: Any, data: PageData, *, name: str, address: str, number: int) -> Found:  # noqa: ANN401
+    heading = next(e for e in element.iter() if local_name(e) in _HEADINGS)
+    title = clean_line(heading.text_content())
+    text = clean_text(block_text(element, skip=frozenset(("nav", "footer", "form"))))
+    stamp: Any = next(find_local(element, "time"), None)
+    date = (stamp.get("datetime") or stamp.text_content()) if stamp is not None else None
+    if not date:
+        written = find_written(clean_line(block_text(element))[:400])
+        date = written.value if written else None
+    link = next((a.get("href") for a in heading.iter("a") if a.get("href")), "")
+    return Record(
+        text=text.removeprefix(title).strip(),
+        title=title,
+        source=data.source or _host(address) or name,
+        raw_date=clean_line(date) if date else None,
+        own_id=link or f"{address or name}#{number + 1}",
+        language=data.language if re.fullmatch(r"[a-z]{2}", data.language) else "",
+        meta=_fields(data, name, address),
+    )

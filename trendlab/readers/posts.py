@@ -1,0 +1,65 @@
+"""Posts of social archives: what is asked of a JSON file, and a post as a record."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from trendlab.errors import InputError
+from trendlab.readers.clean import clean_line, clean_text
+from trendlab.readers.records import Found, Record, Reject
+from trendlab.readers.table import as_json, as_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from trendlab.readers.format import Opened
+
+
+def whole_json(opened: Opened, text: str | None = None) -> Any:  # noqa: ANN401
+    """The value of a JSON file.
+
+    Args:
+        opened: the file.
+        text: its text, where something stood before the JSON.
+
+    Raises:
+        InputError: if it is no JSON, with the line.
+    """
+    try:
+        return json.loads(opened.text() if text is None else text, strict=False)
+    except RecursionError as error:
+        raise InputError(f"{opened.name} is nested too deeply; give it as JSON lines") from error
+    except ValueError as error:
+        raise InputError(f"{opened.name} is damaged JSON: {error}; export it again") from error
+
+
+def object_of(value: Any) -> Mapping[str, Any]:  # noqa: ANN401
+    """The value if it is a JSON object, else an empty one."""
+    return value if isinstance(value, dict) else {}
+
+
+def post_found(name: str, text: str, fields: Mapping[str, Any], *, without: str = "post without text") -> Found:
+    """A post as a record, or as a reject where it has no text.
+
+    Args:
+        name: of the file.
+        text: of the post, with or without markup.
+        fields: title, source, date, id and language where there are any; the rest goes into meta.
+        without: the reason where there is no text.
+    """
+    known = {k: as_text(v) for k, v in fields.items() if v not in (None, "", [], {})}
+    title = clean_line(known.pop("title", ""))
+    body = clean_text(text)
+    if not body and not title:
+        return Reject(name, without, known.get("id", ""))
+    taken = {k: known.pop(k, "") for k in ("source", "date", "id", "language")}
+    return Record(
+        text=body,
+        title=title,
+        source=clean_line(taken["source"]) or name,
+        raw_date=taken["date"].strip() or None,
+        own_id=taken["id"] or None,
+        language=taken["language"][:2].lower() if taken["language"] not in ("und", "zxx", "qme", "qht") else "",
+        meta=as_json(known) if known else "{}",
+    )
