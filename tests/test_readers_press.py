@@ -227,6 +227,10 @@ def test_rtf_gives_neither_deleted_nor_hidden_text_nor_addresses_of_links():
     assert " ".join(rtf_text(source).split()) == "One two three link four."
 
 
+def test_rtf_joins_the_two_halves_of_a_character():
+    assert rtf_text(rb"{\rtf1\ansi\uc1 \u-10179?\u-8704? smile}").strip() == "\U0001f600 smile"
+
+
 def paragraph(*runs, style="", section=False):
     properties = (
         f'<w:pPr>{f"""<w:pStyle w:val="{style}"/>""" if style else ""}{"<w:sectPr/>" if section else ""}</w:pPr>'

@@ -144,6 +144,18 @@ def test_codings_of_pages_are_undone_also_those_that_warcio_leaves(tmp_path, cod
     assert rows[0]["text"].startswith("The ferry sailed again")
 
 
+def test_body_of_several_packed_members_is_unpacked_whole():
+    assert undo_coding(gzip.compress(b"one ") + gzip.compress(b"two"), "gzip") == b"one two"
+
+
+def test_day_in_the_middle_of_a_sentence_stays_in_the_text(tmp_path):
+    text = page(
+        f"<article><h1>Ferry</h1><p>{LONG}</p><p>It sails <time>on 3 May</time> from the old quay.</p></article>"
+    )
+    rows, _, _ = read(tmp_path, "a.html", text)
+    assert "It sails on 3 May from the old quay." in rows[0]["text"]
+
+
 def test_page_that_was_never_coded_is_read_although_its_header_says_so():
     assert undo_coding(b"<html>", "gzip") == b"<html>"
     with pytest.raises(ValueError, match="'compress' is not known"):
@@ -233,6 +245,13 @@ def test_wordpress_export_gives_published_posts_only(tmp_path):
     assert " ".join(row["text"].split()) == "It sails. A ferry See [1]."
     assert (meta(row)["author"], meta(row)["tags"]) == ("ada", "boats")
     assert [r["reason"] for r in rejects] == ["unpublished post (draft)", "no post but of type page"]
+
+
+def test_blog_with_names_that_xml_does_not_know_loses_no_ampersand(tmp_path):
+    rows, _, _ = read(
+        tmp_path, "blog.xml", WXR.replace("Ferry sails again", "Caf&eacute; &amp; R&D&nbsp;\x0b &amp; more")
+    )
+    assert rows[0]["title"] == "Café & R&D & more"
 
 
 def entry(kind, title, *, draft=False):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
 
 from trendlab.errors import InputError
+from trendlab.readers.mended import MendedXml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +72,7 @@ def xml_elements(stream: IO[bytes], tags: tuple[str, ...], name: str, *, mend: b
         stream: the bytes of the document.
         tags: local names, lower case.
         name: what messages call the file.
-        mend: whether undeclared entities and forbidden characters, which blogs export, are overlooked.
+        mend: whether undeclared names, loose ampersands and control bytes, which blogs export, are mended.
 
     Raises:
         InputError: if it is no XML, with the line.
@@ -80,13 +82,12 @@ def xml_elements(stream: IO[bytes], tags: tuple[str, ...], name: str, *, mend: b
     wanted = frozenset(tags)
     try:
         events = etree.iterparse(
-            stream,
+            io.BufferedReader(MendedXml(stream)) if mend else stream,
             events=("start", "end"),
             resolve_entities=False,
             load_dtd=False,
             no_network=True,
             huge_tree=False,
-            recover=mend,
         )
         depth = 0
         for event, element in events:

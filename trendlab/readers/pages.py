@@ -26,6 +26,9 @@ _EARLIEST = "1990-01-01"
 _GUESSED = "-01-01"
 _MONTH = re.compile(r"\s*\d{4}[-/.]\d\d?\s*")
 _YEAR = re.compile(r"\s*\d{4}\s*")
+# Elements with running text, and characters beside an element that make a sentence of it.
+_RUNNING = frozenset(("p", "li", "td", "blockquote", "dd", "em", "strong", "i", "b"))
+_SENTENCE = 20
 _HEADINGS = ("h1", "h2", "h3")
 
 
@@ -124,6 +127,8 @@ def main_text(tree: Any) -> str:  # noqa: ANN401
         tree: of the page; it stays as it is.
     """
     trafilatura = _trafilatura()
+    tree = deepcopy(tree)
+    _unwrap(tree)
     found = (
         trafilatura.extract(deepcopy(tree), include_comments=False, include_tables=True, deduplicate=False)
         if trafilatura
@@ -146,6 +151,15 @@ def _trafilatura() -> Any:  # noqa: ANN401
     except ImportError:  # an extra: without it the main element of the page counts as text
         return None
     return trafilatura
+
+
+def _unwrap(tree: Any) -> None:  # noqa: ANN401
+    """Leave the words of elements that trafilatura drops from the middle of a sentence."""
+    for element in list(tree.iter("time", "output", "label", "q")):
+        parent = element.getparent()
+        inside = parent is not None and local_name(parent) in _RUNNING
+        if inside and len(parent.text_content()) > len(element.text_content()) + _SENTENCE:
+            element.drop_tag()
 
 
 def _own_articles(tree: Any) -> list[Any]:  # noqa: ANN401

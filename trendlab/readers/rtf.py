@@ -30,7 +30,9 @@ def rtf_text(data: bytes) -> str:
 
     source = shown_rtf(data.decode("latin-1"))
     convert: Any = rtf_to_text
-    return str(convert(source, encoding=_code_page(source[:4_000]), errors="replace"))
+    text = str(convert(source, encoding=_code_page(source[:4_000]), errors="replace"))
+    # RTF writes characters beyond U+FFFF as two halves, which the library leaves apart.
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _code_page(start: str) -> str:

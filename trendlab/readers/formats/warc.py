@@ -160,7 +160,15 @@ def undo_coding(data: bytes, coding: str) -> bytes:
 
 
 def _inflate(data: bytes, bits: int) -> bytes:
-    return zlib.decompressobj(bits).decompress(data, _PAGE_BYTES)
+    """The data unpacked, all members of it one after another."""
+    out: list[bytes] = []
+    left = _PAGE_BYTES
+    while data and left > 0:
+        unpacker = zlib.decompressobj(bits)
+        out.append(unpacker.decompress(data, left))
+        left -= len(out[-1])
+        data = unpacker.unused_data if unpacker.eof else b""
+    return b"".join(out)
 
 
 def _unbrotli(data: bytes) -> bytes:
