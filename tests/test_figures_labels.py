@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from trendlab.figures.labels import count_overlaps, place_labels, spread
+from trendlab.figures.labels import count_overlaps, name_on_disc, place_labels, spread
 
 
 @pytest.mark.parametrize("n", [1, 2, 12, 24])
@@ -48,3 +48,19 @@ def test_column_labels_keep_their_order_and_touch_at_most():
 def test_column_labels_stay_in_the_column():
     place = spread(np.array([0.0, 0.0, 5.0]), np.full(3, 0.4), room=5.0)
     np.testing.assert_allclose(place, [0.2, 0.6, 4.8])
+
+
+def test_name_on_a_wide_island_keeps_all_terms_and_its_size():
+    name = name_on_disc("rent, flats, tenants", 1.0, 7.5)
+    assert (name.lines, name.size) == (("rent, flats, tenants",), 7.5)
+
+
+def test_name_on_a_narrow_island_is_set_smaller_before_it_loses_its_second_term():
+    name = name_on_disc("genome, populations, loci", 0.3, 6.5)
+    assert name.size < 6.5
+    assert name.lines == ("genome,", "populations")
+    assert name.box[0] - 0.08 <= 2 * 0.3
+
+
+def test_word_that_no_island_holds_stands_whole():
+    assert name_on_disc("phylogenetic tree, taxa", 0.1, 6.5).lines == ("phylogenetic", "tree")

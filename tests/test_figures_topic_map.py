@@ -10,6 +10,7 @@ from fake_run import FakeSpec, cached_run
 
 from trendlab.errors import ChoiceError, InputError
 from trendlab.figures.item import GalleryOptions
+from trendlab.figures.text import text_width
 from trendlab.figures.topic_map import FIGURE, draw_topic_map, topic_map_table
 
 RUN = cached_run(FakeSpec())
@@ -76,10 +77,18 @@ def test_other_colourings_are_refused():
         draw_topic_map(RUN, colour_by="mood")
 
 
-def test_map_comes_by_topic_and_where_dated_by_month():
-    assert [item.name for item in FIGURE.items(RUN, GalleryOptions())] == ["map-topics", "map-months"]
-    undated = cached_run(FakeSpec(dated=False))
-    assert [item.name for item in FIGURE.items(undated, GalleryOptions())] == ["map-topics"]
+def test_gallery_has_one_map():
+    assert [item.name for item in FIGURE.items(RUN, GalleryOptions())] == ["map-topics"]
+
+
+def test_no_label_is_wider_than_its_island():
+    run = cached_run(FakeSpec(n_topics=24, n_months=24))
+    ax = draw_topic_map(run).axes[0]
+    table = topic_map_table(run)
+    widths = (table.groupby("topic")["x"].max() - table.groupby("topic")["x"].min()).to_numpy()
+    for text, width in zip(ax.texts, widths, strict=True):
+        words = [text_width(line, text.get_size(), bold=True) for line in text.get_text().split("\n")]
+        assert max(words) <= max(width, 0.5) + 0.02, text.get_text()
 
 
 def test_map_by_pca_is_shown_where_the_run_holds_one():

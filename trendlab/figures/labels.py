@@ -11,27 +11,34 @@ from trendlab.figures.colours import INK, PAPER
 from trendlab.figures.text import ELLIPSIS, text_width, wrap
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from matplotlib.axes import Axes
 
-    from trendlab.checks import FloatArray, IntArray
+    from trendlab.checks import FloatArray
 
 N_STEPS = 3000
+LEAST_SIZE, MOST_LINES, SPACING = 5.5, 3, 1.2  # of a label on an island: points, lines, and their distance
 PULL = 0.04  # part of the way back to its point that a label without a neighbour goes in one step
 
 
 @dataclass(frozen=True, kw_only=True)
-class Names:
-    """The labels of the topics on a map.
+class Name:
+    """The label of a topic on a map.
 
     Attributes:
-        topics: their numbers.
-        lines: for each the lines of its label.
+        lines: of text.
         size: in points.
     """
 
-    topics: IntArray
-    lines: list[list[str]]
+    lines: tuple[str, ...]
     size: float
+
+    @property
+    def box(self) -> tuple[float, float]:
+        """Width and height in inches, with a little room around the words."""
+        width = max(text_width(line, self.size, bold=True) for line in self.lines)
+        return width + 0.08, len(self.lines) * self.size * SPACING / 72 + 0.045
 
 
 def place_labels(anchor: FloatArray, size: FloatArray, *, room: tuple[float, float]) -> FloatArray:
@@ -47,6 +54,8 @@ def place_labels(anchor: FloatArray, size: FloatArray, *, room: tuple[float, flo
     """
     half = size / 2
     low, high = half, np.maximum(np.asarray(room) - half, half)
+    if not np.any(_push_apart(np.clip(anchor, low, high), half)):
+        return np.clip(anchor, low, high)
     # A tiny shift by rank breaks ties between points at one place.
     place = np.clip(anchor + 1e-3 * np.arange(len(anchor))[:, None] * [1.0, 1.7], low, high)
     for step in range(N_STEPS):
@@ -100,32 +109,64 @@ def _push_apart(place: FloatArray, half: FloatArray) -> FloatArray:
     return np.asarray(move.sum(axis=1))
 
 
-def short_name(label: str, width: float, size: float) -> list[str]:
+def short_name(label: str, width: float, size: float) -> Name:
     """Two lines at most with as many of a label's terms as fit whole; its first term is shortened if need be."""
     terms = label.split(", ")
     for n in range(len(terms), 0, -1):
         lines = wrap(", ".join(terms[:n]), width, size, bold=True, n_lines=2)
         if not lines[-1].endswith(ELLIPSIS):
             break
-    return lines
+    return Name(lines=tuple(lines), size=size)
 
 
-def write_names(ax: Axes, names: Names, middle: FloatArray, *, room: FloatArray) -> None:
+def name_on_disc(label: str, radius: float, size: float) -> Name:
+    """A label no wider than its island: two terms where they fit in any size, else one, on three lines at most.
+
+    Args:
+        label: terms, separated by commas.
+        radius: of the island, in inches.
+        size: in points, where the words fit; smaller ones are tried down to `LEAST_SIZE`.
+    """
+    terms = label.split(", ")
+    sizes = np.arange(size, LEAST_SIZE - 0.01, -0.5)
+    for least in sorted({min(2, len(terms)), 1}, reverse=True):
+        for points in sizes:
+            for n in range(len(terms), least - 1, -1):
+                lines = _lines_on_disc(", ".join(terms[:n]), radius, float(points))
+                if lines:
+                    return Name(lines=lines, size=float(points))
+    # Not even the first term fits: its words stand below each other, whole.
+    return Name(lines=tuple(terms[0].split(" ")[:MOST_LINES]), size=LEAST_SIZE)
+
+
+def _lines_on_disc(text: str, radius: float, size: float) -> tuple[str, ...]:
+    """The text on as few lines as let each lie within the disc; none where it does not fit."""
+    for n in range(1, MOST_LINES + 1):
+        away = (n - 1) / 2 * size * SPACING / 72  # the outer lines lie off the middle, where the disc is narrower
+        if away >= radius:
+            break
+        lines = wrap(text, 2 * float(np.sqrt(radius**2 - away**2)), size, bold=True, n_lines=n)
+        if not lines[-1].endswith(ELLIPSIS):
+            return tuple(lines)
+    return ()
+
+
+def write_names(ax: Axes, names: Sequence[Name], middle: FloatArray, *, room: FloatArray) -> None:
     """A label for each topic at the middle of its articles, moved until no two overlap, with a line back to it."""
     from matplotlib.patheffects import withStroke
 
     limits = np.column_stack([ax.get_xlim(), ax.get_ylim()])
     scale = room / (limits[1] - limits[0])
     anchor = (middle - limits[0]) * scale
-    size = np.array([_label_size(lines, names.size) for lines in names.lines])
+    size = np.array([name.box for name in names])
     place = place_labels(anchor, size, room=(float(room[0]), float(room[1])))
-    for lines, at, begin, box in zip(names.lines, place, anchor, size, strict=True):
+    for name, at, begin, box in zip(names, place, anchor, size, strict=True):
         if np.any(np.abs(at - begin) > box / 2 + 0.02):
             end = np.clip(begin, at - box / 2, at + box / 2)
             _draw_leader(ax, np.array([begin, end]) / scale + limits[0], INK)
         x, y = at / scale + limits[0]
         ax.text(
-            x, y, "\n".join(lines), size=names.size, weight="bold", color=INK, ha="center", linespacing=1.15,
+            x, y, "\n".join(name.lines), size=name.size, weight="bold", color=INK, ha="center", linespacing=1.15,
             va="center_baseline", zorder=5, path_effects=[withStroke(linewidth=2.6, foreground=PAPER, alpha=0.9)],
         )  # fmt: skip
 
@@ -134,9 +175,3 @@ def _draw_leader(ax: Axes, line: FloatArray, colour: str) -> None:
     """A thin line from a topic's middle to its label, with a dot at the middle."""
     ax.plot(line[:, 0], line[:, 1], color=colour, lw=0.6, alpha=0.8, zorder=4, clip_on=False)
     ax.scatter(line[0, 0], line[0, 1], s=12, color=colour, edgecolor=PAPER, linewidth=0.7, zorder=4.5)
-
-
-def _label_size(lines: list[str], size: float) -> tuple[float, float]:
-    """Width and height in inches of a label of these lines with a little room around it."""
-    width = max(text_width(line, size, bold=True) for line in lines)
-    return width + 0.08, len(lines) * size * 1.2 / 72 + 0.045

@@ -11,7 +11,7 @@ from trendlab.checks import FloatArray, IntArray, check_choice
 from trendlab.errors import InputError
 from trendlab.figures.colours import GRID, topic_colour
 from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, span_words
-from trendlab.figures.labels import Names, short_name, write_names
+from trendlab.figures.labels import Name, name_on_disc, short_name, write_names
 from trendlab.figures.layout import island_layout, spread_ends, umap_layout, word_vectors
 from trendlab.figures.style import MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 COLOURINGS = ("topic", "month")
 LAYOUTS = ("topics", "pca", "umap")
 LEAST_HEIGHT, MOST_HEIGHT, KEY_HEIGHT = 3.0, 6.6, 0.36
-LABEL_SIZE, LABEL_WIDTH = 7.5, 1.3
+LABEL_SIZE, LABEL_WIDTH, LEAST_WIDTH = 7.5, 1.3, 0.5
 PAD = 0.08  # inches between the islands and the words above and below
 MANY_TOPICS = 24  # more topics than this have smaller labels
 MAX_POINTS = 20_000  # more points than this hide each other; an even part of them is drawn
@@ -130,7 +130,7 @@ def _draw_map(run: Run, table: pd.DataFrame, *, by_month: bool, layout: str) -> 
         xy[::step, 0], xy[::step, 1], s=_point_size(len(xy) // step, area=width * height), lw=0, rasterized=True,
         c=_colours(run, table, by_month)[::step], alpha=0.8 if by_month else 0.55,
     )  # fmt: skip
-    write_names(ax, _names(run, table), _middles(table), room=np.array([width, height]))
+    write_names(ax, _names(run, table, layout), _middles(table), room=np.array([width, height]))
     if by_month:
         _draw_key(page, run)
     page.note(_note(layout, len(xy), step=step, n_outside=len(outside)))
@@ -164,14 +164,22 @@ def _colours(run: Run, table: pd.DataFrame, by_month: bool) -> Any:  # noqa: ANN
     return colours
 
 
-def _names(run: Run, table: pd.DataFrame) -> Names:
-    """Labels of the topics that have articles, on two lines at most."""
-    topics = np.unique(table["topic"])
-    many = len(topics) > MANY_TOPICS
+def _names(run: Run, table: pd.DataFrame, layout: str) -> list[Name]:
+    """Labels of the topics that have articles, on islands no wider than these."""
+    parts = {int(str(topic)): part for topic, part in table.groupby("topic")}
+    many = len(parts) > MANY_TOPICS
     size = LABEL_SIZE - 1.0 if many else LABEL_SIZE
+    labels = {topic: printable(str(run.cards.label[topic])) for topic in parts}
+    if layout == "topics":
+        return [name_on_disc(labels[topic], _radius(part), size) for topic, part in parts.items()]
     width = LABEL_WIDTH - 0.25 if many else LABEL_WIDTH
-    lines = [short_name(printable(str(run.cards.label[t])), width, size) for t in topics]
-    return Names(topics=topics, lines=lines, size=size)
+    return [short_name(label, width, size) for label in labels.values()]
+
+
+def _radius(part: pd.DataFrame) -> float:
+    """Radius in inches of the island of these articles, whose places are in inches too; room for a word at least."""
+    width, height = np.ptp(part[["x", "y"]].to_numpy(dtype=float), axis=0)
+    return max(float(width), float(height), LEAST_WIDTH) / 2
 
 
 def _middles(table: pd.DataFrame) -> FloatArray:
@@ -240,25 +248,16 @@ def _shown(run: Run, options: GalleryOptions) -> bool:
 
 
 def _items(run: Run, options: GalleryOptions) -> Iterator[GalleryItem]:
-    """By topic and, where there are dates, by month."""
+    """By topic; when each topic was written about, the heat maps say better than a second map."""
     layout = check_choice(options.layout, LAYOUTS, "layout")
     n = len(run.tables["map"]) if layout == "pca" else run.articles.num_rows
     places = cache(partial(topic_map_table, run, layout=layout))
     yield GalleryItem(
-        name="map-topics", title="Map of the articles, by topic",
+        name="map-topics", title="Map of the articles",
         caption=f"{span_words(run)}; no interval.",
         alt=f"Scatter plot of {n:,} articles, each topic named where its articles lie.",
         draw=lambda: _draw_map(run, places(), by_month=False, layout=layout), tabulate=places,
     )  # fmt: skip
-    if len(run.months):
-        dated = cache(partial(topic_map_table, run, layout=layout, by_month=True)) if layout == "topics" else places
-        yield GalleryItem(
-            name="map-months", title="Map of the articles, by month",
-            caption=f"{span_words(run)}; each at its most probable month; no interval.",
-            alt=f"Scatter plot of {n:,} articles, shaded from the earliest to the latest month.",
-            draw=lambda: _draw_map(run, dated(), by_month=True, layout=layout),
-            tabulate=lambda: dated()[["doc_id", "x", "y", "month"]],
-        )  # fmt: skip
 
 
 FIGURE = FigureKind(name="topic_map", shown=_shown, items=_items)

@@ -231,7 +231,8 @@ def _flat(mapping: Mapping[str, Any], prefix: str = "") -> Iterable[tuple[str, s
 def _files() -> list[dict[str, str]]:
     rows = (
         ("figures/", "every figure as PNG (200 dpi) and SVG"),
-        ("tables/", "every table and the numbers of every figure as CSV"),
+        ("tables/", "every table and the numbers of every figure as CSV; of dated articles share_quarter.csv and "
+         "share_year.csv too, the shares and bounds of longer periods, which hold where months are thin"),
         ("run/", "the run itself: memberships, months, shares, claims and manifest"),
-    )
+    )  # fmt: skip
     return [{"name": name, "text": text} for name, text in rows]
