@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from planted_topics import count_words, plant_texts
 
+from trendlab.cli import main
 from trendlab.errors import ChoiceError
 from trendlab.models import MODELS, Model, ModelSpec, RawFit, assign_topics, fit_topics, name_models, register_model
 from trendlab.report.facts import find_facts
@@ -77,6 +78,28 @@ def test_run_of_a_model_that_is_gone_loads_and_says_what_is_missing(run, tmp_pat
     counts = count_words(["battery motor"])
     with pytest.raises(ChoiceError, match="model must be one of mixture, nmf, lda, bertopic; got 'first-words'"):
         assign_topics(replace(fit, vocabulary=counts.vocabulary, recipe=None), counts)
+
+
+def test_command_line_takes_a_new_model_to_a_whole_report(toy, tmp_path, capsys):
+    frame = make_articles(n_months=6, per_month=20, undated=0, rng=np.random.default_rng(1)).to_frame()
+    frame.to_csv(tmp_path / "a.csv", index=False)
+    given = ["report", str(tmp_path / "a.csv"), "-o", str(tmp_path / "out"), "--model", toy.name, "--topics", "3"]
+    assert main(given) == 0
+    assert "3 topics (first-words)" in capsys.readouterr().out
+    assert (tmp_path / "out" / "report.pdf").stat().st_size > 10_000
+    assert (tmp_path / "out" / "run" / "topics.csv").exists()
+
+
+def test_help_lists_a_new_model_and_a_wrong_one_is_told_all_names(toy, tmp_path, capsys):
+    assert main(["fit", "--help"]) == 0
+    assert f"lda, bertopic or {toy.name}" in " ".join(capsys.readouterr().out.split())
+    assert main(["fit", "demo", "-o", str(tmp_path / "x"), "--model", "lsi"]) == 2
+    assert f"one of mixture, nmf, lda, bertopic, {toy.name}; got 'lsi'" in capsys.readouterr().err
+
+
+def test_new_model_that_takes_no_seed_words_refuses_them(toy):
+    with pytest.raises(ChoiceError, match="seed words need the model mixture; got 'first-words'"):
+        ModelSpec(model=toy.name, seed_words=(("bank",),))
 
 
 def test_name_that_is_taken_is_refused():

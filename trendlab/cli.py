@@ -16,8 +16,19 @@ from trendlab.work.timing import fix_heap_bounds
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+
+class _ModelOption(click.Option):
+    """An option whose help lists the registered models, which are only looked up when help is asked for."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        from trendlab.models import name_models
+
+        self.help = f"{name_models()}."
+        return super().get_help_record(ctx)
+
+
 _FIT_OPTIONS = (
-    click.option("--model", default="mixture", show_default=True, help="mixture, nmf, lda or bertopic."),
+    click.option("--model", cls=_ModelOption, default="mixture", show_default=True),
     click.option("--topics", default="auto", show_default=True, help="Number of topics, or auto."),
     click.option("--seed", type=int, default=0, show_default=True, help="One seed repeats a run to the byte."),
     click.option("--level", type=float, default=0.9, show_default=True, help="Coverage of all bounds."),

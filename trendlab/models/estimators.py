@@ -10,7 +10,7 @@ from sklearn.utils import Tags, check_random_state
 from sklearn.utils.validation import check_is_fitted, validate_data
 
 from trendlab.errors import InputError
-from trendlab.models import ModelSpec, assign_topics, fit_topics
+from trendlab.models import ModelSpec, assign_topics, find_model, fit_topics
 from trendlab.vectorize import DocTerm, VectorizeSpec, count_like, count_terms
 
 if TYPE_CHECKING:
@@ -73,7 +73,6 @@ class _CountTopics(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstima
     """
 
     _model: ClassVar[str] = ""
-    _whole: ClassVar[bool] = False  # whether the model needs whole counts
 
     def __init__(self, n_components: int | str = 10, *, random_state: Any = 0) -> None:  # noqa: ANN401
         self.n_components = n_components
@@ -121,7 +120,7 @@ class _CountTopics(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstima
             raise ValueError(f"Negative values in data passed to {type(self).__name__}")
         matrix.eliminate_zeros()
         matrix.sum_duplicates()
-        if self._whole:
+        if find_model(self._model).needs_whole_counts:
             matrix.data = np.ceil(matrix.data).astype(np.int32)
         return matrix
 
@@ -152,7 +151,6 @@ class LdaTopics(_CountTopics):
     """Latent Dirichlet allocation; counts that are not whole are rounded up."""
 
     _model = "lda"
-    _whole = True
 
 
 def _doc_term(counts: Any) -> DocTerm:  # noqa: ANN401

@@ -6,11 +6,11 @@ const CLAIM_COLUMNS = [
   ["lower", "Lower", (claim) => claimNumber(claim, claim.lower)],
   ["upper", "Upper", (claim) => claimNumber(claim, claim.upper)],
   ["unit", "Unit", (claim) => claim.unit],
-  ["p", "p", (claim) => pText(claim.p)],
+  ["p_value", "p", (claim) => pText(claim.p_value)],
   ["p_adjusted", "Adjusted p", (claim) => pText(claim.p_adjusted)],
   ["survived", "Survived", (claim) => claim.survived],
 ];
-const NUMERIC = new Set(["estimate", "lower", "upper", "p", "p_adjusted"]);
+const NUMERIC = new Set(["estimate", "lower", "upper", "p_value", "p_adjusted"]);
 const claimSort = { name: null, down: false };
 const claimNumber = (claim, value) => {
   if (value === null) return "";

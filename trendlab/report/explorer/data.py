@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -158,15 +159,17 @@ def _typical(run: Run) -> list[list[str]]:
 
 
 def _claims(run: Run) -> list[dict[str, Any]]:
+    """The claims by the fields of the claims sheet, numbers rounded."""
+    places = {"estimate": 4, "lower": 4, "upper": 4, "p_value": 6, "p_adjusted": 6}
     return [
         {
-            "kind": claim.kind, "topic": claim.topic, "sentence": plain(claim.sentence),
-            "estimate": _number(claim.estimate), "lower": _number(claim.lower), "upper": _number(claim.upper),
-            "unit": claim.unit, "p": _number(claim.p_value, 6), "p_adjusted": _number(claim.p_adjusted, 6),
+            **asdict(claim),
+            **{name: _number(getattr(claim, name), n) for name, n in places.items()},
+            "sentence": plain(claim.sentence),
             "survived": plain(", ".join(claim.survived)),
         }
         for claim in run.claims
-    ]  # fmt: skip
+    ]
 
 
 def _numbers(values: Iterable[float] | FloatArray, places: int) -> list[float | None]:
