@@ -1,0 +1,136 @@
+"""BibTeX: made entries as databases and people write them; nothing is dropped."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import trendlab as tl
+from trendlab.readers.references.bibtex import bib_entries
+from trendlab.readers.references.latex import plain_latex
+
+ABSTRACT = "The old bridge was mended in spring. Costs rose by a tenth."
+
+
+def read(tmp_path, content, name="a.bib"):
+    path = tmp_path / name
+    path.write_text(content, encoding="utf8")
+    corpus, rejects = tl.read(path)
+    return corpus.table.to_pylist(), rejects.rows, corpus.notes["sources"][0]
+
+
+def entry(*fields: str, key: str = "a1", kind: str = "article") -> str:
+    return f"@{kind}{{{key},\n" + ",\n".join(fields) + "\n}\n\n"
+
+
+def test_entry_is_an_article_with_its_abstract_journal_and_month(tmp_path):
+    fields = (
+        "title = {Old {B}ridges of the\n   North}",
+        f"abstract={{{ABSTRACT}}}",
+        'journal = "Roads"',
+        "year = 2019",
+    )
+    text = entry(*fields, "month = mar", "author = {Sample, Ada and Other, Bob}", "urldate = {2024-01-01}")
+    rows, rejects, note = read(tmp_path, text, "refs.txt")
+    assert (note["format"], rejects) == ("bibtex", ())
+    row = rows[0]
+    assert (row["title"], row["text"]) == ("Old Bridges of the North", ABSTRACT)
+    assert (row["source"], row["raw_date"], row["doc_id"]) == ("Roads", "2019-03", "a1")
+    assert json.loads(row["meta"])["author"] == "Sample, Ada and Other, Bob"
+
+
+@pytest.mark.parametrize(
+    ("fields", "date"),
+    [
+        (("year = {2020}", "month = {April}"), "2020-04"),
+        (("year = {2022}", "Month = {MAR 1}"), "2022-03-01"),
+        (("year = {2020}", "month = 4"), "2020-04"),
+        (("year = {2020}", "month = {4}", "day = 7"), "2020-04-07"),
+        (('year = "2020"', 'month = dec # "~15"'), "2020-12-15"),
+        (("year = {2020}", "month = {Jan.-Feb.}"), "2020 Jan-Feb"),
+        (("date = {2019-03-05}",), "2019-03-05"),
+        (("date = {2019-03/2019-04}", "year = {2019}"), "2019-03"),
+        (("year = {2020}", "issue_date = {March 2020}"), "2020-03"),
+        (("year = {2020}", "urldate = {2024-01-01}"), "2020"),
+        (("Year = {1997}",), "1997"),
+        (("year = {forthcoming}",), "forthcoming"),
+    ],
+)
+def test_date_is_put_together_from_year_and_month(tmp_path, fields, date):
+    rows, _, _ = read(tmp_path, entry("title = {One}", *fields))
+    assert rows[0]["raw_date"] == date
+
+
+def test_entry_with_a_field_twice_is_kept_with_both(tmp_path):
+    rows, _, _ = read(tmp_path, entry("title={One}", "funding={A}", "funding={B}"))
+    assert json.loads(rows[0]["meta"])["funding"] == "A; B"
+
+
+def test_two_entries_of_one_key_are_two_articles(tmp_path):
+    rows, _, _ = read(tmp_path, entry("title={One}") + entry("title={Two}"))
+    assert [r["title"] for r in rows] == ["One", "Two"]
+
+
+def test_entry_without_a_key_and_with_odd_names_is_kept(tmp_path):
+    text = '@article{ WOS:1,\nTitle = {One},\nfunding_text 1={x, y},\n}\n@misc{,\ntitle="Two {"}quoted{"}"}\n'
+    assert [r["title"] for r in read(tmp_path, text)[0]] == ["One", 'Two "quoted"']
+
+
+def test_child_takes_the_year_of_the_proceedings_that_it_names(tmp_path):
+    text = entry("title = {One}", "crossref = {P15}", kind="inproceedings", key="b") + entry(
+        "booktitle = {Proceedings of bridges}", "year = 2015", kind="proceedings", key="P15"
+    )
+    rows, _, _ = read(tmp_path, text)
+    assert [(r["title"], r["source"], r["raw_date"]) for r in rows] == [
+        ("One", "Proceedings of bridges", "2015"),
+        ("Proceedings of bridges", "a.bib", "2015"),
+    ]
+
+
+def test_strings_are_put_in_and_comments_left_out(tmp_path):
+    text = '@comment{x}\n% a line\n@string{rr = "Road Review"}\n'
+    text += entry("title = {One}", 'journal = rr # ", B"', "year=2019")
+    rows, _, _ = read(tmp_path, text)
+    assert [(r["title"], r["source"]) for r in rows] == [("One", "Road Review, B")]
+
+
+def test_mail_address_in_an_abstract_begins_no_entry(tmp_path):
+    first = entry("abstract = {Write to\n@home or a@b.org, please.}", "title = {One}")
+    rows, _, _ = read(tmp_path, first + entry("title={Two}", key="b"))
+    assert [r["title"] for r in rows] == ["One", "Two"]
+
+
+def test_entry_that_is_never_closed_costs_no_other(tmp_path):
+    text = "@article{a,\ntitle = {One},\nkeywords = {x {y},\nyear = {2000},\n}\n\n" + entry("title = {Two}", key="b")
+    rows, rejects, _ = read(tmp_path, text)
+    assert [(r["title"], r["raw_date"]) for r in rows] == [("One", "2000"), ("Two", None)]
+    text = "@article{a,\n  x\n\n" + entry("title = {Two}", key="b")
+    rows, rejects, _ = read(tmp_path, text)
+    assert [r["title"] for r in rows] == ["Two"]
+    assert [r["reason"] for r in rejects] == ["broken entry"]
+
+
+@pytest.mark.parametrize(
+    ("latex", "plain"),
+    [
+        (r"Br{\"u}cke", "Brücke"),
+        (r"\'Etude na{\"\i}ve", "Étude naïve"),
+        (r"Stra{\ss}e \o re", "Straße øre"),
+        (r"Dvo{\v{r}}{\'a}k", "Dvořák"),
+        (r"{\c c}a va", "ça va"),
+        (r"5\% of R\&D, \$3", "5% of R&D, $3"),
+        (r"pages 3--5", "pages 3–5"),
+        (r"\emph{old} \textbf{bridge}", "old bridge"),
+        (r"{DNA} of $x$", "DNA of x"),
+    ],
+)
+def test_latex_becomes_the_letters_it_means(latex, plain):
+    assert plain_latex(latex) == plain
+
+
+def test_every_entry_that_begins_is_told_or_read():
+    text = "".join(entry(f"title = {{Bridge {k}}}", key=f"k{k}") for k in range(500))
+    found = list(bib_entries(text))
+    assert [e.key for e in found] == [f"k{k}" for k in range(500)]
+    assert not any(e.fault for e in found)

@@ -1,0 +1,100 @@
+"""BibTeX and BibLaTeX."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from trendlab.readers.format import Format, Head, Opened, Read
+from trendlab.readers.records import Found, Reject
+from trendlab.readers.references.article import Place, joined, reference
+from trendlab.readers.references.bibtex import bib_entries
+from trendlab.readers.references.latex import plain_latex
+from trendlab.readers.references.when import best_when
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from trendlab.readers.references.bibtex import _BibEntry
+
+_ENTRY = re.compile(r"^[ \t]*@[ \t]*([A-Za-z]+)\s*[{(]\s*[^=\n]*,?\s*(?:\n|[\w-]+\s*=)", re.MULTILINE)
+_FIELD = re.compile(r"[\w-]+\s*=\s*[{\"\w]")
+_JOURNAL = (
+    "journal", "journaltitle", "booktitle", "publication", "series", "eprinttype", "archiveprefix", "school",
+    "institution", "publisher",
+)  # fmt: skip
+_TITLE = ("title", "maintitle", "booktitle")
+_ABSTRACT = ("abstract", "abstractnote", "summary")
+# A child takes these from the entry that its crossref names.
+_INHERITED = ("year", "date", "month", "booktitle", "journal", "publisher", "editor")
+_SILENT = frozenset(
+    (*_ABSTRACT, "title", "urldate", "file", "bdsk-url-1", "cited-references", "timestamp", "date-added")
+)
+
+
+def recognise(head: Head) -> str | None:
+    """An entry with a field near the start."""
+    hit = _ENTRY.search(head.text[:20_000])
+    if not hit or not _FIELD.search(head.text, hit.start(), hit.end() + 4_000):
+        return None
+    if re.match(r"\s*[<{[]", head.text.lstrip("\ufeff")):
+        return None
+    return repr(f"@{hit[1]}")
+
+
+def read(opened: Opened) -> Read:
+    """Each entry as an article."""
+    return {}, bibtex_articles(opened.text().lstrip("\ufeff"), opened.name)
+
+
+def bibtex_articles(text: str, name: str) -> Iterator[Found]:
+    """The entries in order; what a `crossref` names is taken from there.
+
+    Args:
+        text: the whole file.
+        name: of the file.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    entries = list(bib_entries(text))
+    by_key = {e.key.lower(): e for e in entries if e.key}
+    line, counted = 1, 0
+    for entry in entries:
+        line, counted = line + text.count("\n", counted, entry.start), entry.start
+        last = line + text.count("\n", entry.start, entry.end)
+        if entry.fault:
+            yield Reject(name, entry.fault, text[entry.start : entry.end], line, last)
+            continue
+        if parent := by_key.get(entry.get("crossref").lower()):
+            for field in _INHERITED:
+                entry.fields.setdefault(field, parent.fields.get(field, []))
+        yield _article(entry, Place(name, line, last))
+
+
+def _article(entry: _BibEntry, place: Place) -> Found:
+    title, journal = entry.get(*_TITLE), entry.get(*_JOURNAL)
+    abstract = max((v for n in _ABSTRACT for v in entry.fields.get(n, ())), key=len, default="")
+    return reference(
+        title=plain_latex(title),
+        abstract=plain_latex(abstract),
+        journal=plain_latex(journal) if journal != title else "",
+        when=_when(entry.fields, entry),
+        own_id=entry.key,
+        place=place,
+        fields={"type": entry.kind, **{n: plain_latex(joined(v)) for n, v in entry.fields.items() if n not in _SILENT}},
+    )
+
+
+def _when(fields: Mapping[str, list[str]], entry: _BibEntry) -> str | None:
+    """The date, or the year with what the month says; never the day of access."""
+    date, year = entry.get("date"), entry.get("year", "publicationyear")
+    month = plain_latex(entry.get("month")).strip(" .")
+    if month.isdigit() and year:
+        month = f"{year}-{int(month):02d}"
+    day = entry.get("day")
+    if month and day.isdigit():
+        month = f"{month}-{int(day):02d}" if "-" in month else f"{month} {day}"
+    candidates = (plain_latex(year), plain_latex(date.split("/")[0] if fields.get("date") else ""), month)
+    return best_when(*candidates, plain_latex(entry.get("issue_date")))
+
+
+FORMAT = Format(name="bibtex", about="a BibTeX file", recognise=recognise, read=read, rank=28)
