@@ -26,6 +26,7 @@ _PARTS = (
 )  # fmt: skip
 _FINE = {"day": 0, "days": 0, "week": 1, "month": 2, "months": 3, "season": 3, "quarter": 3, "half": 4}
 _COARSE = 5
+_DOI = re.compile(r"(?:https?://\S*|doi:\s*)?10\.\d{4,}/")
 _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
 # Seconds since 1970 from 1990 to 2035: what a number must be to count as a date by its value alone.
 _SECONDS = (631_152_000, 2_051_222_400)
@@ -148,7 +149,7 @@ def _by_content(rows: Sequence[Mapping[str, Any]], name: str) -> _Candidate | No
     cells = [c for c in map(date_getter((name,)), rows) if c]
     if len(cells) < max(2, 0.5 * len(rows)):
         return None
-    plain = [c for c in cells if not _NUMBERS.fullmatch(c)]
+    plain = [c for c in cells if not _NUMBERS.fullmatch(c) and not _DOI.match(c)]
     if sum(is_date(c) for c in plain) < _LEAST_BY_CONTENT * len(cells) and not _all_seconds(cells):
         return None
     return _candidate(rows, (name,), how="content", rank=0)

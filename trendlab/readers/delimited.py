@@ -14,6 +14,7 @@ from trendlab.errors import InputError
 from trendlab.readers.columns import Columns, guess_columns
 from trendlab.readers.quotes import Piece, RecordLines
 from trendlab.readers.records import Found, Reject
+from trendlab.readers.references.exports import Export, export_columns, known_export, plain_rows
 from trendlab.readers.sniff import has_header, separator_line
 from trendlab.readers.table import row_reader
 
@@ -185,8 +186,17 @@ def table_records(
         if all(isinstance(r, Reject) for r in head):
             raise InputError(f"{source} holds no record that can be read{_first_reason(head)}")
         raise InputError(f"{source} holds values without names; give a table with a header or JSON objects")
+    whole = chain(head, stream)
+    export = known_export(sample[0]) if not any(True for _ in spec.columns()) else None
+    if export is not None:
+        return export_columns(export), _mixed(_plain(whole, export), export_columns(export), source=source, spec=spec)
     columns = guess_columns(sample, spec, source)
-    return columns, _mixed(chain(head, stream), columns, source=source, spec=spec)
+    return columns, _mixed(whole, columns, source=source, spec=spec)
+
+
+def _plain(rows: Iterable[Any], export: Export) -> Iterator[Any]:
+    plain = plain_rows(export)
+    return (r if isinstance(r, Reject) or not isinstance(r[1], Mapping) else (r[0], plain(r[1])) for r in rows)
 
 
 def table_read(rows: Iterable[tuple[int | None, Any] | Reject], opened: Opened) -> Read:

@@ -50,6 +50,7 @@ class ReadSpec:
         text_column, title_column, date_column, id_column, source_column: names of columns; None guesses.
         date_format: how dates are written, in the words of `strptime` ("%d.%m.%y"); None reads all usual forms.
         day_first: whether 05/12/2023 is in December; None decides from the whole column and says so.
+        table: the sheet of a spreadsheet, or the table or view of a database; None takes the only one with text.
         since, until: days as YYYY, YYYY-MM or YYYY-MM-DD, inclusive; dated articles outside are rejects.
         clean: whether entities, tags, control characters and mojibake are mended.
         limits: bounds on what a source may cost.
@@ -63,6 +64,7 @@ class ReadSpec:
     source_column: str | None = None
     date_format: str | None = None
     day_first: bool | None = None
+    table: str | None = None
     since: str | None = None
     until: str | None = None
     clean: bool = True

@@ -1,0 +1,124 @@
+"""Spreadsheets: XLSX, XLSM, XLSB, XLS and ODS, by python-calamine."""
+
+from __future__ import annotations
+
+import zipfile
+from itertools import islice
+from typing import IO, TYPE_CHECKING, Any
+
+from trendlab.errors import InputError, TrendlabError
+from trendlab.readers.delimited import table_read
+from trendlab.readers.format import Format, Head, Opened, Read
+from trendlab.readers.frame import plain_value
+from trendlab.readers.tables import SAMPLE_ROWS, Candidate, choose_tables
+from trendlab.readers.zipped import check_zip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_OLE = b"\xd0\xcf\x11\xe0"
+_BOOKS = (b"W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00", b"B\x00o\x00o\x00k\x00\x00", b"\x09\x08\x10\x00\x00\x06\x05\x00")
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+_HEADER_WITHIN = 20
+
+
+def recognise(head: Head) -> str | None:
+    """A workbook in a zip, or an old workbook by its streams."""
+    for name in ("xl/workbook.xml", "xl/workbook.bin"):
+        if name in head.members:
+            return f"a zip with {name}"
+    if head.members[:1] == ("mimetype",) and _ODS in head.start[:200]:
+        return "a zip of an ODS spreadsheet"
+    if head.start.startswith(_OLE) and (head.suffix in (".xls", ".xlt") or any(b in head.start for b in _BOOKS)):
+        return "an old Office file with a workbook"
+    return None
+
+
+def read(opened: Opened) -> Read:
+    """Each row of the sheet with the text as an article, or of all sheets that are laid out like it."""
+    from python_calamine import CalamineError, load_workbook
+
+    try:
+        with opened.seekable() as file:
+            _check_size(opened, file)
+            book = load_workbook(file)
+        shown = [m.name for m in book.sheets_metadata if _is_shown(m)]
+        names = [opened.spec.table] if opened.spec.table in book.sheet_names else shown or book.sheet_names
+        sheets = {name: list_rows(book.get_sheet_by_name(name)) for name in names if name}
+    except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
+        if isinstance(error, TrendlabError):
+            raise
+        raise InputError(f"{opened.name} cannot be read as a spreadsheet: {error}; save it again, or as CSV") from error
+    candidates = [_candidate(name, head, rows) for name, (head, rows) in sheets.items() if rows]
+    chosen = choose_tables(candidates, opened.spec, opened.name) if candidates else []
+    left = [n for n in book.sheet_names if n not in chosen]
+    notes, records = table_read(_all_rows([sheets[n] for n in chosen]), opened)
+    return {"tables": chosen, "tables_left_out": left, **notes}, records
+
+
+def _check_size(opened: Opened, file: IO[bytes]) -> None:
+    if not opened.head.start.startswith(_OLE):
+        with zipfile.ZipFile(file) as archive:
+            check_zip(archive, opened.name, opened.spec.limits)
+        file.seek(0)
+
+
+def _candidate(name: str, head: list[str], rows: list[tuple[int, list[Any]]]) -> Candidate:
+    sample = [{n: _cell(v) for n, v in zip(head, row, strict=False)} for _, row in rows[:SAMPLE_ROWS]]
+    return Candidate(name, tuple(head), sample)
+
+
+def _is_shown(sheet: Any) -> bool:  # noqa: ANN401
+    return str(sheet.visible).endswith("Visible") and str(sheet.typ).endswith("WorkSheet")
+
+
+def list_rows(sheet: Any) -> tuple[list[str], list[tuple[int, list[Any]]]]:  # noqa: ANN401
+    """The names of the columns, and the rows below them with their numbers; blank rows are left out.
+
+    Args:
+        sheet: of python-calamine.
+    """
+    first = (sheet.start or (0, 0))[0] + 1
+    rows = [
+        (first + k, row) for k, row in enumerate(sheet.to_python(skip_empty_area=True)) if any(_filled(v) for v in row)
+    ]
+    at = _header_at([row for _, row in islice(rows, _HEADER_WITHIN + 50)])
+    width = max((len(row) for _, row in rows[:SAMPLE_ROWS]), default=0)
+    head = rows[at][1] if at is not None else [""] * width
+    names: list[str] = []
+    for k, value in enumerate(head):
+        short = str(value).strip() or f"column {k + 1}"
+        names.append(short if short not in names else f"{short} {k + 1}")
+    return names, rows[at + 1 :] if at is not None else rows
+
+
+def _header_at(rows: Sequence[Sequence[Any]]) -> int | None:
+    """The first row that is filled like those below it and holds words only, below titles of one cell."""
+    counts = [sum(_filled(v) for v in row) for row in rows]
+    usual = sorted(counts)[len(counts) // 2] if counts else 0
+    for k, row in enumerate(rows[:_HEADER_WITHIN]):
+        cells = [v for v in row if _filled(v)]
+        if counts[k] >= max(1, 0.6 * usual):
+            words = all(isinstance(v, str) and len(v) <= 120 for v in cells)
+            return k if words and len({*map(str, cells)}) > 0.5 * len(cells) else None
+    return None
+
+
+def _filled(value: Any) -> bool:  # noqa: ANN401
+    return value is not None and value != ""
+
+
+def _all_rows(sheets: list[tuple[list[str], list[tuple[int, list[Any]]]]]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    for names, rows in sheets:
+        for line, row in rows:
+            yield line, {n: _cell(v) for n, v in zip(names, row, strict=False)}
+
+
+def _cell(value: Any) -> Any:  # noqa: ANN401
+    """A cell as a table has it: whole numbers without their point, days without midnight."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return int(value)
+    return plain_value(value)
+
+
+FORMAT = Format(name="spreadsheet", about="a spreadsheet (XLSX, XLS, ODS)", recognise=recognise, read=read, rank=15)

@@ -1,0 +1,52 @@
+"""Members of a zip that is one document, opened within the limits."""
+
+from __future__ import annotations
+
+import zipfile
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING
+
+from trendlab.errors import InputError, LimitError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from trendlab.readers.format import Opened
+    from trendlab.readers.spec import Limits
+
+FREE_BYTES = 16_000_000
+
+
+@contextmanager
+def opened_zip(opened: Opened) -> Iterator[zipfile.ZipFile]:
+    """The document as a zip, checked for what it unpacks to.
+
+    Raises:
+        InputError: if it is damaged.
+        LimitError: if it unpacks to more than the limits allow.
+    """
+    try:
+        with opened.seekable() as file, zipfile.ZipFile(file) as archive:
+            check_zip(archive, opened.name, opened.spec.limits)
+            yield archive
+    except (zipfile.BadZipFile, KeyError, NotImplementedError, EOFError, RuntimeError) as error:
+        raise InputError(f"{opened.name} is damaged: {error}; open it in the program it is of and save it") from error
+
+
+def check_zip(archive: zipfile.ZipFile, name: str, limits: Limits) -> None:
+    """Refuse a zip that unpacks to more than the limits allow.
+
+    Raises:
+        LimitError: with the limit to raise.
+    """
+    whole = sum(i.file_size for i in archive.infolist())
+    packed = sum(i.compress_size for i in archive.infolist())
+    if whole > limits.bytes_total:
+        raise LimitError(f"{name} unpacks to {whole:,} bytes; raise limits.bytes_total to read it")
+    if whole > max(FREE_BYTES, packed * limits.ratio):
+        raise LimitError(f"{name} unpacks to {whole:,} bytes from {packed:,}; raise limits.ratio to read it")
+
+
+def member(archive: zipfile.ZipFile, path: str) -> IO[bytes] | None:
+    """A member as a stream, None where there is none."""
+    return archive.open(path) if path in archive.namelist() else None
