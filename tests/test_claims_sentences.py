@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -96,3 +98,31 @@ def test_detectable_slope_scales_with_the_spread_of_the_articles() -> None:
     prevalence = make_prevalence(100)
     assert detectable_slope(prevalence, make_trends(["flat"] * 3)) == pytest.approx(1.309, abs=0.001)
     assert articles_a_month(prevalence) == 100
+
+
+def test_flat_topic_whose_years_differ_is_not_called_steady() -> None:
+    """.5 % in 2016 and 2.5 % in 2017 of 500 articles a month, at a slope within the flat band."""
+    raw = np.column_stack([np.repeat([0.005, 0.025], 12), np.full(24, 0.3), np.repeat([0.695, 0.675], 12)])
+    prevalence = replace(make_prevalence(500, n=24), raw=raw)
+    text = " ".join(c.sentence for c in make_claims(prevalence, make_trends(["flat", "flat", "unclear"]), cards=CARDS))
+    assert "“chips” held steady" not in text
+    assert "“chips” has no lasting direction" in text
+    assert "though it was not the same throughout: 0.5 % in 2016, 2.5 % in 2017." in text
+    assert "“weather” held steady at about 30 %" in text
+
+
+def test_a_part_of_an_article_is_no_number_of_articles() -> None:
+    text = " ".join(c.sentence for c in make_claims(make_prevalence(0.04), make_trends(["flat"] * 3), cards=CARDS))
+    assert "0.04" not in text
+    assert "between fewer than one and fewer than one" in text
+
+
+def test_months_that_tell_nothing_are_said_with_their_reason() -> None:
+    missing = np.full(3, np.nan)
+    trends = Trends(
+        slope=missing, lower=missing, upper=missing, p_value=missing, p_adjusted=missing, detectable=missing,
+        verdict=np.full(3, "unclear"), change_points=((), (), ()), level=0.9, notes={"reason": "dates are too wide"},
+    )  # fmt: skip
+    text = [c.sentence for c in make_claims(make_prevalence(3), trends, cards=CARDS)]
+    assert "No trend can be estimated: dates are too wide." in text
+    assert not any(word in " ".join(text) for word in ("rose", "fell", "season", "stepped", "steady", "points a year"))

@@ -42,3 +42,31 @@ def test_wide_distributions_keep_their_ends():
     for row in (0, 1):
         found.put_months(np.full(40, row), np.arange(600, 640), np.full(40, 1 / 40))
     assert len(join_found(found, make_corpus([{}, {"text": "b"}]), {}).months) >= 32
+
+
+def test_months_at_the_ends_that_hold_next_to_nothing_belong_to_nobody():
+    """200 articles within five years, and a hundredth of each spread over the five years before and after."""
+    found = Found(200)
+    prob = np.concatenate([np.full(60, 0.005 / 60), np.full(60, 0.99 / 60), np.full(60, 0.005 / 60)])
+    for row in range(200):
+        found.put_months(np.full(180, row), np.arange(480, 660), prob)
+    dated = join_found(found, make_corpus([{"text": str(k)} for k in range(200)]), {})
+    assert (str(dated.months[0]), str(dated.months[-1])) == ("2015-01", "2019-12")
+    np.testing.assert_allclose(dated.month_prob.sum(axis=1), 1)
+
+
+def test_a_single_dated_article_far_from_all_others_keeps_its_month():
+    found = Found(1000)
+    found.put_months(np.arange(999), np.full(999, 600), np.ones(999))
+    found.put_months(np.array([999]), np.array([540]), np.ones(1))
+    dated = join_found(found, make_corpus([{"text": str(k)} for k in range(1000)]), {})
+    assert str(dated.months[0]) == "2015-01"
+
+
+def test_no_article_loses_more_than_a_tenth_at_either_end():
+    """One article in a thousand may be anywhere in ten years; it keeps the middle four fifths of them."""
+    found = Found(1000)
+    found.put_months(np.arange(999), np.full(999, 600), np.ones(999))
+    found.put_months(np.full(120, 999), np.arange(540, 660), np.full(120, 1 / 120))
+    dated = join_found(found, make_corpus([{"text": str(k)} for k in range(1000)]), {})
+    assert 0.8 * 120 <= len(dated.months) <= 0.8 * 120 + 2

@@ -21,7 +21,9 @@ def test_rising_and_falling_claims_stand_apart_in_their_order() -> None:
 
 
 def test_number_of_surviving_claims_is_none_when_none_survive() -> None:
-    run = replace(make_fake_run(FakeSpec()), claims=(Claim(kind="none", topic=None, sentence="Nothing moved."),))
+    run = replace(
+        make_fake_run(FakeSpec()), claims=(Claim(kind="none", topic=None, sentence="Nothing moved.", unit="topics"),)
+    )
     answer = answer_data(find_facts(run))
     assert [cell["value"] for cell in answer["facts"][:2]] == ["none", "none"]
     assert answer["facts"][0]["note"] == "of 8 tested"
@@ -78,7 +80,7 @@ def test_first_sentence_counts_rises_and_falls_and_the_rest() -> None:
     told = replace(run, trends=replace(run.trends, verdict=verdict))
     standfirst = answer_data(find_facts(told))["standfirst"]
     assert f"Of 8 topics in {run.articles.num_rows:,} articles, 2 rose and 1 fell from March" in standfirst
-    assert standfirst.endswith("3 held steady; for 2 the data cannot tell.")
+    assert standfirst.endswith("3 have no lasting direction; for 2 the data cannot tell.")
     still = replace(run, trends=replace(run.trends, verdict=np.full(8, "flat")), claims=())
     assert "No topic of 8 can be said to have risen or fallen" in answer_data(find_facts(still))["standfirst"]
 
@@ -97,3 +99,19 @@ def test_row_names_its_topic() -> None:
     run = make_fake_run(FakeSpec())
     rows = [row for group in answer_data(find_facts(run))["groups"] for row in group["rows"]]
     assert {row["label"] for row in rows} <= {str(label) for label in run.cards.label}
+
+
+def test_a_corpus_that_allows_no_test_says_so_and_names_no_rate() -> None:
+    run = make_fake_run(FakeSpec())
+    missing = np.full(run.fit.n_topics, np.nan)
+    trends = replace(
+        run.trends, slope=missing, lower=missing, upper=missing, p_value=missing, p_adjusted=missing,
+        detectable=missing, verdict=np.full(run.fit.n_topics, "unclear"), change_points=((),) * run.fit.n_topics,
+        notes={"reason": "the dates are too wide"},
+    )  # fmt: skip
+    run = replace(run, trends=trends, claims=make_claims(run.prevalence, trends, cards=run.cards))
+    answer = answer_data(find_facts(run))
+    assert answer["facts"][0]["note"] == "none could be tested"
+    assert answer["facts"][-1]["note"] == "no slope can be told"
+    assert "No trend can be estimated: the dates are too wide." in answer["sure"]
+    assert not any("false discovery rate" in line for line in answer["sure"])

@@ -64,3 +64,35 @@ def test_autocorrelated_topics_without_a_step_are_seldom_called() -> None:
     y = rng.binomial(200, 1 / (1 + np.exp(2 - 0.3 * z))) / 200
     p = step_p_values(y, np.full(y.shape, 200.0), months=MONTHS, rng=rng)
     assert (p <= 0.05).sum() <= 5
+
+
+def test_topics_that_are_not_merged_keep_their_steps() -> None:
+    """20 topics, one with a step of 3 points; pairs of others are merged: no p of .001 to .3 moves by a third."""
+    rng = np.random.default_rng(7)
+    rate = np.tile(np.linspace(0.02, 0.08, 20), (48, 1))
+    rate[24:, 0] += 0.03
+    rate /= rate.sum(1, keepdims=True)
+    y = np.array([rng.multinomial(200, p) / 200 for p in rate])
+    months = np.arange(np.datetime64("2016-01"), np.datetime64("2020-01"))
+
+    def p_values(share: np.ndarray) -> np.ndarray:
+        return step_p_values(share, np.full(share.shape, 200.0), months=months, rng=np.random.default_rng(0))
+
+    before = p_values(y)
+    for i, j in ((3, 4), (10, 17), (5, 19)):
+        kept = [k for k in range(20) if k not in (i, j)]
+        after = p_values(np.column_stack([y[:, kept], y[:, i] + y[:, j]]))[:-1]
+        told = before[kept] < 0.3
+        assert told.any()
+        moved = np.log(np.maximum(after[told], 0.001) / np.maximum(before[kept][told], 0.001))
+        assert np.abs(moved).max() < np.log(4 / 3)
+
+
+def test_draws_of_a_topic_do_not_depend_on_its_place() -> None:
+    rng = np.random.default_rng(2)
+    y = rng.binomial(200, 0.1, (48, 6)) / 200
+    months = np.arange(np.datetime64("2016-01"), np.datetime64("2020-01"))
+    p = [
+        step_p_values(x, np.full(x.shape, 200.0), months=months, rng=np.random.default_rng(0)) for x in (y, y[:, ::-1])
+    ]
+    np.testing.assert_allclose(p[0], p[1][::-1], rtol=1e-6)

@@ -61,3 +61,36 @@ def test_draws_have_the_rate_and_repeat_with_the_seed() -> None:
 
 def test_inflation_without_a_process_is_one() -> None:
     assert inflation_of(np.eye(len(NODES))[0]) == 1.0
+
+
+def test_a_small_change_of_the_belief_changes_few_series() -> None:
+    """A hundredth of the belief moves from one node to another: 10 of 1,000 series go and 10 come."""
+    weight = np.full(len(NODES), 0.5 / (len(NODES) - 1))
+    weight[0] = 0.5
+    moved = weight.copy()
+    moved[[0, 7]] += -0.01, 0.01
+    drawn = [
+        draw_success(0.2, np.full(24, 50.0), weight=x, n_draws=1000, rng=np.random.default_rng(0))
+        for x in (weight, moved)
+    ]
+    kept = {tuple(x) for x in drawn[0].T} & {tuple(x) for x in drawn[1].T}
+    assert drawn[0].shape == drawn[1].shape == (24, 1000)
+    assert len(kept) >= 985
+
+
+def test_a_process_makes_months_differ_more() -> None:
+    still, process = (np.eye(len(NODES))[k] for k in (0, len(NODES) - 1))
+    variance = [
+        draw_success(0.2, np.full(24, 50.0), weight=x, n_draws=500, rng=np.random.default_rng(0)).var(axis=0).mean()
+        for x in (still, process)
+    ]
+    # 50 x .2 x .8 = 8 without a process; its variance is 16 times that, less what a series keeps over its months.
+    assert 7 < variance[0] < 9
+    assert variance[1] > 5 * variance[0]
+
+
+def test_trials_that_are_no_whole_numbers_keep_their_rate() -> None:
+    drawn = draw_success(
+        0.25, np.full(12, 7.6), weight=np.eye(len(NODES))[0], n_draws=4000, rng=np.random.default_rng(0)
+    )
+    assert drawn.mean() / 7.6 == pytest.approx(0.25, abs=0.005)

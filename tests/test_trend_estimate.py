@@ -6,7 +6,7 @@ import pytest
 from trendlab.errors import OutOfRangeError
 from trendlab.prevalence import Prevalence
 from trendlab.trend import Trends, estimate_slopes, estimate_trends
-from trendlab.trend.estimate import _observe, adjust_p
+from trendlab.trend.estimate import _observe, _steepest, adjust_p
 
 
 def make_prevalence(raw: np.ndarray, size: np.ndarray) -> Prevalence:
@@ -136,3 +136,42 @@ def test_slopes_of_some_topics_are_those_of_the_whole_estimate() -> None:
 def test_slopes_of_three_months_are_missing() -> None:
     found = estimate_slopes(make_prevalence(np.full((3, 2), 0.5), np.full(3, 9.0)), np.array([1]))
     assert np.isnan([found.slope, found.lower, found.upper, found.p_value]).all()
+
+
+def test_articles_known_by_year_only_get_no_slope_season_or_step() -> None:
+    """Four years of 50 articles a month, each article anywhere in its year: info is block diagonal."""
+    prevalence = planted()
+    info = np.kron(np.eye(4), np.full((12, 12), 50 / 12))
+    found = estimate(dataclasses.replace(prevalence, info=info))
+    assert np.isnan([found.slope, found.lower, found.upper, found.p_value, found.detectable]).all()
+    assert set(found.verdict) == {"unclear"}
+    assert found.season is None
+    assert not any(found.change_points)
+    assert "any of 12 months" in found.notes["reason"]
+    slopes = estimate_slopes(dataclasses.replace(prevalence, info=info), np.array([0]))
+    assert np.isnan([slopes.slope, slopes.lower, slopes.upper, slopes.p_value]).all()
+
+
+def test_articles_known_to_two_months_keep_their_slopes() -> None:
+    """100 articles a month, each of its month or a neighbour alike: 48 months from 5 to 25 %."""
+    rng = np.random.default_rng(0)
+    first = rng.binomial(100, np.linspace(0.05, 0.25, 48)) / 100
+    prevalence = make_prevalence(np.column_stack([first, 1 - first]), np.full(48, 100.0))
+    info = np.diag([75.0, *[50.0] * 46, 75.0]) + np.diag([25.0] * 47, 1) + np.diag([25.0] * 47, -1)
+    found = estimate(dataclasses.replace(prevalence, n_eff=np.diag(info), info=info))
+    assert list(found.verdict) == ["rising", "falling"]
+
+
+def test_no_estimate_lies_at_the_edge_of_what_is_possible() -> None:
+    """Whatever a short and thin archive holds, a slope is missing or steeper ones are possible."""
+    rng = np.random.default_rng(0)
+    for _ in range(60):
+        size = rng.integers(1, 4, 6).astype(float)
+        first = rng.binomial(size.astype(int), np.linspace(0.05, 0.95, 6)) / size
+        prevalence = make_prevalence(np.column_stack([first, 1 - first]), size)
+        found, limit = estimate(prevalence), 100 * _steepest(_observe(prevalence))
+        told = ~np.isnan(found.slope)
+        assert (np.abs(found.slope[told]) <= limit).all()
+        assert (np.isnan(found.lower) == ~told).all()
+        assert (found.lower[told] <= found.slope[told]).all()
+        assert (found.slope[told] <= found.upper[told]).all()

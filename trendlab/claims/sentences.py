@@ -10,6 +10,7 @@ from trendlab.claims.result import Claim
 from trendlab.maths.adjust import adjust_p
 from trendlab.prevalence.typical import articles_a_month, has_few_articles
 from trendlab.trend.estimate import CALL_P
+from trendlab.trend.steady import spread_of_periods
 from trendlab.words.months import MONTHS, period_words
 from trendlab.words.numbers import about_words, change_words, number_words, p_words, percent_words
 
@@ -82,6 +83,15 @@ def _no_dates() -> Claim:
     )
 
 
+def _count_words(articles: float) -> str:
+    """An expected number of articles; a part of one is no number that anyone can count."""
+    return "fewer than one" if 0 < articles < 1 else number_words(articles)
+
+
+def _articles_words(articles: float) -> str:
+    return f"{_count_words(articles)} {'article' if 0 < articles <= 1 else 'articles'}"
+
+
 def _volume(prevalence: Prevalence) -> Claim:
     size = prevalence.n_docs[prevalence.n_docs > 0]
     middle = articles_a_month(prevalence)
@@ -89,8 +99,8 @@ def _volume(prevalence: Prevalence) -> Claim:
     empty = int((prevalence.n_docs <= 0).sum())
     gap = f"; {empty} {'month has' if empty == 1 else 'months have'} none" if empty else ""
     sentence = (
-        f"The median month has {number_words(middle)} articles "
-        f"(nine months in ten lie between {number_words(low)} and {number_words(high)}{gap})."
+        f"The median month has {_articles_words(middle)} "
+        f"(nine months in ten lie between {_count_words(low)} and {_count_words(high)}{gap})."
     )
     return Claim(
         kind="volume", topic=None, sentence=sentence, estimate=middle, lower=low, upper=high, unit="articles a month"
@@ -121,7 +131,7 @@ def _cannot(prevalence: Prevalence, trends: Trends) -> Claim:
         "would most likely go unnoticed"
     )
     sentence = (
-        f"With {number_words(articles_a_month(prevalence))} articles in the median month no single month's share can "
+        f"With {_articles_words(articles_a_month(prevalence))} in the median month no single month's share can "
         f"be relied on: shares are given by quarter, no change can be dated to a month{tail}."
     )
     return Claim(kind="none", topic=None, sentence=sentence)
@@ -227,13 +237,24 @@ def _season_claims(trends: Trends, cards: TopicCards) -> Iterator[Claim]:
 
 
 def _flat_claims(prevalence: Prevalence, trends: Trends, cards: TopicCards) -> Iterator[Claim]:
-    """Topics that held steady, the largest first."""
-    mean = mean_share(prevalence)
-    for k in np.flatnonzero(trends.verdict == "flat"):
-        sentence = (
-            f"“{cards.label[k]}” held steady at {about_words(mean[k])}: its slope lies between "
-            f"{change_words(trends.lower[k])} and {change_words(trends.upper[k])} percentage points a year."
-        )
+    """Topics without a lasting direction, the largest first; steady where no two periods differ either."""
+    flat = np.flatnonzero(trends.verdict == "flat")
+    if not flat.size:
+        return
+    mean, periods = mean_share(prevalence), spread_of_periods(prevalence)
+    for k in flat:
+        bounds = f"{change_words(trends.lower[k])} and {change_words(trends.upper[k])} percentage points a year"
+        if periods.p_value[k] > CALL_P:
+            sentence = f"“{cards.label[k]}” held steady at {about_words(mean[k])}: its slope lies between {bounds}."
+        else:
+            low, high = (
+                f"{percent_words(periods.share[row, k])} in {period_words(periods.months[row], periods.period)}"
+                for row in (periods.lowest[k], periods.highest[k])
+            )
+            sentence = (
+                f"“{cards.label[k]}” has no lasting direction (its slope lies between {bounds}), "
+                f"though it was not the same throughout: {low}, {high}."
+            )
         yield _slope_claim("flat", sentence, trends=trends, topic=int(k))
 
 

@@ -12,12 +12,15 @@ if TYPE_CHECKING:
     from trendlab.checks import BoolArray, FloatArray, IntArray
     from trendlab.corpus import Corpus
 
-# A month this much less probable than the best is dropped. So is a month at either end with fewer expected articles
-# than LEAST_MASS, as long as those dropped there hold at most END_PART of all, or LEAST_MASS articles: what is left
-# of a wide distribution must not look narrow.
+# A month this much less probable than the best is dropped. So is a month at either end that holds next to nothing:
+# fewer expected articles than LEAST_MASS, or than LEAST_PART of a month in the middle half of the articles, as long as
+# those dropped there hold at most END_PART of all, or LEAST_MASS articles. The middle MIDDLE of every article stays:
+# what is left of a wide distribution must not look narrow.
 LEAST_PROB = 1e-3
 LEAST_MASS = 0.2
-END_PART = 0.002
+LEAST_PART = 0.02
+END_PART = 0.01
+MIDDLE = 0.8
 # A day is told where it holds at least this probability.
 SURE_DAY = 0.6
 # Probabilities are kept in steps of 1 / STEPS.
@@ -98,16 +101,38 @@ def _trimmed(matrix: Any, first: int) -> tuple[Any, int]:  # noqa: ANN401
     peak = matrix.max(axis=1).toarray().ravel()
     row = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
     matrix.data[matrix.data < LEAST_PROB * peak[row]] = 0.0
-    best = np.zeros(matrix.shape[1], bool)
-    best[matrix.indices[matrix.data == peak[row]]] = True
     mass = np.asarray(matrix.sum(axis=0)).ravel()
     limit = max(LEAST_MASS, END_PART * matrix.shape[0])
     outer = (np.cumsum(mass) <= limit) | (np.cumsum(mass[::-1])[::-1] <= limit)
-    keep = np.flatnonzero((mass >= LEAST_MASS) | best | ~outer)
-    low, high = int(keep[0]), int(keep[-1])
+    keep = np.flatnonzero((mass >= _next_to_nothing(mass)) | ~outer)
+    first_needed, last_needed = _middle(matrix)
+    low, high = min(int(keep[0]), first_needed), max(int(keep[-1]), last_needed)
     matrix = matrix[:, low : high + 1]
     matrix.eliminate_zeros()
     return _normal(matrix), first + low
+
+
+def _next_to_nothing(mass: FloatArray) -> float:
+    """Expected articles below which a month at an end may be dropped, from those of all months (n_months,)."""
+    part = np.cumsum(mass) / mass.sum()
+    first, last = np.searchsorted(part, [0.25, 0.75])
+    return max(LEAST_MASS, LEAST_PART * float(mass[first : last + 1].mean()))
+
+
+def _middle(matrix: Any) -> tuple[int, int]:  # noqa: ANN401
+    """First and last column of what lies in the middle MIDDLE of any row."""
+    rows = matrix.sorted_indices()
+    filled = np.diff(rows.indptr) > 0
+    row = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
+    reach = np.cumsum(rows.data)
+    before = np.concatenate([[0.0], reach])[rows.indptr[:-1]][row]
+    total = np.bincount(row, weights=rows.data, minlength=rows.shape[0])[row]
+    end = (reach - before) / total
+    start = end - rows.data / total
+    tail = (1 - MIDDLE) / 2
+    inside = (end > tail + 1e-9) & (start < 1 - tail - 1e-9)
+    columns = rows.indices[inside] if filled.any() else rows.indices
+    return int(columns.min()), int(columns.max())
 
 
 def _normal(matrix: Any) -> Any:  # noqa: ANN401

@@ -76,7 +76,7 @@ def _rest(n_other: int, n_flat: int) -> str:
 
 
 def _held(n_flat: int, *, others: bool = False) -> str:
-    return f"{'The other ' if others else ''}{n_flat} held steady."
+    return f"{'The other ' if others else ''}{n_flat} {'has' if n_flat == 1 else 'have'} no lasting direction."
 
 
 def _about(facts: RunFacts) -> list[dict[str, str]]:
@@ -113,7 +113,7 @@ def _changes(facts: RunFacts) -> list[dict[str, str]]:
         {
             "value": str(n) if n else "none",
             "label": f"topic {verb}" if n == 1 else f"topics {verb}" if n else verb,
-            "note": f"of {facts.n_topics} tested",
+            "note": f"of {facts.n_tested} tested" if facts.n_tested else "none could be tested",
             "mark": {"rose": "rising", "fell": "falling"}[verb],
         }
         for verb, n in cells.items()
@@ -126,7 +126,7 @@ def _detectable(facts: RunFacts) -> dict[str, str]:
     note = f"detectable at a share of 10{NBSP}%, power .8"
     found = [claim for claim in facts.kinds("detectable") if claim.estimate is not None]
     if not found:
-        return {"value": "unknown", "label": "slope detectable", "note": "too few months to say"}
+        return {"value": "unknown", "label": "slope detectable", "note": "no slope can be told"}
     claim = found[0]
     unit = (claim.unit or "pp a year").replace("pp", "points")
     return {"value": f"{claim.estimate:.1f}", "label": unit, "note": note}
@@ -285,16 +285,16 @@ def _sure(facts: RunFacts) -> list[str]:
     if trends is None:
         return found
     if (trends.verdict == "flat").any():
-        found.append(f"What held steady: {_labels(facts, 'flat')}.")
+        found.append(f"No lasting direction: {_labels(facts, 'flat')}.")
     if not facts.sparse:
         found += [_cannot_tell(facts, claim) for claim in facts.kinds("none")]
-    rate = f"at a false discovery rate of 5{NBSP}% over {count_words(facts.n_topics, 'topic')}"
     bounds = percent(trends.level, digits=0, space=NBSP)
-    found.append(f"Rising and falling hold {rate} (Benjamini-Hochberg); bounds are at {bounds}.")
-    return found
+    if not facts.n_tested:
+        return [*found, f"Bounds are at {bounds}."]
+    rate = f"at a false discovery rate of 5{NBSP}% over {count_words(facts.n_tested, 'topic')}"
+    return [*found, f"Rising and falling hold {rate} (Benjamini-Hochberg); bounds are at {bounds}."]
 
 
 def _cannot_tell(facts: RunFacts, claim: Claim) -> str:
     """The sentence on topics without a verdict, with their labels."""
-    labels = _labels(facts, "unclear")
-    return f"{claim.sentence.rstrip('.')}: {labels}." if labels else claim.sentence
+    return f"{claim.sentence.rstrip('.')}: {_labels(facts, 'unclear')}." if claim.unit == "topics" else claim.sentence

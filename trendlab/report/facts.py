@@ -84,6 +84,12 @@ class RunFacts:
         trends = self.run.trends
         return "" if trends is None else str(trends.verdict[topic])
 
+    @property
+    def n_tested(self) -> int:
+        """How many topics have a tested slope."""
+        trends = self.run.trends
+        return 0 if trends is None else int((~np.isnan(trends.p_value)).sum())
+
     def n_verdicts(self, word: str) -> int:
         """How many topics have this verdict."""
         return sum(self.verdict(k) == word for k in range(self.n_topics))

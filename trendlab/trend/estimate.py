@@ -10,8 +10,9 @@ import numpy as np
 from trendlab.checks import BoolArray, FloatArray, IntArray, MonthArray, StrArray, check_fraction
 from trendlab.maths.adjust import adjust_p
 from trendlab.trend.breaks import ChangePoint, find_breaks
+from trendlab.trend.dating import can_tell_season, why_no_trend
 from trendlab.trend.result import Slopes, Trends
-from trendlab.trend.season import find_seasons
+from trendlab.trend.season import Seasons, find_seasons
 from trendlab.trend.slope import SlopeLaw, fit_slopes
 
 if TYPE_CHECKING:
@@ -64,13 +65,13 @@ def estimate_trends(prevalence: Prevalence, *, level: float = 0.9, rng: np.rando
     """
     check_fraction(level, "level")
     seen = _observe(prevalence)
-    if len(seen.x) < MIN_MONTHS:
-        return _no_trends(prevalence.raw.shape[1], len(seen.x), level)
+    reason = _why_not(prevalence, seen)
+    if reason:
+        return _no_trends(prevalence.raw.shape[1], reason, level)
     law = _fit_law(seen)
-    p_value = law.p_value()
+    slope, p_value = _possible(law, seen)
     p_adjusted = adjust_p(p_value)
     lower, upper = _bounded(law, level, seen)
-    slope = law.mean()
     narrow = (lower, upper) if level == 0.9 else _bounded(law, 0.9, seen)
     mean_share = _mean_share(seen)
     return Trends(
@@ -83,9 +84,7 @@ def estimate_trends(prevalence: Prevalence, *, level: float = 0.9, rng: np.rando
         detectable=100 * law.detectable(),
         change_points=_change_points(seen, rng),
         level=level,
-        season=find_seasons(
-            seen.months, seen.y, noise=seen.noise, rate=seen.rate, article_var=seen.article_var, smear=seen.smear
-        ),
+        season=_season(prevalence, seen),
         notes={
             "method": "slope with AR(1) errors and sampling noise by REML, nuisance parameters summed out",
             "n_months": len(seen.x),
@@ -107,12 +106,20 @@ def estimate_slopes(prevalence: Prevalence, topics: IntArray, *, level: float = 
     """
     check_fraction(level, "level")
     seen = _observe(prevalence)
-    if len(seen.x) < MIN_MONTHS:
+    if _why_not(prevalence, seen):
         missing = np.full(len(topics), np.nan)
         return Slopes(slope=missing, lower=missing, upper=missing, p_value=missing)
     law = _fit_law(seen).take(topics)
+    slope, p_value = _possible(law, seen)
     lower, upper = _bounded(law, level, seen)
-    return Slopes(slope=100 * law.mean(), lower=100 * lower, upper=100 * upper, p_value=law.p_value())
+    return Slopes(slope=100 * slope, lower=100 * lower, upper=100 * upper, p_value=p_value)
+
+
+def _why_not(prevalence: Prevalence, seen: Observed) -> str:
+    """Why these months allow no estimate; empty where they do."""
+    if len(seen.x) < MIN_MONTHS:
+        return f"a trend needs {MIN_MONTHS} months with articles; there are {len(seen.x)}"
+    return why_no_trend(getattr(prevalence, "info", None))
 
 
 def _fit_law(seen: Observed) -> SlopeLaw:
@@ -176,9 +183,25 @@ def _mean_share(seen: Observed) -> FloatArray:
     return mean
 
 
+def _possible(law: SlopeLaw, seen: Observed) -> tuple[FloatArray, FloatArray]:
+    """Slope and p of each topic; NaN where the slope lies beyond what rates inside [0, 1] can do."""
+    slope, p_value = law.mean(), law.p_value()
+    beyond = np.abs(slope) > _steepest(seen)
+    return np.where(beyond, np.nan, slope), np.where(beyond, np.nan, p_value)
+
+
+def _season(prevalence: Prevalence, seen: Observed) -> Seasons | None:
+    """A yearly wave of each topic; None where the dates are too wide for one."""
+    if not can_tell_season(getattr(prevalence, "info", None)):
+        return None
+    return find_seasons(
+        seen.months, seen.y, noise=seen.noise, rate=seen.rate, article_var=seen.article_var, smear=seen.smear
+    )
+
+
 def _bounded(law: SlopeLaw, level: float, seen: Observed) -> tuple[FloatArray, FloatArray]:
-    """Bounds of the slope, cut to what rates inside [0, 1] can do, and never on the near side of the estimate."""
-    limit = np.maximum(_steepest(seen), np.abs(law.mean()))
+    """Bounds of the slope, cut to what rates inside [0, 1] can do; NaN where the slope itself lies beyond."""
+    limit = np.where(np.abs(law.mean()) > _steepest(seen), np.nan, _steepest(seen))
     lower = np.clip(law.quantile((1 - level) / 2), -limit, limit)
     upper = np.clip(law.quantile((1 + level) / 2), -limit, limit)
     return lower, upper
@@ -215,7 +238,7 @@ def _change_points(seen: Observed, rng: np.random.Generator) -> tuple[tuple[Chan
     return find_breaks(seen.y, trials, months=seen.months, rng=rng)
 
 
-def _no_trends(n_topics: int, n_months: int, level: float) -> Trends:
+def _no_trends(n_topics: int, reason: str, level: float) -> Trends:
     missing = np.full(n_topics, np.nan)
     return Trends(
         slope=missing,
@@ -227,5 +250,5 @@ def _no_trends(n_topics: int, n_months: int, level: float) -> Trends:
         detectable=missing,
         change_points=tuple(() for _ in range(n_topics)),
         level=level,
-        notes={"reason": f"a trend needs {MIN_MONTHS} months with articles; there are {n_months}"},
+        notes={"reason": reason},
     )

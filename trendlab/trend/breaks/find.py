@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 import numpy as np
 
@@ -66,11 +67,11 @@ def find_breaks(
     check_fraction(level, "level")
     if len(share) < MIN_MONTHS:
         return tuple(() for _ in range(share.shape[1]))
-    series = _make_series(share, trials, months)
-    p = _test_all(series, rng)
+    series = _make_series(share, trials, months, rng=rng)
+    p = _test_all(series)
     called = adjust_p(p) <= CALL_P
     return tuple(
-        _as_change_points(_segment(s, float(p[k]), level=level, rng=rng), months) if called[k] else ()
+        _as_change_points(_segment(s, float(p[k]), level=level), months) if called[k] else ()
         for k, s in enumerate(series)
     )
 
@@ -84,39 +85,57 @@ def step_p_values(share: FloatArray, trials: FloatArray, *, months: MonthArray, 
         months: (n_months,) of datetime64[M], increasing.
         rng: draws the series without a step.
     """
-    return _test_all(_make_series(share, trials, months), rng)
+    return _test_all(_make_series(share, trials, months, rng=rng))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Series:
-    """One topic: successes and trials a month, and the belief about its noise."""
+    """One topic: successes and trials a month, the belief about its noise, and the source of its draws.
+
+    The draws of a topic are its own: they depend on its months and on the seed, not on the topics beside it. So a topic
+    keeps its p where two others are merged, but for what these say about the noise.
+    """
 
     success: FloatArray
     trials: FloatArray
     noise: FloatArray
+    rng: np.random.Generator
 
     def part(self, start: int, stop: int) -> _Series:
         """The months from start to stop, with the noise of all."""
         return replace(self, success=self.success[start:stop], trials=self.trials[start:stop])
 
 
-def _make_series(share: FloatArray, trials: FloatArray, months: MonthArray) -> list[_Series]:
+def _make_series(
+    share: FloatArray, trials: FloatArray, months: MonthArray, *, rng: np.random.Generator
+) -> list[_Series]:
     noise = weigh_noise(share, trials, months.astype(int).astype(float))
+    seed = int(rng.integers(2**63))
     return [
-        _Series(success=share[:, k] * trials[:, k], trials=trials[:, k], noise=noise[:, k])
+        _Series(
+            success=share[:, k] * trials[:, k],
+            trials=trials[:, k],
+            noise=noise[:, k],
+            rng=np.random.default_rng([seed, _digest(share[:, k])]),
+        )
         for k in range(share.shape[1])
     ]
 
 
-def _test_all(series: list[_Series], rng: np.random.Generator) -> FloatArray:
+def _digest(values: FloatArray) -> int:
+    """A number that stands for the values to six digits, (n,)."""
+    return int.from_bytes(sha256(np.rint(values * 1e6).astype("<i8").tobytes()).digest()[:8], "little")
+
+
+def _test_all(series: list[_Series]) -> FloatArray:
     """P-value of each series; 1 where a steady trend rules a step out."""
     success = np.column_stack([s.success for s in series])
     trials = np.column_stack([s.trials for s in series])
     lead = scan_steps(success, trials).max(0) - line_gain(success, trials)
-    return np.array([_test_step(s, rng) if lead[k] > -LINE_LEAD else 1.0 for k, s in enumerate(series)])
+    return np.array([_test_step(s) if lead[k] > -LINE_LEAD else 1.0 for k, s in enumerate(series)])
 
 
-def _test_step(series: _Series, rng: np.random.Generator) -> float:
+def _test_step(series: _Series) -> float:
     """P-value of the mean likelihood ratio over months among series that keep their rate but for their noise."""
     gain = scan_steps(series.success, series.trials)
     # Under 5 the largest of several chi-squared values is never rare: no draws needed.
@@ -125,16 +144,16 @@ def _test_step(series: _Series, rng: np.random.Generator) -> float:
     total = series.trials.sum()
     rate = float(np.clip(series.success.sum() / total, 0.5 / total, 1 - 0.5 / total))
     value = float(average_gain(gain))
-    drawn = _draw_gains(series, rate, n_draws=N_FIRST, rng=rng)
+    drawn = _draw_gains(series, rate, n_draws=N_FIRST)
     # Most topics have no step: a few draws say so.
     if (drawn >= value).sum() > NO_STEP * N_FIRST:
         return _tail(drawn, value)
-    return _tail(np.append(drawn, _draw_gains(series, rate, n_draws=N_DRAWS - N_FIRST, rng=rng)), value)
+    return _tail(np.append(drawn, _draw_gains(series, rate, n_draws=N_DRAWS - N_FIRST)), value)
 
 
-def _draw_gains(series: _Series, rate: float, *, n_draws: int, rng: np.random.Generator) -> FloatArray:
+def _draw_gains(series: _Series, rate: float, *, n_draws: int) -> FloatArray:
     """The test's statistic (n_draws,) for series that keep their rate but for their noise."""
-    drawn = draw_success(rate, series.trials, weight=series.noise, n_draws=n_draws, rng=rng)
+    drawn = draw_success(rate, series.trials, weight=series.noise, n_draws=n_draws, rng=series.rng)
     return average_gain(scan_steps(drawn, np.maximum(series.trials[:, None], drawn)))
 
 
@@ -151,7 +170,7 @@ def _tail(drawn: FloatArray, value: float) -> float:
     return float(min(p, 0.05 * np.exp(-(value - start) / scale)))
 
 
-def _segment(series: _Series, p_value: float, *, level: float, rng: np.random.Generator) -> list[Step]:
+def _segment(series: _Series, p_value: float, *, level: float) -> list[Step]:
     """All steps of a series whose first one is established."""
     first = int(scan_steps(series.success, series.trials).argmax()) + MARGIN
     edges, p_at = [first], {first: p_value}
@@ -162,7 +181,7 @@ def _segment(series: _Series, p_value: float, *, level: float, rng: np.random.Ge
             continue
         piece = series.part(start, stop)
         gain = scan_steps(piece.success, piece.trials)
-        p = _test_step(piece, rng)
+        p = _test_step(piece)
         if p <= CALL_P / 2 and gain.max() > line_gain(piece.success[:, None], piece.trials[:, None])[0] - LINE_LEAD:
             row = start + int(gain.argmax()) + MARGIN
             edges.append(row)

@@ -157,24 +157,42 @@ def draw_success(
 ) -> FloatArray:
     """(n_months, n_draws) successes of series that keep their rate but for a process drawn from the belief.
 
+    Every node has series of its own and gives as many as its probability asks for: where the belief changes a little,
+    a few series come and go and all others stay.
+
     Args:
         rate: mean rate, in (0, 1).
         trials: (n_months,) trials, rounded to whole ones and at least one.
         weight: (n_nodes,) probability of each of NODES.
         n_draws: number of series.
         rng: source of randomness.
+
+    Source: Owen 2013, Monte Carlo theory, methods and examples, sections 8.4 (strata) and 8.6 (common numbers).
     """
     whole = np.maximum(np.rint(trials), 1).astype(np.int64)
-    scale = (trials / whole)[:, None]
-    node: IntArray = np.sort(rng.choice(len(NODES), n_draws, p=weight))
+    edges = np.floor(np.cumsum(weight / weight.sum()) * n_draws + 0.5).astype(int)
+    count = np.diff(edges, prepend=0)
+    node = np.repeat(np.arange(len(NODES)), count)
+    seed = int(rng.integers(2**63))
     odds, rho = NODES[node].T
-    still = int((odds == 0).sum())
     p = np.full((len(whole), n_draws), rate)
-    if still < n_draws:
-        rho = rho[still:]
-        latent = rng.standard_normal((len(whole), n_draws - still))
+    if (odds > 0).any():
+        latent = np.concatenate([_source(seed, k, 0).standard_normal((n, len(whole))) for k, n in _drawn(count)]).T
         for t in range(1, len(whole)):
             latent[t] = rho * latent[t - 1] + np.sqrt(1 - rho**2) * latent[t]
-        sd = np.sqrt(odds[still:] / (trials.mean() * rate * (1 - rate)))
-        p[:, still:] = 1 / (1 + np.exp(-(np.log(rate / (1 - rate)) + sd * latent)))
-    return rng.binomial(whole[:, None], p) * scale
+        spread = np.sqrt(odds / (trials.mean() * rate * (1 - rate)))
+        p = 1 / (1 + np.exp(-(np.log(rate / (1 - rate)) + spread * latent)))
+    parts = np.split(p.T, edges[:-1])
+    success = np.concatenate([_source(seed, k, 1).binomial(whole, parts[k]) for k, _ in _drawn(count)])
+    found: FloatArray = success.T * (trials / whole)[:, None]
+    return found
+
+
+def _drawn(count: IntArray) -> list[tuple[int, int]]:
+    """The nodes that are drawn, each with its number of series."""
+    return [(k, n) for k, n in enumerate(count.tolist()) if n]
+
+
+def _source(seed: int, node: int, part: int) -> np.random.Generator:
+    """The random numbers of one node: its process (part 0) or its counts (part 1)."""
+    return np.random.default_rng([seed, node, part])

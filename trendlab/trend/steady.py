@@ -1,0 +1,79 @@
+"""Whether a topic's calendar periods differ by more than drawing their articles explains."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.checks import BoolArray, FloatArray, IntArray, MonthArray, read_only
+
+if TYPE_CHECKING:
+    from trendlab.prevalence import Prevalence
+
+SIZES = {"year": 12, "quarter": 3}
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class PeriodSpread:
+    """Raw shares of calendar years, or of quarters within one year, and whether they differ.
+
+    Attributes:
+        period: year or quarter.
+        months: (n_periods,) of datetime64[M], first month of each period that holds articles.
+        share: (n_periods, n_topics) raw share.
+        p_value: (n_topics,) of one rate in all periods; 1 where there is one period.
+        lowest, highest: (n_topics,) row of the period with the smallest and the largest share.
+    """
+
+    period: str
+    months: MonthArray
+    share: FloatArray
+    p_value: FloatArray
+    lowest: IntArray
+    highest: IntArray
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "months", read_only(self.months, "datetime64[M]"))
+        for name, kind in (("share", float), ("p_value", float), ("lowest", int), ("highest", int)):
+            object.__setattr__(self, name, read_only(getattr(self, name), kind))
+
+
+def spread_of_periods(prevalence: Prevalence) -> PeriodSpread:
+    """Shares of years (or quarters, within one year) with a chi-squared test of one rate in all of them.
+
+    Args:
+        prevalence: `raw` (n_months, n_topics) and `n_eff` (n_months,); the smoothed `share` is never looked at.
+
+    Source: Agresti 2013, section 3.2.1 (chi-squared test), with the variance of one membership in place of p (1 - p).
+    """
+    from scipy.special import chdtrc
+
+    seen = (prevalence.n_eff > 0) & ~np.isnan(prevalence.raw).any(axis=1)
+    months, raw, size = prevalence.months[seen], prevalence.raw[seen], prevalence.n_eff[seen]
+    period = "year" if len(np.unique(months.astype(int) // SIZES["year"])) > 1 else "quarter"
+    key, group = np.unique(months.astype(int) // SIZES[period], return_inverse=True)
+    articles = np.bincount(group, size, minlength=len(key))
+    total = np.zeros((len(key), raw.shape[1]))
+    np.add.at(total, group, size[:, None] * raw)
+    share = total / np.maximum(articles, 1e-300)[:, None]
+    mean = total.sum(axis=0) / max(float(articles.sum()), 1e-300)
+    square = articles @ np.square(share - mean) / _article_var(prevalence, seen, mean)
+    degrees = len(key) - 1
+    return PeriodSpread(
+        period=period, months=(key * SIZES[period]).astype("datetime64[M]"), share=share,
+        p_value=chdtrc(degrees, square) if degrees > 0 else np.ones(raw.shape[1]),
+        lowest=share.argmin(axis=0) if len(key) else np.zeros(raw.shape[1], dtype=int),
+        highest=share.argmax(axis=0) if len(key) else np.zeros(raw.shape[1], dtype=int),
+    )  # fmt: skip
+
+
+def _article_var(prevalence: Prevalence, seen: BoolArray, mean: FloatArray) -> FloatArray:
+    """Variance of one article's membership, pooled over months, (n_topics,)."""
+    binomial = np.maximum(mean * (1 - mean), 1e-9)
+    if prevalence.raw_var is None:
+        return binomial
+    size = prevalence.n_eff[seen]
+    found: FloatArray = np.maximum(size**2 @ prevalence.raw_var[seen] / size.sum(), 1e-6 * binomial)
+    return found
