@@ -255,6 +255,13 @@ def test_proquest_page_takes_the_date_from_the_publication_where_no_other_is_giv
     ]
 
 
+def test_records_behind_the_end_of_a_page_in_a_page_are_read(tmp_path):
+    first = PAGE.replace("It was late.</p>", "It was late.</p></body></html>")
+    second = PAGE[PAGE.index("<div><a") : PAGE.index("</body>")].replace("Ferry sails", "Bread costs")
+    rows, _, _ = read(tmp_path, "export.html", first.replace("</div></body>", f"</div>{second}</body>"))
+    assert [r["title"] for r in rows] == ["Ferry sails again", "Bread costs again"]
+
+
 def test_proquest_mail_is_read_by_the_records_in_it_and_not_by_its_headers(tmp_path):
     import quopri
 

@@ -210,6 +210,14 @@ def test_lexis_html_without_lines_of_marks_is_parted_by_its_anchors(tmp_path):
     assert [r["title"] for r in rows] == ["Le port gagne du terrain", "Le port gagne"]
 
 
+def test_lexis_page_that_shows_an_error_in_place_of_a_document_is_a_reject_and_joins_no_article(tmp_path):
+    error = '<A NAME="DOC_ID_0_1"></A><DIV><P>We are sorry, this document cannot be displayed.</P></DIV></BODY>'
+    rows, rejects, _ = read(tmp_path, "export.html", LEXIS_HTML.replace("</BODY>", error))
+    assert [r["text"] for r in rows] == ["Le port a une nouvelle grue."]
+    assert [r["reason"] for r in rejects] == ["document without source, date and labels"]
+    assert "sorry" not in rows[0]["meta"]
+
+
 def as_rtf(text):
     lines = "".join(f"{line}\\par\n" for line in text.replace("\ufeff", "").split("\n"))
     return ("{\\rtf1\\ansi\\ansicpg1252 " + lines.encode("cp1252", "replace").decode("latin-1") + "}").encode("latin-1")

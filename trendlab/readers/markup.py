@@ -26,6 +26,8 @@ _SKIPPED = frozenset((
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _PREFIX = re.compile(r"\{[^}]*\}")
+# The parser drops whatever stands behind the first of these, though browsers show it.
+_ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -55,7 +57,7 @@ def html_tree(text: str) -> Any:  # noqa: ANN401
     from lxml import html
 
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_pis=True)
-    data = _ILLEGAL.sub(" ", text).encode("utf8", "replace")
+    data = _ENDS.sub("", _ILLEGAL.sub(" ", text)).encode("utf8", "replace")
     tree = html.document_fromstring(data, parser=parser) if data.strip() else None
     if tree is None:
         raise InputError("the page has no elements; give a page with text")

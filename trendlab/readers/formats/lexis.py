@@ -52,11 +52,11 @@ def html_lines(text: str) -> Iterator[str]:
     Args:
         text: the decoded page.
     """
-    marked = bool(MARK.search(_TAG.sub("\n", text)))
-    if not marked:
-        count = len(_ANCHOR.findall(text))
-        numbers = iter(range(1, count + 1))
-        text = _ANCHOR.sub(lambda m: f"<p>{next(numbers)} of {count} DOCUMENTS</p>{m[0]}", text)
+    parts = re.split(f"(?={_ANCHOR.pattern})", text, flags=re.IGNORECASE)
+    for number, part in enumerate(parts[1:], 1):  # a part that shows no mark gets one, so that none joins another
+        if not MARK.search(_TAG.sub("\n", part)):
+            parts[number] = f"<p>{number} of {len(parts) - 1} DOCUMENTS</p>{part}"
+    text = "".join(parts)
     for block in html_blocks(html_tree(text)):
         for line in block.text.split("\n"):
             yield f"{_INDENT if block.centred else ''}{line}"

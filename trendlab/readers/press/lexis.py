@@ -76,6 +76,10 @@ def _read_part(part: Sequence[tuple[int, str]], name: str, *, begun: bool) -> It
         return
     article = read_article([line for _, line in part])
     article.first_line, article.last_line = first, last
+    if not article.date and not article.fields and (article.title or article.paragraphs):
+        text = "\n".join(t for _, t in part).strip()
+        yield Reject(name, "document without source, date and labels", text, first, last)
+        return
     yield article.found(name)
 
 
