@@ -1,6 +1,7 @@
 """Reuters in SGML, RCV1, NITF, and scanned pages in ALTO with their METS file."""
 
 import json
+import zipfile
 
 import pytest
 
@@ -143,6 +144,15 @@ def test_issue_in_a_folder_is_read_text_by_text_and_its_pages_are_not_read_twice
     ]
     assert {(r["source"], r["raw_date"]) for r in rows} == {("The Harbour Gazette.", "1824-02-17")}
     assert [r["reason"] for r in rejects.rows] == ["page of an issue that is read by its METS file"]
+
+
+def test_issue_in_a_zip_is_read_with_the_pages_beside_it(tmp_path):
+    with zipfile.ZipFile(tmp_path / "issue.zip", "w") as archive:
+        archive.writestr("1824/0001.xml", ALTO)
+        archive.writestr("1824/issue_mets.xml", METS)
+    corpus, rejects = tl.read(tmp_path / "issue.zip")
+    assert corpus.table["title"].to_pylist() == ["COAL DUTIES.", ""]
+    assert "page of an issue that is read by its METS file" in [r["reason"] for r in rejects.rows]
 
 
 def test_page_beside_its_issue_takes_the_date_of_the_issue_where_it_is_given_alone(tmp_path):

@@ -23,8 +23,7 @@ from html import unescape
 from importlib.metadata import version
 from pathlib import Path
 
-from trendlab.dates.given import parse_date
-
+from trendlab.days import Days, parse_days
 from trendlab.errors import TrendlabError
 from trendlab.readers import read
 
@@ -281,8 +280,9 @@ def _same(title: str, read_title: str) -> bool:
 
 
 def _month(raw: object) -> str | None:
-    day = parse_date(str(raw)) if raw else None
-    return f"{day.year:04d}-{day.month:02d}" if day and day.month else None
+    found = parse_days(str(raw)) if raw else None
+    known = isinstance(found, Days) and found.unit in ("day", "month")
+    return f"{found.first_day:%Y-%m}" if known else None
 
 
 def measure(samples: Path) -> Iterator[dict[str, object]]:

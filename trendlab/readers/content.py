@@ -47,7 +47,9 @@ def read_source(source: Source, spec: ReadSpec, *, alone: bool) -> Iterator[Note
             raise InputError(f"{source.name} is empty; give a file with articles")
         format, why = _decide(head, spec)
         path = source.path if not source.is_packed() else None
-        notes, found = format.read(Opened(head=head, stream=stream, spec=spec, path=path))
+        notes, found = format.read(
+            Opened(head=head, stream=stream, spec=spec, path=path, neighbours=source.beside(spec.limits))
+        )
         encoding = {"encoding": head.encoding} if head.encoding else {}
         yield {"format": format.name, "why": why, **encoding, **notes, "in_order": format.in_order}
         yield from found

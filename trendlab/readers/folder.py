@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from trendlab.errors import InputError, LimitError
+from trendlab.readers.neighbours import ZipNeighbours
 from trendlab.readers.records import Reject
 from trendlab.readers.sources import Source
 
@@ -120,4 +121,5 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits) -> 
         return Reject(info.filename, f"damaged member: {error}")
     if len(data) > info.file_size:
         raise LimitError(f"{info.filename} is larger than the archive says (limit {limits.bytes_total:,} bytes)")
-    return Source(name=info.filename, data=data)
+    beside = ZipNeighbours(archive=archive, name=info.filename, limits=limits)
+    return Source(name=info.filename, data=data, neighbours=beside)

@@ -15,6 +15,7 @@ from trendlab.readers.sources import Line, decode, detect_encoding, read_lines
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from trendlab.readers.neighbours import Neighbours
     from trendlab.readers.spec import ReadSpec
 
 Notes: TypeAlias = dict[str, Any]
@@ -56,12 +57,14 @@ class Opened:
         stream: its unpacked bytes from the start.
         spec: how to read.
         path: where it lies, None where it is packed or a member of an archive.
+        neighbours: the files beside it, None where it lies alone in memory.
     """
 
     head: Head
     stream: io.BufferedReader
     spec: ReadSpec
     path: Path | None = None
+    neighbours: Neighbours | None = None
 
     @property
     def name(self) -> str:
@@ -107,6 +110,10 @@ class Opened:
             LimitError: if it is more than may be held at once.
         """
         return decode(self.data(), self.encoding)
+
+    def beside(self, name: str) -> bytes | None:
+        """The bytes of a file that lies beside it, in its folder or archive; None where there is none."""
+        return self.neighbours.data(name) if self.neighbours is not None else None
 
     def seekable(self) -> IO[bytes]:
         """Its bytes as a file that can be sought in, as zip files and databases need it; the caller closes it.

@@ -45,23 +45,24 @@ def local_name(element: Any) -> str:  # noqa: ANN401
     return _PREFIX.sub("", tag).lower() if isinstance(tag, str) else ""
 
 
-def html_tree(text: str) -> Any:  # noqa: ANN401
+def html_tree(text: str, name: str = "the page") -> Any:  # noqa: ANN401
     """The page as a tree; nothing is fetched, and no element is lost to a wrong declaration of its encoding.
 
     Args:
         text: the decoded page.
+        name: what messages call it.
 
     Raises:
         InputError: if there is no element in it.
     """
-    from lxml import html
+    from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_pis=True)
     data = _ENDS.sub("", _ILLEGAL.sub(" ", text)).encode("utf8", "replace")
-    tree = html.document_fromstring(data, parser=parser) if data.strip() else None
-    if tree is None:
-        raise InputError("the page has no elements; give a page with text")
-    return tree
+    try:
+        return html.document_fromstring(data, parser=parser)
+    except etree.ParserError as error:
+        raise InputError(f"{name} has no elements; give a page with text") from error
 
 
 def xml_elements(stream: IO[bytes], tags: tuple[str, ...], name: str, *, mend: bool = False) -> Iterator[Any]:

@@ -44,7 +44,7 @@ def page_articles(text: str, name: str, *, address: str = "", latest: str | None
     if not text.strip():
         yield Reject(name, "empty page")
         return
-    tree = html_tree(text)
+    tree = html_tree(text, name)
     data = page_data(tree)
     own = _own_articles(tree)
     if len(own) > 1:

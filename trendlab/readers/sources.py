@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from trendlab.errors import InputError, LimitError, MissingExtraError, SourceNotFoundError
+from trendlab.readers.neighbours import FolderNeighbours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from trendlab.readers.neighbours import Neighbours
     from trendlab.readers.spec import Limits
 
 SAMPLE = 1 << 18
@@ -81,11 +83,19 @@ class Source:
         name: how the source is called in articles and messages (for a path: its file name).
         path: where it lies, or None.
         data: its bytes where it has no path of its own.
+        neighbours: the files beside it, where it lies in an archive.
     """
 
     name: str
     path: Path | None = None
     data: bytes | None = None
+    neighbours: Neighbours | None = None
+
+    def beside(self, limits: Limits) -> Neighbours | None:
+        """The files beside it, in its folder or its archive; None where it lies alone in memory."""
+        if self.neighbours is None and self.path is not None:
+            return FolderNeighbours(path=self.path, most=limits.bytes_whole)
+        return self.neighbours
 
     def open(self, limits: Limits) -> io.BufferedReader:
         """The unpacked bytes as a stream that keeps the limits."""

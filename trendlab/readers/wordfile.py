@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
 
@@ -55,7 +56,9 @@ def word_paragraphs(file: IO[bytes], name: str, limits: Limits) -> Iterator[Para
             with archive.open(info) as stream:
                 for element in xml_elements(stream, ("p",), name):
                     yield from _paragraphs(element)
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, EOFError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, EOFError, OSError, RuntimeError) as error:
+        if isinstance(error, InputError):
+            raise
         raise InputError(f"{name} is a damaged DOCX file: {error}; open it in a word processor and save it") from error
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError
@@ -16,7 +17,6 @@ from trendlab.readers.table import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 _ALTO = re.compile(r"<(?:\w+:)?alto[\s>]", re.IGNORECASE)
 _METS = re.compile(r"<(?:\w+:)?mets[\s>]", re.IGNORECASE)
@@ -69,29 +69,24 @@ def _page(tree: Any, opened: Opened) -> Found:  # noqa: ANN401
 
 def _issue_beside(opened: Opened) -> Issue | None:
     """The issue of the METS file in the folder of a page, None where there is none."""
-    if opened.path is None:
-        return None
-    beside = [p for p in sorted(opened.path.parent.glob("*[mM][eE][tT][sS]*.xml")) if p != opened.path]
-    for path in beside[:_MOST_BESIDE]:
-        issue = _issue_of(path)
-        if issue is not None and (not issue.pages or opened.path.name in issue.pages):
+    here = PurePosixPath(opened.name).name if opened.path is None else opened.path.name
+    names = opened.neighbours.names() if opened.neighbours is not None else ()
+    beside = [n for n in names if "mets" in n.lower() and n.lower().endswith(".xml") and n != here]
+    for name in beside[:_MOST_BESIDE]:
+        data = opened.beside(name) or b""
+        issue = read_issue(_tree(data, name)) if _METS.search(data[:20_000].decode("latin-1")) else None
+        if issue is not None and (not issue.pages or here in issue.pages):
             return issue
     return None
 
 
-def _issue_of(path: Path) -> Issue | None:
-    data = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
-    return read_issue(_tree(data, path.name)) if _METS.search(data[:20_000].decode("latin-1")) else None
-
-
 def _issue_articles(issue: Issue, opened: Opened) -> Iterator[Found]:
     blocks: dict[str, str] = {}
-    if issue.parts and opened.path is not None:
-        names = issue.pages or tuple(p.name for p in sorted(opened.path.parent.glob("*.xml")))
-        for path in (opened.path.parent / n for n in names):
-            data = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
-            if _ALTO.search(data[:20_000].decode("latin-1")):
-                blocks.update(page_blocks(_tree(data, path.name)))
+    names = opened.neighbours.names() if opened.neighbours is not None else ()
+    for name in (issue.pages or tuple(n for n in names if n.lower().endswith(".xml"))) if issue.parts else ():
+        data = opened.beside(name) or b""
+        if _ALTO.search(data[:20_000].decode("latin-1")):
+            blocks.update(page_blocks(_tree(data, name)))
     if not blocks:
         yield Reject(opened.name, "description of an issue without its pages", issue.source)
         return

@@ -33,7 +33,7 @@ def recognise(head: Head) -> str | None:
 
 def read(opened: Opened) -> Read:
     """The articles of the export."""
-    tree = html_tree(opened.text())
+    tree = html_tree(opened.text(), opened.name)
     modern = any(_marked(a, _SOURCE) is not None for a in tree.iter("article"))
     return {"layout": "article" if modern else "table"}, _articles(tree, opened.name, modern=modern)
 

@@ -46,7 +46,7 @@ def read(opened: Opened) -> Read:
     """The articles of the export, its search summary as a reject."""
     if _XML.search(opened.head.text):
         return {"layout": "XML"}, _xml_articles(opened)
-    return {"layout": "HTML"}, _html_articles(html_tree(opened.text()), opened.name)
+    return {"layout": "HTML"}, _html_articles(html_tree(opened.text(), opened.name), opened.name)
 
 
 def _xml_articles(opened: Opened) -> Iterator[Found]:

@@ -26,7 +26,7 @@ def recognise(head: Head) -> str | None:
 
 def read(opened: Opened) -> Read:
     """The posts of the page."""
-    return {}, _posts(html_tree(opened.text()), opened.name)
+    return {}, _posts(html_tree(opened.text(), opened.name), opened.name)
 
 
 def _posts(tree: Any, name: str) -> Iterator[Found]:  # noqa: ANN401

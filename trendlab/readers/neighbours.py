@@ -1,0 +1,79 @@
+"""The files that lie beside a source, in its folder or its archive: parts of one export belong together."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from trendlab.readers.spec import Limits
+
+
+class Neighbours(Protocol):
+    """What lies beside a source."""
+
+    def names(self) -> tuple[str, ...]:
+        """The names of the files in its folder, sorted, without folders."""
+
+    def data(self, name: str) -> bytes | None:
+        """The bytes of the file of this name, seen from the folder of the source; None where there is none."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FolderNeighbours:
+    """The files in the folder of a file.
+
+    Attributes:
+        path: of the file.
+        most: bytes of one that may be read.
+    """
+
+    path: Path
+    most: int
+
+    def names(self) -> tuple[str, ...]:
+        """The names of the regular files in the folder, sorted."""
+        return tuple(sorted(p.name for p in self.path.parent.iterdir() if p.is_file() and not p.is_symlink()))
+
+    def data(self, name: str) -> bytes | None:
+        """The bytes of a file below the folder or its parent; None for links, other places and files too large."""
+        folder = self.path.parent.resolve()
+        path = self.path.parent / name
+        inside = path.resolve().is_relative_to(folder.parent)
+        if not inside or path.is_symlink() or not path.is_file() or path.stat().st_size > self.most:
+            return None
+        return path.read_bytes()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ZipNeighbours:
+    """The members of a zip in the folder of a member.
+
+    Attributes:
+        archive: the open zip.
+        name: of the member.
+        limits: on the bytes of one.
+    """
+
+    archive: zipfile.ZipFile
+    name: str
+    limits: Limits
+
+    def names(self) -> tuple[str, ...]:
+        """The names of the members in the same folder, sorted."""
+        folder = PurePosixPath(self.name).parent
+        return tuple(sorted(n.name for n in map(PurePosixPath, self.archive.namelist()) if n.parent == folder))
+
+    def data(self, name: str) -> bytes | None:
+        """The bytes of a member; None where there is none, or it is damaged or too large."""
+        wanted = posixpath.normpath(posixpath.join(posixpath.dirname(self.name), name))
+        try:
+            info = self.archive.getinfo(wanted)
+            return self.archive.read(info) if info.file_size <= self.limits.bytes_whole else None
+        except (KeyError, zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError):
+            return None
