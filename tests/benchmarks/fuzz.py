@@ -259,6 +259,45 @@ class Readers:
             raise AssertionError("doc_id repeats")
 
 
+def exports() -> dict[str, bytes]:
+    """One small export of each press database, archive and blog, as the tests make them."""
+    import test_readers_formats_press as coded
+    import test_readers_letters as letters
+    import test_readers_newsxml as news
+    import test_readers_posts as posts
+    import test_readers_press as press
+    import test_readers_web as web
+
+    story = ("en", "475 words", "19 November 2013", "05:12", "Gazette", "HARB", "14", "English", "(c)")
+    page = ("http://site.example/a", "200 OK", "text/html", "gzip", gzip.compress(web.dated("2019-05-06")))
+    texts = {
+        "lexis.txt": press.LEXIS, "german.txt": press.GERMAN, "lexis.html": press.LEXIS_HTML,
+        "coded.xml": coded.FACTIVA_XML,
+        "coded.html": coded.page(coded.factiva_in_order(*story), coded.SUMMARY), "old.html": coded.OLD_EUROPRESSE,
+        "new.html": coded.NEW_EUROPRESSE, "records.txt": letters.PROQUEST, "records.html": letters.PAGE,
+        "a.sgm": news.SGML,
+        "rcv1.xml": news.RCV1, "nitf.xml": news.NITF, "alto.xml": news.ALTO, "mets.xml": news.METS,
+        "several.html": web.several(),
+        "page.html": web.page(f"<p>{web.LONG}</p>", head=web.LINKED), "wiki.xml": web.WIKI, "blog.xml": web.WXR,
+        "post.html": web.MEDIUM, "posts.csv": web.POSTS, "tweets.js": posts.TWEETS,
+        "chat.json": json.dumps(posts.CHAT),
+        "outbox.json": json.dumps(posts.OUTBOX), "lines.jsonl": "\n".join(map(json.dumps, posts.REDDIT)),
+    }  # fmt: skip
+    packed = {
+        "a.rtf": press.as_rtf(press.GERMAN), "a.docx": press.nexis(), "list.mbox": letters.MBOX,
+        "group.mbox": letters.USENET,
+        "a.warc": web.warc(page),
+    }  # fmt: skip
+    return {**{name: text.encode("utf8", "replace") for name, text in texts.items()}, **packed}
+
+
+class Exports(Readers):
+    """The same for exports of press databases, archives and blogs."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.seeds = folder, sorted(exports().items())
+
+
 class Dates:
     """Any date and any text give a distribution over months that sums to one."""
 
@@ -385,6 +424,7 @@ def hostile_run(run: Any, rng: np.random.Generator, tokens: list[bytes]) -> Any:
 
 TARGETS: dict[str, tuple[Callable[[Path], Callable[[np.random.Generator], None]], float]] = {
     "readers": (Readers, 0.25),
+    "exports": (Exports, 0.25),
     "dates": (Dates, 0.06),
     "store": (Store, 0.08),
     "cells": (Cells, 0.56),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.format import Format, Head, Opened, Read
@@ -84,7 +85,7 @@ def _post(row: Mapping[str, Any], name: str) -> Found:
 
 def _seconds(value: Any) -> str | None:  # noqa: ANN401
     """Seconds since 1970 without a fraction, as every reader of dates knows them."""
-    if isinstance(value, bool) or value is None:
+    if isinstance(value, bool) or value is None or (isinstance(value, float) and not isfinite(value)):
         return None
     return str(int(value)) if isinstance(value, (int, float)) else str(value)
 
