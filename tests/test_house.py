@@ -18,8 +18,8 @@ MODULES = sorted(p for p in PACKAGE.rglob("*.py") if p.name != "__init__.py")
 # From the ground up: a room may import rooms of lower floors, and its own.
 FLOORS = (
     "errors", "checks", "work", "words", "maths", "files", "days", "corpus", "readers", "dates", "vectorize", "embed",
-    "models", "topics", "prevalence", "trend", "effects", "claims", "store", "figures", "report", "synthetic", "run",
-    "cli",
+    "models", "topics", "prevalence", "trend", "changes", "effects", "claims", "store", "figures", "report",
+    "synthetic", "run", "cli",
 )  # fmt: skip
 MOST_ROOMS, MOST_ARROWS = 32, 150
 

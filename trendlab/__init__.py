@@ -12,6 +12,8 @@ In the order of the flow:
     describe_topics      TopicFit, DocTerm                -> TopicCards
     estimate_prevalence  TopicFit, DatedCorpus            -> Prevalence
     estimate_trends      Prevalence                       -> Trends
+    find_changes         Prevalence                       -> Changes
+    compare_periods      Prevalence or Run, two periods   -> Comparison
     make_claims          Prevalence, Trends               -> Claim, ...
     fit_run              a source, Options                -> Run (all of the above)
     save_run, load_run   Run                              <-> a run folder
@@ -27,6 +29,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from trendlab.changes import Changes, Comparison, Period, compare_periods, find_changes
     from trendlab.claims import Claim, make_claims
     from trendlab.corpus import Corpus, Rejects
     from trendlab.corpus.duplicates import find_duplicates
@@ -54,7 +57,9 @@ if TYPE_CHECKING:
     from trendlab.vectorize import DocTerm, VectorizeSpec, count_terms
 
 __all__ = [
+    "Changes",
     "Claim",
+    "Comparison",
     "Corpus",
     "DatedCorpus",
     "DocTerm",
@@ -62,6 +67,7 @@ __all__ = [
     "Hindsight",
     "ModelSpec",
     "Options",
+    "Period",
     "Prevalence",
     "ReadSpec",
     "Rejects",
@@ -75,6 +81,7 @@ __all__ = [
     "articles_behind",
     "assign_topics",
     "check_hindsight",
+    "compare_periods",
     "count_terms",
     "date_corpus",
     "describe_topics",
@@ -82,6 +89,7 @@ __all__ = [
     "estimate_prevalence",
     "estimate_trends",
     "explain_date",
+    "find_changes",
     "find_duplicates",
     "fit_run",
     "fit_topics",
@@ -97,6 +105,7 @@ __all__ = [
 ]
 
 _HOME = {
+    "changes": ("Changes", "Comparison", "Period", "compare_periods", "find_changes"),
     "claims": ("Claim", "make_claims"),
     "corpus": ("Corpus", "Rejects"),
     "dates": ("DatedCorpus", "date_corpus", "explain_date"),

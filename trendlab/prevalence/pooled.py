@@ -73,7 +73,7 @@ def prevalence_from_sums(
         refits=tuple(refits) if shifts else (),
     )
     found = [_estimate_period(make_calendar(x, months, partial), cells, level=bounds.level) for x in SIZES]
-    return replace(found[0], quarter=found[1], year=found[2], info=known.info)
+    return replace(found[0], quarter=found[1], year=found[2], info=known.info, noise=articles)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -44,6 +44,7 @@ class Prevalence(Shown):
         raw_var: (n_months, n_topics) sampling variance of `raw` as a fraction squared; NaN where there are no articles.
         info: (n_months, n_months) sum over articles of weight times the product of their month probabilities: diagonal
             where all dates are given; None for quarters and years.
+        noise: (n_topics,) variance of one article's membership around the rate of its month, raised by clusters.
         quarter, year: the same by quarter and by year, from the same draws; None in those themselves.
         notes: sources of uncertainty that are in the bounds and other options, for the manifest.
     """
@@ -62,6 +63,7 @@ class Prevalence(Shown):
     raw_upper: FloatArray
     raw_var: FloatArray | None = None
     info: FloatArray | None = None
+    noise: FloatArray | None = None
     quarter: Prevalence | None = None
     year: Prevalence | None = None
     notes: Mapping[str, Any] = field(default_factory=dict)
@@ -71,7 +73,7 @@ class Prevalence(Shown):
         object.__setattr__(self, "partial", read_only(self.partial, bool))
         for name in ("n_docs", "n_eff", *CELLS):
             object.__setattr__(self, name, read_only(getattr(self, name), float))
-        for name in ("raw_var", "info"):
+        for name in ("raw_var", "info", "noise"):
             if getattr(self, name) is not None:
                 object.__setattr__(self, name, read_only(getattr(self, name), float))
 
@@ -83,7 +85,9 @@ class Prevalence(Shown):
     def take_topics(self, topics: IntArray) -> Prevalence:
         """The shares of only these topics, in this order, also by quarter and year; they may add to less than one."""
         parts: dict[str, Any] = {name: getattr(self, name)[:, topics] for name in CELLS}
-        parts["raw_var"] = None if self.raw_var is None else self.raw_var[:, topics]
+        for name in ("raw_var", "noise"):
+            values = getattr(self, name)
+            parts[name] = None if values is None else values[..., topics]
         for name in ("quarter", "year"):
             wider = getattr(self, name)
             parts[name] = None if wider is None else wider.take_topics(topics)

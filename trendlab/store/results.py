@@ -43,13 +43,14 @@ class Saved:
     single: Mapping[str, Any]
     arrays: Mapping[str, np.ndarray[Any, Any]]
 
-    def arrays_of(self, result: type, name: str, n_rows: int) -> dict[str, Any]:
+    def arrays_of(self, result: type, name: str, n_rows: int, *, n_topics: int | None = None) -> dict[str, Any]:
         """The arrays that are fields of a type of results, by the names of the fields.
 
         Args:
             result: the type.
             name: what stands before the dot.
             n_rows: length of their first axis.
+            n_topics: length of those with one axis; `n_rows` when None.
 
         Raises:
             StoreError: if one has another length.
@@ -57,9 +58,10 @@ class Saved:
         known = {f.name: self.arrays.get(f"{name}.{f.name}") for f in fields(result)}
         found = {field: array for field, array in known.items() if array is not None}
         for field, array in found.items():
-            if array.shape[:1] != (n_rows,):
+            wanted = n_topics if array.ndim == 1 and n_topics is not None else n_rows
+            if array.shape[:1] != (wanted,):
                 raise StoreError(
-                    f"{self.root / 'further.npz'}: {name}.{field} has shape {array.shape}, not ({n_rows}, ...)"
+                    f"{self.root / 'further.npz'}: {name}.{field} has shape {array.shape}, not ({wanted}, ...)"
                 )
         return found
 
@@ -106,7 +108,7 @@ def _read_period(saved: Saved, path: Path, period: str) -> Prevalence:
         months=np.array(months, dtype="datetime64[M]"), period=period, level=float(saved.single["level"]),
         n_docs=grid("n_docs")[:, 0], n_eff=grid("n_eff")[:, 0],
         partial=np.array([r["partial"] == "true" for r in rows[:n_months]]),
-        **cells, **saved.arrays_of(Prevalence, period, n_months), notes=notes or {},
+        **cells, **saved.arrays_of(Prevalence, period, n_months, n_topics=n_topics), notes=notes or {},
     )  # fmt: skip
 
 

@@ -1,0 +1,119 @@
+"""Parts of the search for changes: windows, critical values, words."""
+
+import numpy as np
+import pytest
+
+from trendlab.changes.critical import find_critical
+from trendlab.changes.kernel import pair_statistics
+from trendlab.changes.likelihood import TwoShares, signed_root
+from trendlab.changes.rates import MonthRates, find_rates
+from trendlab.changes.sentences import change_sentence, difference_words, when_words
+from trendlab.changes.windows import make_pairs, make_windows
+
+MONTHS = np.arange("2016-01", "2020-01", dtype="datetime64[M]")
+
+
+def rates(sums, size, effect=None):
+    sums, size = np.asarray(sums, float), np.asarray(size, float)
+    return MonthRates(
+        months=MONTHS[: len(size)], n_docs=size, size=size, sums=sums, spread=np.diag(size),
+        effect=np.ones(sums.shape[1]) if effect is None else effect, loss=1.0,
+    )  # fmt: skip
+
+
+def even(n_months=48, n=50, share=0.2, n_topics=3):
+    return rates(np.full((n_months, n_topics), n * share), np.full(n_months, n))
+
+
+def test_windows_hold_two_months_to_half_the_span():
+    windows = make_windows(even())
+    length = windows.end - windows.start
+    assert (length.min(), length.max()) == (2, 24)
+
+
+def test_every_pair_of_months_is_a_window():
+    windows = make_windows(even())
+    two = windows.start[windows.end - windows.start == 2]
+    assert two.tolist() == list(range(47))
+
+
+def test_pairs_do_not_overlap_and_the_first_is_earlier():
+    windows = make_windows(even())
+    pairs = make_pairs(windows, even())
+    assert (windows.end[pairs.first] <= windows.start[pairs.second]).all()
+
+
+def test_long_spans_have_few_enough_windows():
+    months = np.arange("1990-01", "2020-01", dtype="datetime64[M]")
+    long = MonthRates(
+        months=months, n_docs=np.full(360, 50.0), size=np.full(360, 50.0), sums=np.full((360, 2), 10.0),
+        spread=50 * np.eye(360), effect=np.ones(2), loss=1.0,
+    )  # fmt: skip
+    assert len(make_windows(long)) <= 2500
+
+
+def test_windows_without_two_articles_are_left_out():
+    size = np.where(np.arange(48) < 6, 0.0, 50.0)
+    windows = make_windows(rates(0.2 * size[:, None], size))
+    assert windows.size.min() >= 2
+    assert windows.end.min() > 6
+
+
+def test_compiled_statistic_is_that_of_the_formula():
+    share, trials = np.array([0.1, 0.4, 0.0]), np.array([50.0, 80.0, 30.0])
+    first, second = np.array([0, 0, 1]), np.array([1, 2, 2])
+    out = np.empty(3)
+    pair_statistics(share, trials, first, second, np.ones(3), out)
+    expected = signed_root(
+        TwoShares(after=share[second], before=share[first], n_after=trials[second], n_before=trials[first])
+    )
+    np.testing.assert_allclose(out, expected, atol=1e-12)
+
+
+def test_long_windows_have_lower_critical_values_than_short_ones():
+    windows = make_windows(even())
+    reach = find_critical(windows, make_pairs(windows, even()), even(), level=0.9, rng=np.random.default_rng(0)).reach
+    assert reach[0] > reach[-1] > 2
+
+
+def test_adjusted_p_of_the_critical_value_is_one_less_the_level():
+    windows = make_windows(even())
+    pairs = make_pairs(windows, even())
+    found = find_critical(windows, pairs, even(), level=0.9, rng=np.random.default_rng(0))
+    scale = np.arange(pairs.n_scales)
+    np.testing.assert_allclose(found.p_adjusted(found.reach, scale), 0.1, atol=1e-3)
+
+
+def test_rate_of_known_months_is_the_raw_share():
+    from tests.test_changes_compare import prevalence
+
+    found = find_rates(prevalence([[0.1], [np.nan], [0.4]], [10, 0, 20]))
+    np.testing.assert_allclose(found.sums[:, 0], [1, 0, 8])
+    assert found.loss == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2019-01", "2019-12", "in 2019"),
+        ("2018-01", "2019-12", "from 2018 to 2019"),
+        ("2020-03", "2020-03", "in March 2020"),
+        ("2020-03", "2020-04", "in March and April 2020"),
+        ("2020-03", "2020-07", "from March to July 2020"),
+        ("2019-11", "2020-02", "from November 2019 to February 2020"),
+    ],
+)
+def test_span_in_words(first, last, words):
+    assert when_words(first, last) == words
+
+
+def test_difference_below_nothing_is_said_as_less():
+    assert difference_words(-5.0, -8.0, -2.0) == "5 points less (2 to 8)"
+    assert difference_words(5.0, -1.0, 11.0) == "5 points more (−1 to 11)"
+
+
+def test_sentence_of_a_change():
+    found = change_sentence(
+        "COVID", (0.05, 0.43), spans=(("2019-01", "2019-12"), ("2020-03", "2020-04")), bounds=(33.0, 50.0)
+    )
+    assert found == "COVID: 5 % of the articles in 2019, 43 % in March and April 2020, 38 points more (33 to 50)"

@@ -1,0 +1,223 @@
+"""Two periods beside each other."""
+
+from dataclasses import replace
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from trendlab.changes import compare_periods
+from trendlab.changes.compare import find_shares, widest_reach
+from trendlab.changes.rates import find_rates
+from trendlab.errors import ChoiceError, OutOfRangeError, TooFewArticlesError
+from trendlab.prevalence import Prevalence
+
+MONTHS = np.arange("2019-01", "2021-01", dtype="datetime64[M]")
+
+
+def prevalence(raw, n_docs, *, info=None, noise=None, months=MONTHS):
+    raw = np.asarray(raw, dtype=float)
+    n_docs = np.asarray(n_docs, dtype=float)
+    parts = dict.fromkeys(("share", "lower", "upper", "raw", "raw_lower", "raw_upper"), raw)
+    return Prevalence(
+        months=months[: len(raw)], level=0.9, n_docs=n_docs, n_eff=n_docs, partial=np.zeros(len(raw), bool),
+        info=info, noise=noise, **parts,
+    )  # fmt: skip
+
+
+def two_topics():
+    """A tenth in 2019 and three tenths in 2020 of 100 articles a month; the second topic is the rest."""
+    first = np.repeat([0.1, 0.3], 12)
+    return prevalence(np.stack([first, 1 - first], axis=1), np.full(24, 100.0))
+
+
+def run_of(shares):
+    words = (("virus", "vaccine"), ("chip_maker", "phone"))
+    cards = SimpleNamespace(
+        label=np.array(["Virus and vaccines", "Chips"]),
+        terms=words,
+        words=lambda k: [w.replace("_", " ") for w in words[k]],
+    )
+    return SimpleNamespace(prevalence=shares, cards=cards)
+
+
+def test_binary_memberships_give_newcombe_bounds():
+    # 9 of 10 in the first month and 3 of 10 in the second: Newcombe 1998, Table II (b): .1705 to .8090 at 95 %.
+    found = compare_periods(prevalence([[0.9], [0.3]], [10, 10]), after="2019-01", before="2019-02", level=0.95)
+    assert (round(float(found.lower[0]), 4), round(float(found.upper[0]), 4)) == (0.1705, 0.8090)
+
+
+def test_share_of_a_period_counts_each_month_by_its_articles():
+    # 100 articles with .1 and 300 with .2: (10 + 60) / 400.
+    found = compare_periods(
+        prevalence([[0.1], [0.2], [0.5]], [100, 300, 50]), after="2019-03", before="2019-01..2019-02"
+    )
+    assert found.share_before[0] == pytest.approx(0.175)
+    assert (found.n_docs_before, found.n_docs_after) == (400, 50)
+
+
+def test_memberships_that_vary_less_than_counts_give_narrower_bounds():
+    shares = prevalence([[0.2], [0.4]], [50, 50])
+    soft = replace(shares, noise=np.array([0.3 * 0.7 / 4]))  # a quarter of the variance of a count at the mean .3
+    wide, narrow = (compare_periods(x, after="2019-02", before="2019-01") for x in (shares, soft))
+    ratio = (narrow.upper - narrow.lower) / (wide.upper - wide.lower)
+    assert ratio[0] == pytest.approx(0.5, abs=0.02)
+
+
+def test_wide_bounds_hold_the_narrow_ones():
+    found = compare_periods(two_topics(), after="2020", before="2019")
+    assert (found.wide_lower <= found.lower).all()
+    assert (found.wide_upper >= found.upper).all()
+    assert (found.wide_ratio_upper >= found.ratio_upper).all()
+
+
+def test_wide_bounds_grow_with_the_topics_that_could_have_been_asked_for():
+    one = compare_periods(two_topics(), after="2020", before="2019", topics=0)
+    alone = compare_periods(prevalence(two_topics().raw[:, :1], np.full(24, 100.0)), after="2020", before="2019")
+    assert one.reach > alone.reach
+
+
+def test_reach_of_two_spans_is_bonferroni_over_their_choices():
+    from scipy.stats import norm
+
+    rates = find_rates(two_topics())
+    after, before = np.arange(24) >= 12, np.arange(24) < 12
+    # C(24 + 2, 4) choices of two spans, times C(2, 1) of which is after, times two topics, two sides.
+    assert widest_reach(rates, after, before, level=0.9) == pytest.approx(norm.isf(0.1 / (2 * 14950 * 2 * 2)))
+
+
+def test_p_is_adjusted_over_the_topics_that_were_asked_for():
+    rng = np.random.default_rng(0)
+    shares = prevalence(rng.uniform(0.1, 0.2, (24, 5)), np.full(24, 50.0))
+    both = compare_periods(shares, after="2020", before="2019", topics=[1, 3])
+    assert both.p_adjusted.max() == pytest.approx(both.p_value.max())
+    assert both.p_adjusted.min() == pytest.approx(min(2 * both.p_value.min(), both.p_value.max()))
+
+
+def test_topics_are_found_by_text_in_labels_then_in_terms():
+    run = run_of(two_topics())
+    assert compare_periods(run, after="2020", before="2019", topics="virus").topic.tolist() == [0]
+    assert compare_periods(run, after="2020", before="2019", topics=["chip maker", 0]).topic.tolist() == [1, 0]
+
+
+def test_text_that_no_topic_has_is_an_error_that_names_labels():
+    with pytest.raises(ChoiceError, match="no topic has 'weather' in its label or terms; labels that come near: "):
+        compare_periods(run_of(two_topics()), after="2020", before="2019", topics="weather")
+
+
+def test_number_of_no_topic_is_an_error():
+    with pytest.raises(OutOfRangeError, match="topics must be numbers from 0 to 1; got 7"):
+        compare_periods(two_topics(), after="2020", before="2019", topics=7)
+
+
+def test_text_needs_labels():
+    with pytest.raises(ChoiceError, match="give numbers"):
+        compare_periods(two_topics(), after="2020", before="2019", topics="virus")
+
+
+def test_overlap_is_an_error_that_names_a_month():
+    with pytest.raises(OutOfRangeError, match=r"must not share months; both hold 2020-03 \(1 in all\)"):
+        compare_periods(two_topics(), after="2020-03..", before="2019..2020-03")
+
+
+def test_period_outside_the_span_is_an_error_that_names_the_span():
+    with pytest.raises(OutOfRangeError, match="before must lie within 2019-01 to 2020-12"):
+        compare_periods(two_topics(), after="2020", before="2015")
+
+
+def test_level_outside_its_range_is_an_error():
+    with pytest.raises(OutOfRangeError, match="level must lie in"):
+        compare_periods(two_topics(), after="2020", before="2019", level=90)
+
+
+def test_source_without_dates_is_an_error():
+    with pytest.raises(TooFewArticlesError, match="nothing dates this source"):
+        compare_periods(SimpleNamespace(prevalence=None), after="2020", before="2019")
+
+
+def test_period_with_fewer_than_two_articles_cannot_be_told():
+    found = compare_periods(prevalence([[0.5], [0.5], [0.5]], [20, 1, 20]), after="2019-02", before="2019-01")
+    assert "has 1.0 articles, and two are the least" in found.reason
+    assert np.isnan(found.difference).all()
+    assert "cannot be told" in found.sentence[0]
+
+
+def test_same_months_compares_with_those_of_earlier_years():
+    season = np.where(np.arange(24) % 12 < 3, 0.4, 0.1)[:, None]
+    shares = prevalence(season, np.full(24, 100.0))
+    found = compare_periods(shares, after="2020Q1", same_months=True)
+    assert found.before.calendar == (1, 2, 3)
+    assert found.difference[0] == pytest.approx(0)
+    assert compare_periods(shares, after="2020Q1", before="2019").difference[0] == pytest.approx(0.225)
+
+
+def test_same_months_without_an_earlier_year_is_an_error():
+    with pytest.raises(OutOfRangeError, match="same_months needs months 1, 2, 3"):
+        compare_periods(two_topics(), after="2019Q1", same_months=True)
+
+
+def test_before_may_be_left_out_for_same_months_only():
+    with pytest.raises(OutOfRangeError, match="before must be given"):
+        compare_periods(two_topics(), after="2020")
+
+
+def test_uncertain_months_do_not_pull_two_periods_together():
+    # Rates .1 and .5; of 100 articles a month 40 could be of either month. E sum w P y = I f, I = [[80, 20], [20, 80]].
+    info = np.array([[80.0, 20.0], [20.0, 80.0]])
+    raw = (info @ np.array([[0.1], [0.5]])) / 100
+    shares = prevalence(raw, [100, 100], info=info)
+    found = compare_periods(shares, after="2019-02", before="2019-01")
+    assert found.difference[0] == pytest.approx(0.4)
+    # Its variance is that of c' I^-1 c with c = (-1, 1): 2 / 60, and not 2 / 100.
+    given = find_shares(find_rates(shares), np.array([False, True]), np.array([True, False]), topics=np.array([0]))
+    effect = 1.0
+    assert effect / given.n_after[0] + effect / given.n_before[0] == pytest.approx(2 / 60)
+
+
+def test_months_that_nothing_tells_apart_cannot_be_told():
+    info = np.full((2, 2), 50.0)
+    found = compare_periods(prevalence([[0.3], [0.3]], [100, 100], info=info), after="2019-02", before="2019-01")
+    assert "too uncertain" in found.reason
+
+
+def test_narrow_bounds_cover_what_they_say_and_wide_ones_all():
+    # 60 archives of 24 months with 20 articles each, 3 topics of constant rates, up to 20 pairs of periods each.
+    rng = np.random.default_rng(4)
+    rate, hit, asked, all_held = np.array([0.05, 0.2, 0.75]), 0, 0, 0
+    for _ in range(60):
+        raw = rng.multinomial(20, rate, size=24) / 20
+        shares = prevalence(raw, np.full(24, 20.0))
+        held = True
+        for _ in range(20):
+            a, b = np.sort(rng.choice(20, 2, replace=False))
+            if b <= a + 1:
+                continue
+            found = compare_periods(
+                shares, after=f"{MONTHS[b]}..{MONTHS[b + 2]}", before=f"{MONTHS[a]}..{MONTHS[b - 1]}"
+            )
+            hit += int(((found.lower <= 0) & (found.upper >= 0)).sum())
+            asked += 3
+            held &= bool(((found.wide_lower <= 0) & (found.wide_upper >= 0)).all())
+        all_held += held
+    assert 0.88 <= hit / asked <= 0.94
+    assert all_held >= 58
+
+
+def test_frame_has_a_row_for_each_topic_and_inputs_are_unchanged():
+    shares = two_topics()
+    before = shares.raw.copy()
+    frame = compare_periods(shares, after="2020", before="2019").to_frame()
+    assert frame["topic"].tolist() == [0, 1]
+    assert {"difference", "wide_lower", "ratio", "p_adjusted", "sentence"} <= set(frame.columns)
+    np.testing.assert_array_equal(shares.raw, before)
+
+
+def test_sentence_says_shares_difference_and_bounds():
+    found = compare_periods(run_of(two_topics()), after="2020", before="2019", topics=0)
+    assert found.sentence[0] == (
+        "Virus and vaccines: 10 % of the articles in 2019, 30 % in 2020, 20 points more (17 to 23); p < .001"
+    )
+
+
+def test_comparison_prints_itself():
+    assert "2020 beside 2019" in repr(compare_periods(two_topics(), after="2020", before="2019"))

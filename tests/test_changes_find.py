@@ -1,0 +1,186 @@
+"""Changes found in planted archives."""
+
+import numpy as np
+import pytest
+
+from trendlab.changes import find_changes
+from trendlab.changes.result import COLUMNS
+from trendlab.errors import OutOfRangeError
+from trendlab.prevalence import Prevalence
+
+MONTHS = np.arange("2016-01", "2020-01", dtype="datetime64[M]")
+
+
+def archive(rate, *, n=100, seed=0, info=None):
+    """Counts of each topic, the last being the rest, from rates (n_months, n_topics - 1)."""
+    rng = np.random.default_rng(seed)
+    full = np.column_stack([rate, 1 - rate.sum(axis=1)])
+    sizes = np.full(len(rate), n) if np.isscalar(n) else n
+    raw = np.array([rng.multinomial(size, p) / max(size, 1) for size, p in zip(sizes, full, strict=True)])
+    raw[sizes == 0] = np.nan
+    return shares_of(raw, sizes, info=info)
+
+
+def shares_of(raw, sizes, *, info=None):
+    parts = dict.fromkeys(("share", "lower", "upper", "raw", "raw_lower", "raw_upper"), raw)
+    return Prevalence(
+        months=MONTHS[: len(raw)], level=0.9, n_docs=sizes.astype(float), n_eff=sizes.astype(float),
+        partial=np.zeros(len(raw), bool), info=info, **parts,
+    )  # fmt: skip
+
+
+def flat(n_topics=10):
+    return np.full((48, n_topics), 0.05)
+
+
+def changes(prevalence, **options):
+    return find_changes(prevalence, rng=np.random.default_rng(1), **options)
+
+
+def test_step_is_found_with_its_month_and_its_size():
+    rate = flat()
+    rate[24:, 0] = 0.25
+    found = changes(archive(rate)).of(0)
+    assert len(found) == 1
+    assert found[0].kind == "jumped"
+    assert found[0].month == "2018-01"
+    assert found[0].lower <= 20 <= found[0].upper
+
+
+def test_topic_from_nothing_arrives():
+    rate = flat()
+    rate[:, 0] = np.where(np.arange(48) < 24, 0.0, 0.2)
+    assert changes(archive(rate)).of(0)[0].kind == "arrived"
+
+
+def test_topic_that_ends_vanishes():
+    rate = flat()
+    rate[:, 0] = np.where(np.arange(48) < 24, 0.2, 0.0)
+    assert changes(archive(rate)).of(0)[0].kind == "vanished"
+
+
+def test_slow_climb_rises():
+    rate = flat()
+    rate[:, 0] = np.linspace(0.05, 0.35, 48)
+    found = changes(archive(rate)).of(0)
+    assert found[0].kind == "rose"
+    assert found[0].difference > 0
+
+
+def test_burst_of_two_months_peaks_and_falls_back():
+    rate = flat()
+    rate[30:32, 0] = 0.4
+    found = changes(archive(rate)).of(0)
+    assert [c.kind for c in found] == ["peaked", "dropped"]
+    assert (found[0].start, found[0].end) == ("2018-07", "2018-08")
+    assert found[0].difference > 0 > found[1].difference
+
+
+def test_yearly_wave_is_seasonal():
+    rate = flat()
+    rate[:, 0] = 0.2 + 0.18 * np.sin(2 * np.pi * np.arange(48) / 12)
+    assert {c.kind for c in changes(archive(rate, n=200)).of(0)} == {"seasonal"}
+
+
+def test_archive_without_a_change_has_a_sentence_in_at_most_a_tenth_of_the_runs():
+    # 40 archives of eleven constant topics: 4 expected at most; 9 or more would have probability .01.
+    assert sum(len(changes(archive(flat(), seed=s))) > 0 for s in range(40)) <= 8
+
+
+def test_rare_topics_in_thin_months_give_no_false_sentence():
+    rate = np.full((48, 10), 0.004)
+    sizes = np.random.default_rng(7).integers(5, 60, 48)
+    assert sum(len(changes(archive(rate, n=sizes, seed=s))) > 0 for s in range(20)) <= 5
+
+
+def test_bounds_of_all_rows_hold_together():
+    # A step, a burst and a climb at once, 20 archives: all bounds right in .9 of them (15 or fewer: probability .04).
+    rate = flat()
+    rate[24:, 0] += 0.1
+    rate[30:32, 1] += 0.2
+    rate[:, 2] += np.linspace(0, 0.15, 48)
+    held = 0
+    for seed in range(20):
+        rows = changes(archive(rate, seed=seed)).rows
+        at = {str(m): i for i, m in enumerate(MONTHS)}
+        full = np.column_stack([rate, 1 - rate.sum(axis=1)])
+        true = [
+            100 * (full[at[c.start] : at[c.end] + 1, c.topic].mean()
+                   - full[at[c.reference_start] : at[c.reference_end] + 1, c.topic].mean())
+            for c in rows
+        ]  # fmt: skip
+        held += all(c.lower <= d <= c.upper for c, d in zip(rows, true, strict=True))
+    assert held >= 17
+
+
+def test_every_row_has_bounds_beside_its_difference_and_a_small_p():
+    rate = flat()
+    rate[24:, 0] = 0.25
+    for c in changes(archive(rate)).rows:
+        assert c.lower <= c.difference <= c.upper
+        assert c.lower > 0 or c.upper < 0
+        assert c.p_adjusted <= 0.1
+
+
+def test_rank_of_the_only_step_is_one():
+    rate = flat()
+    rate[24:, 0] = 0.25
+    assert changes(archive(rate)).of(0)[0].rank == 1
+
+
+def test_months_without_articles_are_no_change():
+    sizes = np.where(np.isin(np.arange(48), [10, 11, 12, 13]), 0, 100)
+    assert len(changes(archive(flat(), n=sizes))) == 0
+
+
+def test_dates_inferred_widely_give_no_changes_and_a_reason():
+    month = np.arange(48)
+    near = np.exp(-np.abs(month[:, None] - month) / 12)
+    prob = near / near.sum(axis=1, keepdims=True)
+    found = changes(shares_of(archive(flat()).raw, np.full(48, 100), info=100 * prob.T @ prob))
+    assert len(found) == 0
+    assert "inferred so widely" in found.reason
+
+
+def test_few_months_give_a_reason():
+    found = changes(shares_of(np.full((3, 2), 0.5), np.full(3, 50)))
+    assert found.reason == "changes need 4 months with articles; there are 3"
+    assert np.isnan(found.detectable).all()
+
+
+def test_detectable_difference_halves_with_four_times_the_articles():
+    few, many = (changes(archive(flat(), n=n)).detectable[:10].mean() for n in (50, 200))
+    assert few / many == pytest.approx(2, rel=0.1)
+
+
+def test_frame_has_the_columns_of_the_file():
+    rate = flat()
+    rate[24:, 0] = 0.25
+    frame = changes(archive(rate)).to_frame()
+    assert tuple(frame.columns) == COLUMNS == (
+        "topic", "label", "level", "kind", "start", "end", "reference_start", "reference_end", "share",
+        "reference_share", "difference", "lower", "upper", "p_adjusted", "month", "rank", "sentence",
+    )  # fmt: skip
+    assert frame.loc[0, "sentence"].startswith("topic 0: ")
+
+
+def test_no_change_still_gives_the_columns():
+    assert tuple(changes(archive(flat())).to_frame().columns) == COLUMNS
+
+
+def test_one_seed_repeats_and_the_input_is_unchanged():
+    rate = flat()
+    rate[24:, 0] = 0.12
+    shares = archive(rate)
+    before = shares.raw.copy()
+    assert changes(shares).rows == changes(shares).rows
+    np.testing.assert_array_equal(shares.raw, before)
+
+
+def test_level_outside_its_range_is_an_error():
+    with pytest.raises(OutOfRangeError, match="level must lie in"):
+        changes(archive(flat()), level=0)
+
+
+def test_changes_print_themselves():
+    assert "bounds at 90%, all together" in repr(changes(archive(flat())))

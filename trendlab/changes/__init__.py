@@ -1,0 +1,9 @@
+"""What changed, and how two periods differ: shares of spans of months with bounds that hold after looking."""
+
+from trendlab.changes.compare import compare_periods
+from trendlab.changes.comparison import Comparison
+from trendlab.changes.find import find_changes
+from trendlab.changes.period import Period, parse_period
+from trendlab.changes.result import Change, Changes
+
+__all__ = ["Change", "Changes", "Comparison", "Period", "compare_periods", "find_changes", "parse_period"]

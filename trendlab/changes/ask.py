@@ -1,0 +1,93 @@
+"""Which topics and which months a question is about."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.changes.period import Period, calendar_month, parse_period
+from trendlab.errors import ChoiceError, OutOfRangeError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trendlab.checks import BoolArray, IntArray, MonthArray
+    from trendlab.topics import TopicCards
+
+
+def find_topics(asked: Sequence[int | str] | int | str | None, n_topics: int, *, cards: TopicCards | None) -> IntArray:
+    """Numbers of the topics that are asked for, in the order of asking; all of them for None.
+
+    Args:
+        asked: numbers, or texts that are looked for in the labels, then in the terms, without regard to case.
+        n_topics: topics that there are.
+        cards: labels and terms; texts need them.
+
+    Raises:
+        ChoiceError: if a text is found nowhere; names the labels that come near.
+        OutOfRangeError: if there is no topic of a number.
+    """
+    if asked is None:
+        return np.arange(n_topics)
+    wanted = [asked] if isinstance(asked, int | str | np.integer) else list(asked)
+    found: list[int] = []
+    for one in wanted:
+        found += _by_text(one, cards) if isinstance(one, str) else [_by_number(int(one), n_topics)]
+    return np.array(list(dict.fromkeys(found)), dtype=np.int64)
+
+
+def _by_number(number: int, n_topics: int) -> int:
+    if not 0 <= number < n_topics:
+        raise OutOfRangeError(f"topics must be numbers from 0 to {n_topics - 1}; got {number}")
+    return number
+
+
+def _by_text(text: str, cards: TopicCards | None) -> list[int]:
+    if cards is None:
+        raise ChoiceError(f"a topic by text needs the labels of a run; got {text!r} with shares alone: give numbers")
+    low = text.strip().lower()
+    labels = [str(label).lower() for label in cards.label]
+    found = [k for k, label in enumerate(labels) if low and low in label]
+    if not found:
+        terms = [{w.lower() for w in cards.words(k)} | {w.lower() for w in cards.terms[k]} for k in range(len(labels))]
+        found = [k for k, words in enumerate(terms) if low in words]
+    if not found:
+        near = get_close_matches(low, labels, n=3, cutoff=0.3) or labels[:3]
+        names = "; ".join(str(cards.label[labels.index(x)]) for x in near)
+        raise ChoiceError(f"no topic has {text!r} in its label or terms; labels that come near: {names}")
+    return found
+
+
+def find_months(period: Period | str, months: MonthArray, name: str) -> tuple[Period, BoolArray]:
+    """The period and which months of the span it takes.
+
+    Raises:
+        OutOfRangeError: if the period is none, or none of its months lies in the span.
+    """
+    found = parse_period(period) if isinstance(period, str) else period
+    inside = found.covers(months)
+    if not inside.any():
+        raise OutOfRangeError(
+            f"{name} must lie within {months[0]} to {months[-1]}, the span of the articles; got {found.text!r}"
+        )
+    return found, inside
+
+
+def same_months(after: BoolArray, before: Period | None, months: MonthArray) -> tuple[Period, BoolArray]:
+    """The calendar months of `after` in earlier years, or in those of `before`.
+
+    Raises:
+        OutOfRangeError: if there are no such months.
+    """
+    calendar = tuple(sorted(set(calendar_month(months[after]).tolist())))
+    first = months[after][0]
+    whole = before or Period(text="the same months of earlier years", first=None, last=str(first - 1))
+    found = Period(text=whole.text, first=whole.first, last=whole.last, calendar=calendar)
+    inside = found.covers(months)
+    if not inside.any():
+        raise OutOfRangeError(
+            f"same_months needs months {', '.join(map(str, calendar))} in {found.text}; the span begins {months[0]}"
+        )
+    return found, inside

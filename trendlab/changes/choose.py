@@ -1,0 +1,178 @@
+"""Of all pairs of windows that differ, those that tell a topic's story without saying one thing twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from trendlab.changes.rates import MonthRates
+    from trendlab.changes.windows import Pairs, Windows
+    from trendlab.checks import FloatArray, IntArray
+
+MOST_A_TOPIC = 4
+LEAST_PART = 0.15
+WORTH_POINTS = 0.002
+WORTH_PART = 0.2
+SHARED_PART = 0.25
+SUDDEN_MONTHS = 3
+SHORT_MONTHS = 12
+NOTHING_PART = 0.15
+NOTHING_SHARE = 0.01
+LEAST_SEASONS = 3
+SEASON_REST = 2
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Search:
+    """What is searched for changes.
+
+    Attributes:
+        rates: of the months.
+        windows: spans of months.
+        pairs: of spans that do not overlap.
+        reach: (n_pairs,) critical values.
+    """
+
+    rates: MonthRates
+    windows: Windows
+    pairs: Pairs
+    reach: FloatArray
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Found:
+    """A pair of windows of one topic.
+
+    Attributes:
+        pair: its number.
+        topic: number of the topic.
+        first, second: numbers of the windows, the earlier one first.
+        statistic: signed root of the likelihood ratio.
+    """
+
+    pair: int
+    topic: int
+    first: int
+    second: int
+    statistic: float
+
+
+def choose_pairs(statistic: FloatArray, topic: int, search: Search) -> list[Found]:
+    """The changes of one topic, at most `MOST_A_TOPIC`, best first.
+
+    The best pair is that whose bound lies farthest from 0; a further one must tell of another time: from the middle of
+    its first window to that of its second it shares at most a quarter with any pair before it. A difference of which
+    neither .2 percentage points nor a fifth is certain is not worth a sentence.
+
+    Args:
+        statistic: (n_pairs,) of the topic.
+        topic: its number.
+        search: what was compared.
+    """
+    windows, pairs, reach = search.windows, search.pairs, search.reach
+    index = np.flatnonzero(np.abs(statistic) > reach)
+    away = np.abs(windows.rate[pairs.second[index], topic] - windows.rate[pairs.first[index], topic])
+    certain = away * (1 - reach[index] / np.abs(statistic[index]))
+    worth = certain >= np.minimum(WORTH_POINTS, WORTH_PART * away)
+    index, certain = index[worth], certain[worth]
+    middle = (windows.start + windows.end) / 2
+    low, high = middle[pairs.first[index]], middle[pairs.second[index]]
+    taken: list[int] = []
+    left = np.ones(len(index), dtype=bool)
+    while len(taken) < MOST_A_TOPIC and left.any():
+        best = int(np.argmax(np.where(left, certain, -1.0)))
+        if taken and certain[best] < LEAST_PART * certain[taken[0]]:
+            break
+        taken.append(best)
+        shared = np.minimum(high, high[best]) - np.maximum(low, low[best])
+        left &= shared <= np.maximum(1.0, SHARED_PART * np.minimum(high - low, high[best] - low[best]))
+        left[best] = False
+    return [
+        Found(
+            pair=int(index[i]), topic=topic, first=int(pairs.first[index[i]]), second=int(pairs.second[index[i]]),
+            statistic=float(statistic[index[i]]),
+        )
+        for i in taken
+    ]  # fmt: skip
+
+
+def half_month(found: Found, search: Search) -> int:
+    """Number of the month by which half of the change is made: the best place of one step between the two windows.
+
+    Each month says how much likelier the later rate is for it than the earlier one.
+    """
+    windows, rates = search.windows, search.rates
+    early, late = (float(np.clip(windows.rate[w, found.topic], 1e-4, 1 - 1e-4)) for w in (found.first, found.second))
+    start, end = int(windows.start[found.first]), int(windows.end[found.second])
+    hits, size = rates.sums[start:end, found.topic], rates.size[start:end]
+    gain = hits * np.log(late / early) + (size - hits) * np.log((1 - late) / (1 - early))
+    after = np.cumsum(gain[::-1])[::-1]
+    middle = [(windows.start[w] + windows.end[w]) / 2 for w in (found.first, found.second)]
+    places = np.arange(max(int(np.ceil(middle[0])), start + 1), min(int(middle[1]), end - 1) + 1)
+    return int(places[np.argmax(after[places - start])])
+
+
+def rank_of(found: Found, search: Search) -> int:
+    """Place of the size of this difference among those between all spans as long and as far apart, 1 the largest."""
+    windows, rates = search.windows, search.rates
+    lengths = [int(windows.end[w] - windows.start[w]) for w in (found.first, found.second)]
+    offset = int(windows.start[found.second] - windows.start[found.first])
+    starts = np.arange(len(rates.months) - offset - lengths[1] + 1)
+    edge_sums = np.concatenate([[0.0], np.cumsum(rates.sums[:, found.topic])])
+    edge_size = np.concatenate([[0.0], np.cumsum(rates.size)])
+
+    def mean(start: IntArray, length: int) -> FloatArray:
+        size = edge_size[start + length] - edge_size[start]
+        share = (edge_sums[start + length] - edge_sums[start]) / np.maximum(size, 1e-9)
+        return np.where(size > 0, share, np.nan)
+
+    other = np.abs(mean(starts + offset, lengths[1]) - mean(starts, lengths[0]))
+    own = other[int(windows.start[found.first])]
+    return 1 + int((other > own + 1e-12).sum())
+
+
+def name_kinds(story: list[Found], search: Search) -> list[str]:
+    """The kind of each change of one topic, which come in the order of time."""
+    windows = search.windows
+    if _is_seasonal(story, search):
+        return ["seasonal"] * len(story)
+    kinds = [_kind(found, windows) for found in story]
+    for i, found in enumerate(story[:-1]):
+        length = windows.end[found.second] - windows.start[found.second]
+        away = windows.start[story[i + 1].second] - windows.end[found.second]
+        if found.statistic > 0 > story[i + 1].statistic and length <= SHORT_MONTHS and away <= SHORT_MONTHS:
+            kinds[i] = "peaked"
+    return kinds
+
+
+def _kind(found: Found, windows: Windows) -> str:
+    early, late = windows.rate[found.first, found.topic], windows.rate[found.second, found.topic]
+    small, large = min(early, late), max(early, late)
+    nothing = small <= NOTHING_PART * large and small < NOTHING_SHARE
+    sudden = windows.start[found.second] - windows.end[found.first] <= SUDDEN_MONTHS
+    if found.statistic > 0:
+        return "arrived" if nothing else "jumped" if sudden else "rose"
+    return "vanished" if nothing else "dropped" if sudden else "fell"
+
+
+def _is_seasonal(story: list[Found], search: Search) -> bool:
+    """Whether a topic rises and falls in turn at the same times of the year.
+
+    Three changes or more, of alternate signs, whose rises lie within two months of each other in the calendar, and
+    falls too.
+    """
+    signs = [np.sign(found.statistic) for found in story]
+    if len(story) < LEAST_SEASONS or any(a == b for a, b in pairwise(signs)):
+        return False
+    month = np.array([half_month(found, search) for found in story])
+    calendar = (month + search.rates.months[0].astype(int)) % 12
+    for sign in (-1, 1):
+        angle = np.exp(2j * np.pi * calendar[np.array(signs) == sign] / 12)
+        spread = np.abs(np.angle(angle / angle.mean())) * 12 / (2 * np.pi)
+        if (spread > SEASON_REST).any():
+            return False
+    return True

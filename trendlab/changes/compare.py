@@ -1,0 +1,207 @@
+"""The shares of two periods beside each other, with bounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+
+from trendlab.changes.ask import find_months, find_topics, same_months
+from trendlab.changes.comparison import NUMBERS, Comparison
+from trendlab.changes.likelihood import (
+    TwoShares,
+    likelihood_bounds,
+    newcombe_bounds,
+    newcombe_p,
+    ratio_bounds,
+    share_likelihood_bounds,
+    wilson_bounds,
+)
+from trendlab.changes.period import Period, parse_period
+from trendlab.changes.rates import MonthRates, find_rates
+from trendlab.changes.sentences import comparison_sentence
+from trendlab.checks import check_fraction
+from trendlab.errors import OutOfRangeError, TooFewArticlesError
+from trendlab.maths.adjust import adjust_p
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trendlab.checks import BoolArray, FloatArray, IntArray
+    from trendlab.prevalence import Prevalence
+    from trendlab.topics import TopicCards
+
+LEAST_DOCS = 2.0
+
+
+class HasShares(Protocol):
+    """A run: shares of its months, and cards of its topics."""
+
+    @property
+    def prevalence(self) -> Prevalence | None:
+        """Shares of the months, or None where nothing dates the source."""
+
+    @property
+    def cards(self) -> TopicCards:
+        """Labels and terms of the topics."""
+
+
+def compare_periods(
+    source: Prevalence | HasShares,
+    *,
+    after: Period | str,
+    before: Period | str | None = None,
+    topics: Sequence[int | str] | int | str | None = None,
+    level: float = 0.9,
+    same_months: bool = False,
+) -> Comparison:
+    """Share of each topic in two periods, difference and ratio, with bounds for one question and for any.
+
+    The narrow bounds hold for one topic and two periods named before looking. The wide ones hold for all topics of the
+    source and all pairs of periods of as many parts, whatever was looked at first.
+
+    Args:
+        source: shares of the months, or a run that holds them.
+        after: a year, quarter, month or FIRST..LAST of such.
+        before: what it is compared with; months that both have are an error.
+        topics: numbers, or texts found in labels or terms (a run only); all when None.
+        level: coverage of the bounds, in (0, 1).
+        same_months: compare with the same calendar months of `before`, or of all earlier years when `before` is None,
+            so that no season passes for a change.
+
+    Raises:
+        OutOfRangeError: if a period is none, lies outside the span, or both overlap; or level is not in (0, 1).
+        ChoiceError: if a topic is found nowhere.
+        TooFewArticlesError: if nothing dates the source, or fewer than two months have articles.
+
+    Example:
+        >>> from trendlab.prevalence import Prevalence
+        >>> half = np.array([[0.25], [0.5]])
+        >>> parts = dict.fromkeys(("share", "lower", "upper", "raw", "raw_lower", "raw_upper"), half)
+        >>> shares = Prevalence(months=np.array(["2020-01", "2020-02"], dtype="datetime64[M]"), level=0.9,
+        ...                     n_docs=np.full(2, 100.0), n_eff=np.full(2, 100.0), partial=np.zeros(2, bool), **parts)
+        >>> found = compare_periods(shares, after="2020-02", before="2020-01")
+        >>> [round(float(x[0]), 3) for x in (found.difference, found.lower, found.upper)]
+        [0.25, 0.138, 0.353]
+
+    Source: `trendlab.changes.likelihood`; the wide bounds are Bonferroni's over all pairs of spans and topics.
+    """
+    check_fraction(level, "level")
+    prevalence: Any = getattr(source, "prevalence", source)
+    if prevalence is None:
+        raise TooFewArticlesError("nothing dates this source, so it has no periods to compare")
+    cards = getattr(source, "cards", None)
+    periods = _find_periods(after, before, prevalence, same=same_months)
+    chosen = find_topics(topics, int(prevalence.raw.shape[1]), cards=cards)
+    return _compare(find_rates(prevalence), periods, chosen, cards=cards, level=level)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Periods:
+    """Two periods and the months that they take."""
+
+    after: Period
+    before: Period
+    in_after: BoolArray
+    in_before: BoolArray
+
+
+def _find_periods(after: Period | str, before: Period | str | None, prevalence: Prevalence, *, same: bool) -> _Periods:
+    months = prevalence.months
+    later, in_after = find_months(after, months, "after")
+    if same:
+        given = parse_period(before) if isinstance(before, str) else before
+        earlier, in_before = same_months(in_after, given, months)
+    elif before is None:
+        raise OutOfRangeError("before must be given, unless same_months compares with earlier years; got None")
+    else:
+        earlier, in_before = find_months(before, months, "before")
+    if (in_after & in_before).any():
+        shared = months[in_after & in_before]
+        raise OutOfRangeError(f"after and before must not share months; both hold {shared[0]} ({len(shared)} in all)")
+    return _Periods(after=later, before=earlier, in_after=in_after, in_before=in_before)
+
+
+def _compare(
+    rates: MonthRates, periods: _Periods, chosen: IntArray, *, cards: TopicCards | None, level: float
+) -> Comparison:
+    n_after, n_before = (float(rates.n_docs[x].sum()) for x in (periods.in_after, periods.in_before))
+    reach = widest_reach(rates, periods.in_after, periods.in_before, level=level)
+    reason = _why_not(rates, periods)
+    found = dict.fromkeys(NUMBERS, np.full(len(chosen), np.nan))
+    if not reason:
+        shares = find_shares(rates, periods.in_after, periods.in_before, topics=chosen)
+        found = _estimate(shares, level=level, reach=reach)
+    label = np.full(len(chosen), "") if cards is None else cards.label[chosen]
+    made = Comparison(
+        after=periods.after, before=periods.before, topic=chosen, label=label, n_docs_after=n_after,
+        n_docs_before=n_before, level=level, reach=reach, reason=reason, sentence=(), **found,
+    )  # fmt: skip
+    return replace(made, sentence=tuple(comparison_sentence(made, i) for i in range(len(chosen))))
+
+
+def _why_not(rates: MonthRates, periods: _Periods) -> str:
+    """Why nothing can be told of these periods, or an empty text."""
+    for name, inside in ((periods.after.text, periods.in_after), (periods.before.text, periods.in_before)):
+        if rates.size[inside].sum() < LEAST_DOCS:
+            return f"{name} has {rates.n_docs[inside].sum():.1f} articles, and two are the least"
+        if 1 / max(rates.covariance(inside, inside), 1e-12) < LEAST_DOCS:
+            return f"the months of the articles are too uncertain to say which lie in {name}"
+    return ""
+
+
+def find_shares(rates: MonthRates, after: BoolArray, before: BoolArray, *, topics: IntArray) -> TwoShares:
+    """The shares of two sets of months with the trials that have the variance of each, covariance taken off."""
+    alone = rates.covariance(after, after), rates.covariance(before, before)
+    shared = rates.covariance(after, before)
+    factor = sum(alone) / max(sum(alone) - 2 * shared, 1e-3 * sum(alone))
+    effect = rates.effect[topics]
+    return TwoShares(
+        after=rates.mean(after)[topics],
+        before=rates.mean(before)[topics],
+        n_after=factor / (alone[0] * effect),
+        n_before=factor / (alone[1] * effect),
+    )
+
+
+def _estimate(shares: TwoShares, *, level: float, reach: float) -> dict[str, FloatArray]:
+    from scipy.special import ndtri
+
+    narrow = float(ndtri((1 + level) / 2))
+    lower, upper = newcombe_bounds(shares, narrow)
+    wide_lower, wide_upper = likelihood_bounds(shares, reach)
+    ratio = shares.after / np.maximum(shares.before, 1e-300)
+    ratio = np.where(shares.before > 0, ratio, np.where(shares.after > 0, np.inf, np.nan))
+    ratio_lower, ratio_upper = ratio_bounds(shares, lambda p, n: wilson_bounds(p, n, narrow))
+    wide_ratio = ratio_bounds(shares, lambda p, n: share_likelihood_bounds(p, n, reach))
+    p_value = newcombe_p(shares)
+    return {
+        "share_after": shares.after, "share_before": shares.before, "difference": shares.difference,
+        "lower": lower, "upper": upper,
+        "wide_lower": np.minimum(wide_lower, lower), "wide_upper": np.maximum(wide_upper, upper),
+        "ratio": ratio, "ratio_lower": ratio_lower, "ratio_upper": ratio_upper,
+        "wide_ratio_lower": np.fmin(wide_ratio[0], ratio_lower),
+        "wide_ratio_upper": np.fmax(wide_ratio[1], ratio_upper),
+        "p_value": p_value, "p_adjusted": adjust_p(p_value),
+    }  # fmt: skip
+
+
+def widest_reach(rates: MonthRates, after: BoolArray, before: BoolArray, *, level: float) -> float:
+    """Standard errors that hold for all topics and all choices of two periods of as many spans.
+
+    Among n months there are C(n + s, 2 s) choices of s spans that do not overlap, and C(s, r) of which r are the one
+    period's and the others the other's: Bonferroni over all of them and all topics.
+    """
+    from math import comb
+
+    from scipy.special import ndtri
+
+    parts = _spans(after), _spans(before)
+    n_months = int((rates.size > 0).sum())
+    ways = comb(n_months + sum(parts), 2 * sum(parts)) * comb(sum(parts), parts[0])
+    return float(-ndtri((1 - level) / (2.0 * max(ways, 1) * rates.n_topics)))
+
+
+def _spans(inside: BoolArray) -> int:
+    return int(inside[0]) + int((inside[1:] & ~inside[:-1]).sum())

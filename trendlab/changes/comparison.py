@@ -1,0 +1,104 @@
+"""What two periods show beside each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from trendlab.checks import FloatArray, IntArray, StrArray, read_only
+from trendlab.words.numbers import count_words
+from trendlab.words.shown import MAX_ROWS, Shown, View
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from trendlab.changes.period import Period
+
+NUMBERS = (
+    "share_after", "share_before", "difference", "lower", "upper", "wide_lower", "wide_upper",
+    "ratio", "ratio_lower", "ratio_upper", "wide_ratio_lower", "wide_ratio_upper", "p_value", "p_adjusted",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Comparison(Shown):
+    """Share of some topics in two periods, and how they differ.
+
+    Attributes:
+        after, before: the periods; `before` is what `after` is compared with.
+        topic: (n,) numbers of the topics.
+        label: (n,) of str; empty texts where only shares were given.
+        share_after, share_before: (n,) mean membership of the articles of each period, in [0, 1]; where months are
+            uncertain, what they say of the period.
+        difference: (n,) after less before, a fraction.
+        lower, upper: (n,) bounds of the difference for one question put beforehand, in [-1, 1].
+        wide_lower, wide_upper: (n,) bounds that hold for all topics and all periods of as many parts, chosen after
+            looking.
+        ratio, ratio_lower, ratio_upper, wide_ratio_lower, wide_ratio_upper: (n,) after over before; infinite where
+            before may be nothing.
+        p_value: (n,) two-sided, of no difference; p_adjusted: over the topics asked for (Benjamini-Hochberg).
+        n_docs_after, n_docs_before: expected articles of each period.
+        level: coverage of the bounds, in (0, 1).
+        reach: standard errors to each side of the wide bounds.
+        reason: why nothing can be told, and all numbers are NaN; empty otherwise.
+        sentence: one a topic.
+    """
+
+    after: Period
+    before: Period
+    topic: IntArray
+    label: StrArray
+    share_after: FloatArray
+    share_before: FloatArray
+    difference: FloatArray
+    lower: FloatArray
+    upper: FloatArray
+    wide_lower: FloatArray
+    wide_upper: FloatArray
+    ratio: FloatArray
+    ratio_lower: FloatArray
+    ratio_upper: FloatArray
+    wide_ratio_lower: FloatArray
+    wide_ratio_upper: FloatArray
+    p_value: FloatArray
+    p_adjusted: FloatArray
+    n_docs_after: float
+    n_docs_before: float
+    level: float
+    reach: float
+    reason: str
+    sentence: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "topic", read_only(self.topic, int))
+        object.__setattr__(self, "label", read_only(self.label, str))
+        for name in NUMBERS:
+            object.__setattr__(self, name, read_only(getattr(self, name), float))
+
+    def to_frame(self) -> pd.DataFrame:
+        """A fresh tidy frame, one topic a row: shares and bounds are fractions."""
+        import pandas as pd
+
+        columns: dict[str, Any] = {"topic": self.topic, "label": self.label}
+        columns |= {"after": self.after.text, "before": self.before.text}
+        columns |= {name: getattr(self, name) for name in NUMBERS}
+        columns |= {"n_docs_after": self.n_docs_after, "n_docs_before": self.n_docs_before, "sentence": self.sentence}
+        return pd.DataFrame(columns)
+
+    def view(self) -> View:
+        """The periods with their articles, and difference, bounds and p of the first topics."""
+        facts = (
+            f"{self.after.text} beside {self.before.text}",
+            f"{count_words(self.n_docs_after, 'article')} and {count_words(self.n_docs_before, 'article')}",
+            self.reason or f"bounds at {self.level:.0%}",
+        )
+        rows = [
+            (
+                int(self.topic[i]), str(self.label[i]), f"{self.share_before[i]:.1%}", f"{self.share_after[i]:.1%}",
+                f"{100 * self.difference[i]:.1f} ({100 * self.lower[i]:.1f} to {100 * self.upper[i]:.1f})",
+                float(self.p_value[i]),
+            )
+            for i in range(min(len(self.topic), MAX_ROWS))
+        ]  # fmt: skip
+        header = ("topic", "label", "before", "after", "points", "p")
+        return View(name="Comparison", facts=facts, header=header, rows=rows, n_rows=len(self.topic))

@@ -1,0 +1,163 @@
+"""What changed: all pairs of spans of all topics, with bounds that hold for every one of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.changes.choose import Found, Search, choose_pairs, half_month, name_kinds, rank_of
+from trendlab.changes.likelihood import TwoShares, likelihood_bounds
+from trendlab.changes.rates import MonthRates, find_rates
+from trendlab.changes.result import Change, Changes
+from trendlab.changes.sentences import change_sentence
+from trendlab.changes.windows import Windows, make_pairs, make_windows
+from trendlab.checks import check_fraction
+from trendlab.errors import TooFewArticlesError
+
+if TYPE_CHECKING:
+    from trendlab.changes.critical import Critical
+    from trendlab.checks import FloatArray
+    from trendlab.prevalence import Prevalence
+    from trendlab.topics import TopicCards
+
+LEAST_MONTHS = 4
+POWER_SCORE = 0.8416  # standard normal quantile of .8
+
+
+def find_changes(
+    prevalence: Prevalence,
+    *,
+    cards: TopicCards | None = None,
+    level: float = 0.9,
+    noun: str = "articles",
+    rng: np.random.Generator,
+) -> Changes:
+    """The changes of all topics that are more than drawing the articles explains.
+
+    For every topic all pairs of spans from two months to half of the archive that do not overlap are compared by their
+    likelihood ratio. What the largest of all of them would be if nothing changed is simulated with the sizes of the
+    months and the rates of the topics. Bounds come from the same critical value: they hold together for all topics and
+    all spans, so that a change may be chosen after looking. A rate that only wanders has changed all the same: of a
+    direction that lasts `estimate_trends` speaks.
+
+    Args:
+        prevalence: shares of the months, with `info` and `noise` as `estimate_prevalence` gives them.
+        cards: labels of the topics.
+        level: probability with which all bounds hold together, in (0, 1).
+        noun: what the articles are called in sentences.
+        rng: source of the simulated counts.
+
+    Raises:
+        OutOfRangeError: if level is not in (0, 1).
+
+    Example:
+        >>> from trendlab.prevalence import Prevalence
+        >>> months = np.arange("2018-01", "2020-01", dtype="datetime64[M]")
+        >>> share = np.repeat([0.1, 0.3], 12)[:, None]
+        >>> parts = dict.fromkeys(("share", "lower", "upper", "raw", "raw_lower", "raw_upper"), share)
+        >>> shares = Prevalence(months=months, level=0.9, n_docs=np.full(24, 100.0), n_eff=np.full(24, 100.0),
+        ...                     partial=np.zeros(24, bool), **parts)
+        >>> found = find_changes(shares, rng=np.random.default_rng(0)).rows[0]
+        >>> found.kind, found.month, round(found.difference)
+        ('jumped', '2019-01', 20)
+
+    Source: Frick, Munk & Sieling 2014, Journal of the Royal Statistical Society B 76 (one critical value for all spans,
+    bounds by inversion).
+    """
+    from trendlab.changes.critical import find_critical
+
+    check_fraction(level, "level")
+    n_topics = prevalence.n_topics
+    reason = _why_not(prevalence)
+    if reason:
+        return Changes(rows=(), level=level, detectable=np.full(n_topics, np.nan), reason=reason)
+    rates = find_rates(prevalence)
+    windows = make_windows(rates)
+    pairs = make_pairs(windows, rates)
+    critical = find_critical(windows, pairs, rates, level=level, rng=rng)
+    search = Search(rates=rates, windows=windows, pairs=pairs, reach=critical.reach[pairs.scale])
+    label = [f"topic {k}" for k in range(n_topics)] if cards is None else [str(x) for x in cards.label]
+    rows = [
+        _tell(found, kind, search, critical=critical, words=(label[k], noun))
+        for k in range(n_topics)
+        for found, kind in _find_in_topic(k, search)
+    ]
+    rows.sort(key=lambda c: (-_certain(c), c.topic, c.start))
+    return Changes(
+        rows=tuple(rows), level=level, detectable=_detectable(rates, critical), reason="",
+        notes={
+            "method": "likelihood ratios of all pairs of spans, one simulated critical value for each length",
+            "n_windows": len(windows), "n_pairs": len(pairs), "reach": [round(float(x), 3) for x in critical.reach],
+        },
+    )  # fmt: skip
+
+
+def _why_not(prevalence: Prevalence) -> str:
+    """Why no change can be looked for, or an empty text."""
+    try:
+        rates = find_rates(prevalence)
+    except TooFewArticlesError as error:
+        return str(error)
+    if int((rates.size > 0).sum()) < LEAST_MONTHS:
+        return f"changes need {LEAST_MONTHS} months with articles; there are {int((rates.size > 0).sum())}"
+    if not rates.told_apart:
+        return (
+            "the months of the articles are inferred so widely that one cannot be told from the next: "
+            f"the rate of a month is known as if it had {1 / rates.loss:.0%} of its articles"
+        )
+    if len(make_pairs(make_windows(rates), rates)) == 0:
+        return "changes need two spans of two months with two articles each"
+    return ""
+
+
+def _find_in_topic(topic: int, search: Search) -> list[tuple[Found, str]]:
+    """The changes of a topic in the order of time, each with its kind."""
+    from trendlab.changes.kernel import pair_statistics
+
+    windows, pairs = search.windows, search.pairs
+    statistic = np.empty(len(pairs))
+    trials = 1 / (windows.unit * search.rates.effect[topic])
+    share = np.ascontiguousarray(windows.rate[:, topic])
+    pair_statistics(share, trials, pairs.first, pairs.second, pairs.factor, statistic)
+    story = choose_pairs(statistic, topic, search)
+    story.sort(key=lambda found: (windows.start[found.first] + windows.end[found.second], found.pair))
+    return list(zip(story, name_kinds(story, search), strict=True))
+
+
+def _tell(found: Found, kind: str, search: Search, *, critical: Critical, words: tuple[str, str]) -> Change:
+    windows, rates, ends = search.windows, search.rates, [found.second, found.first]
+    trials = search.pairs.factor[found.pair] / (windows.unit[ends] * rates.effect[found.topic])
+    late, early = windows.rate[ends, found.topic]
+    shares = TwoShares(after=late, before=early, n_after=trials[0], n_before=trials[1])
+    scale = search.pairs.scale[[found.pair]]
+    lower, upper = (100 * float(x[0]) for x in likelihood_bounds(shares, critical.reach[scale]))
+    after, before = (_span(w, windows, rates) for w in ends)
+    return Change(
+        topic=found.topic, label=words[0], level="topic", kind=kind, start=after[0], end=after[1],
+        reference_start=before[0], reference_end=before[1], share=100 * float(late), reference_share=100 * float(early),
+        difference=100 * float(late - early), lower=lower, upper=upper,
+        p_adjusted=float(critical.p_adjusted(np.array([found.statistic]), scale)[0]),
+        month=str(rates.months[half_month(found, search)]), rank=rank_of(found, search),
+        sentence=change_sentence(words[0], (early, late), spans=(before, after), bounds=(lower, upper), noun=words[1]),
+    )  # fmt: skip
+
+
+def _span(window: int, windows: Windows, rates: MonthRates) -> tuple[str, str]:
+    return str(rates.months[windows.start[window]]), str(rates.months[windows.end[window] - 1])
+
+
+def _certain(change: Change) -> float:
+    """What of a difference is certain, percentage points."""
+    return change.lower if change.difference > 0 else -change.upper
+
+
+def _detectable(rates: MonthRates, critical: Critical) -> FloatArray:
+    """Difference between the halves of the span found with probability .8, (n_topics,) in percentage points."""
+    half = len(rates.months) // 2
+    size = [float(rates.size[:half].sum()), float(rates.size[half:].sum())]
+    if min(size) <= 0:
+        return np.full(rates.n_topics, np.nan)
+    mean = rates.sums.sum(axis=0) / rates.size.sum()
+    error = np.sqrt(np.maximum(rates.effect * mean * (1 - mean), 0.0) * (1 / size[0] + 1 / size[1]))
+    return np.asarray(np.minimum(100 * (critical.reach[-1] + POWER_SCORE) * error, 100.0))

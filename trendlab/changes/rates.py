@@ -1,0 +1,115 @@
+"""The rates of the months as the articles show them, with the covariance that any sum of months needs.
+
+An article i of weight w with month distribution P and membership y says
+
+    E sum w P y = I f,   cov sum w P y = noise I,   I = sum w P P',
+
+so that f = I^-1 (sum w P y) estimates the rates f without bias whatever their shape, with covariance noise I^-1.
+Where every article has one month, I is diagonal and f is the mean membership of the month. What the articles cannot
+tell apart has a large variance there, and no number of its own.
+
+Source: Aitken 1935 (generalized least squares), with the months as the design.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.checks import BoolArray, FloatArray, MonthArray, read_only
+from trendlab.errors import TooFewArticlesError
+
+if TYPE_CHECKING:
+    from trendlab.prevalence import Prevalence
+
+LARGEST_LOSS = 3.0
+LEAST_EFFECT = 0.02
+LEAST_EIGENVALUE = 1e-6
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class MonthRates:
+    """Rates of the months and their covariance up to the variance of one article.
+
+    Attributes:
+        months: (n_months,) of datetime64[M], consecutive.
+        n_docs: (n_months,) expected number of articles.
+        size: (n_months,) sum of weights of the articles.
+        sums: (n_months, n_topics) size times rate; 0 where there are no articles.
+        spread: (n_months, n_months) covariance of `sums` in units of one article's variance: the diagonal of `size`
+            where all months are known.
+        effect: (n_topics,) variance of one article's membership as a part of the binomial p (1 - p).
+        loss: factor by which uncertain months raise the variance of a month's rate, the mean over articles.
+    """
+
+    months: MonthArray
+    n_docs: FloatArray
+    size: FloatArray
+    sums: FloatArray
+    spread: FloatArray
+    effect: FloatArray
+    loss: float
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "months", read_only(self.months, "datetime64[M]"))
+        for name in ("n_docs", "size", "sums", "spread", "effect"):
+            object.__setattr__(self, name, read_only(getattr(self, name), float))
+
+    @property
+    def n_topics(self) -> int:
+        """Number of topics."""
+        return int(self.sums.shape[1])
+
+    @property
+    def told_apart(self) -> bool:
+        """Whether dates are sharp enough that one month can be told from the next."""
+        return self.loss <= LARGEST_LOSS
+
+    def mean(self, inside: BoolArray) -> FloatArray:
+        """Rate of some months together, each counted by its articles, (n_topics,) in [0, 1]."""
+        mean: FloatArray = np.clip(self.sums[inside].sum(axis=0) / self.size[inside].sum(), 0.0, 1.0)
+        return mean
+
+    def covariance(self, left: BoolArray, right: BoolArray) -> float:
+        """Covariance of the means of two sets of months, in units of one article's variance."""
+        shared = float(self.spread[np.ix_(left, right)].sum())
+        return shared / float(self.size[left].sum() * self.size[right].sum())
+
+
+def find_rates(prevalence: Prevalence) -> MonthRates:
+    """Rates of the months from the raw shares, with uncertain months set apart again.
+
+    Args:
+        prevalence: monthly shares, with `info` and `noise` as `estimate_prevalence` gives them. Without `info` every
+            article counts as one of a known month; without `noise` a membership varies like a count.
+
+    Raises:
+        TooFewArticlesError: if fewer than two months have articles.
+    """
+    size = prevalence.n_docs if prevalence.info is None else prevalence.info.sum(axis=1)
+    seen = size > 1e-9
+    if seen.sum() < 2:
+        raise TooFewArticlesError(f"changes need two months with articles; there are {int(seen.sum())}")
+    raw, n = np.nan_to_num(prevalence.raw[seen]), size[seen]
+    sums, spread = np.zeros(prevalence.raw.shape), np.zeros((len(size), len(size)))
+    scaled = _unmix(np.diag(n) if prevalence.info is None else prevalence.info[np.ix_(seen, seen)], n)
+    sums[seen] = n[:, None] * raw if scaled is None else scaled @ (n[:, None] * raw)
+    spread[np.ix_(seen, seen)] = np.diag(n) if scaled is None else scaled * n
+    mean = (n @ raw) / n.sum()
+    count = np.maximum(mean * (1 - mean), 1e-9)
+    noise = count if prevalence.noise is None else prevalence.noise
+    return MonthRates(
+        months=prevalence.months, n_docs=prevalence.n_docs, size=size, sums=sums, spread=spread,
+        effect=np.maximum(noise / count, LEAST_EFFECT), loss=float(np.trace(spread) / n.sum()),
+    )  # fmt: skip
+
+
+def _unmix(info: FloatArray, size: FloatArray) -> FloatArray | None:
+    """diag(size) I^-1, or None where I is diagonal; what I leaves undetermined is held up by a least eigenvalue."""
+    if not (info - np.diag(np.diag(info))).any():
+        return None
+    value, vector = np.linalg.eigh(info)
+    inverse = (vector / np.maximum(value, LEAST_EIGENVALUE * value.max())) @ vector.T
+    return np.asarray(size[:, None] * inverse)

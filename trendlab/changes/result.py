@@ -1,0 +1,101 @@
+"""What changed in an archive, with bounds that hold for all changes together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any
+
+from trendlab.checks import FloatArray, read_only
+from trendlab.words.numbers import count_words
+from trendlab.words.shown import MAX_ROWS, Shown, View
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+KINDS = ("arrived", "rose", "jumped", "fell", "dropped", "vanished", "peaked", "seasonal")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """One change of one topic: a period beside an earlier one.
+
+    Attributes:
+        topic: number of the topic.
+        label: of the topic; "topic 3" where none was given.
+        level: topic or theme.
+        kind: one of `KINDS`.
+        start, end: first and last month of the period, YYYY-MM.
+        reference_start, reference_end: of the earlier period that it is compared with.
+        share, reference_share: percent of the articles.
+        difference, lower, upper: percentage points, bounds that hold for all rows at once.
+        p_adjusted: probability of so large a difference anywhere in the archive if no rate had changed.
+        month: by which half of the change is made.
+        rank: place of this difference among those of the topic between spans as long and as far apart; 1 is the
+            largest.
+        sentence: the same in words.
+    """
+
+    topic: int
+    label: str
+    level: str
+    kind: str
+    start: str
+    end: str
+    reference_start: str
+    reference_end: str
+    share: float
+    reference_share: float
+    difference: float
+    lower: float
+    upper: float
+    p_adjusted: float
+    month: str
+    rank: int
+    sentence: str
+
+
+COLUMNS = tuple(f.name for f in fields(Change))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Changes(Shown):
+    """All changes of an archive that are more than drawing the articles explains.
+
+    Attributes:
+        rows: the changes, the largest certain ones first.
+        level: all bounds hold together with this probability.
+        detectable: (n_topics,) difference between the halves of the span that would be found with probability .8,
+            percentage points; NaN where nothing can be told.
+        reason: why no change could be looked for; empty otherwise.
+        notes: method, critical values and options, for the manifest.
+    """
+
+    rows: tuple[Change, ...]
+    level: float
+    detectable: FloatArray
+    reason: str = ""
+    notes: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "detectable", read_only(self.detectable, float))
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def of(self, topic: int) -> tuple[Change, ...]:
+        """The changes of one topic in the order of time."""
+        return tuple(sorted((c for c in self.rows if c.topic == topic), key=lambda c: (c.month, c.start)))
+
+    def to_frame(self) -> pd.DataFrame:
+        """A fresh tidy frame with the columns of changes.csv, one change a row."""
+        import pandas as pd
+
+        return pd.DataFrame([[getattr(c, name) for name in COLUMNS] for c in self.rows], columns=list(COLUMNS))
+
+    def view(self) -> View:
+        """How many changes there are, and the largest of them in words."""
+        facts = (self.reason or count_words(len(self.rows), "change"), f"bounds at {self.level:.0%}, all together")
+        rows = [(c.kind, c.month, c.sentence) for c in self.rows[:MAX_ROWS]]
+        return View(name="Changes", facts=facts, header=("kind", "month", "sentence"), rows=rows, n_rows=len(self.rows))

@@ -1,0 +1,129 @@
+"""Spans of months, and the pairs of them that are compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.checks import FloatArray, IntArray, read_only
+
+if TYPE_CHECKING:
+    from trendlab.changes.rates import MonthRates
+
+LENGTHS = (2, 3, 4, 6, 9, 12, 18, 24, 36, 48, 72, 96, 120)
+STEP_PART = 6
+MOST_WINDOWS = 700
+LEAST_DOCS = 2.0
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Windows:
+    """Spans of consecutive months.
+
+    Attributes:
+        start, end: (n_windows,) first month and the month after the last, from 0.
+        size: (n_windows,) sum of weights.
+        unit: (n_windows,) variance of the mean in units of one article's variance.
+        rate: (n_windows, n_topics) mean membership, in [0, 1].
+    """
+
+    start: IntArray
+    end: IntArray
+    size: FloatArray
+    unit: FloatArray
+    rate: FloatArray
+
+    def __post_init__(self) -> None:
+        for name in ("start", "end"):
+            object.__setattr__(self, name, read_only(getattr(self, name), int))
+        for name in ("size", "unit", "rate"):
+            object.__setattr__(self, name, read_only(getattr(self, name), float))
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Pairs:
+    """Pairs of windows of which the second begins where the first has ended, or later.
+
+    Attributes:
+        first, second: (n_pairs,) numbers of the windows.
+        scale: (n_pairs,) class of the shorter window, from 0.
+        factor: (n_pairs,) of what the covariance of the two means leaves of their variances: trials grow by it.
+        n_scales: number of classes.
+    """
+
+    first: IntArray
+    second: IntArray
+    scale: IntArray
+    factor: FloatArray
+    n_scales: int
+
+    def __post_init__(self) -> None:
+        for name in ("first", "second", "scale"):
+            object.__setattr__(self, name, read_only(getattr(self, name), np.int64))
+        object.__setattr__(self, "factor", read_only(self.factor, float))
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+
+def make_windows(rates: MonthRates) -> Windows:
+    """Windows of two months to half the span, beginning at steps of a sixth of their length.
+
+    Windows of fewer than two articles are left out. Where the span is so long that there would be more than
+    MOST_WINDOWS of them the steps grow.
+    """
+    n = len(rates.months)
+    part = STEP_PART
+    while True:
+        spans = [
+            (a, a + length)
+            for length in LENGTHS
+            if length <= max(n // 2, 1)
+            for a in range(0, n - length + 1, max(1, length // part))
+        ]
+        if len(spans) <= MOST_WINDOWS or part == 1:
+            break
+        part -= 1
+    start, end = (np.array(x, dtype=np.int64) for x in zip(*spans, strict=True))
+    return _fill(start, end, rates)
+
+
+def _fill(start: IntArray, end: IntArray, rates: MonthRates) -> Windows:
+    size = _between(rates.size, start, end)
+    keep = size >= LEAST_DOCS
+    start, end, size = start[keep], end[keep], size[keep]
+    inside = _indicator(start, end, len(rates.months))
+    unit = np.maximum(((inside @ rates.spread) * inside).sum(axis=1), 1e-9) / size**2
+    rate = np.clip(_between(rates.sums, start, end) / size[:, None], 0.0, 1.0)
+    return Windows(start=start, end=end, size=size, unit=unit, rate=rate)
+
+
+def _between(values: FloatArray, start: IntArray, end: IntArray) -> FloatArray:
+    """Sums over each window of (n_months, ...)."""
+    edge = np.concatenate([np.zeros((1, *values.shape[1:])), np.cumsum(values, axis=0)])
+    return np.asarray(edge[end] - edge[start])
+
+
+def _indicator(start: IntArray, end: IntArray, n_months: int) -> FloatArray:
+    month = np.arange(n_months)
+    return ((month >= start[:, None]) & (month < end[:, None])).astype(float)
+
+
+def make_pairs(windows: Windows, rates: MonthRates) -> Pairs:
+    """All pairs of windows that do not overlap."""
+    first, second = np.nonzero(windows.end[:, None] <= windows.start[None, :])
+    length = windows.end - windows.start
+    shorter = np.minimum(length[first], length[second])
+    known = np.unique(shorter)
+    factor = np.ones(len(first))
+    if (rates.spread - np.diag(np.diag(rates.spread))).any():
+        inside = _indicator(windows.start, windows.end, len(rates.months)) / windows.size[:, None]
+        shared = inside @ rates.spread @ inside.T
+        alone = windows.unit[first] + windows.unit[second]
+        factor = alone / np.maximum(alone - 2 * shared[first, second], 1e-3 * alone)
+    return Pairs(first=first, second=second, scale=np.searchsorted(known, shorter), factor=factor, n_scales=len(known))
