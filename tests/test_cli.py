@@ -143,3 +143,25 @@ def test_paths_are_taken_as_they_are(tmp_path, table):
     odd = tmp_path / "a b[1]*é.csv"
     odd.write_bytes(Path(table).read_bytes())
     assert main(["read", str(odd), "-o", str(tmp_path / "out.jsonl")]) == 0
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("model must be one of nmf, lda; got 'x'", "--model must be one of nmf, lda; got 'x'"),
+        ("a.csv: no text; name it with `text_column`", "a.csv: no text; name it with --text-column"),
+        ("layout must be topics, pca or umap", "--map must be topics, pca or umap"),
+        ("the model must be told", "the model must be told"),
+        ("start one with `dask scheduler`", "start one with `dask scheduler`"),
+        ("output must be given", "--output must be given"),
+    ],
+)
+def test_messages_of_the_library_name_arguments_as_the_command_line_does(message, said):
+    from trendlab.cli import name_flags
+
+    assert name_flags(message) == said
+
+
+def test_option_that_is_none_is_named_with_its_dashes(table, tmp_path, capsys):
+    assert "--model must be one of" in fails(["fit", table, "-o", tmp_path / "run", "--model", "no"], capsys)
+    assert "--since must be YYYY" in fails(["fit", table, "-o", tmp_path / "run", "--since", "March"], capsys)

@@ -117,7 +117,7 @@ def test_check_tries_other_rules_without_refitting(frame):
 
 def test_seed_words_need_one_language(frame, tmp_path):
     (tmp_path / "t.toml").write_text('[[seed]]\nwords = ["regen"]\n')
-    with pytest.raises(ChoiceError, match="give --language"):
+    with pytest.raises(ChoiceError, match="give `language`"):
         fit_run(frame, options=Options(topics=6, topics_file=str(tmp_path / "t.toml")))
 
 

@@ -26,14 +26,20 @@ def test_number_of_topics_may_come_as_text():
 @pytest.mark.parametrize(
     ("given", "error", "match"),
     [
-        ({"model": "lsa"}, ChoiceError, "--model must be one of mixture, nmf, lda, bertopic; got 'lsa'"),
-        ({"topics": "many"}, ChoiceError, "--topics must be a whole number or auto"),
-        ({"topics": 0}, OutOfRangeError, "--topics must be at least 1"),
-        ({"level": 1.0}, OutOfRangeError, "--level"),
-        ({"seed": -1}, OutOfRangeError, "--seed"),
-        ({"since": "March"}, OutOfRangeError, "--since must be a month"),
-        ({"duplicates": "never"}, ChoiceError, "--duplicates"),
-        ({"engine": "dask"}, ChoiceError, "--scheduler"),
+        ({"model": "lsa"}, ChoiceError, "^model must be one of mixture, nmf, lda, bertopic; got 'lsa'"),
+        ({"topics": "many"}, ChoiceError, "^topics must be a whole number or auto"),
+        ({"topics": 0}, OutOfRangeError, "^topics must be at least 1"),
+        ({"level": 1.0}, OutOfRangeError, "^level must lie in"),
+        ({"seed": -1}, OutOfRangeError, "^seed must be at least 0"),
+        ({"since": "March"}, OutOfRangeError, "^since must be YYYY, YYYY-MM or YYYY-MM-DD"),
+        ({"duplicates": "never"}, ChoiceError, "^duplicates must be one of once, count, drop"),
+        ({"topics": 2.5}, ChoiceError, "^topics must be a whole number or auto; got 2.5"),
+        ({"seed": 0.5}, ChoiceError, "^seed must be a whole number"),
+        ({"phrases": "no"}, ChoiceError, "^phrases must be on or off"),
+        ({"phrases": 0}, ChoiceError, "^phrases must be on or off"),
+        ({"until": "2024-13"}, OutOfRangeError, "^until must be YYYY"),
+        ({"format": "word"}, ChoiceError, "^format must be"),
+        ({"engine": "dask"}, ChoiceError, "^scheduler must be the address"),
     ],
 )
 def test_bad_option_is_named(given, error, match):
@@ -45,3 +51,24 @@ def test_options_are_plain_json():
     import json
 
     assert json.loads(json.dumps(Options(topics=5).to_json()))["topics"] == 5
+
+
+@pytest.mark.parametrize("given", ["2024", "2024-03", "2024-03-31"])
+def test_span_is_what_reading_takes(given):
+    from trendlab.readers import ReadSpec
+
+    assert Options(since=given, until=given).reading() == ReadSpec(since=given, until=given)
+
+
+@pytest.mark.parametrize(("given", "value"), [("off", False), ("on", True), (False, False), (True, True)])
+def test_phrases_are_a_bool_or_a_word(given, value):
+    assert Options(phrases=given).phrases is value
+
+
+def test_every_option_of_reading_is_one_of_read_spec():
+    from dataclasses import fields
+
+    from trendlab.readers import ReadSpec
+    from trendlab.run.options import READING
+
+    assert set(READING) <= {f.name for f in fields(ReadSpec)} & {f.name for f in fields(Options)}

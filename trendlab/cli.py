@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -129,7 +130,6 @@ def report(sources: tuple[str, ...], output: str, **flags: Any) -> None:
 def _options(flags: dict[str, Any]) -> Any:
     from trendlab.run.options import Options
 
-    flags["phrases"] = flags.get("phrases", "on") == "on"
     return Options(**flags)
 
 
@@ -157,10 +157,23 @@ def main(arguments: list[str] | None = None) -> int:
     except click.exceptions.Abort:
         return _fail("interrupted; no result was written, and the same command goes on from the finished stages", 130)
     except TrendlabError as error:
-        return _fail(str(error))
+        return _fail(name_flags(str(error)))
     except (OSError, MemoryError) as error:
         return _fail(_system_error(error))
     return result if isinstance(result, int) else 0
+
+
+def name_flags(message: str) -> str:
+    """A message of the library in which arguments are called as the command line calls them.
+
+    An argument is the first word before "must", or stands between backticks.
+    """
+    flags = {p.name: p.opts[-1] for command in app.commands.values() for p in command.params if p.opts[-1][:2] == "--"}
+
+    def flag(found: re.Match[str]) -> str:
+        return flags.get(found["lead"] or found["quoted"], found[0])
+
+    return re.sub(r"^(?P<lead>\w+)(?= must )|`(?P<quoted>\w+)`", flag, message)
 
 
 def _speak_utf8() -> None:

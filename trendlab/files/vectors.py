@@ -24,7 +24,7 @@ def load_vectors(path: str | Path, *, n_docs: int) -> FloatArray:
     """
     place = Path(path)
     if not place.is_file():
-        raise SourceNotFoundError(f"{place}: no such file; give --embeddings a .npy file, a model or lsa")
+        raise SourceNotFoundError(f"{place}: no such file; `embeddings` must be a .npy file, a model or lsa")
     try:
         found = np.load(place, mmap_mode="r", allow_pickle=False)
     except (OSError, ValueError, EOFError) as error:

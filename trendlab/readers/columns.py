@@ -139,7 +139,7 @@ def _text_by_content(
         taken["text"], how["text"] = longest, "content"
     elif not titled:
         raise InputError(
-            f"{where} has no column that looks like text; name it with --text-column "
+            f"{where} has no column that looks like text; name it with `text_column` "
             f"(it has {', '.join(map(repr, names[:30]))})"
         )
 

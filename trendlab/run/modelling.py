@@ -58,7 +58,7 @@ def model_articles(dated: DatedCorpus, *, options: Options, engine: Engine, watc
     if len(found) < 2:
         return model_language(dated, options=options, engine=engine, watch=watch)
     if load_edits(options).seed_words:
-        raise ChoiceError(f"seed words need one language; the source has {', '.join(found)}: give --language")
+        raise ChoiceError(f"seed words need one language; the source has {', '.join(found)}: give `language`")
     rows = joint.rows_by_language(dated.corpus, found)
     numbers = joint.share_topics(options.topics, [len(own) for own in rows.values()])
     parts = {

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
-from trendlab.checks import check_at_least, check_choice, check_fraction, check_month
+from trendlab.checks import check_at_least, check_choice, check_fraction
 from trendlab.errors import ChoiceError
 from trendlab.models.registry import find_model
+from trendlab.readers import ReadSpec
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+DuplicateRule: TypeAlias = Literal["once", "count", "drop"]
+Device: TypeAlias = Literal["auto", "cpu", "cuda"]
+EngineName: TypeAlias = Literal["local", "dask"]
+
+READING = ("format", "since", "until", "text_column", "title_column", "date_column", "id_column")
+SWITCH = {"on": True, "off": False}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
     """What a run is asked to do; the names are those of the command line.
+
+    >>> Options(topics=12, since="2019").reading().since
+    '2019'
 
     Attributes:
         model: a registered model: mixture, nmf, lda, bertopic, or one of `register_model`.
@@ -23,10 +34,10 @@ class Options:
         seed: one seed repeats a run to the byte.
         level: coverage of all bounds, in (0, 1).
         embeddings: None (the model's own choice), "lsa", "auto", a .npy file, or the path or name of a model.
-        phrases: whether "large language model" is one term.
+        phrases: whether "large language model" is one term: a bool, or "on" or "off".
         language: "auto" or an ISO 639-1 code.
         duplicates: how near-duplicates count: once (weight 1/size), count (each) or drop (first only).
-        since, until: first and last month (YYYY-MM) or day that is kept, or None.
+        since, until: first and last year, month or day that is kept (YYYY, YYYY-MM or YYYY-MM-DD), or None.
         format: format of the source, or "auto".
         text_column, title_column, date_column, id_column: columns of a table, or None to guess.
         group: column whose mix over time is reported and adjusted for, or None.
@@ -45,7 +56,7 @@ class Options:
     embeddings: str | None = None
     phrases: bool = True
     language: str = "auto"
-    duplicates: str = "once"
+    duplicates: DuplicateRule = "once"
     since: str | None = None
     until: str | None = None
     format: str = "auto"
@@ -57,24 +68,26 @@ class Options:
     topics_file: str | None = None
     previous: str | None = None
     check: bool = False
-    device: str = "auto"
-    engine: str = "local"
+    device: Device = "auto"
+    engine: EngineName = "local"
     scheduler: Any = None
 
     def __post_init__(self) -> None:
-        find_model(self.model, argument="--model")
-        check_choice(self.duplicates, ("once", "count", "drop"), "--duplicates")
-        check_choice(self.device, ("auto", "cpu", "cuda"), "--device")
-        check_choice(self.engine, ("local", "dask"), "--engine")
-        check_at_least(self.seed, 0, "--seed")
-        check_fraction(self.level, "--level")
+        find_model(self.model)
+        check_choice(self.duplicates, get_args(DuplicateRule), "duplicates")
+        check_choice(self.device, get_args(Device), "device")
+        check_choice(self.engine, get_args(EngineName), "engine")
+        check_at_least(_whole(self.seed, "seed"), 0, "seed")
+        check_fraction(self.level, "level")
         object.__setattr__(self, "topics", parse_topics(self.topics))
-        for name in ("since", "until"):
-            value = getattr(self, name)
-            if value is not None:
-                check_month(value[:7], f"--{name}")
+        object.__setattr__(self, "phrases", parse_switch(self.phrases, "phrases"))
+        self.reading()
         if self.engine == "dask" and not self.scheduler:
-            raise ChoiceError("--engine dask needs --scheduler URL, the address of a running Dask scheduler")
+            raise ChoiceError("scheduler must be the address of a running Dask scheduler where `engine` is dask")
+
+    def reading(self) -> ReadSpec:
+        """The options of reading, which `ReadSpec` checks."""
+        return ReadSpec(**{name: getattr(self, name) for name in READING})
 
     def to_json(self) -> Mapping[str, Any]:
         """All options as plain JSON values, but for the scheduler: an address says nothing about a result."""
@@ -90,8 +103,33 @@ def parse_topics(value: int | str) -> int | str:
     """
     if value == "auto":
         return value
-    try:
-        number = int(value)
-    except ValueError as error:
-        raise ChoiceError(f"--topics must be a whole number or auto; got {value!r}") from error
-    return int(check_at_least(number, 1, "--topics"))
+    if isinstance(value, str) and value.strip().lstrip("-").isdecimal():
+        value = int(value)
+    return int(check_at_least(_whole(value, "topics", " or auto"), 1, "topics"))
+
+
+def parse_switch(value: bool | str, name: str) -> bool:  # noqa: FBT001
+    """Whether a switch is on.
+
+    Args:
+        value: a bool, or "on" or "off".
+        name: of the switch, for the message.
+
+    Raises:
+        ChoiceError: if it is none of them.
+
+    >>> parse_switch("off", "phrases")
+    False
+    """
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value in SWITCH:
+        return SWITCH[value]
+    raise ChoiceError(f"{name} must be on or off (True or False); got {value!r}")
+
+
+def _whole(value: object, name: str, otherwise: str = "") -> int:
+    """The value, if it is a whole number."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ChoiceError(f"{name} must be a whole number{otherwise}; got {value!r}")
+    return value

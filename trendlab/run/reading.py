@@ -42,18 +42,9 @@ def rng_of(options: Options, stage: str) -> np.random.Generator:
 
 def read_source(source: Any, options: Options) -> tuple[Corpus, Rejects]:  # noqa: ANN401
     """Articles and rejects of a source, or of the bundled demo when the source is "demo"."""
-    from trendlab.readers import ReadSpec, read
+    from trendlab.readers import read
 
-    spec = ReadSpec(
-        format=options.format,
-        since=options.since,
-        until=options.until,
-        text_column=options.text_column,
-        title_column=options.title_column,
-        date_column=options.date_column,
-        id_column=options.id_column,
-    )
-    return read(open_demo(source), spec=spec)
+    return read(open_demo(source), spec=options.reading())
 
 
 def open_demo(source: Any) -> Any:  # noqa: ANN401
@@ -112,7 +103,5 @@ def group_of(corpus: Corpus, options: Options) -> StrArray | None:
         seen = seen or options.group in row
         columns |= row.keys()
     if not seen:
-        raise ChoiceError(
-            f"--group must be a column of the source: {', '.join(sorted(columns))}; got {options.group!r}"
-        )
+        raise ChoiceError(f"group must be a column of the source: {', '.join(sorted(columns))}; got {options.group!r}")
     return np.array(values, dtype=np.str_)

@@ -133,7 +133,7 @@ def compare_rules(
     if corpus.table["duplicate_of"].null_count == len(corpus) or not order:
         return None
     topics = np.array(order[:N_STRONGEST])
-    found = {options.duplicates: own_slopes(own, topics)}
+    found: dict[str, Slopes] = {options.duplicates: own_slopes(own, topics)}
     rng = rng_of(options, "rules")  # the draws behind the bounds of shares, which no slope knows
     for rule in sorted(set(RULES) - {options.duplicates}):
         shares = estimate_prevalence(

@@ -31,7 +31,7 @@ def lock_folder(target: Path) -> Iterator[None]:
     try:
         mine = _try_lock(handle, path)
         if not mine:
-            raise OutputError(f"{target}: another run is writing there; wait for it, or give another place with -o")
+            raise OutputError(f"{target}: another run is writing there; wait for it, or give another place")
         _clear_leftovers(target)
         yield
     finally:

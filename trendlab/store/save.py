@@ -71,7 +71,7 @@ def check_replaceable(target: Path) -> None:
         OutputError: if it holds anything else, which must not be lost.
     """
     if target.is_file() or (target.is_dir() and any(target.iterdir()) and not (target / "manifest.json").exists()):
-        raise OutputError(f"{target}: exists and is not a run folder; give another place with -o")
+        raise OutputError(f"{target}: exists and is not a run folder; give another place")
 
 
 def write_folder(target: Path, files: Mapping[str, bytes]) -> None:

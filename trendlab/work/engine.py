@@ -138,7 +138,7 @@ def _connect(scheduler: Any) -> tuple[Any, bool]:  # noqa: ANN401
     try:
         from distributed import Client
     except ImportError as error:
-        raise MissingExtraError("--engine dask needs Dask: pip install 'trendlab[dask]'") from error
+        raise MissingExtraError("`engine` dask needs Dask: pip install 'trendlab[dask]'") from error
     if isinstance(scheduler, Client):
         return scheduler, False
     try:
@@ -146,7 +146,7 @@ def _connect(scheduler: Any) -> tuple[Any, bool]:  # noqa: ANN401
     except (OSError, TimeoutError, ValueError) as error:
         raise InputError(
             f"{scheduler}: no Dask scheduler answers there ({type(error).__name__}); start one with `dask scheduler` "
-            "and `dask worker ADDRESS`, or use --engine local"
+            "and `dask worker ADDRESS`, or use `engine` local"
         ) from error
 
 

@@ -20,7 +20,7 @@ _CONTAINERS = ("archive", "folder", "frame", "tar", "zip", "7z", "gz")
 
 
 def format_names() -> tuple[str, ...]:
-    """The words of `--format`: "auto" and the names of all formats, sorted; nothing is imported."""
+    """The words that `format` may be: "auto" and the names of all formats, sorted; nothing is imported."""
     return ("auto", *sorted({*_own_names(), *_ADDED}))
 
 

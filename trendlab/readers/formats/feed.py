@@ -34,9 +34,9 @@ def read(opened: Opened) -> Read:
     try:
         value = json.loads(decode(data, opened.encoding))
     except (ValueError, RecursionError) as error:
-        raise InputError(f"{opened.name} is a broken JSON Feed: {error}; mend it, or try --format json") from error
+        raise InputError(f"{opened.name} is a broken JSON Feed: {error}; mend it, or try `format` json") from error
     if not isinstance(value, dict):
-        raise InputError(f"{opened.name} is JSON, but no JSON Feed; try --format json")
+        raise InputError(f"{opened.name} is JSON, but no JSON Feed; try `format` json")
     return table_read(json_feed_rows(value, opened.name), opened)
 
 
