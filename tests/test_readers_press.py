@@ -324,6 +324,39 @@ def test_words_in_smart_tags_and_insertions_are_read_and_deleted_ones_are_not(tm
     assert rows[0]["text"] == "The ferry sailed to Lerwick again on Monday.\nText: of a prose line that is no label."
 
 
+NEXIS_TEXT = """Documents (1)
+1. Ferry sails again
+Client/Matter: -None-
+Search Terms: ferry
+
+Ferry sails again
+The Harbour Gazette (London)
+July 1, 2019 Monday
+
+Copyright 2019 Harbour Press All Rights Reserved
+Section:\xa0NEWS
+Length:\xa05 words
+Byline:\xa0Ada Sample
+Body
+
+The ferry sailed on Monday.
+Load-Date:\xa0July 4, 2019
+
+End of Document
+"""
+
+
+@pytest.mark.parametrize("packed", ["text", "RTF"])
+def test_nexis_as_text_and_as_rtf_is_read_as_the_docx_is(tmp_path, packed):
+    content = NEXIS_TEXT if packed == "text" else as_rtf(NEXIS_TEXT.replace("\xa0", "\\~"))
+    rows, rejects, note = read(tmp_path, "export.rtf" if packed == "RTF" else "export.txt", content)
+    assert (note["format"], note["layout"]) == ("nexis", packed)
+    assert [(r["title"], r["source"], r["raw_date"], r["text"]) for r in rows] == [
+        ("Ferry sails again", "The Harbour Gazette (London)", "2019-07-01", "The ferry sailed on Monday.")
+    ]
+    assert [r["reason"] for r in rejects] == ["list of titles at the start of the export"]
+
+
 def test_docx_in_a_folder_is_recognised_by_its_content(tmp_path):
     (tmp_path / "exports").mkdir()
     (tmp_path / "exports" / "a.bin").write_bytes(nexis())

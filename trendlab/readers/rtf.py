@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 _TOKEN = re.compile(r"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'[0-9a-fA-F]{2}|\\[^a-zA-Z]|[{}]|[^\\{}]+", re.DOTALL)
+_WORD = re.compile(r"\\'([0-9a-f]{2})|\\~|\\[a-z]+-?\d* ?|[{}]", re.IGNORECASE)
 # Words that switch off what follows in their group, and groups whose text is none.
 _SWITCHES = frozenset(("deleted", "v"))
 _SILENT = frozenset(("fldinst", "pict", "object", "themedata", "colorschememapping", "datastore", "latentstyles"))
@@ -15,6 +16,12 @@ _CODE_PAGES = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 def is_rtf(start: bytes) -> bool:
     """Whether a file is RTF, by its first bytes."""
     return start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf")
+
+
+def rtf_glance(source: str) -> str:
+    """The words of RTF without their order of groups, one piece a line: enough to see what kind of text it is."""
+    plain = _WORD.sub(lambda m: chr(int(m[1], 16)) if m[1] else "\xa0" if m[0] == "\\~" else "\n", source)
+    return re.sub(r"\n+", "\n", plain)
 
 
 def rtf_text(data: bytes) -> str:

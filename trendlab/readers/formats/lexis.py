@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.markup import html_blocks, html_tree
 from trendlab.readers.press.lexis import MARK, lexis_articles
-from trendlab.readers.rtf import is_rtf, rtf_text
+from trendlab.readers.rtf import is_rtf, rtf_glance, rtf_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _LENGTH = re.compile(r"\b(?:LENGTH|L[ÄA]NGE|LONGUEUR|LENGTE|LUNGHEZZA|EXTENSI[ÓO]N|LOAD-DATE|BYLINE|BODY|LANGUAGE):")
 _ANCHOR = re.compile(r'<a name="?doc_id_\d', re.IGNORECASE)
-_RTF_WORD = re.compile(r"\\'([0-9a-f]{2})|\\[a-z]+-?\d* ?|[{}]", re.IGNORECASE)
 # How far html_lines moves a paragraph that stands in the middle.
 _INDENT = " " * 20
 
@@ -25,8 +24,8 @@ def recognise(head: Head) -> str | None:
     """What was seen of a Lexis export, or None."""
     text = head.text
     if is_rtf(head.start):
-        plain = _RTF_WORD.sub(lambda m: chr(int(m[1], 16)) if m[1] else "\n", text)
-        hit = MARK.search(re.sub(r"\n+", "\n", plain))
+        plain = rtf_glance(text)
+        hit = MARK.search(plain)
         return f"RTF with {hit[0].strip()!r}" if hit and _LENGTH.search(plain) else None
     if "<" in text[:2_000] and re.search(r"<html|<body|<a name", text[:4_000], re.IGNORECASE):
         if _ANCHOR.search(text) and "DOCFULL" in text:

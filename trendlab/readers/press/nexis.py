@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 # What stands for the end of a section among the lines.
 SECTION = "\f"
-_END = re.compile(
-    r"\s*(?:end of document|ende des dokuments|dokumentende|fin du document|einde van (?:het )?document"
-    r"|fin(?:al)? del documento|fine del documento|fim do documento)\s*",
-    re.IGNORECASE,
+_WORDS_OF_END = (
+    r"(?:end of document|ende des dokuments|dokumentende|fin du document|einde van (?:het )?document"
+    r"|fin(?:al)? del documento|fine del documento|fim do documento)"
 )
+_END = re.compile(rf"\s*{_WORDS_OF_END}\s*", re.IGNORECASE)
+# The same as a line of a longer text.
+END_LINE = re.compile(rf"^[ \t\f]*{_WORDS_OF_END}[ \t\r]*$", re.IGNORECASE | re.MULTILINE)
 _LABEL = re.compile(r"\s*([^\W\d_][^:\n]{1,28}):(\xa0| |$)\s*(.*)", re.DOTALL)
 _COVER = re.compile(
     r"\s*(?:client/matter|search (?:terms|type)|narrowed by|content type|timeline|job number|date and time|user name"
