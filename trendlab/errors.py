@@ -6,7 +6,16 @@ it as one line and exits with status 2.
 
 
 class TrendlabError(Exception):
-    """Base of all errors raised on purpose."""
+    """Base of all errors raised on purpose.
+
+    Example:
+        >>> import trendlab as tl
+        >>> try:
+        ...     tl.ModelSpec(topics=0)
+        ... except tl.TrendlabError as error:
+        ...     print(error)
+        topics must be at least 1; got 0
+    """
 
 
 class InputError(TrendlabError, ValueError):

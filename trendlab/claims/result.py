@@ -24,6 +24,21 @@ class Claim:
         unit: for example "pp a year", "pp", "articles a month".
         p_value, p_adjusted: None where nothing was tested.
         survived: names of the checks that the claim survived.
+
+    Example:
+        >>> import numpy as np
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
+        >>> corpus, rejects = tl.read(made.to_frame())
+        >>> terms = tl.count_terms(corpus)
+        >>> fit = tl.fit_topics(terms, spec=tl.ModelSpec(topics=4), rng=np.random.default_rng(0))
+        >>> dated = tl.date_corpus(corpus)
+        >>> shares = tl.estimate_prevalence(fit, dated, rng=np.random.default_rng(0))
+        >>> trends = tl.estimate_trends(shares, rng=np.random.default_rng(0))
+        >>> cards = tl.describe_topics(fit, terms, corpus=corpus)
+        >>> claim = tl.make_claims(shares, trends, cards=cards)[0]
+        >>> claim.sentence.endswith('.')
+        True
     """
 
     kind: str

@@ -37,6 +37,21 @@ def make_claims(prevalence: Prevalence | None, trends: Trends | None, *, cards: 
         prevalence: None for a source without dates.
         trends: None for a source without dates.
         cards: labels of the topics, topic 0 first.
+
+    Example:
+        >>> import numpy as np
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
+        >>> corpus, rejects = tl.read(made.to_frame())
+        >>> terms = tl.count_terms(corpus)
+        >>> fit = tl.fit_topics(terms, spec=tl.ModelSpec(topics=4), rng=np.random.default_rng(0))
+        >>> dated = tl.date_corpus(corpus)
+        >>> shares = tl.estimate_prevalence(fit, dated, rng=np.random.default_rng(0))
+        >>> trends = tl.estimate_trends(shares, rng=np.random.default_rng(0))
+        >>> cards = tl.describe_topics(fit, terms, corpus=corpus)
+        >>> claims = tl.make_claims(shares, trends, cards=cards)
+        >>> claims[0].kind
+        'volume'
     """
     if prevalence is None or trends is None:
         return (_no_dates(),)

@@ -49,6 +49,14 @@ class Corpus(Shown):
         has_order: whether `order` may be evidence of date (a feed or dump: yes; a table or folder: no).
         notes: what the reader decided (format, encoding, columns guessed, template learned), for the manifest;
             "doubts" lists what looks wrong, as `Doubt.as_row` gives it.
+
+    Example:
+        >>> import numpy as np
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
+        >>> corpus, rejects = tl.read(made.to_frame())
+        >>> corpus.take([0, 1]).doc_id.tolist()
+        ['a00000', 'a00001']
     """
 
     table: pa.Table
@@ -114,6 +122,14 @@ class Rejects(Shown):
 
     Attributes:
         rows: mappings with source (str), first_line, last_line (int or None), reason (str), text (str).
+
+    Example:
+        >>> import pandas as pd
+        >>> import trendlab as tl
+        >>> frame = pd.DataFrame({"title": ["Budget", ""], "text": ["The council votes on it today.", ""]})
+        >>> corpus, rejects = tl.read(frame)
+        >>> [row['reason'] for row in rejects.rows]
+        ['no text']
     """
 
     rows: tuple[Mapping[str, Any], ...] = ()

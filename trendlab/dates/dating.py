@@ -34,6 +34,15 @@ def date_corpus(corpus: Corpus, *, spec: DateSpec = DEFAULT_SPEC) -> DatedCorpus
 
     Returns:
         The dated corpus; `months` is empty where the source has neither dates nor any evidence of them.
+
+    Example:
+        >>> import numpy as np
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
+        >>> corpus, rejects = tl.read(made.to_frame())
+        >>> dated = tl.date_corpus(corpus)
+        >>> dated.month_prob.shape
+        (233, 12)
     """
     known = read_known(corpus, spec)
     found = Found(len(corpus))

@@ -77,6 +77,15 @@ def explain_date(dated: DatedCorpus, doc_id: str) -> DateExplanation:
 
     Raises:
         InputError: if there is no such article.
+
+    Example:
+        >>> import numpy as np
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
+        >>> corpus, rejects = tl.read(made.to_frame())
+        >>> dated = tl.date_corpus(corpus)
+        >>> tl.explain_date(dated, dated.corpus.doc_id[0]).dated_by
+        'given'
     """
     rows = np.flatnonzero(dated.corpus.doc_id == doc_id)
     if not rows.size:

@@ -29,6 +29,15 @@ class DatedCorpus(Shown):
         date: (n_docs,) of datetime64[D], NaT where no day is known.
         partial: (n_months,) of bool: a first or last month that the source covers only in part.
         notes: what was decided (order of the feed, lag tables used), for the manifest.
+
+    Example:
+        >>> import numpy as np
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
+        >>> corpus, rejects = tl.read(made.to_frame())
+        >>> dated = tl.date_corpus(corpus)
+        >>> str(dated.months[0]), str(dated.months[-1])
+        ('2022-01', '2022-12')
     """
 
     corpus: Corpus

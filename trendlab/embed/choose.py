@@ -43,6 +43,16 @@ def embed_corpus(
         MissingExtraError: if a model is asked for and sentence-transformers is not installed.
         InputError: if given vectors are not a finite floating matrix.
         RowMismatchError: if the rows do not belong to the articles.
+
+    Example:
+        >>> import numpy as np
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
+        >>> corpus, rejects = tl.read(made.to_frame())
+        >>> terms = tl.count_terms(corpus)
+        >>> vectors = tl.embed_corpus(corpus, terms, model="lsa")
+        >>> len(vectors.doc_id) == len(corpus)
+        True
     """
     check_choice(device, ("auto", "cpu", "cuda"), "device")
     check_same_docs(corpus.doc_id, doc_term.doc_id, "corpus and doc_term")

@@ -19,6 +19,15 @@ class Embedding(Shown):
         vectors: (n_docs, n_dims) of float32.
         name: what made them: "given", "lsa", or the model's name or path.
         notes: details for the manifest.
+
+    Example:
+        >>> import numpy as np
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
+        >>> corpus, rejects = tl.read(made.to_frame())
+        >>> terms = tl.count_terms(corpus)
+        >>> tl.embed_corpus(corpus, terms, model="lsa").name
+        'lsa'
     """
 
     doc_id: StrArray

@@ -40,6 +40,16 @@ def assign_topics(fit: TopicFit, articles: Corpus | DocTerm, *, embedding: Embed
             needs vectors and none are given, or does not hold what its model learned.
         ChoiceError: if the model is not registered.
         RowMismatchError: if the embedding holds other articles.
+
+    Example:
+        >>> import numpy as np
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
+        >>> corpus, rejects = tl.read(made.to_frame())
+        >>> terms = tl.count_terms(corpus)
+        >>> fit = tl.fit_topics(terms, spec=tl.ModelSpec(topics=4), rng=np.random.default_rng(0))
+        >>> tl.assign_topics(fit, corpus.take([0, 1])).doc_topic.shape
+        (2, 4)
     """
     found = _find_by_language(fit, articles, embedding) if fit.is_joint else _find_by_model(fit, articles, embedding)
     return replace(fit, doc_id=articles.doc_id, doc_topic=found)

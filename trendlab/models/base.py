@@ -82,6 +82,7 @@ class TopicFit(Shown):
             topics are the model's own.
         languages: the models, one a language, that with most articles first; empty for a single model.
 
+    >>> from trendlab import TopicFit
     >>> fit = TopicFit(doc_id=["a", "b"], doc_topic=[[0.75, 0.25], [0.5, 0.5]], topic_term=[[1.0, 0], [0, 1]],
     ...                vocabulary=["rice", "tea"], model="mixture")
     >>> fit.overall.tolist()

@@ -49,6 +49,16 @@ def fit_topics(
         RowMismatchError: if the two inputs hold different articles, or the start none that has a term.
         InputError: if no seed word of a topic is a term.
         MissingExtraError: if the model needs a package that is not installed.
+
+    Example:
+        >>> import numpy as np
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
+        >>> corpus, rejects = tl.read(made.to_frame())
+        >>> terms = tl.count_terms(corpus)
+        >>> fit = tl.fit_topics(terms, spec=tl.ModelSpec(topics=4), rng=np.random.default_rng(0))
+        >>> fit.doc_topic.shape
+        (233, 4)
     """
     data = _gather_input(doc_term, embedding, spec=spec)
     rows = np.flatnonzero(np.diff(doc_term.counts.indptr) > 0)

@@ -48,6 +48,18 @@ class Hindsight(Shown):
         agreement: part of `n_docs` that the earlier fit gives to the counterpart; NaN without articles.
         before: the same part of the articles of all months before: what two fits agree on without anything new.
         overlap: part of the ten terms that the counterpart has too; 0 where there is none.
+
+    Example:
+        >>> import numpy as np
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
+        >>> corpus, rejects = tl.read(made.to_frame())
+        >>> terms = tl.count_terms(corpus)
+        >>> fit = tl.fit_topics(terms, spec=tl.ModelSpec(topics=4), rng=np.random.default_rng(0))
+        >>> dated = tl.date_corpus(corpus)
+        >>> found = tl.check_hindsight(fit, dated, rng=np.random.default_rng(0), n_months=1)
+        >>> 0 <= found.overall_agreement <= 1
+        True
     """
 
     months: MonthArray
@@ -155,6 +167,18 @@ def check_hindsight(
         InputError: if the fit has one model a language, or does not say how its terms were counted, or no month has
             four articles a topic before it.
         OutOfRangeError: if n_months is below 1.
+
+    Example:
+        >>> import numpy as np
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
+        >>> corpus, rejects = tl.read(made.to_frame())
+        >>> terms = tl.count_terms(corpus)
+        >>> fit = tl.fit_topics(terms, spec=tl.ModelSpec(topics=4), rng=np.random.default_rng(0))
+        >>> dated = tl.date_corpus(corpus)
+        >>> found = tl.check_hindsight(fit, dated, rng=np.random.default_rng(0), n_months=2)
+        >>> len(found.months)
+        2
 
     Source: Tashman 2000 (rolling-origin evaluation), with topics in place of forecasts.
     """

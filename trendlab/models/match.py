@@ -84,6 +84,17 @@ def match_topics(old: TopicFit, new: TopicFit) -> TopicMatch:
         old: the earlier fit.
         new: the later fit, any number of topics, articles and terms.
 
+    Example:
+        >>> import numpy as np
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
+        >>> corpus, rejects = tl.read(made.to_frame())
+        >>> terms = tl.count_terms(corpus)
+        >>> fit = tl.fit_topics(terms, spec=tl.ModelSpec(topics=4), rng=np.random.default_rng(0))
+        >>> again = tl.fit_topics(terms, spec=tl.ModelSpec(topics=4), rng=np.random.default_rng(1))
+        >>> len(tl.match_topics(fit, again).to_frame()) >= 4
+        True
+
     Source: Kuhn 1955 (Hungarian assignment).
     """
     from scipy.optimize import linear_sum_assignment

@@ -22,6 +22,8 @@ class ModelSpec:
         ChoiceError: for another model, or for a word other than "auto".
         OutOfRangeError: for fewer than one topic.
 
+    >>> from trendlab import ModelSpec
+        >>> from trendlab import ModelSpec
     >>> ModelSpec(topics=12)
     ModelSpec(model='mixture', topics=12, seed_words=())
     """

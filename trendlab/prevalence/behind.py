@@ -67,6 +67,18 @@ def articles_behind(
     Raises:
         RowMismatchError: if fit and dated hold different articles.
         OutOfRangeError: if the topic or the month does not exist.
+
+    Example:
+        >>> import numpy as np
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
+        >>> corpus, rejects = tl.read(made.to_frame())
+        >>> terms = tl.count_terms(corpus)
+        >>> fit = tl.fit_topics(terms, spec=tl.ModelSpec(topics=4), rng=np.random.default_rng(0))
+        >>> dated = tl.date_corpus(corpus)
+        >>> behind = tl.articles_behind(fit, dated, topic=0, month=str(dated.months[0]))
+        >>> bool((behind.part[:-1] >= behind.part[1:]).all())
+        True
     """
     check_same_docs(fit.doc_id, dated.corpus.doc_id, "fit and dated")
     if not 0 <= topic < fit.n_topics:

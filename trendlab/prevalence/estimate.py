@@ -46,6 +46,18 @@ def estimate_prevalence(
         RowMismatchError: if fit, dated, weight or the arrays of the spec hold different articles.
         OutOfRangeError: if level or n_draws is out of range, or a weight is negative.
         TooFewArticlesError: if no article has a month, or all weights are zero.
+
+    Example:
+        >>> import numpy as np
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
+        >>> corpus, rejects = tl.read(made.to_frame())
+        >>> terms = tl.count_terms(corpus)
+        >>> fit = tl.fit_topics(terms, spec=tl.ModelSpec(topics=4), rng=np.random.default_rng(0))
+        >>> dated = tl.date_corpus(corpus)
+        >>> shares = tl.estimate_prevalence(fit, dated, rng=np.random.default_rng(0))
+        >>> shares.share.shape
+        (12, 4)
     """
     from threadpoolctl import threadpool_limits
 

@@ -47,6 +47,18 @@ class Prevalence(Shown):
         noise: (n_topics,) variance of one article's membership around the rate of its month, raised by clusters.
         quarter, year: the same by quarter and by year, from the same draws; None in those themselves.
         notes: sources of uncertainty that are in the bounds and other options, for the manifest.
+
+    Example:
+        >>> import numpy as np
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
+        >>> corpus, rejects = tl.read(made.to_frame())
+        >>> terms = tl.count_terms(corpus)
+        >>> fit = tl.fit_topics(terms, spec=tl.ModelSpec(topics=4), rng=np.random.default_rng(0))
+        >>> dated = tl.date_corpus(corpus)
+        >>> shares = tl.estimate_prevalence(fit, dated, rng=np.random.default_rng(0))
+        >>> bool(((shares.lower <= shares.share) & (shares.share <= shares.upper)).all())
+        True
     """
 
     months: MonthArray

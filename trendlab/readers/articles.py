@@ -97,6 +97,18 @@ def write_articles(dated: Dated, path: str | os.PathLike[str]) -> None:
 
     Raises:
         OutputError: if the folder cannot be written.
+
+    Example:
+        >>> import tempfile
+        >>> import numpy as np
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
+        >>> corpus, rejects = tl.read(made.to_frame())
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     tl.write_articles(tl.date_corpus(corpus), folder + '/articles.jsonl')
+        ...     again, _ = tl.read(folder + '/articles.jsonl')
+        >>> len(again) == len(corpus)
+        True
     """
     write_text(path, (as_json(row) + "\n" for row in article_rows(dated)))
 

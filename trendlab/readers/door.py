@@ -37,6 +37,14 @@ def read(source: Any, *, spec: ReadSpec = DEFAULT_SPEC) -> tuple[Corpus, Rejects
         SourceNotFoundError: if a path does not exist.
         InputError: if a source is empty, binary, damaged, or holds nothing but rejects.
         LimitError: if a source is larger than the limits allow.
+
+    Example:
+        >>> import numpy as np
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
+        >>> corpus, rejects = tl.read(made.to_frame())
+        >>> len(corpus), len(rejects)
+        (233, 0)
     """
     gathered = gather_sources(source, spec)
     reading = _Reading(spec)

@@ -54,6 +54,12 @@ class ReadSpec:
         since, until: days as YYYY, YYYY-MM or YYYY-MM-DD, inclusive; dated articles outside are rejects.
         clean: whether entities, tags, control characters and mojibake are mended.
         limits: bounds on what a source may cost.
+
+    Example:
+        >>> import trendlab as tl
+        >>> spec = tl.ReadSpec(text_column="body", since="2023-06")
+        >>> spec.since
+        '2023-06'
     """
 
     format: str = "auto"

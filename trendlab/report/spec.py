@@ -24,6 +24,11 @@ class ReportSpec:
         layout: of the map of articles: topics, pca or umap (which needs umap-learn).
         effects: a formula such as "source + year" whose effects on the shares are shown; None for none.
         font_paths: font files or folders for scripts that Libertinus Serif and DejaVu Sans do not have.
+
+    Example:
+        >>> import trendlab as tl
+        >>> tl.ReportSpec(title="Local news, 2022 to 2024").title
+        'Local news, 2022 to 2024'
     """
 
     title: str | None = None

@@ -48,6 +48,19 @@ def write_report(run: Run, folder: str | Path, *, spec: ReportSpec = DEFAULT_SPE
             effects cannot be read.
         ChoiceError, MissingExtraError: if there is no such layout of the map, or its package is missing.
         ReportError: if the PDF could not be typeset.
+
+    Example:
+        >>> import tempfile
+        >>> from pathlib import Path
+        >>> import numpy as np
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
+        >>> run = tl.fit_run(made.to_frame(), options=tl.Options(topics=4))
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     tl.write_report(run, folder + '/report')
+        ...     made_files = sorted(p.name for p in Path(folder, 'report').iterdir())
+        >>> made_files
+        ['figures', 'report.html', 'report.pdf', 'tables']
     """
     from trendlab.figures.gallery import draw_gallery
 

@@ -47,6 +47,14 @@ def fit_run(
     Raises:
         InputError: if the source cannot be used.
         TrendlabError: if an option does not fit the source.
+
+    Example:
+        >>> import numpy as np
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
+        >>> run = tl.fit_run(made.to_frame(), options=tl.Options(topics=4))
+        >>> run.fit.n_topics
+        4
     """
     import scipy.linalg  # noqa: F401 - brings SciPy's own BLAS, which must be loaded to be limited below
     from threadpoolctl import threadpool_limits

@@ -47,6 +47,11 @@ class Options:
         device: auto, cpu or cuda.
         engine, scheduler: where the work runs: local, or dask with the address of a scheduler or a connected
             `distributed.Client`.
+
+    Example:
+        >>> import trendlab as tl
+        >>> tl.Options(topics=20, seed=1).topics
+        20
     """
 
     model: str = "mixture"

@@ -34,6 +34,18 @@ def load_run(folder: str | Path) -> Run:
     Raises:
         SourceNotFoundError: if there is no run.
         StoreError: if a file is missing, damaged, changed, or of a newer schema.
+
+    Example:
+        >>> import tempfile
+        >>> import numpy as np
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
+        >>> run = tl.fit_run(made.to_frame(), options=tl.Options(topics=4))
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = tl.save_run(run, folder + '/run')
+        ...     again = tl.load_run(folder + '/run')
+        >>> again.claims[0].sentence == run.claims[0].sentence
+        True
     """
     root = find_run(folder)
     with _damage_named(root):

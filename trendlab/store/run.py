@@ -45,6 +45,14 @@ class Run(Shown):
             coherence, score, chosen), "term_shift" (topic, term, period, weight, count), "duplicate_rules" (topic,
             label, rule, slope, lower, upper, p_value), "hindsight" (month, topic, n_docs, share, early_share,
             agreement, before, overlap). Any may be missing.
+
+    Example:
+        >>> import numpy as np
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
+        >>> run = tl.fit_run(made.to_frame(), options=tl.Options(topics=4))
+        >>> len(run) == run.articles.num_rows
+        True
     """
 
     articles: pa.Table

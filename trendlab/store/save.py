@@ -39,6 +39,18 @@ def save_run(run: Run, folder: str | Path, *, timings: Mapping[str, Any] | None 
 
     Raises:
         OutputError: if the place cannot be written or holds something that is not a run.
+
+    Example:
+        >>> import tempfile
+        >>> import numpy as np
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
+        >>> run = tl.fit_run(made.to_frame(), options=tl.Options(topics=4))
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = tl.save_run(run, folder + '/run')
+        ...     again = tl.load_run(folder + '/run')
+        >>> bool((again.fit.doc_topic == run.fit.doc_topic).all())
+        True
     """
     target = Path(folder)
     check_replaceable(target)

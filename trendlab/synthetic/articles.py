@@ -79,7 +79,14 @@ class SyntheticCorpus:
 
 
 def make_demo() -> SyntheticCorpus:
-    """The bundled demo: 36 months of a small town's newspaper, about 2,900 articles, always the same."""
+    """The bundled demo: 36 months of a small town's newspaper, about 2,900 articles, always the same.
+
+    Example:
+        >>> import trendlab as tl
+        >>> demo = tl.make_demo()
+        >>> list(demo.to_frame().columns)
+        ['id', 'title', 'text', 'date', 'source']
+    """
     return make_articles(per_month=80, rng=np.random.default_rng(2022))
 
 
@@ -105,6 +112,13 @@ def make_articles(
 
     Raises:
         OutOfRangeError: if a number lies outside its range.
+
+    Example:
+        >>> import numpy as np
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
+        >>> len(made.months), sorted(made.rows[0])
+        (12, ['date', 'id', 'source', 'text', 'title'])
     """
     check_at_least(n_months, 2, "n_months")
     check_at_least(per_month, 0, "per_month")

@@ -36,6 +36,17 @@ class TopicCards(Shown):
         labelled_by: name of the function that made the labels.
         exemplars: per topic three doc_id (fewer in a tiny corpus), central and different from each other.
         spelled: per topic the terms as its articles spell them, for people to read; empty: with blanks for "_".
+
+    Example:
+        >>> import numpy as np
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
+        >>> corpus, rejects = tl.read(made.to_frame())
+        >>> terms = tl.count_terms(corpus)
+        >>> fit = tl.fit_topics(terms, spec=tl.ModelSpec(topics=4), rng=np.random.default_rng(0))
+        >>> cards = tl.describe_topics(fit, terms, corpus=corpus)
+        >>> len(cards.words(0, 5))
+        5
     """
 
     label: StrArray

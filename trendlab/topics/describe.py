@@ -48,6 +48,17 @@ def describe_topics(
 
     Raises:
         RowMismatchError: if the three hold different articles.
+
+    Example:
+        >>> import numpy as np
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
+        >>> corpus, rejects = tl.read(made.to_frame())
+        >>> terms = tl.count_terms(corpus)
+        >>> fit = tl.fit_topics(terms, spec=tl.ModelSpec(topics=4), rng=np.random.default_rng(0))
+        >>> cards = tl.describe_topics(fit, terms, corpus=corpus)
+        >>> len(cards.label)
+        4
     """
     check_same_docs(fit.doc_id, doc_term.doc_id, "fit and counts")
     check_same_docs(fit.doc_id, corpus.doc_id, "fit and corpus")

@@ -61,6 +61,19 @@ def estimate_trends(prevalence: Prevalence, *, level: float = 0.9, rng: np.rando
     Raises:
         OutOfRangeError: if level does not lie in (0, 1).
 
+    Example:
+        >>> import numpy as np
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
+        >>> corpus, rejects = tl.read(made.to_frame())
+        >>> terms = tl.count_terms(corpus)
+        >>> fit = tl.fit_topics(terms, spec=tl.ModelSpec(topics=4), rng=np.random.default_rng(0))
+        >>> dated = tl.date_corpus(corpus)
+        >>> shares = tl.estimate_prevalence(fit, dated, rng=np.random.default_rng(0))
+        >>> trends = tl.estimate_trends(shares, rng=np.random.default_rng(0))
+        >>> set(trends.verdict) <= {'rising', 'falling', 'flat', 'unclear'}
+        True
+
     Source: the slope in `trendlab.trend.slope`; Benjamini & Hochberg 1995 for the adjusted p.
     """
     check_fraction(level, "level")

@@ -60,6 +60,19 @@ class Trends(Shown):
         notes: method and options, for the manifest.
     Where a trend cannot be estimated (too few months) the numbers are NaN, the verdict unclear, and
     notes["reason"] says why.
+
+    Example:
+        >>> import numpy as np
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
+        >>> corpus, rejects = tl.read(made.to_frame())
+        >>> terms = tl.count_terms(corpus)
+        >>> fit = tl.fit_topics(terms, spec=tl.ModelSpec(topics=4), rng=np.random.default_rng(0))
+        >>> dated = tl.date_corpus(corpus)
+        >>> shares = tl.estimate_prevalence(fit, dated, rng=np.random.default_rng(0))
+        >>> trends = tl.estimate_trends(shares, rng=np.random.default_rng(0))
+        >>> list(trends.to_frame().columns[:4])
+        ['topic', 'label', 'verdict', 'slope']
     """
 
     slope: FloatArray

@@ -41,6 +41,15 @@ def count_terms(corpus: Corpus, *, spec: VectorizeSpec | None = None) -> DocTerm
     Raises:
         TooFewArticlesError: if no term is left, for example because all articles are empty.
         ChoiceError: if there are no function words for the language asked for.
+
+    Example:
+        >>> import numpy as np
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
+        >>> corpus, rejects = tl.read(made.to_frame())
+        >>> terms = tl.count_terms(corpus)
+        >>> terms.counts.shape[0] == len(corpus)
+        True
     """
     spec = spec or VectorizeSpec()
     if spec.n_hashed is not None:

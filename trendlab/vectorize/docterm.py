@@ -25,6 +25,15 @@ class DocTerm(Shown):
         vocabulary: (n_terms,) of str, sorted; the words of a phrase are joined by "_".
         recipe: the options and what was learned (stop words of the corpus, phrases, bounds), for counting new
             articles the same way; None where the counts were made elsewhere.
+
+    Example:
+        >>> import numpy as np
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
+        >>> corpus, rejects = tl.read(made.to_frame())
+        >>> terms = tl.count_terms(corpus)
+        >>> terms.take([0, 1, 2]).counts.shape[0]
+        3
     """
 
     doc_id: StrArray

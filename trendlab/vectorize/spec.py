@@ -24,6 +24,15 @@ class VectorizeSpec:
         n_hashed: columns of the hashing mode, or None for a vocabulary of all words. With hashing, articles are counted
             in one pass and memory is bounded by the columns; words that share a column are one term, named after
             the more frequent, and phrases and stop words are those of the first articles.
+
+    Example:
+        >>> import numpy as np
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
+        >>> corpus, rejects = tl.read(made.to_frame())
+        >>> terms = tl.count_terms(corpus, spec=tl.VectorizeSpec(phrases=False))
+        >>> any("_" in word for word in terms.vocabulary)
+        False
     """
 
     phrases: bool = True

@@ -35,6 +35,15 @@ def find_duplicates(corpus: Corpus, *, jaccard: float = 0.7) -> DuplicateCluster
     Raises:
         OutOfRangeError: if `jaccard` lies outside.
 
+    Example:
+        >>> import numpy as np
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
+        >>> corpus, rejects = tl.read(made.to_frame())
+        >>> clusters = tl.find_duplicates(corpus)
+        >>> clusters.weights("once").shape
+        (233,)
+
     Source: Broder 1997, On the resemblance and containment of documents.
     """
     check_fraction(jaccard, "jaccard")
