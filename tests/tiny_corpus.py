@@ -17,4 +17,5 @@ def corpus_of(texts, *, languages=None, titles=None):
     number = {"order": list(range(n)), "first_line": [None] * n, "last_line": [None] * n}
     arrays = {k: pa.array(v, pa.string()) for k, v in text.items()}
     arrays |= {k: pa.array(v, pa.int64()) for k, v in number.items()}
+    arrays |= {k: pa.array([None] * n, pa.date32()) for k in ("first_day", "last_day")}
     return Corpus(table=pa.table(arrays))
