@@ -22,6 +22,13 @@ def table(tmp_path_factory):
     return path
 
 
+@pytest.fixture(scope="module")
+def fitted(table, tmp_path_factory):
+    run = tmp_path_factory.mktemp("fitted") / "run"
+    assert main(["fit", str(table), "-o", str(run), "--topics", "5"]) == 0
+    return run
+
+
 def fails(arguments: list[str], capsys) -> str:
     """The one line that a failing command prints."""
     assert main([str(a) for a in arguments]) == 2
@@ -165,3 +172,25 @@ def test_messages_of_the_library_name_arguments_as_the_command_line_does(message
 def test_option_that_is_none_is_named_with_its_dashes(table, tmp_path, capsys):
     assert "--model must be one of" in fails(["fit", table, "-o", tmp_path / "run", "--model", "no"], capsys)
     assert "--since must be YYYY" in fails(["fit", table, "-o", tmp_path / "run", "--since", "March"], capsys)
+
+
+def test_compare_answers_from_a_run_folder(fitted, tmp_path, capsys):
+    months = (fitted / "prevalence.csv").read_text("utf8").splitlines()[1:7]
+    first, last = (months[k].split(",")[1] for k in (0, 5))
+    out = tmp_path / "answer.csv"
+    arguments = ["compare", str(fitted), "--after", last, "--before", first, "--topic", "0", "-o", str(out)]
+    capsys.readouterr()
+    assert main([*arguments, "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)["topics"]
+    assert len(said) == 1
+    assert said[0]["lower"] <= said[0]["difference"] <= said[0]["upper"]
+    assert out.read_text("utf8").startswith("topic,label,after,before,share_after,share_before,difference,")
+
+
+def test_compare_with_a_period_outside_the_span_is_one_line(fitted, capsys):
+    capsys.readouterr()
+    assert "after must lie within" in fails(["compare", fitted, "--after", "1900", "--before", "1901"], capsys)
+
+
+def test_run_folder_holds_what_changed(fitted):
+    assert (fitted / "changes.csv").read_text("utf8").startswith("topic,label,level,kind,start,end,reference_start,")

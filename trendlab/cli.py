@@ -1,4 +1,4 @@
-"""The command line: trendlab read, trendlab fit, trendlab report."""
+"""The command line: trendlab read, trendlab fit, trendlab report, trendlab compare."""
 
 from __future__ import annotations
 
@@ -125,6 +125,23 @@ def report(sources: tuple[str, ...], output: str, **flags: Any) -> None:
     page = {k: flags.pop(k) for k in ("title", "author", "events", "layout", "effects")}
     page["font_paths"] = tuple(flags.pop("font_path"))
     _say(write_whole_report(sources, output, options=_options(flags), page=page), as_json)
+
+
+@app.command()
+@click.argument("run", metavar="RUN")
+@click.option("--after", required=True, help="A year, quarter, month or FIRST..LAST of such: 2023, 2023Q2, 2023-04..")
+@click.option("--before", default=None, help="The period that it is compared with.")
+@click.option("--topic", "asked", multiple=True, help="Number of a topic, or text in labels or terms; all otherwise.")
+@click.option("--level", type=float, default=0.9, show_default=True, help="Coverage of all bounds.")
+@click.option("--same-months", is_flag=True, help="Compare with the same months of --before, or of all earlier years.")
+@click.option("-o", "--output", default=None, help="CSV file to write.")
+@click.option("--json", "as_json", is_flag=True, help="Print a machine-readable summary.")
+def compare(run: str, asked: tuple[str, ...], output: str | None, as_json: bool, **question: Any) -> None:
+    """Compare the shares of two periods of a run."""
+    from trendlab.run.compare import answer_comparison
+
+    topics = [int(t) if t.isdecimal() else t for t in asked] or None
+    _say(answer_comparison(run, output, topics=topics, **question), as_json)
 
 
 def _options(flags: dict[str, Any]) -> Any:

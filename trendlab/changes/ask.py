@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -13,11 +13,25 @@ from trendlab.errors import ChoiceError, OutOfRangeError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from trendlab.checks import BoolArray, IntArray, MonthArray
-    from trendlab.topics import TopicCards
+    from trendlab.checks import BoolArray, IntArray, MonthArray, StrArray
 
 
-def find_topics(asked: Sequence[int | str] | int | str | None, n_topics: int, *, cards: TopicCards | None) -> IntArray:
+class Labels(Protocol):
+    """What topics are called: the cards of a run have it."""
+
+    @property
+    def label(self) -> StrArray:
+        """Short name of each topic, (n_topics,)."""
+
+    @property
+    def terms(self) -> tuple[tuple[str, ...], ...]:
+        """Terms of each topic, best first."""
+
+    def words(self, topic: int) -> list[str]:
+        """Terms of a topic as people write them."""
+
+
+def find_topics(asked: Sequence[int | str] | int | str | None, n_topics: int, *, cards: Labels | None) -> IntArray:
     """Numbers of the topics that are asked for, in the order of asking; all of them for None.
 
     Args:
@@ -44,7 +58,7 @@ def _by_number(number: int, n_topics: int) -> int:
     return number
 
 
-def _by_text(text: str, cards: TopicCards | None) -> list[int]:
+def _by_text(text: str, cards: Labels | None) -> list[int]:
     if cards is None:
         raise ChoiceError(f"a topic by text needs the labels of a run; got {text!r} with shares alone: give numbers")
     low = text.strip().lower()

@@ -28,9 +28,9 @@ from trendlab.maths.adjust import adjust_p
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from trendlab.changes.ask import Labels
     from trendlab.checks import BoolArray, FloatArray, IntArray
     from trendlab.prevalence import Prevalence
-    from trendlab.topics import TopicCards
 
 LEAST_DOCS = 2.0
 
@@ -43,7 +43,7 @@ class HasShares(Protocol):
         """Shares of the months, or None where nothing dates the source."""
 
     @property
-    def cards(self) -> TopicCards:
+    def cards(self) -> Labels:
         """Labels and terms of the topics."""
 
 
@@ -124,7 +124,7 @@ def _find_periods(after: Period | str, before: Period | str | None, prevalence: 
 
 
 def _compare(
-    rates: MonthRates, periods: _Periods, chosen: IntArray, *, cards: TopicCards | None, level: float
+    rates: MonthRates, periods: _Periods, chosen: IntArray, *, cards: Labels | None, level: float
 ) -> Comparison:
     n_after, n_before = (float(rates.n_docs[x].sum()) for x in (periods.in_after, periods.in_before))
     reach = widest_reach(rates, periods.in_after, periods.in_before, level=level)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -75,15 +76,27 @@ class Comparison(Shown):
         for name in NUMBERS:
             object.__setattr__(self, name, read_only(getattr(self, name), float))
 
+    def columns(self) -> tuple[str, ...]:
+        """Names of the columns of `to_frame`."""
+        return ("topic", "label", "after", "before", *NUMBERS, "n_docs_after", "n_docs_before", "sentence")
+
+    def records(self) -> list[tuple[Any, ...]]:
+        """Rows of `to_frame` as plain values: what is not a finite number is None."""
+        return [
+            (
+                int(self.topic[i]), str(self.label[i]), self.after.text, self.before.text,
+                *(_plain(getattr(self, name)[i]) for name in NUMBERS),
+                self.n_docs_after, self.n_docs_before, self.sentence[i],
+            )
+            for i in range(len(self.topic))
+        ]  # fmt: skip
+
     def to_frame(self) -> pd.DataFrame:
         """A fresh tidy frame, one topic a row: shares and bounds are fractions."""
         import pandas as pd
 
-        columns: dict[str, Any] = {"topic": self.topic, "label": self.label}
-        columns |= {"after": self.after.text, "before": self.before.text}
-        columns |= {name: getattr(self, name) for name in NUMBERS}
-        columns |= {"n_docs_after": self.n_docs_after, "n_docs_before": self.n_docs_before, "sentence": self.sentence}
-        return pd.DataFrame(columns)
+        frame = pd.DataFrame(self.records(), columns=list(self.columns()))
+        return frame.assign(**{name: getattr(self, name) for name in NUMBERS})
 
     def view(self) -> View:
         """The periods with their articles, and difference, bounds and p of the first topics."""
@@ -102,3 +115,7 @@ class Comparison(Shown):
         ]  # fmt: skip
         header = ("topic", "label", "before", "after", "points", "p")
         return View(name="Comparison", facts=facts, header=header, rows=rows, n_rows=len(self.topic))
+
+
+def _plain(value: float) -> float | None:
+    return float(value) if math.isfinite(value) else None

@@ -16,10 +16,10 @@ from trendlab.checks import check_fraction
 from trendlab.errors import TooFewArticlesError
 
 if TYPE_CHECKING:
+    from trendlab.changes.ask import Labels
     from trendlab.changes.critical import Critical
     from trendlab.checks import FloatArray
     from trendlab.prevalence import Prevalence
-    from trendlab.topics import TopicCards
 
 LEAST_MONTHS = 4
 POWER_SCORE = 0.8416  # standard normal quantile of .8
@@ -28,7 +28,7 @@ POWER_SCORE = 0.8416  # standard normal quantile of .8
 def find_changes(
     prevalence: Prevalence,
     *,
-    cards: TopicCards | None = None,
+    cards: Labels | None = None,
     level: float = 0.9,
     noun: str = "articles",
     rng: np.random.Generator,

@@ -149,6 +149,8 @@ def _judge_topics(
         prevalence = judging.share(fit, dated, weight=weight, spec=spec, options=options)
     with watch.stage("trends"):
         trends, claims = judging.judge(prevalence, cards, hide=fit.edited.hidden, options=options)
+        shown = None if prevalence is None else prevalence.take_topics(fit.shown)
+        tables |= judging.look_for_changes(shown, cards, options=options)
     if trends is not None:
         with watch.stage("check"):
             finding = robust.Finding(fit=fit, dated=dated, weight=weight, trends=trends)

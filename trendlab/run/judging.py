@@ -105,6 +105,16 @@ def share(
     return estimate_prevalence(fit, dated, weight=weight, level=options.level, spec=spec, rng=rng)
 
 
+def look_for_changes(prevalence: Prevalence | None, cards: TopicCards, *, options: Options) -> dict[str, pd.DataFrame]:
+    """The table "changes" of the topics that are shown, or none when nothing dates the source."""
+    from trendlab.changes import find_changes
+
+    if prevalence is None:
+        return {}
+    found = find_changes(prevalence, cards=cards, level=options.level, rng=rng_of(options, "changes"))
+    return {"changes": found.to_frame()}
+
+
 def judge(
     prevalence: Prevalence | None, cards: TopicCards, *, hide: Sequence[int], options: Options
 ) -> tuple[Trends | None, tuple[Claim, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,17 +13,21 @@ import numpy as np
 from trendlab.corpus import Rejects
 from trendlab.errors import SourceNotFoundError, StoreError, TrendlabError
 from trendlab.files.arrays import read_npz
+from trendlab.files.cells import read_csv
 from trendlab.files.whole import file_sha256
 from trendlab.models.base import TopicFit
 from trendlab.models.parts import FitParts, put_together
 from trendlab.store.results import Saved, read_cards, read_claims, read_prevalence, read_trends
 from trendlab.store.run import Run
-from trendlab.store.save import SCHEMA
+from trendlab.store.save import MAIN_TABLES, SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pyarrow as pa
+
+    from trendlab.prevalence import Prevalence
+    from trendlab.topics import TopicCards
 
 
 def load_run(folder: str | Path) -> Run:
@@ -89,6 +94,36 @@ def _saved(root: Path, manifest: dict[str, Any], notes: dict[str, Any]) -> Saved
 
 def _known(single: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in single.items() if value is not None}
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Shares:
+    """Shares and topics of a run, without its articles.
+
+    Attributes:
+        prevalence: shares of the months; None when nothing dates the source.
+        cards: topics as people read them.
+    """
+
+    prevalence: Prevalence | None
+    cards: TopicCards
+
+
+def load_shares(folder: str | Path) -> Shares:
+    """Shares and topics of a run alone, which are read in a moment, for `compare_periods`.
+
+    Raises:
+        SourceNotFoundError: if there is no run.
+        StoreError: if a file is missing, damaged, changed, or of a newer schema.
+    """
+    root = find_run(folder)
+    with _damage_named(root):
+        manifest = _manifest(root)
+        saved = _saved(root, manifest, manifest.get("notes_of_results") or {})
+        dated = bool(len(read_npz(root / "months.npz", shapes={})["months"]))
+        prevalence = read_prevalence(saved) if dated else None
+        n_topics = len(read_csv(root / "topics.csv", ("topic",)))
+        return Shares(prevalence=prevalence, cards=read_cards(saved, n_topics=n_topics))
 
 
 def load_fit(folder: str | Path) -> TopicFit:
@@ -202,9 +237,10 @@ def _months(root: Path, n_docs: int) -> tuple[Any, Any]:
 def _tables(root: Path) -> dict[str, Any]:
     import pandas as pd
 
+    main = [path for name in MAIN_TABLES if (path := root / f"{name}.csv").exists()]
     return {
         path.stem: pd.read_csv(path, keep_default_na=False, na_values=[""], dtype={"doc_id": str, "term": str})
-        for path in sorted((root / "tables").glob("*.csv"))
+        for path in [*main, *sorted((root / "tables").glob("*.csv"))]
     }
 
 

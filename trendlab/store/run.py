@@ -44,7 +44,7 @@ class Run(Shown):
         tables: further tables by name, each a data frame: "map" (doc_id, x, y), "choice" (n_topics, stability,
             coherence, score, chosen), "term_shift" (topic, term, period, weight, count), "duplicate_rules" (topic,
             label, rule, slope, lower, upper, p_value), "hindsight" (month, topic, n_docs, share, early_share,
-            agreement, before, overlap). Any may be missing.
+            agreement, before, overlap), "changes" (the columns of `Changes.to_frame`). Any may be missing.
 
     Example:
         >>> import numpy as np

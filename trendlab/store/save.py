@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from trendlab.prevalence import Prevalence
     from trendlab.store.run import Run
 
+MAIN_TABLES = ("changes",)  # they stand beside topics.csv
 SCHEMA = 1
 ROWS_A_GROUP = 50_000  # of articles.parquet
 
@@ -139,7 +140,7 @@ def run_files(run: Run) -> dict[str, bytes]:
     if rest:
         files["further.npz"] = npz_bytes(rest)
     for name, frame in sorted(run.tables.items()):
-        files[f"tables/{name}.csv"] = frame_bytes(frame)
+        files[f"{name}.csv" if name in MAIN_TABLES else f"tables/{name}.csv"] = frame_bytes(frame)
     return files
 
 
