@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from functools import lru_cache
 from typing import Any
 
@@ -21,9 +22,20 @@ _TAG_NAMES = (
     "item channel rss entry content description content:encoded guid pubdate dc:creator"
 )
 _NAMES = "|".join(sorted((re.escape(n) for n in _TAG_NAMES.split()), key=len, reverse=True))
-_BREAK = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/tr|/blockquote|hr)\b[^<>]{0,300}>", re.IGNORECASE)
+_BREAK = re.compile(
+    r"<(?:br|/p|/div|/li|/h[1-6]|/tr|/blockquote|hr|BR|/P|/DIV|/LI|/H[1-6]|/TR|/BLOCKQUOTE|HR|Br|/Br)\b[^<>]{0,300}>"
+)
 _SCRIPT = re.compile(r"<(script|style)\b[^<>]{0,2000}>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>]{{0,2000}})?/?>", re.IGNORECASE)
+# In lower or in upper case; "<Dd>" in a title is no tag, and neither is "<b and c>": attributes have a value or a name
+# of their own.
+_BARE = (
+    "nowrap|disabled|checked|hidden|async|defer|controls|noshade|compact|selected|readonly|required|multiple|autoplay"
+    "|loop|muted|open|reversed|allowfullscreen|itemscope|ismap|clear"
+)
+_TAG = re.compile(
+    rf"</?(?:{_NAMES}|{_NAMES.upper()}|pubDate)\s{{0,20}}/?>"
+    rf"|</?(?i:{_NAMES})(?:\s[^<>=]{{0,80}}=[^<>]{{0,2000}}|\s(?i:{_BARE})[^<>]{{0,200}}|/)>|</(?i:{_NAMES})>"
+)
 _COMMENT = re.compile(r"<!--.*?-->|<!\[CDATA\[|\]\]>|<\?xml[^<>]{0,300}\?>", re.DOTALL)
 # C0 and C1 controls but for tab and line feed; zero-width, bidirectional and soft-hyphen characters; byte-order marks;
 # lone surrogates, which no file can hold.
@@ -74,6 +86,8 @@ def clean_text(text: str) -> str:
             break
     if not text.isascii() or not text.isprintable():
         text = _CONTROL.sub("", _LINE_END.sub("\n", mend_mojibake(text)))
+        if not unicodedata.is_normalized("NFC", text):
+            text = unicodedata.normalize("NFC", text)
     if "  " in text or "\t" in text or not text.isascii():
         text = _SPACES.sub(" ", text)
     if "\n" in text:

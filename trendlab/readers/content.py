@@ -7,10 +7,11 @@ from typing import IO, TYPE_CHECKING
 
 from trendlab.errors import InputError
 from trendlab.readers.delimited import table_records
-from trendlab.readers.format import Format, Head, Notes, Opened, Read
+from trendlab.readers.format import ANY_TEXT, Format, Head, Notes, Opened, Read
 from trendlab.readers.formats import all_formats, find_format
 from trendlab.readers.frame import frame_rows
 from trendlab.readers.names import suffix_of
+from trendlab.readers.refuse import check_is_text
 from trendlab.readers.sources import SAMPLE, Source, detect_encoding
 
 if TYPE_CHECKING:
@@ -62,8 +63,16 @@ def is_document(source: Source, limits: Limits) -> bool:
 
 
 def recognise(head: Head) -> tuple[Format, str] | None:
-    """The first format that knows a source, and what it saw; None where none does."""
+    """The first format that knows a source, and what it saw; None where none does.
+
+    Raises:
+        InputError: if it is text of a kind that must not be read as an article's.
+    """
+    checked = False
     for one in all_formats():
+        if one.rank >= ANY_TEXT and head.text and not checked:
+            check_is_text(head)
+            checked = True
         seen = one.recognise(head)
         if seen is not None:
             return one, seen

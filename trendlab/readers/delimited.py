@@ -70,9 +70,16 @@ def jsonl_rows(lines: Iterable[Line], source: str, limits: Limits) -> Iterator[t
             yield Reject(source, "blank line", "", line.number, line.number)
             continue
         try:
-            yield line.number, parse_json(line.text, limits)
+            value = parse_json(line.text, limits)
+            yield line.number, _unwrapped(value) if isinstance(value, dict) and "_source" in value else value
         except ValueError as error:
             yield Reject(source, f"broken JSON: {error}", line.text, line.number, line.number)
+
+
+def _unwrapped(row: dict[str, Any]) -> dict[str, Any]:
+    """The document of a search engine's export, with its id."""
+    inner = row["_source"]
+    return {"id": row.get("_id"), **inner} if isinstance(inner, dict) else row
 
 
 def csv_rows(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from trendlab.errors import InputError, SourceNotFoundError
+from trendlab.readers.frame import are_texts, frame_of_texts
 from trendlab.readers.sources import expand_source
 from trendlab.readers.spec import Limits
 
@@ -30,6 +31,8 @@ def fingerprint_inputs(source: Any) -> list[dict[str, Any]]:  # noqa: ANN401
     """
     if isinstance(source, str | os.PathLike):
         return [entry for path in expand_source(source, Limits()) for entry in _of_path(path)]
+    if are_texts(source):
+        return [_of_frame(frame_of_texts(source))]
     if isinstance(source, Sequence):
         return [entry for one in source for entry in fingerprint_inputs(one)]
     return [_of_frame(source)]
@@ -43,7 +46,7 @@ def source_state(source: Any) -> State:  # noqa: ANN401
     """
     if isinstance(source, str | os.PathLike):
         return tuple(one for path in expand_source(source, Limits()) for one in _state_of_path(path))
-    if isinstance(source, Sequence):
+    if isinstance(source, Sequence) and not are_texts(source):
         return tuple(one for part in source for one in source_state(part))
     return ()
 

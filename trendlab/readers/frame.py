@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from trendlab.errors import InputError
 
 BATCH_ROWS = 5_000
+# A text of this many words without the suffix of a file is no path.
+_LEAST_WORDS = 4
+_SUFFIX = re.compile(r"\.\w{1,8}$")
 
 
 def is_frame(value: object) -> bool:
@@ -16,6 +20,24 @@ def is_frame(value: object) -> bool:
     import narwhals as nw
 
     return isinstance(nw.from_native(value, pass_through=True), (nw.DataFrame, nw.LazyFrame))
+
+
+def are_texts(value: object) -> bool:
+    """Whether a sequence holds texts of articles rather than paths: several words each, or line breaks."""
+    if isinstance(value, (str, bytes, bytearray)) or not isinstance(value, Sequence) or not value:
+        return False
+    return all(isinstance(text, str) and _is_text(text) for text in value)
+
+
+def _is_text(text: str) -> bool:
+    return "\n" in text or (len(text.split()) >= _LEAST_WORDS and not _SUFFIX.search(text) and "*" not in text)
+
+
+def frame_of_texts(texts: Any) -> Any:  # noqa: ANN401
+    """A table with the texts in one column."""
+    import pyarrow as pa
+
+    return pa.table({"text": pa.array(list(texts), type=pa.large_string())})
 
 
 def frame_rows(frame: Any) -> Iterator[tuple[int | None, Mapping[str, Any]]]:  # noqa: ANN401
@@ -26,13 +48,25 @@ def frame_rows(frame: Any) -> Iterator[tuple[int | None, Mapping[str, Any]]]:  #
     """
     import narwhals as nw
 
-    found = nw.from_native(frame)
+    found = nw.from_native(_with_index(frame))
     if isinstance(found, nw.LazyFrame):
         found = found.collect()
     names = [str(c) for c in found.columns]
     for start in range(0, len(found), BATCH_ROWS):
         for row in found[start : start + BATCH_ROWS].iter_rows():
             yield None, {n: plain_value(v) for n, v in zip(names, row, strict=True)}
+
+
+def _with_index(frame: Any) -> Any:  # noqa: ANN401
+    """The frame with its index as columns where it says something: pandas keeps dates there; it is not changed."""
+    index = getattr(frame, "index", None)
+    names = [name for name in getattr(index, "names", ()) if name is not None]
+    dated = type(index).__name__ in ("DatetimeIndex", "PeriodIndex")
+    if not dated and not (names and hasattr(frame, "reset_index")):
+        return frame
+    if any(name in frame.columns for name in names):
+        return frame
+    return frame.rename_axis("date").reset_index() if dated and not names else frame.reset_index()
 
 
 def parquet_rows(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from trendlab.errors import InputError
 from trendlab.readers.content import is_document
 from trendlab.readers.folder import folder_sources, is_zip, zip_sources
-from trendlab.readers.frame import is_frame
+from trendlab.readers.frame import are_texts, frame_of_texts, is_frame
 from trendlab.readers.sources import Source, expand_source
 
 if TYPE_CHECKING:
@@ -69,6 +69,8 @@ def gather_sources(source: Any, spec: ReadSpec) -> list[Gathered]:  # noqa: ANN4
     if isinstance(source, (str, os.PathLike)):
         return [_of_path(path, spec) for path in expand_source(source, spec.limits)]
     if isinstance(source, Sequence) and not isinstance(source, (bytes, bytearray)):
+        if are_texts(source):
+            return [FrameSource(name="texts", frame=frame_of_texts(source))]
         if not source:
             raise InputError("no source was given; give a path, a glob or a data frame")
         return [one for part in source for one in gather_sources(part, spec)]

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from trendlab.readers.articles import is_article_row
+from trendlab.readers.jsonrows import is_envelope
 from trendlab.readers.roles import KNOWN, plain_name
 
 if TYPE_CHECKING:
@@ -37,7 +38,9 @@ def sniff_json(sample: str) -> str:
     if isinstance(row, dict) and "version" in row and "items" in row:
         return "feed"
     if isinstance(row, dict):
-        return "articles" if is_article_row(row) else "jsonl"
+        if is_article_row(row):
+            return "articles"
+        return "json" if len(first) == len(start.rstrip()) and is_envelope(row) else "jsonl"
     if _broken_at_once(start):
         return ""
     if re.match(r'\{\s*"', start) or re.match(r'\[\s*[\[{"\]]', start):

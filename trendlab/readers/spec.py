@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from trendlab.checks import check_at_least
+from trendlab.days import read_days
 from trendlab.errors import OutOfRangeError
 from trendlab.readers.formats import check_format
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
 
@@ -81,7 +82,8 @@ class ReadSpec:
         for name in ("since", "until"):
             value = getattr(self, name)
             if value is not None:
-                day_bounds(value, name)
+                object.__setattr__(self, name, _as_text(value, name))
+                day_bounds(getattr(self, name), name)
 
     def columns(self) -> Iterator[tuple[str, str]]:
         """The roles whose column was given, as (role, column)."""
@@ -91,24 +93,28 @@ class ReadSpec:
                 yield role, column
 
 
+def _as_text(value: object, name: str) -> str:
+    """A day as text, from a text, a year, a date or a timestamp."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if hasattr(value, "isoformat"):
+        return str(value.isoformat())[:10]
+    raise OutOfRangeError(f"{name} must be a date, such as 2020, 2020-05 or 2020-05-01; got {type(value).__name__}")
+
+
 def day_bounds(value: str, name: str) -> tuple[dt.date, dt.date]:
-    """First and last day of a year, month or day.
+    """First and last day of a year, quarter, month, week or day, read as the dates of articles are.
 
     Args:
-        value: YYYY, YYYY-MM or YYYY-MM-DD.
+        value: any written date, such as 2020, 2020Q2, 2020-05 or 2020-05-01.
         name: how the value is called in a message.
 
     Raises:
-        OutOfRangeError: if it is none of them.
+        OutOfRangeError: if it is none.
     """
-    parts = value.split("-")
-    try:
-        year, month = int(parts[0]), int(parts[1]) if len(parts) > 1 else 0
-        if len(parts) > 2:
-            day = dt.date(year, month, int(parts[2]))
-            return day, day
-        first = dt.date(year, month or 1, 1)
-        after = dt.date(year + (month in (0, 12)), 1 if month in (0, 12) else month + 1, 1)
-        return first, after - dt.timedelta(days=1)
-    except (ValueError, IndexError, OverflowError):
-        raise OutOfRangeError(f"{name} must be YYYY, YYYY-MM or YYYY-MM-DD; got {value!r}") from None
+    days = read_days(value)
+    if days is None:
+        raise OutOfRangeError(f"{name} must be YYYY, YYYY-MM or YYYY-MM-DD; got {value!r}")
+    return days.first_day, days.last_day

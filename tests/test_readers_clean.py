@@ -1,0 +1,31 @@
+"""Text as it was meant."""
+
+import unicodedata
+
+import pytest
+
+from trendlab.readers.clean import clean_line, clean_text
+
+
+def test_marks_and_letters_are_joined():
+    for text in ("été déjà vu", "नमस्ते", "ภาษาไทย"):
+        assert clean_text(unicodedata.normalize("NFD", text)) == unicodedata.normalize("NFC", text)
+
+
+def test_capital_and_small_letters_in_one_name_are_no_tag():
+    assert clean_line("Die <Dd> von Wien") == "Die <Dd> von Wien"
+    assert clean_line("Die <b>Bahn</b> von <EM>Wien</EM>") == "Die Bahn von Wien"
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("<Div class='x'>One</Div>", "One"),
+        ("One<br/>two<BR>three", "One\ntwo\nthree"),
+        ("a <b and c> d", "a <b and c> d"),
+        ("<pubDate>2020</pubDate>", "2020"),
+        ("&amp;lt;b&amp;gt;x", "x"),
+    ],
+)
+def test_tags_go_and_formulas_stay(text, clean):
+    assert clean_text(text) == clean

@@ -1,0 +1,58 @@
+"""Frames, and texts that were never in a file."""
+
+import datetime as dt
+
+import pandas as pd
+import pytest
+
+import trendlab as tl
+from trendlab.errors import OutOfRangeError, SourceNotFoundError
+from trendlab.readers import ReadSpec, read
+from trendlab.readers.frame import are_texts
+
+BODY = "The council met on Monday and agreed to mend the old bridge before the winter comes"
+TEXTS = [f"{BODY} {k}." for k in range(4)]
+
+
+def test_index_of_dates_dates_the_articles_and_the_frame_stays_as_it_was():
+    frame = pd.DataFrame({"text": TEXTS}, index=pd.date_range("2022-01-05", periods=4, freq="MS"))
+    before = frame.copy()
+    corpus, _ = read(frame)
+    assert corpus.strings("raw_date").tolist() == ["2022-02-01", "2022-03-01", "2022-04-01", "2022-05-01"]
+    pd.testing.assert_frame_equal(frame, before)
+
+
+def test_index_with_a_name_is_a_column_and_a_plain_one_is_none():
+    frame = pd.DataFrame({"text": TEXTS}, index=pd.Index(["a", "b", "c", "d"], name="id"))
+    assert read(frame)[0].doc_id.tolist() == ["a", "b", "c", "d"]
+    assert read(pd.DataFrame({"text": TEXTS}).iloc[[2, 0]])[0].table["meta"].to_pylist() == ["{}", "{}"]
+
+
+def test_periods_are_their_months_and_weeks():
+    frame = pd.DataFrame({"text": TEXTS, "date": pd.period_range("2022-01", periods=4, freq="M")})
+    corpus, _ = read(frame)
+    assert str(corpus.table["last_day"][1].as_py()) == "2022-02-28"
+
+
+def test_list_of_texts_is_a_corpus():
+    corpus, rejects = tl.read(TEXTS)
+    assert corpus.table["text"].to_pylist() == TEXTS
+    assert len(rejects) == 0
+    assert are_texts(TEXTS)
+    assert not are_texts(["a folder of my own/file.csv", "b.txt"])
+
+
+def test_paths_that_do_not_exist_are_no_texts():
+    with pytest.raises(SourceNotFoundError, match="there is no file or folder"):
+        tl.read(["some file with a long name.csv"])
+
+
+@pytest.mark.parametrize("since", ["2020", 2020, dt.date(2020, 1, 1), pd.Timestamp("2020-01-01"), "2020Q1", "2020-01"])
+def test_since_takes_what_says_a_day(since):
+    frame = pd.DataFrame({"text": TEXTS, "date": ["2019-05-05", "2020-05-05", "2021-05-05", "2018-01-01"]})
+    assert len(read(frame, spec=ReadSpec(since=since))[0]) == 2
+
+
+def test_since_of_another_kind_is_refused():
+    with pytest.raises(OutOfRangeError, match="since must be a date, such as 2020"):
+        ReadSpec(since=[2020])

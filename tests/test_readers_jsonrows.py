@@ -1,0 +1,62 @@
+"""The rows in a JSON value."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from trendlab.readers import read
+from trendlab.readers.jsonrows import find_rows, is_envelope
+
+BODY = "The council met on Monday and agreed to mend the old bridge before the winter comes, and more"
+ARTICLES = [{"title": f"Title {k}", "body": f"{BODY} {k}.", "date": f"2022-01-0{k + 1}"} for k in range(5)]
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        lambda rows: rows,
+        lambda rows: {"articles": rows},
+        lambda rows: {"status": "ok", "response": {"total": 5, "results": rows}},
+        lambda rows: {"a": {"b": {"docs": rows, "facets": [{"n": 1}]}}},
+        lambda rows: {"hits": {"hits": [{"_id": str(k), "_source": row} for k, row in enumerate(rows)]}},
+    ],
+)
+@pytest.mark.parametrize("indent", [None, 2])
+def test_list_is_found_up_to_three_keys_down_on_one_line_or_many(wrap, indent, tmp_path):
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(wrap(ARTICLES), indent=indent), encoding="utf8")
+    corpus, rejects = read(path)
+    assert len(rejects) == 0
+    assert corpus.table["title"].to_pylist() == [a["title"] for a in ARTICLES]
+    assert corpus.strings("raw_date")[4] == "2022-01-05"
+
+
+@pytest.mark.parametrize("orient", ["records", "split", "index", "columns", "table"])
+def test_tables_of_pandas_are_read_in_every_orient(orient, tmp_path):
+    path = tmp_path / "a.json"
+    pd.DataFrame(ARTICLES).to_json(path, orient=orient)
+    corpus, rejects = read(path)
+    assert len(rejects) == 0
+    assert corpus.table["title"].to_pylist() == [a["title"] for a in ARTICLES]
+
+
+def test_article_with_lists_beside_its_text_is_one_article():
+    row = {"text": BODY * 2, "comments": [{"text": "a"}, {"text": "b"}]}
+    assert find_rows(row) == [row]
+    assert not is_envelope(row)
+
+
+def test_lists_under_a_first_one_of_names_are_rows():
+    assert find_rows([["title", "text"], ["A", "B"], ["C", "D"]]) == [
+        {"title": "A", "text": "B"}, {"title": "C", "text": "D"},
+    ]  # fmt: skip
+
+
+def test_documents_of_a_search_engine_in_json_lines_are_unwrapped(tmp_path):
+    path = tmp_path / "a.jsonl"
+    lines = (json.dumps({"_index": "x", "_id": str(k), "_source": row}) for k, row in enumerate(ARTICLES))
+    path.write_text("\n".join(lines) + "\n", encoding="utf8")
+    corpus, _ = read(path)
+    assert corpus.table["title"].to_pylist() == [a["title"] for a in ARTICLES]
+    assert corpus.doc_id.tolist() == ["0", "1", "2", "3", "4"]

@@ -1,0 +1,65 @@
+"""What is not understood is refused with the name of what was seen, and never read as an article's text."""
+
+import pytest
+
+from trendlab.cli import main
+from trendlab.errors import InputError
+from trendlab.readers import ReadSpec, read
+
+LINES = "\n".join(f"Words of line {k} that no article should hold" for k in range(30))
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ('<?xml version="1.0"?>\n<tapes><tape no="1">Words of a tape</tape></tapes>', "root element <tapes>"),
+        (f'<gpx xmlns="http://www.example.org/x"><name>{LINES}</name></gpx>', "root element <gpx>"),
+        ("{\\rtf1\\ansi{\\fonttbl\\f0 Arial;}\\f0 Words of a letter.\\par}", "RTF"),
+        ('[1, 2, 3, "four"]', "JSON without a list of articles"),
+        ("Received: from a.example by b.example\nMessage-ID: <1@a.example>\n\nWords", "headers"),
+        ("HTTP/1.1 200 OK\nContent-Type: text/html\n\nWords", "headers"),
+        ("\\documentclass{article}\n\\begin{document}Words\\end{document}", "LaTeX"),
+        ("-- MySQL dump\n\nCREATE TABLE posts (id int);\nINSERT INTO posts VALUES (1, 'words');", "an SQL script"),
+        ("window.YTD.like.part0 = [ {\n  \"a\" : 1 } ]", "JavaScript"),
+        ("BEGIN:VCALENDAR\nVERSION:2.0\nSUMMARY:Words\nEND:VCALENDAR", "a calendar"),
+    ],
+)  # fmt: skip
+def test_unknown_content_is_named_and_refused(text, what, tmp_path, capsys):
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf8")
+    with pytest.raises(InputError, match=what):
+        read(path)
+    assert main(["read", str(path), "-o", str(tmp_path / "o.jsonl")]) == 2
+    assert "--format dump" in capsys.readouterr().err or "JSON" in what
+    assert not (tmp_path / "o.jsonl").exists()
+
+
+def test_named_format_reads_it_as_text_all_the_same(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("\\documentclass{article} is how a paper begins.", encoding="utf8")
+    assert len(read(path, spec=ReadSpec(format="txt"))[0]) == 1
+
+
+def test_in_a_folder_it_is_a_reject_with_its_name(tmp_path):
+    (tmp_path / "a.txt").write_text("The council met on Monday and agreed.", encoding="utf8")
+    (tmp_path / "b.xml").write_text('<?xml version="1.0"?><odd><x>Words</x></odd>', encoding="utf8")
+    corpus, rejects = read(tmp_path)
+    assert len(corpus) == 1
+    assert "root element <odd>" in rejects.rows[0]["reason"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Let us see what the council decides; SET the table.",
+        "From here to the river it is a mile.",
+        "---\nTitle: The bridge\nThe council met on Monday.\n---\nTitle: The mill\nThe mill is for sale.",
+        "Title: Bridge\nDate: 2022-05-05\nThe council met on Monday and agreed to mend the old bridge.",
+        "<p>The council met on Monday and agreed to mend the old bridge.</p>",
+        "{not json} The council met on Monday and agreed.",
+    ],
+)
+def test_text_that_only_begins_oddly_is_still_text(text, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf8")
+    assert "ouncil" in " ".join(read(path)[0].texts()) or "river" in text

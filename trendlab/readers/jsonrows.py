@@ -1,0 +1,91 @@
+"""The rows in a JSON value: a list of objects up to three keys down, or a table in one of the forms of pandas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from trendlab.readers.roles import NAMES, plain_name
+
+LEAST_TEXT = 100
+
+
+def is_envelope(value: Mapping[str, Any]) -> bool:
+    """Whether an object holds articles rather than being one: a list of objects, or columns, or a table."""
+    rows = find_rows(value)
+    return not (len(rows) == 1 and rows[0] is value)
+
+
+def find_rows(value: Any) -> list[Any]:  # noqa: ANN401
+    """The rows in a JSON value: its longest list of objects up to three keys down, or a table as pandas writes it.
+
+    Args:
+        value: any JSON value; an object that is an article itself is its only row.
+    """
+    if isinstance(value, list):
+        return _with_header(value)
+    if not isinstance(value, Mapping) or _is_article(value):
+        return [value]
+    table = _pandas_table(value)
+    if table is not None:
+        return table
+    lists = _lists_of_objects(value, 0)
+    if lists:
+        return [_unwrapped(row) for row in max(lists, key=len)]
+    values = list(value.values())
+    if len(value) > 1 and all(isinstance(v, Mapping) for v in values):
+        return _by_id_or_column(value)
+    if len(value) > 1 and values[0] and all(isinstance(v, list) and len(v) == len(values[0]) for v in values):
+        return [dict(zip(value, row, strict=True)) for row in zip(*values, strict=True)]
+    return [value]
+
+
+def _is_article(value: Mapping[str, Any]) -> bool:
+    """Whether an object has a text of its own, whatever lists it holds beside it."""
+    return any(isinstance(v, str) and len(v) >= LEAST_TEXT and plain_name(k) in NAMES["text"] for k, v in value.items())
+
+
+def _with_header(rows: list[Any]) -> list[Any]:
+    """The rows; lists under a first one of names become objects."""
+    first = rows[0] if rows else None
+    if not isinstance(first, list) or not first or not all(isinstance(c, str) for c in first):
+        return [_unwrapped(row) if isinstance(row, Mapping) else row for row in rows]
+    if not all(isinstance(row, list) and len(row) == len(first) for row in rows):
+        return rows
+    return [dict(zip(first, row, strict=True)) for row in rows[1:]]
+
+
+def _pandas_table(value: Mapping[str, Any]) -> list[Any] | None:
+    """The rows of orient="split" and orient="table", None where it is neither."""
+    data, columns = value.get("data"), value.get("columns")
+    if not isinstance(data, list):
+        return None
+    if isinstance(value.get("schema"), Mapping):
+        return data
+    if not isinstance(columns, list) or not all(isinstance(row, list) and len(row) == len(columns) for row in data):
+        return None
+    index = value.get("index")
+    own = index if isinstance(index, list) and len(index) == len(data) and isinstance(index[0], str) else None
+    rows = [dict(zip(map(str, columns), row, strict=True)) for row in data]
+    return rows if own is None else [{"index": i, **row} for i, row in zip(own, rows, strict=True)]
+
+
+def _lists_of_objects(value: Any, depth: int) -> list[list[Any]]:  # noqa: ANN401
+    if isinstance(value, list):
+        return [value] if value and all(isinstance(v, Mapping) for v in value) else []
+    if isinstance(value, Mapping) and depth < 4:
+        return [found for v in value.values() for found in _lists_of_objects(v, depth + 1)]
+    return []
+
+
+def _unwrapped(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    inner = row.get("_source")
+    return {"id": row.get("_id"), **inner} if isinstance(inner, Mapping) else row
+
+
+def _by_id_or_column(value: Mapping[str, Mapping[str, Any]]) -> list[Any]:
+    keys = [tuple(v) for v in value.values()]
+    numbered = all(k.isdigit() for k in keys[0])
+    if len(set(keys)) == 1 and numbered and not all(str(k).isdigit() for k in value):
+        return [{c: column[k] for c, column in value.items()} for k in keys[0]]  # pandas' orient="columns"
+    return [{"id": k, **v} for k, v in value.items()]

@@ -1,0 +1,81 @@
+"""Text that is no article's text: recognised by what it begins with, and refused with its name and the way out."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from trendlab.errors import InputError
+
+if TYPE_CHECKING:
+    from trendlab.readers.format import Head
+
+_XML = re.compile(r"<\?xml\b|<!DOCTYPE\s+(?!html)[\w:]+|<([\w:.-]+)\s[^<>]{0,2000}\bxmlns(?::\w+)?=", re.IGNORECASE)
+_ROOT = re.compile(r"<([A-Za-z_][\w:.-]*)[\s/>]")
+_MAIL = re.compile(
+    r"(?:Received|Return-Path|MIME-Version|Message-ID|Delivered-To|X-[\w-]+|DKIM-Signature|HTTP/1\.[01] \d{3}).*\n"
+    r"(?:[ \t].*\n)*[!-9;-~]{1,60}:\s",
+    re.IGNORECASE,
+)
+# What a text begins with, its name, and what to do with it.
+_KINDS: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (re.compile(r"\{\\rtf"), "RTF", "save it as DOCX or as plain text"),
+    (re.compile(r"\\documentclass|\\begin\{document\}"), "LaTeX", "convert it to plain text first"),
+    (re.compile(r"%!PS"), "PostScript", "convert it to plain text first"),
+    (re.compile(r"BEGIN:V(?:CALENDAR|CARD)"), "a calendar or address book", "leave it out"),
+    (re.compile(r"(?:--[^\n]*\n|/\*[^*]*\*/;?|\s)*(?:CREATE (?:TABLE|DATABASE)|INSERT INTO [^\n]{1,200}(?:VALUES|\()"
+                r"|DROP TABLE|PRAGMA \w+\s?=|BEGIN TRANSACTION;|SET (?:NAMES|SQL_MODE)\b)"),
+     "an SQL script", "export the table as CSV, or give the SQLite database"),
+    (re.compile(r"#!\s?/|(?:from \w[\w.]* )?import \w+\n"), "a program", "leave it out"),
+    (re.compile(r"(?:(?:var|let|const) \w+ ?= ?[\[{\"(]|window\.[\w.]+ ?=|\(function|\(\(\) =>)"), "JavaScript",
+     "cut it to the JSON in it"),
+    (re.compile(r"/\*[^*]{0,200}\*/\s*[\w.#@]|@(?:charset|import|media)\b"), "a style sheet", "leave it out"),
+    (re.compile(r"%PDF"), "a PDF", "convert it to plain text first"),
+    (re.compile(r"%YAML"), "YAML", "give it as JSON"),
+)  # fmt: skip
+
+
+def check_is_text(head: Head) -> None:
+    """Refuse what is markup, a program or data of a kind that no format knows.
+
+    Raises:
+        InputError: with the name of what was seen and the way out.
+    """
+    seen = unknown_kind(head.text)
+    if seen is not None:
+        what, mend = seen
+        raise InputError(
+            f"{head.name} is {what}, which is in no format that is known; {mend}, or read it as text with --format "
+            f"{'dump' if head.alone else 'txt'}"
+        )
+
+
+def unknown_kind(text: str) -> tuple[str, str] | None:
+    """What a text is and what to do with it, None where it may be an article's text.
+
+    Args:
+        text: the beginning, decoded.
+    """
+    start = text[:60_000].lstrip("\ufeff \t\r\n\x00")
+    if _XML.match(start):
+        return _named_xml(start), "give the articles as JSONL, CSV or text"
+    if start.startswith(("{", "[")) and _is_whole_json(text):
+        return "JSON without a list of articles", "give one object an article, with its text under one name"
+    if _MAIL.match(start):
+        return "a mail or an answer of a server with its headers", "give the texts, or a whole mailbox (mbox)"
+    return next(((name, mend) for pattern, name, mend in _KINDS if pattern.match(start[:8_000])), None)
+
+
+def _named_xml(start: str) -> str:
+    bare = re.sub(r"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>", "", start, flags=re.DOTALL)
+    root = _ROOT.search(bare)
+    return f"XML with the root element <{root[1]}>" if root else "XML"
+
+
+def _is_whole_json(text: str) -> bool:
+    try:
+        json.loads(text.lstrip("\ufeff"))
+    except (ValueError, RecursionError):
+        return False
+    return True
