@@ -14,7 +14,6 @@ LINES = "\n".join(f"Words of line {k} that no article should hold" for k in rang
     [
         ('<?xml version="1.0"?>\n<tapes><tape no="1">Words of a tape</tape></tapes>', "root element <tapes>"),
         (f'<gpx xmlns="http://www.example.org/x"><name>{LINES}</name></gpx>', "root element <gpx>"),
-        ("{\\rtf1\\ansi{\\fonttbl\\f0 Arial;}\\f0 Words of a letter.\\par}", "RTF"),
         ('[1, 2, 3, "four"]', "JSON without a list of articles"),
         ("Received: from a.example by b.example\nMessage-ID: <1@a.example>\n\nWords", "headers"),
         ("HTTP/1.1 200 OK\nContent-Type: text/html\n\nWords", "headers"),
