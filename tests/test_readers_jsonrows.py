@@ -60,3 +60,11 @@ def test_documents_of_a_search_engine_in_json_lines_are_unwrapped(tmp_path):
     corpus, _ = read(path)
     assert corpus.table["title"].to_pylist() == [a["title"] for a in ARTICLES]
     assert corpus.doc_id.tolist() == ["0", "1", "2", "3", "4"]
+
+
+def test_list_that_describes_an_article_is_no_list_of_articles():
+    paper = {"title": "Old bridges", "author": [{"given": "A", "family": "B"}, {"given": "C", "family": "D"}]}
+    assert find_rows(paper) == [paper]
+    assert not is_envelope(paper)
+    wrapped = {"meta": [{"n": k} for k in range(9)], "docs": [{"headline": "Old bridges again"}]}
+    assert find_rows(wrapped) == [{"headline": "Old bridges again"}]

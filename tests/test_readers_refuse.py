@@ -19,7 +19,7 @@ LINES = "\n".join(f"Words of line {k} that no article should hold" for k in rang
         ("HTTP/1.1 200 OK\nContent-Type: text/html\n\nWords", "headers"),
         ("\\documentclass{article}\n\\begin{document}Words\\end{document}", "LaTeX"),
         ("-- MySQL dump\n\nCREATE TABLE posts (id int);\nINSERT INTO posts VALUES (1, 'words');", "an SQL script"),
-        ("window.YTD.like.part0 = [ {\n  \"a\" : 1 } ]", "JavaScript"),
+        ("var data = [ {\n  \"a\" : 1 } ];", "JavaScript"),
         ("BEGIN:VCALENDAR\nVERSION:2.0\nSUMMARY:Words\nEND:VCALENDAR", "a calendar"),
     ],
 )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 from trendlab.readers.roles import NAMES, plain_name
 
 LEAST_TEXT = 100
+_TEXT_OR_TITLE = frozenset((*NAMES["text"], *NAMES["title"]))
 
 
 def is_envelope(value: Mapping[str, Any]) -> bool:
@@ -31,7 +32,9 @@ def find_rows(value: Any) -> list[Any]:  # noqa: ANN401
         return table
     lists = _lists_of_objects(value, 0)
     if lists:
-        return [_unwrapped(row) for row in max(lists, key=len)]
+        best = max(lists, key=lambda rows: (_hold_articles(rows), len(rows)))
+        if _hold_articles(best) or not _like_article(value, 0):
+            return [_unwrapped(row) for row in best]
     values = list(value.values())
     if len(value) > 1 and all(isinstance(v, Mapping) for v in values):
         return _by_id_or_column(value)
@@ -43,6 +46,25 @@ def find_rows(value: Any) -> list[Any]:  # noqa: ANN401
 def _is_article(value: Mapping[str, Any]) -> bool:
     """Whether an object has a text of its own, whatever lists it holds beside it."""
     return any(isinstance(v, str) and len(v) >= LEAST_TEXT and plain_name(k) in NAMES["text"] for k, v in value.items())
+
+
+def _hold_articles(rows: list[Any]) -> bool:
+    """Whether the objects of a list look like articles: most have a title, a text or a long string, perhaps inside."""
+    fits = sum(_like_article(_unwrapped(row), 0) for row in rows[:20])
+    return 2 * fits > len(rows[:20])
+
+
+def _like_article(row: Mapping[str, Any], depth: int) -> bool:
+    for name, cell in row.items():
+        value = cell[0] if isinstance(cell, list) and cell and isinstance(cell[0], str) else cell
+        if isinstance(value, Mapping):
+            if depth < 3 and _like_article(value, depth + 1):
+                return True
+        elif isinstance(value, str) and (
+            len(value) >= LEAST_TEXT or (" " in value and plain_name(name) in _TEXT_OR_TITLE)
+        ):
+            return True
+    return False
 
 
 def _with_header(rows: list[Any]) -> list[Any]:
