@@ -5,17 +5,17 @@ from __future__ import annotations
 import html
 import re
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# Elements whose text is none of the page's.
 _DROPPED = re.compile(
-    r"<(ref|gallery|math|chem|timeline|imagemap|score|graph|syntaxhighlight|source|hiero|templatestyles|mapframe|maplink"
-    r"|references|inputbox|dynamicpagelist|categorytree|style)\b(?:[^<>]*/>|[^<>]*>.*?</\1\s*>)",
-    re.DOTALL | re.IGNORECASE,
+    r"<(/?)(ref|gallery|math|chem|timeline|imagemap|score|graph|syntaxhighlight|source|hiero|templatestyles|mapframe"
+    r"|maplink|references|inputbox|dynamicpagelist|categorytree|style)\b[^<>]{0,2000}?(/?)>",
+    re.IGNORECASE,
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|hr)\b[^<>]{0,100}>", re.IGNORECASE)
 _FENCE = re.compile(r"\{\{|\}\}|\{\|(?!\|)|\|\}(?!\})")
 _LINK = re.compile(r"\[\[([^\[\]]*)\]\]")
-_OUTSIDE = re.compile(r"\[(?:https?:|ftp:|mailto:|//)[^\s\]]*(?:\s+([^\]]*))?\]")
+_OUTSIDE = re.compile(r"\[(?:https?:|ftp:|mailto:|//)[^\s\[\]]{0,2000}(?:\s+([^\[\]\n]{0,2000}))?\]")
 _SWITCH = re.compile(r"__[A-Z]{3,20}__")
 _HEADING = re.compile(r"^\s*(={1,6})\s*(.*?)\s*\1\s*$", re.MULTILINE)
 _LIST = re.compile(r"^[*#:;]+\s*", re.MULTILINE)
@@ -50,8 +50,7 @@ def wiki_text(
     ('The ferry sails.', ['Ships'])
     """
     named: list[str] = []
-    text = _DROPPED.sub("", _COMMENT.sub("", source))
-    text = _without_fences(text)
+    text = _without_fences(_without_elements(_without_comments(source)))
     for _ in range(6):  # links in the caption of a file, in a link, stand innermost first
         before = text
         text = _LINK.sub(lambda m: _link(m[1], files, categories, named), text)
@@ -64,6 +63,31 @@ def wiki_text(
     text = _GLUED.sub(r"\1", html.unescape(text))
     lines = (" ".join(line.split()) for line in _BLANKS.sub("\n", text).split("\n"))
     return "\n".join(line for line in lines if line.strip(" -|")), named
+
+
+def _without_comments(text: str) -> str:
+    """The text without comments; one that is never closed takes nothing with it."""
+    out: list[str] = []
+    place = 0
+    while (start := text.find("<!--", place)) >= 0 and (end := text.find("-->", start)) >= 0:
+        out.append(text[place:start])
+        place = end + 3
+    return "".join([*out, text[place:]])
+
+
+def _without_elements(text: str) -> str:
+    """The text without footnotes, formulas and the like; one that is never closed takes nothing with it."""
+    out: list[str] = []
+    place, opened, inside = 0, "", 0
+    for hit in _DROPPED.finditer(text):
+        closing, name, alone = bool(hit[1]), hit[2].lower(), bool(hit[3])
+        if not opened:
+            out.append(text[place : hit.start()])
+            place = hit.end()
+            opened, inside = ("", 0) if closing or alone else (name, hit.end())
+        elif closing and name == opened:
+            place, opened = hit.end(), ""
+    return "".join([*out, text[inside if opened else place :]])
 
 
 def _without_fences(text: str) -> str:

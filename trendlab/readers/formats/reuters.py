@@ -75,15 +75,24 @@ def _article(text: str, name: str, first: int, *, last: int) -> Found:
 
 
 def _part(text: str, name: str) -> str:
-    hit = re.search(rf"<{name}\b[^<>]*>(.*?)</{name}>", text, re.DOTALL)
-    return hit[1] if hit else ""
+    return _cut(text, name)[0]
+
+
+def _cut(text: str, name: str) -> tuple[str, str]:
+    """What the first element of this name holds, and the text without the element."""
+    start = text.find(f"<{name}>") if f"<{name}>" in text else text.find(f"<{name} ")
+    inside = text.find(">", start) + 1
+    end = text.find(f"</{name}>", inside)
+    if start < 0 or not inside or end < 0:
+        return "", text
+    return text[inside:end], f"{text[:start]} {text[end + len(name) + 3 :]}"
 
 
 def _rest(text: str) -> str:
     """The text of an article that the agency did not part into title and body."""
     whole = _part(text, "TEXT")
     for name in ("TITLE", "DATELINE", "AUTHOR"):
-        whole = re.sub(rf"<{name}\b[^<>]*>.*?</{name}>", " ", whole, flags=re.DOTALL)
+        whole = _cut(whole, name)[1]
     return whole
 
 
