@@ -53,6 +53,12 @@ _READ_OPTIONS = (
     click.option("--title-column", default=None, help="Column with the title; guessed otherwise."),
     click.option("--date-column", default=None, help="Column with the date; guessed otherwise."),
     click.option("--id-column", default=None, help="Column with the id; guessed otherwise."),
+    click.option("--date-format", default=None, help='How dates are written, such as "%d.%m.%y".'),
+    click.option(
+        "--day-first/--month-first", default=None, help="How 05/12/2023 is read; told by the column otherwise."
+    ),
+    click.option("--from-names", default="auto", show_default=True, help='auto, off or "{date}_{source}_{title}".'),
+    click.option("--table", default=None, help="Sheet of a spreadsheet, or table of a database."),
     click.option("--json", "as_json", is_flag=True, help="Print a machine-readable summary."),
 )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from trendlab.readers.clean import clean_line, clean_text
-from trendlab.readers.names import name_date
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.table import as_json
 
@@ -20,7 +19,7 @@ def document_found(
 
     Args:
         text: its body, markup or not.
-        name: its path inside of the folder; a date in it is the last resort.
+        name: its path inside of the folder.
         title: its headline.
         date: as the file has it.
         extra: what else is known of it.
@@ -29,4 +28,4 @@ def document_found(
     if not body and not title:
         return Reject(name, "no text")
     meta = as_json({"file": name, **(extra or {})})
-    return Record(text=body, title=clean_line(title), source=name, raw_date=date or name_date(name), meta=meta)
+    return Record(text=body, title=clean_line(title), source=name, raw_date=date, meta=meta)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from trendlab.corpus import Corpus, Rejects, detect_languages
 from trendlab.corpus.doubts import Doubt
@@ -10,17 +10,18 @@ from trendlab.errors import InputError, LimitError
 from trendlab.readers.content import read_frame, read_source
 from trendlab.readers.fingerprint import changed_error, state_of_file
 from trendlab.readers.gather import Collection, FrameSource, Gathered, gather_sources
+from trendlab.readers.names import NamePattern, learn_names, with_told
 from trendlab.readers.records import CorpusBuilder, Found, Record, Reject
 from trendlab.readers.sourcedates import SourceDates
+from trendlab.readers.sources import Source
 from trendlab.readers.spec import ReadSpec
 from trendlab.readers.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from trendlab.readers.sources import Source
-
 DEFAULT_SPEC = ReadSpec()
+Item: TypeAlias = dict[str, Any] | Found | Doubt
 
 
 def read(source: Any, *, spec: ReadSpec = DEFAULT_SPEC) -> tuple[Corpus, Rejects]:  # noqa: ANN401
@@ -49,6 +50,8 @@ def read(source: Any, *, spec: ReadSpec = DEFAULT_SPEC) -> tuple[Corpus, Rejects
     gathered = gather_sources(source, spec)
     reading = _Reading(spec)
     try:
+        if len(gathered) > 1:
+            reading.learn([one.name for one in gathered if isinstance(one, Source)], folder="")
         for one in gathered:
             reading.take(one, alone=len(gathered) == 1)
         return reading.finish()
@@ -73,7 +76,15 @@ class _Reading:
         self.notes: list[dict[str, Any]] = []
         self.in_order = False
         self.watch = Watch()
-        self.n_given = 0
+        self.n_given = self.n_from_names = 0
+        self.names = NamePattern(told={})
+        self.learned: dict[str, Any] = {}
+
+    def learn(self, names: list[str], *, folder: str) -> None:
+        """Learn what the names of several files tell."""
+        self.names = learn_names(names, folder=folder, pattern=self.spec.from_names)
+        if self.names.n_dated or self.spec.from_names not in ("auto", "off"):
+            self.learned = self.names.as_notes()
 
     def take(self, one: Gathered, *, alone: bool) -> None:
         """Read one source; where it is one of several, an unreadable file is a reject."""
@@ -81,9 +92,12 @@ class _Reading:
             notes, found = read_frame(one, self.spec)
             self._add(one.name, iter([notes, *found]))
         elif isinstance(one, Collection):
+            self.learn(one.names(), folder=one.name)
             for member in one.members(self.spec):
                 self._take_member(member)
         else:
+            if alone:
+                self.learn([one.name], folder="")
             self._take_file(one, alone=True, only=alone)
 
     def _take_member(self, member: Source | Reject) -> None:
@@ -95,7 +109,8 @@ class _Reading:
     def _take_file(self, one: Source, *, alone: bool, only: bool = False) -> None:
         before = state_of_file(one.path) if one.path is not None else None
         try:
-            self._add(one.name, read_source(one, self.spec, alone=alone))
+            found = read_source(one, self.spec, alone=alone)
+            self._add(one.name, self._if_one(found, one.name) if only else found, told=not only)
         except InputError as error:
             _check_state(one, before)
             if only or isinstance(error, LimitError):
@@ -103,14 +118,14 @@ class _Reading:
             self.builder.add(Reject(one.name, f"unreadable: {error}"))
         _check_state(one, before)
 
-    def _add(self, name: str, stream: Iterator[dict[str, Any] | Found | Doubt]) -> None:
+    def _add(self, name: str, stream: Iterator[Item], *, told: bool = False) -> None:
         articles, rejects = self.builder.n_articles, self.builder.n_rejects
         notes: dict[str, Any] = {"source": name}
         dates = SourceDates(self.spec, builder=self.builder, watch=self.watch)
         try:
             for item in stream:
                 if isinstance(item, Record):
-                    dates.take(item)
+                    dates.take(self._told(item, name) if told else item)
                 elif isinstance(item, Reject):
                     self.builder.add(item)
                 elif isinstance(item, Doubt):
@@ -124,6 +139,31 @@ class _Reading:
         self.in_order = bool(notes.pop("in_order", False))
         notes.update(read=n_articles + n_rejects, articles=n_articles, rejects=n_rejects)
         self.notes.append(notes)
+
+    def _told(self, record: Record, name: str) -> Record:
+        """The article with what the name of its file tells and it lacks."""
+        told = self.names.told.get(name)
+        if told is None:
+            return record
+        full = with_told(record, told, file=name)
+        self.n_from_names += full.raw_date is not record.raw_date
+        return full
+
+    def _if_one(self, stream: Iterator[Item], name: str) -> Iterator[Item]:
+        """The same, where one file was given: its name dates an article only if it holds no other."""
+        held: Record | None = None
+        many = name not in self.names.told
+        for item in stream:
+            if many or not isinstance(item, Record):
+                yield item
+            elif held is None:
+                held = item
+            else:
+                many = True
+                yield held
+                yield item
+        if held is not None and not many:
+            yield self._told(held, name)
 
     def finish(self) -> tuple[Corpus, Rejects]:
         """The corpus with languages and notes, and the rejects."""
@@ -147,6 +187,15 @@ class _Reading:
             "name another with --date-column, or say how they are written with --date-format"
         )
 
+    def _tell_of_names(self) -> None:
+        if self.n_from_names:
+            sentence = (
+                "{count} articles have their date from the names of their files ({example}, read as "
+                f"{self.names.form}); --from-names off leaves such dates out."
+            )
+            count, example = self.n_from_names, self.names.example
+            self.watch.tell(Doubt(kind="dates_from_names", sentence=sentence, count=count, example=example))
+
     def _nothing(self) -> InputError:
         names = ", ".join(n["source"] for n in self.notes[:3]) or "the source"
         if not self.builder.n_rejects:
@@ -162,5 +211,8 @@ class _Reading:
         reasons = dict(b.reasons.most_common(50))
         counts = {"read": b.n_articles + b.n_rejects, "articles": b.n_articles, "rejects": b.n_rejects}
         formats = sorted({n["format"] for n in self.notes})
-        doubts = {"doubts": found} if (found := self.watch.doubts()) else {}
+        self._tell_of_names()
+        doubts: dict[str, Any] = {"doubts": found} if (found := self.watch.doubts()) else {}
+        if self.learned:
+            doubts["names"] = self.learned
         return {**counts, "reject_reasons": reasons, "formats": formats, "sources": self.notes[:1000], **doubts}

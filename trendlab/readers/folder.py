@@ -53,6 +53,21 @@ def _refusal(path: Path, folder: Path) -> str:
     return "" if path.is_file() else "no regular file"
 
 
+def folder_names(folder: Path) -> list[str]:
+    """The paths of the files below a folder, hidden ones and links left out."""
+    found = (Path(place) / name for place, _, files in os.walk(folder, followlinks=False) for name in files)
+    return sorted(p.relative_to(folder).as_posix() for p in found if not _refusal(p, folder))
+
+
+def zip_names(path: Path) -> list[str]:
+    """The names of the files in a zip; none where it is damaged, which reading it will say."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return sorted(i.filename for i in archive.infolist() if not i.is_dir() and not _refused_member(i))
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError):
+        return []
+
+
 def is_zip(path: Path) -> bool:
     """Whether the file is a zip archive, by its content."""
     return path.is_file() and zipfile.is_zipfile(path) and _starts_as_zip(path)

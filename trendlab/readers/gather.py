@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from trendlab.errors import InputError
 from trendlab.readers.content import is_document
-from trendlab.readers.folder import folder_sources, is_zip, zip_sources
+from trendlab.readers.folder import folder_names, folder_sources, is_zip, zip_names, zip_sources
 from trendlab.readers.frame import are_texts, frame_of_texts, is_frame
 from trendlab.readers.sources import Source, expand_source
 
@@ -50,6 +50,10 @@ class Collection:
     def members(self, spec: ReadSpec) -> Iterator[Source | Reject]:
         """Its files; those that may not be opened as rejects."""
         return (zip_sources if self.packed else folder_sources)(self.path, spec.limits)
+
+    def names(self) -> list[str]:
+        """The names of its files."""
+        return zip_names(self.path) if self.packed else folder_names(self.path)
 
 
 Gathered: TypeAlias = Source | FrameSource | Collection

@@ -1,13 +1,42 @@
-"""What the name of a file and of its folders tell."""
+"""What the names of files and of their folders tell: dates and sources, by a pattern learned from all of them."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-_PACKED = (".gz", ".bz2", ".xz", ".zst")
+from trendlab.days.column import NOTHING, by_format, read_column
+from trendlab.days.interval import Days, today
+from trendlab.errors import ChoiceError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from trendlab.readers.records import Record
+
 _NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])(?:[-_.]?(0[1-9]|[12]\d|3[01]))?(?!\d)")
+_PACKED = (".gz", ".bz2", ".xz", ".zst")
+_Y = r"(?P<y>(?:1[5-9]|20)\d\d)"
+_M, _D = r"(?P<m>0[1-9]|1[0-2])", r"(?P<d>0[1-9]|[12]\d|3[01])"
+_WORD = r"(?P<w>[^\W\d_]{3,12})"
+# Days first, then months, then years; "day" and "month" say which numbers stand where.
+_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("YYYY-MM-DD", re.compile(rf"(?<!\d){_Y}[-_./ ]?{_M}[-_./ ]?{_D}(?!\d{{5}})")),
+    ("DD.MM.YYYY", re.compile(r"(?<!\d)(?P<n>\d{1,2}[-_.]\d{1,2}[-_.](?:19|20)\d\d)(?!\d)")),
+    ("DDMonYYYY", re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})[-_. ]?{_WORD}[-_. ,]{{0,2}}{_Y}(?!\d)")),
+    ("MonDDYYYY", re.compile(rf"{_WORD}[-_. ]?(?P<d>\d{{1,2}})[-_. ,]{{1,2}}{_Y}(?!\d)")),
+    ("YYYY-MM", re.compile(rf"(?<!\d){_Y}[-_./]?{_M}(?!\d)")),
+    ("MonYYYY", re.compile(rf"{_WORD}[-_. ]?{_Y}(?!\d)")),
+    ("YYYY-Qn", re.compile(rf"(?<!\d){_Y}[-_. ]?(?P<q>[Qq][1-4])(?!\d)")),
+    ("YYYY", re.compile(rf"(?<!\d){_Y}(?!\d)")),
+)  # fmt: skip
+_PARTS = re.compile(r"[_\s/]+|(?<=[^\W\d])-(?=[^\W\d])|(?<=\D)\.(?=\D)|-{1,3}")
+LEAST_FIT, MOST_SOURCES = 0.9, 0.2
+_FIELD = re.compile(r"\{(date|source|title|author|section|\*)(?::([^{}]*))?\}")
 
 
 def suffix_of(name: str) -> str:
@@ -17,7 +46,7 @@ def suffix_of(name: str) -> str:
 
 
 def name_date(name: str) -> str | None:
-    """The date in the name of a file, as YYYY-MM or YYYY-MM-DD, or None."""
+    """The date in one name (a file's or an id), as YYYY-MM or YYYY-MM-DD, or None."""
     match = _NAME_DATE.search(name)
     return "-".join(filter(None, match.groups())) if match else None
 
@@ -26,3 +55,175 @@ def partition_of(name: str) -> dict[str, str]:
     """The columns that the folders of a partitioned data set stand for: "year=2020/part-0.parquet" has a year."""
     pairs = (part.split("=", 1) for part in PurePosixPath(name).parts[:-1] if part.count("=") == 1)
     return {unquote(key): unquote(value) for key, value in pairs if key and value}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What the name of one file tells; None where it tells nothing.
+
+    Attributes:
+        date: as text.
+        source: the paper or program.
+    """
+
+    date: str | None = None
+    source: str | None = None
+
+
+def with_told(record: Record, told: Told, *, file: str) -> Record:
+    """The article with the date that it lacks, and with a source in place of the name of its file.
+
+    Args:
+        record: as its reader found it.
+        told: what the name of its file tells.
+        file: the name of its file.
+    """
+    date = told.date if not record.raw_date else None
+    source = told.source if record.source == file else None
+    if date is None and source is None:
+        return record
+    return replace(record, raw_date=date or record.raw_date, source=source or record.source)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class NamePattern:
+    """What was learned from the names of all files.
+
+    Attributes:
+        told: by name of the file.
+        form: how the dates are written, "" where there are none.
+        n_dated: files whose name gives a date.
+        example: one of these names.
+    """
+
+    told: Mapping[str, Told]
+    form: str = ""
+    n_dated: int = 0
+    example: str = ""
+
+    def as_notes(self) -> dict[str, Any]:
+        """What was learned, for the manifest."""
+        sources = sorted({t.source for t in self.told.values() if t.source})
+        return {"form": self.form, "dated": self.n_dated, "of": len(self.told), "sources": sources[:20]}
+
+    def of(self, name: str) -> Told:
+        """What the name of one file tells."""
+        return self.told.get(name, Told())
+
+
+def learn_names(names: Sequence[str], *, folder: str = "", pattern: str = "auto") -> NamePattern:
+    """The dates and sources that names give; believed only where nearly all names of one kind of file fit.
+
+    Args:
+        names: paths below the folder that was given.
+        folder: its name: the source of files that have none of their own.
+        pattern: "auto", "off", or the names' own layout such as "{date}_{source}_{title}" or "{date:%d%m%y}_{*}".
+
+    Raises:
+        ChoiceError: if a layout has no field.
+    """
+    if pattern == "off" or not names:
+        return NamePattern(told={})
+    if pattern != "auto":
+        return _by_layout(names, pattern)
+    kinds: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        kinds[suffix_of(name)].append(name)
+    told: dict[str, Told] = {}
+    forms: Counter[str] = Counter()
+    for some in kinds.values():
+        form, dates = _learn_dates(some)
+        sources = _learn_sources(some, folder)
+        forms[form] += len(dates)
+        told |= {n: Told(date=dates.get(n), source=sources.get(n)) for n in some}
+    dated = [n for n in names if told[n].date]
+    form = max((f for f in forms if f), key=lambda f: forms[f], default="")
+    return NamePattern(told=told, form=form, n_dated=len(dated), example=dated[0] if dated else "")
+
+
+def _learn_dates(names: Sequence[str]) -> tuple[str, dict[str, str]]:
+    """The finest form of dates that nearly all names have, and the date of each as text."""
+    stems = [PurePosixPath(n).with_suffix("").as_posix() for n in names]
+    for form, shape in _FORMS:
+        texts = [_text_in(shape, stem) for stem in stems]
+        column, _ = read_column(texts)
+        good = [k for k, first in enumerate(column.first) if first != NOTHING and first <= today()]
+        if len(good) >= LEAST_FIT * len(names):
+            days = {k: Days(column.first[k], column.last[k]) for k in good}
+            return form, {names[k]: _iso(one) for k, one in days.items()}
+    return "", {}
+
+
+def _iso(days: Days) -> str:
+    return str(days.first_day) if days.first == days.last else f"{days.first_day}/{days.last_day}"
+
+
+def _text_in(shape: re.Pattern[str], stem: str) -> str | None:
+    hits = list(shape.finditer(stem))
+    if not hits:
+        return None
+    found = hits[-1].groupdict()
+    if "n" in found:
+        return re.sub(r"[-_.]", "/", found["n"])
+    if "w" in found:
+        return " ".join(x for x in (found.get("d"), found["w"], found["y"]) if x)
+    return found["y"] + "".join(f"-{found[k]}" for k in ("m", "d", "q") if found.get(k))
+
+
+def _learn_sources(names: Sequence[str], folder: str) -> dict[str, str]:
+    """The source of each name: a part of it that few names share out among them, else the folder it lies in."""
+    parts = [_words_of(name) for name in names]
+    for place in range(min((len(p) for p in parts), default=0) - 1):
+        values = Counter(p[place] for p in parts)
+        if 2 <= len(values) <= max(2, MOST_SOURCES * len(names)) and len(names) >= 4:
+            return {n: p[place] for n, p in zip(names, parts, strict=True)}
+    found = {}
+    for name in names:
+        above = [x for x in PurePosixPath(name).parts[:-1] if "=" not in x and not x.isdigit()]
+        if above or folder:
+            found[name] = above[0] if above else folder
+    return found
+
+
+def _words_of(name: str) -> list[str]:
+    """The words of a file's own name without dates and numbers."""
+    stem = PurePosixPath(name).with_suffix("").name
+    for _, shape in _FORMS[:6]:
+        stem = shape.sub("_", stem)
+    return [w for w in _PARTS.split(stem) if len(w) > 1 and not any(c.isdigit() for c in w)]
+
+
+def _by_layout(names: Sequence[str], layout: str) -> NamePattern:
+    """What names tell that are all laid out in one way."""
+    shape, formats = _compile(layout)
+    hits = {n: shape.fullmatch(_for_layout(n, layout)) for n in names}
+    fields = {n: hit.groupdict() for n, hit in hits.items() if hit}
+    column_names = [n for n in fields if fields[n].get("date")]
+    told = {n: Told(date=_dated(f.get("date"), formats), source=f.get("source")) for n, f in fields.items()}
+    return NamePattern(told=told, form=layout, n_dated=len(column_names), example=(column_names or [""])[0])
+
+
+def _for_layout(name: str, layout: str) -> str:
+    stem = PurePosixPath(name).with_suffix("")
+    return stem.as_posix() if "/" in layout else stem.name
+
+
+def _compile(layout: str) -> tuple[re.Pattern[str], str | None]:
+    if not _FIELD.search(layout):
+        raise ChoiceError(
+            f"--from-names must be auto, off or a layout such as {{date}}_{{source}}_{{title}}; got {layout!r}"
+        )
+    out, end, form = "", 0, None
+    for hit in _FIELD.finditer(layout):
+        out += re.escape(layout[end : hit.start()])
+        out += ".*?" if hit[1] == "*" else f"(?P<{hit[1]}>.+?)"
+        form = hit[2] if hit[1] == "date" and hit[2] else form
+        end = hit.end()
+    return re.compile(out + re.escape(layout[end:])), form
+
+
+def _dated(text: str | None, form: str | None) -> str | None:
+    if text is None or form is None:
+        return text
+    found = by_format(text, form)
+    return None if found is None else _iso(found)

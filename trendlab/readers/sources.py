@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from trendlab.readers.spec import Limits
 
 SAMPLE = 1 << 18
+_URL = re.compile(r"(?:https?|ftp|s3|gs|hf)://", re.IGNORECASE)
 FREE_BYTES = 16_000_000
 _MAGIC = {
     b"\x1f\x8b": "gzip", b"BZh": "bz2", b"\xfd7zXZ\x00": "xz", b"\x28\xb5\x2f\xfd": "zst",
@@ -170,6 +171,8 @@ def expand_source(source: str | os.PathLike[str], limits: Limits) -> list[Path]:
     text = os.fspath(source)
     if not text or "\x00" in text:
         raise SourceNotFoundError(f"{text!r} is no path; give the path of a file or folder")
+    if _URL.match(text):
+        raise InputError(f"{text} is a web address, and trendlab uses no network: download it and give the file")
     path = Path(text).expanduser()
     if path.exists():
         return [path]

@@ -49,9 +49,11 @@ class ReadSpec:
     Attributes:
         format: one of `format_names()`; "auto" decides by content and says what it decided in `Corpus.notes`.
         text_column, title_column, date_column, id_column, source_column: names of columns; None guesses.
+        table: the sheet of a spreadsheet, or the table or view of a database; None takes the only one with text.
+        from_names: whether names of files and folders give dates and sources that the files lack: "auto" learns how
+            from all names, "off" does not, or a layout such as "{date}_{source}_{title}".
         date_format: how dates are written, in the words of `strptime` ("%d.%m.%y"); None reads all usual forms.
         day_first: whether 05/12/2023 is in December; None decides from the whole column and says so.
-        table: the sheet of a spreadsheet, or the table or view of a database; None takes the only one with text.
         since, until: days as YYYY, YYYY-MM or YYYY-MM-DD, inclusive; dated articles outside are rejects.
         clean: whether entities, tags, control characters and mojibake are mended.
         limits: bounds on what a source may cost.
@@ -69,9 +71,10 @@ class ReadSpec:
     date_column: str | None = None
     id_column: str | None = None
     source_column: str | None = None
+    table: str | None = None
+    from_names: str = "auto"
     date_format: str | None = None
     day_first: bool | None = None
-    table: str | None = None
     since: str | None = None
     until: str | None = None
     clean: bool = True

@@ -17,7 +17,10 @@ DuplicateRule: TypeAlias = Literal["once", "count", "drop"]
 Device: TypeAlias = Literal["auto", "cpu", "cuda"]
 EngineName: TypeAlias = Literal["local", "dask"]
 
-READING = ("format", "since", "until", "text_column", "title_column", "date_column", "id_column")
+READING = (
+    "format", "since", "until", "text_column", "title_column", "date_column", "id_column", "date_format", "day_first",
+    "from_names", "table",
+)  # fmt: skip
 SWITCH = {"on": True, "off": False}
 
 
@@ -40,6 +43,10 @@ class Options:
         since, until: first and last year, month or day that is kept (YYYY, YYYY-MM or YYYY-MM-DD), or None.
         format: format of the source, or "auto".
         text_column, title_column, date_column, id_column: columns of a table, or None to guess.
+        date_format: how dates are written, in the words of `strptime`, or None to read all usual forms.
+        day_first: whether 05/12/2023 is in December, or None to decide from the column.
+        from_names: whether names of files give dates and sources: auto, off or a layout.
+        table: sheet of a spreadsheet, or table of a database, or None to take the one with text.
         group: column whose mix over time is reported and adjusted for, or None.
         topics_file: TOML file that merges, renames, hides or seeds topics, or None.
         previous: run folder whose numbers, labels and colours are kept, or None.
@@ -69,6 +76,10 @@ class Options:
     title_column: str | None = None
     date_column: str | None = None
     id_column: str | None = None
+    date_format: str | None = None
+    day_first: bool | None = None
+    from_names: str = "auto"
+    table: str | None = None
     group: str | None = None
     topics_file: str | None = None
     previous: str | None = None

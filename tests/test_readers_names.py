@@ -1,0 +1,122 @@
+"""Names of files and folders give dates and sources, where nearly all of them do."""
+
+import json
+
+import pytest
+
+from trendlab.cli import main
+from trendlab.errors import ChoiceError, InputError
+from trendlab.readers import ReadSpec, read
+from trendlab.readers.names import learn_names, name_date, partition_of, suffix_of
+
+BODY = "The council met on Monday and agreed to mend the old bridge before the winter comes"
+
+
+def dates_of(names, **given):
+    found = learn_names(names, **given)
+    return [found.of(name).date for name in names]
+
+
+@pytest.mark.parametrize(
+    ("names", "dates"),
+    [
+        (["2017-03-05_guardian_title.txt", "2018-04-06_times_other.txt"], ["2017-03-05", "2018-04-06"]),
+        (["10Apr2007smith175.txt", "3May2008lee12.txt"], ["2007-04-10", "2008-05-03"]),
+        (["17.02.2018_12.txt", "28.03.2019_1.txt"], ["2018-02-17", "2019-03-28"]),
+        (["20170305000.txt", "20170306001.txt"], ["2017-03-05", "2017-03-06"]),
+        (["2017/03/05/a.txt", "2017/03/06/b.txt"], ["2017-03-05", "2017-03-06"]),
+        (["1821/0801/p1.txt", "1821/0802/p1.txt"], ["1821-08-01", "1821-08-02"]),
+        (["posts-2020-03.csv", "posts-2020-04.csv"], ["2020-03-01/2020-03-31", "2020-04-01/2020-04-30"]),
+        (["report 2019.txt", "report 2020.txt"], ["2019-01-01/2019-12-31", "2020-01-01/2020-12-31"]),
+        (["03-04-2018.txt", "05-25-2018.txt"], ["2018-03-04", "2018-05-25"]),
+    ],
+)
+def test_forms_of_dates_in_names_are_learned_from_all_of_them(names, dates):
+    assert dates_of(names) == dates
+
+
+def test_pattern_that_few_names_fit_is_not_believed():
+    names = [f"letter{k}.txt" for k in range(8)] + ["2017-03-05.txt", "2017-03-06.txt"]
+    assert dates_of(names) == [None] * 10
+    assert dates_of([f"article{1000 + 37 * k}.txt" for k in range(10)]) == [None] * 10
+
+
+def test_kinds_of_files_are_looked_at_apart():
+    names = ["2017-03-05.txt", "2017-03-06.txt", "notes.csv", "list.csv"]
+    assert dates_of(names) == ["2017-03-05", "2017-03-06", None, None]
+
+
+def test_source_is_a_part_that_few_names_share_out_or_the_folder():
+    names = [f"2017-03-{k + 10}_{'guardian' if k % 2 else 'times'}_story{'abcdefghijkl'[k]}.txt" for k in range(12)]
+    found = learn_names(names, folder="press")
+    assert found.of(names[0]).source == "times"
+    assert found.of(names[1]).source == "guardian"
+    assert learn_names(["mirror/a.txt", "sun/b.txt"], folder="press").of("sun/b.txt").source == "sun"
+    assert learn_names(["a.txt", "b.txt"], folder="press").of("a.txt").source == "press"
+
+
+def test_layout_can_be_given():
+    found = learn_names(["050317-times-x.txt", "060317-sun-y.txt"], pattern="{date:%d%m%y}-{source}-{*}")
+    assert (found.of("050317-times-x.txt").date, found.of("060317-sun-y.txt").source) == ("2017-03-05", "sun")
+    with pytest.raises(ChoiceError, match="must be auto, off or a layout"):
+        learn_names(["a.txt"], pattern="dates")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    place = tmp_path / "press"
+    place.mkdir()
+    for k in range(10):
+        (place / f"{k + 1}Apr2007smith{k}.txt").write_text(f"{BODY} {k}.", encoding="utf8")
+    return place
+
+
+def test_dates_of_names_reach_the_articles_and_are_said(folder, tmp_path, capsys):
+    corpus, _ = read(folder)
+    assert sorted(corpus.strings("raw_date").tolist())[0] == "2007-04-01"
+    assert set(corpus.strings("source").tolist()) == {"press"}
+    assert corpus.notes["names"]["form"] == "DDMonYYYY"
+    assert main(["read", str(folder), "-o", str(tmp_path / "o.jsonl")]) == 0
+    assert "10 articles have their date from the names of their files" in capsys.readouterr().err
+
+
+def test_dates_of_names_can_be_switched_off(folder, tmp_path):
+    assert set(read(folder, spec=ReadSpec(from_names="off"))[0].strings("raw_date").tolist()) == {""}
+    assert main(["read", str(folder), "-o", str(tmp_path / "o.jsonl"), "--from-names", "off"]) == 0
+    assert all(json.loads(x)["dated_by"] != "given" for x in (tmp_path / "o.jsonl").read_text("utf8").splitlines())
+
+
+def test_date_of_the_text_comes_before_that_of_the_name(tmp_path):
+    for k in (1, 2):
+        (tmp_path / f"2020-01-0{k}.md").write_text(f"---\ndate: 2019-05-05\n---\n{BODY}.", encoding="utf8")
+    assert set(read(tmp_path)[0].strings("raw_date").tolist()) == {"2019-05-05"}
+
+
+def test_day_of_an_export_dates_no_table(tmp_path):
+    path = tmp_path / "export 2026-01-05.csv"
+    path.write_text(f"title,text\nOne,{BODY} 1.\nTwo,{BODY} 2.\n", encoding="utf8")
+    assert set(read(path)[0].strings("raw_date").tolist()) == {""}
+
+
+def test_web_address_is_refused_with_the_reason():
+    with pytest.raises(InputError, match="is a web address, and trendlab uses no network"):
+        read("https://example.org/a.csv")
+
+
+def test_options_of_dates_reach_the_reader(tmp_path):
+    path, out = tmp_path / "a.csv", tmp_path / "o.jsonl"
+    path.write_text(f"date,text\n05/12/2019,{BODY} 1.\n06/11/2019,{BODY} 2.\n", encoding="utf8")
+
+    def days(*options):
+        assert main(["read", str(path), "-o", str(out), *options]) == 0
+        return [json.loads(x)["date"] for x in out.read_text("utf8").splitlines()]
+
+    assert days("--day-first") == ["2019-12-05", "2019-11-06"]
+    assert days("--month-first") == ["2019-05-12", "2019-06-11"]
+    assert days("--date-format", "%d/%m/%Y") == ["2019-12-05", "2019-11-06"]
+
+
+def test_small_helpers():
+    assert suffix_of("a/B.CSV.gz") == ".csv"
+    assert name_date("x_2017-03_y") == "2017-03"
+    assert partition_of("year=2020/month=05/p.parquet") == {"year": "2020", "month": "05"}
