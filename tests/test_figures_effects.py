@@ -9,10 +9,10 @@ import pyarrow as pa
 import pytest
 from fake_run import FakeSpec, cached_run
 
-from trendlab.effects import Contrast
 from trendlab.errors import InputError
 from trendlab.figures.effects import FIGURE, article_covariates, draw_effects, effects_table
 from trendlab.figures.item import GalleryOptions
+from trendlab.prevalence.effects import Contrast
 from trendlab.store import Run
 
 RUN = cached_run(FakeSpec(n_topics=3))

@@ -18,7 +18,7 @@ MODULES = sorted(p for p in PACKAGE.rglob("*.py") if p.name != "__init__.py")
 # From the ground up: a room may import rooms of lower floors, and its own.
 FLOORS = (
     "errors", "checks", "work", "words", "maths", "files", "days", "corpus", "readers", "dates", "vectorize", "embed",
-    "models", "topics", "prevalence", "trend", "changes", "effects", "claims", "store", "figures", "report",
+    "models", "topics", "prevalence", "trend", "changes", "claims", "store", "figures", "report",
     "synthetic", "run", "cli",
 )  # fmt: skip
 MOST_ROOMS, MOST_ARROWS = 32, 150
@@ -173,6 +173,13 @@ def test_every_dependency_stands_in_environment_yml():
     text = (ROOT / "environment.yml").read_text("utf8")
     listed = set(re.findall(r"^\s*- ([A-Za-z0-9_.-]+)", text, re.M))
     assert {CONDA_NAMES.get(n, n) for n in names} - listed == set()
+
+
+def test_version_of_the_package_is_that_of_the_project():
+    import trendlab
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))["project"]
+    assert trendlab.__version__ == project["version"]
 
 
 def test_the_two_commands_are_in_the_makefile_and_ci_calls_make_test():

@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 
 import click
 
-from trendlab import __version__
 from trendlab.errors import TrendlabError
 from trendlab.work.timing import fix_heap_bounds
 
@@ -75,7 +74,7 @@ def _with(options: tuple[Callable[[F], F], ...]) -> Callable[[F], F]:
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="trendlab")
+@click.version_option(package_name="trendlab", prog_name="trendlab")
 def app() -> None:
     """Monthly topic shares with honest intervals, from archives however messy."""
 

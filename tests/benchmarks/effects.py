@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from trendlab.effects import estimate_effects
 from trendlab.models.base import TopicFit
+from trendlab.prevalence.effects import estimate_effects
 
 STM_SECONDS = 3.2
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from trendlab.effects import Contrast
 from trendlab.errors import InputError
 from trendlab.figures.colours import GRID, INK, MUTED, VERDICT_COLOURS
 from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, number_pages
 from trendlab.figures.source import cards_of
 from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
+from trendlab.prevalence.effects import Contrast
 from trendlab.store import Run
 from trendlab.words.numbers import digits_like, signed
 
@@ -176,9 +176,9 @@ def covariate_contrasts(run: Run, formula: str) -> list[Contrast]:
         InputError: if the formula cannot be read, names nothing that can be compared, or asks for more than the
             articles hold.
 
-    Source: as `trendlab.effects.estimate_effects`.
+    Source: as `trendlab.prevalence.effects.estimate_effects`.
     """
-    from trendlab.effects import estimate_effects
+    from trendlab.prevalence.effects import estimate_effects
 
     table, level = article_covariates(run), run_level(run)
     clusters = _clusters(run)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab import __version__
 from trendlab.files.spill import spill_batches
 from trendlab.run.reading import open_demo
 
@@ -169,7 +168,7 @@ def versions() -> dict[str, str]:
     """Versions of trendlab, Python and the libraries that numbers depend on."""
     from importlib.metadata import version
 
-    return {"trendlab": __version__, "python": platform.python_version(), **{p: version(p) for p in _PACKAGES}}
+    return {"trendlab": version("trendlab"), "python": platform.python_version(), **{p: version(p) for p in _PACKAGES}}
 
 
 def _tally(words: list[str]) -> dict[str, int]:

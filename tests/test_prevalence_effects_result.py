@@ -2,8 +2,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from trendlab.effects import Contrast, Margins, estimate_effects
 from trendlab.models.base import TopicFit
+from trendlab.prevalence.effects import Contrast, Margins, estimate_effects
 
 
 def test_contrasts_and_margins_refuse_writing_and_give_tidy_frames() -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.checks import FloatArray, IntArray, StrArray, check_fraction
-from trendlab.effects.result import MAX_PROFILES, Effects
 from trendlab.errors import InputError, RowMismatchError, TooFewArticlesError
+from trendlab.prevalence.effects.result import MAX_PROFILES, Effects
 
 if TYPE_CHECKING:
     import pandas as pd

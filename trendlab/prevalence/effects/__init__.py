@@ -1,6 +1,6 @@
 """How the share of each topic depends on source, section, length, events and time."""
 
-from trendlab.effects.fit import estimate_effects
-from trendlab.effects.result import Contrast, Effects, Margins
+from trendlab.prevalence.effects.fit import estimate_effects
+from trendlab.prevalence.effects.result import Contrast, Effects, Margins
 
 __all__ = ["Contrast", "Effects", "Margins", "estimate_effects"]

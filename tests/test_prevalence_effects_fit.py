@@ -2,9 +2,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from trendlab.effects import estimate_effects
 from trendlab.errors import ChoiceError, InputError, RowMismatchError
 from trendlab.models.base import TopicFit
+from trendlab.prevalence.effects import estimate_effects
 
 
 def make_fit(share: np.ndarray) -> TopicFit:
