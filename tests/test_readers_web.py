@@ -88,6 +88,13 @@ def test_page_with_several_long_articles_gives_each_with_its_own_day(tmp_path):
     assert [r["raw_date"] for r in rows] == ["2019-01-02", "2019-02-02", "2019-03-02"]
 
 
+def test_page_that_calls_itself_one_article_and_parts_without_a_day_are_one_article(tmp_path):
+    one = several().replace("</title>", '</title><meta property="og:type" content="article">')
+    assert len(read(tmp_path, "one.html", one)[0]) == 1
+    undated = several().replace('<time datetime="2019-01-02">x</time>', "")
+    assert len(read(tmp_path, "undated.html", undated)[0]) == 1
+
+
 def warc(*records):
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=True)

@@ -40,6 +40,7 @@ class PageData:
         date: when it appeared, as given.
         body: its text, where the page holds it as data.
         canonical: its address.
+        kind: what it calls itself, such as article or website.
     """
 
     title: str = ""
@@ -50,6 +51,7 @@ class PageData:
     language: str = ""
     body: str = ""
     canonical: str = ""
+    kind: str = ""
 
 
 def page_data(tree: Any) -> PageData:  # noqa: ANN401
@@ -76,6 +78,7 @@ def page_data(tree: Any) -> PageData:  # noqa: ANN401
         source=_first(said, _SOURCES) or _name(linked.get("publisher")),
         language=(tree.get("lang") or _value(linked, "inLanguage"))[:2].lower(),
         body=_value(linked, "articleBody"),
+        kind=said.get("og:type", "").lower(),
         canonical=next(
             (e.get("href") or "" for e in find_local(tree, "link") if "canonical" in (e.get("rel") or "")), ""
         ),

@@ -33,7 +33,7 @@ _HEADINGS = ("h1", "h2", "h3")
 
 
 def page_articles(text: str, name: str, *, address: str = "", latest: str | None = None) -> Iterator[Found]:
-    """The article of a page, or each of its articles where it holds several with a heading and a text of their own.
+    """The article of a page, or each of its articles where it holds several with heading, date and text of their own.
 
     Args:
         text: the decoded page.
@@ -46,8 +46,8 @@ def page_articles(text: str, name: str, *, address: str = "", latest: str | None
         return
     tree = html_tree(text, name)
     data = page_data(tree)
-    own = _own_articles(tree)
-    if len(own) > 1:
+    own = [] if data.kind == "article" else _own_articles(tree)
+    if len(own) > 1 and all(map(_own_date, own)):
         for number, element in enumerate(own):
             yield _one_of_several(element, data, name=name, address=address, number=number)
         return
@@ -179,21 +179,26 @@ def _set_aside(element: Any) -> bool:  # noqa: ANN401
     return bool(_ASIDE.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
 
 
+def _own_date(element: Any) -> str:  # noqa: ANN401
+    """The date that one of several articles gives itself, "" where it gives none."""
+    stamp: Any = next(find_local(element, "time"), None)
+    if stamp is not None:
+        return clean_line(stamp.get("datetime") or stamp.text_content())
+    written = find_written(clean_line(block_text(element))[:400])
+    return written.value if written else ""
+
+
 def _one_of_several(element: Any, data: PageData, *, name: str, address: str, number: int) -> Found:  # noqa: ANN401
     heading = next(e for e in element.iter() if local_name(e) in _HEADINGS)
     title = clean_line(heading.text_content())
     text = clean_text(block_text(element, skip=frozenset(("nav", "footer", "form"))))
-    stamp: Any = next(find_local(element, "time"), None)
-    date = (stamp.get("datetime") or stamp.text_content()) if stamp is not None else None
-    if not date:
-        written = find_written(clean_line(block_text(element))[:400])
-        date = written.value if written else None
+    date = _own_date(element)
     link = next((a.get("href") for a in heading.iter("a") if a.get("href")), "")
     return Record(
         text=text.removeprefix(title).strip(),
         title=title,
         source=data.source or _host(address) or name,
-        raw_date=clean_line(date) if date else None,
+        raw_date=date or None,
         own_id=link or f"{address or name}#{number + 1}",
         language=data.language if re.fullmatch(r"[a-z]{2}", data.language) else "",
         meta=_fields(data, name, address),
