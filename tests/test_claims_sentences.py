@@ -47,18 +47,18 @@ def sentences(articles: float, verdict: list[str], **options: float) -> list[str
 def test_rise_is_told_with_slope_bounds_p_and_since_when() -> None:
     text = " ".join(sentences(100, ["rising", "flat", "falling"]))
     assert (
-        "“chips” rose by 6.9 percentage points a year since January 2016 (90 % bounds +5 to +8.8; p < .001 after "
-        "correction for 3 topics), from 10 % to 30 % in December 2018."
+        "“chips” has been rising by 6.9 percentage points a year since January 2016 (90 % bounds +5 to +8.8; p < .001 "
+        "after correction for 3 topics), from 10 % to 30 % in December 2018."
     ) in text
-    assert "“ships” fell by 6.9 percentage points a year" in text
+    assert "“ships” has been falling by 6.9 percentage points a year" in text
     assert "“weather” held steady at about 30 %" in text
-    assert "2 claims of a rise or fall survive the correction for testing 3 topics: 1 rising, 1 falling." in text
+    assert "2 claims of a lasting direction survive the correction for testing 3 topics: 1 rising, 1 falling." in text
 
 
 def test_no_call_says_none() -> None:
     text = " ".join(sentences(100, ["unclear", "flat", "unclear"]))
-    assert "None of the 3 topics can be said to rise or fall" in text
-    assert "For 2 topics the data can neither show a rise or fall nor rule one out." in text
+    assert "None of the 3 topics can be said to rise or fall in a direction that lasts" in text
+    assert "For 2 topics the months can neither show a direction that lasts nor rule one out." in text
 
 
 def test_few_articles_say_first_what_cannot_be_claimed_and_speak_of_quarters() -> None:

@@ -16,8 +16,8 @@ def test_rising_and_falling_claims_stand_apart_in_their_order() -> None:
     run = make_fake_run(FakeSpec())
     groups = {group["heading"]: group for group in answer_data(find_facts(run))["groups"]}
     rose = [c.sentence for c in run.claims if c.kind == "trend" and c.estimate is not None and c.estimate > 0]
-    assert [row["sentence"] for row in groups["What rose"]["rows"]] == rose
-    assert all(" fell " in row["sentence"] for row in groups["What fell"]["rows"])
+    assert [row["sentence"] for row in groups["What is rising"]["rows"]] == rose
+    assert all(" fell " in row["sentence"] for row in groups["What is falling"]["rows"])
 
 
 def test_number_of_surviving_claims_is_none_when_none_survive() -> None:
@@ -79,10 +79,12 @@ def test_first_sentence_counts_rises_and_falls_and_the_rest() -> None:
     verdict = np.array(["rising", "rising", "falling", "flat", "flat", "flat", "unclear", "unclear"])
     told = replace(run, trends=replace(run.trends, verdict=verdict))
     standfirst = answer_data(find_facts(told))["standfirst"]
-    assert f"Of 8 topics in {run.articles.num_rows:,} articles, 2 rose and 1 fell from March" in standfirst
-    assert standfirst.endswith("3 have no lasting direction; for 2 the data cannot tell.")
+    assert standfirst.startswith(f"{run.articles.num_rows:,} articles from March")
+    assert standfirst.endswith(
+        "2 are rising and 1 is falling in a direction that lasts; 3 have none, and for 2 the data cannot tell."
+    )
     still = replace(run, trends=replace(run.trends, verdict=np.full(8, "flat")), claims=())
-    assert "No topic of 8 can be said to have risen or fallen" in answer_data(find_facts(still))["standfirst"]
+    assert answer_data(find_facts(still))["standfirst"].endswith("No topic shows a direction that lasts: 8 have none.")
 
 
 def test_corpus_with_inferred_months_says_so_on_page_one() -> None:

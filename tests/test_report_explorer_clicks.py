@@ -164,10 +164,10 @@ def test_click_on_a_claim_shows_its_topic(page: Page) -> None:
     assert sentence.startswith(page.evaluate(TITLE))
 
 
-def test_answer_leads_to_the_topics_that_rose_and_fell(page: Page) -> None:
+def test_answer_leads_to_the_topics_that_are_rising_and_falling(page: Page) -> None:
     assert page.evaluate('[...document.querySelectorAll("#answer h2")].map(e => e.textContent)') == [
-        "What rose",
-        "What fell",
+        "What is rising",
+        "What is falling",
     ]
     page.click('#answer [data-answer="3"]')
     assert page.evaluate(TITLE) == "live streaming, hosts, gifts"

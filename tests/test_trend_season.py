@@ -30,3 +30,8 @@ def test_p_is_rarely_small_without_a_season() -> None:
 
 def test_under_36_months_no_season_is_looked_for() -> None:
     assert np.isnan(find(np.full((48, 2), 0.1), n_months=35).p_value).all()
+
+
+def test_p_values_of_seasons_are_corrected_for_the_number_of_topics() -> None:
+    found = Seasons(p_value=np.array([0.01, 0.04, 0.5]), size=np.ones(3), peak=np.ones(3, dtype=int))
+    assert found.p_adjusted == pytest.approx([0.03, 0.06, 0.5])  # .01 * 3, .04 * 3 / 2, .5

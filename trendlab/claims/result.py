@@ -17,7 +17,7 @@ class Claim:
     """One sentence and what it rests on.
 
     Attributes:
-        kind: trend, flat, step, season, detectable, volume, survive or none.
+        kind: change, no change, trend, flat, step, season, detectable, volume, survive or none.
         topic: number of the topic, or None where the sentence is about the corpus.
         sentence: plain text, as printed.
         estimate, lower, upper: in `unit`; None where the sentence has no number.

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.claims.changes import change_claims, changed_topics
 from trendlab.claims.result import Claim
-from trendlab.maths.adjust import adjust_p
 from trendlab.prevalence.typical import articles_a_month, has_few_articles
 from trendlab.trend.estimate import CALL_P
 from trendlab.trend.steady import spread_of_periods
@@ -17,6 +17,7 @@ from trendlab.words.numbers import about_words, change_words, number_words, p_wo
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from trendlab.changes import Changes
     from trendlab.checks import FloatArray
     from trendlab.prevalence import Prevalence
     from trendlab.topics import TopicCards
@@ -27,16 +28,19 @@ CLEAR_STEP = 2.0
 UNIT_SLOPE = "pp a year"
 
 
-def make_claims(prevalence: Prevalence | None, trends: Trends | None, *, cards: TopicCards) -> tuple[Claim, ...]:
+def make_claims(
+    prevalence: Prevalence | None, trends: Trends | None, *, cards: TopicCards, changes: Changes | None = None
+) -> tuple[Claim, ...]:
     """The sentences of page one, most important first, each with estimate, bounds and p.
 
-    With under 15 articles in the median month the sentences speak of quarters and begin with what
-    cannot be claimed.
+    What changed in the archive comes first, and then which topics have a direction that lasts. With under 15 articles
+    in the median month the sentences on directions speak of quarters and begin with what cannot be claimed.
 
     Args:
         prevalence: None for a source without dates.
         trends: None for a source without dates.
         cards: labels of the topics, topic 0 first.
+        changes: what changed; None where it was not looked for. A topic that changed is not said to have held steady.
 
     Example:
         >>> import numpy as np
@@ -57,12 +61,13 @@ def make_claims(prevalence: Prevalence | None, trends: Trends | None, *, cards: 
         return (_no_dates(),)
     few = has_few_articles(prevalence)
     volume, limit = _volume(prevalence), _detectable(prevalence, trends)
+    changed = changed_topics(changes)
     calls = tuple(_trend_claims(prevalence, trends, cards=cards, quarters=few))
     steps = tuple(_step_claims(trends, cards))
-    steady = tuple(_flat_claims(prevalence, trends, cards))
-    head = (_cannot(prevalence, trends), limit, volume) if few else (volume, limit)
+    steady = tuple(c for c in _flat_claims(prevalence, trends, cards) if c.topic not in changed)
+    head = (_cannot(prevalence, trends, dated=bool(changed)), limit, volume) if few else (volume, limit)
     waves = tuple(_season_claims(trends, cards))
-    found = (*head, _survive(trends), *calls, *steps, *waves, *steady, _unclear(trends))
+    found = (*change_claims(changes), *head, _survive(trends), *calls, *steps, *waves, *steady, _unclear(trends))
     return tuple(claim for claim in found if claim is not None)
 
 
@@ -137,17 +142,18 @@ def _reason(trends: Trends) -> str:
     return str(trends.notes.get("reason", "there are too few months with articles"))
 
 
-def _cannot(prevalence: Prevalence, trends: Trends) -> Claim:
+def _cannot(prevalence: Prevalence, trends: Trends, *, dated: bool) -> Claim:
+    """What thin months do not allow; where a change is dated to spans of months, no sentence says that none can be."""
     limit = detectable_slope(prevalence, trends)
     tail = (
         ""
         if np.isnan(limit)
-        else f", and a topic of 10 % that changed by less than {number_words(limit)} percentage points a year "
-        "would most likely go unnoticed"
+        else ", and a steady rise or fall of a topic of 10 % by less than "
+        f"{number_words(limit)} percentage points a year would most likely go unnoticed"
     )
     sentence = (
         f"With {_articles_words(articles_a_month(prevalence))} in the median month no single month's share can "
-        f"be relied on: shares are given by quarter, no change can be dated to a month{tail}."
+        f"be relied on: shares are given by quarter{'' if dated else ', no change can be dated to a month'}{tail}."
     )
     return Claim(kind="none", topic=None, sentence=sentence)
 
@@ -160,10 +166,10 @@ def _survive(trends: Trends) -> Claim | None:
     called = n_rising + n_falling
     topics = "topic" if n_topics == 1 else "topics"
     if not called:
-        sentence = f"None of the {n_topics} {topics} can be said to rise or fall: no such claim survives the correction"
-        sentence = f"{sentence} for testing {n_topics} {topics}."
+        sentence = f"None of the {n_topics} {topics} can be said to rise or fall in a direction that lasts: no such"
+        sentence = f"{sentence} claim survives the correction for testing {n_topics} {topics}."
     else:
-        verb = "claim of a rise or fall survives" if called == 1 else "claims of a rise or fall survive"
+        verb = "claim of a lasting direction survives" if called == 1 else "claims of a lasting direction survive"
         sentence = (
             f"{called} {verb} the correction for testing {n_topics} {topics}: {n_rising} rising, {n_falling} falling."
         )
@@ -177,7 +183,7 @@ def _trend_claims(prevalence: Prevalence, trends: Trends, *, cards: TopicCards, 
     first, last = _ends(table)
     n_topics = int((~np.isnan(trends.p_value)).sum())
     for k in called[np.argsort(-np.abs(trends.slope[called]), kind="stable")]:
-        verb = "rose" if trends.slope[k] > 0 else "fell"
+        verb = "has been rising" if trends.slope[k] > 0 else "has been falling"
         start, end = table.share[first, k], table.share[last, k]
         sentence = (
             f"“{cards.label[k]}” {verb} by {number_words(abs(trends.slope[k]))} percentage points a year since "
@@ -232,7 +238,7 @@ def _season_claims(trends: Trends, cards: TopicCards) -> Iterator[Claim]:
     """Topics with a yearly season, the largest first."""
     if trends.season is None:
         return
-    p_adjusted = adjust_p(trends.season.p_value)
+    p_adjusted = trends.season.p_adjusted
     called = np.flatnonzero(p_adjusted <= CALL_P)
     for k in called[np.argsort(-trends.season.size[called], kind="stable")]:
         sentence = (
@@ -241,14 +247,9 @@ def _season_claims(trends: Trends, cards: TopicCards) -> Iterator[Claim]:
             "correction)."
         )
         yield Claim(
-            kind="season",
-            topic=int(k),
-            sentence=sentence,
-            estimate=float(trends.season.size[k]),
-            unit="pp",
-            p_value=float(trends.season.p_value[k]),
-            p_adjusted=float(p_adjusted[k]),
-        )
+            kind="season", topic=int(k), sentence=sentence, estimate=float(trends.season.size[k]), unit="pp",
+            p_value=float(trends.season.p_value[k]), p_adjusted=float(p_adjusted[k]),
+        )  # fmt: skip
 
 
 def _flat_claims(prevalence: Prevalence, trends: Trends, cards: TopicCards) -> Iterator[Claim]:
@@ -278,7 +279,7 @@ def _unclear(trends: Trends) -> Claim | None:
     if not count:
         return None
     topics = "1 topic" if count == 1 else f"{count} topics"
-    sentence = f"For {topics} the data can neither show a rise or fall nor rule one out."
+    sentence = f"For {topics} the months can neither show a direction that lasts nor rule one out."
     return Claim(kind="none", topic=None, sentence=sentence, estimate=float(count), unit="topics")
 
 

@@ -1,4 +1,4 @@
-"""Page one: what rose, what fell, since when, and how sure that is."""
+"""Page one: what changed, what is rising and falling, since when, and how sure that is."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.report.explorer.data import volume_words
+from trendlab.report.changed import FEWEST_LED, FURTHER_CHANGES, changed_data
 from trendlab.report.facts import RunFacts, exemplar_rows
+from trendlab.report.standfirst import fact_cells, standfirst
 from trendlab.words.months import quarter_words
 from trendlab.words.numbers import count_words, percent, percent_cell, signed
 from trendlab.words.text import EN_DASH, NBSP
@@ -30,53 +31,22 @@ MOST_INFERRED = 0.5  # part of the articles without a given date above which pag
 
 def answer_data(facts: RunFacts) -> dict[str, Any]:
     """Everything that page one prints, as plain JSON values."""
+    changed = changed_data(facts)
     return {
         "span": facts.span,
-        "standfirst": _standfirst(facts),
-        "facts": _fact_cells(facts),
+        "standfirst": standfirst(facts),
+        "facts": fact_cells(facts),
+        "changes": changed,
         "sparse": facts.sparse,
         "dated": facts.dated,
         "about": _about(facts),
         "cautions": _cautions(facts),
         "lead": [claim.sentence for claim in facts.kinds("survive")] if facts.sparse and facts.kinds("trend") else [],
-        "groups": _groups(facts),
+        "groups": _groups(facts, changed),
         "quarters": _quarters(facts) if facts.sparse and facts.dated else None,
         "largest": [] if facts.dated else _largest(facts),
         "sure": _sure(facts),
     }
-
-
-def _standfirst(facts: RunFacts) -> str:
-    """The answer in two sentences: how many topics rose and fell, and what the rest did."""
-    topics, articles = count_words(facts.n_topics, "topic"), count_words(facts.n_docs, "article")
-    if not facts.dated:
-        return (
-            f"{articles} in {topics}. Nothing in this source says when its articles "
-            "appeared, so this report gives topics and their sizes, and no share over time."
-        )
-    span = facts.span.replace(f" {EN_DASH} ", " to ")
-    rose, fell, flat = (facts.n_verdicts(word) for word in ("rising", "falling", "flat"))
-    if not rose and not fell:
-        start = f"No topic of {facts.n_topics} can be said to have risen or fallen steadily"
-        stepped = len({claim.topic for claim in facts.kinds("step")})
-        rest = [_held(flat)] if flat else []
-        rest += [f"{count_words(stepped, 'topic')} moved in a step."] if stepped else []
-        return " ".join([f"{start} in {articles} from {span}.", *rest])
-    changes = " and ".join(f"{n} {verb}" for n, verb in ((rose, "rose"), (fell, "fell")) if n)
-    return f"Of {topics} in {articles}, {changes} from {span}. {_rest(facts.n_topics - rose - fell, flat)}".strip()
-
-
-def _rest(n_other: int, n_flat: int) -> str:
-    if not n_other:
-        return ""
-    if n_flat == n_other:
-        return _held(n_flat, others=True)
-    cannot = f"for {n_other - n_flat} the data cannot tell."
-    return f"{_held(n_flat)[:-1]}; {cannot}" if n_flat else cannot.capitalize()
-
-
-def _held(n_flat: int, *, others: bool = False) -> str:
-    return f"{'The other ' if others else ''}{n_flat} {'has' if n_flat == 1 else 'have'} no lasting direction."
 
 
 def _about(facts: RunFacts) -> list[dict[str, str]]:
@@ -84,52 +54,6 @@ def _about(facts: RunFacts) -> list[dict[str, str]]:
     cards = facts.run.cards
     n = min(facts.n_topics, ABOUT_TOPICS) if facts.dated else 0
     return [{"label": str(cards.label[k]), "share": percent_cell(float(cards.share[k]))} for k in range(n)]
-
-
-def _fact_cells(facts: RunFacts) -> list[dict[str, str]]:
-    topics = {"value": str(facts.n_topics), "label": "topics", "note": f"in {count_words(facts.n_docs, 'article')}"}
-    if not facts.dated:
-        duplicates = facts.count("duplicates")
-        return [
-            {"value": f"{facts.n_docs:,}", "label": "articles", "note": f"{duplicates:,} near-duplicates"},
-            topics,
-            {"value": "none", "label": "months known", "note": "nothing dates this source"},
-        ]
-    volume = {
-        "value": volume_words(facts.a_month),
-        "label": "articles a month",
-        "note": f"median of {count_words(len(facts.months), 'month')}",
-    }
-    return [*_changes(facts), volume, _detectable(facts)]
-
-
-def _changes(facts: RunFacts) -> list[dict[str, str]]:
-    """How many topics rose and how many fell, and the number of steps, which are tested one by one."""
-    n_steps = len(facts.kinds("step"))
-    steps = {"value": str(n_steps), "label": "step" if n_steps == 1 else "steps", "note": "up or down in one month"}
-    rose = sum((claim.estimate or 0) > 0 for claim in facts.kinds("trend"))
-    cells = {"rose": rose, "fell": len(facts.kinds("trend")) - rose}
-    found = [
-        {
-            "value": str(n) if n else "none",
-            "label": f"topic {verb}" if n == 1 else f"topics {verb}" if n else verb,
-            "note": f"of {facts.n_tested} tested" if facts.n_tested else "none could be tested",
-            "mark": {"rose": "rising", "fell": "falling"}[verb],
-        }
-        for verb, n in cells.items()
-    ]
-    return [*found, {**steps, "mark": "step"}] if n_steps else found
-
-
-def _detectable(facts: RunFacts) -> dict[str, str]:
-    """The smallest slope that would be found for a topic of 10 %."""
-    note = f"detectable at a share of 10{NBSP}%, power .8"
-    found = [claim for claim in facts.kinds("detectable") if claim.estimate is not None]
-    if not found:
-        return {"value": "unknown", "label": "slope detectable", "note": "no slope can be told"}
-    claim = found[0]
-    unit = (claim.unit or "pp a year").replace("pp", "points")
-    return {"value": f"{claim.estimate:.1f}", "label": unit, "note": note}
 
 
 def _cautions(facts: RunFacts) -> list[str]:
@@ -152,16 +76,18 @@ def _inferred(facts: RunFacts) -> list[str]:
     return [f"{who} a date. Their months are inferred, and a rise or fall is no surer than these months."]
 
 
-def _groups(facts: RunFacts) -> list[dict[str, Any]]:
-    rose = [claim for claim in facts.kinds("trend") if (claim.estimate or 0) > 0]
-    fell = [claim for claim in facts.kinds("trend") if (claim.estimate or 0) <= 0]
+def _groups(facts: RunFacts, changed: dict[str, Any] | None) -> list[dict[str, Any]]:
+    """What has a direction that lasts, in the room that the changes leave; steps are changes where those are told."""
+    rising = [claim for claim in facts.kinds("trend") if (claim.estimate or 0) > 0]
+    falling = [claim for claim in facts.kinds("trend") if (claim.estimate or 0) <= 0]
     named = [
-        ("What rose", "rising", rose),
-        ("What fell", "falling", fell),
-        ("What stepped", "step", facts.kinds("step")),
+        ("What is rising", "rising", rising),
+        ("What is falling", "falling", falling),
+        ("What stepped", "step", [] if changed is not None else facts.kinds("step")),
     ]
     costs = [[_lines(claim.sentence) for claim in claims] for _, _, claims in named]
-    room = _allot(costs, LINES_OF_PAGE // 2 if facts.sparse else LINES_OF_PAGE)
+    taken = sum(_lines(row["sentence"]) for row in changed["rows"]) if changed is not None else 0.0
+    room = _allot(costs, (LINES_OF_PAGE // 2 if facts.sparse else LINES_OF_PAGE) - taken)
     return [
         {"heading": heading, "n": len(claims), **_rows(facts, claims, mark=mark, room=n)}
         for (heading, mark, claims), n in zip(named, room, strict=True)
@@ -184,14 +110,22 @@ def _rows(facts: RunFacts, claims: Sequence[Claim], *, mark: str, room: int) -> 
 
 
 def shorten_answer(answer: dict[str, Any]) -> dict[str, Any] | None:
-    """The answer with one row less, taken from its longest group; None when there is none to take."""
+    """The answer with one row less, taken from its longest group, at last from the changes; None when there is none."""
     groups = [{**group, "rows": list(group["rows"])} for group in answer["groups"]]
     longest = max(groups, key=lambda group: len(group["rows"]), default=None)
     if longest is None or not longest["rows"]:
-        return None
+        return _shorten_changes(answer)
     longest["rows"].pop()
     longest["more"] = _more(longest["short"][len(longest["rows"]) :])
     return {**answer, "groups": groups}
+
+
+def _shorten_changes(answer: dict[str, Any]) -> dict[str, Any] | None:
+    """The answer with one change less, of which three stay; None when there is none to take."""
+    changed = answer["changes"]
+    if changed is None or len(changed["rows"]) <= FEWEST_LED:
+        return None
+    return {**answer, "changes": {**changed, "rows": changed["rows"][:-1], "more": FURTHER_CHANGES}}
 
 
 def _more(short: Sequence[str]) -> str:
@@ -269,9 +203,12 @@ def _largest(facts: RunFacts) -> list[dict[str, str]]:
     ]
 
 
-def _labels(facts: RunFacts, verdict: str) -> str:
-    """The labels of the largest topics with this verdict, and how many more there are."""
-    found = [k for k in range(facts.n_topics) if facts.verdict(k) == verdict]
+def _with_verdict(facts: RunFacts, word: str) -> list[int]:
+    return [k for k in range(facts.n_topics) if facts.verdict(k) == word]
+
+
+def _labels(facts: RunFacts, found: Sequence[int]) -> str:
+    """The labels of the largest of these topics, and how many more there are."""
     named = "; ".join(str(facts.run.cards.label[k]) for k in found[:ABOUT_TOPICS])
     rest = len(found) - ABOUT_TOPICS
     return f"{named}; and {count_words(rest, 'other topic')}" if rest > 0 else named
@@ -284,8 +221,8 @@ def _sure(facts: RunFacts) -> list[str]:
     found, trends = [claim.sentence for claim in facts.kinds("volume", "detectable")], facts.run.trends
     if trends is None:
         return found
-    if (trends.verdict == "flat").any():
-        found.append(f"No lasting direction: {_labels(facts, 'flat')}.")
+    if flat := _with_verdict(facts, "flat"):
+        found.append(f"No lasting direction: {_labels(facts, flat)}.")
     if not facts.sparse:
         found += [_cannot_tell(facts, claim) for claim in facts.kinds("none")]
     bounds = percent(trends.level, digits=0, space=NBSP)
@@ -297,4 +234,5 @@ def _sure(facts: RunFacts) -> list[str]:
 
 def _cannot_tell(facts: RunFacts, claim: Claim) -> str:
     """The sentence on topics without a verdict, with their labels."""
-    return f"{claim.sentence.rstrip('.')}: {_labels(facts, 'unclear')}." if claim.unit == "topics" else claim.sentence
+    labels = _labels(facts, _with_verdict(facts, "unclear"))
+    return f"{claim.sentence.rstrip('.')}: {labels}." if claim.unit == "topics" else claim.sentence

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from trendlab.report.answer import answer_data
+from trendlab.report.changed import story_of
 from trendlab.report.explorer.data import input_name
 from trendlab.report.facts import RunFacts, exemplar_rows
 from trendlab.report.limits import limit_sentences
@@ -86,6 +87,7 @@ def topic_rows(facts: RunFacts) -> list[dict[str, Any]]:
             "steps": _steps(facts, k),
             "exemplars": exemplars[k],
             "spark": facts.spark(k),
+            "story": story_of(facts, k),
         }
         for k in range(facts.n_topics)
     ]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from trendlab.models import MODELS
 from trendlab.words.text import NBSP
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from trendlab.prevalence import Prevalence
     from trendlab.report.facts import RunFacts
-    from trendlab.trend import Trends
 
 SHARED_SOURCES = (
     "Lau, Newman and Baldwin 2014, Machine reading tea leaves: automatically evaluating topic coherence, EACL.",
@@ -26,12 +27,32 @@ METHOD_SOURCES = {
     "Biometrika 58.",
 }
 
+CHANGES = (
+    "What changed is found by comparing all pairs of spans of months of each topic, from two months to half of the "
+    "archive, by their likelihood ratio. What the largest of all of them would be if no rate had changed is simulated "
+    "with this archive's months; bounds come from the same critical values and so hold for all changes, topics and "
+    "spans together. A change says that two periods differ by more than drawing their articles explains. It says "
+    "nothing of whether the difference lasts: that is what the trends below are about."
+)
+CHANGES_SOURCE = (
+    "Frick, Munk and Sieling 2014, Multiscale change point inference, Journal of the Royal Statistical Society B 76."
+)
+
+
+class _Noted(Protocol):
+    """A result that notes how it was made."""
+
+    @property
+    def notes(self) -> Mapping[str, Any]: ...
+
 
 def method_paragraphs(facts: RunFacts) -> list[dict[str, str]]:
     """Paragraphs with a heading each."""
     found = [("Topics", _topics(facts))]
     if facts.dated:
-        found += [("Dates", _dates()), ("Shares", _shares(facts)), ("Trends", _trends(facts))]
+        found += [("Dates", _dates()), ("Shares", _shares(facts))]
+        found += [("Changes", CHANGES)] if facts.run.changes is not None else []
+        found.append(("Trends", _trends(facts)))
     found.append(("Repeating this run", _repeat(facts)))
     return [{"heading": heading, "text": text} for heading, text in found]
 
@@ -43,10 +64,11 @@ def reference_lines(facts: RunFacts) -> list[str]:
     noted = [_noted(run.prevalence, "method"), _noted(run.trends, "method")]
     noted += ["Benjamini"] if facts.dated else []
     found = [source for word, source in METHOD_SOURCES.items() if any(word in text for text in noted)]
-    return sorted([*([model.source] if model else []), *SHARED_SOURCES, *found])
+    told = [CHANGES_SOURCE] if run.changes is not None else []
+    return sorted([*([model.source] if model else []), *SHARED_SOURCES, *found, *told])
 
 
-def _noted(result: Prevalence | Trends | None, name: str) -> str:
+def _noted(result: _Noted | None, name: str) -> str:
     """What a result's notes say under this name, as text."""
     if result is None:
         return ""
@@ -86,7 +108,7 @@ def _shares(facts: RunFacts) -> str:
     )
 
 
-def _method(result: Prevalence | Trends | None) -> str:
+def _method(result: _Noted | None) -> str:
     noted = _noted(result, "method")
     return f" Method: {noted}." if noted else ""
 

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from trendlab.changes.tables import tables_of
 from trendlab.corpus import canonical_order
 from trendlab.models.languages import leave_out_languages
 from trendlab.prevalence import PrevalenceSpec
@@ -148,9 +149,10 @@ def _judge_topics(
         spec = PrevalenceSpec(n_words=modelled.n_terms.astype(float), group=group, refits=refits.doc_topic)
         prevalence = judging.share(fit, dated, weight=weight, spec=spec, options=options)
     with watch.stage("trends"):
-        trends, claims = judging.judge(prevalence, cards, hide=fit.edited.hidden, options=options)
         shown = None if prevalence is None else prevalence.take_topics(fit.shown)
-        tables |= judging.look_for_changes(shown, cards, options=options)
+        changes = judging.look_for_changes(shown, cards, options=options)
+        tables |= tables_of(changes)
+        trends, claims = judging.judge(prevalence, cards, changes=changes, hide=fit.edited.hidden, options=options)
     if trends is not None:
         with watch.stage("check"):
             finding = robust.Finding(fit=fit, dated=dated, weight=weight, trends=trends)

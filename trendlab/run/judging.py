@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from trendlab.changes import Changes
     from trendlab.checks import FloatArray
     from trendlab.dates import DatedCorpus
     from trendlab.models import TopicMatch
@@ -105,18 +106,22 @@ def share(
     return estimate_prevalence(fit, dated, weight=weight, level=options.level, spec=spec, rng=rng)
 
 
-def look_for_changes(prevalence: Prevalence | None, cards: TopicCards, *, options: Options) -> dict[str, pd.DataFrame]:
-    """The table "changes" of the topics that are shown, or none when nothing dates the source."""
+def look_for_changes(prevalence: Prevalence | None, cards: TopicCards, *, options: Options) -> Changes | None:
+    """What changed of the topics that are shown, or None when nothing dates the source."""
     from trendlab.changes import find_changes
 
     if prevalence is None:
-        return {}
-    found = find_changes(prevalence, cards=cards, level=options.level, rng=rng_of(options, "changes"))
-    return {"changes": found.to_frame()}
+        return None
+    return find_changes(prevalence, cards=cards, level=options.level, rng=rng_of(options, "changes"))
 
 
 def judge(
-    prevalence: Prevalence | None, cards: TopicCards, *, hide: Sequence[int], options: Options
+    prevalence: Prevalence | None,
+    cards: TopicCards,
+    *,
+    changes: Changes | None,
+    hide: Sequence[int],
+    options: Options,
 ) -> tuple[Trends | None, tuple[Claim, ...]]:
     """Trends of all topics and the sentences that they allow."""
     from trendlab.trend import estimate_trends
@@ -125,5 +130,5 @@ def judge(
         return None, make_claims(None, None, cards=cards)
     trends = estimate_trends(prevalence, level=options.level, rng=rng_of(options, "trends"))
     hidden = set(hide)
-    claims = make_claims(prevalence, trends, cards=cards)
+    claims = make_claims(prevalence, trends, cards=cards, changes=changes)
     return trends, tuple(c for c in claims if c.topic not in hidden)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from trendlab.changes.tables import changes_of
 from trendlab.checks import CsrMatrix, IntArray, MonthArray, read_only, read_only_csr
 from trendlab.words.numbers import count_words
 from trendlab.words.shown import Shown, View, span
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
+    from trendlab.changes import Changes
     from trendlab.claims import Claim
     from trendlab.corpus import Rejects
     from trendlab.models.base import TopicFit
@@ -44,7 +47,8 @@ class Run(Shown):
         tables: further tables by name, each a data frame: "map" (doc_id, x, y), "choice" (n_topics, stability,
             coherence, score, chosen), "term_shift" (topic, term, period, weight, count), "duplicate_rules" (topic,
             label, rule, slope, lower, upper, p_value), "hindsight" (month, topic, n_docs, share, early_share,
-            agreement, before, overlap), "changes" (the columns of `Changes.to_frame`). Any may be missing.
+            agreement, before, overlap), "changes" (the columns of `Changes.to_frame`),
+            "changes_seen" (topic, detectable, level, reason: what could be told of each topic). Any may be missing.
 
     Example:
         >>> import numpy as np
@@ -73,6 +77,11 @@ class Run(Shown):
 
     def __len__(self) -> int:
         return int(self.articles.num_rows)
+
+    @cached_property
+    def changes(self) -> Changes | None:
+        """What changed; None when nothing dates the source, and in runs of earlier versions."""
+        return changes_of(self.tables)
 
     def view(self) -> View:
         """What the run holds, and its largest topics with their verdicts."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from trendlab.checks import FloatArray, IntArray, MonthArray, read_only
+from trendlab.maths.adjust import adjust_p
 from trendlab.trend.breaks.axes import OnAxes, process_correlation, turn_columns
 from trendlab.trend.slope import POINTS, RHO_GRID, TRUST, log_prior_at
 
@@ -31,6 +32,11 @@ class Seasons:
         for name in ("p_value", "size"):
             object.__setattr__(self, name, read_only(getattr(self, name), float))
         object.__setattr__(self, "peak", read_only(self.peak, int))
+
+    @property
+    def p_adjusted(self) -> FloatArray:
+        """(n_topics,) corrected for the number of topics (Benjamini-Hochberg)."""
+        return adjust_p(self.p_value)
 
     def take_topics(self, topics: IntArray) -> Seasons:
         """The waves of only these topics, in this order."""

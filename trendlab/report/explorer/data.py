@@ -14,7 +14,6 @@ from trendlab.prevalence.typical import articles_a_month
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from trendlab.checks import FloatArray
     from trendlab.store import Run
 
 TERMS = 12
@@ -172,7 +171,7 @@ def _claims(run: Run) -> list[dict[str, Any]]:
     ]
 
 
-def _numbers(values: Iterable[float] | FloatArray, places: int) -> list[float | None]:
+def _numbers(values: Iterable[float], places: int) -> list[float | None]:
     return [_number(float(value), places) for value in values]
 
 

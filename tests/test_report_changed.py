@@ -1,0 +1,82 @@
+"""The changes that lead page one, and the story of each card."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fake_run import FakeSpec, make_fake_run
+from made_changes import make_change, make_changes
+
+from trendlab.changes.tables import tables_of
+from trendlab.claims import make_claims
+from trendlab.report.changed import changed_data, compared_spans, leading_changes, n_changed, story_of
+from trendlab.report.facts import find_facts
+
+
+def facts_with(*rows, reason: str = "", **spec):
+    run = make_fake_run(FakeSpec(**spec))
+    changes = make_changes(*rows, reason=reason)
+    claims = make_claims(run.prevalence, run.trends, cards=run.cards, changes=changes)
+    return find_facts(replace(run, tables={**run.tables, **tables_of(changes)}, claims=claims))
+
+
+def test_largest_change_of_each_topic_leads_before_a_second_one_of_any() -> None:
+    rows = [make_change(topic=k) for k in (1, 1, 0, 1, 2, 3, 4, 5, 6)]
+    assert [row.topic for row in leading_changes(rows)] == [1, 0, 2, 3, 4]
+
+
+def test_three_lead_where_fewer_topics_changed_and_have_several_changes() -> None:
+    rows = [make_change(topic=k) for k in (1, 1, 0, 1)]
+    assert leading_changes(rows) == [rows[0], rows[2], rows[1]]
+    assert leading_changes(rows[:1]) == rows[:1]
+    assert leading_changes([]) == []
+
+
+def test_page_one_tells_the_changes_with_both_shares_in_the_picture() -> None:
+    changed = changed_data(facts_with(make_change(topic=1)))
+    (row,) = changed["rows"]
+    assert row["sentence"] == (
+        "topic 1: 5 % of the articles from January to June 2020, 43 % from July to December 2020, "
+        "38 points more (33 to 43)."
+    )
+    assert row["mark"] == "rising"
+    # The fake months begin in March 2019: January 2020 is the eleventh.
+    assert row["spark"]["compared"] == [
+        {"first": 10, "last": 15, "share": 0.05}, {"first": 16, "last": 21, "share": 0.43},
+    ]  # fmt: skip
+    assert changed["none"] == ""
+    assert "hold for all changes" in changed["note"]
+
+
+def test_spans_find_their_quarters_where_quarters_are_shown() -> None:
+    quarter = make_fake_run(FakeSpec(docs_a_month=8)).prevalence.quarter
+    first, second = compared_spans(quarter, make_change())
+    names = [str(month) for month in quarter.months]
+    assert (names[first["first"]], names[first["last"]]) == ("2020-01", "2020-04")
+    assert (names[second["first"]], names[second["last"]]) == ("2020-07", "2020-10")
+
+
+def test_none_and_reason_are_told_where_there_is_no_change() -> None:
+    assert "No topic changed" in changed_data(facts_with())["none"]
+    told = changed_data(facts_with(reason="there are 3 months"))
+    assert told["none"] == "No change can be told: there are 3 months."
+    assert told["note"] == ""
+
+
+def test_undated_and_earlier_runs_have_no_such_group() -> None:
+    assert changed_data(find_facts(make_fake_run(FakeSpec(dated=False)))) is None
+    assert changed_data(find_facts(make_fake_run(FakeSpec()))) is None
+
+
+def test_card_tells_its_changes_in_the_order_of_time_without_its_name() -> None:
+    late = make_change(topic=1, month="2021-05", difference=-20.0)
+    facts = facts_with(late, make_change(topic=1), make_change(topic=0))
+    story = story_of(facts, 1)
+    assert [told["mark"] for told in story] == ["rising", "falling"]
+    assert story[0]["sentence"].startswith("5 % of the articles from January to June 2020")
+    assert story_of(facts, 3) == []
+    assert story_of(find_facts(make_fake_run(FakeSpec())), 1) == []
+
+
+def test_topics_are_counted_once() -> None:
+    assert n_changed(facts_with(make_change(topic=1), make_change(topic=1), make_change(topic=0))) == 2

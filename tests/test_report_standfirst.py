@@ -1,0 +1,59 @@
+"""The first sentences and numbers of page one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from made_changes import make_change
+from test_report_changed import facts_with
+
+from trendlab.report.facts import find_facts
+from trendlab.report.standfirst import fact_cells, standfirst
+
+
+def judged(facts, *words):
+    verdict = np.array([*words, *["flat"] * (facts.n_topics - len(words))])
+    return find_facts(replace(facts.run, trends=replace(facts.run.trends, verdict=verdict)))
+
+
+def test_what_changed_leads_and_what_lasts_follows() -> None:
+    facts = judged(facts_with(make_change(topic=1), make_change(topic=0)), "rising", "rising", "falling")
+    n = f"{facts.n_docs:,}"
+    assert standfirst(facts).replace("\u00a0", " ") == (
+        f"In {n} articles from March 2019 to February 2022, 2 of 8 topics changed by more than chance explains. "
+        "2 are rising and 1 is falling in a direction that lasts; 5 have none."
+    )
+
+
+def test_no_direction_is_never_said_to_be_no_change() -> None:
+    text = standfirst(judged(facts_with(make_change(topic=1))))
+    assert text.endswith(
+        "1 of 8 topics changed by more than chance explains. No topic shows a direction that lasts: 8 have none."
+    )
+    assert "No topic of 8 changed" not in text
+
+
+def test_none_is_said_only_where_nothing_changed() -> None:
+    assert "no topic of 8 changed by more than chance explains" in standfirst(facts_with())
+
+
+def test_months_that_say_nothing_are_no_proof_that_nothing_changed() -> None:
+    text = standfirst(facts_with(reason="there are 3 months"))
+    assert "what changed cannot be told" in text
+    assert "no topic" not in text.split("No topic shows")[0]
+
+
+def test_numbers_lead_with_the_topics_that_changed() -> None:
+    cells = fact_cells(judged(facts_with(make_change(topic=1), make_change(topic=1)), "rising"))
+    assert [(cell["value"], cell["label"]) for cell in cells[:2]] == [
+        ("1", "topic changed"),
+        ("5", "rising or falling"),
+    ]
+    assert cells[0]["note"] == "of 8, 2 changes in all"
+    assert cells[-1]["value"] == "6"
+    assert "between halves of the span" in cells[-1]["note"]
+
+
+def test_number_of_changes_is_left_out_where_none_can_be_told() -> None:
+    assert "changed" not in fact_cells(facts_with(reason="there are 3 months"))[0]["label"]

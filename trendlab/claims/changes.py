@@ -1,0 +1,74 @@
+"""Sentences on what changed in the archive, for the sheet of claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.claims.result import Claim
+from trendlab.words.numbers import count_words, number_words, percent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from trendlab.changes import Changes
+
+KIND, NONE_KIND = "change", "no change"
+UNIT = "pp"
+
+
+def change_claims(changes: Changes | None) -> tuple[Claim, ...]:
+    """A claim for each change in their order, or the one sentence that says why there is none.
+
+    Args:
+        changes: None where nothing dates the source, or where changes were not looked for: no sentence then.
+    """
+    if changes is None:
+        return ()
+    return tuple(_changed(changes)) or (_none(changes),)
+
+
+def changed_topics(changes: Changes | None) -> set[int]:
+    """Numbers of the topics of which a change is told."""
+    return set() if changes is None else {change.topic for change in changes.rows}
+
+
+def _changed(changes: Changes) -> Iterator[Claim]:
+    for change in changes.rows:
+        yield Claim(
+            kind=KIND, topic=change.topic, sentence=f"{change.sentence}.", estimate=change.difference,
+            lower=change.lower, upper=change.upper, unit=UNIT, p_adjusted=change.p_adjusted,
+        )  # fmt: skip
+
+
+def _none(changes: Changes) -> Claim:
+    if changes.reason:
+        return Claim(kind=NONE_KIND, topic=None, sentence=f"No change can be told: {changes.reason}.")
+    sentence = "No topic changed by more than drawing the articles explains."
+    seen = typical_detectable(changes)
+    if np.isnan(seen):
+        return Claim(kind=NONE_KIND, topic=None, sentence=sentence)
+    return Claim(
+        kind=NONE_KIND,
+        topic=None,
+        sentence=f"{sentence} {_what_could_be_seen(changes, seen)}",
+        estimate=seen,
+        unit=UNIT,
+    )
+
+
+def typical_detectable(changes: Changes) -> float:
+    """Difference between the halves of the span that would be found for the median topic, percentage points, or NaN."""
+    known = changes.detectable[np.isfinite(changes.detectable)]
+    return float(np.median(known)) if known.size else float("nan")
+
+
+def _what_could_be_seen(changes: Changes, seen: float) -> str:
+    """How large a difference between the halves of the archive would have been found."""
+    topics = count_words(len(changes.detectable), "topic")
+    return (
+        f"Between the two halves of the span a difference of {number_words(seen)} percentage points would have been "
+        f"found for the median topic (four times in five, with {percent(changes.level, digits=0)} bounds that hold for "
+        f"{'all ' if len(changes.detectable) > 1 else ''}{topics} together)."
+    )

@@ -1,0 +1,122 @@
+"""What changed, as page one and the cards of the topics tell it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from trendlab.claims.changes import KIND, NONE_KIND
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trendlab.changes import Change
+    from trendlab.prevalence import Prevalence
+    from trendlab.report.facts import RunFacts
+
+MOST_LED = 5
+FEWEST_LED = 3
+FURTHER_CHANGES = "Further changes stand in the cards of the topics and in the claims sheet."
+
+
+def leading_changes(rows: Sequence[Change], most: int = MOST_LED) -> list[Change]:
+    """The changes that lead: the largest of each topic in turn, then further ones of the same topics.
+
+    Args:
+        rows: the largest first.
+        most: how many.
+    """
+    seen: dict[int, int] = {}
+    place = []
+    for row in rows:
+        place.append(seen.get(row.topic, 0))
+        seen[row.topic] = place[-1] + 1
+    order = sorted(range(len(rows)), key=lambda i: (place[i], i))
+    firsts = sum(p == 0 for p in place)
+    return [rows[i] for i in order[: max(min(firsts, most), min(FEWEST_LED, most))]]
+
+
+def changed_data(facts: RunFacts) -> dict[str, Any] | None:
+    """The first group of page one: the leading changes with their pictures, or why there are none; None when undated.
+
+    A run of an earlier version, which did not look for changes, has no such group either.
+    """
+    changes = facts.run.changes
+    if changes is None or not facts.dated:
+        return None
+    led = leading_changes(changes.rows)
+    rows = [
+        {
+            "label": change.label, "sentence": f"{change.sentence}.", "mark": mark_of(change),
+            "spark": spark_of(facts, change),
+        }
+        for change in led
+    ]  # fmt: skip
+    rest = len(changes) - len(led)
+    return {
+        "rows": rows,
+        "none": " ".join(claim.sentence for claim in facts.kinds(NONE_KIND)),
+        "more": FURTHER_CHANGES if rest else "",
+        "note": _note(facts) if rows else "",
+    }
+
+
+def _note(facts: RunFacts) -> str:
+    """What the bounds in brackets promise."""
+    changes = facts.run.changes
+    if changes is None:
+        return ""
+    return (
+        f"In brackets: {100 * changes.level:.0f}\u00a0% bounds that hold for all changes, topics and spans of months "
+        "together, though these were chosen after looking. In the pictures: the two shares compared, over their months."
+    )
+
+
+def mark_of(change: Change) -> str:
+    """The colour of a change: that of a rise or of a fall."""
+    return "rising" if change.difference > 0 else "falling"
+
+
+def spark_of(facts: RunFacts, change: Change) -> dict[str, Any] | None:
+    """The small picture of a topic with the two shares that a change compares."""
+    spark, shown = facts.spark(change.topic), facts.shown
+    return None if spark is None or shown is None else {**spark, "compared": compared_spans(shown, change)}
+
+
+def compared_spans(shown: Prevalence, change: Change) -> list[dict[str, float]]:
+    """The earlier and the later span: positions of first and last period, and the share between them, a fraction."""
+    spans = (
+        (change.reference_start, change.reference_end, change.reference_share),
+        (change.start, change.end, change.share),
+    )
+    return [
+        {"first": _place(shown, first), "last": _place(shown, last), "share": round(share / 100, 5)}
+        for first, last, share in spans
+    ]
+
+
+def _place(shown: Prevalence, month: str) -> int:
+    at = int(np.searchsorted(shown.months, np.datetime64(month, "M"), side="right")) - 1
+    return min(max(at, 0), len(shown.months) - 1)
+
+
+def story_of(facts: RunFacts, topic: int) -> list[dict[str, str]]:
+    """The changes of a topic in the order of time: mark and sentence without the topic's name."""
+    changes = facts.run.changes
+    if changes is None:
+        return []
+    return [
+        {"mark": mark_of(change), "kind": change.kind, "sentence": f"{told_alone(change)}."}
+        for change in changes.of(topic)
+    ]
+
+
+def told_alone(change: Change) -> str:
+    """The sentence of a change below the name of its topic, which it then need not repeat."""
+    return change.sentence.removeprefix(f"{change.label}: ")
+
+
+def n_changed(facts: RunFacts) -> int:
+    """How many topics changed."""
+    return len({claim.topic for claim in facts.kinds(KIND)})

@@ -1,0 +1,123 @@
+"""The answer in two sentences and four numbers, above all others on page one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from trendlab.claims.changes import typical_detectable
+from trendlab.report.changed import n_changed
+from trendlab.report.explorer.data import volume_words
+from trendlab.words.numbers import count_words, number_words
+from trendlab.words.text import EN_DASH, NBSP
+
+if TYPE_CHECKING:
+    from trendlab.report.facts import RunFacts
+
+LASTS = "a direction that lasts"
+
+
+def standfirst(facts: RunFacts) -> str:
+    """What changed in the archive, and then how many topics have a direction that lasts."""
+    topics, articles = count_words(facts.n_topics, "topic"), count_words(facts.n_docs, "article")
+    if not facts.dated:
+        return (
+            f"{articles} in {topics}. Nothing in this source says when its articles "
+            "appeared, so this report gives topics and their sizes, and no share over time."
+        )
+    span = facts.span.replace(f" {EN_DASH} ", " to ")
+    return f"{_changed(facts, articles, span)} {_direction(facts)}"
+
+
+def _changed(facts: RunFacts, articles: str, span: str) -> str:
+    """What is true of the archive, however briefly it was so."""
+    changes, n = facts.run.changes, n_changed(facts)
+    if changes is None:
+        return f"{articles} from {span}, in {count_words(facts.n_topics, 'topic')}."
+    if changes.reason:
+        return f"{articles} from {span}: what changed cannot be told, and below stands why."
+    if not n:
+        return f"In {articles} from {span} no topic of {facts.n_topics} changed by more than chance explains."
+    part = f"all {n} topics" if n == facts.n_topics > 1 else f"{n} of {count_words(facts.n_topics, 'topic')}"
+    return f"In {articles} from {span}, {part} changed by more than chance explains."
+
+
+def _direction(facts: RunFacts) -> str:
+    """How many topics are rising and falling: a verdict on what lasts, not on what happened."""
+    counts = [(facts.n_verdicts(word), word) for word in ("rising", "falling")]
+    found = " and ".join(f"{n} {'is' if n == 1 else 'are'} {word}" for n, word in counts if n)
+    if not found and not facts.n_tested:
+        return f"Whether any topic shows {LASTS} cannot be tested."
+    rest = _rest(facts.n_verdicts("flat"), facts.n_topics - sum(n for n, _ in counts) - facts.n_verdicts("flat"))
+    return f"{found} in {LASTS}; {rest}".removesuffix("; ") + "." if found else f"No topic shows {LASTS}: {rest}."
+
+
+def _rest(n_flat: int, n_unclear: int) -> str:
+    none = f"{n_flat} {'has' if n_flat == 1 else 'have'} none"
+    parts = [text for n, text in ((n_flat, none), (n_unclear, f"for {n_unclear} the data cannot tell")) if n]
+    return ", and ".join(parts)
+
+
+def fact_cells(facts: RunFacts) -> list[dict[str, str]]:
+    """The four numbers of page one, each with its label and a note."""
+    topics = {"value": str(facts.n_topics), "label": "topics", "note": f"in {count_words(facts.n_docs, 'article')}"}
+    if not facts.dated:
+        duplicates = facts.count("duplicates")
+        return [
+            {"value": f"{facts.n_docs:,}", "label": "articles", "note": f"{duplicates:,} near-duplicates"},
+            topics,
+            {"value": "none", "label": "months known", "note": "nothing dates this source"},
+        ]
+    volume = {
+        "value": volume_words(facts.a_month),
+        "label": "articles a month",
+        "note": f"median of {count_words(len(facts.months), 'month')}",
+    }
+    return [*_change_cells(facts), *_direction_cells(facts), volume, _detectable(facts)]
+
+
+def _change_cells(facts: RunFacts) -> list[dict[str, str]]:
+    """How many topics changed; nothing where changes were not looked for or cannot be told."""
+    changes, n = facts.run.changes, n_changed(facts)
+    if changes is None or changes.reason:
+        return []
+    note = f"of {facts.n_topics}, {count_words(len(changes), 'change')} in all"
+    return [{"value": str(n) if n else "none", "label": "topic changed" if n == 1 else "topics changed", "note": note}]
+
+
+def _direction_cells(facts: RunFacts) -> list[dict[str, str]]:
+    """How many topics are said to be rising and how many falling; one number where changes stand before it."""
+    rising = sum((claim.estimate or 0) > 0 for claim in facts.kinds("trend"))
+    falling = len(facts.kinds("trend")) - rising
+    if facts.run.changes is not None:
+        n = rising + falling
+        note = f"{LASTS}; {_tested(facts)}"
+        return [{"value": str(n) if n else "none", "label": "rising or falling", "note": note}]
+    return [
+        {
+            "value": str(n) if n else "none",
+            "label": f"topic {word}" if n == 1 else f"topics {word}" if n else word,
+            "note": _tested(facts),
+            "mark": word,
+        }
+        for n, word in ((rising, "rising"), (falling, "falling"))
+    ]
+
+
+def _tested(facts: RunFacts) -> str:
+    return f"of {facts.n_tested} tested" if facts.n_tested else "none could be tested"
+
+
+def _detectable(facts: RunFacts) -> dict[str, str]:
+    """The smallest difference that would be found; of earlier runs the smallest slope for a topic of 10 %."""
+    changes = facts.run.changes
+    seen = float("nan") if changes is None else typical_detectable(changes)
+    if seen == seen:
+        note = "between halves of the span, median topic, power .8"
+        return {"value": number_words(seen), "label": "points detectable", "note": note}
+    note = f"detectable at a share of 10{NBSP}%, power .8"
+    found = [claim for claim in facts.kinds("detectable") if claim.estimate is not None]
+    if not found:
+        return {"value": "unknown", "label": "slope detectable", "note": "no slope can be told"}
+    claim = found[0]
+    unit = (claim.unit or "pp a year").replace("pp", "points")
+    return {"value": f"{claim.estimate:.1f}", "label": unit, "note": note}
