@@ -34,7 +34,10 @@ from trendlab.readers.references.when import When, best_when, parse_when
         ("May/June 2019", "2019 May-Jun"),
         ("July-September 2014", "2014 Jul-Sep"),
         ("2019 Winter", "2019 Winter"),
-        ("WIN-SPR 2019", "2019 Winter-Spring"),
+        ("WIN-SPR 2019", "2019 Jan-Jun"),
+        ("2019 Summer-Fall", "2019 Jul-Dec"),
+        ("2019 Fall-Winter", "2019"),
+        ("2018-2019 Winter", "2018 Dec-2019 Feb"),
         ("2019 3rd Quarter", "2019 Jul-Sep"),
         ("Q1 2020", "2020 Jan-Mar"),
         ("Mai 2019", "2019-05"),
@@ -44,9 +47,20 @@ def test_dates_of_databases_say_what_they_say(text, written):
     assert parse_when(text).written() == written
 
 
-@pytest.mark.parametrize("text", ["10 15", "Start date", "12/31/2019", "2018-2019 Winter", "2019-20", "", "2019/13/01"])
+@pytest.mark.parametrize("text", ["10 15", "Start date", "12/31/2019", "2018-2019 Spring", "2019-20", "", "2019/13/01"])
 def test_what_is_no_plain_date_is_not_understood(text):
     assert parse_when(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["2019 Mar-Apr", "2019 Winter", "WIN-SPR 2019", "2018-2019 Winter", "Q1 2020", "2019/03//"]
+)
+def test_what_is_handed_on_is_read_as_months_of_that_year(text):
+    from trendlab.days import parse_days
+
+    days = parse_days(parse_when(text).written())
+    assert days is not None
+    assert 27 < days.last - days.first < 190
 
 
 def test_month_without_a_year_waits_for_it():
@@ -64,7 +78,7 @@ def test_month_without_a_year_waits_for_it():
         (("2017", "Mar. 2017"), "2017-03"),
         (("2021", "2020/12/01"), "2021"),
         (("", "2014//"), "2014"),
-        (("2018", "2018-2019 Winter"), "2018"),
+        (("2018", "2018-2019 Winter"), "2018 Dec-2019 Feb"),
         (("10 15",), "10 15"),
         (("DEC",), "DEC"),
         (("", "//"), None),

@@ -13,6 +13,7 @@ _SEASONS = {
     "spr": "Spring", "spring": "Spring", "sum": "Summer", "summer": "Summer", "aut": "Autumn", "autumn": "Autumn",
     "fal": "Fall", "fall": "Fall", "win": "Winter", "winter": "Winter",
 }  # fmt: skip
+_QUARTERS = {"Winter": 0, "Spring": 1, "Summer": 2, "Autumn": 3, "Fall": 3}
 _PARTS = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?!\d)(?:[-/.]*$|/.*|[T ]\d\d:.*)")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)$")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[-/&–]", re.UNICODE)
@@ -85,6 +86,8 @@ def _from_words(text: str) -> When | None:
     words = [w for t in tokens if t.isalpha() and (w := plain_word(t)) not in _FILLERS]
     months = [m for w in words if (m := _month(w))]
     seasons = [s for w in words if (s := _SEASONS.get(w, ""))]
+    if len(years) == 2 and words == ["winter"] and years[1] == years[0] + 1:
+        return When(years[0], span=f"Dec-{years[1]} Feb")
     if len(years) > 1 or len(months) + len(seasons) != len(words) or (not words and (days or not years)):
         return None
     if len(tokens) - sum(t in "-/&–" for t in tokens) > len(years) + len(days) + len(words) + 4:
@@ -96,12 +99,22 @@ def _put_together(year: int, months: list[int], seasons: list[str], *, days: lis
     if year and not _YEARS[0] <= year <= _YEARS[1]:
         return None
     if seasons:
-        return When(year, span="-".join(dict.fromkeys(seasons)))
+        return _of_seasons(year, list(dict.fromkeys(seasons)))
     if len(set(months)) > 1:
         return When(year, span=f"{_ENGLISH[months[0] - 1]}-{_ENGLISH[months[-1] - 1]}") if len(months) == 2 else None
     if not months:
         return When(year)
     return _checked(year or 2000, months[0], days[0] if len(days) == 1 else 0, known=bool(year))
+
+
+def _of_seasons(year: int, seasons: list[str]) -> When:
+    """One season, or the months from the first to the last of several; the year alone where they run backwards."""
+    places = [_QUARTERS[s] for s in seasons]
+    if len(seasons) == 1:
+        return When(year, span=seasons[0])
+    if places != sorted(places):
+        return When(year)
+    return When(year, span=f"{_ENGLISH[3 * places[0]]}-{_ENGLISH[3 * places[-1] + 2]}")
 
 
 def _month(word: str) -> int:
