@@ -275,3 +275,30 @@ def test_limits_hold_for_the_rows_of_a_database(tmp_path):
     path = database(tmp_path / "a.db", ARTICLES)
     with pytest.raises(LimitError, match="bytes_total"):
         tl.read(path, spec=ReadSpec(limits=Limits(bytes_total=100)))
+
+
+def test_table_is_named_on_the_command_line(tmp_path, capsys):
+    from trendlab.cli import main
+
+    others = [["Speaker", "Speech"], *[["Ada", f"{BODY} {k} and more of it."] for k in range(3)]]
+    path = xlsx(tmp_path / "a.xlsx", {"Articles": [HEADER, *rows()], "Speeches": others})
+    assert main(["read", str(path), "-o", str(tmp_path / "a.jsonl")]) == 2
+    assert "name one with --table" in capsys.readouterr().err
+    assert main(["read", str(path), "-o", str(tmp_path / "a.jsonl"), "--table", "Speeches"]) == 0
+    assert len((tmp_path / "a.jsonl").read_text(encoding="utf8").splitlines()) == 3
+
+
+def test_old_workbook_that_is_cut_off_is_refused(tmp_path):
+    path = tmp_path / "a.xls"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(range(256)) * 3)
+    with pytest.raises(InputError, match="cannot be read as a spreadsheet"):
+        tl.read(path)
+
+
+def test_arrow_file_that_is_cut_off_is_refused(tmp_path):
+    path = tmp_path / "a.arrow"
+    with pa.ipc.new_file(path, TABLE.schema) as writer:
+        writer.write_table(TABLE)
+    path.write_bytes(path.read_bytes()[:-40])
+    with pytest.raises(InputError, match="damaged Arrow file"):
+        tl.read(path)

@@ -68,3 +68,18 @@ def test_list_that_describes_an_article_is_no_list_of_articles():
     assert not is_envelope(paper)
     wrapped = {"meta": [{"n": k} for k in range(9)], "docs": [{"headline": "Old bridges again"}]}
     assert find_rows(wrapped) == [{"headline": "Old bridges again"}]
+
+
+@pytest.mark.parametrize("orient", ["columns", "split"])
+def test_index_of_days_in_a_table_of_pandas_dates_its_rows(tmp_path, orient):
+    body = "The council met on Monday and agreed to mend the old bridge before the winter comes."
+    days = ["1577836800000", "1580688000000", "1583280000000"]
+    columns = {"title": list("abc"), "text": [f"{body} {k}" for k in range(3)]}
+    value: dict = {c: dict(zip(days, v, strict=True)) for c, v in columns.items()}
+    if orient == "split":
+        rows = [list(row) for row in zip(*columns.values(), strict=True)]
+        value = {"columns": list(columns), "index": [int(d) for d in days], "data": rows}
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(value), encoding="utf8")
+    corpus, _ = read(path)
+    assert corpus.strings("raw_date").tolist() == ["1577836800000", "1580688000000", "1583280000000"]

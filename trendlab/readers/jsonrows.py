@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from trendlab.readers.roles import NAMES, plain_name
@@ -87,9 +87,15 @@ def _pandas_table(value: Mapping[str, Any]) -> list[Any] | None:
     if not isinstance(columns, list) or not all(isinstance(row, list) and len(row) == len(columns) for row in data):
         return None
     index = value.get("index")
-    own = index if isinstance(index, list) and len(index) == len(data) and isinstance(index[0], str) else None
     rows = [dict(zip(map(str, columns), row, strict=True)) for row in data]
-    return rows if own is None else [{"index": i, **row} for i, row in zip(own, rows, strict=True)]
+    return _with_index(rows, index) if isinstance(index, list) and len(index) == len(data) else rows
+
+
+def _with_index(rows: list[Any], index: Sequence[Any]) -> list[Any]:
+    """The rows with their index, which may be their dates, but for one that only counts them."""
+    if [str(i) for i in index] == [str(k) for k in range(len(rows))]:
+        return rows
+    return [{"index": i, **row} for i, row in zip(index, rows, strict=True)]
 
 
 def _lists_of_objects(value: Any, depth: int) -> list[list[Any]]:  # noqa: ANN401
@@ -109,5 +115,6 @@ def _by_id_or_column(value: Mapping[str, Mapping[str, Any]]) -> list[Any]:
     keys = [tuple(v) for v in value.values()]
     numbered = all(k.isdigit() for k in keys[0])
     if len(set(keys)) == 1 and numbered and not all(str(k).isdigit() for k in value):
-        return [{c: column[k] for c, column in value.items()} for k in keys[0]]  # pandas' orient="columns"
+        rows = [{c: column[k] for c, column in value.items()} for k in keys[0]]  # pandas' orient="columns"
+        return _with_index(rows, keys[0])
     return [{"id": k, **v} for k, v in value.items()]

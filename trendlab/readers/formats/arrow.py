@@ -46,6 +46,7 @@ def arrow_rows(opened: Opened) -> Iterator[tuple[int, Mapping[str, Any]]]:
     partition = partition_of(opened.name)
     try:
         for batch in _batches(opened):
+            batch.validate(full=True)  # else damaged offsets are followed out of the file
             for start in range(0, batch.num_rows, BATCH_ROWS):
                 for row in batch.slice(start, BATCH_ROWS).to_pylist():
                     number += 1
@@ -57,7 +58,8 @@ def arrow_rows(opened: Opened) -> Iterator[tuple[int, Mapping[str, Any]]]:
 def _batches(opened: Opened) -> Iterator[Any]:
     import pyarrow as pa
 
-    whole = pa.memory_map(str(opened.path)) if opened.path is not None else io.BytesIO(opened.data())
+    # No memory map: a file that is cut while it is read would end the program.
+    whole = pa.OSFile(str(opened.path)) if opened.path is not None else io.BytesIO(opened.data())
     if opened.head.start.startswith(_FEATHER):
         from pyarrow import feather
 

@@ -45,8 +45,10 @@ def read(opened: Opened) -> Read:
         shown = [m.name for m in book.sheets_metadata if _is_shown(m)]
         names = [opened.spec.table] if opened.spec.table in book.sheet_names else shown or book.sheet_names
         sheets = {name: list_rows(book.get_sheet_by_name(name)) for name in names if name}
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
-        if isinstance(error, TrendlabError):
+    except BaseException as error:
+        # What calamine did not foresee in a damaged file comes as a panic, which is no Exception.
+        foreseen = isinstance(error, (CalamineError, zipfile.BadZipFile, OSError, ValueError))
+        if isinstance(error, TrendlabError) or not (foreseen or type(error).__name__ == "PanicException"):
             raise
         raise InputError(f"{opened.name} cannot be read as a spreadsheet: {error}; save it again, or as CSV") from error
     candidates = [_candidate(name, head, rows) for name, (head, rows) in sheets.items() if rows]
