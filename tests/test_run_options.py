@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+import numpy as np
+import pandas as pd
 import pytest
 
-from trendlab.errors import ChoiceError, OutOfRangeError
+from trendlab.errors import ChoiceError, OutOfRangeError, WrongTypeError
 from trendlab.run.options import Options, parse_topics
 
 
@@ -33,10 +37,10 @@ def test_number_of_topics_may_come_as_text():
         ({"seed": -1}, OutOfRangeError, "^seed must be at least 0"),
         ({"since": "March"}, OutOfRangeError, "^since must be YYYY, YYYY-MM or YYYY-MM-DD"),
         ({"duplicates": "never"}, ChoiceError, "^duplicates must be one of once, count, drop"),
-        ({"topics": 2.5}, ChoiceError, "^topics must be a whole number or auto; got 2.5"),
-        ({"seed": 0.5}, ChoiceError, "^seed must be a whole number"),
+        ({"topics": 2.5}, WrongTypeError, "^topics must be a whole number or auto; got float 2.5"),
+        ({"seed": 0.5}, WrongTypeError, "^seed must be a whole number"),
         ({"phrases": "no"}, ChoiceError, "^phrases must be on or off"),
-        ({"phrases": 0}, ChoiceError, "^phrases must be on or off"),
+        ({"phrases": 0}, WrongTypeError, "^phrases must be on or off"),
         ({"until": "2024-13"}, OutOfRangeError, "^until must be YYYY"),
         ({"format": "word"}, ChoiceError, "^format must be"),
         ({"engine": "dask"}, ChoiceError, "^scheduler must be the address"),
@@ -72,3 +76,9 @@ def test_every_option_of_reading_is_one_of_read_spec():
     from trendlab.run.options import READING
 
     assert set(READING) <= {f.name for f in fields(ReadSpec)} & {f.name for f in fields(Options)}
+
+
+@pytest.mark.parametrize("given", [dt.date(2024, 3, 1), pd.Timestamp("2024-03-01"), np.datetime64("2024-03-01")])
+def test_span_takes_dates_and_keeps_their_text(given):
+    assert Options(since=given).since == "2024-03-01"
+    assert Options(since=given).to_json() == Options(since="2024-03-01").to_json()

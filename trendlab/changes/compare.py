@@ -21,16 +21,16 @@ from trendlab.changes.likelihood import (
 from trendlab.changes.period import Period, parse_period
 from trendlab.changes.rates import MonthRates, find_rates
 from trendlab.changes.sentences import comparison_sentence
-from trendlab.checks import check_fraction
+from trendlab.checks import check_fraction, check_like, check_optional, check_type
 from trendlab.errors import OutOfRangeError, TooFewArticlesError
 from trendlab.maths.adjust import adjust_p
+from trendlab.prevalence.result import Prevalence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from trendlab.changes.ask import Labels
     from trendlab.checks import BoolArray, FloatArray, IntArray
-    from trendlab.prevalence import Prevalence
 
 LEAST_DOCS = 2.0
 
@@ -88,6 +88,12 @@ def compare_periods(
     Source: `trendlab.changes.likelihood`; the wide bounds are Bonferroni's over all pairs of spans and topics.
     """
     check_fraction(level, "level")
+    check_type(after, (str, Period), "after")
+    check_optional(before, (str, Period), "before")
+    check_optional(topics, (int, str, list, tuple, np.integer, np.ndarray), "topics")
+    check_type(same_months, (bool, np.bool_), "same_months")
+    if not isinstance(source, Prevalence):
+        check_like(source, "source", fields=("prevalence", "cards"), needed="a Prevalence or a Run")
     prevalence: Any = getattr(source, "prevalence", source)
     if prevalence is None:
         raise TooFewArticlesError("nothing dates this source, so it has no periods to compare")

@@ -12,14 +12,14 @@ from trendlab.changes.rates import MonthRates, find_rates
 from trendlab.changes.result import Change, Changes
 from trendlab.changes.sentences import change_sentence
 from trendlab.changes.windows import Windows, make_pairs, make_windows
-from trendlab.checks import check_fraction
+from trendlab.checks import Rng, check_fraction, check_like, check_rng, check_type
 from trendlab.errors import TooFewArticlesError
+from trendlab.prevalence.result import Prevalence
 
 if TYPE_CHECKING:
     from trendlab.changes.ask import Labels
     from trendlab.changes.critical import Critical
     from trendlab.checks import FloatArray
-    from trendlab.prevalence import Prevalence
 
 LEAST_MONTHS = 4
 POWER_SCORE = 0.8416  # standard normal quantile of .8
@@ -31,7 +31,7 @@ def find_changes(
     cards: Labels | None = None,
     level: float = 0.9,
     noun: str = "articles",
-    rng: np.random.Generator,
+    rng: Rng,
 ) -> Changes:
     """The changes of all topics that are more than drawing the articles explains.
 
@@ -46,7 +46,7 @@ def find_changes(
         cards: labels of the topics.
         level: probability with which all bounds hold together, in (0, 1).
         noun: what the articles are called in sentences.
-        rng: source of the simulated counts.
+        rng: a generator or a seed; source of the simulated counts.
 
     Raises:
         OutOfRangeError: if level is not in (0, 1).
@@ -67,7 +67,12 @@ def find_changes(
     """
     from trendlab.changes.critical import find_critical
 
+    check_type(prevalence, Prevalence, "prevalence")
+    if cards is not None:
+        check_like(cards, "cards", fields=("label",), needed="a TopicCards")
     check_fraction(level, "level")
+    check_type(noun, str, "noun")
+    rng = check_rng(rng)
     n_topics = prevalence.n_topics
     reason = _why_not(prevalence)
     if reason:

@@ -6,9 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.changes import Changes
+from trendlab.checks import check_optional, check_type
 from trendlab.claims.changes import change_claims, changed_topics
 from trendlab.claims.result import Claim
+from trendlab.prevalence import Prevalence
 from trendlab.prevalence.typical import articles_a_month, has_few_articles
+from trendlab.topics import TopicCards
+from trendlab.trend import Trends
 from trendlab.trend.estimate import CALL_P
 from trendlab.trend.steady import spread_of_periods
 from trendlab.words.months import MONTHS, period_words
@@ -17,11 +22,8 @@ from trendlab.words.numbers import about_words, change_words, number_words, p_wo
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from trendlab.changes import Changes
     from trendlab.checks import FloatArray
-    from trendlab.prevalence import Prevalence
-    from trendlab.topics import TopicCards
-    from trendlab.trend import ChangePoint, Trends
+    from trendlab.trend import ChangePoint
 
 TYPICAL_SHARE = 0.1
 CLEAR_STEP = 2.0
@@ -43,20 +45,20 @@ def make_claims(
         changes: what changed; None where it was not looked for. A topic that changed is not said to have held steady.
 
     Example:
-        >>> import numpy as np
         >>> import trendlab as tl
-        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
-        >>> corpus, rejects = tl.read(made.to_frame())
+        >>> corpus, rejects = tl.read(tl.make_articles(n_months=12, per_month=20, rng=0).to_frame())
         >>> terms = tl.count_terms(corpus)
-        >>> fit = tl.fit_topics(terms, spec=tl.ModelSpec(topics=4), rng=np.random.default_rng(0))
-        >>> dated = tl.date_corpus(corpus)
-        >>> shares = tl.estimate_prevalence(fit, dated, rng=np.random.default_rng(0))
-        >>> trends = tl.estimate_trends(shares, rng=np.random.default_rng(0))
-        >>> cards = tl.describe_topics(fit, terms, corpus=corpus)
-        >>> claims = tl.make_claims(shares, trends, cards=cards)
+        >>> fit = tl.fit_topics(terms, spec=tl.ModelSpec(topics=4), rng=0)
+        >>> shares = tl.estimate_prevalence(fit, tl.date_corpus(corpus), rng=0)
+        >>> trends = tl.estimate_trends(shares, rng=0)
+        >>> claims = tl.make_claims(shares, trends, cards=tl.describe_topics(fit, terms, corpus=corpus))
         >>> claims[0].kind
         'volume'
     """
+    check_optional(prevalence, Prevalence, "prevalence")
+    check_optional(trends, Trends, "trends")
+    check_type(cards, TopicCards, "cards")
+    check_optional(changes, Changes, "changes")
     if prevalence is None or trends is None:
         return (_no_dates(),)
     few = has_few_articles(prevalence)

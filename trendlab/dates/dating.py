@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from trendlab.checks import check_type
 from trendlab.dates.evidence import DayGrid
 from trendlab.dates.found import Found, join_found
 from trendlab.dates.known import Known, read_known
@@ -13,23 +14,25 @@ from trendlab.dates.ordered import date_ordered, find_order
 from trendlab.dates.reader import Reader, year_range
 from trendlab.dates.spec import DateSpec
 from trendlab.dates.unordered import add_model, date_unordered
+from trendlab.readers.given import corpus_of
 
 if TYPE_CHECKING:
     from trendlab.checks import BoolArray, IntArray
     from trendlab.corpus import Corpus
     from trendlab.dates.result import DatedCorpus
+    from trendlab.readers.given import Articles
 
 DEFAULT_SPEC = DateSpec()
 
 
-def date_corpus(corpus: Corpus, *, spec: DateSpec = DEFAULT_SPEC) -> DatedCorpus:
+def date_corpus(corpus: Articles, *, spec: DateSpec = DEFAULT_SPEC) -> DatedCorpus:
     """A distribution over calendar months for each article, from all evidence at once.
 
     Given dates and months that came with the source are taken as they are. The rest is inferred from the words of
     the article, from the order of the source where the evidence shows that it has one, and from the dated articles.
 
     Args:
-        corpus: the articles, in the order of their source.
+        corpus: the articles, in the order of their source: a corpus, a data frame or a list of texts.
         spec: options.
 
     Returns:
@@ -44,6 +47,7 @@ def date_corpus(corpus: Corpus, *, spec: DateSpec = DEFAULT_SPEC) -> DatedCorpus
         >>> dated.month_prob.shape
         (233, 12)
     """
+    corpus, spec = corpus_of(corpus, "corpus"), check_type(spec, DateSpec, "spec")
     known = read_known(corpus, spec)
     found = Found(len(corpus))
     notes: dict[str, Any] = dict(known.notes)

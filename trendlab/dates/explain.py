@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.checks import check_type
 from trendlab.dates.evidence import DayGrid
 from trendlab.dates.mentions import Mention, find_mentions
+from trendlab.dates.result import DatedCorpus
 from trendlab.errors import InputError
 
 if TYPE_CHECKING:
     from trendlab.checks import FloatArray
-    from trendlab.dates.result import DatedCorpus
 
 # Evidence that moves no month by this much in log-likelihood is not worth a line.
 LEAST_NATS = 0.3
@@ -87,6 +88,8 @@ def explain_date(dated: DatedCorpus, doc_id: str) -> DateExplanation:
         >>> tl.explain_date(dated, dated.corpus.doc_id[0]).dated_by
         'given'
     """
+    check_type(dated, DatedCorpus, "dated")
+    check_type(doc_id, str, "doc_id")
     rows = np.flatnonzero(dated.corpus.doc_id == doc_id)
     if not rows.size:
         raise InputError(f"no article has the doc_id {doc_id!r}")

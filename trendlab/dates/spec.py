@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trendlab.checks import check_at_least, check_choice
+from trendlab.checks import check_at_least, check_choice, check_fields
 from trendlab.errors import OutOfRangeError
 
 
@@ -35,6 +35,7 @@ class DateSpec:
     min_model_docs: int = 200
 
     def __post_init__(self) -> None:
+        check_fields(self)
         check_choice(self.order, ("auto", "newest", "oldest", "none"), "order")
         check_at_least(self.min_model_docs, 2, "min_model_docs")
         for low, high in filter(None, (self.years, (self.earliest, self.latest))):

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from trendlab.checks import StrArray, check_choice, check_same_docs
+from trendlab.checks import StrArray, check_choice, check_numbers, check_same_docs, check_type, check_whole
+from trendlab.corpus import Corpus
 from trendlab.embed.embedding import Embedding
 from trendlab.embed.encode import embed_model
 from trendlab.embed.find import model_at_hand
 from trendlab.embed.lsa import embed_lsa
 from trendlab.errors import InputError, RowMismatchError
-
-if TYPE_CHECKING:
-    from trendlab.corpus import Corpus
-    from trendlab.vectorize import DocTerm
+from trendlab.vectorize import DocTerm
 
 
 def embed_corpus(
@@ -54,10 +52,14 @@ def embed_corpus(
         >>> len(vectors.doc_id) == len(corpus)
         True
     """
+    check_type(corpus, Corpus, "corpus")
+    check_type(doc_term, DocTerm, "doc_term")
+    check_whole(seed, 0, "seed")
     check_choice(device, ("auto", "cpu", "cuda"), "device")
     check_same_docs(corpus.doc_id, doc_term.doc_id, "corpus and doc_term")
     if not isinstance(model, str):
-        return given_vectors(corpus.doc_id, model)
+        vectors = model if isinstance(model, np.ndarray) else check_numbers(model, "model", shape=(None, None))
+        return given_vectors(corpus.doc_id, vectors)
     if model == "lsa":
         return embed_lsa(doc_term, seed=seed)
     if model != "auto":

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import BoolArray, FloatArray, IntArray, StrArray, check_same_docs
+from trendlab.checks import BoolArray, FloatArray, IntArray, StrArray, check_optional, check_same_docs, check_type
+from trendlab.corpus import Corpus
+from trendlab.embed import Embedding
 from trendlab.errors import InputError, RowMismatchError
+from trendlab.models.base import TopicFit
 from trendlab.models.joint import rows_by_language
 from trendlab.models.raw import RawFit, TopicInput
 from trendlab.models.registry import find_model
 from trendlab.models.weigh import one_thread
 from trendlab.vectorize import CountRecipe, DocTerm, count_like
-
-if TYPE_CHECKING:
-    from trendlab.corpus import Corpus
-    from trendlab.embed import Embedding
-    from trendlab.models.base import TopicFit
 
 MIN_MEMBERSHIP = 1e-6
 
@@ -51,6 +48,9 @@ def assign_topics(fit: TopicFit, articles: Corpus | DocTerm, *, embedding: Embed
         >>> tl.assign_topics(fit, corpus.take([0, 1])).doc_topic.shape
         (2, 4)
     """
+    check_type(fit, TopicFit, "fit")
+    check_type(articles, (Corpus, DocTerm), "articles")
+    check_optional(embedding, Embedding, "embedding")
     found = _find_by_language(fit, articles, embedding) if fit.is_joint else _find_by_model(fit, articles, embedding)
     return replace(fit, doc_id=articles.doc_id, doc_topic=found)
 

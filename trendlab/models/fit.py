@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.checks import Rng, check_optional, check_rng, check_type
+from trendlab.embed import Embedding
 from trendlab.errors import ChoiceError, InputError, RowMismatchError, TooFewArticlesError
 from trendlab.models.assign import fill_unknown, find_memberships, match_vectors
 from trendlab.models.base import TopicFit
 from trendlab.models.choose import Choice, choose_number
 from trendlab.models.raw import TopicInput
 from trendlab.models.registry import find_model, name_takers
+from trendlab.models.spec import ModelSpec
 from trendlab.models.weigh import count_distinct_rows, one_thread
+from trendlab.vectorize import DocTerm
 
 if TYPE_CHECKING:
     from trendlab.checks import FloatArray, IntArray, StrArray
-    from trendlab.embed import Embedding
-    from trendlab.models.spec import ModelSpec
-    from trendlab.vectorize import DocTerm
 
 
 def fit_topics(
@@ -27,7 +28,7 @@ def fit_topics(
     embedding: Embedding | None = None,
     *,
     spec: ModelSpec,
-    rng: np.random.Generator,
+    rng: Rng,
     start: TopicFit | None = None,
 ) -> TopicFit:
     """Topics of a corpus, with a membership of every article in each.
@@ -39,7 +40,7 @@ def fit_topics(
         doc_term: counts (n_docs, n_terms) of the articles, in canonical order.
         embedding: vectors of the same articles; those named "lsa" are made from the counts and add nothing.
         spec: model and number of topics.
-        rng: source of all randomness.
+        rng: a generator or a seed; source of all randomness.
         start: topics of some of the articles, in any vocabulary, from which those of all start (mixture only): as many
             topics, and nearly the same ones, where a fit of its own would end elsewhere.
 
@@ -60,6 +61,11 @@ def fit_topics(
         >>> fit.doc_topic.shape
         (233, 4)
     """
+    check_type(doc_term, DocTerm, "doc_term")
+    check_optional(embedding, Embedding, "embedding")
+    check_type(spec, ModelSpec, "spec")
+    check_optional(start, TopicFit, "start")
+    rng = check_rng(rng)
     data = _gather_input(doc_term, embedding, spec=spec)
     rows = np.flatnonzero(np.diff(doc_term.counts.indptr) > 0)
     if not rows.size:

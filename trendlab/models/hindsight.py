@@ -7,9 +7,24 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray, MonthArray, StrArray, check_at_least, check_same_docs, read_only
+from trendlab.checks import (
+    FloatArray,
+    IntArray,
+    MonthArray,
+    Rng,
+    StrArray,
+    check_optional,
+    check_rng,
+    check_same_docs,
+    check_type,
+    check_whole,
+    read_only,
+)
+from trendlab.dates import DatedCorpus
+from trendlab.embed import Embedding
 from trendlab.errors import InputError
 from trendlab.models.assign import assign_topics, count_for_fit
+from trendlab.models.base import TopicFit
 from trendlab.models.fit import fit_topics
 from trendlab.models.match import TopicMatch, match_topics
 from trendlab.models.spec import ModelSpec
@@ -22,9 +37,6 @@ from trendlab.words.shown import MAX_ROWS, Shown, View, span
 if TYPE_CHECKING:
     import pandas as pd
 
-    from trendlab.dates import DatedCorpus
-    from trendlab.embed import Embedding
-    from trendlab.models.base import TopicFit
 
 N_TERMS = 10
 LEAST_BEFORE = 4  # articles a topic that an earlier fit must have to be worth judging
@@ -145,7 +157,7 @@ def check_hindsight(
     fit: TopicFit,
     dated: DatedCorpus,
     *,
-    rng: np.random.Generator,
+    rng: Rng,
     embedding: Embedding | None = None,
     n_months: int = 6,
 ) -> Hindsight:
@@ -158,7 +170,7 @@ def check_hindsight(
     Args:
         fit: topics of all articles, in one language.
         dated: the same articles, in canonical order.
-        rng: source of the earlier fits.
+        rng: a generator or a seed; source of the earlier fits.
         embedding: vectors of the same articles, where the fit was made on given ones or a model's.
         n_months: how many of the last months with articles are judged; fewer where little lies before them.
 
@@ -182,7 +194,11 @@ def check_hindsight(
 
     Source: Tashman 2000 (rolling-origin evaluation), with topics in place of forecasts.
     """
-    check_at_least(n_months, 1, "n_months")
+    check_type(fit, TopicFit, "fit")
+    check_type(dated, DatedCorpus, "dated")
+    check_optional(embedding, Embedding, "embedding")
+    check_whole(n_months, 1, "n_months")
+    rng = check_rng(rng)
     check_same_docs(fit.doc_id, dated.corpus.doc_id, "fit and articles")
     if not isinstance(fit.recipe, CountRecipe):
         raise InputError("hindsight needs a fit of one language that was made from count_terms")

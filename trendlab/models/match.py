@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray, read_only
+from trendlab.checks import FloatArray, IntArray, check_type, read_only
+from trendlab.models.base import TopicFit
 from trendlab.words.shown import MAX_ROWS, Shown, View, tally
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from trendlab.models.base import TopicFit
 
 LEAST_LIKENESS = 0.25
 LEAST_PART = 0.5
@@ -99,6 +99,8 @@ def match_topics(old: TopicFit, new: TopicFit) -> TopicMatch:
     """
     from scipy.optimize import linear_sum_assignment
 
+    check_type(old, TopicFit, "old")
+    check_type(new, TopicFit, "new")
     rows_old, rows_new = _find_shared(old.doc_id, new.doc_id)
     shared_old, shared_new = old.doc_topic[rows_old], new.doc_topic[rows_new]
     likeness = compare_terms(old, new)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trendlab.checks import check_at_least, check_choice
+from trendlab.checks import check_choice, check_fields, check_whole
 from trendlab.errors import ChoiceError
 from trendlab.models.registry import find_model, name_takers
 
@@ -33,10 +33,11 @@ class ModelSpec:
     seed_words: tuple[tuple[str, ...], ...] = ()
 
     def __post_init__(self) -> None:
+        check_fields(self)
         model = find_model(self.model)
         if isinstance(self.topics, str):
             check_choice(self.topics, ("auto",), "topics (where it is a word)")
         else:
-            check_at_least(self.topics, 1, "topics")
+            check_whole(self.topics, 1, "topics")
         if self.seed_words and not model.takes_seed_words:
             raise ChoiceError(f"seed words need the model {name_takers('takes_seed_words')}; got {self.model!r}")

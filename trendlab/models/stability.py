@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.checks import check_rng
 from trendlab.models.assign import assign_topics
 from trendlab.models.fit import fit_topics
 from trendlab.models.spec import ModelSpec
 
 if TYPE_CHECKING:
-    from trendlab.checks import FloatArray
+    from trendlab.checks import FloatArray, Rng
     from trendlab.embed import Embedding
     from trendlab.models.base import TopicFit
     from trendlab.vectorize import DocTerm
 
 
 def topic_stability(
-    fit: TopicFit, doc_term: DocTerm, embedding: Embedding | None = None, *, rng: np.random.Generator, n_refits: int = 4
+    fit: TopicFit, doc_term: DocTerm, embedding: Embedding | None = None, *, rng: Rng, n_refits: int = 4
 ) -> FloatArray:  # fmt: skip
     """Mean overlap of each topic with its counterpart in refits on random halves, (n_topics,) in [0, 1].
 
@@ -29,11 +30,12 @@ def topic_stability(
         fit: the topics that are judged.
         doc_term: counts of the same articles.
         embedding: vectors of the same articles, where the fit used them.
-        rng: source of the halves and of the refits.
+        rng: a generator or a seed; source of the halves and of the refits.
         n_refits: even; halves come in pairs that share no article.
 
     Source: Hennig 2007 (cluster-wise stability by the Jaccard index).
     """
+    rng = check_rng(rng)
     n_docs = len(doc_term.doc_id)
     if n_docs < 4:
         return np.full(fit.n_topics, np.nan)

@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray, StrArray, check_same_docs, read_only
+from trendlab.checks import (
+    CsrMatrix,
+    FloatArray,
+    IntArray,
+    MonthArray,
+    StrArray,
+    check_like,
+    check_month,
+    check_numbers,
+    check_same_docs,
+    check_type,
+    check_whole,
+    read_only,
+)
+from trendlab.dates import DatedCorpus
 from trendlab.errors import OutOfRangeError
+from trendlab.models.base import TopicFit
 
 if TYPE_CHECKING:
-    import pandas as pd
+    import datetime as dt
 
-    from trendlab.dates import DatedCorpus
-    from trendlab.models.base import TopicFit
+    import pandas as pd
+    import pyarrow as pa
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -52,21 +67,47 @@ class ArticlesBehind:
         return pd.DataFrame({name: getattr(self, name) for name in ("doc_id", "month_prob", "membership", "part")})
 
 
+class HasArticles(Protocol):
+    """A run: memberships, months and weights of the same articles."""
+
+    @property
+    def fit(self) -> TopicFit:
+        """Memberships, (n_docs, n_topics)."""
+
+    @property
+    def months(self) -> MonthArray:
+        """The months, (n_months,)."""
+
+    @property
+    def month_prob(self) -> CsrMatrix:
+        """Sparse (n_docs, n_months)."""
+
+    @property
+    def articles(self) -> pa.Table:
+        """One article a row, with its weight."""
+
+
 def articles_behind(
-    fit: TopicFit, dated: DatedCorpus, *, topic: int, month: str, weight: FloatArray | None = None
+    fit: TopicFit | HasArticles,
+    dated: DatedCorpus | None = None,
+    *,
+    topic: int,
+    month: str | dt.date | np.datetime64,
+    weight: FloatArray | None = None,
 ) -> ArticlesBehind:
     """The articles that a topic's raw share of a month is the mean of.
 
     Args:
-        fit: memberships (n_docs, n_topics).
-        dated: the same articles with their month distributions.
+        fit: memberships (n_docs, n_topics); or a run, which holds all that is needed.
+        dated: the same articles with their month distributions; left out with a run.
         topic: number of the topic.
-        month: YYYY-MM, within the span of `dated`.
-        weight: (n_docs,) weight of each article; 1 when None.
+        month: YYYY-MM or a date in it, within the span of the articles.
+        weight: (n_docs,) weight of each article; when None that of the run, or 1.
 
     Raises:
-        RowMismatchError: if fit and dated hold different articles.
+        RowMismatchError: if fit, dated or weight hold different articles.
         OutOfRangeError: if the topic or the month does not exist.
+        WrongTypeError: if an argument is of another type.
 
     Example:
         >>> import numpy as np
@@ -80,18 +121,47 @@ def articles_behind(
         >>> bool((behind.part[:-1] >= behind.part[1:]).all())
         True
     """
-    check_same_docs(fit.doc_id, dated.corpus.doc_id, "fit and dated")
-    if not 0 <= topic < fit.n_topics:
-        raise OutOfRangeError(f"topic must lie in 0 to {fit.n_topics - 1}; got {topic!r}")
-    found = np.flatnonzero(dated.months == np.datetime64(month, "M"))
+    data = _gather(fit, dated, weight)
+    check_whole(topic, 0, "topic")
+    if topic >= data.fit.n_topics:
+        raise OutOfRangeError(f"topic must lie in 0 to {data.fit.n_topics - 1}; got {topic!r}")
+    asked = check_month(month, "month")
+    found = np.flatnonzero(data.months == asked)
     if not found.size:
-        raise OutOfRangeError(f"month must be one of the months of the source; got {month!r}")
-    prob = dated.month_prob.tocsc()[:, [int(found[0])]].toarray().ravel()
-    weights = prob if weight is None else prob * weight
-    part = weights * fit.doc_topic[:, topic] / max(float(weights.sum()), np.finfo(float).tiny)
+        raise OutOfRangeError(f"month must be one of the months of the source; got {str(asked)!r}")
+    prob = data.month_prob.tocsc()[:, [int(found[0])]].toarray().ravel()
+    weights = prob * data.weight
+    part = weights * data.fit.doc_topic[:, topic] / max(float(weights.sum()), np.finfo(float).tiny)
     rows = np.flatnonzero(prob > 0)
     rows = rows[np.argsort(-part[rows], kind="stable")]
     return ArticlesBehind(
-        topic=topic, month=month, row=rows, doc_id=fit.doc_id[rows], month_prob=prob[rows],
-        membership=fit.doc_topic[rows, topic], part=part[rows],
+        topic=topic, month=str(asked), row=rows, doc_id=data.fit.doc_id[rows], month_prob=prob[rows],
+        membership=data.fit.doc_topic[rows, topic], part=part[rows],
     )  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Articles:
+    """What the shares of a month are sums over."""
+
+    fit: TopicFit
+    months: MonthArray
+    month_prob: CsrMatrix
+    weight: FloatArray
+
+
+def _gather(fit: TopicFit | HasArticles, dated: DatedCorpus | None, weight: FloatArray | None) -> _Articles:
+    """The articles of a run, or of a fit and its dated corpus."""
+    if dated is None and not isinstance(fit, TopicFit):
+        run = check_like(
+            fit, "fit", fields=("fit", "months", "month_prob", "articles"), needed="a TopicFit with `dated`, or a Run"
+        )
+        given = run.articles["weight"].to_numpy() if weight is None else weight
+        found, months, month_prob = run.fit, run.months, run.month_prob
+    else:
+        dated, found = check_type(dated, DatedCorpus, "dated"), check_type(fit, TopicFit, "fit")
+        check_same_docs(found.doc_id, dated.corpus.doc_id, "fit and dated")
+        months, month_prob = dated.months, dated.month_prob
+        given = np.ones(len(found.doc_id)) if weight is None else weight
+    checked = check_numbers(given, "weight", shape=(len(found.doc_id),))
+    return _Articles(fit=found, months=months, month_prob=month_prob, weight=checked)

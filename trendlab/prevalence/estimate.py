@@ -7,8 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import BoolArray, FloatArray, check_at_least, check_fraction, check_same_docs
+from trendlab.checks import (
+    BoolArray,
+    FloatArray,
+    Rng,
+    check_fraction,
+    check_numbers,
+    check_optional,
+    check_rng,
+    check_same_docs,
+    check_type,
+    check_whole,
+)
+from trendlab.dates import DatedCorpus
 from trendlab.errors import OutOfRangeError, RowMismatchError, TooFewArticlesError
+from trendlab.models.base import TopicFit
 from trendlab.prevalence.clusters import find_clusters, find_design_effect, likely_month
 from trendlab.prevalence.mix import count_groups, find_mix_changes, number_groups, poststratify
 from trendlab.prevalence.pooled import BoundSpec, prevalence_from_sums
@@ -16,8 +29,6 @@ from trendlab.prevalence.spec import PrevalenceSpec
 from trendlab.prevalence.sums import MonthSums, sum_months
 
 if TYPE_CHECKING:
-    from trendlab.dates import DatedCorpus
-    from trendlab.models.base import TopicFit
     from trendlab.prevalence.result import Prevalence
 
 
@@ -29,7 +40,7 @@ def estimate_prevalence(
     level: float = 0.9,
     n_draws: int = 1000,
     spec: PrevalenceSpec | None = None,
-    rng: np.random.Generator,
+    rng: Rng,
 ) -> Prevalence:
     """Share of each topic in each calendar month, with bounds.
 
@@ -40,7 +51,7 @@ def estimate_prevalence(
         level: coverage of the bounds, in (0, 1).
         n_draws: draws from the posterior of the rates, at least 100.
         spec: further options; the defaults when None.
-        rng: source of the draws.
+        rng: a generator or a seed; source of the draws.
 
     Raises:
         RowMismatchError: if fit, dated, weight or the arrays of the spec hold different articles.
@@ -61,10 +72,11 @@ def estimate_prevalence(
     """
     from threadpoolctl import threadpool_limits
 
-    options = spec or PrevalenceSpec()
-    _check_inputs(fit, dated, weight, spec=options)
+    options = check_optional(spec, PrevalenceSpec, "spec") or PrevalenceSpec()
+    _check_inputs(check_type(fit, TopicFit, "fit"), check_type(dated, DatedCorpus, "dated"), weight, spec=options)
     check_fraction(level, "level")
-    check_at_least(n_draws, 100, "n_draws")
+    check_whole(n_draws, 100, "n_draws")
+    rng = check_rng(rng)
     bounds = BoundSpec(level=level, n_draws=n_draws, sources=options.sources)
     docs = np.ones(len(dated)) if weight is None else np.asarray(weight, dtype=float)
     weights = _weigh(dated, docs, options)
@@ -102,6 +114,8 @@ def _check_inputs(fit: TopicFit, dated: DatedCorpus, weight: FloatArray | None, 
     sized = {"weight": weight, "n_words": spec.n_words, "group": spec.group}
     sized |= {f"refits[{i}]": x for i, x in enumerate(spec.refits)}
     for name, values in sized.items():
+        if name == "weight" and values is not None:
+            check_numbers(values, name)
         if values is not None and len(values) != len(dated):
             raise RowMismatchError(f"{name} must hold one row for each of the {len(dated)} articles; got {len(values)}")
     if weight is not None:

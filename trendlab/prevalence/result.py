@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from trendlab.topics import TopicCards
+    from trendlab.words.shown import Labelled
 
 CELLS = ("share", "lower", "upper", "raw", "raw_lower", "raw_upper")
 PERIODS = ("n_docs", "n_eff", "partial")
@@ -105,7 +105,7 @@ class Prevalence(Shown):
             parts[name] = None if wider is None else wider.take_topics(topics)
         return replace(self, **parts)
 
-    def to_frame(self, cards: TopicCards | None = None) -> pd.DataFrame:
+    def to_frame(self, cards: Labelled | None = None) -> pd.DataFrame:
         """A fresh tidy frame, one topic and period a row, topics first: the schema of every table of shares.
 
         Columns: topic, month (YYYY-MM), share, lower, upper, raw, raw_lower, raw_upper, n_docs, n_eff, partial.

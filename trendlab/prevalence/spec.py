@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trendlab.checks import FloatArray, StrArray, check_choice
+from trendlab.checks import FloatArray, StrArray, check_choice, check_fields
 
 SOURCES = ("articles", "memberships", "dates", "refits")
 
@@ -29,6 +29,7 @@ class PrevalenceSpec:
     refits: tuple[FloatArray, ...] = ()
 
     def __post_init__(self) -> None:
+        check_fields(self)
         check_choice(self.by, ("docs", "words"), "by")
         for source in self.sources:
             check_choice(source, SOURCES, "sources")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
+from trendlab.checks import check_like, check_path
 from trendlab.files.whole import write_text
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.table import as_json
@@ -110,7 +111,8 @@ def write_articles(dated: Dated, path: str | os.PathLike[str]) -> None:
         >>> len(again) == len(corpus)
         True
     """
-    write_text(path, (as_json(row) + "\n" for row in article_rows(dated)))
+    check_like(dated, "dated", fields=("corpus", "months", "month_prob", "dated_by"), needed="a DatedCorpus")
+    write_text(check_path(path, "path"), (as_json(row) + "\n" for row in article_rows(dated)))
 
 
 def write_rejects(rejects: Rejects, path: str | os.PathLike[str]) -> None:

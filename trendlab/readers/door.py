@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from trendlab.checks import check_type
 from trendlab.corpus import Corpus, Rejects, detect_languages
 from trendlab.corpus.doubts import Doubt
 from trendlab.errors import InputError, LimitError
@@ -47,7 +48,7 @@ def read(source: Any, *, spec: ReadSpec = DEFAULT_SPEC) -> tuple[Corpus, Rejects
         >>> len(corpus), len(rejects)
         (233, 0)
     """
-    gathered = gather_sources(source, spec)
+    gathered = gather_sources(source, check_type(spec, ReadSpec, "spec"))
     reading = _Reading(spec)
     try:
         if len(gathered) > 1:

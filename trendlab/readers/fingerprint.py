@@ -7,8 +7,8 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from trendlab.errors import InputError, SourceNotFoundError
-from trendlab.readers.frame import are_texts, frame_of_texts
+from trendlab.errors import InputError, SourceNotFoundError, wrong_type
+from trendlab.readers.frame import are_texts, frame_of_texts, is_frame
 from trendlab.readers.sources import expand_source
 from trendlab.readers.spec import Limits
 
@@ -28,6 +28,7 @@ def fingerprint_inputs(source: Any) -> list[dict[str, Any]]:  # noqa: ANN401
 
     Raises:
         SourceNotFoundError: if a path does not exist.
+        WrongTypeError: if it is no source.
     """
     if isinstance(source, str | os.PathLike):
         return [entry for path in expand_source(source, Limits()) for entry in _of_path(path)]
@@ -111,7 +112,10 @@ def _of_file(path: Path, name: str) -> dict[str, Any]:
 def _of_frame(frame: Any) -> dict[str, Any]:  # noqa: ANN401
     import narwhals as nw
 
-    table = nw.from_native(frame, eager_only=True)
+    if not is_frame(frame):
+        raise wrong_type(frame, "a path, a glob, a data frame or a sequence of those", "source")
+    found = nw.from_native(frame)
+    table = found.collect() if isinstance(found, nw.LazyFrame) else found
     digest = hashlib.sha256()
     for name in table.columns:
         for value in (name, *table[name].to_list()):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from trendlab.checks import check_at_least
+import numpy as np
+
+from trendlab.checks import check_at_least, check_fields
 from trendlab.days import read_days
-from trendlab.errors import OutOfRangeError
+from trendlab.errors import OutOfRangeError, wrong_type
 from trendlab.readers.formats import check_format
 
 if TYPE_CHECKING:
@@ -87,6 +89,7 @@ class ReadSpec:
             if value is not None:
                 object.__setattr__(self, name, _as_text(value, name))
                 day_bounds(getattr(self, name), name)
+        check_fields(self)
 
     def columns(self) -> Iterator[tuple[str, str]]:
         """The roles whose column was given, as (role, column)."""
@@ -104,7 +107,9 @@ def _as_text(value: object, name: str) -> str:
         return str(value)
     if hasattr(value, "isoformat"):
         return str(value.isoformat())[:10]
-    raise OutOfRangeError(f"{name} must be a date, such as 2020, 2020-05 or 2020-05-01; got {type(value).__name__}")
+    if isinstance(value, np.datetime64):
+        return str(value)[:10]
+    raise wrong_type(value, "a date, such as 2020, 2020-05 or 2020-05-01", name)
 
 
 def day_bounds(value: str, name: str) -> tuple[dt.date, dt.date]:

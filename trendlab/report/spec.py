@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from trendlab.checks import check_fields
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -37,3 +39,6 @@ class ReportSpec:
     layout: str = "topics"
     effects: str | None = None
     font_paths: Sequence[str | Path] = ()
+
+    def __post_init__(self) -> None:
+        check_fields(self)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 import warnings
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from trendlab.checks import check_path, check_type
 from trendlab.files.whole import fill_folder, write_bytes
 from trendlab.report.content import CORPUS_FIGURES, report_data
 from trendlab.report.events import read_events
@@ -19,11 +19,13 @@ from trendlab.report.glyphs import check_glyphs
 from trendlab.report.spec import ReportSpec
 from trendlab.report.tables import defuse_frame, report_tables
 from trendlab.report.typeset import typeset_pdf
+from trendlab.store import Run
 from trendlab.work.processes import begin_all
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from trendlab.figures.item import GalleryItem
-    from trendlab.store import Run
 
 UNDATED_TIMESTAMP = 315_532_800  # 1980-01-01, the earliest date that every archive format can hold
 LARGEST_VECTOR = 1_500_000  # bytes: above it the PDF takes the PNG, the folder keeps both
@@ -64,6 +66,9 @@ def write_report(run: Run, folder: str | Path, *, spec: ReportSpec = DEFAULT_SPE
     """
     from trendlab.figures.gallery import draw_gallery
 
+    check_type(run, Run, "run")
+    check_type(spec, ReportSpec, "spec")
+    target = check_path(folder, "folder")
     glyphs, events = check_glyphs(spec.font_paths), read_events(spec.events)
     # Nothing is drawn yet: a formula that cannot be read is told here.
     items = list(draw_gallery(run, events=events, layout=spec.layout, formula=spec.effects))
@@ -72,7 +77,7 @@ def write_report(run: Run, folder: str | Path, *, spec: ReportSpec = DEFAULT_SPE
     if glyphs.missing:
         data["limits"].append(glyphs.sentence())
         warnings.warn(glyphs.sentence(), UserWarning, stacklevel=2)
-    with fill_folder(Path(folder)) as out:
+    with fill_folder(target) as out:
         for name in ("figures", "tables"):
             (out / name).mkdir()
         root = out / ".typeset"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from trendlab.changes.tables import tables_of
+from trendlab.checks import check_optional, check_path, check_type
 from trendlab.corpus import canonical_order
 from trendlab.models.languages import leave_out_languages
 from trendlab.prevalence import PrevalenceSpec
@@ -60,7 +61,9 @@ def fit_run(
     import scipy.linalg  # noqa: F401 - brings SciPy's own BLAS, which must be loaded to be limited below
     from threadpoolctl import threadpool_limits
 
-    watch = watch or Stopwatch()
+    check_type(options, Options, "options")
+    keep = None if keep is None else check_path(keep, "keep")
+    watch = check_optional(watch, Stopwatch, "watch") or Stopwatch()
     modelling.load_edits(options)  # a file that cannot be used is told before any work
     # One thread in BLAS, so that results do not depend on the number of cores.
     with threadpool_limits(1), open_engine(options.engine, scheduler=options.scheduler) as engine:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
-from trendlab.checks import check_at_least, check_choice, check_fraction
-from trendlab.errors import ChoiceError
+from trendlab.checks import check_choice, check_fields, check_fraction, check_whole
+from trendlab.errors import ChoiceError, wrong_type
 from trendlab.models.registry import find_model
 from trendlab.readers import ReadSpec
 
@@ -93,11 +93,14 @@ class Options:
         check_choice(self.duplicates, get_args(DuplicateRule), "duplicates")
         check_choice(self.device, get_args(Device), "device")
         check_choice(self.engine, get_args(EngineName), "engine")
-        check_at_least(_whole(self.seed, "seed"), 0, "seed")
+        check_whole(self.seed, 0, "seed")
         check_fraction(self.level, "level")
         object.__setattr__(self, "topics", parse_topics(self.topics))
         object.__setattr__(self, "phrases", parse_switch(self.phrases, "phrases"))
-        self.reading()
+        reading = self.reading()
+        for name in ("since", "until"):  # a date becomes its text
+            object.__setattr__(self, name, getattr(reading, name))
+        check_fields(self)
         if self.engine == "dask" and not self.scheduler:
             raise ChoiceError("scheduler must be the address of a running Dask scheduler where `engine` is dask")
 
@@ -117,11 +120,13 @@ def parse_topics(value: int | str) -> int | str:
         ChoiceError: if it is neither.
         OutOfRangeError: if it is below 1.
     """
-    if value == "auto":
+    if isinstance(value, str) and value == "auto":
         return value
     if isinstance(value, str) and value.strip().lstrip("-").isdecimal():
         value = int(value)
-    return int(check_at_least(_whole(value, "topics", " or auto"), 1, "topics"))
+    if isinstance(value, str):
+        raise ChoiceError(f"topics must be a whole number or auto; got {value!r}")
+    return check_whole(value, 1, "topics", otherwise=" or auto")
 
 
 def parse_switch(value: bool | str, name: str) -> bool:  # noqa: FBT001
@@ -141,11 +146,6 @@ def parse_switch(value: bool | str, name: str) -> bool:  # noqa: FBT001
         return value
     if isinstance(value, str) and value in SWITCH:
         return SWITCH[value]
-    raise ChoiceError(f"{name} must be on or off (True or False); got {value!r}")
-
-
-def _whole(value: object, name: str, otherwise: str = "") -> int:
-    """The value, if it is a whole number."""
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise ChoiceError(f"{name} must be a whole number{otherwise}; got {value!r}")
-    return value
+    if isinstance(value, str):
+        raise ChoiceError(f"{name} must be on or off (True or False); got {value!r}")
+    raise wrong_type(value, "on or off (True or False)", name)

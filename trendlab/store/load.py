@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from trendlab.checks import check_path
 from trendlab.corpus import Rejects
 from trendlab.errors import SourceNotFoundError, StoreError, TrendlabError
 from trendlab.files.arrays import read_npz
@@ -52,7 +53,7 @@ def load_run(folder: str | Path) -> Run:
         >>> again.claims[0].sentence == run.claims[0].sentence
         True
     """
-    root = find_run(folder)
+    root = find_run(check_path(folder, "folder"))
     with _damage_named(root):
         return _load(root)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from trendlab.checks import check_optional, check_path, check_type
 from trendlab.claims import claims_frame
 from trendlab.errors import OutputError
 from trendlab.files.arrays import npz_bytes, write_npz
@@ -17,13 +19,13 @@ from trendlab.files.plain import json_bytes, plain
 from trendlab.files.whole import file_sha256, new_folder, write_bytes
 from trendlab.models.parts import take_apart
 from trendlab.prevalence import result as prevalence_result
+from trendlab.store.run import Run
 from trendlab.trend import result as trend_result
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from trendlab.prevalence import Prevalence
-    from trendlab.store.run import Run
 
 MAIN_TABLES = ("changes",)  # they stand beside topics.csv
 SCHEMA = 1
@@ -53,7 +55,9 @@ def save_run(run: Run, folder: str | Path, *, timings: Mapping[str, Any] | None 
         >>> bool((again.fit.doc_topic == run.fit.doc_topic).all())
         True
     """
-    target = Path(folder)
+    check_type(run, Run, "run")
+    check_optional(timings, Mapping, "timings")
+    target = check_path(folder, "folder")
     check_replaceable(target)
     single = {
         "labelled_by": run.cards.labelled_by,

@@ -13,10 +13,13 @@ from trendlab.checks import (
     FloatArray,
     IntArray,
     MonthArray,
+    Rng,
     StrArray,
     check_at_least,
     check_month,
     check_proportion,
+    check_rng,
+    check_whole,
     read_only,
 )
 from trendlab.synthetic.grammar import Theme, write_article
@@ -96,7 +99,7 @@ def make_articles(
     per_month: float = 45,
     undated: float = 0.1,
     start: str = "2022-01",
-    rng: np.random.Generator,
+    rng: Rng,
 ) -> SyntheticCorpus:
     """Draw articles from eight planted themes with known monthly shares.
 
@@ -105,7 +108,7 @@ def make_articles(
         per_month: mean number of articles a month; the months are unequal (Poisson).
         undated: part of the articles whose date is withheld, in [0, 1].
         start: first month, YYYY-MM.
-        rng: source of all randomness.
+        rng: a generator or a seed; source of all randomness.
 
     Returns:
         The articles, newest first, and the truth.
@@ -120,10 +123,11 @@ def make_articles(
         >>> len(made.months), sorted(made.rows[0])
         (12, ['date', 'id', 'source', 'text', 'title'])
     """
-    check_at_least(n_months, 2, "n_months")
+    check_whole(n_months, 2, "n_months")
     check_at_least(per_month, 0, "per_month")
     check_proportion(undated, "undated")
     first = check_month(start, "start")
+    rng = check_rng(rng)
     themes = load_themes()
     months = np.arange(first, first + n_months)
     share = plant_shares(themes, n_months)

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import FloatArray, StrArray, check_same_docs
+from trendlab.checks import FloatArray, StrArray, check_like, check_numbers, check_same_docs, check_type
+from trendlab.corpus import Corpus
+from trendlab.models.base import TopicFit
 from trendlab.models.terms import find_exclusivity, mark_presence, rank_terms, score_terms
 from trendlab.models.weigh import find_idf, weigh_counts
 from trendlab.topics.cards import TopicCards
 from trendlab.topics.exemplars import choose_exemplars
 from trendlab.topics.labels import make_unique, spell_terms, write_labels
 from trendlab.topics.quality import document_npmi
-
-if TYPE_CHECKING:
-    from trendlab.corpus import Corpus
-    from trendlab.models.base import TopicFit
-    from trendlab.vectorize import DocTerm
+from trendlab.vectorize import DocTerm
 
 N_TERMS = 15
 N_SCORED = 10
@@ -60,6 +57,13 @@ def describe_topics(
         >>> len(cards.label)
         4
     """
+    check_type(fit, TopicFit, "fit")
+    check_type(doc_term, DocTerm, "doc_term")
+    check_type(corpus, Corpus, "corpus")
+    if label_by is not None:
+        check_like(label_by, "label_by", fields=("__call__",), needed="a function of terms and texts")
+    if stability is not None:
+        stability = check_numbers(stability, "stability", shape=(fit.n_topics,))
     check_same_docs(fit.doc_id, doc_term.doc_id, "fit and counts")
     check_same_docs(fit.doc_id, corpus.doc_id, "fit and corpus")
     presence = mark_presence(doc_term.counts)

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import BoolArray, FloatArray, IntArray, MonthArray, StrArray, check_fraction
+from trendlab.checks import (
+    BoolArray,
+    FloatArray,
+    IntArray,
+    MonthArray,
+    Rng,
+    StrArray,
+    check_fraction,
+    check_rng,
+    check_type,
+)
 from trendlab.maths.adjust import adjust_p
+from trendlab.prevalence.result import Prevalence
 from trendlab.trend.breaks import ChangePoint, find_breaks
 from trendlab.trend.dating import can_tell_season, why_no_trend
 from trendlab.trend.result import Slopes, Trends
 from trendlab.trend.season import Seasons, find_seasons
 from trendlab.trend.slope import SlopeLaw, fit_slopes
-
-if TYPE_CHECKING:
-    from trendlab.prevalence import Prevalence
 
 MIN_MONTHS = 4
 CALL_P = 0.05
@@ -50,13 +57,13 @@ class Observed:
     smear: FloatArray | None
 
 
-def estimate_trends(prevalence: Prevalence, *, level: float = 0.9, rng: np.random.Generator) -> Trends:
+def estimate_trends(prevalence: Prevalence, *, level: float = 0.9, rng: Rng) -> Trends:
     """Slope, bounds, p, adjusted p and verdict of each topic, from raw shares and month sizes.
 
     Args:
         prevalence: `raw` (n_months, n_topics), `n_eff` (n_months,); the smoothed `share` is never looked at.
         level: coverage of the bounds, in (0, 1).
-        rng: calibrates the search for change points.
+        rng: a generator or a seed; calibrates the search for change points.
 
     Raises:
         OutOfRangeError: if level does not lie in (0, 1).
@@ -76,7 +83,9 @@ def estimate_trends(prevalence: Prevalence, *, level: float = 0.9, rng: np.rando
 
     Source: the slope in `trendlab.trend.slope`; Benjamini & Hochberg 1995 for the adjusted p.
     """
+    check_type(prevalence, Prevalence, "prevalence")
     check_fraction(level, "level")
+    rng = check_rng(rng)
     seen = _observe(prevalence)
     reason = _why_not(prevalence, seen)
     if reason:
@@ -117,6 +126,7 @@ def estimate_slopes(prevalence: Prevalence, topics: IntArray, *, level: float = 
     Raises:
         OutOfRangeError: if level does not lie in (0, 1).
     """
+    check_type(prevalence, Prevalence, "prevalence")
     check_fraction(level, "level")
     seen = _observe(prevalence)
     if _why_not(prevalence, seen):

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from trendlab.topics import TopicCards
     from trendlab.trend.breaks import ChangePoint
     from trendlab.trend.season import Seasons
+    from trendlab.words.shown import Labelled
 
 
 NUMBERS = ("slope", "lower", "upper", "p_value", "p_adjusted", "detectable")
@@ -105,7 +105,7 @@ class Trends(Shown):
             season=None if self.season is None else self.season.take_topics(topics),
         )  # fmt: skip
 
-    def to_frame(self, cards: TopicCards | None = None) -> pd.DataFrame:
+    def to_frame(self, cards: Labelled | None = None) -> pd.DataFrame:
         """A fresh data frame, one topic a row: the schema of every table of trends.
 
         Columns: topic, label, verdict, slope, lower, upper, p_value, p_adjusted, detectable, change_points (a JSON

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.checks import check_optional
 from trendlab.corpus import Corpus, learn_boilerplate
 from trendlab.errors import InputError, TooFewArticlesError
+from trendlab.readers.given import corpus_of
 from trendlab.vectorize.docterm import DocTerm, WordCounts, least_docs
 from trendlab.vectorize.hashing import hash_terms
 from trendlab.vectorize.likewise import find_columns, plain_texts, stream_like
@@ -22,11 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from trendlab.checks import BoolArray, IntArray
+    from trendlab.readers.given import Articles
 
 BOUND_FROM = 10  # with fewer articles, a word in all of them may still be a theme
 
 
-def count_terms(corpus: Corpus, *, spec: VectorizeSpec | None = None) -> DocTerm:
+def count_terms(corpus: Articles, *, spec: VectorizeSpec | None = None) -> DocTerm:
     """How often each article holds each term; terms are words and phrases of the corpus.
 
     A word is a run of two or more Unicode word characters in lower case. Left out are recurring labels of a
@@ -35,7 +38,7 @@ def count_terms(corpus: Corpus, *, spec: VectorizeSpec | None = None) -> DocTerm
     over all themes.
 
     Args:
-        corpus: n_docs articles.
+        corpus: n_docs articles: a corpus, a data frame or a list of texts.
         spec: options; the defaults suit articles of any length.
 
     Raises:
@@ -51,7 +54,7 @@ def count_terms(corpus: Corpus, *, spec: VectorizeSpec | None = None) -> DocTerm
         >>> terms.counts.shape[0] == len(corpus)
         True
     """
-    spec = spec or VectorizeSpec()
+    corpus, spec = corpus_of(corpus, "corpus"), check_optional(spec, VectorizeSpec, "spec") or VectorizeSpec()
     if spec.n_hashed is not None:
         return hash_terms(corpus, spec=spec, learn=count_terms)
     template = learn_boilerplate(corpus)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from trendlab.checks import check_at_least, check_fraction
+from trendlab.checks import check_at_least, check_fields, check_fraction
 from trendlab.errors import OutOfRangeError
 
 
@@ -44,6 +44,7 @@ class VectorizeSpec:
     n_hashed: int | None = None
 
     def __post_init__(self) -> None:
+        check_fields(self)
         if self.min_docs is not None:
             check_at_least(self.min_docs, 1, "min_docs")
         if not 0 < self.max_part <= 1:

@@ -6,17 +6,27 @@ import html
 import math
 from abc import abstractmethod
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    import numpy.typing as npt
+
 MAX_ROWS = 12
 CELL_CHARS = 60
 LINE_CHARS = 118
 TABLE = '<table class="tex2jax_ignore mathjax_ignore" style="text-align:left">'
+
+
+class Labelled(Protocol):
+    """What names the topics of a table: the cards of a run, by their shape, for tables are made on lower floors."""
+
+    @property
+    def label(self) -> npt.NDArray[np.str_]:
+        """One label a topic, (n_topics,)."""
 
 
 @dataclass(frozen=True, kw_only=True)

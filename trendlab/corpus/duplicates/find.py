@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from trendlab.checks import IntArray, check_fraction
+from trendlab.checks import IntArray, check_fraction, check_type
 from trendlab.corpus import Corpus, content_key
 from trendlab.corpus.duplicates.clusters import DuplicateClusters
 from trendlab.corpus.duplicates.shingles import BANDS, ROWS, Shingles, Words, cut_texts, mixed
@@ -46,6 +46,7 @@ def find_duplicates(corpus: Corpus, *, jaccard: float = 0.7) -> DuplicateCluster
 
     Source: Broder 1997, On the resemblance and containment of documents.
     """
+    check_type(corpus, Corpus, "corpus")
     check_fraction(jaccard, "jaccard")
     n_docs = len(corpus)
     parent = np.arange(n_docs)

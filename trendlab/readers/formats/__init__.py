@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from trendlab.checks import check_type
 from trendlab.errors import ChoiceError
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def check_format(name: str) -> str:
         ChoiceError: if it is not.
     """
     names = format_names()
+    check_type(name, str, "format")
     if name in names:
         return name
     if name in _CONTAINERS:

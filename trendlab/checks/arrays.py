@@ -1,4 +1,4 @@
-"""Checks at the public edge: each returns what it checked, or raises one clear error."""
+"""Arrays that refuse writing, their types, and the checks of what is given as an array."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from trendlab.errors import ChoiceError, OutOfRangeError, RowMismatchError
+from trendlab.errors import RowMismatchError, wrong_type
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from scipy.sparse import csr_array
 
@@ -49,38 +49,29 @@ def read_only_csr(matrix: CsrMatrix) -> CsrMatrix:
     return found
 
 
-def check_fraction(value: float, name: str) -> float:
-    """The value, if it lies strictly between 0 and 1.
+def check_numbers(values: npt.ArrayLike, name: str, *, shape: tuple[int | None, ...] = (None,)) -> FloatArray:
+    """The numbers as an array of that shape; lists will do.
+
+    Args:
+        values: numbers, NaN where one is missing.
+        name: of the argument.
+        shape: length of each axis, None where any will do.
 
     Raises:
-        OutOfRangeError: if it does not.
+        WrongTypeError: if they are no numbers, or have another number of axes.
+        RowMismatchError: if an axis has another length.
     """
-    if not 0 < value < 1:
-        raise OutOfRangeError(f"{name} must lie in (0, 1); got {value!r}")
-    return float(value)
-
-
-def check_at_least(value: float, least: float, name: str) -> float:
-    """The value, if it is a number not below `least`.
-
-    Raises:
-        OutOfRangeError: if it is below or not a number.
-    """
-    if not value >= least:
-        raise OutOfRangeError(f"{name} must be at least {least}; got {value!r}")
-    return value
-
-
-def check_choice(value: str, choices: Iterable[str], name: str) -> str:
-    """The value, if it is one of the allowed words.
-
-    Raises:
-        ChoiceError: if it is not.
-    """
-    allowed = list(choices)
-    if value not in allowed:
-        raise ChoiceError(f"{name} must be one of {', '.join(allowed)}; got {value!r}")
-    return value
+    needed = f"an array of numbers with {len(shape)} {'axis' if len(shape) == 1 else 'axes'}"
+    try:
+        found = np.asarray(values, dtype=float)
+    except (TypeError, ValueError):
+        raise wrong_type(values, needed, name) from None
+    if values is None or isinstance(values, str) or found.ndim != len(shape):
+        raise wrong_type(values, needed, name)
+    if any(want is not None and want != got for want, got in zip(shape, found.shape, strict=True)):
+        wanted = ", ".join("any" if want is None else str(want) for want in shape)
+        raise RowMismatchError(f"{name} must have the shape ({wanted}); got {found.shape}")
+    return found
 
 
 def check_same_docs(left: Sequence[str] | StrArray, right: Sequence[str] | StrArray, names: str) -> None:
@@ -95,28 +86,3 @@ def check_same_docs(left: Sequence[str] | StrArray, right: Sequence[str] | StrAr
     if differ.size:
         k = int(differ[0])
         raise RowMismatchError(f"{names} differ at row {k}: doc_id {left[k]!r} and {right[k]!r}")
-
-
-def check_proportion(value: float, name: str) -> float:
-    """The value, if it lies between 0 and 1, both included.
-
-    Raises:
-        OutOfRangeError: if it does not.
-    """
-    if not 0 <= value <= 1:
-        raise OutOfRangeError(f"{name} must lie in [0, 1]; got {value!r}")
-    return float(value)
-
-
-def check_month(value: str, name: str) -> np.datetime64:
-    """The value as datetime64[M], if it is a calendar month YYYY-MM.
-
-    Raises:
-        OutOfRangeError: if it is not.
-    """
-    try:
-        if len(value) != len("2024-03"):
-            raise ValueError(value)
-        return np.datetime64(value, "M")
-    except ValueError as error:
-        raise OutOfRangeError(f"{name} must be a month YYYY-MM; got {value!r}") from error

@@ -1,0 +1,32 @@
+"""Checks at the public edge: each returns what it checked, or raises one clear error."""
+
+from trendlab.checks.arrays import (
+    BoolArray,
+    CsrMatrix,
+    FloatArray,
+    IntArray,
+    MonthArray,
+    StrArray,
+    check_numbers,
+    check_same_docs,
+    read_only,
+    read_only_csr,
+)
+from trendlab.checks.types import check_fields, check_like, check_optional, check_path, check_type
+from trendlab.checks.values import (
+    Rng,
+    check_at_least,
+    check_choice,
+    check_fraction,
+    check_month,
+    check_proportion,
+    check_rng,
+    check_whole,
+)
+
+__all__ = [
+    "BoolArray", "CsrMatrix", "FloatArray", "IntArray", "MonthArray", "Rng", "StrArray", "check_at_least",
+    "check_choice", "check_fields", "check_fraction", "check_like", "check_month", "check_numbers", "check_optional",
+    "check_path", "check_proportion", "check_rng", "check_same_docs", "check_type", "check_whole", "read_only",
+    "read_only_csr",
+]  # fmt: skip

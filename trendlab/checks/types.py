@@ -1,0 +1,119 @@
+"""Checks of what type an argument is of."""
+
+from __future__ import annotations
+
+import numbers
+import os
+import re
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+
+from trendlab.checks.values import is_whole
+from trendlab.errors import wrong_type
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from _typeshed import DataclassInstance
+
+T = TypeVar("T")
+
+
+def check_type(value: object, kinds: type[T] | tuple[type[T], ...], name: str) -> T:
+    """The value, if it is of one of the types.
+
+    Args:
+        value: what was given.
+        kinds: one type or several.
+        name: of the argument.
+
+    Raises:
+        WrongTypeError: if it is of another type; where the value holds one that is needed, the message says in which
+            field.
+
+    >>> check_type("en", str, "language")
+    'en'
+    """
+    if isinstance(value, kinds) and not (isinstance(value, bool) and _counts(kinds)):
+        return value
+    raise wrong_type(value, kinds, name)
+
+
+def _counts(kinds: type | tuple[type, ...]) -> bool:
+    """Whether whole numbers are wanted and bools are not: True is no number."""
+    wanted = kinds if isinstance(kinds, tuple) else (kinds,)
+    return int in wanted and bool not in wanted
+
+
+def check_optional(value: object, kinds: type[T] | tuple[type[T], ...], name: str) -> T | None:
+    """The value, if it is None or of one of the types.
+
+    Raises:
+        WrongTypeError: if it is neither.
+    """
+    return None if value is None else check_type(value, kinds, name)
+
+
+def check_like(value: T, name: str, *, fields: Sequence[str], needed: str) -> T:
+    """The value, if it has all of the fields: for a type of a higher floor, which cannot be imported.
+
+    Args:
+        value: what was given.
+        name: of the argument.
+        fields: what the code goes on to read.
+        needed: the type that has them, as the message says it ("a DatedCorpus").
+
+    Raises:
+        WrongTypeError: if a field is missing.
+    """
+    if not all(hasattr(value, field) for field in fields):
+        raise wrong_type(value, needed, name)
+    return value
+
+
+def check_fields(spec: DataclassInstance) -> None:
+    """Return when each field of a spec is of its declared type, as far as that is made of plain Python types.
+
+    Fields of other types (arrays, frames, paths) are left to the spec. True is no number.
+
+    Raises:
+        WrongTypeError: for the first field that is of another type.
+
+    >>> from trendlab.vectorize import VectorizeSpec
+    >>> VectorizeSpec(phrases="off")
+    Traceback (most recent call last):
+        ...
+    trendlab.errors.WrongTypeError: phrases must be a bool; got str 'off'
+    """
+    for field in fields(spec):
+        names = [part.strip().split("[")[0] for part in _OUTSIDE_BRACKETS.split(str(field.type))]
+        value = getattr(spec, field.name)
+        if all(name in _PLAIN for name in names) and not any(_PLAIN[name](value) for name in names):
+            raise wrong_type(value, " or ".join(_IN_WORDS.get(name, f"a {name}") for name in names), field.name)
+
+
+def check_path(path: str | os.PathLike[str], name: str) -> Path:
+    """The path of a file or folder, which need not exist.
+
+    Raises:
+        WrongTypeError: if it is no path.
+    """
+    if not isinstance(path, (str, os.PathLike)):
+        raise wrong_type(path, "a path (str or Path)", name)
+    return Path(path)
+
+
+# What the names of plain types in an annotation stand for.
+_PLAIN: Mapping[str, Callable[[object], bool]] = {
+    "None": lambda value: value is None,
+    "bool": lambda value: isinstance(value, (bool, np.bool_)),
+    "int": is_whole,
+    "float": lambda value: isinstance(value, numbers.Real) and not isinstance(value, bool),
+    "str": lambda value: isinstance(value, str),
+    "tuple": lambda value: isinstance(value, (tuple, list)),
+}
+_OUTSIDE_BRACKETS = re.compile(r"\|(?![^\[]*\])")
+_IN_WORDS = {"None": "None", "int": "a whole number", "float": "a number"}

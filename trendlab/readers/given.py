@@ -1,0 +1,63 @@
+"""Articles that are at hand already: a corpus, a data frame, or texts."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+
+from trendlab.corpus import Corpus
+from trendlab.errors import wrong_type
+from trendlab.readers.door import read
+from trendlab.readers.frame import frame_of_texts, is_frame
+
+# A corpus, any data frame that narwhals knows, or a sequence of texts.
+Articles: TypeAlias = Corpus | Sequence[str] | Any
+
+
+def corpus_of(articles: Articles, name: str) -> Corpus:
+    """The corpus itself, or that of the articles of a data frame or of a sequence of texts.
+
+    Texts are never taken for paths here; a file is opened by `read`. What holds no text is left out, with a warning
+    that says how much.
+
+    Args:
+        articles: what was given.
+        name: of the argument.
+
+    Raises:
+        WrongTypeError: if it is something else.
+        InputError: if a frame has no column of texts, or nothing holds a text.
+
+    >>> len(corpus_of(["The harbour opened a new bridge.", "The bank raised its rates again."], "corpus"))
+    2
+    """
+    if isinstance(articles, Corpus):
+        return articles
+    frame = articles if is_frame(articles) else _frame_of_texts(articles)
+    if frame is None:
+        raise _not_articles(articles, name)
+    corpus, rejects = read(frame)
+    if len(rejects):
+        why = sorted({str(row["reason"]) for row in rejects.rows})
+        warnings.warn(f"{name}: {len(rejects)} articles are left out: {', '.join(why)}", UserWarning, stacklevel=3)
+    return corpus
+
+
+def _frame_of_texts(articles: object) -> Any:  # noqa: ANN401
+    """A table with one column, or None where the value holds anything but texts."""
+    if hasattr(articles, "tolist"):  # a column of a frame, an array
+        articles = articles.tolist()
+    if isinstance(articles, (str, bytes)) or not isinstance(articles, Sequence) or not articles:
+        return None
+    if not all(text is None or isinstance(text, str) for text in articles):
+        return None
+    return frame_of_texts(articles)
+
+
+def _not_articles(articles: object, name: str) -> Exception:
+    """The error; a path, and the pair that `read` returns, are said how to mend."""
+    found = wrong_type(articles, Corpus, name)
+    if isinstance(articles, str):
+        return type(found)(f"{found}; pass read(path)[0], or a list of texts")
+    return type(found)(str(found).replace("a Corpus", "a Corpus, a data frame or a list of texts", 1))
