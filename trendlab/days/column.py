@@ -29,12 +29,12 @@ class DateColumn:
         first, last: of each cell, days since 1970-01-01, `NOTHING` where it holds no date (yet).
         unread: filled cells that are no date, counted.
         examples: a few of them.
-        units: how many cells of each unit.
     """
 
     def __init__(self, *, day_first: bool | None = None, date_format: str | None = None) -> None:
         self.first, self.last = array("i"), array("i")
-        self.units: Counter[str] = Counter()
+        self._coarse: Counter[str] = Counter()
+        self._n_days = 0
         self.unread = 0
         self.examples: list[str] = []
         self.evidence = OrderEvidence()
@@ -44,18 +44,26 @@ class DateColumn:
     def __len__(self) -> int:
         return len(self.first)
 
+    @property
+    def units(self) -> Counter[str]:
+        """How many cells of each unit were read."""
+        return self._coarse + Counter({"day": self._n_days})
+
     def add(self, text: str | None) -> Days | Parts | None:
         """Read one cell; three numbers stay open until `finish`."""
         text = text.strip() if text else ""
-        found = self._read(text) if text else None
-        if isinstance(found, Parts):
-            self._open[len(self.first)] = found
-            self.evidence.add(found)
-        elif isinstance(found, Days):
-            self.units[found.unit] += 1
+        found = None if not text else parse_days(text) if self._format is None else by_format(text, self._format)
+        if found.__class__ is Days:
+            if found.unit != "day":
+                self._coarse[found.unit] += 1
+            else:
+                self._n_days += 1
             self.first.append(found.first)
             self.last.append(found.last)
             return found
+        if isinstance(found, Parts):
+            self._open[len(self.first)] = found
+            self.evidence.add(found)
         elif text and text.casefold() not in NO_DATE:
             self._miss(text)
         self.first.append(NOTHING)
@@ -75,7 +83,7 @@ class DateColumn:
             if found is None:
                 self._miss("{}{m}{}{m}{}".format(*parts[:3], m=parts.mark if parts.mark != "word" else " "))
                 continue
-            self.units[found.unit] += 1
+            self._n_days += 1
             self.first[place], self.last[place] = found.first, found.last
         self._open.clear()
         return order
@@ -83,9 +91,6 @@ class DateColumn:
     def open_cells(self) -> list[int]:
         """Places of the cells that wait for the order of the column."""
         return list(self._open)
-
-    def _read(self, text: str) -> Days | Parts | None:
-        return parse_days(text) if self._format is None else by_format(text, self._format)
 
     def _miss(self, text: str) -> None:
         self.unread += 1

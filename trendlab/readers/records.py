@@ -7,6 +7,7 @@ import re
 from array import array
 from collections import Counter
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from trendlab.corpus import CORPUS_COLUMNS, Corpus, Rejects, content_key
@@ -72,6 +73,8 @@ _FIELDS = (
     "month_prob", "dated_by", "meta",
 )  # fmt: skip
 
+_values_of = attrgetter(*_FIELDS)
+
 
 def corpus_schema(names: Iterable[str] = CORPUS_COLUMNS) -> pa.Schema:
     """The Arrow schema of a corpus table, or of these columns of it."""
@@ -88,6 +91,7 @@ class CorpusBuilder:
     def __init__(self, *, max_rejects: int) -> None:
         self._max_rejects = max_rejects
         self._columns: dict[str, list[Any]] = {n: [] for n in _FIELDS}
+        self._appends = [column.append for column in self._columns.values()]
         self._batches: list[Any] = []
         self._keys: list[str] = []
         self._own: list[str | None] = []
@@ -130,11 +134,10 @@ class CorpusBuilder:
             if len(self.rejects) < self._max_rejects:
                 self.rejects.append(found.as_row())
             return
-        columns = self._columns
-        for name in _FIELDS:
-            columns[name].append(whole(getattr(found, name)))
+        for append, value in zip(self._appends, _values_of(found), strict=True):
+            append(value if value.__class__ is not str or value.isascii() else whole(value))
         if found.order is None:
-            columns["order"][-1] = self._rows
+            self._columns["order"][-1] = self._rows
         self._keys.append(content_key(found.title, found.text)[:16])
         self._own.append(whole(found.own_id))
         self._rows += 1

@@ -40,7 +40,6 @@ class SourceDates:
         if isinstance(days, Parts):
             if not self._span.is_open:
                 self._waiting[len(self._column) - 1] = record
-            days = None
         elif days is not None and not self._span.is_open:
             refused = self._span.refuse(record, days)
             if refused is not None:
@@ -48,7 +47,7 @@ class SourceDates:
                 self._builder.add(refused)
                 return
         self._builder.add(record)
-        self._watch.see(record, days)
+        self._watch.see(record)
 
     def finish(self, name: str) -> dict[str, Any]:
         """Read what waited for the order of the column; what is noted of the dates.
@@ -59,8 +58,8 @@ class SourceDates:
         column = self._column
         waited = column.open_cells()
         order = column.finish()
-        for place in waited:
-            self._see_late(place)
+        for place, record in self._waiting.items():
+            self._drop_outside(place, record)
         self._builder.add_days(column.first, column.last)
         self._watch.see_column(column, order, name)
         self.n_given = column.units.total()
@@ -71,13 +70,8 @@ class SourceDates:
             notes["unread_dates"] = column.examples
         return notes
 
-    def _see_late(self, place: int) -> None:
+    def _drop_outside(self, place: int, record: Record) -> None:
         first, last = self._column.first[place], self._column.last[place]
-        if first == NOTHING:
-            return
-        days = Days(first, last)
-        self._watch.see_days(days, str(days.first_day))
-        record = self._waiting.get(place)
-        refused = self._span.refuse(record, days) if record is not None else None
+        refused = self._span.refuse(record, Days(first, last)) if first != NOTHING else None
         if refused is not None:
             self._builder.drop(self._start + place, refused)

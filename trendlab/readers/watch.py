@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from trendlab.corpus.doubts import Doubt, join_doubts
+from trendlab.days.column import NOTHING
 from trendlab.days.interval import Days, today
 from trendlab.readers.roles import is_column_name
 
@@ -36,7 +39,7 @@ class Watch:
         """Take a doubt that a reader has by itself."""
         self._doubts.append(doubt)
 
-    def see(self, record: Record, days: Days | None) -> None:
+    def see(self, record: Record) -> None:
         """Look at one article."""
         size = len(record.text)
         self._n += 1
@@ -45,16 +48,16 @@ class Watch:
             self._longest, self._long_example = size, (record.title or record.text)[:60]
         if size + len(record.title) <= SHORT_CHARS:
             self._see_short(record)
-        if days is not None:
-            self.see_days(days, record.raw_date or "")
 
-    def see_days(self, days: Days, text: str) -> None:
-        """Look at one date that was read."""
-        if days.first > self._today + 1:
-            self._future += 1
-            self._future_example = self._future_example or text[:60]
-        if days.first == days.last:
-            self._days[days.first] += 1
+    def _see_days(self, column: DateColumn) -> None:
+        """Look at the days that were read."""
+        first, last = np.asarray(column.first), np.asarray(column.last)
+        late = first[first > self._today + 1]
+        if late.size:
+            self._future += int(late.size)
+            self._future_example = self._future_example or str(Days(int(late[0]), int(late[0])).first_day)
+        days, counts = np.unique(first[(first == last) & (first != NOTHING)], return_counts=True)
+        self._days.update(dict(zip(days.tolist(), counts.tolist(), strict=True)))
 
     def _see_short(self, record: Record) -> None:
         whole = f"{record.title} {record.text}".strip()
@@ -67,6 +70,7 @@ class Watch:
 
     def see_column(self, column: DateColumn, order: Order, name: str) -> None:
         """Look at the dates of one source, once all were read."""
+        self._see_days(column)
         for kind, sentence, count, example in (*_unread(column, name), *_orders(order, name), *_units(column, name)):
             self.tell(Doubt(kind=kind, sentence=sentence, count=count, example=example))
 
