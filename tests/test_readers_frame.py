@@ -2,11 +2,13 @@
 
 import datetime as dt
 
+import numpy as np
 import pandas as pd
+import polars as pl
 import pytest
 
 import trendlab as tl
-from trendlab.errors import OutOfRangeError, SourceNotFoundError
+from trendlab.errors import SourceNotFoundError, WrongTypeError
 from trendlab.readers import ReadSpec, read
 from trendlab.readers.frame import are_texts
 
@@ -54,5 +56,37 @@ def test_since_takes_what_says_a_day(since):
 
 
 def test_since_of_another_kind_is_refused():
-    with pytest.raises(OutOfRangeError, match="since must be a date, such as 2020"):
+    with pytest.raises(WrongTypeError, match=r"since must be a date, such as 2020.*; got list"):
         ReadSpec(since=[2020])
+
+
+def test_texts_are_known_though_some_are_short_or_missing():
+    assert are_texts([*TEXTS, "Storm", "", None])
+    assert not are_texts(["Storm", "Bank", TEXTS[0]])  # most of them could be paths
+    corpus, rejects = read([*TEXTS, "Storm", None])
+    assert (len(corpus), len(rejects)) == (5, 1)
+
+
+def test_list_that_holds_a_file_is_one_of_paths(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    name = "the articles of our town"
+    (tmp_path / name).write_text("\n".join(TEXTS), encoding="utf8")
+    assert not are_texts([name, TEXTS[0]])
+
+
+@pytest.mark.parametrize("column", [pd.Series(TEXTS), np.array(TEXTS), pl.Series(TEXTS)])
+def test_column_of_texts_is_a_corpus(column):
+    assert tl.read(column)[0].strings("text").tolist() == TEXTS
+
+
+def test_rows_of_named_values_are_read_as_their_frame_is():
+    rows = [{"id": str(k), "text": text, "date": "2022-01-05", "page": k} for k, text in enumerate(TEXTS)]
+    found, expected = read(rows)[0], read(pd.DataFrame(rows))[0]
+    assert found.table.drop(["source"]).equals(expected.table.drop(["source"]))
+
+
+def test_what_holds_a_frame_is_refused_with_how_to_get_it():
+    with pytest.raises(WrongTypeError, match=r"got SyntheticCorpus; pass its to_frame\(\)"):
+        read(tl.make_articles(n_months=2, per_month=2, rng=0))
+    with pytest.raises(WrongTypeError, match="got generator; put it into a list or a frame"):
+        read(text for text in TEXTS)

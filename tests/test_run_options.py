@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -82,3 +83,8 @@ def test_every_option_of_reading_is_one_of_read_spec():
 def test_span_takes_dates_and_keeps_their_text(given):
     assert Options(since=given).since == "2024-03-01"
     assert Options(since=given).to_json() == Options(since="2024-03-01").to_json()
+
+
+def test_paths_are_kept_as_their_text():
+    given = Options(topics_file=Path("topics.toml"), previous=Path("old"), embeddings=Path("v.npy"))
+    assert (given.topics_file, given.previous, given.embeddings) == ("topics.toml", "old", "v.npy")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from trendlab.checks import check_choice, check_fields, check_whole
-from trendlab.errors import ChoiceError
+from trendlab.errors import ChoiceError, wrong_type
 from trendlab.models.registry import find_model, name_takers
 
 
@@ -34,6 +34,8 @@ class ModelSpec:
 
     def __post_init__(self) -> None:
         check_fields(self)
+        if any(isinstance(words, str) for words in self.seed_words):
+            raise wrong_type(self.seed_words, "a list of lists of words, one a topic", "seed_words")
         model = find_model(self.model)
         if isinstance(self.topics, str):
             check_choice(self.topics, ("auto",), "topics (where it is a word)")

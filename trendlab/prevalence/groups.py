@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import FloatArray, StrArray, read_only
+from trendlab.checks import FloatArray, Rng, StrArray, check_rng, read_only
 from trendlab.errors import RowMismatchError
 from trendlab.prevalence.estimate import estimate_prevalence
 from trendlab.prevalence.spec import PrevalenceSpec
@@ -51,7 +51,7 @@ def estimate_by_group(
     weight: FloatArray | None = None,
     least: int = 30,
     level: float = 0.9,
-    rng: np.random.Generator,
+    rng: Rng,
 ) -> GroupPrevalence:
     """Share of each topic in each calendar month, for each group by itself.
 
@@ -62,11 +62,12 @@ def estimate_by_group(
         weight: (n_docs,) weight of each article; 1 when None.
         least: groups with fewer articles are left out.
         level: coverage of the bounds, in (0, 1).
-        rng: source of the draws.
+        rng: a generator or a seed; source of the draws.
 
     Raises:
         RowMismatchError: if group holds a different number of articles.
     """
+    rng = check_rng(rng)
     labels = np.asarray(group, dtype=str)
     if len(labels) != len(dated):
         raise RowMismatchError(f"group must hold one row for each of the {len(dated)} articles; got {len(labels)}")

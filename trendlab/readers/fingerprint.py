@@ -7,8 +7,9 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from trendlab.errors import InputError, SourceNotFoundError, wrong_type
-from trendlab.readers.frame import are_texts, frame_of_texts, is_frame
+from trendlab.errors import InputError, SourceNotFoundError
+from trendlab.readers.frame import articles_at_hand
+from trendlab.readers.gather import no_source
 from trendlab.readers.sources import expand_source
 from trendlab.readers.spec import Limits
 
@@ -32,11 +33,12 @@ def fingerprint_inputs(source: Any) -> list[dict[str, Any]]:  # noqa: ANN401
     """
     if isinstance(source, str | os.PathLike):
         return [entry for path in expand_source(source, Limits()) for entry in _of_path(path)]
-    if are_texts(source):
-        return [_of_frame(frame_of_texts(source))]
-    if isinstance(source, Sequence):
+    frame = articles_at_hand(source)
+    if frame is not None:
+        return [_of_frame(frame)]
+    if isinstance(source, Sequence) and not isinstance(source, (bytes, bytearray)):
         return [entry for one in source for entry in fingerprint_inputs(one)]
-    return [_of_frame(source)]
+    raise no_source(source)
 
 
 def source_state(source: Any) -> State:  # noqa: ANN401
@@ -47,7 +49,7 @@ def source_state(source: Any) -> State:  # noqa: ANN401
     """
     if isinstance(source, str | os.PathLike):
         return tuple(one for path in expand_source(source, Limits()) for one in _state_of_path(path))
-    if isinstance(source, Sequence) and not are_texts(source):
+    if isinstance(source, Sequence) and articles_at_hand(source) is None:
         return tuple(one for part in source for one in source_state(part))
     return ()
 
@@ -112,8 +114,6 @@ def _of_file(path: Path, name: str) -> dict[str, Any]:
 def _of_frame(frame: Any) -> dict[str, Any]:  # noqa: ANN401
     import narwhals as nw
 
-    if not is_frame(frame):
-        raise wrong_type(frame, "a path, a glob, a data frame or a sequence of those", "source")
     found = nw.from_native(frame)
     table = found.collect() if isinstance(found, nw.LazyFrame) else found
     digest = hashlib.sha256()

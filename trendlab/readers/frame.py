@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -12,6 +13,7 @@ from trendlab.errors import InputError
 BATCH_ROWS = 5_000
 # A text of this many words without the suffix of a file is no path.
 _LEAST_WORDS = 4
+_LONGEST_NAME = 255
 _SUFFIX = re.compile(r"\.\w{1,8}$")
 
 
@@ -22,11 +24,43 @@ def is_frame(value: object) -> bool:
     return isinstance(nw.from_native(value, pass_through=True), (nw.DataFrame, nw.LazyFrame))
 
 
+def articles_at_hand(source: object) -> Any | None:  # noqa: ANN401
+    """A frame of articles that were never in a file, None where the source is something else.
+
+    Args:
+        source: a data frame, rows of named values, or texts in a list or a column.
+    """
+    if is_frame(source):
+        return source
+    rows = _as_list(source)
+    if rows and all(isinstance(row, Mapping) for row in rows):
+        import pandas as pd
+
+        return pd.DataFrame([dict(row) for row in rows], dtype=object)
+    return frame_of_texts(rows) if are_texts(rows) else None
+
+
+def _as_list(source: Any) -> Sequence[Any]:  # noqa: ANN401
+    """A sequence, or the values of a column or array; nothing for anything else."""
+    for name in ("tolist", "to_list"):
+        if hasattr(source, name):
+            source = getattr(source, name)()
+            break
+    return source if isinstance(source, Sequence) and not isinstance(source, (str, bytes, bytearray)) else ()
+
+
 def are_texts(value: object) -> bool:
-    """Whether a sequence holds texts of articles rather than paths: several words each, or line breaks."""
-    if isinstance(value, (str, bytes, bytearray)) or not isinstance(value, Sequence) or not value:
+    """Whether a sequence holds texts of articles, not paths: most have several words or line breaks, none exists."""
+    if isinstance(value, (str, bytes, bytearray)) or not isinstance(value, Sequence):
         return False
-    return all(isinstance(text, str) and _is_text(text) for text in value)
+    if not all(text is None or isinstance(text, str) for text in value):
+        return False
+    n_texts = sum(text is not None and _is_text(text) for text in value)
+    return 2 * n_texts > len(value) and not any(text is not None and _is_there(text) for text in value)
+
+
+def _is_there(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME and "\n" not in text and os.path.exists(text)
 
 
 def _is_text(text: str) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from trendlab.errors import InputError
+from trendlab.errors import InputError, WrongTypeError, wrong_type
 from trendlab.readers.content import is_document
 from trendlab.readers.folder import folder_names, folder_sources, is_zip, zip_names, zip_sources
-from trendlab.readers.frame import are_texts, frame_of_texts, is_frame
+from trendlab.readers.frame import articles_at_hand
 from trendlab.readers.sources import Source, expand_source
 
 if TYPE_CHECKING:
@@ -63,27 +63,32 @@ def gather_sources(source: Any, spec: ReadSpec) -> list[Gathered]:  # noqa: ANN4
     """The sources in the order given; a glob or folder sorted by name; nothing is read yet.
 
     Args:
-        source: a path, a glob, a data frame, or a sequence of those.
+        source: a path, a glob, a data frame, texts, rows, or a sequence of those.
         spec: limits on the number of files.
 
     Raises:
         SourceNotFoundError: if a path does not exist.
-        InputError: if it is something else.
+        WrongTypeError: if it is something else.
+        InputError: if it holds nothing.
     """
     if isinstance(source, (str, os.PathLike)):
         return [_of_path(path, spec) for path in expand_source(source, spec.limits)]
+    frame = articles_at_hand(source)
+    if frame is not None:
+        return [FrameSource(name="frame" if frame is source else "texts", frame=frame)]
     if isinstance(source, Sequence) and not isinstance(source, (bytes, bytearray)):
-        if are_texts(source):
-            return [FrameSource(name="texts", frame=frame_of_texts(source))]
         if not source:
             raise InputError("no source was given; give a path, a glob or a data frame")
         return [one for part in source for one in gather_sources(part, spec)]
-    if is_frame(source):
-        return [FrameSource(name="frame", frame=source)]
-    raise InputError(
-        f"source must be a path, a glob, a data frame or a sequence of those; got {type(source).__name__}; "
-        "read a generator into a list or a frame first"
-    )
+    raise no_source(source)
+
+
+def no_source(source: object) -> WrongTypeError:
+    """The error for a value that is no source; says how to make one of it."""
+    found = wrong_type(source, "a path, a glob, a data frame, texts or a sequence of those", "source")
+    mend = "pass its to_frame()" if hasattr(source, "to_frame") else ""
+    mend = "put it into a list or a frame first" if isinstance(source, Iterator) else mend
+    return WrongTypeError(f"{found}{mend and f'; {mend}'}")
 
 
 def _of_path(path: Path, spec: ReadSpec) -> Gathered:

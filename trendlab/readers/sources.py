@@ -183,7 +183,8 @@ def expand_source(source: str | os.PathLike[str], limits: Limits) -> list[Path]:
         if found:
             return [p for p in found if not p.is_dir()] or found
         raise SourceNotFoundError(f"no file matches {text}; check the pattern")
-    raise SourceNotFoundError(f"there is no file or folder {text}; check the path")
+    hint = ", or give texts as a data frame with a column text" if " " in text else ""
+    raise SourceNotFoundError(f"there is no file or folder {text}; check the path{hint}")
 
 
 def detect_encoding(sample: bytes, name: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import check_at_least, check_fields
+from trendlab.checks import check_at_least, check_fields, check_type
 from trendlab.days import read_days
 from trendlab.errors import OutOfRangeError, wrong_type
 from trendlab.readers.formats import check_format
@@ -90,6 +90,7 @@ class ReadSpec:
                 object.__setattr__(self, name, _as_text(value, name))
                 day_bounds(getattr(self, name), name)
         check_fields(self)
+        check_type(self.limits, Limits, "limits")
 
     def columns(self) -> Iterator[tuple[str, str]]:
         """The roles whose column was given, as (role, column)."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from trendlab.checks import check_fields
+from trendlab.checks import check_fields, check_path, check_type
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,3 +43,9 @@ class ReportSpec:
 
     def __post_init__(self) -> None:
         check_fields(self)
+        if self.events is not None and not hasattr(self.events, "columns"):
+            check_path(self.events, "events")
+        if isinstance(self.font_paths, (str, os.PathLike)):
+            object.__setattr__(self, "font_paths", (self.font_paths,))
+        for path in check_type(self.font_paths, (list, tuple), "font_paths"):
+            check_path(path, "font_paths")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
@@ -100,6 +101,9 @@ class Options:
         reading = self.reading()
         for name in ("since", "until"):  # a date becomes its text
             object.__setattr__(self, name, getattr(reading, name))
+        for name in ("embeddings", "topics_file", "previous"):
+            if isinstance(getattr(self, name), os.PathLike):
+                object.__setattr__(self, name, os.fspath(getattr(self, name)))
         check_fields(self)
         if self.engine == "dask" and not self.scheduler:
             raise ChoiceError("scheduler must be the address of a running Dask scheduler where `engine` is dask")
