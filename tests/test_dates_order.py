@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from trendlab.dates.order import longest_run, order_of_evidence, order_of_given, spread_sample
+from trendlab.dates.order import even_sample, longest_run, order_of_evidence, order_of_given
 
 
 def test_longest_run_keeps_the_most_days_in_sequence():
@@ -37,7 +37,7 @@ def test_evidence_in_order_beats_its_shuffles_and_mixed_evidence_does_not():
 
 def test_sample_of_places_is_the_same_from_either_end():
     for n in (5, 10, 11, 98, 99):
-        places = spread_sample(n, 10)
+        places = even_sample(n, 10)
         assert len(places) == min(n, 10)
         assert np.array_equal(places, n - 1 - places[::-1])
         assert np.all(np.diff(places) > 0)

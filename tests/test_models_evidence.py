@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from planted_topics import count_words
 
-from trendlab.models.evidence import gather_evidence, scale_counts, soften, weigh_terms
+from trendlab.models.evidence import gather_evidence, scale_counts, softmax, weigh_terms
 
 
 def test_every_article_counts_as_many_words():
@@ -12,8 +12,8 @@ def test_every_article_counts_as_many_words():
     assert scaled.sum(axis=1) == pytest.approx([12.0] * 2)
 
 
-def test_softened_rows_sum_to_one_for_huge_logits():
-    found = soften(np.array([[1000.0, 999.0], [-1000.0, 0.0]], dtype=np.float32))
+def test_rows_of_softmax_sum_to_one_for_huge_logits():
+    found = softmax(np.array([[1000.0, 999.0], [-1000.0, 0.0]], dtype=np.float32))
     assert found[0] == pytest.approx([1 / (1 + np.exp(-1)), 1 - 1 / (1 + np.exp(-1))], abs=1e-6)
     assert found.sum(axis=1) == pytest.approx([1, 1])
 
@@ -28,5 +28,5 @@ def test_term_shares_are_smoothed_to_the_corpus():
 def test_vectors_decide_between_topics_of_equal_words():
     evidence = gather_evidence(count_words(["a", "a", "a", "a"]).counts, np.array([[1.0, 0], [1, 0], [0, 1], [0, 1]]),
                                n_words=6.0)  # fmt: skip
-    state = evidence.learn(np.eye(2, dtype=np.float32)[[0, 0, 1, 1]], smoothing=0.2)
-    assert evidence.judge(state).argmax(axis=1).tolist() == [0, 0, 1, 1]
+    state = evidence.m_step(np.eye(2, dtype=np.float32)[[0, 0, 1, 1]], smoothing=0.2)
+    assert evidence.e_step(state).argmax(axis=1).tolist() == [0, 0, 1, 1]

@@ -141,7 +141,7 @@ def test_notes_are_plain_json():
 
 @pytest.mark.parametrize(
     ("option", "message"),
-    [({"min_docs": 0}, "min_docs must be at least 1"), ({"max_part": 0.0}, r"max_part must lie in \(0, 1\]"),
+    [({"min_docs": 0}, "min_docs must be at least 1"), ({"max_df": 0.0}, r"max_df must lie in \(0, 1\]"),
      ({"phrase_npmi": 1.0}, r"phrase_npmi must lie in \(0, 1\)")],
 )  # fmt: skip
 def test_options_outside_their_range_are_named(option, message):

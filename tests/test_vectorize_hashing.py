@@ -19,7 +19,7 @@ def _corpus(seed, n_docs=120):
 
 
 def _spec(**options):
-    return VectorizeSpec(language="en", learn_stop_words=False, max_part=1.0, **options)
+    return VectorizeSpec(language="en", learn_stop_words=False, max_df=1.0, **options)
 
 
 def test_with_many_columns_the_counts_are_those_of_the_vocabulary():

@@ -87,7 +87,7 @@ def test_word_that_is_spelled_as_a_phrase_is_that_phrase_in_all_and_in_new_artic
     texts = ["hill has red kite above", "children saw red kite today", "far red kite sails"] * 4
     texts += ["someone typed red_kite quickly"] * 3
     corpus = corpus_of(texts)
-    terms = count_terms(corpus, spec=VectorizeSpec(min_docs=5, max_part=1.0, learn_stop_words=False))
+    terms = count_terms(corpus, spec=VectorizeSpec(min_docs=5, max_df=1.0, learn_stop_words=False))
     place = terms.vocabulary.tolist().index("red_kite")
     # 12 articles hold the two words, 3 type them as one: too few for a term of their own, yet the same term.
     assert terms.counts[:, [place]].sum() == 15

@@ -1,9 +1,8 @@
-"""Lag tables bent towards the source at hand: how its own articles mention dates.
+"""Lag tables fitted to the source at hand: how its own articles mention dates.
 
 Newswire announces dividends weeks ahead, a news brief looks back at yesterday. Each table is cut into a few zones of
-lags; the part of mentions that falls into each zone is re-estimated from the source's own articles, given the days they
-have so far, with the table as prior. Years hold the source in its place, so
-they bend less, and full dates not at all.
+lags. The fraction of mentions in each zone is re-estimated from the source's own articles, given the days they have so
+far, with the table as prior. Years hold the source in its place, so they move less, and full dates not at all.
 
 Source: Dempster, Laird & Rubin 1977, section 4.3 (mixing proportions), with a Dirichlet prior.
 """

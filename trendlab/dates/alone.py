@@ -3,8 +3,8 @@
 Three things are unknown beside the days: how the articles are spaced, how far the source's way of mentioning dates
 departs from the tables, and how far articles of the same week repeat each other. The spacing is a mixture of gaps
 (same day, usual, long, pauses) whose weights and mean are learned by EM from several starts; the starts are averaged by
-their evidence. The lag tables are bent by EM. Evidence of crowded weeks is tempered by the design effect
-1 + (n - 1) rho of n articles a week; the result is the mean over several rho.
+their evidence. The lag tables are fitted to the source by EM. Evidence of crowded weeks is divided by the design
+effect 1 + (n - 1) rho of n articles a week; the result is the mean over several rho.
 
 Sources: Baum et al. 1970 (EM for chains); Hoeting et al. 1999, Bayesian model averaging, eq. 1; Kish 1965, Survey
 sampling, section 5.4 (design effect); Genest and Zidek 1986 (linear opinion pool).
@@ -20,7 +20,7 @@ import numpy as np
 from trendlab.dates.adapt import estimate_tilt
 from trendlab.dates.chain import ChainResult, Gaps, run_chain
 from trendlab.dates.evidence import DayGrid
-from trendlab.dates.order import Order, spread_sample
+from trendlab.dates.order import Order, even_sample
 
 if TYPE_CHECKING:
     from trendlab.checks import FloatArray, IntArray
@@ -31,8 +31,8 @@ TEMPER = 0.7
 # Correlations of articles of one week that are averaged over.
 CORRELATIONS = (0.0, 0.1, 0.3)
 WEEK_HALF = 3.5
-# Articles of a week that bend the lag tables in full; more share what these count for.
-BENDING = 3.0
+# Articles of a week that count in full for the lag tables; more share what these count for.
+ADAPT_ARTICLES = 3.0
 # Articles that the spacing is learned from, and blocks of neighbours that a long sequence is dated in.
 LEARNED, MOST_BLOCKS = 300, 600
 # Mean gaps in days that the learning starts from.
@@ -54,7 +54,7 @@ class Guess:
     Attributes:
         gaps: its spacing.
         result: what the chain found under it.
-        grid: days, with the tables bent.
+        grid: days, with the tables fitted.
     """
 
     gaps: Gaps
@@ -86,7 +86,7 @@ def date_alone(reader: Reader, rows: IntArray, *, years: tuple[int, int], order:
         order: how far their order can be trusted.
     """
     grid = DayGrid(first=years[0], n_days=years[1] - years[0] + 1)
-    sample = spread_sample(len(rows), LEARNED)
+    sample = even_sample(len(rows), LEARNED)
     guesses = _learn(reader, rows[sample], grid=grid, order=order)
     low, high = _reached([g.result for g in guesses])
     grid = guesses[0].grid
@@ -129,15 +129,15 @@ def _learn(reader: Reader, rows: IntArray, *, grid: DayGrid, order: Order) -> li
     grid, evidence = _cut(grid, low, high), evidence[:, low:high]
     tried = _near_best([_run(evidence, gaps, MORE_ROUNDS) for gaps, _ in tried], FAR)
     week = count_week(np.maximum.accumulate(tried[0][1].clock))
-    counts = np.minimum(1.0, (BENDING / week) ** 2)
-    guesses = [_bend(reader, rows, Guess(gaps=g, result=r, grid=grid), counts=counts) for g, r in tried]
+    counts = np.minimum(1.0, (ADAPT_ARTICLES / week) ** 2)
+    guesses = [_adapt(reader, rows, Guess(gaps=g, result=r, grid=grid), counts=counts) for g, r in tried]
     best = max(g.result.log_likelihood for g in guesses)
     kept = [g for g in guesses if g.result.log_likelihood >= best - FAR]
     return sorted(kept, key=lambda g: -g.result.log_likelihood)
 
 
-def _bend(reader: Reader, rows: IntArray, guess: Guess, *, counts: FloatArray) -> Guess:
-    """The guess with its tables bent towards the articles."""
+def _adapt(reader: Reader, rows: IntArray, guess: Guess, *, counts: FloatArray) -> Guess:
+    """The guess with its lag tables fitted to the articles."""
     for _ in range(TILT_ROUNDS):
         days, posterior = guess.grid.days, counts[:, None] * guess.result.posterior
         tilt = estimate_tilt((reader.mentions(r), days, p) for r, p in zip(rows.tolist(), posterior, strict=True))

@@ -24,8 +24,8 @@ class Spacing:
 
     Attributes:
         gap: mean days between neighbours.
-        long_part: part of gaps that are long; long_times: how many times longer those are.
-        jump_part: part of gaps of any length at all; jump: their mean days (a feed that pauses for years).
+        long_part: fraction of gaps that are long; long_times: how many times longer those are.
+        jump_part: fraction of gaps of any length at all; jump: their mean days (a feed that pauses for years).
         stray: probability that an article stands out of order; stray_days: mean days by which it then lies off.
     """
 
@@ -55,7 +55,7 @@ class Gaps:
     """Gaps between neighbours as a mixture of geometric distributions.
 
     Attributes:
-        weights, means: (n_parts,) part of the gaps and mean days of each.
+        weights, means: (n_parts,) fraction of the gaps and mean days of each.
         stray: probability that an article stands out of order; stray_days: mean days by which it then lies off.
     """
 

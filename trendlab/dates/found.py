@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from trendlab.corpus import Corpus
 
 # A month this much less probable than the best is dropped. So is a month at either end that holds next to nothing:
-# fewer expected articles than LEAST_MASS, or than LEAST_PART of a month in the middle half of the articles, as long as
-# those dropped there hold at most END_PART of all, or LEAST_MASS articles. The middle MIDDLE of every article stays:
+# fewer expected articles than MIN_MASS, or than MIN_FRACTION of a month in the middle half of the articles, as long as
+# those dropped there hold at most END_FRACTION of all, or MIN_MASS articles. The middle MIDDLE of every article stays:
 # what is left of a wide distribution must not look narrow.
-LEAST_PROB = 1e-3
-LEAST_MASS = 0.2
-LEAST_PART = 0.02
-END_PART = 0.01
+MIN_PROB = 1e-3
+MIN_MASS = 0.2
+MIN_FRACTION = 0.02
+END_FRACTION = 0.01
 MIDDLE = 0.8
-# A day is told where it holds at least this probability.
+# A day is given where it holds at least this probability.
 SURE_DAY = 0.6
 # Probabilities are kept in steps of 1 / STEPS.
 STEPS = 1_000_000
@@ -100,9 +100,9 @@ def _trimmed(matrix: Any, first: int) -> tuple[Any, int]:  # noqa: ANN401
     matrix = _normal(matrix)
     peak = matrix.max(axis=1).toarray().ravel()
     row = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-    matrix.data[matrix.data < LEAST_PROB * peak[row]] = 0.0
+    matrix.data[matrix.data < MIN_PROB * peak[row]] = 0.0
     mass = np.asarray(matrix.sum(axis=0)).ravel()
-    limit = max(LEAST_MASS, END_PART * matrix.shape[0])
+    limit = max(MIN_MASS, END_FRACTION * matrix.shape[0])
     outer = (np.cumsum(mass) <= limit) | (np.cumsum(mass[::-1])[::-1] <= limit)
     keep = np.flatnonzero((mass >= _next_to_nothing(mass)) | ~outer)
     first_needed, last_needed = _middle(matrix)
@@ -116,7 +116,7 @@ def _next_to_nothing(mass: FloatArray) -> float:
     """Expected articles below which a month at an end may be dropped, from those of all months (n_months,)."""
     part = np.cumsum(mass) / mass.sum()
     first, last = np.searchsorted(part, [0.25, 0.75])
-    return max(LEAST_MASS, LEAST_PART * float(mass[first : last + 1].mean()))
+    return max(MIN_MASS, MIN_FRACTION * float(mass[first : last + 1].mean()))
 
 
 def _middle(matrix: Any) -> tuple[int, int]:  # noqa: ANN401
@@ -155,7 +155,7 @@ def _normal(matrix: Any) -> Any:  # noqa: ANN401
 def find_partial(date: Any, month_prob: Any, months: Any) -> BoolArray:  # noqa: ANN401
     """First or last month that the articles leave uncovered for more than three median gaps.
 
-    Where most articles have a day, their days tell; else the month's expected articles beside those of a median month.
+    Where most articles have a day, their days decide; else the month's expected articles beside a median month's.
 
     Args:
         date: (n_docs,) of datetime64[D], NaT where unknown.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # this few: the larger of one article and this part.
 FAR_YEARS = 30
 FEW = 0.01
-LEAST_DATED = 5
+MIN_DATED = 5
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -88,7 +88,7 @@ def find_stray(days: IntArray) -> BoolArray:
     order = np.argsort(days, kind="stable")
     low, high = 0, len(days)
     few = max(1, int(FEW * len(days)))
-    while high - low >= LEAST_DATED:
+    while high - low >= MIN_DATED:
         kept = days[order[low:high]]
         gaps = np.diff(kept)
         k = int(gaps.argmax())

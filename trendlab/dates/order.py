@@ -31,7 +31,7 @@ class Order:
 
     Attributes:
         direction: newest, oldest or none.
-        stray: part of articles out of order. stray_days: how far those lie off.
+        stray: fraction of the articles out of order. stray_days: how far those lie off.
         why: the evidence, in words.
     """
 
@@ -116,11 +116,11 @@ def order_of_evidence(evidence: FloatArray, *, promised: bool) -> Order:
     return Order(direction=direction, why=why)
 
 
-def spread_sample(n: int, most: int) -> IntArray:
-    """At most so many of n places, evenly spread; the same places when counted from the end."""
-    if n <= most:
+def even_sample(n: int, max_places: int) -> IntArray:
+    """At most `max_places` of n places, evenly spaced; the same places when counted from the end."""
+    if n <= max_places:
         return np.arange(n)
-    half = (np.arange(most // 2) * (n - 1)) // (most // 2 * 2 - 1)
+    half = (np.arange(max_places // 2) * (n - 1)) // (max_places // 2 * 2 - 1)
     return np.concatenate([half, n - 1 - half[::-1]])
 
 

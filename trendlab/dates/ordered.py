@@ -10,7 +10,7 @@ import numpy as np
 from trendlab.dates.alone import date_alone
 from trendlab.dates.chain import ChainResult, Spacing, run_chain, step_back, step_from
 from trendlab.dates.evidence import DayGrid
-from trendlab.dates.order import SAMPLE, Order, longest_run, order_of_evidence, order_of_given, spread_sample
+from trendlab.dates.order import SAMPLE, Order, even_sample, longest_run, order_of_evidence, order_of_given
 from trendlab.dates.reader import Reader, telling
 from trendlab.dates.unordered import TELLING
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 CHAIN_CELLS = 8_000_000
 PUT_ROWS = 1000
-LEAST_STRAY = 0.002
-# Articles from which their words can show an order, and given days from which these tell the gaps.
+MIN_STRAY = 0.002
+# Articles from which their words can show an order, and given days from which the gaps are estimated.
 MIN_ARTICLES, MIN_GIVEN = 6, 8
 
 
@@ -48,7 +48,7 @@ def find_order(
         return given
     if years is None or len(rows) < MIN_ARTICLES:
         return Order(direction="none", why="no evidence")
-    sample = rows[spread_sample(len(rows), SAMPLE)]
+    sample = rows[even_sample(len(rows), SAMPLE)]
     grid = DayGrid(first=years[0], n_days=years[1] - years[0] + 1)
     evidence = reader.evidence(sample, grid).astype(np.float64)
     for k in np.flatnonzero(known.exact[sample]):
@@ -93,7 +93,7 @@ def date_ordered(
         reach = int(60 + 6 * gap * len(inside)) + few
         low = int(days[k - 1]) if k else int(days[0]) - reach
         high = int(days[k]) if k < len(days) else int(days[-1]) + reach
-        margin = int(3 * order.stray_days) if order.stray >= LEAST_STRAY else 0
+        margin = int(3 * order.stray_days) if order.stray >= MIN_STRAY else 0
         spacing = Spacing(gap=gap, stray=order.stray, stray_days=order.stray_days)
         fixed = (k > 0, k < len(days))
         _date_between(reader, inside, bounds=(low, high, margin), spacing=spacing, fixed=fixed, found=found)
@@ -104,7 +104,7 @@ def _put_pinned(rows: IntArray, run: IntArray, days: IntArray, *, order: Order, 
     inner = (run > 0) & (run < len(days))
     low, high = days[np.clip(run - 1, 0, None)], days[np.clip(run, None, len(days) - 1)]
     months = [x.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) for x in (low, high)]
-    pinned: BoolArray = inner & (months[0] == months[1]) & (order.stray < LEAST_STRAY)
+    pinned: BoolArray = inner & (months[0] == months[1]) & (order.stray < MIN_STRAY)
     found.put_spans(rows[pinned], low[pinned], high[pinned])
     found.by[rows[pinned]] = "order"
     return pinned

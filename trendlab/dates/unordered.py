@@ -1,4 +1,4 @@
-"""Months of undated articles in no order: text, classifier, and the corpus's own spread over months."""
+"""Months of undated articles in no order: text, classifier, and the corpus's own distribution over months."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ TELLING = 1.0
 # Where nothing is dated the articles of a source share what is odd about it: their words count with this power.
 TEMPER_ALONE = 0.7
 # Dated articles from which the lag tables are bent, and at most so many of them; likewise for the classifier.
-LEAST_GIVEN, GIVEN_SAMPLE = 20, 800
+MIN_GIVEN, GIVEN_SAMPLE = 20, 800
 MODEL_SAMPLE = 40_000
-# Dated articles from which they alone tell the spread over months, and how much of each goes to its neighbours.
+# Dated articles from which they alone say the distribution over months, and how much of each goes to its neighbours.
 ENOUGH_KNOWN = 200
 SHARP, SMOOTH = np.array([0.02, 0.05, 0.86, 0.05, 0.02]), np.array([0.1, 0.2, 0.4, 0.2, 0.1])
 
 
 def date_unordered(reader: Reader, rows: IntArray, grid: DayGrid, *, known: Known, found: Found) -> None:
-    """Date articles one by one, with the corpus's spread over months as prior, re-estimated from all of them.
+    """Date articles one by one, with the corpus's distribution over months as prior, re-estimated from all of them.
 
     Args:
         reader: their mentions.
@@ -59,7 +59,7 @@ def date_unordered(reader: Reader, rows: IntArray, grid: DayGrid, *, known: Know
     counts = count_known(known, first, len(starts))
     if not counts.any():
         likelihood **= TEMPER_ALONE
-    posterior = likelihood * estimate_spread(likelihood, counts)
+    posterior = likelihood * estimate_prior(likelihood, counts)
     posterior /= posterior.sum(axis=1, keepdims=True)
     k, j = np.nonzero(posterior)
     found.put_months(rows[k], j + first, posterior[k, j])
@@ -70,7 +70,7 @@ def date_unordered(reader: Reader, rows: IntArray, grid: DayGrid, *, known: Know
 def tilt_of_given(reader: Reader, known: Known) -> dict[str, FloatArray]:
     """Factors of the lag tables' zones that the dated articles ask for, from a sample of them."""
     rows = np.flatnonzero(known.exact)
-    if len(rows) < LEAST_GIVEN or not reader.use_text:
+    if len(rows) < MIN_GIVEN or not reader.use_text:
         return {}
     rows = rows[:: -(-len(rows) // GIVEN_SAMPLE)]
     one = np.ones(1)
@@ -104,13 +104,13 @@ def count_known(known: Known, first: int, n_months: int) -> FloatArray:
     return found
 
 
-def estimate_spread(likelihood: FloatArray, known: FloatArray, *, strength: float = 2.0, steps: int = 15) -> FloatArray:
-    """(n_months,) part of the corpus in each month, from the dated articles where they are many, else by EM; smoothed.
+def estimate_prior(likelihood: FloatArray, known: FloatArray, *, strength: float = 2.0, steps: int = 15) -> FloatArray:
+    """(n_months,) fraction of the corpus in each month, from dated articles where they are many, else by EM; smoothed.
 
     Args:
         likelihood: (n_docs, n_months).
         known: (n_months,) articles whose month is given.
-        strength: articles that the even spread counts for.
+        strength: articles that the uniform distribution counts for.
         steps: rounds of EM.
 
     Source: Dempster, Laird & Rubin 1977, section 4.3 (mixing proportions).
@@ -118,12 +118,12 @@ def estimate_spread(likelihood: FloatArray, known: FloatArray, *, strength: floa
     n_months = likelihood.shape[1]
     if known.sum() >= ENOUGH_KNOWN:
         total = np.convolve(known, SHARP)[2:-2] + strength / n_months
-        spread: FloatArray = total / total.sum()
-        return spread
-    spread = np.full(n_months, 1 / n_months)
+        prior: FloatArray = total / total.sum()
+        return prior
+    prior = np.full(n_months, 1 / n_months)
     for _ in range(steps):
-        posterior = likelihood * spread
+        posterior = likelihood * prior
         posterior /= posterior.sum(axis=1, keepdims=True)
         total = np.convolve(posterior.sum(axis=0) + known, SMOOTH)[2:-2] + strength / n_months
-        spread = total / total.sum()
-    return spread
+        prior = total / total.sum()
+    return prior

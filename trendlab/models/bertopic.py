@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.errors import MissingExtraError
-from trendlab.models.evidence import soften, weigh_terms
+from trendlab.models.evidence import softmax, weigh_terms
 from trendlab.models.raw import Model, RawFit, TopicInput
 from trendlab.models.weigh import find_idf, find_projection, project_counts, unit_rows, weigh_counts
 
@@ -87,7 +87,7 @@ def fit_bertopic(data: TopicInput, *, n_topics: int | None, rng: np.random.Gener
 
 
 def assign_bertopic(raw: BertopicFit, data: TopicInput) -> FloatArray:
-    """Memberships: softened nearness of an article's vector to the topics' centres, (n_docs, n_topics)."""
+    """Memberships: softmax of the nearness of an article's vector to the topics' centres, (n_docs, n_topics)."""
     vectors = _find_vectors(data, raw.idf, raw.projection)
     return _find_nearness(vectors, raw.topic_centre, raw.topic_prior)
 
@@ -101,7 +101,7 @@ def _find_vectors(data: TopicInput, idf: FloatArray | None, projection: FloatArr
 
 def _find_nearness(vectors: FloatArray, centre: FloatArray, prior: FloatArray) -> FloatArray:
     """Softmax over topics of concentration times cosine, with the topics' sizes as prior."""
-    return soften(CONCENTRATION * (vectors @ centre.T) + np.log(prior))
+    return softmax(CONCENTRATION * (vectors @ centre.T) + np.log(prior))
 
 
 def _import_engine() -> Any:  # noqa: ANN401

@@ -92,7 +92,7 @@ class Assigned:
 
 
 def choose_sample(dated: DatedCorpus, *, size: int = SAMPLE) -> IntArray:
-    """Rows of a sample that holds the same part of every month, in row order.
+    """Rows of a sample that holds the same fraction of every month, in row order.
 
     Taken are the first ones of each month in the order of a hash of doc_id, as good as random ones and the same
     whatever the order of the source, and (a few more where months are small) all those of the pilot.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.models.evidence import Evidence, gather_evidence
-from trendlab.models.mixture import SOFT_WORDS, find_spread, harden, run_em
+from trendlab.models.mixture import SOFT_WORDS, find_start_vectors, one_hot, run_em
 from trendlab.models.terms import mark_presence, rank_terms, score_terms
 from trendlab.models.weigh import cluster_vectors, find_idf, split_phrases, weigh_counts
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 GRID = (4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50)
 N_SEEN = 6000
 N_SPLITS = 3
-LEAST_PER_TOPIC = 8
+MIN_PER_TOPIC = 8
 N_STEPS = 4
 TOLERANCE = 0.01
 SMALL_CORPUS = 170.0
@@ -51,7 +51,7 @@ class _Sample:
     """The articles the numbers are tried on, in every form that is needed."""
 
     evidence: Evidence
-    spread: FloatArray
+    start_vectors: FloatArray
     presence: CsrMatrix
     weights: CsrMatrix
 
@@ -77,7 +77,7 @@ def choose_number(data: TopicInput, *, rng: np.random.Generator) -> tuple[int, t
     rows = np.arange(n_docs)
     if n_docs > N_SEEN:
         rows = np.sort(rng.choice(n_docs, N_SEEN, replace=False))
-    grid = [k for k in GRID if k <= len(rows) // (2 * LEAST_PER_TOPIC)]
+    grid = [k for k in GRID if k <= len(rows) // (2 * MIN_PER_TOPIC)]
     if not grid:
         return int(usual + 0.5), ()
     sample = _prepare(data.take(rows), rng)
@@ -105,7 +105,9 @@ def _prepare(data: TopicInput, rng: np.random.Generator) -> _Sample:
     counts = split_phrases(data.counts, data.vocabulary)
     return _Sample(
         evidence=gather_evidence(counts, data.vectors, n_words=SOFT_WORDS),
-        spread=find_spread(counts, data.vectors, rng=rng, n_dims=min(100, max(2, len(counts.indptr) // 3))),
+        start_vectors=find_start_vectors(
+            counts, data.vectors, rng=rng, n_dims=min(100, max(2, len(counts.indptr) // 3))
+        ),
         presence=mark_presence(counts), weights=weigh_counts(counts, find_idf(counts)),
     )  # fmt: skip
 
@@ -118,9 +120,9 @@ def _try_number(sample: _Sample, n_topics: int, *, split: IntArray, rng: np.rand
     halves = (np.sort(split[:middle]), np.sort(split[middle:]))
     labels, coherence = [], []
     for own, other in (halves, halves[::-1]):
-        start = cluster_vectors(sample.spread[own], n_clusters=n_topics, rng=rng, n_starts=3)
-        _, raw = run_em(sample.evidence.take(own), harden(start, n_topics), n_steps=N_STEPS)
-        doc_topic = sample.evidence.judge(raw)
+        start = cluster_vectors(sample.start_vectors[own], n_clusters=n_topics, rng=rng, n_starts=3)
+        _, raw = run_em(sample.evidence.take(own), one_hot(start, n_topics), n_steps=N_STEPS)
+        doc_topic = sample.evidence.e_step(raw)
         labels.append(doc_topic.argmax(axis=1))
         top = rank_terms(score_terms(sample.presence[own], sample.weights[own], doc_topic[own]), 10)
         coherence.append(find_held_out_npmi(sample.presence[other], top))

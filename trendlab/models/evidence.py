@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from trendlab.checks import CsrMatrix, FloatArray, IntArray
 
 CONCENTRATION = 5 / 3  # per effective word: how much a vector's nearness weighs beside the words
-WITH_VECTORS = 0.5  # the part of the effective words that is left to the counts beside vectors
+WITH_VECTORS = 0.5  # the fraction of the effective words that is left to the counts beside vectors
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -27,7 +27,7 @@ class MixtureFit(RawFit):
         topic_prior: (n_topics,) mean memberships.
         term_share: (n_terms,) the corpus' own shares of terms.
         topic_centre: (n_topics, n_dims) centres of the articles' vectors, rows of length 1, or None without vectors.
-        centre: (n_dims,) mean of the vectors that was taken off, or None.
+        centre: (n_dims,) mean of the vectors, which was subtracted, or None.
     """
 
     topic_prior: FloatArray
@@ -38,7 +38,7 @@ class MixtureFit(RawFit):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Evidence:
-    """Scaled counts and vectors of articles, and the two steps of a mixture on them.
+    """Scaled counts and vectors of articles, with the E-step and the M-step of a mixture.
 
     Attributes:
         counts: sparse (n_docs, n_terms) of float32, rows of the same sum.
@@ -46,7 +46,7 @@ class Evidence:
         term_share: (n_terms,) the corpus' own shares.
         vectors: (n_docs, n_dims), rows of length 1, or None.
         concentration: weight of a cosine in the log-likelihood.
-        centre: (n_dims,) mean of the vectors that was taken off, or None.
+        centre: (n_dims,) mean of the vectors, which was subtracted, or None.
     """
 
     counts: CsrMatrix
@@ -64,8 +64,8 @@ class Evidence:
         vectors = None if self.vectors is None else self.vectors[rows]
         return replace(self, counts=counts, flipped=counts.T.tocsr(), vectors=vectors)
 
-    def learn(self, doc_topic: FloatArray, *, smoothing: float, pull: FloatArray | None = None) -> MixtureFit:
-        """Parameters under given memberships (the maximisation)."""
+    def m_step(self, doc_topic: FloatArray, *, smoothing: float, pull: FloatArray | None = None) -> MixtureFit:
+        """Parameters under given memberships."""
         used = np.ascontiguousarray(multiply(self.flipped, doc_topic).T)
         if pull is not None:
             used += pull
@@ -78,12 +78,12 @@ class Evidence:
             return raw
         return replace(raw, topic_centre=unit_rows(doc_topic.T @ self.vectors), centre=self.centre)
 
-    def judge(self, raw: MixtureFit) -> FloatArray:
-        """Memberships under given parameters, (n_docs, n_topics), rows sum to 1 (the expectation)."""
+    def e_step(self, raw: MixtureFit) -> FloatArray:
+        """Memberships under given parameters, (n_docs, n_topics), rows sum to 1."""
         logit = multiply(self.counts, np.log(raw.topic_term / raw.term_share).T) + np.log(raw.topic_prior)
         if self.vectors is not None and raw.topic_centre is not None:
             logit += np.float32(self.concentration) * (self.vectors @ raw.topic_centre.T)
-        return soften(logit)
+        return softmax(logit)
 
 
 def gather_evidence(
@@ -99,7 +99,7 @@ def gather_evidence(
         counts: sparse (n_docs, n_terms).
         vectors: (n_docs, n_dims) or None.
         n_words: effective words an article, shared between counts and vectors where both are there.
-        centred: whether the common part of the vectors is taken off already.
+        centred: whether the mean of the vectors is subtracted already.
     """
     if vectors is None:
         scaled = scale_counts(counts, n_words)
@@ -134,10 +134,10 @@ def share_terms(counts: CsrMatrix) -> FloatArray:
 def weigh_terms(counts: CsrMatrix, doc_topic: FloatArray, *, smoothing: float = 0.2) -> FloatArray:
     """The terms that each topic's articles use, smoothed to the corpus, (n_topics, n_terms), rows sum to 1."""
     evidence = gather_evidence(counts, None, n_words=1.0)
-    return evidence.learn(doc_topic.astype(np.float32), smoothing=smoothing).topic_term
+    return evidence.m_step(doc_topic.astype(np.float32), smoothing=smoothing).topic_term
 
 
-def soften(logit: FloatArray) -> FloatArray:
-    """Rows of exp(logit) scaled to sum 1, without overflow."""
+def softmax(logit: FloatArray) -> FloatArray:
+    """Softmax of each row, without overflow."""
     found = np.exp(logit - logit.max(axis=1, keepdims=True), dtype=np.float32)
     return np.asarray(found / found.sum(axis=1, keepdims=True))

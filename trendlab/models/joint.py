@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from trendlab.corpus import Corpus
     from trendlab.embed import Embedding
 
-LEAST_TOPICS = 2
+MIN_TOPICS = 2
 
 
 def rows_by_language(corpus: Corpus, languages: Sequence[str]) -> dict[str, IntArray]:
@@ -32,7 +32,7 @@ def share_topics(topics: int | str, sizes: Sequence[int]) -> list[int | str]:
     if isinstance(topics, str):
         return [topics for _ in sizes]
     exact = np.array(sizes) * (topics / sum(sizes))
-    found = np.maximum(np.floor(exact).astype(int), LEAST_TOPICS)
+    found = np.maximum(np.floor(exact).astype(int), MIN_TOPICS)
     for k in np.argsort(np.floor(exact) - exact, kind="stable")[: max(0, topics - int(found.sum()))]:
         found[k] += 1
     return [int(n) for n in found]

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from trendlab.corpus import Corpus
     from trendlab.dates import DatedCorpus
 
-LEAST_ARTICLES, LEAST_PART = 100, 0.001  # the larger of the two: misread texts grow with the archive
-STRAY_PART = 0.01  # under this part of the articles a language is more often a misread text than a second language
+MIN_ARTICLES, MIN_FRACTION = 100, 0.001  # the larger of the two: misread texts grow with the archive
+STRAY_FRACTION = (
+    0.01  # under this fraction of the articles a language is more often a misread text than a second language
+)
 
 
 def modelled_languages(corpus: Corpus, *, language: str = "auto") -> tuple[str, ...]:
@@ -37,7 +39,7 @@ def modelled_languages(corpus: Corpus, *, language: str = "auto") -> tuple[str, 
 
 def least_articles(n_docs: int) -> int:
     """Articles that a language needs for a model of its own, among so many."""
-    return max(LEAST_ARTICLES, math.ceil(LEAST_PART * n_docs))
+    return max(MIN_ARTICLES, math.ceil(MIN_FRACTION * n_docs))
 
 
 def leave_out_languages(
@@ -60,7 +62,7 @@ def leave_out_languages(
     stays = np.isin(codes, ["", *kept])
     if len(kept) == 1:
         _, place, sizes = np.unique(codes, return_inverse=True, return_counts=True)
-        stays |= (sizes < STRAY_PART * len(codes))[place]
+        stays |= (sizes < STRAY_FRACTION * len(codes))[place]
     if not kept or stays.all():
         return dated, weight, rejects
     gone = dated.corpus.take(np.flatnonzero(~stays))
@@ -82,7 +84,7 @@ def _cut_empty_ends(dated: DatedCorpus) -> DatedCorpus:
     return replace(dated, months=dated.months[span], month_prob=dated.month_prob[:, span], partial=dated.partial[span])
 
 
-def _reject_row(row: Mapping[str, Any], least: int) -> dict[str, Any]:
+def _reject_row(row: Mapping[str, Any], minimum: int) -> dict[str, Any]:
     place = {k: row[k] for k in ("source", "first_line", "last_line", "text")}
-    reason = f"language {row['language']}: fewer than {least} articles, not modelled"
+    reason = f"language {row['language']}: fewer than {minimum} articles, not modelled"
     return {**place, "reason": reason}

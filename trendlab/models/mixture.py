@@ -60,12 +60,12 @@ def fit_mixture(data: TopicInput, *, n_topics: int, rng: np.random.Generator) ->
     counts = split_phrases(data.counts, data.vocabulary)
     soft = gather_evidence(counts, data.vectors, n_words=SOFT_WORDS)
     if data.start is None:
-        spread = find_spread(counts, data.vectors, rng=rng)
+        start_vectors = find_start_vectors(counts, data.vectors, rng=rng)
         n_free = max(1, n_topics - len(data.seed_terms))
-        start = _add_seeded(_agree(soft, spread, n_topics=n_free, rng=rng), counts, data.seed_terms)
+        start = _add_seeded(_agree(soft, start_vectors, n_topics=n_free, rng=rng), counts, data.seed_terms)
     else:
         known = np.flatnonzero(data.start.any(axis=1))
-        start = soft.judge(soft.take(known).learn(data.start[known], smoothing=SMOOTHING))
+        start = soft.e_step(soft.take(known).m_step(data.start[known], smoothing=SMOOTHING))
     pull = _make_pull(soft, data.seed_terms, start.shape[1])
     doc_topic, _ = run_em(soft, start, n_steps=10, pull=pull)
     del soft, start
@@ -85,17 +85,17 @@ def assign_mixture(raw: MixtureFit, data: TopicInput) -> FloatArray:
     evidence = gather_evidence(
         split_phrases(data.counts, data.vocabulary), vectors, n_words=SHARP_WORDS, centred=True
     )  # fmt: skip
-    return evidence.judge(raw)
+    return evidence.e_step(raw)
 
 
-def find_spread(
+def find_start_vectors(
     counts: CsrMatrix,
     vectors: FloatArray | None,
     *,
     rng: np.random.Generator,
     n_dims: int = N_DIMS,
 ) -> FloatArray:
-    """Vectors whose distances say how alike articles are, (n_docs, n_dims)."""
+    """Vectors for the starts of k-means, (n_docs, n_dims): the given ones, else latent semantic vectors (LSA)."""
     if vectors is not None:
         found = np.asarray(vectors, dtype=np.float32)
         return unit_rows(found - found.mean(axis=0))
@@ -105,37 +105,37 @@ def find_spread(
     return project_counts(counts, idf, projection)
 
 
-def _agree(evidence: Evidence, spread: FloatArray, *, n_topics: int, rng: np.random.Generator) -> FloatArray:
-    """Hard memberships on which several fits from different starts agree, (n_docs, n_topics) of 0 and 1.
+def _agree(evidence: Evidence, start_vectors: FloatArray, *, n_topics: int, rng: np.random.Generator) -> FloatArray:
+    """One-hot memberships on which several fits from different starts agree, (n_docs, n_topics).
 
-    Each fit learns from a sample of the articles and judges all; two fits run at a time, each with its own rng.
+    Each fit is fitted to a sample of the articles and assigns all; two fits run at a time, each with its own rng.
     """
 
     def run(own: np.random.Generator) -> FloatArray:
-        rows = sample_rows(len(spread), own)
-        label = cluster_vectors(spread[rows], n_clusters=n_topics, rng=own, n_starts=1)
-        _, raw = run_em(evidence.take(rows), harden(label, n_topics), n_steps=N_SOFT_STEPS)
-        return np.sqrt(evidence.judge(raw))
+        rows = sample_rows(len(start_vectors), own)
+        label = cluster_vectors(start_vectors[rows], n_clusters=n_topics, rng=own, n_starts=1)
+        _, raw = run_em(evidence.take(rows), one_hot(label, n_topics), n_steps=N_SOFT_STEPS)
+        return np.sqrt(evidence.e_step(raw))
 
     with ThreadPoolExecutor(2) as pool:
         found = list(pool.map(run, rng.spawn(N_FITS)))
     joined = (np.hstack(found) / np.sqrt(N_FITS)).astype(np.float32)
-    return harden(cluster_vectors(joined, n_clusters=n_topics, rng=rng), n_topics)
+    return one_hot(cluster_vectors(joined, n_clusters=n_topics, rng=rng), n_topics)
 
 
 def run_em(
     evidence: Evidence, start: FloatArray, *, n_steps: int, pull: FloatArray | None = None
 ) -> tuple[FloatArray, MixtureFit]:
-    """Memberships and parameters after some steps of expectation and maximisation."""
-    doc_topic, raw = start, evidence.learn(start, smoothing=SMOOTHING, pull=pull)
+    """Memberships and parameters after some steps of EM."""
+    doc_topic, raw = start, evidence.m_step(start, smoothing=SMOOTHING, pull=pull)
     for _ in range(n_steps):
-        doc_topic = evidence.judge(raw)
-        raw = evidence.learn(doc_topic, smoothing=SMOOTHING, pull=pull)
+        doc_topic = evidence.e_step(raw)
+        raw = evidence.m_step(doc_topic, smoothing=SMOOTHING, pull=pull)
     return doc_topic, raw
 
 
-def harden(label: IntArray, n_topics: int) -> FloatArray:
-    """Memberships of 0 and 1 from cluster numbers."""
+def one_hot(label: IntArray, n_topics: int) -> FloatArray:
+    """One-hot memberships from cluster numbers, (n_docs, n_topics)."""
     return np.asarray(np.eye(n_topics, dtype=np.float32)[label])
 
 

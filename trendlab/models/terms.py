@@ -25,11 +25,11 @@ def mark_presence(counts: CsrMatrix) -> CsrMatrix:
 def score_terms(presence: CsrMatrix, weights: CsrMatrix, doc_topic: FloatArray) -> FloatArray:
     """How well each term tells a topic from all others, (n_topics, n_terms): p log(p / q), for its own.
 
-    p is the part of the topic's core that holds the term: its articles, weighed by the cube of their nearness to the
-    topic's mean; q is the part of all articles. p log(p / q) is the term's part in the divergence of the two, so a
-    term must be both common in the topic and rarer elsewhere. It is then scaled by powers of p over its sum over
-    topics, and of the score over its best score, so that no two topics show the same words. No co-occurrence of
-    terms enters. The powers were chosen on the BBC, newsgroups and M10 corpora together.
+    p is the fraction of the topic's core that holds the term. The core is its articles, weighted by the cube of their
+    nearness to the topic's mean. q is the fraction of all articles. p log(p / q) is what the term adds to the
+    divergence of the two, so a term must be both common in the topic and rarer elsewhere. It is then scaled by powers
+    of p over its sum over topics, and of the score over its best score, so that no two topics show the same words. No
+    co-occurrence of terms enters. The powers were chosen on the BBC, newsgroups and M10 corpora together.
 
     Args:
         presence: sparse (n_docs, n_terms) of 0 and 1.
@@ -67,7 +67,7 @@ def rank_terms(score: FloatArray, n_top: int) -> IntArray:
 def find_exclusivity(presence: CsrMatrix, doc_topic: FloatArray, top: IntArray) -> FloatArray:
     """How far a topic's terms are its own, (n_topics,) in [0, 1]: mean of p / (sum of p over topics).
 
-    Source: Bischof & Airoldi 2012, the exclusivity part of FREX, with parts of articles for rates.
+    Source: Bischof & Airoldi 2012, the exclusivity term of FREX, with fractions of articles for rates.
     """
     size = np.maximum(doc_topic.sum(axis=0, dtype=np.float64), 1e-12)
     terms = np.unique(top)

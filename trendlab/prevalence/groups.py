@@ -49,7 +49,7 @@ def estimate_by_group(
     *,
     group: StrArray,
     weight: FloatArray | None = None,
-    least: int = 30,
+    min_docs: int = 30,
     level: float = 0.9,
     rng: Rng,
 ) -> GroupPrevalence:
@@ -60,7 +60,7 @@ def estimate_by_group(
         dated: the same articles with a distribution over months each.
         group: (n_docs,) of str; articles of an empty group belong to none.
         weight: (n_docs,) weight of each article; 1 when None.
-        least: groups with fewer articles are left out.
+        min_docs: groups with fewer articles are left out.
         level: coverage of the bounds, in (0, 1).
         rng: a generator or a seed; source of the draws.
 
@@ -72,7 +72,7 @@ def estimate_by_group(
     if len(labels) != len(dated):
         raise RowMismatchError(f"group must hold one row for each of the {len(dated)} articles; got {len(labels)}")
     names, counts = np.unique(labels[labels != ""], return_counts=True)
-    kept = [str(names[k]) for k in np.lexsort((names, -counts)) if counts[k] >= least]
+    kept = [str(names[k]) for k in np.lexsort((names, -counts)) if counts[k] >= min_docs]
     found = []
     for name in kept:
         rows = np.flatnonzero(labels == name)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from trendlab.checks import FloatArray
 
 SLOW, FAST = 12.0, 2.0
-# Parts of the slow and the fast drift: two shapes of drift alone, and what goes with a season or a step.
+# Variances of the slow and the fast drift: two shapes of drift alone, and what goes with a season or a step.
 DRIFTS = ((1.0, 1.0), (0.3, 1.0))
 BESIDE = (0.3, 1.0)
 SEASON_MONTHS = 36
@@ -25,8 +25,8 @@ def rate_correlations(n_months: int) -> Iterator[tuple[float, FloatArray]]:
 
     Shapes: a mostly slow drift; a mostly fast one; months that differ each by itself; a season with drift, from 36
     months on; a step with drift, for steps at evenly spaced months. A straight line is part of every shape: without it
-    a lasting rise is drawn to the mean. Beside season or step a fast drift always remains, so that no shape is taken
-    to hold exactly.
+    a lasting rise is shrunk towards the mean. Beside season or step a fast drift always remains, so that no shape is
+    taken to hold exactly.
     """
     slow, fast, straight = matern(n_months, SLOW), matern(n_months, FAST), line(n_months)
     families: list[list[FloatArray]] = [[straight + a * slow + b * fast] for a, b in DRIFTS]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 RARE = 0.01
 FALSE_ALARM = 0.01
-LEAST_CHANGE = 0.1
+MIN_CHANGE = 0.1
 LARGEST_FACTOR = 4.0
 
 
@@ -53,12 +53,12 @@ def find_mix_changes(table: FloatArray) -> BoolArray:
     p_value = chdtrc(len(table) - 1, 2 * np.maximum((found * np.log(ratio)).sum(axis=0), 0.0))
     distance = 0.5 * np.abs(found - expected).sum(axis=0) / size[seen]
     flagged = np.zeros(table.shape[1], dtype=bool)
-    flagged[seen] = (adjust_p(p_value) < FALSE_ALARM) & (distance >= LEAST_CHANGE)
+    flagged[seen] = (adjust_p(p_value) < FALSE_ALARM) & (distance >= MIN_CHANGE)
     return flagged
 
 
 def poststratify(number: IntArray, month_prob: Any, weight: FloatArray) -> FloatArray:  # noqa: ANN401
-    """Weights that give every group its overall part in every month, (n_docs,); a month keeps its sum of weights.
+    """Weights that give every group its overall fraction in every month, (n_docs,); a month keeps its sum of weights.
 
     A group without articles in a month cannot be given any; no weight changes by more than a factor of four.
 

@@ -5,7 +5,7 @@ angle g is 4 info / effect: the same for every rate. All topics and all ratios o
 decomposition, and a step of the scoring is two products with its basis. With info = sum w P P', total = sum w P y:
     score of the angles = 2 root v (total - info f) / (effect mean v),  v = f (1 - f),
 mean v over the months that the articles of a month may be of. Each month adds a third of a success and of a failure
-times the part of it that is estimated from itself: the angle that a count of nothing allows is not nothing.
+times its leverage: a count of nothing does not make the rate zero.
 
 Source: McCullagh & Nelder 1989, sections 2.5 and 9.2 (scoring, quasi-likelihood); Anscombe 1948, Biometrika 35
 (angle of a count); Firth 1993, Biometrika 80 (counts added in proportion to the leverage).
@@ -21,7 +21,7 @@ import numpy as np
 if TYPE_CHECKING:
     from trendlab.checks import FloatArray
 
-LEAST_ANGLE = 1e-3
+MIN_ANGLE = 1e-3
 ADDED = 1 / 3
 N_STEPS = 3
 SHRINK_ARTICLES = 4.0
@@ -39,7 +39,7 @@ class Counts:
         size: (n_months,) articles of each month: the sums of its rows.
         total: (n_months, n_topics) sum of w P y.
         effect: (n_topics,) variance of one article's membership against v.
-        start: (n_months, n_topics) angles of the months themselves, drawn to the mean.
+        start: (n_months, n_topics) angles of the months themselves, shrunk towards the mean.
         known: whether every article has one month: info is diagonal.
     """
 
@@ -95,7 +95,7 @@ def count_months(info: FloatArray, total: FloatArray, *, noise: FloatArray) -> C
     size = info.sum(axis=1)
     overall = total.sum(axis=0) / size.sum()
     rate = (total + SHRINK_ARTICLES * overall) / (size[:, None] + SHRINK_ARTICLES)
-    rate = np.clip(rate, np.sin(LEAST_ANGLE) ** 2, np.cos(LEAST_ANGLE) ** 2)
+    rate = np.clip(rate, np.sin(MIN_ANGLE) ** 2, np.cos(MIN_ANGLE) ** 2)
     binomial = size @ (rate * (1 - rate)) / size.sum()
     return Counts(
         info=info,
@@ -149,7 +149,7 @@ def find_mode(counts: Counts, shape: Shape, start: FloatArray, *, n_steps: int =
 
 def rates(angle: FloatArray) -> FloatArray:
     """The rates that belong to the angles, in (0, 1); angles below 0 and above a right angle are held there."""
-    found: FloatArray = np.sin(np.clip(angle, LEAST_ANGLE, np.pi / 2 - LEAST_ANGLE)) ** 2
+    found: FloatArray = np.sin(np.clip(angle, MIN_ANGLE, np.pi / 2 - MIN_ANGLE)) ** 2
     return found
 
 
@@ -172,7 +172,7 @@ def _target(counts: Counts, angle: FloatArray, added: FloatArray) -> FloatArray:
 def _log_likelihood(counts: Counts, angle: FloatArray) -> FloatArray:
     """Quasi-likelihood of binomial counts at the angles, (n_ratios, n_topics).
 
-    Where months are uncertain, the part of the information that months share is taken off at the variances of the
+    Where months are uncertain, the information that months share is subtracted at the variances of the
     start, the same for every shape.
     """
     rate = rates(angle)

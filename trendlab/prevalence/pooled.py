@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from trendlab.checks import BoolArray, FloatArray, MonthArray
     from trendlab.prevalence.sums import MonthSums
 
-LEAST_WIDTH = 1e-3
+MIN_WIDTH = 1e-3
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -91,9 +91,9 @@ class _Cells:
 def _noise(sums: MonthSums, bounds: BoundSpec) -> tuple[FloatArray, FloatArray]:
     """Variance of one article as far as the bounds contain it, and in full, each (n_topics,)."""
     sampling = sums.noise(memberships=False) * bounds.design_effect
-    known = sums.spread / sums.weight.sum()
+    known = sums.membership_var / sums.weight.sum()
     parts = (sampling, "articles" in bounds.sources), (known, "memberships" in bounds.sources)
-    inside = np.sum([part for part, on in parts if on], axis=0) + LEAST_WIDTH**2 * sampling
+    inside = np.sum([part for part, on in parts if on], axis=0) + MIN_WIDTH**2 * sampling
     return inside, np.maximum(inside, sampling)
 
 

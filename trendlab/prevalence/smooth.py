@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 
     from trendlab.checks import FloatArray, IntArray
 
-# Signal to noise variance of a month of average size. The least one says that a rate may always drift: a process
+# Signal to noise variance of a month of average size. The smallest one says that a rate may always drift: a process
 # that may be constant gives bounds too narrow where a real drift is small.
 RATIOS = (0.1, 0.3, 1.0, 3.0)
 # Power of the marginal likelihood: chance in thin months picks a shape less readily.
 LEARNING_RATE = 0.7
-# The posterior covers .98 where .90 is asked for (the spread of memberships within one kind of article averages out
-# over months, real rates are smoother than draws): measured on planted truth, reports/benchmarks/calibration.csv.
+# The posterior covers .98 where .90 is asked for (the variance of memberships within one kind of article averages out
+# over months, real rates are smoother than draws): measured on planted truth, calibration_uneven.csv.
 WIDTH = 0.75
 FIRST_STEPS = 8
 

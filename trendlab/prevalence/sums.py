@@ -27,7 +27,7 @@ class MonthSums:
         total: (n_months, n_topics) sum of w P T.
         mean_sum: (n_topics,) sum of w T.
         square: (n_topics,) sum of w T T.
-        spread: (n_topics,) sum of w T (1 - T) / (words + 1): variance of the memberships given their articles' words.
+        membership_var: (n_topics,) sum of w T (1 - T) / (words + 1): variance of the memberships given the words.
     """
 
     docs: FloatArray
@@ -37,7 +37,7 @@ class MonthSums:
     total: FloatArray
     mean_sum: FloatArray
     square: FloatArray
-    spread: FloatArray
+    membership_var: FloatArray
 
     def __post_init__(self) -> None:
         for name in self.__dataclass_fields__:
@@ -49,7 +49,7 @@ class MonthSums:
     def noise(self, *, memberships: bool = True) -> FloatArray:
         """Variance of one article's membership around its month's rate, pooled over months, (n_topics,).
 
-        A few articles say little about a variance: it is shrunk towards that part of the binomial variance which
+        A few articles say little about a variance: it is shrunk towards that fraction of the binomial variance which
         all topics show together, as if four more articles had shown it.
 
         Args:
@@ -64,7 +64,7 @@ class MonthSums:
         part = (within.sum() + 4 * binomial.sum()) / ((freedom + 4) * binomial.sum())
         noise = (within + 4 * part * binomial) / (freedom + 4)
         if memberships:
-            noise += self.spread / self.weight.sum()
+            noise += self.membership_var / self.weight.sum()
         return np.asarray(noise)
 
     def with_known_months(self) -> MonthSums:
@@ -123,5 +123,5 @@ def _sum_block(
         total=weighted.T @ doc_topic,
         mean_sum=weight @ doc_topic,
         square=weight @ doc_topic**2,
-        spread=(weight / (n_words + 1)) @ (doc_topic * (1 - doc_topic)),
+        membership_var=(weight / (n_words + 1)) @ (doc_topic * (1 - doc_topic)),
     )

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from trendlab.checks import BoolArray, FloatArray, IntArray, StrArray
 
 MAX_WORDS = 4
-# Part of the topic's articles that hold a name, and how many times as common it is there as elsewhere: strictest first.
+# Fraction of the topic's articles that hold a name, and how many times as common it is there: strictest first.
 BOUNDS = ((0.1, 3.0), (0.05, 3.0), (0.1, 2.0), (0.05, 2.0))
-LEAST_COVER = 0.2
-LEAST_PHRASE = 1 / 3
+MIN_COVER = 0.2
+MIN_PHRASE = 1 / 3
 N_BEST = 15
 N_NAMES = 12
 N_LOOKED_AT = 40
@@ -47,15 +47,15 @@ def choose_label_terms(
         ranked: term numbers, best first.
         vocabulary: all terms; the words of a phrase are joined by "_".
         holds: (n_articles, n_ranked) of bool: which of the topic's articles hold which ranked term.
-        elsewhere: (n_ranked,) part of the other articles that hold the term; None: not looked at.
+        elsewhere: (n_ranked,) fraction of the other articles that hold the term; None: not looked at.
         used: labels taken already, as sets of terms; the new one is none of them.
         can_name: whether a term is a name, by its number.
     """
     words, part = [vocabulary[k] for k in ranked], np.asarray(holds, dtype=float).mean(axis=0)
     other = np.zeros(len(words)) if elsewhere is None else elsewhere
     place = [j for j, word in enumerate(words) if is_word(word)]
-    for least, lift in BOUNDS:
-        common = (j for j in place if part[j] >= max(least, lift * other[j]) and can_name(int(ranked[j])))
+    for minimum, lift in BOUNDS:
+        common = (j for j in place if part[j] >= max(minimum, lift * other[j]) and can_name(int(ranked[j])))
         names = _prefer_phrases(list(islice(common, N_NAMES)), words, part)
         if len(_fill_label([words[j] for j in names])) > 1:
             break
@@ -75,7 +75,7 @@ def _prefer_phrases(places: Sequence[int], words: Sequence[str], part: FloatArra
 
     def choose(j: int) -> int:
         phrases = (k for k in places if "_" in words[k] and words[j] in words[k].split("_") and "_" not in words[j])
-        return next((k for k in phrases if part[k] >= LEAST_PHRASE * part[j]), j)
+        return next((k for k in phrases if part[k] >= MIN_PHRASE * part[j]), j)
 
     return list(dict.fromkeys(choose(j) for j in places))
 
@@ -83,7 +83,7 @@ def _prefer_phrases(places: Sequence[int], words: Sequence[str], part: FloatArra
 def _cover(places: Sequence[int], holds: BoolArray) -> list[int]:
     """The first places, two at least where there are, until a fifth of the articles holds one of their terms."""
     for n in range(2, len(places)):
-        if holds[:, places[:n]].any(axis=1).mean() >= LEAST_COVER:
+        if holds[:, places[:n]].any(axis=1).mean() >= MIN_COVER:
             return list(places[:n])
     return list(places)
 
@@ -91,7 +91,7 @@ def _cover(places: Sequence[int], holds: BoolArray) -> list[int]:
 def _vary(terms: Sequence[str], used: set[frozenset[str]]) -> tuple[str, ...]:
     """The first terms that make a label which is not taken: without the second, then the third and so on.
 
-    Where every one is taken, the first again; `make_unique` tells it apart by a number.
+    Where every one is taken, the first again; `make_unique` adds a number to it.
     """
     for skip in range(max(1, len(terms))):
         found = _fill_label([*terms[:1], *terms[1 + skip :]])

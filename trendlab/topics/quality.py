@@ -135,9 +135,9 @@ def _mean_npmi(named: tuple[Topics, Sequence[str]], together: FloatArray, *, n_t
 
     Args:
         named: terms of each topic, and the words that the rows of `together` stand for.
-        together: part of the windows that hold each pair, (n_words, n_words).
+        together: fraction of the windows that hold each pair, (n_words, n_words).
         n_top: terms of each topic.
-        prior: part of the windows added to the observed and the expected part.
+        prior: fraction of the windows added to the observed and the expected fraction.
     """
     topics, words = named
     place = {w: k for k, w in enumerate(words)}
@@ -174,7 +174,7 @@ def topic_exclusivity(topic_term: FloatArray, *, n_top: int = 10) -> FloatArray:
         topic_term: (n_topics, n_terms), not negative.
         n_top: terms of each topic that are scored.
 
-    Source: Bischof & Airoldi 2012, the exclusivity part of FREX.
+    Source: Bischof & Airoldi 2012, the exclusivity term of FREX.
     """
     check_at_least(n_top, 1, "n_top")
     weight = np.asarray(topic_term, dtype=np.float64)

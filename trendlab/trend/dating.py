@@ -9,18 +9,18 @@ import numpy as np
 if TYPE_CHECKING:
     from trendlab.checks import FloatArray
 
-# An article may be spread over this many months (evenly, or as unevenly as that) for steps and slopes by month.
+# An article may be of any of this many equally likely months for steps and slopes by month.
 WIDEST = 6.0
-# Part of the articles' variation in time that must lie between articles and not within the dating of each.
-LEAST_KNOWN = 0.5
+# Fraction of the articles' variation in time that must lie between articles and not within the dating of each.
+MIN_KNOWN = 0.5
 
 
 def why_no_trend(info: FloatArray | None) -> str:
-    """Why no slope and no step can be told by month, in words; empty where they can.
+    """Why no slope and no step can be estimated by month, in words; empty where they can.
 
     With month distributions P and weights w the sum of w P P' falls short of the articles as far as their months are
     uncertain: 1 / (its trace over its sum) is the number of equally likely months that an article is spread over, and
-    its quadratic form in time, over that of the articles, is the part of the variation that is known.
+    its quadratic form in time, over that of the articles, is the fraction of the variation that is known.
 
     Args:
         info: (n_months, n_months) sum of w P P'; None where every article has one month.
@@ -30,20 +30,20 @@ def why_no_trend(info: FloatArray | None) -> str:
     """
     if info is None:
         return ""
-    spread = float(info.sum() / max(float(np.trace(info)), 1e-300))
-    if spread > WIDEST + 1e-6:
+    n_months = float(info.sum() / max(float(np.trace(info)), 1e-300))
+    if n_months > WIDEST + 1e-6:
         return (
-            f"an article could be of any of {spread:.0f} months on average (dated by year only, or by its words), "
+            f"an article could be of any of {n_months:.0f} months on average (dated by year only, or by its words), "
             "which is too wide to compare months"
         )
     time = np.arange(len(info), dtype=float)
-    if _known_part(info, time[:, None]) < LEAST_KNOWN:
+    if _known_part(info, time[:, None]) < MIN_KNOWN:
         return "the articles' dates are less certain than the articles are apart in time"
     return ""
 
 
 def can_tell_season(info: FloatArray | None) -> bool:
-    """Whether the part of a yearly wave that is known is large enough for a season.
+    """Whether enough of a yearly wave is known for a season.
 
     Args:
         info: (n_months, n_months) sum of w P P'; None where every article has one month.
@@ -51,7 +51,7 @@ def can_tell_season(info: FloatArray | None) -> bool:
     if info is None:
         return True
     angle = 2 * np.pi * np.arange(len(info)) / 12
-    return _known_part(info, np.column_stack([np.sin(angle), np.cos(angle)])) >= LEAST_KNOWN
+    return _known_part(info, np.column_stack([np.sin(angle), np.cos(angle)])) >= MIN_KNOWN
 
 
 def _known_part(info: FloatArray, columns: FloatArray) -> float:

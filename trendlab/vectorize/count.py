@@ -34,7 +34,7 @@ def count_terms(corpus: Articles, *, spec: VectorizeSpec | None = None) -> DocTe
 
     A word is a run of two or more Unicode word characters in lower case. Left out are recurring labels of a
     template, addresses of pages, mail and accounts ("@name"), numbers, function words of the article's language, words
-    in more than `max_part` of the articles, terms in fewer than `min_docs`, and frequent words that are spread evenly
+    in more than `max_df` of the articles, terms in fewer than `min_docs`, and frequent words that are spread evenly
     over all themes.
 
     Args:
@@ -71,7 +71,7 @@ def count_terms(corpus: Articles, *, spec: VectorizeSpec | None = None) -> DocTe
     passes: list[list[tuple[str, str]]] = []
     if spec.phrases:
         stream, passes = learn_phrases(stream, npmi=spec.phrase_npmi, min_docs=min_docs)
-    kept, too_common = _bounds(stream, min_docs=min_docs, max_part=spec.max_part)
+    kept, too_common = _bounds(stream, min_docs=min_docs, max_df=spec.max_df)
     if not kept.any():
         raise TooFewArticlesError(
             f"no term is left of {stream.n_docs} article(s): a term must stand in at least {min_docs} of them and be "
@@ -110,44 +110,42 @@ def count_like(doc_term: DocTerm, corpus: Corpus) -> DocTerm:
 
 
 def count_words(
-    texts: Sequence[str], *, min_docs: int = 1, max_part: float = 1.0, n_threads: int | None = None
+    texts: Sequence[str], *, min_docs: int = 1, max_df: float = 1.0, n_threads: int | None = None
 ) -> WordCounts:
     """Plain counts of all words: vocabulary and matrix of scikit-learn's CountVectorizer, several times as fast.
 
-    Equal to CountVectorizer(min_df=min_docs, max_df=max_part), its other options at their defaults.
+    Equal to CountVectorizer(min_df=min_docs, max_df=max_df), its other options at their defaults.
 
     Args:
         texts: one string an article.
         min_docs: articles that a word needs.
-        max_part: largest part of the articles that may hold a word, in (0, 1].
+        max_df: largest fraction of the articles that may hold a word, in (0, 1].
         n_threads: None: one a core, four at most; the result is the same.
 
     Raises:
         TooFewArticlesError: if no word is left.
         OutOfRangeError: if a bound is outside its range.
     """
-    VectorizeSpec(min_docs=min_docs, max_part=max_part)  # checks the bounds
+    VectorizeSpec(min_docs=min_docs, max_df=max_df)  # checks the bounds
     stream = tokenize(texts, n_threads=n_threads)
     kept = np.ones(len(stream.words), dtype=np.bool_)
-    if min_docs > 1 or max_part < 1:
+    if min_docs > 1 or max_df < 1:
         df = stream.doc_frequency()
-        kept = (df >= min_docs) & (df <= max_part * stream.n_docs)
+        kept = (df >= min_docs) & (df <= max_df * stream.n_docs)
     if not kept.any():
-        raise TooFewArticlesError(
-            f"no word stands in at least {min_docs} and at most {max_part:g} of {len(texts)} texts"
-        )
+        raise TooFewArticlesError(f"no word stands in at least {min_docs} and at most {max_df:g} of {len(texts)} texts")
     column, words = _sorted_columns(stream, kept)
     return WordCounts(counts=stream.counts(column, len(words)), words=tuple(words))
 
 
-def _bounds(stream: TokenStream, *, min_docs: int, max_part: float) -> tuple[BoolArray, IntArray]:
+def _bounds(stream: TokenStream, *, min_docs: int, max_df: float) -> tuple[BoolArray, IntArray]:
     """Which words are terms, and the places of those in too many articles.
 
     Where all words are in too many (identical articles), the upper bound is not used.
     """
     df, n_docs = stream.doc_frequency(), stream.n_docs
     enough = df >= min_docs
-    common = enough & (df > max_part * n_docs) & (n_docs >= BOUND_FROM)
+    common = enough & (df > max_df * n_docs) & (n_docs >= BOUND_FROM)
     if common.sum() == enough.sum():
         common[:] = False
     return enough & ~common, np.flatnonzero(common)

@@ -55,7 +55,7 @@ def hash_terms(corpus: Corpus, *, spec: VectorizeSpec, learn: Callable[..., DocT
         n_tokens += len(stream.ids)
     counts = sparse.csr_array(sparse.vstack(parts, format="csr"))
     df, min_docs = np.bincount(counts.indices, minlength=n_columns), spec.min_docs or least_docs(len(corpus))
-    common = (df > spec.max_part * len(corpus)) & (len(corpus) >= 10)
+    common = (df > spec.max_df * len(corpus)) & (len(corpus) >= 10)
     kept = np.flatnonzero((df >= min_docs) & (~common if (df >= min_docs)[~common].any() else True))
     if not kept.size:
         raise TooFewArticlesError(f"no term is left of {len(corpus)} articles: none stands in {min_docs} of them")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from trendlab.checks import BoolArray, IntArray
 
 N_PASSES = 2  # pairs of pairs: phrases of up to four words
-LEAST_DOCS = 3
+MIN_DOCS = 3
 
 PhrasePass = list[tuple[str, str]]
 
@@ -28,14 +28,14 @@ def learn_phrases(stream: TokenStream, *, npmi: float, min_docs: int) -> tuple[T
 
     Args:
         stream: tokens without function words and numbers.
-        npmi: least normalised PMI.
+        npmi: minimum normalised PMI.
         min_docs: articles that must hold the pair.
 
     Source: Bouma 2009 (normalised PMI); Mikolov et al. 2013, section 4 (passes over the corpus).
     """
     passes: list[PhrasePass] = []
     for _ in range(N_PASSES):
-        pairs = _find_pairs(stream, npmi=npmi, min_docs=max(2 * min_docs, LEAST_DOCS))
+        pairs = _find_pairs(stream, npmi=npmi, min_docs=max(2 * min_docs, MIN_DOCS))
         if not pairs:
             break
         stream = join_pairs(stream, pairs)
@@ -79,14 +79,14 @@ def _find_pairs(stream: TokenStream, *, npmi: float, min_docs: int) -> PhrasePas
     return [(words[left[k]], words[right[k]]) for k in ranked]
 
 
-def _may_be_frequent(keys: IntArray, least: int) -> BoolArray:
-    """False for keys that occur fewer than `least` times for sure: most pairs, found without sorting.
+def _may_be_frequent(keys: IntArray, minimum: int) -> BoolArray:
+    """False for keys that occur fewer than `minimum` times for sure: most pairs, found without sorting.
 
     Source: counting in hashed buckets before counting exactly (Park, Chen & Yu 1995).
     """
     n_bits = min(max(len(keys).bit_length() + 1, 10), 26)
     bucket = (keys.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - n_bits)
-    return np.asarray(np.bincount(bucket.astype(np.int64), minlength=1 << n_bits)[bucket] >= least)
+    return np.asarray(np.bincount(bucket.astype(np.int64), minlength=1 << n_bits)[bucket] >= minimum)
 
 
 def join_pairs(stream: TokenStream, pairs: PhrasePass) -> TokenStream:

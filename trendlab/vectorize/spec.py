@@ -17,9 +17,9 @@ class VectorizeSpec:
         language: ISO 639-1 code of all articles, or "auto": the language column, and where that is
             empty the language whose function words the corpus holds most of.
         min_docs: articles that a term needs, or None: grows with the corpus from 1 to about 16 per million.
-        max_part: largest part of the articles that may hold a term, in (0, 1]; corpora of under ten
+        max_df: largest fraction of the articles that may hold a term, in (0, 1]; corpora of under ten
             articles have no such bound.
-        phrase_npmi: least normalised PMI of two neighbours that become a phrase, in (0, 1).
+        phrase_npmi: minimum normalised PMI of two neighbours that become a phrase, in (0, 1).
         learn_stop_words: whether words spread evenly over all themes, such as "reported", are learned and left out.
         n_hashed: columns of the hashing mode, or None for a vocabulary of all words. With hashing, articles are counted
             in one pass and memory is bounded by the columns; words that share a column are one term, named after
@@ -38,7 +38,7 @@ class VectorizeSpec:
     phrases: bool = True
     language: str = "auto"
     min_docs: int | None = None
-    max_part: float = 0.5
+    max_df: float = 0.5
     phrase_npmi: float = 0.35
     learn_stop_words: bool = True
     n_hashed: int | None = None
@@ -47,8 +47,8 @@ class VectorizeSpec:
         check_fields(self)
         if self.min_docs is not None:
             check_at_least(self.min_docs, 1, "min_docs")
-        if not 0 < self.max_part <= 1:
-            raise OutOfRangeError(f"max_part must lie in (0, 1]; got {self.max_part!r}")
+        if not 0 < self.max_df <= 1:
+            raise OutOfRangeError(f"max_df must lie in (0, 1]; got {self.max_df!r}")
         check_fraction(self.phrase_npmi, "phrase_npmi")
         if self.n_hashed is not None:
             check_at_least(self.n_hashed, 1, "n_hashed")

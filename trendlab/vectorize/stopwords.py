@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from trendlab.checks import BoolArray, IntArray, StrArray
 
 ORDINAL_ENDS = ("st", "nd", "rd", "th")
-MAIN_PART = 0.05  # a language needs this part of the articles before its function words count
-COMMON_PART = 0.05
+MAIN_FRACTION = 0.05  # a language needs this fraction of the articles before its function words count
+COMMON_FRACTION = 0.05
 N_COMMON = 75  # in short texts even the most frequent words stand in few articles
-LEAST_COMMON = 30  # in fewer articles chance hides the theme
+MIN_COMMON = 30  # in fewer articles chance hides the theme
 SAMPLE_DOCS = 6_000
 
 
@@ -61,7 +61,7 @@ def main_languages(stream: TokenStream, languages: StrArray, wanted: str) -> lis
         return [wanted]
     codes, n_docs = np.unique(languages[languages != ""], return_counts=True)
     order = np.argsort(-n_docs, kind="stable")
-    found = [str(codes[k]) for k in order if n_docs[k] >= MAIN_PART * n_docs.sum() and str(codes[k]) in lists]
+    found = [str(codes[k]) for k in order if n_docs[k] >= MAIN_FRACTION * n_docs.sum() and str(codes[k]) in lists]
     return found or _language_of_words(stream)
 
 
@@ -112,10 +112,10 @@ def evenly_spread_words(stream: TokenStream, doc_id: StrArray) -> IntArray:
     present = sparse.csr_array(_sample(stream, doc_id).counts(), dtype=np.float32)
     present.data[:] = 1
     n_docs, df = present.shape[0], np.bincount(present.indices, minlength=len(stream.words))
-    bound = min(COMMON_PART * n_docs, np.sort(df)[::-1][:N_COMMON].min(initial=n_docs))
-    common = np.flatnonzero((df >= max(bound, LEAST_COMMON)) & (df < n_docs))
+    bound = min(COMMON_FRACTION * n_docs, np.sort(df)[::-1][:N_COMMON].min(initial=n_docs))
+    common = np.flatnonzero((df >= max(bound, MIN_COMMON)) & (df < n_docs))
     used = np.flatnonzero((df >= 3) & (df < n_docs / 2))
-    if common.size < LEAST_COMMON or not used.size:
+    if common.size < MIN_COMMON or not used.size:
         return common[:0]
     bags = present[:, used] @ sparse.diags_array(np.log(n_docs / df[used]).astype(np.float32))
     length = np.sqrt(bags.multiply(bags).sum(axis=1))
@@ -132,7 +132,7 @@ def evenly_spread_words(stream: TokenStream, doc_id: StrArray) -> IntArray:
 
 
 def _sample(stream: TokenStream, doc_id: StrArray) -> TokenStream:
-    """Articles as good as random, so that a large corpus costs, and a part of it says, what `SAMPLE_DOCS` do."""
+    """Articles as good as random, so that a large corpus costs, and a sample says, what `SAMPLE_DOCS` do."""
     if stream.n_docs <= SAMPLE_DOCS:
         return stream
     taken = np.zeros(stream.n_docs, dtype=np.bool_)

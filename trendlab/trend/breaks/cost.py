@@ -19,7 +19,7 @@ def place_steps(success: FloatArray, trials: FloatArray, *, n_steps: int, margin
         success: (n_months,) successes.
         trials: (n_months,) trials.
         n_steps: from 1; every segment needs `margin` months.
-        margin: least months between two steps, and before and after them.
+        margin: minimum number of months between two steps, and before and after them.
 
     Source: Auger & Lawrence 1989, Bulletin of Mathematical Biology 51 (segment neighbourhoods).
     """

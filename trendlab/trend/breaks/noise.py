@@ -123,8 +123,8 @@ def _log_prior(information: FloatArray) -> FloatArray:
     edges = np.concatenate([[0, ODDS[1] / 2], np.sqrt(ODDS[1:-1] * ODDS[2:]), [np.inf]])
     mass = (1 - P_NONE) * np.diff(2 / np.pi * np.arctan(np.sqrt(edges[:, None] / information) / SD), axis=0)
     mass[0] += P_NONE
-    spread = mass[1:, None, :] * RHO_PRIOR[None, :, None]
-    found: FloatArray = np.log(np.concatenate([mass[:1], spread.reshape(-1, len(information))]) + 1e-12)
+    joint = mass[1:, None, :] * RHO_PRIOR[None, :, None]
+    found: FloatArray = np.log(np.concatenate([mass[:1], joint.reshape(-1, len(information))]) + 1e-12)
     return found
 
 
@@ -180,8 +180,8 @@ def draw_success(
         latent = np.concatenate([_source(seed, k, 0).standard_normal((n, len(whole))) for k, n in _drawn(count)]).T
         for t in range(1, len(whole)):
             latent[t] = rho * latent[t - 1] + np.sqrt(1 - rho**2) * latent[t]
-        spread = np.sqrt(odds / (trials.mean() * rate * (1 - rate)))
-        p = 1 / (1 + np.exp(-(np.log(rate / (1 - rate)) + spread * latent)))
+        sd = np.sqrt(odds / (trials.mean() * rate * (1 - rate)))
+        p = 1 / (1 + np.exp(-(np.log(rate / (1 - rate)) + sd * latent)))
     parts = np.split(p.T, edges[:-1])
     success = np.concatenate([_source(seed, k, 1).binomial(whole, parts[k]) for k, _ in _drawn(count)])
     found: FloatArray = success.T * (trials / whole)[:, None]
