@@ -75,7 +75,7 @@ def _factor(share: FloatArray, found: FloatArray, prior: float) -> FloatArray:
 
 
 def _table_share(category: str, kind: str) -> FloatArray:
-    """Part of a table's mentions in each zone."""
+    """Fraction of a table's mentions in each zone."""
     table = table_of(category)
     if table is None:
         raise KeyError(category)

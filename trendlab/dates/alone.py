@@ -1,8 +1,8 @@
-"""Months of a sequence in order of which no article is dated: averages over what is not known of it.
+"""Months of a sequence in order of which no article is dated: what is not known of it is averaged over.
 
 Three things are unknown beside the days: how the articles are spaced, how far the source's way of mentioning dates
 departs from the tables, and how far articles of the same week repeat each other. The spacing is a mixture of gaps
-(same day, usual, long, pauses) whose weights and mean are learned by EM from several starts; the starts are averaged by
+(same day, usual, long, pauses) whose weights and mean are fitted by EM from several starts; the starts are averaged by
 their evidence. The lag tables are fitted to the source by EM. Evidence of crowded weeks is divided by the design
 effect 1 + (n - 1) rho of n articles a week; the result is the mean over several rho.
 
@@ -33,11 +33,11 @@ CORRELATIONS = (0.0, 0.1, 0.3)
 WEEK_HALF = 3.5
 # Articles of a week that count in full for the lag tables; more share what these count for.
 ADAPT_ARTICLES = 3.0
-# Articles that the spacing is learned from, and blocks of neighbours that a long sequence is dated in.
+# Articles that the spacing is fitted to, and blocks of neighbours that a long sequence is dated in.
 LEARNED, MOST_BLOCKS = 300, 600
-# Mean gaps in days that the learning starts from.
+# Mean gaps in days from which EM starts.
 STARTS = (0.05, 0.5, 2.0, 6.0, 20.0, 60.0, 150.0)
-# Gaps: none, usual, long (times the usual), and pauses; what each counts for beforehand, in articles.
+# Gaps: none, usual, long (times the usual), and pauses; their prior counts, in articles.
 LONG_TIMES, PAUSES = 6.0, (60.0, 250.0, 1000.0)
 BEFOREHAND = np.array([0.5, 4.0, 0.5, 0.05, 0.05, 0.05])
 FIRST_ROUNDS, MORE_ROUNDS, TILT_ROUNDS, LAST_ROUNDS = 2, 3, 3, 1
@@ -165,7 +165,7 @@ def _means(usual: float) -> FloatArray:
 
 
 def _scaled(gaps: Gaps, part: float) -> Gaps:
-    """The gaps between neighbours that stand closer: `part` of a step of those that were learned from."""
+    """The gaps between neighbours that stand closer: `part` of a step of those that it was fitted to."""
     part = min(1.0, part)
     weights = gaps.weights * np.where(np.arange(len(gaps.weights)) >= 3, part, 1.0)
     means = gaps.means.copy()

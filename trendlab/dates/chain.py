@@ -78,7 +78,7 @@ class ChainResult:
         posterior: (n_docs, n_days), each article's probability by day; rows sum to 1.
         log_likelihood: of all evidence under the order.
         clock: (n_docs,) expected state, in days from the first day of the grid.
-        n_gaps, gap_days: (n_parts,) expected gaps of each part of the spacing, and their sum in days.
+        n_gaps, gap_days: (n_parts,) expected gaps of each component of the spacing, and their sum in days.
     """
 
     posterior: FloatArray
@@ -97,7 +97,7 @@ def run_chain(
         evidence: (n_docs, n_days) log-likelihoods by day.
         spacing: gaps and strays.
         start: (n_days,) probability of the first state, uniform where None.
-        end: (n_days,) likelihood of the last state, even where None.
+        end: (n_days,) likelihood of the last state, uniform where None.
     """
     from trendlab.dates.kernel import both_passes
 

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 # Mentions in one article are not independent: each counts with this power of its likelihood.
 TEMPER = {"weekday": 0.8, "year": 0.5, "event": 0.6}
 TEMPER_OTHER = 0.7
-# Part of weekdays named with a day that are not that day's (3 of 72 in Reuters-21578).
+# Fraction of weekdays named with a day that are not that day's (3 of 72 in Reuters-21578).
 WRONG_WEEKDAY = 0.05
-# Part of mentions that say nothing about the day (history, other people's dates).
+# Fraction of mentions that say nothing about the day (history, other people's dates).
 NOISE = {"year": 0.02, "event": 0.25, "weekday": 0.02}
 NOISE_OTHER = 0.1
 

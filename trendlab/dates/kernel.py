@@ -26,7 +26,7 @@ def _smear(row: Any, ratio: float, out: Any) -> None:
 
 @compiled
 def _advance(row: Any, weights: Any, ratios: Any, out: Any) -> None:  # noqa: PLR0917
-    """Distribution of the next state, given that of this one: geometric gaps, three parts at a time."""
+    """Distribution of the next state, given that of this one: geometric gaps, three components at a time."""
     out[:] = 0
     for c in range(0, weights.size, 3):
         r0, r1, r2 = ratios[c], ratios[c + 1], ratios[c + 2]
@@ -41,7 +41,7 @@ def _advance(row: Any, weights: Any, ratios: Any, out: Any) -> None:  # noqa: PL
 
 @compiled
 def _retreat(row: Any, before: Any, weights: Any, ratios: Any, out: Any, gaps: Any) -> None:  # noqa: PLR0917
-    """Likelihood of the state before; adds to the expected gaps of each part and to their sum in days."""
+    """Likelihood of the state before; adds to the expected gaps of each component and to their sum in days."""
     out[:] = 0
     for c in range(0, weights.size, 3):
         r0, r1, r2 = ratios[c], ratios[c + 1], ratios[c + 2]
@@ -86,11 +86,11 @@ def forward_pass(own: Any, weights: Any, ratios: Any, stray: Any, start: Any) ->
 def both_passes(  # noqa: PLR0917
     own: Any, weights: Any, ratios: Any, stray: Any, start: Any, end: Any
 ) -> tuple[Any, Any, Any, float]:
-    """Forward and backward; returns posterior, expected state, gaps and their sum in days by part, log-likelihood.
+    """Forward and backward; returns posterior, expected state, gaps and their sum in days by component, log-likelihood.
 
     Args:
         own: (n, n_days) likelihood of each row by day.
-        weights: (n_parts,) of each part of a gap, a multiple of three.
+        weights: (n_parts,) of each component of a gap, a multiple of three.
         ratios: (n_parts,) of the geometric distributions.
         stray: probability that a row stands out of order, and ratio of the kernel of its day around the state.
         start: (n_days,) probability of the first state.
@@ -117,7 +117,7 @@ def both_passes(  # noqa: PLR0917
         _smear(rest, stray[1], spread)
         mass = 0.0
         for d in range(k):
-            # The own day is the state's with 1 - stray, else spread around it and weighed by the row's own evidence.
+            # The own day is the state's with 1 - stray, else around it, weighted by the row's own evidence.
             forward[i, d] = ((1 - stray[0]) * rest[d] + stray[0] * spread[d]) * own[i, d]
             mass += forward[i, d]
             rest[d] = behind[d] * emission[d] / scale[i]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from trendlab.dates.spec import DateSpec
 
 # Given dates this far (years) from all others, and further than those span, are taken for errors where they are
-# this few: the larger of one article and this part.
+# this few: the larger of one article and this fraction.
 FAR_YEARS = 30
 FEW = 0.01
 MIN_DATED = 5

@@ -29,7 +29,7 @@ class LagTable:
     Attributes:
         lags: (n_knots,) of int, days, growing.
         rate: (n_knots,) of float, above 0; between knots the logarithm is interpolated.
-        n: mentions that the table was learned from.
+        n: mentions that the table was estimated from.
     """
 
     lags: IntArray
@@ -125,7 +125,7 @@ def lag_tables() -> dict[str, LagTable]:
 
 
 def table_of(category: str) -> LagTable | None:
-    """The table of a category, or of the plainer one that it refines, or None where there is neither."""
+    """The table of a category, or of the more general one that it refines, or None where there is neither."""
     tables = lag_tables()
     if category not in tables and "_by_" in category:
         category = category.partition("_by_")[0]

@@ -21,7 +21,7 @@ MARGIN, MARGIN_TABLE = 3.0, 10.0
 SAMPLE = 200
 SHUFFLES = 8
 TEMPER = 0.7
-# Parts of the possible days that the articles may fill, each a guess of their gaps.
+# Fractions of the possible days that the articles may fill, each a guess of their gaps.
 FILLED = (0.6, 0.06, 0.002)
 
 

@@ -22,7 +22,7 @@ MAX_CELLS = 20_000_000
 TELLING = 1.0
 # Where nothing is dated the articles of a source share what is odd about it: their words count with this power.
 TEMPER_ALONE = 0.7
-# Dated articles from which the lag tables are bent, and at most so many of them; likewise for the classifier.
+# Dated articles from which the lag tables are fitted, and at most so many of them; likewise for the classifier.
 MIN_GIVEN, GIVEN_SAMPLE = 20, 800
 MODEL_SAMPLE = 40_000
 # Dated articles from which they alone say the distribution over months, and how much of each goes to its neighbours.

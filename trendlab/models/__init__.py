@@ -1,4 +1,4 @@
-"""Topic models behind one door: `fit_topics` for all, `assign_topics` for new articles, `MODELS` for their names."""
+"""Topic models behind one interface: `fit_topics` for all, `assign_topics` for new articles, `MODELS` by name."""
 
 from trendlab.models.assign import assign_topics
 from trendlab.models.base import Edited, LanguageFit, TopicFit

@@ -35,7 +35,7 @@ class Choice:
         n_topics: the number.
         stability: adjusted mutual information of the topics that two halves give all articles, up to 1.
         coherence: mean NPMI of one half's top ten terms in the articles of the other half, in [-1, 1].
-        score: stability plus coherence, less what a small corpus holds against numbers far from the usual.
+        score: stability plus coherence, less a penalty, larger in small corpora, for numbers far from the usual.
         chosen: whether it was taken.
     """
 
@@ -59,12 +59,11 @@ class _Sample:
 def choose_number(data: TopicInput, *, rng: np.random.Generator) -> tuple[int, tuple[Choice, ...]]:
     """The number of topics, and the table behind it (empty where there are too few articles to try).
 
-    Each number of a grid is fitted to two random halves of at most 6,000 articles, three times over: halves of far
-    fewer articles than the corpus has cannot hold the topics that it has. The largest number whose score is within 0.01
-    of the best is taken: of numbers that hold equally well, the one that tells most. Perplexity is not looked at: it
-    grows with topics that nobody can read. A few coarse topics nearly always hold, and halves of a small corpus cannot
-    hold what the whole one can, so with n articles the score loses 0.01 + (170 / n)^2 times the squared log-ratio to
-    1.8 n^(1/3).
+    Each number of a grid is fitted to two random halves of at most 6,000 articles, three times: halves of far fewer
+    articles than the corpus has cannot hold the topics that it has. Of the numbers whose score is within 0.01 of
+    the best, the largest is taken. Perplexity is not used: it grows with topics that nobody can read. A few coarse
+    topics nearly always hold, and halves of a small corpus cannot hold what the whole one can, so with n articles
+    the score loses 0.01 + (170 / n)^2 times the squared log-ratio to 1.8 n^(1/3).
 
     Args:
         data: counts, every row with a term, and vectors or None.

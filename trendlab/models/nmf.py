@@ -63,7 +63,7 @@ def fit_nmf(data: TopicInput, *, n_topics: int, rng: np.random.Generator) -> Nmf
 def assign_nmf(raw: NmfFit, data: TopicInput) -> FloatArray:
     """Memberships: non-negative weights on the topics' terms, sharpened, (n_docs, n_topics).
 
-    A mean of soft memberships is drawn towards the overall share and hides trends; the sixth power lost
+    A mean of soft memberships is shrunk towards the overall share and hides trends; the sixth power lost
     least in the recovery table.
     """
     weights = _solve_weights(weigh_counts(data.counts, raw.idf), raw.topic_part)

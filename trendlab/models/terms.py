@@ -23,7 +23,7 @@ def mark_presence(counts: CsrMatrix) -> CsrMatrix:
 
 
 def score_terms(presence: CsrMatrix, weights: CsrMatrix, doc_topic: FloatArray) -> FloatArray:
-    """How well each term tells a topic from all others, (n_topics, n_terms): p log(p / q), for its own.
+    """How well each term separates a topic from all others, (n_topics, n_terms): p log(p / q), for its own.
 
     p is the fraction of the topic's core that holds the term. The core is its articles, weighted by the cube of their
     nearness to the topic's mean. q is the fraction of all articles. p log(p / q) is what the term adds to the

@@ -92,7 +92,7 @@ def project_counts(counts: CsrMatrix, idf: FloatArray, projection: FloatArray) -
 def cluster_vectors(vectors: FloatArray, *, n_clusters: int, rng: np.random.Generator, n_starts: int = 4) -> IntArray:
     """The best of several k-means runs (k-means++ starts), (n_docs,) of cluster numbers.
 
-    Centres are learned from at most `SAMPLE_DOCS` rows; all rows then go to the nearest.
+    Centres are fitted to at most `SAMPLE_DOCS` rows; all rows then go to the nearest.
 
     Args:
         vectors: (n_docs, n_dims).
@@ -182,7 +182,7 @@ def split_phrases(counts: CsrMatrix, vocabulary: StrArray) -> CsrMatrix:
     """Counts in which a phrase counts as itself and as each of its words that is a term, sparse (n_docs, n_terms).
 
     "Large language model" as one term says nothing about "language" to an article that has the word alone: without
-    this the phrases cost .01 to .02 of the recovered shares.
+    this, phrases cost .01 to .02 of the recovered shares.
     """
     from scipy import sparse
 

@@ -1,4 +1,4 @@
-"""The most likely course of a rate under one shape: Fisher scoring on the scale on which counts have one variance.
+"""The mode of a rate's course under one shape: Fisher scoring on the variance-stabilising angle.
 
 With rate f = sin(g)^2 an article's membership has the variance effect f (1 - f), so that the Fisher information on the
 angle g is 4 info / effect: the same for every rate. All topics and all ratios of a shape therefore share one

@@ -38,7 +38,7 @@ class Calendar:
     def mixing(self, weight: FloatArray) -> FloatArray:
         """Weights that average months into periods by their articles, (n_periods, n_months).
 
-        A period without articles averages its months evenly.
+        A period without articles averages its months with equal weights.
         """
         mix = np.zeros((len(self.first), len(self.group)))
         mix[self.group, np.arange(len(self.group))] = np.where(self.add(weight)[self.group] > 0, weight, 1.0)

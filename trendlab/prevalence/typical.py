@@ -24,7 +24,7 @@ def articles_a_month(prevalence: Prevalence) -> float:
 
 
 def has_few_articles(prevalence: Prevalence) -> bool:
-    """Whether a typical month has so few articles that quarters tell more."""
+    """Whether a typical month has so few articles that quarters are shown."""
     return articles_a_month(prevalence) < FEW_ARTICLES
 
 

@@ -142,7 +142,7 @@ def load_fit(folder: str | Path) -> TopicFit:
 
 @contextmanager
 def _damage_named(root: Path) -> Iterator[None]:
-    """Whatever a damaged file makes fail is told as one error of the store."""
+    """Whatever a damaged file makes fail becomes one error of the store."""
     try:
         yield
     except TrendlabError:

@@ -22,10 +22,10 @@ COLUMNS = ("topic", "term", "period", "weight", "count")
 
 
 def terms_over_time(fit: TopicFit, doc_term: DocTerm, *, dated: DatedCorpus, n_terms: int = 15) -> pd.DataFrame:
-    """Part of a topic's articles that hold each of its terms, period by period.
+    """Fraction of a topic's articles that hold each of its terms, period by period.
 
     Periods are months up to a span of 18, quarters up to 10 years, else years. `weight` is smoothed over
-    neighbouring periods (1 : 2 : 1, articles and not parts, so that a thin period cannot shout); `count` is not
+    neighbouring periods (1 : 2 : 1, articles and not fractions: a thin period has little weight); `count` is not
     smoothed. A period without articles of the topic has no weight.
 
     Args:

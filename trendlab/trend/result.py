@@ -56,7 +56,7 @@ class Trends(Shown):
         detectable: (n_topics,) slope found with power .8 at p .05, percentage points a year.
         change_points: per topic, the steps that survived their test.
         level: coverage of the bounds.
-        season: a yearly wave per topic; None where it was not looked for or is not kept.
+        season: a yearly wave per topic; None where none was estimated or kept.
         notes: method and options, for the manifest.
     Where a trend cannot be estimated (too few months) the numbers are NaN, the verdict unclear, and
     notes["reason"] says why.

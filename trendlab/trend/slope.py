@@ -74,7 +74,7 @@ class SlopeLaw:
         return mean
 
     def quantile(self, part: float) -> FloatArray:
-        """(n_series,) slope below which `part` of the distribution lies, by bisection."""
+        """(n_series,) slope below which the fraction `part` of the distribution lies, by bisection."""
         from scipy.special import stdtrit
 
         reach = stdtrit(self.df, part) * self.scale

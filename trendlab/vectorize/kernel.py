@@ -130,7 +130,7 @@ def _begin_alike(buffer: Any, places: Any, n_bytes: int) -> bool:
 def _number_words(buffer: Any, tables: Any, out: Any) -> Any:
     """Numbers of the words found, new ones entered; apart from the scan, so that look-ups overlap in time.
 
-    No word holds a zero byte, so length and last sixteen bytes tell words of up to sixteen bytes apart.
+    No word holds a zero byte, so length and last sixteen bytes identify words of up to sixteen bytes.
     Returns the table and the number of distinct words.
     """
     (slots, found, n), (ids, n_tokens, spans, hashes, n_words) = tables, out

@@ -114,7 +114,7 @@ def fix_heap_bounds() -> bool:
 
 
 def peak_megabytes() -> float:
-    """Largest resident memory of this process so far, in MB; NaN where the system does not tell."""
+    """Largest resident memory of this process so far, in MB; NaN where the system does not say."""
     try:
         import resource
     except ImportError:  # not on Windows

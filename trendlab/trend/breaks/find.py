@@ -90,7 +90,7 @@ def step_p_values(share: FloatArray, trials: FloatArray, *, months: MonthArray, 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Series:
-    """One topic: successes and trials a month, the belief about its noise, and the source of its draws.
+    """One topic: successes and trials a month, the posterior of its noise, and the source of its draws.
 
     The draws of a topic are its own: they depend on its months and on the seed, not on the topics beside it. So a topic
     keeps its p where two others are merged, but for what these say about the noise.
@@ -158,9 +158,9 @@ def _draw_gains(series: _Series, rate: float, *, n_draws: int) -> FloatArray:
 
 
 def _tail(drawn: FloatArray, value: float) -> float:
-    """Part of the draws at or above the value; beyond the upper twentieth an exponential tail carries on.
+    """Fraction of the draws at or above the value; beyond the upper twentieth an exponential tail carries on.
 
-    Source: Davison & Hinkley 1997, equation (4.11), for the part.
+    Source: Davison & Hinkley 1997, equation (4.11), for the fraction.
     """
     p = (1 + int((drawn >= value).sum())) / (1 + len(drawn))
     if p > 0.02:

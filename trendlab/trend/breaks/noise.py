@@ -1,4 +1,4 @@
-"""How much a rate may move from month to month without a step: belief over overdispersion and autocorrelation.
+"""How much a rate may move from month to month without a step: the posterior of overdispersion and autocorrelation.
 
 Shares y of one topic, with up to two steps of unknown month and size, beside a process of order one:
 
@@ -155,10 +155,10 @@ def inflation_of(weight: FloatArray) -> float:
 def draw_success(
     rate: float, trials: FloatArray, *, weight: FloatArray, n_draws: int, rng: np.random.Generator
 ) -> FloatArray:
-    """(n_months, n_draws) successes of series that keep their rate but for a process drawn from the belief.
+    """(n_months, n_draws) successes of series that keep their rate but for a process drawn from the posterior.
 
-    Every node has series of its own and gives as many as its probability asks for: where the belief changes a little,
-    a few series come and go and all others stay.
+    Every node has series of its own and gives as many as its probability asks for: where the posterior changes a
+    little, a few series come and go and all others stay.
 
     Args:
         rate: mean rate, in (0, 1).
@@ -194,5 +194,5 @@ def _drawn(count: IntArray) -> list[tuple[int, int]]:
 
 
 def _source(seed: int, node: int, part: int) -> np.random.Generator:
-    """The random numbers of one node: its process (part 0) or its counts (part 1)."""
+    """The random numbers of one node: its process (0) or its counts (1)."""
     return np.random.default_rng([seed, node, part])

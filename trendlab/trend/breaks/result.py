@@ -16,8 +16,8 @@ class ChangePoint:
         lower, upper: interval for that month, YYYY-MM.
         size: change of the share in percentage points.
         p_value: in [0, 1].
-        over_line: twice the log-likelihood by which a step fits better than a steady trend, the freedom to choose
-            its month taken off; under 2 a steady trend explains the change about as well. NaN where not known.
+        over_line: twice the log-likelihood by which a step fits better than a steady trend, less what choosing
+            its month gains; under 2 a steady trend explains the change about as well. NaN where not known.
     """
 
     month: str

@@ -75,7 +75,7 @@ def line_gain(success: FloatArray, trials: FloatArray, n_steps: int = 12) -> Flo
 
 
 def step_posterior(success: FloatArray, trials: FloatArray, *, inflation: float) -> FloatArray:
-    """Probability of each first month after the step, all alike beforehand, rates summed out.
+    """Probability of each first month after the step, uniform prior, rates summed out.
 
     Args:
         success: (n_months,) successes of one series.
