@@ -11,6 +11,7 @@ from tiny_corpus import corpus_of
 from two_languages import make_two_languages
 
 from trendlab.corpus import Rejects
+from trendlab.dates import date_corpus
 from trendlab.errors import ChoiceError, InputError
 from trendlab.models import assign_topics, edit_topics, parse_edits
 from trendlab.models.joint import share_topics
@@ -18,7 +19,6 @@ from trendlab.models.languages import least_articles, leave_out_languages, model
 from trendlab.readers import read
 from trendlab.run.fit import fit_run
 from trendlab.run.options import Options
-from trendlab.run.reading import date_articles
 from trendlab.store import load_fit, load_run, save_run
 from trendlab.vectorize import DocTerm
 
@@ -140,7 +140,7 @@ def test_languages_with_a_hundred_articles_are_modelled(sizes, expected):
 def test_only_rare_languages_beside_a_main_one_are_left_out(sizes, left):
     codes = ["en"] * sizes[0] + ["fr"] * sizes[1] + [""] * sizes[2]
     texts = [f"Published {1 + k % 28} March 2024. text number {k}" for k in range(len(codes))]
-    dated = date_articles(corpus_of(texts, languages=codes))
+    dated = date_corpus(corpus_of(texts, languages=codes))
     weight = np.arange(len(codes), dtype=float)
     part, kept, rejects = leave_out_languages(dated, weight, Rejects(rows=()))
     assert (len(part), len(kept), len(rejects)) == (len(codes) - left, len(codes) - left, left)

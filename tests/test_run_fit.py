@@ -8,11 +8,9 @@ import pytest
 from scipy.optimize import linear_sum_assignment
 
 from trendlab.errors import ChoiceError, InputError
-from trendlab.readers import read
 from trendlab.run.fit import fit_run
 from trendlab.run.options import Options
-from trendlab.run.write import read_articles, write_run, write_whole_report
-from trendlab.store import load_run
+from trendlab.run.write import read_articles, write_run
 from trendlab.synthetic import make_articles, make_demo
 from trendlab.work.timing import Stopwatch
 
@@ -160,17 +158,6 @@ def test_empty_frame_is_one_clear_error():
         fit_run(pd.DataFrame({"text": [], "date": []}))
 
 
-def test_report_of_a_run_folder_is_that_of_its_source(tmp_path):
-    frame = make_articles(n_months=8, per_month=30, rng=np.random.default_rng(3)).to_frame()
-    frame.to_csv(tmp_path / "a.csv", index=False)
-    options = Options(topics=4)
-    write_whole_report([str(tmp_path / "a.csv")], str(tmp_path / "one"), options=options)
-    write_whole_report([str(tmp_path / "one")], str(tmp_path / "two"), options=options)
-    assert (tmp_path / "one" / "report.pdf").read_bytes() == (tmp_path / "two" / "report.pdf").read_bytes()
-    assert len(list((tmp_path / "one" / "figures").glob("*.png"))) >= 6
-    assert len(load_run(tmp_path / "one")) == len(frame)
-
-
 def test_dropped_copies_are_accounted_for():
     frame = make_articles(n_months=4, per_month=20, rng=np.random.default_rng(3)).to_frame()
     doubled = pd.concat([frame, frame.head(5).assign(id=[f"copy{k}" for k in range(5)])])
@@ -178,64 +165,6 @@ def test_dropped_copies_are_accounted_for():
     assert len(run) == len(frame)
     assert [r["reason"] for r in run.rejects.rows if "near-duplicate" in r["reason"]]
     assert run.manifest["counts"]["read"] == len(run) + len(run.rejects)
-
-
-def test_given_vectors_follow_their_articles(tmp_path):
-    corpus = make_articles(n_months=4, per_month=25, undated=0, rng=np.random.default_rng(3))
-    np.save(tmp_path / "v.npy", np.eye(8, dtype=np.float32)[corpus.theme] + 0.01)
-    run = fit_run(corpus.to_frame(), options=Options(topics=8, embeddings=str(tmp_path / "v.npy")))
-    theme = dict(zip((r["id"] for r in corpus.rows), corpus.theme, strict=True))
-    pairs = {(theme[d], t) for d, t in zip(run.fit.doc_id, run.fit.doc_topic.argmax(1), strict=True)}
-    assert len(pairs) == len(set(corpus.theme.tolist()))
-
-
-def test_reading_twice_gives_equal_articles(tmp_path):
-    frame = make_articles(n_months=3, per_month=10, rng=np.random.default_rng(3)).to_frame()
-    frame.to_csv(tmp_path / "a.csv", index=False)
-    summary = read_articles(
-        [str(tmp_path / "a.csv")], str(tmp_path / "a.jsonl"), rejects=str(tmp_path / "r.jsonl"), review=None
-    )
-    corpus, _ = read(tmp_path / "a.jsonl")
-    assert summary["articles"] == len(frame) == len(corpus)
-    assert corpus.strings("text").tolist() == frame["text"].tolist()
-
-
-def test_rerun_keeps_numbers_and_labels_and_reports_what_became_of_topics(tmp_path):
-    from trendlab.store import save_run
-
-    corpus = make_articles(n_months=8, per_month=60, undated=0, rng=np.random.default_rng(3)).to_frame()
-    before = corpus[corpus["date"] < "2022-08"]
-    old = fit_run(before, options=Options(topics=6))
-    save_run(old, tmp_path / "old")
-    new = fit_run(corpus, options=Options(topics=6, seed=1, previous=str(tmp_path / "old")))
-    kept = new.tables["topic_events"].query("kind == 'kept'")
-    assert len(kept) >= 5
-    assert all(a == b for a, b in zip(kept["old"], kept["new"], strict=True))
-    for k in (k for (k,) in kept["new"]):
-        assert new.cards.label[k] == old.cards.label[k]
-
-
-def test_topics_file_merges_renames_and_hides(tmp_path):
-    frame = make_articles(n_months=8, per_month=60, undated=0, rng=np.random.default_rng(3)).to_frame()
-    plain = fit_run(frame, options=Options(topics=6))
-    (tmp_path / "t.toml").write_text('hide = [5]\n[rename]\n4 = "Mine"\n[[merge]]\ntopics = [0, 1]\nlabel = "Both"\n')
-    run = fit_run(frame, options=Options(topics=6, topics_file=str(tmp_path / "t.toml")))
-    assert run.fit.n_topics == 5
-    assert {"Both", "Mine"} <= set(run.cards.label.tolist())
-    both = run.cards.label.tolist().index("Both")
-    assert run.fit.doc_topic[:, both] == pytest.approx(plain.fit.doc_topic[:, :2].sum(1), abs=1e-6)
-    assert run.fit.edited.hidden == (4,)
-    assert not [c for c in run.claims if c.topic == 4]
-    shown = run.visible()
-    assert (
-        shown.fit.n_topics == len(shown.cards.label) == shown.prevalence.share.shape[1] == len(shown.trends.slope) == 4
-    )
-
-
-def test_topics_file_that_cannot_be_used_is_told_before_any_work(tmp_path):
-    (tmp_path / "t.toml").write_text("hide = [")
-    with pytest.raises(InputError, match="no TOML"):
-        fit_run("nothing.csv", options=Options(topics_file=str(tmp_path / "t.toml")))
 
 
 def test_shares_are_adjusted_for_a_group_and_an_unknown_one_is_named():

@@ -1,11 +1,19 @@
-"""Each stage draws its own random numbers and tells what it did."""
+"""A source is what it was when the run began, and each stage draws its own random numbers."""
 
 from __future__ import annotations
 
+import json
+
+import numpy as np
+import pandas as pd
 import pytest
 
+from trendlab import readers
+from trendlab.errors import ChoiceError, InputError
+from trendlab.readers import ReadSpec
+from trendlab.run.fit import fit_run
 from trendlab.run.options import Options
-from trendlab.run.reading import read_source, rng_of, weigh_duplicates
+from trendlab.run.reading import find_inputs, group_of, rng_of
 
 
 def test_stages_have_their_own_random_numbers_and_one_seed_repeats_them():
@@ -16,22 +24,41 @@ def test_stages_have_their_own_random_numbers_and_one_seed_repeats_them():
 
 
 def test_demo_is_a_source_by_its_name_unless_a_file_has_it(tmp_path, monkeypatch):
-    corpus, rejects = read_source("demo", Options())
+    corpus, rejects = find_inputs("demo").read(ReadSpec())
     assert len(corpus) > 1000
     assert len(rejects) == 0
     monkeypatch.chdir(tmp_path)
     (tmp_path / "demo").write_text('{"text": "One article.", "date": "2024-01-01"}\n')
-    corpus, _ = read_source("demo", Options())
+    corpus, _ = find_inputs("demo").read(ReadSpec())
     assert len(corpus) == 1
 
 
-def test_copies_count_as_asked():
-    import pandas as pd
+def test_demo_input_has_a_name_and_a_fingerprint():
+    found = [find_inputs("demo").found[0] for _ in range(2)]
+    assert found[0]["name"] == "A small town's newspaper (bundled demo)"
+    assert len(found[0]["sha256"]) == 64
+    assert np.unique([one["sha256"] for one in found]).size == 1
 
-    frame = pd.DataFrame({"text": ["the same long text about rice and tea in the market"] * 3 + ["another text"]})
-    corpus, rejects = read_source(frame, Options())
-    once, each, drop = (weigh_duplicates(corpus, rejects, rule=r) for r in ("once", "count", "drop"))
-    assert once.weight == pytest.approx([1 / 3, 1 / 3, 1 / 3, 1])
-    assert each.weight == pytest.approx([1, 1, 1, 1])
-    assert len(drop.corpus) == 2
-    assert len(drop.rejects) == 2
+
+def test_a_source_that_is_written_to_while_a_run_reads_it_is_named(tmp_path, monkeypatch):
+    source, real = tmp_path / "a.jsonl", readers.read
+    source.write_text('{"text": "one"}\n', encoding="utf8")
+
+    def read(given, *, spec):
+        found = real(given, spec=spec)
+        source.write_text('{"text": "one"}\n{"text": "two"}\n', encoding="utf8")
+        return found
+
+    monkeypatch.setattr(readers, "read", read)
+    with pytest.raises(InputError, match=r"a\.jsonl changed while it was read"):
+        fit_run(str(source))
+
+
+def test_group_is_a_column_of_the_source_and_others_are_refused_with_the_columns_that_there_are():
+    frame = pd.DataFrame({"text": ["One article.", "Another one."], "desk": ["local", "sport"]})
+    corpus, _ = readers.read(frame)
+    assert json.loads(corpus.table["meta"].to_pylist()[0])["desk"] == "local"
+    assert group_of(corpus, Options(group="desk")).tolist() == ["local", "sport"]
+    assert group_of(corpus, Options()) is None
+    with pytest.raises(ChoiceError, match=r"desk.*source.*got 'page'"):
+        group_of(corpus, Options(group="page"))

@@ -6,11 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from trendlab.readers import read
 from trendlab.run.fit import fit_run
 from trendlab.run.options import Options
-from trendlab.run.reading import weigh_duplicates
-from trendlab.run.robust import weigh_by_rule
 from trendlab.synthetic import make_articles
 
 
@@ -51,15 +48,6 @@ def test_nothing_is_refitted_unless_asked():
     assert np.isnan(run.cards.stability).all()
     assert "hindsight" not in run.tables
     assert all(c.survived == () for c in run.claims)
-
-
-@pytest.mark.parametrize("rule", ["once", "count", "drop"])
-def test_weights_from_the_marks_are_those_of_the_clusters(rule):
-    frame = pd.DataFrame({"text": ["the same long text about rice and tea in the market"] * 3 + ["another text"]})
-    corpus, rejects = read(frame)
-    marked = weigh_duplicates(corpus, rejects, rule="count").corpus
-    expected = {"once": [1 / 3, 1 / 3, 1 / 3, 1], "count": [1, 1, 1, 1], "drop": [1, 0, 0, 1]}[rule]
-    assert weigh_by_rule(marked, rule) == pytest.approx(expected)
 
 
 @pytest.fixture(scope="module")

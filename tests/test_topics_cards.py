@@ -27,3 +27,11 @@ def test_arrays_of_cards_refuse_writing():
     cards = make_cards((("x",),))
     with pytest.raises(ValueError, match="read-only"):
         cards.share[0] = 0
+
+
+def test_cards_take_the_sizes_of_other_articles():
+    cards = make_cards((("x",),))
+    sized = cards.sized_by(np.array([[1.0], [1.0], [1.0]], dtype=np.float32))
+    assert sized.share.tolist() == [1]
+    assert sized.n_docs.tolist() == [3]
+    assert cards.n_docs.tolist() == [2]

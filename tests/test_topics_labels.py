@@ -6,6 +6,7 @@ from scipy import sparse
 from trendlab.topics.labels import (
     choose_label_terms,
     is_same_stem,
+    keep_labels,
     make_unique,
     restore_case,
     spell_terms,
@@ -136,3 +137,10 @@ def test_terms_are_spelled_as_the_articles_of_their_topic_spell_them():
         np.array([[0, 1], [1, 0]]), ["openai", "large_model"], presence=presence, label=np.array([0, 0, 1]), texts=texts
     )
     assert found == (("OpenAI", "large model"), ("large model", "openai"))
+
+
+def test_kept_topics_keep_their_labels_and_a_new_one_with_a_taken_label_gets_its_number():
+    # topic 0 was topic 1 of the earlier run; topics 1 and 2 are new
+    label, earlier = np.array(["rice", "tea", "moon"]), np.array(["star", "tea"])
+    assert keep_labels(label, earlier, old_of_new=np.array([1, -1, -1])).tolist() == ["tea", "tea (1)", "moon"]
+    assert label.tolist() == ["rice", "tea", "moon"]

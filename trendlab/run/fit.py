@@ -9,20 +9,31 @@ from typing import TYPE_CHECKING, Any
 from trendlab.changes.tables import tables_of
 from trendlab.checks import check_optional, check_path, check_type
 from trendlab.corpus import canonical_order
+from trendlab.corpus.duplicates import drop_duplicates, find_duplicates
+from trendlab.dates import date_corpus
 from trendlab.models.languages import leave_out_languages
+from trendlab.models.weigh import one_thread
 from trendlab.prevalence import PrevalenceSpec
-from trendlab.run import judging, keep, modelling, reading, robust
-from trendlab.run import manifest as manifests
+from trendlab.run import judging, modelling, robust
+from trendlab.run.keep import Prepared, load_modelled, load_prepared, save_modelled, save_prepared
+from trendlab.run.manifest import make_manifest, versions
+from trendlab.run.modelling import Modelled, load_edits
 from trendlab.run.options import Options
+from trendlab.run.reading import Inputs, find_inputs, group_of
+from trendlab.store import load_run
+from trendlab.store.articles import article_table
 from trendlab.store.checkpoint import Checkpoints, make_key
 from trendlab.store.run import Run
+from trendlab.topics.labels import keep_labels
 from trendlab.work.engine import Engine, open_engine
 from trendlab.work.timing import Stopwatch
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from trendlab.models import TopicFit, TopicMatch
+    from trendlab.checks import StrArray
+    from trendlab.dates import DatedCorpus
+    from trendlab.topics import TopicCards
 
 DEFAULTS = Options()
 
@@ -58,138 +69,123 @@ def fit_run(
         >>> run.fit.n_topics
         4
     """
-    import scipy.linalg  # noqa: F401 - brings SciPy's own BLAS, which must be loaded to be limited below
-    from threadpoolctl import threadpool_limits
-
     check_type(options, Options, "options")
     keep = None if keep is None else check_path(keep, "keep")
     watch = check_optional(watch, Stopwatch, "watch") or Stopwatch()
-    modelling.load_edits(options)  # a file that cannot be used is told before any work
-    # One thread in BLAS, so that results do not depend on the number of cores.
-    with threadpool_limits(1), open_engine(options.engine, scheduler=options.scheduler) as engine:
-        inputs = manifests.find_inputs(source)
-        key = make_key(inputs.found, options.to_json(), manifests.versions())
-        return _fit_run(inputs, options, engine=engine, watch=watch, checkpoints=Checkpoints(keep, key))
+    load_edits(options)  # a file that cannot be used is told before any work
+    with one_thread(), open_engine(options.engine, scheduler=options.scheduler) as engine:
+        inputs = find_inputs(source)
+        kept = Checkpoints(keep, make_key(inputs.found, options.to_json(), versions()))
+        previous = None if options.previous is None else load_run(options.previous)
+        prepared = _prepare(inputs, kept, options=options, watch=watch)
+        group = group_of(prepared.dated.corpus, options)  # a column that is not there is told before topics are fitted
+        modelled = _model(prepared.dated, kept, options=options, engine=engine, watch=watch)
+        run = _find_trends(prepared, modelled, previous=previous, group=group, options=options, watch=watch)
+    return replace(run, manifest=make_manifest(prepared, modelled, inputs=inputs.found, options=options))
 
 
-def _fit_run(
-    inputs: manifests.Inputs,
-    options: Options,
-    *,
-    engine: Engine,
-    watch: Stopwatch,
-    checkpoints: Checkpoints,
-) -> Run:
-    previous = judging.load_previous(options)
-    prepared = keep.load_prepared(checkpoints)
-    if prepared is None:
-        prepared = _prepare(inputs.source, options, watch=watch)
-        inputs.check_unchanged()
-        with watch.stage("keep"):
-            keep.save_prepared(checkpoints, prepared)
-            prepared = keep.load_prepared(checkpoints) or prepared  # from the file: memory and disk hold one copy
-    else:
+def _prepare(inputs: Inputs, kept: Checkpoints, *, options: Options, watch: Stopwatch) -> Prepared:
+    """Articles read, weighed and dated, in canonical order, or as a killed run left them."""
+    prepared = load_prepared(kept)
+    if prepared is not None:
         watch.reused += ["read", "duplicates", "dates"]
-    reading.group_of(prepared.dated.corpus, options)  # a column that is not there is told before topics are fitted
-    modelled = keep.load_modelled(checkpoints, prepared.dated)
-    if modelled is None:
-        modelled = modelling.model_articles(prepared.dated, options=options, engine=engine, watch=watch)
-        with watch.stage("keep"):
-            keep.save_modelled(checkpoints, modelled)
-    else:
-        watch.reused += [
-            "vectorize",
-            "embed",
-            "model",
-            *(["assign"] if len(modelled.rows) < len(prepared.dated) else []),
-        ]
-    run = _find_trends(prepared, modelled, previous=previous, options=options, watch=watch)
-    traces = manifests.Traces(
-        dated=prepared.dated,
-        rejects=prepared.rejects,
-        doc_term=modelled.doc_term,
-        embedding=modelled.embedding,
-        inputs=inputs.found,
-    )
-    return replace(run, manifest=manifests.make_manifest(traces, options))
+        return prepared
+    with watch.stage("read"):
+        corpus, rejects = inputs.read(options.reading())
+    with watch.stage("duplicates"):
+        clusters = find_duplicates(corpus)
+        corpus, weight = clusters.mark(corpus), clusters.weights(options.duplicates)
+        if options.duplicates == "drop":
+            (corpus, rejects), weight = drop_duplicates(corpus, rejects), weight[weight > 0]
+    with watch.stage("dates"):
+        dated, weight, rejects = leave_out_languages(date_corpus(corpus), weight, rejects, language=options.language)
+        del corpus  # the file that it was read into goes where articles were left out
+        rows = canonical_order(dated.corpus)
+        prepared = Prepared(dated=dated.take(rows), weight=weight[rows], rejects=rejects)
+        del dated
+    with watch.stage("keep"):
+        save_prepared(kept, prepared)
+        return load_prepared(kept) or prepared  # from the file: memory and disk hold one copy
+
+
+def _model(dated: DatedCorpus, kept: Checkpoints, *, options: Options, engine: Engine, watch: Stopwatch) -> Modelled:
+    """Topics of all articles, or as a killed run left them."""
+    modelled = load_modelled(kept, dated)
+    if modelled is not None:
+        assigned = ["assign"] if len(modelled.rows) < len(dated) else []
+        watch.reused += ["vectorize", "embed", "model", *assigned]
+        return modelled
+    modelled = modelling.model_articles(dated, options=options, engine=engine, watch=watch)
+    with watch.stage("keep"):
+        save_modelled(kept, modelled)
+    return modelled
 
 
 def _find_trends(
-    prepared: keep.Prepared,
-    modelled: modelling.Modelled,
+    prepared: Prepared,
+    modelled: Modelled,
     *,
     previous: Run | None,
+    group: StrArray | None,
     options: Options,
     watch: Stopwatch,
 ) -> Run:
     """Cards, shares, trends and claims of the topics; the run without its manifest."""
     with watch.stage("topics"):
-        fit, match = judging.follow(judging.edit(modelled.fit, options), previous)
+        modelled, match = judging.settle_topics(modelled, previous, options=options)
     with ThreadPoolExecutor(1) as pool:  # the map and the words over time on the other core
-        further = pool.submit(judging.further_tables, modelled, fit)
-        run = _judge_topics(prepared, modelled, (fit, match, previous), options=options, watch=watch)
+        further = pool.submit(judging.further_tables, modelled)
+        with watch.stage("topics"):
+            stability, refits = robust.refit_topics(modelled, prepared.dated, options=options)
+            cards = judging.describe(modelled, stability=stability)
+            if previous is not None and match is not None:
+                label = keep_labels(cards.label, previous.cards.label, old_of_new=match.old_of_new)
+                cards = replace(cards, label=label)
+        spec = PrevalenceSpec(n_words=modelled.n_terms.astype(float), group=group, refits=refits)
+        run = _judge_topics(prepared, modelled, cards, spec=spec, options=options, watch=watch)
         with watch.stage("tables"):
-            return replace(run, tables={**further.result(), **run.tables})
+            events = {} if match is None else {"topic_events": match.to_frame()}
+            return replace(run, tables={**further.result(), **run.tables, **events})
 
 
 def _judge_topics(
-    prepared: keep.Prepared,
-    modelled: modelling.Modelled,
-    topics: tuple[TopicFit, TopicMatch | None, Run | None],
+    prepared: Prepared,
+    modelled: Modelled,
+    cards: TopicCards,
     *,
+    spec: PrevalenceSpec,
     options: Options,
     watch: Stopwatch,
 ) -> Run:
-    """The run without its manifest and the further tables, from the topics, their match and the earlier run."""
-    (fit, match, previous), dated, weight = topics, prepared.dated, prepared.weight
+    """Shares, trends and claims, and what they depend on; the run without its manifest and the further tables."""
     with watch.stage("topics"):
-        refits = robust.refit_topics(modelled, fit, dated=dated, options=options)
-        cards = judging.describe(modelled, fit, stability=refits.stability)
-        cards = judging.keep_labels(cards, previous, match=match)
-        tables = dict(robust.look_back(modelled, fit, options=options))
+        tables = dict(robust.look_back(modelled, options=options))
     with watch.stage("prevalence"):
-        group = reading.group_of(dated.corpus, options)
-        spec = PrevalenceSpec(n_words=modelled.n_terms.astype(float), group=group, refits=refits.doc_topic)
-        prevalence = judging.share(fit, dated, weight=weight, spec=spec, options=options)
+        prevalence = judging.share(prepared, modelled, spec=spec, options=options)
     with watch.stage("trends"):
+        fit = modelled.fit
         shown = None if prevalence is None else prevalence.take_topics(fit.shown)
         changes = judging.look_for_changes(shown, cards, options=options)
         tables |= tables_of(changes)
         trends, claims = judging.judge(prevalence, cards, changes=changes, hide=fit.edited.hidden, options=options)
     if trends is not None:
         with watch.stage("check"):
-            finding = robust.Finding(fit=fit, dated=dated, weight=weight, trends=trends)
-            rules = robust.compare_rules(finding, cards, spec=spec, options=options)
-            tables |= {} if rules is None else {"duplicate_rules": rules}
-            claims = robust.check_findings(claims, finding, modelled, options=options)
+            tables |= robust.compare_rules(
+                trends, cards, prepared=prepared, modelled=modelled, spec=spec, options=options
+            )
+            claims = robust.check_findings(claims, trends, prepared=prepared, modelled=modelled, options=options)
     with watch.stage("tables"):
-        articles = manifests.article_table(dated, modelled.n_terms, weight=weight)
+        articles = article_table(prepared.dated, modelled.n_terms, weight=prepared.weight)
     return Run(
         articles=articles,
-        months=dated.months,
-        month_prob=dated.month_prob,
-        fit=fit,
+        months=prepared.dated.months,
+        month_prob=prepared.dated.month_prob,
+        fit=modelled.fit,
         cards=cards,
         prevalence=prevalence,
         trends=trends,
         claims=claims,
         rejects=prepared.rejects,
         manifest={},
-        tables=tables if match is None else {**tables, "topic_events": match.to_frame()},
+        tables=tables,
     )
-
-
-def _prepare(source: Any, options: Options, *, watch: Stopwatch) -> keep.Prepared:  # noqa: ANN401
-    """Read, weigh and date the articles, and put them in canonical order."""
-    with watch.stage("read"):
-        corpus, rejects = reading.read_source(source, options)
-    with watch.stage("duplicates"):
-        weighed = reading.weigh_duplicates(corpus, rejects, rule=options.duplicates)
-        del corpus
-    with watch.stage("dates"):
-        dated, weight, rejects = leave_out_languages(
-            reading.date_articles(weighed.corpus), weighed.weight, weighed.rejects, language=options.language
-        )
-        del weighed  # the file that it was read into goes where articles were left out
-        rows = canonical_order(dated.corpus)
-    return keep.Prepared(dated=dated.take(rows), weight=weight[rows], rejects=rejects)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from trendlab.claims import Claim, make_claims
 from trendlab.run.modelling import Modelled, load_edits
 from trendlab.run.reading import rng_of
@@ -18,65 +16,39 @@ if TYPE_CHECKING:
 
     from trendlab.changes import Changes
     from trendlab.checks import FloatArray
-    from trendlab.dates import DatedCorpus
     from trendlab.models import TopicMatch
-    from trendlab.models.base import TopicFit
     from trendlab.prevalence import Prevalence, PrevalenceSpec
+    from trendlab.run.keep import Prepared
     from trendlab.run.options import Options
     from trendlab.store.run import Run
     from trendlab.topics import TopicCards
     from trendlab.trend import Trends
 
 
-def edit(fit: TopicFit, options: Options) -> TopicFit:
-    """The fit with topics merged and renamed as the topics file asks; hidden ones come last."""
-    from trendlab.models import edit_topics, hide_last
+def settle_topics(modelled: Modelled, previous: Run | None, *, options: Options) -> tuple[Modelled, TopicMatch | None]:
+    """The topics as the topics file and an earlier run want them, and what became of the topics of that run.
 
-    return hide_last(edit_topics(fit, load_edits(options)))
+    Topics are merged and renamed as the file asks, then get the numbers that they had in the earlier run; hidden ones
+    come last.
+    """
+    from trendlab.models import edit_topics, hide_last, match_topics, renumber_topics
 
-
-def load_previous(options: Options) -> Run | None:
-    """The earlier run whose numbers and labels are kept, or None."""
-    from trendlab.store import load_run
-
-    return None if options.previous is None else load_run(options.previous)
-
-
-def follow(fit: TopicFit, previous: Run | None) -> tuple[TopicFit, TopicMatch | None]:
-    """The fit with the numbers that its topics had in an earlier run, and what became of the topics."""
-    from trendlab.models import hide_last, match_topics, renumber_topics
-
+    fit = hide_last(edit_topics(modelled.fit, load_edits(options)))
     if previous is None:
-        return fit, None
-    renumbered = hide_last(renumber_topics(fit, match_topics(previous.fit, fit)))
-    return renumbered, match_topics(previous.fit, renumbered)
+        return replace(modelled, fit=fit), None
+    fit = hide_last(renumber_topics(fit, match_topics(previous.fit, fit)))
+    return replace(modelled, fit=fit), match_topics(previous.fit, fit)
 
 
-def keep_labels(cards: TopicCards, previous: Run | None, *, match: TopicMatch | None) -> TopicCards:
-    """The cards with the labels that kept topics had in an earlier run."""
-    if previous is None or match is None:
-        return cards
-    kept = {k: str(previous.cards.label[old]) for k, old in enumerate(match.old_of_new.tolist()) if old >= 0}
-    label = [kept.get(k, str(name)) for k, name in enumerate(cards.label)]
-    taken = set(kept.values())
-    label = [f"{name} ({k})" if k not in kept and name in taken else name for k, name in enumerate(label)]
-    return replace(cards, label=np.array(label, dtype=np.str_))
-
-
-def describe(modelled: Modelled, fit: TopicFit, *, stability: FloatArray | None = None) -> TopicCards:
+def describe(modelled: Modelled, *, stability: FloatArray | None = None) -> TopicCards:
     """Topics as people read them: words and exemplars from the articles of the fit, sizes from all articles."""
     from trendlab.topics import describe_topics
 
-    part = fit.take(modelled.rows)
-    cards = describe_topics(part, modelled.doc_term, corpus=modelled.part.corpus, stability=stability)
-    return replace(
-        cards,
-        share=fit.doc_topic.mean(axis=0, dtype=np.float64),
-        n_docs=np.bincount(fit.doc_topic.argmax(axis=1), minlength=fit.n_topics),
-    )
+    cards = describe_topics(modelled.part_fit(), modelled.doc_term, corpus=modelled.part.corpus, stability=stability)
+    return cards.sized_by(modelled.fit.doc_topic)
 
 
-def further_tables(modelled: Modelled, fit: TopicFit) -> dict[str, pd.DataFrame]:
+def further_tables(modelled: Modelled) -> dict[str, pd.DataFrame]:
     """The map of articles, the choice of the number of topics, and the shift of terms over time."""
     import pandas as pd
 
@@ -87,23 +59,21 @@ def further_tables(modelled: Modelled, fit: TopicFit) -> dict[str, pd.DataFrame]
     if len(part) > 2:
         points = project_map(modelled.embedding or embed_corpus(part.corpus, doc_term, model="lsa"))
         tables["map"] = pd.DataFrame({"doc_id": doc_term.doc_id, "x": points[:, 0], "y": points[:, 1]})
-    if fit.choice:
-        tables["choice"] = pd.DataFrame([asdict(choice) for choice in fit.choice])
+    if modelled.fit.choice:
+        tables["choice"] = pd.DataFrame([asdict(choice) for choice in modelled.fit.choice])
     if len(part.months):
-        tables["term_shift"] = terms_over_time(fit.take(modelled.rows), doc_term, dated=part)
+        tables["term_shift"] = terms_over_time(modelled.part_fit(), doc_term, dated=part)
     return tables
 
 
-def share(
-    fit: TopicFit, dated: DatedCorpus, *, weight: FloatArray, spec: PrevalenceSpec, options: Options
-) -> Prevalence | None:
+def share(prepared: Prepared, modelled: Modelled, *, spec: PrevalenceSpec, options: Options) -> Prevalence | None:
     """Monthly shares, or None when nothing dates the source."""
     from trendlab.prevalence import estimate_prevalence
 
+    dated, rng = prepared.dated, rng_of(options, "prevalence")
     if not len(dated.months):
         return None
-    rng = rng_of(options, "prevalence")
-    return estimate_prevalence(fit, dated, weight=weight, level=options.level, spec=spec, rng=rng)
+    return estimate_prevalence(modelled.fit, dated, weight=prepared.weight, level=options.level, spec=spec, rng=rng)
 
 
 def look_for_changes(prevalence: Prevalence | None, cards: TopicCards, *, options: Options) -> Changes | None:
@@ -123,7 +93,7 @@ def judge(
     hide: Sequence[int],
     options: Options,
 ) -> tuple[Trends | None, tuple[Claim, ...]]:
-    """Trends of all topics and the sentences that they allow."""
+    """Trends of all topics and the sentences that they allow, but none of hidden topics."""
     from trendlab.trend import estimate_trends
 
     if prevalence is None:

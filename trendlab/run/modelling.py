@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from trendlab.work.engine import Engine
     from trendlab.work.timing import Stopwatch
 
-    pass
-
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Modelled:
@@ -46,6 +44,10 @@ class Modelled:
     embedding: Embedding | None
     fit: TopicFit
     n_terms: IntArray
+
+    def part_fit(self) -> TopicFit:
+        """The topics with memberships of only the articles that they were fitted to."""
+        return self.fit.take(self.rows)
 
 
 def model_articles(dated: DatedCorpus, *, options: Options, engine: Engine, watch: Stopwatch) -> Modelled:

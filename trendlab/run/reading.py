@@ -1,4 +1,4 @@
-"""From a source to weighed and dated articles."""
+"""A source as it is when a run begins, and what is asked of its articles."""
 
 from __future__ import annotations
 
@@ -7,81 +7,76 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.corpus import Corpus, Rejects
 from trendlab.errors import ChoiceError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from trendlab.checks import FloatArray, StrArray
-    from trendlab.dates import DatedCorpus
+    from trendlab.checks import StrArray
+    from trendlab.corpus import Corpus, Rejects
+    from trendlab.readers import ReadSpec
     from trendlab.run.options import Options
 
-    pass
+DEMO_NAME = "A small town's newspaper (bundled demo)"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Weighed:
-    """A corpus with the weight of each article, after near-duplicates were found.
+class Inputs:
+    """A source as it is when a run begins.
 
     Attributes:
-        corpus: the articles that stay, near-duplicates marked.
-        rejects: with one row more for each article that was dropped.
-        weight: (n_docs,) what each article counts.
+        source: what `read` takes; the bundled demo as a frame.
+        found: name, size and SHA-256 of each input.
+        state: bytes and time of the last change of each file.
     """
 
-    corpus: Corpus
-    rejects: Rejects
-    weight: FloatArray
+    source: Any
+    found: Sequence[Mapping[str, Any]]
+    state: tuple[tuple[str, int, int], ...]
+
+    def read(self, spec: ReadSpec) -> tuple[Corpus, Rejects]:
+        """Articles and rejects of the inputs, which are those that were found.
+
+        Raises:
+            InputError: if a file was written, added or removed since.
+        """
+        from trendlab.readers import read
+        from trendlab.readers.fingerprint import check_unchanged
+
+        corpus, rejects = read(self.source, spec=spec)
+        check_unchanged(self.source, self.state)
+        return corpus, rejects
+
+
+def find_inputs(source: Any) -> Inputs:  # noqa: ANN401
+    """What a run starts from, to be compared with after reading.
+
+    Args:
+        source: path, glob, data frame, "demo", or a sequence of paths.
+    """
+    from trendlab.readers.fingerprint import fingerprint_inputs, source_state
+
+    opened, is_demo = open_demo(source)
+    state = source_state(opened)
+    found = fingerprint_inputs(opened)
+    return Inputs(source=opened, found=[{**found[0], "name": DEMO_NAME}] if is_demo else found, state=state)
+
+
+def open_demo(source: Any) -> tuple[Any, bool]:  # noqa: ANN401
+    """What `read` takes, and whether it is the bundled demo: "demo", where no file has that name."""
+    from pathlib import Path
+
+    single = source[0] if isinstance(source, list | tuple) and len(source) == 1 else source
+    if not isinstance(single, str) or single != "demo" or Path(single).exists():
+        return single, False
+    from trendlab.synthetic import make_demo
+
+    return make_demo().to_frame(), True
 
 
 def rng_of(options: Options, stage: str) -> np.random.Generator:
     """The random generator of one stage: same seed and stage, same numbers, whatever ran before."""
     return np.random.default_rng([options.seed, *stage.encode("utf8")])
-
-
-def read_source(source: Any, options: Options) -> tuple[Corpus, Rejects]:  # noqa: ANN401
-    """Articles and rejects of a source, or of the bundled demo when the source is "demo"."""
-    from trendlab.readers import read
-
-    return read(open_demo(source), spec=options.reading())
-
-
-def open_demo(source: Any) -> Any:  # noqa: ANN401
-    """The source, or the articles of the bundled demo where it is "demo" and no file has that name."""
-    from pathlib import Path
-
-    single = source[0] if isinstance(source, list | tuple) and len(source) == 1 else source
-    if isinstance(single, str) and single == "demo" and not Path(single).exists():
-        from trendlab.synthetic import make_demo
-
-        return make_demo().to_frame()
-    return single
-
-
-def weigh_duplicates(corpus: Corpus, rejects: Rejects, *, rule: str) -> Weighed:
-    """Near-duplicates marked and weighed by a rule: once, count or drop."""
-    from trendlab.corpus.duplicates import find_duplicates
-
-    clusters = find_duplicates(corpus)
-    marked, weight = clusters.mark(corpus), clusters.weights(rule)
-    if rule != "drop":
-        return Weighed(corpus=marked, rejects=rejects, weight=weight)
-    keep, gone = np.flatnonzero(weight > 0), np.flatnonzero(weight == 0)
-    dropped = tuple(_drop_row(row) for row in marked.take(gone).table.to_pylist())
-    return Weighed(corpus=marked.take(keep), rejects=Rejects(rows=(*rejects.rows, *dropped)), weight=weight[keep])
-
-
-def _drop_row(row: Mapping[str, Any]) -> dict[str, Any]:
-    place = {k: row[k] for k in ("source", "first_line", "last_line", "text")}
-    return {**place, "reason": f"near-duplicate of {row['duplicate_of']}, dropped as asked"}
-
-
-def date_articles(corpus: Corpus) -> DatedCorpus:
-    """A month distribution for each article."""
-    from trendlab.dates import date_corpus
-
-    return date_corpus(corpus)
 
 
 def group_of(corpus: Corpus, options: Options) -> StrArray | None:

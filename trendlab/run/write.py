@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import OutputError, SourceNotFoundError, TrendlabError
-from trendlab.run import reading
 from trendlab.run.fit import DEFAULTS, fit_run
 from trendlab.run.manifest import count_articles
+from trendlab.run.reading import open_demo
 from trendlab.store.checkpoint import Checkpoints
 from trendlab.store.lock import lock_folder
 from trendlab.work.timing import Stopwatch
@@ -24,11 +24,12 @@ def read_articles(
     sources: Sequence[str], output: str, *, rejects: str | None, review: str | None, options: Options = DEFAULTS
 ) -> dict[str, Any]:
     """Read and date sources and write ARTICLES.jsonl; the summary that the command line prints."""
-    from trendlab.readers import write_articles, write_rejects
+    from trendlab.corpus.duplicates import find_duplicates
+    from trendlab.dates import date_corpus
+    from trendlab.readers import read, write_articles, write_rejects
 
-    corpus, left = reading.read_source(list(sources), options)
-    weighed = reading.weigh_duplicates(corpus, left, rule="count")
-    dated = reading.date_articles(weighed.corpus)
+    corpus, left = read(open_demo(list(sources))[0], spec=options.reading())
+    dated = date_corpus(find_duplicates(corpus).mark(corpus))
     write_articles(dated, output)
     if rejects is not None:
         write_rejects(left, rejects)

@@ -86,6 +86,15 @@ class TopicCards(Shown):
             parts[name] = tuple(part[k] for k in order) if part else part
         return replace(self, **parts)
 
+    def sized_by(self, doc_topic: FloatArray) -> TopicCards:
+        """The cards with the sizes that topics have in these articles.
+
+        Args:
+            doc_topic: (n_docs, n_topics), rows sum to 1; of all articles where the cards are of a sample.
+        """
+        n_docs = np.bincount(doc_topic.argmax(axis=1), minlength=doc_topic.shape[1])
+        return replace(self, share=doc_topic.mean(axis=0, dtype=np.float64), n_docs=n_docs)
+
     def to_frame(self) -> pd.DataFrame:
         """A fresh data frame, one topic a row: the schema of every table of topics.
 

@@ -270,3 +270,19 @@ def make_unique(labels: Sequence[str]) -> list[str]:
         found.append(next(t for t in tries if t.lower() not in taken))
         taken.add(found[-1].lower())
     return found
+
+
+def keep_labels(label: StrArray, earlier: StrArray, *, old_of_new: IntArray) -> StrArray:
+    """The labels, with those that topics had in an earlier run, (n_topics,) of str, no two the same.
+
+    A new topic whose label an earlier one has taken gets its number behind it.
+
+    Args:
+        label: (n_topics,) of str.
+        earlier: labels of the earlier run.
+        old_of_new: (n_topics,) the number of each topic in the earlier run, -1 where it is new.
+    """
+    kept = {k: str(earlier[old]) for k, old in enumerate(old_of_new.tolist()) if old >= 0}
+    taken = set(kept.values())
+    names = [kept.get(k, f"{name} ({k})" if name in taken else name) for k, name in enumerate(label.tolist())]
+    return np.array(names, dtype=np.str_)

@@ -1,0 +1,50 @@
+"""What a run's options ask of its model."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from tiny_corpus import corpus_of
+
+from trendlab.errors import InputError
+from trendlab.models import TopicEdits, blocks
+from trendlab.run.fit import fit_run
+from trendlab.run.modelling import count, embed, has_pilot, load_edits
+from trendlab.run.options import Options
+from trendlab.synthetic import make_articles
+
+
+def test_no_topics_file_asks_for_nothing():
+    assert load_edits(Options()) == TopicEdits()
+
+
+def test_only_large_archives_start_from_a_pilot_and_not_with_seed_words(tmp_path):
+    assert not has_pilot(blocks.PILOT, Options())
+    assert has_pilot(blocks.PILOT + 1, Options())
+    assert not has_pilot(blocks.PILOT + 1, Options(model="lda"))
+    (tmp_path / "t.toml").write_text('[[seed]]\nwords = ["tea"]\n')
+    assert not has_pilot(blocks.PILOT + 1, Options(topics_file=str(tmp_path / "t.toml")))
+
+
+def test_a_model_of_counts_gets_no_vectors_unless_they_are_asked_for():
+    corpus = corpus_of(["tea rice market", "moon star night", "tea and rice"])
+    counted = count(corpus, Options())
+    assert embed(corpus, counted, options=Options()) is None
+    found = embed(corpus, counted, options=Options(embeddings="lsa"))
+    assert found is not None
+    assert found.doc_id.tolist() == corpus.doc_id.tolist()
+
+
+def test_given_vectors_follow_their_articles(tmp_path):
+    corpus = make_articles(n_months=4, per_month=25, undated=0, rng=np.random.default_rng(3))
+    np.save(tmp_path / "v.npy", np.eye(8, dtype=np.float32)[corpus.theme] + 0.01)
+    run = fit_run(corpus.to_frame(), options=Options(topics=8, embeddings=str(tmp_path / "v.npy")))
+    theme = dict(zip((r["id"] for r in corpus.rows), corpus.theme, strict=True))
+    pairs = {(theme[d], t) for d, t in zip(run.fit.doc_id, run.fit.doc_topic.argmax(1), strict=True)}
+    assert len(pairs) == len(set(corpus.theme.tolist()))
+
+
+def test_topics_file_that_cannot_be_used_is_told_before_any_work(tmp_path):
+    (tmp_path / "t.toml").write_text("hide = [")
+    with pytest.raises(InputError, match="no TOML"):
+        fit_run("nothing.csv", options=Options(topics_file=str(tmp_path / "t.toml")))

@@ -1,0 +1,46 @@
+"""The table of articles says of each when it was written and what it counts."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy import sparse
+from tiny_corpus import corpus_of
+
+from trendlab.dates import DatedCorpus
+from trendlab.store import articles
+from trendlab.store.articles import EXCERPT_WORDS, article_table
+
+
+@pytest.fixture(scope="module")
+def dated():
+    """One article of March 2024, and one that is of March or of April, each as likely as the other."""
+    return DatedCorpus(
+        corpus=corpus_of(["word " * 200, "Nothing is said of the day."]),
+        months=np.array(["2024-03", "2024-04"], dtype="datetime64[M]"),
+        month_prob=sparse.csr_array([[1.0, 0.0], [0.5, 0.5]]),
+        dated_by=["given", "text"],
+        date=np.array(["2024-03-05", "NaT"], dtype="datetime64[D]"),
+        partial=[False, False],
+    )
+
+
+def test_each_article_has_its_month_with_bounds_and_a_day_where_it_is_known(dated):
+    rows = article_table(dated, np.array([3, 4]), weight=np.array([0.5, 1.0])).to_pylist()
+    assert [row["date"] for row in rows] == ["2024-03-05", None]
+    assert [row["month_lower"] for row in rows] == ["2024-03", "2024-03"]
+    assert [row["month_upper"] for row in rows] == ["2024-03", "2024-04"]
+    assert [row["dated_by"] for row in rows] == ["given", "text"]
+    assert [row["n_terms"] for row in rows] == [3, 4]
+    assert [row["weight"] for row in rows] == [0.5, 1.0]
+
+
+def test_an_excerpt_is_the_first_words_of_the_text(dated):
+    table = article_table(dated, np.array([3, 4]), weight=np.ones(2))
+    assert [len(text.split()) for text in table["excerpt"].to_pylist()] == [EXCERPT_WORDS, 6]
+
+
+def test_table_cut_into_parts_is_the_whole_table(dated, monkeypatch):
+    whole = article_table(dated, np.array([3, 4]), weight=np.ones(2))
+    monkeypatch.setattr(articles, "ROWS_IN_MEMORY", 1)
+    assert article_table(dated, np.array([3, 4]), weight=np.ones(2)).to_pylist() == whole.to_pylist()

@@ -1,0 +1,62 @@
+"""The table of articles of a run: what its folder keeps as articles.parquet."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.files.spill import spill_batches
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from trendlab.checks import FloatArray, IntArray
+    from trendlab.dates import DatedCorpus
+
+EXCERPT_WORDS = 80
+ROWS_IN_MEMORY = 50_000
+
+
+def article_table(dated: DatedCorpus, n_terms: IntArray, *, weight: FloatArray) -> pa.Table:
+    """The columns of articles.parquet, row for row; those of a large archive lie in a mapped file."""
+    if len(dated) <= ROWS_IN_MEMORY:
+        return _article_columns(dated, n_terms, weight)
+    parts = (slice(start, start + ROWS_IN_MEMORY) for start in range(0, len(dated), ROWS_IN_MEMORY))
+    rows = np.arange(len(dated))
+    tables = (_article_columns(dated.take(rows[part]), n_terms[part], weight[part]) for part in parts)
+    first = next(tables)
+    batches = (batch for table in itertools.chain([first], tables) for batch in table.combine_chunks().to_batches())
+    return spill_batches(batches, first.schema)
+
+
+def _article_columns(dated: DatedCorpus, n_terms: IntArray, weight: FloatArray) -> pa.Table:
+    import pyarrow as pa
+
+    table = dated.corpus.table
+    best, lower, upper = dated.month_interval()
+    names = [*(str(m) for m in dated.months), None]  # index -1, no month, gives None
+
+    def month(index: IntArray) -> pa.Array:
+        return pa.array([names[i] for i in index], pa.string())
+
+    return pa.table(
+        {
+            "doc_id": table["doc_id"],
+            "title": table["title"],
+            "source": table["source"],
+            "date": pa.array(np.datetime_as_string(dated.date), pa.string(), mask=np.isnat(dated.date)),
+            "month": month(best),
+            "month_lower": month(lower),
+            "month_upper": month(upper),
+            "dated_by": pa.array(dated.dated_by.tolist(), pa.string()),
+            "language": table["language"],
+            "n_terms": pa.array(np.asarray(n_terms, dtype=np.int64)),
+            "duplicate_of": table["duplicate_of"],
+            "weight": pa.array(np.asarray(weight, dtype=float)),
+            "excerpt": pa.array(
+                [" ".join(t.split(None, EXCERPT_WORDS)[:EXCERPT_WORDS]) for t in table["text"].to_pylist()], pa.string()
+            ),
+        }
+    )
