@@ -302,3 +302,23 @@ def test_arrow_file_that_is_cut_off_is_refused(tmp_path):
     path.write_bytes(path.read_bytes()[:-40])
     with pytest.raises(InputError, match="damaged Arrow file"):
         tl.read(path)
+
+
+def test_sheet_of_more_cells_than_may_be_held_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("trendlab.readers.formats.spreadsheet._MOST_CELLS", 20)
+    path = xlsx(tmp_path / "a.xlsx", {"S": [["title", "text", "year"], *[["a", BODY, 2020]] * 8]})
+    with pytest.raises(LimitError, match="9 rows and 3 columns"):
+        tl.read(path)
+
+
+def test_zip_with_a_name_that_is_no_text_is_refused(tmp_path):
+    path = open_document(tmp_path / "a.odt", "odt", "<text:p>One.</text:p>")
+    data = path.read_bytes()
+    place = data.rindex(b"PK\x01\x02")
+    broken = bytearray(data)
+    broken[place + 8] |= 0x00
+    broken[place + 9] |= 0x08  # the name is said to be UTF-8
+    broken[place + 46] = 0xF2
+    path.write_bytes(bytes(broken))
+    with pytest.raises(InputError, match="damaged"):
+        tl.read(path)

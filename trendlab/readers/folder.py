@@ -64,7 +64,7 @@ def zip_names(path: Path) -> list[str]:
     try:
         with zipfile.ZipFile(path) as archive:
             return sorted(i.filename for i in archive.infolist() if not i.is_dir() and not _refused_member(i))
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError):
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, UnicodeError):
         return []
 
 
@@ -99,7 +99,7 @@ def zip_sources(path: Path, limits: Limits) -> Iterator[Source | Reject]:
                     yield Reject(info.filename, reason)
                 else:
                     yield _member(archive, info, limits)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, UnicodeError) as error:
         if isinstance(error, InputError):
             raise
         raise InputError(f"{path.name} is a damaged zip: {error}; unpack it by hand and give the folder") from error

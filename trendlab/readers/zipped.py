@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
 
@@ -29,7 +30,15 @@ def opened_zip(opened: Opened) -> Iterator[zipfile.ZipFile]:
         with opened.seekable() as file, zipfile.ZipFile(file) as archive:
             check_zip(archive, opened.name, opened.spec.limits)
             yield archive
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, EOFError, RuntimeError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        UnicodeError,
+        KeyError,
+        NotImplementedError,
+        EOFError,
+        RuntimeError,
+    ) as error:
         raise InputError(f"{opened.name} is damaged: {error}; open it in the program it is of and save it") from error
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
+import zlib
+from functools import lru_cache
 from itertools import islice
 from typing import IO, TYPE_CHECKING, Any
 
-from trendlab.errors import InputError, TrendlabError
+from trendlab.errors import InputError, LimitError, TrendlabError
 from trendlab.readers.delimited import table_read
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.frame import plain_value
@@ -20,6 +23,9 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _BOOKS = (b"W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00", b"B\x00o\x00o\x00k\x00\x00", b"\x09\x08\x10\x00\x00\x06\x05\x00")
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _HEADER_WITHIN = 20
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+_PLACE = re.compile(rb'\br="([A-Z]{1,7})(\d{1,9})"')
+_MOST_CELLS = 50_000_000
 
 
 def recognise(head: Head) -> str | None:
@@ -47,7 +53,7 @@ def read(opened: Opened) -> Read:
         sheets = {name: list_rows(book.get_sheet_by_name(name)) for name in names if name}
     except BaseException as error:
         # What calamine did not foresee in a damaged file comes as a panic, which is no Exception.
-        foreseen = isinstance(error, (CalamineError, zipfile.BadZipFile, OSError, ValueError))
+        foreseen = isinstance(error, (CalamineError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError))
         if isinstance(error, TrendlabError) or not (foreseen or type(error).__name__ == "PanicException"):
             raise
         raise InputError(f"{opened.name} cannot be read as a spreadsheet: {error}; save it again, or as CSV") from error
@@ -62,7 +68,31 @@ def _check_size(opened: Opened, file: IO[bytes]) -> None:
     if not opened.head.start.startswith(_OLE):
         with zipfile.ZipFile(file) as archive:
             check_zip(archive, opened.name, opened.spec.limits)
+            for name in archive.namelist():
+                if _SHEET.fullmatch(name):
+                    _check_area(archive, name, opened.name)
         file.seek(0)
+
+
+def _check_area(archive: zipfile.ZipFile, sheet: str, name: str) -> None:
+    """Refuse a sheet whose cells lie so far apart that all cells between them would fill the memory."""
+    rows = columns = 0
+    rest = b""
+    with archive.open(sheet) as stream:
+        while chunk := stream.read(1 << 20):
+            for column, row in _PLACE.findall(rest + chunk):
+                rows, columns = max(rows, int(row)), max(columns, _number_of(column))
+            rest = chunk[-32:]
+    if rows * columns > _MOST_CELLS:
+        raise LimitError(f"{name} has a sheet of {rows:,} rows and {columns:,} columns; save the part with text as CSV")
+
+
+@lru_cache(maxsize=1024)
+def _number_of(column: bytes) -> int:
+    number = 0
+    for letter in column:
+        number = 26 * number + letter - 64
+    return number
 
 
 def _candidate(name: str, head: list[str], rows: list[tuple[int, list[Any]]]) -> Candidate:
