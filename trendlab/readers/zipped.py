@@ -7,7 +7,7 @@ import zlib
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
 
-from trendlab.errors import InputError, LimitError
+from trendlab.errors import InputError, LimitError, TrendlabError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +30,8 @@ def opened_zip(opened: Opened) -> Iterator[zipfile.ZipFile]:
         with opened.seekable() as file, zipfile.ZipFile(file) as archive:
             check_zip(archive, opened.name, opened.spec.limits)
             yield archive
+    except TrendlabError:
+        raise
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -37,6 +39,7 @@ def opened_zip(opened: Opened) -> Iterator[zipfile.ZipFile]:
         KeyError,
         NotImplementedError,
         EOFError,
+        OSError,
         RuntimeError,
     ) as error:
         raise InputError(f"{opened.name} is damaged: {error}; open it in the program it is of and save it") from error
