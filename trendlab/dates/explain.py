@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from trendlab.checks import FloatArray
 
 # Evidence that moves no month by this much in log-likelihood is not worth a line.
-LEAST_NATS = 0.3
+MIN_NATS = 0.3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,7 +120,7 @@ def _text_evidence(dated: DatedCorpus, row: int) -> list[Evidence]:
         if score is not None and mention.words not in found:
             like = np.exp(score - score.max())
             nats = float(-np.log(like.mean()))
-            if nats >= LEAST_NATS:
+            if nats >= MIN_NATS:
                 found[mention.words] = Evidence(
                     kind=mention.kind, words=mention.words, says=_says(mention, like, grid), nats=nats
                 )

@@ -57,9 +57,9 @@ class Hindsight(Shown):
         n_docs: articles of the month whose largest membership is the topic, by the fit of all articles.
         share: mean membership of the month's articles by the fit of all articles.
         early_share: the same by the earlier fit, in the topic's counterpart; 0 where there is none.
-        agreement: part of `n_docs` that the earlier fit gives to the counterpart; NaN without articles.
-        before: the same part of the articles of all months before: what two fits agree on without anything new.
-        overlap: part of the ten terms that the counterpart has too; 0 where there is none.
+        agreement: fraction of `n_docs` that the earlier fit gives to the counterpart; NaN without articles.
+        before: the same fraction of the articles of all months before: what two fits agree on without anything new.
+        overlap: fraction of the ten terms that the counterpart has too; 0 where there is none.
 
     Example:
         >>> import numpy as np
@@ -91,14 +91,14 @@ class Hindsight(Shown):
 
     @property
     def topic_agreement(self) -> FloatArray:
-        """Part of each topic's articles of all judged months that went to its counterpart, (n_topics,)."""
+        """Fraction of each topic's articles of all judged months that went to its counterpart, (n_topics,)."""
         total = self.n_docs.sum(axis=0)
         agreed = (np.nan_to_num(self.agreement) * self.n_docs).sum(axis=0)
         return np.where(total > 0, agreed / np.maximum(total, 1), np.nan)
 
     @property
     def overall_agreement(self) -> float:
-        """Part of all articles of the judged months that went to the counterpart of their topic."""
+        """Fraction of all articles of the judged months that went to the counterpart of their topic."""
         total = int(self.n_docs.sum())
         return float((np.nan_to_num(self.agreement) * self.n_docs).sum() / total) if total else float("nan")
 
@@ -263,7 +263,7 @@ def _find_successors(match: TopicMatch) -> IntArray:
 
 
 def _compare_labels(full: FloatArray, early: FloatArray, becomes: IntArray) -> tuple[FloatArray, IntArray]:
-    """Part of each topic's articles whose largest early membership is in it too, and their number."""
+    """Fraction of each topic's articles whose largest early membership is in it too, and their number."""
     label = full.argmax(axis=1)
     agreed = becomes[early.argmax(axis=1)] == label
     n_docs = np.bincount(label, minlength=full.shape[1])

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-LEAST_LIKENESS = 0.25
-LEAST_PART = 0.5
+MIN_LIKENESS = 0.25
+MIN_FRACTION = 0.5
 ENOUGH_SHARED = 30
 
 
@@ -109,7 +109,7 @@ def match_topics(old: TopicFit, new: TopicFit) -> TopicMatch:
         length = np.outer(np.linalg.norm(shared_old, axis=0), np.linalg.norm(shared_new, axis=0))
         likeness = (likeness + flow / np.maximum(length, 1e-12)) / 2
     left, right = linear_sum_assignment(-likeness)
-    pairs = [(int(a), int(b)) for a, b in zip(left, right, strict=True) if likeness[a, b] >= LEAST_LIKENESS]
+    pairs = [(int(a), int(b)) for a, b in zip(left, right, strict=True) if likeness[a, b] >= MIN_LIKENESS]
     new_of_old, old_of_new = np.full(old.n_topics, -1), np.full(new.n_topics, -1)
     for a, b in pairs:
         new_of_old[a], old_of_new[b] = b, a
@@ -164,7 +164,7 @@ def _find_births(old_of_new: IntArray, new_of_old: IntArray, pull: FloatArray) -
     for k in np.flatnonzero(old_of_new < 0):
         column = pull[:, k]
         source = int(column.argmax())
-        if column.sum() > 0 and column[source] >= LEAST_PART * column.sum() and new_of_old[source] >= 0:
+        if column.sum() > 0 and column[source] >= MIN_FRACTION * column.sum() and new_of_old[source] >= 0:
             found.append(TopicEvent(kind="split", old=(source,), new=(int(new_of_old[source]), int(k))))
         else:
             found.append(TopicEvent(kind="birth", old=(), new=(int(k),)))
@@ -177,7 +177,7 @@ def _find_deaths(new_of_old: IntArray, old_of_new: IntArray, pull: FloatArray) -
     for k in np.flatnonzero(new_of_old < 0):
         row = pull[k]
         target = int(row.argmax())
-        if row.sum() > 0 and row[target] >= LEAST_PART * row.sum() and old_of_new[target] >= 0:
+        if row.sum() > 0 and row[target] >= MIN_FRACTION * row.sum() and old_of_new[target] >= 0:
             found.append(TopicEvent(kind="merge", old=(int(old_of_new[target]), int(k)), new=(target,)))
         else:
             found.append(TopicEvent(kind="death", old=(int(k),), new=()))

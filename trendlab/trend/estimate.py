@@ -28,7 +28,7 @@ from trendlab.trend.slope import SlopeLaw, fit_slopes
 MIN_MONTHS = 4
 CALL_P = 0.05
 FLAT_POINTS = 0.5
-FLAT_PART = 0.1
+FLAT_FRACTION = 0.1
 RIDGE = 1e-3
 
 
@@ -247,7 +247,7 @@ def _verdict(
     slope: FloatArray, p_adjusted: FloatArray, *, bounds: tuple[FloatArray, FloatArray], mean_share: FloatArray
 ) -> StrArray:
     """Rising, falling, flat or unclear; bounds are the 90 % interval whatever the level."""
-    band = np.maximum(FLAT_POINTS / 100, FLAT_PART * mean_share)
+    band = np.maximum(FLAT_POINTS / 100, FLAT_FRACTION * mean_share)
     flat = (bounds[0] >= -band) & (bounds[1] <= band)
     called = p_adjusted <= CALL_P
     words: StrArray = np.select([called & (slope > 0), called, flat], ["rising", "falling", "flat"], "unclear")
