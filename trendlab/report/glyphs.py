@@ -57,7 +57,7 @@ class GlyphCheck:
         most = ", ".join(f"U+{ord(char):04X}" for char, _ in self.missing.most_common(8))
         return (
             f"{total:,} characters ({len(self.missing):,} different ones) are in no font of this report and are "
-            f"shown as {REPLACEMENT}; the most frequent are {most}. A font that has them can be given (--font-path)."
+            f"shown as {REPLACEMENT}; the most frequent are {most}. A font file or folder that has them can be given."
         )
 
     def _clean_one(self, char: str) -> str:

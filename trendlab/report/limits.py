@@ -112,8 +112,8 @@ def _articles(facts: RunFacts) -> list[str]:
     rejects = facts.count("rejects", len(facts.run.rejects)) - sum(left_out.values())
     if duplicates > 0.05 * facts.n_docs:
         found.append(
-            f"{percent_cell(duplicates / facts.n_docs)} of the articles repeat another one closely; the option "
-            "--duplicates decides what such a cluster weighs."
+            f"{percent_cell(duplicates / facts.n_docs)} of the articles repeat another one closely; the rule "
+            "for near-duplicates decides what such a cluster weighs."
         )
     if rejects:
         found.append(
@@ -139,7 +139,9 @@ def _trends(facts: RunFacts) -> list[str]:
     if trends is not None and trends.notes.get("reason"):
         found.append(f"Trends: {trends.notes['reason']}.")
     if np.isnan(facts.run.cards.stability).all():
-        found.append("The stability of the topics under refitting was not checked in this run (option --check).")
+        found.append(
+            "The stability of the topics under refitting was not checked in this run; a run with checks says it."
+        )
     return found + _hindsight(facts)
 
 

@@ -1,45 +1,13 @@
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 import numpy as np
-import pyarrow as pa
 import pytest
 from scipy import sparse
+from two_topics import make_pair, two_topics
 
-from trendlab.corpus import CORPUS_COLUMNS, Corpus
 from trendlab.dates import DatedCorpus
-from trendlab.errors import OutOfRangeError, RowMismatchError, TooFewArticlesError, WrongTypeError
-from trendlab.models.base import TopicFit
-from trendlab.prevalence import PrevalenceSpec, articles_behind, estimate_by_group, estimate_prevalence
-
-
-def make_pair(doc_topic, month_of, n_months, first="2020-01"):
-    """A fit and a dated corpus with given memberships and the number of each article's month."""
-    n_docs = len(month_of)
-    doc_id = [f"d{i}" for i in range(n_docs)]
-    filled = {name: [""] * n_docs for name in CORPUS_COLUMNS} | {
-        "doc_id": doc_id,
-        "duplicate_of": pa.nulls(n_docs, pa.string()),
-    }
-    prob = sparse.csr_array((np.ones(n_docs), (np.arange(n_docs), month_of)), shape=(n_docs, n_months))
-    start = np.datetime64(first, "M")
-    dated = DatedCorpus(
-        corpus=Corpus(table=pa.table(filled)), months=start + np.arange(n_months), month_prob=prob,
-        dated_by=["given"] * n_docs, date=np.full(n_docs, "NaT", dtype="datetime64[D]"),
-        partial=np.zeros(n_months, bool),
-    )  # fmt: skip
-    doc_topic = np.asarray(doc_topic, dtype="float32")
-    fit = TopicFit(
-        doc_id=doc_id, doc_topic=doc_topic, topic_term=np.ones((doc_topic.shape[1], 1)), vocabulary=["a"], model="nmf"
-    )
-    return fit, dated
-
-
-def two_topics(n_docs=400, n_months=24, seed=0):
-    rng = np.random.default_rng(seed)
-    first = rng.beta(0.5, 1.5, n_docs)
-    return make_pair(np.stack([first, 1 - first], axis=1), rng.integers(0, n_months, n_docs), n_months)
+from trendlab.errors import OutOfRangeError, RowMismatchError, TooFewArticlesError
+from trendlab.prevalence import PrevalenceSpec, estimate_prevalence
 
 
 def test_month_without_articles_has_nan_raw_zero_docs_and_a_finite_share():
@@ -76,21 +44,6 @@ def test_weights_of_one_half_count_a_pair_of_copies_once():
     np.testing.assert_allclose(found.n_docs, [2.0])
 
 
-def test_quarter_and_year_pool_the_articles_of_their_months():
-    fit, dated = make_pair([[1, 0], [1, 0], [0, 1], [0, 1]], [0, 1, 1, 3], 12)
-    found = estimate_prevalence(fit, dated, rng=np.random.default_rng(0))
-    np.testing.assert_allclose(found.quarter.raw[:2, 0], [2 / 3, 0.0])  # January to March: 1, 1, 0
-    np.testing.assert_array_equal(found.quarter.months.astype(str), ["2020-01", "2020-04", "2020-07", "2020-10"])
-    np.testing.assert_allclose(found.year.raw[:, 0], [0.5])
-    assert not found.year.partial.any()
-
-
-def test_a_period_that_the_span_covers_only_in_part_is_partial():
-    fit, dated = make_pair([[1, 0]] * 4, [0, 1, 2, 3], 4, first="2020-02")
-    found = estimate_prevalence(fit, dated, rng=np.random.default_rng(0))
-    np.testing.assert_array_equal(found.quarter.partial, [True, True])
-
-
 def test_one_seed_repeats_and_two_seeds_differ():
     fit, dated = two_topics()
     one, same, other = (estimate_prevalence(fit, dated, rng=np.random.default_rng(s)) for s in (1, 1, 2))
@@ -104,56 +57,6 @@ def test_inputs_are_unchanged():
     estimate_prevalence(fit, dated, rng=np.random.default_rng(0))
     np.testing.assert_array_equal(fit.doc_topic, before)
     np.testing.assert_array_equal(dated.month_prob.toarray(), prob)
-
-
-def test_frame_has_a_row_for_every_topic_and_month_with_the_columns_of_the_run_folder():
-    fit, dated = two_topics(n_docs=30, n_months=5)
-    frame = estimate_prevalence(fit, dated, rng=np.random.default_rng(0)).to_frame()
-    assert list(frame.columns) == [
-        "topic", "month", "share", "lower", "upper", "raw", "raw_lower", "raw_upper", "n_docs", "n_eff", "partial",
-    ]  # fmt: skip
-    assert len(frame) == 10
-    assert frame["month"].iloc[0] == "2020-01"
-
-
-def test_articles_behind_add_up_to_the_raw_share_largest_first():
-    fit, dated = make_pair([[0.2, 0.8], [0.6, 0.4], [1, 0]], [0, 0, 1], 2)
-    found = articles_behind(fit, dated, topic=0, month="2020-01")
-    assert list(found.doc_id) == ["d1", "d0"]
-    np.testing.assert_allclose(found.part, [0.3, 0.1], rtol=1e-6)
-
-
-def run_of(fit, dated, weight):
-    """What `articles_behind` reads of a run."""
-    return SimpleNamespace(
-        fit=fit, months=dated.months, month_prob=dated.month_prob, articles=pa.table({"weight": weight})
-    )
-
-
-def test_articles_behind_a_share_of_a_run_take_its_weights():
-    fit, dated = make_pair([[0.2, 0.8], [0.6, 0.4], [1, 0]], [0, 0, 1], 2)
-    run = run_of(fit, dated, [1.0, 3.0, 1.0])  # (1 * .2 + 3 * .6) / 4
-    found = articles_behind(run, topic=0, month=run.months[0])
-    assert found.month == "2020-01"
-    np.testing.assert_allclose(found.part, [0.45, 0.05], rtol=1e-6)
-    raw = estimate_prevalence(fit, dated, weight=[1.0, 3.0, 1.0], rng=0).raw
-    np.testing.assert_allclose(found.part.sum(), raw[0, 0], rtol=1e-6)
-    np.testing.assert_allclose(
-        articles_behind(run, topic=0, month="2020-01", weight=[1, 1, 1]).part, [0.3, 0.1], rtol=1e-6
-    )
-
-
-def test_fit_alone_names_what_is_missing():
-    fit, _ = make_pair([[1, 0], [0, 1]], [0, 0], 1)
-    with pytest.raises(WrongTypeError, match="dated must be a DatedCorpus; got None"):
-        articles_behind(fit, topic=0, month="2020-01")
-
-
-def test_month_that_is_none_is_refused():
-    fit, dated = make_pair([[1, 0], [0, 1]], [0, 0], 1)
-    for month in ("2020-13", "2021-01"):
-        with pytest.raises(OutOfRangeError, match=f"month must be .*; got '{month}'"):
-            articles_behind(fit, dated, topic=0, month=month)
 
 
 def test_different_articles_are_refused():
@@ -229,16 +132,6 @@ def test_a_changing_mix_of_groups_does_not_move_a_poststratified_share():
     assert found.notes["poststratified"]
     assert len(found.notes["mix_changed"]) > 0
     np.testing.assert_allclose(found.raw[:, 0], 0.5)
-
-
-def test_shares_by_group_are_those_of_the_group_alone():
-    fit, dated = two_topics()
-    group = np.where(np.arange(len(dated)) % 2 == 0, "even", "odd")
-    found = estimate_by_group(fit, dated, group=group, rng=np.random.default_rng(0))
-    rows = np.flatnonzero(group == "even")
-    alone = estimate_prevalence(fit.take(rows), dated.take(rows), rng=np.random.default_rng(0))
-    np.testing.assert_allclose(found.prevalence[list(found.group).index("even")].raw, alone.raw)
-    assert set(found.to_frame()["group"]) == {"even", "odd"}
 
 
 def test_a_wrong_number_of_weights_is_refused():

@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 from test_corpus import make_corpus
 
-from trendlab.corpus.duplicates import SHINGLE_WORDS, find_duplicates, word_codes
-from trendlab.errors import ChoiceError, OutOfRangeError, RowMismatchError
+from trendlab.corpus.duplicates import SHINGLE_WORDS, find_duplicates
+from trendlab.errors import OutOfRangeError
 
 STORY = (
     "The city council voted on Tuesday to close the old bridge over the river for two years while engineers replace "
@@ -22,33 +22,9 @@ def test_edited_reprint_is_found_and_the_longest_text_stands_for_both():
     assert clusters.n_clusters == 1
 
 
-def test_mark_names_the_head_and_leaves_the_corpus_unchanged():
-    corpus = make_corpus(STORY, OTHER, STORY)
-    marked = find_duplicates(corpus).mark(corpus)
-    assert marked.table["duplicate_of"].to_pylist() == [None, None, corpus.doc_id[0]]
-    assert corpus.table["duplicate_of"].null_count == 3
-
-
-def test_weights_follow_the_rule():
-    clusters = find_duplicates(make_corpus(STORY, STORY, OTHER, STORY))
-    assert clusters.weights("once").tolist() == pytest.approx([1 / 3, 1 / 3, 1, 1 / 3])
-    assert clusters.weights("count").tolist() == [1, 1, 1, 1]
-    assert clusters.weights("drop").tolist() == [1, 0, 1, 0]
-
-
-def test_unknown_rule_is_refused():
-    with pytest.raises(ChoiceError, match="once, count, drop"):
-        find_duplicates(make_corpus(STORY)).weights("never")
-
-
 def test_threshold_outside_of_zero_and_one_is_refused():
     with pytest.raises(OutOfRangeError, match="jaccard"):
         find_duplicates(make_corpus(STORY), jaccard=1.0)
-
-
-def test_clusters_of_another_corpus_are_refused():
-    with pytest.raises(RowMismatchError, match="differ"):
-        find_duplicates(make_corpus(STORY, OTHER)).mark(make_corpus(OTHER, STORY))
 
 
 def test_clusters_do_not_depend_on_the_order_of_rows():
@@ -67,29 +43,8 @@ def test_exact_jaccard_decides_against_the_signature():
     assert find_duplicates(make_corpus("a b c d e", "a b c d f"), jaccard=0.4).size.max() <= 2
 
 
-def test_words_are_told_apart_by_letters_not_by_case_or_marks():
-    codes, counts = word_codes(["The cat, sat.", "“the” CAT sat"])
-    assert counts.tolist() == [3, 3]
-    assert codes[:3].tolist() == codes[3:].tolist()
-
-
-def test_short_text_is_filled_up_to_one_shingle():
-    assert word_codes(["", "one"])[1].tolist() == [SHINGLE_WORDS, SHINGLE_WORDS]
-
-
-def test_arrays_refuse_writing():
-    with pytest.raises(ValueError, match="read-only"):
-        find_duplicates(make_corpus(STORY)).head[0] = 1
-
-
 def test_empty_articles_are_no_trouble():
     assert find_duplicates(make_corpus("", "", "x")).size.tolist() == [2, 2, 1]
-
-
-def test_lengths_agree():
-    clusters = find_duplicates(make_corpus(STORY, OTHER))
-    assert len(clusters) == 2
-    assert np.array_equal(clusters.doc_id, make_corpus(STORY, OTHER).doc_id)
 
 
 def test_clusters_do_not_depend_on_how_many_articles_are_held_at_once(monkeypatch):

@@ -1,0 +1,31 @@
+"""What looks wrong in a source is counted by kind and said with an example."""
+
+from __future__ import annotations
+
+from trendlab.corpus.doubts import Doubt, doubt_sentences, join_doubts
+
+UNREAD = "{count} dates could not be read, such as {example}."
+
+
+def test_sentence_has_its_count_and_example():
+    row = Doubt(kind="unread_dates", sentence=UNREAD, count=1200, example="soon").as_row()
+    assert row["sentence"] == "1,200 dates could not be read, such as 'soon'."
+    assert (row["kind"], row["count"], row["example"]) == ("unread_dates", 1200, "soon")
+
+
+def test_doubts_of_one_kind_and_sentence_add_up_and_keep_the_first_example():
+    doubts = [
+        Doubt(kind="a", sentence="{count}"),
+        Doubt(kind="b", sentence="{count}", example="x"),
+        Doubt(kind="a", sentence="{count}", count=2, example="y"),
+        Doubt(kind="a", sentence="other"),
+    ]
+    joined = join_doubts(doubts)
+    assert [(d.kind, d.sentence, d.count, d.example) for d in joined] == [
+        ("a", "{count}", 3, "y"), ("b", "{count}", 1, "x"), ("a", "other", 1, ""),
+    ]  # fmt: skip
+
+
+def test_notes_without_doubts_have_no_sentences():
+    assert doubt_sentences({}) == []
+    assert doubt_sentences({"doubts": [Doubt(kind="a", sentence="Odd.").as_row()]}) == ["Odd."]

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from two_topics import two_topics
+
+from trendlab.prevalence import estimate_prevalence
+
+
+def test_frame_has_a_row_for_every_topic_and_month_with_the_columns_of_the_run_folder():
+    fit, dated = two_topics(n_docs=30, n_months=5)
+    frame = estimate_prevalence(fit, dated, rng=np.random.default_rng(0)).to_frame()
+    assert list(frame.columns) == [
+        "topic", "month", "share", "lower", "upper", "raw", "raw_lower", "raw_upper", "n_docs", "n_eff", "partial",
+    ]  # fmt: skip
+    assert len(frame) == 10
+    assert frame["month"].iloc[0] == "2020-01"
+
+
+def test_taken_topics_have_the_numbers_that_they_had():
+    fit, dated = two_topics(n_docs=30, n_months=5)
+    whole = estimate_prevalence(fit, dated, rng=np.random.default_rng(0))
+    turned = whole.take_topics(np.array([1, 0]))
+    for name in ("share", "lower", "upper", "raw"):
+        np.testing.assert_array_equal(getattr(turned, name), getattr(whole, name)[:, ::-1])
+    np.testing.assert_array_equal(turned.quarter.share, whole.quarter.share[:, ::-1])
+    np.testing.assert_array_equal(turned.n_docs, whole.n_docs)
+
+
+def test_arrays_refuse_writing():
+    fit, dated = two_topics(n_docs=30, n_months=5)
+    found = estimate_prevalence(fit, dated, rng=np.random.default_rng(0))
+    with pytest.raises(ValueError, match="read-only"):
+        found.share[0, 0] = 0
