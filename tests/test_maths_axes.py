@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from trendlab.maths.axes import BLOCK_ROWS, find_axes, multiply, turn_columns
+from trendlab.maths.axes import BLOCK_ROWS, find_axes, find_range, multiply, turn_columns
 
 
 def test_axes_span_the_columns_and_are_orthonormal():
@@ -31,3 +31,14 @@ def test_product_in_blocks_is_that_of_one_block():
     matrix = sparse.random_array((2 * BLOCK_ROWS + 77, 40), density=0.1, format="csr", dtype=np.float32, rng=rng)
     dense = rng.standard_normal((40, 5), dtype=np.float32)
     assert np.array_equal(multiply(matrix, dense), matrix @ dense)
+
+
+def test_range_of_a_matrix_of_low_rank_holds_it_whole():
+    rng = np.random.default_rng(0)
+    dense = (rng.standard_normal((30, 3)) @ rng.standard_normal((3, 20))).astype(np.float32)
+    basis, seen = find_range(sparse.csr_array(dense), rng.standard_normal((20, 3), dtype=np.float32))
+    np.testing.assert_allclose(basis.T @ basis, np.eye(3), atol=1e-5)
+    np.testing.assert_allclose(basis @ seen.T, dense, atol=1e-4)
+    # seen has the singular values of the matrix
+    values = np.linalg.svd(dense, compute_uv=False)[:3]
+    np.testing.assert_allclose(np.linalg.svd(seen, compute_uv=False), values, rtol=1e-5)

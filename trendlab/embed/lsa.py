@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.embed.embedding import Embedding
-from trendlab.maths.axes import find_axes, multiply, turn_columns
+from trendlab.maths.axes import find_range, turn_columns
 
 if TYPE_CHECKING:
     from trendlab.checks import FloatArray
@@ -55,11 +55,8 @@ def _truncated_svd(matrix: Any, n_dims: int, rng: np.random.Generator) -> FloatA
     """Left singular vectors times singular values, (n_rows, n_dims); each column's largest entry is positive."""
     width = min(n_dims + 10, min(matrix.shape))
     start = rng.standard_normal((matrix.shape[1], width)).astype(np.float32)
-    flipped = matrix.T.tocsr()
-    basis = find_axes(multiply(matrix, start))
-    for _ in range(2):
-        basis = find_axes(multiply(matrix, find_axes(multiply(flipped, basis))))
-    axes, values = turn_columns(multiply(flipped, basis))
+    basis, seen = find_range(matrix, start)
+    axes, values = turn_columns(seen)
     vectors = (basis @ axes.astype(np.float32))[:, :n_dims] * values[:n_dims]
     largest = np.abs(vectors).argmax(axis=0)
     return np.asarray(vectors * np.where(vectors[largest, np.arange(vectors.shape[1])] < 0, -1, 1), dtype=np.float32)

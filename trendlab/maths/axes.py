@@ -57,3 +57,24 @@ def multiply(matrix: Any, dense: FloatArray) -> FloatArray:  # noqa: ANN401
     with ThreadPoolExecutor(N_THREADS) as pool:
         list(pool.map(fill, range(0, n_rows, BLOCK_ROWS)))
     return found
+
+
+def find_range(matrix: Any, start: FloatArray) -> tuple[FloatArray, FloatArray]:  # noqa: ANN401
+    """Basis of the leading left singular vectors, and the matrix seen from it: the parts of a truncated SVD.
+
+    Two power iterations sharpen the range of a random projection.
+
+    Args:
+        matrix: CSR array (n_rows, n_columns) of float32.
+        start: random (n_columns, width) of float32; the width is that of the result, or more.
+
+    Returns:
+        The basis (n_rows, width), columns of length 1 and orthogonal, and matrix.T @ basis, (n_columns, width).
+
+    Source: Halko, Martinsson & Tropp 2011, algorithm 4.4.
+    """
+    flipped = matrix.T.tocsr()
+    basis = find_axes(multiply(matrix, start))
+    for _ in range(2):
+        basis = find_axes(multiply(matrix, find_axes(multiply(flipped, basis))))
+    return basis, multiply(flipped, basis)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.maths.axes import N_THREADS, find_axes, multiply
+from trendlab.maths.axes import N_THREADS, find_axes, find_range, multiply
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,12 +73,9 @@ def find_projection(weights: CsrMatrix, *, n_dims: int, rng: np.random.Generator
 
     Source: Halko, Martinsson & Tropp 2011, algorithms 4.4 and 5.1.
     """
-    flipped = weights.T.tocsr()
     start = rng.standard_normal((weights.shape[1], min(n_dims + 10, *weights.shape)), dtype=np.float32)
-    basis = find_axes(multiply(weights, start))
-    for _ in range(2):
-        basis = find_axes(multiply(weights, find_axes(multiply(flipped, basis))))
-    return np.ascontiguousarray(find_axes(multiply(flipped, basis))[:, :n_dims])
+    _, seen = find_range(weights, start)
+    return np.ascontiguousarray(find_axes(seen)[:, :n_dims])
 
 
 def project_counts(counts: CsrMatrix, idf: FloatArray, projection: FloatArray) -> FloatArray:
