@@ -1,13 +1,12 @@
 """Parts of the search for changes: windows, critical values, words."""
 
 import numpy as np
-import pytest
 
 from trendlab.changes.critical import find_critical
 from trendlab.changes.kernel import pair_statistics
 from trendlab.changes.likelihood import TwoShares, signed_root
 from trendlab.changes.rates import MonthRates, find_rates
-from trendlab.changes.sentences import change_sentence, difference_words, when_words
+from trendlab.changes.sentences import change_sentence, difference_words
 from trendlab.changes.windows import make_pairs, make_windows
 
 MONTHS = np.arange("2016-01", "2020-01", dtype="datetime64[M]")
@@ -90,21 +89,6 @@ def test_rate_of_known_months_is_the_raw_share():
     found = find_rates(prevalence([[0.1], [np.nan], [0.4]], [10, 0, 20]))
     np.testing.assert_allclose(found.sums[:, 0], [1, 0, 8])
     assert found.loss == 1
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "words"),
-    [
-        ("2019-01", "2019-12", "in 2019"),
-        ("2018-01", "2019-12", "from 2018 to 2019"),
-        ("2020-03", "2020-03", "in March 2020"),
-        ("2020-03", "2020-04", "in March and April 2020"),
-        ("2020-03", "2020-07", "from March to July 2020"),
-        ("2019-11", "2020-02", "from November 2019 to February 2020"),
-    ],
-)
-def test_span_in_words(first, last, words):
-    assert when_words(first, last) == words
 
 
 def test_difference_below_nothing_is_said_as_less():

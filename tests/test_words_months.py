@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
-from trendlab.words.months import around_words, month_tick, month_words, period_words, quarter_words, span_words
+from trendlab.words.months import (
+    around_words,
+    month_tick,
+    month_words,
+    period_words,
+    quarter_words,
+    span_words,
+    when_words,
+)
 
 
 def test_months_are_named_in_english_whatever_the_locale() -> None:
@@ -36,3 +45,18 @@ def test_months_of_any_form_are_the_same():
     assert month_words("2021-03-05") == month_words(np.datetime64("2021-03-05")) == "March\u00a02021"
     assert month_tick(np.datetime64("2021-03", "M")) == month_tick("2021-03") == "Mar 2021"
     assert period_words(np.datetime64("2019", "Y"), "month") == "January 2019"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2019-01", "2019-12", "in 2019"),
+        ("2018-01", "2019-12", "from 2018 to 2019"),
+        ("2020-03", "2020-03", "in March 2020"),
+        ("2020-03", "2020-04", "in March and April 2020"),
+        ("2020-03", "2020-07", "from March to July 2020"),
+        ("2019-11", "2020-02", "from November 2019 to February 2020"),
+    ],
+)
+def test_span_in_words(first, last, words):
+    assert when_words(first, last) == words

@@ -4,29 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from trendlab.words.months import MONTHS
+from trendlab.words.months import when_words
 from trendlab.words.numbers import number_words, p_words, percent_words
 
 if TYPE_CHECKING:
     from trendlab.changes.comparison import Comparison
-
-
-def when_words(first: str, last: str) -> str:
-    """A span of months with its preposition: in 2019, in March and April 2020, from May 2019 to July 2020.
-
-    Args:
-        first: month YYYY-MM.
-        last: month YYYY-MM, the same or later.
-    """
-    (year, month), (last_year, last_month) = (map(int, text.split("-")) for text in (first, last))
-    if month == 1 and last_month == 12:
-        return f"in {year}" if year == last_year else f"from {year} to {last_year}"
-    if (year, month) == (last_year, last_month):
-        return f"in {MONTHS[month - 1]} {year}"
-    if year == last_year:
-        joint = f"{MONTHS[month - 1]} and" if last_month == month + 1 else f"{MONTHS[month - 1]} to"
-        return f"{'in' if last_month == month + 1 else 'from'} {joint} {MONTHS[last_month - 1]} {year}"
-    return f"from {MONTHS[month - 1]} {year} to {MONTHS[last_month - 1]} {last_year}"
 
 
 def points_words(value: float) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 
 from trendlab.figures.calendar import hatch_partial, month_edges, month_middles, set_calendar_axis
 from trendlab.figures.colours import INK, MUTED, VERDICT_COLOURS, VERDICT_SIGNS, topic_colour
+from trendlab.figures.compared import Compared, change_headline, draw_compared, largest_change
 from trendlab.figures.item import (
     FigureKind,
     GalleryItem,
@@ -95,16 +96,17 @@ def draw_shares(
     prevalence, cards = shares_of(source, cards)
     trends = source.trends if trends is None and isinstance(source, Run) else trends
     wanted = topics_of(topics, len(cards.label), most=MAX_PANELS)
-    heading = _heading(prevalence, cards, trends=trends, wanted=wanted)
+    told = [largest_change(source, int(topic)) for topic in wanted]
+    headline, subtitle = _heading(prevalence, cards, trends=trends, wanted=wanted, told=told)
     n_columns = 4 if len(cards.label) > MAX_PANELS and len(wanted) > 8 else None  # pages of one size
     grid = plan_share_grid([str(x) for x in cards.label[wanted]], below=trends is not None, n_columns=n_columns)
-    page = Page(*heading, height=grid.height + NOTE_HEIGHT)
-    for topic, (ax, x, y, last) in zip(wanted, iterate_panels(page, grid, len(wanted)), strict=True):
+    page = Page(change_headline(source) or headline, subtitle, height=grid.height + NOTE_HEIGHT)
+    for topic, change, (ax, x, y, last) in zip(wanted, told, iterate_panels(page, grid, len(wanted)), strict=True):
         lines = [(str(cards.label[topic]), INK)]
         if trends is not None:
             lines.append((verdict_line(trends, topic, word=grid.n_columns < 4), _verdict_ink(trends, topic)))
         write_label(page, x, y, lines=lines, grid=grid)
-        draw_share_panel(ax, prevalence, topic, inches=grid.plot_width, trends=trends)
+        draw_share_panel(ax, prevalence, topic, inches=grid.plot_width, trends=trends, compared=change)
         set_calendar_axis(ax, prevalence.months, inches=grid.plot_width, period=prevalence.period, labels=last)
     page.note(share_note(prevalence, trends) + cut_note(n_cut(prevalence, wanted)))
     return page.figure
@@ -119,18 +121,31 @@ def plan_share_grid(labels: Sequence[str], *, below: int, n_columns: int | None 
 
 
 def draw_share_panel(
-    ax: Axes, prevalence: Prevalence, topic: int, *, inches: float, trends: Trends | None = None
+    ax: Axes,
+    prevalence: Prevalence,
+    topic: int,
+    *,
+    inches: float,
+    trends: Trends | None = None,
+    compared: Compared | None = None,
 ) -> float:
-    """One topic's band, line, points, change points and partial months; gives the upper end of the y axis."""
+    """One topic's band, line, points and partial months; gives the upper end of the y axis.
+
+    Where a change is told, the two shares that it compares are drawn, and else the change points of the trends.
+    """
     x = month_middles(prevalence.months, prevalence.period)
     colour = topic_colour(topic)
     limit = share_limit_of(prevalence, topic)
+    if compared is not None:
+        limit = max(limit, share_limit(np.array([compared.before[2], compared.after[2]])))
     set_share_axis(ax, limit)
     hatch_partial(ax, prevalence.months, prevalence.partial, period=prevalence.period)
     ax.fill_between(x, prevalence.lower[:, topic], prevalence.upper[:, topic], color=colour, alpha=0.24, lw=0, zorder=2)
     draw_raw_points(ax, prevalence, topic, limit=limit, inches=inches)
     ax.plot(x, prevalence.share[:, topic], color=colour, lw=1.5, zorder=4)
-    if trends is not None:
+    if compared is not None:
+        draw_compared(ax, compared)
+    elif trends is not None:
         draw_change_points(ax, trends, topic)
     return limit
 
@@ -218,7 +233,12 @@ def share_note(prevalence: Prevalence, trends: Trends | None) -> str:
 
 
 def _heading(
-    prevalence: Prevalence, cards: TopicCards, *, trends: Trends | None, wanted: Sequence[int]
+    prevalence: Prevalence,
+    cards: TopicCards,
+    *,
+    trends: Trends | None,
+    wanted: Sequence[int],
+    told: Sequence[Compared | None],
 ) -> tuple[str, str]:
     part = f"{len(wanted)} of {len(cards.label)} topics. " if len(wanted) < len(cards.label) else ""
     subtitle = (
@@ -227,7 +247,10 @@ def _heading(
     )
     if prevalence.partial.any():
         subtitle += f" Hatched: a {prevalence.period} covered in part."
-    if trends is not None and any(trends.change_points[t] for t in wanted):
+    if any(told):
+        subtitle += " Black: the largest change, two shares over the months compared."
+    pairs = zip(wanted, told, strict=True)
+    if trends is not None and any(trends.change_points[t] for t, change in pairs if change is None):
         subtitle += " Dashed: a step in the rate."
     if trends is None:
         return f"Share of {len(cards.label)} topics by {prevalence.period}", subtitle

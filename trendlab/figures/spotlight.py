@@ -10,6 +10,7 @@ import numpy as np
 from trendlab.errors import InputError
 from trendlab.figures.calendar import month_edges, month_middles, set_calendar_axis
 from trendlab.figures.colours import INK, MUTED, PAPER, topic_ink
+from trendlab.figures.compared import changed_in_order, compared_column, largest_change, write_compared
 from trendlab.figures.item import (
     FigureKind,
     GalleryItem,
@@ -19,9 +20,8 @@ from trendlab.figures.item import (
     level_words,
     topics_by_direction,
 )  # fmt: skip
-from trendlab.figures.panels import set_share_axis
 from trendlab.figures.peaks import Peak, find_peaks
-from trendlab.figures.shares import cut_note, draw_share_panel, n_cut, share_limit_of, shares_table, verdict_line
+from trendlab.figures.shares import cut_note, draw_share_panel, n_cut, shares_table, verdict_line
 from trendlab.figures.source import shares_of
 from trendlab.figures.style import LINE, MARGIN, NORMAL, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
@@ -59,6 +59,7 @@ def spotlight_table(run: Run, *, topic: int, events: pd.DataFrame | None = None)
     table = shares_table(run, topics=[topic])
     names = table["month"].to_numpy(dtype=str)
     table["change_point"] = [0.0] * len(table)
+    table["compared"] = compared_column(largest_change(run, topic), prevalence.months)
     table["event"] = [""] * len(table)
     table["headline"] = [""] * len(table)
     if run.trends is not None:
@@ -93,11 +94,14 @@ def draw_spotlight(run: Run, *, topic: int, events: pd.DataFrame | None = None) 
     list_height = 0.1 + len(peaks) * SMALL * LINE * 1.12 / 72
     page = Page(*_heading(run, topic), height=event_height + PLOT_HEIGHT + AXIS_HEIGHT + list_height + NOTE_HEIGHT)
     ax = page.axes(LEFT, event_height, width=width, height=PLOT_HEIGHT)
-    draw_share_panel(ax, prevalence, topic, inches=width, trends=run.trends)
-    set_share_axis(ax, share_limit_of(prevalence, topic))
+    told = largest_change(run, topic)
+    draw_share_panel(ax, prevalence, topic, inches=width, trends=run.trends, compared=told)
     set_calendar_axis(ax, prevalence.months, inches=width, period=prevalence.period)
     _write_last(ax, prevalence, topic)
-    _write_steps(ax, run, topic, inches=width)
+    if told is None:
+        _write_steps(ax, run, topic, inches=width)
+    else:
+        write_compared(ax, told)
     _draw_events(ax, happened, lanes=lanes, inches=PLOT_HEIGHT)
     _write_peaks(page, ax, peaks, run=run, topic=topic, y=page.top + event_height + PLOT_HEIGHT + AXIS_HEIGHT)
     page.note(_note(prevalence, topic, n_hidden=sum(lane < 0 for lane, _ in lanes)))
@@ -233,7 +237,9 @@ def _heading(run: Run, topic: int) -> tuple[str, str]:
         sentence = verdict_line(run.trends, topic)
         unit = ", percentage points a year" if np.isfinite(run.trends.slope[topic]) else ""
         subtitle = f"{sentence}{unit}. {subtitle}"
-    return printable(str(run.cards.label[topic])), subtitle
+    told = largest_change(run, topic)
+    subtitle += "" if told is None else " Black: the two shares compared, over their months."
+    return printable(str(run.cards.label[topic]) if told is None else told.title), subtitle
 
 
 def _note(prevalence: Prevalence, topic: int, *, n_hidden: int) -> str:
@@ -246,13 +252,14 @@ def _note(prevalence: Prevalence, topic: int, *, n_hidden: int) -> str:
 
 
 def spotlight_topics(run: Run) -> list[int]:
-    """The topics to show large: the steepest rises and falls in turn, then those with a step, else the largest."""
+    """The topics to show large: the largest changes, the steepest directions in turn, steps, else the largest topic."""
     if run.trends is None:
         return [0]
     verdict = run.trends.verdict
     order = topics_by_direction(run)
     rising, falling = ([t for t in order if verdict[t] == word] for word in ("rising", "falling"))
-    found = [t for pair in zip(rising, falling, strict=False) for t in pair]
+    found = changed_in_order(run)
+    found += [t for pair in zip(rising, falling, strict=False) for t in pair if t not in found]
     found += [t for t in rising + falling if t not in found]
     found += [t for t in order if run.trends.change_points[t] and t not in found]
     return found[:MAX_SPOTLIGHTS] or [0]
@@ -264,9 +271,11 @@ def _items(run: Run, options: GalleryOptions) -> Iterator[GalleryItem]:
         label = str(run.cards.label[topic])
         verdict = verdict_line(run.trends, topic) if run.trends is not None else "no trend was estimated"
         steps = run.trends.change_points[topic] if run.trends is not None else ()
+        told = largest_change(run, topic)
         stepped = "".join(f" A step of {s.size:+.1f} points in {s.month}." for s in steps)
+        stepped = stepped if told is None else f" {told.title}."
         yield GalleryItem(
-            name=f"topic-{topic}", title=label,
+            name=f"topic-{topic}", title=label if told is None else told.title,
             caption=f"{counted_words(run)}; band: {level_words(run)} interval.",
             alt=f"Line chart of one topic's monthly share: {label}. {verdict}.{stepped}",
             draw=partial(draw_spotlight, run, topic=topic, events=options.events),
