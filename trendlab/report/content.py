@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from trendlab.report.answer import answer_data
+from trendlab.report.around import event_sentences
 from trendlab.report.changed import story_of
 from trendlab.report.explorer.data import input_name
 from trendlab.report.facts import RunFacts, exemplar_rows
@@ -47,6 +48,7 @@ def report_data(facts: RunFacts, spec: ReportSpec, figures: list[dict[str, Any]]
         "topics": topic_rows(facts),
         "corpus_figures": [item for item in figures if item["name"] in CORPUS_FIGURES],
         "figures": [item for item in figures if item["name"] not in CORPUS_FIGURES],
+        "events": event_sentences(facts, spec.events),
         "claims": claim_rows(facts),
         "methods": method_paragraphs(facts),
         "references": reference_lines(facts),

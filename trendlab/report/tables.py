@@ -46,7 +46,9 @@ def report_tables(run: Run) -> dict[str, pd.DataFrame]:
         )
         found |= {f"share_{part.period}": shares[part.period] for part in wider}
         found["trends"] = run.trends.to_frame(run.cards)
-    return found | {name: run.tables[name] for name in ("duplicate_rules", "hindsight") if name in run.tables}
+    return found | {
+        name: run.tables[name] for name in ("changes", "duplicate_rules", "hindsight") if name in run.tables
+    }
 
 
 def _exemplars_table(run: Run) -> pd.DataFrame:

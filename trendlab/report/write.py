@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from trendlab.changes.events import EventTest, events_frame
 from trendlab.checks import check_path, check_type
 from trendlab.files.whole import fill_folder, write_bytes
+from trendlab.report.around import judge_run
 from trendlab.report.content import CORPUS_FIGURES, report_data
 from trendlab.report.events import read_events
 from trendlab.report.explorer import explorer_html
@@ -23,6 +25,7 @@ from trendlab.store import Run
 from trendlab.work.processes import begin_all
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from trendlab.figures.item import GalleryItem
@@ -69,11 +72,12 @@ def write_report(run: Run, folder: str | Path, *, spec: ReportSpec = DEFAULT_SPE
     check_type(run, Run, "run")
     check_type(spec, ReportSpec, "spec")
     target = check_path(folder, "folder")
+    facts = find_facts(run, title=spec.title)
     glyphs, events = check_glyphs(spec.font_paths), read_events(spec.events)
     # Nothing is drawn yet: a formula that cannot be read is told here.
     items = list(draw_gallery(run, events=events, layout=spec.layout, formula=spec.effects))
     figures = [{"name": item.name, "title": item.title, "alt": item.alt} for item in items]
-    data = glyphs.clean_all(report_data(find_facts(run, title=spec.title), spec, figures))
+    data = glyphs.clean_all(report_data(facts, spec, figures))
     if glyphs.missing:
         data["limits"].append(glyphs.sentence())
         warnings.warn(glyphs.sentence(), UserWarning, stacklevel=2)
@@ -84,7 +88,7 @@ def write_report(run: Run, folder: str | Path, *, spec: ReportSpec = DEFAULT_SPE
         (root / "figures").mkdir(parents=True)
         urgent = sorted(items, key=lambda item: item.name not in CORPUS_FIGURES)  # page one waits for these
         with begin_all([partial(_write_figure, item, out) for item in urgent]) as drawn:
-            _write_tables(run, out)
+            _write_tables(run, out, judge_run(facts, events))
             write_bytes(out / "report.html", explorer_html(run, title=spec.title).encode("utf8"))
             pictures = {item.name: result for item, result in zip(urgent, drawn, strict=True)}
             pdf = typeset_pdf(
@@ -115,7 +119,9 @@ def _show(picture: dict[str, Any], out: Path, root: Path) -> dict[str, Any]:
     return picture
 
 
-def _write_tables(run: Run, out: Path) -> None:
+def _write_tables(run: Run, out: Path, tests: Sequence[EventTest]) -> None:
+    if tests:
+        _write_csv(events_frame(tests), out / "tables" / "events.csv")
     for name, frame in report_tables(run).items():
         _write_csv(frame, out / "tables" / f"{name}.csv")
 

@@ -1,0 +1,71 @@
+"""What the report says of the topics around each event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from trendlab.changes.events import N_MONTHS, EventTest, judge_events
+from trendlab.changes.sentences import difference_words
+from trendlab.report.events import read_events
+from trendlab.words.months import month_words
+from trendlab.words.numbers import count_words, p_words, percent_words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pandas as pd
+
+    from trendlab.report.facts import RunFacts
+
+CALL_P = 0.05
+USUAL_PART = 0.1  # of the months: a difference of a higher rank than this is nothing unusual for its topic
+MOST_TOPICS = 4
+
+
+def judge_run(facts: RunFacts, events: pd.DataFrame | str | Path | None) -> tuple[EventTest, ...]:
+    """The tests of these events; none without events or dates."""
+    frame, prevalence = read_events(events), facts.run.prevalence
+    if frame is None or prevalence is None:
+        return ()
+    pairs = list(zip(frame["date"].astype(str), frame["label"].astype(str), strict=True))
+    return judge_events(prevalence, pairs)
+
+
+def event_sentences(facts: RunFacts, events: pd.DataFrame | str | Path | None) -> list[str]:
+    """One sentence an event with each topic that differs, and what none of them can mean; empty without events."""
+    tests = judge_run(facts, events)
+    if not tests:
+        return []
+    names = list(dict.fromkeys((test.date, test.event) for test in tests))
+    found = [_sentence(facts, [t for t in tests if (t.date, t.event) == name]) for name in names]
+    note = (
+        f"Each event compares the {N_MONTHS} months before its month with the {N_MONTHS} from it on; p is corrected "
+        "for all events and topics. The place is that of the difference among those at all months of the archive. "
+        "That two things come together does not say that one made the other."
+    )
+    return [*found, note]
+
+
+def _sentence(facts: RunFacts, tests: list[EventTest]) -> str:
+    first = tests[0]
+    name = f"{first.event} ({month_words(first.date[:7], space=' ')})"
+    if first.reason:
+        return f"{name}: nothing can be told, for {first.reason}."
+    called = sorted((t for t in tests if t.p_adjusted <= CALL_P), key=lambda t: (t.rank, t.p_adjusted, t.topic))
+    if not called:
+        return (
+            f"{name}: no topic of {facts.n_topics} differs before and after by more than drawing the articles explains."
+        )
+    rest = len(called) - MOST_TOPICS
+    more = f"; and {count_words(rest, 'other topic')}" if rest > 0 else ""
+    return f"{name}: {'; '.join(_one(facts, t) for t in called[:MOST_TOPICS])}{more}."
+
+
+def _one(facts: RunFacts, test: EventTest) -> str:
+    usual = ", which is nothing unusual for it" if test.rank > USUAL_PART * test.n_ranked else ""
+    return (
+        f"\N{LEFT DOUBLE QUOTATION MARK}{facts.run.cards.label[test.topic]}\N{RIGHT DOUBLE QUOTATION MARK} "
+        f"{percent_words(test.share_before / 100)} before and {percent_words(test.share_after / 100)} after, "
+        f"{difference_words(test.difference, test.lower, test.upper)}, {p_words(test.p_adjusted)}, "
+        f"number {test.rank} of {test.n_ranked} months{usual}"
+    )
