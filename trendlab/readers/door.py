@@ -29,7 +29,7 @@ def read(source: Any, *, spec: ReadSpec = DEFAULT_SPEC) -> tuple[Corpus, Rejects
     """Every article of a source, and what was no article, with its place and reason.
 
     Args:
-        source: a path, a glob, a data frame, or a sequence of those; a folder or zip stands for its files.
+        source: a path, a glob, a data frame, or a sequence of those; a folder, zip, tar or 7z stands for its files.
         spec: format, columns, dates and limits.
 
     Returns:
@@ -93,7 +93,7 @@ class _Reading:
             notes, found = read_frame(one, self.spec)
             self._add(one.name, iter([notes, *found]))
         elif isinstance(one, Collection):
-            self.learn(one.names(), folder=one.name)
+            self.learn(one.names(self.spec.limits), folder=one.name)
             for member in one.members(self.spec):
                 self._take_member(member)
         else:

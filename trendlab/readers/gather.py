@@ -1,4 +1,4 @@
-"""Which sources a caller means: paths, globs, folders, zips, frames, and any sequence of them."""
+"""Which sources a caller means: paths, globs, folders, archives, frames, and any sequence of them."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from trendlab.errors import InputError, WrongTypeError, wrong_type
-from trendlab.readers.content import is_document
-from trendlab.readers.folder import folder_names, folder_sources, is_zip, zip_names, zip_sources
+from trendlab.readers.folder import folder_names, folder_sources
 from trendlab.readers.frame import articles_at_hand
+from trendlab.readers.packings import archive_kind, archive_names, archive_sources, names_below, unpacked
 from trendlab.readers.sources import Source, expand_source
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from trendlab.readers.records import Reject
-    from trendlab.readers.spec import ReadSpec
+    from trendlab.readers.spec import Limits, ReadSpec
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -35,25 +35,37 @@ class FrameSource:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Collection:
-    """A folder or zip, whose files are sources of their own.
+    """A folder or archive, whose files are sources of their own.
 
     Attributes:
         name: how it is called in messages.
-        path: where it lies.
-        packed: whether it is a zip.
+        folder: where a folder lies, None for an archive.
+        archive: the archive, None for a folder.
+        kind: what packs it, "" for a folder.
     """
 
     name: str
-    path: Path
-    packed: bool
+    folder: Path | None = None
+    archive: Source | None = None
+    kind: str = ""
 
     def members(self, spec: ReadSpec) -> Iterator[Source | Reject]:
-        """Its files; those that may not be opened as rejects."""
-        return (zip_sources if self.packed else folder_sources)(self.path, spec.limits)
+        """Its files; those that may not be opened as rejects. An archive in a folder stands for its files."""
+        if self.archive is not None:
+            yield from archive_sources(self.archive, self.kind, spec.limits)
+        elif self.folder is not None:
+            for one in folder_sources(self.folder, spec.limits):
+                yield from unpacked(one, spec.limits)
 
-    def names(self) -> list[str]:
+    def names(self, limits: Limits) -> list[str]:
         """The names of its files."""
-        return zip_names(self.path) if self.packed else folder_names(self.path)
+        if self.archive is not None:
+            return archive_names(self.archive, self.kind, limits)
+        folder = self.folder
+        if folder is None:
+            return []
+        files = (Source(name=name, path=folder / name) for name in folder_names(folder))
+        return [name for one in files for name in names_below(one, limits)]
 
 
 Gathered: TypeAlias = Source | FrameSource | Collection
@@ -93,12 +105,15 @@ def no_source(source: object) -> WrongTypeError:
 
 def _of_path(path: Path, spec: ReadSpec) -> Gathered:
     if path.is_dir():
-        return Collection(name=path.name or str(path), path=path, packed=False)
+        return Collection(name=path.name or str(path), folder=path)
     if not path.is_file():
         raise InputError(f"{path} is neither a file nor a folder (a pipe or device?); copy it into a file first")
-    one = Source(name=path.name, path=path)
+    return _of_file(Source(name=path.name, path=path), spec)
+
+
+def _of_file(one: Source, spec: ReadSpec) -> Gathered:
     try:
-        packed = is_zip(path) and not is_document(one, spec.limits)
+        kind = archive_kind(one, spec.limits)
     except OSError as error:
-        raise InputError(f"{path} cannot be opened: {error}") from error
-    return Collection(name=path.name, path=path, packed=True) if packed else one
+        raise InputError(f"{one.path} cannot be opened: {error}") from error
+    return Collection(name=one.name, archive=one, kind=kind) if kind else one

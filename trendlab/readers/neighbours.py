@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from trendlab.readers.spec import Limits
@@ -77,3 +78,24 @@ class ZipNeighbours:
             return self.archive.read(info) if info.file_size <= self.limits.bytes_whole else None
         except (KeyError, zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError):
             return None
+
+
+class HeldNeighbours:
+    """The members of an archive that cannot be sought in, beside a member.
+
+    Args:
+        name: of the member.
+        load: gives all members by name; asked once at most, and only where a neighbour is wanted.
+    """
+
+    def __init__(self, name: str, load: Callable[[], Mapping[str, bytes]]) -> None:
+        self._name, self._load = name, load
+
+    def names(self) -> tuple[str, ...]:
+        """The names of the members in the same folder, sorted."""
+        folder = PurePosixPath(self._name).parent
+        return tuple(sorted(n.name for n in map(PurePosixPath, self._load()) if n.parent == folder))
+
+    def data(self, name: str) -> bytes | None:
+        """The bytes of a member; None where there is none, or it is too large."""
+        return self._load().get(posixpath.normpath(posixpath.join(posixpath.dirname(self._name), name)))

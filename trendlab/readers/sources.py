@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import bz2
 import codecs
 import glob
-import gzip
 import io
 import lzma
 import os
@@ -15,8 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 
-from trendlab.errors import InputError, LimitError, MissingExtraError, SourceNotFoundError
+from trendlab.errors import InputError, LimitError, SourceNotFoundError
 from trendlab.readers.neighbours import FolderNeighbours
+from trendlab.readers.unpack import packing_of, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +26,6 @@ if TYPE_CHECKING:
 SAMPLE = 1 << 18
 _URL = re.compile(r"(?:https?|ftp|s3|gs|hf)://", re.IGNORECASE)
 FREE_BYTES = 16_000_000
-_MAGIC = {
-    b"\x1f\x8b": "gzip", b"BZh": "bz2", b"\xfd7zXZ\x00": "xz", b"\x28\xb5\x2f\xfd": "zst",
-}  # fmt: skip
 _BINARY = {
     b"%PDF": "a PDF", b"\x89PNG": "a PNG image", b"\xff\xd8\xff": "a JPEG image", b"GIF8": "a GIF image",
     b"\x7fELF": "a program",
@@ -101,7 +97,7 @@ class Source:
     def open(self, limits: Limits) -> io.BufferedReader:
         """The unpacked bytes as a stream that keeps the limits."""
         first = self.whole()
-        packed = len(self.data) if self.data is not None else cast("Path", self.path).stat().st_size
+        packed = self.size()
         whole = f"is larger than {limits.bytes_total:,} bytes; raise limits.bytes_total to read it"
         raw = self._bounded(first, limits.bytes_total, whole)
         most = min(limits.bytes_total, max(FREE_BYTES, packed * limits.ratio))
@@ -109,11 +105,15 @@ class Source:
             f"unpacks to more than {most:,} bytes from {packed:,}; raise limits.ratio or limits.bytes_total to read it"
         )
         for _ in range(4):
-            kind = _packing(raw.peek(8)[:8])
+            kind = packing_of(raw.peek(8)[:8])
             if kind is None:
                 return raw
-            raw = self._bounded(_unpack(raw, kind), most, bomb)
+            raw = self._bounded(unpack(raw, kind), most, bomb)
         raise LimitError(f"{self.name} is packed more than three times over; unpack it by hand")
+
+    def size(self) -> int:
+        """Its bytes as they lie there, counted."""
+        return len(self.data) if self.data is not None else cast("Path", self.path).stat().st_size
 
     def whole(self) -> IO[bytes]:
         """Its bytes as they lie there, packed or not, as a file that can be sought in."""
@@ -122,7 +122,7 @@ class Source:
     def is_packed(self) -> bool:
         """Whether its bytes are packed."""
         with self.whole() as stream:
-            return _packing(stream.read(8)) is not None
+            return packing_of(stream.read(8)) is not None
 
     def _bounded(self, stream: IO[bytes], most: int, why: str) -> io.BufferedReader:
         return io.BufferedReader(_Bounded(stream, name=self.name, most=most, why=why), SAMPLE)
@@ -141,25 +141,6 @@ def open_path(path: Path) -> IO[bytes]:
         raise SourceNotFoundError(f"there is no file {path}; check the path") from None
     except (OSError, ValueError) as error:
         raise InputError(f"{path} cannot be opened: {error}") from error
-
-
-def _packing(start: bytes) -> str | None:
-    return next((kind for magic, kind in _MAGIC.items() if start.startswith(magic)), None)
-
-
-def _unpack(raw: IO[bytes], kind: str) -> IO[bytes]:
-    if kind == "gzip":
-        return cast("IO[bytes]", gzip.GzipFile(fileobj=raw))
-    if kind == "bz2":
-        return cast("IO[bytes]", bz2.BZ2File(raw))
-    if kind == "xz":
-        return cast("IO[bytes]", lzma.LZMAFile(raw))
-    try:
-        import pyarrow as pa
-
-        return cast("IO[bytes]", pa.CompressedInputStream(raw, "zstd"))
-    except (ImportError, NotImplementedError) as error:
-        raise MissingExtraError("reading .zst needs a pyarrow that was built with zstd") from error
 
 
 def expand_source(source: str | os.PathLike[str], limits: Limits) -> list[Path]:

@@ -1,0 +1,115 @@
+"""The files of a zip, each a source of its own; what may not be opened is a reject."""
+
+from __future__ import annotations
+
+import stat
+import zipfile
+import zlib
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from trendlab.errors import InputError, LimitError
+from trendlab.readers.neighbours import ZipNeighbours
+from trendlab.readers.records import Reject
+from trendlab.readers.sources import FREE_BYTES, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from trendlab.readers.spec import Limits
+
+NESTED = "archive in an archive"
+_ARCHIVES = (".zip", ".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz", ".tar.zst", ".7z", ".rar")
+
+
+def zip_names(source: Source) -> list[str]:
+    """The names of the files in a zip; none where it is damaged, which reading it will say."""
+    try:
+        with source.whole() as file, zipfile.ZipFile(file) as archive:
+            return sorted(i.filename for i in archive.infolist() if not i.is_dir() and not _refused_member(i))
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, UnicodeError):
+        return []
+
+
+def is_zip(source: Source) -> bool:
+    """Whether a source is a zip archive, by its content."""
+    with source.whole() as file:
+        return file.read(2) == b"PK" and zipfile.is_zipfile(file)
+
+
+def zip_sources(source: Source, limits: Limits) -> Iterator[Source | Reject]:
+    """The files of a zip, sorted by name; nothing is ever written to disk.
+
+    Args:
+        source: the archive.
+        limits: on members, bytes and ratio.
+
+    Raises:
+        LimitError: if the archive unpacks to more than the limits allow.
+        InputError: if it is damaged.
+    """
+    try:
+        with source.whole() as file, zipfile.ZipFile(file) as archive:
+            infos = sorted((i for i in archive.infolist() if not i.is_dir()), key=lambda i: i.filename)
+            check_sizes(source, [i.file_size for i in infos], limits)
+            for info in infos:
+                reason = _refused_member(info)
+                if reason:
+                    yield Reject(info.filename, reason)
+                else:
+                    yield _member(archive, info, limits)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, UnicodeError) as error:
+        if isinstance(error, InputError):
+            raise
+        raise InputError(f"{source.name} is a damaged zip: {error}; unpack it by hand and give the folder") from error
+
+
+def check_sizes(source: Source, sizes: Sequence[int], limits: Limits) -> None:
+    """Refuse an archive that unpacks to more than the limits allow.
+
+    Args:
+        source: the archive.
+        sizes: bytes of its members, as it says itself.
+        limits: on members, bytes and ratio.
+
+    Raises:
+        LimitError: with the limit to raise.
+    """
+    if len(sizes) > limits.members:
+        raise LimitError(f"{source.name} holds more than {limits.members:,} files; raise limits.members to read them")
+    total, packed = sum(sizes), source.size()
+    if total > limits.bytes_total:
+        raise LimitError(f"{source.name} unpacks to {total:,} bytes; raise limits.bytes_total to read it")
+    if total > max(FREE_BYTES, packed * limits.ratio):
+        raise LimitError(f"{source.name} unpacks to {total:,} bytes from {packed:,}; raise limits.ratio to read it")
+
+
+def refused_name(name: str) -> str:
+    """Why a member of this name is not read, "" where nothing speaks against it."""
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    if ".." in parts or name.startswith(("/", "\\")) or ":" in (parts[0] if parts else ""):
+        return "path that leaves the archive"
+    if parts and (parts[-1].startswith(".") or parts[0] == "__MACOSX"):
+        return "hidden file"
+    return NESTED if name.lower().endswith(_ARCHIVES) else ""
+
+
+def _refused_member(info: zipfile.ZipInfo) -> str:
+    named = refused_name(info.filename)
+    if named.startswith("path"):
+        return named
+    if stat.S_ISLNK(info.external_attr >> 16):
+        return "symbolic link"
+    return "encrypted" if info.flag_bits & 1 else named
+
+
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits) -> Source | Reject:
+    try:
+        with archive.open(info) as stream:
+            data = stream.read(info.file_size + 1)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError) as error:
+        return Reject(info.filename, f"damaged member: {error}")
+    if len(data) > info.file_size:
+        raise LimitError(f"{info.filename} is larger than the archive says (limit {limits.bytes_total:,} bytes)")
+    beside = ZipNeighbours(archive=archive, name=info.filename, limits=limits)
+    return Source(name=info.filename, data=data, neighbours=beside)
