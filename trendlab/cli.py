@@ -112,7 +112,7 @@ def fit(sources: tuple[str, ...], output: str, **flags: Any) -> None:
 @click.option("-o", "--output", required=True, help="Folder of the report, for example reports/NAME.")
 @click.option("--title", default=None, help="Title of the report.")
 @click.option("--author", default=None, help="Author of the report.")
-@click.option("--events", default=None, help="CSV with columns date and label, drawn into figures.")
+@click.option("--events", default=None, help="CSV with columns date and label, tested and drawn into figures.")
 @click.option(
     "--effects",
     default=None,
