@@ -93,7 +93,7 @@ def compare_periods(
     check_optional(topics, (int, str, list, tuple, np.integer, np.ndarray), "topics")
     check_type(same_months, (bool, np.bool_), "same_months")
     if not isinstance(source, Prevalence):
-        check_like(source, "source", fields=("prevalence", "cards"), needed="a Prevalence or a Run")
+        check_like(source, "source", fields=("prevalence",), needed="a Prevalence or a Run")
     prevalence: Any = getattr(source, "prevalence", source)
     if prevalence is None:
         raise TooFewArticlesError("nothing dates this source, so it has no periods to compare")

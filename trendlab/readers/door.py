@@ -30,6 +30,7 @@ def read(source: Any, *, spec: ReadSpec = DEFAULT_SPEC) -> tuple[Corpus, Rejects
 
     Args:
         source: a path, a glob, a data frame, or a sequence of those; a folder, zip, tar or 7z stands for its files.
+            Texts in a list or a column, and rows of named values, are articles at hand.
         spec: format, columns, dates and limits.
 
     Returns:
