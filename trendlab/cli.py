@@ -81,16 +81,21 @@ def app() -> None:
 
 @app.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option("-o", "--output", required=True, help="ARTICLES.jsonl to write.")
+@click.option("-o", "--output", default=None, help="ARTICLES.jsonl to write.")
 @click.option("--rejects", default=None, help="Write what is in no article, one JSON object a line.")
 @click.option("--review", default=None, help="Write an HTML page that shows each split and each date.")
+@click.option("--explain", is_flag=True, help="Print what it was read as and why, three articles and every doubt.")
 @_with(_READ_OPTIONS)
-def read(sources: tuple[str, ...], output: str, rejects: str | None, review: str | None, **flags: Any) -> None:
-    """Read a source into dated articles, one JSON object a line."""
+def read(sources: tuple[str, ...], output: str | None, explain: bool, **flags: Any) -> None:
+    """Read a source into dated articles, one JSON object a line. SOURCE - is standard input."""
     from trendlab.run.write import read_articles
 
-    as_json = flags.pop("as_json")
-    summary = read_articles(sources, output, rejects=rejects, review=review, options=_options(flags))
+    if output is None and not explain:
+        raise click.UsageError("Missing option '-o' / '--output' (--explain needs none).")
+    as_json, files = flags.pop("as_json"), {name: flags.pop(name) for name in ("rejects", "review")}
+    summary = read_articles(sources, output, explain=explain, **files, options=_options(flags))
+    if explain and not as_json:
+        del summary["doubts"]  # the explanation lists them
     _say(summary, as_json)
 
 
@@ -100,7 +105,7 @@ def read(sources: tuple[str, ...], output: str, rejects: str | None, review: str
 @_with(_FIT_OPTIONS)
 @_with(_READ_OPTIONS)
 def fit(sources: tuple[str, ...], output: str, **flags: Any) -> None:
-    """Fit topics and their monthly shares; write a run folder."""
+    """Fit topics and their monthly shares; write a run folder. SOURCE - is standard input."""
     from trendlab.run.write import write_run
 
     as_json = flags.pop("as_json")
@@ -123,7 +128,7 @@ def fit(sources: tuple[str, ...], output: str, **flags: Any) -> None:
 @_with(_FIT_OPTIONS)
 @_with(_READ_OPTIONS)
 def report(sources: tuple[str, ...], output: str, **flags: Any) -> None:
-    """Fit, then write PDF, figures, tables and an offline HTML page."""
+    """Fit, then write PDF, figures, tables and an offline HTML page. SOURCE - is standard input."""
     from trendlab.run.write import write_whole_report
 
     as_json = flags.pop("as_json")

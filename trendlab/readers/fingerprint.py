@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from trendlab.errors import InputError, SourceNotFoundError
 from trendlab.readers.frame import articles_at_hand
 from trendlab.readers.gather import no_source
-from trendlab.readers.sources import expand_source
+from trendlab.readers.sources import Source, expand_source
 from trendlab.readers.spec import Limits
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ def fingerprint_inputs(source: Any) -> list[dict[str, Any]]:  # noqa: ANN401
     """
     if isinstance(source, str | os.PathLike):
         return [entry for path in expand_source(source, Limits()) for entry in _of_path(path)]
+    if isinstance(source, Source):
+        return [_of_stream(source.name, source.whole())]
     frame = articles_at_hand(source)
     if frame is not None:
         return [_of_frame(frame)]
@@ -103,8 +105,12 @@ def _of_path(path: Path) -> list[dict[str, Any]]:
 
 
 def _of_file(path: Path, name: str) -> dict[str, Any]:
+    return _of_stream(name, path.open("rb"))
+
+
+def _of_stream(name: str, stream: IO[bytes]) -> dict[str, Any]:
     digest, size = hashlib.sha256(), 0
-    with path.open("rb") as file:
+    with stream as file:
         while block := file.read(BLOCK):
             digest.update(block)
             size += len(block)

@@ -85,6 +85,8 @@ def gather_sources(source: Any, spec: ReadSpec) -> list[Gathered]:  # noqa: ANN4
     """
     if isinstance(source, (str, os.PathLike)):
         return [_of_path(path, spec) for path in expand_source(source, spec.limits)]
+    if isinstance(source, Source):
+        return [_of_file(source, spec)]
     frame = articles_at_hand(source)
     if frame is not None:
         return [FrameSource(name="frame" if frame is source else "texts", frame=frame)]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from trendlab.corpus import Rejects
 from trendlab.files.whole import write_text
 from trendlab.readers.articles import Dated, article_rows
+from trendlab.readers.explain import explain_reading
 
 if TYPE_CHECKING:
     import os
@@ -72,6 +73,7 @@ def _page(dated: Dated, rejects: Rejects, *, explain: Callable[[Any, str], objec
     yield f"<title>Review of the reading</title><style>{_STYLE}</style></head><body>\n"
     n_docs = len(dated.corpus)
     yield f"<h1>{n_docs:,} articles, {len(rejects):,} rejects</h1>\n"
+    yield explain_reading(dated).as_html()
     yield _decisions(dated.corpus.notes)
     rows = list(islice(article_rows(dated), most))
     doubts = doubts_of(rows, in_order=dated.corpus.has_order)

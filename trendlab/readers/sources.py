@@ -8,6 +8,7 @@ import io
 import lzma
 import os
 import re
+import sys
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -141,6 +142,20 @@ def open_path(path: Path) -> IO[bytes]:
         raise SourceNotFoundError(f"there is no file {path}; check the path") from None
     except (OSError, ValueError) as error:
         raise InputError(f"{path} cannot be opened: {error}") from error
+
+
+def standard_input(limits: Limits) -> Source:
+    """What stands on standard input, held in memory.
+
+    Raises:
+        LimitError: if it is more than may be held at once.
+    """
+    data = sys.stdin.buffer.read(limits.bytes_whole + 1)
+    if len(data) > limits.bytes_whole:
+        raise LimitError(
+            f"standard input is larger than {limits.bytes_whole:,} bytes; write it to a file and give that"
+        )
+    return Source(name="standard input", data=data)
 
 
 def expand_source(source: str | os.PathLike[str], limits: Limits) -> list[Path]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.errors import ChoiceError
+from trendlab.errors import ChoiceError, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,6 +72,16 @@ def open_demo(source: Any) -> tuple[Any, bool]:  # noqa: ANN401
     from trendlab.synthetic import make_demo
 
     return make_demo().to_frame(), True
+
+
+def take_standard_input(sources: Sequence[Any]) -> list[Any]:
+    """The sources of a command, with what stands on standard input in the place of "-"."""
+    from trendlab.readers.sources import standard_input
+    from trendlab.readers.spec import Limits
+
+    if list(sources).count("-") > 1:
+        raise InputError("standard input (-) can be read once; give it once")
+    return [standard_input(Limits()) if one == "-" else one for one in sources]
 
 
 def rng_of(options: Options, stage: str) -> np.random.Generator:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from trendlab.errors import OutputError, SourceNotFoundError, TrendlabError
 from trendlab.run.fit import DEFAULTS, fit_run
 from trendlab.run.manifest import count_articles
-from trendlab.run.reading import open_demo
+from trendlab.run.reading import open_demo, take_standard_input
 from trendlab.store.checkpoint import Checkpoints
 from trendlab.store.lock import lock_folder
 from trendlab.work.timing import Stopwatch
@@ -16,21 +16,38 @@ from trendlab.work.timing import Stopwatch
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from trendlab.dates import DatedCorpus
     from trendlab.run.options import Options
     from trendlab.store.run import Run
 
 
 def read_articles(
-    sources: Sequence[str], output: str, *, rejects: str | None, review: str | None, options: Options = DEFAULTS
+    sources: Sequence[Any],
+    output: str | None,
+    *,
+    rejects: str | None,
+    review: str | None,
+    explain: bool = False,
+    options: Options = DEFAULTS,
 ) -> dict[str, Any]:
-    """Read and date sources and write ARTICLES.jsonl; the summary that the command line prints."""
+    """Read and date sources and write ARTICLES.jsonl; the summary that the command line prints.
+
+    Args:
+        sources: paths or globs; "-" is standard input.
+        output: where to write the articles, None for nowhere.
+        rejects: where to write the rejects, None for nowhere.
+        review: where to write the page of the review, None for nowhere.
+        explain: whether the summary says what the source was read as and why, with three articles and every doubt.
+        options: how to read.
+    """
     from trendlab.corpus.duplicates import find_duplicates
     from trendlab.dates import date_corpus
     from trendlab.readers import read, write_articles, write_rejects
 
-    corpus, left = read(open_demo(list(sources))[0], spec=options.reading())
+    corpus, left = read(open_demo(take_standard_input(sources))[0], spec=options.reading())
     dated = date_corpus(find_duplicates(corpus).mark(corpus))
-    write_articles(dated, output)
+    if output is not None:
+        write_articles(dated, output)
     if rejects is not None:
         write_rejects(left, rejects)
     if review is not None:
@@ -40,8 +57,17 @@ def read_articles(
         write_review(dated, review, rejects=left, explain=explain_date)
     counts = count_articles(dated, left)
     by = ", ".join(f"{n} {word}" for word, n in counts["dated_by"].items())
-    text = f"{counts['articles']} articles and {counts['rejects']} rejects; dated by: {by}; written to {output}"
-    return {"text": text, "output": output, **counts, "doubts": list(corpus.notes.get("doubts", ()))}
+    written = f"; written to {output}" if output is not None else ""
+    text = f"{counts['articles']} articles and {counts['rejects']} rejects; dated by: {by}{written}"
+    summary = {"text": text, "output": output, **counts, "doubts": list(corpus.notes.get("doubts", ()))}
+    return summary | _explained(dated, text) if explain else summary
+
+
+def _explained(dated: DatedCorpus, text: str) -> dict[str, Any]:
+    from trendlab.readers.explain import explain_reading
+
+    found = explain_reading(dated)
+    return {"text": f"{found}\n\n{text}", "explanation": found.as_json()}
 
 
 def write_run(sources: Sequence[str], output: str, *, options: Options = DEFAULTS) -> dict[str, Any]:
@@ -61,7 +87,7 @@ def _fit_and_save(sources: Sequence[str], folder: Path, *, options: Options, wat
 
     checkpoints = Checkpoints(folder, "")
     try:
-        run = fit_run(list(sources), options=options, watch=watch, keep=folder)
+        run = fit_run(take_standard_input(sources), options=options, watch=watch, keep=folder)
         save_run(run, folder, timings=watch.to_json())
     except OutputError:  # a full disk: what is finished is kept
         raise
@@ -100,7 +126,7 @@ def _finished(sources: Sequence[str]) -> Path | None:
     """The run folder that the only source is or holds, if it is one."""
     from trendlab.store.load import find_run
 
-    if len(sources) != 1:
+    if len(sources) != 1 or sources[0] == "-":
         return None
     try:
         return find_run(sources[0])

@@ -1,0 +1,102 @@
+"""The explanation shows what a person would check by hand, as text, as JSON and on the page of the review."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+
+import pytest
+
+from trendlab.cli import main
+from trendlab.dates import date_corpus
+from trendlab.readers import Limits, read, write_review
+from trendlab.readers.explain import explain_reading
+from trendlab.readers.sources import standard_input
+
+BODY = "The council met on Monday and agreed to mend the old bridge before winter comes."
+
+
+@pytest.fixture
+def table(tmp_path):
+    path = tmp_path / "papers.csv"
+    lines = [f"2023-0{k}-10,Bridge {k},{BODY} {k} {'So be it. ' * 30},desk{k}" for k in range(1, 6)]
+    path.write_text("\n".join(["date,title,text,desk", *lines, f"soon,Bridge 6,{BODY} 6,desk6"]), encoding="utf8")
+    return path
+
+
+def give(monkeypatch, data):
+    class Given:
+        buffer = io.BytesIO(data)
+
+    monkeypatch.setattr(sys, "stdin", Given())
+
+
+def test_first_middle_and_last_article_are_shown_with_month_and_meta(table):
+    found = explain_reading(date_corpus(read(table)[0]))
+    assert [row["number"] for row in found.articles] == [1, 4, 6]
+    assert [row["title"] for row in found.articles] == ["Bridge 1", "Bridge 4", "Bridge 6"]
+    assert [row["month"] for row in found.articles[:2]] == ["2023-01", "2023-04"]
+    assert found.articles[1]["meta"] == {"desk": "desk4"}
+
+
+def test_texts_are_cut_at_200_characters(table):
+    texts = [row["text"] for row in explain_reading(date_corpus(read(table)[0])).articles]
+    assert [len(text) for text in texts] == [201, 201, len(BODY) + 2]
+    assert texts[0].startswith(f"{BODY} 1")
+
+
+def test_a_single_article_is_shown_once(tmp_path):
+    (tmp_path / "a.csv").write_text(f"date,text\n2023-05-01,{BODY}\n", encoding="utf8")
+    assert len(explain_reading(date_corpus(read(tmp_path / "a.csv")[0])).articles) == 1
+
+
+def test_command_says_format_reason_articles_and_doubts_and_writes_nothing(table, tmp_path, capsys):
+    assert main(["read", "--explain", str(table)]) == 0
+    told = capsys.readouterr()
+    assert "papers.csv: read as csv, because of" in told.out
+    assert "6 articles and 0 rejects" in told.out
+    assert "1 unread_dates: Filled date cells of papers.csv that could not be read: 1 (for example 'soon')" in told.out
+    line = next(line for line in told.out.splitlines() if "Bridge 1" in line)
+    assert line.index("Bridge 1") < line.index("Bridge 4") < line.index("Bridge 6")
+    assert told.err == ""
+    assert list(tmp_path.iterdir()) == [table]
+
+
+def test_json_holds_the_same(table, capsys):
+    assert main(["read", "--explain", str(table), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)["explanation"]
+    assert found["sources"][0]["format"] == "csv"
+    assert [row["title"] for row in found["articles"]] == ["Bridge 1", "Bridge 4", "Bridge 6"]
+    assert {one["kind"]: one["count"] for one in found["doubts"]}["unread_dates"] == 1
+
+
+def test_review_page_begins_with_the_same_and_nothing_of_it_is_markup(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"date": "2023-05-01", "text": BODY, "desk": "<script>x</script>"}), encoding="utf8")
+    write_review(date_corpus(read(path)[0]), tmp_path / "page.html")
+    page = (tmp_path / "page.html").read_text(encoding="utf8")
+    assert page.index("How the source was read") < page.index("Every article")
+    assert "&lt;script&gt;" in page
+    assert "<script" not in page
+
+
+def test_reading_without_a_place_to_write_asks_for_one(table, capsys):
+    assert main(["read", str(table)]) == 2
+    assert "--output" in capsys.readouterr().err
+
+
+def test_standard_input_is_read_by_its_content(table, tmp_path, capsys, monkeypatch):
+    give(monkeypatch, table.read_bytes())
+    assert main(["read", "-", "-o", str(tmp_path / "out.jsonl"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["articles"] == 6
+    assert main(["read", "-", "-", "--explain"]) == 2
+    assert "give it once" in capsys.readouterr().err
+
+
+def test_standard_input_keeps_the_limit_of_what_is_held(monkeypatch):
+    give(monkeypatch, b"a" * 101)
+    with pytest.raises(ValueError, match="standard input is larger than 100 bytes"):
+        standard_input(Limits(bytes_whole=100))
+    give(monkeypatch, b"a" * 100)
+    assert standard_input(Limits(bytes_whole=100)).data == b"a" * 100

@@ -1,0 +1,166 @@
+"""What one would check by hand: what a source was read as and why, three of its articles, and every doubt."""
+
+from __future__ import annotations
+
+import html
+import json
+import textwrap
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from trendlab.readers.articles import Dated, article_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+TEXT_CHARS, MOST_SOURCES, COLUMN_CHARS = 200, 20, 36
+_ROWS = ("article", "title", "month", "dated by", "source", "text", "meta")
+_TOLD_APART = ("source", "format", "why", "articles", "rejects", "read")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Explanation:
+    """How a source was read.
+
+    Attributes:
+        counts: articles and rejects.
+        sources: of each file what it was read as, why, and what else was decided.
+        names: what the names of the files tell, empty where nothing was learned.
+        articles: the first, the middle and the last one, with title, month, text and meta.
+        doubts: kind, count, example and sentence of all that looks wrong.
+        reasons: of the rejects, with how many.
+    """
+
+    counts: Mapping[str, int]
+    sources: Sequence[Mapping[str, Any]]
+    names: Mapping[str, Any]
+    articles: Sequence[Mapping[str, Any]]
+    doubts: Sequence[Mapping[str, Any]]
+    reasons: Mapping[str, int]
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as plain values."""
+        return {
+            "counts": dict(self.counts), "sources": list(self.sources), "names": dict(self.names),
+            "articles": list(self.articles), "doubts": list(self.doubts), "reject_reasons": dict(self.reasons),
+        }  # fmt: skip
+
+    def __str__(self) -> str:
+        return "\n".join(_lines(self))
+
+    def as_html(self) -> str:
+        """The same as a section of a page."""
+        return "".join(_section(self))
+
+
+def explain_reading(dated: Dated) -> Explanation:
+    """What a source is, what it was read as and why, three articles and every doubt.
+
+    Args:
+        dated: the articles of the source and their months.
+    """
+    notes = dated.corpus.notes
+    n_docs = len(dated.corpus)
+    wanted = {0, n_docs // 2, n_docs - 1}
+    shown = [_article(k, row) for k, row in enumerate(article_rows(dated)) if k in wanted]
+    counts = {name: int(notes.get(name, 0)) for name in ("read", "articles", "rejects")}
+    return Explanation(
+        counts={**counts, "articles": n_docs},
+        sources=[dict(one) for one in notes.get("sources", ())],
+        names=dict(notes.get("names", {})),
+        articles=shown,
+        doubts=[dict(one) for one in notes.get("doubts", ())],
+        reasons=dict(notes.get("reject_reasons", {})),
+    )
+
+
+def _article(place: int, row: Mapping[str, Any]) -> dict[str, Any]:
+    keys = ("title", "month", "month_lower", "month_upper", "date", "dated_by", "source")
+    text = str(row["text"])
+    cut = "\u2026" if len(text) > TEXT_CHARS else ""
+    return {
+        "number": place + 1, **{key: row[key] for key in keys},
+        "text": text[:TEXT_CHARS] + cut, "meta": row["meta"],
+    }  # fmt: skip
+
+
+def _plain(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _rest(one: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What was decided of a source beside its format."""
+    return [(str(key), _plain(value)) for key, value in one.items() if key not in _TOLD_APART and value]
+
+
+def _cells(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """What is shown of an article, in the order of the rows."""
+    month = row["month"] or "none"
+    same = row["month_lower"] == row["month_upper"]
+    span = "" if same else f" ({row['month_lower']} to {row['month_upper']})"
+    day = f", {row['date']}" if row["date"] else ""
+    return (
+        str(row["number"]), row["title"] or "none", f"{month}{span}{day}", row["dated_by"], row["source"], row["text"],
+        _plain(row["meta"]) if row["meta"] else "none",
+    )  # fmt: skip
+
+
+def _lines(it: Explanation) -> Iterator[str]:
+    yield f"{it.counts['articles']:,} articles and {it.counts['rejects']:,} rejects"
+    for one in it.sources[:MOST_SOURCES]:
+        counts = f"{one.get('articles', 0):,} articles, {one.get('rejects', 0):,} rejects"
+        yield f"\n{one['source']}: read as {one.get('format', 'unknown')}, because of {one.get('why', '')}; {counts}"
+        for key, told in _rest(one):
+            yield from textwrap.wrap(f"{key}: {told}", 116, initial_indent="  ", subsequent_indent="    ")
+    if len(it.sources) > MOST_SOURCES:
+        yield f"\n... and {len(it.sources) - MOST_SOURCES:,} more sources (--json lists them)"
+    if it.names:
+        yield f"\nnames of files: {_plain(it.names)}"
+    yield "\nThe first, the middle and the last article:"
+    yield from _side_by_side([_cells(row) for row in it.articles])
+    yield "\nRejects:" if it.reasons else "\nNo rejects."
+    yield from (f"  {n:,} {reason}" for reason, n in it.reasons.items())
+    yield "\nDoubts:" if it.doubts else "\nNo doubts."
+    for doubt in it.doubts:
+        told = f"{doubt['count']:,} {doubt['kind']}: {doubt['sentence']}"
+        yield from textwrap.wrap(told, 116, initial_indent="  ", subsequent_indent="    ")
+
+
+def _side_by_side(articles: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    for k, name in enumerate(_ROWS):
+        columns = [textwrap.wrap(cells[k], COLUMN_CHARS) or [""] for cells in articles]
+        for line in range(max(map(len, columns), default=0)):
+            head = name if line == 0 else ""
+            parts = [column[line] if line < len(column) else "" for column in columns]
+            yield f"  {head:<9}" + " | ".join(part.ljust(COLUMN_CHARS) for part in parts).rstrip()
+
+
+def _section(it: Explanation) -> Iterator[str]:
+    yield "<h2>How the source was read</h2><table><thead><tr>"
+    yield "".join(f"<th>{name}</th>" for name in ("Source", "Read as", "Because of", "Articles", "Rejects", "Decided"))
+    yield "</tr></thead><tbody>\n"
+    for one in it.sources[:MOST_SOURCES]:
+        rest = "; ".join(f"{key}: {told}" for key, told in _rest(one))
+        yield _row("td", *(one.get(key, "") for key in _TOLD_APART[:5]), rest)
+    yield "</tbody></table>\n"
+    if len(it.sources) > MOST_SOURCES:
+        yield f"<p>The first {MOST_SOURCES} of {len(it.sources):,} sources are listed.</p>\n"
+    if it.names:
+        yield f"<p>Names of files: {html.escape(_plain(it.names))}</p>\n"
+    yield "<h2>The first, the middle and the last article</h2><table><tbody>\n"
+    yield from (_row("td", *cells) for cells in zip(_ROWS, *map(_cells, it.articles), strict=True))
+    yield "</tbody></table>\n"
+    if it.doubts:
+        yield "<h2>Doubts</h2><table><thead>" + _row("th", "Count", "Kind", "What looks wrong") + "</thead><tbody>\n"
+        yield from (_row("td", f"{one['count']:,}", one["kind"], one["sentence"]) for one in it.doubts)
+        yield "</tbody></table>\n"
+    else:
+        yield "<p>The reader has no doubts.</p>\n"
+    if it.reasons:
+        yield "<h2>Reasons of the rejects</h2><table><tbody>\n"
+        yield from (_row("td", f"{n:,}", reason) for reason, n in it.reasons.items())
+        yield "</tbody></table>\n"
+
+
+def _row(tag: str, *cells: object) -> str:
+    return "<tr>" + "".join(f"<{tag}>{html.escape(str(cell))}</{tag}>" for cell in cells) + "</tr>\n"
