@@ -7,7 +7,6 @@ from dataclasses import replace
 from fake_run import FakeSpec, make_fake_run
 from made_changes import make_change, make_changes
 
-from trendlab.changes.tables import tables_of
 from trendlab.claims import make_claims
 from trendlab.report.changed import changed_data, compared_spans, leading_changes, n_changed, story_of
 from trendlab.report.facts import find_facts
@@ -17,7 +16,7 @@ def facts_with(*rows, reason: str = "", **spec):
     run = make_fake_run(FakeSpec(**spec))
     changes = make_changes(*rows, reason=reason)
     claims = make_claims(run.prevalence, run.trends, cards=run.cards, changes=changes)
-    return find_facts(replace(run, tables={**run.tables, **tables_of(changes)}, claims=claims))
+    return find_facts(replace(run, changes=changes, claims=claims))
 
 
 def test_largest_change_of_each_topic_leads_before_a_second_one_of_any() -> None:

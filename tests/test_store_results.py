@@ -104,8 +104,8 @@ def test_trends_fitted_again_from_the_folder_are_those_of_the_run(run, back):
     assert [c.sentence for c in again] == [c.sentence for c in first]
 
 
-@pytest.mark.parametrize("name", ["cards", "prevalence", "trends"])
-def test_no_field_keeps_hidden_topics(run, name):
+@pytest.mark.parametrize(("name", "least"), [("cards", 5), ("prevalence", 5), ("trends", 5), ("changes", 1)])
+def test_no_field_keeps_hidden_topics(run, name, least):
     assert run.fit.n_topics == N_TOPICS
     full, shown = dict(walk(getattr(run, name))), dict(walk(getattr(run.visible(), name)))
     cut = 0
@@ -114,9 +114,31 @@ def test_no_field_keeps_hidden_topics(run, name):
             axis = value.shape.index(N_TOPICS)
             assert same(np.take(value, np.arange(N_TOPICS - 1), axis=axis), shown[path]), path
             cut += 1
-        elif isinstance(value, int) and value == N_TOPICS:  # a tuple with one entry a topic
+        elif name != "changes" and isinstance(value, int) and value == N_TOPICS:  # a tuple with one entry a topic
             assert shown[path] == N_TOPICS - 1, path
-    assert cut >= 5
+    assert cut >= least
+
+
+def test_changes_of_a_run_are_of_shown_topics_and_have_their_numbers(run, back):
+    assert len(back.changes) >= 2
+    assert all(str(run.cards.label[c.topic]) == c.label for c in back.changes.rows)
+    assert {c.topic for c in back.changes.rows} <= set(range(N_TOPICS - 1))
+    assert np.isnan(back.changes.detectable[-1])  # the hidden one
+    assert np.isfinite(back.changes.detectable[:-1]).all()
+
+
+def test_changes_of_a_part_of_the_topics_have_the_new_numbers(run):
+    topic = run.changes.rows[0].topic
+    part = run.take_topics(np.array([topic]))
+    assert [(c.topic, c.sentence) for c in part.changes.rows] == [
+        (0, c.sentence) for c in run.changes.rows if c.topic == topic
+    ]
+
+
+def test_reason_why_no_change_was_looked_for_comes_back(run, tmp_path):
+    none = replace(run.changes, rows=(), reason="the months are too uncertain")
+    again = load_run(save_run(replace(run, changes=none), tmp_path / "run")).changes
+    assert (again.rows, again.reason) == ((), "the months are too uncertain")
 
 
 def test_trends_of_what_is_shown_can_be_estimated(run):
@@ -129,6 +151,7 @@ def test_trends_of_what_is_shown_can_be_estimated(run):
 def test_claims_and_tables_of_what_is_shown_name_shown_topics_only(run):
     shown = run.visible()
     assert {c.topic for c in shown.claims} <= {None, *range(N_TOPICS - 1)}
+    assert {c.topic for c in shown.changes.rows} <= set(range(N_TOPICS - 1))
     assert set(shown.tables["term_shift"]["topic"]) == set(range(N_TOPICS - 1))
     assert shown.fit.edited.hidden == ()
     assert "My own label" in shown.cards.label
@@ -145,6 +168,7 @@ def test_run_folder_of_an_earlier_version_loads_without_what_it_lacks(run, tmp_p
     old = load_run(folder)
     assert old.prevalence.raw_var is None
     assert old.trends.season is None
+    assert old.changes is None
     assert old.prevalence.level == 0.8  # as the options say
     assert len(old.visible().cards.label) == N_TOPICS - 1
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from trendlab.checks import FloatArray, read_only
+import numpy as np
+
+from trendlab.checks import FloatArray, IntArray, read_only
 from trendlab.words.numbers import count_words
 from trendlab.words.shown import MAX_ROWS, Shown, View
 
@@ -55,6 +57,16 @@ class Change:
     rank: int
     sentence: str
 
+    @classmethod
+    def from_texts(cls, texts: Mapping[str, str]) -> Change:
+        """The change of one row of changes.csv.
+
+        Raises:
+            ValueError: if a number is none.
+        """
+        kinds: dict[object, type] = {"int": int, "float": float, "str": str}
+        return cls(**{f.name: kinds[f.type](texts[f.name]) for f in fields(cls)})
+
 
 COLUMNS = tuple(f.name for f in fields(Change))
 
@@ -88,11 +100,26 @@ class Changes(Shown):
         """The changes of one topic in the order of time."""
         return tuple(sorted((c for c in self.rows if c.topic == topic), key=lambda c: (c.month, c.start)))
 
+    def widen(self, n_topics: int) -> Changes:
+        """The same beside further topics, whose numbers come last and in which nothing was looked for."""
+        unseen = np.full(n_topics - len(self.detectable), np.nan)
+        return replace(self, detectable=np.concatenate([self.detectable, unseen]))
+
+    def take_topics(self, topics: IntArray) -> Changes:
+        """The changes of only these topics, with their new numbers; bounds hold over all topics, as they did."""
+        place = {int(old): new for new, old in enumerate(topics)}
+        rows = tuple(replace(c, topic=place[c.topic]) for c in self.rows if c.topic in place)
+        return replace(self, rows=rows, detectable=self.detectable[topics])
+
+    def records(self) -> list[tuple[Any, ...]]:
+        """Rows of `to_frame` as plain values."""
+        return [tuple(getattr(c, name) for name in COLUMNS) for c in self.rows]
+
     def to_frame(self) -> pd.DataFrame:
         """A fresh tidy frame with the columns of changes.csv, one change a row."""
         import pandas as pd
 
-        return pd.DataFrame([[getattr(c, name) for name in COLUMNS] for c in self.rows], columns=list(COLUMNS))
+        return pd.DataFrame(self.records(), columns=list(COLUMNS))
 
     def view(self) -> View:
         """How many changes there are, and the largest of them in words."""

@@ -6,7 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from trendlab.changes.tables import tables_of
 from trendlab.checks import check_optional, check_path, check_type
 from trendlab.corpus import canonical_order
 from trendlab.corpus.duplicates import drop_duplicates, find_duplicates
@@ -166,7 +165,6 @@ def _judge_topics(
         fit = modelled.fit
         shown = None if prevalence is None else prevalence.take_topics(fit.shown)
         changes = judging.look_for_changes(shown, cards, options=options)
-        tables |= tables_of(changes)
         trends, claims = judging.judge(prevalence, cards, changes=changes, hide=fit.edited.hidden, options=options)
     if trends is not None:
         with watch.stage("check"):
@@ -188,4 +186,5 @@ def _judge_topics(
         rejects=prepared.rejects,
         manifest={},
         tables=tables,
+        changes=None if changes is None else changes.widen(fit.n_topics),
     )

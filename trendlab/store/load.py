@@ -18,9 +18,9 @@ from trendlab.files.cells import read_csv
 from trendlab.files.whole import file_sha256
 from trendlab.models.base import TopicFit
 from trendlab.models.parts import FitParts, put_together
-from trendlab.store.results import Saved, read_cards, read_claims, read_prevalence, read_trends
+from trendlab.store.results import Saved, read_cards, read_changes, read_claims, read_prevalence, read_trends
 from trendlab.store.run import Run
-from trendlab.store.save import MAIN_TABLES, SCHEMA
+from trendlab.store.save import SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,6 +75,7 @@ def _load(root: Path) -> Run:
         cards=read_cards(saved, n_topics=fit.n_topics),
         prevalence=prevalence,
         trends=None if prevalence is None else read_trends(saved),
+        changes=None if prevalence is None else read_changes(saved, n_topics=fit.n_topics),
         claims=read_claims(saved),
         rejects=Rejects(rows=tuple(_jsonl(root / "rejects.jsonl"))),
         manifest=manifest,
@@ -238,10 +239,9 @@ def _months(root: Path, n_docs: int) -> tuple[Any, Any]:
 def _tables(root: Path) -> dict[str, Any]:
     import pandas as pd
 
-    main = [path for name in MAIN_TABLES if (path := root / f"{name}.csv").exists()]
     return {
         path.stem: pd.read_csv(path, keep_default_na=False, na_values=[""], dtype={"doc_id": str, "term": str})
-        for path in [*main, *sorted((root / "tables").glob("*.csv"))]
+        for path in sorted((root / "tables").glob("*.csv"))
     }
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from trendlab.changes import Change, Changes
+from trendlab.changes import result as change_results
 from trendlab.claims import Claim
 from trendlab.claims import result as claim_results
 from trendlab.errors import StoreError
@@ -32,8 +34,8 @@ class Saved:
 
     Attributes:
         root: the folder.
-        notes: of the results, by "prevalence" and "trends".
-        single: fields with one value: level, level_of_trends, labelled_by.
+        notes: of the results, by "prevalence", "trends" and "changes".
+        single: fields with one value: level, level_of_trends, level_of_changes, reason_of_changes, labelled_by.
         arrays: fields that no table has a column for, by "month.raw_var" or "season.peak"; empty in runs of earlier
             versions, whose shares and trends lack them.
     """
@@ -127,6 +129,18 @@ def read_trends(saved: Saved) -> Trends:
         season=Seasons(**waves) if waves else None,
         notes=saved.notes.get("trends") or {},
     )
+
+
+def read_changes(saved: Saved, *, n_topics: int) -> Changes | None:
+    """The changes of changes.csv; None in a run of an earlier version."""
+    if "level_of_changes" not in saved.single:
+        return None
+    rest = saved.arrays_of(Changes, "changes", n_topics)
+    return Changes(
+        rows=tuple(Change.from_texts(r) for r in read_csv(saved.root / "changes.csv", change_results.COLUMNS)),
+        level=float(saved.single["level_of_changes"]), reason=str(saved.single["reason_of_changes"]),
+        detectable=rest["detectable"], notes=saved.notes.get("changes") or {},
+    )  # fmt: skip
 
 
 def read_claims(saved: Saved) -> tuple[Claim, ...]:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from trendlab.changes.tables import changes_of
 from trendlab.checks import CsrMatrix, IntArray, MonthArray, read_only, read_only_csr
 from trendlab.words.numbers import count_words
 from trendlab.words.shown import Shown, View, span
@@ -47,8 +45,8 @@ class Run(Shown):
         tables: further tables by name, each a data frame: "map" (doc_id, x, y), "choice" (n_topics, stability,
             coherence, score, chosen), "term_shift" (topic, term, period, weight, count), "duplicate_rules" (topic,
             label, rule, slope, lower, upper, p_value), "hindsight" (month, topic, n_docs, share, early_share,
-            agreement, before, overlap), "changes" (the columns of `Changes.to_frame`),
-            "changes_seen" (topic, detectable, level, reason: what could be told of each topic). Any may be missing.
+            agreement, before, overlap). Any may be missing.
+        changes: what changed; None when nothing dates the source, and in runs of earlier versions.
 
     Example:
         >>> import numpy as np
@@ -70,6 +68,7 @@ class Run(Shown):
     rejects: Rejects
     manifest: Mapping[str, Any]
     tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    changes: Changes | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "months", read_only(self.months, "datetime64[M]"))
@@ -77,11 +76,6 @@ class Run(Shown):
 
     def __len__(self) -> int:
         return int(self.articles.num_rows)
-
-    @cached_property
-    def changes(self) -> Changes | None:
-        """What changed; None when nothing dates the source, and in runs of earlier versions."""
-        return changes_of(self.tables)
 
     def view(self) -> View:
         """What the run holds, and its largest topics with their verdicts."""
@@ -113,6 +107,7 @@ class Run(Shown):
             self, fit=self.fit.take_topics(topics), cards=self.cards.take_topics(topics),
             prevalence=None if self.prevalence is None else self.prevalence.take_topics(topics),
             trends=None if self.trends is None else self.trends.take_topics(topics),
+            changes=None if self.changes is None else self.changes.take_topics(topics),
             claims=tuple(c for c in claims if c.topic != -1),
             tables={name: _rows_of_topics(frame, place) for name, frame in self.tables.items()},
         )  # fmt: skip

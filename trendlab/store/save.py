@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from trendlab.changes import result as change_result
 from trendlab.checks import check_optional, check_path, check_type
 from trendlab.claims import claims_frame
 from trendlab.errors import OutputError
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from trendlab.prevalence import Prevalence
 
-MAIN_TABLES = ("changes",)  # they stand beside topics.csv
 SCHEMA = 1
 ROWS_A_GROUP = 50_000  # of articles.parquet
 
@@ -63,11 +63,14 @@ def save_run(run: Run, folder: str | Path, *, timings: Mapping[str, Any] | None 
         "labelled_by": run.cards.labelled_by,
         "level": None if run.prevalence is None else run.prevalence.level,
         "level_of_trends": None if run.trends is None else run.trends.level,
+        "level_of_changes": None if run.changes is None else run.changes.level,
+        "reason_of_changes": None if run.changes is None else run.changes.reason,
     }
     notes = {
         "model": {"model": run.fit.model, "options": plain(take_apart(run.fit).options)},
         "prevalence": None if run.prevalence is None else plain(run.prevalence.notes),
         "trends": None if run.trends is None else plain(run.trends.notes),
+        "changes": None if run.changes is None else plain(run.changes.notes),
     }
     with new_folder(target) as made:
         with ThreadPoolExecutor(1) as pool:  # packing needs no interpreter: it goes on beside the tables
@@ -134,6 +137,7 @@ def run_files(run: Run) -> dict[str, bytes]:
         "rejects.jsonl": _jsonl(run.rejects.rows),
         "prevalence.csv": csv_bytes(prevalence_result.COLUMNS, ()),
         "trends.csv": csv_bytes(trend_result.COLUMNS, ()),
+        "changes.csv": csv_bytes(change_result.COLUMNS, () if run.changes is None else run.changes.records()),
     }
     if run.trends is not None:
         files["trends.csv"] = frame_bytes(run.trends.to_frame(run.cards))
@@ -144,7 +148,7 @@ def run_files(run: Run) -> dict[str, bytes]:
     if rest:
         files["further.npz"] = npz_bytes(rest)
     for name, frame in sorted(run.tables.items()):
-        files[f"{name}.csv" if name in MAIN_TABLES else f"tables/{name}.csv"] = frame_bytes(frame)
+        files[f"tables/{name}.csv"] = frame_bytes(frame)
     return files
 
 
@@ -156,7 +160,7 @@ def _periods(prevalence: Prevalence | None) -> list[Prevalence]:
 
 
 def _further_arrays(run: Run) -> dict[str, np.ndarray[Any, Any]]:
-    """Arrays of shares and trends that have no column in a table, by "month.raw_var" or "season.peak"."""
+    """Arrays of shares, trends and changes that have no column in a table, by "month.raw_var" or "season.peak"."""
     found = {
         f"{part.period}.{f.name}": getattr(part, f.name)
         for part in _periods(run.prevalence)
@@ -165,6 +169,7 @@ def _further_arrays(run: Run) -> dict[str, np.ndarray[Any, Any]]:
     }
     season = None if run.trends is None else run.trends.season
     found |= {} if season is None else {f"season.{f.name}": getattr(season, f.name) for f in fields(season)}
+    found |= {} if run.changes is None else {"changes.detectable": run.changes.detectable}
     return {name: array for name, array in found.items() if isinstance(array, np.ndarray)}
 
 
