@@ -6,7 +6,7 @@ from trendlab.changes.critical import find_critical
 from trendlab.changes.kernel import pair_statistics
 from trendlab.changes.likelihood import TwoShares, signed_root
 from trendlab.changes.rates import MonthRates, find_rates
-from trendlab.changes.sentences import change_sentence, difference_words
+from trendlab.changes.sentences import change_sentence, difference_words, taken_words
 from trendlab.changes.windows import make_pairs, make_windows
 
 MONTHS = np.arange("2016-01", "2020-01", dtype="datetime64[M]")
@@ -101,3 +101,19 @@ def test_sentence_of_a_change():
         "COVID", (0.05, 0.43), spans=(("2019-01", "2019-12"), ("2020-03", "2020-04")), bounds=(33.0, 50.0)
     )
     assert found == "COVID: 5 % of the articles in 2019, 43 % in March and April 2020, 38 points more (33 to 50)"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "calendar", "words"),
+    [
+        ("2016-01", "2017-12", None, "in 2016 and 2017"),
+        ("2017-03", "2019-04", (3, 4), "in March and April of 2017 to 2019"),
+        ("2018-03", "2019-05", (3, 4, 5), "in March, April and May of 2018 and 2019"),
+        ("2019-03", "2019-04", (3, 4), "in March and April 2019"),
+    ],
+)
+def test_months_that_a_period_takes_in_words(first, last, calendar, words):
+    months = np.arange(first, np.datetime64(last, "M") + 1, dtype="datetime64[M]")
+    if calendar:
+        months = months[np.isin(months.astype(int) % 12 + 1, calendar)]
+    assert taken_words(months, calendar) == words

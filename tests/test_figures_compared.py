@@ -9,7 +9,6 @@ from fake_run import FakeSpec, cached_run
 from made_changes import make_change, make_changes
 from matplotlib.figure import Figure
 
-from trendlab.changes.tables import tables_of
 from trendlab.figures.compared import (
     change_headline,
     changed_in_order,
@@ -25,7 +24,7 @@ RUN = cached_run(FakeSpec())
 
 
 def run_with(*rows):
-    return replace(RUN, tables={**RUN.tables, **tables_of(make_changes(*rows))})
+    return replace(RUN, changes=make_changes(*rows))
 
 
 def test_title_says_what_happened_with_both_spans() -> None:

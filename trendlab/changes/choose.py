@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
 MOST_A_TOPIC = 4
 LEAST_PART = 0.15
+NEAR_PART = 0.85
 WORTH_POINTS = 0.002
 WORTH_PART = 0.2
 SHARED_PART = 0.25
@@ -24,6 +24,7 @@ NOTHING_PART = 0.15
 NOTHING_SHARE = 0.01
 LEAST_SEASONS = 3
 SEASON_REST = 2
+SEASON_MONTHS = 9
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -64,9 +65,10 @@ class Found:
 def choose_pairs(statistic: FloatArray, topic: int, search: Search) -> list[Found]:
     """The changes of one topic, at most `MOST_A_TOPIC`, best first.
 
-    The best pair is that whose bound lies farthest from 0; a further one must tell of another time: from the middle of
-    its first window to that of its second it shares at most a quarter with any pair before it. A difference of which
-    neither .2 percentage points nor a fifth is certain is not worth a sentence.
+    Of the pairs whose bound lies nearly as far from 0 as that of the best (.85 of it), the one whose spans lie nearest
+    to each other is told: a reader wants before and after, not two ends of an archive. A further one tells of another
+    time: from the middle of its first window to that of its second it shares at most a quarter with any pair before it.
+    A difference of which neither .2 percentage points nor a fifth is certain is not worth a sentence.
 
     Args:
         statistic: (n_pairs,) of the topic.
@@ -81,10 +83,11 @@ def choose_pairs(statistic: FloatArray, topic: int, search: Search) -> list[Foun
     index, certain = index[worth], certain[worth]
     middle = (windows.start + windows.end) / 2
     low, high = middle[pairs.first[index]], middle[pairs.second[index]]
+    gap = windows.start[pairs.second[index]] - windows.end[pairs.first[index]]
     taken: list[int] = []
     left = np.ones(len(index), dtype=bool)
     while len(taken) < MOST_A_TOPIC and left.any():
-        best = int(np.argmax(np.where(left, certain, -1.0)))
+        best = _nearest(np.where(left, certain, -1.0), gap)
         if taken and certain[best] < LEAST_PART * certain[taken[0]]:
             break
         taken.append(best)
@@ -98,6 +101,12 @@ def choose_pairs(statistic: FloatArray, topic: int, search: Search) -> list[Foun
         )
         for i in taken
     ]  # fmt: skip
+
+
+def _nearest(certain: FloatArray, gap: IntArray) -> int:
+    """Number of the pair with the least gap of those nearly as certain as the best; of equal gaps the more certain."""
+    near = np.flatnonzero(certain >= NEAR_PART * certain.max())
+    return int(near[np.lexsort((-certain[near], gap[near]))[0]])
 
 
 def half_month(found: Found, search: Search) -> int:
@@ -160,13 +169,16 @@ def _kind(found: Found, windows: Windows) -> str:
 
 
 def _is_seasonal(story: list[Found], search: Search) -> bool:
-    """Whether a topic rises and falls in turn at the same times of the year.
+    """Whether a topic rises and falls at the same times of the year.
 
-    Three changes or more, of alternate signs, whose rises lie within two months of each other in the calendar, and
-    falls too.
+    Three changes or more, rises and falls, between spans of at most nine months; rises lie within two months of each
+    other in the calendar, and falls too.
     """
     signs = [np.sign(found.statistic) for found in story]
-    if len(story) < LEAST_SEASONS or any(a == b for a, b in pairwise(signs)):
+    if len(story) < LEAST_SEASONS or len(set(signs)) == 1:
+        return False
+    length = search.windows.end - search.windows.start
+    if any(max(length[found.first], length[found.second]) > SEASON_MONTHS for found in story):
         return False
     month = np.array([half_month(found, search) for found in story])
     calendar = (month + search.rates.months[0].astype(int)) % 12

@@ -20,7 +20,7 @@ from trendlab.changes.likelihood import (
 )
 from trendlab.changes.period import Period, parse_period
 from trendlab.changes.rates import MonthRates, find_rates
-from trendlab.changes.sentences import comparison_sentence
+from trendlab.changes.sentences import comparison_sentence, taken_words
 from trendlab.checks import check_fraction, check_like, check_optional, check_type
 from trendlab.errors import OutOfRangeError, TooFewArticlesError
 from trendlab.maths.adjust import adjust_p
@@ -144,7 +144,11 @@ def _compare(
         after=periods.after, before=periods.before, topic=chosen, label=label, n_docs_after=n_after,
         n_docs_before=n_before, level=level, reach=reach, reason=reason, sentence=(), **found,
     )  # fmt: skip
-    return replace(made, sentence=tuple(comparison_sentence(made, i) for i in range(len(chosen))))
+    when = (
+        taken_words(rates.months[periods.in_before], periods.before.calendar),
+        taken_words(rates.months[periods.in_after], periods.after.calendar),
+    )
+    return replace(made, sentence=tuple(comparison_sentence(made, i, when=when) for i in range(len(chosen))))
 
 
 def _why_not(rates: MonthRates, periods: _Periods) -> str:

@@ -15,6 +15,7 @@ from trendlab.changes.windows import Windows, make_pairs, make_windows
 from trendlab.checks import Rng, check_fraction, check_like, check_rng, check_type
 from trendlab.errors import TooFewArticlesError
 from trendlab.prevalence.result import Prevalence
+from trendlab.trend.dating import why_no_trend
 
 if TYPE_CHECKING:
     from trendlab.changes.ask import Labels
@@ -106,11 +107,8 @@ def _why_not(prevalence: Prevalence) -> str:
         return str(error)
     if int((rates.size > 0).sum()) < LEAST_MONTHS:
         return f"changes need {LEAST_MONTHS} months with articles; there are {int((rates.size > 0).sum())}"
-    if not rates.told_apart:
-        return (
-            "the months of the articles are inferred so widely that one cannot be told from the next: "
-            f"the rate of a month is known as if it had {1 / rates.loss:.0%} of its articles"
-        )
+    if wide := why_no_trend(prevalence.info):
+        return wide
     if len(make_pairs(make_windows(rates), rates)) == 0:
         return "changes need two spans of two months with two articles each"
     return ""

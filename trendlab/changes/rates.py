@@ -24,7 +24,6 @@ from trendlab.errors import TooFewArticlesError
 if TYPE_CHECKING:
     from trendlab.prevalence import Prevalence
 
-LARGEST_LOSS = 3.0
 LEAST_EFFECT = 0.02
 LEAST_EIGENVALUE = 1e-6
 
@@ -61,11 +60,6 @@ class MonthRates:
     def n_topics(self) -> int:
         """Number of topics."""
         return int(self.sums.shape[1])
-
-    @property
-    def told_apart(self) -> bool:
-        """Whether dates are sharp enough that one month can be told from the next."""
-        return self.loss <= LARGEST_LOSS
 
     def mean(self, inside: BoolArray) -> FloatArray:
         """Rate of some months together, each counted by its articles, (n_topics,) in [0, 1]."""

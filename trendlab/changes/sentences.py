@@ -4,11 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from trendlab.words.months import when_words
+from trendlab.words.months import MONTHS, when_words
 from trendlab.words.numbers import number_words, p_words, percent_words
 
 if TYPE_CHECKING:
     from trendlab.changes.comparison import Comparison
+    from trendlab.checks import MonthArray
+
+
+def taken_words(months: MonthArray, calendar: tuple[int, ...] | None) -> str:
+    """The months of a period with their preposition; or in March and April of 2017 to 2019.
+
+    Args:
+        months: that the period takes, in order.
+        calendar: numbers of the calendar months (1 to 12) that it takes of each year; None for all.
+    """
+    first, last = str(months[0]), str(months[-1])
+    if calendar is None or first[:4] == last[:4]:
+        return when_words(first, last)
+    names = [MONTHS[k - 1] for k in calendar]
+    joint = " and ".join(x for x in (", ".join(names[:-1]), names[-1]) if x)
+    years = when_words(f"{first[:4]}-01", f"{last[:4]}-12").split(" ", 1)[1]
+    return f"in {joint} of {years}"
 
 
 def points_words(value: float) -> str:
@@ -48,14 +65,21 @@ def change_sentence(
     return f"{label}: {before} of the {noun} {when_words(*spans[0])}, {after} {when_words(*spans[1])}, {change}"
 
 
-def comparison_sentence(comparison: Comparison, row: int, noun: str = "articles") -> str:
-    """One topic in two periods, with the bounds for one question and the p-value."""
+def comparison_sentence(comparison: Comparison, row: int, *, when: tuple[str, str], noun: str = "articles") -> str:
+    """One topic in two periods, with the bounds for one question and the p-value.
+
+    Args:
+        comparison: its numbers.
+        row: of the topic.
+        when: the earlier and the later period in words.
+        noun: what the articles are called.
+    """
     c = comparison
     name = str(c.label[row]) or f"topic {int(c.topic[row])}"
     if c.reason:
         return f"{name}: cannot be told, for {c.reason}"
     change = difference_words(*(100 * float(x[row]) for x in (c.difference, c.lower, c.upper)))
     return (
-        f"{name}: {percent_words(float(c.share_before[row]))} of the {noun} in {c.before.text}, "
-        f"{percent_words(float(c.share_after[row]))} in {c.after.text}, {change}; {p_words(float(c.p_value[row]))}"
+        f"{name}: {percent_words(float(c.share_before[row]))} of the {noun} {when[0]}, "
+        f"{percent_words(float(c.share_after[row]))} {when[1]}, {change}; {p_words(float(c.p_value[row]))}"
     )

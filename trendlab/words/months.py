@@ -56,7 +56,7 @@ def span_words(first: str, last: str, *, short: bool = False) -> str:
 
 
 def when_words(first: str, last: str) -> str:
-    """A span of months with its preposition: in 2019, in March and April 2020, from May 2019 to July 2020.
+    """A span of months with its preposition: in 2019, in 2018 and 2019, in March and April 2020, from May to July 2020.
 
     Args:
         first: month YYYY-MM.
@@ -64,7 +64,8 @@ def when_words(first: str, last: str) -> str:
     """
     (year, month), (last_year, last_month) = (map(int, text.split("-")) for text in (first, last))
     if month == 1 and last_month == 12:
-        return f"in {year}" if year == last_year else f"from {year} to {last_year}"
+        joint = f"in {year} and {last_year}" if last_year == year + 1 else f"from {year} to {last_year}"
+        return f"in {year}" if year == last_year else joint
     if (year, month) == (last_year, last_month):
         return f"in {MONTHS[month - 1]} {year}"
     if year == last_year:
