@@ -132,7 +132,7 @@ def test_level_outside_its_range_is_an_error():
 
 def test_source_without_dates_is_an_error():
     with pytest.raises(TooFewArticlesError, match="nothing dates this source"):
-        compare_periods(SimpleNamespace(prevalence=None), after="2020", before="2019")
+        compare_periods(SimpleNamespace(prevalence=None, cards=None), after="2020", before="2019")
 
 
 def test_period_with_fewer_than_two_articles_cannot_be_told():
