@@ -1,6 +1,7 @@
 """Parts of the search for changes: windows, critical values, words."""
 
 import numpy as np
+import pytest
 
 from trendlab.changes.critical import find_critical
 from trendlab.changes.kernel import pair_statistics
