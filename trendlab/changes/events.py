@@ -152,8 +152,8 @@ def _sides(n: int, place: int, n_months: int) -> tuple[BoolArray, BoolArray]:
 
 
 def _why_not(rates: MonthRates, place: int, *, n_months: int, sides: tuple[BoolArray, BoolArray]) -> str:
-    if not rates.told_apart:
-        return "the months of the articles are inferred so widely that one cannot be told from the next"
+    if rates.too_wide:
+        return rates.too_wide
     if place < n_months or place + n_months > len(rates.months):
         return f"it needs {n_months} months of the archive before it and {n_months} from it on"
     if min(float(rates.size[side].sum()) for side in sides) < LEAST_DOCS:

@@ -15,7 +15,6 @@ from trendlab.changes.windows import Windows, make_pairs, make_windows
 from trendlab.checks import Rng, check_fraction, check_like, check_rng, check_type
 from trendlab.errors import TooFewArticlesError
 from trendlab.prevalence.result import Prevalence
-from trendlab.trend.dating import why_no_trend
 
 if TYPE_CHECKING:
     from trendlab.changes.ask import Labels
@@ -107,8 +106,8 @@ def _why_not(prevalence: Prevalence) -> str:
         return str(error)
     if int((rates.size > 0).sum()) < LEAST_MONTHS:
         return f"changes need {LEAST_MONTHS} months with articles; there are {int((rates.size > 0).sum())}"
-    if wide := why_no_trend(prevalence.info):
-        return wide
+    if rates.too_wide:
+        return rates.too_wide
     if len(make_pairs(make_windows(rates), rates)) == 0:
         return "changes need two spans of two months with two articles each"
     return ""

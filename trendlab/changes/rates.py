@@ -20,6 +20,7 @@ import numpy as np
 
 from trendlab.checks import BoolArray, FloatArray, MonthArray, read_only
 from trendlab.errors import TooFewArticlesError
+from trendlab.trend.dating import why_no_trend
 
 if TYPE_CHECKING:
     from trendlab.prevalence import Prevalence
@@ -41,6 +42,7 @@ class MonthRates:
             where all months are known.
         effect: (n_topics,) variance of one article's membership as a part of the binomial p (1 - p).
         loss: factor by which uncertain months raise the variance of a month's rate, the mean over articles.
+        too_wide: why months cannot be compared at all, by the rule of the trends; empty where they can.
     """
 
     months: MonthArray
@@ -50,6 +52,7 @@ class MonthRates:
     spread: FloatArray
     effect: FloatArray
     loss: float
+    too_wide: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "months", read_only(self.months, "datetime64[M]"))
@@ -97,6 +100,7 @@ def find_rates(prevalence: Prevalence) -> MonthRates:
     return MonthRates(
         months=prevalence.months, n_docs=prevalence.n_docs, size=size, sums=sums, spread=spread,
         effect=np.maximum(noise / count, LEAST_EFFECT), loss=float(np.trace(spread) / n.sum()),
+        too_wide=why_no_trend(prevalence.info),
     )  # fmt: skip
 
 
