@@ -34,6 +34,12 @@ def test_recipes_of_several_languages_come_back_in_their_order():
     assert found.by_language["de"] is None
 
 
+def test_recipe_of_an_earlier_version_is_read():
+    written = RECIPE.to_json()
+    written["options"]["max_part"] = written["options"].pop("max_df")
+    assert read_recipe(written).spec == RECIPE.spec
+
+
 def test_nothing_is_no_recipe():
     assert read_recipe(None) is None
     assert read_recipe({}) is None

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+# Options that run folders of an earlier version know by another name.
+EARLIER_NAMES = {"max_part": "max_df"}
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class CountRecipe:
     """The options of a count, and what it learned from its articles.
@@ -52,10 +56,11 @@ class CountRecipe:
 
     @classmethod
     def from_json(cls, found: Mapping[str, Any]) -> CountRecipe:
-        """The recipe that `to_json` wrote."""
+        """The recipe that `to_json` wrote, in this version or an earlier one."""
         template = found["template"]
+        options = {EARLIER_NAMES.get(name, name): value for name, value in found["options"].items()}
         return cls(
-            spec=VectorizeSpec(**found["options"]), languages=tuple(found["languages"]), min_docs=found["min_docs"],
+            spec=VectorizeSpec(**options), languages=tuple(found["languages"]), min_docs=found["min_docs"],
             template=Boilerplate(labels=tuple(template["labels"]), lines=tuple(template["lines"])),
             n_tokens=found["n_tokens"], stop_words_learned=tuple(found["stop_words_learned"]),
             too_common=tuple(found["too_common"]),
