@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from array import array
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from trendlab.days.interval import Days, one_day, one_month, one_year
-from trendlab.days.order import Order, OrderEvidence, Parts
+from trendlab.days.order import Order, OrderEvidence, Parts, evidence_of
 from trendlab.days.written import NO_DATE, parse_days
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 NOTHING = -(2**31)
 MOST_EXAMPLES = 3
+# This many dates with a year of two digits tell their order by themselves.
+LEAST_ALONE = 20
 
 
 class DateColumn:
@@ -29,6 +32,7 @@ class DateColumn:
         first, last: of each cell, days since 1970-01-01, `NOTHING` where it holds no date (yet).
         unread: filled cells that are no date, counted.
         examples: a few of them.
+        part_examples: a few of those since the last call of `open_part`.
     """
 
     def __init__(self, *, day_first: bool | None = None, date_format: str | None = None) -> None:
@@ -37,9 +41,13 @@ class DateColumn:
         self._n_days = 0
         self.unread = 0
         self.examples: list[str] = []
+        self.part_examples: list[str] = []
         self.evidence = OrderEvidence()
         self._day_first, self._format = day_first, date_format
+        # Cells that wait: those of parts that were closed, and those since the last part.
         self._open: dict[int, Parts] = {}
+        self._part: dict[int, Parts] = {}
+        self._is_first_part = True
 
     def __len__(self) -> int:
         return len(self.first)
@@ -62,7 +70,7 @@ class DateColumn:
             self.last.append(found.last)
             return found
         if isinstance(found, Parts):
-            self._open[len(self.first)] = found
+            self._part[len(self.first)] = found
             self.evidence.add(found)
         elif text and text.casefold() not in NO_DATE:
             self._miss(text)
@@ -75,27 +83,61 @@ class DateColumn:
         self.first.pop()
         self.last.pop()
 
+    def open_part(self) -> None:
+        """The cells that come next are a part of their own."""
+        self.part_examples = []
+
+    def close_part(self) -> Order | None:
+        """The order of the cells since the last call, read in it where they tell it alone; None where they wait.
+
+        A column may come in parts, as the files of a folder: what one part does not tell, the others may.
+        """
+        part, self._part = self._part, {}
+        if not part:
+            return None
+        own = self.evidence if self._is_first_part else evidence_of(part.values())
+        self._is_first_part = False
+        order = own.decide(day_first=self._day_first)
+        many_short = len(part) >= LEAST_ALONE and "long" not in own.seen
+        if order.why == "assumed" and not many_short:
+            self._open |= part
+            return None
+        self._read(part, order)
+        return order
+
     def finish(self) -> Order:
-        """The order of the column; the cells that waited for it are read in it."""
+        """The order of the column; the cells that waited for it are read in it, and `either` counts these."""
         order = self.evidence.decide(day_first=self._day_first)
-        for place, parts in self._open.items():
+        waited = self._open | self._part
+        if not self._is_first_part:
+            order = replace(order, either=evidence_of(waited.values()).n["either"])
+        self._read(waited, order)
+        self._open, self._part = {}, {}
+        return order
+
+    def _read(self, cells: dict[int, Parts], order: Order) -> None:
+        for place, parts in cells.items():
             found = order.days(parts)
             if found is None:
                 self._miss("{}{m}{}{m}{}".format(*parts[:3], m=parts.mark if parts.mark != "word" else " "))
                 continue
             self._n_days += 1
             self.first[place], self.last[place] = found.first, found.last
-        self._open.clear()
-        return order
+
+    def part_cells(self) -> list[int]:
+        """Places of the cells since the last part that wait for an order."""
+        return list(self._part)
 
     def open_cells(self) -> list[int]:
         """Places of the cells that wait for the order of the column."""
-        return list(self._open)
+        return [*self._open, *self._part]
 
     def _miss(self, text: str) -> None:
         self.unread += 1
         if len(self.examples) < MOST_EXAMPLES:
             self.examples.append(text[:60])
+        if len(self.part_examples) < MOST_EXAMPLES:
+            self.part_examples.append(text[:60])
 
 
 def read_column(texts: Iterable[str | None], *, day_first: bool | None = None) -> tuple[DateColumn, Order]:

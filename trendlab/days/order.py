@@ -156,9 +156,14 @@ class OrderEvidence:
         )  # fmt: skip
 
 
-def order_of(found: Iterable[Parts], *, day_first: bool | None = None) -> Order:
-    """The order that some dates suggest together."""
+def evidence_of(found: Iterable[Parts]) -> OrderEvidence:
+    """What some dates allow together."""
     evidence = OrderEvidence()
     for parts in found:
         evidence.add(parts)
-    return evidence.decide(day_first=day_first)
+    return evidence
+
+
+def order_of(found: Iterable[Parts], *, day_first: bool | None = None) -> Order:
+    """The order that some dates suggest together."""
+    return evidence_of(found).decide(day_first=day_first)

@@ -95,24 +95,26 @@ class _Reading:
             self._add(one.name, iter([notes, *found]))
         elif isinstance(one, Collection):
             self.learn(one.names(self.spec.limits), folder=one.name)
+            dates = self._dates()
             for member in one.members(self.spec):
-                self._take_member(member)
+                self._take_member(member, dates)
+            self._finish_dates(dates, one.name)
         else:
             if alone:
                 self.learn([one.name], folder="")
             self._take_file(one, alone=True, only=alone)
 
-    def _take_member(self, member: Source | Reject) -> None:
+    def _take_member(self, member: Source | Reject, dates: SourceDates) -> None:
         if isinstance(member, Reject):
             self.builder.add(member)
         else:
-            self._take_file(member, alone=False)
+            self._take_file(member, alone=False, dates=dates)
 
-    def _take_file(self, one: Source, *, alone: bool, only: bool = False) -> None:
+    def _take_file(self, one: Source, *, alone: bool, only: bool = False, dates: SourceDates | None = None) -> None:
         before = state_of_file(one.path) if one.path is not None else None
         try:
             found = read_source(one, self.spec, alone=alone)
-            self._add(one.name, self._if_one(found, one.name) if only else found, told=not only)
+            self._add(one.name, self._if_one(found, one.name) if only else found, told=not only, dates=dates)
         except InputError as error:
             _check_state(one, before)
             if only or isinstance(error, LimitError):
@@ -120,10 +122,27 @@ class _Reading:
             self.builder.add(Reject(one.name, f"unreadable: {error}"))
         _check_state(one, before)
 
-    def _add(self, name: str, stream: Iterator[Item], *, told: bool = False) -> None:
+    def _dates(self) -> SourceDates:
+        return SourceDates(self.spec, builder=self.builder, watch=self.watch)
+
+    def _finish_dates(self, dates: SourceDates, name: str) -> None:
+        dates.finish(name)
+        self.n_given += dates.n_given
+
+    def _add(self, name: str, stream: Iterator[Item], *, told: bool = False, dates: SourceDates | None = None) -> None:
+        """Read a stream; its dates are those of its own, or of the folder whose `dates` are given."""
+        own = dates is None
+        dates = dates or self._dates()
+        try:
+            self._add_found(name, stream, told=told, dates=dates)
+        finally:
+            if own:
+                self._finish_dates(dates, name)
+
+    def _add_found(self, name: str, stream: Iterator[Item], *, told: bool, dates: SourceDates) -> None:
         articles, rejects = self.builder.n_articles, self.builder.n_rejects
         notes: dict[str, Any] = {"source": name}
-        dates = SourceDates(self.spec, builder=self.builder, watch=self.watch)
+        dates.begin("")
         try:
             for item in stream:
                 if isinstance(item, Record):
@@ -134,9 +153,9 @@ class _Reading:
                     self.watch.tell(item)
                 else:
                     notes.update(item)
+                    dates.begin(str(item.get("format", "")))
         finally:
-            notes |= dates.finish(name)
-            self.n_given += dates.n_given
+            dates.end_file(notes)
         n_articles, n_rejects = self.builder.n_articles - articles, self.builder.n_rejects - rejects
         self.in_order = bool(notes.pop("in_order", False))
         notes.update(read=n_articles + n_rejects, articles=n_articles, rejects=n_rejects)

@@ -1,12 +1,14 @@
-"""The dates of one source: each read as its article comes, those that need the whole column at its end."""
+"""The dates of a source or of a folder: each read as its article comes, those that need the whole column at its end."""
 
 from __future__ import annotations
 
+from array import array
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from trendlab.days import DateColumn, Days
 from trendlab.days.column import NOTHING
-from trendlab.days.order import WORDS, Parts
+from trendlab.days.order import WORDS, Order, Parts
 from trendlab.readers.span import DaySpan
 
 if TYPE_CHECKING:
@@ -15,8 +17,25 @@ if TYPE_CHECKING:
     from trendlab.readers.watch import Watch
 
 
+@dataclass(kw_only=True, eq=False)
+class _Column:
+    """The dates of all files of one format."""
+
+    number: int
+    dates: DateColumn
+    # Of the articles that wait for the order while a span is asked for: the article and its number.
+    waiting: dict[int, tuple[Record, int]] = field(default_factory=dict)
+    # Of the files whose dates wait for the order: their notes, and the places of these dates.
+    files: list[tuple[dict[str, Any], list[int]]] = field(default_factory=list)
+    # Orders of files that hold both orders.
+    mixed: list[Order] = field(default_factory=list)
+
+
 class SourceDates:
     """Hands each article on with the days that its date says.
+
+    The files of a folder that are of one format share a column: where a file does not tell the order of day and month
+    by itself, all of them do.
 
     Args:
         spec: how dates are written, and the span that is asked for.
@@ -28,50 +47,108 @@ class SourceDates:
     """
 
     def __init__(self, spec: ReadSpec, *, builder: CorpusBuilder, watch: Watch) -> None:
-        self._builder, self._watch, self._span = builder, watch, DaySpan.of(spec)
-        self._column = DateColumn(day_first=spec.day_first, date_format=spec.date_format)
-        self._start = builder.n_taken
-        self._waiting: dict[int, Record] = {}
+        self._builder, self._watch, self._span, self._spec = builder, watch, DaySpan.of(spec), spec
+        self._columns: dict[str, _Column] = {}
+        self._which = array("i")
         self.n_given = 0
+        self.begin("")
+
+    def begin(self, format: str) -> None:
+        """The articles that come next are of a file of this format."""
+        spec = self._spec
+        if format not in self._columns:
+            dates = DateColumn(day_first=spec.day_first, date_format=spec.date_format)
+            self._columns[format] = _Column(number=len(self._columns), dates=dates)
+        self._column = self._columns[format]
+        self._column.dates.open_part()
 
     def take(self, record: Record) -> None:
         """Take an article, or its reject where its date lies outside of the span."""
-        days = self._column.add(record.raw_date)
+        dates = self._column.dates
+        days = dates.add(record.raw_date)
         if isinstance(days, Parts):
             if not self._span.is_open:
-                self._waiting[len(self._column) - 1] = record
+                self._column.waiting[len(dates) - 1] = (record, self._builder.n_taken)
         elif days is not None and not self._span.is_open:
             refused = self._span.refuse(record, days)
             if refused is not None:
-                self._column.drop_last()
+                dates.drop_last()
                 self._builder.add(refused)
                 return
+        self._which.append(self._column.number)
         self._builder.add(record)
         self._watch.see(record)
 
-    def finish(self, name: str) -> dict[str, Any]:
-        """Read what waited for the order of the column; what is noted of the dates.
+    def end_file(self, notes: dict[str, Any]) -> None:
+        """Read the dates of a file, where it tells their order; what is noted of them goes into its notes."""
+        column, dates = self._column, self._column.dates
+        places = dates.part_cells()
+        order = dates.close_part()
+        if order is not None:
+            notes["day_order"] = _as_notes(order)
+            if order.day_first and order.month_first:
+                column.mixed.append(order)
+            self._drop_outside(column, places)
+        elif places:
+            column.files.append((notes, places))
+        if dates.part_examples:
+            notes["unread_dates"] = dates.part_examples
+
+    def finish(self, name: str) -> None:
+        """Read what waited for the order of a column.
 
         Args:
-            name: of the source, for messages.
+            name: of the source or folder, for messages.
         """
-        column = self._column
-        waited = column.open_cells()
-        order = column.finish()
-        for place, record in self._waiting.items():
-            self._drop_outside(place, record)
-        self._builder.add_days(column.first, column.last)
-        self._watch.see_column(column, order, name)
-        self.n_given = column.units.total()
-        notes: dict[str, Any] = {}
-        if waited:
-            notes["day_order"] = {"order": WORDS[order.places], "why": order.why, "either": order.either}
-        if column.unread:
-            notes["unread_dates"] = column.examples
-        return notes
+        for column in self._columns.values():
+            waited = bool(column.files)
+            order = column.dates.finish()
+            for notes, places in column.files:
+                notes["day_order"] = _as_notes(order)
+                unread = any(column.dates.first[place] == NOTHING for place in places)
+                if unread and "unread_dates" not in notes:
+                    notes["unread_dates"] = column.dates.examples
+                _count_as_rejects(notes, self._drop_outside(column, places))
+            self._watch.see_column(column.dates, _to_tell(order, column.mixed, waited=waited), name)
+            self.n_given += column.dates.units.total()
+        self._hand_on()
 
-    def _drop_outside(self, place: int, record: Record) -> None:
-        first, last = self._column.first[place], self._column.last[place]
-        refused = self._span.refuse(record, Days(first, last)) if first != NOTHING else None
-        if refused is not None:
-            self._builder.drop(self._start + place, refused)
+    def _drop_outside(self, column: _Column, places: list[int]) -> int:
+        """Make rejects of the articles at these places that lie outside of the span; how many there are."""
+        n = 0
+        for place in places:
+            record, row = column.waiting.pop(place, (None, 0))
+            first, last = column.dates.first[place], column.dates.last[place]
+            refused = self._span.refuse(record, Days(first, last)) if record and first != NOTHING else None
+            if refused is not None:
+                self._builder.drop(row, refused)
+                n += 1
+        return n
+
+    def _hand_on(self) -> None:
+        """Give the days to the builder in the order of the articles, whatever columns they stand in."""
+        used = [column for column in self._columns.values() if len(column.dates)]
+        if len(used) == 1:
+            self._builder.add_days(used[0].dates.first, used[0].dates.last)
+        elif used:
+            pairs = [zip(column.dates.first, column.dates.last, strict=True) for column in self._columns.values()]
+            days = [next(pairs[number]) for number in self._which]
+            self._builder.add_days(array("i", [first for first, _ in days]), array("i", [last for _, last in days]))
+
+
+def _as_notes(order: Order) -> dict[str, Any]:
+    return {"order": WORDS[order.places], "why": order.why, "either": order.either}
+
+
+def _to_tell(order: Order, mixed: list[Order], *, waited: bool) -> Order:
+    """The order as doubts tell it: of the dates that waited for it, and of files that hold both orders themselves."""
+    either = sum(one.either for one in mixed)
+    if waited:
+        return replace(order, either=order.either + either)
+    day, month = sum(one.day_first for one in mixed), sum(one.month_first for one in mixed)
+    return replace(order, day_first=day, month_first=month, either=either)
+
+
+def _count_as_rejects(notes: dict[str, Any], n: int) -> None:
+    if n and "articles" in notes:
+        notes.update(articles=notes["articles"] - n, rejects=notes["rejects"] + n)

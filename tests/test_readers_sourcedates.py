@@ -1,0 +1,78 @@
+"""The files of a folder tell the order of day and month together."""
+
+from __future__ import annotations
+
+import pytest
+
+from trendlab.readers import ReadSpec, read
+
+BODY = "The council met on Monday and agreed to mend the old bridge before winter comes."
+
+
+def write(folder, dates, kind="csv"):
+    for k, some in enumerate(dates):
+        rows = "".join(f"{day},{BODY} {k} {day}\n" for day in some)
+        (folder / f"f{chr(97 + k)}.{kind}").write_text(f"date,text\n{rows}", encoding="utf8")
+
+
+def days(corpus):
+    return [str(day) for day in corpus.table["first_day"].to_pylist()]
+
+
+def test_single_article_files_are_read_in_the_order_that_the_others_tell(tmp_path):
+    write(tmp_path, [["05/12/2023"], ["25/12/2023"], ["06/11/2023"]])
+    corpus, _ = read(tmp_path)
+    assert days(corpus) == ["2023-12-05", "2023-12-25", "2023-11-06"]
+    assert [one["day_order"]["order"] for one in corpus.notes["sources"]] == ["day first"] * 3
+    assert "doubts" not in corpus.notes
+
+
+def test_file_that_tells_its_order_keeps_it_beside_files_of_another(tmp_path):
+    write(tmp_path, [["05/12/2023", "25/12/2023"], ["05/12/2023", "12/25/2023"]])
+    corpus, _ = read(tmp_path)
+    assert days(corpus) == ["2023-12-05", "2023-12-25", "2023-05-12", "2023-12-25"]
+    assert "doubts" not in corpus.notes
+
+
+def test_folder_that_does_not_tell_says_so_once_by_its_name(tmp_path):
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    write(folder, [["05/12/2023"], ["06/11/2023"], ["07/10/2023"]])
+    doubts = read(folder)[0].notes["doubts"]
+    assert [(one["kind"], one["count"]) for one in doubts] == [("day_order_assumed", 3)]
+    assert "3 dates of papers could have the day or the month first" in doubts[0]["sentence"]
+
+
+def test_dates_that_cannot_be_read_are_told_once_a_folder_and_noted_by_file(tmp_path):
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    write(folder, [["2023-05-01", "soon", "2023-05-04"], ["2023-05-02"], ["2023-05-03", "2023-05-05", "later"]])
+    corpus, _ = read(folder)
+    assert [(one["kind"], one["count"]) for one in corpus.notes["doubts"]] == [("unread_dates", 2)]
+    assert [one.get("unread_dates") for one in corpus.notes["sources"]] == [["soon"], None, ["later"]]
+
+
+def test_days_stay_with_their_articles_where_formats_take_turns(tmp_path):
+    write(tmp_path, [["05/12/2023"]])
+    (tmp_path / "g.tsv").write_text(f"date\ttext\n12/25/2023\t{BODY} g\n", encoding="utf8")
+    (tmp_path / "h.csv").write_text(f"date,text\n25/12/2023,{BODY} h\n", encoding="utf8")
+    (tmp_path / "i.tsv").write_text(f"date\ttext\n05/12/2023\t{BODY} i\n", encoding="utf8")
+    assert days(read(tmp_path)[0]) == ["2023-12-05", "2023-12-25", "2023-12-25", "2023-05-12"]
+
+
+@pytest.mark.parametrize("until", ["2023-11-30", "2023-11"])
+def test_span_holds_for_dates_that_wait_and_each_file_counts_its_own(tmp_path, until):
+    write(tmp_path, [["05/12/2023"], ["06/11/2023"], ["25/10/2023"]])
+    corpus, rejects = read(tmp_path, spec=ReadSpec(until=until))
+    assert days(corpus) == ["2023-11-06", "2023-10-25"]
+    assert len(rejects) == 1
+    assert [(one["articles"], one["rejects"]) for one in corpus.notes["sources"]] == [(0, 1), (1, 0), (1, 0)]
+
+
+def test_file_with_both_orders_is_told_by_the_name_of_its_folder(tmp_path):
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    write(folder, [["25/12/2023", "12/26/2023", "26/12/2023", "05/06/2023"]])
+    doubts = read(folder)[0].notes["doubts"]
+    assert [(one["kind"], one["count"]) for one in doubts] == [("both_day_orders", 1)]
+    assert doubts[0]["sentence"].startswith("papers has 2 dates with the day first and 1 with the month first")
