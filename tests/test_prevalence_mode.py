@@ -4,7 +4,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from trendlab.prevalence.kernels import line, matern
-from trendlab.prevalence.mode import ADDED, LEAST_ANGLE, count_months, find_mode, make_shape, rates
+from trendlab.prevalence.mode import ADDED, MIN_ANGLE, count_months, find_mode, make_shape, rates
 
 
 def planted(n_months=18, size=30.0, seed=0):
@@ -87,7 +87,7 @@ def test_months_without_articles_follow_the_others():
 
 def test_rates_stay_inside_zero_and_one():
     np.testing.assert_allclose(
-        rates(np.array([-2.0, np.pi / 6, 9.0])), [LEAST_ANGLE**2, 0.25, 1 - LEAST_ANGLE**2], rtol=1e-6
+        rates(np.array([-2.0, np.pi / 6, 9.0])), [MIN_ANGLE**2, 0.25, 1 - MIN_ANGLE**2], rtol=1e-6
     )
 
 

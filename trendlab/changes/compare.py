@@ -76,7 +76,8 @@ def compare_periods(
         TooFewArticlesError: if nothing dates the source, or fewer than two months have articles.
 
     Example:
-        >>> from trendlab.prevalence import Prevalence
+        >>> import numpy as np
+        >>> from trendlab import Prevalence, compare_periods
         >>> half = np.array([[0.25], [0.5]])
         >>> parts = dict.fromkeys(("share", "lower", "upper", "raw", "raw_lower", "raw_upper"), half)
         >>> shares = Prevalence(months=np.array(["2020-01", "2020-02"], dtype="datetime64[M]"), level=0.9,

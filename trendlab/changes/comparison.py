@@ -43,6 +43,16 @@ class Comparison(Shown):
         reach: standard errors to each side of the wide bounds.
         reason: why nothing can be told, and all numbers are NaN; empty otherwise.
         sentence: one a topic.
+
+    Example:
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=0)
+        >>> run = tl.fit_run(made.to_frame(), options=tl.Options(topics=4))
+        >>> found = tl.compare_periods(run, after="2022-07..2022-12", before="2022-01..2022-06")
+        >>> found.difference.shape
+        (4,)
+        >>> bool((found.wide_lower <= found.lower).all())
+        True
     """
 
     after: Period

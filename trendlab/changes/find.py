@@ -52,7 +52,8 @@ def find_changes(
         OutOfRangeError: if level is not in (0, 1).
 
     Example:
-        >>> from trendlab.prevalence import Prevalence
+        >>> import numpy as np
+        >>> from trendlab import Prevalence, find_changes
         >>> months = np.arange("2018-01", "2020-01", dtype="datetime64[M]")
         >>> share = np.repeat([0.1, 0.3], 12)[:, None]
         >>> parts = dict.fromkeys(("share", "lower", "upper", "raw", "raw_lower", "raw_upper"), share)

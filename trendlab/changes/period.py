@@ -27,6 +27,7 @@ class Period:
         calendar: numbers of the calendar months (1 to 12) that are taken; None for all.
 
     Example:
+        >>> from trendlab.changes import parse_period
         >>> parse_period("2023Q2")
         Period(text='2023Q2', first='2023-04', last='2023-06', calendar=None)
     """
@@ -58,6 +59,7 @@ def parse_period(text: str) -> Period:
         OutOfRangeError: if the text is none of these, or ends before it begins.
 
     Example:
+        >>> from trendlab.changes import parse_period
         >>> parse_period("2020-03..2020Q2").last
         '2020-06'
     """

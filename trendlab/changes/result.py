@@ -82,6 +82,15 @@ class Changes(Shown):
             percentage points; NaN where nothing can be told.
         reason: why no change could be looked for; empty otherwise.
         notes: method, critical values and options, for the manifest.
+
+    Example:
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=0)
+        >>> run = tl.fit_run(made.to_frame(), options=tl.Options(topics=4))
+        >>> run.changes.level
+        0.9
+        >>> list(run.changes.to_frame().columns[:4])
+        ['topic', 'label', 'level', 'kind']
     """
 
     rows: tuple[Change, ...]

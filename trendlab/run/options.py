@@ -29,9 +29,6 @@ SWITCH = {"on": True, "off": False}
 class Options:
     """What a run is asked to do; the names are those of the command line.
 
-    >>> Options(topics=12, since="2019").reading().since
-    '2019'
-
     Attributes:
         model: a registered model: mixture, nmf, lda, bertopic, or one of `register_model`.
         topics: number of topics, or "auto".
@@ -58,8 +55,8 @@ class Options:
 
     Example:
         >>> import trendlab as tl
-        >>> tl.Options(topics=20, seed=1).topics
-        20
+        >>> tl.Options(topics=20, since="2019").reading().since
+        '2019'
     """
 
     model: str = "mixture"
