@@ -76,3 +76,10 @@ def test_file_with_both_orders_is_told_by_the_name_of_its_folder(tmp_path):
     doubts = read(folder)[0].notes["doubts"]
     assert [(one["kind"], one["count"]) for one in doubts] == [("both_day_orders", 1)]
     assert doubts[0]["sentence"].startswith("papers has 2 dates with the day first and 1 with the month first")
+
+
+def test_date_column_of_which_few_cells_can_be_read_is_read_and_the_others_are_told(tmp_path):
+    write(tmp_path, [["soon", "later", "2023-05-01"]])
+    corpus, _ = read(tmp_path / "fa.csv")
+    assert days(corpus) == ["None", "None", "2023-05-01"]
+    assert [(one["kind"], one["count"]) for one in corpus.notes["doubts"]] == [("unread_dates", 2)]

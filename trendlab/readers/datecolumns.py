@@ -78,6 +78,10 @@ def choose_dates(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> Dat
     found += _in_parts(rows, names)
     if not found:
         found = [c for c in (_by_content(rows, name) for name in names) if c is not None]
+    if (
+        not found
+    ):  # a column of the name that holds few dates is better read, and its other cells told, than passed over
+        found = [c for c in (_named(rows, name, least=0.0) for name in names) if c is not None]
     if not found:
         return None
     found.sort(key=lambda c: (c.late, c.rank))
@@ -103,7 +107,7 @@ def _agree(fine: DateColumn, coarse: DateColumn) -> bool:
     return bool(both) and sum(a <= f <= b for f, a, b in both) >= _AGREE * len(both)
 
 
-def _named(rows: Sequence[Mapping[str, Any]], name: str) -> _Candidate | None:
+def _named(rows: Sequence[Mapping[str, Any]], name: str, *, least: float = _LEAST_READ) -> _Candidate | None:
     plain, wanted = plain_name(told_by(name)), NAMES["date"]
     if plain in wanted:
         rank = wanted.index(plain)
@@ -111,16 +115,16 @@ def _named(rows: Sequence[Mapping[str, Any]], name: str) -> _Candidate | None:
         rank = len(wanted)
     else:
         return None
-    return _candidate(rows, (name,), how="name", rank=rank)
+    return _candidate(rows, (name,), how="name", rank=rank, least=least)
 
 
 def _candidate(
-    rows: Sequence[Mapping[str, Any]], columns: tuple[str, ...], *, how: str, rank: int
+    rows: Sequence[Mapping[str, Any]], columns: tuple[str, ...], *, how: str, rank: int, least: float = _LEAST_READ
 ) -> _Candidate | None:
     cell = date_getter(columns)
     column, _ = read_column(cell(row) for row in rows)
     filled = column.units.total() + column.unread
-    if not column.units or column.units.total() < _LEAST_READ * filled:
+    if not column.units or column.units.total() < least * filled:
         return None
     fine = _FINE.get(column.units.most_common(1)[0][0], _COARSE)
     late = any(is_late(name) for name in columns)
