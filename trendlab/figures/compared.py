@@ -26,11 +26,13 @@ class Compared:
 
     Attributes:
         topic: its number.
-        title: what happened, in words.
+        short: what happened, in words, without the spans.
+        title: the same with the spans.
         before, after: first and last month, YYYY-MM, and the share of each of the two spans, a fraction.
     """
 
     topic: int
+    short: str
     title: str
     before: tuple[str, str, float]
     after: tuple[str, str, float]
@@ -50,10 +52,12 @@ def largest_change(source: object, topic: int | None = None) -> Compared | None:
     change = found[0]
     noun = "point" if number_words(abs(change.difference)) == "1" else "points"
     more = "more" if change.difference > 0 else "less"
+    short = f"{change.label}: {number_words(abs(change.difference))} {noun} {more}"
     return Compared(
         topic=change.topic,
-        title=f"{change.label}: {number_words(abs(change.difference))} {noun} {more} "
-              f"{when_words(change.start, change.end)} than {when_words(change.reference_start, change.reference_end)}",
+        short=short,
+        title=f"{short} {when_words(change.start, change.end)} than "
+              f"{when_words(change.reference_start, change.reference_end)}",
         before=(change.reference_start, change.reference_end, change.reference_share / 100),
         after=(change.start, change.end, change.share / 100),
     )  # fmt: skip
@@ -73,7 +77,7 @@ def change_headline(run: object) -> str:
     if n_topics == 1:
         return first.title
     part = f"All {n}" if n == n_topics else f"{n} of {n_topics}"
-    return f"{part} topics changed, most surely {first.title}"
+    return f"{part} topics changed, most surely {first.short}"
 
 
 def draw_compared(ax: Axes, compared: Compared) -> None:
