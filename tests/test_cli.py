@@ -194,3 +194,11 @@ def test_compare_with_a_period_outside_the_span_is_one_line(fitted, capsys):
 
 def test_run_folder_holds_what_changed(fitted):
     assert (fitted / "changes.csv").read_text("utf8").startswith("topic,label,level,kind,start,end,reference_start,")
+
+
+def test_message_calls_an_option_as_the_command_that_was_called_does():
+    from trendlab.cli import name_flags
+
+    message = "topics must be numbers from 0 to 7"
+    assert name_flags(message, command="compare") == "--topic must be numbers from 0 to 7"
+    assert name_flags(message, command="fit") == "--topics must be numbers from 0 to 7"

@@ -93,3 +93,21 @@ def test_doubts_stand_in_the_last_lines_and_in_json_and_survive_the_text(tmp_pat
 def test_doubts_of_one_kind_and_sentence_are_counted_together():
     one = Doubt(kind="cut", sentence="{count} texts are cut ({example}).", count=2, example="a")
     assert join_doubts([one, one])[0].as_row()["sentence"] == "4 texts are cut ('a')."
+
+
+def test_articles_without_a_date_are_counted_where_more_than_a_fifth_have_none():
+    from trendlab.readers.records import Record
+    from trendlab.readers.watch import Watch
+
+    said = []
+    for undated in (4, 5):
+        watch = Watch()
+        for k in range(20):
+            watch.see(
+                Record(
+                    text=f"The council met in the hall for the {k} time.",
+                    raw_date=None if k < undated else "2022-05-01",
+                )
+            )
+        said.append([row["sentence"] for row in watch.doubts() if row["kind"] == "undated"])
+    assert said == [[], ["5 of 20 articles carry no date: months are inferred, or unknown."]]

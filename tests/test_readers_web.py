@@ -376,3 +376,11 @@ def test_names_beside_a_source_that_lead_out_of_its_folder_are_not_read(tmp_path
     assert beside.names() == ("x.txt", "y.txt")
     assert (beside.data("y.txt"), beside.data("../z.txt")) == (b"a/b/y.txt", b"a/z.txt")
     assert [beside.data(n) for n in ("../../out.txt", "link.txt", "none.txt")] == [None, None, None]
+
+
+def test_other_markup_with_a_body_is_no_page(tmp_path):
+    path = tmp_path / "a.xml"
+    item = "<article><headline>Rain</headline><body>It rained all day in the valley.</body></article>"
+    path.write_text(f"<?xml version='1.0'?><archive>{item * 5}</archive>", encoding="utf8")
+    with pytest.raises(InputError, match="<archive>"):
+        tl.read(path)

@@ -60,3 +60,10 @@ def test_source_that_cannot_be_used_leaves_no_folder_behind(tmp_path):
     with pytest.raises(InputError):
         write_run([str(tmp_path / "a.csv")], str(tmp_path / "run"))
     assert [p.name for p in tmp_path.iterdir()] == ["a.csv"]
+
+
+def test_summary_says_where_there_are_fewer_topics_than_were_asked_for(tmp_path):
+    frame = make_articles(n_months=3, per_month=10, rng=np.random.default_rng(3)).to_frame().head(4)
+    frame.to_csv(tmp_path / "a.csv", index=False)
+    summary = write_run([str(tmp_path / "a.csv")], str(tmp_path / "run"), options=Options(topics=30))
+    assert f"{summary['topics']} topics of 30 asked for" in summary["text"]

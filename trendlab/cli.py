@@ -141,17 +141,17 @@ def report(sources: tuple[str, ...], output: str, **flags: Any) -> None:
 @click.argument("run", metavar="RUN")
 @click.option("--after", required=True, help="A year, quarter, month or FIRST..LAST of such: 2023, 2023Q2, 2023-04..")
 @click.option("--before", default=None, help="The period that it is compared with.")
-@click.option("--topic", "asked", multiple=True, help="Number of a topic, or text in labels or terms; all otherwise.")
+@click.option("--topic", "topics", multiple=True, help="Number of a topic, or text in labels or terms; all otherwise.")
 @click.option("--level", type=float, default=0.9, show_default=True, help="Coverage of all bounds.")
 @click.option("--same-months", is_flag=True, help="Compare with the same months of --before, or of all earlier years.")
 @click.option("-o", "--output", default=None, help="CSV file to write.")
 @click.option("--json", "as_json", is_flag=True, help="Print a machine-readable summary.")
-def compare(run: str, asked: tuple[str, ...], output: str | None, as_json: bool, **question: Any) -> None:
+def compare(run: str, topics: tuple[str, ...], output: str | None, as_json: bool, **question: Any) -> None:
     """Compare the shares of two periods of a run."""
     from trendlab.run.compare import answer_comparison
 
-    topics = [int(t) if t.isdecimal() else t for t in asked] or None
-    _say(answer_comparison(run, output, topics=topics, **question), as_json)
+    asked = [int(t) if t.isdecimal() else t for t in topics] or None
+    _say(answer_comparison(run, output, topics=asked, **question), as_json)
 
 
 def _options(flags: dict[str, Any]) -> Any:
@@ -184,18 +184,23 @@ def main(arguments: list[str] | None = None) -> int:
     except click.exceptions.Abort:
         return _fail("interrupted; no result was written, and the same command goes on from the finished stages", 130)
     except TrendlabError as error:
-        return _fail(name_flags(str(error)))
+        return _fail(name_flags(str(error), command=(arguments or sys.argv[1:] or [""])[0]))
     except (OSError, MemoryError) as error:
         return _fail(_system_error(error))
     return result if isinstance(result, int) else 0
 
 
-def name_flags(message: str) -> str:
+def name_flags(message: str, *, command: str = "") -> str:
     """A message of the library in which arguments are called as the command line calls them.
 
     An argument is the first word before "must", or stands between backticks.
+
+    Args:
+        message: of an error.
+        command: the one that was called, whose own words come first.
     """
-    flags = {p.name: p.opts[-1] for command in app.commands.values() for p in command.params if p.opts[-1][:2] == "--"}
+    called = [app.commands[command]] if command in app.commands else []
+    flags = {p.name: p.opts[-1] for c in (*app.commands.values(), *called) for p in c.params if p.opts[-1][:2] == "--"}
 
     def flag(found: re.Match[str]) -> str:
         return flags.get(found["lead"] or found["quoted"], found[0])

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LONG_CHARS, LONE_CHARS = 10_000, 200_000
 SHORT_CHARS, SHORT_WORDS, MANY_SHORT = 40, 5, 200
 LEAST_DATED, MOST_ON_A_DAY = 20, 0.2
+LEAST_SEEN, MOST_UNDATED = 20, 0.2
 
 
 class Watch:
@@ -30,7 +31,7 @@ class Watch:
     def __init__(self) -> None:
         self._doubts: list[Doubt] = []
         self._days: Counter[int] = Counter()
-        self._n = self._chars = self._longest = self._short = self._headers = 0
+        self._n = self._chars = self._longest = self._short = self._headers = self._undated = 0
         self._long_example = self._short_example = self._header_example = ""
         self._future, self._future_example = 0, ""
         self._today = today()
@@ -44,6 +45,7 @@ class Watch:
         size = len(record.text)
         self._n += 1
         self._chars += size
+        self._undated += not (record.raw_date or record.month_prob)
         if size > self._longest:
             self._longest, self._long_example = size, (record.title or record.text)[:60]
         if size + len(record.title) <= SHORT_CHARS:
@@ -100,6 +102,11 @@ class Watch:
             yield Doubt(
                 kind="header_row", count=self._headers, example=self._header_example,
                 sentence="{count} of the articles look like a row of column names ({example}).",
+            )  # fmt: skip
+        if self._n >= LEAST_SEEN and self._undated > MOST_UNDATED * self._n:
+            yield Doubt(
+                kind="undated", count=self._undated,
+                sentence=f"{{count}} of {self._n:,} articles carry no date: months are inferred, or unknown.",
             )  # fmt: skip
         yield from self._of_days()
 

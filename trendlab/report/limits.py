@@ -55,7 +55,11 @@ def _dating(facts: RunFacts) -> list[str]:
 
 def _source(facts: RunFacts) -> list[str]:
     """What looked wrong in the source when it was read."""
-    return doubt_sentences(facts.run.manifest.get("notes", {}).get("reader", {}))
+    notes = facts.run.manifest.get("notes", {}).get("reader", {})
+    doubts = [
+        row for row in notes.get("doubts", ()) if row["kind"] != "undated"
+    ]  # `_dates` tells that, with what was made of it
+    return doubt_sentences({"doubts": doubts})
 
 
 def _unread_dates(facts: RunFacts) -> int:

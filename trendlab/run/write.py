@@ -136,10 +136,12 @@ def _finished(sources: Sequence[str]) -> Path | None:
 
 def _summary(run: Run, output: str, watch: Stopwatch) -> dict[str, Any]:
     """What one finished command says."""
-    claims = [c.sentence for c in run.claims if c.kind in ("trend", "step")]
+    claims = [c.sentence for c in run.claims if c.kind in ("change", "trend", "step")]
     timing = watch.to_json()
     span = f"{run.months[0]} to {run.months[-1]}" if len(run.months) else "no dates"
-    what = f"{len(run)} articles, {run.fit.n_topics} topics ({run.fit.model}), {span}"
+    asked = run.manifest.get("options", {}).get("topics")
+    fewer = f" of {asked} asked for" if isinstance(asked, int) and asked > run.fit.n_topics else ""
+    what = f"{len(run)} articles, {run.fit.n_topics} topics{fewer} ({run.fit.model}), {span}"
     text = f"{what}; written to {output} in {timing['total_seconds']:.1f} s"
     return {
         "text": text,

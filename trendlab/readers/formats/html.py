@@ -7,12 +7,15 @@ import re
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.pages import page_articles
 
-_HTML = re.compile(r"<!doctype html|<html[\s>]|<body[\s>]", re.IGNORECASE)
+_HTML = re.compile(r"<!doctype html|<html[\s>]", re.IGNORECASE)
+# Part of a page, saved without its frame; other markup may have elements of these names too, but does not begin so.
+_PART = re.compile(r"(?:<!--.*?-->\s*)*<(?:head|body|meta|title|main|section|div|p|h[1-6]|table|ul)[\s>]", re.I | re.S)
 
 
 def recognise(head: Head) -> str | None:
     """The first tags of a page."""
-    return "HTML" if _HTML.search(head.text[:20_000].lstrip("\ufeff \t\r\n\x00")[:3_000]) else None
+    start = head.text[:20_000].lstrip("\ufeff \t\r\n\x00")[:3_000]
+    return "HTML" if _HTML.search(start) or (_PART.match(start) and "<body" in start.lower()) else None
 
 
 def read(opened: Opened) -> Read:
