@@ -111,3 +111,14 @@ def test_articles_without_a_date_are_counted_where_more_than_a_fifth_have_none()
             )
         said.append([row["sentence"] for row in watch.doubts() if row["kind"] == "undated"])
     assert said == [[], ["5 of 20 articles carry no date: months are inferred, or unknown."]]
+
+
+@pytest.mark.parametrize(
+    ("column", "given", "told"), [("crawl_date", None, 1), ("crawl_date", "crawl_date", 0), ("published", None, 0)]
+)
+def test_dates_of_a_column_that_says_when_a_record_was_fetched_are_a_doubt(column, given, told):
+    rows = [
+        {"text": f"The council met in the hall and voted, part {k}.", column: f"2022-0{1 + k}-05"} for k in range(5)
+    ]
+    corpus, _ = read(pd.DataFrame(rows), spec=ReadSpec(date_column=given))
+    assert sum(row["kind"] == "late_dates" for row in corpus.notes.get("doubts", ())) == told

@@ -153,6 +153,7 @@ class _Reading:
                     self.watch.tell(item)
                 else:
                     notes.update(item)
+                    self.watch.see_date_column(item.get("columns", {}).get("date", ""), name)
                     dates.begin(str(item.get("format", "")))
         finally:
             dates.end_file(notes)

@@ -10,7 +10,7 @@ import numpy as np
 from trendlab.corpus.doubts import Doubt, join_doubts
 from trendlab.days.column import NOTHING
 from trendlab.days.interval import Days, today
-from trendlab.readers.roles import is_column_name
+from trendlab.readers.roles import is_column_name, is_late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,6 +75,16 @@ class Watch:
         self._see_days(column)
         for kind, sentence, count, example in (*_unread(column, name), *_orders(order, name), *_units(column, name)):
             self.tell(Doubt(kind=kind, sentence=sentence, count=count, example=example))
+
+    def see_date_column(self, taken: str, name: str) -> None:
+        """Look at the name of the column that was taken for the dates, "column (how it was found)"."""
+        column, _, how = taken.rpartition(" (")
+        if how != "given)" and is_late(column):
+            sentence = (
+                f"The dates of {name} are those of its column {column}, which may say when a record was changed or "
+                "fetched and not when its article appeared; --date-column names another."
+            )
+            self.tell(Doubt(kind="late_dates", sentence=sentence))
 
     def doubts(self) -> list[dict[str, Any]]:
         """All doubts, one row a kind and sentence."""
