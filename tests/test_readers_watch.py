@@ -122,3 +122,16 @@ def test_dates_of_a_column_that_says_when_a_record_was_fetched_are_a_doubt(colum
     ]
     corpus, _ = read(pd.DataFrame(rows), spec=ReadSpec(date_column=given))
     assert sum(row["kind"] == "late_dates" for row in corpus.notes.get("doubts", ())) == told
+
+
+def test_one_article_with_many_lines_that_hold_a_day_may_be_many():
+    from trendlab.readers.records import Record
+    from trendlab.readers.watch import Watch
+
+    days = ["2 March 2021", "03.03.2021", "2021-03-04", "2021年3月5日", "March 6, 2021", "9. März 2021"]
+    found = []
+    for lines in (days, days[1:]):
+        watch = Watch()
+        watch.see(Record(text="\n".join(f"{day}\nThe council met in the hall and voted." for day in lines)))
+        found.append([row["count"] for row in watch.doubts() if row["kind"] == "many_days"])
+    assert found == [[6], []]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +20,15 @@ if TYPE_CHECKING:
     from trendlab.readers.records import Record
 
 # An article of this many characters that is longer than all others together may be many.
-LONG_CHARS, LONE_CHARS = 10_000, 200_000
+LONG_CHARS, LONE_CHARS = 10_000, 100_000
 SHORT_CHARS, SHORT_WORDS, MANY_SHORT = 40, 5, 200
+# A lone article of this many short lines with a day each may be many, too.
+MANY_DAYS, DAY_LINE = 6, 120
+_DAY = re.compile(
+    r"\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d\b|\b(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}\b"
+    r"|(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}|\b\d{1,2}\.?\s+[^\W\d_]{3,12}\.?,?\s+(?:19|20)\d\d\b"
+    r"|\b[^\W\d_]{3,12}\.?\s+\d{1,2},?\s+(?:19|20)\d\d\b"
+)
 LEAST_DATED, MOST_ON_A_DAY = 20, 0.2
 LEAST_SEEN, MOST_UNDATED = 20, 0.2
 
@@ -32,6 +40,7 @@ class Watch:
         self._doubts: list[Doubt] = []
         self._days: Counter[int] = Counter()
         self._n = self._chars = self._longest = self._short = self._headers = self._undated = 0
+        self._lone: list[str] = []
         self._long_example = self._short_example = self._header_example = ""
         self._future, self._future_example = 0, ""
         self._today = today()
@@ -44,6 +53,10 @@ class Watch:
         """Look at one article."""
         size = len(record.text)
         self._n += 1
+        if self._n <= 2:
+            self._lone.append(record.text)
+        elif self._lone:
+            self._lone = []
         self._chars += size
         self._undated += not (record.raw_date or record.month_prob)
         if size > self._longest:
@@ -96,6 +109,11 @@ class Watch:
         return self._longest > LONG_CHARS and 2 * self._longest > self._chars
 
     def _of_articles(self) -> Iterable[Doubt]:
+        if days := max(map(_lines_with_days, self._lone), default=0):
+            yield Doubt(
+                kind="many_days", count=days,
+                sentence="One article has {count} short lines with a day each: it may be many; --format tells.",
+            )  # fmt: skip
         if self._has_long_one():
             yield Doubt(
                 kind="long_article", count=self._longest, example=self._long_example,
@@ -135,6 +153,12 @@ class Watch:
                 kind="one_day", count=n, example=str(Days(day, day).first_day),
                 sentence=f"{{count}} of {dated:,} given dates are {{example}}: a default, or the day of an import?",
             )  # fmt: skip
+
+
+def _lines_with_days(text: str) -> int:
+    """Short lines of a text that hold a day, where there are many; else 0."""
+    found = sum(len(line) <= DAY_LINE and _DAY.search(line) is not None for line in text.splitlines())
+    return found if found >= MANY_DAYS else 0
 
 
 def _unread(column: DateColumn, name: str) -> Iterable[tuple[str, str, int, str]]:
