@@ -384,3 +384,12 @@ def test_other_markup_with_a_body_is_no_page(tmp_path):
     path.write_text(f"<?xml version='1.0'?><archive>{item * 5}</archive>", encoding="utf8")
     with pytest.raises(InputError, match="<archive>"):
         tl.read(path)
+
+
+def test_page_is_read_in_the_encoding_that_it_declares(tmp_path):
+    path = tmp_path / "a.html"
+    text = "Весна пришла в город рано, и река вышла из берегов."
+    page = f'<html><head><meta charset="windows-1251"><title>Весна</title></head><body><p>{text}</p></body></html>'
+    path.write_bytes(page.encode("cp1251"))
+    (corpus, _) = tl.read(path)
+    assert text in corpus.strings("text")[0]

@@ -211,8 +211,20 @@ def detect_encoding(sample: bytes, name: str) -> str:
         codecs.getincrementaldecoder("utf-8")().decode(sample)
     except UnicodeDecodeError:
         high = sum(b >= 0x80 for b in sample)
-        return "utf-8" if _utf8_pairs(sample) > 0.5 * high else "cp1252"
+        return "utf-8" if _utf8_pairs(sample) > 0.5 * high else _declared(sample)
     return "utf-8"
+
+
+def _declared(sample: bytes) -> str:
+    """The encoding that markup declares for itself, else Windows-1252."""
+    found = re.search(
+        rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{2,40})", sample[:4096], re.I
+    )
+    try:
+        name = codecs.lookup(found[1].decode("ascii")).name if found else "cp1252"
+        return name if b"<meta".decode(name, "ignore") == "<meta" else "cp1252"
+    except (LookupError, ValueError):
+        return "cp1252"
 
 
 def _utf8_pairs(sample: bytes) -> int:
