@@ -8,6 +8,7 @@ from trendlab.checks.arrays import (
     MonthArray,
     StrArray,
     check_numbers,
+    check_places,
     check_same_docs,
     read_only,
     read_only_csr,
@@ -27,6 +28,6 @@ from trendlab.checks.values import (
 __all__ = [
     "BoolArray", "CsrMatrix", "FloatArray", "IntArray", "MonthArray", "Rng", "StrArray", "check_at_least",
     "check_choice", "check_fields", "check_fraction", "check_like", "check_month", "check_numbers", "check_optional",
-    "check_path", "check_proportion", "check_rng", "check_same_docs", "check_type", "check_whole", "read_only",
-    "read_only_csr",
+    "check_path", "check_places", "check_proportion", "check_rng", "check_same_docs", "check_type", "check_whole",
+    "read_only", "read_only_csr",
 ]  # fmt: skip

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import numbers
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from trendlab.errors import RowMismatchError, wrong_type
+from trendlab.errors import OutOfRangeError, RowMismatchError, wrong_type
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +22,8 @@ BoolArray: TypeAlias = npt.NDArray[np.bool_]
 StrArray: TypeAlias = npt.NDArray[np.str_]
 MonthArray: TypeAlias = npt.NDArray[np.datetime64]
 CsrMatrix: TypeAlias = "csr_array"
+
+PLACES = "whole numbers"
 
 
 def read_only(array: npt.ArrayLike, dtype: npt.DTypeLike | None = None) -> npt.NDArray[Any]:
@@ -72,6 +76,51 @@ def check_numbers(values: npt.ArrayLike, name: str, *, shape: tuple[int | None, 
         wanted = ", ".join("any" if want is None else str(want) for want in shape)
         raise RowMismatchError(f"{name} must have the shape ({wanted}); got {found.shape}")
     return found
+
+
+def check_places(values: npt.ArrayLike, length: int, name: str, *, once: bool = False) -> IntArray:
+    """Places on an axis as an array of int64, in the order in which they were given.
+
+    Args:
+        values: (n,) whole numbers from 0; or (length,) of bool, true at the places that are wanted.
+        length: number of places on the axis.
+        name: of the argument.
+        once: whether no place may stand twice.
+
+    Raises:
+        WrongTypeError: if they are no whole numbers.
+        OutOfRangeError: if there is no such place, or one stands twice that must not.
+
+    >>> check_places([2, 0], 3, "topics")
+    array([2, 0])
+    >>> check_places([2, 3], 3, "topics")
+    Traceback (most recent call last):
+        ...
+    trendlab.errors.OutOfRangeError: topics must lie in 0 to 2; got 3
+    """
+    found = np.asarray(values if isinstance(values, np.ndarray | range) else _listed(values, name))
+    if found.ndim == 1 and found.dtype == np.bool_ and len(found) == length:
+        return np.flatnonzero(found)
+    if found.ndim != 1 or (found.size and not np.issubdtype(found.dtype, np.integer)):
+        raise wrong_type(values, PLACES, name)
+    outside = found[(found < 0) | (found >= length)]
+    if outside.size:
+        allowed = f"lie in 0 to {length - 1}" if length else "be empty, as there is nothing to take"
+        raise OutOfRangeError(f"{name} must {allowed}; got {outside[0]}")
+    if once and len(np.unique(found)) < len(found):
+        twice = next(k for k in found.tolist() if (found == k).sum() > 1)
+        raise OutOfRangeError(f"{name} must hold each number once; got {twice} twice")
+    return found.astype(np.int64)
+
+
+def _listed(values: object, name: str) -> list[object]:
+    """The values as a list, if they are a collection of single values."""
+    if isinstance(values, str | bytes) or not isinstance(values, Collection):
+        raise wrong_type(values, PLACES, name)
+    listed = list(values)
+    if not all(isinstance(value, numbers.Integral) for value in listed):
+        raise wrong_type(values, PLACES, name)
+    return listed
 
 
 def check_same_docs(left: Sequence[str] | StrArray, right: Sequence[str] | StrArray, names: str) -> None:

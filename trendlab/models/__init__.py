@@ -2,10 +2,10 @@
 
 from trendlab.models.assign import assign_topics
 from trendlab.models.base import Edited, LanguageFit, TopicFit
-from trendlab.models.edit import TopicEdits, edit_topics, hide_last, parse_edits
+from trendlab.models.edit import TopicEdits, edit_topics, parse_edits
 from trendlab.models.fit import fit_topics
 from trendlab.models.hindsight import Hindsight, check_hindsight
-from trendlab.models.match import TopicEvent, TopicMatch, match_topics, renumber_topics
+from trendlab.models.match import TopicEvent, TopicMatch, match_topics
 from trendlab.models.raw import Model, RawFit, TopicInput
 from trendlab.models.registry import MODELS, find_model, name_models, register_model
 from trendlab.models.spec import ModelSpec
@@ -29,11 +29,9 @@ __all__ = [
     "edit_topics",
     "find_model",
     "fit_topics",
-    "hide_last",
     "match_topics",
     "name_models",
     "parse_edits",
     "register_model",
-    "renumber_topics",
     "topic_stability",
 ]

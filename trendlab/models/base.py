@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray, StrArray, read_only
+from trendlab.checks import FloatArray, IntArray, StrArray, check_places, read_only
 from trendlab.words.numbers import count_words
 from trendlab.words.shown import MAX_ROWS, Shown, View
 
@@ -131,8 +131,14 @@ class TopicFit(Shown):
         """The topics that are not hidden, (n_shown,)."""
         return np.setdiff1d(np.arange(self.n_topics), np.array(self.edited.hidden, dtype=np.int64))
 
+    def hidden_last(self) -> TopicFit:
+        """The fit with its hidden topics after the others, so that the numbers of what is shown have no gaps."""
+        hidden = self.edited.hidden
+        return self.take_topics(np.array([*self.shown.tolist(), *hidden], dtype=np.int64)) if hidden else self
+
     def take(self, rows: IntArray) -> TopicFit:
         """The same fit with the memberships of only these articles, in this order."""
+        rows = check_places(rows, len(self.doc_id), "rows")
         return replace(self, doc_id=self.doc_id[rows], doc_topic=self.doc_topic[rows])
 
     def take_topics(self, topics: IntArray) -> TopicFit:
@@ -140,7 +146,7 @@ class TopicFit(Shown):
 
         Where topics are left out, the memberships of an article add to less than one.
         """
-        order = np.asarray(topics, dtype=np.int64)
+        order = check_places(topics, self.n_topics, "topics", once=True)
         found = replace(
             self, doc_topic=self.doc_topic[:, order], topic_term=self.topic_term[order], overall=self.overall[order],
             edited=self.edited.take_topics(order),

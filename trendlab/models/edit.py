@@ -103,12 +103,6 @@ def edit_topics(fit: TopicFit, edits: TopicEdits) -> TopicFit:
     return replace(merged, edited=Edited(labels=labels, hidden=hidden))
 
 
-def hide_last(fit: TopicFit) -> TopicFit:
-    """The fit with its hidden topics after the others, so that the numbers of what is shown have no gaps."""
-    hidden = fit.edited.hidden
-    return fit.take_topics(np.array([*fit.shown.tolist(), *hidden], dtype=np.int64)) if hidden else fit
-
-
 def _find_seeded(fit: TopicFit) -> dict[int, int]:
     """The topic that each seeded one became, by the number of the seeds."""
     if fit.raw is None or fit.raw.topic_seed is None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray, check_type, read_only
+from trendlab.checks import FloatArray, IntArray, check_places, check_type, read_only
+from trendlab.errors import OutOfRangeError
 from trendlab.models.base import TopicFit
 from trendlab.words.shown import MAX_ROWS, Shown, View, tally
 
@@ -56,6 +57,46 @@ class TopicMatch(Shown):
     def __post_init__(self) -> None:
         for name in ("new_of_old", "old_of_new", "likeness"):
             object.__setattr__(self, name, read_only(getattr(self, name)))
+
+    @property
+    def order(self) -> IntArray:
+        """The new topics in an order in which a kept topic has its old number, (n_new,), for `take_topics`.
+
+        New topics take the numbers of those that are gone, then the next ones; where there are fewer topics than
+        before, those with the highest numbers move into the gaps.
+        """
+        n_new = len(self.old_of_new)
+        place = {int(old): k for k, old in enumerate(self.old_of_new) if old >= 0}
+        late = [place[number] for number in sorted(place) if number >= n_new]
+        queue = iter([*late, *np.flatnonzero(self.old_of_new < 0).tolist()])
+        return np.array([place[n] if n in place else next(queue) for n in range(n_new)], dtype=np.int64)
+
+    def take_new(self, order: IntArray) -> TopicMatch:
+        """The match with the new topics in another order, as `take_topics` puts those of their fit."""
+        order = check_places(order, len(self.old_of_new), "order")
+        place = {int(k): n for n, k in enumerate(order)}
+        if len(order) != len(self.old_of_new) or len(place) != len(order):
+            raise OutOfRangeError(f"order must hold each of the {len(self.old_of_new)} new topics once")
+        number = np.array([place[k] for k in range(len(order))], dtype=np.int64)
+        moved = [replace(e, new=tuple(place[k] for k in e.new)) for e in self.events]
+        late = {"birth": 1, "split": 1, "death": 2, "merge": 2}  # after the kept ones, and in order of their topic
+        moved.sort(key=lambda e: (late.get(e.kind, 0), e.new[-1] if late.get(e.kind) == 1 else 0))
+        return TopicMatch(
+            new_of_old=np.where(self.new_of_old >= 0, number[self.new_of_old], -1), old_of_new=self.old_of_new[order],
+            likeness=self.likeness[:, order], events=tuple(moved),
+        )  # fmt: skip
+
+    def align(self, new: FloatArray, *, old: FloatArray) -> FloatArray:
+        """Memberships in the new topics, in the columns of the old topics that they match; rows sum to 1.
+
+        Args:
+            new: (n_docs, n_new) memberships.
+            old: (n_docs, n_old) those of the same articles, which stay where an old topic has no counterpart.
+        """
+        place = self.new_of_old
+        found = np.where(place >= 0, new[:, np.maximum(place, 0)], old).astype(np.float64)
+        total = found.sum(axis=1, keepdims=True)
+        return np.where(total > 0, found / np.where(total > 0, total, 1), old).astype(np.float32)
 
     def to_frame(self) -> pd.DataFrame:
         """A fresh data frame, one event a row: kind, old, new (JSON lists), likeness."""
@@ -125,21 +166,6 @@ def compare_terms(old: TopicFit, new: TopicFit) -> FloatArray:
     left, right = _find_lift(old)[:, a], _find_lift(new)[:, b]
     length = np.outer(np.linalg.norm(left, axis=1), np.linalg.norm(right, axis=1))
     return np.asarray((left @ right.T) / np.maximum(length, 1e-12))
-
-
-def renumber_topics(new: TopicFit, match: TopicMatch) -> TopicFit:
-    """The new fit with the numbers of the old one: a kept topic keeps its number.
-
-    New topics take the numbers of those that are gone, then the next ones; where there are fewer topics than
-    before, those with the highest numbers move into the gaps.
-    """
-    n_new = new.n_topics
-    place = {int(match.old_of_new[k]): k for k in range(n_new) if match.old_of_new[k] >= 0}
-    late = [place[number] for number in sorted(place) if number >= n_new]
-    waiting = [*late, *(k for k in range(n_new) if match.old_of_new[k] < 0)]
-    queue = iter(waiting)
-    order = np.array([place[n] if n in place else next(queue) for n in range(n_new)], dtype=np.int64)
-    return new.take_topics(order)
 
 
 def _find_lift(fit: TopicFit) -> FloatArray:

@@ -18,7 +18,7 @@ from trendlab.run.keep import Prepared, load_modelled, load_prepared, save_model
 from trendlab.run.manifest import make_manifest, versions
 from trendlab.run.modelling import Modelled, load_edits
 from trendlab.run.options import Options
-from trendlab.run.reading import Inputs, find_inputs, group_of
+from trendlab.run.reading import Inputs, find_inputs, group_of, rng_of
 from trendlab.store import load_run
 from trendlab.store.articles import article_table
 from trendlab.store.checkpoint import Checkpoints, make_key
@@ -160,7 +160,9 @@ def _judge_topics(
     with watch.stage("topics"):
         tables = dict(robust.look_back(modelled, options=options))
     with watch.stage("prevalence"):
-        prevalence = judging.share(prepared, modelled, spec=spec, options=options)
+        rng = rng_of(options, "prevalence")
+        dates = len(prepared.dated.months) > 0
+        prevalence = judging.share(prepared, modelled, spec=spec, level=options.level, rng=rng) if dates else None
     with watch.stage("trends"):
         fit = modelled.fit
         shown = None if prevalence is None else prevalence.take_topics(fit.shown)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from trendlab.claims import Claim, make_claims
 from trendlab.run.modelling import Modelled, load_edits
 from trendlab.run.reading import rng_of
@@ -31,13 +33,15 @@ def settle_topics(modelled: Modelled, previous: Run | None, *, options: Options)
     Topics are merged and renamed as the file asks, then get the numbers that they had in the earlier run; hidden ones
     come last.
     """
-    from trendlab.models import edit_topics, hide_last, match_topics, renumber_topics
+    from trendlab.models import edit_topics, match_topics
 
-    fit = hide_last(edit_topics(modelled.fit, load_edits(options)))
+    fit = edit_topics(modelled.fit, load_edits(options)).hidden_last()
     if previous is None:
         return replace(modelled, fit=fit), None
-    fit = hide_last(renumber_topics(fit, match_topics(previous.fit, fit)))
-    return replace(modelled, fit=fit), match_topics(previous.fit, fit)
+    match = match_topics(previous.fit, fit)
+    order = match.order
+    order = np.concatenate([order[np.isin(order, fit.shown)], order[np.isin(order, fit.edited.hidden)]])
+    return replace(modelled, fit=fit.take_topics(order)), match.take_new(order)
 
 
 def describe(modelled: Modelled, *, stability: FloatArray | None = None) -> TopicCards:
@@ -66,14 +70,22 @@ def further_tables(modelled: Modelled) -> dict[str, pd.DataFrame]:
     return tables
 
 
-def share(prepared: Prepared, modelled: Modelled, *, spec: PrevalenceSpec, options: Options) -> Prevalence | None:
-    """Monthly shares, or None when nothing dates the source."""
-    from trendlab.prevalence import estimate_prevalence
+def share(
+    prepared: Prepared,
+    modelled: Modelled,
+    *,
+    spec: PrevalenceSpec | None = None,
+    n_draws: int = 1000,
+    level: float,
+    rng: np.random.Generator,
+) -> Prevalence:
+    """Shares of the topics in each month of the articles, each with its weight."""
+    from trendlab.prevalence import PrevalenceSpec, estimate_prevalence
 
-    dated, rng = prepared.dated, rng_of(options, "prevalence")
-    if not len(dated.months):
-        return None
-    return estimate_prevalence(modelled.fit, dated, weight=prepared.weight, level=options.level, spec=spec, rng=rng)
+    return estimate_prevalence(
+        modelled.fit, prepared.dated, weight=prepared.weight, level=level, n_draws=n_draws,
+        spec=spec or PrevalenceSpec(), rng=rng,
+    )  # fmt: skip
 
 
 def look_for_changes(prevalence: Prevalence | None, cards: TopicCards, *, options: Options) -> Changes | None:

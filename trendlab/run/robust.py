@@ -20,7 +20,7 @@ from trendlab.models import (
 )
 from trendlab.models.blocks import Recipe, assign_all
 from trendlab.models.hindsight import find_judged
-from trendlab.prevalence import PrevalenceSpec, estimate_prevalence
+from trendlab.run.judging import share
 from trendlab.run.reading import rng_of
 from trendlab.trend import Slopes, Trends, estimate_slopes, estimate_trends
 from trendlab.work.engine import LocalEngine
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from trendlab.checks import FloatArray, IntArray
     from trendlab.claims import Claim
     from trendlab.dates import DatedCorpus
+    from trendlab.prevalence import PrevalenceSpec
     from trendlab.run.keep import Prepared
     from trendlab.run.modelling import Modelled
     from trendlab.run.options import Options
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
 N_REFITS = 6
 N_DRAWS = 200
-LEAST_DRAWS = 100
+MIN_DRAWS = 100
 N_STRONGEST = 5
 OTHER_NUMBERS = (0.8, 1.25)
 
@@ -64,7 +65,8 @@ def refit_topics(
     for _ in range(N_REFITS):
         half = np.sort(rng.permutation(len(modelled.part))[: len(modelled.part) // 2])
         refit = _fit_half(modelled, half, spec=spec, rng=rng)
-        found.append(_align(fit, _assign(refit, modelled, dated=dated)))
+        other = _assign(refit, modelled, dated=dated)
+        found.append(match_topics(fit, other).align(other.doc_topic, old=fit.doc_topic))
     return stability, tuple(found)
 
 
@@ -109,8 +111,7 @@ def compare_rules(
     """
     import pandas as pd
 
-    fit, dated = modelled.fit, prepared.dated
-    corpus, p_value, hidden = dated.corpus, trends.p_value, set(fit.edited.hidden)
+    corpus, p_value, hidden = prepared.dated.corpus, trends.p_value, set(modelled.fit.edited.hidden)
     order = [int(k) for k in np.argsort(p_value, kind="stable") if np.isfinite(p_value[k]) and k not in hidden]
     if corpus.table["duplicate_of"].null_count == len(corpus) or not order:
         return {}
@@ -118,8 +119,8 @@ def compare_rules(
     found: dict[str, Slopes] = {options.duplicates: own_slopes(trends, topics)}
     rng = rng_of(options, "rules")  # the draws behind the bounds of shares, which no slope knows
     for rule in sorted(set(RULES) - {options.duplicates}):
-        weight = weigh_by_rule(corpus, rule)
-        shares = estimate_prevalence(fit, dated, weight=weight, n_draws=LEAST_DRAWS, spec=spec, rng=rng)
+        ruled = replace(prepared, weight=weigh_by_rule(corpus, rule))
+        shares = share(ruled, modelled, spec=spec, n_draws=MIN_DRAWS, level=options.level, rng=rng)
         found[rule] = estimate_slopes(shares, topics, level=options.level)
     rows = [
         {"topic": int(k), "label": str(cards.label[k]), "rule": rule,
@@ -149,36 +150,36 @@ def own_slopes(trends: Trends, topics: IntArray) -> Slopes:
 
 def _other_rules(prepared: Prepared, modelled: Modelled, *, options: Options) -> Iterator[tuple[str, Alternative]]:
     """The same topics under other duplicate and dating rules."""
-    fit, dated, weight = modelled.fit, prepared.dated, prepared.weight
-    seen: list[tuple[str, DatedCorpus, FloatArray]] = []
+    dated = prepared.dated
+    seen: dict[str, Prepared] = {}
     if dated.corpus.table["duplicate_of"].null_count < len(dated):
         others = [rule for rule in RULES if rule != options.duplicates]
-        seen += [(f"duplicates {rule}", dated, weigh_by_rule(dated.corpus, rule)) for rule in others]
+        seen |= {f"duplicates {rule}": replace(prepared, weight=weigh_by_rule(dated.corpus, rule)) for rule in others}
     given = dated.dated_by == "given"
     if given.any() and not given.all():
-        seen.append(("dated articles only", dated, weight * given))
+        seen["dated articles only"] = replace(prepared, weight=prepared.weight * given)
     if np.diff(dated.month_prob.indptr).max() > 1:
-        seen.append(("most probable month only", _most_probable_months(dated), weight))
-    for name, articles, counts in seen:
-        yield name, Alternative.same_topics(_trends(fit, articles, counts, options=options))
+        seen["most probable month only"] = replace(prepared, dated=_most_probable_months(dated))
+    for name, articles in seen.items():
+        yield name, Alternative.same_topics(_trends(articles, modelled, options=options))
 
 
 def _other_topics(prepared: Prepared, modelled: Modelled, *, options: Options) -> Iterator[tuple[str, Alternative]]:
     """Other numbers of topics, and another seed."""
-    fit, dated = modelled.fit, prepared.dated
+    fit = modelled.fit
     numbers = sorted({max(1, round(fit.n_topics * f)) for f in OTHER_NUMBERS} - {fit.n_topics})
     everything = np.arange(len(modelled.part))
     for name, number in [*((f"{n} topics", n) for n in numbers), ("another seed", fit.n_topics)]:
         spec = ModelSpec(model=fit.model, topics=number)
         refit = _fit_half(modelled, everything, spec=spec, rng=rng_of(options, name))
-        other = _assign(refit, modelled, dated=dated)
-        trends = _trends(other, dated, prepared.weight, options=options)
+        other = _assign(refit, modelled, dated=prepared.dated)
+        trends = _trends(prepared, replace(modelled, fit=other), options=options)
         yield name, Alternative(trends=trends, match=match_topics(fit, other).new_of_old)
 
 
-def _trends(fit: TopicFit, dated: DatedCorpus, weight: FloatArray, *, options: Options) -> Trends:
+def _trends(prepared: Prepared, modelled: Modelled, *, options: Options) -> Trends:
     rng = rng_of(options, "alternatives")
-    shares = estimate_prevalence(fit, dated, weight=weight, level=options.level, n_draws=N_DRAWS, rng=rng)
+    shares = share(prepared, modelled, n_draws=N_DRAWS, level=options.level, rng=rng)
     return estimate_trends(shares, level=options.level, rng=rng)
 
 
@@ -193,17 +194,6 @@ def _assign(refit: TopicFit, modelled: Modelled, *, dated: DatedCorpus) -> Topic
         return assign_topics(refit, modelled.doc_term, embedding=modelled.embedding)
     recipe = Recipe(doc_term=modelled.doc_term, fit=refit)
     return assign_all(dated.corpus, recipe, embedding=None, engine=LocalEngine())[0]
-
-
-def _align(fit: TopicFit, other: TopicFit) -> FloatArray:
-    """Memberships in the other fit's topics, in the columns of their counterparts; rows sum to 1.
-
-    A topic without a counterpart keeps its own memberships: its refit says nothing of it.
-    """
-    place = match_topics(fit, other).new_of_old
-    found = np.where(place >= 0, other.doc_topic[:, np.maximum(place, 0)], fit.doc_topic).astype(np.float64)
-    total = found.sum(axis=1, keepdims=True)
-    return np.where(total > 0, found / np.where(total > 0, total, 1), fit.doc_topic).astype(np.float32)
 
 
 def _most_probable_months(dated: DatedCorpus) -> DatedCorpus:
