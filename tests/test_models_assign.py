@@ -54,3 +54,10 @@ def test_fit_on_vectors_asks_for_vectors():
     with pytest.raises(InputError, match="pass embedding="):
         assign_topics(fit, counted)
     assert np.allclose(assign_topics(fit, counted, embedding=given).doc_topic, fit.doc_topic, atol=1e-6)
+
+
+def test_texts_in_a_list_are_new_articles():
+    corpus = make_corpus([f"The {t}." for t in plant_texts(80)[0]])
+    fit = fit_topics(count_terms(corpus), spec=ModelSpec(topics=4), rng=np.random.default_rng(0))
+    texts = [f"The {t}." for t in plant_texts(80)[0][:5]]
+    assert np.allclose(assign_topics(fit, texts).doc_topic, fit.doc_topic[:5], atol=1e-6)

@@ -51,5 +51,5 @@ def test_quarters_and_years_have_tables_of_their_own() -> None:
 
 def test_undated_run_has_topics_and_no_shares_over_time() -> None:
     tables = report_tables(make_fake_run(FakeSpec(dated=False)))
-    assert sorted(tables) == ["claims", "exemplars", "rejects", "topics"]
+    assert sorted(tables) == ["articles", "claims", "exemplars", "rejects", "topics"]
     assert len(tables["topics"]) == 8

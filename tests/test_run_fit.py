@@ -173,3 +173,19 @@ def test_shares_are_adjusted_for_a_group_and_an_unknown_one_is_named():
     assert run.prevalence.share.sum(1) == pytest.approx(1, abs=1e-6)
     with pytest.raises(ChoiceError, match="group must be a column of the source"):
         fit_run(frame, options=Options(topics=4, group="desk"))
+
+
+def test_list_of_texts_with_dates_is_a_source():
+    made = make_articles(n_months=6, per_month=20, rng=0).to_frame()
+    whole = fit_run(made[["text", "date"]], options=Options(topics=3))
+    listed = fit_run(made["text"].tolist(), dates=made["date"], topics=3)
+    assert listed.fit.doc_topic.tobytes() == whole.fit.doc_topic.tobytes()
+    assert listed.prevalence.share.tobytes() == whole.prevalence.share.tobytes()
+
+
+def test_seeds_start_topics_of_their_names():
+    made = make_articles(n_months=6, per_month=30, rng=0).to_frame()
+    run = fit_run(made, topics=4, seeds={"Law and order": ["suspects", "detectives"]})
+    assert "Law and order" in run.cards.label
+    assert "suspects" in run.topic("Law and order").terms
+    assert run.manifest["options"]["seeds"] == {"Law and order": ["suspects", "detectives"]}

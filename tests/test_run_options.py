@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from trendlab.errors import ChoiceError, OutOfRangeError, WrongTypeError
+from trendlab.errors import ChoiceError, InputError, OutOfRangeError, WrongTypeError
 from trendlab.run.options import Options, parse_topics
 
 
@@ -88,3 +88,20 @@ def test_span_takes_dates_and_keeps_their_text(given):
 def test_paths_are_kept_as_their_text():
     given = Options(topics_file=Path("topics.toml"), previous=Path("old"), embeddings=Path("v.npy"))
     assert (given.topics_file, given.previous, given.embeddings) == ("topics.toml", "old", "v.npy")
+
+
+def test_seeds_are_words_by_label():
+    assert Options(seeds={"Banking": ("Bank ", "loan", "")}).seeds == {"Banking": ["bank", "loan"]}
+    assert Options(seeds={}).seeds is None
+    with pytest.raises(InputError, match="'Banking' has none"):
+        Options(seeds={"Banking": []})
+    with pytest.raises(WrongTypeError, match="words by label"):
+        Options(seeds={"Banking": "bank"})
+    with pytest.raises(WrongTypeError, match="words by label"):
+        Options(seeds=["bank"])
+
+
+def test_unknown_option_names_what_comes_near():
+    with pytest.raises(ChoiceError, match=r"no option 'topic'; near it: topics, topics_file"):
+        Options().having(topic=3)
+    assert Options(seed=2).having(topics=5) == Options(seed=2, topics=5)

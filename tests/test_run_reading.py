@@ -9,11 +9,11 @@ import pandas as pd
 import pytest
 
 from trendlab import readers
-from trendlab.errors import ChoiceError, InputError
+from trendlab.errors import ChoiceError, InputError, RowMismatchError, WrongTypeError
 from trendlab.readers import ReadSpec
 from trendlab.run.fit import fit_run
 from trendlab.run.options import Options
-from trendlab.run.reading import find_inputs, group_of, rng_of
+from trendlab.run.reading import find_inputs, group_of, rng_of, with_dates
 
 
 def test_stages_have_their_own_random_numbers_and_one_seed_repeats_them():
@@ -62,3 +62,18 @@ def test_group_is_a_column_of_the_source_and_others_are_refused_with_the_columns
     assert group_of(corpus, Options()) is None
     with pytest.raises(ChoiceError, match=r"desk.*source.*got 'page'"):
         group_of(corpus, Options(group="page"))
+
+
+def test_texts_and_dates_are_articles_with_dates():
+    frame = with_dates(("one", "two"), pd.Series(["2020", None]))
+    assert frame["text"].tolist() == ["one", "two"]
+    assert frame["date"].isna().tolist() == [False, True]
+
+
+def test_dates_of_another_number_of_texts_are_refused():
+    with pytest.raises(RowMismatchError, match="got 1 dates and 2 texts"):
+        with_dates(["one", "two"], ["2020"])
+    with pytest.raises(WrongTypeError, match="sequence of texts"):
+        with_dates([1, 2], ["2020", "2021"])
+    with pytest.raises(WrongTypeError, match="one value an article"):
+        with_dates("one", ["2020"])

@@ -16,6 +16,7 @@ In the order of the flow:
     compare_periods      Prevalence or Run, two periods   -> Comparison
     make_claims          Prevalence, Trends               -> Claim, ...
     fit_run              a source, Options                -> Run (all of the above)
+    run.topics(), run.plot, ...                           tables, single topics, articles and figures of a run
     save_run, load_run   Run                              <-> a run folder
     write_report         Run                              -> PDF, figures, tables, one HTML page
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from trendlab.dates import DatedCorpus, date_corpus, explain_date
     from trendlab.embed import Embedding, embed_corpus
     from trendlab.errors import TrendlabError
+    from trendlab.figures.plots import Plots
     from trendlab.models import (
         Hindsight,
         ModelSpec,
@@ -68,6 +70,7 @@ __all__ = [
     "ModelSpec",
     "Options",
     "Period",
+    "Plots",
     "Prevalence",
     "ReadSpec",
     "Rejects",
@@ -112,6 +115,7 @@ _HOME = {
     "corpus.duplicates": ("find_duplicates",),
     "embed": ("Embedding", "embed_corpus"),
     "errors": ("TrendlabError",),
+    "figures.plots": ("Plots",),
     "models": ("Hindsight", "ModelSpec", "TopicFit", "assign_topics", "check_hindsight", "fit_topics", "match_topics"),
     "prevalence": ("Prevalence", "articles_behind", "estimate_prevalence"),
     "readers": ("ReadSpec", "read", "write_articles"),

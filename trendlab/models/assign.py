@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from trendlab.checks import BoolArray, FloatArray, IntArray, StrArray, check_optional, check_same_docs, check_type
-from trendlab.corpus import Corpus
 from trendlab.embed import Embedding
 from trendlab.errors import InputError, RowMismatchError
 from trendlab.models.base import TopicFit
@@ -15,12 +15,17 @@ from trendlab.models.joint import rows_by_language
 from trendlab.models.raw import RawFit, TopicInput
 from trendlab.models.registry import find_model
 from trendlab.models.weigh import one_thread
+from trendlab.readers.given import corpus_of
 from trendlab.vectorize import CountRecipe, DocTerm, count_like
+
+if TYPE_CHECKING:
+    from trendlab.corpus import Corpus
+    from trendlab.readers.given import Articles
 
 MIN_MEMBERSHIP = 1e-6
 
 
-def assign_topics(fit: TopicFit, articles: Corpus | DocTerm, *, embedding: Embedding | None = None) -> TopicFit:
+def assign_topics(fit: TopicFit, articles: Articles | DocTerm, *, embedding: Embedding | None = None) -> TopicFit:
     """The same topics with memberships of other articles; nothing is fitted again.
 
     The articles of the fit get the numbers that they had. Where there is one model a language, an article is counted
@@ -29,7 +34,8 @@ def assign_topics(fit: TopicFit, articles: Corpus | DocTerm, *, embedding: Embed
 
     Args:
         fit: from `fit_topics`, `fit_run` or `load_fit`.
-        articles: new articles; for a fit with a single model also their counts in the fit's vocabulary.
+        articles: new articles: a corpus, a data frame or a list of texts; for a fit with a single model also their
+            counts in the fit's vocabulary.
         embedding: vectors of the new articles, where the fit was made on given vectors or a model's.
 
     Raises:
@@ -37,6 +43,7 @@ def assign_topics(fit: TopicFit, articles: Corpus | DocTerm, *, embedding: Embed
             needs vectors and none are given, or does not hold what its model learned.
         ChoiceError: if the model is not registered.
         RowMismatchError: if the embedding holds other articles.
+        WrongTypeError: if an argument is of another type.
 
     Example:
         >>> import numpy as np
@@ -49,10 +56,10 @@ def assign_topics(fit: TopicFit, articles: Corpus | DocTerm, *, embedding: Embed
         (2, 4)
     """
     check_type(fit, TopicFit, "fit")
-    check_type(articles, (Corpus, DocTerm), "articles")
     check_optional(embedding, Embedding, "embedding")
-    found = _find_by_language(fit, articles, embedding) if fit.is_joint else _find_by_model(fit, articles, embedding)
-    return replace(fit, doc_id=articles.doc_id, doc_topic=found)
+    given = articles if isinstance(articles, DocTerm) else corpus_of(articles, "articles")
+    found = _find_by_language(fit, given, embedding) if fit.is_joint else _find_by_model(fit, given, embedding)
+    return replace(fit, doc_id=given.doc_id, doc_topic=found)
 
 
 def _find_by_language(fit: TopicFit, articles: Corpus | DocTerm, embedding: Embedding | None) -> FloatArray:

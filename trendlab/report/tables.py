@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from trendlab.store import Run
 
+MOST_ARTICLES = 200_000  # in a table that people open; `Run.to_frame` gives any number
+
 
 def defuse_frame(frame: pd.DataFrame) -> pd.DataFrame:
     """A copy whose text cells and column names are defused; numbers, also negative ones, stay as they are."""
@@ -28,12 +30,16 @@ def defuse_frame(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def report_tables(run: Run) -> dict[str, pd.DataFrame]:
-    """The tables of the report by name: topics, exemplars, claims, rejects, and with dates prevalence and trends."""
+    """The tables of the report by name: topics, exemplars, claims, rejects, and with dates prevalence and trends.
+
+    The articles are a table of all but huge archives.
+    """
     import pandas as pd
 
     found = {
         "topics": run.cards.to_frame(),
         "exemplars": _exemplars_table(run),
+        **({"articles": run.to_frame()} if len(run) <= MOST_ARTICLES else {}),
         "claims": claims_frame(run.claims),
         "rejects": _rejects_table(run),
     }

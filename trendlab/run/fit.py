@@ -18,7 +18,7 @@ from trendlab.run.keep import Prepared, load_modelled, load_prepared, save_model
 from trendlab.run.manifest import make_manifest, versions
 from trendlab.run.modelling import Modelled, load_edits
 from trendlab.run.options import Options
-from trendlab.run.reading import Inputs, find_inputs, group_of, rng_of
+from trendlab.run.reading import Inputs, find_inputs, group_of, rng_of, with_dates
 from trendlab.store import load_run
 from trendlab.store.articles import article_table
 from trendlab.store.checkpoint import Checkpoints, make_key
@@ -40,35 +40,42 @@ DEFAULTS = Options()
 def fit_run(
     source: Any,  # noqa: ANN401
     *,
+    dates: Any = None,  # noqa: ANN401
     options: Options = DEFAULTS,
     watch: Stopwatch | None = None,
     keep: Path | None = None,
+    **named: Any,  # noqa: ANN401
 ) -> Run:
     """Read, date, count, fit and test: everything that a run folder holds.
 
     Args:
-        source: path, glob, data frame, "demo", or a sequence of paths.
+        source: path, glob, data frame, a list of texts, "demo", or a sequence of paths.
+        dates: one date a text (a day, month or year, in words or as a date; None where unknown), for a list of texts.
         options: what to do.
         watch: filled with seconds and memory a stage, and with the stages that were reused.
         keep: the run folder that will be written: finished stages are kept beside it until then, so that a killed
             run goes on where it was; None keeps nothing.
+        named: single options by their names in `Options`, such as topics=20 or seeds={"Banking": ["bank"]}; they
+            replace those of `options`.
 
     Returns:
         The run; `save_run` writes it. A source that nothing dates has no prevalence and no trends.
 
     Raises:
         InputError: if the source cannot be used.
+        ChoiceError: if there is no option of a name.
         TrendlabError: if an option does not fit the source.
 
     Example:
         >>> import numpy as np
         >>> import trendlab as tl
-        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
-        >>> run = tl.fit_run(made.to_frame(), options=tl.Options(topics=4))
-        >>> run.fit.n_topics
-        4
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0)).to_frame()
+        >>> run = tl.fit_run(made["text"].tolist(), dates=made["date"], topics=4)
+        >>> run.fit.n_topics, len(run.months)
+        (4, 12)
     """
-    check_type(options, Options, "options")
+    options = check_type(options, Options, "options").having(**named)
+    source = source if dates is None else with_dates(source, dates)
     keep = None if keep is None else check_path(keep, "keep")
     watch = check_optional(watch, Stopwatch, "watch") or Stopwatch()
     load_edits(options)  # a file that cannot be used is told before any work

@@ -180,8 +180,12 @@ def fit_model(
 
 
 def load_edits(options: Options) -> TopicEdits:
-    """What the topics file asks for; nothing where there is none."""
+    """What the topics file and the seeds ask for; nothing where there are none."""
     from trendlab.files.whole import read_text
     from trendlab.models import parse_edits
 
-    return TopicEdits() if options.topics_file is None else parse_edits(read_text(options.topics_file))
+    edits = TopicEdits() if options.topics_file is None else parse_edits(read_text(options.topics_file))
+    seeds = options.seeds or {}
+    return replace(
+        edits, seed_words=(*edits.seed_words, *map(tuple, seeds.values())), seed_labels=(*edits.seed_labels, *seeds)
+    )

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from trendlab.checks import check_choice, check_fields, check_fraction, check_whole
-from trendlab.errors import ChoiceError, wrong_type
+from trendlab.errors import ChoiceError, InputError, wrong_type
 from trendlab.models.registry import find_model
 from trendlab.readers import ReadSpec
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
 DuplicateRule: TypeAlias = Literal["once", "count", "drop"]
 Device: TypeAlias = Literal["auto", "cpu", "cuda"]
@@ -47,6 +49,7 @@ class Options:
         table: sheet of a spreadsheet, or table of a database, or None to take the one with text.
         group: column whose mix over time is reported and adjusted for, or None.
         topics_file: TOML file that merges, renames, hides or seeds topics, or None.
+        seeds: words by label, {"Banking": ["bank", "loan"]}: a topic of that name is started from each; or None.
         previous: run folder whose numbers, labels and colours are kept, or None.
         check: whether topics are refitted for stability and claims are tried under other choices.
         device: auto, cpu or cuda.
@@ -80,6 +83,7 @@ class Options:
     table: str | None = None
     group: str | None = None
     topics_file: str | None = None
+    seeds: Mapping[str, Sequence[str]] | None = None
     previous: str | None = None
     check: bool = False
     device: Device = "auto"
@@ -94,6 +98,7 @@ class Options:
         check_whole(self.seed, 0, "seed")
         check_fraction(self.level, "level")
         object.__setattr__(self, "topics", parse_topics(self.topics))
+        object.__setattr__(self, "seeds", parse_seeds(self.seeds))
         object.__setattr__(self, "phrases", parse_switch(self.phrases, "phrases"))
         reading = self.reading()
         for name in ("since", "until"):  # a date becomes its text
@@ -104,6 +109,22 @@ class Options:
         check_fields(self)
         if self.engine == "dask" and not self.scheduler:
             raise ChoiceError("scheduler must be the address of a running Dask scheduler where `engine` is dask")
+
+    def having(self, **named: Any) -> Options:  # noqa: ANN401
+        """The same options with others in place of some.
+
+        Raises:
+            ChoiceError: if there is no option of a name; says which come near.
+
+        >>> Options(seed=1).having(topics="20").topics
+        20
+        """
+        known = [f.name for f in fields(self)]
+        for name in named:
+            if name not in known:
+                near = get_close_matches(name, known, n=3) or known
+                raise ChoiceError(f"there is no option {name!r}; near it: {', '.join(near)}")
+        return replace(self, **named)
 
     def reading(self) -> ReadSpec:
         """The options of reading, which `ReadSpec` checks."""
@@ -128,6 +149,29 @@ def parse_topics(value: int | str) -> int | str:
     if isinstance(value, str):
         raise ChoiceError(f"topics must be a whole number or auto; got {value!r}")
     return check_whole(value, 1, "topics", otherwise=" or auto")
+
+
+def parse_seeds(seeds: Mapping[str, Sequence[str]] | None) -> dict[str, list[str]] | None:
+    """Seed words by label, in small letters; None where there are none.
+
+    Raises:
+        WrongTypeError: if it is no mapping from labels to lists of words.
+        InputError: if a label has no words.
+
+    >>> parse_seeds({"Banking": ("Bank", "loan")})
+    {'Banking': ['bank', 'loan']}
+    """
+    if seeds is None:
+        return None
+    needed = 'words by label, such as {"Banking": ["bank", "loan"]}'
+    if not isinstance(seeds, Mapping):
+        raise wrong_type(seeds, needed, "seeds")
+    for label, words in seeds.items():
+        if not isinstance(label, str) or isinstance(words, str) or not all(isinstance(w, str) for w in words):
+            raise wrong_type(words, needed, "seeds")
+        if not any(w.strip() for w in words):
+            raise InputError(f"seeds must have at least one word for each label; {label!r} has none")
+    return {label: [w.strip().lower() for w in words if w.strip()] for label, words in seeds.items()} or None
 
 
 def parse_switch(value: bool | str, name: str) -> bool:  # noqa: FBT001

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.errors import ChoiceError, InputError
+from trendlab.errors import ChoiceError, InputError, RowMismatchError, wrong_type
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
+
+    import pandas as pd
 
     from trendlab.checks import StrArray
     from trendlab.corpus import Corpus, Rejects
@@ -60,6 +63,37 @@ def find_inputs(source: Any) -> Inputs:  # noqa: ANN401
     state = source_state(opened)
     found = fingerprint_inputs(opened)
     return Inputs(source=opened, found=[{**found[0], "name": DEMO_NAME}] if is_demo else found, state=state)
+
+
+def with_dates(texts: Any, dates: Any) -> pd.DataFrame:  # noqa: ANN401
+    """Texts and their dates as a frame.
+
+    Args:
+        texts: a sequence of texts.
+        dates: as many dates, in words or as dates; None where one is unknown.
+
+    Raises:
+        WrongTypeError: if the texts are something else than a sequence of texts, or dates no sequence.
+        RowMismatchError: if there are more of one than of the other.
+    """
+    import pandas as pd
+
+    date, text = _values(dates, "dates"), _values(texts, "source")
+    if not all(one is None or isinstance(one, str) for one in text):
+        raise wrong_type(texts, "a sequence of texts where dates are given", "source")
+    if len(text) != len(date):
+        raise RowMismatchError(f"dates must have one value a text; got {len(date)} dates and {len(text)} texts")
+    return pd.DataFrame({"text": pd.Series(text, dtype=object), "date": pd.Series(date, dtype=object)})
+
+
+def _values(given: Any, name: str) -> list[Any]:  # noqa: ANN401
+    """The values of a sequence, a column or an array."""
+    for way in ("tolist", "to_list"):
+        if hasattr(given, way):
+            return list(getattr(given, way)())
+    if isinstance(given, str | bytes) or not isinstance(given, Sequence):
+        raise wrong_type(given, "a sequence with one value an article", name)
+    return list(given)
 
 
 def open_demo(source: Any) -> tuple[Any, bool]:  # noqa: ANN401

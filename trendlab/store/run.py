@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from trendlab.checks import CsrMatrix, IntArray, MonthArray, read_only, read_only_csr
+from trendlab.store.verbs import RunVerbs
 from trendlab.words.numbers import count_words
-from trendlab.words.shown import Shown, View, span
+from trendlab.words.shown import View, span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Run(Shown):
+class Run(RunVerbs):
     """Everything that one run found, article for article and topic for topic.
 
     Attributes:
@@ -55,6 +56,8 @@ class Run(Shown):
         >>> run = tl.fit_run(made.to_frame(), options=tl.Options(topics=4))
         >>> len(run) == run.articles.num_rows
         True
+        >>> list(run.topics().columns[:4]), list(run.to_frame().columns[6:9])
+        (['topic', 'label', 'share', 'n_docs'], ['topic', 'label', 'membership'])
     """
 
     articles: pa.Table

@@ -1,0 +1,45 @@
+"""The figures of a run as methods."""
+
+from __future__ import annotations
+
+import pytest
+from fake_run import FakeSpec, cached_run
+from matplotlib.text import Text
+
+from trendlab.errors import ChoiceError, InputError
+from trendlab.figures.plots import Plots
+
+NAMES = [name for name in vars(Plots) if not name.startswith("_")]
+
+
+@pytest.fixture(scope="module")
+def plots():
+    return Plots(cached_run(FakeSpec(n_topics=4, n_months=24)))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_figure_is_drawn(plots, name):
+    arguments = {"topic": (1,), "effects": ("dated_by",)}.get(name, ())
+    assert getattr(plots, name)(*arguments).axes
+
+
+def test_topics_are_named_by_text(plots):
+    label = str(plots._run.cards.label[1])
+    figure = plots.shares(topics=label)
+    written = [text.get_text() for text in figure.findobj(Text)]
+    assert any(label.split(",")[0] in text for text in written)
+    assert not any(str(plots._run.cards.label[2]).split(",")[0] in text for text in written)
+
+
+def test_unknown_topic_is_refused(plots):
+    with pytest.raises(ChoiceError, match="zzzz"):
+        plots.terms("zzzz")
+
+
+def test_undated_run_says_why_there_is_no_figure():
+    with pytest.raises(InputError, match="no dates"):
+        Plots(cached_run(FakeSpec(n_topics=4, n_months=12, dated=False))).shares()
+
+
+def test_it_says_what_it_has(plots):
+    assert repr(plots) == f"<Plots: {', '.join(NAMES)}>"

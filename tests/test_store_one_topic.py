@@ -1,0 +1,64 @@
+"""One topic of a run in one place."""
+
+from __future__ import annotations
+
+import pytest
+from fake_run import FakeSpec, cached_run
+
+from trendlab.store.one_topic import describe_topic
+
+
+@pytest.fixture(scope="module")
+def run():
+    return cached_run(FakeSpec(n_topics=4, n_months=12))
+
+
+def test_topic_has_its_size_and_words(run):
+    found = describe_topic(run, 2)
+    assert (found.label, found.n_docs) == (str(run.cards.label[2]), int(run.cards.n_docs[2]))
+    assert found.terms == tuple(run.cards.words(2, 10))
+    assert found.share == pytest.approx(float(run.cards.share[2]))
+
+
+def test_topic_has_the_shares_of_its_months_only(run):
+    shares = describe_topic(run, 1).shares
+    assert shares["share"].to_numpy() == pytest.approx(run.prevalence.share[:, 1], nan_ok=True)
+    assert set(shares["topic"]) == {1}
+
+
+def test_topic_has_its_own_sentences_in_order(run):
+    topic = next(c.topic for c in run.claims if c.topic is not None)
+    assert describe_topic(run, topic).sentences == tuple(c.sentence for c in run.claims if c.topic == topic)
+
+
+def test_exemplars_come_with_their_membership(run):
+    frame = describe_topic(run, 3).to_frame()
+    assert frame["doc_id"].tolist() == list(run.cards.exemplars[3])
+    row = run.fit.doc_id.tolist().index(frame["doc_id"][0])
+    assert frame["membership"][0] == pytest.approx(float(run.fit.doc_topic[row, 3]))
+
+
+def test_notebook_shows_a_picture_that_says_what_it_is(run):
+    shown = describe_topic(run, 0)._repr_html_()
+    assert "<svg" in shown
+    assert 'aria-label="Share by month, March' in shown
+
+
+def test_undated_topic_has_no_picture():
+    found = describe_topic(cached_run(FakeSpec(n_topics=4, n_months=12, dated=False)), 0)
+    assert found.shares is None
+    assert "<svg" not in found._repr_html_()
+
+
+def test_titles_are_never_markup():
+    run = cached_run(FakeSpec(n_topics=4, n_months=12, hostile=True))
+    for k in range(4):
+        shown = describe_topic(run, k)._repr_html_().lower()
+        assert "<script" not in shown
+        assert "<img" not in shown
+
+
+def test_terminal_shows_label_size_and_articles(run):
+    lines = repr(describe_topic(run, 0)).splitlines()
+    assert lines[0] == f"<Topic 0: {run.cards.label[0]}>"
+    assert "of all articles" in lines[1]

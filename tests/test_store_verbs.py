@@ -1,0 +1,93 @@
+"""What people do with a finished run."""
+
+from __future__ import annotations
+
+import io
+
+import pandas as pd
+import pytest
+from fake_run import FakeSpec, cached_run
+
+import trendlab as tl
+from trendlab.errors import ChoiceError, InputError, OutOfRangeError, WrongTypeError
+
+
+@pytest.fixture(scope="module")
+def run():
+    return cached_run(FakeSpec(n_topics=4, n_months=12))
+
+
+@pytest.fixture(scope="module")
+def undated():
+    return cached_run(FakeSpec(n_topics=4, n_months=12, dated=False))
+
+
+def test_topic_is_found_by_number_and_by_text(run):
+    label = str(run.cards.label[2])
+    assert run.topic(2).topic == run.topic(label).topic == 2
+
+
+def test_text_of_several_topics_names_them(run):
+    letter = next(c for c in "aeiou" if sum(c in str(label).lower() for label in run.cards.label) > 1)
+    with pytest.raises(InputError, match=r"names 0 \("):
+        run.topic(letter)
+
+
+def test_topic_that_is_not_there_is_refused(run):
+    with pytest.raises(OutOfRangeError, match="from 0 to 3; got 9"):
+        run.topic(9)
+    with pytest.raises(ChoiceError, match="no topic has 'zzzz'"):
+        run.articles_of("zzzz")
+    with pytest.raises(WrongTypeError, match="topic"):
+        run.topic(None)
+
+
+def test_articles_of_a_topic_begin_with_the_largest_part(run):
+    found = run.articles_of(1, n_docs=5)
+    part = sorted(run.fit.doc_topic[:, 1].tolist(), reverse=True)[:5]
+    assert found["share_of_topic"].tolist() == pytest.approx(part)
+
+
+def test_articles_of_a_month_are_those_behind_its_share(run):
+    month = str(run.months[4])
+    behind = tl.articles_behind(run, topic=1, month=month)
+    assert run.articles_of(1, month=month)["doc_id"].tolist() == behind.doc_id.tolist()
+
+
+def test_compare_is_compare_periods(run):
+    asked = {"after": "2019-09..2020-01", "before": "2019-03..2019-08"}
+    assert run.compare(**asked).to_frame().equals(tl.compare_periods(run, **asked).to_frame())
+
+
+def test_plot_offers_every_figure_by_name(run):
+    assert "shares" in repr(run.plot)
+    assert run.plot.volume().axes
+
+
+def test_csv_comes_back_as_the_table(run):
+    back = pd.read_csv(io.StringIO(run.export("csv", table="trends")))
+    assert back["slope"].to_numpy() == pytest.approx(run.trends.slope, rel=1e-8)
+
+
+def test_markdown_has_one_line_a_topic(run):
+    assert len(run.export().splitlines()) == 2 + 4
+    assert run.export("latex").count(r"\\") == 1 + 4
+
+
+def test_printed_topics_name_each_label(run, capsys):
+    run.print_topics()
+    printed = capsys.readouterr().out
+    assert all(str(label) in printed for label in run.cards.label)
+
+
+def test_undated_run_says_which_table_it_lacks(undated):
+    with pytest.raises(InputError, match="no table 'trends'"):
+        undated.export(table="trends")
+    assert len(undated.topics()) == 4
+
+
+def test_unknown_format_and_table_are_refused(run):
+    with pytest.raises(ChoiceError, match="format must be one of markdown, latex, csv"):
+        run.export("html")
+    with pytest.raises(ChoiceError, match="table must be one of"):
+        run.export(table="claims")

@@ -1,0 +1,90 @@
+"""The figures of one run, each a method: what a person finds with TAB after `run.plot.`."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+    from trendlab.store import Run
+
+
+class Plots:
+    """The figures of a run: each method gives a fresh matplotlib figure, which a notebook shows.
+
+    Topics are numbers, or texts that are looked for in labels and terms.
+
+    Example:
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=0)
+        >>> run = tl.fit_run(made.to_frame(), options=tl.Options(topics=4))
+        >>> type(run.plot.shares(topics=[0, 1])).__name__
+        'Figure'
+    """
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+
+    def __repr__(self) -> str:
+        names = ", ".join(name for name in vars(Plots) if not name.startswith("_"))
+        return f"<Plots: {names}>"
+
+    def shares(self, topics: Sequence[int | str] | int | str | None = None) -> Figure:
+        """Share of each topic by month with its bounds, one panel a topic."""
+        return self._draw("shares", topics=self._numbers(topics))
+
+    def quarters(self, topics: Sequence[int | str] | int | str | None = None) -> Figure:
+        """Share of each topic by quarter with its bounds: for archives with few articles a month."""
+        return self._draw("quarters", topics=self._numbers(topics))
+
+    def topic(self, topic: int | str, *, events: pd.DataFrame | None = None) -> Figure:
+        """One topic over the whole width: share, bounds, changes, events and the headlines of its peaks."""
+        return self._draw("spotlight", topic=self._run.find_topic(topic), events=events)
+
+    def heatmap(self, *, order: str = "similarity") -> Figure:
+        """All topics by month as a heat map; `order` is size, similarity or peak."""
+        return self._draw("heatmap", order=order)
+
+    def ranks(self) -> Figure:
+        """The order of the largest topics over time."""
+        return self._draw("ranks")
+
+    def slopes(self) -> Figure:
+        """Slope of each topic with its bounds, the steepest rise on top."""
+        return self._draw("slopes")
+
+    def terms(self, topics: Sequence[int | str] | int | str | None = None) -> Figure:
+        """The best terms of each topic as bars."""
+        return self._draw("terms", topics=self._numbers(topics))
+
+    def term_shift(self, topics: Sequence[int | str] | int | str | None = None) -> Figure:
+        """How the words of each topic moved from the early to the late articles."""
+        return self._draw("term_shift", topics=self._numbers(topics))
+
+    def map(self, *, colour_by: str = "topic", layout: str = "topics") -> Figure:
+        """All articles as points, near where they are alike; `colour_by` is topic or month."""
+        return self._draw("topic_map", colour_by=colour_by, layout=layout)
+
+    def volume(self) -> Figure:
+        """Articles by month and how they were dated."""
+        return self._draw("volume")
+
+    def choice(self) -> Figure:
+        """How the number of topics was chosen."""
+        return self._draw("choice")
+
+    def effects(self, formula: str) -> Figure:
+        """How the topics' shares differ by a covariate such as "source"."""
+        return self._draw("effects", formula=formula)
+
+    def _numbers(self, topics: Sequence[int | str] | int | str | None) -> list[int] | None:
+        return None if topics is None else self._run.find_topics(topics).tolist()
+
+    def _draw(self, name: str, **options: Any) -> Figure:  # noqa: ANN401
+        found: Figure = getattr(import_module(f"trendlab.figures.{name}"), f"draw_{name}")(self._run, **options)
+        return found

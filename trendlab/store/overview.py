@@ -1,0 +1,125 @@
+"""A run as tables to work on: its topics, its articles, and the topics of a word."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.errors import ChoiceError
+from trendlab.words.text import clip_words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from trendlab.checks import IntArray, StrArray
+    from trendlab.store.run import Run
+
+TITLE_WORDS = 15
+ARTICLE = ("doc_id", "title", "source", "date", "month", "dated_by")
+TREND = ("slope", "lower", "upper", "p_value", "p_adjusted", "detectable", "verdict")
+
+
+def topics_frame(run: Run, *, n_terms: int = 10) -> pd.DataFrame:
+    """One topic a row, with everything that is said of it; a fresh frame.
+
+    Columns: topic, label, share, n_docs, terms (as people write them, joined by ", "), changes (the sentences, in the
+    order of time), slope, lower, upper (percentage points a year), p_value, p_adjusted, detectable, verdict, and
+    exemplars (titles). Those of changes and of the trend are left out where nothing dates the source.
+    """
+    import pandas as pd
+
+    topics = range(run.fit.n_topics)
+    frame = run.cards.to_frame()[["topic", "label", "share", "n_docs"]]
+    frame["terms"] = [", ".join(run.cards.words(k, n_terms)) for k in topics]
+    if run.changes is not None:
+        frame["changes"] = [" ".join(c.sentence for c in run.changes.of(k)) for k in topics]
+    if run.trends is not None:
+        frame = pd.concat([frame, run.trends.to_frame()[list(TREND)]], axis=1)
+    titles = article_titles(run, sorted({doc for docs in run.cards.exemplars for doc in docs}))
+    frame["exemplars"] = [" | ".join(titles[doc] for doc in docs if doc in titles) for docs in run.cards.exemplars]
+    return frame
+
+
+def articles_frame(run: Run) -> pd.DataFrame:
+    """One article a row, in the order of the fit, with the two topics that hold most of it; a fresh frame.
+
+    Columns: doc_id, title, source, date, month, dated_by, topic, label, membership, second_topic, second_label,
+    second_membership. A run with one topic has no second.
+    """
+    frame: pd.DataFrame = run.articles.select(list(ARTICLE)).to_pandas()
+    order = np.argsort(-run.fit.doc_topic, axis=1, kind="stable")
+    rows = np.arange(len(frame))
+    for place, name in enumerate(("", "second_")[: run.fit.n_topics]):
+        topic = order[:, place]
+        frame[f"{name}topic"] = topic
+        frame[f"{name}label"] = run.cards.label[topic]
+        frame[f"{name}membership"] = run.fit.doc_topic[rows, topic].astype(float)
+    return frame
+
+
+def find_words(run: Run, text: str) -> pd.DataFrame:
+    """The topics that a word belongs to, by how much more often it stands for them than for an article at hand.
+
+    Args:
+        run: a finished run.
+        text: words or a phrase, in any case; `bank*` is every word that begins so.
+
+    Returns:
+        One topic a row, the largest lift first: topic, label, lift (the chance of the topic given the words over its
+        chance in all articles), chance (of the topic given the words), terms (those that were found, joined by ", ").
+
+    Raises:
+        ChoiceError: if none of the words is in the vocabulary; names words that come near.
+    """
+    import pandas as pd
+
+    found = find_terms(run.fit.vocabulary, text)
+    weight = run.fit.topic_term[:, found].sum(axis=1, dtype=np.float64)
+    size = run.fit.doc_topic.mean(axis=0, dtype=np.float64)
+    joint = weight * size
+    chance = joint / max(float(joint.sum()), np.finfo(float).tiny)
+    terms = ", ".join(str(run.fit.vocabulary[k]).replace("_", " ") for k in found)
+    frame = pd.DataFrame({
+        "topic": np.arange(run.fit.n_topics), "label": run.cards.label,
+        "lift": chance / np.maximum(size, np.finfo(float).tiny), "chance": chance, "terms": terms,
+    })  # fmt: skip
+    frame = frame[frame["chance"] > 0]
+    return frame.sort_values("lift", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def find_terms(vocabulary: StrArray, text: str) -> IntArray:
+    """Places of the terms that a text asks for: its phrase where it is one, else its words, alone or in phrases.
+
+    Raises:
+        ChoiceError: if none of them is there; names terms that come near.
+    """
+    words = text.lower().replace("_", " ").split()
+    terms = [str(term).lower() for term in vocabulary]
+    phrase = "_".join(words)
+    if len(words) > 1 and phrase in terms:
+        return np.array([terms.index(phrase)])
+    found = [k for k, term in enumerate(terms) if any(_asked(part, w) for part in term.split("_") for w in words)]
+    if not found:
+        near = get_close_matches(phrase.rstrip("*"), terms, n=5, cutoff=0.5)
+        names = f"; words that come near: {', '.join(n.replace('_', ' ') for n in near)}" if near else ""
+        raise ChoiceError(f"text must hold a word of the {len(terms):,} terms of this run; got {text!r}{names}")
+    return np.array(found)
+
+
+def _asked(word: str, asked: str) -> bool:
+    return word == asked or (len(asked) > 1 and asked.endswith("*") and word.startswith(asked[:-1]))
+
+
+def article_titles(run: Run, doc_ids: list[str]) -> dict[str, str]:
+    """Titles by doc_id; of an article without one its first words."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    part = run.articles.select(["doc_id", "title", "excerpt"])
+    part = part.filter(pc.is_in(part["doc_id"], value_set=pa.array(doc_ids, pa.string())))
+    return {
+        row["doc_id"]: clip_words(row["title"] or "", TITLE_WORDS) or clip_words(row["excerpt"] or "", TITLE_WORDS)
+        for row in part.to_pylist()
+    }

@@ -1,0 +1,215 @@
+"""What people do with a finished run: every method is a short way to a verb of the library."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, cast, get_args
+
+import numpy as np
+
+from trendlab.changes import compare_periods
+from trendlab.changes.ask import find_topics
+from trendlab.checks import FloatArray, IntArray, check_choice, check_optional, check_type, check_whole
+from trendlab.errors import InputError
+from trendlab.files.cells import frame_bytes
+from trendlab.prevalence import articles_behind
+from trendlab.store.one_topic import OneTopic, describe_topic
+from trendlab.store.overview import articles_frame, find_words, topics_frame
+from trendlab.store.passages import N_WORDS, find_passages
+from trendlab.words.shown import Shown
+from trendlab.words.written import latex_table, markdown_table
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from trendlab import Plots
+    from trendlab.changes import Comparison, Period
+    from trendlab.store.run import Run
+
+Form = Literal["markdown", "latex", "csv"]
+Table = Literal["topics", "articles", "prevalence", "changes", "trends"]
+WIDE = ("topic", "label", "share", "n_docs", "terms")  # what a printed table of topics has room for
+
+
+class RunVerbs(Shown):
+    """The methods of a run; `Run` holds what they work on."""
+
+    @property
+    def _run(self) -> Run:
+        return cast("Run", self)
+
+    def topics(self, *, n_terms: int = 10) -> pd.DataFrame:
+        """All that is said of the topics, one a row.
+
+        Columns: topic, label, share, n_docs, terms, changes (sentences), slope, lower, upper (percentage points a
+        year), p_value, p_adjusted, detectable, verdict, exemplars (titles). Hidden topics are left out, and the
+        columns of time where nothing dates the source.
+        """
+        return topics_frame(self._run.visible(), n_terms=check_whole(n_terms, 1, "n_terms"))
+
+    def topic(self, topic: int | str) -> OneTopic:
+        """One topic with its words, size, sentences, shares and exemplars; a notebook shows it as a card.
+
+        Args:
+            topic: its number, or a text in its label or terms.
+
+        Raises:
+            ChoiceError: if no topic has the text, or several have.
+            OutOfRangeError: if there is no topic of the number.
+        """
+        return describe_topic(self._run, self.find_topic(topic))
+
+    def find(self, text: str) -> pd.DataFrame:
+        """The topics that words belong to, the most typical first.
+
+        Args:
+            text: words or a phrase, in any case; `bank*` is every word that begins so.
+
+        Returns:
+            One topic a row: topic, label, lift (the chance of the topic given the words over its chance in all
+            articles), chance, terms (those that were found).
+
+        Raises:
+            ChoiceError: if no word is in the vocabulary; names words that come near.
+        """
+        return find_words(self._run.visible(), check_type(text, str, "text"))
+
+    def find_topics(self, topics: Sequence[int | str] | int | str | None = None) -> IntArray:
+        """Numbers of the topics that are asked for, (n,); all of them for None.
+
+        Args:
+            topics: numbers, or texts that are looked for in labels, then in terms.
+
+        Raises:
+            ChoiceError: if a text is found nowhere; names the labels that come near.
+            OutOfRangeError: if there is no topic of a number.
+        """
+        check_optional(topics, (int, str, list, tuple, np.integer, np.ndarray), "topics")
+        return find_topics(topics, self._run.fit.n_topics, cards=self._run.cards)
+
+    def find_topic(self, topic: int | str) -> int:
+        """The number of the one topic that is asked for.
+
+        Raises:
+            ChoiceError: if no topic has the text, or several have.
+            OutOfRangeError: if there is no topic of the number.
+        """
+        check_type(topic, (int, str, np.integer), "topic")
+        found = self.find_topics(topic)
+        if len(found) > 1:
+            names = "; ".join(f"{k} ({self._run.cards.label[k]})" for k in found.tolist())
+            raise InputError(f"topic must name one topic; {topic!r} names {names}")
+        return int(found[0])
+
+    def to_frame(self) -> pd.DataFrame:
+        """A fresh frame, one article a row, in the order of the fit.
+
+        Columns: doc_id, title, source, date, month, dated_by, topic, label, membership, second_topic, second_label,
+        second_membership.
+        """
+        return articles_frame(self._run)
+
+    def articles_of(
+        self, topic: int | str, *, month: str | dt.date | np.datetime64 | None = None, n_docs: int | None = None
+    ) -> pd.DataFrame:
+        """The articles of a topic, those with the largest part first: the columns of `to_frame`, and share_of_topic.
+
+        Args:
+            topic: its number, or a text in its label or terms.
+            month: only what makes up the topic's share of this month, YYYY-MM; None for all months.
+            n_docs: how many; None for all that have the topic at all.
+
+        Raises:
+            ChoiceError, OutOfRangeError: if there is no such topic or month.
+        """
+        number = self.find_topic(topic)
+        part = self._run.fit.doc_topic[:, number].astype(float)
+        rows = _largest(part) if month is None else articles_behind(self._run, topic=number, month=month).row
+        check_optional(n_docs, int, "n_docs")
+        rows = rows[: None if n_docs is None else check_whole(n_docs, 1, "n_docs")]
+        frame = articles_frame(self._run).iloc[rows].reset_index(drop=True)
+        return frame.assign(share_of_topic=part[rows])
+
+    def passages(self, text: str, *, n_words: int = N_WORDS) -> pd.DataFrame:
+        """The topics along one long text, piece by piece.
+
+        Args:
+            text: a long text: an article, a speech, a report.
+            n_words: words of a piece, 1 or more; a piece ends with a sentence.
+
+        Returns:
+            One piece a row: start, end (places in the text), topic, label, membership, second_topic,
+            second_membership, text.
+
+        Raises:
+            InputError: if the text is empty, or the run's model needs vectors.
+        """
+        return find_passages(self._run, text, n_words=n_words)
+
+    def compare(
+        self,
+        *,
+        after: Period | str,
+        before: Period | str | None = None,
+        topics: Sequence[int | str] | int | str | None = None,
+        level: float = 0.9,
+        same_months: bool = False,
+    ) -> Comparison:
+        """Shares of two periods beside each other, with bounds and tests: see `compare_periods`."""
+        return compare_periods(
+            self._run.visible(), after=after, before=before, topics=topics, level=level, same_months=same_months
+        )
+
+    @property
+    def plot(self) -> Plots:
+        """The figures: `run.plot.shares()`, `run.plot.topic(3)`, `run.plot.map()` and more."""
+        # Figures lie on a higher floor; a run reaches them by the package's own door, as its user would.
+        import trendlab
+
+        return trendlab.Plots(self._run)
+
+    def print_topics(self, *, n_terms: int = 10) -> None:
+        """Print topic, label, share, articles and terms as an aligned table."""
+        frame = self.topics(n_terms=n_terms)[list(WIDE)]
+        frame["share"] = [f"{share:.1%}" for share in frame["share"]]
+        print(frame.to_string(index=False, max_colwidth=90, justify="left"))  # noqa: T201
+
+    def export(self, format: Form = "markdown", *, table: Table = "topics") -> str:
+        """A table of the run as text to paste.
+
+        Args:
+            format: markdown, latex (with booktabs) or csv.
+            table: topics, articles, prevalence, changes or trends.
+
+        Raises:
+            ChoiceError: if there is no such format or table.
+            InputError: if the run has no dates and the table needs them.
+        """
+        check_choice(format, get_args(Form), "format")
+        frame = _table(self._run, check_choice(table, get_args(Table), "table"))
+        if format == "csv":
+            return frame_bytes(frame).decode("utf8")
+        if table == "topics":
+            frame = frame[list(WIDE)]
+        rows = frame.astype(object).where(frame.notna(), None).to_numpy().tolist()
+        return (markdown_table if format == "markdown" else latex_table)(list(frame.columns), rows)
+
+
+def _largest(part: FloatArray) -> IntArray:
+    """Rows of the articles that have some of the topic, those with most of it first."""
+    rows = np.flatnonzero(part > 0)
+    return np.asarray(rows[np.argsort(-part[rows], kind="stable")])
+
+
+def _table(run: Run, name: str) -> pd.DataFrame:
+    if name == "topics":
+        return run.topics()
+    if name == "articles":
+        return run.to_frame()
+    found: Any = getattr(run.visible(), name)
+    if found is None:
+        raise InputError(f"this run has no table {name!r}, for nothing dates its source")
+    frame: pd.DataFrame = found.to_frame() if name == "changes" else found.to_frame(run.cards)
+    return frame
