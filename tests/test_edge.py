@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 from fake_run import FakeSpec, cached_run
 
@@ -80,6 +81,7 @@ def takes(name: str, verb: str) -> tuple[Any, tuple[type, ...]]:
         "month": ("2019-04", TEXT),
         "n_draws": (100, NUMBER),
         "n_months": (3, NUMBER),
+        "n_themes": (2, (int, str)),
         "new": (m.fit, (trendlab.TopicFit,)),
         "noun": ("articles", TEXT),
         "old": (m.fit, (trendlab.TopicFit,)),
@@ -104,6 +106,10 @@ def takes(name: str, verb: str) -> tuple[Any, tuple[type, ...]]:
     }
     if (verb, name) == ("make_articles", "start"):
         return "2022-01", TEXT
+    if (verb, name) == ("find_themes", "source"):
+        return m.run, (trendlab.TopicFit, trendlab.Run)
+    if (verb, name) == ("find_themes", "articles"):
+        return m.run.articles, (pa.Table,)
     if (verb, name) == ("articles_behind", "fit"):
         return m.run, (trendlab.TopicFit, trendlab.Run)
     assert name in known, f"{verb} has a parameter {name!r} that this test does not know: add a value that it takes"

@@ -10,6 +10,7 @@ In the order of the flow:
     fit_topics           DocTerm, Embedding               -> TopicFit
     check_hindsight      TopicFit, DatedCorpus            -> Hindsight
     describe_topics      TopicFit, DocTerm                -> TopicCards
+    find_themes          TopicFit or Run                  -> Themes
     estimate_prevalence  TopicFit, DatedCorpus            -> Prevalence
     estimate_trends      Prevalence                       -> Trends
     find_changes         Prevalence                       -> Changes
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
     from trendlab.run.options import Options
     from trendlab.store import Run, load_run, save_run
     from trendlab.synthetic import make_articles, make_demo
-    from trendlab.topics import TopicCards, describe_topics
+    from trendlab.topics import Themes, TopicCards, describe_topics, find_themes
     from trendlab.trend import Trends, estimate_trends
     from trendlab.vectorize import DocTerm, VectorizeSpec, count_terms
 
@@ -76,6 +77,7 @@ __all__ = [
     "Rejects",
     "ReportSpec",
     "Run",
+    "Themes",
     "TopicCards",
     "TopicFit",
     "TrendlabError",
@@ -94,6 +96,7 @@ __all__ = [
     "explain_date",
     "find_changes",
     "find_duplicates",
+    "find_themes",
     "fit_run",
     "fit_topics",
     "load_run",
@@ -124,7 +127,7 @@ _HOME = {
     "run.options": ("Options",),
     "store": ("Run", "load_run", "save_run"),
     "synthetic": ("make_articles", "make_demo"),
-    "topics": ("TopicCards", "describe_topics"),
+    "topics": ("Themes", "TopicCards", "describe_topics", "find_themes"),
     "trend": ("Trends", "estimate_trends"),
     "vectorize": ("DocTerm", "VectorizeSpec", "count_terms"),
 }

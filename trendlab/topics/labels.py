@@ -57,7 +57,7 @@ def choose_label_terms(
     for minimum, lift in BOUNDS:
         common = (j for j in place if part[j] >= max(minimum, lift * other[j]) and can_name(int(ranked[j])))
         names = _prefer_phrases(list(islice(common, N_NAMES)), words, part)
-        if len(_fill_label([words[j] for j in names])) > 1:
+        if len(fill_label([words[j] for j in names])) > 1:
             break
     else:
         best = [j for j in place[:N_BEST] if part[j] > 0 and can_name(int(ranked[j]))]
@@ -94,13 +94,13 @@ def _vary(terms: Sequence[str], used: set[frozenset[str]]) -> tuple[str, ...]:
     Where every one is taken, the first again; `make_unique` adds a number to it.
     """
     for skip in range(max(1, len(terms))):
-        found = _fill_label([*terms[:1], *terms[1 + skip :]])
+        found = fill_label([*terms[:1], *terms[1 + skip :]])
         if found and frozenset(found) not in used:
             return found
-    return _fill_label(terms)
+    return fill_label(terms)
 
 
-def _fill_label(terms: Sequence[str]) -> tuple[str, ...]:
+def fill_label(terms: Sequence[str]) -> tuple[str, ...]:
     """Terms in order while at most `MAX_WORDS` words, none a form of another's word."""
     chosen: list[str] = []
     n_words = 0

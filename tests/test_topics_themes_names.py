@@ -1,0 +1,75 @@
+"""Names of themes."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from trendlab.topics.themes.names import PlainReader, TextReader, Words, name_theme, rank_general_terms
+
+VOCABULARY = ["engine", "piston", "wheel", "choir", "violin", "car", "road"]
+# Two topics of cars, one of music. "car" and "road" stand in both of cars, "engine" and "wheel" in one each.
+WEIGHTS = np.array([
+    [0.40, 0.20, 0.00, 0.00, 0.00, 0.20, 0.20],
+    [0.00, 0.00, 0.60, 0.00, 0.00, 0.20, 0.20],
+    [0.00, 0.00, 0.00, 0.50, 0.50, 0.00, 0.00],
+])  # fmt: skip
+SIZE = np.array([0.25, 0.25, 0.5])
+
+
+def made(labels=()):
+    return Words(topic_term=WEIGHTS, size=SIZE, vocabulary=VOCABULARY, labels=labels)
+
+
+def test_terms_that_all_topics_of_a_theme_share_come_before_those_of_one():
+    best, _ = rank_general_terms(made(), np.array([0, 1]))
+    assert {VOCABULARY[k] for k in best[:2]} == {"car", "road"}
+
+
+def test_score_is_the_divergence_times_the_square_of_the_spread():
+    best, score = rank_general_terms(made(), np.array([0, 1]))
+    # car: p = .2, q = .1, spread over both topics alike: 1. wheel: p = .3, q = .15, in one of two topics: 1/2.
+    found = dict(zip((VOCABULARY[k] for k in best), score, strict=True))
+    assert found["car"] == pytest.approx(0.2 * np.log(2))
+    assert found["wheel"] == pytest.approx(0.3 * np.log(2) / 4)
+
+
+def test_terms_of_other_themes_are_not_ranked():
+    best, _ = rank_general_terms(made(), np.array([0, 1]))
+    assert not {"choir", "violin"} & {VOCABULARY[k] for k in best}
+
+
+def test_theme_is_named_by_what_its_topics_share():
+    assert name_theme(made(), np.array([0, 1]), reader=PlainReader(), used=set()) == "car, road"
+
+
+def test_name_never_is_the_label_of_one_of_its_topics():
+    labels = ["car, road", "wheel", "choir"]
+    assert name_theme(made(labels), np.array([0, 1]), reader=PlainReader(), used=set()) not in labels
+
+
+def test_theme_of_one_topic_bears_its_label():
+    assert (
+        name_theme(made(["a", "b", "choir, violin"]), np.array([2]), reader=PlainReader(), used=set())
+        == "choir, violin"
+    )
+
+
+def test_taken_name_is_not_given_twice():
+    first = name_theme(made(), np.array([0, 1]), reader=PlainReader(), used=(used := set()))
+    assert name_theme(made(), np.array([0, 1]), reader=PlainReader(), used=used) != first
+
+
+def test_words_are_spelt_as_the_articles_spell_them():
+    texts = ["We saw the Car on its road."] * 6
+    assert TextReader(texts, "en").spell("car") == "Car"
+
+
+def test_adverbs_name_no_theme():
+    texts = ["It rose sharply again and they sharply fell."] * 6
+    assert not TextReader(texts, "en").can_name("sharply")
+
+
+def test_without_any_word_there_is_no_name():
+    words = Words(topic_term=np.array([[1.0], [1.0]]), size=np.array([0.5, 0.5]), vocabulary=["7"], labels=())
+    assert name_theme(words, np.array([0, 1]), reader=PlainReader(), used=set()) == ""

@@ -1,0 +1,174 @@
+"""Themes: which topics belong together, and what they are called together."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from trendlab.checks import FloatArray, IntArray, StrArray, check_type, read_only
+from trendlab.errors import RowMismatchError
+from trendlab.models.assign import merge_columns
+from trendlab.models.base import TopicFit
+from trendlab.words.numbers import count_words
+from trendlab.words.shown import MAX_ROWS, Shown, View
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+COLUMNS = ("theme", "label", "share", "terms", "spelled")
+PAIRS = ("theme", "topic")
+NO_THEME = -1
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Themes(Shown):
+    """Groups of topics with like words. Theme 0 is the largest; a topic is in one theme, or in none where it is hidden.
+
+    Attributes:
+        label: (n_themes,) of str, no two the same.
+        terms: per theme its most general terms, best first; phrases joined by "_".
+        share: (n_themes,) mean over all articles of the memberships in its topics, in [0, 1].
+        of_topic: (n_topics,) theme of each topic; -1 for a topic that is in none.
+        spelled: per theme the terms as its articles spell them; empty: with blanks for "_".
+        reason: why there is no theme; empty where there are themes.
+        notes: method and what was tried, for the manifest.
+
+    Example:
+        >>> import numpy as np
+        >>> from trendlab import Themes
+        >>> themes = Themes(label=["Food", "Music"], terms=(("rice",), ("song",)), share=[0.75, 0.25],
+        ...                 of_topic=[0, 0, 1])
+        >>> themes.topics(0).tolist()
+        [0, 1]
+        >>> themes.add_up(np.array([[0.5, 0.25, 0.25]])).tolist()
+        [[0.75, 0.25]]
+    """
+
+    label: StrArray
+    terms: tuple[tuple[str, ...], ...]
+    share: FloatArray
+    of_topic: IntArray
+    spelled: tuple[tuple[str, ...], ...] = ()
+    reason: str = ""
+    notes: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "label", read_only(self.label, str))
+        object.__setattr__(self, "share", read_only(self.share, float))
+        object.__setattr__(self, "of_topic", read_only(self.of_topic, "int64"))
+
+    def __len__(self) -> int:
+        return len(self.label)
+
+    @property
+    def n_themes(self) -> int:
+        """Number of themes."""
+        return len(self.label)
+
+    @property
+    def n_topics(self) -> int:
+        """Number of topics, those in no theme too."""
+        return len(self.of_topic)
+
+    def topics(self, theme: int) -> IntArray:
+        """The topics of a theme, the largest first."""
+        return np.flatnonzero(self.of_topic == theme)
+
+    @property
+    def order(self) -> IntArray:
+        """All topics that are in a theme, those of one theme together, the largest theme first."""
+        return np.concatenate([self.topics(k) for k in range(len(self))]) if len(self) else np.arange(self.n_topics)
+
+    def words(self, theme: int, n_terms: int | None = None) -> list[str]:
+        """The best terms of a theme as people write them."""
+        if self.spelled:
+            return list(self.spelled[theme][:n_terms])
+        return [term.replace("_", " ") for term in self.terms[theme][:n_terms]]
+
+    def add_up(self, doc_topic: FloatArray) -> FloatArray:
+        """Memberships of articles in themes, (n_docs, n_themes): sums over the topics of each theme.
+
+        A topic that is in no theme adds a last column, so that rows sum to what they did.
+
+        Args:
+            doc_topic: (n_docs, n_topics).
+
+        Raises:
+            RowMismatchError: if it holds another number of topics.
+        """
+        if doc_topic.shape[1] != self.n_topics:
+            raise RowMismatchError(f"the themes group {self.n_topics} topics; the memberships are in "
+                                     f"{doc_topic.shape[1]}")  # fmt: skip
+        return merge_columns(doc_topic, self._columns)
+
+    def sum_fit(self, fit: TopicFit) -> TopicFit:
+        """A fit whose topics are the themes, for `estimate_prevalence` and whatever else takes a fit.
+
+        Memberships are added up, term weights are averaged by size. Where topics are in no theme, they are one last
+        column: `take_topics(range(n_themes))` of what is made of it leaves it out.
+
+        Raises:
+            RowMismatchError: if the fit has another number of topics.
+        """
+        check_type(fit, TopicFit, "fit")
+        doc_topic = self.add_up(fit.doc_topic)
+        weighted = merge_columns((fit.topic_term * fit.overall[:, None]).T, self._columns).T
+        return TopicFit(
+            doc_id=fit.doc_id, doc_topic=doc_topic, vocabulary=fit.vocabulary, model=fit.model,
+            topic_term=weighted / np.maximum(weighted.sum(axis=1, keepdims=True), 1e-300),
+            overall=merge_columns(fit.overall[None, :], self._columns)[0],
+        )  # fmt: skip
+
+    @property
+    def _columns(self) -> IntArray:
+        """The column that each topic adds to; topics in no theme share the one after the last."""
+        return np.where(self.of_topic == NO_THEME, len(self), self.of_topic)
+
+    def take_topics(self, topics: IntArray) -> Themes:
+        """The themes of only these topics, by their new numbers; a theme keeps its share, also where it has none left.
+
+        Shares, labels and terms are those of the whole themes, as they were.
+        """
+        return replace(self, of_topic=self.of_topic[np.asarray(topics, dtype=np.int64)])
+
+    def to_frame(self) -> pd.DataFrame:
+        """A fresh data frame with the columns of themes.csv, one theme a row.
+
+        Columns: theme, label, share, terms (joined by blanks) and spelled (as people write them, a JSON list).
+        """
+        import pandas as pd
+
+        columns = {
+            "theme": np.arange(len(self)), "label": self.label, "share": self.share,
+            "terms": [" ".join(terms) for terms in self.terms],
+            "spelled": [json.dumps(self.words(k), ensure_ascii=False) for k in range(len(self))],
+        }  # fmt: skip
+        return pd.DataFrame(columns, columns=list(COLUMNS))
+
+    def topic_frame(self) -> pd.DataFrame:
+        """A fresh data frame with the columns of theme_topic.csv: theme and topic, one topic a row, themes together."""
+        import pandas as pd
+
+        topics = self.order if len(self) else np.zeros(0, dtype=np.int64)
+        return pd.DataFrame({"theme": self.of_topic[topics], "topic": topics}, columns=list(PAIRS))
+
+    def view(self) -> View:
+        """How many themes there are, and label, size, topics and terms of each."""
+        rows = [
+            (k, str(self.label[k]), f"{self.share[k]:.1%}", len(self.topics(k)), ", ".join(self.words(k, 8)))
+            for k in range(min(len(self), MAX_ROWS))
+        ]
+        facts = (self.reason or count_words(len(self), "theme"), count_words(self.n_topics, "topic"))
+        header = ("theme", "label", "share", "topics", "terms")
+        return View(name="Themes", facts=facts, header=header, rows=rows, n_rows=len(self))
+
+
+def no_themes(n_topics: int, reason: str) -> Themes:
+    """No theme at all, and why."""
+    of_topic = np.full(n_topics, NO_THEME)
+    return Themes(label=np.zeros(0, dtype=np.str_), terms=(), share=np.zeros(0), of_topic=of_topic, reason=reason)
