@@ -60,11 +60,14 @@ def takes(name: str, verb: str) -> tuple[Any, tuple[type, ...]]:
     if (verb, name) in (("read", "source"), ("fit_run", "source")):
         return m.frame, ANY_SOURCE
     known = {
+        "a": ("x", TEXT),
         "after": ("2022-05", (str, trendlab.Period)),
         "articles": (m.corpus, (*ANY_ARTICLES, trendlab.DocTerm)),
+        "b": (None, TEXT),
         "before": ("2022-02", (str, trendlab.Period)),
         "cards": (m.cards, (trendlab.TopicCards,)),
         "changes": (None, (trendlab.Changes,)),
+        "column": ("source", TEXT),
         "dates": (None, (list,)),
         "dated": (m.dated, (trendlab.DatedCorpus,)),
         "device": ("cpu", TEXT),
@@ -88,6 +91,7 @@ def takes(name: str, verb: str) -> tuple[Any, tuple[type, ...]]:
         "options": (trendlab.Options(topics=3), (trendlab.Options,)),
         "path": ("x.jsonl", PATH),
         "per_month": (5, NUMBER),
+        "periods": (None, (tuple, list)),
         "prevalence": (m.prevalence, (trendlab.Prevalence,)),
         "rng": (0, (int, np.random.Generator)),
         "run": (m.run, (trendlab.Run,)),
@@ -104,6 +108,8 @@ def takes(name: str, verb: str) -> tuple[Any, tuple[type, ...]]:
         "watch": (None, ()),
         "weight": (None, ()),
     }
+    if (verb, name) == ("compare_groups", "source"):
+        return m.run, (trendlab.Run,)
     if (verb, name) == ("make_articles", "start"):
         return "2022-01", TEXT
     if (verb, name) == ("find_themes", "source"):

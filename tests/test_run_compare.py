@@ -3,14 +3,16 @@
 import numpy as np
 import pytest
 
-from trendlab import Options, compare_periods, fit_run, load_run, save_run
-from trendlab.run.compare import answer_comparison
+from trendlab import Options, compare_groups, compare_periods, fit_run, load_run, save_run
+from trendlab.errors import OutOfRangeError
+from trendlab.run.compare import answer_comparison, answer_groups
 from trendlab.synthetic import make_articles
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     articles = make_articles(n_months=6, per_month=20, rng=np.random.default_rng(1)).to_frame()
+    articles["desk"] = ["sport" if k % 3 else "city" for k in range(len(articles))]
     where = tmp_path_factory.mktemp("compare") / "run"
     save_run(fit_run(articles, options=Options(topics=4)), where)
     return where
@@ -32,3 +34,23 @@ def test_table_is_written_where_it_is_wanted(folder, tmp_path):
     out = tmp_path / "answer.csv"
     answer_comparison(str(folder), str(out), topics=[0], level=0.9, same_months=False, **ends(folder))
     assert len(out.read_text("utf8").splitlines()) == 2
+
+
+def test_groups_of_a_saved_run_are_those_of_the_run_itself(folder, tmp_path):
+    out = tmp_path / "answer.csv"
+    said = answer_groups(str(folder), str(out), column="desk", pair=("city", "sport"))
+    whole = compare_groups(load_run(folder), "desk", "city", "sport")
+    assert [row["difference"] for row in said["topics"]] == pytest.approx(whole.difference.tolist())
+    assert said["text"].splitlines() == list(whole.sentence)
+    assert len(said["months"]) == 6 * 4
+    assert len(out.read_text("utf8").splitlines()) == 1 + 4
+
+
+def test_groups_are_named_where_none_is_asked_about(folder):
+    with pytest.raises(OutOfRangeError, match="a must be given with `column`: one of sport, city"):
+        answer_groups(str(folder), None, column="desk", pair=(None, None))
+
+
+def test_one_period_alone_is_no_question_about_groups(folder):
+    with pytest.raises(OutOfRangeError, match="`after` and `before` belong together"):
+        answer_groups(str(folder), None, column="desk", pair=("city", None), periods=(None, "2022-03"))

@@ -9,11 +9,12 @@ import pandas as pd
 import pytest
 
 from trendlab import readers
+from trendlab.corpus.columns import find_columns
 from trendlab.errors import ChoiceError, InputError, RowMismatchError, WrongTypeError
 from trendlab.readers import ReadSpec
 from trendlab.run.fit import fit_run
 from trendlab.run.options import Options
-from trendlab.run.reading import find_inputs, group_of, rng_of, with_dates
+from trendlab.run.reading import check_columns, find_inputs, group_values, rng_of, with_dates
 
 
 def test_stages_have_their_own_random_numbers_and_one_seed_repeats_them():
@@ -58,10 +59,23 @@ def test_group_is_a_column_of_the_source_and_others_are_refused_with_the_columns
     frame = pd.DataFrame({"text": ["One article.", "Another one."], "desk": ["local", "sport"]})
     corpus, _ = readers.read(frame)
     assert json.loads(corpus.table["meta"].to_pylist()[0])["desk"] == "local"
-    assert group_of(corpus, Options(group="desk")).tolist() == ["local", "sport"]
-    assert group_of(corpus, Options()) is None
+    own = find_columns(corpus)
+    assert group_values(corpus, own, "desk").tolist() == ["local", "sport"]
     with pytest.raises(ChoiceError, match=r"desk.*source.*got 'page'"):
-        group_of(corpus, Options(group="page"))
+        check_columns(corpus, own, ["desk", "page"])
+
+
+def test_group_of_numbers_or_of_one_value_is_refused_with_its_reason():
+    texts = [f"Article number {k}." for k in range(1200)]
+    frame = pd.DataFrame({"text": texts, "likes": np.arange(1200) / 7, "desk": "city", "url": [f"u{t}" for t in texts]})
+    corpus, _ = readers.read(frame)
+    own = find_columns(corpus)
+    with pytest.raises(ChoiceError, match="column 'likes' makes no groups: it holds numbers"):
+        check_columns(corpus, own, ["likes"])
+    with pytest.raises(ChoiceError, match="column 'desk' makes no groups: every article that has a value has the same"):
+        check_columns(corpus, own, ["desk"])
+    with pytest.raises(ChoiceError, match="column 'url' makes no groups: it has a value of its own for each article"):
+        check_columns(corpus, own, ["url"])
 
 
 def test_texts_and_dates_are_articles_with_dates():

@@ -7,6 +7,7 @@ import pytest
 from scipy import sparse
 from tiny_corpus import corpus_of
 
+from trendlab.corpus.columns import OwnColumns
 from trendlab.dates import DatedCorpus
 from trendlab.store import articles
 from trendlab.store.articles import EXCERPT_WORDS, article_table
@@ -44,3 +45,15 @@ def test_table_cut_into_parts_is_the_whole_table(dated, monkeypatch):
     whole = article_table(dated, np.array([3, 4]), weight=np.ones(2))
     monkeypatch.setattr(articles, "ROWS_IN_MEMORY", 1)
     assert article_table(dated, np.array([3, 4]), weight=np.ones(2)).to_pylist() == whole.to_pylist()
+
+
+def test_columns_of_the_source_follow_under_their_own_names(dated, monkeypatch):
+    import pyarrow as pa
+
+    desk = pa.array(["city", ""]).dictionary_encode()
+    own = OwnColumns(columns={"likes": pa.array([1.5, None]), "desk": desk}, left_out={})
+    whole = article_table(dated, np.array([3, 4]), weight=np.ones(2), own=own)
+    assert whole.column_names[-2:] == ["meta.desk", "meta.likes"]
+    assert whole["meta.desk"].to_pylist() == ["city", ""]
+    monkeypatch.setattr(articles, "ROWS_IN_MEMORY", 1)
+    assert article_table(dated, np.array([3, 4]), weight=np.ones(2), own=own).to_pylist() == whole.to_pylist()

@@ -15,6 +15,7 @@ In the order of the flow:
     estimate_trends      Prevalence                       -> Trends
     find_changes         Prevalence                       -> Changes
     compare_periods      Prevalence or Run, two periods   -> Comparison
+    compare_groups       Run, a column, two of its values -> GroupComparison
     make_claims          Prevalence, Trends               -> Claim, ...
     fit_run              a source, Options                -> Run (all of the above)
     run.topics(), run.plot, ...                           tables, single topics, articles and figures of a run
@@ -31,7 +32,15 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from trendlab.changes import Changes, Comparison, Period, compare_periods, find_changes
+    from trendlab.changes import (
+        Changes,
+        Comparison,
+        GroupComparison,
+        Period,
+        compare_groups,
+        compare_periods,
+        find_changes,
+    )
     from trendlab.claims import Claim, make_claims
     from trendlab.corpus import Corpus, Rejects
     from trendlab.corpus.duplicates import find_duplicates
@@ -67,6 +76,7 @@ __all__ = [
     "DatedCorpus",
     "DocTerm",
     "Embedding",
+    "GroupComparison",
     "Hindsight",
     "ModelSpec",
     "Options",
@@ -86,6 +96,7 @@ __all__ = [
     "articles_behind",
     "assign_topics",
     "check_hindsight",
+    "compare_groups",
     "compare_periods",
     "count_terms",
     "date_corpus",
@@ -111,7 +122,15 @@ __all__ = [
 ]
 
 _HOME = {
-    "changes": ("Changes", "Comparison", "Period", "compare_periods", "find_changes"),
+    "changes": (
+        "Changes",
+        "Comparison",
+        "GroupComparison",
+        "Period",
+        "compare_groups",
+        "compare_periods",
+        "find_changes",
+    ),
     "claims": ("Claim", "make_claims"),
     "corpus": ("Corpus", "Rejects"),
     "dates": ("DatedCorpus", "date_corpus", "explain_date"),

@@ -139,19 +139,32 @@ def report(sources: tuple[str, ...], output: str, **flags: Any) -> None:
 
 @app.command()
 @click.argument("run", metavar="RUN")
-@click.option("--after", required=True, help="A year, quarter, month or FIRST..LAST of such: 2023, 2023Q2, 2023-04..")
+@click.option("--after", default=None, help="A year, quarter, month or FIRST..LAST of such: 2023, 2023Q2, 2023-04..")
 @click.option("--before", default=None, help="The period that it is compared with.")
+@click.option("--group", "column", default=None, help="Compare two groups: source, or a column of the source.")
+@click.option("--a", default=None, help="Group that is asked about, a value of --group.")
+@click.option("--b", default=None, help="Group that it is compared with; all others when left out.")
 @click.option("--topic", "topics", multiple=True, help="Number of a topic, or text in labels or terms; all otherwise.")
 @click.option("--level", type=float, default=0.9, show_default=True, help="Coverage of all bounds.")
 @click.option("--same-months", is_flag=True, help="Compare with the same months of --before, or of all earlier years.")
 @click.option("-o", "--output", default=None, help="CSV file to write.")
 @click.option("--json", "as_json", is_flag=True, help="Print a machine-readable summary.")
 def compare(run: str, topics: tuple[str, ...], output: str | None, as_json: bool, **question: Any) -> None:
-    """Compare the shares of two periods of a run."""
-    from trendlab.run.compare import answer_comparison
+    """Compare the shares of two periods of a run, or of two groups of its articles."""
+    from trendlab.run.compare import answer_comparison, answer_groups
 
     asked = [int(t) if t.isdecimal() else t for t in topics] or None
-    _say(answer_comparison(run, output, topics=asked, **question), as_json)
+    column, pair = question.pop("column"), (question.pop("a"), question.pop("b"))
+    if column is None:
+        if question["after"] is None or pair != (None, None):
+            raise click.UsageError("Give --after with --before, or --group with --a.")
+        _say(answer_comparison(run, output, topics=asked, **question), as_json)
+        return
+    if question["same_months"]:
+        raise click.UsageError("--same-months compares periods; leave it out with --group.")
+    periods = question["before"], question["after"]
+    level = question["level"]
+    _say(answer_groups(run, output, column=column, pair=pair, periods=periods, topics=asked, level=level), as_json)
 
 
 def _options(flags: dict[str, Any]) -> Any:

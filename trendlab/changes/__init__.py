@@ -3,7 +3,13 @@
 from trendlab.changes.compare import compare_periods
 from trendlab.changes.comparison import Comparison
 from trendlab.changes.find import find_changes
+from trendlab.changes.grouping import GroupComparison
+from trendlab.changes.groups import compare_groups
+from trendlab.changes.mix import MixParts
 from trendlab.changes.period import Period, parse_period
 from trendlab.changes.result import Change, Changes
 
-__all__ = ["Change", "Changes", "Comparison", "Period", "compare_periods", "find_changes", "parse_period"]
+__all__ = [
+    "Change", "Changes", "Comparison", "GroupComparison", "MixParts", "Period", "compare_groups", "compare_periods",
+    "find_changes", "parse_period",
+]  # fmt: skip

@@ -13,7 +13,7 @@ Source: Aitken 1935 (generalized least squares), with the months as the design.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,8 +24,10 @@ from trendlab.trend.dating import why_no_trend
 
 if TYPE_CHECKING:
     from trendlab.prevalence import Prevalence
+    from trendlab.prevalence.grouped import PartSums
 
 LEAST_EFFECT = 0.02
+LEAST_SIZE = 1e-9
 LEAST_EIGENVALUE = 1e-6
 
 
@@ -69,6 +71,15 @@ class MonthRates:
         mean: FloatArray = np.clip(self.sums[inside].sum(axis=0) / self.size[inside].sum(), 0.0, 1.0)
         return mean
 
+    def weighted(self, part: FloatArray) -> tuple[FloatArray, float]:
+        """Mean of the months' rates with these weights, (n_topics,) in [0, 1], and its variance in units of an article.
+
+        Args:
+            part: (n_months,) weights that add to 1, 0 where a month has no articles.
+        """
+        share = part / np.maximum(self.size, LEAST_SIZE)
+        return np.clip(share @ self.sums, 0.0, 1.0), max(float(share @ self.spread @ share), 1e-12)
+
     def covariance(self, left: BoolArray, right: BoolArray) -> float:
         """Covariance of the means of two sets of months, in units of one article's variance."""
         shared = float(self.spread[np.ix_(left, right)].sum())
@@ -86,21 +97,52 @@ def find_rates(prevalence: Prevalence) -> MonthRates:
         TooFewArticlesError: if fewer than two months have articles.
     """
     size = prevalence.n_docs if prevalence.info is None else prevalence.info.sum(axis=1)
-    seen = size > 1e-9
-    if seen.sum() < 2:
-        raise TooFewArticlesError(f"changes need two months with articles; there are {int(seen.sum())}")
-    raw, n = np.nan_to_num(prevalence.raw[seen]), size[seen]
-    sums, spread = np.zeros(prevalence.raw.shape), np.zeros((len(size), len(size)))
-    scaled = _unmix(np.diag(n) if prevalence.info is None else prevalence.info[np.ix_(seen, seen)], n)
-    sums[seen] = n[:, None] * raw if scaled is None else scaled @ (n[:, None] * raw)
-    spread[np.ix_(seen, seen)] = np.diag(n) if scaled is None else scaled * n
-    mean = (n @ raw) / n.sum()
+    n_seen = int((size > LEAST_SIZE).sum())
+    if n_seen < 2:
+        raise TooFewArticlesError(f"changes need two months with articles; there are {n_seen}")
+    info = np.diag(size) if prevalence.info is None else prevalence.info
+    total = size[:, None] * np.nan_to_num(prevalence.raw)
+    found = rates_from(total, info, n_docs=prevalence.n_docs, noise=prevalence.noise, months=prevalence.months)
+    return replace(found, too_wide=why_no_trend(prevalence.info))
+
+
+def rates_of(part: PartSums, months: MonthArray) -> MonthRates:
+    """Rates of some of the articles by month, from their sums.
+
+    Args:
+        part: sums by month, or by one cell.
+        months: (n_months,) of datetime64[M]; any one month for a cell.
+    """
+    sums = part.sums
+    found = rates_from(sums.total, sums.info, n_docs=sums.docs, noise=part.noise, months=months)
+    return replace(found, too_wide=why_no_trend(sums.info) if len(months) > 1 else "")
+
+
+def rates_from(
+    total: FloatArray, info: FloatArray, *, n_docs: FloatArray, noise: FloatArray | None, months: MonthArray
+) -> MonthRates:
+    """Rates of the months from weighted sums of memberships.
+
+    Args:
+        total: (n_months, n_topics) sum of w P y.
+        info: (n_months, n_months) sum of w P P'.
+        n_docs: (n_months,) expected articles.
+        noise: (n_topics,) variance of one article's membership; that of a count when None.
+        months: (n_months,) of datetime64[M].
+    """
+    size = info.sum(axis=1)
+    seen = size > LEAST_SIZE
+    n, inside = size[seen], np.ix_(seen, seen)
+    sums, spread = np.zeros(total.shape), np.zeros((len(size), len(size)))
+    scaled = _unmix(info[inside], n)
+    sums[seen] = total[seen] if scaled is None else scaled @ total[seen]
+    spread[inside] = np.diag(n) if scaled is None else scaled * n
+    mean = total[seen].sum(axis=0) / n.sum()
     count = np.maximum(mean * (1 - mean), 1e-9)
-    noise = count if prevalence.noise is None else prevalence.noise
     return MonthRates(
-        months=prevalence.months, n_docs=prevalence.n_docs, size=size, sums=sums, spread=spread,
-        effect=np.maximum(noise / count, LEAST_EFFECT), loss=float(np.trace(spread) / n.sum()),
-        too_wide=why_no_trend(prevalence.info),
+        months=months, n_docs=n_docs, size=size, sums=sums, spread=spread,
+        effect=np.maximum((count if noise is None else noise) / count, LEAST_EFFECT),
+        loss=float(np.trace(spread) / n.sum()),
     )  # fmt: skip
 
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from trendlab.words.months import MONTHS, when_words
-from trendlab.words.numbers import number_words, p_words, percent_words
+from trendlab.words.numbers import change_words, number_words, p_words, percent_words
+
+SAME_POINTS = 0.05
 
 if TYPE_CHECKING:
     from trendlab.changes.comparison import Comparison
+    from trendlab.changes.grouping import GroupComparison
     from trendlab.checks import MonthArray
 
 
@@ -38,7 +43,7 @@ def difference_words(difference: float, lower: float, upper: float) -> str:
     direction = "more" if difference >= 0 else "less"
     sign = 1.0 if difference >= 0 else -1.0
     ends = sorted((sign * lower, sign * upper))
-    low, high = (f"−{points_words(x)}" if x < 0 and points_words(x) != "0" else points_words(x) for x in ends)
+    low, high = (_end(x) for x in ends)
     noun = "point" if points_words(difference) == "1" else "points"
     return f"{points_words(difference)} {noun} {direction} ({low} to {high})"
 
@@ -82,4 +87,62 @@ def comparison_sentence(comparison: Comparison, row: int, *, when: tuple[str, st
     return (
         f"{name}: {percent_words(float(c.share_before[row]))} of the {noun} {when[0]}, "
         f"{percent_words(float(c.share_after[row]))} {when[1]}, {change}; {p_words(float(c.p_value[row]))}"
+    )
+
+
+def group_sentence(comparison: GroupComparison, row: int, *, when: tuple[str, str], noun: str = "articles") -> str:
+    """One topic in two groups, how that difference changed, and what a change owes to the mix of the groups.
+
+    Args:
+        comparison: its numbers.
+        row: of the topic.
+        when: the earlier and the later period in words; empty texts where no change can be told.
+        noun: what the articles are called.
+    """
+    c = comparison
+    name = str(c.label[row]) or f"topic {int(c.topic[row])}"
+    if c.reason:
+        return f"{name}: cannot be told, for {c.reason}"
+    point, low, high = (100 * float(x[row]) for x in (c.difference, c.lower, c.upper))
+    apart = difference_words(point, low, high)
+    if abs(point) < SAME_POINTS:
+        apart = f"the same within {change_words(low)} to {change_words(high)} points"
+    where = "in the same months" if len(c.months) else "over the whole span"
+    first = (
+        f"{name}: {percent_words(float(c.share_a[row]))} of the {noun} of {c.a}, "
+        f"{percent_words(float(c.share_b[row]))} of those of {c.b} {where}, {apart}; {p_words(float(c.p_value[row]))}"
+    )
+    return "".join((first, _moved(c, row, when), _owed(c, row, when)))
+
+
+def _moved(c: GroupComparison, row: int, when: tuple[str, str]) -> str:
+    """How the difference between the groups changed, as a clause."""
+    if c.early is None or np.isnan(c.change[row]):
+        return ""
+    point, low, high = (100 * float(x[row]) for x in (c.change, c.change_lower, c.change_upper))
+    sign = 1.0 if point >= 0 else -1.0
+    low, high = sorted((sign * low, sign * high))
+    where = "higher" if point >= 0 else "lower"
+    return (
+        f"; {when[1]} {c.a} stands {points_words(point)} points {where} beside {c.b} than {when[0]} "
+        f"({_end(low)} to {_end(high)}; {p_words(float(c.change_p[row]))})"
+    )
+
+
+def _end(value: float) -> str:
+    """An end of bounds in the direction of their estimate: a sign where it points the other way."""
+    return f"−{points_words(value)}" if value < 0 and points_words(value) != "0" else points_words(value)
+
+
+def _owed(c: GroupComparison, row: int, when: tuple[str, str]) -> str:
+    """How much of the change of the overall share lies within groups and in their mix, as a clause."""
+    if c.parts is None or not when[0]:
+        return ""
+    total, within, mix = (100 * float(x[row]) for x in (c.parts.total, c.parts.within, c.parts.mix))
+    if points_words(total) == "0":
+        return "; the share of all articles is the same in both periods"
+    low, high = (change_words(100 * float(x[row])) for x in (c.parts.within_lower, c.parts.within_upper))
+    return (
+        f"; of {change_words(total)} points in all articles between these periods {change_words(within)} ({low} to "
+        f"{high}) lie within the groups and {change_words(mix)} in their mix"
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy import sparse
 
-from trendlab.checks import FloatArray, IntArray, read_only
+from trendlab.checks import FloatArray, IntArray, MonthArray, StrArray, read_only
 
 if TYPE_CHECKING:
     from trendlab.dates import DatedCorpus
@@ -32,15 +32,34 @@ class ArticleClusters:
         object.__setattr__(self, "event", read_only(self.event, int))
         object.__setattr__(self, "batch", read_only(self.batch, int))
 
+    def take(self, rows: IntArray) -> ArticleClusters:
+        """The clusters of only these articles, numbered again."""
+        return ArticleClusters(
+            event=np.unique(self.event[rows], return_inverse=True)[1],
+            batch=np.unique(self.batch[rows], return_inverse=True)[1],
+        )
+
 
 def find_clusters(dated: DatedCorpus) -> ArticleClusters:
     """Clusters by `duplicate_of`, and groups by source and day where both are known."""
-    doc_id, first = dated.corpus.doc_id, dated.corpus.strings("duplicate_of")
-    event = np.unique(np.where(first == "", doc_id, first), return_inverse=True)[1]
-    day = dated.date.astype("datetime64[D]").astype(np.int64)
-    key = np.stack([np.unique(dated.corpus.strings("source"), return_inverse=True)[1], day, np.zeros_like(day)], axis=1)
+    first, source = (dated.corpus.strings(name) for name in ("duplicate_of", "source"))
+    return clusters_of(dated.corpus.doc_id, first, source=source, date=dated.date)
+
+
+def clusters_of(doc_id: StrArray, duplicate_of: StrArray, *, source: StrArray, date: MonthArray) -> ArticleClusters:
+    """The same from the columns that tell it.
+
+    Args:
+        doc_id: (n_docs,) of each article.
+        duplicate_of: (n_docs,) doc_id of the first of its copies; "" where it has none.
+        source: (n_docs,) of str.
+        date: (n_docs,) of datetime64[D], NaT where no day is known.
+    """
+    event = np.unique(np.where(duplicate_of == "", doc_id, duplicate_of), return_inverse=True)[1]
+    day = date.astype("datetime64[D]").astype(np.int64)
+    key = np.stack([np.unique(source, return_inverse=True)[1], day, np.zeros_like(day)], axis=1)
     # An article without a known day shares its batch with nobody.
-    unknown = np.isnat(dated.date)
+    unknown = np.isnat(date)
     key[unknown] = np.stack([np.full(unknown.sum(), -1), np.flatnonzero(unknown), np.ones(unknown.sum())], axis=1)
     batch = np.unique(key, axis=0, return_inverse=True)[1].ravel()
     # An event lies in one batch, that of its first article.

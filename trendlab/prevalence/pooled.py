@@ -60,7 +60,7 @@ def prevalence_from_sums(
         rng: source of the draws.
     """
     known = sums if "dates" in bounds.sources else sums.with_known_months()
-    articles, noise = _noise(known, bounds)
+    articles, noise = article_variance(known, bounds)
     smooth = smooth_shares(known.info, known.total, noise=noise)
     shifts = [_shift(smooth, x, bounds) for x in refits] if "refits" in bounds.sources else []
     draws = _draw_rates(smooth, np.sqrt(articles / noise), shifts, n_draws=bounds.n_draws, rng=rng)
@@ -88,7 +88,7 @@ class _Cells:
     refits: tuple[MonthSums, ...]
 
 
-def _noise(sums: MonthSums, bounds: BoundSpec) -> tuple[FloatArray, FloatArray]:
+def article_variance(sums: MonthSums, bounds: BoundSpec) -> tuple[FloatArray, FloatArray]:
     """Variance of one article as far as the bounds contain it, and in full, each (n_topics,)."""
     sampling = sums.noise(memberships=False) * bounds.design_effect
     known = sums.membership_var / sums.weight.sum()

@@ -1,14 +1,16 @@
-"""A question about two periods, put to a run folder."""
+"""A question about two periods or two groups, put to a run folder."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from trendlab.changes import compare_periods
+from trendlab.changes import compare_groups, compare_periods
+from trendlab.errors import OutOfRangeError
 from trendlab.files.cells import csv_bytes
 from trendlab.files.whole import write_bytes
-from trendlab.store.load import load_shares
+from trendlab.prevalence.grouped import part_articles
+from trendlab.store.load import load_run, load_shares
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,3 +35,47 @@ def answer_comparison(
         write_bytes(Path(output), csv_bytes(columns, records))
     rows = [dict(zip(columns, row, strict=True)) for row in records]
     return {"text": "\n".join(found.sentence), "reason": found.reason, "level": found.level, "topics": rows}
+
+
+def answer_groups(
+    folder: str,
+    output: str | None,
+    *,
+    column: str,
+    pair: tuple[str | None, str | None],
+    periods: tuple[str | None, str | None] = (None, None),
+    topics: Sequence[int | str] | None = None,
+    level: float = 0.9,
+) -> dict[str, Any]:
+    """Compare two groups of the articles of a run, as `answer_comparison` does with periods.
+
+    Args:
+        folder: of the run.
+        output: CSV file to write, one topic a row; None for none.
+        column: whose values are the groups.
+        pair: the group that is asked about, and the one that it is compared with or None for all others.
+        periods: the earlier and the later period between which the change is measured, or neither.
+        topics: numbers or texts; all when None.
+        level: coverage of the bounds.
+
+    Raises:
+        OutOfRangeError: if no group is asked about, or one period is given without the other.
+    """
+    run = load_run(folder)
+    a, b = pair
+    if a is None:
+        names = ", ".join(str(name) for name in part_articles(run, column).names)
+        raise OutOfRangeError(f"a must be given with `column`: one of {names}")
+    if (periods[0] is None) != (periods[1] is None):
+        raise OutOfRangeError("`after` and `before` belong together: the change of the difference lies between both")
+    both = None if periods[0] is None or periods[1] is None else (periods[0], periods[1])
+    found = compare_groups(run, column, a, b, topics=topics, level=level, periods=both)
+    columns, records = found.columns(), found.records()
+    if output is not None:
+        write_bytes(Path(output), csv_bytes(columns, records))
+    rows = [dict(zip(columns, row, strict=True)) for row in records]
+    months = found.by_month().astype(object)
+    return {
+        "text": "\n".join(found.sentence), "reason": found.reason, "level": found.level, "topics": rows,
+        "months": months.where(months.notna(), None).to_dict("records"),
+    }  # fmt: skip

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab.checks import check_optional, check_path, check_type
 from trendlab.corpus import canonical_order
+from trendlab.corpus.columns import find_columns
 from trendlab.corpus.duplicates import drop_duplicates, find_duplicates
 from trendlab.dates import date_corpus
 from trendlab.models.languages import leave_out_languages
@@ -18,7 +19,7 @@ from trendlab.run.keep import Prepared, load_modelled, load_prepared, save_model
 from trendlab.run.manifest import make_manifest, versions
 from trendlab.run.modelling import Modelled, load_edits
 from trendlab.run.options import Options
-from trendlab.run.reading import Inputs, find_inputs, group_of, rng_of, with_dates
+from trendlab.run.reading import Inputs, check_columns, find_inputs, group_values, rng_of, with_dates
 from trendlab.store import load_run
 from trendlab.store.articles import article_table
 from trendlab.store.checkpoint import Checkpoints, make_key
@@ -30,7 +31,7 @@ from trendlab.work.timing import Stopwatch
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from trendlab.checks import StrArray
+    from trendlab.corpus.columns import OwnColumns
     from trendlab.dates import DatedCorpus
     from trendlab.topics import TopicCards
 
@@ -84,10 +85,12 @@ def fit_run(
         kept = Checkpoints(keep, make_key(inputs.found, options.to_json(), versions()))
         previous = None if options.previous is None else load_run(options.previous)
         prepared = _prepare(inputs, kept, options=options, watch=watch)
-        group = group_of(prepared.dated.corpus, options)  # a column that is not there is told before topics are fitted
+        own = find_columns(prepared.dated.corpus)
+        if options.group is not None:  # dropped copies may have left one group only
+            check_columns(prepared.dated.corpus, own, [options.group])
         modelled = _model(prepared.dated, kept, options=options, engine=engine, watch=watch)
-        run = _find_trends(prepared, modelled, previous=previous, group=group, options=options, watch=watch)
-    return replace(run, manifest=make_manifest(prepared, modelled, inputs=inputs.found, options=options))
+        run = _find_trends(prepared, modelled, previous=previous, own=own, options=options, watch=watch)
+    return replace(run, manifest=make_manifest(prepared, modelled, inputs=inputs.found, own=own, options=options))
 
 
 def _prepare(inputs: Inputs, kept: Checkpoints, *, options: Options, watch: Stopwatch) -> Prepared:
@@ -98,6 +101,8 @@ def _prepare(inputs: Inputs, kept: Checkpoints, *, options: Options, watch: Stop
         return prepared
     with watch.stage("read"):
         corpus, rejects = inputs.read(options.reading())
+        if options.group is not None:  # a column that is no use is told before any further work
+            check_columns(corpus, find_columns(corpus), [options.group])
     with watch.stage("duplicates"):
         clusters = find_duplicates(corpus)
         corpus, weight = clusters.mark(corpus), clusters.weights(options.duplicates)
@@ -132,7 +137,7 @@ def _find_trends(
     modelled: Modelled,
     *,
     previous: Run | None,
-    group: StrArray | None,
+    own: OwnColumns,
     options: Options,
     watch: Stopwatch,
 ) -> Run:
@@ -147,8 +152,9 @@ def _find_trends(
             if previous is not None and match is not None:
                 label = keep_labels(cards.label, previous.cards.label, old_of_new=match.old_of_new)
                 cards = replace(cards, label=label)
+        group = None if options.group is None else group_values(prepared.dated.corpus, own, options.group)
         spec = PrevalenceSpec(n_words=modelled.n_terms.astype(float), group=group, refits=refits)
-        run = _judge_topics(prepared, modelled, cards, spec=spec, options=options, watch=watch)
+        run = _judge_topics(prepared, modelled, cards, spec=spec, own=own, options=options, watch=watch)
         with watch.stage("tables"):
             events = {} if match is None else {"topic_events": match.to_frame()}
             return replace(run, tables={**further.result(), **run.tables, **events})
@@ -160,6 +166,7 @@ def _judge_topics(
     cards: TopicCards,
     *,
     spec: PrevalenceSpec,
+    own: OwnColumns,
     options: Options,
     watch: Stopwatch,
 ) -> Run:
@@ -182,7 +189,7 @@ def _judge_topics(
             )
             claims = robust.check_findings(claims, trends, prepared=prepared, modelled=modelled, options=options)
     with watch.stage("tables"):
-        articles = article_table(prepared.dated, modelled.n_terms, weight=prepared.weight)
+        articles = article_table(prepared.dated, modelled.n_terms, weight=prepared.weight, own=own)
     return Run(
         articles=articles,
         months=prepared.dated.months,

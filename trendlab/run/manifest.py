@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from trendlab.corpus import Rejects
+    from trendlab.corpus.columns import OwnColumns
     from trendlab.dates import DatedCorpus
     from trendlab.run.keep import Prepared
     from trendlab.run.modelling import Modelled
@@ -20,7 +21,12 @@ _PACKAGES = ("numpy", "scipy", "scikit-learn", "pandas", "pyarrow", "numba", "ma
 
 
 def make_manifest(
-    prepared: Prepared, modelled: Modelled, *, inputs: Sequence[Mapping[str, Any]], options: Options
+    prepared: Prepared,
+    modelled: Modelled,
+    *,
+    inputs: Sequence[Mapping[str, Any]],
+    own: OwnColumns,
+    options: Options,
 ) -> dict[str, Any]:
     """Versions, options, inputs, counts and notes of a run, in plain JSON values.
 
@@ -28,6 +34,7 @@ def make_manifest(
         prepared: its articles.
         modelled: its topics, with the counts and vectors that they were fitted to.
         inputs: name, size and SHA-256 of each input, as they were when reading began.
+        own: columns of the source's own.
         options: of the run.
     """
     dated, recipe, embedding = prepared.dated, modelled.doc_term.recipe, modelled.embedding
@@ -39,6 +46,7 @@ def make_manifest(
         "counts": count_articles(dated, prepared.rejects),
         "notes": {
             "reader": dict(dated.corpus.notes),
+            "columns": own.notes(),
             "dates": dated.notes,
             "vectorize": None if recipe is None else recipe.to_json(),
             "embedding": None if embedding is None else {"name": embedding.name, **embedding.notes},

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from trendlab.checks import StrArray
     from trendlab.corpus import Corpus, Rejects
+    from trendlab.corpus.columns import OwnColumns
     from trendlab.readers import ReadSpec
     from trendlab.run.options import Options
 
@@ -123,24 +124,37 @@ def rng_of(options: Options, stage: str) -> np.random.Generator:
     return np.random.default_rng([options.seed, *stage.encode("utf8")])
 
 
-def group_of(corpus: Corpus, options: Options) -> StrArray | None:
-    """The group of each article, (n_docs,) of str, or None where none was asked for.
+def check_columns(corpus: Corpus, own: OwnColumns, names: Sequence[str]) -> None:
+    """Return when each of these columns is there and parts the articles.
+
+    Args:
+        corpus: the articles as they were read.
+        own: the source's own columns.
+        names: source, or columns of the source itself.
 
     Raises:
-        ChoiceError: if the source has no such column.
+        ChoiceError: if a column is missing, empty, constant, or has a value of its own for each article.
     """
-    import json
+    for name in names:
+        group_values(corpus, own, name)
 
-    if options.group is None:
-        return None
-    if options.group == "source":
-        return corpus.strings("source")
-    values, seen, columns = [], False, {"source"}
-    for text in corpus.table["meta"].to_pylist():
-        row = json.loads(text or "{}")
-        values.append(str(row.get(options.group, "")))
-        seen = seen or options.group in row
-        columns |= row.keys()
-    if not seen:
-        raise ChoiceError(f"group must be a column of the source: {', '.join(sorted(columns))}; got {options.group!r}")
-    return np.array(values, dtype=np.str_)
+
+def group_values(corpus: Corpus, own: OwnColumns, column: str) -> StrArray:
+    """The group of each article, (n_docs,) of str, "" where it has none.
+
+    Raises:
+        ChoiceError: if the source has no such column, or its values make no groups.
+    """
+    from trendlab.prevalence.grouped import OF_THE_CORPUS, check_groups
+
+    if column in OF_THE_CORPUS:
+        return check_groups(corpus.strings(column), column)
+    if column in own.left_out:
+        raise ChoiceError(f"column {column!r} makes no groups: {own.left_out[column]}")
+    if column not in own.columns:
+        known = sorted({*OF_THE_CORPUS, *own.columns, *own.left_out})
+        raise ChoiceError(f"group must be a column of the source: {', '.join(known)}; got {column!r}")
+    values = own.columns[column]
+    if not hasattr(values, "dictionary"):
+        raise ChoiceError(f"column {column!r} makes no groups: it holds numbers, nearly each article its own")
+    return check_groups(np.array(values.to_pylist(), dtype=np.str_), column)

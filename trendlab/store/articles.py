@@ -7,28 +7,51 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.corpus.columns import PREFIX
 from trendlab.files.spill import spill_batches
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
     from trendlab.checks import FloatArray, IntArray
+    from trendlab.corpus.columns import OwnColumns
     from trendlab.dates import DatedCorpus
 
 EXCERPT_WORDS = 80
 ROWS_IN_MEMORY = 50_000
 
 
-def article_table(dated: DatedCorpus, n_terms: IntArray, *, weight: FloatArray) -> pa.Table:
-    """The columns of articles.parquet, row for row; those of a large archive lie in a mapped file."""
+def article_table(
+    dated: DatedCorpus, n_terms: IntArray, *, weight: FloatArray, own: OwnColumns | None = None
+) -> pa.Table:
+    """The columns of articles.parquet, row for row; those of a large archive lie in a mapped file.
+
+    Args:
+        dated: the articles with their months.
+        n_terms: (n_docs,) counted terms.
+        weight: (n_docs,) what each counts.
+        own: columns of the source's own, which are called meta.NAME.
+    """
     if len(dated) <= ROWS_IN_MEMORY:
-        return _article_columns(dated, n_terms, weight)
-    parts = (slice(start, start + ROWS_IN_MEMORY) for start in range(0, len(dated), ROWS_IN_MEMORY))
+        return _add_own(_article_columns(dated, n_terms, weight), own, start=0)
+    parts = [slice(start, start + ROWS_IN_MEMORY) for start in range(0, len(dated), ROWS_IN_MEMORY)]
     rows = np.arange(len(dated))
-    tables = (_article_columns(dated.take(rows[part]), n_terms[part], weight[part]) for part in parts)
+    tables = (
+        _add_own(_article_columns(dated.take(rows[part]), n_terms[part], weight[part]), own, start=part.start)
+        for part in parts
+    )
     first = next(tables)
     batches = (batch for table in itertools.chain([first], tables) for batch in table.combine_chunks().to_batches())
     return spill_batches(batches, first.schema)
+
+
+def _add_own(table: pa.Table, own: OwnColumns | None, *, start: int) -> pa.Table:
+    """The table with these rows of the source's own columns."""
+    for name, values in () if own is None else sorted(own.columns.items()):
+        part = values.slice(start, table.num_rows)
+        plain = part.dictionary_decode() if hasattr(part, "dictionary_decode") else part
+        table = table.append_column(f"{PREFIX}{name}", plain)
+    return table
 
 
 def _article_columns(dated: DatedCorpus, n_terms: IntArray, weight: FloatArray) -> pa.Table:

@@ -1,0 +1,211 @@
+"""Two groups of articles beside each other."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from scipy import sparse
+
+from trendlab.changes import compare_groups
+from trendlab.errors import ChoiceError, OutOfRangeError, TooFewArticlesError
+from trendlab.models.base import Edited, TopicFit
+
+
+def run_of(counts, *, months=None, spread=1):
+    """A run of two topics: counts[group][month] = (articles of topic 0, articles of topic 1)."""
+    rows = [
+        (name, month, topic)
+        for name, of_months in counts.items()
+        for month, both in enumerate(of_months)
+        for topic, n in enumerate(both)
+        for _ in range(n)
+    ]
+    group, month, topic = (np.array(x) for x in zip(*rows, strict=True))
+    n, n_months = len(rows), len(next(iter(counts.values())))
+    names = np.array([f"d{k}" for k in range(n)])
+    table = pa.table({
+        "doc_id": names, "source": ["s"] * n, "duplicate_of": [None] * n, "date": [None] * n, "language": ["en"] * n,
+        "weight": np.ones(n), "n_terms": [10**9] * n, "meta.desk": group,
+    })  # fmt: skip
+    near = np.clip(month[:, None] + np.arange(spread) - spread // 2, 0, n_months - 1)
+    prob = sparse.csr_array(
+        (np.full(n * spread, 1 / spread), (np.repeat(np.arange(n), spread), near.ravel())), shape=(n, n_months)
+    )
+    prob.sum_duplicates()
+    fit = TopicFit(
+        doc_id=names, doc_topic=np.eye(2)[topic], topic_term=np.ones((2, 1)), vocabulary=np.array(["-"]), model="nmf"
+    )
+    return SimpleNamespace(
+        articles=table, fit=fit, month_prob=prob,
+        months=np.datetime64("2020-01") + np.arange(n_months) if months is None else months,
+        manifest={"notes": {"columns": {"kept": ["desk"]}}},
+    )  # fmt: skip
+
+
+def test_groups_that_write_at_other_times_do_not_differ_by_that():
+    # Topic 0 has half of the articles in January and a tenth in February, in both groups alike.
+    run = run_of({"a": [(100, 100), (2, 18)], "b": [(10, 10), (20, 180)]})
+    found = compare_groups(run, "desk", "a", "b")
+    assert found.difference[0] == pytest.approx(0, abs=1e-12)
+    assert found.p_value[0] == pytest.approx(1)
+
+
+def test_months_count_by_the_articles_that_both_groups_have():
+    # Weights n_a n_b / (n_a + n_b): 50 in January (100 and 100), 7.5 in February (10 and 30).
+    run = run_of({"a": [(60, 40), (3, 7)], "b": [(20, 80), (6, 24)]})
+    found = compare_groups(run, "desk", "a", "b")
+    assert found.share_a[0] == pytest.approx((50 * 0.6 + 7.5 * 0.3) / 57.5)
+    assert found.difference[0] == pytest.approx((50 * 0.4 + 7.5 * 0.1) / 57.5)
+    assert found.month_difference[:, 0] == pytest.approx([0.4, 0.1])
+
+
+def test_one_month_has_newcombe_bounds():
+    # 56 of 70 and 48 of 80: Newcombe 1998, Table II (a): .0524 to .3339 at 95 %. The variance that four more articles
+    # shrink is that of a count, so the bounds are nearly the same.
+    found = compare_groups(run_of({"a": [(56, 14)], "b": [(48, 32)]}), "desk", "a", "b", level=0.95)
+    assert (found.lower[0], found.upper[0]) == (pytest.approx(0.0524, abs=0.002), pytest.approx(0.3339, abs=0.002))
+
+
+def test_change_is_the_difference_in_the_later_half_less_that_in_the_earlier():
+    run = run_of({"a": [(30, 70), (30, 70), (60, 40), (60, 40)], "b": [(30, 70)] * 4})
+    found = compare_groups(run, "desk", "a", "b")
+    assert (found.early.text, found.late.text) == ("2020-01..2020-02", "2020-03..2020-04")
+    assert found.change[0] == pytest.approx(0.3)
+    assert found.change_p[0] < 0.01
+
+
+def test_change_between_given_periods_leaves_other_months_out():
+    run = run_of({"a": [(30, 70), (90, 10), (40, 60)], "b": [(30, 70)] * 3})
+    found = compare_groups(run, "desk", "a", "b", periods=("2020-01", "2020-03"))
+    assert found.change[0] == pytest.approx(0.1)
+    assert found.parts.total[0] == pytest.approx(0.05)
+
+
+def test_rise_that_the_mix_makes_is_told_from_one_within_groups():
+    # Rates stay at .8 and .1 while a grows from a tenth to nine tenths of the articles: .8 x .8 - .8 x .1 = .56.
+    found = compare_groups(run_of({"a": [(8, 2), (72, 18)], "b": [(9, 81), (1, 9)]}), "desk", "a", "b")
+    assert found.parts.mix[0] == pytest.approx(0.56)
+    assert found.parts.within[0] == pytest.approx(0)
+    assert "+56 points in all articles between these periods 0 (−9.2 to +18) lie within" in found.sentence[0]
+    assert found.sentence[0].endswith("and +56 in their mix")
+
+
+def test_all_others_are_the_other_groups_together():
+    run = run_of({"a": [(10, 10)], "b": [(1, 9)], "c": [(9, 1)]})
+    found = compare_groups(run, "desk", "a")
+    assert found.b == "all others"
+    assert found.share_b[0] == pytest.approx(0.5)
+
+
+def test_uncertain_months_are_set_apart():
+    # Each article could be of its month or the one before: the months still add up to what their articles say.
+    counts = {"a": [(40, 60)] * 6 + [(80, 20)] * 6, "b": [(40, 60)] * 12}
+    sure, wide = (compare_groups(run_of(counts, spread=k), "desk", "a", "b") for k in (1, 2))
+    assert wide.difference[0] == pytest.approx(sure.difference[0], abs=0.02)
+    assert wide.change_upper[0] - wide.change_lower[0] > sure.change_upper[0] - sure.change_lower[0]
+
+
+def test_articles_without_months_are_compared_over_the_whole_span():
+    run = run_of({"a": [(30, 10)], "b": [(10, 30)]})
+    run.months, run.month_prob = run.months[:0], sparse.csr_array((80, 0))
+    found = compare_groups(run, "desk", "a", "b")
+    assert found.difference[0] == pytest.approx(0.5)
+    assert (len(found.months), found.early, found.parts) == (0, None, None)
+    assert "over the whole span, 50 points more" in found.sentence[0]
+    assert len(found.by_month()) == 0
+
+
+def test_months_that_are_too_wide_are_not_compared():
+    counts = {"a": [(40, 60)] * 24, "b": [(20, 80)] * 24}
+    found = compare_groups(run_of(counts, spread=15), "desk", "a", "b")
+    assert len(found.months) == 0
+    assert found.difference[0] == pytest.approx(0.2)
+
+
+def test_groups_without_a_month_in_common_cannot_be_told():
+    found = compare_groups(run_of({"a": [(5, 5), (0, 0)], "b": [(0, 0), (5, 5)]}), "desk", "a", "b")
+    assert found.reason == "the groups have no month in common"
+    assert np.isnan(found.difference).all()
+    assert "cannot be told, for the groups have no month in common" in found.sentence[0]
+
+
+def test_month_in_which_a_group_has_one_article_has_no_number():
+    found = compare_groups(run_of({"a": [(9, 9), (1, 0)], "b": [(9, 9), (5, 5)]}), "desk", "a", "b")
+    assert np.isnan(found.month_difference[:, 0]).tolist() == [False, True]
+
+
+def test_bounds_of_all_shares_lie_between_minus_one_and_one():
+    found = compare_groups(run_of({"a": [(2, 0), (2, 0)], "b": [(0, 2), (0, 2)]}), "desk", "a", "b", level=0.999)
+    for low, high in ((found.lower, found.upper), (found.month_lower, found.month_upper)):
+        assert np.nanmin(low) >= -1
+        assert np.nanmax(high) <= 1
+
+
+def test_p_is_adjusted_over_the_topics_asked_for():
+    run = run_of({"a": [(30, 70)], "b": [(40, 60)]})
+    both, one = (compare_groups(run, "desk", "a", "b", topics=t) for t in (None, 0))
+    assert one.p_adjusted[0] == pytest.approx(one.p_value[0])
+    assert both.p_adjusted[0] == pytest.approx(both.p_value.max())
+
+
+def test_hidden_topics_are_left_out():
+    from dataclasses import replace
+
+    run = run_of({"a": [(30, 70)], "b": [(40, 60)]})
+    run.fit = replace(run.fit, edited=Edited(labels={}, hidden=(1,)))
+    assert compare_groups(run, "desk", "a", "b").topic.tolist() == [0]
+
+
+def test_topics_can_be_taken_and_are_numbered_again():
+    found = compare_groups(run_of({"a": [(30, 70), (20, 80)], "b": [(40, 60)] * 2}), "desk", "a", "b")
+    taken = found.take_topics(np.array([1]))
+    assert taken.topic.tolist() == [0]
+    assert taken.difference[0] == found.difference[1]
+    assert taken.parts.within[0] == found.parts.within[1]
+    assert taken.sentence == found.sentence[1:]
+
+
+def test_frames_have_a_row_a_topic_and_a_row_a_topic_and_month():
+    found = compare_groups(run_of({"a": [(30, 70), (20, 80)], "b": [(40, 60)] * 2}), "desk", "a", "b")
+    frame = found.to_frame()
+    assert frame["difference"].tolist() == pytest.approx(found.difference.tolist())
+    assert frame.loc[0, ["column", "a", "b", "early"]].tolist() == ["desk", "a", "b", "2020-01..2020-01"]
+    months = found.by_month()
+    assert months[["topic", "month"]].to_numpy().tolist() == [
+        [0, "2020-01"], [0, "2020-02"], [1, "2020-01"], [1, "2020-02"],
+    ]  # fmt: skip
+    assert months["difference"].tolist() == pytest.approx([-0.1, -0.2, 0.1, 0.2])
+
+
+def test_comparison_shows_itself_and_escapes_what_a_source_says():
+    found = compare_groups(run_of({"<b>a": [(30, 70)], "b": [(40, 60)]}), "desk", "<b>a", "b")
+    assert "&lt;b&gt;a beside b (desk)" in found._repr_html_()
+    assert repr(found).startswith("<GroupComparison: <b>a beside b (desk), 100 articles and 100 articles")
+
+
+def test_same_group_twice_is_an_error():
+    with pytest.raises(ChoiceError, match="a and b must be two groups; got 'a' twice"):
+        compare_groups(run_of({"a": [(3, 7)], "b": [(4, 6)]}), "desk", "a", "a")
+
+
+def test_group_of_one_article_is_an_error():
+    with pytest.raises(TooFewArticlesError, match="b must name a group of two articles at least; 'b' has 1"):
+        compare_groups(run_of({"a": [(3, 7)], "b": [(1, 0)]}), "desk", "a", "b")
+
+
+def test_periods_that_overlap_or_are_three_are_errors():
+    run = run_of({"a": [(3, 7)] * 3, "b": [(4, 6)] * 3})
+    with pytest.raises(OutOfRangeError, match="periods must not share months; both hold 2020-02"):
+        compare_groups(run, "desk", "a", "b", periods=("2020-01..2020-02", "2020-02.."))
+    with pytest.raises(OutOfRangeError, match="periods must be two, the earlier first"):
+        compare_groups(run, "desk", "a", "b", periods=("2020-01", "2020-02", "2020-03"))
+
+
+def test_inputs_are_unchanged():
+    run = run_of({"a": [(3, 7)] * 3, "b": [(4, 6)] * 3})
+    before = run.fit.doc_topic.copy(), run.month_prob.toarray(), run.articles.to_pylist()
+    compare_groups(run, "desk", "a", "b")
+    assert np.array_equal(run.fit.doc_topic, before[0])
+    assert np.array_equal(run.month_prob.toarray(), before[1])
+    assert run.articles.to_pylist() == before[2]

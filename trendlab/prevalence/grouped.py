@@ -1,0 +1,224 @@
+"""Articles parted by a column of their source, and the sums of any part of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+from scipy import sparse
+
+from trendlab.checks import BoolArray, CsrMatrix, FloatArray, MonthArray, StrArray, check_like, check_type, read_only
+from trendlab.corpus.columns import PREFIX, why_no_groups
+from trendlab.errors import ChoiceError, TooFewArticlesError
+from trendlab.prevalence.clusters import ArticleClusters, clusters_of, find_design_effect, likely_month
+from trendlab.prevalence.pooled import BoundSpec, article_variance
+from trendlab.prevalence.sums import MonthSums, sum_months
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pyarrow as pa
+
+    from trendlab.models.base import TopicFit
+
+OF_THE_CORPUS = ("source", "language")
+MOST_NAMED = 12
+
+
+class HasGroups(Protocol):
+    """A run, or what of it tells groups apart: articles, their months and their memberships."""
+
+    @property
+    def articles(self) -> pa.Table:
+        """One article a row, the columns of articles.parquet."""
+
+    @property
+    def months(self) -> MonthArray:
+        """The months, (n_months,); none where nothing dates the source."""
+
+    @property
+    def month_prob(self) -> CsrMatrix:
+        """Sparse (n_docs, n_months), rows sum to 1."""
+
+    @property
+    def fit(self) -> TopicFit:
+        """Memberships, (n_docs, n_topics)."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class PartSums:
+    """Sums over some of the articles, with what a mean of theirs varies by.
+
+    Attributes:
+        n_docs: how many articles.
+        sums: by month; by one cell for all where nothing dates the source.
+        noise: (n_topics,) variance of one article's membership, with the design effect of copies and of what one
+            source wrote on one day, and with the variance of the memberships.
+    """
+
+    n_docs: int
+    sums: MonthSums
+    noise: FloatArray
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "noise", read_only(self.noise, float))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Grouped:
+    """Articles with a group each.
+
+    Attributes:
+        column: whose values are the groups.
+        value: (n_docs,) of str, the group of each article; "" where it has none.
+        names: (n_groups,) the groups, the one with the most articles first.
+        months: (n_months,) of datetime64[M]; empty where nothing dates the source.
+        month_prob: sparse (n_docs, n_months), or one column of ones.
+        doc_topic: (n_docs, n_topics) memberships.
+        weight: (n_docs,) what each article counts.
+        n_words: (n_docs,) counted terms.
+        clusters: what articles belong together.
+    """
+
+    column: str
+    value: StrArray
+    names: StrArray
+    months: MonthArray
+    month_prob: Any
+    doc_topic: FloatArray
+    weight: FloatArray
+    n_words: FloatArray
+    clusters: ArticleClusters
+
+    def inside(self, name: str, argument: str) -> BoolArray:
+        """Which articles are of a group, (n_docs,).
+
+        Args:
+            name: of the group.
+            argument: that asks for it, for the message.
+
+        Raises:
+            ChoiceError: if there is no such group.
+            TooFewArticlesError: if it has fewer than two articles.
+        """
+        found = np.asarray(self.value == str(name))
+        if not str(name) or not found.any():
+            raise ChoiceError(
+                f"{argument} must be a value of {self.column}: {_listed(self.names, str(name))}; got {name!r}"
+            )
+        if int(found.sum()) < 2:
+            raise TooFewArticlesError(
+                f"{argument} must name a group of two articles at least; {name!r} has {int(found.sum())}"
+            )
+        return found
+
+    def part(self, inside: BoolArray) -> PartSums:
+        """Sums over these articles."""
+        rows = np.flatnonzero(inside)
+        doc_topic, prob, weight = self.doc_topic[rows], self.month_prob[rows], self.weight[rows]
+        sums = sum_months(doc_topic, prob, weight=weight, docs=weight, n_words=self.n_words[rows])
+        month = likely_month(prob)
+        mean = sums.total / np.maximum(sums.weight, 1e-300)[:, None]
+        residual = doc_topic.astype(np.float32) - mean.astype(np.float32)[month]
+        effect = find_design_effect(residual, self.clusters.take(rows), weight=weight, month=month)[0]
+        noise = article_variance(sums, BoundSpec(design_effect=effect))[0]
+        return PartSums(n_docs=len(rows), sums=sums, noise=noise)
+
+
+def part_articles(source: HasGroups, column: str) -> Grouped:
+    """The articles of a run, parted by a column.
+
+    Args:
+        source: a run, or anything that has its articles, months, month_prob and fit.
+        column: source, language, or a column of the source itself.
+
+    Raises:
+        ChoiceError: if there is no such column, or its values make no groups; says why.
+        WrongTypeError: if the source is none.
+    """
+    check_type(column, str, "column")
+    check_like(source, "source", fields=("articles", "months", "month_prob", "fit"), needed="a Run")
+    table, value = source.articles, column_of(source, column)
+    weight, n_words = (np.asarray(table[name].to_numpy(), dtype=float) for name in ("weight", "n_terms"))
+    names, number = np.unique(value, return_inverse=True)
+    size = np.bincount(number, weight)
+    ordered = [str(names[k]) for k in np.lexsort((names, -size)) if names[k]]
+    doc_id, copied, own = (words_in(table, name) for name in ("doc_id", "duplicate_of", "source"))
+    date = np.array([d or "NaT" for d in table["date"].to_pylist()], dtype="datetime64[D]")
+    dated = bool(len(source.months))
+    return Grouped(
+        column=column, value=value, names=np.array(ordered, dtype=np.str_), months=source.months,
+        month_prob=source.month_prob if dated else sparse.csr_array(np.ones((len(weight), 1))),
+        doc_topic=source.fit.doc_topic, weight=weight, n_words=n_words,
+        clusters=clusters_of(doc_id, copied, source=own, date=date),
+    )  # fmt: skip
+
+
+def column_of(source: HasGroups, column: str) -> StrArray:
+    """The group of each article, (n_docs,) of str, "" where it has none.
+
+    Raises:
+        ChoiceError: if the run has no such column, or its values make no groups.
+    """
+    table = source.articles
+    name = column if column in OF_THE_CORPUS else f"{PREFIX}{column}"
+    if name not in table.column_names:
+        raise ChoiceError(_no_column(source, column))
+    if table[name].type == _float():
+        raise ChoiceError(f"column {column!r} makes no groups: it holds numbers, nearly each article its own")
+    return check_groups(words_in(table, name), column)
+
+
+def check_groups(value: StrArray, column: str) -> StrArray:
+    """The groups, if their column parts the articles.
+
+    Args:
+        value: (n_docs,) of str, "" where an article has none.
+        column: its name.
+
+    Raises:
+        ChoiceError: if the column is empty, or has one value for all articles or one for each.
+    """
+    names, number = np.unique(value, return_inverse=True)
+    blank = np.flatnonzero(names == "")
+    reason = why_no_groups(np.where(np.isin(number, blank), -1, number), len(names) - len(blank))
+    if reason:
+        raise ChoiceError(f"column {column!r} makes no groups: {reason}")
+    return value
+
+
+def words_in(table: pa.Table, name: str) -> StrArray:
+    """A column of texts as (n_docs,) of str, "" where there is none."""
+    return np.array([text or "" for text in table[name].to_pylist()], dtype=np.str_)
+
+
+def _float() -> Any:  # noqa: ANN401
+    import pyarrow as pa
+
+    return pa.float64()
+
+
+def _no_column(source: HasGroups, column: str) -> str:
+    manifest: Mapping[str, Any] = getattr(source, "manifest", {})
+    notes = (manifest.get("notes") or {}).get("columns")
+    if notes is None:
+        return (
+            f"column must be {' or '.join(OF_THE_CORPUS)}, for this run keeps no column of its source (earlier "
+            f"versions kept none): fit the source again; got {column!r}"
+        )
+    if column in notes.get("left_out", {}):
+        return f"column {column!r} makes no groups: {notes['left_out'][column]}"
+    known = [*OF_THE_CORPUS, *notes.get("kept", [])]
+    return f"column must be one of {_listed(np.array(known), column)}; got {column!r}"
+
+
+def _listed(names: StrArray, asked: str) -> str:
+    """The names, those nearest to what was asked for first where there are many."""
+    known = [str(name) for name in names]
+    if len(known) <= MOST_NAMED:
+        return ", ".join(known)
+    near = get_close_matches(asked, known, n=3, cutoff=0.5)
+    first = [*near, *(name for name in known if name not in near)][:MOST_NAMED]
+    return f"{', '.join(first)} and {len(known) - MOST_NAMED} more"
