@@ -2,6 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from trendlab.errors import ChoiceError, WrongTypeError
 from trendlab.models.base import TopicFit
 from trendlab.prevalence.effects import Contrast, Margins, estimate_effects
 
@@ -47,3 +48,17 @@ def test_effects_show_their_formula_and_coefficients() -> None:
     assert lines[1].split() == ["term", "topic", "0", "topic", "1"]
     assert [line.split()[0] for line in lines[2:]] == ["Intercept", "x"]
     assert "Intercept" in found._repr_html_()
+
+
+def test_value_that_a_covariate_cannot_have_is_refused() -> None:
+    rng = np.random.default_rng(0)
+    fit = TopicFit(
+        doc_id=np.arange(60).astype(str), doc_topic=rng.dirichlet([1.0, 2.0], 60), topic_term=np.ones((2, 1)),
+        vocabulary=np.array(["-"]), model="nmf",
+    )  # fmt: skip
+    seen = pd.DataFrame({"x": rng.standard_normal(60), "source": np.tile(["a", "b"], 30)})
+    found = estimate_effects(fit, seen, formula="x + source")
+    with pytest.raises(ChoiceError, match="a value of 'source' must be one of a, b; got 'c'"):
+        found.contrast("source", high="a", low="c")
+    with pytest.raises(WrongTypeError, match="a value of 'x' must be a number; got str 'a'"):
+        found.margins("source", ["a"], at={"x": "a"})

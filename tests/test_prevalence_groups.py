@@ -30,3 +30,12 @@ def test_a_wrong_number_of_groups_is_refused():
     fit, dated = two_topics(n_docs=5)
     with pytest.raises(RowMismatchError, match="group must hold one row for each of the 5 articles; got 4"):
         estimate_by_group(fit, dated, group=np.array(["a"] * 4), rng=np.random.default_rng(0))
+
+
+def test_groups_show_their_articles_and_mean_shares():
+    fit, dated = two_topics(n_docs=100)
+    group = np.array(["big"] * 60 + ["small"] * 40)
+    shown = repr(estimate_by_group(fit, dated, group=group, rng=np.random.default_rng(0))).splitlines()
+    assert shown[0] == "<GroupPrevalence: 2 groups, 2 topics>"
+    mean = fit.doc_topic[:60].mean(axis=0)  # months are certain: the mean over months by articles is that over articles
+    assert shown[2].split() == ["big", "60", *(f"{x:.1%}" for x in mean)]

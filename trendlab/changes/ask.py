@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from trendlab.changes.period import Period, calendar_month, parse_period
-from trendlab.errors import ChoiceError, OutOfRangeError
+from trendlab.errors import ChoiceError, OutOfRangeError, wrong_type
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,14 +48,16 @@ def find_topics(asked: Sequence[int | str] | int | str | None, n_topics: int, *,
     wanted = [asked] if isinstance(asked, int | str | np.integer) else list(asked)
     found: list[int] = []
     for one in wanted:
-        found += _by_text(one, cards) if isinstance(one, str) else [_by_number(int(one), n_topics)]
+        found += _by_text(one, cards) if isinstance(one, str) else [_by_number(one, n_topics)]
     return np.array(list(dict.fromkeys(found)), dtype=np.int64)
 
 
 def _by_number(number: int, n_topics: int) -> int:
+    if isinstance(number, bool) or not isinstance(number, int | np.integer):
+        raise wrong_type(number, "a number or a text", "topics")
     if not 0 <= number < n_topics:
         raise OutOfRangeError(f"topics must be numbers from 0 to {n_topics - 1}; got {number}")
-    return number
+    return int(number)
 
 
 def _by_text(text: str, cards: Labels | None) -> list[int]:
@@ -80,7 +82,10 @@ def find_months(period: Period | str, months: MonthArray, name: str) -> tuple[Pe
     Raises:
         OutOfRangeError: if the period is none, or none of its months lies in the span.
     """
-    found = parse_period(period) if isinstance(period, str) else period
+    try:
+        found = parse_period(period) if isinstance(period, str) else period
+    except OutOfRangeError as error:
+        raise OutOfRangeError(f"{name} must be a period: {error}") from error
     inside = found.covers(months)
     if not inside.any():
         raise OutOfRangeError(

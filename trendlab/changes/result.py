@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray, read_only
+from trendlab.checks import FloatArray, IntArray, check_place, check_places, check_whole, read_only
 from trendlab.words.numbers import count_words
 from trendlab.words.shown import MAX_ROWS, Shown, View
 
@@ -107,15 +107,18 @@ class Changes(Shown):
 
     def of(self, topic: int) -> tuple[Change, ...]:
         """The changes of one topic in the order of time."""
+        topic = check_place(topic, len(self.detectable), "topic")
         return tuple(sorted((c for c in self.rows if c.topic == topic), key=lambda c: (c.month, c.start)))
 
     def widen(self, n_topics: int) -> Changes:
         """The same beside further topics, whose numbers come last and in which nothing was looked for."""
+        check_whole(n_topics, len(self.detectable), "n_topics")
         unseen = np.full(n_topics - len(self.detectable), np.nan)
         return replace(self, detectable=np.concatenate([self.detectable, unseen]))
 
     def take_topics(self, topics: IntArray) -> Changes:
         """The changes of only these topics, with their new numbers; bounds hold over all topics, as they did."""
+        topics = check_places(topics, len(self.detectable), "topics", once=True)
         place = {int(old): new for new, old in enumerate(topics)}
         rows = tuple(replace(c, topic=place[c.topic]) for c in self.rows if c.topic in place)
         return replace(self, rows=rows, detectable=self.detectable[topics])

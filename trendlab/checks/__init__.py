@@ -8,12 +8,14 @@ from trendlab.checks.arrays import (
     MonthArray,
     StrArray,
     check_numbers,
+    check_place,
     check_places,
     check_same_docs,
+    check_texts,
     read_only,
     read_only_csr,
 )
-from trendlab.checks.types import check_fields, check_like, check_optional, check_path, check_type
+from trendlab.checks.types import check_fields, check_labels, check_like, check_optional, check_path, check_type
 from trendlab.checks.values import (
     Rng,
     check_at_least,
@@ -27,7 +29,7 @@ from trendlab.checks.values import (
 
 __all__ = [
     "BoolArray", "CsrMatrix", "FloatArray", "IntArray", "MonthArray", "Rng", "StrArray", "check_at_least",
-    "check_choice", "check_fields", "check_fraction", "check_like", "check_month", "check_numbers", "check_optional",
-    "check_path", "check_places", "check_proportion", "check_rng", "check_same_docs", "check_type", "check_whole",
-    "read_only", "read_only_csr",
+    "check_choice", "check_fields", "check_fraction", "check_labels", "check_like", "check_month", "check_numbers",
+    "check_optional", "check_path", "check_place", "check_places", "check_proportion", "check_rng", "check_same_docs",
+    "check_texts", "check_type", "check_whole", "read_only", "read_only_csr",
 ]  # fmt: skip

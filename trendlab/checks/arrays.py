@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import numbers
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
+from trendlab.checks.values import is_whole
 from trendlab.errors import OutOfRangeError, RowMismatchError, wrong_type
 
 if TYPE_CHECKING:
@@ -53,13 +53,16 @@ def read_only_csr(matrix: CsrMatrix) -> CsrMatrix:
     return found
 
 
-def check_numbers(values: npt.ArrayLike, name: str, *, shape: tuple[int | None, ...] = (None,)) -> FloatArray:
+def check_numbers(
+    values: npt.ArrayLike, name: str, *, shape: tuple[int | None, ...] = (None,), dtype: npt.DTypeLike | None = float
+) -> FloatArray:
     """The numbers as an array of that shape; lists will do.
 
     Args:
         values: numbers, NaN where one is missing.
         name: of the argument.
         shape: length of each axis, None where any will do.
+        dtype: of the array that comes back; None keeps its own.
 
     Raises:
         WrongTypeError: if they are no numbers, or have another number of axes.
@@ -67,10 +70,10 @@ def check_numbers(values: npt.ArrayLike, name: str, *, shape: tuple[int | None, 
     """
     needed = f"an array of numbers with {len(shape)} {'axis' if len(shape) == 1 else 'axes'}"
     try:
-        found = np.asarray(values, dtype=float)
+        found = np.asarray(values, dtype=dtype)
     except (TypeError, ValueError):
         raise wrong_type(values, needed, name) from None
-    if values is None or isinstance(values, str) or found.ndim != len(shape):
+    if values is None or isinstance(values, str) or found.ndim != len(shape) or found.dtype.kind not in "fiub":
         raise wrong_type(values, needed, name)
     if any(want is not None and want != got for want, got in zip(shape, found.shape, strict=True)):
         wanted = ", ".join("any" if want is None else str(want) for want in shape)
@@ -110,7 +113,22 @@ def check_places(values: npt.ArrayLike, length: int, name: str, *, once: bool = 
     if once and len(np.unique(found)) < len(found):
         twice = next(k for k in found.tolist() if (found == k).sum() > 1)
         raise OutOfRangeError(f"{name} must hold each number once; got {twice} twice")
-    return found.astype(np.int64)
+    return found.astype(np.int64, copy=False)
+
+
+def check_place(value: int, length: int, name: str) -> int:
+    """The value, if it is a place on an axis of that length.
+
+    Raises:
+        WrongTypeError: if it is no whole number.
+        OutOfRangeError: if there is no such place.
+
+    >>> check_place(2, 3, "topic")
+    2
+    """
+    if not is_whole(value):
+        raise wrong_type(value, "a whole number", name)
+    return int(check_places([value], length, name)[0])
 
 
 def _listed(values: object, name: str) -> list[object]:
@@ -118,9 +136,29 @@ def _listed(values: object, name: str) -> list[object]:
     if isinstance(values, str | bytes) or not isinstance(values, Collection):
         raise wrong_type(values, PLACES, name)
     listed = list(values)
-    if not all(isinstance(value, numbers.Integral) for value in listed):
+    if not all(is_whole(value) or isinstance(value, bool | np.bool_) for value in listed):
         raise wrong_type(values, PLACES, name)
     return listed
+
+
+def check_texts(values: Sequence[str | None], length: int, name: str) -> list[str | None]:
+    """The texts as a list, one a row, None where one is missing.
+
+    Raises:
+        WrongTypeError: if they are no texts.
+        RowMismatchError: if there is another number of them.
+
+    >>> check_texts(["en", None], 2, "values")
+    ['en', None]
+    """
+    if isinstance(values, str | bytes) or not isinstance(values, Collection | np.ndarray):
+        raise wrong_type(values, "a list of texts", name)
+    found = list(values)
+    if not all(value is None or isinstance(value, str) for value in found):
+        raise wrong_type(values, "a list of texts", name)
+    if len(found) != length:
+        raise RowMismatchError(f"{name} must hold one text for each of the {length} rows; got {len(found)}")
+    return found
 
 
 def check_same_docs(left: Sequence[str] | StrArray, right: Sequence[str] | StrArray, names: str) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from trendlab.checks.values import is_whole
-from trendlab.errors import wrong_type
+from trendlab.errors import RowMismatchError, wrong_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -72,6 +72,21 @@ def check_like(value: T, name: str, *, fields: Sequence[str], needed: str) -> T:
     if not all(hasattr(value, field) for field in fields):
         raise wrong_type(value, needed, name)
     return value
+
+
+def check_labels(cards: object, n_topics: int) -> list[str]:
+    """The labels of the cards, one a topic.
+
+    Raises:
+        WrongTypeError: if they are no cards.
+        RowMismatchError: if they are the cards of another number of topics.
+    """
+    labels: Sequence[str] | None = getattr(cards, "label", None)
+    if labels is None:
+        raise wrong_type(cards, "a TopicCards", "cards")
+    if len(labels) != n_topics:
+        raise RowMismatchError(f"cards must hold one label for each of the {n_topics} topics; got {len(labels)}")
+    return list(labels)
 
 
 def check_fields(spec: DataclassInstance) -> None:

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import IntArray, StrArray, read_only
+from trendlab.checks import (
+    IntArray,
+    StrArray,
+    check_choice,
+    check_place,
+    check_places,
+    check_texts,
+    check_whole,
+    read_only,
+)
 from trendlab.corpus.rows import LazyTexts
 from trendlab.files.spill import take_table
 from trendlab.words.numbers import count_words
@@ -21,10 +30,12 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 BATCH = 10_000
+NUMBER_COLUMNS = ("order", "first_line", "last_line", "first_day", "last_day")
 CORPUS_COLUMNS = (
     "doc_id", "title", "text", "source", "raw_date", "order", "first_line", "last_line",
     "language", "duplicate_of", "month_prob", "dated_by", "meta", "first_day", "last_day",
 )  # fmt: skip
+TEXT_COLUMNS = tuple(n for n in CORPUS_COLUMNS if n not in NUMBER_COLUMNS)
 REJECT_COLUMNS = ("source", "first_line", "last_line", "reason", "text")
 
 
@@ -75,7 +86,7 @@ class Corpus(Shown):
         """A text column as (n_docs,) of str; null becomes the empty string."""
         import pyarrow.compute as pc
 
-        column = pc.fill_null(self.table[name], "")
+        column = pc.fill_null(self.table[check_choice(name, TEXT_COLUMNS, "name")], "")
         return read_only(np.asarray(column.to_numpy(zero_copy_only=False), dtype=np.str_))
 
     def texts(self) -> list[str]:
@@ -89,18 +100,21 @@ class Corpus(Shown):
 
     def take(self, rows: IntArray) -> Corpus:
         """The same corpus with only these rows, in this order; a large table of them lies in a mapped file."""
+        rows = check_places(rows, len(self), "rows")
         return Corpus(table=take_table(self.table, rows), has_order=self.has_order, notes=self.notes)
 
     def part(self, start: int, stop: int) -> Corpus:
-        """The articles from row `start` to before row `stop`; nothing is copied."""
+        """The articles from row `start` to before row `stop`, or to the last one; nothing is copied."""
+        check_place(start, len(self) + 1, "start")
+        check_whole(stop, start, "stop")
         return Corpus(table=self.table.slice(start, stop - start), has_order=self.has_order, notes=self.notes)
 
     def with_column(self, name: str, values: Sequence[str | None]) -> Corpus:
         """The same corpus with other values in one text column, (n_docs,)."""
         import pyarrow as pa
 
-        place = self.table.schema.get_field_index(name)
-        column = pa.array(values, type=self.table.schema.field(name).type)
+        place = self.table.schema.get_field_index(check_choice(name, TEXT_COLUMNS, "name"))
+        column = pa.array(check_texts(values, len(self), "values"), type=self.table.schema.field(name).type)
         return Corpus(table=self.table.set_column(place, name, column), has_order=self.has_order, notes=self.notes)
 
     def to_frame(self) -> pd.DataFrame:

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import BoolArray, IntArray, MonthArray, StrArray, check_fraction, read_only, read_only_csr
+from trendlab.checks import (
+    BoolArray,
+    CsrMatrix,
+    FloatArray,
+    IntArray,
+    MonthArray,
+    StrArray,
+    check_fraction,
+    check_places,
+    read_only,
+    read_only_csr,
+)
 from trendlab.words.numbers import count_words
 from trendlab.words.shown import MAX_ROWS, Shown, View, span, tally
 
@@ -42,7 +53,7 @@ class DatedCorpus(Shown):
 
     corpus: Corpus
     months: MonthArray
-    month_prob: Any
+    month_prob: CsrMatrix
     dated_by: StrArray
     date: MonthArray
     partial: BoolArray
@@ -61,6 +72,7 @@ class DatedCorpus(Shown):
 
     def take(self, rows: IntArray) -> DatedCorpus:
         """The same with only these rows, in this order; a large table of them lies in a mapped file."""
+        rows = check_places(rows, len(self), "rows")
         return DatedCorpus(
             corpus=self.corpus.take(rows), months=self.months, month_prob=self.month_prob[rows],
             dated_by=self.dated_by[rows], date=self.date[rows], partial=self.partial, notes=self.notes,
@@ -82,7 +94,7 @@ class DatedCorpus(Shown):
             OutOfRangeError: if level lies outside (0, 1).
         """
         check_fraction(level, "level")
-        prob = self.month_prob if rows is None else self.month_prob[rows]
+        prob = self.month_prob if rows is None else self.month_prob[check_places(rows, len(self), "rows")]
         best, lower, upper = (np.full(prob.shape[0], -1, dtype=np.int64) for _ in range(3))
         counts = np.diff(prob.indptr)
         single = np.flatnonzero(counts == 1)
@@ -116,7 +128,7 @@ class DatedCorpus(Shown):
         return View(name="DatedCorpus", facts=facts, header=tuple(frame.columns), rows=rows, n_rows=len(self))
 
 
-def _shortest_run(columns: IntArray, prob: Any, level: float) -> tuple[int, int, int]:  # noqa: ANN401
+def _shortest_run(columns: IntArray, prob: FloatArray, level: float) -> tuple[int, int, int]:
     """Mode, and first and last column of the shortest run around it that holds `level` of the mass."""
     first = int(columns[0])
     dense = np.zeros(int(columns[-1]) - first + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from trendlab.checks import FloatArray, IntArray, StrArray, read_only
+from trendlab.checks import FloatArray, IntArray, StrArray, check_places, read_only
 from trendlab.words.numbers import count_words
 from trendlab.words.shown import Shown, View
 
@@ -41,6 +41,7 @@ class Embedding(Shown):
 
     def take(self, rows: IntArray) -> Embedding:
         """The same embedding with the vectors of only these articles, in this order."""
+        rows = check_places(rows, len(self.doc_id), "rows")
         return replace(self, doc_id=self.doc_id[rows], vectors=self.vectors[rows])
 
     def view(self) -> View:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
+from trendlab.checks import check_places
 from trendlab.corpus.rows import hashed_order
 from trendlab.embed import Embedding
 from trendlab.models.assign import assign_topics
@@ -59,6 +60,7 @@ class GivenVectors:
 
     def take(self, rows: IntArray) -> Embedding:
         """The vectors of these articles, in memory."""
+        rows = check_places(rows, len(self.doc_id), "rows")
         return Embedding(doc_id=self.doc_id[rows], vectors=self.vectors[self.place[rows]], name="given")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,6 +14,7 @@ from trendlab.checks import (
     Rng,
     StrArray,
     check_optional,
+    check_places,
     check_rng,
     check_same_docs,
     check_type,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+CELLS = ("n_docs", "share", "early_share", "agreement", "before", "overlap")
 N_TERMS = 10
 LEAST_BEFORE = 4  # articles a topic that an earlier fit must have to be worth judging
 LEAST_JUDGED = 5  # articles of a topic in the judged months, below which it is not called poor
@@ -86,7 +88,7 @@ class Hindsight(Shown):
     def __post_init__(self) -> None:
         object.__setattr__(self, "months", read_only(self.months, "datetime64[M]"))
         object.__setattr__(self, "n_docs", read_only(self.n_docs, "int64"))
-        for name in ("share", "early_share", "agreement", "before", "overlap"):
+        for name in CELLS[1:]:
             object.__setattr__(self, name, read_only(getattr(self, name), float))
 
     @property
@@ -113,6 +115,12 @@ class Hindsight(Shown):
         enough = self.n_docs.sum(axis=0) >= LEAST_JUDGED
         return np.flatnonzero(enough & (np.nan_to_num(self.topic_agreement, nan=1.0) < POOR))
 
+    def take_topics(self, topics: IntArray) -> Hindsight:
+        """What was foreseen of only these topics, in this order."""
+        topics = check_places(topics, self.n_docs.shape[1], "topics", once=True)
+        parts = {name: getattr(self, name)[:, topics] for name in CELLS}
+        return replace(self, terms=tuple(self.terms[k] for k in topics.tolist()), **parts)
+
     def to_frame(self) -> pd.DataFrame:
         """A fresh data frame, one month and topic a row."""
         import pandas as pd
@@ -121,8 +129,7 @@ class Hindsight(Shown):
         columns = {
             "month": np.repeat(self.months.astype(str), n_topics), "topic": np.tile(np.arange(n_topics), n_checked),
         }  # fmt: skip
-        names = ("n_docs", "share", "early_share", "agreement", "before", "overlap")
-        return pd.DataFrame({**columns, **{name: getattr(self, name).ravel() for name in names}})
+        return pd.DataFrame({**columns, **{name: getattr(self, name).ravel() for name in CELLS}})
 
     def view(self) -> View:
         """How much of the months was foreseen, and the topics that were foreseen worst."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray, check_places, check_type, read_only
+from trendlab.checks import FloatArray, IntArray, check_numbers, check_places, check_type, read_only
 from trendlab.errors import OutOfRangeError
 from trendlab.models.base import TopicFit
 from trendlab.words.shown import MAX_ROWS, Shown, View, tally
@@ -94,6 +94,8 @@ class TopicMatch(Shown):
             old: (n_docs, n_old) those of the same articles, which stay where an old topic has no counterpart.
         """
         place = self.new_of_old
+        new = check_numbers(new, "new", shape=(None, len(self.old_of_new)), dtype=None)
+        old = check_numbers(old, "old", shape=(len(new), len(place)), dtype=None)
         found = np.where(place >= 0, new[:, np.maximum(place, 0)], old).astype(np.float64)
         total = found.sum(axis=1, keepdims=True)
         return np.where(total > 0, found / np.where(total > 0, total, 1), old).astype(np.float32)

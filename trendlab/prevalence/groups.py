@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import FloatArray, Rng, StrArray, check_rng, read_only
+from trendlab.checks import FloatArray, IntArray, Rng, StrArray, check_rng, read_only
 from trendlab.errors import RowMismatchError
 from trendlab.prevalence.estimate import estimate_prevalence
 from trendlab.prevalence.spec import PrevalenceSpec
+from trendlab.words.numbers import count_words
+from trendlab.words.shown import MAX_ROWS, Shown, View
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,9 +21,11 @@ if TYPE_CHECKING:
     from trendlab.models.base import TopicFit
     from trendlab.prevalence.result import Prevalence
 
+MAX_COLUMNS = 6
 
-@dataclass(frozen=True, kw_only=True, eq=False)
-class GroupPrevalence:
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class GroupPrevalence(Shown):
     """Shares by group, over the same months and topics.
 
     Attributes:
@@ -35,12 +39,34 @@ class GroupPrevalence:
     def __post_init__(self) -> None:
         object.__setattr__(self, "group", read_only(self.group, str))
 
+    def take_topics(self, topics: IntArray) -> GroupPrevalence:
+        """The shares of only these topics, in this order, in each group."""
+        return replace(self, prevalence=tuple(one.take_topics(topics) for one in self.prevalence))
+
     def to_frame(self) -> pd.DataFrame:
         """A fresh tidy frame: group, then the columns of `Prevalence.to_frame`."""
         import pandas as pd
 
         parts = zip(self.group, self.prevalence, strict=True)
         return pd.concat([x.to_frame().assign(group=str(g)) for g, x in parts], ignore_index=True)
+
+    def view(self) -> View:
+        """The groups with their articles, and the mean share of the largest topics in each."""
+        n_topics = self.prevalence[0].n_topics if self.prevalence else 0
+        shown = range(min(n_topics, MAX_COLUMNS))
+        rows = [
+            (str(g), round(float(one.n_docs.sum())), *(f"{x:.1%}" for x in _mean_share(one)[: len(shown)]))
+            for g, one in list(zip(self.group, self.prevalence, strict=True))[:MAX_ROWS]
+        ]
+        facts = (count_words(len(self.group), "group"), count_words(n_topics, "topic"))
+        header = ("group", "articles", *(f"topic {k}" for k in shown))
+        return View(name="GroupPrevalence", facts=facts, header=header, rows=rows, n_rows=len(self.group))
+
+
+def _mean_share(shares: Prevalence) -> FloatArray:
+    """Mean over the articles, (n_topics,); months without articles say nothing."""
+    raw = np.where(shares.n_docs[:, None] > 0, shares.raw, 0)
+    return np.asarray(shares.n_docs @ raw / max(shares.n_docs.sum(), 1e-12))
 
 
 def estimate_by_group(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import BoolArray, FloatArray, IntArray, MonthArray, read_only
+from trendlab.checks import BoolArray, FloatArray, IntArray, MonthArray, check_labels, check_places, read_only
 from trendlab.words.numbers import count_words
 from trendlab.words.shown import MAX_ROWS, Shown, View, span
 
@@ -96,6 +96,7 @@ class Prevalence(Shown):
 
     def take_topics(self, topics: IntArray) -> Prevalence:
         """The shares of only these topics, in this order, also by quarter and year; they may add to less than one."""
+        topics = check_places(topics, self.n_topics, "topics", once=True)
         parts: dict[str, Any] = {name: getattr(self, name)[:, topics] for name in CELLS}
         for name in ("raw_var", "noise"):
             values = getattr(self, name)
@@ -124,7 +125,7 @@ class Prevalence(Shown):
         columns |= {name: np.tile(getattr(self, name), n_topics) for name in PERIODS}
         frame = pd.DataFrame(columns)
         if cards is not None:
-            frame.insert(1, "label", np.repeat(cards.label, n_months))
+            frame.insert(1, "label", np.repeat(check_labels(cards, n_topics), n_months))
         return frame
 
     def view(self) -> View:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from trendlab.checks import CsrMatrix, IntArray, MonthArray, read_only, read_only_csr
+from trendlab.checks import CsrMatrix, IntArray, MonthArray, check_places, read_only, read_only_csr
 from trendlab.store.verbs import RunVerbs
 from trendlab.words.numbers import count_words
 from trendlab.words.shown import View, span
@@ -104,6 +104,7 @@ class Run(RunVerbs):
 
         The memberships of an article then add to less than one where topics are left out.
         """
+        topics = check_places(topics, self.fit.n_topics, "topics", once=True)
         place = {int(old): new for new, old in enumerate(topics)}
         claims = (c if c.topic is None else replace(c, topic=place.get(c.topic, -1)) for c in self.claims)
         return replace(

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray, StrArray, read_only
+from trendlab.checks import (
+    FloatArray,
+    IntArray,
+    StrArray,
+    check_numbers,
+    check_place,
+    check_places,
+    check_type,
+    check_whole,
+    read_only,
+)
 from trendlab.words.numbers import count_words
 from trendlab.words.shown import MAX_ROWS, Shown, View
 
@@ -68,22 +78,26 @@ class TopicCards(Shown):
 
     def words(self, topic: int, n_terms: int | None = None) -> list[str]:
         """The best terms of a topic as people write them."""
+        check_place(topic, len(self.label), "topic")
+        if n_terms is not None:
+            check_whole(n_terms, 0, "n_terms")
         if self.spelled:
             return list(self.spelled[topic][:n_terms])
         return [term.replace("_", " ") for term in self.terms[topic][:n_terms]]
 
     def spell(self, topic: int, term: str) -> str:
         """One term as people write it, where it is among the topic's terms as its articles spell it."""
-        found = dict(zip(self.terms[topic], self.words(topic), strict=False))
+        check_type(term, str, "term")
+        found = dict(zip(self.terms[check_place(topic, len(self.label), "topic")], self.words(topic), strict=False))
         return found.get(term, term.replace("_", " "))
 
     def take_topics(self, topics: IntArray) -> TopicCards:
         """The cards of only these topics, in this order."""
-        order = np.asarray(topics).tolist()
+        topics = check_places(topics, len(self.label), "topics", once=True)
         parts: dict[str, Any] = {name: getattr(self, name)[topics] for name in ("label", *NUMBERS)}
         for name in ("terms", "exemplars", "spelled"):
             part = getattr(self, name)
-            parts[name] = tuple(part[k] for k in order) if part else part
+            parts[name] = tuple(part[k] for k in topics.tolist()) if part else part
         return replace(self, **parts)
 
     def sized_by(self, doc_topic: FloatArray) -> TopicCards:
@@ -92,6 +106,7 @@ class TopicCards(Shown):
         Args:
             doc_topic: (n_docs, n_topics), rows sum to 1; of all articles where the cards are of a sample.
         """
+        doc_topic = check_numbers(doc_topic, "doc_topic", shape=(None, len(self.label)), dtype=None)
         n_docs = np.bincount(doc_topic.argmax(axis=1), minlength=doc_topic.shape[1])
         return replace(self, share=doc_topic.mean(axis=0, dtype=np.float64), n_docs=n_docs)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray, StrArray, read_only
+from trendlab.checks import FloatArray, IntArray, StrArray, check_labels, check_places, read_only
 from trendlab.words.numbers import count_words
 from trendlab.words.shown import MAX_ROWS, Shown, View, tally
 
@@ -99,9 +99,10 @@ class Trends(Shown):
 
     def take_topics(self, topics: IntArray) -> Trends:
         """The trends of only these topics, in this order; adjusted for the tests of all, as they were."""
+        topics = check_places(topics, self.n_topics, "topics", once=True)
         return replace(
             self, **{name: getattr(self, name)[topics] for name in (*NUMBERS, "verdict")},
-            change_points=tuple(self.change_points[k] for k in np.asarray(topics).tolist()),
+            change_points=tuple(self.change_points[k] for k in topics.tolist()),
             season=None if self.season is None else self.season.take_topics(topics),
         )  # fmt: skip
 
@@ -116,7 +117,7 @@ class Trends(Shown):
         """
         import pandas as pd
 
-        label = [f"topic {k}" for k in range(self.n_topics)] if cards is None else list(cards.label)
+        label = [f"topic {k}" for k in range(self.n_topics)] if cards is None else check_labels(cards, self.n_topics)
         steps = [json.dumps([step.to_json() for step in found]) for found in self.change_points]
         numbers = {name: getattr(self, name) for name in NUMBERS}
         columns = {"topic": np.arange(self.n_topics), "label": label, "verdict": self.verdict, **numbers}

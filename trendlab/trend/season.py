@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray, MonthArray, read_only
+from trendlab.checks import FloatArray, IntArray, MonthArray, check_places, read_only
 from trendlab.maths.adjust import adjust_p
 from trendlab.trend.breaks.axes import OnAxes, process_correlation, turn_columns
 from trendlab.trend.slope import POINTS, RHO_GRID, TRUST, log_prior_at
@@ -40,6 +40,7 @@ class Seasons:
 
     def take_topics(self, topics: IntArray) -> Seasons:
         """The waves of only these topics, in this order."""
+        topics = check_places(topics, len(self.p_value), "topics", once=True)
         return replace(self, p_value=self.p_value[topics], size=self.size[topics], peak=self.peak[topics])
 
 

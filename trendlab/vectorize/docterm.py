@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import CsrMatrix, IntArray, StrArray, read_only, read_only_csr
+from trendlab.checks import CsrMatrix, IntArray, StrArray, check_places, read_only, read_only_csr
 from trendlab.words.numbers import count_words
 from trendlab.words.shown import MAX_ROWS, Shown, View
 
@@ -48,6 +48,7 @@ class DocTerm(Shown):
 
     def take(self, rows: IntArray) -> DocTerm:
         """The counts of only these articles, in this order."""
+        rows = check_places(rows, len(self.doc_id), "rows")
         return replace(self, doc_id=self.doc_id[rows], counts=self.counts[rows])
 
     def view(self) -> View:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray, StrArray, check_choice, check_same_docs, read_only
+from trendlab.checks import FloatArray, IntArray, StrArray, check_choice, check_like, check_same_docs, read_only
 from trendlab.words.numbers import count_words
 from trendlab.words.shown import MAX_ROWS, Shown, View
 
@@ -62,6 +62,7 @@ class DuplicateClusters(Shown):
         Raises:
             RowMismatchError: if it holds other articles.
         """
+        check_like(corpus, "corpus", fields=("with_column",), needed="a Corpus")
         check_same_docs(self.doc_id, corpus.doc_id, "clusters and corpus")
         ids = self.doc_id.tolist()
         marks = [None if h == k else ids[h] for k, h in enumerate(self.head.tolist())]
@@ -76,7 +77,7 @@ class DuplicateClusters(Shown):
         Raises:
             ChoiceError: if the rule is none of them.
         """
-        check_choice(rule, RULES, "duplicates")
+        check_choice(rule, RULES, "rule")
         if rule == "once":
             return read_only(1.0 / self.size)
         if rule == "count":

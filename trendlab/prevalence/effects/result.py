@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Mapping
+from dataclasses import dataclass, replace
+from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray, StrArray, check_choice, read_only
-from trendlab.errors import InputError
+from trendlab.checks import (
+    FloatArray,
+    IntArray,
+    StrArray,
+    check_choice,
+    check_optional,
+    check_places,
+    read_only,
+)
+from trendlab.errors import ChoiceError, InputError, wrong_type
 from trendlab.words.numbers import count_words
 from trendlab.words.shown import MAX_ROWS, Shown, View
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     import pandas as pd
 
 MAX_PROFILES = 500
 MAX_COLUMNS = 6
+NUMBERS = ("estimate", "lower", "upper", "p_value")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -40,8 +51,13 @@ class Contrast(Shown):
     low: object
 
     def __post_init__(self) -> None:
-        for name in ("estimate", "lower", "upper", "p_value"):
+        for name in NUMBERS:
             object.__setattr__(self, name, read_only(getattr(self, name), float))
+
+    def take_topics(self, topics: IntArray) -> Contrast:
+        """The differences of only these topics, in this order."""
+        topics = check_places(topics, len(self.estimate), "topics", once=True)
+        return replace(self, **{name: getattr(self, name)[topics] for name in NUMBERS})
 
     def to_frame(self) -> pd.DataFrame:
         """One row a topic: topic, column, high, low, estimate, lower, upper, p_value."""
@@ -88,6 +104,11 @@ class Margins(Shown):
     def __post_init__(self) -> None:
         for name in ("share", "lower", "upper"):
             object.__setattr__(self, name, read_only(getattr(self, name), float))
+
+    def take_topics(self, topics: IntArray) -> Margins:
+        """The shares of only these topics, in this order."""
+        topics = check_places(topics, self.share.shape[1], "topics", once=True)
+        return replace(self, **{name: getattr(self, name)[:, topics] for name in ("share", "lower", "upper")})
 
     def to_frame(self) -> pd.DataFrame:
         """One row a topic and value: topic, column, value, share, lower, upper."""
@@ -162,6 +183,11 @@ class Effects(Shown):
         header = ("term", *(f"topic {k}" for k in shown))
         return View(name="Effects", facts=facts, header=header, rows=rows, n_rows=n_terms)
 
+    def take_topics(self, topics: IntArray) -> Effects:
+        """The coefficients of only these topics, in this order."""
+        topics = check_places(topics, self.coef.shape[1], "topics", once=True)
+        return replace(self, coef=self.coef[:, topics], cov=self.cov[topics])
+
     def contrast(self, column: str, *, high: object, low: object, at: Mapping[str, object] | None = None) -> Contrast:
         """Share at `high` minus share at `low`, averaged over the articles, in percentage points.
 
@@ -176,7 +202,7 @@ class Effects(Shown):
         """
         from scipy.special import stdtr, stdtrit
 
-        share, slope = self._average(column, (high, low), at or {})
+        share, slope = self._average(column, (high, low), check_optional(at, Mapping, "at") or {})
         estimate = share[0] - share[1]
         gradient = slope[0] - slope[1]
         se = np.sqrt(np.einsum("kp,kpq,kq->k", gradient, self.cov, gradient))
@@ -205,7 +231,10 @@ class Effects(Shown):
         """
         from scipy.special import expit, logit, stdtrit
 
-        share, slope = self._average(column, tuple(values), at or {})
+        listed = isinstance(values, Collection) and not isinstance(values, str | bytes | Mapping)
+        if not listed or getattr(values, "ndim", 1) != 1:
+            raise wrong_type(values, "a list of values of the column", "values")
+        share, slope = self._average(column, tuple(values), check_optional(at, Mapping, "at") or {})
         share = np.clip(share, 1e-12, 1 - 1e-12)
         se = np.sqrt(np.einsum("vkp,kpq,vkq->vk", slope, self.cov, slope)) / (share * (1 - share))
         reach = stdtrit(self.df, (1 + self.level) / 2) * se
@@ -224,6 +253,8 @@ class Effects(Shown):
         names = [str(name) for name in self.profiles.columns]
         for name in (column, *at):
             check_choice(name, names, "column")
+        for name, value in [*((column, value) for value in values), *at.items()]:
+            _check_value(self.profiles[name], value)
         others = self.profiles.drop(columns=column).assign(**at)
         known = list(others.columns)
         table = others.assign(_count=self.count)
@@ -241,6 +272,20 @@ class Effects(Shown):
         weight = weight / weight.sum()
         slope = np.einsum("r,vrk,vrp->vkp", weight, p * (1 - p), x, optimize=True)
         return np.einsum("r,vrk->vk", weight, p), slope
+
+
+def _check_value(seen: pd.Series[Any], value: object) -> None:
+    """Return when the value is one that the covariate may have: a number, or one of its words."""
+    from pandas.api.types import is_datetime64_any_dtype, is_numeric_dtype
+
+    name = f"a value of {str(seen.name)!r}"
+    if is_numeric_dtype(seen.dtype):
+        if not isinstance(value, Real):
+            raise wrong_type(value, "a number", name)
+        return
+    known = list(seen.unique())
+    if not is_datetime64_any_dtype(seen.dtype) and not (isinstance(value, Hashable) and value in known):
+        raise ChoiceError(f"{name} must be one of {', '.join(sorted(map(str, known)))}; got {value!r}")
 
 
 def _repeat(table: pd.DataFrame | None, known: list[str], times: int) -> pd.DataFrame:

@@ -8,8 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray, StrArray, check_type, read_only
-from trendlab.errors import RowMismatchError
+from trendlab.checks import (
+    FloatArray,
+    IntArray,
+    StrArray,
+    check_numbers,
+    check_place,
+    check_places,
+    check_type,
+    check_whole,
+    read_only,
+)
 from trendlab.models.assign import merge_columns
 from trendlab.models.base import TopicFit
 from trendlab.words.numbers import count_words
@@ -77,7 +86,7 @@ class Themes(Shown):
 
     def topics(self, theme: int) -> IntArray:
         """The topics of a theme, the largest first."""
-        return np.flatnonzero(self.of_topic == theme)
+        return np.flatnonzero(self.of_topic == check_place(theme, len(self), "theme"))
 
     @property
     def order(self) -> IntArray:
@@ -86,6 +95,9 @@ class Themes(Shown):
 
     def words(self, theme: int, n_terms: int | None = None) -> list[str]:
         """The best terms of a theme as people write them."""
+        check_place(theme, len(self), "theme")
+        if n_terms is not None:
+            check_whole(n_terms, 0, "n_terms")
         if self.spelled:
             return list(self.spelled[theme][:n_terms])
         return [term.replace("_", " ") for term in self.terms[theme][:n_terms]]
@@ -101,9 +113,7 @@ class Themes(Shown):
         Raises:
             RowMismatchError: if it holds another number of topics.
         """
-        if doc_topic.shape[1] != self.n_topics:
-            raise RowMismatchError(f"the themes group {self.n_topics} topics; the memberships are in "
-                                     f"{doc_topic.shape[1]}")  # fmt: skip
+        doc_topic = check_numbers(doc_topic, "doc_topic", shape=(None, self.n_topics), dtype=None)
         return merge_columns(doc_topic, self._columns)
 
     def sum_fit(self, fit: TopicFit) -> TopicFit:
@@ -134,7 +144,7 @@ class Themes(Shown):
 
         Shares, labels and terms are those of the whole themes, as they were.
         """
-        return replace(self, of_topic=self.of_topic[np.asarray(topics, dtype=np.int64)])
+        return replace(self, of_topic=self.of_topic[check_places(topics, self.n_topics, "topics", once=True)])
 
     def to_frame(self) -> pd.DataFrame:
         """A fresh data frame with the columns of themes.csv, one theme a row.
