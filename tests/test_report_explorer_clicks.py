@@ -110,7 +110,7 @@ def test_span_of_months_is_chosen_by_lists_by_dragging_and_reset(page: Page) -> 
     page.click("#whole")
     assert page.evaluate(STATUS) == "Months shown: March 2019 to February 2022"
     x, y = page.middle("#detail .chart svg")
-    page.mouse("press", x - 150, y)
+    page.mouse("press", x - 80, y)  # between the shaded spans, which a drag would move
     page.mouse("move", x, y)
     page.mouse("move", x + 100, y)
     page.mouse("release", x + 100, y)
@@ -252,4 +252,16 @@ def test_narrow_window_scrolls_in_one_direction_only(browser: Page, files: dict[
     browser.send("Emulation.setDeviceMetricsOverride", width=390, height=800, deviceScaleFactor=1, mobile=False)
     browser.open(files["hostile"])
     assert browser.evaluate("document.documentElement.scrollWidth") <= 390
+    browser.send("Emulation.setDeviceMetricsOverride", width=1280, height=900, deviceScaleFactor=1, mobile=False)
+
+
+def test_narrow_window_begins_with_a_few_topics_and_opens_all(browser: Page, files: dict[str, Path]) -> None:
+    browser.send("Emulation.setDeviceMetricsOverride", width=420, height=800, deviceScaleFactor=1, mobile=False)
+    browser.open(files["hostile"])
+    shown = '[...document.querySelectorAll("#topics li")].filter((e) => e.offsetHeight > 0).length'
+    side = 'document.querySelector(".list-side")'
+    assert browser.evaluate(shown) == 6
+    browser.click("#all-topics")
+    assert browser.evaluate(shown) == 12
+    assert browser.evaluate(f"{side}.scrollHeight <= {side}.clientHeight + 1")  # no scroll box of its own
     browser.send("Emulation.setDeviceMetricsOverride", width=1280, height=900, deviceScaleFactor=1, mobile=False)

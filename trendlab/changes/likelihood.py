@@ -71,7 +71,9 @@ def wilson_bounds(share: FloatArray, trials: FloatArray, reach: FloatArray | flo
     centre = share + reach**2 / (2 * trials)
     half = reach * np.sqrt(share * (1 - share) / trials + reach**2 / (4 * trials**2))
     whole = 1 + reach**2 / trials
-    return np.clip((centre - half) / whole, 0.0, share), np.clip((centre + half) / whole, share, 1.0)
+    # The lower bound, (centre - half) / whole, without the loss of digits that makes ratios to rare shares inexact.
+    lower = share**2 / np.maximum(centre + half, 1e-300)
+    return np.clip(lower, 0.0, share), np.clip((centre + half) / whole, share, 1.0)
 
 
 def newcombe_bounds(shares: TwoShares, reach: FloatArray | float) -> tuple[FloatArray, FloatArray]:

@@ -68,7 +68,9 @@ class MonthRates:
 
     def mean(self, inside: BoolArray) -> FloatArray:
         """Rate of some months together, each counted by its articles, (n_topics,) in [0, 1]."""
-        mean: FloatArray = np.clip(self.sums[inside].sum(axis=0) / self.size[inside].sum(), 0.0, 1.0)
+        # In one array, so that both are added in the same order: a share of 1 is 1, and not 1 - 1e-16.
+        total = np.column_stack([self.sums[inside], self.size[inside]]).sum(axis=0)
+        mean: FloatArray = np.clip(total[:-1] / total[-1], 0.0, 1.0)
         return mean
 
     def weighted(self, part: FloatArray) -> tuple[FloatArray, float]:

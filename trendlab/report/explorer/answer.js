@@ -4,25 +4,41 @@ const toTopic = (k) => () => {
   chooseTopic(k, true);
   byId("detail").scrollIntoView({ block: "start" });
 };
-const changeLine = (claim) => {
-  const label = data.topics[claim.topic].label;
-  const rest = claim.sentence.startsWith(label) ? claim.sentence.slice(label.length) : " " + claim.sentence;
-  return el("li", { dir: "auto" },
-    el("button", { type: "button", class: "link", "data-change": claim.topic, onclick: toTopic(claim.topic) }, el("bdi", {}, label)), rest);
+// The topic of a change with both spans set to those that it compares.
+const showChange = (change) => {
+  state.origin = "change";
+  if (change.topic !== state.topic) chooseTopic(change.topic, true);
+  widenSpan(spansOfChange(change));
+  setSpans(spansOfChange(change), "change");
+  say("Compared: " + periodText(state.spans.before) + " and " + periodText(state.spans.after));
 };
+const toChange = (change) => () => {
+  showChange(change);
+  byId("detail").scrollIntoView({ block: "start" });
+};
+const changeLine = (change) => el("li", {}, el("button", { type: "button", class: "link change", dir: "auto", "data-change": data.changes.indexOf(change),
+  title: "Show this topic with these two spans", onclick: toChange(change) },
+el("strong", {}, el("bdi", {}, data.topics[change.topic].label)), ": ", withoutLabel(change.sentence, change.label), "."));
 // The largest change of each topic first, as in the report.
-const leadingChanges = (claims) => {
+const leadingFirst = (changes) => {
   const seen = new Map();
-  const place = claims.map((claim) => {
-    seen.set(claim.topic, (seen.get(claim.topic) ?? -1) + 1);
-    return seen.get(claim.topic);
+  const place = changes.map(({ topic }) => {
+    seen.set(topic, (seen.get(topic) ?? -1) + 1);
+    return seen.get(topic);
   });
-  return claims.map((_, i) => i).sort((a, b) => place[a] - place[b] || a - b).slice(0, MOST_LINES).map((i) => claims[i]);
+  return changes.map((_, i) => i).sort((a, b) => place[a] - place[b] || a - b).map((i) => changes[i]);
 };
-const changeList = (claims) => (claims.length === 0 ? null : el("div", { class: "changes" },
-  el("h2", {}, "What changed"),
-  el("ul", {}, leadingChanges(claims).map(changeLine)),
-  claims.length > MOST_LINES ? el("p", { class: "quiet small" }, claims.length - MOST_LINES + " more among the claims below.") : null));
+const changeList = () => {
+  const changes = leadingFirst(data.changes);
+  if (!changes.length) return null;
+  const rest = changes.slice(MOST_LINES);
+  return el("div", { class: "changes" },
+    el("h2", {}, "What changed"),
+    el("ul", {}, changes.slice(0, MOST_LINES).map(changeLine)),
+    rest.length ? el("details", { id: "more-changes" }, el("summary", {}, count(rest.length, "further change")), el("ul", {}, rest.map(changeLine))) : null,
+    el("p", { class: "quiet small" }, "In brackets: " + LEVEL + " bounds that hold for all changes, topics and spans of months together, though these were chosen after looking. " +
+      "A click shows a change in its chart, where other spans can be compared."));
+};
 
 const answerLine = (claim) => el("li", {}, el("button", { type: "button", class: "link", "data-answer": claim.topic, onclick: toTopic(claim.topic) },
 el("bdi", {}, data.topics[claim.topic].label)), " ",
@@ -36,12 +52,11 @@ const answerList = (title, word, claims) => (claims.length === 0 ? null : el("di
 
 const drawAnswer = () => {
   const trends = data.claims.filter((claim) => claim.kind === "trend" && claim.topic !== null);
-  const changes = data.claims.filter((claim) => claim.kind === "change" && claim.topic !== null);
   const told = data.claims.some((claim) => claim.kind === "change" || claim.kind === "no change");
   const steps = told ? [] : data.claims.filter((claim) => claim.kind === "step" && claim.topic !== null);
   const said = data.claims.filter((claim) => claim.kind === "no change" || claim.kind === "survive" || (claim.kind === "none" && trends.length === 0));
   byId("answer").append(...[
-    changeList(changes),
+    changeList(),
     el("div", { class: "said" }, said.map((claim) => el("p", { dir: "auto" }, claim.sentence))),
     answerList("What is rising", "rising", trends.filter((claim) => claim.estimate > 0)),
     answerList("What is falling", "falling", trends.filter((claim) => claim.estimate <= 0)),

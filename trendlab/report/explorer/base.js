@@ -7,7 +7,8 @@ const MONTHS = ["January", "February", "March", "April", "May", "June", "July", 
   "November", "December"];
 const VERDICTS = { rising: "▲", falling: "▼", flat: "■", unclear: "○" };
 const MOST_COMPARED = 6;
-const state = { topic: 0, compared: new Set(), from: 0, to: Math.max(last, 0), query: "", order: "size", cursor: null };
+const state = { topic: 0, compared: new Set(), from: 0, to: Math.max(last, 0), query: "", order: "size", cursor: null,
+  spans: { before: null, after: null }, origin: "" };
 
 const byId = (id) => document.getElementById(id);
 

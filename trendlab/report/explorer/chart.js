@@ -1,5 +1,5 @@
 // The chart of shares over time: bands, lines, the months' own points, direct labels, a cursor for pointer and keys.
-const FRAME = { height: 340, left: 46, right: 132, top: 14, bottom: 34 };
+const FRAME = { height: 340, left: 66, right: 132, top: 14, bottom: 34 };
 
 // The least top of the axis that holds the value and splits into round steps.
 const STEPS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.25];
@@ -16,9 +16,9 @@ const scales = (topics, width) => {
   const inner = width - FRAME.left - FRAME.right;
   const x = (i) => FRAME.left + (span.length < 2 ? inner / 2 : (inner * (i - state.from)) / (span.length - 1));
   const y = (value) => FRAME.top + (FRAME.height - FRAME.top - FRAME.bottom) * (1 - Math.min(value, top) / top);
-  const at = (px) => Math.max(state.from, Math.min(state.to, Math.round(
-    state.from + ((px - FRAME.left) / Math.max(inner, 1)) * Math.max(span.length - 1, 0))));
-  return { span, axis, x, y, at, width };
+  const exact = (px) => state.from + ((px - FRAME.left) / Math.max(inner, 1)) * Math.max(span.length - 1, 0);
+  const at = (px) => Math.max(state.from, Math.min(state.to, Math.round(exact(px))));
+  return { span, axis, x, y, at, exact, width };
 };
 
 const line = (points) => points.map(([px, py], i) => (i ? "L" : "M") + px.toFixed(1) + " " + py.toFixed(1)).join("");
@@ -124,6 +124,7 @@ const drawChart = (holder, note, onMonth) => {
   const cursor = svg("line", { class: "cursor", y1: FRAME.top, y2: FRAME.height - FRAME.bottom, visibility: "hidden" });
   const brush = svg("rect", { class: "brush", y: FRAME.top, height: FRAME.height - FRAME.top - FRAME.bottom, visibility: "hidden" });
   const names = topics.map((k) => data.topics[k].label).join(", ");
+  const [shades, levels, lanes] = rates ? [spanShades(scale), spanLevels(scale), spanLanes(scale)] : [];
   const picture = svg("svg", {
     viewBox: "0 0 " + scale.width + " " + FRAME.height, width: scale.width, height: FRAME.height, tabindex: 0, role: "img",
     "aria-label": "Share by month of " + names + ", " + monthName(data.months[state.from]) + " to " +
@@ -131,7 +132,8 @@ const drawChart = (holder, note, onMonth) => {
   },
   svg("defs", {}, svg("pattern", { id: "hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
     svg("line", { x1: 0, y1: 0, x2: 0, y2: 6, class: "hatch" }))),
-  axes(scale), marks(scale), topics.map((k) => series(k, topics.length === 1, scale)), endLabels(topics, scale), brush, cursor);
+  shades?.group, axes(scale), marks(scale), topics.map((k) => series(k, topics.length === 1, scale)), levels?.group,
+  endLabels(topics, scale), brush, cursor);
 
   const show = (i) => {
     state.cursor = i;
@@ -141,19 +143,31 @@ const drawChart = (holder, note, onMonth) => {
     note.textContent = readout(i, topics);
     onMonth(i);
   };
-  const place = (event) => scale.at(((event.clientX - picture.getBoundingClientRect().left) * scale.width) / picture.clientWidth);
-  let start = null;
-  picture.addEventListener("pointerdown", (event) => { start = place(event); picture.setPointerCapture(event.pointerId); });
+  const pixel = (event) => ((event.clientX - picture.getBoundingClientRect().left) * scale.width) / picture.clientWidth;
+  const place = (event) => scale.at(pixel(event));
+  const holdOf = (event) => (rates ? spanAt(pixel(event), scale, REACH[event.pointerType] ?? REACH.mouse) : null);
+  let start = null, drag = null;
+  picture.addEventListener("pointerdown", (event) => {
+    if (event.button > 0) return;
+    const hold = holdOf(event);
+    if (hold) drag = dragSpan(hold.name, hold.part, scale, pixel(event));
+    else start = place(event);
+    picture.setPointerCapture(event.pointerId);
+  });
   picture.addEventListener("pointermove", (event) => {
+    if (drag) { drag(pixel(event)); return; }
     const i = place(event);
     show(i);
+    if (start === null) picture.dataset.hold = holdOf(event)?.part ?? "";
     if (start === null || i === start) return;
     brush.setAttribute("x", Math.min(scale.x(start), scale.x(i)));
     brush.setAttribute("width", Math.abs(scale.x(i) - scale.x(start)));
     brush.setAttribute("visibility", "visible");
   });
+  picture.addEventListener("pointercancel", () => { start = null; drag = null; brush.setAttribute("visibility", "hidden"); });
   picture.addEventListener("pointerup", (event) => {
     const end = place(event);
+    drag = null;
     const begin = start;
     start = null;
     brush.setAttribute("visibility", "hidden");
@@ -166,5 +180,8 @@ const drawChart = (holder, note, onMonth) => {
     const i = (state.cursor ?? state.to) + move;
     show(Math.max(state.from, Math.min(state.to, i)));
   });
-  holder.replaceChildren(picture);
+  holder.replaceChildren(...[picture, lanes?.picture].filter(Boolean));
+  placeSpans = () => { shades?.draw(); lanes?.draw(); };
+  placeSpans();
+  return { levels: levels?.draw ?? (() => {}) };
 };

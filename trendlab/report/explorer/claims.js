@@ -50,8 +50,10 @@ const claimHead = ([name, title]) => {
 const claimCell = (claim, [name, , text]) => {
   const shown = text(claim);
   if (name !== "sentence" || claim.topic === null) return el("td", { class: NUMERIC.has(name) ? "number" : null, dir: "auto" }, shown);
+  const change = data.changes.find((row) => claim.kind === "change" && row.topic === claim.topic && claim.sentence.startsWith(row.sentence));
   return el("td", { dir: "auto" }, el("button", { type: "button", class: "link", onclick: () => {
-    chooseTopic(claim.topic, true);
+    if (change) showChange(change);
+    else chooseTopic(claim.topic, true);
     byId("detail").scrollIntoView({ block: "start" });
     byId("detail").focus({ preventScroll: true });
   } }, shown));

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.prevalence.typical import articles_a_month
+from trendlab.report.explorer.compared import changes_data, comparison_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -42,6 +43,9 @@ def explorer_data(run: Run, *, title: str | None = None) -> dict[str, Any]:
         "partial": [] if prevalence is None else [int(flag) for flag in prevalence.partial],
         "topics": _topics(run),
         "claims": _claims(run),
+        "changes": changes_data(run),
+        "told": run.changes is not None and not run.changes.reason,
+        "compare": comparison_data(run),
         "version": str(run.manifest.get("versions", {}).get("trendlab", "")),
         "seed": run.manifest.get("seed", 0),
     }

@@ -43,8 +43,14 @@ const chartPart = (topic) => {
   const note = el("p", { class: "readout", "aria-live": "polite" });
   const headline = el("p", { class: "month-headline quiet", dir: "auto" });
   const onMonth = (i) => { headline.textContent = shownTopics().length === 1 ? topic.typical?.[i] || "" : ""; };
-  note.textContent = "Point at a month, or focus the chart and use the arrow keys. Drag to choose a span.";
-  return { nodes: [holder, note, headline], draw: () => drawChart(holder, note, onMonth) };
+  note.textContent = "Point at a month, or focus the chart and use the arrow keys. Drag beside the shaded spans to see fewer months.";
+  const comparison = rates ? comparisonPart() : null;
+  const draw = () => {
+    const { levels } = drawChart(holder, note, onMonth);
+    tellComparison = () => { comparison?.tell(levels); markStory(); };
+    tellComparison();
+  };
+  return { nodes: [holder, note, headline], below: comparison?.part ?? noComparison(), draw };
 };
 
 const comparedKey = () => {
@@ -57,13 +63,25 @@ const comparedKey = () => {
   } }, "Show one topic only")));
 };
 
+// The changes of the topic in the order of time; each sets the two spans to its own.
+const story = (topic) => {
+  const found = changesOf(state.topic).toSorted((a, b) => (a.month + a.start < b.month + b.start ? -1 : 1));
+  if (!found.length) return null;
+  return el("ul", { class: "story", "aria-label": "What changed" }, found.map((change) => el("li", { class: change.difference > 0 ? "rising" : "falling" },
+    el("button", { type: "button", class: "link", "data-story": data.changes.indexOf(change), "aria-pressed": "false", dir: "auto",
+      title: "Compare these spans", onclick: () => showChange(change) }, withoutLabel(change.sentence, topic.label) + "."))));
+};
+const withoutLabel = (sentence, label) => (sentence.startsWith(label + ": ") ? sentence.slice(label.length + 2) : sentence);
+const markStory = () => byId("detail").querySelectorAll("[data-story]").forEach((node) =>
+  node.setAttribute("aria-pressed", String(showsChange(data.changes[Number(node.dataset.story)]))));
+
 const swatch = (topic) => svg("svg", { width: 14, height: 14, "aria-hidden": "true" },
   svg("rect", { width: 14, height: 14, rx: 3, fill: colourOf(topic) }));
 
 let redraw = () => {};
 const drawDetail = () => {
   const topic = data.topics[state.topic];
-  const chart = dated ? chartPart(topic) : { nodes: [], draw: () => {} };
+  const chart = dated ? chartPart(topic) : { nodes: [], below: null, draw: () => {} };
   const meta = [percent(topic.share) + " of all articles", count(topic.n_docs, "article") + " mainly about it"];
   const shownHeadlines = dated ? headlines(topic) : [];
   const isOpen = (part) => byId("detail").querySelector(part)?.open ?? false;
@@ -72,12 +90,15 @@ const drawDetail = () => {
     el("p", { class: "eyebrow" }, "Topic " + state.topic),
     el("h2", { id: "detail-title", dir: "auto" }, topic.label),
     el("p", { class: "quiet" }, meta.join(", ")),
+    story(topic),
     topic.verdict ? el("p", {}, el("span", { class: "verdict " + topic.verdict }, verdictText(topic)), " ", slopeText(topic),
       topic.p_adjusted === null ? "" : ", adjusted p " + pText(topic.p_adjusted)) : null,
     dated ? comparedKey() : null,
     ...chart.nodes,
     dated ? el("p", { class: "quiet small" }, "Line and band: the rate that the month's articles were drawn from, with its " + LEVEL +
-      " interval. Points: the month's own articles, larger where there are more. Hatched: a month covered in part.") : null,
+      " interval. Points: the month's own articles, larger where there are more. Hatched: a month covered in part." +
+      (rates ? " Shaded: the two spans compared; black: their shares." : "")) : null,
+    chart.below,
     el("h3", {}, "Terms"), el("p", { class: "terms" }, topic.terms.map(termButton)),
     el("h3", {}, "Exemplar articles"), el("ul", { class: "articles" }, topic.exemplars.map(exemplar)),
     shownHeadlines.length ? el("details", { class: "typical", open: openTypical },

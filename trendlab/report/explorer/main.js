@@ -4,6 +4,12 @@ const search = (text) => {
   drawTopics(true);
 };
 
+// As many months as hold both spans.
+const widenSpan = ({ before, after }) => {
+  const from = Math.min(state.from, before.first, after.first), to = Math.max(state.to, before.last, after.last);
+  if (from !== state.from || to !== state.to) setSpan(from, to);
+};
+
 const setSpan = (from, to) => {
   state.from = Math.min(from, to);
   state.to = Math.max(from, to);
@@ -50,14 +56,17 @@ const drawFacts = () => {
   const fact = (value, label) => el("p", {}, el("strong", {}, value), " ", el("span", {}, label));
   const found = [fact(data.n_docs.toLocaleString("en"), "articles"), fact(String(data.topics.length), "topics")];
   if (dated) {
+    const changed = new Set(data.changes.map((change) => change.topic)).size;
+    if (data.told) found.unshift(fact(changed ? String(changed) : "none", (changed === 1 ? "topic changed" : "topics changed") +
+      (changed ? "; " + count(data.changes.length, "change") + " in all" : "")));
     found.push(fact(data.a_month, "articles in the median month"));
     if (detectable) found.push(fact(detectable.estimate.toFixed(1), "points a year detectable for a topic of 10 %"));
-    found.push(fact(survivors ? String(survivors) : "none", (survivors === 1 ? "rise or fall survives" : "rises or falls survive") +
+    found.push(fact(survivors ? String(survivors) : "none", (survivors === 1 ? "topic is rising or falling" : "topics are rising or falling") + " in a direction that lasts" +
       (steps ? "; " + count(steps, "step") : "")));
   }
   byId("facts").append(...found);
   byId("standfirst").textContent = dated
-    ? monthName(data.months[0]) + " to " + monthName(data.months[last]) + ". Choose a topic to see its share of the articles over time, with " + LEVEL + " intervals."
+    ? monthName(data.months[0]) + " to " + monthName(data.months[last]) + ". Choose a change or a topic to see its share of the articles over time, with " + LEVEL + " intervals, and compare any two spans of months."
     : "Nothing in this source says when its articles appeared: topics and their sizes, no share over time.";
   byId("about").textContent = "Made by trendlab " + data.version + ", seed " + data.seed + ". This page works offline and asks no server for anything.";
 };
@@ -96,14 +105,17 @@ const wireQuery = () => {
     if (event.key === "Enter" && first !== undefined) chooseTopic(first, true);
     if (event.key === "Escape") { event.target.value = ""; search(""); }
   });
-  const orders = Object.entries(ORDERS).filter(([name]) => dated || !["rising", "falling"].includes(name));
+  const orders = Object.entries(ORDERS).filter(([name]) => (dated || !["rising", "falling"].includes(name)) && (name !== "changed" || data.changes.length));
   byId("order").append(...orders.map(([name, [title]]) => el("option", { value: name }, title)));
   byId("order").addEventListener("change", (event) => { state.order = event.target.value; drawTopics(true); });
 };
 
+state.topic = leadingFirst(data.changes)[0]?.topic ?? 0;
+offerSpans(state.topic);
 wireSpan();
 wireTheme();
 wireQuery();
+wireMore();
 drawFacts();
 drawAnswer();
 drawTopics();
@@ -111,4 +123,8 @@ drawDetail();
 drawClaims();
 drawDownloads();
 addEventListener("resize", () => redraw());
+// For the console: trendlab.compare("2020", "2019", [3]) gives all numbers of topic 3.
+globalThis.trendlab = Object.freeze({
+  compare: (after, before, topics) => comparePeriods(monthsOf(parsePeriod(after)), monthsOf(parsePeriod(before)), topics, { after, before }),
+});
 document.documentElement.dataset.ready = "yes";

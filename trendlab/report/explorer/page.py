@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
     from trendlab.store import Run
 
-SCRIPTS = ("base.js", "chart.js", "topics.js", "detail.js", "claims.js", "answer.js", "main.js")
+SCRIPTS = (
+    "base.js", "compare.js", "period.js", "spans.js", "comparison.js", "chart.js", "topics.js", "detail.js",
+    "claims.js", "answer.js", "main.js",
+)  # fmt: skip
 
 
 def explorer_html(run: Run, *, title: str | None = None) -> str:

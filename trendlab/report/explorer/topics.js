@@ -1,8 +1,10 @@
 // The list of topics: search, order, choice and comparison.
+const placeOf = (k) => { const at = data.changes.findIndex((change) => change.topic === k); return at < 0 ? Infinity : at; };
 const ORDERS = {
   size: ["Largest first", (a, b) => data.topics[b].share - data.topics[a].share || a - b],
   rising: ["Rising first", (a, b) => (data.topics[b].slope ?? -1e9) - (data.topics[a].slope ?? -1e9) || a - b],
   falling: ["Falling first", (a, b) => (data.topics[a].slope ?? 1e9) - (data.topics[b].slope ?? 1e9) || a - b],
+  changed: ["Changed most first", (a, b) => (placeOf(a) === placeOf(b) ? a - b : placeOf(a) - placeOf(b))],
   name: ["A to Z", (a, b) => data.topics[a].label.localeCompare(data.topics[b].label, "en") || a - b],
 };
 const haystacks = data.topics.map((topic) => fold(topic.label + " " + topic.terms.join(" ")));
@@ -55,8 +57,22 @@ const drawTopics = (announce = false) => {
   if (!found.length) byId("topics").append(el("li", { class: "note" }, "No topic or term matches this search."));
   if (focused !== null) byId("topics").querySelector('[data-topic="' + focused + '"]')?.focus();
   if (compared !== null) byId("topics").querySelector('[data-compare="' + compared + '"]')?.focus();
+  drawMore(found.length);
   if (announce) say(found.length + " of " + count(data.topics.length, "topic"));
 };
+// In a narrow window the list begins with a few topics, so that the chosen one is not far below.
+const FEW_TOPICS = 6;
+const drawMore = (n) => {
+  const button = byId("all-topics"), open = button.getAttribute("aria-expanded") === "true";
+  byId("topics").classList.toggle("few", !open);
+  button.textContent = open ? "Show fewer topics" : "Show all " + n + " topics";
+  button.hidden = n <= FEW_TOPICS;
+};
+const wireMore = () => byId("all-topics").addEventListener("click", () => {
+  const button = byId("all-topics");
+  button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") !== "true"));
+  drawTopics();
+});
 
 const compareTopic = (k, box) => {
   if (box.checked && shownTopics().length >= MOST_COMPARED) {
@@ -73,6 +89,7 @@ const compareTopic = (k, box) => {
 const chooseTopic = (k, announce = false) => {
   state.topic = k;
   state.cursor = null;
+  offerSpans(k);
   drawTopics();
   drawDetail();
   if (announce) say("Chosen: " + data.topics[k].label);

@@ -1,0 +1,170 @@
+// Two spans of months beside each other: trendlab/changes/compare.py and likelihood.py, formula by formula.
+const HALVINGS = 45, LARGEST_REACH = 60, LEAST_DOCS = 2;
+
+const unpack = (text) => {
+  const view = new DataView(Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer);
+  return Float64Array.from({ length: view.byteLength / 8 }, (_, i) => view.getFloat64(8 * i, true));
+};
+const rates = data.compare && !data.compare.reason ? Object.fromEntries(Object.entries(data.compare).map(([name, value]) =>
+  [name, ["n_docs", "size", "sums", "effect", "spread"].includes(name) ? unpack(value) : value])) : null;
+
+// A sum that loses no digits where large terms of both signs leave little (Neumaier 1974).
+const sumOf = (values) => {
+  let sum = 0, lost = 0;
+  for (const value of values) {
+    const next = sum + value;
+    lost += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
+    sum = next;
+  }
+  return sum + lost;
+};
+const taken = (values, months) => sumOf(months.map((i) => values[i]));
+
+// Covariance of the sums of two months; diagonals lie one after the other.
+const spreadOf = (i, j) => {
+  const n = data.months.length, apart = Math.abs(i - j);
+  const at = apart * n - (apart * (apart - 1)) / 2 + Math.min(i, j);
+  return at < rates.spread.length ? rates.spread[at] : 0;
+};
+const covariance = (left, right) =>
+  sumOf(left.flatMap((i) => right.map((j) => spreadOf(i, j)))) / (taken(rates.size, left) * taken(rates.size, right));
+const clip = (value, low, high) => Math.min(Math.max(value, low), high);
+const meanOf = (topic, months) => {
+  const n = data.months.length;
+  return clip(sumOf(months.map((i) => rates.sums[topic * n + i])) / taken(rates.size, months), 0, 1);
+};
+
+// Upper tail of the standard normal distribution: its series near 0, its continued fraction further out.
+const normalTail = (z) => {
+  const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
+  if (z > 3) {
+    let rest = z;
+    for (let k = 200; k >= 1; k -= 1) rest = z + k / rest;
+    return density / rest;
+  }
+  let term = z, sum = z;
+  for (let k = 3; k < 120; k += 2) { term *= (z * z) / k; sum += term; }
+  return 0.5 - density * sum;
+};
+
+const wilson = (share, trials, reach) => {
+  const centre = share + reach ** 2 / (2 * trials);
+  const half = reach * Math.sqrt((share * (1 - share)) / trials + reach ** 2 / (4 * trials ** 2));
+  const whole = 1 + reach ** 2 / trials;
+  return [clip(share ** 2 / Math.max(centre + half, 1e-300), 0, share), clip((centre + half) / whole, share, 1)];
+};
+const newcombe = (s, reach) => {
+  const [lowAfter, highAfter] = wilson(s.after, s.nAfter, reach), [lowBefore, highBefore] = wilson(s.before, s.nBefore, reach);
+  const difference = s.after - s.before;
+  return [difference - Math.sqrt((s.after - lowAfter) ** 2 + (highBefore - s.before) ** 2),
+    difference + Math.sqrt((highAfter - s.after) ** 2 + (s.before - lowBefore) ** 2)];
+};
+const exchanged = (s) => ({ after: s.before, before: s.after, nAfter: s.nBefore, nBefore: s.nAfter });
+// One less the level at which the bounds reach 0: p and bounds cannot contradict each other.
+const newcombeP = (s) => {
+  const ordered = s.after >= s.before ? s : exchanged(s);
+  let low = 0, high = LARGEST_REACH;
+  for (let k = 0; k < HALVINGS; k += 1) {
+    const middle = (low + high) / 2;
+    if (newcombe(ordered, middle)[0] > 0) low = middle;
+    else high = middle;
+  }
+  return 2 * normalTail((low + high) / 2);
+};
+
+const divergence = (p, q) => {
+  const inside = clip(q, 1e-300, 1 - 1e-16);
+  const hit = p > 0 ? p * Math.log(Math.max(p, 1e-300) / inside) : 0;
+  return hit + (p < 1 ? (1 - p) * (Math.log1p(-Math.min(p, 1 - 1e-16)) - Math.log1p(-inside)) : 0);
+};
+const shareLikelihood = (share, trials, reach) => [0, 1].map((end) => {
+  let inner = share, outer = end;
+  for (let k = 0; k < HALVINGS; k += 1) {
+    const middle = (inner + outer) / 2;
+    if (2 * trials * divergence(share, middle) <= reach ** 2) inner = middle;
+    else outer = middle;
+  }
+  return inner;
+});
+// Twice the loss of likelihood of the best two rates that differ by d (Miettinen & Nurminen 1985, appendix I).
+const leastLoss = (s, d) => {
+  const [t1, t2] = [s.nAfter, s.nBefore];
+  const whole = t1 + t2, hits = t1 * s.after + t2 * s.before;
+  const square = (t1 + 2 * t2) * d - whole - hits;
+  const linear = (t2 * d - whole - 2 * t2 * s.before) * d + hits;
+  const constant = t2 * s.before * d * (1 - d);
+  const third = square / (3 * whole);
+  const turn = third ** 3 - (linear * third) / (2 * whole) + constant / (2 * whole);
+  const root = (turn >= 0 ? 1 : -1) * Math.sqrt(Math.max(third ** 2 - linear / (3 * whole), 1e-60));
+  const angle = (Math.PI + Math.acos(clip(turn / root ** 3, -1, 1))) / 3;
+  const before = clip(2 * root * Math.cos(angle) - third, Math.max(0, -d), Math.min(1, 1 - d));
+  return 2 * (t1 * divergence(s.after, before + d) + t2 * divergence(s.before, before));
+};
+const upperLikelihood = (s, reach) => {
+  let low = s.after - s.before, high = 1;
+  for (let k = 0; k < HALVINGS; k += 1) {
+    const middle = (low + high) / 2;
+    if (leastLoss(s, middle) <= reach ** 2) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+};
+
+// Bounds of after over before (Donner & Zou 2012, section 3); the upper one is infinite where before may be nothing.
+const ratioBounds = (s, bounds) => {
+  const [lowAfter, highAfter] = bounds(s.after, s.nAfter), [lowBefore, highBefore] = bounds(s.before, s.nBefore);
+  const product = s.after * s.before;
+  const mover = (above, below, sign) => {
+    const [a, b] = [above * (2 * s.after - above), below * (2 * s.before - below)];
+    return (product + sign * Math.sqrt(Math.max(product ** 2 - a * b, 0))) / b;
+  };
+  return [s.after > 0 ? Math.max(mover(lowAfter, highBefore, -1), 0) : 0,
+    lowBefore > 0 ? mover(highAfter, lowBefore, 1) : Infinity];
+};
+const least = (a, b) => (Number.isNaN(a) ? b : Number.isNaN(b) ? a : Math.min(a, b));
+const most = (a, b) => (Number.isNaN(a) ? b : Number.isNaN(b) ? a : Math.max(a, b));
+
+const estimate = (s) => {
+  const { narrow, reach } = rates;
+  const [lower, upper] = newcombe(s, narrow);
+  const ratio = ratioBounds(s, (p, n) => wilson(p, n, narrow)), wide = ratioBounds(s, (p, n) => shareLikelihood(p, n, reach));
+  return {
+    share_after: s.after, share_before: s.before, difference: s.after - s.before, lower, upper,
+    wide_lower: Math.min(-upperLikelihood(exchanged(s), reach), lower), wide_upper: Math.max(upperLikelihood(s, reach), upper),
+    ratio: s.before > 0 ? s.after / s.before : s.after > 0 ? Infinity : NaN, ratio_lower: ratio[0], ratio_upper: ratio[1],
+    wide_ratio_lower: least(wide[0], ratio[0]), wide_ratio_upper: most(wide[1], ratio[1]), p_value: newcombeP(s),
+  };
+};
+
+// P-values of the topics asked for, by Benjamini and Hochberg.
+const adjustP = (found) => {
+  const order = found.map((_, i) => i).sort((a, b) => found[a].p_value - found[b].p_value || a - b);
+  let smallest = 1;
+  for (let rank = order.length; rank >= 1; rank -= 1) {
+    smallest = Math.min(smallest, (found[order[rank - 1]].p_value * order.length) / rank);
+    found[order[rank - 1]].p_adjusted = smallest;
+  }
+};
+
+const whyNoComparison = (months, words) => {
+  if (taken(rates.size, months) < LEAST_DOCS) {
+    return words + " has " + taken(rates.n_docs, months).toFixed(1) + " articles, and two are the least";
+  }
+  return 1 / Math.max(covariance(months, months), 1e-12) < LEAST_DOCS
+    ? "the months of the articles are too uncertain to say which lie in " + words : "";
+};
+
+// The topics in two sets of months (positions): numbers by the names of Python's result, or the reason why there are none.
+const comparePeriods = (after, before, topics, words = { after: "after", before: "before" }) => {
+  const found = { n_docs_after: taken(rates.n_docs, after), n_docs_before: taken(rates.n_docs, before), rows: [] };
+  found.reason = whyNoComparison(after, words.after) || whyNoComparison(before, words.before);
+  if (found.reason) return found;
+  const alone = [covariance(after, after), covariance(before, before)], both = alone[0] + alone[1];
+  const factor = both / Math.max(both - 2 * covariance(after, before), 1e-3 * both);
+  found.rows = topics.map((topic) => ({ topic, ...estimate({
+    after: meanOf(topic, after), before: meanOf(topic, before),
+    nAfter: factor / (alone[0] * rates.effect[topic]), nBefore: factor / (alone[1] * rates.effect[topic]),
+  }) }));
+  adjustP(found.rows);
+  return found;
+};

@@ -1,0 +1,81 @@
+"""What the page needs to compare two spans of months by itself: the sums of `compare_periods`, to their last digit."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from trendlab.changes.compare import widest_reach
+from trendlab.changes.rates import MonthRates, find_rates
+from trendlab.errors import TooFewArticlesError
+
+if TYPE_CHECKING:
+    from trendlab.checks import FloatArray
+    from trendlab.prevalence import Prevalence
+    from trendlab.store import Run
+
+MOST_NUMBERS = 60_000  # of the covariance between months: at 11 letters each a fifth of the page's 3 MB
+LEAST_COVARIANCE = 1e-15  # as a part of the smallest month: what is left out cannot be seen in any sum
+
+
+def comparison_data(run: Run) -> dict[str, Any] | None:
+    """Sums, covariance and critical values of the months, or the reason why two spans cannot be compared.
+
+    The page does with them what `compare_periods` does. Arrays are base64 of little-endian doubles, so that the page's
+    numbers are those of Python. Sums hold topic after topic. The covariance of the sums is given by its diagonals, the
+    main one first, as many as are not nothing: where every month is known this is the main one alone.
+
+    Args:
+        run: the finished run; None comes back where nothing dates it.
+    """
+    if run.prevalence is None:
+        return None
+    try:
+        rates = find_rates(run.prevalence)
+    except TooFewArticlesError as error:
+        return {"reason": str(error)}
+    band = _band(rates)
+    if sum(len(rates.months) - k for k in range(band + 1)) > MOST_NUMBERS:
+        return {"reason": "so many months of uncertain date are more than a page holds: trendlab compare answers here"}
+    return {
+        "reason": "",
+        "too_wide": rates.too_wide,
+        "level": run.prevalence.level,
+        **_reaches(rates, run.prevalence),
+        "n_docs": _packed(rates.n_docs),
+        "size": _packed(rates.size),
+        "sums": _packed(rates.sums.T),
+        "effect": _packed(rates.effect),
+        "spread": _packed(np.concatenate([np.diag(rates.spread, k) for k in range(band + 1)])),
+    }
+
+
+def changes_data(run: Run) -> list[dict[str, Any]]:
+    """The changes with their spans and numbers, the largest certain ones first."""
+    rows = () if run.changes is None else run.changes.rows
+    return [asdict(row) for row in rows]
+
+
+def _band(rates: MonthRates) -> int:
+    """How many months apart sums still vary together."""
+    least = LEAST_COVARIANCE * float(rates.size[rates.size > 0].min())
+    apart = [k for k in range(1, len(rates.months)) if np.abs(np.diag(rates.spread, k)).max() > least]
+    return max(apart, default=0)
+
+
+def _reaches(rates: MonthRates, prevalence: Prevalence) -> dict[str, float]:
+    """Standard errors to each side of the bounds for one question, and of those that hold for any two spans."""
+    from scipy.special import ndtri
+
+    one, other = np.arange(len(rates.months)) == 0, np.arange(len(rates.months)) == 1
+    return {
+        "narrow": float(ndtri((1 + prevalence.level) / 2)),
+        "reach": widest_reach(rates, one, other, level=prevalence.level),
+    }
+
+
+def _packed(values: FloatArray) -> str:
+    return base64.b64encode(np.ascontiguousarray(values, dtype="<f8").tobytes()).decode("ascii")

@@ -1,0 +1,159 @@
+// What the two spans show: shares, difference and ratio with both bounds, and what may be concluded from them.
+const plainNumber = (value) => {
+  if (value === 0) return "0";
+  const digits = Math.max(0, 1 - Math.floor(Math.log10(Math.abs(value))));
+  const text = value.toFixed(Math.min(digits, 3));
+  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+};
+const shareWords = (share) => (share < 0.001 ? "under 0.1 %" : plainNumber(100 * share) + " %");
+const points = (value) => {
+  const text = plainNumber(Math.abs(100 * value));
+  return (text === "0" ? "" : value < 0 ? "−" : "+") + text;
+};
+const times = (value) => (Number.isNaN(value) ? "none" : value === Infinity ? "no limit" : plainNumber(value));
+const pointsRange = (low, high) => points(low) + " to " + points(high);
+const timesRange = (low, high) => (Number.isNaN(low) || Number.isNaN(high) ? "none" : times(low) + " to " + times(high));
+const pWords = (p) => (p < 0.001 ? "p < .001" : p > 0.99 ? "p > .99" : "p = " + p.toFixed(p < 0.1 ? 3 : 2).replace(/^0/, ""));
+
+// The comparison of the two spans for the topics shown, or what is wrong with the spans.
+const askComparison = (topics = shownTopics()) => {
+  const wrong = SPANS.filter((name) => state.spans[name].error).map((name) => SPAN_NAMES[name] + ": " + state.spans[name].error);
+  if (wrong.length) return { error: wrong.join(". ") + "." };
+  const { before, after } = state.spans;
+  const inside = monthsOf(after).filter((i) => i >= before.first && i <= before.last);
+  if (inside.length) {
+    return { error: "Before and After must not share months; both hold " + monthName(data.months[inside[0]]) +
+      (inside.length > 1 ? " (" + inside.length + " months in all)." : ".") };
+  }
+  return comparePeriods(monthsOf(after), monthsOf(before), topics, { after: after.text, before: before.text });
+};
+
+const changeWords = (difference) => {
+  const size = plainNumber(Math.abs(100 * difference));
+  return size === "0" ? "no difference" : size + (size === "1" ? " point " : " points ") + (difference > 0 ? "more" : "less");
+};
+const comparisonSentence = (row) => shareWords(row.share_before) + " of the articles " + whenWords(state.spans.before) + ", " +
+  shareWords(row.share_after) + " " + whenWords(state.spans.after) + ": " + changeWords(row.difference) + ".";
+
+const leavesOut = (low, high) => low > 0 || high < 0;
+// The change whose spans are shown: its own bounds hold after looking, and are narrower than those for any two spans.
+const changeShown = (row) => changesOf(row.topic).find(showsChange);
+// What the bounds allow a reader to say.
+const conclusion = (row) => {
+  if (leavesOut(row.wide_lower, row.wide_upper)) {
+    return "More than drawing the articles explains, even where the topic and the spans were chosen after looking at the chart.";
+  }
+  if (changeShown(row)) {
+    return "More than drawing the articles explains: the search that found this change allows for all topics and spans that it looked at. " +
+      "Bounds for any two spans whatever are wider, and do not leave out 0.";
+  }
+  if (leavesOut(row.lower, row.upper)) {
+    return "Counts only if you named this topic and these spans before you saw any chart. Chosen after looking, it may be chance.";
+  }
+  return "Drawing the articles explains a difference of this size: nothing is shown.";
+};
+const ORIGINS = {
+  change: "These are the spans of a change that was found by searching all spans, so they were chosen after looking.",
+  ends: "These are the two ends of the archive, until you set other spans.",
+  hand: "",
+};
+
+const BOUNDS = [
+  ["lower", "upper", "ratio_lower", "ratio_upper", LEVEL + " bounds if topic and spans were named before looking"],
+  ["wide_lower", "wide_upper", "wide_ratio_lower", "wide_ratio_upper", LEVEL + " bounds if they were chosen after looking"],
+];
+const headRow = (names) => el("thead", {}, el("tr", {}, names.map((name) => el("th", { scope: "col" }, name))));
+const tableRow = (title, ...cells) => el("tr", {}, el("th", { scope: "row" }, title), cells.map((text) => el("td", {}, text)));
+const oneTable = (row) => {
+  const change = changeShown(row);
+  return el("table", { class: "comparison" },
+    headRow(["", "Difference in points", "Times as large"]),
+    el("tbody", {},
+      tableRow("As found", points(row.difference), times(row.ratio)),
+      change ? tableRow(LEVEL + " bounds of the search that found this change", pointsRange(change.lower / 100, change.upper / 100), "") : null,
+      BOUNDS.map(([low, high, ratioLow, ratioHigh, title]) =>
+        tableRow(title, pointsRange(row[low], row[high]), timesRange(row[ratioLow], row[ratioHigh])))));
+};
+const manyTable = (rows) => el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Topics compared" }, el("table", { class: "comparison" },
+  headRow(["Topic", "Before", "After", "Difference in points", "Named before looking", "Chosen after looking", "p", "Adjusted p"]),
+  el("tbody", {}, rows.map((row) => el("tr", {}, el("th", { scope: "row", dir: "auto" }, data.topics[row.topic].label),
+    [shareWords(row.share_before), shareWords(row.share_after), points(row.difference), pointsRange(row.lower, row.upper),
+      pointsRange(row.wide_lower, row.wide_upper), pText(row.p_value), pText(row.p_adjusted)].map((text) => el("td", {}, text)))))));
+
+const comparisonRows = () => {
+  const found = askComparison();
+  const names = ["share_after", "share_before", "difference", "lower", "upper", "wide_lower", "wide_upper", "ratio", "ratio_lower",
+    "ratio_upper", "wide_ratio_lower", "wide_ratio_upper", "p_value", "p_adjusted"];
+  const plain = (value) => (Number.isNaN(value) ? null : value === Infinity ? "inf" : value);
+  return [["topic", "label", "after", "before", ...names, "n_docs_after", "n_docs_before"],
+    ...(found.rows ?? []).map((row) => [row.topic, data.topics[row.topic].label, state.spans.after.text, state.spans.before.text,
+      ...names.map((name) => plain(row[name])), found.n_docs_after, found.n_docs_before])];
+};
+
+const spanField = (name) => {
+  const input = el("input", { type: "text", id: "span-" + name, autocomplete: "off", spellcheck: "false", "aria-describedby": "span-help" });
+  const read = () => {
+    if (input.value.trim() === state.spans[name].text && !state.spans[name].error) return;
+    try {
+      setSpans({ [name]: { ...parsePeriod(input.value), text: input.value.trim() } }, "hand");
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      state.spans[name] = { ...state.spans[name], text: input.value, error: error.message };
+      state.origin = "hand";
+      placeSpans();
+      tellComparison();
+    }
+  };
+  input.addEventListener("change", read);
+  input.addEventListener("keydown", (event) => { if (event.key === "Enter") read(); });
+  return { node: el("label", {}, SPAN_NAMES[name], input), input };
+};
+
+const articlesWords = (n) => {
+  const text = n < 10 ? n.toFixed(1).replace(/\.0$/, "") : Math.round(n).toLocaleString("en");
+  return text + (text === "1" ? " article" : " articles");
+};
+const told = (found) => {
+  if (found.error) return [el("p", { class: "wrong" }, found.error)];
+  if (found.reason) return [el("p", { class: "wrong" }, "Cannot be told: " + found.reason + ".")];
+  const alone = found.rows.length === 1;
+  const said = found.rows.map((row) => el("p", { dir: "auto" }, alone ? "" : data.topics[row.topic].label + ": ", comparisonSentence(row)));
+  return [...said, alone ? el("p", { class: "conclusion" }, conclusion(found.rows[0])) : null];
+};
+const tabled = (found) => (found.error || found.reason ? [] : [
+  found.rows.length === 1 ? oneTable(found.rows[0]) : manyTable(found.rows),
+  el("p", { class: "quiet small" }, found.rows.length === 1 ? pWords(found.rows[0].p_value) + ", for a topic and spans named before looking. " : "",
+    SPANS.map((name) => SPAN_NAMES[name] + ": " + articlesWords(found["n_docs_" + name])).join("; ") + "."),
+]);
+
+// The part of the page under the chart that compares the two spans.
+const comparisonPart = () => {
+  const fields = Object.fromEntries(SPANS.map((name) => [name, spanField(name)]));
+  const said = el("div", { class: "said", role: "status", "aria-live": "polite", "aria-atomic": "true" });
+  const table = el("div", {}), origin = el("p", { class: "quiet small" });
+  const part = el("section", { class: "comparing", "aria-labelledby": "comparing-title" },
+    el("h3", { id: "comparing-title" }, "Compare two spans of months"),
+    el("p", { class: "quiet small", id: "span-help" }, "Drag the bars Before and After under the chart, or their ends; by keyboard, go to one with Tab and use the arrow keys. " +
+      "Or write a span here: 2019, 2023Q2, 2020-03, 2020-03..2020-05, 2023.. (from then on)."),
+    el("div", { class: "fields" }, SPANS.map((name) => fields[name].node),
+      el("button", { type: "button", class: "plain", id: "csv-comparison", onclick: () => download("comparison.csv", comparisonRows()) }, "CSV of this")),
+    origin, said, table,
+    data.compare.too_wide ? el("p", { class: "wrong small" }, "Take care: " + data.compare.too_wide + ".") : null,
+    el("p", { class: "quiet small" }, "Computed in this page from the months' own articles, as trendlab compare does. The bounds are for the drawing of the articles; " +
+      "that other settings find other topics is not in them."));
+  const tell = (levels) => {
+    const found = askComparison();
+    for (const name of SPANS) {
+      const { input } = fields[name];
+      if (input.dataset.shown !== state.spans[name].text) input.value = state.spans[name].text; // else it may be half typed
+      input.dataset.shown = state.spans[name].text;
+      input.setAttribute("aria-invalid", String(Boolean(state.spans[name].error)));
+    }
+    origin.textContent = ORIGINS[state.origin];
+    said.replaceChildren(...told(found).filter(Boolean));
+    table.replaceChildren(...tabled(found));
+    levels(found);
+  };
+  return { part, tell };
+};
+const noComparison = () => el("p", { class: "quiet small" }, "Spans of months cannot be compared here: " + data.compare.reason + ".");
