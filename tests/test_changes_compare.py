@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 
 from trendlab.changes import compare_periods
-from trendlab.changes.compare import find_shares, widest_reach
+from trendlab.changes.both import BothWays, find_both, find_shares
+from trendlab.changes.compare import widest_reach
+from trendlab.changes.likelihood import TwoShares, newcombe_bounds, newcombe_p
 from trendlab.changes.rates import find_rates
 from trendlab.errors import ChoiceError, OutOfRangeError, TooFewArticlesError
 from trendlab.prevalence import Prevalence
@@ -161,17 +163,66 @@ def test_before_may_be_left_out_for_same_months_only():
         compare_periods(two_topics(), after="2020")
 
 
-def test_uncertain_months_do_not_pull_two_periods_together():
-    # Rates .1 and .5; of 100 articles a month 40 could be of either month. E sum w P y = I f, I = [[80, 20], [20, 80]].
+def uncertain():
+    """Rates .1 and .5; of 100 articles a month 40 could be of either month. E sum w P y = I f."""
     info = np.array([[80.0, 20.0], [20.0, 80.0]])
-    raw = (info @ np.array([[0.1], [0.5]])) / 100
-    shares = prevalence(raw, [100, 100], info=info)
-    found = compare_periods(shares, after="2019-02", before="2019-01")
-    assert found.difference[0] == pytest.approx(0.4)
+    return prevalence((info @ np.array([[0.1], [0.5]])) / 100, [100, 100], info=info)
+
+
+def test_shares_of_uncertain_months_are_those_of_the_articles_as_dated():
+    found = compare_periods(uncertain(), after="2019-02", before="2019-01")
+    # .8 of .1 and .2 of .5; .2 of .1 and .8 of .5
+    assert [round(float(x[0]), 6) for x in (found.share_before, found.share_after)] == [0.18, 0.42]
+    assert found.difference[0] == pytest.approx(0.24)
+
+
+def test_uncertain_months_set_apart_stand_beside_the_difference_as_dated():
+    found = compare_periods(uncertain(), after="2019-02", before="2019-01")
+    assert found.apart[0] == pytest.approx(0.4)
     # Its variance is that of c' I^-1 c with c = (-1, 1): 2 / 60, and not 2 / 100.
-    given = find_shares(find_rates(shares), np.array([False, True]), np.array([True, False]), topics=np.array([0]))
-    effect = 1.0
-    assert effect / given.n_after[0] + effect / given.n_before[0] == pytest.approx(2 / 60)
+    sides = np.array([False, True]), np.array([True, False])
+    given = find_shares(find_rates(uncertain()), *sides, topics=np.array([0]))
+    assert 1 / given.n_after[0] + 1 / given.n_before[0] == pytest.approx(2 / 60)
+
+
+def many_uncertain():
+    """The same with a hundred times the articles, so that the difference as dated lies outside of the rates' bounds."""
+    shares = uncertain()
+    return prevalence(shares.raw, 100 * shares.n_docs, info=100 * shares.info)
+
+
+def two_ways(shares):
+    return find_both(find_rates(shares), np.array([False, True]), np.array([True, False]), topics=np.array([0]))
+
+
+def test_bounds_of_uncertain_months_are_those_of_the_rates_where_they_hold_the_difference():
+    found = compare_periods(uncertain(), after="2019-02", before="2019-01", level=0.99)
+    lower, upper = newcombe_bounds(two_ways(uncertain()).apart, 2.5758293)
+    assert [found.lower[0], found.upper[0]] == pytest.approx([lower[0], upper[0]])
+    assert found.lower[0] < 0.24 < 0.4 < found.upper[0]
+
+
+def test_bounds_hold_both_ways_where_the_difference_lies_outside_of_those_of_the_rates():
+    found = compare_periods(many_uncertain(), after="2019-02", before="2019-01")
+    ways = [
+        newcombe_bounds(two, 1.6448536) for two in (two_ways(many_uncertain()).dated, two_ways(many_uncertain()).apart)
+    ]
+    assert found.lower[0] == pytest.approx(ways[0][0][0])
+    assert found.upper[0] == pytest.approx(ways[1][1][0])
+    assert found.lower[0] < 0.24 < 0.4 < found.upper[0]
+
+
+def test_p_of_uncertain_months_is_that_of_the_rates_set_apart():
+    found = compare_periods(uncertain(), after="2019-02", before="2019-01", level=0.99)
+    assert found.p_value[0] == pytest.approx(float(newcombe_p(two_ways(uncertain()).apart)[0]))
+
+
+def test_ways_that_point_apart_beyond_the_bounds_differ_with_p_1():
+    shares = TwoShares(after=[0.4], before=[0.2], n_after=[500.0], n_before=[500.0])
+    both = BothWays(dated=shares, apart=shares.exchanged())
+    assert both.p_value(lambda two: newcombe_bounds(two, 1.64))[0] == 1
+    lower, upper = both.bounds(lambda two: newcombe_bounds(two, 1.64), shares.difference)
+    assert lower[0] < 0 < upper[0]
 
 
 def test_months_that_nothing_tells_apart_cannot_be_told():

@@ -155,6 +155,40 @@ def test_dates_inferred_widely_give_no_changes_and_a_reason():
     assert found.reason.endswith("which is too wide to compare months")
 
 
+def blurred(seed=0):
+    """A step of 20 points at month 24; of three articles in ten only the overall distribution is known."""
+    rng, n_months, n = np.random.default_rng(seed), 48, 60
+    rate = flat()
+    rate[24:, 0] = 0.25
+    full = np.column_stack([rate, 1 - rate.sum(axis=1)])
+    month = np.repeat(np.arange(n_months), n)
+    hidden = rng.random(len(month)) < 0.3
+    prob = np.where(hidden[:, None], 1 / n_months, np.eye(n_months)[month])
+    hit = np.array([rng.multinomial(1, full[m]) for m in month])
+    sizes = prob.sum(axis=0)
+    return shares_of((prob.T @ hit) / sizes[:, None], sizes, info=prob.T @ prob)
+
+
+def test_shares_told_are_those_of_the_months_as_dated():
+    shares = blurred()
+    (found,) = changes(shares).of(0)
+    for first, last, told in (
+        (found.start, found.end, found.share), (found.reference_start, found.reference_end, found.reference_share)
+    ):  # fmt: skip
+        inside = (shares.months >= np.datetime64(first)) & (shares.months <= np.datetime64(last))
+        assert told == pytest.approx(100 * np.average(shares.raw[inside, 0], weights=shares.n_docs[inside]))
+    assert found.lower < found.difference < found.upper
+    assert found.apart > found.difference
+
+
+def test_bounds_hold_the_difference_of_the_rates_where_dates_are_hidden():
+    held = 0
+    for seed in range(20):
+        rows = [c for c in changes(blurred(seed)).of(0) if c.reference_end < "2018-01" <= c.start]
+        held += all(c.lower <= 20 <= c.upper for c in rows) and bool(rows)
+    assert held >= 17  # .9 or more; 16 or fewer would have probability .13 were it .9 for this topic alone
+
+
 def test_few_months_give_a_reason():
     found = changes(shares_of(np.full((3, 2), 0.5), np.full(3, 50)))
     assert found.reason == "changes need 4 months with articles; there are 3"
@@ -172,7 +206,7 @@ def test_frame_has_the_columns_of_the_file():
     frame = changes(archive(rate)).to_frame()
     assert tuple(frame.columns) == COLUMNS == (
         "topic", "label", "level", "kind", "start", "end", "reference_start", "reference_end", "share",
-        "reference_share", "difference", "lower", "upper", "p_adjusted", "month", "rank", "sentence",
+        "reference_share", "difference", "lower", "upper", "p_adjusted", "month", "rank", "sentence", "apart",
     )  # fmt: skip
     assert frame.loc[0, "sentence"].startswith("topic 0: ")
 

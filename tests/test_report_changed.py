@@ -47,13 +47,13 @@ def test_page_one_tells_the_changes_with_both_shares_in_the_picture() -> None:
     assert "hold for all changes" in changed["note"]
 
 
-def test_note_says_that_shares_are_set_apart_only_where_months_are_inferred() -> None:
+def test_note_says_that_shares_are_as_dated_only_where_months_are_inferred() -> None:
     facts = facts_with(make_change(topic=1))
     notes = []
     for given in (len(facts.run), len(facts.run) - 1):
         run = replace(facts.run, manifest={**facts.run.manifest, "counts": {"dated_by": {"given": given}}})
         notes.append(changed_data(find_facts(run))["note"])
-    assert ["set apart" in note for note in notes] == [False, True]
+    assert ["as dated" in note for note in notes] == [False, True]
 
 
 def test_spans_find_their_quarters_where_quarters_are_shown() -> None:

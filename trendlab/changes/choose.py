@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.changes.likelihood import TwoShares, is_rejected
+
 if TYPE_CHECKING:
     from trendlab.changes.rates import MonthRates
     from trendlab.changes.windows import Pairs, Windows
@@ -29,19 +31,59 @@ SEASON_MONTHS = 9
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Search:
-    """What is searched for changes.
+    """What is searched for changes: the articles as dated.
 
     Attributes:
         rates: of the months.
         windows: spans of months.
         pairs: of spans that do not overlap.
         reach: (n_pairs,) critical values.
+        apart: the same spans and pairs with uncertain months set apart; None where all months are known.
     """
 
     rates: MonthRates
     windows: Windows
     pairs: Pairs
     reach: FloatArray
+    apart: Search | None = None
+
+    def statistics(self, topic: int) -> FloatArray:
+        """Signed roots of the likelihood ratios of all pairs, (n_pairs,), with uncertain months set apart.
+
+        Where the difference as dated lies outside of their bounds: the nearer to 0 of both ways, and 0 where these
+        point apart, for what is told must hold either way.
+        """
+        found = _statistics(self, topic)
+        if self.apart is None:
+            return found
+        dated, found = found, _statistics(self.apart, topic)
+        called = np.flatnonzero(np.abs(found) > self.reach)
+        shares = self.apart.shares(called, topic)
+        outside = called[is_rejected(shares, self.shares(called, topic).difference, self.reach[called])]
+        nearer = np.where(np.abs(dated) < np.abs(found), dated, found)
+        found[outside] = np.where(found * dated > 0, nearer, 0.0)[outside]
+        return found
+
+    def shares(self, pair: IntArray, topic: int) -> TwoShares:
+        """The two shares of some pairs with the trials of each."""
+        windows, (second, first) = self.windows, (self.pairs.second[pair], self.pairs.first[pair])
+        factor, effect = self.pairs.factor[pair], self.rates.effect[topic]
+        return TwoShares(
+            after=windows.rate[second, topic], before=windows.rate[first, topic],
+            n_after=factor / (windows.unit[second] * effect), n_before=factor / (windows.unit[first] * effect),
+        )  # fmt: skip
+
+
+def _statistics(search: Search, topic: int) -> FloatArray:
+    """Signed roots of the likelihood ratios of all pairs of one way, (n_pairs,)."""
+    from trendlab.changes.kernel import pair_statistics
+
+    windows, pairs = search.windows, search.pairs
+    found = np.empty(len(pairs))
+    trials = 1 / (windows.unit * search.rates.effect[topic])
+    share = np.ascontiguousarray(windows.rate[:, topic])
+    pair_statistics(share, trials, pairs.first, pairs.second, pairs.factor, found)
+    return found
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

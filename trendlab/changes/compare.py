@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from trendlab.changes.ask import find_months, find_topics, same_months
+from trendlab.changes.both import BothWays, find_both
 from trendlab.changes.comparison import NUMBERS, Comparison
 from trendlab.changes.likelihood import (
-    TwoShares,
     likelihood_bounds,
     newcombe_bounds,
-    newcombe_p,
     ratio_bounds,
     share_likelihood_bounds,
     wilson_bounds,
@@ -59,7 +58,8 @@ def compare_periods(
     """Share of each topic in two periods, difference and ratio, with bounds for one question and for any.
 
     The narrow bounds hold for one topic and two periods named before looking. The wide ones hold for all topics of the
-    source and all pairs of periods of as many parts, whatever was looked at first.
+    source and all pairs of periods of as many parts, whatever was looked at first. Shares are those of the articles as
+    dated, as the table of shares has them; bounds hold for the rates with uncertain months set apart, too.
 
     Args:
         source: shares of the months, or a run that holds them.
@@ -138,8 +138,8 @@ def _compare(
     reason = _why_not(rates, periods)
     found = dict.fromkeys(NUMBERS, np.full(len(chosen), np.nan))
     if not reason:
-        shares = find_shares(rates, periods.in_after, periods.in_before, topics=chosen)
-        found = _estimate(shares, level=level, reach=reach)
+        both = find_both(rates, periods.in_after, periods.in_before, topics=chosen)
+        found = _estimate(both, level=level, reach=reach)
     label = np.full(len(chosen), "") if cards is None else cards.label[chosen]
     made = Comparison(
         after=periods.after, before=periods.before, topic=chosen, label=label, n_docs_after=n_after,
@@ -162,31 +162,19 @@ def _why_not(rates: MonthRates, periods: _Periods) -> str:
     return ""
 
 
-def find_shares(rates: MonthRates, after: BoolArray, before: BoolArray, *, topics: IntArray) -> TwoShares:
-    """The shares of two sets of months with the trials that have the variance of each, covariance taken off."""
-    alone = rates.covariance(after, after), rates.covariance(before, before)
-    shared = rates.covariance(after, before)
-    factor = sum(alone) / max(sum(alone) - 2 * shared, 1e-3 * sum(alone))
-    effect = rates.effect[topics]
-    return TwoShares(
-        after=rates.mean(after)[topics],
-        before=rates.mean(before)[topics],
-        n_after=factor / (alone[0] * effect),
-        n_before=factor / (alone[1] * effect),
-    )
-
-
-def _estimate(shares: TwoShares, *, level: float, reach: float) -> dict[str, FloatArray]:
+def _estimate(both: BothWays, *, level: float, reach: float) -> dict[str, FloatArray]:
     from scipy.special import ndtri
 
-    narrow = float(ndtri((1 + level) / 2))
-    lower, upper = newcombe_bounds(shares, narrow)
-    wide_lower, wide_upper = likelihood_bounds(shares, reach)
+    narrow, shares = float(ndtri((1 + level) / 2)), both.dated
+    lower, upper = both.bounds(lambda two: newcombe_bounds(two, narrow), shares.difference)
+    wide_lower, wide_upper = both.bounds(lambda two: likelihood_bounds(two, reach), shares.difference)
+    p_value = both.p_value(lambda two: newcombe_bounds(two, narrow))
     ratio = shares.after / np.maximum(shares.before, 1e-300)
     ratio = np.where(shares.before > 0, ratio, np.where(shares.after > 0, np.inf, np.nan))
-    ratio_lower, ratio_upper = ratio_bounds(shares, lambda p, n: wilson_bounds(p, n, narrow))
-    wide_ratio = ratio_bounds(shares, lambda p, n: share_likelihood_bounds(p, n, reach))
-    p_value = newcombe_p(shares)
+    ratio_lower, ratio_upper = both.bounds(
+        lambda two: ratio_bounds(two, lambda p, n: wilson_bounds(p, n, narrow)), ratio
+    )
+    wide_ratio = both.bounds(lambda two: ratio_bounds(two, lambda p, n: share_likelihood_bounds(p, n, reach)), ratio)
     return {
         "share_after": shares.after, "share_before": shares.before, "difference": shares.difference,
         "lower": lower, "upper": upper,
@@ -194,7 +182,7 @@ def _estimate(shares: TwoShares, *, level: float, reach: float) -> dict[str, Flo
         "ratio": ratio, "ratio_lower": ratio_lower, "ratio_upper": ratio_upper,
         "wide_ratio_lower": np.fmin(wide_ratio[0], ratio_lower),
         "wide_ratio_upper": np.fmax(wide_ratio[1], ratio_upper),
-        "p_value": p_value, "p_adjusted": adjust_p(p_value),
+        "p_value": p_value, "p_adjusted": adjust_p(p_value), "apart": both.apart.difference,
     }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 NUMBERS = (
     "share_after", "share_before", "difference", "lower", "upper", "wide_lower", "wide_upper",
     "ratio", "ratio_lower", "ratio_upper", "wide_ratio_lower", "wide_ratio_upper", "p_value", "p_adjusted",
+    "apart",
 )  # fmt: skip
 
 
@@ -29,9 +30,11 @@ class Comparison(Shown):
         after, before: the periods; `before` is what `after` is compared with.
         topic: (n,) numbers of the topics.
         label: (n,) of str; empty texts where only shares were given.
-        share_after, share_before: (n,) mean membership of the articles of each period, in [0, 1]; where months are
-            uncertain, what they say of the period.
+        share_after, share_before: (n,) mean membership of the articles of each period, in [0, 1]: the mean of `raw`
+            over its months, each counted by its articles.
         difference: (n,) after less before, a fraction.
+        apart: (n,) the same with uncertain months set apart: articles of one month no longer spill into others, which
+            draws two periods together. Equal to `difference` where all months are known.
         lower, upper: (n,) bounds of the difference for one question put beforehand, in [-1, 1].
         wide_lower, wide_upper: (n,) bounds that hold for all topics and all periods of as many parts, chosen after
             looking.
@@ -73,6 +76,7 @@ class Comparison(Shown):
     wide_ratio_upper: FloatArray
     p_value: FloatArray
     p_adjusted: FloatArray
+    apart: FloatArray
     n_docs_after: float
     n_docs_before: float
     level: float

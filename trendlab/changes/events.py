@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.changes.compare import find_shares
-from trendlab.changes.likelihood import newcombe_bounds, newcombe_p
+from trendlab.changes.both import find_both
+from trendlab.changes.likelihood import newcombe_bounds
 from trendlab.changes.rates import MonthRates, find_rates
 from trendlab.checks import check_fraction
 from trendlab.errors import InputError, OutOfRangeError, TooFewArticlesError
@@ -128,10 +128,11 @@ def _around(
     reason = _why_not(rates, place, n_months=n_months, sides=(after, before))
     if reason:
         return [_untold(date, label, reason)]
-    shares = find_shares(rates, after, before, topics=np.arange(rates.n_topics))
-    lower, upper = newcombe_bounds(shares, float(ndtri((1 + level) / 2)))
-    p_value, difference = newcombe_p(shares), shares.difference
-    size = np.abs(placebo_differences(rates, n_months))
+    both, reach = find_both(rates, after, before, topics=np.arange(rates.n_topics)), float(ndtri((1 + level) / 2))
+    shares, difference = both.dated, both.dated.difference
+    lower, upper = both.bounds(lambda two: newcombe_bounds(two, reach), difference)
+    p_value = both.p_value(lambda two: newcombe_bounds(two, reach))
+    size = np.abs(placebo_differences(rates.dated, n_months))
     known = np.isfinite(size[:, 0])
     rank = np.maximum((size[known] >= np.abs(difference) - 1e-12).sum(axis=0), 1)
     return [

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.changes.both import BothWays
 from trendlab.changes.choose import Found, Search, choose_pairs, half_month, name_kinds, rank_of
-from trendlab.changes.likelihood import TwoShares, likelihood_bounds
+from trendlab.changes.likelihood import likelihood_bounds
 from trendlab.changes.rates import MonthRates, find_rates
 from trendlab.changes.result import Change, Changes
 from trendlab.changes.sentences import change_sentence
-from trendlab.changes.windows import Windows, make_pairs, make_windows
+from trendlab.changes.windows import Pairs, Windows, make_pairs, make_windows
 from trendlab.checks import Rng, check_fraction, check_like, check_rng, check_type
 from trendlab.errors import TooFewArticlesError
 from trendlab.prevalence.result import Prevalence
@@ -79,10 +80,10 @@ def find_changes(
     if reason:
         return Changes(rows=(), level=level, detectable=np.full(n_topics, np.nan), reason=reason)
     rates = find_rates(prevalence)
-    windows = make_windows(rates)
-    pairs = make_pairs(windows, rates)
-    critical = find_critical(windows, pairs, rates, level=level, rng=rng)
-    search = Search(rates=rates, windows=windows, pairs=pairs, reach=critical.reach[pairs.scale])
+    windows = make_windows(rates.dated)
+    pairs = make_pairs(windows, rates.dated)
+    critical = find_critical(windows, pairs, rates.dated, level=level, rng=rng)
+    search = _search(rates, windows, pairs, reach=critical.reach[pairs.scale])
     label = [f"topic {k}" for k in range(n_topics)] if cards is None else [str(x) for x in cards.label]
     rows = [
         _tell(found, kind, search, critical=critical, words=(label[k], noun))
@@ -94,6 +95,7 @@ def find_changes(
         rows=tuple(rows), level=level, detectable=_detectable(rates, critical), reason="",
         notes={
             "method": "likelihood ratios of all pairs of spans, one simulated critical value for each length",
+            "shares": "of the articles as dated; bounds and p are of the rates, with uncertain months set apart",
             "n_windows": len(windows), "n_pairs": len(pairs), "reach": [round(float(x), 3) for x in critical.reach],
         },
     )  # fmt: skip
@@ -114,35 +116,40 @@ def _why_not(prevalence: Prevalence) -> str:
     return ""
 
 
+def _search(rates: MonthRates, windows: Windows, pairs: Pairs, *, reach: FloatArray) -> Search:
+    """What is searched; both ways have the same spans, for the sizes of the months are the same."""
+    apart = None
+    if rates.as_dated is not None:
+        spans = make_windows(rates)
+        apart = Search(rates=rates, windows=spans, pairs=make_pairs(spans, rates), reach=reach)
+    return Search(rates=rates.dated, windows=windows, pairs=pairs, reach=reach, apart=apart)
+
+
 def _find_in_topic(topic: int, search: Search) -> list[tuple[Found, str]]:
     """The changes of a topic in the order of time, each with its kind."""
-    from trendlab.changes.kernel import pair_statistics
-
-    windows, pairs = search.windows, search.pairs
-    statistic = np.empty(len(pairs))
-    trials = 1 / (windows.unit * search.rates.effect[topic])
-    share = np.ascontiguousarray(windows.rate[:, topic])
-    pair_statistics(share, trials, pairs.first, pairs.second, pairs.factor, statistic)
-    story = choose_pairs(statistic, topic, search)
+    windows = search.windows
+    story = choose_pairs(search.statistics(topic), topic, search)
     story.sort(key=lambda found: (windows.start[found.first] + windows.end[found.second], found.pair))
     return list(zip(story, name_kinds(story, search), strict=True))
 
 
 def _tell(found: Found, kind: str, search: Search, *, critical: Critical, words: tuple[str, str]) -> Change:
-    windows, rates, ends = search.windows, search.rates, [found.second, found.first]
-    trials = search.pairs.factor[found.pair] / (windows.unit[ends] * rates.effect[found.topic])
-    late, early = windows.rate[ends, found.topic]
-    shares = TwoShares(after=late, before=early, n_after=trials[0], n_before=trials[1])
-    scale = search.pairs.scale[[found.pair]]
-    lower, upper = (100 * float(x[0]) for x in likelihood_bounds(shares, critical.reach[scale]))
-    after, before = (_span(w, windows, rates) for w in ends)
+    windows, rates, pair = search.windows, search.rates, np.array([found.pair])
+    dated = search.shares(pair, found.topic)
+    apart = dated if search.apart is None else search.apart.shares(pair, found.topic)
+    reach = search.reach[pair]
+    bounds = BothWays(dated=dated, apart=apart).bounds(lambda two: likelihood_bounds(two, reach), dated.difference)
+    lower, upper = (100 * float(x[0]) for x in bounds)
+    after, before = (_span(w, windows, rates) for w in (found.second, found.first))
+    late, early = float(dated.after[0]), float(dated.before[0])
     return Change(
         topic=found.topic, label=words[0], level="topic", kind=kind, start=after[0], end=after[1],
-        reference_start=before[0], reference_end=before[1], share=100 * float(late), reference_share=100 * float(early),
-        difference=100 * float(late - early), lower=lower, upper=upper,
-        p_adjusted=float(critical.p_adjusted(np.array([found.statistic]), scale)[0]),
+        reference_start=before[0], reference_end=before[1], share=100 * late, reference_share=100 * early,
+        difference=100 * (late - early), lower=lower, upper=upper,
+        p_adjusted=float(critical.p_adjusted(np.array([found.statistic]), search.pairs.scale[pair])[0]),
         month=str(rates.months[half_month(found, search)]), rank=rank_of(found, search),
         sentence=change_sentence(words[0], (early, late), spans=(before, after), bounds=(lower, upper), noun=words[1]),
+        apart=100 * float(apart.difference[0]),
     )  # fmt: skip
 
 
@@ -157,10 +164,10 @@ def _certain(change: Change) -> float:
 
 def _detectable(rates: MonthRates, critical: Critical) -> FloatArray:
     """Difference between the halves of the span found with probability .8, (n_topics,) in percentage points."""
-    half = len(rates.months) // 2
-    size = [float(rates.size[:half].sum()), float(rates.size[half:].sum())]
-    if min(size) <= 0:
+    late = np.arange(len(rates.months)) >= len(rates.months) // 2
+    if min(float(rates.size[half].sum()) for half in (late, ~late)) <= 0:
         return np.full(rates.n_topics, np.nan)
     mean = rates.sums.sum(axis=0) / rates.size.sum()
-    error = np.sqrt(np.maximum(rates.effect * mean * (1 - mean), 0.0) * (1 / size[0] + 1 / size[1]))
+    unit = rates.covariance(late, late) + rates.covariance(~late, ~late) - 2 * rates.covariance(late, ~late)
+    error = np.sqrt(np.maximum(rates.effect * mean * (1 - mean), 0.0) * unit)
     return np.asarray(np.minimum(100 * (critical.reach[-1] + POWER_SCORE) * error, 100.0))

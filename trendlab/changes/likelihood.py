@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import FloatArray, read_only
+from trendlab.checks import BoolArray, FloatArray, read_only
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -159,6 +159,17 @@ def likelihood_bounds(shares: TwoShares, reach: FloatArray | float) -> tuple[Flo
     """
     wanted = np.broadcast_to(np.asarray(reach, dtype=float), shares.after.shape) ** 2
     return -_upper(shares.exchanged(), wanted), _upper(shares, wanted)
+
+
+def is_rejected(shares: TwoShares, difference: FloatArray, reach: FloatArray | float) -> BoolArray:
+    """Whether the likelihood ratio rejects a difference, (n,).
+
+    Args:
+        shares: two shares each.
+        difference: (n,) in [-1, 1].
+        reach: (n,) or one, critical value of the signed root.
+    """
+    return np.asarray(_least_loss(shares, difference) > np.asarray(reach) ** 2)
 
 
 def _upper(shares: TwoShares, wanted: FloatArray) -> FloatArray:

@@ -8,6 +8,10 @@ so that f = I^-1 (sum w P y) estimates the rates f without bias whatever their s
 Where every article has one month, I is diagonal and f is the mean membership of the month. What the articles cannot
 tell apart has a large variance there, and no number of its own.
 
+These are the months with uncertain articles set apart. The months as dated, each article counted by its probability of
+being of that month, are f = (sum w P y) / (sum w P): what `raw` shows, with covariance noise I of the sums. Articles of
+one month spill into others there, so that they differ less than the rates do.
+
 Source: Aitken 1935 (generalized least squares), with the months as the design.
 """
 
@@ -45,6 +49,7 @@ class MonthRates:
         effect: (n_topics,) variance of one article's membership as a part of the binomial p (1 - p).
         loss: factor by which uncertain months raise the variance of a month's rate, the mean over articles.
         too_wide: why months cannot be compared at all, by the rule of the trends; empty where they can.
+        as_dated: the same of the articles as dated; None where all months are known, for then it is this itself.
     """
 
     months: MonthArray
@@ -55,11 +60,17 @@ class MonthRates:
     effect: FloatArray
     loss: float
     too_wide: str = ""
+    as_dated: MonthRates | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "months", read_only(self.months, "datetime64[M]"))
         for name in ("n_docs", "size", "sums", "spread", "effect"):
             object.__setattr__(self, name, read_only(getattr(self, name), float))
+
+    @property
+    def dated(self) -> MonthRates:
+        """The months as dated, whose means a reader finds again as the means of `raw`."""
+        return self if self.as_dated is None else self.as_dated
 
     @property
     def n_topics(self) -> int:
@@ -135,17 +146,20 @@ def rates_from(
     size = info.sum(axis=1)
     seen = size > LEAST_SIZE
     n, inside = size[seen], np.ix_(seen, seen)
-    sums, spread = np.zeros(total.shape), np.zeros((len(size), len(size)))
-    scaled = _unmix(info[inside], n)
-    sums[seen] = total[seen] if scaled is None else scaled @ total[seen]
-    spread[inside] = np.diag(n) if scaled is None else scaled * n
     mean = total[seen].sum(axis=0) / n.sum()
     count = np.maximum(mean * (1 - mean), 1e-9)
-    return MonthRates(
-        months=months, n_docs=n_docs, size=size, sums=sums, spread=spread,
-        effect=np.maximum((count if noise is None else noise) / count, LEAST_EFFECT),
-        loss=float(np.trace(spread) / n.sum()),
-    )  # fmt: skip
+    effect = np.maximum((count if noise is None else noise) / count, LEAST_EFFECT)
+
+    def rates(sums: FloatArray, spread: FloatArray, as_dated: MonthRates | None = None) -> MonthRates:
+        full, wide = np.zeros(total.shape), np.zeros((len(size), len(size)))
+        full[seen], wide[inside] = sums, spread
+        return MonthRates(
+            months=months, n_docs=n_docs, size=size, sums=full, spread=wide, effect=effect,
+            loss=float(np.trace(spread) / n.sum()), as_dated=as_dated,
+        )  # fmt: skip
+
+    as_dated, scaled = rates(total[seen], info[inside]), _unmix(info[inside], n)
+    return as_dated if scaled is None else rates(scaled @ total[seen], scaled * n, as_dated)
 
 
 def _unmix(info: FloatArray, size: FloatArray) -> FloatArray | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import MISSING, dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -30,13 +30,16 @@ class Change:
         kind: one of `KINDS`.
         start, end: first and last month of the period, YYYY-MM.
         reference_start, reference_end: of the earlier period that it is compared with.
-        share, reference_share: percent of the articles.
+        share, reference_share: percent of the articles as dated: the mean of `raw` over the months, each counted by its
+            articles.
         difference, lower, upper: percentage points, bounds that hold for all rows at once.
         p_adjusted: probability of so large a difference anywhere in the archive if no rate had changed.
         month: by which half of the change is made.
         rank: place of this difference among those of the topic between spans as long and as far apart; 1 is the
             largest.
         sentence: the same in words.
+        apart: the difference with uncertain months set apart, percentage points; that of the row where all months are
+            known, and NaN in runs of earlier versions.
     """
 
     topic: int
@@ -56,19 +59,22 @@ class Change:
     month: str
     rank: int
     sentence: str
+    apart: float = float("nan")
 
     @classmethod
     def from_texts(cls, texts: Mapping[str, str]) -> Change:
-        """The change of one row of changes.csv.
+        """The change of one row of changes.csv; a column that came later keeps its default where it is missing.
 
         Raises:
             ValueError: if a number is none.
         """
         kinds: dict[object, type] = {"int": int, "float": float, "str": str}
-        return cls(**{f.name: kinds[f.type](texts[f.name]) for f in fields(cls)})
+        given = [f for f in fields(cls) if f.default is MISSING or texts.get(f.name)]
+        return cls(**{f.name: kinds[f.type](texts[f.name]) for f in given})
 
 
 COLUMNS = tuple(f.name for f in fields(Change))
+NEEDED = tuple(f.name for f in fields(Change) if f.default is MISSING)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 MOST_LED = 5
 FEWEST_LED = 3
 FURTHER_CHANGES = "Further changes stand in the cards of the topics and in the claims sheet."
-SET_APART = (
-    " Where months are inferred, a share is set apart from those of the months beside it, and may lie beyond its "
-    "points."
+INFERRED = (
+    " Where months are inferred, articles of one span spill into others: shares are those of the articles as dated, "
+    "and the bounds allow for more."
 )
 
 
@@ -72,11 +72,11 @@ def _note(facts: RunFacts) -> str:
     if changes is None:
         return ""
     given = facts.run.manifest.get("counts", {}).get("dated_by", {}).get("given", 0)
-    apart = SET_APART if given < len(facts.run) else ""
+    spilled = INFERRED if given < len(facts.run) else ""
     return (
         f"In brackets: {100 * changes.level:.0f}\u00a0% bounds that hold for all changes, topics and spans of months "
         "together, though these were chosen after looking. In the pictures: the two shares compared, over their months."
-        f"{apart}"
+        f"{spilled}"
     )
 
 

@@ -137,7 +137,7 @@ def read_changes(saved: Saved, *, n_topics: int) -> Changes | None:
         return None
     rest = saved.arrays_of(Changes, "changes", n_topics)
     return Changes(
-        rows=tuple(Change.from_texts(r) for r in read_csv(saved.root / "changes.csv", change_results.COLUMNS)),
+        rows=tuple(Change.from_texts(r) for r in read_csv(saved.root / "changes.csv", change_results.NEEDED)),
         level=float(saved.single["level_of_changes"]), reason=str(saved.single["reason_of_changes"]),
         detectable=rest["detectable"], notes=saved.notes.get("changes") or {},
     )  # fmt: skip

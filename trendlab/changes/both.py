@@ -1,0 +1,94 @@
+"""Two shares in two ways: of the articles as dated, and with uncertain months set apart.
+
+What is said are the shares as dated, for a reader finds them in the tables and sees them in the picture. Where months
+are uncertain they are drawn together, so that bounds of them alone miss the difference of the rates too often. The
+bounds given are those of the rates, with uncertain months set apart. Where these leave out the difference that is said,
+bounds of either way hold together, so that no estimate lies outside of its bounds or on their edge.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.changes.likelihood import TwoShares, newcombe_p
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from trendlab.changes.rates import MonthRates
+    from trendlab.checks import BoolArray, FloatArray, IntArray
+
+    Bounds = Callable[[TwoShares], tuple[FloatArray, FloatArray]]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class BothWays:
+    """Two shares of some topics, with the trials of each way.
+
+    Attributes:
+        dated: of the articles as dated.
+        apart: with uncertain months set apart; the same object where all months are known.
+    """
+
+    dated: TwoShares
+    apart: TwoShares
+
+    def bounds(self, one: Bounds, said: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Lower and upper bound, each (n,): of the rates, and of either way where these leave out what is said.
+
+        Args:
+            one: bounds of two shares.
+            said: (n,) the estimate as dated.
+        """
+        lower, upper = one(self.apart)
+        outside = (said < lower) | (said > upper)
+        if not outside.any():
+            return lower, upper
+        others = one(self.dated)
+        return (
+            np.where(outside, np.minimum(lower, others[0]), lower),
+            np.where(outside, np.maximum(upper, others[1]), upper),
+        )
+
+    def p_value(self, one: Bounds) -> FloatArray:
+        """Two-sided p-value of no difference, (n,): of the rates.
+
+        Where the difference as dated lies outside of their bounds it is the larger of both ways, and 1 where they point
+        apart.
+
+        Args:
+            one: bounds of the difference of two shares.
+
+        Source: Berger 1982, Technometrics 24 (intersection-union tests: the larger of two needs no correction).
+        """
+        p_value, (lower, upper) = newcombe_p(self.apart), one(self.apart)
+        outside = (self.dated.difference < lower) | (self.dated.difference > upper)
+        opposite = self.dated.difference * self.apart.difference < 0
+        larger = np.where(opposite, 1.0, np.maximum(p_value, newcombe_p(self.dated)))
+        return np.where(outside, larger, p_value)
+
+
+def find_both(rates: MonthRates, after: BoolArray, before: BoolArray, *, topics: IntArray) -> BothWays:
+    """The shares of two sets of months, each way."""
+    apart = find_shares(rates, after, before, topics=topics)
+    return BothWays(
+        dated=apart if rates.as_dated is None else find_shares(rates.as_dated, after, before, topics=topics),
+        apart=apart,
+    )
+
+
+def find_shares(rates: MonthRates, after: BoolArray, before: BoolArray, *, topics: IntArray) -> TwoShares:
+    """The shares of two sets of months with the trials that have the variance of each, covariance taken off."""
+    alone = rates.covariance(after, after), rates.covariance(before, before)
+    shared = rates.covariance(after, before)
+    factor = sum(alone) / max(sum(alone) - 2 * shared, 1e-3 * sum(alone))
+    effect = rates.effect[topics]
+    return TwoShares(
+        after=rates.mean(after)[topics],
+        before=rates.mean(before)[topics],
+        n_after=factor / (alone[0] * effect),
+        n_before=factor / (alone[1] * effect),
+    )
