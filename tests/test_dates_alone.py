@@ -54,3 +54,19 @@ def test_feed_without_a_word_on_its_year_does_not_claim_one():
 def test_week_counts_neighbours_within_half_a_week():
     # Days 0, 3 and 10: the first two see each other.
     assert count_week(np.array([0.0, 3.0, 10.0])).tolist() == [2, 2, 1]
+
+
+def test_regular_feed_is_found_to_be_regular_and_a_feed_of_bursts_is_not():
+    rng = np.random.default_rng(0)
+    steady = [FIRST + timedelta(days=7 * k) for k in range(60)]
+    bursts = [FIRST + timedelta(days=int(d)) for d in np.cumsum(rng.exponential(7.0, 60) * (rng.random(60) < 0.5) * 2)]
+    width = []
+    for days in (steady, bursts):
+        kept = [f"On {calendar.month_name[d.month]} {d.day}, {d.year}, it said so." for d in days]
+        texts = [text if k % 6 == 0 else "It said so." for k, text in enumerate(kept)]
+        reader = Reader(texts=texts, languages=["en"] * len(days))
+        found = date_alone(reader, np.arange(len(days)), years=YEARS, order=Order(direction="oldest", why=""))
+        prob = found.posterior[found.block]
+        low, high = ((np.cumsum(prob, axis=1) < part).sum(axis=1) for part in (0.25, 0.75))
+        width.append((high - low).mean())
+    assert width[0] < 0.8 * width[1]

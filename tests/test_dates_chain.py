@@ -7,7 +7,7 @@ import itertools
 import numpy as np
 import pytest
 
-from trendlab.dates.chain import Spacing, run_chain, step_back, step_from
+from trendlab.dates.chain import Gaps, Spacing, run_chain, step_back, step_from
 
 
 def test_posterior_equals_the_sum_over_all_paths():
@@ -25,6 +25,25 @@ def test_posterior_equals_the_sum_over_all_paths():
     result = run_chain(evidence, spacing)
     assert np.allclose(result.posterior, total / total.sum(axis=1, keepdims=True))
     assert result.log_likelihood == pytest.approx(np.log(total[0].sum()))
+
+
+def test_regular_gaps_hold_an_undated_article_midway_between_two_days():
+    # Days 0 and 20 are sure, the one between says nothing: regular gaps of 10 days keep it near day 10.
+    evidence = np.full((3, 41), -30.0)
+    evidence[0, 0] = evidence[2, 20] = 0.0
+    evidence[1] = 0.0
+    day, scatter = np.arange(41), []
+    for weights in ([1.0, 0.0], [0.0, 1.0]):
+        result = run_chain(evidence, Gaps(weights=np.array(weights), means=np.array([10.0, 10.0]), stray=0.0))
+        mean = result.posterior[1] @ day
+        assert mean == pytest.approx(10.0)
+        scatter.append(np.sqrt(result.posterior[1] @ (day - mean) ** 2))
+        assert result.n_gaps == pytest.approx(2 * np.array(weights))
+        assert result.gap_days == pytest.approx(20 * np.array(weights))
+    # Geometric gaps make it uniform over 21 days: sqrt((21^2 - 1) / 12). Sums of four: P(k) as C(k+3, 3) C(23-k, 3).
+    k = np.arange(21)
+    inside = (k + 1) * (k + 2) * (k + 3) * (21 - k) * (22 - k) * (23 - k)
+    assert scatter == pytest.approx([np.sqrt(440 / 12), np.sqrt((inside * (k - 10) ** 2).sum() / inside.sum())])
 
 
 def test_state_never_runs_back():

@@ -38,6 +38,12 @@ def test_may_as_a_verb_is_no_month():
     assert one("It began in May.").month == 5
 
 
+def test_doubtful_names_are_months_in_the_company_of_small_words():
+    assert one("over 4500 in total as of May.").month == 5
+    assert one("figures that the bureau published March, it said").month == 3
+    assert find_mentions("so said April Smith at the March on Rome, with June Brown") == []
+
+
 def test_cues_before_and_after_a_month_are_read():
     assert one("last November it").cue == "last"
     assert one("in late March it").cue == "late"

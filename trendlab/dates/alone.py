@@ -37,9 +37,9 @@ ADAPT_ARTICLES = 3.0
 LEARNED, MOST_BLOCKS = 300, 600
 # Mean gaps in days from which EM starts.
 STARTS = (0.05, 0.5, 2.0, 6.0, 20.0, 60.0, 150.0)
-# Gaps: none, usual, long (times the usual), and pauses; their prior counts, in articles.
+# Gaps: none, usual, long (times the usual), pauses, and regular ones of the usual mean; prior counts, in articles.
 LONG_TIMES, PAUSES = 6.0, (60.0, 250.0, 1000.0)
-BEFOREHAND = np.array([0.5, 4.0, 0.5, 0.05, 0.05, 0.05])
+BEFOREHAND = np.array([0.5, 2.0, 0.5, 0.05, 0.05, 0.05, 2.0])
 FIRST_ROUNDS, MORE_ROUNDS, TILT_ROUNDS, LAST_ROUNDS = 2, 3, 3, 1
 # Starts this far in log-likelihood below the best are left.
 FAR_FIRST, FAR = 10.0, 5.0
@@ -154,22 +154,22 @@ def _run(evidence: FloatArray, gaps: Gaps, rounds: int) -> tuple[Gaps, ChainResu
     for _ in range(rounds):
         n, days = result.n_gaps, result.gap_days
         weights = (n + BEFOREHAND) / (n + BEFOREHAND).sum()
-        mean = (days[1] + days[2] / LONG_TIMES + 1e-3) / (n[1] + n[2] + 1e-3)
+        mean = (days[1] + days[-1] + days[2] / LONG_TIMES + 1e-3) / (n[1] + n[-1] + n[2] + 1e-3)
         gaps = replace(gaps, weights=weights, means=_means(max(0.02, float(mean))))
         result = run_chain(evidence, gaps)
     return gaps, result
 
 
 def _means(usual: float) -> FloatArray:
-    return np.array([0.0, usual, LONG_TIMES * usual, *PAUSES])
+    return np.array([0.0, usual, LONG_TIMES * usual, *PAUSES, usual])
 
 
 def _scaled(gaps: Gaps, part: float) -> Gaps:
     """The gaps between neighbours that stand closer: `part` of a step of those that it was fitted to."""
     part = min(1.0, part)
-    weights = gaps.weights * np.where(np.arange(len(gaps.weights)) >= 3, part, 1.0)
-    means = gaps.means.copy()
-    means[1:3] = np.maximum(0.02, part * means[1:3])
+    pauses = np.isin(np.arange(len(gaps.weights)), np.arange(3, 3 + len(PAUSES)))
+    weights = gaps.weights * np.where(pauses, part, 1.0)
+    means = np.where(pauses | (gaps.means == 0), gaps.means, np.maximum(0.02, part * gaps.means))
     return replace(gaps, weights=weights / weights.sum(), means=means)
 
 

@@ -27,6 +27,7 @@ class Spacing:
         long_part: fraction of gaps that are long; long_times: how many times longer those are.
         jump_part: fraction of gaps of any length at all; jump: their mean days (a feed that pauses for years).
         stray: probability that an article stands out of order; stray_days: mean days by which it then lies off.
+        regular: weight and ratio of regular gaps: none.
     """
 
     gap: float
@@ -36,6 +37,8 @@ class Spacing:
     jump: float = 500.0
     stray: float = 0.03
     stray_days: float = 20.0
+
+    regular: tuple[float, float] = (0.0, 0.0)
 
     @property
     def parts(self) -> tuple[tuple[float, float], ...]:
@@ -52,10 +55,11 @@ class Spacing:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Gaps:
-    """Gaps between neighbours as a mixture of geometric distributions.
+    """Gaps between neighbours as a mixture: geometric distributions, and at its end the regular gaps.
 
     Attributes:
-        weights, means: (n_parts,) fraction of the gaps and mean days of each.
+        weights, means: (n_parts,) fraction of the gaps and mean days of each. The last are regular: they scatter half
+            as much around their mean as geometric ones (the sum of four).
         stray: probability that an article stands out of order; stray_days: mean days by which it then lies off.
     """
 
@@ -66,8 +70,15 @@ class Gaps:
 
     @property
     def parts(self) -> tuple[tuple[float, float], ...]:
-        """(weight, ratio of the geometric distribution) of each component of the gap."""
-        return tuple(zip(self.weights.tolist(), (self.means / (1 + self.means)).tolist(), strict=True))
+        """(weight, ratio of the geometric distribution) of each component of the gap but the last."""
+        means = self.means[:-1]
+        return tuple(zip(self.weights[:-1].tolist(), (means / (1 + means)).tolist(), strict=True))
+
+    @property
+    def regular(self) -> tuple[float, float]:
+        """Weight of the regular gaps, and ratio of the geometric ones that each is the sum of."""
+        mean = float(self.means[-1]) / 4
+        return float(self.weights[-1]), mean / (1 + mean)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -78,7 +89,8 @@ class ChainResult:
         posterior: (n_docs, n_days), each article's probability by day; rows sum to 1.
         log_likelihood: of all evidence under the order.
         clock: (n_docs,) expected state, in days from the first day of the grid.
-        n_gaps, gap_days: (n_parts,) expected gaps of each component of the spacing, and their sum in days.
+        n_gaps, gap_days: (n_parts + 1,) expected gaps of each component of the spacing, the regular ones last, and
+            their sum in days.
     """
 
     posterior: FloatArray
@@ -104,11 +116,10 @@ def run_chain(
     peak, inputs = _inputs(evidence, spacing, start)
     after = np.ones(evidence.shape[1]) if end is None else np.asarray(end, np.float64)
     posterior, clock, gaps, total = both_passes(*inputs, after)
-    n_parts = len(spacing.parts)
+    gaps = np.delete(gaps, np.s_[len(spacing.parts) : -1], axis=1)
     return ChainResult(
-        posterior=posterior, log_likelihood=float(total) + peak, clock=clock, n_gaps=gaps[0, :n_parts],
-        gap_days=gaps[1, :n_parts],
-    )  # fmt: skip
+        posterior=posterior, log_likelihood=float(total) + peak, clock=clock, n_gaps=gaps[0], gap_days=gaps[1]
+    )
 
 
 def score_chain(evidence: FloatArray, spacing: Spacing | Gaps) -> float:
@@ -128,7 +139,7 @@ def _inputs(evidence: FloatArray, spacing: Spacing | Gaps, start: FloatArray | N
     weights, ratios = (np.array(part) for part in zip(*parts, strict=True))
     first = np.full(n_days, 1 / n_days) if start is None else np.asarray(start, np.float64)
     stray = np.array([spacing.stray, np.exp(-1 / spacing.stray_days)])
-    return float(peak.sum()), (own, weights, ratios, stray, first)
+    return float(peak.sum()), (own, weights, ratios, np.array(spacing.regular), stray, first)
 
 
 def step_from(row: FloatArray, spacing: Spacing) -> FloatArray:

@@ -10,7 +10,7 @@ import numpy as np
 
 from trendlab.dates.adapt import zone_of
 from trendlab.dates.lags import YEAR_DAYS, category_of, lags_on, table_of
-from trendlab.dates.mentions import Mention, event_named
+from trendlab.dates.mentions import Event, Mention, event_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +23,11 @@ TEMPER_OTHER = 0.7
 # Fraction of weekdays named with a day that are not that day's (3 of 72 in Reuters-21578).
 WRONG_WEEKDAY = 0.05
 # Fraction of mentions that say nothing about the day (history, other people's dates).
-NOISE = {"year": 0.02, "event": 0.25, "weekday": 0.02}
+NOISE = {"year": 0.02, "weekday": 0.02}
 NOISE_OTHER = 0.1
+# Days that an article "ahead of" an event can lie on its other side; and spread around a said distance to it.
+SLACK_DAYS = 3
+AWAY_DAYS, AWAY_PART = 3.0, 0.25
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -56,7 +59,13 @@ class DayGrid:
 
     def log_likelihood(self, mention: Mention) -> FloatArray | None:
         """(n_days,) of float: tempered log-likelihood of a mention by day, or None where it says nothing."""
-        key = (category_of(mention), mention.year, mention.month, mention.day, f"{mention.cue}{mention.weekday}")
+        key = (
+            category_of(mention),
+            mention.year,
+            mention.month,
+            mention.day,
+            f"{mention.cue}{mention.weekday}{mention.side}",
+        )
         if key not in self.made:
             self.made[key] = _score(mention, key[0], self)
         return self.made[key]
@@ -77,7 +86,7 @@ def read_evidence(mentions: list[Mention], grid: DayGrid) -> FloatArray:
     total = np.zeros(grid.n_days)
     seen: set[tuple[str, int, int, int, str]] = set()
     for m in mentions:
-        key = (m.kind, m.year, m.month, m.day, m.cue if m.kind == "event" else "")
+        key = (m.kind, m.year, m.month, m.day, m.cue + m.side if m.kind == "event" else "")
         if key in seen:
             continue
         seen.add(key)
@@ -91,7 +100,7 @@ def _score(mention: Mention, category: str, grid: DayGrid) -> FloatArray | None:
     rate = _event_rate(mention, grid) if mention.kind == "event" else _lag_rate(mention, category, grid)
     if rate is None:
         return None
-    noise = NOISE.get(mention.kind, NOISE_OTHER)
+    noise = event_named(mention.cue).noise if mention.kind == "event" else NOISE.get(mention.kind, NOISE_OTHER)
     found: FloatArray = TEMPER.get(mention.kind, TEMPER_OTHER) * np.log((1 - noise) * rate + noise)
     return found
 
@@ -122,13 +131,25 @@ def _years(grid: DayGrid) -> range:
 
 
 def _event_rate(mention: Mention, grid: DayGrid) -> FloatArray | None:
-    """Triangular around the event's day: rising over `before` days, falling over `after`."""
+    """How many times the average rate an event is mentioned, by day; None where its words speak of another year."""
+    if mention.side == "past":
+        return None
     event = event_named(mention.cue)
     rate = np.zeros(grid.n_days)
-    for year in _years(grid):
+    for year in [mention.year] if mention.year else _years(grid):
         day = event.day(year)
         if day is not None:
-            lag = grid.days - (day.toordinal() - 719163)
-            rise, fall = 1 + lag / event.before, 1 - lag / event.after
-            rate += np.clip(np.minimum(rise, fall), 0, None) * 2 * YEAR_DAYS / (event.before + event.after)
+            rate += YEAR_DAYS * _around(event, grid.days - (day.toordinal() - 719163), mention)
     return rate if rate.any() else None
+
+
+def _around(event: Event, lag: IntArray, mention: Mention) -> FloatArray:
+    """Density by days since the event: rising before it, falling after it, on one side, or around a said distance."""
+    before, after = event.before, event.after
+    if mention.day:
+        spread = AWAY_DAYS + AWAY_PART * abs(mention.day)
+        return np.clip(1 - np.abs(lag + mention.day) / (2 * spread), 0, None) / (2 * spread)
+    # A day or two on the other side: the words speak of the article's writing, not of its appearance.
+    before, after = (before, SLACK_DAYS) if mention.side == "before" else (before, after)
+    before, after = (SLACK_DAYS, after) if mention.side == "after" else (before, after)
+    return np.clip(np.minimum(1 + lag / before, 1 - lag / after), 0, None) * 2 / (before + after)

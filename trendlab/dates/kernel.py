@@ -9,6 +9,8 @@ import numpy as np
 from trendlab.maths.jit import compiled
 
 TINY = 1e-300
+# Geometric gaps that a regular one is the sum of.
+FOLD = 4
 
 
 @compiled
@@ -25,9 +27,10 @@ def _smear(row: Any, ratio: float, out: Any) -> None:
 
 
 @compiled
-def _advance(row: Any, weights: Any, ratios: Any, out: Any) -> None:  # noqa: PLR0917
+def _advance(row: Any, weights: Any, ratios: Any, regular: Any, out: Any) -> None:  # noqa: PLR0917
     """Distribution of the next state, given that of this one: geometric gaps, three components at a time."""
     out[:] = 0
+    _add_regular(row, regular, out)
     for c in range(0, weights.size, 3):
         r0, r1, r2 = ratios[c], ratios[c + 1], ratios[c + 2]
         w0, w1, w2 = weights[c], weights[c + 1], weights[c + 2]
@@ -40,9 +43,48 @@ def _advance(row: Any, weights: Any, ratios: Any, out: Any) -> None:  # noqa: PL
 
 
 @compiled
-def _retreat(row: Any, before: Any, weights: Any, ratios: Any, out: Any, gaps: Any) -> None:  # noqa: PLR0917
+def _add_regular(row: Any, regular: Any, out: Any) -> None:
+    """Add the regular gaps: the sum of FOLD geometric ones, which scatters half as much as one of their mean."""
+    weight, r = regular
+    if weight == 0:
+        return
+    a, b, c, e = 0.0, 0.0, 0.0, 0.0
+    for d in range(row.size):
+        a = (1 - r) * row[d] + r * a
+        b = (1 - r) * a + r * b
+        c = (1 - r) * b + r * c
+        e = (1 - r) * c + r * e
+        out[d] += weight * e
+
+
+@compiled
+def _take_regular(row: Any, before: Any, regular: Any, out: Any, gaps: Any) -> None:  # noqa: PLR0917
+    """The same for the likelihood of the state before; the last column of `gaps` is theirs."""
+    weight, r = regular
+    if weight == 0:
+        return
+    a, b, c, e, days, n, total = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
+    for d in range(row.size - 1, -1, -1):
+        a = (1 - r) * row[d] + r * a
+        b = (1 - r) * a + r * b
+        c = (1 - r) * b + r * c
+        # The days of the last of the four gaps; each of the four has as many.
+        days = r * (days + e)
+        e = (1 - r) * c + r * e
+        out[d] += weight * e
+        n += before[d] * e
+        total += before[d] * days
+    gaps[0, -1] += weight * n
+    gaps[1, -1] += weight * FOLD * total
+
+
+@compiled
+def _retreat(  # noqa: PLR0917
+    row: Any, before: Any, weights: Any, ratios: Any, regular: Any, out: Any, gaps: Any
+) -> None:
     """Likelihood of the state before; adds to the expected gaps of each component and to their sum in days."""
     out[:] = 0
+    _take_regular(row, before, regular, out, gaps)
     for c in range(0, weights.size, 3):
         r0, r1, r2 = ratios[c], ratios[c + 1], ratios[c + 2]
         w0, w1, w2 = weights[c], weights[c + 1], weights[c + 2]
@@ -65,7 +107,9 @@ def _retreat(row: Any, before: Any, weights: Any, ratios: Any, out: Any, gaps: A
 
 
 @compiled
-def forward_pass(own: Any, weights: Any, ratios: Any, stray: Any, start: Any) -> float:  # noqa: PLR0917
+def forward_pass(  # noqa: PLR0917
+    own: Any, weights: Any, ratios: Any, regular: Any, stray: Any, start: Any
+) -> float:
     """Log-likelihood of all rows, without keeping anything; the arguments are those of `both_passes`."""
     emission, now, ahead, total = np.empty_like(start), np.empty_like(start), start.copy(), 0.0
     for i in range(len(own)):
@@ -78,13 +122,13 @@ def forward_pass(own: Any, weights: Any, ratios: Any, stray: Any, start: Any) ->
         total += np.log(scale)
         for d in range(start.size):
             now[d] /= scale
-        _advance(now, weights, ratios, ahead)
+        _advance(now, weights, ratios, regular, ahead)
     return total
 
 
 @compiled
 def both_passes(  # noqa: PLR0917
-    own: Any, weights: Any, ratios: Any, stray: Any, start: Any, end: Any
+    own: Any, weights: Any, ratios: Any, regular: Any, stray: Any, start: Any, end: Any
 ) -> tuple[Any, Any, Any, float]:
     """Forward and backward; returns posterior, expected state, gaps and their sum in days by component, log-likelihood.
 
@@ -92,6 +136,7 @@ def both_passes(  # noqa: PLR0917
         own: (n, n_days) likelihood of each row by day.
         weights: (n_parts,) of each component of a gap, a multiple of three.
         ratios: (n_parts,) of the geometric distributions.
+        regular: weight and ratio of the regular gaps; the last column of the gaps is theirs.
         stray: probability that a row stands out of order, and ratio of the kernel of its day around the state.
         start: (n_days,) probability of the first state.
         end: (n_days,) likelihood of the last state.
@@ -109,8 +154,8 @@ def both_passes(  # noqa: PLR0917
         total += np.log(scale[i])
         for d in range(k):
             forward[i, d] /= scale[i]
-        _advance(forward[i], weights, ratios, ahead)
-    clock, gaps, behind = np.empty(n), np.zeros((2, weights.size)), end.copy()
+        _advance(forward[i], weights, ratios, regular, ahead)
+    clock, gaps, behind = np.empty(n), np.zeros((2, weights.size + 1)), end.copy()
     for i in range(n - 1, -1, -1):
         _smear(own[i], stray[1], emission)
         clock[i] = _meet(forward[i], behind, own[i], emission, rest, stray[0])
@@ -125,7 +170,7 @@ def both_passes(  # noqa: PLR0917
         for d in range(k):
             forward[i, d] /= mass
         if i:
-            _retreat(rest, forward[i - 1], weights, ratios, behind, gaps)
+            _retreat(rest, forward[i - 1], weights, ratios, regular, behind, gaps)
     return forward, clock, gaps, total
 
 

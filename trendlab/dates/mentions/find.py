@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from trendlab.dates.mentions.events import EVENT, event_of, may_name_event
+from trendlab.dates.mentions.events import find_events
+from trendlab.dates.mentions.periods import Period, find_first_months, period_at
 from trendlab.dates.mentions.words import Words, words_of
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ BESIDE_CHARS = 160
 FAR_CUE = "next_month"
 # A weekday this many characters from a day ("Tuesday, March 4") is that day's.
 PAIR_CHARS = 3
+# A month's name longer than this is no first name in short ("said Jan"), and "may" is too common a word.
+LONG_NAME = 3
+# "April Smith" is a person, "the March on Rome" no month.
+_NAME_GOES_ON = re.compile(r"\s(?:[A-Z]|(?:on|for|of|against)\b)")
 _NUMBER_AFTER = re.compile(r"\.?\s?([0-3]?\d)(?:st|nd|rd|th)?(?![\d%:]|[.,]\d|\s(?:percent|pct|million|billion))")
 _YEAR_AFTER = re.compile(r"\.?,?\s+(?:of\s+|de\s+|del\s+)?((?:19|20)\d\d)(?![\d%])")
 _YEAR_QUOTE = re.compile(r"(?:\.?,?\s+(?:of\s+|de\s+|del\s+)?)?((?:19|20)\d\d)(?![\d%])")
@@ -26,7 +31,7 @@ _NUMBER_BEFORE = re.compile(r"(?<![\d.,/$€£])([0-3]?\d)(?:st|nd|rd|th|er|\.)?
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:\s(?:of|de|del|den|the|dem))?[\s-]$")
 _NUMERIC = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)[-/.年]([01]?\d)[-/.月]([0-3]?\d)(?![\d])")
 _COMPANY_WORDS = (
-    "in by since last next this early mid late of until till from to through and during between before after on or "
+    "as in by since last next this early mid late of until till from to through and during between before after on or "
     "ending ended for end start beginning middle around about im seit bis ab en au de à depuis desde hasta fin début"
 )
 _COMPANY = frozenset(_COMPANY_WORDS.split())
@@ -45,6 +50,8 @@ class Mention:
             by_last_month, by_next_month, by_last_year (what stands beside it), or "".
         lead: whether it stands in the first characters of the article.
         weekday: of a day, 0 (Monday) to 6 where it is named with it, else -1.
+        side: of an event, before, after or past (a year ago) where the words say so, else ""; `day` is then by how
+            many days the article lies before it (negative: after it), 0 where nothing says so.
     """
 
     kind: str
@@ -57,6 +64,7 @@ class Mention:
     cue: str = ""
     lead: bool = False
     weekday: int = -1
+    side: str = ""
 
 
 def find_mentions(text: str, language: str = "en") -> list[Mention]:
@@ -67,19 +75,16 @@ def find_mentions(text: str, language: str = "en") -> list[Mention]:
         language: ISO 639-1 code; English words are used where the language has no table.
     """
     words = words_of(language)
-    found = list(_numeric_days(text))
-    taken = max((m.end for m in found), default=0) if not found else 0
-    spans = [(m.start, m.end) for m in found]
+    found = [*_numeric_days(text), *(_period(text, p, words) for p in find_first_months(text, language))]
+    taken, spans = 0, [(m.start, m.end) for m in found]
     for hit in words.core.finditer(text):
         if hit.start() < taken or any(a <= hit.start() < b for a, b in spans):
             continue
-        mention = _read(text, hit, words)
+        mention = _read(text, hit, words, language=language)
         if mention is not None:
             found.append(mention)
             taken = max(taken, mention.end)
-    found = list(_with_company(text, found, words))
-    if may_name_event(text):
-        found += _events(text)
+    found = [*_with_company(text, found, words), *_events(text)]
     return sorted(found, key=lambda m: m.start)
 
 
@@ -130,9 +135,15 @@ def _numeric_days(text: str) -> Iterator[Mention]:
             yield _mention(text, "day", hit.span(), year=year, month=month, day=day)
 
 
+def _period(text: str, period: Period, words: Words) -> Mention:
+    """A period named by its months speaks as a quarter does: its accounts appear some weeks after it ends."""
+    cue = _cue_after(text, period.end, words)
+    return _mention(text, "quarter", (period.start, period.end), year=period.year, month=period.month, cue=cue)
+
+
 def _events(text: str) -> Iterator[Mention]:
-    for hit in EVENT.finditer(text):
-        yield _mention(text, "event", hit.span(), cue=event_of(hit))
+    for e in find_events(text):
+        yield _mention(text, "event", (e.start, e.end), cue=e.name, side=e.side, year=e.year, day=e.days)
 
 
 def _mention(text: str, kind: str, span: tuple[int, int], **value: int | str) -> Mention:
@@ -140,10 +151,11 @@ def _mention(text: str, kind: str, span: tuple[int, int], **value: int | str) ->
     return Mention(kind, text[start:end], start, end, lead=start < LEAD_CHARS, **value)  # type: ignore[arg-type]
 
 
-def _read(text: str, hit: re.Match[str], words: Words) -> Mention | None:
+def _read(text: str, hit: re.Match[str], words: Words, *, language: str) -> Mention | None:
     kind = hit.lastgroup
     if hit["month"]:
-        return _read_month(text, hit, words)
+        period = period_at(text, hit, language)
+        return _period(text, period, words) if period else _read_month(text, hit, words)
     if hit["weekday"]:
         day = words.weekday[hit["weekday"]]
         cue = _cue_before(text, hit.start(), words)
@@ -181,10 +193,17 @@ def _read_month(text: str, hit: re.Match[str], words: Words) -> Mention | None:
         cue = _cue_before(text, start, words)
         return _mention(text, "month", (start, year.end()), year=int(year[1]), month=month, cue=cue)
     word = _WORD_BEFORE.search(text[max(0, start - 20) : start])
-    if hit["month"] in words.doubtful and not (word and word[1].lower() in _COMPANY):
+    if hit["month"] in words.doubtful and not (word and _is_company(text, hit, word[1])):
         return None
     cue = _cue_after(text, end, words) or _cue_before(text, start, words)
     return _mention(text, "month", (start, end), month=month, cue=cue)
+
+
+def _is_company(text: str, hit: re.Match[str], word: str) -> bool:
+    """Whether the word before a doubtful name makes it a month: a preposition, or any small word before a long name."""
+    if word.lower() in _COMPANY:
+        return True
+    return word.islower() and len(hit["month"]) > LONG_NAME and _NAME_GOES_ON.match(text, hit.end()) is None
 
 
 def _day_mention(text: str, span: tuple[int, int], *, month: int, day: int) -> Mention:
