@@ -6,6 +6,7 @@ from planted_topics import count_words, make_corpus, plant_texts
 
 from trendlab.errors import InputError, OutOfRangeError
 from trendlab.models import ModelSpec, TopicEdits, assign_topics, edit_topics, fit_topics, parse_edits
+from trendlab.models.edit import new_numbers
 from trendlab.topics import describe_topics
 
 TOML = """
@@ -92,3 +93,21 @@ def test_seed_words_that_no_article_holds_are_refused():
     counted = count_words(plant_texts(20)[0])
     with pytest.raises(InputError, match="none of the seed words nowhere"):
         fit_topics(counted, spec=ModelSpec(topics=2, seed_words=(("nowhere",),)), rng=np.random.default_rng(0))
+
+
+def test_edits_add_to_those_made_before():
+    _, fit = make_fit()
+    first = edit_topics(fit, TopicEdits(rename={0: "First", 1: "Second"}, hide=(2,)))
+    found = edit_topics(first, TopicEdits(rename={1: "Other"}, hide=(3,)))
+    assert found.edited.labels == {0: "First", 1: "Other"}
+    assert found.edited.hidden == (2, 3)
+
+
+def test_new_number_of_each_topic_is_where_its_memberships_are():
+    _, fit = make_fit()
+    edits = TopicEdits(merge=((1, 3),), hide=(0,))
+    place, found = new_numbers(fit, edits), edit_topics(fit, edits).hidden_last()
+    assert place[1] == place[3]
+    assert place[0] == 2  # hidden, so last
+    assert np.allclose(found.doc_topic[:, place[2]], fit.doc_topic[:, 2], atol=1e-5)
+    assert np.allclose(found.doc_topic[:, place[1]], fit.doc_topic[:, 1] + fit.doc_topic[:, 3], atol=1e-5)

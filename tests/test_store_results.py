@@ -178,7 +178,7 @@ def test_hiding_all_topics_is_one_error_and_leaves_no_folder(tmp_path):
     frame = make_articles(n_months=4, per_month=12, undated=0, rng=np.random.default_rng(2)).to_frame()
     frame.to_csv(tmp_path / "a" / "a.csv", index=False)
     (tmp_path / "t.toml").write_text("hide = [0, 1]")
-    with pytest.raises(InputError, match="the topics file hides all 2 topics; leave at least one"):
+    with pytest.raises(InputError, match="an edit hides all 2 topics; leave at least one"):
         write_run(
             [str(tmp_path / "a" / "a.csv")], str(tmp_path / "out" / "run"),
             options=Options(topics=2, topics_file=str(tmp_path / "t.toml")),

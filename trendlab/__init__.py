@@ -19,6 +19,7 @@ In the order of the flow:
     make_claims          Prevalence, Trends               -> Claim, ...
     fit_run              a source, Options                -> Run (all of the above)
     run.topics(), run.plot, ...                           tables, single topics, articles and figures of a run
+    edit_run             Run, merges, labels, hidden ones -> Run
     save_run, load_run   Run                              <-> a run folder
     write_report         Run                              -> PDF, figures, tables, one HTML page
 
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     from trendlab.prevalence import Prevalence, articles_behind, estimate_prevalence
     from trendlab.readers import ReadSpec, read, write_articles
     from trendlab.report import ReportSpec, write_report
+    from trendlab.run.edit import edit_run
     from trendlab.run.fit import fit_run
     from trendlab.run.options import Options
     from trendlab.store import Run, load_run, save_run
@@ -101,6 +103,7 @@ __all__ = [
     "count_terms",
     "date_corpus",
     "describe_topics",
+    "edit_run",
     "embed_corpus",
     "estimate_prevalence",
     "estimate_trends",
@@ -142,6 +145,7 @@ _HOME = {
     "prevalence": ("Prevalence", "articles_behind", "estimate_prevalence"),
     "readers": ("ReadSpec", "read", "write_articles"),
     "report": ("ReportSpec", "write_report"),
+    "run.edit": ("edit_run",),
     "run.fit": ("fit_run",),
     "run.options": ("Options",),
     "store": ("Run", "load_run", "save_run"),

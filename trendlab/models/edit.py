@@ -78,7 +78,7 @@ def parse_edits(text: str) -> TopicEdits:
 
 
 def edit_topics(fit: TopicFit, edits: TopicEdits) -> TopicFit:
-    """The fit with topics merged, and with labels and hidden topics noted as `edited`.
+    """The fit with topics merged, and with labels and hidden topics noted as `edited`, beside those noted before.
 
     Merged memberships are added up. Topics stay in order of size, so numbers may change; what is hidden or renamed
     moves along. New articles are assigned by the model as it was, then added up the same way.
@@ -90,17 +90,29 @@ def edit_topics(fit: TopicFit, edits: TopicEdits) -> TopicFit:
     named = [*(k for group in edits.merge for k in group), *edits.rename, *edits.hide]
     for k in named:
         if not 0 <= k < fit.n_topics:
-            raise OutOfRangeError(f"the topics file names topic {k}; the topics are 0 to {fit.n_topics - 1}")
+            raise OutOfRangeError(f"an edit of topics names topic {k}; the topics are 0 to {fit.n_topics - 1}")
     into = _order_by_size(fit, _join_groups(fit.n_topics, edits.merge))
     labels = {int(into[k]): label for k, label in edits.rename.items()}
     seeded = _find_seeded(fit)
     named_seeds = {seed: label for seed, label in enumerate(edits.seed_labels) if label and seed in seeded}
     labels |= {int(into[seeded[seed]]): label for seed, label in named_seeds.items()}
-    hidden = tuple(sorted({int(into[k]) for k in edits.hide}))
+    hidden = tuple(sorted({int(into[k]) for k in (*edits.hide, *fit.edited.hidden)}))
     if len(hidden) == len(np.unique(into)):
-        raise InputError(f"the topics file hides all {len(hidden)} topics; leave at least one of them to be shown")
+        raise InputError(f"an edit hides all {len(hidden)} topics; leave at least one of them to be shown")
+    kept = {int(into[k]): label for k, label in fit.edited.labels.items() if (into == into[k]).sum() == 1}
     merged = _merge(fit, into) if edits.merge else fit
-    return replace(merged, edited=Edited(labels=labels, hidden=hidden))
+    return replace(merged, edited=Edited(labels={**kept, **labels}, hidden=hidden))
+
+
+def new_numbers(fit: TopicFit, edits: TopicEdits) -> IntArray:
+    """The number that each topic has after `edit_topics` and `TopicFit.hidden_last`, (n_topics,)."""
+    into = _order_by_size(fit, _join_groups(fit.n_topics, edits.merge))
+    hidden = np.unique(into[[*fit.edited.hidden, *edits.hide]]) if edits.hide or fit.edited.hidden else into[:0]
+    n_new = len(np.unique(into))
+    order = np.concatenate([np.setdiff1d(np.arange(n_new), hidden), hidden])
+    place = np.empty(n_new, dtype=np.int64)
+    place[order] = np.arange(n_new)
+    return np.asarray(place[into])
 
 
 def _find_seeded(fit: TopicFit) -> dict[int, int]:

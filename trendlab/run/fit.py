@@ -154,19 +154,19 @@ def _find_trends(
                 cards = replace(cards, label=label)
         group = None if options.group is None else group_values(prepared.dated.corpus, own, options.group)
         spec = PrevalenceSpec(n_words=modelled.n_terms.astype(float), group=group, refits=refits)
-        run = _judge_topics(prepared, modelled, cards, spec=spec, own=own, options=options, watch=watch)
+        run = judge_topics(prepared, modelled, cards, spec=spec, own=own, options=options, watch=watch)
         with watch.stage("tables"):
             events = {} if match is None else {"topic_events": match.to_frame()}
             return replace(run, tables={**further.result(), **run.tables, **events})
 
 
-def _judge_topics(
+def judge_topics(
     prepared: Prepared,
     modelled: Modelled,
     cards: TopicCards,
     *,
     spec: PrevalenceSpec,
-    own: OwnColumns,
+    own: OwnColumns | None,
     options: Options,
     watch: Stopwatch,
 ) -> Run:

@@ -113,11 +113,11 @@ class Run(RunVerbs):
             trends=None if self.trends is None else self.trends.take_topics(topics),
             changes=None if self.changes is None else self.changes.take_topics(topics),
             claims=tuple(c for c in claims if c.topic != -1),
-            tables={name: _rows_of_topics(frame, place) for name, frame in self.tables.items()},
+            tables={name: rows_of_topics(frame, place) for name, frame in self.tables.items()},
         )  # fmt: skip
 
 
-def _rows_of_topics(frame: pd.DataFrame, place: Mapping[int, int]) -> pd.DataFrame:
+def rows_of_topics(frame: pd.DataFrame, place: Mapping[int, int]) -> pd.DataFrame:
     """The rows about the topics that are kept, with their new numbers; all rows of a table about something else."""
     if "topic" not in frame.columns:
         return frame

@@ -20,7 +20,7 @@ from trendlab.words.written import latex_table, markdown_table
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -161,6 +161,47 @@ class RunVerbs(Shown):
         return compare_periods(
             self._run.visible(), after=after, before=before, topics=topics, level=level, same_months=same_months
         )
+
+    def merge(
+        self, groups: Sequence[Sequence[int | str]], *, labels: Mapping[int, str] | Sequence[str] | None = None
+    ) -> Run:
+        """A new run in which topics are added up; shares, changes, trends and claims are made again, without a refit.
+
+        Args:
+            groups: sets of topics that become one, such as [[2, 5]]; numbers, or texts found in one label.
+            labels: new labels by number of a topic, or one for each set.
+
+        Raises:
+            ChoiceError, OutOfRangeError: if there is no such topic.
+        """
+        # Runs are made on a higher floor; the package's own door leads there, as its user would go.
+        import trendlab
+
+        return trendlab.edit_run(self._run, merge=groups, labels=labels)
+
+    def rename(self, labels: Mapping[int, str]) -> Run:
+        """A new run with other labels of topics, by number, also in its sentences.
+
+        Raises:
+            OutOfRangeError: if there is no such topic.
+        """
+        import trendlab
+
+        return trendlab.edit_run(self._run, labels=labels)
+
+    def hide(self, topics: Sequence[int | str]) -> Run:
+        """A new run whose figures, tables and sentences leave these topics out; their articles still count.
+
+        Args:
+            topics: numbers, or texts found in one label.
+
+        Raises:
+            ChoiceError, OutOfRangeError: if there is no such topic.
+            InputError: if no topic is left to be shown.
+        """
+        import trendlab
+
+        return trendlab.edit_run(self._run, hide=topics)
 
     @property
     def plot(self) -> Plots:

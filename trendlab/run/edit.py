@@ -1,0 +1,199 @@
+"""A finished run with topics merged, renamed or hidden: all that rests on sums is made again, nothing is fitted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from trendlab.checks import check_path, check_type
+from trendlab.corpus import CORPUS_COLUMNS, Corpus
+from trendlab.dates import DatedCorpus
+from trendlab.errors import InputError, wrong_type
+from trendlab.models import edit_topics
+from trendlab.models.edit import TopicEdits, new_numbers, parse_edits
+from trendlab.models.weigh import one_thread
+from trendlab.prevalence import PrevalenceSpec
+from trendlab.run.fit import judge_topics
+from trendlab.run.keep import Prepared
+from trendlab.run.modelling import Modelled
+from trendlab.run.options import Options
+from trendlab.store.run import Run, rows_of_topics
+from trendlab.topics.merge import merge_cards
+from trendlab.work.timing import Stopwatch
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    import pandas as pd
+
+    from trendlab.claims import Claim
+
+KEPT = ("seed", "level", "duplicates", "group", "themes")  # options that judging a run again needs
+LOST = ("topic_events",)  # tables about other numbers of topics
+
+
+def edit_run(
+    run: Run,
+    *,
+    merge: Sequence[Sequence[int | str]] = (),
+    labels: Mapping[int, str] | Sequence[str] | None = None,
+    hide: Sequence[int | str] = (),
+    topics_file: str | Path | None = None,
+) -> Run:
+    """A new run with topics merged, renamed or hidden; shares, changes, trends and claims are made again from sums.
+
+    Memberships of merged topics are added up. Nothing is fitted again, and the source is not needed. What needs it is
+    missing afterwards: coherence, exclusivity and stability of merged topics, what claims on them survived, and what
+    refits of `--check` added to the bounds.
+
+    Args:
+        run: a finished run; it stays as it is.
+        merge: sets of topics that become one; numbers, or texts found in one label.
+        labels: new labels by number of a topic (of a merged one any of its numbers); or one label for each set of
+            `merge`.
+        hide: topics that figures, tables and sentences leave out; their articles still count.
+        topics_file: TOML file with merge, rename and hide, as `trendlab topics-file` writes it; in place of the others.
+
+    Raises:
+        InputError: if the file is none, has seed words, which need the source, or all topics would be hidden.
+        ChoiceError, OutOfRangeError: if there is no such topic.
+
+    Example:
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=0)
+        >>> run = tl.fit_run(made.to_frame(), options=tl.Options(topics=4))
+        >>> fewer = tl.edit_run(run, merge=[[2, 3]], labels=["Both"])
+        >>> fewer.fit.n_topics, "Both" in fewer.cards.label.tolist()
+        (3, True)
+    """
+    check_type(run, Run, "run")
+    if topics_file is not None:
+        topics_file = check_path(topics_file, "topics_file")
+    edits = _edits(run, merge, labels=labels, hide=hide) if topics_file is None else _from_file(topics_file)
+    fit = edit_topics(run.fit, edits).hidden_last()
+    into = new_numbers(run.fit, edits)
+    cards = merge_cards(run.cards, fit, into=into)
+    dated = _dated(run)
+    prepared = Prepared(
+        dated=dated, weight=np.asarray(run.articles["weight"].to_numpy(), dtype=float), rejects=run.rejects
+    )
+    n_terms = np.asarray(run.articles["n_terms"].to_numpy(), dtype=np.int64)
+    modelled = Modelled(
+        part=dated, rows=np.arange(len(dated)), doc_term=_no_counts(run), embedding=None, fit=fit, n_terms=n_terms
+    )
+    spec = PrevalenceSpec(n_words=n_terms.astype(float))
+    with one_thread():
+        made = judge_topics(prepared, modelled, cards, spec=spec, own=None, options=_options(run), watch=Stopwatch())
+    single = {k: int(new) for k, new in enumerate(into) if (into == new).sum() == 1}
+    return replace(
+        made, articles=run.articles, claims=_survived(made.claims, run.claims, single),
+        manifest=_noted(run, edits), tables={**_tables(run, single), **made.tables},
+    )  # fmt: skip
+
+
+def _from_file(path: str | Path) -> TopicEdits:
+    from trendlab.files.whole import read_text
+
+    edits = parse_edits(read_text(path))
+    if edits.seed_words:
+        raise InputError(f"{path}: seed words start a fit, which needs the source: give the source in place of the run")
+    return edits
+
+
+def _edits(
+    run: Run,
+    merge: Sequence[Sequence[int | str]],
+    *,
+    labels: Mapping[int, str] | Sequence[str] | None,
+    hide: Sequence[int | str],
+) -> TopicEdits:
+    if not _is_list(merge) or not all(_is_list(one) for one in merge):
+        raise wrong_type(merge, "sets of topics, such as [[2, 5]]", "merge")
+    if not _is_list(hide):
+        raise wrong_type(hide, "a list of topics, such as [3]", "hide")
+    sets = tuple(tuple(run.find_topic(_plain(k)) for k in one) for one in merge)
+    rename: dict[int, str]
+    if labels is None:
+        rename = {}
+    elif isinstance(labels, Mapping):
+        rename = {run.find_topic(_plain(k)): str(label) for k, label in labels.items()}
+    elif _is_list(labels) and len(labels) == len(sets) and all(sets):
+        rename = {one[0]: str(label) for one, label in zip(sets, labels, strict=True)}
+    else:
+        raise wrong_type(labels, "labels by topic, or one for each set of merge", "labels")
+    return TopicEdits(merge=sets, rename=rename, hide=tuple(run.find_topic(_plain(k)) for k in hide))
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list | tuple | range | np.ndarray)
+
+
+def _plain(topic: Any) -> int | str:  # noqa: ANN401
+    return int(topic) if isinstance(topic, np.integer) else topic
+
+
+def _options(run: Run) -> Options:
+    """The options of the run that still say something."""
+    known = {f.name for f in fields(Options)} & set(KEPT)
+    given = run.manifest.get("options") or {}
+    return Options(**{name: given[name] for name in known if given.get(name) is not None})
+
+
+def _dated(run: Run) -> DatedCorpus:
+    """The articles of a run with their months; of their texts only the excerpts are known."""
+    import pyarrow as pa
+
+    table, n = run.articles, len(run)
+    empty = pa.nulls(n, pa.string())
+    columns: dict[str, Any] = dict.fromkeys(CORPUS_COLUMNS, empty)
+    columns |= {name: table[name] for name in ("doc_id", "title", "source", "language", "duplicate_of")}
+    columns |= {"text": table["excerpt"], "meta": pa.array(["{}"] * n), "order": pa.array(np.arange(n))}
+    prevalence = run.prevalence
+    return DatedCorpus(
+        corpus=Corpus(table=pa.table(columns)),
+        months=run.months,
+        month_prob=run.month_prob,
+        dated_by=np.array(table["dated_by"].to_pylist(), dtype=np.str_),
+        date=np.array([day or "NaT" for day in table["date"].to_pylist()], dtype="datetime64[D]"),
+        partial=np.zeros(len(run.months), dtype=bool) if prevalence is None else prevalence.partial,
+    )
+
+
+def _no_counts(run: Run) -> Any:  # noqa: ANN401
+    """Counts of nothing: judging topics again asks for none."""
+    from scipy import sparse
+
+    from trendlab.vectorize import DocTerm
+
+    shape = (len(run), len(run.fit.vocabulary))
+    return DocTerm(doc_id=run.fit.doc_id, counts=sparse.csr_array(shape, dtype=np.int32), vocabulary=run.fit.vocabulary)
+
+
+def _survived(made: tuple[Claim, ...], before: tuple[Claim, ...], single: Mapping[int, int]) -> tuple[Claim, ...]:
+    """The claims with the checks that the same sentence on the same topic survived before."""
+    known = {
+        (c.kind, single[c.topic], c.sentence): c.survived for c in before if c.topic is not None and c.topic in single
+    }
+    return tuple(
+        c if c.topic is None else replace(c, survived=known.get((c.kind, c.topic, c.sentence), ())) for c in made
+    )
+
+
+def _tables(run: Run, single: Mapping[int, int]) -> dict[str, pd.DataFrame]:
+    """The further tables, without rows on topics that were merged."""
+    return {name: rows_of_topics(frame, single) for name, frame in run.tables.items() if name not in LOST}
+
+
+def _noted(run: Run, edits: TopicEdits) -> dict[str, Any]:
+    """The manifest with the edit noted."""
+    notes = dict(run.manifest.get("notes") or {})
+    one = {
+        "merge": [list(one) for one in edits.merge], "rename": {str(k): v for k, v in edits.rename.items()},
+        "hide": list(edits.hide),
+    }  # fmt: skip
+    notes["edited"] = [*notes.get("edited", []), one]
+    return {**run.manifest, "notes": notes}
