@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import chain, groupby
+from dataclasses import dataclass, replace
+from itertools import chain, groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
-from trendlab.readers.dump.features import DATE_LINE
+from trendlab.readers.dump.daylines import day_line
+from trendlab.readers.dump.heads import find_heads, head_record, layout_doubt
 from trendlab.readers.dump.marks import split_line
 from trendlab.readers.dump.recurring import without_separators
 from trendlab.readers.dump.segment import segment
-from trendlab.readers.dump.wrapped import join_wrapped
+from trendlab.readers.dump.wrapped import join_wrapped, wrap_width
 from trendlab.readers.records import Found, Record, Reject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from trendlab.corpus.doubts import Doubt
+    from trendlab.readers.dump.heads import Heads
     from trendlab.readers.dump.lines import DumpLine
     from trendlab.readers.sources import Line
 
@@ -29,7 +32,7 @@ WINDOW_CHARS = 4_000_000
 __all__ = ["read_dump"]
 
 
-def read_dump(lines: Iterable[Line], source: str) -> tuple[dict[str, Any], Iterator[Found]]:
+def read_dump(lines: Iterable[Line], source: str) -> tuple[dict[str, Any], Iterator[Found | Doubt]]:
     """What was learned of the beginning of the dump, and its articles and rejects.
 
     Every line lies in exactly one article or in one reject. A long dump is read in windows, each of which learns its
@@ -51,7 +54,7 @@ class _Window:
     """What was found in a stretch of a dump."""
 
     notes: dict[str, Any]
-    found: list[Found]
+    found: list[Found | Doubt]
 
 
 def _windows(lines: Iterator[Line], source: str) -> Iterator[_Window]:
@@ -70,39 +73,73 @@ def _windows(lines: Iterator[Line], source: str) -> Iterator[_Window]:
         yield _Window(notes=notes, found=found)
 
 
-def _carried(held: list[Line], found: list[Found]) -> tuple[list[Line], list[Found]]:
+def _carried(held: list[Line], found: list[Found | Doubt]) -> tuple[list[Line], list[Found | Doubt]]:
     """The lines from the last article on, to be read again, and what was found above it."""
     last = next((k for k in range(len(found) - 1, 0, -1) if isinstance(found[k], Record)), 0)
-    first = found[last].first_line
+    record = found[last]
+    first = record.first_line if isinstance(record, Record) else None
     if not last or first is None or first == held[0].number:
         return [], found
     return held[first - held[0].number :], found[:last]
 
 
-def _read_window(lines: list[Line], source: str) -> tuple[dict[str, Any], list[Found]]:
-    found = without_separators(join_wrapped([split_line(line) for line in lines]))
+def _read_window(lines: list[Line], source: str) -> tuple[dict[str, Any], list[Found | Doubt]]:
+    split = [split_line(line) for line in lines]
+    width = wrap_width(split)
+    heads = find_heads(split, width)
+    if heads.articles:
+        return _by_layout(split, heads, source, width=width)
+    found = without_separators(join_wrapped(split, width))
     full = [k for k, line in enumerate(found) if line.text]
     if not full:
         return {}, list(_rejects(found, source))
-    parts = segment(found)
+    parts = segment(found, known=heads.known)
     notes = {
         "marks": list(parts.marks),
         "template": list(parts.template.slots),
         "trailing_labels": list(parts.template.trailing),
     }
-    return notes, list(_records(found, full, starts=list(parts.starts), source=source))
+    spans = list(pairwise([*parts.starts, len(full)]))
+
+    def article(_: int, inside: list[DumpLine]) -> Record:
+        body = "\n".join(line.text for line in inside)
+        return Record(text=body, raw_date=given_date(inside))
+
+    records: list[Found | Doubt] = list(_records(found, full, spans=spans, source=source, article=article))
+    return notes, [*records, *layout_doubt(heads.layout, source, len(spans))]
 
 
-def _records(found: list[DumpLine], full: list[int], *, starts: list[int], source: str) -> Iterator[Found]:
-    ends = [*starts[1:], len(full)] if starts else []
+def _by_layout(
+    lines: list[DumpLine], heads: Heads, source: str, *, width: int
+) -> tuple[dict[str, Any], list[Found | Doubt]]:
+    """The articles by the layout of the dump."""
+    full = [k for k, line in enumerate(lines) if line.text]
+    texts = [lines[k] for k in full]
+
+    def article(k: int, _: list[DumpLine]) -> Record:
+        return head_record(heads.articles[k], texts, width=width)
+
+    spans = [(part.start, part.end) for part in heads.articles]
+    found: list[Found | Doubt] = list(_records(lines, full, spans=spans, source=source, article=article))
+    notes = {"marks": [], "template": [], "trailing_labels": [], "layout": heads.layout.name if heads.layout else ""}
+    return notes, [*found, *layout_doubt(heads.layout, source, len(spans))]
+
+
+def _records(
+    found: list[DumpLine],
+    full: list[int],
+    *,
+    spans: list[tuple[int, int]],
+    source: str,
+    article: Callable[[int, list[DumpLine]], Record],
+) -> Iterator[Found]:
     covered = 0
-    for start, end in zip(starts, ends, strict=True):
+    for n, (start, end) in enumerate(spans):
         first, last = full[start], full[end - 1]
         yield from _rejects(found[covered:first], source)
-        lines = [line for line in found[first : last + 1] if line.text]
-        body = "\n".join(line.text for line in lines)
+        record = article(n, [line for line in found[first : last + 1] if line.text])
         place = (found[first].number, found[last].last or found[last].number)
-        yield Record(text=body, source=source, raw_date=given_date(lines), first_line=place[0], last_line=place[1])
+        yield replace(record, source=record.source or source, first_line=place[0], last_line=place[1])
         covered = last + 1
     yield from _rejects(found[covered:], source)
 
@@ -118,10 +155,8 @@ def given_date(lines: list[DumpLine]) -> str | None:
             text = line.text.split(":", 1)[-1] if line.label[0] != "<" else line.text
             if any(c.isdigit() for c in text) and len(text) < 60:
                 return text.strip()
-        if k < 4 and len(line.text) < 120:
-            match = DATE_LINE.match(line.text)
-            if match:
-                return match.group(1)
+        if k < 4 and (found := day_line(line.text)) is not None:
+            return found.day
     return None
 
 

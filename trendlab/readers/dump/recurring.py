@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.readers.dump.cohesion import Cohesion
+from trendlab.readers.dump.daylines import day_line
 from trendlab.readers.dump.features import DATELINE, STARTS_WITH_DATE, capital_line, note_line, title_like
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def without_separators(lines: list[DumpLine]) -> list[DumpLine]:
 
 
 def _may_be_head(line: DumpLine) -> bool:
-    return (bool(line.label) and line.text[-1] not in ":：") or note_line(line)
+    return (bool(line.label) and line.text[-1] not in ":：") or note_line(line) or day_line(line.text) is not None
 
 
 def _emptied(line: DumpLine) -> DumpLine:

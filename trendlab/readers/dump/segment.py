@@ -43,11 +43,12 @@ class Segmentation:
     template: Template
 
 
-def segment(lines: Sequence[DumpLine]) -> Segmentation:
+def segment(lines: Sequence[DumpLine], *, known: Set[int] = frozenset()) -> Segmentation:
     """The articles of a dump.
 
     Args:
         lines: all its lines.
+        known: numbers of lines that begin an article in any case.
     """
     full = [line for line in lines if line.text]
     if len(full) < 2:
@@ -62,10 +63,10 @@ def segment(lines: Sequence[DumpLine]) -> Segmentation:
     between = {k for k, x in enumerate(full) if x.label in rough.slots[1:]}
     marks = boundary_marks(places, general_model().score(features), midway=between, cohesion=cohesion)
     sure = set().union(*(places[m] for m in marks)) if marks else set()
-    firm = set().union(*(places[m] for m in marks if not is_weak(m)))
+    firm = {k for k, x in enumerate(full) if x.number in known}.union(*(places[m] for m in marks if not is_weak(m)))
     raised = [replace(f, places=frozenset(_topmost(f.places, roles.heads))) for f in recurring_forms(full)]
     forms = [f for f in raised if _is_boundary(f, cohesion, between)]
-    sure = _topmost(sure.union(*(f.places for f in forms)), roles.heads, firm=firm)
+    sure = _topmost(sure.union(firm, *(f.places for f in forms)), roles.heads, firm=firm)
     marks += tuple(f.name for f in forms)
     template = learn_template(full, sure)
     if template != rough:

@@ -19,13 +19,13 @@ _INDENT = re.compile(r"[ \t]{2,}")
 _LEAST_LINES = 20
 
 
-def join_wrapped(lines: Sequence[DumpLine]) -> list[DumpLine]:
+def join_wrapped(lines: Sequence[DumpLine], width: int) -> list[DumpLine]:
     """The lines, with those that were broken at a fixed width joined; unchanged where there is no such width.
 
     Args:
-        lines: all lines of the dump.
+        lines: all lines of the dump, or of an article.
+        width: from `wrap_width`, of the whole dump.
     """
-    width = wrap_width(lines)
     if not width:
         return list(lines)
     indented = _indents(lines)
@@ -39,6 +39,26 @@ def join_wrapped(lines: Sequence[DumpLine]) -> list[DumpLine]:
         run = [line] if line.text else []
         out += [] if line.text else [line]
     return out + list(_joined(run))
+
+
+def going_on(lines: Sequence[DumpLine], width: int) -> frozenset[int]:
+    """Places among the lines with text of those that were broken at this width and go on in the next one.
+
+    Args:
+        lines: all lines of the dump.
+        width: 0 where none was broken.
+    """
+    if not width:
+        return frozenset()
+    full = [line for line in lines if line.text]
+    return frozenset(
+        k
+        for k, (above, line) in enumerate(pairwise(full))
+        if line.number == above.number + 1
+        and len(above.raw.rstrip()) <= width + 2
+        and _mid_sentence(above)
+        and _is_forced(above, line, width)
+    )
 
 
 def wrap_width(lines: Sequence[DumpLine]) -> int:
@@ -76,11 +96,16 @@ def _continues(above: DumpLine, line: DumpLine, *, width: int, indented: bool) -
         return False
     if indented and _INDENT.match(line.raw):
         return False
-    word = (line.raw.split(None, 1) or [""])[0]
-    forced = len(above.raw.rstrip()) + 1 + len(word) > width - 2
+    forced = _is_forced(above, line, width)
     if number:
         return forced and _mid_sentence(above)
     return forced or (_mid_sentence(above) and line.text[:1].islower())
+
+
+def _is_forced(above: DumpLine, line: DumpLine, width: int) -> bool:
+    """Whether the first word of a line did not fit into the line above."""
+    word = (line.raw.split(None, 1) or [""])[0]
+    return len(above.raw.rstrip()) + 1 + len(word) > width - 2
 
 
 def _joined(run: Sequence[DumpLine]) -> Iterator[DumpLine]:

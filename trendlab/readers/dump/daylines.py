@@ -1,0 +1,141 @@
+"""Lines of a dump that hold the day of their article and hardly anything else: "The Daily Post, 3 March 2021"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from trendlab.days.inside import find_day
+from trendlab.days.words import month_of
+from trendlab.readers.roles import is_late
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trendlab.readers.dump.lines import DumpLine
+
+_MOST_CHARS = 120
+_MOST_WORDS = 9
+_MOST_EAST = 40
+_DIGIT = re.compile(r"\d|[〇一二三四五六七八九十元]\s?[年月日]")
+_WORD = re.compile(r"[^\W\d_][^\s\d,;:|()\[\]<>/]*")
+_TIME = re.compile(
+    r"(?<!\d)\d{1,2}(?:[:.h]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?|\s?[ap]\.?m\.?)(?:\s?Uhr)?"
+    r"(?:\s?\(?(?:UTC|GMT|E[SD]?T|C[SE]?S?T|P[SD]?T|BST|IST|MSK|JST)\b\)?)?(?:\s?[+-]\d\d:?\d\d)?|T\d\d:\d\d\S*"
+    r"|(?<!\d)\d{1,2}\s?Uhr\b|(?<!\d)\d{1,2}\s?時(?:\s?\d{1,2}\s?分)?",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(
+    r"\b(?:pages?|seiten?|p|pp|s|pág|pag|str|\u0441|стр)\b\.?\s?[A-Z]?\d{1,4}|\b\d{1,6}\s(?:words|wörter|mots|woorden)\b",
+    re.IGNORECASE,
+)
+# Words that stand in such a line in small letters, and what only says that a date comes.
+_SMALL = frozenset((
+    "by", "on", "at", "in", "of", "the", "and", "for", "from", "von", "vom", "am", "um", "der", "die", "das", "und",
+    "aus", "par", "le", "la", "les", "du", "de", "des", "à", "et", "el", "del", "y", "en", "por", "di", "il", "da",
+    "do", "van", "op", "door", "het", "een", "words", "page", "p", "pp", "s", "\u0433", "года", "год", "to", "via",
+    "admin", "min", "read", "kl",
+))  # fmt: skip
+_SAYS_DATE = frozenset((
+    "date", "dated", "published", "posted", "publication", "issued", "released", "on", "at", "the", "datum", "fecha",
+    "data", "am", "vom", "le", "veröffentlicht", "erschienen", "erstellt", "publié", "publicado", "publicada",
+    "pubblicato", "gepubliceerd", "op", "el", "опубликовано", "дата", "\u0433", "года", "год", "um", "uhr", "kl",
+    "den", "de", "stand", "print", "日付", "掲載日", "発行日", "发布时间", "日期", "날짜", "publikacji",
+))  # fmt: skip
+_STOP = re.compile(r"[^\W\d_]{2,}[\"'”’)\]]*[.!?…]\W*$|[。！？]\W*$")
+
+_INNER_STOP = re.compile(r"[^\W\d_]{5,}[.!?]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class DayLine:
+    """A line with the day of an article.
+
+    Attributes:
+        place: among the lines with text.
+        day: the date as it stands there.
+        rest: what else the line says, "" where nothing.
+    """
+
+    place: int
+    day: str
+    rest: str
+
+
+def day_line(text: str, place: int = 0) -> DayLine | None:
+    """What a line says, where it holds a date and no sentence; None for any other line.
+
+    Args:
+        text: of the line.
+        place: among the lines with text.
+
+    Example:
+        >>> day_line("The Daily Post, Wednesday 3 March 2021, p. 4")
+        DayLine(place=0, day='3 March 2021', rest='The Daily Post')
+        >>> day_line("The contract of 3 March 2021 was worth a million") is None
+        True
+    """
+    if len(text) > _MOST_CHARS or not _DIGIT.search(text):
+        return None
+    found = find_day(text)
+    if found is None:
+        return None
+    before, after = _bare(text[: found.start]), _bare(text[found.end :])
+    words = _WORD.findall(f"{before} {after}")
+    if not _may_stand_beside(words, before + after, exact=found.exact):
+        return None
+    if _INNER_STOP.search(before) or _INNER_STOP.search(after):
+        return None
+    if words and _STOP.search(text) and not (text.endswith(".") and len(words) <= 1):
+        return None
+    return DayLine(place, found.text, _rest(before, after))
+
+
+def day_lines(lines: Sequence[DumpLine]) -> list[DayLine]:
+    """The lines that hold the day of an article; those of a change or download only where there are no others.
+
+    Args:
+        lines: with text.
+    """
+    found = [one for k, line in enumerate(lines) if (one := day_line(line.text, k)) is not None]
+    own = [one for one in found if not is_late(one.rest)]
+    return own or found
+
+
+def _bare(part: str) -> str:
+    """A part of the line without times, pages and weekdays."""
+    part = _PAGE.sub(" ", _TIME.sub(" ", part))
+    return _WORD.sub(lambda hit: " " if month_of(hit.group().rstrip(".")) is not None else hit.group(), part)
+
+
+def _may_stand_beside(words: list[str], rest: str, *, exact: bool) -> bool:
+    """Whether the words beside a date are a name or a few words, and no sentence."""
+    if any(c >= "\u3040" and c.isalpha() for c in rest):
+        return sum(c.isalpha() for c in rest) <= (_MOST_EAST if exact else 8)
+    if len(words) > (_MOST_WORDS if exact else 3):
+        return False
+    plain = [w for w in words if w.casefold().strip(".'’") not in _SMALL and w.casefold() not in _SAYS_DATE]
+    small = sum(w[0].islower() for w in plain)
+    return small <= (1 if exact and len(words) > 1 else 0) or (small == len(words) == 1 and exact)
+
+
+def _rest(before: str, after: str) -> str:
+    parts = (p for side in (before, after) for p in re.split(r"[|•·;,()\[\]–—]|\s-\s|\s/\s", side))
+    told = (_told(part.strip(" .:-\t\"'*_#").split()) for part in parts)
+    return ", ".join(part for part in told if any(c.isalpha() for c in part))
+
+
+def _told(words: list[str]) -> str:
+    """The words without those that only say that a date comes; a capital one of three letters may begin a name."""
+    if all(_says_date(w) for w in words):
+        return ""
+    while words and _says_date(words[0]) and not (words[0][0].isupper() and len(words[0]) <= 3):
+        words = words[1:]
+    while words and _says_date(words[-1]):
+        words = words[:-1]
+    return " ".join(words).strip(" :-")
+
+
+def _says_date(word: str) -> bool:
+    return word.casefold().strip(":.") in _SAYS_DATE

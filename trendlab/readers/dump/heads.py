@@ -1,0 +1,253 @@
+"""Articles cut where their heads begin, by the layout of a dump, and what the lines of a head say."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from trendlab.corpus.doubts import Doubt
+from trendlab.readers.dump.daylines import DayLine, day_lines
+from trendlab.readers.dump.headparts import HeadParts
+from trendlab.readers.dump.labelled import labelled_articles
+from trendlab.readers.dump.layout import MOST_HEAD, Layout, Lines, choose_layout, levels_of, lines_of
+from trendlab.readers.dump.wrapped import going_on, join_wrapped
+from trendlab.readers.records import Record
+from trendlab.readers.table import as_json
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trendlab.readers.dump.lines import DumpLine
+
+_NUMBER = re.compile(r"\W{0,2}\d{1,6}\s?[.):\]/-]+\s*(?=\S)")
+_BY = re.compile(r"(?:by|von|par|por|door|di|av|af|od|автор:?|por:|text:|autor:)\s+(?=\S)", re.IGNORECASE)
+_MOST_UNDATED = 0.3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heads:
+    """What the lines with a day tell of a dump.
+
+    Attributes:
+        layout: how heads are laid out, None where nothing tells.
+        articles: in order, covering all lines with text; empty where the heads do not tell all of them.
+        known: numbers of lines of the file that begin an article in any case.
+    """
+
+    layout: Layout | None = None
+    articles: tuple[HeadParts, ...] = ()
+    known: frozenset[int] = frozenset()
+
+
+def find_heads(lines: Sequence[DumpLine], width: int) -> Heads:
+    """What the lines with a day tell of a dump: all its articles, some starts, or nothing.
+
+    Args:
+        lines: all lines of the dump, as they stand in the file.
+        width: at which its lines were broken, 0 where they were not.
+    """
+    full = [line for line in lines if line.text]
+    if blocks := labelled_articles(full):
+        return Heads(layout=Layout(name="labels", titled=True), articles=blocks)
+    days = day_lines(full) if len(full) > 3 else []
+    return _by_days(lines, full, days, width=width) if len(days) > 1 else Heads()
+
+
+def _by_days(lines: Sequence[DumpLine], full: Sequence[DumpLine], days: Sequence[DayLine], *, width: int) -> Heads:
+    wrapped = going_on(lines, width)
+    free = [d for d in days if d.place not in wrapped and (d.place - 1 not in wrapped or _stands_alone(d))]
+    seen = lines_of(full, free, levels_of(lines), wrapped=wrapped - {d.place - 1 for d in free})
+    layout = choose_layout(seen)
+    if layout is None:
+        return Heads()
+    cuts = _cuts(seen, layout)
+    some = layout.name == "first" and not layout.titled
+    most = (_MOST_UNDATED if layout.name == "first" else 1.0) * len(cuts)
+    if some or _undated(seen, cuts) > most:
+        return Heads(layout=layout, known=frozenset(full[start].number for start, _ in cuts))
+    ends = [*(start for start, _ in cuts[1:]), len(full)]
+    parts = [_parts(seen, layout, span=(start, end), day=day) for (start, day), end in zip(cuts, ends, strict=True)]
+    return Heads(layout=layout, articles=tuple(_without_numbers(parts)))
+
+
+def _stands_alone(day: DayLine) -> bool:
+    """Whether a line below one that seems to go on is no part of its sentence: beside the day it has names only."""
+    return all(word[0].isupper() or not word[0].isalpha() for word in day.rest.split())
+
+
+def _cuts(lines: Lines, layout: Layout) -> list[tuple[int, DayLine | None]]:
+    """Where articles begin, with the line of their day."""
+    if layout.name == "last":
+        starts = [0, *(d.place + 1 for d in lines.days)]
+        rest: list[tuple[int, DayLine | None]] = [(a, d) for a, d in zip(starts, lines.days, strict=False)]
+        return rest + ([(starts[-1], None)] if starts[-1] < len(lines.texts) else [])
+    if layout.name == "above":
+        tops = _tops_above(lines)
+    else:
+        papers = bool(lines.days[0].place) and all(lines.note[k] for k in range(lines.days[0].place))
+        tops = [_over_notes(lines, d.place) if papers else d.place for d in lines.days]
+    cuts: list[tuple[int, DayLine | None]] = [(t, d) for t, d in zip(tops, lines.days, strict=True) if t is not None]
+    if cuts and cuts[0][0]:  # what stands above the first head
+        cuts.insert(0, (0, None))
+    return cuts
+
+
+def _over_notes(lines: Lines, place: int) -> int:
+    while place > 0 and lines.note[place - 1] and lines.level[place] < 2:
+        place -= 1
+    return place
+
+
+def _tops_above(lines: Lines) -> list[int | None]:
+    """The first line of the head above each line with a day; None where that line stands in a text."""
+    bounds = [(0, lines.days[0].place), *lines.gaps()]
+    prior = {depth: math.log(0.5 / depth) for depth in range(1, MOST_HEAD + 1)}
+    depths: list[int] = []
+    for _ in range(2):  # heads are alike: what most have counts the second time
+        depths = [_depth(lines, first, last, prior=prior) for first, last in bounds]
+        seen = Counter(depths)
+        prior = {d: math.log((seen[d] + 0.3) / (len(depths) + 2)) for d in prior}
+    return [last - depth if depth else None for depth, (_, last) in zip(depths, bounds, strict=True)]
+
+
+def _depth(lines: Lines, first: int, last: int, *, prior: dict[int, float]) -> int:
+    """How many lines of a head stand above a line with a day; 0 where none looks like a title."""
+    most = max(lines.level[first : last + 1], default=0)
+    room = last - first if not first else last - first - 1  # a text stays above, but for the first article
+    best, found, total, titles, is_title = -1e9, 0, 0.0, 0, False
+    for depth in range(1, min(MOST_HEAD, room) + 1):
+        k = last - depth
+        titled = lines.title[k] and not lines.note[k]
+        on = is_title and k in lines.wrapped  # the first line of a long title
+        total += 3.0 if lines.note[k] else 1.5 if on else -2.5 if not titled else 1.0 if titles else 2.0
+        titles += titled
+        is_title = titled or on
+        shown = 3.0 if lines.level[k] == most > min(lines.level[first : last + 1]) or k == 0 else 0.0
+        weight = total + prior[depth] + shown
+        if weight > best:
+            best, found = weight, depth
+    return found if best > -1.0 else 0
+
+
+def _undated(lines: Lines, cuts: Sequence[tuple[int, DayLine | None]]) -> int:
+    """Lines that may be titles of articles without a day: those in a text that stand as free as the heads do."""
+    starts = {start for start, _ in cuts}
+    usual = sorted(lines.level[s] for s in starts if s)
+    level = usual[len(usual) // 4] if usual else 0
+    heads = {k for d in lines.days for k in range(d.place - MOST_HEAD, d.place + MOST_HEAD)}
+    return sum(
+        lines.title[k] and not lines.note[k] and lines.level[k] >= level and k not in heads
+        for k in range(len(lines.texts) - 1)
+    )
+
+
+def _parts(lines: Lines, layout: Layout, *, span: tuple[int, int], day: DayLine | None) -> HeadParts:
+    start, end = span
+    if day is None:
+        return HeadParts(start=start, end=end, body=tuple(range(start, end)))
+    head, foot = _head_and_foot(lines, layout, span=span, day=day.place)
+    title = next((k for k in head if lines.title[k] and not lines.note[k]), None)
+    if title is None and layout.titled:
+        title = next((k for k in head if k != day.place and not lines.note[k]), None)
+    notes = [lines.texts[k] for k in (*head, *foot) if k != day.place and lines.note[k]]
+    authors = [_BY.sub("", t, count=1) for t in notes if _BY.match(t)]
+    sources = [t for t in notes if not _BY.match(t)]
+    if _BY.match(day.rest):
+        authors.append(_BY.sub("", day.rest, count=1))
+    elif day.rest:
+        sources.insert(0, day.rest)
+    whole = _whole_title(lines, title, head)
+    gone = {k for k in (*head, *foot) if lines.note[k] or k in whole or k == day.place}
+    return HeadParts(
+        start=start, end=end, body=tuple(k for k in range(start, end) if k not in gone),
+        title=" ".join(lines.texts[k] for k in whole), source=sources[0] if sources else "",
+        day=day.day, more={"author": ", ".join(authors)} if authors else {},
+    )  # fmt: skip
+
+
+def _whole_title(lines: Lines, title: int | None, head: Sequence[int]) -> list[int]:
+    """The lines of a title that was broken over several."""
+    if title is None:
+        return []
+    found = [title]
+    while found[0] - 1 in head and found[0] - 1 in lines.wrapped:
+        found.insert(0, found[0] - 1)
+    return found
+
+
+def _head_and_foot(lines: Lines, layout: Layout, *, span: tuple[int, int], day: int) -> tuple[list[int], list[int]]:
+    """The lines of the head and of the foot of an article; at least one line of text is left where there is one."""
+    start, end = span
+    if layout.name == "last":
+        head = [start] if layout.titled and start < day - 1 else []
+        foot = [day]
+        while foot[-1] - 1 > start and lines.note[foot[-1] - 1]:
+            foot.append(foot[-1] - 1)
+        return head, [*foot, *range(day + 1, end)]
+    head = list(range(start, day + 1))
+    k = day + 1
+    while k < end - 1 and lines.note[k] and k - day <= 3:
+        head.append(k)
+        k += 1
+    if layout.name == "first" and k < end - 1:
+        head.append(k)
+        while k + 1 < end - 1 and lines.note[k + 1] and k - day <= 4:
+            k += 1
+            head.append(k)
+    return head, []
+
+
+def _without_numbers(parts: Sequence[HeadParts]) -> list[HeadParts]:
+    """The same, with running numbers taken off the titles where most have one."""
+    titled = [p for p in parts if p.title]
+    numbered = [p for p in titled if _NUMBER.match(p.title)]
+    if len(numbered) < 0.8 * len(titled) or not numbered:
+        return list(parts)
+    return [replace(p, title=_NUMBER.sub("", p.title, count=1)) for p in parts]
+
+
+def head_record(parts: HeadParts, texts: Sequence[DumpLine], *, width: int) -> Record:
+    """The article as a record, without its place.
+
+    Args:
+        parts: what its head says.
+        texts: the lines with text of the dump.
+        width: at which lines were broken.
+    """
+    lines = [replace(texts[k], text=parts.instead.get(k, texts[k].text)) for k in parts.body]
+    body = join_wrapped(lines, width)
+    return Record(
+        text="\n".join(line.text for line in body if line.text),
+        title=parts.title,
+        source=parts.source,
+        raw_date=parts.day,
+        own_id=parts.more.get("id"),
+        meta=as_json({k: v for k, v in parts.more.items() if k != "id"}) if parts.more else "{}",
+    )
+
+
+_WORDS = {
+    "above": "the title above the line with the date",
+    "first": "the line with the date first",
+    "last": "the date at the end",
+}
+
+
+def layout_doubt(layout: Layout | None, source: str, n_articles: int) -> list[Doubt]:
+    """The doubt where another layout fits the dump about as well.
+
+    Args:
+        layout: of the dump.
+        source: its name.
+        n_articles: how many it was cut into.
+    """
+    if layout is None or not layout.other:
+        return []
+    sentence = (
+        f"The {{count}} articles of {source} were parted with {_WORDS[layout.name]}; {_WORDS[layout.other]} fits about "
+        "as well, and would give each date to a neighbouring text: look at some with trendlab read --explain."
+    )
+    return [Doubt(kind="layout", sentence=sentence, count=n_articles)]

@@ -1,0 +1,287 @@
+"""Where the articles of a dump lie around their lines with a day: the ways in which heads are laid out, weighed.
+
+Four layouts come into question: the head stands above the line with the day ("above": title, then paper and day, then
+text), the line with the day comes first ("first"), it ends the article ("last"), or it tells nothing. Each is weighed
+by all gaps between such lines at once: what the line above the day looks like, what the line below it looks like,
+where blank lines and rulers stand, and how the file begins and ends.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.readers.dump.features import note_line
+from trendlab.readers.dump.marks import is_weak
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trendlab.readers.dump.daylines import DayLine
+    from trendlab.readers.dump.lines import DumpLine
+
+LAYOUTS = ("above", "first", "last")
+# A line that is a title in a layout looks like one this often.
+_SURE = 0.9
+MOST_HEAD = 6
+MOST_TITLE = 220.0
+_DOUBT = 3.0
+_STOP = re.compile(r"[.。,;:：、…][\"'”’)\]»]*$")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Lines:
+    """What the layouts are weighed by.
+
+    Attributes:
+        texts: of the lines with text.
+        days: their lines with a day, one an article; those right behind another one are left out.
+        title: for each line whether it may be a title.
+        note: for each line whether it is a byline, a label or a line that comes again and again beside a day.
+        level: what stands above each line: 0 nothing, 1 a blank line, 2 more of them, 3 a ruler or number.
+        wrapped: lines that go on in the next one.
+    """
+
+    texts: list[str]
+    days: list[DayLine]
+    title: list[bool]
+    note: list[bool]
+    level: list[int]
+    wrapped: frozenset[int] = frozenset()
+
+    def gaps(self) -> list[tuple[int, int]]:
+        """The lines between two days, as the first and the one behind the last."""
+        places = [d.place for d in self.days]
+        return [(a + 1, b) for a, b in pairwise(places)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """How a dump is laid out.
+
+    Attributes:
+        name: "above", "first" or "last", or "labels" where heads are labelled.
+        titled: whether titles stand at the heads.
+        other: the layout that fits about as well, "" where none does.
+    """
+
+    name: str
+    titled: bool
+    other: str = ""
+
+
+def lines_of(
+    full: Sequence[DumpLine], days: Sequence[DayLine], level: Sequence[int], *, wrapped: frozenset[int]
+) -> Lines:
+    """What the lines look like.
+
+    Args:
+        full: the lines with text.
+        days: those with a day.
+        level: what stands above each.
+        wrapped: lines that go on in the next one.
+    """
+    texts = [x.text for x in full]
+    kept = _one_a_head(full, days)
+    places = {d.place for d in days}
+    usual = MOST_TITLE if wrapped else float(np.percentile([len(t) for t in texts], 75))
+    title = [
+        k not in places and k not in wrapped and may_be_title(t, usual) and not note_line(x)
+        for k, (t, x) in enumerate(zip(texts, full, strict=True))
+    ]
+    again = _again(texts, kept)
+    note = [
+        k in places or t.casefold() in again or note_line(x) for k, (t, x) in enumerate(zip(texts, full, strict=True))
+    ]
+    return Lines(texts=texts, days=kept, title=title, note=note, level=list(level), wrapped=wrapped)
+
+
+def _one_a_head(full: Sequence[DumpLine], days: Sequence[DayLine]) -> list[DayLine]:
+    """The lines with a day without those that stand in the head of the one before ("Updated ...", mail headers)."""
+    kept: list[DayLine] = []
+    last = -9
+    for day in days:
+        between = range(last + 1, day.place)
+        if len(between) > 3 or not all(note_line(full[k]) for k in between):
+            kept.append(day)
+        last = day.place
+    return kept
+
+
+def may_be_title(text: str, usual: float) -> bool:
+    """Whether a line may be a title: no sentence, not begun in small letters, no longer than usual paragraphs.
+
+    Args:
+        text: of the line.
+        usual: length of a long line.
+    """
+    if (
+        not 2 <= len(text) <= MOST_TITLE
+        or _STOP.search(text)
+        or text[0].islower()
+        or not any(c.isalpha() for c in text)
+    ):
+        return False
+    return len(text) <= max(60.0, 0.8 * usual)
+
+
+def _again(texts: Sequence[str], days: Sequence[DayLine]) -> frozenset[str]:
+    """Lines beside those with a day that come again and again: papers, names and sections."""
+    places = {d.place + step for d in days for step in (-2, -1, 1, 2)}
+    near = Counter(texts[k].casefold() for k in places if 0 <= k < len(texts) and len(texts[k]) <= 60)
+    return frozenset(t for t, n in near.items() if n >= max(2, 0.02 * len(days)))
+
+
+def choose_layout(lines: Lines) -> Layout | None:
+    """The layout that fits best; None where too few lines hold a day, or where these follow none.
+
+    Args:
+        lines: of the dump.
+    """
+    if len(lines.days) < 2:
+        return None
+    tails, tops = _tails(lines), _tops(lines)
+    base = _base(lines)
+    is_title = sum(tops) / max(len(tops), 1)
+    weight = {
+        "above": _of(tails, _SURE) + max(_of(tops, base), _of(tops, _SURE) - 2),
+        "first": max(_of(tails, base), _of(tails, _SURE) - 3.5) + max(_of(tops, base), _of(tops, _SURE)),
+        "last": max(_of(tails, base), _of(tails, _SURE) - 2.3) + max(_of(tops, base), _of(tops, _SURE)),
+    }
+    for name in LAYOUTS:
+        weight[name] += _of_ends(lines, name) + _of_blanks(lines, name)
+    best, second = sorted(LAYOUTS, key=lambda name: -weight[name])[:2]
+    close = weight[best] - weight[second] < _DOUBT
+    if not _is_regular(lines, best, tails=tails, tops=tops, base=base):
+        return None
+    return Layout(name=best, titled=best == "above" or is_title > 0.7, other=second if close else "")
+
+
+def _is_regular(lines: Lines, name: str, *, tails: list[bool], tops: list[bool], base: float) -> bool:
+    """Whether the lines with a day are of the heads or ends of articles, rather than anywhere in them."""
+    if name == "above":
+        return sum(tails) >= 0.6 * len(tails)
+    return name == "first" or sum(tops) > (0.5 + base / 2) * len(tops) or _end_alike(lines)
+
+
+def _end_alike(lines: Lines) -> bool:
+    """Whether the last line holds a day, and all such lines say about the same beside it."""
+    rests = Counter(d.rest.casefold() for d in lines.days)
+    return lines.days[-1].place == len(lines.texts) - 1 and len(lines.days) >= 3 and len(rests) <= 0.5 * len(lines.days)
+
+
+def _tails(lines: Lines) -> list[bool]:
+    """Whether the last line above each day but the first that is no byline or paper may be a title."""
+    found = []
+    for first, last in lines.gaps():
+        k = last - 1
+        while k > first and lines.note[k] and last - k <= 4:
+            k -= 1
+        found.append(first <= k and lines.title[k] and not lines.note[k])
+    return found
+
+
+def _tops(lines: Lines) -> list[bool]:
+    """Whether the first line below each day that is no byline or paper may be a title, with text below it."""
+    found = []
+    ends = [*(d.place for d in lines.days[1:]), len(lines.texts)]
+    for d, end in zip(lines.days, ends, strict=True):
+        k = d.place + 1
+        while k < end - 1 and lines.note[k] and k - d.place <= 3:
+            k += 1
+        if k < end - 1:
+            found.append(lines.title[k] and not lines.note[k])
+    return found
+
+
+def _base(lines: Lines) -> float:
+    """How often a line in the middle of an article may be a title."""
+    inner = [k for a, b in lines.gaps() for k in range(a + 1, b - 3)]
+    inner += range(lines.days[-1].place + 2, len(lines.texts) - 1)
+    n = sum(lines.title[k] for k in inner)
+    return min((n + 1) / (len(inner) + 10), 0.8)
+
+
+def _of(found: Sequence[bool], part: float) -> float:
+    n = sum(found)
+    return n * math.log(part) + (len(found) - n) * math.log(1 - part)
+
+
+def _of_ends(lines: Lines, name: str) -> float:
+    """How well the beginning and the end of the dump fit a layout."""
+    first, last = lines.days[0].place, len(lines.texts) - 1 - lines.days[-1].place
+    before = _has_prose(lines, 0, first)
+    after = _has_prose(lines, len(lines.texts) - last, len(lines.texts))
+    if name == "last":
+        head = 0.9 if before and first >= 2 else 0.4 if before else 0.02 if first else 0.005
+        foot = 0.9 if not last else 0.01 if after else 0.1
+    else:
+        foot = 0.95 if after else 0.1 if last else 0.01
+        shown = any(lines.title[k] for k in range(max(0, first - MOST_HEAD), first))
+        if name == "above":
+            head = 0.01 if not first else (0.9 if shown else 0.1) if first <= MOST_HEAD else 0.05 if shown else 0.005
+        else:
+            head = 0.9 if not first else 0.005 if before else 0.08
+    return math.log(head) + math.log(foot)
+
+
+def _has_prose(lines: Lines, first: int, last: int) -> bool:
+    return any(not lines.title[k] and not lines.note[k] and len(lines.texts[k]) >= 40 for k in range(first, last))
+
+
+def _of_blanks(lines: Lines, name: str) -> float:
+    """How well blank lines and rulers fit a layout: where articles part, no fewer stand than elsewhere in a gap.
+
+    Where they stand in few gaps only, they are residue inside of texts and tell nothing.
+    """
+    fits = [_blanks_fit(lines, name, first=first, last=last) for first, last in lines.gaps()]
+    told = [fit for fit in fits if fit is not None]
+    return _of(told, 0.93) if 2 * len(told) > len(fits) else 0.0
+
+
+def _blanks_fit(lines: Lines, name: str, *, first: int, last: int) -> bool | None:
+    """Whether the articles of a layout would part where most blank lines stand in a gap; None where all are alike."""
+    levels = lines.level[first : last + 1]
+    most, size = max(levels), len(levels) - 1
+    if most == min(levels) or last == first:
+        return None
+    if name == "above":
+        cuts = set(range(max(1, size - MOST_HEAD), size))
+    elif name == "first":
+        cuts = _over_notes(lines, last, size)
+    else:
+        cuts = {0} if size < 3 else {0, 1}
+    return any(levels[k] == most for k in cuts)
+
+
+def _over_notes(lines: Lines, place: int, size: int) -> set[int]:
+    """The edges in a gap at which a head may begin whose paper or section stands above its day."""
+    cuts = {size}
+    while size > 0 and lines.note[place - 1]:
+        place, size = place - 1, size - 1
+        cuts.add(size)
+    return cuts
+
+
+def levels_of(lines: Sequence[DumpLine]) -> list[int]:
+    """What stands above each line with text: 0 nothing, 1 a blank line, 2 several, 3 a ruler, number or closing mark.
+
+    Args:
+        lines: all lines of the dump.
+    """
+    out: list[int] = []
+    blank, marked, tail = 0, False, ""
+    for line in lines:
+        if not line.text:
+            blank, marked = blank + (not line.mark), marked or (bool(line.mark) and not is_weak(line.mark))
+            continue
+        firm = marked or any(m and not is_weak(m) for m in (line.mark, tail))
+        out.append(3 if firm else min(blank, 2))
+        blank, marked, tail = 0, False, line.tail
+    return out
