@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from scipy import sparse
 
+from trendlab.maths.tfidf import find_idf, weigh_counts
 from trendlab.models.terms import find_exclusivity, find_nearness, mark_presence, rank_terms, score_terms
-from trendlab.models.weigh import find_idf, weigh_counts
 
 
 def test_score_is_p_log_p_over_q_for_a_term_of_one_topic():

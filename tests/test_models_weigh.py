@@ -5,23 +5,14 @@ import pytest
 from planted_topics import count_words, plant_texts
 from scipy import sparse
 
+from trendlab.maths.tfidf import find_idf, weigh_counts
 from trendlab.models.weigh import (
     cluster_vectors,
     count_distinct_rows,
-    find_idf,
     find_projection,
     project_counts,
     unit_rows,
-    weigh_counts,
 )
-
-
-def test_tf_idf_equals_scikit_learn():
-    from sklearn.feature_extraction.text import TfidfTransformer
-
-    counts = count_words(plant_texts(30)[0]).counts
-    expected = TfidfTransformer(sublinear_tf=True).fit_transform(sparse.csr_matrix(counts)).toarray()
-    assert np.allclose(weigh_counts(counts, find_idf(counts)).toarray(), expected, atol=1e-6)
 
 
 def test_projection_spans_what_a_full_svd_spans():

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 from planted_topics import count_words
 
-from trendlab.models.weigh import find_idf, weigh_counts
+from trendlab.maths.tfidf import find_idf, weigh_counts
 from trendlab.topics.exemplars import choose_exemplars
 
 

@@ -20,9 +20,9 @@ from typing import Any
 import numpy as np
 from model_tables import fit_peer, load_labelled, load_octis, write_table
 
+from trendlab.maths.tfidf import find_idf, weigh_counts
 from trendlab.models import ModelSpec, fit_topics
 from trendlab.models.terms import mark_presence, rank_terms, score_terms
-from trendlab.models.weigh import find_idf, weigh_counts
 from trendlab.topics.quality import window_npmi
 from trendlab.vectorize import DocTerm
 from trendlab.vectorize.tokens import TokenStream, tokenize

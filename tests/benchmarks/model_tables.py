@@ -16,7 +16,7 @@ import numpy as np
 from scipy import sparse
 
 from trendlab.corpus import Corpus, canonical_order, detect_languages
-from trendlab.models.weigh import find_idf, weigh_counts
+from trendlab.maths.tfidf import find_idf, weigh_counts
 from trendlab.readers import read
 from trendlab.vectorize import DocTerm, count_terms
 from trendlab.vectorize.tokens import TokenStream, tokenize

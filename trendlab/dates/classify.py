@@ -10,12 +10,12 @@ Sources: Manning, Raghavan & Schuetze 2008, Introduction to Information Retrieva
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from trendlab.checks import FloatArray, IntArray
+    from trendlab.checks import CsrMatrix, FloatArray, IntArray
 
 # Logistic regression is trained on at most this many articles, and for at most this many years.
 MAX_TRAINED, MAX_YEARS = 6000, 20
@@ -51,7 +51,7 @@ def score_months(texts: list[str], months: IntArray, asked: list[str]) -> tuple[
     return first, score - score.max(axis=1, keepdims=True)
 
 
-def _naive_bayes(known: Any, month: IntArray, unknown: Any) -> FloatArray:  # noqa: ANN401
+def _naive_bayes(known: CsrMatrix, month: IntArray, unknown: CsrMatrix) -> FloatArray:
     """(n_unknown, n_months) log-likelihood; a month's words are smoothed towards those of all months."""
     from scipy import sparse
 
@@ -72,7 +72,7 @@ def _naive_bayes(known: Any, month: IntArray, unknown: Any) -> FloatArray:  # no
     return found
 
 
-def _score_years(known: Any, months: IntArray, unknown: Any, *, first: int) -> FloatArray:  # noqa: ANN401
+def _score_years(known: CsrMatrix, months: IntArray, unknown: CsrMatrix, *, first: int) -> FloatArray:
     """(n_unknown, n_months) log-odds of each month's year against the year's own frequency; 0 where not trained."""
     from sklearn.linear_model import LogisticRegression
 

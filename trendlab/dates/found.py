@@ -9,7 +9,7 @@ import numpy as np
 from trendlab.dates.result import DatedCorpus
 
 if TYPE_CHECKING:
-    from trendlab.checks import BoolArray, FloatArray, IntArray
+    from trendlab.checks import BoolArray, CsrMatrix, FloatArray, IntArray, MonthArray
     from trendlab.corpus import Corpus
 
 # A month this much less probable than the best is dropped. So is a month at either end that holds next to nothing:
@@ -95,7 +95,7 @@ def join_found(found: Found, corpus: Corpus, notes: dict[str, Any]) -> DatedCorp
     )  # fmt: skip
 
 
-def _trimmed(matrix: Any, first: int) -> tuple[Any, int]:  # noqa: ANN401
+def _trimmed(matrix: CsrMatrix, first: int) -> tuple[CsrMatrix, int]:
     """The matrix without tiny cells and without nearly empty months at either end; rows sum to 1."""
     matrix = _normal(matrix)
     peak = matrix.max(axis=1).toarray().ravel()
@@ -119,7 +119,7 @@ def _next_to_nothing(mass: FloatArray) -> float:
     return max(MIN_MASS, MIN_FRACTION * float(mass[first : last + 1].mean()))
 
 
-def _middle(matrix: Any) -> tuple[int, int]:  # noqa: ANN401
+def _middle(matrix: CsrMatrix) -> tuple[int, int]:
     """First and last column of what lies in the middle MIDDLE of any row."""
     rows = matrix.sorted_indices()
     filled = np.diff(rows.indptr) > 0
@@ -135,7 +135,7 @@ def _middle(matrix: Any) -> tuple[int, int]:  # noqa: ANN401
     return int(columns.min()), int(columns.max())
 
 
-def _normal(matrix: Any) -> Any:  # noqa: ANN401
+def _normal(matrix: CsrMatrix) -> CsrMatrix:
     """Rows that sum to 1 in steps of a millionth, so that they survive writing and reading; the best takes the rest."""
     from scipy import sparse
 
@@ -152,7 +152,7 @@ def _normal(matrix: Any) -> Any:  # noqa: ANN401
     return sparse.csr_array((steps / STEPS, matrix.indices, matrix.indptr), shape=matrix.shape)
 
 
-def find_partial(date: Any, month_prob: Any, months: Any) -> BoolArray:  # noqa: ANN401
+def find_partial(date: MonthArray, month_prob: CsrMatrix, months: MonthArray) -> BoolArray:
     """First or last month that the articles leave uncovered for more than three median gaps.
 
     Where most articles have a day, their days decide; else the month's expected articles beside a median month's.

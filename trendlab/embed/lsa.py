@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from trendlab.embed.embedding import Embedding
 from trendlab.maths.axes import find_range, turn_columns
+from trendlab.maths.tfidf import find_idf, weigh_counts
 
 if TYPE_CHECKING:
-    from trendlab.checks import FloatArray
+    from trendlab.checks import CsrMatrix, FloatArray
     from trendlab.vectorize import DocTerm
 
 LSA_DIMS = 100
@@ -28,7 +29,7 @@ def embed_lsa(doc_term: DocTerm, *, n_dims: int = LSA_DIMS, seed: int = 0) -> Em
     """
     from threadpoolctl import threadpool_limits
 
-    weights = _tf_idf(doc_term.counts)
+    weights = weigh_counts(doc_term.counts, find_idf(doc_term.counts), dtype=np.float32)
     n_dims = max(1, min(n_dims, min(weights.shape) - 1))
     with threadpool_limits(1):  # so that the vectors do not depend on the number of cores
         vectors = _truncated_svd(weights, n_dims, np.random.default_rng(seed))
@@ -37,21 +38,7 @@ def embed_lsa(doc_term: DocTerm, *, n_dims: int = LSA_DIMS, seed: int = 0) -> Em
     return Embedding(doc_id=doc_term.doc_id, vectors=vectors, name="lsa", notes={"n_dims": n_dims, "seed": seed})
 
 
-def _tf_idf(counts: Any) -> Any:  # noqa: ANN401
-    """(1 + log count) times smoothed inverse document frequency, rows of length 1, float32."""
-    from scipy import sparse
-
-    n_docs, n_terms = counts.shape
-    df = np.bincount(counts.indices, minlength=n_terms)
-    idf = (np.log((1 + n_docs) / (1 + df)) + 1).astype(np.float32)
-    data = (1 + np.log(counts.data.astype(np.float32))) * idf[counts.indices]
-    row = np.repeat(np.arange(n_docs), np.diff(counts.indptr))
-    length = np.sqrt(np.bincount(row, weights=data.astype(np.float64) ** 2, minlength=n_docs))
-    data = data / np.maximum(length, 1e-12)[row].astype(np.float32)
-    return sparse.csr_array((data.astype(np.float32), counts.indices, counts.indptr), shape=counts.shape)
-
-
-def _truncated_svd(matrix: Any, n_dims: int, rng: np.random.Generator) -> FloatArray:  # noqa: ANN401
+def _truncated_svd(matrix: CsrMatrix, n_dims: int, rng: np.random.Generator) -> FloatArray:
     """Left singular vectors times singular values, (n_rows, n_dims); each column's largest entry is positive."""
     width = min(n_dims + 10, min(matrix.shape))
     start = rng.standard_normal((matrix.shape[1], width)).astype(np.float32)

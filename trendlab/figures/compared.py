@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from trendlab.words.numbers import number_words, percent_words
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from trendlab.checks import MonthArray
+    from trendlab.checks import MonthArray, StrArray
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +97,7 @@ def write_compared(ax: Axes, compared: Compared) -> None:
         )  # fmt: skip
 
 
-def compared_column(compared: Compared | None, months: MonthArray) -> Any:  # noqa: ANN401
+def compared_column(compared: Compared | None, months: MonthArray) -> StrArray:
     """(n_months,) share of the span that a month lies in, a fraction; NaN outside of both."""
     column = np.full(len(months), np.nan)
     for first, last, share in () if compared is None else (compared.before, compared.after):

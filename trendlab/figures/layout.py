@@ -163,7 +163,7 @@ def umap_layout(vectors: FloatArray, *, start: FloatArray | None = None, seed: i
     return np.asarray(reducer.fit_transform(np.asarray(vectors, dtype=np.float32)), dtype=float)
 
 
-def _scaled(start: FloatArray) -> Any:  # noqa: ANN401
+def _scaled(start: FloatArray) -> FloatArray:
     """UMAP starts best from places about ten wide."""
     return np.asarray(
         10 * (start - start.mean(axis=0)) / np.maximum(np.ptp(start, axis=0).max(), 1e-9), dtype=np.float32

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
-    from trendlab.checks import BoolArray, FloatArray, MonthArray, StrArray
+    from trendlab.checks import BoolArray, CsrMatrix, FloatArray, MonthArray, StrArray
 
 PLOT_HEIGHT, KEY_HEIGHT, AXIS_HEIGHT, LEFT = 1.5, 0.3, 0.4, 0.42
 
@@ -94,7 +94,7 @@ def draw_volume(source: Run | DatedCorpus) -> Figure:
     return page.figure
 
 
-def _counted(source: Run | DatedCorpus) -> tuple[MonthArray, Any, StrArray]:
+def _counted(source: Run | DatedCorpus) -> tuple[MonthArray, CsrMatrix, StrArray]:
     """Months, what each article counts in each of them, and how it was dated."""
     if not isinstance(source, Run | DatedCorpus):
         raise InputError(f"source must be a Run or a DatedCorpus; got {type(source).__name__}")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from trendlab.checks import FloatArray
+    from trendlab.checks import CsrMatrix, FloatArray
 
 BLOCK_ROWS = 4096
 N_THREADS = 2
@@ -39,7 +39,7 @@ def turn_columns(matrix: FloatArray) -> tuple[FloatArray, FloatArray]:
     return axes[:, kept], np.sqrt(square[kept])
 
 
-def multiply(matrix: Any, dense: FloatArray) -> FloatArray:  # noqa: ANN401
+def multiply(matrix: CsrMatrix, dense: FloatArray) -> FloatArray:
     """A CSR array times a dense matrix, in blocks of rows on threads; each row is summed alone, as on one thread."""
     from scipy import sparse
 
@@ -59,7 +59,7 @@ def multiply(matrix: Any, dense: FloatArray) -> FloatArray:  # noqa: ANN401
     return found
 
 
-def find_range(matrix: Any, start: FloatArray) -> tuple[FloatArray, FloatArray]:  # noqa: ANN401
+def find_range(matrix: CsrMatrix, start: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Basis of the leading left singular vectors, and the matrix seen from it: the parts of a truncated SVD.
 
     Two power iterations sharpen the range of a random projection.

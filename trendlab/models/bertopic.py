@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.errors import MissingExtraError
+from trendlab.maths.tfidf import find_idf, weigh_counts
 from trendlab.models.evidence import softmax, weigh_terms
 from trendlab.models.raw import Model, RawFit, TopicInput
-from trendlab.models.weigh import find_idf, find_projection, project_counts, unit_rows, weigh_counts
+from trendlab.models.weigh import find_projection, project_counts, unit_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,8 +10,8 @@ import numpy as np
 
 from trendlab.models.evidence import Evidence, gather_evidence
 from trendlab.models.mixture import SOFT_WORDS, find_start_vectors, one_hot, run_em
-from trendlab.models.terms import mark_presence, rank_terms, score_terms
-from trendlab.models.weigh import cluster_vectors, find_idf, split_phrases, weigh_counts
+from trendlab.models.terms import mark_presence, rank_terms, score_terms, weigh_terms
+from trendlab.models.weigh import cluster_vectors, split_phrases
 
 if TYPE_CHECKING:
     from trendlab.checks import CsrMatrix, FloatArray, IntArray
@@ -107,7 +107,7 @@ def _prepare(data: TopicInput, rng: np.random.Generator) -> _Sample:
         start_vectors=find_start_vectors(
             counts, data.vectors, rng=rng, n_dims=min(100, max(2, len(counts.indptr) // 3))
         ),
-        presence=mark_presence(counts), weights=weigh_counts(counts, find_idf(counts)),
+        presence=mark_presence(counts), weights=weigh_terms(counts),
     )  # fmt: skip
 
 

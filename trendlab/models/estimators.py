@@ -16,7 +16,9 @@ from trendlab.vectorize import DocTerm, VectorizeSpec, count_like, count_terms
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from trendlab.checks import FloatArray, StrArray
+    from trendlab.checks import CsrMatrix, FloatArray, StrArray
+    from trendlab.corpus import Corpus
+    from trendlab.models.base import TopicFit
 
 __all__ = ["LdaTopics", "MixtureTopics", "NmfTopics", "TermCounter"]
 
@@ -43,7 +45,7 @@ class TermCounter(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.vocabulary_ = {str(t): k for k, t in enumerate(self._learned.vocabulary)}
         return self
 
-    def transform(self, X: Iterable[str]) -> Any:  # noqa: ANN401
+    def transform(self, X: Iterable[str]) -> CsrMatrix:
         """Counts (n_texts, n_terms) of the learned vocabulary, sparse."""
         check_is_fitted(self)
         return count_like(self._learned, _corpus_of(X)).counts.copy()
@@ -105,12 +107,12 @@ class _CountTopics(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstima
         p = np.maximum(expected[rows, counts.indices], 1e-12)
         return float(counts.data @ np.log(p) / total)
 
-    def _fit(self, counts: Any) -> Any:  # noqa: ANN401
+    def _fit(self, counts: CsrMatrix) -> TopicFit:
         seed = check_random_state(self.random_state).randint(2**31)
         spec = ModelSpec(model=self._model, topics=self.n_components)
         return fit_topics(_doc_term(counts), spec=spec, rng=np.random.default_rng(seed))
 
-    def _check(self, X: Any, *, reset: bool) -> Any:  # noqa: ANN401
+    def _check(self, X: Any, *, reset: bool) -> CsrMatrix:  # noqa: ANN401
         """The counts as CSR, once they are known to be finite and not negative."""
         from scipy import sparse
 
@@ -153,7 +155,7 @@ class LdaTopics(_CountTopics):
     _model = "lda"
 
 
-def _doc_term(counts: Any) -> DocTerm:  # noqa: ANN401
+def _doc_term(counts: CsrMatrix) -> DocTerm:
     n_docs, n_terms = counts.shape
     return DocTerm(
         doc_id=np.array([f"{k:010d}" for k in range(n_docs)], dtype=np.str_),
@@ -162,7 +164,7 @@ def _doc_term(counts: Any) -> DocTerm:  # noqa: ANN401
     )
 
 
-def _corpus_of(texts: Iterable[str]) -> Any:  # noqa: ANN401
+def _corpus_of(texts: Iterable[str]) -> Corpus:
     import pandas as pd
 
     from trendlab.readers import read

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.maths.axes import multiply
+from trendlab.maths.tfidf import scale_rows
 from trendlab.models.raw import RawFit
-from trendlab.models.weigh import scale_rows, unit_rows
+from trendlab.models.weigh import unit_rows
 
 if TYPE_CHECKING:
     from trendlab.checks import CsrMatrix, FloatArray, IntArray

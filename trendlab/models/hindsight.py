@@ -29,8 +29,7 @@ from trendlab.models.base import TopicFit
 from trendlab.models.fit import fit_topics
 from trendlab.models.match import TopicMatch, match_topics
 from trendlab.models.spec import ModelSpec
-from trendlab.models.terms import mark_presence, rank_terms, score_terms
-from trendlab.models.weigh import find_idf, weigh_counts
+from trendlab.models.terms import mark_presence, rank_terms, score_terms, weigh_terms
 from trendlab.vectorize import CountRecipe, DocTerm, VectorizeSpec, count_terms
 from trendlab.words.numbers import count_words
 from trendlab.words.shown import MAX_ROWS, Shown, View, span
@@ -279,7 +278,7 @@ def _compare_labels(full: FloatArray, early: FloatArray, becomes: IntArray) -> t
 
 
 def _top_terms(counted: DocTerm, doc_topic: FloatArray) -> tuple[tuple[str, ...], ...]:
-    weights = weigh_counts(counted.counts, find_idf(counted.counts))
+    weights = weigh_terms(counted.counts)
     words: StrArray = counted.vocabulary
     ranked = rank_terms(score_terms(mark_presence(counted.counts), weights, doc_topic), N_TERMS)
     return tuple(tuple(str(words[k]) for k in row) for row in ranked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,6 +12,8 @@ from trendlab.models.nmf import sharpen_rows
 from trendlab.models.raw import Model, RawFit, TopicInput
 
 if TYPE_CHECKING:
+    from sklearn.decomposition import LatentDirichletAllocation
+
     from trendlab.checks import FloatArray
 
 POWER = 6.0
@@ -100,7 +102,7 @@ def _expect_log(weights: FloatArray) -> FloatArray:
     return np.asarray(psi(weights) - psi(weights.sum(axis=1, keepdims=True)))
 
 
-def _make_engine(n_topics: int, seed: int) -> Any:  # noqa: ANN401
+def _make_engine(n_topics: int, seed: int) -> LatentDirichletAllocation:
     """scikit-learn's LDA with the options used here."""
     from sklearn.decomposition import LatentDirichletAllocation
 

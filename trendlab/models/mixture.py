@@ -15,17 +15,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.maths.tfidf import find_idf, weigh_counts
 from trendlab.models.evidence import Evidence, MixtureFit, gather_evidence
 from trendlab.models.raw import Model, TopicInput
+from trendlab.models.terms import weigh_terms
 from trendlab.models.weigh import (
     cluster_vectors,
-    find_idf,
     find_projection,
     project_counts,
     sample_rows,
     split_phrases,
     unit_rows,
-    weigh_counts,
 )
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def _add_seeded(start: FloatArray, counts: CsrMatrix, seeds: Sequence[IntArray])
     """The start with one topic more for each set of seed terms, from the articles that hold most of them."""
     if not seeds:
         return start
-    weights = weigh_counts(counts, find_idf(counts)).tocsc()
+    weights = weigh_terms(counts).tocsc()
     found = np.hstack([start, np.zeros((len(start), len(seeds)), dtype=np.float32)])
     most = max(1, len(start) // found.shape[1])
     for k, terms in enumerate(seeds):

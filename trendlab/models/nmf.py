@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.maths.tfidf import find_idf, weigh_counts
 from trendlab.models.raw import Model, RawFit, TopicInput
-from trendlab.models.weigh import find_idf, weigh_counts
 
 if TYPE_CHECKING:
     from trendlab.checks import CsrMatrix, FloatArray

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.maths.tfidf import find_idf, weigh_counts
+
 if TYPE_CHECKING:
     from trendlab.checks import CsrMatrix, FloatArray, IntArray
 
@@ -20,6 +22,11 @@ def mark_presence(counts: CsrMatrix) -> CsrMatrix:
 
     ones = np.ones(len(counts.indices), dtype=np.float32)
     return sparse.csr_array((ones, counts.indices, counts.indptr), shape=counts.shape)
+
+
+def weigh_terms(counts: CsrMatrix) -> CsrMatrix:
+    """Tf-idf of articles by their own document frequencies, rows of length 1, sparse (n_docs, n_terms) of float32."""
+    return weigh_counts(counts, find_idf(counts))
 
 
 def score_terms(presence: CsrMatrix, weights: CsrMatrix, doc_topic: FloatArray) -> FloatArray:

@@ -1,4 +1,4 @@
-"""What several models share: tf-idf, a truncated SVD, k-means, and arithmetic on one thread."""
+"""What several models share: a truncated SVD, k-means, and arithmetic on one thread."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.maths.axes import N_THREADS, find_axes, find_range, multiply
+from trendlab.maths.tfidf import weigh_counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,33 +35,6 @@ def unit_rows(vectors: FloatArray) -> FloatArray:
     found = np.asarray(vectors, dtype=np.float32)
     length = np.sqrt(np.einsum("ij,ij->i", found, found, dtype=np.float64)).astype(np.float32)
     return np.asarray(found / np.maximum(length, 1e-12)[:, None], dtype=np.float32)
-
-
-def find_idf(counts: CsrMatrix) -> FloatArray:
-    """Smoothed inverse document frequency, (n_terms,) of float32 (scikit-learn's formula)."""
-    n_with = np.bincount(counts.indices, minlength=counts.shape[1])
-    return np.asarray(np.log((1 + counts.shape[0]) / (1 + n_with)) + 1, dtype=np.float32)
-
-
-def weigh_counts(counts: CsrMatrix, idf: FloatArray) -> CsrMatrix:
-    """Sublinear tf-idf with rows of length 1, sparse (n_docs, n_terms) of float32.
-
-    Source: Manning, Raghavan & Schuetze 2008, ch. 6.4.1.
-    """
-    from scipy import sparse
-
-    data = ((1 + np.log(np.maximum(counts.data, 1))) * idf[counts.indices]).astype(np.float32)
-    square = sparse.csr_array((data * data, counts.indices, counts.indptr), shape=counts.shape).sum(axis=1)
-    weights = sparse.csr_array((data, counts.indices, counts.indptr), shape=counts.shape)
-    return scale_rows(weights, 1 / np.maximum(np.sqrt(np.asarray(square).ravel()), 1e-12))
-
-
-def scale_rows(matrix: CsrMatrix, factor: FloatArray) -> CsrMatrix:
-    """A CSR array whose row d is multiplied by factor d, as float32."""
-    from scipy import sparse
-
-    data = matrix.data * np.repeat(factor, np.diff(matrix.indptr))
-    return sparse.csr_array((data.astype(np.float32), matrix.indices, matrix.indptr), shape=matrix.shape)
 
 
 def find_projection(weights: CsrMatrix, *, n_dims: int, rng: np.random.Generator) -> FloatArray:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy import sparse
 
-from trendlab.checks import FloatArray, IntArray, MonthArray, StrArray, read_only
+from trendlab.checks import CsrMatrix, FloatArray, IntArray, MonthArray, StrArray, read_only
 
 if TYPE_CHECKING:
     from trendlab.dates import DatedCorpus
@@ -116,7 +116,7 @@ def draw_clusters(cluster: IntArray, *, rng: np.random.Generator) -> IntArray:
     return np.repeat(np.arange(len(cluster)), times[cluster])
 
 
-def likely_month(month_prob: Any) -> IntArray:  # noqa: ANN401
+def likely_month(month_prob: CsrMatrix) -> IntArray:
     """The first most likely month of each article, (n_docs,), from sparse (n_docs, n_months)."""
     rows = sparse.csr_array(month_prob)
     row = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
@@ -132,7 +132,7 @@ def _first_rows(number: IntArray) -> IntArray:
     return np.unique(number, return_index=True)[1]
 
 
-def _by_event(number: IntArray, n_rows: int) -> Any:  # noqa: ANN401
+def _by_event(number: IntArray, n_rows: int) -> CsrMatrix:
     return sparse.csr_array(
         (np.ones(n_rows), (number, np.arange(n_rows))), shape=(int(number.max()) + 1 if n_rows else 0, n_rows)
     )  # fmt: skip

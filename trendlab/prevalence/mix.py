@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from trendlab.maths.adjust import adjust_p
 
 if TYPE_CHECKING:
-    from trendlab.checks import BoolArray, FloatArray, IntArray, StrArray
+    from trendlab.checks import BoolArray, CsrMatrix, FloatArray, IntArray, StrArray
 
 RARE = 0.01
 FALSE_ALARM = 0.01
@@ -24,7 +24,7 @@ def number_groups(group: StrArray, weight: FloatArray) -> IntArray:
     return np.unique(np.where(part[number] < RARE, -1, number), return_inverse=True)[1]
 
 
-def count_groups(number: IntArray, month_prob: Any, weight: FloatArray) -> FloatArray:  # noqa: ANN401
+def count_groups(number: IntArray, month_prob: CsrMatrix, weight: FloatArray) -> FloatArray:
     """Expected weight of each group in each month, (n_groups, n_months)."""
     table = [month_prob.T @ (weight * (number == g)) for g in range(int(number.max()) + 1)]
     return np.stack(table)
@@ -57,7 +57,7 @@ def find_mix_changes(table: FloatArray) -> BoolArray:
     return flagged
 
 
-def poststratify(number: IntArray, month_prob: Any, weight: FloatArray) -> FloatArray:  # noqa: ANN401
+def poststratify(number: IntArray, month_prob: CsrMatrix, weight: FloatArray) -> FloatArray:
     """Weights that give every group its overall fraction in every month, (n_docs,); a month keeps its sum of weights.
 
     A group without articles in a month cannot be given any; no weight changes by more than a factor of four.

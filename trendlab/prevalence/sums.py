@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import add
-from typing import Any
 
 import numpy as np
 from scipy import sparse
 
-from trendlab.checks import FloatArray, read_only
+from trendlab.checks import CsrMatrix, FloatArray, read_only
 
 BLOCK = 4096
 
@@ -74,7 +73,7 @@ class MonthSums:
 
 def sum_months(
     doc_topic: FloatArray,
-    month_prob: Any,  # noqa: ANN401
+    month_prob: CsrMatrix,
     *,
     weight: FloatArray,
     docs: FloatArray | None = None,
@@ -103,7 +102,7 @@ def sum_months(
 
 def _sum_block(
     doc_topic: FloatArray,
-    month_prob: Any,  # noqa: ANN401
+    month_prob: CsrMatrix,
     *,
     weight: FloatArray,
     docs: FloatArray,

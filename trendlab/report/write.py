@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    import pandas as pd
+
     from trendlab.figures.item import GalleryItem
 
 UNDATED_TIMESTAMP = 315_532_800  # 1980-01-01, the earliest date that every archive format can hold
@@ -126,7 +128,7 @@ def _write_tables(run: Run, out: Path, tests: Sequence[EventTest]) -> None:
         _write_csv(frame, out / "tables" / f"{name}.csv")
 
 
-def _write_csv(frame: Any, path: Path) -> None:  # noqa: ANN401
+def _write_csv(frame: pd.DataFrame, path: Path) -> None:
     defuse_frame(frame).to_csv(path, index=False, lineterminator="\n", encoding="utf8")
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from trendlab.checks import CsrMatrix
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Parts:
@@ -102,7 +104,7 @@ def code_digest() -> str:
     return digest.hexdigest()
 
 
-def sparse_parts(name: str, matrix: Any) -> dict[str, np.ndarray[Any, Any]]:  # noqa: ANN401
+def sparse_parts(name: str, matrix: CsrMatrix) -> dict[str, np.ndarray[Any, Any]]:
     """A CSR array as plain arrays."""
     shape = np.array(matrix.shape, dtype=np.int64)
     return {
@@ -113,7 +115,7 @@ def sparse_parts(name: str, matrix: Any) -> dict[str, np.ndarray[Any, Any]]:  # 
     }
 
 
-def join_sparse(name: str, arrays: Mapping[str, np.ndarray[Any, Any]]) -> Any:  # noqa: ANN401
+def join_sparse(name: str, arrays: Mapping[str, np.ndarray[Any, Any]]) -> CsrMatrix:
     """The CSR array that `sparse_parts` took apart."""
     from scipy import sparse
 

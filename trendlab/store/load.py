@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import check_path
+from trendlab.checks import CsrMatrix, MonthArray, check_path
 from trendlab.corpus import Rejects
 from trendlab.errors import SourceNotFoundError, StoreError, TrendlabError
 from trendlab.files.arrays import read_npz
@@ -223,7 +223,7 @@ def _fit(root: Path, notes: dict[str, Any], n_docs: int | None) -> TopicFit:
     return put_together(bare, FitParts(arrays=arrays, options=notes.get("options") or {}))
 
 
-def _months(root: Path, n_docs: int) -> tuple[Any, Any]:
+def _months(root: Path, n_docs: int) -> tuple[MonthArray, CsrMatrix]:
     from scipy import sparse
 
     path = root / "months.npz"

@@ -9,8 +9,7 @@ import numpy as np
 from trendlab.checks import FloatArray, StrArray, check_like, check_numbers, check_same_docs, check_type
 from trendlab.corpus import Corpus
 from trendlab.models.base import TopicFit
-from trendlab.models.terms import find_exclusivity, mark_presence, rank_terms, score_terms
-from trendlab.models.weigh import find_idf, weigh_counts
+from trendlab.models.terms import find_exclusivity, mark_presence, rank_terms, score_terms, weigh_terms
 from trendlab.topics.cards import TopicCards
 from trendlab.topics.exemplars import choose_exemplars
 from trendlab.topics.labels import make_unique, spell_terms, write_labels
@@ -67,7 +66,7 @@ def describe_topics(
     check_same_docs(fit.doc_id, doc_term.doc_id, "fit and counts")
     check_same_docs(fit.doc_id, corpus.doc_id, "fit and corpus")
     presence = mark_presence(doc_term.counts)
-    weights = weigh_counts(doc_term.counts, find_idf(doc_term.counts))
+    weights = weigh_terms(doc_term.counts)
     ranked = rank_terms(score_terms(presence, weights, fit.doc_topic), N_RANKED)
     words = doc_term.vocabulary.tolist()
     terms = tuple(tuple(words[k] for k in row[:N_TERMS]) for row in ranked)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from trendlab.checks import FloatArray, IntArray
+    from trendlab.checks import CsrMatrix, FloatArray, IntArray
 
 N_CANDIDATES = 40
 CENTRALITY = 0.7
 
 
-def choose_exemplars(weights: Any, doc_topic: FloatArray, n_exemplars: int = 3) -> list[IntArray]:  # noqa: ANN401
+def choose_exemplars(weights: CsrMatrix, doc_topic: FloatArray, n_exemplars: int = 3) -> list[IntArray]:
     """Rows of the exemplar articles of each topic, best first; fewer where a topic has fewer articles.
 
     Central: near the mean of the topic's articles. Different: each further one is penalised for its likeness to
@@ -38,7 +38,7 @@ def choose_exemplars(weights: Any, doc_topic: FloatArray, n_exemplars: int = 3) 
     return found
 
 
-def _pick_different(weights: Any, rows: IntArray, near: FloatArray) -> IntArray:  # noqa: ANN401
+def _pick_different(weights: CsrMatrix, rows: IntArray, near: FloatArray) -> IntArray:
     """Rows in the order of marginal relevance, copies left out."""
     if not rows.size:
         return rows

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from trendlab.topics.uses import make_finder
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from trendlab.checks import BoolArray, FloatArray, IntArray, StrArray
+    from trendlab.checks import BoolArray, CsrMatrix, FloatArray, IntArray, StrArray
 
 MAX_WORDS = 4
 # Fraction of the topic's articles that hold a name, and how many times as common it is there: strictest first.
@@ -32,7 +32,7 @@ def choose_label_terms(
     ranked: Sequence[int],
     vocabulary: Sequence[str],
     *,
-    holds: Any,  # noqa: ANN401
+    holds: CsrMatrix,
     elsewhere: FloatArray | None = None,
     used: set[frozenset[str]],
     can_name: Callable[[int], bool] = lambda _: True,
@@ -174,7 +174,7 @@ def write_labels(
     ranked: IntArray,
     vocabulary: Sequence[str],
     *,
-    presence: Any,  # noqa: ANN401
+    presence: CsrMatrix,
     label: IntArray,
     texts: Sequence[str],
     languages: StrArray,
@@ -211,7 +211,7 @@ def spell_terms(
     ranked: IntArray,
     vocabulary: Sequence[str],
     *,
-    presence: Any,  # noqa: ANN401
+    presence: CsrMatrix,
     label: IntArray,
     texts: Sequence[str],
 ) -> tuple[tuple[str, ...], ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray, StrArray, check_at_least
+from trendlab.checks import CsrMatrix, FloatArray, IntArray, StrArray, check_at_least
 from trendlab.errors import InputError
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def window_npmi(
     return _mean_npmi((topics, words), together / n_windows, n_top=n_top, prior=prior / n_windows)
 
 
-def document_npmi(topics: Topics, counts: Any, vocabulary: StrArray, *, n_top: int = 10) -> FloatArray:  # noqa: ANN401
+def document_npmi(topics: Topics, counts: CsrMatrix, vocabulary: StrArray, *, n_top: int = 10) -> FloatArray:
     """Coherence of each topic with whole articles as windows, (n_topics,): quick, needs no texts.
 
     Args:

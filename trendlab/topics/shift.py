@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.checks import FloatArray, MonthArray, StrArray, check_same_docs
-from trendlab.models.terms import mark_presence, rank_terms, score_terms
-from trendlab.models.weigh import find_idf, weigh_counts
+from trendlab.models.terms import mark_presence, rank_terms, score_terms, weigh_terms
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,7 +52,7 @@ def terms_over_time(fit: TopicFit, doc_term: DocTerm, *, dated: DatedCorpus, n_t
     ones = np.ones(len(place))
     period = dated.month_prob @ sparse.csr_array((ones, (np.arange(len(place)), place)), shape=(len(place), len(names)))
     presence = mark_presence(doc_term.counts)
-    weights = weigh_counts(doc_term.counts, find_idf(doc_term.counts))
+    weights = weigh_terms(doc_term.counts)
     ranked = rank_terms(score_terms(presence, weights, fit.doc_topic), n_terms)
     columns = presence.tocsc()
     frames = []

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from trendlab.checks import BoolArray, IntArray
+    from trendlab.checks import BoolArray, CsrMatrix, IntArray
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -51,7 +51,7 @@ class TokenStream:
         """Number of articles that hold each word, (n_words,)."""
         return np.bincount(self.counts().indices, minlength=len(self.words))
 
-    def counts(self, column: IntArray | None = None, n_columns: int | None = None) -> Any:  # noqa: ANN401
+    def counts(self, column: IntArray | None = None, n_columns: int | None = None) -> CsrMatrix:
         """Sparse counts (n_docs, n_columns) of int32: how often each article holds each word.
 
         Args:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from trendlab.checks import check_like, check_optional, check_type, check_whole
+from trendlab.checks import BoolArray, FloatArray, IntArray, check_like, check_optional, check_type, check_whole
 from trendlab.errors import ChoiceError, RowMismatchError
 from trendlab.models.base import TopicFit
 from trendlab.topics.cards import TopicCards
@@ -27,7 +27,6 @@ from trendlab.topics.themes.tree import Grouping, allowed_numbers, group_topics
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from trendlab.checks import IntArray
 
 LEAST_TOPICS = 8
 # Topics of random words reach .007 to .021 (8 to 50 topics, 48 draws): below it there is nothing to group by.
@@ -135,7 +134,7 @@ def _why_not(n_topics: int, n_themes: int | str) -> str:
     return "" if n_themes < n_topics else f"{n_themes} themes need more than {n_themes} topics; there are {n_topics}"
 
 
-def _by_size(of_topic: IntArray, size: Any) -> IntArray:  # noqa: ANN401
+def _by_size(of_topic: IntArray, size: FloatArray) -> IntArray:
     """The same groups numbered by their share, the largest first; equal ones by their first topic."""
     kept = of_topic >= 0
     share = np.bincount(of_topic[kept], weights=size[kept])
@@ -173,7 +172,7 @@ def _describe(
     )  # fmt: skip
 
 
-def _reader(member: Any, inside: Any, articles: pa.Table | None) -> Reader:  # noqa: ANN401
+def _reader(member: FloatArray, inside: BoolArray, articles: pa.Table | None) -> Reader:
     """Looks words up in the articles of a theme, those with the largest memberships first."""
     rows = np.flatnonzero(inside)
     if articles is None or not rows.size:
