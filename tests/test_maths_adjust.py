@@ -34,3 +34,11 @@ def test_input_is_unchanged():
     p = np.array([0.3, 0.1])
     adjust_p(p)
     assert p.tolist() == [0.3, 0.1]
+
+
+def test_holm_multiplies_by_the_tests_that_are_left():
+    from trendlab.maths.adjust import holm_p
+
+    # Worked by hand: sorted .01 .02 .03 .04 times 4 3 2 1, then the running maximum.
+    assert holm_p(np.array([0.04, 0.01, 0.03, 0.02])).tolist() == pytest.approx([0.06, 0.04, 0.06, 0.06])
+    assert np.isnan(holm_p(np.array([np.nan, 0.5]))).tolist() == [True, False]

@@ -15,6 +15,7 @@ In the order of the flow:
     estimate_trends      Prevalence                       -> Trends
     find_changes         Prevalence                       -> Changes
     compare_periods      Prevalence or Run, two periods   -> Comparison
+    ask_run              Run, a question in words         -> Answer
     compare_groups       Run, a column, two of its values -> GroupComparison
     make_claims          Prevalence, Trends               -> Claim, ...
     fit_run              a source, Options                -> Run (all of the above)
@@ -61,16 +62,19 @@ if TYPE_CHECKING:
     from trendlab.prevalence import Prevalence, articles_behind, estimate_prevalence
     from trendlab.readers import ReadSpec, read, write_articles
     from trendlab.report import ReportSpec, write_report
+    from trendlab.run.ask import ask_run
     from trendlab.run.edit import edit_run
     from trendlab.run.fit import fit_run
     from trendlab.run.options import Options
     from trendlab.store import Run, load_run, save_run
+    from trendlab.store.answer import Answer
     from trendlab.synthetic import make_articles, make_demo
     from trendlab.topics import Themes, TopicCards, describe_topics, find_themes
     from trendlab.trend import Trends, estimate_trends
     from trendlab.vectorize import DocTerm, VectorizeSpec, count_terms
 
 __all__ = [
+    "Answer",
     "Changes",
     "Claim",
     "Comparison",
@@ -96,6 +100,7 @@ __all__ = [
     "Trends",
     "VectorizeSpec",
     "articles_behind",
+    "ask_run",
     "assign_topics",
     "check_hindsight",
     "compare_groups",
@@ -146,8 +151,10 @@ _HOME = {
     "readers": ("ReadSpec", "read", "write_articles"),
     "report": ("ReportSpec", "write_report"),
     "run.edit": ("edit_run",),
+    "run.ask": ("ask_run",),
     "run.fit": ("fit_run",),
     "run.options": ("Options",),
+    "store.answer": ("Answer",),
     "store": ("Run", "load_run", "save_run"),
     "synthetic": ("make_articles", "make_demo"),
     "topics": ("Themes", "TopicCards", "describe_topics", "find_themes"),

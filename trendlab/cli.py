@@ -1,4 +1,4 @@
-"""The command line: trendlab read, trendlab fit, trendlab report, trendlab compare."""
+"""The command line: trendlab read, fit, report, compare and ask."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class _ModelOption(click.Option):
     """An option whose help lists the registered models, which are only looked up when help is asked for."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        from trendlab.models import name_models
+        from trendlab.run.options import list_models
 
-        self.help = f"{name_models()}."
+        self.help = f"{list_models()}."
         return super().get_help_record(ctx)
 
 
@@ -165,6 +165,22 @@ def compare(run: str, topics: tuple[str, ...], output: str | None, as_json: bool
     periods = question["before"], question["after"]
     level = question["level"]
     _say(answer_groups(run, output, column=column, pair=pair, periods=periods, topics=asked, level=level), as_json)
+
+
+@app.command()
+@click.argument("run", metavar="RUN")
+@click.argument("query", metavar="QUERY")
+@click.option("--after", default=None, help="A year, quarter, month or FIRST..LAST of such: 2023, 2023Q2, 2023-04..")
+@click.option("--before", default=None, help="The period that it is compared with.")
+@click.option("--since", default=None, help="In place of both: from there on beside everything before it.")
+@click.option("--level", type=float, default=0.9, show_default=True, help="Coverage of all bounds.")
+@click.option("-o", "--output", default=None, help="CSV file of the monthly shares to write.")
+@click.option("--json", "as_json", is_flag=True, help="Print a machine-readable summary.")
+def ask(run: str, query: str, output: str | None, as_json: bool, **asked: Any) -> None:
+    """Ask how many articles say something: 'chatgpt OR "generative AI" OR llm*', with AND, NOT and brackets."""
+    from trendlab.run.ask import answer_question
+
+    _say(answer_question(run, query, output=output, **asked), as_json)
 
 
 def _options(flags: dict[str, Any]) -> Any:

@@ -25,6 +25,7 @@ from trendlab.store.articles import article_table
 from trendlab.store.checkpoint import Checkpoints, make_key
 from trendlab.store.run import Run
 from trendlab.topics.labels import keep_labels
+from trendlab.vectorize.index import index_words
 from trendlab.work.engine import Engine, open_engine
 from trendlab.work.timing import Stopwatch
 
@@ -146,6 +147,7 @@ def _find_trends(
         modelled, match = judging.settle_topics(modelled, previous, options=options)
     with ThreadPoolExecutor(1) as pool:  # the map and the words over time on the other core
         further = pool.submit(judging.further_tables, modelled)
+        words = pool.submit(index_words, prepared.dated.corpus)
         with watch.stage("topics"):
             stability, refits = robust.refit_topics(modelled, prepared.dated, options=options)
             cards = judging.describe(modelled, stability=stability)
@@ -157,7 +159,7 @@ def _find_trends(
         run = judge_topics(prepared, modelled, cards, spec=spec, own=own, options=options, watch=watch)
         with watch.stage("tables"):
             events = {} if match is None else {"topic_events": match.to_frame()}
-            return replace(run, tables={**further.result(), **run.tables, **events})
+            return replace(run, tables={**further.result(), **run.tables, **events}, words=words.result())
 
 
 def judge_topics(

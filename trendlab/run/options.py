@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from trendlab.checks import check_choice, check_fields, check_fraction, check_whole
 from trendlab.errors import ChoiceError, InputError, wrong_type
-from trendlab.models.registry import find_model
+from trendlab.models.registry import find_model, name_models
 from trendlab.readers import ReadSpec
 
 if TYPE_CHECKING:
@@ -133,6 +133,11 @@ class Options:
     def to_json(self) -> Mapping[str, Any]:
         """All options as plain JSON values, but for the scheduler: an address says nothing about a result."""
         return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "scheduler"}
+
+
+def list_models() -> str:
+    """The models that can be asked for, in words."""
+    return name_models()
 
 
 def parse_topics(value: int | str) -> int | str:

@@ -18,6 +18,7 @@ from trendlab.files.cells import read_csv
 from trendlab.files.whole import file_sha256
 from trendlab.models.base import TopicFit
 from trendlab.models.parts import FitParts, put_together
+from trendlab.store.questions import read_questions
 from trendlab.store.results import Saved, read_cards, read_changes, read_claims, read_prevalence, read_trends
 from trendlab.store.run import Run
 from trendlab.store.save import SCHEMA
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from trendlab.prevalence import Prevalence
     from trendlab.topics import TopicCards
+    from trendlab.vectorize.index import WordIndex
 
 
 def load_run(folder: str | Path) -> Run:
@@ -80,6 +82,8 @@ def _load(root: Path) -> Run:
         rejects=Rejects(rows=tuple(_jsonl(root / "rejects.jsonl"))),
         manifest=manifest,
         tables=_tables(root),
+        words=_words(root / "words.npz", articles.num_rows),
+        questions=read_questions(root),
     )
 
 
@@ -234,6 +238,12 @@ def _months(root: Path, n_docs: int) -> tuple[MonthArray, CsrMatrix]:
     matrix = sparse.csr_array((found["data"], found["indices"], found["indptr"]), shape=(n_docs, n_months))
     matrix.check_format(full_check=True)
     return found["months"].astype("datetime64[M]"), matrix
+
+
+def _words(path: Path, n_docs: int) -> WordIndex | None:
+    from trendlab.vectorize.index import unpack_index
+
+    return unpack_index(read_npz(path, shapes={"sizes": (n_docs,)}), n_docs) if path.exists() else None
 
 
 def _tables(root: Path) -> dict[str, Any]:

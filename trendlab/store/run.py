@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from trendlab.checks import CsrMatrix, IntArray, MonthArray, check_places, read_only, read_only_csr
+from trendlab.store.questions import Questions
 from trendlab.store.verbs import RunVerbs
 from trendlab.words.numbers import count_words
 from trendlab.words.shown import View, span
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from trendlab.prevalence import Prevalence
     from trendlab.topics import TopicCards
     from trendlab.trend import Trends
+    from trendlab.vectorize.index import WordIndex
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -48,6 +50,8 @@ class Run(RunVerbs):
             label, rule, slope, lower, upper, p_value), "hindsight" (month, topic, n_docs, share, early_share,
             agreement, before, overlap). Any may be missing.
         changes: what changed; None when nothing dates the source, and in runs of earlier versions.
+        words: all words of the articles, for questions in words; None in runs of earlier versions and of huge archives.
+        questions: every question that was put to the run.
 
     Example:
         >>> import numpy as np
@@ -72,6 +76,8 @@ class Run(RunVerbs):
     manifest: Mapping[str, Any]
     tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     changes: Changes | None = None
+    words: WordIndex | None = None
+    questions: Questions = field(default_factory=Questions)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "months", read_only(self.months, "datetime64[M]"))

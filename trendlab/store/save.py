@@ -20,6 +20,7 @@ from trendlab.files.plain import json_bytes, plain
 from trendlab.files.whole import file_sha256, new_folder, write_bytes
 from trendlab.models.parts import take_apart
 from trendlab.prevalence import result as prevalence_result
+from trendlab.store import questions
 from trendlab.store.run import Run
 from trendlab.trend import result as trend_result
 
@@ -80,6 +81,8 @@ def save_run(run: Run, folder: str | Path, *, timings: Mapping[str, Any] | None 
         files = {p.relative_to(made).as_posix(): file_sha256(p) for p in made.rglob("*") if p.is_file()}
         results = {"notes_of_results": notes, "fields_of_results": single}
         manifest = {**plain(run.manifest), "schema": SCHEMA, "files": files, **results}
+        if len(run.questions):  # no part of the manifest: it grows with every question
+            _write_all(made, {questions.FILE: run.questions.to_bytes()})
         _write_all(made, {"manifest.json": json_bytes(manifest), "timings.json": json_bytes(timings or {})})
     return target
 
@@ -123,6 +126,8 @@ def _write_arrays(run: Run, folder: Path) -> None:
     pq.write_table(articles, folder / "articles.parquet", compression="zstd", row_group_size=ROWS_A_GROUP)
     write_npz(folder / "months.npz", _months(run))
     write_npz(folder / "doc_topic.npz", {"doc_id": run.fit.doc_id, "doc_topic": run.fit.doc_topic})
+    if run.words is not None:
+        write_npz(folder / "words.npz", run.words.pack(), packed=False)
 
 
 def run_files(run: Run) -> dict[str, bytes]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from trendlab import Plots
+    from trendlab import Answer, Plots
     from trendlab.changes import Comparison, Period
     from trendlab.store.run import Run
 
@@ -202,6 +202,28 @@ class RunVerbs(Shown):
         import trendlab
 
         return trendlab.edit_run(self._run, hide=topics)
+
+    def ask(
+        self,
+        query: str,
+        *,
+        after: Period | str | None = None,
+        before: Period | str | None = None,
+        since: str | None = None,
+        level: float = 0.9,
+    ) -> Answer:
+        """The share of the articles that say something, and how two periods differ in it: see `ask_run`.
+
+        Args:
+            query: words and "phrases" joined by OR, AND, NOT and brackets; `word*` is any word that begins so.
+            after: a year, quarter, month or FIRST..LAST of such.
+            before: what it is compared with.
+            since: in place of both: everything from there on beside everything before it.
+            level: coverage of the bounds, in (0, 1).
+        """
+        import trendlab
+
+        return trendlab.ask_run(self._run, query, after=after, before=before, since=since, level=level)
 
     @property
     def plot(self) -> Plots:

@@ -1,0 +1,35 @@
+"""An answer says what it rests on."""
+
+from __future__ import annotations
+
+import pytest
+
+from trendlab.run.ask import ask_run
+from trendlab.run.fit import fit_run
+from trendlab.synthetic import make_articles
+
+
+@pytest.fixture(scope="module")
+def run():
+    return fit_run(make_articles(n_months=12, per_month=20, rng=3).to_frame(), topics=4)
+
+
+def test_lines_begin_with_the_query_as_it_was_read(run):
+    answer = ask_run(run, "police or prison*")
+    assert answer.lines()[0].startswith(f"police OR prison*: {answer.n_docs} articles say it, ")
+
+
+def test_first_question_says_that_it_needs_no_correction():
+    fresh = fit_run(make_articles(n_months=12, per_month=20, rng=3).to_frame(), topics=4)
+    assert "first question" in repr(ask_run(fresh, "police"))
+    assert "After correction for 2 questions" in repr(ask_run(fresh, "prison"))
+
+
+def test_frame_has_a_row_a_month(run):
+    assert ask_run(run, "police").to_frame()["month"].astype(str).tolist() == [str(m) for m in run.months]
+
+
+def test_view_holds_the_examples(run):
+    answer = ask_run(run, "police")
+    assert answer.view().n_rows == len(answer.examples) == 5
+    assert all("police" in row["words"] for row in answer.examples.to_dict("records"))

@@ -1,0 +1,95 @@
+"""Which articles say what a question asks for."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from planted_topics import make_corpus
+
+from trendlab.errors import InputError
+from trendlab.vectorize import index as index_module
+from trendlab.vectorize.index import index_words
+from trendlab.vectorize.match import context_of, find_matches, fold
+from trendlab.vectorize.query import parse_query
+
+TEXTS = [
+    "Generative AI is here, says ChatGPT.",  # 0
+    "AI that is generative",  # 1
+    "A chat about llm and LLMs",  # 2
+    "Le café des étudiants",  # 3
+    "The CAFE and the e-mail; an email",  # 4
+    "人工智能发展很快",  # 5
+    "a green tea",  # 6
+]
+
+
+@pytest.fixture(scope="module")
+def index():
+    return index_words(make_corpus(TEXTS))
+
+
+def says(index, text):
+    return np.flatnonzero(find_matches(index, parse_query(text)).says).tolist()
+
+
+@pytest.mark.parametrize(
+    ("query", "docs"),
+    [
+        ("chatgpt", [0]),
+        ("CHATGPT", [0]),
+        ('"generative ai"', [0]),
+        ("generative ai", [0, 1]),
+        ("llm*", [2]),
+        ("llms", [2]),
+        ("chat", [2]),
+        ("cafe", [3, 4]),
+        ("café", [3]),
+        ("e-mail", [4]),
+        ("人工智能", [5]),
+        ("人工智能 OR tea", [5, 6]),
+        ("ai NOT chatgpt", [1]),
+        ("(chatgpt OR llm) NOT generative", [2]),
+        ("nothing", []),
+    ],
+)
+def test_articles_that_say_it(index, query, docs):
+    assert says(index, query) == docs
+
+
+def test_phrase_does_not_reach_into_the_next_article():
+    assert says(index_words(make_corpus(["green", "tea", "green tea"])), '"green tea"') == [2]
+
+
+def test_forms_and_phrases_come_with_their_articles(index):
+    found = find_matches(index, parse_query('llm* OR "generative ai"'))
+    assert dict(found.forms) == {"llm": 1, "llms": 1, '"generative ai"': 1}
+
+
+def test_what_comes_near_is_named_and_not_counted(index):
+    assert dict(find_matches(index, parse_query("llm")).near) == {"llms": 1}
+    assert dict(find_matches(index, parse_query('"generative ai"')).near) == {"generative ... ai": 1}
+
+
+def test_place_is_where_it_is_said_first(index):
+    found = find_matches(index, parse_query("chatgpt OR says"))
+    assert found.place[0] == index.ids.tolist().index(index.words.index("says") + 1)
+    assert found.place[1] == -1
+
+
+def test_words_around_a_place(index):
+    place = int(find_matches(index, parse_query("chatgpt")).place[0])
+    assert context_of(index, place) == "generative ai is here says chatgpt"
+
+
+def test_common_words_alone_are_no_question_and_in_a_phrase_any_of_them(monkeypatch):
+    monkeypatch.setattr(index_module, "MIN_TOKENS", 1)
+    large = index_words(make_corpus(["the bank of the town", "the bank for the poor", "of the sea", "for of the"]))
+    assert set(large.common) == {"the", "of"}
+    with pytest.raises(InputError, match="most articles say the"):
+        find_matches(large, parse_query("the"))
+    assert says(large, '"bank of the town"') == [0]
+    assert says(large, '"bank for"') == [1]
+
+
+def test_fold_takes_accents_away_and_leaves_letters():
+    assert (fold("élève"), fold("straße"), fold("ñandú")) == ("eleve", "straße", "nandu")

@@ -1,0 +1,63 @@
+"""A question in words is read one way, or refused with what is wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from trendlab.errors import InputError
+from trendlab.vectorize.query import Phrase, Word, leaves_of, parse_query, query_text
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("ChatGPT", "chatgpt"),
+        ('chatgpt OR "generative AI" OR llm*', 'chatgpt OR "generative ai" OR llm*'),
+        ("a1 or b1 and c1", "a1 OR (b1 AND c1)"),
+        ("(a1 OR b1) c1", "(a1 OR b1) AND c1"),
+        ("heat pump", "heat AND pump"),
+        ("tea not (green OR black)", "tea NOT (green OR black)"),
+        ("covid-19", '"covid 19"'),
+        ("“heat pumps”", '"heat pumps"'),
+        ('"and"', "and"),
+        ("((tea))", "tea"),
+        ("women's", "women"),
+        ("climat* AND energ*", "climat* AND energ*"),
+    ],
+)
+def test_question_is_read(text, read):
+    assert query_text(parse_query(text)) == read
+
+
+def test_what_was_read_is_read_the_same_again():
+    query = parse_query('(a1 OR "b1 c1*") d1 NOT e1')
+    assert parse_query(query_text(query)) == query
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "is empty"),
+        ('"tea', "quote that is not closed"),
+        ("(tea OR rice", "bracket that is not closed"),
+        ("tea)", "closing bracket without"),
+        ("tea OR", "without words after it"),
+        ("OR tea", "without words after it"),
+        ("AND tea", "AND without words before"),
+        ("NOT tea", "only says what to leave out"),
+        ("tea AND", "without words after it"),
+        ("NOT", "without words after it"),
+        ("()", "without words after it"),
+        ("x", "words of two letters or more"),
+        ("!!", "words of two letters or more"),
+    ],
+)
+def test_wrong_question_says_what_is_wrong(text, why):
+    with pytest.raises(InputError, match=why):
+        parse_query(text)
+
+
+def test_leaves_are_what_is_asked_for_each_once():
+    assert leaves_of(parse_query('tea OR (tea "rice wine") NOT beer')) == [
+        Word("tea"), Phrase((Word("rice"), Word("wine"))),
+    ]  # fmt: skip

@@ -1,0 +1,239 @@
+"""A question in words, put to a run: one query, two periods, one test."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from trendlab.changes import Period, compare_periods, find_changes, parse_period
+from trendlab.checks import check_fraction, check_optional, check_type
+from trendlab.errors import InputError, OutOfRangeError
+from trendlab.models.base import TopicFit
+from trendlab.prevalence import estimate_prevalence
+from trendlab.store import Run, load_run
+from trendlab.store.answer import Answer
+from trendlab.store.dated import dated_of
+from trendlab.store.overview import article_titles
+from trendlab.store.questions import Question
+from trendlab.vectorize.match import context_of, find_matches
+from trendlab.vectorize.query import parse_query, query_text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from trendlab.changes import Changes, Comparison
+    from trendlab.checks import BoolArray, IntArray, MonthArray, StrArray
+    from trendlab.prevalence import Prevalence
+    from trendlab.vectorize.index import WordIndex
+    from trendlab.vectorize.match import Matches
+
+N_EXAMPLES = 5
+SEED = 0  # of the draws behind bounds: the same question gets the same answer
+
+
+def ask_run(
+    run: Run,
+    query: str,
+    *,
+    after: Period | str | None = None,
+    before: Period | str | None = None,
+    since: str | None = None,
+    level: float = 0.9,
+) -> Answer:
+    """The share of the articles that say something, by month, and how two periods differ in it.
+
+    One question is one test. The first question put to a run needs no correction; beside the p of every further one
+    stands Holm's over all questions so far. They are kept in `run.questions`, and in questions.csv of the folder that
+    the run was loaded from.
+
+    Args:
+        run: a run that keeps its words.
+        query: words and "phrases" joined by OR, AND, NOT and brackets; `word*` is any word that begins so.
+        after: a year, quarter, month or FIRST..LAST of such.
+        before: what it is compared with.
+        since: in place of both: everything from this period on beside everything before it. Without any of the three
+            the later half of the span is compared with the earlier one.
+        level: coverage of the bounds, in (0, 1).
+
+    Raises:
+        InputError: if the run keeps no words, or the query cannot be read.
+        OutOfRangeError: if a period is none, lies outside the span, or both overlap.
+        OutputError: if the question cannot be written into the run's folder.
+        WrongTypeError: if an argument is of another type.
+
+    Example:
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=0)
+        >>> run = tl.fit_run(made.to_frame(), options=tl.Options(topics=4))
+        >>> answer = tl.ask_run(run, "police", since="2022-07")
+        >>> round(answer.question.p_value, 6) == round(float(answer.comparison.p_value[0]), 6)
+        True
+    """
+    check_type(run, Run, "run")
+    check_type(query, str, "query")
+    check_fraction(level, "level")
+    for name, value in (("after", after), ("before", before)):
+        check_optional(value, (str, Period), name)
+    check_optional(since, str, "since")
+    read = parse_query(query)
+    index = _index_of(run)
+    matches = find_matches(index, read)
+    weight = run.articles["weight"].to_numpy()
+    asked = _Asked(
+        query=query_text(read), periods=_periods(run.months, after=after, before=before, since=since), level=level
+    )
+    shares, comparison, changes = (None, None, None) if not len(run.months) else _judge(run, matches.says, asked)
+    question = None if comparison is None else run.questions.add(_question(asked, comparison, matches.says))
+    return Answer(
+        query=asked.query, n_docs=int(matches.says.sum()), share=float(weight @ matches.says / weight.sum()),
+        prevalence=shares, comparison=comparison, changes=changes, question=question, n_questions=len(run.questions),
+        topics=_topics(run, matches.says), forms=matches.forms, near=matches.near,
+        examples=_examples(run, index, matches),
+    )  # fmt: skip
+
+
+def answer_question(folder: str, query: str, *, output: str | None, **asked: Any) -> dict[str, Any]:  # noqa: ANN401
+    """Put a question to a run folder; the summary that the command line prints.
+
+    Args:
+        folder: the run folder.
+        query: the question.
+        output: CSV file for the monthly shares; None for nowhere.
+        asked: further arguments of `ask_run`.
+    """
+    from pathlib import Path
+
+    from trendlab.files.cells import frame_bytes
+    from trendlab.files.whole import write_bytes
+
+    answer = ask_run(load_run(folder), query, **asked)
+    if output is not None:
+        write_bytes(Path(output), frame_bytes(answer.to_frame()))
+    row = None if answer.question is None else {k: getattr(answer.question, k) for k in Question.__dataclass_fields__}
+    return {
+        "text": "\n".join(answer.lines()), "query": answer.query, "articles": answer.n_docs, "share": answer.share,
+        "question": row, "questions": answer.n_questions, "found": dict(answer.forms), "near": dict(answer.near),
+        "changes": [] if answer.changes is None else [c.sentence for c in answer.changes.rows],
+        "topics": answer.topics.to_dict("records"), "examples": answer.examples.to_dict("records"),
+    }  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Asked:
+    """A question as it was read."""
+
+    query: str
+    periods: tuple[Period, Period] | None
+    level: float
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Named:
+    """What the share of a question is called: in the place of the cards of topics."""
+
+    label: StrArray
+    terms: tuple[tuple[str, ...], ...] = ((),)
+
+    def words(self, topic: int) -> list[str]:
+        """The words of the question."""
+        return [str(self.label[topic])]
+
+
+def _index_of(run: Run) -> WordIndex:
+    if run.words is None:
+        raise InputError(
+            "this run keeps no words, so nothing can be asked of it: it is of an earlier version, or its archive is "
+            "too large for that; fit the source again, or a part of it (`since`, `until`)"
+        )
+    return run.words
+
+
+def _periods(
+    months: MonthArray, *, after: Period | str | None, before: Period | str | None, since: str | None
+) -> tuple[Period, Period] | None:
+    """The two periods to compare; None where nothing dates the articles."""
+    if since is not None and (after is not None or before is not None):
+        raise OutOfRangeError("since must stand alone; it means everything from there on beside everything before it")
+    if (after is None) != (before is None):
+        raise OutOfRangeError("after and before must be given together")
+    if not len(months):
+        return None
+    if after is not None and before is not None:
+        first, second = (parse_period(p) if isinstance(p, str) else p for p in (after, before))
+        return first, second
+    middle = str(months[min((len(months) + 1) // 2, len(months) - 1)])
+    start = middle if since is None else parse_period(since).first
+    if start is None:
+        raise OutOfRangeError(f"since must name where to begin, such as 2023 or 2023-04; got {since!r}")
+    end = str(np.datetime64(start, "M") - 1)
+    return Period(text=f"{start}..", first=start, last=None), Period(text=f"..{end}", first=None, last=end)
+
+
+def _judge(run: Run, says: BoolArray, asked: _Asked) -> tuple[Prevalence, Comparison, Changes]:
+    """Monthly shares, the comparison and the changes of what articles say, as of one topic."""
+    fit = TopicFit(
+        doc_id=run.fit.doc_id, doc_topic=np.stack([says, ~says], axis=1), topic_term=np.eye(2),
+        vocabulary=np.array(["said", "unsaid"]), model="mixture",
+    )  # fmt: skip
+    weight = run.articles["weight"].to_numpy()
+    both = estimate_prevalence(fit, dated_of(run), weight=weight, level=asked.level, rng=SEED)
+    shares, cards = both.take_topics(np.array([0])), _Named(label=np.array([asked.query]))
+    after, before = asked.periods or (Period(text="", first=None, last=None),) * 2
+    comparison = compare_periods(_Shares(prevalence=shares, cards=cards), after=after, before=before, level=asked.level)
+    return shares, comparison, find_changes(shares, cards=cards, level=asked.level, rng=SEED)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Shares:
+    """Shares with what they are called, as `compare_periods` takes them."""
+
+    prevalence: Prevalence
+    cards: _Named
+
+
+def _question(asked: _Asked, comparison: Comparison, says: BoolArray) -> Question:
+    import datetime as dt
+
+    numbers = dict(zip(comparison.columns(), comparison.records()[0], strict=True))
+    names = ("share_after", "share_before", "difference", "lower", "upper", "p_value")
+    return Question(
+        asked=dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), query=asked.query, after=comparison.after.text,
+        before=comparison.before.text, n_docs=int(says.sum()), level=asked.level,
+        **{name: numbers[name] for name in names},
+    )  # fmt: skip
+
+
+def _topics(run: Run, says: BoolArray) -> pd.DataFrame:
+    """The topics of the articles that say it, those that hold most of them first."""
+    import pandas as pd
+
+    whole = run.fit.doc_topic.sum(axis=0, dtype=np.float64)
+    inside = run.fit.doc_topic[says].sum(axis=0, dtype=np.float64)
+    shown = run.fit.shown
+    part, of_topic = inside / max(float(says.sum()), 1.0), inside / np.maximum(whole, 1e-12)
+    frame = pd.DataFrame({
+        "topic": shown, "label": run.cards.label[shown], "n_docs": inside[shown],
+        "part": part[shown], "share_of_topic": of_topic[shown],
+    })  # fmt: skip
+    return frame.sort_values("part", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def _examples(run: Run, index: WordIndex, matches: Matches) -> pd.DataFrame:
+    """A few articles that say it, spread over the archive, with the words around."""
+    import pandas as pd
+
+    rows = _spread(np.flatnonzero(matches.says & (matches.place >= 0)))
+    docs = run.fit.doc_id[rows].tolist()
+    titles = article_titles(run, docs)
+    month = run.articles["month"].take(rows).to_pylist() if len(rows) else []
+    return pd.DataFrame({
+        "doc_id": docs, "title": [titles[doc] for doc in docs], "month": month,
+        "words": [context_of(index, int(matches.place[row])) for row in rows],
+    })  # fmt: skip
+
+
+def _spread(rows: IntArray) -> IntArray:
+    """A few of the rows, evenly from first to last."""
+    return rows[np.unique(np.linspace(0, len(rows) - 1, min(N_EXAMPLES, len(rows))).astype(int))] if len(rows) else rows

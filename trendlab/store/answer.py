@@ -1,0 +1,108 @@
+"""The answer to a question in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from trendlab.words.numbers import count_words, p_words, percent_words
+from trendlab.words.shown import MAX_ROWS, Shown, View
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from trendlab.changes import Changes, Comparison
+    from trendlab.prevalence import Prevalence
+    from trendlab.store.questions import Question
+
+MOST_TOPICS = 4
+MOST_CHANGES = 3
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Answer(Shown):
+    """What an archive says of a question in words, and how sure that is.
+
+    Attributes:
+        query: the question as it was read.
+        n_docs: articles that say it.
+        share: of all articles, each with its weight, in [0, 1].
+        prevalence: share of the articles that say it by month, as of a topic; None where nothing dates the source.
+        comparison: the two periods of the question; None where nothing dates the source.
+        changes: what changed, looked for as of one topic; None where nothing dates the source.
+        question: the row of questions.csv, with p and p by Holm over all questions so far; None as above.
+        n_questions: questions so far, this one among them.
+        topics: topic, label, n_docs (articles that say it, by membership), part (of the articles that say it),
+            share_of_topic (how much of the topic says it); the largest part first.
+        forms: what was found, with its articles.
+        near: what comes near and was not counted, with its articles.
+        examples: doc_id, title, month and the words around, of articles that say it.
+
+    Example:
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=0)
+        >>> run = tl.fit_run(made.to_frame(), options=tl.Options(topics=4))
+        >>> answer = run.ask("police OR prison", after="2022-07..2022-12", before="2022-01..2022-06")
+        >>> answer.query, answer.prevalence.share.shape, answer.n_questions
+        ('police OR prison', (12, 1), 1)
+    """
+
+    query: str
+    n_docs: int
+    share: float
+    prevalence: Prevalence | None
+    comparison: Comparison | None
+    changes: Changes | None
+    question: Question | None
+    n_questions: int
+    topics: pd.DataFrame
+    forms: tuple[tuple[str, int], ...]
+    near: tuple[tuple[str, int], ...]
+    examples: pd.DataFrame
+
+    def to_frame(self) -> pd.DataFrame:
+        """A fresh frame, one month a row: the columns of prevalence.csv; empty where nothing dates the source."""
+        import pandas as pd
+
+        return pd.DataFrame() if self.prevalence is None else self.prevalence.to_frame().drop(columns="topic")
+
+    def lines(self) -> list[str]:
+        """The answer in sentences, for a terminal."""
+        said = f"{count_words(self.n_docs, 'article')} {'says' if self.n_docs == 1 else 'say'} it"
+        found = [f"{self.query}: {said}, {percent_words(self.share)} of all."]
+        if self.comparison is not None:
+            found += [f"{self.comparison.sentence[0]}.", *self._holm()]
+        if self.changes is not None:
+            found += [change.sentence for change in self.changes.rows[:MOST_CHANGES]]
+        found += [_listed("Found", self.forms), _listed("Near it, not counted", self.near)]
+        tops = [
+            f"{x['label']} ({percent_words(x['part'])} of them; {percent_words(x['share_of_topic'])} of the topic)"
+            for x in self.topics.head(MOST_TOPICS).to_dict("records")
+        ]
+        found += [f"The topics of these articles: {'; '.join(tops)}." if tops and self.n_docs else ""]
+        for row in self.examples.to_dict("records"):
+            found.append(f"  {row['month'] or 'no month'}  {row['title']}: ... {row['words']} ...")
+        return [line for line in found if line]
+
+    def view(self) -> View:
+        """The answer in sentences, and examples."""
+        lines = [line for line in self.lines() if not line.startswith("  ")]
+        header = ("month", "title", "words")
+        rows = [tuple(row) for row in self.examples[list(header)].head(MAX_ROWS).itertuples(index=False)]
+        return View(name="Answer", facts=tuple(lines), header=header, rows=rows, n_rows=len(rows))
+
+    def __repr__(self) -> str:
+        return "\n".join(self.lines())
+
+    def _holm(self) -> list[str]:
+        """What the test is worth after all questions so far."""
+        if self.question is None or self.question.p_value is None:
+            return []
+        if self.n_questions == 1:
+            return ["It is the first question put to this run, so its p stands as it is."]
+        p = p_words(self.question.p_holm or 0.0)
+        return [f"After correction for {self.n_questions} questions put to this run (Holm): {p}."]
+
+
+def _listed(name: str, words: tuple[tuple[str, int], ...]) -> str:
+    return f"{name}: {', '.join(f'{word} {n:,}' for word, n in words)} (articles)." if words else ""

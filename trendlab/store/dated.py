@@ -1,0 +1,51 @@
+"""The articles of a run as a dated corpus without texts: shares are made again from it, not topics."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.corpus import CORPUS_COLUMNS, Corpus
+from trendlab.dates import DatedCorpus
+
+if TYPE_CHECKING:
+    from trendlab.store.run import Run
+
+# What the articles of a run hold under the same name; all other columns of a corpus are empty or missing.
+KEPT = ("doc_id", "title", "source", "language", "duplicate_of")
+EMPTY = ("text", "meta")
+WHOLE = ("first_line", "last_line")
+DAYS = ("first_day", "last_day")
+
+
+def dated_of(run: Run) -> DatedCorpus:
+    """The articles of a run with their months, row for row those of its fit; their texts are empty.
+
+    Args:
+        run: with months.
+    """
+    partial = np.zeros(len(run.months), dtype=np.bool_) if run.prevalence is None else run.prevalence.partial
+    date = np.array([day or "NaT" for day in run.articles["date"].to_pylist()], dtype="datetime64[D]")
+    return DatedCorpus(
+        corpus=_corpus(run), months=run.months, month_prob=run.month_prob, date=date, partial=partial,
+        dated_by=np.array(run.articles["dated_by"].to_pylist(), dtype=np.str_),
+    )  # fmt: skip
+
+
+def _corpus(run: Run) -> Corpus:
+    import pyarrow as pa
+
+    n_docs = len(run)
+
+    def column(name: str) -> pa.Array | pa.ChunkedArray:
+        if name in KEPT:
+            return run.articles[name]
+        if name == "order":
+            return pa.array(np.arange(n_docs))
+        if name in EMPTY:
+            return pa.array([""] * n_docs, pa.string())
+        kind = pa.int64() if name in WHOLE else pa.date32() if name in DAYS else pa.string()
+        return pa.nulls(n_docs, kind)
+
+    return Corpus(table=pa.table({name: column(name) for name in CORPUS_COLUMNS}))

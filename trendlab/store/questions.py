@@ -1,0 +1,159 @@
+"""Every question that was put to a run: one question is one test, and many questions are many."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.errors import StoreError
+from trendlab.files.cells import csv_bytes, refuse
+from trendlab.files.whole import write_bytes
+from trendlab.maths.adjust import holm_p
+from trendlab.store.lock import lock_folder
+from trendlab.words.numbers import count_words
+from trendlab.words.shown import MAX_ROWS, Shown, View
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pandas as pd
+
+FILE = "questions.csv"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One question and its answer, a row of questions.csv.
+
+    Attributes:
+        asked: when it was asked first, UTC, YYYY-MM-DDThh:mm:ssZ.
+        query: in words, as it was read.
+        after, before: the periods that were compared.
+        n_docs: articles that say it.
+        share_after, share_before: in [0, 1].
+        difference, lower, upper: after less before, with bounds at `level`.
+        level: coverage of the bounds.
+        p_value: two-sided; None where nothing can be told.
+        p_holm: adjusted by Holm over all questions so far.
+    """
+
+    asked: str
+    query: str
+    after: str
+    before: str
+    n_docs: int
+    share_after: float | None
+    share_before: float | None
+    difference: float | None
+    lower: float | None
+    upper: float | None
+    level: float
+    p_value: float | None
+    p_holm: float | None = None
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What makes two questions the same: words and periods."""
+        return self.query, self.after, self.before
+
+
+COLUMNS = tuple(f.name for f in fields(Question))
+
+
+class Questions(Shown):
+    """All questions so far, the first one first; those of a run that was loaded are kept in its folder at once.
+
+    Attributes:
+        rows: the questions.
+        folder: of the run; None where the run lies in none.
+
+    Example:
+        >>> from trendlab.store.questions import Questions
+        >>> len(Questions())
+        0
+    """
+
+    def __init__(self, *, rows: tuple[Question, ...] = (), folder: Path | None = None) -> None:
+        self.rows = rows
+        self.folder = folder
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Questions) and self.rows == other.rows
+
+    __hash__ = None  # type: ignore[assignment]  # it grows
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def add(self, question: Question) -> Question:
+        """The question with its p by Holm over all questions; one that was asked before is no new one.
+
+        Raises:
+            OutputError: if the folder cannot be written, or another process is writing there.
+        """
+        if self.folder is None:
+            self.rows = _with(self.rows, question)
+        else:
+            with lock_folder(self.folder):
+                self.rows = _with(read_questions(self.folder).rows, question)
+                write_bytes(self.folder / FILE, self.to_bytes())
+        return next(row for row in self.rows if row.key == question.key)
+
+    def to_bytes(self) -> bytes:
+        """The questions as questions.csv holds them."""
+        return csv_bytes(COLUMNS, [tuple(getattr(row, name) for name in COLUMNS) for row in self.rows])
+
+    def to_frame(self) -> pd.DataFrame:
+        """A fresh frame, one question a row."""
+        import pandas as pd
+
+        return pd.DataFrame([{name: getattr(row, name) for name in COLUMNS} for row in self.rows], columns=COLUMNS)
+
+    def view(self) -> View:
+        """How many questions there are, and their answers."""
+        header = ("query", "after", "before", "difference", "p_value", "p_holm")
+        rows = [tuple(getattr(row, name) for name in header) for row in self.rows[-MAX_ROWS:]]
+        facts = (count_words(len(self.rows), "question"),)
+        return View(name="Questions", facts=facts, header=header, rows=rows, n_rows=len(self.rows))
+
+
+def read_questions(folder: Path) -> Questions:
+    """The questions of a run folder; none where there is no file of them.
+
+    Raises:
+        StoreError: if the file is damaged.
+    """
+    path = folder / FILE
+    if not path.exists():
+        return Questions(folder=folder)
+    try:
+        reader = csv.DictReader(io.StringIO(path.read_text(encoding="utf8"), newline=""))
+        rows = tuple(_question(row) for row in reader)
+    except (OSError, ValueError, KeyError, TypeError, csv.Error) as error:
+        raise StoreError(f"{path}: is damaged ({error}); mend the row, or move the file away") from error
+    return Questions(rows=rows, folder=folder)
+
+
+def _question(cells: dict[str, str]) -> Question:
+    def number(name: str) -> float | None:
+        return float(cells[name]) if cells[name] else None
+
+    asked, query, after, before = (refuse(cells[name]) for name in ("asked", "query", "after", "before"))
+    return Question(
+        asked=asked, query=query, after=after, before=before, n_docs=int(cells["n_docs"]),
+        share_after=number("share_after"), share_before=number("share_before"), difference=number("difference"),
+        lower=number("lower"), upper=number("upper"), level=float(cells["level"]), p_value=number("p_value"),
+        p_holm=number("p_holm"),
+    )  # fmt: skip
+
+
+def _with(rows: tuple[Question, ...], question: Question) -> tuple[Question, ...]:
+    known = {row.key: row.asked for row in rows}
+    kept = [replace(question, asked=row.asked) if row.key == question.key else row for row in rows]
+    found = kept if question.key in known else [*kept, question]
+    p = holm_p(np.array([np.nan if row.p_value is None else row.p_value for row in found]))
+    return tuple(replace(row, p_holm=None if np.isnan(x) else float(x)) for row, x in zip(found, p, strict=True))
