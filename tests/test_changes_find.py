@@ -47,47 +47,6 @@ def test_step_is_found_with_its_month_and_its_size():
     assert found[0].lower <= 20 <= found[0].upper
 
 
-def test_topic_from_nothing_arrives():
-    rate = flat()
-    rate[:, 0] = np.where(np.arange(48) < 24, 0.0, 0.2)
-    assert changes(archive(rate)).of(0)[0].kind == "arrived"
-
-
-def test_topic_that_ends_vanishes():
-    rate = flat()
-    rate[:, 0] = np.where(np.arange(48) < 24, 0.2, 0.0)
-    assert changes(archive(rate)).of(0)[0].kind == "vanished"
-
-
-def test_slow_climb_rises():
-    rate = flat()
-    rate[:, 0] = np.linspace(0.05, 0.35, 48)
-    found = changes(archive(rate)).of(0)
-    assert found[0].kind == "rose"
-    assert found[0].difference > 0
-
-
-def test_burst_of_two_months_peaks_and_falls_back():
-    rate = flat()
-    rate[30:32, 0] = 0.4
-    found = changes(archive(rate)).of(0)
-    assert [c.kind for c in found] == ["peaked", "dropped"]
-    assert (found[0].start, found[0].end) == ("2018-07", "2018-08")
-    assert found[0].difference > 0 > found[1].difference
-
-
-def test_yearly_wave_is_seasonal():
-    rate = flat()
-    rate[:, 0] = 0.2 + 0.18 * np.sin(2 * np.pi * np.arange(48) / 12)
-    assert {c.kind for c in changes(archive(rate, n=200)).of(0)} == {"seasonal"}
-
-
-def test_rise_and_two_falls_years_apart_are_no_season():
-    rate = flat()
-    rate[:, 0] = np.repeat([0.2, 0.05, 0.3, 0.12], 12)
-    assert "seasonal" not in {c.kind for c in changes(archive(rate, n=300)).of(0)}
-
-
 def test_spans_next_to_a_step_are_told_and_not_the_ends_of_the_archive():
     rate = flat()
     rate[24:, 0] = 0.25

@@ -20,13 +20,7 @@ NEAR_PART = 0.85
 WORTH_POINTS = 0.002
 WORTH_PART = 0.2
 SHARED_PART = 0.25
-SUDDEN_MONTHS = 3
-SHORT_MONTHS = 12
-NOTHING_PART = 0.15
-NOTHING_SHARE = 0.01
-LEAST_SEASONS = 3
-SEASON_REST = 2
-SEASON_MONTHS = 9
+UNEVEN_PART = 0.5
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -110,7 +104,8 @@ def choose_pairs(statistic: FloatArray, topic: int, search: Search) -> list[Foun
     Of the pairs whose bound lies nearly as far from 0 as that of the best (.85 of it), the one whose spans lie nearest
     to each other is told: a reader wants before and after, not two ends of an archive. A further one tells of another
     time: from the middle of its first window to that of its second it shares at most a quarter with any pair before it.
-    A difference of which neither .2 percentage points nor a fifth is certain is not worth a sentence.
+    A difference of which neither .2 percentage points nor a fifth is certain is not worth a sentence, and a span within
+    which half as much or more is certain to have changed has no one share that could be told.
 
     Args:
         statistic: (n_pairs,) of the topic.
@@ -121,8 +116,38 @@ def choose_pairs(statistic: FloatArray, topic: int, search: Search) -> list[Foun
     index = np.flatnonzero(np.abs(statistic) > reach)
     away = np.abs(windows.rate[pairs.second[index], topic] - windows.rate[pairs.first[index], topic])
     certain = away * (1 - reach[index] / np.abs(statistic[index]))
-    worth = certain >= np.minimum(WORTH_POINTS, WORTH_PART * away)
+    inside = _largest_inside(index, certain, search)
+    even = np.maximum(inside[pairs.first[index]], inside[pairs.second[index]]) < UNEVEN_PART * certain
+    worth = even & (certain >= np.minimum(WORTH_POINTS, WORTH_PART * away))
     index, certain = index[worth], certain[worth]
+    taken = _take(index, certain, search)
+    return [
+        Found(
+            pair=int(index[i]), topic=topic, first=int(pairs.first[index[i]]), second=int(pairs.second[index[i]]),
+            statistic=float(statistic[index[i]]),
+        )
+        for i in taken
+    ]  # fmt: skip
+
+
+def _largest_inside(index: IntArray, certain: FloatArray, search: Search) -> FloatArray:
+    """The largest certain change between two spans that both lie within a window, (n_windows,); 0 where there is none.
+
+    Args:
+        index: (n,) numbers of the pairs that differ.
+        certain: (n,) what of their difference is certain.
+        search: what was compared.
+    """
+    windows, pairs, n = search.windows, search.pairs, len(search.rates.months)
+    table = np.zeros((n, n + 1))
+    np.maximum.at(table, (windows.start[pairs.first[index]], windows.end[pairs.second[index]]), certain)
+    table = np.maximum.accumulate(np.maximum.accumulate(table[::-1], axis=0)[::-1], axis=1)
+    return np.asarray(table[windows.start, windows.end])
+
+
+def _take(index: IntArray, certain: FloatArray, search: Search) -> list[int]:
+    """Places in `index` of the pairs that are told, the most certain ones first."""
+    windows, pairs = search.windows, search.pairs
     middle = (windows.start + windows.end) / 2
     low, high = middle[pairs.first[index]], middle[pairs.second[index]]
     gap = windows.start[pairs.second[index]] - windows.end[pairs.first[index]]
@@ -136,13 +161,7 @@ def choose_pairs(statistic: FloatArray, topic: int, search: Search) -> list[Foun
         shared = np.minimum(high, high[best]) - np.maximum(low, low[best])
         left &= shared <= np.maximum(1.0, SHARED_PART * np.minimum(high - low, high[best] - low[best]))
         left[best] = False
-    return [
-        Found(
-            pair=int(index[i]), topic=topic, first=int(pairs.first[index[i]]), second=int(pairs.second[index[i]]),
-            statistic=float(statistic[index[i]]),
-        )
-        for i in taken
-    ]  # fmt: skip
+    return taken
 
 
 def _nearest(certain: FloatArray, gap: IntArray) -> int:
@@ -184,49 +203,3 @@ def rank_of(found: Found, search: Search) -> int:
     other = np.abs(mean(starts + offset, lengths[1]) - mean(starts, lengths[0]))
     own = other[int(windows.start[found.first])]
     return 1 + int((other > own + 1e-12).sum())
-
-
-def name_kinds(story: list[Found], search: Search) -> list[str]:
-    """The kind of each change of one topic, which come in the order of time."""
-    windows = search.windows
-    if _is_seasonal(story, search):
-        return ["seasonal"] * len(story)
-    kinds = [_kind(found, windows) for found in story]
-    for i, found in enumerate(story[:-1]):
-        length = windows.end[found.second] - windows.start[found.second]
-        away = windows.start[story[i + 1].second] - windows.end[found.second]
-        if found.statistic > 0 > story[i + 1].statistic and length <= SHORT_MONTHS and away <= SHORT_MONTHS:
-            kinds[i] = "peaked"
-    return kinds
-
-
-def _kind(found: Found, windows: Windows) -> str:
-    early, late = windows.rate[found.first, found.topic], windows.rate[found.second, found.topic]
-    small, large = min(early, late), max(early, late)
-    nothing = small <= NOTHING_PART * large and small < NOTHING_SHARE
-    sudden = windows.start[found.second] - windows.end[found.first] <= SUDDEN_MONTHS
-    if found.statistic > 0:
-        return "arrived" if nothing else "jumped" if sudden else "rose"
-    return "vanished" if nothing else "dropped" if sudden else "fell"
-
-
-def _is_seasonal(story: list[Found], search: Search) -> bool:
-    """Whether a topic rises and falls at the same times of the year.
-
-    Three changes or more, rises and falls, between spans of at most nine months; rises lie within two months of each
-    other in the calendar, and falls too.
-    """
-    signs = [np.sign(found.statistic) for found in story]
-    if len(story) < LEAST_SEASONS or len(set(signs)) == 1:
-        return False
-    length = search.windows.end - search.windows.start
-    if any(max(length[found.first], length[found.second]) > SEASON_MONTHS for found in story):
-        return False
-    month = np.array([half_month(found, search) for found in story])
-    calendar = (month + search.rates.months[0].astype(int)) % 12
-    for sign in (-1, 1):
-        angle = np.exp(2j * np.pi * calendar[np.array(signs) == sign] / 12)
-        spread = np.abs(np.angle(angle / angle.mean())) * 12 / (2 * np.pi)
-        if (spread > SEASON_REST).any():
-            return False
-    return True

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.changes.both import BothWays
-from trendlab.changes.choose import Found, Search, choose_pairs, half_month, name_kinds, rank_of
+from trendlab.changes.choose import Found, Search, choose_pairs, half_month, rank_of
+from trendlab.changes.kinds import name_kinds
 from trendlab.changes.likelihood import likelihood_bounds
 from trendlab.changes.rates import MonthRates, find_rates
 from trendlab.changes.result import Change, Changes
@@ -130,7 +131,7 @@ def _find_in_topic(topic: int, search: Search) -> list[tuple[Found, str]]:
     windows = search.windows
     story = choose_pairs(search.statistics(topic), topic, search)
     story.sort(key=lambda found: (windows.start[found.first] + windows.end[found.second], found.pair))
-    return list(zip(story, name_kinds(story, search), strict=True))
+    return name_kinds(story, search)
 
 
 def _tell(found: Found, kind: str, search: Search, *, critical: Critical, words: tuple[str, str]) -> Change:
