@@ -5,8 +5,11 @@ const unpack = (text) => {
   const view = new DataView(Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer);
   return Float64Array.from({ length: view.byteLength / 8 }, (_, i) => view.getFloat64(8 * i, true));
 };
-const rates = data.compare && !data.compare.reason ? Object.fromEntries(Object.entries(data.compare).map(([name, value]) =>
-  [name, ["n_docs", "size", "sums", "effect", "spread"].includes(name) ? unpack(value) : value])) : null;
+const unpacked = (found) => Object.fromEntries(Object.entries(found).map(([name, value]) =>
+  [name, ["n_docs", "size", "sums", "effect", "spread"].includes(name) ? unpack(value) : value]));
+const rates = data.compare && !data.compare.reason ? unpacked(data.compare) : null;
+// Two ways (trendlab/changes/both.py): the articles as dated, which are said, and with uncertain months set apart.
+const asDated = rates && rates.as_dated ? unpacked(rates.as_dated) : rates;
 
 // A sum that loses no digits where large terms of both signs leave little (Neumaier 1974).
 const sumOf = (values) => {
@@ -21,17 +24,17 @@ const sumOf = (values) => {
 const taken = (values, months) => sumOf(months.map((i) => values[i]));
 
 // Covariance of the sums of two months; diagonals lie one after the other.
-const spreadOf = (i, j) => {
+const spreadOf = (way, i, j) => {
   const n = data.months.length, apart = Math.abs(i - j);
   const at = apart * n - (apart * (apart - 1)) / 2 + Math.min(i, j);
-  return at < rates.spread.length ? rates.spread[at] : 0;
+  return at < way.spread.length ? way.spread[at] : 0;
 };
-const covariance = (left, right) =>
-  sumOf(left.flatMap((i) => right.map((j) => spreadOf(i, j)))) / (taken(rates.size, left) * taken(rates.size, right));
+const covariance = (way, left, right) =>
+  sumOf(left.flatMap((i) => right.map((j) => spreadOf(way, i, j)))) / (taken(rates.size, left) * taken(rates.size, right));
 const clip = (value, low, high) => Math.min(Math.max(value, low), high);
-const meanOf = (topic, months) => {
+const meanOf = (way, topic, months) => {
   const n = data.months.length;
-  return clip(sumOf(months.map((i) => rates.sums[topic * n + i])) / taken(rates.size, months), 0, 1);
+  return clip(sumOf(months.map((i) => way.sums[topic * n + i])) / taken(rates.size, months), 0, 1);
 };
 
 // Upper tail of the standard normal distribution: its series near 0, its continued fraction further out.
@@ -124,15 +127,32 @@ const ratioBounds = (s, bounds) => {
 const least = (a, b) => (Number.isNaN(a) ? b : Number.isNaN(b) ? a : Math.min(a, b));
 const most = (a, b) => (Number.isNaN(a) ? b : Number.isNaN(b) ? a : Math.max(a, b));
 
-const estimate = (s) => {
-  const { narrow, reach } = rates;
-  const [lower, upper] = newcombe(s, narrow);
-  const ratio = ratioBounds(s, (p, n) => wilson(p, n, narrow)), wide = ratioBounds(s, (p, n) => shareLikelihood(p, n, reach));
+// Bounds of the rates, with uncertain months set apart, and of both ways where these leave out what is said.
+const bothBounds = ({ said, apart }, value, one) => {
+  const [low, high] = one(apart);
+  if (said === apart || !(value < low || value > high)) return [low, high];
+  const others = one(said);
+  return [Math.min(low, others[0]), Math.max(high, others[1])];
+};
+const bothP = ({ said, apart }, narrow) => {
+  const [low, high] = newcombe(apart, narrow), d = said.after - said.before, p = newcombeP(apart);
+  if (said === apart || !(d < low || d > high)) return p;
+  return d * (apart.after - apart.before) < 0 ? 1 : Math.max(p, newcombeP(said));
+};
+
+const estimate = (both) => {
+  const { narrow, reach } = rates, { said, apart } = both, d = said.after - said.before;
+  const fold = said.before > 0 ? said.after / said.before : said.after > 0 ? Infinity : NaN;
+  const [lower, upper] = bothBounds(both, d, (s) => newcombe(s, narrow));
+  const far = bothBounds(both, d, (s) => [-upperLikelihood(exchanged(s), reach), upperLikelihood(s, reach)]);
+  const ratio = bothBounds(both, fold, (s) => ratioBounds(s, (p, n) => wilson(p, n, narrow)));
+  const wide = bothBounds(both, fold, (s) => ratioBounds(s, (p, n) => shareLikelihood(p, n, reach)));
   return {
-    share_after: s.after, share_before: s.before, difference: s.after - s.before, lower, upper,
-    wide_lower: Math.min(-upperLikelihood(exchanged(s), reach), lower), wide_upper: Math.max(upperLikelihood(s, reach), upper),
-    ratio: s.before > 0 ? s.after / s.before : s.after > 0 ? Infinity : NaN, ratio_lower: ratio[0], ratio_upper: ratio[1],
-    wide_ratio_lower: least(wide[0], ratio[0]), wide_ratio_upper: most(wide[1], ratio[1]), p_value: newcombeP(s),
+    share_after: said.after, share_before: said.before, difference: d, lower, upper,
+    wide_lower: Math.min(far[0], lower), wide_upper: Math.max(far[1], upper),
+    ratio: fold, ratio_lower: ratio[0], ratio_upper: ratio[1],
+    wide_ratio_lower: least(wide[0], ratio[0]), wide_ratio_upper: most(wide[1], ratio[1]), p_value: bothP(both, narrow),
+    apart: apart.after - apart.before,
   };
 };
 
@@ -150,8 +170,18 @@ const whyNoComparison = (months, words) => {
   if (taken(rates.size, months) < LEAST_DOCS) {
     return words + " has " + taken(rates.n_docs, months).toFixed(1) + " articles, and two are the least";
   }
-  return 1 / Math.max(covariance(months, months), 1e-12) < LEAST_DOCS
+  return 1 / Math.max(covariance(rates, months, months), 1e-12) < LEAST_DOCS
     ? "the months of the articles are too uncertain to say which lie in " + words : "";
+};
+
+// The shares of a topic in two sets of months with the trials that have the variance of each, covariance taken off.
+const sharesOf = (way, after, before) => {
+  const alone = [covariance(way, after, after), covariance(way, before, before)], sum = alone[0] + alone[1];
+  const factor = sum / Math.max(sum - 2 * covariance(way, after, before), 1e-3 * sum);
+  return (topic) => ({
+    after: meanOf(way, topic, after), before: meanOf(way, topic, before),
+    nAfter: factor / (alone[0] * rates.effect[topic]), nBefore: factor / (alone[1] * rates.effect[topic]),
+  });
 };
 
 // The topics in two sets of months (positions): numbers by the names of Python's result, or the reason why there are none.
@@ -159,12 +189,11 @@ const comparePeriods = (after, before, topics, words = { after: "after", before:
   const found = { n_docs_after: taken(rates.n_docs, after), n_docs_before: taken(rates.n_docs, before), rows: [] };
   found.reason = whyNoComparison(after, words.after) || whyNoComparison(before, words.before);
   if (found.reason) return found;
-  const alone = [covariance(after, after), covariance(before, before)], both = alone[0] + alone[1];
-  const factor = both / Math.max(both - 2 * covariance(after, before), 1e-3 * both);
-  found.rows = topics.map((topic) => ({ topic, ...estimate({
-    after: meanOf(topic, after), before: meanOf(topic, before),
-    nAfter: factor / (alone[0] * rates.effect[topic]), nBefore: factor / (alone[1] * rates.effect[topic]),
-  }) }));
+  const apart = sharesOf(rates, after, before), said = asDated === rates ? apart : sharesOf(asDated, after, before);
+  found.rows = topics.map((topic) => {
+    const one = apart(topic);
+    return { topic, ...estimate({ apart: one, said: said === apart ? one : said(topic) }) };
+  });
   adjustP(found.rows);
   return found;
 };

@@ -26,7 +26,8 @@ def comparison_data(run: Run) -> dict[str, Any] | None:
 
     The page does with them what `compare_periods` does. Arrays are base64 of little-endian doubles, so that the page's
     numbers are those of Python. Sums hold topic after topic. The covariance of the sums is given by its diagonals, the
-    main one first, as many as are not nothing: where every month is known this is the main one alone.
+    main one first, as many as are not nothing: where every month is known this is the main one alone. Where months are
+    uncertain, both ways are given: set apart, and under "as_dated" the articles as dated, whose shares are said.
 
     Args:
         run: the finished run; None comes back where nothing dates it.
@@ -37,8 +38,8 @@ def comparison_data(run: Run) -> dict[str, Any] | None:
         rates = find_rates(run.prevalence)
     except TooFewArticlesError as error:
         return {"reason": str(error)}
-    band = _band(rates)
-    if sum(len(rates.months) - k for k in range(band + 1)) > MOST_NUMBERS:
+    ways = [rates] if rates.as_dated is None else [rates, rates.as_dated]
+    if sum(len(rates.months) - k for way in ways for k in range(_band(way) + 1)) > MOST_NUMBERS:
         return {"reason": "so many months of uncertain date are more than a page holds: trendlab compare answers here"}
     return {
         "reason": "",
@@ -47,16 +48,25 @@ def comparison_data(run: Run) -> dict[str, Any] | None:
         **_reaches(rates, run.prevalence),
         "n_docs": _packed(rates.n_docs),
         "size": _packed(rates.size),
-        "sums": _packed(rates.sums.T),
         "effect": _packed(rates.effect),
-        "spread": _packed(np.concatenate([np.diag(rates.spread, k) for k in range(band + 1)])),
+        **_way(rates),
+        **({} if rates.as_dated is None else {"as_dated": _way(rates.as_dated)}),
     }
 
 
 def changes_data(run: Run) -> list[dict[str, Any]]:
     """The changes with their spans and numbers, the largest certain ones first."""
     rows = () if run.changes is None else run.changes.rows
-    return [asdict(row) for row in rows]
+    return [{name: None if value != value else value for name, value in asdict(row).items()} for row in rows]
+
+
+def _way(rates: MonthRates) -> dict[str, str]:
+    """Sums and their covariance."""
+    band = _band(rates)
+    return {
+        "sums": _packed(rates.sums.T),
+        "spread": _packed(np.concatenate([np.diag(rates.spread, k) for k in range(band + 1)])),
+    }
 
 
 def _band(rates: MonthRates) -> int:

@@ -83,7 +83,7 @@ const manyTable = (rows) => el("div", { class: "scroll", tabindex: 0, role: "reg
 const comparisonRows = () => {
   const found = askComparison();
   const names = ["share_after", "share_before", "difference", "lower", "upper", "wide_lower", "wide_upper", "ratio", "ratio_lower",
-    "ratio_upper", "wide_ratio_lower", "wide_ratio_upper", "p_value", "p_adjusted"];
+    "ratio_upper", "wide_ratio_lower", "wide_ratio_upper", "p_value", "p_adjusted", "apart"];
   const plain = (value) => (Number.isNaN(value) ? null : value === Infinity ? "inf" : value);
   return [["topic", "label", "after", "before", ...names, "n_docs_after", "n_docs_before"],
     ...(found.rows ?? []).map((row) => [row.topic, data.topics[row.topic].label, state.spans.after.text, state.spans.before.text,
