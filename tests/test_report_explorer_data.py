@@ -20,6 +20,17 @@ def test_shares_of_every_topic_and_month_are_there() -> None:
     assert data["partial"] == [0] * 11 + [1]
 
 
+def test_topics_of_the_page_are_rows_of_the_tables() -> None:
+    run = make_fake_run(FakeSpec(n_months=36))
+    topics, trends = explorer_data(run)["topics"], run.trends.to_frame(run.cards)
+    assert [topic["label"] for topic in topics] == trends["label"].tolist()
+    assert [topic["verdict"] for topic in topics] == trends["verdict"].tolist()
+    assert [topic["slope"] for topic in topics] == trends["slope"].round(3).tolist()
+    steps = [[step["month"] for step in topic["steps"]] for topic in topics]
+    assert steps == [[step["month"] for step in json.loads(found)] for found in trends["change_points"]]
+    assert any(steps)
+
+
 def test_undated_run_has_topics_and_no_months() -> None:
     data = explorer_data(make_fake_run(FakeSpec(dated=False)))
     assert data["months"] == []

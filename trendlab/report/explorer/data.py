@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from dataclasses import asdict
 from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from trendlab.store import Run
 
 TERMS = 12
+SHARES = {"share": "s", "lower": "l", "upper": "u", "raw": "r"}  # short names: they stand once a topic
 EXCERPT_LETTERS = 640
 TITLE_LETTERS = 140
 LEAST_MEMBERSHIP = 0.3  # of an article shown for a month: below it the article is about something else
@@ -39,8 +41,7 @@ def explorer_data(run: Run, *, title: str | None = None) -> dict[str, Any]:
         "months": months,
         "a_month": "" if prevalence is None else volume_words(articles_a_month(prevalence)),
         "level": 0.9 if prevalence is None else prevalence.level,
-        "docs": [] if prevalence is None else _numbers(prevalence.n_docs, 1),
-        "partial": [] if prevalence is None else [int(flag) for flag in prevalence.partial],
+        **_periods(run),
         "topics": _topics(run),
         "claims": _claims(run),
         "changes": changes_data(run),
@@ -88,41 +89,61 @@ def _plain_one(char: str) -> str:
     return "\N{REPLACEMENT CHARACTER}" if category == "Cs" else char
 
 
+def _periods(run: Run) -> dict[str, Any]:
+    """Articles of each month, and which months the source covers only in part."""
+    if run.prevalence is None:
+        return {"docs": [], "partial": []}
+    months = run.prevalence.to_frame().query("topic == 0")
+    return {"docs": _numbers(months["n_docs"], 1), "partial": months["partial"].astype(int).tolist()}
+
+
 def _topics(run: Run) -> list[dict[str, Any]]:
+    """The table of topics, with the rows of the tables of shares and trends for each."""
     from trendlab.figures.colours import mix, topic_colour
 
-    cards, prevalence = run.cards, run.prevalence
     exemplars, typical = _exemplars(run), _typical(run)
+    shares, trends = _shares(run), _trends(run)
     found = []
-    for k in range(run.fit.n_topics):
+    for row in run.cards.to_frame().to_dict("records"):
+        k = int(row["topic"])
         colour = topic_colour(k)
         topic: dict[str, Any] = {
-            "label": plain(str(cards.label[k])),
-            "terms": [plain(term) for term in cards.words(k, TERMS)],
-            "share": round(float(cards.share[k]), 5),
-            "n_docs": int(cards.n_docs[k]),
+            "label": plain(row["label"]),
+            "terms": [plain(term) for term in json.loads(row["spelled"])[:TERMS]],
+            "share": round(float(row["share"]), 5),
+            "n_docs": int(row["n_docs"]),
             "colour": colour,
             "dark": mix(colour, "#ffffff", 0.42),
             "exemplars": exemplars[k],
         }
-        if prevalence is not None:
-            shares = {"s": prevalence.share, "l": prevalence.lower, "u": prevalence.upper, "r": prevalence.raw}
-            topic |= {name: _numbers(values[:, k], 5) for name, values in shares.items()}
-            topic |= {"typical": typical[k], **_trend(run, k)}
+        if shares:
+            topic |= {**shares[k], "typical": typical[k], **(trends[k] if trends else {})}
         found.append(topic)
     return found
 
 
-def _trend(run: Run, topic: int) -> dict[str, Any]:
-    trends = run.trends
-    if trends is None:
-        return {}
-    slope, lower, upper = _numbers([trends.slope[topic], trends.lower[topic], trends.upper[topic]], 3)
-    steps = [{**step.to_json(), "size": round(float(step.size), 2)} for step in trends.change_points[topic]]
-    return {
-        "verdict": str(trends.verdict[topic]), "slope": slope, "lower": lower, "upper": upper,
-        "p_adjusted": _numbers([trends.p_adjusted[topic]], 5)[0], "steps": steps,
-    }  # fmt: skip
+def _shares(run: Run) -> list[dict[str, Any]]:
+    """Per topic the columns of the table of shares that the page draws; empty where nothing dates the source."""
+    if run.prevalence is None:
+        return []
+    rows = run.prevalence.to_frame().groupby("topic")
+    return [{short: _numbers(own[name], 5) for name, short in SHARES.items()} for _, own in rows]
+
+
+def _trends(run: Run) -> list[dict[str, Any]]:
+    """Per topic its row in the table of trends; empty where there are no trends."""
+    if run.trends is None:
+        return []
+    rows = run.trends.to_frame().to_dict("records")
+    return [
+        {
+            "verdict": row["verdict"],
+            **{name: _number(row[name], 3) for name in ("slope", "lower", "upper")},
+            "p_adjusted": _number(row["p_adjusted"], 5),
+            "steps": [{**step, "size": round(step["size"], 2)} for step in json.loads(row["change_points"])],
+        }
+        for row in rows
+    ]
 
 
 def _exemplars(run: Run) -> list[list[dict[str, str]]]:
