@@ -83,8 +83,8 @@ def test_unknown_name_is_an_attribute_error():
         _ = trendlab.nothing
 
 
-# Rooms where the test of a folder still stands for its files: readers are tested by what a source holds, checks as one.
-LOOSE_TWINS = {"readers", "changes", "checks"}
+# Rooms where the test of a folder still stands for its files: readers are tested by what a source holds.
+LOOSE_TWINS = {"readers", "changes"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
