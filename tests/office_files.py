@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import zipfile
+import zlib
 from html import escape
 from pathlib import Path
 
@@ -112,3 +114,23 @@ def epub(path: Path, pages: dict[str, str], *, meta: str, spine: tuple[str, ...]
         f"book/text/{n}.xhtml": f"<html><head><title>x</title></head><body>{t}</body></html>" for n, t in pages.items()
     }
     return zipped(path, members)
+
+
+# Four bridges of 8 to 11 February 2022 in an old workbook with the columns title, text and date, made by xlwt 1.3.0.
+_OLD_BOOK = (
+    "c-rk)Pe>F|82{evtotYbtfqkmG6-3jhJP+ybW<o#ib+sJP`f)XTil(AaiZ){mU-w91f7Zq1Uq!Gx|C6ex^)PQIs`%B8gwWKf`Sg}^u2H1wrU%="
+    "&<fW4miN8)zW09Ld^_Kp@4cB<vz2p`59%_o3SHoXB_{+W%XAD&DBFnujysNMX6qmp$HRs~D2Rb9@xzm{mjMw&5$_Bra9@3n5?~(7Q8)$tropv!"
+    "L=X88W5S0{lnid6rW|U?t16NSlAB51qnS@h?j_AtlASnrjvay7Xn)flxrz@f4K!8`!tNvDydzB;)W8d|iZ5Ja?p!}~Tgg~zgALTHr7#5;&|YqE"
+    "OY|$?4uk<l5iRL-i>}W>H3oYMzB?Mgx9n5>O!M^Xt7m}vA1n2NKj?!P#MS!iiV83W&T)E3CNM8w@w>^m+p?316dzfD+iVkRM8P3DX{R`HY<||p"
+    "N{`tb6L*i5)Q7m%ItXy^B-aw=X(N$LX=!e2rlIwjh8`Q$Vur58hAhr?%{FliyEaZXQ@R#+`Eh>2w77OAY1rICD``HmTWihPZ!3oVww(R;V%Trb"
+    "+3zTZ{f@BMSSb-lRwUvwN>HUJb*P|rC8endMt9-v*VldVf#@;PjM3)nZqeJsiU0>L3I>wPX@nL9Zt4I{#Mnjh5?S3!?K+axI1}r}fg0J^KTdNl"
+    "(`X}Jr-Se&x_w!D2ev0ZADF41_z>NR?djgkx$5b+(Mf2)BZH27@f(L`*353+5O^HT)=Z}J_atk7OYK1=B7Jw{Iivy>MKVKFl5~6G?yz4yMcymH"
+    "W_j3**giR*5nJ51^NQ#x=+pd+LTn`uTOqbzvfap(NVY=kkCN@n!}bw7AlW`*2PNA_>`#)d=3%SE4oS93?6733#QuWpE~N?{3O8{(%pnXOJb3Wn"
+    "!GnkY9*mAk?!i!%$3$_E3CQm{i&&Pt&m{jW2EoLijW3n^z`)vq(Sp{`7VxvIEw)BZ_IshgA-uW;!w@Gwh6`T5`0Bux|DQDzBY*D^D)jnGh4@+I"
+    ">;DAePh}G"
+)
+
+
+def old_book() -> bytes:
+    """An old workbook (.xls) with one sheet of four articles."""
+    return zlib.decompress(base64.b85decode(_OLD_BOOK))

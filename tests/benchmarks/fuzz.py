@@ -29,6 +29,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import fuzz_files
 import numpy as np
 import pandas as pd
 
@@ -248,10 +249,14 @@ class Readers:
     def __init__(self, folder: Path) -> None:
         self.folder, self.seeds = folder, sorted(seeds().items())
 
+    def changed(self, name: str, data: bytes, rng: np.random.Generator) -> bytes:  # noqa: ARG002
+        """The source with a few changes."""
+        return mutate(data, rng)
+
     def __call__(self, rng: np.random.Generator) -> None:
         name, data = self.seeds[int(rng.integers(len(self.seeds)))]
         path = self.folder / name
-        path.write_bytes(mutate(data, rng))
+        path.write_bytes(self.changed(name, data, rng))
         corpus, rejects = read(path)
         if corpus.notes["read"] != len(corpus) + len(rejects):
             raise AssertionError(f"read {corpus.notes['read']}, articles {len(corpus)}, rejects {len(rejects)}")
@@ -296,6 +301,61 @@ class Exports(Readers):
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.seeds = folder, sorted(exports().items())
+
+
+class Packed(Readers):
+    """The same for archives; what is in them is broken too."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.seeds = folder, sorted(self.made().items())
+
+    def made(self) -> dict[str, bytes]:
+        """The sources."""
+        return fuzz_files.archives(seeds())
+
+    def changed(self, name: str, data: bytes, rng: np.random.Generator) -> bytes:
+        """The source with a few changes."""
+        return fuzz_files.broken(data, name, rng, mutate=mutate)
+
+
+class Office(Packed):
+    """The same for documents, workbooks, books and databases."""
+
+    def made(self) -> dict[str, bytes]:
+        """The sources."""
+        return fuzz_files.office()
+
+
+class OldBooks(Packed):
+    """The same for old workbooks, each opened in a process of its own."""
+
+    def made(self) -> dict[str, bytes]:
+        """The sources."""
+        return {"a.xls": fuzz_files.old_book()}
+
+
+class References(Packed):
+    """The same for bibliographies and corpora."""
+
+    def made(self) -> dict[str, bytes]:
+        """The sources."""
+        return fuzz_files.references()
+
+
+class Frames(Packed):
+    """The same for .zst."""
+
+    def made(self) -> dict[str, bytes]:
+        """The sources."""
+        return fuzz_files.frames(seeds())
+
+
+class Dumps(Packed):
+    """The same for dumps whose articles have heads."""
+
+    def made(self) -> dict[str, bytes]:
+        """The sources."""
+        return fuzz_files.dumps()
 
 
 class Dates:
@@ -425,6 +485,12 @@ def hostile_run(run: Any, rng: np.random.Generator, tokens: list[bytes]) -> Any:
 TARGETS: dict[str, tuple[Callable[[Path], Callable[[np.random.Generator], None]], float]] = {
     "readers": (Readers, 0.25),
     "exports": (Exports, 0.25),
+    "archives": (Packed, 0.2),
+    "office": (Office, 0.2),
+    "oldbooks": (OldBooks, 0.005),
+    "references": (References, 0.2),
+    "zst": (Frames, 0.2),
+    "dumps": (Dumps, 0.2),
     "dates": (Dates, 0.06),
     "store": (Store, 0.08),
     "cells": (Cells, 0.56),

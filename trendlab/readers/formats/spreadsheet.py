@@ -7,18 +7,21 @@ import zipfile
 import zlib
 from functools import lru_cache
 from itertools import islice
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from trendlab.errors import InputError, LimitError, TrendlabError
 from trendlab.readers.delimited import table_read
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.frame import plain_value
+from trendlab.readers.oldbook import open_old_book
 from trendlab.readers.tables import SAMPLE_ROWS, Candidate, choose_tables
 from trendlab.readers.zipped import check_zip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+# The names of the columns, and the rows below them with their numbers.
+Sheet: TypeAlias = tuple[list[str], list[tuple[int, list[Any]]]]
 _OLE = b"\xd0\xcf\x11\xe0"
 _BOOKS = (b"W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00", b"B\x00o\x00o\x00k\x00\x00", b"\x09\x08\x10\x00\x00\x06\x05\x00")
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -42,36 +45,55 @@ def recognise(head: Head) -> str | None:
 
 def read(opened: Opened) -> Read:
     """Each row of the sheet with the text as an article, or of all sheets that are laid out like it."""
+    if opened.head.start.startswith(_OLE):
+        book = open_old_book(opened.data(), opened.name, table=opened.spec.table or "")
+        names, sheets = book.names, dict(book.sheets)
+    else:
+        names, sheets = _open_packed(opened)
+    candidates = [_candidate(name, head, rows) for name, (head, rows) in sheets.items() if rows]
+    chosen = choose_tables(candidates, opened.spec, opened.name) if candidates else []
+    left = [n for n in names if n not in chosen]
+    notes, records = table_read(_all_rows([sheets[n] for n in chosen]), opened)
+    return {"tables": chosen, "tables_left_out": left, **notes}, records
+
+
+def _open_packed(opened: Opened) -> tuple[Sequence[str], dict[str, Sheet]]:
     from python_calamine import CalamineError, load_workbook
 
     try:
         with opened.seekable() as file:
             _check_size(opened, file)
-            book = load_workbook(file)
-        shown = [m.name for m in book.sheets_metadata if _is_shown(m)]
-        names = [opened.spec.table] if opened.spec.table in book.sheet_names else shown or book.sheet_names
-        sheets = {name: list_rows(book.get_sheet_by_name(name)) for name in names if name}
+            return sheets_of(load_workbook(file), opened.spec.table or "")
     except BaseException as error:
         # What calamine did not foresee in a damaged file comes as a panic, which is no Exception.
         foreseen = isinstance(error, (CalamineError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError))
         if isinstance(error, TrendlabError) or not (foreseen or type(error).__name__ == "PanicException"):
             raise
         raise InputError(f"{opened.name} cannot be read as a spreadsheet: {error}; save it again, or as CSV") from error
-    candidates = [_candidate(name, head, rows) for name, (head, rows) in sheets.items() if rows]
-    chosen = choose_tables(candidates, opened.spec, opened.name) if candidates else []
-    left = [n for n in book.sheet_names if n not in chosen]
-    notes, records = table_read(_all_rows([sheets[n] for n in chosen]), opened)
-    return {"tables": chosen, "tables_left_out": left, **notes}, records
+
+
+def sheets_of(book: Any, table: str) -> tuple[list[str], dict[str, Sheet]]:  # noqa: ANN401
+    """The names of all sheets, and those that are shown, or the one that is named, with plain values.
+
+    Args:
+        book: of python-calamine.
+        table: the name of a sheet, "" for all that are shown.
+    """
+    shown = [m.name for m in book.sheets_metadata if _is_shown(m)]
+    wanted = [table] if table in book.sheet_names else shown or book.sheet_names
+    sheets = {name: list_rows(book.get_sheet_by_name(name)) for name in wanted if name}
+    return list(book.sheet_names), {
+        name: (head, [(k, [_cell(v) for v in row]) for k, row in rows]) for name, (head, rows) in sheets.items()
+    }
 
 
 def _check_size(opened: Opened, file: IO[bytes]) -> None:
-    if not opened.head.start.startswith(_OLE):
-        with zipfile.ZipFile(file) as archive:
-            check_zip(archive, opened.name, opened.spec.limits)
-            for name in archive.namelist():
-                if _SHEET.fullmatch(name):
-                    _check_area(archive, name, opened.name)
-        file.seek(0)
+    with zipfile.ZipFile(file) as archive:
+        check_zip(archive, opened.name, opened.spec.limits)
+        for name in archive.namelist():
+            if _SHEET.fullmatch(name):
+                _check_area(archive, name, opened.name)
+    file.seek(0)
 
 
 def _check_area(archive: zipfile.ZipFile, sheet: str, name: str) -> None:
@@ -96,7 +118,7 @@ def _number_of(column: bytes) -> int:
 
 
 def _candidate(name: str, head: list[str], rows: list[tuple[int, list[Any]]]) -> Candidate:
-    sample = [{n: _cell(v) for n, v in zip(head, row, strict=False)} for _, row in rows[:SAMPLE_ROWS]]
+    sample = [dict(zip(head, row, strict=False)) for _, row in rows[:SAMPLE_ROWS]]
     return Candidate(name, tuple(head), sample)
 
 
@@ -104,7 +126,7 @@ def _is_shown(sheet: Any) -> bool:  # noqa: ANN401
     return str(sheet.visible).endswith("Visible") and str(sheet.typ).endswith("WorkSheet")
 
 
-def list_rows(sheet: Any) -> tuple[list[str], list[tuple[int, list[Any]]]]:  # noqa: ANN401
+def list_rows(sheet: Any) -> Sheet:  # noqa: ANN401
     """The names of the columns, and the rows below them with their numbers; blank rows are left out.
 
     Args:
@@ -140,10 +162,10 @@ def _filled(value: Any) -> bool:  # noqa: ANN401
     return value is not None and value != ""
 
 
-def _all_rows(sheets: list[tuple[list[str], list[tuple[int, list[Any]]]]]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def _all_rows(sheets: list[Sheet]) -> Iterator[tuple[int, Mapping[str, Any]]]:
     for names, rows in sheets:
         for line, row in rows:
-            yield line, {n: _cell(v) for n, v in zip(names, row, strict=False)}
+            yield line, dict(zip(names, row, strict=False))
 
 
 def _cell(value: Any) -> Any:  # noqa: ANN401

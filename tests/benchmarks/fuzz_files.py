@@ -1,0 +1,170 @@
+"""Sources for the fuzzer that are packed or of an office or library program; what is in a packing is broken as well.
+
+Of a zip, tar, 7z or zst half of the cases break the packed bytes, and half break what is packed and pack it again, for
+most random changes of packed bytes end at a checksum.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import tarfile
+import tempfile
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+
+Mutate: TypeAlias = Callable[[bytes, np.random.Generator], bytes]
+BODY = "The council met on Monday 3 March 2021 and agreed to mend the old bridge before winter comes."
+
+
+def archives(seeds: dict[str, bytes]) -> dict[str, bytes]:
+    """Archives of several files, packed in several ways, and archives in archives."""
+    import test_readers_packings as packed
+
+    files = {f"in/2021-0{k + 1}-03/{name}": data for k, (name, data) in enumerate(sorted(seeds.items())[:6])}
+    texts = {"north/2023-05-01.txt": BODY, "south/2023-06-01.md": f"# A title\n{BODY}"}
+    plain = packed.tar_bytes(texts)
+    with tempfile.TemporaryDirectory() as folder:
+        packed.sevenzip(Path(folder) / "a.7z", texts)
+        seven = (Path(folder) / "a.7z").read_bytes()
+    import gzip
+
+    return {
+        "a.zip": zipped(files), "a.tar": plain, "a.tar.gz": gzip.compress(plain),
+        "a.tgz": packed.tar_bytes(texts, "w:gz"),
+        "a.tar.xz": packed.tar_bytes(texts, "w:xz"), "a.tar.bz2": packed.tar_bytes(texts, "w:bz2"), "a.7z": seven,
+        "nested.zip": zipped({"in.tar": plain, "in.7z": seven, "a.txt": BODY.encode()}),
+    }  # fmt: skip
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    """A zip of these files."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def office() -> dict[str, bytes]:
+    """Documents, workbooks, books and databases."""
+    import office_files
+    import pyarrow as pa
+    import test_readers_formats_office as made
+    import test_readers_press as press
+    from pyarrow import feather
+
+    body = "<text:h text:outline-level='1'>Old bridges</text:h><text:p>One<text:tab/>two.</text:p>"
+    cells = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{v}</text:p></table:table-cell>'
+        for v in ("Bridge", BODY, "2022-02-03")
+    )
+    table = f'<table:table table:name="S">{f"<table:table-row>{cells}</table:table-row>" * 4}</table:table>'
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        paths = [
+            office_files.xlsx(folder / "a.xlsx", {"Articles": [made.HEADER, *made.rows()]}),
+            office_files.open_document(folder / "a.odt", "odt", body),
+            office_files.open_document(folder / "a.ods", "ods", table),
+            office_files.epub(folder / "a.epub", {"a": f"<p>{BODY}</p>"}, meta="<dc:title>B</dc:title>", spine=("a",)),
+            made.database(folder / "a.db", made.ARTICLES),
+        ]
+        feather.write_feather(pa.table({"text": [BODY] * 4, "date": ["2021-03-03"] * 4}), folder / "a.feather")
+        found = {path.name: path.read_bytes() for path in (*paths, folder / "a.feather")}
+    rtf = (
+        rb"{\rtf1\ansi\ansicpg1252{\info{\title Old bridges}}\f0 The old br\'fccke.{\v hidden}\par It was mended.\par}"
+    )
+    return {**found, "a.rtf": rtf, "a.docx": press.nexis()}
+
+
+def old_book() -> bytes:
+    """An old workbook."""
+    import office_files
+
+    return office_files.old_book()
+
+
+def references() -> dict[str, bytes]:
+    """Bibliographies and corpora of several programs."""
+    import test_readers_formats_corpora as corpora
+    import test_readers_formats_tagged as tagged
+    import test_readers_formats_works as works
+    import test_readers_formats_xml as xml
+
+    medline = xml.pubmed(1, "<Year>2019</Year>", abstract=f"<AbstractText>{BODY}</AbstractText>")
+    entry = f"@article{{a1, title={{Old bridges}}, abstract={{{BODY}}}, year=2021, month=mar, journal={{Roads}}}}\n"
+    texts = {
+        "a.ris": tagged.FIRST * 3, "a.wos": tagged.WOS + tagged.BRIDGES * 3, "a.nbib": tagged.nbib(1, *tagged.MED),
+        "a.enw": tagged.ENDNOTE, "a.bib": entry * 3, "openalex.json": json.dumps(works.PAGE),
+        "crossref.json": json.dumps(works.answer(works.crossref(1), works.crossref(2))),
+        "csl.json": json.dumps([works.csl(), works.csl()]), "oai.xml": xml.oai(xml.harvested(1, xml.ARXIV)),
+        "pubmed.xml": xml.pubmed_set(medline),
+        "jats.xml": xml.JATS, "tei.xml": xml.tei(f"<u who='#a'><seg>{BODY}</seg></u>"),
+        "a.conllu": corpora.FIRST + corpora.RANGE, "a.vert": corpora.VERTICAL,
+    }  # fmt: skip
+    return {name: text.encode() for name, text in texts.items()}
+
+
+def frames(seeds: dict[str, bytes]) -> dict[str, bytes]:
+    """Sources packed as .zst, in one frame or several."""
+    import zstandard
+
+    pack = zstandard.ZstdCompressor().compress
+    wide = zstandard.ZstdCompressor(level=3, write_checksum=True).compress
+    lines = seeds["a.jsonl"]
+    return {
+        "a.jsonl.zst": pack(lines), "b.jsonl.zst": b"".join(pack(x + b"\n") for x in lines.splitlines()),
+        "a.csv.zst": wide(seeds["a.csv"]), "a.txt.zst": wide(seeds["a.txt"]),
+    }  # fmt: skip
+
+
+def dumps() -> dict[str, bytes]:
+    """Dumps with heads of several layouts."""
+    heads = (
+        "Title {n}\nThe Daily Post, {d}\n{b}\n", "{d}\nTitle {n}\n{b}\n\n", "Title {n}\n{b}\nPosted on {d}\n---\n",
+        "Title: Old {n}\nDate: {d}\nText: {b}\n",
+        "【見出し】{n}\n【日付】2021年3月{n}日\n【本文】\n{b}\n", "{n}. Old town\n{d}\n{b}\n",
+    )  # fmt: skip
+    days = ("3 March 2021", "14. April 2021", "2021-05-06", "06/07/2021", "8 août 2021")
+    return {
+        f"{k}.txt": "".join(head.format(n=n + 1, d=day, b=BODY) for n, day in enumerate(days)).encode()
+        for k, head in enumerate(heads)
+    }
+
+
+def broken(data: bytes, name: str, rng: np.random.Generator, *, mutate: Mutate) -> bytes:
+    """The bytes changed, or those of something packed in them."""
+    if rng.random() < 0.5:
+        return mutate(data, rng)
+    if data[:2] == b"PK":
+        return _broken_zip(data, rng, mutate=mutate)
+    if name.endswith(".zst"):
+        import zstandard
+
+        with zstandard.ZstdDecompressor().stream_reader(data, read_across_frames=True) as stream:
+            return zstandard.ZstdCompressor().compress(mutate(stream.read(), rng))
+    if ".tar" in name or name.endswith(".tgz"):
+        return _broken_tar(data, rng, mutate=mutate)
+    return mutate(data, rng)
+
+
+def _broken_zip(data: bytes, rng: np.random.Generator, *, mutate: Mutate) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    picked = sorted(files)[int(rng.integers(len(files)))]
+    files[picked] = mutate(files[picked], rng)
+    return zipped(files)
+
+
+def _broken_tar(data: bytes, rng: np.random.Generator, *, mutate: Mutate) -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=io.BytesIO(data)) as archive, tarfile.open(fileobj=out, mode="w") as changed:
+        for member in archive.getmembers():
+            inside = mutate(archive.extractfile(member).read(), rng)
+            member.size = len(inside)
+            changed.addfile(member, io.BytesIO(inside))
+    return out.getvalue()

@@ -1,0 +1,105 @@
+"""Old workbooks (.xls) opened in a process of their own: what a damaged one does to its reader ends no run.
+
+`python -m trendlab.readers.oldbook [TABLE]` takes the bytes of a workbook and writes its sheets as JSON. The library
+that opens them was not made for damaged files: it may ask for all memory, never come back, or end its process.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from trendlab.errors import InputError, LimitError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+MOST_SECONDS = 120
+_MEMORY = 4_000_000_000
+_MOST_OUT = 2_000_000_000
+_MEND = "save it again with a spreadsheet program as XLSX or CSV"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OldBook:
+    """The sheets of an old workbook.
+
+    Attributes:
+        names: of all its sheets.
+        sheets: of those that were opened: the names of the columns, and the rows with their numbers.
+    """
+
+    names: Sequence[str]
+    sheets: Mapping[str, tuple[list[str], list[tuple[int, list[Any]]]]]
+
+
+def open_old_book(data: bytes, name: str, *, table: str = "", seconds: float = MOST_SECONDS) -> OldBook:
+    """The sheets of an old workbook that are shown, or the one that is named.
+
+    Args:
+        data: the bytes of the file.
+        name: what messages call it.
+        table: a sheet, "" for all that are shown.
+        seconds: that it may take.
+
+    Raises:
+        InputError: if it cannot be read, or its reader did not come back.
+        LimitError: if it took more time than allowed.
+    """
+    command = [sys.executable, "-m", "trendlab.readers.oldbook", table]
+    paths = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=seconds, env=paths, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise LimitError(f"{name} took more than {seconds:g} seconds to open as an old workbook; {_MEND}") from error
+    try:
+        told = json.loads(done.stdout[:_MOST_OUT])
+    except ValueError:
+        why = f"its reader ended with code {done.returncode}"
+        raise InputError(f"{name} cannot be read as a spreadsheet: {why}; {_MEND}") from None
+    if "error" in told:
+        raise InputError(f"{name} cannot be read as a spreadsheet: {told['error']}; {_MEND}")
+    sheets = {key: (head, [(row[0], row[1]) for row in rows]) for key, (head, rows) in told["sheets"].items()}
+    return OldBook(names=told["names"], sheets=sheets)
+
+
+def write_sheets(data: bytes, table: str) -> str:
+    """The sheets of a workbook as JSON, or what is wrong with it.
+
+    Args:
+        data: the bytes of the file.
+        table: a sheet, "" for all that are shown.
+    """
+    from python_calamine import load_workbook
+
+    from trendlab.readers.formats.spreadsheet import sheets_of
+
+    try:
+        names, sheets = sheets_of(load_workbook(io.BytesIO(data)), table)
+    except BaseException as error:
+        # What calamine did not foresee in a damaged file comes as a panic, which is no Exception.
+        if isinstance(error, (KeyboardInterrupt, SystemExit)):
+            raise
+        return json.dumps({"error": f"{error}"[:300]})
+    return json.dumps({"names": names, "sheets": sheets})
+
+
+def _limit_itself() -> None:
+    """Hold the memory and processor time of this process down, where the system can."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits; the time allowed holds there too
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS + 5))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    _limit_itself()
+    sys.stdout.write(write_sheets(sys.stdin.buffer.read(), sys.argv[1] if len(sys.argv) > 1 else ""))
