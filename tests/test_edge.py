@@ -57,7 +57,7 @@ def takes(name: str, verb: str) -> tuple[Any, tuple[type, ...]]:
     if name == "corpus":
         wide = verb in ("date_corpus", "count_terms")
         return m.corpus, ANY_ARTICLES if wide else (trendlab.Corpus,)
-    if (verb, name) in (("read", "source"), ("fit_run", "source")):
+    if (verb, name) in (("read", "source"), ("fit_run", "source"), ("update_run", "source")):
         return m.frame, ANY_SOURCE
     known = {
         "a": ("x", TEXT),

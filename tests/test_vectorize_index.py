@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from planted_topics import make_corpus
 
 from trendlab.errors import StoreError
 from trendlab.vectorize import index as module
-from trendlab.vectorize.index import MAX_WORDS, ONE, TWO, WordIndex, index_words, unpack_index
+from trendlab.vectorize.index import MAX_WORDS, ONE, TWO, WordIndex, index_words, join_indexes, unpack_index
 
 
 def test_words_stand_in_their_order_without_those_of_one_letter():
@@ -79,3 +81,32 @@ def test_words_of_other_articles_are_refused():
 def test_article_of_a_token_is_found_past_empty_articles():
     found = WordIndex(words=("tea",), common=(), ids=np.ones(3), indptr=np.array([0, 1, 1, 3]))
     assert found.docs_of(np.array([0, 1, 2])).tolist() == [0, 2, 2]
+
+
+def spell(index):
+    texts = [[("·" if k == 0 else index.words[k - 1]) for k in index.ids[a:b]] for a, b in pairwise(index.indptr)]
+    return [" ".join(words) for words in texts]
+
+
+def test_joined_indexes_are_that_of_all_articles():
+    first, second = ["green tea", "rice"], ["tea tea", "wine and rice"]
+    joined = join_indexes(index_words(make_corpus(first)), index_words(make_corpus(second)))
+    whole = index_words(make_corpus([*first, *second]))
+    assert spell(joined) == [*first, *second]
+    assert joined.words == whole.words
+    assert joined.ids.tolist() == whole.ids.tolist()
+
+
+def test_words_that_are_common_in_one_are_common_in_both():
+    first = WordIndex(words=("tea",), common=("the",), ids=np.array([0, 1]), indptr=np.array([0, 2]))
+    second = WordIndex(words=("the", "tea"), common=(), ids=np.array([1, 2]), indptr=np.array([0, 2]))
+    assert spell(join_indexes(first, second)) == ["· tea", "· tea"]
+
+
+def test_words_of_articles_are_ones_however_often_they_stand():
+    index = index_words(make_corpus(["tea rice tea", "tea"]))
+    before = index.ids.tolist()
+    found = index.doc_words().toarray()
+    assert found[:, 1 + index.words.index("tea")].tolist() == [1, 1]
+    assert found[:, 1 + index.words.index("rice")].tolist() == [1, 0]
+    assert index.ids.tolist() == before

@@ -21,6 +21,7 @@ In the order of the flow:
     fit_run              a source, Options                -> Run (all of the above)
     run.topics(), run.plot, ...                           tables, single topics, articles and figures of a run
     edit_run             Run, merges, labels, hidden ones -> Run
+    update_run           Run, new articles                -> Run (same topics)
     save_run, load_run   Run                              <-> a run folder
     write_report         Run                              -> PDF, figures, tables, one HTML page
 
@@ -66,6 +67,7 @@ if TYPE_CHECKING:
     from trendlab.run.edit import edit_run
     from trendlab.run.fit import fit_run
     from trendlab.run.options import Options
+    from trendlab.run.update import update_run
     from trendlab.store import Run, load_run, save_run
     from trendlab.store.answer import Answer
     from trendlab.synthetic import make_articles, make_demo
@@ -125,6 +127,7 @@ __all__ = [
     "match_topics",
     "read",
     "save_run",
+    "update_run",
     "write_articles",
     "write_report",
 ]
@@ -154,6 +157,7 @@ _HOME = {
     "run.ask": ("ask_run",),
     "run.fit": ("fit_run",),
     "run.options": ("Options",),
+    "run.update": ("update_run",),
     "store.answer": ("Answer",),
     "store": ("Run", "load_run", "save_run"),
     "synthetic": ("make_articles", "make_demo"),

@@ -1,4 +1,4 @@
-"""The command line: trendlab read, fit, report, compare and ask."""
+"""The command line: trendlab read, fit, report, compare, ask and update."""
 
 from __future__ import annotations
 
@@ -181,6 +181,18 @@ def ask(run: str, query: str, output: str | None, as_json: bool, **asked: Any) -
     from trendlab.run.ask import answer_question
 
     _say(answer_question(run, query, output=output, **asked), as_json)
+
+
+@app.command()
+@click.argument("run", metavar="RUN")
+@click.argument("sources", nargs=-1, required=True, metavar="NEW...")
+@click.option("-o", "--output", required=True, help="Run folder to write; RUN stays as it is.")
+@click.option("--json", "as_json", is_flag=True, help="Print a machine-readable summary.")
+def update(run: str, sources: tuple[str, ...], output: str, as_json: bool) -> None:
+    """Add new articles to a run under the same topics; nothing is fitted again."""
+    from trendlab.run.update import write_update
+
+    _say(write_update(run, sources, output), as_json)
 
 
 def _options(flags: dict[str, Any]) -> Any:

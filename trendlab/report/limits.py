@@ -19,7 +19,15 @@ SMALL_CORPUS = 300  # articles: topics of fewer rest on a handful each
 
 def limit_sentences(facts: RunFacts) -> list[str]:
     """Sentences on what this corpus cannot show, most serious first."""
-    found = [*_dating(facts), *_source(facts), *_volume(facts), *_months(facts), *_articles(facts), *_trends(facts)]
+    found = [
+        *_dating(facts),
+        *_source(facts),
+        *_updates(facts),
+        *_volume(facts),
+        *_months(facts),
+        *_articles(facts),
+        *_trends(facts),
+    ]
     found.append(
         "A topic is what the model found in the words of the articles. Its label is made from its terms, and its "
         "share is a share of this source's articles, not of readers' attention or of the world's events."
@@ -60,6 +68,18 @@ def _source(facts: RunFacts) -> list[str]:
         row for row in notes.get("doubts", ()) if row["kind"] != "undated"
     ]  # `_dates` tells that, with what was made of it
     return doubt_sentences({"doubts": doubts})
+
+
+def _updates(facts: RunFacts) -> list[str]:
+    """What articles were added under topics that were fitted without them."""
+    found = []
+    for note in facts.run.manifest.get("notes", {}).get("updated", ()):
+        span = span_words(note["first"], note["last"])
+        text = f"{count_words(note['added'], 'article')} ({span}) were added under topics that were fitted without them"
+        if note["unlike"] is not None:
+            text += f": {note['unlike']} of them are unlike the articles before, where {note['usual']} would be usual"
+        found.append(f"{text}. What is new in them has no topic of its own until the topics are fitted again.")
+    return found
 
 
 def _unread_dates(facts: RunFacts) -> int:

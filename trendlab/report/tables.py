@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from trendlab.store import Run
 
+FURTHER = ("changes", "duplicate_rules", "hindsight", "fit_of_new", "new_words")
 MOST_ARTICLES = 200_000  # in a table that people open; `Run.to_frame` gives any number
 
 
@@ -52,9 +53,7 @@ def report_tables(run: Run) -> dict[str, pd.DataFrame]:
         )
         found |= {f"share_{part.period}": shares[part.period] for part in wider}
         found["trends"] = run.trends.to_frame(run.cards)
-    return found | {
-        name: run.tables[name] for name in ("changes", "duplicate_rules", "hindsight") if name in run.tables
-    }
+    return found | {name: run.tables[name] for name in FURTHER if name in run.tables}
 
 
 def _exemplars_table(run: Run) -> pd.DataFrame:

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.checks import check_path, check_type
-from trendlab.corpus import CORPUS_COLUMNS, Corpus
-from trendlab.dates import DatedCorpus
 from trendlab.errors import InputError, wrong_type
 from trendlab.models import edit_topics
 from trendlab.models.edit import TopicEdits, new_numbers, parse_edits
@@ -20,6 +18,8 @@ from trendlab.run.fit import judge_topics
 from trendlab.run.keep import Prepared
 from trendlab.run.modelling import Modelled
 from trendlab.run.options import Options
+from trendlab.store.dated import dated_of
+from trendlab.store.questions import Questions
 from trendlab.store.run import Run, rows_of_topics
 from trendlab.topics.merge import merge_cards
 from trendlab.work.timing import Stopwatch
@@ -77,21 +77,22 @@ def edit_run(
     fit = edit_topics(run.fit, edits).hidden_last()
     into = new_numbers(run.fit, edits)
     cards = merge_cards(run.cards, fit, into=into)
-    dated = _dated(run)
+    dated = dated_of(run)
     prepared = Prepared(
         dated=dated, weight=np.asarray(run.articles["weight"].to_numpy(), dtype=float), rejects=run.rejects
     )
     n_terms = np.asarray(run.articles["n_terms"].to_numpy(), dtype=np.int64)
     modelled = Modelled(
-        part=dated, rows=np.arange(len(dated)), doc_term=_no_counts(run), embedding=None, fit=fit, n_terms=n_terms
+        part=dated, rows=np.arange(len(dated)), doc_term=no_counts(run), embedding=None, fit=fit, n_terms=n_terms
     )
     spec = PrevalenceSpec(n_words=n_terms.astype(float))
     with one_thread():
-        made = judge_topics(prepared, modelled, cards, spec=spec, own=None, options=_options(run), watch=Stopwatch())
+        made = judge_topics(prepared, modelled, cards, spec=spec, own=None, options=options_of(run), watch=Stopwatch())
     single = {k: int(new) for k, new in enumerate(into) if (into == new).sum() == 1}
     return replace(
         made, articles=run.articles, claims=_survived(made.claims, run.claims, single),
         manifest=_noted(run, edits), tables={**_tables(run, single), **made.tables},
+        words=run.words, questions=Questions(rows=run.questions.rows),
     )  # fmt: skip
 
 
@@ -136,34 +137,14 @@ def _plain(topic: Any) -> int | str:  # noqa: ANN401
     return int(topic) if isinstance(topic, np.integer) else topic
 
 
-def _options(run: Run) -> Options:
+def options_of(run: Run) -> Options:
     """The options of the run that still say something."""
     known = {f.name for f in fields(Options)} & set(KEPT)
     given = run.manifest.get("options") or {}
     return Options(**{name: given[name] for name in known if given.get(name) is not None})
 
 
-def _dated(run: Run) -> DatedCorpus:
-    """The articles of a run with their months; of their texts only the excerpts are known."""
-    import pyarrow as pa
-
-    table, n = run.articles, len(run)
-    empty = pa.nulls(n, pa.string())
-    columns: dict[str, Any] = dict.fromkeys(CORPUS_COLUMNS, empty)
-    columns |= {name: table[name] for name in ("doc_id", "title", "source", "language", "duplicate_of")}
-    columns |= {"text": table["excerpt"], "meta": pa.array(["{}"] * n), "order": pa.array(np.arange(n))}
-    prevalence = run.prevalence
-    return DatedCorpus(
-        corpus=Corpus(table=pa.table(columns)),
-        months=run.months,
-        month_prob=run.month_prob,
-        dated_by=np.array(table["dated_by"].to_pylist(), dtype=np.str_),
-        date=np.array([day or "NaT" for day in table["date"].to_pylist()], dtype="datetime64[D]"),
-        partial=np.zeros(len(run.months), dtype=bool) if prevalence is None else prevalence.partial,
-    )
-
-
-def _no_counts(run: Run) -> Any:  # noqa: ANN401
+def no_counts(run: Run) -> Any:  # noqa: ANN401
     """Counts of nothing: judging topics again asks for none."""
     from scipy import sparse
 

@@ -1,4 +1,4 @@
-"""The articles of a run as a dated corpus without texts: shares are made again from it, not topics."""
+"""The articles of a run as a dated corpus with excerpts for texts: shares are made again from it, not topics."""
 
 from __future__ import annotations
 
@@ -14,13 +14,12 @@ if TYPE_CHECKING:
 
 # What the articles of a run hold under the same name; all other columns of a corpus are empty or missing.
 KEPT = ("doc_id", "title", "source", "language", "duplicate_of")
-EMPTY = ("text", "meta")
 WHOLE = ("first_line", "last_line")
 DAYS = ("first_day", "last_day")
 
 
 def dated_of(run: Run) -> DatedCorpus:
-    """The articles of a run with their months, row for row those of its fit; their texts are empty.
+    """The articles of a run with their months, row for row those of its fit; of their texts only excerpts are known.
 
     Args:
         run: with months.
@@ -43,8 +42,10 @@ def _corpus(run: Run) -> Corpus:
             return run.articles[name]
         if name == "order":
             return pa.array(np.arange(n_docs))
-        if name in EMPTY:
-            return pa.array([""] * n_docs, pa.string())
+        if name == "text":
+            return run.articles["excerpt"]
+        if name == "meta":
+            return pa.array(["{}"] * n_docs, pa.string())
         kind = pa.int64() if name in WHOLE else pa.date32() if name in DAYS else pa.string()
         return pa.nulls(n_docs, kind)
 

@@ -225,6 +225,17 @@ class RunVerbs(Shown):
 
         return trendlab.ask_run(self._run, query, after=after, before=before, since=since, level=level)
 
+    def update(self, source: Any, *, dates: Any = None) -> Run:  # noqa: ANN401
+        """A new run with further articles under the same topics: see `update_run`.
+
+        Args:
+            source: new articles: whatever `fit_run` takes.
+            dates: one date a text, for a list of texts.
+        """
+        import trendlab
+
+        return trendlab.update_run(self._run, source, dates=dates)
+
     @property
     def plot(self) -> Plots:
         """The figures: `run.plot.shares()`, `run.plot.topic(3)`, `run.plot.map()` and more."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import IntArray, read_only
+from trendlab.checks import CsrMatrix, IntArray, read_only
 from trendlab.errors import StoreError
 from trendlab.vectorize.stopwords import main_languages, stop_mask
 from trendlab.vectorize.tokens import tokenize
@@ -57,6 +57,16 @@ class WordIndex:
         """The article of each token, (n,), from places in `ids`."""
         return np.asarray(np.searchsorted(self.indptr, places, side="right") - 1)
 
+    def doc_words(self) -> CsrMatrix:
+        """Which words each article holds, sparse (n_docs, n_words + 1) of int32 ones; column 0 is the common ones."""
+        from scipy import sparse
+
+        ones = np.ones(len(self.ids), dtype=np.int32)
+        found = sparse.csr_array((ones, self.ids.copy(), self.indptr.copy()), shape=(self.n_docs, len(self.words) + 1))
+        found.sum_duplicates()
+        found.data[:] = 1
+        return found
+
     def pack(self) -> dict[str, np.ndarray[Any, Any]]:
         """The index as compressed arrays of bytes, for a file."""
         rest = self.ids.astype(np.int64) - ONE
@@ -99,6 +109,27 @@ def index_words(corpus: Corpus) -> WordIndex | None:
         words=tuple(stream.words[k] for k in kept),
         common=tuple(sorted(stream.words[k] for k in np.flatnonzero(common))),
         ids=number[stream.ids], indptr=stream.indptr,
+    )  # fmt: skip
+
+
+def join_indexes(first: WordIndex, second: WordIndex) -> WordIndex:
+    """One index of the articles of both, those of the first before those of the second."""
+    common = tuple(sorted({*first.common, *second.common}))
+    place = {word: k for k, word in enumerate(dict.fromkeys((*first.words, *second.words)))}
+    known = set(common)
+    ids = []
+    for index in (first, second):
+        number = np.array([-1, *(-1 if word in known else place[word] for word in index.words)])
+        ids.append(number[index.ids])
+    joined = np.concatenate(ids)
+    words = list(place)
+    count = np.bincount(joined[joined >= 0], minlength=len(words))
+    kept = sorted((k for k in range(len(words)) if words[k] not in known), key=lambda k: (-count[k], words[k]))
+    new = np.zeros(len(words) + 1, dtype=np.int32)  # the last one, which -1 names, is that of common words
+    new[kept] = np.arange(1, len(kept) + 1)
+    return WordIndex(
+        words=tuple(words[k] for k in kept), common=common, ids=new[joined],
+        indptr=np.concatenate([first.indptr, second.indptr[1:] + first.indptr[-1]]),
     )  # fmt: skip
 
 

@@ -1,0 +1,119 @@
+"""New articles under the same topics."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+from trendlab.cli import main
+from trendlab.errors import InputError, WrongTypeError
+from trendlab.report.facts import find_facts
+from trendlab.report.limits import limit_sentences
+from trendlab.run.fit import fit_run
+from trendlab.run.update import update_run
+from trendlab.store import load_run, save_run
+from trendlab.synthetic import make_articles
+
+COVID = "The lockdown closed schools and the vaccine against the virus came late, a ministry said about the pandemic"
+
+
+@pytest.fixture(scope="module")
+def made():
+    frame = make_articles(n_months=24, per_month=25, undated=0.0, rng=2).to_frame()
+    early = frame["date"].astype(str) < "2023-05"
+    return frame[early].reset_index(drop=True), frame[~early].reset_index(drop=True)
+
+
+@pytest.fixture(scope="module")
+def run(made):
+    return fit_run(made[0], topics=5)
+
+
+@pytest.fixture(scope="module")
+def longer(run, made):
+    return update_run(run, made[1])
+
+
+def test_old_articles_keep_their_memberships_and_topics_their_names(run, longer):
+    assert longer.fit.doc_topic[: len(run)].tobytes() == run.fit.doc_topic.tobytes()
+    assert longer.cards.label.tolist() == run.cards.label.tolist()
+    assert (
+        longer.articles.slice(0, len(run))
+        .select(["doc_id", "month"])
+        .equals(run.articles.select(["doc_id", "month"]).replace_schema_metadata(None))
+    )
+
+
+def test_months_reach_to_the_last_new_article(run, longer, made):
+    assert str(run.months[-1]) == "2023-04"
+    assert str(longer.months[-1]) == "2023-12"
+    assert longer.prevalence.share.shape == (24, 5)
+    assert len(longer) == len(run) + len(made[1])
+
+
+def test_raw_shares_are_the_means_of_the_months_own_articles(longer):
+    month = np.array(longer.articles["month"].to_pylist())
+    weight = longer.articles["weight"].to_numpy()
+    for k in (3, 20):
+        rows = month == str(longer.months[k])
+        mean = weight[rows] @ longer.fit.doc_topic[rows] / weight[rows].sum()
+        assert longer.prevalence.raw[k] == pytest.approx(mean, abs=1e-6)
+
+
+def test_shares_of_old_months_stay(run, longer):
+    assert longer.prevalence.raw[: len(run.months)] == pytest.approx(run.prevalence.raw, nan_ok=True)
+
+
+def test_articles_that_are_there_already_are_left_out(run, made, longer):
+    assert longer.manifest["notes"]["updated"][0]["known_before"] == 0
+    with pytest.raises(InputError, match="in the run already"):
+        update_run(run, made[0])
+
+
+def test_articles_on_something_new_are_said(run):
+    texts = [f"{COVID} in week {k} of {word}" for k, word in enumerate(("spring", "summer", "autumn", "winter"))]
+    found = update_run(run, texts, dates=["2023-06-02"] * 4)
+    note = found.manifest["notes"]["updated"][0]
+    assert (note["added"], note["unlike"], note["usual"]) == (4, 4, 0)
+    assert {"lockdown", "vaccine", "virus", "pandemic"} <= set(found.tables["new_words"]["word"])
+    assert any("4 of them are unlike" in sentence for sentence in limit_sentences(find_facts(found)))
+
+
+def test_words_can_be_asked_of_all_articles(run, longer):
+    assert len(longer.words.indptr) == len(longer) + 1
+    assert longer.ask("police").n_docs >= run.ask("police").n_docs
+
+
+def test_run_can_be_extended_twice_and_saved(longer, tmp_path):
+    twice = update_run(longer, [COVID + " again", COVID], dates=["2024-02-03", "2024-03-01"])
+    back = load_run(save_run(twice, tmp_path / "run"))
+    assert len(back.manifest["notes"]["updated"]) == 2
+    assert str(back.months[-1]) == "2024-03"
+    assert back.tables["fit_of_new"]["month"].tolist() == ["2024-02", "2024-03"]
+
+
+def test_run_stays_as_it_is(run, made):
+    before = run.fit.doc_topic.tobytes(), run.articles.num_rows, run.words.ids.tobytes()
+    update_run(run, made[1][:20])
+    assert (run.fit.doc_topic.tobytes(), run.articles.num_rows, run.words.ids.tobytes()) == before
+
+
+def test_undated_runs_and_undated_articles_are_refused(run, made):
+    with pytest.raises(InputError, match="nothing dates this one"):
+        update_run(fit_run(made[0][["text"]], topics=3), made[1])
+    with pytest.raises(InputError, match="nothing dates its articles"):
+        update_run(run, [COVID, COVID + " again"])
+    with pytest.raises(WrongTypeError, match="run must be"):
+        update_run("run", made[1])
+
+
+def test_command_line_writes_another_run(run, made, tmp_path, capsys):
+    first = save_run(run, tmp_path / "run")
+    made[1].to_csv(tmp_path / "new.csv", index=False)
+    assert main(["update", str(first), str(tmp_path / "new.csv"), "-o", str(tmp_path / "run2"), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["added"] == len(made[1])
+    assert len(load_run(tmp_path / "run2")) == len(run) + len(made[1])
+    assert len(load_run(first)) == len(run)
