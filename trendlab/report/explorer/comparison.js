@@ -75,7 +75,7 @@ const oneTable = (row) => {
         tableRow(title, pointsRange(row[low], row[high]), timesRange(row[ratioLow], row[ratioHigh])))));
 };
 const manyTable = (rows) => el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Topics compared" }, el("table", { class: "comparison" },
-  headRow(["Topic", "Before", "After", "Difference in points", "Named before looking", "Chosen after looking", "p", "Adjusted p"]),
+  headRow(["Topic", "Before", "After", "Points", LEVEL + " bounds, named before looking", LEVEL + " bounds, chosen after looking", "p", "Adjusted p"]),
   el("tbody", {}, rows.map((row) => el("tr", {}, el("th", { scope: "row", dir: "auto" }, data.topics[row.topic].label),
     [shareWords(row.share_before), shareWords(row.share_after), points(row.difference), pointsRange(row.lower, row.upper),
       pointsRange(row.wide_lower, row.wide_upper), pText(row.p_value), pText(row.p_adjusted)].map((text) => el("td", {}, text)))))));
@@ -116,13 +116,15 @@ const articlesWords = (n) => {
 const told = (found) => {
   if (found.error) return [el("p", { class: "wrong" }, found.error)];
   if (found.reason) return [el("p", { class: "wrong" }, "Cannot be told: " + found.reason + ".")];
-  const alone = found.rows.length === 1;
-  const said = found.rows.map((row) => el("p", { dir: "auto" }, alone ? "" : data.topics[row.topic].label + ": ", comparisonSentence(row)));
-  return [...said, alone ? el("p", { class: "conclusion" }, conclusion(found.rows[0])) : null];
+  if (found.rows.length > 1) {
+    return [el("p", {}, "Shares of " + found.rows.length + " topics " + whenWords(state.spans.before) + " and " + whenWords(state.spans.after) + ".")];
+  }
+  return [el("p", {}, comparisonSentence(found.rows[0])), el("p", { class: "conclusion" }, conclusion(found.rows[0]))];
 };
 const tabled = (found) => (found.error || found.reason ? [] : [
   found.rows.length === 1 ? oneTable(found.rows[0]) : manyTable(found.rows),
-  el("p", { class: "quiet small" }, found.rows.length === 1 ? pWords(found.rows[0].p_value) + ", for a topic and spans named before looking. " : "",
+  el("p", { class: "quiet small" }, found.rows.length === 1 ? pWords(found.rows[0].p_value) + ", for a topic and spans named before looking. "
+    : "p is for topics and spans named before looking; adjusted: over the topics in this table (Benjamini-Hochberg). ",
     SPANS.map((name) => SPAN_NAMES[name] + ": " + articlesWords(found["n_docs_" + name])).join("; ") + "."),
 ]);
 

@@ -97,7 +97,7 @@ const drawDetail = () => {
     ...chart.nodes,
     dated ? el("p", { class: "quiet small" }, "Line and band: the rate that the month's articles were drawn from, with its " + LEVEL +
       " interval. Points: the month's own articles, larger where there are more. Hatched: a month covered in part." +
-      (rates ? " Shaded: the two spans compared; black: their shares." : "")) : null,
+      (rates ? " Shaded: the two spans compared, with thick lines at their shares." : "")) : null,
     chart.below,
     el("h3", {}, "Terms"), el("p", { class: "terms" }, topic.terms.map(termButton)),
     el("h3", {}, "Exemplar articles"), el("ul", { class: "articles" }, topic.exemplars.map(exemplar)),

@@ -146,7 +146,7 @@ const spanLanes = (scale) => {
     return { name, top, sliders, group: svg("g", { class: "lane " + name, "data-lane": name },
       svg("rect", { class: "track", x: FRAME.left, width: scale.width - FRAME.left - FRAME.right, y: top + (LANE - BAR) / 2, height: BAR }),
       svg("rect", { class: "hold", x: 0, width: scale.width, y: top, height: LANE }),
-      svg("text", { x: FRAME.left - 8, y: top + LANE / 2 + 4, "text-anchor": "end", "aria-hidden": "true" }, SPAN_NAMES[name]), sliders) };
+      svg("text", { x: FRAME.left - 16, y: top + LANE / 2 + 4, "text-anchor": "end", "aria-hidden": "true" }, SPAN_NAMES[name]), sliders) };
   });
   const picture = svg("svg", { class: "lanes", viewBox: "0 0 " + scale.width + " " + 2 * LANE, width: scale.width, height: 2 * LANE,
     role: "group", "aria-label": "Spans compared" }, lanes.map(({ group }) => group));
