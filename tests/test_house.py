@@ -228,7 +228,7 @@ def test_notebook_holds_no_output_and_no_def(path):
 
 
 def test_there_are_five_notebooks():
-    assert [p.stem for p in NOTEBOOKS] == ["00_tour", "01_corpus", "02_topics", "03_trends", "04_report"]
+    assert [p.stem for p in NOTEBOOKS] == ["00_tour", "01_corpus", "02_topics", "03_changes", "04_report"]
 
 
 def tracked() -> list[Path]:

@@ -20,6 +20,7 @@ from test_report_explorer_clicks import read_download
 import trendlab as tl
 from trendlab.changes import compare_periods
 from trendlab.changes.comparison import NUMBERS
+from trendlab.claims import Claim
 from trendlab.report.explorer import explorer_html
 from trendlab.report.explorer.compared import changes_data, comparison_data
 from trendlab.store import Run
@@ -288,6 +289,18 @@ def test_conclusion_never_denies_the_sentence_of_a_change(browser: Page, tmp_pat
     row = browser.evaluate('trendlab.compare("2021-03..2021-04", "2019-03..2019-12", [0])')["rows"][0]
     assert row["wide_lower"] < 0 < row["wide_upper"]
     assert "the search that found this change allows for all topics and spans" in browser.evaluate(SAID)
+
+
+def test_season_is_said_where_spans_take_different_months_of_the_year(browser: Page, tmp_path: Path) -> None:
+    run = make_fake_run()
+    wave = Claim(kind="season", topic=0, sentence="A season.", estimate=9.0, unit="pp")
+    (tmp_path / "page.html").write_text(explorer_html(replace(run, claims=(*run.claims, wave))))
+    browser.open(tmp_path / "page.html")
+    write_span(browser, "before", "2020-01..2020-03")
+    write_span(browser, "after", "2020-06..2020-08")
+    assert "This topic has a yearly season" in browser.evaluate(SAID)
+    write_span(browser, "after", "2021Q1")
+    assert "yearly season" not in browser.evaluate(SAID)
 
 
 def test_words_that_are_no_span_and_spans_outside_are_said_and_no_number_stays(page: Page) -> None:

@@ -20,7 +20,7 @@ def write_notebook(path: Path, *sources: str, tag: str = "parameters") -> Path:
     return path
 
 
-@pytest.mark.parametrize("name", ["00_tour", "01_corpus", "02_topics", "03_trends", "04_report"])
+@pytest.mark.parametrize("name", ["00_tour", "01_corpus", "02_topics", "03_changes", "04_report"])
 def test_notebook_runs_on_the_demo_and_shows_a_picture(name, tmp_path):
     copy = tmp_path / "notebooks" / f"{name}.ipynb"
     copy.parent.mkdir()

@@ -98,6 +98,16 @@ def test_cells_are_short_and_numbers_readable():
     assert "and 2 more" in view.html()
 
 
+def test_sentences_of_a_last_column_are_shown_whole_and_broken_below_themselves():
+    sentence = " ".join(["seven"] * 40)
+    view = View(name="X", facts=(), header=("a", "sentence"), rows=[("rose", sentence)], n_rows=1, whole=True)
+    first, *others = view.text().splitlines()[2:]
+    assert first.startswith("  rose  seven")
+    assert all(line.startswith("        seven") and len(line) <= LINE_CHARS for line in others)
+    assert " ".join([first, *others]).split() == ["rose", *sentence.split()]
+    assert sentence in view.html()
+
+
 def test_counts_spans_and_tallies_in_words():
     assert count_words(1, "article") == "1 article"
     assert count_words(2912, "article") == "2,912 articles"

@@ -2,6 +2,7 @@
 
 from trendlab.changes.compare import compare_periods
 from trendlab.changes.comparison import Comparison
+from trendlab.changes.events import EventTest, events_frame, judge_events
 from trendlab.changes.find import find_changes
 from trendlab.changes.grouping import GroupComparison
 from trendlab.changes.groups import compare_groups
@@ -10,6 +11,6 @@ from trendlab.changes.period import Period, parse_period
 from trendlab.changes.result import Change, Changes
 
 __all__ = [
-    "Change", "Changes", "Comparison", "GroupComparison", "MixParts", "Period", "compare_groups", "compare_periods",
-    "find_changes", "parse_period",
+    "Change", "Changes", "Comparison", "EventTest", "GroupComparison", "MixParts", "Period", "compare_groups",
+    "compare_periods", "events_frame", "find_changes", "judge_events", "parse_period",
 ]  # fmt: skip

@@ -143,4 +143,5 @@ class Changes(Shown):
         """How many changes there are, and the largest of them in words."""
         facts = (self.reason or count_words(len(self.rows), "change"), f"bounds at {self.level:.0%}, all together")
         rows = [(c.kind, c.month, c.sentence) for c in self.rows[:MAX_ROWS]]
-        return View(name="Changes", facts=facts, header=("kind", "month", "sentence"), rows=rows, n_rows=len(self.rows))
+        header = ("kind", "month", "sentence")
+        return View(name="Changes", facts=facts, header=header, rows=rows, n_rows=len(self.rows), whole=True)

@@ -6,6 +6,7 @@ import html
 import math
 from abc import abstractmethod
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -39,6 +40,7 @@ class View:
         header: names of the columns; empty for no table.
         rows: the first rows; a cell is a text, a number or None.
         n_rows: rows that there are in all.
+        whole: whether the last column holds sentences, which are shown whole: in a terminal over several lines.
     """
 
     name: str
@@ -46,19 +48,18 @@ class View:
     header: tuple[str, ...] = ()
     rows: Sequence[Sequence[object]] = ()
     n_rows: int = 0
+    whole: bool = False
 
     def text(self) -> str:
         """Plain text, columns aligned, no line longer than a terminal's; control characters become blanks."""
-        cells = [[_plain(c) for c in row] for row in self.rows]
+        cells = self._cells()
         if not cells:
             return self._line()
-        widths = [max(map(len, column)) for column in zip(self.header, *cells, strict=True)]
-        right = self._numbers()
-        lines = [
-            "  ".join(c.rjust(w) if r else c.ljust(w) for c, w, r in zip(row, widths, right, strict=True))
-            for row in [list(self.header), *cells]
-        ]
-        return "\n".join([self._line(), *(f"  {line}"[:LINE_CHARS].rstrip() for line in lines), *self._rest("  ")])
+        if self.whole:
+            return "\n".join([self._line(), *self._wrapped(cells), *self._rest("  ")])
+        return "\n".join(
+            [self._line(), *(line[:LINE_CHARS].rstrip() for line in self._aligned(cells)), *self._rest("  ")]
+        )
 
     def html(self) -> str:
         """The same as a fragment of HTML in which every text is escaped."""
@@ -66,20 +67,43 @@ class View:
         if self.rows:
             # Notebooks set all cells to the right, which only numbers read well at.
             sides = [f'style="text-align:{"right" if number else "left"}"' for number in self._numbers()]
+            if self.whole:  # beside a sentence short cells would be broken
+                sides[:-1] = [f'{side[:-1]};white-space:nowrap"' for side in sides[:-1]]
             head = "".join(
                 f"<th {side}>{html.escape(name)}</th>" for name, side in zip(self.header, sides, strict=True)
             )
             body = "".join(
                 "<tr>"
-                + "".join(
-                    f'<td dir="auto" {side}>{html.escape(_plain(c))}</td>' for c, side in zip(row, sides, strict=True)
-                )
+                + "".join(f'<td dir="auto" {side}>{html.escape(c)}</td>' for c, side in zip(row, sides, strict=True))
                 + "</tr>"
-                for row in self.rows
+                for row in self._cells()
             )
             parts.append(f"{TABLE}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
             parts += [f"<p>{rest}</p>" for rest in self._rest("")]
         return f"<div>{''.join(parts)}</div>"
+
+    def _cells(self) -> list[list[str]]:
+        """The cells as texts, in few characters each but for a last column that is shown whole."""
+        n_short = len(self.header) - 1 if self.whole else len(self.header)
+        return [[*map(_plain, row[:n_short]), *(_clean(str(c)) for c in row[n_short:])] for row in self.rows]
+
+    def _aligned(self, cells: list[list[str]]) -> list[str]:
+        """The header and the rows, columns below each other."""
+        widths = [max(map(len, column)) for column in zip(self.header, *cells, strict=True)]
+        right = self._numbers()
+        return [
+            "  " + "  ".join(c.rjust(w) if r else c.ljust(w) for c, w, r in zip(row, widths, right, strict=True))
+            for row in [list(self.header), *cells]
+        ]
+
+    def _wrapped(self, cells: list[list[str]]) -> list[str]:
+        """The same with the last column broken into lines of its own width."""
+        at = 2 + sum(2 + max(map(len, column)) for column in list(zip(self.header, *cells, strict=True))[:-1])
+        return [
+            line
+            for row in self._aligned(cells)
+            for line in wrap(row.rstrip(), LINE_CHARS, subsequent_indent=" " * at, drop_whitespace=True)
+        ]
 
     def _numbers(self) -> list[bool]:
         """Which columns hold numbers only."""

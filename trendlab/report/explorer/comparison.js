@@ -52,6 +52,11 @@ const conclusion = (row) => {
   }
   return "Drawing the articles explains a difference of this size: nothing is shown.";
 };
+// A topic with a yearly season differs between other months of the year without having changed.
+const calendarOf = (span) => [...new Set(monthsOf(span).map((i) => data.months[i].slice(5)))].toSorted().join();
+const seasonWords = (row) => (calendarOf(state.spans.before) !== calendarOf(state.spans.after) &&
+  data.claims.some((claim) => claim.kind === "season" && claim.topic === row.topic)
+  ? "This topic has a yearly season, and the spans take different months of the year: the season may be part of the difference." : "");
 const ORIGINS = {
   change: "These are the spans of a change that was found by searching all spans, so they were chosen after looking.",
   ends: "These are the two ends of the archive, until you set other spans.",
@@ -119,7 +124,9 @@ const told = (found) => {
   if (found.rows.length > 1) {
     return [el("p", {}, "Shares of " + found.rows.length + " topics " + whenWords(state.spans.before) + " and " + whenWords(state.spans.after) + ".")];
   }
-  return [el("p", {}, comparisonSentence(found.rows[0])), el("p", { class: "conclusion" }, conclusion(found.rows[0]))];
+  const [row] = found.rows, season = seasonWords(row);
+  return [el("p", {}, comparisonSentence(row)), el("p", { class: "conclusion" }, conclusion(row)),
+    season ? el("p", { class: "wrong small" }, season) : null];
 };
 const tabled = (found) => (found.error || found.reason ? [] : [
   found.rows.length === 1 ? oneTable(found.rows[0]) : manyTable(found.rows),
