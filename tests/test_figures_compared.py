@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from fake_run import FakeSpec, cached_run
 from made_changes import make_change, make_changes
 from matplotlib.figure import Figure
@@ -55,14 +56,34 @@ def test_headline_counts_the_topics_that_changed_and_names_the_first() -> None:
 def test_shares_are_drawn_over_their_months_with_their_numbers() -> None:
     told = largest_change(run_with(make_change()))
     ax = Figure().add_subplot()
-    draw_compared(ax, told)
-    write_compared(ax, told)
-    first, second = ax.lines
     days = np.array(["2020-01-01", "2020-07-01", "2021-01-01"], dtype="datetime64[D]").astype(int)
+    draw_compared(ax, told)
+    write_compared(ax, told, line=(days.astype(float), np.array([0.2, 0.2, 0.2])), badges=np.array([]))
+    first, second = ax.lines
     assert first.get_xdata().tolist() == days[:2].tolist()
     assert second.get_xdata().tolist() == days[1:].tolist()
     assert (first.get_ydata()[0], second.get_ydata()[0]) == (0.05, 0.43)
     assert [text.get_text() for text in ax.texts] == ["5 %", "43 %"]
+
+
+def test_numbers_of_the_shares_keep_off_the_line_and_its_badges() -> None:
+    told = largest_change(run_with(make_change(reference_share=20.0, share=60.0)))
+    ax = Figure().add_subplot()
+    days = np.array(["2020-01-01", "2020-07-01", "2021-01-01"], dtype="datetime64[D]").astype(float)
+    ax.set_ylim(0, 0.8)
+    draw_compared(ax, told)
+    middle = float(days[0] + (days[1] - days[0]) / 2)
+    write_compared(ax, told, line=(days, np.array([0.4, 0.4, 0.4])), badges=np.array([middle]))
+    early, late = ax.texts
+    assert early.get_va() == "top"  # the line lies above this share
+    assert late.get_va() == "bottom"
+    assert early.xy[0] == pytest.approx(days[0] + (days[1] - days[0]) / 4)
+    assert late.xy[0] == pytest.approx((days[1] + days[2]) / 2)
+
+
+def test_title_of_small_multiples_has_the_bounds() -> None:
+    run = run_with(make_change(topic=3, label="COVID", difference=-12.0, lower=-20.0, upper=-4.0))
+    assert change_headline(run).endswith(": 12 points less (4 to 20)")
 
 
 def test_column_holds_the_share_in_the_months_of_each_span_and_nothing_elsewhere() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.figures.calendar import month_edges
-from trendlab.figures.colours import INK
+from trendlab.figures.colours import INK, MUTED, PAPER
 from trendlab.figures.style import SMALL
 from trendlab.store import Run
 from trendlab.words.months import when_words
@@ -17,7 +17,11 @@ from trendlab.words.numbers import number_words, percent_words
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from trendlab.checks import MonthArray, StrArray
+    from trendlab.checks import FloatArray, MonthArray, StrArray
+
+SHADES = 0.08, 0.17  # of the earlier and the later span, which may touch
+PLACES = (0.5, 0.25, 0.75)  # along a span, where its share may be written
+BADGE_ROOM, ROOM_BELOW = 0.035, 0.13  # parts of the axes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,15 +29,16 @@ class Compared:
     """A change as it is drawn.
 
     Attributes:
-        topic: its number.
-        short: what happened, in words, without the spans.
-        title: the same with the spans.
+        topic, label: its number and name.
+        title: what happened, in words, with the spans.
+        bounded: the difference with its bounds.
         before, after: first and last month, YYYY-MM, and the share of each of the two spans, a fraction.
     """
 
     topic: int
-    short: str
+    label: str
     title: str
+    bounded: str
     before: tuple[str, str, float]
     after: tuple[str, str, float]
 
@@ -52,11 +57,14 @@ def largest_change(source: object, topic: int | None = None) -> Compared | None:
     change = found[0]
     noun = "point" if number_words(abs(change.difference)) == "1" else "points"
     more = "more" if change.difference > 0 else "less"
-    short = f"{change.label}: {number_words(abs(change.difference))} {noun} {more}"
+    difference = f"{number_words(abs(change.difference))} {noun} {more}"
+    # Bounds of a change lie on one side of 0.
+    low, high = sorted((abs(change.lower), abs(change.upper)))
     return Compared(
         topic=change.topic,
-        short=short,
-        title=f"{short} {when_words(change.start, change.end)} than "
+        label=change.label,
+        bounded=f"{difference} ({number_words(low)} to {number_words(high)})",
+        title=f"{change.label}: {difference} {when_words(change.start, change.end)} than "
               f"{when_words(change.reference_start, change.reference_end)}",
         before=(change.reference_start, change.reference_end, change.reference_share / 100),
         after=(change.start, change.end, change.share / 100),
@@ -77,23 +85,40 @@ def change_headline(run: object) -> str:
     if n_topics == 1:
         return first.title
     part = f"All {n}" if n == n_topics else f"{n} of {n_topics}"
-    return f"{part} topics changed, most surely {first.short}"
+    return f"{part} topics changed, most surely {first.label}: {first.bounded}"
 
 
 def draw_compared(ax: Axes, compared: Compared) -> None:
-    """The two shares as lines over their months."""
-    for first, last, share in (compared.before, compared.after):
+    """The two shares as lines over their months, which are shaded."""
+    for shade, (first, last, share) in zip(SHADES, (compared.before, compared.after), strict=True):
         edges = month_edges(np.array([first, last], dtype="datetime64[M]"))
-        ax.plot([edges[0], edges[-1]], [share, share], color=INK, lw=1.8, solid_capstyle="butt", zorder=5)
+        ax.axvspan(edges[0], edges[-1], color=MUTED, alpha=shade, lw=0, zorder=0.5)
+        # Not clipped: a share of nothing lies on the axis.
+        ax.plot(
+            [edges[0], edges[-1]], [share, share], color=INK, lw=1.8, solid_capstyle="butt", zorder=5, clip_on=False
+        )
 
 
-def write_compared(ax: Axes, compared: Compared) -> None:
-    """The two shares in percent above their lines."""
+def write_compared(ax: Axes, compared: Compared, *, line: tuple[FloatArray, FloatArray], badges: FloatArray) -> None:
+    """The two shares in percent beside their lines, where neither the topic's own line nor a badge is in the way.
+
+    Args:
+        ax: of the spotlight.
+        compared: the change.
+        line: days and shares of the topic's line.
+        badges: (n,) days of the badges on it.
+    """
+    low, high = ax.get_xlim()
     for first, last, share in (compared.before, compared.after):
         edges = month_edges(np.array([first, last], dtype="datetime64[M]"))
+        places = edges[0] + (edges[-1] - edges[0]) * np.array(PLACES)
+        far = np.abs(places[:, None] - badges[None, :]).min(axis=1, initial=np.inf) > BADGE_ROOM * (high - low)
+        at = float(places[int(far.argmax())])  # the first free place, and the middle if there is none
+        below = float(np.interp(at, *line)) > share > ROOM_BELOW * ax.get_ylim()[1]
         ax.annotate(
-            percent_words(share), ((edges[0] + edges[-1]) / 2, share), xytext=(0, 3), textcoords="offset points",
-            ha="center", va="bottom", size=SMALL, color=INK, weight="bold", zorder=7, annotation_clip=False,
+            percent_words(share), (at, share), xytext=(0, -4 if below else 4), textcoords="offset points",
+            ha="center", va="top" if below else "bottom", size=SMALL, color=INK, weight="bold", zorder=7,
+            annotation_clip=False, bbox={"facecolor": PAPER, "alpha": 0.72, "pad": 0.8, "lw": 0},
         )  # fmt: skip
 
 

@@ -248,7 +248,7 @@ def _heading(
     if prevalence.partial.any():
         subtitle += f" Hatched: a {prevalence.period} covered in part."
     if any(told):
-        subtitle += " Black: the largest change, two shares over the months compared."
+        subtitle += " Black, over grey months: the two shares of the largest change."
     pairs = zip(wanted, told, strict=True)
     if trends is not None and any(trends.change_points[t] for t, change in pairs if change is None):
         subtitle += " Dashed: a step in the rate."

@@ -10,7 +10,13 @@ import numpy as np
 from trendlab.errors import InputError
 from trendlab.figures.calendar import month_edges, month_middles, set_calendar_axis
 from trendlab.figures.colours import INK, MUTED, PAPER, topic_ink
-from trendlab.figures.compared import changed_in_order, compared_column, largest_change, write_compared
+from trendlab.figures.compared import (
+    Compared,
+    changed_in_order,
+    compared_column,
+    largest_change,
+    write_compared,
+)
 from trendlab.figures.item import (
     FigureKind,
     GalleryItem,
@@ -101,11 +107,17 @@ def draw_spotlight(run: Run, *, topic: int, events: pd.DataFrame | None = None) 
     if told is None:
         _write_steps(ax, run, topic, inches=width)
     else:
-        write_compared(ax, told)
+        _write_told(ax, told, prevalence, peaks=peaks)
     _draw_events(ax, happened, lanes=lanes, inches=PLOT_HEIGHT)
     _write_peaks(page, ax, peaks, run=run, topic=topic, y=page.top + event_height + PLOT_HEIGHT + AXIS_HEIGHT)
     page.note(_note(prevalence, topic, n_hidden=sum(lane < 0 for lane, _ in lanes)))
     return page.figure
+
+
+def _write_told(ax: Axes, told: Compared, prevalence: Prevalence, *, peaks: Sequence[Peak]) -> None:
+    days = month_middles(prevalence.months, prevalence.period)
+    badges = days[[peak.position for peak in peaks]]
+    write_compared(ax, told, line=(days, prevalence.share[:, told.topic]), badges=badges)
 
 
 def read_events(events: pd.DataFrame | None, prevalence: Prevalence) -> list[tuple[float, str]]:
@@ -230,15 +242,13 @@ def _halo() -> dict[str, Any]:
 
 
 def _heading(run: Run, topic: int) -> tuple[str, str]:
-    subtitle = (
-        "Share of the month's articles. Line and band: the rate they were drawn from. Points: the month's own articles."
-    )
+    subtitle = "Line and band: the rate that the month's articles were drawn from. Points: their own share."
     if run.trends is not None:
         sentence = verdict_line(run.trends, topic)
         unit = ", percentage points a year" if np.isfinite(run.trends.slope[topic]) else ""
         subtitle = f"{sentence}{unit}. {subtitle}"
     told = largest_change(run, topic)
-    subtitle += "" if told is None else " Black: the two shares compared, over their months."
+    subtitle += "" if told is None else f" Black, over grey months: the two shares compared, {told.bounded}."
     return printable(str(run.cards.label[topic]) if told is None else told.title), subtitle
 
 
