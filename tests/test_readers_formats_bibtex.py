@@ -7,8 +7,6 @@ import json
 import pytest
 
 import trendlab as tl
-from trendlab.readers.references.bibtex import bib_entries
-from trendlab.readers.references.latex import plain_latex
 
 ABSTRACT = "The old bridge was mended in spring. Costs rose by a tenth."
 
@@ -109,28 +107,3 @@ def test_entry_that_is_never_closed_costs_no_other(tmp_path):
     rows, rejects, _ = read(tmp_path, text)
     assert [r["title"] for r in rows] == ["Two"]
     assert [r["reason"] for r in rejects] == ["broken entry"]
-
-
-@pytest.mark.parametrize(
-    ("latex", "plain"),
-    [
-        (r"Br{\"u}cke", "Brücke"),
-        (r"\'Etude na{\"\i}ve", "Étude naïve"),
-        (r"Stra{\ss}e \o re", "Straße øre"),
-        (r"Dvo{\v{r}}{\'a}k", "Dvořák"),
-        (r"{\c c}a va", "ça va"),
-        (r"5\% of R\&D, \$3", "5% of R&D, $3"),
-        (r"pages 3--5", "pages 3–5"),
-        (r"\emph{old} \textbf{bridge}", "old bridge"),
-        (r"{DNA} of $x$", "DNA of x"),
-    ],
-)
-def test_latex_becomes_the_letters_it_means(latex, plain):
-    assert plain_latex(latex) == plain
-
-
-def test_every_entry_that_begins_is_told_or_read():
-    text = "".join(entry(f"title = {{Bridge {k}}}", key=f"k{k}") for k in range(500))
-    found = list(bib_entries(text))
-    assert [e.key for e in found] == [f"k{k}" for k in range(500)]
-    assert not any(e.fault for e in found)

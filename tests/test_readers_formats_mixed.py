@@ -4,12 +4,16 @@ import json
 import zipfile
 
 import pytest
-from test_readers_formats_press import FACTIVA_XML, NEW_EUROPRESSE
-from test_readers_letters import MBOX, PROQUEST
-from test_readers_newsxml import SGML
-from test_readers_posts import OUTBOX, TWEETS
-from test_readers_press import GERMAN, LEXIS, as_rtf, nexis
-from test_readers_web import WIKI, WXR
+from press_files import GERMAN, LEXIS, as_rtf, nexis
+from test_readers_formats_europresse import NEW_EUROPRESSE
+from test_readers_formats_factiva import FACTIVA_XML
+from test_readers_formats_mail import MBOX
+from test_readers_formats_mastodon import OUTBOX
+from test_readers_formats_mediawiki import WIKI
+from test_readers_formats_proquest import PROQUEST
+from test_readers_formats_reuters import SGML
+from test_readers_formats_twitter import TWEETS
+from test_readers_formats_wordpress import WXR
 
 import trendlab as tl
 

@@ -266,32 +266,47 @@ class Readers:
 
 def exports() -> dict[str, bytes]:
     """One small export of each press database, archive and blog, as the tests make them."""
-    import test_readers_formats_press as coded
-    import test_readers_letters as letters
-    import test_readers_newsxml as news
-    import test_readers_posts as posts
-    import test_readers_press as press
-    import test_readers_web as web
+    import press_files as press
+    import test_readers_formats_alto as alto
+    import test_readers_formats_europresse as europresse
+    import test_readers_formats_factiva as factiva
+    import test_readers_formats_mail as mail
+    import test_readers_formats_mastodon as mastodon
+    import test_readers_formats_mediawiki as mediawiki
+    import test_readers_formats_medium as medium
+    import test_readers_formats_nitf as nitf
+    import test_readers_formats_proquest as proquest
+    import test_readers_formats_rcv1 as rcv1
+    import test_readers_formats_reddit as reddit
+    import test_readers_formats_reuters as reuters
+    import test_readers_formats_substack as substack
+    import test_readers_formats_telegram as telegram
+    import test_readers_formats_twitter as twitter
+    import test_readers_formats_warc as warc
+    import test_readers_formats_wordpress as wordpress
+    import test_readers_pages as pages
 
     story = ("en", "475 words", "19 November 2013", "05:12", "Gazette", "HARB", "14", "English", "(c)")
-    page = ("http://site.example/a", "200 OK", "text/html", "gzip", gzip.compress(web.dated("2019-05-06")))
+    page = ("http://site.example/a", "200 OK", "text/html", "gzip", gzip.compress(warc.dated("2019-05-06")))
     texts = {
         "lexis.txt": press.LEXIS, "german.txt": press.GERMAN, "lexis.html": press.LEXIS_HTML,
-        "coded.xml": coded.FACTIVA_XML,
-        "coded.html": coded.page(coded.factiva_in_order(*story), coded.SUMMARY), "old.html": coded.OLD_EUROPRESSE,
-        "new.html": coded.NEW_EUROPRESSE, "records.txt": letters.PROQUEST, "records.html": letters.PAGE,
-        "a.sgm": news.SGML,
-        "rcv1.xml": news.RCV1, "nitf.xml": news.NITF, "alto.xml": news.ALTO, "mets.xml": news.METS,
-        "several.html": web.several(),
-        "page.html": web.page(f"<p>{web.LONG}</p>", head=web.LINKED), "wiki.xml": web.WIKI, "blog.xml": web.WXR,
-        "post.html": web.MEDIUM, "posts.csv": web.POSTS, "tweets.js": posts.TWEETS,
-        "chat.json": json.dumps(posts.CHAT),
-        "outbox.json": json.dumps(posts.OUTBOX), "lines.jsonl": "\n".join(map(json.dumps, posts.REDDIT)),
+        "coded.xml": factiva.FACTIVA_XML,
+        "coded.html": factiva.page(factiva.factiva_in_order(*story), factiva.SUMMARY),
+        "old.html": europresse.OLD_EUROPRESSE,
+        "new.html": europresse.NEW_EUROPRESSE, "records.txt": proquest.PROQUEST, "records.html": proquest.PAGE,
+        "a.sgm": reuters.SGML,
+        "rcv1.xml": rcv1.RCV1, "nitf.xml": nitf.NITF, "alto.xml": alto.ALTO, "mets.xml": alto.METS,
+        "several.html": pages.several(),
+        "page.html": pages.page(f"<p>{pages.LONG}</p>", head=pages.LINKED),
+        "wiki.xml": mediawiki.WIKI, "blog.xml": wordpress.WXR,
+        "post.html": medium.MEDIUM, "posts.csv": substack.POSTS, "tweets.js": twitter.TWEETS,
+        "chat.json": json.dumps(telegram.CHAT),
+        "outbox.json": json.dumps(mastodon.OUTBOX), "lines.jsonl": "\n".join(map(json.dumps, reddit.REDDIT)),
     }  # fmt: skip
     packed = {
-        "a.rtf": press.as_rtf(press.GERMAN), "a.docx": press.nexis(), "list.mbox": letters.MBOX,
-        "group.mbox": letters.USENET,
-        "a.warc": web.warc(page),
+        "a.rtf": press.as_rtf(press.GERMAN), "a.docx": press.nexis(), "list.mbox": mail.MBOX,
+        "group.mbox": mail.USENET,
+        "a.warc": warc.warc(page),
     }  # fmt: skip
     return {**{name: text.encode("utf8", "replace") for name, text in texts.items()}, **packed}
 

@@ -1,5 +1,3 @@
-"""Tables that databases export are read by what their columns mean; dates stand in two columns or in a citation."""
-
 from __future__ import annotations
 
 import csv
@@ -29,16 +27,22 @@ EMBASE = {
     "Abstract": BODY, "Emtree Medical Index Terms (Major Focus)": "bridge",
     "Emtree Medical Index Terms": "bridge, road, " * 99,
 }  # fmt: skip
+
+
 PUBMED = {
     "PMID": "35", "Title": "Old bridges", "Authors": "Sample A, Other B",
     "Citation": "Roads. 2022 Mar-Apr;53(2):3-7. doi: 10.1/x.",
     "First Author": "Sample A", "Journal/Book": "Roads", "Publication Year": "2022", "Create Date": "2021/12/01",
 }  # fmt: skip
+
+
 SCOPUS = {
     "Authors": "Sample A.", "Title": "Old bridges", "Year": "2020", "Source title": "Roads", "Abstract": BODY,
     "References": "Smith J., Old bridges, Roads, 4 (2001); " * 40, "Publisher": "Made", "Source": "Scopus",
     "EID": "2-s2.0-1",
 }  # fmt: skip
+
+
 WOS_TABLE = {
     "PT": "J",
     "AU": "Sample, A",
@@ -50,16 +54,22 @@ WOS_TABLE = {
     "UT": "WOS:1",
     "DA": "2026-03-28",
 }
+
+
 WOS_SHEET = {
     "Publication Type": "J", "Article Title": "Old bridges", "Source Title": "ROADS", "Abstract": BODY,
     "Publication Date": "MAR",
     "Publication Year": "2019", "UT (Unique WOS ID)": "WOS:2",
 }  # fmt: skip
+
+
 LENS = {
     "Lens ID": "000-1", "Title": "Old bridges", "Date Published": "2020-11-22", "Publication Year": "2020",
     "Source Title": "Roads",
     "Abstract": f"<jats:p>{BODY}</jats:p>", "References": "000-2; 000-3", "PMID": "NA",
 }  # fmt: skip
+
+
 OPENALEX = {
     "id": "https://openalex.org/W1", "abstract": BODY, "authorships.author.display_name": "Ada Sample|Bob Other",
     "display_name": "Old bridges", "primary_location.source.display_name": "Roads",

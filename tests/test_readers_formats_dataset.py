@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+import json
+
+import pyarrow as pa
+from test_readers_formats_arrow import TABLE
+
+import trendlab as tl
+
+
+def test_folder_of_a_data_set_gives_its_rows_and_a_reject_for_each_description(tmp_path):
+    for split in ("train", "test"):
+        folder = tmp_path / "set" / split
+        folder.mkdir(parents=True)
+        with pa.ipc.new_stream(str(folder / "data-00000-of-00001.arrow"), TABLE.schema) as writer:
+            writer.write_table(TABLE)
+        (folder / "dataset_info.json").write_text(
+            json.dumps({"features": {"text": {"dtype": "string"}}}), encoding="utf8"
+        )
+        (folder / "state.json").write_text(json.dumps({"_data_files": [], "_fingerprint": "a"}), encoding="utf8")
+    (tmp_path / "set" / "dataset_dict.json").write_text('{"splits": ["train", "test"]}', encoding="utf8")
+    corpus, rejects = tl.read(tmp_path / "set")
+    assert len(corpus) == 8
+    assert [r["reason"] for r in rejects.rows] == ["description of a data set"] * 5

@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+import trendlab as tl
+from trendlab.readers import ReadSpec
+
+
+def read(path, **spec):
+    corpus, rejects = tl.read(path, spec=ReadSpec(**spec)) if spec else tl.read(path)
+    return corpus.table.to_pylist(), rejects.rows, corpus.notes["sources"][0]
+
+
+def test_rtf_document_is_an_article_without_hidden_and_deleted_text(tmp_path):
+    path = tmp_path / "a.doc"
+    path.write_bytes(
+        rb"{\rtf1\ansi\ansicpg1252{\info{\title Old bridges}}{\fonttbl{\f0 Times;}}\f0 The old br\'fccke.{\v "
+        rb"hidden}\par "
+        rb"{\deleted gone}It was mended.\par}"
+    )
+    found, _, note = read(path)
+    assert (note["format"], found[0]["title"]) == ("rtf", "Old bridges")
+    assert found[0]["text"] == "The old brücke.\nIt was mended."

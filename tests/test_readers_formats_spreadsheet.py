@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import pytest
+from office_files import open_document, xlsx, zipped
+
+import trendlab as tl
+from trendlab.errors import InputError, LimitError
+from trendlab.readers import ReadSpec
+from trendlab.readers.format import Head
+from trendlab.readers.formats import find_format
+
+BODY = "The council met on Monday and agreed to mend the old bridge before the winter comes."
+
+
+HEADER = ["title", "text", "date"]
+
+
+def read(path, **spec):
+    corpus, rejects = tl.read(path, spec=ReadSpec(**spec)) if spec else tl.read(path)
+    return corpus.table.to_pylist(), rejects.rows, corpus.notes["sources"][0]
+
+
+def rows(n: int = 4, start: int = 44_600) -> list[list]:
+    # Day 44600 of a spreadsheet is 8 February 2022.
+    return [[f"Bridge {k}", f"{BODY} {k}", ("date", start + k)] for k in range(n)]
+
+
+def test_dates_of_a_workbook_are_styled_numbers(tmp_path):
+    found, rejects, note = read(xlsx(tmp_path / "a.xlsx", {"Articles": [HEADER, *rows()]}))
+    assert (note["format"], rejects) == ("spreadsheet", ())
+    assert [(r["title"], r["raw_date"]) for r in found[:2]] == [("Bridge 0", "2022-02-08"), ("Bridge 1", "2022-02-09")]
+    assert found[3]["first_line"] == 5
+
+
+def test_midnight_among_times_is_a_day_like_the_others(tmp_path):
+    cells = [["A", f"{BODY} 1", ("date", 44_600.5)], ["B", f"{BODY} 2", ("date", 44_601)]]
+    found, _, _ = read(xlsx(tmp_path / "a.xlsx", {"S": [HEADER, *cells]}))
+    assert [r["raw_date"] for r in found] == ["2022-02-08T12:00:00", "2022-02-09"]
+
+
+def test_titles_above_the_header_and_blank_rows_are_no_articles(tmp_path):
+    cells = [["Export of the archive"], [], HEADER, *rows(3), [], ["C", f"{BODY} 9", ("date", 44_700)]]
+    found, rejects, note = read(xlsx(tmp_path / "a.xlsx", {"S": cells}))
+    assert [r["first_line"] for r in found] == [4, 5, 6, 8]
+    assert "date" in note["columns"]
+    assert rejects == ()
+
+
+def test_sheet_with_the_text_is_read_and_the_others_are_named(tmp_path):
+    sheets = {"Notes": [["key", "value"], ["made", "by hand"]], "Articles": [HEADER, *rows()], "Codes": [["a"], [1]]}
+    found, _, note = read(xlsx(tmp_path / "a.xlsx", sheets))
+    assert (len(found), note["tables"], note["tables_left_out"]) == (4, ["Articles"], ["Notes", "Codes"])
+
+
+def test_sheets_that_are_laid_out_alike_are_one_archive(tmp_path):
+    sheets = {"2021": [HEADER, *rows(3, 44_200)], "2022": [HEADER, *rows(2)]}
+    found, _, note = read(xlsx(tmp_path / "a.xlsx", sheets))
+    assert (len(found), note["tables"]) == (5, ["2021", "2022"])
+
+
+def test_two_different_sheets_with_text_must_be_told_apart(tmp_path):
+    others = [["Speaker", "Speech"], *[["Ada", f"{BODY} {k} and more of it."] for k in range(3)]]
+    path = xlsx(tmp_path / "a.xlsx", {"Articles": [HEADER, *rows()], "Speeches": others})
+    with pytest.raises(InputError, match="--table"):
+        tl.read(path)
+    assert len(read(path, table="Speeches")[0]) == 3
+    with pytest.raises(InputError, match=r"no table 'Other'.*'Articles'"):
+        tl.read(path, spec=ReadSpec(table="Other"))
+
+
+def test_hidden_sheet_is_read_only_where_it_is_named(tmp_path):
+    sheets = {"Articles": [HEADER, *rows()], "Old": [HEADER, *rows(2)]}
+    path = xlsx(tmp_path / "a.xlsx", sheets, hidden=("Old",))
+    assert len(read(path)[0]) == 4
+    assert len(read(path, table="Old")[0]) == 2
+
+
+def test_ods_sheet_is_read(tmp_path):
+    def cell(value: str) -> str:
+        return f'<table:table-cell office:value-type="string"><text:p>{value}</text:p></table:table-cell>'
+
+    lines = [HEADER, *[[f"Bridge {k}", f"{BODY} {k}", f"2022-02-0{k + 1}"] for k in range(3)]]
+    body = "".join(f"<table:table-row>{''.join(map(cell, line))}</table:table-row>" for line in lines)
+    path = open_document(tmp_path / "a.ods", "ods", f'<table:table table:name="S">{body}</table:table>')
+    found, _, note = read(path)
+    assert note["format"] == "spreadsheet"
+    assert [(r["title"], r["raw_date"]) for r in found][2] == ("Bridge 2", "2022-02-03")
+
+
+def test_damaged_workbook_is_refused_with_a_way_out(tmp_path):
+    path = zipped(tmp_path / "a.xlsx", {"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook"})
+    with pytest.raises(InputError, match="as CSV"):
+        tl.read(path)
+
+
+def test_workbook_that_unpacks_to_too_much_is_refused(tmp_path):
+    path = zipped(tmp_path / "a.xlsx", {"xl/workbook.xml": "<workbook/>", "xl/worksheets/sheet1.xml": " " * 20_000_000})
+    with pytest.raises(LimitError, match=r"limits\.ratio"):
+        tl.read(path)
+
+
+def test_old_workbook_is_known_by_its_stream_and_an_old_document_is_not():
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504
+    assert find_format("spreadsheet").recognise(Head(name="a", start=ole + b"\x09\x08\x10\x00\x00\x06\x05\x00"))
+    assert find_format("spreadsheet").recognise(Head(name="a.doc", start=ole)) is None
+
+
+def test_old_workbook_that_is_cut_off_is_refused(tmp_path):
+    path = tmp_path / "a.xls"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(range(256)) * 3)
+    with pytest.raises(InputError, match="cannot be read as a spreadsheet"):
+        tl.read(path)
+
+
+def test_sheet_of_more_cells_than_may_be_held_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr("trendlab.readers.formats.spreadsheet._MOST_CELLS", 20)
+    path = xlsx(tmp_path / "a.xlsx", {"S": [["title", "text", "year"], *[["a", BODY, 2020]] * 8]})
+    with pytest.raises(LimitError, match="9 rows and 3 columns"):
+        tl.read(path)

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import json
+
+from one_source import read
+
+
+def tei(body: str, header: str = "", *, title: str = "Session 1") -> str:
+    return (
+        '<?xml version="1.0"?><TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>'
+        f'{title}</title></titleStmt><publicationStmt><date when="2022-10-06"/></publicationStmt>{header}</fileDesc>'
+        '<profileDesc><settingDesc><setting><date when="1999-10-28">28. 10. '
+        "1999</date></setting></settingDesc></profileDesc>"
+        f"</teiHeader><text><body>{body}</body></text></TEI>"
+    )
+
+
+def test_utterances_of_a_parliament_are_articles_of_the_day_of_the_sitting(tmp_path):
+    body = (
+        '<div type="debateSection"><note type="speaker">The chair:</note><u xml:id="u1" who="#Ada"><seg>We begin.</seg>'
+        '<vocal><desc>Applause</desc></vocal><seg>Welcome.</seg></u><u xml:id="u2" '
+        'who="#Bob"><seg>Thanks.</seg></u></div>'
+    )
+    rows, _, note = read(tmp_path, "a.xml", tei(body))
+    assert note["format"] == "tei"
+    assert [(r["doc_id"], r["text"], r["raw_date"]) for r in rows] == [
+        ("u1", "We begin.\nWelcome.", "1999-10-28"),
+        ("u2", "Thanks.", "1999-10-28"),
+    ]
+    assert json.loads(rows[0]["meta"]) == {"speaker": "Ada", "document": "Session 1"}
+
+
+def test_words_of_an_annotated_utterance_are_joined_as_they_were_written(tmp_path):
+    words = '<s><w>We</w>\n<w join="right">begin</w>\n<pc>.</pc></s>'
+    rows, _, _ = read(
+        tmp_path, "a.xml", tei(f'<div><u xml:id="u1"><seg>{words}</seg></u><u xml:id="u2"><seg>Yes.</seg></u></div>')
+    )
+    assert rows[0]["text"] == "We begin."
+
+
+def test_divisions_of_a_text_are_articles_with_their_heads_and_own_dates(tmp_path):
+    body = (
+        '<div type="letter"><head>First letter</head><opener><dateline><date when="1832-05-01">1 '
+        "May</date></dateline></opener>"
+        "<p>Dear friend,<lb/>all is well.</p></div><div><head>Second letter</head><p>Come "
+        "<hi>soon</hi>.<note>ed.</note></p></div>"
+    )
+    rows, _, _ = read(tmp_path, "a.xml", tei(body))
+    assert [(r["title"], r["raw_date"]) for r in rows] == [
+        ("First letter", "1832-05-01"),
+        ("Second letter", "1999-10-28"),
+    ]
+    assert rows[1]["text"] == "Come soon."
+
+
+def test_paper_in_tei_is_one_article_whatever_its_sections(tmp_path):
+    source = (
+        "<sourceDesc><biblStruct><analytic><title>Old bridges</title></analytic><monogr><title>Roads</title></monogr>"
+        "</biblStruct></sourceDesc>"
+    )
+    rows, _, _ = read(
+        tmp_path, "a.xml", tei("<div><head>One</head><p>A.</p></div><div><head>Two</head><p>B.</p></div>", source)
+    )
+    assert [(r["title"], r["text"], r["source"]) for r in rows] == [("Session 1", "One\nA.\nTwo\nB.", "Roads")]

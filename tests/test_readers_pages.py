@@ -1,0 +1,81 @@
+import pytest
+from one_source import meta, read
+
+import trendlab as tl
+from trendlab.errors import InputError
+
+LONG = "The ferry sailed again on Monday and the people of the islands came to see it leave the quay. " * 6
+
+
+def page(body, *, head="", title="Ferry sails again"):
+    return f"<!DOCTYPE html><html lang='en'><head><title>{title}</title>{head}</head><body>{body}</body></html>"
+
+
+LINKED = (
+    '<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"x"},'
+    '{"@type":"NewsArticle","headline":"Ferry sails again","datePublished":"2019-05-06T10:00:00+02:00",'
+    '"dateModified":"2023-01-01","author":[{"name":"Ada Sample"}],"articleSection":"News"}]}</script>'
+    '<meta property="og:site_name" content="Harbour Gazette">'
+)
+
+
+def test_page_takes_title_day_author_and_section_from_its_own_data(tmp_path):
+    rows, _, note = read(tmp_path, "a.html", page(f"<article><h1>Ferry</h1><p>{LONG}</p></article>", head=LINKED))
+    row = rows[0]
+    assert note["format"] == "html"
+    assert (row["title"], row["raw_date"][:10], row["source"]) == ("Ferry sails again", "2019-05-06", "Harbour Gazette")
+    assert (meta(row)["author"], meta(row)["section"]) == ("Ada Sample", "News")
+
+
+def test_day_of_appearance_is_taken_and_not_that_of_a_change(tmp_path):
+    head = (
+        '<meta property="article:modified_time" content="2023-02-01T00:00:00Z">'
+        '<meta property="article:published_time" content="2019-05-06T10:00:00Z">'
+    )
+    rows, _, _ = read(tmp_path, "a.html", page(f"<p>{LONG}</p>", head=head))
+    assert rows[0]["raw_date"][:10] == "2019-05-06"
+
+
+def several():
+    parts = [
+        f'<article><h2><a href="/{k}">Story {k}</a></h2><time datetime="2019-0{k}-02">x</time><p>{LONG}</p></article>'
+        for k in (1, 2, 3)
+    ]
+    teaser = '<article class="teaser"><h3>Read on</h3><p>Short.</p></article>'
+    comment = f'<article class="comment-body"><h3>Eve says</h3><p>{LONG}</p></article>'
+    return page("".join(parts) + teaser + comment)
+
+
+def test_page_with_several_long_articles_gives_each_with_its_own_day(tmp_path):
+    rows, _, _ = read(tmp_path, "a.html", several())
+    assert [r["title"] for r in rows] == ["Story 1", "Story 2", "Story 3"]
+    assert [r["raw_date"] for r in rows] == ["2019-01-02", "2019-02-02", "2019-03-02"]
+
+
+def test_page_that_calls_itself_one_article_and_parts_without_a_day_are_one_article(tmp_path):
+    one = several().replace("</title>", '</title><meta property="og:type" content="article">')
+    assert len(read(tmp_path, "one.html", one)[0]) == 1
+    undated = several().replace('<time datetime="2019-01-02">x</time>', "")
+    assert len(read(tmp_path, "undated.html", undated)[0]) == 1
+
+
+def test_day_in_the_middle_of_a_sentence_stays_in_the_text(tmp_path):
+    text = page(
+        f"<article><h1>Ferry</h1><p>{LONG}</p><p>It sails <time>on 3 May</time> from the old quay.</p></article>"
+    )
+    rows, _, _ = read(tmp_path, "a.html", text)
+    assert "It sails on 3 May from the old quay." in rows[0]["text"]
+
+
+def test_page_without_any_element_is_one_error_that_names_it(tmp_path):
+    with pytest.raises(InputError, match=r"a\.html has no elements"):
+        read(tmp_path, "a.html", "<!DOCTYPE html><!-- nothing -->")
+
+
+def test_page_is_read_in_the_encoding_that_it_declares(tmp_path):
+    path = tmp_path / "a.html"
+    text = "Весна пришла в город рано, и река вышла из берегов."
+    page = f'<html><head><meta charset="windows-1251"><title>Весна</title></head><body><p>{text}</p></body></html>'
+    path.write_bytes(page.encode("cp1251"))
+    (corpus, _) = tl.read(path)
+    assert text in corpus.strings("text")[0]

@@ -1,0 +1,16 @@
+from trendlab.readers.wikitext import wiki_text
+
+
+def test_brace_that_is_never_closed_takes_nothing_with_it():
+    assert wiki_text("Before {{never closed and after.")[0] == "Before never closed and after."
+    assert wiki_text("a}} b")[0] == "a b"
+
+
+def test_footnotes_go_with_their_text_and_one_never_closed_takes_nothing_with_it():
+    assert wiki_text('a<ref name="x">no</ref>b<ref name="x"/>c<!-- no -->d<math>x<y</math>e')[0] == "abcde"
+    assert wiki_text("a <ref>b c")[0] == "a b c"
+    assert wiki_text("a <!-- b c")[0].startswith("a")
+
+
+def test_links_outside_keep_their_words_and_links_to_other_languages_go():
+    assert wiki_text("See [https://x.example the page] and [[en:Ferry]][[Port]].")[0] == "See the page and Port."
