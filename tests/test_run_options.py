@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from trendlab.errors import ChoiceError, InputError, OutOfRangeError, WrongTypeError
+from trendlab.errors import ChoiceError, InputError, OutOfRangeError, TrendlabError, WrongTypeError
 from trendlab.run.options import Options, parse_topics
 
 
@@ -105,3 +105,14 @@ def test_unknown_option_names_what_comes_near():
     with pytest.raises(ChoiceError, match=r"no option 'topic'; near it: topics, topics_file"):
         Options().having(topic=3)
     assert Options(seed=2).having(topics=5) == Options(seed=2, topics=5)
+
+
+@pytest.mark.parametrize(("given", "kept"), [("auto", "auto"), ("off", "off"), ("6", 6), (4, 4)])
+def test_themes_are_a_number_or_auto_or_off(given, kept):
+    assert Options(themes=given).themes == kept
+
+
+@pytest.mark.parametrize("given", ["some", 1, "1"])
+def test_other_numbers_of_themes_are_refused(given):
+    with pytest.raises(TrendlabError, match=r"themes must be (a whole number, auto or off|at least 2)"):
+        Options(themes=given)

@@ -37,6 +37,7 @@ _FIT_OPTIONS = (
     click.option("--language", default="auto", show_default=True, help="auto, or a code such as en."),
     click.option("--duplicates", default="once", show_default=True, help="once, count or drop near-duplicates."),
     click.option("--topics-file", default=None, help="TOML file: merge, rename, hide, seed words."),
+    click.option("--themes", default="auto", show_default=True, help="Groups of topics: a number, auto or off."),
     click.option("--previous", default=None, help="Earlier run whose numbers, labels and colours are kept."),
     click.option("--group", default=None, help="Column whose mix over time is adjusted for."),
     click.option("--check", is_flag=True, default=False, help="Refit for stability and robustness."),

@@ -24,6 +24,7 @@ class Claim:
         unit: for example "pp a year", "pp", "articles a month".
         p_value, p_adjusted: None where nothing was tested.
         survived: names of the checks that the claim survived.
+        theme: number of the theme, or None where the sentence is about no theme.
 
     Example:
         >>> import numpy as np
@@ -51,6 +52,7 @@ class Claim:
     p_value: float | None = None
     p_adjusted: float | None = None
     survived: tuple[str, ...] = ()
+    theme: int | None = None
 
 
 COLUMNS = tuple(f.name for f in fields(Claim))
@@ -65,7 +67,8 @@ def claims_frame(claims: Sequence[Claim]) -> pd.DataFrame:
 
     rows = [{name: getattr(claim, name) for name in COLUMNS} for claim in claims]
     frame = pd.DataFrame(rows, columns=COLUMNS)
-    frame["topic"] = frame["topic"].astype("Int64")
+    for name in ("topic", "theme"):
+        frame[name] = frame[name].astype("Int64")
     frame["survived"] = [json.dumps(list(claim.survived), ensure_ascii=False) for claim in claims]
     for name in ("estimate", "lower", "upper", "p_value", "p_adjusted"):
         frame[name] = frame[name].astype(float)

@@ -15,6 +15,7 @@ from trendlab.models.languages import leave_out_languages
 from trendlab.models.weigh import one_thread
 from trendlab.prevalence import PrevalenceSpec
 from trendlab.run import judging, modelling, robust
+from trendlab.run.above import keeper, with_themes
 from trendlab.run.keep import Prepared, load_modelled, load_prepared, save_modelled, save_prepared
 from trendlab.run.manifest import make_manifest, versions
 from trendlab.run.modelling import Modelled, load_edits
@@ -157,6 +158,9 @@ def _find_trends(
         group = None if options.group is None else group_values(prepared.dated.corpus, own, options.group)
         spec = PrevalenceSpec(n_words=modelled.n_terms.astype(float), group=group, refits=refits)
         run = judge_topics(prepared, modelled, cards, spec=spec, own=own, options=options, watch=watch)
+        with watch.stage("themes"):
+            keep = keeper(previous, match, modelled.fit)
+            run = with_themes(run, prepared, modelled, spec=spec, keep=keep, options=options)
         with watch.stage("tables"):
             events = {} if match is None else {"topic_events": match.to_frame()}
             return replace(run, tables={**further.result(), **run.tables, **events}, words=words.result())

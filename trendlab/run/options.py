@@ -50,6 +50,7 @@ class Options:
         group: column whose mix over time is reported and adjusted for, or None.
         topics_file: TOML file that merges, renames, hides or seeds topics, or None.
         seeds: words by label, {"Banking": ["bank", "loan"]}: a topic of that name is started from each; or None.
+        themes: number of groups of topics, "auto" or "off".
         previous: run folder whose numbers, labels and colours are kept, or None.
         check: whether topics are refitted for stability and claims are tried under other choices.
         device: auto, cpu or cuda.
@@ -84,6 +85,7 @@ class Options:
     group: str | None = None
     topics_file: str | None = None
     seeds: Mapping[str, Sequence[str]] | None = None
+    themes: int | str = "auto"
     previous: str | None = None
     check: bool = False
     device: Device = "auto"
@@ -98,6 +100,7 @@ class Options:
         check_whole(self.seed, 0, "seed")
         check_fraction(self.level, "level")
         object.__setattr__(self, "topics", parse_topics(self.topics))
+        object.__setattr__(self, "themes", parse_themes(self.themes))
         object.__setattr__(self, "seeds", parse_seeds(self.seeds))
         object.__setattr__(self, "phrases", parse_switch(self.phrases, "phrases"))
         reading = self.reading()
@@ -147,13 +150,32 @@ def parse_topics(value: int | str) -> int | str:
         ChoiceError: if it is neither.
         OutOfRangeError: if it is below 1.
     """
-    if isinstance(value, str) and value == "auto":
+    return _parse_number(value, "topics", least=1, words=("auto",))
+
+
+def parse_themes(value: int | str) -> int | str:
+    """The number of themes as an int, "auto" or "off".
+
+    Raises:
+        ChoiceError: if it is none of them.
+        OutOfRangeError: if it is below 2.
+
+    >>> parse_themes("6"), parse_themes("off")
+    (6, 'off')
+    """
+    return _parse_number(value, "themes", least=2, words=("auto", "off"))
+
+
+def _parse_number(value: int | str, name: str, *, least: int, words: tuple[str, ...]) -> int | str:
+    """A number from `least` on as an int, or one of these words."""
+    if isinstance(value, str) and value in words:
         return value
+    otherwise = f", {words[0]} or {words[1]}" if len(words) > 1 else f" or {words[0]}"
     if isinstance(value, str) and value.strip().lstrip("-").isdecimal():
         value = int(value)
     if isinstance(value, str):
-        raise ChoiceError(f"topics must be a whole number or auto; got {value!r}")
-    return check_whole(value, 1, "topics", otherwise=" or auto")
+        raise ChoiceError(f"{name} must be a whole number{otherwise}; got {value!r}")
+    return check_whole(value, least, name, otherwise=otherwise)
 
 
 def parse_seeds(seeds: Mapping[str, Sequence[str]] | None) -> dict[str, list[str]] | None:

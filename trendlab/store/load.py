@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,15 @@ from trendlab.files.whole import file_sha256
 from trendlab.models.base import TopicFit
 from trendlab.models.parts import FitParts, put_together
 from trendlab.store.questions import read_questions
-from trendlab.store.results import Saved, read_cards, read_changes, read_claims, read_prevalence, read_trends
+from trendlab.store.results import (
+    Saved,
+    read_cards,
+    read_changes,
+    read_claims,
+    read_prevalence,
+    read_themes,
+    read_trends,
+)
 from trendlab.store.run import Run
 from trendlab.store.save import SCHEMA
 
@@ -69,6 +77,8 @@ def _load(root: Path) -> Run:
     fit = _fit(root, notes.get("model") or {}, articles.num_rows)
     months, month_prob = _months(root, articles.num_rows)
     prevalence = read_prevalence(saved) if len(months) else None
+    themes = read_themes(saved, n_topics=fit.n_topics)
+    above = replace(saved, unit="theme") if prevalence is not None and themes is not None and len(themes) else None
     return Run(
         articles=articles,
         months=months,
@@ -84,6 +94,10 @@ def _load(root: Path) -> Run:
         tables=_tables(root),
         words=_words(root / "words.npz", articles.num_rows),
         questions=read_questions(root),
+        themes=themes,
+        theme_prevalence=None if above is None else read_prevalence(above),
+        theme_trends=None if above is None else read_trends(above),
+        theme_changes=None if above is None or themes is None else read_changes(above, n_topics=len(themes)),
     )
 
 

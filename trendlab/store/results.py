@@ -16,13 +16,14 @@ from trendlab.errors import StoreError
 from trendlab.files.cells import read_csv
 from trendlab.prevalence import Prevalence
 from trendlab.prevalence import result as prevalence_results
-from trendlab.topics import TopicCards
+from trendlab.store.level import prefix_of
+from trendlab.topics import Themes, TopicCards
 from trendlab.topics import cards as topic_cards
 from trendlab.trend import ChangePoint, Seasons, Trends
 from trendlab.trend import result as trend_results
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from trendlab.checks import FloatArray
@@ -38,12 +39,32 @@ class Saved:
         single: fields with one value: level, level_of_trends, level_of_changes, reason_of_changes, labelled_by.
         arrays: fields that no table has a column for, by "month.raw_var" or "season.peak"; empty in runs of earlier
             versions, whose shares and trends lack them.
+        unit: topic or theme: the level that is read, whose names in the folder begin alike.
     """
 
     root: Path
     notes: Mapping[str, Any]
     single: Mapping[str, Any]
     arrays: Mapping[str, np.ndarray[Any, Any]]
+    unit: str = "topic"
+
+    @property
+    def prefix(self) -> str:
+        """What the names of the level begin with."""
+        return prefix_of(self.unit)
+
+    def table(self, name: str, columns: Sequence[str]) -> list[dict[str, str]]:
+        """Rows of a table of the level, whose column of numbers is called by its unit.
+
+        Raises:
+            StoreError: if the file is missing or lacks a column.
+        """
+        wanted = [self.unit if column == "topic" else column for column in columns]
+        return read_csv(self.root / f"{self.prefix}{name}.csv", wanted)
+
+    def note(self, name: str) -> Mapping[str, Any]:
+        """Notes of a result of the level."""
+        return self.notes.get(f"{self.prefix}{name}") or {}
 
     def arrays_of(self, result: type, name: str, n_rows: int, *, n_topics: int | None = None) -> dict[str, Any]:
         """The arrays that are fields of a type of results, by the names of the fields.
@@ -57,13 +78,14 @@ class Saved:
         Raises:
             StoreError: if one has another length.
         """
-        known = {f.name: self.arrays.get(f"{name}.{f.name}") for f in fields(result)}
+        known = {f.name: self.arrays.get(f"{self.prefix}{name}.{f.name}") for f in fields(result)}
         found = {field: array for field, array in known.items() if array is not None}
         for field, array in found.items():
             wanted = n_topics if array.ndim == 1 and n_topics is not None else n_rows
             if array.shape[:1] != (wanted,):
                 raise StoreError(
-                    f"{self.root / 'further.npz'}: {name}.{field} has shape {array.shape}, not ({wanted}, ...)"
+                    f"{self.root / 'further.npz'}: {self.prefix}{name}.{field} has shape {array.shape}, "
+                    f"not ({wanted}, ...)"
                 )
         return found
 
@@ -87,36 +109,37 @@ def read_cards(saved: Saved, *, n_topics: int) -> TopicCards:
 def read_prevalence(saved: Saved) -> Prevalence:
     """The shares by month, and by quarter and year where there are any."""
     wider: dict[str, Any] = {
-        period: _read_period(saved, saved.root / f"share_{period}.csv", period)
+        period: _read_period(saved, f"share_{period}", period)
         for period in ("quarter", "year")
-        if (saved.root / f"share_{period}.csv").exists()
+        if (saved.root / f"{saved.prefix}share_{period}.csv").exists()
     }
-    return replace(_read_period(saved, saved.root / "prevalence.csv", "month"), **wider)
+    return replace(_read_period(saved, "prevalence", "month"), **wider)
 
 
-def _read_period(saved: Saved, path: Path, period: str) -> Prevalence:
-    rows = read_csv(path, prevalence_results.COLUMNS)
+def _read_period(saved: Saved, name: str, period: str) -> Prevalence:
+    rows = saved.table(name, prevalence_results.COLUMNS)
     months = sorted({r["month"] for r in rows})
-    n_months, n_topics = len(months), len({r["topic"] for r in rows})
+    n_months, n_topics = len(months), len({r[saved.unit] for r in rows})
     if not rows or len(rows) != n_months * n_topics:
-        raise StoreError(f"{path}: does not hold one row for each topic and month")
+        path = saved.root / f"{saved.prefix}{name}.csv"
+        raise StoreError(f"{path}: does not hold one row for each {saved.unit} and month")
 
     def grid(name: str) -> FloatArray:
         return _column(rows, name).reshape(n_topics, n_months).T
 
     cells: dict[str, Any] = {name: grid(name) for name in prevalence_results.CELLS}
-    notes = saved.notes.get("prevalence") if period == "month" else None
     return Prevalence(
         months=np.array(months, dtype="datetime64[M]"), period=period, level=float(saved.single["level"]),
         n_docs=grid("n_docs")[:, 0], n_eff=grid("n_eff")[:, 0],
         partial=np.array([r["partial"] == "true" for r in rows[:n_months]]),
-        **cells, **saved.arrays_of(Prevalence, period, n_months, n_topics=n_topics), notes=notes or {},
+        **cells, **saved.arrays_of(Prevalence, period, n_months, n_topics=n_topics),
+        notes=saved.note("prevalence") if period == "month" else {},
     )  # fmt: skip
 
 
 def read_trends(saved: Saved) -> Trends:
     """The trends of trends.csv."""
-    rows = read_csv(saved.root / "trends.csv", trend_results.COLUMNS)
+    rows = saved.table("trends", trend_results.COLUMNS)
     waves = saved.arrays_of(Seasons, "season", len(rows))
     numbers: dict[str, Any] = {name: _column(rows, name) for name in trend_results.NUMBERS}
     return Trends(
@@ -127,19 +150,45 @@ def read_trends(saved: Saved) -> Trends:
         ),
         level=float(saved.single["level_of_trends"]),
         season=Seasons(**waves) if waves else None,
-        notes=saved.notes.get("trends") or {},
+        notes=saved.note("trends"),
     )
 
 
 def read_changes(saved: Saved, *, n_topics: int) -> Changes | None:
-    """The changes of changes.csv; None in a run of an earlier version."""
-    if "level_of_changes" not in saved.single:
+    """The changes of the level in changes.csv; None in a run of an earlier version."""
+    if f"{saved.prefix}level_of_changes" not in saved.single:
         return None
     rest = saved.arrays_of(Changes, "changes", n_topics)
+    rows = (Change.from_texts(r) for r in read_csv(saved.root / "changes.csv", change_results.NEEDED))
     return Changes(
-        rows=tuple(Change.from_texts(r) for r in read_csv(saved.root / "changes.csv", change_results.NEEDED)),
-        level=float(saved.single["level_of_changes"]), reason=str(saved.single["reason_of_changes"]),
-        detectable=rest["detectable"], notes=saved.notes.get("changes") or {},
+        rows=tuple(row for row in rows if row.level == saved.unit),
+        level=float(saved.single[f"{saved.prefix}level_of_changes"]),
+        reason=str(saved.single.get(f"{saved.prefix}reason_of_changes", "")),
+        detectable=rest["detectable"], notes=saved.note("changes"),
+    )  # fmt: skip
+
+
+def read_themes(saved: Saved, *, n_topics: int) -> Themes | None:
+    """The themes of themes.csv and theme_topic.csv; None in a run that did not look for them.
+
+    Raises:
+        StoreError: if a table names a theme or a topic that is not there.
+    """
+    if "reason_of_themes" not in saved.single:
+        return None
+    rows = read_csv(saved.root / "themes.csv", ("theme", "label", "share", "terms"))
+    of_topic = np.full(n_topics, -1)
+    for pair in read_csv(saved.root / "theme_topic.csv", ("theme", "topic")):
+        theme, topic = int(pair["theme"]), int(pair["topic"])
+        if not (0 <= theme < len(rows) and 0 <= topic < n_topics):
+            path = saved.root / "theme_topic.csv"
+            raise StoreError(f"{path}: puts topic {topic} into theme {theme}, one of which is not there")
+        of_topic[topic] = theme
+    return Themes(
+        label=np.array([r["label"] for r in rows], dtype=np.str_), terms=tuple(tuple(r["terms"].split()) for r in rows),
+        share=_column(rows, "share"), of_topic=of_topic, reason=str(saved.single["reason_of_themes"]),
+        spelled=tuple(tuple(json.loads(r["spelled"])) for r in rows) if all(r.get("spelled") for r in rows) else (),
+        notes=saved.notes.get("themes") or {},
     )  # fmt: skip
 
 
@@ -156,9 +205,10 @@ def read_claims(saved: Saved) -> tuple[Claim, ...]:
             sentence=r["sentence"],
             unit=r["unit"],
             survived=tuple(json.loads(r["survived"] or "[]")),
+            theme=int(r["theme"]) if r.get("theme") else None,
             **{k: number(r[k]) for k in ("estimate", "lower", "upper", "p_value", "p_adjusted")},
         )
-        for r in read_csv(saved.root / "claims.csv", claim_results.COLUMNS)
+        for r in read_csv(saved.root / "claims.csv", [name for name in claim_results.COLUMNS if name != "theme"])
     )
 
 

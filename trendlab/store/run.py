@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from trendlab.corpus import Rejects
     from trendlab.models.base import TopicFit
     from trendlab.prevalence import Prevalence
-    from trendlab.topics import TopicCards
+    from trendlab.topics import Themes, TopicCards
     from trendlab.trend import Trends
     from trendlab.vectorize.index import WordIndex
 
@@ -52,6 +52,9 @@ class Run(RunVerbs):
         changes: what changed; None when nothing dates the source, and in runs of earlier versions.
         words: all words of the articles, for questions in words; None in runs of earlier versions and of huge archives.
         questions: every question that was put to the run.
+        themes: groups of topics; None in runs of earlier versions, and where they were switched off.
+        theme_prevalence, theme_trends, theme_changes: the same for the themes, as a family of tests of its own; None
+            where there are no themes, or nothing dates the source.
 
     Example:
         >>> import numpy as np
@@ -78,6 +81,10 @@ class Run(RunVerbs):
     changes: Changes | None = None
     words: WordIndex | None = None
     questions: Questions = field(default_factory=Questions)
+    themes: Themes | None = None
+    theme_prevalence: Prevalence | None = None
+    theme_trends: Trends | None = None
+    theme_changes: Changes | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "months", read_only(self.months, "datetime64[M]"))
@@ -119,6 +126,7 @@ class Run(RunVerbs):
             trends=None if self.trends is None else self.trends.take_topics(topics),
             changes=None if self.changes is None else self.changes.take_topics(topics),
             claims=tuple(c for c in claims if c.topic != -1),
+            themes=None if self.themes is None else self.themes.take_topics(topics),
             tables={name: rows_of_topics(frame, place) for name, frame in self.tables.items()},
         )  # fmt: skip
 

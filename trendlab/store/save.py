@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,13 +20,12 @@ from trendlab.files.whole import file_sha256, new_folder, write_bytes
 from trendlab.models.parts import take_apart
 from trendlab.prevalence import result as prevalence_result
 from trendlab.store import questions
+from trendlab.store.level import levels_of
 from trendlab.store.run import Run
 from trendlab.trend import result as trend_result
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from trendlab.prevalence import Prevalence
 
 SCHEMA = 1
 ROWS_A_GROUP = 50_000  # of articles.parquet
@@ -60,19 +58,13 @@ def save_run(run: Run, folder: str | Path, *, timings: Mapping[str, Any] | None 
     check_optional(timings, Mapping, "timings")
     target = check_path(folder, "folder")
     check_replaceable(target)
-    single = {
-        "labelled_by": run.cards.labelled_by,
-        "level": None if run.prevalence is None else run.prevalence.level,
-        "level_of_trends": None if run.trends is None else run.trends.level,
-        "level_of_changes": None if run.changes is None else run.changes.level,
-        "reason_of_changes": None if run.changes is None else run.changes.reason,
-    }
-    notes = {
-        "model": {"model": run.fit.model, "options": plain(take_apart(run.fit).options)},
-        "prevalence": None if run.prevalence is None else plain(run.prevalence.notes),
-        "trends": None if run.trends is None else plain(run.trends.notes),
-        "changes": None if run.changes is None else plain(run.changes.notes),
-    }
+    levels = levels_of(run)
+    single = {"labelled_by": run.cards.labelled_by} | {k: v for part in levels for k, v in part.single().items()}
+    notes = {"model": {"model": run.fit.model, "options": plain(take_apart(run.fit).options)}}
+    notes |= {k: v for part in levels for k, v in part.notes().items()}
+    if run.themes is not None:
+        single["reason_of_themes"] = run.themes.reason
+        notes["themes"] = plain(run.themes.notes)
     with new_folder(target) as made:
         with ThreadPoolExecutor(1) as pool:  # packing needs no interpreter: it goes on beside the tables
             arrays = pool.submit(_write_arrays, run, made)
@@ -142,14 +134,15 @@ def run_files(run: Run) -> dict[str, bytes]:
         "rejects.jsonl": _jsonl(run.rejects.rows),
         "prevalence.csv": csv_bytes(prevalence_result.COLUMNS, ()),
         "trends.csv": csv_bytes(trend_result.COLUMNS, ()),
-        "changes.csv": csv_bytes(change_result.COLUMNS, () if run.changes is None else run.changes.records()),
+        "changes.csv": csv_bytes(change_result.COLUMNS, _changes(run)),
     }
-    if run.trends is not None:
-        files["trends.csv"] = frame_bytes(run.trends.to_frame(run.cards))
-    for part in _periods(run.prevalence):
-        name = "prevalence" if part.period == "month" else f"share_{part.period}"
-        files[f"{name}.csv"] = frame_bytes(part.to_frame())
-    rest = _further_arrays(run)
+    if run.themes is not None:
+        files["themes.csv"] = frame_bytes(run.themes.to_frame())
+        files["theme_topic.csv"] = frame_bytes(run.themes.topic_frame())
+    levels = levels_of(run)
+    for level in levels:
+        files |= level.files()
+    rest = {name: array for level in levels for name, array in level.arrays().items()}
     if rest:
         files["further.npz"] = npz_bytes(rest)
     for name, frame in sorted(run.tables.items()):
@@ -157,25 +150,10 @@ def run_files(run: Run) -> dict[str, bytes]:
     return files
 
 
-def _periods(prevalence: Prevalence | None) -> list[Prevalence]:
-    """The shares by month, and by quarter and year where there are any."""
-    if prevalence is None:
-        return []
-    return [part for part in (prevalence, prevalence.quarter, prevalence.year) if part is not None]
-
-
-def _further_arrays(run: Run) -> dict[str, np.ndarray[Any, Any]]:
-    """Arrays of shares, trends and changes that have no column in a table, by "month.raw_var" or "season.peak"."""
-    found = {
-        f"{part.period}.{f.name}": getattr(part, f.name)
-        for part in _periods(run.prevalence)
-        for f in fields(part)
-        if f.name not in (*prevalence_result.COLUMNS, "months")
-    }
-    season = None if run.trends is None else run.trends.season
-    found |= {} if season is None else {f"season.{f.name}": getattr(season, f.name) for f in fields(season)}
-    found |= {} if run.changes is None else {"changes.detectable": run.changes.detectable}
-    return {name: array for name, array in found.items() if isinstance(array, np.ndarray)}
+def _changes(run: Run) -> list[tuple[Any, ...]]:
+    """Rows of changes.csv: those of topics, then those of themes, told apart by the column level."""
+    parts = (run.changes, run.theme_changes)
+    return [row for part in parts if part is not None for row in part.records()]
 
 
 def _months(run: Run) -> dict[str, np.ndarray[Any, Any]]:

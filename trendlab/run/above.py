@@ -1,0 +1,92 @@
+"""The level above the topics: themes, with shares, trends and changes from the same memberships, added up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.run.judging import share
+from trendlab.run.reading import rng_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from trendlab.claims import Claim
+    from trendlab.models import TopicFit, TopicMatch
+    from trendlab.prevalence import PrevalenceSpec
+    from trendlab.run.keep import Prepared
+    from trendlab.run.modelling import Modelled
+    from trendlab.run.options import Options
+    from trendlab.store.run import Run
+    from trendlab.topics import Themes
+
+
+def with_themes(
+    run: Run,
+    prepared: Prepared,
+    modelled: Modelled,
+    *,
+    spec: PrevalenceSpec,
+    keep: Callable[[Themes], Themes] | None,
+    options: Options,
+) -> Run:
+    """The run with themes of its topics, and with what becomes of them: a family of tests of its own.
+
+    Nothing is fitted again: memberships of topics are added up, and the estimators of topics do the rest.
+
+    Args:
+        run: without themes.
+        prepared, modelled: what it was made from.
+        spec: of the shares of the topics.
+        keep: gives themes the names and numbers of an earlier run; None where there is none.
+        options: of the run.
+    """
+    from trendlab.changes import find_changes
+    from trendlab.topics import find_themes
+    from trendlab.trend import estimate_trends
+
+    if options.themes == "off":
+        return run
+    themes = find_themes(run, n_themes=options.themes)
+    themes = keep(themes) if keep is not None and len(themes) else themes
+    run = replace(run, themes=themes)
+    if run.prevalence is not None and len(themes):
+        summed = replace(modelled, fit=themes.sum_fit(modelled.fit))
+        spec = replace(spec, refits=tuple(themes.add_up(refit) for refit in spec.refits))
+        shares = share(prepared, summed, spec=spec, level=options.level, rng=rng_of(options, "themes"))
+        shares = shares.take_topics(np.arange(len(themes)))  # without the rest, of hidden topics
+        changes = find_changes(shares, cards=themes, level=options.level, rng=rng_of(options, "theme changes"))
+        run = replace(
+            run, theme_prevalence=shares,
+            theme_trends=estimate_trends(shares, level=options.level, rng=rng_of(options, "theme trends")),
+            theme_changes=replace(changes, rows=tuple(replace(row, level="theme") for row in changes.rows)),
+        )  # fmt: skip
+    return replace(run, claims=(*run.claims, *claims_of(run)))
+
+
+def claims_of(run: Run) -> tuple[Claim, ...]:
+    """The sentences on the themes of a run."""
+    from trendlab.claims.themes import Judged, theme_claims
+
+    shown = run.visible()
+    topics = above = None
+    if shown.prevalence is not None and shown.trends is not None:
+        topics = Judged(names=shown.cards, prevalence=shown.prevalence, trends=shown.trends, changes=shown.changes)
+    if shown.themes is not None and shown.theme_prevalence is not None and shown.theme_trends is not None:
+        above = Judged(
+            names=shown.themes, prevalence=shown.theme_prevalence, trends=shown.theme_trends,
+            changes=shown.theme_changes,
+        )  # fmt: skip
+    return theme_claims(shown.themes, topics=topics, above=above)
+
+
+def keeper(previous: Run | None, match: TopicMatch | None, fit: TopicFit) -> Callable[[Themes], Themes] | None:
+    """What gives themes the names and numbers of an earlier run; None where there is no such run, or no theme in it."""
+    from trendlab.topics.themes import keep_names
+
+    if previous is None or match is None or previous.themes is None or not len(previous.themes):
+        return None
+    return partial(keep_names, earlier=previous.themes, old_of_new=match.old_of_new, size=np.asarray(fit.overall, float))

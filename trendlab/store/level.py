@@ -1,0 +1,108 @@
+"""What a run found on one level, of its topics or of the themes above them, as files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from trendlab.files.cells import frame_bytes
+from trendlab.files.plain import plain
+from trendlab.prevalence import result as prevalence_result
+
+if TYPE_CHECKING:
+    from trendlab.changes import Changes
+    from trendlab.prevalence import Prevalence
+    from trendlab.store.run import Run
+    from trendlab.trend import Trends
+    from trendlab.words.shown import Labelled
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Level:
+    """Shares, trends and changes of one level.
+
+    Attributes:
+        unit: topic or theme: the column of the tables that numbers it.
+        names: where the labels come from.
+        prevalence, trends, changes: None when nothing dates the source.
+    """
+
+    unit: str
+    names: Labelled
+    prevalence: Prevalence | None
+    trends: Trends | None
+    changes: Changes | None
+
+    @property
+    def prefix(self) -> str:
+        """What the names of files, arrays and fields begin with."""
+        return prefix_of(self.unit)
+
+    def files(self) -> dict[str, bytes]:
+        """Content of the tables of shares and trends, by name."""
+        found = {}
+        if self.trends is not None:
+            frame = self.trends.to_frame(self.names).rename(columns={"topic": self.unit})
+            found[f"{self.prefix}trends.csv"] = frame_bytes(frame)
+        for part in self.periods():
+            name = "prevalence" if part.period == "month" else f"share_{part.period}"
+            found[f"{self.prefix}{name}.csv"] = frame_bytes(part.to_frame().rename(columns={"topic": self.unit}))
+        return found
+
+    def periods(self) -> list[Prevalence]:
+        """The shares by month, and by quarter and year where there are any."""
+        if self.prevalence is None:
+            return []
+        parts = (self.prevalence, self.prevalence.quarter, self.prevalence.year)
+        return [part for part in parts if part is not None]
+
+    def arrays(self) -> dict[str, np.ndarray[Any, Any]]:
+        """Arrays that have no column in a table, by "month.raw_var" or "theme_season.peak"."""
+        found = {
+            f"{self.prefix}{part.period}.{f.name}": getattr(part, f.name)
+            for part in self.periods()
+            for f in fields(part)
+            if f.name not in (*prevalence_result.COLUMNS, "months")
+        }
+        season = None if self.trends is None else self.trends.season
+        waves = {} if season is None else {f.name: getattr(season, f.name) for f in fields(season)}
+        found |= {f"{self.prefix}season.{name}": array for name, array in waves.items()}
+        if self.changes is not None:
+            found[f"{self.prefix}changes.detectable"] = self.changes.detectable
+        return {name: array for name, array in found.items() if isinstance(array, np.ndarray)}
+
+    def single(self) -> dict[str, Any]:
+        """Fields with one value, which the manifest holds."""
+        found = {
+            "level": None if self.prevalence is None else self.prevalence.level,
+            "level_of_trends": None if self.trends is None else self.trends.level,
+            "level_of_changes": None if self.changes is None else self.changes.level,
+            "reason_of_changes": None if self.changes is None else self.changes.reason,
+        }
+        return {f"{self.prefix}{name}": value for name, value in found.items()}
+
+    def notes(self) -> dict[str, Any]:
+        """Notes of the results, which the manifest holds."""
+        parts = {"prevalence": self.prevalence, "trends": self.trends, "changes": self.changes}
+        return {f"{self.prefix}{name}": None if part is None else plain(part.notes) for name, part in parts.items()}
+
+
+def prefix_of(unit: str) -> str:
+    """What the names of a level's files begin with: nothing for topics."""
+    return "" if unit == "topic" else f"{unit}_"
+
+
+def levels_of(run: Run) -> list[Level]:
+    """The levels of a run: topics, and themes where there are any."""
+    topics = Level(
+        unit="topic", names=run.cards, prevalence=run.prevalence, trends=run.trends, changes=run.changes,
+    )  # fmt: skip
+    if run.themes is None or not len(run.themes):
+        return [topics]
+    themes = Level(
+        unit="theme", names=run.themes, prevalence=run.theme_prevalence, trends=run.theme_trends,
+        changes=run.theme_changes,
+    )  # fmt: skip
+    return [topics, themes]
