@@ -9,6 +9,7 @@ import numpy as np
 from trendlab.changes import Changes
 from trendlab.checks import check_optional, check_type
 from trendlab.claims.changes import change_claims, changed_topics
+from trendlab.claims.directions import UNIT_SLOPE, slope_claim, trend_claims
 from trendlab.claims.result import Claim
 from trendlab.prevalence import Prevalence
 from trendlab.prevalence.typical import articles_a_month, has_few_articles
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 TYPICAL_SHARE = 0.1
 CLEAR_STEP = 2.0
-UNIT_SLOPE = "pp a year"
 
 
 def make_claims(
@@ -64,7 +64,7 @@ def make_claims(
     few = has_few_articles(prevalence)
     volume, limit = _volume(prevalence), _detectable(prevalence, trends)
     changed = changed_topics(changes)
-    calls = tuple(_trend_claims(prevalence, trends, cards=cards, quarters=few))
+    calls = tuple(trend_claims(prevalence, trends, names=cards, quarters=few))
     steps = tuple(_step_claims(trends, cards))
     steady = tuple(c for c in _flat_claims(prevalence, trends, cards) if c.topic not in changed)
     head = (_cannot(prevalence, trends, dated=bool(changed)), limit, volume) if few else (volume, limit)
@@ -178,36 +178,6 @@ def _survive(trends: Trends) -> Claim | None:
     return Claim(kind="survive", topic=None, sentence=sentence, estimate=float(called), unit="claims")
 
 
-def _trend_claims(prevalence: Prevalence, trends: Trends, *, cards: TopicCards, quarters: bool) -> Iterator[Claim]:
-    """Rising and falling topics, the steepest first."""
-    table = prevalence.quarter if quarters and prevalence.quarter is not None else prevalence
-    called = np.flatnonzero(np.isin(trends.verdict, ["rising", "falling"]))
-    first, last = _ends(table)
-    n_topics = int((~np.isnan(trends.p_value)).sum())
-    for k in called[np.argsort(-np.abs(trends.slope[called]), kind="stable")]:
-        verb = "has been rising" if trends.slope[k] > 0 else "has been falling"
-        start, end = table.share[first, k], table.share[last, k]
-        sentence = (
-            f"“{cards.label[k]}” {verb} by {number_words(abs(trends.slope[k]))} percentage points a year since "
-            f"{period_words(table.months[first], table.period)} ({_level(trends)} % bounds "
-            f"{change_words(trends.lower[k])} to {change_words(trends.upper[k])}; {p_words(trends.p_adjusted[k])} "
-            f"after correction for {n_topics} topics), from {percent_words(start)} to {percent_words(end)} in "
-            f"{period_words(table.months[last], table.period)}."
-        )
-        yield _slope_claim("trend", sentence, trends=trends, topic=int(k))
-
-
-def _ends(table: Prevalence) -> tuple[int, int]:
-    """First and last period that are covered in full, as far as there are such."""
-    whole = np.flatnonzero((table.n_docs > 0) & ~table.partial)
-    some = whole if whole.size > 1 else np.flatnonzero(table.n_docs > 0)
-    return int(some[0]), int(some[-1])
-
-
-def _level(trends: Trends) -> str:
-    return f"{100 * trends.level:g}"
-
-
 def _step_claims(trends: Trends, cards: TopicCards) -> Iterator[Claim]:
     """Change points, the largest first."""
     steps = [(k, step) for k, found in enumerate(trends.change_points) for step in found]
@@ -273,7 +243,7 @@ def _flat_claims(prevalence: Prevalence, trends: Trends, cards: TopicCards) -> I
                 f"“{cards.label[k]}” has no lasting direction (its slope lies between {bounds}), "
                 f"though it was not the same throughout: {low}, {high}."
             )
-        yield _slope_claim("flat", sentence, trends=trends, topic=int(k))
+        yield slope_claim("flat", sentence, trends=trends, topic=int(k))
 
 
 def _unclear(trends: Trends) -> Claim | None:
@@ -283,18 +253,3 @@ def _unclear(trends: Trends) -> Claim | None:
     topics = "1 topic" if count == 1 else f"{count} topics"
     sentence = f"For {topics} the months can neither show a direction that lasts nor rule one out."
     return Claim(kind="none", topic=None, sentence=sentence, estimate=float(count), unit="topics")
-
-
-def _slope_claim(kind: str, sentence: str, *, trends: Trends, topic: int) -> Claim:
-    """A sentence that rests on the slope of one topic."""
-    return Claim(
-        kind=kind,
-        topic=topic,
-        sentence=sentence,
-        estimate=float(trends.slope[topic]),
-        lower=float(trends.lower[topic]),
-        upper=float(trends.upper[topic]),
-        unit=UNIT_SLOPE,
-        p_value=float(trends.p_value[topic]),
-        p_adjusted=float(trends.p_adjusted[topic]),
-    )

@@ -39,7 +39,8 @@ def with_themes(
 
     Args:
         run: without themes.
-        prepared, modelled: what it was made from.
+        prepared: its articles.
+        modelled: its topics.
         spec: of the shares of the topics.
         keep: gives themes the names and numbers of an earlier run; None where there is none.
         options: of the run.
@@ -89,4 +90,6 @@ def keeper(previous: Run | None, match: TopicMatch | None, fit: TopicFit) -> Cal
 
     if previous is None or match is None or previous.themes is None or not len(previous.themes):
         return None
-    return partial(keep_names, earlier=previous.themes, old_of_new=match.old_of_new, size=np.asarray(fit.overall, float))
+    return partial(
+        keep_names, earlier=previous.themes, old_of_new=match.old_of_new, size=np.asarray(fit.overall, float)
+    )

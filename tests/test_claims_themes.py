@@ -1,0 +1,124 @@
+"""Sentences on themes, and those that use both levels."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from made_changes import make_change
+
+from trendlab import Changes, Prevalence, Themes, Trends
+from trendlab.claims.themes import Judged, theme_claims
+from trendlab.topics.themes.result import no_themes
+
+N_MONTHS = 12
+
+
+def judged(verdicts, rows=()):
+    n = len(verdicts)
+    share = np.full((N_MONTHS, n), 1 / n)
+    parts = dict.fromkeys(("share", "lower", "upper", "raw", "raw_lower", "raw_upper"), share)
+    shares = Prevalence(
+        months=np.arange("2020-01", "2021-01", dtype="datetime64[M]"), level=0.9, n_docs=np.full(N_MONTHS, 50.0),
+        n_eff=np.full(N_MONTHS, 50.0), partial=np.zeros(N_MONTHS, bool), **parts,
+    )  # fmt: skip
+    slope = np.array([{"rising": 2.0, "falling": -2.0}.get(v, 0.1) for v in verdicts])
+    p = np.where(np.isin(verdicts, ["rising", "falling"]), 0.01, 0.6)
+    trends = Trends(
+        slope=slope, lower=slope - 1, upper=slope + 1, p_value=p, p_adjusted=p, verdict=list(verdicts),
+        detectable=np.ones(n), change_points=((),) * n, level=0.9,
+    )  # fmt: skip
+    names = Themes(label=[f"name {k}" for k in range(n)], terms=((),) * n, share=np.full(n, 1 / n), of_topic=[])
+    changes = Changes(rows=tuple(rows), level=0.9, detectable=np.ones(n))
+    return Judged(names=names, prevalence=shares, trends=trends, changes=changes)
+
+
+@pytest.fixture
+def themes():
+    return Themes(label=["Food", "Music"], terms=((), ()), share=[0.6, 0.4], of_topic=[0, 0, 0, 1])
+
+
+def told(themes, topics, above):
+    return theme_claims(themes, topics=topics, above=above)
+
+
+def of_kind(claims, kind):
+    return [claim for claim in claims if claim.kind == kind]
+
+
+def test_theme_that_rises_without_any_of_its_topics_says_so(themes):
+    (claim,) = of_kind(told(themes, judged(["unclear"] * 4), judged(["rising", "flat"])), "theme")
+    assert claim.sentence == "The theme “Food” rises; no single one of its 3 topics can be shown to."
+    assert (claim.theme, claim.topic) == (0, None)
+
+
+def test_theme_that_rises_with_one_of_its_topics_needs_no_such_sentence(themes):
+    topics = judged(["unclear", "rising", "unclear", "unclear"])
+    assert not of_kind(told(themes, topics, judged(["rising", "flat"])), "theme")
+
+
+def test_theme_of_one_topic_is_not_told_apart_from_it(themes):
+    assert not of_kind(told(themes, judged(["unclear"] * 4), judged(["flat", "rising"])), "theme")
+
+
+def test_theme_that_changed_without_any_of_its_topics_says_so(themes):
+    above = judged(["unclear", "unclear"], [make_change(topic=0, difference=8.0)])
+    (claim,) = of_kind(told(themes, judged(["unclear"] * 4), above), "theme")
+    assert "changed by more than chance explains; no single one of its 3 topics can be shown to have." in claim.sentence
+
+
+def test_topics_of_a_theme_that_went_apart_are_told_with_their_points(themes):
+    rows = [make_change(topic=0, label="rice", difference=12.0), make_change(topic=2, label="tea", difference=-9.0)]
+    (claim,) = of_kind(told(themes, judged(["unclear"] * 4, rows), judged(["unclear", "unclear"])), "theme")
+    assert claim.sentence == (
+        "Inside the theme “Food”, “rice” rose by 12 percentage points while “tea” fell by 9; of the theme as a whole "
+        "no change can be shown."
+    )
+
+
+def test_topics_of_two_themes_that_went_apart_are_no_such_sentence(themes):
+    rows = [make_change(topic=0, difference=12.0), make_change(topic=3, difference=-9.0)]
+    assert not of_kind(told(themes, judged(["unclear"] * 4, rows), judged(["unclear", "unclear"])), "theme")
+
+
+def test_changes_of_other_times_are_not_put_together(themes):
+    early = make_change(topic=0, difference=12.0, reference_start="2001-01", reference_end="2001-06", start="2001-07",
+                        end="2001-12")  # fmt: skip
+    late = make_change(topic=2, difference=-9.0, reference_start="2008-01", reference_end="2008-06", start="2008-07",
+                       end="2008-12")  # fmt: skip
+    assert not of_kind(told(themes, judged(["unclear"] * 4, [early, late]), judged(["unclear", "unclear"])), "theme")
+
+
+def test_directions_inside_a_theme_are_told_where_no_change_is(themes):
+    topics = judged(["rising", "falling", "unclear", "unclear"])
+    (claim,) = of_kind(told(themes, topics, judged(["rising", "unclear"])), "theme")
+    assert claim.sentence == "Inside the theme “Food”, “name 0” has been rising while “name 1” has been falling."
+
+
+def test_directions_of_themes_are_corrected_for_the_themes_alone(themes):
+    (claim,) = of_kind(told(themes, judged(["unclear"] * 4), judged(["rising", "flat"])), "theme trend")
+    assert "after correction for 2 themes" in claim.sentence
+    assert claim.sentence.startswith("The theme “Food” has been rising by 2 percentage points a year")
+    assert (claim.estimate, claim.theme, claim.topic) == (2.0, 0, None)
+
+
+def test_it_is_said_how_many_themes_have_a_direction(themes):
+    (claim,) = of_kind(told(themes, judged(["unclear"] * 4), judged(["rising", "flat"])), "themes")
+    assert claim.sentence.startswith("1 of 2 themes has a direction that lasts: 1 rising, 0 falling (corrected")
+    (none,) = of_kind(told(themes, judged(["unclear"] * 4), judged(["flat", "flat"])), "themes")
+    assert none.sentence.startswith("None of the 2 themes has a direction that lasts (")
+
+
+def test_each_change_of_a_theme_is_a_claim_with_its_bounds(themes):
+    above = judged(["unclear", "unclear"], [make_change(topic=1, difference=8.0)])
+    (claim,) = of_kind(told(themes, judged(["unclear"] * 4), above), "theme change")
+    assert (claim.theme, claim.topic, claim.estimate, claim.unit) == (1, None, 8.0, "pp")
+
+
+def test_why_there_is_no_theme_is_one_sentence():
+    (claim,) = theme_claims(no_themes(3, "themes need 8 topics; there are 3"), topics=None, above=None)
+    assert claim.sentence == "There is no level above the topics: themes need 8 topics; there are 3."
+
+
+def test_without_themes_or_dates_nothing_is_said_of_them(themes):
+    assert theme_claims(None, topics=None, above=None) == ()
+    assert theme_claims(themes, topics=None, above=None) == ()

@@ -1,0 +1,147 @@
+"""Sentences on themes: what they do, and what becomes of the topics inside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.claims.directions import trend_claims
+from trendlab.claims.result import Claim
+from trendlab.prevalence.typical import has_few_articles
+from trendlab.words.numbers import count_words, number_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from trendlab.changes import Change, Changes
+    from trendlab.prevalence import Prevalence
+    from trendlab.topics import Themes
+    from trendlab.trend import Trends
+    from trendlab.words.shown import Labelled
+
+TREND, CHANGE, BOTH, COUNT, NONE = "theme trend", "theme change", "theme", "themes", "no themes"
+VERBS = {"rising": "rises", "falling": "falls"}
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Judged:
+    """What was found on one level.
+
+    Attributes:
+        names: labels of its topics or themes.
+        prevalence, trends: of the level.
+        changes: None in runs that did not look for them.
+    """
+
+    names: Labelled
+    prevalence: Prevalence
+    trends: Trends
+    changes: Changes | None
+
+    def verdict(self, number: int) -> str:
+        """The verdict's word."""
+        return str(self.trends.verdict[number])
+
+    def changes_of(self, number: int) -> tuple[Change, ...]:
+        """Its changes, the largest certain one first."""
+        return () if self.changes is None else tuple(row for row in self.changes.rows if row.topic == number)
+
+
+def theme_claims(themes: Themes | None, *, topics: Judged | None, above: Judged | None) -> tuple[Claim, ...]:
+    """The sentences on themes: how many have a direction, each direction, both levels together, and each change.
+
+    Either level is corrected for its own tests. A sentence that uses both says what was found on each.
+
+    Args:
+        themes: None where they were not looked for: no sentence then.
+        topics: what was found of the topics; None where nothing dates the source.
+        above: what was found of the themes.
+    """
+    if themes is None:
+        return ()
+    if not len(themes):
+        return (Claim(kind=NONE, topic=None, sentence=f"There is no level above the topics: {themes.reason}."),)
+    if topics is None or above is None:
+        return ()
+    quarters = has_few_articles(above.prevalence)
+    found = trend_claims(above.prevalence, above.trends, names=themes, quarters=quarters, unit="theme")
+    trends = tuple(replace(claim, kind=TREND, topic=None, theme=claim.topic) for claim in found)
+    both = tuple(claim for k in range(len(themes)) for claim in _both_levels(k, themes, topics=topics, above=above))
+    return (*_count(above.trends), *trends, *both, *_changed(above))
+
+
+def _count(trends: Trends) -> Iterator[Claim]:
+    """How many themes have a direction that lasts."""
+    n = int((~np.isnan(trends.p_value)).sum())
+    if not n:
+        return
+    n_rising, n_falling = (int((trends.verdict == word).sum()) for word in ("rising", "falling"))
+    called = n_rising + n_falling
+    verb = "has" if called == 1 else "have"
+    part = f"{called} of {n} themes {verb}" if called else f"None of the {n} themes has"
+    split = f": {n_rising} rising, {n_falling} falling" if called else ""
+    sentence = f"{part} a direction that lasts{split} (corrected for testing {n} themes, apart from the topics)."
+    yield Claim(kind=COUNT, topic=None, sentence=sentence, estimate=float(called), unit="themes")
+
+
+def _changed(above: Judged) -> Iterator[Claim]:
+    """A claim for each change of a theme."""
+    for row in () if above.changes is None else above.changes.rows:
+        told = row.sentence.removeprefix(f"{row.label}: ")
+        yield Claim(
+            kind=CHANGE, topic=None, theme=row.topic, sentence=f"The theme “{row.label}”: {told}.",
+            estimate=row.difference, lower=row.lower, upper=row.upper, unit="pp", p_adjusted=row.p_adjusted,
+        )  # fmt: skip
+
+
+def _both_levels(theme: int, themes: Themes, *, topics: Judged, above: Judged) -> Iterator[Claim]:
+    """What is seen of a theme and not of its topics, or of its topics and not of the theme."""
+    inside = themes.topics(theme).tolist()
+    if len(inside) < 2:
+        return
+    name, verdict = f"“{themes.label[theme]}”", above.verdict(theme)
+    none = f"no single one of its {count_words(len(inside), 'topic')} can be shown to"
+    if verdict in VERBS and not any(topics.verdict(k) == verdict for k in inside):
+        yield _claim(f"The theme {name} {VERBS[verdict]}; {none}.", theme)
+    elif above.changes_of(theme) and not any(topics.changes_of(k) for k in inside):
+        yield _claim(f"The theme {name} changed by more than chance explains; {none} have.", theme)
+    sentence = _apart(name, inside, topics)
+    if sentence:
+        whole = verdict not in VERBS and not above.changes_of(theme)
+        yield _claim(f"{sentence}{'; of the theme as a whole no change can be shown' if whole else ''}.", theme)
+
+
+def _apart(name: str, inside: Sequence[int], topics: Judged) -> str:
+    """That one topic of a theme rose while another fell, or an empty text."""
+    rows = sorted((row for k in inside for row in topics.changes_of(k)), key=lambda row: -_certain(row))
+    pairs = [
+        (up, down)
+        for up in rows if up.difference > 0
+        for down in rows if down.difference < 0 and down.topic != up.topic and _overlap(up, down)
+    ]  # fmt: skip
+    if pairs:
+        up, down = max(pairs, key=lambda pair: min(map(_certain, pair)))
+        rise, fall = (number_words(abs(row.difference)) for row in (up, down))
+        moved = f"“{up.label}” rose by {rise} percentage points while “{down.label}” fell by {fall}"
+        return f"Inside the theme {name}, {moved}"
+    names = [[k for k in inside if topics.verdict(k) == word] for word in ("rising", "falling")]
+    if not all(names):
+        return ""
+    up_label, down_label = (topics.names.label[found[0]] for found in names)
+    return f"Inside the theme {name}, “{up_label}” has been rising while “{down_label}” has been falling"
+
+
+def _certain(change: Change) -> float:
+    """What of a difference is certain, percentage points."""
+    return change.lower if change.difference > 0 else -change.upper
+
+
+def _overlap(one: Change, other: Change) -> bool:
+    """Whether two changes share a part of their time, from the first month of the reference to the last month."""
+    return one.reference_start <= other.end and other.reference_start <= one.end
+
+
+def _claim(sentence: str, theme: int) -> Claim:
+    return Claim(kind=BOTH, topic=None, theme=theme, sentence=sentence)
