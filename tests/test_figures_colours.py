@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import colorsys
+
 import numpy as np
 import pytest
 
-from trendlab.figures.colours import HUES, PAPER, ink_on, luminance, mix, topic_colour, topic_ink
+from trendlab import Themes
+from trendlab.figures.colours import (
+    HUES,
+    PAPER,
+    coloured_by,
+    ink_on,
+    luminance,
+    mix,
+    theme_shades,
+    topic_colour,
+    topic_ink,
+)
 
 
 def test_sixty_topics_have_sixty_colours():
@@ -73,3 +86,31 @@ def test_luminance_of_black_and_white_is_zero_and_one():
 def test_ink_is_dark_on_light_and_light_on_dark():
     assert ink_on("#ffffff") != PAPER
     assert ink_on("#000000") == PAPER
+
+
+def themed() -> Themes:
+    return Themes(label=["a", "b"], terms=((), ()), share=[0.6, 0.3], of_topic=[0, 1, 0, 0, -1])
+
+
+def test_topics_of_a_theme_have_shades_of_its_hue_and_other_themes_other_hues():
+    with coloured_by(themed()):
+        colours = [topic_colour(k) for k in range(5)]
+    hue = [colorsys.rgb_to_hls(*(int(c[i : i + 2], 16) / 255 for i in (1, 3, 5)))[0] for c in colours]
+    assert hue[0] == pytest.approx(hue[2], abs=0.02) == pytest.approx(hue[3], abs=0.02)
+    assert abs(hue[1] - hue[0]) > 0.1
+    assert len(set(colours)) == 5
+
+
+def test_colours_of_themes_end_with_their_figure():
+    with coloured_by(themed()):
+        inside = topic_colour(2)
+    assert topic_colour(2) != inside
+    assert topic_colour(2) == "#009068"
+
+
+def test_every_shade_of_every_theme_stands_out_on_white():
+    themes = Themes(
+        label=[str(k) for k in range(12)], terms=((),) * 12, share=np.full(12, 1 / 12),
+        of_topic=np.repeat(np.arange(12), 5),
+    )  # fmt: skip
+    assert min((luminance(PAPER) + 0.05) / (luminance(c) + 0.05) for c in theme_shades(themes)) >= 2

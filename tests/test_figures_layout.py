@@ -98,3 +98,17 @@ def test_umap_that_is_not_installed_says_how_to_get_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "umap", None)
     with pytest.raises(MissingExtraError, match="umap-learn; run: make setup-all"):
         umap_layout(DOC_TOPIC)
+
+
+def test_islands_of_one_theme_lie_nearer_together_than_without():
+    rng = np.random.default_rng(3)
+    terms = rng.dirichlet(np.full(40, 0.3), 12)
+    member = rng.dirichlet(np.full(12, 0.05), 600)
+    group = np.arange(12) % 4
+
+    def spread(xy):
+        middle = np.array([xy[member.argmax(axis=1) == k].mean(axis=0) for k in range(12)])
+        return np.mean([np.ptp(middle[group == g], axis=0).max() for g in range(4)])
+
+    alone, together = (island_layout(member, terms, room=(6.0, 5.0), group=g) for g in (None, group))
+    assert spread(together) < 0.6 * spread(alone)

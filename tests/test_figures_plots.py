@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from fake_run import FakeSpec, cached_run
+from made_run_themes import themed_run
 from matplotlib.text import Text
 
 from trendlab.errors import ChoiceError, InputError
@@ -20,7 +21,8 @@ def plots():
 @pytest.mark.parametrize("name", NAMES)
 def test_every_figure_is_drawn(plots, name):
     arguments = {"topic": (1,), "effects": ("dated_by",)}.get(name, ())
-    assert getattr(plots, name)(*arguments).axes
+    shown = Plots(themed_run()) if name == "themes" else plots
+    assert getattr(shown, name)(*arguments).axes
 
 
 def test_topics_are_named_by_text(plots):

@@ -16,9 +16,11 @@ _HOME = {
     "draw_calibration": "calibration", "draw_choice": "choice", "draw_gallery": "gallery", "draw_heatmap": "heatmap",
     "draw_quarters": "quarters", "draw_ranks": "ranks", "draw_shares": "shares", "draw_slopes": "slopes",
     "draw_spotlight": "spotlight", "draw_term_shift": "term_shift", "draw_terms": "terms",
+    "draw_themes": "themes",
     "draw_topic_map": "topic_map", "draw_volume": "volume", "heatmap_table": "heatmap", "quarters_table": "quarters",
     "ranks_table": "ranks", "save_figure": "gallery", "shares_table": "shares", "slopes_table": "slopes",
     "spotlight_table": "spotlight", "term_shift_table": "term_shift", "terms_table": "terms",
+    "theme_colour": "colours", "themes_table": "themes",
     "topic_colour": "colours", "topic_map_table": "topic_map", "volume_table": "volume",
 }  # fmt: skip
 

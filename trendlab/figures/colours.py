@@ -1,6 +1,15 @@
-"""Colours that keep their meaning: one for each topic number, one for each verdict, one for each way of dating."""
+"""Colours that keep their meaning: one for each topic, like ones in a theme, one for each verdict and way of dating."""
 
 from __future__ import annotations
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from trendlab.topics import Themes
 
 INK = "#1b1f24"
 MUTED = "#5c6570"
@@ -29,14 +38,65 @@ DATED_WORDS = {
 }  # fmt: skip
 
 
+# Shades of a theme's topics: from a third of black to two fifths of white, as far as that stands out on white.
+DARKEST, LIGHTER = -0.34, (0.4, 0.32, 0.24, 0.16, 0.08, 0.0)
+LEAST_CONTRAST = 2.0
+_SHADES: ContextVar[tuple[str, ...]] = ContextVar("shades", default=())
+
+
 def topic_colour(topic: int) -> str:
-    """Colour of a topic number as #rrggbb; the same number has the same colour in every figure and every run.
+    """Colour of a topic number as #rrggbb, the same in every figure of a run.
+
+    Within `coloured_by`, as in every figure of a run with themes, topics of one theme have shades of one hue. Else the
+    colours are distinct for the first 60 and repeat after that.
 
     Args:
-        topic: from 0; colours are distinct for the first 60 and repeat after that.
+        topic: from 0.
     """
-    hue, tier = HUES[topic % len(HUES)], TIERS[(topic // len(HUES)) % len(TIERS)]
-    return mix(hue, "#000000" if tier < 0 else "#ffffff", abs(tier))
+    shades = _SHADES.get()
+    if topic < len(shades):
+        return shades[topic]
+    return _numbered(topic)
+
+
+def theme_colour(theme: int) -> str:
+    """Colour of a theme number as #rrggbb: ten hues, then the same ones darkened."""
+    return _numbered(theme)
+
+
+def _numbered(number: int) -> str:
+    return _shade(HUES[number % len(HUES)], TIERS[(number // len(HUES)) % len(TIERS)])
+
+
+def theme_shades(themes: Themes) -> tuple[str, ...]:
+    """A colour for each topic: a shade of its theme's hue, the largest topic the darkest; grey without a theme."""
+    found = [FAINT] * themes.n_topics
+    for theme in range(len(themes)):
+        topics = themes.topics(theme).tolist()
+        n, hue = len(topics), theme_colour(theme)
+        lightest = next(part for part in LIGHTER if _contrast(_shade(hue, part)) >= LEAST_CONTRAST)
+        for k, topic in enumerate(topics):
+            part = 0.0 if n == 1 else DARKEST + (lightest - DARKEST) * k / (n - 1)
+            found[topic] = _shade(hue, part)
+    return tuple(found)
+
+
+@contextmanager
+def coloured_by(themes: Themes | None) -> Iterator[None]:
+    """Colours of topics by these themes, until the block ends; None leaves them as they are."""
+    if themes is None or not len(themes):
+        yield
+        return
+    token = _SHADES.set(theme_shades(themes))
+    try:
+        yield
+    finally:
+        _SHADES.reset(token)
+
+
+def _shade(hue: str, part: float) -> str:
+    """A hue mixed with black (negative) or white (positive)."""
+    return mix(hue, "#000000" if part < 0 else "#ffffff", abs(part))
 
 
 def mix(colour: str, other: str, part: float) -> str:
@@ -61,14 +121,24 @@ def luminance(colour: str) -> float:
 
 
 def topic_ink(topic: int) -> str:
-    """The colour of a topic for words: darkened until it has the contrast of 4.5 on white that reading needs.
+    """The colour of a topic for words."""
+    return readable(topic_colour(topic))
+
+
+def readable(colour: str) -> str:
+    """A colour for words: darkened until it has the contrast of 4.5 on white that reading needs.
 
     Source: WCAG 2.2, success criterion 1.4.3.
     """
-    colour, part = topic_colour(topic), 0.0
-    while (luminance(PAPER) + 0.05) / (luminance(mix(colour, "#000000", part)) + 0.05) < 4.5:
+    part = 0.0
+    while _contrast(mix(colour, "#000000", part)) < 4.5:
         part += 0.05
     return mix(colour, "#000000", part)
+
+
+def _contrast(colour: str) -> float:
+    """Contrast with white, from 1 on."""
+    return (luminance(PAPER) + 0.05) / (luminance(colour) + 0.05)
 
 
 def ink_on(colour: str) -> str:

@@ -17,6 +17,7 @@ from trendlab.figures import (
     spotlight,
     term_shift,
     terms,
+    themes,
     topic_map,
     volume,
 )  # fmt: skip
@@ -37,8 +38,8 @@ PNG_DPI = 200
 
 # In the order of the report. Quarters are shown only where months are thin, and lead there.
 GALLERY: tuple[FigureKind, ...] = (
-    slopes.FIGURE, spotlight.FIGURE, quarters.FIGURE, shares.FIGURE, heatmap.FIGURE, ranks.FIGURE, terms.FIGURE,
-    term_shift.FIGURE, topic_map.FIGURE, volume.FIGURE, choice.FIGURE, effects.FIGURE,
+    themes.FIGURE, slopes.FIGURE, spotlight.FIGURE, quarters.FIGURE, shares.FIGURE, heatmap.FIGURE, ranks.FIGURE,
+    terms.FIGURE, term_shift.FIGURE, topic_map.FIGURE, volume.FIGURE, choice.FIGURE, effects.FIGURE,
 )  # fmt: skip
 _ADDED: dict[str, FigureKind] = {}
 

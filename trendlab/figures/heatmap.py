@@ -9,8 +9,17 @@ import numpy as np
 
 from trendlab.checks import BoolArray, FloatArray, IntArray, check_choice
 from trendlab.figures.calendar import hatch_partial, month_edges, set_calendar_axis
-from trendlab.figures.colours import FAINT, MUTED
-from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, has_months, level_words
+from trendlab.figures.colours import FAINT, INK, MUTED, topic_ink
+from trendlab.figures.item import (
+    FigureKind,
+    GalleryItem,
+    GalleryOptions,
+    counted_words,
+    has_months,
+    has_themes,
+    level_words,
+    topics_by_theme,
+)
 from trendlab.figures.source import shares_of
 from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
@@ -61,8 +70,7 @@ def heatmap_table(
     import pandas as pd
 
     prevalence, cards = shares_of(source, cards)
-    fit = source.fit if fit is None and isinstance(source, Run) else fit
-    rows = topic_order(prevalence, order=order, fit=fit)
+    rows = _rows(source, prevalence, order=order, fit=fit)
     share = _shown_share(prevalence)[:, rows]
     ratio = share / np.maximum(prevalence.share[:, rows].mean(axis=0), 1e-12)
     n_months = len(prevalence.months)
@@ -98,12 +106,12 @@ def draw_heatmap(
         InputError: if the run has no dates, or cards are missing.
     """
     prevalence, cards = shares_of(source, cards)
-    fit = source.fit if fit is None and isinstance(source, Run) else fit
-    rows = topic_order(prevalence, order=order, fit=fit)
+    rows = _rows(source, prevalence, order=order, fit=fit)
+    themed = isinstance(source, Run) and has_themes(source)
     n_rows = len(rows)
     row = min(0.26, (MAX_HEIGHT - 0.85 - KEY_HEIGHT - AXIS_HEIGHT - NOTE_HEIGHT) / n_rows)
     page = Page(
-        *_heading(prevalence, order=order, rows=rows),
+        *_heading(prevalence, order=order, rows=rows, themed=themed),
         height=KEY_HEIGHT + row * n_rows + AXIS_HEIGHT + NOTE_HEIGHT,
     )
     size = min(SMALL + 0.5, row * 72 / 1.15)
@@ -117,12 +125,21 @@ def draw_heatmap(
     means = prevalence.share.mean(axis=0)
     for k, (topic, label) in enumerate(zip(rows, labels, strict=True)):
         y = page.top + KEY_HEIGHT + (k + 0.5) * row
-        page.text(left - 0.07, y, shorten(label, label_width, size), size=size, ha="right", va="center")
+        ink = topic_ink(int(topic)) if themed else INK
+        page.text(left - 0.07, y, shorten(label, label_width, size), size=size, ha="right", va="center", color=ink)
         page.text(WIDTH - MARGIN, y, percent(means[topic], digits=1), size=size, color=MUTED, ha="right", va="center")
     page.text(WIDTH - MARGIN, page.top + KEY_HEIGHT - 0.16, "mean", size=SMALL, color=MUTED, ha="right")
     _draw_key(page, mesh, ends, left=left, ratio=order == "peak")
     page.note(_note(prevalence))
     return page.figure
+
+
+def _rows(source: Run | Prevalence, prevalence: Prevalence, *, order: str, fit: TopicFit | None) -> IntArray:
+    """Topic numbers in the order of the rows; like topics of a run with themes stand by theme."""
+    run = source if isinstance(source, Run) else None
+    if order == "similarity" and fit is None and run is not None and has_themes(run):
+        return np.array(topics_by_theme(run))
+    return topic_order(prevalence, order=order, fit=run.fit if fit is None and run is not None else fit)
 
 
 def topic_order(prevalence: Prevalence, *, order: str, fit: TopicFit | None = None) -> IntArray:
@@ -212,10 +229,12 @@ def _draw_key(page: Page, mesh: Any, ends: tuple[float, float], *, left: float, 
     ax.tick_params(axis="x", length=0, pad=2, labelsize=6.5)
 
 
-def _heading(prevalence: Prevalence, *, order: str, rows: IntArray) -> tuple[str, str]:
+def _heading(prevalence: Prevalence, *, order: str, rows: IntArray, themed: bool) -> tuple[str, str]:
     how = {
         "size": "Topics from the largest to the smallest.",
-        "similarity": "Topics that share terms stand side by side.",
+        "similarity": "Topics of one theme stand together, in shades of one hue."
+        if themed
+        else "Topics that share terms stand side by side.",
         "peak": "Topics in the order of the time when they were largest.",
     }[order]
     extra = f" Hatched: a {prevalence.period} covered in part." if prevalence.partial.any() else ""

@@ -92,19 +92,31 @@ def has_months(run: Run, _options: GalleryOptions) -> bool:
     return run.prevalence is not None
 
 
+def has_themes(run: Run) -> bool:
+    """Whether the run has a level above its topics."""
+    return run.themes is not None and len(run.themes) > 0
+
+
 def topics_by_direction(run: Run) -> list[int]:
-    """Topics by verdict: rising (steepest first), falling (steepest first), then the others by size."""
-    n_topics = len(run.cards.label)
+    """Topics by verdict: rising (steepest first), falling (steepest first), then the others by theme and size."""
+    order = topics_by_theme(run)
     if run.trends is None:
-        return list(range(n_topics))
+        return order
     verdict, slope = run.trends.verdict, np.nan_to_num(run.trends.slope)
     place = {"rising": 0, "falling": 1}
 
     def key(topic: int) -> tuple[int, float, int]:
         group = place.get(str(verdict[topic]), 2)
-        return group, -abs(float(slope[topic])) if group < 2 else 0.0, topic
+        return group, -abs(float(slope[topic])) if group < 2 else 0.0, order.index(topic)
 
-    return sorted(range(n_topics), key=key)
+    return sorted(order, key=key)
+
+
+def topics_by_theme(run: Run) -> list[int]:
+    """Topics of one theme after the other, the largest theme first; by size where there are no themes."""
+    if run.themes is None or not len(run.themes):
+        return list(range(len(run.cards.label)))
+    return [int(topic) for topic in run.themes.order]
 
 
 def span_words(run: Run) -> str:

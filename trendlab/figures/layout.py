@@ -16,11 +16,17 @@ if TYPE_CHECKING:
 FILLED = 0.48  # part of the map that the islands cover
 N_STEPS = 400
 GOLDEN = 0.6180339887498949  # steps of this part of a circle never fall on each other
+WITHIN = 0.4  # distance of two topics of one theme, as part of what their words say
 RING = 34  # articles next to each other in their order that share a ring of an island
 
 
 def island_layout(
-    doc_topic: FloatArray, topic_term: FloatArray, *, room: tuple[float, float], outward: FloatArray | None = None
+    doc_topic: FloatArray,
+    topic_term: FloatArray,
+    *,
+    room: tuple[float, float],
+    outward: FloatArray | None = None,
+    group: IntArray | None = None,
 ) -> FloatArray:
     """Each topic an island as large as its articles are many, topics with like words side by side, (n_docs, 2).
 
@@ -32,6 +38,7 @@ def island_layout(
         topic_term: weights (n_topics, n_terms).
         room: width and height of the map; places lie in it.
         outward: (n_docs,) what grows from the middle of an island to its rim, such as months; None: doubt.
+        group: (n_topics,) theme of each topic, whose islands then lie together; -1 for none; None: no themes.
 
     Source: distances between topics: Hellinger; places of topics: stress majorisation, de Leeuw 1977.
     """
@@ -40,7 +47,7 @@ def island_layout(
     sizes = np.bincount(topic, minlength=doc_topic.shape[1]).astype(float)
     radius = np.sqrt(FILLED * width * height / np.pi * sizes / max(sizes.sum(), 1.0))
     radius = np.minimum(radius, 0.46 * min(width, height))
-    middle = _place_islands(topic_term, radius, room=np.array([width, height]))
+    middle = _place_islands(_distances(topic_term, group), radius, room=np.array([width, height]))
     found = np.empty((len(doc_topic), 2))
     for k in np.unique(topic):
         rows = np.flatnonzero(topic == k)
@@ -73,9 +80,9 @@ def _on_island(doc_topic: FloatArray, topic: int, middle: FloatArray, *, order: 
     return np.asarray(radius[sites, None] * np.column_stack([np.cos(angle[sites]), np.sin(angle[sites])]))
 
 
-def _place_islands(topic_term: FloatArray, radius: FloatArray, *, room: FloatArray) -> FloatArray:
-    """Middles of the islands in the room, like topics near, no two islands on each other, (n_topics, 2)."""
-    place = _stress_layout(_hellinger(topic_term))
+def _place_islands(distance: FloatArray, radius: FloatArray, *, room: FloatArray) -> FloatArray:
+    """Middles of the islands in the room, near ones near, no two islands on each other, (n_topics, 2)."""
+    place = _stress_layout(distance)
     span = np.maximum(np.ptp(place, axis=0), 1e-9)
     inner = np.maximum(room - 2 * radius.max(), 0.2 * room)
     wanted = (place - place.min(axis=0)) / span * inner + (room - inner) / 2
@@ -89,6 +96,22 @@ def _place_islands(topic_term: FloatArray, radius: FloatArray, *, room: FloatArr
         pull = 0.02 * max(0.0, 1 - step / (0.6 * N_STEPS)) * (wanted - place)
         place[:] = np.clip(place + push.sum(axis=1) + pull, radius[:, None], room - radius[:, None])
     return np.asarray(place)
+
+
+def _distances(topic_term: FloatArray, group: IntArray | None) -> FloatArray:
+    """Distances of topics by their words; those of two topics of one theme are drawn together."""
+    distance = _hellinger(topic_term)
+    if group is None or not (group >= 0).any():
+        return distance
+    member = np.eye(int(group.max()) + 1)[np.maximum(group, 0)] * (group >= 0)[:, None]
+    size = np.maximum(member.sum(axis=0), 1.0)
+    between = (member / size).T @ distance @ (member / size)  # of themes: the mean over the pairs of their topics
+    wide = member @ between @ member.T
+    same = (group[:, None] == group[None]) & (group[:, None] >= 0)
+    known = (group[:, None] >= 0) & (group[None] >= 0)
+    mixed = np.where(same, WITHIN * distance, np.where(known, (distance + 2 * wide) / 3, distance))
+    np.fill_diagonal(mixed, 0.0)
+    return np.asarray(mixed)
 
 
 def _hellinger(topic_term: FloatArray) -> FloatArray:

@@ -66,6 +66,10 @@ class Plots:
         """How the words of each topic moved from the early to the late articles."""
         return self._draw("term_shift", topics=self._numbers(topics))
 
+    def themes(self) -> Figure:
+        """The themes and their topics as a tree, with sizes, shares over time and verdicts."""
+        return self._draw("themes")
+
     def map(self, *, colour_by: str = "topic", layout: str = "topics") -> Figure:
         """All articles as points, near where they are alike; `colour_by` is topic or month."""
         return self._draw("topic_map", colour_by=colour_by, layout=layout)

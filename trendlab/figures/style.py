@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
-from trendlab.figures.colours import FAINT, GRID, INK, MUTED, PAPER
+from trendlab.figures.colours import FAINT, GRID, INK, MUTED, PAPER, coloured_by
 from trendlab.figures.text import FALLBACK_FONTS, font_families, wrap
 
 if TYPE_CHECKING:
@@ -63,11 +63,12 @@ def _keep_record(record: logging.LogRecord) -> bool:
 
 
 def styled(draw: Callable[P, R]) -> Callable[P, R]:
-    """The same drawing function, run within `style_context`."""
+    """The same drawing function, run within `style_context`, and in the colours of the themes of the run it draws."""
 
     @wraps(draw)
     def drawn(*args: P.args, **kwargs: P.kwargs) -> R:
-        with style_context():
+        source = args[0] if args else next(iter(kwargs.values()), None)
+        with style_context(), coloured_by(getattr(source, "themes", None)):
             result = draw(*args, **kwargs)
             if isinstance(result, Figure):
                 _make_ticks(result)

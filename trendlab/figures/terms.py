@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.figures.colours import INK, MUTED, mix, topic_colour
-from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, label_words, number_pages, span_words
+from trendlab.figures.item import (
+    FigureKind,
+    GalleryItem,
+    GalleryOptions,
+    label_words,
+    number_pages,
+    span_words,
+    topics_by_theme,
+)
 from trendlab.figures.panels import split_pages
 from trendlab.figures.source import fit_of, topics_of
 from trendlab.figures.style import LINE, MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
@@ -142,7 +150,7 @@ def _heading(n_shown: int, n_topics: int) -> tuple[str, str]:
 
 def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
     """On as many pages as the topics need."""
-    pages = split_pages(range(run.fit.n_topics), most=MAX_PANELS, n_columns=N_COLUMNS)
+    pages = split_pages(topics_by_theme(run), most=MAX_PANELS, n_columns=N_COLUMNS)
     numbered = number_pages("terms", "What the topics are about", len(pages))
     for (name, title), topics in zip(numbered, pages, strict=True):
         yield GalleryItem(

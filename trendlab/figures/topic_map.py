@@ -10,7 +10,7 @@ import numpy as np
 from trendlab.checks import FloatArray, IntArray, check_choice
 from trendlab.errors import InputError
 from trendlab.figures.colours import GRID, topic_colour
-from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, span_words
+from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, has_themes, span_words
 from trendlab.figures.labels import Name, name_on_disc, short_name, write_names
 from trendlab.figures.layout import island_layout, spread_ends, umap_layout, word_vectors
 from trendlab.figures.style import MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
@@ -73,7 +73,8 @@ def _places(run: Run, layout: str, *, by_month: bool) -> pd.DataFrame:
     room = (WIDTH - 2 * MARGIN, _height(run) - 2 * PAD)
     doc_topic, topic_term = (np.asarray(part, dtype=float) for part in (run.fit.doc_topic, run.fit.topic_term))
     outward = _month_numbers(run) if by_month else None
-    xy = island_layout(doc_topic, topic_term, room=room, outward=outward)
+    group = None if run.themes is None else run.themes.of_topic
+    xy = island_layout(doc_topic, topic_term, room=room, outward=outward, group=group)
     if layout == "umap":
         titles, excerpts = (run.articles[name].to_pylist() for name in ("title", "excerpt"))
         texts = [f"{title or ''} {excerpt or ''}" for title, excerpt in zip(titles, excerpts, strict=True)]
@@ -211,7 +212,8 @@ def _heading(run: Run, layout: str, *, by_month: bool) -> tuple[str, str]:
         how = OUTWARD
     if by_month:
         return f"{n:,} articles from the earliest to the latest", f"The darker, the later. {how}"
-    return f"{n:,} articles in {run.fit.n_topics} topics", how
+    like = " Shades of one hue are one theme." if layout == "topics" and has_themes(run) else ""
+    return f"{n:,} articles in {run.fit.n_topics} topics", f"{how}{like}"
 
 
 HOW = {

@@ -99,14 +99,16 @@ def _periods(run: Run) -> dict[str, Any]:
 
 def _topics(run: Run) -> list[dict[str, Any]]:
     """The table of topics, with the rows of the tables of shares and trends for each."""
-    from trendlab.figures.colours import mix, topic_colour
+    from trendlab.figures.colours import coloured_by, mix, topic_colour
 
     exemplars, typical = _exemplars(run), _typical(run)
     shares, trends = _shares(run), _trends(run)
+    with coloured_by(run.themes):
+        colours = [topic_colour(k) for k in range(run.fit.n_topics)]
     found = []
     for row in run.cards.to_frame().to_dict("records"):
         k = int(row["topic"])
-        colour = topic_colour(k)
+        colour = colours[k]
         topic: dict[str, Any] = {
             "label": plain(row["label"]),
             "terms": [plain(term) for term in json.loads(row["spelled"])[:TERMS]],
