@@ -144,3 +144,13 @@ def test_sets_of_topics_are_lists_of_lists(run):
         run.merge([2, 5])
     with pytest.raises(WrongTypeError, match="labels must be labels by topic, or one for each set of merge"):
         run.merge([[2, 5]], labels=["a", "b"])
+
+
+def test_themes_of_an_edited_run_are_made_again_and_keep_their_names():
+    run = fit_run(make_articles(n_months=18, per_month=25, rng=3).to_frame(), topics=8, themes=3)
+    same = run.rename({0: str(run.cards.label[0])})
+    assert same.themes.label.tolist() == run.themes.label.tolist()
+    assert np.array_equal(same.theme_prevalence.share, run.theme_prevalence.share)
+    less = run.hide([0])
+    assert less.themes.of_topic[-1] == -1
+    assert set(less.themes.label.tolist()) & set(run.themes.label.tolist())

@@ -14,8 +14,9 @@ from trendlab.run.reading import rng_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from trendlab.checks import IntArray
     from trendlab.claims import Claim
-    from trendlab.models import TopicFit, TopicMatch
+    from trendlab.models import TopicFit
     from trendlab.prevalence import PrevalenceSpec
     from trendlab.run.keep import Prepared
     from trendlab.run.modelling import Modelled
@@ -84,12 +85,16 @@ def claims_of(run: Run) -> tuple[Claim, ...]:
     return theme_claims(shown.themes, topics=topics, above=above)
 
 
-def keeper(previous: Run | None, match: TopicMatch | None, fit: TopicFit) -> Callable[[Themes], Themes] | None:
-    """What gives themes the names and numbers of an earlier run; None where there is no such run, or no theme in it."""
+def keeper(earlier: Themes | None, old_of_new: IntArray | None, fit: TopicFit) -> Callable[[Themes], Themes] | None:
+    """What gives themes the names and numbers that they had; None where there were none.
+
+    Args:
+        earlier: the themes of the earlier run.
+        old_of_new: (n_topics,) the number of each topic in that run, -1 where it is new.
+        fit: the topics of the new run.
+    """
     from trendlab.topics.themes import keep_names
 
-    if previous is None or match is None or previous.themes is None or not len(previous.themes):
+    if earlier is None or old_of_new is None or not len(earlier):
         return None
-    return partial(
-        keep_names, earlier=previous.themes, old_of_new=match.old_of_new, size=np.asarray(fit.overall, float)
-    )
+    return partial(keep_names, earlier=earlier, old_of_new=old_of_new, size=np.asarray(fit.overall, float))

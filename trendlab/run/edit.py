@@ -14,6 +14,7 @@ from trendlab.models import edit_topics
 from trendlab.models.edit import TopicEdits, new_numbers, parse_edits
 from trendlab.models.weigh import one_thread
 from trendlab.prevalence import PrevalenceSpec
+from trendlab.run.above import keeper, with_themes
 from trendlab.run.fit import judge_topics
 from trendlab.run.keep import Prepared
 from trendlab.run.modelling import Modelled
@@ -85,15 +86,17 @@ def edit_run(
     modelled = Modelled(
         part=dated, rows=np.arange(len(dated)), doc_term=no_counts(run), embedding=None, fit=fit, n_terms=n_terms
     )
-    spec = PrevalenceSpec(n_words=n_terms.astype(float))
-    with one_thread():
-        made = judge_topics(prepared, modelled, cards, spec=spec, own=None, options=options_of(run), watch=Stopwatch())
+    spec, options = PrevalenceSpec(n_words=n_terms.astype(float)), options_of(run)
     single = {k: int(new) for k, new in enumerate(into) if (into == new).sum() == 1}
-    return replace(
-        made, articles=run.articles, claims=_survived(made.claims, run.claims, single),
-        manifest=_noted(run, edits), tables={**_tables(run, single), **made.tables},
-        words=run.words, questions=Questions(rows=run.questions.rows),
-    )  # fmt: skip
+    with one_thread():
+        made = judge_topics(prepared, modelled, cards, spec=spec, own=None, options=options, watch=Stopwatch())
+        made = replace(
+            made, articles=run.articles, claims=_survived(made.claims, run.claims, single),
+            manifest=_noted(run, edits), tables={**_tables(run, single), **made.tables},
+            words=run.words, questions=Questions(rows=run.questions.rows),
+        )  # fmt: skip
+        keep = keeper(run.themes, np.array([int(np.flatnonzero(into == k)[0]) for k in range(fit.n_topics)]), fit)
+        return with_themes(made, prepared, modelled, spec=spec, keep=keep, options=options)
 
 
 def _from_file(path: str | Path) -> TopicEdits:

@@ -159,7 +159,8 @@ def _find_trends(
         spec = PrevalenceSpec(n_words=modelled.n_terms.astype(float), group=group, refits=refits)
         run = judge_topics(prepared, modelled, cards, spec=spec, own=own, options=options, watch=watch)
         with watch.stage("themes"):
-            keep = keeper(previous, match, modelled.fit)
+            earlier = None if previous is None else previous.themes
+            keep = keeper(earlier, None if match is None else match.old_of_new, modelled.fit)
             run = with_themes(run, prepared, modelled, spec=spec, keep=keep, options=options)
         with watch.stage("tables"):
             events = {} if match is None else {"topic_events": match.to_frame()}
