@@ -117,3 +117,11 @@ def test_command_line_writes_another_run(run, made, tmp_path, capsys):
     assert found["added"] == len(made[1])
     assert len(load_run(tmp_path / "run2")) == len(run) + len(made[1])
     assert len(load_run(first)) == len(run)
+
+
+def test_themes_of_an_updated_run_are_those_of_the_run_with_new_shares(made):
+    run = fit_run(made[0], topics=8, themes=3)
+    longer = update_run(run, made[1])
+    assert longer.themes.label.tolist() == run.themes.label.tolist()
+    assert longer.themes.of_topic.tolist() == run.themes.of_topic.tolist()
+    assert len(longer.theme_prevalence.months) == len(longer.months) > len(run.months)

@@ -98,3 +98,16 @@ def keeper(earlier: Themes | None, old_of_new: IntArray | None, fit: TopicFit) -
     if earlier is None or old_of_new is None or not len(earlier):
         return None
     return partial(keep_names, earlier=earlier, old_of_new=old_of_new, size=np.asarray(fit.overall, float))
+
+
+def holder(earlier: Themes | None, fit: TopicFit) -> Callable[[Themes], Themes] | None:
+    """What puts the earlier themes of the same topics in place of new ones, with their sizes in these articles.
+
+    Args:
+        earlier: the themes of the run that is extended.
+        fit: its topics, with memberships of all articles.
+    """
+    if earlier is None or not len(earlier):
+        return None
+    share = earlier.add_up(fit.doc_topic)[:, : len(earlier)].mean(axis=0, dtype=np.float64)
+    return lambda _: replace(earlier, share=share)

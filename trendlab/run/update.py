@@ -18,6 +18,7 @@ from trendlab.errors import InputError
 from trendlab.models import assign_topics
 from trendlab.models.weigh import one_thread
 from trendlab.prevalence import PrevalenceSpec
+from trendlab.run.above import holder, with_themes
 from trendlab.run.edit import no_counts, options_of
 from trendlab.run.fit import judge_topics
 from trendlab.run.keep import Prepared
@@ -94,15 +95,16 @@ def update_run(run: Run, source: Any, *, dates: Any = None) -> Run:  # noqa: ANN
             part=both.prepared.dated, rows=np.arange(len(n_terms)), doc_term=no_counts(replace(run, fit=fit)),
             embedding=None, fit=fit, n_terms=n_terms,
         )  # fmt: skip
-        made = judge_topics(
-            both.prepared, modelled, run.cards.sized_by(fit.doc_topic),
-            spec=PrevalenceSpec(n_words=n_terms.astype(float)), own=None, options=options_of(run), watch=Stopwatch(),
-        )  # fmt: skip
+        spec, options = PrevalenceSpec(n_words=n_terms.astype(float)), options_of(run)
+        cards = run.cards.sized_by(fit.doc_topic)
+        made = judge_topics(both.prepared, modelled, cards, spec=spec, own=None, options=options, watch=Stopwatch())
+        made, keep = replace(made, articles=both.articles), holder(run.themes, fit)
+        made = with_themes(made, both.prepared, modelled, spec=spec, keep=keep, options=options)
     kept = {name: run.tables[name] for name in KEPT_TABLES if name in run.tables}
     words, fitting = _fit_of_new(run, new)
     note = _note(new, fitting, inputs.found)
     return replace(
-        made, articles=both.articles, manifest=_noted(run, new, note), words=words,
+        made, manifest=_noted(run, new, note), words=words,
         tables={**kept, **made.tables, **fitting},
     )  # fmt: skip
 
