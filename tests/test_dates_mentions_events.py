@@ -54,14 +54,14 @@ def test_every_event_is_found_in_a_text_that_names_it():
     [
         ("in the run-up to this year’s Singles’ Day festival", "before", 0),
         ("It dropped its presale for the upcoming Black Friday", "before", 0),
-        ("It reopened after the Lunar New Year", "after", 0),
+        ("during the recent Lunar New Year break", "after", 0),
+        ("It will reopen after Easter", "", 0),
         ("three-week Singles Day festival that has just ended", "after", 0),
         ("less than two months before its largest sale, Singles Day, begins", "before", 60),
         ("ten days before the Paris Olympics", "before", 10),
         ("a week after Easter", "after", -7),
         ("Sales were flat during last year’s Singles Day", "past", 0),
-        ("It was cold. After all, Christmas", "after", 0),
-        ("It fell after the war. Christmas was quiet", "", 0),
+        ("It came ahead of the war. Christmas was quiet", "", 0),
     ],
 )
 def test_words_beside_an_event_say_on_which_side_the_article_lies(text, side, days):
@@ -74,7 +74,7 @@ def test_side_and_distance_move_the_likeliest_day():
     assert best_day("at Singles Day sales") == "2023-11-11"
     assert best_day("two months before Singles Day") == "2023-09-12"
     before = read_evidence(find_mentions("ahead of Singles Day"), GRID)
-    after = read_evidence(find_mentions("after Singles Day"), GRID)
+    after = read_evidence(find_mentions("the recent Singles Day"), GRID)
     day = int(np.datetime64("2023-11-01").astype(int)) - GRID.first
     assert before[day] > after[day] + 0.5
     assert after[day + 16] > before[day + 16] + 0.5
@@ -91,6 +91,16 @@ def test_event_with_a_year_speaks_for_that_year_alone():
 def test_bare_mention_gives_way_to_one_that_says_more():
     found = find_events("Singles Day looms. It comes two months before Singles Day, they said.")
     assert [(e.side, e.days) for e in found] == [("before", 60)]
+
+
+def test_games_named_with_their_year_say_little_of_the_day():
+    grid = DayGrid(first=int(np.datetime64("2021-01-01").astype(int)), n_days=1461)
+    bare, named = (
+        read_evidence([m for m in find_mentions(f"at the {year}Olympics") if m.kind == "event"], grid)
+        for year in ("", "2024 ")
+    )
+    assert 0.1 < np.ptp(named) < 0.7 * np.ptp(bare)
+    assert not find_events("Eastern Europe and Easterly winds")
 
 
 def test_event_of_last_year_says_nothing():

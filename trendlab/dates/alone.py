@@ -1,10 +1,11 @@
 """Months of a sequence in order of which no article is dated: what is not known of it is averaged over.
 
-Three things are unknown beside the days: how the articles are spaced, how far the source's way of mentioning dates
-departs from the tables, and how far articles of the same week repeat each other. The spacing is a mixture of gaps
-(same day, usual, long, pauses) whose weights and mean are fitted by EM from several starts; the starts are averaged by
-their evidence. The lag tables are fitted to the source by EM. Evidence of crowded weeks is divided by the design
-effect 1 + (n - 1) rho of n articles a week; the result is the mean over several rho.
+Four things are unknown beside the days: how the articles are spaced, how far the source's way of mentioning dates
+departs from the tables, how far its words can be trusted, and how far articles of the same week repeat each other. The
+spacing is a mixture of gaps (same day, usual, long, pauses, regular) whose weights and mean are fitted by EM from
+several starts; the starts are averaged by their evidence. The lag tables are fitted to the source by EM. The words get
+the power that predicts left-out articles best. Evidence of crowded weeks is divided by the design effect
+1 + (n - 1) rho of n articles a week; the result is the mean over several rho.
 
 Sources: Baum et al. 1970 (EM for chains); Hoeting et al. 1999, Bayesian model averaging, eq. 1; Kish 1965, Survey
 sampling, section 5.4 (design effect); Genest and Zidek 1986 (linear opinion pool).
@@ -21,12 +22,13 @@ from trendlab.dates.adapt import estimate_tilt
 from trendlab.dates.chain import ChainResult, Gaps, run_chain
 from trendlab.dates.evidence import DayGrid
 from trendlab.dates.order import Order, even_sample
+from trendlab.dates.power import estimate_power
 
 if TYPE_CHECKING:
     from trendlab.checks import FloatArray, IntArray
     from trendlab.dates.reader import Reader
 
-# Evidence counts with this power: an article's mentions, and neighbours', are far from independent.
+# Power of the evidence while spacing and tables are fitted; then it is estimated.
 TEMPER = 0.7
 # Correlations of articles of one week that are averaged over.
 CORRELATIONS = (0.0, 0.1, 0.3)
@@ -40,7 +42,7 @@ STARTS = (0.05, 0.5, 2.0, 6.0, 20.0, 60.0, 150.0)
 # Gaps: none, usual, long (times the usual), pauses, and regular ones of the usual mean; prior counts, in articles.
 LONG_TIMES, PAUSES = 6.0, (60.0, 250.0, 1000.0)
 BEFOREHAND = np.array([0.5, 2.0, 0.5, 0.05, 0.05, 0.05, 2.0])
-FIRST_ROUNDS, MORE_ROUNDS, TILT_ROUNDS, LAST_ROUNDS = 2, 3, 3, 1
+FIRST_ROUNDS, MORE_ROUNDS, TILT_ROUNDS, LAST_ROUNDS = 1, 3, 3, 1
 # Starts this far in log-likelihood below the best are left.
 FAR_FIRST, FAR = 10.0, 5.0
 # Days to keep: those that some article holds with more than this probability, and this many around them.
@@ -95,16 +97,24 @@ def date_alone(reader: Reader, rows: IntArray, *, years: tuple[int, int], order:
     evidence = [_blocks(reader, rows, block=block, grid=_cut(g.grid, low, high)) for g in guesses]
     clock = np.interp(np.arange(len(rows)), sample, guesses[0].result.clock)
     size = np.bincount(block)
+    power = _power(reader, rows[sample], guesses[0])
     per_gap = (len(sample) - 1) / max(1, len(size) - 1)
     gaps = [_scaled(g.gaps, per_gap) for g in guesses]
     week = count_week(np.maximum.accumulate(clock))
     for rho in CORRELATIONS:
-        temper = np.bincount(block, weights=TEMPER / (1 + (week - 1) * rho)) / size
+        temper = np.bincount(block, weights=power / (1 + (week - 1) * rho)) / size
         rounds = LAST_ROUNDS if len(size) != len(sample) else 0
         found = [_run(e * temper[:, None], g, rounds)[1] for g, e in zip(gaps, evidence, strict=True)]
         for weight, result in zip(_weights(found), found, strict=True):
             total += weight / len(CORRELATIONS) * result.posterior
     return Alone(days=grid.days[low:high], posterior=total, block=block)
+
+
+def _power(reader: Reader, rows: IntArray, guess: Guess) -> float:
+    """The power that the evidence of the rows is given; articles of one week are no independent witnesses of it."""
+    evidence = reader.evidence(rows, guess.grid).astype(np.float64)
+    week = count_week(np.maximum.accumulate(guess.result.clock))
+    return estimate_power(evidence, guess.gaps, counts=1 / (1 + (week - 1) * np.mean(CORRELATIONS)))
 
 
 def count_week(clock: FloatArray) -> IntArray:

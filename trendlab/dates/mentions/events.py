@@ -52,6 +52,7 @@ class Event:
         words: pattern of the words. day: the event's day in a year, or None.
         before, after: days before and after within which most articles that name it appear.
         noise: fraction of its mentions that say nothing about the day.
+        yearly: whether it is held each year; others are written about for years.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Event:
     before: int = 21
     after: int = 14
     noise: float = 0.25
+    yearly: bool = True
 
 
 EVENTS = (
@@ -97,11 +99,13 @@ EVENTS = (
     Event(name="columbus_day", words=r"Columbus Day", day=nth_weekday(10, 0, 2), before=10, after=7),
     Event(name="veterans_day", words=r"Veterans Day", day=fixed(11, 11), before=10, after=7),
     Event(name="presidents_day", words=r"Presidents[’']? Day", day=nth_weekday(2, 0, 3), before=10, after=7),
-    Event(name="easter", words=r"Easter|Ostern|Pâques|Pascua", day=easter),
+    Event(name="easter", words=r"Easter\b|Ostern|Pâques|Pascua", day=easter),
     Event(name="memorial_day", words=r"Memorial Day", day=nth_weekday(5, 0, -1), before=10, after=7),
     Event(name="super_bowl", words=r"Super Bowl", day=super_bowl, noise=0.4),
-    Event(name="olympics", words=r"Olympics|Olympic Games", day=_OLYMPICS, before=28, after=28, noise=0.5),
-    Event(name="world_cup", words=r"World Cup", day=_WORLD_CUP, before=28, after=42, noise=0.5),
+    Event(name="olympics", words=r"Olympics|Olympic Games", day=_OLYMPICS, before=28, after=28, noise=0.5,
+          yearly=False),
+    Event(name="world_cup", words=r"World Cup", day=_WORLD_CUP, before=28, after=42, noise=0.5,
+          yearly=False),
     Event(name="two_sessions", words=r"[Tt]wo [Ss]essions|National People[’']s Congress|[Gg]overnment [Ww]ork "
           r"[Rr]eport", day=fixed(3, 8), before=14),
     Event(name="davos", words=r"Davos", day=fixed(1, 20), before=14, after=14),
@@ -139,7 +143,7 @@ _AWAY = re.compile(
 )
 _SIDE = re.compile(
     r"(?i:\b(?:(?P<before>ahead of|run[- ]up to|lead(?:ing)?[- ]up to|in advance of|prior to|upcoming|forthcoming|"
-    r"before|in time for|ready for|prepar\w+ for|days until)|(?P<after>after|following|post|recent|concluded|since))\b)"
+    r"before|in time for|ready for|prepar\w+ for|days until)|(?P<after>recent|concluded|just[- ]ended))\b)"
     r"(?:,?\s[\w’'-]+){0,4},?[\s-](?:the\s)?$"
 )
 _PAST = re.compile(r"(?i:\b(?:last|previous) year[’']s)(?:\s[\w-]+){0,2}\s$")

@@ -1,0 +1,52 @@
+"""How far the words of a source can be trusted: the power of its evidence that predicts its own articles best.
+
+Mentions in one article, and in its neighbours, are far from independent, and a source may mention dates in another way
+than the tables say. A likelihood is then given a power: below 1 it is doubted, at 1 it is believed. Each article is
+left out in turn; what its neighbours say of its day under a power must make its own words likely.
+
+Sources: Gruenwald 2012, The safe Bayesian (the power that predicts best); Geisser & Eddy 1979 (leaving one out).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.dates.chain import run_chain
+
+if TYPE_CHECKING:
+    from trendlab.checks import FloatArray
+    from trendlab.dates.chain import Gaps
+
+POWERS = (0.35, 0.5, 0.7, 1.0, 1.4)
+
+
+def estimate_power(evidence: FloatArray, gaps: Gaps, *, counts: FloatArray) -> float:
+    """The power of the evidence that the articles themselves ask for: a geometric mean, weighted by what each predicts.
+
+    Args:
+        evidence: (n_docs, n_days) log-likelihoods by day, oldest article first.
+        gaps: how the articles are spaced.
+        counts: (n_docs,) what each article counts for, in (0, 1].
+    """
+    score = np.array([predict_left_out(evidence, gaps, power=power) @ counts for power in POWERS])
+    weight = np.exp(score - score.max())
+    return float(np.exp((weight * np.log(POWERS)).sum() / weight.sum()))
+
+
+def predict_left_out(evidence: FloatArray, gaps: Gaps, *, power: float) -> FloatArray:
+    """(n_docs,) log-likelihood of each article's words, given the day that the others leave for it.
+
+    Args:
+        evidence: (n_docs, n_days) log-likelihoods by day.
+        gaps: how the articles are spaced.
+        power: of the evidence of the others.
+    """
+    posterior = run_chain(power * evidence, gaps).posterior
+    with np.errstate(divide="ignore"):
+        others = np.log(posterior) - power * evidence
+    others -= others.max(axis=1, keepdims=True)
+    both = np.exp(others + evidence - evidence.max(axis=1, keepdims=True)).sum(axis=1)
+    found: FloatArray = np.log(both) + evidence.max(axis=1) - np.log(np.exp(others).sum(axis=1))
+    return found
