@@ -166,3 +166,30 @@ def test_real_articles_keep_their_days_in_every_layout(corpus, shared, tmp_path)
             found = judge(lay_out(pieces, layout, blanks), tmp_path)
             assert found["days"] >= (0.85 if "wrapped" in layout else 0.9), (layout, blanks, found)
             assert not found["silent"], (layout, blanks, found)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{t}\nPolitiken | {d} | Sektion 1 | Side 4 | 300 ord | artikel-id: e0{n}\n\n{one}\n{two}\n\n---",
+        '"Die Presse" vom {d}, Seite 4\nRessort: Politik\n\n{t}\n\n{one}\n{two}\n____________________',
+        "{t}\nDe Standaard - {d}\nPagina {n}\n\n{one}\n{two}",
+        "Документ {n} из 5\nИзвестия (Москва), {d}, № {n}\n{t}\nАвтор: Иван Петров\n\n{one}\n{two}",
+        "文章编号: 20210303{n}\n{t}\n南方都市报 | {d}\n\n{one}\n{two}\n--------------",
+        "Record: {n}\nTitle:\n{t}\nSource:\nNewsweek. {d}, Vol. 3 Issue 4.\nAbstract:\n{one}\n{two}\n"
+        "Accession Number:\n12{n}",
+    ],
+)
+def test_heads_as_press_databases_lay_them_out_are_read_by_the_general_rules(form, tmp_path):
+    titles, days, texts, _ = told(write(tmp_path, form))
+    assert titles == TITLES
+    assert days == DAYS
+    assert [one in text and two in text for (_, one, two), text in zip(STORIES, texts, strict=True)] == [True] * 5
+
+
+def test_lines_above_the_first_article_are_a_reject(tmp_path):
+    path = write(tmp_path, "{t}\nDagens Nyheter, {d}\n{one}\n{two}")
+    path.write_text(f"Nyheter\n\n{path.read_text(encoding='utf8')}", encoding="utf8")
+    corpus, rejects = read(path)
+    assert len(corpus) == 5
+    assert ("above the first article", "Nyheter") in {(r["reason"], r["text"]) for r in rejects.rows}

@@ -171,4 +171,6 @@ def _rejects(lines: list[DumpLine], source: str) -> Iterator[Reject]:
 def _why_not(line: DumpLine) -> str:
     if line.cut:
         return "line longer than limits.line_chars"
+    if line.text:
+        return "above the first article"
     return "residue only" if line.mark else ("markup without text" if line.raw.strip() else "blank line")

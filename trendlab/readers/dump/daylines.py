@@ -27,7 +27,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(
-    r"\b(?:pages?|seiten?|p|pp|s|pág|pag|str|\u0441|стр)\b\.?\s?[A-Z]?\d{1,4}|\b\d{1,6}\s(?:words|wörter|mots|woorden)\b",
+    r"\b(?:pages?|seiten?|side|sida|p|pp|s|pág|pag|str|\u0441|стр)\b\.?\s?[A-Z]?\d{1,4}|\b\d{1,6}\s(?:words|wörter|mots|woorden|ord|palabras|parole|слов)\b",
     re.IGNORECASE,
 )
 # Words that stand in such a line in small letters, and what only says that a date comes.
@@ -45,6 +45,7 @@ _SAYS_DATE = frozenset((
 ))  # fmt: skip
 _STOP = re.compile(r"[^\W\d_]{2,}[\"'”’)\]]*[.!?…]\W*$|[。！？]\W*$")
 
+_BARS = re.compile(r"\s[|\u00b7\u2022]\s|\u3011\s?\u3010")
 _INNER_STOP = re.compile(r"[^\W\d_]{5,}[.!?]\s")
 
 
@@ -82,6 +83,8 @@ def day_line(text: str, place: int = 0) -> DayLine | None:
     if found is None:
         return None
     before, after = _bare(text[: found.start]), _bare(text[found.end :])
+    if len(_BARS.findall(text)) > 1 and text[0] != "|":  # fields parted by bars, whatever they say
+        return DayLine(place, found.text, _rest(before.split("|", 1)[0] if "|" in before else before, ""))
     words = _WORD.findall(f"{before} {after}")
     if not _may_stand_beside(words, before + after, exact=found.exact):
         return None
@@ -121,7 +124,7 @@ def _may_stand_beside(words: list[str], rest: str, *, exact: bool) -> bool:
 
 
 def _rest(before: str, after: str) -> str:
-    parts = (p for side in (before, after) for p in re.split(r"[|•·;,()\[\]–—]|\s-\s|\s/\s", side))
+    parts = (p for side in (before, after) for p in re.split(r"[|•·;,()\[\]\u3010\u3011–—]|\s-\s|\s/\s", side))
     told = (_told(part.strip(" .:-\t\"'*_#").split()) for part in parts)
     return ", ".join(part for part in told if any(c.isalpha() for c in part))
 

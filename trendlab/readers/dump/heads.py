@@ -12,7 +12,7 @@ from trendlab.corpus.doubts import Doubt
 from trendlab.readers.dump.daylines import DayLine, day_lines
 from trendlab.readers.dump.headparts import HeadParts
 from trendlab.readers.dump.labelled import labelled_articles
-from trendlab.readers.dump.layout import MOST_HEAD, Layout, Lines, choose_layout, levels_of, lines_of
+from trendlab.readers.dump.layout import MOST_HEAD, Layout, Lines, choose_layout, has_prose, levels_of, lines_of
 from trendlab.readers.dump.wrapped import going_on, join_wrapped
 from trendlab.readers.records import Record
 from trendlab.readers.table import as_json
@@ -68,6 +68,8 @@ def _by_days(lines: Sequence[DumpLine], full: Sequence[DumpLine], days: Sequence
     most = (_MOST_UNDATED if layout.name == "first" else 1.0) * len(cuts)
     if some or _undated(seen, cuts) > most:
         return Heads(layout=layout, known=frozenset(full[start].number for start, _ in cuts))
+    if cuts[0][1] is None and not has_prose(seen, 0, cuts[1][0]):
+        cuts = cuts[1:]  # a cover page
     ends = [*(start for start, _ in cuts[1:]), len(full)]
     parts = [_parts(seen, layout, span=(start, end), day=day) for (start, day), end in zip(cuts, ends, strict=True)]
     return Heads(layout=layout, articles=tuple(_without_numbers(parts)))
@@ -85,7 +87,7 @@ def _cuts(lines: Lines, layout: Layout) -> list[tuple[int, DayLine | None]]:
         rest: list[tuple[int, DayLine | None]] = [(a, d) for a, d in zip(starts, lines.days, strict=False)]
         return rest + ([(starts[-1], None)] if starts[-1] < len(lines.texts) else [])
     if layout.name == "above":
-        tops = _tops_above(lines)
+        tops = _tops_above(lines, decked=layout.decked)
     else:
         papers = bool(lines.days[0].place) and all(lines.note[k] for k in range(lines.days[0].place))
         tops = [_over_notes(lines, d.place) if papers else d.place for d in lines.days]
@@ -101,19 +103,19 @@ def _over_notes(lines: Lines, place: int) -> int:
     return place
 
 
-def _tops_above(lines: Lines) -> list[int | None]:
+def _tops_above(lines: Lines, *, decked: bool) -> list[int | None]:
     """The first line of the head above each line with a day; None where that line stands in a text."""
     bounds = [(0, lines.days[0].place), *lines.gaps()]
     prior = {depth: math.log(0.5 / depth) for depth in range(1, MOST_HEAD + 1)}
     depths: list[int] = []
     for _ in range(2):  # heads are alike: what most have counts the second time
-        depths = [_depth(lines, first, last, prior=prior) for first, last in bounds]
+        depths = [_depth(lines, first, last, prior=prior, decked=decked) for first, last in bounds]
         seen = Counter(depths)
         prior = {d: math.log((seen[d] + 0.3) / (len(depths) + 2)) for d in prior}
     return [last - depth if depth else None for depth, (_, last) in zip(depths, bounds, strict=True)]
 
 
-def _depth(lines: Lines, first: int, last: int, *, prior: dict[int, float]) -> int:
+def _depth(lines: Lines, first: int, last: int, *, prior: dict[int, float], decked: bool) -> int:
     """How many lines of a head stand above a line with a day; 0 where none looks like a title."""
     most = max(lines.level[first : last + 1], default=0)
     room = last - first if not first else last - first - 1  # a text stays above, but for the first article
@@ -121,8 +123,9 @@ def _depth(lines: Lines, first: int, last: int, *, prior: dict[int, float]) -> i
     for depth in range(1, min(MOST_HEAD, room) + 1):
         k = last - depth
         titled = lines.title[k] and not lines.note[k]
+        other = -0.3 if decked and depth == 1 else -2.5
         on = is_title and k in lines.wrapped  # the first line of a long title
-        total += 3.0 if lines.note[k] else 1.5 if on else -2.5 if not titled else 1.0 if titles else 2.0
+        total += 3.0 if lines.note[k] else 1.5 if on else other if not titled else 1.0 if titles else 2.0
         titles += titled
         is_title = titled or on
         shown = 3.0 if lines.level[k] == most > min(lines.level[first : last + 1]) or k == 0 else 0.0

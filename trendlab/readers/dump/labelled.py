@@ -66,9 +66,12 @@ def labelled_articles(full: Sequence[DumpLine]) -> tuple[HeadParts, ...]:
 
 def _as_parts(block: _Block) -> HeadParts:
     more = {k: v for k, v in block.fields.items() if k not in ("title", "source", "date", "text") and v}
+    source, day = block.fields.get("source", ""), block.fields.get("date") or None
+    if day is None and (found := find_day(source)) is not None:  # "Newsweek. 3/4/2021, Vol. 3"
+        source, day = source[: found.start].strip(" .,;:(-"), found.text
     return HeadParts(
         start=block.start, end=block.end, body=tuple(block.body), title=block.fields.get("title", ""),
-        source=block.fields.get("source", ""), day=block.fields.get("date") or None, more=more,
+        source=source, day=day, more=more,
         instead=block.labelled,
     )  # fmt: skip
 

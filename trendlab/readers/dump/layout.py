@@ -19,6 +19,7 @@ import numpy as np
 
 from trendlab.readers.dump.features import note_line
 from trendlab.readers.dump.marks import is_weak
+from trendlab.readers.headlabels import head_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,11 +70,13 @@ class Layout:
         name: "above", "first" or "last", or "labels" where heads are labelled.
         titled: whether titles stand at the heads.
         other: the layout that fits about as well, "" where none does.
+        decked: whether a sentence stands between title and day.
     """
 
     name: str
     titled: bool
     other: str = ""
+    decked: bool = False
 
 
 def lines_of(
@@ -97,9 +100,14 @@ def lines_of(
     ]
     again = _again(texts, kept)
     note = [
-        k in places or t.casefold() in again or note_line(x) for k, (t, x) in enumerate(zip(texts, full, strict=True))
+        k in places or t.casefold() in again or note_line(x) or (len(t) <= 80 and head_label(t) is not None)
+        for k, (t, x) in enumerate(zip(texts, full, strict=True))
     ]
     return Lines(texts=texts, days=kept, title=title, note=note, level=list(level), wrapped=wrapped)
+
+
+def _may_be_again(text: str) -> bool:
+    return len(text) <= 60 and not _STOP.search(text)
 
 
 def _one_a_head(full: Sequence[DumpLine], days: Sequence[DayLine]) -> list[DayLine]:
@@ -134,7 +142,7 @@ def may_be_title(text: str, usual: float) -> bool:
 def _again(texts: Sequence[str], days: Sequence[DayLine]) -> frozenset[str]:
     """Lines beside those with a day that come again and again: papers, names and sections."""
     places = {d.place + step for d in days for step in (-2, -1, 1, 2)}
-    near = Counter(texts[k].casefold() for k in places if 0 <= k < len(texts) and len(texts[k]) <= 60)
+    near = Counter(texts[k].casefold() for k in places if 0 <= k < len(texts) and _may_be_again(texts[k]))
     return frozenset(t for t, n in near.items() if n >= max(2, 0.02 * len(days)))
 
 
@@ -149,18 +157,22 @@ def choose_layout(lines: Lines) -> Layout | None:
     tails, tops = _tails(lines), _tops(lines)
     base = _base(lines)
     is_title = sum(tops) / max(len(tops), 1)
+    decked = _tails(lines, decks=True)
+    plain, deck = _of(tails, _SURE) + _lines_at(decked, base), _of(decked, _SURE) + _of(tails, base) - 1.5
     weight = {
-        "above": _of(tails, _SURE) + max(_of(tops, base), _of(tops, _SURE) - 2),
-        "first": max(_of(tails, base), _of(tails, _SURE) - 3.5) + max(_of(tops, base), _of(tops, _SURE)),
-        "last": max(_of(tails, base), _of(tails, _SURE) - 2.3) + max(_of(tops, base), _of(tops, _SURE)),
+        "above": max(plain, deck) + max(_of(tops, base), _of(tops, _SURE) - 2),
+        "first": max(_of(tails, base), _of(tails, _SURE) - 3.5) + _lines_at(decked, base) + _lines_at(tops, base),
+        "last": max(_of(tails, base), _of(tails, _SURE) - 2.3) + _lines_at(decked, base) + _lines_at(tops, base),
     }
     for name in LAYOUTS:
         weight[name] += _of_ends(lines, name) + _of_blanks(lines, name)
     best, second = sorted(LAYOUTS, key=lambda name: -weight[name])[:2]
     close = weight[best] - weight[second] < _DOUBT
-    if not _is_regular(lines, best, tails=tails, tops=tops, base=base):
+    if not _is_regular(lines, best, tails=decked if deck > plain else tails, tops=tops, base=base):
         return None
-    return Layout(name=best, titled=best == "above" or is_title > 0.7, other=second if close else "")
+    return Layout(
+        name=best, titled=best == "above" or is_title > 0.7, other=second if close else "", decked=deck > plain
+    )
 
 
 def _is_regular(lines: Lines, name: str, *, tails: list[bool], tops: list[bool], base: float) -> bool:
@@ -176,13 +188,17 @@ def _end_alike(lines: Lines) -> bool:
     return lines.days[-1].place == len(lines.texts) - 1 and len(lines.days) >= 3 and len(rests) <= 0.5 * len(lines.days)
 
 
-def _tails(lines: Lines) -> list[bool]:
-    """Whether the last line above each day but the first that is no byline or paper may be a title."""
+def _tails(lines: Lines, *, decks: bool = False) -> list[bool]:
+    """Whether the last line above each day but the first that is no byline or paper may be a title.
+
+    With `decks` a sentence stands between title and day, and the line above it is looked at.
+    """
     found = []
     for first, last in lines.gaps():
         k = last - 1
         while k > first and lines.note[k] and last - k <= 4:
             k -= 1
+        k -= decks
         found.append(first <= k and lines.title[k] and not lines.note[k])
     return found
 
@@ -208,6 +224,11 @@ def _base(lines: Lines) -> float:
     return min((n + 1) / (len(inner) + 10), 0.8)
 
 
+def _lines_at(found: Sequence[bool], base: float) -> float:
+    """The weight of lines at one place that may be titles as often as any line, or nearly always."""
+    return max(_of(found, base), _of(found, _SURE))
+
+
 def _of(found: Sequence[bool], part: float) -> float:
     n = sum(found)
     return n * math.log(part) + (len(found) - n) * math.log(1 - part)
@@ -216,8 +237,8 @@ def _of(found: Sequence[bool], part: float) -> float:
 def _of_ends(lines: Lines, name: str) -> float:
     """How well the beginning and the end of the dump fit a layout."""
     first, last = lines.days[0].place, len(lines.texts) - 1 - lines.days[-1].place
-    before = _has_prose(lines, 0, first)
-    after = _has_prose(lines, len(lines.texts) - last, len(lines.texts))
+    before = has_prose(lines, 0, first)
+    after = has_prose(lines, len(lines.texts) - last, len(lines.texts))
     if name == "last":
         head = 0.9 if before and first >= 2 else 0.4 if before else 0.02 if first else 0.005
         foot = 0.9 if not last else 0.01 if after else 0.1
@@ -231,7 +252,8 @@ def _of_ends(lines: Lines, name: str) -> float:
     return math.log(head) + math.log(foot)
 
 
-def _has_prose(lines: Lines, first: int, last: int) -> bool:
+def has_prose(lines: Lines, first: int, last: int) -> bool:
+    """Whether lines of running text stand between two places."""
     return any(not lines.title[k] and not lines.note[k] and len(lines.texts[k]) >= 40 for k in range(first, last))
 
 

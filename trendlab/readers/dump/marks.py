@@ -31,7 +31,9 @@ _FINISH = re.compile(rf"\s*(?:{_RESIDUE})\s*$")
 _ID_LINE = re.compile(
     r"\W{0,3}(?:(?:id|guid|doc|docno|docid|document|article|item|story|entry|record|post|no|nr|number|page|key|uid)\b)?"
     r"[\s:#=_.-]{0,4}(?:[0-9a-f]{8}-[0-9a-f-]{20,30}|(?=[\w-]*\d)[A-Za-z]{0,6}[-_]?[0-9a-f]{1,32}|\d[\d./-]{0,20})"
-    r"(?:\s*(?:/|of|von|de|sur)\s*\d{1,7})?\W{0,3}$",
+    r"(?:\s*(?:/|of|von|de|sur)\s*\d{1,7})?\W{0,3}$"
+    # "Документ 1 из 6", "Asiakirja 3 / 40": a word, a number, and how many there are
+    r"|\W{0,3}[^\W\d_]{3,14}\s+\d{1,6}\s+(?:of|von|de|sur|из|з|od|z|av|af|van|di|su|din|/)\s+\d{1,7}\W{0,3}$",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\W*(?:https?://|www\.)\S+$", re.IGNORECASE)
