@@ -13,7 +13,13 @@ if TYPE_CHECKING:
 
 
 def document_found(
-    text: str, name: str, *, title: str = "", date: str | None = None, extra: Mapping[str, str] | None = None
+    text: str,
+    name: str,
+    *,
+    title: str = "",
+    date: str | None = None,
+    source: str = "",
+    extra: Mapping[str, str] | None = None,
 ) -> Found:
     """The whole file as one article, or a reject where it holds no text.
 
@@ -22,10 +28,11 @@ def document_found(
         name: its path inside of the folder.
         title: its headline.
         date: as the file has it.
+        source: its paper; its path where the file names none.
         extra: what else is known of it.
     """
     body = clean_text(text)
     if not body and not title:
         return Reject(name, "no text")
     meta = as_json({"file": name, **(extra or {})})
-    return Record(text=body, title=clean_line(title), source=name, raw_date=date, meta=meta)
+    return Record(text=body, title=clean_line(title), source=clean_line(source) or name, raw_date=date, meta=meta)

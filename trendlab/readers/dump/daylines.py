@@ -46,6 +46,8 @@ _SAYS_DATE = frozenset((
 _STOP = re.compile(r"[^\W\d_]{2,}[\"'”’)\]]*[.!?…]\W*$|[。！？]\W*$")
 
 _BARS = re.compile(r"\s[|\u00b7\u2022]\s|\u3011\s?\u3010")
+# What a byline begins with.
+BYLINE = re.compile(r"(?:by|von|par|por|door|di|av|af|od|автор:?|por:|text:|autor:)\s+(?=\S)", re.IGNORECASE)
 _INNER_STOP = re.compile(r"[^\W\d_]{5,}[.!?]\s")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from trendlab.corpus.doubts import Doubt
-from trendlab.readers.dump.daylines import DayLine, day_lines
+from trendlab.readers.dump.daylines import BYLINE, DayLine, day_lines
 from trendlab.readers.dump.headparts import HeadParts
 from trendlab.readers.dump.labelled import labelled_articles
 from trendlab.readers.dump.layout import MOST_HEAD, Layout, Lines, choose_layout, has_prose, levels_of, lines_of
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from trendlab.readers.dump.lines import DumpLine
 
 _NUMBER = re.compile(r"\W{0,2}\d{1,6}\s?[.):\]/-]+\s*(?=\S)")
-_BY = re.compile(r"(?:by|von|par|por|door|di|av|af|od|автор:?|por:|text:|autor:)\s+(?=\S)", re.IGNORECASE)
 _MOST_UNDATED = 0.3
 
 
@@ -156,10 +155,10 @@ def _parts(lines: Lines, layout: Layout, *, span: tuple[int, int], day: DayLine 
     if title is None and layout.titled:
         title = next((k for k in head if k != day.place and not lines.note[k]), None)
     notes = [lines.texts[k] for k in (*head, *foot) if k != day.place and lines.note[k]]
-    authors = [_BY.sub("", t, count=1) for t in notes if _BY.match(t)]
-    sources = [t for t in notes if not _BY.match(t)]
-    if _BY.match(day.rest):
-        authors.append(_BY.sub("", day.rest, count=1))
+    authors = [BYLINE.sub("", t, count=1) for t in notes if BYLINE.match(t)]
+    sources = [t for t in notes if not BYLINE.match(t)]
+    if BYLINE.match(day.rest):
+        authors.append(BYLINE.sub("", day.rest, count=1))
     elif day.rest:
         sources.insert(0, day.rest)
     whole = _whole_title(lines, title, head)

@@ -1,0 +1,67 @@
+import pytest
+
+from trendlab.readers import read
+from trendlab.readers.filehead import read_head
+
+TEXT = "Ships have waited for days since the first crane of the old harbour failed."
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Harbour grows\nThe Daily Post, 3 March 2021\n\n",
+        "Title: Harbour grows\nSource: The Daily Post\nDate: 3 March 2021\n\n",
+        "The Daily Post, 3 March 2021\nHarbour grows\n\n",
+        "title: Harbour grows\nsource: The Daily Post\ndate: 3 March 2021\nbody: ",
+    ],
+)
+def test_head_of_a_file_gives_title_paper_and_day(head):
+    found = read_head(head + TEXT)
+    assert (found.title, found.source, found.date, found.text) == (
+        "Harbour grows",
+        "The Daily Post",
+        "3 March 2021",
+        TEXT,
+    )
+
+
+def test_name_in_the_line_with_the_day_is_the_author():
+    assert read_head(f"Harbour grows\nBy Ann Lee | 3 March 2021\n{TEXT}").more == {"author": "Ann Lee"}
+
+
+@pytest.mark.parametrize(
+    "text", [TEXT, f"{TEXT}\nIt was built on 3 March 2021.\n{TEXT}", f"{TEXT}\n3 March 2021\nBye."]
+)
+def test_file_without_a_head_is_all_text(text):
+    found = read_head(text)
+    assert (found.title, found.date, found.text) == ("", None, text)
+
+
+def test_day_of_a_change_is_no_date():
+    assert read_head(f"Harbour grows\nLast updated 3 March 2021\n\n{TEXT}").date is None
+
+
+def test_text_files_of_a_folder_have_their_titles_and_days(tmp_path):
+    for k, day in enumerate(("3 March 2021", "14 April 2021")):
+        (tmp_path / f"{k}.txt").write_text(f"Story {k}\nThe Daily Post, {day}\n\n{TEXT}", encoding="utf8")
+    corpus, _ = read(tmp_path)
+    assert corpus.table["title"].to_pylist() == ["Story 0", "Story 1"]
+    assert [str(d) for d in corpus.table["first_day"].to_pylist()] == ["2021-03-03", "2021-04-14"]
+    assert set(corpus.table["source"].to_pylist()) == {"The Daily Post"}
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("+++\ntitle = \"Harbour\"\ndate = 2021-03-03\n+++\n", "Harbour"),
+        ("---\ntitle: Harbour\ndate: 2021-03-03\ntags:\n  - a\n---\n\n# Harbour\n", "Harbour"),
+        ("# Harbour\n\nCreated: March 3, 2021 10:00 AM\nTags: news\n", "Harbour"),
+    ],
+)  # fmt: skip
+def test_notes_in_markdown_have_their_titles_and_days(head, title, tmp_path):
+    for k in range(2):
+        (tmp_path / f"{k}.md").write_text(f"{head}\n{TEXT} {k}\n", encoding="utf8")
+    corpus, _ = read(tmp_path)
+    assert corpus.table["title"].to_pylist() == [title] * 2
+    assert {str(d) for d in corpus.table["first_day"].to_pylist()} == {"2021-03-03"}
+    assert corpus.table["text"].to_pylist() == [f"{TEXT} 0", f"{TEXT} 1"]

@@ -1,0 +1,116 @@
+"""The head of a file that is one article: labelled lines, or a line with its day near the top beside its title."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from trendlab.readers.dump.daylines import BYLINE, DayLine, day_line
+from trendlab.readers.headlabels import head_label
+from trendlab.readers.roles import is_late
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_MOST_HEAD = 5
+_LONGEST_TITLE = 200
+_STOPS = ".。,;:…"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileHead:
+    """What the head of a file says, and its text below.
+
+    Attributes:
+        title, source: "" where none is said.
+        date: None where none is.
+        text: without the lines of the head.
+        more: what else its labels say.
+    """
+
+    text: str
+    title: str = ""
+    source: str = ""
+    date: str | None = None
+    more: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_head(text: str) -> FileHead:
+    r"""The head of a file and its text; a file without a head is all text.
+
+    Args:
+        text: the whole file.
+
+    Example:
+        >>> read_head("Harbour grows\nThe Daily Post, 3 March 2021\n\nShips wait.").date
+        '3 March 2021'
+        >>> read_head("Title: Harbour grows\nDate: 2021-03-03\n\nShips wait.").title
+        'Harbour grows'
+    """
+    lines = text.lstrip("\ufeff").splitlines()
+    return _labelled(lines) or _dated(lines) or FileHead(text=text)
+
+
+def _labelled(lines: Sequence[str]) -> FileHead | None:
+    """A head of two or more lines with labels, of which one says the title or the date."""
+    fields: dict[str, str] = {}
+    end = 0
+    for k, line in enumerate(lines[:30]):
+        if not line.strip():
+            continue
+        label = head_label(line)
+        if label is None or label.role in fields:
+            break
+        end = k + 1
+        fields[label.role] = label.value
+        if label.role == "text":
+            break
+    told = {role: value for role, value in fields.items() if value and role != "text"}
+    if len(fields) < 2 or not ({"title", "date"} & set(told)):
+        return None
+    rest = [fields.get("text", ""), *lines[end:]]
+    more = {k: v for k, v in told.items() if k not in ("title", "source", "date")}
+    return FileHead(
+        text="\n".join(rest).strip("\n"), title=told.get("title", ""), source=told.get("source", ""),
+        date=told.get("date"), more=more,
+    )  # fmt: skip
+
+
+def _dated(lines: Sequence[str]) -> FileHead | None:
+    """A head with a line that holds a day among the first lines, all of them short."""
+    places = [k for k, line in enumerate(lines) if line.strip()][: _MOST_HEAD + 1]
+    found = _first_day(lines, places)
+    if found is None or len(places) < 2:
+        return None
+    at = places.index(found.place)
+    above = [k for k in places[:at] if _may_be_title(lines[k])]
+    if len(above) < at:
+        return None
+    free = (k for k in places[1:2] if _may_be_title(lines[k]) and _stands_free(lines, k))
+    title = above[0] if above else next(free, None)
+    by = BYLINE.match(found.rest)
+    gone = {found.place, title}
+    kept = [line for k, line in enumerate(lines) if k not in gone]
+    return FileHead(
+        text="\n".join(kept).strip("\n"), title="" if title is None else lines[title].strip().lstrip("#* "),
+        source="" if by else found.rest, date=found.day, more={"author": found.rest[by.end() :]} if by else {},
+    )  # fmt: skip
+
+
+def _first_day(lines: Sequence[str], places: Sequence[int]) -> DayLine | None:
+    for k in places[:-1]:
+        found = day_line(lines[k].strip(), k)
+        if found is not None and not is_late(found.rest):
+            return found
+    return None
+
+
+def _may_be_title(line: str) -> bool:
+    text = line.strip()
+    return 2 <= len(text) <= _LONGEST_TITLE and text[-1] not in _STOPS and not text[0].islower()
+
+
+def _stands_free(lines: Sequence[str], k: int) -> bool:
+    """Whether a line is followed by a blank one, or by one that is much longer."""
+    below = lines[k + 1].strip() if k + 1 < len(lines) else ""
+    return not below or len(below) > 1.5 * len(lines[k].strip())
