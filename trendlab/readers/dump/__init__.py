@@ -7,7 +7,8 @@ from itertools import chain, groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.dump.daylines import day_line
-from trendlab.readers.dump.heads import find_heads, head_record, layout_doubt
+from trendlab.readers.dump.headrecords import head_record, layout_doubt
+from trendlab.readers.dump.heads import find_heads
 from trendlab.readers.dump.marks import split_line
 from trendlab.readers.dump.recurring import without_separators
 from trendlab.readers.dump.segment import segment

@@ -8,14 +8,12 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from trendlab.corpus.doubts import Doubt
 from trendlab.readers.dump.daylines import BYLINE, DayLine, day_lines
+from trendlab.readers.dump.headlines import Lines, has_prose, levels_of, lines_of
 from trendlab.readers.dump.headparts import HeadParts
 from trendlab.readers.dump.labelled import labelled_articles
-from trendlab.readers.dump.layout import MOST_HEAD, Layout, Lines, choose_layout, has_prose, levels_of, lines_of
-from trendlab.readers.dump.wrapped import going_on, join_wrapped
-from trendlab.readers.records import Record
-from trendlab.readers.table import as_json
+from trendlab.readers.dump.layout import MOST_HEAD, Layout, choose_layout
+from trendlab.readers.dump.wrapped import going_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -209,47 +207,3 @@ def _without_numbers(parts: Sequence[HeadParts]) -> list[HeadParts]:
     if len(numbered) < 0.8 * len(titled) or not numbered:
         return list(parts)
     return [replace(p, title=_NUMBER.sub("", p.title, count=1)) for p in parts]
-
-
-def head_record(parts: HeadParts, texts: Sequence[DumpLine], *, width: int) -> Record:
-    """The article as a record, without its place.
-
-    Args:
-        parts: what its head says.
-        texts: the lines with text of the dump.
-        width: at which lines were broken.
-    """
-    lines = [replace(texts[k], text=parts.instead.get(k, texts[k].text)) for k in parts.body]
-    body = join_wrapped(lines, width)
-    return Record(
-        text="\n".join(line.text for line in body if line.text),
-        title=parts.title,
-        source=parts.source,
-        raw_date=parts.day,
-        own_id=parts.more.get("id"),
-        meta=as_json({k: v for k, v in parts.more.items() if k != "id"}) if parts.more else "{}",
-    )
-
-
-_WORDS = {
-    "above": "the title above the line with the date",
-    "first": "the line with the date first",
-    "last": "the date at the end",
-}
-
-
-def layout_doubt(layout: Layout | None, source: str, n_articles: int) -> list[Doubt]:
-    """The doubt where another layout fits the dump about as well.
-
-    Args:
-        layout: of the dump.
-        source: its name.
-        n_articles: how many it was cut into.
-    """
-    if layout is None or not layout.other:
-        return []
-    sentence = (
-        f"The {{count}} articles of {source} were parted with {_WORDS[layout.name]}; {_WORDS[layout.other]} fits about "
-        "as well, and would give each date to a neighbouring text: look at some with trendlab read --explain."
-    )
-    return [Doubt(kind="layout", sentence=sentence, count=n_articles)]
