@@ -1,12 +1,13 @@
 """What is said of change, judged against planted truth, through the whole way.
 
-    python tests/benchmarks/changes.py SCORE_DIR OUT.csv POOL.jsonl.gz... [--seeds 21 22] [--keep FOLDER]
+    python tests/benchmarks/changes.py SCORE_DIR OUT.csv POOL.jsonl.gz... [--seeds 21 22] [--keep FOLDER] [--rotate 0]
 
 SCORE_DIR holds make_planted.py and score_changes.py. Every pool is resampled with shapes and with constant shares,
 with and without rates that wander, and with shapes where .3 of the dates are hidden or .1 of the articles come again;
 each corpus is fitted by the function that `trendlab fit` calls. `find_changes` writes changes.csv, and 40 random pairs
 of periods, from single months to years, are put to `compare_periods`. A row that OUT.csv already holds is not made
 again. --keep holds the fitted runs, so that they are fitted once. Odd seeds have 100 articles a month, even ones 200.
+With --rotate each seed and design has one pool and one model, in turn, and not all of them.
 """
 
 from __future__ import annotations
@@ -173,12 +174,21 @@ def main() -> None:
     parser.add_argument("--models", nargs="+", default=["mixture", "nmf", "lda"])
     parser.add_argument("--topics", type=int, default=30)
     parser.add_argument("--keep", type=Path, default=None)
+    parser.add_argument("--rotate", type=int, default=None)
     args = parser.parse_args()
     for seed in args.seeds:
         for design in args.designs:
-            for pool in args.pools:
-                for model in args.models:
-                    judge(args, pool, design, seed=seed, model=model)
+            for pool, model in chosen(args, design, seed=seed):
+                judge(args, pool, design, seed=seed, model=model)
+
+
+def chosen(args: argparse.Namespace, design: str, *, seed: int) -> list[tuple[Path, str]]:
+    """All pools and models, or with --rotate the one whose turn it is: 18 seeds have each pool, model and size once."""
+    if args.rotate is None:
+        return [(pool, model) for pool in args.pools for model in args.models]
+    turn = list(DESIGNS).index(design) + args.rotate
+    pools, models = args.pools, args.models
+    return [(pools[(seed + turn) % len(pools)], models[(seed // len(pools) + turn) % len(models)])]
 
 
 if __name__ == "__main__":
