@@ -8,7 +8,7 @@ from trendlab.changes.kernel import pair_statistics
 from trendlab.changes.likelihood import TwoShares, signed_root
 from trendlab.changes.rates import MonthRates, find_rates
 from trendlab.changes.sentences import change_sentence, difference_words, taken_words
-from trendlab.changes.windows import make_pairs, make_windows
+from trendlab.changes.windows import make_pairs, make_windows, told_unit, whole_units
 
 MONTHS = np.arange("2016-01", "2020-01", dtype="datetime64[M]")
 
@@ -57,6 +57,20 @@ def test_windows_without_two_articles_are_left_out():
     windows = make_windows(rates(0.2 * size[:, None], size))
     assert windows.size.min() >= 2
     assert windows.end.min() > 6
+
+
+@pytest.mark.parametrize(("n", "unit"), [(15, 1), (14, 3), (5, 3), (4, 12)])
+def test_units_of_spans_grow_where_months_are_thin(n, unit):
+    assert told_unit(even(n=n)) == unit
+
+
+def test_windows_of_whole_quarters_begin_and_end_with_one():
+    rates_of_ten = even(n_months=14, n=10)  # from January 2016 to February 2017, whose end ends a quarter too
+    windows = make_windows(rates_of_ten)
+    whole = whole_units(windows, rates_of_ten) == 3
+    found = set(zip(windows.start[whole].tolist(), windows.end[whole].tolist(), strict=True))
+    assert {(0, 3), (3, 6), (0, 6)} <= found
+    assert not {(1, 4), (0, 2), (12, 14)} & found
 
 
 def test_compiled_statistic_is_that_of_the_formula():

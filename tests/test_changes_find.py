@@ -54,6 +54,30 @@ def test_spans_next_to_a_step_are_told_and_not_the_ends_of_the_archive():
     assert (found.reference_end, found.start) == ("2017-12", "2018-01")
 
 
+def whole_quarters(change):
+    """Whether both spans begin and end with a quarter."""
+    begins = {int(x[5:]) % 3 for x in (change.start, change.reference_start)}
+    ends = {int(x[5:]) % 3 for x in (change.end, change.reference_end)}
+    return begins == {1} and ends == {0}
+
+
+def test_where_months_are_thin_whole_quarters_are_told():
+    # The step is in the midst of a quarter: of spans nearly as certain those of whole quarters are told.
+    rate = flat(4)
+    rate[25:, 0] = 0.35
+    found = [c for s in range(12) for c in changes(archive(rate, n=10, seed=s)).of(0)]
+    assert len(found) >= 10
+    assert np.mean([whole_quarters(c) for c in found]) >= 0.8
+
+
+def test_where_quarters_are_thin_whole_years_are_told():
+    rate = flat(4)
+    rate[24:, 0] = 0.6
+    found = [c for s in range(6) for c in changes(archive(rate, n=4, seed=s)).of(0)]
+    assert len(found) >= 5
+    assert np.mean([c.start.endswith("-01") and c.end.endswith("-12") for c in found]) >= 0.8
+
+
 def test_archive_without_a_change_has_a_sentence_in_at_most_a_tenth_of_the_runs():
     # 40 archives of eleven constant topics: 4 expected at most; 9 or more would have probability .01.
     assert sum(len(changes(archive(flat(), seed=s))) > 0 for s in range(40)) <= 8

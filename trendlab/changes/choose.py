@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.changes.likelihood import TwoShares, is_rejected
+from trendlab.changes.windows import whole_units
 
 if TYPE_CHECKING:
     from trendlab.changes.rates import MonthRates
@@ -102,7 +103,8 @@ def choose_pairs(statistic: FloatArray, topic: int, search: Search) -> list[Foun
     """The changes of one topic, at most `MOST_A_TOPIC`, best first.
 
     Of the pairs whose bound lies nearly as far from 0 as that of the best (.85 of it), the one whose spans lie nearest
-    to each other is told: a reader wants before and after, not two ends of an archive. A further one tells of another
+    to each other is told: a reader wants before and after, not two ends of an archive. Where months are thin, spans of
+    whole quarters, or years, come before others. A further one tells of another
     time: from the middle of its first window to that of its second it shares at most a quarter with any pair before it.
     A difference of which neither .2 percentage points nor a fifth is certain is not worth a sentence, and a span within
     which half as much or more is certain to have changed has no one share that could be told.
@@ -148,13 +150,17 @@ def _largest_inside(index: IntArray, certain: FloatArray, search: Search) -> Flo
 def _take(index: IntArray, certain: FloatArray, search: Search) -> list[int]:
     """Places in `index` of the pairs that are told, the most certain ones first."""
     windows, pairs = search.windows, search.pairs
+    first, second = pairs.first[index], pairs.second[index]
     middle = (windows.start + windows.end) / 2
-    low, high = middle[pairs.first[index]], middle[pairs.second[index]]
-    gap = windows.start[pairs.second[index]] - windows.end[pairs.first[index]]
+    low, high = middle[first], middle[second]
+    unit = whole_units(windows, search.rates)
+    order = np.lexsort((-certain, windows.start[second] - windows.end[first], -np.minimum(unit[first], unit[second])))
+    place = np.argsort(order)
     taken: list[int] = []
     left = np.ones(len(index), dtype=bool)
     while len(taken) < MOST_A_TOPIC and left.any():
-        best = _nearest(np.where(left, certain, -1.0), gap)
+        near = np.flatnonzero(left & (certain >= NEAR_PART * certain[left].max()))
+        best = int(near[np.argmin(place[near])])
         if taken and certain[best] < LEAST_PART * certain[taken[0]]:
             break
         taken.append(best)
@@ -162,12 +168,6 @@ def _take(index: IntArray, certain: FloatArray, search: Search) -> list[int]:
         left &= shared <= np.maximum(1.0, SHARED_PART * np.minimum(high - low, high[best] - low[best]))
         left[best] = False
     return taken
-
-
-def _nearest(certain: FloatArray, gap: IntArray) -> int:
-    """Number of the pair with the least gap of those nearly as certain as the best; of equal gaps the more certain."""
-    near = np.flatnonzero(certain >= NEAR_PART * certain.max())
-    return int(near[np.lexsort((-certain[near], gap[near]))[0]])
 
 
 def half_month(found: Found, search: Search) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.checks import FloatArray, IntArray, read_only
+from trendlab.prevalence.typical import FEW_ARTICLES, median_month
 
 if TYPE_CHECKING:
     from trendlab.changes.rates import MonthRates
@@ -16,6 +17,7 @@ LENGTHS = (2, 3, 4, 6, 9, 12, 18, 24, 36, 48, 72, 96, 120)
 STEP_PART = 6
 MOST_WINDOWS = 700
 LEAST_DOCS = 2.0
+QUARTER, YEAR = 3, 12
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -75,22 +77,56 @@ def make_windows(rates: MonthRates) -> Windows:
     """Windows of two months to half the span, beginning at steps of a sixth of their length.
 
     Windows of fewer than two articles are left out. Where the span is so long that there would be more than
-    MOST_WINDOWS of them the steps grow.
+    MOST_WINDOWS of them the steps grow. Where months are thin, steps of more than a month go from quarter to quarter.
     """
-    n = len(rates.months)
+    n, unit = len(rates.months), told_unit(rates)
     part = STEP_PART
     while True:
         spans = [
             (a, a + length)
             for length in LENGTHS
             if length <= max(n // 2, 1)
-            for a in range(0, n - length + 1, max(1, length // part))
+            for a in _starts(rates, length, step=max(1, length // part), unit=unit)
         ]
         if len(spans) <= MOST_WINDOWS or part == 1:
             break
         part -= 1
     start, end = (np.array(x, dtype=np.int64) for x in zip(*spans, strict=True))
     return _fill(start, end, rates)
+
+
+def _starts(rates: MonthRates, length: int, *, step: int, unit: int) -> range:
+    """Where windows of a length begin."""
+    last = len(rates.months) - length
+    if unit == 1 or step == 1 or length < YEAR:
+        return range(0, last + 1, step)
+    first = int(-rates.months[0].astype(int) % QUARTER)
+    return range(first if first <= last else 0, last + 1, QUARTER * max(1, step // QUARTER))
+
+
+def told_unit(rates: MonthRates) -> int:
+    """Months of the units that spans had better be made of: 1, a quarter's 3 where months are thin, or a year's 12.
+
+    Where the median month has fewer than 15 articles quarters are spoken of; where the median quarter would, years.
+    """
+    median = median_month(rates.n_docs, np.zeros(len(rates.months), dtype=bool))
+    return 1 if median >= FEW_ARTICLES else QUARTER if QUARTER * median >= FEW_ARTICLES else YEAR
+
+
+def whole_units(windows: Windows, rates: MonthRates) -> IntArray:
+    """Months of the largest unit that each window is made of, (n_windows,): 12, 3 or 1, none larger than `told_unit`.
+
+    The ends of the archive end a unit too.
+    """
+    n, largest = len(rates.months), told_unit(rates)
+    place = np.arange(n + 1) + int(rates.months[0].astype(int))
+    found = np.ones(len(windows), dtype=np.int64)
+    for unit in (QUARTER, YEAR):
+        edge = place % unit == 0
+        edge[[0, n]] = True
+        if unit <= largest:
+            found[edge[windows.start] & edge[windows.end] & (windows.end - windows.start >= unit)] = unit
+    return found
 
 
 def _fill(start: IntArray, end: IntArray, rates: MonthRates) -> Windows:
