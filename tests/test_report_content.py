@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 from fake_run import FakeSpec, make_fake_run
 
 from trendlab.report import ReportSpec
-from trendlab.report.content import claim_rows, corpus_rows, option_rows, report_data, topic_rows
+from trendlab.report.content import claim_rows, corpus_rows, report_data, topic_rows
 from trendlab.report.facts import find_facts
 
 
@@ -38,19 +37,6 @@ def test_claims_sheet_repeats_every_claim_with_its_numbers() -> None:
     assert trend["estimate"][0] in "+\u2212"
     assert " to " in trend["bounds"]
     assert trend["survived"] == "several topics"
-
-
-def test_every_option_and_version_is_listed() -> None:
-    names = {row["name"] for row in option_rows(find_facts(make_fake_run(FakeSpec(n_months=6))))}
-    assert {"model", "topics", "level", "seed", "trendlab", "python", "feed.txt"} <= names
-
-
-def test_long_values_are_cut_and_nested_notes_flattened() -> None:
-    run = make_fake_run(FakeSpec(n_months=6))
-    manifest = {**run.manifest, "notes": {"dates": {"lag": {"month": 2}, "long": "x" * 999}}}
-    rows = {row["name"]: row["value"] for row in option_rows(find_facts(replace(run, manifest=manifest)))}
-    assert rows["dates.lag.month"] == "2"
-    assert len(rows["dates.long"]) < 250
 
 
 def test_report_data_are_plain_json() -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from trendlab.report.answer import answer_data
 from trendlab.report.around import event_sentences
 from trendlab.report.changed import story_of
+from trendlab.report.decisions import option_rows
 from trendlab.report.explorer.data import input_name
 from trendlab.report.facts import RunFacts, exemplar_rows
 from trendlab.report.limits import limit_sentences
@@ -17,11 +16,11 @@ from trendlab.report.rules import rule_data
 from trendlab.words.numbers import count_words, p_cell, percent_cell, signed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from trendlab.claims import Claim
     from trendlab.report.spec import ReportSpec
 
-OPTION_GROUPS = ("option", "input", "version", "note")
-LONGEST_VALUE = 200  # letters
 CORPUS_FIGURES = ("volume",)
 DATED_WORDS = {
     "given": "date given by the source",
@@ -112,31 +111,6 @@ def claim_rows(facts: RunFacts) -> list[dict[str, str]]:
     ]
 
 
-def option_rows(facts: RunFacts) -> list[dict[str, str]]:
-    """Every option, version, input hash and decision of the run, one a row; what was left open shares one row."""
-    manifest = facts.run.manifest
-    options = {**manifest.get("options", {}), "seed": manifest.get("seed", "")}
-    unset = [name for name, value in options.items() if value is None]
-    results = {room: dict(notes) for room, notes in manifest.get("notes_of_results", {}).items()}
-    parts = {
-        "option": {name: value for name, value in options.items() if value is not None},
-        "version": manifest.get("versions", {}),
-        "note": {**manifest.get("notes", {}), **{f"{room} (result)": notes for room, notes in results.items()}},
-    }
-    rows = [
-        {"group": group, "name": name, "value": value}
-        for group, mapping in parts.items()
-        for name, value in _flat(mapping)
-        if value not in {"", "{}", "[]", "null"}
-        and not (name.startswith("model (result).options.") and ".vectorize" in name)
-    ]
-    if unset:
-        rows.append({"group": "option", "name": "not set", "value": ", ".join(sorted(unset))})
-    for item in manifest.get("inputs", []):
-        rows.append({"group": "input", "name": input_name(item), "value": f"SHA-256 {item.get('sha256', '')}"})
-    return sorted(rows, key=lambda row: list(OPTION_GROUPS).index(row["group"]))
-
-
 def _subject(facts: RunFacts) -> str:
     return f"Topics of {count_words(facts.n_docs, 'article')}" + (f", {facts.span}" if facts.months else "")
 
@@ -217,19 +191,6 @@ def _steps(facts: RunFacts, topic: int) -> list[dict[str, str]]:
     if trends is None:
         return []
     return [{"month": step.month, "size": signed(step.size, 1)} for step in trends.change_points[topic]]
-
-
-def _flat(mapping: Mapping[str, Any], prefix: str = "") -> Iterable[tuple[str, str]]:
-    """Names joined by dots and values as short text."""
-    for name, value in mapping.items():
-        if isinstance(value, Mapping) and value and len(value) <= 20:
-            yield from _flat(value, f"{prefix}{name}.")
-        else:
-            text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-            yield (
-                f"{prefix}{name}",
-                text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]} \N{HORIZONTAL ELLIPSIS}",
-            )
 
 
 def _files() -> list[dict[str, str]]:
