@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import platform
+import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -78,3 +80,49 @@ def test_nothing_is_shown_in_a_log_or_where_the_environment_says_off(monkeypatch
     assert is_watched()
     monkeypatch.setenv("TRENDLAB_PROGRESS", "off")
     assert not is_watched()
+
+
+class ZMQInteractiveShell:
+    """What a notebook's kernel has for a shell."""
+
+
+class Cell:
+    """Takes what a notebook would show: the first output of a display and each update of it."""
+
+    def __init__(self):
+        self.written = []
+
+    def display(self, data, **options):
+        assert options == {"raw": True, "display_id": True}
+        self.written.append(data)
+        return self
+
+    def update(self, data, **options):
+        assert options == {"raw": True}
+        self.written.append(data)
+
+
+def test_notebook_has_one_output_that_is_written_anew_and_emptied(monkeypatch, capfd):
+    cell = Cell()
+    monkeypatch.setitem(sys.modules, "IPython", SimpleNamespace(get_ipython=ZMQInteractiveShell, display=cell))
+    watch = Stopwatch()
+    for name in ("read", "model"):
+        with watch.stage(name):
+            pass
+    watch.to_json()
+    lines = [data["text/plain"] for data in cell.written]
+    assert lines[1].startswith("read       \u2591\u2591")
+    assert lines[-2].startswith("model      \u2588\u2588\u2588\u2591")
+    assert " 2/16 [00:0" in lines[-2]
+    assert cell.written[-1] == {"text/plain": "", "text/html": ""}
+    assert capfd.readouterr().err == ""
+
+
+def test_bar_goes_with_a_watch_that_nobody_asks_for_a_total(monkeypatch):
+    cell = Cell()
+    monkeypatch.setitem(sys.modules, "IPython", SimpleNamespace(get_ipython=ZMQInteractiveShell, display=cell))
+    watch = Stopwatch()
+    with watch.stage("read"):
+        pass
+    del watch
+    assert cell.written[-1]["text/plain"] == ""

@@ -6,14 +6,14 @@ import ctypes
 import os
 import sys
 import time
-import warnings
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-N_STAGES = 10  # of a fit; a report, or more of them, makes the bar a little longer
+N_STAGES = 16  # of a fit; a report, or more of them, makes the bar a little longer
+BAR_LETTERS = 24
 MMAP_THRESHOLD, LARGE_BLOCK = -3, 32 * 2**20  # mallopt's name of the option, and bytes
 SILENT = "TRENDLAB_PROGRESS"  # in the environment: "off" shows no bar anywhere
 
@@ -26,10 +26,10 @@ class Stopwatch:
     """
 
     def __init__(self, *, show: bool | None = None) -> None:
+        self._bar: Any = None
         self.stages: dict[str, dict[str, float]] = {}
         self.reused: list[str] = []
         self._show = is_watched() if show is None else show
-        self._bar: Any = None
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -55,6 +55,10 @@ class Stopwatch:
         total = round(sum(s["seconds"] for s in self.stages.values()), 4)
         return {"stages": self.stages, "total_seconds": total, "peak_mb": peak_megabytes(), "reused": self.reused}
 
+    def __del__(self) -> None:
+        # A fit that writes nothing asks for no total: the bar goes with the watch.
+        self._hide()
+
     def _tell(self, name: str) -> None:
         """Show the name of the stage that begins."""
         if not self._show:
@@ -71,20 +75,67 @@ class Stopwatch:
 
 
 def _make_bar() -> Any:  # noqa: ANN401
-    """A bar that leaves nothing behind; a widget in a notebook that has widgets."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # that a notebook has no widgets: the bar is then made of letters
-        from tqdm.auto import tqdm
+    """A bar that leaves nothing behind."""
+    if in_notebook():
+        return NotebookBar(N_STAGES)
+    from tqdm import tqdm
+
     layout = "{desc} {bar:24} {n_fmt}/{total_fmt} [{elapsed}]"
     return tqdm(total=N_STAGES, leave=False, file=sys.stderr, bar_format=layout)
+
+
+class NotebookBar:
+    """One output of a notebook's cell that is written anew as the bar grows, and emptied at its end.
+
+    Lines on standard error would all be kept with the notebook, and a widget needs its extension to be seen again.
+
+    Args:
+        total: steps until it is full.
+    """
+
+    def __init__(self, total: int) -> None:
+        self.n, self.total = 0, total
+        self._words, self._start = "", time.perf_counter()
+        self._handle = sys.modules["IPython"].display.display(_output(""), raw=True, display_id=True)
+
+    def set_description_str(self, words: str) -> None:
+        """Say what runs now."""
+        self._words = words
+        self._draw()
+
+    def update(self, n: int) -> None:
+        """Go on by some steps."""
+        self.n += n
+        self._draw()
+
+    def close(self) -> None:
+        """Take the bar away."""
+        self._handle.update(_output(""), raw=True)
+
+    def _draw(self) -> None:
+        full = BAR_LETTERS * min(self.n, self.total) // self.total
+        seconds = int(time.perf_counter() - self._start)
+        bar = "\u2588" * full + "\u2591" * (BAR_LETTERS - full)
+        clock = f"{seconds // 60:02d}:{seconds % 60:02d}"
+        self._handle.update(_output(f"{self._words} {bar} {self.n}/{self.total} [{clock}]"), raw=True)
+
+
+def _output(text: str) -> dict[str, str]:
+    # Without any text in HTML a viewer leaves no empty line.
+    return {"text/plain": text} if text else {"text/plain": "", "text/html": ""}
+
+
+def in_notebook() -> bool:
+    """Whether a Jupyter kernel runs this, which shows outputs of a cell."""
+    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
+    return type(shell).__name__ == "ZMQInteractiveShell"
 
 
 def is_watched() -> bool:
     """Whether someone looks on: on a terminal or in a notebook, unless the environment says off."""
     if os.environ.get(SILENT, "").lower() == "off":
         return False
-    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
-    return type(shell).__name__ == "ZMQInteractiveShell" or sys.stderr.isatty()
+    return in_notebook() or sys.stderr.isatty()
 
 
 def release_memory() -> None:
