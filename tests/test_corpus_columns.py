@@ -3,10 +3,12 @@
 import json
 
 import numpy as np
+import pyarrow as pa
 import pytest
 from tiny_corpus import corpus_of
 
-from trendlab.corpus.columns import as_numbers, find_columns, why_no_groups, words_of
+from trendlab.checks.columns import why_no_groups
+from trendlab.corpus.columns import as_numbers, columns_like, find_columns, words_of
 
 
 def corpus_with(**columns):
@@ -72,3 +74,12 @@ def test_words_are_numbers_only_where_all_are():
 
 def test_two_values_for_two_articles_are_groups():
     assert why_no_groups(np.array([0, 1]), 2) == ""
+
+
+def test_columns_of_further_articles_are_like_those_before():
+    corpus = corpus_with(desk=["city", None, 3], likes=[5, "many", 7.5], new=["a", "b", "a"])
+    found = columns_like(corpus, {"desk": pa.string(), "likes": pa.float64(), "gone": pa.string()}).columns
+    assert found["desk"].to_pylist() == ["city", "", "3"]
+    assert found["likes"].to_pylist() == [5.0, None, 7.5]
+    assert found["gone"].to_pylist() == ["", "", ""]
+    assert "new" not in found

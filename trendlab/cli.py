@@ -39,7 +39,7 @@ _FIT_OPTIONS = (
     click.option("--topics-file", default=None, help="TOML file: merge, rename, hide, seed words."),
     click.option("--themes", default="auto", show_default=True, help="Groups of topics: a number, auto or off."),
     click.option("--previous", default=None, help="Earlier run whose numbers, labels and colours are kept."),
-    click.option("--group", default=None, help="Column whose mix over time is adjusted for."),
+    click.option("--group", default=None, help="Column whose groups are shown: shares, changes, differences."),
     click.option("--check", is_flag=True, default=False, help="Refit for stability and robustness."),
     click.option("--device", default="auto", show_default=True, help="auto, cpu or cuda."),
     click.option("--engine", default="local", show_default=True, help="local or dask."),

@@ -17,7 +17,8 @@ class Claim:
     """One sentence and what it rests on.
 
     Attributes:
-        kind: change, no change, trend, flat, step, season, detectable, volume, survive or none.
+        kind: change, no change, trend, flat, step, season, detectable, volume, survive, none, and of groups of articles
+            group, group change or mix.
         topic: number of the topic, or None where the sentence is about the corpus.
         sentence: plain text, as printed.
         estimate, lower, upper: in `unit`; None where the sentence has no number.

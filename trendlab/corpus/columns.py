@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray, read_only
+from trendlab.checks import FloatArray, read_only
+from trendlab.checks.columns import why_no_groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 BATCH = 10_000
 MOST_VALUES = 1000
 LONGEST_VALUE = 100  # letters; the median value of a column of groups is shorter
-OWN_PART = 0.9  # of the articles; more values than this part of them have one each
-PREFIX = "meta."
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -40,23 +39,6 @@ class OwnColumns:
     def notes(self) -> dict[str, Any]:
         """What was kept and what was left out why, for the manifest."""
         return {"kept": sorted(self.columns), "left_out": dict(sorted(self.left_out.items()))}
-
-
-def why_no_groups(number: IntArray, n_values: int) -> str:
-    """Why the values of a column make no groups, or an empty text.
-
-    Args:
-        number: (n_docs,) of each article's value, -1 where it has none.
-        n_values: how many values there are.
-    """
-    n_given = int((number >= 0).sum())
-    if not n_given:
-        return "it is empty"
-    if n_values == 1:
-        return "every article that has a value has the same one"
-    if n_values > max(OWN_PART * n_given, 1) and n_values > 2:
-        return "it has a value of its own for each article"
-    return ""
 
 
 def find_columns(corpus: Corpus) -> OwnColumns:
@@ -78,6 +60,36 @@ def find_columns(corpus: Corpus) -> OwnColumns:
         else:
             kept[name] = values.as_array()
     return OwnColumns(columns=kept, left_out=left_out)
+
+
+def columns_like(corpus: Corpus, kinds: Mapping[str, pa.DataType]) -> OwnColumns:
+    """The columns of further articles as those of earlier ones were kept; what is no number in one of numbers is null.
+
+    Args:
+        corpus: the further articles.
+        kinds: by name the type of the earlier column: text or float64.
+    """
+    import pyarrow as pa
+
+    values: dict[str, list[str]] = {name: [] for name in kinds}
+    for _, rows in _batches(corpus):
+        for row in rows:
+            for name, found in values.items():
+                value = row.get(name)
+                found.append("" if isinstance(value, list | dict) else words_of(value))
+    columns = {name: pa.array(words, pa.string()) for name, words in values.items() if kinds[name] != pa.float64()}
+    numbers = {name: [_number(word) for word in values[name]] for name in kinds if name not in columns}
+    return OwnColumns(
+        columns=columns | {name: pa.array(found, pa.float64()) for name, found in numbers.items()}, left_out={}
+    )
+
+
+def _number(word: str) -> float | None:
+    try:
+        found = float(word)
+    except ValueError:
+        return None
+    return found if np.isfinite(found) else None
 
 
 def words_of(value: object) -> str:

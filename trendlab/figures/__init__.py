@@ -13,6 +13,8 @@ _HOME = {
     "draw_effects": "effects", "effects_table": "effects", "figure_kinds": "gallery", "register_figure": "gallery",
     "unregister_figure": "gallery",
     "calibration_table": "calibration", "choice_table": "choice",
+    "draw_group_shares": "group_shares", "draw_groups": "groups", "group_shares_table": "group_shares",
+    "groups_table": "groups",
     "draw_calibration": "calibration", "draw_choice": "choice", "draw_gallery": "gallery", "draw_heatmap": "heatmap",
     "draw_quarters": "quarters", "draw_ranks": "ranks", "draw_shares": "shares", "draw_slopes": "slopes",
     "draw_spotlight": "spotlight", "draw_term_shift": "term_shift", "draw_terms": "terms",

@@ -148,3 +148,11 @@ def ink_on(colour: str) -> str:
 
 def _channels(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def group_colour(group: int) -> str:
+    """Colour of a group of articles by its place, the largest first, as #rrggbb; eight are distinct.
+
+    Topics keep their own colours: figures of groups write topics in ink.
+    """
+    return HUES[group % 8]

@@ -9,6 +9,8 @@ from trendlab.errors import InputError
 from trendlab.figures import (
     choice,
     effects,
+    group_shares,
+    groups,
     heatmap,
     quarters,
     ranks,
@@ -39,7 +41,8 @@ PNG_DPI = 200
 # In the order of the report. Quarters are shown only where months are thin, and lead there.
 GALLERY: tuple[FigureKind, ...] = (
     themes.FIGURE, slopes.FIGURE, spotlight.FIGURE, quarters.FIGURE, shares.FIGURE, heatmap.FIGURE, ranks.FIGURE,
-    terms.FIGURE, term_shift.FIGURE, topic_map.FIGURE, volume.FIGURE, choice.FIGURE, effects.FIGURE,
+    terms.FIGURE, term_shift.FIGURE, topic_map.FIGURE, volume.FIGURE, groups.FIGURE, group_shares.FIGURE,
+    choice.FIGURE, effects.FIGURE,
 )  # fmt: skip
 _ADDED: dict[str, FigureKind] = {}
 

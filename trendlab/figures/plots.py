@@ -78,6 +78,14 @@ class Plots:
         """Articles by month and how they were dated."""
         return self._draw("volume")
 
+    def groups(self, topics: Sequence[int | str] | int | str | None = None) -> Figure:
+        """Share of each topic in each group of articles, of a run that was fitted with `group`."""
+        return self._draw("groups", topics=self._numbers(topics))
+
+    def group_shares(self, topics: Sequence[int | str] | int | str | None = None) -> Figure:
+        """Share of topics by month in each group of articles, of a run with dates that was fitted with `group`."""
+        return self._draw("group_shares", topics=self._numbers(topics))
+
     def choice(self) -> Figure:
         """How the number of topics was chosen."""
         return self._draw("choice")

@@ -10,11 +10,12 @@ import numpy as np
 from scipy import sparse
 
 from trendlab.checks import BoolArray, CsrMatrix, FloatArray, MonthArray, StrArray, check_like, check_type, read_only
-from trendlab.corpus.columns import PREFIX, why_no_groups
+from trendlab.checks.columns import check_groups
 from trendlab.errors import ChoiceError, TooFewArticlesError
 from trendlab.prevalence.clusters import ArticleClusters, clusters_of, find_design_effect, likely_month
 from trendlab.prevalence.pooled import BoundSpec, article_variance
 from trendlab.prevalence.sums import MonthSums, sum_months
+from trendlab.words.text import META
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,11 +57,13 @@ class PartSums:
         sums: by month; by one cell for all where nothing dates the source.
         noise: (n_topics,) variance of one article's membership, with the design effect of copies and of what one
             source wrote on one day, and with the variance of the memberships.
+        design_effect: that factor.
     """
 
     n_docs: int
     sums: MonthSums
     noise: FloatArray
+    design_effect: float = 1.0
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "noise", read_only(self.noise, float))
@@ -124,7 +127,7 @@ class Grouped:
         residual = doc_topic.astype(np.float32) - mean.astype(np.float32)[month]
         effect = find_design_effect(residual, self.clusters.take(rows), weight=weight, month=month)[0]
         noise = article_variance(sums, BoundSpec(design_effect=effect))[0]
-        return PartSums(n_docs=len(rows), sums=sums, noise=noise)
+        return PartSums(n_docs=len(rows), sums=sums, noise=noise, design_effect=effect)
 
 
 def part_articles(source: HasGroups, column: str) -> Grouped:
@@ -163,30 +166,12 @@ def column_of(source: HasGroups, column: str) -> StrArray:
         ChoiceError: if the run has no such column, or its values make no groups.
     """
     table = source.articles
-    name = column if column in OF_THE_CORPUS else f"{PREFIX}{column}"
+    name = column if column in OF_THE_CORPUS else f"{META}{column}"
     if name not in table.column_names:
         raise ChoiceError(_no_column(source, column))
     if table[name].type == _float():
         raise ChoiceError(f"column {column!r} makes no groups: it holds numbers, nearly each article its own")
     return check_groups(words_in(table, name), column)
-
-
-def check_groups(value: StrArray, column: str) -> StrArray:
-    """The groups, if their column parts the articles.
-
-    Args:
-        value: (n_docs,) of str, "" where an article has none.
-        column: its name.
-
-    Raises:
-        ChoiceError: if the column is empty, or has one value for all articles or one for each.
-    """
-    names, number = np.unique(value, return_inverse=True)
-    blank = np.flatnonzero(names == "")
-    reason = why_no_groups(np.where(np.isin(number, blank), -1, number), len(names) - len(blank))
-    if reason:
-        raise ChoiceError(f"column {column!r} makes no groups: {reason}")
-    return value
 
 
 def words_in(table: pa.Table, name: str) -> StrArray:

@@ -7,21 +7,26 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray, Rng, StrArray, check_rng, read_only
+from trendlab.checks import BoolArray, FloatArray, IntArray, Rng, StrArray, check_rng, read_only
 from trendlab.errors import RowMismatchError
 from trendlab.prevalence.estimate import estimate_prevalence
+from trendlab.prevalence.pooled import BoundSpec, prevalence_from_sums
 from trendlab.prevalence.spec import PrevalenceSpec
 from trendlab.words.numbers import count_words
 from trendlab.words.shown import MAX_ROWS, Shown, View
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
     from trendlab.dates import DatedCorpus
     from trendlab.models.base import TopicFit
+    from trendlab.prevalence.grouped import Grouped
     from trendlab.prevalence.result import Prevalence
 
 MAX_COLUMNS = 6
+N_DRAWS = 500
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -108,3 +113,23 @@ def estimate_by_group(
         )  # fmt: skip
         found.append(replace(part, notes={**part.notes, "group": name}))
     return GroupPrevalence(group=np.array(kept, dtype=str), prevalence=tuple(found))
+
+
+def shares_of_groups(
+    grouped: Grouped, names: Sequence[str], *, partial: BoolArray, level: float, rng: np.random.Generator
+) -> GroupPrevalence:
+    """Share of each topic in each calendar month for some groups of a run, each by itself.
+
+    Args:
+        grouped: the articles with their groups; they have months.
+        names: of the groups, in this order.
+        partial: (n_months,) of bool, months that the source covers only in part.
+        level: coverage of the bounds, in (0, 1).
+        rng: source of the draws.
+    """
+    found = []
+    for name in names:
+        part = grouped.part(grouped.value == name)
+        bounds = BoundSpec(level=level, n_draws=N_DRAWS, design_effect=part.design_effect)
+        found.append(prevalence_from_sums(part.sums, grouped.months, partial=partial, bounds=bounds, rng=rng))
+    return GroupPrevalence(group=np.array(names, dtype=np.str_), prevalence=tuple(found))

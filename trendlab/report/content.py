@@ -10,6 +10,7 @@ from trendlab.report.changed import story_of
 from trendlab.report.decisions import option_rows
 from trendlab.report.explorer.data import input_name
 from trendlab.report.facts import RunFacts, exemplar_rows
+from trendlab.report.grouped import group_data
 from trendlab.report.limits import limit_sentences
 from trendlab.report.methods import method_paragraphs, reference_lines
 from trendlab.report.rules import rule_data
@@ -48,6 +49,7 @@ def report_data(facts: RunFacts, spec: ReportSpec, figures: list[dict[str, Any]]
         "corpus_figures": [item for item in figures if item["name"] in CORPUS_FIGURES],
         "figures": [item for item in figures if item["name"] not in CORPUS_FIGURES],
         "events": event_sentences(facts, spec.events),
+        "by_group": group_data(facts),
         "claims": claim_rows(facts),
         "methods": method_paragraphs(facts),
         "references": reference_lines(facts),

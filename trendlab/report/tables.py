@@ -13,8 +13,12 @@ if TYPE_CHECKING:
 
     from trendlab.store import Run
 
-FURTHER = ("changes", "duplicate_rules", "hindsight", "fit_of_new", "new_words")
 MOST_ARTICLES = 200_000  # in a table that people open; `Run.to_frame` gives any number
+
+FURTHER = (
+    "changes", "duplicate_rules", "hindsight", "fit_of_new", "new_words",
+    "topics_group", "share_group", "changes_group", "difference_group", "mix_group",
+)  # fmt: skip
 
 
 def defuse_frame(frame: pd.DataFrame) -> pd.DataFrame:

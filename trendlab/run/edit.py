@@ -16,6 +16,7 @@ from trendlab.models.weigh import one_thread
 from trendlab.prevalence import PrevalenceSpec
 from trendlab.run.above import keeper, with_themes
 from trendlab.run.fit import judge_topics
+from trendlab.run.groups import with_groups
 from trendlab.run.keep import Prepared
 from trendlab.run.modelling import Modelled
 from trendlab.run.options import Options
@@ -96,7 +97,8 @@ def edit_run(
             words=run.words, questions=Questions(rows=run.questions.rows),
         )  # fmt: skip
         keep = keeper(run.themes, np.array([int(np.flatnonzero(into == k)[0]) for k in range(fit.n_topics)]), fit)
-        return with_themes(made, prepared, modelled, spec=spec, keep=keep, options=options)
+        made = with_themes(made, prepared, modelled, spec=spec, keep=keep, options=options)
+    return with_groups(made, options=options)
 
 
 def _from_file(path: str | Path) -> TopicEdits:

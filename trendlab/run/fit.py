@@ -16,11 +16,12 @@ from trendlab.models.weigh import one_thread
 from trendlab.prevalence import PrevalenceSpec
 from trendlab.run import judging, modelling, robust
 from trendlab.run.above import keeper, with_themes
+from trendlab.run.groups import with_groups
 from trendlab.run.keep import Prepared, load_modelled, load_prepared, save_modelled, save_prepared
 from trendlab.run.manifest import make_manifest, versions
 from trendlab.run.modelling import Modelled, load_edits
 from trendlab.run.options import Options
-from trendlab.run.reading import Inputs, check_columns, find_inputs, group_values, rng_of, with_dates
+from trendlab.run.reading import Inputs, check_columns, find_inputs, rng_of, with_dates
 from trendlab.store import load_run
 from trendlab.store.articles import article_table
 from trendlab.store.checkpoint import Checkpoints, make_key
@@ -155,13 +156,14 @@ def _find_trends(
             if previous is not None and match is not None:
                 label = keep_labels(cards.label, previous.cards.label, old_of_new=match.old_of_new)
                 cards = replace(cards, label=label)
-        group = None if options.group is None else group_values(prepared.dated.corpus, own, options.group)
-        spec = PrevalenceSpec(n_words=modelled.n_terms.astype(float), group=group, refits=refits)
+        spec = PrevalenceSpec(n_words=modelled.n_terms.astype(float), refits=refits)
         run = judge_topics(prepared, modelled, cards, spec=spec, own=own, options=options, watch=watch)
         with watch.stage("themes"):
             earlier = None if previous is None else previous.themes
             keep = keeper(earlier, None if match is None else match.old_of_new, modelled.fit)
             run = with_themes(run, prepared, modelled, spec=spec, keep=keep, options=options)
+        with watch.stage("groups"):
+            run = with_groups(replace(run, manifest={"notes": {"columns": own.notes()}}), options=options)
         with watch.stage("tables"):
             events = {} if match is None else {"topic_events": match.to_frame()}
             return replace(run, tables={**further.result(), **run.tables, **events}, words=words.result())

@@ -47,7 +47,8 @@ class Options:
         day_first: whether 05/12/2023 is in December, or None to decide from the column.
         from_names: whether names of files give dates and sources: auto, off or a layout.
         table: sheet of a spreadsheet, or table of a database, or None to take the one with text.
-        group: column whose mix over time is reported and adjusted for, or None.
+        group: column (source, language, or one of the source's own) by whose values shares, changes and differences are
+            shown, or None.
         topics_file: TOML file that merges, renames, hides or seeds topics, or None.
         seeds: words by label, {"Banking": ["bank", "loan"]}: a topic of that name is started from each; or None.
         themes: number of groups of topics, "auto" or "off".

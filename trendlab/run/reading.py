@@ -145,7 +145,8 @@ def group_values(corpus: Corpus, own: OwnColumns, column: str) -> StrArray:
     Raises:
         ChoiceError: if the source has no such column, or its values make no groups.
     """
-    from trendlab.prevalence.grouped import OF_THE_CORPUS, check_groups
+    from trendlab.checks.columns import check_groups
+    from trendlab.prevalence.grouped import OF_THE_CORPUS
 
     if column in OF_THE_CORPUS:
         return check_groups(corpus.strings(column), column)

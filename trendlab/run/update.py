@@ -11,6 +11,7 @@ from scipy import sparse
 
 from trendlab.checks import check_type
 from trendlab.corpus import Rejects, canonical_order
+from trendlab.corpus.columns import columns_like
 from trendlab.corpus.duplicates import find_duplicates
 from trendlab.dates import DatedCorpus, date_corpus
 from trendlab.dates.found import find_partial
@@ -21,6 +22,7 @@ from trendlab.prevalence import PrevalenceSpec
 from trendlab.run.above import holder, with_themes
 from trendlab.run.edit import no_counts, options_of
 from trendlab.run.fit import judge_topics
+from trendlab.run.groups import with_groups
 from trendlab.run.keep import Prepared
 from trendlab.run.modelling import Modelled
 from trendlab.run.newcomers import (
@@ -37,6 +39,7 @@ from trendlab.store import Run
 from trendlab.store.articles import article_table
 from trendlab.store.dated import dated_of
 from trendlab.vectorize.index import index_words, join_indexes
+from trendlab.words.text import META
 from trendlab.work.timing import Stopwatch
 
 if TYPE_CHECKING:
@@ -103,10 +106,11 @@ def update_run(run: Run, source: Any, *, dates: Any = None) -> Run:  # noqa: ANN
     kept = {name: run.tables[name] for name in KEPT_TABLES if name in run.tables}
     words, fitting = _fit_of_new(run, new)
     note = _note(new, fitting, inputs.found)
-    return replace(
+    made = replace(
         made, manifest=_noted(run, new, note), words=words,
         tables={**kept, **made.tables, **fitting},
     )  # fmt: skip
+    return with_groups(made, options=options_of(run))
 
 
 def write_update(folder: str, sources: Sequence[str], output: str) -> dict[str, Any]:
@@ -215,7 +219,9 @@ def _join(run: Run, new: _New) -> _Both:
     )  # fmt: skip
     weight = np.concatenate([np.asarray(run.articles["weight"].to_numpy(), dtype=float), new.weight])
     rejects = Rejects(rows=(*run.rejects.rows, *new.rejects.rows))
-    added = article_table(new.dated, new.n_terms, weight=new.weight)
+    kinds = {f.name.removeprefix(META): f.type for f in run.articles.schema if f.name.startswith(META)}
+    own = columns_like(new.dated.corpus, kinds)
+    added = article_table(new.dated, new.n_terms, weight=new.weight, own=own)
     articles = pa.concat_tables([run.articles.replace_schema_metadata(None), added], promote_options="permissive")
     return _Both(prepared=Prepared(dated=dated, weight=weight, rejects=rejects), articles=articles)
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.corpus.columns import PREFIX
 from trendlab.files.spill import spill_batches
+from trendlab.words.text import META
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -50,7 +50,7 @@ def _add_own(table: pa.Table, own: OwnColumns | None, *, start: int) -> pa.Table
     for name, values in () if own is None else sorted(own.columns.items()):
         part = values.slice(start, table.num_rows)
         plain = part.dictionary_decode() if hasattr(part, "dictionary_decode") else part
-        table = table.append_column(f"{PREFIX}{name}", plain)
+        table = table.append_column(f"{META}{name}", plain)
     return table
 
 

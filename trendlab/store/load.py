@@ -260,11 +260,14 @@ def _words(path: Path, n_docs: int) -> WordIndex | None:
     return unpack_index(read_npz(path, shapes={"sizes": (n_docs,)}), n_docs) if path.exists() else None
 
 
+WORDS = ("doc_id", "term", "label", "group", "column", "a", "b")  # columns of tables that may look like numbers
+
+
 def _tables(root: Path) -> dict[str, Any]:
     import pandas as pd
 
     return {
-        path.stem: pd.read_csv(path, keep_default_na=False, na_values=[""], dtype={"doc_id": str, "term": str})
+        path.stem: pd.read_csv(path, keep_default_na=False, na_values=[""], dtype=dict.fromkeys(WORDS, str))
         for path in sorted((root / "tables").glob("*.csv"))
     }
 

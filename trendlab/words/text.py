@@ -7,6 +7,7 @@ NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 EN_DASH = "\N{EN DASH}"
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
+META = "meta."  # before the name of a column of the source, in the table of articles
 
 
 def clip_words(text: str, max_words: int = MAX_WORDS) -> str:

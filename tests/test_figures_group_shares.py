@@ -1,0 +1,43 @@
+"""The figure of shares by group and month."""
+
+import numpy as np
+import pandas as pd
+
+from trendlab.figures.group_shares import MOST_LINES, draw_group_shares, group_shares_table
+
+MONTHS = ["2020-01", "2020-02", "2020-03"]
+
+
+def table(n_topics=3, groups=("a", "b")):
+    rows = [
+        {"group": g, "topic": k, "label": f"topic {k}", "month": m, "share": 0.1 * (k + 1), "lower": 0.05,
+         "upper": 0.2 * (k + 1), "raw": 0.1, "raw_lower": 0.0, "raw_upper": 0.3, "n_docs": 50.0, "n_eff": 50.0,
+         "partial": m == "2020-03"}
+        for g in groups for k in range(n_topics) for m in MONTHS
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def test_each_panel_has_a_line_for_each_group_and_bands_for_two():
+    figure = draw_group_shares(table())
+    assert [len(ax.lines) for ax in figure.axes] == [2, 2, 2]
+    assert [len(ax.collections) for ax in figure.axes] == [2, 2, 2]
+    assert np.allclose(figure.axes[1].lines[0].get_ydata(), 0.2)
+
+
+def test_many_groups_are_the_largest_without_bands():
+    figure = draw_group_shares(table(groups=[f"g{k}" for k in range(8)]))
+    assert len(figure.axes[0].lines) == MOST_LINES
+    assert len(figure.axes[0].collections) == 0
+    assert any("The 5 largest of 8 groups are drawn." in t.get_text() for t in figure.texts)
+
+
+def test_table_has_only_what_is_drawn():
+    found = group_shares_table(table(groups=[f"g{k}" for k in range(8)]), topics=[1])
+    assert set(found["group"]) == {"g0", "g1", "g2", "g3", "g4"}
+    assert set(found["topic"]) == {1}
+
+
+def test_months_covered_in_part_are_hatched_also_when_read_from_text():
+    spans = [len(draw_group_shares(t).axes[0].patches) for t in (table(), table().astype({"partial": str}))]
+    assert spans == [1, 1]

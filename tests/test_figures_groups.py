@@ -1,0 +1,68 @@
+"""The figure of shares by group."""
+
+import pandas as pd
+import pytest
+from fake_run import FakeSpec, cached_run
+
+from trendlab.errors import InputError
+from trendlab.figures.groups import FIGURE, draw_groups, groups_table, topics_by_difference
+from trendlab.figures.item import GalleryOptions
+
+
+def table(n_topics=4, groups=("a", "b")):
+    """Topic k differs by k points between the first two groups."""
+    rows = [
+        {"group": g, "topic": k, "label": f"topic {k}", "share": 0.2 + 0.01 * k * i, "lower": 0.15, "upper": 0.35,
+         "n_docs": 100 - i}
+        for i, g in enumerate(groups) for k in range(n_topics)
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def run_with_groups(p=(0.01, 0.2, 0.2)):
+    from dataclasses import replace
+
+    run = cached_run(FakeSpec(n_topics=3, n_months=12, docs_a_month=12))
+    differences = pd.DataFrame({"topic": range(3), "column": "desk", "p_adjusted": list(p)})
+    return replace(run, tables={**run.tables, "topics_group": table(3), "difference_group": differences})
+
+
+def test_topics_come_by_the_spread_of_their_shares():
+    assert topics_by_difference(table()) == [3, 2, 1, 0]
+
+
+def test_topics_that_pass_the_correction_come_first():
+    assert topics_by_difference(run_with_groups()) == [0, 2, 1]
+
+
+def test_table_has_a_row_a_topic_and_group_with_the_smallest_p():
+    found = groups_table(run_with_groups())
+    assert found[["topic", "group"]].head(2).to_numpy().tolist() == [[0, "a"], [0, "b"]]
+    assert found["p_adjusted"].tolist() == [0.01, 0.01, 0.2, 0.2, 0.2, 0.2]
+
+
+def test_headline_counts_the_topics_that_differ():
+    figure = draw_groups(run_with_groups())
+    assert "1 of 3 topics differs between the 2 groups" in [t.get_text() for t in figure.texts]
+
+
+def test_many_groups_and_topics_fit_a_page():
+    figure = draw_groups(table(30, groups=[f"a group with a long name {k}" for k in range(8)]))
+    assert figure.get_figheight() <= 9.6
+    assert len(figure.axes[0].lines) == 240
+
+
+def test_figure_is_shown_where_a_run_has_groups_only():
+    assert FIGURE.shown(run_with_groups(), GalleryOptions())
+    assert not FIGURE.shown(cached_run(FakeSpec(n_topics=3, n_months=12, docs_a_month=12)), GalleryOptions())
+
+
+def test_items_have_titles_and_numbers():
+    (item,) = FIGURE.items(run_with_groups(), GalleryOptions())
+    assert item.title == "Topics by desk"
+    assert len(item.table) == 6
+
+
+def test_run_without_groups_is_an_error():
+    with pytest.raises(InputError, match="topics_group"):
+        draw_groups(cached_run(FakeSpec(n_topics=3, n_months=12, docs_a_month=12)))

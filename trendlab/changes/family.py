@@ -1,0 +1,53 @@
+"""All comparisons of the groups of a column, as one family of tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.checks import FloatArray, read_only
+from trendlab.maths.adjust import adjust_p
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trendlab.changes.grouping import GroupComparison
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class GroupFamily:
+    """All comparisons of the groups of a column, as one family of tests.
+
+    Attributes:
+        column: whose values are the groups.
+        pairs: the comparisons, over the same topics.
+        p_adjusted, change_p_adjusted: (n_pairs, n_topics) over all of them (Benjamini-Hochberg).
+        mix_p_adjusted: (n_topics,) of what the mix makes, over topics; empty where there are no two periods.
+    """
+
+    column: str
+    pairs: Sequence[GroupComparison]
+    p_adjusted: FloatArray
+    change_p_adjusted: FloatArray
+    mix_p_adjusted: FloatArray
+
+    def __post_init__(self) -> None:
+        for name in ("p_adjusted", "change_p_adjusted", "mix_p_adjusted"):
+            object.__setattr__(self, name, read_only(getattr(self, name), float))
+
+    @staticmethod
+    def of(column: str, pairs: Sequence[GroupComparison]) -> GroupFamily:
+        """The family of these comparisons, which are of the same topics and periods."""
+        parts = pairs[0].parts
+        return GroupFamily(
+            column=column, pairs=pairs, p_adjusted=_adjusted(pairs, "p_value"),
+            change_p_adjusted=_adjusted(pairs, "change_p"),
+            mix_p_adjusted=np.zeros(0) if parts is None else adjust_p(parts.mix_p),
+        )  # fmt: skip
+
+
+def _adjusted(pairs: Sequence[GroupComparison], name: str) -> FloatArray:
+    values = np.stack([getattr(pair, name) for pair in pairs])
+    return adjust_p(values.ravel()).reshape(values.shape)

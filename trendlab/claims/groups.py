@@ -1,0 +1,132 @@
+"""Sentences on how groups of articles differ, how that changed, and what the mix of the groups makes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.changes.sentences import points_words
+from trendlab.claims.result import Claim
+from trendlab.words.months import when_words
+from trendlab.words.numbers import change_words, count_words, p_words, percent_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from trendlab.changes import GroupComparison, MixParts, Period
+    from trendlab.changes.family import GroupFamily
+    from trendlab.checks import FloatArray
+
+CALL_P = 0.05
+MOST = {"group": 12, "group change": 6, "mix": 6}
+LEAST_MIX = 0.005  # a smaller part of a change is not told
+UNIT = "pp"
+
+
+def group_claims(family: GroupFamily) -> tuple[Claim, ...]:
+    """The sentences on a family of groups: how many differ, which differ most surely, what moved, and what is mix."""
+    found = (_how_many(family), *_differences(family), *_moved(family), *_mixed(family))
+    return tuple(claim for claim in found if claim is not None)
+
+
+def _how_many(family: GroupFamily) -> Claim | None:
+    n = int(np.isfinite(family.p_adjusted).sum())
+    if not n:
+        reason = next((pair.reason for pair in family.pairs if pair.reason), "there is nothing to compare")
+        return Claim(kind="group", topic=None, sentence=f"Groups of {family.column} cannot be compared: {reason}.")
+    called = int((family.p_adjusted <= CALL_P).sum())
+    what = "none differs" if not called else f"{called} differ" if called > 1 else "one differs"
+    compared = f"{count_words(n, 'comparison')} of a topic between groups of {family.column}"
+    sentence = f"Of {compared} {what} by more than drawing the articles explains (p at most .05 after correction)."
+    return Claim(kind="group", topic=None, sentence=sentence, estimate=float(called), unit="comparisons")
+
+
+def _differences(family: GroupFamily) -> Iterator[Claim]:
+    n = int(np.isfinite(family.p_adjusted).sum())
+    ends = [np.where(p.difference > 0, p.lower, -p.upper) for p in family.pairs]
+    for k, i in _called(family.p_adjusted, np.stack(ends), most=MOST["group"]) if ends else ():
+        pair = family.pairs[k]
+        where = "in the same months" if len(pair.months) else "over the whole span"
+        sentence = (
+            f"“{pair.label[i]}” makes {percent_words(pair.share_a[i])} of the articles of {pair.a} and "
+            f"{percent_words(pair.share_b[i])} of those of {pair.b} {where}: "
+            f"{_points(pair.difference[i], pair.lower[i], pair.upper[i], words=('more', 'less'))}; "
+            f"{p_words(family.p_adjusted[k, i])} after correction for {count_words(n, 'comparison')}."
+        )
+        yield _claim("group", sentence, pair=pair, row=i, name="", p=(pair.p_value[i], family.p_adjusted[k, i]))
+
+
+def _moved(family: GroupFamily) -> Iterator[Claim]:
+    n = int(np.isfinite(family.change_p_adjusted).sum())
+    ends = [np.where(p.change > 0, p.change_lower, -p.change_upper) for p in family.pairs]
+    for k, i in _called(family.change_p_adjusted, np.stack(ends), most=MOST["group change"]) if ends else ():
+        pair = family.pairs[k]
+        early, late = (_when(period) for period in (pair.early, pair.late))
+        bounds = pair.change[i], pair.change_lower[i], pair.change_upper[i]
+        sentence = (
+            f"“{pair.label[i]}”: {pair.a} stands {_points(*bounds, words=('higher', 'lower'))} beside {pair.b} {late} "
+            f"than {early}; {p_words(family.change_p_adjusted[k, i])} after correction for "
+            f"{count_words(n, 'comparison')}."
+        )
+        p = pair.change_p[i], family.change_p_adjusted[k, i]
+        yield _claim("group change", sentence, pair=pair, row=i, name="change_", p=p)
+
+
+def _mixed(family: GroupFamily) -> Iterator[Claim]:
+    parts = family.pairs[0].parts if family.pairs else None
+    if parts is None:
+        return
+    pair = family.pairs[0]
+    early, late = (_when(period) for period in (pair.early, pair.late))
+    told = (np.abs(parts.mix) >= LEAST_MIX) & (np.abs(parts.mix) >= np.abs(parts.total) / 2)
+    p_value = np.where(told, family.mix_p_adjusted, np.nan)[None]
+    ends = np.where(parts.mix > 0, parts.mix_lower, -parts.mix_upper)[None]
+    for _, i in _called(p_value, ends, most=MOST["mix"]):
+        within = ", ".join((change_words(100 * parts.within[i]), _range(parts, i)))
+        sentence = (
+            f"“{pair.label[i]}” moved by {change_words(100 * parts.total[i])} points in all articles {late} against "
+            f"{early}: the mix of {family.column} makes {change_words(100 * parts.mix[i])} of them "
+            f"({change_words(100 * parts.mix_lower[i])} to {change_words(100 * parts.mix_upper[i])}), what happened "
+            f"within its groups {within}."
+        )
+        yield Claim(
+            kind="mix", topic=int(pair.topic[i]), sentence=sentence, estimate=100 * float(parts.mix[i]),
+            lower=100 * float(parts.mix_lower[i]), upper=100 * float(parts.mix_upper[i]), unit=UNIT,
+            p_value=float(parts.mix_p[i]), p_adjusted=float(family.mix_p_adjusted[i]),
+        )  # fmt: skip
+
+
+def _called(p_value: FloatArray, certain: FloatArray, *, most: int) -> list[tuple[int, int]]:
+    """Pair and topic of what passes the correction, the largest certain part first."""
+    rows = np.argwhere(np.nan_to_num(p_value, nan=1.0) <= CALL_P)
+    order = sorted(rows.tolist(), key=lambda ki: (-certain[ki[0], ki[1]], ki))
+    return [(int(k), int(i)) for k, i in order[:most]]
+
+
+def _points(value: float, lower: float, upper: float, *, words: tuple[str, str]) -> str:
+    """8.6 points more (7.4 to 9.9), in the direction of the value."""
+    sign = 1.0 if value >= 0 else -1.0
+    low, high = sorted((100 * sign * lower, 100 * sign * upper))
+    noun, where = "point" if points_words(100 * value) == "1" else "points", words[0 if value >= 0 else 1]
+    return f"{points_words(100 * value)} {noun} {where} ({points_words(low)} to {points_words(high)})"
+
+
+def _range(parts: MixParts, row: int) -> str:
+    return f"{change_words(100 * parts.within_lower[row])} to {change_words(100 * parts.within_upper[row])}"
+
+
+def _when(period: Period | None) -> str:
+    """A period that begins and ends within the span, with its preposition."""
+    if period is None or period.first is None or period.last is None:
+        return ""
+    return when_words(period.first, period.last)
+
+
+def _claim(kind: str, sentence: str, *, pair: GroupComparison, row: int, name: str, p: tuple[float, float]) -> Claim:
+    point = pair.change if name else pair.difference
+    return Claim(
+        kind=kind, topic=int(pair.topic[row]), sentence=sentence, estimate=100 * float(point[row]),
+        lower=100 * float(getattr(pair, f"{name}lower")[row]), upper=100 * float(getattr(pair, f"{name}upper")[row]),
+        unit=UNIT, p_value=float(p[0]), p_adjusted=float(p[1]),
+    )  # fmt: skip

@@ -1,0 +1,140 @@
+"""Share of a topic by month in each group of articles: small multiples of the topics that differ most."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.figures.calendar import hatch_partial, month_middles, set_calendar_axis
+from trendlab.figures.colours import INK, group_colour
+from trendlab.figures.groups import topics_by_difference
+from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, label_words, level_words
+from trendlab.figures.panels import iterate_panels, set_share_axis, share_limit, write_label
+from trendlab.figures.shares import MUCH_LONGER, plan_share_grid
+from trendlab.figures.source import table_of
+from trendlab.figures.style import NOTE_HEIGHT, SMALL, Page, styled
+from trendlab.figures.text import printable, shorten, text_width
+from trendlab.words.months import month_tick
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from trendlab.store import Run
+
+MOST_PANELS = 12
+MOST_LINES = 5  # groups; more lines in a panel cannot be told apart
+MOST_BANDS = 2
+
+
+def group_shares_table(source: Run | pd.DataFrame, *, topics: Sequence[int] | None = None) -> pd.DataFrame:
+    """Share, raw share and bounds of topics by group and month: the rows of "share_group" that are drawn.
+
+    Args:
+        source: a run with dates that was fitted with `group`, or its table "share_group".
+        topics: which topics; the `MOST_PANELS` that differ most if None.
+
+    Raises:
+        InputError: if the run holds no groups or no dates.
+    """
+    table = table_of(source, "share_group")
+    wanted = _wanted(source, table) if topics is None else list(topics)
+    groups = _groups(table)
+    return table[table["topic"].isin(wanted) & table["group"].isin(groups)].reset_index(drop=True)
+
+
+@styled
+def draw_group_shares(source: Run | pd.DataFrame, *, topics: Sequence[int] | None = None) -> Figure:
+    """Small multiples: a line for the share of a topic in each group; bands where there are two.
+
+    Args:
+        source: a run with dates that was fitted with `group`, or its table "share_group".
+        topics: which topics, in this order; the `MOST_PANELS` that differ most if None.
+
+    Raises:
+        InputError: if the run holds no groups or no dates.
+    """
+    table = table_of(source, "share_group")
+    wanted = (_wanted(source, table) if topics is None else list(topics))[:MOST_PANELS]
+    groups, label = _groups(table), table.groupby("topic")["label"].first()
+    grid = plan_share_grid([str(label[k]) for k in wanted], below=0)
+    head = 0.24
+    page = Page(*_heading(table, groups, n_shown=len(wanted)), height=head + grid.height + NOTE_HEIGHT)
+    _write_legend(page, groups)
+    page.top += head
+    months = np.array(sorted(table["month"].unique()), dtype="datetime64[M]")
+    for topic, (ax, x, y, last) in zip(wanted, iterate_panels(page, grid, len(wanted)), strict=True):
+        write_label(page, x, y, lines=[(str(label[topic]), INK)], grid=grid)
+        _draw_panel(ax, table[table["topic"] == topic], groups)
+        set_calendar_axis(ax, months, inches=grid.plot_width, labels=last)
+    page.note(
+        f"{month_tick(months[0])} to {month_tick(months[-1])}. Lines: the rate that the articles of a group were drawn "
+        "from. Each panel starts at zero and has its own upper end."
+    )
+    return page.figure
+
+
+def _wanted(source: Run | pd.DataFrame, table: pd.DataFrame) -> list[int]:
+    if source is not table:
+        return topics_by_difference(source)[:MOST_PANELS]
+    return [int(k) for k in table["topic"].unique()[:MOST_PANELS]]
+
+
+def _groups(table: pd.DataFrame) -> list[str]:
+    """The groups that are drawn: the largest."""
+    return [str(name) for name in table["group"].unique()[:MOST_LINES]]
+
+
+def _heading(table: pd.DataFrame, groups: list[str], *, n_shown: int) -> tuple[str, str]:
+    n_topics, n_groups = table["topic"].nunique(), table["group"].nunique()
+    part = f"{n_shown} of {n_topics} topics, those that differ most. " if n_shown < n_topics else ""
+    largest = f" The {len(groups)} largest of {n_groups} groups are drawn." if len(groups) < n_groups else ""
+    bands = " Bands: bounds." if len(groups) <= MOST_BANDS else ""
+    return "Shares by group and month", f"{part}Share of the month's articles of each group.{bands}{largest}"
+
+
+def _write_legend(page: Page, groups: list[str]) -> None:
+    x, width = 0.08, (page.width - 0.16) / len(groups)
+    for k, name in enumerate(groups):
+        text = shorten(printable(name), width - 0.4, SMALL)
+        page.text(x, page.top + 0.03, "—", size=SMALL, color=group_colour(k), weight="bold")
+        page.text(x + 0.18, page.top + 0.03, text, size=SMALL, color=INK)
+        x += text_width(text, SMALL) + 0.42
+
+
+def _draw_panel(ax: Axes, table: pd.DataFrame, groups: list[str]) -> None:
+    limit = 0.0
+    for k, name in enumerate(groups):
+        own = table[table["group"] == name].sort_values("month")
+        months = np.array(own["month"].tolist(), dtype="datetime64[M]")
+        x, share = month_middles(months), own["share"].to_numpy(float)
+        limit = max(limit, float(share.max(initial=0.0)))
+        if len(groups) <= MOST_BANDS:
+            lower, upper = (own[c].to_numpy(float) for c in ("lower", "upper"))
+            ax.fill_between(x, lower, upper, color=group_colour(k), alpha=0.18, lw=0, zorder=2)
+            limit = max(limit, min(float(upper.max(initial=0.0)), MUCH_LONGER * float(share.max(initial=0.0))))
+        ax.plot(x, share, color=group_colour(k), lw=1.4, zorder=4)
+        if k == 0:
+            hatch_partial(ax, months, own["partial"].astype(str).str.lower().eq("true").to_numpy())
+    set_share_axis(ax, share_limit(np.array([limit])))
+
+
+def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
+    """One figure: the topics that differ most."""
+    topics = topics_by_difference(run)[:MOST_PANELS]
+    column = str(run.tables["difference_group"]["column"].iloc[0])
+    yield GalleryItem(
+        name="group_shares", title=f"Shares by {column} and month",
+        caption=f"{counted_words(run)}; {level_words(run)} intervals. Each group's shares are estimated from its own "
+                "articles.",
+        alt=f"Small multiples of monthly shares by {column}, one panel a topic: {label_words(run, topics)}.",
+        draw=partial(draw_group_shares, run, topics=topics), tabulate=partial(group_shares_table, run, topics=topics),
+    )  # fmt: skip
+
+
+FIGURE = FigureKind(name="group_shares", shown=lambda run, _options: "share_group" in run.tables, items=_items)

@@ -1,0 +1,201 @@
+"""Share of each topic in each group of articles, one row a topic and one point a group."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from trendlab.figures.colours import GRID, INK, MUTED, group_colour
+from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, number_pages
+from trendlab.figures.source import table_of
+from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
+from trendlab.figures.text import printable, shorten, text_width
+from trendlab.store import Run
+from trendlab.words.numbers import p_words, percent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+CALL_P = 0.05
+MOST_ROWS = 30
+LABEL_WIDTH, NUMBER_WIDTH = 2.3, 0.62
+AXIS_HEIGHT, ROW = 0.3, 0.24
+
+
+def groups_table(source: Run | pd.DataFrame, *, topics: Sequence[int] | None = None) -> pd.DataFrame:
+    """Share of each topic in each group with its bounds, the topics that differ most surely first.
+
+    Columns: topic, label, group, share, lower, upper, n_docs, and of a run p_adjusted: the smallest of the topic's
+    comparisons, corrected for all of them.
+
+    Args:
+        source: a run that was fitted with `group`, or its table "topics_group".
+        topics: which topics, in this order; all if None.
+
+    Raises:
+        InputError: if the run holds no groups.
+    """
+    table = table_of(source, "topics_group")
+    if isinstance(source, Run):
+        least = source.tables["difference_group"].groupby("topic")["p_adjusted"].min()
+        table = table.assign(p_adjusted=table["topic"].map(least))
+    order = [int(k) for k in topics_by_difference(source)] if topics is None else [int(k) for k in topics]
+    place = {topic: k for k, topic in enumerate(order)}
+    table = table[table["topic"].isin(order)]
+    rank = table["topic"].map(place)
+    names = ["topic", "label", "group", *(c for c in table.columns if c not in ("topic", "label", "group"))]
+    return table.assign(rank=rank).sort_values("rank", kind="stable")[names].reset_index(drop=True)
+
+
+def topics_by_difference(source: Run | pd.DataFrame) -> list[int]:
+    """Topics of which groups differ after correction first, then the others; each by the spread of their shares."""
+    table = table_of(source, "topics_group")
+    shares = table.groupby("topic")["share"]
+    spread = shares.max() - shares.min()
+    called: set[int] = set()
+    if isinstance(source, Run):
+        found = source.tables["difference_group"]
+        called = set(found.loc[found["p_adjusted"] <= CALL_P, "topic"].tolist())
+    return sorted((int(k) for k in spread.index), key=lambda k: (k not in called, -spread[k], k))
+
+
+@styled
+def draw_groups(source: Run | pd.DataFrame, *, topics: Sequence[int] | None = None) -> Figure:
+    """One row a topic: a point for its share in each group, with bounds.
+
+    Args:
+        source: a run that was fitted with `group`, or its table "topics_group".
+        topics: which topics, in this order; the first `MOST_ROWS` by difference if None.
+
+    Raises:
+        InputError: if the run holds no groups.
+    """
+    wanted = topics_by_difference(source)[:MOST_ROWS] if topics is None else list(topics)
+    table = groups_table(source, topics=wanted)
+    groups = list(dict.fromkeys(table_of(source, "topics_group")["group"]))
+    row = min(max(ROW, 0.085 * len(groups)), (MAX_HEIGHT - 1.3 - AXIS_HEIGHT - NOTE_HEIGHT) / len(wanted))
+    legend = _legend_lines(groups)
+    head, height = 0.18 * len(legend) + 0.06, row * len(wanted)
+    page = Page(_headline(table), _subtitle(table), height=head + height + AXIS_HEIGHT + NOTE_HEIGHT)
+    _write_legend(page, legend)
+    labels = [printable(str(table.loc[table["topic"] == k, "label"].iloc[0])) for k in wanted]
+    size = min(SMALL + 0.5, row * 72 / 1.15)
+    width = min(LABEL_WIDTH, max(text_width(x, size) for x in labels) + 0.05)
+    left = MARGIN + width + 0.15
+    ax = page.axes(left, head, width=WIDTH - left - NUMBER_WIDTH - MARGIN - 0.1, height=height)
+    _draw_rows(ax, table, wanted, groups=groups)
+    for k, (topic, label) in enumerate(zip(wanted, labels, strict=True)):
+        y = page.top + head + (k + 0.5) * row
+        page.text(left - 0.1, y, shorten(label, width, size), size=size, color=INK, ha="right", va="center")
+        own = table.loc[table["topic"] == topic]
+        if "p_adjusted" in own:
+            p_value = float(own["p_adjusted"].iloc[0])
+            ink = INK if p_value <= CALL_P else MUTED
+            words = "" if np.isnan(p_value) else p_words(p_value)
+            page.text(WIDTH - MARGIN, y, words, size=min(size, SMALL), color=ink, ha="right", va="center")
+    page.note(_note(table))
+    return page.figure
+
+
+def group_words(table: pd.DataFrame) -> list[str]:
+    """Each group with its articles, in their order."""
+    size = table.groupby("group", sort=False)["n_docs"].first()
+    return [f"{name} ({int(n):,})" for name, n in size.items()]
+
+
+def _legend_lines(groups: list[str]) -> list[list[tuple[int, str]]]:
+    """Names of the groups on as many lines as they need."""
+    lines: list[list[tuple[int, str]]] = [[]]
+    used = 0.0
+    for k, name in enumerate(groups):
+        text = shorten(printable(str(name)), 2.4, SMALL)
+        width = text_width(text, SMALL) + 0.34
+        if used + width > WIDTH - 2 * MARGIN and lines[-1]:
+            lines.append([])
+            used = 0.0
+        lines[-1].append((k, text))
+        used += width
+    return lines
+
+
+def _write_legend(page: Page, lines: list[list[tuple[int, str]]]) -> None:
+    for row, line in enumerate(lines):
+        x, y = MARGIN, page.top + 0.02 + 0.18 * row
+        for k, text in line:
+            page.text(x, y, "●", size=SMALL, color=group_colour(k))
+            page.text(x + 0.13, y, text, size=SMALL, color=INK)
+            x += text_width(text, SMALL) + 0.34
+
+
+def _draw_rows(ax: Axes, table: pd.DataFrame, wanted: Sequence[int], *, groups: list[str]) -> None:
+    """A point and a line for each group, the groups of a topic one under the other."""
+    ax.set_xlim(0, 1.04 * float(table["upper"].max()))
+    ax.set_ylim(len(wanted) - 0.5, -0.5)
+    ax.set_yticks([])
+    ax.xaxis.set_major_locator(MaxNLocator(5))
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: percent(value)))
+    ax.grid(axis="x", color=GRID)
+    reach = min(0.3, 0.08 * len(groups))
+    offset = np.linspace(-reach, reach, len(groups)) if len(groups) > 1 else np.zeros(1)
+    for k, topic in enumerate(wanted):
+        if k % 2:
+            ax.axhspan(k - 0.5, k + 0.5, color=INK, alpha=0.03, lw=0, zorder=0)
+        for g, name in enumerate(groups):
+            own = table[(table["topic"] == topic) & (table["group"] == name)]
+            if own.empty:
+                continue
+            share, lower, upper = (float(own[c].iloc[0]) for c in ("share", "lower", "upper"))
+            y, colour = k + offset[g], group_colour(g)
+            ax.plot([lower, upper], [y, y], color=colour, lw=1.2, alpha=0.8, zorder=2)
+            ax.scatter(share, y, s=max(6.0, 22.0 - 2 * len(groups)), color=colour, lw=0, zorder=3)
+
+
+def _headline(table: pd.DataFrame) -> str:
+    groups = table["group"].nunique()
+    if "p_adjusted" not in table:
+        return f"Shares of {table['topic'].nunique()} topics in {groups} groups"
+    least = table.groupby("topic")["p_adjusted"].min()
+    n = int((least <= CALL_P).sum())
+    return f"{n or 'None'} of {len(least)} topics {'differs' if n < 2 else 'differ'} between the {groups} groups"
+
+
+def _subtitle(table: pd.DataFrame) -> str:
+    p_text = (
+        " At the right: p of the surest difference, corrected for all comparisons." if "p_adjusted" in table else ""
+    )
+    return f"Share of each topic among all articles of a group, with bounds, the largest differences first.{p_text}"
+
+
+def _note(table: pd.DataFrame) -> str:
+    return f"Articles: {', '.join(group_words(table))}. Shares are of the whole span; p compares the same months."
+
+
+def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
+    """On as many pages as the topics need."""
+    order = topics_by_difference(run)
+    pages = [order[k : k + MOST_ROWS] for k in range(0, len(order), MOST_ROWS)]
+    column = str(run.tables["difference_group"]["column"].iloc[0])
+    numbered = number_pages("groups", f"Topics by {column}", len(pages))
+    for (name, title), topics in zip(numbered, pages, strict=True):
+        yield GalleryItem(
+            name=name, title=title,
+            caption=f"{counted_words(run)}; bounds: {100 * _level(run):.0f} % intervals; p adjusted over all groups "
+                    "and topics. A difference that goes with a group need not come from it.",
+            alt=f"Dot plot of the share of each topic by {column}: "
+                f"{'; '.join(str(run.cards.label[t]) for t in topics)}.",
+            draw=partial(draw_groups, run, topics=topics), tabulate=partial(groups_table, run, topics=topics),
+        )  # fmt: skip
+
+
+def _level(run: Run) -> float:
+    return float(run.manifest.get("options", {}).get("level", 0.9))
+
+
+FIGURE = FigureKind(name="groups", shown=lambda run, _options: "topics_group" in run.tables, items=_items)

@@ -1,0 +1,68 @@
+"""What the report says of groups of articles: a table of shares, and the sentences on their differences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from trendlab.words.numbers import percent_cell
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from trendlab.report.facts import RunFacts
+
+MOST_ROWS, MOST_COLUMNS = 12, 5
+MOST_SENTENCES = {"group": 5, "group change": 3, "mix": 3}
+CALL_P = 0.05
+
+
+def group_data(facts: RunFacts) -> dict[str, Any] | None:
+    """Heading, sentences and a table of shares by group; None where no groups were asked for."""
+    sentences = [c.sentence for kind, most in MOST_SENTENCES.items() for c in facts.kinds(kind)[:most]]
+    if not sentences:
+        return None
+    found = facts.run.tables.get("topics_group")
+    column = str(facts.run.manifest.get("options", {}).get("group") or "group")
+    return {
+        "title": f"By {column}",
+        "sentences": sentences,
+        "heads": [] if found is None else list(_groups(found)[:MOST_COLUMNS]),
+        "rows": [] if found is None else _rows(found, facts.run.tables.get("difference_group")),
+        "note": "" if found is None else _note(facts, found),
+    }
+
+
+def _groups(found: pd.DataFrame) -> list[str]:
+    return [str(name) for name in found["group"].unique()]
+
+
+def _rows(found: pd.DataFrame, differences: pd.DataFrame | None) -> list[dict[str, Any]]:
+    """Shares of the topics that differ most, those that pass the correction first."""
+    from trendlab.figures.groups import topics_by_difference
+
+    called: set[int] = set()
+    if differences is not None:
+        called = set(differences.loc[differences["p_adjusted"] <= CALL_P, "topic"].tolist())
+    order = sorted(topics_by_difference(found), key=lambda topic: topic not in called)
+    rows = []
+    for topic in order[:MOST_ROWS]:
+        own = found[found["topic"] == topic].set_index("group")["share"]
+        label = str(found.loc[found["topic"] == topic, "label"].iloc[0])
+        rows.append({"label": label, "cells": [percent_cell(float(own[g])) for g in _groups(found)[:MOST_COLUMNS]]})
+    return rows
+
+
+def _note(facts: RunFacts, found: pd.DataFrame) -> str:
+    size = found.groupby("group", sort=False)["n_docs"].first()
+    left = len(facts.run) - int(size.sum())
+    rest = f" {left:,} articles are of smaller groups or of none." if left > 0 else ""
+    topics = found["topic"].nunique()
+    part = f"The {MOST_ROWS} topics of {topics} that differ most. " if topics > MOST_ROWS else ""
+    more = len(size) - MOST_COLUMNS
+    groups = f" {more} further groups are in tables/topics_group.csv." if more > 0 else ""
+    return (
+        f"{part}Share of all articles of a group.{groups}{rest} Differences compare the same months, so that groups "
+        "which write at other times do not differ by that; p is corrected for all groups and topics. All of them stand "
+        "in tables/difference_group.csv, shares by month in share_group.csv, changes in changes_group.csv. A "
+        "difference that goes with a group need not come from it."
+    )

@@ -1,0 +1,169 @@
+"""What a run finds in the groups of its articles: shares, changes and differences by group, as tables and sentences."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.changes import compare_groups, find_changes
+from trendlab.changes.family import GroupFamily
+from trendlab.changes.groups import ANY_MONTH
+from trendlab.changes.likelihood import wilson_bounds
+from trendlab.changes.period import Period
+from trendlab.changes.rates import rates_of
+from trendlab.changes.result import COLUMNS
+from trendlab.claims import Claim
+from trendlab.claims.groups import group_claims
+from trendlab.prevalence.grouped import part_articles
+from trendlab.prevalence.groups import shares_of_groups
+from trendlab.run.reading import rng_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from trendlab.changes import GroupComparison
+    from trendlab.prevalence import GroupPrevalence, Prevalence
+    from trendlab.prevalence.grouped import Grouped
+    from trendlab.run.options import Options
+    from trendlab.store.run import Run
+
+LEAST_DOCS = 30  # a group of fewer articles is compared with nothing
+MOST_GROUPS = 8
+TABLES = ("topics_group", "share_group", "changes_group", "difference_group", "mix_group")
+KINDS = ("group", "group change", "mix")
+
+
+def with_groups(run: Run, *, options: Options) -> Run:
+    """The run with tables and sentences on the groups of the column that is asked for; the same run without one.
+
+    The groups with most articles are compared: two with each other, more of them each with all others. The change of a
+    difference is that between the halves of the articles.
+    """
+    kept = {name: frame for name, frame in run.tables.items() if name not in TABLES}
+    claims = tuple(c for c in run.claims if c.kind not in KINDS)
+    if options.group is None:
+        return replace(run, tables=kept, claims=claims)
+    grouped = part_articles(run, options.group)
+    names = [str(g) for g in grouped.names if (grouped.value == g).sum() >= LEAST_DOCS][:MOST_GROUPS]
+    if len(names) < 2:
+        why = f"fewer than two of them have {LEAST_DOCS} articles"
+        few = Claim(kind="group", topic=None, sentence=f"Groups of {options.group} cannot be compared: {why}.")
+        return replace(run, tables=kept, claims=(*claims, few))
+    pairs = _pairs(run, names, options=options)
+    family = GroupFamily.of(options.group, pairs)
+    tables = {**_tables(family), "topics_group": _whole(run, grouped, names, level=options.level)}
+    if run.prevalence is not None:
+        rng, partial = rng_of(options, "groups"), run.prevalence.partial
+        shares = shares_of_groups(grouped, names, partial=partial, level=run.prevalence.level, rng=rng)
+        tables |= _over_time(run, shares, rng=rng)
+    return replace(run, tables={**kept, **tables}, claims=(*claims, *group_claims(family)))
+
+
+def _pairs(run: Run, names: list[str], *, options: Options) -> list[GroupComparison]:
+    both = [(names[0], names[1])] if len(names) == 2 else [(name, None) for name in names]
+    column, level = str(options.group), options.level
+    return [compare_groups(run, column, a, b, level=level, periods=_halves(run)) for a, b in both]
+
+
+def _halves(run: Run) -> tuple[Period, Period] | None:
+    """The months before and after the middle of the articles; None where there are no two with articles."""
+    shares = run.prevalence
+    if shares is None or (shares.n_docs > 0).sum() < 2:
+        return None
+    seen = np.flatnonzero(shares.n_docs > 0)
+    part = np.cumsum(shares.n_docs) / shares.n_docs.sum()
+    last = int(np.clip(np.argmin(np.abs(part - 0.5)), seen[0], seen[-1] - 1))
+    months = [str(month) for month in shares.months]
+    spans = (months[0], months[last]), (months[last + 1], months[-1])
+    early, late = (Period(text=f"{first}..{end}", first=first, last=end) for first, end in spans)
+    return early, late
+
+
+def _tables(family: GroupFamily) -> dict[str, pd.DataFrame]:
+    """Differences with p adjusted over all pairs and topics, and what of each change is mix."""
+    import pandas as pd
+
+    frames = []
+    for k, pair in enumerate(family.pairs):
+        frame = pair.to_frame().drop(columns=["total", "within", "mix", *_ENDS])
+        frames.append(frame.assign(p_adjusted=family.p_adjusted[k], change_p_adjusted=family.change_p_adjusted[k]))
+    found = {"difference_group": pd.concat(frames, ignore_index=True)}
+    first = family.pairs[0]
+    if first.parts is not None and first.early is not None and first.late is not None:
+        names = (
+            "total",
+            "within",
+            "within_lower",
+            "within_upper",
+            "within_p",
+            "mix",
+            "mix_lower",
+            "mix_upper",
+            "mix_p",
+        )
+        found["mix_group"] = pd.DataFrame(
+            {
+                "topic": first.topic, "label": first.label, "column": family.column, "early": first.early.text,
+                "late": first.late.text, **{name: getattr(first.parts, name) for name in names},
+                "mix_p_adjusted": family.mix_p_adjusted,
+            }
+        )  # fmt: skip
+    return found
+
+
+def _changes(shares: Prevalence, run: Run, *, level: float, rng: np.random.Generator) -> pd.DataFrame:
+    """What changed in one group; nothing where it has articles in fewer than two months."""
+    import pandas as pd
+
+    if (shares.n_docs > 0).sum() < 2:
+        return pd.DataFrame(columns=list(COLUMNS))
+    cards = run.cards.take_topics(run.fit.shown)
+    return find_changes(shares, cards=cards, level=level, rng=rng).to_frame()
+
+
+_ENDS = ("within_lower", "within_upper", "within_p", "mix_lower", "mix_upper", "mix_p")
+
+
+def _whole(run: Run, grouped: Grouped, names: list[str], *, level: float) -> pd.DataFrame:
+    """Share of each topic among all articles of each group, with bounds."""
+    import pandas as pd
+    from scipy import sparse
+    from scipy.special import ndtri
+
+    shown, frames = run.fit.shown, []
+    cells = replace(grouped, months=grouped.months[:0], month_prob=sparse.csr_array(np.ones((len(grouped.value), 1))))
+    for name in names:
+        part = cells.part(cells.value == name)
+        rates = rates_of(part, ANY_MONTH)
+        share, unit = rates.weighted(np.ones(1))
+        lower, upper = wilson_bounds(share, 1 / (unit * rates.effect), float(ndtri((1 + level) / 2)))
+        columns = {"share": share[shown], "lower": lower[shown], "upper": upper[shown], "n_docs": part.n_docs}
+        frames.append(pd.DataFrame({"group": name, "topic": shown, "label": run.cards.label[shown], **columns}))
+    return pd.concat(frames, ignore_index=True)
+
+
+def _over_time(run: Run, shares: GroupPrevalence, *, rng: np.random.Generator) -> dict[str, pd.DataFrame]:
+    """Shares by month, and changes, of each group; the bounds of all changes of all groups hold together."""
+    import pandas as pd
+
+    shown, label = run.fit.shown, run.cards.label[run.fit.shown]
+    tables: list[pd.DataFrame] = []
+    changed: list[pd.DataFrame] = []
+    for name, found in zip(shares.group, shares.prevalence, strict=True):
+        part = found.take_topics(shown)
+        frame = part.to_frame()
+        frame["topic"] = shown[frame["topic"]]
+        frame.insert(0, "group", str(name))
+        frame.insert(2, "label", np.repeat(label, len(part.months)))
+        tables.append(frame)
+        level = 1 - (1 - found.level) / len(shares.group)  # Bonferroni over the groups
+        rows = _changes(part, run, level=level, rng=rng)
+        rows.insert(0, "group", str(name))
+        changed.append(rows)
+    some = [rows for rows in changed if len(rows)] or changed[:1]
+    return {
+        "share_group": pd.concat(tables, ignore_index=True),
+        "changes_group": pd.concat(some, ignore_index=True),
+    }
