@@ -8,7 +8,7 @@ import numpy as np
 from fake_run import FakeSpec, make_fake_run
 
 from trendlab.claims import Claim, make_claims
-from trendlab.report.answer import answer_data
+from trendlab.report.answer import answer_data, shorten_answer
 from trendlab.report.facts import find_facts
 
 
@@ -117,3 +117,13 @@ def test_a_corpus_that_allows_no_test_says_so_and_names_no_rate() -> None:
     assert answer["facts"][-1]["note"] == "no slope can be told"
     assert "No trend can be estimated: the dates are too wide." in answer["sure"]
     assert not any("false discovery rate" in line for line in answer["sure"])
+
+
+def test_shares_by_quarter_give_way_last_and_four_topics_stay() -> None:
+    quarters = {"rows": list(range(8))}
+    answer = {"groups": [], "changes": None, "quarters": quarters}
+    seen = []
+    while answer is not None:
+        seen.append(len(answer["quarters"]["rows"]))
+        answer = shorten_answer(answer)
+    assert seen == [8, 7, 6, 5, 4]

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from chromium_driver import Page, find_chromium
 from fake_run import FakeSpec, make_fake_run
+from made_run_themes import themed_run
 
 from trendlab.report.explorer import explorer_html
 
@@ -265,3 +266,24 @@ def test_narrow_window_begins_with_a_few_topics_and_opens_all(browser: Page, fil
     assert browser.evaluate(shown) == 12
     assert browser.evaluate(f"{side}.scrollHeight <= {side}.clientHeight + 1")  # no scroll box of its own
     browser.send("Emulation.setDeviceMetricsOverride", width=1280, height=900, deviceScaleFactor=1, mobile=False)
+
+
+def test_topics_stand_in_a_tree_of_themes_that_opens_closes_and_is_searched(browser: Page, tmp_path: Path) -> None:
+    run = themed_run()
+    path = tmp_path / "themes.html"
+    path.write_text(explorer_html(run), encoding="utf8")
+    browser.open(path)
+    assert browser.evaluate('[...document.querySelectorAll(".theme-label")].map(e => e.textContent)') == list(
+        run.themes.label
+    )
+    assert browser.evaluate('document.querySelectorAll("#topics .theme .spark").length') == 4 + 12
+    first = run.themes.topics(0)
+    shown = browser.evaluate('document.querySelectorAll(".theme")[0].querySelectorAll("[data-topic]").length')
+    assert shown == len(first)
+    browser.click(".theme summary")
+    assert browser.evaluate('document.querySelector(".theme details").open') is False
+    word = run.cards.words(int(run.themes.topics(3)[0]), 1)[0]
+    browser.click("#query")
+    browser.type_text(word)
+    assert browser.evaluate('document.querySelectorAll(".theme").length') < 4
+    assert browser.errors == []

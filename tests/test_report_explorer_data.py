@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 import numpy as np
-from fake_run import FakeSpec, make_fake_run
+from fake_run import FakeSpec, cached_run, make_fake_run
+from made_run_themes import themed_run
 
 from trendlab.report.explorer.data import explorer_data, plain
 
@@ -63,3 +64,15 @@ def test_title_comes_from_the_caller_or_the_manifest() -> None:
     run = make_fake_run(FakeSpec(n_topics=2, n_months=2))
     assert explorer_data(run)["title"] == "A fake feed"
     assert explorer_data(run, title="Mine")["title"] == "Mine"
+
+
+def test_themes_hold_their_topics_shares_and_sentences() -> None:
+    run = themed_run()
+    data = explorer_data(run)
+    assert sorted(k for theme in data["themes"] for k in theme["topics"]) == list(range(12))
+    assert len(data["themes"][0]["s"]) == len(data["months"])
+    assert {theme["colour"] for theme in data["themes"]} != {topic["colour"] for topic in data["topics"]}
+
+
+def test_run_without_themes_has_none_on_the_page() -> None:
+    assert explorer_data(cached_run(FakeSpec(n_topics=4)))["themes"] == []

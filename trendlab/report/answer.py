@@ -25,7 +25,7 @@ LETTERS_OF_LINE = 74
 ABOUT_TOPICS = 6
 NAMED_MORE = 4
 QUARTERS_SHOWN = 4
-QUARTER_TOPICS = 8
+QUARTER_TOPICS, FEWEST_QUARTERS = 8, 4
 MOST_INFERRED = 0.5  # part of the articles without a given date above which page one says so
 
 
@@ -124,8 +124,16 @@ def _shorten_changes(answer: dict[str, Any]) -> dict[str, Any] | None:
     """The answer with one change less, of which three stay; None when there is none to take."""
     changed = answer["changes"]
     if changed is None or len(changed["rows"]) <= FEWEST_LED:
-        return None
+        return _shorten_quarters(answer)
     return {**answer, "changes": {**changed, "rows": changed["rows"][:-1], "more": FURTHER_CHANGES}}
+
+
+def _shorten_quarters(answer: dict[str, Any]) -> dict[str, Any] | None:
+    """The answer with one topic less among the shares by quarter, of which four stay; None when there is none."""
+    quarters = answer.get("quarters")
+    if quarters is None or len(quarters["rows"]) <= FEWEST_QUARTERS:
+        return None
+    return {**answer, "quarters": {**quarters, "rows": quarters["rows"][:-1]}}
 
 
 def _more(short: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from trendlab.report.grouped import group_data
 from trendlab.report.limits import limit_sentences
 from trendlab.report.methods import method_paragraphs, reference_lines
 from trendlab.report.rules import rule_data
+from trendlab.report.themes import theme_data
 from trendlab.words.numbers import count_words, p_cell, percent_cell, signed
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def report_data(facts: RunFacts, spec: ReportSpec, figures: list[dict[str, Any]]
         "corpus": corpus_rows(facts),
         "duplicate_rules": rule_data(facts),
         "topics": topic_rows(facts),
+        "themes": theme_data(facts),
         "corpus_figures": [item for item in figures if item["name"] in CORPUS_FIGURES],
         "figures": [item for item in figures if item["name"] not in CORPUS_FIGURES],
         "events": event_sentences(facts, spec.events),

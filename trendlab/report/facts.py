@@ -58,7 +58,14 @@ class RunFacts:
     @property
     def shown(self) -> Prevalence | None:
         """The shares that small pictures show: by quarter where months are sparse."""
-        prevalence = self.run.prevalence
+        return self._pictured(self.run.prevalence)
+
+    @property
+    def shown_themes(self) -> Prevalence | None:
+        """The same of the themes."""
+        return self._pictured(self.run.theme_prevalence)
+
+    def _pictured(self, prevalence: Prevalence | None) -> Prevalence | None:
         if prevalence is None or not self.sparse:
             return prevalence
         return prevalence.quarter or prevalence
@@ -73,10 +80,13 @@ class RunFacts:
 
     def spark(self, topic: int) -> dict[str, Any] | None:
         """Share with bounds of one topic over the periods shown, for a small picture."""
-        shown = self.shown
+        return self.spark_of(self.shown, topic)
+
+    def spark_of(self, shown: Prevalence | None, number: int) -> dict[str, Any] | None:
+        """The same of any topic or theme of these shares."""
         if shown is None or not self.dated:
             return None
-        parts = {name: _rounded(getattr(shown, name)[:, topic]) for name in ("share", "lower", "upper")}
+        parts = {name: _rounded(getattr(shown, name)[:, number]) for name in ("share", "lower", "upper")}
         return {**parts, "first": str(shown.months[0]), "last": str(shown.months[-1]), "period": shown.period}
 
     def verdict(self, topic: int) -> str:

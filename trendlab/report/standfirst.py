@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from trendlab.claims.changes import typical_detectable
 from trendlab.report.changed import n_changed
 from trendlab.report.explorer.data import volume_words
+from trendlab.report.themes import themes_sentence
 from trendlab.words.numbers import count_words, number_words
 from trendlab.words.text import EN_DASH, NBSP
 
@@ -25,7 +26,7 @@ def standfirst(facts: RunFacts) -> str:
             "appeared, so this report gives topics and their sizes, and no share over time."
         )
     span = facts.span.replace(f" {EN_DASH} ", " to ")
-    return f"{_changed(facts, articles, span)} {_direction(facts)}"
+    return f"{_changed(facts, articles, span)} {_direction(facts)} {themes_sentence(facts)}".rstrip()
 
 
 def _changed(facts: RunFacts, articles: str, span: str) -> str:

@@ -54,7 +54,7 @@ const drawAnswer = () => {
   const trends = data.claims.filter((claim) => claim.kind === "trend" && claim.topic !== null);
   const told = data.claims.some((claim) => claim.kind === "change" || claim.kind === "no change");
   const steps = told ? [] : data.claims.filter((claim) => claim.kind === "step" && claim.topic !== null);
-  const said = data.claims.filter((claim) => claim.kind === "no change" || claim.kind === "survive" || (claim.kind === "none" && trends.length === 0));
+  const said = data.claims.filter((claim) => claim.kind === "no change" || claim.kind === "survive" || claim.kind === "themes" || (claim.kind === "none" && trends.length === 0));
   byId("answer").append(...[
     changeList(),
     el("div", { class: "said" }, said.map((claim) => el("p", { dir: "auto" }, claim.sentence))),

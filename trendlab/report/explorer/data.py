@@ -43,6 +43,7 @@ def explorer_data(run: Run, *, title: str | None = None) -> dict[str, Any]:
         "level": 0.9 if prevalence is None else prevalence.level,
         **_periods(run),
         "topics": _topics(run),
+        "themes": _themes(run),
         "claims": _claims(run),
         "changes": changes_data(run),
         "told": run.changes is not None and not run.changes.reason,
@@ -95,6 +96,30 @@ def _periods(run: Run) -> dict[str, Any]:
         return {"docs": [], "partial": []}
     months = run.prevalence.to_frame().query("topic == 0")
     return {"docs": _numbers(months["n_docs"], 1), "partial": months["partial"].astype(int).tolist()}
+
+
+def _themes(run: Run) -> list[dict[str, Any]]:
+    """The themes with the numbers of their topics, their shares and what is said of both levels; empty without any."""
+    from trendlab.figures.colours import mix, theme_colour
+
+    themes, shares, trends = run.themes, run.theme_prevalence, run.theme_trends
+    if themes is None:
+        return []
+    found = []
+    for k in range(len(themes)):
+        colour = theme_colour(k)
+        theme: dict[str, Any] = {
+            "label": plain(str(themes.label[k])), "terms": [plain(term) for term in themes.words(k, TERMS)],
+            "share": round(float(themes.share[k]), 5), "topics": themes.topics(k).tolist(), "colour": colour,
+            "dark": mix(colour, "#ffffff", 0.42),
+            "told": [plain(c.sentence) for c in run.claims if c.theme == k and c.kind in ("theme", "theme trend")],
+        }  # fmt: skip
+        if shares is not None:
+            bands = {"s": shares.share, "l": shares.lower, "u": shares.upper}
+            theme |= {name: _numbers(values[:, k], 5) for name, values in bands.items()}
+        theme["verdict"] = "" if trends is None else str(trends.verdict[k])
+        found.append(theme)
+    return found
 
 
 def _topics(run: Run) -> list[dict[str, Any]]:

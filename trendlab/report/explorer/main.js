@@ -107,6 +107,7 @@ const wireQuery = () => {
   });
   const orders = Object.entries(ORDERS).filter(([name]) => (dated || !["rising", "falling"].includes(name)) && (name !== "changed" || data.changes.length));
   byId("order").append(...orders.map(([name, [title]]) => el("option", { value: name }, title)));
+  byId("order").value = state.order;
   byId("order").addEventListener("change", (event) => { state.order = event.target.value; drawTopics(true); });
 };
 

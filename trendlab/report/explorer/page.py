@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from trendlab.store import Run
 
 SCRIPTS = (
-    "base.js", "compare.js", "period.js", "spans.js", "comparison.js", "chart.js", "topics.js", "detail.js",
+    "base.js", "compare.js", "period.js", "spans.js", "comparison.js", "chart.js", "topics.js", "tree.js", "detail.js",
     "claims.js", "answer.js", "main.js",
 )  # fmt: skip
 

@@ -53,7 +53,7 @@ const drawTopics = (announce = false) => {
   const found = foundTopics();
   const focused = document.activeElement?.dataset?.topic ?? null;
   const compared = document.activeElement?.dataset?.compare ?? null;
-  byId("topics").replaceChildren(...found.map(topicItem));
+  byId("topics").replaceChildren(...listItems(found));
   if (!found.length) byId("topics").append(el("li", { class: "note" }, "No topic or term matches this search."));
   if (focused !== null) byId("topics").querySelector('[data-topic="' + focused + '"]')?.focus();
   if (compared !== null) byId("topics").querySelector('[data-compare="' + compared + '"]')?.focus();

@@ -1,0 +1,67 @@
+"""Topics by theme in the report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fake_run import FakeSpec, cached_run
+from made_run_themes import themed_run
+
+from trendlab.report.content import report_data
+from trendlab.report.facts import find_facts
+from trendlab.report.spec import ReportSpec
+from trendlab.report.standfirst import standfirst
+from trendlab.report.themes import MOST_SAID, slope_words, theme_data, themes_sentence
+from trendlab.topics.themes.result import no_themes
+
+RUN = themed_run()
+
+
+def test_rows_hold_every_topic_once_under_its_theme():
+    rows = theme_data(find_facts(RUN))["rows"]
+    assert [k for row in rows for k in row["topics"]] == RUN.themes.order.tolist()
+    assert rows[0]["label"] == RUN.themes.label[0]
+    assert len(rows[0]["spark"]["share"]) == len(RUN.months)
+
+
+def test_sentences_of_both_levels_open_the_section():
+    said = theme_data(find_facts(RUN))["said"]
+    assert any("corrected for testing 4 themes" in sentence for sentence in said)
+    assert len(said) <= MOST_SAID + 1
+
+
+def test_run_without_themes_has_no_such_section():
+    facts = find_facts(cached_run(FakeSpec(n_topics=4)))
+    assert theme_data(facts) is None
+    assert report_data(facts, ReportSpec(), [])["themes"] is None
+
+
+def test_why_there_are_no_themes_is_said():
+    from trendlab.claims.themes import theme_claims
+
+    themes = no_themes(12, "the topics share too few words")
+    claims = theme_claims(themes, topics=None, above=None)
+    run = replace(cached_run(FakeSpec(n_topics=12)), themes=themes, claims=claims)
+    assert theme_data(find_facts(run)) == {
+        "rows": [], "said": ["There is no level above the topics: the topics share too few words."], "note": "",
+    }  # fmt: skip
+
+
+def test_head_of_page_one_counts_themes_that_move_and_is_silent_where_none_does():
+    facts = find_facts(RUN)
+    called = [str(v) for v in RUN.theme_trends.verdict if v in ("rising", "falling")]
+    sentence = themes_sentence(facts)
+    assert bool(sentence) == bool(called)
+    assert standfirst(facts).endswith(sentence)
+    still = replace(RUN, theme_trends=replace(RUN.theme_trends, verdict=["unclear"] * 4))
+    assert themes_sentence(find_facts(still)) == ""
+
+
+def test_undated_themes_have_neither_picture_nor_slope():
+    (row, *_) = theme_data(find_facts(themed_run(12, 4, dated=False)))["rows"]
+    assert (row["spark"], row["verdict"], row["slope"]) == (None, "", "")
+
+
+def test_slope_is_written_with_its_bounds_and_empty_where_there_is_none():
+    assert slope_words(1.5, -0.25, 3.0) == "+1.50 (−0.25 to +3.00)"
+    assert slope_words(float("nan"), 0, 0) == ""

@@ -1,0 +1,66 @@
+"""Topics by theme, as the section on topics opens with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from trendlab.claims.themes import BOTH, COUNT, NONE
+from trendlab.words.numbers import count_words, percent_cell, signed
+
+if TYPE_CHECKING:
+    from trendlab.report.facts import RunFacts
+
+NOTE = (
+    "Themes are groups of topics with like words; no month enters. A theme's share is the sum of its topics' shares. "
+    "Topics and themes are each corrected for their own tests, so that one level can show what the other cannot."
+)
+MOST_SAID = 8
+
+
+def theme_data(facts: RunFacts) -> dict[str, Any] | None:
+    """Themes with their topics, and the sentences that use both levels; None where themes were not looked for."""
+    themes = facts.run.themes
+    if themes is None:
+        return None
+    trends = facts.run.theme_trends
+    rows = [
+        {
+            "label": str(themes.label[k]),
+            "share": percent_cell(float(themes.share[k])),
+            "n_topics": count_words(len(themes.topics(k)), "topic"),
+            "topics": themes.topics(k).tolist(),
+            "spark": facts.spark_of(facts.shown_themes, k),
+            "verdict": "" if trends is None else str(trends.verdict[k]),
+            "slope": "" if trends is None else slope_words(trends.slope[k], trends.lower[k], trends.upper[k]),
+        }
+        for k in range(len(themes))
+        if len(themes.topics(k))
+    ]
+    return {"rows": rows, "said": _said(facts), "note": NOTE if rows else ""}
+
+
+def _said(facts: RunFacts) -> list[str]:
+    """How many themes have a direction, and what is seen on one level alone."""
+    said = [claim.sentence for claim in facts.kinds(COUNT, BOTH, NONE)]
+    rest = len(said) - MOST_SAID
+    more = [f"{count_words(rest, 'further sentence')} on themes stand in the claims sheet."] if rest > 0 else []
+    return said[:MOST_SAID] + more
+
+
+def slope_words(slope: float, lower: float, upper: float) -> str:
+    """A slope with its bounds, +1.2 (+0.4 to +2.0); empty where there is none."""
+    if not np.isfinite(slope):
+        return ""
+    return f"{signed(float(slope))} ({signed(float(lower))} to {signed(float(upper))})"
+
+
+def themes_sentence(facts: RunFacts) -> str:
+    """How many themes are rising and falling, for the head of page one; empty where none is."""
+    trends = facts.run.theme_trends
+    if trends is None:
+        return ""
+    counts = [(int((trends.verdict == word).sum()), word) for word in ("rising", "falling")]
+    found = " and ".join(f"{n} {'is' if n == 1 else 'are'} {word}" for n, word in counts if n)
+    return f"Of the {trends.n_topics} themes that hold them, {found}." if found else ""
