@@ -21,7 +21,10 @@ def recognise(head: Head) -> str | None:
     if sniff_json(head.text) == "feed":
         return "JSON Feed"
     start = head.text[:40_000].lstrip("\ufeff \t\r\n\x00")
-    return "XML with the elements of a feed" if _XML.match(start) and _FEED.search(start[:20_000]) else None
+    hit = _FEED.search(start[:20_000]) if _XML.match(start) else None
+    # RDF alone may be anything that is linked; a feed in it says so.
+    is_feed = hit is not None and (not hit[0].lower().rstrip().endswith("rdf") or "purl.org/rss" in start[:20_000])
+    return "XML with the elements of a feed" if is_feed else None
 
 
 def read(opened: Opened) -> Read:

@@ -72,7 +72,7 @@ class _Database:
             for row in self._base.execute(query):
                 self._calls = 0
                 yield row
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # names of damaged tables are decoded by sqlite3 itself
             raise self._damaged(error) from error
 
     def names(self, kind: str) -> list[str]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from trendlab.readers.sources import Line
 
 _OPEN = re.compile(
-    r"\s*<(doc|text|document|article|story)(\s+[\w:.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*').*)>\s*$", re.IGNORECASE
+    r"\s*<(doc|text|document|article|story)(\s+[\w:.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*')[^<]*)>\s*$", re.IGNORECASE
 )
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _TAG = re.compile(r"\s*<(/?)([A-Za-z][\w.-]*)[^<>]*>\s*$")

@@ -1,0 +1,87 @@
+import pytest
+
+from trendlab.errors import InputError
+from trendlab.readers import read
+from trendlab.readers.xmlrows import root_of
+
+TEXT = "The council voted on Monday to buy a second crane for the old harbour."
+DAYS = ("2021-03-03", "2021-04-14", "2021-06-05")
+DECLARED = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+
+def told(tmp_path, record: str, *, root: str = "export", declared: str = DECLARED):
+    parts = "".join(record.format(n=n, d=day, c=day.replace("-", ""), t=f"{TEXT} {n}") for n, day in enumerate(DAYS))
+    path = tmp_path / "a.xml"
+    path.write_text(f"{declared}<{root}>\n{parts}</{root.split()[0]}>\n", encoding="utf8")
+    corpus, _ = read(path)
+    table = corpus.table
+    assert corpus.notes["formats"] == ["xml"]
+    return table["title"].to_pylist(), [str(d) for d in table["first_day"].to_pylist()], table["text"].to_pylist()
+
+
+@pytest.mark.parametrize("declared", [DECLARED, "", "<!-- made -->\n"])
+@pytest.mark.parametrize(
+    "record",
+    [
+        "<article id='{n}'><headline>Bridge {n}</headline><pubdate>{d}</pubdate><body><p>{t}</p></body></article>\n",
+        "<document><Titel>Bridge {n}</Titel><Datum>{d}</Datum><Quelle>Abendblatt</Quelle>"
+        "<Volltext>{t}</Volltext></document>",
+        '<row Id="{n}" CreationDate="{d}T10:00:00.000" Title="Bridge {n}" Body="&lt;p&gt;{t}&lt;/p&gt;" />\n',
+        "<record><titles><title><style>Bridge {n}</style></title></titles><dates><date><style>{d}</style></date>"
+        "</dates><abstract><style face='normal'>{t}</style></abstract></record>",
+        "<note><title>Bridge {n}</title><created>{c}T101500Z</created><updated>20231231T000000Z</updated><content>"
+        "<![CDATA[<?xml version='1.0'?><!DOCTYPE en-note SYSTEM 'a.dtd'><en-note><div>{t}</div></en-note>]]>"
+        "</content></note>",
+    ],
+)
+def test_element_that_recurs_with_a_text_is_an_article(record, declared, tmp_path):
+    titles, days, texts = told(tmp_path, record, declared=declared)
+    assert titles == ["Bridge 0", "Bridge 1", "Bridge 2"]
+    assert days == list(DAYS)
+    assert texts == [f"{TEXT} {n}" for n in range(3)]
+
+
+def test_title_of_an_article_comes_before_that_of_the_paper_in_it(tmp_path):
+    record = (
+        "<item_><part><paper><title>The Post</title></paper></part><title>Bridge {n}</title><date>{d}</date>"
+        "<abstract>{t}</abstract></item_>"
+    )
+    assert told(tmp_path, record)[0] == ["Bridge 0", "Bridge 1", "Bridge 2"]
+
+
+def test_day_in_the_number_of_a_speech_dates_it(tmp_path):
+    record = '<speech id="a.org/debate/{d}a.2.{n}" speakername="Ann Lee"><p>{t}</p><p>Hear, hear.</p></speech>\n'
+    _, days, texts = told(tmp_path, record, root="publicwhip")
+    assert days == list(DAYS)
+    assert texts[1] == f"{TEXT} 1\nHear, hear."
+
+
+def test_document_that_is_one_article_is_read_as_one(tmp_path):
+    path = tmp_path / "a.xml"
+    path.write_text(f"<story><title>Bridge</title><date>2021-03-03</date><text><p>{TEXT}</p></text></story>", "utf8")
+    corpus, _ = read(path)
+    assert (corpus.table["title"].to_pylist(), corpus.table["text"].to_pylist()) == (["Bridge"], [TEXT])
+
+
+def test_xml_without_articles_is_refused_with_its_root(tmp_path):
+    path = tmp_path / "a.opml"
+    path.write_text('<opml version="1.0"><body><outline text="A"/><outline text="B"/></body></opml>', "utf8")
+    with pytest.raises(InputError, match=r"XML with the root element <opml>.*give the articles as JSONL"):
+        read(path)
+
+
+@pytest.mark.parametrize(
+    "text", ["<title>One</title>\nA line.\n<title>Two</title>\n", "<p>One</p>\n", "a < b", "<html>"]
+)
+def test_lines_with_residue_of_tags_are_no_xml(text):
+    assert root_of(text) == ""
+
+
+def test_entities_are_never_expanded(tmp_path):
+    path = tmp_path / "a.xml"
+    bomb = '<!DOCTYPE set [<!ENTITY x "yyyy"><!ENTITY z "&x;&x;">]>'
+    path.write_text(
+        f"{bomb}<set><b><title>T &z;</title><text>{TEXT}</text></b><b><title>U</title><text>{TEXT}</text></b></set>"
+    )
+    corpus, _ = read(path)
+    assert "yyyy" not in "".join(corpus.texts())

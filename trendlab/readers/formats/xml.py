@@ -1,0 +1,31 @@
+"""XML of no known kind: the element that recurs with a text in it is an article."""
+
+from __future__ import annotations
+
+from trendlab.errors import InputError
+from trendlab.readers.delimited import table_read
+from trendlab.readers.format import Format, Head, Opened, Read
+from trendlab.readers.markup import xml_elements
+from trendlab.readers.xmlrows import find_records, root_of, rows_of
+
+
+def recognise(head: Head) -> str | None:
+    """A root element, and nothing behind it."""
+    root = root_of(head.text) if "<" in head.text[:400] else ""
+    return f"XML with the root element <{root}>" if root else None
+
+
+def read(opened: Opened) -> Read:
+    """Each record as an article; the columns are guessed by what its values are called and hold."""
+    records = find_records(opened.head.start)
+    if records is None:
+        raise InputError(
+            f"{opened.name} is XML with the root element <{root_of(opened.head.text)}>, in which no element recurs "
+            "that looks like an article; give the articles as JSONL, CSV or text, or read it as text with --format dump"
+        )
+    elements = xml_elements(opened.stream, (records.name,), opened.name, mend=True)
+    notes, found = table_read(rows_of(elements), opened)
+    return {"record": records.name, **notes}, found
+
+
+FORMAT = Format(name="xml", about="XML of an unknown kind", recognise=recognise, read=read, rank=58)

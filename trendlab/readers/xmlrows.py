@@ -1,0 +1,201 @@
+"""XML of an unknown kind as rows: the element that recurs with a text in it is a record."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from trendlab.readers.markup import block_text, html_tree, local_name
+from trendlab.readers.prose import is_prose
+from trendlab.readers.roles import NAMES, plain_name, tells_role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_OPENING = re.compile(
+    r"\s*(?:<\?xml\b[^>]{0,500}\?>|<\?[^>]{0,500}\?>|<!--.{0,5000}?-->|<!DOCTYPE[^\[>]{0,500}(?:\[[^\]]{0,20000}\])?\s*>|\s)*"
+    r"<([A-Za-z_][\w:.-]{0,80})(?=[\s/>])",
+    re.DOTALL,
+)
+# Elements of running text: what holds them is one value.
+_INLINE = frozenset((
+    "p", "br", "b", "i", "em", "strong", "a", "span", "div", "u", "sup", "sub", "ul", "ol", "li", "h1", "h2", "h3",
+    "h4", "h5", "h6", "table", "tr", "td", "th", "tbody", "thead", "blockquote", "img", "figure", "font", "para",
+    "paragraph", "lead", "quote", "q", "hl2", "block", "section", "lb", "emphasis", "italic", "bold", "xref", "ref",
+    "s", "seg",
+))  # fmt: skip
+_WRAPPERS = ("style", "value", "text")
+_PARAGRAPHS = ("p", "para", "paragraph", "div", "li", "br", "lb")
+_DAY = re.compile(r"(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
+_DEEP = 5
+_LEAST_TEXT, _LEAST_NAMED = 40, 15
+_SAMPLE = 40
+
+
+@dataclass(frozen=True, kw_only=True)
+class Records:
+    """The element that is a record.
+
+    Attributes:
+        name: its local name, lower case.
+        n: how many stand in the sample.
+        alone: whether the whole document is one record.
+    """
+
+    name: str
+    n: int
+    alone: bool = False
+
+
+def root_of(text: str) -> str:
+    """The name of the root element of a text that is XML from its first character on; "" where it is none.
+
+    A dump of lines that begins with the residue of a tag is none: its first tag is closed before the end.
+
+    Args:
+        text: the beginning of a file, decoded.
+    """
+    hit = _OPENING.match(text.lstrip("\ufeff"))
+    if hit is None or hit[1].lower() in ("html", "!doctype") or hit[1].lower() in _INLINE:
+        return ""
+    closing = text.find(f"</{hit[1]}>")
+    return hit[1] if closing < 0 or not text[closing + len(hit[1]) + 3 :].strip() else ""
+
+
+def find_records(sample: bytes) -> Records | None:
+    """The element that is a record, None where none looks like an article.
+
+    Args:
+        sample: the beginning of the document.
+    """
+    root = _parsed(sample)
+    if root is None:
+        return None
+    groups: defaultdict[tuple[str, ...], list[Any]] = defaultdict(list)
+    for element in root.iterdescendants():
+        name = local_name(element)
+        if name and name not in _INLINE:
+            groups[(*(local_name(a) for a in element.iterancestors()), name)].append(element)
+    best, found = 1.0, None
+    for path, elements in groups.items():
+        weight = _weight([row_of(e) for e in elements[:_SAMPLE]], len(elements)) if len(elements) > 1 else 0.0
+        if weight > best:
+            best, found = weight, Records(name=path[-1], n=len(elements))
+    if found is None and _weight([row_of(root)], 1) > 1:
+        return Records(name=local_name(root), n=1, alone=True)
+    return found
+
+
+def _parsed(sample: bytes) -> Any:  # noqa: ANN401
+    from lxml import etree
+
+    parser = etree.XMLParser(recover=True, resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
+    try:
+        return etree.fromstring(sample, parser=parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _weight(rows: Sequence[Mapping[str, str]], n: int) -> float:
+    """How much a group of elements looks like articles: their roles, and that most have a text; 0 where they do not."""
+    roles = {role for role in ("title", "text", "date") if any(_plays(role, name) for row in rows[:5] for name in row)}
+    texts = [max(row.values(), key=len) for row in rows if row]
+    least = _LEAST_TEXT if len(roles) < 2 else _LEAST_NAMED
+    long = [t for t in texts if len(t) >= least]
+    if 2 * len(long) < len(rows) or not long:
+        return 0.0
+    prose = is_prose(long)
+    if len(roles) < 2 and not (prose and n > 1):
+        return 0.0
+    return 10.0 * len(roles) + 5.0 * prose + min(n, 50) / 50
+
+
+def _plays(role: str, name: str) -> bool:
+    last = name.rsplit(".", 1)[-1]
+    return plain_name(last) in NAMES[role] or tells_role(role, name)
+
+
+def row_of(element: Any) -> dict[str, str]:  # noqa: ANN401
+    """The values of a record by name: its attributes, and the elements in it under their paths."""
+    row: dict[str, str] = {}
+    _add_attributes(row, element, "")
+    _add_children(row, element, "", depth=0)
+    own = _text_of(element) if not row or _has_inline(element) or not len(element) else ""
+    if own and "text" not in row:
+        row["text"] = own
+    return dict(sorted(row.items(), key=lambda item: item[0].count(".")))  # its own values before those of its parts
+
+
+def _add_attributes(row: dict[str, str], element: Any, path: str) -> None:  # noqa: ANN401
+    for name, value in element.attrib.items():
+        short = name.rsplit("}", 1)[-1]
+        _put(row, f"{path}.{short}" if path else short, _plain(value))
+        day = _DAY.search(value)
+        if day is not None and not path and len(value) > 10 and not _DAY.match(value):
+            row.setdefault(f"date in {short}", day[0])  # "debates/2021-03-03a.2"
+
+
+def _add_children(row: dict[str, str], element: Any, path: str, *, depth: int) -> None:  # noqa: ANN401
+    for child in element:
+        name = local_name(child)
+        if not name or name in _INLINE:
+            continue
+        child, below = _unwrapped(child), f"{path}.{name}" if path else name
+        inner = [c for c in child if local_name(c)]
+        if not inner or _has_inline(child) or depth >= _DEEP:
+            _put(row, below, _text_of(child))
+        else:
+            _add_children(row, child, below, depth=depth + 1)
+        if depth < 2:
+            _add_attributes(row, child, below)
+
+
+def _unwrapped(element: Any) -> Any:  # noqa: ANN401
+    """The innermost of elements that hold nothing but one other."""
+    while len(element) == 1 and not (element.text or "").strip() and local_name(element[0]) in _WRAPPERS:
+        element = element[0]
+    return element
+
+
+def _has_inline(element: Any) -> bool:  # noqa: ANN401
+    return any(local_name(c) in _INLINE for c in element) or (
+        len(element) > 0 and any((c.tail or "").strip() for c in element)
+    )
+
+
+def _text_of(element: Any) -> str:  # noqa: ANN401
+    if not len(element):
+        return _plain(element.text or "")
+    parts: list[str] = [element.text or ""]
+    for child in element:
+        name = local_name(child)
+        inner = _text_of(child) if name else ""
+        parts += [
+            f"\n{inner}\n" if name in _PARAGRAPHS else inner,
+            child.tail or "",
+        ]
+    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _plain(value: str) -> str:
+    """A value; one that is a page or a piece of markup itself gives its text."""
+    text = value.strip()
+    if text.startswith("<") and text.endswith(">") and "</" in text:
+        return block_text(html_tree(re.sub(r"^(?:<\?xml[^>]*\?>|<!DOCTYPE[^>]*>|\s)+", "", text)))
+    return text
+
+
+def _put(row: dict[str, str], name: str, value: str) -> None:
+    if not value:
+        return
+    before = row.get(name)
+    row[name] = value if before is None else f"{before}\n{value}" if len(value) > _LEAST_TEXT else f"{before}; {value}"
+
+
+def rows_of(elements: Iterator[Any]) -> Iterator[tuple[int | None, dict[str, str]]]:
+    """Each record with its line."""
+    for element in elements:
+        yield element.sourceline, row_of(element)
