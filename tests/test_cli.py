@@ -202,3 +202,13 @@ def test_message_calls_an_option_as_the_command_that_was_called_does():
     message = "topics must be numbers from 0 to 7"
     assert name_flags(message, command="compare") == "--topic must be numbers from 0 to 7"
     assert name_flags(message, command="fit") == "--topics must be numbers from 0 to 7"
+
+
+@pytest.mark.filterwarnings("always")
+def test_warnings_of_the_library_are_lines_without_a_place_in_the_code(tmp_path, capsys):
+    make_articles(n_months=4, per_month=15, rng=0).to_frame().to_csv(tmp_path / "a.csv", index=False)
+    (tmp_path / "t.toml").write_text('[[seed]]\nwords = ["police", "xqzyv"]\n')
+    given = ["fit", str(tmp_path / "a.csv"), "-o", str(tmp_path / "run"), "--topics", "3", "--topics-file"]
+    assert main([*given, str(tmp_path / "t.toml")]) == 0
+    lines = capsys.readouterr().err.splitlines()
+    assert "look at this: seed words that are no terms of these articles: xqzyv" in lines

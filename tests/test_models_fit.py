@@ -6,7 +6,7 @@ from planted_topics import count_words, find_purity, plant_texts
 from scipy import sparse
 
 from trendlab.embed import Embedding
-from trendlab.errors import ChoiceError, RowMismatchError, TooFewArticlesError
+from trendlab.errors import ChoiceError, InputError, RowMismatchError, TooFewArticlesError
 from trendlab.models import ModelSpec, fit_topics
 from trendlab.vectorize import DocTerm
 
@@ -156,3 +156,26 @@ def test_only_the_mixture_starts_from_topics():
     start = fit_topics(counted, spec=ModelSpec(topics=3), rng=np.random.default_rng(0))
     with pytest.raises(ChoiceError, match="only the model mixture"):
         fit_topics(counted, spec=ModelSpec(model="nmf", topics=3), rng=np.random.default_rng(0), start=start)
+
+
+def seeded_fit(*seeds, topics=4):
+    counted = count_words(plant_texts(120)[0])
+    return fit_topics(counted, spec=ModelSpec(topics=topics, seed_words=seeds), rng=np.random.default_rng(0))
+
+
+def test_seed_words_may_be_beginnings_in_any_case():
+    fit = seeded_fit(("BAN*", "loan"))
+    assert (fit.raw.topic_seed == 0).sum() == 1
+    assert fit.n_topics == 4
+
+
+def test_unknown_seed_word_is_named_with_what_comes_near():
+    with pytest.warns(UserWarning, match=r"no terms of these articles: bnak \(near it: bank"):
+        seeded_fit(("bnak", "loan"))
+    with pytest.raises(InputError, match=r"none of the seed words is a term of these articles: xqzy"):
+        seeded_fit(("xqzy",))
+
+
+def test_seeds_of_one_theme_say_that_one_has_no_topic():
+    with pytest.warns(UserWarning, match="have no topic of their own"):
+        seeded_fit(("bank",), ("loan",))

@@ -22,5 +22,30 @@ def test_seed_words_pull_a_topic_together():
     seeds = (np.array([place["bank"], place["loan"]]),)
     data = TopicInput(counts=counted.counts, vectors=None, vocabulary=counted.vocabulary, seed_terms=seeds)
     raw = fit_mixture(data, n_topics=4, rng=np.random.default_rng(0))
-    gain = raw.topic_term[-1] / raw.term_share
+    gain = raw.topic_term[raw.topic_seed.tolist().index(0)] / raw.term_share
     assert {counted.vocabulary[k] for k in np.argsort(-gain)[:2]} == {"bank", "loan"}
+
+
+def fit_seeded(*seeds, n_topics=4):
+    texts, theme = plant_texts(200)
+    counted = count_words(texts)
+    place = {w: k for k, w in enumerate(counted.vocabulary.tolist())}
+    terms = tuple(np.array([place[w] for w in words]) for words in seeds)
+    data = TopicInput(counts=counted.counts, vectors=None, vocabulary=counted.vocabulary, seed_terms=terms)
+    return fit_mixture(data, n_topics=n_topics, rng=np.random.default_rng(0)), data, np.array(theme)
+
+
+def test_seeded_topic_holds_the_articles_of_its_theme_and_no_other_theme_is_merged():
+    raw, data, theme = fit_seeded(["bank", "loan"])
+    label = assign_mixture(raw, data).argmax(axis=1)
+    assert raw.n_topics == 4
+    banking = theme[np.asarray(data.counts[:, data.seed_terms[0]].sum(axis=1)).ravel() > 0]
+    own = label == raw.topic_seed.tolist().index(0)
+    assert (theme[own] == np.bincount(banking).argmax()).mean() > 0.95
+    assert all(np.bincount(theme[label == k]).max() / (label == k).sum() > 0.95 for k in range(4))
+
+
+def test_two_seeds_of_one_theme_make_no_twins():
+    raw, _, _ = fit_seeded(["bank"], ["loan"])
+    assert raw.n_topics == 4
+    assert sorted(raw.topic_seed.tolist())[:3] == [-1, -1, -1]

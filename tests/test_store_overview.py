@@ -8,9 +8,8 @@ import numpy as np
 import pytest
 from fake_run import FakeSpec, cached_run
 
-from trendlab.errors import ChoiceError
 from trendlab.models.base import TopicFit
-from trendlab.store.overview import article_titles, articles_frame, find_terms, find_words, topics_frame
+from trendlab.store.overview import article_titles, articles_frame, find_words, topics_frame
 
 
 @pytest.fixture(scope="module")
@@ -68,18 +67,6 @@ def test_lift_is_the_chance_of_the_topic_given_the_word_over_its_chance(run):
     assert found["topic"].tolist() == [1, 0]
     assert found["chance"][0] == pytest.approx(given)
     assert found["lift"][0] == pytest.approx(given / 0.25)
-
-
-def test_words_are_found_whole_in_phrases_and_by_their_beginning():
-    vocabulary = np.array(["bank", "banking", "central_bank", "river"])
-    assert find_terms(vocabulary, "Bank").tolist() == [0, 2]
-    assert find_terms(vocabulary, "bank*").tolist() == [0, 1, 2]
-    assert find_terms(vocabulary, "central bank").tolist() == [2]
-
-
-def test_unknown_word_names_what_comes_near():
-    with pytest.raises(ChoiceError, match=r"got 'bnak'; words that come near: bank"):
-        find_terms(np.array(["bank", "river"]), "bnak")
 
 
 def test_article_without_title_is_called_by_its_first_words(run):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -220,7 +221,9 @@ def main(arguments: list[str] | None = None) -> int:
     _speak_utf8()
     fix_heap_bounds()
     try:
-        result = app.main(args=arguments, prog_name="trendlab", standalone_mode=False)
+        with warnings.catch_warnings(record=True) as caught:
+            result = app.main(args=arguments, prog_name="trendlab", standalone_mode=False)
+        _say_warnings(caught)
     except click.ClickException as error:
         return _fail(error.format_message())
     except click.exceptions.Abort:
@@ -230,6 +233,15 @@ def main(arguments: list[str] | None = None) -> int:
     except (OSError, MemoryError) as error:
         return _fail(_system_error(error))
     return result if isinstance(result, int) else 0
+
+
+def _say_warnings(caught: list[warnings.WarningMessage]) -> None:
+    """Print what the library warns of, a line each; where in the code that was says nothing to a user."""
+    for one in caught:
+        if issubclass(one.category, UserWarning):
+            click.echo(f"look at this: {one.message}", err=True)
+        else:
+            click.echo(warnings.formatwarning(one.message, one.category, one.filename, one.lineno), err=True, nl=False)
 
 
 def name_flags(message: str, *, command: str = "") -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,13 @@ from trendlab.models.registry import find_model, name_takers
 from trendlab.models.spec import ModelSpec
 from trendlab.models.weigh import count_distinct_rows, one_thread
 from trendlab.vectorize import DocTerm
+from trendlab.vectorize.lookup import find_terms, near_terms
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from trendlab.checks import FloatArray, IntArray, StrArray
+    from trendlab.models.raw import RawFit
 
 
 def fit_topics(
@@ -80,6 +85,7 @@ def fit_topics(
         n_topics, choice = _find_number(seen, spec, rng=rng)
         raw = find_model(spec.model).fit(seen, n_topics=n_topics, rng=rng)
         raw = raw.take_topics(_order_topics(find_memberships(spec.model, raw, data)[0]))
+        warn_of_lost_seeds(raw, spec)
         found, known = find_memberships(spec.model, raw, data)
     overall = found[known].mean(axis=0) if known.any() else np.full(found.shape[1], 1 / found.shape[1])
     overall = overall.astype(np.float32)
@@ -94,13 +100,47 @@ def fit_topics(
 def _gather_input(doc_term: DocTerm, embedding: Embedding | None, *, spec: ModelSpec) -> TopicInput:
     """Counts, and the vectors of an embedding that knows more than the counts."""
     vectors = None if embedding is None or embedding.name == "lsa" else match_vectors(doc_term.doc_id, embedding)
-    place = {word: k for k, word in enumerate(doc_term.vocabulary.tolist())}
-    seeds = [[place[w] for w in dict.fromkeys(words) if w in place] for words in spec.seed_words]
-    for words, found in zip(spec.seed_words, seeds, strict=True):
-        if not found:
-            raise InputError(f"none of the seed words {', '.join(words)} is a term of these articles")
-    terms = tuple(np.array(found, dtype=np.int64) for found in seeds)
+    terms = tuple(_seed_terms(doc_term.vocabulary, words) for words in spec.seed_words)
     return TopicInput(counts=doc_term.counts, vectors=vectors, vocabulary=doc_term.vocabulary, seed_terms=terms)
+
+
+def _seed_terms(vocabulary: StrArray, words: Sequence[str]) -> IntArray:
+    """Places of the terms that seed words stand for, with a warning about those that are none.
+
+    Raises:
+        InputError: if none of the words is a term; names terms that come near.
+    """
+    found: list[int] = []
+    unknown = []
+    for word in words:
+        try:
+            found += find_terms(vocabulary, word, in_phrases=False).tolist()
+        except ChoiceError:
+            unknown.append(word)
+    named = "; ".join(_with_near(word, vocabulary) for word in unknown)
+    if not found:
+        raise InputError(f"none of the seed words is a term of these articles: {named}")
+    if unknown:
+        warnings.warn(f"seed words that are no terms of these articles: {named}", UserWarning, stacklevel=5)
+    return np.array(list(dict.fromkeys(found)), dtype=np.int64)
+
+
+def _with_near(word: str, vocabulary: StrArray) -> str:
+    near = near_terms(vocabulary, word)
+    return f"{word} (near it: {', '.join(near)})" if near else word
+
+
+def warn_of_lost_seeds(raw: RawFit, spec: ModelSpec) -> None:
+    """Warn of seed words that got no topic of their own."""
+    if raw.topic_seed is None:
+        return
+    for seed, words in enumerate(spec.seed_words):
+        if seed not in raw.topic_seed.tolist():
+            warnings.warn(
+                f"the seed words {', '.join(words)} have no topic of their own: their articles lie in that of other "
+                "seed words, or joined another topic; give words that part them, or more topics",
+                UserWarning, stacklevel=4,
+            )  # fmt: skip
 
 
 def _find_start(doc_id: StrArray, start: TopicFit, spec: ModelSpec) -> FloatArray:

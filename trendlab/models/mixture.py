@@ -37,6 +37,8 @@ SOFT_WORDS = 6.0
 SHARP_WORDS = 12.0
 SMOOTHING = 0.2
 SEED_PULL = 0.1
+ANCHOR = 0.4
+OWN, TWIN = -2, -1  # in the place of a topic's number
 N_DIMS = 150
 N_FITS = 6
 N_SOFT_STEPS = 10
@@ -61,20 +63,23 @@ def fit_mixture(data: TopicInput, *, n_topics: int, rng: np.random.Generator) ->
     soft = gather_evidence(counts, data.vectors, n_words=SOFT_WORDS)
     if data.start is None:
         start_vectors = find_start_vectors(counts, data.vectors, rng=rng)
-        n_free = max(1, n_topics - len(data.seed_terms))
-        start = _add_seeded(_agree(soft, start_vectors, n_topics=n_free, rng=rng), counts, data.seed_terms)
+        start_vectors = find_start_vectors(counts, data.vectors, rng=rng)
+        start, place = _seeded_start(soft, start_vectors, data.seed_terms, n_topics=n_topics, rng=rng)
     else:
         known = np.flatnonzero(data.start.any(axis=1))
-        start = soft.e_step(soft.take(known).m_step(data.start[known], smoothing=SMOOTHING))
-    pull = _make_pull(soft, data.seed_terms, start.shape[1])
+        start, place = soft.e_step(soft.take(known).m_step(data.start[known], smoothing=SMOOTHING)), ()
+    pull = _make_pull(soft, data.seed_terms, place, n_topics=start.shape[1])
     doc_topic, _ = run_em(soft, start, n_steps=10, pull=pull)
     del soft, start
     sharp = gather_evidence(counts, data.vectors, n_words=SHARP_WORDS)
     _, raw = run_em(sharp, doc_topic, n_steps=3, pull=pull)
     if not data.seed_terms:
         return raw
-    seeded = np.arange(raw.n_topics) - (raw.n_topics - len(data.seed_terms))
-    return replace(raw, topic_seed=np.maximum(seeded, -1))
+    seed_of = np.full(raw.n_topics, -1)
+    for seed, where in enumerate(place):
+        if where >= 0:
+            seed_of[where] = seed
+    return replace(raw, topic_seed=seed_of)
 
 
 def assign_mixture(raw: MixtureFit, data: TopicInput) -> FloatArray:
@@ -139,30 +144,72 @@ def one_hot(label: IntArray, n_topics: int) -> FloatArray:
     return np.asarray(np.eye(n_topics, dtype=np.float32)[label])
 
 
-def _add_seeded(start: FloatArray, counts: CsrMatrix, seeds: Sequence[IntArray]) -> FloatArray:
-    """The start with one topic more for each set of seed terms, from the articles that hold most of them."""
+def _seeded_start(
+    evidence: Evidence,
+    start_vectors: FloatArray,
+    seeds: Sequence[IntArray],
+    *,
+    n_topics: int,
+    rng: np.random.Generator,
+) -> tuple[FloatArray, tuple[int, ...]]:
+    """One-hot memberships to start from, and the topic of each set of seed terms.
+
+    A set whose articles lie in one topic already anchors that topic. Where another set has anchored it, the two are
+    twins, and the later one gets no topic (-1). Any other gets a topic of its own, made of the articles that hold most
+    of its terms; the other topics are then as many fewer.
+    """
+    start = _agree(evidence, start_vectors, n_topics=n_topics, rng=rng)
     if not seeds:
-        return start
+        return start, ()
+    holds = _seed_articles(evidence.counts, seeds)
+    place = _find_anchors(start, holds)
+    n_own = place.count(OWN)
+    if n_own and n_topics > n_own:
+        start = _agree(evidence, start_vectors, n_topics=n_topics - n_own, rng=rng)
+        place = [OWN if old == OWN else new for new, old in zip(_find_anchors(start, holds), place, strict=True)]
+    for k, where in enumerate(place):
+        if where == OWN:
+            place[k] = start.shape[1]
+            start = np.hstack([start, np.zeros((len(start), 1), dtype=np.float32)])
+            most = max(1, len(start) // max(n_topics, start.shape[1]))
+            rows = np.argsort(-holds[k], kind="stable")[:most]
+            rows = rows[holds[k][rows] > 0]
+            start[rows] = 0
+            start[rows, place[k]] = 1
+    return start, tuple(place)
+
+
+def _seed_articles(counts: CsrMatrix, seeds: Sequence[IntArray]) -> list[FloatArray]:
+    """How much each article holds of the terms of each seed, (n_docs,) a seed."""
     weights = weigh_terms(counts).tocsc()
-    found = np.hstack([start, np.zeros((len(start), len(seeds)), dtype=np.float32)])
-    most = max(1, len(start) // found.shape[1])
-    for k, terms in enumerate(seeds):
-        score = np.asarray(weights[:, terms].sum(axis=1)).ravel()
-        rows = np.argsort(-score, kind="stable")[:most]
-        rows = rows[score[rows] > 0]
-        found[rows] = 0
-        found[rows, start.shape[1] + k] = 1
-    return found
+    return [np.asarray(weights[:, terms].sum(axis=1)).ravel() for terms in seeds]
 
 
-def _make_pull(evidence: Evidence, seeds: Sequence[IntArray], n_topics: int) -> FloatArray | None:
+def _find_anchors(start: FloatArray, holds: Sequence[FloatArray]) -> list[int]:
+    """The topic that each seed anchors, `OWN` where none is, `TWIN` where a surer seed has anchored it already.
+
+    A topic is anchored that holds at least `ANCHOR` of what the articles have of the seed.
+    """
+    parts = np.stack([hold @ start / max(float(hold.sum()), 1e-12) for hold in holds])
+    place = [OWN] * len(parts)
+    for k in np.argsort(-parts.max(axis=1), kind="stable").tolist():
+        best = int(parts[k].argmax())
+        if parts[k, best] >= ANCHOR:
+            place[k] = TWIN if best in place else best
+    return place
+
+
+def _make_pull(
+    evidence: Evidence, seeds: Sequence[IntArray], place: Sequence[int], *, n_topics: int
+) -> FloatArray | None:
     """Words added to each seeded topic before its term shares are taken, (n_topics, n_terms), or None."""
     if not seeds:
         return None
     found = np.zeros((n_topics, evidence.counts.shape[1]), dtype=np.float32)
     mass = SEED_PULL * float(evidence.counts.sum()) / n_topics
-    for k, terms in enumerate(seeds):
-        found[n_topics - len(seeds) + k, terms] = mass / max(1, len(terms))
+    for where, terms in zip(place, seeds, strict=True):
+        if where >= 0:
+            found[where, terms] = mass / max(1, len(terms))
     return found
 
 

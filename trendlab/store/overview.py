@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.errors import ChoiceError
+from trendlab.vectorize.lookup import find_terms
 from trendlab.words.text import clip_words
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from trendlab.checks import IntArray, StrArray
     from trendlab.store.run import Run
 
 TITLE_WORDS = 15
@@ -87,29 +85,6 @@ def find_words(run: Run, text: str) -> pd.DataFrame:
     })  # fmt: skip
     frame = frame[frame["chance"] > 0]
     return frame.sort_values("lift", ascending=False, kind="stable").reset_index(drop=True)
-
-
-def find_terms(vocabulary: StrArray, text: str) -> IntArray:
-    """Places of the terms that a text asks for: its phrase where it is one, else its words, alone or in phrases.
-
-    Raises:
-        ChoiceError: if none of them is there; names terms that come near.
-    """
-    words = text.lower().replace("_", " ").split()
-    terms = [str(term).lower() for term in vocabulary]
-    phrase = "_".join(words)
-    if len(words) > 1 and phrase in terms:
-        return np.array([terms.index(phrase)])
-    found = [k for k, term in enumerate(terms) if any(_asked(part, w) for part in term.split("_") for w in words)]
-    if not found:
-        near = get_close_matches(phrase.rstrip("*"), terms, n=5, cutoff=0.5)
-        names = f"; words that come near: {', '.join(n.replace('_', ' ') for n in near)}" if near else ""
-        raise ChoiceError(f"text must hold a word of the {len(terms):,} terms of this run; got {text!r}{names}")
-    return np.array(found)
-
-
-def _asked(word: str, asked: str) -> bool:
-    return word == asked or (len(asked) > 1 and asked.endswith("*") and word.startswith(asked[:-1]))
 
 
 def article_titles(run: Run, doc_ids: list[str]) -> dict[str, str]:

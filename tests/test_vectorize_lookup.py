@@ -1,0 +1,31 @@
+"""Terms as people write them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from trendlab.errors import ChoiceError
+from trendlab.vectorize.lookup import find_terms, near_terms
+
+
+def test_words_are_found_whole_in_phrases_and_by_their_beginning():
+    vocabulary = np.array(["bank", "banking", "central_bank", "river"])
+    assert find_terms(vocabulary, "Bank").tolist() == [0, 2]
+    assert find_terms(vocabulary, "bank*").tolist() == [0, 1, 2]
+    assert find_terms(vocabulary, "central bank").tolist() == [2]
+
+
+def test_unknown_word_names_what_comes_near():
+    with pytest.raises(ChoiceError, match=r"got 'bnak'; words that come near: bank"):
+        find_terms(np.array(["bank", "river"]), "bnak")
+
+
+def test_words_outside_of_phrases_only():
+    vocabulary = np.array(["bank", "central_bank"])
+    assert find_terms(vocabulary, "bank", in_phrases=False).tolist() == [0]
+    assert find_terms(vocabulary, "central bank", in_phrases=False).tolist() == [1]
+
+
+def test_nothing_comes_near_a_word_like_no_other():
+    assert near_terms(np.array(["bank", "river"]), "xyz") == []
