@@ -248,7 +248,7 @@ def test_sentence_and_table_say_the_numbers(page: Page) -> None:
     assert f"{100 * found['share_after']:.2g} % in 2021" in text
     assert [row[0] for row in cells] == [
         "As found", "90 % bounds if topic and spans were named before looking",
-        "90 % bounds if they were chosen after looking",
+        "90 % bounds for any topic and any two spans, chosen after looking",
     ]  # fmt: skip
     for row, names in zip(cells[1:], (("lower", "upper"), ("wide_lower", "wide_upper")), strict=True):
         shown = [float(x.replace("\u2212", "-")) for x in row[1].split(" to ")]
@@ -291,6 +291,22 @@ def test_conclusion_never_denies_the_sentence_of_a_change(browser: Page, tmp_pat
     assert "the search that found this change allows for all topics and spans" in browser.evaluate(SAID)
 
 
+def test_uncertain_months_are_said_where_they_draw_the_shares_together(browser: Page, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(explorer_html(with_dates(make_fake_run(FakeSpec(n_months=30)), widest=6)))
+    browser.open(tmp_path / "page.html")
+    rows = browser.evaluate('trendlab.compare("2020-06..2020-07", "2020-04..2020-05", [0, 1, 2, 3, 4, 5, 6, 7])')[
+        "rows"
+    ]
+    far = max(rows, key=lambda row: abs(row["apart"] - row["difference"]))
+    assert abs(far["apart"] - far["difference"]) > 0.005
+    browser.click(f'[data-topic="{far["topic"]}"]')
+    write_span(browser, "before", "2020-04..2020-05")
+    write_span(browser, "after", "2020-06..2020-07")
+    title, shown, _ = browser.evaluate(CELLS)[1]
+    assert title == "With uncertain months set apart, which the bounds are of"
+    assert float(shown.replace("\u2212", "-")) == pytest.approx(100 * far["apart"], rel=0.06)
+
+
 def test_season_is_said_where_spans_take_different_months_of_the_year(browser: Page, tmp_path: Path) -> None:
     run = make_fake_run()
     wave = Claim(kind="season", topic=0, sentence="A season.", estimate=9.0, unit="pp")
@@ -315,6 +331,18 @@ def test_words_that_are_no_span_and_spans_outside_are_said_and_no_number_stays(p
     write_span(page, "after", "2021Q4..")
     assert "from October 2021 to February 2022" in page.evaluate(SAID)
     assert page.evaluate('document.querySelector("#span-after").getAttribute("aria-invalid")') == "false"
+
+
+def test_spans_out_of_sight_and_a_later_before_are_said(page: Page) -> None:
+    write_span(page, "before", "2021Q4")
+    write_span(page, "after", "2019Q3")
+    said = 'document.querySelector(".comparing").innerText'
+    assert "Before is the later span here" in page.evaluate(said)
+    assert "outside the months shown" not in page.evaluate(said)
+    page.evaluate(
+        '(() => { const e = document.querySelector("#from"); e.value = "20"; e.dispatchEvent(new Event("change")); })()'
+    )
+    assert "After lies outside the months shown." in page.evaluate(said)
 
 
 def test_spans_that_share_months_are_said(page: Page) -> None:

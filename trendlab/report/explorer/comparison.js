@@ -63,18 +63,32 @@ const ORIGINS = {
   hand: "",
 };
 
+// What a reader could overlook: spans out of sight, or in an order that their names do not suggest.
+const spanRemarks = () => {
+  const { before, after } = state.spans;
+  if (before.error || after.error) return [];
+  const hidden = SPANS.filter((name) => !isShown(state.spans[name])).map((name) => SPAN_NAMES[name]);
+  return [
+    hidden.length ? hidden.join(" and ") + (hidden.length > 1 ? " lie" : " lies") + " outside the months shown." : "",
+    before.first > after.last ? "Before is the later span here: differences are After less Before." : "",
+  ];
+};
+
 const BOUNDS = [
   ["lower", "upper", "ratio_lower", "ratio_upper", LEVEL + " bounds if topic and spans were named before looking"],
-  ["wide_lower", "wide_upper", "wide_ratio_lower", "wide_ratio_upper", LEVEL + " bounds if they were chosen after looking"],
+  ["wide_lower", "wide_upper", "wide_ratio_lower", "wide_ratio_upper", LEVEL + " bounds for any topic and any two spans, chosen after looking"],
 ];
 const headRow = (names) => el("thead", {}, el("tr", {}, names.map((name) => el("th", { scope: "col" }, name))));
 const tableRow = (title, ...cells) => el("tr", {}, el("th", { scope: "row" }, title), cells.map((text) => el("td", {}, text)));
+// Where months are uncertain, articles of one span spill into the other and draw the two shares together.
+const LEAST_APART = 0.005;
 const oneTable = (row) => {
   const change = changeShown(row);
   return el("table", { class: "comparison" },
     headRow(["", "Difference in points", "Times as large"]),
     el("tbody", {},
       tableRow("As found", points(row.difference), times(row.ratio)),
+      Math.abs(row.apart - row.difference) < LEAST_APART ? null : tableRow("With uncertain months set apart, which the bounds are of", points(row.apart), ""),
       change ? tableRow(LEVEL + " bounds of the search that found this change", pointsRange(change.lower / 100, change.upper / 100), "") : null,
       BOUNDS.map(([low, high, ratioLow, ratioHigh, title]) =>
         tableRow(title, pointsRange(row[low], row[high]), timesRange(row[ratioLow], row[ratioHigh])))));
@@ -158,7 +172,7 @@ const comparisonPart = () => {
       input.dataset.shown = state.spans[name].text;
       input.setAttribute("aria-invalid", String(Boolean(state.spans[name].error)));
     }
-    origin.textContent = ORIGINS[state.origin];
+    origin.textContent = [ORIGINS[state.origin], ...spanRemarks()].filter(Boolean).join(" ");
     said.replaceChildren(...told(found).filter(Boolean));
     table.replaceChildren(...tabled(found));
     levels(found);
