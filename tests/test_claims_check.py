@@ -1,6 +1,9 @@
 import numpy as np
 
+from tests.made_changes import make_change, make_changes
 from trendlab.claims import Alternative, Claim, check_claims
+from trendlab.claims.changes import change_claims
+from trendlab.prevalence import Prevalence
 from trendlab.trend import Trends
 from trendlab.trend.breaks import ChangePoint
 
@@ -57,3 +60,23 @@ def test_sentences_about_the_corpus_are_not_checked_and_names_keep_their_order()
     )
     assert found[0].survived == ()
     assert found[1].survived == ("b", "a")
+
+
+def shares(first_half: float, second_half: float, *, months: int = 12) -> Prevalence:
+    """Two topics in 2020, the first with these shares in the two halves of it, of 100 articles a month."""
+    raw = np.repeat([first_half, second_half], [6, months - 6])
+    both = np.column_stack([raw, 1 - raw])
+    parts = dict.fromkeys(("share", "lower", "upper", "raw", "raw_lower", "raw_upper"), both)
+    return Prevalence(
+        months=np.arange("2020-01", np.datetime64("2020-01", "M") + months, dtype="datetime64[M]"), level=0.9,
+        n_docs=np.full(months, 100.0), n_eff=np.full(months, 100.0), partial=np.zeros(months, bool), **parts,
+    )  # fmt: skip
+
+
+def test_change_is_looked_for_in_the_counterpart() -> None:
+    told = make_changes(make_change())
+    swapped = shares(0.95, 0.57)  # topic 1 goes from 5 to 43 %
+    for match, held in (([1, 0], True), ([0, 1], False), ([-1, 0], False)):
+        other = Alternative(trends=MAIN, match=np.array(match), prevalence=swapped)
+        (found,) = check_claims(change_claims(told), {"x": other}, trends=MAIN, changes=told)
+        assert bool(found.survived) is held

@@ -25,6 +25,13 @@ def test_planted_rise_survives_another_seed_and_other_numbers_of_topics(checked)
     assert {"another seed", "6 topics", "10 topics", "dated articles only"} <= set(risen[0].survived)
 
 
+def test_planted_change_survives_another_seed_other_numbers_of_topics_and_rules(checked):
+    (told,) = [
+        c for c in checked.claims if c.kind == "change" and c.estimate > 0 and "tenants" in checked.cards.terms[c.topic]
+    ]
+    assert {"another seed", "6 topics", "10 topics", "dated articles only"} <= set(told.survived)
+
+
 def test_planted_topics_are_stable(checked):
     # eight themes with words of their own: halves find them again
     assert (checked.cards.stability > 0.8).all()

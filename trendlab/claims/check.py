@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.changes.again import holds_again
 from trendlab.checks import IntArray, read_only
+from trendlab.claims.changes import KIND
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from trendlab.changes import Change, Changes
     from trendlab.claims.result import Claim
+    from trendlab.prevalence import Prevalence
     from trendlab.trend import ChangePoint, Trends
 
 CALL_P = 0.05
@@ -26,48 +30,63 @@ class Alternative:
     Attributes:
         trends: what the other topics, seed or rule gave.
         match: (n_topics,) for each topic of the report its counterpart in `trends`, -1 where there is none.
+        prevalence: the shares behind the trends; without them no change survives.
     """
 
     trends: Trends
     match: IntArray
+    prevalence: Prevalence | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "match", read_only(self.match, int))
 
     @staticmethod
-    def same_topics(trends: Trends) -> Alternative:
+    def same_topics(trends: Trends, prevalence: Prevalence | None = None) -> Alternative:
         """The same topics under another duplicate or dating rule."""
-        return Alternative(trends=trends, match=np.arange(trends.n_topics))
+        return Alternative(trends=trends, match=np.arange(trends.n_topics), prevalence=prevalence)
 
 
 def check_claims(
-    claims: Sequence[Claim], alternatives: Mapping[str, Alternative], *, trends: Trends
+    claims: Sequence[Claim],
+    alternatives: Mapping[str, Alternative],
+    *,
+    trends: Trends,
+    changes: Changes | None = None,
 ) -> tuple[Claim, ...]:
     """The claims with the names of the checks that each survived.
 
     A rise or fall survives where the counterpart has the same sign and an unadjusted p of at most .05: it was
     already corrected for many topics once, and a check asks only whether the one finding comes back. A flat
     topic survives where the counterpart is not called the other way; a step where the counterpart has one of the
-    same sign whose interval, widened by two months, holds the month. A topic without a counterpart survives
-    nothing. Sentences about the corpus are not checked.
+    same sign whose interval, widened by two months, holds the month; a change where the shares of the counterpart
+    differ the same way between the same spans, by half as much or more, with an unadjusted p of at most .05. A topic
+    without a counterpart survives nothing. Sentences about the corpus are not checked.
 
     Args:
         claims: as `make_claims` gives them.
         alternatives: by name, for example "30 topics", "seed 1", "duplicates dropped", "dates given only".
         trends: what the claims were made from.
+        changes: what the claims on changes were made from.
     """
-    return tuple(
-        replace(claim, survived=tuple(name for name, other in alternatives.items() if _holds(claim, other, trends)))
-        for claim in claims
-    )
+    told: dict[tuple[int | None, str], Change] = {}
+    if changes is not None:
+        told = {(change.topic, f"{change.sentence}."): change for change in changes.rows}
+
+    def survived(claim: Claim) -> tuple[str, ...]:
+        change = told.get((claim.topic, claim.sentence))
+        return tuple(name for name, other in alternatives.items() if _holds(claim, other, trends=trends, change=change))
+
+    return tuple(replace(claim, survived=survived(claim)) for claim in claims)
 
 
-def _holds(claim: Claim, other: Alternative, trends: Trends) -> bool:
+def _holds(claim: Claim, other: Alternative, *, trends: Trends, change: Change | None) -> bool:
     if claim.topic is None or claim.topic >= len(other.match):
         return False
     topic = int(other.match[claim.topic])
     if topic < 0:
         return False
+    if claim.kind == KIND:
+        return change is not None and other.prevalence is not None and holds_again(change, other.prevalence, topic)
     if claim.kind == "trend":
         return _trend_holds(claim, other.trends, topic)
     if claim.kind == "flat":

@@ -196,7 +196,9 @@ def judge_topics(
             tables |= robust.compare_rules(
                 trends, cards, prepared=prepared, modelled=modelled, spec=spec, options=options
             )
-            claims = robust.check_findings(claims, trends, prepared=prepared, modelled=modelled, options=options)
+            claims = robust.check_findings(
+                claims, trends, changes=changes, prepared=prepared, modelled=modelled, options=options
+            )
     with watch.stage("tables"):
         articles = article_table(prepared.dated, modelled.n_terms, weight=prepared.weight, own=own)
     return Run(

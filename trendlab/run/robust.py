@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from trendlab.changes import Changes
     from trendlab.checks import FloatArray, IntArray
     from trendlab.claims import Claim
     from trendlab.dates import DatedCorpus
-    from trendlab.prevalence import PrevalenceSpec
+    from trendlab.prevalence import Prevalence, PrevalenceSpec
     from trendlab.run.keep import Prepared
     from trendlab.run.modelling import Modelled
     from trendlab.run.options import Options
@@ -131,7 +132,13 @@ def compare_rules(
 
 
 def check_findings(
-    claims: tuple[Claim, ...], trends: Trends, *, prepared: Prepared, modelled: Modelled, options: Options
+    claims: tuple[Claim, ...],
+    trends: Trends,
+    *,
+    changes: Changes | None,
+    prepared: Prepared,
+    modelled: Modelled,
+    options: Options,
 ) -> tuple[Claim, ...]:
     """The claims with the names of the checks that each survived: other topics, another seed, other rules."""
     if not options.check:
@@ -139,7 +146,7 @@ def check_findings(
     others = dict(_other_rules(prepared, modelled, options=options))
     if not modelled.fit.is_joint:
         others |= dict(_other_topics(prepared, modelled, options=options))
-    return check_claims(claims, others, trends=trends)
+    return check_claims(claims, others, trends=trends, changes=changes)
 
 
 def own_slopes(trends: Trends, topics: IntArray) -> Slopes:
@@ -161,7 +168,8 @@ def _other_rules(prepared: Prepared, modelled: Modelled, *, options: Options) ->
     if np.diff(dated.month_prob.indptr).max() > 1:
         seen["most probable month only"] = replace(prepared, dated=_most_probable_months(dated))
     for name, articles in seen.items():
-        yield name, Alternative.same_topics(_trends(articles, modelled, options=options))
+        shares, trends = _shares_and_trends(articles, modelled, options=options)
+        yield name, Alternative.same_topics(trends, shares)
 
 
 def _other_topics(prepared: Prepared, modelled: Modelled, *, options: Options) -> Iterator[tuple[str, Alternative]]:
@@ -173,14 +181,14 @@ def _other_topics(prepared: Prepared, modelled: Modelled, *, options: Options) -
         spec = ModelSpec(model=fit.model, topics=number)
         refit = _fit_half(modelled, everything, spec=spec, rng=rng_of(options, name))
         other = _assign(refit, modelled, dated=prepared.dated)
-        trends = _trends(prepared, replace(modelled, fit=other), options=options)
-        yield name, Alternative(trends=trends, match=match_topics(fit, other).new_of_old)
+        shares, trends = _shares_and_trends(prepared, replace(modelled, fit=other), options=options)
+        yield name, Alternative(trends=trends, match=match_topics(fit, other).new_of_old, prevalence=shares)
 
 
-def _trends(prepared: Prepared, modelled: Modelled, *, options: Options) -> Trends:
+def _shares_and_trends(prepared: Prepared, modelled: Modelled, *, options: Options) -> tuple[Prevalence, Trends]:
     rng = rng_of(options, "alternatives")
     shares = share(prepared, modelled, n_draws=N_DRAWS, level=options.level, rng=rng)
-    return estimate_trends(shares, level=options.level, rng=rng)
+    return shares, estimate_trends(shares, level=options.level, rng=rng)
 
 
 def _fit_half(modelled: Modelled, rows: IntArray, *, spec: ModelSpec, rng: np.random.Generator) -> TopicFit:

@@ -1,0 +1,35 @@
+"""Whether a change is found again in the shares of other topics, or under another rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from trendlab.changes.compare import compare_periods
+from trendlab.errors import OutOfRangeError, TooFewArticlesError
+
+if TYPE_CHECKING:
+    from trendlab.changes.result import Change
+    from trendlab.prevalence import Prevalence
+
+CALL_P = 0.05
+LEAST_PART = 0.5
+
+
+def holds_again(change: Change, shares: Prevalence, topic: int) -> bool:
+    """Whether the shares of a topic differ between the spans of a change as those of the change do.
+
+    The difference has the same sign, half the size or more, and an unadjusted p of at most .05: the change was already
+    corrected for all topics and spans once.
+
+    Args:
+        change: of the run.
+        shares: of other topics, or of the same ones under another rule.
+        topic: number of the counterpart in `shares`.
+    """
+    after, before = f"{change.start}..{change.end}", f"{change.reference_start}..{change.reference_end}"
+    try:
+        found = compare_periods(shares, after=after, before=before, topics=topic)
+    except (OutOfRangeError, TooFewArticlesError):  # a rule that leaves articles out may leave a span without any
+        return False
+    part = 100 * found.difference[0] / change.difference
+    return bool(part >= LEAST_PART and found.p_value[0] <= CALL_P)
