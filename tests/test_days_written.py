@@ -6,6 +6,7 @@ import pytest
 
 from trendlab.days import is_date, read_days
 from trendlab.days import written as module
+from trendlab.days.written import says_nothing
 
 
 def said(text):
@@ -108,3 +109,29 @@ def test_prose_with_a_date_in_it_is_no_date(text, answer):
 
 def test_examples_run():
     assert doctest.testmod(module).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "unit"),
+    [
+        ("20220105.0", "2022-01-05", "day"),
+        ("202201.0", "2022-01-01", "month"),
+        ("2022.0", "2022-01-01", "year"),
+        ("2022-05-00", "2022-05-01", "month"),
+        ("2022-00-00 00:00:00", "2022-01-01", "year"),
+    ],
+)
+def test_numbers_that_a_table_made_floats_and_days_of_zero_are_read(text, first, unit):
+    found = read_days(text)
+    assert (str(found.first_day), found.unit) == (first, unit)
+
+
+@pytest.mark.parametrize("text", ["0000-00-00", "0000-00-00T00:00:00", "00/00/0000", "00.00.0000", "1/0/1900", "n.d."])
+def test_zeros_say_that_there_is_no_date(text):
+    assert says_nothing(text)
+    assert read_days(text) is None
+
+
+@pytest.mark.parametrize("text", ["2000-00-01", "soon", "10"])
+def test_other_cells_say_something(text):
+    assert not says_nothing(text)

@@ -83,3 +83,14 @@ def test_date_column_of_which_few_cells_can_be_read_is_read_and_the_others_are_t
     corpus, _ = read(tmp_path / "fa.csv")
     assert days(corpus) == ["None", "None", "2023-05-01"]
     assert [(one["kind"], one["count"]) for one in corpus.notes["doubts"]] == [("unread_dates", 2)]
+
+
+def test_files_of_a_list_or_a_glob_tell_the_order_of_day_and_month_together(tmp_path):
+    # 05/12 in one file is read by the 25/12 of the other, in whatever order the files come.
+    (tmp_path / "a.csv").write_text("text,date\nOld bridges,05/12/2022\nNew bridges,06/12/2022\n", encoding="utf8")
+    (tmp_path / "b.csv").write_text("text,date\nOld mills,25/12/2022\nNew mills,04/12/2022\n", encoding="utf8")
+    for source in (f"{tmp_path}/*.csv", [tmp_path / "b.csv", tmp_path / "a.csv"], tmp_path):
+        corpus, _ = read(source)
+        found = sorted(str(d) for d in corpus.table["first_day"].to_pylist())
+        assert found == ["2022-12-04", "2022-12-05", "2022-12-06", "2022-12-25"]
+        assert not [d for d in corpus.notes.get("doubts", ()) if d["kind"] == "day_order_assumed"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from trendlab.days.interval import Days, one_day, one_month, one_year
 from trendlab.days.order import Order, OrderEvidence, Parts, evidence_of
-from trendlab.days.written import NO_DATE, parse_days
+from trendlab.days.written import parse_days, says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,7 +72,7 @@ class DateColumn:
         if isinstance(found, Parts):
             self._part[len(self.first)] = found
             self.evidence.add(found)
-        elif text and text.casefold() not in NO_DATE:
+        elif text and not says_nothing(text):
             self._miss(text)
         self.first.append(NOTHING)
         self.last.append(NOTHING)

@@ -42,6 +42,10 @@ NO_DATE = frozenset((
     "", "-", "--", "?", "n/a", "na", "n.a.", "nan", "nat", "none", "null", "nil", "unknown", "undated", "no date",
     "n.d.", "s.d.", "o.d.", "o.j.", "<na>", "\\n", "tbd", "0", "0000-00-00", "0000-00-00 00:00:00",
 ))  # fmt: skip
+# No day is written with zeros alone ("0000-00-00", "00.00.0000 00:00"), nor with the zero of a spreadsheet.
+_ZEROS = re.compile(r"[0\s:/.TZ+-]+|0?1/0/1900(?: 0?0:00(?::00)?)?")
+# What databases write for a month or a year alone: "2022-05-00".
+_COARSE = re.compile(r"(\d{4})([-/.])(\d{2})\2(00)(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # Words that may stand in a date beside names of months and weekdays.
 _DATE_WORDS = frozenset((
@@ -51,6 +55,19 @@ _DATE_WORDS = frozenset((
     "spring", "summer", "autumn", "fall", "winter", "fy", "th\u00e1ng", "ng\u00e0y", "n\u0103m",
     "\u0433\u043e\u0434", "\u0433\u043e\u0434\u0430",
 ))  # fmt: skip
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a cell says that there is no date, as people, programs and databases write it.
+
+    Args:
+        text: stripped.
+
+    Example:
+        >>> says_nothing("0000-00-00 00:00:00"), says_nothing("n.d."), says_nothing("soon")
+        (True, True, False)
+    """
+    return text.casefold() in NO_DATE or _ZEROS.fullmatch(text) is not None
 
 
 def parse_days(text: str) -> Parsed:
@@ -66,17 +83,19 @@ def parse_days(text: str) -> Parsed:
 
 @lru_cache(maxsize=65536)
 def _iso_day(text: str) -> Parsed:
-    return one_day(int(text[:4]), int(text[5:7]), int(text[8:10])) if _ISO_DAY.match(text) else _any_form(text)
+    if not _ISO_DAY.match(text):
+        return _any_form(text)
+    return one_day(int(text[:4]), int(text[5:7]), int(text[8:10])) or _coarse(text)
 
 
 @lru_cache(maxsize=65536)
 def _any_form(text: str) -> Parsed:
     if _ISO_DAY.match(text):
-        return _two_days(text) or one_day(int(text[:4]), int(text[5:7]), int(text[8:10]))
+        return _two_days(text) or one_day(int(text[:4]), int(text[5:7]), int(text[8:10])) or _coarse(text)
     short = _plain(text[:MOST_CHARS])
     if number := _NUMBER.fullmatch(short):
         sign, whole, fraction = number.groups()
-        if fraction is None:
+        if fraction is None or not fraction.strip("0"):  # "20220105.0": a whole number that a table made a float
             return days_of_number(whole, negative=bool(sign))
         if len(whole) >= 5:
             return days_of_decimal(whole, negative=bool(sign))
@@ -147,6 +166,13 @@ def _compact_time(text: str) -> Days | None:
     return one_day(int(hit[1]), int(hit[2]), int(hit[3])) if hit else None
 
 
+def _coarse(text: str) -> Days | None:
+    hit = _COARSE.fullmatch(text)
+    if hit is None:
+        return None
+    return one_year(int(hit[1])) if hit[3] == "00" else one_month(int(hit[1]), int(hit[3]))
+
+
 def _year_first(text: str) -> Days | None:
     hit = _YEAR_FIRST.match(text)
     if hit is None:
@@ -188,5 +214,6 @@ def _of_numbers(year: int, month: str | None, day: str | None) -> Days | None:
 
 
 _RULES: tuple[Callable[[str], Parsed], ...] = (
-    _two_days, _compact_time, period_days, _year_first, _milliseconds, _era, _east, _three, _month_year, worded_days,
+    _two_days, _compact_time, period_days, _coarse, _year_first, _milliseconds, _era, _east, _three, _month_year,
+    worded_days,
 )  # fmt: skip

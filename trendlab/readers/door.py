@@ -54,6 +54,7 @@ def read(source: Any, *, spec: ReadSpec = DEFAULT_SPEC) -> tuple[Corpus, Rejects
     try:
         if len(gathered) > 1:
             reading.learn([one.name for one in gathered if isinstance(one, Source)], folder="")
+            reading.share_dates(f"the {len(gathered):,} sources")
         for one in gathered:
             reading.take(one, alone=len(gathered) == 1)
         return reading.finish()
@@ -81,6 +82,16 @@ class _Reading:
         self.n_given = self.n_from_names = 0
         self.names = NamePattern(told={})
         self.learned: dict[str, Any] = {}
+        self.shared: SourceDates | None = None
+        self.shared_name = ""
+
+    def share_dates(self, name: str) -> None:
+        """From now on all sources tell the order of day and month together, as the files of a folder do.
+
+        Args:
+            name: what messages call all of them.
+        """
+        self.shared, self.shared_name = self._dates(), name
 
     def learn(self, names: list[str], *, folder: str) -> None:
         """Learn what the names of several files tell."""
@@ -95,10 +106,11 @@ class _Reading:
             self._add(one.name, iter([notes, *found]))
         elif isinstance(one, Collection):
             self.learn(one.names(self.spec.limits), folder=one.name)
-            dates = self._dates()
+            dates = self.shared or self._dates()
             for member in one.members(self.spec):
                 self._take_member(member, dates)
-            self._finish_dates(dates, one.name)
+            if self.shared is None:
+                self._finish_dates(dates, one.name)
         else:
             if alone:
                 self.learn([one.name], folder="")
@@ -131,6 +143,7 @@ class _Reading:
 
     def _add(self, name: str, stream: Iterator[Item], *, told: bool = False, dates: SourceDates | None = None) -> None:
         """Read a stream; its dates are those of its own, or of the folder whose `dates` are given."""
+        dates = dates or self.shared
         own = dates is None
         dates = dates or self._dates()
         try:
@@ -189,6 +202,8 @@ class _Reading:
 
     def finish(self) -> tuple[Corpus, Rejects]:
         """The corpus with languages and notes, and the rejects."""
+        if self.shared is not None:
+            self._finish_dates(self.shared, self.shared_name)
         self._check_named_dates()
         if not self.builder.n_articles:
             raise self._nothing()

@@ -85,10 +85,11 @@ class _Document:
         if len(cells) != 10:
             return False
         number = cells[0]
-        if "." in number or (number.isdigit() and int(number) <= self._until):
+        if "." in number or (number.isdecimal() and int(number) <= self._until):
             return True
-        if "-" in number:
-            self._until = int(number.split("-")[1])
+        last = number.partition("-")[2]
+        if last.isdecimal():
+            self._until = int(last)
         self._words.append(cells[1] + ("" if "SpaceAfter=No" in cells[9] else " "))
         return True
 
