@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tiny_corpus import corpus_of
@@ -85,3 +87,32 @@ def test_topics_file_merges_renames_and_hides(tmp_path):
     assert (
         shown.fit.n_topics == len(shown.cards.label) == shown.prevalence.share.shape[1] == len(shown.trends.slope) == 4
     )
+
+
+def test_topics_file_beside_an_earlier_run_speaks_of_the_numbers_that_the_run_without_it_shows(tmp_path):
+    from trendlab.store import save_run
+
+    frame = make_articles(n_months=8, per_month=60, undated=0, rng=np.random.default_rng(3)).to_frame()
+    old = fit_run(frame[frame["date"] < "2022-08"], options=Options(topics=6))
+    # as if the earlier run had its topics in another order: then the numbers are none of sizes
+    save_run(old.take_topics(np.array([3, 5, 0, 4, 1, 2])), tmp_path / "old")
+    options = Options(topics=6, seed=1, previous=str(tmp_path / "old"))
+    plain = fit_run(frame, options=options)
+    (tmp_path / "t.toml").write_text('hide = [0]\n[rename]\n2 = "Mine"\n[[merge]]\ntopics = [1, 4]\n')
+    run = fit_run(frame, options=replace(options, topics_file=str(tmp_path / "t.toml")))
+    assert run.fit.n_topics == 5
+    mine = run.cards.label.tolist().index("Mine")
+    assert run.fit.doc_topic[:, mine] == pytest.approx(plain.fit.doc_topic[:, 2], abs=1e-6)
+    assert run.fit.edited.hidden == (4,)
+    assert run.fit.doc_topic[:, 4] == pytest.approx(plain.fit.doc_topic[:, 0], abs=1e-6)
+    both = plain.fit.doc_topic[:, [1, 4]].sum(axis=1)
+    merged = int(np.abs(run.fit.doc_topic - both[:, None]).max(axis=0).argmin())
+    assert run.fit.doc_topic[:, merged] == pytest.approx(both, abs=1e-6)
+    # events speak of the numbers of this run, and topics that nobody renamed keep their label
+    kept = run.tables["topic_events"].query("kind == 'kept'")
+    pairs = {new: prior for (prior,), (new,) in zip(kept["old"], kept["new"], strict=True)}
+    assert pairs[mine] == 2
+    assert pairs[4] == 0
+    earlier = old.take_topics(np.array([3, 5, 0, 4, 1, 2])).cards.label
+    for k in set(pairs) - {mine}:
+        assert run.cards.label[k] == earlier[pairs[k]]

@@ -144,3 +144,9 @@ def test_kept_topics_keep_their_labels_and_a_new_one_with_a_taken_label_gets_its
     label, earlier = np.array(["rice", "tea", "moon"]), np.array(["star", "tea"])
     assert keep_labels(label, earlier, old_of_new=np.array([1, -1, -1])).tolist() == ["tea", "tea (1)", "moon"]
     assert label.tolist() == ["rice", "tea", "moon"]
+
+
+def test_label_that_a_person_gives_wins_over_the_earlier_one():
+    label, earlier = np.array(["Mine", "rice", "moon"]), np.array(["sun", "tea", "moon"])
+    found = keep_labels(label, earlier, old_of_new=np.array([1, 0, 2]), given={0: "Mine"})
+    assert found.tolist() == ["Mine", "sun", "moon"]

@@ -37,7 +37,11 @@ _FIT_OPTIONS = (
     click.option("--phrases", type=click.Choice(["on", "off"]), default="on", show_default=True),
     click.option("--language", default="auto", show_default=True, help="auto, or a code such as en."),
     click.option("--duplicates", default="once", show_default=True, help="once, count or drop near-duplicates."),
-    click.option("--topics-file", default=None, help="TOML file: merge, rename, hide, seed words."),
+    click.option(
+        "--topics-file",
+        default=None,
+        help="TOML file: merge, rename, hide, seed words; by the numbers of a run without it.",
+    ),
     click.option("--themes", default="auto", show_default=True, help="Groups of topics: a number, auto or off."),
     click.option("--previous", default=None, help="Earlier run whose numbers, labels and colours are kept."),
     click.option("--group", default=None, help="Column whose groups are shown: shares, changes, differences."),

@@ -23,7 +23,7 @@ KEYS = ("merge", "rename", "hide", "seed")
 
 @dataclass(frozen=True, kw_only=True)
 class TopicEdits:
-    """What to do with the topics of a fit; numbers are those before any edit.
+    """What to do with the topics of a fit; numbers are those of the fit before any edit.
 
     Attributes:
         merge: sets of topics that become one.
@@ -38,6 +38,11 @@ class TopicEdits:
     hide: tuple[int, ...] = ()
     seed_words: tuple[tuple[str, ...], ...] = ()
     seed_labels: tuple[str, ...] = ()
+
+    @property
+    def name_topics(self) -> bool:
+        """Whether topics are named by their number."""
+        return bool(self.merge or self.rename or self.hide)
 
 
 def parse_edits(text: str) -> TopicEdits:

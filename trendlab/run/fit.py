@@ -154,7 +154,8 @@ def _find_trends(
             stability, refits = robust.refit_topics(modelled, prepared.dated, options=options)
             cards = judging.describe(modelled, stability=stability)
             if previous is not None and match is not None:
-                label = keep_labels(cards.label, previous.cards.label, old_of_new=match.old_of_new)
+                given = modelled.fit.edited.labels
+                label = keep_labels(cards.label, previous.cards.label, old_of_new=match.old_of_new, given=given)
                 cards = replace(cards, label=label)
         spec = PrevalenceSpec(n_words=modelled.n_terms.astype(float), refits=refits)
         run = judge_topics(prepared, modelled, cards, spec=spec, own=own, options=options, watch=watch)

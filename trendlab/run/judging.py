@@ -30,12 +30,15 @@ if TYPE_CHECKING:
 def settle_topics(modelled: Modelled, previous: Run | None, *, options: Options) -> tuple[Modelled, TopicMatch | None]:
     """The topics as the topics file and an earlier run want them, and what became of the topics of that run.
 
-    Topics are merged and renamed as the file asks, then get the numbers that they had in the earlier run; hidden ones
-    come last.
+    Topics get the numbers that they had in the earlier run, then are merged, renamed and hidden as the file asks: its
+    numbers are those that a run without it shows. Hidden ones come last.
     """
     from trendlab.models import edit_topics, match_topics
 
-    fit = edit_topics(modelled.fit, load_edits(options)).hidden_last()
+    fit, edits = modelled.fit, load_edits(options)
+    if previous is not None and edits.name_topics:
+        fit = fit.take_topics(match_topics(previous.fit, fit).order)
+    fit = edit_topics(fit, edits).hidden_last()
     if previous is None:
         return replace(modelled, fit=fit), None
     match = match_topics(previous.fit, fit)

@@ -49,7 +49,8 @@ class Options:
         table: sheet of a spreadsheet, or table of a database, or None to take the one with text.
         group: column (source, language, or one of the source's own) by whose values shares, changes and differences are
             shown, or None.
-        topics_file: TOML file that merges, renames, hides or seeds topics, or None.
+        topics_file: TOML file that merges, renames, hides or seeds topics, by the numbers that a run without it shows;
+            or None.
         seeds: words by label, {"Banking": ["bank", "loan"]}: a topic of that name is started from each; or None.
         themes: number of groups of topics, "auto" or "off".
         previous: run folder whose numbers, labels and colours are kept, or None.

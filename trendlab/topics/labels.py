@@ -14,7 +14,7 @@ from trendlab.topics.nouns import can_name
 from trendlab.topics.uses import make_finder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from trendlab.checks import BoolArray, CsrMatrix, FloatArray, IntArray, StrArray
 
@@ -272,7 +272,9 @@ def make_unique(labels: Sequence[str]) -> list[str]:
     return found
 
 
-def keep_labels(label: StrArray, earlier: StrArray, *, old_of_new: IntArray) -> StrArray:
+def keep_labels(
+    label: StrArray, earlier: StrArray, *, old_of_new: IntArray, given: Mapping[int, str] | None = None
+) -> StrArray:
     """The labels, with those that topics had in an earlier run, (n_topics,) of str, no two the same.
 
     A new topic whose label an earlier one has taken gets its number behind it.
@@ -281,8 +283,10 @@ def keep_labels(label: StrArray, earlier: StrArray, *, old_of_new: IntArray) -> 
         label: (n_topics,) of str.
         earlier: labels of the earlier run.
         old_of_new: (n_topics,) the number of each topic in the earlier run, -1 where it is new.
+        given: labels by topic that a person gave this time; these topics keep them.
     """
-    kept = {k: str(earlier[old]) for k, old in enumerate(old_of_new.tolist()) if old >= 0}
+    given = given or {}
+    kept = {k: str(earlier[old]) for k, old in enumerate(old_of_new.tolist()) if old >= 0 and k not in given}
     taken = set(kept.values())
     names = [kept.get(k, f"{name} ({k})" if name in taken else name) for k, name in enumerate(label.tolist())]
     return np.array(names, dtype=np.str_)
