@@ -139,7 +139,7 @@ def test_source_without_dates_is_an_error():
 
 def test_period_with_fewer_than_two_articles_cannot_be_told():
     found = compare_periods(prevalence([[0.5], [0.5], [0.5]], [20, 1, 20]), after="2019-02", before="2019-01")
-    assert "has 1.0 articles, and two are the least" in found.reason
+    assert "has fewer than two articles" in found.reason
     assert np.isnan(found.difference).all()
     assert "cannot be told" in found.sentence[0]
 

@@ -19,6 +19,7 @@ from trendlab.errors import TrendlabError
 from trendlab.models.blocks import GivenVectors
 from trendlab.prevalence import estimate_by_group
 from trendlab.prevalence.effects import estimate_effects
+from trendlab.words.noun import Noun
 from trendlab.words.shown import Shown
 
 THEMES = trendlab.Themes(label=["A", "B"], terms=(("rice",), ("song",)), share=[0.75, 0.25], of_topic=[0, 0, 1])
@@ -98,6 +99,7 @@ def known(name: str, verb: str) -> tuple[Any, tuple[Any, ...]]:
         "term": ("x", (*odd, 0)),
         "topic": (0, (*odd, "x", 0.5, -1, 10**6)),
         "topics": (places[0], (*places[1], [0, 0])),
+        "unit": (Noun(one="tweet", many="tweets"), (*odd, "x", 0)),
         "values": ([0, 1], (*odd, "x", 0)) if verb == "margins" else texts,
     }
     own = of_a_run(name) if hasattr(m.run, verb) and not hasattr(m.fit, verb) and not hasattr(m.cards, verb) else None

@@ -47,7 +47,7 @@ def test_zero_is_always_in_view():
 
 def test_note_states_n_level_and_the_method():
     note = draw_effects(CONTRAST, cards=CARDS, level=0.8).texts[-1].get_text()
-    assert "n = 3 topics" in note
+    assert "3 topics. Bounds" in note
     assert "80 % intervals" in note
     assert "fractional logit" in note
 

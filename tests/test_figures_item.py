@@ -39,8 +39,8 @@ def test_without_trends_topics_keep_their_numbers():
 
 
 def test_span_gives_n_and_months_where_there_are_any():
-    assert span_words(RUN) == f"n = {RUN.articles.num_rows:,} articles, March 2019 to February 2022"
-    assert span_words(UNDATED) == f"n = {UNDATED.articles.num_rows:,} articles"
+    assert span_words(RUN) == f"{RUN.articles.num_rows:,} articles, March 2019 to February 2022"
+    assert span_words(UNDATED) == f"{UNDATED.articles.num_rows:,} articles"
     assert level_words(RUN) == "90 %"
     assert level_words(UNDATED) == ""
 

@@ -33,7 +33,7 @@ def test_figure_has_a_panel_for_each_topic_and_states_n_and_level():
     figure = draw_quarters(RUN.prevalence, cards=RUN.cards)
     assert len(figure.axes) == 3
     assert "90 % intervals" in figure.texts[-1].get_text()
-    assert "n = " in figure.texts[-1].get_text()
+    assert "1,463 articles, Mar 2019 to Feb 2022" in figure.texts[-1].get_text()
 
 
 def test_table_of_the_gallery_holds_all_topics_of_a_thin_feed():

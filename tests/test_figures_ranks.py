@@ -42,7 +42,7 @@ def test_without_verdicts_those_that_move_are_in_colour():
 def test_figure_says_how_many_neighbours_cannot_be_told_apart():
     note = draw_ranks(RUN.prevalence, cards=RUN.cards, trends=RUN.trends).texts[-1].get_text()
     assert "90 % intervals that overlap" in note
-    assert "n = " in note
+    assert " articles, Mar 2019 to Feb 2022; 4 topics" in note
 
 
 def test_ranks_say_nothing_where_no_topic_moves_and_all_intervals_overlap():

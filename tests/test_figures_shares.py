@@ -85,7 +85,7 @@ def test_page_says_how_many_of_the_topics_it_shows(figures_are):
     words = " ".join(t.get_text() for t in draw_shares(RUN.prevalence, cards=RUN.cards, topics=topics).texts)
     assert ("2 of 4 topics" in words) == (figures_are == "paged")
     assert "90 % interval" in words
-    assert "n = " in words
+    assert " articles, Mar 2019 to Feb 2022" in words
 
 
 def test_verdict_line_gives_slope_and_bounds_with_a_true_minus():

@@ -37,7 +37,7 @@ def test_zero_is_always_in_view():
 
 def test_figure_states_n_level_and_how_p_was_adjusted():
     note = draw_slopes(RUN.trends, cards=RUN.cards).texts[-1].get_text()
-    assert "n = 5 topics" in note
+    assert "5 topics. Bounds" in note
     assert "90 % intervals" in note
     assert "Benjamini-Hochberg" in note
 

@@ -45,7 +45,7 @@ def test_counts_add_up_to_the_articles_less_near_duplicates():
 def test_empty_month_is_marked_and_said():
     figure = draw_volume(DATED)
     assert "×" in [t.get_text() for t in figure.axes[0].texts]
-    assert "1 months without articles" in figure.texts[-1].get_text()
+    assert "1 month without articles is marked" in figure.texts[-1].get_text()
 
 
 def test_key_gives_the_part_of_each_way_of_dating():

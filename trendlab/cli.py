@@ -44,6 +44,7 @@ _FIT_OPTIONS = (
     ),
     click.option("--themes", default="auto", show_default=True, help="Groups of topics: a number, auto or off."),
     click.option("--previous", default=None, help="Earlier run whose numbers, labels and colours are kept."),
+    click.option("--unit", default="article", show_default=True, help="Name of an article: tweet, story/stories."),
     click.option("--group", default=None, help="Column whose groups are shown: shares, changes, differences."),
     click.option("--check", is_flag=True, default=False, help="Refit for stability and robustness."),
     click.option("--device", default="auto", show_default=True, help="auto, cpu or cuda."),

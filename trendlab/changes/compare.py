@@ -101,7 +101,8 @@ def compare_periods(
     cards = getattr(source, "cards", None)
     periods = _find_periods(after, before, prevalence, same=same_months)
     chosen = find_topics(topics, int(prevalence.raw.shape[1]), cards=cards)
-    return _compare(find_rates(prevalence), periods, chosen, cards=cards, level=level)
+    found = _compare(find_rates(prevalence), periods, chosen, cards=cards, level=level)
+    return _in_words(found, periods, prevalence)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -141,22 +142,29 @@ def _compare(
         both = find_both(rates, periods.in_after, periods.in_before, topics=chosen)
         found = _estimate(both, level=level, reach=reach)
     label = np.full(len(chosen), "") if cards is None else cards.label[chosen]
-    made = Comparison(
+    return Comparison(
         after=periods.after, before=periods.before, topic=chosen, label=label, n_docs_after=n_after,
         n_docs_before=n_before, level=level, reach=reach, reason=reason, sentence=(), **found,
     )  # fmt: skip
+
+
+def _in_words(found: Comparison, periods: _Periods, prevalence: Prevalence) -> Comparison:
+    """The same with a sentence for each topic."""
     when = (
-        taken_words(rates.months[periods.in_before], periods.before.calendar),
-        taken_words(rates.months[periods.in_after], periods.after.calendar),
+        taken_words(prevalence.months[periods.in_before], periods.before.calendar),
+        taken_words(prevalence.months[periods.in_after], periods.after.calendar),
     )
-    return replace(made, sentence=tuple(comparison_sentence(made, i, when=when) for i in range(len(chosen))))
+    unit = prevalence.unit
+    made = replace(found, reason=unit.say(found.reason))
+    rows = range(len(made.topic))
+    return replace(made, sentence=tuple(comparison_sentence(made, i, when=when, noun=unit.many) for i in rows))
 
 
 def _why_not(rates: MonthRates, periods: _Periods) -> str:
     """Why nothing can be told of these periods, or an empty text."""
     for name, inside in ((periods.after.text, periods.in_after), (periods.before.text, periods.in_before)):
         if rates.size[inside].sum() < LEAST_DOCS:
-            return f"{name} has {rates.n_docs[inside].sum():.1f} articles, and two are the least"
+            return f"{name} has fewer than two articles"
         if 1 / max(rates.covariance(inside, inside), 1e-12) < LEAST_DOCS:
             return f"the months of the articles are too uncertain to say which lie in {name}"
     return ""

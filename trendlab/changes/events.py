@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -100,11 +100,11 @@ def judge_events(
     try:
         rates = find_rates(prevalence)
     except TooFewArticlesError as error:
-        return tuple(_untold(date, label, str(error)) for date, label, _ in dated)
+        return tuple(_untold(date, label, prevalence.unit.say(str(error))) for date, label, _ in dated)
     found = [row for event in dated for row in _around(rates, event, n_months=n_months, level=level)]
     adjusted = adjust_p(np.array([row.p_value for row in found]))
     return tuple(
-        EventTest(**{**{name: getattr(row, name) for name in COLUMNS}, "p_adjusted": float(p)})
+        replace(row, p_adjusted=float(p), reason=prevalence.unit.say(row.reason))
         for row, p in zip(found, adjusted, strict=True)
     )
 

@@ -14,9 +14,10 @@ from trendlab.changes.rates import MonthRates, find_rates
 from trendlab.changes.result import Change, Changes
 from trendlab.changes.sentences import change_sentence
 from trendlab.changes.windows import Pairs, Windows, make_pairs, make_windows
-from trendlab.checks import Rng, check_fraction, check_like, check_rng, check_type
+from trendlab.checks import Rng, check_fraction, check_like, check_optional, check_rng, check_type
 from trendlab.errors import TooFewArticlesError
 from trendlab.prevalence.result import Prevalence
+from trendlab.prevalence.unit import find_noun
 
 if TYPE_CHECKING:
     from trendlab.changes.ask import Labels
@@ -32,7 +33,7 @@ def find_changes(
     *,
     cards: Labels | None = None,
     level: float = 0.9,
-    noun: str = "articles",
+    noun: str | None = None,
     rng: Rng,
 ) -> Changes:
     """The changes of all topics that are more than drawing the articles explains.
@@ -47,11 +48,12 @@ def find_changes(
         prevalence: shares of the months, with `info` and `noise` as `estimate_prevalence` gives them.
         cards: labels of the topics.
         level: probability with which all bounds hold together, in (0, 1).
-        noun: what the articles are called in sentences.
+        noun: what an article is called in sentences, as "tweet" or "story/stories"; that of the shares when None.
         rng: a generator or a seed; source of the simulated counts.
 
     Raises:
         OutOfRangeError: if level is not in (0, 1).
+        ChoiceError: if noun is no word.
 
     Example:
         >>> import numpy as np
@@ -74,10 +76,11 @@ def find_changes(
     if cards is not None:
         check_like(cards, "cards", fields=("label",), needed="a TopicCards")
     check_fraction(level, "level")
-    check_type(noun, str, "noun")
+    check_optional(noun, str, "noun")
+    unit = prevalence.unit if noun is None else find_noun(noun, "noun")
     rng = check_rng(rng)
     n_topics = prevalence.n_topics
-    reason = _why_not(prevalence)
+    reason = unit.say(_why_not(prevalence))
     if reason:
         return Changes(rows=(), level=level, detectable=np.full(n_topics, np.nan), reason=reason)
     rates = find_rates(prevalence)
@@ -87,7 +90,7 @@ def find_changes(
     search = _search(rates, windows, pairs, reach=critical.reach[pairs.scale])
     label = [f"topic {k}" for k in range(n_topics)] if cards is None else [str(x) for x in cards.label]
     rows = [
-        _tell(found, kind, search, critical=critical, words=(label[k], noun))
+        _tell(found, kind, search, critical=critical, words=(label[k], unit.many))
         for k in range(n_topics)
         for found, kind in _find_in_topic(k, search)
     ]

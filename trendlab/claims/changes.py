@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.claims.result import Claim
+from trendlab.words.noun import ARTICLE, Noun
 from trendlab.words.numbers import count_words, number_words, percent
 
 if TYPE_CHECKING:
@@ -18,15 +19,16 @@ KIND, NONE_KIND = "change", "no change"
 UNIT = "pp"
 
 
-def change_claims(changes: Changes | None) -> tuple[Claim, ...]:
+def change_claims(changes: Changes | None, unit: Noun = ARTICLE) -> tuple[Claim, ...]:
     """A claim for each change in their order, or the one sentence that says why there is none.
 
     Args:
         changes: None where nothing dates the source, or where changes were not looked for: no sentence then.
+        unit: what the articles are called.
     """
     if changes is None:
         return ()
-    return tuple(_changed(changes)) or (_none(changes),)
+    return tuple(_changed(changes)) or (_none(changes, unit),)
 
 
 def changed_topics(changes: Changes | None) -> set[int]:
@@ -42,10 +44,10 @@ def _changed(changes: Changes) -> Iterator[Claim]:
         )  # fmt: skip
 
 
-def _none(changes: Changes) -> Claim:
+def _none(changes: Changes, unit: Noun) -> Claim:
     if changes.reason:
         return Claim(kind=NONE_KIND, topic=None, sentence=f"No change can be told: {changes.reason}.")
-    sentence = "No topic changed by more than drawing the articles explains."
+    sentence = unit.say("No topic changed by more than drawing the articles explains.")
     seen = typical_detectable(changes)
     if np.isnan(seen):
         return Claim(kind=NONE_KIND, topic=None, sentence=sentence)

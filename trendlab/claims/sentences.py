@@ -13,11 +13,13 @@ from trendlab.claims.directions import UNIT_SLOPE, slope_claim, trend_claims
 from trendlab.claims.result import Claim
 from trendlab.prevalence import Prevalence
 from trendlab.prevalence.typical import articles_a_month, has_few_articles
+from trendlab.prevalence.unit import find_noun
 from trendlab.topics import TopicCards
 from trendlab.trend import Trends
 from trendlab.trend.estimate import CALL_P
 from trendlab.trend.steady import spread_of_periods
 from trendlab.words.months import MONTHS, period_words
+from trendlab.words.noun import ARTICLE, Noun, whole_words
 from trendlab.words.numbers import about_words, change_words, number_words, p_words, percent_words
 
 if TYPE_CHECKING:
@@ -31,7 +33,12 @@ CLEAR_STEP = 2.0
 
 
 def make_claims(
-    prevalence: Prevalence | None, trends: Trends | None, *, cards: TopicCards, changes: Changes | None = None
+    prevalence: Prevalence | None,
+    trends: Trends | None,
+    *,
+    cards: TopicCards,
+    changes: Changes | None = None,
+    noun: str | None = None,
 ) -> tuple[Claim, ...]:
     """The sentences of page one, most important first, each with estimate, bounds and p.
 
@@ -43,6 +50,10 @@ def make_claims(
         trends: None for a source without dates.
         cards: labels of the topics, topic 0 first.
         changes: what changed; None where it was not looked for. A topic that changed is not said to have held steady.
+        noun: what an article is called; that of the shares when None.
+
+    Raises:
+        ChoiceError: if noun is no word.
 
     Example:
         >>> import trendlab as tl
@@ -59,8 +70,11 @@ def make_claims(
     check_optional(trends, Trends, "trends")
     check_type(cards, TopicCards, "cards")
     check_optional(changes, Changes, "changes")
+    check_optional(noun, str, "noun")
+    unit = find_noun(noun, "noun") if noun is not None else ARTICLE if prevalence is None else prevalence.unit
     if prevalence is None or trends is None:
-        return (_no_dates(),)
+        return (_no_dates(unit),)
+    prevalence = prevalence.in_units(unit)
     few = has_few_articles(prevalence)
     volume, limit = _volume(prevalence), _detectable(prevalence, trends)
     changed = changed_topics(changes)
@@ -69,7 +83,7 @@ def make_claims(
     steady = tuple(c for c in _flat_claims(prevalence, trends, cards) if c.topic not in changed)
     head = (_cannot(prevalence, trends, dated=bool(changed)), limit, volume) if few else (volume, limit)
     waves = tuple(_season_claims(trends, cards))
-    found = (*change_claims(changes), *head, _survive(trends), *calls, *steps, *waves, *steady, _unclear(trends))
+    found = (*change_claims(changes, unit), *head, _survive(trends), *calls, *steps, *waves, *steady, _unclear(trends))
     return tuple(claim for claim in found if claim is not None)
 
 
@@ -96,22 +110,15 @@ def mean_share(prevalence: Prevalence) -> FloatArray:
     return mean
 
 
-def _no_dates() -> Claim:
+def _no_dates(unit: Noun) -> Claim:
     return Claim(
         kind="none",
         topic=None,
-        sentence="Nothing in this source says when its articles were written, so no share over time, "
-        "no rise and no fall can be claimed; the topics describe the source as a whole.",
+        sentence=unit.say(
+            "Nothing in this source says when its articles were written, so no share over time, "
+            "no rise and no fall can be claimed; the topics describe the source as a whole."
+        ),
     )
-
-
-def _count_words(articles: float) -> str:
-    """An expected number of articles; a part of one is no number that anyone can count."""
-    return "fewer than one" if 0 < articles < 1 else number_words(articles)
-
-
-def _articles_words(articles: float) -> str:
-    return f"{_count_words(articles)} {'article' if 0 < articles <= 1 else 'articles'}"
 
 
 def _volume(prevalence: Prevalence) -> Claim:
@@ -121,12 +128,13 @@ def _volume(prevalence: Prevalence) -> Claim:
     empty = int((prevalence.n_docs <= 0).sum())
     gap = f"; {empty} {'month has' if empty == 1 else 'months have'} none" if empty else ""
     sentence = (
-        f"The median month has {_articles_words(middle)} "
-        f"(nine months in ten lie between {_count_words(low)} and {_count_words(high)}{gap})."
+        f"The median month has {prevalence.unit.expect(middle)} "
+        f"(nine months in ten lie between {whole_words(low)} and {whole_words(high)}{gap})."
     )
     return Claim(
-        kind="volume", topic=None, sentence=sentence, estimate=middle, lower=low, upper=high, unit="articles a month"
-    )
+        kind="volume", topic=None, sentence=sentence, estimate=middle, lower=low, upper=high,
+        unit=f"{prevalence.unit.many} a month",
+    )  # fmt: skip
 
 
 def _detectable(prevalence: Prevalence, trends: Trends) -> Claim:
@@ -154,7 +162,7 @@ def _cannot(prevalence: Prevalence, trends: Trends, *, dated: bool) -> Claim:
         f"{number_words(limit)} percentage points a year would most likely go unnoticed"
     )
     sentence = (
-        f"With {_articles_words(articles_a_month(prevalence))} in the median month no single month's share can "
+        f"With {prevalence.unit.expect(articles_a_month(prevalence))} in the median month no single month's share can "
         f"be relied on: shares are given by quarter{'' if dated else ', no change can be dated to a month'}{tail}."
     )
     return Claim(kind="none", topic=None, sentence=sentence)

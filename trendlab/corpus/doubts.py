@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from trendlab.words.noun import ARTICLE, Noun
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -47,10 +49,16 @@ def join_doubts(doubts: Iterable[Doubt]) -> list[Doubt]:
     return list(joined.values())
 
 
-def doubt_sentences(notes: Mapping[str, Any]) -> list[str]:
+def doubt_sentences(notes: Mapping[str, Any], unit: Noun = ARTICLE) -> list[str]:
     """The sentences on what looks wrong, from the notes of a corpus or of a manifest's reader.
 
     Args:
         notes: with the rows of `Doubt.as_row` under "doubts", where there are any.
+        unit: what the articles are called; an example stays as the source has it.
     """
-    return [str(row["sentence"]) for row in notes.get("doubts", ())]
+    return [_said(str(row["sentence"]), str(row.get("example", "")), unit) for row in notes.get("doubts", ())]
+
+
+def _said(sentence: str, example: str, unit: Noun) -> str:
+    parts = sentence.split(repr(example)) if example else [sentence]
+    return repr(example).join(map(unit.say, parts))

@@ -107,8 +107,8 @@ def draw_calibration(
         _draw_band(ax, shown, truth[:, topic], topic=topic)
         set_calendar_axis(ax, shown.months, inches=grid.plot_width, period=shown.period, labels=last)
     page.note(
-        f"n = {int(own['n_months'].sum()):,} topic-months ({month_tick(shown.months[0])} to "
-        f"{month_tick(shown.months[-1])}), {shown.n_docs.sum():,.0f} articles drawn from the planted shares. "
+        f"{int(own['n_months'].sum()):,} topic-months ({month_tick(shown.months[0])} to "
+        f"{month_tick(shown.months[-1])}), {shown.unit.count(shown.n_docs.sum())} drawn from the planted shares. "
         f"Bands: {100 * shown.level:.0f} % intervals."
     )
     return page.figure

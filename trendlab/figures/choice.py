@@ -84,7 +84,7 @@ def draw_choice(source: Run | pd.DataFrame) -> Figure:
                         weight="bold", annotation_clip=False)  # fmt: skip
         _set_axes(ax, numbers, values, last=k == len(measures) - 1)
     page.note(
-        f"n = {len(table)} numbers of topics tried. Each panel has its own scale, not from zero; higher is better."
+        f"{len(table)} numbers of topics were tried. Each panel has its own scale, not from zero; higher is better."
     )
     return page.figure
 

@@ -16,7 +16,7 @@ from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH
 from trendlab.figures.text import printable, shorten, text_width
 from trendlab.prevalence.effects import Contrast
 from trendlab.store import Run
-from trendlab.words.numbers import digits_like, signed
+from trendlab.words.numbers import count_words, digits_like, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 MOST_CONTRASTS = 4  # figures; the table has no more rows than these
 LOW, HIGH = 0.1, 0.9  # quantiles of a number that are compared
 UNDATED_LEVEL = 0.9
+CALL_P = 0.05
 LABEL_WIDTH, NUMBER_WIDTH = 2.3, 1.45
 AXIS_HEIGHT, HEAD_HEIGHT = 0.42, 0.2
 
@@ -38,7 +39,7 @@ AXIS_HEIGHT, HEAD_HEIGHT = 0.42, 0.2
 def effects_table(
     source: Run | Contrast, *, cards: TopicCards | None = None, formula: str | None = None
 ) -> pd.DataFrame:
-    """Difference of shares in percentage points with bounds and p of each topic, the largest first.
+    """Difference of shares in percentage points with bounds, p and p adjusted over topics, the largest first.
 
     Args:
         source: a run, or from `Effects.contrast`.
@@ -60,6 +61,7 @@ def effects_table(
             "lower": contrast.lower[order],
             "upper": contrast.upper[order],
             "p_value": contrast.p_value[order],
+            "p_adjusted": contrast.p_adjusted[order],
         }
     )
 
@@ -99,14 +101,14 @@ def draw_effects(
         page.text(WIDTH - MARGIN, y, _numbers(table.iloc[k]), size=min(size, SMALL), color=INK, ha="right", va="center")
     page.text(WIDTH - MARGIN, page.top + 0.03, "difference (bounds)", size=SMALL, color=MUTED, ha="right")
     page.note(
-        f"n = {len(table)} topics. Bounds: {100 * level:.0f} % intervals of the difference of mean predicted shares "
-        "(fractional logit, errors robust to clusters). p not adjusted over topics."
+        f"{count_words(len(table), 'topic')}. Bounds: {100 * level:.0f} % intervals of the difference of mean "
+        "predicted shares (fractional logit, errors robust to clusters), each for its topic alone."
     )
     return page.figure
 
 
 def _draw_rows(ax: Axes, table: pd.DataFrame) -> None:
-    """Bounds as lines and differences as points; filled where zero lies outside the bounds."""
+    """Bounds as lines and differences as points; filled where the adjusted p is small."""
     ends = table[["difference", "lower", "upper"]].to_numpy(dtype=float)
     low, high = min(ends.min(), 0.0), max(ends.max(), 0.0)
     pad = 0.04 * max(high - low, 1e-6)
@@ -117,9 +119,10 @@ def _draw_rows(ax: Axes, table: pd.DataFrame) -> None:
     ax.grid(axis="x", color=GRID)
     ax.axvline(0, color=INK, lw=0.8, zorder=1)
     for k, (point, lower, upper) in enumerate(ends):
-        colour = VERDICT_COLOURS["rising" if lower > 0 else "falling" if upper < 0 else "unclear"]
+        differs = bool(table["p_adjusted"].iloc[k] <= CALL_P)
+        colour = VERDICT_COLOURS["unclear" if not differs else "rising" if point > 0 else "falling"]
         ax.plot([lower, upper], [k, k], color=colour, lw=1.6, alpha=0.75, zorder=2)
-        face = colour if lower > 0 or upper < 0 else "white"
+        face = colour if differs else "white"
         ax.scatter(point, k, s=20, facecolor=face, edgecolor=colour, linewidth=1, zorder=3)
     ax.set_xlabel("percentage points")
 
@@ -131,14 +134,14 @@ def _numbers(record: pd.Series) -> str:
 
 
 def _headline(contrast: Contrast, table: pd.DataFrame) -> str:
-    clear = int(((table["lower"] > 0) | (table["upper"] < 0)).sum())
+    clear = int((table["p_adjusted"] <= CALL_P).sum())
     return f"{clear} of {len(table)} topics differ between {contrast.column} {contrast.high} and {contrast.low}"
 
 
 def _subtitle(contrast: Contrast) -> str:
     return (
         f"Share at {contrast.column} = {contrast.high} less share at {contrast.low}, other covariates as they are, in "
-        "percentage points with bounds. Filled and coloured: the bounds leave out zero."
+        "percentage points with bounds. Filled and coloured: p at most .05, adjusted over topics (Benjamini-Hochberg)."
     )
 
 
@@ -239,8 +242,9 @@ def _items(run: Run, options: GalleryOptions) -> Iterator[GalleryItem]:
         )
         yield GalleryItem(
             name=name, title=title,
-            caption=f"{counted_words(run)}; share ~ {formula}; bounds: {100 * level:.0f} % intervals, p not adjusted "
-                    "over topics. A difference that goes with a covariate need not come from it.",
+            caption=f"{counted_words(run)}; share ~ {formula}; bounds: {100 * level:.0f} % intervals, each "
+                    "for its topic alone; p adjusted over topics. A difference that goes with a covariate need not "
+                    "come from it.",
             alt=f"Forest plot of the difference of each topic's share, {words}.",
             draw=partial(draw_effects, contrast, cards=run.cards, level=level), tabulate=partial(table.copy),
         )  # fmt: skip

@@ -24,7 +24,6 @@ from trendlab.figures.source import shares_of
 from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
 from trendlab.store import Run
-from trendlab.words.months import month_tick
 from trendlab.words.numbers import percent
 
 if TYPE_CHECKING:
@@ -130,7 +129,7 @@ def draw_heatmap(
         page.text(WIDTH - MARGIN, y, percent(means[topic], digits=1), size=size, color=MUTED, ha="right", va="center")
     page.text(WIDTH - MARGIN, page.top + KEY_HEIGHT - 0.16, "mean", size=SMALL, color=MUTED, ha="right")
     _draw_key(page, mesh, ends, left=left, ratio=order == "peak")
-    page.note(_note(prevalence))
+    page.note(_note(source, prevalence))
     return page.figure
 
 
@@ -238,7 +237,9 @@ def _heading(prevalence: Prevalence, *, order: str, rows: IntArray, themed: bool
         "peak": "Topics in the order of the time when they were largest.",
     }[order]
     extra = f" Hatched: a {prevalence.period} covered in part." if prevalence.partial.any() else ""
-    extra += f" Crossed out: a {prevalence.period} without articles." if _missing(prevalence).any() else ""
+    extra += (
+        f" Crossed out: a {prevalence.period} without {prevalence.unit.many}." if _missing(prevalence).any() else ""
+    )
     if order == "peak":
         head = f"When each of {len(rows)} topics was at its largest"
         return (
@@ -246,13 +247,12 @@ def _heading(prevalence: Prevalence, *, order: str, rows: IntArray, themed: bool
             f"Share of each {prevalence.period} beside the topic's own mean, the darker the larger. {how}{extra}",
         )
     head = f"{len(rows)} topics over {len(prevalence.months)} {prevalence.period}s"
-    return head, f"Share of the {prevalence.period}'s articles, the darker the larger. {how}{extra}"
+    return head, f"Share of the {prevalence.period}'s {prevalence.unit.many}, the darker the larger. {how}{extra}"
 
 
-def _note(prevalence: Prevalence) -> str:
+def _note(source: Run | Prevalence, prevalence: Prevalence) -> str:
     return (
-        f"n = {prevalence.n_docs.sum():,.0f} articles, {month_tick(prevalence.months[0])} to "
-        f"{month_tick(prevalence.months[-1])}. The share's {100 * prevalence.level:.0f} % intervals are in the table "
+        f"{counted_words(source, short=True)}. The share's {100 * prevalence.level:.0f} % intervals are in the table "
         "and in the figures of single topics."
     )
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.prevalence import Prevalence
+from trendlab.store import Run
 from trendlab.words.months import month_words
 
 if TYPE_CHECKING:
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
-    from trendlab.store import Run
+    from trendlab.checks import MonthArray
+    from trendlab.trend import Trends
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -121,21 +124,32 @@ def topics_by_theme(run: Run) -> list[int]:
 
 def span_words(run: Run) -> str:
     """How many articles, and from when to when: for figures in which every article counts."""
-    return _with_months(run, f"n = {run.articles.num_rows:,} articles")
+    return _with_months(run.unit.count(run.articles.num_rows), run.months)
 
 
-def counted_words(run: Run) -> str:
-    """The same for figures of shares, where near-duplicates may weigh less than one each."""
-    n = run.articles.num_rows if run.prevalence is None else round(float(run.prevalence.n_docs.sum()))
-    less = run.articles.num_rows - n
-    rest = f" ({run.articles.num_rows:,} less {less:,} for near-duplicates)" if less > 0 else ""
-    return _with_months(run, f"n = {n:,} articles{rest}")
+def counted_words(source: Run | Prevalence, *, short: bool = False) -> str:
+    """The same for figures of shares, where near-duplicates may weigh less than one each.
+
+    Args:
+        source: a run, or shares, which know of no near-duplicates.
+        short: whether months are written as Mar 2019.
+    """
+    prevalence = source if isinstance(source, Prevalence) else source.prevalence
+    if prevalence is None:
+        return span_words(source) if isinstance(source, Run) else ""
+    n = round(float(prevalence.n_docs.sum()))
+    counted = prevalence.unit.count(n)
+    if isinstance(source, Run) and source.articles.num_rows > n:
+        less = source.articles.num_rows - n
+        counted += f" ({source.articles.num_rows:,} less {less:,} for near-duplicates)"
+    return _with_months(counted, prevalence.months, short=short)
 
 
-def _with_months(run: Run, n: str) -> str:
-    if not len(run.months):
-        return n
-    return f"{n}, {month_words(run.months[0], space=' ')} to {month_words(run.months[-1], space=' ')}"
+def _with_months(counted: str, months: MonthArray, *, short: bool = False) -> str:
+    if not len(months):
+        return counted
+    first, last = (month_words(m, short=short, space=" ") for m in (months[0], months[-1]))
+    return f"{counted}, {first}" if first == last else f"{counted}, {first} to {last}"
 
 
 def level_words(run: Run) -> str:
@@ -146,3 +160,16 @@ def level_words(run: Run) -> str:
 def label_words(run: Run, topics: Sequence[int]) -> str:
     """The labels of these topics, separated by semicolons."""
     return "; ".join(str(run.cards.label[t]) for t in topics)
+
+
+def alone_note(trends: Trends) -> str:
+    """What the word alone means, where it stands beside a slope."""
+    if not any(stands_alone(trends, k) for k in range(trends.n_topics)):
+        return ""
+    return "; alone: without zero for this topic by itself, but not after correction for all topics"
+
+
+def stands_alone(trends: Trends, topic: int) -> bool:
+    """Whether bounds of a slope leave out zero, though its verdict, corrected for all topics, is unclear."""
+    lower, upper = float(trends.lower[topic]), float(trends.upper[topic])
+    return str(trends.verdict[topic]) == "unclear" and (lower > 0 or upper < 0)

@@ -80,8 +80,7 @@ def draw_quarters(
         _draw_panel(ax, quarters, topic, inches=grid.plot_width)
         set_calendar_axis(ax, quarters.months, inches=grid.plot_width, period=quarters.period, labels=last)
     page.note(
-        f"n = {quarters.n_docs.sum():,.0f} articles, {quarter_word(quarters.months[0])} to "
-        f"{quarter_word(quarters.months[-1])}. Bars: {100 * quarters.level:.0f} % intervals of the share. Each panel "
+        f"{counted_words(source, short=True)}. Bars: {100 * quarters.level:.0f} % intervals of the share. Each panel "
         "starts at zero and has its own upper end."
     )
     return page.figure
@@ -118,8 +117,8 @@ def _heading(quarters: Prevalence, *, n_shown: int) -> tuple[str, str]:
     first, last = quarter_word(quarters.months[0]), quarter_word(quarters.months[-1])
     part = f"{n_shown} of {n_topics} topics. " if n_shown < n_topics else ""
     return f"Share of {n_topics} topics by quarter, {first} to {last}", (
-        f"{part}Share of the quarter's articles. Line and bar: the rate they were drawn from with its bounds. "
-        f"Points: the quarter's own articles, larger where there are more.{hatched}"
+        f"{part}Share of the quarter's {quarters.unit.many}. Line and bar: the rate they were drawn from with its "
+        f"bounds. Points: the quarter's own {quarters.unit.many}, larger where there are more.{hatched}"
     )
 
 

@@ -15,7 +15,6 @@ from trendlab.figures.source import shares_of
 from trendlab.figures.style import MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
 from trendlab.store import Run
-from trendlab.words.months import month_tick
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +98,7 @@ def draw_ranks(source: Run | Prevalence, *, cards: TopicCards | None = None, tre
         text = shorten(label, label_width, SMALL, bold=bool(told[topic]))
         ink = topic_ink(topic) if told[topic] else MUTED
         _write_ends(ax, ranks[[0, -1], topic], text, ink=ink, told=bool(told[topic]), shown=shown)
-    page.note(_note(periods, n_topics=len(labels)))
+    page.note(_note(source, periods, n_topics=len(labels)))
     return page.figure
 
 
@@ -175,12 +174,11 @@ def _heading(periods: Prevalence, ranks: IntArray, *, shown: int, cards: TopicCa
     )
 
 
-def _note(periods: Prevalence, *, n_topics: int) -> str:
+def _note(source: Run | Prevalence, periods: Prevalence, *, n_topics: int) -> str:
     overlap = _overlapping(periods)
     return (
-        f"n = {periods.n_docs.sum():,.0f} articles, {n_topics} topics, {month_tick(periods.months[0])} on. Of all "
-        f"neighbours in rank, {100 * overlap:.0f} % have {100 * periods.level:.0f} % intervals that overlap: a swap "
-        "between two of them may be chance."
+        f"{counted_words(source, short=True)}; {n_topics} topics. Of all neighbours in rank, {100 * overlap:.0f} % "
+        f"have {100 * periods.level:.0f} % intervals that overlap: a swap between two of them may be chance."
     )
 
 

@@ -14,11 +14,13 @@ from trendlab.figures.item import (
     FigureKind,
     GalleryItem,
     GalleryOptions,
+    alone_note,
     counted_words,
     has_months,
     label_words,
     level_words,
     number_pages,
+    stands_alone,
     topics_by_direction,
 )  # fmt: skip
 from trendlab.figures.panels import (
@@ -32,10 +34,10 @@ from trendlab.figures.panels import (
     split_pages,
     write_label,
 )
-from trendlab.figures.source import shares_of, topics_of
+from trendlab.figures.source import part_of, shares_of, topics_of
 from trendlab.figures.style import MAX_HEIGHT, NOTE_HEIGHT, WIDTH, Page, styled
+from trendlab.prevalence import Prevalence
 from trendlab.store import Run
-from trendlab.words.months import month_tick
 from trendlab.words.numbers import digits_like, signed
 
 if TYPE_CHECKING:
@@ -46,7 +48,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from trendlab.checks import FloatArray
-    from trendlab.prevalence import Prevalence
     from trendlab.topics import TopicCards
     from trendlab.trend import Trends
 
@@ -108,7 +109,9 @@ def draw_shares(
         write_label(page, x, y, lines=lines, grid=grid)
         draw_share_panel(ax, prevalence, topic, inches=grid.plot_width, trends=trends, compared=change)
         set_calendar_axis(ax, prevalence.months, inches=grid.plot_width, period=prevalence.period, labels=last)
-    page.note(share_note(prevalence, trends) + cut_note(n_cut(prevalence, wanted)))
+    page.note(
+        share_note(source if isinstance(source, Run) else prevalence, trends) + cut_note(n_cut(prevalence, wanted))
+    )
     return page.figure
 
 
@@ -205,7 +208,8 @@ def verdict_line(trends: Trends, topic: int, *, word: bool = True) -> str:
     lower, slope, upper = trends.lower[topic], trends.slope[topic], trends.upper[topic]
     like = max(abs(lower), abs(upper))
     text = (
-        f"{signed(slope, digits_like(like))} ({signed(lower, digits_like(like))} to {signed(upper, digits_like(like))})"
+        f"{signed(slope, digits_like(like))} ({signed(lower, digits_like(like))} to {signed(upper, digits_like(like))}"
+        f"{', alone' if stands_alone(trends, topic) else ''})"
     )
     return f"{VERDICT_SIGNS[verdict]} {verdict} {text}" if word else f"{VERDICT_SIGNS[verdict]} {text}"
 
@@ -218,18 +222,17 @@ def point_sizes(n_docs: np.ndarray, inches_a_month: float) -> np.ndarray:
 
 def cut_note(n: int) -> str:
     """That bands reach beyond an axis, where some do."""
-    return f" {n} band{'s reach' if n > 1 else ' reaches'} above the axis in months with few articles." if n else ""
+    return f" {n} band{'s reach' if n > 1 else ' reaches'} above the axis where months are thin." if n else ""
 
 
-def share_note(prevalence: Prevalence, trends: Trends | None) -> str:
+def share_note(source: Run | Prevalence, trends: Trends | None) -> str:
     """What was counted and at what level, for the foot of a figure of shares."""
-    n, level = float(prevalence.n_docs.sum()), 100 * prevalence.level
+    prevalence = part_of(source, "prevalence", Prevalence)
     note = (
-        f"n = {n:,.0f} articles, {month_tick(prevalence.months[0])} to {month_tick(prevalence.months[-1])}. "
-        f"Band: {level:.0f} % interval of the share. Each panel starts at zero and has its own upper end."
+        f"{counted_words(source, short=True)}. Band: {100 * prevalence.level:.0f} % interval of the share. "
+        "Each panel starts at zero and has its own upper end."
     )
-    slopes = " Slopes are percentage points a year with bounds."
-    return note + (slopes if trends is not None else "")
+    return note + ("" if trends is None else f" Slopes: percentage points a year with bounds{alone_note(trends)}.")
 
 
 def _heading(
@@ -242,8 +245,8 @@ def _heading(
 ) -> tuple[str, str]:
     part = f"{len(wanted)} of {len(cards.label)} topics. " if len(wanted) < len(cards.label) else ""
     subtitle = (
-        f"{part}Share of the {prevalence.period}'s articles. Line and band: the rate they were drawn from. "
-        f"Points: the {prevalence.period}'s own articles, larger where there are more."
+        f"{part}Share of the {prevalence.period}'s {prevalence.unit.many}. Line and band: the rate they were drawn "
+        f"from. Points: the {prevalence.period}'s own {prevalence.unit.many}, larger where there are more."
     )
     if prevalence.partial.any():
         subtitle += f" Hatched: a {prevalence.period} covered in part."

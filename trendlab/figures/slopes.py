@@ -14,7 +14,7 @@ from trendlab.figures.shares import trend_headline, verdict_line
 from trendlab.figures.source import trends_of
 from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
-from trendlab.words.numbers import digits_like, signed
+from trendlab.words.numbers import count_words, digits_like, number_words, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -144,10 +144,14 @@ def _subtitle() -> str:
 def _note(trends: Trends) -> str:
     n = int(np.isfinite(trends.slope).sum())
     detectable = trends.detectable[np.isfinite(trends.detectable)]
-    found = f" Median slope that would be found with power 0.8: {np.median(detectable):.1f}." if detectable.size else ""
+    found = (
+        f" Median slope that would be found four times in five: {number_words(float(np.median(detectable)))}."
+        if detectable.size
+        else ""
+    )
     return (
-        f"n = {n} topics. Bounds: {100 * trends.level:.0f} % intervals. p adjusted over topics (Benjamini-Hochberg); "
-        f"rising and falling: adjusted p at most .05.{found}"
+        f"{count_words(n, 'topic')}. Bounds: {100 * trends.level:.0f} % intervals, each for its topic alone. p "
+        f"adjusted over topics (Benjamini-Hochberg): it decides, rising and falling need at most .05.{found}"
     )
 
 

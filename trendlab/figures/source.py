@@ -11,6 +11,7 @@ from trendlab.models.base import TopicFit
 from trendlab.prevalence import Prevalence
 from trendlab.store import Run
 from trendlab.trend import Trends
+from trendlab.words.noun import ARTICLE, Noun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,6 +93,11 @@ def part_of(source: object, name: str, kind: type[R]) -> R:
     if not isinstance(found, kind):
         raise InputError("this run has no dates, so no topic has a share by month")
     return found
+
+
+def unit_of(source: object) -> Noun:
+    """What the articles of a run or of shares are called; articles where nothing says it."""
+    return source.unit if isinstance(source, Run | Prevalence) else ARTICLE
 
 
 def topics_of(topics: Sequence[int] | None, n_topics: int, *, most: int) -> list[int]:

@@ -21,9 +21,11 @@ from trendlab.figures.item import (
     FigureKind,
     GalleryItem,
     GalleryOptions,
+    alone_note,
     counted_words,
     has_months,
     level_words,
+    stands_alone,
     topics_by_direction,
 )  # fmt: skip
 from trendlab.figures.peaks import Peak, find_peaks
@@ -110,7 +112,7 @@ def draw_spotlight(run: Run, *, topic: int, events: pd.DataFrame | None = None) 
         _write_told(ax, told, prevalence, peaks=peaks)
     _draw_events(ax, happened, lanes=lanes, inches=PLOT_HEIGHT)
     _write_peaks(page, ax, peaks, run=run, topic=topic, y=page.top + event_height + PLOT_HEIGHT + AXIS_HEIGHT)
-    page.note(_note(prevalence, topic, n_hidden=sum(lane < 0 for lane, _ in lanes)))
+    page.note(_note(run, topic, n_hidden=sum(lane < 0 for lane, _ in lanes)))
     return page.figure
 
 
@@ -242,20 +244,22 @@ def _halo() -> dict[str, Any]:
 
 
 def _heading(run: Run, topic: int) -> tuple[str, str]:
-    subtitle = "Line and band: the rate that the month's articles were drawn from. Points: their own share."
+    subtitle = f"Line and band: the rate that the month's {run.unit.many} were drawn from. Points: their own share."
     if run.trends is not None:
         sentence = verdict_line(run.trends, topic)
         unit = ", percentage points a year" if np.isfinite(run.trends.slope[topic]) else ""
-        subtitle = f"{sentence}{unit}. {subtitle}"
+        alone = alone_note(run.trends) if stands_alone(run.trends, topic) else ""
+        subtitle = f"{sentence}{unit}{alone}. {subtitle}"
     told = largest_change(run, topic)
     subtitle += "" if told is None else f" Black, over grey months: the two shares compared, {told.bounded}."
     return printable(str(run.cards.label[topic]) if told is None else told.title), subtitle
 
 
-def _note(prevalence: Prevalence, topic: int, *, n_hidden: int) -> str:
+def _note(run: Run, topic: int, *, n_hidden: int) -> str:
+    prevalence, _ = shares_of(run, None)
     note = (
-        f"n = {prevalence.n_docs.sum():,.0f} articles. Band: {100 * prevalence.level:.0f} % interval. Numbers: peaks "
-        "of the share, each with the headline of its most typical article."
+        f"{counted_words(run, short=True)}. Band: {level_words(run)} interval. Numbers: peaks of the share, each with "
+        f"the headline of its most typical {run.unit.one}."
     )
     note += cut_note(n_cut(prevalence, [topic]))
     return note + (f" {n_hidden} events have no room for their words." if n_hidden else "")

@@ -10,7 +10,7 @@ import numpy as np
 from trendlab.errors import InputError
 from trendlab.figures.colours import FAINT, GRID, INK, MUTED, PAPER, topic_colour
 from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, label_words, span_words
-from trendlab.figures.source import cards_of, table_of, topics_of
+from trendlab.figures.source import cards_of, table_of, topics_of, unit_of
 from trendlab.figures.style import LINE, MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import fit_text, printable, wrap
 from trendlab.words.numbers import percent
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from trendlab.checks import FloatArray
     from trendlab.store import Run
     from trendlab.topics import TopicCards
+    from trendlab.words.noun import Noun
 
 MAX_PANELS = 18
 N_EACH = 3  # terms that came and terms that went, for each topic
@@ -108,7 +109,7 @@ def draw_term_shift(
     labels = [wrap(printable(str(cards.label[t])), width, SMALL, bold=True) for t in wanted]
     label_height = max(map(len, labels)) * SMALL * LINE / 72 + 0.05
     step = label_height + 2 * N_EACH * ROW + 0.16
-    page = Page(*_heading(table), height=-(-len(wanted) // n_columns) * step + NOTE_HEIGHT)
+    page = Page(*_heading(table, unit_of(source)), height=-(-len(wanted) // n_columns) * step + NOTE_HEIGHT)
     for k, topic in enumerate(wanted):
         row, column = divmod(k, n_columns)
         x, y = MARGIN + column * (width + GAP), row * step
@@ -185,18 +186,18 @@ def _span_word(span: Sequence[str]) -> str:
     return span[0] if len(span) == 1 else f"{span[0]} to {span[-1]}"
 
 
-def _heading(table: pd.DataFrame) -> tuple[str, str]:
+def _heading(table: pd.DataFrame, unit: Noun) -> tuple[str, str]:
     early = table["early"].iloc[0] if len(table) else "early"
     late = table["late"].iloc[0] if len(table) else "late"
     return f"The words that came and went, {early} against {late}", (
-        "Part of a topic's articles that hold a term: open point early, full point late (its number). Plus: terms that "
-        "gained most; minus: terms that lost most. Grey: a change that may be chance."
+        f"Part of a topic's {unit.many} that hold a term: open point early, full point late (its number). Plus: terms "
+        "that gained most; minus: terms that lost most. Grey: a change that may be chance."
     )
 
 
 def _note(term_shift: pd.DataFrame) -> str:
     return (
-        f"n = {int(term_shift['count'].sum()):,} uses of {term_shift['term'].nunique():,} terms. In colour: the log "
+        f"{int(term_shift['count'].sum()):,} uses of {term_shift['term'].nunique():,} terms. In colour: the log "
         "odds differ from no change at the 95 % level, each term by itself. Each topic has its own scale from zero."
     )
 

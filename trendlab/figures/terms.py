@@ -18,7 +18,7 @@ from trendlab.figures.item import (
     topics_by_theme,
 )
 from trendlab.figures.panels import split_pages
-from trendlab.figures.source import fit_of, topics_of
+from trendlab.figures.source import fit_of, topics_of, unit_of
 from trendlab.figures.style import LINE, MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import fit_text, printable, wrap
 from trendlab.words.numbers import percent
@@ -111,8 +111,8 @@ def draw_terms(
         )
         _draw_bars(bars, part, n_terms=n_terms, colour=topic_colour(topic))
     page.note(
-        f"n = {len(fit.doc_id):,} articles, {len(fit.vocabulary):,} terms. Weights of the model, so no interval. "
-        "Each topic's bars have their own scale; the numbers compare across topics."
+        f"{unit_of(source).count(len(fit.doc_id))}, {len(fit.vocabulary):,} terms. Weights of the model, so no "
+        "interval. Each topic's bars have their own scale; the numbers compare across topics."
     )
     return page.figure
 

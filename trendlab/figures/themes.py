@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from trendlab.checks import FloatArray
     from trendlab.prevalence import Prevalence
     from trendlab.trend import Trends
+    from trendlab.words.noun import Noun
 
 ROW, GAP, HEADER, HEADER_ROOM = 0.168, 0.09, 0.24, 0.85
 LEAST_ROWS = 2  # room for a theme's name and its numbers
@@ -94,7 +95,7 @@ def draw_themes(run: Run, *, themes: Sequence[int] | None = None) -> Figure:
     ax.set_xlim(0, WIDTH)
     ax.set_ylim(page.height - page.top, 0)
     columns = _plan(dated=run.prevalence is not None)
-    _write_header(ax, columns)
+    _write_header(ax, columns, run.unit)
     largest = max(float(run.cards.share[k]) for theme in wanted for k in found.topics(theme))
     y = HEADER
     for theme, height in zip(wanted, heights, strict=True):
@@ -169,8 +170,8 @@ def _trend(trends: Trends | None, number: int) -> dict[str, Any]:
     return {"verdict": str(trends.verdict[number]), **{name: float(getattr(trends, name)[number]) for name in names}}
 
 
-def _write_header(ax: Axes, columns: Columns) -> None:
-    heads = [(MARGIN, "theme"), (columns.label, "topic"), (columns.bar, "share of all articles")]
+def _write_header(ax: Axes, columns: Columns, unit: Noun) -> None:
+    heads = [(MARGIN, "theme"), (columns.label, "topic"), (columns.bar, f"share of all {unit.many}")]
     heads += [(columns.spark, "over time")] if columns.spark < columns.sign else []
     for x, head in heads:
         ax.text(x, HEADER - 0.07, head, size=SMALL, color=MUTED, va="bottom")

@@ -16,6 +16,7 @@ from trendlab.figures.layout import island_layout, spread_ends, umap_layout, wor
 from trendlab.figures.style import MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable
 from trendlab.words.months import month_tick
+from trendlab.words.numbers import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,7 +135,7 @@ def _draw_map(run: Run, table: pd.DataFrame, *, by_month: bool, layout: str) -> 
     write_names(ax, _names(run, table, layout), _middles(table), room=np.array([width, height]))
     if by_month:
         _draw_key(page, run)
-    page.note(_note(layout, len(xy), step=step, n_outside=len(outside)))
+    page.note(run.unit.say(_note(layout, len(xy), step=step, n_outside=len(outside))))
     return page.figure
 
 
@@ -211,9 +212,9 @@ def _heading(run: Run, layout: str, *, by_month: bool) -> tuple[str, str]:
     if by_month and layout == "topics":
         how = OUTWARD
     if by_month:
-        return f"{n:,} articles from the earliest to the latest", f"The darker, the later. {how}"
+        return f"{run.unit.count(n)} from the earliest to the latest", run.unit.say(f"The darker, the later. {how}")
     like = " Shades of one hue are one theme." if layout == "topics" and has_themes(run) else ""
-    return f"{n:,} articles in {run.fit.n_topics} topics", f"{how}{like}"
+    return f"{run.unit.count(n)} in {count_words(run.fit.n_topics, 'topic')}", run.unit.say(f"{how}{like}")
 
 
 HOW = {
@@ -239,7 +240,7 @@ def _note(layout: str, n_points: int, *, step: int, n_outside: int) -> str:
     part = f" One article in {step} is drawn." if step > 1 else ""
     outside = f" {n_outside:,} articles lie outside the picture." if n_outside else ""
     return (
-        f"n = {n_points:,} articles; {LAID_OUT[layout]}. Two dimensions show only a part of what sets articles apart; "
+        f"{n_points:,} articles; {LAID_OUT[layout]}. Two dimensions show only a part of what sets articles apart; "
         f"no interval.{outside}{part}"
     )
 
@@ -255,9 +256,9 @@ def _items(run: Run, options: GalleryOptions) -> Iterator[GalleryItem]:
     n = len(run.tables["map"]) if layout == "pca" else run.articles.num_rows
     places = cache(partial(topic_map_table, run, layout=layout))
     yield GalleryItem(
-        name="map-topics", title="Map of the articles",
+        name="map-topics", title=run.unit.say("Map of the articles"),
         caption=f"{span_words(run)}; no interval.",
-        alt=f"Scatter plot of {n:,} articles, each topic named where its articles lie.",
+        alt=run.unit.say(f"Scatter plot of {n:,} articles, each topic named where its articles lie."),
         draw=lambda: _draw_map(run, places(), by_month=False, layout=layout), tabulate=places,
     )  # fmt: skip
 

@@ -13,14 +13,14 @@ from trendlab.errors import InputError
 from trendlab.figures.calendar import draw_boxes, hatch_partial, month_edges, set_calendar_axis
 from trendlab.figures.colours import DATED_COLOURS, DATED_WORDS, GRID, INK, MUTED
 from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, has_months
-from trendlab.figures.source import part_of
+from trendlab.figures.source import part_of, unit_of
 from trendlab.figures.style import MARGIN, NORMAL, NOTE_HEIGHT, WIDTH, Page, styled
 from trendlab.figures.text import text_width
 from trendlab.prevalence import Prevalence
 from trendlab.prevalence.typical import median_month
 from trendlab.store import Run
 from trendlab.words.months import month_tick
-from trendlab.words.numbers import percent
+from trendlab.words.numbers import count_words, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from trendlab.checks import BoolArray, CsrMatrix, FloatArray, MonthArray, StrArray
+    from trendlab.words.noun import Noun
 
 PLOT_HEIGHT, KEY_HEIGHT, AXIS_HEIGHT, LEFT = 1.5, 0.3, 0.4, 0.42
 
@@ -71,7 +72,9 @@ def draw_volume(source: Run | DatedCorpus) -> Figure:
     words = list(dict.fromkeys(table["dated_by"]))
     counts = table["n_docs"].to_numpy().reshape(len(words), len(months))
     typical = median_month(counts.sum(axis=0), partly)
-    page = Page(*_heading(months, typical), height=KEY_HEIGHT + PLOT_HEIGHT + AXIS_HEIGHT + NOTE_HEIGHT)
+    page = Page(
+        *_heading(months, typical, unit_of(source)), height=KEY_HEIGHT + PLOT_HEIGHT + AXIS_HEIGHT + NOTE_HEIGHT
+    )
     width = WIDTH - LEFT - MARGIN
     ax = page.axes(LEFT, KEY_HEIGHT, width=width, height=PLOT_HEIGHT)
     edges = month_edges(months)
@@ -90,7 +93,7 @@ def draw_volume(source: Run | DatedCorpus) -> Figure:
         ax.annotate("×", ((edges[k] + edges[k + 1]) / 2, 0), ha="center", va="bottom", size=7, color=MUTED)
     set_calendar_axis(ax, months, inches=width)
     _write_key(page, words, counts)
-    page.note(_note(months, counts, partly))
+    page.note(_note(months, counts, partly, unit=unit_of(source)))
     return page.figure
 
 
@@ -127,26 +130,32 @@ def _write_key(page: Page, words: list[str], counts: FloatArray) -> None:
         x += 0.14 + text_width(text, NORMAL) + 0.2
 
 
-def _heading(months: MonthArray, per_month: float) -> tuple[str, str]:
-    return f"{per_month:,.{0 if per_month >= 9.5 else 1}f} articles in a typical month", (
-        f"Articles a month, {month_tick(months[0])} to {month_tick(months[-1])}, by how they were dated. An article "
-        "whose month is uncertain counts in parts."
-    )
+def _heading(months: MonthArray, per_month: float, unit: Noun) -> tuple[str, str]:
+    said = unit.expect(per_month)
+    return f"{said[:1].upper()}{said[1:]} in a typical month", (
+        unit.say("Articles a month, ") + f"{month_tick(months[0])} to {month_tick(months[-1])}, by how they were "
+        + unit.say("dated. An article whose month is uncertain counts in parts.")
+    )  # fmt: skip
 
 
-def _note(months: MonthArray, counts: FloatArray, partly: BoolArray) -> str:
+def _note(months: MonthArray, counts: FloatArray, partly: BoolArray, *, unit: Noun) -> str:
     n_empty = int((counts.sum(axis=0) <= 1e-9).sum())
-    note = f"n = {counts.sum():,.0f} articles in {len(months)} months; counts, so no interval."
-    note += f" {n_empty} months without articles are marked ×." if n_empty else ""
+    note = f"{unit.count(counts.sum())} in {count_words(len(months), 'month')}; counts, so no interval."
+    note += (
+        f" {count_words(n_empty, 'month')} without {unit.many} {'is' if n_empty == 1 else 'are'} marked ×."
+        if n_empty
+        else ""
+    )
     return note + (" Hatched: months covered in part." if partly.any() else "")
 
 
 def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
     parts = volume_table(run).groupby("dated_by", sort=False)["n_docs"].sum()
     yield GalleryItem(
-        name="volume", title="Articles a month, and how they were dated",
+        name="volume", title=run.unit.say("Articles a month, and how they were dated"),
         caption=f"{counted_words(run)}; counts, so no interval.",
-        alt="Stacked bars of articles a month. " + "; ".join(f"{w}: {n:,.0f}" for w, n in parts.items()) + " articles.",
+        alt=f"Stacked bars of {run.unit.many} a month. "
+            + "; ".join(f"{w}: {n:,.0f}" for w, n in parts.items()) + f" {run.unit.many}.",
         draw=partial(draw_volume, run), tabulate=partial(volume_table, run),
     )  # fmt: skip
 

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import BoolArray, FloatArray, IntArray, MonthArray, check_labels, check_places, read_only
+from trendlab.checks import (
+    BoolArray,
+    FloatArray,
+    IntArray,
+    MonthArray,
+    check_labels,
+    check_places,
+    check_type,
+    read_only,
+)
+from trendlab.words.noun import ARTICLE, Noun
 from trendlab.words.numbers import count_words
 from trendlab.words.shown import MAX_ROWS, Shown, View, span
 
@@ -47,6 +57,7 @@ class Prevalence(Shown):
         noise: (n_topics,) variance of one article's membership around the rate of its month, raised by clusters.
         quarter, year: the same by quarter and by year, from the same draws; None in those themselves.
         notes: sources of uncertainty that are in the bounds and other options, for the manifest.
+        unit: what the articles are called in sentences and figures.
 
     Example:
         >>> import numpy as np
@@ -79,6 +90,7 @@ class Prevalence(Shown):
     quarter: Prevalence | None = None
     year: Prevalence | None = None
     notes: Mapping[str, Any] = field(default_factory=dict)
+    unit: Noun = ARTICLE
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "months", read_only(self.months, "datetime64[M]"))
@@ -93,6 +105,13 @@ class Prevalence(Shown):
     def n_topics(self) -> int:
         """Number of topics."""
         return int(self.raw.shape[1])
+
+    def in_units(self, unit: Noun) -> Prevalence:
+        """The same, also by quarter and year, of articles that are called something else."""
+        check_type(unit, Noun, "unit")
+        wider = {name: getattr(self, name) for name in ("quarter", "year")}
+        wider = {name: None if part is None else replace(part, unit=unit) for name, part in wider.items()}
+        return replace(self, unit=unit, **wider)
 
     def take_topics(self, topics: IntArray) -> Prevalence:
         """The shares of only these topics, in this order, also by quarter and year; they may add to less than one."""
@@ -137,7 +156,7 @@ class Prevalence(Shown):
         ]
         facts = (
             count_words(self.n_topics, "topic"), f"{count_words(len(self.months), self.period)}: {span(self.months)}",
-            count_words(self.n_docs.sum(), "article"), f"bounds at {self.level:.0%}",
+            self.unit.count(self.n_docs.sum()), f"bounds at {self.level:.0%}",
         )  # fmt: skip
         header = ("topic", *(f"share in the {word} {self.period}" for _, word in ends))
         return View(name="Prevalence", facts=facts, header=header, rows=rows, n_rows=self.n_topics)

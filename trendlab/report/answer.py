@@ -72,7 +72,8 @@ def _inferred(facts: RunFacts) -> list[str]:
     if not facts.dated or not by or n <= MOST_INFERRED * facts.n_docs:
         return []
     part = percent_cell(n / facts.n_docs)
-    who = "No article carries" if n == facts.n_docs else f"{part} of the articles do not carry"
+    unit = facts.unit
+    who = f"No {unit.one} carries" if n == facts.n_docs else f"{part} of the {unit.many} do not carry"
     return [f"{who} a date. Their months are inferred, and a rise or fall is no surer than these months."]
 
 
@@ -188,7 +189,7 @@ def _quarters(facts: RunFacts) -> dict[str, Any] | None:
         "heads": [quarter_words(str(quarter.months[q])) for q in whole],
         "counts": [f"{quarter.n_docs[q]:.0f}" for q in whole],
         "rows": rows,
-        "note": f"Share in % with {level} bounds, largest topics first; the last line counts articles.",
+        "note": f"Share in % with {level} bounds, largest topics first; the last line counts {facts.unit.many}.",
     }
 
 

@@ -54,7 +54,8 @@ def _sentence(facts: RunFacts, tests: list[EventTest]) -> str:
     called = sorted((t for t in tests if t.p_adjusted <= CALL_P), key=lambda t: (t.rank, t.p_adjusted, t.topic))
     if not called:
         return (
-            f"{name}: no topic of {facts.n_topics} differs before and after by more than drawing the articles explains."
+            f"{name}: no topic of {facts.n_topics} differs before and after by more than drawing the "
+            f"{facts.unit.many} explains."
         )
     rest = len(called) - MOST_TOPICS
     more = f"; and {count_words(rest, 'other topic')}" if rest > 0 else ""

@@ -72,7 +72,7 @@ def _note(facts: RunFacts) -> str:
     if changes is None:
         return ""
     given = facts.run.manifest.get("counts", {}).get("dated_by", {}).get("given", 0)
-    spilled = INFERRED if given < len(facts.run) else ""
+    spilled = facts.unit.say(INFERRED) if given < len(facts.run) else ""
     return (
         f"In brackets: {100 * changes.level:.0f}\u00a0% bounds that hold for all changes, topics and spans of months "
         "together, though these were chosen after looking. In the pictures: the two shares compared, over their months."

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from trendlab.claims import Claim
     from trendlab.report.spec import ReportSpec
+    from trendlab.words.noun import Noun
 
 CORPUS_FIGURES = ("volume",)
 DATED_WORDS = {
@@ -57,7 +58,8 @@ def report_data(facts: RunFacts, spec: ReportSpec, figures: list[dict[str, Any]]
         "references": reference_lines(facts),
         "options": option_rows(facts),
         "limits": limit_sentences(facts),
-        "files": _files(),
+        "files": _files(facts.unit),
+        "unit": {"one": facts.unit.one, "many": facts.unit.many},
     }
 
 
@@ -67,7 +69,7 @@ def corpus_rows(facts: RunFacts) -> list[dict[str, str]]:
     rows = [
         ("Source", ", ".join(_input_line(item) for item in facts.run.manifest.get("inputs", []))),
         ("Records read", f"{facts.count('read', facts.n_docs):,}" + _of_lines(facts)),
-        ("Articles kept", f"{facts.n_docs:,}"),
+        (facts.unit.say("Articles kept"), f"{facts.n_docs:,}"),
         ("Rejected", _rejects(facts)),
         ("Near-duplicates", _duplicates(facts)),
         ("Span", f"{facts.span}, {count_words(len(facts.months), 'month')}" if facts.months else "unknown"),
@@ -116,7 +118,7 @@ def claim_rows(facts: RunFacts) -> list[dict[str, str]]:
 
 
 def _subject(facts: RunFacts) -> str:
-    return f"Topics of {count_words(facts.n_docs, 'article')}" + (f", {facts.span}" if facts.months else "")
+    return f"Topics of {facts.unit.count(facts.n_docs)}" + (f", {facts.span}" if facts.months else "")
 
 
 def _input_line(item: Mapping[str, Any]) -> str:
@@ -133,14 +135,18 @@ def _of_lines(facts: RunFacts) -> str:
 
 
 def _duplicates(facts: RunFacts) -> str:
-    n = facts.count("duplicates")
-    return f"{count_words(n, 'article')} marked as near-copies of another, none removed" if n else "none found"
+    n, prevalence = facts.count("duplicates"), facts.run.prevalence
+    if not n:
+        return "none found"
+    counted = facts.n_docs if prevalence is None else round(float(prevalence.n_docs.sum()))
+    shared = f"; copies of one text count as one, {facts.unit.count(counted)} in all" if counted < facts.n_docs else ""
+    return f"{facts.unit.count(n)} marked as near-copies of another, none removed{shared}"
 
 
 def _rejects(facts: RunFacts) -> str:
     reasons: dict[str, int] = {}
     for row in facts.run.rejects.rows:
-        reason = str(row.get("reason", ""))
+        reason = facts.unit.say(str(row.get("reason", "")))
         reasons[reason] = reasons.get(reason, 0) + 1
     if not reasons:
         return f"{facts.count('rejects'):,}"
@@ -197,11 +203,11 @@ def _steps(facts: RunFacts, topic: int) -> list[dict[str, str]]:
     return [{"month": step.month, "size": signed(step.size, 1)} for step in trends.change_points[topic]]
 
 
-def _files() -> list[dict[str, str]]:
+def _files(unit: Noun) -> list[dict[str, str]]:
     rows = (
         ("figures/", "every figure as PNG (200 dpi) and SVG"),
-        ("tables/", "every table and the numbers of every figure as CSV; of dated articles share_quarter.csv and "
-         "share_year.csv too, the shares and bounds of longer periods, which hold where months are thin"),
+        ("tables/", f"every table and the numbers of every figure as CSV; of dated {unit.many} share_quarter.csv "
+         "and share_year.csv too, the shares and bounds of longer periods, which hold where months are thin"),
         ("run/", "the run itself: memberships, months, shares, claims and manifest"),
     )  # fmt: skip
     return [{"name": name, "text": text} for name, text in rows]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from trendlab.claims import Claim
     from trendlab.prevalence import Prevalence
     from trendlab.store import Run
+    from trendlab.words.noun import Noun
 
 TITLE_WORDS = 15
 
@@ -44,6 +45,11 @@ class RunFacts:
     a_month: float
     sparse: bool
     claims: tuple[Claim, ...]
+
+    @property
+    def unit(self) -> Noun:
+        """What the articles are called."""
+        return self.run.unit
 
     @property
     def dated(self) -> bool:

@@ -19,18 +19,12 @@ SMALL_CORPUS = 300  # articles: topics of fewer rest on a handful each
 
 def limit_sentences(facts: RunFacts) -> list[str]:
     """Sentences on what this corpus cannot show, most serious first."""
-    found = [
-        *_dating(facts),
-        *_source(facts),
-        *_updates(facts),
-        *_volume(facts),
-        *_months(facts),
-        *_articles(facts),
-        *_trends(facts),
-    ]
+    say = facts.unit.say
+    rest = [*_updates(facts), *_volume(facts), *_months(facts), *_articles(facts)]
+    found = [*map(say, _dating(facts)), *_source(facts), *map(say, rest), *_trends(facts)]
     found.append(
-        "A topic is what the model found in the words of the articles. Its label is made from its terms, and its "
-        "share is a share of this source's articles, not of readers' attention or of the world's events."
+        f"A topic is what the model found in the words of the {facts.unit.many}. Its label is made from its terms, and "
+        f"its share is a share of this source's {facts.unit.many}, not of readers' attention or of the world's events."
     )
     return found
 
@@ -67,7 +61,7 @@ def _source(facts: RunFacts) -> list[str]:
     doubts = [
         row for row in notes.get("doubts", ()) if row["kind"] != "undated"
     ]  # `_dates` tells that, with what was made of it
-    return doubt_sentences({"doubts": doubts})
+    return doubt_sentences({"doubts": doubts}, facts.unit)
 
 
 def _updates(facts: RunFacts) -> list[str]:
@@ -92,7 +86,7 @@ def _volume(facts: RunFacts) -> list[str]:
     found = []
     if facts.dated and facts.sparse:
         found.append(
-            f"With {facts.a_month:.1f} articles in the median month, a single month says little: read quarters "
+            f"With {facts.unit.expect(facts.a_month)} in the median month, a single month says little: read quarters "
             "and years, and expect only large changes to be found."
         )
     if facts.n_docs < SMALL_CORPUS:
@@ -178,7 +172,7 @@ def _hindsight(facts: RunFacts) -> list[str]:
     months = sorted(set(table["month"]))
     agreed_part = percent_cell(float(agreed.sum() / n_docs.sum()))
     found = (
-        f"Topics fitted only to what came before put {agreed_part} of the articles of "
+        f"Topics fitted only to what came before put {agreed_part} of the {facts.unit.many} of "
         f"{span_words(months[0], months[-1])} where they stand now."
     )
     shown = set(facts.run.fit.shown.tolist())

@@ -54,7 +54,7 @@ def method_paragraphs(facts: RunFacts) -> list[dict[str, str]]:
         found += [("Changes", CHANGES)] if facts.run.changes is not None else []
         found.append(("Trends", _trends(facts)))
     found.append(("Repeating this run", _repeat(facts)))
-    return [{"heading": heading, "text": text} for heading, text in found]
+    return [{"heading": heading, "text": facts.unit.say(text)} for heading, text in found]
 
 
 def reference_lines(facts: RunFacts) -> list[str]:

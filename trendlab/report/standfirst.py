@@ -19,10 +19,10 @@ LASTS = "a direction that lasts"
 
 def standfirst(facts: RunFacts) -> str:
     """What changed in the archive, and then how many topics have a direction that lasts."""
-    topics, articles = count_words(facts.n_topics, "topic"), count_words(facts.n_docs, "article")
+    topics, articles = count_words(facts.n_topics, "topic"), facts.unit.count(facts.n_docs)
     if not facts.dated:
         return (
-            f"{articles} in {topics}. Nothing in this source says when its articles "
+            f"{articles} in {topics}. Nothing in this source says when its {facts.unit.many} "
             "appeared, so this report gives topics and their sizes, and no share over time."
         )
     span = facts.span.replace(f" {EN_DASH} ", " to ")
@@ -60,17 +60,17 @@ def _rest(n_flat: int, n_unclear: int) -> str:
 
 def fact_cells(facts: RunFacts) -> list[dict[str, str]]:
     """The four numbers of page one, each with its label and a note."""
-    topics = {"value": str(facts.n_topics), "label": "topics", "note": f"in {count_words(facts.n_docs, 'article')}"}
+    topics = {"value": str(facts.n_topics), "label": "topics", "note": f"in {facts.unit.count(facts.n_docs)}"}
     if not facts.dated:
         duplicates = facts.count("duplicates")
         return [
-            {"value": f"{facts.n_docs:,}", "label": "articles", "note": f"{duplicates:,} near-duplicates"},
+            {"value": f"{facts.n_docs:,}", "label": facts.unit.many, "note": f"{duplicates:,} near-duplicates"},
             topics,
             {"value": "none", "label": "months known", "note": "nothing dates this source"},
         ]
     volume = {
         "value": volume_words(facts.a_month),
-        "label": "articles a month",
+        "label": f"{facts.unit.many} a month",
         "note": f"median of {count_words(len(facts.months), 'month')}",
     }
     return [*_change_cells(facts), *_direction_cells(facts), volume, _detectable(facts)]

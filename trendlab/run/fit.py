@@ -14,6 +14,7 @@ from trendlab.dates import date_corpus
 from trendlab.models.languages import leave_out_languages
 from trendlab.models.weigh import one_thread
 from trendlab.prevalence import PrevalenceSpec
+from trendlab.prevalence.unit import find_noun
 from trendlab.run import judging, modelling, robust
 from trendlab.run.above import keeper, with_themes
 from trendlab.run.groups import with_groups
@@ -186,7 +187,8 @@ def judge_topics(
     with watch.stage("prevalence"):
         rng = rng_of(options, "prevalence")
         dates = len(prepared.dated.months) > 0
-        prevalence = judging.share(prepared, modelled, spec=spec, level=options.level, rng=rng) if dates else None
+        found = judging.share(prepared, modelled, spec=spec, level=options.level, rng=rng) if dates else None
+        prevalence = None if found is None else found.in_units(find_noun(options.unit))
     with watch.stage("trends"):
         fit = modelled.fit
         shown = None if prevalence is None else prevalence.take_topics(fit.shown)

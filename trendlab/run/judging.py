@@ -112,7 +112,7 @@ def judge(
     from trendlab.trend import estimate_trends
 
     if prevalence is None:
-        return None, make_claims(None, None, cards=cards)
+        return None, make_claims(None, None, cards=cards, noun=options.unit)
     trends = estimate_trends(prevalence, level=options.level, rng=rng_of(options, "trends"))
     hidden = set(hide)
     claims = make_claims(prevalence, trends, cards=cards, changes=changes)

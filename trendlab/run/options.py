@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 from trendlab.checks import check_choice, check_fields, check_fraction, check_whole
 from trendlab.errors import ChoiceError, InputError, wrong_type
 from trendlab.models.registry import find_model, name_models
+from trendlab.prevalence.unit import find_noun
 from trendlab.readers import ReadSpec
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Options:
         day_first: whether 05/12/2023 is in December, or None to decide from the column.
         from_names: whether names of files give dates and sources: auto, off or a layout.
         table: sheet of a spreadsheet, or table of a database, or None to take the one with text.
+        unit: what an article is called, such as "tweet" or "story/stories".
         group: column (source, language, or one of the source's own) by whose values shares, changes and differences are
             shown, or None.
         topics_file: TOML file that merges, renames, hides or seeds topics, by the numbers that a run without it shows;
@@ -84,6 +86,7 @@ class Options:
     day_first: bool | None = None
     from_names: str = "auto"
     table: str | None = None
+    unit: str = "article"
     group: str | None = None
     topics_file: str | None = None
     seeds: Mapping[str, Sequence[str]] | None = None
@@ -101,6 +104,7 @@ class Options:
         check_choice(self.engine, get_args(EngineName), "engine")
         check_whole(self.seed, 0, "seed")
         check_fraction(self.level, "level")
+        find_noun(self.unit, "unit")
         object.__setattr__(self, "topics", parse_topics(self.topics))
         object.__setattr__(self, "themes", parse_themes(self.themes))
         object.__setattr__(self, "seeds", parse_seeds(self.seeds))

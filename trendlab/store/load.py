@@ -105,9 +105,10 @@ def _saved(root: Path, manifest: dict[str, Any], notes: dict[str, Any]) -> Saved
     """What the tables do not hold; a run of an earlier version has less of it."""
     single = manifest.pop("fields_of_results", {}) or {}
     level = float((manifest.get("options") or {}).get("level", 0.9))
+    noun = (manifest.get("options") or {}).get("unit")
     path = root / "further.npz"
     return Saved(
-        root=root, notes=notes, single={"level": level, "level_of_trends": level, **_known(single)},
+        root=root, notes=notes, single={"noun": noun, "level": level, "level_of_trends": level, **_known(single)},
         arrays=read_npz(path, shapes={}) if path.exists() else {},
     )  # fmt: skip
 

@@ -16,11 +16,13 @@ from trendlab.errors import StoreError
 from trendlab.files.cells import read_csv
 from trendlab.prevalence import Prevalence
 from trendlab.prevalence import result as prevalence_results
+from trendlab.prevalence.unit import find_noun
 from trendlab.store.level import prefix_of
 from trendlab.topics import Themes, TopicCards
 from trendlab.topics import cards as topic_cards
 from trendlab.trend import ChangePoint, Seasons, Trends
 from trendlab.trend import result as trend_results
+from trendlab.words.noun import ARTICLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +38,7 @@ class Saved:
     Attributes:
         root: the folder.
         notes: of the results, by "prevalence", "trends" and "changes".
-        single: fields with one value: level, level_of_trends, level_of_changes, reason_of_changes, labelled_by.
+        single: fields with one value: noun, level, level_of_trends, level_of_changes, reason_of_changes, labelled_by.
         arrays: fields that no table has a column for, by "month.raw_var" or "season.peak"; empty in runs of earlier
             versions, whose shares and trends lack them.
         unit: topic or theme: the level that is read, whose names in the folder begin alike.
@@ -113,7 +115,8 @@ def read_prevalence(saved: Saved) -> Prevalence:
         for period in ("quarter", "year")
         if (saved.root / f"{saved.prefix}share_{period}.csv").exists()
     }
-    return replace(_read_period(saved, "prevalence", "month"), **wider)
+    found = replace(_read_period(saved, "prevalence", "month"), **wider)
+    return found.in_units(find_noun(str(saved.single.get("noun") or ARTICLE.one)))
 
 
 def _read_period(saved: Saved, name: str, period: str) -> Prevalence:

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from trendlab.checks import CsrMatrix, IntArray, MonthArray, check_places, read_only, read_only_csr
+from trendlab.prevalence.unit import find_noun
 from trendlab.store.questions import Questions
 from trendlab.store.verbs import RunVerbs
+from trendlab.words.noun import ARTICLE, Noun
 from trendlab.words.numbers import count_words
 from trendlab.words.shown import View, span
 
@@ -93,9 +95,14 @@ class Run(RunVerbs):
     def __len__(self) -> int:
         return int(self.articles.num_rows)
 
+    @property
+    def unit(self) -> Noun:
+        """What its articles are called."""
+        return find_noun(str((self.manifest.get("options") or {}).get("unit") or ARTICLE.one))
+
     def view(self) -> View:
         """What the run holds, and its largest topics with their verdicts."""
-        facts = (count_words(len(self), "article"), f"{count_words(self.fit.n_topics, 'topic')} ({self.fit.model})",
+        facts = (self.unit.count(len(self)), f"{count_words(self.fit.n_topics, 'topic')} ({self.fit.model})",
                  span(self.months), count_words(len(self.claims), "claim"),
                  count_words(len(self.rejects), "reject"))  # fmt: skip
         cards = self.cards.view()

@@ -87,7 +87,7 @@ def estimate_trends(prevalence: Prevalence, *, level: float = 0.9, rng: Rng) -> 
     check_fraction(level, "level")
     rng = check_rng(rng)
     seen = _observe(prevalence)
-    reason = _why_not(prevalence, seen)
+    reason = prevalence.unit.say(_why_not(prevalence, seen))
     if reason:
         return _no_trends(prevalence.raw.shape[1], reason, level)
     law = _fit_law(seen)

@@ -9,16 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import (
-    FloatArray,
-    IntArray,
-    StrArray,
-    check_choice,
-    check_optional,
-    check_places,
-    read_only,
-)
+from trendlab.checks import FloatArray, IntArray, StrArray, check_choice, check_optional, check_places, read_only
 from trendlab.errors import ChoiceError, InputError, wrong_type
+from trendlab.maths.adjust import adjust_p
 from trendlab.words.numbers import count_words
 from trendlab.words.shown import MAX_ROWS, Shown, View
 
@@ -53,6 +46,11 @@ class Contrast(Shown):
     def __post_init__(self) -> None:
         for name in NUMBERS:
             object.__setattr__(self, name, read_only(getattr(self, name), float))
+
+    @property
+    def p_adjusted(self) -> FloatArray:
+        """P-values adjusted over these topics, (n_topics,) (Benjamini & Hochberg 1995)."""
+        return adjust_p(self.p_value)
 
     def take_topics(self, topics: IntArray) -> Contrast:
         """The differences of only these topics, in this order."""

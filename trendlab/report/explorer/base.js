@@ -30,7 +30,7 @@ const isDark = () => {
 };
 const colourOf = (topic) => (isDark() ? topic.dark : topic.colour);
 
-const percent = (part, places = 1) => (part === null ? "no article" : (100 * part).toFixed(places) + " %");
+const percent = (part, places = 1) => (part === null ? "no " + data.unit.one : (100 * part).toFixed(places) + " %");
 const signed = (value, places = 2) =>
   value === null || value === undefined ? "" : (value > 0 ? "+" : value < 0 ? "−" : "") + Math.abs(value).toFixed(places);
 const monthName = (month, short = false) => {
@@ -39,6 +39,15 @@ const monthName = (month, short = false) => {
   return (short ? name.slice(0, 3) : name) + " " + month.slice(0, 4);
 };
 const pText = (p) => (p === null || p === undefined ? "" : p < 0.001 ? "<.001" : p.toFixed(3).replace(/^0/, ""));
+// What the articles are called: data.unit holds one and many, and which of a and an goes before one.
+const inUnits = (text) => text.replace(/\b([Aa]n )?([Aa])rticle(s?)\b/gu, (_, before, letter, plural) => {
+  const word = plural ? data.unit.many : data.unit.one;
+  if (before) return (before[0] === "A" ? data.unit.a[0].toUpperCase() + data.unit.a.slice(1) : data.unit.a) + " " + word;
+  return letter === "A" ? word[0].toUpperCase() + word.slice(1) : word;
+});
+// An expected number of them: a part of one is no number that anyone can count.
+const countUnits = (n) => (n >= 0.005 && n < 0.995 ? "fewer than one " + data.unit.one
+  : Math.round(n).toLocaleString("en") + " " + (Math.round(n) === 1 ? data.unit.one : data.unit.many));
 const count = (n, noun) => n.toLocaleString("en") + " " + noun + (n === 1 ? "" : "s");
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const say = (text) => { byId("status").textContent = text; };

@@ -113,7 +113,7 @@ const readout = (i, topics) => {
     const name = topics.length > 1 ? topic.label + " " : "";
     return name + percent(topic.s[i]) + " (" + percent(topic.l[i]) + " to " + percent(topic.u[i]) + ")";
   });
-  const articles = data.docs[i] < 0.05 ? "no article" : data.docs[i].toFixed(0) + " articles";
+  const articles = data.docs[i] < 0.05 ? "no " + data.unit.one : countUnits(data.docs[i]);
   return monthName(data.months[i]) + ": " + lines.join("; ") + "; " + articles + (data.partial[i] ? ", covered in part" : "");
 };
 

@@ -168,10 +168,10 @@ const adjustP = (found) => {
 
 const whyNoComparison = (months, words) => {
   if (taken(rates.size, months) < LEAST_DOCS) {
-    return words + " has " + taken(rates.n_docs, months).toFixed(1) + " articles, and two are the least";
+    return words + " has fewer than two " + data.unit.many;
   }
   return 1 / Math.max(covariance(rates, months, months), 1e-12) < LEAST_DOCS
-    ? "the months of the articles are too uncertain to say which lie in " + words : "";
+    ? "the months of the " + data.unit.many + " are too uncertain to say which lie in " + words : "";
 };
 
 // The shares of a topic in two sets of months with the trials that have the variance of each, covariance taken off.

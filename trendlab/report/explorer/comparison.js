@@ -32,7 +32,7 @@ const changeWords = (difference) => {
   const size = plainNumber(Math.abs(100 * difference));
   return size === "0" ? "no difference" : size + (size === "1" ? " point " : " points ") + (difference > 0 ? "more" : "less");
 };
-const comparisonSentence = (row) => shareWords(row.share_before) + " of the articles " + whenWords(state.spans.before) + ", " +
+const comparisonSentence = (row) => shareWords(row.share_before) + " of the " + data.unit.many + " " + whenWords(state.spans.before) + ", " +
   shareWords(row.share_after) + " " + whenWords(state.spans.after) + ": " + changeWords(row.difference) + ".";
 
 const leavesOut = (low, high) => low > 0 || high < 0;
@@ -41,16 +41,16 @@ const changeShown = (row) => changesOf(row.topic).find(showsChange);
 // What the bounds allow a reader to say.
 const conclusion = (row) => {
   if (leavesOut(row.wide_lower, row.wide_upper)) {
-    return "More than drawing the articles explains, even where the topic and the spans were chosen after looking at the chart.";
+    return inUnits("More than drawing the articles explains, even where the topic and the spans were chosen after looking at the chart.");
   }
   if (changeShown(row)) {
-    return "More than drawing the articles explains: the search that found this change allows for all topics and spans that it looked at. " +
+    return inUnits("More than drawing the articles explains: the search that found this change allows for all topics and spans that it looked at. ") +
       "Bounds for any two spans whatever are wider, and do not leave out 0.";
   }
   if (leavesOut(row.lower, row.upper)) {
     return "Counts only if you named this topic and these spans before you saw any chart. Chosen after looking, it may be chance.";
   }
-  return "Drawing the articles explains a difference of this size: nothing is shown.";
+  return inUnits("Drawing the articles explains a difference of this size: nothing is shown.");
 };
 // A topic with a yearly season differs between other months of the year without having changed.
 const calendarOf = (span) => [...new Set(monthsOf(span).map((i) => data.months[i].slice(5)))].toSorted().join();
@@ -128,10 +128,6 @@ const spanField = (name) => {
   return { node: el("label", {}, SPAN_NAMES[name], input), input };
 };
 
-const articlesWords = (n) => {
-  const text = n < 10 ? n.toFixed(1).replace(/\.0$/, "") : Math.round(n).toLocaleString("en");
-  return text + (text === "1" ? " article" : " articles");
-};
 const told = (found) => {
   if (found.error) return [el("p", { class: "wrong" }, found.error)];
   if (found.reason) return [el("p", { class: "wrong" }, "Cannot be told: " + found.reason + ".")];
@@ -146,7 +142,7 @@ const tabled = (found) => (found.error || found.reason ? [] : [
   found.rows.length === 1 ? oneTable(found.rows[0]) : manyTable(found.rows),
   el("p", { class: "quiet small" }, found.rows.length === 1 ? pWords(found.rows[0].p_value) + ", for a topic and spans named before looking. "
     : "p is for topics and spans named before looking; adjusted: over the topics in this table (Benjamini-Hochberg). ",
-    SPANS.map((name) => SPAN_NAMES[name] + ": " + articlesWords(found["n_docs_" + name])).join("; ") + "."),
+    SPANS.map((name) => SPAN_NAMES[name] + ": " + countUnits(found["n_docs_" + name])).join("; ") + "."),
 ]);
 
 // The part of the page under the chart that compares the two spans.
@@ -162,7 +158,7 @@ const comparisonPart = () => {
       el("button", { type: "button", class: "plain", id: "csv-comparison", onclick: () => download("comparison.csv", comparisonRows()) }, "CSV of this")),
     origin, said, table,
     data.compare.too_wide ? el("p", { class: "wrong small" }, "Take care: " + data.compare.too_wide + ".") : null,
-    el("p", { class: "quiet small" }, "Computed in this page from the months' own articles, as trendlab compare does. The bounds are for the drawing of the articles; " +
+    el("p", { class: "quiet small" }, inUnits("Computed in this page from the months' own articles, as trendlab compare does. The bounds are for the drawing of the articles; ") +
       "that other settings find other topics is not in them."));
   const tell = (levels) => {
     const found = askComparison();

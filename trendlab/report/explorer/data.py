@@ -12,6 +12,7 @@ import numpy as np
 
 from trendlab.prevalence.typical import articles_a_month
 from trendlab.report.explorer.compared import changes_data, comparison_data
+from trendlab.words.noun import whole_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -38,6 +39,7 @@ def explorer_data(run: Run, *, title: str | None = None) -> dict[str, Any]:
     found: dict[str, Any] = {
         "title": plain(title or run_title(run)),
         "n_docs": run.articles.num_rows,
+        "unit": {"one": run.unit.one, "many": run.unit.many, "a": run.unit.say("an article").split(" ")[0]},
         "months": months,
         "a_month": "" if prevalence is None else volume_words(articles_a_month(prevalence)),
         "level": 0.9 if prevalence is None else prevalence.level,
@@ -56,7 +58,7 @@ def explorer_data(run: Run, *, title: str | None = None) -> dict[str, Any]:
 
 def volume_words(number: float) -> str:
     """Articles a month as both the report and the page print them."""
-    return f"{number:.0f}" if number >= 10 else f"{number:.1f}".removesuffix(".0")
+    return whole_words(number).replace("fewer than one", "under 1")
 
 
 def run_title(run: Run) -> str:

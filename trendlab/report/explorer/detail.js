@@ -1,4 +1,7 @@
 // The chosen topic: chart, terms, articles, numbers.
+// An interval is of one topic alone, its verdict of all together.
+const aloneText = (topic) => (topic.verdict === "unclear" && (topic.lower > 0 || topic.upper < 0)
+  ? "; the interval is of this topic alone, and after correction for all topics no direction is sure" : "");
 const slopeText = (topic) => {
   if (topic.slope === null || topic.slope === undefined) return "";
   return signed(topic.slope) + " points a year (" + LEVEL + " interval " + signed(topic.lower) + " to " + signed(topic.upper) + ")";
@@ -21,7 +24,7 @@ const headlines = (topic) => spanIndices().toReversed().filter((i) => topic.typi
     el("span", { dir: "auto" }, topic.typical[i])));
 
 const numbersTable = (topic) => el("table", {},
-  el("thead", {}, el("tr", {}, ["Month", "Share", "Lower", "Upper", "Raw", "Articles"].map((name) => el("th", { scope: "col" }, name)))),
+  el("thead", {}, el("tr", {}, ["Month", "Share", "Lower", "Upper", "Raw", inUnits("Articles")].map((name) => el("th", { scope: "col" }, name)))),
   el("tbody", {}, spanIndices().map((i) => el("tr", {},
     el("th", { scope: "row" }, monthName(data.months[i], true) + (data.partial[i] ? " (part)" : "")),
     [percent(topic.s[i], 2), percent(topic.l[i], 2), percent(topic.u[i], 2), topic.r[i] === null ? "" : percent(topic.r[i], 2),
@@ -82,7 +85,7 @@ let redraw = () => {};
 const drawDetail = () => {
   const topic = data.topics[state.topic];
   const chart = dated ? chartPart(topic) : { nodes: [], below: null, draw: () => {} };
-  const meta = [percent(topic.share) + " of all articles", count(topic.n_docs, "article") + " mainly about it"];
+  const meta = [inUnits(percent(topic.share) + " of all articles"), countUnits(topic.n_docs) + " mainly about it"];
   const shownHeadlines = dated ? headlines(topic) : [];
   const isOpen = (part) => byId("detail").querySelector(part)?.open ?? false;
   const openTypical = isOpen("details.typical"), openNumbers = isOpen("details.lazy");
@@ -92,17 +95,17 @@ const drawDetail = () => {
     el("p", { class: "quiet" }, meta.join(", ")),
     story(topic),
     topic.verdict ? el("p", {}, el("span", { class: "verdict " + topic.verdict }, verdictText(topic)), " ", slopeText(topic),
-      topic.p_adjusted === null ? "" : ", adjusted p " + pText(topic.p_adjusted)) : null,
+      topic.p_adjusted === null ? "" : ", adjusted p " + pText(topic.p_adjusted) + aloneText(topic)) : null,
     dated ? comparedKey() : null,
     ...chart.nodes,
-    dated ? el("p", { class: "quiet small" }, "Line and band: the rate that the month's articles were drawn from, with its " + LEVEL +
-      " interval. Points: the month's own articles, larger where there are more. Hatched: a month covered in part." +
+    dated ? el("p", { class: "quiet small" }, inUnits("Line and band: the rate that the month's articles were drawn from, with its ") + LEVEL +
+      inUnits(" interval. Points: the month's own articles, larger where there are more. Hatched: a month covered in part.") +
       (rates ? " Shaded: the two spans compared, with thick lines at their shares." : "")) : null,
     chart.below,
     el("h3", {}, "Terms"), el("p", { class: "terms" }, topic.terms.map(termButton)),
-    el("h3", {}, "Exemplar articles"), el("ul", { class: "articles" }, topic.exemplars.map(exemplar)),
+    el("h3", {}, inUnits("Exemplar articles")), el("ul", { class: "articles" }, topic.exemplars.map(exemplar)),
     shownHeadlines.length ? el("details", { class: "typical", open: openTypical },
-      el("summary", {}, "A typical article a month (" + shownHeadlines.length + ")"),
+      el("summary", {}, inUnits("A typical article a month (") + shownHeadlines.length + ")"),
       el("ul", { class: "headlines" }, shownHeadlines)) : null,
     dated ? lazyDetails("Numbers of this topic", () => numbersTable(topic)) : null,
   ].filter(Boolean));

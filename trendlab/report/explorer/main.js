@@ -54,20 +54,20 @@ const drawFacts = () => {
   const steps = data.claims.filter((claim) => claim.kind === "step").length;
   const detectable = data.claims.find((claim) => claim.kind === "detectable" && claim.estimate !== null);
   const fact = (value, label) => el("p", {}, el("strong", {}, value), " ", el("span", {}, label));
-  const found = [fact(data.n_docs.toLocaleString("en"), "articles"), fact(String(data.topics.length), "topics")];
+  const found = [fact(data.n_docs.toLocaleString("en"), data.unit.many), fact(String(data.topics.length), "topics")];
   if (dated) {
     const changed = new Set(data.changes.map((change) => change.topic)).size;
     if (data.told) found.unshift(fact(changed ? String(changed) : "none", (changed === 1 ? "topic changed" : "topics changed") +
       (changed ? "; " + count(data.changes.length, "change") + " in all" : "")));
-    found.push(fact(data.a_month, "articles in the median month"));
+    found.push(fact(data.a_month, data.unit.many + " in the median month"));
     if (detectable) found.push(fact(detectable.estimate.toFixed(1), "points a year detectable for a topic of 10 %"));
     found.push(fact(survivors ? String(survivors) : "none", (survivors === 1 ? "topic is rising or falling" : "topics are rising or falling") + " in a direction that lasts" +
       (steps ? "; " + count(steps, "step") : "")));
   }
   byId("facts").append(...found);
   byId("standfirst").textContent = dated
-    ? monthName(data.months[0]) + " to " + monthName(data.months[last]) + ". Choose a change or a topic to see its share of the articles over time, with " + LEVEL + " intervals, and compare any two spans of months."
-    : "Nothing in this source says when its articles appeared: topics and their sizes, no share over time.";
+    ? monthName(data.months[0]) + " to " + monthName(data.months[last]) + ". Choose a change or a topic to see its share of the " + data.unit.many + " over time, with " + LEVEL + " intervals, and compare any two spans of months."
+    : "Nothing in this source says when its " + data.unit.many + " appeared: topics and their sizes, no share over time.";
   byId("about").textContent = "Made by trendlab " + data.version + ", seed " + data.seed + ". This page works offline and asks no server for anything.";
 };
 

@@ -23,7 +23,7 @@ const parsePeriod = (text) => {
   const inside = data.months.map((_, i) => i).filter((i) => data.months[i] >= first && data.months[i] <= end);
   if (!inside.length) {
     throw new RangeError("a span must lie within " + data.months[0] + " to " + data.months[last] +
-      ", where the articles are; got “" + text.trim() + "”");
+      inUnits(", where the articles are") + "; got “" + text.trim() + "”");
   }
   return { first: inside[0], last: inside.at(-1) };
 };
