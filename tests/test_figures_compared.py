@@ -73,12 +73,13 @@ def test_numbers_of_the_shares_keep_off_the_line_and_its_badges() -> None:
     ax.set_ylim(0, 0.8)
     draw_compared(ax, told)
     middle = float(days[0] + (days[1] - days[0]) / 2)
-    write_compared(ax, told, line=(days, np.array([0.4, 0.4, 0.4])), badges=np.array([middle]))
+    late_middle = float((days[1] + days[2]) / 2)
+    write_compared(ax, told, line=(days, np.array([0.25, 0.25, 0.25])), badges=np.array([middle, late_middle]))
     early, late = ax.texts
-    assert early.get_va() == "top"  # the line lies above this share
+    assert early.get_va() == "top"  # the line lies above this share, and its badge beside it
     assert late.get_va() == "bottom"
     assert early.xy[0] == pytest.approx(days[0] + (days[1] - days[0]) / 4)
-    assert late.xy[0] == pytest.approx((days[1] + days[2]) / 2)
+    assert late.xy[0] == pytest.approx(late_middle)  # the badge lies far below
 
 
 def test_title_of_small_multiples_has_the_bounds() -> None:

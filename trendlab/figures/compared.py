@@ -112,7 +112,8 @@ def write_compared(ax: Axes, compared: Compared, *, line: tuple[FloatArray, Floa
     for first, last, share in (compared.before, compared.after):
         edges = month_edges(np.array([first, last], dtype="datetime64[M]"))
         places = edges[0] + (edges[-1] - edges[0]) * np.array(PLACES)
-        far = np.abs(places[:, None] - badges[None, :]).min(axis=1, initial=np.inf) > BADGE_ROOM * (high - low)
+        near = badges[np.abs(np.interp(badges, *line) - share) < ROOM_BELOW * ax.get_ylim()[1]]
+        far = np.abs(places[:, None] - near[None, :]).min(axis=1, initial=np.inf) > BADGE_ROOM * (high - low)
         at = float(places[int(far.argmax())])  # the first free place, and the middle if there is none
         below = float(np.interp(at, *line)) > share > ROOM_BELOW * ax.get_ylim()[1]
         ax.annotate(

@@ -12,11 +12,12 @@ const showChange = (change) => {
   setSpans(spansOfChange(change), "change");
   say("Compared: " + periodText(state.spans.before) + " and " + periodText(state.spans.after));
 };
+const directionOf = (change) => (change.difference > 0 ? "rising" : "falling");
 const toChange = (change) => () => {
   showChange(change);
   byId("detail").scrollIntoView({ block: "start" });
 };
-const changeLine = (change) => el("li", {}, el("button", { type: "button", class: "link change", dir: "auto", "data-change": data.changes.indexOf(change),
+const changeLine = (change) => el("li", { class: directionOf(change) }, el("button", { type: "button", class: "link change", dir: "auto", "data-change": data.changes.indexOf(change),
   title: "Show this topic with these two spans", onclick: toChange(change) },
 el("strong", {}, el("bdi", {}, data.topics[change.topic].label)), ": ", withoutLabel(change.sentence, change.label), "."));
 // The largest change of each topic first, as in the report.

@@ -70,7 +70,7 @@ const comparedKey = () => {
 const story = (topic) => {
   const found = changesOf(state.topic).toSorted((a, b) => (a.month + a.start < b.month + b.start ? -1 : 1));
   if (!found.length) return null;
-  return el("ul", { class: "story", "aria-label": "What changed" }, found.map((change) => el("li", { class: change.difference > 0 ? "rising" : "falling" },
+  return el("ul", { class: "story", "aria-label": "What changed" }, found.map((change) => el("li", { class: directionOf(change) },
     el("button", { type: "button", class: "link", "data-story": data.changes.indexOf(change), "aria-pressed": "false", dir: "auto",
       title: "Compare these spans", onclick: () => showChange(change) }, withoutLabel(change.sentence, topic.label) + "."))));
 };
