@@ -5,6 +5,7 @@
 #   make report ... OPTIONS="--topics 12"     further options of `trendlab report`
 #   make report ... NOTEBOOKS=1               also keeps executed notebooks under reports/NAME/notebooks
 #   make test                                 every check
+#   make docs                                 the documentation, offline, in docs/_build/html
 #   make check-dump                           the notebooks on a damaged dump (DUMP=path)
 #   make lock                                 new pins in requirements.txt and constraints.txt
 
@@ -17,12 +18,12 @@ OPTIONS ?=
 NOTEBOOKS ?=
 DUMP ?= ../shared/corpora/technode/technode_feed.txt
 TORCH := torch==2.13.0
-EXTRAS := bertopic,jupyter,dask,tomotopy,formats,test
+EXTRAS := bertopic,jupyter,dask,tomotopy,formats,docs,test
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && { echo $$p; break; }; done)
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: report test setup setup-all lint types notebooks check-dump bench lock clean
+.PHONY: report test docs setup setup-all lint types notebooks check-dump bench lock clean
 
 report: $(if $(NOTEBOOKS),setup-all,setup)
 	$(BIN)/trendlab report "$(CORPUS)" -o "reports/$(NAME)" $(OPTIONS)
@@ -30,6 +31,11 @@ report: $(if $(NOTEBOOKS),setup-all,setup)
 
 test: setup-all lint types
 	$(BIN)/python -m pytest -n 2
+
+docs: setup-all
+	$(BIN)/python docs/make_pages.py
+	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build/html
+	@echo "docs/_build/html/index.html"
 
 lint: setup-all
 	$(BIN)/ruff format --check .
@@ -62,7 +68,7 @@ lock: setup
 	$(BIN)/uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --upgrade --generate-hashes \
 		--no-annotate --no-header --no-emit-index-url --no-emit-find-links --quiet -o requirements.txt
 	echo "$(TORCH)" > $(VENV)/torch.txt
-	$(BIN)/uv pip compile pyproject.toml --constraint $(VENV)/torch.txt $(foreach e,build bertopic jupyter dask tomotopy formats test,--extra $(e)) --universal \
+	$(BIN)/uv pip compile pyproject.toml --constraint $(VENV)/torch.txt $(foreach e,build bertopic jupyter dask tomotopy formats docs test,--extra $(e)) --universal \
 		--python-version 3.11 --upgrade --no-annotate --no-header --no-emit-index-url --no-emit-find-links --quiet -o constraints.txt
 
 clean:
