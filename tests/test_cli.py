@@ -212,3 +212,18 @@ def test_warnings_of_the_library_are_lines_without_a_place_in_the_code(tmp_path,
     assert main([*given, str(tmp_path / "t.toml")]) == 0
     lines = capsys.readouterr().err.splitlines()
     assert "look at this: seed words that are no terms of these articles: xqzyv" in lines
+
+
+def test_topics_file_is_printed_and_taken_by_report(fitted, tmp_path, capsys):
+    assert main(["topics-file", str(fitted)]) == 0
+    text = capsys.readouterr().out
+    path = tmp_path / "topics.toml"
+    path.write_text(text.replace("hide = []", "hide = [0]"), encoding="utf8")
+    assert main(["report", str(fitted), "-o", str(tmp_path / "out"), "--topics-file", str(path)]) == 0
+    assert '"hide": [\n' in (tmp_path / "out" / "run" / "manifest.json").read_text("utf8")
+
+
+def test_option_that_a_finished_run_cannot_take_is_one_line_with_its_flag(fitted, tmp_path, capsys):
+    said = fails(["report", fitted, "-o", tmp_path / "out", "--topics", "33"], capsys)
+    assert "--topics needs the source" in said
+    assert "--topics-file and --group can be asked anew" in said

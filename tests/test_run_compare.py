@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from trendlab import Options, compare_groups, compare_periods, fit_run, load_run, save_run
-from trendlab.errors import OutOfRangeError
-from trendlab.run.compare import answer_comparison, answer_groups
+from trendlab.errors import ChoiceError, OutOfRangeError
+from trendlab.run.compare import answer_comparison, answer_groups, check_question
 from trendlab.synthetic import make_articles
 
 
@@ -54,3 +54,12 @@ def test_groups_are_named_where_none_is_asked_about(folder):
 def test_one_period_alone_is_no_question_about_groups(folder):
     with pytest.raises(OutOfRangeError, match="`after` and `before` belong together"):
         answer_groups(str(folder), None, column="desk", pair=("city", None), periods=(None, "2022-03"))
+
+
+def test_question_is_about_periods_or_about_groups():
+    check_question(column=None, pair=(None, None), after="2020", same_months=True)
+    check_question(column="desk", pair=("city", None), after=None, same_months=False)
+    with pytest.raises(ChoiceError, match="give `after` with `before`, or `column` with `a`"):
+        check_question(column=None, pair=(None, None), after=None, same_months=False)
+    with pytest.raises(ChoiceError, match="`same_months` compares periods"):
+        check_question(column="desk", pair=("city", None), after=None, same_months=True)

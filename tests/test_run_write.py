@@ -67,3 +67,73 @@ def test_summary_says_where_there_are_fewer_topics_than_were_asked_for(tmp_path)
     frame.to_csv(tmp_path / "a.csv", index=False)
     summary = write_run([str(tmp_path / "a.csv")], str(tmp_path / "run"), options=Options(topics=30))
     assert f"{summary['topics']} topics of 30 asked for" in summary["text"]
+
+
+@pytest.fixture(scope="module")
+def fitted(tmp_path_factory):
+    """A run of a source with two desks, and that source."""
+    folder = tmp_path_factory.mktemp("fitted")
+    frame = make_articles(n_months=8, per_month=30, rng=np.random.default_rng(3)).to_frame()
+    frame["desk"] = ["city" if k % 3 else "sport" for k in range(len(frame))]
+    frame.to_csv(folder / "a.csv", index=False)
+    write_run([str(folder / "a.csv")], str(folder / "run"), options=Options(topics=4))
+    return folder
+
+
+def edits_in(folder, text):
+    path = folder / "topics.toml"
+    path.write_text(text, encoding="utf8")
+    return str(path)
+
+
+def test_topics_file_is_applied_to_a_finished_run(fitted, tmp_path):
+    before = load_run(fitted / "run")
+    file = edits_in(tmp_path, 'hide = [0]\n[[merge]]\ntopics = [2, 3]\nlabel = "Both"\n')
+    said = write_whole_report([str(fitted / "run")], str(tmp_path / "out"), options=Options(topics_file=file))
+    after = load_run(tmp_path / "out")
+    assert said["topics"] == 3
+    assert "Both" in after.cards.label.tolist()
+    assert after.cards.label[2] == before.cards.label[0]
+    assert after.fit.edited.hidden == (2,)
+    topics = (tmp_path / "out" / "tables" / "topics.csv").read_text("utf8")
+    assert "Both" in topics
+    assert str(before.cards.label[0]) not in topics
+
+
+def test_seed_words_for_a_finished_run_are_one_clear_error(fitted, tmp_path):
+    file = edits_in(tmp_path, '[[seed]]\nwords = ["bank"]\n')
+    with pytest.raises(InputError, match="seed words start a fit, which needs the source"):
+        write_whole_report([str(fitted / "run")], str(tmp_path / "out"), options=Options(topics_file=file))
+    assert not (tmp_path / "out" / "report.pdf").exists()
+
+
+def test_groups_can_be_asked_of_a_finished_run(fitted, tmp_path):
+    write_whole_report([str(fitted / "run")], str(tmp_path / "out"), options=Options(group="desk"))
+    assert (tmp_path / "out" / "tables" / "difference_group.csv").exists()
+    assert (tmp_path / "out" / "figures" / "groups.png").exists()
+
+
+def test_options_that_need_the_source_are_refused_for_a_finished_run(fitted, tmp_path):
+    with pytest.raises(InputError, match=r"`topics` needs the source, and .* is a finished run"):
+        write_whole_report([str(fitted / "run")], str(tmp_path / "out"), options=Options(topics=7))
+    with pytest.raises(InputError, match="`since` needs the source"):
+        write_whole_report([str(fitted / "run")], str(tmp_path / "out"), options=Options(topics=4, since="2022-03"))
+    assert not (tmp_path / "out").exists()
+
+
+def test_run_is_not_replaced_by_its_edited_form(tmp_path, fitted):
+    import shutil
+
+    shutil.copytree(fitted / "run", tmp_path / "report" / "run")
+    file = edits_in(tmp_path, "hide = [0]\n")
+    with pytest.raises(InputError, match="output must be another folder"):
+        write_whole_report([str(tmp_path / "report")], str(tmp_path / "report"), options=Options(topics_file=file))
+    assert load_run(tmp_path / "report").fit.edited.hidden == ()
+
+
+def test_file_that_a_run_was_fitted_with_is_not_applied_twice(fitted, tmp_path):
+    file = edits_in(tmp_path, "[[merge]]\ntopics = [0, 1]\n")
+    options = Options(topics=4, topics_file=file)
+    write_run([str(fitted / "a.csv")], str(tmp_path / "run"), options=options)
+    write_whole_report([str(tmp_path / "run")], str(tmp_path / "out"), options=options)
+    assert load_run(tmp_path / "out").fit.n_topics == 3

@@ -37,11 +37,7 @@ _FIT_OPTIONS = (
     click.option("--phrases", type=click.Choice(["on", "off"]), default="on", show_default=True),
     click.option("--language", default="auto", show_default=True, help="auto, or a code such as en."),
     click.option("--duplicates", default="once", show_default=True, help="once, count or drop near-duplicates."),
-    click.option(
-        "--topics-file",
-        default=None,
-        help="TOML file: merge, rename, hide, seed words; by the numbers of a run without it.",
-    ),
+    click.option("--topics-file", default=None, help="TOML: merge, rename, hide, seeds; `topics-file RUN` writes one."),
     click.option("--themes", default="auto", show_default=True, help="Groups of topics: a number, auto or off."),
     click.option("--previous", default=None, help="Earlier run whose numbers, labels and colours are kept."),
     click.option("--unit", default="article", show_default=True, help="Name of an article: tweet, story/stories."),
@@ -158,20 +154,31 @@ def report(sources: tuple[str, ...], output: str, **flags: Any) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print a machine-readable summary.")
 def compare(run: str, topics: tuple[str, ...], output: str | None, as_json: bool, **question: Any) -> None:
     """Compare the shares of two periods of a run, or of two groups of its articles."""
-    from trendlab.run.compare import answer_comparison, answer_groups
+    from trendlab.run.compare import answer_comparison, answer_groups, check_question
 
     asked = [int(t) if t.isdecimal() else t for t in topics] or None
     column, pair = question.pop("column"), (question.pop("a"), question.pop("b"))
+    check_question(column=column, pair=pair, **question)
     if column is None:
-        if question["after"] is None or pair != (None, None):
-            raise click.UsageError("Give --after with --before, or --group with --a.")
         _say(answer_comparison(run, output, topics=asked, **question), as_json)
         return
-    if question["same_months"]:
-        raise click.UsageError("--same-months compares periods; leave it out with --group.")
-    periods = question["before"], question["after"]
-    level = question["level"]
+    periods, level = (question["before"], question["after"]), question["level"]
     _say(answer_groups(run, output, column=column, pair=pair, periods=periods, topics=asked, level=level), as_json)
+
+
+@app.command("topics-file")
+@click.argument("run", metavar="RUN")
+@click.option("-o", "--output", default=None, help="File to write; printed otherwise.")
+def topics_file(run: str, output: str | None) -> None:
+    r"""Print a topics file to edit: merge, rename or hide the topics of a run, with comments that say how.
+
+    \b
+        trendlab topics-file RUN > topics.toml
+        trendlab report RUN -o reports/NAME --topics-file topics.toml
+    """
+    from trendlab.run.topicsfile import answer_topics_file
+
+    _say(answer_topics_file(run, output), as_json=False)
 
 
 @app.command()

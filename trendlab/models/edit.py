@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from trendlab.checks import IntArray
     from trendlab.models.base import TopicFit
 
-KEYS = ("merge", "rename", "hide", "seed")
+KEYS = ("run", "merge", "rename", "hide", "seed")
+N_NAMED = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +33,7 @@ class TopicEdits:
         hide: topics that figures and reports leave out; their memberships stay.
         seed_words: per seeded topic its words, for `ModelSpec`.
         seed_labels: per seeded topic its label, "" for none.
+        run: `name_topics` of the fit that the numbers are of; "" where it is not said.
     """
 
     merge: tuple[tuple[int, ...], ...] = ()
@@ -38,6 +41,7 @@ class TopicEdits:
     hide: tuple[int, ...] = ()
     seed_words: tuple[tuple[str, ...], ...] = ()
     seed_labels: tuple[str, ...] = ()
+    run: str = ""
 
     @property
     def name_topics(self) -> bool:
@@ -46,8 +50,9 @@ class TopicEdits:
 
 
 def parse_edits(text: str) -> TopicEdits:
-    """Edits written as TOML.
+    """Edits written as TOML; `trendlab topics-file` writes a file with all topics of a run to begin with.
 
+        run = "5f2c09a1b7de"
         hide = [7]
         [rename]
         3 = "Electric cars"
@@ -57,6 +62,8 @@ def parse_edits(text: str) -> TopicEdits:
         [[seed]]
         words = ["bank", "loan"]
         label = "Banking"
+
+    `run` is what `name_topics` gives for the topics that the numbers are of; without it the numbers are trusted.
 
     Raises:
         InputError: if the text is no TOML, or holds anything else.
@@ -79,7 +86,32 @@ def parse_edits(text: str) -> TopicEdits:
     return TopicEdits(
         merge=tuple(topics for topics, _ in merges), rename=rename, hide=hide,
         seed_words=tuple(words for words, _ in seeds), seed_labels=tuple(label for _, label in seeds),
+        run=str(found.get("run", "")),
     )  # fmt: skip
+
+
+def name_topics(fit: TopicFit) -> str:
+    """Twelve hexadecimal digits that stand for the topics of a fit and their order.
+
+    They come from the ten terms of each topic that weigh most, and not from the last digits of weights.
+    """
+    best = np.argsort(-fit.topic_term, axis=1, kind="stable")[:, :N_NAMED]
+    words = "\n".join(" ".join(sorted(fit.vocabulary[row].tolist())) for row in best)
+    return hashlib.sha256(words.encode("utf8", "surrogatepass")).hexdigest()[:12]
+
+
+def check_named(fit: TopicFit, edits: TopicEdits) -> None:
+    """Return when the numbers of the edits are of these topics, as far as that is said.
+
+    Raises:
+        InputError: if they are of others.
+    """
+    if edits.run and edits.run != name_topics(fit):
+        raise InputError(
+            f"the topics file was written for other topics (run = {edits.run!r}; these are {name_topics(fit)!r}), "
+            "whose numbers are others: write one for this run with `trendlab topics-file RUN`, or take out its line "
+            "that begins with run"
+        )
 
 
 def edit_topics(fit: TopicFit, edits: TopicEdits) -> TopicFit:
@@ -90,8 +122,9 @@ def edit_topics(fit: TopicFit, edits: TopicEdits) -> TopicFit:
 
     Raises:
         OutOfRangeError: if an edit names a topic that is not there.
-        InputError: if no topic is left to be shown.
+        InputError: if no topic is left to be shown, or the edits are of other topics.
     """
+    check_named(fit, edits)
     named = [*(k for group in edits.merge for k in group), *edits.rename, *edits.hide]
     for k in named:
         if not 0 <= k < fit.n_topics:

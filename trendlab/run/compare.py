@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trendlab.changes import compare_groups, compare_periods
-from trendlab.errors import OutOfRangeError
+from trendlab.errors import ChoiceError, OutOfRangeError
 from trendlab.files.cells import csv_bytes
 from trendlab.files.whole import write_bytes
 from trendlab.prevalence.grouped import part_articles
@@ -35,6 +35,20 @@ def answer_comparison(
         write_bytes(Path(output), csv_bytes(columns, records))
     rows = [dict(zip(columns, row, strict=True)) for row in records]
     return {"text": "\n".join(found.sentence), "reason": found.reason, "level": found.level, "topics": rows}
+
+
+def check_question(
+    *, column: str | None, pair: tuple[str | None, str | None], after: str | None, same_months: bool, **_rest: object
+) -> None:
+    """Return when a question is about two periods, or about two groups.
+
+    Raises:
+        ChoiceError: if it is about neither, or of both kinds.
+    """
+    if column is None and (after is None or pair != (None, None)):
+        raise ChoiceError("give `after` with `before`, or `column` with `a`")
+    if column is not None and same_months:
+        raise ChoiceError("`same_months` compares periods; leave it out with `column`")
 
 
 def answer_groups(

@@ -18,6 +18,7 @@ from trendlab.run.above import keeper, with_themes
 from trendlab.run.fit import judge_topics
 from trendlab.run.groups import with_groups
 from trendlab.run.keep import Prepared
+from trendlab.run.manifest import note_edits
 from trendlab.run.modelling import Modelled
 from trendlab.run.options import Options
 from trendlab.store.dated import dated_of
@@ -177,9 +178,5 @@ def _tables(run: Run, single: Mapping[int, int]) -> dict[str, pd.DataFrame]:
 def _noted(run: Run, edits: TopicEdits) -> dict[str, Any]:
     """The manifest with the edit noted."""
     notes = dict(run.manifest.get("notes") or {})
-    one = {
-        "merge": [list(one) for one in edits.merge], "rename": {str(k): v for k, v in edits.rename.items()},
-        "hide": list(edits.hide),
-    }  # fmt: skip
-    notes["edited"] = [*notes.get("edited", []), one]
+    notes["edited"] = [*notes.get("edited", []), note_edits(edits)]
     return {**run.manifest, "notes": notes}

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from trendlab.run.modelling import load_edits
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from trendlab.corpus import Rejects
     from trendlab.corpus.columns import OwnColumns
     from trendlab.dates import DatedCorpus
+    from trendlab.models import TopicEdits
     from trendlab.run.keep import Prepared
     from trendlab.run.modelling import Modelled
     from trendlab.run.options import Options
@@ -47,11 +50,27 @@ def make_manifest(
         "notes": {
             "reader": dict(dated.corpus.notes),
             "columns": own.notes(),
+            "topics_file": None if options.topics_file is None else note_edits(load_edits(options)),
             "dates": dated.notes,
             "vectorize": None if recipe is None else recipe.to_json(),
             "embedding": None if embedding is None else {"name": embedding.name, **embedding.notes},
         },
     }
+
+
+def note_edits(edits: TopicEdits) -> dict[str, Any]:
+    """Edits of topics as plain values."""
+    return {
+        "merge": [list(one) for one in edits.merge],
+        "rename": {str(k): label for k, label in edits.rename.items()},
+        "hide": list(edits.hide),
+        "seed": [[label, *words] for label, words in zip(edits.seed_labels, edits.seed_words, strict=True)],
+    }
+
+
+def is_noted(manifest: Mapping[str, Any], edits: TopicEdits) -> bool:
+    """Whether a run was fitted with these edits."""
+    return bool((manifest.get("notes") or {}).get("topics_file") == note_edits(edits))
 
 
 def count_articles(dated: DatedCorpus, rejects: Rejects) -> dict[str, Any]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from trendlab.errors import OutputError, SourceNotFoundError, TrendlabError
+from trendlab.errors import InputError, OutputError, SourceNotFoundError, TrendlabError
 from trendlab.run.fit import DEFAULTS, fit_run
-from trendlab.run.manifest import count_articles
+from trendlab.run.manifest import count_articles, is_noted
+from trendlab.run.modelling import load_edits
 from trendlab.run.reading import open_demo, take_standard_input
 from trendlab.store.checkpoint import Checkpoints
 from trendlab.store.lock import lock_folder
@@ -103,20 +105,25 @@ def write_whole_report(
 ) -> dict[str, Any]:
     """Fit sources, or load a finished run, and write the report; the summary that the command line prints.
 
-    The report is always drawn from the run folder read back, so a report of a source and one of its
-    run folder are the same.
+    Of a finished run topics are merged, renamed and hidden, and groups shown, without a fit; other options need the
+    source, and are refused. The report is always drawn from the run folder read back, so a report of a source and one
+    of its run folder are the same.
     """
     from trendlab.report import ReportSpec, write_report
     from trendlab.store import load_run, save_run
 
     target, watch = Path(output), Stopwatch()
     finished, own = _finished(sources), target / "run"
+    before = None if finished is None else load_run(finished)
+    if finished is not None and before is not None:
+        _check_finished(before, (finished, own), options)
     with lock_folder(target):
-        if finished is None:
+        if before is None:
             _fit_and_save(sources, own, options=options, watch=watch)
         with watch.stage("report"):
-            run = load_run(finished or own)
+            run = before or load_run(own)
             if finished is not None and finished.resolve() != own.resolve():
+                run = _as_asked(run, options)
                 save_run(run, own)
             write_report(run.visible(), target, spec=ReportSpec(**(page or {})))
     return _summary(run, output, watch)
@@ -132,6 +139,49 @@ def _finished(sources: Sequence[str]) -> Path | None:
         return find_run(sources[0])
     except SourceNotFoundError:
         return None
+
+
+# What can be asked of a finished run: made again from sums, or of no weight for what is found.
+OF_A_RUN = ("topics_file", "group")
+ANYWAY = ("device", "engine", "scheduler")
+
+
+def _check_finished(run: Run, folders: tuple[Path, Path], options: Options) -> None:
+    """Return when all that is asked for can be done without the source; what the run was made with is no question.
+
+    Args:
+        run: the finished run.
+        folders: where it lies, and where the run of the report will lie.
+        options: what is asked for.
+
+    Raises:
+        InputError: if an option needs the source, or the run itself would be replaced by its edited form.
+    """
+    (finished, own), made = folders, run.manifest.get("options") or {}
+    asked = [f.name for f in fields(options) if getattr(options, f.name) != getattr(DEFAULTS, f.name)]
+    changed = [name for name in asked if getattr(options, name) != made.get(name) and name not in ANYWAY]
+    needs = [name for name in changed if name not in OF_A_RUN]
+    if needs:
+        raise InputError(
+            f"`{needs[0]}` needs the source, and {finished} is a finished run, of which only `topics_file` and `group` "
+            "can be asked anew: give the source in its place"
+        )
+    if finished.resolve() == own.resolve() and changed:
+        raise InputError(f"output must be another folder, for {finished} would be replaced by its edited form")
+
+
+def _as_asked(run: Run, options: Options) -> Run:
+    """A finished run with its topics edited, and with the groups that are asked for."""
+    from trendlab.run.edit import edit_run, options_of
+    from trendlab.run.groups import with_groups
+
+    made = run.manifest.get("options") or {}
+    if options.group is not None and options.group != made.get("group"):
+        run = replace(run, manifest={**run.manifest, "options": {**made, "group": options.group}})
+        run = with_groups(run, options=options_of(run))
+    if options.topics_file is None or is_noted(run.manifest, load_edits(options)):
+        return run
+    return edit_run(run, topics_file=options.topics_file)
 
 
 def _summary(run: Run, output: str, watch: Stopwatch) -> dict[str, Any]:

@@ -1,0 +1,81 @@
+"""A topics file to edit: the topics of a run with comments that say what can be done to them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from trendlab.models.edit import name_topics
+from trendlab.store import load_run
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from trendlab.store.run import Run
+
+N_TERMS = 8
+HEAD = """\
+# The topics of a run, to be merged, renamed or hidden. A line that begins with # is a comment and does nothing: take
+# the # away to use it. Then
+#
+#     trendlab report RUN -o reports/NAME --topics-file topics.toml
+#
+# makes shares, changes, trends and sentences again from sums, without a new fit. Numbers are those of this run, all
+# before any edit; merged topics get new ones, in the order of size.
+
+# The run that the numbers are of: the file is refused for another, whose topics have other numbers.
+run = {run}
+
+# Topics that figures, tables and sentences leave out; their articles still count: hide = [7, 9]
+hide = [{hidden}]
+
+# Labels: take the # away and change the words between the quotes.
+[rename]
+"""
+TAIL = """
+# Topics that become one. Their memberships are added up; without a label it is made from theirs.
+# [[merge]]
+# topics = [{example}]
+# label = "A name for both"
+
+# Words that a topic starts from. They need a new fit, and topics then get other numbers: leave out `run`, merge, rename
+# and hide, and give the source: trendlab fit SOURCE -o RUN --topics-file topics.toml
+# [[seed]]
+# words = ["bank", "loan", "interest rate"]
+# label = "Banking"
+"""
+
+
+def topics_file(run: Run) -> str:
+    """The text of a topics file with all topics of a run, which changes nothing until it is edited."""
+    shown = [int(k) for k in run.fit.shown]
+    lines = [
+        f"# {k} = {_quoted(str(run.cards.label[k]))}  # {run.cards.share[k]:.1%}: {_plain(run.cards.words(k, N_TERMS))}"
+        for k in [*shown, *run.fit.edited.hidden]
+    ]
+    head = HEAD.format(run=_quoted(name_topics(run.fit)), hidden=", ".join(str(k) for k in run.fit.edited.hidden))
+    example = ", ".join(str(k) for k in shown[-2:])
+    return head + "\n".join(lines) + "\n" + TAIL.format(example=example)
+
+
+def answer_topics_file(folder: str, output: str | None) -> dict[str, Any]:
+    """The topics file of a run folder, written where a place is given; what the command line prints."""
+    from pathlib import Path
+
+    from trendlab.files.whole import write_bytes
+
+    text = topics_file(load_run(folder))
+    if output is None:
+        return {"text": text.rstrip("\n")}
+    write_bytes(Path(output), text.encode("utf8"))
+    return {"text": f"written to {output}"}
+
+
+def _quoted(text: str) -> str:
+    """A basic string of TOML, whose escapes are those of JSON."""
+    return json.dumps(_plain([text]), ensure_ascii=False)
+
+
+def _plain(words: list[str]) -> str:
+    """Words in a row without what would end a comment or cannot be seen."""
+    return ", ".join(" ".join("".join(c if c.isprintable() else " " for c in word).split()) for word in words)
