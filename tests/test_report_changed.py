@@ -8,7 +8,7 @@ from fake_run import FakeSpec, make_fake_run
 from made_changes import make_change, make_changes
 
 from trendlab.claims import make_claims
-from trendlab.report.changed import changed_data, compared_spans, leading_changes, n_changed, story_of
+from trendlab.report.changed import changed_data, compared_spans, leading_changes, n_changed, story_of, unseen_of
 from trendlab.report.facts import find_facts
 
 
@@ -84,6 +84,14 @@ def test_card_tells_its_changes_in_the_order_of_time_without_its_name() -> None:
     assert story[0]["sentence"].startswith("5 % of the articles from January to June 2020")
     assert story_of(facts, 3) == []
     assert story_of(find_facts(make_fake_run(FakeSpec())), 1) == []
+
+
+def test_card_of_a_topic_without_a_change_says_what_would_have_been_seen() -> None:
+    facts = facts_with(make_change(topic=1))
+    told = "No change is told; 6 points between the halves of the span would have been, four times in five."
+    assert unseen_of(facts, 3) == told
+    assert unseen_of(facts, 1) == ""
+    assert unseen_of(find_facts(make_fake_run(FakeSpec())), 1) == ""
 
 
 def test_topics_are_counted_once() -> None:

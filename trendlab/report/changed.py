@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.claims.changes import KIND, NONE_KIND
+from trendlab.words.numbers import number_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,6 +118,18 @@ def story_of(facts: RunFacts, topic: int) -> list[dict[str, str]]:
         {"mark": mark_of(change), "kind": change.kind, "sentence": f"{told_alone(change)}."}
         for change in changes.of(topic)
     ]
+
+
+def unseen_of(facts: RunFacts, topic: int) -> str:
+    """What change of a topic would have been seen, in words; empty where one is told, or nothing is known.
+
+    It is the difference between the halves of the span that would be found four times in five.
+    """
+    changes = facts.run.changes
+    if changes is None or changes.of(topic) or not np.isfinite(changes.detectable[topic]):
+        return ""
+    seen = number_words(float(changes.detectable[topic]))
+    return f"No change is told; {seen} points between the halves of the span would have been, four times in five."
 
 
 def told_alone(change: Change) -> str:

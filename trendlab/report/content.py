@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab.report.answer import answer_data
 from trendlab.report.around import event_sentences
-from trendlab.report.changed import story_of
+from trendlab.report.changed import story_of, unseen_of
 from trendlab.report.decisions import option_rows
 from trendlab.report.explorer.data import input_name
 from trendlab.report.facts import RunFacts, exemplar_rows
@@ -95,6 +95,7 @@ def topic_rows(facts: RunFacts) -> list[dict[str, Any]]:
             "exemplars": exemplars[k],
             "spark": facts.spark(k),
             "story": story_of(facts, k),
+            "unseen": unseen_of(facts, k),
         }
         for k in range(facts.n_topics)
     ]
