@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from trendlab.changes.critical import find_critical
+from trendlab.changes.critical import count_draws, find_critical
 from trendlab.changes.kernel import pair_statistics
 from trendlab.changes.likelihood import TwoShares, signed_root
 from trendlab.changes.rates import MonthRates, find_rates
@@ -88,6 +88,20 @@ def test_long_windows_have_lower_critical_values_than_short_ones():
     windows = make_windows(even())
     reach = find_critical(windows, make_pairs(windows, even()), even(), level=0.9, rng=np.random.default_rng(0)).reach
     assert reach[0] > reach[-1] > 2
+
+
+@pytest.mark.parametrize(("n_pairs", "n_draws"), [(1_000, 20_000), (20_000, 10_000), (1_000_000, 3_000)])
+def test_fewer_pairs_are_drawn_more_often(n_pairs, n_draws):
+    assert count_draws(n_pairs) == n_draws
+
+
+def test_critical_values_of_two_seeds_are_nearly_the_same():
+    windows = make_windows(even(n_months=24))
+    pairs = make_pairs(windows, even(n_months=24))
+    first, second = (
+        find_critical(windows, pairs, even(n_months=24), level=0.9, rng=np.random.default_rng(s)).reach for s in (0, 1)
+    )
+    np.testing.assert_allclose(first, second, atol=0.1)
 
 
 def test_adjusted_p_of_the_critical_value_is_one_less_the_level():

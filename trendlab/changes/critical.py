@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from trendlab.changes.rates import MonthRates
     from trendlab.changes.windows import Pairs, Windows
 
-N_DRAWS = 3000
+FEWEST_DRAWS, MOST_DRAWS = 3000, 20_000
+COMPARED = 2e8
 TAIL_PART = 0.1
 LEAST_TAIL = 20
 
@@ -74,17 +75,25 @@ def find_critical(
     return Critical(reach=reach, height=height, slope=slope, scales=scales, n_topics=rates.n_topics, level=level)
 
 
+def count_draws(n_pairs: int) -> int:
+    """How many archives are drawn: 3,000, and up to 20,000 where there are so few pairs that this takes no longer.
+
+    A change near the critical value would else be told by one seed and not by another.
+    """
+    return int(np.clip(COMPARED / max(n_pairs, 1), FEWEST_DRAWS, MOST_DRAWS))
+
+
 def _simulate(windows: Windows, pairs: Pairs, rates: MonthRates, *, rng: np.random.Generator) -> FloatArray:
     """The largest statistic of each class, (n_draws, n_scales), topics in turn."""
-    mean = np.clip(rates.sums.sum(axis=0) / rates.size.sum(), 1e-4, 1 - 1e-4)
-    topic = np.arange(N_DRAWS) % rates.n_topics
+    mean, n_draws = np.clip(rates.sums.sum(axis=0) / rates.size.sum(), 1e-4, 1 - 1e-4), count_draws(len(pairs))
+    topic = np.arange(n_draws) % rates.n_topics
     exact = rates.size[None, :] / rates.effect[topic, None]
     trials = np.floor(exact + rng.random(exact.shape)).astype(np.int64)
     hits = rng.binomial(trials, mean[topic, None]) * (exact / np.maximum(trials, 1))
-    edge = np.concatenate([np.zeros((N_DRAWS, 1)), np.cumsum(hits, axis=1)], axis=1)
+    edge = np.concatenate([np.zeros((n_draws, 1)), np.cumsum(hits, axis=1)], axis=1)
     per_window = windows.size[None, :] / rates.effect[topic, None]
     share = np.clip((edge[:, windows.end] - edge[:, windows.start]) / per_window, 0.0, 1.0)
-    out = np.zeros((N_DRAWS, pairs.n_scales))
+    out = np.zeros((n_draws, pairs.n_scales))
     largest_statistics(share, per_window, pairs.first, pairs.second, pairs.scale, out)
     return out
 
