@@ -12,6 +12,7 @@ import pytest
 
 from trendlab.vectorize import blocks
 from trendlab.vectorize.tokens import tokenize
+from trendlab.words.marks import is_word_character
 
 
 @pytest.fixture
@@ -37,10 +38,21 @@ def test_stream_does_not_depend_on_the_size_of_blocks(texts, monkeypatch):
     _equal(whole, tokenize(texts))
 
 
-def test_word_characters_are_those_of_the_regular_expression():
+def test_word_characters_are_those_of_the_regular_expression_and_marks():
     table = blocks.word_characters(0xFF)
-    found = [bool(re.match(r"\w", chr(code))) for code in range(0x20000)]
+    found = [bool(re.match(r"\w", chr(code))) or is_word_character(chr(code)) for code in range(0x20000)]
     assert table[:0x20000].astype(bool).tolist() == found
+
+
+def test_words_with_marks_of_their_own_are_whole():
+    # A decomposed e with acute is one letter; vowel signs of Hindi, Thai and Tamil belong to the letter before them.
+    words = ["école", "हिन्दी", "भाषा", "ข่าว", "தமிழ்", "שָׁלוֹם", "مُحَمَّد", "می\u200cخواهم"]
+    found = tokenize([" ".join(words)])
+    assert found.words == ["école", *words[1:]]
+
+
+def test_signs_that_choose_a_shape_are_no_word():
+    assert tokenize(["1\ufe0f\u20e3 ❤\ufe0f❤\ufe0f tea"]).words == ["tea"]
 
 
 def test_smaller_tables_hold_the_code_points_that_small_bytes_can_make():

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gzip
 import json
+import unicodedata
+from itertools import groupby
 
 import numpy as np
 import pytest
 from sklearn.feature_extraction.text import CountVectorizer
 
 from trendlab.vectorize import count_words
+from trendlab.words.marks import is_word_character
 
 LATIN = [
     "Ein Überblick: die Straße nach Łódź, 3 Äpfel und ein naïve façade.",
@@ -36,8 +39,15 @@ MIXED = [
 ]
 
 
+def _words(text):
+    """Runs of two and more characters of words: those of scikit-learn, and the marks that belong to letters."""
+    runs = ("".join(run) for inside, run in groupby(text, key=is_word_character) if inside)
+    return [run for run in runs if len(run) > 1]
+
+
 def _same(texts, **options):
     theirs = CountVectorizer(
+        preprocessor=lambda text: unicodedata.normalize("NFC", text.lower()), tokenizer=_words, token_pattern=None,
         **{{"min_docs": "min_df", "max_df": "max_df"}[k]: v for k, v in options.items()}
     )  # fmt: skip
     matrix = theirs.fit_transform(texts)

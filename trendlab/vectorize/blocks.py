@@ -5,12 +5,15 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import unicodedata
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from trendlab.words.marks import is_word_character
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -84,7 +87,7 @@ def announce_compiling() -> None:
 def _scan(texts: Sequence[str]) -> ScannedBlock:
     from trendlab.vectorize.kernel import scan_words
 
-    encoded = [text.lower().encode("utf8", "surrogatepass") for text in texts]
+    encoded = [_composed(text.lower()).encode("utf8", "surrogatepass") for text in texts]
     doc_ends = np.cumsum([len(part) for part in encoded], dtype=np.int64)
     data = b"".join(encoded)
     del encoded
@@ -103,6 +106,11 @@ def _scan(texts: Sequence[str]) -> ScannedBlock:
     )
 
 
+def _composed(text: str) -> str:
+    """The text with letters and their accents as one character where there is one (NFC)."""
+    return text if text.isascii() or unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
 def _cut_words(buffer: IntArray, spans: IntArray) -> list[bytes]:
     """The words at these places, (n_words, 2) of first byte and end."""
     from trendlab.vectorize.kernel import copy_words
@@ -113,7 +121,7 @@ def _cut_words(buffer: IntArray, spans: IntArray) -> list[bytes]:
 
 
 def word_characters(top_byte: int) -> IntArray:
-    r"""Which code points re's \w matches: letters, digits and the underscore, as uint8 by code point.
+    """Which code points stand in words, as uint8 by code point: letters, digits, the underscore and their marks.
 
     Args:
         top_byte: the largest byte of the UTF-8 texts, which bounds their code points.
@@ -123,7 +131,6 @@ def word_characters(top_byte: int) -> IntArray:
 
 @cache
 def _word_characters(n_codes: int) -> IntArray:
-    table = np.fromiter((chr(code).isalnum() for code in range(n_codes)), dtype=np.uint8, count=n_codes)
-    table[ord("_")] = 1
+    table = np.fromiter((is_word_character(chr(code)) for code in range(n_codes)), dtype=np.uint8, count=n_codes)
     table.flags.writeable = False
     return table

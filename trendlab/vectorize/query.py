@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from trendlab.errors import InputError
+from trendlab.words.marks import word_pattern
 
 _PART = re.compile(r'\s*(?:(?P<quoted>"[^"]*")|(?P<bracket>[()])|(?P<word>[^\s()"]+))')
 _CURLY = str.maketrans("“”„«»‟″", '"""""""')
-_LETTERS = re.compile(r"\w+")
 OPERATORS = ("OR", "AND", "NOT")
 
 
@@ -156,10 +157,10 @@ def _one(parts: list[str], at: int, text: str) -> tuple[Query, int]:
 
 def _words(part: str, text: str) -> Query:
     """One word, or the phrase of the words of a part; words of one letter are in no index."""
-    lowered = part.replace("İ", "i").lower()
+    lowered = unicodedata.normalize("NFC", part.replace("İ", "i").lower())
     words = tuple(
         Word(match.group(), any_end=lowered[match.end() : match.end() + 1] == "*")
-        for match in _LETTERS.finditer(lowered)
+        for match in word_pattern().finditer(lowered)
         if len(match.group()) > 1
     )
     if not words:

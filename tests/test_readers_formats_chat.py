@@ -1,0 +1,46 @@
+import json
+
+import pytest
+
+from trendlab.readers import read
+
+SAID = ("The old bridge is closed again.", "Since when?\nI went there on Monday.", "Since this morning.", "A pity.")
+
+
+def chat(form: str, days, names=("Ann", "Bob")) -> str:
+    lines = [form.format(d=day, n=names[k % 2], k=k % 10, t=SAID[k % 4]) for k, day in enumerate(days)]
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("form", "days"),
+    [
+        ("{d}, 10:0{k} - {n}: {t}", ["3/14/21", "3/15/21", "4/16/21"] * 3),
+        ("[{d}, 10:0{k}:11] {n}: {t}", ["14.03.21", "15.03.21", "16.04.21"] * 3),
+        ("\u200e[{d}, 10:0{k}:11\u202fPM] {n}: {t}", ["14/03/2021", "15/03/2021", "16/04/2021"] * 3),
+        ("{d} 10:0{k}:00 <{n}> {t}", ["2021-03-14", "2021-03-15", "2021-04-16"] * 3),
+    ],
+)
+def test_messages_of_a_chat_are_articles_with_day_and_sender(form, days, tmp_path):
+    (tmp_path / "chat.txt").write_text(chat(form, days), encoding="utf8")
+    corpus, _ = read(tmp_path / "chat.txt")
+    assert corpus.notes["formats"] == ["chat"]
+    assert corpus.table["text"].to_pylist()[:4] == list(SAID)
+    assert [str(d) for d in corpus.table["first_day"].to_pylist()[:3]] == ["2021-03-14", "2021-03-15", "2021-04-16"]
+    assert [json.loads(m)["author"] for m in corpus.table["meta"].to_pylist()[:2]] == ["Ann", "Bob"]
+
+
+def test_what_no_one_wrote_is_a_reject(tmp_path):
+    text = chat("{d}, 10:0{k} - {n}: {t}", ["14.03.21"] * 8)
+    text += "15.03.21, 10:00 - Ann added Bob\n15.03.21, 10:01 - Ann: <Media omitted>\n"
+    (tmp_path / "chat.txt").write_text(text, encoding="utf8")
+    corpus, rejects = read(tmp_path / "chat.txt")
+    assert len(corpus) == 8
+    assert [r["reason"] for r in rejects.rows] == ["service message", "message without text"]
+
+
+def test_articles_that_begin_with_a_day_are_no_chat(tmp_path):
+    towns = ("London", "Paris", "Rome", "Oslo", "Cairo", "Berlin", "Vienna", "Madrid")
+    lines = [f"[2021-03-0{k + 1} 12:33] {town}: The old bridge is closed again." for k, town in enumerate(towns)]
+    (tmp_path / "dump.txt").write_text("\n".join(lines), encoding="utf8")
+    assert read(tmp_path / "dump.txt")[0].notes["formats"] == ["dump"]

@@ -1,0 +1,92 @@
+"""Chats as text: a line begins with day and time, then who writes, then what (WhatsApp, IRC and others)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from trendlab.readers.clean import clean_text
+from trendlab.readers.format import Format, Head, Opened, Read
+from trendlab.readers.records import Found, Record, Reject
+from trendlab.readers.table import as_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from trendlab.readers.sources import Line
+
+_MESSAGE = re.compile(
+    r"[\u200e\u202a\ufeff\s]*\[?(?P<day>\d{1,4}[./-]\d{1,2}[./-]\d{1,4})[,\s T]\s?"
+    r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[\s\u202f]?[ap]\.?\s?m\.?)?Z?\]?(?:\s[-\u2013])?[\s\u200e]{1,3}"
+    r"(?:<(?P<nick>[^<>\n]{1,40})>\s?(?P<said>.*)|(?P<name>[^:<>\n]{1,40}):\s(?P<text>.*)|(?P<rest>.*))$",
+    re.IGNORECASE,
+)
+# What stands where a picture or a message was, in several languages.
+_GONE = re.compile(
+    r"[\u200e\s]*<?(?:media omitted|(?:image|video|audio|sticker|gif|document) omitted|medien ausgeschlossen"
+    r"|m\u00e9dias omis|multimedia omitido|m\u00eddia oculta|this message was deleted|you deleted this message"
+    r"|diese nachricht wurde gel\u00f6scht|null)\.?>?\s*",
+    re.IGNORECASE,
+)
+_LEAST, _SAMPLE = 5, 300
+_MOST_SENDERS = 0.5
+
+
+def recognise(head: Head) -> str | None:
+    """Most messages have a sender, and senders write more than once."""
+    lines = [x for x in head.text.splitlines()[:_SAMPLE] if x.strip()]
+    if len(lines) < _LEAST or not any(map(_MESSAGE.match, lines[:2])):
+        return None
+    found = [hit for x in lines if (hit := _MESSAGE.match(x))]
+    senders = Counter(name for hit in found if (name := hit["nick"] or hit["name"]))
+    n = senders.total()
+    if n < _LEAST or n < 0.7 * len(found) or 4 * len(found) < len(lines) or len(senders) > _MOST_SENDERS * n:
+        return None
+    return f"lines that begin with day, time and one of {len(senders)} senders"
+
+
+def read(opened: Opened) -> Read:
+    """Each message as an article, its sender beside it; what no one wrote is a reject."""
+    return {}, chat_messages(opened.lines(), opened.name)
+
+
+def chat_messages(lines: Iterable[Line], name: str) -> Iterator[Found]:
+    """The messages in order; lines without a day go on with the message above.
+
+    Args:
+        lines: of the file.
+        name: of the source.
+    """
+    hit: re.Match[str] | None = None
+    held: list[Line] = []
+    for line in lines:
+        found = _MESSAGE.match(line.text)
+        if found is None:
+            held.append(line)
+            continue
+        if held:
+            yield _message(hit, held, name)
+        hit, held = found, [line]
+    if held:
+        yield _message(hit, held, name)
+
+
+def _message(hit: re.Match[str] | None, lines: list[Line], name: str) -> Found:
+    shown = "\n".join(line.text for line in lines).strip()
+    place = (lines[0].number, lines[-1].number)
+    if hit is None:
+        return Reject(name, "above the first message" if shown else "blank line", shown, *place)
+    sender = hit["nick"] or hit["name"]
+    if not sender:
+        return Reject(name, "service message", shown, *place)
+    body = clean_text("\n".join((hit["said"] or hit["text"] or "", *(line.text for line in lines[1:]))))
+    if not body or _GONE.fullmatch(body):
+        return Reject(name, "message without text", shown, *place)
+    return Record(
+        text=body, source=name, raw_date=hit["day"], first_line=place[0], last_line=place[1],
+        meta=as_json({"author": sender.strip("\u200e\u202a\u202c ")}),
+    )  # fmt: skip
+
+
+FORMAT = Format(name="chat", about="a chat (WhatsApp, IRC)", recognise=recognise, read=read, rank=59, in_order=True)
