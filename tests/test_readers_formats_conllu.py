@@ -54,3 +54,9 @@ def test_conllu_file_without_documents_is_one(tmp_path):
 def test_conllu_line_with_too_few_columns_is_a_reject(tmp_path):
     _, rejects, _ = read(tmp_path, "a.txt", FIRST + "1\tbroken\n\n" + FIRST)
     assert [(r["reason"], r["first_line"]) for r in rejects] == [("line that is no word", 7)]
+
+
+def test_range_without_a_number_at_its_end_covers_nothing(tmp_path):
+    text = sentence(token("1-²", "zum"), token("1", "Markt", "SpaceAfter=No"), token("2", "."))
+    rows, _, _ = read(tmp_path, "a.conllu", f"# newdoc id = a\n{text}{FIRST}")
+    assert rows[0]["text"] == "zum Markt. Old bridges."

@@ -79,3 +79,7 @@ def test_month_without_a_year_waits_for_it():
 )
 def test_finest_date_in_the_year_of_publication_counts(given, best):
     assert best_when(*given) == best
+
+
+def test_digits_that_are_no_numbers_are_passed_over():
+    assert best_when("2021", "²") == "2021"

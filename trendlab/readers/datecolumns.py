@@ -144,7 +144,7 @@ def _in_parts(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> list[_
 
 def _are_months(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
     cells = [c for c in map(date_getter((name,)), rows) if c]
-    fits = sum((c.isdigit() and 1 <= int(c) <= 12) or bool(month_of(c)) for c in cells)
+    fits = sum((c.isdecimal() and 1 <= int(c) <= 12) or bool(month_of(c)) for c in cells)
     return bool(cells) and fits >= _LEAST_BY_CONTENT * len(cells)
 
 
@@ -161,7 +161,7 @@ def _by_content(rows: Sequence[Mapping[str, Any]], name: str) -> _Candidate | No
 
 def _all_seconds(cells: Sequence[str]) -> bool:
     """Whether all cells are seconds or milliseconds since 1970 and no running number."""
-    numbers = [int(c) for c in cells if c.isdigit() and len(c) in (9, 10, 13)]
+    numbers = [int(c) for c in cells if c.isdecimal() and len(c) in (9, 10, 13)]
     if len(numbers) < len(cells) or len(numbers) < 3:
         return False
     seconds = [n / 1000 if n > 1e12 else n for n in numbers]

@@ -113,8 +113,8 @@ def _unwrapped(row: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _by_id_or_column(value: Mapping[str, Mapping[str, Any]]) -> list[Any]:
     keys = [tuple(v) for v in value.values()]
-    numbered = all(k.isdigit() for k in keys[0])
-    if len(set(keys)) == 1 and numbered and not all(str(k).isdigit() for k in value):
+    numbered = all(k.isdecimal() for k in keys[0])
+    if len(set(keys)) == 1 and numbered and not all(str(k).isdecimal() for k in value):
         rows = [{c: column[k] for c, column in value.items()} for k in keys[0]]  # pandas' orient="columns"
         return _with_index(rows, keys[0])
     return [{"id": k, **v} for k, v in value.items()]

@@ -179,7 +179,7 @@ def _learn_sources(names: Sequence[str], folder: str) -> dict[str, str]:
             return {n: p[place] for n, p in zip(names, parts, strict=True)}
     found = {}
     for name in names:
-        above = [x for x in PurePosixPath(name).parts[:-1] if "=" not in x and not x.isdigit()]
+        above = [x for x in PurePosixPath(name).parts[:-1] if "=" not in x and not x.isdecimal()]
         if above or folder:
             found[name] = above[0] if above else folder
     return found
@@ -190,7 +190,7 @@ def _words_of(name: str) -> list[str]:
     stem = PurePosixPath(name).with_suffix("").name
     for _, shape in _FORMS[:6]:
         stem = shape.sub("_", stem)
-    return [w for w in _PARTS.split(stem) if len(w) > 1 and not any(c.isdigit() for c in w)]
+    return [w for w in _PARTS.split(stem) if len(w) > 1 and not any(c.isdecimal() for c in w)]
 
 
 def _by_layout(names: Sequence[str], layout: str) -> NamePattern:

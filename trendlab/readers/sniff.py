@@ -127,7 +127,7 @@ def has_header(sample: str, delimiter: str) -> bool:
     body = _SEPARATOR.sub("", sample, count=1).lstrip("\ufeff")
     rows = list(islice(_rows(body, delimiter), 50))
     first = [c.strip().strip('"') for c in rows[0]] if rows else []
-    if any(c.replace(".", "").replace("-", "").isdigit() or len(c) > 80 for c in first):
+    if any(c.replace(".", "").replace("-", "").isdecimal() or len(c) > 80 for c in first):
         return False
     if sum(plain_name(c) in KNOWN for c in first) > 1:
         return True

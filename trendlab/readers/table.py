@@ -68,7 +68,7 @@ def join_parts(parts: Sequence[str | None]) -> str | None:
     year, month, day = (*parts, None, None)[:3]
     if not year or not month:
         return year
-    if not month.isdigit():
+    if not month.isdecimal():
         return f"{day} {month} {year}" if day else f"{month} {year}"
     return f"{year}-{month.zfill(2)}-{day.zfill(2)}" if day else f"{year}-{month.zfill(2)}"
 
@@ -95,7 +95,7 @@ def as_date(value: Any) -> str | None:  # noqa: ANN401
     if isinstance(value, Mapping):
         return _object_date(value)
     if isinstance(value, (list, tuple)) and value:
-        if all(isinstance(v, int) or (isinstance(v, str) and v.isdigit()) for v in value[:3]) and len(value) <= 7:
+        if all(isinstance(v, int) or (isinstance(v, str) and v.isdecimal()) for v in value[:3]) and len(value) <= 7:
             return join_parts([str(v) for v in value[:3]])
         return as_date(value[0])
     return as_text(value).strip() or None

@@ -138,7 +138,7 @@ def is_same_stem(left: str, right: str) -> bool:
 
 def is_word(term: str) -> bool:
     """Whether a term can stand in a label: two characters or more, with a letter, no digit first."""
-    return len(term) > 1 and not term[0].isdigit() and any(c.isalpha() for c in term)
+    return len(term) > 1 and not term[0].isdecimal() and any(c.isalpha() for c in term)
 
 
 def restore_case(term: str, texts: Sequence[str]) -> str:

@@ -32,10 +32,10 @@ BOUND_FROM = 10  # with fewer articles, a word in all of them may still be a the
 def count_terms(corpus: Articles, *, spec: VectorizeSpec | None = None) -> DocTerm:
     """How often each article holds each term; terms are words and phrases of the corpus.
 
-    A word is a run of two or more Unicode word characters and their marks in lower case. Left out are recurring labels of a
-    template, addresses of pages, mail and accounts ("@name"), numbers, function words of the article's language, words
-    in more than `max_df` of the articles, terms in fewer than `min_docs`, and frequent words that are spread evenly
-    over all themes.
+    A word is a run of two or more Unicode word characters and their marks in lower case. Left out are recurring labels
+    of a template, addresses of pages, mail and accounts ("@name"), numbers, function words of the article's language,
+    words in more than `max_df` of the articles, terms in fewer than `min_docs`, and frequent words that are spread
+    evenly over all themes.
 
     Args:
         corpus: n_docs articles: a corpus, a data frame or a list of texts.

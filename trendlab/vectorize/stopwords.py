@@ -37,7 +37,7 @@ def is_number(word: str) -> bool:
     """Whether a word counts as a number: no letter, mostly digits ("1980s", "20m"), or an ordinal ("10th")."""
     if word.isalpha():
         return False
-    n_digits = sum(c.isdigit() for c in word)
+    n_digits = sum(c.isdecimal() for c in word)
     if not any(c.isalpha() for c in word):
         return True
     return 2 * n_digits > len(word) or (n_digits == len(word) - 2 and word.endswith(ORDINAL_ENDS))

@@ -196,7 +196,7 @@ def _side_of(before: str, text: str, end: int) -> tuple[str, int]:
         return "past", 0
     away = _AWAY.search(sentence)
     if away:
-        number = int(away["n"]) if away["n"].isdigit() else max(1, _NUMBERS.index(away["n"].lower()))
+        number = int(away["n"]) if away["n"].isdecimal() else max(1, _NUMBERS.index(away["n"].lower()))
         days = number * _UNIT_DAYS[away["unit"].lower()]
         return ("after", -days) if away["way"].lower() == "after" else ("before", days)
     if _ENDED.match(text, end):

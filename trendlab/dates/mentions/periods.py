@@ -94,7 +94,7 @@ def find_first_months(text: str, language: str) -> Iterator[Period]:
         return
     for hit in _patterns(language).first.finditer(text):
         said = (hit["n"] or hit["m"]) if language == "es" else hit["n"]
-        month = int(said) if said.isdigit() else 2 + _NUMBERS[language].split().index(said)
+        month = int(said) if said.isdecimal() else 2 + _NUMBERS[language].split().index(said)
         yield Period(hit.start(), hit.end(), month, int(hit["year"] or 0))
 
 

@@ -154,7 +154,7 @@ def given_date(lines: list[DumpLine]) -> str | None:
     for k, line in enumerate(lines):
         if line.label in _DATE_LABELS:
             text = line.text.split(":", 1)[-1] if line.label[0] != "<" else line.text
-            if any(c.isdigit() for c in text) and len(text) < 60:
+            if any(c.isdecimal() for c in text) and len(text) < 60:
                 return text.strip()
         if k < 4 and (found := day_line(line.text)) is not None:
             return found.day

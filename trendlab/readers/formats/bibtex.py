@@ -88,10 +88,10 @@ def _when(fields: Mapping[str, list[str]], entry: _BibEntry) -> str | None:
     """The date, or the year with what the month says; never the day of access."""
     date, year = entry.get("date"), entry.get("year", "publicationyear")
     month = plain_latex(entry.get("month")).strip(" .")
-    if month.isdigit() and year:
+    if month.isdecimal() and year:
         month = f"{year}-{int(month):02d}"
     day = entry.get("day")
-    if month and day.isdigit():
+    if month and day.isdecimal():
         month = f"{month}-{int(day):02d}" if "-" in month else f"{month} {day}"
     candidates = (plain_latex(year), plain_latex(date.split("/")[0] if fields.get("date") else ""), month)
     return best_when(*candidates, plain_latex(entry.get("issue_date")))

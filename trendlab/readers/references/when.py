@@ -81,8 +81,8 @@ def _from_words(text: str) -> When | None:
         first = 3 * int(hit[1] or hit[2]) - 3
         text = text[: hit.start()] + f"{_ENGLISH[first]}-{_ENGLISH[first + 2]}" + text[hit.end() :]
     tokens = _TOKEN.findall(text)
-    years = [int(t) for t in tokens if len(t) == 4 and t.isdigit()]
-    days = [int(t) for t in tokens if t.isdigit() and len(t) <= 2]
+    years = [int(t) for t in tokens if len(t) == 4 and t.isdecimal()]
+    days = [int(t) for t in tokens if t.isdecimal() and len(t) <= 2]
     words = [w for t in tokens if t.isalpha() and (w := plain_word(t)) not in _FILLERS]
     months = [m for w in words if (m := _month(w))]
     seasons = [s for w in words if (s := _SEASONS.get(w, ""))]

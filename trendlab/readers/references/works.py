@@ -145,13 +145,13 @@ def _date(value: Any) -> str | None:  # noqa: ANN401
     told = _object(value)
     first = next(iter(_list(told.get("date-parts"))), None)
     parts = [as_text(p).strip() for p in (first if isinstance(first, list) else [])]
-    parts = [p for p in parts if p.isdigit()]
+    parts = [p for p in parts if p.isdecimal()]
     if not parts:
         words = as_text(told.get("raw") or told.get("literal") or (value if isinstance(value, str) else ""))
         return best_when(words)
     season = as_text(told.get("season"))
     if len(parts) == 1 and season:
-        season = _SEASONS[int(season) % 20 % 5] if season.isdigit() else season
+        season = _SEASONS[int(season) % 20 % 5] if season.isdecimal() else season
         return best_when(parts[0], f"{season} {parts[0]}")
     return best_when("-".join(parts[:3]))
 

@@ -39,6 +39,6 @@ def parts_date(element: Any) -> str:  # noqa: ANN401
     if told.get("medlinedate"):
         return told["medlinedate"]
     year, month, day = (told.get(k, "") for k in ("year", "month", "day"))
-    if not year or month.isdigit():
+    if not year or month.isdecimal():
         return "-".join(filter(None, (year, month, day))) if year else ""
     return " ".join(filter(None, (year, month or told.get("season", ""), day)))
