@@ -14,6 +14,7 @@ from chromium_driver import Page, find_chromium
 from fake_run import FakeSpec, make_fake_run
 from made_run_themes import themed_run
 
+from trendlab.claims import Claim
 from trendlab.report.explorer import explorer_html
 
 LABELS = '[...document.querySelectorAll("#topics .topic-label")].map(e => e.textContent)'
@@ -287,3 +288,13 @@ def test_topics_stand_in_a_tree_of_themes_that_opens_closes_and_is_searched(brow
     browser.type_text(word)
     assert browser.evaluate('document.querySelectorAll(".theme").length') < 4
     assert browser.errors == []
+
+
+def test_small_slopes_have_two_digits_so_that_none_equals_its_bound(browser: Page, tmp_path: Path) -> None:
+    slope = Claim(
+        kind="trend", topic=1, sentence="It falls.", estimate=-0.47, lower=-0.55, upper=-0.38, unit="pp a year"
+    )
+    (tmp_path / "slopes.html").write_text(explorer_html(replace(make_fake_run(), claims=(slope,))), encoding="utf8")
+    browser.open(tmp_path / "slopes.html")
+    shown = browser.evaluate('document.querySelector("#answer .number").textContent')
+    assert shown == "\u22120.47 points a year (\u22120.55 to \u22120.38)"

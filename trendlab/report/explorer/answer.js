@@ -41,10 +41,14 @@ const changeList = () => {
       "A click shows a change in its chart, where other spans can be compared."));
 };
 
+// Two digits where the slope is small, so that no estimate looks like its bound.
+const slopeWords = ({ estimate, lower, upper }) => {
+  const digits = Math.abs(estimate) < 0.95 ? 2 : 1;
+  return signed(estimate, digits) + (lower === null ? " points" : " points a year (" + signed(lower, digits) + " to " + signed(upper, digits) + ")");
+};
 const answerLine = (claim) => el("li", {}, el("button", { type: "button", class: "link", "data-answer": claim.topic, onclick: toTopic(claim.topic) },
 el("bdi", {}, data.topics[claim.topic].label)), " ",
-el("span", { class: "number" }, signed(claim.estimate, 1) + (claim.lower === null ? " points" :
-  " points a year (" + signed(claim.lower, 1) + " to " + signed(claim.upper, 1) + ")")));
+el("span", { class: "number" }, slopeWords(claim)));
 
 const answerList = (title, word, claims) => (claims.length === 0 ? null : el("div", {},
   el("h2", { class: "verdict " + word }, title),
