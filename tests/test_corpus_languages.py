@@ -31,7 +31,7 @@ def test_known_languages_stay():
 def test_articles_without_stop_words_are_all_looked_at_where_languages_are_mixed(monkeypatch):
     from trendlab.corpus import languages
 
-    monkeypatch.setattr(languages, "MOST_SCORED", 3)
+    monkeypatch.setattr(languages, "MAX_SCORED", 3)
     english = ["The council met and agreed that the old bridge is to be mended for the winter."] * 20
     italian = ["regolamento vietare sostanza autorizzare uso alimentare mantenere senso legislazione"] * 20
     assert languages.guess_languages([*english, *italian]) == ["en"] * 20 + ["it"] * 20

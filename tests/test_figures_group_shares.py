@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from trendlab.figures.group_shares import MOST_LINES, draw_group_shares, group_shares_table
+from trendlab.figures.group_shares import MAX_LINES, draw_group_shares, group_shares_table
 
 MONTHS = ["2020-01", "2020-02", "2020-03"]
 
@@ -27,7 +27,7 @@ def test_each_panel_has_a_line_for_each_group_and_bands_for_two():
 
 def test_many_groups_are_the_largest_without_bands():
     figure = draw_group_shares(table(groups=[f"g{k}" for k in range(8)]))
-    assert len(figure.axes[0].lines) == MOST_LINES
+    assert len(figure.axes[0].lines) == MAX_LINES
     assert len(figure.axes[0].collections) == 0
     assert any("The 5 largest of 8 groups are drawn." in t.get_text() for t in figure.texts)
 

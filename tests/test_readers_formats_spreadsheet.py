@@ -113,7 +113,7 @@ def test_old_workbook_that_is_cut_off_is_refused(tmp_path):
 
 
 def test_sheet_of_more_cells_than_may_be_held_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("trendlab.readers.formats.spreadsheet._MOST_CELLS", 20)
+    monkeypatch.setattr("trendlab.readers.formats.spreadsheet._MAX_CELLS", 20)
     path = xlsx(tmp_path / "a.xlsx", {"S": [["title", "text", "year"], *[["a", BODY, 2020]] * 8]})
     with pytest.raises(LimitError, match="9 rows and 3 columns"):
         tl.read(path)

@@ -65,7 +65,7 @@ def test_two_tables_with_text_must_be_told_apart(tmp_path):
 
 
 def test_view_that_never_gives_a_row_is_given_up(tmp_path, monkeypatch):
-    monkeypatch.setattr("trendlab.readers.formats.sqlite._MOST_CALLS", 3)
+    monkeypatch.setattr("trendlab.readers.formats.sqlite._MAX_CALLS", 3)
     endless = (
         "CREATE VIEW v AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n WHERE x < 0"
     )

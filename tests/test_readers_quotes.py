@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from trendlab.readers import read
-from trendlab.readers.quotes import MOST_LINES, Piece, RecordLines
+from trendlab.readers.quotes import MAX_LINES, Piece, RecordLines
 from trendlab.readers.records import Reject
 from trendlab.readers.sources import Line
 
@@ -65,10 +65,10 @@ def test_inner_quotes_that_were_never_doubled_stay_in_the_text():
 
 
 def test_field_of_more_lines_than_any_text_has_is_taken_for_an_unclosed_quote():
-    text = '1,"one,2020\n' + "\n".join(f"{k},text,2020" for k in range(MOST_LINES + 5))
+    text = '1,"one,2020\n' + "\n".join(f"{k},text,2020" for k in range(MAX_LINES + 5))
     found = pieces(text, width=3)
     assert spans(found)[0] == (1, 1, True)
-    assert len(found) == MOST_LINES + 6
+    assert len(found) == MAX_LINES + 6
 
 
 @pytest.mark.parametrize(("mark", "suffix"), [(",", "csv"), ("\t", "tsv"), (";", "csv")])

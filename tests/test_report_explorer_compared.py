@@ -166,7 +166,7 @@ def test_covariance_of_known_months_is_the_main_diagonal_alone() -> None:
 def test_covariance_of_more_uncertain_months_than_a_page_holds_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     run = with_dates(make_fake_run(FakeSpec(n_months=24)), widest=3)
     assert comparison_data(run)["reason"] == ""
-    monkeypatch.setattr("trendlab.report.explorer.compared.MOST_NUMBERS", 100)
+    monkeypatch.setattr("trendlab.report.explorer.compared.MAX_NUMBERS", 100)
     assert "trendlab compare answers" in comparison_data(run)["reason"]
 
 

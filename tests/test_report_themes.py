@@ -11,7 +11,7 @@ from trendlab.report.content import report_data
 from trendlab.report.facts import find_facts
 from trendlab.report.spec import ReportSpec
 from trendlab.report.standfirst import standfirst
-from trendlab.report.themes import MOST_SAID, slope_words, theme_data, themes_sentence
+from trendlab.report.themes import MAX_SAID, slope_words, theme_data, themes_sentence
 from trendlab.topics.themes.result import no_themes
 
 RUN = themed_run()
@@ -27,7 +27,7 @@ def test_rows_hold_every_topic_once_under_its_theme():
 def test_sentences_of_both_levels_open_the_section():
     said = theme_data(find_facts(RUN))["said"]
     assert any("corrected for testing 4 themes" in sentence for sentence in said)
-    assert len(said) <= MOST_SAID + 1
+    assert len(said) <= MAX_SAID + 1
 
 
 def test_run_without_themes_has_no_such_section():

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MOST_SHOWN = 40
+MAX_SHOWN = 40
 
 
 class TrendlabError(Exception):
@@ -98,7 +98,7 @@ def wrong_type(value: object, needed: str | type | tuple[type, ...], name: str) 
     mend = _held(value, kinds)
     came = type(value).__name__ if value is not None else "None"
     if isinstance(value, (str, int, float)):
-        came += f" {str(value)[:MOST_SHOWN]!r}" if isinstance(value, str) else f" {value!r}"
+        came += f" {str(value)[:MAX_SHOWN]!r}" if isinstance(value, str) else f" {value!r}"
     return WrongTypeError(f"{name} must be {words}; got {came}{mend and f'; {mend}'}")
 
 

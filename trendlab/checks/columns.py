@@ -11,7 +11,7 @@ from trendlab.errors import ChoiceError
 if TYPE_CHECKING:
     from trendlab.checks.arrays import IntArray, StrArray
 
-OWN_PART = 0.9  # of the articles; more values than this part of them have one each
+OWN_FRACTION = 0.9  # of the articles; more values than this part of them have one each
 
 
 def why_no_groups(number: IntArray, n_values: int) -> str:
@@ -26,7 +26,7 @@ def why_no_groups(number: IntArray, n_values: int) -> str:
         return "it is empty"
     if n_values == 1:
         return "every article that has a value has the same one"
-    if n_values > max(OWN_PART * n_given, 1) and n_values > 2:
+    if n_values > max(OWN_FRACTION * n_given, 1) and n_values > 2:
         return "it has a value of its own for each article"
     return ""
 

@@ -61,24 +61,24 @@ def check_proportion(value: float, name: str) -> float:
     return float(value)
 
 
-def check_at_least(value: float, least: float, name: str) -> float:
-    """The value, if it is a number not below `least`.
+def check_at_least(value: float, minimum: float, name: str) -> float:
+    """The value, if it is a number not below `minimum`.
 
     Raises:
         OutOfRangeError: if it is below or NaN.
         WrongTypeError: if it is no number.
     """
-    if not _check_number(value, name) >= least:
-        raise OutOfRangeError(f"{name} must be at least {least}; got {value!r}")
+    if not _check_number(value, name) >= minimum:
+        raise OutOfRangeError(f"{name} must be at least {minimum}; got {value!r}")
     return value
 
 
-def check_whole(value: int, least: int, name: str, *, otherwise: str = "") -> int:
-    """The value as an int, if it is a whole number not below `least`.
+def check_whole(value: int, minimum: int, name: str, *, otherwise: str = "") -> int:
+    """The value as an int, if it is a whole number not below `minimum`.
 
     Args:
         value: what was given.
-        least: the smallest number.
+        minimum: the smallest number.
         name: of the argument.
         otherwise: what else would do, for the message (" or auto").
 
@@ -88,7 +88,7 @@ def check_whole(value: int, least: int, name: str, *, otherwise: str = "") -> in
     """
     if not is_whole(value):
         raise wrong_type(value, f"a whole number{otherwise}", name)
-    return int(check_at_least(value, least, name))
+    return int(check_at_least(value, minimum, name))
 
 
 def check_choice(value: str, choices: Iterable[str], name: str) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 CALL_P = 0.05
 MOST = {"group": 12, "group change": 6, "mix": 6}
-LEAST_MIX = 0.005  # a smaller part of a change is not told
+MIN_MIX = 0.005  # a smaller part of a change is not told
 UNIT = "pp"
 
 
@@ -79,7 +79,7 @@ def _mixed(family: GroupFamily) -> Iterator[Claim]:
         return
     pair = family.pairs[0]
     early, late = (_when(period) for period in (pair.early, pair.late))
-    told = (np.abs(parts.mix) >= LEAST_MIX) & (np.abs(parts.mix) >= np.abs(parts.total) / 2)
+    told = (np.abs(parts.mix) >= MIN_MIX) & (np.abs(parts.mix) >= np.abs(parts.total) / 2)
     p_value = np.where(told, family.mix_p_adjusted, np.nan)[None]
     ends = np.where(parts.mix > 0, parts.mix_lower, -parts.mix_upper)[None]
     for _, i in _called(p_value, ends, most=MOST["mix"]):

@@ -82,9 +82,9 @@ def learn_boilerplate(corpus: Corpus, *, min_docs: int = 3, min_part: float = 0.
             lines.update(set(text.split("\n")))
     often = {line for line, n in lines.items() if n >= min_docs and 0 < len(line) <= 400}
     contexts = _contexts(texts, often) if often else {}
-    least = max(min_docs, min_part * len(corpus))
+    minimum = max(min_docs, min_part * len(corpus))
     kept = {_folded(x) for x in often if len(contexts[x]) >= max(min_docs, 0.5 * lines[x])}
-    return Boilerplate(labels=tuple(sorted(x for x, n in labels.items() if n >= least)), lines=tuple(sorted(kept)))
+    return Boilerplate(labels=tuple(sorted(x for x, n in labels.items() if n >= minimum)), lines=tuple(sorted(kept)))
 
 
 def _contexts(texts: list[str], often: set[str]) -> dict[str, set[tuple[str, str]]]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from trendlab.corpus import Corpus
 
 BATCH = 10_000
-MOST_VALUES = 1000
+MAX_VALUES = 1000
 LONGEST_VALUE = 100  # letters; the median value of a column of groups is shorter
 
 
@@ -146,14 +146,14 @@ class _Values:
             return reason
         if np.median([len(words) for words in self.place]) > LONGEST_VALUE:
             return f"its values are texts of more than {LONGEST_VALUE} letters"
-        return f"it has {len(self.place):,} values, and {MOST_VALUES:,} are the most" * (len(self.place) > MOST_VALUES)
+        return f"it has {len(self.place):,} values, and {MAX_VALUES:,} are the most" * (len(self.place) > MAX_VALUES)
 
     def as_array(self) -> pa.Array:
         import pyarrow as pa
 
         words = np.array(list(self.place), dtype=np.str_)
         numbers = as_numbers(words)
-        few = len(words) <= MOST_VALUES and not why_no_groups(self.number, len(words))
+        few = len(words) <= MAX_VALUES and not why_no_groups(self.number, len(words))
         if numbers is not None and not few:
             values = np.append(numbers, np.nan)[self.number]
             return pa.array(values, mask=np.isnan(values))

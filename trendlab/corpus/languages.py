@@ -16,8 +16,8 @@ HEAD_CHARS = 200
 RARE = 0.02
 NEVER = -14.0
 # Open articles in ASCII that the model looks at: few where one language is plain, more where there are several.
-MOST_SCORED = 2_000
-MOST_MIXED = 100_000
+MAX_SCORED = 2_000
+MAX_MIXED = 100_000
 _STOP_WORDS = {
     "en": (
         "the of and to in a is that for on was with as by at from are be this has have it its an said "
@@ -92,7 +92,7 @@ def guess_languages(texts: list[str]) -> list[str]:
     alone = sure.total() >= 50 and sure[common] >= 0.9 * sure.total()
     if alone:
         out = [x or (common if _leads(found.counts, common) else "") for x, found in zip(out, hits, strict=True)]
-    scores = {k: _model_scores(heads[k]) for k in _to_score(out, heads, most=MOST_SCORED if alone else MOST_MIXED)}
+    scores = {k: _model_scores(heads[k]) for k in _to_score(out, heads, most=MAX_SCORED if alone else MAX_MIXED)}
     counts = Counter(x for x in out if x)
     counts.update(max(score, key=score.__getitem__) for score in scores.values() if score)
     majority = common or (max(counts, key=lambda c: (counts[c], c)) if counts else "")

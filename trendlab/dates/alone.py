@@ -36,7 +36,7 @@ WEEK_HALF = 3.5
 # Articles of a week that count in full for the lag tables; more share what these count for.
 ADAPT_ARTICLES = 3.0
 # Articles that the spacing is fitted to, and blocks of neighbours that a long sequence is dated in.
-LEARNED, MOST_BLOCKS = 300, 600
+LEARNED, MAX_BLOCKS = 300, 600
 # Mean gaps in days from which EM starts.
 STARTS = (0.05, 0.5, 2.0, 6.0, 20.0, 60.0, 150.0)
 # Gaps: none, usual, long (times the usual), pauses, and regular ones of the usual mean; prior counts, in articles.
@@ -92,7 +92,7 @@ def date_alone(reader: Reader, rows: IntArray, *, years: tuple[int, int], order:
     guesses = _learn(reader, rows[sample], grid=grid, order=order)
     low, high = _reached([g.result for g in guesses])
     grid = guesses[0].grid
-    block = np.arange(len(rows)) // -(-len(rows) // MOST_BLOCKS)
+    block = np.arange(len(rows)) // -(-len(rows) // MAX_BLOCKS)
     total: FloatArray = np.zeros((int(block[-1]) + 1, high - low))
     evidence = [_blocks(reader, rows, block=block, grid=_cut(g.grid, low, high)) for g in guesses]
     clock = np.interp(np.arange(len(rows)), sample, guesses[0].result.clock)

@@ -30,7 +30,7 @@ NOISE_OTHER = 0.1
 NOISE_YEAR, AHEAD_TIMES = 0.9, 2
 # Days that an article "ahead of" an event can lie on its other side; and spread around a said distance to it.
 SLACK_DAYS = 3
-AWAY_DAYS, AWAY_PART = 3.0, 0.25
+AWAY_DAYS, AWAY_FRACTION = 3.0, 0.25
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -155,7 +155,7 @@ def _around(event: Event, lag: IntArray, mention: Mention) -> FloatArray:
     """Density by days since the event: rising before it, falling after it, on one side, or around a said distance."""
     before, after = event.before, event.after
     if mention.day:
-        spread = AWAY_DAYS + AWAY_PART * abs(mention.day)
+        spread = AWAY_DAYS + AWAY_FRACTION * abs(mention.day)
         return np.clip(1 - np.abs(lag + mention.day) / (2 * spread), 0, None) / (2 * spread)
     # A day or two on the other side: the words speak of the article's writing, not of its appearance.
     before, after = (AHEAD_TIMES * before, SLACK_DAYS) if mention.side == "before" else (before, after)

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 NOTHING = -(2**31)
-MOST_EXAMPLES = 3
+MAX_EXAMPLES = 3
 # This many dates with a year of two digits tell their order by themselves.
-LEAST_ALONE = 20
+MIN_ALONE = 20
 
 
 class DateColumn:
@@ -98,7 +98,7 @@ class DateColumn:
         own = self.evidence if self._is_first_part else evidence_of(part.values())
         self._is_first_part = False
         order = own.decide(day_first=self._day_first)
-        many_short = len(part) >= LEAST_ALONE and "long" not in own.seen
+        many_short = len(part) >= MIN_ALONE and "long" not in own.seen
         if order.why == "assumed" and not many_short:
             self._open |= part
             return None
@@ -134,9 +134,9 @@ class DateColumn:
 
     def _miss(self, text: str) -> None:
         self.unread += 1
-        if len(self.examples) < MOST_EXAMPLES:
+        if len(self.examples) < MAX_EXAMPLES:
             self.examples.append(text[:60])
-        if len(self.part_examples) < MOST_EXAMPLES:
+        if len(self.part_examples) < MAX_EXAMPLES:
             self.part_examples.append(text[:60])
 
 

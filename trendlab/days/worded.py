@@ -24,7 +24,7 @@ _TIME = re.compile(
 _VIETNAMESE = re.compile(r"(?:(\d{1,2})\D{0,3})?(?:tháng|thg)\s*(\d{1,2})\D{1,8}(\d{4})", re.IGNORECASE)
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
 _BUDDHIST, _BUDDHIST_YEARS = 543, range(2400, 2643)
-_MOST_BETWEEN = 2
+_MAX_BETWEEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +165,6 @@ def _numbers(tokens: list[_Number | _Month | str], *, most: int) -> list[_Number
                 break
         elif token and month_of(token) is None:
             words += 1
-            if words > _MOST_BETWEEN:
+            if words > _MAX_BETWEEN:
                 break
     return found

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Parsed: TypeAlias = Days | Parts | None
-MOST_CHARS = 120
+MAX_CHARS = 120
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?=$|[T\s,;Zz+-])")
 _NUMBER = re.compile(r"(-?)(\d+)(?:[.,](\d*))?")
 _COMPACT_TIME = re.compile(r"(\d{4})(\d\d)(\d\d)[T\s_-]?\d\d(?:\d\d){0,2}(?:[.,]\d+)?\s?(?:Z|UTC|GMT|[+-]\d\d:?\d\d)?")
@@ -92,7 +92,7 @@ def _iso_day(text: str) -> Parsed:
 def _any_form(text: str) -> Parsed:
     if _ISO_DAY.match(text):
         return _two_days(text) or one_day(int(text[:4]), int(text[5:7]), int(text[8:10])) or _coarse(text)
-    short = _plain(text[:MOST_CHARS])
+    short = _plain(text[:MAX_CHARS])
     if number := _NUMBER.fullmatch(short):
         sign, whole, fraction = number.groups()
         if fraction is None or not fraction.strip("0"):  # "20220105.0": a whole number that a table made a float

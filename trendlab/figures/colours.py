@@ -40,7 +40,7 @@ DATED_WORDS = {
 
 # Shades of a theme's topics: from a third of black to two fifths of white, as far as that stands out on white.
 DARKEST, LIGHTER = -0.34, (0.4, 0.32, 0.24, 0.16, 0.08, 0.0)
-LEAST_CONTRAST = 2.0
+MIN_CONTRAST = 2.0
 _SHADES: ContextVar[tuple[str, ...]] = ContextVar("shades", default=())
 
 
@@ -74,7 +74,7 @@ def theme_shades(themes: Themes) -> tuple[str, ...]:
     for theme in range(len(themes)):
         topics = themes.topics(theme).tolist()
         n, hue = len(topics), theme_colour(theme)
-        lightest = next(part for part in LIGHTER if _contrast(_shade(hue, part)) >= LEAST_CONTRAST)
+        lightest = next(part for part in LIGHTER if _contrast(_shade(hue, part)) >= MIN_CONTRAST)
         for k, topic in enumerate(topics):
             part = 0.0 if n == 1 else DARKEST + (lightest - DARKEST) * k / (n - 1)
             found[topic] = _shade(hue, part)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from trendlab.checks import StrArray
     from trendlab.topics import TopicCards
 
-MOST_CONTRASTS = 4  # figures; the table has no more rows than these
+MAX_CONTRASTS = 4  # figures; the table has no more rows than these
 LOW, HIGH = 0.1, 0.9  # quantiles of a number that are compared
 UNDATED_LEVEL = 0.9
 CALL_P = 0.05
@@ -194,7 +194,7 @@ def covariate_contrasts(run: Run, formula: str) -> list[Contrast]:
     pairs = [(name, high, low) for name in names for high, low in _pairs(table[name])]
     if not pairs:
         raise InputError(f"formula {formula!r} compares nothing: it needs a column with two values at least")
-    return [effects.contrast(name, high=high, low=low) for name, high, low in pairs[:MOST_CONTRASTS]]
+    return [effects.contrast(name, high=high, low=low) for name, high, low in pairs[:MAX_CONTRASTS]]
 
 
 def run_level(run: Run) -> float:

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from trendlab.store import Run
 
-MOST_PANELS = 12
-MOST_LINES = 5  # groups; more lines in a panel cannot be told apart
-MOST_BANDS = 2
+MAX_PANELS = 12
+MAX_LINES = 5  # groups; more lines in a panel cannot be told apart
+MAX_BANDS = 2
 
 
 def group_shares_table(source: Run | pd.DataFrame, *, topics: Sequence[int] | None = None) -> pd.DataFrame:
@@ -37,7 +37,7 @@ def group_shares_table(source: Run | pd.DataFrame, *, topics: Sequence[int] | No
 
     Args:
         source: a run with dates that was fitted with `group`, or its table "share_group".
-        topics: which topics; the `MOST_PANELS` that differ most if None.
+        topics: which topics; the `MAX_PANELS` that differ most if None.
 
     Raises:
         InputError: if the run holds no groups or no dates.
@@ -54,13 +54,13 @@ def draw_group_shares(source: Run | pd.DataFrame, *, topics: Sequence[int] | Non
 
     Args:
         source: a run with dates that was fitted with `group`, or its table "share_group".
-        topics: which topics, in this order; the `MOST_PANELS` that differ most if None.
+        topics: which topics, in this order; the `MAX_PANELS` that differ most if None.
 
     Raises:
         InputError: if the run holds no groups or no dates.
     """
     table = table_of(source, "share_group")
-    wanted = (_wanted(source, table) if topics is None else list(topics))[:MOST_PANELS]
+    wanted = (_wanted(source, table) if topics is None else list(topics))[:MAX_PANELS]
     groups, label = _groups(table), table.groupby("topic")["label"].first()
     grid = plan_share_grid([str(label[k]) for k in wanted], below=0)
     head = 0.24
@@ -81,20 +81,20 @@ def draw_group_shares(source: Run | pd.DataFrame, *, topics: Sequence[int] | Non
 
 def _wanted(source: Run | pd.DataFrame, table: pd.DataFrame) -> list[int]:
     if source is not table:
-        return topics_by_difference(source)[:MOST_PANELS]
-    return [int(k) for k in table["topic"].unique()[:MOST_PANELS]]
+        return topics_by_difference(source)[:MAX_PANELS]
+    return [int(k) for k in table["topic"].unique()[:MAX_PANELS]]
 
 
 def _groups(table: pd.DataFrame) -> list[str]:
     """The groups that are drawn: the largest."""
-    return [str(name) for name in table["group"].unique()[:MOST_LINES]]
+    return [str(name) for name in table["group"].unique()[:MAX_LINES]]
 
 
 def _heading(table: pd.DataFrame, groups: list[str], *, n_shown: int) -> tuple[str, str]:
     n_topics, n_groups = table["topic"].nunique(), table["group"].nunique()
     part = f"{n_shown} of {n_topics} topics, those that differ most. " if n_shown < n_topics else ""
     largest = f" The {len(groups)} largest of {n_groups} groups are drawn." if len(groups) < n_groups else ""
-    bands = " Bands: bounds." if len(groups) <= MOST_BANDS else ""
+    bands = " Bands: bounds." if len(groups) <= MAX_BANDS else ""
     return "Shares by group and month", f"{part}Share of the month's articles of each group.{bands}{largest}"
 
 
@@ -114,7 +114,7 @@ def _draw_panel(ax: Axes, table: pd.DataFrame, groups: list[str]) -> None:
         months = np.array(own["month"].tolist(), dtype="datetime64[M]")
         x, share = month_middles(months), own["share"].to_numpy(float)
         limit = max(limit, float(share.max(initial=0.0)))
-        if len(groups) <= MOST_BANDS:
+        if len(groups) <= MAX_BANDS:
             lower, upper = (own[c].to_numpy(float) for c in ("lower", "upper"))
             ax.fill_between(x, lower, upper, color=group_colour(k), alpha=0.18, lw=0, zorder=2)
             limit = max(limit, min(float(upper.max(initial=0.0)), MUCH_LONGER * float(share.max(initial=0.0))))
@@ -126,7 +126,7 @@ def _draw_panel(ax: Axes, table: pd.DataFrame, groups: list[str]) -> None:
 
 def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
     """One figure: the topics that differ most."""
-    topics = topics_by_difference(run)[:MOST_PANELS]
+    topics = topics_by_difference(run)[:MAX_PANELS]
     column = str(run.tables["difference_group"]["column"].iloc[0])
     yield GalleryItem(
         name="group_shares", title=f"Shares by {column} and month",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 CALL_P = 0.05
-MOST_ROWS = 30
+MAX_ROWS = 30
 LABEL_WIDTH, NUMBER_WIDTH = 2.3, 0.62
 AXIS_HEIGHT, ROW = 0.3, 0.24
 
@@ -44,8 +44,8 @@ def groups_table(source: Run | pd.DataFrame, *, topics: Sequence[int] | None = N
     """
     table = table_of(source, "topics_group")
     if isinstance(source, Run):
-        least = source.tables["difference_group"].groupby("topic")["p_adjusted"].min()
-        table = table.assign(p_adjusted=table["topic"].map(least))
+        minimum = source.tables["difference_group"].groupby("topic")["p_adjusted"].min()
+        table = table.assign(p_adjusted=table["topic"].map(minimum))
     order = [int(k) for k in topics_by_difference(source)] if topics is None else [int(k) for k in topics]
     place = {topic: k for k, topic in enumerate(order)}
     table = table[table["topic"].isin(order)]
@@ -72,12 +72,12 @@ def draw_groups(source: Run | pd.DataFrame, *, topics: Sequence[int] | None = No
 
     Args:
         source: a run that was fitted with `group`, or its table "topics_group".
-        topics: which topics, in this order; the first `MOST_ROWS` by difference if None.
+        topics: which topics, in this order; the first `MAX_ROWS` by difference if None.
 
     Raises:
         InputError: if the run holds no groups.
     """
-    wanted = topics_by_difference(source)[:MOST_ROWS] if topics is None else list(topics)
+    wanted = topics_by_difference(source)[:MAX_ROWS] if topics is None else list(topics)
     table = groups_table(source, topics=wanted)
     groups = list(dict.fromkeys(table_of(source, "topics_group")["group"]))
     row = min(max(ROW, 0.085 * len(groups)), (MAX_HEIGHT - 1.3 - AXIS_HEIGHT - NOTE_HEIGHT) / len(wanted))
@@ -161,9 +161,9 @@ def _headline(table: pd.DataFrame) -> str:
     groups = table["group"].nunique()
     if "p_adjusted" not in table:
         return f"Shares of {table['topic'].nunique()} topics in {groups} groups"
-    least = table.groupby("topic")["p_adjusted"].min()
-    n = int((least <= CALL_P).sum())
-    return f"{n or 'None'} of {len(least)} topics {'differs' if n < 2 else 'differ'} between the {groups} groups"
+    minimum = table.groupby("topic")["p_adjusted"].min()
+    n = int((minimum <= CALL_P).sum())
+    return f"{n or 'None'} of {len(minimum)} topics {'differs' if n < 2 else 'differ'} between the {groups} groups"
 
 
 def _subtitle(table: pd.DataFrame) -> str:
@@ -180,7 +180,7 @@ def _note(table: pd.DataFrame) -> str:
 def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
     """On as many pages as the topics need."""
     order = topics_by_difference(run)
-    pages = [order[k : k + MOST_ROWS] for k in range(0, len(order), MOST_ROWS)]
+    pages = [order[k : k + MAX_ROWS] for k in range(0, len(order), MAX_ROWS)]
     column = str(run.tables["difference_group"]["column"].iloc[0])
     numbered = number_pages("groups", f"Topics by {column}", len(pages))
     for (name, title), topics in zip(numbered, pages, strict=True):

@@ -44,7 +44,7 @@ SHARE_COLOURS = ("#f5f6f8", "#d3e0ee", "#9fc0de", "#5d93c2", "#2b669f", "#123f73
 # Warm below the mean and cool above it, and darker all the way, so that a grey print cannot mix up the two ends.
 RATIO_COLOURS = ("#fff1d9", "#f8d9ae", "#cdd1d4", "#6a9ac6", "#0d3a6b")
 GAMMAS = (0.4, 2.0)  # of the scale of shares
-MOST_TIMES = 4.0  # ends of the scale of ratios: a quarter and four times a topic's mean
+MAX_TIMES = 4.0  # ends of the scale of ratios: a quarter and four times a topic's mean
 
 
 def heatmap_table(
@@ -186,7 +186,7 @@ def _draw_cells(ax: Axes, prevalence: Prevalence, rows: IntArray, *, ratio: bool
     edges = month_edges(prevalence.months, prevalence.period)
     if ratio:
         values = np.log2(np.maximum(share / np.maximum(prevalence.share[:, rows].mean(axis=0), 1e-12), 1e-6))
-        most = float(np.log2(MOST_TIMES))
+        most = float(np.log2(MAX_TIMES))
         options: dict[str, Any] = {"cmap": LinearSegmentedColormap.from_list("ratio", RATIO_COLOURS),
                                    "vmin": -most, "vmax": most}  # fmt: skip
         ends = (-most, most)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from trendlab.checks import FloatArray
 
 N_STEPS = 3000
-LEAST_SIZE, MOST_LINES, SPACING = 5.5, 3, 1.2  # of a label on an island: points, lines, and their distance
+MIN_SIZE, MAX_LINES, SPACING = 5.5, 3, 1.2  # of a label on an island: points, lines, and their distance
 PULL = 0.04  # part of the way back to its point that a label without a neighbour goes in one step
 
 
@@ -125,23 +125,23 @@ def name_on_disc(label: str, radius: float, size: float) -> Name:
     Args:
         label: terms, separated by commas.
         radius: of the island, in inches.
-        size: in points, where the words fit; smaller ones are tried down to `LEAST_SIZE`.
+        size: in points, where the words fit; smaller ones are tried down to `MIN_SIZE`.
     """
     terms = label.split(", ")
-    sizes = np.arange(size, LEAST_SIZE - 0.01, -0.5)
-    for least in sorted({min(2, len(terms)), 1}, reverse=True):
+    sizes = np.arange(size, MIN_SIZE - 0.01, -0.5)
+    for minimum in sorted({min(2, len(terms)), 1}, reverse=True):
         for points in sizes:
-            for n in range(len(terms), least - 1, -1):
+            for n in range(len(terms), minimum - 1, -1):
                 lines = _lines_on_disc(", ".join(terms[:n]), radius, float(points))
                 if lines:
                     return Name(lines=lines, size=float(points))
     # Not even the first term fits: its words stand below each other, whole.
-    return Name(lines=tuple(terms[0].split(" ")[:MOST_LINES]), size=LEAST_SIZE)
+    return Name(lines=tuple(terms[0].split(" ")[:MAX_LINES]), size=MIN_SIZE)
 
 
 def _lines_on_disc(text: str, radius: float, size: float) -> tuple[str, ...]:
     """The text on as few lines as let each lie within the disc; none where it does not fit."""
-    for n in range(1, MOST_LINES + 1):
+    for n in range(1, MAX_LINES + 1):
         away = (n - 1) / 2 * size * SPACING / 72  # the outer lines lie off the middle, where the disc is narrower
         if away >= radius:
             break

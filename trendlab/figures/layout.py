@@ -86,11 +86,11 @@ def _place_islands(distance: FloatArray, radius: FloatArray, *, room: FloatArray
     span = np.maximum(np.ptp(place, axis=0), 1e-9)
     inner = np.maximum(room - 2 * radius.max(), 0.2 * room)
     wanted = (place - place.min(axis=0)) / span * inner + (room - inner) / 2
-    place, least = wanted.copy(), radius[:, None] + radius[None]
+    place, smallest = wanted.copy(), radius[:, None] + radius[None]
     for step in range(N_STEPS):
         delta = place[:, None] - place[None]
         distance = np.maximum(np.sqrt((delta**2).sum(axis=2)), 1e-6)
-        depth = np.maximum(1.04 * least - distance, 0.0)
+        depth = np.maximum(1.04 * smallest - distance, 0.0)
         np.fill_diagonal(depth, 0.0)
         push = 0.3 * (depth / distance)[..., None] * delta
         pull = 0.02 * max(0.0, 1 - step / (0.6 * N_STEPS)) * (wanted - place)

@@ -49,7 +49,7 @@ def find_peaks(run: Run, topic: int, *, n_peaks: int = N_PEAKS) -> tuple[Peak, .
     """
     prevalence, _ = shares_of(run, None)
     share = prevalence.share[:, topic]
-    places = prominent_peaks(share, least=0.25 * float(np.ptp(share)), apart=max(1, len(share) // 8))
+    places = prominent_peaks(share, minimum=0.25 * float(np.ptp(share)), apart=max(1, len(share) // 8))
     best = places[prevalence.lower[places, topic] > prevalence.upper[:, topic].min()][:n_peaks]
     weight = run.month_prob.tocsc()
     peaks = []
@@ -63,15 +63,15 @@ def find_peaks(run: Run, topic: int, *, n_peaks: int = N_PEAKS) -> tuple[Peak, .
     return tuple(peaks)
 
 
-def prominent_peaks(values: FloatArray, *, least: float, apart: int) -> IntArray:
-    """Places of the local maxima that stand out by more than `least`, the most prominent first.
+def prominent_peaks(values: FloatArray, *, minimum: float, apart: int) -> IntArray:
+    """Places of the local maxima that stand out by more than `minimum`, the most prominent first.
 
     Prominence is the height above the higher of the lowest points on the way to a higher value, to the left and to the
     right; an end of the series counts as its lowest value. Of a plateau its middle is the peak.
 
     Args:
         values: (n,) finite.
-        least: prominence that a peak must have, and more than 0.
+        minimum: prominence that a peak must have, and more than 0.
         apart: places between two peaks; of nearer ones the higher stays.
 
     Source: the definition of scipy.signal.find_peaks; importing that package takes longer than drawing a figure.
@@ -82,7 +82,7 @@ def prominent_peaks(values: FloatArray, *, least: float, apart: int) -> IntArray
             found.append(place)
     prominence = np.array([_prominence(values, place) for place in found])
     order = np.argsort(-prominence, kind="stable")
-    return np.array([found[k] for k in order if prominence[k] > max(least, 1e-9)], dtype=np.int64)
+    return np.array([found[k] for k in order if prominence[k] > max(minimum, 1e-9)], dtype=np.int64)
 
 
 def _maxima(values: FloatArray) -> list[int]:

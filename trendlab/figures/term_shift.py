@@ -31,7 +31,7 @@ MAX_PANELS = 18
 N_EACH = 3  # terms that came and terms that went, for each topic
 COLUMNS = ("topic", "term", "period", "weight", "count")
 Z95 = 1.96
-ROW, GAP, WORDS_PART, NUMBER_WIDTH = 0.145, 0.24, 0.57, 0.34
+ROW, GAP, WORDS_FRACTION, NUMBER_WIDTH = 0.145, 0.24, 0.57, 0.34
 
 
 def term_shift_table(
@@ -120,12 +120,17 @@ def draw_term_shift(
         part = table[table["topic"] == topic].reset_index(drop=True)
         words = [cards.spell(topic, str(term)) for term in part["term"]]
         _write_words(
-            page, words, part["z"].to_numpy(dtype=float), x=x, y=page.top + y + label_height, width=width * WORDS_PART
+            page,
+            words,
+            part["z"].to_numpy(dtype=float),
+            x=x,
+            y=page.top + y + label_height,
+            width=width * WORDS_FRACTION,
         )
         ax = page.axes(
-            x + width * WORDS_PART,
+            x + width * WORDS_FRACTION,
             y + label_height,
-            width=width * (1 - WORDS_PART) - NUMBER_WIDTH,
+            width=width * (1 - WORDS_FRACTION) - NUMBER_WIDTH,
             height=2 * N_EACH * ROW,
         )
         _draw_shifts(ax, part, colour=topic_colour(topic))

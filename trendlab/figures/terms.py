@@ -34,12 +34,12 @@ if TYPE_CHECKING:
     from trendlab.store import Run
     from trendlab.topics import TopicCards
 
-N_TERMS, MOST_TERMS = 8, 10
+N_TERMS, MAX_TERMS = 8, 10
 MAX_PANELS = 18
 N_COLUMNS = 3  # of four the phrases would be cut
 GAP = 0.22
 BAR = 0.135  # inches of a row
-WORDS_PART = 0.58  # of a panel's width
+WORDS_FRACTION = 0.58  # of a panel's width
 
 
 def terms_table(
@@ -47,7 +47,7 @@ def terms_table(
     *,
     cards: TopicCards | None = None,
     topics: Sequence[int] | None = None,
-    n_terms: int = MOST_TERMS,
+    n_terms: int = MAX_TERMS,
 ) -> pd.DataFrame:
     """Best terms of each topic with their weight in the topic and in the whole corpus, one term a row.
 
@@ -92,7 +92,7 @@ def draw_terms(
     wanted = topics_of(topics, fit.n_topics, most=MAX_PANELS)
     table = terms_table(fit, cards=cards, topics=wanted)
     n_columns = min(len(wanted), 2 if len(wanted) <= 4 else N_COLUMNS)
-    n_terms = MOST_TERMS if len(wanted) <= 4 else N_TERMS
+    n_terms = MAX_TERMS if len(wanted) <= 4 else N_TERMS
     width = (WIDTH - 2 * MARGIN + GAP) / n_columns - GAP
     labels = [wrap(printable(str(cards.label[topic])), width, SMALL, bold=True) for topic in wanted]
     label_height, plot_height = max(map(len, labels)) * SMALL * LINE / 72 + 0.05, n_terms * BAR
@@ -105,9 +105,9 @@ def draw_terms(
         page.text(x, above, "\n".join(labels[k]), size=SMALL, weight="bold", va="bottom", linespacing=LINE)
         part = table[table["topic"] == topic].head(n_terms)
         words = [cards.spell(topic, str(term)) for term in part["term"]]
-        _write_words(page, words, x=x, y=page.top + y + label_height, width=width * WORDS_PART)
+        _write_words(page, words, x=x, y=page.top + y + label_height, width=width * WORDS_FRACTION)
         bars = page.axes(
-            x + width * WORDS_PART, y + label_height, width=width * (1 - WORDS_PART) - 0.36, height=plot_height
+            x + width * WORDS_FRACTION, y + label_height, width=width * (1 - WORDS_FRACTION) - 0.36, height=plot_height
         )
         _draw_bars(bars, part, n_terms=n_terms, colour=topic_colour(topic))
     page.note(

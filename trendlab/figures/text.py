@@ -23,7 +23,7 @@ FALLBACK_FONTS = (
 BOX = "\u25a1"
 ELLIPSIS = "\u2026"
 DPI = 72.0
-LEAST_SIZE = 6.0  # points
+MIN_SIZE = 6.0  # points
 
 
 @lru_cache(maxsize=1)
@@ -83,19 +83,19 @@ def shorten(text: str, width: float, size: float, *, bold: bool = False) -> str:
     return text[:low].rstrip(" ,;") + ELLIPSIS
 
 
-def fit_text(text: str, width: float, size: float, *, least: float = LEAST_SIZE) -> tuple[str, float]:
+def fit_text(text: str, width: float, size: float, *, minimum: float = MIN_SIZE) -> tuple[str, float]:
     """The text and the size it is set in: smaller where it is too wide, shortened where that is not enough.
 
     Args:
         text: as `printable` gives it.
         width: inches that it may take.
         size: in points, where it fits.
-        least: the smallest size, in points.
+        minimum: the smallest size, in points.
     """
     wide = text_width(text, size)
     if wide <= width:
         return text, size
-    smaller = max(least, int(2 * size * width / wide) / 2)
+    smaller = max(minimum, int(2 * size * width / wide) / 2)
     return shorten(text, width, smaller), smaller
 
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from trendlab.words.noun import Noun
 
 ROW, GAP, HEADER, HEADER_ROOM = 0.168, 0.09, 0.24, 0.85
-LEAST_ROWS = 2  # room for a theme's name and its numbers
+MIN_ROWS = 2  # room for a theme's name and its numbers
 STRIP = 0.06
 THEME_WIDTH, SPARK_WIDTH, SHARE_WIDTH, SIGN_WIDTH, BAR_WIDTH = 1.9, 0.85, 0.42, 0.18, 0.75
 INDENT = 0.24
@@ -160,7 +160,7 @@ def _themes_of(run: Run) -> Any:  # noqa: ANN401
 
 
 def _height(run: Run, theme: int) -> float:
-    return ROW * max(LEAST_ROWS, len(_themes_of(run).topics(theme)))
+    return ROW * max(MIN_ROWS, len(_themes_of(run).topics(theme)))
 
 
 def _trend(trends: Trends | None, number: int) -> dict[str, Any]:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 COLOURINGS = ("topic", "month")
 LAYOUTS = ("topics", "pca", "umap")
-LEAST_HEIGHT, MOST_HEIGHT, KEY_HEIGHT = 3.0, 6.6, 0.36
-LABEL_SIZE, LABEL_WIDTH, LEAST_WIDTH = 7.5, 1.3, 0.5
+MIN_HEIGHT, MAX_HEIGHT, KEY_HEIGHT = 3.0, 6.6, 0.36
+LABEL_SIZE, LABEL_WIDTH, MIN_WIDTH = 7.5, 1.3, 0.5
 PAD = 0.08  # inches between the islands and the words above and below
 MANY_TOPICS = 24  # more topics than this have smaller labels
 MAX_POINTS = 20_000  # more points than this hide each other; an even part of them is drawn
@@ -91,7 +91,7 @@ def _month_numbers(run: Run) -> FloatArray:
 
 def _height(run: Run) -> float:
     """Inches: more topics need more room for their names."""
-    return float(np.clip(2.4 + 0.12 * run.fit.n_topics, LEAST_HEIGHT, MOST_HEIGHT))
+    return float(np.clip(2.4 + 0.12 * run.fit.n_topics, MIN_HEIGHT, MAX_HEIGHT))
 
 
 @styled
@@ -181,7 +181,7 @@ def _names(run: Run, table: pd.DataFrame, layout: str) -> list[Name]:
 def _radius(part: pd.DataFrame) -> float:
     """Radius in inches of the island of these articles, whose places are in inches too; room for a word at least."""
     width, height = np.ptp(part[["x", "y"]].to_numpy(dtype=float), axis=0)
-    return max(float(width), float(height), LEAST_WIDTH) / 2
+    return max(float(width), float(height), MIN_WIDTH) / 2
 
 
 def _middles(table: pd.DataFrame) -> FloatArray:

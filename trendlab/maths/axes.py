@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 BLOCK_ROWS = 4096
 N_THREADS = 2
-RANK_PART = 1e-12
+RANK_FRACTION = 1e-12
 
 
 def find_axes(matrix: FloatArray) -> FloatArray:
@@ -35,7 +35,7 @@ def turn_columns(matrix: FloatArray) -> tuple[FloatArray, FloatArray]:
     """
     wide = np.asarray(matrix, dtype=np.float64)
     square, axes = np.linalg.eigh(wide.T @ wide)
-    kept = np.flatnonzero(square > RANK_PART * max(float(square[-1]), 1e-300))[::-1]
+    kept = np.flatnonzero(square > RANK_FRACTION * max(float(square[-1]), 1e-300))[::-1]
     return axes[:, kept], np.sqrt(square[kept])
 
 

@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 
 CELLS = ("n_docs", "share", "early_share", "agreement", "before", "overlap")
 N_TERMS = 10
-LEAST_BEFORE = 4  # articles a topic that an earlier fit must have to be worth judging
-LEAST_JUDGED = 5  # articles of a topic in the judged months, below which it is not called poor
+MIN_BEFORE = 4  # articles a topic that an earlier fit must have to be worth judging
+MIN_JUDGED = 5  # articles of a topic in the judged months, below which it is not called poor
 POOR = 0.5
 
 
@@ -111,7 +111,7 @@ class Hindsight(Shown):
     @property
     def poor(self) -> IntArray:
         """Topics of five articles or more in the judged months of which under half went to the counterpart."""
-        enough = self.n_docs.sum(axis=0) >= LEAST_JUDGED
+        enough = self.n_docs.sum(axis=0) >= MIN_JUDGED
         return np.flatnonzero(enough & (np.nan_to_num(self.topic_agreement, nan=1.0) < POOR))
 
     def take_topics(self, topics: IntArray) -> Hindsight:
@@ -211,7 +211,7 @@ def check_hindsight(
     archive = _open_archive(fit, dated, embedding=embedding, spec=fit.recipe.spec)
     judged = find_judged(fit, dated, n_months=n_months)
     if not judged:
-        raise InputError(f"no month has {LEAST_BEFORE * fit.n_topics} articles before it to fit {fit.n_topics} topics")
+        raise InputError(f"no month has {MIN_BEFORE * fit.n_topics} articles before it to fit {fit.n_topics} topics")
     found = [_judge_month(archive, m, rng=own) for m, own in zip(judged, rng.spawn(len(judged)), strict=True)]
     parts = {name: np.stack([part[name] for part in found]) for name in found[0]}
     return Hindsight(months=dated.months[judged], terms=archive.terms, **parts)
@@ -230,7 +230,7 @@ def find_judged(fit: TopicFit, dated: DatedCorpus, *, n_months: int) -> list[int
     """Places of the last months with articles that have four articles a topic before them, oldest first."""
     month, _, _ = dated.month_interval()
     places, sizes = np.unique(month[month >= 0], return_counts=True)
-    enough = np.cumsum(sizes) - sizes >= LEAST_BEFORE * fit.n_topics
+    enough = np.cumsum(sizes) - sizes >= MIN_BEFORE * fit.n_topics
     return [int(place) for place in places[enough][-n_months:]]
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from trendlab.models.base import TopicFit
 
 OF_THE_CORPUS = ("source", "language")
-MOST_NAMED = 12
+MAX_NAMED = 12
 
 
 class HasGroups(Protocol):
@@ -202,8 +202,8 @@ def _no_column(source: HasGroups, column: str) -> str:
 def _listed(names: StrArray, asked: str) -> str:
     """The names, those nearest to what was asked for first where there are many."""
     known = [str(name) for name in names]
-    if len(known) <= MOST_NAMED:
+    if len(known) <= MAX_NAMED:
         return ", ".join(known)
     near = get_close_matches(asked, known, n=3, cutoff=0.5)
-    first = [*near, *(name for name in known if name not in near)][:MOST_NAMED]
-    return f"{', '.join(first)} and {len(known) - MOST_NAMED} more"
+    first = [*near, *(name for name in known if name not in near)][:MAX_NAMED]
+    return f"{', '.join(first)} and {len(known) - MAX_NAMED} more"

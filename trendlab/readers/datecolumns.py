@@ -30,7 +30,7 @@ _DOI = re.compile(r"(?:https?://\S*|doi:\s*)?10\.\d{4,}/")
 _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
 # Seconds since 1970 from 1990 to 2035: what a number must be to count as a date by its value alone.
 _SECONDS = (631_152_000, 2_051_222_400)
-_LEAST_READ, _LEAST_BY_CONTENT, _AGREE = 0.6, 0.9, 0.8
+_MIN_READ, _MIN_BY_CONTENT, _AGREE = 0.6, 0.9, 0.8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +81,7 @@ def choose_dates(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> Dat
     if (
         not found
     ):  # a column of the name that holds few dates is better read, and its other cells told, than passed over
-        found = [c for c in (_named(rows, name, least=0.0) for name in names) if c is not None]
+        found = [c for c in (_named(rows, name, minimum=0.0) for name in names) if c is not None]
     if not found:
         return None
     found.sort(key=lambda c: (c.late, c.rank))
@@ -107,7 +107,7 @@ def _agree(fine: DateColumn, coarse: DateColumn) -> bool:
     return bool(both) and sum(a <= f <= b for f, a, b in both) >= _AGREE * len(both)
 
 
-def _named(rows: Sequence[Mapping[str, Any]], name: str, *, least: float = _LEAST_READ) -> _Candidate | None:
+def _named(rows: Sequence[Mapping[str, Any]], name: str, *, minimum: float = _MIN_READ) -> _Candidate | None:
     plain, wanted = plain_name(told_by(name)), NAMES["date"]
     if plain in wanted:
         rank = wanted.index(plain)
@@ -115,16 +115,16 @@ def _named(rows: Sequence[Mapping[str, Any]], name: str, *, least: float = _LEAS
         rank = len(wanted)
     else:
         return None
-    return _candidate(rows, (name,), how="name", rank=rank, least=least)
+    return _candidate(rows, (name,), how="name", rank=rank, minimum=minimum)
 
 
 def _candidate(
-    rows: Sequence[Mapping[str, Any]], columns: tuple[str, ...], *, how: str, rank: int, least: float = _LEAST_READ
+    rows: Sequence[Mapping[str, Any]], columns: tuple[str, ...], *, how: str, rank: int, minimum: float = _MIN_READ
 ) -> _Candidate | None:
     cell = date_getter(columns)
     column, _ = read_column(cell(row) for row in rows)
     filled = column.units.total() + column.unread
-    if not column.units or column.units.total() < least * filled:
+    if not column.units or column.units.total() < minimum * filled:
         return None
     fine = _FINE.get(column.units.most_common(1)[0][0], _COARSE)
     late = any(is_late(name) for name in columns)
@@ -145,7 +145,7 @@ def _in_parts(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> list[_
 def _are_months(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
     cells = [c for c in map(date_getter((name,)), rows) if c]
     fits = sum((c.isdecimal() and 1 <= int(c) <= 12) or bool(month_of(c)) for c in cells)
-    return bool(cells) and fits >= _LEAST_BY_CONTENT * len(cells)
+    return bool(cells) and fits >= _MIN_BY_CONTENT * len(cells)
 
 
 def _by_content(rows: Sequence[Mapping[str, Any]], name: str) -> _Candidate | None:
@@ -154,7 +154,7 @@ def _by_content(rows: Sequence[Mapping[str, Any]], name: str) -> _Candidate | No
     if len(cells) < max(2, 0.5 * len(rows)):
         return None
     plain = [c for c in cells if not _NUMBERS.fullmatch(c) and not _DOI.match(c)]
-    if sum(is_date(c) for c in plain) < _LEAST_BY_CONTENT * len(cells) and not _all_seconds(cells):
+    if sum(is_date(c) for c in plain) < _MIN_BY_CONTENT * len(cells) and not _all_seconds(cells):
         return None
     return _candidate(rows, (name,), how="content", rank=0)
 

@@ -13,7 +13,7 @@ from trendlab.readers.articles import Dated, article_rows
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-TEXT_CHARS, MOST_SOURCES, COLUMN_CHARS = 200, 20, 36
+TEXT_CHARS, MAX_SOURCES, COLUMN_CHARS = 200, 20, 36
 _ROWS = ("article", "title", "month", "dated by", "source", "text", "meta")
 _TOLD_APART = ("source", "format", "why", "articles", "rejects", "read")
 
@@ -107,13 +107,13 @@ def _cells(row: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _lines(it: Explanation) -> Iterator[str]:
     yield f"{it.counts['articles']:,} articles and {it.counts['rejects']:,} rejects"
-    for one in it.sources[:MOST_SOURCES]:
+    for one in it.sources[:MAX_SOURCES]:
         counts = f"{one.get('articles', 0):,} articles, {one.get('rejects', 0):,} rejects"
         yield f"\n{one['source']}: read as {one.get('format', 'unknown')}, because of {one.get('why', '')}; {counts}"
         for key, told in _rest(one):
             yield from textwrap.wrap(f"{key}: {told}", 116, initial_indent="  ", subsequent_indent="    ")
-    if len(it.sources) > MOST_SOURCES:
-        yield f"\n... and {len(it.sources) - MOST_SOURCES:,} more sources (--json lists them)"
+    if len(it.sources) > MAX_SOURCES:
+        yield f"\n... and {len(it.sources) - MAX_SOURCES:,} more sources (--json lists them)"
     if it.names:
         yield f"\nnames of files: {_plain(it.names)}"
     yield "\nThe first, the middle and the last article:"
@@ -139,12 +139,12 @@ def _section(it: Explanation) -> Iterator[str]:
     yield "<h2>How the source was read</h2><table><thead><tr>"
     yield "".join(f"<th>{name}</th>" for name in ("Source", "Read as", "Because of", "Articles", "Rejects", "Decided"))
     yield "</tr></thead><tbody>\n"
-    for one in it.sources[:MOST_SOURCES]:
+    for one in it.sources[:MAX_SOURCES]:
         rest = "; ".join(f"{key}: {told}" for key, told in _rest(one))
         yield _row("td", *(one.get(key, "") for key in _TOLD_APART[:5]), rest)
     yield "</tbody></table>\n"
-    if len(it.sources) > MOST_SOURCES:
-        yield f"<p>The first {MOST_SOURCES} of {len(it.sources):,} sources are listed.</p>\n"
+    if len(it.sources) > MAX_SOURCES:
+        yield f"<p>The first {MAX_SOURCES} of {len(it.sources):,} sources are listed.</p>\n"
     if it.names:
         yield f"<p>Names of files: {html.escape(_plain(it.names))}</p>\n"
     yield "<h2>The first, the middle and the last article</h2><table><tbody>\n"

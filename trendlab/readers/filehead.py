@@ -12,7 +12,7 @@ from trendlab.readers.roles import is_late
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_MOST_HEAD = 5
+_MAX_HEAD = 5
 _LONGEST_TITLE = 200
 _STOPS = ".。,;:…"
 
@@ -78,7 +78,7 @@ def _labelled(lines: Sequence[str]) -> FileHead | None:
 
 def _dated(lines: Sequence[str]) -> FileHead | None:
     """A head with a line that holds a day among the first lines, all of them short."""
-    places = [k for k, line in enumerate(lines) if line.strip()][: _MOST_HEAD + 1]
+    places = [k for k, line in enumerate(lines) if line.strip()][: _MAX_HEAD + 1]
     found = _first_day(lines, places)
     if found is None or len(places) < 2:
         return None

@@ -12,7 +12,7 @@ from trendlab.errors import InputError
 
 BATCH_ROWS = 5_000
 # A text of this many words without the suffix of a file is no path.
-_LEAST_WORDS = 4
+_MIN_WORDS = 4
 _LONGEST_NAME = 255
 _SUFFIX = re.compile(r"\.\w{1,8}$")
 
@@ -64,7 +64,7 @@ def _is_there(text: str) -> bool:
 
 
 def _is_text(text: str) -> bool:
-    return "\n" in text or (len(text.split()) >= _LEAST_WORDS and not _SUFFIX.search(text) and "*" not in text)
+    return "\n" in text or (len(text.split()) >= _MIN_WORDS and not _SUFFIX.search(text) and "*" not in text)
 
 
 def frame_of_texts(texts: Any) -> Any:  # noqa: ANN401

@@ -7,7 +7,7 @@ from typing import Any
 
 from trendlab.readers.roles import NAMES, plain_name
 
-LEAST_TEXT = 100
+MIN_TEXT = 100
 _TEXT_OR_TITLE = frozenset((*NAMES["text"], *NAMES["title"]))
 
 
@@ -45,7 +45,7 @@ def find_rows(value: Any) -> list[Any]:  # noqa: ANN401
 
 def _is_article(value: Mapping[str, Any]) -> bool:
     """Whether an object has a text of its own, whatever lists it holds beside it."""
-    return any(isinstance(v, str) and len(v) >= LEAST_TEXT and plain_name(k) in NAMES["text"] for k, v in value.items())
+    return any(isinstance(v, str) and len(v) >= MIN_TEXT and plain_name(k) in NAMES["text"] for k, v in value.items())
 
 
 def _hold_articles(rows: list[Any]) -> bool:
@@ -61,7 +61,7 @@ def _like_article(row: Mapping[str, Any], depth: int) -> bool:
             if depth < 3 and _like_article(value, depth + 1):
                 return True
         elif isinstance(value, str) and (
-            len(value) >= LEAST_TEXT or (" " in value and plain_name(name) in _TEXT_OR_TITLE)
+            len(value) >= MIN_TEXT or (" " in value and plain_name(name) in _TEXT_OR_TITLE)
         ):
             return True
     return False

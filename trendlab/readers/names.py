@@ -35,7 +35,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("YYYY", re.compile(rf"(?<!\d){_Y}(?!\d)")),
 )  # fmt: skip
 _PARTS = re.compile(r"[_\s/]+|(?<=[^\W\d])-(?=[^\W\d])|(?<=\D)\.(?=\D)|-{1,3}")
-LEAST_FIT, MOST_SOURCES = 0.9, 0.2
+MIN_FIT, MAX_SOURCES = 0.9, 0.2
 _FIELD = re.compile(r"\{(date|source|title|author|section|\*)(?::([^{}]*))?\}")
 
 
@@ -148,7 +148,7 @@ def _learn_dates(names: Sequence[str]) -> tuple[str, dict[str, str]]:
         texts = [_text_in(shape, stem) for stem in stems]
         column, _ = read_column(texts)
         good = [k for k, first in enumerate(column.first) if first != NOTHING and first <= today()]
-        if len(good) >= LEAST_FIT * len(names):
+        if len(good) >= MIN_FIT * len(names):
             days = {k: Days(column.first[k], column.last[k]) for k in good}
             return form, {names[k]: _iso(one) for k, one in days.items()}
     return "", {}
@@ -175,7 +175,7 @@ def _learn_sources(names: Sequence[str], folder: str) -> dict[str, str]:
     parts = [_words_of(name) for name in names]
     for place in range(min((len(p) for p in parts), default=0) - 1):
         values = Counter(p[place] for p in parts)
-        if 2 <= len(values) <= max(2, MOST_SOURCES * len(names)) and len(names) >= 4:
+        if 2 <= len(values) <= max(2, MAX_SOURCES * len(names)) and len(names) >= 4:
             return {n: p[place] for n, p in zip(names, parts, strict=True)}
     found = {}
     for name in names:

@@ -19,9 +19,9 @@ from trendlab.errors import InputError, LimitError
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-MOST_SECONDS = 120
+MAX_SECONDS = 120
 _MEMORY = 4_000_000_000
-_MOST_OUT = 2_000_000_000
+_MAX_OUT = 2_000_000_000
 _MEND = "save it again with a spreadsheet program as XLSX or CSV"
 
 
@@ -38,7 +38,7 @@ class OldBook:
     sheets: Mapping[str, tuple[list[str], list[tuple[int, list[Any]]]]]
 
 
-def open_old_book(data: bytes, name: str, *, table: str = "", seconds: float = MOST_SECONDS) -> OldBook:
+def open_old_book(data: bytes, name: str, *, table: str = "", seconds: float = MAX_SECONDS) -> OldBook:
     """The sheets of an old workbook that are shown, or the one that is named.
 
     Args:
@@ -58,7 +58,7 @@ def open_old_book(data: bytes, name: str, *, table: str = "", seconds: float = M
     except subprocess.TimeoutExpired as error:
         raise LimitError(f"{name} took more than {seconds:g} seconds to open as an old workbook; {_MEND}") from error
     try:
-        told = json.loads(done.stdout[:_MOST_OUT])
+        told = json.loads(done.stdout[:_MAX_OUT])
     except ValueError:
         why = f"its reader ended with code {done.returncode}"
         raise InputError(f"{name} cannot be read as a spreadsheet: {why}; {_MEND}") from None
@@ -96,7 +96,7 @@ def _limit_itself() -> None:
     except ImportError:  # Windows has no such limits; the time allowed holds there too
         return
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS + 5))
+    resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS + 5))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

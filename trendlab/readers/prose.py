@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-_LEAST_CHARS = 20.0
-_LEAST_WORDS = 8.0
-_MOST_MARKS = 0.18  # separators a word: a comma every sixth word is prose, one every third a list
-_LEAST_LOWER = 0.5  # of the words with letters of two cases: names and references begin with capitals
+_MIN_CHARS = 20.0
+_MIN_WORDS = 8.0
+_MAX_MARKS = 0.18  # separators a word: a comma every sixth word is prose, one every third a list
+_MIN_LOWER = 0.5  # of the words with letters of two cases: names and references begin with capitals
 _MARKS = re.compile(r"[;,|/]")
 # Columns that describe an article and are never its text, however long they are.
 _ABOUT = re.compile(
@@ -28,7 +28,7 @@ def longest_text(rows: Sequence[Mapping[str, Any]], names: Iterable[str], *, pro
         names: the columns that may be taken.
         prose: whether only running text counts, as it must where the titles are known already.
     """
-    best, size = None, _LEAST_CHARS
+    best, size = None, _MIN_CHARS
     for name in names:
         texts = [v for row in rows if isinstance(v := row.get(name), str) and " " in v.strip()]
         mean = sum(map(len, texts)) / max(len(rows), 1)
@@ -52,9 +52,9 @@ def is_prose(texts: Sequence[str]) -> bool:
         False
     """
     words = [w for t in texts for w in t[:2_000].split()]
-    if len(words) < _LEAST_WORDS * len(texts) or len(set(texts)) < 0.5 * len(texts):
+    if len(words) < _MIN_WORDS * len(texts) or len(set(texts)) < 0.5 * len(texts):
         return False
     cased = [w[0] for w in words if w[0].islower() or w[0].isupper()]
     lower = sum(c.islower() for c in cased)
     marks = sum(len(_MARKS.findall(t[:2_000])) for t in texts)
-    return marks <= _MOST_MARKS * len(words) and (len(cased) < 0.5 * len(words) or lower >= _LEAST_LOWER * len(cased))
+    return marks <= _MAX_MARKS * len(words) and (len(cased) < 0.5 * len(words) or lower >= _MIN_LOWER * len(cased))

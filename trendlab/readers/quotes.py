@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from trendlab.readers.sources import Line
 
-MOST_LINES = 2_000  # of one record: a field with more line breaks is taken for an unclosed quote
+MAX_LINES = 2_000  # of one record: a field with more line breaks is taken for an unclosed quote
 _FEWER_LINES = 50  # once quotes were found to be unreliable here
 _UNRELIABLE = 20
 _NEVER_CLOSED = "quote that is never closed"
@@ -72,7 +72,7 @@ class RecordLines:
     def _several(self, line: Line) -> Iterator[Piece | Reject]:
         """The record of a line with an open quote, or what can be saved where the quote never closes."""
         held = [line]
-        most = MOST_LINES if self._faults < _UNRELIABLE else _FEWER_LINES
+        most = MAX_LINES if self._faults < _UNRELIABLE else _FEWER_LINES
         sound = False
         while len(held) < most and (line_ := self._next()) is not None:
             held.append(line_)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-MOST_ARTICLES = 2_000
+MAX_ARTICLES = 2_000
 HEAD_CHARS, TAIL_CHARS, SHOWN_CHARS = 140, 46, 4_000
 _ENDS = tuple(".!?\u2026\u3002\uff01\uff1f\"'\u201d\u2019)]")
 _STYLE = """
@@ -48,7 +48,7 @@ def write_review(
     *,
     rejects: Rejects | None = None,
     explain: Callable[[Any, str], object] | None = None,
-    most: int = MOST_ARTICLES,
+    most: int = MAX_ARTICLES,
 ) -> None:
     """Write an HTML page with each split and each date; it needs no network and runs no script.
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from trendlab.readers.spec import ReadSpec
 
 SAMPLE_ROWS = 100
-_LEAST_CHARS = 40.0
+_MIN_CHARS = 40.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _text_size(table: Candidate, spec: ReadSpec, where: str) -> float:
         return 0.0
     export = known_export(table.columns)
     if export is not None:
-        return _LEAST_CHARS
+        return _MIN_CHARS
     try:
         columns = guess_columns(table.sample, spec, where)
     except InputError:
@@ -78,4 +78,4 @@ def _text_size(table: Candidate, spec: ReadSpec, where: str) -> float:
     text = columns.text
     values = [str(row.get(text) or "") for row in table.sample] if text else []
     mean = sum(map(len, values)) / len(values) if values else 0.0
-    return mean if mean >= _LEAST_CHARS or columns.how.get("text") == "name" else 0.0
+    return mean if mean >= _MIN_CHARS or columns.how.get("text") == "name" else 0.0

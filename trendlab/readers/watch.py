@@ -29,8 +29,8 @@ _DAY = re.compile(
     r"|(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}|\b\d{1,2}\.?\s+[^\W\d_]{3,12}\.?,?\s+(?:19|20)\d\d\b"
     r"|\b[^\W\d_]{3,12}\.?\s+\d{1,2},?\s+(?:19|20)\d\d\b"
 )
-LEAST_DATED, MOST_ON_A_DAY = 20, 0.2
-LEAST_SEEN, MOST_UNDATED = 20, 0.2
+MIN_DATED, MAX_ON_A_DAY = 20, 0.2
+MIN_SEEN, MAX_UNDATED = 20, 0.2
 
 
 class Watch:
@@ -131,7 +131,7 @@ class Watch:
                 kind="header_row", count=self._headers, example=self._header_example,
                 sentence="{count} of the articles look like a row of column names ({example}).",
             )  # fmt: skip
-        if self._n >= LEAST_SEEN and self._undated > MOST_UNDATED * self._n:
+        if self._n >= MIN_SEEN and self._undated > MAX_UNDATED * self._n:
             yield Doubt(
                 kind="undated", count=self._undated,
                 sentence=f"{{count}} of {self._n:,} articles carry no date: months are inferred, or unknown.",
@@ -145,10 +145,10 @@ class Watch:
                 sentence="{count} given dates lie in the future (for example {example}).",
             )  # fmt: skip
         dated = self._days.total()
-        if dated < LEAST_DATED:
+        if dated < MIN_DATED:
             return
         day, n = max(self._days.items(), key=lambda item: (item[1], item[0]))
-        if n > MOST_ON_A_DAY * dated and len(self._days) > 1:
+        if n > MAX_ON_A_DAY * dated and len(self._days) > 1:
             yield Doubt(
                 kind="one_day", count=n, example=str(Days(day, day).first_day),
                 sentence=f"{{count}} of {dated:,} given dates are {{example}}: a default, or the day of an import?",

@@ -30,7 +30,7 @@ _WRAPPERS = ("style", "value", "text")
 _PARAGRAPHS = ("p", "para", "paragraph", "div", "li", "br", "lb")
 _DAY = re.compile(r"(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
 _DEEP = 5
-_LEAST_TEXT, _LEAST_NAMED = 40, 15
+_MIN_TEXT, _MIN_NAMED = 40, 15
 _SAMPLE = 40
 
 
@@ -102,8 +102,8 @@ def _weight(rows: Sequence[Mapping[str, str]], n: int) -> float:
     """How much a group of elements looks like articles: their roles, and that most have a text; 0 where they do not."""
     roles = {role for role in ("title", "text", "date") if any(_plays(role, name) for row in rows[:5] for name in row)}
     texts = [max(row.values(), key=len) for row in rows if row]
-    least = _LEAST_TEXT if len(roles) < 2 else _LEAST_NAMED
-    long = [t for t in texts if len(t) >= least]
+    minimum = _MIN_TEXT if len(roles) < 2 else _MIN_NAMED
+    long = [t for t in texts if len(t) >= minimum]
     if 2 * len(long) < len(rows) or not long:
         return 0.0
     prose = is_prose(long)
@@ -192,7 +192,7 @@ def _put(row: dict[str, str], name: str, value: str) -> None:
     if not value:
         return
     before = row.get(name)
-    row[name] = value if before is None else f"{before}\n{value}" if len(value) > _LEAST_TEXT else f"{before}; {value}"
+    row[name] = value if before is None else f"{before}\n{value}" if len(value) > _MIN_TEXT else f"{before}; {value}"
 
 
 def rows_of(elements: Iterator[Any]) -> Iterator[tuple[int | None, dict[str, str]]]:

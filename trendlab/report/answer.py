@@ -26,7 +26,7 @@ ABOUT_TOPICS = 6
 NAMED_MORE = 4
 QUARTERS_SHOWN = 4
 QUARTER_TOPICS, FEWEST_QUARTERS = 8, 4
-MOST_INFERRED = 0.5  # part of the articles without a given date above which page one says so
+MAX_INFERRED = 0.5  # part of the articles without a given date above which page one says so
 
 
 def answer_data(facts: RunFacts) -> dict[str, Any]:
@@ -69,7 +69,7 @@ def _inferred(facts: RunFacts) -> list[str]:
     """That most months are not given by the source, where that is so."""
     by = facts.run.manifest.get("counts", {}).get("dated_by", {})
     n = facts.n_docs - int(by.get("given", 0))
-    if not facts.dated or not by or n <= MOST_INFERRED * facts.n_docs:
+    if not facts.dated or not by or n <= MAX_INFERRED * facts.n_docs:
         return []
     part = percent_cell(n / facts.n_docs)
     unit = facts.unit

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from trendlab.report.facts import RunFacts
 
 CALL_P = 0.05
-USUAL_PART = 0.1  # of the months: a difference of a higher rank than this is nothing unusual for its topic
-MOST_TOPICS = 4
+USUAL_FRACTION = 0.1  # of the months: a difference of a higher rank than this is nothing unusual for its topic
+MAX_TOPICS = 4
 
 
 def judge_run(facts: RunFacts, events: pd.DataFrame | str | Path | None) -> tuple[EventTest, ...]:
@@ -57,13 +57,13 @@ def _sentence(facts: RunFacts, tests: list[EventTest]) -> str:
             f"{name}: no topic of {facts.n_topics} differs before and after by more than drawing the "
             f"{facts.unit.many} explains."
         )
-    rest = len(called) - MOST_TOPICS
+    rest = len(called) - MAX_TOPICS
     more = f"; and {count_words(rest, 'other topic')}" if rest > 0 else ""
-    return f"{name}: {'; '.join(_one(facts, t) for t in called[:MOST_TOPICS])}{more}."
+    return f"{name}: {'; '.join(_one(facts, t) for t in called[:MAX_TOPICS])}{more}."
 
 
 def _one(facts: RunFacts, test: EventTest) -> str:
-    usual = ", which is nothing unusual for it" if test.rank > USUAL_PART * test.n_ranked else ""
+    usual = ", which is nothing unusual for it" if test.rank > USUAL_FRACTION * test.n_ranked else ""
     return (
         f"\N{LEFT DOUBLE QUOTATION MARK}{facts.run.cards.label[test.topic]}\N{RIGHT DOUBLE QUOTATION MARK} "
         f"{percent_words(test.share_before / 100)} before and {percent_words(test.share_after / 100)} after, "

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from trendlab.prevalence import Prevalence
     from trendlab.report.facts import RunFacts
 
-MOST_LED = 5
+MAX_LED = 5
 FEWEST_LED = 3
 FURTHER_CHANGES = "Further changes stand in the cards of the topics and in the claims sheet."
 INFERRED = (
@@ -25,7 +25,7 @@ INFERRED = (
 )
 
 
-def leading_changes(rows: Sequence[Change], most: int = MOST_LED) -> list[Change]:
+def leading_changes(rows: Sequence[Change], most: int = MAX_LED) -> list[Change]:
     """The changes that lead: the largest of each topic in turn, then further ones of the same topics.
 
     Args:

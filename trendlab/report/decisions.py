@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from trendlab.report.facts import RunFacts
 
 OPTION_GROUPS = ("option", "input", "version", "note")
-MOST_LETTERS = 200
-MOST_NAMES = 20  # of a mapping that is written as rows of its own
-MOST_ALIKE = 6  # mappings of a list that are written as rows
+MAX_LETTERS = 200
+MAX_NAMES = 20  # of a mapping that is written as rows of its own
+MAX_ALIKE = 6  # mappings of a list that are written as rows
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 
@@ -56,9 +56,9 @@ def _flat(mapping: Mapping[str, Any], prefix: str = "") -> Iterable[tuple[str, s
 
 def _parts(value: object) -> list[Mapping[str, Any]] | None:
     """The mappings that have rows of their own; None where the value is one cell."""
-    if isinstance(value, Mapping) and 0 < len(value) <= MOST_NAMES:
+    if isinstance(value, Mapping) and 0 < len(value) <= MAX_NAMES:
         return [value]
-    if isinstance(value, list | tuple) and 0 < len(value) <= MOST_ALIKE and all(isinstance(x, Mapping) for x in value):
+    if isinstance(value, list | tuple) and 0 < len(value) <= MAX_ALIKE and all(isinstance(x, Mapping) for x in value):
         return list(value)
     return None
 
@@ -78,9 +78,9 @@ def plain_words(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.6g}"
     text = "" if value is None else str(value)
-    if len(text) <= MOST_LETTERS:
+    if len(text) <= MAX_LETTERS:
         return text
-    return f"{text[:MOST_LETTERS].rsplit(' ', 1)[0]} {ELLIPSIS}"
+    return f"{text[:MAX_LETTERS].rsplit(' ', 1)[0]} {ELLIPSIS}"
 
 
 def _items(values: Iterable[Any]) -> Iterable[Any]:
@@ -96,6 +96,6 @@ def _items(values: Iterable[Any]) -> Iterable[Any]:
 
 def _joined(items: list[str]) -> str:
     """As many items as there is room for, and how many more there are."""
-    shown = next((k for k in range(1, len(items) + 1) if len(", ".join(items[:k])) > MOST_LETTERS), len(items))
+    shown = next((k for k in range(1, len(items) + 1) if len(", ".join(items[:k])) > MAX_LETTERS), len(items))
     rest = len(items) - shown
     return ", ".join(items[:shown]) + (f" and {rest:,} more" if rest else "")

@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 
     from trendlab.report.facts import RunFacts
 
-MOST_ROWS, MOST_COLUMNS = 12, 5
-MOST_SENTENCES = {"group": 5, "group change": 3, "mix": 3}
+MAX_ROWS, MAX_COLUMNS = 12, 5
+MAX_SENTENCES = {"group": 5, "group change": 3, "mix": 3}
 CALL_P = 0.05
 
 
 def group_data(facts: RunFacts) -> dict[str, Any] | None:
     """Heading, sentences and a table of shares by group; None where no groups were asked for."""
-    sentences = [c.sentence for kind, most in MOST_SENTENCES.items() for c in facts.kinds(kind)[:most]]
+    sentences = [c.sentence for kind, most in MAX_SENTENCES.items() for c in facts.kinds(kind)[:most]]
     if not sentences:
         return None
     found = facts.run.tables.get("topics_group")
@@ -26,7 +26,7 @@ def group_data(facts: RunFacts) -> dict[str, Any] | None:
     return {
         "title": f"By {column}",
         "sentences": sentences,
-        "heads": [] if found is None else list(_groups(found)[:MOST_COLUMNS]),
+        "heads": [] if found is None else list(_groups(found)[:MAX_COLUMNS]),
         "rows": [] if found is None else _rows(found, facts.run.tables.get("difference_group")),
         "note": "" if found is None else _note(facts, found),
     }
@@ -45,10 +45,10 @@ def _rows(found: pd.DataFrame, differences: pd.DataFrame | None) -> list[dict[st
         called = set(differences.loc[differences["p_adjusted"] <= CALL_P, "topic"].tolist())
     order = sorted(topics_by_difference(found), key=lambda topic: topic not in called)
     rows = []
-    for topic in order[:MOST_ROWS]:
+    for topic in order[:MAX_ROWS]:
         own = found[found["topic"] == topic].set_index("group")["share"]
         label = str(found.loc[found["topic"] == topic, "label"].iloc[0])
-        rows.append({"label": label, "cells": [percent_cell(float(own[g])) for g in _groups(found)[:MOST_COLUMNS]]})
+        rows.append({"label": label, "cells": [percent_cell(float(own[g])) for g in _groups(found)[:MAX_COLUMNS]]})
     return rows
 
 
@@ -57,8 +57,8 @@ def _note(facts: RunFacts, found: pd.DataFrame) -> str:
     left = len(facts.run) - int(size.sum())
     rest = f" {left:,} articles are of smaller groups or of none." if left > 0 else ""
     topics = found["topic"].nunique()
-    part = f"The {MOST_ROWS} topics of {topics} that differ most. " if topics > MOST_ROWS else ""
-    more = len(size) - MOST_COLUMNS
+    part = f"The {MAX_ROWS} topics of {topics} that differ most. " if topics > MAX_ROWS else ""
+    more = len(size) - MAX_COLUMNS
     groups = f" {more} further groups are in tables/topics_group.csv." if more > 0 else ""
     return (
         f"{part}Share of all articles of a group.{groups}{rest} Differences compare the same months, so that groups "

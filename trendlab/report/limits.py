@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.corpus.doubts import doubt_sentences
-from trendlab.models.hindsight import LEAST_JUDGED
+from trendlab.models.hindsight import MIN_JUDGED
 from trendlab.words.months import span_words
 from trendlab.words.numbers import count_words, percent_cell
 
@@ -177,7 +177,7 @@ def _hindsight(facts: RunFacts) -> list[str]:
     )
     shown = set(facts.run.fit.shown.tolist())
     total = table.assign(agreed=agreed).groupby("topic")[["n_docs", "agreed"]].sum()
-    poor = [int(k) for k in total.index[(total["n_docs"] >= LEAST_JUDGED) & (2 * total["agreed"] < total["n_docs"])]]
+    poor = [int(k) for k in total.index[(total["n_docs"] >= MIN_JUDGED) & (2 * total["agreed"] < total["n_docs"])]]
     names = [f"\N{LEFT DOUBLE QUOTATION MARK}{facts.run.cards.label[k]}\N{RIGHT DOUBLE QUOTATION MARK}"
              for k in poor if k in shown]  # fmt: skip
     if names:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from trendlab.store import Run
 
-MOST_ARTICLES = 200_000  # in a table that people open; `Run.to_frame` gives any number
+MAX_ARTICLES = 200_000  # in a table that people open; `Run.to_frame` gives any number
 
 FURTHER = (
     "changes", "duplicate_rules", "hindsight", "fit_of_new", "new_words",
@@ -44,7 +44,7 @@ def report_tables(run: Run) -> dict[str, pd.DataFrame]:
     found = {
         "topics": run.cards.to_frame(),
         "exemplars": _exemplars_table(run),
-        **({"articles": run.to_frame()} if len(run) <= MOST_ARTICLES else {}),
+        **({"articles": run.to_frame()} if len(run) <= MAX_ARTICLES else {}),
         "claims": claims_frame(run.claims),
         "rejects": _rejects_table(run),
     }

@@ -16,7 +16,7 @@ NOTE = (
     "Themes are groups of topics with like words; no month enters. A theme's share is the sum of its topics' shares. "
     "Topics and themes are each corrected for their own tests, so that one level can show what the other cannot."
 )
-MOST_SAID = 8
+MAX_SAID = 8
 
 
 def theme_data(facts: RunFacts) -> dict[str, Any] | None:
@@ -44,9 +44,9 @@ def theme_data(facts: RunFacts) -> dict[str, Any] | None:
 def _said(facts: RunFacts) -> list[str]:
     """How many themes have a direction, and what is seen on one level alone."""
     said = [claim.sentence for claim in facts.kinds(COUNT, BOTH, NONE)]
-    rest = len(said) - MOST_SAID
+    rest = len(said) - MAX_SAID
     more = [f"{count_words(rest, 'further sentence')} on themes stand in the claims sheet."] if rest > 0 else []
-    return said[:MOST_SAID] + more
+    return said[:MAX_SAID] + more
 
 
 def slope_words(slope: float, lower: float, upper: float) -> str:

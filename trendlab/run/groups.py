@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from trendlab.run.options import Options
     from trendlab.store.run import Run
 
-LEAST_DOCS = 30  # a group of fewer articles is compared with nothing
-MOST_GROUPS = 8
+MIN_DOCS = 30  # a group of fewer articles is compared with nothing
+MAX_GROUPS = 8
 TABLES = ("topics_group", "share_group", "changes_group", "difference_group", "mix_group")
 KINDS = ("group", "group change", "mix")
 
@@ -46,9 +46,9 @@ def with_groups(run: Run, *, options: Options) -> Run:
     if options.group is None:
         return replace(run, tables=kept, claims=claims)
     grouped = part_articles(run, options.group)
-    names = [str(g) for g in grouped.names if (grouped.value == g).sum() >= LEAST_DOCS][:MOST_GROUPS]
+    names = [str(g) for g in grouped.names if (grouped.value == g).sum() >= MIN_DOCS][:MAX_GROUPS]
     if len(names) < 2:
-        why = f"fewer than two of them have {LEAST_DOCS} articles"
+        why = f"fewer than two of them have {MIN_DOCS} articles"
         few = Claim(kind="group", topic=None, sentence=f"Groups of {options.group} cannot be compared: {why}.")
         return replace(run, tables=kept, claims=(*claims, few))
     pairs = _pairs(run, names, options=options)

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 MIN_DOCS = 2  # other articles that a word must stand in to be known
 FALSE_ALARM = 0.05
 MIN_NEW_DOCS = 3
-MIN_NEW_PART = 0.01
+MIN_NEW_FRACTION = 0.01
 MIN_RATIO = 3.0
-MOST_WORDS = 30
+MAX_WORDS = 30
 
 
 def known_part(joined: WordIndex, n_before: int) -> FloatArray:
@@ -81,10 +81,10 @@ def find_new_words(joined: WordIndex, n_before: int) -> pd.DataFrame:
     n_new = holds.shape[0] - n_before
     before, new = (np.asarray(part.sum(axis=0)).ravel().astype(float) for part in (holds[:n_before], holds[n_before:]))
     share_new, share_before = new / max(n_new, 1), before / max(n_before, 1)
-    enough = (new >= max(MIN_NEW_DOCS, MIN_NEW_PART * n_new)) & (share_new > MIN_RATIO * share_before)
+    enough = (new >= max(MIN_NEW_DOCS, MIN_NEW_FRACTION * n_new)) & (share_new > MIN_RATIO * share_before)
     kept = np.flatnonzero(enough)
     score = _likelihood_ratio(new[kept], before[kept], sizes=(n_new, n_before))
-    kept = kept[np.lexsort((kept, -score))][:MOST_WORDS]
+    kept = kept[np.lexsort((kept, -score))][:MAX_WORDS]
     return pd.DataFrame({
         "word": [joined.words[k] for k in kept.tolist()], "n_docs_new": new[kept].astype(int),
         "n_docs_before": before[kept].astype(int), "share_new": share_new[kept], "share_before": share_before[kept],

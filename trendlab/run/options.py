@@ -156,7 +156,7 @@ def parse_topics(value: int | str) -> int | str:
         ChoiceError: if it is neither.
         OutOfRangeError: if it is below 1.
     """
-    return _parse_number(value, "topics", least=1, words=("auto",))
+    return _parse_number(value, "topics", minimum=1, words=("auto",))
 
 
 def parse_themes(value: int | str) -> int | str:
@@ -169,11 +169,11 @@ def parse_themes(value: int | str) -> int | str:
     >>> parse_themes("6"), parse_themes("off")
     (6, 'off')
     """
-    return _parse_number(value, "themes", least=2, words=("auto", "off"))
+    return _parse_number(value, "themes", minimum=2, words=("auto", "off"))
 
 
-def _parse_number(value: int | str, name: str, *, least: int, words: tuple[str, ...]) -> int | str:
-    """A number from `least` on as an int, or one of these words."""
+def _parse_number(value: int | str, name: str, *, minimum: int, words: tuple[str, ...]) -> int | str:
+    """A number from `minimum` on as an int, or one of these words."""
     if isinstance(value, str) and value in words:
         return value
     otherwise = f", {words[0]} or {words[1]}" if len(words) > 1 else f" or {words[0]}"
@@ -181,7 +181,7 @@ def _parse_number(value: int | str, name: str, *, least: int, words: tuple[str, 
         value = int(value)
     if isinstance(value, str):
         raise ChoiceError(f"{name} must be a whole number{otherwise}; got {value!r}")
-    return check_whole(value, least, name, otherwise=otherwise)
+    return check_whole(value, minimum, name, otherwise=otherwise)
 
 
 def parse_seeds(seeds: Mapping[str, Sequence[str]] | None) -> dict[str, list[str]] | None:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from trendlab.prevalence import Prevalence
     from trendlab.store.questions import Question
 
-MOST_TOPICS = 4
-MOST_CHANGES = 3
+MAX_TOPICS = 4
+MAX_CHANGES = 3
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -73,11 +73,11 @@ class Answer(Shown):
         if self.comparison is not None:
             found += [f"{self.comparison.sentence[0]}.", *self._holm()]
         if self.changes is not None:
-            found += [change.sentence for change in self.changes.rows[:MOST_CHANGES]]
+            found += [change.sentence for change in self.changes.rows[:MAX_CHANGES]]
         found += [_listed("Found", self.forms), _listed("Near it, not counted", self.near)]
         tops = [
             f"{x['label']} ({percent_words(x['part'])} of them; {percent_words(x['share_of_topic'])} of the topic)"
-            for x in self.topics.head(MOST_TOPICS).to_dict("records")
+            for x in self.topics.head(MAX_TOPICS).to_dict("records")
         ]
         found += [f"The topics of these articles: {'; '.join(tops)}." if tops and self.n_docs else ""]
         for row in self.examples.to_dict("records"):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from trendlab.store.run import Run
 
 N_WORDS = 60
-MOST_CHARS = 8  # of a word with its blank, on average; scripts without blanks have more text than words
+MAX_CHARS = 8  # of a word with its blank, on average; scripts without blanks have more text than words
 # A sentence ends at its stop, or where a paragraph ends; the stops of Chinese and Japanese need no blank.
 _ENDS = re.compile(r"(?<=[.!?…][\"'”’)\]])\s+|(?<=[.!?…])\s+|(?<=[。！？])|\n\s*\n")
 
@@ -96,4 +96,4 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def _size(text: str) -> float:
     """Words of a text; where nothing parts them, eight characters count as one."""
-    return max(len(text.split()), len(text) / MOST_CHARS)
+    return max(len(text.split()), len(text) / MAX_CHARS)

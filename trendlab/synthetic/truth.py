@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from trendlab.models.base import TopicFit
     from trendlab.synthetic.articles import SyntheticCorpus
 
-LEAST_OVERLAP = 0.5
+MIN_OVERLAP = 0.5
 
 
 def match_themes(made: SyntheticCorpus, fit: TopicFit) -> IntArray:
@@ -39,7 +39,7 @@ def match_themes(made: SyntheticCorpus, fit: TopicFit) -> IntArray:
     overlap = shared / np.maximum(union, 1e-12)
     found = np.full(fit.n_topics, -1, dtype=np.int64)
     for topic, theme in zip(*linear_sum_assignment(-overlap), strict=True):
-        if overlap[topic, theme] >= LEAST_OVERLAP:
+        if overlap[topic, theme] >= MIN_OVERLAP:
             found[topic] = theme
     return np.asarray(read_only(found))
 

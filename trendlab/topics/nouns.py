@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 MIN_SEEN = 5
 MIN_LED = 0.06  # rose, think, compared: at most .05 on four English corpora; nouns: from .1
-MOST_LEADING = 0.85  # economic, statistical, social: a word that nearly always stands before its noun
+MAX_LEADING = 0.85  # economic, statistical, social: a word that nearly always stands before its noun
 LEADS = """the a an this these those its his her their our your my of in for with by on from at any each every some no
 all about between into whose several many more another other such both two three most"""
 _LEADS = frozenset(LEADS.split())
@@ -61,7 +61,7 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
             n_seen += 1
             n_led += before is not None and before.group(1).lower() in _LEADS
             n_leading += after is not None and after.group(1).isalpha() and after.group(1).lower() not in stops
-    return n_seen < MIN_SEEN or (n_led >= MIN_LED * n_seen and n_leading < MOST_LEADING * n_seen)
+    return n_seen < MIN_SEEN or (n_led >= MIN_LED * n_seen and n_leading < MAX_LEADING * n_seen)
 
 
 def _is_date(spelling: str, language: str) -> bool:

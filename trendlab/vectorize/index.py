@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from trendlab.corpus import Corpus
 
 COMMON = 0  # stands for any of the words that are too common to ask for
-COMMON_PART = 0.5
+COMMON_FRACTION = 0.5
 MIN_TOKENS = 200_000  # of an archive in which they are told apart no longer: they are a third of its words
 MAX_TOKENS = 40_000_000  # of an archive whose words are kept; more would not be quick to ask, nor small
 # A token is one byte up to 191, two up to 12,479 and three above: the first byte says which.
@@ -95,7 +95,7 @@ def index_words(corpus: Corpus) -> WordIndex | None:
     stream = tokenize(corpus.lazy_texts())
     languages = corpus.strings("language")
     stops = stop_mask(stream, languages, main_languages(stream, languages, "auto"))
-    often = stream.doc_frequency() > COMMON_PART * stream.n_docs
+    often = stream.doc_frequency() > COMMON_FRACTION * stream.n_docs
     often &= len(stream.ids) >= MIN_TOKENS
     common = np.zeros(len(stream.words), dtype=np.bool_)
     common[stream.ids[stops & often[stream.ids]]] = True

@@ -17,7 +17,7 @@ from trendlab.vectorize.query import AllOf, AnyOf, Phrase, Query, Word, leaves_o
 if TYPE_CHECKING:
     from trendlab.vectorize.index import WordIndex
 
-MOST_FORMS = 12
+MAX_FORMS = 12
 CONTEXT = 7
 # Scripts that put no blanks between words: a word is looked for inside of what stands between stops.
 _UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -80,8 +80,8 @@ def find_matches(index: WordIndex, query: Query) -> Matches:
         apart.append((f"{' ... '.join(map(str, phrase.words))}", int((search.apart(phrase) & ~inside).sum())))
     ordered = sorted(forms, key=lambda form: -form[1])
     return Matches(
-        says=says, place=place, forms=tuple(ordered[:MOST_FORMS]),
-        near=tuple(x for x in (*apart, *near[:MOST_FORMS]) if x[1]),
+        says=says, place=place, forms=tuple(ordered[:MAX_FORMS]),
+        near=tuple(x for x in (*apart, *near[:MAX_FORMS]) if x[1]),
     )  # fmt: skip
 
 

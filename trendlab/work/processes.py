@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
-MOST_PROCESSES = 8
+MAX_PROCESSES = 8
 # A copy of this process finds its calls here: what they hold is never sent, only what they return.
 _CALLS: list[Callable[[], Any]] = []
 
@@ -55,7 +55,7 @@ def count_processes() -> int:
     """How many copies of this process may work at once; 1 where a process cannot be copied safely."""
     if sys.platform != "linux" or multiprocessing.current_process().daemon:
         return 1
-    return min(len(os.sched_getaffinity(0)), MOST_PROCESSES)
+    return min(len(os.sched_getaffinity(0)), MAX_PROCESSES)
 
 
 def _call(place: int) -> Any:  # noqa: ANN401

@@ -23,9 +23,9 @@ BLOCK = 30
 PURE = 0.35
 JOINED = 0.5
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_LEAST_PLACES = 4
-_LEAST_HALVES = 8
-_LEAST_LINES = 12
+_MIN_PLACES = 4
+_MIN_HALVES = 8
+_MIN_LINES = 12
 
 
 class Cohesion:
@@ -52,7 +52,7 @@ class Cohesion:
         turned = [_cosines(above, below[np.r_[k:n, 0:k]]) for k in (n // 3, n // 2, 2 * n // 3) if k > 2]
         self.apart = float(np.mean(turned)) if turned else 0.0
         self.within = float("nan")
-        if len(long) >= _LEAST_HALVES:
+        if len(long) >= _MIN_HALVES:
             middle = edge[long] + np.array([len(stems[k]) // 2 for k in long])
             halves = (self._blocks(flat, middle, above=side) for side in (True, False))
             self.within = float(_cosines(*halves).mean())
@@ -78,12 +78,12 @@ class Cohesion:
             most: the part of them that may lie inside of articles.
         """
         rows = np.array(sorted(set(places) - {0}), dtype=np.int64)
-        return len(rows) >= _LEAST_PLACES and self.inside(rows) < most
+        return len(rows) >= _MIN_PLACES and self.inside(rows) < most
 
     def joins(self, places: Iterable[int]) -> bool:
         """Whether the places of one kind plainly lie inside of articles."""
         rows = np.array(sorted(set(places) - {0}), dtype=np.int64)
-        return len(rows) >= _LEAST_PLACES and self.inside(rows, sign=-1) > JOINED
+        return len(rows) >= _MIN_PLACES and self.inside(rows, sign=-1) > JOINED
 
     def inside(self, rows: IntArray, *, sign: int = 1) -> float:
         """The part of these places that lie inside of articles: the upper end of a 95 % interval, or the lower one.
@@ -110,7 +110,7 @@ class Cohesion:
             places: the first lines of what may be articles of one paragraph.
         """
         rows = np.array([k for k in places if k], dtype=np.int64)
-        if len(rows) < _LEAST_LINES:
+        if len(rows) < _MIN_LINES:
             return False
         if not np.isfinite(self.within):
             return self._with_short_blocks(places)

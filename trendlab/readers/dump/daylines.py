@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from trendlab.readers.dump.lines import DumpLine
 
-_MOST_CHARS = 120
-_MOST_WORDS = 9
-_MOST_EAST = 40
+_MAX_CHARS = 120
+_MAX_WORDS = 9
+_MAX_EAST = 40
 _DIGIT = re.compile(r"\d|[〇一二三四五六七八九十元]\s?[年月日]")
 _WORD = re.compile(r"[^\W\d_][^\s\d,;:|()\[\]<>/]*")
 _TIME = re.compile(
@@ -79,7 +79,7 @@ def day_line(text: str, place: int = 0) -> DayLine | None:
         >>> day_line("The contract of 3 March 2021 was worth a million") is None
         True
     """
-    if len(text) > _MOST_CHARS or not _DIGIT.search(text):
+    if len(text) > _MAX_CHARS or not _DIGIT.search(text):
         return None
     found = find_day(text)
     if found is None:
@@ -117,8 +117,8 @@ def _bare(part: str) -> str:
 def _may_stand_beside(words: list[str], rest: str, *, exact: bool) -> bool:
     """Whether the words beside a date are a name or a few words, and no sentence."""
     if any(c >= "\u3040" and c.isalpha() for c in rest):
-        return sum(c.isalpha() for c in rest) <= (_MOST_EAST if exact else 8)
-    if len(words) > (_MOST_WORDS if exact else 3):
+        return sum(c.isalpha() for c in rest) <= (_MAX_EAST if exact else 8)
+    if len(words) > (_MAX_WORDS if exact else 3):
         return False
     plain = [w for w in words if w.casefold().strip(".'’") not in _SMALL and w.casefold() not in _SAYS_DATE]
     small = sum(w[0].islower() for w in plain)

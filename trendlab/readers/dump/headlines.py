@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from trendlab.readers.dump.daylines import DayLine
     from trendlab.readers.dump.lines import DumpLine
 
-MOST_TITLE = 220.0
+MAX_TITLE = 220.0
 _STOP = re.compile(r"[.。,;:：、…][\"'”’)\]»]*$")
 
 
@@ -64,7 +64,7 @@ def lines_of(
     texts = [x.text for x in full]
     kept = _one_a_head(full, days)
     places = {d.place for d in days}
-    usual = MOST_TITLE if wrapped else float(np.percentile([len(t) for t in texts], 75))
+    usual = MAX_TITLE if wrapped else float(np.percentile([len(t) for t in texts], 75))
     title = [
         k not in places and k not in wrapped and may_be_title(t, usual) and not note_line(x)
         for k, (t, x) in enumerate(zip(texts, full, strict=True))
@@ -100,12 +100,7 @@ def may_be_title(text: str, usual: float) -> bool:
         text: of the line.
         usual: length of a long line.
     """
-    if (
-        not 2 <= len(text) <= MOST_TITLE
-        or _STOP.search(text)
-        or text[0].islower()
-        or not any(c.isalpha() for c in text)
-    ):
+    if not 2 <= len(text) <= MAX_TITLE or _STOP.search(text) or text[0].islower() or not any(c.isalpha() for c in text):
         return False
     return len(text) <= max(60.0, 0.8 * usual)
 

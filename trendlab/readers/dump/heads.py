@@ -12,7 +12,7 @@ from trendlab.readers.dump.daylines import BYLINE, DayLine, day_lines
 from trendlab.readers.dump.headlines import Lines, has_prose, levels_of, lines_of
 from trendlab.readers.dump.headparts import HeadParts
 from trendlab.readers.dump.labelled import labelled_articles
-from trendlab.readers.dump.layout import MOST_HEAD, Layout, choose_layout
+from trendlab.readers.dump.layout import MAX_HEAD, Layout, choose_layout
 from trendlab.readers.dump.wrapped import going_on
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from trendlab.readers.dump.lines import DumpLine
 
 _NUMBER = re.compile(r"\W{0,2}\d{1,6}\s?[.):\]/-]+\s*(?=\S)")
-_MOST_UNDATED = 0.3
+_MAX_UNDATED = 0.3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +62,7 @@ def _by_days(lines: Sequence[DumpLine], full: Sequence[DumpLine], days: Sequence
         return Heads()
     cuts = _cuts(seen, layout)
     some = layout.name == "first" and not layout.titled
-    most = (_MOST_UNDATED if layout.name == "first" else 1.0) * len(cuts)
+    most = (_MAX_UNDATED if layout.name == "first" else 1.0) * len(cuts)
     if some or _undated(seen, cuts) > most:
         return Heads(layout=layout, known=frozenset(full[start].number for start, _ in cuts))
     if cuts[0][1] is None and not has_prose(seen, 0, cuts[1][0]):
@@ -103,7 +103,7 @@ def _over_notes(lines: Lines, place: int) -> int:
 def _tops_above(lines: Lines, *, decked: bool) -> list[int | None]:
     """The first line of the head above each line with a day; None where that line stands in a text."""
     bounds = [(0, lines.days[0].place), *lines.gaps()]
-    prior = {depth: math.log(0.5 / depth) for depth in range(1, MOST_HEAD + 1)}
+    prior = {depth: math.log(0.5 / depth) for depth in range(1, MAX_HEAD + 1)}
     depths: list[int] = []
     for _ in range(2):  # heads are alike: what most have counts the second time
         depths = [_depth(lines, first, last, prior=prior, decked=decked) for first, last in bounds]
@@ -117,7 +117,7 @@ def _depth(lines: Lines, first: int, last: int, *, prior: dict[int, float], deck
     most = max(lines.level[first : last + 1], default=0)
     room = last - first if not first else last - first - 1  # a text stays above, but for the first article
     best, found, total, titles, is_title = -1e9, 0, 0.0, 0, False
-    for depth in range(1, min(MOST_HEAD, room) + 1):
+    for depth in range(1, min(MAX_HEAD, room) + 1):
         k = last - depth
         titled = lines.title[k] and not lines.note[k]
         other = -0.3 if decked and depth == 1 else -2.5
@@ -137,7 +137,7 @@ def _undated(lines: Lines, cuts: Sequence[tuple[int, DayLine | None]]) -> int:
     starts = {start for start, _ in cuts}
     usual = sorted(lines.level[s] for s in starts if s)
     level = usual[len(usual) // 4] if usual else 0
-    heads = {k for d in lines.days for k in range(d.place - MOST_HEAD, d.place + MOST_HEAD)}
+    heads = {k for d in lines.days for k in range(d.place - MAX_HEAD, d.place + MAX_HEAD)}
     return sum(
         lines.title[k] and not lines.note[k] and lines.level[k] >= level and k not in heads
         for k in range(len(lines.texts) - 1)

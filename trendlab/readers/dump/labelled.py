@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from trendlab.readers.dump.lines import DumpLine
 
-_MOST_ABOVE = 3
+_MAX_ABOVE = 3
 _TELLING = ("title", "date", "source", "text", "author")
 _STOPS = ".!?。\uff01\uff1f"
 
@@ -55,7 +55,7 @@ def labelled_articles(full: Sequence[DumpLine]) -> tuple[HeadParts, ...]:
     opening = next((x.role for x in labels.values() if counts[x.role] >= 0.7 * most), "title")
     first = next(k for k, x in labels.items() if x.role == opening)
     above = _lines_above(full, labels, opening=opening, first=first)
-    if first > _MOST_ABOVE or (first and not above and any(len(x.text) > 80 for x in full[:first])):
+    if first > _MAX_ABOVE or (first and not above and any(len(x.text) > 80 for x in full[:first])):
         return ()
     blocks = _parted(full, labels, opening=opening, first=first)
     if above:
@@ -93,7 +93,7 @@ def _is_day(value: str) -> bool:
 
 def _lines_above(full: Sequence[DumpLine], labels: Mapping[int, HeadLabel], *, opening: str, first: int) -> int:
     """How many lines without a known label stand at the top of every head ("From x@example.org ...")."""
-    if not 0 < first <= _MOST_ABOVE:
+    if not 0 < first <= _MAX_ABOVE:
         return 0
     starts = [k for k, x in labels.items() if x.role == opening]
     like = [all(_top_line(full[k - j].text) for j in range(1, first + 1)) for k in starts if k >= first]

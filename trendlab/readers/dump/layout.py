@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LAYOUTS = ("above", "first", "last")
 # A line that is a title in a layout looks like one this often.
 _SURE = 0.9
-MOST_HEAD = 6
+MAX_HEAD = 6
 _DOUBT = 3.0
 
 
@@ -142,9 +142,9 @@ def _of_ends(lines: Lines, name: str) -> float:
         foot = 0.9 if not last else 0.01 if after else 0.1
     else:
         foot = 0.95 if after else 0.1 if last else 0.01
-        shown = any(lines.title[k] for k in range(max(0, first - MOST_HEAD), first))
+        shown = any(lines.title[k] for k in range(max(0, first - MAX_HEAD), first))
         if name == "above":
-            head = 0.01 if not first else (0.9 if shown else 0.1) if first <= MOST_HEAD else 0.05 if shown else 0.005
+            head = 0.01 if not first else (0.9 if shown else 0.1) if first <= MAX_HEAD else 0.05 if shown else 0.005
         else:
             head = 0.9 if not first else 0.005 if before else 0.08
     return math.log(head) + math.log(foot)
@@ -167,7 +167,7 @@ def _blanks_fit(lines: Lines, name: str, *, first: int, last: int) -> bool | Non
     if most == min(levels) or last == first:
         return None
     if name == "above":
-        cuts = set(range(max(1, size - MOST_HEAD), size))
+        cuts = set(range(max(1, size - MAX_HEAD), size))
     elif name == "first":
         cuts = _over_notes(lines, last, size)
     else:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from trendlab.readers.dump.lines import DumpLine
 
 _LEAST = 4
-_MOST_TITLES = 0.55
+_MAX_TITLES = 0.55
 _LONGEST = 80
 _SEPARATOR_WORDS = 6
 _NUMBER = re.compile(r"\W{0,2}(\d{1,7})\s?[.):\]/-]+\s*(?=\S)")
@@ -153,7 +153,7 @@ def roles_of(full: Sequence[DumpLine]) -> Roles:
     titles = [title_like(x.text, b) and not _ends(x) for x, b in zip(full, below, strict=True)]
     title = np.array(titles, dtype=bool) & ~notes
     feet = np.array([k in again or x.label == closing for k, x in enumerate(full)], dtype=bool) & ~notes
-    few = bool(len(full)) and title.sum() <= _MOST_TITLES * (~notes).sum()
+    few = bool(len(full)) and title.sum() <= _MAX_TITLES * (~notes).sum()
     heads = notes | (title & ~feet) if few else notes
     return Roles(heads=heads, feet=feet)
 

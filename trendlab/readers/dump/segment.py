@@ -188,10 +188,10 @@ def _without_scraps(chosen: set[int], score: FloatArray, slots: Sequence[int], *
     if not any(s >= 0 for s in slots):
         return chosen
     known = [b - a for a, b in pairwise(sorted(sure)) if all(s < 0 for s in slots[a:b])]
-    least = min([SCRAP_LINES, *known]) if len(sure) >= 8 else 0
+    minimum = min([SCRAP_LINES, *known]) if len(sure) >= 8 else 0
     kept = sorted(chosen)
     while True:
-        short = [(a, b) for a, b in pairwise(kept) if b - a < least and not {a, b} <= sure]
+        short = [(a, b) for a, b in pairwise(kept) if b - a < minimum and not {a, b} <= sure]
         scraps = [(a, b) for a, b in short if all(s < 0 for s in slots[a:b])]
         if not scraps:
             return set(kept)

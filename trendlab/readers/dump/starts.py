@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # How strongly the weights of a dump are held to the general ones, per feature, in units of one squared standard unit.
 _HOLD = 4.0
 _ROUNDS = 6
-_MOST_MARKED = 0.99
+_MAX_MARKED = 0.99
 _TRAITS = (
     "title_like", "lower_start", "quote_start", "date_line", "dateline", "capitals", "first_slot",
     "before_first_slot", "after_last_slot",
@@ -107,7 +107,7 @@ def _marked_part(score: FloatArray, n_marked: int) -> float:
         n_marked: how many lines are marked.
     """
     p = _logistic(score)
-    low, high = 0.01, _MOST_MARKED
+    low, high = 0.01, _MAX_MARKED
     for _ in range(40):
         middle = (low + high) / 2
         low, high = (middle, high) if n_marked / middle > (p / (1 - middle * p)).sum() else (low, middle)

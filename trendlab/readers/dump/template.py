@@ -45,8 +45,8 @@ def _frequent(counts: Counter[str], n_lines: int) -> set[str]:
     if not counts:
         return set()
     most = counts.most_common(1)[0][1]
-    least = max(3, 0.3 * most, 0.004 * n_lines)
-    return {label for label, n in counts.items() if n >= least}
+    minimum = max(3, 0.3 * most, 0.004 * n_lines)
+    return {label for label, n in counts.items() if n >= minimum}
 
 
 def _spread(slots: set[str], labelled: list[tuple[int, str]]) -> set[str]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _SENTENCE_END = re.compile(r"[.!?…:。！？][\"'”’)\]]*$")
 _INDENT = re.compile(r"[ \t]{2,}")
-_LEAST_LINES = 20
+_MIN_LINES = 20
 
 
 def join_wrapped(lines: Sequence[DumpLine], width: int) -> list[DumpLine]:
@@ -67,7 +67,7 @@ def wrap_width(lines: Sequence[DumpLine]) -> int:
     In wrapped text most lines that break in mid-sentence are nearly as long as the longest ones.
     """
     full = [line for line in lines if line.text]
-    if len(full) < _LEAST_LINES:
+    if len(full) < _MIN_LINES:
         return 0
     lengths = np.array([len(line.raw.rstrip()) for line in full])
     width = int(np.percentile(lengths, 95))

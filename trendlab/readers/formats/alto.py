@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _ALTO = re.compile(r"<(?:\w+:)?alto[\s>]", re.IGNORECASE)
 _METS = re.compile(r"<(?:\w+:)?mets[\s>]", re.IGNORECASE)
 # Files beside a page that may be its METS file.
-_MOST_BESIDE = 20
+_MAX_BESIDE = 20
 
 
 def recognise(head: Head) -> str | None:
@@ -72,7 +72,7 @@ def _issue_beside(opened: Opened) -> Issue | None:
     here = PurePosixPath(opened.name).name if opened.path is None else opened.path.name
     names = opened.neighbours.names() if opened.neighbours is not None else ()
     beside = [n for n in names if "mets" in n.lower() and n.lower().endswith(".xml") and n != here]
-    for name in beside[:_MOST_BESIDE]:
+    for name in beside[:_MAX_BESIDE]:
         data = opened.beside(name) or b""
         issue = read_issue(_tree(data, name)) if _METS.search(data[:20_000].decode("latin-1")) else None
         if issue is not None and (not issue.pages or here in issue.pages):

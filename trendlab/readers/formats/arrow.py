@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _FILE, _FEATHER, _STREAM = b"ARROW1", b"FEA1", b"\xff\xff\xff\xff"
-_MOST_SCHEMA = 16_000_000
+_MAX_SCHEMA = 16_000_000
 
 
 def recognise(head: Head) -> str | None:
@@ -24,7 +24,7 @@ def recognise(head: Head) -> str | None:
     if head.start.startswith((_FILE, _FEATHER)):
         return repr(head.start[:6].rstrip(b"\x00").decode("ascii", "replace"))
     length = int.from_bytes(head.start[4:8], "little")
-    if head.start.startswith(_STREAM) and 0 < length < _MOST_SCHEMA and length % 8 == 0:
+    if head.start.startswith(_STREAM) and 0 < length < _MAX_SCHEMA and length % 8 == 0:
         return "the schema of an Arrow stream"
     return None
 

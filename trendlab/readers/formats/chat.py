@@ -30,7 +30,7 @@ _GONE = re.compile(
     re.IGNORECASE,
 )
 _LEAST, _SAMPLE = 5, 300
-_MOST_SENDERS = 0.5
+_MAX_SENDERS = 0.5
 
 
 def recognise(head: Head) -> str | None:
@@ -41,7 +41,7 @@ def recognise(head: Head) -> str | None:
     found = [hit for x in lines if (hit := _MESSAGE.match(x))]
     senders = Counter(name for hit in found if (name := hit["nick"] or hit["name"]))
     n = senders.total()
-    if n < _LEAST or n < 0.7 * len(found) or 4 * len(found) < len(lines) or len(senders) > _MOST_SENDERS * n:
+    if n < _LEAST or n < 0.7 * len(found) or 4 * len(found) < len(lines) or len(senders) > _MAX_SENDERS * n:
         return None
     return f"lines that begin with day, time and one of {len(senders)} senders"
 

@@ -28,7 +28,7 @@ _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _HEADER_WITHIN = 20
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _PLACE = re.compile(rb'\br="([A-Z]{1,7})(\d{1,9})"')
-_MOST_CELLS = 50_000_000
+_MAX_CELLS = 50_000_000
 
 
 def recognise(head: Head) -> str | None:
@@ -105,7 +105,7 @@ def _check_area(archive: zipfile.ZipFile, sheet: str, name: str) -> None:
             for column, row in _PLACE.findall(rest + chunk):
                 rows, columns = max(rows, int(row)), max(columns, _number_of(column))
             rest = chunk[-32:]
-    if rows * columns > _MOST_CELLS:
+    if rows * columns > _MAX_CELLS:
         raise LimitError(f"{name} has a sheet of {rows:,} rows and {columns:,} columns; save the part with text as CSV")
 
 

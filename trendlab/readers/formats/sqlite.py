@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _MAGIC = b"SQLite format 3\x00"
 _STEPS = 1_000_000
 # A view may be a program that never gives a row: so many steps without one are enough.
-_MOST_CALLS = 3_000
+_MAX_CALLS = 3_000
 
 
 def recognise(head: Head) -> str | None:
@@ -61,7 +61,7 @@ class _Database:
 
     def _go_on(self) -> int:
         self._calls += 1
-        return int(self._calls > _MOST_CALLS)
+        return int(self._calls > _MAX_CALLS)
 
     def _damaged(self, error: Exception) -> InputError:
         return InputError(f"{self._name} cannot be read as an SQLite database: {error}; export the table as CSV")

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from trendlab.prevalence import Prevalence
     from trendlab.store import Run
 
-MOST_NUMBERS = 60_000  # of the covariance between months: at 11 letters each a fifth of the page's 3 MB
-LEAST_COVARIANCE = 1e-15  # as a part of the smallest month: what is left out cannot be seen in any sum
+MAX_NUMBERS = 60_000  # of the covariance between months: at 11 letters each a fifth of the page's 3 MB
+MIN_COVARIANCE = 1e-15  # as a part of the smallest month: what is left out cannot be seen in any sum
 
 
 def comparison_data(run: Run) -> dict[str, Any] | None:
@@ -39,7 +39,7 @@ def comparison_data(run: Run) -> dict[str, Any] | None:
     except TooFewArticlesError as error:
         return {"reason": str(error)}
     ways = [rates] if rates.as_dated is None else [rates, rates.as_dated]
-    if sum(len(rates.months) - k for way in ways for k in range(_band(way) + 1)) > MOST_NUMBERS:
+    if sum(len(rates.months) - k for way in ways for k in range(_band(way) + 1)) > MAX_NUMBERS:
         return {"reason": "so many months of uncertain date are more than a page holds: trendlab compare answers here"}
     return {
         "reason": "",
@@ -71,8 +71,8 @@ def _way(rates: MonthRates) -> dict[str, str]:
 
 def _band(rates: MonthRates) -> int:
     """How many months apart sums still vary together."""
-    least = LEAST_COVARIANCE * float(rates.size[rates.size > 0].min())
-    apart = [k for k in range(1, len(rates.months)) if np.abs(np.diag(rates.spread, k)).max() > least]
+    minimum = MIN_COVARIANCE * float(rates.size[rates.size > 0].min())
+    apart = [k for k in range(1, len(rates.months)) if np.abs(np.diag(rates.spread, k)).max() > minimum]
     return max(apart, default=0)
 
 

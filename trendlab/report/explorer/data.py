@@ -23,8 +23,8 @@ TERMS = 12
 SHARES = {"share": "s", "lower": "l", "upper": "u", "raw": "r"}  # short names: they stand once a topic
 EXCERPT_LETTERS = 640
 TITLE_LETTERS = 140
-LEAST_MEMBERSHIP = 0.3  # of an article shown for a month: below it the article is about something else
-MOST_TITLES = 9_000  # over all topics and months; at 100 bytes each a third of the page's 3 MB
+MIN_MEMBERSHIP = 0.3  # of an article shown for a month: below it the article is about something else
+MAX_TITLES = 9_000  # over all topics and months; at 100 bytes each a third of the page's 3 MB
 
 
 def explorer_data(run: Run, *, title: str | None = None) -> dict[str, Any]:
@@ -198,7 +198,7 @@ def _typical(run: Run) -> list[list[str]]:
     named = np.array([bool(title) for title in titles])
     copies = np.array([doc is not None for doc in run.articles["duplicate_of"].to_pylist()])
     n_topics, doc_topic = run.fit.n_topics, run.fit.doc_topic
-    n_shown = n_topics if n_topics * len(code) <= MOST_TITLES else MOST_TITLES // max(len(code), 1)
+    n_shown = n_topics if n_topics * len(code) <= MAX_TITLES else MAX_TITLES // max(len(code), 1)
     found = [[""] * len(code) for _ in range(n_topics)]
     for month in range(len(code)):
         rows = np.flatnonzero((month_of == month) & named & ~copies)
@@ -206,7 +206,7 @@ def _typical(run: Run) -> list[list[str]]:
             continue
         best = rows[doc_topic[rows].argmax(axis=0)]
         for k in range(n_shown):
-            if doc_topic[best[k], k] >= LEAST_MEMBERSHIP:
+            if doc_topic[best[k], k] >= MIN_MEMBERSHIP:
                 found[k][month] = plain(str(titles[best[k]])[:TITLE_LETTERS])
     return found
 

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-LEAST_TOPICS = 8
+MIN_TOPICS = 8
 # Topics of random words reach .007 to .021 (8 to 50 topics, 48 draws): below it there is nothing to group by.
-LEAST_SILHOUETTE = 0.01
+MIN_SILHOUETTE = 0.01
 METHOD = "Ward's linkage on roots of term weights, as directions away from those of all topics; number by silhouette"
 
 
@@ -99,7 +99,7 @@ def find_themes(
     size = np.asarray(fit.overall, dtype=np.float64)
     number = allowed_numbers(len(shown)) if isinstance(n_themes, str) else n_themes
     grouping = group_topics(fit.topic_term[shown], size[shown], n_groups=number)
-    if isinstance(n_themes, str) and max(grouping.silhouette.values()) < LEAST_SILHOUETTE:
+    if isinstance(n_themes, str) and max(grouping.silhouette.values()) < MIN_SILHOUETTE:
         return no_themes(fit.n_topics, "the topics share too few words to be grouped into themes")
     of_topic = np.full(fit.n_topics, NO_THEME)
     of_topic[shown] = grouping.group
@@ -129,8 +129,8 @@ def _parts(
 def _why_not(n_topics: int, n_themes: int | str) -> str:
     """Why so many topics have no level above them, or an empty text."""
     if isinstance(n_themes, str):
-        few = f"themes need {LEAST_TOPICS} topics; there {'is' if n_topics == 1 else 'are'} {n_topics}"
-        return few if n_topics < LEAST_TOPICS else ""
+        few = f"themes need {MIN_TOPICS} topics; there {'is' if n_topics == 1 else 'are'} {n_topics}"
+        return few if n_topics < MIN_TOPICS else ""
     return "" if n_themes < n_topics else f"{n_themes} themes need more than {n_themes} topics; there are {n_topics}"
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from trendlab.checks import FloatArray, IntArray
     from trendlab.topics.themes.result import Themes
 
-LEAST_SHARED = 0.5
+MIN_SHARED = 0.5
 
 
 def keep_names(themes: Themes, earlier: Themes, *, old_of_new: IntArray, size: FloatArray) -> Themes:
@@ -36,7 +36,7 @@ def keep_names(themes: Themes, earlier: Themes, *, old_of_new: IntArray, size: F
     np.add.at(shared, (themes.of_topic[both], old_theme[both]), size[both])
     rows, columns = linear_sum_assignment(-shared)
     pairs = zip(rows.tolist(), columns.tolist(), strict=True)
-    kept = {new: old for new, old in pairs if shared[new, old] >= LEAST_SHARED * max(float(themes.share[new]), 1e-12)}
+    kept = {new: old for new, old in pairs if shared[new, old] >= MIN_SHARED * max(float(themes.share[new]), 1e-12)}
     names = [str(earlier.label[kept[k]]) if k in kept else str(label) for k, label in enumerate(themes.label)]
     number = _give_numbers(len(themes), kept)
     order = np.argsort(number)

@@ -20,7 +20,7 @@ N_TERMS = 15
 N_CANDIDATES = 40
 N_NAMES = 3
 BREADTH = 2
-LABEL_PART = 0.5
+LABEL_FRACTION = 0.5
 N_LOOKED_AT = 40  # uses of a word that tell how it is spelt and whether it is a noun
 N_SEARCHED = 400  # articles in which they are looked for
 
@@ -134,7 +134,8 @@ def name_theme(words: Words, topics: IntArray, *, reader: Reader, used: set[froz
     labels = [_label_words(words.labels[k]) for k in topics.tolist()] if len(words.labels) else []
     ranked, score = rank_general_terms(words, topics)
     worth = [
-        s * (LABEL_PART if _names_one(words.vocabulary[k], labels) else 1.0) for k, s in zip(ranked, score, strict=True)
+        s * (LABEL_FRACTION if _names_one(words.vocabulary[k], labels) else 1.0)
+        for k, s in zip(ranked, score, strict=True)
     ]
     order = [int(ranked[j]) for j in np.argsort(-np.array(worth), kind="stable")]
     wide = [k for k in order if _is_general(k, words, topics)]

@@ -9,7 +9,7 @@ import numpy as np
 from trendlab.checks import FloatArray, IntArray, read_only
 
 LEAST, MOST = 4, 12
-MOST_A_THEME, LEAST_A_THEME = 6, 3  # topics of a theme on average: more are not read at once, fewer add nothing
+MAX_A_THEME, MIN_A_THEME = 6, 3  # topics of a theme on average: more are not read at once, fewer add nothing
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -45,8 +45,8 @@ def group_topics(topic_term: FloatArray, size: FloatArray, *, n_groups: int | tu
     from scipy.cluster.hierarchy import cut_tree, linkage
 
     n_topics = len(topic_term)
-    least, most = (n_groups, n_groups) if isinstance(n_groups, int) else n_groups
-    numbers = range(max(1, min(least, n_topics)), max(1, min(most, n_topics)) + 1)
+    minimum, most = (n_groups, n_groups) if isinstance(n_groups, int) else n_groups
+    numbers = range(max(1, min(minimum, n_topics)), max(1, min(most, n_topics)) + 1)
     if n_topics < 2:
         return Grouping(group=np.zeros(n_topics, dtype=np.int64), silhouette={})
     away = find_directions(topic_term, size)
@@ -71,8 +71,8 @@ def allowed_numbers(n_topics: int) -> tuple[int, int]:
     >>> allowed_numbers(50), allowed_numbers(20), allowed_numbers(8)
     ((9, 12), (4, 6), (4, 4))
     """
-    most = int(np.clip(n_topics // LEAST_A_THEME, LEAST, MOST))
-    return int(np.clip(-(-n_topics // MOST_A_THEME), LEAST, most)), most
+    most = int(np.clip(n_topics // MIN_A_THEME, LEAST, MOST))
+    return int(np.clip(-(-n_topics // MAX_A_THEME), LEAST, most)), most
 
 
 def mean_silhouette(distance: FloatArray, group: IntArray) -> float:
