@@ -333,6 +333,23 @@ def test_words_that_are_no_span_and_spans_outside_are_said_and_no_number_stays(p
     assert page.evaluate('document.querySelector("#span-after").getAttribute("aria-invalid")') == "false"
 
 
+def test_page_says_why_spans_cannot_be_compared(browser: Page, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(explorer_html(make_fake_run(FakeSpec(n_months=3, missing=(0, 1)))))
+    browser.open(tmp_path / "page.html")
+    assert browser.evaluate('document.querySelector(".comparing, .lanes")') is None
+    text = browser.evaluate('document.querySelector("#detail").innerText')
+    assert "Spans of months cannot be compared here: changes need two months with articles; there are 1." in text
+    assert browser.errors == []
+
+
+def test_spans_of_vague_months_are_refused_with_the_reason(browser: Page, tmp_path: Path) -> None:
+    run = with_dates(make_fake_run(FakeSpec(n_months=24, docs_a_month=4)), widest=15)
+    (tmp_path / "page.html").write_text(explorer_html(run), encoding="utf8")
+    browser.open(tmp_path / "page.html")
+    assert "Cannot be told: the months of the articles are too uncertain" in browser.evaluate(SAID)
+    assert browser.evaluate(CELLS) == []
+
+
 def test_spans_out_of_sight_and_a_later_before_are_said(page: Page) -> None:
     write_span(page, "before", "2021Q4")
     write_span(page, "after", "2019Q3")
