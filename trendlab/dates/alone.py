@@ -4,8 +4,8 @@ Four things are unknown beside the days: how the articles are spaced, how far th
 departs from the tables, how far its words can be trusted, and how far articles of the same week repeat each other. The
 spacing is a mixture of gaps (same day, usual, long, pauses, regular) whose weights and mean are fitted by EM from
 several starts; the starts are averaged by their evidence. The lag tables are fitted to the source by EM. The words get
-the power that predicts left-out articles best. Evidence of crowded weeks is divided by the design effect
-1 + (n - 1) rho of n articles a week; the result is the mean over several rho.
+several powers, weighed by how they predict left-out articles. Evidence of crowded weeks is divided by the design effect
+1 + (n - 1) rho of n articles a week; the result is the mean over the powers and over several rho.
 
 Sources: Baum et al. 1970 (EM for chains); Hoeting et al. 1999, Bayesian model averaging, eq. 1; Kish 1965, Survey
 sampling, section 5.4 (design effect); Genest and Zidek 1986 (linear opinion pool).
@@ -14,6 +14,7 @@ sampling, section 5.4 (design effect); Genest and Zidek 1986 (linear opinion poo
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,13 +23,13 @@ from trendlab.dates.adapt import estimate_tilt
 from trendlab.dates.chain import ChainResult, Gaps, run_chain
 from trendlab.dates.evidence import DayGrid
 from trendlab.dates.order import Order, even_sample
-from trendlab.dates.power import estimate_power
+from trendlab.dates.power import POWERS, weigh_powers
 
 if TYPE_CHECKING:
     from trendlab.checks import FloatArray, IntArray
     from trendlab.dates.reader import Reader
 
-# Power of the evidence while spacing and tables are fitted; then it is estimated.
+# Power of the evidence while spacing and tables are fitted; then several are weighed.
 TEMPER = 0.7
 # Correlations of articles of one week that are averaged over.
 CORRELATIONS = (0.0, 0.1, 0.3)
@@ -97,24 +98,24 @@ def date_alone(reader: Reader, rows: IntArray, *, years: tuple[int, int], order:
     evidence = [_blocks(reader, rows, block=block, grid=_cut(g.grid, low, high)) for g in guesses]
     clock = np.interp(np.arange(len(rows)), sample, guesses[0].result.clock)
     size = np.bincount(block)
-    power = _power(reader, rows[sample], guesses[0])
+    shares = _shares_of_powers(reader, rows[sample], guesses[0])
     per_gap = (len(sample) - 1) / max(1, len(size) - 1)
     gaps = [_scaled(g.gaps, per_gap) for g in guesses]
     week = count_week(np.maximum.accumulate(clock))
-    for rho in CORRELATIONS:
-        temper = np.bincount(block, weights=power / (1 + (week - 1) * rho)) / size
-        rounds = LAST_ROUNDS if len(size) != len(sample) else 0
+    rounds = LAST_ROUNDS if len(size) != len(sample) else 0
+    for rho, k in product(CORRELATIONS, np.flatnonzero(shares).tolist()):
+        temper = np.bincount(block, weights=POWERS[k] / (1 + (week - 1) * rho)) / size
         found = [_run(e * temper[:, None], g, rounds)[1] for g, e in zip(gaps, evidence, strict=True)]
         for weight, result in zip(_weights(found), found, strict=True):
-            total += weight / len(CORRELATIONS) * result.posterior
+            total += shares[k] * weight / len(CORRELATIONS) * result.posterior
     return Alone(days=grid.days[low:high], posterior=total, block=block)
 
 
-def _power(reader: Reader, rows: IntArray, guess: Guess) -> float:
-    """The power that the evidence of the rows is given; articles of one week are no independent witnesses of it."""
+def _shares_of_powers(reader: Reader, rows: IntArray, guess: Guess) -> FloatArray:
+    """Share of each power of the evidence; articles of one week are no independent witnesses of it."""
     evidence = reader.evidence(rows, guess.grid).astype(np.float64)
     week = count_week(np.maximum.accumulate(guess.result.clock))
-    return estimate_power(evidence, guess.gaps, counts=1 / (1 + (week - 1) * np.mean(CORRELATIONS)))
+    return weigh_powers(evidence, guess.gaps, counts=1 / (1 + (week - 1) * np.mean(CORRELATIONS)))
 
 
 def count_week(clock: FloatArray) -> IntArray:

@@ -1,10 +1,10 @@
-"""How far the words of a source can be trusted: the power of its evidence that predicts its own articles best.
+"""How far the words of a source can be trusted: powers of its evidence, weighed by how they predict its own articles.
 
 Mentions in one article, and in its neighbours, are far from independent, and a source may mention dates in another way
 than the tables say. A likelihood is then given a power: below 1 it is doubted, at 1 it is believed. Each article is
 left out in turn; what its neighbours say of its day under a power must make its own words likely.
 
-Sources: Gruenwald 2012, The safe Bayesian (the power that predicts best); Geisser & Eddy 1979 (leaving one out).
+Sources: Gruenwald 2012, The safe Bayesian (powers judged by prediction); Geisser & Eddy 1979 (leaving one out).
 """
 
 from __future__ import annotations
@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from trendlab.dates.chain import Gaps
 
 POWERS = (0.35, 0.5, 0.7, 1.0, 1.4)
+# Shares below this are left out: each costs a pass over all days.
+LEAST_SHARE = 0.1
 
 
-def estimate_power(evidence: FloatArray, gaps: Gaps, *, counts: FloatArray) -> float:
-    """The power of the evidence that the articles themselves ask for: a geometric mean, weighted by what each predicts.
+def weigh_powers(evidence: FloatArray, gaps: Gaps, *, counts: FloatArray) -> FloatArray:
+    """(n_powers,) share of each of POWERS, by how likely it makes the words of left-out articles; they sum to 1.
 
     Args:
         evidence: (n_docs, n_days) log-likelihoods by day, oldest article first.
@@ -31,8 +33,10 @@ def estimate_power(evidence: FloatArray, gaps: Gaps, *, counts: FloatArray) -> f
         counts: (n_docs,) what each article counts for, in (0, 1].
     """
     score = np.array([predict_left_out(evidence, gaps, power=power) @ counts for power in POWERS])
-    weight = np.exp(score - score.max())
-    return float(np.exp((weight * np.log(POWERS)).sum() / weight.sum()))
+    share = np.exp(score - score.max())
+    share[share < LEAST_SHARE * share.sum()] = 0.0
+    found: FloatArray = share / share.sum()
+    return found
 
 
 def predict_left_out(evidence: FloatArray, gaps: Gaps, *, power: float) -> FloatArray:

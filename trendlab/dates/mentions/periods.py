@@ -18,7 +18,9 @@ _NUMBERS = {
     "fr": "deux trois quatre cinq six sept huit neuf dix onze",
     "es": "dos tres cuatro cinco seis siete ocho nueve diez once",
 }
-# N: a number of months. A person's or a product's first months are no period of the year.
+# N: a number of months. A person's or a product's first months are no period of the year. A search for plain letters is
+# fast, so the first letter, large or small, is left to `_FIRST_LETTER`.
+_FIRST_LETTER = {"en": 1, "de": 1}
 _FIRST = {
     "en": r"irst (?P<n>N) months?\b(?! (?:of (?!the year|this|last|(?:19|20)\d\d)|after|since|as|in (?!(?:19|20)\d)))",
     "de": r"rsten? (?P<n>N) Monaten?\b(?! (?:nach|seit|als))",
@@ -95,7 +97,7 @@ def find_first_months(text: str, language: str) -> Iterator[Period]:
     for hit in _patterns(language).first.finditer(text):
         said = (hit["n"] or hit["m"]) if language == "es" else hit["n"]
         month = int(said) if said.isdecimal() else 2 + _NUMBERS[language].split().index(said)
-        yield Period(hit.start(), hit.end(), month, int(hit["year"] or 0))
+        yield Period(hit.start() - _FIRST_LETTER.get(language, 0), hit.end(), month, int(hit["year"] or 0))
 
 
 def period_at(text: str, hit: re.Match[str], language: str) -> Period | None:
