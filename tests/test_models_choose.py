@@ -6,7 +6,7 @@ from planted_topics import count_words, plant_texts
 from scipy import sparse
 
 from trendlab.models import ModelSpec, fit_topics
-from trendlab.models.choose import choose_number, find_held_out_npmi
+from trendlab.models.choose import Choice, choose_number, doubt_choice, doubt_table, find_held_out_npmi
 from trendlab.models.raw import TopicInput
 
 
@@ -39,3 +39,30 @@ def test_npmi_of_terms_that_always_meet_is_one_and_of_those_that_never_do_minus_
     presence = sparse.csr_array(np.array([[1, 1, 0], [1, 1, 0], [0, 0, 1], [0, 0, 1]]))
     assert find_held_out_npmi(presence, np.array([[0, 1]])) == pytest.approx(1)
     assert find_held_out_npmi(presence, np.array([[0, 2]])) == pytest.approx(-1)
+
+
+def tried(*stability, chosen):
+    return [
+        Choice(n_topics=5 * (k + 1), stability=s, coherence=0.1, score=s, chosen=k == chosen)
+        for k, s in enumerate(stability)
+    ]
+
+
+def test_choice_within_the_numbers_tried_is_no_doubt():
+    assert doubt_choice(tried(0.4, 0.6, 0.5, chosen=1)) == ""
+
+
+def test_choice_at_either_edge_is_a_doubt():
+    assert doubt_choice(tried(0.4, 0.5, 0.6, chosen=2)).startswith("15 topics are the most that were tried: more might")
+    assert doubt_choice(tried(0.6, 0.5, 0.4, chosen=0)).startswith("5 topics are the fewest that were tried: fewer")
+
+
+def test_choice_where_halves_agree_least_is_a_doubt():
+    assert doubt_choice(tried(0.6, 0.4, 0.5, chosen=1)) == (
+        "Of the 3 numbers of topics tried, two halves of the articles agree least at 10 (adjusted mutual information "
+        "0.40): single topics of this run could fall otherwise."
+    )
+
+
+def test_one_number_or_none_is_no_doubt():
+    assert doubt_choice(tried(0.4, chosen=0)) == doubt_choice([]) == doubt_table(None) == ""

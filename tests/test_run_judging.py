@@ -116,3 +116,11 @@ def test_topics_file_beside_an_earlier_run_speaks_of_the_numbers_that_the_run_wi
     earlier = old.take_topics(np.array([3, 5, 0, 4, 1, 2])).cards.label
     for k in set(pairs) - {mine}:
         assert run.cards.label[k] == earlier[pairs[k]]
+
+
+def test_topics_come_in_the_order_of_what_their_articles_weigh(modelled):
+    weight = np.where(modelled.fit.doc_topic.argmax(axis=1) == 0, 0.01, 1.0)  # the largest topic is all copies
+    settled, _ = settle_topics(modelled, None, options=Options(), weight=weight)
+    sizes = weight @ settled.fit.doc_topic
+    assert (np.diff(sizes) <= 0).all()
+    assert describe(settled, weight=weight).share[0] == pytest.approx(sizes[0] / weight.sum())

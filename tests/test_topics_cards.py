@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -35,3 +37,15 @@ def test_cards_take_the_sizes_of_other_articles():
     assert sized.share.tolist() == [1]
     assert sized.n_docs.tolist() == [3]
     assert cards.n_docs.tolist() == [2]
+
+
+def test_sizes_count_what_each_article_weighs():
+    one = make_cards((("x",),))
+    two = {
+        name: np.repeat(getattr(one, name), 2)
+        for name in ("label", "share", "n_docs", "coherence", "exclusivity", "stability")
+    }
+    cards = replace(one, terms=one.terms * 2, exemplars=one.exemplars * 2, spelled=(), **two)
+    sized = cards.sized_by(np.array([[1.0, 0.0], [1.0, 0.0], [0.0, 1.0]]), np.array([0.5, 0.5, 1.0]))
+    assert sized.share.tolist() == [0.5, 0.5]
+    assert sized.n_docs.tolist() == [2, 1]

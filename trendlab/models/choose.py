@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +14,10 @@ from trendlab.models.terms import mark_presence, rank_terms, score_terms, weigh_
 from trendlab.models.weigh import cluster_vectors, split_phrases
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
     from trendlab.checks import CsrMatrix, FloatArray, IntArray
     from trendlab.models.raw import TopicInput
 
@@ -97,6 +101,49 @@ def choose_number(data: TopicInput, *, rng: np.random.Generator) -> tuple[int, t
         Choice(n_topics=k, stability=float(a), coherence=float(b), score=float(c), chosen=k == taken)
         for k, a, b, c in table
     )
+
+
+def doubt_choice(tried: Sequence[Choice]) -> str:
+    """What makes the chosen number of topics doubtful, as a sentence; empty where nothing does.
+
+    It is the least or the most that was tried, or halves of the corpus found topics alike least at this number.
+
+    Args:
+        tried: the table behind the choice, in order of the numbers.
+
+    >>> doubt_choice([Choice(n_topics=5, stability=0.5, coherence=0.1, score=0.6),
+    ...               Choice(n_topics=10, stability=0.6, coherence=0.1, score=0.7, chosen=True)])
+    '10 topics are the most that were tried: more might suit these articles as well.'
+    """
+    taken = next((one for one in tried if one.chosen), None)
+    if taken is None or len(tried) < 2:
+        return ""
+    numbers = [one.n_topics for one in tried]
+    parts = []
+    if taken.n_topics in {min(numbers), max(numbers)}:
+        least, other = ("fewest", "fewer") if taken.n_topics == min(numbers) else ("most", "more")
+        parts.append(
+            f"{taken.n_topics} topics are the {least} that were tried: {other} might suit these articles as well"
+        )
+    if taken.stability <= min(one.stability for one in tried):
+        parts.append(
+            f"of the {len(numbers)} numbers of topics tried, two halves of the articles agree least at "
+            f"{taken.n_topics} (adjusted mutual information {taken.stability:.2f}): single topics of this run could "
+            "fall otherwise"
+        )
+    found = "; ".join(parts)
+    return f"{found[:1].upper()}{found[1:]}." if found else ""
+
+
+def doubt_table(table: pd.DataFrame | None) -> str:
+    """The same from the table of a run; empty where there is none."""
+    if table is None:
+        return ""
+    names = [f.name for f in fields(Choice)]
+    if not set(names) <= set(table.columns):
+        return ""
+    rows = zip(*(table[name].tolist() for name in names), strict=True)
+    return doubt_choice([Choice(**dict(zip(names, row, strict=True))) for row in rows])
 
 
 def _prepare(data: TopicInput, rng: np.random.Generator) -> _Sample:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.corpus.doubts import doubt_sentences
+from trendlab.models.choose import doubt_table
 from trendlab.models.hindsight import MIN_JUDGED
 from trendlab.words.months import span_words
 from trendlab.words.numbers import count_words, percent_cell
@@ -151,9 +152,15 @@ def _articles(facts: RunFacts) -> list[str]:
     return found
 
 
+def _number(facts: RunFacts) -> list[str]:
+    """That the number of topics lies at the edge of what was tried, or where topics hold least."""
+    said = doubt_table(facts.run.tables.get("choice"))
+    return [facts.unit.say(said)] if said else []
+
+
 def _trends(facts: RunFacts) -> list[str]:
     trends = facts.run.trends
-    found = []
+    found = _number(facts)
     if trends is not None and trends.notes.get("reason"):
         found.append(f"Trends: {trends.notes['reason']}.")
     if np.isnan(facts.run.cards.stability).all():

@@ -79,7 +79,7 @@ def edit_run(
     edits = _edits(run, merge, labels=labels, hide=hide) if topics_file is None else _from_file(topics_file)
     fit = edit_topics(run.fit, edits).hidden_last()
     into = new_numbers(run.fit, edits)
-    cards = merge_cards(run.cards, fit, into=into)
+    cards = merge_cards(run.cards, fit, into=into, weight=run.articles["weight"].to_numpy())
     dated = dated_of(run)
     prepared = Prepared(
         dated=dated, weight=np.asarray(run.articles["weight"].to_numpy(), dtype=float), rejects=run.rejects

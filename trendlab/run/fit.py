@@ -147,13 +147,13 @@ def _find_trends(
 ) -> Run:
     """Cards, shares, trends and claims of the topics; the run without its manifest."""
     with watch.stage("topics"):
-        modelled, match = judging.settle_topics(modelled, previous, options=options)
+        modelled, match = judging.settle_topics(modelled, previous, options=options, weight=prepared.weight)
     with ThreadPoolExecutor(1) as pool:  # the map and the words over time on the other core
         further = pool.submit(judging.further_tables, modelled)
         words = pool.submit(index_words, prepared.dated.corpus)
         with watch.stage("topics"):
             stability, refits = robust.refit_topics(modelled, prepared.dated, options=options)
-            cards = judging.describe(modelled, stability=stability)
+            cards = judging.describe(modelled, stability=stability, weight=prepared.weight)
             if previous is not None and match is not None:
                 given = modelled.fit.edited.labels
                 label = keep_labels(cards.label, previous.cards.label, old_of_new=match.old_of_new, given=given)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from trendlab.changes import Changes
     from trendlab.checks import FloatArray
-    from trendlab.models import TopicMatch
+    from trendlab.models import TopicFit, TopicMatch
     from trendlab.prevalence import Prevalence, PrevalenceSpec
     from trendlab.run.keep import Prepared
     from trendlab.run.options import Options
@@ -27,15 +27,23 @@ if TYPE_CHECKING:
     from trendlab.trend import Trends
 
 
-def settle_topics(modelled: Modelled, previous: Run | None, *, options: Options) -> tuple[Modelled, TopicMatch | None]:
+def settle_topics(
+    modelled: Modelled, previous: Run | None, *, options: Options, weight: FloatArray | None = None
+) -> tuple[Modelled, TopicMatch | None]:
     """The topics as the topics file and an earlier run want them, and what became of the topics of that run.
 
     Topics get the numbers that they had in the earlier run, then are merged, renamed and hidden as the file asks: its
     numbers are those that a run without it shows. Hidden ones come last.
+
+    Args:
+        modelled: the topics, the largest first.
+        previous: whose numbers are kept, or None.
+        options: of the run.
+        weight: (n_docs,) what each article counts, which orders the topics by the sizes that are told; 1 each if None.
     """
     from trendlab.models import edit_topics, match_topics
 
-    fit, edits = modelled.fit, load_edits(options)
+    fit, edits = _in_order(modelled.fit, weight), load_edits(options)
     if previous is not None and edits.name_topics:
         fit = fit.take_topics(match_topics(previous.fit, fit).order)
     fit = edit_topics(fit, edits).hidden_last()
@@ -47,12 +55,22 @@ def settle_topics(modelled: Modelled, previous: Run | None, *, options: Options)
     return replace(modelled, fit=fit.take_topics(order)), match.take_new(order)
 
 
-def describe(modelled: Modelled, *, stability: FloatArray | None = None) -> TopicCards:
+def _in_order(fit: TopicFit, weight: FloatArray | None) -> TopicFit:
+    """The topics in the order of their sizes where articles count differently: copies of a text count as one."""
+    if weight is None or (weight == weight[0]).all():
+        return fit
+    order = np.argsort(-(weight @ fit.doc_topic.astype(float)), kind="stable")
+    return fit if (order == np.arange(fit.n_topics)).all() else fit.take_topics(order)
+
+
+def describe(
+    modelled: Modelled, *, stability: FloatArray | None = None, weight: FloatArray | None = None
+) -> TopicCards:
     """Topics as people read them: words and exemplars from the articles of the fit, sizes from all articles."""
     from trendlab.topics import describe_topics
 
     cards = describe_topics(modelled.part_fit(), modelled.doc_term, corpus=modelled.part.corpus, stability=stability)
-    return cards.sized_by(modelled.fit.doc_topic)
+    return cards.sized_by(modelled.fit.doc_topic, weight)
 
 
 def further_tables(modelled: Modelled) -> dict[str, pd.DataFrame]:

@@ -99,7 +99,7 @@ def update_run(run: Run, source: Any, *, dates: Any = None) -> Run:  # noqa: ANN
             embedding=None, fit=fit, n_terms=n_terms,
         )  # fmt: skip
         spec, options = PrevalenceSpec(n_words=n_terms.astype(float)), options_of(run)
-        cards = run.cards.sized_by(fit.doc_topic)
+        cards = run.cards.sized_by(fit.doc_topic, both.prepared.weight)
         made = judge_topics(both.prepared, modelled, cards, spec=spec, own=None, options=options, watch=Stopwatch())
         made, keep = replace(made, articles=both.articles), holder(run.themes, fit)
         made = with_themes(made, both.prepared, modelled, spec=spec, keep=keep, options=options)

@@ -191,7 +191,7 @@ def _summary(run: Run, output: str, watch: Stopwatch) -> dict[str, Any]:
     span = f"{run.months[0]} to {run.months[-1]}" if len(run.months) else "no dates"
     asked = run.manifest.get("options", {}).get("topics")
     fewer = f" of {asked} asked for" if isinstance(asked, int) and asked > run.fit.n_topics else ""
-    what = f"{len(run)} articles, {run.fit.n_topics} topics{fewer} ({run.fit.model}), {span}"
+    what = f"{run.unit.count(len(run))}, {run.fit.n_topics} topics{fewer} ({run.fit.model}), {span}"
     text = f"{what}; written to {output} in {timing['total_seconds']:.1f} s"
     return {
         "text": text,
@@ -204,5 +204,13 @@ def _summary(run: Run, output: str, watch: Stopwatch) -> dict[str, Any]:
         "seconds": timing["total_seconds"],
         "peak_mb": timing["peak_mb"],
         **{k: run.manifest["counts"][k] for k in ("rejects", "dated_by")},
-        "doubts": list(run.manifest.get("notes", {}).get("reader", {}).get("doubts", ())),
+        "doubts": [*run.manifest.get("notes", {}).get("reader", {}).get("doubts", ()), *_doubts(run)],
     }
+
+
+def _doubts(run: Run) -> list[dict[str, Any]]:
+    """What looks wrong in what was made of the source."""
+    from trendlab.models.choose import doubt_table
+
+    said = run.unit.say(doubt_table(run.tables.get("choice")))
+    return [{"kind": "number_of_topics", "sentence": said, "count": run.fit.n_topics, "example": ""}] if said else []

@@ -39,7 +39,7 @@ class TopicCards(Shown):
         label: (n_topics,) of str, short, readable, no two the same.
         terms: per topic ten or more terms, best first; phrases joined by "_".
         share: (n_topics,) mean membership over all articles, in [0, 1].
-        n_docs: (n_topics,) articles whose largest membership is this topic.
+        n_docs: (n_topics,) articles whose largest membership is this topic, copies of a text each.
         coherence: (n_topics,) mean NPMI of the top terms.
         exclusivity: (n_topics,) in [0, 1].
         stability: (n_topics,) in [0, 1], NaN where refits were not asked for.
@@ -100,15 +100,19 @@ class TopicCards(Shown):
             parts[name] = tuple(part[k] for k in topics.tolist()) if part else part
         return replace(self, **parts)
 
-    def sized_by(self, doc_topic: FloatArray) -> TopicCards:
+    def sized_by(self, doc_topic: FloatArray, weight: FloatArray | None = None) -> TopicCards:
         """The cards with the sizes that topics have in these articles.
 
         Args:
             doc_topic: (n_docs, n_topics), rows sum to 1; of all articles where the cards are of a sample.
+            weight: (n_docs,) what each article counts in a share, as in the shares over time; 1 each when None. The
+                number of a topic's articles counts all of them.
         """
         doc_topic = check_numbers(doc_topic, "doc_topic", shape=(None, len(self.label)), dtype=None)
         n_docs = np.bincount(doc_topic.argmax(axis=1), minlength=doc_topic.shape[1])
-        return replace(self, share=doc_topic.mean(axis=0, dtype=np.float64), n_docs=n_docs)
+        weight = np.ones(len(doc_topic)) if weight is None else check_numbers(weight, "weight", shape=(len(doc_topic),))
+        share = weight @ doc_topic.astype(np.float64) / max(float(weight.sum()), 1e-300)
+        return replace(self, share=share, n_docs=n_docs)
 
     def to_frame(self) -> pd.DataFrame:
         """A fresh data frame, one topic a row: the schema of every table of topics.

@@ -10,7 +10,7 @@ import numpy as np
 from trendlab.topics.labels import make_unique
 
 if TYPE_CHECKING:
-    from trendlab.checks import IntArray
+    from trendlab.checks import FloatArray, IntArray
     from trendlab.models.base import TopicFit
     from trendlab.topics.cards import TopicCards
 
@@ -20,7 +20,7 @@ JOINT = " / "
 UNKNOWN = ("coherence", "exclusivity", "stability")
 
 
-def merge_cards(cards: TopicCards, fit: TopicFit, *, into: IntArray) -> TopicCards:
+def merge_cards(cards: TopicCards, fit: TopicFit, *, into: IntArray, weight: FloatArray | None = None) -> TopicCards:
     """The cards of topics some of which are added up; no counts of terms are needed.
 
     The terms of a merged topic are those of its parts, in the order of size over rank: those that lead a large part
@@ -30,6 +30,7 @@ def merge_cards(cards: TopicCards, fit: TopicFit, *, into: IntArray) -> TopicCar
         cards: of the topics as they were.
         fit: the topics as they are, whose given labels win.
         into: (n_topics before,) the new number of each topic.
+        weight: (n_docs,) what each article counts; 1 each when None.
     """
     parts = [np.flatnonzero(into == k) for k in range(fit.n_topics)]
     first = cards.take_topics(np.array([own[np.argmax(cards.share[own])] for own in parts]))
@@ -50,7 +51,7 @@ def merge_cards(cards: TopicCards, fit: TopicFit, *, into: IntArray) -> TopicCar
     return replace(
         first, label=np.array(make_unique([given.get(k, label) for k, label in enumerate(labels)])),
         terms=tuple(words["terms"]), exemplars=tuple(words["exemplars"]), spelled=tuple(spelled), **numbers,
-    ).sized_by(fit.doc_topic)  # fmt: skip
+    ).sized_by(fit.doc_topic, weight)  # fmt: skip
 
 
 def _join_terms(cards: TopicCards, own: IntArray) -> tuple[str, ...]:
