@@ -1,0 +1,414 @@
+"""Every sentence of six reports is held against the tables of its own run: no number that they do not have.
+
+A sentence that fits none of the forms below fails too, so that a new kind of sentence needs its reader here.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from two_languages import make_two_languages
+
+import trendlab as tl
+from trendlab.figures.compared import largest_change
+from trendlab.report.facts import find_facts
+from trendlab.report.standfirst import standfirst
+from trendlab.store import load_run, save_run
+
+TECHNODE = Path(__file__).parents[2] / "shared/corpora/technode/technode_feed.txt"
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+          "December")  # fmt: skip
+QUARTERS = ("first", "second", "third", "fourth")
+N = r"[+\u2212]?[\d,]*\.?\d+"
+P = rf"(?:under 0\.1|{N}) %"
+NAME = "|".join(MONTHS)
+MONTH = rf"(?:{NAME}) \d{{4}}"
+WHEN = (
+    rf"(?:in \d{{4}}(?: and \d{{4}})?|from \d{{4}} to \d{{4}}|in {MONTH}|in (?:{NAME}) and {MONTH}|"
+    rf"from (?:{NAME}) to {MONTH}|from {MONTH} to {MONTH})"
+)
+PERIOD = rf"(?:{MONTH}|the (?:{'|'.join(QUARTERS)}) quarter of \d{{4}}|\d{{4}})"
+PVALUE = r"p (?:=|<|>) ?\.\d+"
+FEW = rf"(?:fewer than one|{N})"
+
+
+def frames() -> dict[str, Any]:
+    """The sources by name."""
+    plain = tl.make_articles(n_months=24, per_month=24, rng=1).to_frame()
+    return {
+        "demo": tl.make_articles(n_months=36, per_month=30, rng=0).to_frame(),
+        "half undated": tl.make_articles(n_months=24, per_month=30, undated=0.5, rng=3).to_frame(),
+        "languages": make_two_languages(),
+        "undated": plain.sample(frac=1, random_state=0)[["title", "text"]],
+        "thin": tl.make_articles(n_months=30, per_month=4, undated=0.0, rng=5).to_frame(),
+        "technode": str(TECHNODE),
+    }
+
+
+NAMES = ("demo", "half undated", "languages", "undated", "thin", "technode")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tables:
+    """The tables of a run folder as plain rows, and the run."""
+
+    run: Any
+    shares: dict[str, list[dict[str, str]]]
+    trends: list[dict[str, str]]
+    changes: list[dict[str, str]]
+    labels: list[str]
+
+    def months(self, period: str = "month") -> list[str]:
+        return sorted({row["month"] for row in self.shares[period]})
+
+    def column(self, name: str, topic: int, period: str = "month") -> np.ndarray:
+        rows = [row for row in self.shares[period] if int(row["topic"]) == topic]
+        return np.array([float(row[name] or "nan") for row in sorted(rows, key=lambda row: row["month"])])
+
+    def own_share(self, topic: int, first: str, last: str) -> float:
+        """Percent of the articles of some months: raw by month, each counted by its articles."""
+        inside = np.array([first <= month <= last for month in self.months()])
+        raw, n = np.nan_to_num(self.column("raw", topic)), self.column("n_docs", topic)
+        return 100 * float((raw * n)[inside].sum() / n[inside].sum())
+
+    def verdicts(self, word: str) -> int:
+        return sum(row["verdict"] == word for row in self.trends)
+
+
+@cache
+def tables_of(name: str, folder: str) -> Tables:
+    if name == "technode" and not TECHNODE.exists():
+        pytest.skip("needs ../shared/corpora/technode, which is not here")
+    run = tl.fit_run(
+        frames()[name], options=tl.Options(topics=6, unit="story/stories" if name == "thin" else "article")
+    )
+    save_run(run, folder)
+
+    def rows(file: str) -> list[dict[str, str]]:
+        path = Path(folder, file)
+        return list(csv.DictReader(path.open(encoding="utf8"))) if path.exists() else []
+
+    return Tables(
+        run=load_run(folder), trends=rows("trends.csv"), changes=rows("changes.csv"),
+        labels=[row["label"] for row in rows("topics.csv")],
+        shares={"month": rows("prevalence.csv"), "quarter": rows("share_quarter.csv"), "year": rows("share_year.csv")},
+    )  # fmt: skip
+
+
+@pytest.fixture(params=NAMES)
+def tables(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Tables:
+    root = tmp_path_factory.getbasetemp() / "sentences"
+    root.mkdir(exist_ok=True)
+    return tables_of(request.param, str(root / request.param.replace(" ", "-")))
+
+
+def holds(text: str, value: float) -> bool:
+    """Whether a printed number is this value, rounded to the digits that are printed."""
+    text = text.replace("\u2212", "-").replace(",", "").replace("about ", "").removesuffix(" %").strip()
+    if text == "under 0.1":
+        return 0 <= value < 0.1
+    if text == "fewer than one":
+        return 0 < value < 1
+    digits = len(text.partition(".")[2])
+    # Trailing zeros are left out: 4.0 is printed as 4 where two digits are meant.
+    digits = max(digits, 1) if abs(value) < 9.5 and abs(value - round(value)) < 0.05 else digits
+    return abs(abs(float(text)) - abs(value)) <= 0.5001 * 10.0**-digits and (text[0] != "-" or value <= 0)
+
+
+def p_holds(text: str, value: float) -> bool:
+    if "<" in text:
+        return value < 0.001
+    if ">" in text:
+        return value > 0.99
+    return holds("0" + text.split("= ")[1], value) or abs(float(text.split("= ")[1]) - value) < 0.0051
+
+
+def span_of(words: str) -> tuple[str, str]:
+    """First and last month of a span in words."""
+    years, names = re.findall(r"\d{4}", words), re.findall(NAME, words)
+    if not names:
+        return f"{years[0]}-01", f"{years[-1]}-12"
+    ends = [f"{MONTHS.index(name) + 1:02d}" for name in (names[0], names[-1])]
+    return f"{years[0]}-{ends[0]}", f"{years[-1]}-{ends[1]}"
+
+
+def place_of(words: str, months: list[str]) -> int:
+    """Position of a month, quarter or year in words."""
+    year = re.findall(r"\d{4}", words)[0]
+    for k, name in enumerate(QUARTERS):
+        if f"the {name} quarter" in words:
+            return months.index(f"{year}-{3 * k + 1:02d}")
+    names = re.findall(NAME, words)
+    return months.index(f"{year}-{MONTHS.index(names[0]) + 1:02d}" if names else f"{year}-01")
+
+
+def read_change(found: re.Match[str], tables: Tables, topic: int) -> None:
+    spans = span_of(found["when0"]), span_of(found["when1"])
+    row = next(
+        row for row in tables.changes
+        if int(row["topic"]) == topic
+        and (row["reference_start"], row["reference_end"], row["start"], row["end"]) == (*spans[0], *spans[1])
+    )  # fmt: skip
+    early, late = (tables.own_share(topic, *span) for span in spans)
+    assert holds(found["early"], early)
+    assert holds(found["late"], late)
+    assert float(row["difference"]) == pytest.approx(late - early, abs=1e-6)
+    assert_difference(found, row)
+
+
+def assert_difference(found: re.Match[str], row: dict[str, str]) -> None:
+    difference, lower, upper = (float(row[name]) for name in ("difference", "lower", "upper"))
+    assert lower < difference < upper
+    assert found["dir"] == ("more" if difference > 0 else "less")
+    assert holds(found["diff"], difference)
+    low, high = sorted((np.sign(difference) * lower, np.sign(difference) * upper))
+    assert holds(found["lo"], low)
+    assert holds(found["hi"], high)
+
+
+def read_volume(found: re.Match[str], tables: Tables, _topic: int | None) -> None:
+    n = tables.column("n_docs", 0)
+    partial = np.array([r["partial"] == "true" for r in tables.shares["month"] if r["topic"] == "0"])
+    whole = n[(n > 0) & ~partial]
+    assert holds(found["middle"], float(np.median(whole)))
+    for name, part in (("low", 0.05), ("high", 0.95)):
+        assert holds(found[name], float(np.quantile(n[n > 0], part)))
+    assert int(found["empty"] or 0) == (n <= 0).sum()
+
+
+def read_thin(found: re.Match[str], tables: Tables, _topic: int | None) -> None:
+    n = tables.column("n_docs", 0)
+    partial = np.array([r["partial"] == "true" for r in tables.shares["month"] if r["topic"] == "0"])
+    assert holds(found["middle"], float(np.median(n[(n > 0) & ~partial])))
+    if found["limit"]:
+        assert holds(found["limit"], detectable(tables))
+
+
+def detectable(tables: Tables) -> float:
+    """The slope that a topic of 10 % must have, from trends.csv and the mean shares."""
+    months = tables.months()
+    mean = np.array([tables.own_share(k, months[0], months[-1]) / 100 for k in range(len(tables.trends))])
+    limit = np.array([float(row["detectable"] or "nan") for row in tables.trends])
+    used = (mean > 0.01) & (mean < 0.99) & ~np.isnan(limit)
+    return float(np.median((limit / np.sqrt(mean * (1 - mean)))[used]) * 0.3)
+
+
+def read_detectable(found: re.Match[str], tables: Tables, _topic: int | None) -> None:
+    assert holds(found["limit"], detectable(tables))
+
+
+def read_survive(found: re.Match[str], tables: Tables, _topic: int | None) -> None:
+    given = {name: int(found[name]) for name in found.groupdict() if found[name]}
+    tested = sum(bool(row["p_value"]) for row in tables.trends)
+    rising, falling = tables.verdicts("rising"), tables.verdicts("falling")
+    wanted = {"n": tested, "again": tested, "called": rising + falling, "up": rising, "down": falling}
+    assert given == {name: wanted[name] for name in given}
+    assert "called" in given or rising + falling == 0
+
+
+def read_trend(found: re.Match[str], tables: Tables, topic: int) -> None:
+    row = tables.trends[topic]
+    assert ("rising" in found["verb"]) == (float(row["slope"]) > 0)
+    for name in ("slope", "lower", "upper"):
+        assert holds(found[name], float(row[name]))
+    assert p_holds(found["p"], float(row["p_adjusted"]))
+    assert int(found["n"]) == sum(bool(r["p_value"]) for r in tables.trends)
+    period = "quarter" if "quarter" in found["first"] else "month"
+    share, months = 100 * tables.column("share", topic, period), tables.months(period)
+    assert holds(found["from"], float(share[place_of(found["first"], months)]))
+    assert holds(found["to"], float(share[place_of(found["last"], months)]))
+
+
+def read_step(found: re.Match[str], tables: Tables, topic: int) -> None:
+    month = span_of(found["month"])[0]
+    step = next(s for s in json.loads(tables.trends[topic]["change_points"]) if s["month"] == month)
+    assert holds(found["size"], float(step["size"]))
+    assert (found["way"] == "up") == (step["size"] > 0)
+    assert p_holds(found["p"], float(step["p_value"]))
+    if found["low"]:
+        assert (span_of(found["low"])[0], span_of(found["high"])[0]) == (step["lower"], step["upper"])
+
+
+def read_season(found: re.Match[str], tables: Tables, topic: int) -> None:
+    season = tables.run.trends.season
+    assert holds(found["size"], float(season.size[topic]))
+    assert found["peak"] == MONTHS[int(season.peak[topic]) - 1]
+    assert p_holds(found["p"], float(season.p_adjusted[topic]))
+
+
+def read_flat(found: re.Match[str], tables: Tables, topic: int) -> None:
+    row, months = tables.trends[topic], tables.months()
+    assert row["verdict"] == "flat"
+    assert holds(found["lower"], float(row["lower"]))
+    assert holds(found["upper"], float(row["upper"]))
+    if found["share"]:
+        assert holds(found["share"], tables.own_share(topic, months[0], months[-1]))
+        return
+    period = "quarter" if "quarter" in found["when0"] else "year" if not re.search(NAME, found["when0"]) else "month"
+    for share, when in ((found["low"], found["when0"]), (found["high"], found["when1"])):
+        at = place_of(when, tables.months(period))
+        assert holds(share, 100 * float(tables.column("raw", topic, period)[at]))
+
+
+def read_unclear(found: re.Match[str], tables: Tables, _topic: int | None) -> None:
+    assert int(found["n"]) == sum(row["verdict"] == "unclear" and bool(row["p_value"]) for row in tables.trends)
+
+
+def read_no_change(found: re.Match[str], tables: Tables, _topic: int | None) -> None:
+    assert not tables.changes
+    if found["seen"]:
+        known = tables.run.changes.detectable
+        assert holds(found["seen"], float(np.median(known[np.isfinite(known)])))
+
+
+def read_no_themes(found: re.Match[str], tables: Tables, _topic: int | None) -> None:
+    assert int(found["n"]) == len(tables.labels)
+
+
+def read_reason(_found: re.Match[str], tables: Tables, _topic: int | None) -> None:
+    assert not tables.changes or not tables.trends or all(not row["p_value"] for row in tables.trends)
+
+
+UNIT = r"(?:articles?|story|stories)"
+FORMS: tuple[tuple[str, Callable[..., None]], ...] = (
+    (rf"(?P<label>.+?): (?P<early>{P}) of the {UNIT} (?P<when0>{WHEN}), (?P<late>{P}) (?P<when1>{WHEN}), "
+     rf"(?P<diff>{N}) points? (?P<dir>more|less) \((?P<lo>{N}) to (?P<hi>{N})\)\.", read_change),
+    (rf"The median month has (?:about )?(?P<middle>{FEW}) {UNIT} \(nine months in ten lie between (?P<low>{FEW}) "
+     rf"and (?P<high>{FEW})(?:; (?P<empty>\d+) months? ha(?:s|ve) none)?\)\.", read_volume),
+    (rf"With (?:about )?(?P<middle>{FEW}) {UNIT} in the median month no single month's share can be relied on: shares "
+     r"are given by quarter(?:, no change can be dated to a month)?(?:, and a steady rise or fall of a topic of 10 % "
+     rf"by less than (?P<limit>{N}) percentage points a year would most likely go unnoticed)?\.", read_thin),
+    (rf"A topic of 10 % must rise or fall by at least (?P<limit>{N}) percentage points a year to be found \(four times "
+     r"in five, at p = \.05\)\.", read_detectable),
+    (r"None of the (?P<n>\d+) topics can be said to rise or fall in a direction that lasts: no such claim survives the "
+     r"correction for testing (?P<again>\d+) topics\.", read_survive),
+    (r"(?P<called>\d+) claims? of a lasting direction survives? the correction for testing (?P<n>\d+) topics: "
+     r"(?P<up>\d+) rising, (?P<down>\d+) falling\.", read_survive),
+    (rf"“(?P<label>.+)” has been (?P<verb>rising|falling) by (?P<slope>{N}) percentage points a year since "
+     rf"(?P<first>{PERIOD}) \(90 % bounds (?P<lower>{N}) to (?P<upper>{N}); (?P<p>{PVALUE}) after correction for "
+     rf"(?P<n>\d+) topics\), from (?P<from>{P}) to (?P<to>{P}) in (?P<last>{PERIOD})\.", read_trend),
+    (rf"“(?P<label>.+)” (?:stepped|went) (?P<way>up|down) by (?P<size>{N}) percentage points,?(?: most of it perhaps)? "
+     rf"in (?P<month>{MONTH})(?: \(between (?P<low>{MONTH}) and (?P<high>{MONTH})\))?(?:, though a steady change "
+     rf"explains the months about as well)?; (?P<p>{PVALUE})\.", read_step),
+    (rf"“(?P<label>.+)” has a yearly season of (?P<size>{N}) percentage points from trough to peak, highest around "
+     rf"(?P<peak>{NAME}) \((?P<p>{PVALUE}) after correction\)\.", read_season),
+    (rf"“(?P<label>.+)” held steady at (?P<share>(?:about )?{P}): its slope lies between (?P<lower>{N}) and "
+     rf"(?P<upper>{N}) percentage points a year\.", read_flat),
+    (rf"“(?P<label>.+)” has no lasting direction \(its slope lies between (?P<lower>{N}) and (?P<upper>{N}) percentage "
+     rf"points a year\), though it was not the same throughout: (?P<low>{P}) in (?P<when0>{PERIOD}), (?P<high>{P}) in "
+     rf"(?P<when1>{PERIOD})\.(?P<share>(?!))?", read_flat),
+    (r"For (?P<n>\d+) topics? the months can neither show a direction that lasts nor rule one out\.", read_unclear),
+    (rf"No topic changed by more than drawing the {UNIT} explains\.(?: Between the two halves of the span a difference "
+     rf"of (?P<seen>{N}) percentage points would have been found for the median topic \(four times in five, with 90 % "
+     r"bounds that hold for (?:all )?\d+ topics? together\)\.)?", read_no_change),
+    (r"There is no level above the topics: themes need \d+ topics; there are (?P<n>\d+)\.", read_no_themes),
+    (r"No (?:trend|change) can be (?:estimated|told): .*\.", read_reason),
+    (rf"Nothing in this source says when its {UNIT} were written.*\.", read_reason),
+)  # fmt: skip
+
+
+def read_sentence(sentence: str, tables: Tables, topic: int | None) -> None:
+    """Hold one sentence against the tables.
+
+    Raises:
+        AssertionError: if it has no form that is known here, or a number that the tables do not have.
+    """
+    for form, reader in FORMS:
+        found = re.fullmatch(form, sentence)
+        if found is not None:
+            if "label" in found.groupdict():
+                assert found["label"] == tables.labels[int(topic)]  # type: ignore[arg-type]
+            reader(found, tables, topic)
+            return
+    raise AssertionError(f"a sentence of no known form: {sentence!r}")
+
+
+def sentences(tables: Tables) -> Iterator[tuple[str, int | None]]:
+    for claim in tables.run.claims:
+        yield claim.sentence, claim.topic
+
+
+def test_every_sentence_of_the_claims_has_the_numbers_of_the_tables(tables: Tables) -> None:
+    found = list(sentences(tables))
+    for sentence, topic in found:
+        read_sentence(sentence, tables, topic)
+    assert found
+
+
+def test_opening_sentence_counts_what_the_tables_hold(tables: Tables) -> None:
+    facts = find_facts(tables.run)
+    text = standfirst(facts)
+    assert f"{len(tables.run):,} " in text
+    changed = len({row["topic"] for row in tables.changes})
+    told = re.search(r"(?:all )?(\d+)(?: of \d+)? topics? changed by more", text)
+    assert int(told[1]) == changed if told else not changed or not facts.dated
+    for word in ("rising", "falling"):
+        said = re.search(rf"(\d+) (?:is|are) {word}", text)
+        assert int(said[1] if said else 0) == tables.verdicts(word)
+
+
+def test_titles_of_figures_have_the_numbers_of_their_change(tables: Tables) -> None:
+    for k in range(len(tables.labels)):
+        told = largest_change(tables.run, k)
+        if told is None:
+            continue
+        row = next(row for row in tables.changes if int(row["topic"]) == k)
+        said = re.search(rf"(?P<diff>{N}) points? (?P<dir>more|less)(?: \((?P<lo>{N}) to (?P<hi>{N})\))?", told.bounded)
+        assert said is not None
+        assert_difference(said, row)
+        spans = [span_of(words) for words in re.findall(WHEN, told.title)]
+        assert spans == [(row["start"], row["end"]), (row["reference_start"], row["reference_end"])]
+        for (first, last, share), span in zip((told.after, told.before), spans, strict=True):
+            assert (first, last) == span
+            assert 100 * share == pytest.approx(tables.own_share(k, *span), abs=1e-3)
+
+
+def test_size_of_a_topic_is_that_of_its_shares_over_time(tables: Tables) -> None:
+    months = tables.months()
+    for k, share in enumerate(tables.run.cards.share if months else ()):
+        assert 100 * share == pytest.approx(tables.own_share(k, months[0], months[-1]), abs=1e-3)
+
+
+def test_no_sentence_calls_a_story_an_article(tables: Tables) -> None:
+    if tables.run.unit.one == "story":
+        assert not [s for s, _ in sentences(tables) if "article" in s.lower()]
+        assert any("stories" in s for s, _ in sentences(tables))
+
+
+@pytest.mark.parametrize(("group", "by"), [("early", 7.0), ("late", 3.0), ("diff", 2.0), ("lo", 5.0), ("hi", 4.0)])
+def test_changed_number_is_found(group: str, by: float, tmp_path_factory: pytest.TempPathFactory) -> None:
+    root = tmp_path_factory.getbasetemp() / "sentences"
+    root.mkdir(exist_ok=True)
+    tables = tables_of("demo", str(root / "demo"))
+    claim = next(claim for claim in tables.run.claims if claim.kind == "change")
+    found = re.fullmatch(FORMS[0][0], claim.sentence)
+    assert found is not None
+    start, end = found.span(group)
+    number = float(found[group].removesuffix(" %").replace("\u2212", "-").replace("under ", ""))
+    sign = " %" if found[group].endswith("%") else ""
+    wrong = f"{claim.sentence[:start]}{abs(number) + by:g}{sign}{claim.sentence[end:]}"
+    with pytest.raises((AssertionError, StopIteration)):
+        read_sentence(wrong, tables, claim.topic)
+
+
+def test_reports_hold_the_kinds_of_sentences_that_are_read(tmp_path_factory: pytest.TempPathFactory) -> None:
+    root = tmp_path_factory.getbasetemp() / "sentences"
+    root.mkdir(exist_ok=True)
+    met = set()
+    for name in NAMES[:-1]:
+        made = tables_of(name, str(root / name.replace(" ", "-")))
+        for sentence, _ in sentences(made):
+            met |= {reader.__name__ for form, reader in FORMS if re.fullmatch(form, sentence)}
+    assert met >= {
+        "read_change", "read_volume", "read_thin", "read_detectable", "read_survive", "read_trend", "read_step",
+        "read_unclear",
+    }  # fmt: skip
