@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
+from test_changes_groups import run_of
 from test_edge import made
 
 import trendlab
@@ -23,6 +24,12 @@ from trendlab.words.noun import Noun
 from trendlab.words.shown import Shown
 
 THEMES = trendlab.Themes(label=["A", "B"], terms=(("rice",), ("song",)), share=[0.75, 0.25], of_topic=[0, 0, 1])
+# What a message calls the argument where it is that of the verb behind the method.
+CALLED = {
+    ("hide", "topics"): ("hide", "topic"), ("merge", "groups"): ("merge", "topics"), ("merge", "labels"): ("topics",),
+    ("rename", "labels"): ("topics",),
+}  # fmt: skip
+DESKS = {"city": [(20, 5)] * 4, "sport": [(5, 20)] * 4}
 NEEDED = {("compare", "before")}  # one of several that may be left out, but not all of them
 
 
@@ -41,7 +48,7 @@ def results() -> dict[str, Any]:
     effects = estimate_effects(m.fit, pd.DataFrame({"x": np.arange(len(m.corpus)) % 2}), formula="x")
     found = [
         m.corpus, m.dated, m.terms, m.fit, m.prevalence, m.trends, m.embedding, m.cards, m.run, m.run.rejects,
-        m.run.topic(0), THEMES,
+        m.run.topic(0), THEMES, trendlab.compare_groups(run_of(DESKS), "desk", "city", "sport"),
         trendlab.find_changes(m.prevalence, rng=0), trendlab.compare_periods(m.prevalence, **periods),
         trendlab.find_duplicates(m.corpus), trendlab.match_topics(m.fit, m.fit),
         trendlab.check_hindsight(m.fit, m.dated, rng=0, n_months=1),
@@ -59,6 +66,10 @@ def of_a_run(name: str) -> tuple[Any, tuple[Any, ...]] | None:
     return {
         "after": ("2019-10..2019-12", (*odd, 3, "soon")),
         "before": ("2019-05..2019-07", (*odd, 3, "soon")),
+        "groups": ([[0, 1]], (*odd, 3, "x", [[0, 10**6]])),
+        "labels": ({0: "A"}, (*odd, 3, "x", {10**6: "A"})),
+        "query": (str(m.run.cards.terms[0][0]), (*odd, 0)),
+        "since": ("2019-05", (*odd, 3, "soon")),
         "format": ("csv", (*odd, 0, "nothing")),
         "month": ("2019-05", (*odd, 3, "soon")),
         "n_docs": (1, (*odd, "x", 0.5, 0)),
@@ -102,6 +113,8 @@ def known(name: str, verb: str) -> tuple[Any, tuple[Any, ...]]:
         "unit": (Noun(one="tweet", many="tweets"), (*odd, "x", 0)),
         "values": ([0, 1], (*odd, "x", 0)) if verb == "margins" else texts,
     }
+    if verb == "ask" and name in ("after", "before", "since"):
+        return "2019-10", (*odd, 3)
     own = of_a_run(name) if hasattr(m.run, verb) and not hasattr(m.fit, verb) and not hasattr(m.cards, verb) else None
     if own is not None:
         return own
@@ -117,16 +130,25 @@ def methods() -> list[tuple[str, str, str]]:
         for verb, call in inspect.getmembers(one, inspect.ismethod)
         if not verb.startswith("_") and not isinstance(inspect.getattr_static(one, verb), classmethod)
         for name, parameter in inspect.signature(call).parameters.items()
-        if parameter.annotation != "object"
+        if parameter.annotation not in ("object", "Any")
     ]
 
 
-def test_there_is_a_value_of_each_type_of_result():
+def asks_for_something(kind: type) -> bool:
+    """Whether a method of the type takes anything."""
+    calls = [call for name, call in inspect.getmembers(kind, inspect.isfunction) if not name.startswith("_")]
+    return is_dataclass(kind) and any(len(inspect.signature(call).parameters) > 1 for call in calls)
+
+
+def test_there_is_a_value_of_each_type_of_result_with_methods_that_take_something():
     found = {
         name
         for module in modules()
         for name, kind in inspect.getmembers(module, inspect.isclass)
-        if kind.__module__.startswith("trendlab") and issubclass(kind, Shown) and is_dataclass(kind)
+        if kind.__module__.startswith("trendlab")
+        and issubclass(kind, Shown)
+        and is_dataclass(kind)
+        and asks_for_something(kind)
     }
     assert found <= set(results())
 
@@ -170,5 +192,6 @@ def test_wrong_value_of_a_method_is_refused_by_name_with_what_came(result, verb,
         with pytest.raises(TrendlabError) as caught:
             call(**others, **{name: value})
         said = str(caught.value)
-        assert said.startswith((f"{name} must ", f"{name}s must ")), (value, said)
+        called = (name, f"{name}s", *CALLED.get((verb, name), ()))
+        assert said.startswith(tuple(f"{one} must " for one in called)), (value, said)
         assert "; got " in said, (value, said)

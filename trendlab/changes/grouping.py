@@ -10,7 +10,7 @@ import numpy as np
 
 from trendlab.changes.mix import NUMBERS as MIX_NUMBERS
 from trendlab.changes.mix import MixParts
-from trendlab.checks import FloatArray, IntArray, MonthArray, StrArray, read_only
+from trendlab.checks import FloatArray, IntArray, MonthArray, StrArray, check_places, read_only
 from trendlab.words.numbers import count_words
 from trendlab.words.shown import MAX_ROWS, Shown, View
 
@@ -104,7 +104,7 @@ class GroupComparison(Shown):
 
     def take_topics(self, topics: IntArray) -> GroupComparison:
         """The comparison of only the topics in these places, numbered by them; p stays adjusted as it was."""
-        rows = np.asarray(topics, dtype=np.int64)
+        rows = check_places(topics, len(self.topic), "topics", once=True)
         kept: dict[str, Any] = {name: getattr(self, name)[rows] for name in NUMBERS}
         kept |= {name: getattr(self, name)[:, rows] for name in BY_MONTH}
         return replace(
