@@ -29,3 +29,9 @@ def test_capital_and_small_letters_in_one_name_are_no_tag():
 )
 def test_tags_go_and_formulas_stay(text, clean):
     assert clean_text(text) == clean
+
+
+def test_tags_of_one_element_of_any_name_around_a_text_are_no_text():
+    assert clean_text("<tx><ld><p>Old bridges.</p></ld><p>New ones.</p></tx>") == "Old bridges.\nNew ones."
+    assert clean_text("<Dd> in a title") == "<Dd> in a title"
+    assert clean_text("<b and c> is a formula") == "<b and c> is a formula"

@@ -185,3 +185,9 @@ def test_abstracts_that_are_all_missing_leave_titles_titles():
     rows = bibliography(display_name=TITLES, abstract=[""] * 6, authors=["Ann Smith and Bob Lee and Cy Young"] * 6)
     found = roles(rows)
     assert (found["title"], found["text"]) == ("display_name", None)
+
+
+def test_name_of_an_author_inside_of_a_post_is_no_title():
+    rows = [{"post": {"author": {"displayName": "Ann"}, "text": "The old bridge is closed again."}} for _ in range(3)]
+    columns = guess_columns(rows, ReadSpec(), "a.json")
+    assert (columns.title, columns.text) == (None, "post.text")

@@ -2,7 +2,7 @@
 
 from trendlab.readers import ReadSpec, read
 from trendlab.readers.columns import guess_columns
-from trendlab.readers.paths import flat_row, getter, told_by
+from trendlab.readers.paths import flat_row, getter, told_by, value_at
 
 BODY = "The council met on Monday and agreed to mend the old bridge before the winter comes"
 
@@ -45,3 +45,10 @@ def test_path_is_told_by_its_last_word_that_says_something():
 
 def test_values_lie_under_their_paths_three_levels_down():
     assert flat_row({"a": {"b": {"c": 1, "d": {"e": 2}}}})["a.b.c"] == 1
+
+
+def test_list_of_one_object_is_looked_into_as_the_object():
+    row = {"data": [{"post": "Old bridges"}], "tags": [{"a": 1}, {"a": 2}]}
+    assert flat_row(row)["data.post"] == "Old bridges"
+    assert value_at(row, "data.post") == "Old bridges"
+    assert "tags.a" not in flat_row(row)

@@ -9,6 +9,8 @@ from trendlab.cli import main
 from trendlab.corpus.doubts import Doubt, join_doubts
 from trendlab.errors import InputError
 from trendlab.readers import ReadSpec, read
+from trendlab.readers.records import Record
+from trendlab.readers.watch import Watch
 
 BODY = "The council met on Monday and agreed to mend the old bridge before winter comes"
 
@@ -135,3 +137,10 @@ def test_one_article_with_many_lines_that_hold_a_day_may_be_many():
         watch.see(Record(text="\n".join(f"{day}\nThe council met in the hall and voted." for day in lines)))
         found.append([row["count"] for row in watch.doubts() if row["kind"] == "many_days"])
     assert found == [[6], []]
+
+
+def test_articles_of_a_title_alone_are_said():
+    watch = Watch()
+    for k in range(6):
+        watch.see(Record(text="" if k else "Old bridges are mended.", title=f"Bridge {k}"))
+    assert [(d["kind"], d["count"]) for d in watch.doubts()] == [("titles_only", 5)]

@@ -36,6 +36,8 @@ _TAG = re.compile(
     rf"</?(?:{_NAMES}|{_NAMES.upper()}|pubDate)\s{{0,20}}/?>"
     rf"|</?(?i:{_NAMES})(?:\s[^<>=]{{0,80}}=[^<>]{{0,2000}}|\s(?i:{_BARE})[^<>]{{0,200}}|/)>|</(?i:{_NAMES})>"
 )
+_ELEMENT = re.compile(r"<([a-z][\w:-]{0,30})(?:\s[^<>]{0,500})?>(.*)</\1>\s*", re.DOTALL | re.IGNORECASE)
+_ANY_TAG = re.compile(r"</?[a-z][\w:-]{0,30}(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->|<!\[CDATA\[|\]\]>|<\?xml[^<>]{0,300}\?>", re.DOTALL)
 # C0 and C1 controls but for tab and line feed; zero-width, bidirectional and soft-hyphen characters; byte-order marks;
 # lone surrogates, which no file can hold.
@@ -64,6 +66,8 @@ def mend_mojibake(text: str) -> str:
 
 def strip_markup(text: str) -> str:
     """The text without tags, comments and CDATA marks; ends of blocks become line breaks, entities characters."""
+    if text[:1] == "<" and (whole := _ELEMENT.fullmatch(text)):
+        text = _ANY_TAG.sub("", _BREAK.sub("\n", whole[2]))  # one element of any name: its tags are no text
     if "<" in text or "]]>" in text:
         text = _COMMENT.sub("", _SCRIPT.sub(" ", text))
         text = _TAG.sub("", _BREAK.sub("\n", text))

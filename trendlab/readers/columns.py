@@ -11,7 +11,7 @@ from trendlab.errors import InputError
 from trendlab.readers.datecolumns import choose_dates
 from trendlab.readers.paths import flat_row, told_by
 from trendlab.readers.prose import longest_text
-from trendlab.readers.roles import NAMES, plain_name, tells_role
+from trendlab.readers.roles import NAMES, of_another, plain_name, tells_role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -181,7 +181,8 @@ def _like_ids(values: Sequence[Any]) -> bool:
 def _by_name(role: str, rows: Sequence[Mapping[str, Any]], *, plain: Mapping[str, str], taken: set[str]) -> str | None:
     for wanted in NAMES[role]:
         for name, short in plain.items():
-            if short == wanted and name not in taken and _fits(role, [row.get(name) for row in rows]):
+            known = short == wanted and name not in taken and not of_another(role, name)
+            if known and _fits(role, [row.get(name) for row in rows]):
                 return name
     for name in plain:
         if tells_role(role, name) and name not in taken and _fits(role, [row.get(name) for row in rows]):

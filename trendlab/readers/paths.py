@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-DEPTH = 3
+DEPTH = 4
 # Names that say nothing by themselves: the name above them tells what they hold.
 _PLAIN_LEAVES = frozenset((
     "rendered", "main", "value", "text", "#text", "_", "$t", "content", "raw", "plain", "html", "en", "default", "name",
@@ -17,19 +17,25 @@ def flat_row(row: Mapping[str, Any]) -> dict[str, Any]:
     """The row with the values inside of its objects under their paths, after its own."""
     out = dict(row)
     for name, value in row.items():
-        if isinstance(value, Mapping):
-            _add_inner(out, str(name), value, depth=DEPTH - 1)
+        inner = _only(value)
+        if isinstance(inner, Mapping):
+            _add_inner(out, str(name), inner, depth=DEPTH - 1)
     return out
 
 
+def _only(value: Any) -> Any:  # noqa: ANN401
+    """The object in a list of one object, any other value as it is."""
+    return value[0] if isinstance(value, list) and len(value) == 1 and isinstance(value[0], Mapping) else value
+
+
 def _add_inner(out: dict[str, Any], path: str, value: Mapping[str, Any], *, depth: int) -> None:
-    for name, inner in value.items():
-        below = f"{path}.{name}"
+    for name, held in value.items():
+        below, inner = f"{path}.{name}", _only(held)
         if isinstance(inner, Mapping):
             if depth > 1:
                 _add_inner(out, below, inner, depth=depth - 1)
         else:
-            out.setdefault(below, inner)
+            out.setdefault(below, held)
 
 
 def told_by(path: str) -> str:
@@ -59,6 +65,7 @@ def value_at(row: Mapping[str, Any], path: str) -> Any:  # noqa: ANN401
     """The value at a path, None where there is none."""
     value: Any = row
     for part in path.split("."):
+        value = _only(value)
         if not isinstance(value, Mapping):
             return None
         value = value.get(part)

@@ -25,7 +25,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         "title", "headline", "heading", "header", "subject", "articletitle", "titre", "titel", "uberschrift",
         "schlagzeile", "titulo", "titular", "titolo", "tytul", "kop", "\u6807\u9898", "\u984c\u540d",
         "\u30bf\u30a4\u30c8\u30eb", "\u0437\u0430\u0433\u043e\u043b\u043e\u0432\u043e\u043a", "posttitle",
-        "documenttitle", "itemtitle", "papertitle", "displayname", "primarytitle", "ti",
+        "documenttitle", "head", "itemtitle", "papertitle", "displayname", "primarytitle", "ti",
     ),
     "date": (
         "date", "published", "publishedat", "pubdate", "datepublished", "publicationdate", "publishdate",
@@ -67,6 +67,7 @@ _OF_OTHERS = frozenset((
     "channel", "host", "meta", "seo", "short", "abbreviated", "section", "category", "tag", "parent", "alt", "button",
     "anchor", "image", "img", "link", "caption", "url", "quoted", "author", "user", "page", "twitter", "og",
 ))  # fmt: skip
+_OF_PEOPLE = frozenset(("author", "authors", "user", "account", "owner", "creator", "channel", "source", "publisher"))
 # Days of these are when a record was changed or fetched, not when its article was published.
 _LATE = re.compile(
     r"updat|modif|access|retriev|crawl|download|export|scrap|harvest|fetch|import|index(?:ed|dat)|birth|founded|expir"
@@ -83,6 +84,12 @@ def tells_role(role: str, name: str) -> bool:
         return False
     last = words[-2] if role == "text" and words[-1] in _FORMS else words[-1]
     return last in _LAST.get(role, frozenset())
+
+
+def of_another(role: str, path: str) -> bool:
+    """Whether a title or text lies in an object that tells of someone else ("author.displayName")."""
+    above = [w.casefold() for part in path.split(".")[:-1] for w in _TOKEN.findall(part)]
+    return role in ("title", "text") and not _OF_PEOPLE.isdisjoint(above)
 
 
 def is_late(name: str) -> bool:

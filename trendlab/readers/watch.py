@@ -30,7 +30,7 @@ _DAY = re.compile(
     r"|\b[^\W\d_]{3,12}\.?\s+\d{1,2},?\s+(?:19|20)\d\d\b"
 )
 MIN_DATED, MAX_ON_A_DAY = 20, 0.2
-MIN_SEEN, MAX_UNDATED = 20, 0.2
+MIN_SEEN, MAX_UNDATED, MIN_BARE = 20, 0.2, 5
 
 
 class Watch:
@@ -39,7 +39,7 @@ class Watch:
     def __init__(self) -> None:
         self._doubts: list[Doubt] = []
         self._days: Counter[int] = Counter()
-        self._n = self._chars = self._longest = self._short = self._headers = self._undated = 0
+        self._n = self._chars = self._longest = self._short = self._headers = self._undated = self._bare = 0
         self._lone: list[str] = []
         self._long_example = self._short_example = self._header_example = ""
         self._future, self._future_example = 0, ""
@@ -58,6 +58,7 @@ class Watch:
         elif self._lone:
             self._lone = []
         self._chars += size
+        self._bare += not size and bool(record.title)
         self._undated += not (record.raw_date or record.month_prob)
         if size > self._longest:
             self._longest, self._long_example = size, (record.title or record.text)[:60]
@@ -130,6 +131,11 @@ class Watch:
             yield Doubt(
                 kind="header_row", count=self._headers, example=self._header_example,
                 sentence="{count} of the articles look like a row of column names ({example}).",
+            )  # fmt: skip
+        if self._n >= MIN_BARE and self._bare > MAX_UNDATED * self._n:
+            yield Doubt(
+                kind="titles_only", count=self._bare,
+                sentence=f"{{count}} of {self._n:,} articles have a title and no text: only their titles are read.",
             )  # fmt: skip
         if self._n >= MIN_SEEN and self._undated > MAX_UNDATED * self._n:
             yield Doubt(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from trendlab.readers.delimited import table_read
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.pages import page_articles
+from trendlab.readers.pagetables import numbered, rows_of_page
 
 _HTML = re.compile(r"<!doctype html|<html[\s>]", re.IGNORECASE)
 # Part of a page, saved without its frame; other markup may have elements of these names too, but does not begin so.
@@ -19,8 +21,10 @@ def recognise(head: Head) -> str | None:
 
 
 def read(opened: Opened) -> Read:
-    """The article or the articles of the page, with titles and dates."""
-    return {}, page_articles(opened.text(), opened.name)
+    """The article or the articles of the page, with titles and dates; or the rows of the table that it is."""
+    page = opened.text()
+    rows = rows_of_page(page)
+    return table_read(numbered(rows), opened) if rows else ({}, page_articles(page, opened.name))
 
 
 FORMAT = Format(name="html", about="a web page", recognise=recognise, read=read, rank=55)

@@ -1,0 +1,59 @@
+"""Tables of web pages whose rows are articles: those whose header names a text or title and one thing more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from trendlab.readers.markup import find_local, html_tree, local_name
+from trendlab.readers.roles import NAMES, plain_name, tells_role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_LEAST_ROWS = 3
+_LEAST_PART = 0.5
+
+
+def rows_of_page(page: str) -> list[dict[str, str]]:
+    """The rows of the table that a page holds, by the names of its header; empty where the page is no table.
+
+    Args:
+        page: decoded.
+    """
+    if "<table" not in page.lower():
+        return []
+    tree = html_tree(page)
+    whole = sum(len(t.strip()) for t in tree.itertext() if isinstance(t, str))
+    tables = [rows for table in find_local(tree, "table") if (rows := _rows(table))]
+    best = max(tables, key=len, default=[])
+    held = sum(len(v) for row in best for v in row.values())
+    return best if len(best) >= _LEAST_ROWS and held >= _LEAST_PART * whole else []
+
+
+def numbered(rows: list[dict[str, str]]) -> Iterator[tuple[int | None, Mapping[str, Any]]]:
+    """The rows with their place in the table, from 1."""
+    yield from enumerate(rows, 1)
+
+
+def _rows(table: Any) -> list[dict[str, str]]:  # noqa: ANN401
+    lines = [[_cell(c) for c in row if local_name(c) in ("td", "th")] for row in find_local(table, "tr")]
+    lines = [line for line in lines if any(line)]
+    if len(lines) < 2 or not _names_articles(lines[0]):
+        return []
+    head = lines[0]
+    return [dict(zip(head, line, strict=False)) for line in lines[1:] if len(line) == len(head)]
+
+
+def _cell(cell: Any) -> str:  # noqa: ANN401
+    return " ".join("".join(cell.itertext()).split())
+
+
+def _names_articles(head: list[str]) -> bool:
+    """Whether the cells name a title or text, and another thing that articles have."""
+    roles = {
+        role
+        for role, names in NAMES.items()
+        for name in head
+        if len(name) < 40 and (plain_name(name) in names or tells_role(role, name))
+    }
+    return len(set(head)) == len(head) and bool(roles & {"text", "title"}) and len(roles) >= 2
