@@ -7,8 +7,8 @@ import pyarrow as pa
 import pytest
 from tiny_corpus import corpus_of
 
-from trendlab.checks.columns import why_no_groups
-from trendlab.corpus.columns import as_numbers, columns_like, find_columns, words_of
+from trendlab.checks.columns import as_numbers, why_no_groups
+from trendlab.corpus.columns import columns_like, find_columns, words_of
 
 
 def corpus_with(**columns):

@@ -69,6 +69,7 @@ def takes(name: str, verb: str) -> tuple[Any, tuple[type, ...]]:
         "changes": (None, (trendlab.Changes,)),
         "column": ("source", TEXT),
         "dates": (None, (list,)),
+        "columns": ((), (list, tuple)),
         "dated": (m.dated, (trendlab.DatedCorpus,)),
         "device": ("cpu", TEXT),
         "doc_id": (str(m.corpus.doc_id[0]), TEXT),

@@ -10,7 +10,7 @@ import pytest
 from fake_run import FakeSpec, cached_run
 
 from trendlab.errors import InputError
-from trendlab.figures.effects import FIGURE, article_covariates, draw_effects, effects_table
+from trendlab.figures.effects import FIGURE, article_covariates, complete_articles, draw_effects, effects_table
 from trendlab.figures.item import GalleryOptions
 from trendlab.prevalence.effects import Contrast
 from trendlab.store import Run
@@ -91,7 +91,7 @@ def test_numbers_compare_their_upper_with_their_lower_tenth():
 
 @pytest.mark.parametrize(
     ("formula", "words"),
-    [("no_such_column", "the columns of a run are source, "), ("1", "compares nothing"), ("year", "compares nothing")],
+    [("no_such_column", "the columns of a run are source, "), ("1", "names no column"), ("year", "compares nothing")],
 )
 def test_formula_that_says_nothing_is_refused(formula, words):
     with pytest.raises(InputError, match=words):
@@ -106,3 +106,20 @@ def test_run_is_drawn_by_the_first_comparison_of_a_formula():
     with pytest.raises(InputError, match="a run's effects need formula="):
         effects_table(run)
     assert not FIGURE.shown(run, GalleryOptions())
+
+
+def test_columns_of_the_source_are_numbers_where_all_of_their_values_are():
+    from dataclasses import replace
+
+    n = len(RUN)
+    articles = RUN.articles.append_column("meta.desk", pa.array(["city", "", "sport"] * (n // 3) + ["city"] * (n % 3)))
+    articles = articles.append_column("meta.page", pa.array(["1", "2", ""] * (n // 3) + ["1"] * (n % 3)))
+    articles = articles.append_column("meta.likes", pa.array(np.arange(n) / 7))
+    run = replace(RUN, articles=articles)
+    table = article_covariates(run)
+    assert table["desk"].head(3).tolist() == ["city", "unknown", "sport"]
+    assert table["page"].head(3).tolist() == pytest.approx([1.0, 2.0, np.nan], nan_ok=True)
+    assert table["likes"].dtype == float
+    assert len(complete_articles(run, "desk + page")) == n - n // 3
+    (item, *_) = FIGURE.items(run, GalleryOptions(formula="page"))
+    assert f"{n // 3:,} articles lack a number that it names and are left out." in item.caption

@@ -14,7 +14,7 @@ from trendlab.errors import ChoiceError, InputError, RowMismatchError, WrongType
 from trendlab.readers import ReadSpec
 from trendlab.run.fit import fit_run
 from trendlab.run.options import Options
-from trendlab.run.reading import check_columns, find_inputs, group_values, rng_of, with_dates
+from trendlab.run.reading import check_columns, check_covariates, find_inputs, group_values, rng_of, with_dates
 
 
 def test_stages_have_their_own_random_numbers_and_one_seed_repeats_them():
@@ -91,3 +91,20 @@ def test_dates_of_another_number_of_texts_are_refused():
         with_dates([1, 2], ["2020", "2021"])
     with pytest.raises(WrongTypeError, match="one value an article"):
         with_dates("one", ["2020"])
+
+
+def test_columns_of_a_formula_are_looked_at_as_far_as_they_are_known():
+    texts = [f"Article number {k}." for k in range(200)]
+    frame = pd.DataFrame({
+        "text": texts, "likes": np.arange(200) / 7, "desk": "city", "page": np.arange(200) % 3,
+        "kind": ["a" if k % 2 else "b" for k in range(200)], "name": [f"n{k // 3}" for k in range(200)],
+    })  # fmt: skip
+    corpus, _ = readers.read(frame)
+    own = find_columns(corpus)
+    check_covariates(corpus, own, ["likes", "page", "kind", "year", "n_terms", "dated_by", "language"])
+    with pytest.raises(ChoiceError, match="column 'desk' makes no groups: every article that has a value has the same"):
+        check_covariates(corpus, own, ["kind", "desk"])
+    with pytest.raises(ChoiceError, match=r"effects must name a column of the source: .*kind.*; got 'kinds'"):
+        check_covariates(corpus, own, ["kinds"])
+    with pytest.raises(ChoiceError, match="column 'name' has 67 values; in a formula 50 are the most"):
+        check_covariates(corpus, own, ["name"])

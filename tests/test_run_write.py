@@ -7,7 +7,7 @@ import json
 import numpy as np
 import pytest
 
-from trendlab.errors import InputError, OutputError
+from trendlab.errors import ChoiceError, InputError, OutputError
 from trendlab.readers import read
 from trendlab.run.options import Options
 from trendlab.run.write import read_articles, write_run, write_whole_report
@@ -137,3 +137,32 @@ def test_file_that_a_run_was_fitted_with_is_not_applied_twice(fitted, tmp_path):
     write_run([str(fitted / "a.csv")], str(tmp_path / "run"), options=options)
     write_whole_report([str(tmp_path / "run")], str(tmp_path / "out"), options=options)
     assert load_run(tmp_path / "out").fit.n_topics == 3
+
+
+@pytest.mark.parametrize(
+    ("formula", "why"),
+    [
+        ("desk + +", "cannot be read"),
+        ("share ~ desk", "must be a right side alone"),
+        ("cubic(desk)", r"calls cubic\(\), which there is not"),
+        ("1", "names no column"),
+    ],
+)
+def test_formula_that_cannot_be_read_is_told_before_anything_is_read(formula, why, tmp_path):
+    with pytest.raises(InputError, match=why):
+        write_whole_report([str(tmp_path / "not_there.csv")], str(tmp_path / "out"), page={"effects": formula})
+
+
+def test_column_of_a_formula_is_looked_at_before_topics_are_fitted(fitted, tmp_path, monkeypatch):
+    from trendlab.run import modelling
+
+    monkeypatch.setattr(modelling, "model_articles", None)  # would fail if it were called
+    with pytest.raises(ChoiceError, match=r"effects must name a column of the source: .*desk"):
+        write_whole_report([str(fitted / "a.csv")], str(tmp_path / "out"), page={"effects": "desks + year"})
+
+
+def test_effects_of_a_column_of_the_source_are_shown_for_a_finished_run(fitted, tmp_path):
+    write_whole_report([str(fitted / "run")], str(tmp_path / "out"), page={"effects": "desk + year"})
+    table = (tmp_path / "out" / "tables" / "figure_effects.csv").read_text("utf8").splitlines()
+    assert "desk" in table[1]
+    assert len(table) == 1 + 4

@@ -124,7 +124,7 @@ def fit(sources: tuple[str, ...], output: str, **flags: Any) -> None:
 @click.option(
     "--effects",
     default=None,
-    help='Formula of source, language, dated_by, n_terms; year is held still: "source + year".',
+    help='Formula of columns of the source, and source, language, dated_by, n_terms; as "desk + year".',
 )
 @click.option("--map", "layout", type=click.Choice(["topics", "pca", "umap"]), default="topics", show_default=True)
 @click.option("--font-path", multiple=True, help="Folder with further fonts for other scripts.")

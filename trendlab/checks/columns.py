@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.checks.arrays import read_only
 from trendlab.errors import ChoiceError
 
 if TYPE_CHECKING:
-    from trendlab.checks.arrays import IntArray, StrArray
+    from trendlab.checks.arrays import FloatArray, IntArray, StrArray
 
+MOST_IN_FORMULA = 50  # values of a column of words: each but one is a term, and terms go in pairs
 OWN_FRACTION = 0.9  # of the articles; more values than this part of them have one each
 
 
@@ -47,3 +49,28 @@ def check_groups(value: StrArray, column: str) -> StrArray:
     if reason:
         raise ChoiceError(f"column {column!r} makes no groups: {reason}")
     return value
+
+
+def check_covariate(value: StrArray, column: str) -> StrArray:
+    """The values, if a column of words may stand in a formula.
+
+    Args:
+        value: (n_docs,) of str, "" where an article has none.
+        column: its name.
+
+    Raises:
+        ChoiceError: if it makes no groups, or too many.
+    """
+    n_values = len(np.unique(check_groups(value, column)))
+    if n_values > MOST_IN_FORMULA:
+        raise ChoiceError(f"column {column!r} has {n_values} values; in a formula {MOST_IN_FORMULA} are the most")
+    return value
+
+
+def as_numbers(words: StrArray) -> FloatArray | None:
+    """Words as numbers, NaN where they are empty; None where one is no number, or all are empty."""
+    try:
+        found = np.array([float(w) if w else np.nan for w in words.tolist()])
+    except ValueError:
+        return None
+    return read_only(found, float) if np.isfinite(found).any() else None

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray, read_only
-from trendlab.checks.columns import why_no_groups
+from trendlab.checks.columns import as_numbers, why_no_groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -101,15 +100,6 @@ def words_of(value: object) -> str:
     if isinstance(value, float):
         return "" if np.isnan(value) else str(int(value)) if value.is_integer() else repr(value)
     return str(value).strip()
-
-
-def as_numbers(words: np.ndarray[Any, Any]) -> FloatArray | None:
-    """Words as numbers, NaN where they are empty; None where one is no number, or all are empty."""
-    try:
-        found = np.array([float(w) if w else np.nan for w in words.tolist()])
-    except ValueError:
-        return None
-    return read_only(found, float) if np.isfinite(found).any() else None
 
 
 def _batches(corpus: Corpus) -> Iterator[tuple[int, list[dict[str, Any]]]]:

@@ -8,24 +8,26 @@ from typing import TYPE_CHECKING
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
+from trendlab.checks.columns import as_numbers, check_covariate
 from trendlab.errors import InputError
 from trendlab.figures.colours import GRID, INK, MUTED, VERDICT_COLOURS
 from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, number_pages
 from trendlab.figures.source import cards_of
 from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
-from trendlab.prevalence.effects import Contrast
+from trendlab.prevalence.effects import Contrast, formula_columns
 from trendlab.store import Run
 from trendlab.words.numbers import count_words, digits_like, signed
+from trendlab.words.text import META
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from trendlab.checks import StrArray
+    from trendlab.checks import IntArray, StrArray
     from trendlab.topics import TopicCards
 
 MAX_CONTRASTS = 4  # figures; the table has no more rows than these
@@ -148,7 +150,9 @@ def _subtitle(contrast: Contrast) -> str:
 def article_covariates(run: Run) -> pd.DataFrame:
     """What a formula may name, row for row the articles: source, language, dated_by, n_terms, and where dated year.
 
-    `year` is the expected time of the article in years, such as 2021.5; empty words become "unknown".
+    Columns of the source itself follow under their own names: numbers where all of their values are, NaN where an
+    article has none; else words. `year` is the expected time of the article in years, such as 2021.5; empty words
+    become "unknown".
     """
     import pandas as pd
 
@@ -161,7 +165,40 @@ def article_covariates(run: Run) -> pd.DataFrame:
     if len(run.months):
         middle = 1970 + (run.months.astype("datetime64[M]").astype(float) + 0.5) / 12
         table["year"] = np.asarray(run.month_prob @ middle).ravel().round(2)
+    own = {name.removeprefix(META): name for name in run.articles.column_names if name.startswith(META)}
+    for name, column in own.items():
+        if name not in table:
+            table[name] = _own_column(run, column)
     return table
+
+
+def _own_column(run: Run, column: str) -> pd.Series:
+    """A column of the source as numbers where all of its values are, else as words."""
+    import pandas as pd
+
+    values = run.articles[column].to_pylist()
+    numbers = as_numbers(np.array(["" if value is None else str(value) for value in values], dtype=np.str_))
+    if numbers is not None:
+        return pd.Series(np.array(numbers))
+    return pd.Series(values, dtype=object).fillna("").replace("", "unknown").astype(str)
+
+
+def complete_articles(run: Run, formula: str) -> IntArray:
+    """Rows of the articles that have every number that a formula names, (n,)."""
+    table = article_covariates(run)
+    named = [name for name in formula_columns(formula) if name in table]
+    return np.flatnonzero(table[named].notna().all(axis=1).to_numpy()) if named else np.arange(len(table))
+
+
+def _check_words(table: pd.DataFrame, names: Sequence[str]) -> None:
+    """Return when the columns of words that a formula names say something, and are not too many.
+
+    Raises:
+        ChoiceError: if a column has one value for all articles, one for each, or too many.
+    """
+    for name in names:
+        if name in table and table[name].dtype.kind != "f":
+            check_covariate(np.array(table[name].replace("unknown", "").tolist(), dtype=np.str_), name)
 
 
 def covariate_contrasts(run: Run, formula: str) -> list[Contrast]:
@@ -183,11 +220,14 @@ def covariate_contrasts(run: Run, formula: str) -> list[Contrast]:
     """
     from trendlab.prevalence.effects import estimate_effects
 
-    table, level = article_covariates(run), run_level(run)
-    clusters = _clusters(run)
-    weight = np.asarray(run.articles["weight"].to_numpy(), dtype=float)
+    columns, level, rows = formula_columns(formula), run_level(run), complete_articles(run, formula)
+    table = article_covariates(run)
+    _check_words(table, columns)
+    table = table.iloc[rows].reset_index(drop=True)
+    clusters, weight = _clusters(run)[rows], np.asarray(run.articles["weight"].to_numpy(), dtype=float)[rows]
+    fit = run.fit.take(rows)
     try:
-        effects = estimate_effects(run.fit, table, formula=formula, clusters=clusters, weight=weight, level=level)
+        effects = estimate_effects(fit, table, formula=formula, clusters=clusters, weight=weight, level=level)
     except InputError as error:
         raise InputError(f"{error} (the columns of a run are {', '.join(table.columns)})") from error
     names = [str(name) for name in effects.profiles.columns if name != "year"]  # change over time: see the slopes
@@ -234,6 +274,8 @@ def _items(run: Run, options: GalleryOptions) -> Iterator[GalleryItem]:
     """A forest plot for each comparison that the formula allows; each table has its numbers."""
     formula = str(options.formula)
     contrasts, level = covariate_contrasts(run, formula), run_level(run)
+    left = len(run) - len(complete_articles(run, formula))
+    without = f" {left:,} articles lack a number that it names and are left out." if left else ""
     for k, contrast in enumerate(contrasts):
         words = f"{contrast.column} {contrast.high} against {contrast.low}"
         name, title = number_pages("effects", "", len(contrasts))[k][0], f"What differs: {words}"
@@ -244,7 +286,7 @@ def _items(run: Run, options: GalleryOptions) -> Iterator[GalleryItem]:
             name=name, title=title,
             caption=f"{counted_words(run)}; share ~ {formula}; bounds: {100 * level:.0f} % intervals, each "
                     "for its topic alone; p adjusted over topics. A difference that goes with a covariate need not "
-                    "come from it.",
+                    f"come from it.{without}",
             alt=f"Forest plot of the difference of each topic's share, {words}.",
             draw=partial(draw_effects, contrast, cards=run.cards, level=level), tabulate=partial(table.copy),
         )  # fmt: skip

@@ -25,7 +25,8 @@ class ReportSpec:
         events: a data frame or the path of a CSV file with the columns date (YYYY-MM or YYYY-MM-DD) and label,
             marked in the figures of single topics; None for no events.
         layout: of the map of articles: topics, pca or umap (which needs umap-learn).
-        effects: a formula such as "source + year" whose effects on the shares are shown; None for none.
+        effects: a formula such as "source + year" whose effects on the shares are shown; it may name columns of the
+            source itself. None for none.
         font_paths: font files or folders for scripts that Libertinus Serif and DejaVu Sans do not have.
 
     Example:

@@ -22,7 +22,7 @@ from trendlab.run.keep import Prepared, load_modelled, load_prepared, save_model
 from trendlab.run.manifest import make_manifest, versions
 from trendlab.run.modelling import Modelled, load_edits
 from trendlab.run.options import Options
-from trendlab.run.reading import Inputs, check_columns, find_inputs, rng_of, with_dates
+from trendlab.run.reading import Inputs, check_columns, check_covariates, find_inputs, rng_of, with_dates
 from trendlab.store import load_run
 from trendlab.store.articles import article_table
 from trendlab.store.checkpoint import Checkpoints, make_key
@@ -33,6 +33,7 @@ from trendlab.work.engine import Engine, open_engine
 from trendlab.work.timing import Stopwatch
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from trendlab.corpus.columns import OwnColumns
@@ -49,6 +50,7 @@ def fit_run(
     options: Options = DEFAULTS,
     watch: Stopwatch | None = None,
     keep: Path | None = None,
+    columns: Sequence[str] = (),
     **named: Any,  # noqa: ANN401
 ) -> Run:
     """Read, date, count, fit and test: everything that a run folder holds.
@@ -60,6 +62,8 @@ def fit_run(
         watch: filled with seconds and memory a stage, and with the stages that were reused.
         keep: the run folder that will be written: finished stages are kept beside it until then, so that a killed
             run goes on where it was; None keeps nothing.
+        columns: of the source that a formula of effects will name: one that is not there, or says nothing, is refused
+            as soon as the source is read.
         named: single options by their names in `Options`, such as topics=20 or seeds={"Banking": ["bank"]}; they
             replace those of `options`.
 
@@ -82,13 +86,14 @@ def fit_run(
     options = check_type(options, Options, "options").having(**named)
     source = source if dates is None else with_dates(source, dates)
     keep = None if keep is None else check_path(keep, "keep")
+    check_type(columns, (list, tuple), "columns")
     watch = check_optional(watch, Stopwatch, "watch") or Stopwatch()
     load_edits(options)  # a file that cannot be used is told before any work
     with one_thread(), open_engine(options.engine, scheduler=options.scheduler) as engine:
         inputs = find_inputs(source)
         kept = Checkpoints(keep, make_key(inputs.found, options.to_json(), versions()))
         previous = None if options.previous is None else load_run(options.previous)
-        prepared = _prepare(inputs, kept, options=options, watch=watch)
+        prepared = _prepare(inputs, kept, columns=columns, options=options, watch=watch)
         own = find_columns(prepared.dated.corpus)
         if options.group is not None:  # dropped copies may have left one group only
             check_columns(prepared.dated.corpus, own, [options.group])
@@ -97,7 +102,9 @@ def fit_run(
     return replace(run, manifest=make_manifest(prepared, modelled, inputs=inputs.found, own=own, options=options))
 
 
-def _prepare(inputs: Inputs, kept: Checkpoints, *, options: Options, watch: Stopwatch) -> Prepared:
+def _prepare(
+    inputs: Inputs, kept: Checkpoints, *, columns: Sequence[str], options: Options, watch: Stopwatch
+) -> Prepared:
     """Articles read, weighed and dated, in canonical order, or as a killed run left them."""
     prepared = load_prepared(kept)
     if prepared is not None:
@@ -105,8 +112,10 @@ def _prepare(inputs: Inputs, kept: Checkpoints, *, options: Options, watch: Stop
         return prepared
     with watch.stage("read"):
         corpus, rejects = inputs.read(options.reading())
-        if options.group is not None:  # a column that is no use is told before any further work
-            check_columns(corpus, find_columns(corpus), [options.group])
+        if options.group is not None or columns:  # a column that is no use is told before any further work
+            own = find_columns(corpus)
+            check_columns(corpus, own, [] if options.group is None else [options.group])
+            check_covariates(corpus, own, columns)
     with watch.stage("duplicates"):
         clusters = find_duplicates(corpus)
         corpus, weight = clusters.mark(corpus), clusters.weights(options.duplicates)

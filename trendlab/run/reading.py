@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from trendlab.checks.columns import as_numbers
 from trendlab.errors import ChoiceError, InputError, RowMismatchError, wrong_type
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from trendlab.readers import ReadSpec
     from trendlab.run.options import Options
 
+LATER = ("year", "language", "dated_by", "n_terms")  # columns of a formula that are found after reading
 DEMO_NAME = "A small town's newspaper (bundled demo)"
 
 
@@ -139,7 +141,23 @@ def check_columns(corpus: Corpus, own: OwnColumns, names: Sequence[str]) -> None
         group_values(corpus, own, name)
 
 
-def group_values(corpus: Corpus, own: OwnColumns, column: str) -> StrArray:
+def check_covariates(corpus: Corpus, own: OwnColumns, names: Sequence[str]) -> None:
+    """Return when each column of a formula is there and says something; what is only known later is not looked at.
+
+    Raises:
+        ChoiceError: if a column is missing, empty or constant, or words of it are too many.
+    """
+    from trendlab.checks.columns import check_covariate
+
+    for name in names:
+        values = own.columns.get(name)
+        if name in LATER or (values is not None and not hasattr(values, "dictionary")):
+            continue
+        if values is None or as_numbers(np.array(values.dictionary.to_pylist(), dtype=np.str_)) is None:
+            check_covariate(group_values(corpus, own, name, argument="effects"), name)
+
+
+def group_values(corpus: Corpus, own: OwnColumns, column: str, *, argument: str = "group") -> StrArray:
     """The group of each article, (n_docs,) of str, "" where it has none.
 
     Raises:
@@ -154,7 +172,7 @@ def group_values(corpus: Corpus, own: OwnColumns, column: str) -> StrArray:
         raise ChoiceError(f"column {column!r} makes no groups: {own.left_out[column]}")
     if column not in own.columns:
         known = sorted({*OF_THE_CORPUS, *own.columns, *own.left_out})
-        raise ChoiceError(f"group must be a column of the source: {', '.join(known)}; got {column!r}")
+        raise ChoiceError(f"{argument} must name a column of the source: {', '.join(known)}; got {column!r}")
     values = own.columns[column]
     if not hasattr(values, "dictionary"):
         raise ChoiceError(f"column {column!r} makes no groups: it holds numbers, nearly each article its own")

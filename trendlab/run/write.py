@@ -83,13 +83,15 @@ def write_run(sources: Sequence[str], output: str, *, options: Options = DEFAULT
     return _summary(run, output, watch)
 
 
-def _fit_and_save(sources: Sequence[str], folder: Path, *, options: Options, watch: Stopwatch) -> Run:
+def _fit_and_save(
+    sources: Sequence[str], folder: Path, *, options: Options, watch: Stopwatch, columns: Sequence[str] = ()
+) -> Run:
     """Fit sources and write the run folder; what was kept for a killed run is then forgotten."""
     from trendlab.store import save_run
 
     checkpoints = Checkpoints(folder, "")
     try:
-        run = fit_run(take_standard_input(sources), options=options, watch=watch, keep=folder)
+        run = fit_run(take_standard_input(sources), options=options, watch=watch, keep=folder, columns=columns)
         save_run(run, folder, timings=watch.to_json())
     except OutputError:  # a full disk: what is finished is kept
         raise
@@ -109,23 +111,25 @@ def write_whole_report(
     source, and are refused. The report is always drawn from the run folder read back, so a report of a source and one
     of its run folder are the same.
     """
+    from trendlab.prevalence.effects import formula_columns
     from trendlab.report import ReportSpec, write_report
     from trendlab.store import load_run, save_run
 
-    target, watch = Path(output), Stopwatch()
+    target, watch, spec = Path(output), Stopwatch(), ReportSpec(**(page or {}))
+    columns = () if spec.effects is None else formula_columns(spec.effects)  # told before any work
     finished, own = _finished(sources), target / "run"
     before = None if finished is None else load_run(finished)
     if finished is not None and before is not None:
         _check_finished(before, (finished, own), options)
     with lock_folder(target):
         if before is None:
-            _fit_and_save(sources, own, options=options, watch=watch)
+            _fit_and_save(sources, own, options=options, watch=watch, columns=columns)
         with watch.stage("report"):
             run = before or load_run(own)
             if finished is not None and finished.resolve() != own.resolve():
                 run = _as_asked(run, options)
                 save_run(run, own)
-            write_report(run.visible(), target, spec=ReportSpec(**(page or {})))
+            write_report(run.visible(), target, spec=spec)
     return _summary(run, output, watch)
 
 

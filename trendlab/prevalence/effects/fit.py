@@ -8,6 +8,7 @@ import numpy as np
 
 from trendlab.checks import FloatArray, IntArray, StrArray, check_fraction
 from trendlab.errors import InputError, RowMismatchError, TooFewArticlesError
+from trendlab.prevalence.effects.formula import plain_message
 from trendlab.prevalence.effects.result import MAX_PROFILES, Effects
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _read_formula(formula: str, covariates: pd.DataFrame) -> tuple[pd.DataFrame,
     try:
         matrix = model_matrix(formula, covariates, na_action="ignore", context={})
     except (FormulaicError, NameError, SyntaxError, TypeError, ValueError) as error:
-        raise InputError(f"formula {formula!r} cannot be read: {error}") from error
+        raise InputError(f"formula {formula!r} cannot be read: {plain_message(error)}") from error
     used = sorted(str(name) for name in matrix.model_spec.required_variables if str(name) in covariates.columns)
     missing = [name for name in used if covariates[name].isna().any()]
     if missing:

@@ -1,0 +1,66 @@
+"""What a formula of covariates names, told before there is any data."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from trendlab.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MODULES = ("np.", "contr.")  # what the language of formulas knows beside its own functions
+_PAINT = re.compile(r"\x1b\[[0-9;]*m|\N{LEFT DOUBLE WIGGLY FENCE}|\N{RIGHT DOUBLE WIGGLY FENCE}")
+
+
+def formula_columns(formula: str) -> tuple[str, ...]:
+    """The columns that a formula needs, in their order.
+
+    Args:
+        formula: right-hand side in formulaic's language, such as "source + bs(year, df=4)".
+
+    Raises:
+        InputError: if it cannot be read, has a left side, calls a function that there is not, or names no column.
+
+    >>> formula_columns("source + bs(year, df=4)")
+    ('source', 'year')
+    """
+    from formulaic import Formula
+    from formulaic.errors import FormulaicError
+    from formulaic.transforms import TRANSFORMS
+
+    try:
+        found: Any = Formula(formula)
+    except (FormulaicError, SyntaxError, TypeError, ValueError) as error:
+        raise InputError(f"formula {formula!r} cannot be read: {plain_message(error)}") from error
+    if hasattr(found, "rhs") or hasattr(found, "lhs"):
+        raise InputError(f"formula {formula!r} must be a right side alone, such as 'source + year', without ~")
+    columns: list[str] = []
+    for name, is_called in _variables(found):
+        if not is_called:
+            columns.append(name)
+        elif name not in TRANSFORMS and not name.startswith(MODULES):
+            known = ", ".join(sorted(t for t in TRANSFORMS if "_" not in t))
+            raise InputError(f"formula {formula!r} calls {name}(), which there is not; there are {known}")
+    if not columns:
+        raise InputError(f"formula {formula!r} names no column")
+    return tuple(dict.fromkeys(columns))
+
+
+def plain_message(error: Exception) -> str:
+    """The words of an error of formulaic on one line, without its colours."""
+    return " ".join(_PAINT.sub("", str(error)).split())
+
+
+def _variables(formula: Any) -> Iterator[tuple[str, bool]]:  # noqa: ANN401
+    """Each name of a formula, and whether it is called as a function."""
+    from formulaic.utils.variables import get_expression_variables
+
+    for term in formula:
+        for factor in term.factors:
+            if factor.eval_method.value == "lookup":
+                yield str(factor.expr), False
+            elif factor.eval_method.value == "python":
+                for one in sorted(get_expression_variables(factor.expr, {}), key=str):
+                    yield str(one), "callable" in one.roles
