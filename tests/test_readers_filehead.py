@@ -1,6 +1,6 @@
 import pytest
 
-from trendlab.readers import read
+from trendlab.readers import ReadSpec, read
 from trendlab.readers.filehead import read_head
 
 TEXT = "Ships have waited for days since the first crane of the old harbour failed."
@@ -65,3 +65,16 @@ def test_notes_in_markdown_have_their_titles_and_days(head, title, tmp_path):
     assert corpus.table["title"].to_pylist() == [title] * 2
     assert {str(d) for d in corpus.table["first_day"].to_pylist()} == {"2021-03-03"}
     assert corpus.table["text"].to_pylist() == [f"{TEXT} 0", f"{TEXT} 1"]
+
+
+def test_dump_in_a_folder_is_read_as_one_and_said(tmp_path):
+    days = ("3 March 2021", "14 April 2021", "5 June 2021", "21 September 2021")
+    parts = [f"Bridge {k}\nPolitiken | {day} | Side {k}\n\n{TEXT}\n{TEXT} {k}\n" for k, day in enumerate(days)]
+    (tmp_path / "dump.txt").write_text("\n".join(parts), encoding="utf8")
+    (tmp_path / "note.txt").write_text(f"{TEXT}\n{TEXT}", encoding="utf8")
+    corpus, _ = read(tmp_path)
+    assert corpus.table["title"].to_pylist() == ["Bridge 0", "Bridge 1", "Bridge 2", "Bridge 3", ""]
+    assert [str(d) for d in corpus.table["first_day"].to_pylist()[:2]] == ["2021-03-03", "2021-04-14"]
+    assert [d["kind"] for d in corpus.notes["doubts"]] == ["dump_in_folder"]
+    corpus, _ = read(tmp_path, spec=ReadSpec(format="txt"))
+    assert len(corpus) == 2

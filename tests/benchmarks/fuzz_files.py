@@ -23,13 +23,14 @@ BODY = "The council met on Monday 3 March 2021 and agreed to mend the old bridge
 
 def archives(seeds: dict[str, bytes]) -> dict[str, bytes]:
     """Archives of several files, packed in several ways, and archives in archives."""
-    import test_readers_packings as packed
+    import archive_files as packed
+    import test_readers_sevenzip as seven_files
 
     files = {f"in/2021-0{k + 1}-03/{name}": data for k, (name, data) in enumerate(sorted(seeds.items())[:6])}
     texts = {"north/2023-05-01.txt": BODY, "south/2023-06-01.md": f"# A title\n{BODY}"}
     plain = packed.tar_bytes(texts)
     with tempfile.TemporaryDirectory() as folder:
-        packed.sevenzip(Path(folder) / "a.7z", texts)
+        seven_files.sevenzip(Path(folder) / "a.7z", texts)
         seven = (Path(folder) / "a.7z").read_bytes()
     import gzip
 
@@ -54,8 +55,9 @@ def office() -> dict[str, bytes]:
     """Documents, workbooks, books and databases."""
     import office_files
     import pyarrow as pa
-    import test_readers_formats_office as made
-    import test_readers_press as press
+    import test_readers_formats_nexis as press
+    import test_readers_formats_spreadsheet as made
+    import test_readers_formats_sqlite as base
     from pyarrow import feather
 
     body = "<text:h text:outline-level='1'>Old bridges</text:h><text:p>One<text:tab/>two.</text:p>"
@@ -71,7 +73,7 @@ def office() -> dict[str, bytes]:
             office_files.open_document(folder / "a.odt", "odt", body),
             office_files.open_document(folder / "a.ods", "ods", table),
             office_files.epub(folder / "a.epub", {"a": f"<p>{BODY}</p>"}, meta="<dc:title>B</dc:title>", spine=("a",)),
-            made.database(folder / "a.db", made.ARTICLES),
+            base.database(folder / "a.db", base.ARTICLES),
         ]
         feather.write_feather(pa.table({"text": [BODY] * 4, "date": ["2021-03-03"] * 4}), folder / "a.feather")
         found = {path.name: path.read_bytes() for path in (*paths, folder / "a.feather")}
@@ -90,21 +92,30 @@ def old_book() -> bytes:
 
 def references() -> dict[str, bytes]:
     """Bibliographies and corpora of several programs."""
-    import test_readers_formats_corpora as corpora
-    import test_readers_formats_tagged as tagged
-    import test_readers_formats_works as works
-    import test_readers_formats_xml as xml
+    import test_readers_formats_conllu as conllu
+    import test_readers_formats_crossref as crossref
+    import test_readers_formats_csl as csl
+    import test_readers_formats_endnote as endnote
+    import test_readers_formats_jats as jats
+    import test_readers_formats_nbib as nbib
+    import test_readers_formats_oai as oai
+    import test_readers_formats_openalex as openalex
+    import test_readers_formats_pubmed as pubmed
+    import test_readers_formats_ris as ris
+    import test_readers_formats_tei as tei
+    import test_readers_formats_vertical as vertical
+    import test_readers_formats_wos as wos
 
-    medline = xml.pubmed(1, "<Year>2019</Year>", abstract=f"<AbstractText>{BODY}</AbstractText>")
     entry = f"@article{{a1, title={{Old bridges}}, abstract={{{BODY}}}, year=2021, month=mar, journal={{Roads}}}}\n"
+    medline = pubmed.pubmed(1, "<Year>2019</Year>", abstract=f"<AbstractText>{BODY}</AbstractText>")
     texts = {
-        "a.ris": tagged.FIRST * 3, "a.wos": tagged.WOS + tagged.BRIDGES * 3, "a.nbib": tagged.nbib(1, *tagged.MED),
-        "a.enw": tagged.ENDNOTE, "a.bib": entry * 3, "openalex.json": json.dumps(works.PAGE),
-        "crossref.json": json.dumps(works.answer(works.crossref(1), works.crossref(2))),
-        "csl.json": json.dumps([works.csl(), works.csl()]), "oai.xml": xml.oai(xml.harvested(1, xml.ARXIV)),
-        "pubmed.xml": xml.pubmed_set(medline),
-        "jats.xml": xml.JATS, "tei.xml": xml.tei(f"<u who='#a'><seg>{BODY}</seg></u>"),
-        "a.conllu": corpora.FIRST + corpora.RANGE, "a.vert": corpora.VERTICAL,
+        "a.ris": ris.FIRST * 3, "a.wos": wos.WOS + wos.BRIDGES * 3, "a.nbib": nbib.nbib(1, *nbib.MED),
+        "a.enw": endnote.ENDNOTE, "a.bib": entry * 3, "openalex.json": json.dumps(openalex.PAGE),
+        "crossref.json": json.dumps(crossref.answer(crossref.crossref(1), crossref.crossref(2))),
+        "csl.json": json.dumps([csl.csl(), csl.csl()]), "oai.xml": oai.oai(oai.harvested(1, oai.ARXIV)),
+        "pubmed.xml": pubmed.pubmed_set(medline), "jats.xml": jats.JATS,
+        "tei.xml": tei.tei(f"<u who='#a'><seg>{BODY}</seg></u>"),
+        "a.conllu": conllu.FIRST + conllu.RANGE, "a.vert": vertical.VERTICAL,
     }  # fmt: skip
     return {name: text.encode() for name, text in texts.items()}
 

@@ -47,7 +47,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         "sourcetitle", "publicationtitle", "journaltitle", "containertitle", "journalname", "journalbook",
         "primarylocationsourcedisplayname", "secondarytitle",
         "source", "publisher", "outlet", "publication", "newspaper", "journal", "feed", "site", "domain",
-        "sourcename", "medium", "media", "quelle", "zeitung", "fuente", "medio", "fonte", "bron", "\u6765\u6e90",
+        "sourcename", "mediumname", "medianame", "medium", "media", "quelle",
+        "zeitung", "fuente", "medio", "fonte", "bron", "\u6765\u6e90",
         "\u5a92\u4f53", "so",
     ),
 }  # fmt: skip

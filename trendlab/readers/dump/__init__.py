@@ -14,6 +14,7 @@ from trendlab.readers.dump.recurring import without_separators
 from trendlab.readers.dump.segment import segment
 from trendlab.readers.dump.wrapped import join_wrapped, wrap_width
 from trendlab.readers.records import Found, Record, Reject
+from trendlab.readers.sources import Line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from trendlab.corpus.doubts import Doubt
     from trendlab.readers.dump.heads import Heads
     from trendlab.readers.dump.lines import DumpLine
-    from trendlab.readers.sources import Line
 
 _DATE_LABELS = frozenset(
     ("date", "published", "publication date", "posted", "pubdate", "<pubdate>", "<published>", "<updated>", "<dc:date>")
@@ -30,7 +30,10 @@ _DATE_LABELS = frozenset(
 # A stretch of this many characters is segmented at once: enough for a template, and bounded memory.
 WINDOW_CHARS = 4_000_000
 
-__all__ = ["read_dump"]
+# Heads of other kinds than labels in a file of a folder: fewer may be parts of one article.
+_LEAST_HEADS = 3
+
+__all__ = ["count_heads", "read_dump"]
 
 
 def read_dump(lines: Iterable[Line], source: str) -> tuple[dict[str, Any], Iterator[Found | Doubt]]:
@@ -48,6 +51,19 @@ def read_dump(lines: Iterable[Line], source: str) -> tuple[dict[str, Any], Itera
     if first is None:
         return {}, iter(())
     return first.notes, chain(first.found, chain.from_iterable(w.found for w in windows))
+
+
+def count_heads(text: str) -> int:
+    """How many articles the heads in a text tell plainly; 0 where it may be one article.
+
+    Args:
+        text: a whole file.
+    """
+    lines = [split_line(Line(k, line)) for k, line in enumerate(text.split("\n"), 1)]
+    heads = find_heads(lines, wrap_width(lines))
+    plain = heads.layout is not None and not heads.layout.other
+    least = 2 if plain and heads.layout is not None and heads.layout.name == "labels" else _LEAST_HEADS
+    return len(heads.articles) if plain and len(heads.articles) >= least else 0
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
