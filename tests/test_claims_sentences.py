@@ -126,3 +126,19 @@ def test_months_that_tell_nothing_are_said_with_their_reason() -> None:
     text = [c.sentence for c in make_claims(make_prevalence(3), trends, cards=CARDS)]
     assert "No trend can be estimated: dates are too wide." in text
     assert not any(word in " ".join(text) for word in ("rose", "fell", "season", "stepped", "steady", "points a year"))
+
+
+def test_dates_too_wide_for_months_give_no_quarters_either() -> None:
+    wide = replace(make_prevalence(4), info=np.full((36, 36), 144 / 36**2))  # each article is of any of 36 months
+    found = make_claims(wide, make_trends(["unclear"] * 3), cards=CARDS)
+    assert found[0].sentence == (
+        "With 4 articles in the median month and dates as wide as these no share of a single month or quarter can be "
+        "relied on."
+    )
+
+
+def test_sentences_name_what_the_articles_are_called() -> None:
+    found = make_claims(make_prevalence(4), make_trends(["unclear"] * 3), cards=CARDS, noun="story/stories")
+    text = " ".join(claim.sentence for claim in found)
+    assert "With 4 stories in the median month" in text
+    assert "article" not in text

@@ -287,6 +287,8 @@ FORMS: tuple[tuple[str, Callable[..., None]], ...] = (
     (rf"With (?:about )?(?P<middle>{FEW}) {UNIT} in the median month no single month's share can be relied on: shares "
      r"are given by quarter(?:, no change can be dated to a month)?(?:, and a steady rise or fall of a topic of 10 % "
      rf"by less than (?P<limit>{N}) percentage points a year would most likely go unnoticed)?\.", read_thin),
+    (rf"With (?:about )?(?P<middle>{FEW}) {UNIT} in the median month and dates as wide as these no share of a single "
+     r"month or quarter can be relied on\.(?P<limit>(?!))?", read_thin),
     (rf"A topic of 10 % must rise or fall by at least (?P<limit>{N}) percentage points a year to be found \(four times "
      r"in five, at p = \.05\)\.", read_detectable),
     (r"None of the (?P<n>\d+) topics can be said to rise or fall in a direction that lasts: no such claim survives the "

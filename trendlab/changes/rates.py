@@ -119,6 +119,11 @@ def find_rates(prevalence: Prevalence) -> MonthRates:
     return replace(found, too_wide=why_no_trend(prevalence.info))
 
 
+def is_too_wide(prevalence: Prevalence) -> bool:
+    """Whether articles are dated so widely that neither months nor quarters can be compared."""
+    return bool(why_no_trend(prevalence.info))
+
+
 def rates_of(part: PartSums, months: MonthArray) -> MonthRates:
     """Rates of some of the articles by month, from their sums.
 

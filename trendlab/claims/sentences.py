@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.changes import Changes
+from trendlab.changes.rates import is_too_wide
 from trendlab.checks import check_optional, check_type
 from trendlab.claims.changes import change_claims, changed_topics
 from trendlab.claims.directions import UNIT_SLOPE, slope_claim, trend_claims
@@ -155,6 +156,10 @@ def _reason(trends: Trends) -> str:
 def _cannot(prevalence: Prevalence, trends: Trends, *, dated: bool) -> Claim:
     """What thin months do not allow; where a change is dated to spans of months, no sentence says that none can be."""
     limit = detectable_slope(prevalence, trends)
+    few = f"With {prevalence.unit.expect(articles_a_month(prevalence))} in the median month"
+    if is_too_wide(prevalence):
+        sentence = f"{few} and dates as wide as these no share of a single month or quarter can be relied on."
+        return Claim(kind="none", topic=None, sentence=sentence)
     tail = (
         ""
         if np.isnan(limit)
@@ -162,8 +167,8 @@ def _cannot(prevalence: Prevalence, trends: Trends, *, dated: bool) -> Claim:
         f"{number_words(limit)} percentage points a year would most likely go unnoticed"
     )
     sentence = (
-        f"With {prevalence.unit.expect(articles_a_month(prevalence))} in the median month no single month's share can "
-        f"be relied on: shares are given by quarter{'' if dated else ', no change can be dated to a month'}{tail}."
+        f"{few} no single month's share can be relied on: shares are given by quarter"
+        f"{'' if dated else ', no change can be dated to a month'}{tail}."
     )
     return Claim(kind="none", topic=None, sentence=sentence)
 

@@ -166,7 +166,7 @@ def alone_note(trends: Trends) -> str:
     """What the word alone means, where it stands beside a slope."""
     if not any(stands_alone(trends, k) for k in range(trends.n_topics)):
         return ""
-    return "; alone: without zero for this topic by itself, but not after correction for all topics"
+    return "; alone: before correction for all topics"
 
 
 def stands_alone(trends: Trends, topic: int) -> bool:

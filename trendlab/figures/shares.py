@@ -230,7 +230,7 @@ def share_note(source: Run | Prevalence, trends: Trends | None) -> str:
     prevalence = part_of(source, "prevalence", Prevalence)
     note = (
         f"{counted_words(source, short=True)}. Band: {100 * prevalence.level:.0f} % interval of the share. "
-        "Each panel starts at zero and has its own upper end."
+        "Each panel has its own scale from zero."
     )
     return note + ("" if trends is None else f" Slopes: percentage points a year with bounds{alone_note(trends)}.")
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from trendlab.changes.rates import is_too_wide
 from trendlab.report.changed import FEWEST_LED, FURTHER_CHANGES, changed_data
 from trendlab.report.facts import RunFacts, exemplar_rows
 from trendlab.report.standfirst import fact_cells, standfirst
@@ -174,7 +175,7 @@ def _quarters(facts: RunFacts) -> dict[str, Any] | None:
     """Shares of the largest topics in the last quarters that the source covers whole."""
     prevalence = facts.run.prevalence
     quarter = None if prevalence is None else prevalence.quarter
-    if quarter is None:
+    if prevalence is None or quarter is None or is_too_wide(prevalence):
         return None
     whole = np.flatnonzero(~quarter.partial)[-QUARTERS_SHOWN:]
     rows = [

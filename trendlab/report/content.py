@@ -141,7 +141,8 @@ def _duplicates(facts: RunFacts) -> str:
         return "none found"
     counted = facts.n_docs if prevalence is None else round(float(prevalence.n_docs.sum()))
     shared = f"; copies of one text count as one, {facts.unit.count(counted)} in all" if counted < facts.n_docs else ""
-    return f"{facts.unit.count(n)} marked as near-copies of another, none removed{shared}"
+    copies = "a near-copy" if n == 1 else "near-copies"
+    return f"{facts.unit.count(n)} marked as {copies} of another, none removed{shared}"
 
 
 def _rejects(facts: RunFacts) -> str:
