@@ -69,7 +69,7 @@ def test_band_of_thin_months_is_cut_where_it_would_stretch_the_axis():
     assert share_limit_of(thin, 0) == 0.06
     assert n_cut(thin, [0, 1]) == 2
     assert "2 bands reach above" in " ".join(
-        t.get_text() for t in draw_shares(thin, cards=RUN.cards, topics=[0, 1]).texts
+        t.get_text().replace("\n", " ") for t in draw_shares(thin, cards=RUN.cards, topics=[0, 1]).texts
     )
     assert n_cut(RUN.prevalence, [0, 1, 2, 3]) == 0
 

@@ -16,11 +16,15 @@ from typing import Any
 
 import numpy as np
 import pytest
+from matplotlib.text import Text
 from two_languages import make_two_languages
 
 import trendlab as tl
 from trendlab.figures.compared import largest_change
+from trendlab.figures.gallery import draw_gallery
+from trendlab.report.content import report_data
 from trendlab.report.facts import find_facts
+from trendlab.report.spec import ReportSpec
 from trendlab.report.standfirst import standfirst
 from trendlab.store import load_run, save_run
 
@@ -98,7 +102,8 @@ def tables_of(name: str, folder: str) -> Tables:
         return list(csv.DictReader(path.open(encoding="utf8"))) if path.exists() else []
 
     return Tables(
-        run=load_run(folder), trends=rows("trends.csv"), changes=rows("changes.csv"),
+        run=load_run(folder), trends=rows("trends.csv"),
+        changes=[row for row in rows("changes.csv") if row["level"] == "topic"],
         labels=[row["label"] for row in rows("topics.csv")],
         shares={"month": rows("prevalence.csv"), "quarter": rows("share_quarter.csv"), "year": rows("share_year.csv")},
     )  # fmt: skip
@@ -414,3 +419,39 @@ def test_reports_hold_the_kinds_of_sentences_that_are_read(tmp_path_factory: pyt
         "read_change", "read_volume", "read_thin", "read_detectable", "read_survive", "read_trend", "read_step",
         "read_unclear",
     }  # fmt: skip
+
+
+def texts_of(value: Any) -> Iterator[str]:
+    """All texts in plain JSON values."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from texts_of(part)
+
+
+def test_report_of_stories_speaks_of_no_article(tmp_path_factory: pytest.TempPathFactory) -> None:
+    root = tmp_path_factory.getbasetemp() / "sentences"
+    root.mkdir(exist_ok=True)
+    run = tables_of("thin", str(root / "thin")).run
+    data = report_data(find_facts(run), ReportSpec(), [])
+    # Names of options and files, sources of methods and the words of the articles themselves are no sentences of ours.
+    told = {name: part for name, part in data.items() if name not in {"options", "references", "topics"}}
+    found = list(texts_of(told))
+    for item in draw_gallery(run):
+        drawn = [text.get_text() for text in item.figure.findobj(Text)] if item.name not in {"map-topics"} else []
+        found += [item.title, item.caption, item.alt, *drawn]
+    titles = {str(title) for title in run.articles["title"].to_pylist()}
+    wrong = [text for text in found if re.search(r"\barticles?\b", text, re.IGNORECASE) and text not in titles]
+    assert wrong == []
+    assert sum("stories" in text for text in found) > 10
+
+
+def test_page_says_articles_only_where_it_puts_the_noun_in_their_place() -> None:
+    scripts = Path(tl.__file__).parent / "report/explorer"
+    for path in sorted(scripts.glob("*.js")):
+        for line in path.read_text("utf8").splitlines():
+            code = line.partition("//")[0]
+            said = [text for text in re.findall(r'"[^"]*"', code) if re.search(r"\b[Aa]rticles?\b", text)]
+            named = [text for text in said if text != '"articles"']  # the name of a class of the page's style
+            assert not named or "inUnits(" in code, f"{path.name}: {line.strip()}"
