@@ -111,3 +111,30 @@ def test_new_number_of_each_topic_is_where_its_memberships_are():
     assert place[0] == 2  # hidden, so last
     assert np.allclose(found.doc_topic[:, place[2]], fit.doc_topic[:, 2], atol=1e-5)
     assert np.allclose(found.doc_topic[:, place[1]], fit.doc_topic[:, 1] + fit.doc_topic[:, 3], atol=1e-5)
+
+
+THEMES = '[[theme]]\ntopics = [0, 2]\nlabel = "Markets"\n[[theme]]\ntopics = [1]\nname = "Music"\n'
+
+
+def test_themes_of_the_file_are_noted_and_move_with_merged_and_hidden_topics():
+    _, fit = make_fit()
+    edited = edit_topics(fit, parse_edits(THEMES))
+    assert edited.edited.themes == (("Markets", (0, 2)), ("Music", (1,)))
+    merged = edit_topics(fit, parse_edits("hide = [1]\n[[merge]]\ntopics = [0, 2]\n" + THEMES)).hidden_last()
+    assert [len(topics) for _, topics in merged.edited.themes] == [1, 1]
+
+
+def test_topic_in_two_themes_is_an_error():
+    with pytest.raises(InputError, match="topic 1 is in two"):
+        parse_edits("[[theme]]\ntopics = [0, 1]\n[[theme]]\ntopics = [1]\n")
+
+
+def test_theme_without_topics_is_an_error():
+    with pytest.raises(InputError, match="must have topics of its own; one has none"):
+        parse_edits('[[theme]]\ntopics = []\nlabel = "x"\n')
+
+
+def test_theme_of_a_topic_that_is_not_there_is_an_error():
+    _, fit = make_fit()
+    with pytest.raises(OutOfRangeError, match="names topic 9"):
+        edit_topics(fit, parse_edits("[[theme]]\ntopics = [9]\n"))

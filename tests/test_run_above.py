@@ -81,3 +81,16 @@ def test_rerun_keeps_names_of_themes(frame, run, tmp_path):
     save_run(run, tmp_path / "run")
     again = fit_run(frame, topics=8, themes=3, seed=3, previous=tmp_path / "run")
     assert set(again.themes.label.tolist()) & set(run.themes.label.tolist())
+
+
+def test_topics_file_names_and_groups_themes_and_the_run_keeps_them(frame, tmp_path):
+    from trendlab import load_run, save_run
+
+    edits = tmp_path / "topics.toml"
+    edits.write_text('[[theme]]\ntopics = [0, 3]\nlabel = "Mine"\n', encoding="utf8")
+    run = fit_run(frame, topics=8, topics_file=edits)
+    assert run.themes.topics(run.themes.label.tolist().index("Mine")).tolist() == [0, 3]
+    save_run(run, tmp_path / "run")
+    again = load_run(tmp_path / "run")
+    assert again.fit.edited.themes == (("Mine", (0, 3)),)
+    assert "Mine" in again.rename({0: "First"}).themes.label.tolist()

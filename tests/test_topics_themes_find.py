@@ -114,3 +114,35 @@ def test_anything_else_than_a_fit_or_run_is_refused():
 def test_articles_of_another_fit_are_refused():
     with pytest.raises(RowMismatchError, match="articles must be the 400"):
         find_themes(planted_fit(GROUPS), articles=pa.table({"title": ["a"]}))
+
+
+def grouped(*themes, hidden=()):
+    fit = planted_fit(GROUPS)
+    return TopicFit(
+        doc_id=fit.doc_id, doc_topic=fit.doc_topic, topic_term=fit.topic_term, vocabulary=fit.vocabulary,
+        model="mixture", edited=Edited(themes=themes, hidden=hidden),
+    )  # fmt: skip
+
+
+def test_wanted_themes_are_taken_as_they_are_and_the_rest_is_grouped_around_them():
+    themes = find_themes(grouped(("Mine", (0, 1)), ("", (2, 7))))
+    mine = themes.label.tolist().index("Mine")
+    assert themes.topics(mine).tolist() == [0, 1]
+    assert themes.of_topic[2] == themes.of_topic[7] != mine
+    assert (themes.of_topic >= 0).all()
+    assert len(set(themes.label.tolist())) == len(themes) > 2
+
+
+def test_wanted_themes_count_towards_the_number_that_is_asked_for():
+    assert len(find_themes(grouped(("Mine", (0, 1))), n_themes=4)) == 4
+
+
+def test_wanted_themes_of_all_topics_leave_nothing_to_group():
+    themes = find_themes(grouped(("A", tuple(range(8))), ("B", tuple(range(8, 15)))))
+    assert sorted(themes.label.tolist()) == ["A", "B"]
+
+
+def test_hidden_topics_leave_the_theme_that_names_them():
+    themes = find_themes(grouped(("Mine", (0, 14)), hidden=(14,)))
+    assert themes.of_topic[14] == -1
+    assert themes.topics(themes.label.tolist().index("Mine")).tolist() == [0]

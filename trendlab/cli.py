@@ -37,7 +37,7 @@ _FIT_OPTIONS = (
     click.option("--phrases", type=click.Choice(["on", "off"]), default="on", show_default=True),
     click.option("--language", default="auto", show_default=True, help="auto, or a code such as en."),
     click.option("--duplicates", default="once", show_default=True, help="once, count or drop near-duplicates."),
-    click.option("--topics-file", default=None, help="TOML: merge, rename, hide, seeds; `topics-file RUN` writes one."),
+    click.option("--topics-file", default=None, help="TOML: merge, rename, themes, ...; `topics-file RUN` writes one."),
     click.option("--themes", default="auto", show_default=True, help="Groups of topics: a number, auto or off."),
     click.option("--previous", default=None, help="Earlier run whose numbers, labels and colours are kept."),
     click.option("--unit", default="article", show_default=True, help="Name of an article: tweet, story/stories."),

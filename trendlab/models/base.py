@@ -26,16 +26,22 @@ class Edited:
     Attributes:
         labels: given labels by topic.
         hidden: topics that figures and reports leave out, sorted.
+        themes: groups of topics above them, each with its name ("" for one of its words) and its topics.
     """
 
     labels: Mapping[int, str] = field(default_factory=dict)
     hidden: tuple[int, ...] = ()
+    themes: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
     def take_topics(self, topics: IntArray) -> Edited:
         """The same decisions about only these topics, in this order."""
         place = {int(old): new for new, old in enumerate(topics)}
         labels = {place[k]: label for k, label in self.labels.items() if k in place}
-        return Edited(labels=labels, hidden=tuple(sorted(place[k] for k in self.hidden if k in place)))
+        kept = ((name, tuple(sorted(place[k] for k in own if k in place))) for name, own in self.themes)
+        return Edited(
+            labels=labels, hidden=tuple(sorted(place[k] for k in self.hidden if k in place)),
+            themes=tuple((name, own) for name, own in kept if own),
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from trendlab.checks import IntArray
     from trendlab.models.base import TopicFit
 
-KEYS = ("run", "merge", "rename", "hide", "seed")
+KEYS = ("run", "merge", "rename", "hide", "seed", "theme")
 N_NAMED = 10
 
 
@@ -34,6 +34,7 @@ class TopicEdits:
         seed_words: per seeded topic its words, for `ModelSpec`.
         seed_labels: per seeded topic its label, "" for none.
         run: `name_topics` of the fit that the numbers are of; "" where it is not said.
+        themes: groups of topics above them, each with its name, "" for one of its words.
     """
 
     merge: tuple[tuple[int, ...], ...] = ()
@@ -42,11 +43,12 @@ class TopicEdits:
     seed_words: tuple[tuple[str, ...], ...] = ()
     seed_labels: tuple[str, ...] = ()
     run: str = ""
+    themes: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
     @property
     def name_topics(self) -> bool:
         """Whether topics are named by their number."""
-        return bool(self.merge or self.rename or self.hide)
+        return bool(self.merge or self.rename or self.hide or self.themes)
 
 
 def parse_edits(text: str) -> TopicEdits:
@@ -62,6 +64,9 @@ def parse_edits(text: str) -> TopicEdits:
         [[seed]]
         words = ["bank", "loan"]
         label = "Banking"
+        [[theme]]
+        topics = [0, 1, 4]
+        label = "Markets"
 
     `run` is what `name_topics` gives for the topics that the numbers are of; without it the numbers are trusted.
 
@@ -80,13 +85,16 @@ def parse_edits(text: str) -> TopicEdits:
         rename = {int(k): str(v) for k, v in found.get("rename", {}).items()}
         seeds = [(tuple(str(w).lower() for w in s["words"]), str(s.get("label", ""))) for s in found.get("seed", [])]
         hide = tuple(int(k) for k in found.get("hide", []))
+        themes = [
+            (str(t.get("label", t.get("name", ""))), tuple(int(k) for k in t["topics"])) for t in found.get("theme", [])
+        ]
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise InputError(f"the topics file has an entry that cannot be used: {error!r}") from error
     rename = {**rename, **{topics[0]: label for topics, label in merges if topics and label}}
     return TopicEdits(
         merge=tuple(topics for topics, _ in merges), rename=rename, hide=hide,
         seed_words=tuple(words for words, _ in seeds), seed_labels=tuple(label for _, label in seeds),
-        run=str(found.get("run", "")),
+        run=str(found.get("run", "")), themes=_check_themes(themes),
     )  # fmt: skip
 
 
@@ -114,6 +122,20 @@ def check_named(fit: TopicFit, edits: TopicEdits) -> None:
         )
 
 
+def _check_themes(themes: Sequence[tuple[str, tuple[int, ...]]]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """The themes, if each has topics and no topic is in two of them.
+
+    Raises:
+        InputError: if that is not so.
+    """
+    named = [k for _, topics in themes for k in topics]
+    twice = sorted({k for k in named if named.count(k) > 1})
+    if twice or not all(topics for _, topics in themes):
+        wrong = f"topic {twice[0]} is in two" if twice else "one has none"
+        raise InputError(f"each theme of the topics file must have topics of its own; {wrong}")
+    return tuple(themes)
+
+
 def edit_topics(fit: TopicFit, edits: TopicEdits) -> TopicFit:
     """The fit with topics merged, and with labels and hidden topics noted as `edited`, beside those noted before.
 
@@ -126,6 +148,7 @@ def edit_topics(fit: TopicFit, edits: TopicEdits) -> TopicFit:
     """
     check_named(fit, edits)
     named = [*(k for group in edits.merge for k in group), *edits.rename, *edits.hide]
+    named += [k for _, topics in edits.themes for k in topics]
     for k in named:
         if not 0 <= k < fit.n_topics:
             raise OutOfRangeError(f"an edit of topics names topic {k}; the topics are 0 to {fit.n_topics - 1}")
@@ -139,7 +162,9 @@ def edit_topics(fit: TopicFit, edits: TopicEdits) -> TopicFit:
         raise InputError(f"an edit hides all {len(hidden)} topics; leave at least one of them to be shown")
     kept = {int(into[k]): label for k, label in fit.edited.labels.items() if (into == into[k]).sum() == 1}
     merged = _merge(fit, into) if edits.merge else fit
-    return replace(merged, edited=Edited(labels={**kept, **labels}, hidden=hidden))
+    groups = edits.themes or fit.edited.themes
+    themes = tuple((label, tuple(sorted({int(into[k]) for k in topics}))) for label, topics in groups)
+    return replace(merged, edited=Edited(labels={**kept, **labels}, hidden=hidden, themes=themes))
 
 
 def new_numbers(fit: TopicFit, edits: TopicEdits) -> IntArray:

@@ -49,6 +49,8 @@ def take_apart(fit: TopicFit) -> FitParts:
     if fit.into is not None:
         arrays |= {"merged_into": fit.into, "unmerged_topic_term": _model_terms(fit)}
     options |= {"labels": {str(k): label for k, label in fit.edited.labels.items()}, "hidden": list(fit.edited.hidden)}
+    if fit.edited.themes:
+        options["themes"] = [[name, list(topics)] for name, topics in fit.edited.themes]
     if fit.choice:
         options["choice"] = [asdict(choice) for choice in fit.choice]
     if not fit.is_joint:
@@ -82,6 +84,7 @@ def put_together(bare: TopicFit, parts: FitParts) -> TopicFit:
         edited=Edited(
             labels={int(k): label for k, label in options.get("labels", {}).items()},
             hidden=tuple(options.get("hidden", ())),
+            themes=tuple((str(name), tuple(topics)) for name, topics in options.get("themes", ())),
         ),
     )  # fmt: skip
     if "languages" in options:
@@ -91,7 +94,8 @@ def put_together(bare: TopicFit, parts: FitParts) -> TopicFit:
 
 _OF_FIT = frozenset({"overall", "merged_into", "unmerged_topic_term", "topic_language", "topic_own"})
 _OPTIONS_OF_FIT = frozenset({
-    "model", "n_topics", "topics", "embedding", "labels", "hidden", "choice", "vectorize", "languages", "main_language",
+    "model", "n_topics", "topics", "embedding", "labels", "hidden", "themes", "choice", "vectorize", "languages",
+    "main_language",
 })  # fmt: skip
 
 

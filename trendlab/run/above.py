@@ -53,7 +53,8 @@ def with_themes(
     if options.themes == "off":
         return run
     themes = find_themes(run, n_themes=options.themes)
-    themes = keep(themes) if keep is not None and len(themes) else themes
+    if keep is not None and len(themes) and not run.fit.edited.themes:  # what a person named keeps that name
+        themes = keep(themes)
     run = replace(run, themes=themes)
     if run.prevalence is not None and len(themes):
         summed = replace(modelled, fit=themes.sum_fit(modelled.fit))

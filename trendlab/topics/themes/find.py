@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -22,7 +23,7 @@ from trendlab.topics.themes.names import (
     rank_general_terms,
 )
 from trendlab.topics.themes.result import NO_THEME, Themes, no_themes
-from trendlab.topics.themes.tree import Grouping, allowed_numbers, group_topics
+from trendlab.topics.themes.tree import MIN_A_THEME, MOST, MAX_A_THEME, allowed_numbers, group_topics
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -92,18 +93,60 @@ def find_themes(
         raise ChoiceError(f"n_themes must be a whole number or auto; got {n_themes!r}")
     if not isinstance(n_themes, str):
         check_whole(n_themes, 2, "n_themes", otherwise=" or auto")
-    shown = fit.shown
-    reason = _why_not(len(shown), n_themes)
+    given = _given(fit)
+    rest = fit.shown[given.of_topic[fit.shown] == NO_THEME]
+    reason = "" if given.names else _why_not(len(rest), n_themes)
     if reason:
         return no_themes(fit.n_topics, reason)
-    size = np.asarray(fit.overall, dtype=np.float64)
-    number = allowed_numbers(len(shown)) if isinstance(n_themes, str) else n_themes
-    grouping = group_topics(fit.topic_term[shown], size[shown], n_groups=number)
-    if isinstance(n_themes, str) and max(grouping.silhouette.values()) < MIN_SILHOUETTE:
+    size, of_topic = np.asarray(fit.overall, dtype=np.float64), given.of_topic.copy()
+    number = _number(n_themes, n_topics=len(rest), n_given=len(given.names))
+    grouping = group_topics(fit.topic_term[rest], size[rest], n_groups=number)
+    if isinstance(n_themes, str) and not given.names and max(grouping.silhouette.values()) < MIN_SILHOUETTE:
         return no_themes(fit.n_topics, "the topics share too few words to be grouped into themes")
+    of_topic[rest] = len(given.names) + grouping.group
+    names = [*given.names, *[""] * len(set(grouping.group.tolist()))]
+    order = _by_size(of_topic, size)
+    found = Themes(
+        label=np.array([names[k] for k in order]), terms=(), share=np.zeros(len(order)),
+        of_topic=np.where(of_topic == NO_THEME, NO_THEME, np.argsort(order)[np.maximum(of_topic, 0)]),
+        notes={"method": METHOD, "silhouette": grouping.silhouette, "given": len(given.names)},
+    )  # fmt: skip
+    return _describe(fit, found, cards=cards, articles=articles)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Given:
+    """Themes that a person asked for.
+
+    Attributes:
+        names: of each, "" for one of its words.
+        of_topic: (n_topics,) the theme of each topic, -1 for those that are in none.
+    """
+
+    names: tuple[str, ...]
+    of_topic: IntArray
+
+
+def _given(fit: TopicFit) -> Given:
+    """The themes that the fit notes as wanted, without its hidden topics."""
     of_topic = np.full(fit.n_topics, NO_THEME)
-    of_topic[shown] = grouping.group
-    return _describe(fit, _by_size(of_topic, size), cards=cards, articles=articles, grouping=grouping)
+    names: list[str] = []
+    hidden = set(fit.edited.hidden)
+    for name, topics in fit.edited.themes:
+        shown = [k for k in topics if k not in hidden]
+        if shown:
+            of_topic[shown] = len(names)
+            names.append(name)
+    return Given(names=tuple(names), of_topic=of_topic)
+
+
+def _number(n_themes: int | str, *, n_topics: int, n_given: int) -> int | tuple[int, int]:
+    """How many themes the topics form that are in none of the given ones: a number, or the least and the most."""
+    if not isinstance(n_themes, str):
+        return max(1, n_themes - n_given)
+    if not n_given:
+        return allowed_numbers(n_topics)
+    return max(1, n_topics // MAX_A_THEME), max(1, min(n_topics // MIN_A_THEME, MOST - n_given))
 
 
 def _parts(
@@ -134,41 +177,32 @@ def _why_not(n_topics: int, n_themes: int | str) -> str:
     return "" if n_themes < n_topics else f"{n_themes} themes need more than {n_themes} topics; there are {n_topics}"
 
 
-def _by_size(of_topic: IntArray, size: FloatArray) -> IntArray:
-    """The same groups numbered by their share, the largest first; equal ones by their first topic."""
+def _by_size(of_topic: IntArray, size: FloatArray) -> list[int]:
+    """The groups in the order of their share, the largest first; equal ones by their first topic."""
     kept = of_topic >= 0
     share = np.bincount(of_topic[kept], weights=size[kept])
     first = np.array([np.flatnonzero(of_topic == k)[0] for k in range(len(share))])
-    order = np.lexsort((first, -np.round(share, 9)))
-    number = np.empty(len(share), dtype=np.int64)
-    number[order] = np.arange(len(share))
-    return np.where(kept, number[np.maximum(of_topic, 0)], NO_THEME)
+    return [int(k) for k in np.lexsort((first, -np.round(share, 9)))]
 
 
-def _describe(
-    fit: TopicFit, of_topic: IntArray, *, cards: TopicCards | None, articles: pa.Table | None, grouping: Grouping
-) -> Themes:
-    """Names, terms and shares of the themes."""
-    labels = [] if cards is None else [str(label) for label in cards.label]
+def _describe(fit: TopicFit, found: Themes, *, cards: TopicCards | None, articles: pa.Table | None) -> Themes:
+    """The themes with names, where they have none yet, terms and shares."""
     words = Words(
         topic_term=np.asarray(fit.topic_term, dtype=np.float64), size=np.asarray(fit.overall, dtype=np.float64),
-        vocabulary=fit.vocabulary.tolist(), labels=labels,
+        vocabulary=fit.vocabulary.tolist(), labels=[] if cards is None else [str(label) for label in cards.label],
     )  # fmt: skip
-    bare = Themes(
-        label=np.array([f"theme {k}" for k in range(int(of_topic.max()) + 1)]), of_topic=of_topic,
-        terms=(), share=np.zeros(int(of_topic.max()) + 1),
-    )  # fmt: skip
-    member = bare.add_up(fit.doc_topic)[:, : len(bare)]
+    member = found.add_up(fit.doc_topic)[:, : len(found)]
     names, terms, spelled, used = [], [], [], set[frozenset[str]]()
-    for theme in range(len(bare)):
-        topics, reader = bare.topics(theme), _reader(member[:, theme], member.argmax(axis=1) == theme, articles)
-        names.append(name_theme(words, topics, reader=reader, used=used) or f"theme {theme}")
+    for theme in range(len(found)):
+        topics, reader = found.topics(theme), _reader(member[:, theme], member.argmax(axis=1) == theme, articles)
+        name = str(found.label[theme]) or name_theme(words, topics, reader=reader, used=used)
+        names.append(name or f"theme {theme}")
         best = [words.vocabulary[k] for k in rank_general_terms(words, topics)[0][:N_TERMS]]
         terms.append(tuple(best))
         spelled.append(tuple(reader.spell(term) for term in best))
-    return Themes(
-        label=np.array(make_unique(names)), terms=tuple(terms), spelled=tuple(spelled), of_topic=of_topic,
-        share=member.mean(axis=0, dtype=np.float64), notes={"method": METHOD, "silhouette": grouping.silhouette},
+    return replace(
+        found, label=np.array(make_unique(names)), terms=tuple(terms), spelled=tuple(spelled),
+        share=member.mean(axis=0, dtype=np.float64),
     )  # fmt: skip
 
 
