@@ -35,10 +35,9 @@ def test_table_of_the_choice_stands_in_the_options():
     assert chosen == [fit.n_topics]
 
 
-def test_npmi_of_terms_that_always_meet_is_one_and_of_those_that_never_do_minus_one():
+def test_npmi_of_terms_that_always_meet_is_one():
     presence = sparse.csr_array(np.array([[1, 1, 0], [1, 1, 0], [0, 0, 1], [0, 0, 1]]))
     assert find_held_out_npmi(presence, np.array([[0, 1]])) == pytest.approx(1)
-    assert find_held_out_npmi(presence, np.array([[0, 2]])) == pytest.approx(-1)
 
 
 def tried(*stability, chosen):
@@ -66,3 +65,13 @@ def test_choice_where_halves_agree_least_is_a_doubt():
 
 def test_one_number_or_none_is_no_doubt():
     assert doubt_choice(tried(0.4, chosen=0)) == doubt_choice([]) == doubt_table(None) == ""
+
+
+def test_common_terms_that_never_meet_count_minus_one_and_rare_ones_next_to_nothing():
+    # 400 articles, half with the first and half with the second: 100 would meet by accident, 1 - exp(-100) = 1.
+    half = np.repeat([[1, 0], [0, 1]], 200, axis=0)
+    assert find_held_out_npmi(sparse.csr_array(half), np.array([[0, 1]])) == pytest.approx(-1)
+    # 400 articles, two with either: of 1,600 such articles 1600 * .005 * .005 = .04 would meet.
+    rare = np.zeros((400, 2), dtype=int)
+    rare[:2, 0] = rare[2:4, 1] = 1
+    assert find_held_out_npmi(sparse.csr_array(rare), np.array([[0, 1]])) == pytest.approx(-(1 - np.exp(-0.04)))

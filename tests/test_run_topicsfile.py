@@ -22,7 +22,7 @@ def run():
 def uncommented(text):
     """The file with its commented lines in use, but for the seed words."""
     head = text.split("# Words that a topic starts from")[0]
-    return re.sub(r"^# (?=\d+ = |topics = |label = |\[\[merge)", "", head, flags=re.M)
+    return re.sub(r"^# (?=\d+ = |topics = |label = |\[\[merge|\[\[theme)", "", head, flags=re.M)
 
 
 def test_file_as_it_is_written_changes_nothing(run, tmp_path):
@@ -77,3 +77,13 @@ def test_answer_is_the_text_or_a_file(run, tmp_path):
         "text": f"written to {tmp_path / 't.toml'}"
     }
     assert (tmp_path / "t.toml").read_text("utf8") == topics_file(run)
+
+
+def test_themes_of_the_run_stand_in_the_file_to_be_renamed():
+    run = fit_run(make_articles(n_months=12, per_month=20, rng=0).to_frame(), topics=8, themes=3)
+    text = topics_file(run)
+    name = f'label = "{run.themes.label[0]}"'
+    assert text.count("# [[theme]]") == 3
+    assert name in text
+    edits = parse_edits(uncommented(text))
+    assert [list(topics) for _, topics in edits.themes] == [run.themes.topics(k).tolist() for k in range(3)]

@@ -27,6 +27,7 @@ N_SPLITS = 3
 MIN_PER_TOPIC = 8
 N_STEPS = 4
 TOLERANCE = 0.01
+SCARCE = 4
 SMALL_CORPUS = 170.0
 PRIOR = 0.01
 
@@ -64,10 +65,12 @@ def choose_number(data: TopicInput, *, rng: np.random.Generator) -> tuple[int, t
     """The number of topics, and the table behind it (empty where there are too few articles to try).
 
     Each number of a grid is fitted to two random halves of at most 6,000 articles, three times: halves of far fewer
-    articles than the corpus has cannot hold the topics that it has. Of the numbers whose score is within 0.01 of
-    the best, the largest is taken. Perplexity is not used: it grows with topics that nobody can read. A few coarse
-    topics nearly always hold, and halves of a small corpus cannot hold what the whole one can, so with n articles
-    the score loses 0.01 + (170 / n)^2 times the squared log-ratio to 1.8 n^(1/3).
+    articles than the corpus has cannot hold the topics that it has. A few coarse topics nearly always hold, and halves
+    of a small corpus cannot hold what the whole one can, so with n articles the score loses 0.01 + (170 / n)^2 times
+    the squared log-ratio to the usual number, 1.8 n^(1/3). No more than those are taken. Of the numbers whose score is
+    within 0.01 of the best the largest is taken: themes lie above the topics, so that a reader does with a few topics
+    too many more easily than with topics that were thrown together. Perplexity is not used: it grows with topics that
+    nobody can read.
 
     Args:
         data: counts, every row with a term, and vectors or None.
@@ -80,7 +83,7 @@ def choose_number(data: TopicInput, *, rng: np.random.Generator) -> tuple[int, t
     rows = np.arange(n_docs)
     if n_docs > N_SEEN:
         rows = np.sort(rng.choice(n_docs, N_SEEN, replace=False))
-    grid = [k for k in GRID if k <= len(rows) // (2 * MIN_PER_TOPIC)]
+    grid = [k for k in GRID if k <= len(rows) // (2 * MIN_PER_TOPIC) and k <= max(usual, GRID[0])]
     if not grid:
         return int(usual + 0.5), ()
     sample = _prepare(data.take(rows), rng)
@@ -176,19 +179,26 @@ def _try_number(sample: _Sample, n_topics: int, *, split: IntArray, rng: np.rand
 
 
 def find_held_out_npmi(presence: CsrMatrix, top: IntArray) -> float:
-    """Mean NPMI of each topic's pairs of terms over articles; a pair that never meets counts -1.
+    """Mean NPMI of each topic's pairs of terms over articles.
+
+    A pair that never meets counts less the chance that two words of these frequencies would have met by accident in
+    four times as many articles: -1 where both are common, and next to nothing where both are so rare that their missing
+    each other says nothing. With -1 for all of them, short texts, in which most words are rare, were always given the
+    fewest topics.
 
     Args:
         presence: sparse (n_docs, n_terms) of 0 and 1, of articles that did not choose the terms.
         top: (n_topics, n_top) term numbers.
     """
     terms, place = np.unique(top, return_inverse=True)
+    n_docs = presence.shape[0]
     inside = presence[:, terms].astype(np.float64)
-    joint = (inside.T @ inside).toarray() / presence.shape[0]
+    joint = (inside.T @ inside).toarray() / n_docs
     single = np.diag(joint)
     with np.errstate(divide="ignore", invalid="ignore"):
         npmi = np.log(joint / np.outer(single, single)) / -np.log(joint)
-    npmi = np.where(joint <= 0, -1.0, np.where(joint >= 1, 1.0, npmi))
+    by_accident = 1 - np.exp(-SCARCE * n_docs * np.outer(single, single))
+    npmi = np.where(joint <= 0, -by_accident, np.where(joint >= 1, 1.0, npmi))
     left, right = np.triu_indices(top.shape[1], 1)
     pairs = place.reshape(top.shape)
     return float(npmi[pairs[:, left], pairs[:, right]].mean()) if len(left) else 0.0

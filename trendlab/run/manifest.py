@@ -64,6 +64,7 @@ def note_edits(edits: TopicEdits) -> dict[str, Any]:
         "merge": [list(one) for one in edits.merge],
         "rename": {str(k): label for k, label in edits.rename.items()},
         "hide": list(edits.hide),
+        **({"themes": [[label, *topics] for label, topics in edits.themes]} if edits.themes else {}),
         "seed": [[label, *words] for label, words in zip(edits.seed_labels, edits.seed_words, strict=True)],
     }
 

@@ -38,6 +38,10 @@ TAIL = """
 # topics = [{example}]
 # label = "A name for both"
 
+# Themes, groups of topics: take the #s of a group away to give it another name or other topics. The topics that are in
+# no group here are grouped by their words.
+{themes}
+
 # Words that a topic starts from. They need a new fit, and topics then get other numbers: leave out `run`, merge, rename
 # and hide, and give the source: trendlab fit SOURCE -o RUN --topics-file topics.toml
 # [[seed]]
@@ -55,7 +59,17 @@ def topics_file(run: Run) -> str:
     ]
     head = HEAD.format(run=_quoted(name_topics(run.fit)), hidden=", ".join(str(k) for k in run.fit.edited.hidden))
     example = ", ".join(str(k) for k in shown[-2:])
-    return head + "\n".join(lines) + "\n" + TAIL.format(example=example)
+    return head + "\n".join(lines) + "\n" + TAIL.format(example=example, themes=_themes(run))
+
+
+def _themes(run: Run) -> str:
+    """The themes of a run as they would be asked for, or an example."""
+    if run.themes is None or not len(run.themes):
+        groups = [("A name for all of them", run.fit.shown[:3].tolist())]
+    else:
+        groups = [(str(run.themes.label[k]), run.themes.topics(k).tolist()) for k in range(len(run.themes))]
+    blocks = (f"# [[theme]]\n# topics = {topics}\n# label = {_quoted(label)}" for label, topics in groups if topics)
+    return "\n".join(blocks)
 
 
 def answer_topics_file(folder: str, output: str | None) -> dict[str, Any]:

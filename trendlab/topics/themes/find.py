@@ -23,7 +23,7 @@ from trendlab.topics.themes.names import (
     rank_general_terms,
 )
 from trendlab.topics.themes.result import NO_THEME, Themes, no_themes
-from trendlab.topics.themes.tree import MIN_A_THEME, MOST, MAX_A_THEME, allowed_numbers, group_topics
+from trendlab.topics.themes.tree import MAX_A_THEME, MIN_A_THEME, MOST, allowed_numbers, group_topics
 
 if TYPE_CHECKING:
     import pyarrow as pa
