@@ -9,6 +9,7 @@ from made_run_themes import themed_run
 
 from trendlab.report.content import report_data
 from trendlab.report.facts import find_facts
+from trendlab.report.methods import method_paragraphs, reference_lines
 from trendlab.report.spec import ReportSpec
 from trendlab.report.standfirst import standfirst
 from trendlab.report.themes import MAX_SAID, slope_words, theme_data, themes_sentence
@@ -65,3 +66,10 @@ def test_undated_themes_have_neither_picture_nor_slope():
 def test_slope_is_written_with_its_bounds_and_empty_where_there_is_none():
     assert slope_words(1.5, -0.25, 3.0) == "+1.50 (−0.25 to +3.00)"
     assert slope_words(float("nan"), 0, 0) == ""
+
+
+def test_page_on_methods_says_how_themes_are_found():
+    headings = [part["heading"] for part in method_paragraphs(find_facts(RUN))]
+    assert "Themes" in headings
+    assert any(line.startswith("Ward 1963") for line in reference_lines(find_facts(RUN)))
+    assert "Themes" not in [p["heading"] for p in method_paragraphs(find_facts(cached_run(FakeSpec(n_topics=4))))]

@@ -7,9 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from fake_run import FakeSpec, cached_run
+from made_run_themes import themed_run
 
 from trendlab.models.base import TopicFit
-from trendlab.store.overview import article_titles, articles_frame, find_words, topics_frame
+from trendlab.store.overview import article_titles, articles_frame, find_words, theme_labels, topics_frame
 
 
 @pytest.fixture(scope="module")
@@ -76,3 +77,16 @@ def test_article_without_title_is_called_by_its_first_words(run):
     untitled = replace(run, articles=run.articles.set_column(place, "title", pa.array([""] * len(run))))
     doc = str(run.fit.doc_id[0])
     assert article_titles(untitled, [doc])[doc].split()[:3] == untitled.articles["excerpt"][0].as_py().split()[:3]
+
+
+def test_topics_and_articles_name_their_theme():
+    run = themed_run()
+    of_topic = run.themes.label[run.themes.of_topic]
+    assert topics_frame(run)["theme"].tolist() == of_topic.tolist()
+    assert articles_frame(run)["theme"].tolist() == of_topic[run.fit.doc_topic.argmax(axis=1)].tolist()
+
+
+def test_topic_in_no_theme_has_an_empty_one():
+    run = themed_run()
+    none = replace(run, themes=replace(run.themes, of_topic=np.r_[run.themes.of_topic[:-1], -1]))
+    assert theme_labels(none)[-1] == ""

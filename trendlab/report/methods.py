@@ -34,6 +34,16 @@ CHANGES = (
     "spans together. A change says that two periods differ by more than drawing their articles explains. It says "
     "nothing of whether the difference lasts: that is what the trends below are about."
 )
+THEMES = (
+    "Themes are groups of topics with like words, found by Ward's linkage on the roots of term weights, as "
+    "directions away from the words of all topics; their number by the mean silhouette, three to six topics a "
+    "theme. No month enters. Their shares, slopes and changes come from memberships added up, without a new fit. "
+    "Topics and themes are each corrected for their own tests."
+)
+THEMES_SOURCE = (
+    "Ward 1963, Hierarchical grouping to optimize an objective function, Journal of the American Statistical "
+    "Association 58; Rousseeuw 1987, Silhouettes, Journal of Computational and Applied Mathematics 20."
+)
 CHANGES_SOURCE = (
     "Frick, Munk and Sieling 2014, Multiscale change point inference, Journal of the Royal Statistical Society B 76."
 )
@@ -49,6 +59,7 @@ class _Noted(Protocol):
 def method_paragraphs(facts: RunFacts) -> list[dict[str, str]]:
     """Paragraphs with a heading each."""
     found = [("Topics", _topics(facts))]
+    found += [("Themes", THEMES)] if has_themes(facts) else []
     if facts.dated:
         found += [("Dates", _dates()), ("Shares", _shares(facts))]
         found += [("Changes", CHANGES)] if facts.run.changes is not None else []
@@ -65,7 +76,13 @@ def reference_lines(facts: RunFacts) -> list[str]:
     noted += ["Benjamini"] if facts.dated else []
     found = [source for word, source in METHOD_SOURCES.items() if any(word in text for text in noted)]
     told = [CHANGES_SOURCE] if run.changes is not None else []
+    told += [THEMES_SOURCE] if has_themes(facts) else []
     return sorted([*([model.source] if model else []), *SHARED_SOURCES, *found, *told])
+
+
+def has_themes(facts: RunFacts) -> bool:
+    """Whether there is a level above the topics."""
+    return facts.run.themes is not None and len(facts.run.themes) > 0
 
 
 def _noted(result: _Noted | None, name: str) -> str:

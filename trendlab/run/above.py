@@ -60,7 +60,8 @@ def with_themes(
         summed = replace(modelled, fit=themes.sum_fit(modelled.fit))
         spec = replace(spec, refits=tuple(themes.add_up(refit) for refit in spec.refits))
         shares = share(prepared, summed, spec=spec, level=options.level, rng=rng_of(options, "themes"))
-        shares = shares.take_topics(np.arange(len(themes)))  # without the rest, of hidden topics
+        # Without the rest, of hidden topics, and of articles that are called as those of the topics are.
+        shares = shares.take_topics(np.arange(len(themes))).in_units(run.prevalence.unit)
         changes = find_changes(shares, cards=themes, level=options.level, rng=rng_of(options, "theme changes"))
         run = replace(
             run, theme_prevalence=shares,

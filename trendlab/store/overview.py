@@ -12,6 +12,7 @@ from trendlab.words.text import clip_words
 if TYPE_CHECKING:
     import pandas as pd
 
+    from trendlab.checks import StrArray
     from trendlab.store.run import Run
 
 TITLE_WORDS = 15
@@ -22,14 +23,17 @@ TREND = ("slope", "lower", "upper", "p_value", "p_adjusted", "detectable", "verd
 def topics_frame(run: Run, *, n_terms: int = 10) -> pd.DataFrame:
     """One topic a row, with everything that is said of it; a fresh frame.
 
-    Columns: topic, label, share, n_docs, terms (as people write them, joined by ", "), changes (the sentences, in the
-    order of time), slope, lower, upper (percentage points a year), p_value, p_adjusted, detectable, verdict, and
-    exemplars (titles). Those of changes and of the trend are left out where nothing dates the source.
+    Columns: topic, label, theme (where there are themes), share, n_docs, terms (as people write them, joined by ", "),
+    changes (the sentences, in the order of time), slope, lower, upper (percentage points a year), p_value, p_adjusted,
+    detectable, verdict, and exemplars (titles). Those of changes and of the trend are left out where nothing dates the
+    source.
     """
     import pandas as pd
 
     topics = range(run.fit.n_topics)
     frame = run.cards.to_frame()[["topic", "label", "share", "n_docs"]]
+    if run.themes is not None and len(run.themes):
+        frame.insert(2, "theme", theme_labels(run))
     frame["terms"] = [", ".join(run.cards.words(k, n_terms)) for k in topics]
     if run.changes is not None:
         frame["changes"] = [" ".join(c.sentence for c in run.changes.of(k)) for k in topics]
@@ -44,7 +48,7 @@ def articles_frame(run: Run) -> pd.DataFrame:
     """One article a row, in the order of the fit, with the two topics that hold most of it; a fresh frame.
 
     Columns: doc_id, title, source, date, month, dated_by, topic, label, membership, second_topic, second_label,
-    second_membership. A run with one topic has no second.
+    second_membership, and theme (of the first topic) where there are themes. A run with one topic has no second.
     """
     frame: pd.DataFrame = run.articles.select(list(ARTICLE)).to_pandas()
     order = np.argsort(-run.fit.doc_topic, axis=1, kind="stable")
@@ -54,7 +58,16 @@ def articles_frame(run: Run) -> pd.DataFrame:
         frame[f"{name}topic"] = topic
         frame[f"{name}label"] = run.cards.label[topic]
         frame[f"{name}membership"] = run.fit.doc_topic[rows, topic].astype(float)
+    if run.themes is not None and len(run.themes):
+        frame["theme"] = theme_labels(run)[order[:, 0]]
     return frame
+
+
+def theme_labels(run: Run) -> StrArray:
+    """The label of each topic's theme, (n_topics,) of str; empty for a topic in no theme."""
+    names = ["", *run.themes.label.tolist()] if run.themes is not None else [""]
+    of_topic = np.full(run.fit.n_topics, -1) if run.themes is None else run.themes.of_topic
+    return np.array(names)[of_topic + 1]
 
 
 def find_words(run: Run, text: str) -> pd.DataFrame:
