@@ -30,3 +30,13 @@ def test_no_year_gives_no_range_and_given_years_rule():
 
 def test_flat_evidence_tells_nothing():
     assert telling(np.zeros((1, 9))).tolist() == [0.0]
+
+
+def test_undated_articles_lie_within_a_month_of_the_others_where_most_have_a_day():
+    days = np.arange(np.datetime64("2022-03-05"), np.datetime64("2022-03-13")).astype(np.int64)
+    read = np.array([True] * 8 + [False] * 2)
+    first = np.concatenate([days, [0, 0]])
+    known = Known(first=first, last=first, read=read, dated=read, carried={}, carried_by={}, notes={})
+    reader = Reader(texts=["The bridge of 1998 fell."] * 10, languages=["en"] * 10)
+    low, high = year_range(reader, known, DateSpec(), rows=np.array([8, 9]))
+    assert (str(np.datetime64(low, "D")), str(np.datetime64(high, "D"))) == ("2022-02-02", "2022-04-12")

@@ -91,6 +91,14 @@ def test_database_that_is_damaged_is_refused(tmp_path):
         tl.read(path)
 
 
+def test_database_whose_schema_is_no_text_is_refused(tmp_path):
+    # sqlite3 decodes its own error message, which holds the damaged name.
+    path = database(tmp_path / "a.db", ARTICLES)
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE articles", b"CREATE TABL\xd4 articles"))
+    with pytest.raises(InputError, match="export the table as CSV"):
+        tl.read(path)
+
+
 def test_limits_hold_for_the_rows_of_a_database(tmp_path):
     path = database(tmp_path / "a.db", ARTICLES)
     with pytest.raises(LimitError, match="bytes_total"):

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 # Given days from which the undated articles are taken to lie within their range.
 ENOUGH_GIVEN = 30
+# So few are enough where they are twice as many as the undated: an article that speaks of 1998 among twelve of 2022 was
+# not written then.
+MIN_MOSTLY = 6
 # Articles looked at for the years that the source is about.
 SAMPLE_YEARS = 2000
 # Years after the latest ones mentioned in which articles may still have appeared.
@@ -72,14 +75,18 @@ def telling(evidence: FloatArray) -> FloatArray:
 def year_range(reader: Reader, known: Known, spec: DateSpec, *, rows: IntArray) -> tuple[int, int] | None:
     """First and last day (since 1970-01-01) that undated articles can have, or None where nothing tells.
 
-    The years given by the caller; else the range of the given days where they are many; else that range together with
-    the latest years that the articles mention, less one year and plus two.
+    The years given by the caller; else the range of the given days where they are many, or where most articles have
+    one (a month more on each side, for these are few); else that range together with the latest years that the
+    articles mention, less one year and plus two.
     """
     if spec.years:
         return _day(spec.years[0], 1, 1), _day(spec.years[1], 12, 31)
     days = known.first[known.exact]
     if len(days) >= ENOUGH_GIVEN:
         return int(days.min()), int(days.max())
+    given = known.dated
+    if given.sum() >= MIN_MOSTLY and given.sum() >= 2 * len(rows):
+        return int(known.first[given].min()) - 31, int(known.last[given].max()) + 31
     step = max(1, -(-len(rows) // SAMPLE_YEARS))
     tops = [_latest_year({m.year for m in reader.mentions(row) if m.year}) for row in rows[::step].tolist()]
     years = np.array([y for y in tops if y], dtype=np.int64)
