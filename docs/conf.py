@@ -15,6 +15,7 @@ source_suffix = {".md": "markdown"}
 myst_enable_extensions = ["colon_fence"]
 myst_heading_anchors = 3
 autodoc_typehints = "none"  # the arguments say shape and range, which types cannot
+autodoc_preserve_defaults = True
 autodoc_member_order = "bysource"
 add_module_names = False
 napoleon_use_rtype = False

@@ -22,7 +22,7 @@ def test_words_stand_in_their_order_without_those_of_one_letter():
 
 def test_common_function_words_of_a_large_archive_are_one(monkeypatch):
     monkeypatch.setattr(module, "MIN_TOKENS", 1)
-    found = index_words(make_corpus(["the tea of the day", "the rice", "the trump of tea", "day by day"]))
+    found = index_words(make_corpus(["the tea of the day", "the rice", "the trump tea", "day by day"]))
     assert found.common == ("the",)
     assert found.ids[0] == 0
     assert "the" not in found.words

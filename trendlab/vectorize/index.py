@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from trendlab.corpus import Corpus
 
 COMMON = 0  # stands for any of the words that are too common to ask for
-COMMON_FRACTION = 0.5
+COMMON_FRACTION = 0.3
 MIN_TOKENS = 200_000  # of an archive in which they are told apart no longer: they are a third of its words
 MAX_TOKENS = 40_000_000  # of an archive whose words are kept; more would not be quick to ask, nor small
 # A token is one byte up to 191, two up to 12,479 and three above: the first byte says which.
@@ -34,7 +34,7 @@ class WordIndex:
 
     Attributes:
         words: the distinct words in lower case, the most frequent first; word k has the number k + 1.
-        common: function words that stand in most articles of an archive that is not small; all have the number 0.
+        common: function words that three of ten articles of an archive that is not small hold; all are number 0.
         ids: (n_tokens,) of int32, the number of each word as it is read. Words of one letter are left out.
         indptr: (n_docs + 1,) of int64: article d has the tokens ids[indptr[d]:indptr[d + 1]].
     """

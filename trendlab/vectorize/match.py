@@ -129,7 +129,8 @@ class _Search:
         words = query.words if isinstance(query, Phrase) else (query,)
         if all(self._common(word) for word in words):
             raise InputError(
-                f"most articles say {query}, so nothing can be asked of it; ask for rarer words, or a phrase with one"
+                f"too many articles say {query}, which is kept as one of many function words; ask for rarer words, or "
+                "for a phrase with one"
             )
         ids, indptr = self.index.ids, self.index.indptr
         n_places = max(len(ids) - len(words) + 1, 0)
