@@ -111,6 +111,7 @@ def known(name: str, verb: str) -> tuple[Any, tuple[Any, ...]]:
         "topic": (0, (*odd, "x", 0.5, -1, 10**6)),
         "topics": (places[0], (*places[1], [0, 0])),
         "unit": (Noun(one="tweet", many="tweets"), (*odd, "x", 0)),
+        "weight": (np.ones(len(m.corpus)), (*odd, "x", [1.0], [[1.0]])),
         "values": ([0, 1], (*odd, "x", 0)) if verb == "margins" else texts,
     }
     if verb == "ask" and name in ("after", "before", "since"):
