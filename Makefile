@@ -47,6 +47,10 @@ types: setup-all
 check-dump: setup-all
 	$(BIN)/python -m trendlab.run.notebooks notebooks --source "$(DUMP)" --name check-dump
 
+# With a path and not a hook: a hook is asked after the working directory, where the clone's own folder, seen from beside
+# it, passes for an empty package.
+EDITABLE = --config-settings editable_mode=compat
+
 setup: $(VENV)/.core
 setup-all: $(VENV)/.all
 
@@ -54,13 +58,13 @@ $(VENV)/.core: requirements.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "make: no Python 3.11 to 3.13 found; install one or say PYTHON=path" >&2; exit 2; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) install --quiet --require-hashes -r requirements.txt
-	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	$(PIP) install --quiet --no-deps --no-build-isolation $(EDITABLE) --editable .
 	touch $@
 
 # torch comes first and pinned: on a machine whose package index offers a CPU build, nothing later pulls another.
 $(VENV)/.all: $(VENV)/.core constraints.txt
 	$(PIP) install --quiet $(TORCH)
-	$(PIP) install --quiet --no-build-isolation --constraint constraints.txt --editable ".[$(EXTRAS)]"
+	$(PIP) install --quiet --no-build-isolation --constraint constraints.txt $(EDITABLE) --editable ".[$(EXTRAS)]"
 	touch $@
 
 lock: setup

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -195,6 +196,20 @@ def test_the_two_commands_are_in_the_makefile_and_ci_calls_make_test():
     assert re.search(r"^report:", makefile, re.M)
     assert re.search(r"^test:", makefile, re.M)
     assert "make test" in (ROOT / ".ci" / "run").read_text("utf8")
+
+
+def test_a_script_beside_the_clone_gets_the_package(tmp_path):
+    # make setup puts the clone's path behind the working directory, where its folder looks like an empty package.
+    (tmp_path / "trendlab").mkdir()
+    code = f"import sys; sys.path[:] = ['', *sys.path[1:], {str(ROOT)!r}]; import trendlab; print(trendlab.__version__)"
+    clean = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
+    out = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=clean, capture_output=True, text=True, check=True
+    )
+    assert out.stdout.strip() == __import__("trendlab").__version__
+    makefile = (ROOT / "Makefile").read_text("utf8")
+    assert makefile.count("$(EDITABLE) --editable") == makefile.count("--editable") == 2
+    assert "editable_mode=compat" in makefile
 
 
 README = (ROOT / "README.md").read_text("utf8")

@@ -15,7 +15,7 @@ def test_missing_package_is_a_clear_error(monkeypatch):
         raise ImportError(f"No module named {name!r}")
 
     monkeypatch.setattr(bertopic.importlib, "import_module", refuse)
-    with pytest.raises(MissingExtraError, match=r'pip install "trendlab\[bertopic\]"'):
+    with pytest.raises(MissingExtraError, match=r"pip install 'trendlab\[bertopic\]'"):
         bertopic._import_engine()
 
 

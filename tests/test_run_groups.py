@@ -1,5 +1,7 @@
 """What a run finds in the groups of its articles."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -39,7 +41,10 @@ def test_shares_of_all_articles_are_the_same_with_and_without_groups(frame, run)
 
 
 def test_planted_difference_is_found_and_told(run):
-    police = run.find_topic(run.cards.words(0, 1)[0])
+    words = re.compile("police|court|fraud|arrest")
+    planted = np.array([bool(words.search(text)) for text in run.articles["excerpt"].to_pylist()])
+    apart = run.fit.doc_topic[planted].mean(axis=0) - run.fit.doc_topic[~planted].mean(axis=0)
+    police = int(apart.argmax())
     found = run.tables["difference_group"]
     assert set(found["topic"]) == set(range(5))
     row = found[found["topic"] == police].iloc[0]
@@ -142,3 +147,12 @@ def test_new_articles_join_their_groups(frame):
     assert len(longer) > len(first)
     found = longer.tables["topics_group"].groupby("group")["n_docs"].first()
     assert found.to_dict() == frame["desk"].value_counts().to_dict()
+
+
+def test_sentences_call_the_articles_what_they_are(frame):
+    tweets = fit_run(frame.head(300), options=Options(topics=3, group="desk", unit="tweet"))
+    told = [c.sentence for c in tweets.claims if c.kind.startswith("group")]
+    assert not [sentence for sentence in told if "article" in sentence]
+    assert "drawing the tweets explains" in told[0]
+    assert "of the tweets of" in compare_groups(tweets, "desk", "city").sentence[0]
+    assert tweets.rename({0: "First"}).unit.many == "tweets"

@@ -80,6 +80,19 @@ class ReportError(TrendlabError, RuntimeError):
     """A report that could not be typeset."""
 
 
+def missing_extra(what: str, extra: str) -> MissingExtraError:
+    """The error that says what needs an optional package, and how to get it.
+
+    Args:
+        what: the sentence without its end, such as "reading .7z needs py7zr".
+        extra: of the extras of pyproject.toml.
+
+    >>> print(missing_extra("reading .7z needs py7zr", "formats"))
+    reading .7z needs py7zr: pip install 'trendlab[formats]', or make setup-all in a clone
+    """
+    return MissingExtraError(f"{what}: pip install 'trendlab[{extra}]', or make setup-all in a clone")
+
+
 def wrong_type(value: object, needed: str | type | tuple[type, ...], name: str) -> WrongTypeError:
     """The error that says which argument is of a wrong type, what was needed and what came.
 

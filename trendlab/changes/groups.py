@@ -100,8 +100,9 @@ def compare_groups(  # noqa: PLR0917  # a and b read best as they are spoken
         early=None if cut is None else cut.early, late=None if cut is None else cut.late, level=level,
         parts=_parts(pair, cut, topics=chosen, reach=reach), sentence=(), **made,
     )  # fmt: skip
-    when = _when(pair, cut)
-    return replace(found, sentence=tuple(group_sentence(found, i, when=when) for i in range(len(chosen))))
+    unit = getattr(source, "unit", None)
+    when, noun = _when(pair, cut), "articles" if unit is None else unit.many
+    return replace(found, sentence=tuple(group_sentence(found, i, when=when, noun=noun) for i in range(len(chosen))))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -112,7 +112,7 @@ def group_sentence(comparison: GroupComparison, row: int, *, when: tuple[str, st
         f"{name}: {percent_words(float(c.share_a[row]))} of the {noun} of {c.a}, "
         f"{percent_words(float(c.share_b[row]))} of those of {c.b} {where}, {apart}; {p_words(float(c.p_value[row]))}"
     )
-    return "".join((first, _moved(c, row, when), _owed(c, row, when)))
+    return "".join((first, _moved(c, row, when), _owed(c, row, when=when, noun=noun)))
 
 
 def _moved(c: GroupComparison, row: int, when: tuple[str, str]) -> str:
@@ -134,15 +134,15 @@ def _end(value: float) -> str:
     return f"−{points_words(value)}" if value < 0 and points_words(value) != "0" else points_words(value)
 
 
-def _owed(c: GroupComparison, row: int, when: tuple[str, str]) -> str:
+def _owed(c: GroupComparison, row: int, *, when: tuple[str, str], noun: str) -> str:
     """How much of the change of the overall share lies within groups and in their mix, as a clause."""
     if c.parts is None or not when[0]:
         return ""
     total, within, mix = (100 * float(x[row]) for x in (c.parts.total, c.parts.within, c.parts.mix))
     if points_words(total) == "0":
-        return "; the share of all articles is the same in both periods"
+        return f"; the share of all {noun} is the same in both periods"
     low, high = (change_words(100 * float(x[row])) for x in (c.parts.within_lower, c.parts.within_upper))
     return (
-        f"; of {change_words(total)} points in all articles between these periods {change_words(within)} ({low} to "
+        f"; of {change_words(total)} points in all {noun} between these periods {change_words(within)} ({low} to "
         f"{high}) lie within the groups and {change_words(mix)} in their mix"
     )

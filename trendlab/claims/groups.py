@@ -38,7 +38,7 @@ def _how_many(family: GroupFamily) -> Claim | None:
     called = int((family.p_adjusted <= CALL_P).sum())
     what = "none differs" if not called else f"{called} differ" if called > 1 else "one differs"
     compared = f"{count_words(n, 'comparison')} of a topic between groups of {family.column}"
-    sentence = f"Of {compared} {what} by more than drawing the articles explains (p at most .05 after correction)."
+    sentence = f"Of {compared} {what} by more than drawing the {family.noun} explains (p at most .05 after correction)."
     return Claim(kind="group", topic=None, sentence=sentence, estimate=float(called), unit="comparisons")
 
 
@@ -49,7 +49,7 @@ def _differences(family: GroupFamily) -> Iterator[Claim]:
         pair = family.pairs[k]
         where = "in the same months" if len(pair.months) else "over the whole span"
         sentence = (
-            f"“{pair.label[i]}” makes {percent_words(pair.share_a[i])} of the articles of {pair.a} and "
+            f"“{pair.label[i]}” makes {percent_words(pair.share_a[i])} of the {family.noun} of {pair.a} and "
             f"{percent_words(pair.share_b[i])} of those of {pair.b} {where}: "
             f"{_points(pair.difference[i], pair.lower[i], pair.upper[i], words=('more', 'less'))}; "
             f"{p_words(family.p_adjusted[k, i])} after correction for {count_words(n, 'comparison')}."
@@ -85,8 +85,8 @@ def _mixed(family: GroupFamily) -> Iterator[Claim]:
     for _, i in _called(p_value, ends, most=MOST["mix"]):
         within = ", ".join((change_words(100 * parts.within[i]), _range(parts, i)))
         sentence = (
-            f"“{pair.label[i]}” moved by {change_words(100 * parts.total[i])} points in all articles {late} against "
-            f"{early}: the mix of {family.column} makes {change_words(100 * parts.mix[i])} of them "
+            f"“{pair.label[i]}” moved by {change_words(100 * parts.total[i])} points in all {family.noun} {late} "
+            f"against {early}: the mix of {family.column} makes {change_words(100 * parts.mix[i])} of them "
             f"({change_words(100 * parts.mix_lower[i])} to {change_words(100 * parts.mix_upper[i])}), what happened "
             f"within its groups {within}."
         )

@@ -13,7 +13,7 @@ import numpy as np
 
 from trendlab.embed.embedding import Embedding
 from trendlab.embed.find import find_model
-from trendlab.errors import InputError, MissingExtraError, ModelNotFoundError, OutputError, StoreError
+from trendlab.errors import InputError, ModelNotFoundError, OutputError, StoreError, missing_extra
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -140,9 +140,7 @@ def _find_device(name: str, device: str) -> str:
         import sentence_transformers  # noqa: F401
         import torch
     except ImportError as error:
-        raise MissingExtraError(
-            f"model {name!r} needs sentence-transformers; install it with: pip install 'trendlab[bertopic]'"
-        ) from error
+        raise missing_extra(f"model {name!r} needs sentence-transformers", "bertopic") from error
     there = bool(torch.cuda.is_available())
     if device == "cuda" and not there:
         raise InputError("device cuda was asked for and torch sees no GPU; use device cpu or auto")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.errors import MissingExtraError
+from trendlab.errors import missing_extra
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -197,8 +197,7 @@ def _umap_class() -> Callable[..., Any]:
     try:
         from umap import UMAP
     except ImportError as error:
-        raise MissingExtraError("a map by UMAP needs the package umap-learn; run: make setup-all, or pip install "
-                                  "umap-learn") from error  # fmt: skip
+        raise missing_extra("a map by UMAP needs umap-learn", "bertopic") from error
     made: Callable[..., Any] = UMAP
     return made
 

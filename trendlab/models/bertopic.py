@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.errors import MissingExtraError
+from trendlab.errors import missing_extra
 from trendlab.maths.tfidf import find_idf, weigh_counts
 from trendlab.models.evidence import softmax, weigh_terms
 from trendlab.models.raw import Model, RawFit, TopicInput
@@ -110,9 +110,7 @@ def _import_engine() -> Any:  # noqa: ANN401
     try:
         return importlib.import_module("bertopic")
     except ImportError as error:
-        raise MissingExtraError(
-            f'the model bertopic needs an extra package ({error}); get it with: pip install "trendlab[bertopic]"'
-        ) from error
+        raise missing_extra(f"the model bertopic needs an extra package ({error})", "bertopic") from error
 
 
 def _make_reducer(vectors: FloatArray, seed: int) -> Any:  # noqa: ANN401

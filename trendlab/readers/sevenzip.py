@@ -8,7 +8,7 @@ import zlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from trendlab.errors import InputError, LimitError, MissingExtraError
+from trendlab.errors import InputError, LimitError, missing_extra
 from trendlab.readers.neighbours import HeldNeighbours
 from trendlab.readers.records import Reject
 from trendlab.readers.sources import Source
@@ -90,7 +90,7 @@ def _opened(source: Source) -> Iterator[Any]:
         import py7zr
         from py7zr.exceptions import ArchiveError
     except ImportError as error:
-        raise MissingExtraError("reading .7z needs py7zr: pip install 'trendlab[formats]'") from error
+        raise missing_extra("reading .7z needs py7zr", "formats") from error
     try:
         with source.whole() as file, py7zr.SevenZipFile(file, "r") as archive:
             yield archive

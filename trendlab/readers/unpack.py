@@ -7,7 +7,7 @@ import gzip
 import lzma
 from typing import IO, TYPE_CHECKING, Any, cast
 
-from trendlab.errors import MissingExtraError
+from trendlab.errors import missing_extra
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ def _by_pyarrow(raw: IO[bytes]) -> IO[bytes]:
 
         return cast("IO[bytes]", pa.CompressedInputStream(raw, "zstd"))
     except (ImportError, NotImplementedError) as error:
-        raise MissingExtraError("reading .zst needs zstandard: pip install 'trendlab[formats]'") from error
+        raise missing_extra("reading .zst needs zstandard", "formats") from error
 
 
 class _Zstandard:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from trendlab.claims import Claim
 
-KEPT = ("seed", "level", "duplicates", "group", "themes")  # options that judging a run again needs
+KEPT = ("seed", "level", "duplicates", "group", "themes", "unit")  # options that judging a run again needs
 LOST = ("topic_events",)  # tables about other numbers of topics
 
 

@@ -18,6 +18,7 @@ from trendlab.claims import Claim
 from trendlab.claims.groups import group_claims
 from trendlab.prevalence.grouped import part_articles
 from trendlab.prevalence.groups import shares_of_groups
+from trendlab.prevalence.unit import find_noun
 from trendlab.run.reading import rng_of
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def with_groups(run: Run, *, options: Options) -> Run:
         few = Claim(kind="group", topic=None, sentence=f"Groups of {options.group} cannot be compared: {why}.")
         return replace(run, tables=kept, claims=(*claims, few))
     pairs = _pairs(run, names, options=options)
-    family = GroupFamily.of(options.group, pairs)
+    noun = find_noun(options.unit).many
+    family = GroupFamily.of(options.group, pairs, noun=noun)
     tables = {**_tables(family), "topics_group": _whole(run, grouped, names, level=options.level)}
     if run.prevalence is not None:
         rng, partial = rng_of(options, "groups"), run.prevalence.partial

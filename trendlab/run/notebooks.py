@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from trendlab.errors import InputError, MissingExtraError, SourceNotFoundError, TrendlabError
+from trendlab.errors import InputError, SourceNotFoundError, TrendlabError, missing_extra
 from trendlab.work.timing import SILENT
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def run_notebook(path: Path, *, parameters: Mapping[str, Any], output: Path | No
         from nbclient import NotebookClient
         from nbclient.exceptions import CellExecutionError
     except ImportError as error:
-        raise MissingExtraError("notebooks need the extra jupyter: pip install 'trendlab[jupyter]'") from error
+        raise missing_extra("notebooks need nbformat and nbclient", "jupyter") from error
 
     if not path.is_file():
         raise SourceNotFoundError(f"{path}: no such notebook")

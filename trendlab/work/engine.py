@@ -9,7 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from trendlab.errors import InputError, MissingExtraError
+from trendlab.errors import InputError, missing_extra
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -138,7 +138,7 @@ def _connect(scheduler: Any) -> tuple[Any, bool]:  # noqa: ANN401
     try:
         from distributed import Client
     except ImportError as error:
-        raise MissingExtraError("`engine` dask needs Dask: pip install 'trendlab[dask]'") from error
+        raise missing_extra("`engine` dask needs Dask", "dask") from error
     if isinstance(scheduler, Client):
         return scheduler, False
     try:
