@@ -28,6 +28,7 @@ MIN_PER_TOPIC = 8
 N_STEPS = 4
 TOLERANCE = 0.01
 SCARCE = 4
+MIN_PART = 0.25  # of the usual number: fewer topics throw together what a reader wants apart
 SMALL_CORPUS = 170.0
 PRIOR = 0.01
 
@@ -64,13 +65,13 @@ class _Sample:
 def choose_number(data: TopicInput, *, rng: np.random.Generator) -> tuple[int, tuple[Choice, ...]]:
     """The number of topics, and the table behind it (empty where there are too few articles to try).
 
-    Each number of a grid is fitted to two random halves of at most 6,000 articles, three times: halves of far fewer
-    articles than the corpus has cannot hold the topics that it has. A few coarse topics nearly always hold, and halves
-    of a small corpus cannot hold what the whole one can, so with n articles the score loses 0.01 + (170 / n)^2 times
-    the squared log-ratio to the usual number, 1.8 n^(1/3). No more than those are taken. Of the numbers whose score is
-    within 0.01 of the best the largest is taken: themes lie above the topics, so that a reader does with a few topics
-    too many more easily than with topics that were thrown together. Perplexity is not used: it grows with topics that
-    nobody can read.
+    Each number of a grid is fitted to two random halves of at most 6,000 articles, three times: halves of far
+    fewer articles than the corpus has cannot hold the topics that it has. A few coarse topics nearly always
+    hold, and halves of a small corpus cannot hold what the whole one can, so with n articles the score loses
+    0.01 + (170 / n)^2 times the squared log-ratio to the usual number, 1.8 n^(1/3). No more than those are
+    taken, and no fewer than a quarter. Of the numbers whose score is within 0.01 of the best the largest is
+    taken: themes lie above the topics, so that a reader does with a few topics too many more easily than with
+    topics that were thrown together. Perplexity is not used: it grows with topics that nobody can read.
 
     Args:
         data: counts, every row with a term, and vectors or None.
@@ -83,7 +84,8 @@ def choose_number(data: TopicInput, *, rng: np.random.Generator) -> tuple[int, t
     rows = np.arange(n_docs)
     if n_docs > N_SEEN:
         rows = np.sort(rng.choice(n_docs, N_SEEN, replace=False))
-    grid = [k for k in GRID if k <= len(rows) // (2 * MIN_PER_TOPIC) and k <= max(usual, GRID[0])]
+    most = min(len(rows) // (2 * MIN_PER_TOPIC), max(usual, GRID[0]))
+    grid = [k for k in GRID if usual * MIN_PART <= k <= most] or [k for k in GRID if k <= most]
     if not grid:
         return int(usual + 0.5), ()
     sample = _prepare(data.take(rows), rng)
