@@ -137,7 +137,7 @@ def _undated(lines: Lines, cuts: Sequence[tuple[int, DayLine | None]]) -> int:
     starts = {start for start, _ in cuts}
     usual = sorted(lines.level[s] for s in starts if s)
     level = usual[len(usual) // 4] if usual else 0
-    heads = {k for d in lines.days for k in range(d.place - MAX_HEAD, d.place + MAX_HEAD)}
+    heads = {k for start, day in cuts if day for k in (start, *range(start, min(start + 12, day.place + 4)))}
     return sum(
         lines.title[k] and not lines.note[k] and lines.level[k] >= level and k not in heads
         for k in range(len(lines.texts) - 1)
