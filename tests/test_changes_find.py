@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from trendlab.changes import find_changes
+from trendlab.changes.likelihood import TwoShares, signed_root
 from trendlab.changes.result import COLUMNS
 from trendlab.errors import OutOfRangeError
 from trendlab.prevalence import Prevalence
@@ -181,6 +182,14 @@ def test_few_months_give_a_reason():
 def test_detectable_difference_halves_with_four_times_the_articles():
     few, many = (changes(archive(flat(), n=n)).detectable[:10].mean() for n in (50, 200))
     assert few / many == pytest.approx(2, rel=0.1)
+
+
+def test_detectable_difference_is_the_one_whose_expected_root_is_found_four_times_in_five():
+    shares = archive(flat(), n=100)
+    found = changes(shares)
+    mean, points = np.mean(shares.raw[:, 0]), found.detectable[0] / 100
+    root = signed_root(TwoShares(after=mean + points, before=mean, n_after=2400.0, n_before=2400.0))
+    assert root[0] == pytest.approx(found.notes["reach"][-1] + 0.8416, abs=1e-3)
 
 
 def test_frame_has_the_columns_of_the_file():

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.changes.both import BothWays
+from trendlab.changes.both import BothWays, find_shares
 from trendlab.changes.choose import Found, Search, choose_pairs, half_month, rank_of
 from trendlab.changes.kinds import name_kinds
-from trendlab.changes.likelihood import likelihood_bounds
+from trendlab.changes.likelihood import N_HALVINGS, likelihood_bounds, signed_root
 from trendlab.changes.rates import MonthRates, find_rates
 from trendlab.changes.result import Change, Changes
 from trendlab.changes.sentences import change_sentence
@@ -167,11 +168,19 @@ def _certain(change: Change) -> float:
 
 
 def _detectable(rates: MonthRates, critical: Critical) -> FloatArray:
-    """Difference between the halves of the span found with probability .8, (n_topics,) in percentage points."""
-    late = np.arange(len(rates.months)) >= len(rates.months) // 2
-    if min(float(rates.size[half].sum()) for half in (late, ~late)) <= 0:
+    """Rise from one half of the span to the other found with probability .8, (n_topics,) in percentage points.
+
+    It begins at the mean rate of the topic. Where not even a rise to 1 would be found it is 100.
+    """
+    half = np.arange(len(rates.months)) < len(rates.months) // 2
+    if min(float(rates.size[half].sum()), float(rates.size[~half].sum())) <= 0:
         return np.full(rates.n_topics, np.nan)
-    mean = rates.sums.sum(axis=0) / rates.size.sum()
-    unit = rates.covariance(late, late) + rates.covariance(~late, ~late) - 2 * rates.covariance(late, ~late)
-    error = np.sqrt(np.maximum(rates.effect * mean * (1 - mean), 0.0) * unit)
-    return np.asarray(np.minimum(100 * (critical.reach[-1] + POWER_SCORE) * error, 100.0))
+    halves = find_shares(rates, ~half, half, topics=np.arange(rates.n_topics))
+    mean = np.clip(rates.sums.sum(axis=0) / rates.size.sum(), 0.0, 1.0)
+    low, high, wanted = np.zeros_like(mean), 1 - mean, critical.reach[-1] + POWER_SCORE
+    found = signed_root(replace(halves, before=mean, after=mean + high)) >= wanted
+    for _ in range(N_HALVINGS):
+        middle = (low + high) / 2
+        enough = signed_root(replace(halves, before=mean, after=mean + middle)) >= wanted
+        low, high = np.where(enough, low, middle), np.where(enough, middle, high)
+    return np.asarray(np.where(found, 100 * high, 100.0))

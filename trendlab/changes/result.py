@@ -84,8 +84,8 @@ class Changes(Shown):
     Attributes:
         rows: the changes, the largest certain ones first.
         level: all bounds hold together with this probability.
-        detectable: (n_topics,) difference between the halves of the span that would be found with probability .8,
-            percentage points; NaN where nothing can be told.
+        detectable: (n_topics,) rise from the mean share between the halves of the span that would be found with
+            probability .8, percentage points; NaN where nothing can be told.
         reason: why no change could be looked for; empty otherwise.
         notes: method, critical values and options, for the manifest.
 
