@@ -130,6 +130,14 @@ def test_months_without_articles_are_no_change():
     assert len(changes(archive(flat(), n=sizes))) == 0
 
 
+def test_spans_told_begin_and_end_with_months_that_hold_articles():
+    rate = flat()
+    rate[24:, 0] = 0.4
+    sizes = np.where(np.isin(np.arange(48), [24, 25, 26]), 0, 100)
+    (found,) = changes(archive(rate, n=sizes)).of(0)
+    assert (found.reference_end, found.start) == ("2017-12", "2018-04")
+
+
 def test_dates_inferred_widely_give_no_changes_and_a_reason():
     month = np.arange(48)
     near = np.exp(-np.abs(month[:, None] - month) / 12)

@@ -159,7 +159,10 @@ def _tell(found: Found, kind: str, search: Search, *, critical: Critical, words:
 
 
 def _span(window: int, windows: Windows, rates: MonthRates) -> tuple[str, str]:
-    return str(rates.months[windows.start[window]]), str(rates.months[windows.end[window] - 1])
+    """First and last month of a window that hold articles: of empty months at its ends nothing can be said."""
+    start, end = int(windows.start[window]), int(windows.end[window])
+    held = start + np.flatnonzero(rates.size[start:end] > 0)
+    return str(rates.months[held[0]]), str(rates.months[held[-1]])
 
 
 def _certain(change: Change) -> float:
