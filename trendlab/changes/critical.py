@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -94,7 +95,12 @@ def _simulate(windows: Windows, pairs: Pairs, rates: MonthRates, *, rng: np.rand
     per_window = windows.size[None, :] / rates.effect[topic, None]
     share = np.clip((edge[:, windows.end] - edge[:, windows.start]) / per_window, 0.0, 1.0)
     out = np.zeros((n_draws, pairs.n_scales))
-    largest_statistics(share, per_window, pairs.first, pairs.second, pairs.scale, out)
+
+    def judge(part: slice) -> None:
+        largest_statistics(share[part], per_window[part], pairs.first, pairs.second, pairs.scale, out[part])
+
+    with ThreadPoolExecutor(2) as pool:  # each draw by itself: the result does not depend on the threads
+        list(pool.map(judge, (slice(0, n_draws // 2), slice(n_draws // 2, n_draws))))
     return out
 
 
