@@ -9,6 +9,8 @@ from matplotlib.text import Text
 
 from trendlab.errors import ChoiceError, InputError
 from trendlab.figures.plots import Plots
+from trendlab.run.fit import fit_run
+from trendlab.synthetic import make_articles
 
 NAMES = [name for name in vars(Plots) if not name.startswith("_")]
 
@@ -18,7 +20,21 @@ def plots():
     return Plots(cached_run(FakeSpec(n_topics=4, n_months=24)))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.fixture(scope="module")
+def grouped():
+    frame = make_articles(n_months=12, per_month=25, undated=0, rng=0).to_frame()
+    desk = ["city" if k % 2 else "sport" for k in range(len(frame))]
+    return Plots(fit_run(frame.assign(desk=desk), topics=4, group="desk"))
+
+
+@pytest.mark.parametrize("name", ["groups", "group_shares"])
+def test_figures_of_groups_are_drawn_of_a_run_with_groups(plots, grouped, name):
+    assert getattr(grouped, name)().axes
+    with pytest.raises(InputError, match="holds no table"):
+        getattr(plots, name)()
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith("group")])
 def test_every_figure_is_drawn(plots, name):
     arguments = {"topic": (1,), "effects": ("dated_by",)}.get(name, ())
     shown = Plots(themed_run()) if name == "themes" else plots

@@ -56,7 +56,8 @@ def test_article_has_memberships_only_in_topics_of_its_language(run):
 
 
 def test_topics_are_in_order_of_size_over_the_sorted_union_of_terms(run):
-    size = run.fit.doc_topic.mean(axis=0)
+    weight = run.articles["weight"].to_numpy()
+    size = weight @ run.fit.doc_topic / weight.sum()
     assert (np.diff(size) <= 1e-6).all()
     assert run.fit.vocabulary.tolist() == sorted(set(run.fit.vocabulary.tolist()))
     assert run.fit.topic_term.sum(axis=1) == pytest.approx(1, abs=1e-4)

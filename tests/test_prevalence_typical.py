@@ -29,4 +29,7 @@ def test_fewer_than_fifteen_articles_are_few():
 
 def test_figure_of_volume_says_the_same_number():
     run = cached_run(FakeSpec(n_topics=3))
-    assert draw_volume(run).texts[0].get_text().startswith(f"{articles_a_month(run.prevalence):,.0f} articles")
+    assert (
+        draw_volume(run).texts[0].get_text()
+        == f"About {articles_a_month(run.prevalence):,.0f} articles in a typical month"
+    )

@@ -171,7 +171,7 @@ def test_shares_are_adjusted_for_a_group_and_an_unknown_one_is_named():
     frame = make_articles(n_months=8, per_month=60, undated=0, rng=np.random.default_rng(3)).to_frame()
     run = fit_run(frame, options=Options(topics=4, group="source"))
     assert run.prevalence.share.sum(1) == pytest.approx(1, abs=1e-6)
-    with pytest.raises(ChoiceError, match="group must be a column of the source"):
+    with pytest.raises(ChoiceError, match="group must name a column of the source"):
         fit_run(frame, options=Options(topics=4, group="desk"))
 
 

@@ -106,7 +106,7 @@ def test_groups_of_too_few_articles_are_said_to_be_so(frame):
 
 
 @pytest.mark.parametrize(
-    ("column", "why"), [("nothing", "group must be a column of the source"), ("id_of_own", "a value of its own")]
+    ("column", "why"), [("nothing", "group must name a column of the source"), ("id_of_own", "a value of its own")]
 )
 def test_column_that_is_no_use_is_refused_before_topics_are_fitted(frame, column, why, monkeypatch):
     from trendlab.run import modelling
