@@ -75,3 +75,9 @@ def test_common_terms_that_never_meet_count_minus_one_and_rare_ones_next_to_noth
     rare = np.zeros((400, 2), dtype=int)
     rare[:2, 0] = rare[2:4, 1] = 1
     assert find_held_out_npmi(sparse.csr_array(rare), np.array([[0, 1]])) == pytest.approx(-(1 - np.exp(-0.04)))
+
+
+def test_usual_number_itself_is_tried():
+    # 1.8 times the cube root of 170 is 9.97, which is ten topics
+    _, choices = choose_number(gather(plant_texts(170)[0]), rng=np.random.default_rng(0))
+    assert max(c.n_topics for c in choices) == 10

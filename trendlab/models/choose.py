@@ -84,7 +84,7 @@ def choose_number(data: TopicInput, *, rng: np.random.Generator) -> tuple[int, t
     rows = np.arange(n_docs)
     if n_docs > N_SEEN:
         rows = np.sort(rng.choice(n_docs, N_SEEN, replace=False))
-    most = min(len(rows) // (2 * MIN_PER_TOPIC), max(usual, GRID[0]))
+    most = min(len(rows) // (2 * MIN_PER_TOPIC), max(round(usual), GRID[0]))
     grid = [k for k in GRID if usual * MIN_PART <= k <= most] or [k for k in GRID if k <= most]
     if not grid:
         return int(usual + 0.5), ()
