@@ -26,6 +26,11 @@ from trendlab.topics import TopicCards
 from trendlab.trend import ChangePoint, Trends
 
 Z90 = 1.6449
+# The files that every run folder holds.
+RUN_FILES = {
+    "articles.parquet", "months.npz", "doc_topic.npz", "topic_term.npz", "vocabulary.txt", "topics.csv",
+    "prevalence.csv", "trends.csv", "claims.csv", "rejects.jsonl", "manifest.json", "timings.json",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)

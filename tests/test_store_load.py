@@ -7,15 +7,10 @@ import json
 
 import pandas as pd
 import pytest
-from fake_run import FakeSpec, make_fake_run
+from fake_run import RUN_FILES, FakeSpec, make_fake_run
 
 from trendlab.errors import SourceNotFoundError, StoreError
 from trendlab.store import load_fit, load_run, save_run
-
-CONTRACT = {
-    "articles.parquet", "months.npz", "doc_topic.npz", "topic_term.npz", "vocabulary.txt", "topics.csv",
-    "prevalence.csv", "trends.csv", "claims.csv", "rejects.jsonl", "manifest.json", "timings.json",
-}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +32,7 @@ def test_folder_without_a_run_is_named(tmp_path):
         load_run(tmp_path)
 
 
-@pytest.mark.parametrize("name", sorted(CONTRACT - {"timings.json", "manifest.json"}))
+@pytest.mark.parametrize("name", sorted(RUN_FILES - {"timings.json", "manifest.json"}))
 def test_a_changed_byte_in_any_file_is_noticed(folder, name):
     data = bytearray((folder / name).read_bytes() or b"x")
     data[len(data) // 2] ^= 1
@@ -46,7 +41,7 @@ def test_a_changed_byte_in_any_file_is_noticed(folder, name):
         load_run(folder)
 
 
-@pytest.mark.parametrize("name", sorted(CONTRACT - {"timings.json", "manifest.json"}))
+@pytest.mark.parametrize("name", sorted(RUN_FILES - {"timings.json", "manifest.json"}))
 def test_a_missing_file_is_named(folder, name):
     (folder / name).unlink()
     with pytest.raises(StoreError, match=name):
@@ -69,7 +64,7 @@ def test_manifest_that_is_none_is_one_clear_error(folder, text):
         load_run(folder)
 
 
-@pytest.mark.parametrize("name", sorted(CONTRACT - {"timings.json", "manifest.json", "rejects.jsonl"}))
+@pytest.mark.parametrize("name", sorted(RUN_FILES - {"timings.json", "manifest.json", "rejects.jsonl"}))
 def test_damage_behind_a_mended_checksum_is_one_clear_error(folder, name):
     from trendlab.files.whole import sha256
 

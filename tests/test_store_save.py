@@ -6,15 +6,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from fake_run import FakeSpec, make_fake_run
+from fake_run import RUN_FILES, FakeSpec, make_fake_run
 
 from trendlab.errors import OutputError
 from trendlab.store import load_run, save_run
-
-CONTRACT = {
-    "articles.parquet", "months.npz", "doc_topic.npz", "topic_term.npz", "vocabulary.txt", "topics.csv",
-    "prevalence.csv", "trends.csv", "claims.csv", "rejects.jsonl", "manifest.json", "timings.json",
-}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +23,7 @@ def folder(run, tmp_path):
 
 
 def test_run_folder_holds_the_files_of_the_contract(folder):
-    assert {p.name for p in folder.iterdir()} >= CONTRACT
+    assert {p.name for p in folder.iterdir()} >= RUN_FILES
 
 
 def test_saving_what_was_loaded_gives_the_same_bytes(folder, tmp_path):
