@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trendlab.corpus.doubts import Doubt, doubt_sentences, join_doubts
+from trendlab.corpus.doubts import Doubt, join_doubts
 
 UNREAD = "{count} dates could not be read, such as {example}."
 
@@ -24,8 +24,3 @@ def test_doubts_of_one_kind_and_sentence_add_up_and_keep_the_first_example():
     assert [(d.kind, d.sentence, d.count, d.example) for d in joined] == [
         ("a", "{count}", 3, "y"), ("b", "{count}", 1, "x"), ("a", "other", 1, ""),
     ]  # fmt: skip
-
-
-def test_notes_without_doubts_have_no_sentences():
-    assert doubt_sentences({}) == []
-    assert doubt_sentences({"doubts": [Doubt(kind="a", sentence="Odd.").as_row()]}) == ["Odd."]

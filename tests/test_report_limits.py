@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from fake_run import FakeSpec, make_fake_run
 
+from trendlab.corpus.doubts import Doubt
 from trendlab.models import LanguageFit
 from trendlab.report.facts import find_facts
 from trendlab.report.limits import limit_sentences
@@ -51,6 +52,16 @@ def test_languages_that_are_not_modelled_are_no_unreadable_passages() -> None:
     assert "fewer than 100 of them are not modelled: fr (20)" in text
     assert "2 passages of the source could not be read" in text
     assert "Each language has topics of its own" in text
+
+
+def test_what_looked_wrong_in_the_source_is_said_in_its_unit_but_an_example_stays_as_it_is() -> None:
+    run = make_fake_run(FakeSpec())
+    odd = Doubt(kind="odd", sentence="{count} articles are called {example}.", count=2, example="articles").as_row()
+    reader = {"doubts": [odd, Doubt(kind="undated", sentence="One article has no date.").as_row()]}
+    manifest = {**run.manifest, "notes": {"reader": reader, "unit": "tweet"}}
+    facts = find_facts(replace(run, manifest=manifest))
+    said = [line for line in limit_sentences(facts) if "are called" in line or "no date." in line]
+    assert said == [facts.unit.say("2 articles are called ") + "'articles'."]
 
 
 def test_topics_that_an_earlier_fit_would_have_missed_are_named() -> None:

@@ -10,7 +10,7 @@ from tiny_corpus import corpus_of
 from trendlab.corpus.columns import OwnColumns
 from trendlab.dates import DatedCorpus
 from trendlab.store import articles
-from trendlab.store.articles import EXCERPT_WORDS, article_table
+from trendlab.store.articles import EXCERPT_WORDS, article_table, own_names
 
 
 @pytest.fixture(scope="module")
@@ -55,5 +55,6 @@ def test_columns_of_the_source_follow_under_their_own_names(dated, monkeypatch):
     whole = article_table(dated, np.array([3, 4]), weight=np.ones(2), own=own)
     assert whole.column_names[-2:] == ["meta.desk", "meta.likes"]
     assert whole["meta.desk"].to_pylist() == ["city", ""]
+    assert own_names(whole) == {"desk": "meta.desk", "likes": "meta.likes"}
     monkeypatch.setattr(articles, "ROWS_IN_MEMORY", 1)
     assert article_table(dated, np.array([3, 4]), weight=np.ones(2), own=own).to_pylist() == whole.to_pylist()

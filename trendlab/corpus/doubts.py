@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from trendlab.words.noun import ARTICLE, Noun
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,18 +45,3 @@ def join_doubts(doubts: Iterable[Doubt]) -> list[Doubt]:
                 example=before.example or one.example,
             )  # fmt: skip
     return list(joined.values())
-
-
-def doubt_sentences(notes: Mapping[str, Any], unit: Noun = ARTICLE) -> list[str]:
-    """The sentences on what looks wrong, from the notes of a corpus or of a manifest's reader.
-
-    Args:
-        notes: with the rows of `Doubt.as_row` under "doubts", where there are any.
-        unit: what the articles are called; an example stays as the source has it.
-    """
-    return [_said(str(row["sentence"]), str(row.get("example", "")), unit) for row in notes.get("doubts", ())]
-
-
-def _said(sentence: str, example: str, unit: Noun) -> str:
-    parts = sentence.split(repr(example)) if example else [sentence]
-    return repr(example).join(map(unit.say, parts))

@@ -17,8 +17,8 @@ from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH
 from trendlab.figures.text import printable, shorten, text_width
 from trendlab.prevalence.effects import Contrast, formula_columns
 from trendlab.store import Run
+from trendlab.store.articles import own_names
 from trendlab.words.numbers import count_words, digits_like, signed
-from trendlab.words.text import META
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -165,8 +165,7 @@ def article_covariates(run: Run) -> pd.DataFrame:
     if len(run.months):
         middle = 1970 + (run.months.astype("datetime64[M]").astype(float) + 0.5) / 12
         table["year"] = np.asarray(run.month_prob @ middle).ravel().round(2)
-    own = {name.removeprefix(META): name for name in run.articles.column_names if name.startswith(META)}
-    for name, column in own.items():
+    for name, column in own_names(run.articles).items():
         if name not in table:
             table[name] = _own_column(run, column)
     return table

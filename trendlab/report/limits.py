@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.corpus.doubts import doubt_sentences
 from trendlab.models.choose import doubt_table
 from trendlab.models.hindsight import MIN_JUDGED
 from trendlab.words.months import span_words
 from trendlab.words.numbers import count_words, percent_cell
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from trendlab.report.facts import RunFacts
+    from trendlab.words.noun import Noun
 
 SMALL_CORPUS = 300  # articles: topics of fewer rest on a handful each
 
@@ -59,10 +61,14 @@ def _dating(facts: RunFacts) -> list[str]:
 def _source(facts: RunFacts) -> list[str]:
     """What looked wrong in the source when it was read."""
     notes = facts.run.manifest.get("notes", {}).get("reader", {})
-    doubts = [
-        row for row in notes.get("doubts", ()) if row["kind"] != "undated"
-    ]  # `_dates` tells that, with what was made of it
-    return doubt_sentences({"doubts": doubts}, facts.unit)
+    # `_dating` says what was made of articles without a date.
+    return [_doubt_sentence(row, facts.unit) for row in notes.get("doubts", ()) if row["kind"] != "undated"]
+
+
+def _doubt_sentence(row: Mapping[str, Any], unit: Noun) -> str:
+    """What looked wrong, in the unit of the archive; the example stays as the source has it."""
+    sentence, example = str(row["sentence"]), repr(str(row.get("example", "")))
+    return example.join(map(unit.say, sentence.split(example)))
 
 
 def _updates(facts: RunFacts) -> list[str]:

@@ -36,10 +36,9 @@ from trendlab.run.newcomers import (
 from trendlab.run.options import READING, Options
 from trendlab.run.reading import find_inputs, with_dates
 from trendlab.store import Run
-from trendlab.store.articles import article_table
+from trendlab.store.articles import article_table, own_names
 from trendlab.store.dated import dated_of
 from trendlab.vectorize.index import index_words, join_indexes
-from trendlab.words.text import META
 from trendlab.work.timing import Stopwatch
 
 if TYPE_CHECKING:
@@ -219,7 +218,7 @@ def _join(run: Run, new: _New) -> _Both:
     )  # fmt: skip
     weight = np.concatenate([np.asarray(run.articles["weight"].to_numpy(), dtype=float), new.weight])
     rejects = Rejects(rows=(*run.rejects.rows, *new.rejects.rows))
-    kinds = {f.name.removeprefix(META): f.type for f in run.articles.schema if f.name.startswith(META)}
+    kinds = {name: run.articles.schema.field(column).type for name, column in own_names(run.articles).items()}
     own = columns_like(new.dated.corpus, kinds)
     added = article_table(new.dated, new.n_terms, weight=new.weight, own=own)
     articles = pa.concat_tables([run.articles.replace_schema_metadata(None), added], promote_options="permissive")

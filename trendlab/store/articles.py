@@ -45,6 +45,11 @@ def article_table(
     return spill_batches(batches, first.schema)
 
 
+def own_names(articles: pa.Table) -> dict[str, str]:
+    """The columns of the source's own in a table of articles: what the source calls each, and what the table does."""
+    return {name.removeprefix(META): name for name in articles.column_names if name.startswith(META)}
+
+
 def _add_own(table: pa.Table, own: OwnColumns | None, *, start: int) -> pa.Table:
     """The table with these rows of the source's own columns."""
     for name, values in () if own is None else sorted(own.columns.items()):
