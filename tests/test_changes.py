@@ -8,7 +8,7 @@ from trendlab.changes.kernel import pair_statistics
 from trendlab.changes.likelihood import TwoShares, signed_root
 from trendlab.changes.rates import MonthRates, find_rates
 from trendlab.changes.sentences import change_sentence, difference_words, taken_words
-from trendlab.changes.windows import make_pairs, make_windows, told_unit, whole_units
+from trendlab.changes.windows import make_pairs, make_windows, reporting_unit, whole_units
 
 MONTHS = np.arange("2016-01", "2020-01", dtype="datetime64[M]")
 
@@ -16,7 +16,7 @@ MONTHS = np.arange("2016-01", "2020-01", dtype="datetime64[M]")
 def rates(sums, size, effect=None):
     sums, size = np.asarray(sums, float), np.asarray(size, float)
     return MonthRates(
-        months=MONTHS[: len(size)], n_docs=size, size=size, sums=sums, spread=np.diag(size),
+        months=MONTHS[: len(size)], n_docs=size, size=size, sums=sums, sum_covariance=np.diag(size),
         effect=np.ones(sums.shape[1]) if effect is None else effect, loss=1.0,
     )  # fmt: skip
 
@@ -47,7 +47,7 @@ def test_long_spans_have_few_enough_windows():
     months = np.arange("1990-01", "2020-01", dtype="datetime64[M]")
     long = MonthRates(
         months=months, n_docs=np.full(360, 50.0), size=np.full(360, 50.0), sums=np.full((360, 2), 10.0),
-        spread=50 * np.eye(360), effect=np.ones(2), loss=1.0,
+        sum_covariance=50 * np.eye(360), effect=np.ones(2), loss=1.0,
     )  # fmt: skip
     assert len(make_windows(long)) <= 2500
 
@@ -61,7 +61,7 @@ def test_windows_without_two_articles_are_left_out():
 
 @pytest.mark.parametrize(("n", "unit"), [(15, 1), (14, 3), (5, 3), (4, 12)])
 def test_units_of_spans_grow_where_months_are_thin(n, unit):
-    assert told_unit(even(n=n)) == unit
+    assert reporting_unit(even(n=n)) == unit
 
 
 def test_windows_of_whole_quarters_begin_and_end_with_one():

@@ -65,7 +65,7 @@ def test_signed_root_of_a_table_is_the_root_of_its_likelihood_ratio():
     assert signed_root(shares(5, 20, 10, 20))[0] == pytest.approx(-np.sqrt(g2))
 
 
-def test_least_loss_in_closed_form_is_that_of_a_fine_grid():
+def test_profile_deviance_in_closed_form_is_that_of_a_fine_grid():
     rng = np.random.default_rng(3)
     for _ in range(20):
         found = shares(rng.integers(0, 31), 30, rng.integers(0, 51), 50)

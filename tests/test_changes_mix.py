@@ -61,4 +61,4 @@ def test_bounds_stay_within_one():
 
 def test_parts_of_some_topics_can_be_taken():
     found = split(group([100, 40], [0.1, 0.4]), group([100, 160], [0.3, 0.2])).take(np.array([0]))
-    assert found.part_late.tolist() == [0.2, 0.8]
+    assert found.fraction_late.tolist() == [0.2, 0.8]

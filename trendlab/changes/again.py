@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from trendlab.prevalence import Prevalence
 
 CALL_P = 0.05
-LEAST_PART = 0.5
+MIN_FRACTION = 0.5
 
 
 def holds_again(change: Change, shares: Prevalence, topic: int) -> bool:
@@ -31,5 +31,5 @@ def holds_again(change: Change, shares: Prevalence, topic: int) -> bool:
         found = compare_periods(shares, after=after, before=before, topics=topic)
     except (OutOfRangeError, TooFewArticlesError):  # a rule that leaves articles out may leave a span without any
         return False
-    part = 100 * found.difference[0] / change.difference
-    return bool(part >= LEAST_PART and found.p_value[0] <= CALL_P)
+    fraction = 100 * found.difference[0] / change.difference
+    return bool(fraction >= MIN_FRACTION and found.p_value[0] <= CALL_P)

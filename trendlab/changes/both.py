@@ -1,9 +1,9 @@
-"""Two shares in two ways: of the articles as dated, and with uncertain months set apart.
+"""Two shares in two ways: of the articles as dated, and with the uncertainty of months deconvolved.
 
-What is said are the shares as dated, for a reader finds them in the tables and sees them in the picture. Where months
-are uncertain they are drawn together, so that bounds of them alone miss the difference of the rates too often. The
-bounds given are those of the rates, with uncertain months set apart. Where these leave out the difference that is said,
-bounds of either way hold together, so that no estimate lies outside of its bounds or on their edge.
+The estimate is the difference of the shares as dated, because readers find those in the tables and see them in the
+figures. Uncertain months pull these shares together, so that bounds around them alone miss the difference of the rates
+too often. The bounds are therefore those of the deconvolved rates. Where they exclude the estimate, they are widened to
+the union of both intervals, so that no estimate lies outside its bounds or on their edge.
 """
 
 from __future__ import annotations
@@ -26,25 +26,25 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class BothWays:
-    """Two shares of some topics, with the trials of each way.
+    """Two shares of some topics, with the effective trials of each way.
 
     Attributes:
         dated: of the articles as dated.
-        apart: with uncertain months set apart; the same object where all months are known.
+        apart: with uncertain months deconvolved; the same object where all months are known.
     """
 
     dated: TwoShares
     apart: TwoShares
 
-    def bounds(self, one: Bounds, said: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """Lower and upper bound, each (n,): of the rates, and of either way where these leave out what is said.
+    def bounds(self, one: Bounds, estimate: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Lower and upper bound, each (n,): those of the rates, widened by those as dated where they miss the estimate.
 
         Args:
             one: bounds of two shares.
-            said: (n,) the estimate as dated.
+            estimate: (n,) difference or ratio as dated.
         """
         lower, upper = one(self.apart)
-        outside = (said < lower) | (said > upper)
+        outside = (estimate < lower) | (estimate > upper)
         if not outside.any():
             return lower, upper
         others = one(self.dated)
@@ -54,10 +54,10 @@ class BothWays:
         )
 
     def p_value(self, one: Bounds) -> FloatArray:
-        """Two-sided p-value of no difference, (n,): of the rates.
+        """Two-sided p-value of no difference of the rates, (n,).
 
-        Where the difference as dated lies outside of their bounds it is the larger of both ways, and 1 where they point
-        apart.
+        Where the difference as dated lies outside the bounds of the rates, it is the larger p-value of the two ways, or
+        1 where their signs differ.
 
         Args:
             one: bounds of the difference of two shares.
@@ -81,7 +81,7 @@ def find_both(rates: MonthRates, after: BoolArray, before: BoolArray, *, topics:
 
 
 def find_shares(rates: MonthRates, after: BoolArray, before: BoolArray, *, topics: IntArray) -> TwoShares:
-    """The shares of two sets of months with the trials that have the variance of each, covariance taken off."""
+    """The shares of two sets of months, with the effective trials that account for their covariance."""
     alone = rates.covariance(after, after), rates.covariance(before, before)
     shared = rates.covariance(after, before)
     factor = sum(alone) / max(sum(alone) - 2 * shared, 1e-3 * sum(alone))

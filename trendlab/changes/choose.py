@@ -1,4 +1,4 @@
-"""Of all pairs of windows that differ, those that tell a topic's story without saying one thing twice."""
+"""Selection among all pairs of windows that differ: a few per topic, none of which repeats another."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ if TYPE_CHECKING:
     from trendlab.changes.windows import Pairs, Windows
     from trendlab.checks import FloatArray, IntArray
 
-MOST_A_TOPIC = 4
-LEAST_PART = 0.15
-NEAR_PART = 0.85
+MAX_PER_TOPIC = 4
+MIN_FRACTION = 0.15
+NEAR_FRACTION = 0.85
 WORTH_POINTS = 0.002
-WORTH_PART = 0.2
-SHARED_PART = 0.25
-UNEVEN_PART = 0.5
+WORTH_FRACTION = 0.2
+SHARED_FRACTION = 0.25
+UNEVEN_FRACTION = 0.5
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Search:
-    """What is searched for changes: the articles as dated.
+    """The windows and pairs that are searched for changes, as dated.
 
     Attributes:
         rates: of the months.
         windows: spans of months.
         pairs: of spans that do not overlap.
         reach: (n_pairs,) critical values.
-        apart: the same spans and pairs with uncertain months set apart; None where all months are known.
+        apart: the same spans and pairs with uncertain months deconvolved; None where all months are known.
     """
 
     rates: MonthRates
@@ -43,10 +43,10 @@ class Search:
     apart: Search | None = None
 
     def statistics(self, topic: int) -> FloatArray:
-        """Signed roots of the likelihood ratios of all pairs, (n_pairs,), with uncertain months set apart.
+        """Signed roots of the likelihood ratios of all pairs, (n_pairs,), with uncertain months deconvolved.
 
-        Where the difference as dated lies outside of their bounds: the nearer to 0 of both ways, and 0 where these
-        point apart, for what is told must hold either way.
+        A reported change must hold in both ways. Where the difference as dated lies outside the bounds, the statistic
+        is therefore the one nearer to 0, or 0 where the signs differ.
         """
         found = _statistics(self, topic)
         if self.apart is None:
@@ -70,7 +70,7 @@ class Search:
 
 
 def _statistics(search: Search, topic: int) -> FloatArray:
-    """Signed roots of the likelihood ratios of all pairs of one way, (n_pairs,)."""
+    """Signed roots of the likelihood ratios of all pairs, (n_pairs,)."""
     from trendlab.changes.kernel import pair_statistics
 
     windows, pairs = search.windows, search.pairs
@@ -86,9 +86,9 @@ class Found:
     """A pair of windows of one topic.
 
     Attributes:
-        pair: its number.
+        pair: index of the pair.
         topic: number of the topic.
-        first, second: numbers of the windows, the earlier one first.
+        first, second: indices of the windows, the earlier one first.
         statistic: signed root of the likelihood ratio.
     """
 
@@ -100,14 +100,16 @@ class Found:
 
 
 def choose_pairs(statistic: FloatArray, topic: int, search: Search) -> list[Found]:
-    """The changes of one topic, at most `MOST_A_TOPIC`, best first.
+    """The changes of one topic, at most `MAX_PER_TOPIC`, best first.
 
-    Of the pairs whose bound lies nearly as far from 0 as that of the best (.85 of it), the one whose spans lie nearest
-    to each other is told: a reader wants before and after, not two ends of an archive. Where months are thin, spans of
-    whole quarters, or years, come before others. A further one tells of another
-    time: from the middle of its first window to that of its second it shares at most a quarter with any pair before it.
-    A difference of which neither .2 percentage points nor a fifth is certain is not worth a sentence, and a span within
-    which half as much or more is certain to have changed has no one share that could be told.
+    The best pair is the one with the largest certain difference, the bound that is nearer to 0. Among the pairs with
+    .85 of it or more, the one whose windows are closest in time is taken, because readers want before and after rather
+    than two ends of an archive. Where months have few articles, windows of whole quarters or years take precedence.
+
+    A further pair must cover another time: from the middle of its first window to the middle of its second, it may
+    share at most a quarter with each pair taken before. A pair is dropped if its certain difference is under both .2
+    percentage points and a fifth of the difference. It is also dropped if the share changed within one of its windows
+    by half as much or more, because no single share then describes that window.
 
     Args:
         statistic: (n_pairs,) of the topic.
@@ -119,8 +121,8 @@ def choose_pairs(statistic: FloatArray, topic: int, search: Search) -> list[Foun
     away = np.abs(windows.rate[pairs.second[index], topic] - windows.rate[pairs.first[index], topic])
     certain = away * (1 - reach[index] / np.abs(statistic[index]))
     inside = _largest_inside(index, certain, search)
-    even = np.maximum(inside[pairs.first[index]], inside[pairs.second[index]]) < UNEVEN_PART * certain
-    worth = even & (certain >= np.minimum(WORTH_POINTS, WORTH_PART * away))
+    even = np.maximum(inside[pairs.first[index]], inside[pairs.second[index]]) < UNEVEN_FRACTION * certain
+    worth = even & (certain >= np.minimum(WORTH_POINTS, WORTH_FRACTION * away))
     index, certain = index[worth], certain[worth]
     taken = _take(index, certain, search)
     return [
@@ -133,11 +135,11 @@ def choose_pairs(statistic: FloatArray, topic: int, search: Search) -> list[Foun
 
 
 def _largest_inside(index: IntArray, certain: FloatArray, search: Search) -> FloatArray:
-    """The largest certain change between two spans that both lie within a window, (n_windows,); 0 where there is none.
+    """The largest certain difference between two windows that lie within a window, (n_windows,); 0 if there is none.
 
     Args:
-        index: (n,) numbers of the pairs that differ.
-        certain: (n,) what of their difference is certain.
+        index: (n,) pairs that differ.
+        certain: (n,) their certain differences.
         search: what was compared.
     """
     windows, pairs, n = search.windows, search.pairs, len(search.rates.months)
@@ -148,7 +150,7 @@ def _largest_inside(index: IntArray, certain: FloatArray, search: Search) -> Flo
 
 
 def _take(index: IntArray, certain: FloatArray, search: Search) -> list[int]:
-    """Places in `index` of the pairs that are told, the most certain ones first."""
+    """Positions in `index` of the pairs that are reported, the most certain ones first."""
     windows, pairs = search.windows, search.pairs
     first, second = pairs.first[index], pairs.second[index]
     middle = (windows.start + windows.end) / 2
@@ -158,22 +160,22 @@ def _take(index: IntArray, certain: FloatArray, search: Search) -> list[int]:
     place = np.argsort(order)
     taken: list[int] = []
     left = np.ones(len(index), dtype=bool)
-    while len(taken) < MOST_A_TOPIC and left.any():
-        near = np.flatnonzero(left & (certain >= NEAR_PART * certain[left].max()))
+    while len(taken) < MAX_PER_TOPIC and left.any():
+        near = np.flatnonzero(left & (certain >= NEAR_FRACTION * certain[left].max()))
         best = int(near[np.argmin(place[near])])
-        if taken and certain[best] < LEAST_PART * certain[taken[0]]:
+        if taken and certain[best] < MIN_FRACTION * certain[taken[0]]:
             break
         taken.append(best)
         shared = np.minimum(high, high[best]) - np.maximum(low, low[best])
-        left &= shared <= np.maximum(1.0, SHARED_PART * np.minimum(high - low, high[best] - low[best]))
+        left &= shared <= np.maximum(1.0, SHARED_FRACTION * np.minimum(high - low, high[best] - low[best]))
         left[best] = False
     return taken
 
 
 def half_month(found: Found, search: Search) -> int:
-    """Number of the month by which half of the change is made: the best place of one step between the two windows.
+    """Index of the month of half of the change: the most likely position of one step between the two windows.
 
-    Each month says how much likelier the later rate is for it than the earlier one.
+    The log-likelihood ratios of the later rate against the earlier one are summed from each month on.
     """
     windows, rates = search.windows, search.rates
     early, late = (float(np.clip(windows.rate[w, found.topic], 1e-4, 1 - 1e-4)) for w in (found.first, found.second))
@@ -187,7 +189,7 @@ def half_month(found: Found, search: Search) -> int:
 
 
 def rank_of(found: Found, search: Search) -> int:
-    """Place of the size of this difference among those between all spans as long and as far apart, 1 the largest."""
+    """Rank of this absolute difference among all windows of the same lengths and distance; 1 is the largest."""
     windows, rates = search.windows, search.rates
     lengths = [int(windows.end[w] - windows.start[w]) for w in (found.first, found.second)]
     offset = int(windows.start[found.second] - windows.start[found.first])

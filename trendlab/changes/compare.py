@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from trendlab.changes.ask import Labels
     from trendlab.checks import BoolArray, FloatArray, IntArray
 
-LEAST_DOCS = 2.0
+MIN_DOCS = 2.0
 
 
 class HasShares(Protocol):
@@ -163,9 +163,9 @@ def _in_words(found: Comparison, periods: _Periods, prevalence: Prevalence) -> C
 def _why_not(rates: MonthRates, periods: _Periods) -> str:
     """Why nothing can be told of these periods, or an empty text."""
     for name, inside in ((periods.after.text, periods.in_after), (periods.before.text, periods.in_before)):
-        if rates.size[inside].sum() < LEAST_DOCS:
+        if rates.size[inside].sum() < MIN_DOCS:
             return f"{name} has fewer than two articles"
-        if 1 / max(rates.covariance(inside, inside), 1e-12) < LEAST_DOCS:
+        if 1 / max(rates.covariance(inside, inside), 1e-12) < MIN_DOCS:
             return f"the months of the articles are too uncertain to say which lie in {name}"
     return ""
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from trendlab.prevalence import Prevalence
 
 N_MONTHS = 3
-LEAST_DOCS = 2.0
+MIN_DOCS = 2.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,7 +157,7 @@ def _why_not(rates: MonthRates, place: int, *, n_months: int, sides: tuple[BoolA
         return rates.too_wide
     if place < n_months or place + n_months > len(rates.months):
         return f"it needs {n_months} months of the archive before it and {n_months} from it on"
-    if min(float(rates.size[side].sum()) for side in sides) < LEAST_DOCS:
+    if min(float(rates.size[side].sum()) for side in sides) < MIN_DOCS:
         return "there are under two articles on one side of it"
     return ""
 
@@ -167,7 +167,7 @@ def placebo_differences(rates: MonthRates, n_months: int) -> FloatArray:
     found = np.full((len(rates.months), rates.n_topics), np.nan)
     for place in range(n_months, len(rates.months) - n_months + 1):
         after, before = _sides(len(rates.months), place, n_months)
-        if min(float(rates.size[after].sum()), float(rates.size[before].sum())) >= LEAST_DOCS:
+        if min(float(rates.size[after].sum()), float(rates.size[before].sum())) >= MIN_DOCS:
             found[place] = rates.mean(after) - rates.mean(before)
     return found
 

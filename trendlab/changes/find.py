@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from trendlab.changes.critical import Critical
     from trendlab.checks import FloatArray
 
-LEAST_MONTHS = 4
+MIN_MONTHS = 4
 POWER_SCORE = 0.8416  # standard normal quantile of .8
 
 
@@ -112,8 +112,8 @@ def _why_not(prevalence: Prevalence) -> str:
         rates = find_rates(prevalence)
     except TooFewArticlesError as error:
         return str(error)
-    if int((rates.size > 0).sum()) < LEAST_MONTHS:
-        return f"changes need {LEAST_MONTHS} months with articles; there are {int((rates.size > 0).sum())}"
+    if int((rates.size > 0).sum()) < MIN_MONTHS:
+        return f"changes need {MIN_MONTHS} months with articles; there are {int((rates.size > 0).sum())}"
     if rates.too_wide:
         return rates.too_wide
     if len(make_pairs(make_windows(rates), rates)) == 0:

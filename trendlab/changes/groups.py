@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from trendlab.changes.mix import MixParts
     from trendlab.checks import BoolArray, FloatArray, IntArray, MonthArray
 
-LEAST_DOCS = 2.0
-LEAST_PART = 0.01
+MIN_DOCS = 2.0
+MIN_FRACTION = 0.01
 ANY_MONTH = np.array(["1970-01"], dtype="datetime64[M]")  # stands for the one cell of articles without months
 
 
@@ -107,7 +107,7 @@ def compare_groups(  # noqa: PLR0917  # a and b read best as they are spoken
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Pair:
-    """Two groups by month, and the articles that they are of."""
+    """Two groups by month, and the articles they come from."""
 
     grouped: Grouped
     months: MonthArray
@@ -116,15 +116,15 @@ class _Pair:
 
     @property
     def both(self) -> FloatArray:
-        """(n_months,) weight of each month: articles that both groups have, in the manner of Mantel and Haenszel."""
-        least = np.minimum(self.a.size, self.b.size)
+        """(n_months,) Mantel-Haenszel weight of each month, 0 where a group has no articles."""
+        smaller = np.minimum(self.a.size, self.b.size)
         weight = self.a.size * self.b.size / np.maximum(self.a.size + self.b.size, 1e-300)
-        return np.where(least > 1e-6, weight, 0.0)
+        return np.where(smaller > 1e-6, weight, 0.0)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Cut:
-    """Two periods, and the months that they take."""
+    """Two periods and their months."""
 
     early: Period
     late: Period
@@ -142,7 +142,7 @@ def _two_groups(grouped: Grouped, a: str, b: str | None) -> tuple[BoolArray, Boo
 
 
 def _pair_of(grouped: Grouped, inside: tuple[BoolArray, BoolArray]) -> _Pair:
-    """Both groups by month; in one cell where months are not known, or too widely to compare them."""
+    """Both groups by month, or in one cell where months are unknown or too uncertain to compare."""
     if len(grouped.months):
         a, b = (rates_of(grouped.part(x), grouped.months) for x in inside)
         if not a.too_wide and not b.too_wide:
@@ -154,7 +154,7 @@ def _pair_of(grouped: Grouped, inside: tuple[BoolArray, BoolArray]) -> _Pair:
 
 
 def _cut(pair: _Pair, periods: tuple[Period | str, Period | str] | None) -> _Cut | None:
-    """The two periods that are asked for, or the halves of what can be compared; None where there are no two."""
+    """The two requested periods, or the halves of what can be compared; None where there are not two."""
     months, both = pair.months, pair.both
     if periods is not None:
         if not len(months):
@@ -206,56 +206,57 @@ def _compare(pair: _Pair, cut: _Cut | None, *, topics: IntArray, reach: float) -
 def _why_not(pair: _Pair) -> str:
     if not pair.both.any():
         return "the groups have no month in common"
-    part = pair.both / pair.both.sum()
-    if max(one.weighted(part)[1] for one in (pair.a, pair.b)) > 1 / LEAST_DOCS:
+    weights = pair.both / pair.both.sum()
+    if max(one.weighted(weights)[1] for one in (pair.a, pair.b)) > 1 / MIN_DOCS:
         return "the groups have too few articles in the same months"
     return ""
 
 
-def _difference(pair: _Pair, part: FloatArray, topics: IntArray) -> ShareContrast:
-    """Share of a less share of b, over months of these weights."""
-    found = [(*one.weighted(part), one.effect) for one in (pair.a, pair.b)]
+def _difference(pair: _Pair, weights: FloatArray, topics: IntArray) -> ShareContrast:
+    """Share of a minus share of b, as a weighted mean over months."""
+    found = [(*one.weighted(weights), one.effect) for one in (pair.a, pair.b)]
     share = np.stack([mean[topics] for mean, _, _ in found])
     trials = np.stack([1 / (unit * effect[topics]) for _, unit, effect in found])
     return ShareContrast(coef=np.array([1.0, -1.0]), share=share, trials=trials)
 
 
 def _fill_month(found: dict[str, Any], pair: _Pair, m: int, *, topics: IntArray, reach: float) -> None:
-    """The numbers of one month, where both groups have articles enough in it."""
-    part = (np.arange(len(pair.months)) == m).astype(float)
-    if not pair.both[m] or max(one.weighted(part)[1] for one in (pair.a, pair.b)) > 1 / LEAST_DOCS:
+    """Fill in the numbers of one month if both groups have enough articles in it."""
+    weights = (np.arange(len(pair.months)) == m).astype(float)
+    if not pair.both[m] or max(one.weighted(weights)[1] for one in (pair.a, pair.b)) > 1 / MIN_DOCS:
         return
-    one = _difference(pair, part, topics)
+    one = _difference(pair, weights, topics)
     found["month_share_a"][m], found["month_share_b"][m] = one.share
     found["month_difference"][m] = one.estimate
     found["month_lower"][m], found["month_upper"][m] = one.bounds(reach)
 
 
 def _moved(pair: _Pair, cut: _Cut, topics: IntArray) -> ShareContrast | None:
-    """The difference in the later period less that in the earlier; None where a period cannot be compared."""
-    parts = [np.where(inside, pair.both, 0.0) for inside in (cut.in_early, cut.in_late)]
-    if not all(part.any() for part in parts):
+    """Difference in the later period minus that in the earlier; None where a period cannot be compared."""
+    weights = [np.where(inside, pair.both, 0.0) for inside in (cut.in_early, cut.in_late)]
+    if not all(period.any() for period in weights):
         return None
-    parts = [part / part.sum() for part in parts]
+    weights = [period / period.sum() for period in weights]
     share, trials = [], []
     for one in (pair.a, pair.b):
-        units = [one.weighted(part)[1] for part in parts]
-        if max(units) > 1 / LEAST_DOCS:
+        units = [one.weighted(period)[1] for period in weights]
+        if max(units) > 1 / MIN_DOCS:
             return None
-        shared = float((parts[0] / np.maximum(one.size, 1e-9)) @ one.spread @ (parts[1] / np.maximum(one.size, 1e-9)))
+        early, late = (period / np.maximum(one.size, 1e-9) for period in weights)
+        shared = float(early @ one.sum_covariance @ late)
         factor = sum(units) / max(sum(units) - 2 * shared, 1e-3 * sum(units))
-        share += [one.weighted(part)[0][topics] for part in parts]
+        share += [one.weighted(period)[0][topics] for period in weights]
         trials += [factor / (unit * one.effect[topics]) for unit in units]
     return ShareContrast(coef=np.array([-1.0, 1.0, 1.0, -1.0]), share=np.stack(share), trials=np.stack(trials))
 
 
 def _parts(pair: _Pair, cut: _Cut | None, *, topics: IntArray, reach: float) -> MixParts | None:
-    """What of the overall change lies within groups and what in their mix, over all groups of the column."""
+    """The overall change, decomposed over all groups of the column."""
     if cut is None:
         return None
     grouped = pair.grouped
     size = {str(name): float(grouped.weight[grouped.value == name].sum()) for name in grouped.names}
-    large = [name for name, n in size.items() if n >= max(LEAST_PART * grouped.weight.sum(), LEAST_DOCS)]
+    large = [name for name, n in size.items() if n >= max(MIN_FRACTION * grouped.weight.sum(), MIN_DOCS)]
     inside = {name: np.asarray(grouped.value == name) for name in large}
     others = ~np.isin(grouped.value, large)
     if others.any():

@@ -23,39 +23,39 @@ def entropy(p: Any) -> float:
 def pair_statistics(share: Any, trials: Any, first: Any, second: Any, factor: Any, out: Any) -> None:  # noqa: PLR0917
     """Fill `out` (n_pairs,) with the signed root of the likelihood ratio of each pair, second less first.
 
-    Shares and trials are those of the windows (n_windows,) of one topic, first and second the numbers of the windows of
-    a pair; trials grow by its factor for the covariance of the two.
+    Shares and trials (n_windows,) are those of the windows of one topic; first and second index the windows of a pair.
+    The factor of a pair scales its trials, to account for the covariance of the two windows.
     """
-    own = own_entropies(share, trials)
+    entropies = weighted_entropies(share, trials)
     for i in range(first.shape[0]):
         a, b = first[i], second[i]
         t1, t2 = trials[a], trials[b]
         pooled = (t1 * share[a] + t2 * share[b]) / (t1 + t2)
-        gain = 2.0 * factor[i] * (own[a] + own[b] - (t1 + t2) * entropy(pooled))
+        gain = 2.0 * factor[i] * (entropies[a] + entropies[b] - (t1 + t2) * entropy(pooled))
         root = math.sqrt(max(gain, 0.0))
         out[i] = root if share[b] > share[a] else -root
 
 
 @compiled
-def own_entropies(share: Any, trials: Any) -> Any:
-    """Trials times entropy of each window, (n_windows,)."""
-    own = share.copy()
+def weighted_entropies(share: Any, trials: Any) -> Any:
+    """Trials times negative entropy of each window, (n_windows,)."""
+    entropies = share.copy()
     for w in range(share.shape[0]):
-        own[w] = trials[w] * entropy(share[w])
-    return own
+        entropies[w] = trials[w] * entropy(share[w])
+    return entropies
 
 
 @compiled
 def largest_statistics(share: Any, trials: Any, first: Any, second: Any, scale: Any, out: Any) -> None:  # noqa: PLR0917
-    """Fill `out` (n_draws, n_scales) of zeros with the largest absolute statistic of each class of pairs.
+    """Fill `out` (n_draws, n_scales) with the largest absolute statistic of each class of pairs.
 
     A likelihood ratio is at most twice Pearson's statistic, so that most pairs need no logarithm.
 
-    Shares and trials are (n_draws, n_windows); `out` comes as zeros.
+    Shares and trials are (n_draws, n_windows); `out` must hold zeros.
     """
     for d in range(share.shape[0]):
         p, t, best = share[d], trials[d], out[d]
-        own = own_entropies(p, t)
+        entropies = weighted_entropies(p, t)
         for i in range(first.shape[0]):
             a, b, s = first[i], second[i], scale[i]
             whole = t[a] + t[b]
@@ -63,7 +63,7 @@ def largest_statistics(share: Any, trials: Any, first: Any, second: Any, scale: 
             away = p[a] - p[b]
             if 2.0 * away * away * t[a] * t[b] <= best[s] * pooled * (1.0 - pooled) * whole:
                 continue
-            gain = 2.0 * (own[a] + own[b] - whole * entropy(pooled))
+            gain = 2.0 * (entropies[a] + entropies[b] - whole * entropy(pooled))
             if gain > best[s]:
                 best[s] = gain
         for s in range(best.shape[0]):

@@ -1,4 +1,4 @@
-"""What kind of change a pair of spans shows, as a reader of the topic's picture would call it."""
+"""The kind of each change, named as a reader of the topic's figure would name it."""
 
 from __future__ import annotations
 
@@ -14,44 +14,48 @@ if TYPE_CHECKING:
     from trendlab.changes.choose import Search
     from trendlab.checks import FloatArray, IntArray
 
-NOTHING_PART = 0.1
+NOTHING_FRACTION = 0.1
 NOTHING_SHARE = 0.01
 LARGE_ODDS = 1.5
 NEAR_MONTHS = 6
 PEAK_MONTHS = 12
-PEAK_PART = 6
-BACK_PART = 0.5
+PEAKS_PER_SPAN = 6
+BACK_FRACTION = 0.5
 BACK_ROOT = 3.5
 SAME_MONTHS = 2
 YEAR = 12
 SEASON_MONTHS = 9
-LEAST_YEARS = 2
-SEASON_PART = 1 / 3
-AGREE_PART = 0.75
-LEAST_DOCS = 2.0
+MIN_YEARS = 2
+SEASON_FRACTION = 1 / 3
+AGREE_FRACTION = 0.75
+MIN_DOCS = 2.0
 
 
 def name_kinds(story: list[Found], search: Search) -> list[tuple[Found, str]]:
-    """The changes of one topic, which come in the order of time, each with its kind.
+    """The changes of one topic in the order of time, each with its kind.
 
-    A rise and a fall that come back every year are one story, and so are the two sides of one peak: of each the more
-    certain side stays.
+    A rise and a fall that recur every year are reported once, and so are the two sides of one peak. The more certain
+    side is kept.
+
+    Args:
+        story: changes in the order of time.
+        search: what was compared.
     """
     seasonal = [found for found in story if recurs(found, search)]
     others = [found for found in story if found not in seasonal]
-    told = [(_most_certain(seasonal, search), "seasonal")] if seasonal else []
+    named = [(_most_certain(seasonal, search), "seasonal")] if seasonal else []
     peaks = {found: peak for found in others if (peak := peak_of(found, search)) is not None}
     for found in others:
         sides = [found, *(other for other, peak in peaks.items() if _is_side(found, other, search, peak=peak))]
         if found is _most_certain(sides, search):
-            told.append((found, "peaked" if found in peaks else direction_of(found, search)))
-    return sorted(told, key=lambda pair: half_month(pair[0], search))
+            named.append((found, "peaked" if found in peaks else direction_of(found, search)))
+    return sorted(named, key=lambda pair: half_month(pair[0], search))
 
 
 def _is_side(found: Found, other: Found, search: Search, *, peak: tuple[int, int]) -> bool:
-    """Whether a change is the coming or the going of another one's peak.
+    """Whether a change is the rise or the fall of the peak of another change.
 
-    Both are told of the same months at the top, or half of either is made within two months.
+    It is if their upper windows overlap, or if the months of half of the change are at most two apart.
     """
     if (found.statistic > 0) == (other.statistic > 0):
         return False
@@ -67,11 +71,11 @@ def _top(found: Found) -> int:
 
 
 def _most_certain(rows: list[Found], search: Search) -> Found:
-    return max(rows, key=lambda found: certain_part(found, search))
+    return max(rows, key=lambda found: certain_difference(found, search))
 
 
-def certain_part(found: Found, search: Search) -> float:
-    """What of the size of a difference is certain, a fraction of the articles."""
+def certain_difference(found: Found, search: Search) -> float:
+    """The certain part of an absolute difference, approximately its bound nearer to 0; a fraction of the articles."""
     rate = search.windows.rate[:, found.topic]
     return float(abs(rate[found.second] - rate[found.first]) * (1 - search.reach[found.pair] / abs(found.statistic)))
 
@@ -79,9 +83,9 @@ def certain_part(found: Found, search: Search) -> float:
 def direction_of(found: Found, search: Search) -> str:
     """Kind of a rise or fall: from or to nothing, sudden, or neither.
 
-    Nothing is a tenth or less of the other share, and under 1 %, in all months before a rise or after a fall. A change
-    is sudden where three months or less hold it, odds change by half or more, and the spans told are half a year apart
-    at most.
+    "Nothing" is a share of at most a tenth of the other share, and under 1 %, over all months before a rise or after a
+    fall. A change is sudden if it takes at most three months, the odds change by half or more, and the two windows are
+    at most half a year apart.
     """
     early, late = search.windows.rate[[found.first, found.second], found.topic]
     rises = found.statistic > 0
@@ -94,22 +98,22 @@ def direction_of(found: Found, search: Search) -> str:
 
 
 def _is_nothing(small: float, large: float) -> bool:
-    return small <= NOTHING_PART * large and small < NOTHING_SHARE
+    return small <= NOTHING_FRACTION * large and small < NOTHING_SHARE
 
 
 def _outside(found: Found, search: Search, *, before: bool) -> float:
-    """Rate of all months from the first one to the end of the earlier span, or from the later span to the last one."""
+    """Rate of all months up to the end of the earlier window, or from the start of the later window on."""
     windows, rates = search.windows, search.rates
-    part = slice(0, windows.end[found.first]) if before else slice(windows.start[found.second], None)
-    return float(np.clip(rates.sums[part, found.topic].sum() / rates.size[part].sum(), 0.0, 1.0))
+    months = slice(0, windows.end[found.first]) if before else slice(windows.start[found.second], None)
+    return float(np.clip(rates.sums[months, found.topic].sum() / rates.size[months].sum(), 0.0, 1.0))
 
 
 def peak_of(found: Found, search: Search) -> tuple[int, int] | None:
-    """Months by which half of a peak had come and half of it had gone, or None where the change is no side of a peak.
+    """Months of half of the rise and half of the fall of a peak, or None where the change is not a side of a peak.
 
-    The higher of the two spans is compared with those on its other side that begin or end within a year of it; of the
-    clearest the share must lie back by half or more of the change. A peak lasts at most a year, or a sixth of the
-    archive where that is longer.
+    The higher window is compared with the windows on its other side that are at most a year away. From the higher
+    window to the one that differs most significantly, the share must fall back by half of the change or more. A peak
+    lasts at most a year, or a sixth of the archive if that is longer.
     """
     rises, top = found.statistic > 0, _top(found)
     base = found.first if rises else found.second
@@ -117,16 +121,16 @@ def peak_of(found: Found, search: Search) -> tuple[int, int] | None:
     if other is None:
         return None
     rate = search.windows.rate[:, found.topic]
-    if rate[top] - rate[other] < BACK_PART * (rate[top] - rate[base]):
+    if rate[top] - rate[other] < BACK_FRACTION * (rate[top] - rate[base]):
         return None
     way = replace(found, first=top, second=other) if rises else replace(found, first=other, second=top)
     came, went = (half_month(x, search) for x in ((found, way) if rises else (way, found)))
-    longest = max(PEAK_MONTHS, len(search.rates.months) // PEAK_PART)
+    longest = max(PEAK_MONTHS, len(search.rates.months) // PEAKS_PER_SPAN)
     return (came, went) if went - came <= longest else None
 
 
 def _clearest_beyond(top: int, topic: int, search: Search, *, after: bool) -> int | None:
-    """Of the windows beyond this one the one that lies most clearly below it, or None where none does."""
+    """The window beyond the top that is most significantly below it, or None where none is."""
     windows = search.windows
     gap = windows.start - windows.end[top] if after else windows.start[top] - windows.end
     beyond = np.flatnonzero((gap >= 0) & (gap <= PEAK_MONTHS))
@@ -150,11 +154,11 @@ def _roots(rate: FloatArray, trials: FloatArray, *, top: int, others: IntArray) 
 
 
 def recurs(found: Found, search: Search) -> bool:
-    """Whether the same months of other years show the change too, and those half a year away do not.
+    """Whether the change recurs in the same months of other years, and not half a year away.
 
-    Either span, of at most nine months, has its months in two other years or more. The mean over those years shows a
-    third or more of the change, three in four pairs of years have its sign, and half a year away it is none: a climb of
-    years would show there too, a season does not.
+    Each window takes at most nine months, which at least two other years contain. The mean over those years must show a
+    third of the change or more, and three in four pairs of years its sign. Half a year away there must be no change in
+    that direction: a climb over years would show there too, a season does not.
     """
     windows = search.windows
     length = [int(windows.end[w] - windows.start[w]) for w in (found.first, found.second)]
@@ -162,22 +166,22 @@ def recurs(found: Found, search: Search) -> bool:
         return False
     own = windows.rate[found.second, found.topic] - windows.rate[found.first, found.topic]
     early, late = (other_years(w, found.topic, search) for w in (found.first, found.second))
-    if min(len(early), len(late)) < LEAST_YEARS:
+    if min(len(early), len(late)) < MIN_YEARS:
         return False
     away_early, away_late = (other_years(w, found.topic, search, months=YEAR // 2) for w in (found.first, found.second))
     same = np.subtract.outer(late, early) / own
     opposite = (away_late.mean() - away_early.mean()) / own
-    return bool(same.mean() >= SEASON_PART and (same > 0).mean() >= AGREE_PART and opposite <= 0)
+    return bool(same.mean() >= SEASON_FRACTION and (same > 0).mean() >= AGREE_FRACTION and opposite <= 0)
 
 
 def other_years(window: int, topic: int, search: Search, *, months: int = 0) -> FloatArray:
-    """Rates of a topic in the months of a window moved by whole years, and by further months; not in its own."""
+    """Rates of a topic in a window moved by whole years, and by further months; the window itself is left out."""
     windows, rates = search.windows, search.rates
     n = len(rates.months)
     found = []
     for move in range(-(n // YEAR) - 1, n // YEAR + 2):
         start, end = (int(x) + move * YEAR + months for x in (windows.start[window], windows.end[window]))
         size = float(rates.size[start:end].sum()) if start >= 0 and end <= n and (move or months) else 0.0
-        if size >= LEAST_DOCS:
+        if size >= MIN_DOCS:
             found.append(float(rates.sums[start:end, topic].sum()) / size)
     return np.array(found)

@@ -169,21 +169,21 @@ def is_rejected(shares: TwoShares, difference: FloatArray, reach: FloatArray | f
         difference: (n,) in [-1, 1].
         reach: (n,) or one, critical value of the signed root.
     """
-    return np.asarray(_least_loss(shares, difference) > np.asarray(reach) ** 2)
+    return np.asarray(_profile_deviance(shares, difference) > np.asarray(reach) ** 2)
 
 
 def _upper(shares: TwoShares, wanted: FloatArray) -> FloatArray:
-    """The largest difference whose loss is no more than wanted, by bisection."""
+    """The largest difference that the statistic does not reject, by bisection."""
     low, high = shares.difference, np.ones(len(shares.after))
     for _ in range(N_HALVINGS):
         middle = (low + high) / 2
-        inside = _least_loss(shares, middle) <= wanted
+        inside = _profile_deviance(shares, middle) <= wanted
         low, high = np.where(inside, middle, low), np.where(inside, high, middle)
     return np.asarray((low + high) / 2)
 
 
-def _least_loss(shares: TwoShares, difference: FloatArray) -> FloatArray:
-    """Twice the loss of likelihood of the best two rates that differ by this, (n,).
+def _profile_deviance(shares: TwoShares, difference: FloatArray) -> FloatArray:
+    """Likelihood-ratio statistic of a difference: twice the loss of log-likelihood at the best two rates, (n,).
 
     Source: Miettinen & Nurminen 1985, Statistics in Medicine 4, appendix I (the rates in closed form).
     """

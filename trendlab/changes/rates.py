@@ -1,16 +1,16 @@
-"""The rates of the months as the articles show them, with the covariance that any sum of months needs.
+"""Monthly rates and their covariance, with the uncertainty of months deconvolved.
 
-An article i of weight w with month distribution P and membership y says
+An article of weight w, month distribution P and membership y satisfies
 
     E sum w P y = I f,   cov sum w P y = noise I,   I = sum w P P',
 
 so that f = I^-1 (sum w P y) estimates the rates f without bias whatever their shape, with covariance noise I^-1.
-Where every article has one month, I is diagonal and f is the mean membership of the month. What the articles cannot
-tell apart has a large variance there, and no number of its own.
+Where every article has a known month, I is diagonal and f is the mean membership of the month. Months that the articles
+do not identify separately get a large variance.
 
-These are the months with uncertain articles set apart. The months as dated, each article counted by its probability of
-being of that month, are f = (sum w P y) / (sum w P): what `raw` shows, with covariance noise I of the sums. Articles of
-one month spill into others there, so that they differ less than the rates do.
+These are the deconvolved rates. The shares as dated count each article by its probability of each month:
+f = (sum w P y) / (sum w P). This is what `raw` shows, and its sums have the covariance noise I. Articles of one month
+spill into others, so that shares as dated differ less than the rates do.
 
 Source: Aitken 1935 (generalized least squares), with the months as the design.
 """
@@ -30,33 +30,33 @@ if TYPE_CHECKING:
     from trendlab.prevalence import Prevalence
     from trendlab.prevalence.grouped import PartSums
 
-LEAST_EFFECT = 0.02
-LEAST_SIZE = 1e-9
-LEAST_EIGENVALUE = 1e-6
+MIN_EFFECT = 0.02
+MIN_SIZE = 1e-9
+MIN_EIGENVALUE = 1e-6
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class MonthRates:
-    """Rates of the months and their covariance up to the variance of one article.
+    """Monthly rates, and their covariance in units of one article's variance.
 
     Attributes:
         months: (n_months,) of datetime64[M], consecutive.
         n_docs: (n_months,) expected number of articles.
         size: (n_months,) sum of weights of the articles.
         sums: (n_months, n_topics) size times rate; 0 where there are no articles.
-        spread: (n_months, n_months) covariance of `sums` in units of one article's variance: the diagonal of `size`
-            where all months are known.
-        effect: (n_topics,) variance of one article's membership as a part of the binomial p (1 - p).
-        loss: factor by which uncertain months raise the variance of a month's rate, the mean over articles.
+        sum_covariance: (n_months, n_months) covariance of `sums` in units of one article's variance; diag(size) where
+            all months are known.
+        effect: (n_topics,) variance of one article's membership as a fraction of the binomial p (1 - p).
+        loss: factor by which uncertain months raise the variance of a month's rate, averaged over articles.
         too_wide: why months cannot be compared at all, by the rule of the trends; empty where they can.
-        as_dated: the same of the articles as dated; None where all months are known, for then it is this itself.
+        as_dated: the same rates as dated; None where all months are known and both are equal.
     """
 
     months: MonthArray
     n_docs: FloatArray
     size: FloatArray
     sums: FloatArray
-    spread: FloatArray
+    sum_covariance: FloatArray
     effect: FloatArray
     loss: float
     too_wide: str = ""
@@ -64,12 +64,12 @@ class MonthRates:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "months", read_only(self.months, "datetime64[M]"))
-        for name in ("n_docs", "size", "sums", "spread", "effect"):
+        for name in ("n_docs", "size", "sums", "sum_covariance", "effect"):
             object.__setattr__(self, name, read_only(getattr(self, name), float))
 
     @property
     def dated(self) -> MonthRates:
-        """The months as dated, whose means a reader finds again as the means of `raw`."""
+        """The rates as dated, which are the means of `raw`."""
         return self if self.as_dated is None else self.as_dated
 
     @property
@@ -78,39 +78,40 @@ class MonthRates:
         return int(self.sums.shape[1])
 
     def mean(self, inside: BoolArray) -> FloatArray:
-        """Rate of some months together, each counted by its articles, (n_topics,) in [0, 1]."""
-        # In one array, so that both are added in the same order: a share of 1 is 1, and not 1 - 1e-16.
+        """Rate of several months together, each weighted by its articles, (n_topics,) in [0, 1]."""
+        # One array sums both in the same order, so that a share of 1 is exactly 1.
         total = np.column_stack([self.sums[inside], self.size[inside]]).sum(axis=0)
         mean: FloatArray = np.clip(total[:-1] / total[-1], 0.0, 1.0)
         return mean
 
-    def weighted(self, part: FloatArray) -> tuple[FloatArray, float]:
-        """Mean of the months' rates with these weights, (n_topics,) in [0, 1], and its variance in units of an article.
+    def weighted(self, weights: FloatArray) -> tuple[FloatArray, float]:
+        """Weighted mean of the monthly rates, (n_topics,) in [0, 1], and its variance in units of one article's.
 
         Args:
-            part: (n_months,) weights that add to 1, 0 where a month has no articles.
+            weights: (n_months,) sum to 1; 0 where a month has no articles.
         """
-        share = part / np.maximum(self.size, LEAST_SIZE)
-        return np.clip(share @ self.sums, 0.0, 1.0), max(float(share @ self.spread @ share), 1e-12)
+        per_article = weights / np.maximum(self.size, MIN_SIZE)
+        variance = float(per_article @ self.sum_covariance @ per_article)
+        return np.clip(per_article @ self.sums, 0.0, 1.0), max(variance, 1e-12)
 
     def covariance(self, left: BoolArray, right: BoolArray) -> float:
         """Covariance of the means of two sets of months, in units of one article's variance."""
-        shared = float(self.spread[np.ix_(left, right)].sum())
+        shared = float(self.sum_covariance[np.ix_(left, right)].sum())
         return shared / float(self.size[left].sum() * self.size[right].sum())
 
 
 def find_rates(prevalence: Prevalence) -> MonthRates:
-    """Rates of the months from the raw shares, with uncertain months set apart again.
+    """Deconvolved rates of the months from the raw shares.
 
     Args:
         prevalence: monthly shares, with `info` and `noise` as `estimate_prevalence` gives them. Without `info` every
-            article counts as one of a known month; without `noise` a membership varies like a count.
+            article counts as one of a known month; without `noise` the variance of a membership is p (1 - p).
 
     Raises:
         TooFewArticlesError: if fewer than two months have articles.
     """
     size = prevalence.n_docs if prevalence.info is None else prevalence.info.sum(axis=1)
-    n_seen = int((size > LEAST_SIZE).sum())
+    n_seen = int((size > MIN_SIZE).sum())
     if n_seen < 2:
         raise TooFewArticlesError(f"changes need two months with articles; there are {n_seen}")
     info = np.diag(size) if prevalence.info is None else prevalence.info
@@ -145,22 +146,22 @@ def rates_from(
         total: (n_months, n_topics) sum of w P y.
         info: (n_months, n_months) sum of w P P'.
         n_docs: (n_months,) expected articles.
-        noise: (n_topics,) variance of one article's membership; that of a count when None.
+        noise: (n_topics,) variance of one article's membership; p (1 - p) when None.
         months: (n_months,) of datetime64[M].
     """
     size = info.sum(axis=1)
-    seen = size > LEAST_SIZE
+    seen = size > MIN_SIZE
     n, inside = size[seen], np.ix_(seen, seen)
     mean = total[seen].sum(axis=0) / n.sum()
     count = np.maximum(mean * (1 - mean), 1e-9)
-    effect = np.maximum((count if noise is None else noise) / count, LEAST_EFFECT)
+    effect = np.maximum((count if noise is None else noise) / count, MIN_EFFECT)
 
-    def rates(sums: FloatArray, spread: FloatArray, as_dated: MonthRates | None = None) -> MonthRates:
+    def rates(sums: FloatArray, sum_covariance: FloatArray, as_dated: MonthRates | None = None) -> MonthRates:
         full, wide = np.zeros(total.shape), np.zeros((len(size), len(size)))
-        full[seen], wide[inside] = sums, spread
+        full[seen], wide[inside] = sums, sum_covariance
         return MonthRates(
-            months=months, n_docs=n_docs, size=size, sums=full, spread=wide, effect=effect,
-            loss=float(np.trace(spread) / n.sum()), as_dated=as_dated,
+            months=months, n_docs=n_docs, size=size, sums=full, sum_covariance=wide, effect=effect,
+            loss=float(np.trace(sum_covariance) / n.sum()), as_dated=as_dated,
         )  # fmt: skip
 
     as_dated, scaled = rates(total[seen], info[inside]), _unmix(info[inside], n)
@@ -168,9 +169,9 @@ def rates_from(
 
 
 def _unmix(info: FloatArray, size: FloatArray) -> FloatArray | None:
-    """diag(size) I^-1, or None where I is diagonal; what I leaves undetermined is held up by a least eigenvalue."""
+    """diag(size) I^-1, or None where I is diagonal; a minimum eigenvalue regularizes what I leaves undetermined."""
     if not (info - np.diag(np.diag(info))).any():
         return None
     value, vector = np.linalg.eigh(info)
-    inverse = (vector / np.maximum(value, LEAST_EIGENVALUE * value.max())) @ vector.T
+    inverse = (vector / np.maximum(value, MIN_EIGENVALUE * value.max())) @ vector.T
     return np.asarray(size[:, None] * inverse)

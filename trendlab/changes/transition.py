@@ -1,4 +1,4 @@
-"""How long a change takes: a step, or a climb over months."""
+"""How long a change takes: one step, or a ramp over months."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ if TYPE_CHECKING:
 
 SUDDEN_MONTHS = 3
 SLOW_MONTHS = (6, 9, 12, 18, 24, 36, 48, 72, 96, 120, 180, 240)
-CLEARER = 1.0
+MIN_GAIN = 1.0
 
 
 def is_sudden(found: Found, search: Search) -> bool:
-    """Whether a change within three months explains the months better than any of six months or more.
+    """Whether a ramp of at most three months fits the months better than any ramp of six months or more.
 
-    Between the first month of the earlier span and the last of the later one the rate goes from one level to another
-    along a straight line; both levels, place and length of the line are free. Better is a weighted
-    sum of squares that is lower by 1 or more: where months cannot tell, a change is not called sudden.
+    From the first month of the earlier window to the last month of the later one, the rate goes from one level to
+    another along a straight line. Both levels and the position and length of the line are free. A fit is better if its
+    weighted sum of squares is lower by 1 or more; otherwise the change is not called sudden.
     """
     windows = search.windows
     start, end = int(windows.start[found.first]), int(windows.end[found.second])
     y, weight = _months(found, search, start=start, end=end)
     sudden = min(least_squares(y, weight, length) for length in range(1, SUDDEN_MONTHS + 1))
     slow = min(least_squares(y, weight, length) for length in SLOW_MONTHS if length < 2 * (end - start))
-    return bool(sudden + CLEARER <= slow)
+    return bool(sudden + MIN_GAIN <= slow)
 
 
 def _months(found: Found, search: Search, *, start: int, end: int) -> tuple[FloatArray, FloatArray]:
-    """Rates of the months with articles by their places, NaN without, and the inverse of their variances."""
+    """Rates of the months and the inverse of their variances; both are 0 for months without articles."""
     rates, rate = search.rates, search.windows.rate[:, found.topic]
     size = rates.size[start:end]
     seen = size > 0
@@ -44,7 +44,7 @@ def _months(found: Found, search: Search, *, start: int, end: int) -> tuple[Floa
 
 
 def least_squares(y: FloatArray, weight: FloatArray, length: int) -> float:
-    """The least weighted sum of squares of a change from one level to another that takes this many months.
+    """The minimum weighted sum of squares of a ramp from one level to another that takes this many months.
 
     Args:
         y: (n_months,) rates.

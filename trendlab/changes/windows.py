@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from trendlab.changes.rates import MonthRates
 
 LENGTHS = (2, 3, 4, 6, 9, 12, 18, 24, 36, 48, 72, 96, 120)
-STEP_PART = 6
-MOST_WINDOWS = 700
-LEAST_DOCS = 2.0
+STEPS_PER_WINDOW = 6
+MAX_WINDOWS = 700
+MIN_DOCS = 2.0
 QUARTER, YEAR = 3, 12
 
 
@@ -52,9 +52,9 @@ class Pairs:
     """Pairs of windows of which the second begins where the first has ended, or later.
 
     Attributes:
-        first, second: (n_pairs,) numbers of the windows.
-        scale: (n_pairs,) class of the shorter window, from 0.
-        factor: (n_pairs,) of what the covariance of the two means leaves of their variances: trials grow by it.
+        first, second: (n_pairs,) indices of the windows.
+        scale: (n_pairs,) class of the shorter window by its length, from 0.
+        factor: (n_pairs,) by which effective trials are scaled, to account for the covariance of the two means.
         n_scales: number of classes.
     """
 
@@ -74,29 +74,29 @@ class Pairs:
 
 
 def make_windows(rates: MonthRates) -> Windows:
-    """Windows of two months to half the span, beginning at steps of a sixth of their length.
+    """Windows of two months to half the span, starting at steps of a sixth of their length.
 
-    Windows of fewer than two articles are left out. Where the span is so long that there would be more than
-    MOST_WINDOWS of them the steps grow. Where months are thin, steps of more than a month go from quarter to quarter.
+    Windows with fewer than two articles are left out. The steps grow where there would be more than `MAX_WINDOWS`
+    windows. Where months have few articles, long windows start with a quarter.
     """
-    n, unit = len(rates.months), told_unit(rates)
-    part = STEP_PART
+    n, unit = len(rates.months), reporting_unit(rates)
+    n_steps = STEPS_PER_WINDOW
     while True:
         spans = [
             (a, a + length)
             for length in LENGTHS
             if length <= max(n // 2, 1)
-            for a in _starts(rates, length, step=max(1, length // part), unit=unit)
+            for a in _starts(rates, length, step=max(1, length // n_steps), unit=unit)
         ]
-        if len(spans) <= MOST_WINDOWS or part == 1:
+        if len(spans) <= MAX_WINDOWS or n_steps == 1:
             break
-        part -= 1
+        n_steps -= 1
     start, end = (np.array(x, dtype=np.int64) for x in zip(*spans, strict=True))
     return _fill(start, end, rates)
 
 
 def _starts(rates: MonthRates, length: int, *, step: int, unit: int) -> range:
-    """Where windows of a length begin."""
+    """First months of the windows of one length."""
     last = len(rates.months) - length
     if unit == 1 or step == 1 or length < YEAR:
         return range(0, last + 1, step)
@@ -104,21 +104,21 @@ def _starts(rates: MonthRates, length: int, *, step: int, unit: int) -> range:
     return range(first if first <= last else 0, last + 1, QUARTER * max(1, step // QUARTER))
 
 
-def told_unit(rates: MonthRates) -> int:
-    """Months of the units that spans had better be made of: 1, a quarter's 3 where months are thin, or a year's 12.
+def reporting_unit(rates: MonthRates) -> int:
+    """Months of the calendar unit in which changes are reported: 1, 3 (quarters) or 12 (years).
 
-    Where the median month has fewer than 15 articles quarters are spoken of; where the median quarter would, years.
+    Quarters are reported where the median month has fewer than 15 articles, years where the median quarter has.
     """
     median = median_month(rates.n_docs, np.zeros(len(rates.months), dtype=bool))
     return 1 if median >= FEW_ARTICLES else QUARTER if QUARTER * median >= FEW_ARTICLES else YEAR
 
 
 def whole_units(windows: Windows, rates: MonthRates) -> IntArray:
-    """Months of the largest unit that each window is made of, (n_windows,): 12, 3 or 1, none larger than `told_unit`.
+    """Months of the largest unit that fills each window exactly, (n_windows,): 12, 3 or 1, at most `reporting_unit`.
 
-    The ends of the archive end a unit too.
+    The ends of the archive count as boundaries of a unit.
     """
-    n, largest = len(rates.months), told_unit(rates)
+    n, largest = len(rates.months), reporting_unit(rates)
     place = np.arange(n + 1) + int(rates.months[0].astype(int))
     found = np.ones(len(windows), dtype=np.int64)
     for unit in (QUARTER, YEAR):
@@ -131,10 +131,10 @@ def whole_units(windows: Windows, rates: MonthRates) -> IntArray:
 
 def _fill(start: IntArray, end: IntArray, rates: MonthRates) -> Windows:
     size = _between(rates.size, start, end)
-    keep = size >= LEAST_DOCS
+    keep = size >= MIN_DOCS
     start, end, size = start[keep], end[keep], size[keep]
     inside = _indicator(start, end, len(rates.months))
-    unit = np.maximum(((inside @ rates.spread) * inside).sum(axis=1), 1e-9) / size**2
+    unit = np.maximum(((inside @ rates.sum_covariance) * inside).sum(axis=1), 1e-9) / size**2
     rate = np.clip(_between(rates.sums, start, end) / size[:, None], 0.0, 1.0)
     return Windows(start=start, end=end, size=size, unit=unit, rate=rate)
 
@@ -157,9 +157,9 @@ def make_pairs(windows: Windows, rates: MonthRates) -> Pairs:
     shorter = np.minimum(length[first], length[second])
     known = np.unique(shorter)
     factor = np.ones(len(first))
-    if (rates.spread - np.diag(np.diag(rates.spread))).any():
+    if (rates.sum_covariance - np.diag(np.diag(rates.sum_covariance))).any():
         inside = _indicator(windows.start, windows.end, len(rates.months)) / windows.size[:, None]
-        shared = inside @ rates.spread @ inside.T
+        shared = inside @ rates.sum_covariance @ inside.T
         alone = windows.unit[first] + windows.unit[second]
         factor = alone / np.maximum(alone - 2 * shared[first, second], 1e-3 * alone)
     return Pairs(first=first, second=second, scale=np.searchsorted(known, shorter), factor=factor, n_scales=len(known))

@@ -65,14 +65,14 @@ def _way(rates: MonthRates) -> dict[str, str]:
     band = _band(rates)
     return {
         "sums": _packed(rates.sums.T),
-        "spread": _packed(np.concatenate([np.diag(rates.spread, k) for k in range(band + 1)])),
+        "spread": _packed(np.concatenate([np.diag(rates.sum_covariance, k) for k in range(band + 1)])),
     }
 
 
 def _band(rates: MonthRates) -> int:
     """How many months apart sums still vary together."""
     minimum = MIN_COVARIANCE * float(rates.size[rates.size > 0].min())
-    apart = [k for k in range(1, len(rates.months)) if np.abs(np.diag(rates.spread, k)).max() > minimum]
+    apart = [k for k in range(1, len(rates.months)) if np.abs(np.diag(rates.sum_covariance, k)).max() > minimum]
     return max(apart, default=0)
 
 
