@@ -61,19 +61,6 @@ def test_template_alone_gives_the_boundaries(articles, tmp_path):
     assert start_f1(dump, corpus) > 0.9
 
 
-def test_correction_belongs_to_the_article_above(tmp_path):
-    briefs = []
-    for k in range(30):
-        brief = [f"Company number {k} opened a plant on Monday.", f"Why: It grows by {k}.", f"How: {k} halls."]
-        briefs += [*brief, *(["Correction: An earlier version named another town."] if k % 6 == 0 else [])]
-    path = tmp_path / "dump.txt"
-    path.write_text("\n".join(briefs), encoding="utf8")
-    corpus, _ = read(path)
-    assert len(corpus) == 30
-    assert corpus.notes["sources"][0]["trailing_labels"] == ["correction"]
-    assert corpus.texts()[0].endswith("named another town.")
-
-
 def test_every_line_lies_in_one_article_or_one_reject(articles, tmp_path):
     how = Damage(separator="</item>", marked=0.5, own_line=True, template=LABELS, dated=0.5, blank=True)
     dump = damage(articles, how, np.random.default_rng(3))
@@ -163,15 +150,6 @@ def test_a_long_dump_is_read_in_windows_and_loses_nothing(articles, tmp_path, mo
         seen[row["first_line"] : row["last_line"] + 1] += 1
     assert seen[1:].tolist() == [1] * len(dump.lines)
     assert start_f1(dump, parts) > start_f1(dump, whole) - 0.03
-
-
-def test_one_long_essay_is_no_dump_of_paragraphs(tmp_path):
-    words = ["harbour", "crane", "ship", "cargo", "dock", "sailor", "anchor", "tide", "captain", "freight", "vessel"]
-    rng = np.random.default_rng(8)
-    essay = [" ".join(rng.choice(words, 80)).capitalize() + "." for _ in range(12)]
-    path = tmp_path / "essay.txt"
-    path.write_text("\n".join(essay) + "\n", encoding="utf8")
-    assert read(path)[0].notes["sources"][0]["marks"] == []
 
 
 def test_hard_wrapped_lines_are_joined_and_keep_their_places(articles, tmp_path):

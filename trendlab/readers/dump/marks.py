@@ -58,8 +58,8 @@ _FIELD = re.compile(
 def mark_kind(residue: str) -> str:
     """The residue without what differs from place to place: digits, attributes, spaces, length of rulers."""
     short = _ATTRIBUTES.sub(r"\1>", residue).replace("\f", "<formfeed>")
-    short = re.sub(r"([-=*_~#+.])\1{2,}", r"\1\1\1", _DIGITS.sub("0", short))
-    return "".join(short.split())
+    # Without spaces first: "* * *" and "* * * *" are one ruler.
+    return re.sub(r"([-=*_~#+.•·])\1{2,}", r"\1\1\1", "".join(_DIGITS.sub("0", short).split()))
 
 
 def split_line(line: Line) -> DumpLine:

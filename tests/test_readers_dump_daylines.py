@@ -1,0 +1,45 @@
+import pytest
+from dump_lines import full
+
+from trendlab.readers.dump.daylines import DayLine, day_line, day_lines
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "rest"),
+    [
+        ("3 March 2021", "3 March 2021", ""),
+        ("Published on 3 March 2021 at 10:30 GMT", "3 March 2021", ""),
+        ("Evening Star, Wednesday 3 March 2021, page A4", "3 March 2021", "Evening Star"),
+        ("By Ann Lee | 2021-03-03", "2021-03-03", "By Ann Lee"),
+        ("Die Presse, 3. März 2021, 14 Uhr", "3. März 2021", "Die Presse"),
+        ("日付 2021年3月3日", "2021年3月3日", ""),
+    ],
+)
+def test_line_with_a_day_says_the_day_and_what_stands_beside_it(line, day, rest):
+    assert day_line(line, 7) == DayLine(7, day, rest)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Harbour gets a second crane",
+        "The council met on 3 March 2021.",
+        "the crane that was bought on 3 March 2021 broke",
+        "He came. Ships waited till 3 March 2021",
+        "3 March 2021 " + "Harbour " * 14,
+    ],
+)
+def test_sentence_or_line_without_a_day_is_none(line):
+    assert day_line(line) is None
+
+
+def test_fields_between_bars_are_a_day_line_whatever_they_say():
+    line = "Politiken | 3 March 2021 | Section of the town | Page 4 | 300 words in all"
+    assert day_line(line) == DayLine(0, "3 March 2021", "Politiken")
+
+
+def test_day_of_a_change_counts_only_where_no_line_says_another():
+    changed = full("Harbour\nUpdated 4 March 2021\nText.")
+    assert [d.day for d in day_lines(changed)] == ["4 March 2021"]
+    both = full("Harbour\n3 March 2021\nUpdated 4 March 2021\nText.")
+    assert day_lines(both) == [DayLine(1, "3 March 2021", "")]
