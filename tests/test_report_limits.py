@@ -58,10 +58,9 @@ def test_what_looked_wrong_in_the_source_is_said_in_its_unit_but_an_example_stay
     run = make_fake_run(FakeSpec())
     odd = Doubt(kind="odd", sentence="{count} articles are called {example}.", count=2, example="articles").as_row()
     reader = {"doubts": [odd, Doubt(kind="undated", sentence="One article has no date.").as_row()]}
-    manifest = {**run.manifest, "notes": {"reader": reader, "unit": "tweet"}}
-    facts = find_facts(replace(run, manifest=manifest))
-    said = [line for line in limit_sentences(facts) if "are called" in line or "no date." in line]
-    assert said == [facts.unit.say("2 articles are called ") + "'articles'."]
+    manifest = {**run.manifest, "notes": {"reader": reader}, "options": {"unit": "tweet"}}
+    lines = limit_sentences(find_facts(replace(run, manifest=manifest)))
+    assert [line for line in lines if "are called" in line or "no date." in line] == ["2 tweets are called 'articles'."]
 
 
 def test_topics_that_an_earlier_fit_would_have_missed_are_named() -> None:
