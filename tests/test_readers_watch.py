@@ -144,3 +144,12 @@ def test_articles_of_a_title_alone_are_said():
     for k in range(6):
         watch.see(Record(text="" if k else "Old bridges are mended.", title=f"Bridge {k}"))
     assert [(d["kind"], d["count"]) for d in watch.doubts()] == [("titles_only", 5)]
+
+
+def test_lists_of_words_are_said_with_an_example():
+    watch = Watch()
+    watch.see(Record(text="The bank and the council met again about a loan for the old town."))
+    watch.see(Record(text="aid bank bank claim debt euro fund gain house income job keep loan money tax vote"))
+    found = watch.doubts()
+    assert [(d["kind"], d["count"]) for d in found] == [("word_lists", 1)]
+    assert found[0]["sentence"].startswith("1 of 2 articles are lists of words in the order of the alphabet ('aid bank")

@@ -54,3 +54,15 @@ def test_exemplars_carry_their_title_and_month() -> None:
     assert first["title"] == run.articles["title"][row].as_py()
     assert run.articles["month"][row].as_py()[:4] in first["month"]
     assert len(first["excerpt"].split()) <= 81
+
+
+def test_exemplar_that_is_a_list_of_words_is_named_by_its_id_and_has_no_excerpt() -> None:
+    import pyarrow as pa
+
+    run = make_fake_run(FakeSpec(n_months=12))
+    listed = " ".join(f"word{k:02d}" for k in range(30))
+    articles = run.articles
+    for name, value in (("title", ""), ("excerpt", listed)):
+        articles = articles.set_column(articles.schema.get_field_index(name), name, pa.array([value] * len(run)))
+    first = exemplar_rows(replace(run, articles=articles))[0][0]
+    assert (first["title"], first["excerpt"]) == (f"article {first['doc_id']}", "")

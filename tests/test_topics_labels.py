@@ -111,6 +111,20 @@ def test_labels_of_german_topics_are_nouns():
     assert found == ["Polizei", "Trainer"]
 
 
+def test_lists_of_words_cannot_tell_nouns_so_their_best_terms_name_a_topic():
+    bags = [
+        "aid bank claim debt euro fund gain govern income job keep lend money owe pay tax vote",
+        "also baghdad bomb civil death enemi forc gun house iraqi kill maliki night patrol shiit troop war",
+    ]
+    words = ["baghdad", "bank", "govern", "iraqi", "lend", "maliki"]
+    presence = sparse.csr_array(np.array([[0, 1, 1, 0, 1, 0], [1, 0, 0, 1, 0, 1]] * 4))
+    found = write_labels(
+        np.array([[4, 1, 2], [3, 5, 0]]), words, presence=presence, label=np.array([0, 1] * 4), texts=bags * 4,
+        languages=np.full(8, "en"),
+    )  # fmt: skip
+    assert found == ["lend, bank, govern", "iraqi, maliki, baghdad"]
+
+
 def test_topic_without_articles_has_a_label_too():
     presence = sparse.csr_array(np.ones((2, 1)))
     found = write_labels(

@@ -74,3 +74,10 @@ def test_words_cut_elsewhere_give_the_same_stream():
 def test_no_texts_give_an_empty_stream():
     stream = tokenize([])
     assert (stream.words, len(stream.ids), stream.n_docs) == ([], 0, 0)
+
+
+def test_unlinked_articles_lose_their_links_and_no_others():
+    stream = tokenize(["green tea here", "green tea there"])
+    assert stream.linked.tolist() == [False, True, True, False, True, True]
+    assert stream.unlink(np.array([True, False])).linked.tolist() == [False, False, False, False, True, True]
+    assert stream.unlink(np.zeros(2, dtype=bool)) is stream

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.corpus.doubts import Doubt, join_doubts
+from trendlab.corpus.wordlists import is_word_list
 from trendlab.days.column import NOTHING
 from trendlab.days.interval import Days, today
 from trendlab.readers.roles import is_column_name, is_late
@@ -40,8 +41,9 @@ class Watch:
         self._doubts: list[Doubt] = []
         self._days: Counter[int] = Counter()
         self._n = self._chars = self._longest = self._short = self._headers = self._undated = self._bare = 0
+        self._lists = 0
         self._lone: list[str] = []
-        self._long_example = self._short_example = self._header_example = ""
+        self._long_example = self._short_example = self._header_example = self._list_example = ""
         self._future, self._future_example = 0, ""
         self._today = today()
 
@@ -60,6 +62,9 @@ class Watch:
         self._chars += size
         self._bare += not size and bool(record.title)
         self._undated += not (record.raw_date or record.month_prob)
+        if is_word_list(record.text):
+            self._lists += 1
+            self._list_example = self._list_example or record.text[:60]
         if size > self._longest:
             self._longest, self._long_example = size, (record.title or record.text)[:60]
         if size + len(record.title) <= SHORT_CHARS:
@@ -131,6 +136,12 @@ class Watch:
             yield Doubt(
                 kind="header_row", count=self._headers, example=self._header_example,
                 sentence="{count} of the articles look like a row of column names ({example}).",
+            )  # fmt: skip
+        if self._lists:
+            yield Doubt(
+                kind="word_lists", count=self._lists, example=self._list_example,
+                sentence=f"{{count}} of {self._n:,} articles are lists of words in the order of the alphabet "
+                "({example}): no phrases are found in them, and none is shown as an example.",
             )  # fmt: skip
         if self._n >= MIN_BARE and self._bare > MAX_UNDATED * self._n:
             yield Doubt(

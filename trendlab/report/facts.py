@@ -9,6 +9,7 @@ import numpy as np
 
 from trendlab.prevalence.typical import FEW_ARTICLES, articles_a_month
 from trendlab.report.explorer.data import run_title
+from trendlab.store.overview import shown_words
 from trendlab.words.months import around_words, span_words
 from trendlab.words.text import clip_words
 
@@ -138,10 +139,10 @@ def exemplar_rows(run: Run) -> list[list[dict[str, str]]]:
 def _exemplar(run: Run, doc: str, row: int) -> dict[str, str]:
     names = ("title", "month", "month_lower", "month_upper", "excerpt")
     found = {name: run.articles[name][row].as_py() for name in names}
-    excerpt = clip_words(found["excerpt"] or "")
+    excerpt = shown_words(found["excerpt"])
     return {
         "doc_id": doc,
-        "title": clip_words(found["title"] or "", TITLE_WORDS) or clip_words(excerpt, TITLE_WORDS) or "(no text)",
+        "title": clip_words(found["title"] or "", TITLE_WORDS) or clip_words(excerpt, TITLE_WORDS) or f"article {doc}",
         "month": around_words(found["month"], found["month_lower"], found["month_upper"]),
         "excerpt": excerpt,
     }

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.corpus.wordlists import shown_text
 from trendlab.vectorize.lookup import find_terms
-from trendlab.words.text import clip_words
+from trendlab.words.text import MAX_WORDS, clip_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -100,14 +101,21 @@ def find_words(run: Run, text: str) -> pd.DataFrame:
     return frame.sort_values("lift", ascending=False, kind="stable").reset_index(drop=True)
 
 
+def shown_words(excerpt: str | None, max_words: int = MAX_WORDS) -> str:
+    """The first words of an excerpt as a person reads them; none of a list of words."""
+    return clip_words(shown_text(excerpt), max_words)
+
+
 def article_titles(run: Run, doc_ids: list[str]) -> dict[str, str]:
-    """Titles by doc_id; of an article without one its first words."""
+    """Titles by doc_id; of an article without one its first words, or its doc_id where those are no prose."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
     part = run.articles.select(["doc_id", "title", "excerpt"])
     part = part.filter(pc.is_in(part["doc_id"], value_set=pa.array(doc_ids, pa.string())))
     return {
-        row["doc_id"]: clip_words(row["title"] or "", TITLE_WORDS) or clip_words(row["excerpt"] or "", TITLE_WORDS)
+        row["doc_id"]: clip_words(row["title"] or "", TITLE_WORDS)
+        or shown_words(row["excerpt"], TITLE_WORDS)
+        or f"article {row['doc_id']}"
         for row in part.to_pylist()
     }

@@ -11,7 +11,7 @@ from trendlab.corpus import Corpus
 from trendlab.models.base import TopicFit
 from trendlab.models.terms import find_exclusivity, mark_presence, rank_terms, score_terms, weigh_terms
 from trendlab.topics.cards import TopicCards
-from trendlab.topics.exemplars import choose_exemplars
+from trendlab.topics.exemplars import choose_exemplars, find_own_topic
 from trendlab.topics.labels import make_unique, spell_terms, write_labels
 from trendlab.topics.quality import document_npmi
 from trendlab.vectorize import DocTerm
@@ -70,12 +70,12 @@ def describe_topics(
     ranked = rank_terms(score_terms(presence, weights, fit.doc_topic), N_RANKED)
     words = doc_term.vocabulary.tolist()
     terms = tuple(tuple(words[k] for k in row[:N_TERMS]) for row in ranked)
-    best = fit.doc_topic.argmax(axis=1)
+    shown = find_own_topic(fit.doc_topic)
     exemplars = choose_exemplars(weights, fit.doc_topic)
     texts = [text or "" for text in corpus.table["text"].to_pylist()]
     if label_by is None:
         languages = _find_languages(corpus, doc_term)
-        labels = write_labels(ranked, words, presence=presence, label=best, texts=texts, languages=languages)
+        labels = write_labels(ranked, words, presence=presence, label=shown, texts=texts, languages=languages)
     else:
         labels = [label_by(t, [texts[d] for d in rows]) for t, rows in zip(terms, exemplars, strict=True)]
     given = fit.edited.labels
@@ -83,12 +83,12 @@ def describe_topics(
         label=np.array(make_unique([given.get(k, label) for k, label in enumerate(labels)])),
         terms=terms,
         share=fit.doc_topic.mean(axis=0, dtype=np.float64),
-        n_docs=np.bincount(best, minlength=fit.n_topics),
+        n_docs=np.bincount(fit.doc_topic.argmax(axis=1), minlength=fit.n_topics),
         coherence=document_npmi(terms, doc_term.counts, doc_term.vocabulary, n_top=N_SCORED),
         exclusivity=find_exclusivity(presence, fit.doc_topic, ranked[:, :N_SCORED]),
         stability=np.full(fit.n_topics, np.nan) if stability is None else stability,
         exemplars=tuple(tuple(str(fit.doc_id[d]) for d in rows) for rows in exemplars),
-        spelled=spell_terms(ranked[:, :N_TERMS], words, presence=presence, label=best, texts=texts),
+        spelled=spell_terms(ranked[:, :N_TERMS], words, presence=presence, label=shown, texts=texts),
         labelled_by="terms" if label_by is None else getattr(label_by, "__name__", type(label_by).__name__),
     )
 

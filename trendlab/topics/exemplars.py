@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 N_CANDIDATES = 40
 CENTRALITY = 0.7
+N_BORROWED = 20
 
 
 def choose_exemplars(weights: CsrMatrix, doc_topic: FloatArray, n_exemplars: int = 3) -> list[IntArray]:
@@ -26,7 +27,7 @@ def choose_exemplars(weights: CsrMatrix, doc_topic: FloatArray, n_exemplars: int
 
     Source: Carbonell & Goldstein 1998 (maximal marginal relevance).
     """
-    label = doc_topic.argmax(axis=1)
+    label = find_own_topic(doc_topic)
     centre = np.asarray(weights.T.tocsr() @ doc_topic.astype(np.float32)).T
     centre /= np.maximum(np.linalg.norm(centre, axis=1, keepdims=True), 1e-12)
     found = []
@@ -36,6 +37,22 @@ def choose_exemplars(weights: CsrMatrix, doc_topic: FloatArray, n_exemplars: int
         order = np.lexsort((members, -near))[:N_CANDIDATES]
         found.append(_pick_different(weights[members[order]], members[order], near[order])[:n_exemplars])
     return found
+
+
+def find_own_topic(doc_topic: FloatArray) -> IntArray:
+    """The topic that each article shows, (n_docs,): its largest, so that every topic has articles that show it.
+
+    A topic that is nowhere the largest, a part of many articles, takes the `N_BORROWED` articles that hold most of it.
+
+    Args:
+        doc_topic: (n_docs, n_topics).
+    """
+    label: IntArray = doc_topic.argmax(axis=1)
+    size = np.bincount(label, minlength=doc_topic.shape[1])
+    for topic in np.flatnonzero(size == 0).tolist():
+        rows = np.argsort(-doc_topic[:, topic], kind="stable")[:N_BORROWED]
+        label[rows[(doc_topic[rows, topic] > 0) & (size[label[rows]] > N_BORROWED)]] = topic
+    return label
 
 
 def _pick_different(weights: CsrMatrix, rows: IntArray, near: FloatArray) -> IntArray:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.corpus.wordlists import is_word_list
 from trendlab.topics.nouns import can_name
 from trendlab.topics.uses import make_finder
 
@@ -251,9 +252,10 @@ class _Reader:
         return restore_case(term, self.read(term))
 
     def can_name(self, number: int, *, language: str) -> bool:
-        """Whether these articles use a term as a noun."""
+        """Whether these articles use a term as a noun; lists of words cannot tell, and any can name a topic there."""
         term = self.vocabulary[number]
-        return can_name(self.spell(term), self.read(term), language=language)
+        prose = [text for text in self.read(term) if not is_word_list(text)]
+        return not prose or can_name(self.spell(term), prose, language=language)
 
 
 def _most_common(values: StrArray) -> str:

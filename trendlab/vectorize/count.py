@@ -13,7 +13,7 @@ from trendlab.errors import InputError, TooFewArticlesError
 from trendlab.readers.given import corpus_of
 from trendlab.vectorize.docterm import DocTerm, WordCounts, least_docs
 from trendlab.vectorize.hashing import hash_terms
-from trendlab.vectorize.likewise import find_columns, plain_texts, stream_like
+from trendlab.vectorize.likewise import find_columns, plain_texts, read_stream, stream_like
 from trendlab.vectorize.phrases import learn_phrases
 from trendlab.vectorize.recipe import CountRecipe
 from trendlab.vectorize.spec import VectorizeSpec
@@ -58,7 +58,7 @@ def count_terms(corpus: Articles, *, spec: VectorizeSpec | None = None) -> DocTe
     if spec.n_hashed is not None:
         return hash_terms(corpus, spec=spec, learn=count_terms)
     template = learn_boilerplate(corpus)
-    stream = tokenize(plain_texts(corpus, template))
+    stream = read_stream(plain_texts(corpus, template))
     languages = corpus.strings("language")
     codes = main_languages(stream, languages, spec.language)
     stream = stream.keep(~stop_mask(stream, languages, codes))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from trendlab.corpus.wordlists import is_word_list
 from trendlab.vectorize.phrases import join_phrases
 from trendlab.vectorize.stopwords import stop_mask
 from trendlab.vectorize.tokens import TokenStream, tokenize
@@ -73,6 +74,16 @@ def _blank_before(text: str, start: int, at: int) -> int:
     return max(text.rfind(" ", start, at), text.rfind("\n", start, at), start - 1) + 1
 
 
+def read_stream(texts: Sequence[str]) -> TokenStream:
+    """The words of each text; those of a list in the order of the alphabet are not linked, for neighbours say nothing.
+
+    Args:
+        texts: (n_docs,) of the articles.
+    """
+    lists = np.fromiter(map(is_word_list, texts), dtype=np.bool_, count=len(texts))
+    return tokenize(texts).unlink(lists)
+
+
 def stream_like(recipe: CountRecipe, corpus: Corpus) -> TokenStream:
     """Words and phrases of articles, with the template, stop words and phrases that others taught.
 
@@ -80,7 +91,7 @@ def stream_like(recipe: CountRecipe, corpus: Corpus) -> TokenStream:
         recipe: of the `DocTerm` of the others.
         corpus: articles.
     """
-    stream = tokenize(plain_texts(corpus, recipe.template))
+    stream = read_stream(plain_texts(corpus, recipe.template))
     stream = stream.keep(~stop_mask(stream, corpus.strings("language"), list(recipe.languages)))
     learned = set(recipe.stop_words_learned)
     even = np.fromiter((w in learned for w in stream.words), dtype=np.bool_, count=len(stream.words))

@@ -47,6 +47,13 @@ class TokenStream:
             words=self.words, ids=self.ids[mask], linked=(self.linked & before)[mask], indptr=ends[self.indptr]
         )
 
+    def unlink(self, docs: BoolArray) -> TokenStream:
+        """The stream with no token of these articles linked to the one before it, where `docs` is (n_docs,) of bool."""
+        if not docs.any():
+            return self
+        linked = self.linked & ~np.repeat(docs, np.diff(self.indptr))
+        return TokenStream(words=self.words, ids=self.ids, linked=linked, indptr=self.indptr)
+
     def doc_frequency(self) -> IntArray:
         """Number of articles that hold each word, (n_words,)."""
         return np.bincount(self.counts().indices, minlength=len(self.words))

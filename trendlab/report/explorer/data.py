@@ -12,6 +12,7 @@ import numpy as np
 
 from trendlab.prevalence.typical import articles_a_month
 from trendlab.report.explorer.compared import changes_data, comparison_data
+from trendlab.store.overview import shown_words
 from trendlab.words.noun import whole_words
 
 if TYPE_CHECKING:
@@ -184,7 +185,7 @@ def _exemplars(run: Run) -> list[list[dict[str, str]]]:
     for docs in run.cards.exemplars:
         rows = [{name: run.articles[name][place[doc]].as_py() or "" for name in names} for doc in docs if doc in place]
         for row in rows:
-            row["excerpt"] = row["excerpt"][:EXCERPT_LETTERS]
+            row["excerpt"] = shown_words(row["excerpt"])[:EXCERPT_LETTERS]
             row["title"] = row["title"][:TITLE_LETTERS]
         found.append([{name: plain(str(text)) for name, text in row.items()} for row in rows])
     return found
