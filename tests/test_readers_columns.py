@@ -191,3 +191,24 @@ def test_name_of_an_author_inside_of_a_post_is_no_title():
     rows = [{"post": {"author": {"displayName": "Ann"}, "text": "The old bridge is closed again."}} for _ in range(3)]
     columns = guess_columns(rows, ReadSpec(), "a.json")
     assert (columns.title, columns.text) == (None, "post.text")
+
+
+def test_title_of_the_newspaper_in_each_row_is_not_that_of_the_articles():
+    rows = [
+        {"heading": f"Bridge {k} is mended", "title": {"title": "The Quay Post"}, "text": f"{k} " * 30}
+        for k in range(6)
+    ]
+    assert guess_columns(rows, ReadSpec(), "a").title == "heading"
+
+
+def test_titles_of_several_lines_are_the_texts_where_there_are_no_others():
+    rows = [{"title": f"The bridge {k} is closed.\nNobody says why.", "date": "2022-01-01"} for k in range(6)]
+    found = guess_columns(rows, ReadSpec(), "a")
+    assert (found.text, found.title) == ("title", None)
+
+
+@pytest.mark.parametrize("empty", ["NA", "NaN", "NULL", "\\N"])
+def test_word_for_nothing_is_no_text(empty):
+    rows = [{"title": "Old bridge", "text": empty}, {"title": "Mill", "text": "The mill is for sale, and has been."}]
+    corpus, _ = read(rows)
+    assert corpus.table["text"].to_pylist() == ["", "The mill is for sale, and has been."]

@@ -120,3 +120,16 @@ def test_many_files_of_a_glob_are_one_corpus(tmp_path):
     assert len(corpus) == 300
     assert len(rejects) == 0
     assert corpus.strings("source")[299] == "00299.txt"
+
+
+def test_list_without_texts_beside_files_with_texts_is_said(tmp_path):
+    stories = [
+        {"title": f"Bridge {k}", "text": f"The council mends bridge number {k} before the winter."} for k in range(3)
+    ]
+    (tmp_path / "stories.json").write_text(json.dumps(stories), encoding="utf8")
+    people = [{"title": "Mayor of the old town", "name": "ada"}, {"title": "Master of the harbour", "name": "bo"}]
+    (tmp_path / "people.json").write_text(json.dumps(people), encoding="utf8")
+    corpus, _ = read(tmp_path)
+    doubt = next(d for d in corpus.notes["doubts"] if d["kind"] == "files_without_text")
+    assert doubt["count"] == 2
+    assert "people.json" in doubt["sentence"]

@@ -60,3 +60,10 @@ def test_range_without_a_number_at_its_end_covers_nothing(tmp_path):
     text = sentence(token("1-²", "zum"), token("1", "Markt", "SpaceAfter=No"), token("2", "."))
     rows, _, _ = read(tmp_path, "a.conllu", f"# newdoc id = a\n{text}{FIRST}")
     assert rows[0]["text"] == "zum Markt. Old bridges."
+
+
+def test_table_of_ten_columns_with_numbered_rows_is_no_corpus_of_words(tmp_path):
+    head = "\t".join(("row", "member", "party", "seat", "title", "date", "name", "group", "place", "speech"))
+    row = "{}\t9\t2\t1\tTolls\t1919-01-2{}\tAda Berg\tQuay\tNorth\tThe toll on the bridge is too high for carts."
+    rows, _, note = read(tmp_path, "a.tsv", "\n".join((head, *(row.format(k, k) for k in range(1, 6)))) + "\n")
+    assert (note["format"], len(rows), rows[0]["raw_date"]) == ("tsv", 5, "1919-01-21")

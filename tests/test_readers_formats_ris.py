@@ -79,3 +79,8 @@ def test_ris_date_of_access_is_no_date(tmp_path):
 def test_ris_line_numbers_are_those_of_the_record(tmp_path):
     rows, _, _ = read(tmp_path, "a.ris", ris("TI  - One") + "\n" + ris("TI  - Two"))
     assert [(r["first_line"], r["last_line"]) for r in rows] == [(1, 3), (5, 7)]
+
+
+def test_abstract_that_only_says_that_there_is_none_is_empty(tmp_path):
+    rows, _, _ = read(tmp_path, "a.ris", "TY  - JOUR\nTI  - Old bridges\nPY  - 2019\nAB  - NA\nER  - \n")
+    assert [(r["title"], r["text"]) for r in rows] == [("Old bridges", "")]

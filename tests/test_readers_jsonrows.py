@@ -83,3 +83,45 @@ def test_index_of_days_in_a_table_of_pandas_dates_its_rows(tmp_path, orient):
     path.write_text(json.dumps(value), encoding="utf8")
     corpus, _ = read(path)
     assert corpus.strings("raw_date").tolist() == ["1577836800000", "1580688000000", "1583280000000"]
+
+
+def test_articles_in_lists_of_lists_are_found_under_one_path():
+    zones = [
+        {"code": "news", "records": {"article": ARTICLES[:2]}},
+        {"code": "more", "records": {"article": ARTICLES[2:]}},
+    ]
+    assert [a["title"] for a in find_rows({"query": "x", "category": zones})] == [a["title"] for a in ARTICLES]
+
+
+@pytest.mark.parametrize("lines", [True, False])
+def test_answers_kept_one_after_another_give_the_articles_of_all_pages(lines, tmp_path):
+    pages = [{"status": "ok", "total": 5, "articles": part} for part in (ARTICLES[:2], ARTICLES[2:])]
+    path = tmp_path / "a.json"
+    path.write_text("\n".join(map(json.dumps, pages)) if lines else json.dumps(pages), encoding="utf8")
+    corpus, rejects = read(path)
+    assert len(rejects) == 0
+    assert corpus.table["title"].to_pylist() == [a["title"] for a in ARTICLES]
+
+
+def test_posts_with_lists_of_comments_stay_the_articles():
+    posts = [{**a, "comments": [{"body": BODY}, {"body": BODY}]} for a in ARTICLES]
+    assert find_rows({"posts": posts}) == posts
+
+
+@pytest.mark.parametrize("around", ["var articles = {};", "window.data = {};\n", "callback({});", "export default {}"])
+def test_script_that_assigns_a_list_of_articles_is_read_as_the_list(around, tmp_path):
+    path = tmp_path / "a.js"
+    path.write_text(around.replace("{}", json.dumps(ARTICLES, indent=1)), encoding="utf8")
+    corpus, rejects = read(path)
+    assert len(rejects) == 0
+    assert corpus.table["title"].to_pylist() == [a["title"] for a in ARTICLES]
+    assert corpus.notes["sources"][0]["why"] == "JSON in JavaScript"
+
+
+def test_one_object_with_a_text_under_a_longer_name_is_the_article_and_not_its_subjects(tmp_path):
+    story = {"headline": "Old bridge", "body_html": f"<p>{BODY}.</p>", "versioncreated": "2022-01-01T10:00:00Z",
+             "subject": [{"code": "1", "name": "roads, bridges and ferries"}]}  # fmt: skip
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(story, indent=1), encoding="utf8")
+    row = read(path)[0].table.to_pylist()[0]
+    assert (row["title"], row["text"], row["raw_date"]) == ("Old bridge", f"{BODY}.", "2022-01-01T10:00:00Z")

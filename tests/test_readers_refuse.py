@@ -62,3 +62,20 @@ def test_text_that_only_begins_oddly_is_still_text(text, tmp_path):
     path = tmp_path / "a.txt"
     path.write_text(text, encoding="utf8")
     assert "ouncil" in " ".join(read(path)[0].texts()) or "river" in text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        " CDX N b a m s k r M S V g\ncom,example)/ 20140103030321 http://e.example/ text/html 200 B2 - - 1 2 a.warc",
+        'com,example)/a?b=1 20140103030321 {"url": "http://example.com/a", "filename": "a.warc.gz"}',
+        '!meta 0 {"format": "cdxj-gzip-1.0", "filename": "index.cdx.gz"}',
+        '{"format": "json-pages-1.0", "id": "pages", "title": "All"}\n{"url": "http://a.example", "title": "A page"}',
+    ],
+    ids=["cdx", "cdxj", "header", "pages"],
+)  # fmt: skip
+def test_index_of_a_web_archive_is_refused_by_name(line, tmp_path):
+    path = tmp_path / "index.jsonl"
+    path.write_text(line + "\n", encoding="utf8")
+    with pytest.raises(InputError, match="index of a web archive and holds no texts"):
+        read(path)

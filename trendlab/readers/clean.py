@@ -8,6 +8,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
+# What programs write where a cell is empty.
+NO_VALUE = frozenset(("NA", "N/A", "n/a", "#N/A", "nan", "NaN", "NULL", "null", "None", "\\N", "<NA>", "-"))
 # Tags of HTML and of feeds only: "a <b and c> d" or a formula must stay as it is.
 _TAG_NAMES = (
     "a abbr address article aside audio b base big blink blockquote body br button canvas caption center cite code col "

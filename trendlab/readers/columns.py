@@ -24,6 +24,8 @@ _SHORT_FORMS = frozenset((
     "\u6458\u8981", "post", "message",
 ))  # fmt: skip
 _MUCH_LONGER = 3.0
+_MIN_ROWS = 4
+_LONGEST_TITLES = 150.0
 _NO_HEADER = re.compile(r"column \d+")
 
 
@@ -137,11 +139,20 @@ def _text_by_content(
             taken["text"], how["text"] = longest, "content"
     elif longest is not None:
         taken["text"], how["text"] = longest, "content"
+    elif titled and _are_texts(rows, taken["title"]):
+        taken["text"], how["text"] = taken.pop("title"), how.pop("title")
     elif not titled:
         raise InputError(
             f"{where} has no column that looks like text; name it with `text_column` "
             f"(it has {', '.join(map(repr, names[:30]))})"
         )
+
+
+def _are_texts(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
+    """Whether what a column of titles holds is longer than titles are, or goes over several lines."""
+    texts = [v for row in rows if isinstance(v := row.get(name), str) and v]
+    lines = sum("\n" in t.strip() for t in texts)
+    return bool(texts) and (2 * lines > len(texts) or _mean_length(rows, name) > _LONGEST_TITLES)
 
 
 def _mean_length(rows: Sequence[Mapping[str, Any]], name: str) -> float:
@@ -179,15 +190,24 @@ def _like_ids(values: Sequence[Any]) -> bool:
 
 
 def _by_name(role: str, rows: Sequence[Mapping[str, Any]], *, plain: Mapping[str, str], taken: set[str]) -> str | None:
-    for wanted in NAMES[role]:
-        for name, short in plain.items():
-            known = short == wanted and name not in taken and not of_another(role, name)
-            if known and _fits(role, [row.get(name) for row in rows]):
-                return name
-    for name in plain:
-        if tells_role(role, name) and name not in taken and _fits(role, [row.get(name) for row in rows]):
-            return name
-    return None
+    named = [
+        name
+        for wanted in NAMES[role]
+        for name, short in plain.items()
+        if short == wanted and name not in taken and not of_another(role, name)
+    ]
+    longer = (name for name in plain if name not in named and name not in taken and tells_role(role, name))
+    fits = (name for name in (*named, *longer) if _fits(role, [row.get(name) for row in rows]))
+    first = next(fits, None)
+    if role != "title" or first is None or _varies(rows, first):
+        return first
+    return next((name for name in fits if _varies(rows, name)), first)  # that of a newspaper is the same in all rows
+
+
+def _varies(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
+    """Whether most values of a column differ, as titles do; few rows tell nothing."""
+    found = [str(v) for row in rows if (v := row.get(name)) not in (None, "")]
+    return len(found) < _MIN_ROWS or 2 * len(set(found)) > len(found)
 
 
 def _fits(role: str, values: Sequence[Any]) -> bool:

@@ -11,7 +11,7 @@ from trendlab.readers.format import ANY_TEXT, Format, Head, Notes, Opened, Read
 from trendlab.readers.formats import all_formats, find_format
 from trendlab.readers.frame import frame_rows
 from trendlab.readers.names import suffix_of
-from trendlab.readers.refuse import check_is_text
+from trendlab.readers.refuse import check_is_no_index, check_is_text
 from trendlab.readers.sources import SAMPLE, Source, detect_encoding
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ def recognise(head: Head) -> tuple[Format, str] | None:
     Raises:
         InputError: if it is text of a kind that must not be read as an article's.
     """
+    check_is_no_index(head)
     checked = False
     for one in all_formats():
         if one.rank >= ANY_TEXT and head.text and not checked:

@@ -233,6 +233,17 @@ class _Reading:
             count, example = self.n_from_names, self.names.example
             self.watch.tell(Doubt(kind="dates_from_names", sentence=sentence, count=count, example=example))
 
+    def _tell_of_lists(self) -> None:
+        """Tables without a text beside files that have one: members and pages of something, hardly articles."""
+        bare = [n for n in self.notes if n["articles"] and n.get("columns") and "text" not in n["columns"]]
+        if bare and any(n["articles"] for n in self.notes if n not in bare):
+            sentence = (
+                "{count} articles come from files with titles and no texts ({example}), beside files with texts: lists "
+                "of something else? Leave such files out."
+            )
+            count = sum(n["articles"] for n in bare)
+            self.watch.tell(Doubt(kind="files_without_text", sentence=sentence, count=count, example=bare[0]["source"]))
+
     def _nothing(self) -> InputError:
         names = ", ".join(n["source"] for n in self.notes[:3]) or "the source"
         if not self.builder.n_rejects:
@@ -249,6 +260,7 @@ class _Reading:
         counts = {"read": b.n_articles + b.n_rejects, "articles": b.n_articles, "rejects": b.n_rejects}
         formats = sorted({n["format"] for n in self.notes})
         self._tell_of_names()
+        self._tell_of_lists()
         doubts: dict[str, Any] = {"doubts": found} if (found := self.watch.doubts()) else {}
         if self.learned:
             doubts["names"] = self.learned

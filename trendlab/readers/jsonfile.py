@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.delimited import depth_of
-from trendlab.readers.jsonrows import find_rows
+from trendlab.readers.jsonrows import find_rows, hold_articles, pages_of
 from trendlab.readers.records import Reject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from trendlab.readers.spec import Limits
 
 _NEXT = re.compile(r"[\s,]*")
 _RESUME = re.compile(r"[}\]]\s*,?\s*(?=\{)")
+# JavaScript around JSON: "var articles = [...];", "callback({...})".
+_AROUND = re.compile(
+    r"\ufeff?\s*(?:(?:var|let|const)\s+[\w$]{1,80}\s*=|(?:window|self|module|exports)[\w.\[\]\"'$]{0,80}\s*="
+    r"|export\s+default|[\w$.]{1,80}\()\s*(?=[\[{])"
+)
+_PAGES = 20
 
 
 def json_rows(text: str, source: str, limits: Limits) -> Iterator[tuple[int | None, Any] | Reject]:
@@ -27,6 +35,7 @@ def json_rows(text: str, source: str, limits: Limits) -> Iterator[tuple[int | No
         source: its name.
         limits: on the depth of nesting.
     """
+    text = without_script(text)
     start = text.lstrip("\ufeff \t\r\n")
     if depth_of(text, limits.depth) > limits.depth:
         yield Reject(source, f"JSON nested deeper than {limits.depth} levels", text[:200])
@@ -35,12 +44,61 @@ def json_rows(text: str, source: str, limits: Limits) -> Iterator[tuple[int | No
         yield from _elements(text, text.index("[") + 1, source, most=limits.line_chars)
         return
     try:
-        value = json.loads(start)
+        value = json.loads(start.rstrip("; \t\r\n)"))
     except (ValueError, RecursionError):
         yield from _elements(text, 0, source, most=limits.line_chars)
         return
     for row in find_rows(value):
         yield None, row
+
+
+def without_script(text: str) -> str:
+    """The text from its JSON on, where an assignment or a call in JavaScript stands before it; lines stay in place.
+
+    Args:
+        text: of a file, or its beginning.
+
+    Example:
+        >>> without_script('var articles = [{"a": 1}];').strip()
+        '[{"a": 1}];'
+    """
+    hit = _AROUND.match(text)
+    return "\n" * text.count("\n", 0, hit.end()) + text[hit.end() :] if hit else text
+
+
+def is_script(text: str) -> bool:
+    """Whether a text is JavaScript that holds a list of articles and nothing else.
+
+    Args:
+        text: the beginning of a file.
+    """
+    hit = _AROUND.match(text)
+    if hit is None:
+        return False
+    try:
+        value, end = json.JSONDecoder().raw_decode(text, hit.end())
+    except json.JSONDecodeError as error:
+        return error.pos > len(text) - 20 and len(text) > 100_000  # only the beginning is known
+    except RecursionError:
+        return False
+    rows = find_rows(value) if isinstance(value, (Mapping, list)) else []
+    return not text[end:].strip().strip(");") and hold_articles(rows)
+
+
+def opened_pages(rows: Iterable[tuple[int | None, Any] | Reject]) -> Iterator[tuple[int | None, Any] | Reject]:
+    """The rows, or, where each is a page with a list of articles, the articles of all pages.
+
+    Args:
+        rows: values with their lines, and rejects.
+    """
+    stream = iter(rows)
+    head = list(islice(stream, _PAGES))
+    pages = pages_of([one[1] for one in head if not isinstance(one, Reject)])
+    for one in chain(head, stream):
+        if pages and not isinstance(one, Reject) and isinstance(one[1], Mapping):
+            yield from ((one[0], row) for row in find_rows(one[1]))
+        else:
+            yield one
 
 
 def _elements(text: str, at: int, source: str, *, most: int) -> Iterator[tuple[int | None, Any] | Reject]:
@@ -52,7 +110,7 @@ def _elements(text: str, at: int, source: str, *, most: int) -> Iterator[tuple[i
         line, counted = line + text.count("\n", counted, at), at
         if at >= len(text) or text[at] == "]":
             rest = text[at + 1 :].strip()
-            if rest:
+            if rest.strip(");"):
                 yield Reject(source, "text after the end of the JSON list", rest)
             return
         try:

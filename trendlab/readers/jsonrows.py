@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from trendlab.readers.roles import NAMES, plain_name
+from trendlab.readers.roles import NAMES, plain_name, tells_role
 
 MIN_TEXT = 100
 _TEXT_OR_TITLE = frozenset((*NAMES["text"], *NAMES["title"]))
@@ -32,8 +32,8 @@ def find_rows(value: Any) -> list[Any]:  # noqa: ANN401
         return table
     lists = _lists_of_objects(value, 0)
     if lists:
-        best = max(lists, key=lambda rows: (_hold_articles(rows), len(rows)))
-        if _hold_articles(best) or not _like_article(value, 0):
+        best = max(lists, key=lambda rows: (hold_articles(rows), len(rows)))
+        if hold_articles(best) or not _like_article(value, 0):
             return [_unwrapped(row) for row in best]
     values = list(value.values())
     if len(value) > 1 and all(isinstance(v, Mapping) for v in values):
@@ -45,10 +45,13 @@ def find_rows(value: Any) -> list[Any]:  # noqa: ANN401
 
 def _is_article(value: Mapping[str, Any]) -> bool:
     """Whether an object has a text of its own, whatever lists it holds beside it."""
-    return any(isinstance(v, str) and len(v) >= MIN_TEXT and plain_name(k) in NAMES["text"] for k, v in value.items())
+    return any(
+        isinstance(v, str) and len(v) >= MIN_TEXT and (plain_name(k) in NAMES["text"] or tells_role("text", k))
+        for k, v in value.items()
+    )
 
 
-def _hold_articles(rows: list[Any]) -> bool:
+def hold_articles(rows: list[Any]) -> bool:
     """Whether the objects of a list look like articles: most have a title, a text or a long string, perhaps inside."""
     fits = sum(_like_article(_unwrapped(row), 0) for row in rows[:20])
     return 2 * fits > len(rows[:20])
@@ -100,10 +103,46 @@ def _with_index(rows: list[Any], index: Sequence[Any]) -> list[Any]:
 
 def _lists_of_objects(value: Any, depth: int) -> list[list[Any]]:  # noqa: ANN401
     if isinstance(value, list):
-        return [value] if value and all(isinstance(v, Mapping) for v in value) else []
+        if not value or not all(isinstance(v, Mapping) for v in value):
+            return []
+        return [value] if depth >= 4 or hold_articles(value) else [value, *_lists_below(value, depth)]
     if isinstance(value, Mapping) and depth < 4:
         return [found for v in value.values() for found in _lists_of_objects(v, depth + 1)]
     return []
+
+
+def _lists_below(rows: Sequence[Mapping[str, Any]], depth: int) -> list[list[Any]]:
+    """The lists that the objects of a list hold, those under one path as one: the pages of an answer, say."""
+    joined: dict[tuple[str, ...], list[Any]] = {}
+    for row in rows:
+        for path, found in _lists_under(row, (), depth):
+            joined.setdefault(path, []).extend(found)
+    return list(joined.values())
+
+
+def _lists_under(value: Any, path: tuple[str, ...], depth: int) -> Iterator[tuple[tuple[str, ...], list[Any]]]:  # noqa: ANN401
+    if isinstance(value, Mapping) and depth < 5:
+        for name, held in value.items():
+            yield from _lists_under(held, (*path, name), depth + 1)
+    elif isinstance(value, list) and value and all(isinstance(v, Mapping) for v in value):
+        yield path, value
+
+
+def pages_of(rows: Sequence[Any]) -> bool:
+    """Whether rows are no articles but pages of them: each holds a list of articles, as answers kept one by one do.
+
+    Args:
+        rows: the first rows of a list or of JSON lines.
+
+    Example:
+        >>> page = {"status": "ok", "articles": [{"title": "Harbour gets a crane", "body": "The council met."}]}
+        >>> pages_of([page, page])
+        True
+    """
+    return bool(rows) and all(
+        isinstance(row, Mapping) and not _like_article(row, 0) and is_envelope(row) and hold_articles(find_rows(row))
+        for row in rows
+    )
 
 
 def _unwrapped(row: Mapping[str, Any]) -> Mapping[str, Any]:

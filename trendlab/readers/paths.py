@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 DEPTH = 4
+_FEW = 4
 # Names that say nothing by themselves: the name above them tells what they hold.
 _PLAIN_LEAVES = frozenset((
     "rendered", "main", "value", "text", "#text", "_", "$t", "content", "raw", "plain", "html", "en", "default", "name",
@@ -24,8 +25,13 @@ def flat_row(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _only(value: Any) -> Any:  # noqa: ANN401
-    """The object in a list of one object, any other value as it is."""
-    return value[0] if isinstance(value, list) and len(value) == 1 and isinstance(value[0], Mapping) else value
+    """The object in a list of one object, or of a few with different names; any other value as it is."""
+    if not isinstance(value, list) or not 0 < len(value) <= _FEW or not all(isinstance(v, Mapping) for v in value):
+        return value
+    if len(value) == 1:
+        return value[0]
+    names = [name for one in value for name in one]
+    return {k: v for one in value for k, v in one.items()} if len(names) == len(set(names)) else value
 
 
 def _add_inner(out: dict[str, Any], path: str, value: Mapping[str, Any], *, depth: int) -> None:

@@ -30,13 +30,20 @@ def longest_text(rows: Sequence[Mapping[str, Any]], names: Iterable[str], *, pro
     """
     best, size = None, _MIN_CHARS
     for name in names:
-        texts = [v for row in rows if isinstance(v := row.get(name), str) and " " in v.strip()]
+        texts = [v for row in rows if " " in (v := _as_one(row.get(name))).strip()]
         mean = sum(map(len, texts)) / max(len(rows), 1)
         if mean <= size or len(texts) < 0.5 * len(rows) or _ABOUT.search(str(name).casefold()):
             continue
         if not prose or is_prose(texts):
             best, size = name, mean
     return best
+
+
+def _as_one(value: Any) -> str:  # noqa: ANN401
+    """A text, or the texts of a list, as one."""
+    if isinstance(value, list) and all(isinstance(v, str) for v in value):
+        return "\n".join(value)
+    return value if isinstance(value, str) else ""
 
 
 def is_prose(texts: Sequence[str]) -> bool:

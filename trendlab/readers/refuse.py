@@ -18,6 +18,11 @@ _MAIL = re.compile(
     r"(?:[ \t].*\n)*[!-9;-~]{1,60}:\s",
     re.IGNORECASE,
 )
+# Lists of what a web archive holds; as tables or JSON they would be read for articles.
+_INDEX = re.compile(
+    r"\s*(?:CDX(?: [A-Za-z]){3,}|!meta 0 \{|\S{1,500}\)/\S{0,2000} \d{14} (?:\{|\S+ \S+/\S+ \d{3} )"
+    r"|\{\s*\"format\"\s*:\s*\"json-pages)"
+)
 # What a text begins with, its name, and what to do with it.
 _KINDS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"\{\\rtf"), "RTF", "save it as DOCX or as plain text"),
@@ -49,6 +54,16 @@ def check_is_text(head: Head) -> None:
             f"{head.name} is {what}, which is in no format that is known; {mend}, or read it as text with --format "
             f"{'dump' if head.alone else 'txt'}"
         )
+
+
+def check_is_no_index(head: Head) -> None:
+    """Refuse the index of a web archive (CDX, CDXJ, the pages of a WACZ), whose texts stand elsewhere.
+
+    Raises:
+        InputError: with what was seen and the way out.
+    """
+    if _INDEX.match(head.text[:5_000].lstrip("\ufeff")):
+        raise InputError(f"{head.name} is the index of a web archive and holds no texts; give its WARC files")
 
 
 def unknown_kind(text: str) -> tuple[str, str] | None:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 # Names in the order of preference, compared without case, accents, spaces, dashes and underscores.
 NAMES: Mapping[str, tuple[str, ...]] = {
     "text": (
-        "text", "fulltext", "body", "bodytext", "content", "contents", "articletext", "articlebody", "article",
+        "text", "fulltext", "body", "bodyhtml", "bodyxhtml", "bodytext", "content", "contents", "articletext",
+        "articlebody", "article",
         "maintext", "story", "message", "tweet", "post", "posttext", "contenthtml", "contenttext", "paragraphs",
         "volltext", "inhalt", "artikeltext", "artikel", "haupttext", "beitrag", "texte", "contenu", "corps", "texto",
         "contenido", "cuerpo", "conteudo", "corpo", "testo", "contenuto", "tekst", "inhoud", "tresc", "\u6b63\u6587",
@@ -36,7 +37,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         "fecha", "fechapublicacion", "publicado", "dia", "mes", "data", "datapublicazione", "datedepublication",
         "publiele", "publicatiedatum", "\u65e5\u671f", "\u65f6\u95f4", "\u53d1\u5e03\u65f6\u95f4",
         "\u53d1\u5e03\u65e5\u671f", "\u65e5\u4ed8", "\u0434\u0430\u0442\u0430", "dateofpublication", "coverdate",
-        "issuedate", "year", "jahr", "ano", "publicationyear", "pubyear", "yearpublished", "py",
+        "issuedate", "dateissued", "versioncreated", "firstcreated", "contentcreated", "year", "jahr",
+        "ano", "publicationyear", "pubyear", "yearpublished", "py",
     ),
     "id": (
         "docid", "id", "articleid", "uid", "uuid", "guid", "idstr", "tweetid", "newid", "documentid", "recordid",
@@ -57,7 +59,9 @@ _PLAIN = re.compile(r"[\W_]+")
 _TOKEN = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")
 # The last word of a longer name ("post_title", "webPublicationDate") tells its role too.
 _LAST: Mapping[str, frozenset[str]] = {
-    "date": frozenset(("date", "datum", "fecha", "datetime", "timestamp", "published", "posted", "created", "pubdate")),
+    "date": frozenset(
+        ("date", "datum", "fecha", "datetime", "timestamp", "published", "posted", "created", "pubdate", "issued")
+    ),
     "title": frozenset(("title", "headline", "titre", "titel", "titulo", "subject")),
     "text": frozenset(("text", "body", "content", "fulltext", "abstract", "paragraph")),
 }
@@ -72,7 +76,7 @@ _OF_PEOPLE = frozenset(("author", "authors", "user", "account", "owner", "creato
 # Days of these are when a record was changed or fetched, not when its article was published.
 _LATE = re.compile(
     r"updat|modif|access|retriev|crawl|download|export|scrap|harvest|fetch|import|index(?:ed|dat)|birth|founded|expir"
-    r"|entered|entrez|load"
+    r"|entered|entrez|load|added|recordc"
 )
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from trendlab.readers.clean import clean_line, clean_text
+from trendlab.readers.clean import NO_VALUE, clean_line, clean_text
 from trendlab.readers.paths import getter
 from trendlab.readers.records import Found, Record, Reject
 
@@ -33,6 +33,7 @@ def row_reader(columns: Columns, *, source: str, spec: ReadSpec) -> Callable[[in
         text, title = as_text(text_of(row)), as_text(title_of(row))
         if clean:
             text, title = clean_text(text), clean_line(title)
+        text, title = "" if text in NO_VALUE else text, "" if title in NO_VALUE else title
         if not text and not title:
             return Reject(source, "no text", _shown(row), line, line)
         rest = {k: v for k, v in row.items() if k not in taken and v is not None}

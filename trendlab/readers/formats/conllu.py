@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from trendlab.readers.sources import Line
 
-_TOKEN = re.compile(r"^\d{1,6}(?:[-.]\d{1,6})?(?:\t[^\t\n]+){9}$", re.MULTILINE)
+# The seventh column is the number of another word, or nothing.
+_TOKEN = re.compile(r"^\d{1,6}(?:[-.]\d{1,6})?(?:\t[^\t\n]+){5}\t(?:\d{1,6}|_)(?:\t[^\t\n]+){3}\r?$", re.MULTILINE)
 _COMMENT = re.compile(r"#\s*([\w:.-]+(?: (?:id|title|date))?)\s*(?:=\s*(.*))?$")
 _DATED = re.compile(r"(?:newdoc\s+|doc_?|meta::)?date|published", re.IGNORECASE)
 _NEW = ("newdoc", "newdoc id")

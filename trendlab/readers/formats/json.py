@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from trendlab.readers.delimited import table_read
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.jsonfile import json_rows
+from trendlab.readers.jsonfile import is_script, json_rows, opened_pages
 from trendlab.readers.sniff import sniff_json
 
 
 def recognise(head: Head) -> str | None:
     """An object or list that goes on over several lines."""
-    return "JSON" if sniff_json(head.text) == "json" else None
+    if sniff_json(head.text) == "json":
+        return "JSON"
+    return "JSON in JavaScript" if is_script(head.text) else None
 
 
 def read(opened: Opened) -> Read:
     """Each object of the list as an article, columns guessed by name and content."""
-    return table_read(json_rows(opened.text(), opened.name, opened.spec.limits), opened)
+    return table_read(opened_pages(json_rows(opened.text(), opened.name, opened.spec.limits)), opened)
 
 
 FORMAT = Format(name="json", about="a JSON document", recognise=recognise, read=read, rank=42)

@@ -1,0 +1,138 @@
+"""NewsML, the envelope of news agencies: NewsML-G2 (`<newsItem>`) and NewsML 1 (`<NewsItem>`), one item or many."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from trendlab.readers.format import Format, Head, Opened, Read
+from trendlab.readers.markup import block_text, find_local, first_text, html_tree, local_name, xml_elements
+from trendlab.readers.press.article import new_article
+from trendlab.readers.records import Found, Reject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from trendlab.readers.press.article import _Article
+
+_G2 = re.compile(
+    r"<(?:\w+:)?(?:newsItem|newsMessage|newsItemSet|packageItem)\b[^>]{0,2000}(?:iptc\.org/std/nar|NewsML-G2)"
+)
+_ONE = re.compile(r"<(?:\w+:)?NewsML[\s>]")
+_STAMP = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?:T|\s|$)")
+# Where the date of the story stands, best first; that of the sending comes last.
+_DATES = (
+    "contentcreated", "firstcreated", "dateid", "versioncreated", "thisrevisioncreated", "contentmodified",
+)  # fmt: skip
+_BODIES = ("inlinexml", "inlinedata", "datacontent")
+
+
+def recognise(head: Head) -> str | None:
+    """The root element, or None."""
+    start = head.text[:20_000]
+    if not start.lstrip("\ufeff \t\r\n").startswith("<"):
+        return None
+    return "NewsML-G2" if _G2.search(start) else "<NewsML>" if _ONE.search(start) else None
+
+
+def read(opened: Opened) -> Read:
+    """Each item with a text."""
+    return {}, _items(opened)
+
+
+def _items(opened: Opened) -> Iterator[Found]:
+    for element in xml_elements(opened.stream, ("newsitem", "packageitem"), opened.name, mend=True):
+        article = _item(element)
+        yield (
+            article.found(opened.name)
+            if article.paragraphs
+            else Reject(opened.name, f"news item without a text ({_kind(element)})", article.title)
+        )
+
+
+def _item(element: Any) -> _Article:  # noqa: ANN401
+    article = new_article()
+    body = _body(element)
+    meta = next(find_local(element, "contentmeta"), element)
+    inside = first_text(body, "hl1", "h1", "title") if body is not None else ""
+    article.title = first_text(meta, "headline") or _own_title(element) or inside
+    article.date = next((day for name in _DATES if (day := _day(element, name))), None)
+    article.own_id = element.get("guid") or first_text(element, "publicidentifier", "newsitemid") or None
+    article.source = _provider(element)
+    article.note("language", _language(element))
+    article.note("author", first_text(meta, "by", "byline", "creditline"))
+    article.note("dateline", first_text(meta, "dateline"))
+    article.note("slugline", first_text(meta, "slugline"))
+    article.note("subjects", "; ".join(dict.fromkeys(_subjects(meta))))
+    text = _text_of(body) if body is not None else ""
+    article.paragraphs = [p for p in text.split("\n") if p.strip() and p != article.title]
+    return article
+
+
+def _kind(element: Any) -> str:  # noqa: ANN401
+    """What the item says that it is: a picture, a video, a package of others."""
+    told = (
+        e.get("qcode") or e.get("FormalName") or "" for n in ("itemclass", "mediatype") for e in find_local(element, n)
+    )
+    return next((t.rpartition(":")[2] for t in told if t), local_name(element))
+
+
+def _own_title(element: Any) -> str:  # noqa: ANN401
+    """The title of the item itself, which links and subjects have too."""
+    own: Any = next(find_local(element, "itemmeta"), None)
+    found = () if own is None else (e for e in own if local_name(e) == "title")
+    return next((" ".join("".join(e.itertext()).split()) for e in found), "")
+
+
+def _day(element: Any, name: str) -> str | None:  # noqa: ANN401
+    for found in find_local(element, name):
+        hit = _STAMP.match("".join(found.itertext()))
+        if hit:
+            return f"{hit[1]}-{hit[2]}-{hit[3]}"
+    return None
+
+
+def _provider(element: Any) -> str:  # noqa: ANN401
+    for name in ("infosource", "provider"):
+        for found in find_local(element, name):
+            told = first_text(found, "name") or found.get("literal") or (found.get("qcode") or "").rpartition(":")[2]
+            if told:
+                return str(told)
+    return first_text(element, "creditline", "providerid")
+
+
+def _language(element: Any) -> str:  # noqa: ANN401
+    for found in find_local(element, "language"):
+        if told := found.get("tag") or found.get("FormalName"):
+            return str(told)
+    return element.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+
+
+def _subjects(meta: Any) -> Iterator[str]:  # noqa: ANN401
+    for name in ("subject", "keyword"):
+        for found in find_local(meta, name):
+            told = first_text(found, "name") or ("" if len(found) else (found.text or "").strip())
+            if told:
+                yield told
+
+
+def _body(element: Any) -> Any:  # noqa: ANN401
+    """The content with the most words: a story may come with captions, tables and pictures."""
+    bodies = [e for name in _BODIES for e in find_local(element, name)]
+    return max(bodies, key=lambda e: len("".join(e.itertext())), default=None)
+
+
+def _text_of(body: Any) -> str:  # noqa: ANN401
+    """The paragraphs of a content: NITF's or a page's body, or lines of text, whose markup may be written out."""
+    for name in ("body.content", "body"):
+        for part in find_local(body, name):
+            text = block_text(part, skip=frozenset(("hedline", "byline", "dateline")))
+            if text:
+                return text
+    if len(body):
+        return block_text(body, skip=frozenset(("hedline", "byline", "dateline", "head")))
+    text = body.text or ""
+    return block_text(html_tree(text)) if re.search(r"</(?:p|div|body)>", text) else text
+
+
+FORMAT = Format(name="newsml", about="news in NewsML (XML)", recognise=recognise, read=read, rank=19)

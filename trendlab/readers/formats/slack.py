@@ -1,0 +1,97 @@
+"""A Slack export: the messages of a channel, a file a day, or a channel with its threads; services are no articles."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING, Any
+
+from trendlab.errors import InputError
+from trendlab.readers.format import Format, Head, Opened, Read
+from trendlab.readers.posts import object_of, post_found, whole_json
+from trendlab.readers.records import Found, Reject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_STAMP = re.compile(r'"ts"\s*:\s*"\d{9,10}\.\d{6}"')
+_KIND = re.compile(r'"type"\s*:\s*"message"')
+_USERS = re.compile(r'"team_id"\s*:\s*"[TE]\w+".{0,20000}?"(?:profile|is_bot)"\s*:', re.DOTALL)
+_CHANNELS = re.compile(r'"creator"\s*:\s*"\w+".{0,20000}?"(?:members|is_archived|purpose)"\s*:', re.DOTALL)
+# Messages with one of these were written by somebody; all others report what happened in the channel.
+_WRITTEN = frozenset((
+    "", "bot_message", "thread_broadcast", "me_message", "file_share", "file_comment", "file_mention",
+    "reply_broadcast",
+))  # fmt: skip
+_LINK = re.compile(r"<(?:(?:https?://|mailto:|tel:)[^<>|]*\||[@#!][^<>|]*\|)([^<>]*)>|<([^<>\s]+)>")
+
+
+def recognise(head: Head) -> str | None:
+    """Messages with Slack's stamps of time, or the lists of its users and channels, or None."""
+    start = head.text.lstrip("\ufeff \t\r\n")
+    if not start.startswith(("[", "{")):
+        return None
+    if _STAMP.search(start) and _KIND.search(start):
+        return "messages with Slack's stamps of time"
+    if start.startswith("[") and (_USERS.search(start[:50_000]) or _CHANNELS.search(start[:50_000])):
+        return "a list of the users or channels of Slack"
+    return None
+
+
+def read(opened: Opened) -> Read:
+    """The messages that somebody wrote.
+
+    Raises:
+        InputError: if the file lists users or channels and holds no messages.
+    """
+    whole = whole_json(opened)
+    channel = str(whole.get("name") or "") if isinstance(whole, dict) else ""
+    messages = list(_messages(whole))
+    if not messages:
+        raise InputError(f"{opened.name} lists users or channels of Slack and holds no messages; give the channels")
+    folder = opened.name.replace("\\", "/").rpartition("/")[0].rpartition("/")[2]
+    return {}, (_message(one, opened.name, channel or folder) for one in messages)
+
+
+def _messages(whole: Any) -> Iterator[Mapping[str, Any]]:  # noqa: ANN401
+    """The messages of a channel; those of a thread below the one that began it."""
+    rows = whole.get("messages") if isinstance(whole, dict) else whole
+    for row in rows if isinstance(rows, list) else ():
+        if isinstance(row, dict) and "ts" in row:
+            yield row
+            yield from (r for r in row.get("slackdump_thread_replies") or () if isinstance(r, dict))
+
+
+def plain_text(text: str) -> str:
+    """The text of a message without Slack's brackets.
+
+    >>> plain_text("See <https://a.example|the page>, <@U1|ann> &amp; <#C2|news>.")
+    'See the page, ann & news.'
+    """
+    return html.unescape(_LINK.sub(lambda hit: hit[1] if hit[1] is not None else hit[2].lstrip("@#!"), text))
+
+
+def _attached(message: Mapping[str, Any]) -> str:
+    """What a bot wrote into attachments."""
+    parts = [object_of(a) for a in message.get("attachments") or () if isinstance(a, dict)]
+    return "\n".join(str(a.get("text") or a.get("fallback") or "") for a in parts)
+
+
+def _message(message: Mapping[str, Any], name: str, channel: str) -> Found:
+    kind = str(message.get("subtype") or "")
+    text = str(message.get("text") or "") or _attached(message)
+    if kind not in _WRITTEN:
+        return Reject(name, f"service message ({kind})", text)
+    profile = object_of(message.get("user_profile"))
+    stamp = str(message.get("ts") or "")
+    return post_found(name, plain_text(text), {
+        "source": channel,
+        "date": stamp.partition(".")[0],
+        "id": f"{channel}/{stamp}" if channel else stamp,
+        "author": profile.get("real_name") or profile.get("name") or message.get("username") or message.get("user"),
+        "thread": message.get("thread_ts") if message.get("thread_ts") != stamp else None,
+        "replies": message.get("reply_count"),
+    }, without="message without text")  # fmt: skip
+
+
+FORMAT = Format(name="slack", about="a Slack export", recognise=recognise, read=read, rank=16)
