@@ -142,3 +142,14 @@ def test_sentences_name_what_the_articles_are_called() -> None:
     text = " ".join(claim.sentence for claim in found)
     assert "With 4 stories in the median month" in text
     assert "article" not in text
+
+
+def test_median_month_is_one_of_those_with_articles_and_months_without_any_are_counted() -> None:
+    whole = make_prevalence(100)
+    size = np.where(np.arange(36) < 20, 0.0, 100.0)
+    gaps = replace(whole, n_docs=size, n_eff=np.maximum(size, 1))
+    found = make_claims(gaps, make_trends(["flat"] * 3), cards=CARDS)
+    assert [c.sentence for c in found if c.kind == "volume"] == [
+        "Of the 16 months with articles the median one has 100 articles (nine months in ten lie between 100 and 100); "
+        "20 months have none."
+    ]

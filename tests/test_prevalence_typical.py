@@ -6,7 +6,7 @@ import numpy as np
 from fake_run import FakeSpec, cached_run
 
 from trendlab.figures import draw_volume
-from trendlab.prevalence.typical import articles_a_month, has_few_articles, median_month
+from trendlab.prevalence.typical import articles_a_month, has_few_articles, median_month, whole_months
 
 
 def test_month_without_articles_and_month_covered_in_part_do_not_count():
@@ -16,6 +16,12 @@ def test_month_without_articles_and_month_covered_in_part_do_not_count():
 
 def test_months_covered_in_part_count_where_there_are_no_others():
     assert median_month(np.array([3.0, 0, 5]), np.array([True, False, True])) == 4
+
+
+def test_whole_months_are_those_that_the_median_is_of():
+    size, partial = np.array([3.0, 0, 10, 20]), np.array([True, False, False, False])
+    assert whole_months(size, partial).tolist() == [False, False, True, True]
+    assert whole_months(size, np.ones(4, dtype=bool)).tolist() == [True, False, True, True]
 
 
 def test_no_article_at_all_gives_zero():

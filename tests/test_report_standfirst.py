@@ -57,3 +57,15 @@ def test_numbers_lead_with_the_topics_that_changed() -> None:
 
 def test_number_of_changes_is_left_out_where_none_can_be_told() -> None:
     assert "changed" not in fact_cells(facts_with(reason="there are 3 months"))[0]["label"]
+
+
+def test_months_without_articles_do_not_count_for_the_median_and_the_note_says_so() -> None:
+    facts = facts_with()
+    months = len(facts.months)
+    shown = facts.run.prevalence
+    size = np.where(np.arange(months) < 5, 0.0, 20.0)
+    gaps = replace(
+        facts, run=replace(facts.run, prevalence=replace(shown, n_docs=size, partial=np.zeros(months, bool)))
+    )
+    notes = [cell["note"].replace("\u00a0", " ") for cell in fact_cells(gaps) if cell["label"] == "articles a month"]
+    assert notes == [f"median of {months - 5} months of {months}"]

@@ -188,6 +188,7 @@ def read_volume(found: re.Match[str], tables: Tables, _topic: int | None) -> Non
     for name, part in (("low", 0.05), ("high", 0.95)):
         assert holds(found[name], float(np.quantile(n[n > 0], part)))
     assert int(found["empty"] or 0) == (n <= 0).sum()
+    assert found["some"] in (None, f"{(n > 0).sum():,}")
 
 
 def read_thin(found: re.Match[str], tables: Tables, _topic: int | None) -> None:
@@ -287,8 +288,10 @@ UNIT = r"(?:articles?|story|stories)"
 FORMS: tuple[tuple[str, Callable[..., None]], ...] = (
     (rf"(?P<label>.+?): (?P<early>{P}) of the {UNIT} (?P<when0>{WHEN}), (?P<late>{P}) (?P<when1>{WHEN}), "
      rf"(?P<diff>{N}) points? (?P<dir>more|less) \((?P<lo>{N}) to (?P<hi>{N})\)\.", read_change),
-    (rf"The median month has (?:about )?(?P<middle>{FEW}) {UNIT} \(nine months in ten lie between (?P<low>{FEW}) "
-     rf"and (?P<high>{FEW})(?:; (?P<empty>\d+) months? ha(?:s|ve) none)?\)\.", read_volume),
+    (rf"(?:The median month|Of the (?P<some>\S+) months? with {UNIT} the median one) has (?:about )?(?P<middle>{FEW}) "
+     rf"{UNIT} \(nine months in ten lie between (?P<low>{FEW}) and (?P<high>{FEW})\)"
+     r"(?:; (?P<empty>\d+) months? ha(?:s|ve) none)?\.",
+     read_volume),
     (rf"With (?:about )?(?P<middle>{FEW}) {UNIT} in the median month no single month's share can be relied on: shares "
      r"are given by quarter(?:, no change can be dated to a month)?(?:, and a steady rise or fall of a topic of 10 % "
      rf"by less than (?P<limit>{N}) percentage points a year would most likely go unnoticed)?\.", read_thin),

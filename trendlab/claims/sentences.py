@@ -21,7 +21,7 @@ from trendlab.trend.estimate import CALL_P
 from trendlab.trend.steady import spread_of_periods
 from trendlab.words.months import MONTHS, period_words
 from trendlab.words.noun import ARTICLE, Noun, whole_words
-from trendlab.words.numbers import about_words, change_words, number_words, p_words, percent_words
+from trendlab.words.numbers import about_words, change_words, count_words, number_words, p_words, percent_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,10 +127,13 @@ def _volume(prevalence: Prevalence) -> Claim:
     middle = articles_a_month(prevalence)
     low, high = (float(v) for v in np.quantile(size, [0.05, 0.95])) if size.size else (0.0, 0.0)
     empty = int((prevalence.n_docs <= 0).sum())
-    gap = f"; {empty} {'month has' if empty == 1 else 'months have'} none" if empty else ""
+    one, gap = "The median month", ""
+    if empty and size.size:
+        one = f"Of the {count_words(size.size, 'month')} with {prevalence.unit.many} the median one"
+        gap = f"; {empty} {'month has' if empty == 1 else 'months have'} none"
     sentence = (
-        f"The median month has {prevalence.unit.expect(middle)} "
-        f"(nine months in ten lie between {whole_words(low)} and {whole_words(high)}{gap})."
+        f"{one} has {prevalence.unit.expect(middle)} "
+        f"(nine months in ten lie between {whole_words(low)} and {whole_words(high)}){gap}."
     )
     return Claim(
         kind="volume", topic=None, sentence=sentence, estimate=middle, lower=low, upper=high,

@@ -28,6 +28,18 @@ def has_few_articles(prevalence: Prevalence) -> bool:
     return articles_a_month(prevalence) < FEW_ARTICLES
 
 
+def whole_months(n_docs: FloatArray, partial: BoolArray) -> BoolArray:
+    """The months that hold articles and are covered in full, (n_months,); where there is none, all that hold any.
+
+    Args:
+        n_docs: (n_months,) articles.
+        partial: (n_months,) of bool: months that the source covers only in part.
+    """
+    some = n_docs > 0
+    whole = some & ~partial
+    return whole if whole.any() else some
+
+
 def median_month(n_docs: FloatArray, partial: BoolArray) -> float:
     """Articles in the median month, of those that hold any and are covered in full.
 
@@ -35,7 +47,5 @@ def median_month(n_docs: FloatArray, partial: BoolArray) -> float:
         n_docs: (n_months,) articles; a month without any is missing and does not count.
         partial: (n_months,) of bool: months that the source covers only in part; they count where no other holds any.
     """
-    some = n_docs > 0
-    whole = some & ~partial
-    size = n_docs[whole if whole.any() else some]
+    size = n_docs[whole_months(n_docs, partial)]
     return float(np.median(size)) if size.size else 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from trendlab.claims.changes import typical_detectable
+from trendlab.prevalence.typical import whole_months
 from trendlab.report.changed import n_changed
 from trendlab.report.explorer.data import volume_words
 from trendlab.report.themes import themes_sentence
@@ -71,9 +72,17 @@ def fact_cells(facts: RunFacts) -> list[dict[str, str]]:
     volume = {
         "value": volume_words(facts.a_month),
         "label": f"{facts.unit.many} a month",
-        "note": f"median of {count_words(len(facts.months), 'month')}",
+        "note": _months_counted(facts),
     }
     return [*_change_cells(facts), *_direction_cells(facts), volume, _detectable(facts)]
+
+
+def _months_counted(facts: RunFacts) -> str:
+    """The months whose median is given; those without articles and those covered in part do not count."""
+    shown = facts.run.prevalence
+    n = len(facts.months) if shown is None else int(whole_months(shown.n_docs, shown.partial).sum())
+    words = count_words(n, "month")
+    return f"median of {words}" if n == len(facts.months) else f"median of {words} of {len(facts.months)}"
 
 
 def _change_cells(facts: RunFacts) -> list[dict[str, str]]:
