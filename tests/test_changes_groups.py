@@ -157,33 +157,6 @@ def test_hidden_topics_are_left_out():
     assert compare_groups(run, "desk", "a", "b").topic.tolist() == [0]
 
 
-def test_topics_can_be_taken_and_are_numbered_again():
-    found = compare_groups(run_of({"a": [(30, 70), (20, 80)], "b": [(40, 60)] * 2}), "desk", "a", "b")
-    taken = found.take_topics(np.array([1]))
-    assert taken.topic.tolist() == [0]
-    assert taken.difference[0] == found.difference[1]
-    assert taken.parts.within[0] == found.parts.within[1]
-    assert taken.sentence == found.sentence[1:]
-
-
-def test_frames_have_a_row_a_topic_and_a_row_a_topic_and_month():
-    found = compare_groups(run_of({"a": [(30, 70), (20, 80)], "b": [(40, 60)] * 2}), "desk", "a", "b")
-    frame = found.to_frame()
-    assert frame["difference"].tolist() == pytest.approx(found.difference.tolist())
-    assert frame.loc[0, ["column", "a", "b", "early"]].tolist() == ["desk", "a", "b", "2020-01..2020-01"]
-    months = found.by_month()
-    assert months[["topic", "month"]].to_numpy().tolist() == [
-        [0, "2020-01"], [0, "2020-02"], [1, "2020-01"], [1, "2020-02"],
-    ]  # fmt: skip
-    assert months["difference"].tolist() == pytest.approx([-0.1, -0.2, 0.1, 0.2])
-
-
-def test_comparison_shows_itself_and_escapes_what_a_source_says():
-    found = compare_groups(run_of({"<b>a": [(30, 70)], "b": [(40, 60)]}), "desk", "<b>a", "b")
-    assert "&lt;b&gt;a beside b (desk)" in found._repr_html_()
-    assert repr(found).startswith("<GroupComparison: <b>a beside b (desk), 100 articles and 100 articles")
-
-
 def test_same_group_twice_is_an_error():
     with pytest.raises(ChoiceError, match="a and b must be two groups; got 'a' twice"):
         compare_groups(run_of({"a": [(3, 7)], "b": [(4, 6)]}), "desk", "a", "a")
