@@ -109,7 +109,7 @@ def test_period_with_fewer_than_two_articles_cannot_be_told():
     found = compare_periods(prevalence([[0.5], [0.5], [0.5]], [20, 1, 20]), after="2019-02", before="2019-01")
     assert "has fewer than two articles" in found.reason
     assert np.isnan(found.difference).all()
-    assert "cannot be told" in found.sentence[0]
+    assert "cannot be estimated" in found.sentence[0]
 
 
 def test_same_months_compares_with_those_of_earlier_years():

@@ -87,8 +87,8 @@ def test_rise_that_the_mix_makes_is_told_from_one_within_groups():
     found = compare_groups(run_of({"a": [(8, 2), (72, 18)], "b": [(9, 81), (1, 9)]}), "desk", "a", "b")
     assert found.parts.mix[0] == pytest.approx(0.56)
     assert found.parts.within[0] == pytest.approx(0)
-    assert "+56 points in all articles between these periods 0 (−9.2 to +18) lie within" in found.sentence[0]
-    assert found.sentence[0].endswith("and +56 in their mix")
+    assert "+56 points among all articles between these periods, 0 (−9.2 to +18) come from within" in found.sentence[0]
+    assert found.sentence[0].endswith("and +56 from their mix")
 
 
 def test_all_others_are_the_other_groups_together():
@@ -127,7 +127,7 @@ def test_groups_without_a_month_in_common_cannot_be_told():
     found = compare_groups(run_of({"a": [(5, 5), (0, 0)], "b": [(0, 0), (5, 5)]}), "desk", "a", "b")
     assert found.reason == "the groups have no month in common"
     assert np.isnan(found.difference).all()
-    assert "cannot be told, for the groups have no month in common" in found.sentence[0]
+    assert "cannot be estimated, because the groups have no month in common" in found.sentence[0]
 
 
 def test_month_in_which_a_group_has_one_article_has_no_number():

@@ -26,13 +26,16 @@ def test_each_change_is_a_claim_with_its_bounds_and_adjusted_p_in_their_order() 
 def test_where_nothing_changed_the_claim_says_what_would_have_been_seen() -> None:
     (claim,) = change_claims(make_changes())
     assert claim.kind == "no change"
-    assert "a difference of 6 percentage points would have been found for the median topic" in claim.sentence
+    assert (
+        "A change of 6 percentage points between the two halves of the span would have been detected for the median"
+        in claim.sentence
+    )
     assert claim.estimate == 6.0
 
 
 def test_where_months_say_nothing_the_claim_gives_the_reason() -> None:
     (claim,) = change_claims(make_changes(reason="there are 3 months", detectable=(np.nan,)))
-    assert claim.sentence == "No change can be told: there are 3 months."
+    assert claim.sentence == "Changes cannot be estimated: there are 3 months."
 
 
 def test_run_that_did_not_look_for_changes_claims_none() -> None:

@@ -25,8 +25,8 @@ def test_number_of_differences_comes_first_then_the_surest_of_them():
     found = group_claims(family({"a": [(60, 40)] * 2, "b": [(20, 80)] * 2}))
     assert [c.kind for c in found] == ["group", "group", "group"]
     assert found[0].sentence == (
-        "Of 2 comparisons of a topic between groups of desk 2 differ by more than drawing the articles explains "
-        "(p at most .05 after correction)."
+        "Of 2 comparisons of a topic between groups of desk, 2 differ by more than chance explains "
+        "(adjusted p at most .05)."
     )
     assert found[0].estimate == 2
     assert "makes 60 % of the articles of a and 20 % of those of b in the same months: 40 points more (" in (
@@ -39,8 +39,8 @@ def test_number_of_differences_comes_first_then_the_surest_of_them():
 def test_what_does_not_pass_the_correction_is_not_told():
     found = group_claims(family({"a": [(60, 40)], "b": [(20, 80)]}, p=np.array([0.2, 0.06])))
     assert [c.sentence for c in found] == [
-        "Of 2 comparisons of a topic between groups of desk none differs by more than drawing the articles explains "
-        "(p at most .05 after correction)."
+        "Of 2 comparisons of a topic between groups of desk, none differs by more than chance explains "
+        "(adjusted p at most .05)."
     ]
 
 
@@ -48,8 +48,8 @@ def test_change_of_a_difference_names_both_periods():
     counts = {"a": [(20, 80)] * 2 + [(60, 40)] * 2, "b": [(20, 80)] * 4}
     found = [c for c in group_claims(family(counts, change_p=np.array([0.01, 0.2]))) if c.kind == "group change"]
     assert len(found) == 1
-    assert "a stands 40 points higher (" in found[0].sentence
-    assert "beside b in March and April 2020 than in January and February 2020; p = .010" in found[0].sentence
+    assert "a is 40 points higher (" in found[0].sentence
+    assert "in March and April 2020 than in January and February 2020; p = .010" in found[0].sentence
 
 
 def test_part_that_the_mix_makes_is_told_where_it_is_half_of_the_change():
@@ -57,7 +57,10 @@ def test_part_that_the_mix_makes_is_told_where_it_is_half_of_the_change():
     counts = {"a": [(8, 2), (72, 18)], "b": [(9, 81), (1, 9)]}
     found = [c for c in group_claims(family(counts, mix_p=[0.001, 0.5])) if c.kind == "mix"]
     assert len(found) == 1
-    assert "the mix of desk makes +56 of them" in found[0].sentence
+    assert (
+        "is 56 points higher among all articles in February 2020 than in January 2020: the mix of desk accounts for +56"
+        in found[0].sentence
+    )
     assert found[0].estimate == pytest.approx(56)
 
 

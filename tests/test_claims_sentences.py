@@ -52,27 +52,27 @@ def test_rise_is_told_with_slope_bounds_p_and_since_when() -> None:
     ) in text
     assert "“ships” has been falling by 6.9 percentage points a year" in text
     assert "“weather” held steady at about 30 %" in text
-    assert "2 claims of a lasting direction survive the correction for testing 3 topics: 1 rising, 1 falling." in text
+    assert "2 claims of a lasting trend survive the correction for testing 3 topics: 1 rising, 1 falling." in text
 
 
 def test_no_call_says_none() -> None:
     text = " ".join(sentences(100, ["unclear", "flat", "unclear"]))
-    assert "None of the 3 topics can be said to rise or fall in a direction that lasts" in text
-    assert "For 2 topics the months can neither show a direction that lasts nor rule one out." in text
+    assert "None of the 3 topics has a lasting trend" in text
+    assert "For 2 topics the data neither show a lasting trend nor rule one out." in text
 
 
 def test_few_articles_say_first_what_cannot_be_claimed_and_speak_of_quarters() -> None:
     quarter = make_prevalence(21, period="quarter", n=12)
     claims = make_claims(make_prevalence(7, quarter=quarter), make_trends(["rising", "flat", "falling"]), cards=CARDS)
     assert claims[0].kind == "none"
-    assert "With 7 articles in the median month no single month's share can be relied on" in claims[0].sentence
+    assert "With 7 articles in the median month, the share of a single month is unreliable" in claims[0].sentence
     rise = next(claim for claim in claims if claim.kind == "trend")
     assert "since the first quarter of 2016" in rise.sentence
 
 
 def test_step_that_a_trend_explains_as_well_says_so() -> None:
     assert any("stepped up by 2.5 percentage points in March 2017" in text for text in sentences(100, ["flat"] * 3))
-    assert any("a steady change explains" in text for text in sentences(100, ["flat"] * 3, over_line=0.0))
+    assert any("a gradual change fits" in text for text in sentences(100, ["flat"] * 3, over_line=0.0))
 
 
 def test_source_without_dates_gets_one_honest_sentence() -> None:
@@ -106,8 +106,8 @@ def test_flat_topic_whose_years_differ_is_not_called_steady() -> None:
     prevalence = replace(make_prevalence(500, n=24), raw=raw)
     text = " ".join(c.sentence for c in make_claims(prevalence, make_trends(["flat", "flat", "unclear"]), cards=CARDS))
     assert "“chips” held steady" not in text
-    assert "“chips” has no lasting direction" in text
-    assert "though it was not the same throughout: 0.5 % in 2016, 2.5 % in 2017." in text
+    assert "“chips” has no lasting trend" in text
+    assert "but its share varied: 0.5 % in 2016, 2.5 % in 2017." in text
     assert "“weather” held steady at about 30 %" in text
 
 
@@ -132,8 +132,8 @@ def test_dates_too_wide_for_months_give_no_quarters_either() -> None:
     wide = replace(make_prevalence(4), info=np.full((36, 36), 144 / 36**2))  # each article is of any of 36 months
     found = make_claims(wide, make_trends(["unclear"] * 3), cards=CARDS)
     assert found[0].sentence == (
-        "With 4 articles in the median month and dates as wide as these no share of a single month or quarter can be "
-        "relied on."
+        "With 4 articles in the median month and dates this uncertain, the share of a single month or quarter is "
+        "unreliable."
     )
 
 

@@ -47,7 +47,7 @@ def of_kind(claims, kind):
 
 def test_theme_that_rises_without_any_of_its_topics_says_so(themes):
     (claim,) = of_kind(told(themes, judged(["unclear"] * 4), judged(["rising", "flat"])), "theme")
-    assert claim.sentence == "The theme “Food” rises; no single one of its 3 topics can be shown to."
+    assert claim.sentence == "The theme “Food” rises; none of its 3 topics is significantly rising."
     assert (claim.theme, claim.topic) == (0, None)
 
 
@@ -63,15 +63,15 @@ def test_theme_of_one_topic_is_not_told_apart_from_it(themes):
 def test_theme_that_changed_without_any_of_its_topics_says_so(themes):
     above = judged(["unclear", "unclear"], [make_change(topic=0, difference=8.0)])
     (claim,) = of_kind(told(themes, judged(["unclear"] * 4), above), "theme")
-    assert "changed by more than chance explains; no single one of its 3 topics can be shown to have." in claim.sentence
+    assert "changed by more than chance explains; none of its 3 topics did." in claim.sentence
 
 
 def test_topics_of_a_theme_that_went_apart_are_told_with_their_points(themes):
     rows = [make_change(topic=0, label="rice", difference=12.0), make_change(topic=2, label="tea", difference=-9.0)]
     (claim,) = of_kind(told(themes, judged(["unclear"] * 4, rows), judged(["unclear", "unclear"])), "theme")
     assert claim.sentence == (
-        "Inside the theme “Food”, “rice” rose by 12 percentage points while “tea” fell by 9; of the theme as a whole "
-        "no change can be shown."
+        "Within the theme “Food”, “rice” rose by 12 percentage points while “tea” fell by 9; the theme as a whole "
+        "shows no significant change."
     )
 
 
@@ -91,7 +91,7 @@ def test_changes_of_other_times_are_not_put_together(themes):
 def test_directions_inside_a_theme_are_told_where_no_change_is(themes):
     topics = judged(["rising", "falling", "unclear", "unclear"])
     (claim,) = of_kind(told(themes, topics, judged(["rising", "unclear"])), "theme")
-    assert claim.sentence == "Inside the theme “Food”, “name 0” has been rising while “name 1” has been falling."
+    assert claim.sentence == "Within the theme “Food”, “name 0” has been rising while “name 1” has been falling."
 
 
 def test_directions_of_themes_are_corrected_for_the_themes_alone(themes):
@@ -103,9 +103,9 @@ def test_directions_of_themes_are_corrected_for_the_themes_alone(themes):
 
 def test_it_is_said_how_many_themes_have_a_direction(themes):
     (claim,) = of_kind(told(themes, judged(["unclear"] * 4), judged(["rising", "flat"])), "themes")
-    assert claim.sentence.startswith("1 of 2 themes has a direction that lasts: 1 rising, 0 falling (corrected")
+    assert claim.sentence.startswith("1 of 2 themes has a lasting trend: 1 rising, 0 falling (corrected")
     (none,) = of_kind(told(themes, judged(["unclear"] * 4), judged(["flat", "flat"])), "themes")
-    assert none.sentence.startswith("None of the 2 themes has a direction that lasts (")
+    assert none.sentence.startswith("None of the 2 themes has a lasting trend (")
 
 
 def test_each_change_of_a_theme_is_a_claim_with_its_bounds(themes):
@@ -116,7 +116,7 @@ def test_each_change_of_a_theme_is_a_claim_with_its_bounds(themes):
 
 def test_why_there_is_no_theme_is_one_sentence():
     (claim,) = theme_claims(no_themes(3, "themes need 8 topics; there are 3"), topics=None, above=None)
-    assert claim.sentence == "There is no level above the topics: themes need 8 topics; there are 3."
+    assert claim.sentence == "There are no themes: themes need 8 topics; there are 3."
 
 
 def test_without_themes_or_dates_nothing_is_said_of_them(themes):

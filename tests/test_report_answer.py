@@ -42,7 +42,7 @@ def test_sparse_corpus_says_first_what_cannot_be_claimed_and_shows_quarters() ->
     run = replace(run, claims=make_claims(run.prevalence, run.trends, cards=run.cards))
     answer = answer_data(find_facts(run))
     assert answer["sparse"]
-    assert "no single month's share can be relied on" in answer["cautions"][0]
+    assert "the share of a single month is unreliable" in answer["cautions"][0]
     assert all("survive" not in sentence for sentence in answer["cautions"])
     assert "survive" in answer["lead"][0]  # some claims hold: that is said after what cannot be claimed
     assert len(answer["quarters"]["heads"]) == 4
@@ -52,7 +52,7 @@ def test_sparse_corpus_says_first_what_cannot_be_claimed_and_shows_quarters() ->
 
 def test_undated_corpus_gives_topics_and_says_so() -> None:
     answer = answer_data(find_facts(make_fake_run(FakeSpec(dated=False))))
-    assert "no share over time" in answer["standfirst"]
+    assert "no shares over time" in answer["standfirst"]
     assert answer["cautions"] == ["Nothing dates these articles, so no share by month is given."]
     assert len(answer["largest"]) == 8
     assert answer["groups"] == []
@@ -80,11 +80,9 @@ def test_first_sentence_counts_rises_and_falls_and_the_rest() -> None:
     told = replace(run, trends=replace(run.trends, verdict=verdict))
     standfirst = answer_data(find_facts(told))["standfirst"]
     assert standfirst.startswith(f"{run.articles.num_rows:,} articles from March")
-    assert standfirst.endswith(
-        "2 are rising and 1 is falling in a direction that lasts; 3 have none, and for 2 the data cannot tell."
-    )
+    assert standfirst.endswith("Lasting trends: 2 rising, 1 falling, 3 flat, 2 unclear.")
     still = replace(run, trends=replace(run.trends, verdict=np.full(8, "flat")), claims=())
-    assert answer_data(find_facts(still))["standfirst"].endswith("No topic shows a direction that lasts: 8 have none.")
+    assert answer_data(find_facts(still))["standfirst"].endswith("No topic has a lasting trend: 8 flat.")
 
 
 def test_corpus_with_inferred_months_says_so_on_page_one() -> None:
@@ -92,7 +90,7 @@ def test_corpus_with_inferred_months_says_so_on_page_one() -> None:
     manifest = {**run.manifest, "counts": {**run.manifest["counts"], "dated_by": {"text": run.articles.num_rows}}}
     cautions = answer_data(find_facts(replace(run, manifest=manifest)))["cautions"]
     assert cautions == [
-        "No article carries a date. Their months are inferred, and a rise or fall is no surer than these months."
+        "No article has a date. Their months are inferred, and a rise or fall is only as certain as these months."
     ]
     assert answer_data(find_facts(make_fake_run(FakeSpec())))["cautions"] == []
 
@@ -114,7 +112,7 @@ def test_a_corpus_that_allows_no_test_says_so_and_names_no_rate() -> None:
     run = replace(run, trends=trends, claims=make_claims(run.prevalence, trends, cards=run.cards))
     answer = answer_data(find_facts(run))
     assert answer["facts"][0]["note"] == "none could be tested"
-    assert answer["facts"][-1]["note"] == "no slope can be told"
+    assert answer["facts"][-1]["note"] == "no slope can be estimated"
     assert "No trend can be estimated: the dates are too wide." in answer["sure"]
     assert not any("false discovery rate" in line for line in answer["sure"])
 

@@ -31,13 +31,13 @@ def test_event_names_the_topic_that_differs_with_its_numbers_and_place() -> None
     assert "number 1 of" in told
     assert "nothing unusual" not in told
     assert early == (
-        "too early (March 2019): nothing can be told, for it needs 3 months of the archive before it and 3 from it on."
+        "too early (March 2019): cannot be tested, because it needs 3 months of the archive before it and 3 from it on."
     )
-    assert "does not say that one made the other" in note
+    assert "does not show that the event caused the change" in note
 
 
 def test_event_without_a_difference_says_so() -> None:
-    assert "no topic of 8 differs before and after by more" in event_sentences(stepped(0.0), EVENTS)[0]
+    assert "none of 8 topics changed by more" in event_sentences(stepped(0.0), EVENTS)[0]
 
 
 def test_no_events_and_no_dates_say_nothing() -> None:

@@ -44,7 +44,7 @@ def test_page_one_tells_the_changes_with_both_shares_in_the_picture() -> None:
         {"first": 10, "last": 15, "share": 0.05}, {"first": 16, "last": 21, "share": 0.43},
     ]  # fmt: skip
     assert changed["none"] == ""
-    assert "hold for all changes" in changed["note"]
+    assert "bounds for all changes" in changed["note"]
 
 
 def test_note_says_that_shares_are_as_dated_only_where_months_are_inferred() -> None:
@@ -67,7 +67,7 @@ def test_spans_find_their_quarters_where_quarters_are_shown() -> None:
 def test_none_and_reason_are_told_where_there_is_no_change() -> None:
     assert "No topic changed" in changed_data(facts_with())["none"]
     told = changed_data(facts_with(reason="there are 3 months"))
-    assert told["none"] == "No change can be told: there are 3 months."
+    assert told["none"] == "Changes cannot be estimated: there are 3 months."
     assert told["note"] == ""
 
 
@@ -88,7 +88,7 @@ def test_card_tells_its_changes_in_the_order_of_time_without_its_name() -> None:
 
 def test_card_of_a_topic_without_a_change_says_what_would_have_been_seen() -> None:
     facts = facts_with(make_change(topic=1))
-    told = "No change is told; 6 points between the halves of the span would have been, four times in five."
+    told = "No significant change; one of 6 points between the halves of the span would be detected (power .8)."
     assert unseen_of(facts, 3) == told
     assert unseen_of(facts, 1) == ""
     assert unseen_of(find_facts(make_fake_run(FakeSpec())), 1) == ""

@@ -246,7 +246,7 @@ def test_undated_page_has_topics_and_no_chart(browser: Page, files: dict[str, Pa
     assert browser.evaluate(TITLE) == "live streaming, hosts, gifts"
     assert browser.evaluate('document.querySelector(".chart")') is None
     assert browser.evaluate('getComputedStyle(document.querySelector("#from").closest("label")).display') == "none"
-    assert "no share over time" in browser.evaluate('document.querySelector("#standfirst").textContent')
+    assert "no shares over time" in browser.evaluate('document.querySelector("#standfirst").textContent')
     assert browser.errors == []
 
 

@@ -139,7 +139,7 @@ def test_page_gives_the_numbers_of_compare_periods(
         assert found["n_docs_before"] == pytest.approx(wanted.n_docs_before, abs=1e-9)
         assert furthest(found, wanted) < 1e-9, (after, before)
         n_told += not wanted.reason
-    assert n_told > 0.2 * len(pairs)  # of vague dates most spans cannot be told, and the reason is compared
+    assert n_told > 0.2 * len(pairs)  # with uncertain dates most spans cannot be estimated, and the reason is compared
     assert browser.errors == []
 
 
@@ -247,7 +247,7 @@ def test_sentence_and_table_say_the_numbers(page: Page) -> None:
     assert f"{100 * found['share_before']:.2g} % of the articles from March 2019 to February 2020" in text
     assert f"{100 * found['share_after']:.2g} % in 2021" in text
     assert [row[0] for row in cells] == [
-        "As found", "90 % bounds if topic and spans were named before looking",
+        "As found", "90 % bounds if topic and spans were chosen before looking",
         "90 % bounds for any topic and any two spans, chosen after looking",
     ]  # fmt: skip
     for row, names in zip(cells[1:], (("lower", "upper"), ("wide_lower", "wide_upper")), strict=True):
@@ -265,7 +265,7 @@ def test_conclusion_follows_the_bounds(page: Page) -> None:
         apart = [
             low > 0 or high < 0 for low, high in ((row["lower"], row["upper"]), (row["wide_lower"], row["wide_upper"]))
         ]
-        words = ("nothing is shown", "only if you named this topic", "even where the topic and the spans were chosen")[
+        words = ("Not significant", "only if you chose this topic", "even if the topic and the spans were chosen")[
             sum(apart)
         ]
         assert words in page.evaluate(SAID)
@@ -288,7 +288,7 @@ def test_conclusion_never_denies_the_sentence_of_a_change(browser: Page, tmp_pat
     browser.open(tmp_path / "page.html")
     row = browser.evaluate('trendlab.compare("2021-03..2021-04", "2019-03..2019-12", [0])')["rows"][0]
     assert row["wide_lower"] < 0 < row["wide_upper"]
-    assert "the search that found this change allows for all topics and spans" in browser.evaluate(SAID)
+    assert "the search that found this change corrects for all topics and spans" in browser.evaluate(SAID)
 
 
 def test_uncertain_months_are_said_where_they_draw_the_shares_together(browser: Page, tmp_path: Path) -> None:
@@ -303,7 +303,7 @@ def test_uncertain_months_are_said_where_they_draw_the_shares_together(browser: 
     write_span(browser, "before", "2020-04..2020-05")
     write_span(browser, "after", "2020-06..2020-07")
     title, shown, _ = browser.evaluate(CELLS)[1]
-    assert title == "With uncertain months set apart, which the bounds are of"
+    assert title == "Corrected for uncertain months, as the bounds are"
     assert float(shown.replace("\u2212", "-")) == pytest.approx(100 * far["apart"], rel=0.06)
 
 
@@ -346,7 +346,7 @@ def test_spans_of_vague_months_are_refused_with_the_reason(browser: Page, tmp_pa
     run = with_dates(make_fake_run(FakeSpec(n_months=24, docs_a_month=4)), widest=15)
     (tmp_path / "page.html").write_text(explorer_html(run), encoding="utf8")
     browser.open(tmp_path / "page.html")
-    assert "Cannot be told: the months of the articles are too uncertain" in browser.evaluate(SAID)
+    assert "Cannot be estimated: the months of the articles are too uncertain" in browser.evaluate(SAID)
     assert browser.evaluate(CELLS) == []
 
 

@@ -27,14 +27,14 @@ def make_table(drop_lower: float) -> pd.DataFrame:
 
 def test_sentence_says_when_nothing_changes() -> None:
     assert rule_sentence(make_table(1.0)) == (
-        "How near-duplicates count does not change what can be said of the 2 strongest trends: "
-        "the slopes differ by 2.25 points a year at most."
+        "The conclusions on the 2 strongest trends do not depend on how near-duplicates count: "
+        "the slopes differ by at most 2.25 points a year."
     )
 
 
 def test_sentence_names_the_trend_that_hangs_on_the_rule() -> None:
     found = rule_sentence(make_table(-0.5))
-    assert found.startswith("How near-duplicates count decides what can be said of \u201cHousing, rents\u201d:")
+    assert found.startswith("The conclusion on \u201cHousing, rents\u201d depends on how near-duplicates count:")
 
 
 def test_table_has_a_row_a_topic_and_a_column_a_rule() -> None:

@@ -44,7 +44,7 @@ def test_why_there_are_no_themes_is_said():
     claims = theme_claims(themes, topics=None, above=None)
     run = replace(cached_run(FakeSpec(n_topics=12)), themes=themes, claims=claims)
     assert theme_data(find_facts(run)) == {
-        "rows": [], "said": ["There is no level above the topics: the topics share too few words."], "note": "",
+        "rows": [], "said": ["There are no themes: the topics share too few words."], "note": "",
     }  # fmt: skip
 
 

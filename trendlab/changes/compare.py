@@ -166,7 +166,7 @@ def _why_not(rates: MonthRates, periods: _Periods) -> str:
         if rates.size[inside].sum() < MIN_DOCS:
             return f"{name} has fewer than two articles"
         if 1 / max(rates.covariance(inside, inside), 1e-12) < MIN_DOCS:
-            return f"the months of the articles are too uncertain to say which lie in {name}"
+            return f"the months of the articles are too uncertain to say which articles lie in {name}"
     return ""
 
 

@@ -158,7 +158,7 @@ def _why_not(rates: MonthRates, place: int, *, n_months: int, sides: tuple[BoolA
     if place < n_months or place + n_months > len(rates.months):
         return f"it needs {n_months} months of the archive before it and {n_months} from it on"
     if min(float(rates.size[side].sum()) for side in sides) < MIN_DOCS:
-        return "there are under two articles on one side of it"
+        return "there are fewer than two articles on one side of it"
     return ""
 
 

@@ -34,7 +34,7 @@ def taken_words(months: MonthArray, calendar: tuple[int, ...] | None) -> str:
 
 
 def points_words(value: float) -> str:
-    """Percentage points without their sign, two digits or all of the integer part."""
+    """Percentage points without their sign: two significant digits, or all of the integer part."""
     return number_words(abs(value))
 
 
@@ -82,7 +82,7 @@ def comparison_sentence(comparison: Comparison, row: int, *, when: tuple[str, st
     c = comparison
     name = str(c.label[row]) or f"topic {int(c.topic[row])}"
     if c.reason:
-        return f"{name}: cannot be told, for {c.reason}"
+        return f"{name}: cannot be estimated, because {c.reason}"
     change = difference_words(*(100 * float(x[row]) for x in (c.difference, c.lower, c.upper)))
     return (
         f"{name}: {percent_words(float(c.share_before[row]))} of the {noun} {when[0]}, "
@@ -91,18 +91,18 @@ def comparison_sentence(comparison: Comparison, row: int, *, when: tuple[str, st
 
 
 def group_sentence(comparison: GroupComparison, row: int, *, when: tuple[str, str], noun: str = "articles") -> str:
-    """One topic in two groups, how that difference changed, and what a change owes to the mix of the groups.
+    """One topic in two groups, how that difference changed, and how much of a change the mix of the groups explains.
 
     Args:
         comparison: its numbers.
         row: of the topic.
-        when: the earlier and the later period in words; empty texts where no change can be told.
+        when: the earlier and the later period in words; empty texts where no change can be estimated.
         noun: what the articles are called.
     """
     c = comparison
     name = str(c.label[row]) or f"topic {int(c.topic[row])}"
     if c.reason:
-        return f"{name}: cannot be told, for {c.reason}"
+        return f"{name}: cannot be estimated, because {c.reason}"
     point, low, high = (100 * float(x[row]) for x in (c.difference, c.lower, c.upper))
     apart = difference_words(point, low, high)
     if abs(point) < SAME_POINTS:
@@ -124,18 +124,18 @@ def _moved(c: GroupComparison, row: int, when: tuple[str, str]) -> str:
     low, high = sorted((sign * low, sign * high))
     where = "higher" if point >= 0 else "lower"
     return (
-        f"; {when[1]} {c.a} stands {points_words(point)} points {where} beside {c.b} than {when[0]} "
+        f"; relative to {c.b}, {c.a} is {points_words(point)} points {where} {when[1]} than {when[0]} "
         f"({_end(low)} to {_end(high)}; {p_words(float(c.change_p[row]))})"
     )
 
 
 def _end(value: float) -> str:
-    """An end of bounds in the direction of their estimate: a sign where it points the other way."""
+    """A bound in the direction of its estimate, with a sign where it points the other way."""
     return f"−{points_words(value)}" if value < 0 and points_words(value) != "0" else points_words(value)
 
 
 def _owed(c: GroupComparison, row: int, *, when: tuple[str, str], noun: str) -> str:
-    """How much of the change of the overall share lies within groups and in their mix, as a clause."""
+    """The decomposition of the change of the overall share into groups and mix, as a clause."""
     if c.parts is None or not when[0]:
         return ""
     total, within, mix = (100 * float(x[row]) for x in (c.parts.total, c.parts.within, c.parts.mix))
@@ -143,6 +143,6 @@ def _owed(c: GroupComparison, row: int, *, when: tuple[str, str], noun: str) -> 
         return f"; the share of all {noun} is the same in both periods"
     low, high = (change_words(100 * float(x[row])) for x in (c.parts.within_lower, c.parts.within_upper))
     return (
-        f"; of {change_words(total)} points in all {noun} between these periods {change_words(within)} ({low} to "
-        f"{high}) lie within the groups and {change_words(mix)} in their mix"
+        f"; of the change of {change_words(total)} points among all {noun} between these periods, "
+        f"{change_words(within)} ({low} to {high}) come from within the groups and {change_words(mix)} from their mix"
     )

@@ -32,7 +32,7 @@ def change_claims(changes: Changes | None, unit: Noun = ARTICLE) -> tuple[Claim,
 
 
 def changed_topics(changes: Changes | None) -> set[int]:
-    """Numbers of the topics of which a change is told."""
+    """Numbers of the topics that have a significant change."""
     return set() if changes is None else {change.topic for change in changes.rows}
 
 
@@ -46,8 +46,8 @@ def _changed(changes: Changes) -> Iterator[Claim]:
 
 def _none(changes: Changes, unit: Noun) -> Claim:
     if changes.reason:
-        return Claim(kind=NONE_KIND, topic=None, sentence=f"No change can be told: {changes.reason}.")
-    sentence = unit.say("No topic changed by more than drawing the articles explains.")
+        return Claim(kind=NONE_KIND, topic=None, sentence=f"Changes cannot be estimated: {changes.reason}.")
+    sentence = unit.say("No topic changed by more than chance explains.")
     seen = typical_detectable(changes)
     if np.isnan(seen):
         return Claim(kind=NONE_KIND, topic=None, sentence=sentence)
@@ -70,7 +70,7 @@ def _what_could_be_seen(changes: Changes, seen: float) -> str:
     """How large a difference between the halves of the archive would have been found."""
     topics = count_words(len(changes.detectable), "topic")
     return (
-        f"Between the two halves of the span a difference of {number_words(seen)} percentage points would have been "
-        f"found for the median topic (four times in five, with {percent(changes.level, digits=0)} bounds that hold for "
-        f"{'all ' if len(changes.detectable) > 1 else ''}{topics} together)."
+        f"A change of {number_words(seen)} percentage points between the two halves of the span would have been "
+        f"detected for the median topic (power .8, simultaneous {percent(changes.level, digits=0)} bounds for "
+        f"{'all ' if len(changes.detectable) > 1 else ''}{topics})."
     )

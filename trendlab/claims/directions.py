@@ -1,4 +1,4 @@
-"""Sentences on directions that last, of topics and of themes."""
+"""Sentences on lasting trends of topics and themes."""
 
 from __future__ import annotations
 

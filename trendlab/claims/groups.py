@@ -1,4 +1,4 @@
-"""Sentences on how groups of articles differ, how that changed, and what the mix of the groups makes."""
+"""Sentences on how groups of articles differ, how that changed, and what the mix of the groups accounts for."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 CALL_P = 0.05
 MOST = {"group": 12, "group change": 6, "mix": 6}
-MIN_MIX = 0.005  # a smaller part of a change is not told
+MIN_MIX = 0.005  # a smaller contribution is not reported
 UNIT = "pp"
 
 
 def group_claims(family: GroupFamily) -> tuple[Claim, ...]:
-    """The sentences on a family of groups: how many differ, which differ most surely, what moved, and what is mix."""
+    """The sentences on a family of groups: how many differ, which ones, what changed, and what the mix accounts for."""
     found = (_how_many(family), *_differences(family), *_moved(family), *_mixed(family))
     return tuple(claim for claim in found if claim is not None)
 
@@ -38,7 +38,7 @@ def _how_many(family: GroupFamily) -> Claim | None:
     called = int((family.p_adjusted <= CALL_P).sum())
     what = "none differs" if not called else f"{called} differ" if called > 1 else "one differs"
     compared = f"{count_words(n, 'comparison')} of a topic between groups of {family.column}"
-    sentence = f"Of {compared} {what} by more than drawing the {family.noun} explains (p at most .05 after correction)."
+    sentence = f"Of {compared}, {what} by more than chance explains (adjusted p at most .05)."
     return Claim(kind="group", topic=None, sentence=sentence, estimate=float(called), unit="comparisons")
 
 
@@ -65,8 +65,8 @@ def _moved(family: GroupFamily) -> Iterator[Claim]:
         early, late = (_when(period) for period in (pair.early, pair.late))
         bounds = pair.change[i], pair.change_lower[i], pair.change_upper[i]
         sentence = (
-            f"“{pair.label[i]}”: {pair.a} stands {_points(*bounds, words=('higher', 'lower'))} beside {pair.b} {late} "
-            f"than {early}; {p_words(family.change_p_adjusted[k, i])} after correction for "
+            f"“{pair.label[i]}”: relative to {pair.b}, {pair.a} is {_points(*bounds, words=('higher', 'lower'))} "
+            f"{late} than {early}; {p_words(family.change_p_adjusted[k, i])} after correction for "
             f"{count_words(n, 'comparison')}."
         )
         p = pair.change_p[i], family.change_p_adjusted[k, i]
@@ -79,16 +79,17 @@ def _mixed(family: GroupFamily) -> Iterator[Claim]:
         return
     pair = family.pairs[0]
     early, late = (_when(period) for period in (pair.early, pair.late))
-    told = (np.abs(parts.mix) >= MIN_MIX) & (np.abs(parts.mix) >= np.abs(parts.total) / 2)
-    p_value = np.where(told, family.mix_p_adjusted, np.nan)[None]
+    large = (np.abs(parts.mix) >= MIN_MIX) & (np.abs(parts.mix) >= np.abs(parts.total) / 2)
+    p_value = np.where(large, family.mix_p_adjusted, np.nan)[None]
     ends = np.where(parts.mix > 0, parts.mix_lower, -parts.mix_upper)[None]
     for _, i in _called(p_value, ends, most=MOST["mix"]):
-        within = ", ".join((change_words(100 * parts.within[i]), _range(parts, i)))
+        within = f"{change_words(100 * parts.within[i])} ({_range(parts, i)})"
+        total, higher = points_words(100 * parts.total[i]), "higher" if parts.total[i] >= 0 else "lower"
         sentence = (
-            f"“{pair.label[i]}” moved by {change_words(100 * parts.total[i])} points in all {family.noun} {late} "
-            f"against {early}: the mix of {family.column} makes {change_words(100 * parts.mix[i])} of them "
-            f"({change_words(100 * parts.mix_lower[i])} to {change_words(100 * parts.mix_upper[i])}), what happened "
-            f"within its groups {within}."
+            f"“{pair.label[i]}” is {total} points {higher} among all {family.noun} {late} than {early}: the mix of "
+            f"{family.column} accounts for {change_words(100 * parts.mix[i])} points "
+            f"({change_words(100 * parts.mix_lower[i])} to {change_words(100 * parts.mix_upper[i])}), changes within "
+            f"the groups for {within}."
         )
         yield Claim(
             kind="mix", topic=int(pair.topic[i]), sentence=sentence, estimate=100 * float(parts.mix[i]),
@@ -98,7 +99,7 @@ def _mixed(family: GroupFamily) -> Iterator[Claim]:
 
 
 def _called(p_value: FloatArray, certain: FloatArray, *, most: int) -> list[tuple[int, int]]:
-    """Pair and topic of what passes the correction, the largest certain part first."""
+    """Pair and topic of each significant difference, the largest certain difference first."""
     rows = np.argwhere(np.nan_to_num(p_value, nan=1.0) <= CALL_P)
     order = sorted(rows.tolist(), key=lambda ki: (-certain[ki[0], ki[1]], ki))
     return [(int(k), int(i)) for k, i in order[:most]]

@@ -43,7 +43,7 @@ def make_claims(
 ) -> tuple[Claim, ...]:
     """The sentences of page one, most important first, each with estimate, bounds and p.
 
-    What changed in the archive comes first, and then which topics have a direction that lasts. With under 15 articles
+    What changed in the archive comes first, and then which topics have a lasting trend. With under 15 articles
     in the median month the sentences on directions speak of quarters and begin with what cannot be claimed.
 
     Args:
@@ -116,8 +116,8 @@ def _no_dates(unit: Noun) -> Claim:
         kind="none",
         topic=None,
         sentence=unit.say(
-            "Nothing in this source says when its articles were written, so no share over time, "
-            "no rise and no fall can be claimed; the topics describe the source as a whole."
+            "Nothing in this source says when its articles were written, so shares over time cannot be estimated; "
+            "the topics describe the source as a whole."
         ),
     )
 
@@ -146,8 +146,8 @@ def _detectable(prevalence: Prevalence, trends: Trends) -> Claim:
     if np.isnan(limit):
         return Claim(kind="none", topic=None, sentence=f"No trend can be estimated: {_reason(trends)}.")
     sentence = (
-        f"A topic of 10 % must rise or fall by at least {number_words(limit)} percentage points a year "
-        "to be found (four times in five, at p = .05)."
+        f"A topic with a share of 10 % must rise or fall by at least {number_words(limit)} percentage points a year "
+        "to be detected (power .8, p = .05)."
     )
     return Claim(kind="detectable", topic=None, sentence=sentence, estimate=limit, unit=UNIT_SLOPE)
 
@@ -157,20 +157,20 @@ def _reason(trends: Trends) -> str:
 
 
 def _cannot(prevalence: Prevalence, trends: Trends, *, dated: bool) -> Claim:
-    """What thin months do not allow; where a change is dated to spans of months, no sentence says that none can be."""
+    """What months with few articles do not allow; where a change is dated, the sentence does not rule that out."""
     limit = detectable_slope(prevalence, trends)
     few = f"With {prevalence.unit.expect(articles_a_month(prevalence))} in the median month"
     if is_too_wide(prevalence):
-        sentence = f"{few} and dates as wide as these no share of a single month or quarter can be relied on."
+        sentence = f"{few} and dates this uncertain, the share of a single month or quarter is unreliable."
         return Claim(kind="none", topic=None, sentence=sentence)
     tail = (
         ""
         if np.isnan(limit)
         else ", and a steady rise or fall of a topic of 10 % by less than "
-        f"{number_words(limit)} percentage points a year would most likely go unnoticed"
+        f"{number_words(limit)} percentage points a year would most likely go undetected"
     )
     sentence = (
-        f"{few} no single month's share can be relied on: shares are given by quarter"
+        f"{few}, the share of a single month is unreliable: shares are given by quarter"
         f"{'' if dated else ', no change can be dated to a month'}{tail}."
     )
     return Claim(kind="none", topic=None, sentence=sentence)
@@ -184,10 +184,10 @@ def _survive(trends: Trends) -> Claim | None:
     called = n_rising + n_falling
     topics = "topic" if n_topics == 1 else "topics"
     if not called:
-        sentence = f"None of the {n_topics} {topics} can be said to rise or fall in a direction that lasts: no such"
-        sentence = f"{sentence} claim survives the correction for testing {n_topics} {topics}."
+        sentence = f"None of the {n_topics} {topics} has a lasting trend: no such claim"
+        sentence = f"{sentence} survives the correction for testing {n_topics} {topics}."
     else:
-        verb = "claim of a lasting direction survives" if called == 1 else "claims of a lasting direction survive"
+        verb = "claim of a lasting trend survives" if called == 1 else "claims of a lasting trend survive"
         sentence = (
             f"{called} {verb} the correction for testing {n_topics} {topics}: {n_rising} rising, {n_falling} falling."
         )
@@ -214,8 +214,8 @@ def _step_sentence(label: str, step: ChangePoint) -> str:
     when = f"in {month}" if lower == upper else f"in {month} (between {lower} and {upper})"
     if step.over_line < CLEAR_STEP:
         return (
-            f"“{label}” went {verb} by {number_words(abs(step.size))} percentage points, most of it perhaps {when}, "
-            f"though a steady change explains the months about as well; {p_words(step.p_value)}."
+            f"“{label}” went {verb} by {number_words(abs(step.size))} percentage points, perhaps mostly {when}, "
+            f"although a gradual change fits about as well; {p_words(step.p_value)}."
         )
     return (
         f"“{label}” stepped {verb} by {number_words(abs(step.size))} percentage points {when}; {p_words(step.p_value)}."
@@ -241,7 +241,7 @@ def _season_claims(trends: Trends, cards: TopicCards) -> Iterator[Claim]:
 
 
 def _flat_claims(prevalence: Prevalence, trends: Trends, cards: TopicCards) -> Iterator[Claim]:
-    """Topics without a lasting direction, the largest first; steady where no two periods differ either."""
+    """Topics without a lasting trend, the largest first; steady where no two periods differ either."""
     flat = np.flatnonzero(trends.verdict == "flat")
     if not flat.size:
         return
@@ -256,8 +256,8 @@ def _flat_claims(prevalence: Prevalence, trends: Trends, cards: TopicCards) -> I
                 for row in (periods.lowest[k], periods.highest[k])
             )
             sentence = (
-                f"“{cards.label[k]}” has no lasting direction (its slope lies between {bounds}), "
-                f"though it was not the same throughout: {low}, {high}."
+                f"“{cards.label[k]}” has no lasting trend (its slope lies between {bounds}), "
+                f"but its share varied: {low}, {high}."
             )
         yield slope_claim("flat", sentence, trends=trends, topic=int(k))
 
@@ -267,5 +267,5 @@ def _unclear(trends: Trends) -> Claim | None:
     if not count:
         return None
     topics = "1 topic" if count == 1 else f"{count} topics"
-    sentence = f"For {topics} the months can neither show a direction that lasts nor rule one out."
+    sentence = f"For {topics} the data neither show a lasting trend nor rule one out."
     return Claim(kind="none", topic=None, sentence=sentence, estimate=float(count), unit="topics")

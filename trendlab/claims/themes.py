@@ -50,9 +50,9 @@ class Judged:
 
 
 def theme_claims(themes: Themes | None, *, topics: Judged | None, above: Judged | None) -> tuple[Claim, ...]:
-    """The sentences on themes: how many have a direction, each direction, both levels together, and each change.
+    """The sentences on themes: how many have a trend, each trend, both levels together, and each change.
 
-    Either level is corrected for its own tests. A sentence that uses both says what was found on each.
+    Each level is corrected for its own tests. A sentence that uses both levels says what was found on each.
 
     Args:
         themes: None where they were not looked for: no sentence then.
@@ -62,7 +62,7 @@ def theme_claims(themes: Themes | None, *, topics: Judged | None, above: Judged 
     if themes is None:
         return ()
     if not len(themes):
-        return (Claim(kind=NONE, topic=None, sentence=f"There is no level above the topics: {themes.reason}."),)
+        return (Claim(kind=NONE, topic=None, sentence=f"There are no themes: {themes.reason}."),)
     if topics is None or above is None:
         return ()
     quarters = has_few_articles(above.prevalence)
@@ -73,7 +73,7 @@ def theme_claims(themes: Themes | None, *, topics: Judged | None, above: Judged 
 
 
 def _count(trends: Trends) -> Iterator[Claim]:
-    """How many themes have a direction that lasts."""
+    """How many themes have a lasting trend."""
     n = int((~np.isnan(trends.p_value)).sum())
     if not n:
         return
@@ -82,35 +82,35 @@ def _count(trends: Trends) -> Iterator[Claim]:
     verb = "has" if called == 1 else "have"
     part = f"{called} of {n} themes {verb}" if called else f"None of the {n} themes has"
     split = f": {n_rising} rising, {n_falling} falling" if called else ""
-    sentence = f"{part} a direction that lasts{split} (corrected for testing {n} themes, apart from the topics)."
+    sentence = f"{part} a lasting trend{split} (corrected for testing {n} themes, separately from the topics)."
     yield Claim(kind=COUNT, topic=None, sentence=sentence, estimate=float(called), unit="themes")
 
 
 def _changed(above: Judged) -> Iterator[Claim]:
     """A claim for each change of a theme."""
     for row in () if above.changes is None else above.changes.rows:
-        told = row.sentence.removeprefix(f"{row.label}: ")
+        unnamed = row.sentence.removeprefix(f"{row.label}: ")
         yield Claim(
-            kind=CHANGE, topic=None, theme=row.topic, sentence=f"The theme “{row.label}”: {told}.",
+            kind=CHANGE, topic=None, theme=row.topic, sentence=f"The theme “{row.label}”: {unnamed}.",
             estimate=row.difference, lower=row.lower, upper=row.upper, unit="pp", p_adjusted=row.p_adjusted,
         )  # fmt: skip
 
 
 def _both_levels(theme: int, themes: Themes, *, topics: Judged, above: Judged) -> Iterator[Claim]:
-    """What is seen of a theme and not of its topics, or of its topics and not of the theme."""
+    """What is significant for a theme but not for its topics, or for its topics but not for the theme."""
     inside = themes.topics(theme).tolist()
     if len(inside) < 2:
         return
     name, verdict = f"“{themes.label[theme]}”", above.verdict(theme)
-    none = f"no single one of its {count_words(len(inside), 'topic')} can be shown to"
+    none = f"none of its {count_words(len(inside), 'topic')}"
     if verdict in VERBS and not any(topics.verdict(k) == verdict for k in inside):
-        yield _claim(f"The theme {name} {VERBS[verdict]}; {none}.", theme)
+        yield _claim(f"The theme {name} {VERBS[verdict]}; {none} is significantly {verdict}.", theme)
     elif above.changes_of(theme) and not any(topics.changes_of(k) for k in inside):
-        yield _claim(f"The theme {name} changed by more than chance explains; {none} have.", theme)
+        yield _claim(f"The theme {name} changed by more than chance explains; {none} did.", theme)
     sentence = _apart(name, inside, topics)
     if sentence:
         whole = verdict not in VERBS and not above.changes_of(theme)
-        yield _claim(f"{sentence}{'; of the theme as a whole no change can be shown' if whole else ''}.", theme)
+        yield _claim(f"{sentence}{'; the theme as a whole shows no significant change' if whole else ''}.", theme)
 
 
 def _apart(name: str, inside: Sequence[int], topics: Judged) -> str:
@@ -125,21 +125,21 @@ def _apart(name: str, inside: Sequence[int], topics: Judged) -> str:
         up, down = max(pairs, key=lambda pair: min(map(_certain, pair)))
         rise, fall = (number_words(abs(row.difference)) for row in (up, down))
         moved = f"“{up.label}” rose by {rise} percentage points while “{down.label}” fell by {fall}"
-        return f"Inside the theme {name}, {moved}"
+        return f"Within the theme {name}, {moved}"
     names = [[k for k in inside if topics.verdict(k) == word] for word in ("rising", "falling")]
     if not all(names):
         return ""
     up_label, down_label = (topics.names.label[found[0]] for found in names)
-    return f"Inside the theme {name}, “{up_label}” has been rising while “{down_label}” has been falling"
+    return f"Within the theme {name}, “{up_label}” has been rising while “{down_label}” has been falling"
 
 
 def _certain(change: Change) -> float:
-    """What of a difference is certain, percentage points."""
+    """The certain part of a difference, its bound nearer to 0; percentage points."""
     return change.lower if change.difference > 0 else -change.upper
 
 
 def _overlap(one: Change, other: Change) -> bool:
-    """Whether two changes share a part of their time, from the first month of the reference to the last month."""
+    """Whether the times of two changes overlap, each from the first month of the reference to the last month."""
     return one.reference_start <= other.end and other.reference_start <= one.end
 
 

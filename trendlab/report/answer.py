@@ -74,12 +74,12 @@ def _inferred(facts: RunFacts) -> list[str]:
         return []
     part = percent_cell(n / facts.n_docs)
     unit = facts.unit
-    who = f"No {unit.one} carries" if n == facts.n_docs else f"{part} of the {unit.many} do not carry"
-    return [f"{who} a date. Their months are inferred, and a rise or fall is no surer than these months."]
+    who = f"No {unit.one} has a" if n == facts.n_docs else f"{part} of the {unit.many} have no"
+    return [f"{who} date. Their months are inferred, and a rise or fall is only as certain as these months."]
 
 
 def _groups(facts: RunFacts, changed: dict[str, Any] | None) -> list[dict[str, Any]]:
-    """What has a direction that lasts, in the room that the changes leave; steps are changes where those are told."""
+    """Lasting trends, in the space that the changes leave; steps are left out where changes are reported."""
     rising = [claim for claim in facts.kinds("trend") if (claim.estimate or 0) > 0]
     falling = [claim for claim in facts.kinds("trend") if (claim.estimate or 0) <= 0]
     named = [
@@ -232,7 +232,7 @@ def _sure(facts: RunFacts) -> list[str]:
     if trends is None:
         return found
     if flat := _with_verdict(facts, "flat"):
-        found.append(f"No lasting direction: {_labels(facts, flat)}.")
+        found.append(f"No lasting trend: {_labels(facts, flat)}.")
     if not facts.sparse:
         found += [_cannot_tell(facts, claim) for claim in facts.kinds("none")]
     bounds = percent(trends.level, digits=0, space=NBSP)

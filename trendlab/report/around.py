@@ -39,9 +39,9 @@ def event_sentences(facts: RunFacts, events: pd.DataFrame | str | Path | None) -
     names = list(dict.fromkeys((test.date, test.event) for test in tests))
     found = [_sentence(facts, [t for t in tests if (t.date, t.event) == name]) for name in names]
     note = (
-        f"Each event compares the {N_MONTHS} months before its month with the {N_MONTHS} from it on; p is corrected "
-        "for all events and topics. The place is that of the difference among those at all months of the archive. "
-        "That two things come together does not say that one made the other."
+        f"For each event, the {N_MONTHS} months before its month are compared with the {N_MONTHS} from it on; p is "
+        "adjusted over all events and topics. The rank is that of the difference among the same differences at all "
+        "months of the archive. A coincidence in time does not show that the event caused the change."
     )
     return [*found, note]
 
@@ -50,20 +50,17 @@ def _sentence(facts: RunFacts, tests: list[EventTest]) -> str:
     first = tests[0]
     name = f"{first.event} ({month_words(first.date[:7], space=' ')})"
     if first.reason:
-        return f"{name}: nothing can be told, for {first.reason}."
+        return f"{name}: cannot be tested, because {first.reason}."
     called = sorted((t for t in tests if t.p_adjusted <= CALL_P), key=lambda t: (t.rank, t.p_adjusted, t.topic))
     if not called:
-        return (
-            f"{name}: no topic of {facts.n_topics} differs before and after by more than drawing the "
-            f"{facts.unit.many} explains."
-        )
+        return f"{name}: none of {count_words(facts.n_topics, 'topic')} changed by more than chance explains."
     rest = len(called) - MAX_TOPICS
     more = f"; and {count_words(rest, 'other topic')}" if rest > 0 else ""
     return f"{name}: {'; '.join(_one(facts, t) for t in called[:MAX_TOPICS])}{more}."
 
 
 def _one(facts: RunFacts, test: EventTest) -> str:
-    usual = ", which is nothing unusual for it" if test.rank > USUAL_FRACTION * test.n_ranked else ""
+    usual = ", which is not unusual for this topic" if test.rank > USUAL_FRACTION * test.n_ranked else ""
     return (
         f"\N{LEFT DOUBLE QUOTATION MARK}{facts.run.cards.label[test.topic]}\N{RIGHT DOUBLE QUOTATION MARK} "
         f"{percent_words(test.share_before / 100)} before and {percent_words(test.share_after / 100)} after, "

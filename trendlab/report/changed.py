@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 MAX_LED = 5
 FEWEST_LED = 3
-FURTHER_CHANGES = "Further changes stand in the cards of the topics and in the claims sheet."
+FURTHER_CHANGES = "Further changes are in the cards of the topics and in the claims sheet."
 INFERRED = (
-    " Where months are inferred, articles of one span spill into others: shares are those of the articles as dated, "
-    "and the bounds allow for more."
+    " Where months are inferred, some articles count in the wrong span: shares are those of the articles as dated, "
+    "and the bounds account for this."
 )
 
 
@@ -68,15 +68,15 @@ def changed_data(facts: RunFacts) -> dict[str, Any] | None:
 
 
 def _note(facts: RunFacts) -> str:
-    """What the bounds in brackets promise."""
+    """What the bounds in brackets mean."""
     changes = facts.run.changes
     if changes is None:
         return ""
     given = facts.run.manifest.get("counts", {}).get("dated_by", {}).get("given", 0)
     spilled = facts.unit.say(INFERRED) if given < len(facts.run) else ""
     return (
-        f"In brackets: {100 * changes.level:.0f}\u00a0% bounds that hold for all changes, topics and spans of months "
-        "together, though these were chosen after looking. In the pictures: the two shares compared, over their months."
+        f"In brackets: simultaneous {100 * changes.level:.0f}\u00a0% bounds for all changes, topics and spans of "
+        "months, valid although changes are selected after looking. In the charts: the two shares that are compared."
         f"{spilled}"
     )
 
@@ -121,19 +121,19 @@ def story_of(facts: RunFacts, topic: int) -> list[dict[str, str]]:
 
 
 def unseen_of(facts: RunFacts, topic: int) -> str:
-    """What change of a topic would have been seen, in words; empty where one is told, or nothing is known.
+    """The detectable change of a topic in words; empty where it has a significant change, or nothing is known.
 
-    It is the difference between the halves of the span that would be found four times in five.
+    It is the change between the halves of the span that would be detected with power .8.
     """
     changes = facts.run.changes
     if changes is None or changes.of(topic) or not np.isfinite(changes.detectable[topic]):
         return ""
     seen = number_words(float(changes.detectable[topic]))
-    return f"No change is told; {seen} points between the halves of the span would have been, four times in five."
+    return f"No significant change; one of {seen} points between the halves of the span would be detected (power .8)."
 
 
 def told_alone(change: Change) -> str:
-    """The sentence of a change below the name of its topic, which it then need not repeat."""
+    """The sentence of a change without the label of its topic, for use below that label."""
     return change.sentence.removeprefix(f"{change.label}: ")
 
 

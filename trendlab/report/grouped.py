@@ -1,4 +1,4 @@
-"""What the report says of groups of articles: a table of shares, and the sentences on their differences."""
+"""The report's section on groups of articles: a table of shares, and the sentences on their differences."""
 
 from __future__ import annotations
 
@@ -55,14 +55,14 @@ def _rows(found: pd.DataFrame, differences: pd.DataFrame | None) -> list[dict[st
 def _note(facts: RunFacts, found: pd.DataFrame) -> str:
     size = found.groupby("group", sort=False)["n_docs"].first()
     left = len(facts.run) - int(size.sum())
-    rest = f" {left:,} {facts.unit.many} are of smaller groups or of none." if left > 0 else ""
+    rest = f" {left:,} {facts.unit.many} belong to smaller groups or to none." if left > 0 else ""
     topics = found["topic"].nunique()
     part = f"The {MAX_ROWS} topics of {topics} that differ most. " if topics > MAX_ROWS else ""
     more = len(size) - MAX_COLUMNS
     groups = f" {more} further groups are in tables/topics_group.csv." if more > 0 else ""
     return (
         f"{part}Share of all {facts.unit.many} of a group.{groups}{rest} Differences compare the same months, so that "
-        "groups which write at other times do not differ by that; p is corrected for all groups and topics. All stand "
-        "in tables/difference_group.csv, shares by month in share_group.csv, changes in changes_group.csv. A "
-        "difference that goes with a group need not come from it."
+        "they do not arise from groups writing at different times. P is adjusted over all groups and topics. All "
+        "differences are in tables/difference_group.csv, shares by month in share_group.csv, changes in "
+        "changes_group.csv. Association with a group is not evidence that the group is the cause."
     )

@@ -26,15 +26,15 @@ def limit_sentences(facts: RunFacts) -> list[str]:
     rest = [*_updates(facts), *_volume(facts), *_months(facts), *_articles(facts)]
     found = [*map(say, _dating(facts)), *_source(facts), *map(say, rest), *_trends(facts)]
     found.append(
-        f"A topic is what the model found in the words of the {facts.unit.many}. Its label is made from its terms, and "
-        f"its share is a share of this source's {facts.unit.many}, not of readers' attention or of the world's events."
+        f"A topic is a pattern that the model found in the words of the {facts.unit.many}. Its label is made from its "
+        f"terms, and its share is a share of this source's {facts.unit.many}, not of readers' attention or of events."
     )
     return found
 
 
 def _dating(facts: RunFacts) -> list[str]:
     if not facts.dated:
-        return ["Nothing dates these articles: no share over time, no trend and no change point can be given."]
+        return ["Nothing dates these articles, so shares over time, trends and change points cannot be estimated."]
     by = facts.run.manifest.get("counts", {}).get("dated_by", {})
     inferred = sum(int(n) for word, n in by.items() if word in {"text", "order", "model"})
     none = int(by.get("none", 0))
@@ -42,18 +42,18 @@ def _dating(facts: RunFacts) -> list[str]:
     if inferred:
         readable = " that could be read" if _unread_dates(facts) else ""
         part = (
-            f"None of the articles carries a date{readable}"
+            f"None of the articles has a date{readable}"
             if inferred == facts.n_docs
-            else f"{percent_cell(inferred / facts.n_docs)} of the articles carry no date{readable}"
+            else f"{percent_cell(inferred / facts.n_docs)} of the articles have no date{readable}"
         )
         found.append(
-            f"{part}: their month is inferred from the text "
-            "or from their place in the source, and enters every share as a distribution over months."
+            f"{part}: their month is inferred from the text or from their position in the source, and enters every "
+            "share as a probability distribution over months."
         )
     if none:
         found.append(
-            f"{count_words(none, 'article')} say nothing of their month: spread over the months as the others are, "
-            "they count in every share and tell of no change."
+            f"{count_words(none, 'article')} give no evidence of their month. They are distributed over the months "
+            "like the others: they count in every share, but cannot show a change."
         )
     return found
 
@@ -66,7 +66,7 @@ def _source(facts: RunFacts) -> list[str]:
 
 
 def _doubt_sentence(row: Mapping[str, Any], unit: Noun) -> str:
-    """What looked wrong, in the unit of the archive; the example stays as the source has it."""
+    """What looked wrong, with the archive's noun for articles; the example stays as the source has it."""
     sentence, example = str(row["sentence"]), repr(str(row.get("example", "")))
     return example.join(map(unit.say, sentence.split(example)))
 
@@ -78,8 +78,8 @@ def _updates(facts: RunFacts) -> list[str]:
         span = span_words(note["first"], note["last"])
         text = f"{count_words(note['added'], 'article')} ({span}) were added under topics that were fitted without them"
         if note["unlike"] is not None:
-            text += f": {note['unlike']} of them are unlike the articles before, where {note['usual']} would be usual"
-        found.append(f"{text}. What is new in them has no topic of its own until the topics are fitted again.")
+            text += f": {note['unlike']} of them are unlike the earlier articles, where {note['usual']} would be usual"
+        found.append(f"{text}. New subjects in them get no topic until the topics are fitted again.")
     return found
 
 
@@ -94,7 +94,7 @@ def _volume(facts: RunFacts) -> list[str]:
     if facts.dated and facts.sparse:
         found.append(
             f"With {facts.unit.expect(facts.a_month)} in the median month, a single month says little: read quarters "
-            "and years, and expect only large changes to be found."
+            "and years, and expect only large changes to be detected."
         )
     if facts.n_docs < SMALL_CORPUS:
         found.append(
@@ -113,18 +113,18 @@ def _months(facts: RunFacts) -> list[str]:
     if partial:
         found.append(
             f"The source covers {' and '.join(span_words(m, m) for m in partial)} only in part; "
-            "the shares there rest on what is there."
+            "the shares there are those of the covered part."
         )
     empty = int((prevalence.n_docs < 1e-9).sum())
     if empty:
         found.append(
             f"{count_words(empty, 'month')} within the span {'has' if empty == 1 else 'have'} no article: missing, "
-            "not zero. The share shown there is carried by the months around it."
+            "not zero. The share shown there is interpolated from the months around it."
         )
     whole = prevalence.n_docs[~prevalence.partial & (prevalence.n_docs > 1e-9)]
     if whole.size > 1 and whole.max() > 3 * np.median(whole):
         found.append(
-            f"Volume varies: the fullest month has {whole.max():.0f} articles, the median one {np.median(whole):.0f}. "
+            f"Volume varies: the largest month has {whole.max():.0f} articles, the median one {np.median(whole):.0f}. "
             "A change in what the source collects can look like a change in what it writes about."
         )
     return found
@@ -137,12 +137,12 @@ def _articles(facts: RunFacts) -> list[str]:
     rejects = facts.count("rejects", len(facts.run.rejects)) - sum(left_out.values())
     if duplicates > 0.05 * facts.n_docs:
         found.append(
-            f"{percent_cell(duplicates / facts.n_docs)} of the articles repeat another one closely; the rule "
-            "for near-duplicates decides what such a cluster weighs."
+            f"{percent_cell(duplicates / facts.n_docs)} of the articles are near-duplicates of another; the rule for "
+            "near-duplicates decides the weight of such a cluster."
         )
     if rejects:
         found.append(
-            f"{count_words(rejects, 'passage')} of the source could not be read as articles and are in no number here."
+            f"{count_words(rejects, 'passage')} of the source could not be read as articles and are not counted."
         )
     if left_out:
         listed = ", ".join(f"{code} ({n:,})" for code, n in left_out.items())
@@ -150,7 +150,7 @@ def _articles(facts: RunFacts) -> list[str]:
     languages = facts.run.manifest.get("counts", {}).get("languages", {})
     if facts.run.fit.is_joint:
         found.append(
-            "Each language has topics of its own: the same subject in two languages is two topics, and the shares of a "
+            "Each language has its own topics: the same subject in two languages is two topics, and the shares of a "
             "language's topics rise and fall with the number of its articles."
         )
     elif sum(n > 0.02 * facts.n_docs for n in languages.values()) > 1:
@@ -159,7 +159,7 @@ def _articles(facts: RunFacts) -> list[str]:
 
 
 def _number(facts: RunFacts) -> list[str]:
-    """That the number of topics lies at the edge of what was tried, or where topics hold least."""
+    """Why the number of topics is doubtful: at the edge of the grid, or where topics are least stable."""
     said = doubt_table(facts.run.tables.get("choice"))
     return [facts.unit.say(said)] if said else []
 
@@ -171,13 +171,13 @@ def _trends(facts: RunFacts) -> list[str]:
         found.append(f"Trends: {trends.notes['reason']}.")
     if np.isnan(facts.run.cards.stability).all():
         found.append(
-            "The stability of the topics under refitting was not checked in this run; a run with checks says it."
+            "The stability of the topics under refitting was not checked in this run; a run with checks measures it."
         )
     return found + _hindsight(facts)
 
 
 def _hindsight(facts: RunFacts) -> list[str]:
-    """How much of the last months topics fitted before them would have foreseen, and the topics that were new."""
+    """Agreement of the last months with topics fitted only to the months before, and the topics that are new."""
     table = facts.run.tables.get("hindsight")
     if table is None or not table["n_docs"].sum():
         return []
@@ -185,8 +185,8 @@ def _hindsight(facts: RunFacts) -> list[str]:
     months = sorted(set(table["month"]))
     agreed_part = percent_cell(float(agreed.sum() / n_docs.sum()))
     found = (
-        f"Topics fitted only to what came before put {agreed_part} of the {facts.unit.many} of "
-        f"{span_words(months[0], months[-1])} where they stand now."
+        f"Topics fitted only to earlier months assign {agreed_part} of the {facts.unit.many} of "
+        f"{span_words(months[0], months[-1])} to the same topic as now."
     )
     shown = set(facts.run.fit.shown.tolist())
     total = table.assign(agreed=agreed).groupby("topic")[["n_docs", "agreed"]].sum()
@@ -194,5 +194,5 @@ def _hindsight(facts: RunFacts) -> list[str]:
     names = [f"\N{LEFT DOUBLE QUOTATION MARK}{facts.run.cards.label[k]}\N{RIGHT DOUBLE QUOTATION MARK}"
              for k in poor if k in shown]  # fmt: skip
     if names:
-        found += f" Under half for {', '.join(names)}: new or changing topics, whose latest months may yet be revised."
+        found += f" Under half for {', '.join(names)}: new or changing topics, whose latest months may be revised."
     return [found]

@@ -28,17 +28,17 @@ METHOD_SOURCES = {
 }
 
 CHANGES = (
-    "What changed is found by comparing all pairs of spans of months of each topic, from two months to half of the "
-    "archive, by their likelihood ratio. What the largest of all of them would be if no rate had changed is simulated "
-    "with this archive's months; bounds come from the same critical values and so hold for all changes, topics and "
-    "spans together. A change says that two periods differ by more than drawing their articles explains. It says "
-    "nothing of whether the difference lasts: that is what the trends below are about."
+    "For each topic, all pairs of spans of months, from two months to half of the archive, are compared by their "
+    "likelihood ratio. The distribution of the largest statistic under no change is simulated with the sizes of this "
+    "archive's months. Bounds use the same critical values, so they hold simultaneously for all changes, topics and "
+    "spans. A change means that two periods differ by more than sampling variation of their articles. It does not mean "
+    "that the difference lasts: the trends below answer that."
 )
 THEMES = (
-    "Themes are groups of topics with like words, found by Ward's linkage on the roots of term weights, as "
-    "directions away from the words of all topics; their number by the mean silhouette, three to six topics a "
-    "theme. No month enters. Their shares, slopes and changes come from memberships added up, without a new fit. "
-    "Topics and themes are each corrected for their own tests."
+    "Themes are groups of topics with similar words. They are found by Ward's linkage on the square roots of the term "
+    "weights, normalized after subtracting the mean over topics. Their number has the largest mean silhouette, with "
+    "three to six topics a theme. Months are not used. Shares, slopes and changes of a theme come from the summed "
+    "memberships of its topics, without a new fit. Topics and themes are each corrected for their own tests."
 )
 THEMES_SOURCE = (
     "Ward 1963, Hierarchical grouping to optimize an objective function, Journal of the American Statistical "
@@ -97,19 +97,19 @@ def _topics(facts: RunFacts) -> str:
     found = MODELS.get(facts.run.fit.model)
     model = f"the model {facts.run.fit.model}" if found is None else found.words
     return (
-        f"Topics come from {model}. Every article has a membership in every topic, adding to one, and no article is "
-        "set aside. A membership never depends on the article's month: otherwise a trend would be assumed before it is "
-        "tested. Passages that recur through the source (labels, lines of a template) are learned from it and not "
-        "counted as words. Labels and terms are the words that set a topic apart; exemplars are central articles of a "
-        "topic that differ from each other."
+        f"Topics come from {model}. Every article has a membership in every topic. Memberships sum to 1, and no "
+        "article is left out. A membership never depends on the article's month: otherwise a trend would be assumed "
+        "before it is tested. Passages that recur throughout the source (labels, lines of a template) are detected and "
+        "not counted as words. Labels and terms are the words that distinguish a topic; exemplars are central articles "
+        "of a topic that differ from each other."
     )
 
 
 def _dates() -> str:
     return (
-        "Each article carries a distribution over calendar months. A given date is one month; without one, mentions of "
-        "dates in the text and the order of the source are evidence that is joined into a distribution. An article "
-        "counts in each month with that month's probability, so that doubt about dates widens the bounds."
+        "Each article has a probability distribution over calendar months. A given date is one month. Without one, "
+        "dates mentioned in the text and the order of the source are combined into a posterior distribution. An "
+        "article counts in each month with that month's probability, so that uncertain dates widen the bounds."
     )
 
 
@@ -117,10 +117,10 @@ def _shares(facts: RunFacts) -> str:
     prevalence = facts.run.prevalence
     level = 0.9 if prevalence is None else prevalence.level
     return (
-        "Two numbers are kept apart. The raw share of a month is the mean membership of its articles. The share that "
-        "lines and sentences give estimates the rate those articles were drawn from, pooled over time as far as the "
-        f"data allow. Both have bounds at {100 * level:.0f}{NBSP}%. A month without articles is missing, never zero; "
-        "members of a cluster of near-duplicates share one weight when duplicates count once."
+        "Two estimands are reported. The raw share of a month is the mean membership of its articles. The share in "
+        "lines and sentences estimates the rate from which those articles were drawn, smoothed over time as far as the "
+        f"data allow. Both have bounds at {100 * level:.0f}{NBSP}%. A month without articles is missing, never zero. "
+        "A cluster of near-duplicates has the weight of one article when duplicates count once."
         f"{_method(prevalence)}{_doubts(prevalence)}"
     )
 
@@ -132,16 +132,16 @@ def _method(result: _Noted | None) -> str:
 
 def _doubts(prevalence: Prevalence | None) -> str:
     noted = _noted(prevalence, "sources")
-    return f" Doubt in the bounds comes from: {noted}." if noted else ""
+    return f" The bounds account for: {noted}." if noted else ""
 
 
 def _trends(facts: RunFacts) -> str:
     return (
         "Slopes, tests and change points use the raw shares and the sizes of the months, never the smoothed share, "
-        "since smoothing makes noise look like trend. P values are adjusted over topics by Benjamini and Hochberg. "
-        f"Rising and falling: adjusted p at most .05. Flat: the 90{NBSP}% interval of the slope lies within the larger "
-        "of 0.5 percentage points and a tenth of the mean share a year. Unclear: neither. Detectable: the slope that "
-        f"would be found with power .8 at p .05.{_method(facts.run.trends)}"
+        "because smoothing makes noise look like a trend. P-values are adjusted over topics (Benjamini-Hochberg). "
+        f"Rising and falling: adjusted p at most .05. Flat: the 90{NBSP}% interval of the slope lies within 0.5 "
+        "percentage points a year or a tenth of the mean share a year, whichever is larger. Unclear: neither. "
+        f"Detectable: the slope that would be found with power .8 at p = .05.{_method(facts.run.trends)}"
     )
 
 
@@ -150,5 +150,5 @@ def _repeat(facts: RunFacts) -> str:
     seed = facts.run.manifest.get("seed", 0)
     return (
         f"Made by trendlab {version} with seed {seed}. The same source, options and seed give the same "
-        "tables, figures and pages to the byte; every option and version stands below."
+        "tables, figures and pages to the byte. All options and versions are listed below."
     )

@@ -31,7 +31,7 @@ def rule_data(facts: RunFacts) -> dict[str, Any] | None:
 
 
 def rule_sentence(table: pd.DataFrame) -> str:
-    """Whether the answer depends on the rule, in plain words.
+    """Whether the conclusions depend on the rule.
 
     Args:
         table: topic, label, rule, slope, lower, upper: points a year and their bounds.
@@ -40,11 +40,11 @@ def rule_sentence(table: pd.DataFrame) -> str:
     changed = [f"\N{LEFT DOUBLE QUOTATION MARK}{own['label'].iloc[0]}\N{RIGHT DOUBLE QUOTATION MARK}"
                for own in groups if len(set(_directions(own))) > 1]  # fmt: skip
     widest = max(float(own["slope"].max() - own["slope"].min()) for own in groups)
-    by = f"the slopes differ by {widest:.2f} points a year at most"
+    by = f"the slopes differ by at most {widest:.2f} points a year"
     if changed:
-        return f"How near-duplicates count decides what can be said of {', '.join(changed)}: {by}."
+        return f"The conclusion on {', '.join(changed)} depends on how near-duplicates count: {by}."
     trends = "the strongest trend" if len(groups) == 1 else f"the {count_words(len(groups), 'strongest trend')}"
-    return f"How near-duplicates count does not change what can be said of {trends}: {by}."
+    return f"The conclusions on {trends} do not depend on how near-duplicates count: {by}."
 
 
 def _directions(own: pd.DataFrame) -> list[int]:

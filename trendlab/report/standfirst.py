@@ -15,48 +15,43 @@ from trendlab.words.text import EN_DASH, NBSP
 if TYPE_CHECKING:
     from trendlab.report.facts import RunFacts
 
-LASTS = "a direction that lasts"
+LASTS = "lasting trend"
 
 
 def standfirst(facts: RunFacts) -> str:
-    """What changed in the archive, and then how many topics have a direction that lasts."""
+    """What changed in the archive, and then how many topics have a lasting trend."""
     topics, articles = count_words(facts.n_topics, "topic"), facts.unit.count(facts.n_docs)
     if not facts.dated:
         return (
             f"{articles} in {topics}. Nothing in this source says when its {facts.unit.many} "
-            "appeared, so this report gives topics and their sizes, and no share over time."
+            "appeared, so this report gives topics and their sizes, but no shares over time."
         )
     span = facts.span.replace(f" {EN_DASH} ", " to ")
     return f"{_changed(facts, articles, span)} {_direction(facts)} {themes_sentence(facts)}".rstrip()
 
 
 def _changed(facts: RunFacts, articles: str, span: str) -> str:
-    """What is true of the archive, however briefly it was so."""
+    """What changed, however briefly."""
     changes, n = facts.run.changes, n_changed(facts)
     if changes is None:
         return f"{articles} from {span}, in {count_words(facts.n_topics, 'topic')}."
     if changes.reason:
-        return f"{articles} from {span}: what changed cannot be told, and below stands why."
+        return f"{articles} from {span}: changes cannot be estimated, for the reason given below."
     if not n:
-        return f"In {articles} from {span} no topic of {facts.n_topics} changed by more than chance explains."
+        return f"In {articles} from {span}, no topic of {facts.n_topics} changed by more than chance explains."
     part = f"all {n} topics" if n == facts.n_topics > 1 else f"{n} of {count_words(facts.n_topics, 'topic')}"
     return f"In {articles} from {span}, {part} changed by more than chance explains."
 
 
 def _direction(facts: RunFacts) -> str:
-    """How many topics are rising and falling: a verdict on what lasts, not on what happened."""
-    counts = [(facts.n_verdicts(word), word) for word in ("rising", "falling")]
-    found = " and ".join(f"{n} {'is' if n == 1 else 'are'} {word}" for n, word in counts if n)
-    if not found and not facts.n_tested:
-        return f"Whether any topic shows {LASTS} cannot be tested."
-    rest = _rest(facts.n_verdicts("flat"), facts.n_topics - sum(n for n, _ in counts) - facts.n_verdicts("flat"))
-    return f"{found} in {LASTS}; {rest}".removesuffix("; ") + "." if found else f"No topic shows {LASTS}: {rest}."
-
-
-def _rest(n_flat: int, n_unclear: int) -> str:
-    none = f"{n_flat} {'has' if n_flat == 1 else 'have'} none"
-    parts = [text for n, text in ((n_flat, none), (n_unclear, f"for {n_unclear} the data cannot tell")) if n]
-    return ", and ".join(parts)
+    """How many topics have each verdict on their lasting trend."""
+    if not facts.n_tested and not facts.n_verdicts("rising") + facts.n_verdicts("falling"):
+        return f"Whether any topic has a {LASTS} cannot be tested."
+    counts = {word: facts.n_verdicts(word) for word in ("rising", "falling", "flat")}
+    counts["unclear"] = facts.n_topics - sum(counts.values())
+    found = ", ".join(f"{n} {word}" for word, n in counts.items() if n)
+    some = counts["rising"] + counts["falling"]
+    return f"{LASTS.capitalize()}s: {found}." if some else f"No topic has a {LASTS}: {found}."
 
 
 def fact_cells(facts: RunFacts) -> list[dict[str, str]]:
@@ -86,7 +81,7 @@ def _months_counted(facts: RunFacts) -> str:
 
 
 def _change_cells(facts: RunFacts) -> list[dict[str, str]]:
-    """How many topics changed; nothing where changes were not looked for or cannot be told."""
+    """How many topics changed; nothing where changes were not looked for or cannot be estimated."""
     changes, n = facts.run.changes, n_changed(facts)
     if changes is None or changes.reason:
         return []
@@ -95,7 +90,7 @@ def _change_cells(facts: RunFacts) -> list[dict[str, str]]:
 
 
 def _direction_cells(facts: RunFacts) -> list[dict[str, str]]:
-    """How many topics are said to be rising and how many falling; one number where changes stand before it."""
+    """How many topics are rising and how many falling; one number for both where changes come before it."""
     rising = sum((claim.estimate or 0) > 0 for claim in facts.kinds("trend"))
     falling = len(facts.kinds("trend")) - rising
     if facts.run.changes is not None:
@@ -127,7 +122,7 @@ def _detectable(facts: RunFacts) -> dict[str, str]:
     note = f"detectable at a share of 10{NBSP}%, power .8"
     found = [claim for claim in facts.kinds("detectable") if claim.estimate is not None]
     if not found:
-        return {"value": "unknown", "label": "slope detectable", "note": "no slope can be told"}
+        return {"value": "unknown", "label": "slope detectable", "note": "no slope can be estimated"}
     claim = found[0]
     unit = (claim.unit or "pp a year").replace("pp", "points")
     return {"value": f"{claim.estimate:.1f}", "label": unit, "note": note}

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from trendlab.report.facts import RunFacts
 
 NOTE = (
-    "Themes are groups of topics with like words; no month enters. A theme's share is the sum of its topics' shares. "
-    "Topics and themes are each corrected for their own tests, so that one level can show what the other cannot."
+    "Themes are groups of topics with similar words; months are not used. A theme's share is the sum of its topics' "
+    "shares. Topics and themes are each corrected for their own tests, so one level can show what the other does not."
 )
 MAX_SAID = 8
 
@@ -45,7 +45,7 @@ def _said(facts: RunFacts) -> list[str]:
     """How many themes have a direction, and what is seen on one level alone."""
     said = [claim.sentence for claim in facts.kinds(COUNT, BOTH, NONE)]
     rest = len(said) - MAX_SAID
-    more = [f"{count_words(rest, 'further sentence')} on themes stand in the claims sheet."] if rest > 0 else []
+    more = [f"{count_words(rest, 'further sentence')} on themes are in the claims sheet."] if rest > 0 else []
     return said[:MAX_SAID] + more
 
 
@@ -63,4 +63,4 @@ def themes_sentence(facts: RunFacts) -> str:
         return ""
     counts = [(int((trends.verdict == word).sum()), word) for word in ("rising", "falling")]
     found = " and ".join(f"{n} {'is' if n == 1 else 'are'} {word}" for n, word in counts if n)
-    return f"Of the {trends.n_topics} themes that hold them, {found}." if found else ""
+    return f"Of the {trends.n_topics} themes, {found}." if found else ""

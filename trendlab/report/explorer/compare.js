@@ -171,10 +171,10 @@ const whyNoComparison = (months, words) => {
     return words + " has fewer than two " + data.unit.many;
   }
   return 1 / Math.max(covariance(rates, months, months), 1e-12) < LEAST_DOCS
-    ? "the months of the " + data.unit.many + " are too uncertain to say which lie in " + words : "";
+    ? "the months of the " + data.unit.many + " are too uncertain to say which " + data.unit.many + " lie in " + words : "";
 };
 
-// The shares of a topic in two sets of months with the trials that have the variance of each, covariance taken off.
+// The shares of a topic in two sets of months, with the effective trials that account for their covariance.
 const sharesOf = (way, after, before) => {
   const alone = [covariance(way, after, after), covariance(way, before, before)], sum = alone[0] + alone[1];
   const factor = sum / Math.max(sum - 2 * covariance(way, after, before), 1e-3 * sum);

@@ -38,19 +38,19 @@ const comparisonSentence = (row) => shareWords(row.share_before) + " of the " + 
 const leavesOut = (low, high) => low > 0 || high < 0;
 // The change whose spans are shown: its own bounds hold after looking, and are narrower than those for any two spans.
 const changeShown = (row) => changesOf(row.topic).find(showsChange);
-// What the bounds allow a reader to say.
+// What the reader may conclude from the bounds.
 const conclusion = (row) => {
   if (leavesOut(row.wide_lower, row.wide_upper)) {
-    return inUnits("More than drawing the articles explains, even where the topic and the spans were chosen after looking at the chart.");
+    return "More than chance explains, even if the topic and the spans were chosen after looking at the chart.";
   }
   if (changeShown(row)) {
-    return inUnits("More than drawing the articles explains: the search that found this change allows for all topics and spans that it looked at. ") +
-      "Bounds for any two spans whatever are wider, and do not leave out 0.";
+    return "More than chance explains: the search that found this change corrects for all topics and spans that it compared. " +
+      "The bounds for any two spans are wider and include 0.";
   }
   if (leavesOut(row.lower, row.upper)) {
-    return "Counts only if you named this topic and these spans before you saw any chart. Chosen after looking, it may be chance.";
+    return "Significant only if you chose this topic and these spans before you saw any chart. Chosen after looking, it may be chance.";
   }
-  return inUnits("Drawing the articles explains a difference of this size: nothing is shown.");
+  return "Not significant: chance explains a difference of this size.";
 };
 // A topic with a yearly season differs between other months of the year without having changed.
 const calendarOf = (span) => [...new Set(monthsOf(span).map((i) => data.months[i].slice(5)))].toSorted().join();
@@ -59,7 +59,7 @@ const seasonWords = (row) => (calendarOf(state.spans.before) !== calendarOf(stat
   ? "This topic has a yearly season, and the spans take different months of the year: the season may be part of the difference." : "");
 const ORIGINS = {
   change: "These are the spans of a change that was found by searching all spans, so they were chosen after looking.",
-  ends: "These are the two ends of the archive, until you set other spans.",
+  ends: "These are the two ends of the archive; set other spans to compare them.",
   hand: "",
 };
 
@@ -75,7 +75,7 @@ const spanRemarks = () => {
 };
 
 const BOUNDS = [
-  ["lower", "upper", "ratio_lower", "ratio_upper", LEVEL + " bounds if topic and spans were named before looking"],
+  ["lower", "upper", "ratio_lower", "ratio_upper", LEVEL + " bounds if topic and spans were chosen before looking"],
   ["wide_lower", "wide_upper", "wide_ratio_lower", "wide_ratio_upper", LEVEL + " bounds for any topic and any two spans, chosen after looking"],
 ];
 const headRow = (names) => el("thead", {}, el("tr", {}, names.map((name) => el("th", { scope: "col" }, name))));
@@ -88,13 +88,13 @@ const oneTable = (row) => {
     headRow(["", "Difference in points", "Times as large"]),
     el("tbody", {},
       tableRow("As found", points(row.difference), times(row.ratio)),
-      Math.abs(row.apart - row.difference) < LEAST_APART ? null : tableRow("With uncertain months set apart, which the bounds are of", points(row.apart), ""),
+      Math.abs(row.apart - row.difference) < LEAST_APART ? null : tableRow("Corrected for uncertain months, as the bounds are", points(row.apart), ""),
       change ? tableRow(LEVEL + " bounds of the search that found this change", pointsRange(change.lower / 100, change.upper / 100), "") : null,
       BOUNDS.map(([low, high, ratioLow, ratioHigh, title]) =>
         tableRow(title, pointsRange(row[low], row[high]), timesRange(row[ratioLow], row[ratioHigh])))));
 };
 const manyTable = (rows) => el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Topics compared" }, el("table", { class: "comparison" },
-  headRow(["Topic", "Before", "After", "Points", LEVEL + " bounds, named before looking", LEVEL + " bounds, chosen after looking", "p", "Adjusted p"]),
+  headRow(["Topic", "Before", "After", "Points", LEVEL + " bounds, chosen before looking", LEVEL + " bounds, chosen after looking", "p", "Adjusted p"]),
   el("tbody", {}, rows.map((row) => el("tr", {}, el("th", { scope: "row", dir: "auto" }, data.topics[row.topic].label),
     [shareWords(row.share_before), shareWords(row.share_after), points(row.difference), pointsRange(row.lower, row.upper),
       pointsRange(row.wide_lower, row.wide_upper), pText(row.p_value), pText(row.p_adjusted)].map((text) => el("td", {}, text)))))));
@@ -130,7 +130,7 @@ const spanField = (name) => {
 
 const told = (found) => {
   if (found.error) return [el("p", { class: "wrong" }, found.error)];
-  if (found.reason) return [el("p", { class: "wrong" }, "Cannot be told: " + found.reason + ".")];
+  if (found.reason) return [el("p", { class: "wrong" }, "Cannot be estimated: " + found.reason + ".")];
   if (found.rows.length > 1) {
     return [el("p", {}, "Shares of " + found.rows.length + " topics " + whenWords(state.spans.before) + " and " + whenWords(state.spans.after) + ".")];
   }
@@ -140,8 +140,8 @@ const told = (found) => {
 };
 const tabled = (found) => (found.error || found.reason ? [] : [
   found.rows.length === 1 ? oneTable(found.rows[0]) : manyTable(found.rows),
-  el("p", { class: "quiet small" }, found.rows.length === 1 ? pWords(found.rows[0].p_value) + ", for a topic and spans named before looking. "
-    : "p is for topics and spans named before looking; adjusted: over the topics in this table (Benjamini-Hochberg). ",
+  el("p", { class: "quiet small" }, found.rows.length === 1 ? pWords(found.rows[0].p_value) + ", for a topic and spans chosen before looking. "
+    : "p is for topics and spans chosen before looking; adjusted: over the topics in this table (Benjamini-Hochberg). ",
     SPANS.map((name) => SPAN_NAMES[name] + ": " + countUnits(found["n_docs_" + name])).join("; ") + "."),
 ]);
 
@@ -158,8 +158,8 @@ const comparisonPart = () => {
       el("button", { type: "button", class: "plain", id: "csv-comparison", onclick: () => download("comparison.csv", comparisonRows()) }, "CSV of this")),
     origin, said, table,
     data.compare.too_wide ? el("p", { class: "wrong small" }, "Take care: " + data.compare.too_wide + ".") : null,
-    el("p", { class: "quiet small" }, inUnits("Computed in this page from the months' own articles, as trendlab compare does. The bounds are for the drawing of the articles; ") +
-      "that other settings find other topics is not in them."));
+    el("p", { class: "quiet small" }, inUnits("Computed in this page from the months' own articles, as trendlab compare does. The bounds account for the sampling of articles, ") +
+      "but not for the choice of topics: other settings find other topics."));
   const tell = (levels) => {
     const found = askComparison();
     for (const name of SPANS) {

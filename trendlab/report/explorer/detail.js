@@ -1,7 +1,7 @@
 // The chosen topic: chart, terms, articles, numbers.
 // An interval is of one topic alone, its verdict of all together.
 const aloneText = (topic) => (topic.verdict === "unclear" && (topic.lower > 0 || topic.upper < 0)
-  ? "; the interval is of this topic alone, and after correction for all topics no direction is sure" : "");
+  ? "; the interval is for this topic alone, and after correction for all topics the trend is not significant" : "");
 const slopeText = (topic) => {
   if (topic.slope === null || topic.slope === undefined) return "";
   return signed(topic.slope) + " points a year (" + LEVEL + " interval " + signed(topic.lower) + " to " + signed(topic.upper) + ")";

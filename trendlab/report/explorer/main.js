@@ -60,15 +60,15 @@ const drawFacts = () => {
     if (data.told) found.unshift(fact(changed ? String(changed) : "none", (changed === 1 ? "topic changed" : "topics changed") +
       (changed ? "; " + count(data.changes.length, "change") + " in all" : "")));
     found.push(fact(data.a_month, data.unit.many + " in the median month"));
-    if (detectable) found.push(fact(detectable.estimate.toFixed(1), "points a year detectable for a topic of 10 %"));
-    found.push(fact(survivors ? String(survivors) : "none", (survivors === 1 ? "topic is rising or falling" : "topics are rising or falling") + " in a direction that lasts" +
+    if (detectable) found.push(fact(detectable.estimate.toFixed(1), "points a year detectable at a share of 10 %"));
+    found.push(fact(survivors ? String(survivors) : "none", (survivors === 1 ? "topic is rising or falling" : "topics are rising or falling") + " in a lasting trend" +
       (steps ? "; " + count(steps, "step") : "")));
   }
   byId("facts").append(...found);
   byId("standfirst").textContent = dated
     ? monthName(data.months[0]) + " to " + monthName(data.months[last]) + ". Choose a change or a topic to see its share of the " + data.unit.many + " over time, with " + LEVEL + " intervals, and compare any two spans of months."
-    : "Nothing in this source says when its " + data.unit.many + " appeared: topics and their sizes, no share over time.";
-  byId("about").textContent = "Made by trendlab " + data.version + ", seed " + data.seed + ". This page works offline and asks no server for anything.";
+    : "Nothing in this source says when its " + data.unit.many + " appeared, so this page has topics and their sizes, but no shares over time.";
+  byId("about").textContent = "Made by trendlab " + data.version + ", seed " + data.seed + ". This page works offline and contacts no server.";
 };
 
 const wireSpan = () => {
