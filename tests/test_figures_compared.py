@@ -82,6 +82,16 @@ def test_numbers_of_the_shares_keep_off_the_line_and_its_badges() -> None:
     assert late.xy[0] == pytest.approx(late_middle)  # the badge lies far below
 
 
+def test_number_of_a_share_at_the_top_of_the_axes_is_written_below_it() -> None:
+    told = largest_change(run_with(make_change(reference_share=20.0, share=60.0)))
+    ax = Figure().add_subplot()
+    days = np.array(["2020-01-01", "2021-01-01"], dtype="datetime64[D]").astype(float)
+    ax.set_ylim(0, 0.62)
+    draw_compared(ax, told)
+    write_compared(ax, told, line=(days, np.zeros(2)), badges=np.zeros(0))
+    assert [text.get_va() for text in ax.texts] == ["bottom", "top"]
+
+
 def test_title_of_small_multiples_has_the_bounds() -> None:
     run = run_with(make_change(topic=3, label="COVID", difference=-12.0, lower=-20.0, upper=-4.0))
     assert change_headline(run).endswith(": 12 points less (4 to 20)")

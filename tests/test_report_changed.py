@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 from fake_run import FakeSpec, make_fake_run
 from made_changes import make_change, make_changes
 
@@ -90,6 +91,8 @@ def test_card_of_a_topic_without_a_change_says_what_would_have_been_seen() -> No
     facts = facts_with(make_change(topic=1))
     told = "No significant change; one of 6 points between the halves of the span would be detected (power .8)."
     assert unseen_of(facts, 3) == told
+    one = replace(facts.run.changes, detectable=np.ones(facts.n_topics))
+    assert "one of 1 point between" in unseen_of(replace(facts, run=replace(facts.run, changes=one)), 3)
     assert unseen_of(facts, 1) == ""
     assert unseen_of(find_facts(make_fake_run(FakeSpec())), 1) == ""
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SHADES = 0.08, 0.17  # of the earlier and the later span, which may touch
 PLACES = (0.5, 0.25, 0.75)  # along a span, where its share may be written
-BADGE_ROOM, ROOM_BELOW = 0.035, 0.13  # parts of the axes
+BADGE_ROOM, ROOM_BELOW, ROOM_ABOVE = 0.035, 0.13, 0.08  # parts of the axes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,7 +115,8 @@ def write_compared(ax: Axes, compared: Compared, *, line: tuple[FloatArray, Floa
         near = badges[np.abs(np.interp(badges, *line) - share) < ROOM_BELOW * ax.get_ylim()[1]]
         far = np.abs(places[:, None] - near[None, :]).min(axis=1, initial=np.inf) > BADGE_ROOM * (high - low)
         at = float(places[int(far.argmax())])  # the first free place, and the middle if there is none
-        below = float(np.interp(at, *line)) > share > ROOM_BELOW * ax.get_ylim()[1]
+        top = ax.get_ylim()[1]
+        below = float(np.interp(at, *line)) > share > ROOM_BELOW * top or share > (1 - ROOM_ABOVE) * top
         ax.annotate(
             percent_words(share), (at, share), xytext=(0, -4 if below else 4), textcoords="offset points",
             ha="center", va="top" if below else "bottom", size=SMALL, color=INK, weight="bold", zorder=7,

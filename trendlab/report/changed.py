@@ -129,7 +129,8 @@ def unseen_of(facts: RunFacts, topic: int) -> str:
     if changes is None or changes.of(topic) or not np.isfinite(changes.detectable[topic]):
         return ""
     seen = number_words(float(changes.detectable[topic]))
-    return f"No significant change; one of {seen} points between the halves of the span would be detected (power .8)."
+    points = "point" if seen == "1" else "points"
+    return f"No significant change; one of {seen} {points} between the halves of the span would be detected (power .8)."
 
 
 def told_alone(change: Change) -> str:
