@@ -85,7 +85,7 @@ def test_unknown_name_is_an_attribute_error():
 
 
 # Folders whose tests are by what a source or a change holds: there a test may stand for several files.
-LOOSE_TWINS = {"readers", "readers/press", "readers/references"}
+LOOSE_TWINS = {"readers"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))

@@ -2,9 +2,8 @@ from __future__ import annotations
 
 import json
 
-from trendlab.readers.records import Record, Reject
-from trendlab.readers.references.article import NO_WORDS, Place, reference
-from trendlab.readers.references.tags import Roles, entry_reference, new_entry
+from trendlab.readers.records import Reject
+from trendlab.readers.references.article import NO_WORDS, Place, joined, reference
 
 
 def test_record_without_an_abstract_is_an_article_of_its_title():
@@ -17,29 +16,11 @@ def test_record_without_title_and_abstract_is_a_reject_that_says_what_it_was():
     assert found == Reject("a.ris", NO_WORDS, '{"id": "10.1/x"}', 3, 7)
 
 
-ROLES = Roles(title=("TI",), abstract=("AB", "N2"), journal=("JF",), own_id=("ID",), names={"KW": "keywords"})
+def test_fields_that_say_nothing_are_left_out_and_the_rest_is_meta():
+    fields = {"volume": "3", "issue": "", "authors": [], "pages": None}
+    found = reference(title="Old <i>bridges</i>", abstract="", place=Place("a.ris"), journal="Roads", fields=fields)
+    assert (found.title, found.source, json.loads(found.meta)) == ("Old bridges", "Roads", {"volume": "3"})
 
 
-def made(*fields: tuple[str, str]) -> Record:
-    entry = new_entry(1)
-    for line, (tag, value) in enumerate(fields, 1):
-        entry.begin(tag, value, line)
-    found = entry_reference(entry, ROLES, name="a", when="2019")
-    assert isinstance(found, Record)
-    return found
-
-
-def test_two_abstracts_are_both_kept():
-    assert made(("TI", "T"), ("AB", "One."), ("AB", "Two.")).text == "One.\nTwo."
-
-
-def test_longer_of_two_kinds_of_abstract_is_the_text_and_the_other_stays_in_meta():
-    found = made(("TI", "T"), ("AB", "One."), ("N2", "Much longer."))
-    assert found.text == "Much longer."
-    assert json.loads(found.meta) == {"AB": "One."}
-
-
-def test_second_title_stays_in_meta():
-    found = made(("TI", "Bridges"), ("TI", "Brücken"), ("JF", "Roads"), ("KW", "a"), ("KW", "b"), ("ID", "7"))
-    assert (found.title, found.source, found.own_id) == ("Bridges", "Roads", "7")
-    assert json.loads(found.meta) == {"TI": "Brücken", "keywords": "a; b"}
+def test_values_of_one_field_are_joined_without_empty_ones():
+    assert joined(["Ada  Sample", " ", "Jo Marsh"]) == "Ada Sample; Jo Marsh"

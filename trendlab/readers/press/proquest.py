@@ -118,7 +118,8 @@ def _read_record(lines: Sequence[str]) -> _Article:
     article.title = lines[0] if above else ""
     tail = _tail(lines, (start if start is not None else above - 1) + 1)
     values = _values(lines[above : start if start is not None else tail])
-    values.update({k: v for k, v in _values(lines[tail:]).items() if k not in ("abstract", "text")})
+    kept = {"text", *({"abstract"} & values.keys())}  # what stands above the text counts
+    values.update({k: v for k, v in _values(lines[tail:]).items() if k not in kept})
     if start is not None:
         hit = _LABEL.match(lines[start])
         opened = _REMAINS.sub("", hit[2]) if hit else ""
