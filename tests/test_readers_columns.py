@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from trendlab.errors import InputError
 from trendlab.readers import ReadSpec, read
 from trendlab.readers.columns import guess_columns
-from trendlab.readers.roles import plain_name
 
 BODY = "The council met on Monday and agreed to mend the old bridge before the winter comes."
 TEXTS = [f"{BODY} It will cost {k} thousand, and the work takes {k + 2} weeks." for k in range(6)]
@@ -118,10 +117,6 @@ def test_table_without_text_says_how_to_name_it():
 def test_epochs_of_a_named_column_reach_raw_date():
     frame = pd.DataFrame(table({"text": "text"}, created_utc=[1_600_000_000.0 + 86_400 * k for k in range(6)]))
     assert read(frame)[0].strings("raw_date")[0] == "1600000000"
-
-
-def test_plain_name_drops_accents_case_and_marks():
-    assert plain_name("  Veröffentlicht_am ") == "veroffentlichtam"
 
 
 VALUE = st.one_of(

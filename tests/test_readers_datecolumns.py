@@ -7,7 +7,6 @@ import pytest
 
 from trendlab.readers import ReadSpec, read
 from trendlab.readers.columns import guess_columns
-from trendlab.readers.table import as_date, date_getter
 
 BODY = "The council met on Monday and agreed to mend the old bridge before the winter comes"
 N = 8
@@ -94,29 +93,6 @@ def test_partitions_give_year_and_month(tmp_path):
     pq.write_table(pa.table({"text": [f"{BODY} {k}." for k in range(3)]}), folder / "part-0.parquet")
     corpus, _ = read(tmp_path)
     assert set(corpus.strings("raw_date").tolist()) == {"2022-05"}
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        ({"date-parts": [[2020, 5, 1]]}, "2020-05-01"),
-        ({"date-parts": [["2020", "5"]]}, "2020-05"),
-        ({"$date": {"$numberLong": "1588291200000"}}, "1588291200000"),
-        ([2020, 5, 1], "2020-05-01"),
-        (20200501.0, "20200501"),
-        (None, None),
-        ("  ", None),
-    ],
-)
-def test_objects_and_lists_become_one_text(value, text):
-    assert as_date(value) == text
-
-
-def test_what_stands_behind_a_missing_part_is_left_out():
-    cell = date_getter(("y", "m", "d"))
-    assert cell({"y": 2020, "m": None, "d": 5}) == "2020"
-    assert cell({"y": 2020, "m": "May", "d": 5}) == "5 May 2020"
-    assert cell({"y": None, "m": 5, "d": 5}) is None
 
 
 def test_articles_dated_by_year_count_in_all_its_months():

@@ -1,0 +1,22 @@
+import json
+
+from trendlab.readers.documents import document_found
+from trendlab.readers.records import Reject
+
+
+def test_file_is_one_article_of_its_path_where_it_names_no_paper():
+    found = document_found("<p>The ferry &amp; the dock.</p>", "2010/a.html", title=" Ferry\nsails ", date="2010-01-11")
+    assert (found.title, found.text) == ("Ferry sails", "The ferry & the dock.")
+    assert (found.source, found.raw_date) == ("2010/a.html", "2010-01-11")
+    assert json.loads(found.meta) == {"file": "2010/a.html"}
+
+
+def test_paper_and_what_else_is_known_stand_beside_it():
+    found = document_found("Ferry.", "a.html", source="Harbour\tGazette", extra={"author": "Ada"})
+    assert found.source == "Harbour Gazette"
+    assert json.loads(found.meta) == {"file": "a.html", "author": "Ada"}
+
+
+def test_title_alone_is_an_article_and_nothing_at_all_a_reject():
+    assert document_found(" ", "a.html", title="Ferry").text == ""
+    assert document_found("<br/>", "a.html") == Reject("a.html", "no text")

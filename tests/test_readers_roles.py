@@ -1,0 +1,68 @@
+import pytest
+
+from trendlab.readers.roles import NAMES, is_column_name, is_late, of_another, plain_name, tells_role
+
+
+def test_plain_name_drops_accents_case_and_marks():
+    assert plain_name("  Veröffentlicht_am ") == "veroffentlichtam"
+
+
+def test_every_name_is_written_plainly_and_has_one_role():
+    names = [name for role in NAMES.values() for name in role]
+    assert [plain_name(name) for name in names] == names
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("role", "name"),
+    [
+        ("date", "webPublicationDate"),
+        ("date", "SQLDATE"),
+        ("date", "first_published"),
+        ("title", "web_title"),
+        ("text", "articleBody"),
+        ("text", "body_text_clean"),
+        ("title", "fields.news_headline"),
+    ],
+)
+def test_last_word_of_a_longer_name_tells_its_role(role, name):
+    assert tells_role(role, name)
+
+
+@pytest.mark.parametrize(
+    ("role", "name"),
+    [
+        ("title", "source_title"),
+        ("text", "image_text"),
+        ("title", "seo_title"),
+        ("text", "text_id"),
+        ("title", "headline"),
+        ("date", "validate_by"),
+        ("id", "story_id"),
+    ],
+)
+def test_name_of_something_else_tells_no_role(role, name):
+    assert not tells_role(role, name)
+
+
+def test_title_within_an_object_of_a_person_is_of_that_person():
+    assert of_another("title", "author.displayName.title")
+    assert not of_another("title", "article.title")
+    assert not of_another("id", "author.id")
+
+
+@pytest.mark.parametrize(
+    ("name", "late"),
+    [("last_updated", True), ("Downloaded at", True), ("date_entered", True), ("published", False), ("date", False)],
+)
+def test_day_of_a_change_or_download_is_late(name, late):
+    assert is_late(name) is late
+
+
+def test_usual_names_of_columns_are_known_in_any_spelling():
+    assert is_column_name("Headline")
+    assert is_column_name("Full-Text")
+    assert is_column_name("Überschrift")
+    assert not is_column_name("harbour")
+    assert not is_column_name(None)
+    assert not is_column_name("text " * 9)

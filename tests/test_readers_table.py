@@ -1,0 +1,100 @@
+import json
+import math
+
+import pytest
+
+from trendlab.readers import ReadSpec
+from trendlab.readers.columns import guess_columns
+from trendlab.readers.records import Reject
+from trendlab.readers.table import as_date, as_json, as_text, date_getter, join_parts, row_reader
+
+BODY = "The council met on Monday and agreed to mend the old bridge before the winter comes"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ({"date-parts": [[2020, 5, 1]]}, "2020-05-01"),
+        ({"date-parts": [["2020", "5"]]}, "2020-05"),
+        ({"$date": {"$numberLong": "1588291200000"}}, "1588291200000"),
+        ([2020, 5, 1], "2020-05-01"),
+        (20200501.0, "20200501"),
+        (None, None),
+        ("  ", None),
+    ],
+)
+def test_objects_and_lists_become_one_text(value, text):
+    assert as_date(value) == text
+
+
+def test_what_stands_behind_a_missing_part_is_left_out():
+    cell = date_getter(("y", "m", "d"))
+    assert cell({"y": 2020, "m": None, "d": 5}) == "2020"
+    assert cell({"y": 2020, "m": "May", "d": 5}) == "5 May 2020"
+    assert cell({"y": None, "m": 5, "d": 5}) is None
+
+
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [
+        (("2020", "5", "1"), "2020-05-01"),
+        (("2020", "05", None), "2020-05"),
+        (("2020", "May", None), "May 2020"),
+        (("2020",), "2020"),
+        ((None, "5", "1"), None),
+    ],
+)
+def test_year_month_and_day_are_one_text(parts, text):
+    assert join_parts(parts) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("as it is ", "as it is "),
+        (None, ""),
+        (math.nan, ""),
+        (["One.", ["Two.", None]], "One.\nTwo.\n"),
+        ({"head": "One.", "n": 3, "body": ["Two."]}, "One.\nTwo."),
+        (3, "3"),
+    ],
+)
+def test_values_of_any_kind_are_text(value, text):
+    assert as_text(value) == text
+
+
+def test_json_is_one_line_with_its_letters_and_without_halves_of_them():
+    assert as_json({"a": "Lüneburg\n"}) == '{"a": "Lüneburg\\n"}'
+    assert as_json({"a": "\ud800"}) == '{"a": "?"}'
+
+
+def reader(row, **spec):
+    columns, spec = guess_columns([row], ReadSpec(**spec), "here"), ReadSpec(**spec)
+    return row_reader(columns, source="a.csv", spec=spec)
+
+
+ROW = {
+    "text": f"{BODY} &amp; more.",
+    "title": "Bridge",
+    "date": "2020-05-01",
+    "id": " 7 ",
+    "desk": "city",
+    "none": None,
+}
+
+
+def test_row_is_an_article_with_its_roles_and_the_rest_as_meta():
+    found = reader(ROW)(12, ROW)
+    assert (found.title, found.text, found.raw_date, found.own_id) == ("Bridge", f"{BODY} & more.", "2020-05-01", "7")
+    assert (found.source, found.first_line, found.last_line) == ("a.csv", 12, 12)
+    assert json.loads(found.meta) == {"desk": "city"}
+
+
+def test_text_stays_as_it_is_where_cleaning_is_off():
+    assert reader(ROW, clean=False)(12, ROW).text == ROW["text"]
+
+
+def test_row_without_text_and_one_that_is_no_row_are_rejects_with_their_place():
+    empty, number = reader(ROW)(3, {"text": " ", "desk": "city"}), reader(ROW)(4, 5)
+    assert empty == Reject("a.csv", "no text", '{"text": " ", "desk": "city"}', 3, 3)
+    assert number == Reject("a.csv", "not a record with named values", "5", 4, 4)
