@@ -10,6 +10,7 @@ Source: Rabiner 1989, A tutorial on hidden Markov models, section III (forward a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -144,12 +145,16 @@ def _inputs(evidence: FloatArray, spacing: Spacing | Gaps, start: FloatArray | N
 
 def step_from(row: FloatArray, spacing: Spacing) -> FloatArray:
     """(n_days,) distribution of the next state, given that of this one."""
-    from scipy.signal import lfilter
-
     total = np.zeros_like(row)
     for weight, ratio in spacing.parts:
-        total += weight * lfilter([1 - ratio], [1.0, -ratio], row)
+        total += weight * _smooth(row, ratio)
     return total
+
+
+def _smooth(row: FloatArray, ratio: float) -> FloatArray:
+    """A row carried on with geometric gaps; scipy.signal.lfilter does the same, and takes a second to import."""
+    held = accumulate(row.tolist(), lambda held, own: (1 - ratio) * own + ratio * held, initial=0.0)
+    return np.fromiter(islice(held, 1, None), np.float64, len(row))
 
 
 def step_back(row: FloatArray, spacing: Spacing) -> FloatArray:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import unicodedata
+from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -115,10 +116,12 @@ def wrap(text: str, width: float, size: float, *, bold: bool = False, n_lines: i
 
 
 def _words_that_fit(words: Sequence[str], width: float, size: float, *, bold: bool) -> int:
-    n = 0
-    while n < len(words) and text_width(" ".join(words[: n + 1]), size, bold=bold) <= width:
-        n += 1
-    return n
+    """How many words fit: a longer line is a wider one, so that few of them are measured."""
+
+    def reach(n: int) -> float:
+        return text_width(" ".join(words[:n]), size, bold=bold)
+
+    return bisect_right(range(1, len(words) + 1), width, key=reach)
 
 
 @lru_cache(maxsize=1)

@@ -165,7 +165,7 @@ def _prepare(data: TopicInput, rng: np.random.Generator) -> _Sample:
 
 def _try_number(sample: _Sample, n_topics: int, *, split: IntArray, rng: np.random.Generator) -> tuple[float, float]:
     """Stability and held-out coherence of one number of topics on one pair of halves."""
-    from sklearn.metrics import adjusted_mutual_info_score
+    from trendlab.maths.mutual import adjusted_mutual_information
 
     middle = len(split) // 2
     halves = (np.sort(split[:middle]), np.sort(split[middle:]))
@@ -177,7 +177,7 @@ def _try_number(sample: _Sample, n_topics: int, *, split: IntArray, rng: np.rand
         labels.append(doc_topic.argmax(axis=1))
         top = rank_terms(score_terms(sample.presence[own], sample.weights[own], doc_topic[own]), 10)
         coherence.append(find_held_out_npmi(sample.presence[other], top))
-    return float(adjusted_mutual_info_score(*labels)), float(np.mean(coherence))
+    return adjusted_mutual_information(*labels), float(np.mean(coherence))
 
 
 def find_held_out_npmi(presence: CsrMatrix, top: IntArray) -> float:
