@@ -18,7 +18,7 @@ OPTIONS ?=
 NOTEBOOKS ?=
 DUMP ?= ../shared/corpora/technode/technode_feed.txt
 TORCH := torch==2.13.0
-EXTRAS := bertopic,jupyter,dask,tomotopy,formats,docs,test
+EXTRAS := bertopic,jupyter,dask,tomotopy,formats,scripts,docs,test
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && { echo $$p; break; }; done)
 PIP := $(BIN)/python -m pip --disable-pip-version-check
@@ -72,7 +72,7 @@ lock: setup
 	$(BIN)/uv pip compile pyproject.toml --extra build --universal --python-version 3.11 --upgrade --generate-hashes \
 		--no-annotate --no-header --no-emit-index-url --no-emit-find-links --quiet -o requirements.txt
 	echo "$(TORCH)" > $(VENV)/torch.txt
-	$(BIN)/uv pip compile pyproject.toml --constraint $(VENV)/torch.txt $(foreach e,build bertopic jupyter dask tomotopy formats docs test,--extra $(e)) --universal \
+	$(BIN)/uv pip compile pyproject.toml --constraint $(VENV)/torch.txt $(foreach e,build bertopic jupyter dask tomotopy formats scripts docs test,--extra $(e)) --universal \
 		--python-version 3.11 --upgrade --no-annotate --no-header --no-emit-index-url --no-emit-find-links --quiet -o constraints.txt
 
 clean:

@@ -43,7 +43,7 @@ STAGES = {
         "DatedCorpus",
         "explain_date",
     ),
-    "Words and vectors": ("count_terms", "VectorizeSpec", "DocTerm", "embed_corpus", "Embedding"),
+    "Words and vectors": ("count_terms", "VectorizeSpec", "register_tokenizer", "DocTerm", "embed_corpus", "Embedding"),
     "Topics": (
         "fit_topics",
         "ModelSpec",

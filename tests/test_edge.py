@@ -76,6 +76,7 @@ def takes(name: str, verb: str) -> tuple[Any, tuple[type, ...]]:
         "doc_term": (m.terms, (trendlab.DocTerm,)),
         "embedding": (m.embedding, (Embedding,)),
         "fit": (m.fit, (trendlab.TopicFit,)),
+        "function": (str.split, (type(str.split),)),
         "folder": ("x", PATH),
         "hide": ((), (list,)),
         "jaccard": (0.7, NUMBER),
@@ -104,6 +105,7 @@ def takes(name: str, verb: str) -> tuple[Any, tuple[type, ...]]:
         "seed": (0, (int,)),
         "since": (None, TEXT),
         "source": (m.prevalence, (trendlab.Prevalence, trendlab.Run)),
+        "name": (None, TEXT),
         "stability": (None, ()),
         "start": (None, (trendlab.TopicFit,)),
         "timings": (None, (dict,)),
@@ -174,7 +176,7 @@ def test_wrong_type_is_refused_by_name_with_what_came(verb, name, tmp_path, monk
     assert list(tmp_path.iterdir()) == []
 
 
-ALSO = {"events": pd.DataFrame, "font_paths": list, "seed_words": tuple}
+ALSO = {"events": pd.DataFrame, "font_paths": list, "seed_words": tuple, "stop_words": list}
 FIELDS = [(s, f.name) for s in SPECS for f in dataclasses.fields(getattr(trendlab, s)) if f.type != "Any"]
 
 

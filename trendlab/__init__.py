@@ -73,7 +73,7 @@ if TYPE_CHECKING:
     from trendlab.synthetic import make_articles, make_demo
     from trendlab.topics import Themes, TopicCards, describe_topics, find_themes
     from trendlab.trend import Trends, estimate_trends
-    from trendlab.vectorize import DocTerm, VectorizeSpec, count_terms
+    from trendlab.vectorize import DocTerm, VectorizeSpec, count_terms, register_tokenizer
 
 __all__ = [
     "Answer",
@@ -126,6 +126,7 @@ __all__ = [
     "make_demo",
     "match_topics",
     "read",
+    "register_tokenizer",
     "save_run",
     "update_run",
     "write_articles",
@@ -163,7 +164,7 @@ _HOME = {
     "synthetic": ("make_articles", "make_demo"),
     "topics": ("Themes", "TopicCards", "describe_topics", "find_themes"),
     "trend": ("Trends", "estimate_trends"),
-    "vectorize": ("DocTerm", "VectorizeSpec", "count_terms"),
+    "vectorize": ("DocTerm", "VectorizeSpec", "count_terms", "register_tokenizer"),
 }
 
 

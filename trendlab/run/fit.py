@@ -89,6 +89,7 @@ def fit_run(
     check_type(columns, (list, tuple), "columns")
     watch = check_optional(watch, Stopwatch, "watch") or Stopwatch()
     load_edits(options)  # a file that cannot be used is told before any work
+    modelling.words_spec(options)
     with one_thread(), open_engine(options.engine, scheduler=options.scheduler) as engine:
         inputs = find_inputs(source)
         kept = Checkpoints(keep, make_key(inputs.found, options.to_json(), versions()))

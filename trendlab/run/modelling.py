@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from trendlab.embed import Embedding
     from trendlab.models.base import TopicFit
     from trendlab.run.options import Options
-    from trendlab.vectorize import DocTerm
+    from trendlab.vectorize import DocTerm, VectorizeSpec
     from trendlab.work.engine import Engine
     from trendlab.work.timing import Stopwatch
 
@@ -113,9 +113,30 @@ def model_language(dated: DatedCorpus, *, options: Options, engine: Engine, watc
 
 def count(corpus: Corpus, options: Options) -> DocTerm:
     """Counts of terms."""
-    from trendlab.vectorize import VectorizeSpec, count_terms
+    from trendlab.vectorize import count_terms
 
-    return count_terms(corpus, spec=VectorizeSpec(phrases=options.phrases, language=options.language))
+    return count_terms(corpus, spec=words_spec(options))
+
+
+def words_spec(options: Options) -> VectorizeSpec:
+    """How texts become terms, with stop words and lemmas read from their files.
+
+    Raises:
+        InputError: if a file cannot be used; names it.
+    """
+    from trendlab.files.whole import read_text
+    from trendlab.vectorize import VectorizeSpec
+    from trendlab.vectorize.bases import SIMPLEMMA, read_lemmas, read_stop_words
+
+    stops, lemmas = options.stop_words, options.lemmas
+    if isinstance(stops, str):
+        stops = read_stop_words(read_text(stops), stops)
+    if isinstance(lemmas, str) and lemmas != SIMPLEMMA:
+        lemmas = read_lemmas(read_text(lemmas), lemmas)
+    return VectorizeSpec(
+        phrases=options.phrases, language=options.language, stop_words=tuple(stops or ()), lemmas=lemmas,
+        token_pattern=options.token_pattern, tokenizer=options.tokenizer,
+    )  # fmt: skip
 
 
 def embed(corpus: Corpus, doc_term: DocTerm, *, options: Options) -> Embedding | None:

@@ -8,11 +8,13 @@ from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
-from trendlab.checks import check_choice, check_fields, check_fraction, check_whole
+from trendlab.checks import check_choice, check_fields, check_fraction, check_type, check_whole
 from trendlab.errors import ChoiceError, InputError, wrong_type
 from trendlab.models.registry import find_model, name_models
 from trendlab.prevalence.unit import find_noun
 from trendlab.readers import ReadSpec
+from trendlab.vectorize import VectorizeSpec
+from trendlab.vectorize.tokenizers import Tokenizer, find_tokenizer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +42,11 @@ class Options:
         embeddings: None (the model's own choice), "lsa", "auto", a .npy file, or the path or name of a model.
         phrases: whether "large language model" is one term: a bool, or "on" or "off".
         language: "auto" or an ISO 639-1 code.
+        stop_words: words that are left out beside function words: a file of them, a list, or None.
+        lemmas: what forms are counted as: a file with form and lemma a line, a mapping, "simplemma", or None.
+        token_pattern: regular expression that finds the words of a text in lower case, or None.
+        tokenizer: function from a text to its words, or the name that `register_tokenizer` gave it, or None. The
+            manifest holds the name.
         duplicates: how near-duplicates count: once (weight 1/size), count (each) or drop (first only).
         since, until: first and last year, month or day that is kept (YYYY, YYYY-MM or YYYY-MM-DD), or None.
         format: format of the source, or "auto".
@@ -74,6 +81,10 @@ class Options:
     embeddings: str | None = None
     phrases: bool = True
     language: str = "auto"
+    stop_words: str | Sequence[str] | None = None
+    lemmas: str | Mapping[str, str] | None = None
+    token_pattern: str | None = None
+    tokenizer: Tokenizer | str | None = None
     duplicates: DuplicateRule = "once"
     since: str | None = None
     until: str | None = None
@@ -112,12 +123,26 @@ class Options:
         reading = self.reading()
         for name in ("since", "until"):  # a date becomes its text
             object.__setattr__(self, name, getattr(reading, name))
-        for name in ("embeddings", "topics_file", "previous"):
+        for name in ("embeddings", "topics_file", "previous", "stop_words", "lemmas"):
             if isinstance(getattr(self, name), os.PathLike):
                 object.__setattr__(self, name, os.fspath(getattr(self, name)))
+        self._check_words()
         check_fields(self)
         if self.engine == "dask" and not self.scheduler:
             raise ChoiceError("scheduler must be the address of a running Dask scheduler where `engine` is dask")
+
+    def _check_words(self) -> None:
+        """Check how texts are cut into words, but for what stands in files; a function becomes its name."""
+        given = self.stop_words
+        if given is not None and not isinstance(given, str):
+            check_type(given, (list, tuple, set, frozenset), "stop_words")
+            object.__setattr__(self, "stop_words", sorted(given))
+        if not (self.lemmas is None or isinstance(self.lemmas, str | Mapping)):
+            raise wrong_type(self.lemmas, "a file, a mapping or simplemma", "lemmas")
+        spec = VectorizeSpec(token_pattern=self.token_pattern, tokenizer=self.tokenizer)
+        if isinstance(spec.tokenizer, str):
+            find_tokenizer(spec.tokenizer)
+            object.__setattr__(self, "tokenizer", spec.tokenizer)
 
     def having(self, **named: Any) -> Options:  # noqa: ANN401
         """The same options with others in place of some.

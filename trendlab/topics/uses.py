@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from trendlab.vectorize.letters import written_pattern
+from trendlab.words.scripts import is_unparted
+
 Finder = Callable[[str], Iterator[tuple[int, int]]]
 
 
@@ -13,10 +16,13 @@ def make_finder(term: str) -> Finder:
 
     Args:
         term: one word, or the words of a phrase, in any case, parted by blanks or "_". Words that touch a further word
-            character are no uses of it.
+            character are no uses of it, but in scripts without blanks between words.
     """
+    if is_unparted(term):  # no blanks part the word from its neighbours, nor the words of a phrase
+        inside = re.compile(r"[\W_]*".join(map(re.escape, re.split(r"[ _]", _lower(term)))))
+        return lambda text: ((hit.start(), hit.end()) for hit in inside.finditer(_lower(text)))
     # Without a look-behind and flags the first letters are searched for literally, several times as fast.
-    pattern = re.compile(r"[\W_]+".join(map(re.escape, re.split(r"[ _]", _lower(term)))) + r"(?!\w)")
+    pattern = re.compile(r"[\W_]+".join(map(written_pattern, re.split(r"[ _]", _lower(term)))) + r"(?!\w)")
 
     def find(text: str) -> Iterator[tuple[int, int]]:
         for match in pattern.finditer(_lower(text)):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.words.marks import is_word_character
+from trendlab.words.scripts import is_ideograph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,19 +43,22 @@ class ScannedBlock:
     token_ends: IntArray
 
 
-def scan_blocks(texts: Sequence[str], *, n_threads: int | None = None) -> Iterator[ScannedBlock]:
+def scan_blocks(
+    texts: Sequence[str], *, n_threads: int | None = None, ideographs: bool = False
+) -> Iterator[ScannedBlock]:
     """Consecutive blocks of texts, each with its own word numbers, in order.
 
     Args:
         texts: one string an article.
         n_threads: None: one a core, four at most.
+        ideographs: whether one ideograph is a word by itself.
     """
     n_threads = n_threads or min(os.cpu_count() or 1, MAX_THREADS)
     announce_compiling()
     waiting: list[Future[ScannedBlock]] = []
     with ThreadPoolExecutor(n_threads) as pool:
         for block in _cut(texts):
-            waiting.append(pool.submit(_scan, block))
+            waiting.append(pool.submit(_scan, block, ideographs=ideographs))
             if len(waiting) > n_threads:
                 yield waiting.pop(0).result()
         for result in waiting:
@@ -84,7 +88,7 @@ def announce_compiling() -> None:
         sys.stderr.write("trendlab: compiling the word counter, once on this machine ...\n")
 
 
-def _scan(texts: Sequence[str]) -> ScannedBlock:
+def _scan(texts: Sequence[str], *, ideographs: bool = False) -> ScannedBlock:
     from trendlab.vectorize.kernel import scan_words
 
     encoded = [_composed(text.lower()).encode("utf8", "surrogatepass") for text in texts]
@@ -92,11 +96,11 @@ def _scan(texts: Sequence[str]) -> ScannedBlock:
     data = b"".join(encoded)
     del encoded
     buffer = np.frombuffer(data, dtype=np.uint8)
-    most = len(buffer) // 3 + len(doc_ends) + 1  # a word and its end take three bytes or more
+    most = len(buffer) // 3 + len(doc_ends) + 1  # a word and its end, or an ideograph, take three bytes or more
     ids, linked = np.empty(most, dtype=np.int32), np.empty(most, dtype=np.bool_)
     spans, hashes = np.empty((most, 2), dtype=np.int64), np.empty(most, dtype=np.uint64)
     token_ends = np.zeros(len(doc_ends), dtype=np.int64)
-    table = word_characters(int(buffer.max(initial=0)))
+    table = word_characters(int(buffer.max(initial=0)), ideographs=ideographs)
     n_tokens, n_words = scan_words((buffer, doc_ends, table), (ids, linked, spans, hashes, token_ends))
     return ScannedBlock(
         words=_cut_words(buffer, spans[:n_words]),
@@ -120,17 +124,23 @@ def _cut_words(buffer: IntArray, spans: IntArray) -> list[bytes]:
     return lines.tobytes().split(b"\n")[:-1]  # no word holds a line break
 
 
-def word_characters(top_byte: int) -> IntArray:
-    """Which code points stand in words, as uint8 by code point: letters, digits, the underscore and their marks.
+def word_characters(top_byte: int, *, ideographs: bool = False) -> IntArray:
+    """For how much each code point counts in a word, as uint8: 1 for letters, digits, the underscore and their marks.
+
+    A word counts two or more.
 
     Args:
         top_byte: the largest byte of the UTF-8 texts, which bounds their code points.
+        ideographs: whether an ideograph counts two, and is a word by itself.
     """
-    return _word_characters(0x110000 if top_byte >= 0xF0 else 0x10000 if top_byte >= 0xE0 else 0x800)
+    n_codes = 0x110000 if top_byte >= 0xF0 else 0x10000 if top_byte >= 0xE0 else 0x800
+    return _word_characters(n_codes, ideographs)
 
 
 @cache
-def _word_characters(n_codes: int) -> IntArray:
+def _word_characters(n_codes: int, ideographs: bool) -> IntArray:  # noqa: FBT001
     table = np.fromiter((is_word_character(chr(code)) for code in range(n_codes)), dtype=np.uint8, count=n_codes)
+    if ideographs:
+        table[[code for code in range(0x3005, n_codes) if is_ideograph(chr(code))]] = 2
     table.flags.writeable = False
     return table

@@ -11,20 +11,23 @@ from trendlab.checks import check_optional
 from trendlab.corpus import Corpus, learn_boilerplate
 from trendlab.errors import InputError, TooFewArticlesError
 from trendlab.readers.given import corpus_of
+from trendlab.vectorize.bases import find_lemmas, learn_bases
 from trendlab.vectorize.docterm import DocTerm, WordCounts, least_docs
 from trendlab.vectorize.hashing import hash_terms
-from trendlab.vectorize.likewise import find_columns, plain_texts, read_stream, stream_like
+from trendlab.vectorize.likewise import cut_words, find_columns, join_bases, plain_texts, stream_like
 from trendlab.vectorize.phrases import learn_phrases
 from trendlab.vectorize.recipe import CountRecipe
+from trendlab.vectorize.segment import choose_segmenters
 from trendlab.vectorize.spec import VectorizeSpec
 from trendlab.vectorize.stopwords import evenly_spread_words, main_languages, stop_mask
 from trendlab.vectorize.tokens import TokenStream, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from trendlab.checks import BoolArray, IntArray
     from trendlab.readers.given import Articles
+    from trendlab.vectorize.phrases import PhrasePass
 
 BOUND_FROM = 10  # with fewer articles, a word in all of them may still be a theme
 
@@ -43,7 +46,9 @@ def count_terms(corpus: Articles, *, spec: VectorizeSpec | None = None) -> DocTe
 
     Raises:
         TooFewArticlesError: if no term is left, for example because all articles are empty.
-        ChoiceError: if there are no function words for the language asked for.
+        ChoiceError: if there are no function words for the language asked for, or a tokenizer is not registered.
+        MissingExtraError: if the words of none of the articles can be told, for their script has no blanks between
+            words and its segmenter is not installed.
 
     Example:
         >>> import numpy as np
@@ -58,10 +63,14 @@ def count_terms(corpus: Articles, *, spec: VectorizeSpec | None = None) -> DocTe
     if spec.n_hashed is not None:
         return hash_terms(corpus, spec=spec, learn=count_terms)
     template = learn_boilerplate(corpus)
-    stream = read_stream(plain_texts(corpus, template))
+    texts = plain_texts(corpus, template)
+    segmented = choose_segmenters(texts) if spec.tokenizer is spec.token_pattern is None else {}
+    stream = cut_words(texts, spec=spec, segmented=segmented)
     languages = corpus.strings("language")
     codes = main_languages(stream, languages, spec.language)
-    stream = stream.keep(~stop_mask(stream, languages, codes))
+    stream = stream.keep(~stop_mask(stream, languages, codes, given=spec.stop_words))
+    bases = _learn_bases(stream, spec, codes)
+    stream = join_bases(stream, bases, languages=languages, codes=codes, given=spec.stop_words)
     spread = evenly_spread_words(stream, corpus.doc_id) if spec.learn_stop_words else np.zeros(0, dtype=np.int64)
     even = np.zeros(len(stream.words), dtype=np.bool_)
     even[spread] = True
@@ -77,13 +86,14 @@ def count_terms(corpus: Articles, *, spec: VectorizeSpec | None = None) -> DocTe
             f"no term is left of {stream.n_docs} article(s): a term must stand in at least {min_docs} of them and be "
             "neither a number nor a function word; read more articles, or lower min_docs"
         )
+    column, words = _sorted_columns(stream, kept)
     recipe = CountRecipe(
         spec=spec, languages=tuple(codes), min_docs=min_docs, template=template, n_tokens=len(stream.ids),
         stop_words_learned=tuple(sorted(learned)),
         too_common=tuple(sorted(stream.words[k] for k in too_common)),
-        phrases=tuple(tuple(pairs) for pairs in passes),
+        phrases=tuple(tuple(pairs) for pairs in passes), segmented=segmented,
+        bases=_bases_of_use(bases, words, passes),
     )  # fmt: skip
-    column, words = _sorted_columns(stream, kept)
     counts = stream.counts(column, len(words))
     return DocTerm(doc_id=corpus.doc_id, counts=counts, vocabulary=np.array(words, dtype=np.str_), recipe=recipe)
 
@@ -136,6 +146,22 @@ def count_words(
         raise TooFewArticlesError(f"no word stands in at least {min_docs} and at most {max_df:g} of {len(texts)} texts")
     column, words = _sorted_columns(stream, kept)
     return WordCounts(counts=stream.counts(column, len(words)), words=tuple(words))
+
+
+def _learn_bases(stream: TokenStream, spec: VectorizeSpec, codes: Sequence[str]) -> dict[str, str]:
+    """The word that each form is counted as: its lemma where lemmas are asked for, else without its particles.
+
+    Words that the user cuts are taken as they are.
+    """
+    if spec.lemmas is not None:
+        return find_lemmas(stream.words, spec.lemmas, codes)
+    return {} if spec.tokenizer is not None else learn_bases(stream, codes)
+
+
+def _bases_of_use(bases: Mapping[str, str], terms: Sequence[str], passes: Sequence[PhrasePass]) -> dict[str, str]:
+    """Only the forms of terms and of words in phrases; no other matters to the counts."""
+    used = {*terms, *(word for pairs in passes for pair in pairs for word in pair)}
+    return {form: base for form, base in sorted(bases.items()) if base in used}
 
 
 def _bounds(stream: TokenStream, *, min_docs: int, max_df: float) -> tuple[BoolArray, IntArray]:

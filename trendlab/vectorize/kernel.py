@@ -91,19 +91,21 @@ def _scan_chunk(texts: Any, bounds: Any, found: Any) -> Any:
     n, one, seven, eight = 0, np.uint64(1), np.uint64(7), np.uint64(8)
     while k < end and n < len(found):
         first, n_chars, key, tail, before = k, 0, np.uint64(0), np.uint64(0), np.uint64(0)
-        width = one
+        width, inside = one, 0
         while k < end:
             byte, width = np.uint64(buffer[k]), one
             if byte < 0x80:
-                if is_word[byte] == 0:
+                inside = int(is_word[byte])
+                if inside == 0:
                     break
                 before = (before << eight) | (tail >> np.uint64(56))
                 tail = (tail << eight) | byte
             else:
-                width, inside, tail, before = _wide_character(texts, k, (tail, before))
+                width, weight, tail, before = _wide_character(texts, k, (tail, before))
+                inside = int(weight)
                 if inside == 0:
                     break
-            n_chars += 1
+            n_chars += inside
             k += width
             if (k - first) & seven < width:  # eight bytes more
                 key = (key ^ tail) * MIX

@@ -9,16 +9,21 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.corpus.wordlists import is_word_list
+from trendlab.vectorize.bases import find_lemmas, join_forms
+from trendlab.vectorize.letters import plain_letters
 from trendlab.vectorize.phrases import join_phrases
+from trendlab.vectorize.segment import part_texts
 from trendlab.vectorize.stopwords import stop_mask
+from trendlab.vectorize.tokenizers import cut_by, cut_by_pattern
 from trendlab.vectorize.tokens import TokenStream, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from trendlab.checks import IntArray, StrArray
     from trendlab.corpus import Boilerplate, Corpus
     from trendlab.vectorize.recipe import CountRecipe
+    from trendlab.vectorize.spec import VectorizeSpec
 
 # All repetitions before an "@" or "/" are bounded, so that no text takes more than linear time.
 _ADDRESS = re.compile(
@@ -74,16 +79,6 @@ def _blank_before(text: str, start: int, at: int) -> int:
     return max(text.rfind(" ", start, at), text.rfind("\n", start, at), start - 1) + 1
 
 
-def read_stream(texts: Sequence[str]) -> TokenStream:
-    """The words of each text; those of a list in the order of the alphabet are not linked, for neighbours say nothing.
-
-    Args:
-        texts: (n_docs,) of the articles.
-    """
-    lists = np.fromiter(map(is_word_list, texts), dtype=np.bool_, count=len(texts))
-    return tokenize(texts).unlink(lists)
-
-
 def stream_like(recipe: CountRecipe, corpus: Corpus) -> TokenStream:
     """Words and phrases of articles, with the template, stop words and phrases that others taught.
 
@@ -91,12 +86,53 @@ def stream_like(recipe: CountRecipe, corpus: Corpus) -> TokenStream:
         recipe: of the `DocTerm` of the others.
         corpus: articles.
     """
-    stream = read_stream(plain_texts(corpus, recipe.template))
-    stream = stream.keep(~stop_mask(stream, corpus.strings("language"), list(recipe.languages)))
+    spec, languages, codes = recipe.spec, corpus.strings("language"), list(recipe.languages)
+    stream = cut_words(plain_texts(corpus, recipe.template), spec=spec, segmented=recipe.segmented)
+    stream = stream.keep(~stop_mask(stream, languages, codes, given=spec.stop_words))
+    bases = dict(recipe.bases)
+    if isinstance(spec.lemmas, str):
+        bases |= find_lemmas(stream.words, spec.lemmas, codes)
+    stream = join_bases(stream, bases, languages=languages, codes=codes, given=spec.stop_words)
     learned = set(recipe.stop_words_learned)
     even = np.fromiter((w in learned for w in stream.words), dtype=np.bool_, count=len(stream.words))
     stream = stream.keep(~even[stream.ids])
     return join_phrases(stream, [list(pairs) for pairs in recipe.phrases])
+
+
+def cut_words(texts: Sequence[str], *, spec: VectorizeSpec, segmented: Mapping[str, str]) -> TokenStream:
+    """The words of each text: those that the options ask for, or else those of its script.
+
+    Those of a list in the order of the alphabet are not linked, for neighbours say nothing.
+
+    Args:
+        texts: of the articles.
+        spec: options.
+        segmented: by language without blanks, the segmenter; see `CountRecipe`.
+    """
+    lists = np.fromiter(map(is_word_list, texts), dtype=np.bool_, count=len(texts))
+    if isinstance(spec.tokenizer, str):
+        stream = cut_by(spec.tokenizer, texts)
+    elif spec.token_pattern is not None:
+        stream = cut_by_pattern(spec.token_pattern, texts)
+    else:
+        parted = [plain_letters(text) for text in part_texts(texts, segmented)]
+        stream = tokenize(parted, ideographs=bool(segmented.get("ja")))
+    return stream.unlink(lists)
+
+
+def join_bases(
+    stream: TokenStream,
+    bases: Mapping[str, str],
+    *,
+    languages: StrArray,
+    codes: Sequence[str],
+    given: Collection[str],
+) -> TokenStream:
+    """The stream with each form in the place of its base, without bases that are function words."""
+    if not bases:
+        return stream
+    joined = join_forms(stream, bases)
+    return joined.keep(~stop_mask(joined, languages, codes, given=given))
 
 
 def find_columns(words: Sequence[str], vocabulary: StrArray, *, n_hashed: int | None = None) -> IntArray:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,14 +12,13 @@ import numpy as np
 from trendlab.checks import BoolArray, IntArray, read_only
 from trendlab.errors import InputError
 from trendlab.vectorize.query import AllOf, AnyOf, Phrase, Query, Word, leaves_of
+from trendlab.words.scripts import is_unparted
 
 if TYPE_CHECKING:
     from trendlab.vectorize.index import WordIndex
 
 MAX_FORMS = 12
 CONTEXT = 7
-# Scripts that put no blanks between words: a word is looked for inside of what stands between stops.
-_UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 Finder = Callable[[str], bool]
 
@@ -161,7 +159,7 @@ class _Search:
 
 def _finder(word: Word) -> Finder:
     text = word.text
-    if _UNPARTED.search(text):
+    if is_unparted(text):  # it is looked for inside of what stands between stops
         return lambda form: text in form
     if word.any_end:
         return lambda form: form.startswith(text)

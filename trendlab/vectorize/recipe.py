@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from trendlab.corpus import Boilerplate
@@ -29,6 +29,9 @@ class CountRecipe:
         stop_words_learned: frequent words that are spread evenly over all themes, sorted.
         too_common: terms that stood in too many of the articles, sorted.
         phrases: per pass the pairs of neighbours that become one term.
+        segmented: by language without blanks between words, the segmenter and its version that cut the texts; "" where
+            it is not installed and such text is not counted.
+        bases: the word that a form is counted as, such as a noun for the noun with a particle.
 
     >>> recipe = CountRecipe(spec=VectorizeSpec(), languages=("en",), phrases=((("green", "tea"),),))
     >>> CountRecipe.from_json(recipe.to_json()).phrases
@@ -43,15 +46,18 @@ class CountRecipe:
     stop_words_learned: tuple[str, ...] = ()
     too_common: tuple[str, ...] = ()
     phrases: tuple[tuple[tuple[str, str], ...], ...] = ()
+    segmented: Mapping[str, str] = field(default_factory=dict)
+    bases: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """The recipe in plain JSON values."""
         return {
-            "options": asdict(self.spec), "languages": list(self.languages), "min_docs": self.min_docs,
+            "options": self.spec.to_json(), "languages": list(self.languages), "min_docs": self.min_docs,
             "template": {"labels": list(self.template.labels), "lines": list(self.template.lines)},
             "n_tokens": self.n_tokens, "stop_words_learned": list(self.stop_words_learned),
             "too_common": list(self.too_common),
             "phrases": [[list(pair) for pair in pairs] for pairs in self.phrases],
+            "segmented": dict(self.segmented), "bases": dict(self.bases),
         }  # fmt: skip
 
     @classmethod
@@ -65,6 +71,7 @@ class CountRecipe:
             n_tokens=found["n_tokens"], stop_words_learned=tuple(found["stop_words_learned"]),
             too_common=tuple(found["too_common"]),
             phrases=tuple(tuple((a, b) for a, b in pairs) for pairs in found["phrases"]),
+            segmented=found.get("segmented", {}), bases=found.get("bases", {}),
         )  # fmt: skip
 
 

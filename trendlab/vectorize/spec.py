@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from trendlab.checks import check_at_least, check_fields, check_fraction
-from trendlab.errors import OutOfRangeError
+from trendlab.errors import ChoiceError, OutOfRangeError, wrong_type
+from trendlab.vectorize.bases import SIMPLEMMA
+from trendlab.vectorize.tokenizers import Tokenizer, compile_pattern, register_tokenizer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +25,12 @@ class VectorizeSpec:
             articles have no such bound.
         phrase_npmi: minimum normalised PMI of two neighbours that become a phrase, in (0, 1).
         learn_stop_words: whether words spread evenly over all themes, such as "reported", are learned and left out.
+        stop_words: words that are left out beside function words, in lower case.
+        lemmas: lemma by form, "simplemma" for those of that package, or None: forms are counted apart, but for
+            particles that Arabic, Hebrew, Persian and Korean write together with their words.
+        token_pattern: regular expression that finds the words of a text in lower case, or None: runs of letters,
+            digits and marks, and for scripts without blanks the words of a segmenter.
+        tokenizer: a function from a text to its words, or the name under which `register_tokenizer` knows it.
         n_hashed: columns of the hashing mode, or None for a vocabulary of all words. With hashing, articles are counted
             in one pass and memory is bounded by the columns; words that share a column are one term, named after
             the more frequent, and phrases and stop words are those of the first articles.
@@ -41,6 +51,10 @@ class VectorizeSpec:
     max_df: float = 0.5
     phrase_npmi: float = 0.35
     learn_stop_words: bool = True
+    stop_words: tuple[str, ...] = ()
+    lemmas: Mapping[str, str] | str | None = None
+    token_pattern: str | None = None
+    tokenizer: Tokenizer | str | None = None
     n_hashed: int | None = None
 
     def __post_init__(self) -> None:
@@ -52,3 +66,29 @@ class VectorizeSpec:
         check_fraction(self.phrase_npmi, "phrase_npmi")
         if self.n_hashed is not None:
             check_at_least(self.n_hashed, 1, "n_hashed")
+        self._check_words()
+
+    def _check_words(self) -> None:
+        """Check what says how texts are cut into words, and put it in one form."""
+        if not all(isinstance(word, str) for word in self.stop_words):
+            raise wrong_type(self.stop_words, "words (a tuple of str)", "stop_words")
+        object.__setattr__(self, "stop_words", tuple(sorted({word.lower() for word in self.stop_words})))
+        if not (self.lemmas is None or isinstance(self.lemmas, str | Mapping)):
+            raise wrong_type(self.lemmas, f"a lemma by form or {SIMPLEMMA!r}", "lemmas")
+        if isinstance(self.lemmas, str) and self.lemmas != SIMPLEMMA:
+            raise ChoiceError(f"lemmas must be a lemma by form, or {SIMPLEMMA!r}; got {self.lemmas!r}")
+        if isinstance(self.tokenizer, str) and not self.tokenizer:
+            raise ChoiceError("tokenizer must be a function or the name of a registered one; got ''")
+        if not (self.tokenizer is None or isinstance(self.tokenizer, str) or callable(self.tokenizer)):
+            raise wrong_type(self.tokenizer, "a function or the name of a registered one", "tokenizer")
+        if self.tokenizer is not None and not isinstance(self.tokenizer, str):
+            object.__setattr__(self, "tokenizer", register_tokenizer(self.tokenizer))
+        if self.token_pattern is not None:
+            compile_pattern(self.token_pattern)
+            if self.tokenizer is not None:
+                raise ChoiceError("token_pattern must be left out where `tokenizer` cuts the words")
+
+    def to_json(self) -> dict[str, Any]:
+        """The options in plain JSON values; of given lemmas only that there were some: a recipe keeps those of use."""
+        lemmas: Any = {} if isinstance(self.lemmas, Mapping) else self.lemmas
+        return {**asdict(self), "stop_words": list(self.stop_words), "lemmas": lemmas}

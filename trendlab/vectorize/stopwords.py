@@ -10,10 +10,11 @@ import numpy as np
 
 from trendlab.corpus.rows import hashed_order
 from trendlab.errors import ChoiceError
+from trendlab.vectorize.letters import plain_letters
 from trendlab.vectorize.tokens import TokenStream
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from trendlab.checks import BoolArray, IntArray, StrArray
 
@@ -30,7 +31,7 @@ def function_words() -> dict[str, frozenset[str]]:
     """Function words by ISO 639-1 code."""
     table = resources.files("trendlab.vectorize").joinpath("stopwords.txt").read_text(encoding="utf8")
     rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
-    return {code: frozenset(words.split()) for code, words in rows}
+    return {code: frozenset((*words.split(), *plain_letters(words).split())) for code, words in rows}
 
 
 def is_number(word: str) -> bool:
@@ -73,13 +74,16 @@ def _language_of_words(stream: TokenStream) -> list[str]:
     return [best] if best and hits[best] else []
 
 
-def stop_mask(stream: TokenStream, languages: StrArray, codes: Sequence[str]) -> BoolArray:
-    """Tokens that are numbers or function words of their article's language, (n_tokens,) of bool.
+def stop_mask(
+    stream: TokenStream, languages: StrArray, codes: Sequence[str], *, given: Collection[str] = ()
+) -> BoolArray:
+    """Tokens that are numbers, given words, or function words of their article's language, (n_tokens,) of bool.
 
     An article in none of the languages `codes` is read as one in the first of them: the word "die" is
     left out of German articles and kept in English ones.
     """
-    numbers = np.fromiter((is_number(w) for w in stream.words), dtype=np.bool_, count=len(stream.words))
+    own = set(given)
+    numbers = np.fromiter((w in own or is_number(w) for w in stream.words), dtype=np.bool_, count=len(stream.words))
     if not codes:
         return numbers[stream.ids]
     lists = function_words()

@@ -87,7 +87,7 @@ class TokenStream:
         return found
 
 
-def tokenize(texts: Sequence[str], *, n_threads: int | None = None) -> TokenStream:
+def tokenize(texts: Sequence[str], *, n_threads: int | None = None, ideographs: bool = False) -> TokenStream:
     """The words of each text, lower-cased as `str.lower` does: what scikit-learn's default token pattern finds.
 
     The texts are cut into blocks of fixed size, so the stream does not depend on the number of threads.
@@ -95,12 +95,13 @@ def tokenize(texts: Sequence[str], *, n_threads: int | None = None) -> TokenStre
     Args:
         texts: one string an article.
         n_threads: None: one a core, four at most.
+        ideographs: whether one ideograph is a word by itself; other words have two characters or more.
     """
     from trendlab.vectorize.blocks import scan_blocks
 
     index: dict[bytes, int] = {}
     ids, linked, ends = [np.zeros(0, dtype=np.int32)], [np.zeros(0, dtype=np.bool_)], [np.zeros(1, dtype=np.int64)]
-    for block in scan_blocks(texts, n_threads=n_threads):
+    for block in scan_blocks(texts, n_threads=n_threads, ideographs=ideographs):
         new = [w for w in block.words if w not in index]
         index.update(zip(new, range(len(index), len(index) + len(new)), strict=True))
         place = np.fromiter(map(index.__getitem__, block.words), dtype=np.int32, count=len(block.words))

@@ -1,0 +1,40 @@
+"""One spelling of Arabic, Persian and Hebrew."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from trendlab.vectorize.letters import plain_letters, written_pattern
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("أَخْبَارٌ", "اخبار"),
+        ("الاقتصـــــاد", "الاقتصاد"),
+        ("فى", "في"),
+        ("آفاق إلى", "افاق الي"),
+    ],
+)
+def test_arabic_has_one_spelling(written, plain):
+    assert plain_letters(written) == plain
+
+
+def test_persian_keeps_its_own_letters_and_the_mark_within_words():
+    assert plain_letters("كتاب‌هاي پارسي") == "کتاب‌های پارسی"
+
+
+def test_hebrew_loses_its_points_and_the_quotes_within_abbreviations():
+    assert plain_letters("שָׁלוֹם") == "שלום"
+    assert plain_letters('צה"ל מנכ״ל "שלום"') == 'צהל מנכל "שלום"'
+
+
+def test_other_texts_stay_as_they_are():
+    assert plain_letters("Café – naïve हिन्दी 'it's'") == "Café – naïve हिन्दी 'it's'"
+
+
+def test_a_word_is_found_as_texts_write_it():
+    for word, written in (("اخبار", "أَخبار"), ("مستشفي", "مستشفى"), ("צהל", 'צה"ל'), ("c++", "c++")):
+        assert re.fullmatch(written_pattern(word), written)

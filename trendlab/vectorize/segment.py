@@ -1,0 +1,212 @@
+"""Words of scripts that put no blanks between them, by the segmenters of their languages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import warnings
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+from trendlab.errors import missing_extra
+from trendlab.words.scripts import LETTERS, NAMES, has_kana, is_unparted, unparted_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+# Words of a run of letters in their order, "" for those that carry no content and for gaps.
+Segmenter = Callable[[str], Iterator[str]]
+
+PACKAGES = {"zh": "rjieba", "ja": "sudachipy", "th": "pythainlp", "lo": "icu4py", "my": "icu4py", "km": "icu4py"}
+# Dictionaries, and what the traditional characters of Chinese need, that are packages of their own.
+DICTIONARIES = {"ja": ("sudachidict-core",), "zh": ("icu4py",)}
+MIN_ARTICLES = 0.005  # of the archive: a rarer script is left out, as rare words are
+MAX_KANJI_ONLY = 0.1  # as many texts without kana beside those with: headlines of a Japanese archive
+MAX_RUN = 8_000  # letters that a segmenter is given at once
+GAP = "|"
+# Parts of speech of the jieba dictionary that are no terms: particles, prepositions, conjunctions, pronouns, numbers
+# and measures, adverbs, words of time and place, and sounds.
+_CHINESE_LEFT_OUT = re.compile("u[dgjlvz]?|p|c|r[grz]?|m[gq]?|q|d[gf]?|tg?|f|y|e|o|h|k|w|zg")
+_JAPANESE_KEPT = frozenset(("名詞", "動詞", "形容詞", "形状詞"))
+_JAPANESE_LEFT_OUT = frozenset(("数詞", "助動詞語幹", "非自立可能", "副詞可能"))
+
+
+def find_segmented(texts: Iterable[str]) -> dict[str, int]:
+    """Articles by language of a script without blanks, for languages that are not rare in the archive.
+
+    Args:
+        texts: of the articles.
+
+    >>> find_segmented(["北京是中国的首都", "the capital of France"])
+    {'zh': 1}
+    """
+    n_docs, found = 0, Counter[str]()
+    for text in texts:
+        n_docs += 1
+        found[unparted_language(text)] += 1
+    if found["zh"] <= MAX_KANJI_ONLY * found["ja"]:
+        found["ja"] += found.pop("zh", 0)
+    return {code: n for code, n in sorted(found.items()) if code and n >= max(1.0, MIN_ARTICLES * n_docs)}
+
+
+def choose_segmenters(texts: Sequence[str]) -> dict[str, str]:
+    """By language without blanks between words, the segmenter that cuts its texts; "" where none is installed.
+
+    Says so where that leaves articles uncounted.
+
+    Args:
+        texts: of the articles.
+
+    Raises:
+        MissingExtraError: if it leaves all articles uncounted.
+    """
+    n_docs = find_segmented(texts)
+    named = {code: segmenter_name(code) for code in n_docs}
+    missing = [code for code, name in named.items() if not name]
+    if not missing:
+        return named
+    packages = ", ".join(sorted({PACKAGES[code] for code in missing}))
+    names = " and ".join(NAMES[code] for code in missing)
+    n_missing, n_texts = sum(n_docs[code] for code in missing), sum(1 for text in texts if text.strip())
+    error = missing_extra(f"{names} has no blanks between words; to count them needs {packages}", "scripts")
+    if n_missing >= n_texts:
+        raise error
+    warnings.warn(f"{n_missing:,} of {n_texts:,} articles are not counted: {error}", UserWarning, stacklevel=3)
+    return named
+
+
+def segmenter_name(language: str) -> str:
+    """Name and version of the segmenter of a language, and of its dictionary; "" where one is not installed."""
+    names = [PACKAGES[language], *DICTIONARIES.get(language, ())]
+    try:
+        return ", ".join(f"{name} {version(name)}" for name in names)
+    except PackageNotFoundError:
+        return ""
+
+
+def part_texts(texts: Sequence[str], segmented: Mapping[str, str]) -> list[str]:
+    """The texts with blanks between the words of scripts that have none; what cannot be parted is a gap.
+
+    Args:
+        texts: of the articles.
+        segmented: by language the segmenter that parted the archive, "" where none was there.
+
+    Raises:
+        MissingExtraError: if the segmenter of a language is not installed.
+    """
+    known = {code: load_segmenter(code) for code, name in segmented.items() if name}
+    return [_part_text(text, known) if is_unparted(text) else text for text in texts]
+
+
+def _part_text(text: str, known: Mapping[str, Segmenter]) -> str:
+    text = unicodedata.normalize("NFKC", text)
+    han = "ja" if "ja" in known and ("zh" not in known or has_kana(text)) else "zh"
+
+    def part(hit: re.Match[str]) -> str:
+        code = hit.lastgroup if hit.lastgroup != "han" else han
+        cut = known.get(str(code))
+        if cut is None:
+            return f" {GAP} "
+        run = hit.group()
+        pieces = (run[k : k + MAX_RUN] for k in range(0, len(run), MAX_RUN))
+        return f" {' '.join(word or GAP for piece in pieces for word in cut(piece))} "
+
+    return _runs().sub(part, text)
+
+
+@cache
+def _runs() -> re.Pattern[str]:
+    """Runs of letters of one script, with the digits within those of Chinese and Japanese."""
+    han = LETTERS["ja"]
+    rest = "".join(f"|(?P<{code}>[{LETTERS[code]}]+)" for code in ("th", "lo", "my", "km"))
+    return re.compile(rf"(?P<han>[0-9]{{0,20}}[{han}][{han}0-9]*){rest}")
+
+
+@cache
+def load_segmenter(language: str) -> Segmenter:
+    """The segmenter of a language; nothing is downloaded and no file is written.
+
+    Raises:
+        MissingExtraError: if its package is not installed.
+    """
+    try:
+        return _LOADERS[language]()
+    except ImportError as error:
+        raise missing_extra(f"words of {NAMES[language]} need {PACKAGES[language]}", "scripts") from error
+
+
+def _chinese() -> Segmenter:
+    """The dictionary and the hidden Markov model of jieba; traditional characters, which it does not know, by ICU."""
+    from rjieba import Jieba
+
+    tagged, traditional = Jieba().tag, _icu("zh")
+
+    def cut(run: str) -> Iterator[str]:
+        if _is_traditional(run):
+            yield from (word if len(word) > 1 else "" for word in traditional(run))
+            return
+        for word, kind in tagged(run):
+            yield "" if len(word) < 2 or _CHINESE_LEFT_OUT.fullmatch(kind) else word
+
+    return cut
+
+
+def _japanese() -> Segmenter:
+    """Content words in their dictionary form; a suffix goes with its noun, a counter with its number."""
+    from sudachipy import Dictionary, SplitMode
+
+    tokenize = Dictionary(dict="core").tokenizer(mode=SplitMode.C).tokenize
+
+    def cut(run: str) -> Iterator[str]:
+        held, counts = "", False
+        for part in tokenize(run):
+            kind = part.part_of_speech()
+            suffix = kind[0] == "接尾辞" and kind[1] == "名詞的"
+            if suffix and held:
+                held += part.surface()
+                continue
+            yield held
+            number = counts and (suffix or kind[2] == "助数詞可能")
+            kept = kind[0] in _JAPANESE_KEPT and not number and not _JAPANESE_LEFT_OUT & {kind[1], kind[2]}
+            held = part.dictionary_form() if kept else ""
+            counts = kind[1] == "数詞"
+        yield held
+
+    return lambda run: _one_gap(cut(run))
+
+
+def _one_gap(words: Iterable[str]) -> Iterator[str]:
+    """The words with one gap in the place of several."""
+    last = None
+    for word in words:
+        if word or last != "":
+            yield word
+        last = word
+
+
+def _thai() -> Segmenter:
+    from pythainlp.tokenize import word_tokenize
+
+    return lambda run: iter(word_tokenize(run, engine="newmm", keep_whitespace=False))
+
+
+def _icu(language: str) -> Segmenter:
+    from icu4py.breakers import WordBreaker
+
+    return lambda run: iter(WordBreaker(run, language))
+
+
+_LOADERS: dict[str, Callable[[], Segmenter]] = {
+    "zh": _chinese, "ja": _japanese, "th": _thai, "lo": lambda: _icu("lo"), "my": lambda: _icu("my"),
+    "km": lambda: _icu("km"),
+}  # fmt: skip
+# Frequent characters that only one of the two ways of writing Chinese has.
+_TRADITIONAL = frozenset("這國們來時個為說對學發會經與過還後實現點問間開動關業兩長樣機電產變無當從義應員體")
+_SIMPLIFIED = frozenset("这国们来时个为说对学发会经与过还后实现点问间开动关业两长样机电产变无当从义应员体")
+
+
+def _is_traditional(run: str) -> bool:
+    return sum(c in _TRADITIONAL for c in run) > sum(c in _SIMPLIFIED for c in run)
