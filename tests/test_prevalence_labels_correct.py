@@ -1,0 +1,112 @@
+"""Sums as people would have answered: against ppi-python, against planted errors, and their bounds."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from trendlab.errors import TooFewArticlesError
+from trendlab.prevalence.labels import Answers, correct_sums, draw_sample, plan_sample
+from trendlab.prevalence.labels.correct import fit_answers, moment_df
+
+N, n = 20_000, 200
+PLACE = np.arange(N)
+SAID = (PLACE * 37 % 101) / 100.0
+TRUE = ((PLACE * 53 % 97) / 97.0 < 0.15 + 0.6 * SAID).astype(float)
+ROWS = np.arange(0, N, N // n) + (np.arange(n) * 7) % 100
+MODEL = np.column_stack([np.ones(N), SAID])
+MEAN = np.full((N, 1), 1 / N)
+ONE = np.ones((1, 1))
+
+
+def read(chance):
+    return Answers(row=ROWS, answer=TRUE[ROWS], chance=chance)
+
+
+def test_mean_is_that_of_ppi_python_with_the_same_weight_of_the_model():
+    # ppi-python 0.2.3: ppi_mean_pointestimate(Y, Yhat, Yhat_unlabeled, lam=...) at the slope of the answers on SAID.
+    answers = read(np.full(n, n / N))
+    slope = fit_answers(answers, MODEL).coef[1]
+    assert slope == pytest.approx(0.610969, abs=1e-6)
+    assert correct_sums(answers, model=MODEL, part=MEAN, factor=ONE).estimate[0] == pytest.approx(0.474971, abs=1e-6)
+
+
+def test_mean_is_near_that_which_ppi_python_tunes_itself():
+    # lam=None gives 0.475018: its own weight is smaller by one part in 1 + n / N.
+    found = correct_sums(read(np.full(n, n / N)), model=MODEL, part=MEAN, factor=ONE)
+    assert found.estimate[0] == pytest.approx(0.475018, abs=1e-4)
+
+
+def test_width_is_that_of_ppi_python_where_the_order_says_nothing():
+    # ppi_mean_ci(..., alpha=.1, lam=None): 0.420692 to 0.529344, of which the archive's own part is a hundredth.
+    width = []
+    for seed in range(20):
+        order = np.random.default_rng(seed).permutation(n)
+        answers = Answers(row=ROWS[order], answer=TRUE[ROWS[order]], chance=np.full(n, n / N))
+        found = correct_sums(answers, model=MODEL, part=MEAN, factor=ONE, level=0.9)
+        width.append(found.upper[0] - found.lower[0])
+    assert np.mean(width) == pytest.approx(0.529344 - 0.420692, rel=0.04)
+
+
+def test_unequal_chances_are_the_weights_of_ppi_python():
+    # ppi_mean_pointestimate(..., w=1 + arange(n) % 3, lam=...) at the weighted slope.
+    weight = 1.0 + np.arange(n) % 3
+    answers = read(n / N / weight * weight.mean())
+    assert correct_sums(answers, model=MODEL, part=MEAN, factor=ONE).estimate[0] == pytest.approx(0.467921, abs=1e-6)
+
+
+def test_a_model_that_knows_all_leaves_no_width():
+    model = np.column_stack([np.ones(N), TRUE])
+    found = correct_sums(read(np.full(n, n / N)), model=model, part=MEAN, factor=ONE)
+    assert found.estimate[0] == pytest.approx(TRUE.mean())
+    assert found.upper[0] - found.lower[0] == pytest.approx(0, abs=1e-9)
+
+
+def test_all_articles_read_give_their_own_sum_and_no_width():
+    answers = Answers(row=np.arange(50), answer=TRUE[:50], chance=np.ones(50))
+    found = correct_sums(answers, model=MODEL[:50], part=np.full((50, 1), 0.02), factor=ONE)
+    assert found.estimate[0] == pytest.approx(TRUE[:50].mean())
+    assert found.std_err[0] == pytest.approx(0, abs=1e-9)
+
+
+def test_errors_that_drift_do_not_bias_a_change():
+    # The model finds all of the first half and none of the second: it says -.3, the truth is no change.
+    rng = np.random.default_rng(1)
+    late = np.arange(4000) >= 2000
+    true = (rng.random(4000) < 0.3).astype(float)
+    model = np.column_stack([np.ones(4000), true * ~late])
+    part = np.column_stack([~late, late]) / 2000
+    factor = np.array([[-1.0], [1.0]])
+    truth = float((factor.T @ (part.T @ true))[0])
+    design = plan_sample(np.ones(4000), says=model[:, 1:] > 0, month_prob=None, n_labels=400)
+    found = []
+    for seed in range(60):
+        rows = np.sort(draw_sample(design, rng=seed))
+        answers = Answers(row=rows, answer=true[rows], chance=design.chance[rows])
+        found.append(correct_sums(answers, model=model, part=part, factor=factor))
+    estimate = np.array([one.estimate[0] for one in found])
+    assert abs(estimate.mean() - truth) < 3 * estimate.std() / np.sqrt(60)
+    covered = np.mean([one.lower[0] <= truth <= one.upper[0] for one in found])
+    assert 0.8 <= covered <= 0.99  # of .9 at 60 draws: 3 standard errors are .12
+
+
+def test_few_articles_that_carry_a_sum_leave_few_degrees_of_freedom():
+    even, uneven = np.tile([1.0, -1.0], 50)[:, None], np.zeros((100, 1))
+    uneven[0] = 1.0
+    assert moment_df(even)[0] == pytest.approx(100)
+    assert moment_df(uneven)[0] == pytest.approx(2 / (1 - 0.01))
+
+
+def test_nine_answers_are_too_few():
+    answers = Answers(row=np.arange(9), answer=np.zeros(9), chance=np.ones(9))
+    with pytest.raises(TooFewArticlesError, match="9 articles are answered; at least 10"):
+        correct_sums(answers, model=MODEL, part=MEAN, factor=ONE)
+
+
+def test_answers_are_copied_and_refuse_writing():
+    rows = np.arange(3)
+    answers = Answers(row=rows, answer=np.zeros(3), chance=np.ones(3))
+    rows[0] = 7
+    assert answers.row.tolist() == [0, 1, 2]
+    with pytest.raises(ValueError, match="read-only"):
+        answers.answer[0] = 1

@@ -1,0 +1,115 @@
+"""Which articles people read: a sample with known chances, spread over questions and months."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from trendlab.checks import FloatArray, IntArray, check_numbers, check_rng, check_whole, read_only
+
+if TYPE_CHECKING:
+    from trendlab.checks import BoolArray, CsrMatrix, Rng
+
+PLAIN, BY_QUESTION, BY_MONTH = 0.5, 0.25, 0.25  # parts of a sample: to all articles, questions and months alike
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Design:
+    """The chance of every article to be in the sample, and the order that the sample is spread over.
+
+    Attributes:
+        chance: (n_docs,) in (0, 1]; they add to the size of the sample.
+        order: (n_docs,) the articles in the order in which every so many is drawn: by question, then by month.
+
+    Example:
+        >>> import numpy as np
+        >>> from trendlab.prevalence.labels import plan_sample
+        >>> design = plan_sample(np.ones(8), says=np.arange(8)[:, None] < 2, month_prob=None, n_labels=4)
+        >>> design.chance.round(3).tolist()
+        [0.625, 0.625, 0.458, 0.458, 0.458, 0.458, 0.458, 0.458]
+    """
+
+    chance: FloatArray
+    order: IntArray
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "chance", read_only(self.chance, np.float64))
+        object.__setattr__(self, "order", read_only(self.order, np.int64))
+
+
+def plan_sample(weight: FloatArray, *, says: BoolArray, month_prob: CsrMatrix | None, n_labels: int) -> Design:
+    """The design of a sample: half of it goes to all articles alike, the rest to questions and to months alike.
+
+    A rare topic and a thin month get more than their share, and yet no article counts for more than twice what it
+    would in a plain random sample of as many. Near-duplicates share one article's chance by their weights.
+
+    Args:
+        weight: (n_docs,) of the articles, above 0.
+        says: (n_docs, n_questions) whether the run's own answer to a question is yes.
+        month_prob: (n_docs, n_months), rows sum to 1; None where nothing dates the source.
+        n_labels: articles to read, 1 or more; all of them where there are no more.
+
+    Raises:
+        OutOfRangeError: if fewer than one article is asked for.
+        WrongTypeError, RowMismatchError: if the weights are no row of numbers, or of other articles than the answers.
+
+    Source: Cochran 1977, Sampling Techniques, ch. 5 and 9A (allocation for several aims; unequal chances).
+    """
+    weight = check_numbers(weight, "weight", shape=(len(says),))
+    check_whole(n_labels, 1, "n_labels")
+    strata = np.column_stack([says, ~says.any(axis=1)])
+    size = PLAIN * weight / weight.sum() + BY_QUESTION * _alike(weight, strata)
+    if month_prob is None or not month_prob.shape[1]:
+        size += BY_MONTH * weight / weight.sum()
+        when = np.zeros(len(weight))
+    else:
+        size += BY_MONTH * _alike(weight, month_prob)
+        when = month_prob @ np.arange(month_prob.shape[1])
+    order = np.lexsort((when, strata.argmax(axis=1)))
+    return Design(chance=_chances(size, min(n_labels, len(weight))), order=order)
+
+
+def draw_sample(design: Design, *, rng: Rng) -> IntArray:
+    """The rows of a sample, in a random order, so that the first so many are a sample too.
+
+    Along the order of the design one article is drawn at each whole step of the added chances, from a random start:
+    every stretch of a question and of time has its due.
+
+    Args:
+        design: of `plan_sample`.
+        rng: a generator or a seed.
+
+    Source: Madow 1949, Annals of Mathematical Statistics 20 (systematic sampling with unequal chances).
+
+    >>> import numpy as np
+    >>> design = plan_sample(np.ones(9), says=np.zeros((9, 0), dtype=bool), month_prob=None, n_labels=3)
+    >>> rows = draw_sample(design, rng=0)
+    >>> len(rows), len(set((rows // 3).tolist()))
+    (3, 3)
+    """
+    rng = check_rng(rng)
+    ends = np.cumsum(design.chance[design.order])
+    n_labels = round(float(ends[-1]))
+    steps = rng.random() + np.arange(n_labels)
+    rows = design.order[np.minimum(np.searchsorted(ends, steps, side="right"), len(ends) - 1)]
+    return np.asarray(rng.permutation(np.unique(rows)))
+
+
+def _alike(weight: FloatArray, part: Any) -> FloatArray:  # noqa: ANN401
+    """What each article gets where every column of `part` that holds any gets the same, (n_docs,), sum 1."""
+    size = np.asarray(part.T @ weight, dtype=float)
+    held = size > 0
+    each = part @ np.divide(1.0, size, out=np.zeros_like(size), where=held)
+    return np.asarray(weight * each / held.sum())
+
+
+def _chances(size: FloatArray, n_labels: int) -> FloatArray:
+    """Chances in proportion to size that add to `n_labels`, none above 1."""
+    chance = np.asarray(n_labels * size / size.sum())
+    while (chance > 1).any():
+        sure = chance >= 1
+        rest = n_labels - int(sure.sum())
+        chance = np.where(sure, 1.0, rest * size / size[~sure].sum())
+    return chance

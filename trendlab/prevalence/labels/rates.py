@@ -1,0 +1,61 @@
+"""Rates with bounds from a sample with unequal chances: precision, recall, agreement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from trendlab.checks import FloatArray
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rate:
+    """A rate in [0, 1] with bounds; all NaN where nothing was counted.
+
+    Example:
+        >>> from trendlab.prevalence.labels.rates import Rate
+        >>> Rate(rate=0.5, lower=0.4, upper=0.6, n=80).n
+        80
+    """
+
+    rate: float
+    lower: float
+    upper: float
+    n: int
+
+
+def rate_with_bounds(value: FloatArray, weight: FloatArray, *, level: float) -> Rate:
+    """The weighted mean of values in [0, 1], with exact bounds of a count of as much evidence.
+
+    Args:
+        value: (n,) in [0, 1].
+        weight: (n,) from 0: one over the chance of each, times what it counts.
+        level: coverage.
+
+    Source: Korn & Graubard 1998, Survey Methodology 24 (Clopper-Pearson with the effective number of cases).
+
+    >>> import numpy as np
+    >>> found = rate_with_bounds(np.array([1.0] * 9 + [0.0]), np.ones(10), level=0.9)
+    >>> round(found.rate, 3), round(found.lower, 3), round(found.upper, 3)
+    (0.9, 0.606, 0.995)
+    """
+    from scipy.special import betaincinv
+
+    inside = weight > 0
+    value, weight = value[inside], weight[inside]
+    n = len(value)
+    if not n:
+        return Rate(rate=np.nan, lower=np.nan, upper=np.nan, n=0)
+    share = weight / weight.sum()
+    rate = min(max(float(share @ value), 0.0), 1.0)
+    evidence = 1 / float(share @ share)
+    variance = float(share**2 @ (value - rate) ** 2)
+    if 0 < rate < 1 and variance > 0:
+        evidence = min(rate * (1 - rate) / variance, float(n))
+    tail, hits = (1 - level) / 2, rate * evidence
+    lower = float(betaincinv(hits, evidence - hits + 1, tail)) if hits > 0 else 0.0
+    upper = float(betaincinv(hits + 1, evidence - hits, 1 - tail)) if hits < evidence else 1.0
+    return Rate(rate=rate, lower=lower, upper=upper, n=n)
