@@ -32,6 +32,7 @@ STAGES = {
         "Changes",
     ),
     "After the fit": ("edit_run", "update_run"),
+    "Checked by people": ("label_run", "LabelSheet", "correct_run", "Checked"),
     "Reading and dating": (
         "read",
         "ReadSpec",

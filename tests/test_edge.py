@@ -70,6 +70,7 @@ def takes(name: str, verb: str) -> tuple[Any, tuple[type, ...]]:
         "column": ("source", TEXT),
         "dates": (None, (list,)),
         "columns": ((), (list, tuple)),
+        "concepts": ((), (str, list, tuple)),
         "dated": (m.dated, (trendlab.DatedCorpus,)),
         "device": ("cpu", TEXT),
         "doc_id": (str(m.corpus.doc_id[0]), TEXT),
@@ -88,6 +89,9 @@ def takes(name: str, verb: str) -> tuple[Any, tuple[type, ...]]:
         "model": ("lsa", TEXT),
         "month": ("2019-04", TEXT),
         "n_draws": (100, NUMBER),
+        "n_coders": (1, (int,)),
+        "n_docs": (20, (int,)),
+        "n_items": (2, (int,)),
         "n_months": (3, NUMBER),
         "n_themes": (2, (int, str)),
         "new": (m.fit, (trendlab.TopicFit,)),
@@ -103,6 +107,7 @@ def takes(name: str, verb: str) -> tuple[Any, tuple[type, ...]]:
         "run": (m.run, (trendlab.Run,)),
         "same_months": (False, (bool,)),
         "seed": (0, (int,)),
+        "sheets": ("x.csv", (str, Path, list, tuple)),
         "since": (None, TEXT),
         "source": (m.prevalence, (trendlab.Prevalence, trendlab.Run)),
         "name": (None, TEXT),
@@ -116,6 +121,7 @@ def takes(name: str, verb: str) -> tuple[Any, tuple[type, ...]]:
         "undated": (0.1, NUMBER),
         "watch": (None, ()),
         "weight": (None, ()),
+        "width": (5.0, NUMBER),
     }
     if (verb, name) == ("compare_groups", "source"):
         return m.run, (trendlab.Run,)

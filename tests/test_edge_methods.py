@@ -54,6 +54,7 @@ def results() -> dict[str, Any]:
         trendlab.check_hindsight(m.fit, m.dated, rng=0, n_months=1),
         estimate_by_group(m.fit, m.dated, group=source, min_docs=1, rng=0),
         effects, effects.contrast("x", high=1, low=0), effects.margins("x", [0, 1]),
+        trendlab.label_run(m.run, n_docs=10, n_items=1, rng=0),
         GivenVectors(doc_id=m.embedding.doc_id, vectors=m.embedding.vectors, place=np.arange(len(m.corpus))),
     ]  # fmt: skip
     return {type(one).__name__: one for one in found}
@@ -102,6 +103,7 @@ def known(name: str, verb: str) -> tuple[Any, tuple[Any, ...]]:
         "new": (m.fit.doc_topic, (*odd, "x", [1.0], [[0.5]])),
         "old": (m.fit.doc_topic, (*odd, "x", [1.0], [[0.5]])),
         "order": (np.arange(m.fit.n_topics), places[1]),
+        "path": ("sheet.csv", (*odd, 0)),
         "rows": places,
         "rule": ("once", (*odd, 0, "nothing")),
         "start": (0, (*odd, "x", 0.5, -1, 10**6)),

@@ -22,6 +22,8 @@ In the order of the flow:
     run.topics(), run.plot, ...                           tables, single topics, articles and figures of a run
     edit_run             Run, merges, labels, hidden ones -> Run
     update_run           Run, new articles                -> Run (same topics)
+    label_run            Run                              -> LabelSheet, for people to fill in
+    correct_run          Run, filled sheets               -> Checked: how right it is, and corrected by that
     save_run, load_run   Run                              <-> a run folder
     write_report         Run                              -> PDF, figures, tables, one HTML page
 
@@ -66,6 +68,8 @@ if TYPE_CHECKING:
     from trendlab.run.ask import ask_run
     from trendlab.run.edit import edit_run
     from trendlab.run.fit import fit_run
+    from trendlab.run.labels.correct import Checked, correct_run
+    from trendlab.run.labels.sheet import LabelSheet, label_run
     from trendlab.run.options import Options
     from trendlab.run.update import update_run
     from trendlab.store import Run, load_run, save_run
@@ -78,6 +82,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Answer",
     "Changes",
+    "Checked",
     "Claim",
     "Comparison",
     "Corpus",
@@ -86,6 +91,7 @@ __all__ = [
     "Embedding",
     "GroupComparison",
     "Hindsight",
+    "LabelSheet",
     "ModelSpec",
     "Options",
     "Period",
@@ -107,6 +113,7 @@ __all__ = [
     "check_hindsight",
     "compare_groups",
     "compare_periods",
+    "correct_run",
     "count_terms",
     "date_corpus",
     "describe_topics",
@@ -120,6 +127,7 @@ __all__ = [
     "find_themes",
     "fit_run",
     "fit_topics",
+    "label_run",
     "load_run",
     "make_articles",
     "make_claims",
@@ -157,6 +165,8 @@ _HOME = {
     "run.edit": ("edit_run",),
     "run.ask": ("ask_run",),
     "run.fit": ("fit_run",),
+    "run.labels.correct": ("Checked", "correct_run"),
+    "run.labels.sheet": ("LabelSheet", "label_run"),
     "run.options": ("Options",),
     "run.update": ("update_run",),
     "store.answer": ("Answer",),

@@ -1,4 +1,4 @@
-"""The command line: trendlab read, fit, report, compare, ask and update."""
+"""The command line: trendlab read, fit, report, compare, ask, update, label and correct."""
 
 from __future__ import annotations
 
@@ -6,77 +6,14 @@ import json
 import re
 import sys
 import warnings
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from trendlab.errors import TrendlabError
+from trendlab.run.flags import FIT_OPTIONS, READ_OPTIONS, with_options
 from trendlab.work.timing import fix_heap_bounds
-
-F = TypeVar("F", bound=Callable[..., Any])
-
-
-class _ModelOption(click.Option):
-    """An option whose help lists the registered models, which are only looked up when help is asked for."""
-
-    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        from trendlab.run.options import list_models
-
-        self.help = f"{list_models()}."
-        return super().get_help_record(ctx)
-
-
-_FIT_OPTIONS = (
-    click.option("--model", cls=_ModelOption, default="mixture", show_default=True),
-    click.option("--topics", default="auto", show_default=True, help="Number of topics, or auto."),
-    click.option("--seed", type=int, default=0, show_default=True, help="One seed repeats a run to the byte."),
-    click.option("--level", type=float, default=0.9, show_default=True, help="Coverage of all bounds."),
-    click.option("--embeddings", default=None, help="FILE.npy, a sentence-transformers model, or lsa."),
-    click.option("--phrases", type=click.Choice(["on", "off"]), default="on", show_default=True),
-    click.option("--language", default="auto", show_default=True, help="auto, or a code such as en."),
-    click.option("--stop-words", default=None, help="FILE with words that are left out beside function words."),
-    click.option("--lemmas", default=None, help="FILE with form and lemma a line, or simplemma."),
-    click.option("--token-pattern", default=None, help="Regular expression that finds words in small letters."),
-    click.option("--duplicates", default="once", show_default=True, help="once, count or drop near-duplicates."),
-    click.option("--topics-file", default=None, help="TOML: merge, rename, themes, ...; `topics-file RUN` writes one."),
-    click.option("--themes", default="auto", show_default=True, help="Groups of topics: a number, auto or off."),
-    click.option("--previous", default=None, help="Earlier run whose numbers, labels and colours are kept."),
-    click.option("--unit", default="article", show_default=True, help="Name of an article: tweet, story/stories."),
-    click.option("--group", default=None, help="Column whose groups are shown: shares, changes, differences."),
-    click.option("--check", is_flag=True, default=False, help="Refit for stability and robustness."),
-    click.option("--device", default="auto", show_default=True, help="auto, cpu or cuda."),
-    click.option("--engine", default="local", show_default=True, help="local or dask."),
-    click.option("--scheduler", default=None, help="Address of a running Dask scheduler."),
-)
-_READ_OPTIONS = (
-    click.option("--format", default="auto", show_default=True, help="Format of the source, or auto."),
-    click.option("--since", default=None, help="First month (YYYY-MM) or day that is kept."),
-    click.option("--until", default=None, help="Last month (YYYY-MM) or day that is kept."),
-    click.option("--text-column", default=None, help="Column with the text; guessed otherwise."),
-    click.option("--title-column", default=None, help="Column with the title; guessed otherwise."),
-    click.option("--date-column", default=None, help="Column with the date; guessed otherwise."),
-    click.option("--id-column", default=None, help="Column with the id; guessed otherwise."),
-    click.option("--date-format", default=None, help='How dates are written, such as "%d.%m.%y".'),
-    click.option(
-        "--day-first/--month-first", default=None, help="How 05/12/2023 is read; told by the column otherwise."
-    ),
-    click.option("--from-names", default="auto", show_default=True, help='auto, off or "{date}_{source}_{title}".'),
-    click.option("--table", default=None, help="Sheet of a spreadsheet, or table of a database."),
-    click.option("--json", "as_json", is_flag=True, help="Print a machine-readable summary."),
-)
-
-
-def _with(options: tuple[Callable[[F], F], ...]) -> Callable[[F], F]:
-    """A decorator that adds these options, first one first."""
-
-    def add(function: F) -> F:
-        for option in reversed(options):
-            function = option(function)
-        return function
-
-    return add
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -91,7 +28,7 @@ def app() -> None:
 @click.option("--rejects", default=None, help="Write what is in no article, one JSON object a line.")
 @click.option("--review", default=None, help="Write an HTML page that shows each split and each date.")
 @click.option("--explain", is_flag=True, help="Print what it was read as and why, three articles and every doubt.")
-@_with(_READ_OPTIONS)
+@with_options(READ_OPTIONS)
 def read(sources: tuple[str, ...], output: str | None, explain: bool, **flags: Any) -> None:
     """Read a source into dated articles, one JSON object a line. SOURCE - is standard input."""
     from trendlab.run.write import read_articles
@@ -108,8 +45,8 @@ def read(sources: tuple[str, ...], output: str | None, explain: bool, **flags: A
 @app.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("-o", "--output", required=True, help="Run folder to write.")
-@_with(_FIT_OPTIONS)
-@_with(_READ_OPTIONS)
+@with_options(FIT_OPTIONS)
+@with_options(READ_OPTIONS)
 def fit(sources: tuple[str, ...], output: str, **flags: Any) -> None:
     """Fit topics and their monthly shares; write a run folder. SOURCE - is standard input."""
     from trendlab.run.write import write_run
@@ -131,8 +68,8 @@ def fit(sources: tuple[str, ...], output: str, **flags: Any) -> None:
 )
 @click.option("--map", "layout", type=click.Choice(["topics", "pca", "umap"]), default="topics", show_default=True)
 @click.option("--font-path", multiple=True, help="Folder with further fonts for other scripts.")
-@_with(_FIT_OPTIONS)
-@_with(_READ_OPTIONS)
+@with_options(FIT_OPTIONS)
+@with_options(READ_OPTIONS)
 def report(sources: tuple[str, ...], output: str, **flags: Any) -> None:
     """Fit, then write PDF, figures, tables and an offline HTML page. SOURCE - is standard input."""
     from trendlab.run.write import write_whole_report
@@ -210,6 +147,43 @@ def update(run: str, sources: tuple[str, ...], output: str, as_json: bool) -> No
     from trendlab.run.update import write_update
 
     _say(write_update(run, sources, output), as_json)
+
+
+@app.command()
+@click.argument("run", metavar="RUN")
+@click.option("-o", "--output", required=True, help="SHEET.csv to write.")
+@click.option("-n", "n_docs", type=int, default=300, show_default=True, help="Articles to read.")
+@click.option(
+    "--topic", "topics", multiple=True, help="Number of a topic, or text in it; the twenty largest otherwise."
+)
+@click.option("--concept", "concepts", multiple=True, help="A further question, in words as `ask` takes them.")
+@click.option("--items", "n_items", type=int, default=60, show_default=True, help="Items with an intruder, each kind.")
+@click.option("--coders", "n_coders", type=int, default=1, show_default=True, help="People who each answer all rows.")
+@click.option("--seed", type=int, default=0, show_default=True, help="Of the random sample.")
+@click.option("--json", "as_json", is_flag=True, help="Print a machine-readable summary.")
+def label(run: str, output: str, topics: tuple[str, ...], as_json: bool, **asked: Any) -> None:
+    """Write a sheet with a random sample of articles, for people to say what they are about."""
+    from trendlab.run.labels.sheet import answer_label
+
+    _say(answer_label(run, output, topics=[int(t) if t.isdecimal() else t for t in topics] or None, **asked), as_json)
+
+
+@app.command()
+@click.argument("run", metavar="RUN")
+@click.argument("sheets", nargs=-1, required=True, metavar="SHEET.csv...")
+@click.option("--after", default=None, help="A year, quarter, month or FIRST..LAST of such: 2023, 2023Q2, 2023-04..")
+@click.option("--before", default=None, help="The period that it is compared with.")
+@click.option(
+    "--width", type=float, default=5.0, show_default=True, help="Points between bounds, to tell labels needed."
+)
+@click.option("--level", type=float, default=0.9, show_default=True, help="Coverage of all bounds.")
+@click.option("-o", "--output", default=None, help="CSV file of the corrected shares, changes and slopes to write.")
+@click.option("--json", "as_json", is_flag=True, help="Print a machine-readable summary.")
+def correct(run: str, sheets: tuple[str, ...], as_json: bool, **given: Any) -> None:
+    """Correct shares, changes and slopes by filled sheets of `label`; how right the run is. RUN keeps the tables."""
+    from trendlab.run.labels.correct import answer_correct
+
+    _say(answer_correct(run, sheets, **given), as_json)
 
 
 def _options(flags: dict[str, Any]) -> Any:

@@ -50,7 +50,7 @@ def rate_with_bounds(value: FloatArray, weight: FloatArray, *, level: float) -> 
     if not n:
         return Rate(rate=np.nan, lower=np.nan, upper=np.nan, n=0)
     share = weight / weight.sum()
-    rate = min(max(float(share @ value), 0.0), 1.0)
+    rate = float(value[0]) if (value == value[0]).all() else float(share @ value)  # exact where all are the same
     evidence = 1 / float(share @ share)
     variance = float(share**2 @ (value - rate) ** 2)
     if 0 < rate < 1 and variance > 0:

@@ -1,0 +1,72 @@
+"""The options that several verbs of the command line share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class ModelOption(click.Option):
+    """An option whose help lists the registered models, which are only looked up when help is asked for."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The option and what is said of it."""
+        from trendlab.run.options import list_models
+
+        self.help = f"{list_models()}."
+        return super().get_help_record(ctx)
+
+
+FIT_OPTIONS = (
+    click.option("--model", cls=ModelOption, default="mixture", show_default=True),
+    click.option("--topics", default="auto", show_default=True, help="Number of topics, or auto."),
+    click.option("--seed", type=int, default=0, show_default=True, help="One seed repeats a run to the byte."),
+    click.option("--level", type=float, default=0.9, show_default=True, help="Coverage of all bounds."),
+    click.option("--embeddings", default=None, help="FILE.npy, a sentence-transformers model, or lsa."),
+    click.option("--phrases", type=click.Choice(["on", "off"]), default="on", show_default=True),
+    click.option("--language", default="auto", show_default=True, help="auto, or a code such as en."),
+    click.option("--stop-words", default=None, help="FILE with words that are left out beside function words."),
+    click.option("--lemmas", default=None, help="FILE with form and lemma a line, or simplemma."),
+    click.option("--token-pattern", default=None, help="Regular expression that finds words in small letters."),
+    click.option("--duplicates", default="once", show_default=True, help="once, count or drop near-duplicates."),
+    click.option("--topics-file", default=None, help="TOML: merge, rename, themes, ...; `topics-file RUN` writes one."),
+    click.option("--themes", default="auto", show_default=True, help="Groups of topics: a number, auto or off."),
+    click.option("--previous", default=None, help="Earlier run whose numbers, labels and colours are kept."),
+    click.option("--unit", default="article", show_default=True, help="Name of an article: tweet, story/stories."),
+    click.option("--group", default=None, help="Column whose groups are shown: shares, changes, differences."),
+    click.option("--check", is_flag=True, default=False, help="Refit for stability and robustness."),
+    click.option("--device", default="auto", show_default=True, help="auto, cpu or cuda."),
+    click.option("--engine", default="local", show_default=True, help="local or dask."),
+    click.option("--scheduler", default=None, help="Address of a running Dask scheduler."),
+)
+READ_OPTIONS = (
+    click.option("--format", default="auto", show_default=True, help="Format of the source, or auto."),
+    click.option("--since", default=None, help="First month (YYYY-MM) or day that is kept."),
+    click.option("--until", default=None, help="Last month (YYYY-MM) or day that is kept."),
+    click.option("--text-column", default=None, help="Column with the text; guessed otherwise."),
+    click.option("--title-column", default=None, help="Column with the title; guessed otherwise."),
+    click.option("--date-column", default=None, help="Column with the date; guessed otherwise."),
+    click.option("--id-column", default=None, help="Column with the id; guessed otherwise."),
+    click.option("--date-format", default=None, help='How dates are written, such as "%d.%m.%y".'),
+    click.option(
+        "--day-first/--month-first", default=None, help="How 05/12/2023 is read; told by the column otherwise."
+    ),
+    click.option("--from-names", default="auto", show_default=True, help='auto, off or "{date}_{source}_{title}".'),
+    click.option("--table", default=None, help="Sheet of a spreadsheet, or table of a database."),
+    click.option("--json", "as_json", is_flag=True, help="Print a machine-readable summary."),
+)
+
+
+def with_options(options: tuple[Callable[[F], F], ...]) -> Callable[[F], F]:
+    """A decorator that adds these options, first one first."""
+
+    def add(function: F) -> F:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return add

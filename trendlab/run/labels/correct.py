@@ -1,0 +1,240 @@
+"""Sheets that people filled in, put to use: how right a run is, and its shares, changes and slopes corrected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from trendlab.changes import Period, parse_period
+from trendlab.checks import check_at_least, check_fraction, check_optional, check_path, check_type
+from trendlab.errors import InputError, OutOfRangeError
+from trendlab.files.cells import frame_bytes
+from trendlab.files.whole import write_bytes
+from trendlab.prevalence.labels.correct import MIN_ANSWERS
+from trendlab.run.labels.estimates import (
+    CHECKED,
+    CORRECTED,
+    INTRUSION,
+    checked_row,
+    corrected_rows,
+    gather,
+    intrusion_rows,
+    view_archive,
+)
+from trendlab.run.labels.filled import read_filled
+from trendlab.run.labels.sentences import checked_lines
+from trendlab.store import Run, load_run
+from trendlab.store.add import add_tables
+from trendlab.words.shown import Shown, View
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from trendlab.run.labels.filled import Filled
+
+TABLES = ("corrected", "checked", "intrusion", "labels")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Checked(Shown):
+    """What people's answers say of a run.
+
+    Attributes:
+        corrected: shares, changes and slopes as people would have answered, one a row: topic (missing for a concept),
+            label, kind (all, year, month, change, slope), start, end, reference_start, reference_end (first and last
+            months), model (what the run says), corrected, lower, upper, labels_alone, alone_lower, alone_upper (from
+            the same labels without the model), n_labels, n_needed (labels for the width that was asked for). Shares
+            are fractions, changes percentage points, slopes percentage points a year.
+        checked: how right the run is, one question a row: topic, label, n_labels, n_yes, n_coders, n_both (articles
+            that two coders or more answered), alpha, precision and recall, each with lower and upper.
+        intrusion: how often people saw what does not belong: kind, topic (missing for all), label, n_items, rate,
+            lower, upper, by_chance.
+        labels: every answer that was used: doc_id, topic, label, coder, answer, chance.
+        doubts: what could not be used, a sentence each, with the rows.
+        level: coverage of all bounds.
+        run: the run with these four tables, for its report and figures.
+
+    Example:
+        >>> import tempfile
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=0)
+        >>> run = tl.fit_run(made.to_frame(), options=tl.Options(topics=4))
+        >>> sheet = tl.label_run(run, n_docs=60, topics=[0], n_items=0, rng=0)
+        >>> filled = sheet.to_frame()
+        >>> filled[sheet.questions[0].head] = ["y" if "the" in text else "n" for text in filled["text"]]
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     filled.to_csv(folder + "/sheet.csv", index=False)
+        ...     checked = tl.correct_run(run, folder + "/sheet.csv")
+        >>> checked.corrected["kind"].drop_duplicates().tolist()
+        ['all', 'change', 'slope', 'month']
+    """
+
+    corrected: pd.DataFrame
+    checked: pd.DataFrame
+    intrusion: pd.DataFrame
+    labels: pd.DataFrame
+    doubts: tuple[str, ...]
+    level: float
+    run: Run
+
+    def to_frame(self) -> pd.DataFrame:
+        """A fresh frame of corrected shares, changes and slopes."""
+        return self.corrected.copy()
+
+    def lines(self) -> list[str]:
+        """What was found, a sentence or two a question, for a terminal."""
+        return checked_lines(self.corrected, self.checked, self.intrusion)
+
+    def view(self) -> View:
+        """What was found, in sentences."""
+        rows = [(line,) for line in self.lines()]
+        return View(name="Checked", facts=(f"bounds at {self.level:g}",), header=("",), rows=rows, n_rows=len(rows))
+
+
+def correct_run(
+    run: Run,
+    sheets: str | Path | Sequence[str | Path],
+    *,
+    after: Period | str | None = None,
+    before: Period | str | None = None,
+    width: float = 5.0,
+    level: float = 0.9,
+) -> Checked:
+    """How right a run is by the answers of people, and its shares, changes and slopes corrected by them.
+
+    The corrected share of a topic is the part of the articles that a person would say are about it. Where coders
+    differ, an article counts by the part of them who said yes.
+
+    Args:
+        run: the run that the sheets were made of.
+        sheets: filled CSV files of `label_run`, one or several, such as one of each coder.
+        after: a period whose share is compared; the later half of the span when None.
+        before: what it is compared with; the earlier half when None.
+        width: from lower to upper bound, in percentage points, for which the number of labels is told.
+        level: coverage of all bounds, in (0, 1).
+
+    Raises:
+        SourceNotFoundError: if there is no such file.
+        InputError: if a file is no sheet of this run, or holds no answer that can be read.
+        OutOfRangeError: if a period is none or stands alone, or a number lies outside its range.
+        WrongTypeError: if an argument is of another type.
+
+    Source: `trendlab.prevalence.labels.correct`.
+
+    Example:
+        >>> import tempfile
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=0)
+        >>> run = tl.fit_run(made.to_frame(), options=tl.Options(topics=4))
+        >>> sheet = tl.label_run(run, n_docs=60, topics=[0], n_items=0, rng=0)
+        >>> filled = sheet.to_frame()
+        >>> filled[sheet.questions[0].head] = ["y" if "the" in text else "n" for text in filled["text"]]
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     filled.to_csv(folder + "/sheet.csv", index=False)
+        ...     checked = tl.correct_run(run, folder + "/sheet.csv", after="2022-07..", before="..2022-06")
+        >>> int(checked.checked["n_labels"][0])
+        60
+    """
+    import pandas as pd
+
+    check_type(run, Run, "run")
+    check_fraction(level, "level")
+    check_at_least(width, 0.1, "width")
+    pairs, paths = _pairs(run, after, before), _paths(sheets)
+    filled, archive = read_filled(run, paths), view_archive(run, pairs)
+    asked = gather(run, filled.labels, archive) if filled.labels else []
+    corrected = [row for one in asked for row in corrected_rows(one, archive, level=level, width=width)]
+    doubts = [*filled.doubts, *(
+        f"{one.question.label}: only {len(one.answers)} articles are answered; {MIN_ANSWERS} are needed to correct by"
+        for one in asked if len(one.answers) < MIN_ANSWERS
+    )]  # fmt: skip
+    tables = {
+        "corrected": _typed(pd.DataFrame(corrected, columns=CORRECTED)),
+        "checked": _typed(pd.DataFrame([checked_row(one, archive, level=level) for one in asked], columns=CHECKED)),
+        "intrusion": _typed(pd.DataFrame(intrusion_rows(run, filled.guesses, level=level), columns=INTRUSION)),
+        "labels": _typed(_labels(run, filled)),
+    }
+    made = replace(run, tables={**run.tables, **tables})
+    return Checked(**tables, doubts=tuple(doubts), level=level, run=made)
+
+
+def answer_correct(
+    folder: str,
+    sheets: Sequence[str],
+    *,
+    output: str | None,
+    after: str | None,
+    before: str | None,
+    **given: Any,  # noqa: ANN401
+) -> dict[str, Any]:
+    """Read filled sheets back into a run folder; the summary that the command line prints.
+
+    Args:
+        folder: the run folder, which gets the tables corrected, checked, intrusion and labels.
+        sheets: filled CSV files.
+        output: further CSV file for the corrected table; None for none.
+        after: the period that is compared.
+        before: what it is compared with.
+        given: further arguments of `correct_run`.
+    """
+    found = correct_run(load_run(folder), list(sheets), after=after, before=before, **given)
+    add_tables(folder, {name: getattr(found, name) for name in TABLES})
+    if output is not None:
+        write_bytes(Path(output), frame_bytes(found.corrected))
+    return {
+        "text": "\n".join(found.lines()), "level": found.level,
+        "doubts": [{"sentence": doubt} for doubt in found.doubts],
+        **{name: _plain(getattr(found, name)) for name in TABLES[:3]},
+    }  # fmt: skip
+
+
+def _plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    plain = frame.astype(object)
+    return [{str(k): v for k, v in row.items()} for row in plain.where(plain.notna(), None).to_dict("records")]
+
+
+def _typed(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with whole numbers of topics where one may be missing."""
+    return frame.astype({"topic": "Int64"})
+
+
+def _paths(sheets: str | Path | Sequence[str | Path]) -> list[Path]:
+    check_type(sheets, (str, Path, list, tuple), "sheets")
+    given = [sheets] if isinstance(sheets, str | Path) else list(sheets)
+    if not given:
+        raise InputError("sheets must name one file or more; got none")
+    return [check_path(one, "sheets") for one in given]
+
+
+def _pairs(run: Run, after: Period | str | None, before: Period | str | None) -> list[tuple[Period, Period]]:
+    """The periods to compare: those asked for, or both halves of the span."""
+    for name, value in (("after", after), ("before", before)):
+        check_optional(value, (str, Period), name)
+    if (after is None) != (before is None):
+        raise OutOfRangeError("after and before must be given together")
+    months = run.months
+    if len(months) < 2:
+        return []
+    if after is not None and before is not None:
+        return [(_period(after), _period(before))]
+    middle = months[(len(months) + 1) // 2]
+    return [(_period(f"{middle}.."), _period(f"..{middle - 1}"))]
+
+
+def _period(given: Period | str) -> Period:
+    return parse_period(given) if isinstance(given, str) else given
+
+
+def _labels(run: Run, filled: Filled) -> pd.DataFrame:
+    """Every answer that was used, one a row."""
+    import pandas as pd
+
+    columns = ("doc_id", "topic", "label", "coder", "answer", "chance")
+    rows = [
+        (str(run.fit.doc_id[x.row]), x.question.topic, x.question.label, x.coder, int(x.yes), x.chance)
+        for x in filled.labels
+    ]
+    return pd.DataFrame(rows, columns=columns)

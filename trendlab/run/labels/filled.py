@@ -1,0 +1,260 @@
+"""Filled sheets read back: every answer that can be read, and every row that cannot, by its number."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from trendlab.errors import InputError
+from trendlab.files.sheet import read_sheet
+from trendlab.run.labels.intruders import N_OWN, right_answer, topic_of
+from trendlab.run.labels.questions import read_head
+from trendlab.run.labels.sheet import key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from trendlab.files.sheet import SheetRow
+    from trendlab.run.labels.intruders import Kind
+    from trendlab.run.labels.questions import Question
+    from trendlab.store import Run
+
+NEEDED = ("kind", "item", "chance")
+YES = frozenset(
+    [
+        "y",
+        "yes",
+        "1",
+        "1.0",
+        "x",
+        "t",
+        "true",
+        "wahr",
+        "vrai",
+        "ja",
+        "j",
+        "oui",
+        "o",
+        "si",
+        "sì",
+        "sí",
+        "s",
+        "+",
+        "✓",
+        "✔",
+    ]
+)
+NO = frozenset(["n", "no", "0", "0.0", "f", "false", "falsch", "faux", "nein", "non", "nee", "-", "–", "−"])
+UNSURE = frozenset(["?", "??", "unsure", "unclear", "don't know", "dont know", "na", "n/a"])
+_KEY = re.compile(r"(?:d(\d+)-[0-9a-f]{6}|[wd]\d+-\d+-[0-9a-f]{6})\Z")
+SHOWN = 8  # rows that one sentence names
+
+
+@dataclass(frozen=True, kw_only=True)
+class Label:
+    """One answer: of which article, to which question, by whom, yes or no, and the article's chance to be asked."""
+
+    row: int
+    question: Question
+    coder: str
+    yes: bool
+    chance: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guess:
+    """One answer to an item with an intruder: its kind, its topic, its key, by whom, and whether it is right."""
+
+    kind: Kind
+    topic: int
+    item: str
+    coder: str
+    right: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filled:
+    """What was read of filled sheets.
+
+    Attributes:
+        labels, guesses: all answers.
+        doubts: what could not be used, a sentence each, with the rows.
+    """
+
+    labels: tuple[Label, ...]
+    guesses: tuple[Guess, ...]
+    doubts: tuple[str, ...]
+
+
+def read_filled(run: Run, paths: Sequence[Path]) -> Filled:
+    """The answers of filled sheets of one run, those of several coders together.
+
+    A cell that cannot be read is left out and named, the others count. Where a coder wrote no "no" at all, a row with
+    any mark is answered, and its empty cells mean no.
+
+    Raises:
+        InputError: if a file is no sheet, is of another run, or no answer can be read.
+    """
+    labels: dict[tuple[int, Question, str], Label] = {}
+    guesses: dict[tuple[str, str], Guess] = {}
+    doubts: list[str] = []
+    for path in paths:
+        one = _Reader(run, path)
+        one.read(labels, guesses)
+        doubts += one.doubts()
+    if not labels and not guesses:
+        names = ", ".join(path.name for path in paths)
+        raise InputError(f"{names}: holds no answer; put y or n under the questions, and give the file that was saved")
+    return Filled(labels=tuple(labels.values()), guesses=tuple(guesses.values()), doubts=tuple(doubts))
+
+
+class _Reader:
+    """Reads one sheet, and remembers what is wrong in which row."""
+
+    def __init__(self, run: Run, path: Path) -> None:
+        self._run, self._path = run, path
+        self._wrong: dict[str, list[str]] = {}
+        self._rows = read_sheet(path, needed=NEEDED)
+        head = self._rows[0].cells if self._rows else {}
+        self._questions = {name: q for name in head if (q := read_head(run, name)) is not None}
+        self._coders = self._who_answers()
+        self._marks_only = self._coders_without_no()
+
+    def read(self, labels: dict[tuple[int, Question, str], Label], guesses: dict[tuple[str, str], Guess]) -> None:
+        """Add the answers of the sheet; an answer that contradicts an earlier one of its coder takes both away."""
+        strange = 0
+        for row, coder in zip(self._rows, self._coders, strict=True):
+            kind = row.cells.get("kind", "").lower()
+            if kind in N_OWN:
+                self._guess(row, coder, guesses)
+            elif (place := self._place(row)) is None:
+                strange += 1
+            else:
+                self._answers(row, place, coder=coder, labels=labels)
+        articles = sum(row.cells.get("kind", "").lower() not in N_OWN for row in self._rows)
+        if articles and strange == articles:
+            raise InputError(f"{self._path}: none of its articles is in this run; give the run that it was made of")
+
+    def doubts(self) -> list[str]:
+        """What is wrong, a sentence a kind, with the rows."""
+        found = []
+        for what, rows in self._wrong.items():
+            named = ", ".join(rows[:SHOWN]) + (f" and {len(rows) - SHOWN} more" if len(rows) > SHOWN else "")
+            found.append(f"{self._path.name}: {what}: row{'s' if len(rows) > 1 else ''} {named}")
+        return found
+
+    def _note(self, what: str, row: SheetRow, cell: str = "") -> None:
+        self._wrong.setdefault(what, []).append(f"{row.number}{f' ({cell})' if cell else ''}")
+
+    def _who_answers(self) -> list[str]:
+        """The coder of each row: an empty cell means the one above, and before any the name of the file."""
+        found, last = [], self._path.stem
+        for row in self._rows:
+            last = row.cells.get("coder") or last
+            found.append(last)
+        return found
+
+    def _coders_without_no(self) -> set[str]:
+        """Coders who only mark what an article is about: an empty cell then means no, in a row that has any mark.
+
+        Raises:
+            InputError: if one of them left rows without any mark and never marked `none`: it cannot be told whether
+                those were read.
+        """
+        marks: dict[str, set[str]] = {}
+        empty: Counter[str] = Counter()
+        for row, coder in zip(self._rows, self._coders, strict=True):
+            if row.cells.get("kind", "").lower() in N_OWN:
+                continue
+            said = {row.cells.get(name, "").lower() for name in self._questions}
+            found = {"no"} if said & NO else set()
+            found |= {"yes"} if said & YES else set()
+            found |= {"none"} if row.cells.get("none", "").lower() in YES else set()
+            marks.setdefault(coder, set()).update(found)
+            empty[coder] += not found
+        for coder, kinds in marks.items():
+            if kinds == {"yes"} and empty[coder]:
+                raise InputError(
+                    f"{self._path}: coder {coder!r} wrote no n and no x under none, and left {empty[coder]} rows "
+                    "empty; put n where it is not about it, or x under none where it is about none of them"
+                )
+        return {coder for coder, kinds in marks.items() if "no" not in kinds}
+
+    def _place(self, row: SheetRow) -> int | None:
+        """The place of a row's article in the run; None where it is none of its articles."""
+        item = row.cells.get("item", "")
+        found = _KEY.match(item)
+        place = int(found[1]) if found and found[1] else -1
+        if not 0 <= place < len(self._run) or key_of(place, str(self._run.fit.doc_id[place])) != item:
+            self._note("the item is none of this run's, so the row was left out", row, item[:20] or "empty")
+            return None
+        return place
+
+    def _chance(self, row: SheetRow) -> float | None:
+        try:
+            chance = float(row.cells.get("chance", "").replace(",", "."))
+        except ValueError:
+            chance = 0.0
+        if not 0 < chance <= 1:
+            self._note("the chance is none, so the row was left out", row, row.cells.get("chance", "")[:20] or "empty")
+            return None
+        return chance
+
+    def _answers(
+        self, row: SheetRow, place: int, *, coder: str, labels: dict[tuple[int, Question, str], Label]
+    ) -> None:
+        none = row.cells.get("none", "").lower() in YES
+        said = {q: self._yes(row, name) for name, q in self._questions.items()}
+        if not none and all(yes is None for yes in said.values()):
+            self._note("not answered", row)
+            return
+        if none and any(said.values()):
+            self._note("marked as about none and about some, so the row was left out", row)
+            return
+        chance = self._chance(row)
+        if chance is None:
+            return
+        if none or coder in self._marks_only:
+            said |= {q: False for name, q in self._questions.items() if not row.cells.get(name)}
+        if any(yes is None for yes in said.values()):
+            self._note("answered in part; what is there counts", row)
+        for question, yes in said.items():
+            if yes is not None:
+                self._add(row, Label(row=place, question=question, coder=coder, yes=yes, chance=chance), labels)
+
+    def _add(self, row: SheetRow, label: Label, labels: dict[tuple[int, Question, str], Label]) -> None:
+        key = (label.row, label.question, label.coder)
+        if key in labels and labels[key].yes != label.yes:
+            self._note("the same coder answered the same question twice and differently; the last counts", row)
+        labels[key] = label
+
+    def _yes(self, row: SheetRow, name: str) -> bool | None:
+        """Whether the answer is yes; None where there is none, which is noted where something else stands there."""
+        text = row.cells.get(name, "").lower()
+        if text in YES:
+            return True
+        if text in NO:
+            return False
+        if text and text not in UNSURE:
+            self._note("neither yes nor no, so the answer was left out", row, f"{text[:20]!r} under {name}")
+        return None
+
+    def _guess(self, row: SheetRow, coder: str, guesses: dict[tuple[str, str], Guess]) -> None:
+        text, item = row.cells.get("intruder", ""), row.cells.get("item", "")
+        kind: Kind = "words" if row.cells["kind"].lower() == "words" else "documents"
+        if not text:
+            return
+        if not _KEY.match(item) or item[0] != kind[0] or topic_of(item) >= self._run.fit.n_topics:
+            self._note("the item is none of this run's, so the row was left out", row, item[:20] or "empty")
+            return
+        number = text.rstrip(".").removesuffix(".0")
+        if not number.isdecimal() or not 1 <= int(number) <= N_OWN[kind] + 1:
+            self._note(
+                f"no number from 1 to {N_OWN[kind] + 1} under intruder, so it was left out", row, repr(text[:20])
+            )
+            return
+        right = int(number) == right_answer(item, kind)
+        guesses[item, coder] = Guess(kind=kind, topic=topic_of(item), item=item, coder=coder, right=right)

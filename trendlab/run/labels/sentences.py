@@ -1,0 +1,72 @@
+"""What people's answers say of a run, in sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from trendlab.words.numbers import change_words, number_words, percent_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+
+def checked_lines(corrected: pd.DataFrame, checked: pd.DataFrame, intrusion: pd.DataFrame) -> list[str]:
+    """A few sentences a question, then one for each kind of item; frames as `Checked` holds them."""
+    import pandas as pd
+
+    lines = []
+    for row in checked.to_dict("records"):
+        same = corrected["topic"].isna() if pd.isna(row["topic"]) else corrected["topic"] == row["topic"]
+        rows = corrected[same & (corrected["label"] == row["label"])].to_dict("records")
+        lines.append(f"{row['label']}: {_share(rows)}{_right(row)}")
+        lines += [f"  {_moved(x)}" for x in rows if x["kind"] in ("change", "slope")]
+    return [*lines, *(_seen(row) for row in intrusion[intrusion["topic"].isna()].to_dict("records"))]
+
+
+def _share(rows: list[Mapping[Any, Any]]) -> str:
+    found = next((row for row in rows if row["kind"] == "all"), None)
+    if found is None:
+        return ""
+    bounds = f"{_percent(found['lower'])} to {_percent(found['upper'])}"
+    return (
+        f"people would say so of {percent_words(found['corrected'])} of the articles ({bounds}), the run says "
+        f"{percent_words(found['model'])}. "
+    )
+
+
+def _percent(share: float) -> str:
+    return number_words(100 * share)
+
+
+def _right(row: Mapping[Any, Any]) -> str:
+    parts = [
+        f"{name} {row[name]:.2f} ({row[f'{name}_lower']:.2f} to {row[f'{name}_upper']:.2f})"
+        for name in ("precision", "recall", "alpha")
+        if row[name] == row[name]
+    ]
+    return f"{', '.join(parts)}; {row['n_labels']:,} labels." if parts else f"{row['n_labels']:,} labels."
+
+
+def _moved(row: Mapping[Any, Any]) -> str:
+    bounds = f"{change_words(row['lower'])} to {change_words(row['upper'])}"
+    if row["kind"] == "slope":
+        what = (
+            f"slope {change_words(row['corrected'])} points a year ({bounds}), of the run {change_words(row['model'])}"
+        )
+    else:
+        spans = f"{_span(row['start'], row['end'])} against {_span(row['reference_start'], row['reference_end'])}"
+        what = f"{spans}: {change_words(row['corrected'])} points ({bounds}), of the run {change_words(row['model'])}"
+    return f"{what}; {row['n_needed']:,.0f} labels for the width that was asked for."
+
+
+def _span(start: str, end: str) -> str:
+    return start if start == end else f"{start} to {end}"
+
+
+def _seen(row: Mapping[Any, Any]) -> str:
+    return (
+        f"What does not belong among {row['kind']} was seen in {percent_words(row['rate'])} of {row['n_items']} items "
+        f"({_percent(row['lower'])} to {_percent(row['upper'])}); {percent_words(row['by_chance'])} by chance."
+    )

@@ -1,0 +1,218 @@
+"""The sheet that people fill in: articles to read with a question for each topic, and items with an intruder."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from trendlab.checks import check_optional, check_path, check_rng, check_type, check_whole
+from trendlab.errors import InputError
+from trendlab.files.cells import frame_bytes
+from trendlab.files.whole import write_bytes
+from trendlab.prevalence.labels import draw_sample, plan_sample
+from trendlab.run.labels.intruders import make_items
+from trendlab.run.labels.questions import choose_questions, own_answers
+from trendlab.store import Run, load_run
+from trendlab.words.numbers import count_words
+from trendlab.words.shown import Shown, View
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    import pandas as pd
+
+    from trendlab.checks import IntArray, Rng
+    from trendlab.run.labels.questions import Question
+
+FRONT, BACK = ("kind", "item", "coder", "title", "text"), ("none", "intruder", "comment", "chance")
+CODERS = "ABCDEFGHIJ"
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class LabelSheet(Shown):
+    """A sheet to be filled in by people.
+
+    Attributes:
+        frame: one row an article or an item, in a random order. kind: article, words or documents. item: a key, to be
+            left as it is. coder: who answers. title, text: what is read. One column a question, to be answered with y
+            or n; or with x where it is about it, and x in `none` where it is about none of them. intruder: the number
+            of the option that does not belong. comment. chance: of the article to be in the sheet.
+        questions: what the columns ask.
+        unasked: topics that are shown and not asked for.
+
+    Example:
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=0)
+        >>> run = tl.fit_run(made.to_frame(), options=tl.Options(topics=4))
+        >>> sheet = tl.label_run(run, n_docs=50, n_items=4, rng=0)
+        >>> sheet.to_frame()["kind"].value_counts().to_dict()
+        {'article': 50, 'words': 4, 'documents': 4}
+    """
+
+    frame: pd.DataFrame
+    questions: tuple[Question, ...]
+    unasked: tuple[int, ...]
+
+    def to_frame(self) -> pd.DataFrame:
+        """A fresh frame, one row an article or an item."""
+        return self.frame.copy()
+
+    def write(self, path: str | Path) -> None:
+        """Write the sheet as a CSV file that spreadsheets open.
+
+        Args:
+            path: of the file.
+
+        Raises:
+            OutputError: if the place cannot be written.
+        """
+        # Excel takes a CSV file without this mark for one of the system's own code page.
+        write_bytes(check_path(path, "path"), b"\xef\xbb\xbf" + frame_bytes(self.frame))
+
+    def lines(self) -> list[str]:
+        """What is in the sheet and how it is filled in, for a terminal."""
+        n_docs = int((self.frame["kind"] == "article").sum())
+        found = [
+            f"{count_words(n_docs, 'article')} to read, {count_words(len(self.questions), 'question')} each, "
+            f"and {count_words(len(self.frame) - n_docs, 'item')} with an intruder."
+        ]
+        if self.unasked:
+            found.append(f"Not asked, for there are too many: topics {', '.join(map(str, self.unasked))} (`topics`).")
+        return [
+            *found,
+            "In each row of an article put y or n under every question; or x where it is about it, and x under none",
+            "where it is about none of them. In the other rows put the number of what does not belong under intruder.",
+            "Leave item and chance as they are. Rows may be left empty: they stand in a random order.",
+        ]
+
+    def view(self) -> View:
+        """What is asked, and how many rows there are."""
+        rows = [(q.head,) for q in self.questions]
+        facts = (count_words(len(self.frame), "row"), count_words(len(self.questions), "question"))
+        return View(name="LabelSheet", facts=facts, header=("question",), rows=rows, n_rows=len(rows))
+
+
+def label_run(
+    run: Run,
+    *,
+    n_docs: int = 300,
+    topics: Sequence[int | str] | int | str | None = None,
+    concepts: Sequence[str] | str = (),
+    n_items: int = 60,
+    n_coders: int = 1,
+    rng: Rng,
+) -> LabelSheet:
+    """A sheet with a random sample of a run's articles, for people to say what they are about.
+
+    Every article has a known chance to be in it, half of it the same for all; rare topics, concepts and thin months
+    get more. `correct_run` reads the sheet back and corrects shares, changes and slopes by it.
+
+    Args:
+        run: a finished run.
+        n_docs: articles to read, 1 or more.
+        topics: numbers or texts; the twenty largest for None.
+        concepts: further questions, each a query as in `ask_run`.
+        n_items: items with an intruder of each kind, words and documents; 0 for none.
+        n_coders: people who each answer all rows, 1 to 10; each has rows of their own.
+        rng: a generator or a seed.
+
+    Raises:
+        ChoiceError, OutOfRangeError: if there is no such topic, or a number lies outside its range.
+        InputError: if a concept cannot be read, the run keeps no words to look for it, or nothing is asked.
+        WrongTypeError: if an argument is of another type.
+
+    Example:
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=0)
+        >>> run = tl.fit_run(made.to_frame(), options=tl.Options(topics=4))
+        >>> sheet = tl.label_run(run, n_docs=50, concepts=["police OR prison"], rng=0)
+        >>> sheet.questions[-1].head
+        '[concept] about: police OR prison'
+    """
+    check_type(run, Run, "run")
+    check_whole(n_docs, 1, "n_docs")
+    check_whole(n_items, 0, "n_items")
+    check_whole(n_coders, 1, "n_coders")
+    check_optional(topics, (int, str, list, tuple, np.integer, np.ndarray), "topics")
+    check_type(concepts, (str, list, tuple), "concepts")
+    rng = check_rng(rng)
+    wanted = None if topics is None else run.find_topics(topics).tolist()
+    questions = choose_questions(run, wanted, [concepts] if isinstance(concepts, str) else concepts)
+    if not questions:
+        raise InputError("nothing is asked: give `topics` or `concepts`")
+    rows = [*_article_rows(run, questions, n_docs, rng=rng), *_item_rows(run, n_items, rng)]
+    coders = CODERS[: min(n_coders, len(CODERS))]
+    asked = {q.topic for q in questions}
+    return LabelSheet(
+        frame=_frame([row | {"coder": coder if n_coders > 1 else None} for coder in coders for row in rows], questions),
+        questions=questions,
+        unasked=tuple(int(k) for k in run.fit.shown if k not in asked) if topics is None else (),
+    )
+
+
+def answer_label(
+    folder: str,
+    output: str,
+    *,
+    topics: Sequence[int | str] | None,
+    seed: int,
+    **asked: Any,  # noqa: ANN401
+) -> dict[str, Any]:
+    """Write the sheet of a run folder; the summary that the command line prints.
+
+    Args:
+        folder: the run folder.
+        output: CSV file to write.
+        topics: numbers or texts; the twenty largest for None.
+        seed: of the sample.
+        asked: further arguments of `label_run`.
+    """
+    sheet = label_run(load_run(folder), topics=topics, rng=seed, **asked)
+    sheet.write(output)
+    kinds = sheet.frame["kind"].value_counts()
+    return {
+        "text": "\n".join([*sheet.lines(), f"Written to {output}; then: trendlab correct {folder} {output}"]),
+        "rows": {str(kind): int(n) for kind, n in kinds.items()}, "questions": [q.head for q in sheet.questions],
+        "topics_not_asked": list(sheet.unasked), "output": str(output),
+    }  # fmt: skip
+
+
+def key_of(row: int, doc_id: str) -> str:
+    """What names an article in a sheet, which no spreadsheet takes for a number: its place and a digest of its id."""
+    return f"d{row}-{hashlib.sha256(doc_id.encode('utf8', 'replace')).hexdigest()[:6]}"
+
+
+def _article_rows(
+    run: Run, questions: tuple[Question, ...], n_docs: int, *, rng: np.random.Generator
+) -> list[dict[str, Any]]:
+    weight = np.asarray(run.articles["weight"].to_numpy(), dtype=float)
+    says = np.column_stack([own_answers(run, q)[1] for q in questions])
+    design = plan_sample(weight, says=says, month_prob=run.month_prob, n_labels=n_docs)
+    drawn: IntArray = draw_sample(design, rng=rng)
+    taken = run.articles.select(["title", "excerpt"]).take(drawn).to_pydict()
+    return [
+        {
+            "kind": "article", "item": key_of(row, str(run.fit.doc_id[row])), "title": title, "text": text,
+            "chance": float(design.chance[row]),
+        }
+        for row, title, text in zip(drawn.tolist(), taken["title"], taken["excerpt"], strict=True)
+    ]  # fmt: skip
+
+
+def _item_rows(run: Run, n_items: int, rng: np.random.Generator) -> list[dict[str, Any]]:
+    items = [
+        *make_items(run, "words", n_items=n_items, rng=rng),
+        *make_items(run, "documents", n_items=n_items, rng=rng),
+    ]
+    asked = {"words": "Which of these does not belong?", "documents": "Which of these articles does not belong?"}
+    return [{"kind": one.kind, "item": one.key, "title": asked[one.kind], "text": one.text} for one in items]
+
+
+def _frame(rows: list[dict[str, Any]], questions: tuple[Question, ...]) -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame(rows, columns=[*FRONT, *(q.head for q in questions), *BACK])
