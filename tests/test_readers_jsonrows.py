@@ -125,3 +125,12 @@ def test_one_object_with_a_text_under_a_longer_name_is_the_article_and_not_its_s
     path.write_text(json.dumps(story, indent=1), encoding="utf8")
     row = read(path)[0].table.to_pylist()[0]
     assert (row["title"], row["text"], row["raw_date"]) == ("Old bridge", f"{BODY}.", "2022-01-01T10:00:00Z")
+
+
+@pytest.mark.parametrize("wrap", [lambda rows: rows, lambda rows: {"posts": rows}], ids=["list", "envelope"])
+def test_posts_whose_text_lies_in_a_list_keep_their_own_days(wrap, tmp_path):
+    posts = [{"timestamp": 1614772800 + 86400 * k, "data": [{"post": f"{BODY} {k}"}]} for k in range(5)]
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(wrap(posts)), encoding="utf8")
+    corpus, _ = read(path)
+    assert [str(d) for d in corpus.table["first_day"].to_pylist()] == [f"2021-03-0{3 + k}" for k in range(5)]

@@ -2,7 +2,7 @@ import pytest
 
 from trendlab.errors import InputError
 from trendlab.readers import read
-from trendlab.readers.xmlrows import root_of
+from trendlab.readers.xmlrows import find_records, root_of, row_of
 
 TEXT = "The council voted on Monday to buy a second crane for the old harbour."
 DAYS = ("2021-03-03", "2021-04-14", "2021-06-05")
@@ -85,3 +85,37 @@ def test_entities_are_never_expanded(tmp_path):
     )
     corpus, _ = read(path)
     assert "yyyy" not in "".join(corpus.texts())
+
+
+def test_record_is_the_outermost_element_that_recurs_and_not_the_title_in_it():
+    mods = (
+        "<mods><titleInfo><title>The old bridge of {k} is mended at last</title></titleInfo>"
+        "<originInfo><dateIssued>2021-03-0{k}</dateIssued></originInfo>"
+        "<relatedItem><titleInfo><title>The Post</title></titleInfo></relatedItem></mods>"
+    )
+    text = f"<modsCollection>{''.join(mods.format(k=k) for k in (1, 2, 3))}</modsCollection>"
+    found = find_records(text.encode())
+    assert found is not None
+    assert (found.name, found.n) == ("mods", 3)
+
+
+def test_value_named_like_a_part_of_a_page_is_a_value_and_the_text_is_the_text_alone():
+    from lxml import etree
+
+    story = (
+        "<story><id>83e4</id><headline>Old bridge</headline><section>Local</section><lead>In short</lead>"
+        "<published>2021-03-03</published><content>The council met on Monday.</content></story>"
+    )
+    assert row_of(etree.fromstring(story)) == {
+        "id": "83e4", "headline": "Old bridge", "section": "Local", "lead": "In short", "published": "2021-03-03",
+        "content": "The council met on Monday.",
+    }  # fmt: skip
+
+
+def test_paragraphs_beside_a_headline_are_a_text_without_it():
+    from lxml import etree
+
+    story = "<story><headline>Old bridge</headline><p>The council met.</p><p>It will be mended.</p></story>"
+    assert row_of(etree.fromstring(story)) == {
+        "headline": "Old bridge", "text": "The council met.\nIt will be mended.",
+    }  # fmt: skip

@@ -15,7 +15,7 @@ from trendlab.readers.columns import Columns, guess_columns
 from trendlab.readers.quotes import Piece, RecordLines
 from trendlab.readers.records import Found, Reject
 from trendlab.readers.references.exports import Export, export_columns, known_export, plain_rows
-from trendlab.readers.sniff import has_header, separator_line
+from trendlab.readers.sniff import has_header, lines_above, separator_line
 from trendlab.readers.table import row_reader
 
 if TYPE_CHECKING:
@@ -224,9 +224,12 @@ def delimited_read(opened: Opened, *, delimiter: str) -> Read:
         opened: the source.
         delimiter: one character.
     """
-    header = has_header(opened.head.text, delimiter) or bool(list(opened.spec.columns()))
-    rows = csv_rows(opened.lines(), opened.name, limits=opened.spec.limits, delimiter=delimiter, header=header)
-    notes, found = table_read(rows, opened)
+    above = lines_above(opened.head.text, delimiter)
+    header = bool(above) or has_header(opened.head.text, delimiter) or bool(list(opened.spec.columns()))
+    lines = opened.lines()
+    left = [Reject(opened.name, "line above the header", x.text, x.number, x.number) for x in islice(lines, above)]
+    rows = csv_rows(lines, opened.name, limits=opened.spec.limits, delimiter=delimiter, header=header)
+    notes, found = table_read(chain(left, rows), opened)
     return {**notes, "delimiter": delimiter, "header": header}, found
 
 

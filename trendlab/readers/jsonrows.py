@@ -105,7 +105,8 @@ def _lists_of_objects(value: Any, depth: int) -> list[list[Any]]:  # noqa: ANN40
     if isinstance(value, list):
         if not value or not all(isinstance(v, Mapping) for v in value):
             return []
-        return [value] if depth >= 4 or hold_articles(value) else [value, *_lists_below(value, depth)]
+        whole = depth >= 4 or hold_articles(value) or all(map(_has_day, value[:20]))
+        return [value] if whole else [value, *_lists_below(value, depth)]
     if isinstance(value, Mapping) and depth < 4:
         return [found for v in value.values() for found in _lists_of_objects(v, depth + 1)]
     return []
@@ -136,13 +137,18 @@ def pages_of(rows: Sequence[Any]) -> bool:
 
     Example:
         >>> page = {"status": "ok", "articles": [{"title": "Harbour gets a crane", "body": "The council met."}]}
-        >>> pages_of([page, page])
+        >>> pages_of([{**page, "articles": page["articles"] * 2}] * 2)
         True
     """
-    return bool(rows) and all(
-        isinstance(row, Mapping) and not _like_article(row, 0) and is_envelope(row) and hold_articles(find_rows(row))
-        for row in rows
-    )
+    if not rows or not all(isinstance(r, Mapping) and not _like_article(r, 0) and not _has_day(r) for r in rows):
+        return False
+    inner = [find_rows(row) for row in rows if is_envelope(row)]
+    return len(inner) == len(rows) and sum(map(len, inner)) > len(rows) and all(map(hold_articles, inner))
+
+
+def _has_day(row: Mapping[str, Any]) -> bool:
+    """Whether an object has a date of its own, as a post has whose text lies in a list, and a page of posts has not."""
+    return any(plain_name(k) in NAMES["date"] and isinstance(v, (str, int, float)) for k, v in row.items())
 
 
 def _unwrapped(row: Mapping[str, Any]) -> Mapping[str, Any]:

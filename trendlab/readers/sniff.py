@@ -17,6 +17,7 @@ from trendlab.readers.roles import KNOWN, plain_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_HEADER_WITHIN = 20
 _SEPARATOR = re.compile(r"\ufeff?\"?sep=(.)\"?\r?\n", re.IGNORECASE)
 
 
@@ -74,6 +75,8 @@ def sniff_table(sample: str) -> str:
     body = _SEPARATOR.sub("", sample, count=1)
     lines = [x for x in body.split("\n")[:200] if x.strip()][:-1] or body.split("\n")[:1]
     for delimiter in (named,) if named else ("\t", ",", ";", "|"):
+        if lines_above(sample, delimiter):
+            return delimiter
         cells = _first_row(body, delimiter)
         if len(cells) < 2 or not _names_columns(cells):
             continue
@@ -82,6 +85,31 @@ def sniff_table(sample: str) -> str:
         if len(lines) > 1 and any(n[True] >= 0.5 * n.total() for n in (below, rows)):
             return delimiter
     return ""
+
+
+def lines_above(sample: str, delimiter: str) -> int:
+    """How many lines stand above the header of a table: a notice of its maker, a search and its day; mostly none.
+
+    The header names at least two columns that are well known, and has twice as many cells as the first row.
+
+    Args:
+        sample: the beginning of the table.
+        delimiter: one character.
+    """
+    lines = _SEPARATOR.sub("", sample, count=1).lstrip("\ufeff").split("\n")
+    reader = csv.reader((f"{x}\n" for x in lines), delimiter=delimiter)
+    first, above = 0, 0
+    try:
+        for k, row in enumerate(islice(reader, _HEADER_WITHIN)):
+            cells = [c.strip() for c in row if c.strip()]
+            first = first if k else len(cells)
+            known = sum(plain_name(c) in KNOWN for c in cells)
+            if k and known > 1 and len(cells) >= max(3, 2 * first) and _names_columns(cells):
+                return above
+            above = reader.line_num
+    except csv.Error:
+        return 0
+    return 0
 
 
 def _rows(sample: str, delimiter: str) -> Iterator[list[str]]:
@@ -99,6 +127,8 @@ def _first_row(sample: str, delimiter: str) -> list[str]:
 def _names_columns(cells: list[str]) -> bool:
     """Whether cells read as names: short and distinct, or some of them well known; an index may have none."""
     known = sum(plain_name(c) in KNOWN for c in cells)
+    if any(c.endswith(":") for c in cells[:-1]) and not all(c.endswith(":") for c in cells):
+        return False  # a label and its value
     if any(not c or len(c) > 80 or c[-1] in ".!?" for c in cells[1:]) or len(cells[0]) > 80:
         return False
     few = sum(len(c.split()) for c in cells) <= 3 * len(cells)
@@ -114,7 +144,8 @@ def separator_line(sample: str) -> str:
 def delimiter_of(sample: str) -> str:
     """The delimiter of a CSV text: named by its first line, or the one that the header holds most often."""
     header = sample.lstrip("\ufeff").split("\n", 1)[0]
-    return separator_line(sample) or max(",;|\t", key=lambda d: (header.count(d), d == ","))
+    below = next((d for d in ",;|\t" if lines_above(sample, d)), "")
+    return separator_line(sample) or below or max(",;|\t", key=lambda d: (header.count(d), d == ","))
 
 
 def has_header(sample: str, delimiter: str) -> bool:

@@ -32,6 +32,7 @@ _DAY = re.compile(r"(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
 _DEEP = 5
 _MIN_TEXT, _MIN_NAMED = 40, 15
 _SAMPLE = 40
+_PARTS = 1.5  # of an element in each record: more are parts of it, or records
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,14 +79,30 @@ def find_records(sample: bytes) -> Records | None:
         name = local_name(element)
         if name and name not in _INLINE:
             groups[(*(local_name(a) for a in element.iterancestors()), name)].append(element)
-    best, found = 1.0, None
-    for path, elements in groups.items():
-        weight = _weight([row_of(e) for e in elements[:_SAMPLE]], len(elements)) if len(elements) > 1 else 0.0
-        if weight > best:
-            best, found = weight, Records(name=path[-1], n=len(elements))
+    weights = {path: _weight_of(elements) for path, elements in groups.items() if len(elements) > 1}
+    best = max(weights, key=lambda path: weights[path], default=())
+    found = None
+    if best and weights[best] > 1.0:
+        whole = _around(best, weights, {path: len(elements) for path, elements in groups.items()})
+        found = Records(name=whole[-1], n=len(groups[whole]))
     if found is None and _weight([row_of(root)], 1) > 1:
         return Records(name=local_name(root), n=1, alone=True)
     return found
+
+
+def _weight_of(elements: Sequence[Any]) -> float:
+    return _weight([row_of(e) for e in elements[:_SAMPLE]], len(elements))
+
+
+def _around(
+    best: tuple[str, ...], weights: Mapping[tuple[str, ...], float], counts: Mapping[tuple[str, ...], int]
+) -> tuple[str, ...]:
+    """The outermost element that recurs as often as the best one: its record, of which the best is but the title."""
+    for k in range(1, len(best)):
+        path = best[:k]
+        if weights.get(path, 0.0) > 0 and counts[best] <= _PARTS * counts[path]:
+            return path
+    return best
 
 
 def _parsed(sample: bytes) -> Any:  # noqa: ANN401
@@ -120,9 +137,10 @@ def _plays(role: str, name: str) -> bool:
 def row_of(element: Any) -> dict[str, str]:  # noqa: ANN401
     """The values of a record by name: its attributes, and the elements in it under their paths."""
     row: dict[str, str] = {}
+    running = _is_running(element)
     _add_attributes(row, element, "")
-    _add_children(row, element, "", depth=0)
-    own = _text_of(element) if not row or _has_inline(element) or not len(element) else ""
+    _add_children(row, element, "", depth=0, running=running)
+    own = (_running_text(element) if row else _text_of(element)) if not row or running or not len(element) else ""
     if own and "text" not in row:
         row["text"] = own
     return dict(sorted(row.items(), key=lambda item: item[0].count(".")))  # its own values before those of its parts
@@ -137,17 +155,17 @@ def _add_attributes(row: dict[str, str], element: Any, path: str) -> None:  # no
             row.setdefault(f"date in {short}", day[0])  # "debates/2021-03-03a.2"
 
 
-def _add_children(row: dict[str, str], element: Any, path: str, *, depth: int) -> None:  # noqa: ANN401
+def _add_children(row: dict[str, str], element: Any, path: str, *, depth: int, running: bool) -> None:  # noqa: ANN401
     for child in element:
         name = local_name(child)
-        if not name or name in _INLINE:
+        if not name or (running and name in _INLINE):
             continue
         child, below = _unwrapped(child), f"{path}.{name}" if path else name
         inner = [c for c in child if local_name(c)]
         if not inner or _has_inline(child) or depth >= _DEEP:
             _put(row, below, _text_of(child))
         else:
-            _add_children(row, child, below, depth=depth + 1)
+            _add_children(row, child, below, depth=depth + 1, running=False)
         if depth < 2:
             _add_attributes(row, child, below)
 
@@ -163,6 +181,29 @@ def _has_inline(element: Any) -> bool:  # noqa: ANN401
     return any(local_name(c) in _INLINE for c in element) or (
         len(element) > 0 and any((c.tail or "").strip() for c in element)
     )
+
+
+def _is_running(element: Any) -> bool:  # noqa: ANN401
+    """Whether an element holds running text itself: words between its children, or paragraphs for most of them.
+
+    "section" or "lead" beside headline, date and source is the name of a value.
+    """
+    names = [name for c in element if (name := local_name(c))]
+    return any((c.tail or "").strip() for c in element) or 2 * sum(n in _INLINE for n in names) > len(names)
+
+
+def _running_text(element: Any) -> str:  # noqa: ANN401
+    """The text of an element without the children that are values of their own, such as its headline."""
+    parts = [element.text or ""]
+    between = bool(parts[0].strip())
+    for child in element:
+        name, tail = local_name(child), child.tail or ""
+        if name in _INLINE or between or tail.strip():
+            parts.append(f"\n{_text_of(child)}\n" if name in _PARAGRAPHS else _text_of(child) if name else "")
+        parts.append(tail)
+        between = bool(tail.strip())
+    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def _text_of(element: Any) -> str:  # noqa: ANN401
