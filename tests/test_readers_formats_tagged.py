@@ -39,3 +39,88 @@ def test_prose_that_begins_like_a_tag_is_no_bibliography(text):
 
     head = Head(name="a.txt", text=text, start=text.encode())
     assert [find_format(n).recognise(head) for n in ("ris", "wos", "nbib")] == [None] * 3
+
+
+# The fields of two records, in the forms in which databases write them.
+FIELDS = [
+    (("TI", "Old bridges of the North"), ("AU", "Berg, Ada"), ("AU", "Lee, Bo"), ("SO", "Roads"), ("PY", "2019"),
+     ("AB", "We counted bridges.\n    They were many.")),
+    (("TI", "New bridges"), ("AU", "Lee, Bo"), ("SO", "Roads"), ("PY", "2020"), ("AB", "We built bridges.")),
+]  # fmt: skip
+
+
+def written(form: str, *, gap: str, above: str = "") -> str:
+    parts = ("".join(form.format(t=t, v=v) + "\n" for t, v in fields) for fields in FIELDS)
+    return gap.join(f"{above}{part}" for part in parts)
+
+
+@pytest.mark.parametrize(
+    "form", ["{t}- {v}", "{t}  - {v}", "{t} - {v}", "--{t}-- {v}", "{t}: {v}", "{t}  {v}", "{t}\t{v}"]
+)
+@pytest.mark.parametrize(("gap", "above"), [("\n", ""), ("", ""), ("------\n", ""), ("\n", "<3>\n")])
+def test_tags_of_any_form_are_fields_of_records(form, gap, above, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(written(form, gap=gap, above=above), encoding="utf8")
+    corpus, rejects = tl.read(path)
+    assert (corpus.notes["formats"], len(rejects)) == (["tagged"], 0)
+    rows = corpus.table.to_pylist()
+    assert [(r["title"], r["text"], r["source"], r["raw_date"]) for r in rows] == [
+        ("Old bridges of the North", "We counted bridges.\nThey were many.", "Roads", "2019"),
+        ("New bridges", "We built bridges.", "Roads", "2020"),
+    ]
+    assert '"author": "Berg, Ada; Lee, Bo"' in rows[0]["meta"]
+
+
+def test_references_whose_first_field_is_no_type_are_records_until_their_end(tmp_path):
+    path = tmp_path / "a.ris"
+    text = "".join(f"C1  - 100{k}\nTI  - Bridge {k}\nDA  - 2019/03/0{k}\nAB  - Text {k}.\nER  - \n\n" for k in (1, 2))
+    path.write_text(text, encoding="utf8")
+    rows = tl.read(path)[0].table.to_pylist()
+    assert [(r["title"], r["text"], str(r["first_day"])) for r in rows] == [
+        ("Bridge 1", "Text 1.", "2019-03-01"), ("Bridge 2", "Text 2.", "2019-03-02"),
+    ]  # fmt: skip
+
+
+def test_coded_export_of_a_press_database_has_lead_and_rest_as_its_text(tmp_path):
+    text = "".join(
+        f"HD  Bridge {k}\nBY  Ada Berg\nWC  475 words\nPD  {k} March 2021\nSN  The Post\nLA  English\nLP\n"
+        f"The lead of it.\nTD\nThe rest of it.\nAN  Document POST{k}\n\n"
+        for k in (1, 2)
+    )
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf8")
+    rows = tl.read(path)[0].table.to_pylist()
+    assert [(r["title"], r["text"], str(r["first_day"]), r["source"]) for r in rows] == [
+        (f"Bridge {k}", "The lead of it.\nThe rest of it.", f"2021-03-0{k}", "The Post") for k in (1, 2)
+    ]
+
+
+def test_names_above_indented_values_are_fields_and_the_source_tells_the_day(tmp_path):
+    text = "".join(
+        f"<{k}>\nAuthor\n  Berg, Ada\nTitle\n  Bridge {k}\nAbstract\n  The first line.\n  The second.\n"
+        f"Source\n  Roads. {k}(1):3-9, April 2015.\n  \n"
+        for k in (8, 9)
+    )
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf8")
+    corpus, rejects = tl.read(path)
+    rows = corpus.table.to_pylist()
+    assert (corpus.notes["formats"], len(rejects)) == (["tagged"], 0)
+    assert [(r["title"], r["text"], str(r["first_day"])) for r in rows] == [
+        (f"Bridge {k}", "The first line.\nThe second.", "2015-04-01") for k in (8, 9)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "USA\n\nThe council met on Monday.\n\nUK\n\nThe mill is for sale.\n",
+        "TI: the institute said so.\nThe council met on Monday.\nThe mill is for sale.\n",
+        "Title: Bridge\nDate: 2022-05-05\nThe council met on Monday and agreed to mend the old bridge.\n" * 3,
+    ],
+)
+def test_prose_and_labelled_heads_are_no_tagged_records(text):
+    from trendlab.readers.format import Head
+    from trendlab.readers.formats.tagged import recognise
+
+    assert recognise(Head(name="a.txt", text=text, start=text.encode())) is None

@@ -1,0 +1,101 @@
+"""Records of tagged fields that no format file names: "TI- ...", "HD  ...", or names above indented values."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from trendlab.days.inside import find_day
+from trendlab.readers.format import Format, Head, Opened, Read
+from trendlab.readers.headlabels import head_label
+from trendlab.readers.records import Found, Reject
+from trendlab.readers.references.loose import TITLES, FieldForm, find_form, loose_entries
+from trendlab.readers.references.tags import Roles, entry_reference, new_entry
+from trendlab.readers.references.when import best_when, parse_when
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from trendlab.readers.references.tags import _Entry
+
+_DATES = ("PD", "DP", "DA", "Y1", "PY", "YP", "YR", "DT", "DE")
+_ROLES = Roles(
+    title=TITLES,
+    abstract=("AB", "N2", "TX", "LP"),
+    journal=("SN", "JF", "JT", "JO", "JN", "ST", "T2", "SO", "SE", "JA", "SC"),
+    own_id=("AN", "UT", "PMID", "UI", "ID", "DO"),
+    names={
+        "AU": "author", "BY": "author", "KW": "keywords", "DO": "doi", "UR": "url", "LA": "language", "LG": "language",
+        "PB": "publisher", "PU": "publisher", "VL": "volume", "IS": "issue", "AD": "address", "PY": "year",
+        "SE": "section",
+        "YP": "year", "TY": "type", "RT": "type", "WC": "words", "CR": "credit",
+    },
+    silent=frozenset(("ER", "EF")),
+)  # fmt: skip
+_BY_ROLE = {"title": "TI", "text": "AB", "source": "SO", "author": "AU", "date": "DA", "id": "AN", "url": "UR"}
+_ANY = re.compile(r"([A-Z][A-Z0-9]{1,3})[ \t]{0,3}[-:~]{1,2}[ \t](.*)$")  # where the format was named
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_PAGES = re.compile(r"\d+\s?[-\u2013]\s?\d+,?")  # "3-9, April 2015" is no ninth of April
+_ISSN = re.compile(r"[\dX-]{8,9}\b|[\d\s-]+\(")
+
+
+def recognise(head: Head) -> str | None:
+    """Lines that begin with the tags of references, or names of fields above indented values."""
+    form = find_form(head.text[:60_000]) if head.text else None
+    if form is None:
+        return None
+    return f"fields with tags such as {form.title!r}" if form.pattern else "names of fields above their values"
+
+
+def read(opened: Opened) -> Read:
+    """Each record as an article."""
+    form = find_form(opened.head.text[:60_000]) or FieldForm(pattern=_ANY, opening="TI", title="TI", gapped=False)
+    return {"opening": form.opening}, _articles(opened, form)
+
+
+def _articles(opened: Opened, form: FieldForm) -> Iterator[Found]:
+    for one in loose_entries(opened.lines(), form, opened.name):
+        if isinstance(one, Reject):
+            yield one
+        else:
+            entry = one if form.pattern is not None else _by_role(one)
+            yield entry_reference(_joined(entry), _ROLES, name=opened.name, when=_when(entry))
+
+
+def _by_role(named: _Entry) -> _Entry:
+    """The record under tags for the names of its fields."""
+    entry = new_entry(named.first)
+    entry.last = named.last
+    for name, values in named.fields.items():
+        label = head_label(f"{name}:")
+        role = label.role if label is not None else ""
+        tag = "PY" if name.casefold().startswith("year of") else _BY_ROLE.get(role, name)
+        entry.fields.setdefault(tag, []).extend(values)
+    return entry
+
+
+def _joined(entry: _Entry) -> _Entry:
+    """The record with its text whole: lead and rest are two fields in some, and a number of a paper is no paper."""
+    if entry.has("TD"):
+        entry.fields["LP"] = [*entry.fields.get("LP", []), *entry.fields.pop("TD")]
+    if "SN" in entry.fields and all(_ISSN.match(v) for v in entry.fields["SN"]):
+        entry.fields["issn"] = entry.fields.pop("SN")
+    entry.fields = {tag: [v for v in values if v] for tag, values in entry.fields.items() if any(values)}
+    return entry
+
+
+def _when(entry: _Entry) -> str | None:
+    """The finest of its dates; where none is told, the one within what it says of its source."""
+    told = [v for tag in _DATES if (v := entry.first_of(tag)) and parse_when(v) is not None]
+    best = best_when(*told) if told else None
+    source = entry.first_of("SO")
+    if best is None or (len(best) == 4 and best in source):
+        day = find_day(_PAGES.sub(";", source))
+        if day is not None:
+            return day.text
+        hits = _YEAR.findall(source)
+        return best or (hits[-1] if hits else None)
+    return best
+
+
+FORMAT = Format(name="tagged", about="records of tagged fields", recognise=recognise, read=read, rank=59)
