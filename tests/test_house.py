@@ -84,19 +84,10 @@ def test_unknown_name_is_an_attribute_error():
         _ = trendlab.nothing
 
 
-# Folders whose tests are by what a source or a change holds: there a test may stand for several files.
-LOOSE_TWINS = {"readers"}
-
-
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_every_module_has_its_twin_test(path):
-    place = path.relative_to(PACKAGE).with_suffix("")
-    parts = place.parts
-    twins = [f"test_{'_'.join(parts)}.py"]
-    if place.parent.as_posix() in LOOSE_TWINS:
-        names = ["_".join(parts[:k]) for k in range(len(parts), 0, -1)]
-        twins = [*(f"test_{n}.py" for n in names), f"test_{names[-1]}_*.py"]
-    assert any(list((ROOT / "tests").glob(t)) for t in twins)
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    assert (ROOT / "tests" / f"test_{'_'.join(parts)}.py").is_file()
 
 
 def test_results_are_frozen_dataclasses():

@@ -10,9 +10,8 @@ import pytest
 
 from trendlab.cli import main
 from trendlab.dates import date_corpus
-from trendlab.readers import Limits, read, write_review
+from trendlab.readers import read, write_review
 from trendlab.readers.explain import explain_reading
-from trendlab.readers.sources import standard_input
 
 BODY = "The council met on Monday and agreed to mend the old bridge before winter comes."
 
@@ -92,11 +91,3 @@ def test_standard_input_is_read_by_its_content(table, tmp_path, capsys, monkeypa
     assert json.loads(capsys.readouterr().out)["articles"] == 6
     assert main(["read", "-", "-", "--explain"]) == 2
     assert "give it once" in capsys.readouterr().err
-
-
-def test_standard_input_keeps_the_limit_of_what_is_held(monkeypatch):
-    give(monkeypatch, b"a" * 101)
-    with pytest.raises(ValueError, match="standard input is larger than 100 bytes"):
-        standard_input(Limits(bytes_whole=100))
-    give(monkeypatch, b"a" * 100)
-    assert standard_input(Limits(bytes_whole=100)).data == b"a" * 100

@@ -13,6 +13,7 @@ from trendlab.readers.frame import frame_rows
 from trendlab.readers.names import suffix_of
 from trendlab.readers.refuse import check_is_no_index, check_is_text
 from trendlab.readers.sources import SAMPLE, Source, detect_encoding
+from trendlab.readers.zipped import DAMAGED
 
 if TYPE_CHECKING:
     import io
@@ -111,7 +112,7 @@ def _members(source: Source) -> tuple[str, ...]:
     try:
         with source.whole() as file:
             return _names_in(file)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError):
+    except DAMAGED:
         return ()
 
 

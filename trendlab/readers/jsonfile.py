@@ -46,7 +46,7 @@ def json_rows(text: str, source: str, limits: Limits) -> Iterator[tuple[int | No
     try:
         value = json.loads(start.rstrip("; \t\r\n)"))
     except (ValueError, RecursionError):
-        yield from _elements(text, 0, source, most=limits.line_chars)
+        yield from _elements(text, len(text) - len(start), source, most=limits.line_chars)
         return
     for row in find_rows(value):
         yield None, row

@@ -29,6 +29,11 @@ _PREFIX = re.compile(r"\{[^}]*\}")
 # The parser drops whatever stands behind the first of these, though browsers show it.
 _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+# Tags that old pages open and never close, so that they nest without end; a paragraph ends the one before it.
+_INLINE = re.compile(rb"</?(?:a|abbr|b|big|center|code|em|font|i|s|small|span|strong|tt|u)\b[^<>]*>", re.IGNORECASE)
+_DIVISION = re.compile(rb"</?div\b[^<>]*>", re.IGNORECASE)
+# What libxml2 takes; it drops all that stands deeper, and behind that.
+_MAX_DEPTH = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +58,28 @@ def html_tree(text: str, name: str = "the page") -> Any:  # noqa: ANN401
         name: what messages call it.
 
     Raises:
-        InputError: if there is no element in it.
+        InputError: if there is no element in it, or they nest too deeply.
     """
+    data = _ENDS.sub("", _ILLEGAL.sub(" ", text)).encode("utf8", "replace")
+    tree = _parsed(data, name)
+    if tree is None:
+        tree = _parsed(_INLINE.sub(b"", _DIVISION.sub(b"<p>", data)), name)
+    if tree is None:
+        raise InputError(f"{name} nests more than {_MAX_DEPTH:,} elements; open it in a browser and save it as text")
+    return tree
+
+
+def _parsed(data: bytes, name: str) -> Any:  # noqa: ANN401
+    """The page as a tree, None where the parser took only a part of it."""
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_pis=True)
-    data = _ENDS.sub("", _ILLEGAL.sub(" ", text)).encode("utf8", "replace")
     try:
-        return html.document_fromstring(data, parser=parser)
+        tree = html.document_fromstring(data, parser=parser)
     except etree.ParserError as error:
         raise InputError(f"{name} has no elements; give a page with text") from error
+    may_be_cut = data.count(b"<") > _MAX_DEPTH
+    return None if may_be_cut and any(e.type_name == "ERR_RESOURCE_LIMIT" for e in parser.error_log) else tree
 
 
 def xml_elements(stream: IO[bytes], tags: tuple[str, ...], name: str, *, mend: bool = False) -> Iterator[Any]:

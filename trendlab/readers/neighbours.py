@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-import zipfile
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Protocol
 
+from trendlab.readers.zipped import DAMAGED
+
 if TYPE_CHECKING:
+    import zipfile
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
@@ -76,7 +78,7 @@ class ZipNeighbours:
         try:
             info = self.archive.getinfo(wanted)
             return self.archive.read(info) if info.file_size <= self.limits.bytes_whole else None
-        except (KeyError, zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError):
+        except DAMAGED:
             return None
 
 

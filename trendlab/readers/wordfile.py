@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
 
 from trendlab.errors import InputError, LimitError
 from trendlab.readers.markup import local_name, xml_elements
+from trendlab.readers.zipped import DAMAGED, FREE_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,12 +51,12 @@ def word_paragraphs(file: IO[bytes], name: str, limits: Limits) -> Iterator[Para
     try:
         with zipfile.ZipFile(file) as archive:
             info = archive.getinfo(MAIN)
-            if info.file_size > min(limits.bytes_total, max(16_000_000, info.compress_size * limits.ratio)):
+            if info.file_size > min(limits.bytes_total, max(FREE_BYTES, info.compress_size * limits.ratio)):
                 raise LimitError(f"{name} unpacks to {info.file_size:,} bytes; raise limits.ratio to read it")
             with archive.open(info) as stream:
                 for element in xml_elements(stream, ("p",), name):
                     yield from _paragraphs(element)
-    except (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, EOFError, OSError, RuntimeError) as error:
+    except DAMAGED as error:
         if isinstance(error, InputError):
             raise
         raise InputError(f"{name} is a damaged DOCX file: {error}; open it in a word processor and save it") from error

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from trendlab.readers.spec import Limits
 
 FREE_BYTES = 16_000_000
+# What zipfile raises for damaged and encrypted archives: where the beginning of one that is held in memory is missing,
+# it seeks to a place below 0 (ValueError).
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, EOFError, OSError, RuntimeError, ValueError,
+)  # fmt: skip
 
 
 @contextmanager
@@ -32,16 +37,7 @@ def opened_zip(opened: Opened) -> Iterator[zipfile.ZipFile]:
             yield archive
     except TrendlabError:
         raise
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        UnicodeError,
-        KeyError,
-        NotImplementedError,
-        EOFError,
-        OSError,
-        RuntimeError,
-    ) as error:
+    except DAMAGED as error:
         raise InputError(f"{opened.name} is damaged: {error}; open it in the program it is of and save it") from error
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import stat
 import zipfile
-import zlib
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from trendlab.errors import InputError, LimitError
 from trendlab.readers.neighbours import ZipNeighbours
 from trendlab.readers.records import Reject
 from trendlab.readers.sources import FREE_BYTES, Source
+from trendlab.readers.zipped import DAMAGED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ def zip_names(source: Source) -> list[str]:
     try:
         with source.whole() as file, zipfile.ZipFile(file) as archive:
             return sorted(i.filename for i in archive.infolist() if not i.is_dir() and not _refused_member(i))
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, UnicodeError):
+    except DAMAGED:
         return []
 
 
@@ -58,7 +58,7 @@ def zip_sources(source: Source, limits: Limits) -> Iterator[Source | Reject]:
                     yield Reject(info.filename, reason)
                 else:
                     yield _member(archive, info, limits)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, UnicodeError) as error:
+    except DAMAGED as error:
         if isinstance(error, InputError):
             raise
         raise InputError(f"{source.name} is a damaged zip: {error}; unpack it by hand and give the folder") from error
@@ -107,7 +107,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits) -> 
     try:
         with archive.open(info) as stream:
             data = stream.read(info.file_size + 1)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError) as error:
+    except DAMAGED as error:
         return Reject(info.filename, f"damaged member: {error}")
     if len(data) > info.file_size:
         raise LimitError(f"{info.filename} is larger than the archive says (limit {limits.bytes_total:,} bytes)")

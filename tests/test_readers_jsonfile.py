@@ -1,0 +1,53 @@
+import pytest
+
+from trendlab.readers import Limits
+from trendlab.readers.jsonfile import json_rows
+from trendlab.readers.records import Reject
+
+
+def rows(text, **limits):
+    return list(json_rows(text, "a.json", Limits(**limits)))
+
+
+def test_objects_of_a_list_have_the_lines_they_begin_on():
+    assert rows('[\n {"a": 1},\n\n {"a": 2}\n]\n') == [(2, {"a": 1}), (4, {"a": 2})]
+
+
+def test_objects_one_after_another_are_a_list_too():
+    assert rows('{"a": 1}\n{"a": 2}, {"a": 3}') == [(1, {"a": 1}), (2, {"a": 2}), (2, {"a": 3})]
+
+
+def test_mark_of_the_byte_order_hides_no_object():
+    assert rows('\ufeff{"a": 1}\n{"a": 2}') == [(1, {"a": 1}), (2, {"a": 2})]
+    assert rows('\ufeff[{"a": 1}]') == [(1, {"a": 1})]
+
+
+def test_longest_list_of_an_object_is_its_rows():
+    assert rows('{"found": 2, "articles": [{"a": 1}, {"a": 2}]}') == [(None, {"a": 1}), (None, {"a": 2})]
+
+
+def test_broken_object_is_a_reject_and_reading_goes_on_at_the_next():
+    first, broken, last = rows('[{"a": 1},\n{"a": },\n{"a": 3}]')
+    assert (first, last) == ((1, {"a": 1}), (3, {"a": 3}))
+    assert (broken.first_line, broken.text, broken.reason[:12]) == (2, '{"a": },\n', "broken JSON:")
+
+
+def test_list_that_is_cut_off_keeps_its_whole_objects():
+    first, broken = rows('[{"a": 1},\n{"a": 2')
+    assert first == (1, {"a": 1})
+    assert (broken.first_line, broken.last_line, broken.text) == (2, 2, '{"a": 2')
+
+
+def test_text_behind_the_list_is_a_reject():
+    assert rows('[{"a": 1}] and more')[-1] == Reject("a.json", "text after the end of the JSON list", "and more")
+
+
+@pytest.mark.parametrize("text", ["[[[1]]]", '{"a": {"a": {"a": 1}}}'])
+def test_document_nested_too_deeply_is_one_reject(text):
+    assert rows(text, depth=2) == [Reject("a.json", "JSON nested deeper than 2 levels", text)]
+
+
+def test_longer_object_than_allowed_is_a_reject_with_its_beginning():
+    long, short = rows('[{"a": "xxxxxxxxxxxxxxx"},\n{"a": 1}]', line_chars=10)
+    assert (long.reason, long.first_line) == ("record longer than 10 characters", 1)
+    assert short == (2, {"a": 1})

@@ -1,0 +1,108 @@
+import io
+
+import pytest
+
+from trendlab.errors import InputError
+from trendlab.readers.markup import (
+    Block,
+    block_text,
+    centred_classes,
+    find_local,
+    first_text,
+    html_blocks,
+    html_tree,
+    local_name,
+    xml_elements,
+)
+
+
+def test_blocks_end_a_paragraph_breaks_a_line_and_cells_are_parted():
+    page = html_tree("<body><p>One <b>two</b></p>three<br>four<table><tr><td>five</td><td>six</td></tr></table></body>")
+    assert [b.text for b in html_blocks(page)] == ["One two", "three\nfour", "five six"]
+
+
+def test_scripts_styles_and_what_is_to_be_skipped_are_no_text():
+    page = html_tree("<div><script>x</script><style>y</style><h1>Head</h1><nav>Menu</nav><p>Ferry.</p></div>")
+    assert block_text(page) == "Head\nMenu\nFerry."
+    assert block_text(page, skip=frozenset(("nav",))) == "Head\nFerry."
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<center><p>Ferry</p></center><p>sails</p>",
+        '<p align="CENTER">Ferry</p><p>sails</p>',
+        '<p style="text-align: center">Ferry</p><p>sails</p>',
+        "<style>.m, .k {text-align:center}</style><p class='k'>Ferry</p><p>sails</p>",
+    ],
+)
+def test_paragraph_in_the_middle_of_a_page_is_told(page):
+    assert html_blocks(html_tree(f"<body>{page}</body>")) == [Block("Ferry", centred=True), Block("sails")]
+
+
+def test_classes_of_the_middle_are_those_of_the_pages_own_style():
+    page = html_tree("<style><!-- .A , p.b {text-align: center} .c {color: red} --></style><p>x</p>")
+    assert centred_classes(page) == {"a"}
+
+
+def test_text_behind_the_end_of_a_page_is_read_as_browsers_show_it():
+    assert block_text(html_tree("<html><body><p>One</p></body></html><p>Two</p>")) == "One\nTwo"
+
+
+def test_page_nested_deeper_than_python_calls_is_read():
+    assert block_text(html_tree("<div>" * 2000 + "deep" + "</div>" * 2000 + "<p>after</p>")) == "deep\nafter"
+
+
+@pytest.mark.parametrize("tag", ["<font color=red>", "<div>", "<B>"])
+def test_tags_that_are_opened_and_never_closed_lose_no_text(tag):
+    page = "".join(f"{tag}<p>Letter {k}</p>" for k in range(3000))
+    assert block_text(html_tree(page)).split("\n") == [f"Letter {k}" for k in range(3000)]
+
+
+def test_page_of_lists_in_lists_without_end_is_refused_by_name():
+    with pytest.raises(InputError, match=r"a\.html nests more than 2,048 elements"):
+        html_tree("<ul><li>" * 3000 + "deep", "a.html")
+
+
+def test_page_without_elements_is_an_error_that_names_it():
+    with pytest.raises(InputError, match=r"a\.html has no elements; give a page with text"):
+        html_tree("", "a.html")
+
+
+XML = b"<r xmlns:x='urn:x'><x:Item n='1'><t>One</t></x:Item><!-- no --><item n='2'><item n='3'/></item></r>"
+
+
+def test_elements_are_found_by_local_name_and_not_within_each_other():
+    assert [e.get("n") for e in xml_elements(io.BytesIO(XML), ("item",), "a.xml")] == ["1", "2"]
+
+
+def test_element_is_emptied_once_the_next_is_asked_for():
+    found = xml_elements(io.BytesIO(XML), ("item",), "a.xml")
+    first = next(found)
+    assert first_text(first, "t") == "One"
+    next(found)
+    assert len(first) == 0
+
+
+def test_entities_are_not_expanded_and_names_of_html_are_mended_where_asked():
+    data = b'<!DOCTYPE r [<!ENTITY e "many words">]><r><item>&e; ferry</item></r>'
+    (item,) = (("".join(e.itertext())) for e in xml_elements(io.BytesIO(data), ("item",), "a.xml"))
+    assert "many words" not in item
+    loose = b"<r><item>F&auml;hre & Brot</item></r>"
+    (item,) = ("".join(e.itertext()) for e in xml_elements(io.BytesIO(loose), ("item",), "a.xml", mend=True))
+    assert item == "Fähre & Brot"
+
+
+def test_damage_is_an_error_with_its_line_behind_what_was_whole():
+    found = xml_elements(io.BytesIO(b"<r>\n<item n='1'/>\n<item>"), ("item",), "a.xml")
+    assert next(found).get("n") == "1"
+    with pytest.raises(InputError, match=r"a\.xml is damaged XML: .*line 3.*; mend it or export it again"):
+        next(found)
+
+
+def test_names_are_without_namespace_and_comments_have_none():
+    page = html_tree("<div><!-- no --><SVG>x</SVG><p>One</p><p>Two</p></div>")
+    assert [local_name(e) for e in page.iter()] == ["html", "body", "div", "", "svg", "p", "p"]
+    assert [e.text for e in find_local(page, "p")] == ["One", "Two"]
+    assert first_text(page, "h1", "p") == "One"
+    assert first_text(page, "h1") == ""
