@@ -6,7 +6,8 @@ from trendlab.days.words import month_of
 @pytest.mark.parametrize(
     ("word", "month"),
     [("May", 5), ("MÄRZ", 3), ("Maerz", 3), ("marz", 3), ("février", 2), ("fevrier", 2), ("févr.", 2), ("Sept.", 9),
-     ("Mart", 3), ("listopada", 11), ("октября", 10), ("октябрь", 10), ("ตุลาคม", 10), ("अक्टूबर", 10), ("Dez.", 12)],
+     ("Mart", 3), ("listopada", 11), ("октября", 10), ("октябрь", 10), ("ตุลาคม", 10), ("अक्टूबर", 10), ("Dez.", 12),
+     ("ຕຸລາ", 10), ("באוקטובר", 10)],
 )  # fmt: skip
 def test_month_is_known_by_its_name_in_any_case_and_with_or_without_accents(word, month):
     assert month_of(word) == month

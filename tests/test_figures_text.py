@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 
 from trendlab.figures.text import (
     BOX,
@@ -10,6 +11,8 @@ from trendlab.figures.text import (
     count_missing_glyphs,
     fit_text,
     font_families,
+    given_fonts,
+    machine_fonts,
     printable,
     shorten,
     text_width,
@@ -92,3 +95,20 @@ def test_text_that_is_a_little_too_wide_is_set_smaller_and_one_much_too_wide_is_
     assert size == 6.0
     assert cut.endswith("…")
     assert text_width(cut, size) <= 0.5 * wide
+
+
+def test_given_fonts_are_used_as_long_as_the_context_lasts():
+    import matplotlib as mpl
+
+    path = Path(mpl.get_data_path()) / "fonts" / "ttf" / "STIXGeneral.ttf"
+    before = font_families()
+    with given_fonts([path]):
+        assert font_families()[:2] == ("DejaVu Sans", "STIXGeneral")
+    assert font_families() == before
+
+
+def test_fonts_of_the_machine_are_those_that_add_characters(monkeypatch):
+    monkeypatch.setattr("trendlab.figures.text.font_families", lambda: ("DejaVu Sans", "STIXGeneral", "cmr10"))
+    found = machine_fonts(["\N{MATHEMATICAL BOLD CAPITAL A}"])
+    assert [path.name for path in found] == ["STIXGeneral.ttf"]
+    assert machine_fonts(["\U00013080"]) == []

@@ -27,6 +27,13 @@ def test_character_without_a_glyph_is_replaced_and_counted() -> None:
     assert "U+65E5" in glyphs.sentence()
 
 
+def test_the_sentence_names_fonts_that_have_the_characters() -> None:
+    glyphs = check_glyphs()
+    glyphs.clean("日本 កម្ពុជា 日本")
+    assert "by --font-path" in glyphs.sentence()
+    assert "such as Noto Sans CJK and Noto Sans Khmer." in glyphs.sentence() or "Noto Sans Khmer" in glyphs.sentence()
+
+
 def test_marks_that_reorder_text_are_left_out() -> None:
     glyphs = check_glyphs()
     assert glyphs.clean("a\u202egnp.exe\u200b\x07") == "agnp.exe"

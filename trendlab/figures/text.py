@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 import unicodedata
 from bisect import bisect_right
+from contextlib import contextmanager
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 logger = logging.getLogger(__name__)
 
@@ -20,7 +22,11 @@ FALLBACK_FONTS = (
     "Hiragino Sans", "Microsoft YaHei", "Yu Gothic", "Malgun Gothic", "Apple SD Gothic Neo", "WenQuanYi Zen Hei",
     "Droid Sans Fallback", "Noto Sans Arabic", "Noto Naskh Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari",
     "Noto Sans Thai", "Noto Sans Tamil", "Noto Sans Bengali", "Nirmala UI", "Arial Unicode MS", "Segoe UI Symbol",
+    "Noto Sans CJK TC", "Noto Sans CJK KR", "WenQuanYi Micro Hei", "IPAexGothic", "IPAGothic", "TakaoPGothic",
+    "VL PGothic", "NanumGothic", "Loma", "Garuda", "Tahoma", "Thonburi", "Noto Sans Khmer", "Khmer OS", "Khmer MN",
+    "Noto Sans Lao", "Noto Sans Myanmar", "Noto Sans Georgian", "Noto Sans Armenian", "Noto Sans Ethiopic",
 )  # fmt: skip
+_GIVEN: list[str] = []  # files of fonts that the user gives, while they are used
 BOX = "\u25a1"
 ELLIPSIS = "\u2026"
 DPI = 72.0
@@ -33,7 +39,52 @@ def font_families() -> tuple[str, ...]:
     from matplotlib import font_manager
 
     found = set(font_manager.fontManager.get_font_names())
-    return (FIRST_FONT, *(name for name in FALLBACK_FONTS if name in found))
+    given = dict.fromkeys(font_manager.get_font(path).family_name for path in _GIVEN)
+    rest = (name for name in FALLBACK_FONTS if name in found and name not in given)
+    return (FIRST_FONT, *(name for name in given if name != FIRST_FONT), *rest)
+
+
+@contextmanager
+def given_fonts(paths: Iterable[str | Path]) -> Iterator[None]:
+    """Figures write with these fonts too, after the first one, for as long as the context lasts.
+
+    Args:
+        paths: of font files that can be read.
+    """
+    from matplotlib import font_manager
+
+    manager = font_manager.fontManager
+    before = list(manager.ttflist)
+    for path in map(str, paths):
+        manager.addfont(path)
+        _GIVEN.append(path)
+    _forget()
+    try:
+        yield
+    finally:
+        _GIVEN.clear()
+        manager.ttflist[:] = before
+        _forget()
+
+
+def machine_fonts(characters: Iterable[str]) -> list[Path]:
+    """Files of fonts of this machine that have some of these characters, each adding to those before it."""
+    from matplotlib import font_manager
+
+    missing, found = {ord(c) for c in characters}, []
+    for name in font_families()[1:]:
+        path = font_manager.findfont(name, fallback_to_default=False)
+        has = {code for code in missing if font_manager.get_font(path).get_char_index(code)}
+        if has:
+            missing -= has
+            found.append(Path(path))
+    return found
+
+
+def _forget() -> None:
+    """Forget what was found out about the fonts before others came."""
+    for known in (font_families, _properties, _fonts, _has_glyph, text_width):
+        known.cache_clear()
 
 
 def printable(text: str) -> str:

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 REPLACEMENT = "\N{WHITE SQUARE}"
+# Fonts by the first word of the names of the characters that they have.
+NOTO = {
+    "CJK": "Noto Sans CJK", "HIRAGANA": "Noto Sans CJK", "KATAKANA": "Noto Sans CJK", "HANGUL": "Noto Sans CJK",
+    "THAI": "Noto Sans Thai", "KHMER": "Noto Sans Khmer", "LAO": "Noto Sans Lao", "MYANMAR": "Noto Sans Myanmar",
+    "DEVANAGARI": "Noto Sans Devanagari", "BENGALI": "Noto Sans Bengali", "TAMIL": "Noto Sans Tamil",
+    "TELUGU": "Noto Sans Telugu", "GUJARATI": "Noto Sans Gujarati", "ETHIOPIC": "Noto Sans Ethiopic",
+}  # fmt: skip
 FONT_SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 
 
@@ -55,9 +62,12 @@ class GlyphCheck:
             return ""
         total = sum(self.missing.values())
         most = ", ".join(f"U+{ord(char):04X}" for char, _ in self.missing.most_common(8))
+        names = list(dict.fromkeys(NOTO[s] for s in (_script(char) for char, _ in self.missing.most_common()) if s))
+        mend = f"one that has them, such as {' and '.join(names)}" if names else "one that has them"
         return (
             f"{total:,} characters ({len(self.missing):,} different ones) are in no font of this report and are "
-            f"shown as {REPLACEMENT}; the most frequent are {most}. A font file or folder that has them can be given."
+            f"shown as {REPLACEMENT}; the most frequent are {most}. Give a font file or folder by --font-path "
+            f"(`font_paths` in Python): {mend}."
         )
 
     def _clean_one(self, char: str) -> str:
@@ -72,6 +82,12 @@ class GlyphCheck:
             return char
         self.missing[char] += 1
         return REPLACEMENT
+
+
+def _script(char: str) -> str:
+    """The script of a character as its Unicode name begins, where a font for it is known; else ""."""
+    name = unicodedata.name(char, "").split(" ")[0].split("-")[0]
+    return name if name in NOTO else ""
 
 
 def font_files(font_paths: Sequence[str | Path]) -> list[Path]:

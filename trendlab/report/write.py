@@ -11,13 +11,14 @@ import numpy as np
 
 from trendlab.changes.events import EventTest, events_frame
 from trendlab.checks import check_path, check_type
+from trendlab.figures.text import given_fonts, machine_fonts
 from trendlab.files.whole import fill_folder, write_bytes
 from trendlab.report.around import judge_run
 from trendlab.report.content import CORPUS_FIGURES, report_data
 from trendlab.report.events import read_events
 from trendlab.report.explorer import explorer_html
 from trendlab.report.facts import find_facts
-from trendlab.report.glyphs import check_glyphs
+from trendlab.report.glyphs import check_glyphs, font_files
 from trendlab.report.spec import ReportSpec
 from trendlab.report.tables import defuse_frame, report_tables
 from trendlab.report.typeset import typeset_pdf
@@ -69,20 +70,22 @@ def write_report(run: Run, folder: str | Path, *, spec: ReportSpec = DEFAULT_SPE
         >>> made_files
         ['figures', 'report.html', 'report.pdf', 'tables']
     """
-    from trendlab.figures.gallery import draw_gallery
-
     check_type(run, Run, "run")
     check_type(spec, ReportSpec, "spec")
     target = check_path(folder, "folder")
-    facts = find_facts(run, title=spec.title)
-    glyphs, events = check_glyphs(spec.font_paths), read_events(spec.events)
+    check_glyphs(spec.font_paths)
+    with given_fonts(font_files(spec.font_paths)):
+        _write_pages(run, target, spec)
+
+
+def _write_pages(run: Run, target: Path, spec: ReportSpec) -> None:
+    from trendlab.figures.gallery import draw_gallery
+
+    facts, events = find_facts(run, title=spec.title), read_events(spec.events)
     # Nothing is drawn yet: a formula that cannot be read is told here.
     items = list(draw_gallery(run, events=events, layout=spec.layout, formula=spec.effects))
     figures = [{"name": item.name, "title": item.title, "alt": item.alt} for item in items]
-    data = glyphs.clean_all(report_data(facts, spec, figures))
-    if glyphs.missing:
-        data["limits"].append(glyphs.sentence())
-        warnings.warn(glyphs.sentence(), UserWarning, stacklevel=2)
+    data, fonts = _printable(report_data(facts, spec, figures), font_files(spec.font_paths))
     with fill_folder(target) as out:
         for name in ("figures", "tables"):
             (out / name).mkdir()
@@ -94,11 +97,25 @@ def write_report(run: Run, folder: str | Path, *, spec: ReportSpec = DEFAULT_SPE
             write_bytes(out / "report.html", explorer_html(run, title=spec.title).encode("utf8"))
             pictures = {item.name: result for item, result in zip(urgent, drawn, strict=True)}
             pdf = typeset_pdf(
-                data, root, font_paths=spec.font_paths, timestamp=_timestamp(run),
+                data, root, font_paths=fonts, timestamp=_timestamp(run),
                 pictures=lambda name: _show(pictures[name](), out, root),
             )  # fmt: skip
         shutil.rmtree(root)
         write_bytes(out / "report.pdf", pdf)
+
+
+def _printable(data: dict[str, Any], fonts: list[Path]) -> tuple[dict[str, Any], list[Path]]:
+    """The data as the fonts can print them, and the fonts: those given, and of this machine those that add to them."""
+    found = check_glyphs(fonts)
+    clean = found.clean_all(data)
+    if found.missing and (further := machine_fonts(found.missing)):
+        fonts = [*fonts, *further]
+        found = check_glyphs(fonts)
+        clean = found.clean_all(data)
+    if found.missing:
+        clean["limits"].append(found.sentence())
+        warnings.warn(found.sentence(), UserWarning, stacklevel=4)
+    return clean, fonts
 
 
 def _write_figure(item: GalleryItem, out: Path) -> dict[str, Any]:
