@@ -20,6 +20,15 @@ _PACK = "http://schemas.openxmlformats.org/package/2006"
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 
 
+BODY = "The council met on Monday and agreed to mend the old bridge before the winter comes."
+HEADER = ["title", "text", "date"]
+
+
+def article_rows(n: int = 4, start: int = 44_600) -> list[list]:
+    """Rows under `HEADER`, a day each from 8 February 2022 on, which is day 44600 of a spreadsheet."""
+    return [[f"Bridge {k}", f"{BODY} {k}", ("date", start + k)] for k in range(n)]
+
+
 def zipped(path: Path, members: dict[str, str]) -> Path:
     """A zip of these members, in their order."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -15,7 +15,12 @@ def read(tmp_path: Path, name: str, content: object) -> tuple[list[dict[str, Any
     path.parent.mkdir(parents=True, exist_ok=True)
     text = content if isinstance(content, str | bytes) else json.dumps(content)
     path.write_bytes(text if isinstance(text, bytes) else text.encode("utf8"))
-    corpus, rejects = tl.read(path)
+    return read_path(path)
+
+
+def read_path(path: Path, **spec: Any) -> tuple[list[dict[str, Any]], Any, dict[str, Any]]:
+    """Articles, rejects, and what is noted of the first source."""
+    corpus, rejects = tl.read(path, spec=tl.ReadSpec(**spec))
     return corpus.table.to_pylist(), rejects.rows, corpus.notes["sources"][0]
 
 

@@ -2,18 +2,13 @@ from __future__ import annotations
 
 import pyarrow as pa
 import pytest
+from one_source import read_path as read
 from pyarrow import feather
 
 import trendlab as tl
 from trendlab.errors import InputError
-from trendlab.readers import ReadSpec
 
 BODY = "The council met on Monday and agreed to mend the old bridge before the winter comes."
-
-
-def read(path, **spec):
-    corpus, rejects = tl.read(path, spec=ReadSpec(**spec)) if spec else tl.read(path)
-    return corpus.table.to_pylist(), rejects.rows, corpus.notes["sources"][0]
 
 
 TABLE = pa.table(

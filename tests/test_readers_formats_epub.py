@@ -1,14 +1,7 @@
 from __future__ import annotations
 
 from office_files import epub
-
-import trendlab as tl
-from trendlab.readers import ReadSpec
-
-
-def read(path, **spec):
-    corpus, rejects = tl.read(path, spec=ReadSpec(**spec)) if spec else tl.read(path)
-    return corpus.table.to_pylist(), rejects.rows, corpus.notes["sources"][0]
+from one_source import read_path as read
 
 
 def test_epub_book_is_read_in_the_order_of_its_spine_and_dated_by_its_publication(tmp_path):

@@ -3,14 +3,7 @@ from __future__ import annotations
 import json
 
 from office_files import open_document
-
-import trendlab as tl
-from trendlab.readers import ReadSpec
-
-
-def read(path, **spec):
-    corpus, rejects = tl.read(path, spec=ReadSpec(**spec)) if spec else tl.read(path)
-    return corpus.table.to_pylist(), rejects.rows, corpus.notes["sources"][0]
+from one_source import read_path as read
 
 
 def test_odt_document_is_an_article_without_what_was_deleted_and_noted(tmp_path):

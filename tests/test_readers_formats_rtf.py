@@ -1,12 +1,6 @@
 from __future__ import annotations
 
-import trendlab as tl
-from trendlab.readers import ReadSpec
-
-
-def read(path, **spec):
-    corpus, rejects = tl.read(path, spec=ReadSpec(**spec)) if spec else tl.read(path)
-    return corpus.table.to_pylist(), rejects.rows, corpus.notes["sources"][0]
+from one_source import read_path as read
 
 
 def test_rtf_document_is_an_article_without_hidden_and_deleted_text(tmp_path):

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from office_files import open_document, xlsx, zipped
+from office_files import BODY, HEADER, article_rows, open_document, xlsx, zipped
+from one_source import read_path as read
 
 import trendlab as tl
 from trendlab.errors import InputError, LimitError
@@ -9,24 +10,9 @@ from trendlab.readers import ReadSpec
 from trendlab.readers.format import Head
 from trendlab.readers.formats import find_format
 
-BODY = "The council met on Monday and agreed to mend the old bridge before the winter comes."
-
-
-HEADER = ["title", "text", "date"]
-
-
-def read(path, **spec):
-    corpus, rejects = tl.read(path, spec=ReadSpec(**spec)) if spec else tl.read(path)
-    return corpus.table.to_pylist(), rejects.rows, corpus.notes["sources"][0]
-
-
-def rows(n: int = 4, start: int = 44_600) -> list[list]:
-    # Day 44600 of a spreadsheet is 8 February 2022.
-    return [[f"Bridge {k}", f"{BODY} {k}", ("date", start + k)] for k in range(n)]
-
 
 def test_dates_of_a_workbook_are_styled_numbers(tmp_path):
-    found, rejects, note = read(xlsx(tmp_path / "a.xlsx", {"Articles": [HEADER, *rows()]}))
+    found, rejects, note = read(xlsx(tmp_path / "a.xlsx", {"Articles": [HEADER, *article_rows()]}))
     assert (note["format"], rejects) == ("spreadsheet", ())
     assert [(r["title"], r["raw_date"]) for r in found[:2]] == [("Bridge 0", "2022-02-08"), ("Bridge 1", "2022-02-09")]
     assert found[3]["first_line"] == 5
@@ -39,7 +25,7 @@ def test_midnight_among_times_is_a_day_like_the_others(tmp_path):
 
 
 def test_titles_above_the_header_and_blank_rows_are_no_articles(tmp_path):
-    cells = [["Export of the archive"], [], HEADER, *rows(3), [], ["C", f"{BODY} 9", ("date", 44_700)]]
+    cells = [["Export of the archive"], [], HEADER, *article_rows(3), [], ["C", f"{BODY} 9", ("date", 44_700)]]
     found, rejects, note = read(xlsx(tmp_path / "a.xlsx", {"S": cells}))
     assert [r["first_line"] for r in found] == [4, 5, 6, 8]
     assert "date" in note["columns"]
@@ -47,20 +33,24 @@ def test_titles_above_the_header_and_blank_rows_are_no_articles(tmp_path):
 
 
 def test_sheet_with_the_text_is_read_and_the_others_are_named(tmp_path):
-    sheets = {"Notes": [["key", "value"], ["made", "by hand"]], "Articles": [HEADER, *rows()], "Codes": [["a"], [1]]}
+    sheets = {
+        "Notes": [["key", "value"], ["made", "by hand"]],
+        "Articles": [HEADER, *article_rows()],
+        "Codes": [["a"], [1]],
+    }
     found, _, note = read(xlsx(tmp_path / "a.xlsx", sheets))
     assert (len(found), note["tables"], note["tables_left_out"]) == (4, ["Articles"], ["Notes", "Codes"])
 
 
 def test_sheets_that_are_laid_out_alike_are_one_archive(tmp_path):
-    sheets = {"2021": [HEADER, *rows(3, 44_200)], "2022": [HEADER, *rows(2)]}
+    sheets = {"2021": [HEADER, *article_rows(3, 44_200)], "2022": [HEADER, *article_rows(2)]}
     found, _, note = read(xlsx(tmp_path / "a.xlsx", sheets))
     assert (len(found), note["tables"]) == (5, ["2021", "2022"])
 
 
 def test_two_different_sheets_with_text_must_be_told_apart(tmp_path):
     others = [["Speaker", "Speech"], *[["Ada", f"{BODY} {k} and more of it."] for k in range(3)]]
-    path = xlsx(tmp_path / "a.xlsx", {"Articles": [HEADER, *rows()], "Speeches": others})
+    path = xlsx(tmp_path / "a.xlsx", {"Articles": [HEADER, *article_rows()], "Speeches": others})
     with pytest.raises(InputError, match="--table"):
         tl.read(path)
     assert len(read(path, table="Speeches")[0]) == 3
@@ -69,7 +59,7 @@ def test_two_different_sheets_with_text_must_be_told_apart(tmp_path):
 
 
 def test_hidden_sheet_is_read_only_where_it_is_named(tmp_path):
-    sheets = {"Articles": [HEADER, *rows()], "Old": [HEADER, *rows(2)]}
+    sheets = {"Articles": [HEADER, *article_rows()], "Old": [HEADER, *article_rows(2)]}
     path = xlsx(tmp_path / "a.xlsx", sheets, hidden=("Old",))
     assert len(read(path)[0]) == 4
     assert len(read(path, table="Old")[0]) == 2

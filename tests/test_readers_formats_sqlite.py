@@ -3,27 +3,13 @@ from __future__ import annotations
 import sqlite3
 
 import pytest
-from office_files import xlsx
+from office_files import BODY, HEADER, article_rows, xlsx
+from one_source import read_path as read
 
 import trendlab as tl
 from trendlab.errors import InputError, LimitError
 from trendlab.readers import ReadSpec
 from trendlab.readers.spec import Limits
-
-BODY = "The council met on Monday and agreed to mend the old bridge before the winter comes."
-
-
-HEADER = ["title", "text", "date"]
-
-
-def read(path, **spec):
-    corpus, rejects = tl.read(path, spec=ReadSpec(**spec)) if spec else tl.read(path)
-    return corpus.table.to_pylist(), rejects.rows, corpus.notes["sources"][0]
-
-
-def rows(n: int = 4, start: int = 44_600) -> list[list]:
-    # Day 44600 of a spreadsheet is 8 February 2022.
-    return [[f"Bridge {k}", f"{BODY} {k}", ("date", start + k)] for k in range(n)]
 
 
 def database(path, *statements: str):
@@ -109,7 +95,7 @@ def test_table_is_named_on_the_command_line(tmp_path, capsys):
     from trendlab.cli import main
 
     others = [["Speaker", "Speech"], *[["Ada", f"{BODY} {k} and more of it."] for k in range(3)]]
-    path = xlsx(tmp_path / "a.xlsx", {"Articles": [HEADER, *rows()], "Speeches": others})
+    path = xlsx(tmp_path / "a.xlsx", {"Articles": [HEADER, *article_rows()], "Speeches": others})
     assert main(["read", str(path), "-o", str(tmp_path / "a.jsonl")]) == 2
     assert "name one with --table" in capsys.readouterr().err
     assert main(["read", str(path), "-o", str(tmp_path / "a.jsonl"), "--table", "Speeches"]) == 0

@@ -12,12 +12,11 @@ A row that OUT.csv already holds is not made again, so that the table can be mad
 from __future__ import annotations
 
 import argparse
-import csv
 import json
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
+
+from result_tables import append_row, load_rows, run_script
 
 from trendlab.run.options import Options
 from trendlab.run.write import write_run
@@ -36,42 +35,19 @@ KEY = ("pool", "design", "seed", "model", "topics")
 
 def judge(args: argparse.Namespace, pool: Path, design: str, seed: int) -> None:
     """One row a model: what score_calibration.py prints for a corpus made from the pool."""
-    known = {tuple(row[name] for name in KEY) for row in load(args.out)}
+    known = {tuple(row[name] for name in KEY) for row in load_rows(args.out)}
     keys = [(pool.name.split(".")[0], design, str(seed), model, str(args.topics)) for model in args.models]
     if known.issuperset(keys):
         return
     with tempfile.TemporaryDirectory() as folder:
         planted = Path(folder) / "planted.jsonl"
-        run([args.score / "make_planted.py", pool, planted, "--seed", seed, *DESIGNS[design]])
+        run_script([args.score / "make_planted.py", pool, planted, "--seed", seed, *DESIGNS[design]])
         for key in keys:
             if key not in known:
                 out = Path(folder) / key[3]
                 write_run([str(planted)], str(out), options=Options(model=key[3], topics=args.topics))
-                found = json.loads(run([args.score / "score_calibration.py", out, planted]))
-                append(args.out, {**dict(zip(KEY, key, strict=True)), **found})
-
-
-def run(command: list[object]) -> str:
-    """Standard output of a Python script that must succeed."""
-    return subprocess.run([sys.executable, *map(str, command)], check=True, capture_output=True, text=True).stdout
-
-
-def load(path: Path) -> list[dict[str, str]]:
-    """Rows of the table so far."""
-    if not path.exists():
-        return []
-    with path.open(newline="", encoding="utf8") as file:
-        return list(csv.DictReader(file))
-
-
-def append(path: Path, row: dict[str, object]) -> None:
-    """Add one row, with a header where the file is new."""
-    new = not path.exists()
-    with path.open("a", newline="", encoding="utf8") as file:
-        writer = csv.DictWriter(file, fieldnames=list(row), lineterminator="\n")
-        if new:
-            writer.writeheader()
-        writer.writerow(row)
+                found = json.loads(run_script([args.score / "score_calibration.py", out, planted]))
+                append_row(args.out, {**dict(zip(KEY, key, strict=True)), **found})
 
 
 def main() -> None:

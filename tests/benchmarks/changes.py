@@ -15,13 +15,12 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
 import numpy as np
 import pyarrow.parquet as pq
+from result_tables import append_row, load_rows, run_script
 from scipy import sparse
 
 from trendlab.changes import compare_periods, find_changes
@@ -47,14 +46,16 @@ N_QUESTIONS = 40
 def judge(args: argparse.Namespace, pool: Path, design: str, *, seed: int, model: str) -> None:
     """One row: what score_changes.py prints for a corpus made from the pool."""
     key = (pool.name.split(".")[0], design, str(seed), model)
-    if key in {tuple(row[name] for name in KEY) for row in load(args.out)}:
+    if key in {tuple(row[name] for name in KEY) for row in load_rows(args.out)}:
         return
     with tempfile.TemporaryDirectory() as folder:
         kept = args.keep or Path(folder)
         planted, run = kept / f"{'-'.join(key[:3])}.jsonl", kept / "-".join(key)
         if not planted.exists():
             size = 100 if seed % 2 else 200
-            call([args.score / "make_planted.py", pool, planted, "--seed", seed, "--per-month", size, *DESIGNS[design]])
+            run_script(
+                [args.score / "make_planted.py", pool, planted, "--seed", seed, "--per-month", size, *DESIGNS[design]]
+            )
         if not run.exists():
             write_run([str(planted)], str(run), options=Options(model=model, topics=args.topics))
         prevalence = shares_of(run)
@@ -63,8 +64,8 @@ def judge(args: argparse.Namespace, pool: Path, design: str, *, seed: int, model
         asked, held = ask(prevalence, planted, run, seed=seed)
         questions = Path(folder) / "asked.jsonl"
         questions.write_text("".join(json.dumps(q) + "\n" for q in asked), encoding="utf8")
-        scores = json.loads(call([args.score / "score_changes.py", run, planted, questions]))
-    append(args.out, {**dict(zip(KEY, key, strict=True)), **scores, "wide_held": held})
+        scores = json.loads(run_script([args.score / "score_changes.py", run, planted, questions]))
+    append_row(args.out, {**dict(zip(KEY, key, strict=True)), **scores, "wide_held": held})
 
 
 def shares_of(run: Path) -> Prevalence:
@@ -138,29 +139,6 @@ def mean(truth: np.ndarray, size: np.ndarray, first: int, last: int) -> np.ndarr
     """Rate of some months, each counted by its articles."""
     part = slice(first, last + 1)
     return (size[part] @ truth[part]) / max(size[part].sum(), 1e-9)
-
-
-def call(command: list[object]) -> str:
-    """Standard output of a Python script that must succeed."""
-    return subprocess.run([sys.executable, *map(str, command)], check=True, capture_output=True, text=True).stdout
-
-
-def load(path: Path) -> list[dict[str, str]]:
-    """Rows of the table so far."""
-    if not path.exists():
-        return []
-    with path.open(newline="", encoding="utf8") as file:
-        return list(csv.DictReader(file))
-
-
-def append(path: Path, row: dict[str, object]) -> None:
-    """Add one row, with a header where the file is new."""
-    new = not path.exists()
-    with path.open("a", newline="", encoding="utf8") as file:
-        writer = csv.DictWriter(file, fieldnames=list(row), lineterminator="\n")
-        if new:
-            writer.writeheader()
-        writer.writerow(row)
 
 
 def main() -> None:

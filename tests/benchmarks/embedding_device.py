@@ -11,15 +11,14 @@ is measured, and the reason is said; for processors see scaling_bertopic.py.
 from __future__ import annotations
 
 import argparse
-import csv
 import os
 import sys
 import tempfile
 import time
-from pathlib import Path
 from typing import Any
 
 import numpy as np
+from result_tables import write_rows
 from scaling import where
 
 COLUMNS = ("articles", "device", "seconds", "floor_seconds", "times_floor", "peak_mb", "floor_mb",
@@ -95,10 +94,7 @@ def main() -> None:
         "articles_per_second": round(len(corpus) / seconds), **where(),
     }  # fmt: skip
     row["versions"] += f", torch {torch.__version__}"
-    with Path(given.out).open("w", newline="", encoding="utf8") as file:
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerow(row)
+    write_rows(given.out, [row], COLUMNS)
 
 
 if __name__ == "__main__":

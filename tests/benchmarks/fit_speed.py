@@ -11,7 +11,6 @@ median of the plain script's rounds, `of_reference` with the 18.8 s that were me
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import platform
@@ -23,6 +22,8 @@ import time
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from result_tables import write_rows
 
 CORPUS = "corpora/arxiv_abstracts/arxiv20k.jsonl.gz"
 ROUNDS = 3
@@ -92,11 +93,8 @@ def main(shared: Path, out: Path) -> None:
         "machine": f"{os.cpu_count()} cores",
         "versions": versions,
     }
-    with out.open("w", newline="", encoding="utf8") as file:
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        for row in rows:
-            writer.writerow({k: f"{v:.3g}" if isinstance(v, float) else v for k, v in (row | common).items()})
+    shown = [{k: f"{v:.3g}" if isinstance(v, float) else v for k, v in (row | common).items()} for row in rows]
+    write_rows(out, shown, COLUMNS)
 
 
 if __name__ == "__main__":

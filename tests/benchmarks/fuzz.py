@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import bz2
-import csv
 import gzip
 import io
 import json
@@ -32,6 +31,7 @@ from typing import Any
 import fuzz_files
 import numpy as np
 import pandas as pd
+from result_tables import write_rows
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from fake_run import FakeSpec, make_fake_run
@@ -570,10 +570,7 @@ def main() -> None:
             rows.append(row)
             print(row, flush=True)
     if given.out:
-        with Path(given.out).open("w", newline="") as file:
-            writer = csv.DictWriter(file, rows[0], lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
+        write_rows(given.out, rows)
 
 
 if __name__ == "__main__":

@@ -10,13 +10,13 @@ truth of a mean over months has the weights that the comparison gives the months
 from __future__ import annotations
 
 import argparse
-import csv
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
 import pyarrow as pa
+from result_tables import write_rows
 from scipy import sparse
 
 from trendlab.changes import GroupComparison, compare_groups
@@ -195,10 +195,7 @@ def main() -> None:
     for plan in PLANS:
         rows.append(judge(plan, args.runs, args.seed))
         print(rows[-1])
-    with args.out.open("w", newline="", encoding="utf8") as file:
-        writer = csv.DictWriter(file, fieldnames=list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    write_rows(args.out, rows)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ must equal that of an undisturbed run to the byte, timings.json aside, and nothi
 from __future__ import annotations
 
 import argparse
-import csv
 import hashlib
 import json
 import subprocess
@@ -17,6 +16,7 @@ import time
 from pathlib import Path
 
 import numpy as np
+from result_tables import write_rows
 
 from trendlab.synthetic import make_articles
 
@@ -83,10 +83,7 @@ def main() -> None:
     good = sum(bool(r["identical"]) and not r["half_written"] and not r["left_over"] for r in rows)
     print(f"{len(rows)} kills, {sum(bool(r['killed']) for r in rows)} in mid-run, {good} identical and clean")
     if given.out:
-        with Path(given.out).open("w", newline="") as file:
-            writer = csv.DictWriter(file, rows[0], lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
+        write_rows(given.out, rows)
 
 
 if __name__ == "__main__":

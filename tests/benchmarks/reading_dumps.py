@@ -11,7 +11,6 @@ start_f1_held_out is the same with weights learned without this corpus.
 
 from __future__ import annotations
 
-import csv
 import gzip
 import json
 import sys
@@ -20,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+from result_tables import write_rows
 
 from trendlab.errors import InputError
 from trendlab.readers import read
@@ -217,10 +217,7 @@ def main(shared: Path, out: Path | None, *, n_cases: int = 20, seed: int = 0) ->
         for kind, form, dump in dumps:
             rows.append({"corpus": name, "kind": kind, "form": repr(form)[1:-1], **score_both(dump, held_out)})
     if out is not None:
-        with out.open("w", newline="", encoding="utf8") as stream:
-            writer = csv.DictWriter(stream, fieldnames=list(rows[0]))
-            writer.writeheader()
-            writer.writerows(rows)
+        write_rows(out, rows)
     return rows
 
 

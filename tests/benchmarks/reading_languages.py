@@ -8,13 +8,13 @@ one source; "short" keeps the first 60 characters of each article in the mixed s
 
 from __future__ import annotations
 
-import csv
 import gzip
 import json
 import sys
 from pathlib import Path
 
 import numpy as np
+from result_tables import write_rows
 
 from trendlab.corpus.languages import guess_languages
 
@@ -64,10 +64,7 @@ def main(shared: Path, out: Path | None, *, seed: int = 0) -> list[dict[str, obj
             own = [f for f, k in zip(found, order, strict=True) if owner[k][0] == name]
             rows.append(_row(kind, name, language, own))
     if out is not None:
-        with out.open("w", newline="", encoding="utf8") as stream:
-            writer = csv.DictWriter(stream, fieldnames=list(rows[0]))
-            writer.writeheader()
-            writer.writerows(rows)
+        write_rows(out, rows)
     return rows
 
 

@@ -9,7 +9,6 @@ within a tenth of its length), whether a doubt was told, and `silent`: a tenth o
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import sys
 import tempfile
@@ -20,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 from reading_dumps import CORPORA, OTHERS, load
+from result_tables import write_rows
 
 from trendlab.errors import TrendlabError
 from trendlab.readers import read
@@ -222,10 +222,7 @@ def main(
                         result = judge(lay_out(pieces, layout, blanks), Path(folder))
                     rows.append({"corpus": corpus, "size": size, "layout": layout, "blanks": blanks, **result})
     if out is not None:
-        with out.open("w", newline="", encoding="utf8") as stream:
-            writer = csv.DictWriter(stream, fieldnames=list(rows[0]))
-            writer.writeheader()
-            writer.writerows(rows)
+        write_rows(out, rows)
     return rows
 
 

@@ -8,7 +8,6 @@ titles, days and texts that are right, what was said (doubts), or the refusal. `
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import json
 import sys
@@ -17,6 +16,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from result_tables import write_rows
 
 from trendlab.errors import TrendlabError
 from trendlab.readers import read
@@ -326,10 +327,7 @@ def main(out: Path | None) -> list[dict[str, object]]:
         with tempfile.TemporaryDirectory() as folder:
             rows.append(judge(sample, Path(folder)))
     if out is not None:
-        with out.open("w", newline="", encoding="utf8") as stream:
-            writer = csv.DictWriter(stream, fieldnames=list(rows[0]), lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
+        write_rows(out, rows)
     return rows
 
 

@@ -11,7 +11,6 @@ compiled or cached for the first time within a measured one.
 from __future__ import annotations
 
 import argparse
-import csv
 import os
 import statistics
 import subprocess
@@ -19,6 +18,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+from result_tables import write_rows
 
 COLUMNS = ("job", "pairs", "old_s", "old_range", "new_s", "new_range", "ratio", "ratio_range", "files", "differ")
 
@@ -83,10 +84,7 @@ def main() -> None:
     for job in given.jobs:
         name, source = job.split("=", 1)
         rows.append(measure(name, source, builds, given.pairs))
-        with given.out.open("w", newline="", encoding="utf8") as handle:
-            writer = csv.DictWriter(handle, COLUMNS, lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
+        write_rows(given.out, rows, COLUMNS)
 
 
 if __name__ == "__main__":

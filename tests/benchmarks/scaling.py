@@ -12,7 +12,6 @@ are not run again stay; the growth exponent is the slope of log seconds on log a
 from __future__ import annotations
 
 import argparse
-import csv
 import math
 import os
 import platform
@@ -25,6 +24,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
+from result_tables import load_rows, write_rows
 
 COLUMNS = ("task", "articles", "megabytes", "seconds", "cpu_seconds", "peak_mb", "exponent", "target", "date",
            "machine", "versions")  # fmt: skip
@@ -117,12 +117,9 @@ def main() -> None:
         for task, articles in [*((OURS, n) for n in given.sizes), *((PEER, n) for n in given.peer)]:
             row = measure(task, articles, pool=given.pool, work=work)
             print(row, flush=True)
-            old = list(csv.DictReader(out.open(newline="", encoding="utf8"))) if out.exists() else []
+            old = load_rows(out)
             kept = [r for r in old if (r["task"], r["articles"]) != (task, str(articles))]
-            with out.open("w", newline="", encoding="utf8") as file:
-                writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-                writer.writeheader()
-                writer.writerows(with_exponents([*kept, row]))
+            write_rows(out, with_exponents([*kept, row]), COLUMNS)
 
 
 if __name__ == "__main__":

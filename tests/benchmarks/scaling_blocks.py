@@ -12,10 +12,9 @@ fitted in memory: `largest` is the largest difference of a membership. The last 
 from __future__ import annotations
 
 import argparse
-import csv
-from pathlib import Path
 
 import numpy as np
+from result_tables import write_rows
 from scaling import where
 from scipy import sparse
 
@@ -94,10 +93,7 @@ def main() -> None:
     other = compare(whole, fit(given.source, topics=given.topics, sample=10**9, seed=1))
     rows.append({"compared": "in memory, another seed", "sample": "", **other, "target": "", **base})
     print(rows[-1], flush=True)
-    with Path(given.out).open("w", newline="", encoding="utf8") as file:
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    write_rows(given.out, rows, COLUMNS)
 
 
 if __name__ == "__main__":

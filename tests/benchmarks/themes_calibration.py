@@ -14,7 +14,8 @@ import tempfile
 from pathlib import Path
 
 import pandas as pd
-from calibration import DESIGNS, append, load, run
+from calibration import DESIGNS
+from result_tables import append_row, load_rows, run_script
 
 from trendlab.files.arrays import write_npz
 from trendlab.run.options import Options
@@ -27,18 +28,18 @@ KEY = ("pool", "design", "seed", "level")
 def judge(args: argparse.Namespace, pool: Path, design: str, seed: int) -> None:
     """One row a level: what score_calibration.py prints for topics and for themes of one corpus."""
     keys = [(pool.name.split(".")[0], design, str(seed), level) for level in ("topics", "themes")]
-    if {tuple(row[name] for name in KEY) for row in load(args.out)}.issuperset(keys):
+    if {tuple(row[name] for name in KEY) for row in load_rows(args.out)}.issuperset(keys):
         return
     with tempfile.TemporaryDirectory() as folder:
         planted, topics, themes = (Path(folder) / name for name in ("planted.jsonl", "topics", "themes"))
-        run([args.score / "make_planted.py", pool, planted, "--seed", seed, *DESIGNS[design]])
+        run_script([args.score / "make_planted.py", pool, planted, "--seed", seed, *DESIGNS[design]])
         write_run([str(planted)], str(topics), options=Options(topics=args.topics))
         found = load_run(topics)
         lay_out_themes(found, topics, themes)
         for key, folder_of_level in zip(keys, (topics, themes), strict=True):
-            scored = json.loads(run([args.score / "score_calibration.py", folder_of_level, planted]))
+            scored = json.loads(run_script([args.score / "score_calibration.py", folder_of_level, planted]))
             number = found.fit.n_topics if key[3] == "topics" else len(found.themes or ())
-            append(args.out, {**dict(zip(KEY, key, strict=True)), "number": number, **scored})
+            append_row(args.out, {**dict(zip(KEY, key, strict=True)), "number": number, **scored})
 
 
 def lay_out_themes(found: Run, source: Path, target: Path) -> None:
