@@ -81,6 +81,11 @@ def test_line_that_names_the_delimiter_is_no_header():
     assert rows("sep=;\nid;text\n1;a", delimiter=";") == [(3, {"id": "1", "text": "a"})]
 
 
+def test_header_that_goes_on_without_end_is_one_error_that_names_the_source():
+    with pytest.raises(InputError, match=r"a\.csv has a first row that cannot be read: .*; mend it or raise limits"):
+        rows('id,"text\n' + "and more\n" * 20 + '"\n1,a', limits=Limits(line_chars=50))
+
+
 def test_columns_are_guessed_from_rows_and_rejects_stay_in_their_place():
     reject = Reject("a.csv", "broken row", "", 3, 3)
     columns, found = table_records([(2, {"text": BODY, "date": "2020-05-01"}), reject], "a.csv", ReadSpec())

@@ -50,6 +50,20 @@ def test_symbolic_links_of_a_folder_are_rejects(tmp_path):
     assert rejects.rows[0]["reason"] == "symbolic link that leaves the folder"
 
 
+def test_folder_that_cannot_be_opened_is_a_reject_and_the_others_are_read(folder, monkeypatch):
+    opened = os.scandir
+
+    def scandir(path):
+        if os.fspath(path).endswith("deep"):
+            raise PermissionError(13, "Permission denied", os.fspath(path))
+        return opened(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    found = list(folder_sources(folder, Limits()))
+    assert [x.name for x in found if not isinstance(x, Reject)] == ["b.txt", "a/c.txt"]
+    assert found[-1] == Reject("z/deep", "folder that cannot be opened: Permission denied")
+
+
 def test_more_files_than_allowed_are_refused_with_the_limit_to_raise(folder):
     with pytest.raises(LimitError, match=r"holds more than 2 files; raise limits\.members"):
         list(folder_sources(folder, Limits(members=2)))

@@ -93,12 +93,15 @@ def csv_rows(
         limits: on the length of a field.
         delimiter: one character.
         header: whether the first row names the columns; if not they are "column 1" and so on.
+
+    Raises:
+        InputError: if the first row cannot be read.
     """
     csv.field_size_limit(min(limits.line_chars, sys.maxsize))
     pieces = RecordLines(_without_separator(lines), source, delimiter)
     feed = _Feed(pieces)
     rows = csv.reader(feed, delimiter=delimiter)
-    first = next(rows, [])
+    first = _first_row(rows, source)
     names = _header(first if header else [""] * len(first))
     pieces.width = len(names)
     if not header:
@@ -119,6 +122,15 @@ def csv_rows(
             yield Reject(source, reason, delimiter.join(cell[:2000] for cell in row), feed.first, feed.last)
         else:
             yield feed.first, dict(zip(names, row, strict=False))
+
+
+def _first_row(rows: Iterator[list[str]], source: str) -> list[str]:
+    try:
+        return next(rows, [])
+    except csv.Error as error:
+        raise InputError(
+            f"{source} has a first row that cannot be read: {error}; mend it or raise limits.line_chars"
+        ) from error
 
 
 def _without_separator(lines: Iterable[Line]) -> Iterator[Line]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def folder_sources(folder: Path, limits: Limits) -> Iterator[Source | Reject]:
-    """The regular files below a folder, sorted by path; links, hidden files and devices are rejects.
+    """The regular files below a folder, sorted by path; links, hidden files, devices and closed folders are rejects.
 
     Args:
         folder: where to look.
@@ -27,7 +27,8 @@ def folder_sources(folder: Path, limits: Limits) -> Iterator[Source | Reject]:
         LimitError: if there are more files than allowed.
     """
     n = 0
-    for place, folders, files in os.walk(folder, followlinks=False):
+    closed: list[OSError] = []
+    for place, folders, files in os.walk(folder, followlinks=False, onerror=closed.append):
         folders.sort()
         for name in sorted(files + [d for d in folders if (Path(place) / d).is_symlink()]):
             path = Path(place) / name
@@ -39,6 +40,9 @@ def folder_sources(folder: Path, limits: Limits) -> Iterator[Source | Reject]:
                 )
             reason = _refusal(path, folder)
             yield Reject(shown, reason) if reason else Source(name=shown, path=path)
+    for error in closed:
+        shown = Path(error.filename).relative_to(folder).as_posix()
+        yield Reject(shown, f"folder that cannot be opened: {error.strerror}")
 
 
 def _refusal(path: Path, folder: Path) -> str:
