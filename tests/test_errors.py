@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import inspect
+from dataclasses import dataclass
 
 import pytest
 
@@ -18,3 +19,33 @@ def test_error_is_ours_and_a_built_in_one(error):
     named = {c for c in vars(builtins).values() if inspect.isclass(c) and issubclass(c, Exception)} - {Exception}
     assert any(issubclass(error, c) for c in named)
     assert error.__doc__.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("value", "needed", "message"),
+    [
+        (3, str, "x must be a str; got int 3"),
+        (None, int, "x must be an int; got None"),
+        ("y" * 50, int, f"x must be an int; got str {'y' * 40!r}"),
+        ([1.5], (str, int), "x must be a str or an int; got list"),
+        (b"a", "a path or a glob", "x must be a path or a glob; got bytes"),
+    ],
+)
+def test_wrong_type_says_what_was_needed_and_what_came(value, needed, message):
+    assert str(errors.wrong_type(value, needed, "x")) == message
+
+
+def test_wrong_type_says_where_the_value_holds_what_is_needed():
+    @dataclass
+    class Held:
+        title: str
+        size: int
+
+    assert str(errors.wrong_type(("a", 3), int, "x")).endswith("; pass its item [1]")
+    assert str(errors.wrong_type(Held("a", 3), int, "x")).endswith("; pass its .size")
+
+
+def test_missing_extra_says_how_to_get_it():
+    found = errors.missing_extra("reading .7z needs py7zr", "formats")
+    assert isinstance(found, ImportError)
+    assert "pip install 'trendlab[formats]'" in str(found)

@@ -21,3 +21,13 @@ from trendlab.readers.references.latex import plain_latex
 )
 def test_latex_becomes_the_letters_it_means(latex, plain):
     assert plain_latex(latex) == plain
+
+
+def test_braces_and_signs_that_are_meant_stay():
+    assert plain_latex(r"\{a\} and \_b") == "{a} and _b"
+    assert plain_latex("it costs $5") == "it costs $5"  # one sign alone opens no formula
+
+
+def test_quotes_dashes_and_ties_are_those_of_print():
+    assert plain_latex("``Fig.~3'' --- old") == "“Fig. 3” — old"
+    assert plain_latex("plain words") == "plain words"
