@@ -98,3 +98,10 @@ def test_command_line_writes_the_sheet_and_says_how_to_fill_it_in(tmp_path, caps
     assert "20 articles to read, 1 question each, and 120 items with an intruder" in out
     assert "put y or n under every question" in out
     assert (tmp_path / "s.csv").exists()
+
+
+def test_command_line_writes_a_form_where_the_name_ends_so(tmp_path, capsys):
+    save_run(RUN, tmp_path / "run")
+    assert main(["label", str(tmp_path / "run"), "-o", str(tmp_path / "form.html"), "-n", "20"]) == 0
+    assert "labels.csv, which the page saves" in capsys.readouterr().out
+    assert (tmp_path / "form.html").read_text("utf8").startswith("<!doctype html>")

@@ -151,7 +151,7 @@ def update(run: str, sources: tuple[str, ...], output: str, as_json: bool) -> No
 
 @app.command()
 @click.argument("run", metavar="RUN")
-@click.option("-o", "--output", required=True, help="SHEET.csv to write.")
+@click.option("-o", "--output", required=True, help="SHEET.csv to write, or FORM.html for a browser.")
 @click.option("-n", "n_docs", type=int, default=300, show_default=True, help="Articles to read.")
 @click.option(
     "--topic", "topics", multiple=True, help="Number of a topic, or text in it; the twenty largest otherwise."

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from trendlab.report.explorer.data import explorer_data
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from trendlab.store import Run
 
@@ -34,25 +34,38 @@ def explorer_html(run: Run, *, title: str | None = None) -> str:
         title: of the page; None takes the manifest's.
     """
     data = explorer_data(run, title=title)
-    style, script = _read("style.css"), _script()
+    return fill_page(
+        _read("page.html"), title=data["title"], style=_read("style.css"), scripts=map(_read, SCRIPTS), data=data
+    )
+
+
+def fill_page(markup: str, *, title: str, style: str, scripts: Iterable[str], data: Mapping[str, Any]) -> str:
+    """One file that opens offline: markup with {{policy}}, {{title}}, {{style}}, {{data}} and {{script}} filled in.
+
+    The policy admits this script and this style sheet by their SHA-256, and nothing else.
+
+    Args:
+        markup: of the page.
+        title: of the page, as text.
+        style: one style sheet.
+        scripts: joined in this order inside of one function, in strict mode.
+        data: plain JSON values, which the script finds in a block of their own.
+    """
+    body = "\n".join(scripts)
+    script = f'(() => {{\n"use strict";\n{body}}})();\n'
     policy = (
         f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; "
         "base-uri 'none'; form-action 'none'"
     )
     parts = {
         "policy": html.escape(policy, quote=False),
-        "title": html.escape(data["title"]),
+        "title": html.escape(title),
         "style": style,
         "script": script,
         "data": _safe_json(data),
     }
     # One pass, so that nothing in the data can be taken for a place in the page.
-    return re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match.group(1)], _read("page.html"))
-
-
-def _script() -> str:
-    body = "\n".join(_read(name) for name in SCRIPTS)
-    return f'(() => {{\n"use strict";\n{body}}})();\n'
+    return re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match.group(1)], markup)
 
 
 def _digest(text: str) -> str:

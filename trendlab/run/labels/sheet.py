@@ -13,6 +13,7 @@ from trendlab.errors import InputError
 from trendlab.files.cells import frame_bytes
 from trendlab.files.whole import write_bytes
 from trendlab.prevalence.labels import draw_sample, plan_sample
+from trendlab.run.labels.form import form_html
 from trendlab.run.labels.intruders import make_items
 from trendlab.run.labels.questions import choose_questions, own_answers
 from trendlab.store import Run, load_run
@@ -43,6 +44,7 @@ class LabelSheet(Shown):
             of the option that does not belong. comment. chance: of the article to be in the sheet.
         questions: what the columns ask.
         unasked: topics that are shown and not asked for.
+        title: of the run.
 
     Example:
         >>> import trendlab as tl
@@ -56,13 +58,16 @@ class LabelSheet(Shown):
     frame: pd.DataFrame
     questions: tuple[Question, ...]
     unasked: tuple[int, ...]
+    title: str = ""
 
     def to_frame(self) -> pd.DataFrame:
         """A fresh frame, one row an article or an item."""
         return self.frame.copy()
 
     def write(self, path: str | Path) -> None:
-        """Write the sheet as a CSV file that spreadsheets open.
+        """Write the sheet: a CSV file that spreadsheets open, or a form where the file's name ends in .html.
+
+        The form opens offline in a browser, shows one row at a time and saves the answers as such a CSV file.
 
         Args:
             path: of the file.
@@ -70,8 +75,11 @@ class LabelSheet(Shown):
         Raises:
             OutputError: if the place cannot be written.
         """
-        # Excel takes a CSV file without this mark for one of the system's own code page.
-        write_bytes(check_path(path, "path"), b"\xef\xbb\xbf" + frame_bytes(self.frame))
+        place = check_path(path, "path")
+        if place.suffix.lower() in (".html", ".htm"):
+            write_bytes(place, form_html(self.frame, self.questions, title=self.title).encode("utf8", "replace"))
+        else:  # Excel takes a CSV file without this mark for one of the system's own code page.
+            write_bytes(place, b"\xef\xbb\xbf" + frame_bytes(self.frame))
 
     def lines(self) -> list[str]:
         """What is in the sheet and how it is filled in, for a terminal."""
@@ -151,6 +159,7 @@ def label_run(
         frame=_frame([row | {"coder": coder if n_coders > 1 else None} for coder in coders for row in rows], questions),
         questions=questions,
         unasked=tuple(int(k) for k in run.fit.shown if k not in asked) if topics is None else (),
+        title=f"What is it about? {run.manifest.get('title') or ''}".strip(),
     )
 
 
@@ -166,7 +175,7 @@ def answer_label(
 
     Args:
         folder: the run folder.
-        output: CSV file to write.
+        output: CSV file, or form (.html), to write.
         topics: numbers or texts; the twenty largest for None.
         seed: of the sample.
         asked: further arguments of `label_run`.
@@ -174,8 +183,11 @@ def answer_label(
     sheet = label_run(load_run(folder), topics=topics, rng=seed, **asked)
     sheet.write(output)
     kinds = sheet.frame["kind"].value_counts()
+    form = output.lower().endswith((".html", ".htm"))
+    then = f"trendlab correct {folder} {'labels.csv, which the page saves' if form else output}"
+    lines = sheet.lines()[:-3] if form else sheet.lines()
     return {
-        "text": "\n".join([*sheet.lines(), f"Written to {output}; then: trendlab correct {folder} {output}"]),
+        "text": "\n".join([*lines, f"Written to {output}; then: {then}"]),
         "rows": {str(kind): int(n) for kind, n in kinds.items()}, "questions": [q.head for q in sheet.questions],
         "topics_not_asked": list(sheet.unasked), "output": str(output),
     }  # fmt: skip
