@@ -178,7 +178,7 @@ _HOME = {
 }
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public name
     """Load a public name, or a module of the package, when it is first used."""
     from importlib import import_module
 

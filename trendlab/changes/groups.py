@@ -31,7 +31,7 @@ MIN_FRACTION = 0.01
 ANY_MONTH = np.array(["1970-01"], dtype="datetime64[M]")  # stands for the one cell of articles without months
 
 
-def compare_groups(  # noqa: PLR0917  # a and b read best as they are spoken
+def compare_groups(  # noqa: PLR0917 - a and b are the subject of the call
     source: HasGroups,
     column: str,
     a: str,

@@ -20,7 +20,7 @@ def entropy(p: Any) -> float:
 
 
 @compiled
-def pair_statistics(share: Any, trials: Any, first: Any, second: Any, factor: Any, out: Any) -> None:  # noqa: PLR0917
+def pair_statistics(share: Any, trials: Any, first: Any, second: Any, factor: Any, out: Any) -> None:
     """Fill `out` (n_pairs,) with the signed root of the likelihood ratio of each pair, second less first.
 
     Shares and trials (n_windows,) are those of the windows of one topic; first and second index the windows of a pair.
@@ -46,7 +46,7 @@ def weighted_entropies(share: Any, trials: Any) -> Any:
 
 
 @compiled
-def largest_statistics(share: Any, trials: Any, first: Any, second: Any, scale: Any, out: Any) -> None:  # noqa: PLR0917
+def largest_statistics(share: Any, trials: Any, first: Any, second: Any, scale: Any, out: Any) -> None:
     """Fill `out` (n_draws, n_scales) with the largest absolute statistic of each class of pairs.
 
     A likelihood ratio is at most twice Pearson's statistic, so that most pairs need no logarithm.

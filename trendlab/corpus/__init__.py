@@ -188,5 +188,5 @@ def _digest(title: str, text: str) -> bytes:
 
 
 # The rooms below need the types above, hence the late import.
-from trendlab.corpus.boilerplate import Boilerplate, learn_boilerplate  # noqa: E402
-from trendlab.corpus.languages import detect_languages  # noqa: E402
+from trendlab.corpus.boilerplate import Boilerplate, learn_boilerplate  # noqa: E402 - as the comment says
+from trendlab.corpus.languages import detect_languages  # noqa: E402 - as the comment says

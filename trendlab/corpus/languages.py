@@ -6,9 +6,11 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
     from trendlab.corpus import Corpus
 
 HEAD_CHARS = 200
@@ -171,7 +173,7 @@ def _languages_of_word() -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
-def _identifier() -> Any:  # noqa: ANN401
+def _identifier() -> LanguageIdentifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     # norm_probs divides by the square root of the length, which keeps short texts from being too sure.

@@ -27,7 +27,7 @@ def _smear(row: Any, ratio: float, out: Any) -> None:
 
 
 @compiled
-def _advance(row: Any, weights: Any, ratios: Any, regular: Any, out: Any) -> None:  # noqa: PLR0917
+def _advance(row: Any, weights: Any, ratios: Any, regular: Any, out: Any) -> None:
     """Distribution of the next state, given that of this one: geometric gaps, three components at a time."""
     out[:] = 0
     _add_regular(row, regular, out)
@@ -58,7 +58,7 @@ def _add_regular(row: Any, regular: Any, out: Any) -> None:
 
 
 @compiled
-def _take_regular(row: Any, before: Any, regular: Any, out: Any, gaps: Any) -> None:  # noqa: PLR0917
+def _take_regular(row: Any, before: Any, regular: Any, out: Any, gaps: Any) -> None:
     """The same for the likelihood of the state before; the last column of `gaps` is theirs."""
     weight, r = regular
     if weight == 0:
@@ -79,9 +79,7 @@ def _take_regular(row: Any, before: Any, regular: Any, out: Any, gaps: Any) -> N
 
 
 @compiled
-def _retreat(  # noqa: PLR0917
-    row: Any, before: Any, weights: Any, ratios: Any, regular: Any, out: Any, gaps: Any
-) -> None:
+def _retreat(row: Any, before: Any, weights: Any, ratios: Any, regular: Any, out: Any, gaps: Any) -> None:
     """Likelihood of the state before; adds to the expected gaps of each component and to their sum in days."""
     out[:] = 0
     _take_regular(row, before, regular, out, gaps)
@@ -107,9 +105,7 @@ def _retreat(  # noqa: PLR0917
 
 
 @compiled
-def forward_pass(  # noqa: PLR0917
-    own: Any, weights: Any, ratios: Any, regular: Any, stray: Any, start: Any
-) -> float:
+def forward_pass(own: Any, weights: Any, ratios: Any, regular: Any, stray: Any, start: Any) -> float:
     """Log-likelihood of all rows, without keeping anything; the arguments are those of `both_passes`."""
     emission, now, ahead, total = np.empty_like(start), np.empty_like(start), start.copy(), 0.0
     for i in range(len(own)):
@@ -127,7 +123,7 @@ def forward_pass(  # noqa: PLR0917
 
 
 @compiled
-def both_passes(  # noqa: PLR0917
+def both_passes(
     own: Any, weights: Any, ratios: Any, regular: Any, stray: Any, start: Any, end: Any
 ) -> tuple[Any, Any, Any, float]:
     """Forward and backward; returns posterior, expected state, gaps and their sum in days by component, log-likelihood.
@@ -175,7 +171,7 @@ def both_passes(  # noqa: PLR0917
 
 
 @compiled
-def _meet(forward: Any, behind: Any, own: Any, emission: Any, rest: Any, stray: float) -> float:  # noqa: PLR0917
+def _meet(forward: Any, behind: Any, own: Any, emission: Any, rest: Any, stray: float) -> float:
     """Expected state; leaves the state's probability without this row in `rest`, its likelihood in `emission`."""
     mass, moment = 0.0, 0.0
     for d in range(forward.size):

@@ -7,7 +7,7 @@ import logging
 import os
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -17,6 +17,8 @@ from trendlab.errors import InputError, ModelNotFoundError, OutputError, StoreEr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from sentence_transformers import SentenceTransformer
 
     from trendlab.checks import FloatArray
     from trendlab.corpus import Corpus
@@ -137,7 +139,7 @@ def _blocks(keys: list[str]) -> Iterator[list[str]]:
 
 def _find_device(name: str, device: str) -> str:
     try:
-        import sentence_transformers  # noqa: F401
+        import sentence_transformers  # noqa: F401 - only whether it can be imported
         import torch
     except ImportError as error:
         raise missing_extra(f"model {name!r} needs sentence-transformers", "bertopic") from error
@@ -147,7 +149,7 @@ def _find_device(name: str, device: str) -> str:
     return "cuda" if there and device != "cpu" else "cpu"
 
 
-def _load_engine(folder: Path, where: str) -> Any:  # noqa: ANN401
+def _load_engine(folder: Path, where: str) -> SentenceTransformer:
     from sentence_transformers import SentenceTransformer
 
     try:
@@ -159,7 +161,7 @@ def _load_engine(folder: Path, where: str) -> Any:  # noqa: ANN401
     return engine.bfloat16() if where == "cuda" else engine
 
 
-def _encode(engine: Any, texts: list[str]) -> FloatArray:  # noqa: ANN401
+def _encode(engine: SentenceTransformer, texts: list[str]) -> FloatArray:
     vectors = engine.encode(texts, batch_size=64, show_progress_bar=False, normalize_embeddings=True)
     return np.asarray(vectors, dtype=np.float32)
 

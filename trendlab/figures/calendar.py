@@ -78,7 +78,7 @@ def hatch_partial(
         )
 
 
-def draw_boxes(ax: Axes, edges: FloatArray, *, low: FloatArray, high: FloatArray, **options: Any) -> None:  # noqa: ANN401
+def draw_boxes(ax: Axes, edges: FloatArray, *, low: FloatArray, high: FloatArray, **options: Any) -> None:  # noqa: ANN401 - those of PolyCollection
     """One box a period from low to high, all as one artist: hundreds of bars draw in the time of one.
 
     Args:
@@ -102,7 +102,7 @@ def _step(n_months: int, inches: float) -> int:
     return STEPS[-1]
 
 
-def _label(tick: Any, step: int, *, first: bool) -> str:  # noqa: ANN401
+def _label(tick: np.datetime64, step: int, *, first: bool) -> str:
     year, number = divmod(int(tick.astype(int)), 12)
     if step >= 12:
         return str(1970 + year)

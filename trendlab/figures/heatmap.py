@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
     from matplotlib.axes import Axes
+    from matplotlib.collections import QuadMesh
+    from matplotlib.colors import Normalize
     from matplotlib.figure import Figure
 
     from trendlab.models.base import TopicFit
@@ -213,11 +215,12 @@ def _gamma(share: FloatArray) -> float:
     return float(np.clip(np.log(0.5) / np.log(np.clip(part, 1e-6, 0.99)), *GAMMAS))
 
 
-def _draw_key(page: Page, mesh: Any, ends: tuple[float, float], *, left: float, ratio: bool) -> None:  # noqa: ANN401
+def _draw_key(page: Page, mesh: QuadMesh, ends: tuple[float, float], *, left: float, ratio: bool) -> None:
     """A colour key above the map with its numbers written under it."""
     ax = page.axes(left, 0.06, width=1.7, height=0.1)
     values = np.linspace(*ends, 120)
-    ax.pcolormesh(np.linspace(*ends, 121), [0, 1], values[None, :], cmap=mesh.cmap, norm=mesh.norm, rasterized=True)
+    norm = cast("Normalize", mesh.norm)
+    ax.pcolormesh(np.linspace(*ends, 121), [0, 1], values[None, :], cmap=mesh.cmap, norm=norm, rasterized=True)
     ax.set_yticks([])
     ax.spines["bottom"].set_visible(False)
     if ratio:

@@ -97,6 +97,6 @@ class Plots:
     def _numbers(self, topics: Sequence[int | str] | int | str | None) -> list[int] | None:
         return None if topics is None else self._run.find_topics(topics).tolist()
 
-    def _draw(self, name: str, **options: Any) -> Figure:  # noqa: ANN401
+    def _draw(self, name: str, **options: Any) -> Figure:  # noqa: ANN401 - those of the figure
         found: Figure = getattr(import_module(f"trendlab.figures.{name}"), f"draw_{name}")(self._run, **options)
         return found

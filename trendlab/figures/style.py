@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from matplotlib.axes import Axes
+    from matplotlib.text import Text
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -106,7 +107,7 @@ class Page:
             self.text(MARGIN, y, line, size=size, color=colour, weight="bold" if bold else "normal")
             y += size * LINE / 72
 
-    def text(self, x: float, y: float, text: str, **options: Any) -> Any:  # noqa: ANN401
+    def text(self, x: float, y: float, text: str, **options: Any) -> Text:  # noqa: ANN401 - those of Figure.text
         """Text whose upper left corner lies x inches from the left and y inches from the top."""
         options = {"va": "top", "ha": "left", "size": NORMAL, **options}
         return self.figure.text(x / self.width, 1 - y / self.height, text, **options)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from matplotlib.font_manager import FontProperties
+
 logger = logging.getLogger(__name__)
 
 # Comes with matplotlib, so a picture has the same bytes on every machine; the others only serve scripts it lacks.
@@ -176,7 +178,7 @@ def _words_that_fit(words: Sequence[str], width: float, size: float, *, bold: bo
 
 
 @lru_cache(maxsize=1)
-def _renderer() -> Any:  # noqa: ANN401
+def _renderer() -> Any:  # noqa: ANN401 - matplotlib does not type its renderers
     from matplotlib.backends.backend_agg import RendererAgg
 
     make: Any = RendererAgg
@@ -184,7 +186,7 @@ def _renderer() -> Any:  # noqa: ANN401
 
 
 @lru_cache(maxsize=64)
-def _properties(size: float, bold: bool) -> Any:  # noqa: ANN401, FBT001
+def _properties(size: float, bold: bool) -> FontProperties:  # noqa: FBT001 - a key of the cache
     from matplotlib.font_manager import FontProperties
 
     return FontProperties(family=list(font_families()), size=size, weight="bold" if bold else "normal")

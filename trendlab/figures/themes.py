@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from trendlab.checks import FloatArray
     from trendlab.prevalence import Prevalence
+    from trendlab.topics.themes import Themes
     from trendlab.trend import Trends
     from trendlab.words.noun import Noun
 
@@ -145,7 +146,7 @@ def theme_pages(run: Run) -> list[list[int]]:
     return pages
 
 
-def _themes_of(run: Run) -> Any:  # noqa: ANN401
+def _themes_of(run: Run) -> Themes:
     """The themes of a run.
 
     Raises:

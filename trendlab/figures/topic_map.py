@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -151,11 +151,12 @@ def _point_size(n: int, *, area: float) -> float:
     return float(np.clip(0.2 * area * 72**2 / max(n, 1), 2.5, 20.0))
 
 
-def _colours(run: Run, table: pd.DataFrame, by_month: bool) -> Any:  # noqa: ANN401, FBT001
+def _colours(run: Run, table: pd.DataFrame, by_month: bool) -> FloatArray:  # noqa: FBT001 - as _draw passes it
     if not by_month:
         from matplotlib.colors import to_rgba_array
 
-        return to_rgba_array([topic_colour(t) for t in range(run.fit.n_topics)])[table["topic"].to_numpy()]
+        of_topic: FloatArray = to_rgba_array([topic_colour(t) for t in range(run.fit.n_topics)])
+        return np.asarray(of_topic[table["topic"].to_numpy()])
     from matplotlib.colors import LinearSegmentedColormap
 
     months = np.array([m or "NaT" for m in table["month"]], dtype="datetime64[M]")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib.ticker import MaxNLocator
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pandas as pd
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from trendlab.checks import BoolArray, CsrMatrix, FloatArray, MonthArray, StrArray
@@ -110,7 +111,7 @@ def _counted(source: Run | DatedCorpus) -> tuple[MonthArray, CsrMatrix, StrArray
     return source.months, source.month_prob.multiply(weight[:, None]).tocsr(), dated_by
 
 
-def _mark_typical(ax: Any, median: float, edges: FloatArray) -> None:  # noqa: ANN401
+def _mark_typical(ax: Axes, median: float, edges: FloatArray) -> None:
     """A line at the median month, named at its left end."""
     ax.axhline(median, color=INK, lw=0.8, ls=(0, (3, 2)))
     words = f"median {median:,.{0 if median >= 9.5 else 1}f}"

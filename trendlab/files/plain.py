@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
+
+# None, texts, numbers, and lists and mappings of these: readers of a value narrow it with isinstance.
+Json: TypeAlias = Any
 
 
 def json_bytes(value: object) -> bytes:
@@ -14,7 +17,7 @@ def json_bytes(value: object) -> bytes:
     return (json.dumps(plain(value), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf8", "replace")
 
 
-def plain(value: Any) -> Any:  # noqa: ANN401
+def plain(value: object) -> Json:
     """The value in plain JSON types."""
     if isinstance(value, Mapping):
         return {str(k): plain(v) for k, v in value.items()}

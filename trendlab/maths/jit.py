@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def compiled(function: Callable[..., Any]) -> Any:  # noqa: ANN401
+def compiled(function: Callable[..., Any]) -> Any:  # noqa: ANN401 - a dispatcher of numba, which has no types
     """The function compiled on its first call, without the GIL; kept on disk where a folder is writable."""
     try:
         return numba.njit(nogil=True, cache=True)(function)

@@ -69,7 +69,7 @@ def _expect(a: IntArray, b: IntArray, n: int) -> float:
 
 
 @compiled
-def _sum_by_chance(sizes: Any, sides: Any, whole: Any) -> float:  # noqa: ANN401
+def _sum_by_chance(sizes: Any, sides: Any, whole: Any) -> float:  # noqa: ANN401 - as numba sees them
     """Sum over pairs of classes and the number of items in which they may meet, under a hypergeometric model."""
     (a, b, n), total = sizes, 0.0
     ((log_a, fact_a, rest_a), (log_b, fact_b, rest_b)), (share, log_meeting, fact_meeting) = sides, whole

@@ -102,7 +102,7 @@ class TopicFit(Shown):
     topic_term: FloatArray
     vocabulary: StrArray
     model: str
-    overall: FloatArray = None  # type: ignore[assignment]
+    overall: FloatArray = None  # type: ignore[assignment]  # __post_init__ sets it
     raw: RawFit | None = None
     topics: int | str = "auto"
     embedding: str = "none"

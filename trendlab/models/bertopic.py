@@ -18,6 +18,7 @@ from trendlab.models.weigh import find_projection, project_counts, unit_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from types import ModuleType
 
     from trendlab.checks import FloatArray, IntArray
 
@@ -105,7 +106,7 @@ def _find_nearness(vectors: FloatArray, centre: FloatArray, prior: FloatArray) -
     return softmax(CONCENTRATION * (vectors @ centre.T) + np.log(prior))
 
 
-def _import_engine() -> Any:  # noqa: ANN401
+def _import_engine() -> ModuleType:
     """The package, or an error that says how to get it."""
     try:
         return importlib.import_module("bertopic")
@@ -113,7 +114,7 @@ def _import_engine() -> Any:  # noqa: ANN401
         raise missing_extra(f"the model bertopic needs an extra package ({error})", "bertopic") from error
 
 
-def _make_reducer(vectors: FloatArray, seed: int) -> Any:  # noqa: ANN401
+def _make_reducer(vectors: FloatArray, seed: int) -> object:
     """UMAP with a fixed seed; PCA where there are too few articles for neighbourhoods."""
     n_reduced = min(N_REDUCED, *vectors.shape)
     if len(vectors) <= 2 * N_NEIGHBOURS:
@@ -126,7 +127,7 @@ def _make_reducer(vectors: FloatArray, seed: int) -> Any:  # noqa: ANN401
     )
 
 
-def _make_cluster(n_docs: int, n_topics: int | None, seed: int) -> Any:  # noqa: ANN401
+def _make_cluster(n_docs: int, n_topics: int | None, seed: int) -> object:
     """K-means for a given number of topics, HDBSCAN for as many as there are."""
     if n_topics is not None:
         from sklearn.cluster import KMeans
@@ -136,7 +137,7 @@ def _make_cluster(n_docs: int, n_topics: int | None, seed: int) -> Any:  # noqa:
     return hdbscan.HDBSCAN(min_cluster_size=max(2, min(10, n_docs // 10), n_docs // 400), core_dist_n_jobs=1)
 
 
-def _run_engine(engine: Any, data: TopicInput, vectors: FloatArray, *, parts: Mapping[str, Any]) -> IntArray:  # noqa: ANN401
+def _run_engine(engine: ModuleType, data: TopicInput, vectors: FloatArray, *, parts: Mapping[str, Any]) -> IntArray:
     """Cluster numbers by BERTopic, -1 for what it leaves out, (n_docs,)."""
     from sklearn.feature_extraction.text import CountVectorizer
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 from sklearn.base import BaseEstimator, ClassNamePrefixFeaturesOutMixin, TransformerMixin
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["LdaTopics", "MixtureTopics", "NmfTopics", "TermCounter"]
 
 
-class TermCounter(TransformerMixin, BaseEstimator):  # type: ignore[misc]
+class TermCounter(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
     """Texts to a sparse matrix of term counts, as `count_terms` makes it.
 
     Args:
@@ -38,7 +38,7 @@ class TermCounter(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.phrases = phrases
         self.language = language
 
-    def fit(self, X: Iterable[str], y: object = None) -> TermCounter:  # noqa: ARG002
+    def fit(self, X: Iterable[str], y: object = None) -> TermCounter:  # noqa: ARG002 - scikit-learn passes y
         """Learn the vocabulary of texts."""
         spec = VectorizeSpec(phrases=self.phrases, language=self.language)
         self._learned = count_terms(_corpus_of(X), spec=spec)
@@ -50,7 +50,7 @@ class TermCounter(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         check_is_fitted(self)
         return count_like(self._learned, _corpus_of(X)).counts.copy()
 
-    def get_feature_names_out(self, input_features: object = None) -> StrArray:  # noqa: ARG002
+    def get_feature_names_out(self, input_features: object = None) -> StrArray:  # noqa: ARG002 - scikit-learn passes it
         """The terms, one a column."""
         check_is_fitted(self)
         return np.array(self._learned.vocabulary, dtype=object)
@@ -62,7 +62,7 @@ class TermCounter(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         return tags
 
 
-class _CountTopics(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # type: ignore[misc]
+class _CountTopics(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
     """Counts to memberships, by one of the models.
 
     Args:
@@ -76,27 +76,27 @@ class _CountTopics(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstima
 
     _model: ClassVar[str] = ""
 
-    def __init__(self, n_components: int | str = 10, *, random_state: Any = 0) -> None:  # noqa: ANN401
+    def __init__(self, n_components: int | str = 10, *, random_state: object = 0) -> None:
         self.n_components = n_components
         self.random_state = random_state
 
-    def fit(self, X: Any, y: object = None) -> _CountTopics:  # noqa: ANN401, ARG002
+    def fit(self, X: object, y: object = None) -> _CountTopics:  # noqa: ARG002 - scikit-learn passes y
         """Fit topics to counts (n_docs, n_terms), dense or sparse, none negative."""
         self._fitted = self._fit(self._check(X, reset=True))
         self.components_ = np.array(self._fitted.topic_term, dtype=np.float64)
         return self
 
-    def fit_transform(self, X: Any, y: object = None) -> FloatArray:  # noqa: ANN401
+    def fit_transform(self, X: object, y: object = None) -> FloatArray:
         """Fit, and memberships of the same articles."""
         return self.fit(X, y).transform(X)
 
-    def transform(self, X: Any) -> FloatArray:  # noqa: ANN401
+    def transform(self, X: object) -> FloatArray:
         """Memberships (n_docs, n_topics), rows sum to 1; a row of zeros gets the overall shares."""
         check_is_fitted(self)
         found = assign_topics(self._fitted, _doc_term(self._check(X, reset=False)))
         return np.array(found.doc_topic, dtype=np.float64)
 
-    def score(self, X: Any, y: object = None) -> float:  # noqa: ANN401, ARG002
+    def score(self, X: object, y: object = None) -> float:  # noqa: ARG002 - scikit-learn passes y
         """Mean log-likelihood of a term of these counts under their memberships; higher is better."""
         counts = self._check(X, reset=False)
         total = counts.sum()
@@ -112,7 +112,7 @@ class _CountTopics(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstima
         spec = ModelSpec(model=self._model, topics=self.n_components)
         return fit_topics(_doc_term(counts), spec=spec, rng=np.random.default_rng(seed))
 
-    def _check(self, X: Any, *, reset: bool) -> CsrMatrix:  # noqa: ANN401
+    def _check(self, X: object, *, reset: bool) -> CsrMatrix:
         """The counts as CSR, once they are known to be finite and not negative."""
         from scipy import sparse
 

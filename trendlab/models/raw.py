@@ -120,7 +120,7 @@ class UnknownRawFit(RawFit):
 class FitFunction(Protocol):
     """Learns the parameters of a model."""
 
-    def __call__(self, data: TopicInput, *, n_topics: Any, rng: np.random.Generator) -> Any:  # noqa: ANN401
+    def __call__(self, data: TopicInput, *, n_topics: Any, rng: np.random.Generator) -> Any:  # noqa: ANN401 - each model has its own
         """A RawFit of the model's own type, from articles that all have a term.
 
         Args:
@@ -134,7 +134,7 @@ class FitFunction(Protocol):
 class AssignFunction(Protocol):
     """Says the memberships under learned parameters; each must depend on its own article alone."""
 
-    def __call__(self, raw: Any, data: TopicInput) -> FloatArray:  # noqa: ANN401
+    def __call__(self, raw: Any, data: TopicInput) -> FloatArray:  # noqa: ANN401 - the type of its own fit
         """Memberships (n_docs, n_topics), rows sum to 1; a row of zeros where nothing is known of an article."""
         ...
 

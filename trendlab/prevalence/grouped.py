@@ -179,7 +179,7 @@ def words_in(table: pa.Table, name: str) -> StrArray:
     return np.array([text or "" for text in table[name].to_pylist()], dtype=np.str_)
 
 
-def _float() -> Any:  # noqa: ANN401
+def _float() -> pa.DataType:
     import pyarrow as pa
 
     return pa.float64()

@@ -16,7 +16,7 @@ from trendlab.readers.table import as_json
 if TYPE_CHECKING:
     import os
 
-    from trendlab.checks import IntArray, MonthArray, StrArray
+    from trendlab.checks import CsrMatrix, IntArray, MonthArray, StrArray
     from trendlab.corpus import Corpus, Rejects
 
 ARTICLE_KEYS = (
@@ -40,7 +40,7 @@ class Dated(Protocol):
         """The months, (n_months,)."""
 
     @property
-    def month_prob(self) -> Any:  # noqa: ANN401
+    def month_prob(self) -> CsrMatrix:
         """Sparse (n_docs, n_months)."""
 
     @property

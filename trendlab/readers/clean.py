@@ -6,7 +6,10 @@ import html
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 # What programs write where a cell is empty.
 NO_VALUE = frozenset(("NA", "N/A", "n/a", "#N/A", "nan", "NaN", "NULL", "null", "None", "\\N", "<NA>", "-"))
@@ -52,7 +55,7 @@ _SUSPECT = re.compile("[\x80-\x9f\xc2-\xc5\xe2\xef\xd0\xd1\u0102\u0103]")
 
 
 @lru_cache(maxsize=1)
-def _ftfy() -> Any:  # noqa: ANN401
+def _ftfy() -> ModuleType:
     import ftfy
 
     return ftfy

@@ -19,6 +19,7 @@ from trendlab.readers.sniff import has_header, lines_above, separator_line
 from trendlab.readers.table import row_reader
 
 if TYPE_CHECKING:
+    from trendlab.files.plain import Json
     from trendlab.readers.format import Opened, Read
     from trendlab.readers.sources import Line
     from trendlab.readers.spec import Limits, ReadSpec
@@ -44,7 +45,7 @@ def depth_of(text: str, most: int) -> int:
     return deepest
 
 
-def parse_json(text: str, limits: Limits) -> Any:  # noqa: ANN401
+def parse_json(text: str, limits: Limits) -> Json:
     """The value of one JSON text.
 
     Raises:

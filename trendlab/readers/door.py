@@ -25,7 +25,7 @@ DEFAULT_SPEC = ReadSpec()
 Item: TypeAlias = dict[str, Any] | Found | Doubt
 
 
-def read(source: Any, *, spec: ReadSpec = DEFAULT_SPEC) -> tuple[Corpus, Rejects]:  # noqa: ANN401
+def read(source: object, *, spec: ReadSpec = DEFAULT_SPEC) -> tuple[Corpus, Rejects]:
     """Every article of a source, and what was no article, with its place and reason.
 
     Args:

@@ -6,12 +6,15 @@ import io
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError
 from trendlab.readers.clean import clean_line, clean_text
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.table import as_json, as_text
+
+if TYPE_CHECKING:
+    from feedparser import FeedParserDict
 
 _DATE_KEYS = ("published", "updated", "created", "expired")
 # An internal subset declares entities, and entities can blow up; its declarations are never needed to read a feed.
@@ -19,7 +22,7 @@ _SUBSET = re.compile(rb"<!DOCTYPE[^\[>]{0,2000}\[.*?\]\s*>", re.DOTALL | re.IGNO
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
 
-def parse_feed(data: bytes, name: str) -> Any:  # noqa: ANN401
+def parse_feed(data: bytes, name: str) -> FeedParserDict:
     """What feedparser makes of the bytes; nothing is fetched and nothing is expanded.
 
     Args:
@@ -41,7 +44,7 @@ def parse_feed(data: bytes, name: str) -> Any:  # noqa: ANN401
         raise InputError(f"{name} is a feed that cannot be parsed: {type(error).__name__}: {error}") from error
 
 
-def feed_records(feed: Any, source: str) -> Iterator[Found]:  # noqa: ANN401
+def feed_records(feed: FeedParserDict, source: str) -> Iterator[Found]:
     """Each entry of a parsed feed as a record, in the order of the feed.
 
     Args:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from trendlab.errors import InputError, SourceNotFoundError
-from trendlab.readers.frame import articles_at_hand
+from trendlab.readers.frame import Frame, articles_at_hand
 from trendlab.readers.gather import no_source
 from trendlab.readers.sources import Source, expand_source
 from trendlab.readers.spec import Limits
@@ -21,7 +21,7 @@ BLOCK = 1 << 20
 State: TypeAlias = tuple[tuple[str, int, int], ...]
 
 
-def fingerprint_inputs(source: Any) -> list[dict[str, Any]]:  # noqa: ANN401
+def fingerprint_inputs(source: object) -> list[dict[str, Any]]:
     """Name, bytes and SHA-256 of each file, or of the content of each frame, of a source.
 
     Args:
@@ -43,7 +43,7 @@ def fingerprint_inputs(source: Any) -> list[dict[str, Any]]:  # noqa: ANN401
     raise no_source(source)
 
 
-def source_state(source: Any) -> State:  # noqa: ANN401
+def source_state(source: object) -> State:
     """Bytes and time of the last change of each file of a source; frames have none.
 
     Args:
@@ -56,7 +56,7 @@ def source_state(source: Any) -> State:  # noqa: ANN401
     return ()
 
 
-def check_unchanged(source: Any, before: State) -> None:  # noqa: ANN401
+def check_unchanged(source: object, before: State) -> None:
     """Make sure that no file of a source was written, added or removed since.
 
     Args:
@@ -117,7 +117,7 @@ def _of_stream(name: str, stream: IO[bytes]) -> dict[str, Any]:
     return {"name": name, "bytes": size, "sha256": digest.hexdigest()}
 
 
-def _of_frame(frame: Any) -> dict[str, Any]:  # noqa: ANN401
+def _of_frame(frame: Frame) -> dict[str, Any]:
     import narwhals as nw
 
     found = nw.from_native(frame)

@@ -5,16 +5,29 @@ from __future__ import annotations
 import io
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from trendlab.errors import InputError
+
+if TYPE_CHECKING:
+    from trendlab.files.plain import Json
 
 BATCH_ROWS = 5_000
 # A text of this many words without the suffix of a file is no path.
 _MIN_WORDS = 4
 _LONGEST_NAME = 255
 _SUFFIX = re.compile(r"\.\w{1,8}$")
+
+# A pandas, polars or Arrow frame, eager or lazy: what narwhals reads has no common type.
+Frame: TypeAlias = Any
+
+
+class HasIso(Protocol):
+    """A date, time or timestamp."""
+
+    def isoformat(self) -> str:
+        """The text of ISO 8601."""
 
 
 def is_frame(value: object) -> bool:
@@ -24,7 +37,7 @@ def is_frame(value: object) -> bool:
     return isinstance(nw.from_native(value, pass_through=True), (nw.DataFrame, nw.LazyFrame))
 
 
-def articles_at_hand(source: object) -> Any | None:  # noqa: ANN401
+def articles_at_hand(source: object) -> Frame | None:
     """A frame of articles that were never in a file, None where the source is something else.
 
     Args:
@@ -40,7 +53,7 @@ def articles_at_hand(source: object) -> Any | None:  # noqa: ANN401
     return frame_of_texts(rows) if are_texts(rows) else None
 
 
-def _as_list(source: Any) -> Sequence[Any]:  # noqa: ANN401
+def _as_list(source: object) -> Sequence[Any]:
     """A sequence, or the values of a column or array; nothing for anything else."""
     for name in ("tolist", "to_list"):
         if hasattr(source, name):
@@ -67,14 +80,14 @@ def _is_text(text: str) -> bool:
     return "\n" in text or (len(text.split()) >= _MIN_WORDS and not _SUFFIX.search(text) and "*" not in text)
 
 
-def frame_of_texts(texts: Any) -> Any:  # noqa: ANN401
+def frame_of_texts(texts: Iterable[str | None]) -> Frame:
     """A table with the texts in one column."""
     import pyarrow as pa
 
     return pa.table({"text": pa.array(list(texts), type=pa.large_string())})
 
 
-def frame_rows(frame: Any) -> Iterator[tuple[int | None, Mapping[str, Any]]]:  # noqa: ANN401
+def frame_rows(frame: object) -> Iterator[tuple[int | None, Mapping[str, Any]]]:
     """Each row of a pandas, polars or Arrow frame as a mapping by column name; the frame is not changed.
 
     Args:
@@ -91,7 +104,7 @@ def frame_rows(frame: Any) -> Iterator[tuple[int | None, Mapping[str, Any]]]:  #
             yield None, {n: plain_value(v) for n, v in zip(names, row, strict=True)}
 
 
-def _with_index(frame: Any) -> Any:  # noqa: ANN401
+def _with_index(frame: Frame) -> Frame:
     """The frame with its index as columns where it says something: pandas keeps dates there; it is not changed."""
     index = getattr(frame, "index", None)
     names = [name for name in getattr(index, "names", ()) if name is not None]
@@ -104,7 +117,7 @@ def _with_index(frame: Any) -> Any:  # noqa: ANN401
 
 
 def parquet_rows(
-    data: Any,  # noqa: ANN401
+    data: object,
     name: str,
     *,
     partition: Mapping[str, str] | None = None,
@@ -131,7 +144,7 @@ def parquet_rows(
         raise InputError(f"{name} is a damaged Parquet file: {error}") from error
 
 
-def plain_value(value: Any) -> Any:  # noqa: ANN401
+def plain_value(value: object) -> Json:
     """The value as JSON knows it: dates as text, NumPy scalars as numbers, what is missing as None."""
     if value is None or isinstance(value, (str, bool, int)):
         return value
@@ -150,7 +163,7 @@ def plain_value(value: Any) -> Any:  # noqa: ANN401
     return str(value)
 
 
-def _iso(value: Any) -> str | None:  # noqa: ANN401
+def _iso(value: HasIso) -> str | None:
     if value != value:
         return None  # pandas' NaT
     text = str(value.isoformat())

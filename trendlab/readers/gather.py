@@ -71,7 +71,7 @@ class Collection:
 Gathered: TypeAlias = Source | FrameSource | Collection
 
 
-def gather_sources(source: Any, spec: ReadSpec) -> list[Gathered]:  # noqa: ANN401
+def gather_sources(source: object, spec: ReadSpec) -> list[Gathered]:
     """The sources in the order given; a glob or folder sorted by name; nothing is read yet.
 
     Args:

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from trendlab.corpus import Corpus
 from trendlab.errors import wrong_type
 from trendlab.readers.door import read
-from trendlab.readers.frame import frame_of_texts, is_frame
+from trendlab.readers.frame import Frame, frame_of_texts, is_frame
 
 # A corpus, any data frame that narwhals knows, or a sequence of texts.
 Articles: TypeAlias = Corpus | Sequence[str] | Any
@@ -44,7 +44,7 @@ def corpus_of(articles: Articles, name: str) -> Corpus:
     return corpus
 
 
-def _frame_of_texts(articles: object) -> Any:  # noqa: ANN401
+def _frame_of_texts(articles: object) -> Frame:
     """A table with one column, or None where the value holds anything but texts."""
     if hasattr(articles, "tolist"):  # a column of a frame, an array
         articles = articles.tolist()

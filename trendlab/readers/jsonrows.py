@@ -17,7 +17,7 @@ def is_envelope(value: Mapping[str, Any]) -> bool:
     return not (len(rows) == 1 and rows[0] is value)
 
 
-def find_rows(value: Any) -> list[Any]:  # noqa: ANN401
+def find_rows(value: object) -> list[Any]:
     """The rows in a JSON value: its longest list of objects up to three keys down, or a table as pandas writes it.
 
     Args:
@@ -101,7 +101,7 @@ def _with_index(rows: list[Any], index: Sequence[Any]) -> list[Any]:
     return [{"index": i, **row} for i, row in zip(index, rows, strict=True)]
 
 
-def _lists_of_objects(value: Any, depth: int) -> list[list[Any]]:  # noqa: ANN401
+def _lists_of_objects(value: object, depth: int) -> list[list[Any]]:
     if isinstance(value, list):
         if not value or not all(isinstance(v, Mapping) for v in value):
             return []
@@ -121,7 +121,7 @@ def _lists_below(rows: Sequence[Mapping[str, Any]], depth: int) -> list[list[Any
     return list(joined.values())
 
 
-def _lists_under(value: Any, path: tuple[str, ...], depth: int) -> Iterator[tuple[tuple[str, ...], list[Any]]]:  # noqa: ANN401
+def _lists_under(value: object, path: tuple[str, ...], depth: int) -> Iterator[tuple[tuple[str, ...], list[Any]]]:
     if isinstance(value, Mapping) and depth < 5:
         for name, held in value.items():
             yield from _lists_under(held, (*path, name), depth + 1)

@@ -5,13 +5,18 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from trendlab.errors import InputError
 from trendlab.readers.mended import MendedXml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+# lxml ships no types: mypy takes an element for Any.
+Element: TypeAlias = "_Element"
 
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt",
@@ -44,13 +49,13 @@ class Block:
     centred: bool = False
 
 
-def local_name(element: Any) -> str:  # noqa: ANN401
+def local_name(element: Element) -> str:
     """The name of an element without its namespace, lower case; "" for comments, instructions and entities."""
     tag = element.tag
     return _PREFIX.sub("", tag).lower() if isinstance(tag, str) else ""
 
 
-def html_tree(text: str, name: str = "the page") -> Any:  # noqa: ANN401
+def html_tree(text: str, name: str = "the page") -> Element:
     """The page as a tree; nothing is fetched, and no element is lost to a wrong declaration of its encoding.
 
     Args:
@@ -121,7 +126,7 @@ def xml_elements(stream: IO[bytes], tags: tuple[str, ...], name: str, *, mend: b
         raise InputError(f"{name} is damaged XML: {error}; mend it or export it again") from error
 
 
-def _forget(element: Any) -> None:  # noqa: ANN401
+def _forget(element: Element) -> None:
     """Empty an element and drop what stands before it, so that memory stays small."""
     element.clear()
     for node in (element, *element.iterancestors()):
@@ -130,12 +135,12 @@ def _forget(element: Any) -> None:  # noqa: ANN401
             del parent[0]
 
 
-def find_local(element: Any, name: str) -> Iterator[Any]:  # noqa: ANN401
+def find_local(element: Element, name: str) -> Iterator[Element]:
     """The descendants with a local name, in document order."""
     return (e for e in element.iter() if local_name(e) == name)
 
 
-def first_text(element: Any, *names: str) -> str:  # noqa: ANN401
+def first_text(element: Element, *names: str) -> str:
     """The text of the first descendant with one of these local names, on one line; "" where there is none."""
     for name in names:
         for found in find_local(element, name):
@@ -145,7 +150,7 @@ def first_text(element: Any, *names: str) -> str:  # noqa: ANN401
     return ""
 
 
-def centred_classes(tree: Any) -> frozenset[str]:  # noqa: ANN401
+def centred_classes(tree: Element) -> frozenset[str]:
     """The classes that a page's own style sheet sets in the middle, lower case."""
     sheets = "\n".join(e.text or "" for e in find_local(tree, "style"))
     return frozenset(
@@ -157,7 +162,7 @@ def centred_classes(tree: Any) -> frozenset[str]:  # noqa: ANN401
     )
 
 
-def html_blocks(tree: Any, *, skip: frozenset[str] = frozenset()) -> list[Block]:  # noqa: ANN401
+def html_blocks(tree: Element, *, skip: frozenset[str] = frozenset()) -> list[Block]:
     """The paragraphs of a page in order: blocks of HTML end a paragraph, `<br>` a line, cells are parted by a blank.
 
     Args:
@@ -170,7 +175,7 @@ def html_blocks(tree: Any, *, skip: frozenset[str] = frozenset()) -> list[Block]
     return walk.blocks
 
 
-def block_text(tree: Any, *, skip: frozenset[str] = frozenset()) -> str:  # noqa: ANN401
+def block_text(tree: Element, *, skip: frozenset[str] = frozenset()) -> str:
     """The paragraphs of an element, one a line.
 
     >>> block_text(html_tree("<div><p>One <b>two</b></p><p>three<br>four</p></div>")).split(chr(10))
@@ -188,7 +193,7 @@ class _Walk:
         self._parts: list[str] = []
         self._in_middle = False
 
-    def element(self, top: Any, *, centred: bool) -> None:  # noqa: ANN401
+    def element(self, top: Element, *, centred: bool) -> None:
         """Walk an element without recursion, for pages may be nested deeper than Python allows."""
         stack: list[tuple[str, Any, bool]] = [("open", top, centred)]
         while stack:
@@ -200,7 +205,7 @@ class _Walk:
             elif local_name(node) not in self._skip:
                 stack += reversed(self._steps(node, middle))
 
-    def _steps(self, node: Any, middle: bool) -> list[tuple[str, Any, bool]]:  # noqa: ANN401, FBT001
+    def _steps(self, node: Element, middle: bool) -> list[tuple[str, Element, bool]]:  # noqa: FBT001 - the state of the walk
         name = local_name(node)
         if not name:
             return []
@@ -223,7 +228,7 @@ class _Walk:
             steps.append(("text", " ", inside))
         return steps
 
-    def _is_centred(self, node: Any) -> bool:  # noqa: ANN401
+    def _is_centred(self, node: Element) -> bool:
         names = (node.get("class") or "").lower().split()
         aligned = (node.get("align") or "").lower() == "center" or bool(_CENTRED.search(node.get("style") or ""))
         return aligned or any(n in self._centred for n in names)

@@ -30,7 +30,7 @@ class MendedXml(io.RawIOBase):
         """Always."""
         return True
 
-    def readinto(self, buffer: Any) -> int:  # noqa: ANN401
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - any writable buffer
         """Bytes put into the buffer; 0 at the end."""
         while not self._ready and not self._ended:
             piece = self._stream.read(65_536)

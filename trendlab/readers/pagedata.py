@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from trendlab.readers.markup import find_local
+from trendlab.readers.markup import Element, find_local
 
 # Best first: what says when a page appeared; none says when it was changed.
 DATE_NAMES = (
@@ -54,7 +54,7 @@ class PageData:
     kind: str = ""
 
 
-def page_data(tree: Any) -> PageData:  # noqa: ANN401
+def page_data(tree: Element) -> PageData:
     """What a page says of itself.
 
     Args:
@@ -89,7 +89,7 @@ def _line(text: str) -> str:
     return " ".join(html.unescape(text).split())
 
 
-def _metas(tree: Any) -> dict[str, str]:  # noqa: ANN401
+def _metas(tree: Element) -> dict[str, str]:
     """The first value of each name in `meta` elements and, for dates, of `itemprop`s elsewhere; names in lower case."""
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
@@ -104,7 +104,7 @@ def _metas(tree: Any) -> dict[str, str]:  # noqa: ANN401
     return found
 
 
-def _is_published(element: Any) -> bool:  # noqa: ANN401
+def _is_published(element: Element) -> bool:
     """Whether a `time` element says when the page appeared, by its words."""
     words = " ".join(
         filter(
@@ -122,7 +122,7 @@ def _first(said: Mapping[str, str], names: tuple[str, ...]) -> str:
     return next((said[n] for n in names if said.get(n)), "")
 
 
-def _linked_article(tree: Any) -> Mapping[str, Any]:  # noqa: ANN401
+def _linked_article(tree: Element) -> Mapping[str, Any]:
     """The first JSON-LD object of a page that is an article, or one with a date of publication."""
     objects = [
         o for e in tree.iter("script") if "ld+json" in (e.get("type") or "").lower() for o in _objects(e.text or "")
@@ -157,7 +157,7 @@ def _value(linked: Mapping[str, Any], key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _name(value: Any) -> str:  # noqa: ANN401
+def _name(value: object) -> str:
     """The names in an author or publisher: a text, an object with a name, or a list of those."""
     if isinstance(value, list):
         return "; ".join(filter(None, map(_name, value[:20])))

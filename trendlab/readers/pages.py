@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.clean import clean_line, clean_text
-from trendlab.readers.markup import block_text, find_local, html_tree, local_name
+from trendlab.readers.markup import Element, block_text, find_local, html_tree, local_name
 from trendlab.readers.names import name_date
 from trendlab.readers.pagedata import PageData, page_data
 from trendlab.readers.press.written import find_written
@@ -17,6 +17,7 @@ from trendlab.readers.table import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import ModuleType
 
 # Characters that an `article` element must have to be an article of its own rather than a teaser.
 _OWN = 400
@@ -80,7 +81,7 @@ def _host(address: str) -> str:
     return hit[1].removeprefix("www.") if hit else ""
 
 
-def find_page_date(tree: Any, data: PageData, *, latest: str | None = None) -> str | None:  # noqa: ANN401
+def find_page_date(tree: Element, data: PageData, *, latest: str | None = None) -> str | None:
     """The day on which a page appeared, ISO or as the page says it; None where nothing tells.
 
     The library's quick search comes first, then what the page says of itself, then the library's long search. The
@@ -103,7 +104,7 @@ def find_page_date(tree: Any, data: PageData, *, latest: str | None = None) -> s
     return None if long and long.endswith(_GUESSED) else long
 
 
-def _htmldate(tree: Any, latest: str | None, *, extensive: bool) -> str | None:  # noqa: ANN401
+def _htmldate(tree: Element, latest: str | None, *, extensive: bool) -> str | None:
     from htmldate import find_date
 
     try:
@@ -120,7 +121,7 @@ def _htmldate(tree: Any, latest: str | None, *, extensive: bool) -> str | None: 
     return str(found) if found else None
 
 
-def main_text(tree: Any) -> str:  # noqa: ANN401
+def main_text(tree: Element) -> str:
     """The text of the article in a page, by trafilatura where it is installed, else of its main element.
 
     Args:
@@ -145,7 +146,7 @@ def main_text(tree: Any) -> str:  # noqa: ANN401
 
 
 @lru_cache(maxsize=1)
-def _trafilatura() -> Any:  # noqa: ANN401
+def _trafilatura() -> ModuleType | None:
     try:
         import trafilatura
     except ImportError:  # an extra: without it the main element of the page counts as text
@@ -153,7 +154,7 @@ def _trafilatura() -> Any:  # noqa: ANN401
     return trafilatura
 
 
-def _unwrap(tree: Any) -> None:  # noqa: ANN401
+def _unwrap(tree: Element) -> None:
     """Leave the words of elements that trafilatura drops from the middle of a sentence."""
     for element in list(tree.iter("time", "output", "label", "q")):
         parent = element.getparent()
@@ -162,7 +163,7 @@ def _unwrap(tree: Any) -> None:  # noqa: ANN401
             element.drop_tag()
 
 
-def _own_articles(tree: Any) -> list[Any]:  # noqa: ANN401
+def _own_articles(tree: Element) -> list[Element]:
     """The `article` elements that are articles of their own: outermost, with a heading, and longer than a teaser."""
     found = []
     for element in find_local(tree, "article"):
@@ -175,11 +176,11 @@ def _own_articles(tree: Any) -> list[Any]:  # noqa: ANN401
     return found
 
 
-def _set_aside(element: Any) -> bool:  # noqa: ANN401
+def _set_aside(element: Element) -> bool:
     return bool(_ASIDE.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
 
 
-def _own_date(element: Any) -> str:  # noqa: ANN401
+def _own_date(element: Element) -> str:
     """The date that one of several articles gives itself, "" where it gives none."""
     stamp: Any = next(find_local(element, "time"), None)
     if stamp is not None:
@@ -188,7 +189,7 @@ def _own_date(element: Any) -> str:  # noqa: ANN401
     return written.value if written else ""
 
 
-def _one_of_several(element: Any, data: PageData, *, name: str, address: str, number: int) -> Found:  # noqa: ANN401
+def _one_of_several(element: Element, data: PageData, *, name: str, address: str, number: int) -> Found:
     heading = next(e for e in element.iter() if local_name(e) in _HEADINGS)
     title = clean_line(heading.text_content())
     text = clean_text(block_text(element, skip=frozenset(("nav", "footer", "form"))))

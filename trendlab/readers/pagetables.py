@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from trendlab.readers.markup import find_local, html_tree, local_name
+from trendlab.readers.markup import Element, find_local, html_tree, local_name
 from trendlab.readers.roles import NAMES, plain_name, tells_role
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def numbered(rows: list[dict[str, str]]) -> Iterator[tuple[int | None, Mapping[s
     yield from enumerate(rows, 1)
 
 
-def _rows(table: Any) -> list[dict[str, str]]:  # noqa: ANN401
+def _rows(table: Element) -> list[dict[str, str]]:
     lines = [[_cell(c) for c in row if local_name(c) in ("td", "th")] for row in find_local(table, "tr")]
     lines = [line for line in lines if any(line)]
     if len(lines) < 2 or not _names_articles(lines[0]):
@@ -44,7 +44,7 @@ def _rows(table: Any) -> list[dict[str, str]]:  # noqa: ANN401
     return [dict(zip(head, line, strict=False)) for line in lines[1:] if len(line) == len(head)]
 
 
-def _cell(cell: Any) -> str:  # noqa: ANN401
+def _cell(cell: Element) -> str:
     return " ".join("".join(cell.itertext()).split())
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from trendlab.files.plain import Json
 
 DEPTH = 4
 _FEW = 4
@@ -24,7 +27,7 @@ def flat_row(row: Mapping[str, Any]) -> dict[str, Any]:
     return out
 
 
-def _only(value: Any) -> Any:  # noqa: ANN401
+def _only(value: Json) -> Json:
     """The object in a list of one object, or of a few with different names; any other value as it is."""
     if not isinstance(value, list) or not 0 < len(value) <= _FEW or not all(isinstance(v, Mapping) for v in value):
         return value
@@ -50,7 +53,7 @@ def told_by(path: str) -> str:
     return above[-1] if above and leaf.casefold() in _PLAIN_LEAVES else leaf
 
 
-def getter(name: str | None) -> Callable[[Mapping[str, Any]], Any]:
+def getter(name: str | None) -> Callable[[Mapping[str, Any]], Json]:
     """What takes the value of a column or path from a row; None where the row has none.
 
     Args:
@@ -61,13 +64,13 @@ def getter(name: str | None) -> Callable[[Mapping[str, Any]], Any]:
     if "." not in name:
         return lambda row: row.get(name)
 
-    def get(row: Mapping[str, Any]) -> Any:  # noqa: ANN401
+    def get(row: Mapping[str, Any]) -> Json:
         return row[name] if name in row else value_at(row, name)
 
     return get
 
 
-def value_at(row: Mapping[str, Any], path: str) -> Any:  # noqa: ANN401
+def value_at(row: Mapping[str, Any], path: str) -> Json:
     """The value at a path, None where there is none."""
     value: Any = row
     for part in path.split("."):

@@ -13,10 +13,11 @@ from trendlab.readers.table import as_json, as_text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from trendlab.files.plain import Json
     from trendlab.readers.format import Opened
 
 
-def whole_json(opened: Opened, text: str | None = None) -> Any:  # noqa: ANN401
+def whole_json(opened: Opened, text: str | None = None) -> Json:
     """The value of a JSON file.
 
     Args:
@@ -34,7 +35,7 @@ def whole_json(opened: Opened, text: str | None = None) -> Any:  # noqa: ANN401
         raise InputError(f"{opened.name} is damaged JSON: {error}; export it again") from error
 
 
-def object_of(value: Any) -> Mapping[str, Any]:  # noqa: ANN401
+def object_of(value: object) -> Mapping[str, Any]:
     """The value if it is a JSON object, else an empty one."""
     return value if isinstance(value, dict) else {}
 

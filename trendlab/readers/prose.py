@@ -39,7 +39,7 @@ def longest_text(rows: Sequence[Mapping[str, Any]], names: Iterable[str], *, pro
     return best
 
 
-def _as_one(value: Any) -> str:  # noqa: ANN401
+def _as_one(value: object) -> str:
     """A text, or the texts of a list, as one."""
     if isinstance(value, list) and all(isinstance(v, str) for v in value):
         return "\n".join(value)

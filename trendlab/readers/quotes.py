@@ -115,7 +115,7 @@ class RecordLines:
 
     def _starts_row(self, text: str) -> bool:
         if self._opens(text):
-            before = text[: self._fields.match(text).end()].count(self._delimiter)  # type: ignore[union-attr]
+            before = text[: self._fields.match(text).end()].count(self._delimiter)  # type: ignore[union-attr]  # the pattern matches any text
             return 0 < before < self.width
         return len(_fields(text, self._delimiter)) == self.width
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from trendlab.files.plain import Json
+
 BATCH_CHARS = 8_000_000
 IN_MEMORY_CHARS = 64_000_000
 REJECT_CHARS = 2_000
@@ -225,14 +227,14 @@ class CorpusBuilder:
         return table.schema.get_field_index("meta"), "meta", pa.array(rows, type=pa.large_string())
 
 
-def whole(value: Any) -> Any:  # noqa: ANN401
+def whole(value: Json) -> Json:
     """The value; a text with lone surrogates, which no file can hold, has U+FFFD in their place."""
     if isinstance(value, str) and not value.isascii():
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _LONE.search(value) else value
     return value
 
 
-def _with_languages(batch: Any) -> Any:  # noqa: ANN401
+def _with_languages(batch: pa.RecordBatch) -> pa.RecordBatch:
     import pyarrow as pa
 
     titles, texts = (batch[name].to_pylist() for name in ("title", "text"))

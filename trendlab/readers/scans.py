@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-from trendlab.readers.markup import find_local, local_name
+from trendlab.readers.markup import Element, find_local, local_name
 from trendlab.readers.press.written import find_written
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def path_date(name: str) -> str | None:
     return None
 
 
-def block_lines(block: Any) -> Iterator[str]:  # noqa: ANN401
+def block_lines(block: Element) -> Iterator[str]:
     """The lines of a block; a word that is parted at the end of a line stands whole in the first."""
     for line in find_local(block, "textline"):
         words = []
@@ -79,11 +79,11 @@ def block_lines(block: Any) -> Iterator[str]:  # noqa: ANN401
             yield " ".join(w for w in words if w)
 
 
-def _attribute(element: Any, name: str) -> str:  # noqa: ANN401
+def _attribute(element: Element, name: str) -> str:
     return str(element.get(name) or "")
 
 
-def page_blocks(page: Any) -> dict[str, str]:  # noqa: ANN401
+def page_blocks(page: Element) -> dict[str, str]:
     """The text of each block of a page by its identifier, in order; a block of blocks has the text of all."""
     found: dict[str, str] = {}
     for number, block in enumerate(e for e in page.iter() if local_name(e) in _BLOCKS):
@@ -93,12 +93,12 @@ def page_blocks(page: Any) -> dict[str, str]:  # noqa: ANN401
     return found
 
 
-def page_text(page: Any) -> str:  # noqa: ANN401
+def page_text(page: Element) -> str:
     """The text of a whole page, block after block."""
     return "\n".join("\n".join(block_lines(b)) for b in find_local(page, "textblock"))
 
 
-def read_issue(tree: Any) -> Issue:  # noqa: ANN401
+def read_issue(tree: Element) -> Issue:
     """What a METS file says of an issue and its texts."""
     described = {e.get("ID"): e for e in find_local(tree, "dmdsec")}
     head: Any = next((s for s in described.values() if next(find_local(s, "dateissued"), None) is not None), None)
@@ -118,15 +118,15 @@ def read_issue(tree: Any) -> Issue:  # noqa: ANN401
     )
 
 
-def _text(element: Any) -> str:  # noqa: ANN401
+def _text(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def _title(section: Any) -> str:  # noqa: ANN401
+def _title(section: Element) -> str:
     return next((_text(e) for e in find_local(section, "title") if _text(e)), "")
 
 
-def _parts(tree: Any, described: dict[str, Any]) -> Iterator[Part]:  # noqa: ANN401
+def _parts(tree: Element, described: dict[str, Any]) -> Iterator[Part]:
     links = _links(tree)
     for division in find_local(tree, "div"):
         kind = division.get("TYPE") or ""
@@ -144,7 +144,7 @@ def _parts(tree: Any, described: dict[str, Any]) -> Iterator[Part]:  # noqa: ANN
         yield Part(own_id=own, title=title, kind=kind, language=language, blocks=blocks)
 
 
-def _links(tree: Any) -> dict[str, tuple[str, ...]]:  # noqa: ANN401
+def _links(tree: Element) -> dict[str, tuple[str, ...]]:
     """The blocks of each logical part, where the file links them in groups."""
     found: dict[str, tuple[str, ...]] = {}
     for group in find_local(tree, "smlinkgrp"):

@@ -17,6 +17,8 @@ from trendlab.readers.zips import check_sizes, refused_name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from py7zr import FileInfo, SevenZipFile
+
     from trendlab.readers.spec import Limits
 
 # What py7zr lets through of a damaged archive, beside its own errors.
@@ -75,7 +77,7 @@ def sevenzip_sources(source: Source, limits: Limits) -> Iterator[Source | Reject
             yield Source(name=name, data=held[name], neighbours=HeldNeighbours(name, lambda: held))
 
 
-def _refused(one: Any) -> str:  # noqa: ANN401
+def _refused(one: FileInfo) -> str:
     named = refused_name(one.filename)
     if named.startswith("path"):
         return named
@@ -102,7 +104,7 @@ def _opened(source: Source) -> Iterator[Any]:
         ) from error
 
 
-def _extract(archive: Any, names: list[str], *, most: int) -> dict[str, bytes]:  # noqa: ANN401
+def _extract(archive: SevenZipFile, names: list[str], *, most: int) -> dict[str, bytes]:
     from py7zr.io import BytesIOFactory
 
     factory = BytesIOFactory(most)

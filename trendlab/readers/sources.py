@@ -57,7 +57,7 @@ class _Bounded(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: Any) -> int:  # noqa: ANN401
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - any writable buffer
         try:
             data = self._stream.read(len(buffer))
         except (EOFError, OSError, zlib.error, lzma.LZMAError, ValueError) as error:

@@ -27,7 +27,7 @@ def row_reader(columns: Columns, *, source: str, spec: ReadSpec) -> Callable[[in
     date_of = date_getter(columns.dates)
     taken, clean = columns.taken, spec.clean
 
-    def record(line: int | None, row: Any) -> Found:  # noqa: ANN401
+    def record(line: int | None, row: object) -> Found:
         if not isinstance(row, Mapping):
             return Reject(source, "not a record with named values", str(row), line, line)
         text, title = as_text(text_of(row)), as_text(title_of(row))
@@ -74,7 +74,7 @@ def join_parts(parts: Sequence[str | None]) -> str | None:
     return f"{year}-{month.zfill(2)}-{day.zfill(2)}" if day else f"{year}-{month.zfill(2)}"
 
 
-def as_text(value: Any) -> str:  # noqa: ANN401
+def as_text(value: object) -> str:
     """A value of any kind as text; a list of paragraphs becomes lines, null and NaN nothing."""
     if isinstance(value, str):
         return value
@@ -87,7 +87,7 @@ def as_text(value: Any) -> str:  # noqa: ANN401
     return str(value)
 
 
-def as_date(value: Any) -> str | None:  # noqa: ANN401
+def as_date(value: object) -> str | None:
     """A date as the source had it, as text; objects and lists of year, month and day become one; None for none."""
     if isinstance(value, str):
         return value.strip() or None
@@ -113,7 +113,7 @@ def _object_date(value: Mapping[str, Any]) -> str | None:
     return as_text(value).strip() or None
 
 
-def as_json(value: Any) -> str:  # noqa: ANN401
+def as_json(value: object) -> str:
     """The value as one line of JSON; what JSON has no word for becomes text."""
     return json.dumps(value, ensure_ascii=False, default=str).encode("utf8", "replace").decode("utf8")
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import bz2
 import gzip
 import lzma
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import IO, TYPE_CHECKING, cast
 
 from trendlab.errors import missing_extra
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import ModuleType
+
+    from zstandard import ZstdDecompressionObj
 
 _MAGIC = {
     b"\x1f\x8b": "gzip", b"BZh": "bz2", b"\xfd7zXZ\x00": "xz", b"\x28\xb5\x2f\xfd": "zst",
@@ -62,7 +65,7 @@ def _by_pyarrow(raw: IO[bytes]) -> IO[bytes]:
 class _Zstandard:
     """All frames of a Zstandard stream, one after the other; one that is cut short is an error."""
 
-    def __init__(self, raw: IO[bytes], library: Any) -> None:  # noqa: ANN401
+    def __init__(self, raw: IO[bytes], library: ModuleType) -> None:
         self._raw, self._library = raw, library
         self._left = b""
         self._pieces = self._unpacked()
@@ -90,8 +93,8 @@ class _Zstandard:
                 packed = frame.unused_data if frame.eof else self._raw.read(_TAKEN)
             packed = packed or self._raw.read(_TAKEN)
 
-    def _decompress(self, frame: Any, packed: bytes) -> bytes:  # noqa: ANN401
+    def _decompress(self, frame: ZstdDecompressionObj, packed: bytes) -> bytes:
         try:
-            return cast("bytes", frame.decompress(packed))
+            return frame.decompress(packed)
         except self._library.ZstdError as error:
             raise OSError(str(error)) from error

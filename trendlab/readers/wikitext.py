@@ -106,7 +106,7 @@ def _without_fences(text: str) -> str:
     return "".join(out)
 
 
-def _link(body: str, files: frozenset[str], categories: frozenset[str], named: list[str]) -> str:  # noqa: PLR0917
+def _link(body: str, files: frozenset[str], categories: frozenset[str], named: list[str]) -> str:  # noqa: PLR0917 - called once a link
     target, _, shown = body.partition("|")
     space, colon, rest = target.partition(":")
     word = space.strip().casefold()

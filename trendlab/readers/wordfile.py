@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
 
 from trendlab.errors import InputError, LimitError
-from trendlab.readers.markup import local_name, xml_elements
+from trendlab.readers.markup import Element, local_name, xml_elements
 from trendlab.readers.zipped import DAMAGED, FREE_BYTES
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def word_paragraphs(file: IO[bytes], name: str, limits: Limits) -> Iterator[Para
         raise InputError(f"{name} is a damaged DOCX file: {error}; open it in a word processor and save it") from error
 
 
-def _paragraphs(top: Any) -> Iterator[Paragraph]:  # noqa: ANN401
+def _paragraphs(top: Element) -> Iterator[Paragraph]:
     """A paragraph and, before it, those of the text boxes anchored in it."""
     parts: list[str] = []
     boxes: list[Any] = []
@@ -87,10 +87,10 @@ def _paragraphs(top: Any) -> Iterator[Paragraph]:  # noqa: ANN401
     yield Paragraph("".join(parts), style, any(local_name(c) == "sectpr" for c in properties))
 
 
-def _is_hidden(run: Any) -> bool:  # noqa: ANN401
+def _is_hidden(run: Element) -> bool:
     marks = (m for c in run if local_name(c) == "rpr" for m in c if local_name(m) == "vanish")
     return any(_value(m) not in ("0", "false", "off") for m in marks)
 
 
-def _value(element: Any) -> str:  # noqa: ANN401
+def _value(element: Element) -> str:
     return next((v for k, v in element.attrib.items() if k.endswith("}val")), "")

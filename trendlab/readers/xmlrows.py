@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from trendlab.readers.markup import block_text, html_tree, local_name
+from trendlab.readers.markup import Element, block_text, html_tree, local_name
 from trendlab.readers.prose import is_prose
 from trendlab.readers.roles import NAMES, plain_name, tells_role
 
@@ -105,7 +105,7 @@ def _around(
     return best
 
 
-def _parsed(sample: bytes) -> Any:  # noqa: ANN401
+def _parsed(sample: bytes) -> Element:
     from lxml import etree
 
     parser = etree.XMLParser(recover=True, resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
@@ -134,7 +134,7 @@ def _plays(role: str, name: str) -> bool:
     return plain_name(last) in NAMES[role] or tells_role(role, name)
 
 
-def row_of(element: Any) -> dict[str, str]:  # noqa: ANN401
+def row_of(element: Element) -> dict[str, str]:
     """The values of a record by name: its attributes, and the elements in it under their paths."""
     row: dict[str, str] = {}
     running = _is_running(element)
@@ -146,7 +146,7 @@ def row_of(element: Any) -> dict[str, str]:  # noqa: ANN401
     return dict(sorted(row.items(), key=lambda item: item[0].count(".")))  # its own values before those of its parts
 
 
-def _add_attributes(row: dict[str, str], element: Any, path: str) -> None:  # noqa: ANN401
+def _add_attributes(row: dict[str, str], element: Element, path: str) -> None:
     for name, value in element.attrib.items():
         short = name.rsplit("}", 1)[-1]
         _put(row, f"{path}.{short}" if path else short, _plain(value))
@@ -155,7 +155,7 @@ def _add_attributes(row: dict[str, str], element: Any, path: str) -> None:  # no
             row.setdefault(f"date in {short}", day[0])  # "debates/2021-03-03a.2"
 
 
-def _add_children(row: dict[str, str], element: Any, path: str, *, depth: int, running: bool) -> None:  # noqa: ANN401
+def _add_children(row: dict[str, str], element: Element, path: str, *, depth: int, running: bool) -> None:
     for child in element:
         name = local_name(child)
         if not name or (running and name in _INLINE):
@@ -170,20 +170,20 @@ def _add_children(row: dict[str, str], element: Any, path: str, *, depth: int, r
             _add_attributes(row, child, below)
 
 
-def _unwrapped(element: Any) -> Any:  # noqa: ANN401
+def _unwrapped(element: Element) -> Element:
     """The innermost of elements that hold nothing but one other."""
     while len(element) == 1 and not (element.text or "").strip() and local_name(element[0]) in _WRAPPERS:
         element = element[0]
     return element
 
 
-def _has_inline(element: Any) -> bool:  # noqa: ANN401
+def _has_inline(element: Element) -> bool:
     return any(local_name(c) in _INLINE for c in element) or (
         len(element) > 0 and any((c.tail or "").strip() for c in element)
     )
 
 
-def _is_running(element: Any) -> bool:  # noqa: ANN401
+def _is_running(element: Element) -> bool:
     """Whether an element holds running text itself: words between its children, or paragraphs for most of them.
 
     "section" or "lead" beside headline, date and source is the name of a value.
@@ -192,7 +192,7 @@ def _is_running(element: Any) -> bool:  # noqa: ANN401
     return any((c.tail or "").strip() for c in element) or 2 * sum(n in _INLINE for n in names) > len(names)
 
 
-def _running_text(element: Any) -> str:  # noqa: ANN401
+def _running_text(element: Element) -> str:
     """The text of an element without the children that are values of their own, such as its headline."""
     parts = [element.text or ""]
     between = bool(parts[0].strip())
@@ -206,7 +206,7 @@ def _running_text(element: Any) -> str:  # noqa: ANN401
     return "\n".join(line for line in lines if line)
 
 
-def _text_of(element: Any) -> str:  # noqa: ANN401
+def _text_of(element: Element) -> str:
     if not len(element):
         return _plain(element.text or "")
     parts: list[str] = [element.text or ""]

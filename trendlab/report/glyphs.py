@@ -46,7 +46,7 @@ class GlyphCheck:
             return text
         return "".join(map(self._clean_one, unicodedata.normalize("NFC", text)))
 
-    def clean_all(self, value: Any) -> Any:  # noqa: ANN401
+    def clean_all(self, value: object) -> Any:  # noqa: ANN401 - nested as it came
         """The same nested lists and mappings with every string cleaned."""
         if isinstance(value, str):
             return self.clean(value)

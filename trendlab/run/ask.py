@@ -94,7 +94,7 @@ def ask_run(
     )  # fmt: skip
 
 
-def answer_question(folder: str, query: str, *, output: str | None, **asked: Any) -> dict[str, Any]:  # noqa: ANN401
+def answer_question(folder: str, query: str, *, output: str | None, **asked: Any) -> dict[str, Any]:  # noqa: ANN401 - those of ask_run
     """Put a question to a run folder; the summary that the command line prints.
 
     Args:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from trendlab.claims import Claim
+    from trendlab.vectorize import DocTerm
 
 KEPT = ("seed", "level", "duplicates", "group", "themes", "unit")  # options that judging a run again needs
 LOST = ("topic_events",)  # tables about other numbers of topics
@@ -139,7 +140,7 @@ def _is_list(value: object) -> bool:
     return isinstance(value, list | tuple | range | np.ndarray)
 
 
-def _plain(topic: Any) -> int | str:  # noqa: ANN401
+def _plain(topic: int | str | np.integer[Any]) -> int | str:
     return int(topic) if isinstance(topic, np.integer) else topic
 
 
@@ -150,7 +151,7 @@ def options_of(run: Run) -> Options:
     return Options(**{name: given[name] for name in known if given.get(name) is not None})
 
 
-def no_counts(run: Run) -> Any:  # noqa: ANN401
+def no_counts(run: Run) -> DocTerm:
     """Counts of nothing: judging topics again asks for none."""
     from scipy import sparse
 

@@ -44,14 +44,14 @@ DEFAULTS = Options()
 
 
 def fit_run(
-    source: Any,  # noqa: ANN401
+    source: object,
     *,
-    dates: Any = None,  # noqa: ANN401
+    dates: object = None,
     options: Options = DEFAULTS,
     watch: Stopwatch | None = None,
     keep: Path | None = None,
     columns: Sequence[str] = (),
-    **named: Any,  # noqa: ANN401
+    **named: Any,  # noqa: ANN401 - options by name, checked by Options
 ) -> Run:
     """Read, date, count, fit and test: everything that a run folder holds.
 

@@ -19,10 +19,12 @@ from trendlab.work.timing import SILENT
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from nbformat import NotebookNode
+
 TIMEOUT = 600
 
 
-def run_notebook(path: Path, *, parameters: Mapping[str, Any], output: Path | None = None) -> Any:  # noqa: ANN401
+def run_notebook(path: Path, *, parameters: Mapping[str, Any], output: Path | None = None) -> NotebookNode:
     """Execute one notebook with these parameters; returns the executed notebook.
 
     Args:
@@ -44,12 +46,12 @@ def run_notebook(path: Path, *, parameters: Mapping[str, Any], output: Path | No
 
     if not path.is_file():
         raise SourceNotFoundError(f"{path}: no such notebook")
-    notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    notebook: NotebookNode = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]  # nbformat is partly typed
     tagged = [k for k, c in enumerate(notebook.cells) if "parameters" in c.metadata.get("tags", [])]
     if not tagged:
         raise InputError(f"{path}: has no cell tagged 'parameters'; tag the cell that sets source, name and the like")
     lines = "\n".join(f"{name} = {value!r}" for name, value in parameters.items())
-    added = nbformat.v4.new_code_cell(lines, id="injected-parameters")  # type: ignore[no-untyped-call]
+    added = nbformat.v4.new_code_cell(lines, id="injected-parameters")  # type: ignore[no-untyped-call]  # nbformat is partly typed
     notebook.cells.insert(tagged[0] + 1, added)
     client = NotebookClient(
         notebook, timeout=TIMEOUT, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}},
@@ -61,7 +63,7 @@ def run_notebook(path: Path, *, parameters: Mapping[str, Any], output: Path | No
         raise InputError(f"{path}: a cell failed: {error.ename}: {error.evalue}") from error
     if output is not None:
         output.parent.mkdir(parents=True, exist_ok=True)
-        nbformat.write(notebook, output)  # type: ignore[no-untyped-call]
+        nbformat.write(notebook, output)  # type: ignore[no-untyped-call]  # nbformat is partly typed
     return notebook
 
 

@@ -144,7 +144,7 @@ class Options:
             find_tokenizer(spec.tokenizer)
             object.__setattr__(self, "tokenizer", spec.tokenizer)
 
-    def having(self, **named: Any) -> Options:  # noqa: ANN401
+    def having(self, **named: Any) -> Options:  # noqa: ANN401 - checked by Options
         """The same options with others in place of some.
 
         Raises:
@@ -232,7 +232,7 @@ def parse_seeds(seeds: Mapping[str, Sequence[str]] | None) -> dict[str, list[str
     return {label: [w.strip().lower() for w in words if w.strip()] for label, words in seeds.items()} or None
 
 
-def parse_switch(value: bool | str, name: str) -> bool:  # noqa: FBT001
+def parse_switch(value: bool | str, name: str) -> bool:  # noqa: FBT001 - the value itself is the switch
     """Whether a switch is on.
 
     Args:

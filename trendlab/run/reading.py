@@ -54,7 +54,7 @@ class Inputs:
         return corpus, rejects
 
 
-def find_inputs(source: Any) -> Inputs:  # noqa: ANN401
+def find_inputs(source: object) -> Inputs:
     """What a run starts from, to be compared with after reading.
 
     Args:
@@ -68,7 +68,7 @@ def find_inputs(source: Any) -> Inputs:  # noqa: ANN401
     return Inputs(source=opened, found=[{**found[0], "name": DEMO_NAME}] if is_demo else found, state=state)
 
 
-def with_dates(texts: Any, dates: Any) -> pd.DataFrame:  # noqa: ANN401
+def with_dates(texts: object, dates: object) -> pd.DataFrame:
     """Texts and their dates as a frame.
 
     Args:
@@ -89,7 +89,7 @@ def with_dates(texts: Any, dates: Any) -> pd.DataFrame:  # noqa: ANN401
     return pd.DataFrame({"text": pd.Series(text, dtype=object), "date": pd.Series(date, dtype=object)})
 
 
-def _values(given: Any, name: str) -> list[Any]:  # noqa: ANN401
+def _values(given: object, name: str) -> list[Any]:
     """The values of a sequence, a column or an array."""
     for way in ("tolist", "to_list"):
         if hasattr(given, way):
@@ -99,7 +99,7 @@ def _values(given: Any, name: str) -> list[Any]:  # noqa: ANN401
     return list(given)
 
 
-def open_demo(source: Any) -> tuple[Any, bool]:  # noqa: ANN401
+def open_demo(source: object) -> tuple[Any, bool]:
     """What `read` takes, and whether it is the bundled demo: "demo", where no file has that name."""
     from pathlib import Path
 

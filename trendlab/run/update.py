@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from trendlab.checks import CsrMatrix, FloatArray, IntArray, MonthArray
     from trendlab.corpus import Corpus
     from trendlab.models.base import TopicFit
+    from trendlab.readers import ReadSpec
     from trendlab.vectorize.index import WordIndex
 
 KEPT_TABLES = ("choice", "map")
@@ -57,7 +58,7 @@ N_WORDS = 8  # new words that are named in a line
 SPAN = ("since", "until")  # of the first fit; new articles lie outside of it on purpose
 
 
-def update_run(run: Run, source: Any, *, dates: Any = None) -> Run:  # noqa: ANN401
+def update_run(run: Run, source: object, *, dates: object = None) -> Run:
     """A new run with further articles under the same topics; shares, changes, trends and claims are made again.
 
     Topics keep their numbers, labels and terms: nothing is fitted. Articles that the run holds already are left out, by
@@ -162,7 +163,7 @@ class _Both:
     articles: pa.Table
 
 
-def _reading(run: Run) -> Any:  # noqa: ANN401
+def _reading(run: Run) -> ReadSpec:
     """How the run read its source, but for the span of months."""
     given = run.manifest.get("options") or {}
     named = {k: given[k] for k in READING if k not in SPAN and given.get(k) is not None}

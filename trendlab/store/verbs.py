@@ -225,7 +225,7 @@ class RunVerbs(Shown):
 
         return trendlab.ask_run(self._run, query, after=after, before=before, since=since, level=level)
 
-    def update(self, source: Any, *, dates: Any = None) -> Run:  # noqa: ANN401
+    def update(self, source: object, *, dates: object = None) -> Run:
         """A new run with further articles under the same topics: see `update_run`.
 
         Args:
@@ -248,7 +248,7 @@ class RunVerbs(Shown):
         """Print topic, label, share, articles and terms as an aligned table."""
         frame = self.topics(n_terms=n_terms)[list(WIDE)]
         frame["share"] = [f"{share:.1%}" for share in frame["share"]]
-        print(frame.to_string(index=False, max_colwidth=90, justify="left"))  # noqa: T201
+        print(frame.to_string(index=False, max_colwidth=90, justify="left"))  # noqa: T201 - show() prints
 
     def export(self, format: Form = "markdown", *, table: Table = "topics") -> str:
         """A table of the run as text to paste.

@@ -138,7 +138,7 @@ def word_characters(top_byte: int, *, ideographs: bool = False) -> IntArray:
 
 
 @cache
-def _word_characters(n_codes: int, ideographs: bool) -> IntArray:  # noqa: FBT001
+def _word_characters(n_codes: int, ideographs: bool) -> IntArray:  # noqa: FBT001 - a key of the cache
     table = np.fromiter((is_word_character(chr(code)) for code in range(n_codes)), dtype=np.uint8, count=n_codes)
     if ideographs:
         table[[code for code in range(0x3005, n_codes) if is_ideograph(chr(code))]] = 2

@@ -14,9 +14,13 @@ from trendlab.errors import InputError, missing_extra
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from distributed import Client
+    from distributed import Future as DaskFuture
+
 RETRIES = 5
 
 Item = TypeVar("Item")
+Common = TypeVar("Common")
 Result = TypeVar("Result")
 
 
@@ -25,7 +29,9 @@ class Engine(Protocol):
 
     name: str
 
-    def map(self, function: Callable[[Item, Any], Result], items: Iterable[Item], *, common: Any) -> Iterator[Result]:  # noqa: ANN401
+    def map(
+        self, function: Callable[[Item, Common], Result], items: Iterable[Item], *, common: Common
+    ) -> Iterator[Result]:
         """Results of function(item, common), in order; at most a few items are under way at once."""
         ...
 
@@ -42,7 +48,9 @@ class LocalEngine:
     def __init__(self, n_threads: int | None = None) -> None:
         self.n_threads = n_threads or sum(1 for _ in _cores())
 
-    def map(self, function: Callable[[Item, Any], Result], items: Iterable[Item], *, common: Any) -> Iterator[Result]:  # noqa: ANN401
+    def map(
+        self, function: Callable[[Item, Common], Result], items: Iterable[Item], *, common: Common
+    ) -> Iterator[Result]:
         """Results of function(item, common), in order."""
         with ThreadPoolExecutor(self.n_threads) as pool:
             waiting: deque[Future[Result]] = deque()
@@ -63,7 +71,7 @@ class DaskEngine:
 
     name = "dask"
 
-    def __init__(self, client: Any) -> None:  # noqa: ANN401
+    def __init__(self, client: Client) -> None:
         self.client = client
 
     @property
@@ -71,7 +79,9 @@ class DaskEngine:
         """Address of the page on which the cluster shows its work."""
         return str(self.client.dashboard_link)
 
-    def map(self, function: Callable[[Item, Any], Result], items: Iterable[Item], *, common: Any) -> Iterator[Result]:  # noqa: ANN401
+    def map(
+        self, function: Callable[[Item, Common], Result], items: Iterable[Item], *, common: Common
+    ) -> Iterator[Result]:
         """Results of function(item, common), in order; the client holds a bounded number of blocks.
 
         What is common is the result of a task of its own: workers pass it on to each other, and it is made again
@@ -79,7 +89,7 @@ class DaskEngine:
         """
         with _large_blocks_allowed():
             shared = self.client.submit(_as_it_is, common, pure=False, retries=RETRIES)
-            waiting: deque[Any] = deque()
+            waiting: deque[DaskFuture[Result]] = deque()
             for item in items:
                 waiting.append(self.client.submit(function, item, shared, pure=False, retries=RETRIES))
                 if len(waiting) > 2 * max(1, len(self.client.scheduler_info(n_workers=-1)["workers"])):
@@ -88,14 +98,14 @@ class DaskEngine:
                 yield self._take(waiting)
 
     @staticmethod
-    def _take(waiting: deque[Any]) -> Any:  # noqa: ANN401
-        future = waiting.popleft()
-        result = future.result()
+    def _take(waiting: deque[DaskFuture[Result]]) -> Result:
+        future: Any = waiting.popleft()
+        result: Result = future.result()
         future.release()
         return result
 
 
-def _as_it_is(value: Any) -> Any:  # noqa: ANN401
+def _as_it_is(value: Common) -> Common:
     return value
 
 
@@ -109,7 +119,7 @@ def _large_blocks_allowed() -> Iterator[None]:
 
 
 @contextmanager
-def open_engine(name: str, *, scheduler: Any = None) -> Iterator[Engine]:  # noqa: ANN401
+def open_engine(name: str, *, scheduler: object = None) -> Iterator[Engine]:
     """The engine of that name; with Dask one line on standard error names the page that shows its work.
 
     Args:
@@ -133,7 +143,7 @@ def open_engine(name: str, *, scheduler: Any = None) -> Iterator[Engine]:  # noq
             client.close()
 
 
-def _connect(scheduler: Any) -> tuple[Any, bool]:  # noqa: ANN401
+def _connect(scheduler: object) -> tuple[Any, bool]:
     """A client, and whether it was opened here."""
     try:
         from distributed import Client
@@ -142,7 +152,7 @@ def _connect(scheduler: Any) -> tuple[Any, bool]:  # noqa: ANN401
     if isinstance(scheduler, Client):
         return scheduler, False
     try:
-        return Client(scheduler, timeout="5s", set_as_default=False), True  # type: ignore[no-untyped-call]
+        return Client(scheduler, timeout="5s", set_as_default=False), True  # type: ignore[no-untyped-call]  # distributed is partly typed
     except (OSError, TimeoutError, ValueError) as error:
         raise InputError(
             f"{scheduler}: no Dask scheduler answers there ({type(error).__name__}); start one with `dask scheduler` "

@@ -58,5 +58,5 @@ def count_processes() -> int:
     return min(len(os.sched_getaffinity(0)), MAX_PROCESSES)
 
 
-def _call(place: int) -> Any:  # noqa: ANN401
+def _call(place: int) -> Any:  # noqa: ANN401 - what the caller's function returns
     return _CALLS[place]()

@@ -74,7 +74,7 @@ class Stopwatch:
             self._bar = None
 
 
-def _make_bar() -> Any:  # noqa: ANN401
+def _make_bar() -> Any:  # noqa: ANN401 - tqdm has no types
     """A bar that leaves nothing behind."""
     if in_notebook():
         return NotebookBar(N_STAGES)

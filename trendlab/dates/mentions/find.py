@@ -148,7 +148,7 @@ def _events(text: str) -> Iterator[Mention]:
 
 def _mention(text: str, kind: str, span: tuple[int, int], **value: int | str) -> Mention:
     start, end = span
-    return Mention(kind, text[start:end], start, end, lead=start < LEAD_CHARS, **value)  # type: ignore[arg-type]
+    return Mention(kind, text[start:end], start, end, lead=start < LEAD_CHARS, **value)  # type: ignore[arg-type]  # value has the names of Mention
 
 
 def _read(text: str, hit: re.Match[str], words: Words, *, language: str) -> Mention | None:

@@ -10,6 +10,8 @@ from trendlab.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from formulaic import Formula
+
 MODULES = ("np.", "contr.")  # what the language of formulas knows beside its own functions
 _PAINT = re.compile(r"\x1b\[[0-9;]*m|\N{LEFT DOUBLE WIGGLY FENCE}|\N{RIGHT DOUBLE WIGGLY FENCE}")
 
@@ -53,7 +55,7 @@ def plain_message(error: Exception) -> str:
     return " ".join(_PAINT.sub("", str(error)).split())
 
 
-def _variables(formula: Any) -> Iterator[tuple[str, bool]]:  # noqa: ANN401
+def _variables(formula: Formula) -> Iterator[tuple[str, bool]]:
     """Each name of a formula, and whether it is called as a function."""
     from formulaic.utils.variables import get_expression_variables
 

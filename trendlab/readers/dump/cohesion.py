@@ -8,14 +8,14 @@ anywhere in the dump; one that stands inside of articles parts texts that are ne
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from trendlab.checks import FloatArray, IntArray
+    from trendlab.checks import CsrMatrix, FloatArray, IntArray
     from trendlab.readers.dump.lines import DumpLine
 
 BLOCK = 30
@@ -57,7 +57,7 @@ class Cohesion:
             halves = (self._blocks(flat, middle, above=side) for side in (True, False))
             self.within = float(_cosines(*halves).mean())
 
-    def _blocks(self, flat: IntArray, edge: IntArray, *, above: bool) -> Any:  # noqa: ANN401
+    def _blocks(self, flat: IntArray, edge: IntArray, *, above: bool) -> CsrMatrix:
         """The `block` stems above or below each place as rows of unit length, sparse (n_places, n_stems)."""
         from scipy import sparse
 
@@ -128,5 +128,5 @@ class Cohesion:
         return Cohesion(self._lines, block=block).each_parts(places)
 
 
-def _cosines(one: Any, two: Any) -> FloatArray:  # noqa: ANN401
+def _cosines(one: CsrMatrix, two: CsrMatrix) -> FloatArray:
     return np.asarray(one.multiply(two).sum(axis=1)).ravel()

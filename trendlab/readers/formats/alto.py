@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from trendlab.errors import InputError
 from trendlab.readers.clean import clean_line, clean_text
@@ -17,6 +17,8 @@ from trendlab.readers.table import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from trendlab.readers.markup import Element
 
 _ALTO = re.compile(r"<(?:\w+:)?alto[\s>]", re.IGNORECASE)
 _METS = re.compile(r"<(?:\w+:)?mets[\s>]", re.IGNORECASE)
@@ -41,7 +43,7 @@ def read(opened: Opened) -> Read:
     return {"layout": "ALTO"}, [_page(tree, opened)]
 
 
-def _tree(data: bytes, name: str) -> Any:  # noqa: ANN401
+def _tree(data: bytes, name: str) -> Element:
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
@@ -51,7 +53,7 @@ def _tree(data: bytes, name: str) -> Any:  # noqa: ANN401
         raise InputError(f"{name} is damaged XML: {error}; mend it or export it again") from error
 
 
-def _page(tree: Any, opened: Opened) -> Found:  # noqa: ANN401
+def _page(tree: Element, opened: Opened) -> Found:
     issue = _issue_beside(opened)
     if issue is not None and issue.parts and not opened.head.alone:
         return Reject(opened.name, "page of an issue that is read by its METS file")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from trendlab.readers.clean import clean_line, clean_text
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.markup import first_text, local_name, xml_elements
+from trendlab.readers.markup import Element, first_text, local_name, xml_elements
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.table import as_json
 
@@ -39,7 +39,7 @@ def _posts(opened: Opened) -> Iterator[Found]:
             yield _post(element, site or opened.name, opened.name)
 
 
-def _post(element: Any, site: str, name: str) -> Found:  # noqa: ANN401
+def _post(element: Element, site: str, name: str) -> Found:
     parts = {local_name(c): c for c in reversed(element) if isinstance(c.tag, str)}
     title = clean_line(_text(parts.get("title")))
     kind, tags = _kind(element)
@@ -67,7 +67,7 @@ def _post(element: Any, site: str, name: str) -> Found:  # noqa: ANN401
     )
 
 
-def _kind(element: Any) -> tuple[str, list[str]]:  # noqa: ANN401
+def _kind(element: Element) -> tuple[str, list[str]]:
     """The kind of an entry and its labels."""
     kind, tags = first_text(element, "type").lower(), []
     for child in element:
@@ -80,7 +80,7 @@ def _kind(element: Any) -> tuple[str, list[str]]:  # noqa: ANN401
     return kind, tags
 
 
-def _text(element: Any) -> str:  # noqa: ANN401
+def _text(element: Element) -> str:
     return "".join(element.itertext()) if element is not None else ""
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from posixpath import dirname, join, normpath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from trendlab.errors import InputError
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.markup import block_text, find_local, first_text, html_tree, xml_elements
+from trendlab.readers.markup import Element, block_text, find_local, first_text, html_tree, xml_elements
 from trendlab.readers.references.article import Place, reference
 from trendlab.readers.zipped import member, opened_zip
 
@@ -56,7 +56,7 @@ def _package_path(archive: ZipFile, name: str) -> str:
     return listed or next((n for n in archive.namelist() if n.endswith(".opf")), "")
 
 
-def _published(package: Any) -> str | None:  # noqa: ANN401
+def _published(package: Element) -> str | None:
     for date in find_local(package, "date"):
         event = next((v for k, v in date.attrib.items() if k.endswith("event")), "publication")
         if event in ("publication", "original-publication", "creation") and (date.text or "").strip():
@@ -64,7 +64,7 @@ def _published(package: Any) -> str | None:  # noqa: ANN401
     return None
 
 
-def _chapters(archive: ZipFile, package: Any, folder: str) -> Iterator[str]:  # noqa: ANN401
+def _chapters(archive: ZipFile, package: Element, folder: str) -> Iterator[str]:
     """The text of each page in the order of reading; covers and tables of contents that are marked so are left out."""
     pages = {i.get("id"): i for i in find_local(package, "item")}
     for place in find_local(package, "itemref"):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.markup import block_text, html_tree
+from trendlab.readers.markup import Element, block_text, html_tree
 from trendlab.readers.press.article import new_article
 from trendlab.readers.press.written import find_written
 
@@ -38,7 +38,7 @@ def read(opened: Opened) -> Read:
     return {"layout": "article" if modern else "table"}, _articles(tree, opened.name, modern=modern)
 
 
-def _articles(tree: Any, name: str, *, modern: bool) -> Iterator[Found]:  # noqa: ANN401
+def _articles(tree: Element, name: str, *, modern: bool) -> Iterator[Found]:
     for element in tree.iter("article" if modern else "td"):
         inner = element.iter("article" if modern else "td")
         if _marked(element, _SOURCE) is not None and not any(
@@ -47,19 +47,19 @@ def _articles(tree: Any, name: str, *, modern: bool) -> Iterator[Found]:  # noqa
             yield (_modern(element) if modern else _table(element)).found(name)
 
 
-def _marked(element: Any, word: str) -> Any:  # noqa: ANN401
+def _marked(element: Element, word: str) -> Element | None:
     """The first element whose class names the part, or None."""
     return next(iter(_all_marked(element, word)), None)
 
 
-def _all_marked(element: Any, word: str) -> list[Any]:  # noqa: ANN401
+def _all_marked(element: Element, word: str) -> list[Element]:
     return [e for e in element.iter() if isinstance(e.tag, str) and word in (e.get("class") or "").lower().split()]
 
 
-def _head(article: _Article, element: Any) -> None:  # noqa: ANN401
+def _head(article: _Article, element: Element) -> None:
     """Source, section, date, page, title and number, which both layouts mark alike."""
     source, title = _marked(element, _SOURCE), _marked(element, _TITLE)
-    article.source = " ".join(source.text_content().split())
+    article.source = " ".join(source.text_content().split()) if source is not None else ""
     article.title = " ".join(title.text_content().split()) if title is not None else ""
     header = " ".join("".join(e.text_content() for e in _all_marked(element, _HEADER)).split())
     written = find_written(header)
@@ -73,7 +73,7 @@ def _head(article: _Article, element: Any) -> None:  # noqa: ANN401
     article.own_id = own[0] if own else None
 
 
-def _modern(element: Any) -> _Article:  # noqa: ANN401
+def _modern(element: Element) -> _Article:
     article = new_article()
     _head(article, element)
     body = _all_marked(element, "dococcurcontainer") or _all_marked(element, "doctext") or list(element.iter("section"))
@@ -90,7 +90,7 @@ def _modern(element: Any) -> _Article:  # noqa: ANN401
     return article
 
 
-def _table(element: Any) -> _Article:  # noqa: ANN401
+def _table(element: Element) -> _Article:
     """The old layout, parted by line breaks: title, author, and from the first `p` on the text up to the rights."""
     article = new_article()
     _head(article, element)
@@ -105,7 +105,7 @@ def _table(element: Any) -> _Article:  # noqa: ANN401
     return article
 
 
-def _below(top: Any) -> tuple[str, list[str]]:  # noqa: ANN401
+def _below(top: Element) -> tuple[str, list[str]]:
     """The author and the lines of text that follow an element in its cell.
 
     One line that ends with a break above the first `p` is the author's, as in "Name<br><p></p>Text".

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.markup import block_text, first_text, html_tree, local_name, xml_elements
+from trendlab.readers.markup import Element, block_text, first_text, html_tree, local_name, xml_elements
 from trendlab.readers.press.article import date_of, new_article
 from trendlab.readers.press.written import find_written, language_code
 from trendlab.readers.records import Found, Reject
@@ -76,11 +76,11 @@ def _xml_articles(opened: Opened) -> Iterator[Found]:
         yield article.found(opened.name)
 
 
-def _of(element: Any, name: str) -> list[Any]:  # noqa: ANN401
+def _of(element: Element, name: str) -> list[Element]:
     return [e for e in element.iter() if local_name(e) == name] or []
 
 
-def _xml_paragraphs(element: Any, name: str) -> list[str]:  # noqa: ANN401
+def _xml_paragraphs(element: Element, name: str) -> list[str]:
     found: list[str] = []
     for part in _of(element, name):
         own = _of(part, "paragraph")
@@ -88,7 +88,7 @@ def _xml_paragraphs(element: Any, name: str) -> list[str]:  # noqa: ANN401
     return found
 
 
-def _html_articles(tree: Any, name: str) -> Iterator[Found]:  # noqa: ANN401
+def _html_articles(tree: Element, name: str) -> Iterator[Found]:
     for element in tree.iter("div", "table"):
         words = element.get("class") or ""
         hit = _CLASS.search(words)
@@ -98,7 +98,7 @@ def _html_articles(tree: Any, name: str) -> Iterator[Found]:  # noqa: ANN401
             yield Reject(name, "search summary of the export", block_text(element))
 
 
-def _html_article(element: Any, language: str) -> _Article:  # noqa: ANN401
+def _html_article(element: Element, language: str) -> _Article:
     article = new_article()
     article.fields["language"] = language
     article.paragraphs = [
@@ -112,7 +112,7 @@ def _html_article(element: Any, language: str) -> _Article:  # noqa: ANN401
     return article
 
 
-def _row_code(row: Any) -> str:  # noqa: ANN401
+def _row_code(row: Element) -> str:
     cells = row.findall("td")
     code = " ".join(cells[0].text_content().split()) if len(cells) == 2 else ""
     return code if _CODE.fullmatch(code) else ""
@@ -135,11 +135,11 @@ def _read_codes(article: _Article, rows: Sequence[Any]) -> None:
             article.note(_ROLES.get(code, code.lower()), value)
 
 
-def _is_counted(element: Any) -> bool:  # noqa: ANN401
+def _is_counted(element: Element) -> bool:
     return any("counted" in (e.get("class") or "") for e in element.iter())
 
 
-def _read_order(article: _Article, element: Any) -> None:  # noqa: ANN401
+def _read_order(article: _Article, element: Element) -> None:
     """Fields without codes: the headline, then one `div` each in a fixed order, of which any may be missing."""
     values: list[str] = []
     headed = False

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.markup import find_local, local_name, xml_elements
+from trendlab.readers.markup import Element, find_local, local_name, xml_elements
 from trendlab.readers.references.article import Place, joined, reference
 from trendlab.readers.references.when import parse_when
 from trendlab.readers.references.xml import children, down, parts_date, words
@@ -42,7 +42,7 @@ def _papers(opened: Opened) -> Iterator[Found]:
     return (_paper(element, opened.name) for element in xml_elements(opened.stream, ("article",), opened.name))
 
 
-def _paper(element: Any, name: str) -> Found:  # noqa: ANN401
+def _paper(element: Element, name: str) -> Found:
     front = next(children(element, "front"), element)
     meta = next(find_local(front, "article-meta"), front)
     ids = {i.get("pub-id-type") or "": words(i) for i in children(meta, "article-id")}
@@ -70,7 +70,7 @@ def _paper(element: Any, name: str) -> Found:  # noqa: ANN401
     )
 
 
-def _date(meta: Any) -> str | None:  # noqa: ANN401
+def _date(meta: Element) -> str | None:
     """The first day that the paper was out: the earliest of the finest of its dates."""
     told = {(d.get("pub-type") or d.get("date-type") or ""): parts_date(d) for d in children(meta, "pub-date")}
     known = [w for kind in _DATES if (w := parse_when(told.get(kind, ""))) is not None and w.year]
@@ -79,7 +79,7 @@ def _date(meta: Any) -> str | None:  # noqa: ANN401
     return first.written() if first else next(filter(None, told.values()), None)
 
 
-def _paragraphs(element: Any) -> Iterator[str]:  # noqa: ANN401
+def _paragraphs(element: Element) -> Iterator[str]:
     """Headings and paragraphs, without references, tables, figures and formulas."""
     for child in element:
         name = local_name(child)
@@ -89,7 +89,7 @@ def _paragraphs(element: Any) -> Iterator[str]:  # noqa: ANN401
             yield from _paragraphs(child)
 
 
-def _words_of(element: Any) -> str:  # noqa: ANN401
+def _words_of(element: Element) -> str:
     parts = [element.text or ""]
     for child in element:
         if local_name(child) not in _LEFT_OUT:

@@ -27,7 +27,7 @@ def read(opened: Opened) -> Read:
     return {}, _posts(whole_json(opened), opened.name)
 
 
-def _posts(whole: Any, name: str) -> Iterator[Found]:  # noqa: ANN401
+def _posts(whole: object, name: str) -> Iterator[Found]:
     for item in whole.get("orderedItems", []) if isinstance(whole, dict) else []:
         if not isinstance(item, dict):
             continue

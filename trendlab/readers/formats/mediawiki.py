@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.markup import first_text, local_name, xml_elements
+from trendlab.readers.markup import Element, first_text, local_name, xml_elements
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.table import as_json
 from trendlab.readers.wikitext import CATEGORIES, FILES, wiki_text
@@ -78,7 +78,7 @@ def _pages(opened: Opened) -> Iterator[Found]:
         yield _found(page, site, opened.name)
 
 
-def _describe(site: _Site, element: Any, name: str) -> None:  # noqa: ANN401
+def _describe(site: _Site, element: Element, name: str) -> None:
     if name == "sitename":
         site.name = _text(element)
     elif name == "namespace" and element.get("key") in _FILE_KEYS:
@@ -87,7 +87,7 @@ def _describe(site: _Site, element: Any, name: str) -> None:  # noqa: ANN401
         site.categories.add(_text(element).casefold())
 
 
-def _take(page: _Page, element: Any, name: str) -> None:  # noqa: ANN401
+def _take(page: _Page, element: Element, name: str) -> None:
     if name == "ns":
         page.space = _text(element)
     elif name == "id":
@@ -104,7 +104,7 @@ def _take(page: _Page, element: Any, name: str) -> None:  # noqa: ANN401
             page.author = first_text(element, "username", "ip")
 
 
-def _text(element: Any) -> str:  # noqa: ANN401
+def _text(element: Element) -> str:
     return " ".join((element.text or "").split())
 
 

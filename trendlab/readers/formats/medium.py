@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from trendlab.readers.clean import clean_line, clean_text
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.markup import block_text, html_tree
+from trendlab.readers.markup import Element, block_text, html_tree
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.table import as_json
 
@@ -29,21 +29,21 @@ def read(opened: Opened) -> Read:
     return {}, _posts(html_tree(opened.text(), opened.name), opened.name)
 
 
-def _posts(tree: Any, name: str) -> Iterator[Found]:  # noqa: ANN401
+def _posts(tree: Element, name: str) -> Iterator[Found]:
     entries = _marked(tree, "h-entry")
     for entry in entries or [tree]:
         yield _post(entry, name, alone=len(entries) < 2)
 
 
-def _marked(tree: Any, word: str) -> list[Any]:  # noqa: ANN401
+def _marked(tree: Element, word: str) -> list[Element]:
     return [e for e in tree.iter() if isinstance(e.tag, str) and word in (e.get("class") or "").split()]
 
 
-def _post(entry: Any, name: str, *, alone: bool) -> Found:  # noqa: ANN401
-    def first(word: str) -> Any:  # noqa: ANN401
+def _post(entry: Element, name: str, *, alone: bool) -> Found:
+    def first(word: str) -> Element | None:
         return next(iter(_marked(entry, word)), None)
 
-    title = clean_line(first("p-name").text_content()) if first("p-name") is not None else ""
+    title = clean_line(heading.text_content()) if (heading := first("p-name")) is not None else ""
     if PurePosixPath(name).name.startswith("draft_") and alone:
         return Reject(name, "draft", title)
     body = first("e-content")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.markup import block_text, find_local, first_text, html_tree, local_name, xml_elements
+from trendlab.readers.markup import Element, block_text, find_local, first_text, html_tree, local_name, xml_elements
 from trendlab.readers.press.article import new_article
 from trendlab.readers.records import Found, Reject
 
@@ -50,7 +50,7 @@ def _items(opened: Opened) -> Iterator[Found]:
         )
 
 
-def _item(element: Any) -> _Article:  # noqa: ANN401
+def _item(element: Element) -> _Article:
     article = new_article()
     body = _body(element)
     meta = next(find_local(element, "contentmeta"), element)
@@ -69,7 +69,7 @@ def _item(element: Any) -> _Article:  # noqa: ANN401
     return article
 
 
-def _kind(element: Any) -> str:  # noqa: ANN401
+def _kind(element: Element) -> str:
     """What the item says that it is: a picture, a video, a package of others."""
     told = (
         e.get("qcode") or e.get("FormalName") or "" for n in ("itemclass", "mediatype") for e in find_local(element, n)
@@ -77,14 +77,14 @@ def _kind(element: Any) -> str:  # noqa: ANN401
     return next((t.rpartition(":")[2] for t in told if t), local_name(element))
 
 
-def _own_title(element: Any) -> str:  # noqa: ANN401
+def _own_title(element: Element) -> str:
     """The title of the item itself, which links and subjects have too."""
     own: Any = next(find_local(element, "itemmeta"), None)
     found = () if own is None else (e for e in own if local_name(e) == "title")
     return next((" ".join("".join(e.itertext()).split()) for e in found), "")
 
 
-def _day(element: Any, name: str) -> str | None:  # noqa: ANN401
+def _day(element: Element, name: str) -> str | None:
     for found in find_local(element, name):
         hit = _STAMP.match("".join(found.itertext()))
         if hit:
@@ -92,7 +92,7 @@ def _day(element: Any, name: str) -> str | None:  # noqa: ANN401
     return None
 
 
-def _provider(element: Any) -> str:  # noqa: ANN401
+def _provider(element: Element) -> str:
     for name in ("infosource", "provider"):
         for found in find_local(element, name):
             told = first_text(found, "name") or found.get("literal") or (found.get("qcode") or "").rpartition(":")[2]
@@ -101,14 +101,14 @@ def _provider(element: Any) -> str:  # noqa: ANN401
     return first_text(element, "creditline", "providerid")
 
 
-def _language(element: Any) -> str:  # noqa: ANN401
+def _language(element: Element) -> str:
     for found in find_local(element, "language"):
         if told := found.get("tag") or found.get("FormalName"):
             return str(told)
     return element.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
 
 
-def _subjects(meta: Any) -> Iterator[str]:  # noqa: ANN401
+def _subjects(meta: Element) -> Iterator[str]:
     for name in ("subject", "keyword"):
         for found in find_local(meta, name):
             told = first_text(found, "name") or ("" if len(found) else (found.text or "").strip())
@@ -116,13 +116,13 @@ def _subjects(meta: Any) -> Iterator[str]:  # noqa: ANN401
                 yield told
 
 
-def _body(element: Any) -> Any:  # noqa: ANN401
+def _body(element: Element) -> Element | None:
     """The content with the most words: a story may come with captions, tables and pictures."""
     bodies = [e for name in _BODIES for e in find_local(element, name)]
     return max(bodies, key=lambda e: len("".join(e.itertext())), default=None)
 
 
-def _text_of(body: Any) -> str:  # noqa: ANN401
+def _text_of(body: Element) -> str:
     """The paragraphs of a content: NITF's or a page's body, or lines of text, whose markup may be written out."""
     for name in ("body.content", "body"):
         for part in find_local(body, name):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.markup import find_local, first_text, xml_elements
+from trendlab.readers.markup import Element, find_local, first_text, xml_elements
 from trendlab.readers.press.article import new_article
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def _articles(opened: Opened) -> Iterator[Found]:
         yield _article(element).found(opened.name)
 
 
-def _article(element: Any) -> _Article:  # noqa: ANN401
+def _article(element: Element) -> _Article:
     article = new_article()
     publication: Any = next(find_local(element, "pubdata"), None)
     article.title = first_text(element, "hl1", "hedline", "title")
@@ -59,7 +59,7 @@ def _article(element: Any) -> _Article:  # noqa: ANN401
     return article
 
 
-def _date(element: Any) -> str | None:  # noqa: ANN401
+def _date(element: Element) -> str | None:
     for name, attribute in _DATES:
         for found in find_local(element, name):
             value = (found.get(attribute) or "").strip()
@@ -69,7 +69,7 @@ def _date(element: Any) -> str | None:  # noqa: ANN401
     return None
 
 
-def _paragraphs(element: Any) -> list[str]:  # noqa: ANN401
+def _paragraphs(element: Element) -> list[str]:
     """The text once: the block of the full text where there is one, for lead and abstract repeat its beginning."""
     content: Any = next(find_local(element, "body.content"), None)
     if content is None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.markup import find_local, local_name, xml_elements
+from trendlab.readers.markup import Element, find_local, local_name, xml_elements
 from trendlab.readers.records import Found, Reject
 from trendlab.readers.references.article import Place, joined, reference
 from trendlab.readers.references.when import parse_when
@@ -47,7 +47,7 @@ def oai_articles(opened: Opened) -> Iterator[Found]:
         yield _article(inner, own, opened.name)
 
 
-def _article(inner: Any, own: str, name: str) -> Found:  # noqa: ANN401
+def _article(inner: Element, own: str, name: str) -> Found:
     told = {k: [w for e in find_local(inner, k) if (w := words(e))] for k in _KEYS}
     abstracts = told["abstract"] or told["description"]
     authors = [
@@ -83,11 +83,11 @@ _KEYS = (
 )  # fmt: skip
 
 
-def _child(element: Any, name: str) -> str:  # noqa: ANN401
+def _child(element: Element, name: str) -> str:
     return words(next(children(element, name), None))
 
 
-def _first_date(inner: Any, told: dict[str, list[str]]) -> str | None:  # noqa: ANN401
+def _first_date(inner: Element, told: dict[str, list[str]]) -> str | None:
     """When the first version came out: `created`, the date of the first version, or the earliest of several dates."""
     if told["created"]:
         return told["created"][0]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 from trendlab.readers.clean import clean_line, clean_text
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.markup import first_text, local_name, xml_elements
+from trendlab.readers.markup import Element, first_text, local_name, xml_elements
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.table import as_json
 from trendlab.readers.zipped import member, opened_zip
@@ -45,7 +45,7 @@ def _told(archive: ZipFile, name: str) -> tuple[str, dict[str, str]]:
     return first_text(meta, "title"), {k: v for k, v in told.items() if v}
 
 
-def _paragraphs(stream: Any, name: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401
+def _paragraphs(stream: IO[bytes], name: str) -> Iterator[tuple[str, str]]:
     """Headings and paragraphs as (style, text), in order."""
     for element in xml_elements(stream, ("tracked-changes", "p", "h"), name):
         kind = local_name(element)
@@ -53,7 +53,7 @@ def _paragraphs(stream: Any, name: str) -> Iterator[tuple[str, str]]:  # noqa: A
             yield ("heading" if kind == "h" else (element.get(_STYLE) or "").lower()), "".join(_pieces(element))
 
 
-def _pieces(element: Any) -> Iterator[str]:  # noqa: ANN401
+def _pieces(element: Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         kind = local_name(child)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.markup import find_local, local_name, xml_elements
+from trendlab.readers.markup import Element, find_local, local_name, xml_elements
 from trendlab.readers.records import Found, Reject
 from trendlab.readers.references.article import Place, joined, reference
 from trendlab.readers.references.when import best_when
@@ -38,7 +38,7 @@ def pubmed_articles(opened: Opened) -> Iterator[Found]:
             yield _article(element, opened.name)
 
 
-def _article(element: Any, name: str) -> Found:  # noqa: ANN401
+def _article(element: Element, name: str) -> Found:
     citation = next(children(element, "medlinecitation", "bookdocument"), element)
     article = next(children(citation, "article"), citation)
     book = next(children(article, "book"), None)
@@ -62,7 +62,7 @@ def _article(element: Any, name: str) -> Found:  # noqa: ANN401
     )
 
 
-def _abstract(article: Any, tag: str = "abstract") -> str:  # noqa: ANN401
+def _abstract(article: Element, tag: str = "abstract") -> str:
     """The parts of the first abstract, each behind its label."""
     for abstract in children(article, tag):
         parts = []
@@ -74,7 +74,7 @@ def _abstract(article: Any, tag: str = "abstract") -> str:  # noqa: ANN401
     return ""
 
 
-def _fields(element: Any, citation: Any, article: Any) -> dict[str, Any]:  # noqa: ANN401
+def _fields(element: Element, citation: Element, article: Element) -> dict[str, Any]:
     authors = [
         words(down(a, "collectivename"))
         or ", ".join(filter(None, (words(down(a, "lastname")), words(down(a, "forename")))))

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.markup import find_local, first_text, xml_elements
+from trendlab.readers.markup import Element, find_local, first_text, xml_elements
 from trendlab.readers.press.article import new_article
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def _articles(opened: Opened) -> Iterator[Found]:
         yield _article(element).found(opened.name)
 
 
-def _article(element: Any) -> _Article:  # noqa: ANN401
+def _article(element: Element) -> _Article:
     article = new_article()
     said = {e.get("element", ""): e.get("value", "") for e in find_local(element, "dc")}
     article.title = first_text(element, "headline", "title")

@@ -50,7 +50,7 @@ def _lines(opened: Opened) -> Iterator[Found]:
             yield Reject(opened.name, "line that is no JSON object", line.text[:500], line.number, line.number)
 
 
-def _listing(value: Any, name: str) -> Iterator[Found]:  # noqa: ANN401
+def _listing(value: object, name: str) -> Iterator[Found]:
     """The posts of a listing and of the answers in it, in their order."""
     stack = [value]
     while stack:
@@ -83,7 +83,7 @@ def _post(row: Mapping[str, Any], name: str) -> Found:
     })  # fmt: skip
 
 
-def _seconds(value: Any) -> str | None:  # noqa: ANN401
+def _seconds(value: object) -> str | None:
     """Seconds since 1970 without a fraction, as every reader of dates knows them."""
     if isinstance(value, bool) or value is None or (isinstance(value, float) and not isfinite(value)):
         return None

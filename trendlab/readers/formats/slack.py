@@ -53,7 +53,7 @@ def read(opened: Opened) -> Read:
     return {}, (_message(one, opened.name, channel or folder) for one in messages)
 
 
-def _messages(whole: Any) -> Iterator[Mapping[str, Any]]:  # noqa: ANN401
+def _messages(whole: object) -> Iterator[Mapping[str, Any]]:
     """The messages of a channel; those of a thread below the one that began it."""
     rows = whole.get("messages") if isinstance(whole, dict) else whole
     for row in rows if isinstance(rows, list) else ():

@@ -20,6 +20,10 @@ from trendlab.readers.zipped import check_zip
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata
+
+    from trendlab.files.plain import Json
+
 # The names of the columns, and the rows below them with their numbers.
 Sheet: TypeAlias = tuple[list[str], list[tuple[int, list[Any]]]]
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -72,7 +76,7 @@ def _open_packed(opened: Opened) -> tuple[Sequence[str], dict[str, Sheet]]:
         raise InputError(f"{opened.name} cannot be read as a spreadsheet: {error}; save it again, or as CSV") from error
 
 
-def sheets_of(book: Any, table: str) -> tuple[list[str], dict[str, Sheet]]:  # noqa: ANN401
+def sheets_of(book: CalamineWorkbook, table: str) -> tuple[list[str], dict[str, Sheet]]:
     """The names of all sheets, and those that are shown, or the one that is named, with plain values.
 
     Args:
@@ -122,11 +126,11 @@ def _candidate(name: str, head: list[str], rows: list[tuple[int, list[Any]]]) ->
     return Candidate(name, tuple(head), sample)
 
 
-def _is_shown(sheet: Any) -> bool:  # noqa: ANN401
+def _is_shown(sheet: SheetMetadata) -> bool:
     return str(sheet.visible).endswith("Visible") and str(sheet.typ).endswith("WorkSheet")
 
 
-def list_rows(sheet: Any) -> Sheet:  # noqa: ANN401
+def list_rows(sheet: CalamineSheet) -> Sheet:
     """The names of the columns, and the rows below them with their numbers; blank rows are left out.
 
     Args:
@@ -158,7 +162,7 @@ def _header_at(rows: Sequence[Sequence[Any]]) -> int | None:
     return None
 
 
-def _filled(value: Any) -> bool:  # noqa: ANN401
+def _filled(value: object) -> bool:
     return value is not None and value != ""
 
 
@@ -168,7 +172,7 @@ def _all_rows(sheets: list[Sheet]) -> Iterator[tuple[int, Mapping[str, Any]]]:
             yield line, dict(zip(names, row, strict=False))
 
 
-def _cell(value: Any) -> Any:  # noqa: ANN401
+def _cell(value: object) -> Json:
     """A cell as a table has it: whole numbers without their point, days without midnight."""
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return int(value)

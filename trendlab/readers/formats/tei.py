@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.markup import find_local, local_name, xml_elements
+from trendlab.readers.markup import Element, find_local, local_name, xml_elements
 from trendlab.readers.references.article import Place, joined, reference
 from trendlab.readers.references.xml import children, down, words
 
@@ -56,7 +56,7 @@ def tei_articles(opened: Opened) -> Iterator[Found]:
             yield from _text(element, header, abstract, name=opened.name)
 
 
-def _header(element: Any) -> dict[str, Any]:  # noqa: ANN401
+def _header(element: Element) -> dict[str, Any]:
     titles = [words(t) for t in find_local(element, "title") if local_name(t.getparent()) == "titlestmt"]
     paper = down(element, "filedesc", "sourcedesc", "biblstruct", "analytic")
     return {
@@ -68,14 +68,14 @@ def _header(element: Any) -> dict[str, Any]:  # noqa: ANN401
     }
 
 
-def _when(date: Any) -> str:  # noqa: ANN401
+def _when(date: Element) -> str:
     """The date of a date element: an attribute in ISO form, the start of a span, else its words."""
     if date is None:
         return ""
     return next((v for k in ("when", "when-iso", "from", "notBefore") if (v := date.get(k))), "") or words(date)
 
 
-def _text(element: Any, header: dict[str, Any], abstract: str, *, name: str) -> Iterator[Found]:  # noqa: ANN401
+def _text(element: Element, header: dict[str, Any], abstract: str, *, name: str) -> Iterator[Found]:
     speeches = list(find_local(element, "u"))
     parts = speeches or _divisions(element)
     if not speeches and (header.get("paper") or len(parts) < 2):
@@ -88,7 +88,7 @@ def _text(element: Any, header: dict[str, Any], abstract: str, *, name: str) -> 
         yield _article(part, header, title=head, name=name)
 
 
-def _divisions(element: Any) -> list[Any]:  # noqa: ANN401
+def _divisions(element: Element) -> list[Element]:
     """The divisions at the top; where there is one only, those within it."""
     bodies = [b for b in find_local(element, "body")] or [element]
     parts = [d for b in bodies for d in _divs(b)]
@@ -97,11 +97,11 @@ def _divisions(element: Any) -> list[Any]:  # noqa: ANN401
     return parts
 
 
-def _divs(element: Any) -> list[Any]:  # noqa: ANN401
+def _divs(element: Element) -> list[Element]:
     return [c for c in element if local_name(c) in ("div", "div1", "div2", "div3")]
 
 
-def _article(part: Any, header: dict[str, Any], *, title: str, name: str, before: str = "") -> Found:  # noqa: ANN401
+def _article(part: Element, header: dict[str, Any], *, title: str, name: str, before: str = "") -> Found:
     own = next((d for d in part.iter() if local_name(d) in ("dateline", "docdate", "opener")), None)
     dated = None if own is None else next(find_local(own, "date"), own if local_name(own) == "docdate" else None)
     lines: list[str] = []
@@ -122,7 +122,7 @@ def _article(part: Any, header: dict[str, Any], *, title: str, name: str, before
     )
 
 
-def _collect(element: Any, lines: list[str], *, skip_head: bool = False) -> None:  # noqa: ANN401
+def _collect(element: Element, lines: list[str], *, skip_head: bool = False) -> None:
     """The paragraphs of an element, one a line, without what its editors wrote."""
     run: list[str] = [element.text or ""]
     for child in element:

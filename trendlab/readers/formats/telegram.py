@@ -30,14 +30,14 @@ def read(opened: Opened) -> Read:
     return {}, _messages(whole_json(opened), opened.name)
 
 
-def _messages(whole: Any, name: str) -> Iterator[Found]:  # noqa: ANN401
+def _messages(whole: object, name: str) -> Iterator[Found]:
     for chat in _chats(whole):
         for message in chat["messages"]:
             if isinstance(message, dict):
                 yield _message(message, chat, name)
 
 
-def _chats(whole: Any) -> Iterator[Mapping[str, Any]]:  # noqa: ANN401
+def _chats(whole: object) -> Iterator[Mapping[str, Any]]:
     lists = (
         [whole, *((whole.get(k) or {}).get("list") or [] for k in ("chats", "left_chats"))]
         if isinstance(whole, dict)
@@ -49,7 +49,7 @@ def _chats(whole: Any) -> Iterator[Mapping[str, Any]]:  # noqa: ANN401
                 yield chat
 
 
-def plain_text(value: Any) -> str:  # noqa: ANN401
+def plain_text(value: object) -> str:
     """The text of a message: a string, or a list of strings and of objects with a text each.
 
     >>> plain_text(["See ", {"type": "bold", "text": "here"}, "."])

@@ -38,7 +38,7 @@ def read(opened: Opened) -> Read:
     return {"kind": kind}, _posts(rows, opened.name)
 
 
-def _posts(rows: Any, name: str) -> Iterator[Found]:  # noqa: ANN401
+def _posts(rows: object, name: str) -> Iterator[Found]:
     for row in rows if isinstance(rows, list) else []:
         post = next(
             (row[k] for k in ("tweet", "noteTweet") if isinstance(row, dict) and isinstance(row.get(k), dict)), row

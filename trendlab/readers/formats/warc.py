@@ -19,6 +19,8 @@ from trendlab.readers.table import as_json
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from warcio.recordloader import ArcWarcRecord
+
 _ARC = re.compile(rb"filedesc://\S+ \S+ \d{14} ")
 _HTML = re.compile(rb"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
@@ -50,7 +52,7 @@ def _found(opened: Opened) -> Iterator[Found]:
         raise InputError(f"{opened.name} is a damaged web archive: {error}; mend it or crawl it again") from error
 
 
-def _record(record: Any, name: str) -> Iterator[Found]:  # noqa: ANN401
+def _record(record: ArcWarcRecord, name: str) -> Iterator[Found]:
     address = record.rec_headers.get_header("WARC-Target-URI") or ""
     if record.rec_type == "conversion":
         yield from _plain(record, name, address)
@@ -69,7 +71,7 @@ def _record(record: Any, name: str) -> Iterator[Found]:  # noqa: ANN401
             yield from _page(record, kind, name=name, address=address)
 
 
-def _plain(record: Any, name: str, address: str) -> Iterator[Found]:  # noqa: ANN401
+def _plain(record: ArcWarcRecord, name: str, address: str) -> Iterator[Found]:
     text = clean_text(record.raw_stream.read(_PAGE_BYTES).decode("utf8", "replace"))
     title, _, body = text.partition("\n")
     if not text:
@@ -85,7 +87,7 @@ def _plain(record: Any, name: str, address: str) -> Iterator[Found]:  # noqa: AN
     )
 
 
-def _page(record: Any, kind: str, *, name: str, address: str) -> Iterator[Found]:  # noqa: ANN401
+def _page(record: ArcWarcRecord, kind: str, *, name: str, address: str) -> Iterator[Found]:
     try:
         data = body_bytes(record)
     except (zlib.error, EOFError, OSError, ValueError) as error:
@@ -106,7 +108,7 @@ def _host(address: str) -> str:
     return hit[1].removeprefix("www.") if hit else ""
 
 
-def body_bytes(record: Any) -> bytes:  # noqa: ANN401
+def body_bytes(record: ArcWarcRecord) -> bytes:
     """The body of a response with all its codings undone, in the order in which they were put on.
 
     Args:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from trendlab.readers.clean import clean_line, clean_text
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.markup import local_name, xml_elements
+from trendlab.readers.markup import Element, local_name, xml_elements
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.table import as_json
 
@@ -43,7 +43,7 @@ def _posts(opened: Opened) -> Iterator[Found]:
             yield _post(element, site or opened.name, opened.name)
 
 
-def _post(element: Any, site: str, name: str) -> Found:  # noqa: ANN401
+def _post(element: Element, site: str, name: str) -> Found:
     values: dict[str, str] = {}
     tags: list[str] = []
     for child in element:

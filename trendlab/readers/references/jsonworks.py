@@ -14,6 +14,7 @@ from trendlab.readers.sniff import sniff_json
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from trendlab.files.plain import Json
     from trendlab.readers.format import Head, Opened
     from trendlab.readers.records import Reject
 
@@ -61,14 +62,14 @@ def _is_envelope(text: str, lists: tuple[str, ...]) -> bool:
     return start.startswith("{") and any(re.search(rf'"{name}"\s*:\s*\[\s*[{{\]]', start) for name in lists)
 
 
-def _whole(text: str) -> Any:  # noqa: ANN401
+def _whole(text: str) -> Json:
     try:
         return json.loads(text.lstrip("\ufeff"))
     except (ValueError, RecursionError):
         return None
 
 
-def whole_works(value: Any, lists: tuple[str, ...]) -> list[Any]:  # noqa: ANN401
+def whole_works(value: object, lists: tuple[str, ...]) -> list[Any]:
     """The works of an envelope up to two keys down; the value itself where it is none.
 
     >>> whole_works({"message": {"items": [{"DOI": "10.1/x"}]}}, ("items",))

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.records import Found, Reject
 from trendlab.readers.references.article import Place, joined, reference
 from trendlab.readers.references.when import best_when
 from trendlab.readers.table import as_json, as_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from trendlab.files.plain import Json
 
 _JATS_HEADING = re.compile(
     r"<(?:jats:)?title>\s*(?:abstract|summary|zusammenfassung|r[ée]sum[ée]|resumen)\s*:?\s*</(?:jats:)?title>",
@@ -43,7 +48,7 @@ def openalex_work(work: Mapping[str, Any], place: Place) -> Found:
     )
 
 
-def in_order(index: Any) -> str:  # noqa: ANN401
+def in_order(index: Json) -> str:
     """The text of an inverted index, a mapping of word to its places; "" where there is none.
 
     >>> in_order({"bridge": [1], "Old": [0], "mended": [2]})
@@ -116,7 +121,9 @@ def arxiv_work(work: Mapping[str, Any], place: Place) -> Found:
     )
 
 
-def works(rows: Any, name: str, make: Any) -> Any:  # noqa: ANN401
+def works(
+    rows: Iterable[Reject | tuple[int | None, Json]], name: str, make: Callable[[Mapping[str, Any], Place], Found]
+) -> Iterator[Found]:
     """Each row as an article; what is no object is a reject, and rejects stay what they are.
 
     Args:
@@ -140,7 +147,7 @@ def _issued(work: Mapping[str, Any]) -> str | None:
     return next((d for d in found if d), None)
 
 
-def _date(value: Any) -> str | None:  # noqa: ANN401
+def _date(value: object) -> str | None:
     """A date of CSL: parts as numbers or text, a season, or words."""
     told = _object(value)
     first = next(iter(_list(told.get("date-parts"))), None)
@@ -165,13 +172,13 @@ def _plain(work: Mapping[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
     return {k: v for k in keys if not isinstance(v := work.get(k), (dict, list)) and v is not None}
 
 
-def _first(value: Any) -> str:  # noqa: ANN401
+def _first(value: object) -> str:
     return as_text(value[0] if isinstance(value, list) and value else value if isinstance(value, str) else "")
 
 
-def _object(value: Any) -> Mapping[str, Any]:  # noqa: ANN401
+def _object(value: object) -> Mapping[str, Any]:
     return value if isinstance(value, Mapping) else {}
 
 
-def _list(value: Any) -> list[Any]:  # noqa: ANN401
+def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from trendlab.readers.markup import local_name
+from trendlab.readers.markup import Element, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 _SPACE = re.compile(r"[ \t\r\n]+")
 
 
-def children(element: Any, *names: str) -> Iterator[Any]:  # noqa: ANN401
+def children(element: Element, *names: str) -> Iterator[Element]:
     """The children with one of these local names, lower case."""
     return (c for c in element if local_name(c) in names)
 
 
-def down(element: Any, *path: str) -> Any:  # noqa: ANN401
+def down(element: Element, *path: str) -> Element | None:
     """The first element at the end of a path of children, or None; a step may name several with a bar."""
     found: list[Any] = [element]
     for step in path:
@@ -26,12 +26,12 @@ def down(element: Any, *path: str) -> Any:  # noqa: ANN401
     return found[0] if found else None
 
 
-def words(element: Any) -> str:  # noqa: ANN401
+def words(element: Element) -> str:
     """All text of an element, that of its children and behind them too, on one line; "" for None."""
     return _SPACE.sub(" ", "".join(element.itertext())).strip() if element is not None else ""
 
 
-def parts_date(element: Any) -> str:  # noqa: ANN401
+def parts_date(element: Element) -> str:
     """The date in children year, month, day or season, as written for `parse_when`; "" where there is no year."""
     if element is None:
         return ""
