@@ -30,3 +30,20 @@ def test_blogger_backup_gives_posts_and_neither_comments_nor_settings_nor_drafts
         "no post but of kind comment",
         "unpublished post",
     ]
+
+
+def feed(*entries: str) -> str:
+    head = "<?xml version='1.0' encoding='UTF-8'?><feed xmlns='http://www.w3.org/2005/Atom'><title>Harbour blog</title>"
+    return f"{head}<generator>Blogger</generator><link href='http://www.blogger.com/feeds/1'/>{''.join(entries)}</feed>"
+
+
+def test_post_without_words_is_a_reject_and_a_title_alone_an_article(tmp_path):
+    bare = entry("post", "Ferry").replace("&lt;p&gt;It sails.&lt;/p&gt;", "")
+    rows, rejects, _ = read(tmp_path, "blog.xml", feed(bare, bare.replace("<title>Ferry</title>", "<title/>")))
+    assert [(r["title"], r["text"]) for r in rows] == [("Ferry", "")]
+    assert [r["reason"] for r in rejects] == ["post without title and text"]
+
+
+def test_names_of_characters_that_xml_does_not_know_are_mended(tmp_path):
+    rows, _, _ = read(tmp_path, "blog.xml", feed(entry("post", "F&auml;hre & Brot")))
+    assert rows[0]["title"] == "Fähre & Brot"

@@ -24,3 +24,28 @@ def test_jats_paper_has_abstract_and_body_without_references_and_figures(tmp_pat
     row = rows[0]
     assert (row["title"], row["raw_date"], row["source"], row["doc_id"]) == ("Old bridges", "2011-08-02", "Roads", "12")
     assert row["text"] == "The old bridge.\nMethods\nWe looked twice."
+
+
+def test_words_of_the_typesetter_are_no_words_of_the_paper(tmp_path):
+    paper = JATS.replace("We looked ", "We <!-- check -->looked<?xmltex \\newpage?> ")
+    rows, _, _ = read(tmp_path, "a.nxml", paper)
+    assert rows[0]["text"] == "The old bridge.\nMethods\nWe looked twice."
+
+
+def test_date_is_the_first_of_the_finest_and_never_that_of_its_release(tmp_path):
+    first = '<pub-date pub-type="ppub"><day>1</day><month>8</month><year>2011</year></pub-date>'
+    rows, _, _ = read(tmp_path, "a.nxml", JATS.replace("<abstract>", f"{first}<abstract>", 1))
+    assert rows[0]["raw_date"] == "2011-08-01"
+    rows, _, _ = read(tmp_path, "b.nxml", JATS.replace('pub-type="epub"', 'pub-type="received"'))
+    assert rows[0]["raw_date"] == "2011"
+
+
+def test_papers_of_one_file_are_articles_of_their_own_and_one_without_words_is_a_reject(tmp_path):
+    start, paper = JATS[: JATS.index("<article ")], JATS[JATS.index("<article ") :]
+    empty = (
+        "<article><front><article-meta><article-id pub-id-type='pmid'>13</article-id></article-meta></front></article>"
+    )
+    papers = f"{start}<pmc-articleset>{paper}{paper.replace('12', '14')}{empty}</pmc-articleset>"
+    rows, rejects, _ = read(tmp_path, "a.xml", papers.replace("DOCTYPE article", "DOCTYPE pmc-articleset"))
+    assert [r["doc_id"] for r in rows] == ["12", "14"]
+    assert [r["reason"] for r in rejects] == ["record without title and abstract"]

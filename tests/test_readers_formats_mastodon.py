@@ -1,4 +1,4 @@
-from one_source import read
+from one_source import meta, read
 
 OUTBOX = {
     "@context": "https://www.w3.org/ns/activitystreams", "id": "outbox.json", "type": "OrderedCollection",
@@ -19,3 +19,18 @@ def test_mastodon_outbox_gives_created_posts_and_rejects_boosts(tmp_path):
         ("The ferry\nsails.", "2022-11-05T10:00:00Z", "m.example/@ada", "en")
     ]
     assert [r["reason"] for r in rejects] == ["boost of another's post"]
+
+
+def test_activity_that_is_no_post_and_post_without_words_are_rejects(tmp_path):
+    items = [{"type": "Like", "object": "x"}, {"type": "Create", "object": {"id": "7", "content": ""}}, "odd"]
+    rows, rejects, _ = read(tmp_path, "outbox.json", {**OUTBOX, "orderedItems": OUTBOX["orderedItems"][:1] + items})
+    assert len(rows) == 1
+    assert [r["reason"] for r in rejects] == ["activity that is no post", "post without text"]
+
+
+def test_warning_tags_and_what_is_answered_stand_beside_the_post(tmp_path):
+    post = {**OUTBOX["orderedItems"][0]["object"], "summary": "Boats", "inReplyTo": "https://m.example/3"}
+    rows, _, _ = read(tmp_path, "outbox.json", {**OUTBOX, "orderedItems": [{"type": "Create", "object": post}]})
+    assert {k: meta(rows[0])[k] for k in ("warning", "tags", "in_reply_to")} == {
+        "warning": "Boats", "tags": "ferry", "in_reply_to": "https://m.example/3",
+    }  # fmt: skip

@@ -1,3 +1,4 @@
+import pytest
 from one_source import meta, read
 
 WIKI = """<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.11/" xml:lang="de">
@@ -30,3 +31,23 @@ def test_wiki_dump_gives_the_newest_revision_of_each_page_without_markup(tmp_pat
     assert row["text"] == "Die Fähre fährt.\nGeschichte\nSie ist alt."
     assert (row["source"], row["language"], meta(row)["categories"]) == ("Hafenwiki", "de", "Schiffe")
     assert [r["reason"] for r in rejects] == ["redirect", "page of another namespace", "deleted revision"]
+
+
+def test_order_of_revisions_does_not_matter(tmp_path):
+    page = WIKI[WIKI.index("<revision><id>1") : WIKI.index("<revision><id>2")]
+    late = WIKI.replace(page, "").replace("|}</text></revision></page>", f"|}}</text></revision>{page}</page>")
+    assert read(tmp_path, "wiki.xml", late)[0][0]["raw_date"] == "2020-02-03T04:05:06Z"
+
+
+@pytest.mark.parametrize(("named", "code"), [("de", "de"), ("pt-BR", "pt"), ("nds", "en")])
+def test_language_of_the_wiki_is_its_code_of_two_letters_else_that_of_its_words(named, code, tmp_path):
+    wiki = WIKI.replace('xml:lang="de"', f'xml:lang="{named}"').replace(
+        "Sie ist alt.", "The ferry sails to the harbour every morning and it is the oldest of the boats."
+    )
+    assert read(tmp_path, "wiki.xml", wiki)[0][0]["language"] == code
+
+
+def test_redirect_in_words_and_page_without_text_are_rejects(tmp_path):
+    wiki = WIKI.replace(' <redirect title="Fähre" />', "").replace("<text>Hm.</text>", "<text>[[Kategorie:X]]</text>")
+    _, rejects, _ = read(tmp_path, "wiki.xml", wiki.replace("<ns>1</ns>", "<ns>0</ns>"))
+    assert [r["reason"] for r in rejects] == ["redirect", "page without text", "deleted revision"]

@@ -1,3 +1,4 @@
+import pytest
 from one_source import meta, read
 
 NITF = """<?xml version="1.0" encoding="UTF-8"?>
@@ -19,3 +20,29 @@ def test_nitf_has_its_text_once_and_the_date_of_publication(tmp_path):
     assert (row["title"], row["text"]) == ("Ferry sails again", "The ferry sailed.\nIt was late.")
     assert (row["raw_date"], row["source"], row["doc_id"]) == ("2019-03-03", "Harbour Gazette", "1815718")
     assert (meta(row)["section"], meta(row)["author"]) == ("B", "By Ada Sample")
+
+
+@pytest.mark.parametrize(
+    ("lost", "date"),
+    [
+        (' date.publication="20190303T101500-0500"', "2019-04-01"),  # that of the issue
+        ('<date.issue norm="20190401T000000"/>', "2019-03-03"),
+    ],
+)
+def test_date_is_that_of_publication_else_that_of_the_issue(lost, date, tmp_path):
+    assert read(tmp_path, "a.xml", NITF.replace(lost, ""))[0][0]["raw_date"] == date
+
+
+def test_text_without_a_block_of_the_full_text_is_all_its_paragraphs(tmp_path):
+    plain = NITF.replace(' class="full_text"', "").replace(' class="lead_paragraph"', "")
+    assert read(tmp_path, "a.xml", plain)[0][0]["text"] == "The ferry sailed.\nThe ferry sailed.\nIt was late."
+    loose = NITF[: NITF.index("<block")] + "It sailed again.</body.content></body></nitf>"
+    assert read(tmp_path, "b.xml", loose)[0][0]["text"] == "It sailed again."
+
+
+def test_articles_of_one_file_are_read_one_by_one_and_an_empty_one_is_a_reject(tmp_path):
+    start, article = NITF[: NITF.index("<nitf")], NITF[NITF.index("<nitf") :]
+    start = start.replace(start[start.index("<!DOCTYPE") :], "")
+    rows, rejects, _ = read(tmp_path, "a.xml", f"{start}<all>{article}<nitf/>{article}</all>")
+    assert len(rows) == 2
+    assert [r["reason"] for r in rejects] == ["article without title and text"]

@@ -34,3 +34,25 @@ def test_reuters_sgml_gives_each_article_with_its_topics(tmp_path):
     assert rows[1]["text"] == "SHORT NOTICE OF THE HARBOUR"
     assert meta(rows[0])["topics"] == "cocoa; ship"
     assert [r["doc_id"] for r in rows] == ["1", "2"]
+
+
+def test_article_whose_end_is_missing_is_a_reject_in_its_lines(tmp_path):
+    cut = SGML[: SGML.rindex("</REUTERS>")]
+    rows, rejects, _ = read(tmp_path, "reut.sgm", cut)
+    assert [r["doc_id"] for r in rows] == ["1"]
+    assert [(r["reason"], r["first_line"]) for r in rejects] == [("article without end", 15)]
+
+
+def test_text_that_the_agency_did_not_part_loses_its_title_and_dateline(tmp_path):
+    text = SGML.replace("SHORT NOTICE OF", "<TITLE>NOTICE</TITLE><DATELINE>LERWICK</DATELINE>SHORT NOTICE OF")
+    row = read(tmp_path, "reut.sgm", text)[0][1]
+    assert (row["title"], row["text"], meta(row)["dateline"]) == ("NOTICE", "SHORT NOTICE OF THE HARBOUR", "LERWICK")
+
+
+def test_article_without_words_is_a_reject(tmp_path):
+    empty = '<REUTERS NEWID="3">\n<DATE> 3-MAR-1987</DATE>\n</REUTERS>\n'
+    rows, rejects, _ = read(tmp_path, "reut.sgm", SGML + empty)
+    assert len(rows) == 2
+    assert [(r["reason"], r["first_line"], r["last_line"]) for r in rejects] == [
+        ("article without title and text", 21, 23)
+    ]

@@ -1,3 +1,4 @@
+import pytest
 from lxml import html as lxml_html
 
 from trendlab.readers.pagedata import page_data
@@ -18,3 +19,27 @@ def test_year_alone_on_a_page_is_no_first_of_january():
 def test_page_that_says_the_month_only_keeps_its_month():
     tree = lxml_html.document_fromstring(page(f"<p>{LONG}</p>", head='<meta name="date" content="2022-10">'))
     assert find_page_date(tree, page_data(tree)) == "2022-10"
+
+
+@pytest.mark.parametrize(("lang", "code"), [("de-AT", "de"), ("EN", "en"), ("nds", ""), ("und", "")])
+def test_language_of_a_page_is_its_code_of_two_letters(lang, code):
+    tree = lxml_html.document_fromstring(page(f"<p>{LONG}</p>").replace("lang='en'", f"lang='{lang}'"))
+    assert page_data(tree).language == code
+
+
+def test_linked_data_come_before_metas_and_these_before_the_title():
+    linked = (
+        '<script type="application/ld+json">{"@graph": [{"@type": "WebSite"}, {"@type": "NewsArticle", "headline": '
+        '"Ferry", "datePublished": "2010-01-11", "author": [{"name": "Ada"}], "articleSection": "Sea"}]}</script>'
+    )
+    meta = '<meta property="og:title" content="Boats"><meta property="og:site_name" content="Harbour Gazette">'
+    found = page_data(lxml_html.document_fromstring(page(f"<p>{LONG}</p>", head=linked + meta)))
+    assert (found.title, found.date, found.author, found.section) == ("Ferry", "2010-01-11", "Ada", "Sea")
+    assert found.source == "Harbour Gazette"
+    assert page_data(lxml_html.document_fromstring(page("", head=meta))).title == "Boats"
+    assert page_data(lxml_html.document_fromstring(page(""))).title == "Ferry sails again"
+
+
+def test_linked_data_that_are_damaged_say_nothing():
+    damaged = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": </script>'
+    assert page_data(lxml_html.document_fromstring(page("", head=damaged))).title == "Ferry sails again"

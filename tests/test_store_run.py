@@ -1,11 +1,15 @@
-"""A run is saved and loaded as it was."""
+"""A run is saved and loaded as it was, shows itself, and can be cut to some of its topics."""
 
 from __future__ import annotations
 
+import numpy as np
+import pandas as pd
 import pytest
 from fake_run import FakeSpec, make_fake_run
 
+from trendlab.errors import OutOfRangeError
 from trendlab.store import load_run, save_run
+from trendlab.store.run import rows_of_topics
 
 
 @pytest.fixture(scope="module")
@@ -31,3 +35,43 @@ def test_run_comes_back_as_it_was(run, folder):
     ]
     for name in ("share", "lower", "upper", "raw", "n_docs"):
         assert getattr(back.prevalence, name) == pytest.approx(getattr(run.prevalence, name), rel=1e-9, nan_ok=True)
+
+
+def test_run_says_how_much_it_holds(run):
+    assert len(run) == run.articles.num_rows
+    first = repr(run).splitlines()[0]
+    assert first.startswith(f"<Run: {len(run):,} articles, {run.fit.n_topics} topics")
+    assert str(run.months[0]) in first
+    assert run.unit.count(2) == "2 articles"
+
+
+def test_topics_that_are_taken_have_new_numbers_everywhere(run):
+    taken = run.take_topics(np.array([2, 0]))
+    assert (taken.fit.doc_topic == run.fit.doc_topic[:, [2, 0]]).all()
+    assert taken.cards.label.tolist() == run.cards.label[[2, 0]].tolist()
+    assert taken.trends.slope.tolist() == run.trends.slope[[2, 0]].tolist()
+    old = {c.sentence: c.topic for c in run.claims}
+    assert {old[c.sentence]: c.topic for c in taken.claims if c.topic is not None}.items() <= {2: 0, 0: 1}.items()
+    assert [c.sentence for c in run.claims if c.topic in (None, 0, 2)] == [c.sentence for c in taken.claims]
+
+
+def test_topic_that_is_not_there_or_asked_for_twice_cannot_be_taken(run):
+    for topics in ([run.fit.n_topics], [0, 0]):
+        with pytest.raises(OutOfRangeError, match="topics"):
+            run.take_topics(np.array(topics))
+
+
+def test_table_keeps_the_rows_of_topics_that_are_kept_and_one_of_something_else_all():
+    table = pd.DataFrame({"topic": [0, 1, 2, 0], "term": list("abcd")})
+    assert rows_of_topics(table, {2: 0, 0: 1}).to_dict("list") == {"topic": [1, 0, 1], "term": ["a", "c", "d"]}
+    other = pd.DataFrame({"n_topics": [5, 6]})
+    assert rows_of_topics(other, {2: 0}) is other
+
+
+def test_run_without_hidden_topics_is_visible_as_a_whole(run):
+    assert run.visible() is run
+
+
+def test_months_of_a_run_refuse_writing(run):
+    with pytest.raises(ValueError, match="read-only"):
+        run.months[0] = run.months[1]

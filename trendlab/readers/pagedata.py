@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from trendlab.readers.markup import Element, find_local
+from trendlab.readers.press.written import language_code
 
 # Best first: what says when a page appeared; none says when it was changed.
 DATE_NAMES = (
@@ -76,13 +77,17 @@ def page_data(tree: Element) -> PageData:
         author=_name(linked.get("author")) or _first(said, _AUTHORS),
         section=_line(_value(linked, "articleSection")) or _first(said, _SECTIONS),
         source=_first(said, _SOURCES) or _name(linked.get("publisher")),
-        language=(tree.get("lang") or _value(linked, "inLanguage"))[:2].lower(),
+        language=_language(tree.get("lang") or _value(linked, "inLanguage")),
         body=_value(linked, "articleBody"),
         kind=said.get("og:type", "").lower(),
         canonical=next(
             (e.get("href") or "" for e in find_local(tree, "link") if "canonical" in (e.get("rel") or "")), ""
         ),
     )
+
+
+def _language(named: str) -> str:
+    return language_code(named) if named else ""
 
 
 def _line(text: str) -> str:

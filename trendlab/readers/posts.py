@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError
 from trendlab.readers.clean import clean_line, clean_text
+from trendlab.readers.press.written import language_code
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.table import as_json, as_text
 
@@ -61,6 +62,6 @@ def post_found(name: str, text: str, fields: Mapping[str, Any], *, without: str 
         source=clean_line(taken["source"]) or name,
         raw_date=taken["date"].strip() or None,
         own_id=taken["id"] or None,
-        language=taken["language"][:2].lower() if taken["language"] not in ("und", "zxx", "qme", "qht") else "",
+        language=language_code(taken["language"]) if taken["language"] else "",
         meta=as_json(known) if known else "{}",
     )

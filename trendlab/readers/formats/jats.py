@@ -92,7 +92,8 @@ def _paragraphs(element: Element) -> Iterator[str]:
 def _words_of(element: Element) -> str:
     parts = [element.text or ""]
     for child in element:
-        if local_name(child) not in _LEFT_OUT:
+        name = local_name(child)  # "" for comments and instructions of the typesetter
+        if name and name not in _LEFT_OUT:
             parts.append(_words_of(child))
         parts.append(child.tail or "")
     return " ".join("".join(parts).split())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.markup import Element, first_text, local_name, xml_elements
+from trendlab.readers.press.written import language_code
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.table import as_json
 from trendlab.readers.wikitext import CATEGORIES, FILES, wiki_text
@@ -20,7 +21,6 @@ _REDIRECT = re.compile(
     r"\s*#\s*(?:redirect|weiterleitung|redirection|redirecci[óo]n|doorverwijzing|rinvia|przekieruj|перенаправление)\b",
     re.IGNORECASE,
 )
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _FILE_KEYS, _CATEGORY_KEYS = ("6", "-2"), ("14",)
 
 
@@ -60,8 +60,8 @@ def read(opened: Opened) -> Read:
 
 def _pages(opened: Opened) -> Iterator[Found]:
     site = _Site()
-    hit = re.search(r'<mediawiki[^>]*xml:lang="([a-z]{2})', opened.head.text[:5_000])
-    site.language = hit[1] if hit else ""
+    hit = re.search(r'<mediawiki[^>]*xml:lang="([\w-]+)"', opened.head.text[:5_000])
+    site.language = language_code(hit[1]) if hit else ""
     page: _Page | None = None
     wanted = ("sitename", "namespace", "title", "ns", "id", "redirect", "revision")
     for element in xml_elements(opened.stream, wanted, opened.name):

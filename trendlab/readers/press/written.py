@@ -138,12 +138,12 @@ def _language_names() -> dict[str, str]:
 
 
 def language_code(name: str) -> str:
-    """The code of a language by its name in one of many languages or by its code; "" where it is none.
+    """The code of a language by its name in one of many languages or by its code of two letters; "" where it is none.
 
-    >>> language_code("ENGLISH"), language_code("Französisch"), language_code("fr")
-    ('en', 'fr', 'fr')
+    >>> language_code("ENGLISH"), language_code("Französisch"), language_code("fr-CA"), language_code("nds")
+    ('en', 'fr', 'fr', '')
     """
     word = plain_word(re.split(r"[;,/(]", name, maxsplit=1)[0])
-    if re.fullmatch(r"[a-z]{2}(?:[-_][a-z]{2,4})?", word):
+    if re.fullmatch(r"[a-z]{2}(?:[-_].*)?", word):
         return word[:2]
     return _language_names().get(word, "")
