@@ -7,3 +7,23 @@ def test_other_markup_with_a_body_is_no_page(tmp_path):
     path.write_text(f"<?xml version='1.0'?><archive>{item * 5}</archive>", encoding="utf8")
     corpus, _ = tl.read(path)
     assert (corpus.notes["formats"], corpus.table["title"].to_pylist()) == (["xml"], ["Rain"] * 5)
+
+
+def test_page_is_one_article_with_its_title_and_not_its_menu(tmp_path):
+    body = "The ferry sailed again on Monday and the people of the islands came to see it leave. " * 4
+    head = "<!DOCTYPE html><html><head><title>Ferry sails</title></head>"
+    page = f"{head}<body><nav><a>Home</a></nav><p>{body}</p></body></html>"
+    (tmp_path / "a.html").write_text(page, encoding="utf8")
+    corpus, _ = tl.read(tmp_path / "a.html")
+    assert (corpus.notes["formats"], corpus.table["title"].to_pylist()) == (["html"], ["Ferry sails"])
+    assert corpus.table["text"].to_pylist() == [body.strip()]
+
+
+def test_page_that_is_one_table_is_read_row_by_row(tmp_path):
+    text = "The council met on Monday and agreed to mend the old bridge before the winter comes."
+    rows = "".join(f"<tr><td>Bridge {k}</td><td>{text} {k}</td><td>2024-01-0{k}</td></tr>" for k in range(1, 7))
+    head = "<tr><th>title</th><th>text</th><th>date</th></tr>"
+    (tmp_path / "a.html").write_text(f"<html><body><table>{head}{rows}</table></body></html>", encoding="utf8")
+    corpus, _ = tl.read(tmp_path / "a.html")
+    assert corpus.table["title"].to_pylist() == [f"Bridge {k}" for k in range(1, 7)]
+    assert corpus.strings("raw_date")[0] == "2024-01-01"

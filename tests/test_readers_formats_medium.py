@@ -25,3 +25,20 @@ def test_medium_export_takes_the_marked_parts_and_rejects_drafts(tmp_path):
     )
     assert meta(row)["author"] == "Ada"
     assert [r["reason"] for r in rejects.rows] == ["draft"]
+
+
+def test_posts_of_one_page_are_read_each_for_itself(tmp_path):
+    second = MEDIUM[MEDIUM.index("<article") : MEDIUM.index("</body>")].replace("Ferry sails again", "Bread costs more")
+    (tmp_path / "all.html").write_text(MEDIUM.replace("</body>", f"{second}</body>"), encoding="utf8")
+    corpus, _ = tl.read(tmp_path / "all.html")
+    assert corpus.table["title"].to_pylist() == ["Ferry sails again", "Bread costs more"]
+    assert set(corpus.table["source"].to_pylist()) == {"medium.example"}
+
+
+def test_post_without_a_text_is_a_reject_with_its_title(tmp_path):
+    (tmp_path / "a.html").write_text(MEDIUM, encoding="utf8")
+    empty = MEDIUM.replace("<h3>Ferry sails again</h3><p>It sails.</p>", "")
+    (tmp_path / "b.html").write_text(empty, encoding="utf8")
+    corpus, rejects = tl.read(tmp_path)
+    assert len(corpus) == 1
+    assert [(r["reason"], r["text"]) for r in rejects.rows] == [("post without text", "Ferry sails again")]

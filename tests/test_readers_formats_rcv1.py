@@ -14,3 +14,17 @@ def test_rcv1_takes_headline_date_and_codes(tmp_path):
     assert note["format"] == "rcv1"
     assert (row["title"], row["raw_date"], row["source"]) == ("Ferry sails again.", "1996-08-20", "Reuters")
     assert (row["text"], row["language"], meta(row)["topics"]) == ("The ferry sailed.\nIt was late.", "en", "C15")
+
+
+def test_date_is_that_of_the_item_else_that_of_its_publication(tmp_path):
+    other = RCV1.replace(' date="1996-08-20"', "").replace('value="1996-08-20"', 'value="1996-08-21"')
+    assert read(tmp_path, "a.xml", other)[0][0]["raw_date"] == "1996-08-21"
+
+
+def test_text_without_paragraphs_is_one_and_an_item_without_words_a_reject(tmp_path):
+    loose = RCV1.replace("<p>The ferry sailed.</p><p>It was late.</p>", "The ferry\nsailed.")
+    assert read(tmp_path, "a.xml", loose)[0][0]["text"] == "The ferry sailed."
+    item = RCV1[RCV1.index("<newsitem") :]
+    rows, rejects, _ = read(tmp_path, "b.xml", f"<all>{item}<newsitem itemid='1'/></all>")
+    assert len(rows) == 1
+    assert [r["reason"] for r in rejects] == ["article without title and text"]

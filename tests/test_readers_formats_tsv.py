@@ -12,3 +12,17 @@ def test_cells_parted_by_tabs_are_a_table_whatever_the_name(tmp_path, name):
     rows, rejects, note = read(tmp_path, name, "\n".join(lines))
     assert (note["format"], len(rejects)) == ("tsv", 0)
     assert [row["text"] for row in rows] == [f"{BODY} {k}" for k in range(1, 6)]
+
+
+def test_file_named_for_tabs_is_read_with_them_though_it_has_one_column(tmp_path):
+    lines = "text\n" + "\n".join(f"The council met on day {k} and agreed to mend the old bridge" for k in range(4))
+    rows, _, note = read(tmp_path, "a.tsv", lines)
+    assert (note["format"], note["why"], len(rows)) == ("tsv", "its name", 4)
+
+
+def test_quote_within_a_cell_and_an_empty_cell_part_no_row(tmp_path):
+    lines = ["title\ttext\tdate", *(f'The "{k}"\t{BODY} {k}\t' for k in range(1, 6))]
+    rows, rejects, _ = read(tmp_path, "a.tsv", "\n".join(lines))
+    assert [row["title"] for row in rows] == [f'The "{k}"' for k in range(1, 6)]
+    assert {row["raw_date"] for row in rows} == {None}
+    assert rejects == ()
