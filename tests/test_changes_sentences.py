@@ -87,11 +87,12 @@ def test_groups_of_one_share_are_the_same_within_their_bounds():
 def test_change_of_a_difference_says_where_the_first_group_stands_beside_the_second():
     found = groups([(30, 70), (30, 70), (60, 40), (60, 40)], [(30, 70)] * 4)
     words = group_sentence(found, 0, when=("early on", "later"))
-    assert "; later a stands 30 points higher beside b than early on (" in words
-    assert "; of +15 points in all articles between these periods +15 (" in words
+    assert "; relative to b, a is 30 points higher later than early on (" in words
+    assert "; of the change of +15 points among all articles between these periods, +15 (" in words
+    assert words.endswith("come from within the groups and 0 from their mix")
 
 
 def test_what_cannot_be_told_says_why():
     found = groups([(5, 5), (0, 0)], [(0, 0), (5, 5)])
     words = group_sentence(found, 1, when=("", ""))
-    assert words == "topic 1: cannot be told, for the groups have no month in common"
+    assert words == "topic 1: cannot be estimated, because the groups have no month in common"
