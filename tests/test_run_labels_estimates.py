@@ -10,12 +10,12 @@ from fake_run import FakeSpec, cached_run
 from filled_sheets import RUN, SPLIT, WEIGHT
 
 from trendlab.changes.period import parse_period
+from trendlab.run.labels.aims import view_archive
 from trendlab.run.labels.estimates import (
     checked_row,
     corrected_rows,
     gather,
     intrusion_rows,
-    view_archive,
 )
 from trendlab.run.labels.filled import Guess, Label
 from trendlab.run.labels.questions import Question

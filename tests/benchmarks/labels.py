@@ -24,8 +24,15 @@ from model_tables import load_labelled, write_table
 from scipy import sparse
 
 from trendlab.models import ModelSpec, fit_topics
-from trendlab.prevalence.labels import Answers, Corrected, correct_sums, draw_sample, plan_sample
-from trendlab.prevalence.labels.months import correct_months
+from trendlab.prevalence.labels import (
+    Answers,
+    Corrected,
+    Known,
+    correct_spans,
+    correct_sums,
+    draw_sample,
+    plan_sample,
+)
 
 N_LABELS, N_QUESTIONS, ALIKE = (200, 400, 800), 10, 1e-9
 
@@ -85,102 +92,98 @@ def pool_of(name: str, doc_topic: np.ndarray, label: np.ndarray, *, month: np.nd
     )  # fmt: skip
 
 
-def factors(part: sparse.csr_array) -> dict[str, np.ndarray]:
-    """Factors of the months: all articles, every twelve months, the later half less the earlier, and the slope."""
-    size = np.asarray(part.sum(axis=0), dtype=float)
+@dataclass(frozen=True)
+class Aims:
+    """Sums (all, change, slope) by the factors of the months, and spans (year, month) by the months inside."""
+
+    factor: np.ndarray
+    inside: np.ndarray
+    kinds: np.ndarray
+    truth: np.ndarray
+    own: np.ndarray
+
+
+def aims_of(pool: Pool) -> Aims:
+    """All articles, the later half less the earlier, the slope, every twelve months, and every month."""
+    size = np.asarray(pool.part.sum(axis=0), dtype=float)
     n_months = len(size)
     month = np.arange(n_months)
-    years = [month // 12 == k for k in range(-(-n_months // 12))]
     late = month >= n_months // 2
     time = month / 12 - size @ (month / 12) / size.sum()
-    return {
-        "all": np.ones((n_months, 1)) / size.sum(),
-        "year": np.column_stack([inside / size[inside].sum() for inside in years]),
-        "change": (late / size[late].sum() - ~late / size[~late].sum())[:, None],
-        "slope": (time / (size @ time**2))[:, None],
-    }
+    sums = [np.ones(n_months) / size.sum(), late / size[late].sum() - ~late / size[~late].sum()]
+    factor = np.column_stack([*sums, time / (size @ time**2)])
+    years = [month // 12 == k for k in range(-(-n_months // 12))]
+    inside = np.column_stack([*years, *np.eye(n_months, dtype=bool)])
+    whole = np.column_stack([factor, inside / (size @ inside)])
+    kinds = ["all", "change", "slope", *["year"] * len(years), *["month"] * n_months]
+    truth, own = (whole.T @ (pool.part.T @ said) for said in (pool.true, pool.own))
+    return Aims(factor=factor, inside=inside, kinds=np.array(kinds), truth=truth, own=own)
+
+
+def corrected(answers: Answers, known: Known, aims: Aims) -> np.ndarray:
+    """Estimate, lower and upper bound of every aim, (3, n_aims)."""
+    found: tuple[Corrected, ...] = (
+        correct_sums(answers, known, aims.factor), correct_spans(answers, known, aims.inside)
+    )  # fmt: skip
+    return np.array([np.concatenate([getattr(x, name) for x in found]) for name in ("estimate", "lower", "upper")])
 
 
 def judge(pool: Pool, n_labels: int, n_draws: int) -> list[dict[str, object]]:
-    """A row for each kind of sum."""
-    made, n_docs = factors(pool.part), len(pool.own)
-    factor = np.column_stack(list(made.values()))
-    kinds = np.repeat(list(made), [f.shape[1] for f in made.values()])
-    size = np.asarray(pool.part.sum(axis=0), dtype=float)
-    truth = factor.T @ (pool.part.T @ pool.true)
-    monthly = (pool.part.T @ pool.true) / size[:, None]
-    month = pool.part @ np.arange(len(size), dtype=float)
-    when = (month - month.mean()) / month.std()
+    """A row for each kind of aim."""
+    aims, n_docs = aims_of(pool), len(pool.own)
+    month = pool.part @ np.arange(pool.part.shape[1], dtype=float)
+    when, one = (month - month.mean()) / month.std(), np.ones((n_docs, 1))
     design = plan_sample(np.ones(n_docs), says=pool.says, month_prob=pool.part, n_labels=n_labels)
     rank, even = np.argsort(design.order), np.argsort(np.lexsort((np.arange(n_docs), month)))
-    found: dict[str, list[np.ndarray]] = {name: [] for name in ("hold", "wide", "miss", "alone", "plain", "plain_hold")}
-    months: dict[str, list[np.ndarray]] = {name: [] for name in ("hold", "wide", "miss")}
+    found: list[np.ndarray] = []
     for seed in range(n_draws):
         rng = np.random.default_rng(seed)
         rows = draw_sample(design, rng=rng)
         rows = rows[np.argsort(rank[rows])]
+        chance = np.minimum(design.chance[rows] * (1 / design.chance[rows]).sum() / n_docs, 1.0)
         simple = rng.choice(n_docs, n_labels, replace=False)
         simple = simple[np.argsort(even[simple])]
-        sums, by_month = [], []
         for k in range(pool.true.shape[1]):
-            model = np.column_stack([np.ones(n_docs), pool.own[:, k], pool.says[:, k], when])
-            said = pool.true[:, k]
-            chance = np.minimum(design.chance[rows] * (1 / design.chance[rows]).sum() / n_docs, 1.0)
+            said, says = pool.true[:, k], pool.says[:, k]
+            model = np.column_stack([one, pool.own[:, k], says, when])
             answers = Answers(row=rows, answer=said[rows], chance=chance)
             plain = Answers(row=simple, answer=said[simple], chance=np.full(n_labels, n_labels / n_docs))
-            same = {"part": pool.part, "factor": factor}
-            sums.append((
-                correct_sums(answers, model=model, **same), correct_sums(answers, model=model[:, :1], **same),
-                correct_sums(plain, model=model[:, :1], **same),
-            ))  # fmt: skip
-            by_month.append(correct_months(answers, model=model, part=pool.part))
-        mended, alone, simple_sums = zip(*sums, strict=True)
-        found["hold"].append(holds(mended, truth))
-        found["wide"].append(width(mended))
-        found["miss"].append(np.column_stack([one.estimate for one in mended]) - truth)
-        found["alone"].append(width(alone))
-        found["plain"].append(width(simple_sums))
-        found["plain_hold"].append(holds(simple_sums, truth))
-        months["hold"].append(holds(by_month, monthly))
-        months["wide"].append(width(by_month))
-        months["miss"].append(np.column_stack([one.estimate for one in by_month]) - monthly)
-    own = factor.T @ (pool.part.T @ pool.own)
-    own_month = (pool.part.T @ pool.own) / size[:, None]
+            known, nothing, blind = (
+                Known(model=x, says=y, part=pool.part)
+                for x, y in ((model, says), (one, says), (one, np.zeros(n_docs, dtype=bool)))
+            )  # fmt: skip
+            ways = ((answers, known), (answers, nothing), (plain, blind))
+            found.append(np.array([corrected(one_sample, by, aims) for one_sample, by in ways]))
+    every = np.array(found).reshape(n_draws, pool.true.shape[1], 3, 3, len(aims.kinds))
     row = {"pool": pool.name, "labels": n_labels, "draws": n_draws}
-    rows_found = [row | {"of": kind, **summary(found, kinds == kind, own=own - truth)} for kind in made]
-    return [
-        *rows_found,
-        row | {"of": "month", **summary(months, np.ones(len(size), dtype=bool), own=own_month - monthly)},
-    ]
+    kinds = dict.fromkeys(aims.kinds.tolist())
+    return [row | {"of": kind, **summary(every, aims, aims.kinds == kind)} for kind in kinds]
 
 
-def holds(found: list[Corrected] | tuple[Corrected, ...], truth: np.ndarray) -> np.ndarray:
-    """Whether each bound holds, (n_sums, n_questions)."""
-    lower, upper = (np.column_stack([getattr(one, name) for one in found]) for name in ("lower", "upper"))
-    return (lower <= truth + ALIKE) & (truth <= upper + ALIKE)
+def summary(every: np.ndarray, aims: Aims, kind: np.ndarray) -> dict[str, float]:
+    """Coverage (mean, and of the worst tenth), errors in percentage points, and widths beside those of labels alone.
 
-
-def width(found: list[Corrected] | tuple[Corrected, ...]) -> np.ndarray:
-    """From bound to bound, (n_sums, n_questions)."""
-    return np.column_stack([one.upper - one.lower for one in found])
-
-
-def summary(found: dict[str, list[np.ndarray]], kind: np.ndarray, *, own: np.ndarray) -> dict[str, float]:
-    """Coverage (mean, and of the worst tenth), errors in percentage points, and widths beside those of labels alone."""
-    hold, wide, miss = (np.array(found[name])[:, kind] for name in ("hold", "wide", "miss"))
-    each = np.sort(hold.mean(axis=0).ravel())
-    out = {
-        "covered": hold.mean(), "worst_tenth": each[: max(1, len(each) // 10)].mean(),
+    Args:
+        every: (n_draws, n_questions, 3 ways, estimate and bounds, n_aims).
+        aims: with the truth.
+        kind: (n_aims,) which of them.
+    """
+    truth, own = aims.truth[kind].T[None], aims.own[kind].T[None]
+    inside, width = [], []
+    for way in range(3):
+        _, lower, upper = (every[:, :, way, part][:, :, kind] for part in range(3))
+        inside.append((lower <= truth + ALIKE) & (truth <= upper + ALIKE))
+        width.append(float((upper - lower).mean()))
+    miss = every[:, :, 0, 0][:, :, kind] - truth
+    each = np.sort(inside[0].mean(axis=0).ravel())
+    found = {
+        "covered": inside[0].mean(), "worst_tenth": each[: max(1, len(each) // 10)].mean(),
         "bias": 100 * np.abs(miss.mean(axis=0)).mean(), "rmse": 100 * np.sqrt((miss**2).mean()),
-        "rmse_of_run": 100 * np.sqrt((own[kind] ** 2).mean()), "width": 100 * wide.mean(),
+        "rmse_of_run": 100 * np.sqrt(((own - truth) ** 2).mean()), "width": 100 * width[0],
+        "of_same_labels_alone": width[0] / width[1], "of_plain_labels_alone": width[0] / width[2],
+        "plain_covered": inside[2].mean(),
     }  # fmt: skip
-    if "alone" in found:
-        alone, plain, plain_hold = (np.array(found[name])[:, kind] for name in ("alone", "plain", "plain_hold"))
-        out |= {
-            "of_same_labels_alone": wide.mean() / alone.mean(), "of_plain_labels_alone": wide.mean() / plain.mean(),
-            "plain_covered": plain_hold.mean(),
-        }  # fmt: skip
-    return {name: round(float(value), 3) for name, value in out.items()}
+    return {name: round(float(value), 3) for name, value in found.items()}
 
 
 def main(shared: Path, out: Path, n_draws: int) -> None:

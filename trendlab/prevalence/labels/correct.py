@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray, check_fraction, check_numbers, check_places, read_only
+from trendlab.checks import (
+    BoolArray,
+    CsrMatrix,
+    FloatArray,
+    IntArray,
+    check_fraction,
+    check_numbers,
+    check_places,
+    read_only,
+    read_only_csr,
+)
 from trendlab.errors import TooFewArticlesError
-
-if TYPE_CHECKING:
-    from trendlab.checks import CsrMatrix
 
 MIN_ANSWERS = 10
 MAX_LEVERAGE = 0.5
-MIN_DF = 3.0
+MIN_DF = 5.0
+RIDGE = 2.0  # answers that each slope of the regression is drawn to nought by
+UNSEEN = 1.0  # errors that are added to those seen of either kind: none in so many is not none at all
+TRUST = 50.0  # answers at which a sum's own errors count as much as those of all answers
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -48,6 +58,33 @@ class Answers:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
+class Known:
+    """What is known of all articles without reading them.
+
+    Attributes:
+        model: (n_docs, n_columns) what the answers are regressed on; the first column is 1.
+        says: (n_docs,) whether the run's own answer is yes: its errors among these are unlike those among the others.
+        part: sparse (n_docs, n_months) of the articles in the months, times their weights.
+
+    Example:
+        >>> import numpy as np
+        >>> from scipy import sparse
+        >>> from trendlab.prevalence.labels import Known
+        >>> Known(model=np.ones((3, 1)), says=np.zeros(3), part=sparse.csr_array(np.ones((3, 1)))).says.tolist()
+        [False, False, False]
+    """
+
+    model: FloatArray
+    says: BoolArray
+    part: CsrMatrix
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "model", read_only(check_numbers(self.model, "model", shape=(None, None))))
+        object.__setattr__(self, "says", read_only(self.says, np.bool_))
+        object.__setattr__(self, "part", read_only_csr(self.part))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Corrected:
     """Sums over all articles as people would have answered, with bounds.
 
@@ -75,9 +112,7 @@ class Corrected:
             object.__setattr__(self, name, read_only(getattr(self, name), np.float64))
 
 
-def correct_sums(
-    answers: Answers, *, model: FloatArray, part: CsrMatrix | FloatArray, factor: FloatArray, level: float = 0.9
-) -> Corrected:
+def correct_sums(answers: Answers, known: Known, factor: FloatArray, *, level: float = 0.9) -> Corrected:
     """Sums of what a person would say of each article, each article with its factor, over all of them.
 
     Each is the sum of what a regression of the answers on the model's expects, over all articles, and of what it
@@ -87,9 +122,8 @@ def correct_sums(
 
     Args:
         answers: of at least ten articles.
-        model: (n_docs, n_columns) what the answers are regressed on; the first column is 1.
-        part: (n_docs, n_months) of the articles in the months, times their weights; or any such matrix.
-        factor: (n_months, n_sums): the factor of an article in a sum is `part @ factor`.
+        known: of all articles.
+        factor: (n_months, n_sums): the factor of an article in a sum is `known.part @ factor`.
         level: coverage of the bounds, in (0, 1).
 
     Raises:
@@ -103,63 +137,104 @@ def correct_sums(
 
     Example:
         >>> import numpy as np
-        >>> from trendlab.prevalence.labels import Answers, correct_sums
+        >>> from scipy import sparse
+        >>> from trendlab.prevalence.labels import Answers, Known, correct_sums
         >>> said = np.arange(100) % 4 == 0
         >>> read = Answers(row=np.arange(0, 100, 5), answer=said[::5], chance=np.full(20, 0.2))
-        >>> model = np.column_stack([np.ones(100), said])
-        >>> found = correct_sums(read, model=model, part=np.full((100, 1), 0.01), factor=np.ones((1, 1)))
-        >>> found.estimate.round(6).tolist()
+        >>> known = Known(model=np.ones((100, 1)), says=said, part=sparse.csr_array(np.ones((100, 1))))
+        >>> correct_sums(read, known, np.array([[0.01]])).estimate.round(6).tolist()
         [0.25]
     """
     check_fraction(level, "level")
-    model = check_numbers(model, "model", shape=(None, None))
-    factor = check_numbers(factor, "factor", shape=(part.shape[1], None))
-    check_places(answers.row, len(model), "row", once=True)
+    factor = check_numbers(factor, "factor", shape=(known.part.shape[1], None))
+    check_places(answers.row, len(known.model), "row", once=True)
     if len(answers) < MIN_ANSWERS:
         raise TooFewArticlesError(f"{len(answers)} articles are answered; at least {MIN_ANSWERS} are needed")
-    fit = fit_answers(answers, model)
-    whole = factor.T @ np.asarray(part.T @ (model @ fit.coef))
-    own = np.asarray(part[answers.row] @ factor)
-    return with_bounds(
-        whole + own.T @ (fit.missed / answers.chance),
-        own * (fit.missed / (1 - fit.leverage) / answers.chance * np.sqrt(1 - answers.chance))[:, None],
-        level=level,
-    )
+    fit = fit_answers(answers, known)
+    own = np.asarray(known.part[answers.row] @ factor) / answers.chance[:, None]
+    estimate = factor.T @ np.asarray(known.part.T @ fit.expected) + own.T @ fit.missed
+    spread = own * np.sqrt(1 - answers.chance)[:, None]
+    n = len(answers)
+    seen = (np.diff(spread * fit.error[:, None], axis=0) ** 2).sum(axis=0) * n / (2 * (n - 1))
+    return with_bounds(estimate, fit, spread=spread, seen=seen, level=level)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class AnswerFit:
-    """A regression of answers on the model's: coef (n_columns,); missed and leverage (n_labels,)."""
+    """A regression of answers on the model's.
+
+    Attributes:
+        coef: (n_columns,).
+        expected: (n_docs,) of all articles.
+        missed: (n_labels,) of those that were read.
+        error: (n_labels,) what would have been missed had the article not been in the regression.
+        variance: (2,) of an error where the run says no, and where it says yes.
+        own_variance: (n_labels,) the same for each answer.
+    """
 
     coef: FloatArray
+    expected: FloatArray
     missed: FloatArray
-    leverage: FloatArray
+    error: FloatArray
+    variance: FloatArray
+    own_variance: FloatArray
 
 
-def fit_answers(answers: Answers, model: FloatArray) -> AnswerFit:
-    """Least squares of the answers on the model's own, each article by one over its chance."""
-    x = model[answers.row]
-    weighted = x / answers.chance[:, None]
-    inverse = np.linalg.pinv(weighted.T @ x, hermitian=True)
+def fit_answers(answers: Answers, known: Known) -> AnswerFit:
+    """Least squares of the answers on the model's own, each article by one over its chance, and how far it errs.
+
+    Slopes are drawn a little to nought, for two columns may say nearly the same.
+
+    Source: Beaumont & Bocci 2008, Metron 66 (ridge calibration of a survey's weights).
+    """
+    x, weight = known.model[answers.row], 1 / answers.chance
+    weight = weight / weight.mean()
+    weighted = x * weight[:, None]
+    spread = np.average((x - np.average(x, axis=0, weights=weight)) ** 2, axis=0, weights=weight)
+    inverse = np.linalg.pinv(weighted.T @ x + RIDGE * np.diag(spread), hermitian=True)
     coef = inverse @ (weighted.T @ answers.answer)
-    leverage = np.einsum("ij,jk,ik->i", x, inverse, weighted)
+    leverage = np.clip(np.einsum("ij,jk,ik->i", x, inverse, weighted), 0.0, MAX_LEVERAGE)
+    expected = known.model @ coef
+    missed = answers.answer - expected[answers.row]
+    error = missed / (1 - leverage)
+    says = known.says[answers.row].astype(np.int64)
+    squares, number = np.bincount(says, error**2, minlength=2), np.bincount(says, minlength=2)
+    variance = (squares + UNSEEN) / (number + 2 * UNSEEN)
     return AnswerFit(
-        coef=coef, missed=answers.answer - x @ coef, leverage=np.clip(leverage, 0.0, MAX_LEVERAGE)
+        coef=coef, expected=expected, missed=missed, error=error, variance=variance, own_variance=variance[says]
     )  # fmt: skip
 
 
-def with_bounds(estimate: FloatArray, terms: FloatArray, *, level: float) -> Corrected:
-    """Estimates with bounds by successive differences of their terms, (n_labels, n_sums).
+def with_bounds(
+    estimate: FloatArray,
+    fit: AnswerFit,
+    *,
+    spread: FloatArray,
+    seen: FloatArray,
+    level: float,
+    rest: Any = 0.0,  # noqa: ANN401
+) -> Corrected:
+    """Estimates with bounds: the variance lies between that of a sum's own errors and that of all answers' errors.
 
-    The degrees of freedom are those of a sum of squares with such fourth moments: few where a few articles carry it.
+    The more answers a sum rests on, the more its own errors count. The degrees of freedom are those of a sum of
+    squares with such fourth moments: few where a few articles carry it.
+
+    Args:
+        estimate: (n_sums,).
+        fit: of the answers.
+        spread: (n_labels, n_sums) what an error of each answer adds to a sum.
+        seen: (n_sums,) variance by the sum's own errors.
+        level: coverage of the bounds.
+        rest: (n_sums,) variance that is added to both.
     """
     from scipy.special import stdtrit
 
-    n_labels = len(terms)
-    variance = (np.diff(terms, axis=0) ** 2).sum(axis=0) * n_labels / (2 * (n_labels - 1))
-    df = 2 / 3 * moment_df(terms)
-    std_err = np.sqrt(variance)
-    reach: Any = stdtrit(np.maximum(df, MIN_DF), (1 + level) / 2) * std_err
+    held = (spread**2).sum(axis=0)
+    number = np.divide(np.abs(spread).sum(axis=0) ** 2, held, out=np.zeros_like(held), where=held > 0)
+    own = number / (number + TRUST)
+    std_err = np.sqrt(own * seen + (1 - own) * ((spread**2).T @ fit.own_variance) + rest)
+    size = spread * np.sqrt(own * fit.error[:, None] ** 2 + (1 - own) * fit.own_variance[:, None])
+    reach: Any = stdtrit(np.maximum(moment_df(size), MIN_DF), (1 + level) / 2) * std_err
     return Corrected(estimate=estimate, lower=estimate - reach, upper=estimate + reach, std_err=std_err, level=level)
 
 

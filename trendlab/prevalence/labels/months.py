@@ -1,4 +1,4 @@
-"""Corrected shares month by month: what the model missed is averaged over months around."""
+"""Corrected shares of months and years: what the model missed is averaged over months around."""
 
 from __future__ import annotations
 
@@ -6,59 +6,72 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.prevalence.labels.correct import Corrected, fit_answers, moment_df
+from trendlab.prevalence.labels.correct import Corrected, fit_answers, with_bounds
 
 if TYPE_CHECKING:
-    from trendlab.checks import CsrMatrix, FloatArray
-    from trendlab.prevalence.labels.correct import Answers
+    from trendlab.checks import BoolArray, FloatArray
+    from trendlab.prevalence.labels.correct import Answers, Known
 
 AROUND = 80.0  # answers that an average over months needs
-MIN_DF = 5.0
 
 
-def correct_months(answers: Answers, *, model: FloatArray, part: CsrMatrix, level: float = 0.9) -> Corrected:
-    """The share of each month as people would have answered, (n_months,); NaN where a month holds no article.
+def correct_spans(answers: Answers, known: Known, inside: BoolArray, *, level: float = 0.9) -> Corrected:
+    """The share of each span of months as people would have answered, (n_spans,); NaN where it holds no article.
 
-    A month alone holds too few answers. So the month's own articles say what the model expects of it, and what the
-    model missed is an average over the months around, as many as hold about eighty answers, nearer ones for more. Its
-    errors may drift from year to year, not from month to month. The bounds hold also that the month's few articles
-    miss by chance.
+    A month, often a year, holds too few answers. So the span's own articles say what the model expects of it, and what
+    the model missed is an average over the span and as many months around it as hold about eighty answers, the nearer
+    ones for more; a span with eighty answers of its own needs no others. Errors of the model may so drift from year to
+    year, not from month to month. The bounds hold also that the few articles of a span miss by chance.
 
     Args:
         answers: what people said.
-        model: (n_docs, n_columns) what the answers are regressed on; the first column is 1.
-        part: (n_docs, n_months) of the articles in the months, times their weights.
+        known: of all articles.
+        inside: (n_months, n_spans) the months of each span.
         level: coverage of the bounds, in (0, 1).
 
-    Source: Rao & Molina 2015, Small Area Estimation, ch. 4 (synthetic estimates with a model of unit errors).
+    Source: Rao & Molina 2015, Small Area Estimation, ch. 4 and 7 (prediction of small domains with a model of errors).
     """
-    from scipy.special import stdtrit
+    from scipy import sparse
 
-    fit = fit_answers(answers, model)
+    fit = fit_answers(answers, known)
+    part = sparse.csr_array(known.part @ sparse.csr_array(inside.astype(float)))
     size = np.asarray(part.sum(axis=0), dtype=float)
     with np.errstate(invalid="ignore", divide="ignore"):
-        expected = np.asarray(part.T @ (model @ fit.coef)) / size
-    held = np.asarray(part[answers.row].todense(), dtype=float) / answers.chance[:, None]
-    around = np.column_stack([_around(held, month) for month in range(len(size))])  # (n_labels, n_months)
+        part = sparse.csr_array(part * (1 / size))  # of each article in the share of a span
+    read = np.asarray(part[answers.row].todense(), dtype=float)
+    held = np.asarray(known.part[answers.row].todense(), dtype=float) / answers.chance[:, None]
+    around = np.column_stack([_around(held, months) for months in inside.T])  # (n_labels, n_spans)
     mean = around.T @ fit.missed
-    apart = (fit.missed / (1 - fit.leverage))[:, None] - mean
-    terms = around * apart
-    with np.errstate(invalid="ignore", divide="ignore"):
-        variance = (terms**2).sum(axis=0) + (around * apart**2).sum(axis=0) / size
-    std_err = np.sqrt(variance)
-    reach = stdtrit(np.maximum(moment_df(terms), MIN_DF), (1 + level) / 2) * std_err
-    estimate = expected + mean
-    return Corrected(estimate=estimate, lower=estimate - reach, upper=estimate + reach, std_err=std_err, level=level)
+    unread = 1 - read.sum(axis=0)
+    spread = around * np.maximum(unread, 0.0)
+    variance = fit.variance[known.says.astype(np.int64)]
+    by_chance = part.multiply(part).T @ variance - (read**2).T @ variance[answers.row]
+    found = with_bounds(
+        np.asarray(part.T @ fit.expected) + read.T @ fit.missed + unread * mean, fit, spread=spread,
+        seen=((spread * (fit.error[:, None] - mean)) ** 2).sum(axis=0), level=level, rest=np.maximum(by_chance, 0.0),
+    )  # fmt: skip
+    return _where(found, size > 0)
 
 
-def _around(held: FloatArray, month: int) -> FloatArray:
-    """The part of each answer in the average around a month, (n_labels,), sum 1."""
-    n_months = held.shape[1]
-    distance = np.abs(np.arange(n_months) - month)
+def _around(held: FloatArray, inside: BoolArray) -> FloatArray:
+    """The part of each answer in the average over a span and the months around it, (n_labels,), sum 1.
+
+    Args:
+        held: (n_labels, n_months) of the answers in the months.
+        inside: (n_months,) the months of the span.
+    """
+    months = np.arange(len(inside))
+    distance = np.abs(months[:, None] - months[inside]).min(axis=1)
     reach = 1
     while True:
         found = held @ np.clip(1 - distance / reach, 0.0, None)
         total = found.sum()
-        if reach > 2 * n_months or (total > 0 and total**2 / (found**2).sum() >= AROUND):
+        if reach > 2 * len(months) or (total > 0 and total**2 / (found**2).sum() >= AROUND):
             return np.asarray(found / total)
         reach += 1 + reach // 8
+
+
+def _where(found: Corrected, there: BoolArray) -> Corrected:
+    """The same with NaN where there is nothing."""
+    parts = {name: np.where(there, getattr(found, name), np.nan) for name in ("estimate", "lower", "upper", "std_err")}
+    return Corrected(**parts, level=found.level)

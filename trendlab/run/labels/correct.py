@@ -12,6 +12,7 @@ from trendlab.errors import InputError, OutOfRangeError
 from trendlab.files.cells import frame_bytes
 from trendlab.files.whole import write_bytes
 from trendlab.prevalence.labels.correct import MIN_ANSWERS
+from trendlab.run.labels.aims import view_archive
 from trendlab.run.labels.estimates import (
     CHECKED,
     CORRECTED,
@@ -20,7 +21,6 @@ from trendlab.run.labels.estimates import (
     corrected_rows,
     gather,
     intrusion_rows,
-    view_archive,
 )
 from trendlab.run.labels.filled import read_filled
 from trendlab.run.labels.sentences import checked_lines
@@ -46,12 +46,12 @@ class Checked(Shown):
         corrected: shares, changes and slopes as people would have answered, one a row: topic (missing for a concept),
             label, kind (all, year, month, change, slope), start, end, reference_start, reference_end (first and last
             months), model (what the run says), corrected, lower, upper, labels_alone, alone_lower, alone_upper (from
-            the same labels without the model), n_labels, n_needed (labels for the width that was asked for). Shares
-            are fractions, changes percentage points, slopes percentage points a year.
+            the same labels without the model), n_labels, n_needed (labels for the width that was asked for),
+            level. Shares are fractions, changes percentage points, slopes percentage points a year.
         checked: how right the run is, one question a row: topic, label, n_labels, n_yes, n_coders, n_both (articles
-            that two coders or more answered), alpha, precision and recall, each with lower and upper.
+            that two coders or more answered), alpha, precision and recall, each with lower and upper; level.
         intrusion: how often people saw what does not belong: kind, topic (missing for all), label, n_items, rate,
-            lower, upper, by_chance.
+            lower, upper, by_chance, level.
         labels: every answer that was used: doc_id, topic, label, coder, answer, chance.
         doubts: what could not be used, a sentence each, with the rows.
         level: coverage of all bounds.

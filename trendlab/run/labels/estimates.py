@@ -7,111 +7,33 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.prevalence.labels import Answers, correct_sums, plan_sample
+from trendlab.prevalence.labels import Answers, Known, correct_spans, correct_sums, plan_sample
 from trendlab.prevalence.labels.agree import agreement
 from trendlab.prevalence.labels.correct import MIN_ANSWERS
-from trendlab.prevalence.labels.months import correct_months
 from trendlab.prevalence.labels.rates import rate_with_bounds
+from trendlab.run.labels.aims import MONTHS_A_YEAR
 from trendlab.run.labels.intruders import N_OWN
 from trendlab.run.labels.questions import own_answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from trendlab.changes import Period
-    from trendlab.checks import BoolArray, CsrMatrix, FloatArray, StrArray
-    from trendlab.prevalence.labels import Corrected
+    from trendlab.checks import BoolArray, FloatArray
     from trendlab.prevalence.labels.rates import Rate
+    from trendlab.run.labels.aims import Aim, Archive
     from trendlab.run.labels.filled import Guess, Label
     from trendlab.run.labels.questions import Question
     from trendlab.store import Run
 
-MONTHS_A_YEAR = 12
-ONE_YEAR = np.timedelta64(12, "M")
 CORRECTED = (
     "topic", "label", "kind", "start", "end", "reference_start", "reference_end", "model", "corrected", "lower",
-    "upper", "labels_alone", "alone_lower", "alone_upper", "n_labels", "n_needed",
+    "upper", "labels_alone", "alone_lower", "alone_upper", "n_labels", "n_needed", "level",
 )  # fmt: skip
 CHECKED = (
     "topic", "label", "n_labels", "n_yes", "n_coders", "n_both", "alpha", "alpha_lower", "alpha_upper", "precision",
-    "precision_lower", "precision_upper", "recall", "recall_lower", "recall_upper",
+    "precision_lower", "precision_upper", "recall", "recall_lower", "recall_upper", "level",
 )  # fmt: skip
-INTRUSION = ("kind", "topic", "label", "n_items", "rate", "lower", "upper", "by_chance")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Aim:
-    """One sum to correct: its kind (all, year, change, slope), the months that it is of, and their factors."""
-
-    kind: str
-    months: tuple[str, str, str, str]
-    factor: FloatArray
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Archive:
-    """What all questions of a run share.
-
-    Attributes:
-        part: sparse (n_docs, n_months): weight times chance of the month; one column of weights where nothing dates.
-        when: (n_docs,) expected month, with mean 0 and standard deviation 1; None where nothing dates the source.
-        months: (n_months,) YYYY-MM.
-        aims: the sums to correct.
-    """
-
-    part: CsrMatrix
-    when: FloatArray | None
-    months: StrArray
-    aims: tuple[Aim, ...]
-
-
-def view_archive(run: Run, pairs: Sequence[tuple[Period, Period]]) -> Archive:
-    """The articles of a run by month, and what is to be corrected.
-
-    Args:
-        run: a finished run.
-        pairs: periods to compare: the later, then what it is compared with.
-    """
-    from scipy import sparse
-
-    weight = np.asarray(run.articles["weight"].to_numpy(), dtype=float)
-    if not len(run.months):
-        part = sparse.csr_array(weight[:, None])
-        everything = Aim(kind="all", months=("", "", "", ""), factor=np.ones(1) / weight.sum())
-        return Archive(part=part, when=None, months=np.array([], dtype=np.str_), aims=(everything,))
-    part = sparse.csr_array(run.month_prob * weight[:, None])
-    size = np.asarray(part.sum(axis=0), dtype=float)
-    when = run.month_prob @ np.arange(len(run.months), dtype=float)
-    spread = float(when.std())
-    return Archive(
-        part=part, when=(when - when.mean()) / spread if spread > 0 else None, months=run.months.astype(str),
-        aims=tuple(_aims(run, size, pairs)),
-    )  # fmt: skip
-
-
-def _aims(run: Run, size: FloatArray, pairs: Sequence[tuple[Period, Period]]) -> Iterator[Aim]:
-    """All articles, each year, each pair of periods and the slope, as factors of the months."""
-    months = run.months
-    yield Aim(kind="all", months=(*_ends(months, size > 0), "", ""), factor=np.ones(len(size)) / size.sum())
-    years = months.astype("datetime64[Y]")
-    for year in np.unique(years):
-        inside = (years == year) & (size > 0)
-        if inside.any() and len(np.unique(years)) > 1:
-            yield Aim(kind="year", months=(*_ends(months, inside), "", ""), factor=inside / size[inside].sum())
-    for after, before in pairs:
-        new, old = (period.covers(months) & (size > 0) for period in (after, before))
-        if new.any() and old.any():
-            factor = new / size[new].sum() - old / size[old].sum()
-            yield Aim(kind="change", months=(*_ends(months, new), *_ends(months, old)), factor=100 * factor)
-    time = np.arange(len(months)) / MONTHS_A_YEAR
-    centred = time - size @ time / size.sum()
-    if (size > 0).sum() > 2:
-        factor = 100 * centred / (size @ centred**2)
-        yield Aim(kind="slope", months=(*_ends(months, size > 0), "", ""), factor=factor)
-
-
-def _ends(months: Any, inside: BoolArray) -> tuple[str, str]:  # noqa: ANN401
-    return str(months[inside][0]), str(months[inside][-1])
+INTRUSION = ("kind", "topic", "label", "n_items", "rate", "lower", "upper", "by_chance", "level")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -131,10 +53,14 @@ class Asked:
     answers: Answers
     said: FloatArray
 
-    def model(self, archive: Archive) -> FloatArray:
-        """What the answers are regressed on, (n_docs, n_columns)."""
-        columns = [np.ones(len(self.own)), self.own, self.says.astype(float)]
-        return np.column_stack(columns if archive.when is None else [*columns, archive.when])
+    def known(self, archive: Archive, *, alone: bool = False) -> Known:
+        """What is known of all articles; where the labels stand `alone`, nothing but what they were drawn by."""
+        columns: list[FloatArray] = (
+            [np.ones(len(self.own))] if alone else [np.ones(len(self.own)), self.own, self.says.astype(float)]
+        )
+        if archive.when is not None and not alone:
+            columns.append(archive.when)
+        return Known(model=np.column_stack(columns), says=self.says, part=archive.part)
 
 
 def gather(run: Run, labels: Sequence[Label], archive: Archive) -> list[Asked]:
@@ -182,62 +108,53 @@ def corrected_rows(asked: Asked, archive: Archive, *, level: float, width: float
     """
     if len(asked.answers) < MIN_ANSWERS:
         return
-    model, alone = asked.model(archive), np.ones((len(asked.own), 1))
-    factor = np.column_stack([aim.factor for aim in archive.aims])
-    own = factor.T @ np.asarray(archive.part.T @ asked.own)
-    mended, plain = (
-        correct_sums(asked.answers, model=x, part=archive.part, factor=factor, level=level) for x in (model, alone)
-    )
-    for k, aim in enumerate(archive.aims):
-        wanted = width / 100 if aim.kind in ("all", "year") else width
-        years = max(len(archive.months) / MONTHS_A_YEAR, 1 / MONTHS_A_YEAR)
-        yield _row(asked, aim.kind, aim.months) | {
-            "model": float(own[k]), **_bounded(mended, k, share=aim.kind in ("all", "year")),
-            **_alone(plain, k, share=aim.kind in ("all", "year")),
-            "n_needed": _needed(asked, mended, k, wanted=wanted / years if aim.kind == "slope" else wanted),
-        }  # fmt: skip
-    if len(archive.months):
-        yield from _month_rows(asked, archive, level=level)
-
-
-def _month_rows(asked: Asked, archive: Archive, *, level: float) -> Iterator[dict[str, Any]]:
-    found = correct_months(asked.answers, model=asked.model(archive), part=archive.part, level=level)
+    mended, alone = (_estimate(asked, archive, level=level, alone=alone) for alone in (False, True))
     size = np.asarray(archive.part.sum(axis=0), dtype=float)
     own = np.asarray(archive.part.T @ asked.own)
-    for k, month in enumerate(archive.months.tolist()):
-        if size[k] > 0:
-            yield _row(asked, "month", (month, month, "", "")) | {
-                "model": own[k] / size[k],
-                **_bounded(found, k, share=True),
-            }
+    years = max(archive.n_months, 1) / MONTHS_A_YEAR
+    for aim, found, plain in zip(archive.aims, mended, alone, strict=True):
+        model = aim.factor @ own / (aim.factor @ size if aim.is_span else 1.0)
+        wanted = width / 100 if aim.is_share else width / years if aim.kind == "slope" else width
+        yield _row(asked, aim) | {
+            "model": float(model), **_bounded(("corrected", "lower", "upper"), found, aim),
+            **_bounded(("labels_alone", "alone_lower", "alone_upper"), plain, aim),
+            "n_needed": _needed(asked, found, wanted), "level": level,
+        }  # fmt: skip
 
 
-def _row(asked: Asked, kind: str, months: tuple[str, str, str, str]) -> dict[str, Any]:
+def _estimate(asked: Asked, archive: Archive, *, level: float, alone: bool) -> list[tuple[float, float, float]]:
+    """Estimate, lower and upper bound of every aim, in their order."""
+    known = asked.known(archive, alone=alone)
+    sums, spans = ([aim for aim in archive.aims if aim.is_span == kind] for kind in (False, True))
+    found = [correct_sums(asked.answers, known, np.column_stack([aim.factor for aim in sums]), level=level)]
+    if spans:
+        inside = np.column_stack([aim.factor > 0 for aim in spans])
+        found.append(correct_spans(asked.answers, known, inside, level=level))
+    return [
+        (float(one.estimate[k]), float(one.lower[k]), float(one.upper[k]))
+        for one in found
+        for k in range(len(one.estimate))
+    ]
+
+
+def _row(asked: Asked, aim: Aim) -> dict[str, Any]:
     names = ("start", "end", "reference_start", "reference_end")
     return {
-        "topic": asked.question.topic, "label": asked.question.label, "kind": kind,
-        **{name: month or None for name, month in zip(names, months, strict=True)}, "n_labels": len(asked.answers),
+        "topic": asked.question.topic, "label": asked.question.label, "kind": aim.kind,
+        **{name: month or None for name, month in zip(names, aim.months, strict=True)}, "n_labels": len(asked.answers),
     }  # fmt: skip
 
 
-def _cut(value: float, *, share: bool) -> float:
-    return min(max(value, 0.0), 1.0) if share else value
+def _bounded(names: tuple[str, str, str], found: tuple[float, float, float], aim: Aim) -> dict[str, float]:
+    """The numbers by their names; those of a share are cut to what a share can be."""
+    cut = [min(max(value, 0.0), 1.0) for value in found] if aim.is_share else found
+    return dict(zip(names, cut, strict=True))
 
 
-def _bounded(found: Corrected, k: int, *, share: bool) -> dict[str, float]:
-    names = {"corrected": found.estimate, "lower": found.lower, "upper": found.upper}
-    return {name: _cut(float(values[k]), share=share) for name, values in names.items()}
-
-
-def _alone(found: Corrected, k: int, *, share: bool) -> dict[str, float]:
-    cut = _bounded(found, k, share=share)
-    return {"labels_alone": cut["corrected"], "alone_lower": cut["lower"], "alone_upper": cut["upper"]}
-
-
-def _needed(asked: Asked, found: Corrected, k: int, *, wanted: float) -> int:
+def _needed(asked: Asked, found: tuple[float, float, float], wanted: float) -> int:
     """Labels that the wanted width takes, drawn as these were: widths go with one over the root of their number."""
-    n, ratio = len(asked.answers), float(found.upper[k] - found.lower[k]) / wanted
-    return int(min(np.ceil(n * ratio**2), len(asked.own)))
+    _, lower, upper = found
+    return int(min(np.ceil(len(asked.answers) * ((upper - lower) / wanted) ** 2), len(asked.own)))
 
 
 def checked_row(asked: Asked, archive: Archive, *, level: float) -> dict[str, Any]:
@@ -254,6 +171,7 @@ def checked_row(asked: Asked, archive: Archive, *, level: float) -> dict[str, An
     found: dict[str, Any] = {
         "topic": asked.question.topic, "label": asked.question.label, "n_labels": len(answers),
         "n_yes": float(answers.answer.sum()), "n_coders": asked.said.shape[1], "n_both": int(both.sum()),
+        "level": level,
     }  # fmt: skip
     for name, rate in rates.items():
         found |= {name: rate.rate, f"{name}_lower": rate.lower, f"{name}_upper": rate.upper}
@@ -272,7 +190,7 @@ def intrusion_rows(run: Run, guesses: Sequence[Guess], *, level: float) -> Itera
             yield {
                 "kind": kind, "topic": topic, "label": None if topic is None else str(run.cards.label[topic]),
                 "n_items": rate.n, "rate": rate.rate, "lower": rate.lower, "upper": rate.upper,
-                "by_chance": 1 / (N_OWN[kind] + 1),
+                "by_chance": 1 / (N_OWN[kind] + 1), "level": level,
             }  # fmt: skip
 
 

@@ -1,0 +1,51 @@
+"""What labels can correct: sums by hand."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from fake_run import FakeSpec, cached_run
+from filled_sheets import RUN, WEIGHT
+
+from trendlab.changes.period import parse_period
+from trendlab.run.labels.aims import view_archive
+
+ARCHIVE = view_archive(RUN, [(parse_period("2020.."), parse_period("..2019"))])
+
+
+def of(kind):
+    return [aim for aim in ARCHIVE.aims if aim.kind == kind]
+
+
+def test_there_is_all_a_change_a_slope_and_every_year_and_month():
+    kinds = [aim.kind for aim in ARCHIVE.aims]
+    assert kinds == ["all", "change", "slope"] + ["year"] * 3 + ["month"] * 24
+    assert [aim.months[:2] for aim in of("year")] == [
+        ("2019-03", "2019-12"), ("2020-01", "2020-12"), ("2021-01", "2021-02"),
+    ]  # fmt: skip
+    assert of("change")[0].months == ("2020-01", "2021-02", "2019-03", "2019-12")
+
+
+def test_factors_of_all_articles_add_to_one_and_of_changes_to_nought():
+    size = np.asarray(ARCHIVE.part.sum(axis=0))
+    assert size.sum() == pytest.approx(WEIGHT.sum())
+    assert of("all")[0].factor @ size == pytest.approx(1)
+    assert of("change")[0].factor @ size == pytest.approx(0)
+
+
+def test_slope_of_a_straight_line_is_its_own():
+    size = np.asarray(ARCHIVE.part.sum(axis=0))
+    line = 0.1 + 0.03 * np.arange(24) / 12
+    assert of("slope")[0].factor @ (size * line) == pytest.approx(3.0)
+
+
+def test_time_has_mean_nought_and_spread_one():
+    assert ARCHIVE.when.mean() == pytest.approx(0)
+    assert ARCHIVE.when.std() == pytest.approx(1)
+
+
+def test_nothing_dates_a_run_leaves_one_aim():
+    run = cached_run(FakeSpec(n_topics=4, n_months=24, docs_a_month=10, dated=False))
+    archive = view_archive(run, [])
+    assert [aim.kind for aim in archive.aims] == ["all"]
+    assert archive.when is None

@@ -1,0 +1,114 @@
+"""What labels can correct of a run: shares of all articles, of years and months, changes and slopes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from trendlab.changes import Period
+    from trendlab.checks import BoolArray, CsrMatrix, FloatArray, MonthArray
+    from trendlab.store import Run
+
+MONTHS_A_YEAR = 12
+SPANS = ("year", "month")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Aim:
+    """One number to correct.
+
+    Attributes:
+        kind: all, change, slope; year, month.
+        months: the first and the last month that it is of, and of what it is compared with; "" where there are none.
+        factor: (n_months,) of the months in a sum; of a year or a month whether each belongs to it.
+    """
+
+    kind: str
+    months: tuple[str, str, str, str]
+    factor: FloatArray
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a fraction, not in percentage points."""
+        return self.kind not in ("change", "slope")
+
+    @property
+    def is_span(self) -> bool:
+        """Whether it is the share of a few months, which may hold too few answers of their own."""
+        return self.kind in SPANS
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Archive:
+    """What all questions of a run share.
+
+    Attributes:
+        part: sparse (n_docs, n_months): weight times chance of the month; one column of weights where nothing dates.
+        when: (n_docs,) expected month, with mean 0 and standard deviation 1; None where nothing dates the source.
+        n_months: of the span; 0 where nothing dates the source.
+        aims: what is to be corrected.
+    """
+
+    part: CsrMatrix
+    when: FloatArray | None
+    n_months: int
+    aims: tuple[Aim, ...]
+
+
+def view_archive(run: Run, pairs: Sequence[tuple[Period, Period]]) -> Archive:
+    """The articles of a run by month, and what is to be corrected.
+
+    Args:
+        run: a finished run.
+        pairs: periods to compare: the later, then what it is compared with.
+    """
+    from scipy import sparse
+
+    weight = np.asarray(run.articles["weight"].to_numpy(), dtype=float)
+    if not len(run.months):
+        part = sparse.csr_array(weight[:, None])
+        everything = Aim(kind="all", months=("", "", "", ""), factor=np.ones(1) / weight.sum())
+        return Archive(part=part, when=None, n_months=0, aims=(everything,))
+    part = sparse.csr_array(run.month_prob * weight[:, None])
+    size = np.asarray(part.sum(axis=0), dtype=float)
+    when = run.month_prob @ np.arange(len(run.months), dtype=float)
+    spread = float(when.std())
+    return Archive(
+        part=part, when=(when - when.mean()) / spread if spread > 0 else None, n_months=len(run.months),
+        aims=(*_sums(run.months, size, pairs), *_spans(run.months, size)),
+    )  # fmt: skip
+
+
+def _sums(months: MonthArray, size: FloatArray, pairs: Sequence[tuple[Period, Period]]) -> Iterator[Aim]:
+    """All articles, each pair of periods, and the slope of the least-squares line through the months."""
+    yield Aim(kind="all", months=(*_ends(months, size > 0), "", ""), factor=np.ones(len(size)) / size.sum())
+    for after, before in pairs:
+        new, old = (period.covers(months) & (size > 0) for period in (after, before))
+        if new.any() and old.any():
+            factor = new / size[new].sum() - old / size[old].sum()
+            yield Aim(kind="change", months=(*_ends(months, new), *_ends(months, old)), factor=100 * factor)
+    time = np.arange(len(months)) / MONTHS_A_YEAR
+    centred = time - size @ time / size.sum()
+    if (size > 0).sum() > 2:
+        factor = 100 * centred / (size @ centred**2)
+        yield Aim(kind="slope", months=(*_ends(months, size > 0), "", ""), factor=factor)
+
+
+def _spans(months: MonthArray, size: FloatArray) -> Iterator[Aim]:
+    """Each year where there are two or more, then each month that holds an article."""
+    years = months.astype("datetime64[Y]")
+    several = np.unique(years) if len(np.unique(years)) > 1 else years[:0]
+    for kind, units, those in (("year", several, years), ("month", months, months)):
+        for unit in units:
+            inside = (those == unit) & (size > 0)
+            if inside.any():
+                yield Aim(kind=kind, months=(*_ends(months, inside), "", ""), factor=inside.astype(float))
+
+
+def _ends(months: MonthArray, inside: BoolArray) -> tuple[str, str]:
+    return str(months[inside][0]), str(months[inside][-1])
