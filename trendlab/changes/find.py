@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.changes.both import BothWays, find_shares
-from trendlab.changes.choose import Found, Search, choose_pairs, half_month, rank_of
-from trendlab.changes.kinds import name_kinds
+from trendlab.changes.choose import Search, rank_of
 from trendlab.changes.likelihood import N_HALVINGS, likelihood_bounds, signed_root
 from trendlab.changes.rates import MonthRates, find_rates
 from trendlab.changes.result import Change, Changes
 from trendlab.changes.sentences import change_sentence
+from trendlab.changes.story import Told, tell_story
 from trendlab.changes.windows import Pairs, Windows, make_pairs, make_windows
 from trendlab.checks import Rng, check_fraction, check_like, check_optional, check_rng, check_type
 from trendlab.errors import TooFewArticlesError
@@ -91,9 +91,9 @@ def find_changes(
     search = _search(rates, windows, pairs, reach=critical.reach[pairs.scale])
     label = [f"topic {k}" for k in range(n_topics)] if cards is None else [str(x) for x in cards.label]
     rows = [
-        _tell(found, kind, search, critical=critical, words=(label[k], unit.many))
+        _tell(told, search, critical=critical, words=(label[k], unit.many))
         for k in range(n_topics)
-        for found, kind in _find_in_topic(k, search)
+        for told in tell_story(k, search)
     ]
     rows.sort(key=lambda c: (-_certain(c), c.topic, c.start))
     return Changes(
@@ -130,16 +130,8 @@ def _search(rates: MonthRates, windows: Windows, pairs: Pairs, *, reach: FloatAr
     return Search(rates=rates.dated, windows=windows, pairs=pairs, reach=reach, apart=apart)
 
 
-def _find_in_topic(topic: int, search: Search) -> list[tuple[Found, str]]:
-    """The changes of a topic in the order of time, each with its kind."""
-    windows = search.windows
-    story = choose_pairs(search.statistics(topic), topic, search)
-    story.sort(key=lambda found: (windows.start[found.first] + windows.end[found.second], found.pair))
-    return name_kinds(story, search)
-
-
-def _tell(found: Found, kind: str, search: Search, *, critical: Critical, words: tuple[str, str]) -> Change:
-    windows, rates, pair = search.windows, search.rates, np.array([found.pair])
+def _tell(told: Told, search: Search, *, critical: Critical, words: tuple[str, str]) -> Change:
+    windows, rates, found, pair = search.windows, search.rates, told.found, np.array([told.found.pair])
     dated = search.shares(pair, found.topic)
     apart = dated if search.apart is None else search.apart.shares(pair, found.topic)
     reach = search.reach[pair]
@@ -148,11 +140,11 @@ def _tell(found: Found, kind: str, search: Search, *, critical: Critical, words:
     after, before = (_span(w, windows, rates) for w in (found.second, found.first))
     late, early = float(dated.after[0]), float(dated.before[0])
     return Change(
-        topic=found.topic, label=words[0], level="topic", kind=kind, start=after[0], end=after[1],
+        topic=found.topic, label=words[0], level="topic", kind=told.kind, start=after[0], end=after[1],
         reference_start=before[0], reference_end=before[1], share=100 * late, reference_share=100 * early,
         difference=100 * (late - early), lower=lower, upper=upper,
         p_adjusted=float(critical.p_adjusted(np.array([found.statistic]), search.pairs.scale[pair])[0]),
-        month=str(rates.months[half_month(found, search)]), rank=rank_of(found, search),
+        month=str(rates.months[told.month]), rank=rank_of(found, search),
         sentence=change_sentence(words[0], (early, late), spans=(before, after), bounds=(lower, upper), noun=words[1]),
         apart=100 * float(apart.difference[0]),
     )  # fmt: skip

@@ -23,29 +23,20 @@ PEAKS_PER_SPAN = 6
 BACK_FRACTION = 0.5
 BACK_ROOT = 3.5
 SAME_MONTHS = 2
-YEAR = 12
-SEASON_MONTHS = 9
-MIN_YEARS = 2
-SEASON_FRACTION = 1 / 3
-AGREE_FRACTION = 0.75
-MIN_DOCS = 2.0
 
 
 def name_kinds(story: list[Found], search: Search) -> list[tuple[Found, str]]:
     """The changes of one topic in the order of time, each with its kind.
 
-    A rise and a fall that recur every year are reported once, and so are the two sides of one peak. The more certain
-    side is kept.
+    The two sides of one peak are reported once. The more certain side is kept.
 
     Args:
         story: changes in the order of time.
         search: what was compared.
     """
-    seasonal = [found for found in story if recurs(found, search)]
-    others = [found for found in story if found not in seasonal]
-    named = [(_most_certain(seasonal, search), "seasonal")] if seasonal else []
-    peaks = {found: peak for found in others if (peak := peak_of(found, search)) is not None}
-    for found in others:
+    named: list[tuple[Found, str]] = []
+    peaks = {found: peak for found in story if (peak := peak_of(found, search)) is not None}
+    for found in story:
         sides = [found, *(other for other, peak in peaks.items() if _is_side(found, other, search, peak=peak))]
         if found is _most_certain(sides, search):
             named.append((found, "peaked" if found in peaks else direction_of(found, search)))
@@ -151,37 +142,3 @@ def _roots(rate: FloatArray, trials: FloatArray, *, top: int, others: IntArray) 
             after=np.full(n, rate[top]), before=rate[others], n_after=np.full(n, trials[top]), n_before=trials[others]
         )
     )
-
-
-def recurs(found: Found, search: Search) -> bool:
-    """Whether the change recurs in the same months of other years, and not half a year away.
-
-    Each window takes at most nine months, which at least two other years contain. The mean over those years must show a
-    third of the change or more, and three in four pairs of years its sign. Half a year away there must be no change in
-    that direction: a climb over years would show there too, a season does not.
-    """
-    windows = search.windows
-    length = [int(windows.end[w] - windows.start[w]) for w in (found.first, found.second)]
-    if max(length) > SEASON_MONTHS:
-        return False
-    own = windows.rate[found.second, found.topic] - windows.rate[found.first, found.topic]
-    early, late = (other_years(w, found.topic, search) for w in (found.first, found.second))
-    if min(len(early), len(late)) < MIN_YEARS:
-        return False
-    away_early, away_late = (other_years(w, found.topic, search, months=YEAR // 2) for w in (found.first, found.second))
-    same = np.subtract.outer(late, early) / own
-    opposite = (away_late.mean() - away_early.mean()) / own
-    return bool(same.mean() >= SEASON_FRACTION and (same > 0).mean() >= AGREE_FRACTION and opposite <= 0)
-
-
-def other_years(window: int, topic: int, search: Search, *, months: int = 0) -> FloatArray:
-    """Rates of a topic in a window moved by whole years, and by further months; the window itself is left out."""
-    windows, rates = search.windows, search.rates
-    n = len(rates.months)
-    found = []
-    for move in range(-(n // YEAR) - 1, n // YEAR + 2):
-        start, end = (int(x) + move * YEAR + months for x in (windows.start[window], windows.end[window]))
-        size = float(rates.size[start:end].sum()) if start >= 0 and end <= n and (move or months) else 0.0
-        if size >= MIN_DOCS:
-            found.append(float(rates.sums[start:end, topic].sum()) / size)
-    return np.array(found)

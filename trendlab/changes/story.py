@@ -1,0 +1,74 @@
+"""The story of one topic: its season, and what else changed, each change with its kind and month."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.changes.choose import MAX_PER_TOPIC, Found, choose_pairs, half_month
+from trendlab.changes.kinds import name_kinds
+from trendlab.changes.season import make_of, same_months, season_of, without_season
+
+if TYPE_CHECKING:
+    from trendlab.changes.choose import Search
+    from trendlab.changes.season import Season
+    from trendlab.checks import FloatArray
+
+MADE_FRACTION = 0.5
+NEAR_MONTHS = 6
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Told:
+    """A change that is told.
+
+    Attributes:
+        found: the pair of spans.
+        kind: one of `trendlab.changes.result.KINDS`.
+        month: number of the month by which half of it is made.
+    """
+
+    found: Found
+    kind: str
+    month: int
+
+
+def tell_story(topic: int, search: Search) -> list[Told]:
+    """The changes of a topic in the order of time.
+
+    Of a topic that has a season one row tells its high months beside low ones. All others of its rows compare the same
+    months of different years, or whole years, so that they tell of changes that the season does not make.
+    """
+    statistic = search.statistics(topic)
+    story = choose_pairs(statistic, topic, search)
+    season = season_of(topic, search) if story else None
+    high = None if season is None else _high_months(statistic, season, topic=topic, search=search)
+    if season is None or high is None:
+        return _named(story, search)
+    level = without_season(season, topic, search)
+    other = same_months(search) & (make_of(season, topic, search) < MADE_FRACTION)
+    beside = choose_pairs(np.where(other, statistic, 0.0), topic, search)[: MAX_PER_TOPIC - 1]
+    seasonal = Told(found=high, kind="seasonal", month=half_month(high, search))
+    return sorted([seasonal, *_named(beside, level)], key=lambda told: told.month)
+
+
+def _named(story: list[Found], search: Search) -> list[Told]:
+    windows = search.windows
+    story.sort(key=lambda found: (windows.start[found.first] + windows.end[found.second], found.pair))
+    return [Told(found=f, kind=kind, month=half_month(f, search)) for f, kind in name_kinds(story, search)]
+
+
+def _high_months(statistic: FloatArray, season: Season, *, topic: int, search: Search) -> Found | None:
+    """The change that shows a season best, or None where no certain one does.
+
+    The season makes half of it or more; spans half a year apart at most come before others.
+    """
+    windows, pairs = search.windows, search.pairs
+    made = make_of(season, topic, search) >= MADE_FRACTION
+    near = windows.start[pairs.second] - windows.end[pairs.first] <= NEAR_MONTHS
+    for which in (made & near, made):
+        if found := choose_pairs(np.where(which, statistic, 0.0), topic, search):
+            return found[0]
+    return None
