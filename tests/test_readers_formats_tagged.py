@@ -95,14 +95,16 @@ def test_coded_export_of_a_press_database_has_lead_and_rest_as_its_text(tmp_path
     ]
 
 
+NAMED = "".join(
+    f"<{k}>\nAuthor\n  Berg, Ada\nTitle\n  Bridge {k}\nAbstract\n  The first line.\n  The second.\n"
+    f"Source\n  Roads. {k}(1):3-9, April 2015.\n  \n"
+    for k in (8, 9)
+)
+
+
 def test_names_above_indented_values_are_fields_and_the_source_tells_the_day(tmp_path):
-    text = "".join(
-        f"<{k}>\nAuthor\n  Berg, Ada\nTitle\n  Bridge {k}\nAbstract\n  The first line.\n  The second.\n"
-        f"Source\n  Roads. {k}(1):3-9, April 2015.\n  \n"
-        for k in (8, 9)
-    )
     path = tmp_path / "a.txt"
-    path.write_text(text, encoding="utf8")
+    path.write_text(NAMED, encoding="utf8")
     corpus, rejects = tl.read(path)
     rows = corpus.table.to_pylist()
     assert (corpus.notes["formats"], len(rejects)) == (["tagged"], 0)

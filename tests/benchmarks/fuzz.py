@@ -274,12 +274,16 @@ def exports() -> dict[str, bytes]:
     import test_readers_formats_mastodon as mastodon
     import test_readers_formats_mediawiki as mediawiki
     import test_readers_formats_medium as medium
+    import test_readers_formats_newsml as newsml
     import test_readers_formats_nitf as nitf
+    import test_readers_formats_pipes as pipes
     import test_readers_formats_proquest as proquest
     import test_readers_formats_rcv1 as rcv1
     import test_readers_formats_reddit as reddit
     import test_readers_formats_reuters as reuters
+    import test_readers_formats_slack as slack
     import test_readers_formats_substack as substack
+    import test_readers_formats_tagged as tagged
     import test_readers_formats_telegram as telegram
     import test_readers_formats_twitter as twitter
     import test_readers_formats_warc as warc
@@ -301,6 +305,9 @@ def exports() -> dict[str, bytes]:
         "wiki.xml": mediawiki.WIKI, "blog.xml": wordpress.WXR,
         "post.html": medium.MEDIUM, "posts.csv": substack.POSTS, "tweets.js": twitter.TWEETS,
         "chat.json": json.dumps(telegram.CHAT),
+        "item.xml": newsml.ITEM.format(n=1, kind="text", body=newsml.PAGE), "newsml.xml": newsml.OLD,
+        "day.json": json.dumps(slack.DAY, indent=1), "table.md": pipes.DRAWN,
+        "tags.txt": tagged.written("{t}- {v}", gap="\n"), "names.txt": tagged.NAMED,
         "outbox.json": json.dumps(mastodon.OUTBOX), "lines.jsonl": "\n".join(map(json.dumps, reddit.REDDIT)),
     }  # fmt: skip
     packed = {

@@ -7,7 +7,7 @@ from itertools import chain, groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.dump.daylines import day_line
-from trendlab.readers.dump.headrecords import head_record, layout_doubt
+from trendlab.readers.dump.headrecords import head_record, layout_doubt, undated_doubt
 from trendlab.readers.dump.heads import find_heads
 from trendlab.readers.dump.marks import split_line
 from trendlab.readers.dump.recurring import without_separators
@@ -139,7 +139,7 @@ def _by_layout(
     spans = [(part.start, part.end) for part in heads.articles]
     found: list[Found | Doubt] = list(_records(lines, full, spans=spans, source=source, article=article))
     notes = {"marks": [], "template": [], "trailing_labels": [], "layout": heads.layout.name if heads.layout else ""}
-    return notes, [*found, *layout_doubt(heads.layout, source, len(spans))]
+    return notes, [*found, *layout_doubt(heads.layout, source, len(spans)), *undated_doubt(heads.unsure, source)]
 
 
 def _records(

@@ -45,6 +45,23 @@ _WORDS = {
 }
 
 
+def undated_doubt(unsure: Sequence[str], source: str) -> list[Doubt]:
+    """The doubt where lines in texts may be titles of articles without a day, which have that of the article above.
+
+    Args:
+        unsure: those lines.
+        source: its name.
+    """
+    if not unsure:
+        return []
+    sentence = (
+        f"{{count}} lines in the texts of {source} look like titles of articles without a day of their own (for "
+        "example {example}): if they are, their texts joined the article above and count in its month; a blank line "
+        "or a mark between all articles parts them."
+    )
+    return [Doubt(kind="undated_within", sentence=sentence, count=len(unsure), example=unsure[0][:60])]
+
+
 def layout_doubt(layout: Layout | None, source: str, n_articles: int) -> list[Doubt]:
     """The doubt where another layout fits the dump about as well.
 

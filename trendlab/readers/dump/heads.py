@@ -13,6 +13,7 @@ from trendlab.readers.dump.headlines import Lines, has_prose, levels_of, lines_o
 from trendlab.readers.dump.headparts import HeadParts
 from trendlab.readers.dump.labelled import labelled_articles
 from trendlab.readers.dump.layout import MAX_HEAD, Layout, choose_layout
+from trendlab.readers.dump.undated import find_undated, with_undated
 from trendlab.readers.dump.wrapped import going_on
 
 if TYPE_CHECKING:
@@ -32,11 +33,13 @@ class Heads:
         layout: how heads are laid out, None where nothing tells.
         articles: in order, covering all lines with text; empty where the heads do not tell all of them.
         known: numbers of lines of the file that begin an article in any case.
+        unsure: lines in texts that may be titles of articles without a day.
     """
 
     layout: Layout | None = None
     articles: tuple[HeadParts, ...] = ()
     known: frozenset[int] = frozenset()
+    unsure: tuple[str, ...] = ()
 
 
 def find_heads(lines: Sequence[DumpLine], width: int) -> Heads:
@@ -62,14 +65,19 @@ def _by_days(lines: Sequence[DumpLine], full: Sequence[DumpLine], days: Sequence
         return Heads()
     cuts = _cuts(seen, layout)
     some = layout.name == "first" and not layout.titled
+    undated = find_undated(seen, cuts, layout=layout.name)
     most = (_MAX_UNDATED if layout.name == "first" else 1.0) * len(cuts)
-    if some or _undated(seen, cuts) > most:
+    if some or len(undated.unsure) > most:
+        if layout.other or layout.name == "last":  # only some have a day: on which side of their titles is not plain
+            return Heads(layout=layout)
         return Heads(layout=layout, known=frozenset(full[start].number for start, _ in cuts))
     if cuts[0][1] is None and not has_prose(seen, 0, cuts[1][0]):
         cuts = cuts[1:]  # a cover page
+    cuts = with_undated(cuts, undated.starts, layout=layout.name)
     ends = [*(start for start, _ in cuts[1:]), len(full)]
     parts = [_parts(seen, layout, span=(start, end), day=day) for (start, day), end in zip(cuts, ends, strict=True)]
-    return Heads(layout=layout, articles=tuple(_without_numbers(parts)))
+    unsure = tuple(full[k].text for k in undated.unsure)
+    return Heads(layout=layout, articles=tuple(_without_numbers(parts)), unsure=unsure)
 
 
 def _stands_alone(day: DayLine) -> bool:
@@ -132,22 +140,10 @@ def _depth(lines: Lines, first: int, last: int, *, prior: dict[int, float], deck
     return found if best > -1.0 else 0
 
 
-def _undated(lines: Lines, cuts: Sequence[tuple[int, DayLine | None]]) -> int:
-    """Lines that may be titles of articles without a day: those in a text that stand as free as the heads do."""
-    starts = {start for start, _ in cuts}
-    usual = sorted(lines.level[s] for s in starts if s)
-    level = usual[len(usual) // 4] if usual else 0
-    heads = {k for start, day in cuts if day for k in (start, *range(start, min(start + 12, day.place + 4)))}
-    return sum(
-        lines.title[k] and not lines.note[k] and lines.level[k] >= level and k not in heads
-        for k in range(len(lines.texts) - 1)
-    )
-
-
 def _parts(lines: Lines, layout: Layout, *, span: tuple[int, int], day: DayLine | None) -> HeadParts:
     start, end = span
     if day is None:
-        return HeadParts(start=start, end=end, body=tuple(range(start, end)))
+        return _undated_parts(lines, start, end)
     head, foot = _head_and_foot(lines, layout, span=span, day=day.place)
     title = next((k for k in head if lines.title[k] and not lines.note[k]), None)
     if title is None and layout.titled:
@@ -165,6 +161,19 @@ def _parts(lines: Lines, layout: Layout, *, span: tuple[int, int], day: DayLine 
         start=start, end=end, body=tuple(k for k in range(start, end) if k not in gone),
         title=" ".join(lines.texts[k] for k in whole), source=sources[0] if sources else "",
         day=day.day, more={"author": ", ".join(authors)} if authors else {},
+    )  # fmt: skip
+
+
+def _undated_parts(lines: Lines, start: int, end: int) -> HeadParts:
+    """An article without a day: a title above a text, perhaps below the name of its paper."""
+    top = start
+    while top < end - 1 and lines.note[top]:
+        top += 1
+    if not (lines.title[top] and has_prose(lines, top + 1, end)):
+        return HeadParts(start=start, end=end, body=tuple(range(start, end)))
+    return HeadParts(
+        start=start, end=end, body=tuple(range(top + 1, end)), title=lines.texts[top],
+        source=lines.texts[start] if top > start else "",
     )  # fmt: skip
 
 
