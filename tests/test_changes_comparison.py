@@ -25,7 +25,7 @@ def test_frame_has_a_row_for_each_topic_and_inputs_are_unchanged():
 
 
 def test_comparison_prints_itself():
-    assert "2020 beside 2019" in repr(compare_periods(two_topics(), after="2020", before="2019"))
+    assert "2020 against 2019" in repr(compare_periods(two_topics(), after="2020", before="2019"))
 
 
 def test_rows_hold_the_columns_and_numbers_that_are_none_where_they_are_not_finite():

@@ -29,8 +29,8 @@ def test_frames_have_a_row_a_topic_and_a_row_a_topic_and_month():
 
 def test_comparison_shows_itself_and_escapes_what_a_source_says():
     found = compare_groups(run_of({"<b>a": [(30, 70)], "b": [(40, 60)]}), "desk", "<b>a", "b")
-    assert "&lt;b&gt;a beside b (desk)" in found._repr_html_()
-    assert repr(found).startswith("<GroupComparison: <b>a beside b (desk), 100 articles and 100 articles")
+    assert "&lt;b&gt;a against b (desk)" in found._repr_html_()
+    assert repr(found).startswith("<GroupComparison: <b>a against b (desk), 100 articles and 100 articles")
 
 
 def test_topic_that_is_not_there_cannot_be_taken():

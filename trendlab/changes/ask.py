@@ -1,4 +1,4 @@
-"""Which topics and which months a question is about."""
+"""The topics and the months that an argument names."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ class Labels(Protocol):
 
 
 def find_topics(asked: Sequence[int | str] | int | str | None, n_topics: int, *, cards: Labels | None) -> IntArray:
-    """Numbers of the topics that are asked for, in the order of asking; all of them for None.
+    """Numbers of the topics that are given, in that order; all of them for None.
 
     Args:
         asked: numbers, or texts that are looked for in the labels, then in the terms, without regard to case.
-        n_topics: topics that there are.
+        n_topics: number of topics.
         cards: labels and terms; texts need them.
 
     Raises:
-        ChoiceError: if a text is found nowhere; names the labels that come near.
+        ChoiceError: if a text is found nowhere; names similar labels.
         OutOfRangeError: if there is no topic of a number.
     """
     if asked is None:
@@ -62,7 +62,7 @@ def _by_number(number: int, n_topics: int) -> int:
 
 def _by_text(text: str, cards: Labels | None) -> list[int]:
     if cards is None:
-        raise ChoiceError(f"a topic by text needs the labels of a run; got {text!r} with shares alone: give numbers")
+        raise ChoiceError(f"topics by text need the labels of a run; got {text!r} with shares alone: give numbers")
     low = text.strip().lower()
     labels = [str(label).lower() for label in cards.label]
     found = [k for k, label in enumerate(labels) if low and low in label]
@@ -72,12 +72,12 @@ def _by_text(text: str, cards: Labels | None) -> list[int]:
     if not found:
         near = get_close_matches(low, labels, n=3, cutoff=0.3) or labels[:3]
         names = "; ".join(str(cards.label[labels.index(x)]) for x in near)
-        raise ChoiceError(f"no topic has {text!r} in its label or terms; labels that come near: {names}")
+        raise ChoiceError(f"no topic has {text!r} in its label or terms; similar labels: {names}")
     return found
 
 
 def find_months(period: Period | str, months: MonthArray, name: str) -> tuple[Period, BoolArray]:
-    """The period and which months of the span it takes.
+    """The period, and a mask of the months that it includes.
 
     Raises:
         OutOfRangeError: if the period is none, or none of its months lies in the span.

@@ -1,4 +1,4 @@
-"""The shares of two periods beside each other, with bounds."""
+"""Comparison of the topic shares of two periods."""
 
 from __future__ import annotations
 
@@ -55,20 +55,20 @@ def compare_periods(
     level: float = 0.9,
     same_months: bool = False,
 ) -> Comparison:
-    """Share of each topic in two periods, difference and ratio, with bounds for one question and for any.
+    """Share of each topic in two periods, with difference, ratio, and narrow and wide bounds.
 
-    The narrow bounds hold for one topic and two periods named before looking. The wide ones hold for all topics of the
-    source and all pairs of periods of as many parts, whatever was looked at first. Shares are those of the articles as
-    dated, as the table of shares has them; bounds hold for the rates with uncertain months set apart, too.
+    The narrow bounds hold for one topic and two periods chosen before looking. The wide bounds hold simultaneously for
+    all topics of the source and all pairs of periods with as many spans, so they remain valid after looking. Shares are
+    those of the articles as dated, as in the table of shares. Bounds account for uncertain months.
 
     Args:
         source: shares of the months, or a run that holds them.
         after: a year, quarter, month or FIRST..LAST of such.
-        before: what it is compared with; months that both have are an error.
+        before: the period that it is compared with; the two must not overlap.
         topics: numbers, or texts found in labels or terms (a run only); all when None.
         level: coverage of the bounds, in (0, 1).
         same_months: compare with the same calendar months of `before`, or of all earlier years when `before` is None,
-            so that no season passes for a change.
+            so that a season is not taken for a change.
 
     Raises:
         OutOfRangeError: if a period is none, lies outside the span, or both overlap; or level is not in (0, 1).
@@ -161,7 +161,7 @@ def _in_words(found: Comparison, periods: _Periods, prevalence: Prevalence) -> C
 
 
 def _why_not(rates: MonthRates, periods: _Periods) -> str:
-    """Why nothing can be told of these periods, or an empty text."""
+    """Why these periods cannot be compared, or an empty text."""
     for name, inside in ((periods.after.text, periods.in_after), (periods.before.text, periods.in_before)):
         if rates.size[inside].sum() < MIN_DOCS:
             return f"{name} has fewer than two articles"
@@ -195,10 +195,10 @@ def _estimate(both: BothWays, *, level: float, reach: float) -> dict[str, FloatA
 
 
 def widest_reach(rates: MonthRates, after: BoolArray, before: BoolArray, *, level: float) -> float:
-    """Standard errors that hold for all topics and all choices of two periods of as many spans.
+    """Critical value, in standard errors, for all topics and all choices of two periods with as many spans.
 
-    Among n months there are C(n + s, 2 s) choices of s spans that do not overlap, and C(s, r) of which r are the one
-    period's and the others the other's: Bonferroni over all of them and all topics.
+    Bonferroni over all topics and all choices. Among n months there are C(n + s, 2 s) choices of s spans that do not
+    overlap, and C(s, r) choices of the r spans of the first period.
     """
     from math import comb
 

@@ -1,4 +1,4 @@
-"""What two periods show beside each other."""
+"""The result of comparing two periods."""
 
 from __future__ import annotations
 
@@ -31,21 +31,21 @@ class Comparison(Shown):
         topic: (n,) numbers of the topics.
         label: (n,) of str; empty texts where only shares were given.
         share_after, share_before: (n,) mean membership of the articles of each period, in [0, 1]: the mean of `raw`
-            over its months, each counted by its articles.
-        difference: (n,) after less before, a fraction.
-        apart: (n,) the same with uncertain months set apart: articles of one month no longer spill into others, which
-            draws two periods together. Equal to `difference` where all months are known.
-        lower, upper: (n,) bounds of the difference for one question put beforehand, in [-1, 1].
-        wide_lower, wide_upper: (n,) bounds that hold for all topics and all periods of as many parts, chosen after
-            looking.
-        ratio, ratio_lower, ratio_upper, wide_ratio_lower, wide_ratio_upper: (n,) after over before; infinite where
-            before may be nothing.
-        p_value: (n,) two-sided, of no difference; p_adjusted: over the topics asked for (Benjamini-Hochberg).
+            over its months, weighted by articles.
+        difference: (n,) after minus before, a fraction.
+        apart: (n,) the difference with uncertain months deconvolved, so that articles of one month do not spill into
+            others and pull the periods together. Equal to `difference` where all months are known.
+        lower, upper: (n,) bounds of the difference for one comparison chosen beforehand, in [-1, 1].
+        wide_lower, wide_upper: (n,) simultaneous bounds for all topics and all pairs of periods with as many spans,
+            valid for comparisons chosen after looking.
+        ratio, ratio_lower, ratio_upper, wide_ratio_lower, wide_ratio_upper: (n,) after divided by before; infinite
+            where before may be 0.
+        p_value: (n,) two-sided, of no difference; p_adjusted: over the given topics (Benjamini-Hochberg).
         n_docs_after, n_docs_before: expected articles of each period.
         level: coverage of the bounds, in (0, 1).
-        reach: standard errors to each side of the wide bounds.
-        reason: why nothing can be told, and all numbers are NaN; empty otherwise.
-        sentence: one a topic.
+        reach: critical value of the wide bounds, in standard errors.
+        reason: why nothing can be estimated, and all numbers are NaN; empty otherwise.
+        sentence: the result in words, one sentence a topic.
 
     Example:
         >>> import trendlab as tl
@@ -115,7 +115,7 @@ class Comparison(Shown):
     def view(self) -> View:
         """The periods with their articles, and difference, bounds and p of the first topics."""
         facts = (
-            f"{self.after.text} beside {self.before.text}",
+            f"{self.after.text} against {self.before.text}",
             f"{count_words(self.n_docs_after, 'article')} and {count_words(self.n_docs_before, 'article')}",
             self.reason or f"bounds at {self.level:.0%}",
         )

@@ -33,14 +33,14 @@ class EventTest:
     Attributes:
         date: of the event, as given.
         event: what happened.
-        topic: number of the topic; -1 where nothing can be told of the event.
+        topic: number of the topic; -1 where the event cannot be tested.
         share_before, share_after: percent of the articles of the months before, and of those from the event's month on.
-        difference, lower, upper: percentage points, bounds for one question.
+        difference, lower, upper: percentage points, with bounds for one comparison.
         p_value: of no difference; p_adjusted: over all events and topics (Benjamini-Hochberg).
-        rank: place of the difference, without its sign, among the same differences at all months; 1 is the largest,
-            and of equal ones each has the last place.
-        n_ranked: how many months have such a difference.
-        reason: why nothing can be told; empty otherwise.
+        rank: rank of the absolute difference among the same differences at all months; 1 is the largest, and ties get
+            the last rank.
+        n_ranked: number of months that have such a difference.
+        reason: why the event cannot be tested; empty otherwise.
     """
 
     date: str
@@ -64,11 +64,11 @@ COLUMNS = tuple(f.name for f in fields(EventTest))
 def judge_events(
     prevalence: Prevalence, events: Sequence[tuple[str, str]], *, n_months: int = N_MONTHS, level: float = 0.9
 ) -> tuple[EventTest, ...]:
-    """All topics before and after each event, the events in their order.
+    """A test of each topic before and after each event, in the order of the events.
 
-    The months after begin with that of the event. An event is judged twice: by a p-value that knows of the drawing of
-    articles only, corrected over all events and topics, and by its rank among the same differences at all other months,
-    which are placebos: a topic that moves all the time moves around an event too.
+    The months after begin with the month of the event. Each test has a p-value, which reflects only the sampling of
+    articles and is adjusted over all events and topics. It also has a rank among the same differences at all other
+    months. These are placebos: a topic that changes all the time also changes around an event.
 
     Args:
         prevalence: shares of the months.
@@ -119,7 +119,7 @@ def _month(date: str) -> np.datetime64:
 def _around(
     rates: MonthRates, event: tuple[str, str, np.datetime64], *, n_months: int, level: float
 ) -> list[EventTest]:
-    """All topics around one event, or the one reason why nothing can be told."""
+    """All topics around one event, or one row with the reason why it cannot be tested."""
     from scipy.special import ndtri
 
     date, label, month = event
@@ -163,7 +163,7 @@ def _why_not(rates: MonthRates, place: int, *, n_months: int, sides: tuple[BoolA
 
 
 def placebo_differences(rates: MonthRates, n_months: int) -> FloatArray:
-    """After less before at every month, (n_months_of_the_span, n_topics); NaN too near the ends or without articles."""
+    """After minus before at each month, (n_months_of_the_span, n_topics); NaN near the ends or without articles."""
     found = np.full((len(rates.months), rates.n_topics), np.nan)
     for place in range(n_months, len(rates.months) - n_months + 1):
         after, before = _sides(len(rates.months), place, n_months)

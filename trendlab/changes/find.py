@@ -1,4 +1,4 @@
-"""What changed: all pairs of spans of all topics, with bounds that hold for every one of them."""
+"""Search for changes: all pairs of spans of all topics, with simultaneous bounds."""
 
 from __future__ import annotations
 
@@ -37,19 +37,19 @@ def find_changes(
     noun: str | None = None,
     rng: Rng,
 ) -> Changes:
-    """The changes of all topics that are more than drawing the articles explains.
+    """The significant changes of all topics: those that are more than sampling variation of the articles.
 
-    For every topic all pairs of spans from two months to half of the archive that do not overlap are compared by their
-    likelihood ratio. What the largest of all of them would be if nothing changed is simulated with the sizes of the
-    months and the rates of the topics. Bounds come from the same critical value: they hold together for all topics and
-    all spans, so that a change may be chosen after looking. A rate that only wanders has changed all the same: of a
-    direction that lasts `estimate_trends` speaks.
+    For each topic, all pairs of spans that do not overlap, from two months to half of the archive, are compared by
+    their likelihood ratio. The distribution of the largest statistic under no change is simulated with the sizes of the
+    months and the rates of the topics. Bounds use the same critical value: they hold simultaneously for all topics and
+    spans, so changes may be selected after looking. A rate that wanders without a trend counts as changed;
+    `estimate_trends` tests for lasting trends.
 
     Args:
         prevalence: shares of the months, with `info` and `noise` as `estimate_prevalence` gives them.
         cards: labels of the topics.
-        level: probability with which all bounds hold together, in (0, 1).
-        noun: what an article is called in sentences, as "tweet" or "story/stories"; that of the shares when None.
+        level: simultaneous coverage of all bounds, in (0, 1).
+        noun: what an article is called in sentences, such as "tweet" or "story/stories"; that of the shares when None.
         rng: a generator or a seed; source of the simulated counts.
 
     Raises:
@@ -107,7 +107,7 @@ def find_changes(
 
 
 def _why_not(prevalence: Prevalence) -> str:
-    """Why no change can be looked for, or an empty text."""
+    """Why changes cannot be estimated, or an empty text."""
     try:
         rates = find_rates(prevalence)
     except TooFewArticlesError as error:
@@ -122,7 +122,7 @@ def _why_not(prevalence: Prevalence) -> str:
 
 
 def _search(rates: MonthRates, windows: Windows, pairs: Pairs, *, reach: FloatArray) -> Search:
-    """What is searched; both ways have the same spans, for the sizes of the months are the same."""
+    """The search in both ways; the spans are the same, because the sizes of the months are."""
     apart = None
     if rates.as_dated is not None:
         spans = make_windows(rates)
@@ -151,21 +151,21 @@ def _tell(told: Told, search: Search, *, critical: Critical, words: tuple[str, s
 
 
 def _span(window: int, windows: Windows, rates: MonthRates) -> tuple[str, str]:
-    """First and last month of a window that hold articles: of empty months at its ends nothing can be said."""
+    """First and last month of a window that hold articles; empty months at its ends are left out."""
     start, end = int(windows.start[window]), int(windows.end[window])
     held = start + np.flatnonzero(rates.size[start:end] > 0)
     return str(rates.months[held[0]]), str(rates.months[held[-1]])
 
 
 def _certain(change: Change) -> float:
-    """What of a difference is certain, percentage points."""
+    """The certain part of a difference, its bound nearer to 0; percentage points."""
     return change.lower if change.difference > 0 else -change.upper
 
 
 def _detectable(rates: MonthRates, critical: Critical) -> FloatArray:
-    """Rise from one half of the span to the other found with probability .8, (n_topics,) in percentage points.
+    """Rise from one half of the span to the other that is detected with power .8, (n_topics,) in percentage points.
 
-    It begins at the mean rate of the topic. Where not even a rise to 1 would be found it is 100.
+    The rise starts at the topic's mean rate. It is 100 where not even a rise to 1 would be detected.
     """
     half = np.arange(len(rates.months)) < len(rates.months) // 2
     if min(float(rates.size[half].sum()), float(rates.size[~half].sum())) <= 0:

@@ -1,4 +1,4 @@
-"""What two groups of articles show beside each other."""
+"""The result of comparing two groups of articles."""
 
 from __future__ import annotations
 
@@ -32,23 +32,23 @@ class GroupComparison(Shown):
     """Share of some topics in two groups of articles, how they differ, and how that difference changed.
 
     Attributes:
-        column: whose values are the groups.
-        a, b: the groups; "all others" for every article with another value.
+        column: the column whose values define the groups.
+        a, b: the groups; "all others" for the articles with other values.
         topic: (n,) numbers of the topics.
         label: (n,) of str; empty texts where there are no cards.
-        months: (n_months,) that are compared; none where nothing dates the articles well enough.
+        months: (n_months,) that are compared; empty where the articles have no months, or too uncertain ones.
         n_docs_a, n_docs_b: (n_months,) expected articles of each group; one number each without months.
-        month_share_a, month_share_b, month_difference, month_lower, month_upper: (n_months, n) of single months, for
-            one question each; NaN where a group has fewer than two articles.
-        share_a, share_b: (n,) mean over months, each month counted by the articles that both groups have in it.
-        difference: (n,) a less b, a fraction; lower, upper: its bounds for one question put beforehand, in [-1, 1].
-        p_value: (n,) two-sided, of no difference; p_adjusted: over the topics asked for (Benjamini-Hochberg).
-        early, late: the periods between which the change is measured; None where it cannot be told.
-        change: (n,) difference in the later period less that in the earlier, with bounds, p and adjusted p.
-        parts: how much of each topic's overall change lies within groups, and how much in their mix; or None.
+        month_share_a, month_share_b, month_difference, month_lower, month_upper: (n_months, n) of single months, with
+            bounds for one comparison each; NaN where a group has fewer than two articles.
+        share_a, share_b: (n,) means over months with Mantel-Haenszel weights, which both groups share.
+        difference: (n,) a minus b, a fraction; lower, upper: bounds for one comparison chosen beforehand, in [-1, 1].
+        p_value: (n,) two-sided, of no difference; p_adjusted: over the given topics (Benjamini-Hochberg).
+        early, late: the periods between which the change is measured; None where it cannot be estimated.
+        change: (n,) difference in the later period minus that in the earlier, with bounds, p and adjusted p.
+        parts: each topic's overall change, decomposed into change within groups and change of their mix; or None.
         level: coverage of the bounds, in (0, 1).
         reason: why the groups cannot be compared, and all their numbers are NaN; empty otherwise.
-        sentence: one a topic.
+        sentence: the result in words, one sentence a topic.
 
     Example:
         >>> import trendlab as tl
@@ -153,7 +153,7 @@ class GroupComparison(Shown):
     def view(self) -> View:
         """The groups with their articles; difference, bounds and p of the first topics, and how it changed."""
         facts = (
-            f"{self.a} beside {self.b} ({self.column})",
+            f"{self.a} against {self.b} ({self.column})",
             f"{count_words(self.n_docs_a.sum(), 'article')} and {count_words(self.n_docs_b.sum(), 'article')}",
             self.reason or f"bounds at {self.level:.0%}",
         )

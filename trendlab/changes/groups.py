@@ -1,4 +1,4 @@
-"""The shares of two groups of articles beside each other, with bounds."""
+"""Comparison of the topic shares of two groups of articles."""
 
 from __future__ import annotations
 
@@ -43,19 +43,18 @@ def compare_groups(  # noqa: PLR0917 - a and b are the subject of the call
 ) -> GroupComparison:
     """How the share of each topic differs between two groups of articles, by month, on average, and over time.
 
-    The average compares the same months, so that groups that write at other times do not differ by that alone. Beside
-    it stands how much of a change of the overall share lies within the groups of the column, and how much in their
-    mix.
+    The average compares the same months, so that it does not reflect when the groups write. The change of the overall
+    share is decomposed into change within the groups of the column and change of their mix.
 
     Args:
         source: a run, or anything that has its articles, months, month_prob and fit.
         column: source, language, or a column of the source itself.
         a: a group, a value of the column.
         b: the group that it is compared with; every article with another value when None.
-        topics: numbers, or texts found in labels or terms (a run only); all that are shown when None.
+        topics: numbers, or texts found in labels or terms (a run only); all visible topics when None.
         level: coverage of the bounds, in (0, 1).
-        periods: the earlier and the later period between which the change is measured; when None the span is parted
-            where half of the articles that can be compared lie on each side.
+        periods: the earlier and the later period between which the change is measured; when None the span is split
+            so that half of the comparable articles lie on each side.
 
     Raises:
         ChoiceError: if the column is not there or makes no groups, a group is not there, or a topic is found nowhere.

@@ -19,7 +19,7 @@ _POINT = re.compile(r"(\d{4})(?:[-]?[Qq]([1-4])|-(0[1-9]|1[0-2]))?\Z")
 
 @dataclass(frozen=True, kw_only=True)
 class Period:
-    """A span of months, or what calendar months of it are taken.
+    """A span of months, or some calendar months of it.
 
     Attributes:
         text: as it was written.
@@ -38,7 +38,7 @@ class Period:
     calendar: tuple[int, ...] | None = None
 
     def covers(self, months: MonthArray) -> BoolArray:
-        """Which of these months it takes, (n_months,)."""
+        """Whether the period includes each of these months, (n_months,)."""
         inside = np.ones(len(months), dtype=bool)
         if self.first is not None:
             inside &= months >= np.datetime64(self.first, "M")

@@ -21,7 +21,7 @@ KINDS = ("arrived", "rose", "jumped", "fell", "dropped", "vanished", "peaked", "
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """One change of one topic: a period beside an earlier one.
+    """One change of one topic: a period compared with an earlier one.
 
     Attributes:
         topic: number of the topic.
@@ -30,16 +30,16 @@ class Change:
         kind: one of `KINDS`.
         start, end: first and last month of the period, YYYY-MM.
         reference_start, reference_end: of the earlier period that it is compared with.
-        share, reference_share: percent of the articles as dated: the mean of `raw` over the months, each counted by its
+        share, reference_share: percent of the articles as dated: the mean of `raw` over the months, weighted by
             articles.
-        difference, lower, upper: percentage points, bounds that hold for all rows at once.
-        p_adjusted: probability of so large a difference anywhere in the archive if no rate had changed.
-        month: by which half of the change is made.
-        rank: place of this difference among those of the topic between spans as long and as far apart; 1 is the
-            largest.
-        sentence: the same in words.
-        apart: the difference with uncertain months set apart, percentage points; that of the row where all months are
-            known, and NaN in runs of earlier versions.
+        difference, lower, upper: percentage points, with bounds that hold simultaneously for all rows.
+        p_adjusted: probability of a difference this large anywhere in the archive if no rate had changed.
+        month: the month of half of the change.
+        rank: rank of this difference among those of the topic between spans of the same lengths and distance; 1 is
+            the largest.
+        sentence: the change in words.
+        apart: the difference with uncertain months deconvolved, percentage points; equal to `difference` where all
+            months are known, and NaN in runs of earlier versions.
     """
 
     topic: int
@@ -79,14 +79,14 @@ NEEDED = tuple(f.name for f in fields(Change) if f.default is MISSING)
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Changes(Shown):
-    """All changes of an archive that are more than drawing the articles explains.
+    """All significant changes of an archive: those that are more than sampling variation of the articles.
 
     Attributes:
-        rows: the changes, the largest certain ones first.
-        level: all bounds hold together with this probability.
-        detectable: (n_topics,) rise from the mean share between the halves of the span that would be found with
-            probability .8, percentage points; NaN where nothing can be told.
-        reason: why no change could be looked for; empty otherwise.
+        rows: the changes, the largest certain difference first.
+        level: simultaneous coverage of all bounds, in (0, 1).
+        detectable: (n_topics,) rise from the mean share between the halves of the span that would be detected with
+            power .8, percentage points; NaN where it cannot be computed.
+        reason: why changes could not be estimated; empty otherwise.
         notes: method, critical values and options, for the manifest.
 
     Example:
@@ -117,7 +117,7 @@ class Changes(Shown):
         return tuple(sorted((c for c in self.rows if c.topic == topic), key=lambda c: (c.month, c.start)))
 
     def widen(self, n_topics: int) -> Changes:
-        """The same beside further topics, whose numbers come last and in which nothing was looked for."""
+        """The changes with further topics appended, which were not searched."""
         check_whole(n_topics, len(self.detectable), "n_topics")
         unseen = np.full(n_topics - len(self.detectable), np.nan)
         return replace(self, detectable=np.concatenate([self.detectable, unseen]))

@@ -50,7 +50,7 @@ def make_claims(
         prevalence: None for a source without dates.
         trends: None for a source without dates.
         cards: labels of the topics, topic 0 first.
-        changes: what changed; None where it was not looked for. A topic that changed is not said to have held steady.
+        changes: significant changes; None where they were not estimated. A topic with a change is not called steady.
         noun: what an article is called; that of the shares when None.
 
     Raises:

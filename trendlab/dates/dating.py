@@ -26,7 +26,7 @@ DEFAULT_SPEC = DateSpec()
 
 
 def date_corpus(corpus: Articles, *, spec: DateSpec = DEFAULT_SPEC) -> DatedCorpus:
-    """A distribution over calendar months for each article, from all evidence at once.
+    """A probability distribution over calendar months for each article, from all evidence combined.
 
     Given dates and months that came with the source are taken as they are. The rest is inferred from the words of
     the article, from the order of the source where the evidence shows that it has one, and from the dated articles.

@@ -38,16 +38,16 @@ def fit_topics(
 ) -> TopicFit:
     """Topics of a corpus, with a membership of every article in each.
 
-    Topics come in order of size. An article without any term gets the overall shares: nothing is known of
-    it. There are fewer topics than asked for where there are fewer different articles.
+    Topics are in order of size. An article without any term gets the overall shares. There are fewer topics than
+    requested where there are fewer distinct articles.
 
     Args:
         doc_term: counts (n_docs, n_terms) of the articles, in canonical order.
         embedding: vectors of the same articles; those named "lsa" are made from the counts and add nothing.
         spec: model and number of topics.
         rng: a generator or a seed; source of all randomness.
-        start: topics of some of the articles, in any vocabulary, from which those of all start (mixture only): as many
-            topics, and nearly the same ones, where a fit of its own would end elsewhere.
+        start: topics fitted to some of the articles, in any vocabulary, as starting values (mixture only): the fit
+            keeps their number and stays close to them.
 
     Raises:
         ChoiceError: if another model, or one with seed words, is to start from topics.

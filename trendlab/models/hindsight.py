@@ -47,19 +47,19 @@ POOR = 0.5
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Hindsight(Shown):
-    """Fits up to a month, judged on the month after it, beside the fit of all articles.
+    """Fits to the articles before a month, compared on that month with the fit to all articles.
 
-    Topics are those of the fit of all articles; the counterpart of a topic is the topic of the earlier fit that
-    matches it, with topics that were merged into it since. Arrays by month and topic are (n_checked, n_topics).
+    Topics are those of the fit to all articles. The counterpart of a topic is the matching topic of the earlier fit,
+    including topics that were later merged into it. Arrays by month and topic are (n_checked, n_topics).
 
     Attributes:
-        months: (n_checked,) of datetime64[M]: the months that were judged, oldest first.
-        terms: per topic its first ten terms.
-        n_docs: articles of the month whose largest membership is the topic, by the fit of all articles.
-        share: mean membership of the month's articles by the fit of all articles.
+        months: (n_checked,) of datetime64[M]: the test months, oldest first.
+        terms: the first ten terms of each topic.
+        n_docs: articles of the month whose largest membership is the topic, by the fit to all articles.
+        share: mean membership of the month's articles by the fit to all articles.
         early_share: the same by the earlier fit, in the topic's counterpart; 0 where there is none.
-        agreement: fraction of `n_docs` that the earlier fit gives to the counterpart; NaN without articles.
-        before: the same fraction of the articles of all months before: what two fits agree on without anything new.
+        agreement: fraction of `n_docs` that the earlier fit assigns to the counterpart; NaN without articles.
+        before: the same fraction for the articles of all months before: the baseline agreement of the two fits.
         overlap: fraction of the ten terms that the counterpart has too; 0 where there is none.
 
     Example:
@@ -167,18 +167,18 @@ def check_hindsight(
     embedding: Embedding | None = None,
     n_months: int = 6,
 ) -> Hindsight:
-    """What fits up to a month would have said of the month after it, for each of the last months.
+    """Agreement of the fit with fits to the articles before each of the last months.
 
-    For each judged month terms are counted and topics fitted anew on the articles before it, the month's articles are
-    assigned to them, and the topics are matched to those of `fit` (`match_topics`). A topic that nobody wrote about
-    before has no counterpart, so none of its articles is agreed on. An article is of its most probable month.
+    For each test month, terms are counted and topics fitted to the articles before it. The month's articles are
+    assigned to these topics, which are matched to those of `fit` (`match_topics`). A new topic has no counterpart, so
+    the fits agree on none of its articles. Each article counts in its most probable month.
 
     Args:
         fit: topics of all articles, in one language.
         dated: the same articles, in canonical order.
         rng: a generator or a seed; source of the earlier fits.
         embedding: vectors of the same articles, where the fit was made on given ones or a model's.
-        n_months: how many of the last months with articles are judged; fewer where little lies before them.
+        n_months: number of test months, the last ones with articles; fewer where too few articles come before them.
 
     Raises:
         RowMismatchError: if fit and dated hold different articles.

@@ -116,12 +116,12 @@ class TopicMatch(Shown):
 
 
 def match_topics(old: TopicFit, new: TopicFit) -> TopicMatch:
-    """The topics of two fits, paired so that their summed likeness is largest.
+    """The topics of two fits, paired so that their summed similarity is largest.
 
-    Likeness is the mean of two cosines: of the terms' lifts over the corpus (terms of both vocabularies), and of the
-    memberships of the articles that both fits hold; with under 30 of those the terms alone decide. A pair
-    less alike than 0.25 is none. A new topic without partner that takes most of its articles from one old topic is a
-    split of it; an old topic without partner that gives most of its articles to one new topic was merged.
+    Similarity is the mean of two cosines: of the terms' lifts over the corpus (terms of both vocabularies), and of the
+    memberships of the articles in both fits. With under 30 such articles only the terms count. Pairs with a similarity
+    under 0.25 are dropped. An unmatched new topic with most of its articles from one old topic is a split of it. An
+    unmatched old topic with most of its articles in one new topic was merged into it.
 
     Args:
         old: the earlier fit.

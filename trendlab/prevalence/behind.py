@@ -95,7 +95,7 @@ def articles_behind(
     month: str | dt.date | np.datetime64,
     weight: FloatArray | None = None,
 ) -> ArticlesBehind:
-    """The articles that a topic's raw share of a month is the mean of.
+    """The articles whose mean membership is a topic's raw share of a month.
 
     Args:
         fit: memberships (n_docs, n_topics); or a run, which holds all that is needed.

@@ -37,8 +37,8 @@ COLUMNS = ("topic", "month", *CELLS, *PERIODS)
 class Prevalence(Shown):
     """Share of each topic in each calendar period, two estimands.
 
-    `raw` describes the articles of the period: their mean membership. `share` estimates the rate that those
-    articles were drawn from, pooled over time as far as the data allow.
+    `raw` describes the articles of the period: their mean membership. `share` estimates the rate from which those
+    articles were drawn, smoothed over time as far as the data allow.
 
     Attributes:
         months: (n_months,) of datetime64[M]: first month of each period, consecutive.
@@ -47,8 +47,8 @@ class Prevalence(Shown):
         n_docs: (n_months,) expected number of articles (sum of month probabilities times weights).
         n_eff: (n_months,) effective number of articles after weights, clusters and month uncertainty.
         partial: (n_months,) of bool, a period that the source covers only in part.
-        share, lower, upper: (n_months, n_topics) rate that the period's articles were drawn from, in [0, 1];
-            topics of a period add to one.
+        share, lower, upper: (n_months, n_topics) rate from which the period's articles were drawn, in [0, 1]; the
+            shares of a period sum to 1.
         raw, raw_lower, raw_upper: (n_months, n_topics) mean membership of the period's articles; NaN where
             there are none.
         raw_var: (n_months, n_topics) sampling variance of `raw` as a fraction squared; NaN where there are no articles.

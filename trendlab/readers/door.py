@@ -26,7 +26,7 @@ Item: TypeAlias = dict[str, Any] | Found | Doubt
 
 
 def read(source: object, *, spec: ReadSpec = DEFAULT_SPEC) -> tuple[Corpus, Rejects]:
-    """Every article of a source, and what was no article, with its place and reason.
+    """Every article of a source, and every reject with its place and reason.
 
     Args:
         source: a path, a glob, a data frame, or a sequence of those; a folder, zip, tar or 7z stands for its files.

@@ -42,19 +42,19 @@ def ask_run(
     since: str | None = None,
     level: float = 0.9,
 ) -> Answer:
-    """The share of the articles that say something, by month, and how two periods differ in it.
+    """The share of the articles that match a query, by month, and its difference between two periods.
 
-    One question is one test. The first question put to a run needs no correction; beside the p of every further one
-    stands Holm's over all questions so far. They are kept in `run.questions`, and in questions.csv of the folder that
-    the run was loaded from.
+    Each question is one test. The first question to a run needs no correction; further ones also get Holm's p over all
+    questions so far. Questions are kept in `run.questions`, and in questions.csv of the folder from which the run was
+    loaded.
 
     Args:
         run: a run that keeps its words.
-        query: words and "phrases" joined by OR, AND, NOT and brackets; `word*` is any word that begins so.
+        query: words and "phrases" joined by OR, AND, NOT and brackets; `word*` is any word that starts with it.
         after: a year, quarter, month or FIRST..LAST of such.
-        before: what it is compared with.
-        since: in place of both: everything from this period on beside everything before it. Without any of the three
-            the later half of the span is compared with the earlier one.
+        before: the period that it is compared with.
+        since: in place of both: everything from this period on against everything before it. Without any of the three,
+            the later half of the span is compared with the earlier half.
         level: coverage of the bounds, in (0, 1).
 
     Raises:

@@ -32,7 +32,7 @@ SWITCH = {"on": True, "off": False}
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """What a run is asked to do; the names are those of the command line.
+    """The options of a run; the names are those of the command line.
 
     Attributes:
         model: a registered model: mixture, nmf, lda, bertopic, or one of `register_model`.
@@ -42,7 +42,7 @@ class Options:
         embeddings: None (the model's own choice), "lsa", "auto", a .npy file, or the path or name of a model.
         phrases: whether "large language model" is one term: a bool, or "on" or "off".
         language: "auto" or an ISO 639-1 code.
-        stop_words: words that are left out beside function words: a file of them, a list, or None.
+        stop_words: further words to leave out besides function words: a file of them, a list, or None.
         lemmas: what forms are counted as: a file with form and lemma a line, a mapping, "simplemma", or None.
         token_pattern: regular expression that finds the words of a text in lower case, or None.
         tokenizer: function from a text to its words, or the name that `register_tokenizer` gave it, or None. The
@@ -63,7 +63,7 @@ class Options:
         seeds: words by label, {"Banking": ["bank", "loan"]}: a topic of that name is started from each; or None.
         themes: number of groups of topics, "auto" or "off".
         previous: run folder whose numbers, labels and colours are kept, or None.
-        check: whether topics are refitted for stability and claims are tried under other choices.
+        check: whether topics are refitted for stability, and claims are checked under other settings.
         device: auto, cpu or cuda.
         engine, scheduler: where the work runs: local, or dask with the address of a scheduler or a connected
             `distributed.Client`.

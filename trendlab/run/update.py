@@ -63,8 +63,8 @@ def update_run(run: Run, source: object, *, dates: object = None) -> Run:
 
     Topics keep their numbers, labels and terms: nothing is fitted. Articles that the run holds already are left out, by
     their doc_id. Near-duplicates are found among the new articles only, for of the others the run keeps no texts.
-    How well the old topics still fit stands in two tables of the new run: "fit_of_new" (by month the part of the new
-    articles that is unlike the archive, beside what would be usual) and "new_words".
+    Two tables of the new run say how well the old topics still fit: "fit_of_new" (the fraction of each month's new
+    articles that is unlike the archive, and its usual value) and "new_words".
 
     Args:
         run: a finished run with dates; it stays as it is.

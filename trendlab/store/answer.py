@@ -21,22 +21,22 @@ MAX_CHANGES = 3
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Answer(Shown):
-    """What an archive says of a question in words, and how sure that is.
+    """The answer of an archive to a question in words, with its uncertainty.
 
     Attributes:
         query: the question as it was read.
-        n_docs: articles that say it.
-        share: of all articles, each with its weight, in [0, 1].
-        prevalence: share of the articles that say it by month, as of a topic; None where nothing dates the source.
+        n_docs: articles that match.
+        share: weighted fraction of all articles that match, in [0, 1].
+        prevalence: monthly share of the articles that match, as for a topic; None where nothing dates the source.
         comparison: the two periods of the question; None where nothing dates the source.
-        changes: what changed, looked for as of one topic; None where nothing dates the source.
-        question: the row of questions.csv, with p and p by Holm over all questions so far; None as above.
-        n_questions: questions so far, this one among them.
-        topics: topic, label, n_docs (articles that say it, by membership), part (of the articles that say it),
-            share_of_topic (how much of the topic says it); the largest part first.
-        forms: what was found, with its articles.
-        near: what comes near and was not counted, with its articles.
-        examples: doc_id, title, month and the words around, of articles that say it.
+        changes: significant changes, found as for one topic; None where nothing dates the source.
+        question: the row of questions.csv, with p and Holm's p over all questions so far; None as above.
+        n_questions: questions so far, including this one.
+        topics: topic, label, n_docs (matching articles by membership), part (fraction of the matching articles),
+            share_of_topic (fraction of the topic that matches); the largest part first.
+        forms: words and phrases that matched, with their numbers of articles.
+        near: similar words that were not counted, with their numbers of articles.
+        examples: doc_id, title, month and the words around the match, of matching articles.
 
     Example:
         >>> import trendlab as tl

@@ -55,8 +55,8 @@ class Run(RunVerbs):
         words: all words of the articles, for questions in words; None in runs of earlier versions and of huge archives.
         questions: every question that was put to the run.
         themes: groups of topics; None in runs of earlier versions, and where they were switched off.
-        theme_prevalence, theme_trends, theme_changes: the same for the themes, as a family of tests of its own; None
-            where there are no themes, or nothing dates the source.
+        theme_prevalence, theme_trends, theme_changes: the same for the themes, which are a separate family of tests;
+            None where there are no themes, or nothing dates the source.
 
     Example:
         >>> import numpy as np

@@ -106,7 +106,7 @@ def make_articles(
     Args:
         n_months: length in calendar months, at least 2.
         per_month: mean number of articles a month; the months are unequal (Poisson).
-        undated: part of the articles whose date is withheld, in [0, 1].
+        undated: fraction of the articles whose date is withheld, in [0, 1].
         start: first month, YYYY-MM.
         rng: a generator or a seed; source of all randomness.
 

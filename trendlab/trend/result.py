@@ -47,13 +47,13 @@ class Slopes:
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Trends(Shown):
-    """What each topic's monthly raw shares say about its direction.
+    """Slope, test and verdict of each topic, from its monthly raw shares.
 
     Attributes:
         slope, lower, upper: (n_topics,) percentage points a year, bounds at `level`.
         p_value, p_adjusted: (n_topics,) two-sided; adjusted by Benjamini-Hochberg over topics.
         verdict: (n_topics,) of str: rising, falling, flat or unclear.
-        detectable: (n_topics,) slope found with power .8 at p .05, percentage points a year.
+        detectable: (n_topics,) slope that is detected with power .8 at p = .05, percentage points a year.
         change_points: per topic, the steps that survived their test.
         level: coverage of the bounds.
         season: a yearly wave per topic; None where none was estimated or kept.

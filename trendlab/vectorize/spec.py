@@ -24,8 +24,9 @@ class VectorizeSpec:
         max_df: largest fraction of the articles that may hold a term, in (0, 1]; corpora of under ten
             articles have no such bound.
         phrase_npmi: minimum normalised PMI of two neighbours that become a phrase, in (0, 1).
-        learn_stop_words: whether words spread evenly over all themes, such as "reported", are learned and left out.
-        stop_words: words that are left out beside function words, in lower case.
+        learn_stop_words: whether frequent words that occur evenly in all themes, such as "reported", are detected and
+            left out.
+        stop_words: further words to leave out besides function words, in lower case.
         lemmas: lemma by form, "simplemma" for those of that package, or None: forms are counted apart, but for
             particles that Arabic, Hebrew, Persian and Korean write together with their words.
         token_pattern: regular expression that finds the words of a text in lower case, or None: runs of letters,

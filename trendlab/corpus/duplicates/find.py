@@ -30,7 +30,7 @@ def find_duplicates(corpus: Corpus, *, jaccard: float = 0.7) -> DuplicateCluster
 
     Args:
         corpus: n_docs articles; title and text count.
-        jaccard: the least overlap, in (0, 1).
+        jaccard: minimum overlap, in (0, 1).
 
     Raises:
         OutOfRangeError: if `jaccard` lies outside.

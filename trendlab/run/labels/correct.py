@@ -40,7 +40,7 @@ TABLES = ("corrected", "checked", "intrusion", "labels")
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Checked(Shown):
-    """What people's answers say of a run.
+    """A run evaluated and corrected by human labels.
 
     Attributes:
         corrected: shares, changes and slopes as people would have answered, one a row: topic (missing for a concept),
@@ -103,17 +103,17 @@ def correct_run(
     width: float = 5.0,
     level: float = 0.9,
 ) -> Checked:
-    """How right a run is by the answers of people, and its shares, changes and slopes corrected by them.
+    """Agreement of a run with human labels, and its shares, changes and slopes corrected by them.
 
-    The corrected share of a topic is the part of the articles that a person would say are about it. Where coders
-    differ, an article counts by the part of them who said yes.
+    The corrected share of a topic is the fraction of the articles that a person would label with it. Where coders
+    disagree, an article counts by the fraction of coders who said yes.
 
     Args:
         run: the run that the sheets were made of.
         sheets: filled CSV files of `label_run`, one or several, such as one of each coder.
         after: a period whose share is compared; the later half of the span when None.
         before: what it is compared with; the earlier half when None.
-        width: from lower to upper bound, in percentage points, for which the number of labels is told.
+        width: width of the bounds, in percentage points, for which the number of required labels is given.
         level: coverage of all bounds, in (0, 1).
 
     Raises:

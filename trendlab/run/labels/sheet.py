@@ -116,8 +116,9 @@ def label_run(
 ) -> LabelSheet:
     """A sheet with a random sample of a run's articles, for people to say what they are about.
 
-    Every article has a known chance to be in it, half of it the same for all; rare topics, concepts and thin months
-    get more. `correct_run` reads the sheet back and corrects shares, changes and slopes by it.
+    Every article has a known inclusion probability. Half of it is equal for all articles; the other half favours rare
+    topics, concepts and months with few articles. `correct_run` reads the filled sheet and corrects shares, changes and
+    slopes by it.
 
     Args:
         run: a finished run.

@@ -58,14 +58,14 @@ def find_themes(
     cards: TopicCards | None = None,
     articles: pa.Table | None = None,
 ) -> Themes:
-    """Groups of topics with like words, and names for them. No month enters.
+    """Groups of topics with similar words, with names. Months are not used.
 
-    Themes that the fit notes as wanted (its `edited`, from a topics file) are taken as they are, and the other topics
-    are grouped around them. Hidden topics are in no theme.
+    Themes that a topics file defines (`edited` of the fit) are kept as they are, and the other topics are grouped
+    around them. Hidden topics are in no theme.
 
     Args:
         source: a run, or a fit.
-        n_themes: how many, from 2 on, or "auto": 4 to 12, three to six topics a theme, by the silhouette.
+        n_themes: number of themes, 2 or more, or "auto": 4 to 12, with three to six topics each, by the silhouette.
         cards: the topics' labels, which the themes must not repeat; those of the run when None.
         articles: table with title, excerpt and language of the articles of the fit, for spelling and for what is a
             noun; that of the run when None.

@@ -36,7 +36,7 @@ NO_THEME = -1
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Themes(Shown):
-    """Groups of topics with like words. Theme 0 is the largest; a topic is in one theme, or in none where it is hidden.
+    """Groups of topics with similar words, the largest first. A topic is in one theme, or in none if it is hidden.
 
     Attributes:
         label: (n_themes,) of str, no two the same.
