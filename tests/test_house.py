@@ -87,7 +87,10 @@ def test_unknown_name_is_an_attribute_error():
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_every_module_has_its_twin_test(path):
     parts = path.relative_to(PACKAGE).with_suffix("").parts
-    assert (ROOT / "tests" / f"test_{'_'.join(parts)}.py").is_file()
+    twin = ROOT / "tests" / f"test_{'_'.join(parts)}.py"
+    assert twin.is_file()
+    tests = [n.name for n in ast.walk(ast.parse(twin.read_text("utf8"))) if isinstance(n, ast.FunctionDef)]
+    assert sum(name.startswith("test_") for name in tests) >= 2, "a twin says more than one thing of its module"
 
 
 def test_results_are_frozen_dataclasses():

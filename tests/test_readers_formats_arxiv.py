@@ -23,3 +23,10 @@ def test_arxiv_line_is_dated_by_its_first_version(tmp_path):
     assert rows[0]["raw_date"] == "Mon, 2 Apr 2007 19:18:42 GMT"
     assert rows[0]["doc_id"] == "0704.0000"
     assert json.loads(rows[0]["meta"])["section"] == "hep-ph"
+
+
+def test_papers_without_versions_are_a_list_like_any_other(tmp_path):
+    rows = [{"id": k, "title": f"Bridge {k}", "abstract": f"{ABSTRACT} {k}", "categories": "hep-ph"} for k in range(3)]
+    found, _, note = read(tmp_path, "a.json", rows)
+    assert note["format"] == "json"
+    assert [r["text"] for r in found] == [f"{ABSTRACT} {k}" for k in range(3)]

@@ -39,3 +39,10 @@ def test_csl_dates_come_in_parts_of_numbers_or_text(tmp_path, issued, date):
         "Roads",
         date,
     )
+
+
+def test_item_without_title_and_abstract_is_a_reject(tmp_path):
+    items = [csl(issued={"raw": "2019"}), csl(id="b", title="", abstract="", issued={"raw": "2019"})]
+    rows, rejects, _ = read(tmp_path, "a.json", items)
+    assert [r["doc_id"] for r in rows] == ["a/1"]
+    assert [r["reason"] for r in rejects] == ["record without title and abstract"]

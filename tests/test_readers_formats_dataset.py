@@ -22,3 +22,11 @@ def test_folder_of_a_data_set_gives_its_rows_and_a_reject_for_each_description(t
     corpus, rejects = tl.read(tmp_path / "set")
     assert len(corpus) == 8
     assert [r["reason"] for r in rejects.rows] == ["description of a data set"] * 5
+
+
+def test_file_of_such_a_name_without_its_fields_is_read_as_what_it_is(tmp_path):
+    text = "The council met on Monday and agreed to mend the old bridge before the winter comes."
+    rows = [{"text": f"{text} {k}"} for k in range(3)]
+    (tmp_path / "state.json").write_text(json.dumps(rows), encoding="utf8")
+    corpus, rejects = tl.read(tmp_path / "state.json")
+    assert (len(corpus), len(rejects)) == (3, 0)

@@ -44,3 +44,10 @@ def test_openalex_works_come_as_a_page_a_list_or_lines(tmp_path, content):
     ]
     assert (rows[0]["source"], rows[0]["doc_id"]) == ("Roads", "https://openalex.org/W1")
     assert json.loads(rows[0]["meta"])["author"] == "Ada Sample; Bob Other"
+
+
+def test_work_without_title_and_abstract_is_a_reject(tmp_path):
+    empty = openalex(2, title=None, display_name=None, abstract_inverted_index=None)
+    rows, rejects, _ = read(tmp_path, "a.json", [openalex(1), empty])
+    assert [r["doc_id"] for r in rows] == ["https://openalex.org/W1"]
+    assert [r["reason"] for r in rejects] == ["record without title and abstract"]
