@@ -62,6 +62,14 @@ def test_web_archive_gives_pages_with_status_200_and_never_the_day_of_the_crawl(
     assert [r["reason"] for r in rejects] == ["response with another status than 200", "response that is no page"]
 
 
+def test_page_that_holds_nothing_or_cannot_be_read_is_a_reject_among_the_others(tmp_path):
+    pages = {"a": dated("2019-05-06"), "b": b"<!-- nothing -->", "c": b"<ul><li>" * 3000, "d": dated("2019-05-07")}
+    records = [(f"https://gazette.example/{k}", "200 OK", "text/html", "", v) for k, v in pages.items()]
+    rows, rejects, _ = read(tmp_path, "crawl.warc.gz", warc(*records))
+    assert [r["doc_id"][-1] for r in rows] == ["a", "d"]
+    assert [r["reason"] for r in rejects] == ["page without text", "page that cannot be read"]
+
+
 @pytest.mark.parametrize(
     ("coding", "pack"),
     [

@@ -10,6 +10,7 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from trendlab.errors import InputError
 from trendlab.readers.clean import clean_line, clean_text
 from trendlab.readers.markup import block_text, html_tree
 from trendlab.readers.records import Found, Record, Reject
@@ -106,11 +107,10 @@ def letter_found(mail: Message, name: str) -> Found:
         return Reject(name, "service message", subject)
     if _DRAFT.search(header_text(mail, "X-Gmail-Labels")):
         return Reject(name, "draft", subject)
-    plain = "\n".join(letter_parts(mail, "text/plain"))
-    if not plain.strip():
-        pages = (p for p in letter_parts(mail, "text/html") if p.strip())
-        plain = "\n".join(block_text(html_tree(p), skip=frozenset(("blockquote",))) for p in pages)
-    text = clean_text(own_words(plain))
+    try:
+        text = clean_text(own_words(_plain_text(mail)))
+    except InputError as error:  # one mail among many
+        return Reject(name, "mail whose page cannot be read", f"{subject}: {error}")
     if not subject and not text:
         return Reject(name, "mail without subject and text")
     groups = header_text(mail, "Newsgroups") or clean_line(header_text(mail, "List-Id"))
@@ -126,6 +126,15 @@ def letter_found(mail: Message, name: str) -> Found:
         own_id=header_text(mail, "Message-ID").strip("<>") or None,
         meta=as_json({k: v for k, v in fields.items() if v}),
     )
+
+
+def _plain_text(mail: Message) -> str:
+    """What a mail says: its plain text, else that of its page without quotes."""
+    plain = "\n".join(letter_parts(mail, "text/plain"))
+    if plain.strip():
+        return plain
+    pages = (html_tree(p) for p in letter_parts(mail, "text/html"))
+    return "\n".join(block_text(page, skip=frozenset(("blockquote",))) for page in pages)
 
 
 def own_words(text: str) -> str:

@@ -62,27 +62,29 @@ def html_tree(text: str, name: str = "the page") -> Element:
         text: the decoded page.
         name: what messages call it.
 
+    A page without elements, such as a comment alone, is an empty tree: among many pages one is not the end of all.
+
     Raises:
-        InputError: if there is no element in it, or they nest too deeply.
+        InputError: if its elements nest too deeply.
     """
     data = _ENDS.sub("", _ILLEGAL.sub(" ", text)).encode("utf8", "replace")
-    tree = _parsed(data, name)
+    tree = _parsed(data)
     if tree is None:
-        tree = _parsed(_INLINE.sub(b"", _DIVISION.sub(b"<p>", data)), name)
+        tree = _parsed(_INLINE.sub(b"", _DIVISION.sub(b"<p>", data)))
     if tree is None:
         raise InputError(f"{name} nests more than {_MAX_DEPTH:,} elements; open it in a browser and save it as text")
     return tree
 
 
-def _parsed(data: bytes, name: str) -> Any:  # noqa: ANN401
+def _parsed(data: bytes) -> Any:  # noqa: ANN401
     """The page as a tree, None where the parser took only a part of it."""
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_pis=True)
     try:
         tree = html.document_fromstring(data, parser=parser)
-    except etree.ParserError as error:
-        raise InputError(f"{name} has no elements; give a page with text") from error
+    except etree.ParserError:
+        return html.document_fromstring(b"<html></html>")
     may_be_cut = data.count(b"<") > _MAX_DEPTH
     return None if may_be_cut and any(e.type_name == "ERR_RESOURCE_LIMIT" for e in parser.error_log) else tree
 

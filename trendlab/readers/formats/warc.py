@@ -100,7 +100,10 @@ def _page(record: ArcWarcRecord, kind: str, *, name: str, address: str) -> Itera
     latest = (
         seen if re.fullmatch(r"\d{4}-\d\d-\d\d", seen) and seen <= datetime.now(tz=UTC).date().isoformat() else None
     )
-    yield from page_articles(decode_page(data, kind), name, address=address, latest=latest)
+    try:
+        yield from list(page_articles(decode_page(data, kind), name, address=address, latest=latest))
+    except InputError as error:  # one page among many
+        yield Reject(name, "page that cannot be read", f"{address}: {error}")
 
 
 def _host(address: str) -> str:
