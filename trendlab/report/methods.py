@@ -36,8 +36,8 @@ CHANGES = (
 )
 THEMES = (
     "Themes are groups of topics with similar words. They are found by Ward's linkage on the square roots of the term "
-    "weights, normalized after subtracting the mean over topics. Their number has the largest mean silhouette, with "
-    "three to six topics a theme. Months are not used. Shares, slopes and changes of a theme come from the summed "
+    "weights minus those of all topics together, scaled to unit length. Their number has the largest mean silhouette, "
+    "with three to six topics a theme. Months are not used. Shares, slopes and changes of a theme come from the summed "
     "memberships of its topics, without a new fit. Topics and themes are each corrected for their own tests."
 )
 THEMES_SOURCE = (
