@@ -92,8 +92,8 @@ def _parsed(data: bytes) -> Any:  # noqa: ANN401
 def xml_elements(stream: IO[bytes], tags: tuple[str, ...], name: str, *, mend: bool = False) -> Iterator[Any]:
     """The elements with one of these names, in order, each emptied once the next is asked for.
 
-    Entities are never expanded and nothing is loaded from elsewhere. Damage at the end of the file loses what follows
-    it; damage before the first element is an error.
+    Entities are never expanded and nothing is loaded from elsewhere. Damage is an error where it stands: the elements
+    before it were given.
 
     Args:
         stream: the bytes of the document.
