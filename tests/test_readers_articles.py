@@ -61,6 +61,25 @@ def test_rejects_are_written_one_a_line_with_their_place(tmp_path):
     assert len(corpus) == 1
 
 
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ({"date": 1263168000000}, ("raw_date", "1263168000000")),
+        ({"date": float("nan")}, ("raw_date", None)),
+        ({"order": 3.0, "first_line": 7.0}, ("order", 3)),
+        ({"first_line": float("nan")}, ("first_line", None)),
+        ({"order": 10**30}, ("order", None)),
+        ({"language": None, "duplicate_of": float("nan")}, ("duplicate_of", None)),
+        ({"meta": "a note"}, ("meta", '{"meta": "a note"}')),
+        ({"meta": None}, ("meta", "{}")),
+    ],
+)
+def test_line_that_another_program_wrote_again_is_still_an_article(given, kept):
+    row = dict.fromkeys(ARTICLE_KEYS) | {"doc_id": "a", "text": "Ferry.", "month_prob": {"2010-01": 1.0}, "order": 0}
+    (found,) = article_records([(1, row | given)], "a.jsonl")
+    assert getattr(found, kept[0]) == kept[1]
+
+
 def test_row_of_another_kind_is_a_reject_with_its_line():
     row = dict.fromkeys(ARTICLE_KEYS, None) | {
         "doc_id": "a",

@@ -25,7 +25,11 @@ def test_activity_that_is_no_post_and_post_without_words_are_rejects(tmp_path):
     items = [{"type": "Like", "object": "x"}, {"type": "Create", "object": {"id": "7", "content": ""}}, "odd"]
     rows, rejects, _ = read(tmp_path, "outbox.json", {**OUTBOX, "orderedItems": OUTBOX["orderedItems"][:1] + items})
     assert len(rows) == 1
-    assert [r["reason"] for r in rejects] == ["activity that is no post", "post without text"]
+    assert [r["reason"] for r in rejects] == [
+        "activity that is no post",
+        "post without text",
+        "activity that is no post",
+    ]
 
 
 def test_warning_tags_and_what_is_answered_stand_beside_the_post(tmp_path):

@@ -2,13 +2,14 @@ import io
 import json
 
 import pytest
+from test_readers_formats_mastodon import OUTBOX
 from test_readers_formats_reddit import REDDIT
 
 import trendlab as tl
 from trendlab.errors import InputError
 from trendlab.readers import ReadSpec
 from trendlab.readers.format import Head, Opened
-from trendlab.readers.posts import object_of, post_found, whole_json
+from trendlab.readers.posts import object_of, objects_of, post_found, whole_json
 from trendlab.readers.records import Reject
 
 
@@ -64,3 +65,26 @@ def test_post_without_words_is_a_reject_with_its_number():
 @pytest.mark.parametrize("language", ["und", "zxx", "qme", ""])
 def test_language_that_an_archive_does_not_know_is_none(language):
     assert post_found("a.json", "Ferry.", {"language": language}).language == ""
+
+
+@pytest.mark.parametrize("value", [None, True, 3, "ab", {"a": 1}, []])
+def test_what_is_no_list_holds_no_objects(value):
+    assert objects_of(value) == []
+
+
+def test_objects_of_a_list_leave_out_what_is_none():
+    assert objects_of([{"a": 1}, None, "b", {"c": 2}]) == [{"a": 1}, {"c": 2}]
+
+
+@pytest.mark.parametrize("odd", [True, 3, "ab", [None], [3], {"a": 1}])
+def test_odd_value_in_a_post_costs_no_more_than_itself(odd, tmp_path):
+    outbox = json.loads(json.dumps(OUTBOX))
+    outbox["orderedItems"][0]["object"]["tag"] = odd
+    (tmp_path / "outbox.json").write_text(json.dumps(outbox), encoding="utf8")
+    assert len(tl.read(tmp_path / "outbox.json")[0]) == 1
+    tweet = {
+        "tweet": {"id_str": "1", "full_text": "The ferry sails.", "created_at": "x", "entities": {"hashtags": odd}}
+    }
+    path = tmp_path / "tweets.js"
+    path.write_text(f"window.YTD.tweets.part0 = {json.dumps([tweet])}", encoding="utf8")
+    assert len(tl.read(path)[0]) == 1

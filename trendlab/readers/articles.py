@@ -11,7 +11,7 @@ import numpy as np
 from trendlab.checks import check_like, check_path
 from trendlab.files.whole import write_text
 from trendlab.readers.records import Found, Record, Reject
-from trendlab.readers.table import as_json
+from trendlab.readers.table import as_date, as_json, as_text
 
 if TYPE_CHECKING:
     import os
@@ -144,19 +144,34 @@ def article_records(rows: Iterable[tuple[int | None, Any] | Reject], source: str
         if not is_article_row(row):
             yield Reject(source, "not a line of ARTICLES.jsonl", as_json(row)[:500], line, line)
             continue
-        meta = dict(row.get("meta") or {})
-        yield Record(
-            text=str(row["text"] or ""),
-            title=str(row.get("title") or ""),
-            source=str(row.get("source") or ""),
-            raw_date=row.get("date") or meta.pop(RAW_DATE, None),
-            own_id=str(row["doc_id"]),
-            first_line=row.get("first_line"),
-            last_line=row.get("last_line"),
-            language=row.get("language") or "",
-            duplicate_of=row.get("duplicate_of"),
-            month_prob=as_json(row["month_prob"]) if row["month_prob"] else None,
-            dated_by=row.get("dated_by"),
-            meta=as_json(meta),
-            order=row["order"],
-        )
+        yield _record(row)
+
+
+def _record(row: Mapping[str, Any]) -> Record:
+    """The article of a line, also where another program wrote it again: days as numbers, whole numbers as fractions."""
+    said = row.get("meta")
+    meta = dict(said) if isinstance(said, Mapping) else {"meta": said} if said else {}
+    date = as_date(row.get("date"))
+    written = meta.pop(RAW_DATE, None)
+    return Record(
+        text=as_text(row["text"]),
+        title=as_text(row.get("title")),
+        source=as_text(row.get("source")),
+        raw_date=date or as_date(written),
+        own_id=as_text(row["doc_id"]),
+        first_line=_whole_number(row.get("first_line")),
+        last_line=_whole_number(row.get("last_line")),
+        language=as_text(row.get("language")),
+        duplicate_of=as_text(row.get("duplicate_of")) or None,
+        month_prob=as_json(row["month_prob"]) if row["month_prob"] else None,
+        dated_by=as_text(row.get("dated_by")) or None,
+        meta=as_json(meta),
+        order=_whole_number(row["order"]),
+    )
+
+
+def _whole_number(value: object) -> int | None:
+    """A number of 64 bits, None where it is none."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return value if isinstance(value, int) and abs(value) < 2**63 else None

@@ -41,6 +41,11 @@ def object_of(value: object) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
+def objects_of(value: object) -> list[Mapping[str, Any]]:
+    """The JSON objects in a list; none where the value is no list."""
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
 def post_found(name: str, text: str, fields: Mapping[str, Any], *, without: str = "post without text") -> Found:
     """A post as a record, or as a reject where it has no text.
 

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.posts import object_of, post_found, whole_json
+from trendlab.readers.posts import object_of, objects_of, post_found, whole_json
 from trendlab.readers.records import Found, Reject
+from trendlab.readers.table import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,13 +29,14 @@ def read(opened: Opened) -> Read:
 
 
 def _posts(whole: object, name: str) -> Iterator[Found]:
-    for item in whole.get("orderedItems", []) if isinstance(whole, dict) else []:
-        if not isinstance(item, dict):
-            continue
+    items = object_of(whole).get("orderedItems")
+    for one in items if isinstance(items, list) else []:
+        item = object_of(one)
         post = item.get("object")
         if item.get("type") != "Create" or not isinstance(post, dict):
             boosted = item.get("type") == "Announce"
-            yield Reject(name, "boost of another's post" if boosted else "activity that is no post", str(post)[:500])
+            reason = "boost of another's post" if boosted else "activity that is no post"
+            yield Reject(name, reason, str(post if item else one)[:500])
         else:
             yield _post(post, item, name)
 
@@ -42,11 +44,7 @@ def _posts(whole: object, name: str) -> Iterator[Found]:
 def _post(post: Mapping[str, Any], item: Mapping[str, Any], name: str) -> Found:
     by_language = object_of(post.get("contentMap"))
     account = str(post.get("attributedTo") or item.get("actor") or "")
-    tags = [
-        t.get("name", "").lstrip("#")
-        for t in post.get("tag") or []
-        if isinstance(t, dict) and t.get("type") == "Hashtag"
-    ]
+    tags = [as_text(t.get("name")).lstrip("#") for t in objects_of(post.get("tag")) if t.get("type") == "Hashtag"]
     return post_found(name, str(post.get("content") or next(iter(by_language.values()), "")), {
         "title": post.get("name"),
         "source": re.sub(r"^https?://", "", account).replace("/users/", "/@"),

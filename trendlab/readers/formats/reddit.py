@@ -8,7 +8,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.posts import post_found, whole_json
+from trendlab.readers.posts import object_of, objects_of, post_found, whole_json
 from trendlab.readers.records import Found, Reject
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _listing(value: object, name: str) -> Iterator[Found]:
         if isinstance(one, list):
             stack = [*one, *stack]
         elif isinstance(one, dict) and one.get("kind") == "Listing":
-            stack = [*((one.get("data") or {}).get("children") or []), *stack]
+            stack = [*objects_of(object_of(one.get("data")).get("children")), *stack]
         elif isinstance(one, dict) and one.get("kind") in ("t1", "t3") and isinstance(one.get("data"), dict):
             yield _post(one["data"], name)
             stack = [one["data"].get("replies"), *stack]

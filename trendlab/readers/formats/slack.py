@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.posts import object_of, post_found, whole_json
+from trendlab.readers.posts import object_of, objects_of, post_found, whole_json
 from trendlab.readers.records import Found, Reject
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _messages(whole: object) -> Iterator[Mapping[str, Any]]:
     for row in rows if isinstance(rows, list) else ():
         if isinstance(row, dict) and "ts" in row:
             yield row
-            yield from (r for r in row.get("slackdump_thread_replies") or () if isinstance(r, dict))
+            yield from objects_of(row.get("slackdump_thread_replies"))
 
 
 def plain_text(text: str) -> str:
@@ -73,8 +73,7 @@ def plain_text(text: str) -> str:
 
 def _attached(message: Mapping[str, Any]) -> str:
     """What a bot wrote into attachments."""
-    parts = [object_of(a) for a in message.get("attachments") or () if isinstance(a, dict)]
-    return "\n".join(str(a.get("text") or a.get("fallback") or "") for a in parts)
+    return "\n".join(str(a.get("text") or a.get("fallback") or "") for a in objects_of(message.get("attachments")))
 
 
 def _message(message: Mapping[str, Any], name: str, channel: str) -> Found:

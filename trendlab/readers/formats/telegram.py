@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.posts import post_found, whole_json
+from trendlab.readers.posts import object_of, objects_of, post_found, whole_json
 from trendlab.readers.records import Found, Reject
 
 if TYPE_CHECKING:
@@ -33,20 +34,19 @@ def read(opened: Opened) -> Read:
 def _messages(whole: object, name: str) -> Iterator[Found]:
     for chat in _chats(whole):
         for message in chat["messages"]:
-            if isinstance(message, dict):
-                yield _message(message, chat, name)
+            yield (
+                _message(message, chat, name)
+                if isinstance(message, dict)
+                else Reject(name, "no message", str(message)[:500])
+            )
 
 
 def _chats(whole: object) -> Iterator[Mapping[str, Any]]:
-    lists = (
-        [whole, *((whole.get(k) or {}).get("list") or [] for k in ("chats", "left_chats"))]
-        if isinstance(whole, dict)
-        else []
-    )
-    for one in lists:
-        for chat in one if isinstance(one, list) else [one]:
-            if isinstance(chat, dict) and isinstance(chat.get("messages"), list):
-                yield chat
+    held = object_of(whole)
+    lists = (objects_of(object_of(held.get(k)).get("list")) for k in ("chats", "left_chats"))
+    for chat in (held, *chain.from_iterable(lists)):
+        if isinstance(chat.get("messages"), list):
+            yield chat
 
 
 def plain_text(value: object) -> str:

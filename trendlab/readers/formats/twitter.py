@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.posts import object_of, post_found, whole_json
+from trendlab.readers.posts import object_of, objects_of, post_found, whole_json
 from trendlab.readers.records import Found, Reject
+from trendlab.readers.table import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -51,7 +52,7 @@ def _post(post: Mapping[str, Any], name: str) -> Found:
     text = str(post.get("full_text") or post.get("text") or core.get("text") or "")
     if text.startswith("RT @") or "retweeted_status" in post:
         return Reject(name, "retweet", text)
-    tags = [t.get("text") for t in object_of(post.get("entities")).get("hashtags") or [] if isinstance(t, dict)]
+    tags = [as_text(t.get("text")) for t in objects_of(object_of(post.get("entities")).get("hashtags"))]
     return post_found(name, text, {
         "source": "Twitter",
         "date": post.get("created_at") or post.get("createdAt"),
