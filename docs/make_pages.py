@@ -22,7 +22,9 @@ STAGES = {
     "The whole way": ("fit_run", "Options", "Run", "load_run", "save_run", "write_report", "ReportSpec"),
     "Questions": (
         "ask_run",
+        "track_concepts",
         "Answer",
+        "Concepts",
         "compare_periods",
         "Comparison",
         "Period",

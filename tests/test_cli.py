@@ -123,7 +123,16 @@ def test_every_option_of_the_contract_is_there():
     flags = {o for p in app.commands["fit"].params for o in p.opts}
     wanted = {
         *("--model", "--topics", "--seed", "--level", "--embeddings", "--phrases", "--language", "--duplicates"),
-        *("--topics-file", "--previous", "--since", "--until", "--text-column", "--date-column", "--title-column"),
+        *(
+            "--topics-file",
+            "--concepts",
+            "--previous",
+            "--since",
+            "--until",
+            "--text-column",
+            "--date-column",
+            "--title-column",
+        ),
         *("--id-column", "--group", "--check", "--device", "--engine", "--scheduler", "--json"),
     }
     assert wanted - flags == set()
@@ -226,4 +235,4 @@ def test_topics_file_is_printed_and_taken_by_report(fitted, tmp_path, capsys):
 def test_option_that_a_finished_run_cannot_take_is_one_line_with_its_flag(fitted, tmp_path, capsys):
     said = fails(["report", fitted, "-o", tmp_path / "out", "--topics", "33"], capsys)
     assert "--topics needs the source" in said
-    assert "--topics-file and --group can be asked anew" in said
+    assert "--topics-file, --group and --concepts can be asked anew" in said

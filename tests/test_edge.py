@@ -123,6 +123,8 @@ def takes(name: str, verb: str) -> tuple[Any, tuple[type, ...]]:
         "weight": (None, ()),
         "width": (5.0, NUMBER),
     }
+    if (verb, name) == ("track_concepts", "concepts"):
+        return {"Order": "police"}, (str, Path, dict)
     if (verb, name) == ("compare_groups", "source"):
         return m.run, (trendlab.Run,)
     if (verb, name) == ("make_articles", "start"):

@@ -23,6 +23,7 @@ from trendlab.prevalence.effects import estimate_effects
 from trendlab.words.noun import Noun
 from trendlab.words.shown import Shown
 
+CONCEPTS = trendlab.Concepts(label=["A", "B"], query=("rice", "song"), share=[0.75, 0.25], n_docs=[3, 1])
 THEMES = trendlab.Themes(label=["A", "B"], terms=(("rice",), ("song",)), share=[0.75, 0.25], of_topic=[0, 0, 1])
 # What a message calls the argument where it is that of the verb behind the method.
 CALLED = {
@@ -48,7 +49,7 @@ def results() -> dict[str, Any]:
     effects = estimate_effects(m.fit, pd.DataFrame({"x": np.arange(len(m.corpus)) % 2}), formula="x")
     found = [
         m.corpus, m.dated, m.terms, m.fit, m.prevalence, m.trends, m.embedding, m.cards, m.run, m.run.rejects,
-        m.run.topic(0), THEMES, trendlab.compare_groups(run_of(DESKS), "desk", "city", "sport"),
+        m.run.topic(0), THEMES, CONCEPTS, trendlab.compare_groups(run_of(DESKS), "desk", "city", "sport"),
         trendlab.find_changes(m.prevalence, rng=0), trendlab.compare_periods(m.prevalence, **periods),
         trendlab.find_duplicates(m.corpus), trendlab.match_topics(m.fit, m.fit),
         trendlab.check_hindsight(m.fit, m.dated, rng=0, n_months=1),
@@ -71,6 +72,7 @@ def of_a_run(name: str) -> tuple[Any, tuple[Any, ...]] | None:
         "labels": ({0: "A"}, (*odd, 3, "x", {10**6: "A"})),
         "query": (str(m.run.cards.terms[0][0]), (*odd, 0)),
         "since": ("2019-05", (*odd, 3, "soon")),
+        "concepts": ({"A": "rice"}, (*odd, 0, ["rice"])),
         "format": ("csv", (*odd, 0, "nothing")),
         "month": ("2019-05", (*odd, 3, "soon")),
         "n_docs": (1, (*odd, "x", 0.5, 0)),
@@ -93,6 +95,7 @@ def known(name: str, verb: str) -> tuple[Any, tuple[Any, ...]]:
         "at": ({}, (*odd, "x")),
         "cards": (m.cards, (*odd, "x", m.fit)),
         "column": ("x", (*odd, 0, "nothing")),
+        "concept": (0, (*odd, "x", 0.5, -1, 10**6)),
         "corpus": (m.corpus, (*odd, "x", m.fit)),
         "fit": (m.fit, (*odd, "x", m.cards)),
         "doc_topic": (m.fit.doc_topic, (*odd, "x", [1.0], [[0.5]])),

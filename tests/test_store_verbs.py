@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
-import pandas as pd
 import pytest
 from fake_run import FakeSpec, cached_run
 
@@ -62,32 +59,3 @@ def test_compare_is_compare_periods(run):
 def test_plot_offers_every_figure_by_name(run):
     assert "shares" in repr(run.plot)
     assert run.plot.volume().axes
-
-
-def test_csv_comes_back_as_the_table(run):
-    back = pd.read_csv(io.StringIO(run.export("csv", table="trends")))
-    assert back["slope"].to_numpy() == pytest.approx(run.trends.slope, rel=1e-8)
-
-
-def test_markdown_has_one_line_a_topic(run):
-    assert len(run.export().splitlines()) == 2 + 4
-    assert run.export("latex").count(r"\\") == 1 + 4
-
-
-def test_printed_topics_name_each_label(run, capsys):
-    run.print_topics()
-    printed = capsys.readouterr().out
-    assert all(str(label) in printed for label in run.cards.label)
-
-
-def test_undated_run_says_which_table_it_lacks(undated):
-    with pytest.raises(InputError, match="no table 'trends'"):
-        undated.export(table="trends")
-    assert len(undated.topics()) == 4
-
-
-def test_unknown_format_and_table_are_refused(run):
-    with pytest.raises(ChoiceError, match="format must be one of markdown, latex, csv"):
-        run.export("html")
-    with pytest.raises(ChoiceError, match="table must be one of"):
-        run.export(table="claims")

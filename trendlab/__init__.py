@@ -24,6 +24,7 @@ In the order of the flow:
     update_run           Run, new articles                -> Run (same topics)
     label_run            Run                              -> LabelSheet, for people to fill in
     correct_run          Run, filled sheets               -> Checked: how right it is, and corrected by that
+    track_concepts       Run, named queries               -> Run (with concepts)
     save_run, load_run   Run                              <-> a run folder
     write_report         Run                              -> PDF, figures, tables, one HTML page
 
@@ -66,6 +67,7 @@ if TYPE_CHECKING:
     from trendlab.readers import ReadSpec, read, write_articles
     from trendlab.report import ReportSpec, write_report
     from trendlab.run.ask import ask_run
+    from trendlab.run.concepts import track_concepts
     from trendlab.run.edit import edit_run
     from trendlab.run.fit import fit_run
     from trendlab.run.labels.correct import Checked, correct_run
@@ -78,6 +80,7 @@ if TYPE_CHECKING:
     from trendlab.topics import Themes, TopicCards, describe_topics, find_themes
     from trendlab.trend import Trends, estimate_trends
     from trendlab.vectorize import DocTerm, VectorizeSpec, count_terms, register_tokenizer
+    from trendlab.vectorize.concepts import Concepts
 
 __all__ = [
     "Answer",
@@ -85,6 +88,7 @@ __all__ = [
     "Checked",
     "Claim",
     "Comparison",
+    "Concepts",
     "Corpus",
     "DatedCorpus",
     "DocTerm",
@@ -136,6 +140,7 @@ __all__ = [
     "read",
     "register_tokenizer",
     "save_run",
+    "track_concepts",
     "update_run",
     "write_articles",
     "write_report",
@@ -164,6 +169,7 @@ _HOME = {
     "report": ("ReportSpec", "write_report"),
     "run.edit": ("edit_run",),
     "run.ask": ("ask_run",),
+    "run.concepts": ("track_concepts",),
     "run.fit": ("fit_run",),
     "run.labels.correct": ("Checked", "correct_run"),
     "run.labels.sheet": ("LabelSheet", "label_run"),
@@ -175,6 +181,7 @@ _HOME = {
     "topics": ("Themes", "TopicCards", "describe_topics", "find_themes"),
     "trend": ("Trends", "estimate_trends"),
     "vectorize": ("DocTerm", "VectorizeSpec", "count_terms", "register_tokenizer"),
+    "vectorize.concepts": ("Concepts",),
 }
 
 

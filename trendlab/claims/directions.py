@@ -1,4 +1,4 @@
-"""Sentences on lasting trends of topics and themes."""
+"""Sentences on lasting trends of topics, themes and concepts."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ UNIT_SLOPE = "pp a year"
 def trend_claims(
     prevalence: Prevalence, trends: Trends, *, names: Labelled, quarters: bool, unit: str = "topic"
 ) -> Iterator[Claim]:
-    """Rising and falling topics or themes, the steepest first.
+    """Rising and falling topics, themes or concepts, the steepest first.
 
     Args:
         prevalence: shares of the level.
         trends: of the level.
         names: labels of the level.
         quarters: whether sentences speak of quarters.
-        unit: topic or theme.
+        unit: topic, theme or concept.
     """
     table = prevalence.quarter if quarters and prevalence.quarter is not None else prevalence
     called = np.flatnonzero(np.isin(trends.verdict, ["rising", "falling"]))
@@ -40,7 +40,7 @@ def trend_claims(
         verb = "has been rising" if trends.slope[k] > 0 else "has been falling"
         start, end = table.share[first, k], table.share[last, k]
         sentence = (
-            f"{'The theme ' if unit == 'theme' else ''}“{names.label[k]}” {verb} by "
+            f"{'' if unit == 'topic' else f'The {unit} '}“{names.label[k]}” {verb} by "
             f"{_points(abs(trends.slope[k]))} a year since "
             f"{period_words(table.months[first], table.period)} ({_level(trends)} % bounds "
             f"{change_words(trends.lower[k])} to {change_words(trends.upper[k])}; {p_words(trends.p_adjusted[k])} "

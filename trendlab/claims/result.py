@@ -26,6 +26,7 @@ class Claim:
         p_value, p_adjusted: None where nothing was tested.
         survived: names of the checks that the claim survived.
         theme: number of the theme, or None where the sentence is about no theme.
+        concept: number of the concept, or None where the sentence is about no concept.
 
     Example:
         >>> import numpy as np
@@ -54,6 +55,7 @@ class Claim:
     p_adjusted: float | None = None
     survived: tuple[str, ...] = ()
     theme: int | None = None
+    concept: int | None = None
 
 
 COLUMNS = tuple(f.name for f in fields(Claim))
@@ -68,7 +70,7 @@ def claims_frame(claims: Sequence[Claim]) -> pd.DataFrame:
 
     rows = [{name: getattr(claim, name) for name in COLUMNS} for claim in claims]
     frame = pd.DataFrame(rows, columns=COLUMNS)
-    for name in ("topic", "theme"):
+    for name in ("topic", "theme", "concept"):
         frame[name] = frame[name].astype("Int64")
     frame["survived"] = [json.dumps(list(claim.survived), ensure_ascii=False) for claim in claims]
     for name in ("estimate", "lower", "upper", "p_value", "p_adjusted"):

@@ -69,21 +69,29 @@ def theme_claims(themes: Themes | None, *, topics: Judged | None, above: Judged 
     found = trend_claims(above.prevalence, above.trends, names=themes, quarters=quarters, unit="theme")
     trends = tuple(replace(claim, kind=TREND, topic=None, theme=claim.topic) for claim in found)
     both = tuple(claim for k in range(len(themes)) for claim in _both_levels(k, themes, topics=topics, above=above))
-    return (*_count(above.trends), *trends, *both, *_changed(above))
+    return (*count_claims(above.trends, kind=COUNT, unit="theme"), *trends, *both, *_changed(above))
 
 
-def _count(trends: Trends) -> Iterator[Claim]:
-    """How many themes have a lasting trend."""
+def count_claims(trends: Trends, *, kind: str, unit: str) -> Iterator[Claim]:
+    """How many of a level have a lasting trend.
+
+    Args:
+        trends: of the level.
+        kind: of the claim.
+        unit: theme or concept.
+    """
     n = int((~np.isnan(trends.p_value)).sum())
     if not n:
         return
     n_rising, n_falling = (int((trends.verdict == word).sum()) for word in ("rising", "falling"))
     called = n_rising + n_falling
+    units = unit if n == 1 else f"{unit}s"
     verb = "has" if called == 1 else "have"
-    part = f"{called} of {n} themes {verb}" if called else f"None of the {n} themes has"
+    part = f"{called} of {n} {units} {verb}" if called else f"None of the {n} {units} has"
+    part = f"The one {unit} has {'a' if called else 'no'}" if n == 1 else f"{part} a"
     split = f": {n_rising} rising, {n_falling} falling" if called else ""
-    sentence = f"{part} a lasting trend{split} (corrected for testing {n} themes, separately from the topics)."
-    yield Claim(kind=COUNT, topic=None, sentence=sentence, estimate=float(called), unit="themes")
+    sentence = f"{part} lasting trend{split} (corrected for testing {n} {units}, separately from the topics)."
+    yield Claim(kind=kind, topic=None, sentence=sentence, estimate=float(called), unit=f"{unit}s")
 
 
 def _changed(above: Judged) -> Iterator[Claim]:

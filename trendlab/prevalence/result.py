@@ -22,7 +22,7 @@ from trendlab.words.numbers import count_words
 from trendlab.words.shown import MAX_ROWS, Shown, View, span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -160,3 +160,23 @@ class Prevalence(Shown):
         )  # fmt: skip
         header = ("topic", *(f"share in the {word} {self.period}" for _, word in ends))
         return View(name="Prevalence", facts=facts, header=header, rows=rows, n_rows=self.n_topics)
+
+
+def join_shares(parts: Sequence[Prevalence]) -> Prevalence:
+    """Shares of the same articles that were estimated apart, side by side, also by quarter and year.
+
+    They may add to more than one: an article may belong to several. Notes are those of the first.
+
+    Args:
+        parts: at least one, over the same months and articles.
+    """
+    first = parts[0]
+    joined: dict[str, Any] = {
+        name: np.concatenate([getattr(part, name) for part in parts], axis=-1)
+        for name in (*CELLS, "raw_var", "noise")
+        if getattr(first, name) is not None
+    }
+    for name in ("quarter", "year"):
+        if getattr(first, name) is not None:
+            joined[name] = join_shares([getattr(part, name) for part in parts])
+    return replace(first, **joined)

@@ -9,9 +9,8 @@ import numpy as np
 
 from trendlab.changes import Period, compare_periods, find_changes, parse_period
 from trendlab.checks import check_fraction, check_optional, check_type
-from trendlab.errors import InputError, OutOfRangeError
-from trendlab.models.base import TopicFit
-from trendlab.prevalence import estimate_prevalence
+from trendlab.errors import OutOfRangeError
+from trendlab.run.concepts import SEED, share_of, words_of
 from trendlab.store import Run, load_run
 from trendlab.store.answer import Answer
 from trendlab.store.dated import dated_of
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from trendlab.vectorize.match import Matches
 
 N_EXAMPLES = 5
-SEED = 0  # of the draws behind bounds: the same question gets the same answer
 
 
 def ask_run(
@@ -78,7 +76,7 @@ def ask_run(
         check_optional(value, (str, Period), name)
     check_optional(since, str, "since")
     read = parse_query(query)
-    index = _index_of(run)
+    index = words_of(run)
     matches = find_matches(index, read)
     weight = run.articles["weight"].to_numpy()
     asked = _Asked(
@@ -141,15 +139,6 @@ class _Named:
         return [str(self.label[topic])]
 
 
-def _index_of(run: Run) -> WordIndex:
-    if run.words is None:
-        raise InputError(
-            "this run keeps no words, so nothing can be asked of it: it is of an earlier version, or its archive is "
-            "too large for that; fit the source again, or a part of it (`since`, `until`)"
-        )
-    return run.words
-
-
 def _periods(
     months: MonthArray, *, after: Period | str | None, before: Period | str | None, since: str | None
 ) -> tuple[Period, Period] | None:
@@ -173,13 +162,8 @@ def _periods(
 
 def _judge(run: Run, says: BoolArray, asked: _Asked) -> tuple[Prevalence, Comparison, Changes]:
     """Monthly shares, the comparison and the changes of what articles say, as of one topic."""
-    fit = TopicFit(
-        doc_id=run.fit.doc_id, doc_topic=np.stack([says, ~says], axis=1), topic_term=np.eye(2),
-        vocabulary=np.array(["said", "unsaid"]), model="mixture",
-    )  # fmt: skip
-    weight = run.articles["weight"].to_numpy()
-    both = estimate_prevalence(fit, dated_of(run), weight=weight, level=asked.level, rng=SEED)
-    shares, cards = both.take_topics(np.array([0])), _Named(label=np.array([asked.query]))
+    shares = share_of(run, dated_of(run), says, level=asked.level)
+    cards = _Named(label=np.array([asked.query]))
     after, before = asked.periods or (Period(text="", first=None, last=None),) * 2
     comparison = compare_periods(_Shares(prevalence=shares, cards=cards), after=after, before=before, level=asked.level)
     return shares, comparison, find_changes(shares, cards=cards, level=asked.level, rng=SEED)

@@ -15,6 +15,7 @@ from trendlab.models.edit import TopicEdits, new_numbers, parse_edits
 from trendlab.models.weigh import one_thread
 from trendlab.prevalence import PrevalenceSpec
 from trendlab.run.above import keeper, with_themes
+from trendlab.run.concepts import keep_concepts
 from trendlab.run.fit import judge_topics
 from trendlab.run.groups import with_groups
 from trendlab.run.keep import Prepared
@@ -100,7 +101,7 @@ def edit_run(
         )  # fmt: skip
         keep = keeper(run.themes, np.array([int(np.flatnonzero(into == k)[0]) for k in range(fit.n_topics)]), fit)
         made = with_themes(made, prepared, modelled, spec=spec, keep=keep, options=options)
-    return with_groups(made, options=options)
+    return with_groups(keep_concepts(made, run, options=options), options=options)
 
 
 def _from_file(path: str | Path) -> TopicEdits:

@@ -11,12 +11,14 @@ from trendlab.corpus import canonical_order
 from trendlab.corpus.columns import find_columns
 from trendlab.corpus.duplicates import drop_duplicates, find_duplicates
 from trendlab.dates import date_corpus
+from trendlab.errors import InputError
 from trendlab.models.languages import leave_out_languages
 from trendlab.models.weigh import one_thread
 from trendlab.prevalence import PrevalenceSpec
 from trendlab.prevalence.unit import find_noun
 from trendlab.run import judging, modelling, robust
 from trendlab.run.above import keeper, with_themes
+from trendlab.run.concepts import load_concepts, with_concepts
 from trendlab.run.groups import with_groups
 from trendlab.run.keep import Prepared, load_modelled, load_prepared, save_modelled, save_prepared
 from trendlab.run.manifest import make_manifest, versions
@@ -28,6 +30,7 @@ from trendlab.store.articles import article_table
 from trendlab.store.checkpoint import Checkpoints, make_key
 from trendlab.store.run import Run
 from trendlab.topics.labels import keep_labels
+from trendlab.vectorize.concepts import find_concepts
 from trendlab.vectorize.index import index_words
 from trendlab.work.engine import Engine, open_engine
 from trendlab.work.timing import Stopwatch
@@ -39,6 +42,8 @@ if TYPE_CHECKING:
     from trendlab.corpus.columns import OwnColumns
     from trendlab.dates import DatedCorpus
     from trendlab.topics import TopicCards
+    from trendlab.vectorize.concepts import Concept
+    from trendlab.vectorize.index import WordIndex
 
 DEFAULTS = Options()
 
@@ -90,6 +95,7 @@ def fit_run(
     watch = check_optional(watch, Stopwatch, "watch") or Stopwatch()
     load_edits(options)  # a file that cannot be used is told before any work
     modelling.words_spec(options)
+    concepts = load_concepts(options)
     with one_thread(), open_engine(options.engine, scheduler=options.scheduler) as engine:
         inputs = find_inputs(source)
         kept = Checkpoints(keep, make_key(inputs.found, options.to_json(), versions()))
@@ -98,8 +104,11 @@ def fit_run(
         own = find_columns(prepared.dated.corpus)
         if options.group is not None:  # dropped copies may have left one group only
             check_columns(prepared.dated.corpus, own, [options.group])
+        words = _find_words(prepared, concepts, watch=watch)
         modelled = _model(prepared.dated, kept, options=options, engine=engine, watch=watch)
-        run = _find_trends(prepared, modelled, previous=previous, own=own, options=options, watch=watch)
+        run = _find_trends(prepared, modelled, previous=previous, own=own, words=words, options=options, watch=watch)
+        with watch.stage("concepts"):
+            run = with_concepts(run, concepts, options=options)
     return replace(run, manifest=make_manifest(prepared, modelled, inputs=inputs.found, own=own, options=options))
 
 
@@ -133,6 +142,25 @@ def _prepare(
         return load_prepared(kept) or prepared  # from the file: memory and disk hold one copy
 
 
+def _find_words(prepared: Prepared, concepts: tuple[Concept, ...], *, watch: Stopwatch) -> WordIndex | None:
+    """The words of all articles where concepts are asked for: one that nobody says is told before the model is fitted.
+
+    Raises:
+        InputError: if no article says a concept, every article does, or there are too many words to keep.
+    """
+    if not concepts:
+        return None
+    with watch.stage("concepts"):
+        words = index_words(prepared.dated.corpus)
+        if words is None:
+            raise InputError(
+                "concepts need the words of all articles, and this archive has too many to keep; fit a part of it "
+                "(`since`, `until`)"
+            )
+        find_concepts(words, concepts, weight=prepared.weight)
+    return words
+
+
 def _model(dated: DatedCorpus, kept: Checkpoints, *, options: Options, engine: Engine, watch: Stopwatch) -> Modelled:
     """Topics of all articles, or as a killed run left them."""
     modelled = load_modelled(kept, dated)
@@ -152,6 +180,7 @@ def _find_trends(
     *,
     previous: Run | None,
     own: OwnColumns,
+    words: WordIndex | None,
     options: Options,
     watch: Stopwatch,
 ) -> Run:
@@ -160,7 +189,7 @@ def _find_trends(
         modelled, match = judging.settle_topics(modelled, previous, options=options, weight=prepared.weight)
     with ThreadPoolExecutor(1) as pool:  # the map and the words over time on the other core
         further = pool.submit(judging.further_tables, modelled)
-        words = pool.submit(index_words, prepared.dated.corpus)
+        indexed = pool.submit(lambda: words or index_words(prepared.dated.corpus))
         with watch.stage("topics"):
             stability, refits = robust.refit_topics(modelled, prepared.dated, options=options)
             cards = judging.describe(modelled, stability=stability, weight=prepared.weight)
@@ -178,7 +207,7 @@ def _find_trends(
             run = with_groups(replace(run, manifest={"notes": {"columns": own.notes()}}), options=options)
         with watch.stage("tables"):
             events = {} if match is None else {"topic_events": match.to_frame()}
-            return replace(run, tables={**further.result(), **run.tables, **events}, words=words.result())
+            return replace(run, tables={**further.result(), **run.tables, **events}, words=indexed.result())
 
 
 def judge_topics(

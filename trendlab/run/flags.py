@@ -35,6 +35,7 @@ FIT_OPTIONS = (
     click.option("--duplicates", default="once", show_default=True, help="once, count or drop near-duplicates."),
     click.option("--topics-file", default=None, help="TOML: merge, rename, themes, ...; `topics-file RUN` writes one."),
     click.option("--themes", default="auto", show_default=True, help="Groups of topics: a number, auto or off."),
+    click.option("--concepts", default=None, help="TOML of named queries to track: AI = 'chatgpt OR llm*'."),
     click.option("--previous", default=None, help="Earlier run whose numbers, labels and colours are kept."),
     click.option("--unit", default="article", show_default=True, help="Name of an article: tweet, story/stories."),
     click.option("--group", default=None, help="Column whose groups are shown: shares, changes, differences."),

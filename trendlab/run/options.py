@@ -14,6 +14,7 @@ from trendlab.models.registry import find_model, name_models
 from trendlab.prevalence.unit import find_noun
 from trendlab.readers import ReadSpec
 from trendlab.vectorize import VectorizeSpec
+from trendlab.vectorize.concepts import read_concepts
 from trendlab.vectorize.tokenizers import Tokenizer, find_tokenizer
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ class Options:
             or None.
         seeds: words by label, {"Banking": ["bank", "loan"]}: a topic of that name is started from each; or None.
         themes: number of groups of topics, "auto" or "off".
+        concepts: queries by name, {"AI": 'chatgpt OR "generative AI"'}, or a TOML file of such lines: their shares,
+            changes and trends are found beside those of topics; or None.
         previous: run folder whose numbers, labels and colours are kept, or None.
         check: whether topics are refitted for stability, and claims are checked under other settings.
         device: auto, cpu or cuda.
@@ -102,6 +105,7 @@ class Options:
     topics_file: str | None = None
     seeds: Mapping[str, Sequence[str]] | None = None
     themes: int | str = "auto"
+    concepts: Mapping[str, str] | str | None = None
     previous: str | None = None
     check: bool = False
     device: Device = "auto"
@@ -119,11 +123,14 @@ class Options:
         object.__setattr__(self, "topics", parse_topics(self.topics))
         object.__setattr__(self, "themes", parse_themes(self.themes))
         object.__setattr__(self, "seeds", parse_seeds(self.seeds))
+        if self.concepts is not None and not isinstance(self.concepts, str | os.PathLike):
+            read_concepts(self.concepts)
+            object.__setattr__(self, "concepts", dict(self.concepts))
         object.__setattr__(self, "phrases", parse_switch(self.phrases, "phrases"))
         reading = self.reading()
         for name in ("since", "until"):  # a date becomes its text
             object.__setattr__(self, name, getattr(reading, name))
-        for name in ("embeddings", "topics_file", "previous", "stop_words", "lemmas"):
+        for name in ("embeddings", "topics_file", "previous", "stop_words", "lemmas", "concepts"):
             if isinstance(getattr(self, name), os.PathLike):
                 object.__setattr__(self, name, os.fspath(getattr(self, name)))
         self._check_words()

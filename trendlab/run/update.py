@@ -20,6 +20,7 @@ from trendlab.models import assign_topics
 from trendlab.models.weigh import one_thread
 from trendlab.prevalence import PrevalenceSpec
 from trendlab.run.above import holder, with_themes
+from trendlab.run.concepts import with_concepts
 from trendlab.run.edit import no_counts, options_of
 from trendlab.run.fit import judge_topics
 from trendlab.run.groups import with_groups
@@ -110,7 +111,10 @@ def update_run(run: Run, source: object, *, dates: object = None) -> Run:
         made, manifest=_noted(run, new, note), words=words,
         tables={**kept, **made.tables, **fitting},
     )  # fmt: skip
-    return with_groups(made, options=options_of(run))
+    concepts = () if run.concepts is None or words is None else run.concepts.asked()
+    with one_thread():
+        made = with_concepts(made, concepts, options=options)
+    return with_groups(made, options=options)
 
 
 def write_update(folder: str, sources: Sequence[str], output: str) -> dict[str, Any]:

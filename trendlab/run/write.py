@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError, OutputError, SourceNotFoundError, TrendlabError
+from trendlab.run.concepts import load_concepts, track_concepts
 from trendlab.run.fit import DEFAULTS, fit_run
 from trendlab.run.manifest import count_articles, is_noted
 from trendlab.run.modelling import load_edits
@@ -146,7 +147,7 @@ def _finished(sources: Sequence[str]) -> Path | None:
 
 
 # What can be asked of a finished run: made again from sums, or of no weight for what is found.
-OF_A_RUN = ("topics_file", "group")
+OF_A_RUN = ("topics_file", "group", "concepts")
 ANYWAY = ("device", "engine", "scheduler")
 
 
@@ -161,21 +162,29 @@ def _check_finished(run: Run, folders: tuple[Path, Path], options: Options) -> N
     Raises:
         InputError: if an option needs the source, or the run itself would be replaced by its edited form.
     """
-    (finished, own), made = folders, run.manifest.get("options") or {}
+    finished, own = folders
     asked = [f.name for f in fields(options) if getattr(options, f.name) != getattr(DEFAULTS, f.name)]
-    changed = [name for name in asked if getattr(options, name) != made.get(name) and name not in ANYWAY]
+    changed = [name for name in asked if _is_new(run, name, options) and name not in ANYWAY]
     needs = [name for name in changed if name not in OF_A_RUN]
     if needs:
         raise InputError(
-            f"`{needs[0]}` needs the source, and {finished} is a finished run, of which only `topics_file` and `group` "
-            "can be asked anew: give the source in its place"
+            f"`{needs[0]}` needs the source, and {finished} is a finished run, of which only `topics_file`, `group` "
+            "and `concepts` can be asked anew: give the source in its place"
         )
     if finished.resolve() == own.resolve() and changed:
         raise InputError(f"output must be another folder, for {finished} would be replaced by its edited form")
 
 
+def _is_new(run: Run, name: str, options: Options) -> bool:
+    """Whether an option asks for something else than the run was made with; of concepts the queries say it."""
+    if name == "concepts":
+        known = () if run.concepts is None else run.concepts.asked()
+        return [(c.label, c.query) for c in load_concepts(options)] != [(c.label, c.query) for c in known]
+    return bool(getattr(options, name) != (run.manifest.get("options") or {}).get(name))
+
+
 def _as_asked(run: Run, options: Options) -> Run:
-    """A finished run with its topics edited, and with the groups that are asked for."""
+    """A finished run with its topics edited, and with the groups and concepts that are asked for."""
     from trendlab.run.edit import edit_run, options_of
     from trendlab.run.groups import with_groups
 
@@ -183,6 +192,8 @@ def _as_asked(run: Run, options: Options) -> Run:
     if options.group is not None and options.group != made.get("group"):
         run = replace(run, manifest={**run.manifest, "options": {**made, "group": options.group}})
         run = with_groups(run, options=options_of(run))
+    if options.concepts is not None and _is_new(run, "concepts", options):
+        run = track_concepts(run, options.concepts)
     if options.topics_file is None or is_noted(run.manifest, load_edits(options)):
         return run
     return edit_run(run, topics_file=options.topics_file)

@@ -1,4 +1,4 @@
-"""What a run found on one level, of its topics or of the themes above them, as files."""
+"""What a run found on one level, of its topics, of the themes above them or of its concepts, as files."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Level:
     """Shares, trends and changes of one level.
 
     Attributes:
-        unit: topic or theme: the column of the tables that numbers it.
+        unit: topic, theme or concept: the column of the tables that numbers it.
         names: where the labels come from.
         prevalence, trends, changes: None when nothing dates the source.
     """
@@ -95,14 +95,19 @@ def prefix_of(unit: str) -> str:
 
 
 def levels_of(run: Run) -> list[Level]:
-    """The levels of a run: topics, and themes where there are any."""
+    """The levels of a run: topics, and themes and concepts where there are any."""
     topics = Level(
         unit="topic", names=run.cards, prevalence=run.prevalence, trends=run.trends, changes=run.changes,
     )  # fmt: skip
-    if run.themes is None or not len(run.themes):
-        return [topics]
-    themes = Level(
-        unit="theme", names=run.themes, prevalence=run.theme_prevalence, trends=run.theme_trends,
-        changes=run.theme_changes,
-    )  # fmt: skip
-    return [topics, themes]
+    found = [topics]
+    if run.themes is not None and len(run.themes):
+        found.append(Level(
+            unit="theme", names=run.themes, prevalence=run.theme_prevalence, trends=run.theme_trends,
+            changes=run.theme_changes,
+        ))  # fmt: skip
+    if run.concepts is not None:
+        found.append(Level(
+            unit="concept", names=run.concepts, prevalence=run.concept_prevalence, trends=run.concept_trends,
+            changes=run.concept_changes,
+        ))  # fmt: skip
+    return found

@@ -24,6 +24,7 @@ from trendlab.store.results import (
     read_cards,
     read_changes,
     read_claims,
+    read_concepts,
     read_prevalence,
     read_themes,
     read_trends,
@@ -78,6 +79,8 @@ def _load(root: Path) -> Run:
     months, month_prob = _months(root, articles.num_rows)
     prevalence = read_prevalence(saved) if len(months) else None
     themes = read_themes(saved, n_topics=fit.n_topics)
+    concepts = read_concepts(saved)
+    tracked = replace(saved, unit="concept") if prevalence is not None and concepts is not None else None
     above = replace(saved, unit="theme") if prevalence is not None and themes is not None and len(themes) else None
     return Run(
         articles=articles,
@@ -98,6 +101,10 @@ def _load(root: Path) -> Run:
         theme_prevalence=None if above is None else read_prevalence(above),
         theme_trends=None if above is None else read_trends(above),
         theme_changes=None if above is None or themes is None else read_changes(above, n_topics=len(themes)),
+        concepts=concepts,
+        concept_prevalence=None if tracked is None else read_prevalence(tracked),
+        concept_trends=None if tracked is None else read_trends(tracked),
+        concept_changes=None if tracked is None or concepts is None else read_changes(tracked, n_topics=len(concepts)),
     )
 
 

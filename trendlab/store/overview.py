@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.corpus.wordlists import shown_text
+from trendlab.store.level import levels_of
+from trendlab.topics import Themes
 from trendlab.vectorize.lookup import find_terms
 from trendlab.words.text import MAX_WORDS, clip_words
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from trendlab.store.run import Run
 
 TITLE_WORDS = 15
+LEVEL_TERMS = 10
 ARTICLE = ("doc_id", "title", "source", "date", "month", "dated_by")
 TREND = ("slope", "lower", "upper", "p_value", "p_adjusted", "detectable", "verdict")
 
@@ -42,6 +45,31 @@ def topics_frame(run: Run, *, n_terms: int = 10) -> pd.DataFrame:
         frame = pd.concat([frame, run.trends.to_frame()[list(TREND)]], axis=1)
     titles = article_titles(run, sorted({doc for docs in run.cards.exemplars for doc in docs}))
     frame["exemplars"] = [" | ".join(titles[doc] for doc in docs if doc in titles) for docs in run.cards.exemplars]
+    return frame
+
+
+def level_frame(run: Run, unit: str) -> pd.DataFrame:
+    """One theme or concept a row, with everything that is said of it; a fresh frame, empty where there are none.
+
+    Args:
+        run: a finished run.
+        unit: theme or concept.
+    """
+    import pandas as pd
+
+    level = next((one for one in levels_of(run) if one.unit == unit), None)
+    names = run.themes if unit == "theme" else run.concepts
+    if level is None or names is None:
+        return pd.DataFrame(columns=[unit, "label", "share"])
+    frame = names.to_frame()
+    if isinstance(names, Themes):
+        frame = frame.assign(n_topics=[len(names.topics(k)) for k in range(len(names))])
+        frame["terms"] = [", ".join(names.words(k, LEVEL_TERMS)) for k in range(len(names))]
+        frame = frame[["theme", "label", "share", "n_topics", "terms"]]
+    if level.changes is not None:
+        frame["changes"] = [" ".join(c.sentence for c in level.changes.of(k)) for k in range(len(frame))]
+    if level.trends is not None:
+        frame = pd.concat([frame, level.trends.to_frame()[list(TREND)]], axis=1)
     return frame
 
 

@@ -22,6 +22,8 @@ from trendlab.topics import Themes, TopicCards
 from trendlab.topics import cards as topic_cards
 from trendlab.trend import ChangePoint, Seasons, Trends
 from trendlab.trend import result as trend_results
+from trendlab.vectorize import concepts as concept_results
+from trendlab.vectorize.concepts import Concepts
 from trendlab.words.noun import ARTICLE
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from trendlab.checks import FloatArray
+
+LATER = ("theme", "concept")  # columns of claims that runs of earlier versions lack
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -41,7 +45,7 @@ class Saved:
         single: fields with one value: noun, level, level_of_trends, level_of_changes, reason_of_changes, labelled_by.
         arrays: fields that no table has a column for, by "month.raw_var" or "season.peak"; empty in runs of earlier
             versions, whose shares and trends lack them.
-        unit: topic or theme: the level that is read, whose names in the folder begin alike.
+        unit: topic, theme or concept: the level that is read, whose names in the folder begin alike.
     """
 
     root: Path
@@ -195,6 +199,17 @@ def read_themes(saved: Saved, *, n_topics: int) -> Themes | None:
     )  # fmt: skip
 
 
+def read_concepts(saved: Saved) -> Concepts | None:
+    """The concepts of concepts.csv; None in a run that tracks none."""
+    if not (saved.root / "concepts.csv").exists():
+        return None
+    rows = read_csv(saved.root / "concepts.csv", concept_results.COLUMNS)
+    return Concepts(
+        label=np.array([r["label"] for r in rows], dtype=np.str_), query=tuple(r["query"] for r in rows),
+        share=_column(rows, "share"), n_docs=np.array([int(r["n_docs"]) for r in rows]),
+    )  # fmt: skip
+
+
 def read_claims(saved: Saved) -> tuple[Claim, ...]:
     """The claims of claims.csv."""
 
@@ -209,9 +224,10 @@ def read_claims(saved: Saved) -> tuple[Claim, ...]:
             unit=r["unit"],
             survived=tuple(json.loads(r["survived"] or "[]")),
             theme=int(r["theme"]) if r.get("theme") else None,
+            concept=int(r["concept"]) if r.get("concept") else None,
             **{k: number(r[k]) for k in ("estimate", "lower", "upper", "p_value", "p_adjusted")},
         )
-        for r in read_csv(saved.root / "claims.csv", [name for name in claim_results.COLUMNS if name != "theme"])
+        for r in read_csv(saved.root / "claims.csv", [name for name in claim_results.COLUMNS if name not in LATER])
     )
 
 

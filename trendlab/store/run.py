@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from trendlab.prevalence import Prevalence
     from trendlab.topics import Themes, TopicCards
     from trendlab.trend import Trends
+    from trendlab.vectorize.concepts import Concepts
     from trendlab.vectorize.index import WordIndex
 
 
@@ -57,6 +58,9 @@ class Run(RunVerbs):
         themes: groups of topics; None in runs of earlier versions, and where they were switched off.
         theme_prevalence, theme_trends, theme_changes: the same for the themes, which are a separate family of tests;
             None where there are no themes, or nothing dates the source.
+        concepts: questions with a name that the run tracks; None where there are none.
+        concept_prevalence, concept_trends, concept_changes: the same for them, as a family of tests of its own; None
+            where there are none, or nothing dates the source.
 
     Example:
         >>> import numpy as np
@@ -87,6 +91,10 @@ class Run(RunVerbs):
     theme_prevalence: Prevalence | None = None
     theme_trends: Trends | None = None
     theme_changes: Changes | None = None
+    concepts: Concepts | None = None
+    concept_prevalence: Prevalence | None = None
+    concept_trends: Trends | None = None
+    concept_changes: Changes | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "months", read_only(self.months, "datetime64[M]"))

@@ -139,6 +139,8 @@ def run_files(run: Run) -> dict[str, bytes]:
     if run.themes is not None:
         files["themes.csv"] = frame_bytes(run.themes.to_frame())
         files["theme_topic.csv"] = frame_bytes(run.themes.topic_frame())
+    if run.concepts is not None:
+        files["concepts.csv"] = frame_bytes(run.concepts.to_frame())
     levels = levels_of(run)
     for level in levels:
         files |= level.files()
@@ -151,8 +153,8 @@ def run_files(run: Run) -> dict[str, bytes]:
 
 
 def _changes(run: Run) -> list[tuple[Any, ...]]:
-    """Rows of changes.csv: those of topics, then those of themes, told apart by the column level."""
-    parts = (run.changes, run.theme_changes)
+    """Rows of changes.csv: those of topics, of themes and of concepts, told apart by the column level."""
+    parts = (run.changes, run.theme_changes, run.concept_changes)
     return [row for part in parts if part is not None for row in part.records()]
 
 

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, cast, get_args
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from trendlab.changes import compare_periods
 from trendlab.changes.ask import find_topics
-from trendlab.checks import FloatArray, IntArray, check_choice, check_optional, check_type, check_whole
+from trendlab.checks import FloatArray, IntArray, check_optional, check_type, check_whole
 from trendlab.errors import InputError
-from trendlab.files.cells import frame_bytes
 from trendlab.prevalence import articles_behind
 from trendlab.store.one_topic import OneTopic, describe_topic
-from trendlab.store.overview import articles_frame, find_words, topics_frame
+from trendlab.store.overview import articles_frame, find_words
 from trendlab.store.passages import N_WORDS, find_passages
-from trendlab.words.shown import Shown
-from trendlab.words.written import latex_table, markdown_table
+from trendlab.store.tables import RunTables
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     import pandas as pd
 
@@ -28,26 +27,9 @@ if TYPE_CHECKING:
     from trendlab.changes import Comparison, Period
     from trendlab.store.run import Run
 
-Form = Literal["markdown", "latex", "csv"]
-Table = Literal["topics", "articles", "prevalence", "changes", "trends"]
-WIDE = ("topic", "label", "share", "n_docs", "terms")  # what a printed table of topics has room for
 
-
-class RunVerbs(Shown):
+class RunVerbs(RunTables):
     """The methods of a run; `Run` holds what they work on."""
-
-    @property
-    def _run(self) -> Run:
-        return cast("Run", self)
-
-    def topics(self, *, n_terms: int = 10) -> pd.DataFrame:
-        """All that is said of the topics, one a row.
-
-        Columns: topic, label, share, n_docs, terms, changes (sentences), slope, lower, upper (percentage points a
-        year), p_value, p_adjusted, detectable, verdict, exemplars (titles). Hidden topics are left out, and the
-        columns of time where nothing dates the source.
-        """
-        return topics_frame(self._run.visible(), n_terms=check_whole(n_terms, 1, "n_terms"))
 
     def topic(self, topic: int | str) -> OneTopic:
         """One topic with its words, size, sentences, shares and exemplars; a notebook shows it as a card.
@@ -102,14 +84,6 @@ class RunVerbs(Shown):
             names = "; ".join(f"{k} ({self._run.cards.label[k]})" for k in found.tolist())
             raise InputError(f"topic must name one topic; {topic!r} names {names}")
         return int(found[0])
-
-    def to_frame(self) -> pd.DataFrame:
-        """A fresh frame, one article a row, in the order of the fit.
-
-        Columns: doc_id, title, source, date, month, dated_by, topic, label, membership, second_topic, second_label,
-        second_membership.
-        """
-        return articles_frame(self._run)
 
     def articles_of(
         self, topic: int | str, *, month: str | dt.date | np.datetime64 | None = None, n_docs: int | None = None
@@ -225,6 +199,16 @@ class RunVerbs(Shown):
 
         return trendlab.ask_run(self._run, query, after=after, before=before, since=since, level=level)
 
+    def track(self, concepts: Mapping[str, str] | str | Path) -> Run:
+        """A new run that tracks named questions beside its topics: see `track_concepts`.
+
+        Args:
+            concepts: queries by name, such as {"AI": "chatgpt OR llm*"}, or a TOML file of such lines.
+        """
+        import trendlab
+
+        return trendlab.track_concepts(self._run, concepts)
+
     def update(self, source: object, *, dates: object = None) -> Run:
         """A new run with further articles under the same topics: see `update_run`.
 
@@ -244,46 +228,8 @@ class RunVerbs(Shown):
 
         return trendlab.Plots(self._run)
 
-    def print_topics(self, *, n_terms: int = 10) -> None:
-        """Print topic, label, share, articles and terms as an aligned table."""
-        frame = self.topics(n_terms=n_terms)[list(WIDE)]
-        frame["share"] = [f"{share:.1%}" for share in frame["share"]]
-        print(frame.to_string(index=False, max_colwidth=90, justify="left"))  # noqa: T201 - show() prints
-
-    def export(self, format: Form = "markdown", *, table: Table = "topics") -> str:
-        """A table of the run as text to paste.
-
-        Args:
-            format: markdown, latex (with booktabs) or csv.
-            table: topics, articles, prevalence, changes or trends.
-
-        Raises:
-            ChoiceError: if there is no such format or table.
-            InputError: if the run has no dates and the table needs them.
-        """
-        check_choice(format, get_args(Form), "format")
-        frame = _table(self._run, check_choice(table, get_args(Table), "table"))
-        if format == "csv":
-            return frame_bytes(frame).decode("utf8")
-        if table == "topics":
-            frame = frame[list(WIDE)]
-        rows = frame.astype(object).where(frame.notna(), None).to_numpy().tolist()
-        return (markdown_table if format == "markdown" else latex_table)(list(frame.columns), rows)
-
 
 def _largest(part: FloatArray) -> IntArray:
     """Rows of the articles that have some of the topic, those with most of it first."""
     rows = np.flatnonzero(part > 0)
     return np.asarray(rows[np.argsort(-part[rows], kind="stable")])
-
-
-def _table(run: Run, name: str) -> pd.DataFrame:
-    if name == "topics":
-        return run.topics()
-    if name == "articles":
-        return run.to_frame()
-    found: Any = getattr(run.visible(), name)
-    if found is None:
-        raise InputError(f"this run has no table {name!r}, for nothing dates its source")
-    frame: pd.DataFrame = found.to_frame() if name == "changes" else found.to_frame(run.cards)
-    return frame

@@ -1,0 +1,66 @@
+"""A run as tables, to work on and to paste."""
+
+from __future__ import annotations
+
+import io
+
+import pandas as pd
+import pytest
+from fake_run import FakeSpec, cached_run
+from made_run_themes import themed_run
+
+from trendlab.errors import ChoiceError, InputError
+
+
+@pytest.fixture(scope="module")
+def run():
+    return cached_run(FakeSpec(n_topics=4, n_months=12))
+
+
+@pytest.fixture(scope="module")
+def undated():
+    return cached_run(FakeSpec(n_topics=4, n_months=12, dated=False))
+
+
+def test_table_of_themes_joins_what_is_known_of_each():
+    run = themed_run()
+    table = run.theme_table()
+    assert table["label"].tolist() == run.themes.label.tolist()
+    assert table["n_topics"].sum() == 12
+    assert table["p_adjusted"].tolist() == pytest.approx(run.theme_trends.p_adjusted.tolist(), nan_ok=True)
+    assert "verdict" not in themed_run(dated=False).theme_table()
+
+
+def test_run_without_themes_and_concepts_has_empty_tables(run):
+    assert run.theme_table().empty
+    assert run.concept_table().empty
+    assert run.export("csv", table="concepts").splitlines() == ["concept,label,share"]
+
+
+def test_csv_comes_back_as_the_table(run):
+    back = pd.read_csv(io.StringIO(run.export("csv", table="trends")))
+    assert back["slope"].to_numpy() == pytest.approx(run.trends.slope, rel=1e-8)
+
+
+def test_markdown_has_one_line_a_topic(run):
+    assert len(run.export().splitlines()) == 2 + 4
+    assert run.export("latex").count(r"\\") == 1 + 4
+
+
+def test_printed_topics_name_each_label(run, capsys):
+    run.print_topics()
+    printed = capsys.readouterr().out
+    assert all(str(label) in printed for label in run.cards.label)
+
+
+def test_undated_run_says_which_table_it_lacks(undated):
+    with pytest.raises(InputError, match="no table 'trends'"):
+        undated.export(table="trends")
+    assert len(undated.topics()) == 4
+
+
+def test_unknown_format_and_table_are_refused(run):
+    with pytest.raises(ChoiceError, match="format must be one of markdown, latex, csv"):
+        run.export("html")
+    with pytest.raises(ChoiceError, match="table must be one of"):
+        run.export(table="claims")

@@ -1,0 +1,64 @@
+"""Sentences on the concepts that a run tracks: how often they are said, where that is going and what changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from trendlab.claims.directions import trend_claims
+from trendlab.claims.result import Claim
+from trendlab.claims.themes import count_claims
+from trendlab.prevalence.typical import has_few_articles
+from trendlab.words.numbers import percent_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from trendlab.claims.themes import Judged
+    from trendlab.words.noun import Noun
+
+SIZE, COUNT, TREND, CHANGE, NO_CHANGE = "concept", "concepts", "concept trend", "concept change", "no concept change"
+
+
+def concept_claims(
+    labels: Sequence[str], said: Sequence[tuple[int, float]], *, judged: Judged | None, unit: Noun
+) -> tuple[Claim, ...]:
+    """The sentences on concepts: how often each is said, how many have a direction, each direction and each change.
+
+    Args:
+        labels: one a concept.
+        said: of each the articles that say it, and their part of all, in [0, 1].
+        judged: what was found of them over time; None where nothing dates the source.
+        unit: what the articles are called.
+    """
+    sizes = tuple(_size(k, str(label), said=said[k], unit=unit) for k, label in enumerate(labels))
+    if judged is None:
+        return sizes
+    quarters = has_few_articles(judged.prevalence)
+    found = trend_claims(judged.prevalence, judged.trends, names=judged.names, quarters=quarters, unit="concept")
+    trends = tuple(replace(claim, kind=TREND, topic=None, concept=claim.topic) for claim in found)
+    count = count_claims(judged.trends, kind=COUNT, unit="concept")
+    return (*sizes, *_changed(judged, unit), *count, *trends)
+
+
+def _size(number: int, label: str, *, said: tuple[int, float], unit: Noun) -> Claim:
+    n_docs, share = said
+    verb = "says" if n_docs == 1 else "say"
+    sentence = f"The concept “{label}”: {unit.count(n_docs)} {verb} it, {percent_words(share)} of all."
+    return Claim(kind=SIZE, topic=None, concept=number, sentence=sentence, estimate=float(n_docs), unit=unit.many)
+
+
+def _changed(judged: Judged, unit: Noun) -> Iterator[Claim]:
+    """A claim for each change of a concept, or that there is none."""
+    changes = judged.changes
+    if changes is None or changes.reason:
+        return
+    if not changes.rows:
+        sentence = unit.say("No concept changed by more than drawing the articles explains.")
+        yield Claim(kind=NO_CHANGE, topic=None, sentence=sentence)
+    for row in changes.rows:
+        told = row.sentence.removeprefix(f"{row.label}: ")
+        yield Claim(
+            kind=CHANGE, topic=None, concept=row.topic, sentence=f"The concept “{row.label}”: {told}.",
+            estimate=row.difference, lower=row.lower, upper=row.upper, unit="pp", p_adjusted=row.p_adjusted,
+        )  # fmt: skip

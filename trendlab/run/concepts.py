@@ -1,0 +1,164 @@
+"""Concepts: questions with a name that a run tracks, each as a topic would be, in a family of tests of their own."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.checks import check_path, check_type
+from trendlab.claims.concepts import COUNT, NO_CHANGE, concept_claims
+from trendlab.claims.themes import Judged
+from trendlab.errors import InputError
+from trendlab.models.base import TopicFit
+from trendlab.models.weigh import one_thread
+from trendlab.prevalence import estimate_prevalence
+from trendlab.prevalence.result import join_shares
+from trendlab.prevalence.unit import find_noun
+from trendlab.run.reading import rng_of
+from trendlab.store.dated import dated_of
+from trendlab.store.run import Run
+from trendlab.vectorize.concepts import find_concepts, parse_concepts, read_concepts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from trendlab.checks import BoolArray
+    from trendlab.claims import Claim
+    from trendlab.dates import DatedCorpus
+    from trendlab.prevalence import Prevalence
+    from trendlab.run.options import Options
+    from trendlab.vectorize.concepts import Concept
+    from trendlab.vectorize.index import WordIndex
+
+SEED = 0  # of the draws behind bounds: the same question gets the same answer, whoever asks
+
+
+def track_concepts(run: Run, concepts: Mapping[str, str] | str | Path) -> Run:
+    """A new run that tracks named questions: shares, bounds, changes, trends and claims of each, as of topics.
+
+    The concepts are a family of tests of their own: trends are corrected over them (Benjamini-Hochberg), and bounds of
+    changes hold for all of them at once. They take the place of those that the run tracked before. Nothing is fitted,
+    and the source is not needed.
+
+    Args:
+        run: a run that keeps its words; it stays as it is.
+        concepts: queries by name, or a TOML file of lines such as AI = 'chatgpt OR "generative AI" OR llm*'.
+
+    Raises:
+        InputError: if the run keeps no words, a query cannot be read, or no article or every article says one.
+        WrongTypeError: if an argument is of another type.
+
+    Example:
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=0)
+        >>> run = tl.fit_run(made.to_frame(), options=tl.Options(topics=4))
+        >>> tracked = tl.track_concepts(run, {"Order": "police OR prison", "Money": "bank* OR budget"})
+        >>> tracked.concepts.label.tolist(), tracked.concept_prevalence.share.shape
+        (['Order', 'Money'], (12, 2))
+    """
+    check_type(run, Run, "run")
+    from trendlab.run.edit import options_of
+
+    given = _load(concepts)
+    others = tuple(c for c in run.claims if c.concept is None and c.kind not in (COUNT, NO_CHANGE))
+    bare = replace(run, claims=others, concepts=None)
+    with one_thread():
+        return with_concepts(bare, given, options=options_of(run))
+
+
+def with_concepts(run: Run, concepts: tuple[Concept, ...], *, options: Options) -> Run:
+    """The run with these concepts, and with what becomes of them; as it is where there are none.
+
+    Args:
+        run: with its words and without concepts.
+        concepts: what to track.
+        options: of the run.
+    """
+    from trendlab.changes import find_changes
+    from trendlab.trend import estimate_trends
+
+    if not concepts:
+        return run
+    weight = np.asarray(run.articles["weight"].to_numpy(), dtype=float)
+    found, says = find_concepts(words_of(run), concepts, weight=weight)
+    run = replace(run, concepts=found)
+    if run.prevalence is not None:
+        dated = dated_of(run)
+        shares = join_shares([share_of(run, dated, says[:, k], level=options.level) for k in range(len(found))])
+        changes = find_changes(shares, cards=found, level=options.level, rng=rng_of(options, "concept changes"))
+        run = replace(
+            run, concept_prevalence=shares,
+            concept_trends=estimate_trends(shares, level=options.level, rng=rng_of(options, "concept trends")),
+            concept_changes=replace(changes, rows=tuple(replace(row, level="concept") for row in changes.rows)),
+        )  # fmt: skip
+    return replace(run, claims=(*run.claims, *claims_on(run, options.unit)))
+
+
+def keep_concepts(run: Run, before: Run, *, options: Options) -> Run:
+    """The run with the concepts of an earlier one of the same articles, which know nothing of its topics."""
+    kept = replace(
+        run, concepts=before.concepts, concept_prevalence=before.concept_prevalence,
+        concept_trends=before.concept_trends, concept_changes=before.concept_changes,
+    )  # fmt: skip
+    return replace(kept, claims=(*kept.claims, *claims_on(kept, options.unit)))
+
+
+def claims_on(run: Run, unit: str) -> tuple[Claim, ...]:
+    """The sentences on the concepts of a run."""
+    found, judged = run.concepts, None
+    if found is None:
+        return ()
+    if run.concept_prevalence is not None and run.concept_trends is not None:
+        judged = Judged(
+            names=found, prevalence=run.concept_prevalence, trends=run.concept_trends, changes=run.concept_changes
+        )
+    said = list(zip(found.n_docs.tolist(), found.share.tolist(), strict=True))
+    return concept_claims(found.label.tolist(), said, judged=judged, unit=find_noun(unit))
+
+
+def share_of(run: Run, dated: DatedCorpus, says: BoolArray, *, level: float) -> Prevalence:
+    """Monthly shares of the articles that say something, as of one topic beside all that does not say it."""
+    fit = TopicFit(
+        doc_id=run.fit.doc_id, doc_topic=np.stack([says, ~says], axis=1), topic_term=np.eye(2),
+        vocabulary=np.array(["said", "unsaid"]), model="mixture",
+    )  # fmt: skip
+    weight = np.asarray(run.articles["weight"].to_numpy(), dtype=float)
+    both = estimate_prevalence(fit, dated, weight=weight, level=level, rng=SEED)
+    unit = run.unit if run.prevalence is None else run.prevalence.unit
+    return both.take_topics(np.array([0])).in_units(unit)
+
+
+def words_of(run: Run) -> WordIndex:
+    """The words of a run.
+
+    Raises:
+        InputError: if it keeps none.
+    """
+    if run.words is None:
+        raise InputError(
+            "this run keeps no words, so nothing can be asked of it: it is of an earlier version, or its archive is "
+            "too large for that; fit the source again, or a part of it (`since`, `until`)"
+        )
+    return run.words
+
+
+def load_concepts(options: Options) -> tuple[Concept, ...]:
+    """The concepts that the options ask for; none where they ask for none.
+
+    Raises:
+        InputError: if the file is none, or a query cannot be read.
+    """
+    return () if options.concepts is None else _load(options.concepts)
+
+
+def _load(concepts: Mapping[str, str] | str | Path) -> tuple[Concept, ...]:
+    if not isinstance(concepts, str | os.PathLike):
+        return read_concepts(concepts)
+    from trendlab.files.whole import read_text
+
+    path = check_path(concepts, "concepts")
+    return parse_concepts(read_text(path), path.name)

@@ -1,0 +1,104 @@
+"""A run as tables: of its topics, themes, concepts and articles, to work on, to print and to paste."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, cast, get_args
+
+from trendlab.checks import check_choice, check_whole
+from trendlab.errors import InputError
+from trendlab.files.cells import frame_bytes
+from trendlab.store.overview import articles_frame, level_frame, topics_frame
+from trendlab.words.shown import Shown
+from trendlab.words.written import latex_table, markdown_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from trendlab.store.run import Run
+
+Form = Literal["markdown", "latex", "csv"]
+Table = Literal["topics", "themes", "concepts", "articles", "prevalence", "changes", "trends"]
+WIDE = ("topic", "label", "share", "n_docs", "terms")  # what a printed table of topics has room for
+
+
+class RunTables(Shown):
+    """The tables of a run; `Run` holds what they are made of."""
+
+    @property
+    def _run(self) -> Run:
+        return cast("Run", self)
+
+    def topics(self, *, n_terms: int = 10) -> pd.DataFrame:
+        """All that is said of the topics, one a row.
+
+        Columns: topic, label, share, n_docs, terms, changes (sentences), slope, lower, upper (percentage points a
+        year), p_value, p_adjusted, detectable, verdict, exemplars (titles). Hidden topics are left out, and the
+        columns of time where nothing dates the source.
+        """
+        return topics_frame(self._run.visible(), n_terms=check_whole(n_terms, 1, "n_terms"))
+
+    def theme_table(self) -> pd.DataFrame:
+        """All that is said of the themes, one a row; empty where there are none.
+
+        Columns: theme, label, share, n_topics, terms, changes (sentences), slope, lower, upper (percentage points a
+        year), p_value, p_adjusted (over the themes), detectable, verdict; without those of time where nothing dates the
+        source.
+        """
+        return level_frame(self._run.visible(), "theme")
+
+    def concept_table(self) -> pd.DataFrame:
+        """All that is said of the concepts that the run tracks, one a row; empty where there are none.
+
+        Columns: concept, label, query, share, n_docs (articles that say it), changes (sentences), slope, lower, upper
+        (percentage points a year), p_value, p_adjusted (over the concepts), detectable, verdict; without those of time
+        where nothing dates the source.
+        """
+        return level_frame(self._run, "concept")
+
+    def to_frame(self) -> pd.DataFrame:
+        """A fresh frame, one article a row, in the order of the fit.
+
+        Columns: doc_id, title, source, date, month, dated_by, topic, label, membership, second_topic, second_label,
+        second_membership.
+        """
+        return articles_frame(self._run)
+
+    def print_topics(self, *, n_terms: int = 10) -> None:
+        """Print topic, label, share, articles and terms as an aligned table."""
+        frame = self.topics(n_terms=n_terms)[list(WIDE)]
+        frame["share"] = [f"{share:.1%}" for share in frame["share"]]
+        print(frame.to_string(index=False, max_colwidth=90, justify="left"))  # noqa: T201 - its purpose is to print
+
+    def export(self, format: Form = "markdown", *, table: Table = "topics") -> str:
+        """A table of the run as text to paste.
+
+        Args:
+            format: markdown, latex (with booktabs) or csv.
+            table: topics, themes, concepts, articles, prevalence, changes or trends.
+
+        Raises:
+            ChoiceError: if there is no such format or table.
+            InputError: if the run has no dates and the table needs them.
+        """
+        check_choice(format, get_args(Form), "format")
+        frame = _table(self._run, check_choice(table, get_args(Table), "table"))
+        if format == "csv":
+            return frame_bytes(frame).decode("utf8")
+        if table == "topics":
+            frame = frame[list(WIDE)]
+        rows = frame.astype(object).where(frame.notna(), None).to_numpy().tolist()
+        return (markdown_table if format == "markdown" else latex_table)(list(frame.columns), rows)
+
+
+def _table(run: Run, name: str) -> pd.DataFrame:
+    if name == "topics":
+        return run.topics()
+    if name in ("themes", "concepts"):
+        return run.theme_table() if name == "themes" else run.concept_table()
+    if name == "articles":
+        return run.to_frame()
+    found: Any = getattr(run.visible(), name)
+    if found is None:
+        raise InputError(f"this run has no table {name!r}, for nothing dates its source")
+    frame: pd.DataFrame = found.to_frame() if name == "changes" else found.to_frame(run.cards)
+    return frame

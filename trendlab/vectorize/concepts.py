@@ -1,0 +1,245 @@
+"""Named questions that a run tracks: what a person wrote, and how many articles say each."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from trendlab.checks import FloatArray, IntArray, StrArray, check_place, read_only
+from trendlab.errors import InputError, wrong_type
+from trendlab.vectorize.match import find_matches
+from trendlab.vectorize.query import Query, parse_query, query_text
+from trendlab.words.numbers import count_words
+from trendlab.words.shown import MAX_ROWS, Shown, View
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from trendlab.checks import BoolArray
+    from trendlab.vectorize.index import WordIndex
+    from trendlab.vectorize.match import Matches
+
+COLUMNS = ("concept", "label", "query", "share", "n_docs")
+NEEDED = """queries by name, such as {"AI": 'chatgpt OR "generative AI"'}"""
+_KEY = re.compile(r"""\s*("(?:[^"\\]|\\.)*"|'[^']*'|[^\s="'\[\]#]+)\s*=""")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Concept:
+    """A question with a name.
+
+    Attributes:
+        label: its name.
+        query: what it asks for.
+        line: of the file that it was written in; None where it comes from none.
+    """
+
+    label: str
+    query: Query
+    line: int | None = None
+
+    @property
+    def where(self) -> str:
+        """What a message calls it."""
+        return _where(self.label, self.line)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Concepts(Shown):
+    """The concepts of a run, in the order in which they were given.
+
+    Attributes:
+        label: (n_concepts,) of str, no two the same.
+        query: per concept its question, as it was read.
+        share: (n_concepts,) part of all articles that say it, each with its weight, in [0, 1].
+        n_docs: (n_concepts,) articles that say it.
+
+    Example:
+        >>> from trendlab import Concepts
+        >>> tracked = Concepts(label=["AI"], query=("chatgpt OR llm*",), share=[0.25], n_docs=[5])
+        >>> len(tracked), tracked.words(0)
+        (1, ['chatgpt OR llm*'])
+    """
+
+    label: StrArray
+    query: tuple[str, ...]
+    share: FloatArray
+    n_docs: IntArray
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "label", read_only(self.label, str))
+        object.__setattr__(self, "share", read_only(self.share, float))
+        object.__setattr__(self, "n_docs", read_only(self.n_docs, "int64"))
+
+    def __len__(self) -> int:
+        return len(self.label)
+
+    @property
+    def terms(self) -> tuple[tuple[str, ...], ...]:
+        """What each is found by, in the place of the terms of topics."""
+        return tuple((query,) for query in self.query)
+
+    def words(self, concept: int) -> list[str]:
+        """What it is found by, in the place of the words of a topic."""
+        return [self.query[check_place(concept, len(self), "concept")]]
+
+    def asked(self) -> tuple[Concept, ...]:
+        """The same as questions, to be put to other articles."""
+        return read_concepts(dict(zip(self.label.tolist(), self.query, strict=True)))
+
+    def to_frame(self) -> pd.DataFrame:
+        """A fresh frame with the columns of concepts.csv, one concept a row: concept, label, query, share, n_docs."""
+        import pandas as pd
+
+        columns = {
+            "concept": np.arange(len(self)), "label": self.label, "query": list(self.query), "share": self.share,
+            "n_docs": self.n_docs,
+        }  # fmt: skip
+        return pd.DataFrame(columns, columns=list(COLUMNS))
+
+    def view(self) -> View:
+        """How many concepts there are, and label, size and question of each."""
+        rows = [
+            (k, str(self.label[k]), f"{self.share[k]:.1%}", int(self.n_docs[k]), self.query[k])
+            for k in range(min(len(self), MAX_ROWS))
+        ]
+        header = ("concept", "label", "share", "n_docs", "query")
+        facts = (count_words(len(self), "concept"),)
+        return View(name="Concepts", facts=facts, header=header, rows=rows, n_rows=len(self))
+
+
+def parse_concepts(text: str, name: str = "the concepts file") -> tuple[Concept, ...]:
+    """Concepts written as TOML, a name and its query a line; a heading [concepts] may stand before them.
+
+        AI = 'chatgpt OR "generative AI" OR llm*'
+        "Central banks" = '"central bank" OR ecb NOT football'
+
+    Args:
+        text: of the file.
+        name: of the file, for messages.
+
+    Raises:
+        InputError: if the text is no TOML, names something twice, or holds anything but queries that can be read.
+
+    >>> [concept.label for concept in parse_concepts("AI = 'chatgpt OR llm*'")]
+    ['AI']
+    """
+    lines = _lines_of_names(text)
+    twice = next(((label, rows[1]) for label, rows in lines.items() if len(rows) > 1), None)
+    if twice is not None:
+        raise InputError(f"{name} must give each name once; {twice[0]!r} stands again in line {twice[1]}")
+    try:
+        found: Any = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(
+            f"{name} is no TOML: {error}; write a name and its query a line, as AI = 'chatgpt OR \"generative AI\"', "
+            "with quotes around a name of several words"
+        ) from error
+    if list(found) == ["concepts"] and isinstance(found["concepts"], dict):
+        found = found["concepts"]
+    return read_concepts(found, lines={label: rows[0] for label, rows in lines.items()}, name=name)
+
+
+def read_concepts(
+    queries: Mapping[str, str], *, lines: Mapping[str, int] | None = None, name: str = "concepts"
+) -> tuple[Concept, ...]:
+    """Concepts from queries by name.
+
+    Args:
+        queries: by name.
+        lines: of a file in which the names stand.
+        name: what the queries are called in messages.
+
+    Raises:
+        WrongTypeError: if it is no mapping from names to texts.
+        InputError: if there is none, two names are the same but for case, or a query cannot be read.
+    """
+    if not isinstance(queries, Mapping):
+        raise wrong_type(queries, NEEDED, name)
+    known: dict[str, str] = {}
+    found = []
+    for label, text in queries.items():
+        if not isinstance(label, str):
+            raise wrong_type(label, NEEDED, name)
+        line = (lines or {}).get(label)
+        where = _where(label, line)
+        if not isinstance(text, str):
+            raise wrong_type(text, f"a query between quotes for {where}", name)
+        clean = " ".join(label.split())
+        if not clean:
+            raise InputError(f"{name} must have a name for each query; {text!r} has none")
+        if clean.casefold() in known:
+            raise InputError(f"{name} must give each name once; {where} is also {known[clean.casefold()]}")
+        known[clean.casefold()] = where
+        try:
+            query = parse_query(text)
+        except InputError as error:
+            raise InputError(f"{where}: {error}") from error
+        found.append(Concept(label=clean, query=query, line=line))
+    if not found:
+        raise InputError(f"{name} must hold at least one query with its name, as AI = 'chatgpt OR llm*'; it holds none")
+    return tuple(found)
+
+
+def find_concepts(index: WordIndex, concepts: tuple[Concept, ...], *, weight: FloatArray) -> tuple[Concepts, BoolArray]:
+    """How many articles say each concept, and which, (n_docs, n_concepts) of bool.
+
+    Args:
+        index: of the articles.
+        concepts: what is looked for.
+        weight: (n_docs,) what each article counts.
+
+    Raises:
+        InputError: if no article says a concept, or every one does, so that there is nothing to track.
+    """
+    says = np.stack([_says(index, concept) for concept in concepts], axis=1)
+    share = weight @ says / max(float(weight.sum()), 1e-300)
+    return Concepts(
+        label=np.array([concept.label for concept in concepts]), query=tuple(query_text(c.query) for c in concepts),
+        share=share, n_docs=says.sum(axis=0),
+    ), says  # fmt: skip
+
+
+def _says(index: WordIndex, concept: Concept) -> BoolArray:
+    try:
+        matches = find_matches(index, concept.query)
+    except InputError as error:
+        raise InputError(f"{concept.where}: {error}") from error
+    n_docs = int(matches.says.sum())
+    if not n_docs:
+        raise InputError(f"{concept.where}: no article says {query_text(concept.query)}{_near(matches)}")
+    if n_docs == index.n_docs:
+        raise InputError(
+            f"{concept.where}: every article says {query_text(concept.query)}, so its share cannot change; ask for less"
+        )
+    return matches.says
+
+
+def _near(matches: Matches) -> str:
+    names = ", ".join(word for word, _ in matches.near[:5])
+    return f"; words that come near: {names}" if names else ""
+
+
+def _where(label: str, line: int | None) -> str:
+    return f"concept {label!r}" if line is None else f"concept {label!r} (line {line})"
+
+
+def _lines_of_names(text: str) -> dict[str, list[int]]:
+    """The lines, from 1, in which each name begins."""
+    found: dict[str, list[int]] = {}
+    for number, line in enumerate(text.splitlines(), start=1):
+        match = _KEY.match(line)
+        if match is None or line.lstrip().startswith("#"):
+            continue
+        key = match[1]
+        try:
+            label = next(iter(tomllib.loads(f"{key} = 0")))
+        except tomllib.TOMLDecodeError:  # what is wrong with it, the reader of the whole says
+            continue
+        found.setdefault(label, []).append(number)
+    return found
