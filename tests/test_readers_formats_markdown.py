@@ -27,3 +27,20 @@ def test_front_matter_dates_and_names_an_article_without_its_marks(tmp_path):
 def test_first_heading_is_the_title_where_no_other_is(tmp_path):
     rows, _, _ = read(tmp_path, "a.markdown", "## Old bridge ##\n\nThe council met on Monday.")
     assert (rows[0]["title"], rows[0]["text"]) == ("Old bridge", "The council met on Monday.")
+
+
+JOURNAL = "# My year\n\nAll that I saw.\n\n" + "".join(
+    f"## 2021-03-0{k} Harbour {k}\n\nThree **ships** came on day {k}, and all of them left.\n\n### Later\n\nRain.\n\n"
+    for k in (1, 2, 3, 4)
+)
+
+
+def test_journal_has_an_entry_below_each_heading_with_a_day(tmp_path):
+    rows, rejects, note = read(tmp_path, "a.md", JOURNAL)
+    assert note["layout"] == "headings with a day"
+    assert [(r["title"], str(r["first_day"]), r["text"]) for r in rows] == [
+        (f"Harbour {k}", f"2021-03-0{k}", f"Three ships came on day {k}, and all of them left.\nLater\nRain.")
+        for k in (1, 2, 3, 4)
+    ]
+    assert [r["reason"] for r in rejects] == ["outside of the entries"]
+    assert (rows[0]["first_line"], rows[0]["last_line"]) == (5, 11)

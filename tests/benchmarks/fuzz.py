@@ -271,6 +271,7 @@ def exports() -> dict[str, bytes]:
     import test_readers_formats_europresse as europresse
     import test_readers_formats_factiva as factiva
     import test_readers_formats_mail as mail
+    import test_readers_formats_markdown as markdown
     import test_readers_formats_mastodon as mastodon
     import test_readers_formats_mediawiki as mediawiki
     import test_readers_formats_medium as medium
@@ -285,6 +286,7 @@ def exports() -> dict[str, bytes]:
     import test_readers_formats_substack as substack
     import test_readers_formats_tagged as tagged
     import test_readers_formats_telegram as telegram
+    import test_readers_formats_telegrampage as telegrampage
     import test_readers_formats_twitter as twitter
     import test_readers_formats_warc as warc
     import test_readers_formats_wordpress as wordpress
@@ -307,6 +309,10 @@ def exports() -> dict[str, bytes]:
         "chat.json": json.dumps(telegram.CHAT),
         "item.xml": newsml.ITEM.format(n=1, kind="text", body=newsml.PAGE), "newsml.xml": newsml.OLD,
         "day.json": json.dumps(slack.DAY, indent=1), "table.md": pipes.DRAWN,
+        "journal.md": markdown.JOURNAL,
+        "messages.html": telegrampage.PAGE.format(
+            messages=telegrampage.MESSAGE.format(n=3, more="", sender=telegrampage.ADA, text="The ferry sails.")
+        ),
         "tags.txt": tagged.written("{t}- {v}", gap="\n"), "names.txt": tagged.NAMED,
         "outbox.json": json.dumps(mastodon.OUTBOX), "lines.jsonl": "\n".join(map(json.dumps, reddit.REDDIT)),
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Saved web pages: one page, one article, or each article of a page that holds several."""
+"""Saved web pages: one page, one article, or each article of a page that holds several: elements, rows or entries."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from trendlab.readers.delimited import table_read
 from trendlab.readers.format import Format, Head, Opened, Read
+from trendlab.readers.pageentries import page_entries
 from trendlab.readers.pages import page_articles
 from trendlab.readers.pagetables import numbered, rows_of_page
 
@@ -23,8 +24,11 @@ def recognise(head: Head) -> str | None:
 def read(opened: Opened) -> Read:
     """The article or the articles of the page, with titles and dates; or the rows of the table that it is."""
     page = opened.text()
-    rows = rows_of_page(page)
-    return table_read(numbered(rows), opened) if rows else ({}, page_articles(page, opened.name))
+    if rows := rows_of_page(page):
+        return table_read(numbered(rows), opened)
+    if entries := page_entries(page, opened.name):
+        return {"layout": "headings with a day"}, entries
+    return {}, page_articles(page, opened.name)
 
 
 FORMAT = Format(name="html", about="a web page", recognise=recognise, read=read, rank=55)

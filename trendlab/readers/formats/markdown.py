@@ -1,17 +1,25 @@
-"""Markdown: one file, one article; its front matter and first heading are understood."""
+"""Markdown: one file, one article, or a journal with an article below each heading that has a day."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from trendlab.readers.documents import document_found
 from trendlab.readers.filehead import read_head
 from trendlab.readers.format import ANY_TEXT, Format, Head, Opened, Read
+from trendlab.readers.records import Found, Record, Reject
+from trendlab.readers.sections import dated_sections
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Front matter in YAML between dashes, or in TOML between plus signs.
 _FRONT = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\n(.{0,20000}?)\n\1[ \t]*(?:\n|\Z)", re.DOTALL)
 _KEY = re.compile(r"^([A-Za-z_-]{1,40})[ \t]*[:=][ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(r"\A\s*#{1,3}\s+(.+?)\s*#*\s*$", re.MULTILINE)
+_ANY_HEADING = re.compile(r"[ \t]{0,3}(#{1,6})\s+(.+?)\s*#*\s*$")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,300}\")?\)")
 
 
@@ -21,8 +29,10 @@ def recognise(head: Head) -> str | None:
 
 
 def read(opened: Opened) -> Read:
-    """The whole file as one article without its marks."""
+    """The whole file as one article without its marks; of a journal each entry."""
     text = opened.text()
+    if entries := _entries(text, opened.name):
+        return {"layout": "headings with a day"}, entries
     fields: dict[str, str] = {}
     front = _FRONT.match(text)
     if front:
@@ -39,6 +49,29 @@ def read(opened: Opened) -> Read:
         text = head.text if date is not None else text
     source = next((fields.pop(k) for k in ("source", "publication", "site") if k in fields), "")
     return {}, [document_found(_plain(text), opened.name, title=title, date=date, source=source, extra=fields)]
+
+
+def _entries(text: str, name: str) -> list[Found]:
+    """The entries of a journal, and what stands in none of them; nothing where the file is one article."""
+    rows = [(k, line) for k, line in enumerate(text.lstrip("\ufeff").split("\n"), 1) if line.strip()]
+    hits = [_ANY_HEADING.match(line) for _, line in rows]
+    sections = dated_sections([(len(h[1]), h[2]) if h else (0, line) for h, (_, line) in zip(hits, rows, strict=True)])
+    out: list[Found] = []
+    covered = 0
+    for one in sections:
+        out += _loose(rows[covered : one.first], name)
+        covered = one.last + 1
+        found = document_found(_plain("\n".join(one.lines)), name, title=one.title, date=one.day)
+        first, last = rows[one.first][0], rows[one.last][0]
+        out.append(replace(found, first_line=first, last_line=last) if isinstance(found, Record) else found)
+    return [*out, *_loose(rows[covered:], name)] if sections else []
+
+
+def _loose(rows: Sequence[tuple[int, str]], name: str) -> list[Found]:
+    if not rows:
+        return []
+    text = "\n".join(line for _, line in rows)
+    return [Reject(name, "outside of the entries", text, rows[0][0], rows[-1][0])]
 
 
 def _plain(text: str) -> str:

@@ -1,0 +1,69 @@
+"""A Telegram export as pages (messages.html), which Telegram writes unless JSON is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from trendlab.readers.format import Format, Head, Opened, Read
+from trendlab.readers.markup import block_text, html_tree
+from trendlab.readers.posts import post_found
+from trendlab.readers.records import Found, Reject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SEEN = ('class="page_wrap"', "chat_page", 'class="message ')
+
+
+def recognise(head: Head) -> str | None:
+    """The classes of its pages, or None."""
+    start = head.text[:60_000]
+    return "messages of a chat of Telegram" if "<html" in start and sum(s in start for s in _SEEN) >= 2 else None
+
+
+def read(opened: Opened) -> Read:
+    """The messages that people wrote."""
+    return {}, _messages(html_tree(opened.text(), opened.name), opened.name)
+
+
+def _messages(tree: Any, name: str) -> Iterator[Found]:  # noqa: ANN401
+    chat, sender = "", ""
+    for element in tree.iter("div"):
+        kinds = (element.get("class") or "").split()
+        if "page_header" in kinds:
+            chat = " ".join(block_text(element).split())
+        if "message" not in kinds:
+            continue
+        if "service" in kinds:
+            yield Reject(name, "service message", " ".join(block_text(element).split()))
+            continue
+        sender = _own(element, "from_name") or sender  # one that goes on with the message above names nobody
+        yield _message(element, name, chat=chat, sender=sender)
+
+
+def _message(element: Any, name: str, *, chat: str, sender: str) -> Found:  # noqa: ANN401
+    stamp = next((d.get("title") or "" for d in element.iter("div") if "date" in (d.get("class") or "").split()), "")
+    day, _, clock = stamp.partition(" ")
+    return post_found(name, _own(element, "text"), {
+        "source": chat,
+        "date": _iso(day, clock.partition(" ")[0]),
+        "id": f"{chat}/{(element.get('id') or '').removeprefix('message')}",
+        "author": sender,
+    }, without="message without text")  # fmt: skip
+
+
+def _own(element: Any, kind: str) -> str:  # noqa: ANN401
+    """The text of the first part of a message of this class."""
+    part = next((d for d in element.iter("div") if kind in (d.get("class") or "").split()), None)
+    return block_text(part).strip() if part is not None else ""
+
+
+def _iso(day: str, clock: str) -> str:
+    """Telegram writes days as 03.03.2021, whatever the language."""
+    parts = day.split(".")
+    return f"{parts[2]}-{parts[1]}-{parts[0]}T{clock}" if len(parts) == 3 and clock else day
+
+
+FORMAT = Format(
+    name="telegrampage", about="a Telegram export as pages", recognise=recognise, read=read, rank=15,
+)  # fmt: skip

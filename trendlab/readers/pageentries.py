@@ -1,0 +1,58 @@
+"""Entries of a web page: headings with a day each, with what stands below them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from trendlab.readers.clean import clean_line, clean_text
+from trendlab.readers.markup import html_blocks, html_tree, local_name
+from trendlab.readers.pagedata import page_data
+from trendlab.readers.records import Found, Record
+from trendlab.readers.sections import dated_sections
+from trendlab.readers.table import as_json
+
+if TYPE_CHECKING:
+    from typing import Any
+
+_HEADING = re.compile(r"<h[1-6][\s>]", re.IGNORECASE)
+_LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_MARK = "\ue01d"  # of private use: no page holds it
+_FURNITURE = frozenset(("nav", "aside", "form"))
+_MIN_HEADINGS = 3
+
+
+def page_entries(page: str, name: str) -> list[Found]:
+    """The entries of a page, empty where it is one article or none of its headings has a day.
+
+    Args:
+        page: decoded.
+        name: of the file.
+    """
+    if len(_HEADING.findall(page)) < _MIN_HEADINGS:
+        return []
+    tree = html_tree(page, name)
+    data = page_data(tree)
+    if data.kind == "article":
+        return []
+    lines = _lines(tree)
+    return [
+        Record(
+            text=clean_text("\n".join(one.lines)), title=clean_line(one.title), source=data.source or name,
+            raw_date=one.day, language=data.language if re.fullmatch(r"[a-z]{2}", data.language) else "",
+            meta=as_json({"file": name}),
+        )
+        for one in dated_sections(lines)
+    ]  # fmt: skip
+
+
+def _lines(tree: Any) -> list[tuple[int, str]]:  # noqa: ANN401
+    """The lines of a page with the level of each heading; its elements get a mark before their words."""
+    for element in tree.iter():
+        if local_name(element) in _LEVELS:
+            element.text = f"{_MARK}{local_name(element)[1]}{element.text or ''}"
+    out: list[tuple[int, str]] = []
+    for block in html_blocks(tree, skip=_FURNITURE):
+        level, text = (int(block.text[1]), block.text[2:]) if block.text.startswith(_MARK) else (0, block.text)
+        out += [(level, text.replace("\n", " "))] if level else [(0, line) for line in text.split("\n") if line]
+    return [(level, text) for level, text in out if text.strip()]
