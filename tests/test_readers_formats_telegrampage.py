@@ -27,3 +27,10 @@ def test_messages_have_their_day_their_chat_and_the_sender_of_the_one_that_they_
         ("It docks again.", "2021-03-04", "Harbour news", "Harbour news/4", "Ada"),
     ]
     assert [r["reason"] for r in rejects] == ["service message", "message without text"]
+
+
+def test_page_with_other_classes_is_a_page(tmp_path):
+    _, _, note = read(
+        tmp_path, "a.html", "<html><body><div class='message'>The ferry sails at noon.</div></body></html>"
+    )
+    assert note["format"] == "html"
