@@ -1,3 +1,4 @@
+import pytest
 from one_source import meta, read
 
 
@@ -98,6 +99,19 @@ def test_factiva_xml_joins_lead_and_tail_and_takes_the_date_of_publication(tmp_p
     assert (row["title"], row["raw_date"]) == ("Ferry sails again", "2012-01-09T01:35:58Z")
     assert row["text"] == "The ferry sailed.\nIt was late."
     assert (row["source"], row["doc_id"]) == ("Harbour Gazette", "HARB0000020120109e51700030")
+
+
+@pytest.mark.parametrize(
+    ("date", "read_as"),
+    [
+        ("", None),
+        ("<publicationDate/><publicationDate><date>2012-01-09</date></publicationDate>", "2012-01-09"),
+    ],
+)
+def test_article_without_a_date_or_with_an_empty_one_before_it_is_read(date, read_as, tmp_path):
+    given = "<publicationDate><dateTime>2012-01-09T01:35:58Z</dateTime></publicationDate>"
+    rows, _, _ = read(tmp_path, "a.xml", FACTIVA_XML.replace(given, date))
+    assert (rows[0]["title"], rows[0]["raw_date"]) == ("Ferry sails again", read_as)
 
 
 def test_entities_of_a_document_are_never_expanded(tmp_path):

@@ -54,7 +54,8 @@ def _xml_articles(opened: Opened) -> Iterator[Found]:
         article = new_article()
         article.title = first_text(element, "headline")
         article.source = first_text(element, "sourcename")
-        article.date = first_text(*_of(element, "publicationdate"), "datetime", "date") or None
+        days = (first_text(e, "datetime", "date") for e in _of(element, "publicationdate"))
+        article.date = next(filter(None, days), None)
         article.own_id = first_text(element, "accessionno") or None
         for name in ("leadparagraph", "tailparagraphs"):
             article.paragraphs += _xml_paragraphs(element, name)
@@ -77,7 +78,7 @@ def _xml_articles(opened: Opened) -> Iterator[Found]:
 
 
 def _of(element: Element, name: str) -> list[Element]:
-    return [e for e in element.iter() if local_name(e) == name] or []
+    return [e for e in element.iter() if local_name(e) == name]
 
 
 def _xml_paragraphs(element: Element, name: str) -> list[str]:
