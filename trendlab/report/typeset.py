@@ -55,11 +55,11 @@ def typeset_pdf(
     options: dict[str, Any] = {"root": str(root), "font_paths": [str(fonts)], "ignore_system_fonts": True}
     main = str(root / TEMPLATE_FILES[0])
     data = {**data, "corpus_figures": _with_pictures(data.get("corpus_figures", []), pictures)}
-    with _errors_of_typst():
+    with errors_of_typst():
         bare, room = _fit_page_one({**data, "figures": []}, root, options)
     figures = _with_pictures(data["figures"], pictures)
     _write_data({**bare, "figures": pack_figures(figures, first_room=room)}, root)
-    with _errors_of_typst():
+    with errors_of_typst():
         pdf: bytes = typst.compile(main, pdf_standards=["ua-1"], timestamp=timestamp, **options)
     return pdf
 
@@ -71,7 +71,8 @@ def _with_pictures(
 
 
 @contextmanager
-def _errors_of_typst() -> Iterator[None]:
+def errors_of_typst() -> Iterator[None]:
+    """Errors of the typesetter as errors of a report."""
     try:
         yield
     except RuntimeError as error:  # TypstError is one; a failing query raises the plain one

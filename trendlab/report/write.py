@@ -19,6 +19,7 @@ from trendlab.report.events import read_events
 from trendlab.report.explorer import explorer_html
 from trendlab.report.facts import find_facts
 from trendlab.report.glyphs import check_glyphs, font_files
+from trendlab.report.picture import paint_png
 from trendlab.report.spec import ReportSpec
 from trendlab.report.tables import defuse_frame, report_tables
 from trendlab.report.typeset import typeset_pdf
@@ -119,15 +120,15 @@ def _printable(data: dict[str, Any], fonts: list[Path]) -> tuple[dict[str, Any],
 
 
 def _write_figure(item: GalleryItem, out: Path) -> dict[str, Any]:
-    """Draw a figure, save it twice and its numbers, and give what the typesetter must know of the picture."""
+    """Draw a figure once for SVG and PNG, save its numbers, and give what the typesetter must know of the picture."""
     from trendlab.figures.gallery import save_figure
 
     vector, pixels = (out / "figures" / f"{item.name}.{ending}" for ending in ("svg", "png"))
     figure = item.draw()
     save_figure(figure, vector)
-    save_figure(figure, pixels)
-    _write_csv(item.tabulate(), out / "tables" / f"figure_{item.name}.csv")
     width, height = (float(size) for size in figure.get_size_inches())
+    write_bytes(pixels, paint_png(vector, (width, height)))
+    _write_csv(item.tabulate(), out / "tables" / f"figure_{item.name}.csv")
     shown = vector if vector.stat().st_size <= LARGEST_VECTOR else pixels
     return {"file": f"figures/{shown.name}", "ratio": width / height}
 
