@@ -37,3 +37,19 @@ def test_largest_statistic_of_each_class_is_the_largest_of_its_pairs():
     largest_statistics(SHARE[None], TRIALS[None], FIRST, SECOND, scale, out)
     size = np.abs(statistics())
     np.testing.assert_allclose(out[0], [max(size[0], size[2]), max(size[1], size[3])], atol=1e-12)
+
+
+@pytest.mark.parametrize("n_draws", [1, 16, 21])
+def test_largest_statistics_of_many_draws_are_those_of_each(n_draws):
+    rng = np.random.default_rng(n_draws)
+    first, second = np.triu_indices(30, 1)
+    scale = (first + second) % 4
+    share = rng.binomial(20, 0.1, (n_draws, 30)) / 20  # some are 0, and three are 1: their variance is 0
+    share[0, :3] = 1.0
+    trials = rng.uniform(5, 40, share.shape)
+    found, one = np.zeros((n_draws, 4)), np.empty(len(first))
+    largest_statistics(share, trials, first, second, scale, found)
+    for d in range(n_draws):
+        pair_statistics(share[d], trials[d], first, second, np.ones(len(first)), one)
+        expected = [np.abs(one[scale == s]).max() for s in range(4)]
+        np.testing.assert_allclose(found[d], expected, atol=1e-6)  # roots of sums rounded at 1e-14
