@@ -1,17 +1,19 @@
 """Seconds of `trendlab report` in two builds, in turn on one machine, and whether their files are equal to the byte.
 
-    python tests/benchmarks/report_speed.py OLD NEW OUT.csv [--pairs 5] NAME=SOURCE [NAME=SOURCE ...]
+    python tests/benchmarks/report_speed.py OLD NEW OUT.csv [--pairs 5] [--fresh] NAME=SOURCE [NAME=SOURCE ...]
 
 OLD and NEW are folders that hold the package trendlab; SOURCE is what `trendlab report` takes: demo, a file, a run
 folder. One row a job: median of the seconds of each build with the range, median of the ratios of the pairs with the
 range, and how many of the figures, tables and documents differ. The first pair is run twice, so that nothing is
-compiled or cached for the first time within a measured one.
+compiled or cached for the first time within a measured one; --fresh measures first runs instead, each with nothing of
+the package compiled, as after a clone. Each build is copied, so that what is compiled is kept apart and stays nowhere.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -27,10 +29,19 @@ COLUMNS = ("job", "pairs", "old_s", "old_range", "new_s", "new_range", "ratio", 
 def report(build: Path, source: str, folder: Path) -> float:
     """Seconds of one report, start of Python included."""
     env = {**os.environ, "PYTHONPATH": str(build), "OPENBLAS_NUM_THREADS": "1"}
+    for name in ("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX", "NUMBA_CACHE_DIR"):
+        env.pop(name, None)
     command = [sys.executable, "-m", "trendlab.cli", "report", source, "-o", str(folder)]
     begin = time.perf_counter()
     subprocess.run(command, cwd=build, env=env, check=True, capture_output=True)
     return time.perf_counter() - begin
+
+
+def copy_package(build: Path, copy: Path) -> None:
+    """The package as it stands in a clone: nothing compiled, nothing cached."""
+    shutil.rmtree(copy, ignore_errors=True)
+    left = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(build / "trendlab", copy / "trendlab", ignore=left)
 
 
 def compare(old: Path, new: Path) -> tuple[int, int]:
@@ -48,14 +59,18 @@ def compare(old: Path, new: Path) -> tuple[int, int]:
     return len(names), n_differ
 
 
-def measure(job: str, source: str, builds: tuple[Path, Path], n_pairs: int) -> dict[str, object]:
+def measure(job: str, source: str, builds: tuple[Path, Path], *, n_pairs: int, fresh: bool) -> dict[str, object]:
     """One row of the table."""
     seconds: list[tuple[float, float]] = []
     with tempfile.TemporaryDirectory() as place:
         folders = Path(place) / "old", Path(place) / "new"
+        copies = Path(place) / "old_build", Path(place) / "new_build"
         for k in range(n_pairs + 1):
             order = (0, 1) if k % 2 else (1, 0)
-            took = {side: report(builds[side], source, folders[side]) for side in order}
+            for build, copy in zip(builds, copies, strict=True):
+                if fresh or k == 0:
+                    copy_package(build, copy)
+            took = {side: report(copies[side], source, folders[side]) for side in order}
             if k:
                 seconds.append((took[0], took[1]))
         n_files, n_differ = compare(*folders)
@@ -78,12 +93,13 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("jobs", nargs="+", help="NAME=SOURCE")
     parser.add_argument("--pairs", type=int, default=5)
+    parser.add_argument("--fresh", action="store_true")
     given = parser.parse_args()
     builds = given.old.resolve(), given.new.resolve()
     rows = []
     for job in given.jobs:
         name, source = job.split("=", 1)
-        rows.append(measure(name, source, builds, given.pairs))
+        rows.append(measure(name, source, builds, n_pairs=given.pairs, fresh=given.fresh))
         write_rows(given.out, rows, COLUMNS)
 
 

@@ -76,7 +76,7 @@ def largest_statistics(share: Any, trials: Any, first: Any, second: Any, scale: 
 
 
 @compiled
-def _any_may_be_larger(p: Any, t: Any, a: int, b: int, best: Any, s: int) -> bool:  # noqa: PLR0917
+def _any_may_be_larger(p: Any, t: Any, a: int, b: int, best: Any, s: int) -> bool:
     """Whether the likelihood ratio of windows a and b may be above the best of its class in any draw.
 
     It is at most twice Pearson's statistic, and at most that statistic with the smaller variance of both shares in
@@ -92,7 +92,7 @@ def _any_may_be_larger(p: Any, t: Any, a: int, b: int, best: Any, s: int) -> boo
 
 
 @compiled
-def _take_larger(p: Any, t: Any, own: Any, a: int, b: int, best: Any, s: int) -> None:  # noqa: PLR0917
+def _take_larger(p: Any, t: Any, own: Any, a: int, b: int, best: Any, s: int) -> None:
     """Put the likelihood ratio of windows a and b into the best of its class in each draw where it is larger."""
     for lane in range(LANES):
         ta, tb, pa, pb = t[a, lane], t[b, lane], p[a, lane], p[b, lane]
