@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import multiprocessing
+import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
+import typst
 from matplotlib.figure import Figure
 from PIL import Image
 
@@ -51,6 +54,18 @@ def test_picture_says_its_size_on_paper(tmp_path: Path) -> None:
     _, ours, _ = painted(tmp_path)
     assert ours.info["dpi"] == pytest.approx((200, 200), abs=0.01)
     assert ours.size[0] == 1400
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux only")
+def test_picture_is_painted_in_a_copy_of_a_process_that_has_typeset(tmp_path: Path) -> None:
+    # The typesetter's threads are not in the copy: what is painted there must not need them.
+    painted(tmp_path)
+    typst.compile(b"#lorem(900)\n" * 3)
+    copy = multiprocessing.get_context("fork").Process(target=paint_png, args=(tmp_path / "all.svg", (7, 3)))
+    copy.start()
+    copy.join(60)
+    copy.kill()
+    assert copy.exitcode == 0
 
 
 def test_same_figure_gives_the_same_bytes(tmp_path: Path) -> None:

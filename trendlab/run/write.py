@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +15,14 @@ from trendlab.run.modelling import load_edits
 from trendlab.run.reading import open_demo, take_standard_input
 from trendlab.store.checkpoint import Checkpoints
 from trendlab.store.lock import lock_folder
+from trendlab.work.standby import stand_by
 from trendlab.work.timing import Stopwatch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from trendlab.dates import DatedCorpus
+    from trendlab.report import ReportSpec
     from trendlab.run.options import Options
     from trendlab.store.run import Run
 
@@ -114,6 +117,7 @@ def write_whole_report(
     """
     from trendlab.prevalence.effects import formula_columns
     from trendlab.report import ReportSpec, write_report
+    from trendlab.report.ready import make_ready
     from trendlab.store import load_run, save_run
 
     target, watch, spec = Path(output), Stopwatch(), ReportSpec(**(page or {}))
@@ -122,16 +126,28 @@ def write_whole_report(
     before = None if finished is None else load_run(finished)
     if finished is not None and before is not None:
         _check_finished(before, (finished, own), options)
-    with lock_folder(target):
-        if before is None:
-            _fit_and_save(sources, own, options=options, watch=watch, columns=columns)
-        with watch.stage("report"):
-            run = before or load_run(own)
-            if finished is not None and finished.resolve() != own.resolve():
-                run = _as_asked(run, options)
-                save_run(run, own)
-            write_report(run.visible(), target, spec=spec)
+    if before is None:
+        # The lock is taken after the copy is made: a copy of it would outlive this process.
+        with stand_by(make_ready, threaded=("typst",)) as do, lock_folder(target):
+            run = _fit_and_save(sources, own, options=options, watch=watch, columns=columns)
+            with watch.stage("report"):
+                do(partial(_report_from, own, target, spec))
+        return _summary(run, output, watch)
+    with lock_folder(target), watch.stage("report"):
+        run = before
+        if finished is not None and finished.resolve() != own.resolve():
+            run = _as_asked(run, options)
+            save_run(run, own)
+        write_report(run.visible(), target, spec=spec)
     return _summary(run, output, watch)
+
+
+def _report_from(folder: Path, target: Path, spec: ReportSpec) -> None:
+    """Write the report of a run folder."""
+    from trendlab.report import write_report
+    from trendlab.store import load_run
+
+    write_report(load_run(folder).visible(), target, spec=spec)
 
 
 def _finished(sources: Sequence[str]) -> Path | None:

@@ -1,0 +1,92 @@
+"""A copy of this process that prepares itself and does one call."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from functools import partial
+
+import pytest
+
+from trendlab.errors import InputError, TrendlabError
+from trendlab.work import processes, standby
+from trendlab.work.standby import stand_by
+
+HELD: list[str] = []
+needs_copies = pytest.mark.skipif(processes.sys.platform != "linux", reason="processes are copied on Linux only")
+
+
+@pytest.fixture(autouse=True)
+def alone(monkeypatch):
+    monkeypatch.setattr(standby.threading, "active_count", lambda: 1)
+    monkeypatch.setattr(standby, "count_processes", lambda: 2)
+    HELD.clear()
+
+
+def tell() -> tuple[list[str], int]:
+    return list(HELD), os.getpid()
+
+
+def fail(words: str) -> None:
+    raise InputError(words)
+
+
+@needs_copies
+def test_call_runs_in_a_copy_that_was_prepared():
+    with stand_by(lambda: HELD.append("ready")) as do:
+        held, process = do(tell)
+    assert held == ["ready"]
+    assert process != os.getpid()
+    assert HELD == []
+
+
+@pytest.mark.parametrize(("n_processes", "n_threads", "threaded"), [(1, 1, ""), (2, 2, ""), (2, 1, "pytest")])
+def test_call_runs_here_where_no_copy_can_be_made(n_processes, n_threads, threaded, monkeypatch):
+    monkeypatch.setattr(standby, "count_processes", lambda: n_processes)
+    monkeypatch.setattr(standby.threading, "active_count", lambda: n_threads)
+    with stand_by(lambda: HELD.append("ready"), threaded=(threaded,)) as do:
+        assert do(tell) == ([], os.getpid())
+
+
+def test_error_of_the_call_is_the_error_here():
+    with pytest.raises(InputError, match="no font"), stand_by(lambda: None) as do:
+        do(partial(fail, "no font"))
+
+
+@needs_copies
+def test_error_of_the_call_says_where_it_arose():
+    with pytest.raises(InputError) as found, stand_by(lambda: None) as do:
+        do(partial(fail, "no font"))
+    assert "in fail" in found.value.__notes__[0]
+
+
+def test_error_of_the_preparation_is_told_with_the_call():
+    with pytest.raises(InputError, match="not ready"), stand_by(partial(fail, "not ready")) as do:
+        do(partial(fail, "not ready"))
+
+
+def test_warning_of_the_call_is_a_warning_here():
+    with pytest.warns(UserWarning, match="shown as a box"), stand_by(lambda: None) as do:
+        do(partial(warnings.warn, "shown as a box", UserWarning))
+
+
+@needs_copies
+def test_copy_that_is_never_asked_is_ended():
+    with stand_by(lambda: None):
+        running = standby.multiprocessing.active_children()
+    assert len(running) >= 1
+    assert not [one for one in running if one.is_alive()]
+
+
+@needs_copies
+def test_error_beside_the_call_ends_the_copy():
+    before = set(standby.multiprocessing.active_children())
+    with pytest.raises(InputError, match="beside"), stand_by(lambda: None):
+        fail("beside")
+    assert set(standby.multiprocessing.active_children()) <= before
+
+
+@needs_copies
+def test_copy_that_was_killed_is_told():
+    with pytest.raises(TrendlabError, match="ended from outside"), stand_by(lambda: None) as do:
+        do(partial(os._exit, 1))
