@@ -96,7 +96,9 @@ def sample_rows(n_docs: int, rng: np.random.Generator) -> IntArray:
 
 def _find_gain(vectors: FloatArray, centres: FloatArray) -> FloatArray:
     """Row length minus squared distance to each centre: the nearest centre has the largest."""
-    return np.asarray(2 * (vectors @ centres.T) - np.einsum("ij,ij->i", centres, centres))
+    gain: FloatArray = vectors @ (2 * centres).T
+    gain -= np.einsum("ij,ij->i", centres, centres)
+    return gain
 
 
 def _spread_starts(vectors: FloatArray, first: int, draws: FloatArray) -> FloatArray:
@@ -111,8 +113,10 @@ def _spread_starts(vectors: FloatArray, first: int, draws: FloatArray) -> FloatA
     square = np.einsum("ij,ij->i", vectors, vectors)
 
     def distance(rows: IntArray) -> FloatArray:
-        found = square[:, None] - 2 * (vectors @ vectors[rows].T) + square[rows][None, :]
-        return np.asarray(np.maximum(found, 0))
+        found: FloatArray = vectors @ (-2 * vectors[rows]).T
+        found += square[:, None]
+        found += square[rows]
+        return np.maximum(found, 0, out=found)
 
     nearest = distance(np.array(chosen))[:, 0]
     for draw in draws:
@@ -131,22 +135,19 @@ def _run_lloyd(vectors: FloatArray, centres: FloatArray, n_steps: int = 40) -> t
     """Sum of squares (but for a constant) and centres after Lloyd's steps from these centres."""
     from scipy import sparse
 
-    rows = np.arange(len(vectors))
+    rows, ones, begin = np.arange(len(vectors)), np.ones(len(vectors), np.float32), np.arange(len(vectors) + 1)
     label = np.full(len(vectors), -1, dtype=np.int64)
-    loss = np.inf
     for _ in range(n_steps):
         gain = _find_gain(vectors, centres)
         moved = np.argmax(gain, axis=1)
-        loss = -float(gain[rows, moved].sum(dtype=np.float64))
         if np.array_equal(moved, label):
             break
         label = moved
-        ones = np.ones(len(rows), np.float32)
-        member = sparse.csr_array((ones, (label, rows)), shape=(len(centres), len(rows)))
+        member = sparse.csc_array((ones, label, begin), shape=(len(centres), len(rows)))
         size = np.bincount(label, minlength=len(centres))
         mean = (member @ vectors) / np.maximum(size, 1)[:, None].astype(np.float32)
         centres = np.where(size[:, None] > 0, mean, centres)
-    return loss, centres
+    return -float(gain[rows, moved].sum(dtype=np.float64)), centres
 
 
 def split_phrases(counts: CsrMatrix, vocabulary: StrArray) -> CsrMatrix:
