@@ -67,8 +67,7 @@ def find_nearness(weights: CsrMatrix, doc_topic: FloatArray) -> FloatArray:
 
 def rank_terms(score: FloatArray, n_top: int) -> IntArray:
     """The best terms of each topic, best first, (n_topics, at most n_top) of term numbers; ties by number."""
-    n_top = min(n_top, score.shape[1])
-    return np.stack([np.lexsort((np.arange(len(row)), -row))[:n_top] for row in score])
+    return np.argsort(-score, axis=1, kind="stable")[:, :n_top]
 
 
 def find_exclusivity(presence: CsrMatrix, doc_topic: FloatArray, top: IntArray) -> FloatArray:

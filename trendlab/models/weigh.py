@@ -135,15 +135,18 @@ def _run_lloyd(vectors: FloatArray, centres: FloatArray, n_steps: int = 40) -> t
     """Sum of squares (but for a constant) and centres after Lloyd's steps from these centres."""
     from scipy import sparse
 
-    rows, ones, begin = np.arange(len(vectors)), np.ones(len(vectors), np.float32), np.arange(len(vectors) + 1)
+    rows, begin = np.arange(len(vectors)), np.arange(len(vectors) + 1)
     label = np.full(len(vectors), -1, dtype=np.int64)
+    # One column an article, with a one in the row of its cluster: only the rows change from step to step.
+    ones, shape = np.ones(len(vectors), np.float32), (len(centres), len(vectors))
+    member = sparse.csc_array((ones, np.zeros(len(vectors), np.int32), begin), shape=shape)
     for _ in range(n_steps):
         gain = _find_gain(vectors, centres)
         moved = np.argmax(gain, axis=1)
         if np.array_equal(moved, label):
             break
         label = moved
-        member = sparse.csc_array((ones, label, begin), shape=(len(centres), len(rows)))
+        member.indices[:] = label
         size = np.bincount(label, minlength=len(centres))
         mean = (member @ vectors) / np.maximum(size, 1)[:, None].astype(np.float32)
         centres = np.where(size[:, None] > 0, mean, centres)
