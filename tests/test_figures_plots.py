@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from checked_runs import checked_run
 from fake_run import FakeSpec, cached_run
 from made_run_themes import themed_run
 from matplotlib.text import Text
@@ -34,11 +35,18 @@ def test_figures_of_groups_are_drawn_of_a_run_with_groups(plots, grouped, name):
         getattr(plots, name)()
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith("group")])
+@pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith(("group", "checked"))])
 def test_every_figure_is_drawn(plots, name):
     arguments = {"topic": (1,), "effects": ("dated_by",)}.get(name, ())
     shown = Plots(themed_run()) if name == "themes" else plots
     assert getattr(shown, name)(*arguments).axes
+
+
+@pytest.mark.parametrize("name", ["checked", "checked_months"])
+def test_figures_of_labels_are_drawn_of_a_run_that_people_checked(plots, name):
+    assert getattr(Plots(checked_run()), name)().axes
+    with pytest.raises(InputError, match="holds no table"):
+        getattr(plots, name)()
 
 
 def test_topics_are_named_by_text(plots):

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from trendlab.checks import check_choice
 from trendlab.errors import InputError
 from trendlab.figures import (
+    checked,
+    checked_months,
     choice,
     effects,
     group_shares,
@@ -42,7 +44,7 @@ PNG_DPI = 200
 GALLERY: tuple[FigureKind, ...] = (
     themes.FIGURE, slopes.FIGURE, spotlight.FIGURE, quarters.FIGURE, shares.FIGURE, heatmap.FIGURE, ranks.FIGURE,
     terms.FIGURE, term_shift.FIGURE, topic_map.FIGURE, volume.FIGURE, groups.FIGURE, group_shares.FIGURE,
-    choice.FIGURE, effects.FIGURE,
+    checked.FIGURE, checked_months.FIGURE, choice.FIGURE, effects.FIGURE,
 )  # fmt: skip
 _ADDED: dict[str, FigureKind] = {}
 

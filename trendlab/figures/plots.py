@@ -86,6 +86,14 @@ class Plots:
         """Share of topics by month in each group of articles, of a run with dates that was fitted with `group`."""
         return self._draw("group_shares", topics=self._numbers(topics))
 
+    def checked(self) -> Figure:
+        """Shares and slopes by the run beside those corrected by labels, of a run that people checked."""
+        return self._draw("checked")
+
+    def checked_months(self) -> Figure:
+        """Shares by month, corrected by labels, of a dated run that people checked."""
+        return self._draw("checked_months")
+
     def choice(self) -> Figure:
         """How the number of topics was chosen."""
         return self._draw("choice")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from trendlab.report.answer import answer_data
 from trendlab.report.around import event_sentences
 from trendlab.report.changed import story_of, unseen_of
+from trendlab.report.checked import checked_data
 from trendlab.report.decisions import option_rows
 from trendlab.report.explorer.data import input_name
 from trendlab.report.facts import RunFacts, exemplar_rows
@@ -53,6 +54,7 @@ def report_data(facts: RunFacts, spec: ReportSpec, figures: list[dict[str, Any]]
         "figures": [item for item in figures if item["name"] not in CORPUS_FIGURES],
         "events": event_sentences(facts, spec.events),
         "by_group": group_data(facts),
+        "checked": checked_data(facts),
         "claims": claim_rows(facts),
         "methods": method_paragraphs(facts),
         "references": reference_lines(facts),

@@ -18,6 +18,7 @@ MAX_ARTICLES = 200_000  # in a table that people open; `Run.to_frame` gives any 
 FURTHER = (
     "changes", "duplicate_rules", "hindsight", "fit_of_new", "new_words",
     "topics_group", "share_group", "changes_group", "difference_group", "mix_group",
+    "corrected", "checked", "intrusion", "labels",
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from trendlab.prevalence.labels.correct import Corrected, fit_answers, with_boun
 
 if TYPE_CHECKING:
     from trendlab.checks import BoolArray, FloatArray
-    from trendlab.prevalence.labels.correct import Answers, Known
+    from trendlab.prevalence.labels.correct import AnswerFit, Answers, Known
 
 AROUND = 80.0  # answers that an average over months needs
 
@@ -31,44 +31,54 @@ def correct_spans(answers: Answers, known: Known, inside: BoolArray, *, level: f
 
     Source: Rao & Molina 2015, Small Area Estimation, ch. 4 and 7 (prediction of small domains with a model of errors).
     """
-    from scipy import sparse
-
     fit = fit_answers(answers, known)
-    part = sparse.csr_array(known.part @ sparse.csr_array(inside.astype(float)))
-    size = np.asarray(part.sum(axis=0), dtype=float)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        part = sparse.csr_array(part * (1 / size))  # of each article in the share of a span
-    read = np.asarray(part[answers.row].todense(), dtype=float)
-    held = np.asarray(known.part[answers.row].todense(), dtype=float) / answers.chance[:, None]
-    around = np.column_stack([_around(held, months) for months in inside.T])  # (n_labels, n_spans)
+    shape = inside.astype(float)
+    by_month = np.column_stack([np.asarray(known.part.T @ x) for x in _columns(known, fit)])
+    size, expected, by_chance = (by_month.T @ shape).astype(float)  # each (n_spans,)
+    months = np.asarray(known.part[answers.row].todense(), dtype=float)
+    around = _around(months / answers.chance[:, None], inside)
     mean = around.T @ fit.missed
-    unread = 1 - read.sum(axis=0)
-    spread = around * np.maximum(unread, 0.0)
-    variance = fit.variance[known.says.astype(np.int64)]
-    by_chance = part.multiply(part).T @ variance - (read**2).T @ variance[answers.row]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        read = months @ shape / size  # of each answer in the share of a span
+        by_chance = by_chance / size**2 - (months.sum(axis=1) * fit.own_variance) @ read / size
+        expected = expected / size
+    unread = np.maximum(1 - read.sum(axis=0), 0.0)
+    spread = around * unread
     found = with_bounds(
-        np.asarray(part.T @ fit.expected) + read.T @ fit.missed + unread * mean, fit, spread=spread,
+        expected + read.T @ fit.missed + unread * mean, fit, spread=spread,
         seen=((spread * (fit.error[:, None] - mean)) ** 2).sum(axis=0), level=level, rest=np.maximum(by_chance, 0.0),
     )  # fmt: skip
     return _where(found, size > 0)
 
 
+def _columns(known: Known, fit: AnswerFit) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Of each article one, what is expected of it, and the variance of its error by its weight, each (n_docs,).
+
+    An article of several months counts in each with its weight, which is a little more than it can add to any.
+    """
+    weight = np.asarray(known.part.sum(axis=1), dtype=float)
+    return np.ones(len(weight)), fit.expected, weight * fit.variance[known.says.astype(np.int64)]
+
+
 def _around(held: FloatArray, inside: BoolArray) -> FloatArray:
-    """The part of each answer in the average over a span and the months around it, (n_labels,), sum 1.
+    """The part of each answer in the average over a span and the months around it, (n_labels, n_spans), columns sum 1.
 
     Args:
         held: (n_labels, n_months) of the answers in the months.
-        inside: (n_months,) the months of the span.
+        inside: (n_months, n_spans) the months of each span.
     """
     months = np.arange(len(inside))
-    distance = np.abs(months[:, None] - months[inside]).min(axis=1)
-    reach = 1
-    while True:
-        found = held @ np.clip(1 - distance / reach, 0.0, None)
-        total = found.sum()
-        if reach > 2 * len(months) or (total > 0 and total**2 / (found**2).sum() >= AROUND):
-            return np.asarray(found / total)
-        reach += 1 + reach // 8
+    apart = np.abs(months[:, None] - months)
+    distance = np.column_stack([apart[:, one].min(axis=1) for one in inside.T])
+    found = np.zeros((len(held), inside.shape[1]))
+    reach, left = 1, np.arange(inside.shape[1])
+    while len(left):
+        tried = held @ np.clip(1 - distance[:, left] / reach, 0.0, None)
+        total, squares = tried.sum(axis=0), (tried**2).sum(axis=0)
+        enough = (total**2 >= AROUND * squares) & (total > 0) | (reach > 2 * len(months))
+        found[:, left[enough]] = tried[:, enough] / total[enough]
+        left, reach = left[~enough], reach + 1 + reach // 8
+    return found
 
 
 def _where(found: Corrected, there: BoolArray) -> Corrected:

@@ -10,7 +10,8 @@ const niceAxis = (value) => {
 
 const scales = (topics, width) => {
   const span = spanIndices();
-  const values = topics.flatMap((k) => span.flatMap((i) => [data.topics[k].u[i], topics.length === 1 ? data.topics[k].r[i] : 0]));
+  const values = topics.flatMap((k) => span.flatMap((i) => [data.topics[k].u[i], topics.length === 1 ? data.topics[k].r[i] : 0,
+    topics.length === 1 ? data.topics[k].checked?.cu?.[i] ?? 0 : 0]));
   const axis = niceAxis(Math.max(0.001, ...values.filter((value) => value !== null)));
   const top = axis.step * axis.n;
   const inner = width - FRAME.left - FRAME.right;
@@ -54,6 +55,11 @@ const marks = ({ span, x, y }) => {
   return group;
 };
 
+// Shares corrected by labels: a broken line, and thin ones at its bounds.
+const corrected = ({ c, cl, cu }, { span, x, y }) => [[c, "corrected"], [cl, "corrected bound"], [cu, "corrected bound"]]
+  .map(([values, name]) => svg("path", { class: name, fill: "none",
+    d: line(span.filter((i) => values[i] !== null).map((i) => [x(i), y(values[i])])) }));
+
 const series = (k, alone, { span, x, y }) => {
   const topic = data.topics[k];
   const colour = colourOf(topic);
@@ -76,6 +82,7 @@ const series = (k, alone, { span, x, y }) => {
         svg("text", { x: x(i) + 5, y: FRAME.top + 10, class: "step-text" }, "step " + signed(step.size, 1) + " points"));
     }
   }
+  if (alone && topic.checked?.c) group.append(...corrected(topic.checked, { span, x, y }));
   if (known.length === 1) group.append(svg("circle", { cx: x(known[0]), cy: y(topic.s[known[0]]), r: 4, fill: colour }));
   group.append(svg("path", { d: line(known.map((i) => [x(i), y(topic.s[i])])), fill: "none", stroke: colour, "stroke-width": 2.2 }));
   return group;

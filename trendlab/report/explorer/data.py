@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.prevalence.typical import articles_a_month
+from trendlab.report.checked import page_checked
 from trendlab.report.explorer.compared import changes_data, comparison_data
 from trendlab.store.overview import shown_words
 from trendlab.words.noun import whole_words
@@ -130,7 +131,7 @@ def _topics(run: Run) -> list[dict[str, Any]]:
     from trendlab.figures.colours import coloured_by, mix, topic_colour
 
     exemplars, typical = _exemplars(run), _typical(run)
-    shares, trends = _shares(run), _trends(run)
+    shares, trends, checked = _shares(run), _trends(run), page_checked(run)
     with coloured_by(run.themes):
         colours = [topic_colour(k) for k in range(run.fit.n_topics)]
     found = []
@@ -146,6 +147,8 @@ def _topics(run: Run) -> list[dict[str, Any]]:
             "dark": mix(colour, "#ffffff", 0.42),
             "exemplars": exemplars[k],
         }
+        if k in checked:
+            topic["checked"] = checked[k]
         if shares:
             topic |= {**shares[k], "typical": typical[k], **(trends[k] if trends else {})}
         found.append(topic)

@@ -101,6 +101,8 @@ const drawDetail = () => {
     dated ? el("p", { class: "quiet small" }, inUnits("Line and band: the rate that the month's articles were drawn from, with its ") + LEVEL +
       inUnits(" interval. Points: the month's own articles, larger where there are more. Hatched: a month covered in part.") +
       (rates ? " Shaded: the two spans compared, with thick lines at their shares." : "")) : null,
+    topic.checked ? el("p", { class: "quiet small", id: "checked" }, "Checked by people. " + inUnits(topic.checked.said) +
+      (dated && topic.checked.c ? " Broken line: the share by month corrected by labels, with its bounds." : "")) : null,
     chart.below,
     el("h3", {}, "Terms"), el("p", { class: "terms" }, topic.terms.map(termButton)),
     el("h3", {}, inUnits("Exemplar articles")), el("ul", { class: "articles" }, topic.exemplars.map(exemplar)),

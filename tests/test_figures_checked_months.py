@@ -1,0 +1,42 @@
+"""The figure of corrected shares by month."""
+
+from __future__ import annotations
+
+import numpy as np
+from checked_runs import checked_run, unchecked_run
+
+from trendlab.figures.checked_months import FIGURE, checked_months_table, draw_checked_months
+from trendlab.figures.item import GalleryOptions
+
+
+def test_table_has_a_row_a_question_and_month():
+    table = checked_months_table(checked_run())
+    assert len(table) == 4 * 24
+    assert set(table["kind"]) == {"month"}
+
+
+def test_each_question_has_a_panel_with_the_corrected_and_the_runs_line():
+    figure = draw_checked_months(checked_run())
+    assert len(figure.axes) == 4
+    first = checked_months_table(checked_run()).query("question == 0")
+    lines = [line.get_ydata() for line in figure.axes[0].lines]
+    assert np.allclose(lines[0], first["corrected"])
+    assert np.allclose(lines[1], first["model"])
+
+
+def test_month_that_is_missing_leaves_a_gap():
+    table = checked_run().tables["corrected"]
+    gone = table[~((table["kind"] == "month") & (table["start"] == "2020-01"))]
+    line = draw_checked_months(gone).axes[0].lines[0].get_ydata()
+    assert np.flatnonzero(np.isnan(line)).tolist() == [10]
+
+
+def test_figure_is_shown_where_months_were_corrected_only():
+    assert FIGURE.shown(checked_run(), GalleryOptions())
+    assert not FIGURE.shown(unchecked_run(), GalleryOptions())
+
+
+def test_items_have_texts_and_numbers():
+    (item,) = FIGURE.items(checked_run(), GalleryOptions())
+    assert item.caption.endswith("upper end.")
+    assert len(item.table) == 96

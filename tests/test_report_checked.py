@@ -1,0 +1,62 @@
+"""The report's section on labels, and what the page says of them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from checked_runs import checked_run, unchecked_run
+
+from trendlab.report import write_report
+from trendlab.report.checked import checked_data, page_checked
+from trendlab.report.explorer import explorer_html
+from trendlab.report.facts import find_facts
+from trendlab.store import save_run
+
+
+def test_run_that_nobody_checked_has_no_section():
+    assert checked_data(find_facts(unchecked_run())) is None
+
+
+def test_every_question_has_a_row_with_people_beside_the_run():
+    found = checked_data(find_facts(checked_run()))
+    assert [row["label"] for row in found["rows"]] == checked_run().cards.label.tolist()
+    assert all(len(row["cells"]) == len(found["heads"]) for row in found["rows"])
+    assert found["rows"][0]["cells"][0] == "200"
+
+
+def test_sentences_say_what_labels_contradict_and_what_people_saw():
+    found = checked_data(find_facts(checked_run()))
+    assert any("slopes" in sentence for sentence in found["sentences"])
+    assert "among words of a topic was seen in 100 % of 8 items" in " ".join(found["sentences"])
+
+
+def test_page_has_a_sentence_and_a_line_of_each_topic():
+    run = checked_run()
+    found = page_checked(run)
+    assert sorted(found) == [0, 1, 2, 3]
+    assert found[0]["said"].startswith("By 200 labels")
+    assert len(found[0]["c"]) == len(run.months)
+    assert all(low <= mid <= high for low, mid, high in zip(found[0]["cl"], found[0]["c"], found[0]["cu"], strict=True))
+    block = explorer_html(run).split('id="data">')[1].split("</script>")[0]
+    assert json.loads(block)["topics"][0]["checked"]["said"] == found[0]["said"]
+
+
+def test_page_of_a_run_that_nobody_checked_has_none():
+    assert page_checked(unchecked_run()) == {}
+
+
+def test_report_of_a_checked_run_has_the_section_and_the_figures(tmp_path):
+    pytest.importorskip("typst")
+    write_report(checked_run(), tmp_path / "report")
+    assert {"checked.png", "checked_months.png"} <= {p.name for p in (tmp_path / "report" / "figures").iterdir()}
+    assert (tmp_path / "report" / "tables" / "corrected.csv").exists()
+    assert (tmp_path / "report" / "report.pdf").stat().st_size > 10_000
+
+
+def test_saved_and_loaded_run_says_the_same(tmp_path):
+    from trendlab.store import load_run
+
+    save_run(checked_run(), tmp_path / "run")
+    again = load_run(tmp_path / "run")
+    assert checked_data(find_facts(again)) == checked_data(find_facts(checked_run()))

@@ -1,0 +1,138 @@
+"""What people would say of all articles beside what the run says: one row a question, two points."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pandas as pd
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from trendlab.figures.colours import GRID, INK, MUTED
+from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, number_pages
+from trendlab.figures.source import table_of
+from trendlab.figures.style import MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
+from trendlab.figures.text import printable, shorten, text_width
+from trendlab.store import Run
+from trendlab.words.numbers import percent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+MAX_ROWS = 30
+LABEL_WIDTH, GAP = 2.3, 0.35
+AXIS_HEIGHT, ROW, HEAD = 0.3, 0.26, 0.2
+PANELS = {"all": "share of all articles", "slope": "percentage points a year"}
+
+
+def checked_table(source: Run | pd.DataFrame) -> pd.DataFrame:
+    """What labels say of shares, changes and slopes, with the labels that topics have now.
+
+    Columns: question (its place), topic (missing for a concept), label, kind, start, end, reference_start,
+    reference_end, model, corrected, lower, upper, labels_alone, alone_lower, alone_upper, n_labels, n_needed, level.
+
+    Args:
+        source: a run that people checked, or its table "corrected".
+
+    Raises:
+        InputError: if the run holds no such table.
+    """
+    table = table_of(source, "corrected").copy()
+    table["topic"] = table["topic"].astype("Int64")
+    key = pd.Series([t if pd.notna(t) else text for t, text in zip(table["topic"], table["label"], strict=True)])
+    table.insert(0, "question", pd.factorize(key)[0])
+    if isinstance(source, Run):
+        named = [str(source.cards.label[t]) if pd.notna(t) else None for t in table["topic"]]
+        table["label"] = [new or old for new, old in zip(named, table["label"], strict=True)]
+    return table.reset_index(drop=True)
+
+
+@styled
+def draw_checked(source: Run | pd.DataFrame, *, questions: Sequence[int] | None = None) -> Figure:
+    """One row a question: the run's share as a ring, the corrected one as a point with bounds, and slopes beside.
+
+    Args:
+        source: a run that people checked, or its table "corrected".
+        questions: places of questions in the table, in this order; the first thirty if None.
+
+    Raises:
+        InputError: if the run holds no such table.
+    """
+    table = checked_table(source)
+    wanted = list(dict.fromkeys(table["question"]))[:MAX_ROWS] if questions is None else list(questions)
+    kinds = [kind for kind in PANELS if (table["kind"] == kind).any()]
+    height = ROW * len(wanted)
+    page = Page(_headline(table, wanted), _subtitle(table), height=HEAD + height + AXIS_HEIGHT + NOTE_HEIGHT)
+    labels = [printable(str(table.loc[table["question"] == q, "label"].iloc[0])) for q in wanted]
+    width = min(LABEL_WIDTH, max(text_width(x, SMALL) for x in labels) + 0.05)
+    left = MARGIN + width + 0.15
+    each = (WIDTH - left - MARGIN - 0.1 - GAP * (len(kinds) - 1)) / len(kinds)
+    for k, label in enumerate(labels):
+        y = page.top + HEAD + (k + 0.5) * ROW
+        page.text(left - 0.1, y, shorten(label, width, SMALL), size=SMALL, color=INK, ha="right", va="center")
+    for k, kind in enumerate(kinds):
+        at = left + k * (each + GAP)
+        page.text(at, page.top, PANELS[kind], size=SMALL, color=MUTED)
+        _draw_rows(page.axes(at, HEAD, width=each, height=height), table, wanted, kind=kind)
+    page.note(_note(table))
+    return page.figure
+
+
+def _draw_rows(ax: Axes, table: pd.DataFrame, wanted: Sequence[int], *, kind: str) -> None:
+    ax.set_ylim(len(wanted) - 0.5, -0.5)
+    ax.set_yticks([])
+    ax.xaxis.set_major_locator(MaxNLocator(4))
+    if kind == "all":
+        ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: percent(value)))
+        ax.set_xlim(0, 1.05 * max(float(table.loc[table["kind"] == kind, ["upper", "model"]].max().max()), 0.01))
+    else:
+        ax.axvline(0, color=MUTED, lw=0.8, zorder=1)
+    ax.grid(axis="x", color=GRID)
+    for k, question in enumerate(wanted):
+        own = table[(table["question"] == question) & (table["kind"] == kind)]
+        for row in own.to_dict("records"):
+            ax.plot([row["lower"], row["upper"]], [k, k], color=INK, lw=1.3, zorder=2)
+            ax.scatter(row["corrected"], k, s=20, color=INK, lw=0, zorder=4)
+            ax.scatter(row["model"], k, s=26, facecolor="none", edgecolor=MUTED, lw=1.1, zorder=3)
+
+
+def _headline(table: pd.DataFrame, wanted: Sequence[int]) -> str:
+    rows = table[(table["kind"] == "all") & table["question"].isin(wanted)]
+    off = int(((rows["model"] < rows["lower"]) | (rows["model"] > rows["upper"])).sum())
+    return f"Labels contradict {off or 'none'} of {len(rows)} shares of the run"
+
+
+def _subtitle(table: pd.DataFrame) -> str:
+    slopes = " At the right: slopes." if (table["kind"] == "slope").any() else ""
+    return f"Points: corrected by labels, with bounds. Rings: what the run says.{slopes}"
+
+
+def _note(table: pd.DataFrame) -> str:
+    least, most = int(table["n_labels"].min()), int(table["n_labels"].max())
+    labels = f"{least:,}" if least == most else f"{least:,} to {most:,}"
+    return f"{labels} labels a question; bars: {100 * float(table['level'].iloc[0]):.0f} % intervals."
+
+
+def is_checked(run: Run, _options: GalleryOptions) -> bool:
+    """Whether people checked the run."""
+    return "corrected" in run.tables and len(run.tables["corrected"]) > 0
+
+
+def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
+    """On as many pages as the questions need."""
+    table = checked_table(run)
+    order = list(dict.fromkeys(table["question"]))
+    pages = [order[k : k + MAX_ROWS] for k in range(0, len(order), MAX_ROWS)]
+    named = table.groupby("question", sort=False)["label"].first()
+    for (name, title), questions in zip(number_pages("checked", "Checked by people", len(pages)), pages, strict=True):
+        yield GalleryItem(
+            name=name, title=title, caption=f"{_subtitle(table)} {_note(table)}",
+            alt=f"Dot plot of shares by the run and corrected by labels: {'; '.join(named[questions])}.",
+            draw=partial(draw_checked, run, questions=questions), tabulate=partial(checked_table, run),
+        )  # fmt: skip
+
+
+FIGURE = FigureKind(name="checked", shown=is_checked, items=_items)

@@ -1,0 +1,118 @@
+"""Monthly shares as people would have answered beside those of the run, one panel a question."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from trendlab.figures.calendar import month_middles, set_calendar_axis
+from trendlab.figures.checked import checked_table, is_checked
+from trendlab.figures.colours import INK, MUTED, topic_colour
+from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, number_pages
+from trendlab.figures.panels import MAX_PANELS, iterate_panels, set_share_axis, share_limit, split_pages, write_label
+from trendlab.figures.shares import plan_share_grid
+from trendlab.figures.style import NOTE_HEIGHT, Page, styled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from trendlab.store import Run
+
+
+def checked_months_table(source: Run | pd.DataFrame) -> pd.DataFrame:
+    """What labels say of the shares of months: the rows of `checked_table` of the kind month.
+
+    Args:
+        source: a run that people checked, or its table "corrected".
+
+    Raises:
+        InputError: if the run holds no such table.
+    """
+    table = checked_table(source)
+    return table[table["kind"] == "month"].reset_index(drop=True)
+
+
+@styled
+def draw_checked_months(source: Run | pd.DataFrame, *, questions: Sequence[int] | None = None) -> Figure:
+    """Small multiples: the corrected share by month with its bounds, and a thin line for what the run says.
+
+    Args:
+        source: a dated run that people checked, or its table "corrected".
+        questions: places of questions in the table, in this order; the first if None.
+
+    Raises:
+        InputError: if the run holds no such table.
+    """
+    table = checked_months_table(source)
+    wanted = list(dict.fromkeys(table["question"]))[:MAX_PANELS] if questions is None else list(questions)
+    rows = [table[table["question"] == question] for question in wanted]
+    grid = plan_share_grid([str(own["label"].iloc[0]) for own in rows], below=0)
+    page = Page("Shares by month, corrected by labels", SUBTITLE, height=grid.height + NOTE_HEIGHT)
+    for own, (ax, x, y, last) in zip(rows, iterate_panels(page, grid, len(rows)), strict=True):
+        write_label(page, x, y, lines=[(str(own["label"].iloc[0]), INK)], grid=grid)
+        _draw_panel(ax, own)
+        set_calendar_axis(ax, _months(own), inches=grid.plot_width, labels=last)
+    page.note(_note(table))
+    return page.figure
+
+
+SUBTITLE = (
+    "Line and band: the part of the month's articles that people would say are about it, with bounds. Thin line: what "
+    "the run says."
+)
+
+
+def _months(own: pd.DataFrame) -> np.ndarray:
+    """All months from the first to the last."""
+    first, last = (np.datetime64(month, "M") for month in (own["start"].min(), own["start"].max()))
+    return np.arange(first, last + 1)
+
+
+def _draw_panel(ax: Axes, own: pd.DataFrame) -> None:
+    months = _months(own)
+    shown = own.set_index("start").reindex([str(month) for month in months])
+    topic = own["topic"].iloc[0]
+    colour = INK if pd.isna(topic) else topic_colour(int(topic))
+    x = month_middles(months)
+    lower, middle, upper, model = (
+        shown[name].to_numpy(dtype=float) for name in ("lower", "corrected", "upper", "model")
+    )
+    set_share_axis(ax, share_limit(np.concatenate([upper, model])))
+    ax.fill_between(x, lower, upper, color=colour, alpha=0.24, lw=0, zorder=2)
+    ax.plot(x, middle, color=colour, lw=1.6, zorder=4)
+    ax.plot(x, model, color=MUTED, lw=0.8, zorder=3)
+
+
+def _note(table: pd.DataFrame) -> str:
+    level = 100 * float(table["level"].iloc[0])
+    return (
+        f"{int(table['n_labels'].max()):,} labels a question. Bands: {level:.0f} % intervals; what the model missed is "
+        "averaged over the months around. Each panel starts at zero and has its own upper end."
+    )
+
+
+def _shown(run: Run, options: GalleryOptions) -> bool:
+    return is_checked(run, options) and bool((run.tables["corrected"]["kind"] == "month").any())
+
+
+def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
+    """On as many pages as the questions need."""
+    table = checked_months_table(run)
+    pages = split_pages(list(dict.fromkeys(table["question"])), most=MAX_PANELS)
+    named = table.groupby("question", sort=False)["label"].first()
+    numbered = number_pages("checked_months", "Shares by month, corrected by labels", len(pages))
+    for (name, title), questions in zip(numbered, pages, strict=True):
+        yield GalleryItem(
+            name=name, title=title, caption=f"{SUBTITLE} {_note(table)}",
+            alt=f"Small multiples of monthly shares by the run and corrected by labels: {'; '.join(named[questions])}.",
+            draw=partial(draw_checked_months, run, questions=questions), tabulate=partial(checked_months_table, run),
+        )  # fmt: skip
+
+
+FIGURE = FigureKind(name="checked_months", shown=_shown, items=_items)

@@ -1,0 +1,128 @@
+"""The report's section on labels that people gave: what they say of shares, and how right the run is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from trendlab.words.numbers import number_words, percent_cell, percent_words, signed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from trendlab.report.facts import RunFacts
+    from trendlab.store import Run
+
+MAX_ROWS = 24
+LEAVES_OUT = "the corrected interval leaves its number out"
+HEADS = ("Labels", "People", "Run", "Slope", "Run", "Precision", "Recall", "Alpha")
+
+
+def checked_data(facts: RunFacts) -> dict[str, Any] | None:
+    """Sentences and a table of shares, slopes, precision and recall; None where people checked nothing."""
+    checked = facts.run.tables.get("checked")
+    if checked is None or checked.empty:
+        return None
+    corrected = facts.run.tables["corrected"]
+    rows = [_cells(facts, row, _of(corrected, row)) for row in checked.head(MAX_ROWS).to_dict("records")]
+    return {
+        "heads": list(HEADS),
+        "rows": rows,
+        "sentences": _sentences(facts, corrected),
+        "note": _note(facts, checked),
+    }
+
+
+def page_checked(run: Run) -> dict[int, dict[str, Any]]:
+    """What labels say of each topic that they were asked about: a sentence, and shares by month where there are any.
+
+    Keys: said; c, cl, cu: the corrected share of each month with its bounds, None where a month holds no article.
+    """
+    checked, corrected = run.tables.get("checked"), run.tables.get("corrected")
+    if checked is None or corrected is None:
+        return {}
+    found = {}
+    for row in checked[checked["topic"].notna()].to_dict("records"):
+        own = corrected[corrected["topic"] == row["topic"]]
+        whole = own[own["kind"] == "all"].to_dict("records")
+        if whole:
+            found[int(row["topic"])] = {"said": _sentence(row, whole[0]), **_by_month(run, own)}
+    return found
+
+
+def _sentence(row: Mapping[Any, Any], share: Mapping[Any, Any]) -> str:
+    """What labels say of one topic."""
+    rates = [f"{name} {row[name]:.2f}" for name in ("precision", "recall") if not pd.isna(row[name])]
+    return "; ".join([
+        f"By {int(row['n_labels']):,} labels {percent_words(share['corrected'])} of all articles are about it "
+        f"({100 * share['level']:.0f} % interval {number_words(100 * share['lower'])} to "
+        f"{number_words(100 * share['upper'])})", f"the mean membership is {percent_words(share['model'])}", *rates,
+    ]) + "."  # fmt: skip
+
+
+def _by_month(run: Run, own: pd.DataFrame) -> dict[str, list[float | None]]:
+    months = own[own["kind"] == "month"].set_index("start").reindex([str(month) for month in run.months])
+    names = {"c": "corrected", "cl": "lower", "cu": "upper"}
+    return {
+        short: [None if pd.isna(value) else round(float(value), 5) for value in months[name]]
+        for short, name in names.items()
+    }
+
+
+def _of(corrected: pd.DataFrame, row: Mapping[Any, Any]) -> dict[str, Mapping[Any, Any]]:
+    """The rows of the corrected table on one question, the first of each kind."""
+    if pd.isna(row["topic"]):
+        own = corrected[corrected["topic"].isna() & (corrected["label"] == row["label"])]
+    else:
+        own = corrected[corrected["topic"] == row["topic"]]
+    return {str(one["kind"]): one for one in reversed(own.to_dict("records"))}
+
+
+def _cells(facts: RunFacts, row: Mapping[Any, Any], found: Mapping[str, Mapping[Any, Any]]) -> dict[str, Any]:
+    share, slope = found.get("all"), found.get("slope")
+    cells = [f"{int(row['n_labels']):,}"]
+    if share is None:
+        cells += ["", ""]
+    else:
+        bounds = f"{number_words(100 * share['lower'])} to {number_words(100 * share['upper'])}"
+        cells += [f"{percent_cell(share['corrected'])} ({bounds})", percent_cell(share["model"])]
+    if slope is None:
+        cells += ["", ""]
+    else:
+        bounds = f"{signed(slope['lower'], 1)} to {signed(slope['upper'], 1)}"
+        cells += [f"{signed(slope['corrected'], 1)} ({bounds})", signed(slope["model"], 1)]
+    cells += ["" if pd.isna(row[name]) else f"{row[name]:.2f}" for name in ("precision", "recall", "alpha")]
+    label = str(row["label"]) if pd.isna(row["topic"]) else str(facts.run.cards.label[int(row["topic"])])
+    return {"label": label, "cells": cells}
+
+
+def _sentences(facts: RunFacts, corrected: pd.DataFrame) -> list[str]:
+    """How many shares and slopes the labels contradict, and what people saw of intruders."""
+    found = []
+    for kind, words in (("all", "shares"), ("slope", "slopes")):
+        rows = corrected[corrected["kind"] == kind]
+        off = int(((rows["model"] < rows["lower"]) | (rows["model"] > rows["upper"])).sum())
+        if len(rows):
+            found.append(f"Labels contradict {off or 'none'} of {len(rows)} {words} of the run: {LEAVES_OUT}.")
+    intrusion = facts.run.tables.get("intrusion", pd.DataFrame({"topic": []}))
+    for row in intrusion[intrusion["topic"].isna()].to_dict("records"):
+        bounds = f"{number_words(100 * row['lower'])} to {number_words(100 * row['upper'])}"
+        found.append(
+            f"What does not belong among {row['kind']} of a topic was seen in {percent_words(row['rate'])} of "
+            f"{int(row['n_items'])} items ({bounds}; by chance {percent_words(row['by_chance'])})."
+        )
+    return found
+
+
+def _note(facts: RunFacts, checked: pd.DataFrame) -> str:
+    more = len(checked) - MAX_ROWS
+    rest = f" {more} further questions are in tables/checked.csv." if more > 0 else ""
+    level = 100 * float(checked["level"].iloc[0])
+    return facts.unit.say(
+        f"People: the part of all articles that a person would say are about it, by a random sample of labels, with "
+        f"{level:.0f} % intervals. Run: the mean membership. Slopes in percentage points a year, of the straight "
+        "line through the months. Precision and recall are of the articles whose largest topic it is. Alpha: agreement "
+        "of coders beyond chance (Krippendorff). Intervals hold the drawing of the sample, not of the archive."
+        f"{rest} All numbers are in tables/corrected.csv and tables/checked.csv."
+    )
