@@ -144,7 +144,7 @@ def test_dates_inferred_widely_give_no_changes_and_a_reason():
     prob = near / near.sum(axis=1, keepdims=True)
     found = changes(shares_of(archive(flat()).raw, np.full(48, 100), info=100 * prob.T @ prob))
     assert len(found) == 0
-    assert found.reason.endswith("which is too wide to compare months")
+    assert found.reason.endswith("which is too uncertain to compare months")
 
 
 def blurred(seed=0):

@@ -55,7 +55,7 @@ def test_one_month_with_articles_is_too_few():
 def test_months_that_nothing_tells_apart_are_too_wide():
     wide = replace(make_uncertain(), info=np.full((2, 2), 50.0))
     assert is_too_wide(wide)
-    assert "less certain than the articles are apart" in find_rates(wide).too_wide
+    assert "larger than their differences in time" in find_rates(wide).too_wide
     assert not is_too_wide(make_uncertain())
 
 

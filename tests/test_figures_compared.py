@@ -49,7 +49,7 @@ def test_topic_without_a_change_and_shares_without_a_run_have_none() -> None:
 
 def test_headline_counts_the_topics_that_changed_and_names_the_first() -> None:
     run = run_with(make_change(topic=3, label="COVID"), make_change(topic=1), make_change(topic=3))
-    assert change_headline(run).startswith("2 of 8 topics changed, most surely COVID: 38 points more")
+    assert change_headline(run).startswith("2 of 8 topics changed, most clearly COVID: 38 points more")
     assert changed_in_order(run) == [3, 1]
 
 
@@ -116,4 +116,6 @@ def test_figures_have_what_happened_as_their_title_and_an_axis_that_holds_both_s
     large = draw_spotlight(run, topic=5)
     assert " ".join(text.get_text() for text in large.texts).startswith("COVID: 60 points more from July to")
     assert large.axes[0].get_ylim()[1] >= 0.65
-    assert " ".join(t.get_text() for t in draw_shares(run).texts).startswith("1 of 8 topics changed, most surely COVID")
+    assert " ".join(t.get_text() for t in draw_shares(run).texts).startswith(
+        "1 of 8 topics changed, most clearly COVID"
+    )

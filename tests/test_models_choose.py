@@ -52,14 +52,14 @@ def test_choice_within_the_numbers_tried_is_no_doubt():
 
 
 def test_choice_at_either_edge_is_a_doubt():
-    assert doubt_choice(tried(0.4, 0.5, 0.6, chosen=2)).startswith("15 topics are the most that were tried: more might")
-    assert doubt_choice(tried(0.6, 0.5, 0.4, chosen=0)).startswith("5 topics are the fewest that were tried: fewer")
+    assert doubt_choice(tried(0.4, 0.5, 0.6, chosen=2)).startswith("15 topics is the largest number tried: more might")
+    assert doubt_choice(tried(0.6, 0.5, 0.4, chosen=0)).startswith("5 topics is the smallest number tried: fewer")
 
 
 def test_choice_where_halves_agree_least_is_a_doubt():
     assert doubt_choice(tried(0.6, 0.4, 0.5, chosen=1)) == (
         "Of the 3 numbers of topics tried, two halves of the articles agree least at 10 (adjusted mutual information "
-        "0.40): single topics of this run could fall otherwise."
+        "0.40): single topics of this run may not be stable."
     )
 
 

@@ -85,7 +85,7 @@ def report(sources: tuple[str, ...], output: str, **flags: Any) -> None:
 @click.option("--after", default=None, help="A year, quarter, month or FIRST..LAST of such: 2023, 2023Q2, 2023-04..")
 @click.option("--before", default=None, help="The period that it is compared with.")
 @click.option("--group", "column", default=None, help="Compare two groups: source, or a column of the source.")
-@click.option("--a", default=None, help="Group that is asked about, a value of --group.")
+@click.option("--a", default=None, help="Group of interest, a value of --group.")
 @click.option("--b", default=None, help="Group that it is compared with; all others when left out.")
 @click.option("--topic", "topics", multiple=True, help="Number of a topic, or text in labels or terms; all otherwise.")
 @click.option("--level", type=float, default=0.9, show_default=True, help="Coverage of all bounds.")
@@ -126,7 +126,7 @@ def topics_file(run: str, output: str | None) -> None:
 @click.argument("query", metavar="QUERY")
 @click.option("--after", default=None, help="A year, quarter, month or FIRST..LAST of such: 2023, 2023Q2, 2023-04..")
 @click.option("--before", default=None, help="The period that it is compared with.")
-@click.option("--since", default=None, help="In place of both: from there on beside everything before it.")
+@click.option("--since", default=None, help="In place of both: from there on against everything before it.")
 @click.option("--level", type=float, default=0.9, show_default=True, help="Coverage of all bounds.")
 @click.option("-o", "--output", default=None, help="CSV file of the monthly shares to write.")
 @click.option("--json", "as_json", is_flag=True, help="Print a machine-readable summary.")
@@ -174,7 +174,11 @@ def label(run: str, output: str, topics: tuple[str, ...], as_json: bool, **asked
 @click.option("--after", default=None, help="A year, quarter, month or FIRST..LAST of such: 2023, 2023Q2, 2023-04..")
 @click.option("--before", default=None, help="The period that it is compared with.")
 @click.option(
-    "--width", type=float, default=5.0, show_default=True, help="Points between bounds, to tell labels needed."
+    "--width",
+    type=float,
+    default=5.0,
+    show_default=True,
+    help="Width of bounds in points, for the number of labels needed.",
 )
 @click.option("--level", type=float, default=0.9, show_default=True, help="Coverage of all bounds.")
 @click.option("-o", "--output", default=None, help="CSV file of the corrected shares, changes and slopes to write.")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 PANEL_HEIGHT, AXIS_HEIGHT, GAP, LEFT, RIGHT = 0.95, 0.45, 0.3, 0.5, 0.15
 MEASURES = {
-    "score": "score: what decides",
+    "score": "score: decides the number",
     "stability": "stability: do refits find the same topics?",
     "coherence": "coherence: do a topic's terms occur together?",
 }

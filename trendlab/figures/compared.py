@@ -77,7 +77,7 @@ def changed_in_order(run: Run) -> list[int]:
 
 
 def change_headline(run: object) -> str:
-    """How many topics changed and what changed most surely, as a sentence; empty where no change is told."""
+    """How many topics changed and the largest certain change, as a sentence; empty where no topic changed."""
     first = largest_change(run)
     if first is None or not isinstance(run, Run):
         return ""
@@ -85,7 +85,7 @@ def change_headline(run: object) -> str:
     if n_topics == 1:
         return first.title
     part = f"All {n}" if n == n_topics else f"{n} of {n_topics}"
-    return f"{part} topics changed, most surely {first.label}: {first.bounded}"
+    return f"{part} topics changed, most clearly {first.label}: {first.bounded}"
 
 
 def draw_compared(ax: Axes, compared: Compared) -> None:

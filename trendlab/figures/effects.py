@@ -104,7 +104,7 @@ def draw_effects(
     page.text(WIDTH - MARGIN, page.top + 0.03, "difference (bounds)", size=SMALL, color=MUTED, ha="right")
     page.note(
         f"{count_words(len(table), 'topic')}. Bounds: {100 * level:.0f} % intervals of the difference of mean "
-        "predicted shares (fractional logit, errors robust to clusters), each for its topic alone."
+        "predicted shares (fractional logit, cluster-robust standard errors), for each topic alone."
     )
     return page.figure
 
@@ -232,7 +232,7 @@ def covariate_contrasts(run: Run, formula: str) -> list[Contrast]:
     names = [str(name) for name in effects.profiles.columns if name != "year"]  # change over time: see the slopes
     pairs = [(name, high, low) for name in names for high, low in _pairs(table[name])]
     if not pairs:
-        raise InputError(f"formula {formula!r} compares nothing: it needs a column with two values at least")
+        raise InputError(f"formula {formula!r} compares nothing: it needs a column with at least two values")
     return [effects.contrast(name, high=high, low=low) for name, high, low in pairs[:MAX_CONTRASTS]]
 
 

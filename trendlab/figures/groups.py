@@ -30,7 +30,7 @@ AXIS_HEIGHT, ROW = 0.3, 0.24
 
 
 def groups_table(source: Run | pd.DataFrame, *, topics: Sequence[int] | None = None) -> pd.DataFrame:
-    """Share of each topic in each group with its bounds, the topics that differ most surely first.
+    """Share of each topic in each group with its bounds, the most significant differences first.
 
     Columns: topic, label, group, share, lower, upper, n_docs, and of a run p_adjusted: the smallest of the topic's
     comparisons, corrected for all of them.
@@ -168,7 +168,9 @@ def _headline(table: pd.DataFrame) -> str:
 
 def _subtitle(table: pd.DataFrame) -> str:
     p_text = (
-        " At the right: p of the surest difference, corrected for all comparisons." if "p_adjusted" in table else ""
+        " At the right: p of the most significant difference, adjusted over all comparisons."
+        if "p_adjusted" in table
+        else ""
     )
     return f"Share of each topic among all articles of a group, with bounds, the largest differences first.{p_text}"
 
@@ -187,7 +189,7 @@ def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
         yield GalleryItem(
             name=name, title=title,
             caption=f"{counted_words(run)}; bounds: {100 * _level(run):.0f} % intervals; p adjusted over all groups "
-                    "and topics. A difference that goes with a group need not come from it.",
+                    "and topics. Association with a group is not evidence of causation.",
             alt=f"Dot plot of the share of each topic by {column}: "
                 f"{'; '.join(str(run.cards.label[t]) for t in topics)}.",
             draw=partial(draw_groups, run, topics=topics), tabulate=partial(groups_table, run, topics=topics),

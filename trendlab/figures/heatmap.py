@@ -234,10 +234,10 @@ def _draw_key(page: Page, mesh: QuadMesh, ends: tuple[float, float], *, left: fl
 def _heading(prevalence: Prevalence, *, order: str, rows: IntArray, themed: bool) -> tuple[str, str]:
     how = {
         "size": "Topics from the largest to the smallest.",
-        "similarity": "Topics of one theme stand together, in shades of one hue."
+        "similarity": "Topics of one theme are adjacent, in shades of one hue."
         if themed
-        else "Topics that share terms stand side by side.",
-        "peak": "Topics in the order of the time when they were largest.",
+        else "Topics that share terms are adjacent.",
+        "peak": "Topics in the order of their peaks.",
     }[order]
     extra = f" Hatched: a {prevalence.period} covered in part." if prevalence.partial.any() else ""
     extra += (
@@ -247,10 +247,10 @@ def _heading(prevalence: Prevalence, *, order: str, rows: IntArray, themed: bool
         head = f"When each of {len(rows)} topics was at its largest"
         return (
             head,
-            f"Share of each {prevalence.period} beside the topic's own mean, the darker the larger. {how}{extra}",
+            f"Share of each {prevalence.period} relative to the topic's mean; darker is larger. {how}{extra}",
         )
     head = f"{len(rows)} topics over {len(prevalence.months)} {prevalence.period}s"
-    return head, f"Share of the {prevalence.period}'s {prevalence.unit.many}, the darker the larger. {how}{extra}"
+    return head, f"Share of the {prevalence.period}'s {prevalence.unit.many}; darker is larger. {how}{extra}"
 
 
 def _note(source: Run | Prevalence, prevalence: Prevalence) -> str:

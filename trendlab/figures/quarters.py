@@ -117,7 +117,7 @@ def _heading(quarters: Prevalence, *, n_shown: int) -> tuple[str, str]:
     first, last = quarter_word(quarters.months[0]), quarter_word(quarters.months[-1])
     part = f"{n_shown} of {n_topics} topics. " if n_shown < n_topics else ""
     return f"Share of {n_topics} topics by quarter, {first} to {last}", (
-        f"{part}Share of the quarter's {quarters.unit.many}. Line and bar: the rate they were drawn from with its "
+        f"{part}Share of the quarter's {quarters.unit.many}. Line and bar: their underlying rate with its "
         f"bounds. Points: the quarter's own {quarters.unit.many}, larger where there are more.{hatched}"
     )
 

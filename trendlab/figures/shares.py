@@ -221,8 +221,8 @@ def point_sizes(n_docs: np.ndarray, inches_a_month: float) -> np.ndarray:
 
 
 def cut_note(n: int) -> str:
-    """That bands reach beyond an axis, where some do."""
-    return f" {n} band{'s reach' if n > 1 else ' reaches'} above the axis where months are thin." if n else ""
+    """A note on bands that reach beyond the axis; empty where none does."""
+    return f" {n} band{'s reach' if n > 1 else ' reaches'} above the axis in months with few articles." if n else ""
 
 
 def share_note(source: Run | Prevalence, trends: Trends | None) -> str:
@@ -245,8 +245,8 @@ def _heading(
 ) -> tuple[str, str]:
     part = f"{len(wanted)} of {len(cards.label)} topics. " if len(wanted) < len(cards.label) else ""
     subtitle = (
-        f"{part}Share of the {prevalence.period}'s {prevalence.unit.many}. Line and band: the rate they were drawn "
-        f"from. Points: the {prevalence.period}'s own {prevalence.unit.many}, larger where there are more."
+        f"{part}Share of the {prevalence.period}'s {prevalence.unit.many}. Line and band: their underlying rate. "
+        f"Points: the {prevalence.period}'s own {prevalence.unit.many}, larger where there are more."
     )
     if prevalence.partial.any():
         subtitle += f" Hatched: a {prevalence.period} covered in part."

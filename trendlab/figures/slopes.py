@@ -150,7 +150,7 @@ def _note(trends: Trends) -> str:
         else ""
     )
     return (
-        f"{count_words(n, 'topic')}. Bounds: {100 * trends.level:.0f} % intervals, each for its topic alone. p "
+        f"{count_words(n, 'topic')}. Bounds: {100 * trends.level:.0f} % intervals, for each topic alone. p "
         f"adjusted over topics (Benjamini-Hochberg): it decides, rising and falling need at most .05.{found}"
     )
 

@@ -244,7 +244,7 @@ def _halo() -> dict[str, Any]:
 
 
 def _heading(run: Run, topic: int) -> tuple[str, str]:
-    subtitle = f"Line and band: the rate that the month's {run.unit.many} were drawn from. Points: their own share."
+    subtitle = f"Line and band: the underlying rate of the month's {run.unit.many}. Points: their own share."
     if run.trends is not None:
         sentence = verdict_line(run.trends, topic)
         unit = ", percentage points a year" if np.isfinite(run.trends.slope[topic]) else ""

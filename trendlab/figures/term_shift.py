@@ -195,7 +195,7 @@ def _heading(table: pd.DataFrame, unit: Noun) -> tuple[str, str]:
     early = table["early"].iloc[0] if len(table) else "early"
     late = table["late"].iloc[0] if len(table) else "late"
     return f"The words that came and went, {early} against {late}", (
-        f"Part of a topic's {unit.many} that hold a term: open point early, full point late (its number). Plus: terms "
+        f"Fraction of a topic's {unit.many} with a term: open point early, full point late (its number). Plus: terms "
         "that gained most; minus: terms that lost most. Grey: a change that may be chance."
     )
 

@@ -143,8 +143,8 @@ def _draw_bars(ax: Axes, table: pd.DataFrame, *, n_terms: int, colour: str) -> N
 def _heading(n_shown: int, n_topics: int) -> tuple[str, str]:
     which = f"the {n_topics} topics" if n_shown == n_topics else f"{n_shown} of {n_topics} topics"
     return f"What {which} are about", (
-        "Best terms of each topic, the most telling first. Bar and number: part of the topic's words. "
-        "Black line: part of the words of the whole corpus."
+        "Best terms of each topic, the most distinctive first. Bar and number: fraction of the topic's words. "
+        "Black line: fraction of the words of the whole corpus."
     )
 
 

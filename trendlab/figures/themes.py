@@ -256,7 +256,7 @@ def _write_sign(ax: Axes, trends: Trends, number: int, *, x: float, y: float, wo
 def _heading(run: Run, wanted: Sequence[int]) -> tuple[str, str]:
     themes = _themes_of(run)
     n_topics = int((themes.of_topic >= 0).sum())
-    how = "Themes are groups of topics with like words; no month enters."
+    how = "Themes are groups of topics with similar words; months are not used."
     head = f"{n_topics} topics in {len(themes)} themes"
     if len(wanted) < len(themes):
         how = f"{len(wanted)} of the {len(themes)} themes. {how}"
@@ -265,7 +265,7 @@ def _heading(run: Run, wanted: Sequence[int]) -> tuple[str, str]:
     called = [int((run.theme_trends.verdict == word).sum()) for word in ("rising", "falling")]
     moved = " and ".join(f"{n} {word}" for n, word in zip(called, ("rising", "falling"), strict=True) if n)
     head = f"{head}, {moved}" if moved else head
-    return head, f"{how} Small pictures: share over time with its band, each from zero to its own highest."
+    return head, f"{how} Small charts: share over time with its band, each from zero to its own maximum."
 
 
 def _note(run: Run) -> str:

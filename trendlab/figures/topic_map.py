@@ -219,19 +219,19 @@ def _heading(run: Run, layout: str, *, by_month: bool) -> tuple[str, str]:
 
 
 HOW = {
-    "topics": "Each point is an article on the island of its largest topic, the surer the nearer to the middle. "
-    "Topics with like words lie side by side, as far as a plane allows.",
-    "pca": "Each point is an article in the colour of its largest topic; near points use like words. Directions have "
-    "no meaning of their own.",
-    "umap": "Each point is an article in the colour of its largest topic; near points use like words. Distances "
+    "topics": "Each point is an article on the island of its largest topic, nearer to the middle the larger its "
+    "membership. Topics with similar words are close, as far as a plane allows.",
+    "pca": "Each point is an article in the colour of its largest topic; near points use similar words. Directions "
+    "have no meaning.",
+    "umap": "Each point is an article in the colour of its largest topic; near points use similar words. Distances "
     "between groups mean little.",
 }
 OUTWARD = (
     "Each point is an article on the island of its largest topic, the earliest in the middle, the latest at the rim: a "
-    "wide dark rim is a topic of late."
+    "wide dark rim means a recent topic."
 )
 LAID_OUT = {
-    "topics": "places from the memberships and the words of the topics",
+    "topics": "positions from the memberships and the words of the topics",
     "pca": "PCA of the article vectors",
     "umap": "UMAP of the words of titles and excerpts",
 }
@@ -241,8 +241,8 @@ def _note(layout: str, n_points: int, *, step: int, n_outside: int) -> str:
     part = f" One article in {step} is drawn." if step > 1 else ""
     outside = f" {n_outside:,} articles lie outside the picture." if n_outside else ""
     return (
-        f"{n_points:,} articles; {LAID_OUT[layout]}. Two dimensions show only a part of what sets articles apart; "
-        f"no interval.{outside}{part}"
+        f"{n_points:,} articles; {LAID_OUT[layout]}. Two dimensions show only some of the differences between "
+        f"articles; no interval.{outside}{part}"
     )
 
 

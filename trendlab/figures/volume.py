@@ -122,7 +122,7 @@ def _mark_typical(ax: Axes, median: float, edges: FloatArray) -> None:
 
 
 def _write_key(page: Page, words: list[str], counts: FloatArray) -> None:
-    """A line of coloured squares with the part of each way of dating, in the order of the stack."""
+    """A line of coloured squares with the fraction of each way of dating, in the order of the stack."""
     x, y = MARGIN, page.top + 0.03
     for word, count in zip(words, counts, strict=True):
         text = f"{DATED_WORDS[word]} {percent(count.sum() / counts.sum(), digits=0)}"
@@ -135,7 +135,7 @@ def _heading(months: MonthArray, per_month: float, unit: Noun) -> tuple[str, str
     said = unit.expect(per_month)
     return f"{said[:1].upper()}{said[1:]} in a typical month", (
         unit.say("Articles a month, ") + f"{month_tick(months[0])} to {month_tick(months[-1])}, by how they were "
-        + unit.say("dated. An article whose month is uncertain counts in parts.")
+        + unit.say("dated. An article of uncertain month counts in each month with its probability.")
     )  # fmt: skip
 
 

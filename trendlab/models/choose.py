@@ -109,16 +109,16 @@ def choose_number(data: TopicInput, *, rng: np.random.Generator) -> tuple[int, t
 
 
 def doubt_choice(tried: Sequence[Choice]) -> str:
-    """What makes the chosen number of topics doubtful, as a sentence; empty where nothing does.
+    """Why the chosen number of topics is doubtful, as a sentence; empty where it is not.
 
-    It is the least or the most that was tried, or halves of the corpus found topics alike least at this number.
+    It is the smallest or the largest number tried, or the one on which halves of the corpus agree least.
 
     Args:
         tried: the table behind the choice, in order of the numbers.
 
     >>> doubt_choice([Choice(n_topics=5, stability=0.5, coherence=0.1, score=0.6),
     ...               Choice(n_topics=10, stability=0.6, coherence=0.1, score=0.7, chosen=True)])
-    '10 topics are the most that were tried: more might suit these articles as well.'
+    '10 topics is the largest number tried: more might fit these articles as well.'
     """
     taken = next((one for one in tried if one.chosen), None)
     if taken is None or len(tried) < 2:
@@ -126,15 +126,13 @@ def doubt_choice(tried: Sequence[Choice]) -> str:
     numbers = [one.n_topics for one in tried]
     parts = []
     if taken.n_topics in {min(numbers), max(numbers)}:
-        least, other = ("fewest", "fewer") if taken.n_topics == min(numbers) else ("most", "more")
-        parts.append(
-            f"{taken.n_topics} topics are the {least} that were tried: {other} might suit these articles as well"
-        )
+        extreme, other = ("smallest", "fewer") if taken.n_topics == min(numbers) else ("largest", "more")
+        parts.append(f"{taken.n_topics} topics is the {extreme} number tried: {other} might fit these articles as well")
     if taken.stability <= min(one.stability for one in tried):
         parts.append(
             f"of the {len(numbers)} numbers of topics tried, two halves of the articles agree least at "
-            f"{taken.n_topics} (adjusted mutual information {taken.stability:.2f}): single topics of this run could "
-            "fall otherwise"
+            f"{taken.n_topics} (adjusted mutual information {taken.stability:.2f}): single topics of this run may "
+            "not be stable"
         )
     found = "; ".join(parts)
     return f"{found[:1].upper()}{found[1:]}." if found else ""

@@ -1,4 +1,4 @@
-"""Would the topics of today have been found a month ago? Earlier fits, judged on the month that came after."""
+"""Would the topics of today have been found a month ago? Earlier fits, tested on the month that came after."""
 
 from __future__ import annotations
 

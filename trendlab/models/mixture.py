@@ -216,8 +216,8 @@ def _make_pull(
 MODEL = Model(
     name="mixture", fit=fit_mixture, assign=assign_mixture, raw=MixtureFit,
     words=(
-        "a multinomial mixture over the counts of terms, started from clusters of the articles' vectors and refined by "
-        "expectation-maximisation with every article scaled to a common effective length"
+        "a multinomial mixture over the counts of terms, initialised by clusters of the articles' vectors and refined "
+        "by expectation-maximisation with every article scaled to a common effective length"
     ),
     source=(
         "Nigam, McCallum, Thrun and Mitchell 2000, Text classification from labeled and unlabeled documents "

@@ -29,7 +29,7 @@ FIT_OPTIONS = (
     click.option("--embeddings", default=None, help="FILE.npy, a sentence-transformers model, or lsa."),
     click.option("--phrases", type=click.Choice(["on", "off"]), default="on", show_default=True),
     click.option("--language", default="auto", show_default=True, help="auto, or a code such as en."),
-    click.option("--stop-words", default=None, help="FILE with words that are left out beside function words."),
+    click.option("--stop-words", default=None, help="FILE with further words to leave out, besides function words."),
     click.option("--lemmas", default=None, help="FILE with form and lemma a line, or simplemma."),
     click.option("--token-pattern", default=None, help="Regular expression that finds words in small letters."),
     click.option("--duplicates", default="once", show_default=True, help="once, count or drop near-duplicates."),
@@ -54,7 +54,7 @@ READ_OPTIONS = (
     click.option("--id-column", default=None, help="Column with the id; guessed otherwise."),
     click.option("--date-format", default=None, help='How dates are written, such as "%d.%m.%y".'),
     click.option(
-        "--day-first/--month-first", default=None, help="How 05/12/2023 is read; told by the column otherwise."
+        "--day-first/--month-first", default=None, help="How 05/12/2023 is read; decided from the column otherwise."
     ),
     click.option("--from-names", default="auto", show_default=True, help='auto, off or "{date}_{source}_{title}".'),
     click.option("--table", default=None, help="Sheet of a spreadsheet, or table of a database."),

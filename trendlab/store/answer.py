@@ -95,13 +95,13 @@ class Answer(Shown):
         return "\n".join(self.lines())
 
     def _holm(self) -> list[str]:
-        """What the test is worth after all questions so far."""
+        """The p-value after correction for all questions so far."""
         if self.question is None or self.question.p_value is None:
             return []
         if self.n_questions == 1:
-            return ["It is the first question put to this run, so its p stands as it is."]
+            return ["This is the first question to this run, so its p needs no correction."]
         p = p_words(self.question.p_holm or 0.0)
-        return [f"After correction for {self.n_questions} questions put to this run (Holm): {p}."]
+        return [f"After correction for {self.n_questions} questions to this run (Holm): {p}."]
 
 
 def _listed(name: str, words: tuple[tuple[str, int], ...]) -> str:

@@ -33,12 +33,12 @@ def why_no_trend(info: FloatArray | None) -> str:
     n_months = float(info.sum() / max(float(np.trace(info)), 1e-300))
     if n_months > WIDEST + 1e-6:
         return (
-            f"an article could be of any of {n_months:.0f} months on average (dated by year only, or by its words), "
-            "which is too wide to compare months"
+            f"an article could be from any of {n_months:.0f} months on average (dated by year only, or by its words), "
+            "which is too uncertain to compare months"
         )
     time = np.arange(len(info), dtype=float)
     if _known_part(info, time[:, None]) < MIN_KNOWN:
-        return "the articles' dates are less certain than the articles are apart in time"
+        return "the uncertainty of the articles' dates is larger than their differences in time"
     return ""
 
 

@@ -108,7 +108,7 @@ def estimate_trends(prevalence: Prevalence, *, level: float = 0.9, rng: Rng) -> 
         level=level,
         season=_season(prevalence, seen),
         notes={
-            "method": "slope with AR(1) errors and sampling noise by REML, nuisance parameters summed out",
+            "method": "slope with AR(1) errors and sampling noise by REML, nuisance parameters integrated out",
             "n_months": len(seen.x),
             "adjusted": "Benjamini-Hochberg",
         },

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 MIN_TOPICS = 8
 # Topics of random words reach .007 to .021 (8 to 50 topics, 48 draws): below it there is nothing to group by.
 MIN_SILHOUETTE = 0.01
-METHOD = "Ward's linkage on roots of term weights, as directions away from those of all topics; number by silhouette"
+METHOD = "Ward's linkage on square roots of term weights, minus those of all topics; number by silhouette"
 
 
 class Fitted(Protocol):
