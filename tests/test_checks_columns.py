@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from trendlab.checks.columns import MOST_IN_FORMULA, check_covariate, check_groups, why_no_groups
+from trendlab.checks.columns import MAX_IN_FORMULA, check_covariate, check_groups, why_no_groups
 from trendlab.errors import ChoiceError
 
 
@@ -32,7 +32,7 @@ def test_a_few_values_that_come_twice_do_not_make_groups_of_the_others():
 
 
 def test_words_of_a_formula_have_a_few_values():
-    few, many = (np.array([f"v{k % n}" for k in range(400)]) for n in (MOST_IN_FORMULA, MOST_IN_FORMULA + 1))
+    few, many = (np.array([f"v{k % n}" for k in range(400)]) for n in (MAX_IN_FORMULA, MAX_IN_FORMULA + 1))
     assert check_covariate(few, "desk") is few
     with pytest.raises(ChoiceError, match="column 'desk' has 51 values; in a formula 50 are the most"):
         check_covariate(many, "desk")

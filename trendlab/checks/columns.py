@@ -12,7 +12,7 @@ from trendlab.errors import ChoiceError
 if TYPE_CHECKING:
     from trendlab.checks.arrays import FloatArray, IntArray, StrArray
 
-MOST_IN_FORMULA = 50  # values of a column of words: each but one is a term, and terms go in pairs
+MAX_IN_FORMULA = 50  # values of a column of words: each but one is a term, and terms go in pairs
 OWN_FRACTION = 0.9  # of the articles; more values than this part of them have one each
 
 
@@ -62,8 +62,8 @@ def check_covariate(value: StrArray, column: str) -> StrArray:
         ChoiceError: if it makes no groups, or too many.
     """
     n_values = len(np.unique(check_groups(value, column)))
-    if n_values > MOST_IN_FORMULA:
-        raise ChoiceError(f"column {column!r} has {n_values} values; in a formula {MOST_IN_FORMULA} are the most")
+    if n_values > MAX_IN_FORMULA:
+        raise ChoiceError(f"column {column!r} has {n_values} values; in a formula {MAX_IN_FORMULA} are the most")
     return value
 
 

@@ -62,15 +62,15 @@ def _without_label(line: str, labels: set[str]) -> str:
     return line[match.end() :].lstrip() if match and _folded(match.group(1)) in labels else line
 
 
-def learn_boilerplate(corpus: Corpus, *, min_docs: int = 3, min_part: float = 0.01) -> Boilerplate:
-    """The labels and whole lines that recur across articles, learned from their texts alone.
+def learn_boilerplate(corpus: Corpus, *, min_docs: int = 3, min_fraction: float = 0.01) -> Boilerplate:
+    """The labels and whole lines that recur across articles, detected from their texts alone.
 
-    A line counts only where its neighbours differ, so that a story that was sent twice is no boilerplate.
+    A line counts only where its neighbours differ, so that the lines of a repeated story are not boilerplate.
 
     Args:
         corpus: n_docs articles.
-        min_docs: the least number of articles that hold a label or line.
-        min_part: the least part of the articles that hold a label.
+        min_docs: minimum number of articles with a label or line.
+        min_fraction: minimum fraction of the articles with a label.
     """
     labels: Counter[str] = Counter()
     lines: Counter[str] = Counter()
@@ -82,13 +82,13 @@ def learn_boilerplate(corpus: Corpus, *, min_docs: int = 3, min_part: float = 0.
             lines.update(set(text.split("\n")))
     often = {line for line, n in lines.items() if n >= min_docs and 0 < len(line) <= 400}
     contexts = _contexts(texts, often) if often else {}
-    minimum = max(min_docs, min_part * len(corpus))
+    minimum = max(min_docs, min_fraction * len(corpus))
     kept = {_folded(x) for x in often if len(contexts[x]) >= max(min_docs, 0.5 * lines[x])}
     return Boilerplate(labels=tuple(sorted(x for x, n in labels.items() if n >= minimum)), lines=tuple(sorted(kept)))
 
 
 def _contexts(texts: list[str], often: set[str]) -> dict[str, set[tuple[str, str]]]:
-    """The pairs of lines that each of these lines stands between."""
+    """The lines above and below each occurrence of these lines."""
     contexts: dict[str, set[tuple[str, str]]] = {line: set() for line in often}
     for text in texts:
         rows = ["", *text.split("\n"), ""]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 POWERS = (0.35, 0.5, 0.7, 1.0, 1.4)
 # Shares below this are left out: each costs a pass over all days.
-LEAST_SHARE = 0.1
+MIN_SHARE = 0.1
 
 
 def weigh_powers(evidence: FloatArray, gaps: Gaps, *, counts: FloatArray) -> FloatArray:
@@ -34,7 +34,7 @@ def weigh_powers(evidence: FloatArray, gaps: Gaps, *, counts: FloatArray) -> Flo
     """
     score = np.array([predict_left_out(evidence, gaps, power=power) @ counts for power in POWERS])
     share = np.exp(score - score.max())
-    share[share < LEAST_SHARE * share.sum()] = 0.0
+    share[share < MIN_SHARE * share.sum()] = 0.0
     found: FloatArray = share / share.sum()
     return found
 

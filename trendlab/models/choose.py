@@ -28,7 +28,7 @@ MIN_PER_TOPIC = 8
 N_STEPS = 4
 TOLERANCE = 0.01
 SCARCE = 4
-MIN_PART = 0.25  # of the usual number: fewer topics throw together what a reader wants apart
+MIN_FRACTION = 0.25  # of the usual number: fewer topics merge what a reader wants to see apart
 SMALL_CORPUS = 170.0
 PRIOR = 0.01
 
@@ -85,7 +85,7 @@ def choose_number(data: TopicInput, *, rng: np.random.Generator) -> tuple[int, t
     if n_docs > N_SEEN:
         rows = np.sort(rng.choice(n_docs, N_SEEN, replace=False))
     most = min(len(rows) // (2 * MIN_PER_TOPIC), max(round(usual), GRID[0]))
-    grid = [k for k in GRID if usual * MIN_PART <= k <= most] or [k for k in GRID if k <= most]
+    grid = [k for k in GRID if usual * MIN_FRACTION <= k <= most] or [k for k in GRID if k <= most]
     if not grid:
         return int(usual + 0.5), ()
     sample = _prepare(data.take(rows), rng)

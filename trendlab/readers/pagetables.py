@@ -10,8 +10,8 @@ from trendlab.readers.roles import NAMES, plain_name, tells_role
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_LEAST_ROWS = 3
-_LEAST_PART = 0.5
+_MIN_ROWS = 3
+_MIN_FRACTION = 0.5
 
 
 def rows_of_page(page: str) -> list[dict[str, str]]:
@@ -27,7 +27,7 @@ def rows_of_page(page: str) -> list[dict[str, str]]:
     tables = [rows for table in find_local(tree, "table") if (rows := _rows(table))]
     best = max(tables, key=len, default=[])
     held = sum(len(v) for row in best for v in row.values())
-    return best if len(best) >= _LEAST_ROWS and held >= _LEAST_PART * whole else []
+    return best if len(best) >= _MIN_ROWS and held >= _MIN_FRACTION * whole else []
 
 
 def numbered(rows: list[dict[str, str]]) -> Iterator[tuple[int | None, Mapping[str, Any]]]:

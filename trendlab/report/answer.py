@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.changes.rates import is_too_wide
-from trendlab.report.changed import FEWEST_LED, FURTHER_CHANGES, changed_data
+from trendlab.report.changed import FURTHER_CHANGES, MIN_LED, changed_data
 from trendlab.report.facts import RunFacts, exemplar_rows
 from trendlab.report.standfirst import fact_cells, standfirst
 from trendlab.words.months import quarter_words
@@ -26,7 +26,7 @@ LETTERS_OF_LINE = 74
 ABOUT_TOPICS = 6
 NAMED_MORE = 4
 QUARTERS_SHOWN = 4
-QUARTER_TOPICS, FEWEST_QUARTERS = 8, 4
+QUARTER_TOPICS, MIN_QUARTERS = 8, 4
 MAX_INFERRED = 0.5  # part of the articles without a given date above which page one says so
 
 
@@ -125,7 +125,7 @@ def shorten_answer(answer: dict[str, Any]) -> dict[str, Any] | None:
 def _shorten_changes(answer: dict[str, Any]) -> dict[str, Any] | None:
     """The answer with one change less, of which three stay; None when there is none to take."""
     changed = answer["changes"]
-    if changed is None or len(changed["rows"]) <= FEWEST_LED:
+    if changed is None or len(changed["rows"]) <= MIN_LED:
         return _shorten_quarters(answer)
     return {**answer, "changes": {**changed, "rows": changed["rows"][:-1], "more": FURTHER_CHANGES}}
 
@@ -133,7 +133,7 @@ def _shorten_changes(answer: dict[str, Any]) -> dict[str, Any] | None:
 def _shorten_quarters(answer: dict[str, Any]) -> dict[str, Any] | None:
     """The answer with one topic less among the shares by quarter, of which four stay; None when there is none."""
     quarters = answer.get("quarters")
-    if quarters is None or len(quarters["rows"]) <= FEWEST_QUARTERS:
+    if quarters is None or len(quarters["rows"]) <= MIN_QUARTERS:
         return None
     return {**answer, "quarters": {**quarters, "rows": quarters["rows"][:-1]}}
 

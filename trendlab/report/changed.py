@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from trendlab.report.facts import RunFacts
 
 MAX_LED = 5
-FEWEST_LED = 3
+MIN_LED = 3
 FURTHER_CHANGES = "Further changes are in the cards of the topics and in the claims sheet."
 INFERRED = (
     " Where months are inferred, some articles count in the wrong span: shares are those of the articles as dated, "
@@ -39,7 +39,7 @@ def leading_changes(rows: Sequence[Change], most: int = MAX_LED) -> list[Change]
         seen[row.topic] = place[-1] + 1
     order = sorted(range(len(rows)), key=lambda i: (place[i], i))
     firsts = sum(p == 0 for p in place)
-    return [rows[i] for i in order[: max(min(firsts, most), min(FEWEST_LED, most))]]
+    return [rows[i] for i in order[: max(min(firsts, most), min(MIN_LED, most))]]
 
 
 def changed_data(facts: RunFacts) -> dict[str, Any] | None:
