@@ -98,7 +98,7 @@ def test_help_lists_a_new_model_and_a_wrong_one_is_told_all_names(toy, tmp_path,
 
 
 def test_new_model_that_takes_no_seed_words_refuses_them(toy):
-    with pytest.raises(ChoiceError, match="seed words need the model mixture; got 'first-words'"):
+    with pytest.raises(ChoiceError, match="seed words need the model mixture, nmf, lda; got 'first-words'"):
         ModelSpec(model=toy.name, seed_words=(("bank",),))
 
 

@@ -21,6 +21,11 @@ def test_another_word_than_auto_is_refused():
         ModelSpec(topics="many")
 
 
-def test_seed_words_need_the_mixture():
-    with pytest.raises(ChoiceError, match="seed words need the model mixture"):
-        ModelSpec(model="nmf", seed_words=(("bank",),))
+def test_seed_words_need_a_model_that_takes_them():
+    with pytest.raises(ChoiceError, match="seed words need the model mixture, nmf, lda; got 'bertopic'"):
+        ModelSpec(model="bertopic", seed_words=(("bank",),))
+
+
+def test_there_are_as_many_topics_as_seeds():
+    with pytest.raises(OutOfRangeError, match="topics must be at least the number of seeds, 2; got 1"):
+        ModelSpec(topics=1, seed_words=(("bank",), ("chip",)))

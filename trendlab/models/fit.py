@@ -169,6 +169,7 @@ def _find_number(
         return None, ()
     else:
         wanted, choices = choose_number(data, rng=rng)
+        wanted = max(wanted, len(data.seed_terms))
     n_distinct: int = count_distinct_rows(data.counts, enough=wanted)
     return min(wanted, n_distinct), choices
 

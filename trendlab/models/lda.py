@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.errors import missing_extra
 from trendlab.models.nmf import sharpen_rows
 from trendlab.models.raw import Model, RawFit, TopicInput
+from trendlab.models.seeds import find_cores
 
 if TYPE_CHECKING:
     from sklearn.decomposition import LatentDirichletAllocation
 
     from trendlab.checks import FloatArray
+    from trendlab.models.seeds import SeedCores
 
 POWER = 6.0
 DOC_PRIOR = 0.1
@@ -22,6 +25,7 @@ TERM_PRIOR = 0.01
 N_PASSES = 8
 BATCH = 512
 N_SWEEPS = 100
+SEED_PRIOR = 1.0  # of the count of a seed word
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -51,12 +55,16 @@ def fit_lda(data: TopicInput, *, n_topics: int, rng: np.random.Generator) -> Lda
     Source: Blei, Ng & Jordan 2003; Griffiths & Steyvers 2004 (sampler); Hoffman, Blei & Bach 2010 (online updates).
     """
     seed = int(rng.integers(2**31))
+    cores = find_cores(data.counts, data.seed_terms, n_topics=n_topics) if data.seed_terms else None
+    if cores is not None and importlib.util.find_spec("tomotopy") is None:
+        raise missing_extra("seed words of the model lda need tomotopy", "tomotopy")
     if importlib.util.find_spec("tomotopy") is None:
         engine, weights = "scikit-learn", _run_sklearn(data, n_topics, seed)
     else:
-        engine, weights = "tomotopy", _run_tomotopy(data, n_topics, seed)
+        engine, weights = "tomotopy", _run_tomotopy(data, n_topics=n_topics, seed=seed, cores=cores)
     topic_term = (weights / weights.sum(axis=1, keepdims=True)).astype(np.float32)
-    return LdaFit(topic_term=topic_term, topic_weight=weights, engine=engine)
+    topic_seed = None if cores is None else cores.topic_seed(n_topics)
+    return LdaFit(topic_term=topic_term, topic_weight=weights, engine=engine, topic_seed=topic_seed)
 
 
 def _run_sklearn(data: TopicInput, n_topics: int, seed: int) -> FloatArray:
@@ -64,8 +72,12 @@ def _run_sklearn(data: TopicInput, n_topics: int, seed: int) -> FloatArray:
     return np.asarray(_make_engine(n_topics, seed).fit(data.counts).components_, dtype=np.float64)
 
 
-def _run_tomotopy(data: TopicInput, n_topics: int, seed: int) -> FloatArray:
-    """Dirichlet parameters of the topics by collapsed Gibbs sampling, (n_topics, n_terms)."""
+def _run_tomotopy(data: TopicInput, *, n_topics: int, seed: int, cores: SeedCores | None) -> FloatArray:
+    """Dirichlet parameters of the topics by collapsed Gibbs sampling, (n_topics, n_terms).
+
+    Seed words have a prior in their topic that is a part of how often the archive says them.
+    Source: Jagarlamudi, Daume & Udupa 2012; Watanabe & Baturo 2024 (seeded LDA).
+    """
     import tomotopy
 
     model = tomotopy.LDAModel(k=n_topics, alpha=DOC_PRIOR, eta=TERM_PRIOR, seed=seed)
@@ -73,6 +85,13 @@ def _run_tomotopy(data: TopicInput, n_topics: int, seed: int) -> FloatArray:
     counts = data.counts
     for start, end in zip(counts.indptr[:-1], counts.indptr[1:], strict=True):
         model.add_doc(np.repeat(words[counts.indices[start:end]], counts.data[start:end]).tolist())
+    if cores is not None:
+        total = np.asarray(counts.sum(axis=0)).ravel()
+        for where, terms in zip(cores.place, data.seed_terms, strict=True):
+            for term in terms.tolist() if where >= 0 else []:
+                prior = [TERM_PRIOR] * n_topics
+                prior[where] += SEED_PRIOR * float(total[term])
+                model.set_word_prior(words[term], prior)
     model.train(N_SWEEPS, workers=1)
     place = np.searchsorted(data.vocabulary, np.array(list(model.used_vocabs)))
     size = np.asarray(model.get_count_by_topics(), dtype=np.float64)
@@ -116,5 +135,5 @@ MODEL = Model(
     name="lda", fit=fit_lda, assign=assign_lda, raw=LdaFit,
     words="latent Dirichlet allocation on the counts of terms",
     source="Blei, Ng and Jordan 2003, Latent Dirichlet allocation, Journal of Machine Learning Research 3.",
-    needs_whole_counts=True,
+    needs_whole_counts=True, takes_seed_words=True,
 )  # fmt: skip

@@ -10,15 +10,16 @@ topics are those that several fits agree on.
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.maths.axes import multiply
 from trendlab.maths.tfidf import find_idf, weigh_counts
 from trendlab.models.evidence import Evidence, MixtureFit, gather_evidence
 from trendlab.models.raw import Model, TopicInput
-from trendlab.models.terms import weigh_terms
+from trendlab.models.seeds import SeedCores, find_cores
 from trendlab.models.weigh import (
     cluster_vectors,
     find_projection,
@@ -36,9 +37,7 @@ if TYPE_CHECKING:
 SOFT_WORDS = 6.0
 SHARP_WORDS = 12.0
 SMOOTHING = 0.2
-SEED_PULL = 0.1
-ANCHOR = 0.4
-OWN, TWIN = -2, -1  # in the place of a topic's number
+SEED_PULL = 0.3
 N_DIMS = 150
 N_FITS = 6
 N_SOFT_STEPS = 10
@@ -61,25 +60,24 @@ def fit_mixture(data: TopicInput, *, n_topics: int, rng: np.random.Generator) ->
     """
     counts = split_phrases(data.counts, data.vocabulary)
     soft = gather_evidence(counts, data.vectors, n_words=SOFT_WORDS)
-    if data.start is None:
-        start_vectors = find_start_vectors(counts, data.vectors, rng=rng)
-        start_vectors = find_start_vectors(counts, data.vectors, rng=rng)
-        start, place = _seeded_start(soft, start_vectors, data.seed_terms, n_topics=n_topics, rng=rng)
-    else:
+    cores = find_cores(counts, data.seed_terms, n_topics=n_topics) if data.seed_terms else None
+    if data.start is not None:
         known = np.flatnonzero(data.start.any(axis=1))
-        start, place = soft.e_step(soft.take(known).m_step(data.start[known], smoothing=SMOOTHING)), ()
-    pull = _make_pull(soft, data.seed_terms, place, n_topics=start.shape[1])
-    doc_topic, _ = run_em(soft, start, n_steps=10, pull=pull)
+        start = soft.e_step(soft.take(known).m_step(data.start[known], smoothing=SMOOTHING))
+    else:
+        start_vectors = find_start_vectors(counts, data.vectors, rng=rng)
+        if cores is None:
+            start = _agree(soft, start_vectors, n_topics=n_topics, rng=rng)
+        else:
+            start = _seeded_start(soft, start_vectors, cores, n_topics=n_topics, rng=rng)
+    hold = None if cores is None else _Hold.make(soft, data.seed_terms, cores, n_topics=start.shape[1])
+    doc_topic, _ = run_em(soft, start, n_steps=10, hold=hold)
     del soft, start
     sharp = gather_evidence(counts, data.vectors, n_words=SHARP_WORDS)
-    _, raw = run_em(sharp, doc_topic, n_steps=3, pull=pull)
-    if not data.seed_terms:
+    _, raw = run_em(sharp, doc_topic, n_steps=3, hold=hold)
+    if cores is None:
         return raw
-    seed_of = np.full(raw.n_topics, -1)
-    for seed, where in enumerate(place):
-        if where >= 0:
-            seed_of[where] = seed
-    return replace(raw, topic_seed=seed_of)
+    return replace(raw, topic_seed=cores.topic_seed(raw.n_topics))
 
 
 def assign_mixture(raw: MixtureFit, data: TopicInput) -> FloatArray:
@@ -128,14 +126,47 @@ def _agree(evidence: Evidence, start_vectors: FloatArray, *, n_topics: int, rng:
     return one_hot(cluster_vectors(joined, n_clusters=n_topics, rng=rng), n_topics)
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Hold:
+    """What keeps seeded topics at their seeds: words added to them, and the articles of their cores."""
+
+    pull: FloatArray
+    rows: IntArray
+    topics: IntArray
+
+    @classmethod
+    def make(cls, evidence: Evidence, seeds: Sequence[IntArray], cores: SeedCores, *, n_topics: int) -> _Hold:
+        """Words and core articles of the seeds that have a topic."""
+        pull = np.zeros((n_topics, evidence.counts.shape[1]), dtype=np.float32)
+        mass = SEED_PULL * float(evidence.counts.sum()) / n_topics
+        for where, terms in zip(cores.place, seeds, strict=True):
+            if where >= 0:
+                pull[where, terms] = mass / max(1, len(terms))
+        rows = np.flatnonzero(cores.core >= 0)
+        return cls(pull=pull, rows=rows, topics=cores.core[rows])
+
+    def hold(self, doc_topic: FloatArray) -> FloatArray:
+        """Memberships in which core articles belong to their seed's topic."""
+        found = doc_topic.copy()
+        found[self.rows] = 0
+        found[self.rows, self.topics] = 1
+        return found
+
+
 def run_em(
-    evidence: Evidence, start: FloatArray, *, n_steps: int, pull: FloatArray | None = None
+    evidence: Evidence, start: FloatArray, *, n_steps: int, hold: _Hold | None = None
 ) -> tuple[FloatArray, MixtureFit]:
     """Memberships and parameters after some steps of EM."""
-    doc_topic, raw = start, evidence.m_step(start, smoothing=SMOOTHING, pull=pull)
+
+    def learn(doc_topic: FloatArray) -> MixtureFit:
+        if hold is None:
+            return evidence.m_step(doc_topic, smoothing=SMOOTHING)
+        return evidence.m_step(hold.hold(doc_topic), smoothing=SMOOTHING, pull=hold.pull)
+
+    doc_topic, raw = start, learn(start)
     for _ in range(n_steps):
         doc_topic = evidence.e_step(raw)
-        raw = evidence.m_step(doc_topic, smoothing=SMOOTHING, pull=pull)
+        raw = learn(doc_topic)
     return doc_topic, raw
 
 
@@ -147,70 +178,38 @@ def one_hot(label: IntArray, n_topics: int) -> FloatArray:
 def _seeded_start(
     evidence: Evidence,
     start_vectors: FloatArray,
-    seeds: Sequence[IntArray],
+    cores: SeedCores,
     *,
     n_topics: int,
     rng: np.random.Generator,
-) -> tuple[FloatArray, tuple[int, ...]]:
-    """One-hot memberships to start from, and the topic of each set of seed terms.
+) -> FloatArray:
+    """One-hot memberships to start from, seeded topics first.
 
-    A set whose articles lie in one topic already anchors that topic. Where another set has anchored it, the two are
-    twins, and the later one gets no topic (-1). Any other gets a topic of its own, made of the articles that hold most
-    of its terms; the other topics are then as many fewer.
+    Articles belong to the seeded topic whose core they are like, or to none where the words of the whole archive
+    explain them better; those are parted into the topics that nobody asked for.
     """
-    start = _agree(evidence, start_vectors, n_topics=n_topics, rng=rng)
-    if not seeds:
-        return start, ()
-    holds = _seed_articles(evidence.counts, seeds)
-    place = _find_anchors(start, holds)
-    n_own = place.count(OWN)
-    if n_own and n_topics > n_own:
-        start = _agree(evidence, start_vectors, n_topics=n_topics - n_own, rng=rng)
-        place = [OWN if old == OWN else new for new, old in zip(_find_anchors(start, holds), place, strict=True)]
-    for k, where in enumerate(place):
-        if where == OWN:
-            place[k] = start.shape[1]
-            start = np.hstack([start, np.zeros((len(start), 1), dtype=np.float32)])
-            most = max(1, len(start) // max(n_topics, start.shape[1]))
-            rows = np.argsort(-holds[k], kind="stable")[:most]
-            rows = rows[holds[k][rows] > 0]
-            start[rows] = 0
-            start[rows, place[k]] = 1
-    return start, tuple(place)
+    n_free = n_topics - cores.n_seeded
+    label = _nearest_core(evidence, cores, background=n_free > 0)
+    rest = np.flatnonzero(label < 0)
+    n_free = min(n_free, len(rest))
+    if n_free:
+        free = _agree(evidence.take(rest), start_vectors[rest], n_topics=n_free, rng=rng).argmax(axis=1)
+        label[rest] = cores.n_seeded + free
+    return one_hot(label, cores.n_seeded + n_free)
 
 
-def _seed_articles(counts: CsrMatrix, seeds: Sequence[IntArray]) -> list[FloatArray]:
-    """How much each article holds of the terms of each seed, (n_docs,) a seed."""
-    weights = weigh_terms(counts).tocsc()
-    return [np.asarray(weights[:, terms].sum(axis=1)).ravel() for terms in seeds]
-
-
-def _find_anchors(start: FloatArray, holds: Sequence[FloatArray]) -> list[int]:
-    """The topic that each seed anchors, `OWN` where none is, `TWIN` where a surer seed has anchored it already.
-
-    A topic is anchored that holds at least `ANCHOR` of what the articles have of the seed.
-    """
-    parts = np.stack([hold @ start / max(float(hold.sum()), 1e-12) for hold in holds])
-    place = [OWN] * len(parts)
-    for k in np.argsort(-parts.max(axis=1), kind="stable").tolist():
-        best = int(parts[k].argmax())
-        if parts[k, best] >= ANCHOR:
-            place[k] = TWIN if best in place else best
-    return place
-
-
-def _make_pull(
-    evidence: Evidence, seeds: Sequence[IntArray], place: Sequence[int], *, n_topics: int
-) -> FloatArray | None:
-    """Words added to each seeded topic before its term shares are taken, (n_topics, n_terms), or None."""
-    if not seeds:
-        return None
-    found = np.zeros((n_topics, evidence.counts.shape[1]), dtype=np.float32)
-    mass = SEED_PULL * float(evidence.counts.sum()) / n_topics
-    for where, terms in zip(place, seeds, strict=True):
-        if where >= 0:
-            found[where, terms] = mass / max(1, len(terms))
-    return found
+def _nearest_core(evidence: Evidence, cores: SeedCores, *, background: bool) -> IntArray:
+    """The seeded topic that each article is most like, -1 where the background explains it better, (n_docs,)."""
+    rows = np.flatnonzero(cores.core >= 0)
+    first = evidence.take(rows).m_step(one_hot(cores.core[rows], cores.n_seeded), smoothing=SMOOTHING)
+    logit = multiply(evidence.counts, np.log(first.topic_term / evidence.term_share).T)
+    if evidence.vectors is not None and first.topic_centre is not None:
+        logit = logit + evidence.concentration * (evidence.vectors @ first.topic_centre.T)
+    label = logit.argmax(axis=1)
+    if background:
+        label = np.where(logit.max(axis=1) > 0, label, -1)
+    label[rows] = cores.core[rows]
+    return np.asarray(label)
 
 
 MODEL = Model(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from trendlab.checks import check_choice, check_fields, check_whole
-from trendlab.errors import ChoiceError, wrong_type
+from trendlab.errors import ChoiceError, OutOfRangeError, wrong_type
 from trendlab.models.registry import find_model, name_takers
 
 
@@ -20,7 +20,7 @@ class ModelSpec:
 
     Raises:
         ChoiceError: for another model, or for a word other than "auto".
-        OutOfRangeError: for fewer than one topic.
+        OutOfRangeError: for fewer than one topic, or fewer topics than seeds.
 
     >>> from trendlab import ModelSpec
         >>> from trendlab import ModelSpec
@@ -41,5 +41,9 @@ class ModelSpec:
             check_choice(self.topics, ("auto",), "topics (where it is a word)")
         else:
             check_whole(self.topics, 1, "topics")
+            if self.topics < len(self.seed_words):
+                raise OutOfRangeError(
+                    f"topics must be at least the number of seeds, {len(self.seed_words)}; got {self.topics}"
+                )
         if self.seed_words and not model.takes_seed_words:
             raise ChoiceError(f"seed words need the model {name_takers('takes_seed_words')}; got {self.model!r}")
