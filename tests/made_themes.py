@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 
 from trendlab.models.base import TopicFit
 
@@ -35,3 +36,25 @@ def planted_fit(
 def planted_groups(groups: tuple[int, ...]) -> list[int]:
     """The group of each topic, over the groups in turn: (3, 2) gives 0, 1, 0, 1, 0."""
     return [g for turn in range(max(groups)) for g, n in enumerate(groups) if turn < n]
+
+
+def planted_texts(n_months: int = 60, per_month: int = 50, *, words: int = 14, seed: int = 0) -> pd.DataFrame:
+    """Articles of the topics of `planted_fit` with dates.
+
+    The topics of group a grow and those of b fade; of group c one grows while another fades; the others keep.
+    """
+    rng = np.random.default_rng(seed)
+    groups = (3, 2, 3, 2)
+    fit, of_topic = planted_fit(groups, n_docs=1), np.array(planted_groups(groups))
+    size, month = np.array([12, 12, 12, 10, 10, 10, 10, 9, 3, 3.0]), np.arange(n_months)
+    grows = np.select([of_topic == 0, of_topic == 1], [1.6, -1.6], 0.0)
+    grows[[2, 6]] = 1.6, -1.6
+    rate = size * np.exp(grows * (month[:, None] / n_months - 0.5))
+    rate /= rate.sum(axis=1, keepdims=True)
+    rows = []
+    for m, n in enumerate(rng.poisson(per_month, n_months)):
+        for topic in rng.choice(len(size), n, p=rate[m]):
+            text = " ".join(rng.choice(fit.vocabulary, words, p=fit.topic_term[topic]))
+            day = np.datetime64("2015-01") + m
+            rows.append({"title": text[:40], "text": text, "date": f"{day}-{rng.integers(1, 28):02d}"})
+    return pd.DataFrame(rows)

@@ -10,6 +10,7 @@ from scipy import sparse
 from trendlab.changes import compare_groups
 from trendlab.errors import ChoiceError, OutOfRangeError, TooFewArticlesError
 from trendlab.models.base import Edited, TopicFit
+from trendlab.words.noun import Noun
 
 
 def run_of(counts, *, months=None, spread=1):
@@ -98,12 +99,43 @@ def test_all_others_are_the_other_groups_together():
     assert found.share_b[0] == pytest.approx(0.5)
 
 
-def test_uncertain_months_are_set_apart():
-    # Each article could be of its month or the one before: the months still add up to what their articles say.
+def test_shares_are_of_the_articles_as_dated_where_months_are_uncertain():
+    # Each article could be of its month or the one before. As dated, the last six months of group a hold half an
+    # article each of the months around them: what the sum of P y over the sum of P gives by month.
+    counts = {"a": [(40, 60)] * 6 + [(80, 20)] * 6, "b": [(40, 60)] * 12}
+    run = run_of(counts, spread=2)
+    found = compare_groups(run, "desk", "a", "b")
+    inside = np.array(run.articles["meta.desk"].to_pylist()) == "a"
+    prob = run.month_prob.toarray()[inside]
+    dated = (prob.T @ run.fit.doc_topic[inside, 0]) / prob.sum(axis=0)
+    assert found.month_share_a[:, 0] == pytest.approx(dated)
+    sure = compare_groups(run_of(counts), "desk", "a", "b")
+    assert sure.month_share_a[:, 0] == pytest.approx([0.4] * 6 + [0.8] * 6)
+
+
+def test_bounds_where_months_are_uncertain_hold_the_shares_as_dated_and_are_wider():
     counts = {"a": [(40, 60)] * 6 + [(80, 20)] * 6, "b": [(40, 60)] * 12}
     sure, wide = (compare_groups(run_of(counts, spread=k), "desk", "a", "b") for k in (1, 2))
     assert wide.difference[0] == pytest.approx(sure.difference[0], abs=0.02)
     assert wide.change_upper[0] - wide.change_lower[0] > sure.change_upper[0] - sure.change_lower[0]
+    for low, point, high in (
+        (wide.lower, wide.difference, wide.upper), (wide.change_lower, wide.change, wide.change_upper),
+        (wide.month_lower, wide.month_difference, wide.month_upper),
+        (wide.parts.within_lower, wide.parts.within, wide.parts.within_upper),
+        (wide.parts.mix_lower, wide.parts.mix, wide.parts.mix_upper),
+    ):  # fmt: skip
+        assert ((low <= point) & (point <= high)).all()
+
+
+def test_groups_are_told_in_the_noun_of_the_run():
+    run = run_of({"a": [(30, 10)] * 4, "b": [(10, 30)] * 4})
+    run.unit = Noun(one="tweet", many="tweets")
+    found = compare_groups(run, "desk", "a", "b")
+    assert "of the tweets of a" in found.sentence[0]
+    assert "160 tweets and 160 tweets" in repr(found)
+    apart = run_of({"a": [(5, 5), (1, 0)], "b": [(1, 0), (5, 5)]})
+    apart.unit = run.unit
+    assert "article" not in compare_groups(apart, "desk", "a", "b").reason
 
 
 def test_articles_without_months_are_compared_over_the_whole_span():

@@ -25,6 +25,13 @@ def test_sentence_of_a_change():
     assert found == "COVID: 5 % of the articles in 2019, 43 % in March and April 2020, 38 points more (33 to 50)"
 
 
+def test_seasonal_change_is_said_to_be_yearly():
+    spans = (("2019-01", "2019-03"), ("2019-07", "2019-09"))
+    found = change_sentence("Ships", (0.2, 0.1), spans=spans, bounds=(-12.0, -8.0), kind="seasonal")
+    assert found.endswith("10 points less (8 to 12); a yearly pattern")
+    assert "yearly" not in change_sentence("Ships", (0.2, 0.1), spans=spans, bounds=(-12.0, -8.0), kind="fell")
+
+
 @pytest.mark.parametrize(
     ("first", "last", "calendar", "words"),
     [

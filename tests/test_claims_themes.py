@@ -75,6 +75,11 @@ def test_topics_of_a_theme_that_went_apart_are_told_with_their_points(themes):
     )
 
 
+def test_season_is_no_rise_of_a_topic_beside_the_fall_of_another(themes):
+    rows = [make_change(topic=0, difference=12.0, kind="seasonal"), make_change(topic=2, difference=-9.0)]
+    assert not of_kind(told(themes, judged(["unclear"] * 4, rows), judged(["unclear", "unclear"])), "theme")
+
+
 def test_topics_of_two_themes_that_went_apart_are_no_such_sentence(themes):
     rows = [make_change(topic=0, difference=12.0), make_change(topic=3, difference=-9.0)]
     assert not of_kind(told(themes, judged(["unclear"] * 4, rows), judged(["unclear", "unclear"])), "theme")

@@ -36,6 +36,9 @@ def test_title_says_what_happened_with_both_spans() -> None:
     fall = largest_change(run_with(make_change(topic=1, label="COVID", difference=-1.0)), 1)
     assert fall is not None
     assert fall.title.startswith("COVID: 1 point less from July")
+    season = largest_change(run_with(make_change(topic=1, label="COVID", kind="seasonal")), 1)
+    assert season is not None
+    assert season.title.endswith("January to June 2020, a yearly pattern")
 
 
 def test_topic_without_a_change_and_shares_without_a_run_have_none() -> None:

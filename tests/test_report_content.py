@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
+import numpy as np
 from fake_run import FakeSpec, make_fake_run
 
 from trendlab.report import ReportSpec
@@ -27,6 +29,17 @@ def test_every_topic_has_a_row_with_its_verdict_and_exemplars() -> None:
     assert rows[0]["verdict"] == run.trends.verdict[0]  # type: ignore[union-attr]
     assert all(len(row["exemplars"]) == 3 for row in rows)
     assert "_" not in "".join(rows[0]["terms"])
+
+
+def test_topics_whose_slope_has_bounds_without_zero_for_it_alone_say_so() -> None:
+    run = make_fake_run(FakeSpec())
+    trends = run.trends
+    assert trends is not None
+    verdict = np.array(["unclear"] * trends.n_topics)
+    apart = replace(trends, verdict=verdict, lower=np.full(trends.n_topics, 0.1), upper=np.full(trends.n_topics, 2.0))
+    assert all(row["alone"] for row in topic_rows(find_facts(replace(run, trends=apart))))
+    around = replace(apart, lower=np.full(trends.n_topics, -0.1))
+    assert not any(row["alone"] for row in topic_rows(find_facts(replace(run, trends=around))))
 
 
 def test_claims_sheet_repeats_every_claim_with_its_numbers() -> None:

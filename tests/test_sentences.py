@@ -9,20 +9,21 @@ import csv
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from made_themes import planted_texts
 from matplotlib.text import Text
 from two_languages import make_two_languages
 
 import trendlab as tl
 from trendlab.figures.compared import largest_change
 from trendlab.figures.gallery import draw_gallery
-from trendlab.report.content import report_data
+from trendlab.report.content import report_data, topic_rows
 from trendlab.report.facts import find_facts
 from trendlab.report.spec import ReportSpec
 from trendlab.report.standfirst import standfirst
@@ -54,28 +55,36 @@ def frames() -> dict[str, Any]:
         "languages": make_two_languages(),
         "undated": plain.sample(frac=1, random_state=0)[["title", "text"]],
         "thin": tl.make_articles(n_months=30, per_month=4, undated=0.0, rng=5).to_frame(),
+        "themes": planted_texts(),
         "technode": str(TECHNODE),
     }
 
 
-NAMES = ("demo", "half undated", "languages", "undated", "thin", "technode")
+NAMES = ("demo", "half undated", "languages", "undated", "thin", "themes", "technode")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Tables:
-    """The tables of a run folder as plain rows, and the run."""
+    """The tables of a run folder as plain rows, of its topics or of its themes, and the run.
+
+    The tables of topics have those of themes as `above`, and those of themes have those of topics as `below`.
+    """
 
     run: Any
     shares: dict[str, list[dict[str, str]]]
     trends: list[dict[str, str]]
     changes: list[dict[str, str]]
     labels: list[str]
+    above: Tables | None = None
+    below: Tables | None = None
+    members: list[list[int]] = field(default_factory=list)
 
     def months(self, period: str = "month") -> list[str]:
         return sorted({row["month"] for row in self.shares[period]})
 
     def column(self, name: str, topic: int, period: str = "month") -> np.ndarray:
-        rows = [row for row in self.shares[period] if int(row["topic"]) == topic]
+        key = "theme" if self.below else "topic"
+        rows = [row for row in self.shares[period] if int(row[key]) == topic]
         return np.array([float(row[name] or "nan") for row in sorted(rows, key=lambda row: row["month"])])
 
     def own_share(self, topic: int, first: str, last: str) -> float:
@@ -93,7 +102,8 @@ def tables_of(name: str, folder: str) -> Tables:
     if name == "technode" and not TECHNODE.exists():
         pytest.skip("needs ../shared/corpora/technode, which is not here")
     run = tl.fit_run(
-        frames()[name], options=tl.Options(topics=6, unit="story/stories" if name == "thin" else "article")
+        frames()[name],
+        options=tl.Options(topics=10 if name == "themes" else 6, unit="story/stories" if name == "thin" else "article"),
     )
     save_run(run, folder)
 
@@ -101,12 +111,23 @@ def tables_of(name: str, folder: str) -> Tables:
         path = Path(folder, file)
         return list(csv.DictReader(path.open(encoding="utf8"))) if path.exists() else []
 
-    return Tables(
-        run=load_run(folder), trends=rows("trends.csv"),
-        changes=[row for row in rows("changes.csv") if row["level"] == "topic"],
-        labels=[row["label"] for row in rows("topics.csv")],
-        shares={"month": rows("prevalence.csv"), "quarter": rows("share_quarter.csv"), "year": rows("share_year.csv")},
-    )  # fmt: skip
+    def level(name: str, begins: str, labels: str) -> Tables:
+        return Tables(
+            run=loaded, trends=rows(f"{begins}trends.csv"),
+            changes=[row for row in rows("changes.csv") if row["level"] == name],
+            labels=[row["label"] for row in rows(labels)],
+            shares={
+                "month": rows(f"{begins}prevalence.csv"), "quarter": rows(f"{begins}share_quarter.csv"),
+                "year": rows(f"{begins}share_year.csv"),
+            },
+        )  # fmt: skip
+
+    loaded = load_run(folder)
+    topics, themes = level("topic", "", "topics.csv"), level("theme", "theme_", "themes.csv")
+    members: list[list[int]] = [[] for _ in themes.labels]
+    for row in rows("theme_topic.csv"):
+        members[int(row["theme"])].append(int(row["topic"]))
+    return replace(topics, above=replace(themes, below=topics, members=members))
 
 
 @pytest.fixture(params=NAMES)
@@ -163,6 +184,7 @@ def read_change(found: re.Match[str], tables: Tables, topic: int) -> None:
         if int(row["topic"]) == topic
         and (row["reference_start"], row["reference_end"], row["start"], row["end"]) == (*spans[0], *spans[1])
     )  # fmt: skip
+    assert bool(found["yearly"]) == (row["kind"] == "seasonal")
     early, late = (tables.own_share(topic, *span) for span in spans)
     assert holds(found["early"], early)
     assert holds(found["late"], late)
@@ -219,6 +241,41 @@ def read_survive(found: re.Match[str], tables: Tables, _topic: int | None) -> No
     wanted = {"n": tested, "again": tested, "called": rising + falling, "up": rising, "down": falling}
     assert given == {name: wanted[name] for name in given}
     assert "called" in given or rising + falling == 0
+
+
+def read_theme_alone(found: re.Match[str], tables: Tables, theme: int) -> None:
+    assert tables.below is not None
+    inside = tables.members[theme]
+    assert int(found["n"]) == len(inside)
+    if found["verb"]:
+        word = {"rises": "rising", "falls": "falling"}[found["verb"]]
+        assert tables.trends[theme]["verdict"] == word == found["word"]
+        assert not [k for k in inside if tables.below.trends[k]["verdict"] == word]
+        return
+    assert [row for row in tables.changes if int(row["topic"]) == theme]
+    assert not [row for row in tables.below.changes if int(row["topic"]) in inside]
+
+
+def read_within_theme(found: re.Match[str], tables: Tables, theme: int) -> None:
+    assert tables.below is not None
+    topics = [tables.below.labels.index(name) for name in (found["up"], found["down"] or found["other"])]
+    assert set(topics) <= set(tables.members[theme])
+    if found["rise"]:
+        both = [[row for row in tables.below.changes if int(row["topic"]) == k] for k in topics]
+        pairs = [
+            (up, down) for up in both[0] for down in both[1]
+            if holds(found["rise"], float(up["difference"])) and holds(found["fall"], float(down["difference"]))
+        ]  # fmt: skip
+        assert any(
+            float(up["difference"]) > 0 > float(down["difference"]) and "seasonal" not in (up["kind"], down["kind"])
+            and up["reference_start"] <= down["end"] and down["reference_start"] <= up["end"]
+            for up, down in pairs
+        )  # fmt: skip
+    else:
+        assert [tables.below.trends[k]["verdict"] for k in topics] == ["rising", "falling"]
+    told = tables.trends[theme]["verdict"] in ("rising", "falling")
+    changed = any(int(row["topic"]) == theme for row in tables.changes)
+    assert bool(found["whole"]) == (not told and not changed)
 
 
 def read_trend(found: re.Match[str], tables: Tables, topic: int) -> None:
@@ -286,8 +343,10 @@ def read_reason(_found: re.Match[str], tables: Tables, _topic: int | None) -> No
 
 UNIT = r"(?:articles?|story|stories)"
 FORMS: tuple[tuple[str, Callable[..., None]], ...] = (
-    (rf"(?P<label>.+?): (?P<early>{P}) of the {UNIT} (?P<when0>{WHEN}), (?P<late>{P}) (?P<when1>{WHEN}), "
-     rf"(?P<diff>{N}) points? (?P<dir>more|less) \((?P<lo>{N}) to (?P<hi>{N})\)\.", read_change),
+    (rf"(?:The theme “(?P<theme>.+?)”|(?P<label>.+?)): (?P<early>{P}) of the {UNIT} "
+     rf"(?P<when0>{WHEN}), (?P<late>{P}) (?P<when1>{WHEN}), "
+     rf"(?P<diff>{N}) points? (?P<dir>more|less) \((?P<lo>{N}) to (?P<hi>{N})\)(?P<yearly>; a yearly pattern)?\.",
+     read_change),
     (rf"(?:The median month|Of the (?P<some>\S+) months? with {UNIT} the median one) has (?:about )?(?P<middle>{FEW}) "
      rf"{UNIT} \(nine months in ten lie between (?P<low>{FEW}) and (?P<high>{FEW})\)"
      r"(?:; (?P<empty>\d+) months? ha(?:s|ve) none)?\.",
@@ -304,9 +363,17 @@ FORMS: tuple[tuple[str, Callable[..., None]], ...] = (
      r"correction for testing (?P<again>\d+) topics\.", read_survive),
     (r"(?P<called>\d+) claims? of a lasting trend survives? the correction for testing (?P<n>\d+) topics: "
      r"(?P<up>\d+) rising, (?P<down>\d+) falling\.", read_survive),
-    (rf"“(?P<label>.+)” has been (?P<verb>rising|falling) by (?P<slope>{N}) percentage points a year since "
-     rf"(?P<first>{PERIOD}) \(90 % bounds (?P<lower>{N}) to (?P<upper>{N}); (?P<p>{PVALUE}) after correction for "
-     rf"(?P<n>\d+) topics\), from (?P<from>{P}) to (?P<to>{P}) in (?P<last>{PERIOD})\.", read_trend),
+    (r"(?:None of the|(?P<called>\d+) of) (?P<n>\d+) themes ha(?:s|ve) a lasting trend"
+     r"(?:: (?P<up>\d+) rising, (?P<down>\d+) falling)? \(corrected for testing (?P<again>\d+) themes, separately "
+     r"from the topics\)\.", read_survive),
+    (r"The theme “(?P<label>.+)” (?:(?P<verb>rises|falls)|changed by more than chance explains); none of its "
+     r"(?P<n>\d+) topics? (?:did|is significantly (?P<word>rising|falling))\.", read_theme_alone),
+    (rf"Within the theme “(?P<label>.+?)”, “(?P<up>.+?)” (?:rose by (?P<rise>{N}) percentage points while "
+     rf"“(?P<down>.+?)” fell by (?P<fall>{N})|has been rising while “(?P<other>.+?)” has been falling)"
+     r"(?P<whole>; the theme as a whole shows no significant change)?\.", read_within_theme),
+    (rf"(?:The theme )?“(?P<label>.+)” has been (?P<verb>rising|falling) by (?P<slope>{N}) percentage points a year "
+     rf"since (?P<first>{PERIOD}) \(90 % bounds (?P<lower>{N}) to (?P<upper>{N}); (?P<p>{PVALUE}) after correction for "
+     rf"(?P<n>\d+) (?:topics|themes)\), from (?P<from>{P}) to (?P<to>{P}) in (?P<last>{PERIOD})\.", read_trend),
     (rf"“(?P<label>.+)” (?:stepped|went) (?P<way>up|down) by (?P<size>{N}) percentage points,?(?: perhaps mostly)? "
      rf"in (?P<month>{MONTH})(?: \(between (?P<low>{MONTH}) and (?P<high>{MONTH})\))?(?:, although a gradual change "
      rf"fits about as well)?; (?P<p>{PVALUE})\.", read_step),
@@ -336,8 +403,8 @@ def read_sentence(sentence: str, tables: Tables, topic: int | None) -> None:
     for form, reader in FORMS:
         found = re.fullmatch(form, sentence)
         if found is not None:
-            if "label" in found.groupdict():
-                assert found["label"] == tables.labels[int(topic)]  # type: ignore[arg-type]
+            names = [found[name] for name in ("label", "theme") if found.groupdict().get(name)]
+            assert names in ([], [tables.labels[topic]] if topic is not None else [])
             reader(found, tables, topic)
             return
     raise AssertionError(f"a sentence of no known form: {sentence!r}")
@@ -349,10 +416,26 @@ def sentences(tables: Tables) -> Iterator[tuple[str, int | None]]:
 
 
 def test_every_sentence_of_the_claims_has_the_numbers_of_the_tables(tables: Tables) -> None:
-    found = list(sentences(tables))
-    for sentence, topic in found:
-        read_sentence(sentence, tables, topic)
-    assert found
+    assert tables.run.claims
+    for claim in tables.run.claims:
+        if claim.kind in ("theme trend", "theme change", "theme", "themes"):
+            assert tables.above is not None
+            read_sentence(claim.sentence, tables.above, claim.theme)
+        else:
+            read_sentence(claim.sentence, tables, claim.topic)
+
+
+def test_cards_of_topics_tell_their_changes_or_what_could_have_been_seen(tables: Tables) -> None:
+    for k, row in enumerate(topic_rows(find_facts(tables.run))):
+        own = [change for change in tables.changes if int(change["topic"]) == k]
+        told = [f"{tables.labels[k]}: {story['sentence']}" for story in row["story"]]
+        assert sorted(told) == sorted(f"{change['sentence']}." for change in own)
+        seen = re.fullmatch(rf"No significant change; one of (?P<seen>{N}) points? between .*\.", row["unseen"])
+        if seen:
+            assert not own
+            assert holds(seen["seen"], float(tables.run.changes.detectable[k]))
+        else:
+            assert own or row["unseen"] == ""
 
 
 def test_opening_sentence_counts_what_the_tables_hold(tables: Tables) -> None:
@@ -421,8 +504,14 @@ def test_reports_hold_the_kinds_of_sentences_that_are_read(tmp_path_factory: pyt
             met |= {reader.__name__ for form, reader in FORMS if re.fullmatch(form, sentence)}
     assert met >= {
         "read_change", "read_volume", "read_thin", "read_detectable", "read_survive", "read_trend", "read_step",
-        "read_unclear",
+        "read_unclear", "read_flat", "read_within_theme", "read_no_themes",
     }  # fmt: skip
+    kinds = {claim.kind for claim in made_themes_claims(root)}
+    assert kinds >= {"themes", "theme", "theme trend", "theme change", "flat"}
+
+
+def made_themes_claims(root: Path) -> Any:
+    return tables_of("themes", str(root / "themes")).run.claims
 
 
 def texts_of(value: Any) -> Iterator[str]:

@@ -137,7 +137,7 @@ def _compare(
     n_after, n_before = (float(rates.n_docs[x].sum()) for x in (periods.in_after, periods.in_before))
     reach = widest_reach(rates, periods.in_after, periods.in_before, level=level)
     reason = _why_not(rates, periods)
-    found = dict.fromkeys(NUMBERS, np.full(len(chosen), np.nan))
+    found: dict[str, Any] = dict.fromkeys(NUMBERS, np.full(len(chosen), np.nan))
     if not reason:
         both = find_both(rates, periods.in_after, periods.in_before, topics=chosen)
         found = _estimate(both, level=level, reach=reach)
@@ -155,7 +155,7 @@ def _in_words(found: Comparison, periods: _Periods, prevalence: Prevalence) -> C
         taken_words(prevalence.months[periods.in_after], periods.after.calendar),
     )
     unit = prevalence.unit
-    made = replace(found, reason=unit.say(found.reason))
+    made = replace(found, reason=unit.say(found.reason), unit=unit)
     rows = range(len(made.topic))
     return replace(made, sentence=tuple(comparison_sentence(made, i, when=when, noun=unit.many) for i in rows))
 

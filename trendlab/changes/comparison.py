@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from trendlab.checks import FloatArray, IntArray, StrArray, read_only
-from trendlab.words.numbers import count_words
+from trendlab.words.noun import ARTICLE, Noun
 from trendlab.words.shown import MAX_ROWS, Shown, View
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class Comparison(Shown):
         reach: critical value of the wide bounds, in standard errors.
         reason: why nothing can be estimated, and all numbers are NaN; empty otherwise.
         sentence: the result in words, one sentence a topic.
+        unit: what the articles are called.
 
     Example:
         >>> import trendlab as tl
@@ -83,6 +84,7 @@ class Comparison(Shown):
     reach: float
     reason: str
     sentence: tuple[str, ...]
+    unit: Noun = ARTICLE
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "topic", read_only(self.topic, int))
@@ -116,7 +118,7 @@ class Comparison(Shown):
         """The periods with their articles, and difference, bounds and p of the first topics."""
         facts = (
             f"{self.after.text} against {self.before.text}",
-            f"{count_words(self.n_docs_after, 'article')} and {count_words(self.n_docs_before, 'article')}",
+            f"{self.unit.count(self.n_docs_after)} and {self.unit.count(self.n_docs_before)}",
             self.reason or f"bounds at {self.level:.0%}",
         )
         rows = [

@@ -145,7 +145,9 @@ def _tell(told: Told, search: Search, *, critical: Critical, words: tuple[str, s
         difference=100 * (late - early), lower=lower, upper=upper,
         p_adjusted=float(critical.p_adjusted(np.array([found.statistic]), search.pairs.scale[pair])[0]),
         month=str(rates.months[told.month]), rank=rank_of(found, search),
-        sentence=change_sentence(words[0], (early, late), spans=(before, after), bounds=(lower, upper), noun=words[1]),
+        sentence=change_sentence(
+            words[0], (early, late), spans=(before, after), bounds=(lower, upper), noun=words[1], kind=told.kind
+        ),
         apart=100 * float(apart.difference[0]),
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ import numpy as np
 from trendlab.changes.mix import NUMBERS as MIX_NUMBERS
 from trendlab.changes.mix import MixParts
 from trendlab.checks import FloatArray, IntArray, MonthArray, StrArray, check_places, read_only
-from trendlab.words.numbers import count_words
+from trendlab.words.noun import ARTICLE, Noun
 from trendlab.words.shown import MAX_ROWS, Shown, View
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ class GroupComparison(Shown):
         n_docs_a, n_docs_b: (n_months,) expected articles of each group; one number each without months.
         month_share_a, month_share_b, month_difference, month_lower, month_upper: (n_months, n) of single months, with
             bounds for one comparison each; NaN where a group has fewer than two articles.
-        share_a, share_b: (n,) means over months with Mantel-Haenszel weights, which both groups share.
+        share_a, share_b: (n,) means over months of the articles as dated, with Mantel-Haenszel weights, which both
+            groups share. Bounds and p are of the rates with uncertain months deconvolved, and contain both.
         difference: (n,) a minus b, a fraction; lower, upper: bounds for one comparison chosen beforehand, in [-1, 1].
         p_value: (n,) two-sided, of no difference; p_adjusted: over the given topics (Benjamini-Hochberg).
         early, late: the periods between which the change is measured; None where it cannot be estimated.
@@ -49,6 +50,7 @@ class GroupComparison(Shown):
         level: coverage of the bounds, in (0, 1).
         reason: why the groups cannot be compared, and all their numbers are NaN; empty otherwise.
         sentence: the result in words, one sentence a topic.
+        unit: what the articles are called.
 
     Example:
         >>> import trendlab as tl
@@ -94,6 +96,7 @@ class GroupComparison(Shown):
     level: float
     reason: str
     sentence: tuple[str, ...]
+    unit: Noun = ARTICLE
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "topic", read_only(self.topic, int))
@@ -154,7 +157,7 @@ class GroupComparison(Shown):
         """The groups with their articles; difference, bounds and p of the first topics, and how it changed."""
         facts = (
             f"{self.a} against {self.b} ({self.column})",
-            f"{count_words(self.n_docs_a.sum(), 'article')} and {count_words(self.n_docs_b.sum(), 'article')}",
+            f"{self.unit.count(self.n_docs_a.sum())} and {self.unit.count(self.n_docs_b.sum())}",
             self.reason or f"bounds at {self.level:.0%}",
         )
         rows = [

@@ -9,7 +9,7 @@ import numpy as np
 from scipy import sparse
 
 from trendlab.changes.ask import find_months, find_topics
-from trendlab.changes.contrast import ShareContrast
+from trendlab.changes.contrast import BothContrasts, ShareContrast
 from trendlab.changes.grouping import BY_MONTH, NUMBERS, REST, GroupComparison
 from trendlab.changes.mix import split_change
 from trendlab.changes.period import Period
@@ -19,6 +19,7 @@ from trendlab.checks import check_fraction, check_optional, check_type
 from trendlab.errors import ChoiceError, OutOfRangeError
 from trendlab.maths.adjust import adjust_p
 from trendlab.prevalence.grouped import Grouped, HasGroups, part_articles
+from trendlab.words.noun import ARTICLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,9 +100,10 @@ def compare_groups(  # noqa: PLR0917 - a and b are the subject of the call
         early=None if cut is None else cut.early, late=None if cut is None else cut.late, level=level,
         parts=_parts(pair, cut, topics=chosen, reach=reach), sentence=(), **made,
     )  # fmt: skip
-    unit = getattr(source, "unit", None)
-    when, noun = _when(pair, cut), "articles" if unit is None else unit.many
-    return replace(found, sentence=tuple(group_sentence(found, i, when=when, noun=noun) for i in range(len(chosen))))
+    unit, when = getattr(source, "unit", ARTICLE), _when(pair, cut)
+    found = replace(found, unit=unit, reason=unit.say(found.reason))
+    told = (group_sentence(found, i, when=when, noun=unit.many) for i in range(len(chosen)))
+    return replace(found, sentence=tuple(told))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -112,6 +114,16 @@ class _Pair:
     months: MonthArray
     a: MonthRates
     b: MonthRates
+
+    @property
+    def apart(self) -> tuple[MonthRates, MonthRates]:
+        """Rates of both groups with uncertain months deconvolved."""
+        return self.a, self.b
+
+    @property
+    def dated(self) -> tuple[MonthRates, MonthRates]:
+        """Rates of the articles of both groups as dated."""
+        return self.a.dated, self.b.dated
 
     @property
     def both(self) -> FloatArray:
@@ -187,17 +199,17 @@ def _compare(pair: _Pair, cut: _Cut | None, *, topics: IntArray, reach: float) -
     found |= {"months": pair.months, "n_docs_a": pair.a.n_docs, "n_docs_b": pair.b.n_docs, "reason": _why_not(pair)}
     if found["reason"]:
         return found
-    mean = _difference(pair, pair.both / pair.both.sum(), topics)
-    found["share_a"], found["share_b"] = mean.share
-    found["difference"], (found["lower"], found["upper"]) = mean.estimate, mean.bounds(reach)
+    mean = _both_ways(pair, pair.both / pair.both.sum(), topics=topics, reach=reach)
+    found["share_a"], found["share_b"] = mean.dated.share
+    found["difference"], (found["lower"], found["upper"]) = mean.estimate, mean.bounds()
     found["p_value"] = mean.p_value()
     found["p_adjusted"] = adjust_p(found["p_value"])
     for m in range(n_months):
         _fill_month(found, pair, m, topics=topics, reach=reach)
-    moved = None if cut is None else _moved(pair, cut, topics)
+    moved = None if cut is None else _moved(pair, cut, topics=topics, reach=reach)
     if moved is not None:
         found["change"], found["change_p"] = moved.estimate, moved.p_value()
-        found["change_lower"], found["change_upper"] = moved.bounds(reach)
+        found["change_lower"], found["change_upper"] = moved.bounds()
         found["change_p_adjusted"] = adjust_p(found["change_p"])
     return found
 
@@ -211,9 +223,14 @@ def _why_not(pair: _Pair) -> str:
     return ""
 
 
-def _difference(pair: _Pair, weights: FloatArray, topics: IntArray) -> ShareContrast:
+def _both_ways(pair: _Pair, weights: FloatArray, *, topics: IntArray, reach: float) -> BothContrasts:
     """Share of a minus share of b, as a weighted mean over months."""
-    found = [(*one.weighted(weights), one.effect) for one in (pair.a, pair.b)]
+    apart, dated = (_difference(rates, weights, topics) for rates in (pair.apart, pair.dated))
+    return BothContrasts(dated=dated, apart=apart, reach=reach)
+
+
+def _difference(rates: tuple[MonthRates, MonthRates], weights: FloatArray, topics: IntArray) -> ShareContrast:
+    found = [(*one.weighted(weights), one.effect) for one in rates]
     share = np.stack([mean[topics] for mean, _, _ in found])
     trials = np.stack([1 / (unit * effect[topics]) for _, unit, effect in found])
     return ShareContrast(coef=np.array([1.0, -1.0]), share=share, trials=trials)
@@ -224,23 +241,28 @@ def _fill_month(found: dict[str, Any], pair: _Pair, m: int, *, topics: IntArray,
     weights = (np.arange(len(pair.months)) == m).astype(float)
     if not pair.both[m] or max(one.weighted(weights)[1] for one in (pair.a, pair.b)) > 1 / MIN_DOCS:
         return
-    one = _difference(pair, weights, topics)
-    found["month_share_a"][m], found["month_share_b"][m] = one.share
+    one = _both_ways(pair, weights, topics=topics, reach=reach)
+    found["month_share_a"][m], found["month_share_b"][m] = one.dated.share
     found["month_difference"][m] = one.estimate
-    found["month_lower"][m], found["month_upper"][m] = one.bounds(reach)
+    found["month_lower"][m], found["month_upper"][m] = one.bounds()
 
 
-def _moved(pair: _Pair, cut: _Cut, topics: IntArray) -> ShareContrast | None:
+def _moved(pair: _Pair, cut: _Cut, *, topics: IntArray, reach: float) -> BothContrasts | None:
     """Difference in the later period minus that in the earlier; None where a period cannot be compared."""
     weights = [np.where(inside, pair.both, 0.0) for inside in (cut.in_early, cut.in_late)]
     if not all(period.any() for period in weights):
         return None
     weights = [period / period.sum() for period in weights]
+    if max(one.weighted(period)[1] for one in pair.apart for period in weights) > 1 / MIN_DOCS:
+        return None
+    apart, dated = (_moved_in(rates, weights, topics) for rates in (pair.apart, pair.dated))
+    return BothContrasts(dated=dated, apart=apart, reach=reach)
+
+
+def _moved_in(rates: tuple[MonthRates, MonthRates], weights: list[FloatArray], topics: IntArray) -> ShareContrast:
     share, trials = [], []
-    for one in (pair.a, pair.b):
+    for one in rates:
         units = [one.weighted(period)[1] for period in weights]
-        if max(units) > 1 / MIN_DOCS:
-            return None
         early, late = (period / np.maximum(one.size, 1e-9) for period in weights)
         shared = float(early @ one.sum_covariance @ late)
         factor = sum(units) / max(sum(units) - 2 * shared, 1e-3 * sum(units))

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.changes.contrast import ShareContrast
+from trendlab.changes.contrast import BothContrasts, ShareContrast
 from trendlab.checks import FloatArray, StrArray, read_only
 
 if TYPE_CHECKING:
@@ -96,7 +96,23 @@ def split_change(
         topics: numbers of the topics.
         reach: standard errors to each side.
     """
-    found = _in_periods(rates, periods, topics)
+    apart = _parts_of(_in_periods(rates, periods, topics))
+    found = _in_periods([one.dated for one in rates], periods, topics)
+    dated = _parts_of(found)
+    within, mixed = (BothContrasts(dated=d, apart=a, reach=reach) for d, a in zip(dated, apart, strict=True))
+    fraction = found.size / found.size.sum(axis=0)
+    ends = {"within": within.bounds(), "mix": mixed.bounds()}
+    return MixParts(
+        group=names, fraction_early=fraction[:, 0], fraction_late=fraction[:, 1],
+        total=within.estimate + mixed.estimate,
+        within=within.estimate, mix=mixed.estimate, within_p=within.p_value(), mix_p=mixed.p_value(),
+        **{f"{name}_lower": np.maximum(low, -1.0) for name, (low, _) in ends.items()},
+        **{f"{name}_upper": np.minimum(high, 1.0) for name, (_, high) in ends.items()},
+    )  # fmt: skip
+
+
+def _parts_of(found: _Periods) -> tuple[ShareContrast, ShareContrast]:
+    """Change within the groups and change of their mix."""
     size, rate = found.size, found.rate
     fraction = size / size.sum(axis=0)
     there: BoolArray = np.asarray(size >= MIN_IN_PERIOD)
@@ -108,14 +124,7 @@ def split_change(
     trials = np.where(there[:, :, None], found.trials, found.trials[:, ::-1])
     within = _contrast(np.stack([-weight, weight], axis=1), known, trials, extra=_chance(gap, fraction, size) / 4)
     mixed = _contrast(half, known, trials, extra=_chance(middle, fraction, size))
-    ends = {"within": within.bounds(reach), "mix": mixed.bounds(reach)}
-    return MixParts(
-        group=names, fraction_early=fraction[:, 0], fraction_late=fraction[:, 1],
-        total=within.estimate + mixed.estimate,
-        within=within.estimate, mix=mixed.estimate, within_p=within.p_value(), mix_p=mixed.p_value(),
-        **{f"{name}_lower": np.maximum(low, -1.0) for name, (low, _) in ends.items()},
-        **{f"{name}_upper": np.minimum(high, 1.0) for name, (_, high) in ends.items()},
-    )  # fmt: skip
+    return within, mixed
 
 
 def _in_periods(rates: Sequence[MonthRates], whole: tuple[BoolArray, BoolArray], topics: IntArray) -> _Periods:

@@ -10,6 +10,7 @@ from trendlab.words.months import MONTHS, when_words
 from trendlab.words.numbers import change_words, number_words, p_words, percent_words
 
 SAME_POINTS = 0.05
+YEARLY = "; a yearly pattern"
 
 if TYPE_CHECKING:
     from trendlab.changes.comparison import Comparison
@@ -55,6 +56,7 @@ def change_sentence(
     spans: tuple[tuple[str, str], tuple[str, str]],
     bounds: tuple[float, float],
     noun: str = "articles",
+    kind: str = "",
 ) -> str:
     """A change of one topic, as in "COVID: 5 % of the articles in 2019, 43 % in April 2020, 38 points more (33 to 50)".
 
@@ -64,10 +66,12 @@ def change_sentence(
         spans: first and last month of the reference and of the period.
         bounds: of the difference, percentage points.
         noun: what the articles are called.
+        kind: of the change; that a seasonal one recurs is said.
     """
     before, after = (percent_words(x) for x in shares)
     change = difference_words(100 * (shares[1] - shares[0]), *bounds)
-    return f"{label}: {before} of the {noun} {when_words(*spans[0])}, {after} {when_words(*spans[1])}, {change}"
+    yearly = YEARLY if kind == "seasonal" else ""
+    return f"{label}: {before} of the {noun} {when_words(*spans[0])}, {after} {when_words(*spans[1])}, {change}{yearly}"
 
 
 def comparison_sentence(comparison: Comparison, row: int, *, when: tuple[str, str], noun: str = "articles") -> str:

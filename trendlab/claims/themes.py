@@ -123,7 +123,8 @@ def _both_levels(theme: int, themes: Themes, *, topics: Judged, above: Judged) -
 
 def _apart(name: str, inside: Sequence[int], topics: Judged) -> str:
     """That one topic of a theme rose while another fell, or an empty text."""
-    rows = sorted((row for k in inside for row in topics.changes_of(k)), key=lambda row: -_certain(row))
+    lasting = (row for k in inside for row in topics.changes_of(k) if row.kind != "seasonal")
+    rows = sorted(lasting, key=lambda row: -_certain(row))
     pairs = [
         (up, down)
         for up in rows if up.difference > 0

@@ -65,7 +65,8 @@ def largest_change(source: object, topic: int | None = None) -> Compared | None:
         label=change.label,
         bounded=f"{difference} ({number_words(low)} to {number_words(high)})",
         title=f"{change.label}: {difference} {when_words(change.start, change.end)} than "
-              f"{when_words(change.reference_start, change.reference_end)}",
+              f"{when_words(change.reference_start, change.reference_end)}"
+              f"{', a yearly pattern' if change.kind == 'seasonal' else ''}",
         before=(change.reference_start, change.reference_end, change.reference_share / 100),
         after=(change.start, change.end, change.share / 100),
     )  # fmt: skip

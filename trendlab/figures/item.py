@@ -164,12 +164,6 @@ def label_words(run: Run, topics: Sequence[int]) -> str:
 
 def alone_note(trends: Trends) -> str:
     """What the word alone means, where it stands beside a slope."""
-    if not any(stands_alone(trends, k) for k in range(trends.n_topics)):
+    if not trends.alone.any():
         return ""
     return "; alone: before correction for all topics"
-
-
-def stands_alone(trends: Trends, topic: int) -> bool:
-    """Whether bounds of a slope leave out zero, though its verdict, corrected for all topics, is unclear."""
-    lower, upper = float(trends.lower[topic]), float(trends.upper[topic])
-    return str(trends.verdict[topic]) == "unclear" and (lower > 0 or upper < 0)

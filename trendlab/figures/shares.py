@@ -20,7 +20,6 @@ from trendlab.figures.item import (
     label_words,
     level_words,
     number_pages,
-    stands_alone,
     topics_by_direction,
 )  # fmt: skip
 from trendlab.figures.panels import (
@@ -209,7 +208,7 @@ def verdict_line(trends: Trends, topic: int, *, word: bool = True) -> str:
     like = max(abs(lower), abs(upper))
     text = (
         f"{signed(slope, digits_like(like))} ({signed(lower, digits_like(like))} to {signed(upper, digits_like(like))}"
-        f"{', alone' if stands_alone(trends, topic) else ''})"
+        f"{', alone' if trends.alone[topic] else ''})"
     )
     return f"{VERDICT_SIGNS[verdict]} {verdict} {text}" if word else f"{VERDICT_SIGNS[verdict]} {text}"
 

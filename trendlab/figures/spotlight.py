@@ -25,7 +25,6 @@ from trendlab.figures.item import (
     counted_words,
     has_months,
     level_words,
-    stands_alone,
     topics_by_direction,
 )  # fmt: skip
 from trendlab.figures.peaks import Peak, find_peaks
@@ -248,7 +247,7 @@ def _heading(run: Run, topic: int) -> tuple[str, str]:
     if run.trends is not None:
         sentence = verdict_line(run.trends, topic)
         unit = ", percentage points a year" if np.isfinite(run.trends.slope[topic]) else ""
-        alone = alone_note(run.trends) if stands_alone(run.trends, topic) else ""
+        alone = alone_note(run.trends) if run.trends.alone[topic] else ""
         subtitle = f"{sentence}{unit}{alone}. {subtitle}"
     told = largest_change(run, topic)
     subtitle += "" if told is None else f" Black, over grey months: the two shares compared, {told.bounded}."

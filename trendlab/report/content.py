@@ -93,6 +93,7 @@ def topic_rows(facts: RunFacts) -> list[dict[str, Any]]:
             "terms": cards.words(k, 10),
             "verdict": facts.verdict(k),
             "slope": _slope(facts, k),
+            "alone": facts.run.trends is not None and bool(facts.run.trends.alone[k]),
             "steps": _steps(facts, k),
             "exemplars": exemplars[k],
             "spark": facts.spark(k),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray, StrArray, check_labels, check_places, read_only
+from trendlab.checks import BoolArray, FloatArray, IntArray, StrArray, check_labels, check_places, read_only
 from trendlab.words.numbers import count_words
 from trendlab.words.shown import MAX_ROWS, Shown, View, tally
 
@@ -96,6 +96,11 @@ class Trends(Shown):
     def n_topics(self) -> int:
         """Number of topics."""
         return len(self.slope)
+
+    @property
+    def alone(self) -> BoolArray:
+        """(n_topics,) whether bounds of a slope leave out zero, though its verdict, corrected for all, is unclear."""
+        return np.asarray((self.verdict == "unclear") & ((self.lower > 0) | (self.upper < 0)))
 
     def take_topics(self, topics: IntArray) -> Trends:
         """The trends of only these topics, in this order; adjusted for the tests of all, as they were."""
