@@ -4,7 +4,7 @@ Mentions in one article, and in its neighbours, are far from independent, and a 
 than the tables say. A likelihood is then given a power: below 1 it is doubted, at 1 it is believed. Each article is
 left out in turn; what its neighbours say of its day under a power must make its own words likely.
 
-Sources: Gruenwald 2012, The safe Bayesian (powers judged by prediction); Geisser & Eddy 1979 (leaving one out).
+Sources: Gruenwald 2012, The safe Bayesian (powers chosen by prediction); Geisser & Eddy 1979 (leaving one out).
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ CURVE, CURVE_ROOM = 1.9, 2.5  # inches: side of the square of levels, and the ro
 def calibration_table(
     source: Run | Prevalence | Sequence[Prevalence], *, truth: FloatArray, cards: TopicCards | None = None
 ) -> pd.DataFrame:
-    """Part of the months in which the interval holds the planted share, one level and topic a row.
+    """Fraction of the months whose interval covers the planted share, one level and topic a row.
 
     Args:
         source: a run with dates, or the same shares with bounds at one or several levels.

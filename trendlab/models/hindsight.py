@@ -92,14 +92,14 @@ class Hindsight(Shown):
 
     @property
     def topic_agreement(self) -> FloatArray:
-        """Fraction of each topic's articles of all judged months that went to its counterpart, (n_topics,)."""
+        """Fraction of each topic's articles of all test months that are assigned to its counterpart, (n_topics,)."""
         total = self.n_docs.sum(axis=0)
         agreed = (np.nan_to_num(self.agreement) * self.n_docs).sum(axis=0)
         return np.where(total > 0, agreed / np.maximum(total, 1), np.nan)
 
     @property
     def overall_agreement(self) -> float:
-        """Fraction of all articles of the judged months that went to the counterpart of their topic."""
+        """Fraction of all articles of the test months that are assigned to the counterpart of their topic."""
         total = int(self.n_docs.sum())
         return float((np.nan_to_num(self.agreement) * self.n_docs).sum() / total) if total else float("nan")
 
@@ -110,7 +110,7 @@ class Hindsight(Shown):
 
     @property
     def poor(self) -> IntArray:
-        """Topics of five articles or more in the judged months of which under half went to the counterpart."""
+        """Topics with five or more articles in the test months, under half of them assigned to the counterpart."""
         enough = self.n_docs.sum(axis=0) >= MIN_JUDGED
         return np.flatnonzero(enough & (np.nan_to_num(self.topic_agreement, nan=1.0) < POOR))
 

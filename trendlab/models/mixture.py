@@ -1,10 +1,9 @@
 """The default model: a tempered mixture on counts, joined by given vectors where there are any.
 
-Every article is about one topic: with 50 to 500 words an article says clearly enough what it is about,
-and sharp memberships are what gives trends back. The words of one article are not independent draws, which makes
-a plain multinomial mixture certain of everything; scaling every article to the same small effective length
-keeps the evidence of all its words and takes that false certainty away. One fit depends on its start, so the
-topics are those that several fits agree on.
+Each article is about one topic: 50 to 500 words usually identify it, and sharp memberships recover trends best. The
+words of one article are not independent draws, so a plain multinomial mixture is overconfident. Scaling every article
+to the same small effective length uses the evidence of all its words without that false certainty. A single fit depends
+on its start, so the topics are the consensus of several fits.
 """
 
 from __future__ import annotations

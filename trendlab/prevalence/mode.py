@@ -1,11 +1,11 @@
-"""The mode of a rate's course under one shape: Fisher scoring on the variance-stabilising angle.
+"""The posterior mode of the rates under one shape: Fisher scoring on the variance-stabilising angle.
 
 With rate f = sin(g)^2 an article's membership has the variance effect f (1 - f), so that the Fisher information on the
-angle g is 4 info / effect: the same for every rate. All topics and all ratios of a shape therefore share one
-decomposition, and a step of the scoring is two products with its basis. With info = sum w P P', total = sum w P y:
+angle g is 4 info / effect, independent of the rate. All topics and all ratios of a shape therefore share one
+decomposition, and one iteration is two products with its basis. With info = sum w P P', total = sum w P y:
     score of the angles = 2 root v (total - info f) / (effect mean v),  v = f (1 - f),
-mean v over the months that the articles of a month may be of. Each month adds a third of a success and of a failure
-times its leverage: a count of nothing does not make the rate zero.
+with mean v over the possible months of a month's articles. Each month adds a third of a success and of a failure times
+its leverage, so that a count of zero does not give a rate of zero.
 
 Source: McCullagh & Nelder 1989, sections 2.5 and 9.2 (scoring, quasi-likelihood); Anscombe 1948, Biometrika 35
 (angle of a count); Firth 1993, Biometrika 80 (counts added in proportion to the leverage).
@@ -25,8 +25,7 @@ MIN_ANGLE = 1e-3
 ADDED = 1 / 3
 N_STEPS = 3
 SHRINK_ARTICLES = 4.0
-# No month asks for more than this in one step: one article where a hundredth of one is expected would else throw the
-# angle out of reach.
+# Bounds a step: one article where a hundredth of one is expected would otherwise send the angle out of range.
 LONGEST_STEP = 1.0
 
 

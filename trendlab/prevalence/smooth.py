@@ -1,4 +1,4 @@
-"""Rates pooled over time: Gaussian processes averaged over their shape, smoothness and size.
+"""Rates smoothed over time: Gaussian processes averaged over shape, smoothness and size.
 
 Model, for one topic, with memberships y of articles i, weights w and month distributions P (n_docs, n_months):
     E y_i = P_i f,  var y_i = effect f (1 - f) / w_i,  f = sin(g)^2,  g = level + h,  h ~ N(0, effect / 4 * ratio * R).
@@ -138,7 +138,7 @@ def _make_nodes(counts: Counts) -> Iterator[Node]:
 
 
 def _spread_draws(weight: FloatArray, n_draws: int, rng: np.random.Generator) -> IntArray:
-    """How many draws fall on each node, (n_nodes, n_topics), by systematic sampling."""
+    """Number of draws from each node, (n_nodes, n_topics), by systematic sampling."""
     edges = np.floor(np.cumsum(weight, axis=0) * n_draws + rng.random(weight.shape[1])).astype(int)
     edges = np.minimum(edges, n_draws)
     edges[-1] = n_draws

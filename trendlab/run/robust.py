@@ -1,4 +1,4 @@
-"""What a run's findings depend on: refitted topics, and the same archive seen in other ways."""
+"""Robustness of a run's findings: refitted topics, and other rules for duplicates and dates."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ OTHER_NUMBERS = (0.8, 1.25)
 def refit_topics(
     modelled: Modelled, dated: DatedCorpus, *, options: Options
 ) -> tuple[FloatArray | None, tuple[FloatArray, ...]]:
-    """How well each topic comes back in halves of the articles, and memberships under topics of such halves.
+    """Stability of each topic in halves of the articles, and memberships under the topics of such halves.
 
     Returns:
         (n_topics,) in [0, 1], or None where nothing is refitted: not asked, or several languages, whose models are not.
@@ -72,7 +72,7 @@ def refit_topics(
 
 
 def look_back(modelled: Modelled, *, options: Options) -> dict[str, pd.DataFrame]:
-    """What fits up to each of the last months would have said of it, as the table "hindsight"; empty where not asked.
+    """Agreement with fits to the articles before each of the last months, the table "hindsight"; empty unless checked.
 
     Not with several languages, without months, or where too few articles lie before the last month.
     """

@@ -25,7 +25,7 @@ TREND = ("slope", "lower", "upper", "p_value", "p_adjusted", "detectable", "verd
 
 
 def topics_frame(run: Run, *, n_terms: int = 10) -> pd.DataFrame:
-    """One topic a row, with everything that is said of it; a fresh frame.
+    """One topic a row, with everything known about it; a fresh frame.
 
     Columns: topic, label, theme (where there are themes), share, n_docs, terms (as people write them, joined by ", "),
     changes (the sentences, in the order of time), slope, lower, upper (percentage points a year), p_value, p_adjusted,
@@ -49,7 +49,7 @@ def topics_frame(run: Run, *, n_terms: int = 10) -> pd.DataFrame:
 
 
 def level_frame(run: Run, unit: str) -> pd.DataFrame:
-    """One theme or concept a row, with everything that is said of it; a fresh frame, empty where there are none.
+    """One theme or concept a row, with everything known about it; a fresh frame, empty where there are none.
 
     Args:
         run: a finished run.
@@ -100,7 +100,7 @@ def theme_labels(run: Run) -> StrArray:
 
 
 def find_words(run: Run, text: str) -> pd.DataFrame:
-    """The topics that a word belongs to, by how much more often it stands for them than for an article at hand.
+    """The topics that a word belongs to, by how much more often the word occurs in them than in all articles.
 
     Args:
         run: a finished run.

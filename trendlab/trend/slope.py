@@ -4,14 +4,14 @@ The model of a series y (one topic's raw shares) at times x is
 
     y = a + b x + d step + e,    e ~ (0, s2 V),    V = ((C / c) + o W R(rho) W') / (1 + o)
 
-C is the sampling covariance that the month sizes imply (diagonal when every article has one month, banded when
-months are uncertain), c that of a month of average size, R(rho) the correlation of a process of order one at the
-true distances between months, W the smear over uncertain months, and o the odds of the process against the sampling
-error. A step is there with probability P_STEP, at any month: without it a true step would pass for autocorrelation
-and hide its own trend. For given (o, rho, step) the slope of the best straight line has a t distribution by
-generalized least squares and REML, the known sampling variance counting as TRUST observations. The nuisance
-parameters are summed out over a grid with weights likelihood times prior, so that their uncertainty is part of p and
-of the bounds; series correct each other's prior.
+C is the sampling covariance implied by the month sizes (diagonal when every article has one month, banded when months
+are uncertain), c the variance of a month of average size, R(rho) the correlation of an AR(1) process at the true
+distances between months, W the blur over uncertain months, and o the odds of the process variance against the sampling
+variance. A step occurs with probability P_STEP, at any month: without it a true step would be mistaken for
+autocorrelation and hide its own trend. Given (o, rho, step), the slope has a t distribution by generalized least
+squares and REML, with the known sampling variance counting as TRUST observations. The nuisance parameters are
+integrated out over a grid with weights likelihood times prior, so that p and the bounds include their uncertainty. The
+prior is updated from all series (empirical Bayes).
 
 Source: Harville 1974, Biometrika 61 (REML as a marginal likelihood); Prais & Winsten 1954 (AR(1) errors); Robbins
 1956 (empirical Bayes).

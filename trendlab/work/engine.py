@@ -84,8 +84,8 @@ class DaskEngine:
     ) -> Iterator[Result]:
         """Results of function(item, common), in order; the client holds a bounded number of blocks.
 
-        What is common is the result of a task of its own: workers pass it on to each other, and it is made again
-        where the last worker that held it is lost.
+        The common argument is the result of a separate task: workers pass it on to each other, and it is computed
+        again if the last worker that held it is lost.
         """
         with _large_blocks_allowed():
             shared = self.client.submit(_as_it_is, common, pure=False, retries=RETRIES)

@@ -1,4 +1,4 @@
-"""What a formula of covariates names, told before there is any data."""
+"""The covariates that a formula names, found before there is any data."""
 
 from __future__ import annotations
 

@@ -141,7 +141,7 @@ def _given(fit: TopicFit) -> Given:
 
 
 def _number(n_themes: int | str, *, n_topics: int, n_given: int) -> int | tuple[int, int]:
-    """How many themes the topics form that are in none of the given ones: a number, or the least and the most."""
+    """How many themes the remaining topics form: a number, or its minimum and maximum."""
     if not isinstance(n_themes, str):
         return max(1, n_themes - n_given)
     if not n_given:

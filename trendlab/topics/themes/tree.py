@@ -38,7 +38,7 @@ def group_topics(topic_term: FloatArray, size: FloatArray, *, n_groups: int | tu
     Args:
         topic_term: (n_topics, n_terms), rows sum to 1.
         size: (n_topics,) share of each topic.
-        n_groups: the number, or the least and the most.
+        n_groups: the number, or its minimum and maximum.
 
     Source: Ward 1963; Murtagh & Legendre 2014 (linkage); Rousseeuw 1987 (silhouette); Rao 1995 (Hellinger distance).
     """
@@ -66,7 +66,7 @@ def find_directions(topic_term: FloatArray, size: FloatArray) -> FloatArray:
 
 
 def allowed_numbers(n_topics: int) -> tuple[int, int]:
-    """The least and the most themes for so many topics: three to six topics a theme, within 4 and 12.
+    """The minimum and maximum number of themes for so many topics: three to six topics a theme, within 4 and 12.
 
     >>> allowed_numbers(50), allowed_numbers(20), allowed_numbers(8)
     ((9, 12), (4, 6), (4, 4))

@@ -40,7 +40,7 @@ def scan_steps(success: FloatArray, trials: FloatArray) -> FloatArray:
 def average_gain(gain: FloatArray) -> FloatArray:
     """Twice the log of the mean likelihood ratio over months, from `scan_steps` (n_places, ...).
 
-    A step at the edge rests on few months and gains by chance: the mean finds steps inside more often than the maximum.
+    A step near the edge rests on few months and gains by chance: the mean has more power inside than the maximum.
 
     Source: Andrews & Ploberger 1994, Econometrica 62, the exponential statistic for distant alternatives.
     """
@@ -75,7 +75,7 @@ def line_gain(success: FloatArray, trials: FloatArray, n_steps: int = 12) -> Flo
 
 
 def step_posterior(success: FloatArray, trials: FloatArray, *, inflation: float) -> FloatArray:
-    """Probability of each first month after the step, uniform prior, rates summed out.
+    """Probability of each first month after the step, uniform prior, rates integrated out.
 
     Args:
         success: (n_months,) successes of one series.
