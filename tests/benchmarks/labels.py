@@ -31,6 +31,7 @@ from trendlab.prevalence.labels import (
     correct_spans,
     correct_sums,
     draw_sample,
+    learn_answers,
     plan_sample,
 )
 
@@ -39,13 +40,14 @@ N_LABELS, N_QUESTIONS, ALIKE = (200, 400, 800), 10, 1e-9
 
 @dataclass(frozen=True)
 class Pool:
-    """An archive with the truth: membership (n_docs, n_questions), says, true, part (n_docs, n_months)."""
+    """An archive with the truth: membership (n_docs, n_questions), says, true, part (n_docs, n_months), topics."""
 
     name: str
     own: np.ndarray
     says: np.ndarray
     true: np.ndarray
     part: sparse.csr_array
+    topics: np.ndarray
 
 
 def pools(shared: Path) -> Iterator[Pool]:
@@ -88,7 +90,7 @@ def pool_of(name: str, doc_topic: np.ndarray, label: np.ndarray, *, month: np.nd
     part = sparse.csr_array((np.ones(len(month)), (np.arange(len(month)), index)))
     return Pool(
         name=name, own=doc_topic[:, topic].astype(float), says=hard[:, None] == np.array(topic),
-        true=(label[:, None] == chosen).astype(float), part=part,
+        true=(label[:, None] == chosen).astype(float), part=part, topics=doc_topic,
     )  # fmt: skip
 
 
@@ -145,8 +147,8 @@ def judge(pool: Pool, n_labels: int, n_draws: int) -> list[dict[str, object]]:
         simple = simple[np.argsort(even[simple])]
         for k in range(pool.true.shape[1]):
             said, says = pool.true[:, k], pool.says[:, k]
-            model = np.column_stack([one, pool.own[:, k], says, when])
             answers = Answers(row=rows, answer=said[rows], chance=chance)
+            model = np.column_stack([one, pool.own[:, k], says, learn_answers(answers, pool.topics), when])
             plain = Answers(row=simple, answer=said[simple], chance=np.full(n_labels, n_labels / n_docs))
             known, nothing, blind = (
                 Known(model=x, says=y, part=pool.part)

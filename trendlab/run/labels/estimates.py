@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.prevalence.labels import Answers, Known, correct_spans, correct_sums, plan_sample
+from trendlab.prevalence.labels import (
+    Answers,
+    Known,
+    correct_spans,
+    correct_sums,
+    learn_answers,
+    plan_sample,
+)
 from trendlab.prevalence.labels.agree import agreement
 from trendlab.prevalence.labels.correct import MIN_ANSWERS
 from trendlab.prevalence.labels.rates import rate_with_bounds
@@ -45,6 +52,7 @@ class Asked:
         own, says: (n_docs,) of the run: how much, and whether.
         answers: of people, the mean over those who answered an article.
         said: (n_labels, n_coders) 1, 0, or NaN.
+        learned: (n_docs,) what the answers and all memberships together make expect.
     """
 
     question: Question
@@ -52,14 +60,14 @@ class Asked:
     says: BoolArray
     answers: Answers
     said: FloatArray
+    learned: FloatArray
 
     def known(self, archive: Archive, *, alone: bool = False) -> Known:
         """What is known of all articles; where the labels stand `alone`, nothing but what they were drawn by."""
-        columns: list[FloatArray] = (
-            [np.ones(len(self.own))] if alone else [np.ones(len(self.own)), self.own, self.says.astype(float)]
-        )
-        if archive.when is not None and not alone:
-            columns.append(archive.when)
+        columns: list[FloatArray] = [np.ones(len(self.own))]
+        if not alone:
+            columns += [self.own, self.says.astype(float), self.learned]
+            columns += [] if archive.when is None else [archive.when]
         return Known(model=np.column_stack(columns), says=self.says, part=archive.part)
 
 
@@ -76,14 +84,19 @@ def gather(run: Run, labels: Sequence[Label], archive: Archive) -> list[Asked]:
     order = plan_sample(np.maximum(weight, 1e-12), says=says, month_prob=run.month_prob, n_labels=1).order
     rank = np.argsort(order)
     return [
-        _asked(q, [label for label in labels if label.question == q], own[q], places=(rank, weight)) for q in questions
+        _asked(q, [label for label in labels if label.question == q], own[q], places=(rank, weight, run.fit.doc_topic))
+        for q in questions
     ]
 
 
 def _asked(
-    question: Question, labels: Sequence[Label], own: tuple[FloatArray, BoolArray], *, places: tuple[Any, FloatArray]
+    question: Question,
+    labels: Sequence[Label],
+    own: tuple[FloatArray, BoolArray],
+    *,
+    places: tuple[Any, FloatArray, FloatArray],
 ) -> Asked:
-    rank, weight = places
+    rank, weight, topics = places
     rows = sorted({label.row for label in labels}, key=lambda row: rank[row])
     coders = sorted({label.coder for label in labels})
     at, by = {row: k for k, row in enumerate(rows)}, {coder: k for k, coder in enumerate(coders)}
@@ -94,7 +107,8 @@ def _asked(
     row = np.array(rows)
     stand_for = float((weight[row] / chance).sum() / weight.sum())
     answers = Answers(row=row, answer=np.nanmean(said, axis=1), chance=np.minimum(chance * stand_for, 1.0))
-    return Asked(question=question, own=own[0], says=own[1], answers=answers, said=said)
+    learned = learn_answers(answers, topics) if len(answers) >= MIN_ANSWERS else np.zeros(len(weight))
+    return Asked(question=question, own=own[0], says=own[1], answers=answers, said=said, learned=learned)
 
 
 def corrected_rows(asked: Asked, archive: Archive, *, level: float, width: float) -> Iterator[dict[str, Any]]:
