@@ -6,7 +6,15 @@ import numpy as np
 import pytest
 from planted_topics import make_corpus
 
-from trendlab.run.newcomers import find_new_words, find_strangers, fit_by_month, known_part, month_of_articles
+from trendlab.run.newcomers import (
+    describe_new,
+    find_likeness,
+    find_new_words,
+    find_strangers,
+    fit_by_month,
+    known_part,
+    month_of_articles,
+)
 from trendlab.vectorize.index import index_words
 
 
@@ -57,3 +65,46 @@ def test_new_words_are_those_that_the_archive_hardly_had():
 def test_article_without_month_has_no_name():
     months = np.array(["2024-01", "2024-02"], dtype="datetime64[M]")
     assert month_of_articles(months, np.array([1, -1, 0])).tolist() == ["2024-02", "", "2024-01"]
+
+
+def test_likeness_is_the_mean_logarithm_of_rates_in_the_best_topic():
+    # Topic 0: tea rice, tea rice; topic 1: beer wine. A new article "tea": 2 of 3 articles hold it, both of topic 0.
+    joined = index_words(make_corpus(["tea rice", "tea rice", "beer wine", "tea"]))
+    rate = (2 + 0.5) / (3 + 1)
+    found = find_likeness(joined, np.array([0, 0, 1]), 2)
+    assert found[3] == pytest.approx(np.log((2 + 20 * rate) / (2 + 20)))
+
+
+def test_likeness_of_an_article_of_the_archive_is_that_without_it():
+    joined = index_words(make_corpus(["tea rice", "tea rice", "beer wine"]))
+    alone = index_words(make_corpus(["tea rice", "beer wine", "tea rice"]))
+    inside = find_likeness(joined, np.array([0, 0, 1]), 2)[1]
+    assert inside == pytest.approx(find_likeness(alone, np.array([0, 1]), 2)[2])
+
+
+def test_article_whose_words_are_common_but_never_in_one_topic_is_less_alike():
+    rng = np.random.default_rng(0)
+    one, two = [f"w{k}" for k in range(200)], [f"v{k}" for k in range(200)]
+    texts = [" ".join(rng.choice(words, 20)) for words in (one, two) for _ in range(150)]
+    mixed = " ".join([*rng.choice(one, 10), *rng.choice(two, 10)])
+    joined = index_words(make_corpus([*texts, " ".join(rng.choice(one, 20)), mixed]))
+    found = find_likeness(joined, np.repeat([0, 1], 150), 2)
+    strange, _ = find_strangers(found, 300)
+    assert strange[300:].tolist() == [False, True]
+    assert known_part(joined, 300)[301] == 1.0  # each of its words is known
+
+
+def test_each_new_article_has_its_rank_and_whether_it_is_none_of_these():
+    known, likeness = np.full(22, 1.0), np.concatenate([np.arange(20.0), [10.5, -1.0]])
+    found = describe_new(np.array(["a", "b"]), np.array([""] * 20 + ["2024-01"] * 2), known=known, likeness=likeness)
+    assert found["doc_id"].tolist() == ["a", "b"]
+    assert found["rank"].tolist() == [0.55, 0.0]
+    assert found["none"].tolist() == [False, True]
+
+
+def test_article_without_words_is_none_of_these():
+    found = describe_new(
+        np.array(["a"]), np.array([""] * 21), known=np.full(21, np.nan), likeness=np.append(np.arange(20.0), np.nan)
+    )
+    assert found["none"].tolist() == [True]
+    assert found["rank"].tolist() == [0.0]

@@ -75,3 +75,10 @@ def test_run_without_hidden_topics_is_visible_as_a_whole(run):
 def test_months_of_a_run_refuse_writing(run):
     with pytest.raises(ValueError, match="read-only"):
         run.months[0] = run.months[1]
+
+
+def test_rows_about_no_single_topic_stay_when_topics_are_left_out():
+    frame = pd.DataFrame({"topic": pd.array([0, 1, None], dtype="Int64"), "label": ["a", "b", "a concept"]})
+    kept = rows_of_topics(frame, {1: 0})
+    assert kept["label"].tolist() == ["b", "a concept"]
+    assert (kept["topic"][0], pd.isna(kept["topic"][1])) == (0, True)

@@ -28,6 +28,8 @@ from trendlab.run.keep import Prepared
 from trendlab.run.modelling import Modelled
 from trendlab.run.newcomers import (
     FALSE_ALARM,
+    describe_new,
+    find_likeness,
     find_new_words,
     find_strangers,
     fit_by_month,
@@ -64,8 +66,9 @@ def update_run(run: Run, source: object, *, dates: object = None) -> Run:
 
     Topics keep their numbers, labels and terms: nothing is fitted. Articles that the run holds already are left out, by
     their doc_id. Near-duplicates are found among the new articles only, for of the others the run keeps no texts.
-    Two tables of the new run say how well the old topics still fit: "fit_of_new" (the fraction of each month's new
-    articles that is unlike the archive, and its usual value) and "new_words".
+    Three tables of the new run say how well the old topics still fit: "fit_of_new" (the fraction of each month's new
+    articles that is unlike the archive, and its usual value), "new_words", and "new_articles" (of each how many of its
+    words are known, how alike it is, and whether it is none of these: less alike than 95 in 100 of the archive's own).
 
     Args:
         run: a finished run with dates; it stays as it is.
@@ -242,12 +245,15 @@ def _fit_of_new(run: Run, new: _New) -> tuple[WordIndex | None, dict[str, pd.Dat
     if run.words is None or new.words is None:
         return None, {}
     joined, n_before = join_indexes(run.words, new.words), len(run)
-    strange = find_strangers(known_part(joined, n_before), n_before)[0]
+    known = known_part(joined, n_before)
+    likeness = find_likeness(joined, run.fit.doc_topic.argmax(axis=1), run.fit.n_topics)
+    strange = find_strangers(likeness, n_before)[0]
     month = np.concatenate([
         np.full(n_before, ""), month_of_articles(new.dated.months, new.dated.month_interval()[0])
     ])  # fmt: skip
     return joined, {
         "fit_of_new": fit_by_month(strange, month, n_before), "new_words": find_new_words(joined, n_before),
+        "new_articles": describe_new(new.dated.corpus.doc_id, month, known=known, likeness=likeness),
     }  # fmt: skip
 
 

@@ -150,5 +150,7 @@ def rows_of_topics(frame: pd.DataFrame, place: Mapping[int, int]) -> pd.DataFram
     """The rows about the topics that are kept, with their new numbers; all rows of a table about something else."""
     if "topic" not in frame.columns:
         return frame
-    kept = frame[frame["topic"].isin(list(place))]
-    return kept.assign(topic=kept["topic"].map(place).astype(int)).reset_index(drop=True)
+    whole = frame["topic"].isna()  # rows about no single topic, such as those of a concept
+    kept = frame[whole | frame["topic"].isin(list(place))]
+    numbers = kept["topic"].map(place)
+    return kept.assign(topic=numbers.astype("Int64") if whole.any() else numbers.astype(int)).reset_index(drop=True)
