@@ -16,6 +16,7 @@ _HOME = {
     "choice_table": "choice", "draw_checked": "checked", "draw_checked_months": "checked_months",
     "draw_group_shares": "group_shares", "draw_groups": "groups", "group_shares_table": "group_shares",
     "groups_table": "groups",
+    "concepts_table": "concepts", "draw_concepts": "concepts",
     "draw_calibration": "calibration", "draw_choice": "choice", "draw_gallery": "gallery", "draw_heatmap": "heatmap",
     "draw_quarters": "quarters", "draw_ranks": "ranks", "draw_shares": "shares", "draw_slopes": "slopes",
     "draw_spotlight": "spotlight", "draw_term_shift": "term_shift", "draw_terms": "terms",

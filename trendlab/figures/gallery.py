@@ -10,6 +10,7 @@ from trendlab.figures import (
     checked,
     checked_months,
     choice,
+    concepts,
     effects,
     group_shares,
     groups,
@@ -42,8 +43,8 @@ PNG_DPI = 200
 
 # In the order of the report. Quarters are shown only where months are thin, and lead there.
 GALLERY: tuple[FigureKind, ...] = (
-    themes.FIGURE, slopes.FIGURE, spotlight.FIGURE, quarters.FIGURE, shares.FIGURE, heatmap.FIGURE, ranks.FIGURE,
-    terms.FIGURE, term_shift.FIGURE, topic_map.FIGURE, volume.FIGURE, groups.FIGURE, group_shares.FIGURE,
+    themes.FIGURE, concepts.FIGURE, slopes.FIGURE, spotlight.FIGURE, quarters.FIGURE, shares.FIGURE, heatmap.FIGURE,
+    ranks.FIGURE, terms.FIGURE, term_shift.FIGURE, topic_map.FIGURE, volume.FIGURE, groups.FIGURE, group_shares.FIGURE,
     checked.FIGURE, checked_months.FIGURE, choice.FIGURE, effects.FIGURE,
 )  # fmt: skip
 _ADDED: dict[str, FigureKind] = {}

@@ -70,6 +70,10 @@ class Plots:
         """The themes and their topics as a tree, with sizes, shares over time and verdicts."""
         return self._draw("themes")
 
+    def concepts(self) -> Figure:
+        """Share of the articles that say each concept by month, with bounds, of a run that tracks concepts."""
+        return self._draw("concepts")
+
     def map(self, *, colour_by: str = "topic", layout: str = "topics") -> Figure:
         """All articles as points, near where they are alike; `colour_by` is topic or month."""
         return self._draw("topic_map", colour_by=colour_by, layout=layout)

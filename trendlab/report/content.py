@@ -8,6 +8,7 @@ from trendlab.report.answer import answer_data
 from trendlab.report.around import event_sentences
 from trendlab.report.changed import story_of, unseen_of
 from trendlab.report.checked import checked_data
+from trendlab.report.concepts import concept_data
 from trendlab.report.decisions import option_rows
 from trendlab.report.explorer.data import input_name
 from trendlab.report.facts import RunFacts, exemplar_rows
@@ -50,6 +51,7 @@ def report_data(facts: RunFacts, spec: ReportSpec, figures: list[dict[str, Any]]
         "duplicate_rules": rule_data(facts),
         "topics": topic_rows(facts),
         "themes": theme_data(facts),
+        "concepts": concept_data(facts),
         "corpus_figures": [item for item in figures if item["name"] in CORPUS_FIGURES],
         "figures": [item for item in figures if item["name"] not in CORPUS_FIGURES],
         "events": event_sentences(facts, spec.events),

@@ -72,6 +72,11 @@ class RunFacts:
         """The same of the themes."""
         return self._pictured(self.run.theme_prevalence)
 
+    @property
+    def shown_concepts(self) -> Prevalence | None:
+        """The same of the concepts."""
+        return self._pictured(self.run.concept_prevalence)
+
     def _pictured(self, prevalence: Prevalence | None) -> Prevalence | None:
         if prevalence is None or not self.sparse:
             return prevalence

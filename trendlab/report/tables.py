@@ -58,6 +58,14 @@ def report_tables(run: Run) -> dict[str, pd.DataFrame]:
         )
         found |= {f"share_{part.period}": shares[part.period] for part in wider}
         found["trends"] = run.trends.to_frame(run.cards)
+    levels = {"themes": run.theme_table(), "concepts": run.concept_table()}
+    found |= {name: frame for name, frame in levels.items() if len(frame)}
+    for name, part, names in (
+        ("theme_prevalence", run.theme_prevalence, run.themes),
+        ("concept_prevalence", run.concept_prevalence, run.concepts),
+    ):
+        if part is not None and names is not None:
+            found[name] = part.to_frame(names).rename(columns={"topic": name.split("_")[0]})
     return found | {name: run.tables[name] for name in FURTHER if name in run.tables}
 
 

@@ -17,7 +17,7 @@ const toChange = (change) => () => {
   showChange(change);
   byId("detail").scrollIntoView({ block: "start" });
 };
-const changeLine = (change) => el("li", { class: directionOf(change) }, el("button", { type: "button", class: "link change", dir: "auto", "data-change": data.changes.indexOf(change),
+const changeLine = (change) => el("li", { class: directionOf(change) }, el("button", { type: "button", class: "link change", dir: "auto", "data-change": allChanges.indexOf(change),
   title: "Show this topic with these two spans", onclick: toChange(change) },
 el("strong", {}, el("bdi", {}, data.topics[change.topic].label)), ": ", withoutLabel(change.sentence, change.label), "."));
 // The largest change of each topic first, as in the report.
@@ -30,14 +30,16 @@ const leadingFirst = (changes) => {
   return changes.map((_, i) => i).sort((a, b) => place[a] - place[b] || a - b).map((i) => changes[i]);
 };
 const changeList = () => {
-  const changes = leadingFirst(data.changes);
-  if (!changes.length) return null;
+  const changes = leadingFirst(data.changes), tracked = leadingFirst(data.concept_changes);
+  if (!changes.length && !tracked.length) return null;
   const rest = changes.slice(MOST_LINES);
   return el("div", { class: "changes" },
     el("h2", {}, "What changed"),
-    el("ul", {}, changes.slice(0, MOST_LINES).map(changeLine)),
+    changes.length ? el("ul", {}, changes.slice(0, MOST_LINES).map(changeLine)) : null,
     rest.length ? el("details", { id: "more-changes" }, el("summary", {}, count(rest.length, "further change")), el("ul", {}, rest.map(changeLine))) : null,
-    el("p", { class: "quiet small" }, "In brackets: " + LEVEL + " bounds that hold for all changes, topics and spans of months together, though these were chosen after looking. " +
+    tracked.length ? el("h2", {}, "What changed in the concepts") : null,
+    tracked.length ? el("ul", { id: "concept-changes" }, tracked.map(changeLine)) : null,
+    el("p", { class: "quiet small" }, "In brackets: " + LEVEL + " bounds that hold for all changes, topics and spans of months together" + (tracked.length ? ", and for all concepts together" : "") + ", though these were chosen after looking. " +
       "A click shows a change in its chart, where other spans can be compared."));
 };
 

@@ -1,6 +1,10 @@
 // Data, state and small helpers. Text from articles enters the page as text nodes only.
 const data = JSON.parse(document.getElementById("data").textContent);
 const dated = data.months.length > 0;
+// Concepts, and later a question in words, stand behind the topics and are drawn and compared as they are.
+const nTopics = data.topics.length;
+data.topics.push(...data.concepts);
+const allChanges = [...data.changes, ...data.concept_changes];
 const last = data.months.length - 1;
 const LEVEL = Math.round(100 * data.level) + " %";
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",

@@ -11,6 +11,15 @@ const rates = data.compare && !data.compare.reason ? unpacked(data.compare) : nu
 // Two ways (trendlab/changes/both.py): the articles as dated, which are said, and with uncertain months set apart.
 const asDated = rates && rates.as_dated ? unpacked(rates.as_dated) : rates;
 
+// Concepts have the months of the topics, and sums and a family of their own.
+if (rates && rates.concepts) {
+  const { sums, effect, as_dated: other } = rates.concepts;
+  rates.sums = Float64Array.from([...rates.sums, ...unpack(sums)]);
+  rates.effect = Float64Array.from([...rates.effect, ...unpack(effect)]);
+  if (other) asDated.sums = Float64Array.from([...asDated.sums, ...unpack(other)]);
+}
+const reachOf = (topic) => (topic < nTopics ? rates.reach : data.topics[topic].asked ? data.question.reach : rates.concepts.reach);
+
 // A sum that loses no digits where large terms of both signs leave little (Neumaier 1974).
 const sumOf = (values) => {
   let sum = 0, lost = 0;
@@ -140,8 +149,8 @@ const bothP = ({ said, apart }, narrow) => {
   return d * (apart.after - apart.before) < 0 ? 1 : Math.max(p, newcombeP(said));
 };
 
-const estimate = (both) => {
-  const { narrow, reach } = rates, { said, apart } = both, d = said.after - said.before;
+const estimate = (both, reach) => {
+  const { narrow } = rates, { said, apart } = both, d = said.after - said.before;
   const fold = said.before > 0 ? said.after / said.before : said.after > 0 ? Infinity : NaN;
   const [lower, upper] = bothBounds(both, d, (s) => newcombe(s, narrow));
   const far = bothBounds(both, d, (s) => [-upperLikelihood(exchanged(s), reach), upperLikelihood(s, reach)]);
@@ -192,7 +201,7 @@ const comparePeriods = (after, before, topics, words = { after: "after", before:
   const apart = sharesOf(rates, after, before), said = asDated === rates ? apart : sharesOf(asDated, after, before);
   found.rows = topics.map((topic) => {
     const one = apart(topic);
-    return { topic, ...estimate({ apart: one, said: said === apart ? one : said(topic) }) };
+    return { topic, ...estimate({ apart: one, said: said === apart ? one : said(topic) }, reachOf(topic)) };
   });
   adjustP(found.rows);
   return found;

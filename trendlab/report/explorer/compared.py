@@ -13,6 +13,7 @@ from trendlab.changes.rates import MonthRates, find_rates
 from trendlab.errors import TooFewArticlesError
 
 if TYPE_CHECKING:
+    from trendlab.changes import Changes
     from trendlab.checks import FloatArray
     from trendlab.prevalence import Prevalence
     from trendlab.store import Run
@@ -51,12 +52,22 @@ def comparison_data(run: Run) -> dict[str, Any] | None:
         "effect": _packed(rates.effect),
         **_way(rates),
         **({} if rates.as_dated is None else {"as_dated": _way(rates.as_dated)}),
+        **_of_concepts(run),
     }
 
 
 def changes_data(run: Run) -> list[dict[str, Any]]:
     """The changes with their spans and numbers, the largest certain ones first."""
-    rows = () if run.changes is None else run.changes.rows
+    return _change_rows(run.changes)
+
+
+def concept_changes_data(run: Run) -> list[dict[str, Any]]:
+    """The same of the concepts, which are numbered after the topics in the page."""
+    return [{**row, "topic": row["topic"] + run.fit.n_topics} for row in _change_rows(run.concept_changes)]
+
+
+def _change_rows(changes: Changes | None) -> list[dict[str, Any]]:
+    rows = () if changes is None else changes.rows
     return [{name: None if value != value else value for name, value in asdict(row).items()} for row in rows]
 
 
@@ -85,6 +96,25 @@ def _reaches(rates: MonthRates, prevalence: Prevalence) -> dict[str, float]:
         "narrow": float(ndtri((1 + prevalence.level) / 2)),
         "reach": widest_reach(rates, one, other, level=prevalence.level),
     }
+
+
+def _of_concepts(run: Run) -> dict[str, Any]:
+    """The sums of the concepts, whose months, weights and covariance are those of the topics; empty without any."""
+    if run.concept_prevalence is None:
+        return {}
+    rates = find_rates(run.concept_prevalence)
+    sums = {} if rates.as_dated is None else {"as_dated": _packed(rates.as_dated.sums.T)}
+    reach = _reaches(rates, run.concept_prevalence)["reach"]
+    return {"concepts": {"sums": _packed(rates.sums.T), "effect": _packed(rates.effect), "reach": reach, **sums}}
+
+
+def reach_alone(prevalence: Prevalence) -> float:
+    """Standard errors of bounds that hold for one question and any two spans; NaN where no two months have articles."""
+    try:
+        rates = find_rates(prevalence.take_topics(np.array([0])))
+    except TooFewArticlesError:
+        return float("nan")
+    return _reaches(rates, prevalence)["reach"]
 
 
 def _packed(values: FloatArray) -> str:

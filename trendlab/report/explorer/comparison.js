@@ -140,7 +140,7 @@ const told = (found) => {
 };
 const tabled = (found) => (found.error || found.reason ? [] : [
   found.rows.length === 1 ? oneTable(found.rows[0]) : manyTable(found.rows),
-  el("p", { class: "quiet small" }, found.rows.length === 1 ? pWords(found.rows[0].p_value) + ", for a topic and spans chosen before looking. "
+  el("p", { class: "quiet small" }, found.rows.length === 1 ? pWords(found.rows[0].p_value) + ", for " + (isTopic(found.rows[0].topic) ? "a topic" : "a question") + " and spans chosen before looking. " + questionWords(found.rows[0]) + " "
     : "p is for topics and spans chosen before looking; adjusted: over the topics in this table (Benjamini-Hochberg). ",
     SPANS.map((name) => SPAN_NAMES[name] + ": " + countUnits(found["n_docs_" + name])).join("; ") + "."),
 ]);

@@ -12,7 +12,7 @@ import numpy as np
 
 from trendlab.prevalence.typical import articles_a_month
 from trendlab.report.checked import page_checked
-from trendlab.report.explorer.compared import changes_data, comparison_data
+from trendlab.report.explorer.compared import changes_data, comparison_data, concept_changes_data
 from trendlab.store.overview import shown_words
 from trendlab.words.noun import whole_words
 
@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from trendlab.store import Run
+    from trendlab.trend import Trends
 
 TERMS = 12
 SHARES = {"share": "s", "lower": "l", "upper": "u", "raw": "r"}  # short names: they stand once a topic
 EXCERPT_LETTERS = 640
 TITLE_LETTERS = 140
 MIN_MEMBERSHIP = 0.3  # of an article shown for a month: below it the article is about something else
+CONCEPT_COLOUR, CONCEPT_DARK = "#8a1c7c", "#f08ae0"
 MAX_TITLES = 9_000  # over all topics and months; at 100 bytes each a third of the page's 3 MB
 
 
@@ -48,8 +50,10 @@ def explorer_data(run: Run, *, title: str | None = None) -> dict[str, Any]:
         **_periods(run),
         "topics": _topics(run),
         "themes": _themes(run),
+        "concepts": _concepts(run),
         "claims": _claims(run),
         "changes": changes_data(run),
+        "concept_changes": concept_changes_data(run),
         "told": run.changes is not None and not run.changes.reason,
         "compare": comparison_data(run),
         "version": str(run.manifest.get("versions", {}).get("trendlab", "")),
@@ -126,6 +130,25 @@ def _themes(run: Run) -> list[dict[str, Any]]:
     return found
 
 
+def _concepts(run: Run) -> list[dict[str, Any]]:
+    """The concepts in the shape of topics, each with its question; empty without any."""
+    found, shares, trends = run.concepts, run.concept_prevalence, run.concept_trends
+    if found is None:
+        return []
+    rows = []
+    for k in range(len(found)):
+        row: dict[str, Any] = {
+            "label": plain(str(found.label[k])), "query": plain(found.query[k]), "terms": [],
+            "share": round(float(found.share[k]), 5), "n_docs": int(found.n_docs[k]), "exemplars": [],
+            "colour": CONCEPT_COLOUR, "dark": CONCEPT_DARK,
+        }  # fmt: skip
+        if shares is not None and trends is not None:
+            row |= {short: _numbers(getattr(shares, name)[:, k], 5) for name, short in SHARES.items()}
+            row |= _trend_rows(trends)[k]
+        rows.append(row)
+    return rows
+
+
 def _topics(run: Run) -> list[dict[str, Any]]:
     """The table of topics, with the rows of the tables of shares and trends for each."""
     from trendlab.figures.colours import coloured_by, mix, topic_colour
@@ -165,9 +188,10 @@ def _shares(run: Run) -> list[dict[str, Any]]:
 
 def _trends(run: Run) -> list[dict[str, Any]]:
     """Per topic its row in the table of trends; empty where there are no trends."""
-    if run.trends is None:
-        return []
-    rows = run.trends.to_frame().to_dict("records")
+    return [] if run.trends is None else _trend_rows(run.trends)
+
+
+def _trend_rows(trends: Trends) -> list[dict[str, Any]]:
     return [
         {
             "verdict": row["verdict"],
@@ -175,7 +199,7 @@ def _trends(run: Run) -> list[dict[str, Any]]:
             "p_adjusted": _number(row["p_adjusted"], 5),
             "steps": [{**step, "size": round(step["size"], 2)} for step in json.loads(row["change_points"])],
         }
-        for row in rows
+        for row in trends.to_frame().to_dict("records")
     ]
 
 

@@ -1,7 +1,7 @@
 // The chosen topic: chart, terms, articles, numbers.
 // An interval is of one topic alone, its verdict of all together.
 const aloneText = (topic) => (topic.verdict === "unclear" && (topic.lower > 0 || topic.upper < 0)
-  ? "; the interval is for this topic alone, and after correction for all topics the trend is not significant" : "");
+  ? "; the interval is for this " + (topic.query ? "concept" : "topic") + " alone, and after correction for all " + (topic.query ? "concepts" : "topics") + " the trend is not significant" : "");
 const slopeText = (topic) => {
   if (topic.slope === null || topic.slope === undefined) return "";
   return signed(topic.slope) + " points a year (" + LEVEL + " interval " + signed(topic.lower) + " to " + signed(topic.upper) + ")";
@@ -71,12 +71,12 @@ const story = (topic) => {
   const found = changesOf(state.topic).toSorted((a, b) => (a.month + a.start < b.month + b.start ? -1 : 1));
   if (!found.length) return null;
   return el("ul", { class: "story", "aria-label": "What changed" }, found.map((change) => el("li", { class: directionOf(change) },
-    el("button", { type: "button", class: "link", "data-story": data.changes.indexOf(change), "aria-pressed": "false", dir: "auto",
+    el("button", { type: "button", class: "link", "data-story": allChanges.indexOf(change), "aria-pressed": "false", dir: "auto",
       title: "Compare these spans", onclick: () => showChange(change) }, withoutLabel(change.sentence, topic.label) + "."))));
 };
 const withoutLabel = (sentence, label) => (sentence.startsWith(label + ": ") ? sentence.slice(label.length + 2) : sentence);
 const markStory = () => byId("detail").querySelectorAll("[data-story]").forEach((node) =>
-  node.setAttribute("aria-pressed", String(showsChange(data.changes[Number(node.dataset.story)]))));
+  node.setAttribute("aria-pressed", String(showsChange(allChanges[Number(node.dataset.story)]))));
 
 const swatch = (topic) => svg("svg", { width: 14, height: 14, "aria-hidden": "true" },
   svg("rect", { width: 14, height: 14, rx: 3, fill: colourOf(topic) }));
@@ -85,12 +85,12 @@ let redraw = () => {};
 const drawDetail = () => {
   const topic = data.topics[state.topic];
   const chart = dated ? chartPart(topic) : { nodes: [], below: null, draw: () => {} };
-  const meta = [inUnits(percent(topic.share) + " of all articles"), countUnits(topic.n_docs) + " mainly about it"];
+  const meta = [inUnits(percent(topic.share) + " of all articles"), countUnits(topic.n_docs) + (isTopic(state.topic) ? " mainly about it" : topic.n_docs === 1 ? " says it" : " say it")];
   const shownHeadlines = dated ? headlines(topic) : [];
   const isOpen = (part) => byId("detail").querySelector(part)?.open ?? false;
   const openTypical = isOpen("details.typical"), openNumbers = isOpen("details.lazy");
   byId("detail").replaceChildren(...[
-    el("p", { class: "eyebrow" }, "Topic " + state.topic),
+    el("p", { class: "eyebrow" }, kindOf(state.topic)),
     el("h2", { id: "detail-title", dir: "auto" }, topic.label),
     el("p", { class: "quiet" }, meta.join(", ")),
     story(topic),
@@ -98,18 +98,22 @@ const drawDetail = () => {
       topic.p_adjusted === null ? "" : ", adjusted p " + pText(topic.p_adjusted) + aloneText(topic)) : null,
     dated ? comparedKey() : null,
     ...chart.nodes,
-    dated ? el("p", { class: "quiet small" }, inUnits("Line and band: the rate that the month's articles were drawn from, with its ") + LEVEL +
-      inUnits(" interval. Points: the month's own articles, larger where there are more. Hatched: a month covered in part.") +
+    dated ? el("p", { class: "quiet small" }, (topic.asked ? inUnits("Line and points: the part of the month's own articles that say it, band: its ")
+      : inUnits("Line and band: the rate that the month's articles were drawn from, with its ")) + LEVEL +
+      inUnits(topic.asked ? " interval; trendlab ask smooths over months. Hatched: a month covered in part."
+        : " interval. Points: the month's own articles, larger where there are more. Hatched: a month covered in part.") +
       (rates ? " Shaded: the two spans compared, with thick lines at their shares." : "")) : null,
     topic.checked ? el("p", { class: "quiet small", id: "checked" }, "Checked by people. " + inUnits(topic.checked.said) +
       (dated && topic.checked.c ? " Broken line: the share by month corrected by labels, with its bounds." : "")) : null,
     chart.below,
-    el("h3", {}, "Terms"), el("p", { class: "terms" }, topic.terms.map(termButton)),
-    el("h3", {}, inUnits("Exemplar articles")), el("ul", { class: "articles" }, topic.exemplars.map(exemplar)),
+    ...askedParts(topic),
+    topic.terms.length ? el("h3", {}, "Terms") : null, topic.terms.length ? el("p", { class: "terms" }, topic.terms.map(termButton)) : null,
+    topic.exemplars.length ? el("h3", {}, inUnits("Exemplar articles")) : null,
+    topic.exemplars.length ? el("ul", { class: "articles" }, topic.exemplars.map(exemplar)) : null,
     shownHeadlines.length ? el("details", { class: "typical", open: openTypical },
       el("summary", {}, inUnits("A typical article a month (") + shownHeadlines.length + ")"),
       el("ul", { class: "headlines" }, shownHeadlines)) : null,
-    dated ? lazyDetails("Numbers of this topic", () => numbersTable(topic)) : null,
+    dated ? lazyDetails(isTopic(state.topic) ? "Numbers of this topic" : "Numbers by month", () => numbersTable(topic)) : null,
   ].filter(Boolean));
   if (openNumbers && dated) byId("detail").querySelector("details.lazy").open = true;
   redraw = chart.draw;

@@ -30,7 +30,7 @@ const shareRows = (topics) => [
 ];
 const topicRows = () => [
   ["topic", "label", "share", "n_docs", "verdict", "slope", "lower", "upper", "p_adjusted", "terms"],
-  ...data.topics.map((topic, k) => [k, topic.label, topic.share, topic.n_docs, topic.verdict, topic.slope, topic.lower,
+  ...data.topics.slice(0, nTopics).map((topic, k) => [k, topic.label, topic.share, topic.n_docs, topic.verdict, topic.slope, topic.lower,
     topic.upper, topic.p_adjusted, topic.terms.join("; ")]),
 ];
 const claimRows = () => [
@@ -43,7 +43,7 @@ const drawDownloads = () => {
     el("button", { type: "button", id, onclick: () => download(name, rows()) }, text);
   byId("downloads").append(...[
     dated ? offer("csv-shown", "Shares shown in the chart", "shares-shown.csv", () => shareRows(shownTopics())) : null,
-    dated ? offer("csv-all", "Shares of all topics, chosen span", "shares-all.csv", () => shareRows(data.topics.map((_, k) => k))) : null,
+    dated ? offer("csv-all", "Shares of all topics, chosen span", "shares-all.csv", () => shareRows(data.topics.map((_, k) => k).filter(isTopic))) : null,
     offer("csv-topics", "Topics", "topics.csv", topicRows),
     offer("csv-claims", "Claims", "claims.csv", claimRows),
   ].filter(Boolean));
@@ -54,7 +54,7 @@ const drawFacts = () => {
   const steps = data.claims.filter((claim) => claim.kind === "step").length;
   const detectable = data.claims.find((claim) => claim.kind === "detectable" && claim.estimate !== null);
   const fact = (value, label) => el("p", {}, el("strong", {}, value), " ", el("span", {}, label));
-  const found = [fact(data.n_docs.toLocaleString("en"), data.unit.many), fact(String(data.topics.length), "topics")];
+  const found = [fact(data.n_docs.toLocaleString("en"), data.unit.many), fact(String(nTopics), "topics")];
   if (dated) {
     const changed = new Set(data.changes.map((change) => change.topic)).size;
     if (data.told) found.unshift(fact(changed ? String(changed) : "none", (changed === 1 ? "topic changed" : "topics changed") +
@@ -117,6 +117,7 @@ wireSpan();
 wireTheme();
 wireQuery();
 wireMore();
+wireAsk();
 drawFacts();
 drawAnswer();
 drawTopics();
@@ -126,6 +127,12 @@ drawDownloads();
 addEventListener("resize", () => redraw());
 // For the console: trendlab.compare("2020", "2019", [3]) gives all numbers of topic 3.
 globalThis.trendlab = Object.freeze({
+  ask: async (query, after, before) => {
+    const found = await answerQuestion(query);
+    putQuestion(found);
+    const spans = rates && after ? comparePeriods(monthsOf(parsePeriod(after)), monthsOf(parsePeriod(before)), [QUESTION], { after, before }) : null;
+    return { ...found.topic, comparison: spans };
+  },
   compare: (after, before, topics) => comparePeriods(monthsOf(parsePeriod(after)), monthsOf(parsePeriod(before)), topics, { after, before }),
 });
 document.documentElement.dataset.ready = "yes";

@@ -10,6 +10,7 @@ import re
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from trendlab.report.explorer.asked import question_data
 from trendlab.report.explorer.data import explorer_data
 
 if TYPE_CHECKING:
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
 
     from trendlab.store import Run
 
+MAX_PAGE = 2_900_000  # letters of the whole page
 SCRIPTS = (
-    "base.js", "compare.js", "period.js", "spans.js", "comparison.js", "chart.js", "topics.js", "tree.js", "detail.js",
-    "claims.js", "answer.js", "main.js",
+    "base.js", "compare.js", "query.js", "lexicon.js", "asked.js", "period.js", "spans.js", "comparison.js", "chart.js",
+    "topics.js", "tree.js", "askbox.js", "detail.js", "claims.js", "answer.js", "main.js",
 )  # fmt: skip
 
 
@@ -34,8 +36,11 @@ def explorer_html(run: Run, *, title: str | None = None) -> str:
         title: of the page; None takes the manifest's.
     """
     data = explorer_data(run, title=title)
+    style, scripts = _read("style.css"), [_read(name) for name in SCRIPTS]
+    room = MAX_PAGE - len(_safe_json(data).encode("utf8")) - len(style) - sum(map(len, scripts))
+    data["question"] = question_data(run, room=room)
     return fill_page(
-        _read("page.html"), title=data["title"], style=_read("style.css"), scripts=map(_read, SCRIPTS), data=data
+        _read("page.html"), title=data["title"], style=style, scripts=scripts, data=data
     )
 
 

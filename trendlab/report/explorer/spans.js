@@ -24,7 +24,7 @@ const spansOfChange = (change) => {
   return { before: { first: at(change.reference_start), last: at(change.reference_end) },
     after: { first: at(change.start), last: at(change.end) } };
 };
-const changesOf = (k) => data.changes.filter((change) => change.topic === k);
+const changesOf = (k) => allChanges.filter((change) => change.topic === k);
 // The first and the last year, or third where the archive is shorter.
 const spansOfEnds = () => {
   const n = Math.max(1, Math.min(12, Math.floor(data.months.length / 3)));

@@ -11,7 +11,7 @@ const haystacks = data.topics.map((topic) => fold(topic.label + " " + topic.term
 
 const foundTopics = () => {
   const words = fold(state.query).split(/\s+/).filter(Boolean);
-  return data.topics.map((_, k) => k)
+  return data.topics.map((_, k) => k).filter(isTopic)
     .filter((k) => words.every((word) => haystacks[k].includes(word)))
     .sort(ORDERS[state.order][1]);
 };
@@ -53,12 +53,12 @@ const drawTopics = (announce = false) => {
   const found = foundTopics();
   const focused = document.activeElement?.dataset?.topic ?? null;
   const compared = document.activeElement?.dataset?.compare ?? null;
-  byId("topics").replaceChildren(...listItems(found));
+  byId("topics").replaceChildren(...askedItems(), ...listItems(found));
   if (!found.length) byId("topics").append(el("li", { class: "note" }, "No topic or term matches this search."));
   if (focused !== null) byId("topics").querySelector('[data-topic="' + focused + '"]')?.focus();
   if (compared !== null) byId("topics").querySelector('[data-compare="' + compared + '"]')?.focus();
   drawMore(found.length);
-  if (announce) say(found.length + " of " + count(data.topics.length, "topic"));
+  if (announce) say(found.length + " of " + count(nTopics, "topic"));
 };
 // In a narrow window the list begins with a few topics, so that the chosen one is not far below.
 const FEW_TOPICS = 6;

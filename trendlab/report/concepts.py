@@ -1,0 +1,47 @@
+"""Concepts in the report: each question with its name, how often it is said, and what became of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from trendlab.claims.concepts import CHANGE, COUNT, NO_CHANGE
+from trendlab.report.themes import slope_words
+from trendlab.words.numbers import count_words, percent_cell
+
+if TYPE_CHECKING:
+    from trendlab.report.facts import RunFacts
+
+NOTE = (
+    "Concepts are questions in words that were given with the run, counted in every article by the words that it "
+    "holds; no model enters. They are corrected for their own tests, apart from topics and themes. An article may say "
+    "several of them."
+)
+MAX_SAID = 8
+
+
+def concept_data(facts: RunFacts) -> dict[str, Any] | None:
+    """Concepts with their sizes and what is told of them; None where the run tracks none."""
+    found, trends, shares = facts.run.concepts, facts.run.concept_trends, facts.shown_concepts
+    if found is None:
+        return None
+    rows = [
+        {
+            "label": str(found.label[k]),
+            "query": found.query[k],
+            "share": percent_cell(float(found.share[k])),
+            "n_docs": f"{int(found.n_docs[k]):,}",
+            "spark": facts.spark_of(shares, k),
+            "verdict": "" if trends is None else str(trends.verdict[k]),
+            "slope": "" if trends is None else slope_words(trends.slope[k], trends.lower[k], trends.upper[k]),
+        }
+        for k in range(len(found))
+    ]
+    return {"rows": rows, "said": _said(facts), "note": facts.unit.say(NOTE), "head": facts.unit.say("Articles")}
+
+
+def _said(facts: RunFacts) -> list[str]:
+    """The changes, the largest first, and how many have a direction."""
+    changed = [claim.sentence for claim in facts.kinds(CHANGE)]
+    rest = len(changed) - MAX_SAID
+    more = [f"{count_words(rest, 'further change')} of concepts stand in the claims sheet."] if rest > 0 else []
+    return [*changed[:MAX_SAID], *more, *(claim.sentence for claim in facts.kinds(NO_CHANGE, COUNT))]

@@ -1,0 +1,149 @@
+"""What the page needs to answer a question in words by itself: words of the articles, their months and weights."""
+
+from __future__ import annotations
+
+import base64
+import zlib
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from trendlab.prevalence.clusters import find_clusters, likely_month
+from trendlab.report.explorer.compared import reach_alone
+from trendlab.store.dated import dated_of
+
+if TYPE_CHECKING:
+    from trendlab.checks import CsrMatrix, IntArray
+    from trendlab.store import Run
+
+MAX_LETTERS = 2_050_000  # of what is added to the page: with the rest it stays within 3 MB
+MAX_WORDS = 5_000  # commonest words that are kept where all are too many
+MIN_WORDS = 300  # fewer answer no question
+PACKING = 6
+UNSAID = "this page cannot be asked: "
+
+
+def question_data(run: Run, *, room: int = MAX_LETTERS) -> dict[str, Any]:
+    """The words of all articles in their order; or which of the commonest each article holds; or why there are none.
+
+    Arrays are base64 of zlib's deflate of little-endian numbers.
+
+    Args:
+        run: the finished run.
+        room: letters that it may take in the page.
+
+    Returns:
+        `kind` is whole (words in their order, so that phrases can be found), part (the commonest words, without order)
+        or none (with its `reason`).
+    """
+    if run.words is None:
+        return {"kind": "none", "reason": f"{UNSAID}its run keeps no words"}
+    index = run.words
+    others = _articles(run)
+    room = min(room, MAX_LETTERS) - sum(len(text) for text in others.values() if isinstance(text, str))
+    if len(index.ids) <= room:  # a word takes more than a letter, whatever is done
+        whole = _whole(index)
+        if _letters(whole) <= room:
+            return {"kind": "whole", **whole, **others}
+    held, n_words = _held(index), MAX_WORDS
+    while n_words >= MIN_WORDS:
+        part = _part(index, held, n_words)
+        if _letters(part) <= room:
+            return {"kind": "part", **part, **others}
+        n_words = n_words * 4 // 5
+    reason = f"{UNSAID}{len(run):,} {run.unit.many} have more words than it holds; trendlab ask RUN answers"
+    return {"kind": "none", "reason": reason}
+
+
+def _letters(parts: dict[str, Any]) -> int:
+    return sum(len(text) for text in parts.values() if isinstance(text, str))
+
+
+def _articles(run: Run) -> dict[str, Any]:
+    """Month, weight, cluster and main topic of each article, in its row."""
+    weight = np.asarray(run.articles["weight"].to_numpy(), dtype=float)
+    main = run.fit.doc_topic.argmax(axis=1)
+    found: dict[str, Any] = {
+        "n_docs": len(run), "weight": "" if (weight == 1).all() else _packed(weight, "<f8"),
+        "main": _packed(main, "<u2"), "common": list(run.words.common) if run.words is not None else [],
+    }  # fmt: skip
+    if run.prevalence is None:
+        return found
+    return found | _months(run.month_prob) | _clusters(run) | {"reach": reach_alone(run.prevalence)}
+
+
+def _months(month_prob: CsrMatrix) -> dict[str, Any]:
+    """The months of each article with their probabilities; one known month a row needs none."""
+    known = bool((np.diff(month_prob.indptr) == 1).all() and (month_prob.data == 1).all())
+    found = {"month": _packed(month_prob.indices, "<u2")}
+    if known:
+        return found | {"n_months": "", "prob": ""}
+    return found | {
+        "n_months": _packed(np.diff(month_prob.indptr), "<u2"), "prob": _packed(month_prob.data, "<f8")
+    }  # fmt: skip
+
+
+def _clusters(run: Run) -> dict[str, Any]:
+    """Copies of one text, and what one source wrote on one day of one month: what `find_design_effect` adds up."""
+    clusters, month = find_clusters(dated_of(run)), likely_month(run.month_prob)
+    lead = np.unique(clusters.event, return_index=True)[1]
+    batch = np.unique(clusters.batch[lead] * (int(month.max()) + 1) + month[lead], return_inverse=True)[1]
+    alone = len(lead) == len(run)
+    return {
+        "event": "" if alone and (clusters.event == np.arange(len(run))).all() else _packed(clusters.event, "<u4"),
+        "batch": _packed(batch, "<u4"), "likely": _packed(month, "<u2"),
+    }  # fmt: skip
+
+
+def _whole(index: Any) -> dict[str, str]:  # noqa: ANN401
+    """All words in their order, as the folder of a run keeps them."""
+    packed = index.pack()
+    heads, tails, words = (zlib.decompress(packed[name].tobytes()) for name in ("heads", "tails", "words"))
+    return {
+        "heads": _squeezed(heads), "tails": _squeezed(tails), "words": _squeezed(words),
+        "sizes": _packed(packed["sizes"], "<u4"),
+    }  # fmt: skip
+
+
+def _held(index: Any) -> tuple[IntArray, CsrMatrix]:  # noqa: ANN401
+    """The commonest words by their places, and which articles hold each, sparse (n_words, n_docs)."""
+    by_doc = index.doc_words()[:, 1:]
+    n_docs = np.bincount(by_doc.indices, minlength=len(index.words))
+    order = np.lexsort((np.array(index.words), -n_docs))[:MAX_WORDS]
+    found = by_doc[:, order].T.tocsr()
+    found.sort_indices()
+    return order, found
+
+
+def _part(index: Any, held: tuple[IntArray, CsrMatrix], n_words: int) -> dict[str, Any]:  # noqa: ANN401
+    """The articles of each word as steps from one to the next, in one byte, or in three where a step is long."""
+    order, matrix = held[0][:n_words], held[1]
+    ends = matrix.indptr[: len(order) + 1]
+    docs = matrix.indices[: ends[-1]].astype(np.int64)
+    steps = np.diff(docs, prepend=0)
+    steps[ends[:-1][np.diff(ends) > 0]] = docs[ends[:-1][np.diff(ends) > 0]]
+    return {
+        "words": _squeezed("\n".join(index.words[k] for k in order).encode("utf8", "surrogatepass")),
+        "counts": _packed(np.diff(ends), "<u4"), "steps": _squeezed(_short(steps)), "n_words": len(index.words),
+        "counted": len(order),
+    }  # fmt: skip
+
+
+def _short(steps: IntArray) -> bytes:
+    """Whole numbers below 255 as a byte, others as 255 and three bytes, the lowest first."""
+    long = steps >= 255
+    out = np.zeros((len(steps), 4), dtype=np.uint8)
+    out[:, 0] = np.where(long, 255, steps)
+    for k in range(3):
+        out[:, k + 1] = (steps >> (8 * k)) & 255
+    kept = np.ones_like(out, dtype=np.bool_)
+    kept[~long, 1:] = False
+    return out[kept].tobytes()
+
+
+def _packed(values: Any, kind: str) -> str:  # noqa: ANN401
+    return _squeezed(np.ascontiguousarray(values, dtype=kind).tobytes())
+
+
+def _squeezed(data: bytes) -> str:
+    return base64.b64encode(zlib.compress(data, PACKING)).decode("ascii")

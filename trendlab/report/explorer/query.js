@@ -1,0 +1,117 @@
+// Questions in words: trendlab/vectorize/query.py and match.py, rule by rule.
+const OPERATORS = ["OR", "AND", "NOT"];
+const PARTS_OF_QUERY = /\s*(?:(?<quoted>"[^"]*")|(?<bracket>[()])|(?<word>[^\s()"]+))/gu;
+// Marks that only choose the shape of a sign stand in no word.
+const WORDS_OF_TEXT = /[\p{L}\p{N}_](?:[\p{L}\p{N}_\u200c\u200d]|(?![\ufe00-\ufe0f])[\p{Mn}\p{Mc}])*/gu;
+const UNPARTED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/u;
+class QueryError extends Error {}
+
+const partsOfQuery = (text) => {
+  const plain = text.replace(/[“”„«»‟″]/gu, '"');
+  if ((plain.match(/"/gu) ?? []).length % 2) throw new QueryError("the query has a quote that is not closed");
+  return [...plain.matchAll(PARTS_OF_QUERY)].map(({ groups, 0: whole }) =>
+    (groups.word && OPERATORS.includes(groups.word.toUpperCase()) ? groups.word.toUpperCase() : whole.trim()));
+};
+
+// One word, or the phrase of the words of a part; words of one letter are in no index.
+const wordsOfPart = (part) => {
+  const low = part.replaceAll("İ", "i").toLowerCase().normalize("NFC");
+  const words = [...low.matchAll(WORDS_OF_TEXT)].filter((found) => [...found[0]].length > 1)
+    .map((found) => ({ text: found[0], anyEnd: low[found.index + found[0].length] === "*" }));
+  if (!words.length) throw new QueryError("the query must hold words of two letters or more; got “" + part + "”");
+  return words.length === 1 ? { kind: "word", ...words[0] } : { kind: "phrase", words };
+};
+
+// A query is a word, a phrase, {any: parts}, or {all: parts, without: parts}.
+const parseQuery = (text) => {
+  const parts = partsOfQuery(text);
+  let at = 0;
+  const one = () => {
+    if (at >= parts.length || OPERATORS.includes(parts[at]) || parts[at] === ")") throw new QueryError("the query has an operator without words after it");
+    if (parts[at] !== "(") return wordsOfPart(parts[at++].replace(/^"+|"+$/gu, ""));
+    at += 1;
+    const found = anyOf();
+    if (parts[at] !== ")") throw new QueryError("the query has a bracket that is not closed");
+    at += 1;
+    return found;
+  };
+  const allOf = () => {
+    const all = [], without = [];
+    let joined = true;
+    while (at < parts.length && parts[at] !== "OR" && parts[at] !== ")") {
+      if (parts[at] === "AND") {
+        if (joined) throw new QueryError("the query has AND without words before it");
+        joined = true;
+        at += 1;
+        continue;
+      }
+      const negative = parts[at] === "NOT";
+      if (negative) at += 1;
+      (negative ? without : all).push(one());
+      joined = false;
+    }
+    if (joined) throw new QueryError("the query has an operator or bracket without words after it");
+    if (!all.length) throw new QueryError("the query only says what to leave out; add what articles must say");
+    return all.length === 1 && !without.length ? all[0] : { kind: "all", all, without };
+  };
+  const anyOf = () => {
+    const any = [allOf()];
+    while (parts[at] === "OR") { at += 1; any.push(allOf()); }
+    return any.length === 1 ? any[0] : { kind: "any", any };
+  };
+  if (!parts.length) throw new QueryError("the query is empty; give words or \"phrases\" joined by OR, AND, NOT and brackets");
+  const found = anyOf();
+  if (at < parts.length) throw new QueryError("the query has a closing bracket without an opening one");
+  return found;
+};
+const wordText = (word) => word.text + (word.anyEnd ? "*" : "");
+const queryText = (query, outer = true) => {
+  if (query.kind === "word") return wordText(query);
+  if (query.kind === "phrase") return '"' + query.words.map(wordText).join(" ") + '"';
+  const inside = query.kind === "any" ? query.any.map((part) => queryText(part, false)).join(" OR ")
+    : query.all.map((part) => queryText(part, false)).join(" AND ") + query.without.map((part) => " NOT " + queryText(part, false)).join("");
+  return outer ? inside : "(" + inside + ")";
+};
+// The words and phrases that are asked for, each once, without those to leave out.
+const leavesOf = (query) => {
+  const inside = query.kind === "any" ? query.any.flatMap(leavesOf) : query.kind === "all" ? query.all.flatMap(leavesOf) : [query];
+  return [...new Map(inside.map((leaf) => [queryText(leaf), leaf])).values()];
+};
+
+const withoutMarks = (word) => word.normalize("NFKD").replace(/\p{Mn}/gu, "");
+const finderOf = ({ text, anyEnd }) => (UNPARTED.test(text) ? (form) => form.includes(text)
+  : anyEnd ? (form) => form.startsWith(text) : (form) => form === text);
+
+// Which articles say a query, one byte each. A lexicon knows its words, those that are too common, and the articles of each.
+const matcherOf = (lexicon) => {
+  const folded = lexicon.words.map(withoutMarks), common = new Set(lexicon.common);
+  const isCommon = (word) => !word.anyEnd && common.has(word.text);
+  const numbersOf = (word) => {
+    const asks = finderOf(word), compared = withoutMarks(word.text) === word.text ? folded : lexicon.words;
+    return compared.flatMap((form, k) => (asks(form) ? [k] : []));
+  };
+  const leaf = (query) => {
+    const words = query.kind === "phrase" ? query.words : [query];
+    if (words.every(isCommon)) {
+      throw new QueryError(inUnits("too many articles say ") + queryText(query) + ", which is kept as one of many function words; ask for rarer words, or for a phrase with one");
+    }
+    if (words.length > 1) return lexicon.phrase(words.map((word) => ({ numbers: numbersOf(word), common: isCommon(word) })), queryText(query));
+    return lexicon.word(numbersOf(words[0]), words[0]);
+  };
+  const docs = (query) => {
+    if (query.kind === "any") return query.any.map(docs).reduce((a, b) => a.map((x, i) => x | b[i]));
+    if (query.kind !== "all") return leaf(query);
+    const found = query.all.map(docs).reduce((a, b) => a.map((x, i) => x & b[i]));
+    return query.without.map(docs).reduce((a, b) => a.map((x, i) => x & (1 - b[i])), found);
+  };
+  const total = (says) => says.reduce((a, b) => a + b, 0);
+  // What was found, with the articles of each: the words that a query asks for as they are written, and its phrases.
+  const forms = (query) => {
+    const leaves = leavesOf(query);
+    const numbers = [...new Set(leaves.filter(({ kind }) => kind === "word").flatMap(numbersOf))];
+    const found = [...numbers.map((k) => [lexicon.words[k], total(lexicon.word([k], null))]),
+      ...leaves.filter(({ kind }) => kind === "phrase").map((phrase) => [queryText(phrase), total(leaf(phrase))])];
+    return found.sort((a, b) => b[1] - a[1]).slice(0, 12);
+  };
+  return { docs, forms };
+};
