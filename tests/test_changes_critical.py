@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from made_rates import even
 
+from trendlab import Prevalence, find_changes
 from trendlab.changes.critical import Critical, count_draws, find_critical
 from trendlab.changes.windows import make_pairs, make_windows
 
@@ -51,3 +52,29 @@ def test_one_seed_gives_the_same_critical_values_again():
         for _ in range(2)
     ]
     assert reach[0] == reach[1]
+
+
+def one_topic(months, rate, n_docs=200.0):
+    share = np.asarray(rate, dtype=float)[:, None]
+    parts = dict.fromkeys(("share", "lower", "upper", "raw", "raw_lower", "raw_upper"), share)
+    size = np.full(len(months), n_docs)
+    return Prevalence(months=months, level=0.9, n_docs=size, n_eff=size, partial=np.zeros(len(months), bool), **parts)
+
+
+def test_tails_of_other_topics_of_the_same_months_serve_a_single_topic():
+    months = np.arange("2018-01", "2021-01", dtype="datetime64[M]")
+    step = np.where(np.arange(36) < 18, 0.05, 0.1)
+    others = find_changes(one_topic(months, np.full(36, 0.08)), rng=1)
+    own, lent = (find_changes(one_topic(months, step), like=like, rng=0) for like in (None, others))
+    assert lent.notes["tail"]["height"] == others.notes["tail"]["height"] != own.notes["tail"]["height"]
+    np.testing.assert_allclose(lent.notes["reach"], own.notes["reach"], atol=0.12)
+    assert [row.month for row in lent.rows] == [row.month for row in own.rows]
+
+
+def test_rare_topics_and_other_months_have_tails_of_their_own():
+    months = np.arange("2018-01", "2021-01", dtype="datetime64[M]")
+    others = find_changes(one_topic(months, np.full(36, 0.08)), rng=1)
+    rare = one_topic(months, np.full(36, 0.005))  # one article of two hundred a month
+    fewer = one_topic(months[:30], np.full(30, 0.08))
+    for shares in (rare, fewer):
+        assert find_changes(shares, like=others, rng=0).notes == find_changes(shares, rng=0).notes

@@ -53,3 +53,18 @@ def test_largest_statistics_of_many_draws_are_those_of_each(n_draws):
         pair_statistics(share[d], trials[d], first, second, np.ones(len(first)), one)
         expected = [np.abs(one[scale == s]).max() for s in range(4)]
         np.testing.assert_allclose(found[d], expected, atol=1e-6)  # roots of sums rounded at 1e-14
+
+
+def test_statistics_of_one_topic_by_whole_arrays_are_those_of_the_loop():
+    from made_rates import make_search
+
+    from trendlab.changes.choose import _statistics_of_one
+
+    search = make_search(np.where(np.arange(48) < 24, 0.0, 0.3))
+    trials = 1 / (search.windows.unit * search.rates.effect[0])
+    share, found = np.ascontiguousarray(search.windows.rate[:, 0]), np.empty(len(search.pairs))
+    pairs = search.pairs
+    pair_statistics(share, trials, pairs.first, pairs.second, pairs.factor, found)
+    np.testing.assert_allclose(_statistics_of_one(share, trials, pairs), found, atol=1e-6)
+    sure = np.abs(found) > 1e-3
+    np.testing.assert_allclose(_statistics_of_one(share, trials, pairs)[sure], found[sure], rtol=1e-9)

@@ -86,6 +86,7 @@ def takes(name: str, verb: str) -> tuple[Any, tuple[type, ...]]:
         "labels": (None, (dict,)),
         "level": (0.9, NUMBER),
         "merge": ((), ()),
+        "like": (None, (trendlab.Changes,)),
         "model": ("lsa", TEXT),
         "month": ("2019-04", TEXT),
         "n_draws": (100, NUMBER),

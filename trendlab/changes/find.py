@@ -35,6 +35,7 @@ def find_changes(
     cards: Labels | None = None,
     level: float = 0.9,
     noun: str | None = None,
+    like: Changes | None = None,
     rng: Rng,
 ) -> Changes:
     """The significant changes of all topics: those that are more than sampling variation of the articles.
@@ -50,6 +51,8 @@ def find_changes(
         cards: labels of the topics.
         level: simultaneous coverage of all bounds, in (0, 1).
         noun: what an article is called in sentences, such as "tweet" or "story/stories"; that of the shares when None.
+        like: changes of other topics of the same articles, whose simulated critical values are used where they fit: for
+            single questions, which need no simulation of their own then.
         rng: a generator or a seed; source of the simulated counts.
 
     Raises:
@@ -71,13 +74,14 @@ def find_changes(
     Source: Frick, Munk & Sieling 2014, Journal of the Royal Statistical Society B 76 (one critical value for all spans,
     bounds by inversion).
     """
-    from trendlab.changes.critical import find_critical
+    from trendlab.changes.critical import critical_like, find_critical, typical_hits
 
     check_type(prevalence, Prevalence, "prevalence")
     if cards is not None:
         check_like(cards, "cards", fields=("label",), needed="a TopicCards")
     check_fraction(level, "level")
     check_optional(noun, str, "noun")
+    check_optional(like, Changes, "like")
     unit = prevalence.unit if noun is None else find_noun(noun, "noun")
     rng = check_rng(rng)
     n_topics = prevalence.n_topics
@@ -87,7 +91,9 @@ def find_changes(
     rates = find_rates(prevalence)
     windows = make_windows(rates.dated)
     pairs = make_pairs(windows, rates.dated)
-    critical = find_critical(windows, pairs, rates.dated, level=level, rng=rng)
+    notes = {} if like is None else like.notes
+    critical = critical_like(notes, rates.dated, n_windows=len(windows), n_pairs=len(pairs), level=level)
+    critical = critical or find_critical(windows, pairs, rates.dated, level=level, rng=rng)
     search = _search(rates, windows, pairs, reach=critical.reach[pairs.scale])
     label = [f"topic {k}" for k in range(n_topics)] if cards is None else [str(x) for x in cards.label]
     rows = [
@@ -102,6 +108,10 @@ def find_changes(
             "method": "likelihood ratios of all pairs of spans, one simulated critical value for each length",
             "shares": "of the articles as dated; bounds and p are of the rates, with uncertain months set apart",
             "n_windows": len(windows), "n_pairs": len(pairs), "reach": [round(float(x), 3) for x in critical.reach],
+            "tail": {
+                "height": critical.height.tolist(), "slope": critical.slope.tolist(), "scales": critical.scales,
+                "hits": round(typical_hits(rates.dated), 3),
+            },
         },
     )  # fmt: skip
 

@@ -14,7 +14,6 @@ from trendlab.dates.ordered import date_ordered, find_order
 from trendlab.dates.reader import Reader, year_range
 from trendlab.dates.spec import DateSpec
 from trendlab.dates.unordered import add_model, date_unordered
-from trendlab.readers.given import corpus_of
 
 if TYPE_CHECKING:
     from trendlab.checks import BoolArray, IntArray
@@ -47,6 +46,8 @@ def date_corpus(corpus: Articles, *, spec: DateSpec = DEFAULT_SPEC) -> DatedCorp
         >>> dated.month_prob.shape
         (233, 12)
     """
+    from trendlab.readers.given import corpus_of  # readers take a tenth of a second to load
+
     corpus, spec = corpus_of(corpus, "corpus"), check_type(spec, DateSpec, "spec")
     known = read_known(corpus, spec)
     found = Found(len(corpus))

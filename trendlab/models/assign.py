@@ -15,7 +15,6 @@ from trendlab.models.joint import rows_by_language
 from trendlab.models.raw import RawFit, TopicInput
 from trendlab.models.registry import find_model
 from trendlab.models.weigh import one_thread
-from trendlab.readers.given import corpus_of
 from trendlab.vectorize import CountRecipe, DocTerm, count_like
 
 if TYPE_CHECKING:
@@ -57,6 +56,8 @@ def assign_topics(fit: TopicFit, articles: Articles | DocTerm, *, embedding: Emb
     """
     check_type(fit, TopicFit, "fit")
     check_optional(embedding, Embedding, "embedding")
+    from trendlab.readers.given import corpus_of  # readers take a tenth of a second to load
+
     given = articles if isinstance(articles, DocTerm) else corpus_of(articles, "articles")
     found = _find_by_language(fit, given, embedding) if fit.is_joint else _find_by_model(fit, given, embedding)
     return replace(fit, doc_id=given.doc_id, doc_topic=found)

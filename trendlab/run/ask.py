@@ -166,7 +166,7 @@ def _judge(run: Run, says: BoolArray, asked: _Asked) -> tuple[Prevalence, Compar
     cards = _Named(label=np.array([asked.query]))
     after, before = asked.periods or (Period(text="", first=None, last=None),) * 2
     comparison = compare_periods(_Shares(prevalence=shares, cards=cards), after=after, before=before, level=asked.level)
-    return shares, comparison, find_changes(shares, cards=cards, level=asked.level, rng=SEED)
+    return shares, comparison, find_changes(shares, cards=cards, level=asked.level, like=run.changes, rng=SEED)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -17,7 +17,6 @@ from trendlab.models.weigh import one_thread
 from trendlab.prevalence import estimate_prevalence
 from trendlab.prevalence.result import join_shares
 from trendlab.prevalence.unit import find_noun
-from trendlab.run.reading import rng_of
 from trendlab.store.dated import dated_of
 from trendlab.store.run import Run
 from trendlab.vectorize.concepts import find_concepts, parse_concepts, read_concepts
@@ -79,6 +78,7 @@ def with_concepts(run: Run, concepts: tuple[Concept, ...], *, options: Options) 
         options: of the run.
     """
     from trendlab.changes import find_changes
+    from trendlab.run.reading import rng_of
     from trendlab.trend import estimate_trends
 
     if not concepts:

@@ -10,7 +10,6 @@ import numpy as np
 from trendlab.checks import check_optional
 from trendlab.corpus import Corpus, learn_boilerplate
 from trendlab.errors import InputError, TooFewArticlesError
-from trendlab.readers.given import corpus_of
 from trendlab.vectorize.bases import find_lemmas, learn_bases
 from trendlab.vectorize.docterm import DocTerm, WordCounts, least_docs
 from trendlab.vectorize.hashing import hash_terms
@@ -59,6 +58,8 @@ def count_terms(corpus: Articles, *, spec: VectorizeSpec | None = None) -> DocTe
         >>> terms.counts.shape[0] == len(corpus)
         True
     """
+    from trendlab.readers.given import corpus_of  # readers take a tenth of a second to load
+
     corpus, spec = corpus_of(corpus, "corpus"), check_optional(spec, VectorizeSpec, "spec") or VectorizeSpec()
     if spec.n_hashed is not None:
         return hash_terms(corpus, spec=spec, learn=count_terms)

@@ -149,26 +149,31 @@ def unpack_index(arrays: Mapping[str, np.ndarray[Any, Any]], n_docs: int) -> Wor
         indptr = np.concatenate([[0], np.cumsum(arrays["sizes"], dtype=np.int64)])
     except (KeyError, zlib.error, UnicodeDecodeError) as error:
         raise StoreError(f"the words of this run are damaged: {error!r}; fit the source again") from error
-    n_tails = np.where(heads < ONE, 0, np.where(heads < ONE + TWO, 1, 2))
-    if len(indptr) != n_docs + 1 or indptr[-1] != len(heads) or n_tails.sum() != len(tails):
+    ids = _join_bytes(heads, tails)
+    if len(indptr) != n_docs + 1 or indptr[-1] != len(heads) or ids is None:
         raise StoreError("the words of this run are damaged or of other articles; fit the source again")
     found = WordIndex(
         words=tuple(words.split("\n")) if words else (), common=tuple(common.split("\n")) if common else (),
-        ids=_join_bytes(heads, tails, n_tails), indptr=indptr,
+        ids=ids, indptr=indptr,
     )  # fmt: skip
     if len(found.ids) and int(found.ids.max()) > len(found.words):
         raise StoreError("the words of this run are damaged; fit the source again")
     return found
 
 
-def _join_bytes(heads: IntArray, tails: IntArray, n_tails: IntArray) -> IntArray:
-    """The number of each token from its bytes."""
-    ids = heads.astype(np.int32)
-    place = np.cumsum(n_tails) - n_tails
-    two, three = n_tails == 1, n_tails == 2
-    ids[two] = ONE + ((ids[two] - ONE) << 8) + tails[place[two]]
-    high = (ids[three] - ONE - TWO) << 16
-    ids[three] = ONE + TWO * 256 + high + (tails[place[three]].astype(np.int32) << 8) + tails[place[three] + 1]
+def _join_bytes(heads: IntArray, tails: IntArray) -> IntArray | None:
+    """The number of each token from its bytes; None where there are not as many tails as the heads ask for."""
+    base, n_tails = np.arange(256, dtype=np.int32), np.repeat([0, 1, 2], [ONE, TWO, 256 - ONE - TWO])
+    base[ONE : ONE + TWO] = ONE + (np.arange(TWO) << 8)
+    base[ONE + TWO :] = ONE + TWO * 256 + (np.arange(256 - ONE - TWO) << 16)
+    long = np.flatnonzero(heads >= ONE)
+    own = n_tails[heads[long]]
+    if own.sum() != len(tails):
+        return None
+    ids, place, three = base[heads], np.cumsum(own) - own, own == 2
+    rest = tails[place].astype(np.int32)
+    rest[three] = (rest[three] << 8) + tails[place[three] + 1]
+    ids[long] += rest
     return ids
 
 

@@ -95,7 +95,7 @@ def _clusters(run: Run) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _whole(index: Any) -> dict[str, str]:  # noqa: ANN401
+def _whole(index: Any) -> dict[str, str]:  # noqa: ANN401 - a WordIndex, of a room that report does not import
     """All words in their order, as the folder of a run keeps them."""
     packed = index.pack()
     heads, tails, words = (zlib.decompress(packed[name].tobytes()) for name in ("heads", "tails", "words"))
@@ -105,7 +105,7 @@ def _whole(index: Any) -> dict[str, str]:  # noqa: ANN401
     }  # fmt: skip
 
 
-def _held(index: Any) -> tuple[IntArray, CsrMatrix]:  # noqa: ANN401
+def _held(index: Any) -> tuple[IntArray, CsrMatrix]:  # noqa: ANN401 - a WordIndex, of a room that report does not import
     """The commonest words by their places, and which articles hold each, sparse (n_words, n_docs)."""
     by_doc = index.doc_words()[:, 1:]
     n_docs = np.bincount(by_doc.indices, minlength=len(index.words))
@@ -115,7 +115,7 @@ def _held(index: Any) -> tuple[IntArray, CsrMatrix]:  # noqa: ANN401
     return order, found
 
 
-def _part(index: Any, held: tuple[IntArray, CsrMatrix], n_words: int) -> dict[str, Any]:  # noqa: ANN401
+def _part(index: Any, held: tuple[IntArray, CsrMatrix], n_words: int) -> dict[str, Any]:  # noqa: ANN401 - a WordIndex, of a room that report does not import
     """The articles of each word as steps from one to the next, in one byte, or in three where a step is long."""
     order, matrix = held[0][:n_words], held[1]
     ends = matrix.indptr[: len(order) + 1]
@@ -141,7 +141,7 @@ def _short(steps: IntArray) -> bytes:
     return out[kept].tobytes()
 
 
-def _packed(values: Any, kind: str) -> str:  # noqa: ANN401
+def _packed(values: Any, kind: str) -> str:  # noqa: ANN401 - arrays of any kind of number
     return _squeezed(np.ascontiguousarray(values, dtype=kind).tobytes())
 
 

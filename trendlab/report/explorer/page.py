@@ -39,9 +39,7 @@ def explorer_html(run: Run, *, title: str | None = None) -> str:
     style, scripts = _read("style.css"), [_read(name) for name in SCRIPTS]
     room = MAX_PAGE - len(_safe_json(data).encode("utf8")) - len(style) - sum(map(len, scripts))
     data["question"] = question_data(run, room=room)
-    return fill_page(
-        _read("page.html"), title=data["title"], style=style, scripts=scripts, data=data
-    )
+    return fill_page(_read("page.html"), title=data["title"], style=style, scripts=scripts, data=data)
 
 
 def fill_page(markup: str, *, title: str, style: str, scripts: Iterable[str], data: Mapping[str, Any]) -> str:
