@@ -100,8 +100,8 @@ const drawDetail = () => {
     ...chart.nodes,
     dated ? el("p", { class: "quiet small" }, (topic.asked ? inUnits("Line and points: the part of the month's own articles that say it, band: its ")
       : inUnits("Line and band: the rate that the month's articles were drawn from, with its ")) + LEVEL +
-      inUnits(topic.asked ? " interval; trendlab ask smooths over months. Hatched: a month covered in part."
-        : " interval. Points: the month's own articles, larger where there are more. Hatched: a month covered in part.") +
+      (topic.asked ? " interval; trendlab ask smooths over months."
+        : inUnits(" interval. Points: the month's own articles, larger where there are more.")) + " Hatched: a month covered in part." +
       (rates ? " Shaded: the two spans compared, with thick lines at their shares." : "")) : null,
     topic.checked ? el("p", { class: "quiet small", id: "checked" }, "Checked by people. " + inUnits(topic.checked.said) +
       (dated && topic.checked.c ? " Broken line: the share by month corrected by labels, with its bounds." : "")) : null,

@@ -51,7 +51,7 @@ const parseQuery = (text) => {
       joined = false;
     }
     if (joined) throw new QueryError("the query has an operator or bracket without words after it");
-    if (!all.length) throw new QueryError("the query only says what to leave out; add what articles must say");
+    if (!all.length) throw new QueryError(inUnits("the query only says what to leave out; add what articles must say"));
     return all.length === 1 && !without.length ? all[0] : { kind: "all", all, without };
   };
   const anyOf = () => {
