@@ -127,3 +127,9 @@ def test_why_there_is_no_theme_is_one_sentence():
 def test_without_themes_or_dates_nothing_is_said_of_them(themes):
     assert theme_claims(None, topics=None, above=None) == ()
     assert theme_claims(themes, topics=None, above=None) == ()
+
+
+def test_theme_of_a_tenth_says_which_trend_it_could_show(themes):
+    (claim,) = of_kind(told(themes, judged(["unclear"] * 4), judged(["unclear", "unclear"])), "theme detectable")
+    # A detectable slope of 1 point at a share of one half is .6 points at a tenth: sqrt(.1 * .9) / sqrt(.5 * .5).
+    assert claim.sentence.startswith("A theme with a share of 10 % must rise or fall by at least 0.6 percentage points")

@@ -121,6 +121,8 @@ def known(name: str, verb: str) -> tuple[Any, tuple[Any, ...]]:
     }
     if verb == "ask" and name in ("after", "before", "since"):
         return "2019-10", (*odd, 3)
+    if verb == "compare" and name in ("themes", "concepts"):
+        return "all", (*odd, 0.5)
     own = of_a_run(name) if hasattr(m.run, verb) and not hasattr(m.fit, verb) and not hasattr(m.cards, verb) else None
     if own is not None:
         return own

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from trendlab import Prevalence, Trends, load_run, save_run
-from trendlab.errors import StoreError
+from trendlab.changes import compare_periods
+from trendlab.errors import ChoiceError, InputError, OutOfRangeError, StoreError
 from trendlab.files.whole import file_sha256
 from trendlab.run.fit import fit_run
 from trendlab.synthetic import make_articles
@@ -100,3 +101,25 @@ def test_theme_that_is_not_there_is_damage(folder, tmp_path):
     (copy / "manifest.json").write_text(json.dumps(manifest), encoding="utf8")
     with pytest.raises(StoreError, match="puts topic 0 into theme 9"):
         load_run(copy)
+
+
+def test_themes_are_compared_in_place_of_topics(run):
+    asked = {"after": f"{run.months[-6]}..{run.months[-1]}", "before": f"{run.months[0]}..{run.months[5]}"}
+    found = run.compare(themes="all", **asked)
+    wanted = compare_periods(run.theme_prevalence, **asked)
+    assert found.label.tolist() == run.themes.label.tolist()
+    np.testing.assert_array_equal(found.wide_lower, wanted.wide_lower)
+    one = run.compare(themes=str(run.themes.label[2]), **asked)
+    assert (one.topic.tolist(), one.difference[0]) == ([2], wanted.difference[2])
+
+
+def test_level_that_is_not_there_is_refused(run):
+    asked = {"after": str(run.months[-1]), "before": str(run.months[0])}
+    with pytest.raises(ChoiceError, match="themes must stand alone; got topics too"):
+        run.compare(topics=[0], themes=[0], **asked)
+    with pytest.raises(OutOfRangeError, match="themes must be numbers from 0 to 2; got 9"):
+        run.compare(themes=[9], **asked)
+    with pytest.raises(ChoiceError, match="no theme has 'zzzz'"):
+        run.compare(themes="zzzz", **asked)
+    with pytest.raises(InputError, match="has no concepts; name some"):
+        run.compare(concepts="all", **asked)

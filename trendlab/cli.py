@@ -88,22 +88,31 @@ def report(sources: tuple[str, ...], output: str, **flags: Any) -> None:
 @click.option("--a", default=None, help="Group of interest, a value of --group.")
 @click.option("--b", default=None, help="Group that it is compared with; all others when left out.")
 @click.option("--topic", "topics", multiple=True, help="Number of a topic, or text in labels or terms; all otherwise.")
+@click.option("--theme", "themes", multiple=True, help="In place of topics: number or text of a theme, or all.")
+@click.option("--concept", "concepts", multiple=True, help="In place of topics: number or text of a concept, or all.")
 @click.option("--level", type=float, default=0.9, show_default=True, help="Coverage of all bounds.")
 @click.option("--same-months", is_flag=True, help="Compare with the same months of --before, or of all earlier years.")
 @click.option("-o", "--output", default=None, help="CSV file to write.")
 @click.option("--json", "as_json", is_flag=True, help="Print a machine-readable summary.")
-def compare(run: str, topics: tuple[str, ...], output: str | None, as_json: bool, **question: Any) -> None:
+def compare(run: str, output: str | None, as_json: bool, **question: Any) -> None:
     """Compare the shares of two periods of a run, or of two groups of its articles."""
     from trendlab.run.compare import answer_comparison, answer_groups, check_question
 
-    asked = [int(t) if t.isdecimal() else t for t in topics] or None
+    topics, themes, concepts = (_numbered(question.pop(name)) for name in ("topics", "themes", "concepts"))
     column, pair = question.pop("column"), (question.pop("a"), question.pop("b"))
-    check_question(column=column, pair=pair, **question)
+    check_question(column=column, pair=pair, levels={"themes": themes, "concepts": concepts}, **question)
     if column is None:
-        _say(answer_comparison(run, output, topics=asked, **question), as_json)
+        _say(answer_comparison(run, output, topics=topics, themes=themes, concepts=concepts, **question), as_json)
         return
     periods, level = (question["before"], question["after"]), question["level"]
-    _say(answer_groups(run, output, column=column, pair=pair, periods=periods, topics=asked, level=level), as_json)
+    _say(answer_groups(run, output, column=column, pair=pair, periods=periods, topics=topics, level=level), as_json)
+
+
+def _numbered(texts: tuple[str, ...]) -> Any:
+    """What was asked for, numbers as such; None where nothing was, and "all" where that is the only word."""
+    if texts == ("all",):
+        return "all"
+    return [int(t) if t.isdecimal() else t for t in texts] or None
 
 
 @app.command("topics-file")

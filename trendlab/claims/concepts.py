@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from trendlab.claims.directions import trend_claims
 from trendlab.claims.result import Claim
-from trendlab.claims.themes import count_claims
+from trendlab.claims.themes import count_claims, detectable_claim
 from trendlab.prevalence.typical import has_few_articles
 from trendlab.words.numbers import percent_words
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from trendlab.words.noun import Noun
 
 SIZE, COUNT, TREND, CHANGE, NO_CHANGE = "concept", "concepts", "concept trend", "concept change", "no concept change"
+LIMIT = "concept detectable"
 
 
 def concept_claims(
@@ -38,7 +39,8 @@ def concept_claims(
     found = trend_claims(judged.prevalence, judged.trends, names=judged.names, quarters=quarters, unit="concept")
     trends = tuple(replace(claim, kind=TREND, topic=None, concept=claim.topic) for claim in found)
     count = count_claims(judged.trends, kind=COUNT, unit="concept")
-    return (*sizes, *_changed(judged, unit), *count, *trends)
+    limit = detectable_claim(judged.prevalence, judged.trends, kind=LIMIT, unit="concept")
+    return (*sizes, *_changed(judged, unit), *count, *limit, *trends)
 
 
 def _size(number: int, label: str, *, said: tuple[int, float], unit: Noun) -> Claim:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.claims.directions import trend_claims
+from trendlab.claims.directions import UNIT_SLOPE, trend_claims
 from trendlab.claims.result import Claim
+from trendlab.claims.sentences import detectable_slope
 from trendlab.prevalence.typical import has_few_articles
 from trendlab.words.numbers import count_words, number_words
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from trendlab.words.shown import Labelled
 
 TREND, CHANGE, BOTH, COUNT, NONE = "theme trend", "theme change", "theme", "themes", "no themes"
+LIMIT = "theme detectable"
 VERBS = {"rising": "rises", "falling": "falls"}
 
 
@@ -69,7 +71,19 @@ def theme_claims(themes: Themes | None, *, topics: Judged | None, above: Judged 
     found = trend_claims(above.prevalence, above.trends, names=themes, quarters=quarters, unit="theme")
     trends = tuple(replace(claim, kind=TREND, topic=None, theme=claim.topic) for claim in found)
     both = tuple(claim for k in range(len(themes)) for claim in _both_levels(k, themes, topics=topics, above=above))
-    return (*count_claims(above.trends, kind=COUNT, unit="theme"), *trends, *both, *_changed(above))
+    limit = detectable_claim(above.prevalence, above.trends, kind=LIMIT, unit="theme")
+    return (*count_claims(above.trends, kind=COUNT, unit="theme"), *limit, *trends, *both, *_changed(above))
+
+
+def detectable_claim(prevalence: Prevalence, trends: Trends, *, kind: str, unit: str) -> Iterator[Claim]:
+    """The smallest trend that one of a level with a share of 10 % could show; none where no trend can be estimated."""
+    limit = detectable_slope(prevalence, trends)
+    if not np.isnan(limit):
+        sentence = (
+            f"A {unit} with a share of 10 % must rise or fall by at least {number_words(limit)} percentage points a "
+            "year to be detected (power .8, p = .05)."
+        )
+        yield Claim(kind=kind, topic=None, sentence=sentence, estimate=limit, unit=UNIT_SLOPE)
 
 
 def count_claims(trends: Trends, *, kind: str, unit: str) -> Iterator[Claim]:

@@ -190,7 +190,7 @@ def _estimate(claim: Claim) -> str:
     """An estimate; only changes carry a sign, and counts no decimals."""
     if claim.estimate is None:
         return ""
-    if claim.kind == "detectable":
+    if claim.kind.endswith("detectable"):
         return f"{claim.estimate:.2f}"
     if "pp" in claim.unit:
         return signed(claim.estimate)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.claims.themes import BOTH, COUNT, NONE
+from trendlab.claims.themes import BOTH, COUNT, LIMIT, NONE
 from trendlab.words.numbers import count_words, percent_cell, signed
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def theme_data(facts: RunFacts) -> dict[str, Any] | None:
 
 def _said(facts: RunFacts) -> list[str]:
     """How many themes have a direction, and what is seen on one level alone."""
-    said = [claim.sentence for claim in facts.kinds(COUNT, BOTH, NONE)]
+    said = [claim.sentence for claim in facts.kinds(COUNT, LIMIT, BOTH, NONE)]
     rest = len(said) - MAX_SAID
     more = [f"{count_words(rest, 'further sentence')} on themes are in the claims sheet."] if rest > 0 else []
     return said[:MAX_SAID] + more

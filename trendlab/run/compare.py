@@ -13,7 +13,7 @@ from trendlab.prevalence.grouped import part_articles
 from trendlab.store.load import load_run, load_shares
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 def answer_comparison(
@@ -21,15 +21,15 @@ def answer_comparison(
     output: str | None,
     *,
     topics: Sequence[int | str] | None,
-    after: str,
-    before: str | None,
-    level: float,
-    same_months: bool,
+    themes: Sequence[int | str] | str | None = None,
+    concepts: Sequence[int | str] | str | None = None,
+    **periods: Any,  # noqa: ANN401 - after, before, level and same_months, as `compare_periods` takes them
 ) -> dict[str, Any]:
     """Compare two periods of a run, write the table where one is wanted; the summary that the command line prints."""
-    found = compare_periods(
-        load_shares(folder), after=after, before=before, topics=topics, level=level, same_months=same_months
-    )
+    if themes is None and concepts is None:
+        found = compare_periods(load_shares(folder), topics=topics, **periods)
+    else:
+        found = load_run(folder).compare(topics=topics, themes=themes, concepts=concepts, **periods)
     columns, records = found.columns(), found.records()
     if output is not None:
         write_bytes(Path(output), csv_bytes(columns, records))
@@ -38,7 +38,13 @@ def answer_comparison(
 
 
 def check_question(
-    *, column: str | None, pair: tuple[str | None, str | None], after: str | None, same_months: bool, **_rest: object
+    *,
+    column: str | None,
+    pair: tuple[str | None, str | None],
+    after: str | None,
+    same_months: bool,
+    levels: Mapping[str, object] | None = None,
+    **_rest: object,
 ) -> None:
     """Return when a question is about two periods, or about two groups.
 
@@ -47,6 +53,9 @@ def check_question(
     """
     if column is None and (after is None or pair != (None, None)):
         raise ChoiceError("give `after` with `before`, or `column` with `a`")
+    for name, asked in (levels or {}).items():
+        if column is not None and asked is not None:
+            raise ChoiceError(f"`{name}` are compared between periods; leave them out with `column`")
     if column is not None and same_months:
         raise ChoiceError("`same_months` compares periods; leave it out with `column`")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.checks import check_path, check_type
-from trendlab.claims.concepts import COUNT, NO_CHANGE, concept_claims
+from trendlab.claims.concepts import COUNT, LIMIT, NO_CHANGE, concept_claims
 from trendlab.claims.themes import Judged
 from trendlab.errors import InputError
 from trendlab.models.base import TopicFit
@@ -63,7 +63,7 @@ def track_concepts(run: Run, concepts: Mapping[str, str] | str | Path) -> Run:
     from trendlab.run.edit import options_of
 
     given = _load(concepts)
-    others = tuple(c for c in run.claims if c.concept is None and c.kind not in (COUNT, NO_CHANGE))
+    others = tuple(c for c in run.claims if c.concept is None and c.kind not in (COUNT, LIMIT, NO_CHANGE))
     bare = replace(run, claims=others, concepts=None)
     with one_thread():
         return with_concepts(bare, given, options=options_of(run))

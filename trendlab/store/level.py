@@ -3,20 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
+from trendlab.changes.ask import find_topics
+from trendlab.checks import check_optional
+from trendlab.errors import ChoiceError, InputError, OutOfRangeError
 from trendlab.files.cells import frame_bytes
 from trendlab.files.plain import plain
 from trendlab.prevalence import result as prevalence_result
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from trendlab.changes import Changes
+    from trendlab.changes.ask import Labels
     from trendlab.prevalence import Prevalence
     from trendlab.store.run import Run
     from trendlab.trend import Trends
     from trendlab.words.shown import Labelled
+
+
+Asked: TypeAlias = "Sequence[int | str] | int | str | None"
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class LevelShares:
+    """Shares of one level with what its members are called, for `compare_periods`.
+
+    Attributes:
+        prevalence: shares of the months; None when nothing dates the source.
+        cards: labels and terms.
+    """
+
+    prevalence: Prevalence | None
+    cards: Labels
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -111,3 +133,40 @@ def levels_of(run: Run) -> list[Level]:
             changes=run.concept_changes,
         ))  # fmt: skip
     return found
+
+
+def choose_level(run: Run, *, topics: Asked, themes: Asked, concepts: Asked) -> tuple[LevelShares | Run, Asked]:
+    """The level that a comparison is about, and the numbers that it asks for there; None for all of them.
+
+    Args:
+        run: a finished run.
+        topics: what is asked for; topics are the level where nothing is.
+        themes: numbers or texts, or "all".
+        concepts: numbers or texts, or "all".
+
+    Raises:
+        ChoiceError: if more than one of them are given, or a text is found nowhere.
+        OutOfRangeError: if there is no such number.
+        InputError: if the run has no themes or concepts.
+    """
+    given = {"topics": topics, "themes": themes, "concepts": concepts}
+    named = [name for name, asked in given.items() if asked is not None]
+    if len(named) > 1:
+        raise ChoiceError(f"{named[1]} must stand alone; got {named[0]} too: one question is about one level")
+    if named in ([], ["topics"]):
+        return run, topics
+    (name,) = named
+    asked = given[name]
+    check_optional(asked, (int, str, list, tuple, np.integer, np.ndarray), name)
+    cards, shares = (run.themes, run.theme_prevalence) if name == "themes" else (run.concepts, run.concept_prevalence)
+    if cards is None or not len(cards):
+        hint = "" if name == "themes" else "; name some: run.track({'AI': 'chatgpt OR llm*'}), or `concepts`"
+        raise InputError(f"this run has no {name}{hint}")
+    if isinstance(asked, str) and asked == "all":
+        return LevelShares(prevalence=shares, cards=cards), None
+    try:
+        numbers = find_topics(asked, len(cards), cards=cards).tolist()
+    except (ChoiceError, OutOfRangeError) as error:
+        said = str(error).replace("topics must", f"{name} must").replace("no topic has", f"no {name[:-1]} has")
+        raise type(error)(said) from error
+    return LevelShares(prevalence=shares, cards=cards), numbers

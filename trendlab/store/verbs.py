@@ -11,6 +11,7 @@ from trendlab.changes.ask import find_topics
 from trendlab.checks import FloatArray, IntArray, check_optional, check_type, check_whole
 from trendlab.errors import InputError
 from trendlab.prevalence import articles_behind
+from trendlab.store.level import choose_level
 from trendlab.store.one_topic import OneTopic, describe_topic
 from trendlab.store.overview import articles_frame, find_words
 from trendlab.store.passages import N_WORDS, find_passages
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from trendlab import Answer, Plots
     from trendlab.changes import Comparison, Period
+    from trendlab.store.level import Asked
     from trendlab.store.run import Run
 
 
@@ -127,14 +129,29 @@ class RunVerbs(RunTables):
         *,
         after: Period | str,
         before: Period | str | None = None,
-        topics: Sequence[int | str] | int | str | None = None,
+        topics: Asked = None,
+        themes: Asked = None,
+        concepts: Asked = None,
         level: float = 0.9,
         same_months: bool = False,
     ) -> Comparison:
-        """Shares of two periods beside each other, with bounds and tests: see `compare_periods`."""
-        return compare_periods(
-            self._run.visible(), after=after, before=before, topics=topics, level=level, same_months=same_months
-        )
+        """Shares of two periods beside each other, with bounds and tests: see `compare_periods`.
+
+        Args:
+            after: a year, quarter, month or FIRST..LAST of such.
+            before: what it is compared with.
+            topics: numbers, or texts found in labels or terms; all of them for None.
+            themes: in place of topics: numbers or texts, or "all".
+            concepts: in place of topics: numbers or texts, or "all".
+            level: coverage of the bounds, in (0, 1).
+            same_months: compare with the same calendar months of `before`, or of all earlier years.
+
+        Raises:
+            ChoiceError: if more than one of topics, themes and concepts are given, or one is found nowhere.
+            InputError: if the run has no themes or concepts.
+        """
+        source, asked = choose_level(self._run.visible(), topics=topics, themes=themes, concepts=concepts)
+        return compare_periods(source, after=after, before=before, topics=asked, level=level, same_months=same_months)
 
     def merge(
         self, groups: Sequence[Sequence[int | str]], *, labels: Mapping[int, str] | Sequence[str] | None = None

@@ -14,7 +14,7 @@ const NUMERIC = new Set(["estimate", "lower", "upper", "p_value", "p_adjusted"])
 const claimSort = { name: null, down: false };
 const claimNumber = (claim, value) => {
   if (value === null) return "";
-  if (claim.kind !== "detectable" && claim.unit.includes("pp")) return signed(value);
+  if (!claim.kind.endsWith("detectable") && claim.unit.includes("pp")) return signed(value);
   return value.toFixed(Number.isInteger(value) ? 0 : claim.unit.includes("pp") ? 2 : 1);
 };
 const shownColumns = () => CLAIM_COLUMNS.filter(([name]) => name !== "survived" || data.claims.some((claim) => claim.survived));
