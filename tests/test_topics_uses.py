@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trendlab.topics.uses import make_finder
+from trendlab.topics.uses import find_starts, join_texts, make_finder
 
 
 def surfaces(term: str, text: str) -> list[str]:
@@ -33,3 +33,17 @@ def test_signs_are_taken_as_they_are():
 
 def test_a_capital_that_grows_in_lower_case_moves_no_place():
     assert surfaces("chip", "İİİ chip İ Chip") == ["chip", "Chip"]
+
+
+def test_same_uses_are_found_in_joined_texts():
+    texts = ["Machine", "learning a machine learning", "", "A chip", "chip", "s of machine", "learning; chip_"]
+    for term in ("machine_learning", "chip", "machine", "learning"):
+        single = [surface for text in texts for surface in surfaces(term, text)]
+        assert surfaces(term, join_texts(texts)) == single
+
+
+def test_starts_are_those_of_the_texts_in_all_of_them_joined():
+    texts = ["one", "", "three"]
+    joined = join_texts(texts)
+    assert [joined[a:][: len(text)] for a, text in zip(find_starts(texts), texts, strict=True)] == texts
+    assert find_starts([]) == []

@@ -12,7 +12,7 @@ import numpy as np
 
 from trendlab.corpus.wordlists import is_word_list
 from trendlab.topics.nouns import can_name
-from trendlab.topics.uses import make_finder
+from trendlab.topics.uses import join_texts, make_finder
 from trendlab.words.scripts import is_unparted
 
 if TYPE_CHECKING:
@@ -150,15 +150,14 @@ def restore_case(term: str, texts: Sequence[str]) -> str:
         term: lower case, the words of a phrase joined by "_".
         texts: articles that hold the term.
     """
-    find = make_finder(term)
+    joined = join_texts(texts)
     inside: Counter[str] = Counter()
     anywhere: Counter[str] = Counter()
-    for text in texts:
-        for start, end in find(text):
-            surface = " ".join(text[start:end].split())
-            anywhere[surface] += 1
-            if _is_inside_sentence(text, start):
-                inside[surface] += 1
+    for start, end in make_finder(term)(joined):
+        surface = " ".join(joined[start:end].split())
+        anywhere[surface] += 1
+        if _is_inside_sentence(joined, start):
+            inside[surface] += 1
     counted = inside or anywhere
     if not counted:
         return term.replace("_", "" if is_unparted(term) else " ")
@@ -243,19 +242,27 @@ class _Reader:
     ) -> None:
         self.place = {vocabulary[k]: j for j, k in enumerate(row.tolist())}
         self.vocabulary, self.holders, self.texts = vocabulary, holders, texts
+        self.spelled: dict[str, str] = {}
+        self.is_prose: dict[int, bool] = {}
 
-    def read(self, term: str) -> list[str]:
+    def held_by(self, term: str) -> list[int]:
         """The first articles of the topic that hold the term."""
-        return [self.texts[d] for d in self.holders[self.place[term]][:N_LOOKED_AT]]
+        return [int(d) for d in self.holders[self.place[term]][:N_LOOKED_AT]]
 
     def spell(self, term: str) -> str:
         """The term as these articles spell it."""
-        return restore_case(term, self.read(term))
+        if term not in self.spelled:
+            self.spelled[term] = restore_case(term, [self.texts[d] for d in self.held_by(term)])
+        return self.spelled[term]
 
     def can_name(self, number: int, *, language: str) -> bool:
         """Whether these articles use a term as a noun; lists of words cannot tell, and any can name a topic there."""
         term = self.vocabulary[number]
-        prose = [text for text in self.read(term) if not is_word_list(text)]
+        rows = self.held_by(term)
+        for d in rows:
+            if d not in self.is_prose:
+                self.is_prose[d] = not is_word_list(self.texts[d])
+        prose = [self.texts[d] for d in rows if self.is_prose[d]]
         return not prose or can_name(self.spell(term), prose, language=language)
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from trendlab.dates.mentions.words import words_of
-from trendlab.topics.uses import make_finder
+from trendlab.topics.uses import join_texts, make_finder
 from trendlab.vectorize.stopwords import function_words
 
 if TYPE_CHECKING:
@@ -52,15 +52,14 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
     if _PARTICIPLE.search(spelling):
         return False
     stops = function_words()["en"]
-    find = make_finder(spelling)
+    joined = join_texts(texts)
     n_seen = n_led = n_leading = 0
-    for text in texts:
-        for start, end in find(text):
-            before = _BEFORE.search(text, max(0, start - SPAN), start)
-            after = _AFTER.match(text, end)
-            n_seen += 1
-            n_led += before is not None and before.group(1).lower() in _LEADS
-            n_leading += after is not None and after.group(1).isalpha() and after.group(1).lower() not in stops
+    for start, end in make_finder(spelling)(joined):
+        before = _BEFORE.search(joined, max(0, start - SPAN), start)
+        after = _AFTER.match(joined, end)
+        n_seen += 1
+        n_led += before is not None and before.group(1).lower() in _LEADS
+        n_leading += after is not None and after.group(1).isalpha() and after.group(1).lower() not in stops
     return n_seen < MIN_SEEN or (n_led >= MIN_LED * n_seen and n_leading < MAX_LEADING * n_seen)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from trendlab.topics.labels import fill_label, is_same_stem, is_word, restore_case
 from trendlab.topics.nouns import can_name
-from trendlab.topics.uses import make_finder
+from trendlab.topics.uses import find_starts, join_texts, make_finder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,24 +53,24 @@ class TextReader:
     """Looks a word up in the articles of a theme, the surest ones first."""
 
     def __init__(self, texts: Sequence[str], language: str) -> None:
-        self.texts, self.language = texts, language
+        self.texts, self.language = texts[:N_SEARCHED], language
+        self.joined, self.starts = join_texts(self.texts), find_starts(self.texts)
         self.found: dict[str, list[str]] = {}
+        self.spelled: dict[str, str] = {}
 
     def read(self, term: str) -> list[str]:
         """The first articles that hold the term."""
         if term not in self.found:
-            find, held = make_finder(term), []
-            for text in self.texts[:N_SEARCHED]:
-                if next(find(text), None) is not None:
-                    held.append(text)
-                    if len(held) == N_LOOKED_AT:
-                        break
-            self.found[term] = held
+            holding = (bisect_right(self.starts, start) - 1 for start, _ in make_finder(term)(self.joined))
+            held = islice((place for place, _ in groupby(holding)), N_LOOKED_AT)
+            self.found[term] = [self.texts[place] for place in held]
         return self.found[term]
 
     def spell(self, term: str) -> str:
         """The term as these articles spell it most."""
-        return restore_case(term, self.read(term))
+        if term not in self.spelled:
+            self.spelled[term] = restore_case(term, self.read(term))
+        return self.spelled[term]
 
     def can_name(self, term: str) -> bool:
         """Whether these articles use the term as a noun."""
