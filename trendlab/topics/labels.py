@@ -243,26 +243,21 @@ class _Reader:
         self.place = {vocabulary[k]: j for j, k in enumerate(row.tolist())}
         self.vocabulary, self.holders, self.texts = vocabulary, holders, texts
         self.spelled: dict[str, str] = {}
-        self.is_prose: dict[int, bool] = {}
 
-    def held_by(self, term: str) -> list[int]:
+    def read(self, term: str) -> list[str]:
         """The first articles of the topic that hold the term."""
-        return [int(d) for d in self.holders[self.place[term]][:N_LOOKED_AT]]
+        return [self.texts[d] for d in self.holders[self.place[term]][:N_LOOKED_AT]]
 
     def spell(self, term: str) -> str:
         """The term as these articles spell it."""
         if term not in self.spelled:
-            self.spelled[term] = restore_case(term, [self.texts[d] for d in self.held_by(term)])
+            self.spelled[term] = restore_case(term, self.read(term))
         return self.spelled[term]
 
     def can_name(self, number: int, *, language: str) -> bool:
         """Whether these articles use a term as a noun; lists of words cannot tell, and any can name a topic there."""
         term = self.vocabulary[number]
-        rows = self.held_by(term)
-        for d in rows:
-            if d not in self.is_prose:
-                self.is_prose[d] = not is_word_list(self.texts[d])
-        prose = [self.texts[d] for d in rows if self.is_prose[d]]
+        prose = [text for text in self.read(term) if not is_word_list(text)]
         return not prose or can_name(self.spell(term), prose, language=language)
 
 
