@@ -44,7 +44,7 @@ class Compared:
 
 
 def largest_change(source: object, topic: int | None = None) -> Compared | None:
-    """The largest change of a topic, or of all; None where none is told, as in shares without a run.
+    """The largest change of a topic, or of all topics; None where there is none, as in shares without a run.
 
     Args:
         source: a run, or anything else, which has no changes.

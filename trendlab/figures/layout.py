@@ -115,7 +115,7 @@ def _distances(topic_term: FloatArray, group: IntArray | None) -> FloatArray:
 
 
 def _hellinger(topic_term: FloatArray) -> FloatArray:
-    """Distances of rows, as ranks in (0, 1] so that near and far are told apart where most are far."""
+    """Distances of rows as ranks in (0, 1], so that near and far differ even where most are far."""
     roots = np.sqrt(topic_term / np.maximum(topic_term.sum(axis=1, keepdims=True), 1e-300))
     distance = np.sqrt(np.maximum(1.0 - roots @ roots.T, 0.0))
     above = np.triu_indices(len(distance), 1)

@@ -133,7 +133,7 @@ def draw_share_panel(
 ) -> float:
     """One topic's band, line, points and partial months; gives the upper end of the y axis.
 
-    Where a change is told, the two shares that it compares are drawn, and else the change points of the trends.
+    Where a topic has a change, the two shares that it compares are drawn, otherwise the change points of the trends.
     """
     x = month_middles(prevalence.months, prevalence.period)
     colour = topic_colour(topic)

@@ -91,7 +91,7 @@ def draw_slopes(source: Run | Trends, *, cards: TopicCards | None = None) -> Fig
 
 
 def _draw_rows(ax: Axes, table: pd.DataFrame) -> None:
-    """Bounds as lines, slopes as markers whose shape tells the verdict, topic 0 of the table on top."""
+    """Bounds as lines, slopes as markers whose shape shows the verdict, topic 0 of the table on top."""
     ends = table[["slope", "lower", "upper"]].to_numpy(dtype=float)
     finite = ends[np.isfinite(ends)]
     low, high = (min(finite.min(), 0.0), max(finite.max(), 0.0)) if finite.size else (-1.0, 1.0)

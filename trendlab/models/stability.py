@@ -27,7 +27,7 @@ def topic_stability(
     Jaccard index of its memberships: summed minima over summed maxima.
 
     Args:
-        fit: the topics that are judged.
+        fit: the topics whose stability is measured.
         doc_term: counts of the same articles.
         embedding: vectors of the same articles, where the fit used them.
         rng: a generator or a seed; source of the halves and of the refits.

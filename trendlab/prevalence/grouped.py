@@ -29,7 +29,7 @@ MAX_NAMED = 12
 
 
 class HasGroups(Protocol):
-    """A run, or what of it tells groups apart: articles, their months and their memberships."""
+    """A run, or the parts of it that groups need: articles, their months and their memberships."""
 
     @property
     def articles(self) -> pa.Table:

@@ -1,4 +1,4 @@
-"""What changed, as page one and the cards of the topics tell it."""
+"""Changes, as page one and the cards of the topics show them."""
 
 from __future__ import annotations
 

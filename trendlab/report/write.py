@@ -83,7 +83,7 @@ def _write_pages(run: Run, target: Path, spec: ReportSpec) -> None:
     from trendlab.figures.gallery import draw_gallery
 
     facts, events = find_facts(run, title=spec.title), read_events(spec.events)
-    # Nothing is drawn yet: a formula that cannot be read is told here.
+    # Before any drawing, so that a formula that cannot be read is an error at once.
     items = list(draw_gallery(run, events=events, layout=spec.layout, formula=spec.effects))
     figures = [{"name": item.name, "title": item.title, "alt": item.alt} for item in items]
     data, fonts = _printable(report_data(facts, spec, figures), font_files(spec.font_paths))

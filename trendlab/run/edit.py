@@ -153,7 +153,7 @@ def options_of(run: Run) -> Options:
 
 
 def no_counts(run: Run) -> DocTerm:
-    """Counts of nothing: judging topics again asks for none."""
+    """Empty counts, for describing topics again without their terms."""
     from scipy import sparse
 
     from trendlab.vectorize import DocTerm

@@ -93,7 +93,7 @@ def fit_run(
     keep = None if keep is None else check_path(keep, "keep")
     check_type(columns, (list, tuple), "columns")
     watch = check_optional(watch, Stopwatch, "watch") or Stopwatch()
-    load_edits(options)  # a file that cannot be used is told before any work
+    load_edits(options)  # a file that cannot be used is an error before any work
     modelling.words_spec(options)
     concepts = load_concepts(options)
     with one_thread(), open_engine(options.engine, scheduler=options.scheduler) as engine:
@@ -122,7 +122,7 @@ def _prepare(
         return prepared
     with watch.stage("read"):
         corpus, rejects = inputs.read(options.reading())
-        if options.group is not None or columns:  # a column that is no use is told before any further work
+        if options.group is not None or columns:  # an unusable column is an error before any further work
             own = find_columns(corpus)
             check_columns(corpus, own, [] if options.group is None else [options.group])
             check_covariates(corpus, own, columns)

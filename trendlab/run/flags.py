@@ -14,7 +14,7 @@ class ModelOption(click.Option):
     """An option whose help lists the registered models, which are only looked up when help is asked for."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        """The option and what is said of it."""
+        """The option and its help."""
         from trendlab.run.options import list_models
 
         self.help = f"{list_models()}."

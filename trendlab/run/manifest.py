@@ -1,4 +1,4 @@
-"""What a run tells of itself: counts, inputs, versions and notes."""
+"""The manifest of a run: counts, inputs, versions and notes."""
 
 from __future__ import annotations
 

@@ -121,7 +121,7 @@ def write_whole_report(
     from trendlab.store import load_run, save_run
 
     target, watch, spec = Path(output), Stopwatch(), ReportSpec(**(page or {}))
-    columns = () if spec.effects is None else formula_columns(spec.effects)  # told before any work
+    columns = () if spec.effects is None else formula_columns(spec.effects)  # an error before any work
     finished, own = _finished(sources), target / "run"
     before = None if finished is None else load_run(finished)
     if finished is not None and before is not None:

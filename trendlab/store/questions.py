@@ -37,7 +37,7 @@ class Question:
         share_after, share_before: in [0, 1].
         difference, lower, upper: after less before, with bounds at `level`.
         level: coverage of the bounds.
-        p_value: two-sided; None where nothing can be told.
+        p_value: two-sided; None where it cannot be computed.
         p_holm: adjusted by Holm over all questions so far.
     """
 

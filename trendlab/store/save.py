@@ -153,7 +153,7 @@ def run_files(run: Run) -> dict[str, bytes]:
 
 
 def _changes(run: Run) -> list[tuple[Any, ...]]:
-    """Rows of changes.csv: those of topics, of themes and of concepts, told apart by the column level."""
+    """Rows of changes.csv: those of topics, of themes and of concepts, which the column level distinguishes."""
     parts = (run.changes, run.theme_changes, run.concept_changes)
     return [row for part in parts if part is not None for row in part.records()]
 

@@ -29,7 +29,7 @@ class RunTables(Shown):
         return cast("Run", self)
 
     def topics(self, *, n_terms: int = 10) -> pd.DataFrame:
-        """All that is said of the topics, one a row.
+        """Everything known about the topics, one a row.
 
         Columns: topic, label, share, n_docs, terms, changes (sentences), slope, lower, upper (percentage points a
         year), p_value, p_adjusted, detectable, verdict, exemplars (titles). Hidden topics are left out, and the
@@ -38,7 +38,7 @@ class RunTables(Shown):
         return topics_frame(self._run.visible(), n_terms=check_whole(n_terms, 1, "n_terms"))
 
     def theme_table(self) -> pd.DataFrame:
-        """All that is said of the themes, one a row; empty where there are none.
+        """Everything known about the themes, one a row; empty where there are none.
 
         Columns: theme, label, share, n_topics, terms, changes (sentences), slope, lower, upper (percentage points a
         year), p_value, p_adjusted (over the themes), detectable, verdict; without those of time where nothing dates the
@@ -47,7 +47,7 @@ class RunTables(Shown):
         return level_frame(self._run.visible(), "theme")
 
     def concept_table(self) -> pd.DataFrame:
-        """All that is said of the concepts that the run tracks, one a row; empty where there are none.
+        """Everything known about the concepts that the run tracks, one a row; empty where there are none.
 
         Columns: concept, label, query, share, n_docs (articles that say it), changes (sentences), slope, lower, upper
         (percentage points a year), p_value, p_adjusted (over the concepts), detectable, verdict; without those of time

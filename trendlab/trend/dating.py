@@ -1,4 +1,4 @@
-"""Whether the articles are dated well enough for anything to be said by month."""
+"""Whether the dates of the articles are certain enough for results by month."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words that are no terms: function words by language, numbers, and words spread evenly over all themes."""
+"""Words that are not terms: function words by language, numbers, and words that occur evenly in all themes."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ class Shingles:
         return np.unique(self.values[self.start[k] : self.start[k + 1]])
 
     def signatures(self) -> npt.NDArray[np.uint32]:
-        """The least hash of each article under each of BANDS * ROWS multiply-shift functions, (n_docs, n_functions)."""
+        """The minimum hash of each article under BANDS * ROWS multiply-shift functions, (n_docs, n_functions)."""
         out = np.zeros((len(self), BANDS * ROWS), dtype=np.uint32)
         if len(self):
             for k, factor in enumerate(_FACTORS):

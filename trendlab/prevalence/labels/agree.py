@@ -17,8 +17,8 @@ N_DRAWS = 1000
 def agreement(said: FloatArray, *, level: float, seed: int = 0) -> Rate:
     """Krippendorff's alpha of answers that are yes or no, with bounds from samples of the articles.
 
-    1 is full agreement, 0 what answers at random would give. Only articles that two coders or more answered count. NaN
-    where there are fewer than two, or all answers are the same, of which nothing can be told.
+    1 is full agreement, 0 what answers at random would give. Only articles with answers of two or more coders count.
+    NaN where there are fewer than two such articles, or all answers are the same.
 
     Args:
         said: (n_docs, n_coders) 1 for yes, 0 for no, NaN for no answer.

@@ -28,7 +28,7 @@ def comparison_data(run: Run) -> dict[str, Any] | None:
     The page does with them what `compare_periods` does. Arrays are base64 of little-endian doubles, so that the page's
     numbers are those of Python. Sums hold topic after topic. The covariance of the sums is given by its diagonals, the
     main one first, as many as are not nothing: where every month is known this is the main one alone. Where months are
-    uncertain, both ways are given: set apart, and under "as_dated" the articles as dated, whose shares are said.
+    uncertain, both ways are given: deconvolved, and under "as_dated" the articles as dated, whose shares are shown.
 
     Args:
         run: the finished run; None comes back where nothing dates it.

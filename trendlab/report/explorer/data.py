@@ -107,7 +107,7 @@ def _periods(run: Run) -> dict[str, Any]:
 
 
 def _themes(run: Run) -> list[dict[str, Any]]:
-    """The themes with the numbers of their topics, their shares and what is said of both levels; empty without any."""
+    """The themes with their topics, their shares and the sentences on both levels; empty without any."""
     from trendlab.figures.colours import mix, theme_colour
 
     themes, shares, trends = run.themes, run.theme_prevalence, run.theme_trends
