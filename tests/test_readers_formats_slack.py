@@ -38,7 +38,7 @@ def test_folder_of_an_export_has_channels_as_sources_and_lists_as_rejects(tmp_pa
         path.write_text(json.dumps(content, indent=1), encoding="utf8")
     corpus, rejects = tl.read(tmp_path / "export")
     assert corpus.table["source"].to_pylist() == ["quay", "quay"]
-    assert sum("lists users or channels" in r["reason"] for r in rejects.rows) == 2
+    assert sum("lists users, channels or services" in r["reason"] for r in rejects.rows) == 2
 
 
 def test_replies_of_a_thread_stand_below_the_message_that_began_it(tmp_path):
@@ -48,9 +48,13 @@ def test_replies_of_a_thread_stand_below_the_message_that_began_it(tmp_path):
     assert [(r["text"][:4], r["source"]) for r in rows] == [("The ", "quay"), ("By n", "quay")]
 
 
-def test_list_of_users_alone_is_refused_with_what_it_is(tmp_path):
-    with pytest.raises(InputError, match="lists users or channels of Slack"):
-        read(tmp_path, "users.json", USERS)
+LOGS = [{"user_id": "U1", "change_type": "added", "service_id": "1", "service_type": "GitHub", "date": "1614765600"}]
+
+
+@pytest.mark.parametrize("rows", [USERS, CHANNELS, LOGS], ids=["users", "channels", "logs"])
+def test_list_alone_is_refused_with_what_it_is(rows, tmp_path):
+    with pytest.raises(InputError, match="lists users, channels or services of Slack"):
+        read(tmp_path, "users.json", rows)
 
 
 def test_brackets_of_people_channels_and_links_give_their_words():

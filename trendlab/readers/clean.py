@@ -50,6 +50,7 @@ _CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 _SPACES = re.compile(r"[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]{2,}|[\t\xa0\u2000-\u200a\u202f\u205f\u3000]")
+_ODD_SPACE = re.compile(r"[\t\xa0\u2000-\u200a\u202f\u205f\u3000]")
 _LINE_END = re.compile(r"\r\n?|\x85|\u2028|\u2029")
 _SUSPECT = re.compile("[\x80-\x9f\xc2-\xc5\xe2\xef\xd0\xd1\u0102\u0103]")
 
@@ -97,7 +98,7 @@ def clean_text(text: str) -> str:
         text = _CONTROL.sub("", _LINE_END.sub("\n", mend_mojibake(text)))
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
-    if "  " in text or "\t" in text or not text.isascii():
+    if "  " in text or "\t" in text or (not text.isascii() and _ODD_SPACE.search(text)):
         text = _SPACES.sub(" ", text)
     if "\n" in text:
         text = "\n".join(filter(None, (line.strip() for line in text.split("\n"))))

@@ -137,11 +137,10 @@ def _first_row(rows: Iterator[list[str]], source: str) -> list[str]:
 def _without_separator(lines: Iterable[Line]) -> Iterator[Line]:
     """The lines but for a first one that names the delimiter for a spreadsheet ("sep=;")."""
     stream = iter(lines)
-    for first in stream:
-        if not separator_line(first.text + "\n"):
-            yield first
-        break
-    yield from stream
+    first = next(stream, None)
+    if first is None or separator_line(first.text + "\n"):
+        return stream
+    return chain([first], stream)
 
 
 class _Feed:

@@ -74,8 +74,11 @@ class RecordLines:
         held = [line]
         most = MAX_LINES if self._faults < _UNRELIABLE else _FEWER_LINES
         sound = False
-        while len(held) < most and (line_ := self._next()) is not None:
+        back, lines = self._back, self._lines
+        while len(held) < most and (line_ := back.popleft() if back else next(lines, None)) is not None:
             held.append(line_)
+            if '"' not in line_.text:
+                continue
             opened, sound = self._go_on(line_.text)
             if not opened or not sound:
                 break
@@ -139,8 +142,9 @@ class RecordLines:
 
 
 def _piece(lines: list[Line]) -> Piece:
-    text = "".join(f"{x.text}\n" for x in lines).replace("\x00", "")
-    return Piece(text, lines[0].number, lines[-1].number, any(x.cut for x in lines))
+    text = "\n".join([x.text for x in lines]) + "\n"
+    text = text.replace("\x00", "") if "\x00" in text else text
+    return Piece(text, lines[0].number, lines[-1].number, any([x.cut for x in lines]))
 
 
 def _fields(text: str, delimiter: str, *, strict: bool = False) -> list[str]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HEADER_WITHIN = 20
+_LONGEST_NAME = 80
 _SEPARATOR = re.compile(r"\ufeff?\"?sep=(.)\"?\r?\n", re.IGNORECASE)
 
 
@@ -87,6 +88,7 @@ def sniff_table(sample: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=8)
 def lines_above(sample: str, delimiter: str) -> int:
     """How many lines stand above the header of a table: a notice of its maker, a search and its day; mostly none.
 
@@ -103,8 +105,8 @@ def lines_above(sample: str, delimiter: str) -> int:
         for k, row in enumerate(islice(reader, _HEADER_WITHIN)):
             cells = [c.strip() for c in row if c.strip()]
             first = first if k else len(cells)
-            known = sum(plain_name(c) in KNOWN for c in cells)
-            if k and known > 1 and len(cells) >= max(3, 2 * first) and _names_columns(cells):
+            wide = k and len(cells) >= max(3, 2 * first) and max(map(len, cells)) <= _LONGEST_NAME
+            if wide and sum(plain_name(c) in KNOWN for c in cells) > 1 and _names_columns(cells):
                 return above
             above = reader.line_num
     except csv.Error:

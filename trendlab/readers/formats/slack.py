@@ -18,6 +18,7 @@ _STAMP = re.compile(r'"ts"\s*:\s*"\d{9,10}\.\d{6}"')
 _KIND = re.compile(r'"type"\s*:\s*"message"')
 _USERS = re.compile(r'"team_id"\s*:\s*"[TE]\w+".{0,20000}?"(?:profile|is_bot)"\s*:', re.DOTALL)
 _CHANNELS = re.compile(r'"creator"\s*:\s*"\w+".{0,20000}?"(?:members|is_archived|purpose)"\s*:', re.DOTALL)
+_LOGS = re.compile(r'"(?:service_type|change_type)"\s*:.{0,2000}?"(?:service_type|change_type)"\s*:', re.DOTALL)
 # Messages with one of these were written by somebody; all others report what happened in the channel.
 _WRITTEN = frozenset((
     "", "bot_message", "thread_broadcast", "me_message", "file_share", "file_comment", "file_mention",
@@ -33,8 +34,8 @@ def recognise(head: Head) -> str | None:
         return None
     if _STAMP.search(start) and _KIND.search(start):
         return "messages with Slack's stamps of time"
-    if start.startswith("[") and (_USERS.search(start[:50_000]) or _CHANNELS.search(start[:50_000])):
-        return "a list of the users or channels of Slack"
+    if start.startswith("[") and any(p.search(start[:50_000]) for p in (_USERS, _CHANNELS, _LOGS)):
+        return "a list of the users, channels or services of Slack"
     return None
 
 
@@ -42,13 +43,13 @@ def read(opened: Opened) -> Read:
     """The messages that somebody wrote.
 
     Raises:
-        InputError: if the file lists users or channels and holds no messages.
+        InputError: if the file lists users, channels or services and holds no messages.
     """
     whole = whole_json(opened)
     channel = str(whole.get("name") or "") if isinstance(whole, dict) else ""
     messages = list(_messages(whole))
     if not messages:
-        raise InputError(f"{opened.name} lists users or channels of Slack and holds no messages; give the channels")
+        raise InputError(f"{opened.name} lists users, channels or services of Slack, no messages; give the channels")
     folder = opened.name.replace("\\", "/").rpartition("/")[0].rpartition("/")[2]
     return {}, (_message(one, opened.name, channel or folder) for one in messages)
 
