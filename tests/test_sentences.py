@@ -357,8 +357,8 @@ FORMS: tuple[tuple[str, Callable[..., None]], ...] = (
      read_thin),
     (rf"With (?:about )?(?P<middle>{FEW}) {UNIT} in the median month and dates this uncertain, the share of a single "
      r"month or quarter is unreliable\.(?P<limit>(?!))?", read_thin),
-    (rf"A topic with a share of 10 % must rise or fall by at least (?P<limit>{N}) percentage points a year to be "
-     r"detected \(power \.8, p = \.05\)\.", read_detectable),
+    (rf"A (?:topic|theme) with a share of 10 % must rise or fall by at least (?P<limit>{N}) percentage points a year "
+     r"to be detected \(power \.8, p = \.05\)\.", read_detectable),
     (r"None of the (?P<n>\d+) topics has a lasting trend: no such claim survives the "
      r"correction for testing (?P<again>\d+) topics\.", read_survive),
     (r"(?P<called>\d+) claims? of a lasting trend survives? the correction for testing (?P<n>\d+) topics: "
@@ -418,7 +418,7 @@ def sentences(tables: Tables) -> Iterator[tuple[str, int | None]]:
 def test_every_sentence_of_the_claims_has_the_numbers_of_the_tables(tables: Tables) -> None:
     assert tables.run.claims
     for claim in tables.run.claims:
-        if claim.kind in ("theme trend", "theme change", "theme", "themes"):
+        if claim.kind in ("theme trend", "theme change", "theme detectable", "theme", "themes"):
             assert tables.above is not None
             read_sentence(claim.sentence, tables.above, claim.theme)
         else:
