@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from fake_run import FakeSpec, cached_run
+from matplotlib.text import Text
 
 from trendlab.errors import ChoiceError
 from trendlab.figures.colours import luminance
 from trendlab.figures.heatmap import RATIO_COLOURS, SHARE_COLOURS, draw_heatmap, heatmap_table, topic_order
 from trendlab.prevalence import Prevalence
+from trendlab.words.numbers import percent
 
 RUN = cached_run(FakeSpec(n_topics=6, missing=(3,)))
 
@@ -57,6 +59,13 @@ def test_cell_holds_the_share_and_its_ratio_to_the_mean():
     row = table[(table["topic"] == 2) & (table["month"] == "2019-03")].iloc[0]
     assert row["share"] == RUN.prevalence.share[0, 2]
     assert row["ratio_to_mean"] == pytest.approx(RUN.prevalence.share[0, 2] / RUN.prevalence.share[:, 2].mean())
+
+
+def test_number_of_a_row_is_the_size_of_its_topic_as_on_cards():
+    texts = [text.get_text() for text in draw_heatmap(RUN, order="peak").findobj(Text)]
+    rows = [percent(share, digits=1) for share in RUN.cards.share]
+    assert [text for text in texts if text in rows] == [rows[k] for k in topic_order(RUN.prevalence, order="peak")]
+    assert "Right: share of all articles." in " ".join(texts)
 
 
 def test_month_without_articles_is_left_blank_and_crossed_out():

@@ -96,6 +96,8 @@ def draw_heatmap(
 ) -> Figure:
     """Heat map of shares; by peak it shows each month beside the topic's own mean, else the share itself.
 
+    The number of each row is the topic's size, its share of all articles, as everywhere else.
+
     Args:
         source: a run with dates, or shares (n_months, n_topics).
         cards: labels of the topics; those of the run if None.
@@ -123,13 +125,14 @@ def draw_heatmap(
     ax = page.axes(left, KEY_HEIGHT, width=width, height=row * n_rows)
     mesh, ends = _draw_cells(ax, prevalence, rows, ratio=order == "peak")
     set_calendar_axis(ax, prevalence.months, inches=width, period=prevalence.period)
-    means = prevalence.share.mean(axis=0)
     for k, (topic, label) in enumerate(zip(rows, labels, strict=True)):
         y = page.top + KEY_HEIGHT + (k + 0.5) * row
         ink = topic_ink(int(topic)) if themed else INK
         page.text(left - 0.07, y, shorten(label, label_width, size), size=size, ha="right", va="center", color=ink)
-        page.text(WIDTH - MARGIN, y, percent(means[topic], digits=1), size=size, color=MUTED, ha="right", va="center")
-    page.text(WIDTH - MARGIN, page.top + KEY_HEIGHT - 0.16, "mean", size=SMALL, color=MUTED, ha="right")
+        page.text(
+            WIDTH - MARGIN, y, percent(cards.share[topic], digits=1), size=size, color=MUTED, ha="right", va="center"
+        )
+    page.text(WIDTH - MARGIN, page.top + KEY_HEIGHT - 0.16, "share", size=SMALL, color=MUTED, ha="right")
     _draw_key(page, mesh, ends, left=left, ratio=order == "peak")
     page.note(_note(source, prevalence))
     return page.figure
@@ -243,6 +246,7 @@ def _heading(prevalence: Prevalence, *, order: str, rows: IntArray, themed: bool
     extra += (
         f" Crossed out: a {prevalence.period} without {prevalence.unit.many}." if _missing(prevalence).any() else ""
     )
+    extra += f" Right: share of all {prevalence.unit.many}."
     if order == "peak":
         head = f"When each of {len(rows)} topics was at its largest"
         return (
