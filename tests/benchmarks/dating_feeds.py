@@ -50,7 +50,7 @@ DROPPED = [
     (re.compile(r"<[^>]+>|https?://\S+|\S+/(?:19|20)\d\d/\d\d/\S*"), " "),
     (re.compile(r"[ \t]+"), " "),
 ]
-LEAST_CHARS, MOST_CHARS, LEAST_ARTICLES = 250, 5000, 20
+MIN_CHARS, MAX_CHARS, MIN_ARTICLES = 250, 5000, 20
 COLUMNS = [
     "feed", "stretch", "articles", "days", "order", "month", "within_1", "coverage_90", "width", "rps", "seconds",
 ]  # fmt: skip
@@ -73,8 +73,8 @@ def read_posts(git: Path, pattern: str) -> Iterator[tuple[str, str]]:
         text, at = shown.stdout[at : at + size].decode("utf8", "replace"), at + size + 1
         head = HEAD.match(text)
         day, text = _day_of(name, head[2] if head else ""), _cleaned(text[head.end() :] if head else text)
-        if day and len(text) > LEAST_CHARS:
-            yield text[:MOST_CHARS], day
+        if day and len(text) > MIN_CHARS:
+            yield text[:MAX_CHARS], day
 
 
 def _day_of(name: str, head: str) -> str | None:
@@ -97,7 +97,7 @@ def feed_stretches(days: np.ndarray, rng: np.random.Generator, n: int) -> Iterat
         size, gap = int(rng.choice([60, 120, 170])), float(rng.choice([1.5, 3, 5, 9]))
         low = rng.integers(days[0], max(days[0] + 1, days[-1] - int(0.8 * size * gap)))
         inside = np.flatnonzero((days >= low) & (days <= low + size * gap))
-        if len(inside) >= LEAST_ARTICLES:
+        if len(inside) >= MIN_ARTICLES:
             yield inside if len(inside) <= size else np.sort(rng.choice(inside, size, replace=False))
 
 

@@ -30,7 +30,7 @@ from trendlab.dates.mentions import find_mentions
 CAP = {"reuters21578": 80.0}
 CAP_OTHER = 150.0
 PSEUDO = 3.0
-LEAST_COUNT = 12
+MIN_COUNT = 12
 # Share of short lags in the tables of full dates.
 DATELINE = {"day_full_lead": 0.6, "day_full": 0.3}
 # Bandwidth of the smoothing in days: at lag 0, and its growth with the lag.
@@ -177,7 +177,7 @@ def main(shared: str, out: str) -> None:
         write.writerow(["category", "lag", "rate", "n"])
         for category in sorted(counts):
             n = sum(sum(c.values()) for c in counts[category].values())
-            if n < LEAST_COUNT:
+            if n < MIN_COUNT:
                 continue
             if category.startswith("weekday"):
                 knots, rate = weekday_rows(counts[category])

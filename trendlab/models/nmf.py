@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -71,7 +71,7 @@ def fit_nmf(data: TopicInput, *, n_topics: int, rng: np.random.Generator) -> Nmf
     return NmfFit(topic_term=parts / parts.sum(axis=1, keepdims=True), topic_part=parts, idf=idf, topic_seed=topic_seed)
 
 
-def _fit_seeded(model: NMF, weights: Any, cores: SeedCores, *, seed: int) -> None:  # noqa: ANN401
+def _fit_seeded(model: NMF, weights: CsrMatrix, cores: SeedCores, *, seed: int) -> None:
     """Fit a factorisation whose first parts begin at the core articles of the seeds, and are held there by them.
 
     The mean of each core stands among the articles as heavily as all articles of the core.

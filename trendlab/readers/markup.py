@@ -76,7 +76,7 @@ def html_tree(text: str, name: str = "the page") -> Element:
     return tree
 
 
-def _parsed(data: bytes) -> Any:  # noqa: ANN401
+def _parsed(data: bytes) -> Element:
     """The page as a tree, None where the parser took only a part of it."""
     from lxml import etree, html
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from trendlab.readers.clean import clean_line, clean_text
-from trendlab.readers.markup import html_blocks, html_tree, local_name
+from trendlab.readers.markup import Element, html_blocks, html_tree, local_name
 from trendlab.readers.pagedata import page_data
 from trendlab.readers.records import Found, Record
 from trendlab.readers.sections import dated_sections
 from trendlab.readers.table import as_json
-
-if TYPE_CHECKING:
-    from typing import Any
 
 _HEADING = re.compile(r"<h[1-6][\s>]", re.IGNORECASE)
 _LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -46,7 +42,7 @@ def page_entries(page: str, name: str) -> list[Found]:
     ]  # fmt: skip
 
 
-def _lines(tree: Any) -> list[tuple[int, str]]:  # noqa: ANN401
+def _lines(tree: Element) -> list[tuple[int, str]]:
     """The lines of a page with the level of each heading; its elements get a mark before their words."""
     for element in tree.iter():
         if local_name(element) in _LEVELS:

@@ -10,10 +10,10 @@ def make_ready() -> None:
 
     Nothing is typeset: the typesetter starts threads, which the copies of this process that draw figures would lack.
     """
-    import typst  # noqa: F401
-    from scipy.cluster import hierarchy  # noqa: F401
+    import typst  # noqa: F401 - imported ahead, while other work runs
+    from scipy.cluster import hierarchy  # noqa: F401 - imported ahead, while other work runs
 
-    from trendlab.figures.gallery import GALLERY  # noqa: F401
+    from trendlab.figures.gallery import GALLERY  # noqa: F401 - imported ahead, while other work runs
     from trendlab.figures.style import Page, styled
 
     page = styled(lambda: Page("Headline", "Subtitle", height=1.0).figure)()

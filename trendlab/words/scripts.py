@@ -14,7 +14,7 @@ LETTERS = {
 }  # fmt: skip
 NAMES = {"zh": "Chinese", "ja": "Japanese", "th": "Thai", "lo": "Lao", "my": "Burmese", "km": "Khmer"}
 MIN_KANA = 0.05  # of the ideographs and kana of a Japanese text; a Chinese one that cites a Japanese name has fewer
-MIN_PART = 0.25  # of the letters of a text in such a script: one ideograph says as much as several letters
+MIN_FRACTION = 0.25  # of the letters of a text in such a script: one ideograph says as much as several letters
 
 
 @cache
@@ -68,7 +68,7 @@ def unparted_language(text: str) -> str:
         sizes["ja"] = 0
     best = max(sizes, key=lambda code: sizes[code])
     n_letters = sum(map(str.isalpha, text))
-    return best if sizes[best] and sizes[best] >= MIN_PART * n_letters else ""
+    return best if sizes[best] and sizes[best] >= MIN_FRACTION * n_letters else ""
 
 
 def _count(letters: str, text: str) -> int:

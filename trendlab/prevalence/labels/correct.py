@@ -212,7 +212,7 @@ def with_bounds(
     spread: FloatArray,
     seen: FloatArray,
     level: float,
-    rest: Any = 0.0,  # noqa: ANN401
+    rest: FloatArray | float = 0.0,
 ) -> Corrected:
     """Estimates with bounds: the variance lies between that of a sum's own errors and that of all answers' errors.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -97,7 +97,7 @@ def draw_sample(design: Design, *, rng: Rng) -> IntArray:
     return np.asarray(rng.permutation(np.unique(rows)))
 
 
-def _alike(weight: FloatArray, part: Any) -> FloatArray:  # noqa: ANN401
+def _alike(weight: FloatArray, part: CsrMatrix) -> FloatArray:
     """What each article gets where every column of `part` that holds any gets the same, (n_docs,), sum 1."""
     size = np.asarray(part.T @ weight, dtype=float)
     held = size > 0

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.markup import block_text, html_tree
+from trendlab.readers.markup import Element, block_text, html_tree
 from trendlab.readers.posts import post_found
 from trendlab.readers.records import Found, Reject
 
@@ -26,7 +26,7 @@ def read(opened: Opened) -> Read:
     return {}, _messages(html_tree(opened.text(), opened.name), opened.name)
 
 
-def _messages(tree: Any, name: str) -> Iterator[Found]:  # noqa: ANN401
+def _messages(tree: Element, name: str) -> Iterator[Found]:
     chat, sender = "", ""
     for element in tree.iter("div"):
         kinds = (element.get("class") or "").split()
@@ -41,7 +41,7 @@ def _messages(tree: Any, name: str) -> Iterator[Found]:  # noqa: ANN401
         yield _message(element, name, chat=chat, sender=sender)
 
 
-def _message(element: Any, name: str, *, chat: str, sender: str) -> Found:  # noqa: ANN401
+def _message(element: Element, name: str, *, chat: str, sender: str) -> Found:
     stamp = next((d.get("title") or "" for d in element.iter("div") if "date" in (d.get("class") or "").split()), "")
     day, _, clock = stamp.partition(" ")
     return post_found(name, _own(element, "text"), {
@@ -52,7 +52,7 @@ def _message(element: Any, name: str, *, chat: str, sender: str) -> Found:  # no
     }, without="message without text")  # fmt: skip
 
 
-def _own(element: Any, kind: str) -> str:  # noqa: ANN401
+def _own(element: Element, kind: str) -> str:
     """The text of the first part of a message of this class."""
     part = next((d for d in element.iter("div") if kind in (d.get("class") or "").split()), None)
     return block_text(part).strip() if part is not None else ""
