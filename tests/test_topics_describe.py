@@ -67,3 +67,13 @@ def test_any_function_can_make_the_labels_and_is_named():
     cards = describe_topics(fit, counted, corpus=make_corpus(texts), label_by=shout)
     assert cards.labelled_by == "shout"
     assert all(label.isupper() for label in cards.label)
+
+
+def test_months_and_weekdays_head_no_topic_and_name_none():
+    # Two words of four in every article of the first theme are a month and a weekday.
+    texts, theme = plant_texts(120)
+    texts = [f"{text} oct oct monday monday" if own == 0 else text for text, own in zip(texts, theme, strict=True)]
+    cards = describe(texts)
+    for k in range(4):
+        assert not {"oct", "monday"} & set(cards.terms[k][:7])
+        assert not {"oct", "monday"} & set(cards.label[k].lower().replace(",", "").split())

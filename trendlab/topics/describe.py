@@ -11,6 +11,7 @@ from trendlab.corpus import Corpus
 from trendlab.models.base import TopicFit
 from trendlab.models.terms import find_exclusivity, mark_presence, rank_terms, score_terms, weigh_terms
 from trendlab.topics.cards import TopicCards
+from trendlab.topics.datewords import mark_dates
 from trendlab.topics.exemplars import choose_exemplars, find_own_topic
 from trendlab.topics.labels import make_unique, spell_terms, write_labels
 from trendlab.topics.quality import document_npmi
@@ -19,6 +20,7 @@ from trendlab.vectorize import DocTerm
 N_TERMS = 15
 N_SCORED = 10
 N_RANKED = 60
+LAST = -1.0  # below every score: when articles were written heads no topic
 
 
 Labeller = Callable[[Sequence[str], Sequence[str]], str]
@@ -67,14 +69,15 @@ def describe_topics(
     check_same_docs(fit.doc_id, corpus.doc_id, "fit and corpus")
     presence = mark_presence(doc_term.counts)
     weights = weigh_terms(doc_term.counts)
-    ranked = rank_terms(score_terms(presence, weights, fit.doc_topic), N_RANKED)
-    words = doc_term.vocabulary.tolist()
+    words, languages = doc_term.vocabulary.tolist(), _find_languages(corpus, doc_term)
+    score = score_terms(presence, weights, fit.doc_topic)
+    score[:, mark_dates(words, np.unique(languages).tolist())] = LAST
+    ranked = rank_terms(score, N_RANKED)
     terms = tuple(tuple(words[k] for k in row[:N_TERMS]) for row in ranked)
     shown = find_own_topic(fit.doc_topic)
     exemplars = choose_exemplars(weights, fit.doc_topic)
     texts = [text or "" for text in corpus.table["text"].to_pylist()]
     if label_by is None:
-        languages = _find_languages(corpus, doc_term)
         labels = write_labels(ranked, words, presence=presence, label=shown, texts=texts, languages=languages)
     else:
         labels = [label_by(t, [texts[d] for d in rows]) for t, rows in zip(terms, exemplars, strict=True)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from trendlab.dates.mentions.words import words_of
+from trendlab.topics.datewords import is_date_term
 from trendlab.topics.uses import join_texts, make_finder
 from trendlab.vectorize.stopwords import function_words
 
@@ -41,7 +41,7 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
         texts: articles that hold it.
         language: ISO 639-1 code of the articles, "" if unknown.
     """
-    if _is_date(spelling, language) or (language != "en" and spelling.lower() in function_words()["en"]):
+    if is_date_term(spelling, language) or (language != "en" and spelling.lower() in function_words()["en"]):
         return False
     if language == "de":
         return any(word[:1].isupper() for word in spelling.split())
@@ -61,9 +61,3 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
         n_led += before is not None and before.group(1).lower() in _LEADS
         n_leading += after is not None and after.group(1).isalpha() and after.group(1).lower() not in stops
     return n_seen < MIN_SEEN or (n_led >= MIN_LED * n_seen and n_leading < MAX_LEADING * n_seen)
-
-
-def _is_date(spelling: str, language: str) -> bool:
-    """Whether a word is the name of a month or weekday: topics are not named by when they were written about."""
-    names = words_of(language)
-    return spelling.lower() in {name.lower() for name in (*names.month, *names.weekday)}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from trendlab.topics.datewords import is_date_term
 from trendlab.topics.labels import fill_label, is_same_stem, is_word, restore_case
 from trendlab.topics.nouns import can_name
 from trendlab.topics.uses import find_starts, join_texts, make_finder
@@ -46,7 +47,7 @@ class PlainReader:
 
     def can_name(self, term: str) -> bool:
         """Whether it is a word at all."""
-        return is_word(term)
+        return is_word(term) and not is_date_term(term, "")
 
 
 class TextReader:

@@ -1,0 +1,80 @@
+"""Names of months and weekdays: when something was written names no topic."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.dates.mentions.words import words_of
+from trendlab.vectorize.letters import plain_letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from trendlab.checks import BoolArray
+
+# Short names of weekdays of English; those that are words of their own (sat, sun, wed) are left out.
+WEEKDAYS = "mon tue tues thu thur thurs fri"
+
+
+@cache
+def date_words(language: str) -> frozenset[str]:
+    """Names of months and weekdays in a language and in English, in lower case.
+
+    Short names only where they are no other word: of English, German, French and Spanish.
+
+    Args:
+        language: ISO 639-1 code, "" if unknown.
+
+    Source: Unicode CLDR, as Babel has it.
+
+    >>> {"oct", "monday", "oktober", "freitag"} <= date_words("de")
+    True
+    """
+    found = set(WEEKDAYS.split())
+    for code in ("en", language):
+        names = words_of(code)
+        found |= {*names.month, *names.weekday, *_whole_names(code)}
+    plain = {plain_letters(word) for word in found}
+    return frozenset(word.lower().strip(".") for word in (*found, *plain) if len(word) > 1)
+
+
+def _whole_names(language: str) -> set[str]:
+    """Names of months and weekdays that are not cut, alone and within a date; none where the language is unknown."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(language) if language else None
+    except (UnknownLocaleError, ValueError):
+        return set()
+    if locale is None:
+        return set()
+    tables = [part[use]["wide"] for part in (locale.months, locale.days) for use in ("format", "stand-alone")]
+    return {str(name) for table in tables for name in table.values()}
+
+
+def is_date_term(term: str, language: str) -> bool:
+    """Whether a term is the name of a month or weekday, or made of such names alone.
+
+    Args:
+        term: in any case; the words of a phrase are joined by "_" or blanks.
+        language: ISO 639-1 code.
+
+    >>> is_date_term("Oct", "en"), is_date_term("black_friday", "en"), is_date_term("octobre", "fr")
+    (True, False, True)
+    """
+    known, text = date_words(language), term.lower()
+    return text.replace("_", " ") in known or all(word in known for word in text.replace("_", " ").split())
+
+
+def mark_dates(terms: Sequence[str], languages: Iterable[str]) -> BoolArray:
+    """Which terms are names of months and weekdays in one of the languages, (n_terms,) of bool.
+
+    Args:
+        terms: the words of a phrase are joined by "_".
+        languages: ISO 639-1 codes.
+    """
+    codes = [*dict.fromkeys(languages)] or [""]
+    return np.array([any(is_date_term(term, code) for code in codes) for term in terms], dtype=np.bool_)
