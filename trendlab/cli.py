@@ -132,6 +132,16 @@ def topics_file(run: str, output: str | None) -> None:
 
 @app.command()
 @click.argument("run", metavar="RUN")
+@click.option("-o", "--output", default=None, help="File to write; printed otherwise.")
+def names(run: str, output: str | None) -> None:
+    """Print a text that asks a language model for names of topics; its answer is a topics file. Nothing is sent."""
+    from trendlab.run.names import answer_names
+
+    _say(answer_names(run, output), as_json=False)
+
+
+@app.command()
+@click.argument("run", metavar="RUN")
 @click.argument("query", metavar="QUERY")
 @click.option("--after", default=None, help="A year, quarter, month or FIRST..LAST of such: 2023, 2023Q2, 2023-04..")
 @click.option("--before", default=None, help="The period that it is compared with.")

@@ -68,13 +68,14 @@ def parse_edits(text: str) -> TopicEdits:
         topics = [0, 1, 4]
         label = "Markets"
 
-    `run` is what `name_topics` gives for the topics that the numbers are of; without it the numbers are trusted.
+    `run` is what `name_topics` gives for the topics that the numbers are of; without it the numbers are trusted. A
+    fence of backquotes around the file, as language models write it, is no part of it.
 
     Raises:
         InputError: if the text is no TOML, or holds anything else.
     """
     try:
-        found = tomllib.loads(text)
+        found = tomllib.loads(_without_fence(text))
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"the topics file is no TOML: {error}") from error
     strange = sorted(set(found) - set(KEYS))
@@ -96,6 +97,12 @@ def parse_edits(text: str) -> TopicEdits:
         seed_words=tuple(words for words, _ in seeds), seed_labels=tuple(label for _, label in seeds),
         run=str(found.get("run", "")), themes=_check_themes(themes),
     )  # fmt: skip
+
+
+def _without_fence(text: str) -> str:
+    """The text without the fence that language models put around a file, and what stands before and after it."""
+    parts = text.split("```")
+    return text if len(parts) != 3 else parts[1].removeprefix("toml").lstrip("\n")
 
 
 def name_topics(fit: TopicFit) -> str:

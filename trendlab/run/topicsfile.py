@@ -54,10 +54,11 @@ def topics_file(run: Run) -> str:
     """The text of a topics file with all topics of a run, which changes nothing until it is edited."""
     shown = [int(k) for k in run.fit.shown]
     lines = [
-        f"# {k} = {_quoted(str(run.cards.label[k]))}  # {run.cards.share[k]:.1%}: {_plain(run.cards.words(k, N_TERMS))}"
+        f"# {k} = {quoted(str(run.cards.label[k]))}  "
+        f"# {run.cards.share[k]:.1%}: {plain_words(run.cards.words(k, N_TERMS))}"
         for k in [*shown, *run.fit.edited.hidden]
     ]
-    head = HEAD.format(run=_quoted(name_topics(run.fit)), hidden=", ".join(str(k) for k in run.fit.edited.hidden))
+    head = HEAD.format(run=quoted(name_topics(run.fit)), hidden=", ".join(str(k) for k in run.fit.edited.hidden))
     example = ", ".join(str(k) for k in shown[-2:])
     return head + "\n".join(lines) + "\n" + TAIL.format(example=example, themes=_themes(run))
 
@@ -68,7 +69,7 @@ def _themes(run: Run) -> str:
         groups = [("A name for all of them", run.fit.shown[:3].tolist())]
     else:
         groups = [(str(run.themes.label[k]), run.themes.topics(k).tolist()) for k in range(len(run.themes))]
-    blocks = (f"# [[theme]]\n# topics = {topics}\n# label = {_quoted(label)}" for label, topics in groups if topics)
+    blocks = (f"# [[theme]]\n# topics = {topics}\n# label = {quoted(label)}" for label, topics in groups if topics)
     return "\n".join(blocks)
 
 
@@ -85,11 +86,11 @@ def answer_topics_file(folder: str, output: str | None) -> dict[str, Any]:
     return {"text": f"written to {output}"}
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """A basic string of TOML, whose escapes are those of JSON."""
-    return json.dumps(_plain([text]), ensure_ascii=False)
+    return json.dumps(plain_words([text]), ensure_ascii=False)
 
 
-def _plain(words: list[str]) -> str:
+def plain_words(words: list[str]) -> str:
     """Words in a row without what would end a comment or cannot be seen."""
     return ", ".join(" ".join("".join(c if c.isprintable() else " " for c in word).split()) for word in words)
