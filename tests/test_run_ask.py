@@ -39,6 +39,14 @@ def test_share_is_that_of_the_articles_that_say_it(planted):
     assert answer.question.p_value < 0.001
 
 
+def test_articles_that_say_it_are_listed_without_a_test(planted):
+    run, frame, holds, _ = planted
+    before = len(run.questions)
+    found = run.articles_saying("zeppelin")
+    assert set(found["doc_id"]) == set(frame["id"][holds].astype(str))
+    assert len(run.questions) == before
+
+
 def test_monthly_bounds_hold_the_planted_rate(planted):
     run = planted[0]
     shares = ask_run(run, "zeppelin").prevalence

@@ -16,6 +16,8 @@ from trendlab.store.one_topic import OneTopic, describe_topic
 from trendlab.store.overview import articles_frame, find_words
 from trendlab.store.passages import N_WORDS, find_passages
 from trendlab.store.tables import RunTables
+from trendlab.vectorize.match import find_matches
+from trendlab.vectorize.query import parse_query
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -107,6 +109,21 @@ class RunVerbs(RunTables):
         rows = rows[: None if n_docs is None else check_whole(n_docs, 1, "n_docs")]
         frame = articles_frame(self._run).iloc[rows].reset_index(drop=True)
         return frame.assign(share_of_topic=part[rows])
+
+    def articles_saying(self, query: str) -> pd.DataFrame:
+        """The articles that say something, in the order of the fit: the columns of `to_frame`. It is no test.
+
+        Args:
+            query: words and "phrases" joined by OR, AND, NOT and brackets; `word*` is any word that begins so.
+
+        Raises:
+            InputError: if the run keeps no words, or the query cannot be read.
+        """
+        asked = parse_query(check_type(query, str, "query"))
+        if self._run.words is None:
+            raise InputError("this run keeps no words, so nothing can be looked for in it; fit the source again")
+        says = find_matches(self._run.words, asked).says
+        return articles_frame(self._run).iloc[np.flatnonzero(says)].reset_index(drop=True)
 
     def passages(self, text: str, *, n_words: int = N_WORDS) -> pd.DataFrame:
         """The topics along one long text, piece by piece.
