@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from checked_runs import checked_run
 from fake_run import FakeSpec, cached_run
+from made_run_concepts import tracking_run
 from made_run_themes import themed_run
 from matplotlib.text import Text
 
@@ -38,7 +39,9 @@ def test_figures_of_groups_are_drawn_of_a_run_with_groups(plots, grouped, name):
 @pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith(("group", "checked"))])
 def test_every_figure_is_drawn(plots, name):
     arguments = {"topic": (1,), "effects": ("dated_by",)}.get(name, ())
-    shown = Plots(themed_run()) if name == "themes" else plots
+    shown = {"themes": lambda: Plots(themed_run()), "concepts": lambda: Plots(tracking_run())}.get(
+        name, lambda: plots
+    )()
     assert getattr(shown, name)(*arguments).axes
 
 
