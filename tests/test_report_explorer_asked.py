@@ -237,3 +237,17 @@ def test_p_of_several_questions_is_corrected_by_holm(runs: dict[str, Run], brows
     assert browser.evaluate("document.querySelector('#detail .eyebrow').textContent") == "Concept"
     assert not math.isnan(browser.evaluate("trendlab.compare('2023', '2022', [7]).rows[0].p_value"))
     assert browser.errors == []
+
+
+def test_question_that_no_article_says_counts_for_nothing(runs: dict[str, Run], browser: Page, tmp_path: Path) -> None:
+    opened(browser, runs["dated"], tmp_path)
+    for query in ("polcie", "police"):
+        browser.evaluate(f"document.getElementById('ask-words').value = '{query}'")
+        browser.click("#ask-go")
+        browser.wait(f"document.getElementById('detail-title').textContent === '{query}'")
+        said = browser.evaluate("document.querySelector('.comparing').textContent")
+        nothing = "No article says it, so nothing is compared and it does not count as a question." in said
+        assert nothing == (query == "polcie")
+        assert ("p = " in said or "p <" in said) == (query == "police")
+    assert "The first question asked in this page" in said
+    assert browser.errors == []

@@ -87,7 +87,15 @@ def test_word_that_nobody_says_has_share_zero(planted):
     answer = ask_run(planted[0], "xylophonist")
     assert (answer.n_docs, answer.share) == (0, 0.0)
     assert len(answer.examples) == 0
-    assert answer.question.p_value > 0.5
+    assert (answer.question.p_value, answer.question.p_holm) == (None, None)
+
+
+def test_word_that_nobody_says_is_no_question_that_corrects_others():
+    run = fit_run(make_articles(n_months=12, per_month=20, rng=3).to_frame(), topics=4)
+    ask_run(run, "xylophonist")
+    answer = ask_run(run, "police")
+    assert (answer.n_questions, len(run.questions)) == (1, 2)
+    assert answer.question.p_holm == answer.question.p_value
 
 
 def test_loaded_run_answers_the_same_and_keeps_the_question(planted, tmp_path):

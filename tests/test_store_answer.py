@@ -33,3 +33,9 @@ def test_view_holds_the_examples(run):
     answer = ask_run(run, "police")
     assert answer.view().n_rows == len(answer.examples) == 5
     assert all("police" in row["words"] for row in answer.examples.to_dict("records"))
+
+
+def test_query_that_no_article_says_has_one_line_that_says_so(run):
+    said = "xylophonist: no article says it, so nothing is compared and it does not count as a question."
+    assert ask_run(run, "xylophonist").lines()[0] == said
+    assert not any(word in repr(ask_run(run, "xylophonist")) for word in ("0.1 %", "p =", "Holm"))

@@ -40,6 +40,18 @@ def test_question_that_nothing_can_be_told_of_is_no_test():
     assert kept.add(make_question("rice", 0.04)).p_holm == 0.04
 
 
+def test_question_that_no_article_says_is_kept_and_is_no_test():
+    kept = Questions()
+    assert kept.add(make_question("tae", 0.9, n_docs=0)).p_value is None
+    assert kept.add(make_question("tea", 0.04)).p_holm == 0.04
+    assert (len(kept), kept.n_tests) == (2, 1)
+
+
+def test_question_that_an_earlier_version_counted_without_a_match_is_no_test_any_more():
+    kept = Questions(rows=(make_question("tae", 0.01, n_docs=0, p_holm=0.01),))
+    assert kept.add(make_question("tea", 0.04)).p_holm == 0.04
+
+
 def test_questions_of_a_folder_are_written_at_once(tmp_path):
     first, second = Questions(folder=tmp_path), Questions(folder=tmp_path)
     first.add(make_question('=a "b"', 0.03))

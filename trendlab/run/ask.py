@@ -43,8 +43,8 @@ def ask_run(
     """The share of the articles that match a query, by month, and its difference between two periods.
 
     Each question is one test. The first question to a run needs no correction; further ones also get Holm's p over all
-    questions so far. Questions are kept in `run.questions`, and in questions.csv of the folder from which the run was
-    loaded.
+    tests so far. A question that no article says is no test. Questions are kept in `run.questions`, and in
+    questions.csv of the folder from which the run was loaded.
 
     Args:
         run: a run that keeps its words.
@@ -86,7 +86,7 @@ def ask_run(
     question = None if comparison is None else run.questions.add(_question(asked, comparison, matches.says))
     return Answer(
         query=asked.query, n_docs=int(matches.says.sum()), share=float(weight @ matches.says / weight.sum()),
-        prevalence=shares, comparison=comparison, changes=changes, question=question, n_questions=len(run.questions),
+        prevalence=shares, comparison=comparison, changes=changes, question=question, n_questions=run.questions.n_tests,
         topics=_topics(run, matches.says), forms=matches.forms, near=matches.near,
         examples=_examples(run, index, matches),
     )  # fmt: skip

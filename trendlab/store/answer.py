@@ -30,8 +30,8 @@ class Answer(Shown):
         prevalence: monthly share of the articles that match, as for a topic; None where nothing dates the source.
         comparison: the two periods of the question; None where nothing dates the source.
         changes: significant changes, found as for one topic; None where nothing dates the source.
-        question: the row of questions.csv, with p and Holm's p over all questions so far; None as above.
-        n_questions: questions so far, including this one.
+        question: the row of questions.csv, with p and Holm's p over all tests so far; None as above.
+        n_questions: questions so far that are tests: this one too, unless no article says it.
         topics: topic, label, n_docs (matching articles by membership), part (fraction of the matching articles),
             share_of_topic (fraction of the topic that matches); the largest part first.
         forms: words and phrases that matched, with their numbers of articles.
@@ -68,11 +68,10 @@ class Answer(Shown):
 
     def lines(self) -> list[str]:
         """The answer in sentences, for a terminal."""
-        said = f"{count_words(self.n_docs, 'article')} {'says' if self.n_docs == 1 else 'say'} it"
-        found = [f"{self.query}: {said}, {percent_words(self.share)} of all."]
-        if self.comparison is not None:
+        found = [f"{self.query}: {self._said()}."]
+        if self.comparison is not None and self.n_docs:
             found += [f"{self.comparison.sentence[0]}.", *self._holm()]
-        if self.changes is not None:
+        if self.changes is not None and self.n_docs:
             found += [change.sentence for change in self.changes.rows[:MAX_CHANGES]]
         found += [_listed("Found", self.forms), _listed("Near it, not counted", self.near)]
         tops = [
@@ -93,6 +92,13 @@ class Answer(Shown):
 
     def __repr__(self) -> str:
         return "\n".join(self.lines())
+
+    def _said(self) -> str:
+        """How many articles say it, and which part they are of all."""
+        if not self.n_docs:
+            return "no article says it, so nothing is compared and it does not count as a question"
+        said = f"{count_words(self.n_docs, 'article')} {'says' if self.n_docs == 1 else 'say'} it"
+        return f"{said}, {percent_words(self.share)} of all"
 
     def _holm(self) -> list[str]:
         """The p-value after correction for all questions so far."""

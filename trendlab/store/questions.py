@@ -37,8 +37,8 @@ class Question:
         share_after, share_before: in [0, 1].
         difference, lower, upper: after less before, with bounds at `level`.
         level: coverage of the bounds.
-        p_value: two-sided; None where it cannot be computed.
-        p_holm: adjusted by Holm over all questions so far.
+        p_value: two-sided; None where it cannot be computed, and where no article says it.
+        p_holm: adjusted by Holm over all tests so far; None where there is no test.
     """
 
     asked: str
@@ -89,8 +89,15 @@ class Questions(Shown):
     def __len__(self) -> int:
         return len(self.rows)
 
+    @property
+    def n_tests(self) -> int:
+        """How many of the questions are tests: those with a p. A question that no article says is none."""
+        return sum(row.p_value is not None for row in self.rows)
+
     def add(self, question: Question) -> Question:
-        """The question with its p by Holm over all questions; one that was asked before is no new one.
+        """The question with its p by Holm over all tests; one that was asked before is no new one.
+
+        A question that no article says, such as a misspelt word, is kept without p and counts as no test.
 
         Raises:
             OutputError: if the folder cannot be written, or another process is writing there.
@@ -152,8 +159,13 @@ def _question(cells: dict[str, str]) -> Question:
 
 
 def _with(rows: tuple[Question, ...], question: Question) -> tuple[Question, ...]:
-    known = {row.key: row.asked for row in rows}
+    known = {row.key for row in rows}
     kept = [replace(question, asked=row.asked) if row.key == question.key else row for row in rows]
-    found = kept if question.key in known else [*kept, question]
+    found = [_tested(row) for row in (kept if question.key in known else [*kept, question])]
     p = holm_p(np.array([np.nan if row.p_value is None else row.p_value for row in found]))
     return tuple(replace(row, p_holm=None if np.isnan(x) else float(x)) for row, x in zip(found, p, strict=True))
+
+
+def _tested(row: Question) -> Question:
+    """The question without a p where no article says it: two shares of nothing are no test."""
+    return row if row.n_docs else replace(row, p_value=None)

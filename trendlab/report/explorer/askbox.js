@@ -1,6 +1,6 @@
 // The box for questions in words, and concepts: both stand above the topics and are compared as they are.
 const QUESTION = data.topics.length; // the place of the question among topics and concepts
-const askedBefore = new Map(); // one question is one test: all of this page, with their sums
+const askedBefore = new Map(); // one question is one test: all of this page that some article says, with their sums
 const HELP = "Words and \"phrases\", joined by OR, AND, NOT and brackets; word* is any word that begins so.";
 
 const isTopic = (k) => k < nTopics;
@@ -13,6 +13,7 @@ const addSums = (way, values) => {
   found.set(values, n * QUESTION);
   way.sums = found;
 };
+const saysNothing = (row) => row.topic === QUESTION && data.topics[QUESTION].n_docs === 0;
 const putQuestion = ({ topic, compared }) => {
   data.topics[QUESTION] = topic;
   if (!compared) return;
@@ -29,13 +30,13 @@ const askQuestion = async (text) => {
   try {
     const found = await answerQuestion(text);
     putQuestion(found);
-    askedBefore.set(found.topic.query, found);
+    if (found.topic.n_docs) askedBefore.set(found.topic.query, found);
     wrong.textContent = "";
     box.setAttribute("aria-invalid", "false");
     byId("ask-clear").hidden = false;
     chooseTopic(QUESTION);
     const share = percent(found.topic.share);
-    say(countUnits(found.topic.n_docs) + (found.topic.n_docs === 1 ? " says" : " say") + " it, " + share + " of all.");
+    say(found.topic.n_docs === 0 ? inUnits("No article says it.") : countUnits(found.topic.n_docs) + (found.topic.n_docs === 1 ? " says" : " say") + " it, " + share + " of all.");
     return found;
   } catch (error) {
     if (!(error instanceof QueryError)) throw error;

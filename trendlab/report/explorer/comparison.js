@@ -134,11 +134,12 @@ const told = (found) => {
   if (found.rows.length > 1) {
     return [el("p", {}, "Shares of " + found.rows.length + " topics " + whenWords(state.spans.before) + " and " + whenWords(state.spans.after) + ".")];
   }
+  if (saysNothing(found.rows[0])) return [el("p", {}, inUnits("No article says it, so nothing is compared and it does not count as a question."))];
   const [row] = found.rows, season = seasonWords(row);
   return [el("p", {}, comparisonSentence(row)), el("p", { class: "conclusion" }, conclusion(row)),
     season ? el("p", { class: "wrong small" }, season) : null];
 };
-const tabled = (found) => (found.error || found.reason ? [] : [
+const tabled = (found) => (found.error || found.reason || (found.rows.length === 1 && saysNothing(found.rows[0])) ? [] : [
   found.rows.length === 1 ? oneTable(found.rows[0]) : manyTable(found.rows),
   el("p", { class: "quiet small" }, found.rows.length === 1 ? pWords(found.rows[0].p_value) + ", for " + (isTopic(found.rows[0].topic) ? "a topic" : "a question") + " and spans chosen before looking. " + questionWords(found.rows[0]) + " "
     : "p is for topics and spans chosen before looking; adjusted: over the topics in this table (Benjamini-Hochberg). ",
