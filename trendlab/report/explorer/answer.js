@@ -1,5 +1,5 @@
 // What changed, and then what is rising and falling, before anything is searched: each line leads to its topic.
-const MOST_LINES = 5;
+const MAX_LINES = 5;
 const toTopic = (k) => () => {
   chooseTopic(k, true);
   byId("detail").scrollIntoView({ block: "start" });
@@ -32,10 +32,10 @@ const leadingFirst = (changes) => {
 const changeList = () => {
   const changes = leadingFirst(data.changes), tracked = leadingFirst(data.concept_changes);
   if (!changes.length && !tracked.length) return null;
-  const rest = changes.slice(MOST_LINES);
+  const rest = changes.slice(MAX_LINES);
   return el("div", { class: "changes" },
     el("h2", {}, "What changed"),
-    changes.length ? el("ul", {}, changes.slice(0, MOST_LINES).map(changeLine)) : null,
+    changes.length ? el("ul", {}, changes.slice(0, MAX_LINES).map(changeLine)) : null,
     rest.length ? el("details", { id: "more-changes" }, el("summary", {}, count(rest.length, "further change")), el("ul", {}, rest.map(changeLine))) : null,
     tracked.length ? el("h2", {}, "What changed in the concepts") : null,
     tracked.length ? el("ul", { id: "concept-changes" }, tracked.map(changeLine)) : null,
@@ -54,8 +54,8 @@ el("span", { class: "number" }, slopeWords(claim)));
 
 const answerList = (title, word, claims) => (claims.length === 0 ? null : el("div", {},
   el("h2", { class: "verdict " + word }, title),
-  el("ul", {}, claims.slice(0, MOST_LINES).map(answerLine)),
-  claims.length > MOST_LINES ? el("p", { class: "quiet small" }, claims.length - MOST_LINES + " more among the claims below.") : null));
+  el("ul", {}, claims.slice(0, MAX_LINES).map(answerLine)),
+  claims.length > MAX_LINES ? el("p", { class: "quiet small" }, claims.length - MAX_LINES + " more among the claims below.") : null));
 
 const drawAnswer = () => {
   const trends = data.claims.filter((claim) => claim.kind === "trend" && claim.topic !== null);

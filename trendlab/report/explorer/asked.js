@@ -1,5 +1,5 @@
 // Shares of the articles that say something: trendlab/prevalence (sums.py, clusters.py, raw.py) for one question.
-const JEFFREYS = 0.5, LEAST_WIDTH = 1e-6, BISECTIONS = 60;
+const JEFFREYS = 0.5, MIN_WIDTH = 1e-6, BISECTIONS = 60;
 
 const logGamma = (x) => {
   const series = [676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059, 12.507343278686905,
@@ -121,7 +121,7 @@ const answerQuestion = async (text) => {
     share: docs.weight.reduce((sum, w, i) => sum + w * says[i], 0) / all, colour: "#a3004f", dark: "#ff86b8",
     forms: matcher.forms(query), mains: mainTopics(docs, says) };
   if (!dated) return { topic };
-  const sums = monthSums(docs, says), effect = designEffect(docs, says, sums), noise = articleNoise(sums) * effect * (1 + LEAST_WIDTH);
+  const sums = monthSums(docs, says), effect = designEffect(docs, says, sums), noise = articleNoise(sums) * effect * (1 + MIN_WIDTH);
   return { topic: { ...topic, ...monthShares(sums, noise, effect) }, compared: rates ? comparableSums(sums, noise) : null };
 };
 const mainTopics = (docs, says) => {

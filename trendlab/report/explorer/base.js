@@ -10,7 +10,7 @@ const LEVEL = Math.round(100 * data.level) + " %";
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
   "November", "December"];
 const VERDICTS = { rising: "▲", falling: "▼", flat: "■", unclear: "○" };
-const MOST_COMPARED = 6;
+const MAX_COMPARED = 6;
 const state = { topic: 0, compared: new Set(), from: 0, to: Math.max(last, 0), query: "", order: "size", cursor: null,
   spans: { before: null, after: null }, origin: "" };
 

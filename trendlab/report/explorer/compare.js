@@ -1,5 +1,5 @@
 // Two spans of months beside each other: trendlab/changes/compare.py and likelihood.py, formula by formula.
-const HALVINGS = 45, LARGEST_REACH = 60, LEAST_DOCS = 2;
+const HALVINGS = 45, LARGEST_REACH = 60, MIN_DOCS = 2;
 
 const unpack = (text) => {
   const view = new DataView(Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer);
@@ -176,10 +176,10 @@ const adjustP = (found) => {
 };
 
 const whyNoComparison = (months, words) => {
-  if (taken(rates.size, months) < LEAST_DOCS) {
+  if (taken(rates.size, months) < MIN_DOCS) {
     return words + " has fewer than two " + data.unit.many;
   }
-  return 1 / Math.max(covariance(rates, months, months), 1e-12) < LEAST_DOCS
+  return 1 / Math.max(covariance(rates, months, months), 1e-12) < MIN_DOCS
     ? "the months of the " + data.unit.many + " are too uncertain to say which " + data.unit.many + " lie in " + words : "";
 };
 

@@ -81,14 +81,14 @@ const BOUNDS = [
 const headRow = (names) => el("thead", {}, el("tr", {}, names.map((name) => el("th", { scope: "col" }, name))));
 const tableRow = (title, ...cells) => el("tr", {}, el("th", { scope: "row" }, title), cells.map((text) => el("td", {}, text)));
 // Where months are uncertain, articles of one span spill into the other and draw the two shares together.
-const LEAST_APART = 0.005;
+const MIN_APART = 0.005;
 const oneTable = (row) => {
   const change = changeShown(row);
   return el("table", { class: "comparison" },
     headRow(["", "Difference in points", "Times as large"]),
     el("tbody", {},
       tableRow("As found", points(row.difference), times(row.ratio)),
-      Math.abs(row.apart - row.difference) < LEAST_APART ? null : tableRow("Corrected for uncertain months, as the bounds are", points(row.apart), ""),
+      Math.abs(row.apart - row.difference) < MIN_APART ? null : tableRow("Corrected for uncertain months, as the bounds are", points(row.apart), ""),
       change ? tableRow(LEVEL + " bounds of the search that found this change", pointsRange(change.lower / 100, change.upper / 100), "") : null,
       BOUNDS.map(([low, high, ratioLow, ratioHigh, title]) =>
         tableRow(title, pointsRange(row[low], row[high]), timesRange(row[ratioLow], row[ratioHigh])))));

@@ -75,9 +75,9 @@ const wireMore = () => byId("all-topics").addEventListener("click", () => {
 });
 
 const compareTopic = (k, box) => {
-  if (box.checked && shownTopics().length >= MOST_COMPARED) {
+  if (box.checked && shownTopics().length >= MAX_COMPARED) {
     box.checked = false;
-    say("At most " + MOST_COMPARED + " topics can be compared at once.");
+    say("At most " + MAX_COMPARED + " topics can be compared at once.");
     return;
   }
   if (box.checked) state.compared.add(k);
