@@ -15,8 +15,8 @@ import pytest
 def use_quick_gallery(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let reports draw two small figures."""
     module = ModuleType("trendlab.figures.gallery")
-    module.draw_gallery = _draw_gallery  # type: ignore[attr-defined]
-    module.save_figure = _save_figure  # type: ignore[attr-defined]
+    module.draw_gallery = _draw_gallery  # type: ignore[attr-defined]  # the module is made here
+    module.save_figure = _save_figure  # type: ignore[attr-defined]  # the module is made here
     monkeypatch.setitem(sys.modules, "trendlab.figures.gallery", module)
 
 

@@ -102,7 +102,7 @@ def test_only_empty_texts_are_one_clear_refusal(tmp_path, capsys):
     frame(["", "  ", "\n"]).to_csv(tmp_path / "a.csv", index=False)
     assert main(["fit", str(tmp_path / "a.csv"), "-o", str(tmp_path / "run")]) == 2
     err = capsys.readouterr().err
-    assert err.startswith("trendlab: ") and err.count("\n") == 1  # noqa: PT018
+    assert err.startswith("trendlab: ") and err.count("\n") == 1  # noqa: PT018 - one fact: a message of one line
     assert [p.name for p in tmp_path.iterdir()] == ["a.csv"]
 
 

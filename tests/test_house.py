@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tokenize
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -134,6 +135,43 @@ def test_no_module_reads_or_writes_pickle():
         and re.search(r"import|load\(|dump\(|True", line)
     ]
     assert found == []
+
+
+EXCEPTION = re.compile(r"# *(?:noqa|type: *ignore)\b")
+WITH_REASON = re.compile(r"# noqa: [A-Z]+\d+(?:, ?[A-Z]+\d+)* - \w.*|# type: ignore\[[\w, -]+\]  # \w.*")
+
+
+def exceptions_without_reason(path: Path) -> list[str]:
+    """Comments that switch a check off and lack its code or the reason."""
+    with path.open("rb") as file:
+        comments = [t for t in tokenize.tokenize(file.readline) if t.type == tokenize.COMMENT]
+    return [
+        f"{path.name}:{t.start[0]}: {t.string}"
+        for t in comments
+        if EXCEPTION.search(t.string) and not WITH_REASON.fullmatch(t.string)
+    ]
+
+
+def test_a_comment_that_switches_a_check_off_gives_its_reason():
+    paths = sorted([*PACKAGE.rglob("*.py"), *(ROOT / "tests").rglob("*.py")])
+    assert [line for path in paths for line in exceptions_without_reason(path)] == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "n_found"),
+    [
+        ("# noqa: F401 - only whether it can be imported", 0),
+        ("# type: ignore[misc]  # scikit-learn has no types", 0),
+        ("# noqa: F401", 1),
+        ("# noqa - a reason without a code", 1),
+        ("# type: ignore[misc]", 1),
+        ("# a word on noqa", 0),
+    ],
+)
+def test_a_reason_is_a_code_and_words_behind_it(tmp_path, comment, n_found):
+    path = tmp_path / "one.py"
+    path.write_text(f"import math  {comment}\n", encoding="utf8")
+    assert len(exceptions_without_reason(path)) == n_found
 
 
 def test_only_readers_store_and_the_file_room_open_files():

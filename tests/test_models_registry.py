@@ -26,7 +26,7 @@ class FirstWordFit(RawFit):
     topic_column: np.ndarray
 
 
-def fit_first_words(data, *, n_topics, rng):  # noqa: ARG001
+def fit_first_words(data, *, n_topics, rng):  # noqa: ARG001 - every model takes a generator
     counts = np.asarray(data.counts.sum(axis=0)).ravel()
     columns = np.argsort(-counts, kind="stable")[: n_topics or 3]
     return FirstWordFit(topic_term=np.eye(len(counts))[columns], topic_column=columns)

@@ -26,7 +26,7 @@ def test_every_topic_has_a_row_with_its_verdict_and_exemplars() -> None:
     run = make_fake_run(FakeSpec())
     rows = topic_rows(find_facts(run))
     assert [row["label"] for row in rows] == list(run.cards.label)
-    assert rows[0]["verdict"] == run.trends.verdict[0]  # type: ignore[union-attr]
+    assert rows[0]["verdict"] == run.trends.verdict[0]  # type: ignore[union-attr]  # this run has trends
     assert all(len(row["exemplars"]) == 3 for row in rows)
     assert "_" not in "".join(rows[0]["terms"])
 

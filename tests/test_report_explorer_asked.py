@@ -82,7 +82,7 @@ def library(run: Run, query: str) -> Any:
 
 def some_queries(run: Run, n: int, rng: np.random.Generator) -> list[str]:
     """Random queries of words of the archive, common and rare, with all operators."""
-    words = np.array(run.words.words)  # type: ignore[union-attr]
+    words = np.array(run.words.words)  # type: ignore[union-attr]  # this run keeps its words
 
     def leaf() -> str:
         k = rng.random()
@@ -174,14 +174,14 @@ def test_words_beyond_the_room_are_the_commonest_without_order(
     run = runs["dated"]
     held = question_data(run, room=14_000)
     assert held["kind"] == "part"
-    assert held["counted"] < held["n_words"] == len(run.words.words)  # type: ignore[union-attr]
+    assert held["counted"] < held["n_words"] == len(run.words.words)  # type: ignore[union-attr]  # this run keeps its words
     whole = json.dumps(question_data(run), separators=(",", ":"))
     html = explorer_html(run).replace(whole, json.dumps(held, separators=(",", ":")))
     opened(browser, run, tmp_path, html)
     assert f"holds the {held['counted']:,} commonest" in browser.evaluate(
         "document.getElementById('ask-help').textContent"
     )
-    police, phrase, rare = ask(browser, ["police", '"police station"', run.words.words[-1]])  # type: ignore[union-attr]
+    police, phrase, rare = ask(browser, ["police", '"police station"', run.words.words[-1]])  # type: ignore[union-attr]  # this run keeps its words
     assert police["n_docs"] == library(run, "police").n_docs
     assert "not their order" in phrase["wrong"]
     assert "commonest words" in rare["wrong"]

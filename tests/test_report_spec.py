@@ -16,4 +16,4 @@ def test_defaults_leave_title_author_events_and_fonts_out() -> None:
 
 def test_spec_refuses_to_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
-        ReportSpec().title = "x"  # type: ignore[misc]
+        ReportSpec().title = "x"  # type: ignore[misc]  # the test assigns to a frozen field

@@ -23,7 +23,7 @@ def test_places_are_those_of_ruptures(seed: int) -> None:
     trials = rng.integers(30, 90, 40).astype(float)
     success = rng.binomial(trials.astype(int), np.repeat([0.2, 0.45, 0.3, 0.5], 10)) + 0.5
 
-    class Cost(ruptures.base.BaseCost):  # type: ignore[misc]
+    class Cost(ruptures.base.BaseCost):  # type: ignore[misc]  # ruptures has no types
         model, min_size = "binomial", 1
 
         def fit(self, signal: np.ndarray) -> "Cost":

@@ -11,7 +11,7 @@ STEP = ChangePoint(month="2017-03", lower="2017-02", upper="2017-05", size=2.5, 
 
 def test_change_points_are_frozen() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
-        STEP.size = 3.0  # type: ignore[misc]
+        STEP.size = 3.0  # type: ignore[misc]  # the test assigns to a frozen field
 
 
 def test_what_is_not_known_is_null_in_json_and_comes_back_as_missing() -> None:

@@ -61,7 +61,7 @@ def test_only_addresses_are_masked(text, wanted):
 
 
 def test_words_beside_an_address_form_no_phrase():
-    texts = ["solar http://x.org/1 panel number %d" % k for k in range(40)] + ["rain fell", "snow fell"] * 20  # noqa: UP031
+    texts = ["solar http://x.org/1 panel number %d" % k for k in range(40)] + ["rain fell", "snow fell"] * 20  # noqa: UP031 - the plainest way to number texts
     terms = tl.count_terms(tl.read(pd.DataFrame({"text": texts}))[0])
     assert "solar_panel" not in terms.vocabulary.tolist()
 

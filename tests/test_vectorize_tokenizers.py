@@ -69,7 +69,7 @@ def test_a_tokenizer_that_gives_no_words_is_a_clear_error():
     with pytest.raises(InputError, match=r"the tokenizer 'numbers' must give the words .* it gave \[1, 2\]"):
         cut_by(name, ["a text"])
     with pytest.raises(WrongTypeError, match="function must be a function"):
-        register_tokenizer("split")  # type: ignore[arg-type]
+        register_tokenizer("split")  # type: ignore[arg-type]  # the missing function is the test
 
 
 def test_an_expression_and_a_tokenizer_exclude_each_other():

@@ -29,7 +29,7 @@ BATCH = 512
 def why_not() -> str:
     """Why nothing can be measured here, or an empty string."""
     try:
-        import sentence_transformers  # noqa: F401
+        import sentence_transformers  # noqa: F401 - only whether it can be imported
         import torch
     except ImportError as error:
         return f"{error.name} is not installed"

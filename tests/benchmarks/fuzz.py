@@ -249,7 +249,7 @@ class Readers:
     def __init__(self, folder: Path) -> None:
         self.folder, self.seeds = folder, sorted(seeds().items())
 
-    def changed(self, name: str, data: bytes, rng: np.random.Generator) -> bytes:  # noqa: ARG002
+    def changed(self, name: str, data: bytes, rng: np.random.Generator) -> bytes:  # noqa: ARG002 - every source takes a generator
         """The source with a few changes."""
         return mutate(data, rng)
 
@@ -396,7 +396,7 @@ class Dates:
         from trendlab.dates import date_corpus
 
         n = int(rng.integers(1, 8))
-        pick = lambda m: " ".join(WORDS[int(k)] for k in rng.integers(0, len(WORDS), int(rng.integers(0, m))))  # noqa: E731
+        pick = lambda m: " ".join(WORDS[int(k)] for k in rng.integers(0, len(WORDS), int(rng.integers(0, m))))  # noqa: E731 - used in the next line only
         rows = [{"text": pick(12) or "x", "date": pick(3) or None} for _ in range(n)]
         dated = date_corpus(read(pd.DataFrame(rows))[0])
         total = np.asarray(dated.month_prob.sum(axis=1)).ravel()

@@ -168,7 +168,7 @@ def answer_correct(
     output: str | None,
     after: str | None,
     before: str | None,
-    **given: Any,  # noqa: ANN401
+    **given: Any,  # noqa: ANN401 - further arguments of `correct_run`
 ) -> dict[str, Any]:
     """Read filled sheets back into a run folder; the summary that the command line prints.
 

@@ -170,7 +170,7 @@ def answer_label(
     *,
     topics: Sequence[int | str] | None,
     seed: int,
-    **asked: Any,  # noqa: ANN401
+    **asked: Any,  # noqa: ANN401 - further arguments of `label_run`
 ) -> dict[str, Any]:
     """Write the sheet of a run folder; the summary that the command line prints.
 
