@@ -1,4 +1,4 @@
-"""Readers: one file a format, one door `read()`."""
+"""Readers: one file a format, one entry point `read()`."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ RAW_DATE = "date_as_written"
 
 
 class Dated(Protocol):
-    """What is written: a `DatedCorpus`, by its shape, because readers stand below dates."""
+    """What is written: a `DatedCorpus`, typed by its shape because readers may not import dates."""
 
     @property
     def corpus(self) -> Corpus:
@@ -82,7 +82,7 @@ def article_rows(dated: Dated) -> Iterator[dict[str, Any]]:
             out.update({name: article[name] for name in ("language", "duplicate_of", "order")})
             out["meta"] = json.loads(article["meta"])
             if article["raw_date"] and article["first_day"] is None and out["date"] is None:
-                out["meta"][RAW_DATE] = article["raw_date"]  # what could not be read is kept as it stands
+                out["meta"][RAW_DATE] = article["raw_date"]  # what could not be read is kept as written
             if article["first_line"] is not None:
                 out.update(first_line=article["first_line"], last_line=article["last_line"])
             yield out

@@ -1,4 +1,4 @@
-"""Text as it was meant: entities, tags, control characters and mojibake mended."""
+"""Text as it was meant: entities and mojibake decoded, tags and control characters removed."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ _BREAK = re.compile(
     r"<(?:br|/p|/div|/li|/h[1-6]|/tr|/blockquote|hr|BR|/P|/DIV|/LI|/H[1-6]|/TR|/BLOCKQUOTE|HR|Br|/Br)\b[^<>]{0,300}>"
 )
 _SCRIPT = re.compile(r"<(script|style)\b[^<>]{0,2000}>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-# In lower or in upper case; "<Dd>" in a title is no tag, and neither is "<b and c>": attributes have a value or a name
-# of their own.
+# In lower or in upper case; "<Dd>" in a title is no tag, and neither is "<b and c>": attributes have a value or a
+# known name.
 _BARE = (
     "nowrap|disabled|checked|hidden|async|defer|controls|noshade|compact|selected|readonly|required|multiple|autoplay"
     "|loop|muted|open|reversed|allowfullscreen|itemscope|ismap|clear"
@@ -44,7 +44,7 @@ _TAG = re.compile(
 _ELEMENT = re.compile(r"<([a-z][\w:-]{0,30})(?:\s[^<>]{0,500})?>(.*)</\1>\s*", re.DOTALL | re.IGNORECASE)
 _ANY_TAG = re.compile(r"</?[a-z][\w:-]{0,30}(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->|<!\[CDATA\[|\]\]>|<\?xml[^<>]{0,300}\?>", re.DOTALL)
-# C0 and C1 controls but for tab and line feed; zero-width, bidirectional and soft-hyphen characters; byte-order marks;
+# C0 and C1 controls except tab and line feed; zero-width, bidirectional and soft-hyphen characters; byte-order marks;
 # lone surrogates, which no file can hold.
 _CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
@@ -63,7 +63,7 @@ def _ftfy() -> ModuleType:
 
 
 def mend_mojibake(text: str) -> str:
-    """The text with wrongly decoded characters put right (ftfy), untouched where there is no sign of them."""
+    """The text with mojibake repaired (ftfy); unchanged where there is no sign of it."""
     if text.isascii() or not _SUSPECT.search(text):
         return text
     ftfy = _ftfy()
@@ -83,7 +83,7 @@ def strip_markup(text: str) -> str:
 
 
 def clean_text(text: str) -> str:
-    """The text with markup, entities, control characters, odd spaces and mojibake mended; twice is as once.
+    """The text without markup, entities, control characters, odd spaces and mojibake; cleaning again changes nothing.
 
     Args:
         text: any string; line breaks of all kinds become line feeds, runs of spaces one space.

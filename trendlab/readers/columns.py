@@ -53,7 +53,7 @@ class Columns:
 
     @cached_property
     def taken(self) -> frozenset[str]:
-        """The columns that play a role alone; all others, parts of a date too, are kept beside the article."""
+        """The columns with a role alone; all others, those of a date in several columns too, go into meta."""
         alone = self.dates if len(self.dates) == 1 else ()
         return frozenset(n for n in (self.text, self.title, self.id, self.source, *alone) if n is not None)
 
@@ -95,14 +95,14 @@ def guess_columns(rows: Sequence[Mapping[str, Any]], spec: ReadSpec, where: str)
 
 
 def _ordered_names(rows: Sequence[Mapping[str, Any]]) -> list[str]:
-    """All columns, those inside of others last."""
+    """All columns, nested ones last."""
     names = dict.fromkeys(str(name) for row in rows for name in row)
     inner = {n for n in names if "." in n and n.split(".", 1)[0] in names}
     return [n for n in names if n not in inner] + [n for n in names if n in inner]
 
 
 def _given(names: Sequence[str], spec: ReadSpec, where: str) -> tuple[dict[str, str], dict[str, str]]:
-    """The columns that the caller names; dates may be in several ("year,month,day")."""
+    """The columns named by the caller; dates may be in several ("year,month,day")."""
     taken: dict[str, str] = {}
     for role, column in spec.columns():
         parts = [column] if column in names or role != "date" else [c.strip() for c in column.split(",")]
@@ -149,7 +149,7 @@ def _text_by_content(
 
 
 def _are_texts(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
-    """Whether what a column of titles holds is longer than titles are, or goes over several lines."""
+    """Whether the values of a column of titles are longer than titles are, or have several lines."""
     texts = [v for row in rows if isinstance(v := row.get(name), str) and v]
     lines = sum("\n" in t.strip() for t in texts)
     return bool(texts) and (2 * lines > len(texts) or _mean_length(rows, name) > _LONGEST_TITLES)
@@ -205,7 +205,7 @@ def _by_name(role: str, rows: Sequence[Mapping[str, Any]], *, plain: Mapping[str
 
 
 def _varies(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
-    """Whether most values of a column differ, as titles do; few rows tell nothing."""
+    """Whether most values of a column differ, as titles do; True for too few rows to judge."""
     found = [str(v) for row in rows if (v := row.get(name)) not in (None, "")]
     return len(found) < _MIN_ROWS or 2 * len(set(found)) > len(found)
 

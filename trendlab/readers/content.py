@@ -1,4 +1,4 @@
-"""What one source holds: its format decided, its articles and rejects streamed."""
+"""The content of one source: its format decided, its articles and rejects streamed."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def is_document(source: Source, limits: Limits) -> bool:
 
 
 def recognise(head: Head) -> tuple[Format, str] | None:
-    """The first format that knows a source, and what it saw; None where none does.
+    """The first format that recognises a source, and what it recognised; None where none does.
 
     Raises:
         InputError: if it is text of a kind that must not be read as an article's.
@@ -95,7 +95,7 @@ def _head_of(source: Source, stream: io.BufferedReader, *, alone: bool) -> Head:
     start = stream.peek(SAMPLE)[:SAMPLE]
     try:
         encoding = detect_encoding(start, source.name)
-    except InputError:  # a binary format may know it; else the same error comes again
+    except InputError:  # a binary format may recognise it; else the same error is raised again
         encoding = ""
     return Head(
         name=source.name,

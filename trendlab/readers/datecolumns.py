@@ -78,9 +78,7 @@ def choose_dates(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> Dat
     found += _in_parts(rows, names)
     if not found:
         found = [c for c in (_by_content(rows, name) for name in names) if c is not None]
-    if (
-        not found
-    ):  # a column of the name that holds few dates is better read, and its other cells told, than passed over
+    if not found:  # a named column with few dates is read, and its other cells reported, rather than skipped
         found = [c for c in (_named(rows, name, minimum=0.0) for name in names) if c is not None]
     if not found:
         return None
@@ -102,7 +100,7 @@ def _beats(other: _Candidate, best: _Candidate) -> bool:
 
 
 def _agree(fine: DateColumn, coarse: DateColumn) -> bool:
-    """Whether the finer dates lie within the coarser ones."""
+    """Whether the finer dates are within the coarser ones."""
     both = [(f, a, b) for f, a, b in zip(fine.first, coarse.first, coarse.last, strict=True) if NOTHING not in (f, a)]
     return bool(both) and sum(a <= f <= b for f, a, b in both) >= _AGREE * len(both)
 

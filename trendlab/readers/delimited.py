@@ -135,7 +135,7 @@ def _first_row(rows: Iterator[list[str]], source: str) -> list[str]:
 
 
 def _without_separator(lines: Iterable[Line]) -> Iterator[Line]:
-    """The lines but for a first one that names the delimiter for a spreadsheet ("sep=;")."""
+    """The lines without a first one that names the delimiter for a spreadsheet ("sep=;")."""
     stream = iter(lines)
     first = next(stream, None)
     if first is None or separator_line(first.text + "\n"):
@@ -144,7 +144,7 @@ def _without_separator(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 class _Feed:
-    """The texts of records for the CSV parser, which asks for one at a time, and where the last ones stood."""
+    """The texts of records for the CSV parser, which takes one at a time, and the position of the last ones."""
 
     def __init__(self, pieces: Iterable[Piece | Reject]) -> None:
         self._pieces = iter(pieces)
@@ -219,7 +219,7 @@ def _plain(rows: Iterable[Any], export: Export) -> Iterator[Any]:
 
 
 def table_read(rows: Iterable[tuple[int | None, Any] | Reject], opened: Opened) -> Read:
-    """What a format of named values gives back: the columns that were taken, and the rows as records.
+    """What a format of named values returns: the columns used, and the rows as records.
 
     Args:
         rows: (line or None, mapping of name to value), and rejects, as a stream.
@@ -230,7 +230,7 @@ def table_read(rows: Iterable[tuple[int | None, Any] | Reject], opened: Opened) 
 
 
 def delimited_read(opened: Opened, *, delimiter: str) -> Read:
-    """A table of lines: the columns that were taken, and the rows as records.
+    """A table of lines: the columns used, and the rows as records.
 
     Args:
         opened: the source.

@@ -25,7 +25,7 @@ def document_found(
 
     Args:
         text: its body, markup or not.
-        name: its path inside of the folder.
+        name: its path inside the folder.
         title: its headline.
         date: as the file has it.
         source: its paper; its path where the file names none.

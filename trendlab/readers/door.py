@@ -1,4 +1,4 @@
-"""The one door: any source, or several, as one corpus with an account of what was read."""
+"""The entry point: any source, or several, as one corpus with an account of what was read."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def read(source: object, *, spec: ReadSpec = DEFAULT_SPEC) -> tuple[Corpus, Reje
     """Every article of a source, and every reject with its place and reason.
 
     Args:
-        source: a path, a glob, a data frame, or a sequence of those; a folder, zip, tar or 7z stands for its files.
+        source: a path, a glob, a data frame, or a sequence of those; a folder, zip, tar or 7z means its files.
             Texts in a list or a column, and rows of named values, are articles at hand.
         spec: format, columns, dates and limits.
 
@@ -86,7 +86,7 @@ class _Reading:
         self.shared_name = ""
 
     def share_dates(self, name: str) -> None:
-        """From now on all sources tell the order of day and month together, as the files of a folder do.
+        """From now on the order of day and month is decided from all sources together, as from the files of a folder.
 
         Args:
             name: what messages call all of them.
@@ -94,7 +94,7 @@ class _Reading:
         self.shared, self.shared_name = self._dates(), name
 
     def learn(self, names: list[str], *, folder: str) -> None:
-        """Learn what the names of several files tell."""
+        """Learn the pattern of the names of several files."""
         self.names = learn_names(names, folder=folder, pattern=self.spec.from_names)
         if self.names.n_dated or self.spec.from_names not in ("auto", "off"):
             self.learned = self.names.as_notes()
@@ -142,7 +142,7 @@ class _Reading:
         self.n_given += dates.n_given
 
     def _add(self, name: str, stream: Iterator[Item], *, told: bool = False, dates: SourceDates | None = None) -> None:
-        """Read a stream; its dates are those of its own, or of the folder whose `dates` are given."""
+        """Read a stream; the order of its dates is decided alone, or with the folder whose `dates` are given."""
         dates = dates or self.shared
         own = dates is None
         dates = dates or self._dates()
@@ -176,7 +176,7 @@ class _Reading:
         self.notes.append(notes)
 
     def _told(self, record: Record, name: str) -> Record:
-        """The article with what the name of its file tells and it lacks."""
+        """The article, completed from the name of its file."""
         told = self.names.told.get(name)
         if told is None:
             return record
@@ -234,7 +234,7 @@ class _Reading:
             self.watch.tell(Doubt(kind="dates_from_names", sentence=sentence, count=count, example=example))
 
     def _tell_of_lists(self) -> None:
-        """Tables without a text beside files that have one: members and pages of something, hardly articles."""
+        """Tables without a text among files that have one: lists of members or pages, hardly articles."""
         bare = [n for n in self.notes if n["articles"] and n.get("columns") and "text" not in n["columns"]]
         if bare and any(n["articles"] for n in self.notes if n not in bare):
             sentence = (

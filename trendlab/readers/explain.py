@@ -25,7 +25,7 @@ class Explanation:
     Attributes:
         counts: articles and rejects.
         sources: of each file what it was read as, why, and what else was decided.
-        names: what the names of the files tell, empty where nothing was learned.
+        names: what was learned from the names of the files, empty where nothing was.
         articles: the first, the middle and the last one, with title, month, text and meta.
         doubts: kind, count, example and sentence of all that looks wrong.
         reasons: of the rejects, with how many.
@@ -89,7 +89,7 @@ def _plain(value: object) -> str:
 
 
 def _rest(one: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """What was decided of a source beside its format."""
+    """What was decided about a source apart from its format."""
     return [(str(key), _plain(value)) for key, value in one.items() if key not in _TOLD_APART and value]
 
 

@@ -1,4 +1,4 @@
-"""The head of a file that is one article: labelled lines, or a line with its day near the top beside its title."""
+"""The head of a file that is one article: labelled lines, or a line with its day near the top, next to its title."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _STOPS = ".。,;:…"
 
 @dataclass(frozen=True, kw_only=True)
 class FileHead:
-    """What the head of a file says, and its text below.
+    """The values in the head of a file, and its text below.
 
     Attributes:
-        title, source: "" where none is said.
+        title, source: "" where none is given.
         date: None where none is.
         text: without the lines of the head.
-        more: what else its labels say.
+        more: the values of its other labels.
     """
 
     text: str
@@ -52,7 +52,7 @@ def read_head(text: str) -> FileHead:
 
 
 def _labelled(lines: Sequence[str]) -> FileHead | None:
-    """A head of two or more lines with labels, of which one says the title or the date."""
+    """A head of two or more lines with labels, of which one is of the title or the date."""
     fields: dict[str, str] = {}
     end = 0
     for k, line in enumerate(lines[:30]):

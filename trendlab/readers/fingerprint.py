@@ -1,4 +1,4 @@
-"""What identifies an input: its name, size and SHA-256, without the folder it lies in."""
+"""What identifies an input: its name, size and SHA-256, without its folder."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BLOCK = 1 << 20
-# Path, bytes and time of the last change in nanoseconds of each file; what is not there has no bytes.
+# Path, bytes and time of the last change in nanoseconds of each file; a missing file has no bytes.
 State: TypeAlias = tuple[tuple[str, int, int], ...]
 
 

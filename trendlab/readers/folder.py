@@ -1,4 +1,4 @@
-"""The files of a folder, each a source of its own; what may not be opened is a reject."""
+"""The files of a folder, each a separate source; what may not be opened is a reject."""
 
 from __future__ import annotations
 

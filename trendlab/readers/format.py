@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Notes: TypeAlias = dict[str, Any]
 # Notes for the manifest, and articles, rejects and doubts as a stream.
 Read: TypeAlias = tuple[Notes, Iterable[Found | Doubt]]
-# Formats of this rank and above take any text: they are asked only when it is not markup of an unknown kind.
+# Formats of this rank and above take any text: they are tried only when it is not markup of an unknown kind.
 ANY_TEXT = 80
 
 
@@ -56,8 +56,8 @@ class Opened:
         head: what was known before it was opened.
         stream: its unpacked bytes from the start.
         spec: how to read.
-        path: where it lies, None where it is packed or a member of an archive.
-        neighbours: the files beside it, None where it lies alone in memory.
+        path: of the file, None where it is packed or a member of an archive.
+        neighbours: the files in the same folder or archive, None for bytes in memory.
     """
 
     head: Head
@@ -112,11 +112,11 @@ class Opened:
         return decode(self.data(), self.encoding)
 
     def beside(self, name: str) -> bytes | None:
-        """The bytes of a file that lies beside it, in its folder or archive; None where there is none."""
+        """The bytes of another file in its folder or archive; None where there is none."""
         return self.neighbours.data(name) if self.neighbours is not None else None
 
     def seekable(self) -> IO[bytes]:
-        """Its bytes as a file that can be sought in, as zip files and databases need it; the caller closes it.
+        """Its bytes as a seekable file, as zip files and databases need it; the caller closes it.
 
         Raises:
             InputError: if it cannot be opened.
@@ -137,10 +137,10 @@ class Format:
     Attributes:
         name: the word of `--format`, and the name of its file.
         about: what a message calls it: "a Nexis Uni export".
-        recognise: what was seen in the head of a source of this format, None where it is none; asked of every source,
+        recognise: what was seen in the head of a source of this format, None where it is none; called for every source,
             so it must be quick and import nothing heavy.
         read: notes for the manifest, and the articles and rejects as a stream. Heavy imports belong in here.
-        rank: formats are asked in this order, specific ones first; ties by name.
+        rank: formats are tried in this order, specific ones first; ties by name.
         extra: the extra of trendlab that it needs, "" for none.
         in_order: whether the order of the articles may be evidence of their dates, as in a feed.
     """

@@ -91,7 +91,7 @@ def frame_rows(frame: object) -> Iterator[tuple[int | None, Mapping[str, Any]]]:
     """Each row of a pandas, polars or Arrow frame as a mapping by column name; the frame is not changed.
 
     Args:
-        frame: any frame that narwhals knows, eager or lazy.
+        frame: any frame that narwhals reads, eager or lazy.
     """
     import narwhals as nw
 
@@ -105,7 +105,7 @@ def frame_rows(frame: object) -> Iterator[tuple[int | None, Mapping[str, Any]]]:
 
 
 def _with_index(frame: Frame) -> Frame:
-    """The frame with its index as columns where it says something: pandas keeps dates there; it is not changed."""
+    """The frame with an informative index as columns, since pandas keeps dates there; the frame is not changed."""
     index = getattr(frame, "index", None)
     names = [name for name in getattr(index, "names", ()) if name is not None]
     dated = type(index).__name__ in ("DatetimeIndex", "PeriodIndex")
@@ -145,7 +145,7 @@ def parquet_rows(
 
 
 def plain_value(value: object) -> Json:
-    """The value as JSON knows it: dates as text, NumPy scalars as numbers, what is missing as None."""
+    """The value as JSON has it: dates as text, NumPy scalars as numbers, what is missing as None."""
     if value is None or isinstance(value, (str, bool, int)):
         return value
     if isinstance(value, float):

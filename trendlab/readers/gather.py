@@ -26,7 +26,7 @@ class FrameSource:
 
     Attributes:
         name: how it is called in articles and messages.
-        frame: any frame that narwhals knows.
+        frame: any frame that narwhals reads.
     """
 
     name: str
@@ -35,11 +35,11 @@ class FrameSource:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Collection:
-    """A folder or archive, whose files are sources of their own.
+    """A folder or archive, whose files are separate sources.
 
     Attributes:
         name: how it is called in messages.
-        folder: where a folder lies, None for an archive.
+        folder: the path of a folder, None for an archive.
         archive: the archive, None for a folder.
         kind: what packs it, "" for a folder.
     """
@@ -50,7 +50,7 @@ class Collection:
     kind: str = ""
 
     def members(self, spec: ReadSpec) -> Iterator[Source | Reject]:
-        """Its files; those that may not be opened as rejects. An archive in a folder stands for its files."""
+        """Its files; those that may not be opened as rejects. An archive in a folder is replaced by its files."""
         if self.archive is not None:
             yield from archive_sources(self.archive, self.kind, spec.limits)
         elif self.folder is not None:
@@ -98,7 +98,7 @@ def gather_sources(source: object, spec: ReadSpec) -> list[Gathered]:
 
 
 def no_source(source: object) -> WrongTypeError:
-    """The error for a value that is no source; says how to make one of it."""
+    """The error for a value that is no source, with the way to make one of it."""
     found = wrong_type(source, "a path, a glob, a data frame, texts or a sequence of those", "source")
     mend = "pass its to_frame()" if hasattr(source, "to_frame") else ""
     mend = "put it into a list or a frame first" if isinstance(source, Iterator) else mend

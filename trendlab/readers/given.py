@@ -18,8 +18,8 @@ Articles: TypeAlias = Corpus | Sequence[str] | Any
 def corpus_of(articles: Articles, name: str) -> Corpus:
     """The corpus itself, or that of the articles of a data frame or of a sequence of texts.
 
-    Texts are never taken for paths here; a file is opened by `read`. What holds no text is left out, with a warning
-    that says how much.
+    Texts are never taken for paths here; a file is opened by `read`. What has no text is left out, with a warning
+    that gives the number.
 
     Args:
         articles: what was given.
@@ -56,7 +56,7 @@ def _frame_of_texts(articles: object) -> Frame:
 
 
 def _not_articles(articles: object, name: str) -> Exception:
-    """The error; a path, and the pair that `read` returns, are said how to mend."""
+    """The error; for a path, and for the pair that `read` returns, with the way to correct it."""
     found = wrong_type(articles, Corpus, name)
     if isinstance(articles, str):
         return type(found)(f"{found}; pass read(path)[0], or a list of texts")

@@ -1,4 +1,4 @@
-"""What the labels at the head of an article say, in many languages: "Headline:", "Überschrift:"."""
+"""The labels at the head of an article, in many languages: "Headline:", "Überschrift:"."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class HeadLabel:
 
     Attributes:
         role: title, date, source, author, section, text, url, id, language or other.
-        value: what stands behind it on its line.
+        value: the rest of its line.
     """
 
     role: str
@@ -36,7 +36,7 @@ class HeadLabel:
 
 @lru_cache(maxsize=1)
 def _roles() -> dict[str, str]:
-    """The role of each label: the words of the table beside this file, of press databases, and of columns."""
+    """The role of each label: the words of the table next to this file, of press databases, and of columns."""
     table = files("trendlab.readers").joinpath("headlabels.csv").read_text("utf8").splitlines()[1:]
     words = dict(line.split(",", 1) for line in table)
     found: dict[str, str] = {}
@@ -51,10 +51,10 @@ def _roles() -> dict[str, str]:
 
 
 def head_label(line: str) -> HeadLabel | None:
-    """The label that a line begins with, where it is one of those that heads of articles have.
+    """The label that a line begins with, where it is one that heads of articles use.
 
     Args:
-        line: as it stands.
+        line: as written.
 
     Example:
         >>> head_label("Überschrift: Der Hafen wächst")

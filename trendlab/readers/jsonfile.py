@@ -53,7 +53,7 @@ def json_rows(text: str, source: str, limits: Limits) -> Iterator[tuple[int | No
 
 
 def without_script(text: str) -> str:
-    """The text from its JSON on, where an assignment or a call in JavaScript stands before it; lines stay in place.
+    """The text from its JSON on, after an assignment or a call in JavaScript; line numbers stay.
 
     Args:
         text: of a file, or its beginning.

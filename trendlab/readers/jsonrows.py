@@ -44,7 +44,7 @@ def find_rows(value: object) -> list[Any]:
 
 
 def _is_article(value: Mapping[str, Any]) -> bool:
-    """Whether an object has a text of its own, whatever lists it holds beside it."""
+    """Whether an object has a text itself, apart from any lists in it."""
     return any(
         isinstance(v, str) and len(v) >= MIN_TEXT and (plain_name(k) in NAMES["text"] or tells_role("text", k))
         for k, v in value.items()
@@ -113,7 +113,7 @@ def _lists_of_objects(value: object, depth: int) -> list[list[Any]]:
 
 
 def _lists_below(rows: Sequence[Mapping[str, Any]], depth: int) -> list[list[Any]]:
-    """The lists that the objects of a list hold, those under one path as one: the pages of an answer, say."""
+    """The lists inside the objects of a list, joined by path: the pages of an answer, for example."""
     joined: dict[tuple[str, ...], list[Any]] = {}
     for row in rows:
         for path, found in _lists_under(row, (), depth):
@@ -130,7 +130,7 @@ def _lists_under(value: object, path: tuple[str, ...], depth: int) -> Iterator[t
 
 
 def pages_of(rows: Sequence[Any]) -> bool:
-    """Whether rows are no articles but pages of them: each holds a list of articles, as answers kept one by one do.
+    """Whether rows are no articles but pages of them: each has a list of articles, as answers saved one by one do.
 
     Args:
         rows: the first rows of a list or of JSON lines.
@@ -147,7 +147,7 @@ def pages_of(rows: Sequence[Any]) -> bool:
 
 
 def _has_day(row: Mapping[str, Any]) -> bool:
-    """Whether an object has a date of its own, as a post has whose text lies in a list, and a page of posts has not."""
+    """Whether an object has a date itself, as a post with its text in a list does and a page of posts does not."""
     return any(plain_name(k) in NAMES["date"] and isinstance(v, (str, int, float)) for k, v in row.items())
 
 

@@ -1,4 +1,4 @@
-"""Mails and news posts: headers, own words without quotes and signatures, dates of their own clock."""
+"""Mails and news posts: headers, the sender's words without quotes and signatures, dates in the sender's time zone."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _DRAFT = re.compile(r"\b(?:drafts?|entwürfe|brouillons|borradores|concepten)\b"
 
 
 def read_letter(data: bytes) -> Message:
-    """The parsed mail; whatever its damage, something comes back."""
+    """The parsed mail, as far as it can be read; damage raises no error."""
     return email.message_from_bytes(data)
 
 
@@ -61,7 +61,7 @@ def _eight_bit(text: str) -> str:
 
 
 def _decoded(data: bytes, charset: str | None) -> str:
-    """Bytes by their charset; where none is told or it is wrong, UTF-8 and then Windows-1252."""
+    """Bytes decoded by their charset; where none is given or it is wrong, by UTF-8 and then Windows-1252."""
     for name in (charset, "utf-8", "cp1252"):
         if name and name.lower() not in ("unknown-8bit", "us-ascii", "ascii"):
             try:
@@ -83,7 +83,7 @@ def letter_parts(mail: Message, kind: str) -> Iterator[str]:
 
 
 def letter_date(mail: Message) -> str | None:
-    """The day that a mail gives on its own clock, ISO; as it stands where it cannot be read."""
+    """The day of a mail in its own time zone, ISO; as written where it cannot be read."""
     for name in ("Date", "Original-Date", "NNTP-Posting-Date", "Delivery-Date"):
         raw = header_text(mail, name)
         if raw:
@@ -129,7 +129,7 @@ def letter_found(mail: Message, name: str) -> Found:
 
 
 def _plain_text(mail: Message) -> str:
-    """What a mail says: its plain text, else that of its page without quotes."""
+    """The text of a mail: its plain text, else that of its HTML without quotes."""
     plain = "\n".join(letter_parts(mail, "text/plain"))
     if plain.strip():
         return plain
@@ -157,7 +157,7 @@ def own_words(text: str) -> str:
 
 
 def _introductions(lines: list[str], quoted: list[int]) -> set[int]:
-    """The lines above quotes that say who wrote them, one or two long, blank lines between."""
+    """The one or two lines above quotes that name their author, blank lines between."""
     found: set[int] = set()
     for k in quoted:
         if k - 1 in quoted:

@@ -31,19 +31,19 @@ _SKIPPED = frozenset((
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _PREFIX = re.compile(r"\{[^}]*\}")
-# The parser drops whatever stands behind the first of these, though browsers show it.
+# The parser drops everything after the first of these, though browsers show it.
 _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # Tags that old pages open and never close, so that they nest without end; a paragraph ends the one before it.
 _INLINE = re.compile(rb"</?(?:a|abbr|b|big|center|code|em|font|i|s|small|span|strong|tt|u)\b[^<>]*>", re.IGNORECASE)
 _DIVISION = re.compile(rb"</?div\b[^<>]*>", re.IGNORECASE)
-# What libxml2 takes; it drops all that stands deeper, and behind that.
+# The limit of libxml2; it drops all that is deeper, and what follows.
 _MAX_DEPTH = 2048
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph of a page: its lines, and whether it stands in the middle."""
+    """One paragraph of a page: its lines, and whether it is centred."""
 
     text: str
     centred: bool = False
@@ -62,7 +62,7 @@ def html_tree(text: str, name: str = "the page") -> Element:
         text: the decoded page.
         name: what messages call it.
 
-    A page without elements, such as a comment alone, is an empty tree: among many pages one is not the end of all.
+    A page without elements, such as a comment alone, is an empty tree: one such page must not stop the reading of many.
 
     Raises:
         InputError: if its elements nest too deeply.
@@ -77,7 +77,7 @@ def html_tree(text: str, name: str = "the page") -> Element:
 
 
 def _parsed(data: bytes) -> Element:
-    """The page as a tree, None where the parser took only a part of it."""
+    """The page as a tree, None where the parser read only part of it."""
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_pis=True)
@@ -90,16 +90,16 @@ def _parsed(data: bytes) -> Element:
 
 
 def xml_elements(stream: IO[bytes], tags: tuple[str, ...], name: str, *, mend: bool = False) -> Iterator[Any]:
-    """The elements with one of these names, in order, each emptied once the next is asked for.
+    """The elements with one of these names, in order, each emptied when the next is requested.
 
-    Entities are never expanded and nothing is loaded from elsewhere. Damage is an error where it stands: the elements
-    before it were given.
+    Entities are never expanded and nothing is loaded from elsewhere. Damage raises an error at its place: the elements
+    before it have been yielded.
 
     Args:
         stream: the bytes of the document.
         tags: local names, lower case.
         name: what messages call the file.
-        mend: whether undeclared names, loose ampersands and control bytes, which blogs export, are mended.
+        mend: whether undeclared names, loose ampersands and control bytes, which blogs export, are repaired.
 
     Raises:
         InputError: if it is no XML, with the line.
@@ -129,7 +129,7 @@ def xml_elements(stream: IO[bytes], tags: tuple[str, ...], name: str, *, mend: b
 
 
 def _forget(element: Element) -> None:
-    """Empty an element and drop what stands before it, so that memory stays small."""
+    """Empty an element and drop its earlier siblings, so that memory stays small."""
     element.clear()
     for node in (element, *element.iterancestors()):
         parent = node.getparent()
@@ -153,7 +153,7 @@ def first_text(element: Element, *names: str) -> str:
 
 
 def centred_classes(tree: Element) -> frozenset[str]:
-    """The classes that a page's own style sheet sets in the middle, lower case."""
+    """The classes that a page's own style sheet centres, lower case."""
     sheets = "\n".join(e.text or "" for e in find_local(tree, "style"))
     return frozenset(
         name.strip().lstrip(".").lower()
@@ -165,7 +165,7 @@ def centred_classes(tree: Element) -> frozenset[str]:
 
 
 def html_blocks(tree: Element, *, skip: frozenset[str] = frozenset()) -> list[Block]:
-    """The paragraphs of a page in order: blocks of HTML end a paragraph, `<br>` a line, cells are parted by a blank.
+    """The paragraphs of a page in order: blocks of HTML end a paragraph, `<br>` a line, a blank separates cells.
 
     Args:
         tree: an element of `html_tree`.

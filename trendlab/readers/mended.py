@@ -17,7 +17,7 @@ _TAIL = 40
 class MendedXml(io.RawIOBase):
     """A stream of XML in which every reference is one that XML knows.
 
-    A parser told to recover drops every `&amp;` behind the first undeclared name, so the names are mended before it.
+    A parser in recovery mode drops every `&amp;` after the first undeclared name, so the names are repaired first.
 
     Args:
         stream: bytes of an encoding that holds ASCII as it is.

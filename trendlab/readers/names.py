@@ -1,4 +1,4 @@
-"""What the names of files and of their folders tell: dates and sources, by a pattern learned from all of them."""
+"""Dates and sources from the names of files and of their folders, by a pattern learned from all of them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _PACKED = (".gz", ".bz2", ".xz", ".zst")
 _Y = r"(?P<y>(?:1[5-9]|20)\d\d)"
 _M, _D = r"(?P<m>0[1-9]|1[0-2])", r"(?P<d>0[1-9]|[12]\d|3[01])"
 _WORD = r"(?P<w>[^\W\d_]{3,12})"
-# Days first, then months, then years; "day" and "month" say which numbers stand where.
+# Days first, then months, then years; "day" and "month" give the order of the numbers.
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("YYYY-MM-DD", re.compile(rf"(?<!\d){_Y}[-_./ ]?{_M}[-_./ ]?{_D}(?!\d{{5}})")),
     ("DD.MM.YYYY", re.compile(r"(?<!\d)(?P<n>\d{1,2}[-_.]\d{1,2}[-_.](?:19|20)\d\d)(?!\d)")),
@@ -52,14 +52,14 @@ def name_date(name: str) -> str | None:
 
 
 def partition_of(name: str) -> dict[str, str]:
-    """The columns that the folders of a partitioned data set stand for: "year=2020/part-0.parquet" has a year."""
+    """The columns that the folders of a partitioned data set name: "year=2020/part-0.parquet" has a year."""
     pairs = (part.split("=", 1) for part in PurePosixPath(name).parts[:-1] if part.count("=") == 1)
     return {unquote(key): unquote(value) for key, value in pairs if key and value}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """What the name of one file tells; None where it tells nothing.
+    """Date and source from the name of one file; None where it has none.
 
     Attributes:
         date: as text.
@@ -75,7 +75,7 @@ def with_told(record: Record, told: Told, *, file: str) -> Record:
 
     Args:
         record: as its reader found it.
-        told: what the name of its file tells.
+        told: date and source from the name of its file.
         file: the name of its file.
     """
     date = told.date if not record.raw_date else None
@@ -90,7 +90,7 @@ class NamePattern:
     """What was learned from the names of all files.
 
     Attributes:
-        told: by name of the file.
+        told: date and source by name of the file.
         form: how the dates are written, "" where there are none.
         n_dated: files whose name gives a date.
         example: one of these names.
@@ -107,7 +107,7 @@ class NamePattern:
         return {"form": self.form, "dated": self.n_dated, "of": len(self.told), "sources": sources[:20]}
 
     def of(self, name: str) -> Told:
-        """What the name of one file tells."""
+        """Date and source from the name of one file."""
         return self.told.get(name, Told())
 
 
@@ -116,7 +116,7 @@ def learn_names(names: Sequence[str], *, folder: str = "", pattern: str = "auto"
 
     Args:
         names: paths below the folder that was given.
-        folder: its name: the source of files that have none of their own.
+        folder: its name, which is the source of files without one.
         pattern: "auto", "off", or the names' own layout such as "{date}_{source}_{title}" or "{date:%d%m%y}_{*}".
 
     Raises:
@@ -171,7 +171,7 @@ def _text_in(shape: re.Pattern[str], stem: str) -> str | None:
 
 
 def _learn_sources(names: Sequence[str], folder: str) -> dict[str, str]:
-    """The source of each name: a part of it that few names share out among them, else the folder it lies in."""
+    """The source of each name: a part that takes few values over all names, else the folder."""
     parts = [_words_of(name) for name in names]
     for place in range(min((len(p) for p in parts), default=0) - 1):
         values = Counter(p[place] for p in parts)
@@ -194,7 +194,7 @@ def _words_of(name: str) -> list[str]:
 
 
 def _by_layout(names: Sequence[str], layout: str) -> NamePattern:
-    """What names tell that are all laid out in one way."""
+    """Dates and sources from names that all have one layout."""
     shape, formats = _compile(layout)
     hits = {n: shape.fullmatch(_for_layout(n, layout)) for n in names}
     fields = {n: hit.groupdict() for n, hit in hits.items() if hit}

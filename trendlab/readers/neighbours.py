@@ -1,4 +1,4 @@
-"""The files that lie beside a source, in its folder or its archive: parts of one export belong together."""
+"""The other files in the folder or archive of a source, for exports of several files that belong together."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Neighbours(Protocol):
-    """What lies beside a source."""
+    """The other files in the folder or archive of a source."""
 
     def names(self) -> tuple[str, ...]:
         """The names of the files in its folder, sorted, without folders."""
@@ -83,11 +83,11 @@ class ZipNeighbours:
 
 
 class HeldNeighbours:
-    """The members of an archive that cannot be sought in, beside a member.
+    """The members of an archive without random access, in the folder of a member.
 
     Args:
         name: of the member.
-        load: gives all members by name; asked once at most, and only where a neighbour is wanted.
+        load: gives all members by name; called once at most, and only where a neighbour is needed.
     """
 
     def __init__(self, name: str, load: Callable[[], Mapping[str, bytes]]) -> None:

@@ -1,4 +1,4 @@
-"""Old workbooks (.xls) opened in a process of their own: what a damaged one does to its reader ends no run.
+"""Old workbooks (.xls) opened in a separate process, so that a damaged one cannot end the run.
 
 `python -m trendlab.readers.oldbook [TABLE]` takes the bytes of a workbook and writes its sheets as JSON. The library
 that opens them was not made for damaged files: it may ask for all memory, never come back, or end its process.

@@ -1,4 +1,4 @@
-"""Archives of files, whatever packs them: zip, tar and 7z behind three verbs."""
+"""Archives of files, of any kind: zip, tar and 7z behind three verbs."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def archive_kind(source: Source, limits: Limits) -> str:
 
 
 def archive_names(source: Source, kind: str, limits: Limits) -> list[str]:
-    """The names of the files in an archive; none where it is damaged, which reading it will say."""
+    """The names of the files in an archive; none where it is damaged, which reading it reports."""
     if kind == "zip":
         return zip_names(source)
     return tar_names(source, limits) if kind == "tar" else sevenzip_names(source)
@@ -44,7 +44,7 @@ def archive_sources(source: Source, kind: str, limits: Limits) -> Iterator[Sourc
 
     Args:
         source: the archive.
-        kind: as `archive_kind` says.
+        kind: as `archive_kind` returns it.
         limits: on members, bytes and ratio.
 
     Raises:
@@ -83,6 +83,6 @@ def names_below(source: Source, limits: Limits) -> list[str]:
     """The name of a file, or those of the files in it where it is an archive."""
     try:
         kind = archive_kind(source, limits)
-    except InputError:  # told where it is read
+    except InputError:  # reported where it is read
         return [source.name]
     return [f"{source.name}/{name}" for name in archive_names(source, kind, limits)] if kind else [source.name]

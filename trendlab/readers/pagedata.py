@@ -1,4 +1,4 @@
-"""What a web page says of itself: JSON-LD, `meta` elements, `time` elements, its address."""
+"""The metadata of a web page: JSON-LD, `meta` elements, `time` elements, its address."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 from trendlab.readers.markup import Element, find_local
 from trendlab.readers.press.written import language_code
 
-# Best first: what says when a page appeared; none says when it was changed.
+# Best first: the date on which a page appeared; none is the date of a change.
 DATE_NAMES = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
     "citation_publication_date",
@@ -34,7 +34,7 @@ _COMMENT = re.compile(r"^\s*(?:<!--|/\*<!\[CDATA\[\*/|<!\[CDATA\[)|(?:-->|/\*\]\
 
 @dataclass(frozen=True, kw_only=True)
 class PageData:
-    """What a page says of itself; "" where it says nothing.
+    """The metadata of a page; "" where there is none.
 
     Attributes:
         title, author, section, source, language: as given.
@@ -56,7 +56,7 @@ class PageData:
 
 
 def page_data(tree: Element) -> PageData:
-    """What a page says of itself.
+    """The metadata of a page.
 
     Args:
         tree: of the whole page.
@@ -110,7 +110,7 @@ def _metas(tree: Element) -> dict[str, str]:
 
 
 def _is_published(element: Element) -> bool:
-    """Whether a `time` element says when the page appeared, by its words."""
+    """Whether a `time` element is the date on which the page appeared, by its words."""
     words = " ".join(
         filter(
             None,

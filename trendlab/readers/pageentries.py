@@ -1,4 +1,4 @@
-"""Entries of a web page: headings with a day each, with what stands below them."""
+"""Entries of a web page: headings with a day each, and the text below them."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
 
-# Characters that an `article` element must have to be an article of its own rather than a teaser.
+# Characters that an `article` element must have to be an article rather than a teaser.
 _OWN = 400
 _FURNITURE = frozenset(("nav", "header", "footer", "aside", "form"))
 _ASIDE = re.compile(r"\b(?:comment|respond|related|teaser|sidebar|widget|recommend|promo)", re.IGNORECASE)
@@ -27,14 +27,14 @@ _EARLIEST = "1990-01-01"
 _GUESSED = "-01-01"
 _MONTH = re.compile(r"\s*\d{4}[-/.]\d\d?\s*")
 _YEAR = re.compile(r"\s*\d{4}\s*")
-# Elements with running text, and characters beside an element that make a sentence of it.
+# Elements with running text, and characters around an element that make it part of a sentence.
 _RUNNING = frozenset(("p", "li", "td", "blockquote", "dd", "em", "strong", "i", "b"))
 _SENTENCE = 20
 _HEADINGS = ("h1", "h2", "h3")
 
 
 def page_articles(text: str, name: str, *, address: str = "", latest: str | None = None) -> Iterator[Found]:
-    """The article of a page, or each of its articles where it holds several with heading, date and text of their own.
+    """The article of a page, or each of its articles where it has several, each with heading, date and text.
 
     Args:
         text: the decoded page.
@@ -82,15 +82,15 @@ def _host(address: str) -> str:
 
 
 def find_page_date(tree: Element, data: PageData, *, latest: str | None = None) -> str | None:
-    """The day on which a page appeared, ISO or as the page says it; None where nothing tells.
+    """The day on which a page appeared, ISO or as written on the page; None where unknown.
 
-    The library's quick search comes first, then what the page says of itself, then the library's long search. The
+    The library's quick search comes first, then the metadata of the page, then the library's long search. The
     library writes a year alone as the first of January and gives a month without a day the day of the run: such days
-    are not believed.
+    are ignored.
 
     Args:
         tree: of the page; it stays as it is.
-        data: what the page says of itself.
+        data: the metadata of the page.
         latest: the latest day that counts, ISO.
     """
     if _MONTH.fullmatch(data.date):
@@ -116,7 +116,7 @@ def _htmldate(tree: Element, latest: str | None, *, extensive: bool) -> str | No
         TypeError,
         AttributeError,
         RecursionError,
-    ):  # a page that the library cannot parse tells nothing
+    ):  # a page that the library cannot parse has no date
         return None
     return str(found) if found else None
 
@@ -164,7 +164,7 @@ def _unwrap(tree: Element) -> None:
 
 
 def _own_articles(tree: Element) -> list[Element]:
-    """The `article` elements that are articles of their own: outermost, with a heading, and longer than a teaser."""
+    """The `article` elements that are whole articles: outermost, with a heading, and longer than a teaser."""
     found = []
     for element in find_local(tree, "article"):
         above = [e for e in element.iterancestors() if isinstance(e.tag, str)]
@@ -181,7 +181,7 @@ def _set_aside(element: Element) -> bool:
 
 
 def _own_date(element: Element) -> str:
-    """The date that one of several articles gives itself, "" where it gives none."""
+    """The date given in one of several articles, "" where there is none."""
     stamp: Any = next(find_local(element, "time"), None)
     if stamp is not None:
         return clean_line(stamp.get("datetime") or stamp.text_content())

@@ -1,4 +1,4 @@
-"""Tables of web pages whose rows are articles: those whose header names a text or title and one thing more."""
+"""Tables of web pages whose rows are articles: those whose header names a text or title and one further field."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _cell(cell: Element) -> str:
 
 
 def _names_articles(head: list[str]) -> bool:
-    """Whether the cells name a title or text, and another thing that articles have."""
+    """Whether the cells name a title or text, and a further field of articles."""
     roles = {
         role
         for role, names in NAMES.items()

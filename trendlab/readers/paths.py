@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 DEPTH = 4
 _FEW = 4
-# Names that say nothing by themselves: the name above them tells what they hold.
+# Names without a meaning alone: the name above them gives their role.
 _PLAIN_LEAVES = frozenset((
     "rendered", "main", "value", "text", "#text", "_", "$t", "content", "raw", "plain", "html", "en", "default", "name",
     "full_text", "$",
@@ -18,7 +18,7 @@ _PLAIN_LEAVES = frozenset((
 
 
 def flat_row(row: Mapping[str, Any]) -> dict[str, Any]:
-    """The row with the values inside of its objects under their paths, after its own."""
+    """The row with the values inside its objects under their paths, after its direct values."""
     out = dict(row)
     for name, value in row.items():
         inner = _only(value)
@@ -48,7 +48,7 @@ def _add_inner(out: dict[str, Any], path: str, value: Mapping[str, Any], *, dept
 
 
 def told_by(path: str) -> str:
-    """The part of a path that tells its role: "headline" of "headline.main", "bodyText" of "fields.bodyText"."""
+    """The part of a path that gives its role: "headline" of "headline.main", "bodyText" of "fields.bodyText"."""
     *above, leaf = path.split(".")
     return above[-1] if above and leaf.casefold() in _PLAIN_LEAVES else leaf
 

@@ -1,4 +1,4 @@
-"""Posts of social archives: what is asked of a JSON file, and a post as a record."""
+"""Posts of social archives: the checks of a JSON file, and a post as a record."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def whole_json(opened: Opened, text: str | None = None) -> Json:
 
     Args:
         opened: the file.
-        text: its text, where something stood before the JSON.
+        text: its text from the JSON on, where something precedes it.
 
     Raises:
         InputError: if it is no JSON, with the line.

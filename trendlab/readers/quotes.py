@@ -1,4 +1,4 @@
-"""The lines of a CSV text put together to records; a quote that is never closed costs its own row and no other."""
+"""The lines of a CSV text joined to records; a quote that is never closed costs its own row and no other."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class RecordLines:
     def __iter__(self) -> Iterator[Piece | Reject]:
         """Each record or reject in order; set `width` once the header is known."""
         while (line := self._next()) is not None:
-            # An even number of quotes is closed, but for inch marks beside them, which the CSV parser reads on over.
+            # An even number of quotes is closed, except next to inch marks, where the CSV parser reads on.
             if line.text.count('"') % 2 == 0 or line.cut or not self._opens(line.text):
                 yield _piece([line])
             else:
@@ -64,7 +64,7 @@ class RecordLines:
         return self._back.popleft() if self._back else next(self._lines, None)
 
     def _opens(self, text: str, start: int = 0) -> bool:
-        """Whether the text, from the start of a field on, ends inside of quotes."""
+        """Whether the text, from the start of a field on, ends inside quotes."""
         found = self._fields.match(text, start)
         end = found.end() if found else start
         return text[end : end + 1] == '"' and not self._whole.fullmatch(text, end)
@@ -89,7 +89,7 @@ class RecordLines:
         yield from self._mend(held)
 
     def _go_on(self, text: str) -> tuple[bool, bool]:
-        """Whether a line that begins inside of quotes ends so, and whether its quote, if any, closes as it should."""
+        """Whether a line that begins inside quotes ends so, and whether its quote, if any, closes as it should."""
         found = _CLOSING.match(text)
         if not found:
             return True, True

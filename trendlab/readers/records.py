@@ -120,7 +120,7 @@ class CorpusBuilder:
         return self.reasons.total()
 
     def add_days(self, first: array[int], last: array[int]) -> None:
-        """What the dates of the articles since the last call say, `NOTHING` for none; one call a source."""
+        """The days of the dates of the articles since the last call, `NOTHING` for none; one call a source."""
         self._first.extend(first)
         self._last.extend(last)
 

@@ -1,4 +1,4 @@
-"""Text that is no article's text: recognised by what it begins with, and refused with its name and the way out."""
+"""Text that is no article's text: recognised by its beginning, and refused with its name and a remedy."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MAIL = re.compile(
     r"(?:[ \t].*\n)*[!-9;-~]{1,60}:\s",
     re.IGNORECASE,
 )
-# Lists of what a web archive holds; as tables or JSON they would be read for articles.
+# Indexes of a web archive; as tables or JSON they would be read as articles.
 _INDEX = re.compile(
     r"\s*(?:CDX(?: [A-Za-z]){3,}|!meta 0 \{|\S{1,500}\)/\S{0,2000} \d{14} (?:\{|\S+ \S+/\S+ \d{3} )"
     r"|\{\s*\"format\"\s*:\s*\"json-pages)"
@@ -42,10 +42,10 @@ _KINDS: tuple[tuple[re.Pattern[str], str, str], ...] = (
 
 
 def check_is_text(head: Head) -> None:
-    """Refuse what is markup, a program or data of a kind that no format knows.
+    """Refuse markup, programs and data of a kind that no format reads.
 
     Raises:
-        InputError: with the name of what was seen and the way out.
+        InputError: with the name of what was found and a remedy.
     """
     seen = unknown_kind(head.text)
     if seen is not None:
@@ -57,10 +57,10 @@ def check_is_text(head: Head) -> None:
 
 
 def check_is_no_index(head: Head) -> None:
-    """Refuse the index of a web archive (CDX, CDXJ, the pages of a WACZ), whose texts stand elsewhere.
+    """Refuse the index of a web archive (CDX, CDXJ, the pages of a WACZ), whose texts are elsewhere.
 
     Raises:
-        InputError: with what was seen and the way out.
+        InputError: with what was found and a remedy.
     """
     if _INDEX.match(head.text[:5_000].lstrip("\ufeff")):
         raise InputError(f"{head.name} is the index of a web archive and holds no texts; give its WARC files")

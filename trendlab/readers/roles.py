@@ -1,4 +1,4 @@
-"""The names that columns usually have, and what they tell of their role."""
+"""The usual names of columns, and their roles."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 KNOWN = frozenset(name for names in NAMES.values() for name in names)
 _PLAIN = re.compile(r"[\W_]+")
 _TOKEN = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")
-# The last word of a longer name ("post_title", "webPublicationDate") tells its role too.
+# The last word of a longer name ("post_title", "webPublicationDate") gives its role too.
 _LAST: Mapping[str, frozenset[str]] = {
     "date": frozenset(
         ("date", "datum", "fecha", "datetime", "timestamp", "published", "posted", "created", "pubdate", "issued")
@@ -81,7 +81,7 @@ _LATE = re.compile(
 
 
 def tells_role(role: str, name: str) -> bool:
-    """Whether the last word of a name tells the role of its column."""
+    """Whether the last word of a name gives the role of its column."""
     if role == "date" and plain_name(name).endswith(("date", "datum", "datetime", "timestamp")):
         return True  # "SQLDATE"; what is no date is not read as one
     words = [w.casefold() for w in _TOKEN.findall(name.rsplit(".", 1)[-1])]
@@ -92,13 +92,13 @@ def tells_role(role: str, name: str) -> bool:
 
 
 def of_another(role: str, path: str) -> bool:
-    """Whether a title or text lies in an object that tells of someone else ("author.displayName")."""
+    """Whether a title or text is in an object about someone else ("author.displayName")."""
     above = [w.casefold() for part in path.split(".")[:-1] for w in _TOKEN.findall(part)]
     return role in ("title", "text") and not _OF_PEOPLE.isdisjoint(above)
 
 
 def is_late(name: str) -> bool:
-    """Whether a column of dates tells of the record rather than of the article."""
+    """Whether a column of dates is about the record rather than about the article."""
     return bool(_LATE.search(plain_name(name)))
 
 

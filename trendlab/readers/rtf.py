@@ -7,7 +7,7 @@ from typing import Any
 
 _TOKEN = re.compile(r"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'[0-9a-fA-F]{2}|\\[^a-zA-Z]|[{}]|[^\\{}]+", re.DOTALL)
 _WORD = re.compile(r"\\'([0-9a-f]{2})|\\~|\\[a-z]+-?\d* ?|[{}]", re.IGNORECASE)
-# Words that switch off what follows in their group, and groups whose text is none.
+# Words that switch off what follows in their group, and groups without text to read.
 _SWITCHES = frozenset(("deleted", "v"))
 _SILENT = frozenset(("fldinst", "pict", "object", "themedata", "colorschememapping", "datastore", "latentstyles"))
 _CODE_PAGES = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}

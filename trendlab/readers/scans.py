@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _PATH_DATE = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)[/\\_.-]?(0[1-9]|1[0-2])[/\\_.-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _BLOCKS = ("textblock", "composedblock")
-# Logical parts of an issue that are texts of their own.
+# Logical parts of an issue that are separate texts.
 _TEXTS = re.compile(r"article|advert|section|item|text|letter|story|obituary|illustration", re.IGNORECASE)
 
 
@@ -54,7 +54,7 @@ class Issue:
 
 
 def path_date(name: str) -> str | None:
-    """The day in a path such as "1821/08/01" or "18210801", the last one that is no day of the future."""
+    """The day in a path such as "1821/08/01" or "18210801", the last one that is not in the future."""
     for hit in reversed(list(_PATH_DATE.finditer(name))):
         try:
             day = date(int(hit[1]), int(hit[2]), int(hit[3]))
@@ -66,7 +66,7 @@ def path_date(name: str) -> str | None:
 
 
 def block_lines(block: Element) -> Iterator[str]:
-    """The lines of a block; a word that is parted at the end of a line stands whole in the first."""
+    """The lines of a block; a word hyphenated at the end of a line is whole in the first."""
     for line in find_local(block, "textline"):
         words = []
         for word in find_local(line, "string"):
@@ -99,7 +99,7 @@ def page_text(page: Element) -> str:
 
 
 def read_issue(tree: Element) -> Issue:
-    """What a METS file says of an issue and its texts."""
+    """The issue that a METS file describes, and its texts."""
     described = {e.get("ID"): e for e in find_local(tree, "dmdsec")}
     head: Any = next((s for s in described.values() if next(find_local(s, "dateissued"), None) is not None), None)
     labels = [e.get("LABEL") or "" for e in tree.iter() if local_name(e) in ("mets", "div") and e.get("LABEL")]

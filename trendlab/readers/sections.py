@@ -1,4 +1,4 @@
-"""Headings with a day each, as journals and newsletters have them: what stands below one is an article."""
+"""Headings with a day each, as journals and newsletters have them: the text below one is an article."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DATED, _WHOLE = 0.8, 0.6
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """A heading with a day, and what stands below it.
+    """A heading with a day, and the text below it.
 
     Attributes:
         first, last: places of its lines.
@@ -35,7 +35,7 @@ class Section:
 
 
 def dated_sections(lines: Sequence[tuple[int, str]]) -> list[Section]:
-    """The sections of a text whose headings have a day each, in them or on the line below; none where it has no such.
+    """The sections of a text whose headings have a day each, in them or on the line below; none without such headings.
 
     Args:
         lines: with text; the level of a heading, 1 to 6, or 0 for any other line, and its words.

@@ -1,4 +1,4 @@
-"""The files of a 7z archive, each a source of its own; what may not be opened is a reject."""
+"""The files of a 7z archive, each a separate source; what may not be opened is a reject."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from trendlab.readers.spec import Limits
 
-# What py7zr lets through of a damaged archive, beside its own errors.
+# What py7zr raises on a damaged archive, apart from its own errors.
 _DAMAGED = (
     EOFError, OSError, lzma.LZMAError, zlib.error, struct.error, ValueError, TypeError, LookupError, AttributeError,
     AssertionError, ArithmeticError, MemoryError, RuntimeError,
@@ -36,7 +36,7 @@ def is_sevenzip(source: Source) -> bool:
 
 
 def sevenzip_names(source: Source) -> list[str]:
-    """The names of the files in a 7z archive; none where it is damaged, which reading it will say."""
+    """The names of the files in a 7z archive; none where it is damaged, which reading it reports."""
     try:
         with _opened(source) as archive:
             return sorted(one.filename for one in archive.list() if not one.is_directory and not _refused(one))

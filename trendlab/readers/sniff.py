@@ -90,7 +90,7 @@ def sniff_table(sample: str) -> str:
 
 @lru_cache(maxsize=8)
 def lines_above(sample: str, delimiter: str) -> int:
-    """How many lines stand above the header of a table: a notice of its maker, a search and its day; mostly none.
+    """The number of lines above the header of a table: a notice of its maker, a search and its day; mostly none.
 
     The header names at least two columns that are well known, and has twice as many cells as the first row.
 

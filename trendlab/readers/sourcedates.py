@@ -1,4 +1,4 @@
-"""The dates of a source or of a folder: each read as its article comes, those that need the whole column at its end."""
+"""The dates of a source or of a folder: each read with its article, those that need the whole column at its end."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class _Column:
 
     number: int
     dates: DateColumn
-    # Of the articles that wait for the order while a span is asked for: the article and its number.
+    # Of the articles that wait for the order where a span is given: the article and its number.
     waiting: dict[int, tuple[Record, int]] = field(default_factory=dict)
     # Of the files whose dates wait for the order: their notes, and the places of these dates.
     files: list[tuple[dict[str, Any], list[int]]] = field(default_factory=list)
@@ -32,13 +32,13 @@ class _Column:
 
 
 class SourceDates:
-    """Hands each article on with the days that its date says.
+    """Passes each article on with the days of its date.
 
-    The files of a folder that are of one format share a column: where a file does not tell the order of day and month
-    by itself, all of them do.
+    Files of one format in a folder share a column: where a file does not determine the order of day and month
+    alone, all of them do together.
 
     Args:
-        spec: how dates are written, and the span that is asked for.
+        spec: how dates are written, and the requested span.
         builder: takes articles and rejects.
         watch: looks at what was read.
 
@@ -54,7 +54,7 @@ class SourceDates:
         self.begin("")
 
     def begin(self, format: str) -> None:
-        """The articles that come next are of a file of this format."""
+        """Start a file of this format: the next articles are from it."""
         spec = self._spec
         if format not in self._columns:
             dates = DateColumn(day_first=spec.day_first, date_format=spec.date_format)
@@ -63,7 +63,7 @@ class SourceDates:
         self._column.dates.open_part()
 
     def take(self, record: Record) -> None:
-        """Take an article, or its reject where its date lies outside of the span."""
+        """Take an article, or its reject where its date is outside the span."""
         dates = self._column.dates
         days = dates.add(record.raw_date)
         if isinstance(days, Parts):
@@ -80,7 +80,7 @@ class SourceDates:
         self._watch.see(record)
 
     def end_file(self, notes: dict[str, Any]) -> None:
-        """Read the dates of a file, where it tells their order; what is noted of them goes into its notes."""
+        """Read the dates of a file, where it determines their order; the account of them goes into its notes."""
         column, dates = self._column, self._column.dates
         places = dates.part_cells()
         order = dates.close_part()
@@ -114,7 +114,7 @@ class SourceDates:
         self._hand_on()
 
     def _drop_outside(self, column: _Column, places: list[int]) -> int:
-        """Make rejects of the articles at these places that lie outside of the span; how many there are."""
+        """Make rejects of the articles at these places that are outside the span; returns their number."""
         n = 0
         for place in places:
             record, row = column.waiting.pop(place, (None, 0))
@@ -126,7 +126,7 @@ class SourceDates:
         return n
 
     def _hand_on(self) -> None:
-        """Give the days to the builder in the order of the articles, whatever columns they stand in."""
+        """Give the days to the builder in the order of the articles, from whichever columns."""
         used = [column for column in self._columns.values() if len(column.dates)]
         if len(used) == 1:
             self._builder.add_days(used[0].dates.first, used[0].dates.last)
@@ -141,7 +141,7 @@ def _as_notes(order: Order) -> dict[str, Any]:
 
 
 def _to_tell(order: Order, mixed: list[Order], *, waited: bool) -> Order:
-    """The order as doubts tell it: of the dates that waited for it, and of files that hold both orders themselves."""
+    """The order as doubts report it: of the dates that waited for it, and of files that hold both orders themselves."""
     either = sum(one.either for one in mixed)
     if waited:
         return replace(order, either=order.either + either)

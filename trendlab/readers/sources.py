@@ -79,9 +79,9 @@ class Source:
 
     Attributes:
         name: how the source is called in articles and messages (for a path: its file name).
-        path: where it lies, or None.
-        data: its bytes where it has no path of its own.
-        neighbours: the files beside it, where it lies in an archive.
+        path: of the file, or None.
+        data: its bytes where it has no path.
+        neighbours: the other files of its folder, where it is in an archive.
     """
 
     name: str
@@ -90,7 +90,7 @@ class Source:
     neighbours: Neighbours | None = None
 
     def beside(self, limits: Limits) -> Neighbours | None:
-        """The files beside it, in its folder or its archive; None where it lies alone in memory."""
+        """The other files in its folder or archive; None for bytes in memory."""
         if self.neighbours is None and self.path is not None:
             return FolderNeighbours(path=self.path, most=limits.bytes_whole)
         return self.neighbours
@@ -113,11 +113,11 @@ class Source:
         raise LimitError(f"{self.name} is packed more than three times over; unpack it by hand")
 
     def size(self) -> int:
-        """Its bytes as they lie there, counted."""
+        """Its bytes as stored, counted."""
         return len(self.data) if self.data is not None else cast("Path", self.path).stat().st_size
 
     def whole(self) -> IO[bytes]:
-        """Its bytes as they lie there, packed or not, as a file that can be sought in."""
+        """Its bytes as stored, packed or not, as a seekable file."""
         return io.BytesIO(self.data) if self.data is not None else open_path(cast("Path", self.path))
 
     def is_packed(self) -> bool:
@@ -145,7 +145,7 @@ def open_path(path: Path) -> IO[bytes]:
 
 
 def standard_input(limits: Limits) -> Source:
-    """What stands on standard input, held in memory.
+    """The bytes of standard input, held in memory.
 
     Raises:
         LimitError: if it is more than may be held at once.
@@ -159,7 +159,7 @@ def standard_input(limits: Limits) -> Source:
 
 
 def expand_source(source: str | os.PathLike[str], limits: Limits) -> list[Path]:
-    """The paths that a path or glob stands for, sorted.
+    """The paths that match a path or glob, sorted.
 
     Raises:
         SourceNotFoundError: if there is none.

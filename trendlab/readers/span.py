@@ -1,4 +1,4 @@
-"""The span of days that is asked for."""
+"""The requested span of days."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class DaySpan:
-    """The days that are asked for; None where a side is open.
+    """The requested days; None where a side is open.
 
     Attributes:
         since, until: first and last day.
@@ -34,11 +34,11 @@ class DaySpan:
 
     @property
     def is_open(self) -> bool:
-        """Whether every day lies within."""
+        """Whether every day is within."""
         return self.since is None and self.until is None
 
     def refuse(self, found: Record, days: Days) -> Reject | None:
-        """The reject of an article whose days all lie outside; None where one may lie within."""
+        """The reject of an article whose days are all outside; None where one may be within."""
         if self.since is not None and days.last_day < self.since:
             return _out(found, f"before {self.since}")
         if self.until is not None and days.first_day > self.until:

@@ -1,4 +1,4 @@
-"""What a reader may be told: the format, the columns, the span of dates and the limits."""
+"""The options of a reader: the format, the columns, the span of dates and the limits."""
 
 from __future__ import annotations
 
@@ -49,15 +49,15 @@ class ReadSpec:
     """How a source is read.
 
     Attributes:
-        format: one of `format_names()`; "auto" decides by content and says what it decided in `Corpus.notes`.
+        format: one of `format_names()`; "auto" decides by content and records the decision in `Corpus.notes`.
         text_column, title_column, date_column, id_column, source_column: names of columns; None guesses.
         table: the sheet of a spreadsheet, or the table or view of a database; None takes the only one with text.
         from_names: whether names of files and folders give dates and sources that the files lack: "auto" learns how
             from all names, "off" does not, or a layout such as "{date}_{source}_{title}".
         date_format: how dates are written, in the words of `strptime` ("%d.%m.%y"); None reads all usual forms.
-        day_first: whether 05/12/2023 is in December; None decides from the whole column and says so.
+        day_first: whether 05/12/2023 is in December; None decides from the whole column and records it.
         since, until: days as YYYY, YYYY-MM or YYYY-MM-DD, inclusive; dated articles outside are rejects.
-        clean: whether entities, tags, control characters and mojibake are mended.
+        clean: whether entities and mojibake are decoded, tags and control characters removed.
         limits: bounds on what a source may cost.
 
     Example:

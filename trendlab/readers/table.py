@@ -65,7 +65,7 @@ def date_getter(columns: Sequence[str]) -> Callable[[Mapping[str, Any]], str | N
 
 
 def join_parts(parts: Sequence[str | None]) -> str | None:
-    """Year, month and day in one text; what stands behind a missing one is left out."""
+    """Year, month and day in one text; what follows a missing one is left out."""
     year, month, day = (*parts, None, None)[:3]
     if not year or not month:
         return year
@@ -114,7 +114,7 @@ def _object_date(value: Mapping[str, Any]) -> str | None:
 
 
 def as_json(value: object) -> str:
-    """The value as one line of JSON; what JSON has no word for becomes text."""
+    """The value as one line of JSON; what JSON cannot represent becomes text."""
     return json.dumps(value, ensure_ascii=False, default=str).encode("utf8", "replace").decode("utf8")
 
 

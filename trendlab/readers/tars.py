@@ -1,4 +1,4 @@
-"""The files of a tar, packed or not, read as a stream; each a source of its own."""
+"""The files of a tar, packed or not, read as a stream; each a separate source."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ _BLOCK = 512
 
 
 def is_tar(source: Source, limits: Limits) -> bool:
-    """Whether a source is a tar, by the sum in its first header."""
+    """Whether a source is a tar, by the checksum in its first header."""
     try:
         with source.open(limits) as stream:
             tarfile.TarInfo.frombuf(stream.read(_BLOCK), "utf-8", "surrogateescape")
-    except (tarfile.HeaderError, InputError):  # a damaged packing is told where the source is read
+    except (tarfile.HeaderError, InputError):  # a damaged packing is reported where the source is read
         return False
     return True
 
 
 def tar_names(source: Source, limits: Limits) -> list[str]:
-    """The names of the files in a tar; none where it is damaged, which reading it will say."""
+    """The names of the files in a tar; none where it is damaged, which reading it reports."""
     try:
         with _opened(source, limits) as archive:
             return sorted(_name(one) for one in archive if not one.isdir() and not _refused(one))

@@ -1,4 +1,4 @@
-"""Packed bytes as plain bytes: gzip, bzip2, xz and Zstandard, told by their first bytes."""
+"""Packed bytes as plain bytes: gzip, bzip2, xz and Zstandard, recognised by their first bytes."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _MAGIC = {
     b"\x1f\x8b": "gzip", b"BZh": "bz2", b"\xfd7zXZ\x00": "xz", b"\x28\xb5\x2f\xfd": "zst",
     **{bytes([k]) + b"\x2a\x4d\x18": "zst" for k in range(0x50, 0x60)},  # frames that are to be skipped
 }  # fmt: skip
-# A dump's window may be as large as the format allows to be asked for.
+# The window of a dump may be as large as the format allows.
 _WINDOW = 1 << 31
-# Four bytes may stand for 128 kB: what is taken in at once bounds what comes out at once.
+# Four bytes may expand to 128 kB: the size of the input chunk bounds the output.
 _TAKEN = 1 << 12
 
 
@@ -38,7 +38,7 @@ def unpack(raw: IO[bytes], kind: str) -> IO[bytes]:
         kind: as `packing_of` names it.
 
     Raises:
-        MissingExtraError: if Zstandard is asked for and no package is there that reads it.
+        MissingExtraError: if Zstandard is needed and no package that reads it is installed.
     """
     if kind == "gzip":
         return cast("IO[bytes]", gzip.GzipFile(fileobj=raw))

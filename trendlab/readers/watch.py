@@ -1,4 +1,4 @@
-"""What looks wrong in what was read: seen as the articles pass, told at the end."""
+"""What looks wrong in what was read: checked as the articles pass, reported at the end."""
 
 from __future__ import annotations
 

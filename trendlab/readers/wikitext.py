@@ -21,7 +21,7 @@ _HEADING = re.compile(r"^\s*(={1,6})\s*(.*?)\s*\1\s*$", re.MULTILINE)
 _LIST = re.compile(r"^[*#:;]+\s*", re.MULTILINE)
 _BLANKS = re.compile(r"\n{2,}")
 _GLUED = re.compile(r"[ \t]+([,.;:!?)])")
-# The words for files in the languages of the largest wikis; a site's own stand in its dump.
+# The words for files in the languages of the largest wikis; those of a site are in its dump.
 FILES = frozenset((
     "file", "image", "media", "datei", "bild", "fichier", "archivo", "imagen", "bestand", "afbeelding",
     "immagine", "ficheiro", "imagem", "plik", "grafika", "файл", "изображение", "fil", "tiedosto", "soubor",
@@ -51,7 +51,7 @@ def wiki_text(
     """
     named: list[str] = []
     text = _without_fences(_without_elements(_without_comments(source)))
-    for _ in range(6):  # links in the caption of a file, in a link, stand innermost first
+    for _ in range(6):  # links in the caption of a file, in a link, are innermost first
         before = text
         text = _LINK.sub(lambda m: _link(m[1], files, categories, named), text)
         if text == before:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MAIN = "word/document.xml"
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "nobreakhyphen": "-"}
-# Moved text stands where it went; a fallback repeats what stands before it.
+# Moved text is read at its new place; a fallback repeats what precedes it.
 _SKIPPED = frozenset(("movefrom", "del", "fallback", "ppr", "sectpr"))
 
 

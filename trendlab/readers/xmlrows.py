@@ -41,7 +41,7 @@ class Records:
 
     Attributes:
         name: its local name, lower case.
-        n: how many stand in the sample.
+        n: number of them in the sample.
         alone: whether the whole document is one record.
     """
 
@@ -143,7 +143,7 @@ def row_of(element: Element) -> dict[str, str]:
     own = (_running_text(element) if row else _text_of(element)) if not row or running or not len(element) else ""
     if own and "text" not in row:
         row["text"] = own
-    return dict(sorted(row.items(), key=lambda item: item[0].count(".")))  # its own values before those of its parts
+    return dict(sorted(row.items(), key=lambda item: item[0].count(".")))  # direct values before those of its parts
 
 
 def _add_attributes(row: dict[str, str], element: Element, path: str) -> None:
@@ -186,14 +186,14 @@ def _has_inline(element: Element) -> bool:
 def _is_running(element: Element) -> bool:
     """Whether an element holds running text itself: words between its children, or paragraphs for most of them.
 
-    "section" or "lead" beside headline, date and source is the name of a value.
+    "section" or "lead" next to headline, date and source is the name of a value.
     """
     names = [name for c in element if (name := local_name(c))]
     return any((c.tail or "").strip() for c in element) or 2 * sum(n in _INLINE for n in names) > len(names)
 
 
 def _running_text(element: Element) -> str:
-    """The text of an element without the children that are values of their own, such as its headline."""
+    """The text of an element without the children that are separate values, such as its headline."""
     parts = [element.text or ""]
     between = bool(parts[0].strip())
     for child in element:

@@ -1,4 +1,4 @@
-"""The files of a zip, each a source of its own; what may not be opened is a reject."""
+"""The files of a zip, each a separate source; what may not be opened is a reject."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ARCHIVES = (".zip", ".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz", ".tar.zst
 
 
 def zip_names(source: Source) -> list[str]:
-    """The names of the files in a zip; none where it is damaged, which reading it will say."""
+    """The names of the files in a zip; none where it is damaged, which reading it reports."""
     try:
         with source.whole() as file, zipfile.ZipFile(file) as archive:
             return sorted(i.filename for i in archive.infolist() if not i.is_dir() and not _refused_member(i))
@@ -69,7 +69,7 @@ def check_sizes(source: Source, sizes: Sequence[int], limits: Limits) -> None:
 
     Args:
         source: the archive.
-        sizes: bytes of its members, as it says itself.
+        sizes: bytes of its members, by its own directory.
         limits: on members, bytes and ratio.
 
     Raises:

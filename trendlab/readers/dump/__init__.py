@@ -39,7 +39,7 @@ __all__ = ["count_heads", "read_dump"]
 def read_dump(lines: Iterable[Line], source: str) -> tuple[dict[str, Any], Iterator[Found | Doubt]]:
     """What was learned of the beginning of the dump, and its articles and rejects.
 
-    Every line lies in exactly one article or in one reject. A long dump is read in windows, each of which learns its
+    Every line is in exactly one article or in one reject. A long dump is read in windows, each of which learns its
     marks, template and words anew; the last article of a window is read again as the first of the next.
 
     Args:
@@ -54,7 +54,7 @@ def read_dump(lines: Iterable[Line], source: str) -> tuple[dict[str, Any], Itera
 
 
 def count_heads(text: str) -> int:
-    """How many articles the heads in a text tell plainly; 0 where it may be one article.
+    """The number of articles that the heads in a text show plainly; 0 where it may be one article.
 
     Args:
         text: a whole file.
@@ -162,7 +162,7 @@ def _records(
 
 
 def given_date(lines: list[DumpLine]) -> str | None:
-    """The date that stands on a line of its own at the head of an article, or behind a label that says so.
+    """The date that is alone on a line at the head of an article, or after a label for it.
 
     Args:
         lines: of the article.

@@ -1,7 +1,7 @@
 """Whether the text above a place and the text below it are about the same thing.
 
-A kind of line or mark that stands between articles parts texts that are no more alike than texts taken from
-anywhere in the dump; one that stands inside of articles parts texts that are nearly as alike as their neighbours
+A kind of line or mark between articles separates texts that are no more similar than texts from
+anywhere in the dump; one inside articles separates texts that are nearly as similar as their neighbours
 (lexical cohesion: Hearst 1997, TextTiling, Computational Linguistics 23).
 """
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from trendlab.readers.dump.lines import DumpLine
 
 BLOCK = 30
-# The most that the places of one kind may lie inside of articles, upper end of a 95 % interval.
+# Maximum fraction of the places of one kind inside articles, upper end of a 95 % interval.
 PURE = 0.35
 JOINED = 0.5
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -71,22 +71,22 @@ class Cohesion:
         return found.multiply(1 / np.maximum(length, 1e-9)[:, None]).tocsr()
 
     def parts(self, places: Iterable[int], *, most: float = PURE) -> bool:
-        """Whether the places of one kind lie between articles.
+        """Whether the places of one kind are between articles.
 
         Args:
             places: lines that would begin an article.
-            most: the part of them that may lie inside of articles.
+            most: the maximum fraction of them inside articles.
         """
         rows = np.array(sorted(set(places) - {0}), dtype=np.int64)
         return len(rows) >= _MIN_PLACES and self.inside(rows) < most
 
     def joins(self, places: Iterable[int]) -> bool:
-        """Whether the places of one kind plainly lie inside of articles."""
+        """Whether the places of one kind are plainly inside articles."""
         rows = np.array(sorted(set(places) - {0}), dtype=np.int64)
         return len(rows) >= _MIN_PLACES and self.inside(rows, sign=-1) > JOINED
 
     def inside(self, rows: IntArray, *, sign: int = 1) -> float:
-        """The part of these places that lie inside of articles: the upper end of a 95 % interval, or the lower one.
+        """The fraction of these places inside articles: the upper end of a 95 % interval, or the lower one.
 
         Args:
             rows: lines that would begin an article.
@@ -104,7 +104,7 @@ class Cohesion:
         return (float(here.mean()) - self.apart + sign * error) / scale
 
     def each_parts(self, places: Sequence[int]) -> bool:
-        """Whether every one of many places lies between articles: likeness there is hardly above that of far lines.
+        """Whether every one of many places is between articles: similarity there is hardly above that of distant lines.
 
         Args:
             places: the first lines of what may be articles of one paragraph.

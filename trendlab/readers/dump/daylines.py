@@ -30,7 +30,7 @@ _PAGE = re.compile(
     r"\b(?:pages?|seiten?|side|sida|p|pp|s|pág|pag|str|\u0441|стр)\b\.?\s?[A-Z]?\d{1,4}|\b\d{1,6}\s(?:words|wörter|mots|woorden|ord|palabras|parole|слов)\b",
     re.IGNORECASE,
 )
-# Words that stand in such a line in small letters, and what only says that a date comes.
+# Lower-case words in such a line, and words that only introduce a date.
 _SMALL = frozenset((
     "by", "on", "at", "in", "of", "the", "and", "for", "from", "von", "vom", "am", "um", "der", "die", "das", "und",
     "aus", "par", "le", "la", "les", "du", "de", "des", "à", "et", "el", "del", "y", "en", "por", "di", "il", "da",
@@ -57,7 +57,7 @@ class DayLine:
 
     Attributes:
         place: among the lines with text.
-        day: the date as it stands there.
+        day: the date as written.
         rest: what else the line says, "" where nothing.
     """
 
@@ -85,7 +85,7 @@ def day_line(text: str, place: int = 0) -> DayLine | None:
     if found is None:
         return None
     before, after = _bare(text[: found.start]), _bare(text[found.end :])
-    if len(_BARS.findall(text)) > 1 and text[0] != "|":  # fields parted by bars, whatever they say
+    if len(_BARS.findall(text)) > 1 and text[0] != "|":  # fields separated by bars, whatever their content
         return DayLine(place, found.text, _rest(before.split("|", 1)[0] if "|" in before else before, ""))
     words = _WORD.findall(f"{before} {after}")
     if not _may_stand_beside(words, before + after, exact=found.exact):
@@ -115,7 +115,7 @@ def _bare(part: str) -> str:
 
 
 def _may_stand_beside(words: list[str], rest: str, *, exact: bool) -> bool:
-    """Whether the words beside a date are a name or a few words, and no sentence."""
+    """Whether the words next to a date are a name or a few words, and no sentence."""
     if any(c >= "\u3040" and c.isalpha() for c in rest):
         return sum(c.isalpha() for c in rest) <= (_MAX_EAST if exact else 8)
     if len(words) > (_MAX_WORDS if exact else 3):

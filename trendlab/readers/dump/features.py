@@ -127,7 +127,7 @@ def _shape(text: str, above: str, below: str) -> list[float]:
 
 
 def title_like(text: str, below: str) -> bool:
-    """Whether a line is short, ends no sentence and stands above a longer one."""
+    """Whether a line is short, ends no sentence and precedes a longer one."""
     if not 4 <= len(text) <= 110 or _SENTENCE_END.search(text) or text[-1] in ":,;":
         return False
     return len(text) <= 60 or len(below) > 1.3 * len(text)
@@ -170,7 +170,7 @@ def capital_line(text: str) -> bool:
 
 
 def note_line(line: DumpLine) -> bool:
-    """Whether a line is a byline, a date or a labelled note as they stand at the head of an article."""
+    """Whether a line is a byline, a date or a labelled note, as at the head of an article."""
     text = line.text
     if line.label in _FIELDS:
         return True
@@ -182,7 +182,7 @@ def _size(text: str, typical: float) -> list[float]:
 
 
 def template_features(lines: Sequence[DumpLine], template: Template) -> tuple[FloatArray, FloatArray]:
-    """Where each line stands in the template: the six features from `after_last_slot` on, and `broken_off`.
+    """The position of each line in the template: the six features from `after_last_slot` on, and `broken_off`.
 
     Args:
         lines: the lines with text.

@@ -1,4 +1,4 @@
-"""What the lines of a dump look like beside its lines with a day: titles, notes, and what stands between them."""
+"""The lines of a dump around its lines with a day: titles, notes, and what separates them."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ class Lines:
         texts: of the lines with text.
         days: their lines with a day, one an article; those right behind another one are left out.
         title: for each line whether it may be a title.
-        note: for each line whether it is a byline, a label or a line that comes again and again beside a day.
-        level: what stands above each line: 0 nothing, 1 a blank line, 2 more of them, 3 a ruler or number.
+        note: for each line whether it is a byline, a label or a line that recurs next to days.
+        level: what precedes each line: 0 nothing, 1 a blank line, 2 more of them, 3 a ruler or number.
         wrapped: lines that go on in the next one.
     """
 
@@ -58,7 +58,7 @@ def lines_of(
     Args:
         full: the lines with text.
         days: those with a day.
-        level: what stands above each.
+        level: what precedes each.
         wrapped: lines that go on in the next one.
     """
     texts = [x.text for x in full]
@@ -82,7 +82,7 @@ def _may_be_again(text: str) -> bool:
 
 
 def _one_a_head(full: Sequence[DumpLine], days: Sequence[DayLine]) -> list[DayLine]:
-    """The lines with a day without those that stand in the head of the one before ("Updated ...", mail headers)."""
+    """The lines with a day without those in the head of the one before ("Updated ...", mail headers)."""
     kept: list[DayLine] = []
     last = -9
     for day in days:
@@ -106,19 +106,19 @@ def may_be_title(text: str, usual: float) -> bool:
 
 
 def _again(texts: Sequence[str], days: Sequence[DayLine]) -> frozenset[str]:
-    """Lines beside those with a day that come again and again: papers, names and sections."""
+    """Lines that recur next to lines with a day: papers, names and sections."""
     places = {d.place + step for d in days for step in (-2, -1, 1, 2)}
     near = Counter(texts[k].casefold() for k in places if 0 <= k < len(texts) and _may_be_again(texts[k]))
     return frozenset(t for t, n in near.items() if n >= max(2, 0.02 * len(days)))
 
 
 def has_prose(lines: Lines, first: int, last: int) -> bool:
-    """Whether lines of running text stand between two places."""
+    """Whether there are lines of running text between two places."""
     return any(not lines.title[k] and not lines.note[k] and len(lines.texts[k]) >= 40 for k in range(first, last))
 
 
 def levels_of(lines: Sequence[DumpLine]) -> list[int]:
-    """What stands above each line with text: 0 nothing, 1 a blank line, 2 several, 3 a ruler, number or closing mark.
+    """What precedes each line with text: 0 nothing, 1 a blank line, 2 several, 3 a ruler, number or closing mark.
 
     Args:
         lines: all lines of the dump.

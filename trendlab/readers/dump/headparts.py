@@ -16,7 +16,7 @@ class HeadParts:
     Attributes:
         start, end: its lines with text, the one behind the last.
         body: places of the lines of its text.
-        title, source: "" where none is said.
+        title, source: "" where none is given.
         day: as written, None where none is.
         more: what else the head says, by role.
         instead: lines of the text without the label that they begin with, by place.

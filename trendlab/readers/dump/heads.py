@@ -27,11 +27,11 @@ _MAX_UNDATED = 0.3
 
 @dataclass(frozen=True, kw_only=True)
 class Heads:
-    """What the lines with a day tell of a dump.
+    """The structure of a dump, as far as its lines with a day show it.
 
     Attributes:
-        layout: how heads are laid out, None where nothing tells.
-        articles: in order, covering all lines with text; empty where the heads do not tell all of them.
+        layout: how heads are laid out, None where unknown.
+        articles: in order, covering all lines with text; empty where the heads do not show all of them.
         known: numbers of lines of the file that begin an article in any case.
         unsure: lines in texts that may be titles of articles without a day.
     """
@@ -43,10 +43,10 @@ class Heads:
 
 
 def find_heads(lines: Sequence[DumpLine], width: int) -> Heads:
-    """What the lines with a day tell of a dump: all its articles, some starts, or nothing.
+    """What the lines with a day show of a dump: all its articles, some starts, or nothing.
 
     Args:
-        lines: all lines of the dump, as they stand in the file.
+        lines: all lines of the dump, in their order.
         width: at which its lines were broken, 0 where they were not.
     """
     full = [line for line in lines if line.text]
@@ -81,7 +81,7 @@ def _by_days(lines: Sequence[DumpLine], full: Sequence[DumpLine], days: Sequence
 
 
 def _stands_alone(day: DayLine) -> bool:
-    """Whether a line below one that seems to go on is no part of its sentence: beside the day it has names only."""
+    """Whether a line below one that seems unfinished is no part of its sentence: besides the day it has only names."""
     return all(word[0].isupper() or not word[0].isalpha() for word in day.rest.split())
 
 
@@ -97,7 +97,7 @@ def _cuts(lines: Lines, layout: Layout) -> list[tuple[int, DayLine | None]]:
         papers = bool(lines.days[0].place) and all(lines.note[k] for k in range(lines.days[0].place))
         tops = [_over_notes(lines, d.place) if papers else d.place for d in lines.days]
     cuts: list[tuple[int, DayLine | None]] = [(t, d) for t, d in zip(tops, lines.days, strict=True) if t is not None]
-    if cuts and cuts[0][0]:  # what stands above the first head
+    if cuts and cuts[0][0]:  # lines above the first head
         cuts.insert(0, (0, None))
     return cuts
 
@@ -109,7 +109,7 @@ def _over_notes(lines: Lines, place: int) -> int:
 
 
 def _tops_above(lines: Lines, *, decked: bool) -> list[int | None]:
-    """The first line of the head above each line with a day; None where that line stands in a text."""
+    """The first line of the head above each line with a day; None where that line is in a text."""
     bounds = [(0, lines.days[0].place), *lines.gaps()]
     prior = {depth: math.log(0.5 / depth) for depth in range(1, MAX_HEAD + 1)}
     depths: list[int] = []
@@ -121,7 +121,7 @@ def _tops_above(lines: Lines, *, decked: bool) -> list[int | None]:
 
 
 def _depth(lines: Lines, first: int, last: int, *, prior: dict[int, float], decked: bool) -> int:
-    """How many lines of a head stand above a line with a day; 0 where none looks like a title."""
+    """The number of lines of a head above a line with a day; 0 where none looks like a title."""
     most = max(lines.level[first : last + 1], default=0)
     room = last - first if not first else last - first - 1  # a text stays above, but for the first article
     best, found, total, titles, is_title = -1e9, 0, 0.0, 0, False

@@ -1,4 +1,4 @@
-"""Articles whose heads are labelled: "Title: ...", "Date: ...", "Text: ...", parted where the labels begin again."""
+"""Articles whose heads are labelled: "Title: ...", "Date: ...", "Text: ...", split where the labels begin again."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class _Block:
         start, end: its lines with text, the one behind the last.
         fields: what its labels say, by role.
         body: places of the lines of its text; the first one may begin with the label of the text.
-        labelled: values that stand behind the label of the text, by place.
+        labelled: values after the label of the text, by place.
     """
 
     start: int
@@ -42,7 +42,7 @@ class _Block:
 
 
 def labelled_articles(full: Sequence[DumpLine]) -> tuple[HeadParts, ...]:
-    """The articles of a dump whose heads are labelled; none where labels do not tell all of them.
+    """The articles of a dump whose heads are labelled; none where labels do not show all of them.
 
     Args:
         full: its lines with text.
@@ -77,7 +77,7 @@ def _as_parts(block: _Block) -> HeadParts:
 
 
 def _labels(full: Sequence[DumpLine]) -> dict[int, HeadLabel]:
-    """The labels by place. A date must be one, and what is only a title beside no other title is a subject."""
+    """The labels by place. A date must be one, and a possible title is a subject where there is another title."""
     found: dict[int, HeadLabel] = {}
     for k, line in enumerate(full):
         label = head_label(line.text) if line.text else None
@@ -92,7 +92,7 @@ def _is_day(value: str) -> bool:
 
 
 def _lines_above(full: Sequence[DumpLine], labels: Mapping[int, HeadLabel], *, opening: str, first: int) -> int:
-    """How many lines without a known label stand at the top of every head ("From x@example.org ...")."""
+    """The number of lines without a known label at the top of every head ("From x@example.org ...")."""
     if not 0 < first <= _MAX_ABOVE:
         return 0
     starts = [k for k, x in labels.items() if x.role == opening]
@@ -113,7 +113,7 @@ def _raise_starts(blocks: Sequence[_Block], above: int) -> None:
 
 def _parted(full: Sequence[DumpLine], labels: Mapping[int, HeadLabel], *, opening: str, first: int) -> list[_Block]:
     blocks: list[_Block] = []
-    waiting = ""  # a role whose label stood alone on its line
+    waiting = ""  # a role whose label was alone on its line
     for k in range(first, len(full)):
         label = labels.get(k)
         if not blocks or (label is not None and _begins(blocks[-1], label.role, opening)):
@@ -134,7 +134,7 @@ def _parted(full: Sequence[DumpLine], labels: Mapping[int, HeadLabel], *, openin
 
 
 def _take(block: _Block, k: int, label: HeadLabel) -> str:
-    """Note a label; its role, where its value stands on the next line."""
+    """Record a label; returns its role, where its value is on the next line."""
     if label.role == "text":
         block.fields["text"] = ""
         if label.value:
@@ -166,7 +166,7 @@ def _goes_on(full: Sequence[DumpLine], labels: Mapping[int, HeadLabel], k: int, 
 
 
 def _are_articles(blocks: Sequence[_Block], counts: Counter[str]) -> bool:
-    """Whether most blocks have two labels that tell of an article, and a text."""
+    """Whether most blocks have two labels of an article, and a text."""
     told = [sum(role in b.fields for role in _TELLING) >= 2 for b in blocks]
     filled = [bool(b.body) for b in blocks]
     if len(blocks) == 1:

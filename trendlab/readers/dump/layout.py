@@ -1,9 +1,9 @@
-"""Where the articles of a dump lie around their lines with a day: the ways in which heads are laid out, weighed.
+"""The position of articles around their lines with a day: the possible layouts of heads, weighed.
 
-Four layouts come into question: the head stands above the line with the day ("above": title, then paper and day, then
-text), the line with the day comes first ("first"), it ends the article ("last"), or it tells nothing. Each is weighed
+Four layouts are possible: the head is above the line with the day ("above": title, then paper and day, then
+text), the line with the day comes first ("first"), it ends the article ("last"), or it shows nothing. Each is weighed
 by all gaps between such lines at once: what the line above the day looks like, what the line below it looks like,
-where blank lines and rulers stand, and how the file begins and ends.
+where blank lines and rulers are, and how the file begins and ends.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ class Layout:
 
     Attributes:
         name: "above", "first" or "last", or "labels" where heads are labelled.
-        titled: whether titles stand at the heads.
+        titled: whether the heads have titles.
         other: the layout that fits about as well, "" where none does.
-        decked: whether a sentence stands between title and day.
+        decked: whether there is a sentence between title and day.
     """
 
     name: str
@@ -81,7 +81,7 @@ def _is_regular(lines: Lines, name: str, *, tails: list[bool], tops: list[bool],
 
 
 def _end_alike(lines: Lines) -> bool:
-    """Whether the last line holds a day, and all such lines say about the same beside it."""
+    """Whether the last line has a day, and the other words of all such lines are about the same."""
     rests = Counter(d.rest.casefold() for d in lines.days)
     return lines.days[-1].place == len(lines.texts) - 1 and len(lines.days) >= 3 and len(rests) <= 0.5 * len(lines.days)
 
@@ -89,7 +89,7 @@ def _end_alike(lines: Lines) -> bool:
 def _tails(lines: Lines, *, decks: bool = False) -> list[bool]:
     """Whether the last line above each day but the first that is no byline or paper may be a title.
 
-    With `decks` a sentence stands between title and day, and the line above it is looked at.
+    With `decks` there is a sentence between title and day, and the line above it is checked.
     """
     found = []
     for first, last in lines.gaps():
@@ -151,9 +151,9 @@ def _of_ends(lines: Lines, name: str) -> float:
 
 
 def _of_blanks(lines: Lines, name: str) -> float:
-    """How well blank lines and rulers fit a layout: where articles part, no fewer stand than elsewhere in a gap.
+    """How well blank lines and rulers fit a layout: between articles there are no fewer than elsewhere in a gap.
 
-    Where they stand in few gaps only, they are residue inside of texts and tell nothing.
+    Where they are in few gaps only, they are residue inside texts and no evidence.
     """
     fits = [_blanks_fit(lines, name, first=first, last=last) for first, last in lines.gaps()]
     told = [fit for fit in fits if fit is not None]
@@ -161,7 +161,7 @@ def _of_blanks(lines: Lines, name: str) -> float:
 
 
 def _blanks_fit(lines: Lines, name: str, *, first: int, last: int) -> bool | None:
-    """Whether the articles of a layout would part where most blank lines stand in a gap; None where all are alike."""
+    """Whether a layout splits gaps where most blank lines are; None where all edges are equal."""
     levels = lines.level[first : last + 1]
     most, size = max(levels), len(levels) - 1
     if most == min(levels) or last == first:
@@ -176,7 +176,7 @@ def _blanks_fit(lines: Lines, name: str, *, first: int, last: int) -> bool | Non
 
 
 def _over_notes(lines: Lines, place: int, size: int) -> set[int]:
-    """The edges in a gap at which a head may begin whose paper or section stands above its day."""
+    """The edges in a gap at which a head may begin with its paper or section above its day."""
     cuts = {size}
     while size > 0 and lines.note[place - 1]:
         place, size = place - 1, size - 1

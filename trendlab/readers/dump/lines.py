@@ -1,4 +1,4 @@
-"""What can be told of each line of a dump alone: its marks, its label, its shape."""
+"""What each line of a dump shows alone: its marks, its label, its shape."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class DumpLine:
 
     Attributes:
         number: 1-based place in the file.
-        raw: the line as it stands.
+        raw: the line as written.
         text: the line without marks, cleaned.
         mark: the residue at its start, "" where none.
         tail: the residue at its end, "" where none.

@@ -27,7 +27,7 @@ _PIECES = (
 _RESIDUE = "|".join(p.replace(r"\1", r"(?P=ruler)").replace("([-=*_~#+.])", "(?P<ruler>[-=*_~#+.])") for p in _PIECES)
 _START = re.compile(rf"\s*(?:{_RESIDUE})\s*")
 _FINISH = re.compile(rf"\s*(?:{_RESIDUE})\s*$")
-# An id or number on a line of its own: "ID: 4711", "[12]", "Article 3 of 40", "doc_0012", a guid.
+# An id or number alone on a line: "ID: 4711", "[12]", "Article 3 of 40", "doc_0012", a guid.
 _ID_LINE = re.compile(
     r"\W{0,3}(?:(?:id|guid|doc|docno|docid|document|article|item|story|entry|record|post|no|nr|number|page|key|uid)\b)?"
     r"[\s:#=_.-]{0,4}(?:[0-9a-f]{8}-[0-9a-f-]{20,30}|(?=[\w-]*\d)[A-Za-z]{0,6}[-_]?[0-9a-f]{1,32}|\d[\d./-]{0,20})"
@@ -121,16 +121,16 @@ def marked_places(lines: Sequence[DumpLine]) -> dict[str, set[int]]:
 def boundary_marks(
     places: dict[str, set[int]], score: FloatArray, *, midway: set[int], cohesion: Cohesion
 ) -> tuple[str, ...]:
-    """The kinds of mark that stand between articles rather than between paragraphs, most frequent first.
+    """The kinds of mark between articles rather than between paragraphs, most frequent first.
 
     What closes items or rules a page off is believed unless the lines behind it look less like starts than lines
-    at large; what also stands between paragraphs (blank lines, <p>, &nbsp;) has to show that they look more like it.
+    at large; marks that also occur between paragraphs (blank lines, <p>, &nbsp;) need that evidence even more.
 
     Args:
         places: from `marked_places`.
         score: (n_lines,) log-odds that a line begins an article, by its words alone.
         midway: lines that surely begin no article, by the template.
-        cohesion: what stands between texts that have nothing to do with each other is believed, whatever its form.
+        cohesion: a mark between unrelated texts is accepted, whatever its form.
     """
     n_lines = len(score)
     at_large = float(np.mean(np.tanh(score / 2)))
@@ -153,6 +153,6 @@ def boundary_marks(
 
 
 def is_weak(kind: str) -> bool:
-    """Whether a mark may as well stand inside of articles: blank lines and the tags and spaces of running text."""
+    """Whether a mark may also be inside articles: blank lines and the tags and spaces of running text."""
     pieces = _PIECE.findall(kind) or [kind]
     return kind.startswith("<blank") or all(_WEAK.fullmatch(p) for p in pieces)

@@ -57,7 +57,7 @@ def shape_of(text: str) -> str:
 
 
 def without_separators(lines: list[DumpLine]) -> list[DumpLine]:
-    """The lines, with the text of those taken off that stand between articles and say the same everywhere.
+    """The lines, without the text of those between articles that are the same everywhere.
 
     A line that opens or closes the whole dump as well is part of an article; so is one of more than six words.
 
@@ -88,7 +88,7 @@ def _emptied(line: DumpLine) -> DumpLine:
 
 
 def _beside_heads(full: Sequence[DumpLine], rows: Sequence[int]) -> bool:
-    """Whether a line mostly stands right below a title or label: then it is a part of the head of its article."""
+    """Whether a line is mostly directly below a title or label, and so part of the head of its article."""
     above = [full[k - 1] for k in rows if k]
     return sum(title_like(x.text, "") or bool(x.label) for x in above) > 0.5 * len(above)
 
@@ -109,7 +109,7 @@ def _closing_label(full: Sequence[DumpLine]) -> str | None:
 
 
 def _texts_below(full: Sequence[DumpLine], notes: BoolArray) -> list[str]:
-    """For each line the next text below it that is no date, byline or note: what a title would stand above."""
+    """For each line the next text below it that is no date, byline or note: the text that a title would precede."""
     out = [""] * len(full)
     for k in range(len(full) - 2, -1, -1):
         out[k] = out[k + 1] if notes[k + 1] else full[k + 1].text

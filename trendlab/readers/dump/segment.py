@@ -34,7 +34,7 @@ class Segmentation:
 
     Attributes:
         starts: places among the lines with text, in order.
-        marks: kinds of residue that stand between articles.
+        marks: kinds of residue between articles.
         template: labels that recur.
     """
 
@@ -92,14 +92,14 @@ def _is_boundary(form: Form, cohesion: Cohesion, between: set[int]) -> bool:
 
 
 def _topmost(sure: Set[int], heads: BoolArray, *, firm: Set[int] = frozenset()) -> set[int]:
-    """The starts, moved up to the first line of the head that they stand in; what a firm mark shows stays.
+    """The starts, moved up to the first line of their head; starts at firm marks stay.
 
     A blank line below a title, or a date below it, would otherwise cut the title off.
 
     Args:
         sure: lines that a mark or form makes a start.
         heads: (n_lines,) whether a line is a title, a byline or a date.
-        firm: lines behind marks that do not stand inside of articles.
+        firm: lines after marks that are never inside articles.
     """
     out = set(firm & sure)
     for k in sorted(sure - firm):
@@ -113,7 +113,7 @@ def _topmost(sure: Set[int], heads: BoolArray, *, firm: Set[int] = frozenset()) 
 def all_marked(sure: set[int], n_lines: int) -> bool:
     """Whether the marks seem to be whole: articles cut by them alone are nearly of one length.
 
-    Where marks are lost by accident two or three articles stand together here and there, and lengths spread.
+    Where marks are lost by accident two or three articles are joined here and there, and lengths vary.
 
     Args:
         sure: lines that a mark makes a start.
@@ -127,7 +127,7 @@ def choose_starts(score: FloatArray, slots: Sequence[int], *, sure: set[int], he
     """The lines that begin an article, in order.
 
     Marks decide; of the other lines those more likely than not, and of two in a row the likelier one;
-    and where a label comes back, the likeliest line since it stood there before.
+    and where a label comes back, the likeliest line since its last occurrence.
 
     Args:
         score: (n_lines,) log-odds.
@@ -151,7 +151,7 @@ def choose_starts(score: FloatArray, slots: Sequence[int], *, sure: set[int], he
 
 
 def _one_a_head(chosen: set[int], score: FloatArray, *, sure: set[int], heads: BoolArray) -> set[int]:
-    """The starts without those right below another start or its title and date; a title stands above its date."""
+    """The starts without those right below another start or its title and date; a title is above its date."""
     kept: list[int] = []
     for k in sorted(chosen):
         if k not in sure:
@@ -169,7 +169,7 @@ def _one_a_head(chosen: set[int], score: FloatArray, *, sure: set[int], heads: B
 
 
 def _climbed(k: int, heads: BoolArray, sure: set[int]) -> int:
-    """The first of the titles and date lines that stand right above a start."""
+    """The first of the titles and date lines directly above a start."""
     top = k
     while top > 0 and heads[top - 1] and top not in sure and k - top < 3:
         top -= 1

@@ -48,7 +48,7 @@ class StartModel:
 
 
 def general_model() -> StartModel:
-    """The weights learned from dumps of several dated corpora, before a dump has told its own ways."""
+    """The weights learned from dumps of several dated corpora, used until the dump has its own."""
     return StartModel(weights=np.array([GENERAL.get(name, 0.0) for name in FEATURES]))
 
 

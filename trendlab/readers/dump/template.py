@@ -16,7 +16,7 @@ class Template:
     """Labels in their usual order, and labels of notes that trail an article.
 
     Attributes:
-        slots: labels in lower case, in the order in which they stand in an article.
+        slots: labels in lower case, in their order in an article.
         trailing: labels of corrections and notes, which belong to the article above.
     """
 
@@ -89,7 +89,7 @@ def _best_share(counts: Counter[str], own: str) -> float:
 
 
 def _order(slots: set[str], labelled: list[tuple[int, str]], starts: set[int]) -> tuple[str, ...]:
-    """The cycle of labels, cut where unlabelled lines or marks stand before a label."""
+    """The cycle of labels, cut where unlabelled lines or marks precede a label."""
     after: defaultdict[str, Counter[str]] = defaultdict(Counter)
     lead: Counter[str] = Counter()
     total: Counter[str] = Counter()
@@ -113,7 +113,7 @@ def _order(slots: set[str], labelled: list[tuple[int, str]], starts: set[int]) -
 
 
 def _trailing(order: tuple[str, ...], lines: list[DumpLine], counts: Counter[str]) -> tuple[str, ...]:
-    """Labels outside of the template that mostly stand right after its last slots and not right before its first."""
+    """Labels outside the template that mostly follow its last slots and do not precede its first."""
     follows: Counter[str] = Counter()
     leads: Counter[str] = Counter()
     late = order[len(order) // 2 :]

@@ -17,8 +17,8 @@ _END = re.compile(r"[.!?。！？…][\"'”’»)\]]*$")
 _QUOTES = "\"'“”„«»‘"
 _MIN_PROSE = 40
 _MAX_NOTES = 3
-_FREE = 0.1  # of the articles with a day may stand closer to the text above them than the others
-_TITLES = 0.7  # of the lines that stand free in texts must look like titles: else blank lines are residue
+_FREE = 0.1  # of the articles with a day may be closer to the text above them than the others
+_TITLES = 0.7  # of the lines set apart in texts must look like titles: else blank lines are residue
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +26,7 @@ class Undated:
     """Lines in texts that may begin articles without a day.
 
     Attributes:
-        starts: those that stand as free as the heads of dated articles do, where other lines of texts do not.
+        starts: those set apart like the heads of dated articles, where other lines of texts are not.
         unsure: titles between paragraphs, which may be headings in an article.
     """
 
@@ -72,7 +72,7 @@ def with_undated(cuts: Sequence[Cut], starts: Sequence[int], *, layout: str) -> 
 
 
 def _head(lines: Lines, start: int, day: int, *, layout: str) -> list[int]:
-    """The lines of an article that are no text: those of its head, or its title and what stands around its day."""
+    """The lines of an article that are no text: those of its head, or its title and the lines around its day."""
     if layout == "last":
         found = [start, day]
         while found[-1] - 1 > start and lines.note[found[-1] - 1]:

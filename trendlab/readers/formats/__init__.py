@@ -36,7 +36,7 @@ def find_format(name: str) -> Format:
 
 
 def all_formats() -> tuple[Format, ...]:
-    """All formats in the order in which they are asked."""
+    """All formats in the order in which they are tried."""
     return tuple(sorted((find_format(name) for name in format_names()[1:]), key=lambda f: (f.rank, f.name)))
 
 

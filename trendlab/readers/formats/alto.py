@@ -1,4 +1,4 @@
-"""Scanned newspapers: ALTO pages, read text by text where a METS file beside them describes the issue."""
+"""Scanned newspapers: ALTO pages, read text by text where a METS file next to them describes the issue."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _ALTO = re.compile(r"<(?:\w+:)?alto[\s>]", re.IGNORECASE)
 _METS = re.compile(r"<(?:\w+:)?mets[\s>]", re.IGNORECASE)
-# Files beside a page that may be its METS file.
+# Files next to a page that may be its METS file.
 _MAX_BESIDE = 20
 
 

@@ -22,7 +22,7 @@ _MESSAGE = re.compile(
     r"(?:<(?P<nick>[^<>\n]{1,40})>\s?(?P<said>.*)|(?P<name>[^:<>\n]{1,40}):\s(?P<text>.*)|(?P<rest>.*))$",
     re.IGNORECASE,
 )
-# What stands where a picture or a message was, in several languages.
+# Placeholders of pictures and removed messages, in several languages.
 _GONE = re.compile(
     r"[\u200e\s]*<?(?:media omitted|(?:image|video|audio|sticker|gif|document) omitted|medien ausgeschlossen"
     r"|m\u00e9dias omis|multimedia omitido|m\u00eddia oculta|this message was deleted|you deleted this message"
@@ -47,7 +47,7 @@ def recognise(head: Head) -> str | None:
 
 
 def read(opened: Opened) -> Read:
-    """Each message as an article, its sender beside it; what no one wrote is a reject."""
+    """Each message as an article with its sender; lines that no person wrote are rejects."""
     return {}, chat_messages(opened.lines(), opened.name)
 
 

@@ -8,7 +8,7 @@ from trendlab.readers.references.works import citation_work, works
 
 
 def recognise(head: Head) -> str | None:
-    """Dates in parts beside titles, or the title of a container."""
+    """Dates in parts next to titles, or the title of a container."""
     known = has_names(head, "title", "type", any_of=("date-parts", "container-title"))
     return "'date-parts' or 'container-title'" if known else None
 

@@ -1,4 +1,4 @@
-"""Tables whose cells are parted by commas, semicolons or bars."""
+"""Tables with cells separated by commas, semicolons or bars."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What describes a data set beside its files: no article in it, and a reject for each."""
+"""Files that describe a data set and hold no article: a reject each."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def recognise(head: Head) -> str | None:
 
 
 def read(opened: Opened) -> Read:
-    """One reject: the articles are in the files beside it."""
+    """One reject: the articles are in the other files."""
     return {}, [Reject(opened.name, "description of a data set", opened.head.text[:500])]
 
 

@@ -1,4 +1,4 @@
-"""A dump: one text with many articles one after another, however they are parted."""
+"""A dump: one text with many articles one after another, separated in any way."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from trendlab.readers.format import ANY_TEXT, Format, Head, Opened, Read
 
 
 def recognise(head: Head) -> str | None:
-    """Any text that is a source of its own and was nothing else."""
+    """Any text that is a separate source and that no other format recognises."""
     return "lines of text that are no table and no markup" if head.text and head.alone else None
 
 

@@ -91,7 +91,7 @@ def _modern(element: Element) -> _Article:
 
 
 def _table(element: Element) -> _Article:
-    """The old layout, parted by line breaks: title, author, and from the first `p` on the text up to the rights."""
+    """The old layout, separated by line breaks: title, author, and from the first `p` on the text up to the rights."""
     article = new_article()
     _head(article, element)
     top = _marked(element, _TITLE)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _LENGTH = re.compile(r"\b(?:LENGTH|L[ÄA]NGE|LONGUEUR|LENGTE|LUNGHEZZA|EXTENSI[ÓO]N|LOAD-DATE|BYLINE|BODY|LANGUAGE):")
 _ANCHOR = re.compile(r'<a name="?doc_id_\d', re.IGNORECASE)
-# How far html_lines moves a paragraph that stands in the middle.
+# How far html_lines indents a centred paragraph.
 _INDENT = " " * 20
 
 

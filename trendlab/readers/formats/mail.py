@@ -50,7 +50,7 @@ def recognise(head: Head) -> str | None:
 
 
 def _parted_by_blanks(text: str) -> bool:
-    """Whether blank lines stand above the further "From " lines: in a dump of another program they do not."""
+    """Whether blank lines precede the further "From " lines: in a dump of another program they do not."""
     all_lines, parted = len(_NEXT_MAIL.findall(text)), len(_NEXT_PARTED.findall(text))
     return 2 * parted >= all_lines
 

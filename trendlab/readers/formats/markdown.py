@@ -52,7 +52,7 @@ def read(opened: Opened) -> Read:
 
 
 def _entries(text: str, name: str) -> list[Found]:
-    """The entries of a journal, and what stands in none of them; nothing where the file is one article."""
+    """The entries of a journal, and the text outside them; nothing where the file is one article."""
     rows = [(k, line) for k, line in enumerate(text.lstrip("\ufeff").split("\n"), 1) if line.strip()]
     hits = [_ANY_HEADING.match(line) for _, line in rows]
     sections = dated_sections([(len(h[1]), h[2]) if h else (0, line) for h, (_, line) in zip(hits, rows, strict=True)])

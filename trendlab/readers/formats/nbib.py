@@ -73,7 +73,7 @@ def nbib_articles(lines: Iterable[Line], name: str) -> Iterator[Found]:
 
 
 def _ended(entry: _Entry | None, name: str) -> Iterator[Found]:
-    """The record; without an abstract of its own it takes another's, but not the word that one exists elsewhere."""
+    """The record; without its main abstract it takes another, but not a note that one exists elsewhere."""
     if entry is None:
         return
     fields = entry.fields

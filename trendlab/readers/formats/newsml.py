@@ -20,7 +20,7 @@ _G2 = re.compile(
 )
 _ONE = re.compile(r"<(?:\w+:)?NewsML[\s>]")
 _STAMP = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?:T|\s|$)")
-# Where the date of the story stands, best first; that of the sending comes last.
+# Positions of the date of the story, best first; the date of sending is last.
 _DATES = (
     "contentcreated", "firstcreated", "dateid", "versioncreated", "thisrevisioncreated", "contentmodified",
 )  # fmt: skip

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _SEEN = re.compile(r"<(?:\w+:)?nitf[\s>]")
 _STAMP = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?:T|\s|$)")
-# Where the date of publication stands, best first.
+# Positions of the date of publication, best first.
 _DATES = (("pubdata", "date.publication"), ("date.issue", "norm"), ("date.release", "norm"), ("story.date", "norm"))
 
 

@@ -1,4 +1,4 @@
-"""Tables drawn with bars: of Markdown and Org, and rows of named cells parted by bars in any text file."""
+"""Tables drawn with bars: of Markdown and Org, and rows of named cells separated by bars in any text file."""
 
 from __future__ import annotations
 

@@ -89,7 +89,7 @@ def _ended(entry: _Entry | None, name: str) -> Iterator[Found]:
 
 
 def _left_over(lines: list[Line], name: str) -> Iterator[Reject]:
-    """What stood between two references, but for numbers that databases write there."""
+    """The text between two references, except numbers that databases write there."""
     said = [x for x in lines if not _NUMBER.match(x.text.strip("\ufeff"))]
     if said:
         text = "\n".join(x.text for x in said)

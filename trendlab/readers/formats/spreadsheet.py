@@ -101,7 +101,7 @@ def _check_size(opened: Opened, file: IO[bytes]) -> None:
 
 
 def _check_area(archive: zipfile.ZipFile, sheet: str, name: str) -> None:
-    """Refuse a sheet whose cells lie so far apart that all cells between them would fill the memory."""
+    """Refuse a sheet whose cells are so far apart that all cells between them would fill the memory."""
     rows = columns = 0
     rest = b""
     with archive.open(sheet) as stream:

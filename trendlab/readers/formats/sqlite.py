@@ -105,7 +105,7 @@ class _Database:
 
 
 def _has_journal(opened: Opened) -> bool:
-    """Whether changes wait in a file beside it, which an immutable database would not see."""
+    """Whether changes are pending in a file next to it, which an immutable connection would not see."""
     path = opened.path
     return path is not None and any(path.with_name(path.name + end).exists() for end in ("-wal", "-journal"))
 

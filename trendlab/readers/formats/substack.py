@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("post_id", "post_date", "is_published", "title")
 _PAGE = re.compile(r"(\d{1,12})\.[\w-]+\.html?$")
-# Where the table lies, seen from a page, and the pages, seen from the table.
+# Path of the table relative to a page, and of the pages relative to the table.
 _TABLES = ("../posts.csv", "posts.csv")
 _FOLDERS = ("posts/", "")
 

@@ -85,7 +85,7 @@ def _joined(entry: _Entry) -> _Entry:
 
 
 def _when(entry: _Entry) -> str | None:
-    """The finest of its dates; where none is told, the one within what it says of its source."""
+    """The finest of its dates; where there is none, the one within its citation of the source."""
     told = [v for tag in _DATES if (v := entry.first_of(tag)) and parse_when(v) is not None]
     best = best_when(*told) if told else None
     source = entry.first_of("SO")

@@ -83,7 +83,7 @@ def _text(element: Element, header: dict[str, Any], abstract: str, *, name: str)
         yield _article(body, header, title=header.get("title", ""), name=name, before=abstract)
         return
     for part in parts:
-        # A speech has no title of its own: that of the session would stand in front of every one.
+        # A speech has no title: that of the session would precede every one.
         head = "" if speeches else next((words(h) for h in children(part, "head")), "")
         yield _article(part, header, title=head, name=name)
 
@@ -133,7 +133,7 @@ def _collect(element: Element, lines: list[str], *, skip_head: bool = False) -> 
                 _collect(child, lines)
         elif name in ("w", "pc"):
             run.append(words(child) + ("" if child.get("join") in ("right", "both") else " "))
-            continue  # what stands between two words is the layout of the file
+            continue  # the text between two words is the layout of the file
         elif name in ("lb", "pb", "cb"):
             run.append("" if child.get("break") == "no" else " ")
         elif name and name not in _LEFT_OUT:

@@ -1,4 +1,4 @@
-"""A Telegram export as pages (messages.html), which Telegram writes unless JSON is asked for."""
+"""A Telegram export as pages (messages.html), which Telegram writes unless JSON is chosen."""
 
 from __future__ import annotations
 

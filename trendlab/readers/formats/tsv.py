@@ -1,4 +1,4 @@
-"""Tables whose cells are parted by tabs."""
+"""Tables with cells separated by tabs."""
 
 from __future__ import annotations
 

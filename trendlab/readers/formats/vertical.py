@@ -50,7 +50,7 @@ def read(opened: Opened) -> Read:
 
 
 def _is_vertical(sample: str) -> bool:
-    """Whether lines hold a word, or a word and its tags parted by tabs, rather than sentences."""
+    """Whether lines hold a word, or a word and its tags separated by tabs, rather than sentences."""
     lines = [x for x in sample.splitlines()[:2_000] if x.strip() and not _TAG.match(x) and not _OPEN.match(x)]
     words = sum("\t" in x or " " not in x.strip() for x in lines)
     return words > 0.8 * len(lines)

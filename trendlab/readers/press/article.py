@@ -18,7 +18,7 @@ class _Article:
         title, source, date, own_id: as the export has them.
         paragraphs: of the text, in order.
         fields: everything else, by role.
-        first_line, last_line: where the article stands, where the export has lines.
+        first_line, last_line: of the article, where the export has lines.
     """
 
     title: str = ""

@@ -11,7 +11,7 @@ from trendlab.readers.press.written import plain_word
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# What stands before the text of an article.
+# Labels before the text of an article.
 HEADER: Mapping[str, str] = {
     "title": "headline|title|titel|titre|kop|titular|titulo|titolo|ueberschrift|überschrift|schlagzeile|título",
     "author": "byline|author|authors|autor|auteur|verfasser|von|autore|by|door|signature|anchors|anchor",
@@ -27,7 +27,7 @@ HEADER: Mapping[str, str] = {
 BODY: Mapping[str, str] = {
     "body": "body|text|article|texte|tekst|texto|testo|haupttext|corps|cuerpo|full text|volltext"
 }
-# What stands behind it.
+# Labels after it.
 TAIL: Mapping[str, str] = {
     "load_date": "load-date|date-chargement|update|laad-datum|lade-datum|ladedatum|fecha-de-carga|upload-datum"
     "|laaddatum|date de chargement|fecha de carga|data di caricamento|datum-laden",
@@ -81,7 +81,7 @@ def plain_label(text: str) -> str:
 
 
 def label_role(text: str) -> tuple[str, str] | None:
-    """Where a label stands ("header", "body" or "tail") and what it names; None where it is not known.
+    """The position of a label ("header", "body" or "tail") and its role; None where it is not known.
 
     >>> label_role("LÄNGE"), label_role("Load-Date"), label_role("Re")
     (('header', 'length'), ('tail', 'load_date'), None)

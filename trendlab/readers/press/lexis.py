@@ -25,14 +25,14 @@ MARK = re.compile(
 _RIGHTS = re.compile(
     r"\s*(?:copyright\b|©|\(c\)|all rights reserved|alle rechte|tous droits|alle rechten)", re.IGNORECASE
 )
-# A line that begins this far right stands in the middle of the page.
+# A line that begins this far right is centred on the page.
 _MIDDLE = 6
-# Blocks within which the line with the date must stand.
+# Number of first blocks that must include the line with the date.
 _HEAD_BLOCKS = 7
 _WORDS = re.compile(r"[\d.,' ]+ (?:words?|wörter|woerter|mots?|woorden|palabras|parole|palavras|ord)", re.IGNORECASE)
 # What follows an unknown label above the known ones that end a text, where it is one of them.
 _STUB = 30
-# Labels that end the text where they stand below it.
+# Labels that end the text where they are below it.
 _LATE = frozenset(("length", "section", "highlight", "author", "series"))
 
 
@@ -112,7 +112,7 @@ def _blocks(lines: Sequence[str]) -> list[_Block]:
 
 
 def _read_head(article: _Article, blocks: list[_Block]) -> tuple[list[_Block], bool]:
-    """Source, date and edition, which stand above the title; what is left, and whether the title stood above too."""
+    """Source, date and edition, which are above the title; the other blocks, and whether the title was above too."""
     place = next((k for k, b in enumerate(blocks[:_HEAD_BLOCKS]) if _is_date(b)), None)
     labelled = next((k for k, b in enumerate(blocks) if _known(b)), len(blocks))
     if place is None or labelled < place:
@@ -169,7 +169,7 @@ def _is_date(block: _Block) -> bool:
 
 
 def _edition(lines: Sequence[str]) -> str:
-    """What stands behind and below the date, without day of the week and time."""
+    """The words after and below the date, without day of the week and time."""
     written = find_written(lines[0])
     behind = lines[0][written.end :] if written else ""
     parts = [p.strip() for p in behind.split(",")[1:]] + [x.strip() for x in lines[1:]]
@@ -207,12 +207,12 @@ def _read_labels(article: _Article, blocks: Sequence[_Block]) -> Sequence[_Block
 
 
 def _body_place(blocks: Sequence[_Block]) -> int | None:
-    """Where the label that opens the text stands, None where there is none above the labels that end it."""
+    """Position of the label that opens the text, None where there is none above the labels that end it."""
     return next((k for k, b in enumerate(blocks) if (_known(b) or ("", ""))[0] == "body"), None)
 
 
 def _bare_length(text: str) -> tuple[str, str] | None:
-    """A length that stands without its label."""
+    """A length without its label."""
     return ("LENGTH", text) if _WORDS.fullmatch(text.strip()) else None
 
 
@@ -246,12 +246,12 @@ def _take(article: _Article, role: str, value: str) -> None:
 
 
 def _read_text(article: _Article, blocks: Sequence[_Block], *, late: bool) -> None:
-    """The text up to the first label that stands behind texts, then the labels.
+    """The text up to the first label that follows texts, then the labels.
 
     Args:
         article: what is filled.
         blocks: from the text on.
-        late: whether the labels that usually stand above the text stand below it.
+        late: whether the labels that are usually above the text are below it.
     """
     role = ""
     for k, block in enumerate(blocks):

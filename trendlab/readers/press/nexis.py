@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from trendlab.readers.press.article import _Article
 
-# What stands for the end of a section among the lines.
+# The line that represents the end of a section.
 SECTION = "\f"
 _WORDS_OF_END = (
     r"(?:end of document|ende des dokuments|dokumentende|fin du document|einde van (?:het )?document"
@@ -116,8 +116,8 @@ def _read_article(lines: Sequence[str], above: int, labels: int, *, dated: bool)
 
     Args:
         lines: from its title on.
-        above: how many stand above the date.
-        labels: how many stand above the first label.
+        above: number of lines above the date.
+        labels: number of lines above the first label.
         dated: whether there is a line with the date.
     """
     article = new_article()
@@ -167,7 +167,7 @@ def _read_text(article: _Article, lines: Sequence[str]) -> None:
 
 
 def _tail_role(line: str) -> tuple[str, str] | None:
-    """The role and value of a line that stands behind texts: a heading alone, or a label before a hard space."""
+    """The role and value of a line that follows texts: a heading alone, or a label before a hard space."""
     role = label_role(line) if len(line) < 30 and not line.rstrip().endswith((".", ":")) else None
     if role and role[1] in ("classification", "graphic", "notes", "correction"):
         return role[1], ""

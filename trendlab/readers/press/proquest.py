@@ -23,7 +23,7 @@ _NONE = re.compile(
 )
 _REMAINS = re.compile(r"^\W*(?:html|body|text)>\s*", re.IGNORECASE)
 _SPLIT_MONTH = re.compile(r"\b([A-Z][a-z]{0,2}) ([a-z]{1,3})\b(?=\.? \d)")
-# The labels of one record, by role. Those of the first row stand above the text, all others below it.
+# The labels of one record, by role. Those of the first row are above the text, all others below it.
 _ROLES = {
     "title": "title|título|titre|titel|titolo",
     "author": "author|autor|auteur|verfasser|autore|authors",
@@ -75,10 +75,10 @@ def is_proquest(text: str) -> bool:
 
 
 def proquest_articles(lines: Iterable[tuple[int, str]], name: str) -> Iterator[Found]:
-    """Each article of an export, what stands above and below the records as a reject.
+    """Each article of an export; text above and below the records is a reject.
 
     Args:
-        lines: numbers and texts of the lines; records are parted by a rule of underscores.
+        lines: numbers and texts of the lines; a rule of underscores separates records.
         name: of the file.
     """
     part: list[tuple[int, str]] = []
@@ -118,7 +118,7 @@ def _read_record(lines: Sequence[str]) -> _Article:
     article.title = lines[0] if above else ""
     tail = _tail(lines, (start if start is not None else above - 1) + 1)
     values = _values(lines[above : start if start is not None else tail])
-    kept = {"text", *({"abstract"} & values.keys())}  # what stands above the text counts
+    kept = {"text", *({"abstract"} & values.keys())}  # the labels above the text count
     values.update({k: v for k, v in _values(lines[tail:]).items() if k not in kept})
     if start is not None:
         hit = _LABEL.match(lines[start])

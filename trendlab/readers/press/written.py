@@ -50,8 +50,8 @@ class Written:
     """A date found in a line.
 
     Attributes:
-        value: what to hand on: ISO where the month is a word, else as it stands.
-        start, end: where it stands in the line.
+        value: what to pass on: ISO where the month is a word, else as written.
+        start, end: its position in the line.
     """
 
     value: str
@@ -96,7 +96,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def find_written(line: str) -> Written | None:
     """The first date in a line, or None where there is none.
 
-    A date with a day is preferred to a month; numbers alone are handed on as they stand, because the order of day and
+    A date with a day is preferred to a month; numbers alone are passed on as written, because the order of day and
     month is decided from all of them.
 
     >>> find_written("Communication, mardi 14 mars 2006, p. 16").value

@@ -17,7 +17,7 @@ NO_WORDS = "record without title and abstract"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a record stands.
+    """The place of a record.
 
     Attributes:
         name: of the file.
@@ -47,7 +47,7 @@ def reference(
     Args:
         title: as the export has it, markup and all.
         abstract: likewise.
-        place: where the record stands; the file is the source where no journal is known.
+        place: of the record; the file is the source where no journal is known.
         journal: where it was published.
         when: the date for the reader of dates.
         own_id: its number in the database, or its DOI.

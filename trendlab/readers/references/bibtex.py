@@ -1,4 +1,4 @@
-"""The entries of a BibTeX file: nothing is dropped, neither a field that stands twice nor a key that does."""
+"""The entries of a BibTeX file: nothing is dropped, neither repeated fields nor repeated keys."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class _BibEntry:
     Attributes:
         kind: "article", "inproceedings", ... lower case.
         key: its name, "" for none.
-        start, end: where it stands in the text.
+        start, end: its position in the text.
         fields: the values of each field, names in lower case, LaTeX as written.
         fault: what is wrong with it, "" for nothing.
     """
@@ -46,7 +46,7 @@ class _BibEntry:
 
 
 def bib_entries(text: str) -> Iterator[_BibEntry]:
-    """The entries in order; strings are put in, comments and preambles left out, broken entries told.
+    """The entries in order; strings are substituted, comments and preambles left out, broken entries reported.
 
     An entry that does not close ends where a line begins the next one.
 
@@ -76,7 +76,7 @@ def bib_entries(text: str) -> Iterator[_BibEntry]:
 
 
 def _save(text: str, entry: _BibEntry) -> None:
-    """Fields of a broken entry that begin on lines of their own, each up to the next; with a title it is one again."""
+    """Fields of a broken entry that begin on separate lines, each up to the next; with a title it is an entry."""
     starts = list(_OWN_LINE.finditer(text))
     ends = [hit.start() for hit in starts[1:]] + [len(text)]
     entry.fields = {

@@ -1,7 +1,7 @@
 """Tables that bibliographic databases export: their columns under plain names, their dates put together.
 
 Such a table names the column of its authors like that of its titles, has the date of the issue in two columns or inside
-of a citation, and beside it days of entry and export. What its columns mean is known and need not be guessed.
+of a citation, and also days of entry and export. The meaning of its columns is known and need not be guessed.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Export:
         signs: columns that all must be there.
         title, text, source, id: the columns of these roles, the first that is filled counts.
         dates: columns of dates, that of the year first.
-        cited: a column in whose words the date stands, with what finds it.
+        cited: a column whose words include the date, with the pattern that finds it.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""The works of a JSON document, JSON lines or a list, told by the names that their objects have."""
+"""The works of a JSON document, JSON lines or a list, recognised by the names in their objects."""
 
 from __future__ import annotations
 

@@ -44,10 +44,10 @@ class FieldForm:
     """How fields are written in a file.
 
     Attributes:
-        pattern: of a line that begins a field, its tag and its value; None where names stand on lines of their own.
+        pattern: of a line that begins a field, its tag and its value; None where names are on separate lines.
         opening: the tag of the first field of a record.
-        title: the tag that stands once in each record.
-        gapped: whether blank lines part records, not fields.
+        title: the tag that occurs once in each record.
+        gapped: whether blank lines separate records, not fields.
     """
 
     pattern: re.Pattern[str] | None
@@ -113,7 +113,7 @@ def _form(found: Sequence[tuple[int, str]], lines: Sequence[str], pattern: re.Pa
 
 
 def loose_entries(lines: Iterable[Line], form: FieldForm, name: str) -> Iterator[_Entry | Reject]:
-    """The records of a file, and what stands above the first of them.
+    """The records of a file, and the text above the first of them.
 
     Args:
         lines: of the file.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class _Entry:
-    """The fields of one record as they come: a tag may stand several times, a value go on over lines.
+    """The fields of one record as they come: a tag may occur several times, a value continue over lines.
 
     Attributes:
         first, last: numbers of its lines.
@@ -41,7 +41,7 @@ class _Entry:
         self.last = line
 
     def has(self, tag: str) -> bool:
-        """Whether the tag stood in the record."""
+        """Whether the tag was in the record."""
         return tag in self.fields
 
     def first_of(self, *tags: str) -> str:
@@ -65,7 +65,7 @@ class Roles:
     Attributes:
         title, abstract, journal, own_id: tags of these roles.
         names: what other tags are called in meta.
-        silent: tags that say nothing of the article.
+        silent: tags without information on the article.
     """
 
     title: Sequence[str]

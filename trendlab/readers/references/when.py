@@ -129,7 +129,7 @@ def _checked(year: int, month: int, day: int, *, known: bool = True) -> When | N
 
 
 def best_when(*candidates: str) -> str | None:
-    """The finest of several dates of one record that lie in the year of the first.
+    """The finest of several dates of one record that are in the year of the first.
 
     A candidate without a year ("DEC", "MAY 15") takes that of the first one that has it.
 
@@ -137,7 +137,7 @@ def best_when(*candidates: str) -> str | None:
         candidates: as written, the year of publication first; empty ones are left out.
 
     Returns:
-        The date for the reader of dates; the first candidate as it stands where none is understood, None without any.
+        The date for the reader of dates; the first candidate as written where none is understood, None without any.
 
     >>> best_when("2021", "MAY 15")
     '2021-05-15'
