@@ -1,6 +1,6 @@
-"""Months of a sequence in order of which no article is dated: what is not known of it is averaged over.
+"""Months of a sequence in order of which no article is dated: what is unknown is averaged over.
 
-Four things are unknown beside the days: how the articles are spaced, how far the source's way of mentioning dates
+Four things are unknown apart from the days: how the articles are spaced, how far the source's way of mentioning dates
 departs from the tables, how far its words can be trusted, and how far articles of the same week repeat each other. The
 spacing is a mixture of gaps (same day, usual, long, pauses, regular) whose weights and mean are fitted by EM from
 several starts; the starts are averaged by their evidence. The lag tables are fitted to the source by EM. The words get
@@ -176,7 +176,7 @@ def _means(usual: float) -> FloatArray:
 
 
 def _scaled(gaps: Gaps, part: float) -> Gaps:
-    """The gaps between neighbours that stand closer: `part` of a step of those that it was fitted to."""
+    """The gaps between neighbours that are closer: a fraction `part` of the steps of the fit."""
     part = min(1.0, part)
     pauses = np.isin(np.arange(len(gaps.weights)), np.arange(3, 3 + len(PAUSES)))
     weights = gaps.weights * np.where(pauses, part, 1.0)

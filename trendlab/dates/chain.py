@@ -1,4 +1,4 @@
-"""Forward-backward over days for articles that stand in order of time.
+"""Forward-backward over days for articles in order of time.
 
 The state is the day that the feed has reached. It never runs back; between neighbours it moves by a gap from a mixture
 of geometric distributions, whose forward and backward sums are first-order recursions. An article's own day is the
@@ -27,7 +27,7 @@ class Spacing:
         gap: mean days between neighbours.
         long_part: fraction of gaps that are long; long_times: how many times longer those are.
         jump_part: fraction of gaps of any length at all; jump: their mean days (a feed that pauses for years).
-        stray: probability that an article stands out of order; stray_days: mean days by which it then lies off.
+        stray: probability that an article is out of order; stray_days: mean days by which it is then off.
         regular: weight and ratio of regular gaps: none.
     """
 
@@ -61,7 +61,7 @@ class Gaps:
     Attributes:
         weights, means: (n_parts,) fraction of the gaps and mean days of each. The last are regular: they scatter half
             as much around their mean as geometric ones (the sum of four).
-        stray: probability that an article stands out of order; stray_days: mean days by which it then lies off.
+        stray: probability that an article is out of order; stray_days: mean days by which it is then off.
     """
 
     weights: FloatArray

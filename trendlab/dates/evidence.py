@@ -28,7 +28,7 @@ NOISE_OTHER = 0.1
 # Of 41 mentions of games or a cup with their year 3 lay near them. Of 19 "ahead of" a yearly event 7 lay further ahead
 # than other mentions do; of 9 "after" one 8 lay before it ("will open after Easter"), so that says nothing.
 NOISE_YEAR, AHEAD_TIMES = 0.9, 2
-# Days that an article "ahead of" an event can lie on its other side; and spread around a said distance to it.
+# Days that an article "ahead of" an event can be on its other side; and spread around a stated distance to it.
 SLACK_DAYS = 3
 AWAY_DAYS, AWAY_FRACTION = 3.0, 0.25
 
@@ -152,7 +152,7 @@ def _event_rate(mention: Mention, grid: DayGrid) -> FloatArray | None:
 
 
 def _around(event: Event, lag: IntArray, mention: Mention) -> FloatArray:
-    """Density by days since the event: rising before it, falling after it, on one side, or around a said distance."""
+    """Density by days since the event: rising before it, falling after it, on one side, or around a stated distance."""
     before, after = event.before, event.after
     if mention.day:
         spread = AWAY_DAYS + AWAY_FRACTION * abs(mention.day)

@@ -137,7 +137,7 @@ def _says(mention: Mention, like: FloatArray, grid: DayGrid) -> str:
 
 
 def _company(mention: Mention) -> str:
-    """What stands beside a mention and changes what it says."""
+    """The words next to a mention that change its meaning."""
     if mention.cue.startswith("by_"):
         return f"beside \u201c{mention.cue[3:].replace('_', ' ')}\u201d it "
     return "with its weekday it " if mention.weekday >= 0 else ""

@@ -59,7 +59,7 @@ class Found:
         self.put_months(np.asarray(rows)[k], months[starts][j], by_month[k, j])
 
     def put_spans(self, rows: IntArray, first: IntArray, last: IntArray) -> None:
-        """Add articles that lie anywhere within a span of days, all days alike."""
+        """Add articles from anywhere within a span of days, all days equally likely."""
         start, end = (x.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) for x in (first, last))
         one = start == end
         self.put_months(rows[one], start[one], np.ones(int(one.sum())))
@@ -120,7 +120,7 @@ def _next_to_nothing(mass: FloatArray) -> float:
 
 
 def _middle(matrix: CsrMatrix) -> tuple[int, int]:
-    """First and last column of what lies in the middle MIDDLE of any row."""
+    """First and last column that the middle MIDDLE of any row covers."""
     rows = matrix.sorted_indices()
     filled = np.diff(rows.indptr) > 0
     row = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
@@ -155,7 +155,7 @@ def _normal(matrix: CsrMatrix) -> CsrMatrix:
 def find_partial(date: MonthArray, month_prob: CsrMatrix, months: MonthArray) -> BoolArray:
     """First or last month that the articles leave uncovered for more than three median gaps.
 
-    Where most articles have a day, their days decide; else the month's expected articles beside a median month's.
+    Where most articles have a day, their days decide; else the month's expected articles against a median month's.
 
     Args:
         date: (n_docs,) of datetime64[D], NaT where unknown.

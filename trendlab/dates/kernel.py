@@ -133,7 +133,7 @@ def both_passes(
         weights: (n_parts,) of each component of a gap, a multiple of three.
         ratios: (n_parts,) of the geometric distributions.
         regular: weight and ratio of the regular gaps; the last column of the gaps is theirs.
-        stray: probability that a row stands out of order, and ratio of the kernel of its day around the state.
+        stray: probability that a row is out of order, and ratio of the kernel of its day around the state.
         start: (n_days,) probability of the first state.
         end: (n_days,) likelihood of the last state.
     """

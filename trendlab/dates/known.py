@@ -78,7 +78,7 @@ def read_known(corpus: Corpus, spec: DateSpec) -> Known:
 
 
 def find_stray(days: IntArray) -> BoolArray:
-    """(n,) of bool: the few days at either end that stand so far from all others that they must be errors.
+    """(n,) of bool: the few days at either end that are so far from all others that they must be errors.
 
     One article of 1850 among thousands of 2020 would make a span of 170 years, nearly all of it empty.
 
@@ -106,9 +106,9 @@ def find_stray(days: IntArray) -> BoolArray:
 
 
 def given_days(corpus: Corpus) -> tuple[IntArray, IntArray]:
-    """First and last day that each given date says, (n_docs,) of int, `NOTHING` where there is none.
+    """First and last day that each given date can mean, (n_docs,) of int, `NOTHING` where there is none.
 
-    The reader has read them in the order of their column; a corpus that was put together by hand is read here.
+    The reader has read them in the order of their column; those of a corpus made by hand are read here.
 
     Args:
         corpus: n_docs articles.
@@ -126,7 +126,7 @@ def given_days(corpus: Corpus) -> tuple[IntArray, IntArray]:
 
 
 def _unread(corpus: Corpus, found: BoolArray) -> dict[str, Any]:
-    """What is noted of filled cells that are no date."""
+    """The note on filled cells that are no date."""
     rows = [row for row, text in _filled(corpus, "raw_date") if not found[row] and str(text).strip()]
     return {"not_a_date": {"articles": len(rows), "example": _raw_date(corpus, rows[0])}} if rows else {}
 

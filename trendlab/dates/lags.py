@@ -16,7 +16,7 @@ from trendlab.checks import FloatArray, IntArray, read_only
 if TYPE_CHECKING:
     from trendlab.dates.mentions import Mention
 
-# A mention without a year lies at most this many days after, or a year less that before, its article.
+# A mention without a year is at most this many days after its article, or a year less that before it.
 AHEAD_DAYS = 120
 YEAR_DAYS = 365
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -47,7 +47,7 @@ class LagTable:
 
 
 def category_of(mention: Mention) -> str:
-    """The lag table that speaks for a mention."""
+    """The lag table that applies to a mention."""
     kind, full = mention.kind, mention.year > 0
     if kind == "year":
         return "year"
@@ -93,7 +93,7 @@ def find_lag(mention: Mention, day: int) -> int:
 
 
 def lags_on(mention: Mention, days: IntArray) -> IntArray:
-    """(n_days,) lag of a mention on each day; one without a year means the year that lies nearest."""
+    """(n_days,) lag of a mention on each day; one without a year means the nearest year."""
     if mention.kind == "weekday":
         found: IntArray = (days + 3 - mention.day) % 7
         return found

@@ -1,4 +1,4 @@
-"""Whether articles stand newest first, oldest first or in no order: decided from what is known of their days."""
+"""Whether articles run newest first, oldest first or in no order, decided from what is known of their days."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Order:
 
     Attributes:
         direction: newest, oldest or none.
-        stray: fraction of the articles out of order. stray_days: how far those lie off.
+        stray: fraction of the articles out of order. stray_days: mean days by which those are off.
         why: the evidence, in words.
     """
 
@@ -63,7 +63,7 @@ def longest_run(days: IntArray) -> BoolArray:
 
 
 def order_of_given(days: IntArray) -> Order | None:
-    """Order of the given days as they stand, or None where they are too few or all alike.
+    """Order of the given days in the source, or None where they are too few or all equal.
 
     Random order keeps about 2 sqrt(n) of n days in sequence, an ordered source nearly all.
     """
@@ -82,7 +82,7 @@ def order_of_given(days: IntArray) -> Order | None:
 
 
 def _distance_off(days: IntArray, kept: BoolArray) -> float:
-    """Mean days by which the rest lies outside its neighbours in sequence."""
+    """Mean days by which the others are outside their neighbours in sequence."""
     rest = np.flatnonzero(~kept)
     if not rest.size:
         return 20.0

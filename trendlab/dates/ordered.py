@@ -1,4 +1,4 @@
-"""Months of undated articles that stand in order: between the dated ones, by their words and their spacing."""
+"""Months of undated articles in an ordered source, from the dated ones around them, their words and their spacing."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ MIN_ARTICLES, MIN_GIVEN = 6, 8
 def find_order(
     reader: Reader, rows: IntArray, known: Known, *, promised: bool, spec: DateSpec, years: tuple[int, int] | None
 ) -> Order:
-    """The order in which a sequence of articles stands.
+    """The order of a sequence of articles.
 
     Args:
         reader: their mentions.
-        rows: the articles as they stand.
+        rows: the articles in the order of the source.
         known: what is dated.
         promised: whether the source is of a kind that has an order.
         spec: options.
@@ -81,7 +81,7 @@ def date_ordered(
             _put_alone(reader, rows[places], years=years, order=order, found=found)
         return
     gap = usual_gap(np.diff(days) / np.maximum(1, np.diff(anchors)))
-    # Few given days say little of how far the rest can lie from them: then anywhere in the years of the source.
+    # Few given days say little of how far from them the others can be: then anywhere in the years of the source.
     few = years[1] - years[0] if years and len(anchors) < MIN_GIVEN else 0
     if few and len(anchors) < 3:
         gap = few / len(rows)
@@ -100,7 +100,7 @@ def date_ordered(
 
 
 def _put_pinned(rows: IntArray, run: IntArray, days: IntArray, *, order: Order, found: Found) -> BoolArray:
-    """Put the articles whose dated neighbours on both sides lie in one month; True where that was done."""
+    """Date the articles whose dated neighbours on both sides are in one month; True where that was done."""
     inner = (run > 0) & (run < len(days))
     low, high = days[np.clip(run - 1, 0, None)], days[np.clip(run, None, len(days) - 1)]
     months = [x.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) for x in (low, high)]
@@ -111,7 +111,7 @@ def _put_pinned(rows: IntArray, run: IntArray, days: IntArray, *, order: Order, 
 
 
 def _put_alone(reader: Reader, rows: IntArray, *, years: tuple[int, int], order: Order, found: Found) -> None:
-    """Put a sequence without any dated article."""
+    """Date a sequence without any dated article."""
     alone = date_alone(reader, rows, years=years, order=order)
     grid = DayGrid(first=int(alone.days[0]), n_days=len(alone.days))
     for part in np.split(np.arange(len(rows)), np.arange(PUT_ROWS, len(rows), PUT_ROWS)):
@@ -137,7 +137,7 @@ def _date_between(
         spacing: gaps and strays.
         found: where the result goes.
         bounds: first and last day, and days beyond them that items out of order can have.
-        fixed: whether a dated article stands on the first and on the last day.
+        fixed: whether a dated article is on the first and on the last day.
     """
     low, high, margin = bounds
     grid = DayGrid(first=low - margin, n_days=high - low + 1 + 2 * margin)

@@ -1,7 +1,7 @@
 """How far the words of a source can be trusted: powers of its evidence, weighed by how they predict its own articles.
 
 Mentions in one article, and in its neighbours, are far from independent, and a source may mention dates in another way
-than the tables say. A likelihood is then given a power: below 1 it is doubted, at 1 it is believed. Each article is
+than the tables say. A likelihood is then raised to a power: below 1 it counts less, at 1 in full. Each article is
 left out in turn; what its neighbours say of its day under a power must make its own words likely.
 
 Sources: Gruenwald 2012, The safe Bayesian (powers chosen by prediction); Geisser & Eddy 1979 (leaving one out).

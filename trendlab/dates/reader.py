@@ -1,4 +1,4 @@
-"""Reads the mentions of articles when they are asked for, and turns them into evidence on a grid of days."""
+"""Reads the mentions of articles on demand, and turns them into evidence on a grid of days."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from trendlab.dates.known import Known
     from trendlab.dates.spec import DateSpec
 
-# Given days from which the undated articles are taken to lie within their range.
+# From this many given days on, the undated articles are assumed to be within their range.
 ENOUGH_GIVEN = 30
 # So few are enough where they are twice as many as the undated: an article that speaks of 1998 among twelve of 2022 was
 # not written then.
@@ -73,7 +73,7 @@ def telling(evidence: FloatArray) -> FloatArray:
 
 
 def year_range(reader: Reader, known: Known, spec: DateSpec, *, rows: IntArray) -> tuple[int, int] | None:
-    """First and last day (since 1970-01-01) that undated articles can have, or None where nothing tells.
+    """First and last day (since 1970-01-01) that undated articles can have, or None where nothing indicates them.
 
     The years given by the caller; else the range of the given days where they are many, or where most articles have
     one (a month more on each side, for these are few); else that range together with the latest years that the

@@ -71,7 +71,7 @@ class DatedCorpus(Shown):
         return len(self.corpus)
 
     def take(self, rows: IntArray) -> DatedCorpus:
-        """The same with only these rows, in this order; a large table of them lies in a mapped file."""
+        """The same with only these rows, in this order; a large table of them is a mapped file."""
         rows = check_places(rows, len(self), "rows")
         return DatedCorpus(
             corpus=self.corpus.take(rows), months=self.months, month_prob=self.month_prob[rows],
@@ -85,13 +85,13 @@ class DatedCorpus(Shown):
 
         Args:
             level: probability that the run holds at least, in (0, 1).
-            rows: (n_rows,) of int, the articles asked for; all where None.
+            rows: (n_rows,) of int, the articles; all where None.
 
         Returns:
             best, lower, upper: (n_rows,) positions in `months`, -1 where an article has no month.
 
         Raises:
-            OutOfRangeError: if level lies outside (0, 1).
+            OutOfRangeError: if level is outside (0, 1).
         """
         check_fraction(level, "level")
         prob = self.month_prob if rows is None else self.month_prob[check_places(rows, len(self), "rows")]

@@ -18,12 +18,12 @@ class DateSpec:
         text: whether the words of undated articles are evidence.
         model: whether a classifier from words to months is trained where enough articles are dated.
         years: first and last year that an undated article can have, or None to read the range from the evidence.
-        earliest, latest: given dates outside these years are taken as errors; the articles count as undated.
+        earliest, latest: given dates outside these years count as errors; the articles count as undated.
         min_model_docs: dated articles from which the classifier is used.
 
     Raises:
         ChoiceError: if order is none of the four words.
-        OutOfRangeError: if years run backwards or lie outside 1 to 9999, or min_model_docs is below 2.
+        OutOfRangeError: if years run backwards or are outside 1 to 9999, or min_model_docs is below 2.
     """
 
     order: str = "auto"

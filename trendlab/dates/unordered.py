@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 # Cells of one block of rows by days held in memory at once.
 MAX_CELLS = 20_000_000
-# Evidence that prefers its best days by so many nats counts as dating an article.
+# Evidence that prefers its best days by this many nats or more dates an article.
 TELLING = 1.0
 # Where nothing is dated the articles of a source share what is odd about it: their words count with this power.
 TEMPER_ALONE = 0.7
 # Dated articles from which the lag tables are fitted, and at most so many of them; likewise for the classifier.
 MIN_GIVEN, GIVEN_SAMPLE = 20, 800
 MODEL_SAMPLE = 40_000
-# Dated articles from which they alone say the distribution over months, and how much of each goes to its neighbours.
+# From this many dated articles on they alone give the distribution over months; how much of each its neighbours get.
 ENOUGH_KNOWN = 200
 SHARP, SMOOTH = np.array([0.02, 0.05, 0.86, 0.05, 0.02]), np.array([0.1, 0.2, 0.4, 0.2, 0.1])
 
@@ -78,7 +78,7 @@ def tilt_of_given(reader: Reader, known: Known) -> dict[str, FloatArray]:
 
 
 def add_model(reader: Reader, rows: IntArray, known: Known) -> int:
-    """Give the reader what a classifier says of the undated; returns how many dated articles trained it.
+    """Give the reader a classifier's evidence on the undated; returns how many dated articles trained it.
 
     Args:
         reader: texts; its `extra` is filled.

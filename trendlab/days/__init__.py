@@ -1,4 +1,4 @@
-"""Days: what a written date says, for one cell and for a whole column; the one place where dates are read."""
+"""Days: what a written date says, for one cell and for a whole column; dates are read in this room only."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NOTHING = -(2**31)
 MAX_EXAMPLES = 3
-# This many dates with a year of two digits tell their order by themselves.
+# From this many dates with a year of two digits on, their order is found from them alone.
 MIN_ALONE = 20
 
 
@@ -25,7 +25,7 @@ class DateColumn:
     """The cells of a column as they come, and what they say once all have come.
 
     Args:
-        day_first: what the caller says of 05/12/2023; None finds out.
+        day_first: whether 05/12/2023 is in December, as the caller knows; None decides from the column.
         date_format: how all cells are written, in the words of `strptime`; None reads any form.
 
     Attributes:
@@ -79,18 +79,18 @@ class DateColumn:
         return found
 
     def drop_last(self) -> None:
-        """Forget the place of the cell that was added last; what it told of the column stays."""
+        """Forget the place of the cell that was added last; its evidence on the order of the column stays."""
         self.first.pop()
         self.last.pop()
 
     def open_part(self) -> None:
-        """The cells that come next are a part of their own."""
+        """Start a new part of the column with the next cell."""
         self.part_examples = []
 
     def close_part(self) -> Order | None:
-        """The order of the cells since the last call, read in it where they tell it alone; None where they wait.
+        """The order of the cells since the last call, where they determine it; None where they wait.
 
-        A column may come in parts, as the files of a folder: what one part does not tell, the others may.
+        A column may come in parts, as the files of a folder do: where one part leaves the order open, others may not.
         """
         part, self._part = self._part, {}
         if not part:

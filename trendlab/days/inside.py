@@ -1,4 +1,4 @@
-"""The date that stands inside of a line of text: where it is, and what stands around it."""
+"""The date inside a line of text: its position, and the words around it."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ class FoundDay:
     """A date in a line.
 
     Attributes:
-        start, end: where it stands.
-        text: as it stands there, which `parse_days` reads.
+        start, end: its position.
+        text: as written, which `parse_days` reads.
         exact: whether it names a day, and not only a month.
     """
 
@@ -88,7 +88,7 @@ def _places(line: str) -> Iterator[tuple[int, int]]:
 
 
 def _around(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where a date may stand around the name of a month, the fullest form first."""
+    """Candidate positions of a date around the name of a month, the fullest form first."""
     left, right = line[:start], line[end:]
     day, year = _BEFORE_DAY.search(left), _BEFORE_YEAR.search(left)
     after, both, number = _AFTER_YEAR.match(right), _AFTER_DAY_YEAR.match(right), _AFTER_DAY.match(right)

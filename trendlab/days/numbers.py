@@ -15,7 +15,7 @@ def days_of_number(digits: str, *, negative: bool = False) -> Days | Parts | Non
 
     Args:
         digits: without a sign.
-        negative: whether a minus stood before them: seconds before 1970.
+        negative: whether a minus precedes them: seconds before 1970.
     """
     n = len(digits)
     if negative:
@@ -25,7 +25,7 @@ def days_of_number(digits: str, *, negative: bool = False) -> Days | Parts | Non
     if n in (10, 12, 14, 17, 20):
         compact = _compact(digits)
         epoch = _epoch(digits)
-        # Both can hold: then the seconds lie in the future and the compact form does not.
+        # Both can hold: then the seconds are in the future and the compact form is not.
         return compact if compact is not None and (n != 10 or epoch is None or epoch.first > today()) else epoch
     return _epoch(digits)
 
@@ -80,6 +80,6 @@ def _epoch(digits: str) -> Days | None:
 
 
 def _in_seconds(digits: str) -> int:
-    """Seconds, milli-, micro- or nanoseconds, told by how many digits they have."""
+    """Seconds, milli-, micro- or nanoseconds, recognised by the number of digits."""
     n = len(digits)
     return int(digits) // (1 if n <= 11 else 10**3 if n <= 14 else 10**6 if n <= 17 else 10**9)

@@ -1,4 +1,4 @@
-"""Which of three numbers is the day, the month and the year: told by the column that they stand in."""
+"""Which of three numbers is the day, the month and the year: decided from their column."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ WORDS = {DMY: "day first", MDY: "month first", YMD: "year first"}
 
 
 class Parts(NamedTuple):
-    """Three numbers whose order the text alone does not tell.
+    """Three numbers whose order cannot be found from the text alone.
 
     Attributes:
-        a, b, c: as they stand; a year of two digits is below 100.
-        mark: what parts them, "" where nothing does, "word" where the middle one was a month's name.
+        a, b, c: as written; a year of two digits is below 100.
+        mark: what separates them, "" where nothing does, "word" where the middle one was a month's name.
     """
 
     a: int
@@ -32,7 +32,7 @@ class Parts(NamedTuple):
 
     @property
     def orders(self) -> tuple[Places, ...]:
-        """The orders that come into question."""
+        """The possible orders."""
         if self.mark == "word":
             return (DMY, YMD)
         return (DMY, MDY) if self.c > 99 else (DMY, MDY, YMD)
@@ -46,7 +46,7 @@ def days_in(parts: Parts, places: Places) -> Days | None:
 
 
 def full_year(year: int) -> int:
-    """A year of two digits in the hundred years that end with the current one: no given date lies in the future."""
+    """A year of two digits in the hundred years that end with the current one: no given date is in the future."""
     if year > 99:
         return year
     current = (today() + EPOCH) // 365.2425 + 1
@@ -111,7 +111,7 @@ class OrderEvidence:
         """The order of the column.
 
         Args:
-            day_first: what the caller says, None to find out.
+            day_first: as the caller knows; None decides from the column.
         """
         day, month = self.n["day first"], self.n["month first"]
         why = "seen"
@@ -129,7 +129,7 @@ class OrderEvidence:
         )  # fmt: skip
 
     def _first_of_month(self) -> tuple[Places, str]:
-        """A part that is always 1 beside one that varies is the day: months are written as their first day."""
+        """A number that is always 1 while another varies is the day: months are written as their first day."""
         first, second, _ = self.seen.get("long", (set(), set(), set()))
         if first == {1} and len(second) > 2:
             return DMY, "seen"

@@ -14,7 +14,7 @@ from trendlab.days.words import month_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Marks of ASCII and spaces part words; all else, vowel signs included, belongs to them.
+# ASCII punctuation and spaces separate words; all else, vowel signs included, belongs to them.
 _TOKEN = re.compile(r"(\d+)|([^\s\d!-/:-@\[-`{-~،、。–—·«»]+)")
 _TIME = re.compile(
     r"[T:,\s]*(?<!\d)\d{1,2}[:hH]\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\b\.?)?"
@@ -31,7 +31,7 @@ _MAX_BETWEEN = 2
 class _Number:
     value: int
     digits: int
-    before: str  # what parts it from the token before
+    before: str  # what separates it from the token before
 
     @property
     def is_year(self) -> bool:
@@ -79,7 +79,7 @@ def _tokens(text: str) -> Iterator[_Number | _Month | str]:
 
 
 def _word(word: str, before: str | None, after: str | None) -> _Month | str:
-    """A month, where the word or it and the one beside it name one (the Levant has some of two words)."""
+    """A month, where one word or two together name one (some names in the Levant have two words)."""
     for name in (word, f"{word} {after}", f"{word}.{after}"):
         month = month_of(name) if after is not None or name == word else None
         if month:
@@ -152,7 +152,7 @@ def _with_right(month: int, first: _Number | None, second: _Number | None) -> Da
 
 
 def _numbers(tokens: list[_Number | _Month | str], *, most: int) -> list[_Number]:
-    """The numbers beside a month, as far as few words part them and no other month comes."""
+    """The numbers next to a month, with few words between and no other month."""
     found: list[_Number] = []
     words = 0
     for token in tokens:

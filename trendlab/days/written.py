@@ -37,7 +37,7 @@ _MILLISECONDS = re.compile(r"/?Date\((-?\d+)(?:[+-]\d{4})?\)/?")
 _CHINESE = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _CHINESE_DATE = re.compile(r"[〇零一二三四五六七八九十]{4}\s?年")
 _TENS = re.compile(r"(\d?)十(\d?)")
-# Words that stand where there is no date.
+# Words in place of a missing date.
 NO_DATE = frozenset((
     "", "-", "--", "?", "n/a", "na", "n.a.", "nan", "nat", "none", "null", "nil", "unknown", "undated", "no date",
     "n.d.", "s.d.", "o.d.", "o.j.", "<na>", "\\n", "tbd", "0", "0000-00-00", "0000-00-00 00:00:00",
@@ -47,7 +47,7 @@ _ZEROS = re.compile(r"[0\s:/.TZ+-]+|0?1/0/1900(?: 0?0:00(?::00)?)?")
 # What databases write for a month or a year alone: "2022-05-00".
 _COARSE = re.compile(r"(\d{4})([-/.])(\d{2})\2(00)(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-# Words that may stand in a date beside names of months and weekdays.
+# Words that a date may contain apart from names of months and weekdays.
 _DATE_WORDS = frozenset((
     "am", "pm", "utc", "gmt", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "cet", "cest", "bst", "ist",
     "jst", "msk", "st", "nd", "rd", "th", "er", "de", "of", "del", "the", "le", "la", "el", "der", "den", "at", "um",
@@ -71,7 +71,7 @@ def says_nothing(text: str) -> bool:
 
 
 def parse_days(text: str) -> Parsed:
-    """What a text says of a date: days, three numbers whose order only their column tells, or None.
+    """What a text says of a date: days, three numbers whose order depends on their column, or None.
 
     Args:
         text: stripped; of a long one only the beginning is looked at.
@@ -107,7 +107,7 @@ def _any_form(text: str) -> Parsed:
 
 
 def read_days(text: str, *, order: Order | None = None) -> Days | None:
-    """The days that a text says, on the clock of its own time zone; None where it is no date.
+    """The days that a text says, in its own time zone; None where it is no date.
 
     Args:
         text: the cell or tag as the source has it.

@@ -1,4 +1,4 @@
-"""Short labels that people can read: words of the articles, in the articles' own spelling."""
+"""Short readable labels: words of the articles, in the articles' own spelling."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from trendlab.checks import BoolArray, CsrMatrix, FloatArray, IntArray, StrArray
 
 MAX_WORDS = 4
-# Fraction of the topic's articles that hold a name, and how many times as common it is there: strictest first.
+# Minimum fraction of the topic's articles with a name, and minimum ratio to the other articles; strictest first.
 BOUNDS = ((0.1, 3.0), (0.05, 3.0), (0.1, 2.0), (0.05, 2.0))
 MIN_COVER = 0.2
 MIN_PHRASE = 1 / 3
@@ -41,16 +41,16 @@ def choose_label_terms(
 ) -> tuple[str, ...]:
     """Terms for one topic's label, at most four words: the best names that are common in it and rarer elsewhere.
 
-    They stand in a tenth of its articles and are three times as common there as elsewhere; where fewer than two do, a
+    They occur in a tenth of its articles and are three times as common there as elsewhere; where fewer than two do, a
     twentieth, or twice, is enough. Where that fails too, as in very short texts, the most common names among the best
-    terms, until together they stand in a fifth. A word gives way to a phrase that is a third as common or more.
+    terms, until together they cover a fifth. A word gives way to a phrase that is a third as common or more.
 
     Args:
         ranked: term numbers, best first.
         vocabulary: all terms; the words of a phrase are joined by "_".
-        holds: (n_articles, n_ranked) of bool: which of the topic's articles hold which ranked term.
-        elsewhere: (n_ranked,) fraction of the other articles that hold the term; None: not looked at.
-        used: labels taken already, as sets of terms; the new one is none of them.
+        holds: (n_articles, n_ranked) of bool: which of the topic's articles contain which ranked term.
+        elsewhere: (n_ranked,) fraction of the other articles that contain the term; None: not used.
+        used: labels of other topics, as sets of terms; the new one differs from all.
         can_name: whether a term is a name, by its number.
     """
     words, part = [vocabulary[k] for k in ranked], np.asarray(holds, dtype=float).mean(axis=0)
@@ -73,7 +73,7 @@ def choose_label_terms(
 
 
 def _prefer_phrases(places: Sequence[int], words: Sequence[str], part: FloatArray) -> list[int]:
-    """The places with each single word replaced by the first phrase of it that is about as common, if there is one."""
+    """The places, each single word replaced by the first phrase that contains it and is about as common, if any."""
 
     def choose(j: int) -> int:
         phrases = (k for k in places if "_" in words[k] and words[j] in words[k].split("_") and "_" not in words[j])
@@ -83,7 +83,7 @@ def _prefer_phrases(places: Sequence[int], words: Sequence[str], part: FloatArra
 
 
 def _cover(places: Sequence[int], holds: BoolArray) -> list[int]:
-    """The first places, two at least where there are, until a fifth of the articles holds one of their terms."""
+    """The first places, two or more where possible, until a fifth of the articles contains one of their terms."""
     for n in range(2, len(places)):
         if holds[:, places[:n]].any(axis=1).mean() >= MIN_COVER:
             return list(places[:n])
@@ -91,9 +91,9 @@ def _cover(places: Sequence[int], holds: BoolArray) -> list[int]:
 
 
 def _vary(terms: Sequence[str], used: set[frozenset[str]]) -> tuple[str, ...]:
-    """The first terms that make a label which is not taken: without the second, then the third and so on.
+    """The first terms that make an unused label: without the second, then without the second and third, and so on.
 
-    Where every one is taken, the first again; `make_unique` adds a number to it.
+    Where all are in use, the first again; `make_unique` adds a number to it.
     """
     for skip in range(max(1, len(terms))):
         found = fill_label([*terms[:1], *terms[1 + skip :]])
@@ -117,9 +117,9 @@ def fill_label(terms: Sequence[str]) -> tuple[str, ...]:
 
 
 def is_same_stem(left: str, right: str) -> bool:
-    """Whether two words look like forms of one: one within the other, or equal but for endings.
+    """Whether two words look like forms of one word: one inside the other, or equal except for endings.
 
-    Endings of three letters, after four that are shared; of shorter words "s", "es", "r", "rs" and, for an "e", "ing";
+    Endings of up to three letters after four shared ones; of shorter words "s", "es", "r", "rs", and "ing" for "e";
     "men" is the plural of "man".
     """
     left, right = (re.sub("men$", "man", word) for word in (left, right))
@@ -139,16 +139,16 @@ def is_same_stem(left: str, right: str) -> bool:
 
 
 def is_word(term: str) -> bool:
-    """Whether a term can stand in a label: two characters or more, with a letter, no digit first."""
+    """Whether a term can be in a label: two characters or more, with a letter, no digit first."""
     return len(term) > 1 and not term[0].isdecimal() and any(c.isalpha() for c in term)
 
 
 def restore_case(term: str, texts: Sequence[str]) -> str:
-    """The spelling that the texts use most for a term, counted inside sentences where it is there.
+    """The most frequent spelling of a term in the texts, counted inside sentences where possible.
 
     Args:
         term: lower case, the words of a phrase joined by "_".
-        texts: articles that hold the term.
+        texts: articles that contain the term.
     """
     joined = join_texts(texts)
     inside: Counter[str] = Counter()
@@ -165,7 +165,7 @@ def restore_case(term: str, texts: Sequence[str]) -> str:
 
 
 def _is_inside_sentence(text: str, place: int) -> bool:
-    """Whether the character before the word (but for blanks) goes on a sentence rather than starting one."""
+    """Whether the character before the word, spaces aside, continues a sentence rather than starting one."""
     before = text[max(0, place - 3) : place]
     stripped = before.rstrip(" ")
     return bool(stripped) and (stripped[-1].isalnum() or stripped[-1] in ",;-(’'&/")
@@ -245,7 +245,7 @@ class _Reader:
         self.spelled: dict[str, str] = {}
 
     def read(self, term: str) -> list[str]:
-        """The first articles of the topic that hold the term."""
+        """The first articles of the topic that contain the term."""
         return [self.texts[d] for d in self.holders[self.place[term]][:N_LOOKED_AT]]
 
     def spell(self, term: str) -> str:
@@ -255,7 +255,7 @@ class _Reader:
         return self.spelled[term]
 
     def can_name(self, number: int, *, language: str) -> bool:
-        """Whether these articles use a term as a noun; lists of words cannot tell, and any can name a topic there."""
+        """Whether these articles use a term as a noun; lists of words cannot show it, so any term is accepted there."""
         term = self.vocabulary[number]
         prose = [text for text in self.read(term) if not is_word_list(text)]
         return not prose or can_name(self.spell(term), prose, language=language)
@@ -267,7 +267,7 @@ def _most_common(values: StrArray) -> str:
 
 
 def make_unique(labels: Sequence[str]) -> list[str]:
-    """The labels, with a number behind one that an earlier topic has already (case aside)."""
+    """The labels, with a number appended where an earlier topic has the same (case aside)."""
     found: list[str] = []
     taken: set[str] = set()
     for label in labels:
@@ -282,7 +282,7 @@ def keep_labels(
 ) -> StrArray:
     """The labels, with those that topics had in an earlier run, (n_topics,) of str, no two the same.
 
-    A new topic whose label an earlier one has taken gets its number behind it.
+    A new topic whose label an earlier one has gets its number appended.
 
     Args:
         label: (n_topics,) of str.

@@ -158,10 +158,10 @@ class EventMention:
     """One mention of an event.
 
     Attributes:
-        name: of the event; start, end: where its words stand.
-        side: before, after or past (a year ago), where the words say so, else "".
-        days: by how many days the article lies before the event (negative: after it), 0 where nothing says so.
-        year: of the event, 0 where it is not said.
+        name: of the event; start, end: position of its words.
+        side: before, after or past (a year ago), where the words state it, else "".
+        days: by how many days the article precedes the event (negative: follows it), 0 where unknown.
+        year: of the event, 0 where none is given.
     """
 
     name: str
@@ -173,7 +173,7 @@ class EventMention:
 
 
 def find_events(text: str) -> list[EventMention]:
-    """Mentions of events, each with what its sentence says of the time; the bare ones of an event only if all are."""
+    """Mentions of events, each with the time in its sentence; those without a time only if the event has no others."""
     if not any(hint in text for hint in _HINTS):
         return []
     found = list(_read_events(text))
@@ -190,7 +190,7 @@ def _read_events(text: str) -> Iterator[EventMention]:
 
 
 def _side_of(before: str, text: str, end: int) -> tuple[str, int]:
-    """On which side of the event the article lies, and by how many days."""
+    """On which side of the event the article is, and by how many days."""
     sentence = re.split(r"[.!?]\s|\n", before)[-1]
     if _PAST.search(sentence):
         return "past", 0

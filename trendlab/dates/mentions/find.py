@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LEAD_CHARS = 250
-# Characters either side of a month or day within which "last month" and the like speak of it.
+# Characters either side of a month or day within which "last month" and the like refer to it.
 BESIDE_CHARS = 160
-# "next month" speaks of the days of the whole article: they mostly lie in it.
+# "next month" refers to the days of the whole article: most of them are in it.
 FAR_CUE = "next_month"
-# A weekday this many characters from a day ("Tuesday, March 4") is that day's.
+# A weekday within this many characters of a day ("Tuesday, March 4") belongs to it.
 PAIR_CHARS = 3
 # A month's name longer than this is no first name in short ("said Jan"), and "may" is too common a word.
 LONG_NAME = 3
@@ -43,15 +43,15 @@ class Mention:
 
     Attributes:
         kind: day, month, quarter, half, year, weekday or event.
-        words: the words as they stand; start, end: where, in characters.
-        year, month, day: what is said (0 where it is not); for quarter and half `month` is the last month of the
+        words: as written; start, end: position in characters.
+        year, month, day: as given (0 where missing); for quarter and half `month` is the last month of the
             period; for weekday `day` is 0 (Monday) to 6.
         cue: last, this, next, early, mid, late, since, until, last_year, this_year, next_year, an event's name,
-            by_last_month, by_next_month, by_last_year (what stands beside it), or "".
-        lead: whether it stands in the first characters of the article.
+            by_last_month, by_next_month, by_last_year (the words next to it), or "".
+        lead: whether it is among the first characters of the article.
         weekday: of a day, 0 (Monday) to 6 where it is named with it, else -1.
-        side: of an event, before, after or past (a year ago) where the words say so, else ""; `day` is then by how
-            many days the article lies before it (negative: after it), 0 where nothing says so.
+        side: of an event, before, after or past (a year ago) where the words state it, else ""; `day` is then by how
+            many days the article precedes it (negative: follows it), 0 where unknown.
     """
 
     kind: str
@@ -68,7 +68,7 @@ class Mention:
 
 
 def find_mentions(text: str, language: str = "en") -> list[Mention]:
-    """Mentions of dates in a text, in the order in which they stand.
+    """Mentions of dates in a text, in their order.
 
     Args:
         text: title and text of an article.
@@ -89,7 +89,7 @@ def find_mentions(text: str, language: str = "en") -> list[Mention]:
 
 
 def _with_company(text: str, found: list[Mention], words: Words) -> Iterator[Mention]:
-    """The mentions with what their neighbours say of them; a weekday that belongs to a day is no mention of its own."""
+    """The mentions with what their neighbours add; a weekday that belongs to a day is no separate mention."""
     if not found:
         return
     found = sorted(found, key=lambda m: m.start)
@@ -107,7 +107,7 @@ def _with_company(text: str, found: list[Mention], words: Words) -> Iterator[Men
 
 
 def _is_pair(first: Mention | None, second: Mention | None) -> bool:
-    """Whether a weekday and a day stand together, in either order."""
+    """Whether a weekday and a day are adjacent, in either order."""
     if first is None or second is None or second.start - first.end > PAIR_CHARS:
         return False
     return {first.kind, second.kind} == {"weekday", "day"}
@@ -120,7 +120,7 @@ def _weekday_of(before: Mention | None, day: Mention, after: Mention | None) -> 
 
 
 def _beside(mention: Mention, phrases: list[tuple[int, int, str]], asked: tuple[str, ...]) -> str:
-    """The first of the asked meanings that stands beside a mention without a year, or ""."""
+    """The first of these meanings found next to a mention without a year, or ""."""
     if mention.year:
         return ""
     low, high = mention.end - BESIDE_CHARS, mention.start + BESIDE_CHARS
@@ -136,7 +136,7 @@ def _numeric_days(text: str) -> Iterator[Mention]:
 
 
 def _period(text: str, period: Period, words: Words) -> Mention:
-    """A period named by its months speaks as a quarter does: its accounts appear some weeks after it ends."""
+    """A period named by its months is like a quarter: its accounts appear some weeks after it ends."""
     cue = _cue_after(text, period.end, words)
     return _mention(text, "quarter", (period.start, period.end), year=period.year, month=period.month, cue=cue)
 

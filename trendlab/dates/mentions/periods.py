@@ -29,7 +29,7 @@ _FIRST = {
 }
 _FIRST_HINT = {"en": " month", "de": " Monat", "fr": " premiers mois", "es": "primeros "}
 _RANGE = {"en": r"-|–| to | through ", "de": r"-|–| bis ", "fr": r"-|–| à ", "es": r"-|–| a "}
-# What stands before a month that ends a period.
+# Words before a month that ends a period.
 _ENDED = {
     "en": r"(?:quarter|half|year|period|months) (?:that )?(?:ended|ending|to|through) (?:in |on )?(?:the end of )?"
     r"(?:[0-3]?\d )?$",
@@ -38,7 +38,7 @@ _ENDED = {
     "es": r"(?:trimestre|semestre|ejercicio|meses) (?:cerrado|finalizado|terminado)s? (?:en |el |a )?"
     r"(?:[0-3]?\d de |finales de )?$",
 }
-# What stands after a month that names a quarter by its end.
+# Words after a month that names a quarter by its end.
 _NAMED = {"en": r"[ -]quarter\b", "de": r"-?[Qq]uartal\b"}
 _DAY_AFTER = r"(?:\.? [0-3]?\d(?!\d))?"
 _YEAR = r"(?:,?\s(?:of\s|de\s|del\s)?(?P<year>(?:19|20)\d\d)(?![\d%]))?"
@@ -52,8 +52,8 @@ class Period:
     """A period of months that a text names.
 
     Attributes:
-        start, end: where its words stand.
-        month: its last month; year: of that, 0 where it is not said.
+        start, end: position of its words.
+        month: its last month; year: of that month, 0 where none is given.
     """
 
     start: int
@@ -101,7 +101,7 @@ def find_first_months(text: str, language: str) -> Iterator[Period]:
 
 
 def period_at(text: str, hit: re.Match[str], language: str) -> Period | None:
-    """The period that a month begins or ends, or None where it stands for itself.
+    """The period that a month begins or ends, or None where it means the month itself.
 
     Args:
         text: an article.

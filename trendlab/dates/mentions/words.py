@@ -53,7 +53,7 @@ _AFTER = {
     "fr": {"dernier": "last", "prochain": "next", "de l'année dernière": "last_year", "de cette année": "this_year"},
     "es": {"pasado": "last", "próximo": "next", "del año pasado": "last_year", "de este año": "this_year"},
 }  # fmt: skip
-# Phrases that change what a month or day nearby says: how the article's own month is named beside it.
+# Phrases that change what a month or day nearby says: they name the article's own month in relation to it.
 _BESIDE = {
     "en": {"last_month": r"(?:last|previous|past) month(?![^\W_])", "next_month": r"(?:next|coming) month(?![^\W_])",
            "last_year": r"(?:last year|year[ -](?:ago|earlier)|year[ -]on[ -]year)(?![^\W_])"},
