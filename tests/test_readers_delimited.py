@@ -82,7 +82,7 @@ def test_line_that_names_the_delimiter_is_no_header():
 
 
 def test_header_that_goes_on_without_end_is_one_error_that_names_the_source():
-    with pytest.raises(InputError, match=r"a\.csv has a first row that cannot be read: .*; mend it or raise limits"):
+    with pytest.raises(InputError, match=r"a\.csv has a first row that cannot be read: .*; repair it or raise limits"):
         rows('id,"text\n' + "and more\n" * 20 + '"\n1,a', limits=Limits(line_chars=50))
 
 

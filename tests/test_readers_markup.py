@@ -96,7 +96,7 @@ def test_entities_are_not_expanded_and_names_of_html_are_mended_where_asked():
 def test_damage_is_an_error_with_its_line_behind_what_was_whole():
     found = xml_elements(io.BytesIO(b"<r>\n<item n='1'/>\n<item>"), ("item",), "a.xml")
     assert next(found).get("n") == "1"
-    with pytest.raises(InputError, match=r"a\.xml is damaged XML: .*line 3.*; mend it or export it again"):
+    with pytest.raises(InputError, match=r"a\.xml is damaged XML: .*line 3.*; repair it or export it again"):
         next(found)
 
 

@@ -130,7 +130,7 @@ def _first_row(rows: Iterator[list[str]], source: str) -> list[str]:
         return next(rows, [])
     except csv.Error as error:
         raise InputError(
-            f"{source} has a first row that cannot be read: {error}; mend it or raise limits.line_chars"
+            f"{source} has a first row that cannot be read: {error}; repair it or raise limits.line_chars"
         ) from error
 
 

@@ -238,7 +238,7 @@ class _Reading:
         bare = [n for n in self.notes if n["articles"] and n.get("columns") and "text" not in n["columns"]]
         if bare and any(n["articles"] for n in self.notes if n not in bare):
             sentence = (
-                "{count} articles come from files with titles and no texts ({example}), beside files with texts: lists "
+                "{count} articles come from files with titles and no texts ({example}), among files with texts: lists "
                 "of something else? Leave such files out."
             )
             count = sum(n["articles"] for n in bare)

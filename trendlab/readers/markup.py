@@ -125,7 +125,7 @@ def xml_elements(stream: IO[bytes], tags: tuple[str, ...], name: str, *, mend: b
                 yield element
                 _forget(element)
     except etree.XMLSyntaxError as error:
-        raise InputError(f"{name} is damaged XML: {error}; mend it or export it again") from error
+        raise InputError(f"{name} is damaged XML: {error}; repair it or export it again") from error
 
 
 def _forget(element: Element) -> None:

@@ -159,7 +159,7 @@ class Watch:
         if self._future:
             yield Doubt(
                 kind="future_dates", count=self._future, example=self._future_example,
-                sentence="{count} given dates lie in the future (for example {example}).",
+                sentence="{count} given dates are in the future (for example {example}).",
             )  # fmt: skip
         dated = self._days.total()
         if dated < MIN_DATED:

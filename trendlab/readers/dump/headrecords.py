@@ -22,7 +22,7 @@ def head_record(parts: HeadParts, texts: Sequence[DumpLine], *, width: int) -> R
     """The article as a record, without its place.
 
     Args:
-        parts: what its head says.
+        parts: the values in its head.
         texts: the lines with text of the dump.
         width: at which lines were broken.
     """
@@ -73,7 +73,7 @@ def layout_doubt(layout: Layout | None, source: str, n_articles: int) -> list[Do
     if layout is None or not layout.other:
         return []
     sentence = (
-        f"The {{count}} articles of {source} were parted with {_WORDS[layout.name]}; {_WORDS[layout.other]} fits about "
+        f"The {{count}} articles of {source} were split with {_WORDS[layout.name]}; {_WORDS[layout.other]} fits about "
         "as well, and would give each date to a neighbouring text: look at some with trendlab read --explain."
     )
     return [Doubt(kind="layout", sentence=sentence, count=n_articles)]

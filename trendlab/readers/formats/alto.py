@@ -50,7 +50,7 @@ def _tree(data: bytes, name: str) -> Element:
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise InputError(f"{name} is damaged XML: {error}; mend it or export it again") from error
+        raise InputError(f"{name} is damaged XML: {error}; repair it or export it again") from error
 
 
 def _page(tree: Element, opened: Opened) -> Found:

@@ -11,7 +11,7 @@ def recognise(head: Head) -> str | None:
     """A header with as many cells as most rows; in a file named .txt the same may be text."""
     delimiter = sniff_table(head.text)
     if delimiter not in ("", "\t") and head.suffix not in (".txt", ".md", ".dump"):
-        return f"a header and rows parted by {delimiter!r}"
+        return f"a header and rows separated by {delimiter!r}"
     return "its name" if head.suffix == ".csv" and head.text and not delimiter else None
 
 

@@ -11,7 +11,7 @@ def recognise(head: Head) -> str | None:
     """A header with as many cells as most rows."""
     delimiter = sniff_table(head.text)
     if delimiter == "\t":
-        return "a header and rows parted by '\\t'"
+        return "a header and rows separated by '\\t'"
     return "its name" if head.suffix == ".tsv" and head.text and not delimiter else None
 
 

@@ -49,7 +49,7 @@ def _found(opened: Opened) -> Iterator[Found]:
         for record in ArchiveIterator(opened.stream, arc2warc=True):
             yield from _record(record, opened.name)
     except (ArchiveLoadFailed, EOFError, ValueError, AttributeError) as error:  # the last of a cut record
-        raise InputError(f"{opened.name} is a damaged web archive: {error}; mend it or crawl it again") from error
+        raise InputError(f"{opened.name} is a damaged web archive: {error}; repair it or crawl it again") from error
 
 
 def _record(record: ArcWarcRecord, name: str) -> Iterator[Found]:
