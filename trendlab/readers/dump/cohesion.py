@@ -29,12 +29,12 @@ _MIN_LINES = 12
 
 
 class Cohesion:
-    """Likeness of the words above and below each line of a dump.
+    """Similarity of the words above and below each line of a dump.
 
     Attributes:
         alike: (n_lines,) cosine of the blocks above and below the upper edge of each line.
         apart: mean cosine of blocks that are far from each other.
-        within: mean cosine of blocks that meet inside of one line, NaN where too few lines are that long.
+        within: mean cosine of blocks that meet inside one line, NaN where too few lines are that long.
     """
 
     def __init__(self, lines: Sequence[DumpLine], *, block: int = BLOCK) -> None:
@@ -94,9 +94,9 @@ class Cohesion:
         """
         here = self.alike[rows]
         others = np.delete(self.alike, np.r_[0, rows])
-        # Where the places are most of the lines, the few others are special (titles above texts): all are the scale.
+        # Where the places are most of the lines, the others are special (titles above texts): compare with all lines.
         scale = float((others if 2 * len(rows) <= len(self.alike) else self.alike[1:]).mean()) - self.apart
-        if np.isfinite(self.within):  # where nearly all other places are boundaries too, long lines are the scale
+        if np.isfinite(self.within):  # where nearly all other places are boundaries too, compare with long lines
             scale = max(scale, 0.5 * (self.within - self.apart))
         if scale <= 0.005:
             return 1.0 if sign > 0 else 0.0

@@ -1,4 +1,4 @@
-"""Lines of a dump that hold the day of their article and hardly anything else: "The Daily Post, 3 March 2021"."""
+"""Lines of a dump with the day of their article and hardly anything else: "The Daily Post, 3 March 2021"."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class DayLine:
     Attributes:
         place: among the lines with text.
         day: the date as written.
-        rest: what else the line says, "" where nothing.
+        rest: the other words of the line, "" where there are none.
     """
 
     place: int
@@ -67,7 +67,7 @@ class DayLine:
 
 
 def day_line(text: str, place: int = 0) -> DayLine | None:
-    """What a line says, where it holds a date and no sentence; None for any other line.
+    """The day and the other words of a line with a date and no sentence; None for any other line.
 
     Args:
         text: of the line.
@@ -98,7 +98,7 @@ def day_line(text: str, place: int = 0) -> DayLine | None:
 
 
 def day_lines(lines: Sequence[DumpLine]) -> list[DayLine]:
-    """The lines that hold the day of an article; those of a change or download only where there are no others.
+    """The lines with the day of an article; those of a change or download only where there are no others.
 
     Args:
         lines: with text.
@@ -132,7 +132,7 @@ def _rest(before: str, after: str) -> str:
 
 
 def _told(words: list[str]) -> str:
-    """The words without those that only say that a date comes; a capital one of three letters may begin a name."""
+    """The words without those that only introduce a date; a capital one of three letters may begin a name."""
     if all(_says_date(w) for w in words):
         return ""
     while words and _says_date(words[0]) and not (words[0][0].isupper() and len(words[0]) <= 3):

@@ -149,7 +149,7 @@ def _lexical(words: WordsOfLines, k: int) -> list[float]:
 
 
 def _introduces(words: WordsOfLines, k: int) -> float:
-    """How many names that are new here come back in the lines below and were not in those above, at most three."""
+    """The number of new names that recur in the lines below and were not in those above, at most three."""
     below: set[str] = set().union(*words.names[k + 1 : k + 5])
     above: set[str] = set().union(*words.names[max(0, k - 10) : k])
     return min(len((words.names[k] & below) - above), 3) / 3

@@ -26,15 +26,15 @@ _STOP = re.compile(r"[.。,;:：、…][\"'”’)\]»]*$")
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Lines:
-    """What the layouts are weighed by.
+    """The evidence for and against layouts.
 
     Attributes:
         texts: of the lines with text.
-        days: their lines with a day, one an article; those right behind another one are left out.
+        days: their lines with a day, one an article; those directly after another one are left out.
         title: for each line whether it may be a title.
         note: for each line whether it is a byline, a label or a line that recurs next to days.
         level: what precedes each line: 0 nothing, 1 a blank line, 2 more of them, 3 a ruler or number.
-        wrapped: lines that go on in the next one.
+        wrapped: lines that continue in the next one.
     """
 
     texts: list[str]
@@ -45,7 +45,7 @@ class Lines:
     wrapped: frozenset[int] = frozenset()
 
     def gaps(self) -> list[tuple[int, int]]:
-        """The lines between two days, as the first and the one behind the last."""
+        """The lines between two days, as the first and the one after the last."""
         places = [d.place for d in self.days]
         return [(a + 1, b) for a, b in pairwise(places)]
 
@@ -59,7 +59,7 @@ def lines_of(
         full: the lines with text.
         days: those with a day.
         level: what precedes each.
-        wrapped: lines that go on in the next one.
+        wrapped: lines that continue in the next one.
     """
     texts = [x.text for x in full]
     kept = _one_a_head(full, days)

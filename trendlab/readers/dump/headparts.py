@@ -1,4 +1,4 @@
-"""What the head of an article in a dump says, and which lines are its text."""
+"""The values in the head of an article in a dump, and the lines of its text."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class HeadParts:
-    """What the head of an article says.
+    """The values in the head of an article.
 
     Attributes:
-        start, end: its lines with text, the one behind the last.
+        start, end: its first line with text, and the one after its last.
         body: places of the lines of its text.
         title, source: "" where none is given.
         day: as written, None where none is.
-        more: what else the head says, by role.
+        more: other values in the head, by role.
         instead: lines of the text without the label that they begin with, by place.
     """
 

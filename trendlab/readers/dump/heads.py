@@ -1,4 +1,4 @@
-"""Articles cut where their heads begin, by the layout of a dump, and what the lines of a head say."""
+"""Articles cut where their heads begin, by the layout of a dump, and the values in the lines of a head."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _by_days(lines: Sequence[DumpLine], full: Sequence[DumpLine], days: Sequence
     undated = find_undated(seen, cuts, layout=layout.name)
     most = (_MAX_UNDATED if layout.name == "first" else 1.0) * len(cuts)
     if some or len(undated.unsure) > most:
-        if layout.other or layout.name == "last":  # only some have a day: on which side of their titles is not plain
+        if layout.other or layout.name == "last":  # only some have a day: on which side of their titles is unclear
             return Heads(layout=layout)
         return Heads(layout=layout, known=frozenset(full[start].number for start, _ in cuts))
     if cuts[0][1] is None and not has_prose(seen, 0, cuts[1][0]):
@@ -113,7 +113,7 @@ def _tops_above(lines: Lines, *, decked: bool) -> list[int | None]:
     bounds = [(0, lines.days[0].place), *lines.gaps()]
     prior = {depth: math.log(0.5 / depth) for depth in range(1, MAX_HEAD + 1)}
     depths: list[int] = []
-    for _ in range(2):  # heads are alike: what most have counts the second time
+    for _ in range(2):  # heads are similar: what most have counts in the second pass
         depths = [_depth(lines, first, last, prior=prior, decked=decked) for first, last in bounds]
         seen = Counter(depths)
         prior = {d: math.log((seen[d] + 0.3) / (len(depths) + 2)) for d in prior}
@@ -123,7 +123,7 @@ def _tops_above(lines: Lines, *, decked: bool) -> list[int | None]:
 def _depth(lines: Lines, first: int, last: int, *, prior: dict[int, float], decked: bool) -> int:
     """The number of lines of a head above a line with a day; 0 where none looks like a title."""
     most = max(lines.level[first : last + 1], default=0)
-    room = last - first if not first else last - first - 1  # a text stays above, but for the first article
+    room = last - first if not first else last - first - 1  # a text stays above, except for the first article
     best, found, total, titles, is_title = -1e9, 0, 0.0, 0, False
     for depth in range(1, min(MAX_HEAD, room) + 1):
         k = last - depth

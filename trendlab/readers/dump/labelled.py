@@ -28,8 +28,8 @@ class _Block:
     """An article with a labelled head.
 
     Attributes:
-        start, end: its lines with text, the one behind the last.
-        fields: what its labels say, by role.
+        start, end: its first line with text, and the one after its last.
+        fields: the values of its labels, by role.
         body: places of the lines of its text; the first one may begin with the label of the text.
         labelled: values after the label of the text, by place.
     """
@@ -154,7 +154,7 @@ def _begins(block: _Block, role: str, opening: str) -> bool:
 
 
 def _goes_on(full: Sequence[DumpLine], labels: Mapping[int, HeadLabel], k: int, *, block: _Block) -> bool:
-    """Whether a line goes on with the value above it: a short line without a stop between two labels of a head."""
+    """Whether a line continues the value above it: a short line without a stop between two labels of a head."""
     above, below = labels.get(k - 1), labels.get(k + 1)
     if block.body or above is None or below is None or above.role != "title" or below.role in block.fields:
         return False

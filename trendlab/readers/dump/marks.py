@@ -1,4 +1,4 @@
-"""Residue that marks the boundaries of a dump: found by its form, believed by how it recurs."""
+"""Residue that marks the boundaries of a dump: found by its form, accepted by how it recurs."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def mark_kind(residue: str) -> str:
 
 
 def split_line(line: Line) -> DumpLine:
-    """The line with its residue at either end taken off."""
+    """The line without the residue at either end."""
     raw = line.text
     if line.cut:
         return DumpLine(line.number, raw[:200], "", cut=True)
@@ -123,7 +123,7 @@ def boundary_marks(
 ) -> tuple[str, ...]:
     """The kinds of mark between articles rather than between paragraphs, most frequent first.
 
-    What closes items or rules a page off is believed unless the lines behind it look less like starts than lines
+    Marks that close items or rule a page off are accepted unless the lines after them look less like starts than lines
     at large; marks that also occur between paragraphs (blank lines, <p>, &nbsp;) need that evidence even more.
 
     Args:

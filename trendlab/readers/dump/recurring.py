@@ -1,6 +1,6 @@
-"""Forms of lines that recur and may part articles: separators in words, numbered or capital heads, closing words.
+"""Forms of lines that recur and may separate articles: separators in words, numbered or capital heads, closing words.
 
-Residue of markup is believed by its form (`marks.py`); what is found here is believed only where the words above
+Residue of markup is accepted by its form (`marks.py`); what is found here is accepted only where the words above
 and below it have nothing to do with each other (`cohesion.py`).
 """
 
@@ -31,7 +31,7 @@ _SEPARATOR_WORDS = 6
 _NUMBER = re.compile(r"\W{0,2}(\d{1,7})\s?[.):\]/-]+\s*(?=\S)")
 _SYMBOLS = re.compile(r"[^\w\s\"“”‘’'«»„(\[¿¡$€£-]+")
 _LAST_WORD = re.compile(r"(?:^|\s)(\(?[A-Z]{2,12}\)?|[^\w\s]*[^\w\s.,;:!?\"'”’)\]…%–—-][^\w\s]*)$")
-# A word or two behind the end of the last sentence: "... on Monday. (END)", "... on Monday. - ends -".
+# A word or two after the end of the last sentence: "... on Monday. (END)", "... on Monday. - ends -".
 _LEFT_OVER = re.compile(r"[.!?…。][\"'”’)\]]*\s+([^.!?…。]{1,20})$")
 _DIGITS = re.compile(r"\d+")
 
@@ -122,14 +122,14 @@ class Roles:
 
     Attributes:
         heads: (n_lines,) titles, bylines, dates and labelled notes, which belong to the line below.
-        feet: (n_lines,) lines that say the same again and again and are no heads; they belong to the line above.
+        feet: (n_lines,) lines that recur unchanged and are no heads; they belong to the line above.
     """
 
     heads: BoolArray
     feet: BoolArray
 
     def tops(self) -> list[int]:
-        """For each line of running text the first line of the heads right above it."""
+        """For each line of running text the first line of the heads directly above it."""
         out, top = [], 0
         for k, (head, foot) in enumerate(zip(self.heads, self.feet, strict=True)):
             if not head and not foot:

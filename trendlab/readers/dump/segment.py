@@ -84,7 +84,7 @@ def segment(lines: Sequence[DumpLine], *, known: Set[int] = frozenset()) -> Segm
 
 
 def _is_boundary(form: Form, cohesion: Cohesion, between: set[int]) -> bool:
-    """Whether a form that recurs parts articles; one that many a line may have by chance needs more evidence."""
+    """Whether a recurring form separates articles; a form that many lines may have by chance needs more evidence."""
     loose = form.name in _LOOSE
     if len(form.places & between) >= 0.3 * len(form.places):
         return False
@@ -177,7 +177,7 @@ def _climbed(k: int, heads: BoolArray, sure: set[int]) -> int:
 
 
 def _without_scraps(chosen: set[int], score: FloatArray, slots: Sequence[int], *, sure: set[int]) -> set[int]:
-    """The starts without those that leave a scrap: an article of no label that is shorter than the marks ever show.
+    """The starts without those that leave a scrap: an unlabelled article shorter than any between marks.
 
     Args:
         chosen: lines that may begin an article.

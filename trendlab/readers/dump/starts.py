@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from trendlab.checks import FloatArray
     from trendlab.readers.dump.lines import DumpLine
 
-# How strongly the weights of a dump are held to the general ones, per feature, in units of one squared standard unit.
+# Strength of the shrinkage of a dump's weights to the general ones, per feature, in units of one squared standard unit.
 _HOLD = 4.0
 _ROUNDS = 6
 _MAX_MARKED = 0.99
@@ -33,7 +33,7 @@ class StartModel:
 
     Attributes:
         weights: (n_features,).
-        marked: the part of the starts that still have a mark.
+        marked: the fraction of the starts that still have a mark.
     """
 
     weights: FloatArray
@@ -42,7 +42,7 @@ class StartModel:
     def score(self, features: FloatArray) -> FloatArray:
         """Log-odds that each line begins an article, given that it has no mark, (n_lines,).
 
-        p / (1 - p) times 1 - c, where a part c of the starts is marked: with whole marks no other line is a start.
+        p / (1 - p) times 1 - c, where a fraction c of the starts is marked: if all are, no other line is a start.
         """
         return np.asarray(features @ self.weights) + math.log(1 - self.marked**2)
 
@@ -68,10 +68,10 @@ def first_word_scores(lines: Sequence[DumpLine], sure: set[int]) -> FloatArray:
 
 
 def fit_starts(features: FloatArray, sure: set[int], *, not_start: set[int]) -> StartModel:
-    """The general model bent towards the sure starts of a dump.
+    """The general model adapted to the sure starts of a dump.
 
     Lines that no mark makes sure may be starts as well: they count by their probability, which is estimated in
-    turn with the weights and with the part of the starts that are marked (Elkan & Noto 2008; the M step is
+    turn with the weights and with the fraction of the starts that are marked (Elkan & Noto 2008; the M step is
     penalised logistic regression by Newton's method).
 
     Args:
@@ -97,7 +97,7 @@ def fit_starts(features: FloatArray, sure: set[int], *, not_start: set[int]) -> 
 
 
 def _marked_part(score: FloatArray, n_marked: int) -> float:
-    """The most likely part c of the starts that have a mark.
+    """The most likely fraction c of the starts that have a mark.
 
     A line is marked with probability c p and unmarked with 1 - c p; the likelihood of n marked starts and of the
     others is greatest where n / c is the sum of p / (1 - c p) over the unmarked lines.

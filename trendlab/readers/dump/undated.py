@@ -54,7 +54,7 @@ def find_undated(lines: Lines, cuts: Sequence[Cut], *, layout: str) -> Undated:
 
 
 def with_undated(cuts: Sequence[Cut], starts: Sequence[int], *, layout: str) -> list[Cut]:
-    """The articles with those that have no day cut off; where days end articles, the last part keeps the day.
+    """The articles with those that have no day cut off; where days end articles, the last one keeps the day.
 
     Args:
         cuts: the first line of each article and the line of its day.

@@ -42,7 +42,7 @@ def join_wrapped(lines: Sequence[DumpLine], width: int) -> list[DumpLine]:
 
 
 def going_on(lines: Sequence[DumpLine], width: int) -> frozenset[int]:
-    """Places among the lines with text of those that were broken at this width and go on in the next one.
+    """Places among the lines with text of those that were broken at this width and continue in the next one.
 
     Args:
         lines: all lines of the dump.
@@ -90,7 +90,7 @@ def _indents(lines: Sequence[DumpLine]) -> bool:
 
 
 def _continues(above: DumpLine, line: DumpLine, *, width: int, indented: bool) -> bool:
-    """Whether a line belongs to the paragraph of the line above: its first word did not fit there any more."""
+    """Whether a line belongs to the paragraph of the line above: its first word did not fit there."""
     number = line.mark.endswith("<id>") and not line.text  # "1996." at the end of a paragraph is no id
     if not (line.text or number) or line.mark.removesuffix("<id>") or above.tail or line.cut:
         return False

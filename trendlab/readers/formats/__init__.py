@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from trendlab.readers.format import Format
 
 _ADDED: dict[str, Format] = {}
-# Words that people try, which name no format: what they hold is recognised by itself.
+# Words that users try but that name no format: the contents are recognised without them.
 _CONTAINERS = ("archive", "folder", "frame", "tar", "zip", "7z", "gz")
 
 
@@ -59,7 +59,7 @@ def check_format(name: str) -> str:
 
 
 class register_format:
-    """Add a format from outside of trendlab, until the end of a `with` block or for good.
+    """Add a format from outside trendlab, until the end of a `with` block or permanently.
 
     Args:
         format: with a name that no other format has.

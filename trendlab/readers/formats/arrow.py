@@ -46,7 +46,7 @@ def arrow_rows(opened: Opened) -> Iterator[tuple[int, Mapping[str, Any]]]:
     partition = partition_of(opened.name)
     try:
         for batch in _batches(opened):
-            batch.validate(full=True)  # a damaged file is otherwise believed
+            batch.validate(full=True)  # a damaged file would be accepted otherwise
             for start in range(0, batch.num_rows, BATCH_ROWS):
                 for row in batch.slice(start, BATCH_ROWS).to_pylist():
                     number += 1
@@ -64,7 +64,7 @@ def _batches(opened: Opened) -> Iterator[Any]:
         from pyarrow import feather
 
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # the first version of Feather is old, and the user's file all the same
+            warnings.simplefilter("ignore")  # the first version of Feather is deprecated, but files have it
             table = feather.read_table(whole)
         yield from table.to_batches()
     elif opened.head.start.startswith(_FILE):

@@ -1,4 +1,4 @@
-"""The snapshot of arXiv in JSON lines, as Kaggle hands it out."""
+"""The snapshot of arXiv in JSON lines, as Kaggle distributes it."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def read(opened: Opened) -> Read:
 
 
 def bibtex_articles(text: str, name: str) -> Iterator[Found]:
-    """The entries in order; what a `crossref` names is taken from there.
+    """The entries in order; fields of the entry in `crossref` are inherited.
 
     Args:
         text: the whole file.
@@ -85,7 +85,7 @@ def _article(entry: _BibEntry, place: Place) -> Found:
 
 
 def _when(fields: Mapping[str, list[str]], entry: _BibEntry) -> str | None:
-    """The date, or the year with what the month says; never the day of access."""
+    """The date, or the year with the field of the month; never the day of access."""
     date, year = entry.get("date"), entry.get("year", "publicationyear")
     month = plain_latex(entry.get("month")).strip(" .")
     if month.isdecimal() and year:

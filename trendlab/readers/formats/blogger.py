@@ -19,7 +19,7 @@ _KIND = re.compile(r"kind#(\w+)$")
 
 
 def recognise(head: Head) -> str | None:
-    """What was seen of a backup, or None."""
+    """The sign of a backup, or None."""
     text = head.text
     known = _SEEN.search(text) and ("kind#" in text or "<blogger:type>" in text)
     return "an Atom feed with Blogger's kinds of entries" if known and "<feed" in text[:20_000] else None

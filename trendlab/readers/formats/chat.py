@@ -52,7 +52,7 @@ def read(opened: Opened) -> Read:
 
 
 def chat_messages(lines: Iterable[Line], name: str) -> Iterator[Found]:
-    """The messages in order; lines without a day go on with the message above.
+    """The messages in order; lines without a day continue the message above.
 
     Args:
         lines: of the file.

@@ -47,7 +47,7 @@ def read(opened: Opened) -> Read:
 
 
 def endnote_articles(lines: Iterable[Line], name: str) -> Iterator[Found]:
-    """The records of a file: a blank line parts them where a field that there is but one of comes next.
+    """The records of a file: a blank line separates them where a field that occurs only once follows.
 
     Args:
         lines: of the file.

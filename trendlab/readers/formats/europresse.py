@@ -57,7 +57,7 @@ def _all_marked(element: Element, word: str) -> list[Element]:
 
 
 def _head(article: _Article, element: Element) -> None:
-    """Source, section, date, page, title and number, which both layouts mark alike."""
+    """Source, section, date, page, title and number, which both layouts mark in the same way."""
     source, title = _marked(element, _SOURCE), _marked(element, _TITLE)
     article.source = " ".join(source.text_content().split()) if source is not None else ""
     article.title = " ".join(title.text_content().split()) if title is not None else ""

@@ -9,7 +9,7 @@ from trendlab.readers.sniff import sniff_json
 
 
 def recognise(head: Head) -> str | None:
-    """An object or list that goes on over several lines."""
+    """An object or list over several lines."""
     if sniff_json(head.text) == "json":
         return "JSON"
     return "JSON in JavaScript" if is_script(head.text) else None

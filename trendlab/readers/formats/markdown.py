@@ -24,7 +24,7 @@ _LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,3
 
 
 def recognise(head: Head) -> str | None:
-    """Its name: any text is Markdown too."""
+    """The suffix of its name, since any text is Markdown too."""
     return "its name" if head.text and head.suffix in (".md", ".markdown") else None
 
 

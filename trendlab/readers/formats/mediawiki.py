@@ -1,4 +1,4 @@
-"""Dumps of wikis in MediaWiki's XML, as a stream: the newest revision of each page, its markup off."""
+"""Dumps of wikis in MediaWiki's XML, as a stream: the newest revision of each page, without markup."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class _Page:
 
 @dataclass(slots=True)
 class _Site:
-    """What the dump says of its wiki."""
+    """The description of the wiki in its dump."""
 
     name: str = ""
     language: str = ""

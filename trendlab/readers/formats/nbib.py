@@ -50,7 +50,7 @@ def read(opened: Opened) -> Read:
 
 
 def nbib_articles(lines: Iterable[Line], name: str) -> Iterator[Found]:
-    """The records of a file; a blank line parts none, for abstracts hold such, but the field that began the file does.
+    """The records of a file; the first field of the file separates them, not blank lines, which abstracts have too.
 
     Args:
         lines: of the file.

@@ -70,7 +70,7 @@ def _item(element: Element) -> _Article:
 
 
 def _kind(element: Element) -> str:
-    """What the item says that it is: a picture, a video, a package of others."""
+    """The declared kind of an item: a picture, a video, a package of others."""
     told = (
         e.get("qcode") or e.get("FormalName") or "" for n in ("itemclass", "mediatype") for e in find_local(element, n)
     )

@@ -36,7 +36,7 @@ def read(opened: Opened) -> Read:
 
 
 def _told(archive: ZipFile, name: str) -> tuple[str, dict[str, str]]:
-    """Title and author that the document says it has."""
+    """Title and author in the metadata of the document."""
     stream = member(archive, "meta.xml")
     meta = next(xml_elements(stream, ("meta",), name), None) if stream is not None else None
     if meta is None:
@@ -69,7 +69,7 @@ def _pieces(element: Element) -> Iterator[str]:
 
 
 def _article(paragraphs: list[tuple[str, str]], title: str, *, fields: dict[str, str], name: str) -> Found:
-    """The document; its title is its first heading, else what it says of itself."""
+    """The document; its title is its first heading, else that of its metadata."""
     filled = [(style, text) for style, text in paragraphs if text.strip()]
     title = next((t for style, t in filled[:5] if style in ("title", "heading")), title)
     text = clean_text("\n".join(t for _, t in filled if clean_line(t) != clean_line(title)))

@@ -63,7 +63,7 @@ def _article(element: Element, name: str) -> Found:
 
 
 def _abstract(article: Element, tag: str = "abstract") -> str:
-    """The parts of the first abstract, each behind its label."""
+    """The parts of the first abstract, each after its label."""
     for abstract in children(article, tag):
         parts = []
         for part in children(abstract, "abstracttext"):

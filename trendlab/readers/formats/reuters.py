@@ -89,7 +89,7 @@ def _cut(text: str, name: str) -> tuple[str, str]:
 
 
 def _rest(text: str) -> str:
-    """The text of an article that the agency did not part into title and body."""
+    """The text of an article that the agency did not split into title and body."""
     whole = _part(text, "TEXT")
     for name in ("TITLE", "DATELINE", "AUTHOR"):
         whole = _cut(whole, name)[1]

@@ -40,7 +40,7 @@ def read(opened: Opened) -> Read:
 
 
 class _Database:
-    """An open database that is only read, whose views cannot run for ever."""
+    """A database opened for reading only, whose views cannot run for ever."""
 
     def __init__(self, opened: Opened) -> None:
         self._name, self._most = opened.name, opened.spec.limits.bytes_total

@@ -46,7 +46,7 @@ def read(opened: Opened) -> Read:
 
 
 def tei_articles(opened: Opened) -> Iterator[Found]:
-    """The articles of each text, with what its header says."""
+    """The articles of each text, with the metadata of its header."""
     header: dict[str, Any] = {}
     abstract = ""
     for element in xml_elements(opened.stream, ("teiheader", "text"), opened.name):

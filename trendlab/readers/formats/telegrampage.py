@@ -37,7 +37,7 @@ def _messages(tree: Element, name: str) -> Iterator[Found]:
         if "service" in kinds:
             yield Reject(name, "service message", " ".join(block_text(element).split()))
             continue
-        sender = _own(element, "from_name") or sender  # one that goes on with the message above names nobody
+        sender = _own(element, "from_name") or sender  # one that continues the message above has no name
         yield _message(element, name, chat=chat, sender=sender)
 
 

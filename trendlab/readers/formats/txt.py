@@ -13,12 +13,12 @@ from trendlab.readers.sources import Line
 
 
 def recognise(head: Head) -> str | None:
-    """Any text in a folder that was nothing else."""
+    """Any text in a folder that no other format recognises."""
     return "a text file in a folder" if head.text and not head.alone else None
 
 
 def read(opened: Opened) -> Read:
-    """The whole file as one article, its head understood; a file with the heads of many is a dump of them."""
+    """The whole file as one article, with the values of its head; a file with the heads of many is a dump of them."""
     text = opened.text()
     if opened.spec.format != "txt" and (n := count_heads(text)):
         sentence = (

@@ -86,7 +86,7 @@ def _attributes(text: str) -> dict[str, str]:
 
 
 def _add(parts: list[str], text: str, tag: re.Match[str] | None, *, words: bool) -> None:
-    """A line inside of a document: a word, a glue mark, the end of a paragraph, or text."""
+    """A line inside a document: a word, a glue mark, the end of a paragraph, or text."""
     if tag:
         name = tag[2].lower()
         if name == "g" and parts:

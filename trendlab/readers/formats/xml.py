@@ -10,13 +10,13 @@ from trendlab.readers.xmlrows import find_records, root_of, rows_of
 
 
 def recognise(head: Head) -> str | None:
-    """A root element, and nothing behind it."""
+    """A root element, and nothing after it."""
     root = root_of(head.text) if "<" in head.text[:400] else ""
     return f"XML with the root element <{root}>" if root else None
 
 
 def read(opened: Opened) -> Read:
-    """Each record as an article; the columns are guessed by what its values are called and hold."""
+    """Each record as an article; the columns are guessed by the names and contents of its values."""
     records = find_records(opened.head.start)
     if records is None:
         raise InputError(

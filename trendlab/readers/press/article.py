@@ -1,4 +1,4 @@
-"""One article of a press database, put together from its parts."""
+"""One article of a press database, assembled from its parts."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class _Article:
     last_line: int | None = None
 
     def note(self, role: str, value: str) -> None:
-        """Keep a field; a second value of one role goes behind the first."""
+        """Keep a field; a second value of one role is appended to the first."""
         value = " ".join(value.split())
         if value:
             self.fields[role] = f"{self.fields[role]}; {value}" if role in self.fields else value
@@ -63,6 +63,6 @@ def new_article() -> _Article:
 
 
 def date_of(line: str) -> str | None:
-    """What a line says of its date, or None."""
+    """The date in a line, or None."""
     written = find_written(line)
     return written.value if written else None

@@ -71,7 +71,7 @@ def nexis_articles(lines: Iterable[str], name: str) -> Iterator[Found]:
 
 
 def _split_ends(paragraph: str) -> list[tuple[bool, str]]:
-    """A paragraph as pieces, each with whether an article ends behind it."""
+    """A paragraph as pieces, each with whether an article ends after it."""
     if paragraph == SECTION:
         return [(False, SECTION)]
     pieces: list[tuple[bool, str]] = []
@@ -98,7 +98,7 @@ def _read_part(part: Sequence[str], name: str, *, first: bool) -> Iterator[Found
 
 
 def _start(lines: Sequence[str], *, cover: bool) -> int:
-    """Where the title begins above the date: behind the last section, or behind the list of titles."""
+    """Where the title begins above the date: after the last section, or after the list of titles."""
     section = max((k + 1 for k, x in enumerate(lines) if x == SECTION), default=0)
     if not cover:
         return section

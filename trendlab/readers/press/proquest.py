@@ -64,7 +64,7 @@ _ROLES = {
 }  # fmt: skip
 _BY_NAME = {name: role for role, names in _ROLES.items() for name in names.split("|")}
 _SURE = frozenset(("source", "own_id", "date", "source_type", "year"))
-# Lines without a label, one after another, that no list of labels holds.
+# Lines without a label, one after another, that are in no list of labels.
 _GAP = 2
 
 

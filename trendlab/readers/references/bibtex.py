@@ -134,7 +134,7 @@ def _value(text: str, at: int, macros: dict[str, str]) -> tuple[str, int]:
 
 
 def _balanced(text: str, at: int) -> int:
-    """Just behind the brace that closes the one before `at`; -1 where none does before a line begins an entry."""
+    """Directly after the brace that closes the one before `at`; -1 where none does before a line begins an entry."""
     depth = 1
     for hit in _BRACE.finditer(text, at):
         if hit[0] == "{":

@@ -56,7 +56,7 @@ class When:
 
 
 def parse_when(text: str) -> When | None:
-    """What a written date says; None where it is not understood.
+    """Year, month and day of a written date, as far as given; None where it is not understood.
 
     Args:
         text: such as "2019/03//", "2019 Mar-Apr", "DEC 16 2020", "4-8 Aug. 2020", "20190305", "Winter 2019", "MAR 15".
