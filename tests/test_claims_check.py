@@ -80,3 +80,22 @@ def test_change_is_looked_for_in_the_counterpart() -> None:
         other = Alternative(trends=MAIN, match=np.array(match), prevalence=swapped)
         (found,) = check_claims(change_claims(told), {"x": other}, trends=MAIN, changes=told)
         assert bool(found.survived) is held
+
+
+def test_claims_on_themes_are_checked_by_the_number_of_the_theme_and_others_stay_as_they_are() -> None:
+    rise = Claim(kind="theme trend", topic=None, theme=0, sentence="The theme rose.", estimate=2.0)
+    both = Claim(kind="theme", topic=None, theme=0, sentence="The theme and its topics.")
+    told = Claim(kind="trend", topic=0, sentence="Topic 0 rose.", estimate=2.0, survived=("another seed",))
+    found = check_claims([rise, both, told], {"x": Alternative.same_topics(MAIN)}, trends=MAIN, level="theme")
+    assert [claim.survived for claim in found] == [("x",), (), ("another seed",)]
+    gone = Alternative.same_topics(make_trends([-2.0, 0.0], [0.001, 0.9]))
+    assert check_claims([rise], {"x": gone}, trends=MAIN, level="theme")[0].survived == ()
+
+
+def test_change_of_a_concept_survives_where_the_spans_differ_again() -> None:
+    rows = make_changes(make_change(label="Order", sentence="Order: rose"))
+    claim = Claim(kind="concept change", topic=None, concept=rows.rows[0].topic, sentence="The concept “Order”: rose.")
+    for second, held in ((0.5, True), (0.2, False)):
+        other = Alternative.same_topics(MAIN, shares(0.2, second))
+        found = check_claims([claim], {"x": other}, trends=MAIN, changes=rows, level="concept")
+        assert found[0].survived == (("x",) if held else ())

@@ -14,7 +14,7 @@ from trendlab.synthetic import make_articles
 @pytest.fixture(scope="module")
 def checked():
     frame = make_articles(n_months=36, per_month=80, undated=0.1, rng=np.random.default_rng(4)).to_frame()
-    return fit_run(frame, options=Options(topics=8, check=True))
+    return fit_run(frame, options=Options(topics=8, check=True, themes=4, concepts={"Homes": "tenants"}))
 
 
 def test_planted_rise_survives_another_seed_and_other_numbers_of_topics(checked):
@@ -30,6 +30,30 @@ def test_planted_change_survives_another_seed_other_numbers_of_topics_and_rules(
         c for c in checked.claims if c.kind == "change" and c.estimate > 0 and "tenants" in checked.cards.terms[c.topic]
     ]
     assert {"another seed", "6 topics", "10 topics", "dated articles only"} <= set(told.survived)
+
+
+RULES = {"dated articles only", "most probable month only"}
+
+
+def test_planted_change_of_a_concept_survives_other_rules_for_dates(checked):
+    told = [c for c in checked.claims if c.kind in ("concept trend", "concept change") and c.estimate > 0]
+    assert told
+    assert all("dated articles only" in c.survived for c in told)
+
+
+def test_themes_and_concepts_are_checked_under_other_rules_alone(checked):
+    above = [c for c in checked.claims if c.theme is not None or c.concept is not None]
+    assert {name for c in above for name in c.survived} <= RULES
+    risen = [c for c in above if c.kind in ("theme trend", "theme change")]
+    assert any("dated articles only" in c.survived for c in risen)
+    assert all(c.survived == () for c in above if c.kind == "theme")
+
+
+def test_edit_keeps_what_claims_on_concepts_survived(checked):
+    def told(run):
+        return {c.sentence: c.survived for c in run.claims if c.concept is not None}
+
+    assert told(checked.rename({0: "Renamed"})) == told(checked)
 
 
 def test_planted_topics_are_stable(checked):

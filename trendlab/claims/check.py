@@ -13,6 +13,7 @@ from trendlab.claims.changes import KIND
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import Literal
 
     from trendlab.changes import Change, Changes
     from trendlab.claims.result import Claim
@@ -52,6 +53,7 @@ def check_claims(
     *,
     trends: Trends,
     changes: Changes | None = None,
+    level: Literal["topic", "theme", "concept"] = "topic",
 ) -> tuple[Claim, ...]:
     """The claims with the names of the checks that each survived.
 
@@ -60,23 +62,37 @@ def check_claims(
     topic survives where the counterpart is not called the other way; a step where the counterpart has one of the
     same sign whose interval, widened by two months, holds the month; a change where the shares of the counterpart
     differ the same way between the same spans, by half as much or more, with an unadjusted p of at most .05. A topic
-    without a counterpart survives nothing. Sentences about the corpus are not checked.
+    without a counterpart survives nothing. Sentences about the corpus are not checked. Themes and concepts are checked
+    as topics are.
 
     Args:
         claims: as `make_claims` gives them.
         alternatives: by name, for example "30 topics", "seed 1", "duplicates dropped", "dates given only".
         trends: what the claims were made from.
         changes: what the claims on changes were made from.
+        level: what trends, changes and alternatives are of; claims of other levels stay as they are.
     """
     told: dict[tuple[int | None, str], Change] = {}
     if changes is not None:
-        told = {(change.topic, f"{change.sentence}."): change for change in changes.rows}
+        told = {(change.topic, _told_of(change, level)): change for change in changes.rows}
 
-    def survived(claim: Claim) -> tuple[str, ...]:
-        change = told.get((claim.topic, claim.sentence))
-        return tuple(name for name, other in alternatives.items() if _holds(claim, other, trends=trends, change=change))
+    def checked(claim: Claim) -> Claim:
+        number = getattr(claim, level)
+        if number is None:
+            return claim
+        as_topic = replace(claim, topic=number, kind=claim.kind.removeprefix(f"{level} "))
+        change = told.get((number, claim.sentence))
+        found = (n for n, other in alternatives.items() if _holds(as_topic, other, trends=trends, change=change))
+        return replace(claim, survived=tuple(found))
 
-    return tuple(replace(claim, survived=survived(claim)) for claim in claims)
+    return tuple(map(checked, claims))
+
+
+def _told_of(change: Change, level: str) -> str:
+    """The sentence of the claim on a change."""
+    if level == "topic":
+        return f"{change.sentence}."
+    return f"The {level} “{change.label}”: {change.sentence.removeprefix(f'{change.label}: ')}."
 
 
 def _holds(claim: Claim, other: Alternative, *, trends: Trends, change: Change | None) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from trendlab.checks import IntArray
     from trendlab.claims import Claim
     from trendlab.models import TopicFit
-    from trendlab.prevalence import PrevalenceSpec
+    from trendlab.prevalence import Prevalence, PrevalenceSpec
     from trendlab.run.keep import Prepared
     from trendlab.run.modelling import Modelled
     from trendlab.run.options import Options
@@ -46,9 +46,7 @@ def with_themes(
         keep: gives themes the names and numbers of an earlier run; None where there is none.
         options: of the run.
     """
-    from trendlab.changes import find_changes
     from trendlab.topics import find_themes
-    from trendlab.trend import estimate_trends
 
     if options.themes == "off":
         return run
@@ -56,19 +54,38 @@ def with_themes(
     if keep is not None and len(themes) and not run.fit.edited.themes:  # what a person named keeps that name
         themes = keep(themes)
     run = replace(run, themes=themes)
-    if run.prevalence is not None and len(themes):
-        summed = replace(modelled, fit=themes.sum_fit(modelled.fit))
-        spec = replace(spec, refits=tuple(themes.add_up(refit) for refit in spec.refits))
-        shares = share(prepared, summed, spec=spec, level=options.level, rng=rng_of(options, "themes"))
-        # Without the rest, of hidden topics, and of articles that are called as those of the topics are.
-        shares = shares.take_topics(np.arange(len(themes))).in_units(run.prevalence.unit)
-        changes = find_changes(shares, cards=themes, level=options.level, rng=rng_of(options, "theme changes"))
-        run = replace(
-            run, theme_prevalence=shares,
-            theme_trends=estimate_trends(shares, level=options.level, rng=rng_of(options, "theme trends")),
-            theme_changes=replace(changes, rows=tuple(replace(row, level="theme") for row in changes.rows)),
-        )  # fmt: skip
-    return replace(run, claims=(*run.claims, *claims_of(run)))
+    if run.prevalence is None or not len(themes):
+        return replace(run, claims=(*run.claims, *claims_of(run)))
+    summed = replace(modelled, fit=themes.sum_fit(modelled.fit))
+    spec = replace(spec, refits=tuple(themes.add_up(refit) for refit in spec.refits))
+    return _judged(run, prepared, summed, themes=themes, spec=spec, options=options)
+
+
+def _judged(
+    run: Run, prepared: Prepared, summed: Modelled, *, themes: Themes, spec: PrevalenceSpec, options: Options
+) -> Run:
+    """The run with shares, changes, trends and claims of its themes."""
+    from trendlab.changes import find_changes
+    from trendlab.run.robust import N_DRAWS, check_above
+    from trendlab.trend import estimate_trends
+
+    unit = run.unit if run.prevalence is None else run.prevalence.unit
+    own = np.arange(len(themes))  # without the rest, of hidden topics
+    shares = share(prepared, summed, spec=spec, level=options.level, rng=rng_of(options, "themes"))
+    shares = shares.take_topics(own).in_units(unit)  # of articles that are called as those of the topics are
+    changes = find_changes(shares, cards=themes, level=options.level, rng=rng_of(options, "theme changes"))
+    changes = replace(changes, rows=tuple(replace(row, level="theme") for row in changes.rows))
+    trends = estimate_trends(shares, level=options.level, rng=rng_of(options, "theme trends"))
+    run = replace(run, theme_prevalence=shares, theme_trends=trends, theme_changes=changes)
+
+    def shares_of(articles: Prepared) -> Prevalence:
+        rng = rng_of(options, "alternatives")
+        return share(articles, summed, n_draws=N_DRAWS, level=options.level, rng=rng).take_topics(own)
+
+    claims = check_above(
+        claims_of(run), "theme", found=(trends, changes), shares_of=shares_of, prepared=prepared, options=options
+    )
+    return replace(run, claims=(*run.claims, *claims))
 
 
 def claims_of(run: Run) -> tuple[Claim, ...]:

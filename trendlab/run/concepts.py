@@ -25,11 +25,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from trendlab.checks import BoolArray
+    from trendlab.changes import Changes
+    from trendlab.checks import BoolArray, FloatArray
     from trendlab.claims import Claim
     from trendlab.dates import DatedCorpus
     from trendlab.prevalence import Prevalence
+    from trendlab.run.keep import Prepared
     from trendlab.run.options import Options
+    from trendlab.trend import Trends
     from trendlab.vectorize.concepts import Concept
     from trendlab.vectorize.index import WordIndex
 
@@ -69,13 +72,16 @@ def track_concepts(run: Run, concepts: Mapping[str, str] | str | Path) -> Run:
         return with_concepts(bare, given, options=options_of(run))
 
 
-def with_concepts(run: Run, concepts: tuple[Concept, ...], *, options: Options) -> Run:
+def with_concepts(
+    run: Run, concepts: tuple[Concept, ...], *, options: Options, prepared: Prepared | None = None
+) -> Run:
     """The run with these concepts, and with what becomes of them; as it is where there are none.
 
     Args:
         run: with its words and without concepts.
         concepts: what to track.
         options: of the run.
+        prepared: its articles with all that other rules for duplicates and dates need; None where nothing is checked.
     """
     from trendlab.changes import find_changes
     from trendlab.run.reading import rng_of
@@ -86,16 +92,36 @@ def with_concepts(run: Run, concepts: tuple[Concept, ...], *, options: Options) 
     weight = np.asarray(run.articles["weight"].to_numpy(), dtype=float)
     found, says = find_concepts(words_of(run), concepts, weight=weight)
     run = replace(run, concepts=found)
+    claims = None
     if run.prevalence is not None:
-        dated = dated_of(run)
-        shares = join_shares([share_of(run, dated, says[:, k], level=options.level) for k in range(len(found))])
+        shares = _shares(run, dated_of(run), says, level=options.level)
         changes = find_changes(shares, cards=found, level=options.level, rng=rng_of(options, "concept changes"))
-        run = replace(
-            run, concept_prevalence=shares,
-            concept_trends=estimate_trends(shares, level=options.level, rng=rng_of(options, "concept trends")),
-            concept_changes=replace(changes, rows=tuple(replace(row, level="concept") for row in changes.rows)),
-        )  # fmt: skip
-    return replace(run, claims=(*run.claims, *claims_on(run, options.unit)))
+        changes = replace(changes, rows=tuple(replace(row, level="concept") for row in changes.rows))
+        trends = estimate_trends(shares, level=options.level, rng=rng_of(options, "concept trends"))
+        run = replace(run, concept_prevalence=shares, concept_trends=trends, concept_changes=changes)
+        if prepared is not None:
+            claims = _checked(run, says, found=(trends, changes), prepared=prepared, options=options)
+    return replace(run, claims=(*run.claims, *(claims or claims_on(run, options.unit))))
+
+
+def _shares(
+    run: Run, dated: DatedCorpus, says: BoolArray, *, level: float, weight: FloatArray | None = None
+) -> Prevalence:
+    """Monthly shares of the articles that say each concept."""
+    return join_shares([share_of(run, dated, column, level=level, weight=weight) for column in says.T])
+
+
+def _checked(
+    run: Run, says: BoolArray, *, found: tuple[Trends, Changes], prepared: Prepared, options: Options
+) -> tuple[Claim, ...]:
+    """The sentences on the concepts with the rules for duplicates and dates under which each holds."""
+    from trendlab.run.robust import check_above
+
+    def shares_of(articles: Prepared) -> Prevalence:
+        return _shares(run, articles.dated, says, level=options.level, weight=articles.weight)
+
+    claims = claims_on(run, options.unit)
+    return check_above(claims, "concept", found=found, shares_of=shares_of, prepared=prepared, options=options)
 
 
 def keep_concepts(run: Run, before: Run, *, options: Options) -> Run:
@@ -120,13 +146,23 @@ def claims_on(run: Run, unit: str) -> tuple[Claim, ...]:
     return concept_claims(found.label.tolist(), said, judged=judged, unit=find_noun(unit))
 
 
-def share_of(run: Run, dated: DatedCorpus, says: BoolArray, *, level: float) -> Prevalence:
-    """Monthly shares of the articles that say something, as of one topic beside all that does not say it."""
+def share_of(
+    run: Run, dated: DatedCorpus, says: BoolArray, *, level: float, weight: FloatArray | None = None
+) -> Prevalence:
+    """Monthly shares of the articles that say something, as of one topic beside all that does not say it.
+
+    Args:
+        run: of the articles.
+        dated: the articles with their months.
+        says: (n_docs,) whether each says it.
+        level: coverage of the bounds.
+        weight: (n_docs,) of the articles; None for those of the run.
+    """
     fit = TopicFit(
         doc_id=run.fit.doc_id, doc_topic=np.stack([says, ~says], axis=1), topic_term=np.eye(2),
         vocabulary=np.array(["said", "unsaid"]), model="mixture",
     )  # fmt: skip
-    weight = np.asarray(run.articles["weight"].to_numpy(), dtype=float)
+    weight = np.asarray(run.articles["weight"].to_numpy(), dtype=float) if weight is None else weight
     both = estimate_prevalence(fit, dated, weight=weight, level=level, rng=SEED)
     unit = run.unit if run.prevalence is None else run.prevalence.unit
     return both.take_topics(np.array([0])).in_units(unit)

@@ -101,7 +101,8 @@ def edit_run(
         )  # fmt: skip
         keep = keeper(run.themes, np.array([int(np.flatnonzero(into == k)[0]) for k in range(fit.n_topics)]), fit)
         made = with_themes(made, prepared, modelled, spec=spec, keep=keep, options=options)
-    return with_groups(keep_concepts(made, run, options=options), options=options)
+    made = keep_concepts(made, run, options=options)
+    return with_groups(replace(made, claims=_survived_above(made.claims, run.claims)), options=options)
 
 
 def _from_file(path: str | Path) -> TopicEdits:
@@ -169,6 +170,15 @@ def _survived(made: tuple[Claim, ...], before: tuple[Claim, ...], single: Mappin
     }
     return tuple(
         c if c.topic is None else replace(c, survived=known.get((c.kind, c.topic, c.sentence), ())) for c in made
+    )
+
+
+def _survived_above(made: tuple[Claim, ...], before: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The claims with the checks that the same sentence on the same theme or concept survived before."""
+    known = {(c.kind, c.theme, c.concept, c.sentence): c.survived for c in before if c.topic is None}
+    return tuple(
+        c if c.topic is not None else replace(c, survived=known.get((c.kind, c.theme, c.concept, c.sentence), ()))
+        for c in made
     )
 
 

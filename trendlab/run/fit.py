@@ -108,7 +108,7 @@ def fit_run(
         modelled = _model(prepared.dated, kept, options=options, engine=engine, watch=watch)
         run = _find_trends(prepared, modelled, previous=previous, own=own, words=words, options=options, watch=watch)
         with watch.stage("concepts"):
-            run = with_concepts(run, concepts, options=options)
+            run = with_concepts(run, concepts, options=options, prepared=prepared)
     return replace(run, manifest=make_manifest(prepared, modelled, inputs=inputs.found, own=own, options=options))
 
 

@@ -26,7 +26,8 @@ from trendlab.trend import Slopes, Trends, estimate_slopes, estimate_trends
 from trendlab.work.engine import LocalEngine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from typing import Literal
 
     import pandas as pd
 
@@ -149,6 +150,37 @@ def check_findings(
     return check_claims(claims, others, trends=trends, changes=changes)
 
 
+def check_above(
+    claims: tuple[Claim, ...],
+    level: Literal["theme", "concept"],
+    *,
+    found: tuple[Trends, Changes],
+    shares_of: Callable[[Prepared], Prevalence],
+    prepared: Prepared,
+    options: Options,
+) -> tuple[Claim, ...]:
+    """The claims on themes or concepts with the rules for duplicates and dates under which each holds.
+
+    Topics that are fitted again make other themes, and concepts know nothing of topics: neither is looked for there.
+
+    Args:
+        claims: on themes or on concepts.
+        level: on which of both.
+        found: their trends and changes.
+        shares_of: their shares in articles under another rule.
+        prepared: the articles.
+        options: of the run.
+    """
+    if not options.check:
+        return claims
+    others = {}
+    for name, articles in _other_articles(prepared, options).items():
+        shares = shares_of(articles)
+        trends = estimate_trends(shares, level=options.level, rng=rng_of(options, "alternatives"))
+        others[name] = Alternative.same_topics(trends, shares)
+    return check_claims(claims, others, trends=found[0], changes=found[1], level=level)
+
+
 def own_slopes(trends: Trends, topics: IntArray) -> Slopes:
     """The slopes of these topics."""
     own = trends.take_topics(topics)
@@ -157,6 +189,13 @@ def own_slopes(trends: Trends, topics: IntArray) -> Slopes:
 
 def _other_rules(prepared: Prepared, modelled: Modelled, *, options: Options) -> Iterator[tuple[str, Alternative]]:
     """The same topics under other duplicate and dating rules."""
+    for name, articles in _other_articles(prepared, options).items():
+        shares, trends = _shares_and_trends(articles, modelled, options=options)
+        yield name, Alternative.same_topics(trends, shares)
+
+
+def _other_articles(prepared: Prepared, options: Options) -> dict[str, Prepared]:
+    """The articles under other duplicate and dating rules, as far as they differ, by the name of the rule."""
     dated = prepared.dated
     seen: dict[str, Prepared] = {}
     if dated.corpus.table["duplicate_of"].null_count < len(dated):
@@ -167,9 +206,7 @@ def _other_rules(prepared: Prepared, modelled: Modelled, *, options: Options) ->
         seen["dated articles only"] = replace(prepared, weight=prepared.weight * given)
     if np.diff(dated.month_prob.indptr).max() > 1:
         seen["most probable month only"] = replace(prepared, dated=_most_probable_months(dated))
-    for name, articles in seen.items():
-        shares, trends = _shares_and_trends(articles, modelled, options=options)
-        yield name, Alternative.same_topics(trends, shares)
+    return seen
 
 
 def _other_topics(prepared: Prepared, modelled: Modelled, *, options: Options) -> Iterator[tuple[str, Alternative]]:
