@@ -33,6 +33,7 @@ def concept_data(facts: RunFacts) -> dict[str, Any] | None:
             "spark": facts.spark_of(shares, k),
             "verdict": "" if trends is None else str(trends.verdict[k]),
             "slope": "" if trends is None else slope_words(trends.slope[k], trends.lower[k], trends.upper[k]),
+            "alone": trends is not None and bool(trends.alone[k]),
         }
         for k in range(len(found))
     ]
