@@ -139,7 +139,7 @@ def _says(mention: Mention, like: FloatArray, grid: DayGrid) -> str:
 def _company(mention: Mention) -> str:
     """The words next to a mention that change its meaning."""
     if mention.cue.startswith("by_"):
-        return f"beside \u201c{mention.cue[3:].replace('_', ' ')}\u201d it "
+        return f"next to \u201c{mention.cue[3:].replace('_', ' ')}\u201d it "
     return "with its weekday it " if mention.weekday >= 0 else ""
 
 
@@ -151,4 +151,4 @@ def _order_evidence(dated: DatedCorpus, row: int) -> list[Evidence]:
     best = dated.month_interval(level=0.9, rows=around)[0].tolist()
     near = [(k, month) for k, month in zip(around.tolist(), best, strict=True) if month >= 0]
     says = " and ".join(f"{dated.months[month]} ({dated.dated_by[k]})" for k, month in near)
-    return [Evidence(kind="order", words="place in the source", says=f"stands by {says}", nats=0.0)] if near else []
+    return [Evidence(kind="order", words="place in the source", says=f"next to {says}", nats=0.0)] if near else []

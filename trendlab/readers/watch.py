@@ -183,7 +183,7 @@ def _unread(column: DateColumn, name: str) -> Iterable[tuple[str, str, int, str]
         yield (
             "unread_dates",
             f"Filled date cells of {name} that could not be read: {{count}} (for example {{example}}); --date-format "
-            "says how they are written.",
+            "gives their form.",
             column.unread,
             column.examples[0],
         )
@@ -195,15 +195,15 @@ def _orders(order: Order, name: str) -> Iterable[tuple[str, str, int, str]]:
         yield (
             "both_day_orders",
             f"{name} has {order.day_first:,} dates with the day first and {order.month_first:,} with the month first; "
-            f"{{count}} that could be either were read with the {taken} first (--day-first or --month-first says it).",
+            f"{{count}} that could be either were read with the {taken} first (set --day-first or --month-first).",
             order.either,
             "",
         )
     elif order.why == "assumed" and order.either:
         yield (
             "day_order_assumed",
-            f"{{count}} dates of {name} could have the day or the month first and nothing tells; they were read with "
-            f"the {taken} first (--day-first or --month-first says it).",
+            f"{{count}} dates of {name} could have the day or the month first, and no other date decides; they were "
+            f"read with the {taken} first (set --day-first or --month-first).",
             order.either,
             "",
         )
