@@ -10,7 +10,7 @@ import pytest
 import typst
 
 from trendlab.errors import InputError
-from trendlab.report.glyphs import REPLACEMENT, check_glyphs, fallback_fonts, font_files
+from trendlab.report.glyphs import REPLACEMENT, GlyphCheck, check_glyphs, fallback_fonts, font_files
 
 
 def test_plain_text_passes_and_nothing_is_counted() -> None:
@@ -28,10 +28,10 @@ def test_character_without_a_glyph_is_replaced_and_counted() -> None:
 
 
 def test_the_sentence_names_fonts_that_have_the_characters() -> None:
-    glyphs = check_glyphs()
+    glyphs = GlyphCheck(covered=frozenset(range(128)))  # whatever fonts this machine has
     glyphs.clean("日本 កម្ពុជា 日本")
     assert "by --font-path" in glyphs.sentence()
-    assert "such as Noto Sans CJK and Noto Sans Khmer." in glyphs.sentence() or "Noto Sans Khmer" in glyphs.sentence()
+    assert glyphs.sentence().endswith("such as Noto Sans CJK and Noto Sans Khmer.")
 
 
 def test_marks_that_reorder_text_are_left_out() -> None:
