@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 from fake_run import FakeSpec, cached_run
 from made_run_themes import themed_run
 
@@ -12,7 +13,7 @@ from trendlab.report.facts import find_facts
 from trendlab.report.methods import method_paragraphs, reference_lines
 from trendlab.report.spec import ReportSpec
 from trendlab.report.standfirst import standfirst
-from trendlab.report.themes import MAX_SAID, slope_words, theme_data, themes_sentence
+from trendlab.report.themes import MAX_SAID, slope_words, theme_data, themes_sentence, trend_cells
 from trendlab.topics.themes.result import no_themes
 
 RUN = themed_run()
@@ -73,3 +74,13 @@ def test_page_on_methods_says_how_themes_are_found():
     assert "Themes" in headings
     assert any(line.startswith("Ward 1963") for line in reference_lines(find_facts(RUN)))
     assert "Themes" not in [p["heading"] for p in method_paragraphs(find_facts(cached_run(FakeSpec(n_topics=4))))]
+
+
+def test_rows_of_topics_themes_and_concepts_say_of_a_trend_what_the_typesetter_reads():
+    class Two:
+        slope, lower, upper = np.array([2.0, 1.0]), np.array([1.0, -1.0]), np.array([3.0, 3.0])
+        verdict, alone = np.array(["unclear", "unclear"]), np.array([True, False])
+
+    assert trend_cells(Two, 0) == {"verdict": "unclear", "slope": slope_words(2.0, 1.0, 3.0), "alone": True}
+    assert trend_cells(Two, 1)["alone"] is False
+    assert trend_cells(None, 0) == {"verdict": "", "slope": "", "alone": False}

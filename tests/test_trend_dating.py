@@ -56,4 +56,4 @@ def test_articles_known_to_six_months_tell_no_season():
 
 def test_a_span_no_longer_than_the_dating_of_an_article_tells_no_trend():
     # Six months, and each article could be of five of them: a month apart at most.
-    assert "less certain" in why_no_trend(information(spread_over(40, 6, 5)))
+    assert "uncertainty of the articles' dates is larger" in why_no_trend(information(spread_over(40, 6, 5)))

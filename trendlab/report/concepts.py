@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from trendlab.claims.concepts import CHANGE, COUNT, NO_CHANGE
-from trendlab.report.themes import slope_words
+from trendlab.report.themes import trend_cells
 from trendlab.words.numbers import count_words, percent_cell
 
 if TYPE_CHECKING:
@@ -31,9 +31,7 @@ def concept_data(facts: RunFacts) -> dict[str, Any] | None:
             "share": percent_cell(float(found.share[k])),
             "n_docs": f"{int(found.n_docs[k]):,}",
             "spark": facts.spark_of(shares, k),
-            "verdict": "" if trends is None else str(trends.verdict[k]),
-            "slope": "" if trends is None else slope_words(trends.slope[k], trends.lower[k], trends.upper[k]),
-            "alone": trends is not None and bool(trends.alone[k]),
+            **trend_cells(trends, k),
         }
         for k in range(len(found))
     ]

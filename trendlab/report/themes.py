@@ -11,12 +11,21 @@ from trendlab.words.numbers import count_words, percent_cell, signed
 
 if TYPE_CHECKING:
     from trendlab.report.facts import RunFacts
+    from trendlab.trend import Trends
 
 NOTE = (
     "Themes are groups of topics with similar words; months are not used. A theme's share is the sum of its topics' "
     "shares. Topics and themes are each corrected for their own tests, so one level can show what the other does not."
 )
 MAX_SAID = 8
+
+
+def trend_cells(trends: Trends | None, row: int) -> dict[str, Any]:
+    """What the report prints of one trend: its verdict, its slope, and whether that is significant only by itself."""
+    if trends is None:
+        return {"verdict": "", "slope": "", "alone": False}
+    slope = slope_words(trends.slope[row], trends.lower[row], trends.upper[row])
+    return {"verdict": str(trends.verdict[row]), "slope": slope, "alone": bool(trends.alone[row])}
 
 
 def theme_data(facts: RunFacts) -> dict[str, Any] | None:
@@ -32,9 +41,7 @@ def theme_data(facts: RunFacts) -> dict[str, Any] | None:
             "n_topics": count_words(len(themes.topics(k)), "topic"),
             "topics": themes.topics(k).tolist(),
             "spark": facts.spark_of(facts.shown_themes, k),
-            "verdict": "" if trends is None else str(trends.verdict[k]),
-            "slope": "" if trends is None else slope_words(trends.slope[k], trends.lower[k], trends.upper[k]),
-            "alone": trends is not None and bool(trends.alone[k]),
+            **trend_cells(trends, k),
         }
         for k in range(len(themes))
         if len(themes.topics(k))
