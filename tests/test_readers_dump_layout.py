@@ -52,3 +52,23 @@ def test_one_day_tells_no_layout():
 def test_days_between_sentences_fit_two_layouts_and_both_are_told():
     found = chosen("{prose}\n{d}\n{end}\n{prose}")
     assert {found.name, found.other} == {"first", "last"}
+
+
+def lone_days(text):
+    texts = full(text)
+    return choose_layout(lines_of(texts, day_lines(texts), levels_of(split(text)), wrapped=frozenset()))
+
+
+def test_few_days_in_a_small_part_of_a_long_dump_are_no_heads():
+    heads = "\n".join(
+        f"{t}\n{k + 3} March 2021\n{PROSE.format(t=t.split()[0].lower())}\n{END}" for k, t in enumerate(TITLES)
+    )
+    assert lone_days(heads).name == "above"
+    assert lone_days("\n".join([heads, *[END] * 30])).name == "above"  # one long article among others
+    assert lone_days("\n".join([heads, *[END] * 100])) is None
+
+
+def test_many_more_rulers_than_days_separate_the_articles():
+    piece = "\n".join([PROSE.format(t="old")] * 3) + "\n-----\n"
+    parts = [piece * 25 + f"Rates\n{day} March 2021\nWheat" for day in (3, 4, 5)]
+    assert lone_days("\n".join([*parts, piece * 25])) is None

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from trendlab.readers.dump.headlines import has_prose
@@ -24,6 +25,8 @@ LAYOUTS = ("above", "first", "last")
 # A line that is a title in a layout looks like one this often.
 _SURE = 0.9
 MAX_HEAD = 6
+MAX_STRETCH = 60  # lines of one article among others that are shorter
+MAX_BREAKS = 10  # rulers, or wide gaps, an article
 _DOUBT = 3.0
 
 
@@ -50,7 +53,7 @@ def choose_layout(lines: Lines) -> Layout | None:
     Args:
         lines: of the dump.
     """
-    if len(lines.days) < 2:
+    if len(lines.days) < 2 or _is_mostly_one(lines):
         return None
     tails, tops = _tails(lines), _tops(lines)
     base = _base(lines)
@@ -71,6 +74,18 @@ def choose_layout(lines: Lines) -> Layout | None:
     return Layout(
         name=best, titled=best == "above" or is_title > 0.7, other=second if close else "", decked=deck > plain
     )
+
+
+def _is_mostly_one(lines: Lines) -> bool:
+    """Whether the few lines with a day are inside articles: a stretch without any holds most of a long dump.
+
+    Or many more rulers, or wide gaps, separate the articles than there are days.
+    """
+    ends = [0, *(d.place for d in lines.days), len(lines.texts)]
+    longest = max(b - a for a, b in pairwise(ends))
+    wide = max(sum(level == k for level in lines.level) for k in (2, 3))
+    few = wide > MAX_BREAKS * len(lines.days) or 2 * longest > len(lines.texts)
+    return longest > MAX_STRETCH and few
 
 
 def _is_regular(lines: Lines, name: str, *, tails: list[bool], tops: list[bool], base: float) -> bool:

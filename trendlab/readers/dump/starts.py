@@ -42,7 +42,8 @@ class StartModel:
     def score(self, features: FloatArray) -> FloatArray:
         """Log-odds that each line begins an article, given that it has no mark, (n_lines,).
 
-        p / (1 - p) times 1 - c, where a fraction c of the starts is marked: if all are, no other line is a start.
+        p / (1 - p) times 1 - c squared, where a fraction c of the starts is marked: if all are, no other line is a
+        start. Bayes' rule gives 1 - c; the square finds slightly more (F1 .889 against .887 over `reading_dumps`).
         """
         return np.asarray(features @ self.weights) + math.log(1 - self.marked**2)
 
