@@ -11,7 +11,6 @@ usage: python tests/benchmarks/labels.py SHARED OUT.csv [N_DRAWS]
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -20,7 +19,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from model_tables import load_labelled, write_table
+from model_tables import dated_corpora, load_labelled, write_table
 from scipy import sparse
 
 from trendlab.models import ModelSpec, fit_topics
@@ -53,13 +52,7 @@ class Pool:
 def pools(shared: Path) -> Iterator[Pool]:
     """The three archives as they are and with errors that drift."""
     with tempfile.TemporaryDirectory() as folder:
-        plan = [("arxiv20k", shared / "corpora/arxiv_abstracts/arxiv20k.jsonl.gz", 50)]
-        for name in ("20newsgroups", "reuters21578"):
-            planted = Path(folder) / f"{name}.jsonl"
-            source = shared / f"corpora/{name}/{name}.jsonl.gz"
-            subprocess.run([sys.executable, shared / "score/make_planted.py", source, planted], check=True)
-            plan.append((name, planted, 30))
-        for name, path, n_topics in plan:
+        for name, path, n_topics in dated_corpora(shared, Path(folder)):
             _, counted, label, month = load_labelled(path)
             fit = fit_topics(counted, spec=ModelSpec(topics=n_topics), rng=np.random.default_rng(0))
             yield pool_of(name, fit.doc_topic, label, month=month)

@@ -9,7 +9,6 @@ score/make_planted.py, seed 0.
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import tempfile
 import time
@@ -17,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from model_tables import fit_peer, load_labelled, score_recovery, write_table
+from model_tables import dated_corpora, fit_peer, load_labelled, score_recovery, write_table
 
 from trendlab.embed import Embedding
 from trendlab.models import ModelSpec, fit_topics
@@ -27,13 +26,8 @@ def main(shared: Path, out: Path) -> None:
     """Fit every model to every corpus and write the table."""
     rows = []
     with tempfile.TemporaryDirectory() as folder:
-        plan = [("arxiv20k", shared / "corpora/arxiv_abstracts/arxiv20k.jsonl.gz", 50)]
-        for name in ("20newsgroups", "reuters21578"):
-            planted = Path(folder) / f"{name}.jsonl"
-            source = shared / f"corpora/{name}/{name}.jsonl.gz"
-            subprocess.run([sys.executable, shared / "score/make_planted.py", source, planted], check=True)
-            plan.append((f"planted {name}", planted, 30))
-        for name, path, n_topics in plan:
+        for corpus_name, path, n_topics in dated_corpora(shared, Path(folder)):
+            name = corpus_name if corpus_name == "arxiv20k" else f"planted {corpus_name}"
             corpus, counted, label, month = load_labelled(path)
             vectors = None
             if name == "arxiv20k":

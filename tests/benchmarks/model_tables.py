@@ -7,6 +7,9 @@ import gzip
 import json
 import os
 import platform
+import subprocess
+import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -22,6 +25,16 @@ from trendlab.vectorize import DocTerm, count_terms
 from trendlab.vectorize.tokens import TokenStream, tokenize
 
 PACKAGES = ("trendlab", "numpy", "scipy", "scikit-learn")
+
+
+def dated_corpora(shared: Path, folder: Path) -> Iterator[tuple[str, Path, int]]:
+    """Labelled corpora with months, by name, file and number of topics: one real, and two with planted months."""
+    yield "arxiv20k", shared / "corpora/arxiv_abstracts/arxiv20k.jsonl.gz", 50
+    for name in ("20newsgroups", "reuters21578"):
+        planted = folder / f"{name}.jsonl"
+        source = shared / f"corpora/{name}/{name}.jsonl.gz"
+        subprocess.run([sys.executable, shared / "score/make_planted.py", source, planted], check=True)
+        yield name, planted, 30
 
 
 def load_octis(path: Path) -> tuple[DocTerm, TokenStream, list[str]]:

@@ -58,7 +58,7 @@ def _moved(row: Mapping[Any, Any]) -> str:
     else:
         spans = f"{_span(row['start'], row['end'])} against {_span(row['reference_start'], row['reference_end'])}"
         what = f"{spans}: {change_words(row['corrected'])} points ({bounds}), of the run {change_words(row['model'])}"
-    return f"{what}; {row['n_needed']:,.0f} labels for the width that was asked for."
+    return f"{what}; {row['n_needed']:,.0f} labels for the wanted width (--width)."
 
 
 def _span(start: str, end: str) -> str:
