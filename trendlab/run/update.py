@@ -10,16 +10,15 @@ import numpy as np
 from scipy import sparse
 
 from trendlab.checks import check_type
-from trendlab.corpus import Rejects, canonical_order
+from trendlab.corpus import Rejects
 from trendlab.corpus.columns import columns_like
-from trendlab.corpus.duplicates import find_duplicates
-from trendlab.dates import DatedCorpus, date_corpus
+from trendlab.dates import DatedCorpus
 from trendlab.dates.found import find_partial
 from trendlab.errors import InputError
-from trendlab.models import assign_topics
 from trendlab.models.weigh import one_thread
 from trendlab.prevalence import PrevalenceSpec
 from trendlab.run.above import holder, with_themes
+from trendlab.run.arrivals import read_arrivals, reading_of
 from trendlab.run.concepts import with_concepts
 from trendlab.run.edit import no_counts, options_of
 from trendlab.run.fit import judge_topics
@@ -36,12 +35,10 @@ from trendlab.run.newcomers import (
     known_part,
     month_of_articles,
 )
-from trendlab.run.options import READING, Options
 from trendlab.run.reading import find_inputs, with_dates
 from trendlab.store import Run
 from trendlab.store.articles import article_table, own_names
 from trendlab.store.dated import dated_of
-from trendlab.vectorize.index import index_words, join_indexes
 from trendlab.work.timing import Stopwatch
 
 if TYPE_CHECKING:
@@ -50,22 +47,20 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
-    from trendlab.checks import CsrMatrix, FloatArray, IntArray, MonthArray
-    from trendlab.corpus import Corpus
-    from trendlab.models.base import TopicFit
-    from trendlab.readers import ReadSpec
+    from trendlab.checks import CsrMatrix, MonthArray
+    from trendlab.run.arrivals import Arrivals
     from trendlab.vectorize.index import WordIndex
 
 KEPT_TABLES = ("choice", "map")
 N_WORDS = 8  # new words that are named in a line
-SPAN = ("since", "until")  # of the first fit; new articles lie outside of it on purpose
 
 
 def update_run(run: Run, source: object, *, dates: object = None) -> Run:
     """A new run with further articles under the same topics; shares, changes, trends and claims are made again.
 
     Topics keep their numbers, labels and terms: nothing is fitted. Articles that the run holds already are left out, by
-    their doc_id. Near-duplicates are found among the new articles only, for of the others the run keeps no texts.
+    their doc_id. Near-duplicates of the run's own articles are found by the words that it keeps, and treated by its
+    rule: an article of the run and its new copies count as one article, or as many, or the copies are dropped.
     Three tables of the new run say how well the old topics still fit: "fit_of_new" (the fraction of each month's new
     articles that is unlike the archive, and its usual value), "new_words", and "new_articles" (of each how many of its
     words are known, how alike it is, and whether it is none of these: less alike than 95 in 100 of the archive's own).
@@ -92,7 +87,7 @@ def update_run(run: Run, source: object, *, dates: object = None) -> Run:
         raise InputError("run must have dates to be extended by new articles; nothing dates this one")
     inputs = find_inputs(source if dates is None else with_dates(source, dates))
     with one_thread():
-        new = _read_new(run, inputs.read(_reading(run)))
+        new = read_arrivals(run, inputs.read(reading_of(run)))
         both = _join(run, new)
         fit = replace(
             run.fit, doc_id=both.prepared.dated.corpus.doc_id, doc_topic=np.vstack([run.fit.doc_topic, new.doc_topic])
@@ -143,23 +138,12 @@ def update_words(note: Mapping[str, Any]) -> str:
     text = f"{note['added']} new articles under the same topics, {note['first']} to {note['last']}"
     if note["known_before"]:
         text += f" ({note['known_before']} were in the run already)"
+    if note["repeated"]:
+        text += f"; {note['repeated']} nearly repeat articles of the run"
     if note["unlike"] is not None:
         text += f"; {note['unlike']} of them are unlike the archive ({note['usual']} would be usual)"
         text += f"; new words: {', '.join(note['new_words'])}" if note["new_words"] else ""
     return text
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class _New:
-    """New articles, dated and assigned."""
-
-    dated: DatedCorpus
-    weight: FloatArray
-    rejects: Rejects
-    doc_topic: FloatArray
-    n_terms: IntArray
-    words: WordIndex | None
-    n_known: int
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -170,47 +154,7 @@ class _Both:
     articles: pa.Table
 
 
-def _reading(run: Run) -> ReadSpec:
-    """How the run read its source, but for the span of months."""
-    given = run.manifest.get("options") or {}
-    named = {k: given[k] for k in READING if k not in SPAN and given.get(k) is not None}
-    return Options(**named).reading()
-
-
-def _read_new(run: Run, found: tuple[Corpus, Rejects]) -> _New:
-    corpus, rejects = found
-    n_read = len(corpus)
-    corpus = corpus.take(np.flatnonzero(~np.isin(corpus.doc_id, run.fit.doc_id)))
-    if not len(corpus):
-        raise InputError(f"source must hold new articles; all {n_read} of it are in the run already")
-    options = options_of(run)
-    clusters = find_duplicates(corpus)
-    dated, weight = date_corpus(clusters.mark(corpus)), clusters.weights(options.duplicates)
-    if options.duplicates == "drop":
-        dated, weight = dated.take(np.flatnonzero(weight > 0)), weight[weight > 0]
-    if not len(dated.months):
-        raise InputError("source must have dates, for shares are by month; nothing dates its articles")
-    rows = canonical_order(dated.corpus)
-    dated, weight = dated.take(rows), weight[rows]
-    fit = assign_topics(run.fit, dated.corpus)
-    words = index_words(dated.corpus)
-    return _New(
-        dated=dated, weight=weight, rejects=rejects, doc_topic=fit.doc_topic, words=words,
-        n_terms=_count_terms(run.fit, words, len(dated)), n_known=n_read - len(corpus),
-    )  # fmt: skip
-
-
-def _count_terms(fit: TopicFit, words: WordIndex | None, n_docs: int) -> IntArray:
-    """How many words of each new article the fit knows, (n_docs,)."""
-    if words is None:
-        return np.full(n_docs, 1, dtype=np.int64)
-    parts = {part for term in fit.vocabulary.tolist() for part in term.split("_")}
-    known = np.array([False, *(word in parts for word in words.words)])
-    place = np.repeat(np.arange(n_docs), np.diff(words.indptr))
-    return np.bincount(place, weights=known[words.ids], minlength=n_docs).astype(np.int64)
-
-
-def _join(run: Run, new: _New) -> _Both:
+def _join(run: Run, new: Arrivals) -> _Both:
     """Old and new articles on the months of both."""
     import pyarrow as pa
 
@@ -224,12 +168,14 @@ def _join(run: Run, new: _New) -> _Both:
         corpus=replace(old.corpus, table=table), months=months, month_prob=prob, date=date,
         dated_by=np.concatenate([old.dated_by, new.dated.dated_by]), partial=find_partial(date, prob, months),
     )  # fmt: skip
-    weight = np.concatenate([np.asarray(run.articles["weight"].to_numpy(), dtype=float), new.weight])
+    weight = np.concatenate([new.weight_before, new.weight])
     rejects = Rejects(rows=(*run.rejects.rows, *new.rejects.rows))
     kinds = {name: run.articles.schema.field(column).type for name, column in own_names(run.articles).items()}
     own = columns_like(new.dated.corpus, kinds)
     added = article_table(new.dated, new.n_terms, weight=new.weight, own=own)
-    articles = pa.concat_tables([run.articles.replace_schema_metadata(None), added], promote_options="permissive")
+    place = run.articles.schema.get_field_index("weight")
+    before = run.articles.set_column(place, "weight", pa.array(new.weight_before)).replace_schema_metadata(None)
+    articles = pa.concat_tables([before, added], promote_options="permissive")
     return _Both(prepared=Prepared(dated=dated, weight=weight, rejects=rejects), articles=articles)
 
 
@@ -240,11 +186,11 @@ def _widen(dated: DatedCorpus, months: MonthArray) -> CsrMatrix:
     return sparse.csr_array((matrix.data, matrix.indices + shift, matrix.indptr), shape=(len(dated), len(months)))
 
 
-def _fit_of_new(run: Run, new: _New) -> tuple[WordIndex | None, dict[str, pd.DataFrame]]:
+def _fit_of_new(run: Run, new: Arrivals) -> tuple[WordIndex | None, dict[str, pd.DataFrame]]:
     """The words of all articles, and the tables that say how well the archive covers the new ones."""
-    if run.words is None or new.words is None:
+    joined, n_before = new.counted.joined, len(run)
+    if joined is None:
         return None, {}
-    joined, n_before = join_indexes(run.words, new.words), len(run)
     known = known_part(joined, n_before)
     likeness = find_likeness(joined, run.fit.doc_topic.argmax(axis=1), run.fit.n_topics)
     strange = find_strangers(likeness, n_before)[0]
@@ -257,7 +203,7 @@ def _fit_of_new(run: Run, new: _New) -> tuple[WordIndex | None, dict[str, pd.Dat
     }  # fmt: skip
 
 
-def _note(new: _New, fitting: Mapping[str, pd.DataFrame], inputs: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def _note(new: Arrivals, fitting: Mapping[str, pd.DataFrame], inputs: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """What was added, and how well the archive covers it."""
     unlike = usual = None
     if fitting:
@@ -265,13 +211,14 @@ def _note(new: _New, fitting: Mapping[str, pd.DataFrame], inputs: Sequence[Mappi
         unlike = round(float(np.dot(table["unlike"].to_numpy(), table["n_docs"].to_numpy())))
         usual = round(FALSE_ALARM * len(new.dated))
     return {
-        "added": len(new.dated), "known_before": new.n_known, "first": str(new.dated.months[0]),
+        "added": len(new.dated), "known_before": new.n_known, "repeated": int(new.counted.repeated.sum()),
+        "first": str(new.dated.months[0]),
         "last": str(new.dated.months[-1]), "unlike": unlike, "usual": usual, "inputs": [dict(one) for one in inputs],
         "new_words": fitting["new_words"]["word"].tolist()[:N_WORDS] if fitting else [],
     }  # fmt: skip
 
 
-def _noted(run: Run, new: _New, note: Mapping[str, Any]) -> dict[str, Any]:
+def _noted(run: Run, new: Arrivals, note: Mapping[str, Any]) -> dict[str, Any]:
     """The manifest with the update noted, and the counts of both."""
     notes = dict(run.manifest.get("notes") or {})
     notes["updated"] = [*notes.get("updated", []), dict(note)]
