@@ -63,4 +63,4 @@ def test_table_has_the_columns_of_the_contract():
 
 
 def test_part_of_a_corpus_is_its_rows_from_start_to_stop():
-    assert make_corpus("a", "b", "c", "d").part(1, 3).texts() == ["b", "c"]
+    assert make_corpus("a", "b", "c", "d").slice(1, 3).texts() == ["b", "c"]

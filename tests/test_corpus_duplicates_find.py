@@ -50,7 +50,7 @@ def test_empty_articles_are_no_trouble():
 def test_clusters_do_not_depend_on_how_many_articles_are_held_at_once(monkeypatch):
     texts = [STORY, OTHER, EDITED, OTHER, STORY, EDITED, STORY, "short", OTHER]
     whole = find_duplicates(make_corpus(*texts))
-    for name, value in (("BATCH", 2), ("AT_ONCE", 2), ("N_THREADS", 1)):
+    for name, value in (("BATCH", 2), ("MAX_ROWS", 2), ("N_THREADS", 1)):
         monkeypatch.setattr(f"trendlab.corpus.duplicates.find.{name}", value)
     monkeypatch.setattr("trendlab.corpus.duplicates.shingles.CHUNK_CHARS", 50)
     parts = find_duplicates(make_corpus(*texts))

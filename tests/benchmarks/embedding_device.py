@@ -72,7 +72,7 @@ def main() -> None:
     from trendlab.embed.encode import embed_model
     from trendlab.readers import read
 
-    corpus = read(given.source)[0].part(0, given.articles)
+    corpus = read(given.source)[0].slice(0, given.articles)
     engine = SentenceTransformer(given.model, device="cuda", local_files_only=True).bfloat16()
     lengths = np.array([len(x) for x in engine.tokenizer(corpus.texts(), truncation=True)["input_ids"]])
     run_floor(engine, lengths[:BATCH])  # once before, so that kernels are loaded

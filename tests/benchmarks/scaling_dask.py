@@ -72,7 +72,7 @@ def main() -> None:
     given = ap.parse_args()
     corpus = read(given.source)[0]
     corpus = corpus.take(canonical_order(corpus))
-    counts = count_terms(corpus.part(0, LEARNED))
+    counts = count_terms(corpus.slice(0, LEARNED))
     fit = fit_topics(counts, spec=ModelSpec(topics=given.topics), rng=np.random.default_rng(0))
     recipe = blocks.Recipe(doc_term=counts, fit=fit)
     base = {"articles": len(corpus), "topics": given.topics, **where()}

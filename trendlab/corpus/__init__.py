@@ -57,9 +57,9 @@ class Corpus(Shown):
             month_prob str or null, JSON {YYYY-MM: p}, and dated_by str or null: only where the source was
             an ARTICLES.jsonl that is dated already; meta str, JSON object of the other columns;
             first_day, last_day date32 or null: the days that raw_date says, read in the order of its column.
-        has_order: whether `order` may be evidence of date (a feed or dump: yes; a table or folder: no).
-        notes: what the reader decided (format, encoding, columns guessed, template learned), for the manifest;
-            "doubts" lists what looks wrong, as `Doubt.as_row` gives it.
+        has_order: whether `order` may be evidence of the dates: true for a feed or dump, false for a table or folder.
+        notes: what the reader decided (format, encoding, guessed columns, template), for the manifest. "doubts" lists
+            what looks wrong, as rows of `Doubt.as_row`.
 
     Example:
         >>> import numpy as np
@@ -95,22 +95,22 @@ class Corpus(Shown):
         return [f"{t}\n{b}" if t and b else t or b for t, b in zip(titles, bodies, strict=True)]
 
     def lazy_texts(self) -> Sequence[str]:
-        """The same texts, each made when it is asked for: few are, or there are too many for memory."""
+        """The same texts as a sequence that builds each text on access, so that they are never all in memory."""
         return LazyTexts(self.table)
 
     def take(self, rows: IntArray) -> Corpus:
-        """The same corpus with only these rows, in this order; a large table of them lies in a mapped file."""
+        """The corpus with only these rows, in this order. A large table is written to a memory-mapped file."""
         rows = check_places(rows, len(self), "rows")
         return Corpus(table=take_table(self.table, rows), has_order=self.has_order, notes=self.notes)
 
-    def part(self, start: int, stop: int) -> Corpus:
-        """The articles from row `start` to before row `stop`, or to the last one; nothing is copied."""
+    def slice(self, start: int, stop: int) -> Corpus:
+        """The articles of rows `start` to `stop` - 1, or to the last row if there are fewer; nothing is copied."""
         check_place(start, len(self) + 1, "start")
         check_whole(stop, start, "stop")
         return Corpus(table=self.table.slice(start, stop - start), has_order=self.has_order, notes=self.notes)
 
     def with_column(self, name: str, values: Sequence[str | None]) -> Corpus:
-        """The same corpus with other values in one text column, (n_docs,)."""
+        """The corpus with one text column replaced by `values`, (n_docs,)."""
         import pyarrow as pa
 
         place = self.table.schema.get_field_index(check_choice(name, TEXT_COLUMNS, "name"))
@@ -132,7 +132,7 @@ class Corpus(Shown):
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Rejects(Shown):
-    """What was read and is in no article, with its place and reason, one a row.
+    """Parts of the source that are in no article, one a row, with the reason.
 
     Attributes:
         rows: mappings with source (str), first_line, last_line (int or None), reason (str), text (str).
@@ -166,18 +166,18 @@ class Rejects(Shown):
 
 
 def content_key(title: str, text: str) -> str:
-    """SHA-256 of title and text, 64 hex digits: the canonical order and the fallback doc_id."""
+    """SHA-256 of title and text as 64 hex digits. It gives the canonical order and the fallback doc_id."""
     return _digest(title, text).hex()
 
 
 def canonical_order(corpus: Corpus) -> IntArray:
     """Rows in the order of the hash of title and text (ties by doc_id), (n_docs,) of int.
 
-    A fit must not depend on how its source was sorted, so every fit starts from this order.
+    Every fit starts from this order, so that it does not depend on how the source was sorted.
     """
     columns = corpus.table.select(["title", "text", "doc_id"])
     keys: list[tuple[bytes, str]] = []
-    for batch in columns.to_batches(max_chunksize=BATCH):  # in batches: the texts are never all in memory
+    for batch in columns.to_batches(max_chunksize=BATCH):  # so that the texts are never all in memory
         titles, bodies, ids = (batch.column(k).to_pylist() for k in range(3))
         keys += [(_digest(t, b), i) for t, b, i in zip(titles, bodies, ids, strict=True)]
     return np.array(sorted(range(len(keys)), key=keys.__getitem__), dtype=np.int64)
@@ -187,6 +187,6 @@ def _digest(title: str, text: str) -> bytes:
     return hashlib.sha256(f"{title}\x00{text}".encode("utf8", "surrogatepass")).digest()
 
 
-# The rooms below need the types above, hence the late import.
+# These modules import the types above, hence the late import.
 from trendlab.corpus.boilerplate import Boilerplate, learn_boilerplate  # noqa: E402 - as the comment says
 from trendlab.corpus.languages import detect_languages  # noqa: E402 - as the comment says

@@ -1,4 +1,4 @@
-"""Words of a template that recur across articles, learned from the texts alone."""
+"""Boilerplate: labels and lines that recur across articles, detected from the texts alone."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _LABEL = re.compile(r"^\W{0,4}([^\W\d_][^\n:：.!?]{1,48}?)\s?[:：](?=\s)", re.
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Boilerplate:
-    """Words of the template that recur across articles; they stay in the text and are not counted.
+    """Labels and lines that recur across articles. They stay in the text and are not counted as terms.
 
     Attributes:
-        labels: labels at the start of a line without their colon, in lower case, sorted.
+        labels: labels at the start of a line, without their colon, in lower case, sorted.
         lines: whole lines, in lower case, sorted.
     """
 
@@ -29,14 +29,14 @@ class Boilerplate:
     lines: tuple[str, ...] = ()
 
     def strip(self, text: str) -> str:
-        """The text without the labels and lines that recur."""
+        """The text without recurring labels and lines."""
         if not self.labels and not self.lines:
             return text
         kept = (x for x in text.split("\n") if not self._is_template(x)) if self.lines else text.split("\n")
         return "\n".join(_without_label(line, self._label_set) for line in kept)
 
     def _is_template(self, line: str) -> bool:
-        """Whether a line is one of the template's; its first word rules out nearly all others."""
+        """Whether a line recurs; most lines are ruled out by their first word, which is quick."""
         first = line.split(None, 1)[:1]
         return (first[0].casefold() if first else "") in self._first_words and _folded(line) in self._line_set
 
@@ -54,23 +54,26 @@ class Boilerplate:
 
 
 def _folded(line: str) -> str:
+    """The line in lower case with single blanks."""
     return " ".join(line.split()).casefold()
 
 
 def _without_label(line: str, labels: set[str]) -> str:
+    """The line without a label from `labels` at its start."""
     match = _LABEL.match(line) if ":" in line or "：" in line else None
     return line[match.end() :].lstrip() if match and _folded(match.group(1)) in labels else line
 
 
 def learn_boilerplate(corpus: Corpus, *, min_docs: int = 3, min_fraction: float = 0.01) -> Boilerplate:
-    """The labels and whole lines that recur across articles, detected from their texts alone.
+    """The labels and lines that recur across articles.
 
-    A line counts only where its neighbours differ, so that the lines of a repeated story are not boilerplate.
+    A line is boilerplate only if its neighbours differ from article to article. The lines of a story that is printed
+    again have the same neighbours and are kept. Lines of more than 400 characters are never boilerplate.
 
     Args:
         corpus: n_docs articles.
-        min_docs: minimum number of articles with a label or line.
-        min_fraction: minimum fraction of the articles with a label.
+        min_docs: minimum number of articles that hold a label or line.
+        min_fraction: minimum fraction of the articles that hold a label; lines have no such bound.
     """
     labels: Counter[str] = Counter()
     lines: Counter[str] = Counter()
@@ -80,19 +83,19 @@ def learn_boilerplate(corpus: Corpus, *, min_docs: int = 3, min_fraction: float 
             labels.update({_folded(x) for x in _LABEL.findall(text) if len(x.split()) <= 6})
         if "\n" in text:
             lines.update(set(text.split("\n")))
-    often = {line for line, n in lines.items() if n >= min_docs and 0 < len(line) <= 400}
-    contexts = _contexts(texts, often) if often else {}
-    minimum = max(min_docs, min_fraction * len(corpus))
-    kept = {_folded(x) for x in often if len(contexts[x]) >= max(min_docs, 0.5 * lines[x])}
-    return Boilerplate(labels=tuple(sorted(x for x, n in labels.items() if n >= minimum)), lines=tuple(sorted(kept)))
+    frequent = {line for line, n in lines.items() if n >= min_docs and 0 < len(line) <= 400}
+    neighbours = _neighbours(texts, frequent) if frequent else {}
+    min_labels = max(min_docs, min_fraction * len(corpus))
+    kept = {_folded(x) for x in frequent if len(neighbours[x]) >= max(min_docs, 0.5 * lines[x])}
+    return Boilerplate(labels=tuple(sorted(x for x, n in labels.items() if n >= min_labels)), lines=tuple(sorted(kept)))
 
 
-def _contexts(texts: list[str], often: set[str]) -> dict[str, set[tuple[str, str]]]:
-    """The lines above and below each occurrence of these lines."""
-    contexts: dict[str, set[tuple[str, str]]] = {line: set() for line in often}
+def _neighbours(texts: list[str], frequent: set[str]) -> dict[str, set[tuple[str, str]]]:
+    """For each frequent line, the different pairs of lines above and below it."""
+    found: dict[str, set[tuple[str, str]]] = {line: set() for line in frequent}
     for text in texts:
         rows = ["", *text.split("\n"), ""]
         for above, line, below in zip(rows, rows[1:], rows[2:], strict=False):
-            if line in often:
-                contexts[line].add((above, below))
-    return contexts
+            if line in frequent:
+                found[line].add((above, below))
+    return found

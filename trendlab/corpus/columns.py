@@ -1,4 +1,4 @@
-"""The source's own columns, as far as they may part articles into groups or stand in a formula."""
+"""The source's own columns that can define groups of articles or enter a formula as covariates."""
 
 from __future__ import annotations
 
@@ -19,29 +19,29 @@ if TYPE_CHECKING:
 
 BATCH = 10_000
 MAX_VALUES = 1000
-LONGEST_VALUE = 100  # letters; the median value of a column of groups is shorter
+LONGEST_VALUE = 100  # characters; a column whose median value is longer holds texts, not groups
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class OwnColumns:
-    """Columns of a source beside those that the corpus itself has.
+    """Columns of the source beyond those that every corpus has.
 
     Attributes:
-        columns: by name (n_docs,) Arrow arrays: words as a dictionary of str, "" where an article has none; numbers
-            with more values than groups could have as float64, null where an article has none.
-        left_out: by name why a column is not among them.
+        columns: Arrow arrays (n_docs,) by name. Categories are dictionary-encoded str, "" where missing. Numbers with
+            too many values for groups are float64, null where missing.
+        left_out: by name of a column that is not kept, the reason.
     """
 
     columns: Mapping[str, pa.Array]
     left_out: Mapping[str, str]
 
     def notes(self) -> dict[str, Any]:
-        """What was kept and what was left out why, for the manifest."""
+        """Names of the kept columns and the reasons of the others, for the manifest."""
         return {"kept": sorted(self.columns), "left_out": dict(sorted(self.left_out.items()))}
 
 
 def find_columns(corpus: Corpus) -> OwnColumns:
-    """The columns that `meta` holds, one pass over the articles; of a column that is no use only the reason is kept."""
+    """The columns that `meta` holds, collected in one pass over the articles."""
     found: dict[str, _Values] = {}
     for start, rows in _batches(corpus):
         for place, row in enumerate(rows, start=start):
@@ -62,11 +62,13 @@ def find_columns(corpus: Corpus) -> OwnColumns:
 
 
 def columns_like(corpus: Corpus, kinds: Mapping[str, pa.DataType]) -> OwnColumns:
-    """The columns of further articles as those of earlier ones were kept; what is no number in one of numbers is null.
+    """The columns of new articles with the names and types that an earlier corpus kept.
+
+    A value that is not a number is null in a numeric column.
 
     Args:
-        corpus: the further articles.
-        kinds: by name the type of the earlier column: text or float64.
+        corpus: the new articles.
+        kinds: by name, the type of the earlier column: text or float64.
     """
     import pyarrow as pa
 
@@ -84,6 +86,7 @@ def columns_like(corpus: Corpus, kinds: Mapping[str, pa.DataType]) -> OwnColumns
 
 
 def _number(word: str) -> float | None:
+    """The finite number that a word spells, or None."""
     try:
         found = float(word)
     except ValueError:
@@ -92,7 +95,7 @@ def _number(word: str) -> float | None:
 
 
 def words_of(value: object) -> str:
-    """A value of a column as people write it: true, 12, 0.5, words; empty where there is none."""
+    """A value as people write it: "true", "12", "0.5", a text; "" where it is missing."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -103,6 +106,7 @@ def words_of(value: object) -> str:
 
 
 def _batches(corpus: Corpus) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    """Batches of articles: the first row, and the decoded `meta` of each article."""
     start = 0
     for batch in corpus.table.select(["meta"]).to_batches(max_chunksize=BATCH):
         rows = [json.loads(text or "{}") for text in batch.column(0).to_pylist()]
@@ -111,43 +115,48 @@ def _batches(corpus: Corpus) -> Iterator[tuple[int, list[dict[str, Any]]]]:
 
 
 class _Values:
-    """The values of one column so far."""
+    """The values of one column, encoded as they come: `code` (n_docs,) is the value's number, -1 where missing."""
 
     def __init__(self, n_docs: int) -> None:
-        self.number = np.full(n_docs, -1, dtype=np.int32)
-        self.place: dict[str, int] = {}
+        self.code = np.full(n_docs, -1, dtype=np.int32)
+        self.code_of: dict[str, int] = {}
         self.nested = False
 
     def put(self, row: int, value: object) -> None:
+        """Record the value of one article."""
         if isinstance(value, list | dict):
             self.nested = self.nested or bool(value)
             return
         words = words_of(value)
         if words:
-            self.number[row] = self.place.setdefault(words, len(self.place))
+            self.code[row] = self.code_of.setdefault(words, len(self.code_of))
 
     def why_not(self) -> str:
+        """Why the column is not kept; "" if it is."""
+        n_values = len(self.code_of)
         if self.nested:
             return "its values are lists"
-        reason = why_no_groups(self.number, len(self.place))
-        if len(self.place) > 1 and as_numbers(np.array(list(self.place), dtype=np.str_)) is not None:
-            return ""  # numbers of which each article has its own make no groups, but may stand in a formula
+        reason = why_no_groups(self.code, n_values)
+        if n_values > 1 and as_numbers(np.array(list(self.code_of), dtype=np.str_)) is not None:
+            return ""  # numbers that differ in every article define no groups, but may enter a formula
         if reason:
             return reason
-        if np.median([len(words) for words in self.place]) > LONGEST_VALUE:
+        if np.median([len(words) for words in self.code_of]) > LONGEST_VALUE:
             return f"its values are texts of more than {LONGEST_VALUE} letters"
-        return f"it has {len(self.place):,} values, and {MAX_VALUES:,} are the most" * (len(self.place) > MAX_VALUES)
+        return f"it has {n_values:,} values, and {MAX_VALUES:,} are the most" if n_values > MAX_VALUES else ""
 
     def as_array(self) -> pa.Array:
+        """The column as an Arrow array, see `OwnColumns`."""
         import pyarrow as pa
 
-        words = np.array(list(self.place), dtype=np.str_)
+        words = np.array(list(self.code_of), dtype=np.str_)
         numbers = as_numbers(words)
-        few = len(words) <= MAX_VALUES and not why_no_groups(self.number, len(words))
-        if numbers is not None and not few:
-            values = np.append(numbers, np.nan)[self.number]
+        is_grouping = len(words) <= MAX_VALUES and not why_no_groups(self.code, len(words))
+        if numbers is not None and not is_grouping:
+            values = np.append(numbers, np.nan)[self.code]
             return pa.array(values, mask=np.isnan(values))
         order = np.argsort(words)
         names = ["", *words[order].tolist()]
-        back = np.append(np.argsort(order) + 1, 0)
-        return pa.DictionaryArray.from_arrays(pa.array(back[self.number], pa.int32()), pa.array(names, pa.string()))
+        sorted_code = np.append(np.argsort(order) + 1, 0)  # the last entry, which -1 selects, is the missing value
+        codes = pa.array(sorted_code[self.code], pa.int32())
+        return pa.DictionaryArray.from_arrays(codes, pa.array(names, pa.string()))

@@ -1,4 +1,4 @@
-"""What looks wrong in a source: said to the person who reads it, and never mended in silence."""
+"""Warnings about a source: what looks wrong is reported and never repaired silently."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Doubt:
-    """One kind of thing that looks wrong, with how often and an example.
+    """One kind of problem in a source, with its count and an example.
 
     Attributes:
-        kind: a word for programs, such as "unread_dates".
-        sentence: what a person reads; `{count}` and `{example}` stand for the numbers below.
-        count: how many articles or cells.
-        example: one of them, as the source has it.
+        kind: identifier for programs, such as "unread_dates".
+        sentence: text for people; `{count}` and `{example}` are replaced by the fields below.
+        count: number of articles or cells with the problem.
+        example: one of them, as it stands in the source.
     """
 
     kind: str
@@ -26,13 +26,13 @@ class Doubt:
     example: str = ""
 
     def as_row(self) -> dict[str, Any]:
-        """The doubt as plain values, its sentence filled in."""
-        told = self.sentence.replace("{count}", f"{self.count:,}").replace("{example}", repr(self.example))
-        return {"kind": self.kind, "count": self.count, "example": self.example, "sentence": told}
+        """The doubt as plain values, with its sentence filled in."""
+        sentence = self.sentence.replace("{count}", f"{self.count:,}").replace("{example}", repr(self.example))
+        return {"kind": self.kind, "count": self.count, "example": self.example, "sentence": sentence}
 
 
 def join_doubts(doubts: Iterable[Doubt]) -> list[Doubt]:
-    """One doubt of each kind and sentence, counts added, the first example kept, in the order of their first ones."""
+    """The doubts with those of equal kind and sentence merged: counts are summed, the first example is kept."""
     joined: dict[tuple[str, str], Doubt] = {}
     for one in doubts:
         key = (one.kind, one.sentence)

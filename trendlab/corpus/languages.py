@@ -1,4 +1,4 @@
-"""The language of each article, from its first 200 characters and the company it keeps."""
+"""The language of each article, from its first 200 characters and the languages of the other articles."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from trendlab.corpus import Corpus
 
 HEAD_CHARS = 200
-# A language below this part of the corpus is believed only where its own words or script show it.
+# A language in less than this fraction of the articles has its prior lowered to a fiftieth.
 RARE = 0.02
-NEVER = -14.0
-# Open articles in ASCII that the model looks at: few where one language is plain, more where there are several.
+NEVER = -14.0  # log prior of a language that no article is in
+# Undecided ASCII articles that the model scores: few where one language dominates, more where there are several.
 MAX_SCORED = 2_000
 MAX_MIXED = 100_000
 _STOP_WORDS = {
@@ -54,13 +54,13 @@ _STOP_WORDS = {
 
 
 def detect_languages(corpus: Corpus) -> Corpus:
-    """The corpus with the language of each article (ISO 639-1), "" where no letter tells.
+    """The corpus with the language of each article (ISO 639-1).
 
-    Stop words decide where they are plain; the rest goes to py3langid, and what it says of a short or mixed
-    text is believed only as far as the rest of the corpus makes it likely.
+    Stop words decide where they are clear. py3langid scores the other articles, with the languages of the corpus as
+    its prior. An article without letters gets the most frequent language; "" only if no article has any letters.
 
     Args:
-        corpus: n_docs articles; languages that are known already stay.
+        corpus: n_docs articles; a language that is already known stays.
     """
     import pyarrow.compute as pc
 
@@ -72,7 +72,7 @@ def detect_languages(corpus: Corpus) -> Corpus:
 
 
 def _heads(corpus: Corpus) -> list[str]:
-    """Title and first characters of each article: whole texts of an archive would not stand in memory."""
+    """Title and first characters of each article; the whole texts would not fit into memory."""
     import pyarrow.compute as pc
 
     titles = corpus.table["title"].to_pylist()
@@ -81,10 +81,10 @@ def _heads(corpus: Corpus) -> list[str]:
 
 
 def guess_languages(texts: list[str]) -> list[str]:
-    """The language of each text, (n_docs,) of ISO 639-1 codes.
+    """The language of each text as an ISO 639-1 code, n_docs of them.
 
     Args:
-        texts: only the first 200 characters of each are looked at.
+        texts: only the first 200 characters of each are read.
     """
     heads = [text[:HEAD_CHARS] for text in texts]
     hits = [_stop_word_hits(head) for head in heads]
@@ -112,13 +112,14 @@ def guess_languages(texts: list[str]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Hits:
-    """How many words a head has, and how many of them are stop words of each language."""
+    """The number of words of a head, and by language the number of stop words among them."""
 
     n_words: int
     counts: dict[str, int]
 
 
 def _stop_word_hits(head: str) -> _Hits:
+    """Stop words of each language in the head of an article."""
     table = _languages_of_word()
     counts: dict[str, int] = {}
     words = head.lower().split()
@@ -129,7 +130,10 @@ def _stop_word_hits(head: str) -> _Hits:
 
 
 def _plain(hits: _Hits) -> str:
-    """The language whose stop words make up a seventh of the text and 2.5 times those of any other, or ""."""
+    """The language that the stop words show clearly, or "".
+
+    Needed are eight words, and stop words of it: three, a seventh of all words, and 2.5 times those of any other.
+    """
     if hits.n_words < 8 or not hits.counts:
         return ""
     first, *rest = sorted(hits.counts.items(), key=lambda item: (-item[1], item[0]))[:2]
@@ -139,24 +143,24 @@ def _plain(hits: _Hits) -> str:
 
 
 def _leads(counts: dict[str, int], code: str) -> bool:
-    """Whether the text has two stop words of a language and fewer of any other."""
+    """Whether the text has two or more stop words of a language and fewer of any other."""
     own = counts.get(code, 0)
     return own >= 2 and all(n < own for other, n in counts.items() if other != code)
 
 
 def _to_score(out: list[str], heads: list[str], *, most: int) -> list[int]:
-    """The articles that the model looks at: all that are open, but of ASCII ones a sample of at most so many."""
-    open_ = [k for k, x in enumerate(out) if not x]
-    plain = [k for k in open_ if heads[k].isascii()]
+    """The undecided articles that the model scores: all in other letters than ASCII, and at most `most` in ASCII."""
+    undecided = [k for k, x in enumerate(out) if not x]
+    plain = [k for k in undecided if heads[k].isascii()]
     if len(plain) <= most:
-        return open_
+        return undecided
     step = len(plain) / most
     sample = [plain[int(i * step)] for i in range(most)]
-    return sorted({k for k in open_ if not heads[k].isascii()} | set(sample))
+    return sorted({k for k in undecided if not heads[k].isascii()} | set(sample))
 
 
 def _shown(code: str, head: str, *, majority: str, counts: dict[str, int]) -> bool:
-    """Whether a text shows by its stop words or its script that it is not in the language of nearly all others."""
+    """Whether the stop words or the script of a text show that it is not in the majority language."""
     letters = [c for c in head if c.isalpha()]
     if sum(ord(c) > 0x24F for c in letters) > 0.5 * len(letters):
         return True
@@ -165,6 +169,7 @@ def _shown(code: str, head: str, *, majority: str, counts: dict[str, int]) -> bo
 
 @lru_cache(maxsize=1)
 def _languages_of_word() -> dict[str, tuple[str, ...]]:
+    """By stop word, the languages that have it."""
     table: dict[str, list[str]] = {}
     for code, words in _STOP_WORDS.items():
         for word in words.split():
@@ -176,12 +181,12 @@ def _languages_of_word() -> dict[str, tuple[str, ...]]:
 def _identifier() -> LanguageIdentifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    # norm_probs divides by the square root of the length, which keeps short texts from being too sure.
+    # norm_probs divides by the square root of the length: else probabilities of short texts are too near 0 or 1.
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 def _model_scores(head: str) -> dict[str, float]:
-    """Log probability of each language that is not ruled out; empty where there are no letters."""
+    """Log probability of each language above 1e-9; empty for a text of fewer than three letters."""
     if sum(c.isalpha() for c in head) < 3:
         return {}
     return {code: math.log(p) for code, p in _identifier().rank(head) if p > 1e-9}

@@ -1,4 +1,4 @@
-"""Texts of an Arrow table whose columns lie in many chunks, each made when asked for, and an order by chance."""
+"""Rows of an Arrow table: texts that are built on access, and a pseudo-random order."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def hashed_order(doc_id: StrArray) -> IntArray:
     """Rows in the order of the SHA-256 of their doc_id, (n_docs,) of int.
 
-    The first rows in this order are as good as random ones, whatever the order of the articles, and the first of more
-    articles are mostly the first of fewer.
+    The first rows in this order are a pseudo-random sample that does not depend on the order of the articles. The
+    sample of a grown archive holds most of the sample of the earlier one.
 
     Args:
         doc_id: (n_docs,) of str, unique.
@@ -28,7 +28,7 @@ def hashed_order(doc_id: StrArray) -> IntArray:
 
 
 class LazyTexts(Sequence[str]):
-    """Title and text of each article joined by a line break, each made when it is asked for.
+    """Title and text of each article joined by a line break, built on access.
 
     Args:
         table: with the columns title and text.

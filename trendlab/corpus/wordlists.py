@@ -1,15 +1,16 @@
-"""Texts that are no prose: the words of an article in the order of the alphabet."""
+"""Texts that are bags of words: the words of an article in alphabetical order."""
 
 from __future__ import annotations
 
-LIST_WORDS, LIST_LETTERS = 12, 400  # different words a text needs to be called a list, and letters that are looked at
+LIST_WORDS = 12  # distinct words that a text needs to be called a list
+LIST_LETTERS = 400  # characters of a text that are looked at
 
 
 def is_word_list(text: str) -> bool:
-    """Whether a text is a bag of words and no prose: its first words stand in the order of the alphabet.
+    """Whether a text is a bag of words and not prose: its first words are in alphabetical order.
 
-    Archives are passed on so where their texts may not be (counts of stems, one article a row). Neighbours then say
-    nothing. Of `LIST_WORDS` different words prose has this order once in LIST_WORDS factorial texts.
+    Archives whose texts may not be published are shared in this form. Neighbours then mean nothing. `LIST_WORDS`
+    distinct words of prose are in this order by chance once in LIST_WORDS factorial (4.8e8) texts.
     """
     before, n_different = "", 0
     for word in text[:LIST_LETTERS].casefold().split()[:-1]:  # the last one may be cut
@@ -21,5 +22,5 @@ def is_word_list(text: str) -> bool:
 
 
 def shown_text(text: str | None) -> str:
-    """The text where a person can read it: nothing of a list of words."""
+    """The text if a person can read it; "" for a list of words."""
     return "" if not text or is_word_list(text) else text

@@ -1,4 +1,4 @@
-"""Near-duplicate clusters, marked and weighed, never silently dropped."""
+"""Near-duplicates: clusters of articles, their marks and weights."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Clusters of near-duplicates: who stands for whom, and what each article counts."""
+"""Clusters of near-duplicates: the head of each cluster, and the weight of each article."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ RULES = ("once", "count", "drop")
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class DuplicateClusters(Shown):
-    """Articles that say the same in nearly the same words.
+    """Clusters of articles with nearly the same words.
 
     Attributes:
         doc_id: (n_docs,) of str.
-        head: (n_docs,) of int, the row that stands for the article's cluster: the longest text, ties by content.
-        size: (n_docs,) of int, articles in the cluster of each article.
+        head: (n_docs,) of int, the row of the head of the article's cluster: its longest text, ties by content.
+        size: (n_docs,) of int, number of articles in the article's cluster.
     """
 
     doc_id: StrArray
@@ -40,7 +40,7 @@ class DuplicateClusters(Shown):
 
     @property
     def n_clusters(self) -> int:
-        """Clusters of two or more articles."""
+        """Number of clusters of two or more articles."""
         own = self.head == np.arange(len(self))
         return int((own & (self.size > 1)).sum())
 
@@ -54,10 +54,10 @@ class DuplicateClusters(Shown):
         return View(name="DuplicateClusters", facts=facts, header=("head", "articles"), rows=rows, n_rows=len(heads))
 
     def mark(self, corpus: Corpus) -> Corpus:
-        """The corpus with `duplicate_of`: the doc_id of the head of the cluster, null for heads.
+        """The corpus with `duplicate_of` filled in: the doc_id of the head of the cluster, null for heads.
 
         Args:
-            corpus: the articles that the clusters were found in.
+            corpus: the articles of these clusters.
 
         Raises:
             RowMismatchError: if it holds other articles.
@@ -69,7 +69,7 @@ class DuplicateClusters(Shown):
         return corpus.with_column("duplicate_of", marks)
 
     def weights(self, rule: str) -> FloatArray:
-        """What each article counts, (n_docs,).
+        """The weight of each article, (n_docs,).
 
         Args:
             rule: "once" (each member 1/size), "count" (each 1), "drop" (heads 1, others 0).

@@ -1,4 +1,4 @@
-"""Near-duplicates found in memory that is a few hundred bytes an article, whatever the articles' length."""
+"""Near-duplicates by MinHash, in a few hundred bytes of memory an article, however long the articles are."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 BATCH = 2_000  # articles whose texts are held at once
-AT_ONCE = 10_000  # articles whose shingles are held at once
+MAX_ROWS = 10_000  # articles whose shingles are held at once
 N_THREADS = 2
 
 
 def find_duplicates(corpus: Corpus, *, jaccard: float = 0.7) -> DuplicateClusters:
-    """Clusters of articles whose sets of three-word shingles overlap by at least `jaccard` with another member.
+    """Clusters of articles that share most of their three-word shingles.
 
-    MinHash signatures propose pairs, the exact Jaccard index of the shingles decides; the result does not
-    depend on the order of the rows.
+    MinHash signatures propose pairs. The exact Jaccard index of their sets of shingles decides: an article joins a
+    cluster if it reaches `jaccard` with one of its members. The result does not depend on the order of the rows.
 
     Args:
-        corpus: n_docs articles; title and text count.
-        jaccard: minimum overlap, in (0, 1).
+        corpus: n_docs articles; titles and texts are compared.
+        jaccard: minimum Jaccard index, in (0, 1).
 
     Raises:
-        OutOfRangeError: if `jaccard` lies outside.
+        OutOfRangeError: if `jaccard` lies outside its range.
 
     Example:
         >>> import numpy as np
@@ -50,13 +50,13 @@ def find_duplicates(corpus: Corpus, *, jaccard: float = 0.7) -> DuplicateCluster
     check_fraction(jaccard, "jaccard")
     n_docs = len(corpus)
     parent = np.arange(n_docs)
-    kinds: dict[int, Words] = {}
+    distinct: dict[int, Words] = {}
     last = -1
     for portion in _portions(_buckets(_band_keys(corpus))):
         shingles = _read_shingles(corpus, portion)
         for number, rows in portion:
-            kinds, last = (kinds if number == last else {}), number
-            _join_alike(rows, kinds, shingles, parent=parent, jaccard=jaccard)
+            distinct, last = (distinct if number == last else {}), number
+            _join_alike(rows, distinct, shingles, parent=parent, jaccard=jaccard)
     roots = _roots(parent)
     head = _heads(corpus, roots)
     size = np.bincount(roots, minlength=n_docs)[roots] if n_docs else roots
@@ -64,17 +64,17 @@ def find_duplicates(corpus: Corpus, *, jaccard: float = 0.7) -> DuplicateCluster
 
 
 def _band_keys(corpus: Corpus) -> npt.NDArray[np.uint64]:
-    """One key for each band of each article's signature, (BANDS, n_docs): articles alike in a band share its key."""
+    """A hash of each band of each article's signature, (BANDS, n_docs)."""
     keys = np.empty((BANDS, len(corpus)), dtype=np.uint64)
     start = 0
-    for found in _in_threads(corpus):
+    for found in _keys_by_batch(corpus):
         keys[:, start : start + found.shape[1]] = found
         start += found.shape[1]
     return keys
 
 
-def _in_threads(corpus: Corpus) -> Iterator[npt.NDArray[np.uint64]]:
-    """Keys of consecutive batches, in order; only a few batches of texts are held."""
+def _keys_by_batch(corpus: Corpus) -> Iterator[npt.NDArray[np.uint64]]:
+    """Keys of consecutive batches, in order. They are computed in threads, with few batches of texts in memory."""
     waiting: deque[Future[npt.NDArray[np.uint64]]] = deque()
     with ThreadPoolExecutor(N_THREADS) as pool:
         for start in range(0, len(corpus), BATCH):
@@ -87,7 +87,7 @@ def _in_threads(corpus: Corpus) -> Iterator[npt.NDArray[np.uint64]]:
 
 def _keys_of(corpus: Corpus, start: int) -> npt.NDArray[np.uint64]:
     """Keys of one batch, (BANDS, n_docs of the batch)."""
-    texts = corpus.part(start, start + BATCH).texts()
+    texts = corpus.slice(start, start + BATCH).texts()
     signature = np.concatenate([Shingles.of(run).signatures() for run in cut_texts(texts)]).astype(np.uint64)
     keys = np.zeros((len(texts), BANDS), dtype=np.uint64)
     for row in range(ROWS):
@@ -96,7 +96,7 @@ def _keys_of(corpus: Corpus, start: int) -> npt.NDArray[np.uint64]:
 
 
 def _buckets(keys: npt.NDArray[np.uint64]) -> Iterator[IntArray]:
-    """Rows that share the key of a band, in order of row; within a band in order of the first row.
+    """Groups of two or more rows that share the key of a band. Rows are sorted; groups of a band by their first row.
 
     Source: Leskovec, Rajaraman & Ullman 2020, section 3.4.1, with sorting in place of a table of buckets.
     """
@@ -111,13 +111,13 @@ def _buckets(keys: npt.NDArray[np.uint64]) -> Iterator[IntArray]:
 
 
 def _portions(buckets: Iterable[IntArray]) -> Iterator[list[tuple[int, IntArray]]]:
-    """Numbered buckets, AT_ONCE rows at a time; a larger one goes on in the next portion under the same number."""
+    """Numbered buckets, at most MAX_ROWS rows at a time; a larger bucket continues in the next portion."""
     portion: list[tuple[int, IntArray]] = []
     held = 0
     for number, bucket in enumerate(buckets):
-        for start in range(0, len(bucket), AT_ONCE):
-            rows = bucket[start : start + AT_ONCE]
-            if held + len(rows) > AT_ONCE:
+        for start in range(0, len(bucket), MAX_ROWS):
+            rows = bucket[start : start + MAX_ROWS]
+            if held + len(rows) > MAX_ROWS:
                 yield portion
                 portion, held = [], 0
             portion.append((number, rows))
@@ -127,31 +127,33 @@ def _portions(buckets: Iterable[IntArray]) -> Iterator[list[tuple[int, IntArray]
 
 
 def _read_shingles(corpus: Corpus, portion: list[tuple[int, IntArray]]) -> dict[int, Words]:
-    """The different shingles of each article of a portion."""
+    """The distinct shingles of each article of a portion, by row."""
     rows = np.unique(np.concatenate([rows for _, rows in portion]))
     texts = corpus.take(rows).texts()
-    found = (run.kinds(k) for part in cut_texts(texts) for run in [Shingles.of(part)] for k in range(len(run)))
+    runs = (Shingles.of(run) for run in cut_texts(texts))
+    found = (shingles.distinct(k) for shingles in runs for k in range(len(shingles)))
     return dict(zip(rows.tolist(), found, strict=True))
 
 
 def _join_alike(
-    bucket: IntArray, kinds: dict[int, Words], shingles: dict[int, Words], *, parent: IntArray, jaccard: float
+    bucket: IntArray, distinct: dict[int, Words], shingles: dict[int, Words], *, parent: IntArray, jaccard: float
 ) -> None:
-    """Join the rows of a bucket to the first row that each resembles; `kinds` gains those that resemble none."""
+    """Join each row of a bucket to the first row of `distinct` that it resembles, else add it to `distinct`."""
     for row in bucket.tolist():
-        if any(_root(parent, row) == _root(parent, other) for other in kinds):
+        if any(_root(parent, row) == _root(parent, other) for other in distinct):
             continue
         own = shingles[row]
-        for other, theirs in kinds.items():
+        for other, theirs in distinct.items():
             common = len(np.intersect1d(own, theirs, assume_unique=True))
             if common >= jaccard * (len(own) + len(theirs) - common):
                 parent[_root(parent, row)] = _root(parent, other)
                 break
         else:
-            kinds[row] = own
+            distinct[row] = own
 
 
 def _root(parent: IntArray, k: int) -> int:
+    """The root of a row in the forest of clusters; halves the path on its way (union-find)."""
     while parent[k] != k:
         parent[k] = parent[parent[k]]
         k = int(parent[k])
@@ -159,20 +161,20 @@ def _root(parent: IntArray, k: int) -> int:
 
 
 def _roots(parent: IntArray) -> IntArray:
-    """The root of every row at once."""
+    """The root of every row, (n_docs,)."""
     while not np.array_equal(further := parent[parent], parent):
         parent = further
     return parent
 
 
 def _heads(corpus: Corpus, roots: IntArray) -> IntArray:
-    """For each row the row that stands for its cluster: the longest text, ties by content and doc_id."""
+    """The head of the cluster of each row, (n_docs,): the longest text, ties by content and doc_id."""
     head = np.arange(len(roots))
     rows = np.flatnonzero(np.bincount(roots, minlength=len(roots))[roots] > 1) if len(roots) else head
     best: dict[int, tuple[tuple[int, str, str], int]] = {}
     for start in range(0, len(rows), BATCH):
-        part = corpus.take(rows[start : start + BATCH])
-        for row, text, own in zip(rows[start : start + BATCH].tolist(), part.texts(), part.doc_id, strict=True):
+        batch = corpus.take(rows[start : start + BATCH])
+        for row, text, own in zip(rows[start : start + BATCH].tolist(), batch.texts(), batch.doc_id, strict=True):
             rank = ((-len(text), content_key("", text), str(own)), row)
             root = int(roots[row])
             best[root] = min(best.get(root, rank), rank)

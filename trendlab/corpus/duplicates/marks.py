@@ -1,4 +1,4 @@
-"""What articles count and which are dropped, from the marks of near-duplicates in a corpus."""
+"""Weights of articles, and a corpus without near-duplicates, from the column `duplicate_of`."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 def weigh_by_rule(corpus: Corpus, rule: str) -> FloatArray:
-    """What each article counts, (n_docs,), from the column `duplicate_of`: the weights of its clusters.
+    """The weight of each article, (n_docs,), from the column `duplicate_of`.
 
     Args:
-        corpus: articles, near-duplicates marked.
+        corpus: articles whose near-duplicates are marked.
         rule: "once" (each member 1/size), "count" (each 1), "drop" (heads 1, others 0).
 
     Raises:
@@ -36,17 +36,17 @@ def weigh_by_rule(corpus: Corpus, rule: str) -> FloatArray:
 
 
 def drop_duplicates(corpus: Corpus, rejects: Rejects) -> tuple[Corpus, Rejects]:
-    """The heads of the clusters alone, and the rejects with one row more for each article that goes.
+    """The heads of the clusters alone, and the rejects with a row for each dropped article.
 
     Args:
-        corpus: articles, near-duplicates marked.
+        corpus: articles whose near-duplicates are marked.
         rejects: of the same source.
     """
     head = np.asarray(corpus.table["duplicate_of"].is_null().to_numpy())
-    gone = corpus.take(np.flatnonzero(~head)).table
+    dropped = corpus.take(np.flatnonzero(~head)).table
     rows = [
         {**{name: row[name] for name in ("source", "first_line", "last_line", "text")},
          "reason": f"near-duplicate of {row['duplicate_of']}, dropped as asked"}
-        for row in gone.to_pylist()
+        for row in dropped.to_pylist()
     ]  # fmt: skip
     return corpus.take(np.flatnonzero(head)), Rejects(rows=(*rejects.rows, *rows))

@@ -1,4 +1,4 @@
-"""Texts as hashes of their three-word shingles, and the signatures of those."""
+"""Hashes of the three-word shingles of texts, and their MinHash signatures."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SHINGLE_WORDS = 3
 # 12 bands of 3 rows find a pair of Jaccard .7 with probability .993 and one of .8 with .9999 (Leskovec,
-# Rajaraman & Ullman 2020, section 3.4.2); what they find wrongly is put right by the exact check.
+# Rajaraman & Ullman 2020, section 3.4.2). The exact check removes false positives.
 BANDS, ROWS = 12, 3
 CHUNK_CHARS = 500_000
 _MIX = np.uint64(0x9E3779B97F4A7C15)
@@ -24,7 +24,7 @@ Words = npt.NDArray[np.uint64]
 
 
 def mixed(values: Words) -> Words:
-    """The finalizer of splitmix64: each bit of the input moves half of the output."""
+    """The values after the finalizer of splitmix64: each bit of the input changes half of the output bits."""
     values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return np.asarray(values ^ (values >> np.uint64(31)), dtype=np.uint64)
@@ -35,7 +35,7 @@ _BASE_INVERSE = np.uint64(pow(int(_BASE), -1, 1 << 64))
 _BYTE_CODE = mixed(np.arange(1, 257, dtype=np.uint64))
 _IN_WORD = np.array([b >= 0x80 or chr(b).isalnum() for b in range(256)])
 _FACTORS = mixed(np.arange(1, BANDS * ROWS + 1, dtype=np.uint64) * _MIX) | np.uint64(1)
-# Typographic punctuation and marks, in which no word begins.
+# Typographic punctuation and symbols beyond ASCII: they separate words.
 _MARKS = re.compile(
     "[\x80-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\u2000-\u206f\u20a0-\u20cf\u3000-\u3004\u3008-\u3020\uff00-\uff0f\uff1a-\uff20]"
 )
@@ -43,14 +43,14 @@ _MARKS = re.compile(
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Shingles:
-    """Hashes of the shingles of some articles, end to end: those of article k are values[start[k]:start[k + 1]]."""
+    """Hashes of the shingles of several articles; those of article k are values[start[k]:start[k + 1]]."""
 
     values: Words
     start: IntArray
 
     @classmethod
     def of(cls, texts: list[str]) -> Shingles:
-        """The shingles of these texts, one at least of each."""
+        """The shingles of these texts, at least one a text."""
         words, lengths = word_codes(texts)
         n = len(words) - SHINGLE_WORDS + 1
         if n <= 0:
@@ -69,12 +69,12 @@ class Shingles:
     def __len__(self) -> int:
         return len(self.start) - 1
 
-    def kinds(self, k: int) -> Words:
-        """The different shingles of article k, sorted."""
+    def distinct(self, k: int) -> Words:
+        """The distinct shingles of article k, sorted."""
         return np.unique(self.values[self.start[k] : self.start[k + 1]])
 
     def signatures(self) -> npt.NDArray[np.uint32]:
-        """The minimum hash of each article under BANDS * ROWS multiply-shift functions, (n_docs, n_functions)."""
+        """MinHash signatures: the minimum of each multiply-shift hash function, (n_docs, BANDS * ROWS)."""
         out = np.zeros((len(self), BANDS * ROWS), dtype=np.uint32)
         if len(self):
             for k, factor in enumerate(_FACTORS):
@@ -84,7 +84,7 @@ class Shingles:
 
 
 def cut_texts(texts: list[str]) -> Iterator[list[str]]:
-    """Runs of texts of about CHUNK_CHARS characters, whose hashes stay in the processor's cache."""
+    """Consecutive runs of texts of about CHUNK_CHARS characters, whose hashes fit into the processor's cache."""
     begin = size = 0
     for k, text in enumerate(texts):
         size += len(text)
@@ -96,10 +96,10 @@ def cut_texts(texts: list[str]) -> Iterator[list[str]]:
 
 
 def word_codes(texts: list[str]) -> tuple[Words, IntArray]:
-    """A 64-bit hash of each word, texts end to end, and the number of words of each text.
+    """A 64-bit hash of each word of all texts in order, and the number of words of each text.
 
-    A word is a run of ASCII letters and digits and of other letters; a character of a script that is written
-    without spaces is a word of its own. A text of fewer than SHINGLE_WORDS words is filled up with zeros.
+    A word is a run of letters and digits. A character of three or more bytes in UTF-8, such as an ideograph, is a word
+    of its own. A text of fewer than SHINGLE_WORDS words is padded with zeros.
 
     Args:
         texts: as they are; case does not matter.
@@ -110,7 +110,7 @@ def word_codes(texts: list[str]) -> tuple[Words, IntArray]:
     before = np.concatenate(([False], inside[:-1]))
     starts = np.flatnonzero(inside & (~before | (data >= 0xE0)))
     ends = np.flatnonzero(before & (~inside | (data >= 0xE0)))
-    # Polynomial hash of every word at once: difference of running sums, shifted back by the power at its start.
+    # Polynomial hash of every word at once: a difference of cumulative sums, divided by the power at its start.
     power = np.multiply.accumulate(np.full(len(data), _BASE, dtype=np.uint64))
     back = np.multiply.accumulate(np.full(len(data), _BASE_INVERSE, dtype=np.uint64))
     total = np.concatenate((np.zeros(1, dtype=np.uint64), np.cumsum(_BYTE_CODE[data] * power, dtype=np.uint64)))
