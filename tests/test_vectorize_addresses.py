@@ -8,7 +8,7 @@ import pytest
 
 import trendlab as tl
 from trendlab.vectorize import count_like, count_words
-from trendlab.vectorize.likewise import GAP, mask_addresses
+from trendlab.vectorize.transform import GAP, mask_addresses
 
 TEXTS = [
     "The harbour opened https://example.org/harbour?x=1&amp;y=2 for ferries &amp; boats",
@@ -74,7 +74,7 @@ def test_hostile_text_takes_linear_time():
 def test_masking_word_by_word_is_masking_the_whole_text():
     import random
 
-    from trendlab.vectorize.likewise import _ADDRESS
+    from trendlab.vectorize.transform import _ADDRESS
 
     rng = random.Random(0)
     parts = ["RT", "rt ", " ", "\n", "\t", "@", "/", "www.", "http://", "a.b", "name@x.org", "x.com/A", "\u00a0", "ab",

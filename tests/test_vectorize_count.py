@@ -8,7 +8,7 @@ from tiny_corpus import corpus_of
 
 from trendlab.errors import ChoiceError, OutOfRangeError, TooFewArticlesError
 from trendlab.vectorize import VectorizeSpec, count_like, count_terms
-from trendlab.vectorize.docterm import least_docs
+from trendlab.vectorize.docterm import default_min_docs
 
 
 def _planted(seed, n_docs=200):
@@ -82,7 +82,7 @@ def test_nothing_to_count_is_a_clear_error(texts):
 
 
 def test_bounds_grow_with_thecorpus_of():
-    assert [least_docs(n) for n in (1, 2, 80, 170, 20_000, 1_000_000)] == [1, 1, 1, 2, 6, 16]
+    assert [default_min_docs(n) for n in (1, 2, 80, 170, 20_000, 1_000_000)] == [1, 1, 1, 2, 6, 16]
 
 
 def test_counting_the_same_articles_again_gives_the_same_counts():

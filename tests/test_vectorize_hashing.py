@@ -8,7 +8,7 @@ from tiny_corpus import corpus_of
 
 from trendlab.errors import OutOfRangeError, TooFewArticlesError
 from trendlab.vectorize import VectorizeSpec, count_like, count_terms, hashing
-from trendlab.vectorize.likewise import hash_word
+from trendlab.vectorize.transform import hash_word
 
 WIDE = 1 << 22
 

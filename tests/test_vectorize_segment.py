@@ -7,7 +7,7 @@ from tiny_corpus import corpus_of
 
 from trendlab.errors import MissingExtraError
 from trendlab.vectorize import VectorizeSpec, count_like, count_terms, segment
-from trendlab.vectorize.segment import choose_segmenters, find_segmented, part_texts, segmenter_name
+from trendlab.vectorize.segment import choose_segmenters, find_segmented, segment_texts, segmenter_name
 
 WHY = "the extra `scripts` is not installed"
 CHINESE = ["10月5日北京市政府宣布2023年新的气候变化政策。", "投资者说上海股票市场大幅下跌。", "全国医院开始接种疫苗。"]
@@ -19,7 +19,7 @@ JAPANESE = [
 
 
 def words(text: str, language: str) -> list[str]:
-    return [w for w in part_texts([text], {language: "known"})[0].split() if any(map(str.isalpha, w))]
+    return [w for w in segment_texts([text], {language: "known"})[0].split() if any(map(str.isalpha, w))]
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_words_of_other_scripts_within_such_a_text_stay():
 
 
 def test_text_whose_segmenter_is_unknown_is_a_gap():
-    assert part_texts(["the word 气候 here", "all ASCII"], {}) == ["the word  |  here", "all ASCII"]
+    assert segment_texts(["the word 气候 here", "all ASCII"], {}) == ["the word  |  here", "all ASCII"]
 
 
 def test_headlines_without_kana_of_a_japanese_archive_are_japanese():

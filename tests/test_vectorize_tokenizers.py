@@ -8,7 +8,7 @@ from tiny_corpus import corpus_of
 from trendlab.errors import ChoiceError, InputError, WrongTypeError
 from trendlab.run.options import Options
 from trendlab.vectorize import CountRecipe, VectorizeSpec, count_like, count_terms, register_tokenizer
-from trendlab.vectorize.tokenizers import compile_pattern, cut_by, cut_by_pattern, find_tokenizer
+from trendlab.vectorize.tokenizers import compile_pattern, find_tokenizer, tokenize_by_pattern, tokenize_with
 
 TEXTS = ["C++ and R-lang", "C++ or Go", "R-lang or Go", "Go and C++"]
 
@@ -18,13 +18,13 @@ def by_blanks(text: str) -> list[str]:
 
 
 def test_words_are_those_of_the_expression_in_small_letters():
-    stream = cut_by_pattern(r"[a-z][a-z+-]*", ["C++, and R-lang"])
+    stream = tokenize_by_pattern(r"[a-z][a-z+-]*", ["C++, and R-lang"])
     assert [stream.words[k] for k in stream.ids] == ["c++", "and", "r-lang"]
     assert stream.linked.tolist() == [False, False, True]
 
 
 def test_a_group_is_the_word():
-    stream = cut_by_pattern(r"#(\w+)", ["#one two #three"])
+    stream = tokenize_by_pattern(r"#(\w+)", ["#one two #three"])
     assert [stream.words[k] for k in stream.ids] == ["one", "three"]
 
 
@@ -67,7 +67,7 @@ def test_a_name_that_nobody_registered_is_a_clear_error():
 def test_a_tokenizer_that_gives_no_words_is_a_clear_error():
     name = register_tokenizer(lambda _: [1, 2], name="numbers")
     with pytest.raises(InputError, match=r"the tokenizer 'numbers' must give the words .* it gave \[1, 2\]"):
-        cut_by(name, ["a text"])
+        tokenize_with(name, ["a text"])
     with pytest.raises(WrongTypeError, match="function must be a function"):
         register_tokenizer("split")  # type: ignore[arg-type]  # the missing function is the test
 

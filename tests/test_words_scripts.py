@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trendlab.words.scripts import has_kana, is_ideograph, is_unparted, unparted_language
+from trendlab.words.scripts import has_kana, is_ideograph, is_unspaced, unspaced_language
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from trendlab.words.scripts import has_kana, is_ideograph, is_unparted, unparted
     ],
 )
 def test_the_letters_of_a_text_tell_its_language(text, language):
-    assert unparted_language(text) == language
+    assert unspaced_language(text) == language
 
 
 def test_a_chinese_text_that_cites_a_japanese_name_is_no_japanese_one():
@@ -34,10 +34,10 @@ def test_a_chinese_text_that_cites_a_japanese_name_is_no_japanese_one():
 
 
 def test_words_with_such_letters_are_told_from_others():
-    assert is_unparted("気候")
-    assert is_unparted("AI技術")
-    assert not is_unparted("größe")
-    assert not is_unparted("기후")
+    assert is_unspaced("気候")
+    assert is_unspaced("AI技術")
+    assert not is_unspaced("größe")
+    assert not is_unspaced("기후")
 
 
 def test_ideographs_are_told_from_kana():

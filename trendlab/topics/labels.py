@@ -13,7 +13,7 @@ import numpy as np
 from trendlab.corpus.wordlists import is_word_list
 from trendlab.topics.nouns import can_name
 from trendlab.topics.uses import join_texts, make_finder
-from trendlab.words.scripts import is_unparted
+from trendlab.words.scripts import is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -160,7 +160,7 @@ def restore_case(term: str, texts: Sequence[str]) -> str:
             inside[surface] += 1
     counted = inside or anywhere
     if not counted:
-        return term.replace("_", "" if is_unparted(term) else " ")
+        return term.replace("_", "" if is_unspaced(term) else " ")
     return min(counted, key=lambda surface: (-counted[surface], surface))
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import accumulate
 
 from trendlab.vectorize.letters import written_pattern
-from trendlab.words.scripts import is_unparted
+from trendlab.words.scripts import is_unspaced
 
 Finder = Callable[[str], Iterator[tuple[int, int]]]
 
@@ -33,7 +33,7 @@ def make_finder(term: str) -> Finder:
         term: one word, or the words of a phrase, in any case, parted by blanks or "_". Words that touch a further word
             character are no uses of it, but in scripts without blanks between words.
     """
-    if is_unparted(term):  # no blanks part the word from its neighbours, nor the words of a phrase
+    if is_unspaced(term):  # no blanks part the word from its neighbours, nor the words of a phrase
         inside = re.compile(r"[\W_]*".join(map(re.escape, re.split(r"[ _]", _lower(term)))))
         return lambda text: ((hit.start(), hit.end()) for hit in inside.finditer(_lower(text)))
     words = re.split(r"[ _]", _lower(term))

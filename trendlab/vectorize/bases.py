@@ -1,4 +1,4 @@
-"""Forms of a word counted as one: by a list, by simplemma, or where a particle is written together with its word."""
+"""Base forms: lemmas of a list or of simplemma, and words without the particles that are written together with them."""
 
 from __future__ import annotations
 
@@ -16,21 +16,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
 SIMPLEMMA = "simplemma"
-MIN_BASE = {"ar": 3, "he": 3, "ko": 2, "fa": 2}  # letters of what is left
-MIN_FORMS = 3
-MIN_DOCS = 2
+MIN_BASE = {"ar": 3, "he": 3, "ko": 2, "fa": 2}  # letters of the word without its particle, by language
+MIN_FORMS = 3  # of a base; the word without a particle is one of them
+MIN_DOCS = 2  # articles that hold the base alone
 
 
 def learn_bases(stream: TokenStream, languages: Sequence[str]) -> dict[str, str]:
-    """The word that each form with a particle belongs to, where the archive shows that it does.
+    """The base of each form with a particle, where the archive shows that the form has one.
 
-    A particle is taken off where what is left stands alone in as many articles as the form, or in two and with two
-    other particles; in Korean, where nouns seldom stand alone, three particles are enough. A word that takes three
-    particles itself is no form of another, unless it begins with the article.
+    A particle is removed if the rest stands alone in as many articles as the form. It is also removed if the rest
+    stands alone in two articles and occurs with two or more particles. Korean nouns seldom stand alone, so there three
+    forms are enough. A word that itself takes three particles is not a form of another, unless it begins with the
+    definite article.
 
     Args:
         stream: all words.
-        languages: ISO 639-1 codes; those without such particles teach nothing.
+        languages: ISO 639-1 codes; languages without such particles are ignored.
 
     Source: the idea of Xu & Croft 1998, corpus-based stemming; the particles of light10 (Larkey, Ballesteros & Connell
     2007) for Arabic.
@@ -41,19 +42,20 @@ def learn_bases(stream: TokenStream, languages: Sequence[str]) -> dict[str, str]
     n_docs = dict(zip(stream.words, stream.doc_frequency().tolist(), strict=True))
     found: dict[str, str] = {}
     for code in wanted:
-        found |= _learn(code, n_docs)
-    return {word: base for word in found if (base := _last(word, found)) != word}
+        found |= _bases_of_language(code, n_docs)
+    return {word: base for word in found if (base := _end_of_chain(word, found)) != word}
 
 
 @cache
 def particles(code: str, place: str) -> tuple[str, ...]:
-    """Particles of a language that stand "before" or "after" a word, or are its "article"; combined ones first."""
+    """Particles of a language by place ("before", "after", or the "article"), combined ones first."""
     table = resources.files("trendlab.vectorize").joinpath("particles.txt").read_text(encoding="utf8")
     rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
     return next((tuple(words.split(" ")) for own, where, words in rows if (own, where) == (code, place)), ())
 
 
-def _learn(code: str, n_docs: Mapping[str, int]) -> dict[str, str]:
+def _bases_of_language(code: str, n_docs: Mapping[str, int]) -> dict[str, str]:
+    """The base of each form of one language, from the number of articles that hold each word."""
     forms: dict[str, set[str]] = defaultdict(set)
     for word in n_docs:
         forms[word].add("")
@@ -77,30 +79,30 @@ def _learn(code: str, n_docs: Mapping[str, int]) -> dict[str, str]:
 
 
 def _splits(word: str, code: str) -> Iterable[tuple[str, str]]:
-    """What is left of a word without each particle that it may hold, and the particle."""
-    least = MIN_BASE[code]
+    """Each possible base of a word, and the particle that was removed for it."""
+    min_letters = MIN_BASE[code]
     for prefix in particles(code, "before"):
-        if word.startswith(prefix) and len(word) - len(prefix) >= least:
+        if word.startswith(prefix) and len(word) - len(prefix) >= min_letters:
             yield word[len(prefix) :], prefix
     for suffix in particles(code, "after"):
-        if word.endswith(suffix) and len(word) - len(suffix) >= least:
+        if word.endswith(suffix) and len(word) - len(suffix) >= min_letters:
             yield word[: -len(suffix)], suffix
 
 
-def _last(word: str, bases: Mapping[str, str]) -> str:
-    """The word at the end of the chain of bases; each is shorter than the one before."""
+def _end_of_chain(word: str, bases: Mapping[str, str]) -> str:
+    """The base that has no further base; each base is shorter than its form, so the chain ends."""
     while word in bases:
         word = bases[word]
     return word
 
 
 def find_lemmas(words: Iterable[str], lemmas: Mapping[str, str] | str, languages: Sequence[str]) -> dict[str, str]:
-    """The lemma of each word that has another one.
+    """The lemma of each word that differs from its lemma.
 
     Args:
         words: in lower case.
-        lemmas: by form, or "simplemma".
-        languages: ISO 639-1 codes, the main one first; for simplemma.
+        lemmas: lemma by form, or "simplemma".
+        languages: ISO 639-1 codes for simplemma, the main one first.
 
     Raises:
         ChoiceError: if simplemma knows none of the languages.
@@ -114,6 +116,7 @@ def find_lemmas(words: Iterable[str], lemmas: Mapping[str, str] | str, languages
 
 @cache
 def _simplemma(languages: tuple[str, ...]) -> Callable[[str], str]:
+    """A function from a word to its lemma by simplemma."""
     try:
         from simplemma import Lemmatizer, is_known
         from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
@@ -126,7 +129,7 @@ def _simplemma(languages: tuple[str, ...]) -> Callable[[str], str]:
     lemmatizer = Lemmatizer()
 
     def lemma(word: str) -> str:
-        """The lemma; a German noun in the singular, which small letters take for a verb, is its own."""
+        """The lemma. A German singular noun stays: in lower case simplemma takes some of them for verbs."""
         noun = word.capitalize()
         if known[0] == "de" and is_known(noun, lang="de") and lemmatizer.lemmatize(noun, lang="de") == noun:
             return word
@@ -136,14 +139,14 @@ def _simplemma(languages: tuple[str, ...]) -> Callable[[str], str]:
 
 
 def read_lemmas(text: str, name: str) -> dict[str, str]:
-    r"""Lemma by form, of a file with two columns: form and lemma, parted by a tab, a comma or blanks.
+    r"""Lemma by form, from a text with two columns: form and lemma, separated by a tab, ";", "," or blanks.
 
     Args:
-        text: of the file; lines that begin with "#" are no rows.
-        name: of the file, for the message.
+        text: of the file; lines that begin with "#" are comments.
+        name: of the file, for messages.
 
     Raises:
-        InputError: if a line has not two columns, or there is none; names the line.
+        InputError: if a line does not have two columns, or no line has.
 
     >>> read_lemmas("mice\tmouse\n", "lemmas.tsv")
     {'mice': 'mouse'}
@@ -152,8 +155,8 @@ def read_lemmas(text: str, name: str) -> dict[str, str]:
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
             continue
-        sign = next((sign for sign in "\t;," if sign in line), None)
-        cells = [cell.strip().lower() for cell in line.split(sign)]
+        separator = next((sign for sign in "\t;," if sign in line), None)
+        cells = [cell.strip().lower() for cell in line.split(separator)]
         if len(cells) != 2 or not all(cells):
             raise InputError(f"{name}, line {number}: needs a form and its lemma, as 'mice,mouse'; got {line[:60]!r}")
         found[cells[0]] = cells[1]
@@ -163,10 +166,10 @@ def read_lemmas(text: str, name: str) -> dict[str, str]:
 
 
 def read_stop_words(text: str, name: str) -> tuple[str, ...]:
-    r"""The words of a file, one or several a line, in lower case and sorted; "#" begins a remark.
+    r"""The stop words of a file, one or several a line, in lower case and sorted; "#" begins a comment.
 
     Raises:
-        InputError: if there is none.
+        InputError: if there are none.
 
     >>> read_stop_words("Said\nreuters # the agency\n", "stop.txt")
     ('reuters', 'said')
@@ -178,11 +181,11 @@ def read_stop_words(text: str, name: str) -> tuple[str, ...]:
 
 
 def join_forms(stream: TokenStream, bases: Mapping[str, str]) -> TokenStream:
-    """The stream with each form in the place of its base.
+    """The stream with each form replaced by its base.
 
     Args:
         stream: all words.
-        bases: by form; others stay.
+        bases: base by form; other words stay.
     """
     place: dict[str, int] = {}
     number = [place.setdefault(bases.get(word, word), len(place)) for word in stream.words]

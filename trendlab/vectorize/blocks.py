@@ -1,4 +1,4 @@
-"""Blocks of texts through the compiled kernel, on several threads, in a fixed order."""
+"""Blocks of texts, tokenized by the compiled kernel in several threads and returned in order."""
 
 from __future__ import annotations
 
@@ -46,12 +46,12 @@ class ScannedBlock:
 def scan_blocks(
     texts: Sequence[str], *, n_threads: int | None = None, ideographs: bool = False
 ) -> Iterator[ScannedBlock]:
-    """Consecutive blocks of texts, each with its own word numbers, in order.
+    """Consecutive blocks of tokenized texts, in order. Each block numbers its words from 0.
 
     Args:
         texts: one string an article.
-        n_threads: None: one a core, four at most.
-        ideographs: whether one ideograph is a word by itself.
+        n_threads: number of threads; None takes one a core, at most four.
+        ideographs: whether a single ideograph is a word.
     """
     n_threads = n_threads or min(os.cpu_count() or 1, MAX_THREADS)
     announce_compiling()
@@ -66,6 +66,7 @@ def scan_blocks(
 
 
 def _cut(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Consecutive runs of texts of about BLOCK_CHARS characters."""
     first, n_chars = 0, 0
     for k, text in enumerate(texts):
         n_chars += len(text)
@@ -78,7 +79,7 @@ def _cut(texts: Sequence[str]) -> Iterator[Sequence[str]]:
 
 @cache
 def announce_compiling() -> None:
-    """Load the kernel, and say so on a terminal when this compiles it."""
+    """Load the kernel. Print a line on a terminal if it has to be compiled."""
     from trendlab.vectorize import kernel
 
     if kernel.is_compiled():
@@ -89,21 +90,22 @@ def announce_compiling() -> None:
 
 
 def _scan(texts: Sequence[str], *, ideographs: bool = False) -> ScannedBlock:
+    """The tokens of one block of texts."""
     from trendlab.vectorize.kernel import scan_words
 
     encoded = [_composed(text.lower()).encode("utf8", "surrogatepass") for text in texts]
-    doc_ends = np.cumsum([len(part) for part in encoded], dtype=np.int64)
+    doc_ends = np.cumsum([len(text) for text in encoded], dtype=np.int64)
     data = b"".join(encoded)
     del encoded
     buffer = np.frombuffer(data, dtype=np.uint8)
-    most = len(buffer) // 3 + len(doc_ends) + 1  # a word and its end, or an ideograph, take three bytes or more
-    ids, linked = np.empty(most, dtype=np.int32), np.empty(most, dtype=np.bool_)
-    spans, hashes = np.empty((most, 2), dtype=np.int64), np.empty(most, dtype=np.uint64)
+    max_tokens = len(buffer) // 3 + len(doc_ends) + 1  # a word with its end, or an ideograph, takes three bytes or more
+    ids, linked = np.empty(max_tokens, dtype=np.int32), np.empty(max_tokens, dtype=np.bool_)
+    spans, hashes = np.empty((max_tokens, 2), dtype=np.int64), np.empty(max_tokens, dtype=np.uint64)
     token_ends = np.zeros(len(doc_ends), dtype=np.int64)
     table = word_characters(int(buffer.max(initial=0)), ideographs=ideographs)
     n_tokens, n_words = scan_words((buffer, doc_ends, table), (ids, linked, spans, hashes, token_ends))
     return ScannedBlock(
-        words=_cut_words(buffer, spans[:n_words]),
+        words=_words_at(buffer, spans[:n_words]),
         ids=ids[:n_tokens].copy(),
         linked=linked[:n_tokens].copy(),
         token_ends=token_ends,
@@ -111,12 +113,12 @@ def _scan(texts: Sequence[str], *, ideographs: bool = False) -> ScannedBlock:
 
 
 def _composed(text: str) -> str:
-    """The text with letters and their accents as one character where there is one (NFC)."""
+    """The text in Unicode normal form C: a letter and its accent are one character where there is one."""
     return text if text.isascii() or unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
-def _cut_words(buffer: IntArray, spans: IntArray) -> list[bytes]:
-    """The words at these places, (n_words, 2) of first byte and end."""
+def _words_at(buffer: IntArray, spans: IntArray) -> list[bytes]:
+    """The words at `spans`, (n_words, 2) of first byte and end."""
     from trendlab.vectorize.kernel import copy_words
 
     lines = np.empty(int((spans[:, 1] - spans[:, 0] + 1).sum()), dtype=np.uint8)
@@ -125,13 +127,13 @@ def _cut_words(buffer: IntArray, spans: IntArray) -> list[bytes]:
 
 
 def word_characters(top_byte: int, *, ideographs: bool = False) -> IntArray:
-    """For how much each code point counts in a word, as uint8: 1 for letters, digits, the underscore and their marks.
+    """The weight of each code point in the length of a word, as uint8: 1 for letters, digits, "_" and marks, else 0.
 
-    A word counts two or more.
+    A run of characters is a word if its weights sum to 2 or more.
 
     Args:
         top_byte: the largest byte of the UTF-8 texts, which bounds their code points.
-        ideographs: whether an ideograph counts two, and is a word by itself.
+        ideographs: whether an ideograph has the weight 2, so that a single one is a word.
     """
     n_codes = 0x110000 if top_byte >= 0xF0 else 0x10000 if top_byte >= 0xE0 else 0x800
     return _word_characters(n_codes, ideographs)

@@ -1,4 +1,4 @@
-"""Named questions that a run tracks: what a person wrote, and how many articles say each."""
+"""Concepts: named queries that a run tracks, and the number of articles that match each."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ _KEY = re.compile(r"""\s*("(?:[^"\\]|\\.)*"|'[^']*'|[^\s="'\[\]#]+)\s*=""")
 
 @dataclass(frozen=True, kw_only=True)
 class Concept:
-    """A question with a name.
+    """A query with a name.
 
     Attributes:
-        label: its name.
-        query: what it asks for.
-        line: of the file that it was written in; None where it comes from none.
+        label: the name.
+        query: the parsed query.
+        line: line of the file that it comes from, or None.
     """
 
     label: str
@@ -45,7 +45,7 @@ class Concept:
 
     @property
     def where(self) -> str:
-        """What a message calls it."""
+        """The concept and its line, for messages."""
         return _where(self.label, self.line)
 
 
@@ -54,10 +54,10 @@ class Concepts(Shown):
     """The concepts of a run, in the order in which they were given.
 
     Attributes:
-        label: (n_concepts,) of str, no two the same.
-        query: per concept its question, as it was read.
-        share: (n_concepts,) part of all articles that say it, each with its weight, in [0, 1].
-        n_docs: (n_concepts,) articles that say it.
+        label: (n_concepts,) of str, unique.
+        query: the query of each concept, as it was read.
+        share: (n_concepts,) weighted fraction of all articles that match, in [0, 1].
+        n_docs: (n_concepts,) number of articles that match.
 
     Example:
         >>> from trendlab import Concepts
@@ -81,15 +81,15 @@ class Concepts(Shown):
 
     @property
     def terms(self) -> tuple[tuple[str, ...], ...]:
-        """What each is found by, in the place of the terms of topics."""
+        """The query of each concept, where topics have their terms."""
         return tuple((query,) for query in self.query)
 
     def words(self, concept: int) -> list[str]:
-        """What it is found by, in the place of the words of a topic."""
+        """The query of one concept, where a topic has its words."""
         return [self.query[check_place(concept, len(self), "concept")]]
 
     def asked(self) -> tuple[Concept, ...]:
-        """The same as questions, to be put to other articles."""
+        """The concepts as parsed queries, for other articles."""
         return read_concepts(dict(zip(self.label.tolist(), self.query, strict=True)))
 
     def to_frame(self) -> pd.DataFrame:
@@ -103,7 +103,7 @@ class Concepts(Shown):
         return pd.DataFrame(columns, columns=list(COLUMNS))
 
     def view(self) -> View:
-        """How many concepts there are, and label, size and question of each."""
+        """The number of concepts, and label, size and query of each."""
         rows = [
             (k, str(self.label[k]), f"{self.share[k]:.1%}", int(self.n_docs[k]), self.query[k])
             for k in range(min(len(self), MAX_ROWS))
@@ -114,7 +114,7 @@ class Concepts(Shown):
 
 
 def parse_concepts(text: str, name: str = "the concepts file") -> tuple[Concept, ...]:
-    """Concepts written as TOML, a name and its query a line; a heading [concepts] may stand before them.
+    """Concepts from TOML, a name and its query a line; the table may be called [concepts].
 
         AI = 'chatgpt OR "generative AI" OR llm*'
         "Central banks" = '"central bank" OR ecb NOT football'
@@ -124,7 +124,7 @@ def parse_concepts(text: str, name: str = "the concepts file") -> tuple[Concept,
         name: of the file, for messages.
 
     Raises:
-        InputError: if the text is no TOML, names something twice, or holds anything but queries that can be read.
+        InputError: if the text is not TOML, a name stands twice, or a value is not a valid query.
 
     >>> [concept.label for concept in parse_concepts("AI = 'chatgpt OR llm*'")]
     ['AI']
@@ -151,13 +151,13 @@ def read_concepts(
     """Concepts from queries by name.
 
     Args:
-        queries: by name.
-        lines: of a file in which the names stand.
-        name: what the queries are called in messages.
+        queries: query by name.
+        lines: by name, its line in a file.
+        name: of the argument or file, for messages.
 
     Raises:
-        WrongTypeError: if it is no mapping from names to texts.
-        InputError: if there is none, two names are the same but for case, or a query cannot be read.
+        WrongTypeError: if it is not a mapping from names to texts.
+        InputError: if it is empty, two names differ only in case, or a query is not valid.
     """
     if not isinstance(queries, Mapping):
         raise wrong_type(queries, NEEDED, name)
@@ -187,15 +187,15 @@ def read_concepts(
 
 
 def find_concepts(index: WordIndex, concepts: tuple[Concept, ...], *, weight: FloatArray) -> tuple[Concepts, BoolArray]:
-    """How many articles say each concept, and which, (n_docs, n_concepts) of bool.
+    """The concepts with their sizes, and which articles match each, (n_docs, n_concepts) of bool.
 
     Args:
         index: of the articles.
-        concepts: what is looked for.
-        weight: (n_docs,) what each article counts.
+        concepts: parsed queries.
+        weight: (n_docs,) of the articles.
 
     Raises:
-        InputError: if no article says a concept, or every one does, so that there is nothing to track.
+        InputError: if no article matches a concept, or all do: then there is nothing to track.
     """
     says = np.stack([_says(index, concept) for concept in concepts], axis=1)
     share = weight @ says / max(float(weight.sum()), 1e-300)
@@ -206,6 +206,7 @@ def find_concepts(index: WordIndex, concepts: tuple[Concept, ...], *, weight: Fl
 
 
 def _says(index: WordIndex, concept: Concept) -> BoolArray:
+    """Whether each article matches a concept, (n_docs,); the error names the concept."""
     try:
         matches = find_matches(index, concept.query)
     except InputError as error:
@@ -221,6 +222,7 @@ def _says(index: WordIndex, concept: Concept) -> BoolArray:
 
 
 def _near(matches: Matches) -> str:
+    """The end of a message: words that are spelled similarly."""
     names = ", ".join(word for word, _ in matches.near[:5])
     return f"; words that come near: {names}" if names else ""
 
@@ -230,7 +232,7 @@ def _where(label: str, line: int | None) -> str:
 
 
 def _lines_of_names(text: str) -> dict[str, list[int]]:
-    """The lines, from 1, in which each name begins."""
+    """By name, the 1-based lines of a TOML text that define it."""
     found: dict[str, list[int]] = {}
     for number, line in enumerate(text.splitlines(), start=1):
         match = _KEY.match(line)
@@ -239,7 +241,7 @@ def _lines_of_names(text: str) -> dict[str, list[int]]:
         key = match[1]
         try:
             label = next(iter(tomllib.loads(f"{key} = 0")))
-        except tomllib.TOMLDecodeError:  # what is wrong with it, the reader of the whole says
+        except tomllib.TOMLDecodeError:  # the parser of the whole text reports it
             continue
         found.setdefault(label, []).append(number)
     return found

@@ -21,10 +21,10 @@ class DocTerm(Shown):
 
     Attributes:
         doc_id: (n_docs,) of str.
-        counts: sparse (n_docs, n_terms) of int32, the counts.
+        counts: sparse (n_docs, n_terms) of int32.
         vocabulary: (n_terms,) of str, sorted; the words of a phrase are joined by "_".
-        recipe: the options and what was learned (stop words of the corpus, phrases, bounds), for counting new
-            articles the same way; None where the counts were made elsewhere.
+        recipe: the options and what was learned from the corpus (stop words, phrases, bounds), so that new articles
+            are counted the same way; None if the counts were made elsewhere.
 
     Example:
         >>> import numpy as np
@@ -72,7 +72,7 @@ class WordCounts:
 
     Attributes:
         counts: sparse (n_docs, n_words) of int32.
-        words: (n_words,) the words, sorted; a tuple, for one long word would make an array of str wide.
+        words: the n_words words, sorted. A tuple, because every entry of a str array is as wide as the longest word.
     """
 
     counts: CsrMatrix
@@ -82,6 +82,6 @@ class WordCounts:
         object.__setattr__(self, "counts", read_only_csr(self.counts))
 
 
-def least_docs(n_docs: int) -> int:
-    """Articles that a term needs by default: 1 up to 80 articles, 2 for 170, 6 for 20,000, 16 for a million."""
+def default_min_docs(n_docs: int) -> int:
+    """Default of `min_docs`: 1 for up to 80 articles, 2 for 170, 6 for 20,000, 16 for a million."""
     return max(1, round(0.5 * float(n_docs**0.25)))

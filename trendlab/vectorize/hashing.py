@@ -1,4 +1,4 @@
-"""Counting in one pass and bounded memory: words go to columns by their hash."""
+"""Feature hashing: counting in one pass and bounded memory, where the column of a word is its hash."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.errors import InputError, TooFewArticlesError
-from trendlab.vectorize.docterm import DocTerm, least_docs
-from trendlab.vectorize.likewise import hash_word, stream_like
+from trendlab.vectorize.docterm import DocTerm, default_min_docs
 from trendlab.vectorize.recipe import CountRecipe
+from trendlab.vectorize.transform import apply_recipe, hash_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,15 +23,15 @@ BLOCK_DOCS = 20_000
 
 
 def hash_terms(corpus: Corpus, *, spec: VectorizeSpec, learn: Callable[..., DocTerm]) -> DocTerm:
-    """Counts by hashed columns; no list of all words is ever held.
+    """Counts in hashed columns, without a list of all words in memory.
 
-    The first `BLOCK_DOCS` articles teach template, languages, stop words and phrases (rows come in the order of a
-    hash, so they are a random sample); then every block of articles is counted alone.
+    Template, languages, stop words and phrases are learned from the first `BLOCK_DOCS` articles. In a fit, rows are in
+    the order of a hash, so these are a random sample. Then the articles are counted block by block.
 
     Args:
         corpus: n_docs articles.
         spec: options; `n_hashed` is the number of columns.
-        learn: counts the first articles with a vocabulary, for what they teach.
+        learn: counts the first articles with a vocabulary and returns a recipe with them.
 
     Raises:
         TooFewArticlesError: if no term is left.
@@ -46,15 +46,15 @@ def hash_terms(corpus: Corpus, *, spec: VectorizeSpec, learn: Callable[..., DocT
     if not isinstance(recipe, CountRecipe):
         raise InputError("the first articles were counted without a recipe")
     names, votes = [""] * n_columns, np.zeros(n_columns, dtype=np.int64)
-    parts, n_tokens = [], 0
+    blocks, n_tokens = [], 0
     for start in range(0, len(corpus), BLOCK_DOCS):
-        stream = stream_like(recipe, corpus.take(np.arange(start, min(start + BLOCK_DOCS, len(corpus)))))
+        stream = apply_recipe(recipe, corpus.take(np.arange(start, min(start + BLOCK_DOCS, len(corpus)))))
         column = np.array([hash_word(w, n_columns) for w in stream.words], dtype=np.int64)
         _vote(names, votes, stream=stream, column=column)
-        parts.append(stream.counts(column, n_columns))
+        blocks.append(stream.counts(column, n_columns))
         n_tokens += len(stream.ids)
-    counts = sparse.csr_array(sparse.vstack(parts, format="csr"))
-    df, min_docs = np.bincount(counts.indices, minlength=n_columns), spec.min_docs or least_docs(len(corpus))
+    counts = sparse.csr_array(sparse.vstack(blocks, format="csr"))
+    df, min_docs = np.bincount(counts.indices, minlength=n_columns), spec.min_docs or default_min_docs(len(corpus))
     common = (df > spec.max_df * len(corpus)) & (len(corpus) >= 10)
     kept = np.flatnonzero((df >= min_docs) & (~common if (df >= min_docs)[~common].any() else True))
     if not kept.size:
@@ -67,7 +67,7 @@ def hash_terms(corpus: Corpus, *, spec: VectorizeSpec, learn: Callable[..., DocT
 
 
 def _vote(names: list[str], votes: np.ndarray, *, stream: TokenStream, column: np.ndarray) -> None:
-    """Let the words of a block vote for the name of their column, each with its count."""
+    """Update the majority vote for the name of each column with the words of a block, in place."""
     count = np.bincount(stream.ids, minlength=len(stream.words))
     for word, at, n in zip(stream.words, column.tolist(), count.tolist(), strict=True):
         if names[at] == word:

@@ -1,4 +1,4 @@
-"""All words of an archive in their order, small enough to lie beside a run: what a question is answered from."""
+"""The index of words that queries are answered from: all words of an archive in reading order, compressed."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
     from trendlab.corpus import Corpus
 
-COMMON = 0  # stands for any of the words that are too common to ask for
-COMMON_FRACTION = 0.3
-MIN_TOKENS = 200_000  # of an archive in which they are told apart no longer: they are a third of its words
-MAX_TOKENS = 40_000_000  # of an archive whose words are kept; more would not be quick to ask, nor small
-# A token is one byte up to 191, two up to 12,479 and three above: the first byte says which.
+COMMON = 0  # the number that all very common function words share
+COMMON_FRACTION = 0.3  # of the articles that hold such a word
+MIN_TOKENS = 200_000  # of an archive in which they share a number; they are a third of its tokens
+MAX_TOKENS = 40_000_000  # of an archive that gets an index; a larger one would be slow to search
+# A number up to 191 takes one byte, up to 12,479 two, and above three. The first byte says which.
 ONE, TWO = 192, 48
 MAX_WORDS = ONE + TWO * 256 + (256 - ONE - TWO) * 65536
 PACKING = 6  # level of zlib
@@ -33,9 +33,9 @@ class WordIndex:
     """The words of all articles, title and text, in reading order.
 
     Attributes:
-        words: the distinct words in lower case, the most frequent first; word k has the number k + 1.
-        common: function words that three of ten articles of an archive that is not small hold; all are number 0.
-        ids: (n_tokens,) of int32, the number of each word as it is read. Words of one letter are left out.
+        words: the distinct words in lower case, the most frequent first; words[k] has the number k + 1.
+        common: function words in three of ten articles; all have the number 0. Empty for a small archive.
+        ids: (n_tokens,) of int32, the numbers of the words in reading order. Words of one letter are left out.
         indptr: (n_docs + 1,) of int64: article d has the tokens ids[indptr[d]:indptr[d + 1]].
     """
 
@@ -54,11 +54,11 @@ class WordIndex:
         return len(self.indptr) - 1
 
     def docs_of(self, places: IntArray) -> IntArray:
-        """The article of each token, (n,), from places in `ids`."""
+        """The article of each of these places in `ids`, (n,)."""
         return np.asarray(np.searchsorted(self.indptr, places, side="right") - 1)
 
     def doc_words(self) -> CsrMatrix:
-        """Which words each article holds, sparse (n_docs, n_words + 1) of int32 ones; column 0 is the common ones."""
+        """Which words each article holds: ones, sparse (n_docs, n_words + 1); column 0 is that of common words."""
         from scipy import sparse
 
         ones = np.ones(len(self.ids), dtype=np.int32)
@@ -68,7 +68,7 @@ class WordIndex:
         return found
 
     def pack(self) -> dict[str, np.ndarray[Any, Any]]:
-        """The index as compressed arrays of bytes, for a file."""
+        """The index as compressed byte arrays, for a file."""
         rest = self.ids.astype(np.int64) - ONE
         wide = rest - TWO * 256
         two, three = (rest >= 0) & (wide < 0), wide >= 0
@@ -85,20 +85,20 @@ class WordIndex:
 
 
 def index_words(corpus: Corpus) -> WordIndex | None:
-    """All words of a corpus in their order; None where there are too many to keep.
+    """The index of a corpus, or None if the corpus has too many words.
 
     Args:
-        corpus: n_docs articles; their titles and texts.
+        corpus: n_docs articles; titles and texts are indexed.
     """
     if _n_characters(corpus) > 5 * MAX_TOKENS:
         return None
     stream = tokenize(corpus.lazy_texts())
     languages = corpus.strings("language")
     stops = stop_mask(stream, languages, main_languages(stream, languages, "auto"))
-    often = stream.doc_frequency() > COMMON_FRACTION * stream.n_docs
-    often &= len(stream.ids) >= MIN_TOKENS
+    frequent = stream.doc_frequency() > COMMON_FRACTION * stream.n_docs
+    frequent &= len(stream.ids) >= MIN_TOKENS
     common = np.zeros(len(stream.words), dtype=np.bool_)
-    common[stream.ids[stops & often[stream.ids]]] = True
+    common[stream.ids[stops & frequent[stream.ids]]] = True
     count = np.bincount(stream.ids, minlength=len(stream.words))
     kept = sorted(np.flatnonzero(~common).tolist(), key=lambda k: (-count[k], stream.words[k]))
     if len(kept) >= MAX_WORDS:
@@ -113,7 +113,7 @@ def index_words(corpus: Corpus) -> WordIndex | None:
 
 
 def join_indexes(first: WordIndex, second: WordIndex) -> WordIndex:
-    """One index of the articles of both, those of the first before those of the second."""
+    """One index of both sets of articles, those of the first index first."""
     common = tuple(sorted({*first.common, *second.common}))
     place = {word: k for k, word in enumerate(dict.fromkeys((*first.words, *second.words)))}
     known = set(common)
@@ -125,7 +125,7 @@ def join_indexes(first: WordIndex, second: WordIndex) -> WordIndex:
     words = list(place)
     count = np.bincount(joined[joined >= 0], minlength=len(words))
     kept = sorted((k for k in range(len(words)) if words[k] not in known), key=lambda k: (-count[k], words[k]))
-    new = np.zeros(len(words) + 1, dtype=np.int32)  # the last one, which -1 names, is that of common words
+    new = np.zeros(len(words) + 1, dtype=np.int32)  # the last entry, which -1 selects, is that of common words
     new[kept] = np.arange(1, len(kept) + 1)
     return WordIndex(
         words=tuple(words[k] for k in kept), common=common, ids=new[joined],
@@ -134,14 +134,14 @@ def join_indexes(first: WordIndex, second: WordIndex) -> WordIndex:
 
 
 def unpack_index(arrays: Mapping[str, np.ndarray[Any, Any]], n_docs: int) -> WordIndex:
-    """The index that was packed.
+    """The index from its packed arrays.
 
     Args:
         arrays: from `WordIndex.pack`.
-        n_docs: articles of the run.
+        n_docs: number of articles of the run.
 
     Raises:
-        StoreError: if the arrays do not fit together, or are of other articles.
+        StoreError: if the arrays are damaged, or belong to other articles.
     """
     try:
         heads, tails = (np.frombuffer(_expand(arrays[name]), dtype=np.uint8) for name in ("heads", "tails"))
@@ -162,7 +162,7 @@ def unpack_index(arrays: Mapping[str, np.ndarray[Any, Any]], n_docs: int) -> Wor
 
 
 def _join_bytes(heads: IntArray, tails: IntArray) -> IntArray | None:
-    """The number of each token from its bytes; None where there are not as many tails as the heads ask for."""
+    """The number of each token from its first byte and further bytes; None if the counts of the two do not fit."""
     base, n_tails = np.arange(256, dtype=np.int32), np.repeat([0, 1, 2], [ONE, TWO, 256 - ONE - TWO])
     base[ONE : ONE + TWO] = ONE + (np.arange(TWO) << 8)
     base[ONE + TWO :] = ONE + TWO * 256 + (np.arange(256 - ONE - TWO) << 16)

@@ -1,4 +1,4 @@
-"""The compiled kernel: UTF-8 bytes to word numbers. Imported only when texts are counted, for numba takes its time."""
+"""The compiled kernel: UTF-8 bytes to word numbers. It is imported only when texts are counted: numba loads slowly."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _is_link(buffer: Any, first: int, last: int) -> bool:
 
 @compiled
 def _grown(slots: Any, hashes: Any) -> Any:
-    """A table of twice the size with the same words."""
+    """The hash table at twice its size."""
     wider = np.zeros((2 * len(slots), 4), np.uint64)
     mask, one = np.uint64(len(wider) - 1), np.uint64(1)
     for old in range(len(slots)):
@@ -56,7 +56,7 @@ def _grown(slots: Any, hashes: Any) -> Any:
 
 @compiled
 def _code_point(buffer: Any, k: Any) -> Any:
-    """Bytes and code point of the character of two to four bytes at k."""
+    """Width in bytes and code point of the multi-byte character at k."""
     lead, second = np.uint64(buffer[k]), np.uint64(buffer[k + np.uint64(1)]) & np.uint64(63)
     six, twelve = np.uint64(6), np.uint64(12)
     if lead < 0xE0:
@@ -70,7 +70,7 @@ def _code_point(buffer: Any, k: Any) -> Any:
 
 @compiled
 def _wide_character(texts: Any, k: Any, last: Any) -> Any:
-    """The wide character at k: bytes, whether it belongs to a word, and the word's last bytes with it."""
+    """The multi-byte character at k: its width, its weight in a word (0: none), and the last 16 bytes of the word."""
     (buffer, _, is_word), (tail, before) = texts, last
     width, code = _code_point(buffer, k)
     if is_word[code] != 0:
@@ -82,12 +82,12 @@ def _wide_character(texts: Any, k: Any, last: Any) -> Any:
 
 @compiled
 def _scan_chunk(texts: Any, bounds: Any, found: Any) -> Any:
-    """Words between two bytes: hash, last eight bytes, the eight before, first byte and end, into the rows of `found`.
+    """Where the scan stopped, and the number of words found.
 
-    Returns where the scan stopped, and the number of words.
+    A row of `found` is filled for each word: hash, last eight bytes, the eight before them, first byte, end.
     """
     (buffer, _, is_word), (k, end) = texts, bounds
-    # Unsigned places: numba then leaves out the test for negative ones.
+    # Places are unsigned, so that numba leaves out its test for negative ones.
     n, one, seven, eight = 0, np.uint64(1), np.uint64(7), np.uint64(8)
     while k < end and n < len(found):
         first, n_chars, key, tail, before = k, 0, np.uint64(0), np.uint64(0), np.uint64(0)
@@ -107,7 +107,7 @@ def _scan_chunk(texts: Any, bounds: Any, found: Any) -> Any:
                     break
             n_chars += inside
             k += width
-            if (k - first) & seven < width:  # eight bytes more
+            if (k - first) & seven < width:  # another eight bytes are complete
                 key = (key ^ tail) * MIX
         if n_chars >= 2:
             key = (key ^ tail ^ (before << np.uint64(1))) * MIX
@@ -121,7 +121,7 @@ def _scan_chunk(texts: Any, bounds: Any, found: Any) -> Any:
 
 @compiled
 def _begin_alike(buffer: Any, places: Any, n_bytes: int) -> bool:
-    """Whether the bytes from two places on are the same."""
+    """Whether the next `n_bytes` bytes from two places are equal."""
     (left, right), j = places, 0
     while j < n_bytes and buffer[left + j] == buffer[right + j]:
         j += 1
@@ -130,10 +130,10 @@ def _begin_alike(buffer: Any, places: Any, n_bytes: int) -> bool:
 
 @compiled
 def _number_words(buffer: Any, tables: Any, out: Any) -> Any:
-    """Numbers of the words found, new ones entered; apart from the scan, so that look-ups overlap in time.
+    """The hash table and the number of distinct words, after the words found are looked up and new ones are entered.
 
-    No word holds a zero byte, so length and last sixteen bytes identify words of up to sixteen bytes.
-    Returns the table and the number of distinct words.
+    This is a loop of its own, apart from the scan, so that memory accesses overlap in time. No word holds a zero byte,
+    so length and last sixteen bytes identify words of up to sixteen bytes.
     """
     (slots, found, n), (ids, n_tokens, spans, hashes, n_words) = tables, out
     one, mask = np.uint64(1), np.uint64(len(slots) - 1)
@@ -163,21 +163,20 @@ def _number_words(buffer: Any, tables: Any, out: Any) -> Any:
 
 @compiled
 def scan_words(texts: Any, out: Any) -> tuple[int, int]:
-    """Word numbers of the texts in one buffer, in order of first appearance.
+    """Numbers of tokens and of distinct words; words are numbered in order of first appearance.
 
     Args:
         texts: buffer (n_bytes,) of uint8, the texts in lower case, UTF-8, one after the other; doc_ends (n_docs,)
-            of int64, where each text ends; is_word of uint8, 1 for the code points of word characters.
+            of int64, where each text ends; is_word of uint8, the weight of each code point in a word, see
+            `word_characters`.
         out: ids (int32), linked (bool), spans (int64, first byte and end of each word) and hashes (uint64), each
             of the largest possible length, and token_ends (n_docs,) of int64; all are filled here.
-
-    Returns:
-        Number of tokens and of distinct words.
 
     Source: multiplicative hashing and open addressing with linear probing (Knuth 1998, section 6.4).
     """
     (buffer, doc_ends, _), (ids, linked, spans, hashes, token_ends) = texts, out
-    slots = np.zeros((FIRST_SLOTS, 4), np.uint64)  # last bytes, bytes before them, length and number + 1, first byte
+    # A slot: last 8 bytes, the 8 before them, length and number + 1, first byte.
+    slots = np.zeros((FIRST_SLOTS, 4), np.uint64)
     found = np.empty((CHUNK_WORDS, 5), np.uint64)
     n_tokens, n_words, k = 0, 0, np.uint64(0)
     for doc in range(len(doc_ends)):
@@ -195,7 +194,7 @@ def scan_words(texts: Any, out: Any) -> tuple[int, int]:
 
 @compiled
 def copy_words(buffer: Any, spans: Any, lines: Any) -> None:
-    """The bytes between the places spans (n_words, 2) into `lines`, a line break after each."""
+    """Copy the words at `spans` (n_words, 2) into `lines`, with a line break after each."""
     n = 0
     for word in range(len(spans)):
         for k in range(spans[word, 0], spans[word, 1]):
@@ -207,15 +206,12 @@ def copy_words(buffer: Any, spans: Any, lines: Any) -> None:
 
 @compiled
 def count_rows(tokens: Any, column: Any, out: Any) -> int:
-    """Sparse counts by row, columns in order within each row; linear in the number of tokens.
+    """Number of stored counts of a CSR matrix with sorted columns, in time linear in the number of tokens.
 
     Args:
         tokens: ids (n_tokens,) of int32, and indptr (n_docs + 1,) of int64.
         column: (n_words,) of int32, the column of each word, -1 for none.
         out: data and indices (n_tokens,) of int32, ends (n_docs + 1,) of int64; filled here.
-
-    Returns:
-        Number of stored counts.
     """
     (ids, indptr), (data, indices, ends) = tokens, out
     count, n_rows = np.zeros(len(column), np.int32), len(indptr) - 1
@@ -237,7 +233,7 @@ def count_rows(tokens: Any, column: Any, out: Any) -> int:
                 indices[k] = column[indices[k]]
                 heads[indices[k] + 1] += 1
             ends[row + 1] = total
-        # To columns and back to rows: a stable sort by column, then by row.
+        # Counting sort by column, then by row: columns are then in order within each row.
         heads = np.cumsum(heads)
         held = np.empty((total - ends[low], 3), np.int32)
         for row in range(low, high):
@@ -254,7 +250,7 @@ def count_rows(tokens: Any, column: Any, out: Any) -> int:
 
 
 def is_compiled() -> bool:
-    """Whether the kernel needs no compiling: it ran already, or the disk holds it."""
+    """Whether the kernel is compiled already, in this process or in the cache on disk."""
     if scan_words.signatures:
         return True
     folder = getattr(getattr(scan_words, "_cache", None), "cache_path", None)

@@ -1,10 +1,10 @@
-"""One spelling of letters that Arabic, Persian and Hebrew write in several ways."""
+"""Normalised spelling of Arabic, Persian and Hebrew, where one word can be written in several ways."""
 
 from __future__ import annotations
 
 import re
 
-# Vowel signs and the sign that draws a word out: they are written or left out as the writer likes.
+# Vowel signs and tatweel, which lengthens a word: both are optional in writing.
 _MARKS = re.compile("[\u0640\u064b-\u0652\u0670\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]")
 _SEMITIC = re.compile("[\u0590-\u05ff\u0600-\u06ff]")
 _ABBREVIATION = re.compile("(?<=[\u05d0-\u05ea])[\"'\u05f3\u05f4\u201d\u2019](?=[\u05d0-\u05ea])")
@@ -12,7 +12,7 @@ _PERSIAN = re.compile("[\u067e\u0686\u0698\u06af]")
 _ALEF = {"\u0622": "\u0627", "\u0623": "\u0627", "\u0625": "\u0627", "\u0671": "\u0627"}
 _TO_ARABIC = str.maketrans({**_ALEF, "\u0649": "\u064a", "\u06cc": "\u064a", "\u06a9": "\u0643"})
 _TO_PERSIAN = str.maketrans({"\u064a": "\u06cc", "\u0649": "\u06cc", "\u0643": "\u06a9"})
-# What a letter of the one spelling may stand for in a text.
+# By normalised letter, the letters that texts have in its place.
 _VARIANTS = {
     "\u0627": "\u0627\u0622\u0623\u0625\u0671", "\u064a": "\u064a\u0649\u06cc", "\u06cc": "\u064a\u0649\u06cc",
     "\u0643": "\u0643\u06a9", "\u06a9": "\u0643\u06a9",
@@ -21,11 +21,11 @@ _OPTIONAL = "[\u0640\u064b-\u0652\u0670\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05
 
 
 def plain_letters(text: str) -> str:
-    """A text of Arabic, Persian or Hebrew in one spelling; any other as it is.
+    """A text of Arabic, Persian or Hebrew in normalised spelling; any other text as it is.
 
-    Vowel signs, cantillation and tatweel go; alef with hamza or madda is alef; final and Persian yeh are one, and so
-    are the two forms of kaf, in Arabic or in Persian letters as the text has others of Persian; the quotes within a
-    Hebrew abbreviation go.
+    Vowel signs, cantillation, tatweel and the quotes in a Hebrew abbreviation are removed. Alef with hamza or madda
+    becomes alef. Forms of yeh become one letter, and so do those of kaf: the Persian letter if the text holds a letter
+    that only Persian has, else the Arabic one.
 
     Source: Larkey, Ballesteros & Connell 2007, Light stemming for Arabic information retrieval, section 3; the same
     steps as Lucene's analyzers of Arabic and Persian, but for the final teh marbuta, which stays.
@@ -40,10 +40,10 @@ def plain_letters(text: str) -> str:
 
 
 def written_pattern(word: str) -> str:
-    """An expression that finds a word in one spelling as texts write it.
+    """A regular expression that finds a normalised word in any of its spellings.
 
     Args:
-        word: from a text of one spelling.
+        word: normalised, from `plain_letters`.
 
     >>> import re
     >>> re.fullmatch(written_pattern("اخبار"), "أَخبار") is not None

@@ -1,4 +1,4 @@
-"""The terms of a vocabulary that words as people write them stand for."""
+"""The terms of a vocabulary that a person's words refer to."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
 
 def find_terms(vocabulary: StrArray, text: str, *, in_phrases: bool = True) -> IntArray:
-    """Places of the terms that a text asks for: its phrase where it is one, else its words.
+    """Places of the terms that a text asks for: the phrase if the vocabulary holds it, else each of its words.
 
     Args:
         vocabulary: (n_terms,) of str; the words of a phrase are joined by "_".
-        text: words or a phrase, in any case; `bank*` is every word that begins so.
-        in_phrases: whether a word is also found inside of phrases.
+        text: words or a phrase, in any case; `bank*` is every word that begins with "bank".
+        in_phrases: whether a word is also found within phrases.
 
     Raises:
-        ChoiceError: if none of them is there; names terms that come near.
+        ChoiceError: if there are none; the message lists similar terms.
 
     >>> find_terms(np.array(["bank", "central_bank", "river"]), "Bank").tolist()
     [0, 1]
@@ -32,8 +32,8 @@ def find_terms(vocabulary: StrArray, text: str, *, in_phrases: bool = True) -> I
     phrase = "_".join(words)
     if len(words) > 1 and phrase in terms:
         return np.array([terms.index(phrase)])
-    parts = [term.split("_") if in_phrases else [term] for term in terms]
-    found = [k for k, own in enumerate(parts) if any(_asked(part, word) for part in own for word in words)]
+    words_of = [term.split("_") if in_phrases else [term] for term in terms]
+    found = [k for k, own in enumerate(words_of) if any(_asked(one, word) for one in own for word in words)]
     if not found:
         near = near_terms(vocabulary, text)
         names = f"; words that come near: {', '.join(near)}" if near else ""
@@ -42,7 +42,7 @@ def find_terms(vocabulary: StrArray, text: str, *, in_phrases: bool = True) -> I
 
 
 def near_terms(vocabulary: StrArray, text: str) -> list[str]:
-    """Terms that are spelled nearly as a text, as people write them.
+    """Up to five terms with a spelling similar to the text, with blanks for "_".
 
     >>> near_terms(np.array(["bank", "river"]), "bnak")
     ['bank']
@@ -53,4 +53,5 @@ def near_terms(vocabulary: StrArray, text: str) -> list[str]:
 
 
 def _asked(word: str, asked: str) -> bool:
+    """Whether a word is what was asked for; "bank*" asks for every word that begins with "bank"."""
     return word == asked or (len(asked) > 1 and asked.endswith("*") and word.startswith(asked[:-1]))

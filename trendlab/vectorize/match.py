@@ -1,9 +1,8 @@
-"""Which articles say what a question asks for, and what nearly does."""
+"""Articles that match a query, and what nearly matches."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,27 +11,27 @@ import numpy as np
 from trendlab.checks import BoolArray, IntArray, read_only
 from trendlab.errors import InputError
 from trendlab.vectorize.query import AllOf, AnyOf, Phrase, Query, Word, leaves_of
-from trendlab.words.scripts import is_unparted
+from trendlab.words.scripts import is_unspaced
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from trendlab.vectorize.index import WordIndex
 
 MAX_FORMS = 12
-CONTEXT = 7
-
-Finder = Callable[[str], bool]
+CONTEXT = 7  # words before and after a match
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Matches:
-    """What a question finds.
+    """What a query finds.
 
     Attributes:
-        says: (n_docs,) of bool: whether the article says it.
-        place: (n_docs,) of int64: where it says it first, a place in the index; -1 where it does not.
-        forms: words as they are written, with the articles that say them, the most frequent first.
-        near: what comes near and is not counted, with its articles: words that begin alike, and the words of a phrase
-            apart from each other.
+        says: (n_docs,) of bool: whether the article matches.
+        place: (n_docs,) of int64: place of its first match in the index; -1 without a match.
+        forms: the matched words and phrases with the number of articles that hold each, the most frequent first.
+        near: what nearly matches and is not counted, with its number of articles: words that begin alike, and the words
+            of a phrase at any distance from each other.
     """
 
     says: BoolArray
@@ -46,18 +45,18 @@ class Matches:
 
 
 def find_matches(index: WordIndex, query: Query) -> Matches:
-    """The articles that say what is asked for.
+    """The articles that match a query.
 
-    Case does not count. A word without accents is found with any, one with accents only with these. In scripts without
-    blanks a word is found inside of longer stretches. In a phrase a word that is too common to be asked for may be any
-    such word.
+    Case is ignored. A word without accents matches any accents, a word with accents only the same ones. In scripts
+    without blanks a word matches within longer runs of letters. In a phrase, a word that is too common for the index
+    matches any such word.
 
     Args:
         index: of the articles.
         query: from `parse_query`.
 
     Raises:
-        InputError: if the question is only about words that most articles say.
+        InputError: if a word or phrase of the query consists of words that are too common for the index.
     """
     folded = [fold(word) for word in index.words]
     search = _Search(index=index, folded=folded)
@@ -84,7 +83,7 @@ def find_matches(index: WordIndex, query: Query) -> Matches:
 
 
 def context_of(index: WordIndex, place: int) -> str:
-    """The words around a place of the index, in lower case; "·" for one that is too common."""
+    """The words around a place in the index, in lower case, with "·" for a common word."""
     doc = int(index.docs_of(np.array([place]))[0])
     start, stop = max(int(index.indptr[doc]), place - CONTEXT), min(int(index.indptr[doc + 1]), place + CONTEXT + 1)
     words = ["·" if k == 0 else index.words[k - 1] for k in index.ids[start:stop].tolist()]
@@ -92,7 +91,7 @@ def context_of(index: WordIndex, place: int) -> str:
 
 
 def fold(word: str) -> str:
-    """A word without accents and other marks.
+    """The word without accents and other marks.
 
     >>> fold("cafés")
     'cafes'
@@ -104,26 +103,26 @@ def fold(word: str) -> str:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Search:
-    """An index with its words as they are compared."""
+    """An index, and its words without accents."""
 
     index: WordIndex
     folded: list[str]
 
     def docs(self, query: Query) -> BoolArray:
-        """Whether each article says it, (n_docs,)."""
+        """Whether each article matches, (n_docs,)."""
         if isinstance(query, AnyOf):
-            return np.asarray(np.any([self.docs(part) for part in query.parts], axis=0))
+            return np.asarray(np.any([self.docs(one) for one in query.parts], axis=0))
         if isinstance(query, AllOf):
-            found: BoolArray = np.all([self.docs(part) for part in query.parts], axis=0)
-            for part in query.without:
-                found &= ~self.docs(part)
+            found: BoolArray = np.all([self.docs(one) for one in query.parts], axis=0)
+            for one in query.without:
+                found &= ~self.docs(one)
             return found
         says = np.zeros(self.index.n_docs, dtype=np.bool_)
         says[self.index.docs_of(self.places(query))] = True
         return says
 
     def places(self, query: Word | Phrase) -> IntArray:
-        """Where the word, or the first word of the phrase, stands in the index, sorted."""
+        """Places of the word, or of the first word of the phrase, in the index, sorted."""
         words = query.words if isinstance(query, Phrase) else (query,)
         if all(self._common(word) for word in words):
             raise InputError(
@@ -133,33 +132,35 @@ class _Search:
         ids, indptr = self.index.ids, self.index.indptr
         n_places = max(len(ids) - len(words) + 1, 0)
         found = np.ones(n_places, dtype=np.bool_)
-        for step, word in enumerate(words):
+        for offset, word in enumerate(words):
             wanted = np.zeros(len(self.index.words) + 1, dtype=np.bool_)
             wanted[self.numbers(word)] = True
             wanted[0] = self._common(word)
-            found &= wanted[ids[step : step + n_places]]
+            found &= wanted[ids[offset : offset + n_places]]
         places = np.flatnonzero(found)
         end = indptr[self.index.docs_of(places) + 1] if len(places) else places
         return places[places + len(words) <= end]
 
     def apart(self, phrase: Phrase) -> BoolArray:
-        """Whether each article says all words of a phrase that are not too common, wherever they stand, (n_docs,)."""
+        """Whether each article holds all words of a phrase at any places, common words aside, (n_docs,)."""
         words = [word for word in phrase.words if not self._common(word)]
         return np.asarray(np.all([self.docs(word) for word in words], axis=0))
 
     def numbers(self, word: Word) -> IntArray:
-        """The numbers of the words that a word asks for."""
-        asks = _finder(word)
+        """The numbers of the indexed words that a word of the query matches."""
+        matches = _matcher(word)
         compared = self.folded if fold(word.text) == word.text else self.index.words
-        return np.array([k + 1 for k, form in enumerate(compared) if asks(form)], dtype=np.int64)
+        return np.array([k + 1 for k, form in enumerate(compared) if matches(form)], dtype=np.int64)
 
     def _common(self, word: Word) -> bool:
+        """Whether a word of the query is one of the common words, which share the number 0."""
         return not word.any_end and word.text in self.index.common
 
 
-def _finder(word: Word) -> Finder:
+def _matcher(word: Word) -> Callable[[str], bool]:
+    """A function that says whether an indexed word matches a word of the query."""
     text = word.text
-    if is_unparted(text):  # it is looked for inside of what stands between stops
+    if is_unspaced(text):  # an indexed word of such a script is a run of letters between stops
         return lambda form: text in form
     if word.any_end:
         return lambda form: form.startswith(text)
@@ -167,7 +168,7 @@ def _finder(word: Word) -> Finder:
 
 
 def _near(words: list[Word], folded: list[str], counted: set[int]) -> list[int]:
-    """Numbers of words that begin alike or hold the word, and are not counted."""
+    """Numbers of uncounted words that begin like a word of the query or contain it."""
     stems = [(fold(w.text)[: max(4, len(w.text) - 2)], fold(w.text)) for w in words if len(w.text) > 2]
     return [
         k
@@ -181,7 +182,7 @@ def _near(words: list[Word], folded: list[str], counted: set[int]) -> list[int]:
 
 
 def _with_docs(index: WordIndex, numbers: list[int]) -> tuple[tuple[str, int], ...]:
-    """The words of some numbers with the articles that hold them, the most frequent first."""
+    """The words with these numbers and the number of articles that hold each, the most frequent first."""
     wanted = np.zeros(len(index.words) + 1, dtype=np.bool_)
     wanted[numbers] = True
     places = np.flatnonzero(wanted[index.ids])

@@ -1,4 +1,4 @@
-"""Words that belong together: neighbours with high normalised PMI become one term."""
+"""Phrases: neighbouring words with a high normalised PMI become one term."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from trendlab.checks import BoolArray, IntArray
 
-N_PASSES = 2  # pairs of pairs: phrases of up to four words
+N_PASSES = 2  # the second pass joins pairs of pairs: phrases of up to four words
 MIN_DOCS = 3
 
 PhrasePass = list[tuple[str, str]]
@@ -22,14 +22,14 @@ PhrasePass = list[tuple[str, str]]
 def learn_phrases(stream: TokenStream, *, npmi: float, min_docs: int) -> tuple[TokenStream, list[PhrasePass]]:
     """The stream with phrases joined, and the pairs joined in each pass, best first.
 
-    A pair of linked neighbours is a phrase when enough articles hold it and its PMI, divided by
-    -log p(pair), reaches the bound. Overlapping pairs: the better one wins. A phrase needs twice the articles of
-    a word: rare pairs reach a high PMI by chance.
+    A pair of linked neighbours is a phrase if enough articles hold it and its normalised PMI, which is its PMI divided
+    by -log p(pair), reaches the minimum. Of two overlapping pairs the better one wins. A pair needs twice as many
+    articles as a word and at least three, because rare pairs reach a high PMI by chance.
 
     Args:
         stream: tokens without function words and numbers.
         npmi: minimum normalised PMI.
-        min_docs: articles that must hold the pair.
+        min_docs: minimum number of articles that hold a word.
 
     Source: Bouma 2009 (normalised PMI); Mikolov et al. 2013, section 4 (passes over the corpus).
     """
@@ -44,14 +44,19 @@ def learn_phrases(stream: TokenStream, *, npmi: float, min_docs: int) -> tuple[T
 
 
 def join_phrases(stream: TokenStream, passes: Sequence[PhrasePass]) -> TokenStream:
-    """The stream with phrases that were learned elsewhere joined."""
+    """The stream with the phrases of earlier passes joined.
+
+    Args:
+        stream: tokens of any articles.
+        passes: from `learn_phrases`.
+    """
     for pairs in passes:
         stream = join_pairs(stream, pairs)
     return stream
 
 
 def _pair_keys(stream: TokenStream, places: IntArray) -> IntArray:
-    """Each token at these places and the one before it, as one number."""
+    """A number for each pair of a token at these places and the one before it."""
     return stream.ids[places - 1].astype(np.int64) * len(stream.words) + stream.ids[places]
 
 
@@ -59,9 +64,9 @@ def _find_pairs(stream: TokenStream, *, npmi: float, min_docs: int) -> PhrasePas
     """Pairs of linked neighbours that are phrases, best first."""
     places = np.flatnonzero(stream.linked)
     keys = _pair_keys(stream, places)
-    maybe = _may_be_frequent(keys, min_docs)
-    order = np.argsort(keys[maybe], kind="stable")
-    keys, docs = keys[maybe][order], np.searchsorted(stream.indptr, places[maybe], side="right")[order]
+    candidate = _may_be_frequent(keys, min_docs)
+    order = np.argsort(keys[candidate], kind="stable")
+    keys, docs = keys[candidate][order], np.searchsorted(stream.indptr, places[candidate], side="right")[order]
     new = np.concatenate([[True], keys[1:] != keys[:-1]]) if len(keys) else np.zeros(0, dtype=np.bool_)
     first = np.flatnonzero(new)
     n_pair = np.diff(np.append(first, len(keys)))
@@ -71,8 +76,8 @@ def _find_pairs(stream: TokenStream, *, npmi: float, min_docs: int) -> PhrasePas
     found, n_pair = keys[first][enough], n_pair[enough]
     n_word, n_all = np.bincount(stream.ids, minlength=len(stream.words)), len(stream.ids)
     left, right = np.divmod(found, len(stream.words))
-    surprise = -np.log(n_pair / n_all)
-    score = (np.log(n_all / n_word[left] * n_all / n_word[right]) - surprise) / np.maximum(surprise, 1e-12)
+    information = -np.log(n_pair / n_all)
+    score = (np.log(n_all / n_word[left] * n_all / n_word[right]) - information) / np.maximum(information, 1e-12)
     chosen = np.flatnonzero((score >= npmi) & (left != right))
     words = stream.words
     ranked = sorted(chosen.tolist(), key=lambda k: (-round(float(score[k]), 9), words[left[k]], words[right[k]]))
@@ -80,7 +85,7 @@ def _find_pairs(stream: TokenStream, *, npmi: float, min_docs: int) -> PhrasePas
 
 
 def _may_be_frequent(keys: IntArray, minimum: int) -> BoolArray:
-    """False for keys that occur fewer than `minimum` times for sure: most pairs, found without sorting.
+    """False for keys that certainly occur fewer than `minimum` times. Most pairs are ruled out so, without a sort.
 
     Source: counting in hashed buckets before counting exactly (Park, Chen & Yu 1995).
     """
@@ -90,7 +95,7 @@ def _may_be_frequent(keys: IntArray, minimum: int) -> BoolArray:
 
 
 def join_pairs(stream: TokenStream, pairs: PhrasePass) -> TokenStream:
-    """The stream with these neighbours joined by "_"; where two overlap, the one earlier in the list wins."""
+    """The stream with these neighbours joined by "_"; of overlapping pairs the earlier in the list wins."""
     place = {w: k for k, w in enumerate(stream.words)}
     known = [(rank, place[a], place[b]) for rank, (a, b) in enumerate(pairs) if a in place and b in place]
     if not known:
@@ -109,7 +114,7 @@ def join_pairs(stream: TokenStream, pairs: PhrasePass) -> TokenStream:
 
 
 def _best_of_overlapping(places: IntArray, rank: IntArray) -> IntArray:
-    """Places whose rank is below that of both neighbours (ties: the earlier), repeated until none is left."""
+    """The places that are joined, sorted: greedily those with a lower rank than both neighbours (ties: the earlier)."""
     chosen = [places[:0]]
     while len(places):
         touch = np.concatenate([[False], np.diff(places) == 1, [False]])
@@ -122,17 +127,17 @@ def _best_of_overlapping(places: IntArray, rank: IntArray) -> IntArray:
     return np.sort(np.concatenate(chosen))
 
 
-def _joined(stream: TokenStream, at: IntArray) -> TokenStream:
-    """The stream with the tokens at these places joined to the ones before them."""
-    keys = _pair_keys(stream, at)
+def _joined(stream: TokenStream, places: IntArray) -> TokenStream:
+    """The stream with each token at these places joined to the one before it."""
+    keys = _pair_keys(stream, places)
     new, inverse = np.unique(keys, return_inverse=True)
     names = [f"{stream.words[k // len(stream.words)]}_{stream.words[k % len(stream.words)]}" for k in new.tolist()]
-    # The text itself, or another pair, may spell the same term ("tf_idf"): one name has one number.
+    # The text or another pair may spell the same term ("tf_idf"). One name must have one number.
     known = {w: k for k, w in enumerate(stream.words) if "_" in w}
     fresh = list(dict.fromkeys(name for name in names if name not in known))
     known.update(zip(fresh, range(len(stream.words), len(stream.words) + len(fresh)), strict=True))
     ids, rest = stream.ids.copy(), np.ones(len(stream.ids), dtype=np.bool_)
-    ids[at - 1], rest[at] = np.array([known[name] for name in names], dtype=ids.dtype)[inverse], False
+    ids[places - 1], rest[places] = np.array([known[name] for name in names], dtype=ids.dtype)[inverse], False
     ends = np.concatenate([[0], np.cumsum(rest)])
     return TokenStream(
         words=stream.words + fresh, ids=ids[rest], linked=stream.linked[rest], indptr=ends[stream.indptr]

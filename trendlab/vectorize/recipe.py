@@ -12,26 +12,26 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-# Options that run folders of an earlier version know by another name.
+# Options that had another name in run folders of an earlier version.
 EARLIER_NAMES = {"max_part": "max_df"}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class CountRecipe:
-    """The options of a count, and what it learned from its articles.
+    """The options of a count, and what was learned from its articles.
 
     Attributes:
         spec: the options.
         languages: ISO 639-1 codes of the languages whose function words are left out.
-        min_docs: articles that a term needed.
-        template: labels and lines that recur, which are not counted.
-        n_tokens: words and phrases of the articles, terms or not.
-        stop_words_learned: frequent words that are spread evenly over all themes, sorted.
-        too_common: terms that stood in too many of the articles, sorted.
-        phrases: per pass the pairs of neighbours that become one term.
-        segmented: by language without blanks between words, the segmenter and its version that cut the texts; "" where
-            it is not installed and such text is not counted.
-        bases: the word that a form is counted as, such as a noun for the noun with a particle.
+        min_docs: minimum number of articles that hold a term.
+        template: recurring labels and lines, which are not counted.
+        n_tokens: number of words and phrases in the articles, terms or not.
+        stop_words_learned: frequent words that are spread evenly over all topics, sorted.
+        too_common: words in more than `max_df` of the articles, sorted.
+        phrases: for each pass, the pairs of neighbours that become one term.
+        segmented: by language without blanks between words, name and version of its segmenter; "" if that is not
+            installed and such text is not counted.
+        bases: by form, the base that it is counted as, such as a noun for the noun with a particle.
 
     >>> recipe = CountRecipe(spec=VectorizeSpec(), languages=("en",), phrases=((("green", "tea"),),))
     >>> CountRecipe.from_json(recipe.to_json()).phrases
@@ -77,7 +77,7 @@ class CountRecipe:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class JointRecipe:
-    """One recipe a language, where each language was counted alone.
+    """One recipe a language, for languages that were counted separately.
 
     Attributes:
         by_language: recipe by ISO 639-1 code.
@@ -92,15 +92,15 @@ class JointRecipe:
 
     def to_json(self) -> dict[str, Any]:
         """The recipes in plain JSON values."""
-        parts = {code: None if own is None else own.to_json() for code, own in self.by_language.items()}
-        return {"languages": list(self.languages), "by_language": parts}
+        recipes = {code: None if own is None else own.to_json() for code, own in self.by_language.items()}
+        return {"languages": list(self.languages), "by_language": recipes}
 
 
 def read_recipe(found: Mapping[str, Any] | None) -> CountRecipe | JointRecipe | None:
-    """The recipe that either `to_json` wrote; None for nothing."""
+    """The recipe from the values of either `to_json`, or None if there are none."""
     if not found:
         return None
     if "by_language" not in found:
         return CountRecipe.from_json(found)
-    parts = {code: CountRecipe.from_json(own) if own else None for code, own in found["by_language"].items()}
-    return JointRecipe(by_language={code: parts[code] for code in found["languages"]})
+    recipes = {code: CountRecipe.from_json(own) if own else None for code, own in found["by_language"].items()}
+    return JointRecipe(by_language={code: recipes[code] for code in found["languages"]})

@@ -1,4 +1,4 @@
-"""Words of scripts that put no blanks between them, by the segmenters of their languages."""
+"""Word segmentation for scripts without blanks between words, by a segmenter for each language."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from trendlab.errors import missing_extra
-from trendlab.words.scripts import LETTERS, NAMES, has_kana, is_unparted, unparted_language
+from trendlab.words.scripts import LETTERS, NAMES, has_kana, is_unspaced, unspaced_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-# Words of a run of letters in their order, "" for those that carry no content and for gaps.
+# The words of a run of letters in order; "" for a word that is not counted, such as a particle.
 Segmenter = Callable[[str], Iterator[str]]
 
 PACKAGES = {"zh": "rjieba", "ja": "sudachipy", "th": "pythainlp", "lo": "icu4py", "my": "icu4py", "km": "icu4py"}
-# Dictionaries, and what the traditional characters of Chinese need, that are packages of their own.
+# Further packages: the dictionary of Japanese, and ICU for traditional Chinese characters.
 DICTIONARIES = {"ja": ("sudachidict-core",), "zh": ("icu4py",)}
-MIN_ARTICLES = 0.005  # of the archive: a rarer script is left out, as rare words are
-MAX_KANJI_ONLY = 0.1  # as many texts without kana beside those with: headlines of a Japanese archive
-MAX_RUN = 8_000  # letters that a segmenter is given at once
+MIN_ARTICLES = 0.005  # fraction of the archive; a rarer script is left out, as rare words are
+MAX_KANJI_ONLY = 0.1  # ratio of texts without kana to texts with kana up to which both are Japanese: headlines
+MAX_RUN = 8_000  # letters that a segmenter gets at once
 GAP = "|"
 # Parts of speech of the jieba dictionary that are no terms: particles, prepositions, conjunctions, pronouns, numbers
 # and measures, adverbs, words of time and place, and sounds.
@@ -35,7 +35,7 @@ _JAPANESE_LEFT_OUT = frozenset(("数詞", "助動詞語幹", "非自立可能", 
 
 
 def find_segmented(texts: Iterable[str]) -> dict[str, int]:
-    """Articles by language of a script without blanks, for languages that are not rare in the archive.
+    """By language without blanks between words, its number of articles; languages that are rare are left out.
 
     Args:
         texts: of the articles.
@@ -46,22 +46,22 @@ def find_segmented(texts: Iterable[str]) -> dict[str, int]:
     n_docs, found = 0, Counter[str]()
     for text in texts:
         n_docs += 1
-        found[unparted_language(text)] += 1
+        found[unspaced_language(text)] += 1
     if found["zh"] <= MAX_KANJI_ONLY * found["ja"]:
         found["ja"] += found.pop("zh", 0)
     return {code: n for code, n in sorted(found.items()) if code and n >= max(1.0, MIN_ARTICLES * n_docs)}
 
 
 def choose_segmenters(texts: Sequence[str]) -> dict[str, str]:
-    """By language without blanks between words, the segmenter that cuts its texts; "" where none is installed.
+    """By language without blanks between words, its segmenter; "" if that is not installed.
 
-    Says so where that leaves articles uncounted.
+    Warns if articles cannot be counted because a segmenter is missing.
 
     Args:
         texts: of the articles.
 
     Raises:
-        MissingExtraError: if it leaves all articles uncounted.
+        MissingExtraError: if no article can be counted.
     """
     n_docs = find_segmented(texts)
     named = {code: segmenter_name(code) for code in n_docs}
@@ -79,7 +79,7 @@ def choose_segmenters(texts: Sequence[str]) -> dict[str, str]:
 
 
 def segmenter_name(language: str) -> str:
-    """Name and version of the segmenter of a language, and of its dictionary; "" where one is not installed."""
+    """Name and version of a language's segmenter and its dictionary; "" if one of them is not installed."""
     names = [PACKAGES[language], *DICTIONARIES.get(language, ())]
     try:
         return ", ".join(f"{name} {version(name)}" for name in names)
@@ -87,25 +87,26 @@ def segmenter_name(language: str) -> str:
         return ""
 
 
-def part_texts(texts: Sequence[str], segmented: Mapping[str, str]) -> list[str]:
-    """The texts with blanks between the words of scripts that have none; what cannot be parted is a gap.
+def segment_texts(texts: Sequence[str], segmented: Mapping[str, str]) -> list[str]:
+    """The texts with blanks between words in scripts that have none. A run that no segmenter knows becomes a gap.
 
     Args:
         texts: of the articles.
-        segmented: by language the segmenter that parted the archive, "" where none was there.
+        segmented: by language, the segmenter; "" if the archive was counted without one.
 
     Raises:
         MissingExtraError: if the segmenter of a language is not installed.
     """
     known = {code: load_segmenter(code) for code, name in segmented.items() if name}
-    return [_part_text(text, known) if is_unparted(text) else text for text in texts]
+    return [_segment_text(text, known) if is_unspaced(text) else text for text in texts]
 
 
-def _part_text(text: str, known: Mapping[str, Segmenter]) -> str:
+def _segment_text(text: str, known: Mapping[str, Segmenter]) -> str:
+    """One text with blanks between the words of runs in such scripts."""
     text = unicodedata.normalize("NFKC", text)
     han = "ja" if "ja" in known and ("zh" not in known or has_kana(text)) else "zh"
 
-    def part(hit: re.Match[str]) -> str:
+    def segment(hit: re.Match[str]) -> str:
         code = hit.lastgroup if hit.lastgroup != "han" else han
         cut = known.get(str(code))
         if cut is None:
@@ -114,12 +115,12 @@ def _part_text(text: str, known: Mapping[str, Segmenter]) -> str:
         pieces = (run[k : k + MAX_RUN] for k in range(0, len(run), MAX_RUN))
         return f" {' '.join(word or GAP for piece in pieces for word in cut(piece))} "
 
-    return _runs().sub(part, text)
+    return _runs().sub(segment, text)
 
 
 @cache
 def _runs() -> re.Pattern[str]:
-    """Runs of letters of one script, with the digits within those of Chinese and Japanese."""
+    """The expression for a run of letters of one script; Chinese and Japanese runs include digits."""
     han = LETTERS["ja"]
     rest = "".join(f"|(?P<{code}>[{LETTERS[code]}]+)" for code in ("th", "lo", "my", "km"))
     return re.compile(rf"(?P<han>[0-9]{{0,20}}[{han}][{han}0-9]*){rest}")
@@ -127,7 +128,7 @@ def _runs() -> re.Pattern[str]:
 
 @cache
 def load_segmenter(language: str) -> Segmenter:
-    """The segmenter of a language; nothing is downloaded and no file is written.
+    """The segmenter of a language. It downloads nothing and writes no file.
 
     Raises:
         MissingExtraError: if its package is not installed.
@@ -139,7 +140,7 @@ def load_segmenter(language: str) -> Segmenter:
 
 
 def _chinese() -> Segmenter:
-    """The dictionary and the hidden Markov model of jieba; traditional characters, which it does not know, by ICU."""
+    """Jieba for simplified characters; ICU for traditional ones, which jieba does not know."""
     from rjieba import Jieba
 
     tagged, traditional = Jieba().tag, _icu("zh")
@@ -155,23 +156,23 @@ def _chinese() -> Segmenter:
 
 
 def _japanese() -> Segmenter:
-    """Content words in their dictionary form; a suffix goes with its noun, a counter with its number."""
+    """Sudachi: content words in dictionary form. A suffix stays with its noun; numbers with counters are dropped."""
     from sudachipy import Dictionary, SplitMode
 
     tokenize = Dictionary(dict="core").tokenizer(mode=SplitMode.C).tokenize
 
     def cut(run: str) -> Iterator[str]:
         held, counts = "", False
-        for part in tokenize(run):
-            kind = part.part_of_speech()
+        for morpheme in tokenize(run):
+            kind = morpheme.part_of_speech()
             suffix = kind[0] == "接尾辞" and kind[1] == "名詞的"
             if suffix and held:
-                held += part.surface()
+                held += morpheme.surface()
                 continue
             yield held
             number = counts and (suffix or kind[2] == "助数詞可能")
             kept = kind[0] in _JAPANESE_KEPT and not number and not _JAPANESE_LEFT_OUT & {kind[1], kind[2]}
-            held = part.dictionary_form() if kept else ""
+            held = morpheme.dictionary_form() if kept else ""
             counts = kind[1] == "数詞"
         yield held
 
@@ -179,7 +180,7 @@ def _japanese() -> Segmenter:
 
 
 def _one_gap(words: Iterable[str]) -> Iterator[str]:
-    """The words with one gap in the place of several."""
+    """The words with consecutive gaps reduced to one."""
     last = None
     for word in words:
         if word or last != "":
@@ -203,7 +204,7 @@ _LOADERS: dict[str, Callable[[], Segmenter]] = {
     "zh": _chinese, "ja": _japanese, "th": _thai, "lo": lambda: _icu("lo"), "my": lambda: _icu("my"),
     "km": lambda: _icu("km"),
 }  # fmt: skip
-# Frequent characters that only one of the two ways of writing Chinese has.
+# Frequent characters that exist in only one of the two scripts of Chinese.
 _TRADITIONAL = frozenset("這國們來時個為說對學發會經與過還後實現點問間開動關業兩長樣機電產變無當從義應員體")
 _SIMPLIFIED = frozenset("这国们来时个为说对学发会经与过还后实现点问间开动关业两长样机电产变无当从义应员体")
 

@@ -17,24 +17,24 @@ class VectorizeSpec:
     """How texts become terms.
 
     Attributes:
-        phrases: whether words that belong together become one term, joined by "_".
-        language: ISO 639-1 code of all articles, or "auto": the language column, and where that is
-            empty the language whose function words the corpus holds most of.
-        min_docs: articles that a term needs, or None: grows with the corpus from 1 to about 16 per million.
-        max_df: largest fraction of the articles that may hold a term, in (0, 1]; corpora of under ten
-            articles have no such bound.
+        phrases: whether phrases are detected and counted as terms, their words joined by "_".
+        language: ISO 639-1 code of all articles, or "auto". "auto" takes the language column; if that is empty, the
+            language with the most function words in the corpus.
+        min_docs: minimum number of articles that hold a term. None grows with the corpus: 1 for a small one, 16 for a
+            million articles.
+        max_df: maximum fraction of the articles that hold a term, in (0, 1]. It is not used below ten articles.
         phrase_npmi: minimum normalised PMI of two neighbours that become a phrase, in (0, 1).
-        learn_stop_words: whether frequent words that occur evenly in all themes, such as "reported", are detected and
-            left out.
-        stop_words: further words to leave out besides function words, in lower case.
-        lemmas: lemma by form, "simplemma" for those of that package, or None: forms are counted apart, but for
-            particles that Arabic, Hebrew, Persian and Korean write together with their words.
-        token_pattern: regular expression that finds the words of a text in lower case, or None: runs of letters,
-            digits and marks, and for scripts without blanks the words of a segmenter.
-        tokenizer: a function from a text to its words, or the name under which `register_tokenizer` knows it.
-        n_hashed: columns of the hashing mode, or None for a vocabulary of all words. With hashing, articles are counted
-            in one pass and memory is bounded by the columns; words that share a column are one term, named after
-            the more frequent, and phrases and stop words are those of the first articles.
+        learn_stop_words: whether frequent words that are spread evenly over all topics, such as "reported", are
+            detected and left out.
+        stop_words: words to leave out besides function words; case does not matter.
+        lemmas: lemma by form; or "simplemma", the lemmas of that package; or None, then only particles that Arabic,
+            Hebrew, Persian and Korean write together with their words are removed.
+        token_pattern: regular expression that finds the words of a lower-cased text. None takes runs of letters,
+            digits and marks, and a segmenter for scripts without blanks.
+        tokenizer: a function from a text to its words, or its name in `register_tokenizer`.
+        n_hashed: number of columns for feature hashing, or None for a vocabulary of all words. With hashing, articles
+            are counted in one pass and the columns bound the memory. Words that share a column are one term, named
+            after the more frequent word. Phrases and stop words are learned from the first articles.
 
     Example:
         >>> import numpy as np
@@ -70,7 +70,7 @@ class VectorizeSpec:
         self._check_words()
 
     def _check_words(self) -> None:
-        """Check what says how texts are cut into words, and put it in one form."""
+        """Check the options of tokenization, and bring them into one form."""
         if not all(isinstance(word, str) for word in self.stop_words):
             raise wrong_type(self.stop_words, "words (a tuple of str)", "stop_words")
         object.__setattr__(self, "stop_words", tuple(sorted({word.lower() for word in self.stop_words})))
@@ -90,6 +90,6 @@ class VectorizeSpec:
                 raise ChoiceError("token_pattern must be left out where `tokenizer` cuts the words")
 
     def to_json(self) -> dict[str, Any]:
-        """The options in plain JSON values; of given lemmas only that there were some: a recipe keeps those of use."""
+        """The options in plain JSON values. Given lemmas become {}, because the recipe keeps those that were used."""
         lemmas: Any = {} if isinstance(self.lemmas, Mapping) else self.lemmas
         return {**asdict(self), "stop_words": list(self.stop_words), "lemmas": lemmas}

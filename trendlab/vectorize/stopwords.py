@@ -1,4 +1,4 @@
-"""Words that are not terms: function words by language, numbers, and words that occur evenly in all themes."""
+"""Words that are not terms: function words by language, numbers, and words spread evenly over all topics."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from trendlab.checks import BoolArray, IntArray, StrArray
 
 ORDINAL_ENDS = ("st", "nd", "rd", "th")
-MAIN_FRACTION = 0.05  # a language needs this fraction of the articles before its function words count
-COMMON_FRACTION = 0.05
-N_COMMON = 75  # in short texts even the most frequent words stand in few articles
-MIN_COMMON = 30  # in fewer articles chance hides the theme
+MAIN_FRACTION = 0.05  # of the articles: minimum for a language whose function words are left out
+COMMON_FRACTION = 0.05  # of the articles that hold a frequent word
+N_COMMON = 75  # words that are frequent in any case: in short texts the most frequent words stand in few articles
+MIN_COMMON = 30  # articles of a frequent word, and frequent words: with fewer, chance hides the topic
 SAMPLE_DOCS = 6_000
 
 
@@ -35,7 +35,7 @@ def function_words() -> dict[str, frozenset[str]]:
 
 
 def is_number(word: str) -> bool:
-    """Whether a word counts as a number: no letter, mostly digits ("1980s", "20m"), or an ordinal ("10th")."""
+    """Whether a word is a number: it has no letter, more digits than letters ("1980s"), or is an ordinal ("10th")."""
     if word.isalpha():
         return False
     n_digits = sum(c.isdecimal() for c in word)
@@ -53,7 +53,7 @@ def main_languages(stream: TokenStream, languages: StrArray, wanted: str) -> lis
         wanted: a code for all articles, or "auto".
 
     Raises:
-        ChoiceError: if there is no list for the wanted language.
+        ChoiceError: if there is no list of function words for the wanted language.
     """
     lists = function_words()
     if wanted != "auto":
@@ -67,6 +67,7 @@ def main_languages(stream: TokenStream, languages: StrArray, wanted: str) -> lis
 
 
 def _language_of_words(stream: TokenStream) -> list[str]:
+    """The language with the most function words among the tokens, as a list of one; empty without any."""
     totals = np.bincount(stream.ids, minlength=len(stream.words))
     count = dict(zip(stream.words, totals.tolist(), strict=True))
     hits = {code: sum(count.get(w, 0) for w in words) for code, words in function_words().items()}
@@ -79,8 +80,8 @@ def stop_mask(
 ) -> BoolArray:
     """Tokens that are numbers, given words, or function words of their article's language, (n_tokens,) of bool.
 
-    An article in none of the languages `codes` is read as one in the first of them: the word "die" is
-    left out of German articles and kept in English ones.
+    The word "die" is left out of German articles and kept in English ones. An article in none of the languages `codes`
+    is treated as one in the first of them.
     """
     own = set(given)
     numbers = np.fromiter((w in own or is_number(w) for w in stream.words), dtype=np.bool_, count=len(stream.words))
@@ -97,19 +98,22 @@ def stop_mask(
 
 
 def evenly_spread_words(stream: TokenStream, doc_id: StrArray) -> IntArray:
-    """Frequent words whose articles have no theme in common, as places in `stream.words`.
+    """Frequent words that are spread evenly over all topics, as places in `stream.words`.
 
-    An article is its set of words weighted by inverse document frequency, at length 1. If the articles that
-    hold a frequent word lie, on average, where all articles lie, the word says nothing about the theme. Measure:
-    squared distance of their mean from the mean of all, the word itself left out, over the variance of
-    single articles, less what chance gives; scaled so that 1 means one theme. Words below half the median
-    of the frequent words are evenly spread. Frequent: in a twentieth of the articles, or among the 75 most frequent.
+    An article is a vector of the idf of its words, with length 1. A frequent word says nothing about the topic if the
+    mean vector of its articles is near the mean vector of all articles. The score of a word is the squared distance
+    between these means, without the word's own coordinate, divided by the variance of single articles, less its
+    expectation under random sampling. It is scaled so that 1 means a single topic. A word is spread evenly if its score
+    is below half of the median score.
+
+    Frequent words stand in at least 30 articles, and in a twentieth of all articles or among the 75 most frequent. If
+    there are fewer than 30 frequent words, none is returned.
 
     Args:
         stream: tokens of n_docs articles.
-        doc_id: (n_docs,) of str; of more than 6,000 articles those first in the order of its hash are looked at.
+        doc_id: (n_docs,) of str. Of more than 6,000 articles, the first in the order of its hash are used.
 
-    Source: the idea of residual idf (Church & Gale 1995) with themes in place of a Poisson rate.
+    Source: the idea of residual idf (Church & Gale 1995) with topics in place of a Poisson rate.
     """
     from scipy import sparse
 
@@ -126,17 +130,17 @@ def evenly_spread_words(stream: TokenStream, doc_id: StrArray) -> IntArray:
     bags = sparse.csr_array(sparse.diags_array((1 / np.maximum(length, 1e-12)).astype(np.float32)) @ bags)
     mean = np.asarray(bags.mean(axis=0)).ravel()
     members = present[:, common].T.tocsr()
-    away = (members @ bags).toarray() / df[common][:, None] - mean
+    difference = (members @ bags).toarray() / df[common][:, None] - mean
     slot = np.searchsorted(used, common)
     own = (slot < used.size) & (used[np.minimum(slot, used.size - 1)] == common)
-    away[np.flatnonzero(own), slot[own]] = 0
-    part = 1 - df[common] / n_docs
-    theme = ((away**2).sum(axis=1) / max(1 - float(mean @ mean), 1e-12) - part / df[common]) / part
-    return np.asarray(common[theme < np.median(theme) / 2])
+    difference[np.flatnonzero(own), slot[own]] = 0
+    finite = 1 - df[common] / n_docs  # finite population correction
+    score = ((difference**2).sum(axis=1) / max(1 - float(mean @ mean), 1e-12) - finite / df[common]) / finite
+    return np.asarray(common[score < np.median(score) / 2])
 
 
 def _sample(stream: TokenStream, doc_id: StrArray) -> TokenStream:
-    """Articles as good as random, so that a large corpus costs, and a sample says, what `SAMPLE_DOCS` do."""
+    """A pseudo-random sample of at most SAMPLE_DOCS articles."""
     if stream.n_docs <= SAMPLE_DOCS:
         return stream
     taken = np.zeros(stream.n_docs, dtype=np.bool_)

@@ -1,4 +1,4 @@
-"""Words as the user cuts them: by an expression, or by a function of their own."""
+"""Tokenizers of the user: a regular expression, or a registered function."""
 
 from __future__ import annotations
 
@@ -20,16 +20,17 @@ _TOKENIZERS: dict[str, Tokenizer] = {}
 
 
 def register_tokenizer(function: Tokenizer, *, name: str | None = None) -> str:
-    """The name under which a function that cuts a text into words is known from now on.
+    """Register a tokenizer, and return the name that refers to it.
 
-    A run keeps the name and never the function: a process that counts further articles of the run registers it again.
+    A saved run holds the name and not the function. A process that counts new articles for the run must register the
+    function again.
 
     Args:
-        function: from a text to its words in their order; they are counted as they come, case included.
-        name: None: its module and its own name.
+        function: from a text to its words in order. They are counted as they are; case matters.
+        name: of the tokenizer; None takes the module and name of the function.
 
     Raises:
-        WrongTypeError: if it is no function, or the name no text.
+        WrongTypeError: if `function` cannot be called, or `name` is not a text.
 
     Example:
         >>> import trendlab as tl
@@ -47,7 +48,7 @@ def register_tokenizer(function: Tokenizer, *, name: str | None = None) -> str:
 
 
 def find_tokenizer(name: str) -> Tokenizer:
-    """The function that was registered under a name.
+    """The function that is registered under a name.
 
     Raises:
         ChoiceError: if there is none.
@@ -59,16 +60,16 @@ def find_tokenizer(name: str) -> Tokenizer:
     return _TOKENIZERS[name]
 
 
-def cut_by(name: str, texts: Sequence[str]) -> TokenStream:
+def tokenize_with(name: str, texts: Sequence[str]) -> TokenStream:
     """The words that a registered function finds in each text.
 
     Raises:
-        InputError: if it gives anything but words.
+        InputError: if the function returns anything but words.
     """
-    cut = find_tokenizer(name)
+    tokenizer = find_tokenizer(name)
     rows = []
     for text in texts:
-        found = cut(text)
+        found = tokenizer(text)
         words = list(found) if isinstance(found, Iterable) and not isinstance(found, str) else [found]
         if not all(isinstance(word, str) for word in words):
             raise InputError(f"the tokenizer {name!r} must give the words of a text as str; it gave {words[:3]!r}")
@@ -76,8 +77,8 @@ def cut_by(name: str, texts: Sequence[str]) -> TokenStream:
     return stream_tokens([[word for word in row if word] for row in rows])
 
 
-def cut_by_pattern(pattern: str, texts: Sequence[str]) -> TokenStream:
-    """The words that an expression finds in each text in lower case; a group within it is the word."""
+def tokenize_by_pattern(pattern: str, texts: Sequence[str]) -> TokenStream:
+    """The words that a regular expression finds in each lower-cased text; its group, if any, is the word."""
     find = compile_pattern(pattern)
     rows, links = [], []
     for text in texts:
@@ -96,10 +97,10 @@ def cut_by_pattern(pattern: str, texts: Sequence[str]) -> TokenStream:
 
 
 def compile_pattern(pattern: str) -> re.Pattern[str]:
-    """The expression, checked.
+    """The compiled regular expression.
 
     Raises:
-        InputError: if it is none, has more than one group, or finds empty words.
+        InputError: if it is not valid, has more than one group, or matches an empty text.
     """
     try:
         found = re.compile(pattern)

@@ -1,4 +1,4 @@
-"""Texts as a stream of word numbers."""
+"""The stream of tokens: the words of all articles as numbers."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ class TokenStream:
     """The words of all articles as numbers, in reading order.
 
     Attributes:
-        words: the distinct words; a token is a place in this list.
-        ids: (n_tokens,) of int32.
-        linked: (n_tokens,) of bool: only blanks with at most one line break, or one hyphen, lie between the token and
-            the one before it.
+        words: the distinct words.
+        ids: (n_tokens,) of int32, the place of each token's word in `words`.
+        linked: (n_tokens,) of bool: whether the token can form a phrase with the one before it. Between the two are
+            only blanks with at most one line break, or one hyphen.
         indptr: (n_docs + 1,) of int64: the tokens of article d are ids[indptr[d]:indptr[d + 1]].
     """
 
@@ -40,7 +40,7 @@ class TokenStream:
         return np.repeat(np.arange(self.n_docs, dtype=np.int64), np.diff(self.indptr))
 
     def keep(self, mask: BoolArray) -> TokenStream:
-        """The stream without the tokens whose mask is False; a token after a gap is not linked."""
+        """The tokens whose mask is True; a token after a removed one is not linked."""
         before = np.concatenate([[True], mask[:-1]]) if len(mask) else mask
         ends = np.concatenate([[0], np.cumsum(mask)])
         return TokenStream(
@@ -48,7 +48,7 @@ class TokenStream:
         )
 
     def unlink(self, docs: BoolArray) -> TokenStream:
-        """The stream with no token of these articles linked to the one before it, where `docs` is (n_docs,) of bool."""
+        """The stream with no links in the articles where `docs`, (n_docs,) of bool, is True."""
         if not docs.any():
             return self
         linked = self.linked & ~np.repeat(docs, np.diff(self.indptr))
@@ -62,8 +62,8 @@ class TokenStream:
         """Sparse counts (n_docs, n_columns) of int32: how often each article holds each word.
 
         Args:
-            column: (n_words,) the column of each word, -1 for none; None: the word's number. Words may share one.
-            n_columns: None: as many as there are words.
+            column: (n_words,) column of each word, -1 for none; words may share one. None gives each word its own.
+            n_columns: number of columns; None takes the number of words.
         """
         from scipy import sparse
 
@@ -78,24 +78,24 @@ class TokenStream:
         data, indices = np.empty(len(self.ids), dtype=np.int32), np.empty(len(self.ids), dtype=np.int32)
         ends = np.empty(self.n_docs + 1, dtype=np.int64)
         n_stored = count_rows((self.ids, self.indptr), column.astype(np.int32), (data, indices, ends))
-        if n_stored < np.iinfo(np.int32).max:  # then SciPy keeps the columns too in half of the memory
+        if n_stored < np.iinfo(np.int32).max:  # SciPy then keeps the indices as int32 too, in half of the memory
             ends = ends.astype(np.int32)
-        parts = (data[:n_stored].copy(), indices[:n_stored].copy(), ends)
-        parts[0].flags.writeable = False  # so that a result need not copy it
-        found = sparse.csr_array(parts, shape=(self.n_docs, n_columns))
+        data = data[:n_stored].copy()
+        data.flags.writeable = False  # so that a result need not copy it
+        found = sparse.csr_array((data, indices[:n_stored].copy(), ends), shape=(self.n_docs, n_columns))
         found.has_canonical_format = True
         return found
 
 
 def tokenize(texts: Sequence[str], *, n_threads: int | None = None, ideographs: bool = False) -> TokenStream:
-    """The words of each text, lower-cased as `str.lower` does: what scikit-learn's default token pattern finds.
+    """The words of each text in lower case, as scikit-learn's default token pattern finds them.
 
-    The texts are cut into blocks of fixed size, so the stream does not depend on the number of threads.
+    Texts are processed in blocks of fixed size, so the stream does not depend on the number of threads.
 
     Args:
         texts: one string an article.
-        n_threads: None: one a core, four at most.
-        ideographs: whether one ideograph is a word by itself; other words have two characters or more.
+        n_threads: number of threads; None takes one a core, at most four.
+        ideographs: whether a single ideograph is a word; other words have two characters or more.
     """
     from trendlab.vectorize.blocks import scan_blocks
 
@@ -117,7 +117,7 @@ def tokenize(texts: Sequence[str], *, n_threads: int | None = None, ideographs: 
 
 
 def stream_tokens(texts: Iterable[Sequence[str]]) -> TokenStream:
-    """Texts that are cut into words already, as a stream.
+    """The stream of texts that are tokenized already; all neighbours in an article are linked.
 
     Args:
         texts: the words of each article.

@@ -18,18 +18,18 @@ MIN_FRACTION = 0.25  # of the letters of a text in such a script: one ideograph 
 
 
 @cache
-def unparted() -> re.Pattern[str]:
+def unspaced_letter() -> re.Pattern[str]:
     """The expression that finds one letter of a script without blanks."""
     return re.compile(f"[{''.join(LETTERS[code] for code in ('ja', 'th', 'lo', 'my', 'km'))}]")
 
 
-def is_unparted(word: str) -> bool:
+def is_unspaced(word: str) -> bool:
     """Whether a word is in a script without blanks between words.
 
-    >>> is_unparted("気候"), is_unparted("climate")
+    >>> is_unspaced("気候"), is_unspaced("climate")
     (True, False)
     """
-    return not word.isascii() and unparted().search(word) is not None
+    return not word.isascii() and unspaced_letter().search(word) is not None
 
 
 def is_ideograph(character: str) -> bool:
@@ -51,16 +51,16 @@ def has_kana(text: str) -> bool:
     return kana > 0 and kana >= MIN_KANA * (kana + han)
 
 
-def unparted_language(text: str) -> str:
+def unspaced_language(text: str) -> str:
     """The language of a text that is mainly in a script without blanks, as its letters tell; "" for any other.
 
     Args:
         text: of an article.
 
-    >>> unparted_language("北京是中国的首都"), unparted_language("กรุงเทพมหานคร"), unparted_language("Paris, 巴黎")
+    >>> unspaced_language("北京是中国的首都"), unspaced_language("กรุงเทพมหานคร"), unspaced_language("Paris, 巴黎")
     ('zh', 'th', '')
     """
-    if not is_unparted(text):
+    if not is_unspaced(text):
         return ""
     sizes = {code: _count(LETTERS[code], text) for code in LETTERS}
     sizes["zh" if has_kana(text) else "ja"] = 0

@@ -1,4 +1,4 @@
-"""New articles, counted as earlier ones were."""
+"""The steps from texts to terms, and their application to new articles with the recipe of earlier ones."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from trendlab.corpus.wordlists import is_word_list
 from trendlab.vectorize.bases import find_lemmas, join_forms
 from trendlab.vectorize.letters import plain_letters
 from trendlab.vectorize.phrases import join_phrases
-from trendlab.vectorize.segment import part_texts
+from trendlab.vectorize.segment import segment_texts
 from trendlab.vectorize.stopwords import stop_mask
-from trendlab.vectorize.tokenizers import cut_by, cut_by_pattern
+from trendlab.vectorize.tokenizers import tokenize_by_pattern, tokenize_with
 from trendlab.vectorize.tokens import TokenStream, tokenize
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from trendlab.vectorize.recipe import CountRecipe
     from trendlab.vectorize.spec import VectorizeSpec
 
-# All repetitions before an "@" or "/" are bounded, so that no text takes more than linear time.
+# All repetitions before "@" and "/" are bounded, so that the time is linear in the length of the text.
 _ADDRESS = re.compile(
     r"(?:[a-z][a-z0-9+.-]{1,15}://|\bwww\.)\S+"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
@@ -36,19 +36,19 @@ _ADDRESS = re.compile(
 _MARK = re.compile(r"[@/]|www\.", re.IGNORECASE)
 _BLANK = re.compile(r"[ \n]")
 _REPEAT = re.compile(r"RT\s{1,3}$", re.IGNORECASE)
-GAP = " | "  # what stands for an address, so that the words beside it are no neighbours
+GAP = " | "  # replaces an address, so that the words beside it are not neighbours
 
 
 def plain_texts(corpus: Corpus, template: Boilerplate) -> list[str]:
-    """Title and text of each article without the labels and lines of the template, and without addresses."""
+    """Title and text of each article, without the lines and labels of the template and without addresses."""
     return [mask_addresses(template.strip(text)) for text in corpus.texts()]
 
 
 def mask_addresses(text: str) -> str:
-    """The text with a gap in the place of each address of a page, of mail or of an account ("@name").
+    """The text with each address of a page, of mail or of an account ("@name") replaced by a gap.
 
     Args:
-        text: as it is; most texts hold none and are returned untouched.
+        text: as it is; a text without addresses is returned as it is.
     """
     if not ("@" in text or "/" in text or "www." in text.lower()):
         return text
@@ -60,11 +60,11 @@ def mask_addresses(text: str) -> str:
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches between blanks around each mark of an address: no address reaches further, and most words have none."""
+    """Start and end of the stretches that can hold an address: the text between blanks around "@", "/" or "www."."""
     first = end = 0
     while mark := _MARK.search(text, end):
         begin = _blank_before(text, end, mark.start())
-        if repeat := _REPEAT.search(text, max(0, begin - 5), begin):  # "RT " belongs to the account after it
+        if repeat := _REPEAT.search(text, max(0, begin - 5), begin):  # "RT" (retweet) belongs to the account after it
             begin = _blank_before(text, end, repeat.start())
         if begin > end:
             yield first, end
@@ -75,34 +75,34 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _blank_before(text: str, start: int, at: int) -> int:
-    """The place after the last blank or line break before `at`; `start` where there is none from there on."""
+    """The place after the last blank or line break between `start` and `at`, or `start` if there is none."""
     return max(text.rfind(" ", start, at), text.rfind("\n", start, at), start - 1) + 1
 
 
-def stream_like(recipe: CountRecipe, corpus: Corpus) -> TokenStream:
-    """Words and phrases of articles, with the template, stop words and phrases that others taught.
+def apply_recipe(recipe: CountRecipe, corpus: Corpus) -> TokenStream:
+    """Words and phrases of new articles, found with the template, stop words and phrases of a recipe.
 
     Args:
-        recipe: of the `DocTerm` of the others.
-        corpus: articles.
+        recipe: of a `DocTerm` of other articles.
+        corpus: the new articles.
     """
     spec, languages, codes = recipe.spec, corpus.strings("language"), list(recipe.languages)
-    stream = cut_words(plain_texts(corpus, recipe.template), spec=spec, segmented=recipe.segmented)
+    stream = tokenize_texts(plain_texts(corpus, recipe.template), spec=spec, segmented=recipe.segmented)
     stream = stream.keep(~stop_mask(stream, languages, codes, given=spec.stop_words))
     bases = dict(recipe.bases)
     if isinstance(spec.lemmas, str):
         bases |= find_lemmas(stream.words, spec.lemmas, codes)
     stream = join_bases(stream, bases, languages=languages, codes=codes, given=spec.stop_words)
     learned = set(recipe.stop_words_learned)
-    even = np.fromiter((w in learned for w in stream.words), dtype=np.bool_, count=len(stream.words))
-    stream = stream.keep(~even[stream.ids])
+    is_even = np.fromiter((w in learned for w in stream.words), dtype=np.bool_, count=len(stream.words))
+    stream = stream.keep(~is_even[stream.ids])
     return join_phrases(stream, [list(pairs) for pairs in recipe.phrases])
 
 
-def cut_words(texts: Sequence[str], *, spec: VectorizeSpec, segmented: Mapping[str, str]) -> TokenStream:
-    """The words of each text: those that the options ask for, or else those of its script.
+def tokenize_texts(texts: Sequence[str], *, spec: VectorizeSpec, segmented: Mapping[str, str]) -> TokenStream:
+    """The tokens of each text, by the tokenizer or pattern of the options, else by the rules of its script.
 
-    Those of a list in the order of the alphabet are not linked, for neighbours say nothing.
+    Tokens of an alphabetical list of words are not linked, because neighbours mean nothing there.
 
     Args:
         texts: of the articles.
@@ -111,12 +111,12 @@ def cut_words(texts: Sequence[str], *, spec: VectorizeSpec, segmented: Mapping[s
     """
     lists = np.fromiter(map(is_word_list, texts), dtype=np.bool_, count=len(texts))
     if isinstance(spec.tokenizer, str):
-        stream = cut_by(spec.tokenizer, texts)
+        stream = tokenize_with(spec.tokenizer, texts)
     elif spec.token_pattern is not None:
-        stream = cut_by_pattern(spec.token_pattern, texts)
+        stream = tokenize_by_pattern(spec.token_pattern, texts)
     else:
-        parted = [plain_letters(text) for text in part_texts(texts, segmented)]
-        stream = tokenize(parted, ideographs=bool(segmented.get("ja")))
+        spaced = [plain_letters(text) for text in segment_texts(texts, segmented)]
+        stream = tokenize(spaced, ideographs=bool(segmented.get("ja")))
     return stream.unlink(lists)
 
 
@@ -128,7 +128,7 @@ def join_bases(
     codes: Sequence[str],
     given: Collection[str],
 ) -> TokenStream:
-    """The stream with each form in the place of its base, without bases that are function words."""
+    """The stream with each form replaced by its base, without bases that are function words."""
     if not bases:
         return stream
     joined = join_forms(stream, bases)
@@ -136,12 +136,12 @@ def join_bases(
 
 
 def find_columns(words: Sequence[str], vocabulary: StrArray, *, n_hashed: int | None = None) -> IntArray:
-    """The column of each word among the terms, -1 for none, (n_words,).
+    """The column of each word in the vocabulary, (n_words,); -1 if it has none.
 
     Args:
         words: distinct words.
         vocabulary: (n_terms,) of str.
-        n_hashed: columns of the hashing mode, in which a word belongs to the term that shares its hash; or None.
+        n_hashed: number of hashed columns, where a word has the column of the term with its hash; None without hashing.
     """
     if n_hashed is None:
         place: dict[Any, int] = {str(w): k for k, w in enumerate(vocabulary)}
@@ -151,5 +151,5 @@ def find_columns(words: Sequence[str], vocabulary: StrArray, *, n_hashed: int | 
 
 
 def hash_word(word: str, n_columns: int) -> int:
-    """The column of a word in the hashing mode: CRC-32 of its UTF-8 bytes, the same on every machine."""
+    """The hashed column of a word: CRC-32 of its UTF-8 bytes modulo `n_columns`, the same on every machine."""
     return zlib.crc32(word.encode("utf8", "surrogatepass")) % n_columns

@@ -9,7 +9,7 @@ from tiny_corpus import corpus_of
 
 from trendlab.corpus import Boilerplate
 from trendlab.vectorize import CountRecipe, VectorizeSpec
-from trendlab.vectorize.likewise import cut_words, find_columns, plain_texts, stream_like
+from trendlab.vectorize.transform import apply_recipe, find_columns, plain_texts, tokenize_texts
 
 RECIPE = CountRecipe(
     spec=VectorizeSpec(), template=Boilerplate(labels=("details",)), languages=("en",),
@@ -19,7 +19,7 @@ RECIPE = CountRecipe(
 
 
 def test_template_stop_words_and_phrases_are_those_that_were_taught():
-    stream = stream_like(RECIPE, corpus_of(["Details: the bubble tea reported in 2024"]))
+    stream = apply_recipe(RECIPE, corpus_of(["Details: the bubble tea reported in 2024"]))
     assert [stream.words[k] for k in stream.ids] == ["bubble_tea"]
 
 
@@ -35,8 +35,8 @@ def test_template_is_taken_from_title_and_text():
 def test_words_of_a_list_in_the_order_of_the_alphabet_are_no_neighbours():
     listed = "aid bank brew bubble tea euro fund gain house income job keep loan vote"
     ordered = " ".join(sorted(listed.split()))
-    assert not cut_words([ordered], spec=VectorizeSpec(), segmented={}).linked.any()
-    assert cut_words([listed], spec=VectorizeSpec(), segmented={}).linked[1:].all()
+    assert not tokenize_texts([ordered], spec=VectorizeSpec(), segmented={}).linked.any()
+    assert tokenize_texts([listed], spec=VectorizeSpec(), segmented={}).linked[1:].all()
     recipe = replace(RECIPE, phrases=((("house", "income"),),))
-    found = [stream_like(recipe, corpus_of([text])) for text in (ordered, listed)]
+    found = [apply_recipe(recipe, corpus_of([text])) for text in (ordered, listed)]
     assert ["house_income" in [s.words[k] for k in s.ids] for s in found] == [False, True]
