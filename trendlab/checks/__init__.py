@@ -1,4 +1,4 @@
-"""Checks at the public edge: each returns what it checked, or raises one clear error."""
+"""Checks of arguments at the public edge: each returns the checked value or raises one clear error."""
 
 from trendlab.checks.arrays import (
     BoolArray,

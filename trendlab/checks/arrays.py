@@ -1,4 +1,4 @@
-"""Arrays that refuse writing, their types, and the checks of what is given as an array."""
+"""Read-only arrays, types of arrays, and checks of array arguments."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ PLACES = "whole numbers"
 
 
 def read_only(array: npt.ArrayLike, dtype: npt.DTypeLike | None = None) -> npt.NDArray[Any]:
-    """A read-only array with the same content; copied unless it already refuses writing.
+    """A read-only array with the same content. It is copied unless it is read-only already.
 
     Args:
-        array: any shape.
-        dtype: wanted type, or None to keep it.
+        array: of any shape.
+        dtype: of the result; None keeps that of the array.
     """
     found = np.asarray(array, dtype=dtype)
     if found.flags.writeable:
@@ -41,31 +41,31 @@ def read_only(array: npt.ArrayLike, dtype: npt.DTypeLike | None = None) -> npt.N
 
 
 def read_only_csr(matrix: CsrMatrix) -> CsrMatrix:
-    """A CSR array with sorted indices whose data, indices and indptr refuse writing."""
+    """A read-only CSR array with sorted indices."""
     from scipy import sparse
 
     found = sparse.csr_array(matrix)
     if found.data.flags.writeable:
         found = found.copy()
         found.sum_duplicates()
-    for part in (found.data, found.indices, found.indptr):
-        part.flags.writeable = False
+    for array in (found.data, found.indices, found.indptr):
+        array.flags.writeable = False
     return found
 
 
 def check_numbers(
     values: npt.ArrayLike, name: str, *, shape: tuple[int | None, ...] = (None,), dtype: npt.DTypeLike | None = float
 ) -> FloatArray:
-    """The numbers as an array of that shape; lists will do.
+    """The values as an array of numbers with this shape.
 
     Args:
-        values: numbers, NaN where one is missing.
+        values: an array or nested lists of numbers, NaN where missing.
         name: of the argument.
-        shape: length of each axis, None where any will do.
-        dtype: of the array that comes back; None keeps its own.
+        shape: length of each axis, None for any length.
+        dtype: of the result; None keeps that of the values.
 
     Raises:
-        WrongTypeError: if they are no numbers, or have another number of axes.
+        WrongTypeError: if they are not numbers, or have another number of axes.
         RowMismatchError: if an axis has another length.
     """
     needed = f"an array of numbers with {len(shape)} {'axis' if len(shape) == 1 else 'axes'}"
@@ -82,17 +82,17 @@ def check_numbers(
 
 
 def check_places(values: npt.ArrayLike, length: int, name: str, *, once: bool = False) -> IntArray:
-    """Places on an axis as an array of int64, in the order in which they were given.
+    """Indices of an axis as an array of int64, in the given order.
 
     Args:
-        values: (n,) whole numbers from 0; or (length,) of bool, true at the places that are wanted.
-        length: number of places on the axis.
+        values: (n,) integers from 0, or a boolean mask (length,).
+        length: of the axis.
         name: of the argument.
-        once: whether no place may stand twice.
+        once: whether an index may occur only once.
 
     Raises:
-        WrongTypeError: if they are no whole numbers.
-        OutOfRangeError: if there is no such place, or one stands twice that must not.
+        WrongTypeError: if they are not integers.
+        OutOfRangeError: if an index is negative or too large, or occurs twice and must not.
 
     >>> check_places([2, 0], 3, "topics")
     array([2, 0])
@@ -117,11 +117,11 @@ def check_places(values: npt.ArrayLike, length: int, name: str, *, once: bool = 
 
 
 def check_place(value: int, length: int, name: str) -> int:
-    """The value, if it is a place on an axis of that length.
+    """The value, if it is an index of an axis of that length.
 
     Raises:
-        WrongTypeError: if it is no whole number.
-        OutOfRangeError: if there is no such place.
+        WrongTypeError: if it is not an integer.
+        OutOfRangeError: if it is negative or too large.
 
     >>> check_place(2, 3, "topic")
     2
@@ -132,7 +132,7 @@ def check_place(value: int, length: int, name: str) -> int:
 
 
 def _listed(values: object, name: str) -> list[object]:
-    """The values as a list, if they are a collection of single values."""
+    """The values as a list, if they are a collection of integers or bools."""
     if isinstance(values, str | bytes) or not isinstance(values, Collection):
         raise wrong_type(values, PLACES, name)
     listed = list(values)
@@ -142,11 +142,11 @@ def _listed(values: object, name: str) -> list[object]:
 
 
 def check_texts(values: Sequence[str | None], length: int, name: str) -> list[str | None]:
-    """The texts as a list, one a row, None where one is missing.
+    """The texts as a list, None where one is missing.
 
     Raises:
-        WrongTypeError: if they are no texts.
-        RowMismatchError: if there is another number of them.
+        WrongTypeError: if they are not texts.
+        RowMismatchError: if there are not `length` of them.
 
     >>> check_texts(["en", None], 2, "values")
     ['en', None]
@@ -162,10 +162,10 @@ def check_texts(values: Sequence[str | None], length: int, name: str) -> list[st
 
 
 def check_same_docs(left: Sequence[str] | StrArray, right: Sequence[str] | StrArray, names: str) -> None:
-    """Return when both sides hold the same doc_id in the same order.
+    """Check that both sides hold the same doc_id in the same order.
 
     Raises:
-        RowMismatchError: if they do not; says where they first differ.
+        RowMismatchError: if they do not; the message names the first difference.
     """
     if len(left) != len(right):
         raise RowMismatchError(f"{names} hold different numbers of articles: {len(left)} and {len(right)}")

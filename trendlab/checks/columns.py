@@ -1,4 +1,4 @@
-"""Whether the values of a column part the articles into groups."""
+"""Checks of a column: whether it can define groups of articles, or be a covariate."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from trendlab.errors import ChoiceError
 if TYPE_CHECKING:
     from trendlab.checks.arrays import FloatArray, IntArray, StrArray
 
-MAX_IN_FORMULA = 50  # values of a column of words: each but one is a term, and terms go in pairs
-OWN_FRACTION = 0.9  # of the articles; more values than this part of them have one each
+MAX_IN_FORMULA = 50  # values of a categorical covariate: all but one are dummy variables
+OWN_FRACTION = 0.9  # with more values than this fraction of the articles, values are as good as unique
 
 
 def why_no_groups(number: IntArray, n_values: int) -> str:
-    """Why the values of a column make no groups, or an empty text.
+    """Why a column cannot define groups; "" if it can.
 
     Args:
-        number: (n_docs,) of each article's value, -1 where it has none.
-        n_values: how many values there are.
+        number: (n_docs,) number of each article's value, -1 where missing.
+        n_values: number of distinct values.
     """
     n_given = int((number >= 0).sum())
     if not n_given:
@@ -34,11 +34,11 @@ def why_no_groups(number: IntArray, n_values: int) -> str:
 
 
 def check_groups(value: StrArray, column: str) -> StrArray:
-    """The groups, if their column parts the articles.
+    """The values of a column, if it can define groups.
 
     Args:
-        value: (n_docs,) of str, "" where an article has none.
-        column: its name.
+        value: (n_docs,) of str, "" where missing.
+        column: name of the column.
 
     Raises:
         ChoiceError: if the column is empty, or has one value for all articles or one for each.
@@ -52,14 +52,14 @@ def check_groups(value: StrArray, column: str) -> StrArray:
 
 
 def check_covariate(value: StrArray, column: str) -> StrArray:
-    """The values, if a column of words may stand in a formula.
+    """The values of a column, if it can be a categorical covariate.
 
     Args:
-        value: (n_docs,) of str, "" where an article has none.
-        column: its name.
+        value: (n_docs,) of str, "" where missing.
+        column: name of the column.
 
     Raises:
-        ChoiceError: if it makes no groups, or too many.
+        ChoiceError: if it defines no groups, or too many.
     """
     n_values = len(np.unique(check_groups(value, column)))
     if n_values > MAX_IN_FORMULA:
@@ -68,7 +68,7 @@ def check_covariate(value: StrArray, column: str) -> StrArray:
 
 
 def as_numbers(words: StrArray) -> FloatArray | None:
-    """Words as numbers, NaN where they are empty; None where one is no number, or all are empty."""
+    """Texts as numbers, NaN for ""; None if a text is not a number or no number is finite."""
     try:
         found = np.array([float(w) if w else np.nan for w in words.tolist()])
     except ValueError:

@@ -1,4 +1,4 @@
-"""Checks of what type an argument is of."""
+"""Checks of the types of arguments."""
 
 from __future__ import annotations
 
@@ -23,16 +23,15 @@ T = TypeVar("T")
 
 
 def check_type(value: object, kinds: type[T] | tuple[type[T], ...], name: str) -> T:
-    """The value, if it is of one of the types.
+    """The value, if it has one of the types.
 
     Args:
-        value: what was given.
+        value: of the argument.
         kinds: one type or several.
         name: of the argument.
 
     Raises:
-        WrongTypeError: if it is of another type; where the value holds one that is needed, the message says in which
-            field.
+        WrongTypeError: if it has another type. If a field of the value has the right type, the message names it.
 
     >>> check_type("en", str, "language")
     'en'
@@ -43,13 +42,13 @@ def check_type(value: object, kinds: type[T] | tuple[type[T], ...], name: str) -
 
 
 def _counts(kinds: type | tuple[type, ...]) -> bool:
-    """Whether whole numbers are wanted and bools are not: True is no number."""
+    """Whether the types include int but not bool, so that True must be refused."""
     wanted = kinds if isinstance(kinds, tuple) else (kinds,)
     return int in wanted and bool not in wanted
 
 
 def check_optional(value: object, kinds: type[T] | tuple[type[T], ...], name: str) -> T | None:
-    """The value, if it is None or of one of the types.
+    """The value, if it is None or has one of the types.
 
     Raises:
         WrongTypeError: if it is neither.
@@ -58,13 +57,13 @@ def check_optional(value: object, kinds: type[T] | tuple[type[T], ...], name: st
 
 
 def check_like(value: T, name: str, *, fields: Sequence[str], needed: str) -> T:
-    """The value, if it has all of the fields: for a type of a higher floor, which cannot be imported.
+    """The value, if it has all of the fields. For types of a higher floor, which cannot be imported here.
 
     Args:
-        value: what was given.
+        value: of the argument.
         name: of the argument.
-        fields: what the code goes on to read.
-        needed: the type that has them, as the message says it ("a DatedCorpus").
+        fields: names of the attributes that the code needs.
+        needed: the type that has them, as the message names it ("a DatedCorpus").
 
     Raises:
         WrongTypeError: if a field is missing.
@@ -78,8 +77,8 @@ def check_labels(cards: object, n_topics: int) -> list[str]:
     """The labels of the cards, one a topic.
 
     Raises:
-        WrongTypeError: if they are no cards.
-        RowMismatchError: if they are the cards of another number of topics.
+        WrongTypeError: if `cards` has no labels.
+        RowMismatchError: if there is not one label for each topic.
     """
     labels: Sequence[str] | None = getattr(cards, "label", None)
     if labels is None:
@@ -90,12 +89,12 @@ def check_labels(cards: object, n_topics: int) -> list[str]:
 
 
 def check_fields(spec: DataclassInstance) -> None:
-    """Return when each field of a spec is of its declared type, as far as that is made of plain Python types.
+    """Check that each field of a spec has its declared type, if that consists of plain Python types.
 
-    Fields of other types (arrays, frames, paths) are left to the spec. True is no number.
+    Fields of other types (arrays, frames, paths) are left to the spec. A bool is not accepted as a number.
 
     Raises:
-        WrongTypeError: for the first field that is of another type.
+        WrongTypeError: for the first field of another type.
 
     >>> from trendlab.vectorize import VectorizeSpec
     >>> VectorizeSpec(phrases="off")
@@ -104,7 +103,7 @@ def check_fields(spec: DataclassInstance) -> None:
     trendlab.errors.WrongTypeError: phrases must be a bool; got str 'off'
     """
     for field in fields(spec):
-        names = [part.strip().split("[")[0] for part in _OUTSIDE_BRACKETS.split(str(field.type))]
+        names = [name.strip().split("[")[0] for name in _OUTSIDE_BRACKETS.split(str(field.type))]
         value = getattr(spec, field.name)
         if all(name in _PLAIN for name in names) and not any(_PLAIN[name](value) for name in names):
             raise wrong_type(value, " or ".join(_IN_WORDS.get(name, f"a {name}") for name in names), field.name)
@@ -114,14 +113,14 @@ def check_path(path: str | os.PathLike[str], name: str) -> Path:
     """The path of a file or folder, which need not exist.
 
     Raises:
-        WrongTypeError: if it is no path.
+        WrongTypeError: if it is not a str or path.
     """
     if not isinstance(path, (str, os.PathLike)):
         raise wrong_type(path, "a path (str or Path)", name)
     return Path(path)
 
 
-# What the names of plain types in an annotation stand for.
+# By name of a plain type in an annotation, the check of a value.
 _PLAIN: Mapping[str, Callable[[object], bool]] = {
     "None": lambda value: value is None,
     "bool": lambda value: isinstance(value, (bool, np.bool_)),

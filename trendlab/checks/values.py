@@ -1,4 +1,4 @@
-"""Checks of single numbers and words against their range."""
+"""Checks of single numbers and words."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ Rng: TypeAlias = int | np.random.Generator
 
 
 def check_rng(rng: Rng, name: str = "rng") -> np.random.Generator:
-    """The generator itself, or a new one from a seed.
+    """The generator, or a new one from a seed.
 
     Args:
-        rng: a generator, or a whole number from 0, which gives the same draws each time.
+        rng: a generator or a seed (an integer from 0).
         name: of the argument.
 
     Raises:
@@ -38,11 +38,11 @@ def check_rng(rng: Rng, name: str = "rng") -> np.random.Generator:
 
 
 def check_fraction(value: float, name: str) -> float:
-    """The value, if it lies strictly between 0 and 1.
+    """The value, if it lies in (0, 1).
 
     Raises:
         OutOfRangeError: if it does not.
-        WrongTypeError: if it is no number.
+        WrongTypeError: if it is not a number.
     """
     if not 0 < _check_number(value, name) < 1:
         raise OutOfRangeError(f"{name} must lie in (0, 1); got {value!r}")
@@ -50,11 +50,11 @@ def check_fraction(value: float, name: str) -> float:
 
 
 def check_proportion(value: float, name: str) -> float:
-    """The value, if it lies between 0 and 1, both included.
+    """The value, if it lies in [0, 1].
 
     Raises:
         OutOfRangeError: if it does not.
-        WrongTypeError: if it is no number.
+        WrongTypeError: if it is not a number.
     """
     if not 0 <= _check_number(value, name) <= 1:
         raise OutOfRangeError(f"{name} must lie in [0, 1]; got {value!r}")
@@ -62,11 +62,11 @@ def check_proportion(value: float, name: str) -> float:
 
 
 def check_at_least(value: float, minimum: float, name: str) -> float:
-    """The value, if it is a number not below `minimum`.
+    """The value, if it is a number of at least `minimum`.
 
     Raises:
-        OutOfRangeError: if it is below or NaN.
-        WrongTypeError: if it is no number.
+        OutOfRangeError: if it is less or NaN.
+        WrongTypeError: if it is not a number.
     """
     if not _check_number(value, name) >= minimum:
         raise OutOfRangeError(f"{name} must be at least {minimum}; got {value!r}")
@@ -74,17 +74,17 @@ def check_at_least(value: float, minimum: float, name: str) -> float:
 
 
 def check_whole(value: int, minimum: int, name: str, *, otherwise: str = "") -> int:
-    """The value as an int, if it is a whole number not below `minimum`.
+    """The value as an int, if it is an integer of at least `minimum`.
 
     Args:
-        value: what was given.
-        minimum: the smallest number.
+        value: of the argument.
+        minimum: smallest allowed number.
         name: of the argument.
-        otherwise: what else would do, for the message (" or auto").
+        otherwise: what else is allowed, for the message (" or auto").
 
     Raises:
-        OutOfRangeError: if it is below.
-        WrongTypeError: if it is no whole number.
+        OutOfRangeError: if it is less.
+        WrongTypeError: if it is not an integer.
     """
     if not is_whole(value):
         raise wrong_type(value, f"a whole number{otherwise}", name)
@@ -96,7 +96,7 @@ def check_choice(value: str, choices: Iterable[str], name: str) -> str:
 
     Raises:
         ChoiceError: if it is not.
-        WrongTypeError: if it is no word.
+        WrongTypeError: if it is not a str.
     """
     allowed = list(choices)
     if not isinstance(value, str):
@@ -107,11 +107,11 @@ def check_choice(value: str, choices: Iterable[str], name: str) -> str:
 
 
 def check_month(value: str | dt.date | np.datetime64, name: str) -> np.datetime64:
-    """The value as datetime64[M], if it is a calendar month YYYY-MM; of a day the month.
+    """The value as datetime64[M], if it is a month YYYY-MM or a date.
 
     Raises:
-        OutOfRangeError: if it is not.
-        WrongTypeError: if it is no text.
+        OutOfRangeError: if it is a text but not a month.
+        WrongTypeError: if it is neither a text nor a date.
     """
     if isinstance(value, (dt.date, np.datetime64)):
         value = str(value)[: len("2024-03")]
@@ -126,12 +126,12 @@ def check_month(value: str | dt.date | np.datetime64, name: str) -> np.datetime6
 
 
 def is_whole(value: object) -> bool:
-    """Whether a value is a whole number, of Python or NumPy; True is none."""
+    """Whether a value is an integer of Python or NumPy, and not a bool."""
     return isinstance(value, numbers.Integral) and not isinstance(value, bool)
 
 
 def _check_number(value: object, name: str) -> float:
-    """The value, if it is a real number; True is none."""
+    """The value as a float, if it is a real number and not a bool."""
     if isinstance(value, bool) or not isinstance(value, numbers.Real):
         raise wrong_type(value, "a number", name)
     return float(value)

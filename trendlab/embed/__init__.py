@@ -1,4 +1,4 @@
-"""Dense vectors: given ones, a sentence-transformers model, or LSA when no model is at hand."""
+"""Dense vectors of articles: given ones, those of a sentence-transformers model, or LSA if there is no model."""
 
 from trendlab.embed.choose import embed_corpus, given_vectors
 from trendlab.embed.embedding import Embedding

@@ -1,4 +1,4 @@
-"""Which vectors an analysis gets: given ones, those of a model, or LSA."""
+"""The choice of embedding: given vectors, those of a model, or LSA."""
 
 from __future__ import annotations
 
@@ -25,22 +25,22 @@ def embed_corpus(
     device: str = "auto",
     seed: int = 0,
 ) -> Embedding:
-    """One vector per article, from what was asked for; its name says what that was.
+    """One vector per article. The name of the result says where the vectors come from.
 
     Args:
         corpus: n_docs articles.
         doc_term: counts of the same articles, for LSA.
-        model: an array (n_docs, n_dims) of given vectors; a sentence-transformers model by folder or by name,
-            which must be on this machine; "lsa"; or "auto": the model that the environment variable
-            TRENDLAB_EMBEDDING_MODEL names, else a well-known one in the Hugging Face cache, else LSA.
-        device: "auto" (CUDA where torch sees it), "cpu" or "cuda".
-        seed: of LSA's randomized decomposition.
+        model: one of four. An array (n_docs, n_dims) of given vectors. The folder or name of a sentence-transformers
+            model on this machine. "lsa". Or "auto": the model that the environment variable TRENDLAB_EMBEDDING_MODEL
+            names, else a common one in the Hugging Face cache, else LSA.
+        device: "auto" (CUDA if torch finds it), "cpu" or "cuda".
+        seed: of the randomized SVD of LSA.
 
     Raises:
         ModelNotFoundError: if a model asked for is not on this machine.
         MissingExtraError: if a model is asked for and sentence-transformers is not installed.
-        InputError: if given vectors are not a finite floating matrix.
-        RowMismatchError: if the rows do not belong to the articles.
+        InputError: if given vectors are not a finite float matrix.
+        RowMismatchError: if there is not one row per article.
 
     Example:
         >>> import numpy as np
@@ -73,7 +73,7 @@ def embed_corpus(
 
 
 def given_vectors(doc_id: StrArray, vectors: npt.NDArray[Any]) -> Embedding:
-    """Vectors that came from outside, checked.
+    """The embedding of given vectors, after checks.
 
     Args:
         doc_id: (n_docs,) of str.
@@ -81,7 +81,7 @@ def given_vectors(doc_id: StrArray, vectors: npt.NDArray[Any]) -> Embedding:
 
     Raises:
         InputError: if they are not such a matrix.
-        RowMismatchError: if there is not one row an article.
+        RowMismatchError: if there is not one row per article.
     """
     found = np.asarray(vectors)
     if found.dtype.kind != "f" or found.ndim != 2 or found.shape[1] < 1:

@@ -1,4 +1,4 @@
-"""Dense vectors of articles, and what made them."""
+"""Dense vectors of articles."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Embedding(Shown):
     Attributes:
         doc_id: (n_docs,) of str.
         vectors: (n_docs, n_dims) of float32.
-        name: what made them: "given", "lsa", or the model's name or path.
+        name: their source: "given", "lsa", or the name or folder of the model.
         notes: details for the manifest.
 
     Example:
@@ -40,12 +40,12 @@ class Embedding(Shown):
         object.__setattr__(self, "vectors", read_only(self.vectors, "float32"))
 
     def take(self, rows: IntArray) -> Embedding:
-        """The same embedding with the vectors of only these articles, in this order."""
+        """The embedding of only these articles, in this order."""
         rows = check_places(rows, len(self.doc_id), "rows")
         return replace(self, doc_id=self.doc_id[rows], vectors=self.vectors[rows])
 
     def view(self) -> View:
-        """The numbers of articles and dimensions, and what made them."""
+        """The numbers of articles and dimensions, and the source of the vectors."""
         n_docs, n_dims = self.vectors.shape
         return View(
             name="Embedding",

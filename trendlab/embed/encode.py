@@ -1,4 +1,4 @@
-"""Vectors of a sentence-transformers model, off line, kept by content."""
+"""Vectors of a sentence-transformers model, computed offline and cached by the hash of the text."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ _log = logging.getLogger(__name__)
 def embed_model(corpus: Corpus, name: str, *, device: str) -> Embedding:
     """Vectors of a sentence-transformers model, one per article, rows of length 1.
 
-    Vectors are kept in the user's cache folder by the content of the text, block by block, so that a run that was
-    stopped goes on where it was, and a grown archive embeds only what is new. On a GPU the model runs in bfloat16.
+    Vectors are cached in the user's cache folder by the hash of the text, block by block. A run that was stopped
+    continues where it was, and a grown archive embeds only its new texts. On a GPU the model runs in bfloat16.
 
     Args:
         corpus: n_docs articles.
         name: folder or name of the model.
-        device: "auto" (CUDA where torch sees it), "cpu" or "cuda".
+        device: "auto" (CUDA if torch finds it), "cpu" or "cuda".
 
     Raises:
         ModelNotFoundError: if the model is not on this machine, or its folder holds no usable model.
@@ -47,43 +47,43 @@ def embed_model(corpus: Corpus, name: str, *, device: str) -> Embedding:
     texts = embedding_texts(corpus)
     with _offline():
         where = _find_device(name, device)
-        kept = VectorCache(_cache_folder() / _fingerprint(folder, where))
+        cache = VectorCache(_cache_folder() / _fingerprint(folder, where))
         keys = [hashlib.sha256(text.encode("utf8", "surrogatepass")).hexdigest() for text in texts]
-        known = kept.load(set(keys))
+        known = cache.load(set(keys))
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         if missing:
             engine = _load_engine(folder, where)
             for block in _blocks(list(missing)):
                 vectors = _encode(engine, [missing[key] for key in block])
-                kept.save(block, vectors)
+                cache.save(block, vectors)
                 known.update(zip(block, vectors, strict=True))
     vectors = np.stack([known[key] for key in keys]) if keys else np.zeros((0, 1), dtype=np.float32)
-    # Not in the notes: two equal runs must be equal, whether the vectors were kept or not.
+    # Not in the notes: two runs must be equal, whether the vectors came from the cache or not.
     _log.info("%d of %d different texts were embedded before", len(set(keys)) - len(missing), len(set(keys)))
     notes = {"device": where, "n_dims": int(vectors.shape[1])}
     return Embedding(doc_id=corpus.doc_id, vectors=vectors, name=name, notes=notes)
 
 
 def embedding_texts(corpus: Corpus) -> list[str]:
-    """What is embedded: title, full stop and text of each article."""
+    """The text that is embedded for each article: title, full stop and text."""
     titles, bodies = corpus.table["title"].to_pylist(), corpus.table["text"].to_pylist()
     return [f"{t}. {b}" if t else b for t, b in zip(titles, bodies, strict=True)]
 
 
 class VectorCache:
-    """Vectors of one model in one folder, a file a block, found by the hash of their text.
+    """A cache of the vectors of one model in a folder: one file a block, keys are hashes of the texts.
 
-    A folder that cannot be written or a damaged file costs time, never the run: it is logged and passed over.
+    A folder that cannot be written, or a damaged file, is logged and ignored. It costs time and never the run.
 
     Args:
-        folder: where the files lie; made when first needed.
+        folder: of the files; it is made when first needed.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def load(self, keys: set[str]) -> dict[str, FloatArray]:
-        """The vectors that are there, by key."""
+        """The cached vectors of these keys, by key."""
         from trendlab.files.arrays import read_npz
 
         found: dict[str, FloatArray] = {}
@@ -99,7 +99,7 @@ class VectorCache:
         return found
 
     def save(self, keys: Sequence[str], vectors: FloatArray) -> None:
-        """Keep the vectors of a block."""
+        """Write the vectors of a block."""
         from trendlab.files.arrays import npz_bytes
         from trendlab.files.whole import write_bytes
 
@@ -112,7 +112,7 @@ class VectorCache:
 
 
 def _cache_folder() -> Path:
-    """Where vectors are kept: TRENDLAB_CACHE, else the user's cache folder, else (no home) nowhere that exists."""
+    """The folder of the cache: in TRENDLAB_CACHE, else in the user's cache folder, else a path that cannot exist."""
     named = os.environ.get("TRENDLAB_CACHE")
     if named:
         return Path(named) / "embeddings"
@@ -124,12 +124,13 @@ def _cache_folder() -> Path:
 
 
 def _fingerprint(folder: Path, where: str) -> str:
-    """16 hex digits that change with the model's files and the arithmetic of the device."""
+    """16 hex digits that change with the names and sizes of the model's files and with the device."""
     files = sorted((str(p.relative_to(folder)), p.stat().st_size) for p in folder.rglob("*") if p.is_file())
     return hashlib.sha256(repr((files, where)).encode()).hexdigest()[:16]
 
 
 def _blocks(keys: list[str]) -> Iterator[list[str]]:
+    """Blocks of keys, with a progress bar."""
     from tqdm.auto import tqdm
 
     starts = range(0, len(keys), BLOCK_TEXTS)
@@ -138,18 +139,20 @@ def _blocks(keys: list[str]) -> Iterator[list[str]]:
 
 
 def _find_device(name: str, device: str) -> str:
+    """The device that the model runs on, "cpu" or "cuda"; `name` of the model is for the message."""
     try:
         import sentence_transformers  # noqa: F401 - only whether it can be imported
         import torch
     except ImportError as error:
         raise missing_extra(f"model {name!r} needs sentence-transformers", "bertopic") from error
-    there = bool(torch.cuda.is_available())
-    if device == "cuda" and not there:
+    has_cuda = bool(torch.cuda.is_available())
+    if device == "cuda" and not has_cuda:
         raise InputError("device cuda was asked for and torch sees no GPU; use device cpu or auto")
-    return "cuda" if there and device != "cpu" else "cpu"
+    return "cuda" if has_cuda and device != "cpu" else "cpu"
 
 
 def _load_engine(folder: Path, where: str) -> SentenceTransformer:
+    """The model on its device, in bfloat16 on a GPU."""
     from sentence_transformers import SentenceTransformer
 
     try:
@@ -162,6 +165,7 @@ def _load_engine(folder: Path, where: str) -> SentenceTransformer:
 
 
 def _encode(engine: SentenceTransformer, texts: list[str]) -> FloatArray:
+    """Vectors of length 1, (n_texts, n_dims) of float32."""
     vectors = engine.encode(texts, batch_size=64, show_progress_bar=False, normalize_embeddings=True)
     return np.asarray(vectors, dtype=np.float32)
 

@@ -1,4 +1,4 @@
-"""Embedding models that are on this machine."""
+"""Embedding models on this machine."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def find_model(name: str) -> Path:
         name: a folder, or a name such as "all-MiniLM-L6-v2" or "organisation/model".
 
     Raises:
-        ModelNotFoundError: if it is neither; says how to get it.
+        ModelNotFoundError: if there is no such model; the message says how to download it.
     """
     folder = Path(name)
     if (folder / "config.json").exists() or (folder / "modules.json").exists():
@@ -57,7 +57,7 @@ def find_model(name: str) -> Path:
 
 
 def model_at_hand() -> str | None:
-    """The model that "auto" takes, or None when there is none or sentence-transformers is missing."""
+    """The model that "auto" takes, or None if there is none or sentence-transformers is not installed."""
     from importlib.util import find_spec
 
     named = os.environ.get(MODEL_VARIABLE)

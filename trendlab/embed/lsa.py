@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.embed.embedding import Embedding
-from trendlab.maths.axes import find_range, turn_columns
+from trendlab.maths.linalg import find_range, right_singular
 from trendlab.maths.tfidf import find_idf, weigh_counts
 
 if TYPE_CHECKING:
@@ -18,11 +18,11 @@ LSA_DIMS = 100
 
 
 def embed_lsa(doc_term: DocTerm, *, n_dims: int = LSA_DIMS, seed: int = 0) -> Embedding:
-    """Latent semantic analysis: truncated SVD of sublinear tf-idf, rows of length 1, or 0 for an article without terms.
+    """Latent semantic vectors: truncated SVD of sublinear tf-idf, rows of length 1 (0 for an article without terms).
 
     Args:
         doc_term: counts (n_docs, n_terms).
-        n_dims: dimensions at most; fewer where articles or terms are fewer.
+        n_dims: maximum number of dimensions; there are fewer if articles or terms are fewer.
         seed: of the randomized range finder.
 
     Source: Deerwester et al. 1990; Halko, Martinsson & Tropp 2011, algorithm 4.4 (two power iterations).
@@ -42,8 +42,8 @@ def _truncated_svd(matrix: CsrMatrix, n_dims: int, rng: np.random.Generator) -> 
     """Left singular vectors times singular values, (n_rows, n_dims); each column's largest entry is positive."""
     width = min(n_dims + 10, min(matrix.shape))
     start = rng.standard_normal((matrix.shape[1], width)).astype(np.float32)
-    basis, seen = find_range(matrix, start)
-    axes, values = turn_columns(seen)
+    basis, projected = find_range(matrix, start)
+    axes, values = right_singular(projected)
     vectors = (basis @ axes.astype(np.float32))[:, :n_dims] * values[:n_dims]
     largest = np.abs(vectors).argmax(axis=0)
     return np.asarray(vectors * np.where(vectors[largest, np.arange(vectors.shape[1])] < 0, -1, 1), dtype=np.float32)

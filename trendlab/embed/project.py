@@ -1,4 +1,4 @@
-"""A map of the articles: two coordinates from many."""
+"""The map of the articles: a projection to two dimensions."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def project_map(embedding: Embedding) -> FloatArray:
-    """Coordinates of the articles on the two main axes of their vectors, (n_docs, 2) of float32.
+    """Coordinates of the articles on the first two principal components of their vectors, (n_docs, 2) of float32.
 
-    An axis that the vectors do not have (one article, one dimension) is 0.
+    A component that does not exist, as the second of one-dimensional vectors, is 0.
 
     Source: Pearson 1901 (principal components).
     """

@@ -1,1 +1,1 @@
-"""Files: written whole or not at all, read with their sizes checked first, and tables too large for memory."""
+"""Files: atomic writing, reading with sizes checked first, and tables that are too large for memory."""

@@ -1,4 +1,4 @@
-"""Arrays in .npz files without pickle, whose headers are checked before anything is allocated."""
+"""Arrays in .npz files without pickle; headers are checked before memory is allocated."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-MAX_ARRAY_BYTES = 64 * 2**30  # a larger claim in a header is taken for damage
-PACKING = 1  # level of zlib
+MAX_ARRAY_BYTES = 64 * 2**30  # a larger size in a header means that the file is damaged
+PACKING = 1  # compression level of zlib
 MAX_RATIO = 2000  # zlib reaches about 1,030 : 1 at best
 
 
 def npz_bytes(arrays: Mapping[str, np.ndarray[Any, Any]], *, packed: bool = True) -> bytes:
-    """Arrays as a .npz without pickle, compressed or not; equal arrays give equal bytes."""
+    """Arrays as the bytes of a .npz file; equal arrays give equal bytes."""
     out = io.BytesIO()
     _write_npz(out, arrays, packed=packed)
     return out.getvalue()
 
 
 def write_npz(path: Path, arrays: Mapping[str, np.ndarray[Any, Any]], *, packed: bool = True) -> None:
-    """Write what `npz_bytes` gives, without holding it in memory."""
+    """Write the bytes of `npz_bytes` to a file without holding them in memory."""
     with path.open("wb") as file:
         _write_npz(file, arrays, packed=packed)
 
 
 def _write_npz(file: IO[bytes], arrays: Mapping[str, np.ndarray[Any, Any]], *, packed: bool) -> None:
-    """What np.savez_compressed writes, packed in half the time and a sixteenth larger."""
+    """Write as np.savez_compressed does, in half the time; the file is a sixteenth larger."""
     how = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
     with zipfile.ZipFile(file, "w", how, compresslevel=PACKING) as archive:
         for name, array in sorted(arrays.items()):
@@ -43,14 +43,14 @@ def _write_npz(file: IO[bytes], arrays: Mapping[str, np.ndarray[Any, Any]], *, p
 
 
 def read_npz(path: Path, *, shapes: Mapping[str, tuple[int | None, ...]]) -> dict[str, np.ndarray[Any, Any]]:
-    """All arrays of a .npz file, after their headers have been checked.
+    """All arrays of a .npz file, by name.
 
     Args:
-        path: the file.
-        shapes: wanted shape by name, None where a side is free; names not listed are read too.
+        path: of the file.
+        shapes: expected shape by name, None for an axis of any length. Arrays that are not listed are read too.
 
     Raises:
-        StoreError: if the file is missing, damaged, holds objects, or a shape is not the wanted one.
+        StoreError: if the file is missing or damaged, holds Python objects, or a shape is not as expected.
     """
     try:
         with zipfile.ZipFile(path) as archive:
@@ -68,7 +68,7 @@ def read_npz(path: Path, *, shapes: Mapping[str, tuple[int | None, ...]]) -> dic
 def _read_npy(
     archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path, *, wanted: tuple[int | None, ...] | None
 ) -> np.ndarray[Any, Any]:
-    """One array; its header is read and checked before its data are."""
+    """One array, after its header was checked."""
     if info.file_size > max(MAX_RATIO * info.compress_size, 4096) or info.file_size > MAX_ARRAY_BYTES:
         raise StoreError(f"{path}: {info.filename} claims {info.file_size} bytes from {info.compress_size}")
     with archive.open(info) as file:

@@ -1,4 +1,4 @@
-"""CSV tables: cells that no spreadsheet executes, numbers with ten digits, and the same text when read back."""
+"""CSV tables: cells that no spreadsheet runs as formulas, and that read back as the same text."""
 
 from __future__ import annotations
 
@@ -19,33 +19,33 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-# A spreadsheet runs a cell that begins like this as a formula (OWASP, CSV Injection); the wide forms too.
+# A spreadsheet runs a cell that begins with one of these as a formula (OWASP, CSV Injection), full-width forms too.
 FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 LINE_STARTS = ("\t", "\r", "\n")
 
 
 def defuse(text: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet would take it for a formula, or where it has one.
+    """The text, with an apostrophe before it if a spreadsheet would run it as a formula or if it begins with one.
 
-    What stands before a formula and is not seen (blanks, control and format characters) does not hide it.
+    Blanks, control and format characters before a formula are looked through.
     """
     return f"'{text}" if text.startswith((*LINE_STARTS, "'")) or _is_formula(text) else text
 
 
 def refuse(text: str) -> str:
-    """What `defuse` was given."""
+    """The inverse of `defuse`."""
     return text.removeprefix("'")
 
 
 def _is_formula(text: str) -> bool:
-    """Whether the first character that is seen begins a formula."""
+    """Whether the first visible character begins a formula."""
     first = next((c for c in text if not c.isspace() and unicodedata.category(c)[0] != "C"), "")
     return first in FORMULA_STARTS
 
 
 def cell(value: object) -> str:
-    """One CSV cell: missing is empty, floats have ten digits, text is defused, lists are JSON."""
-    if type(value) is float:  # nine cells of ten
+    """One CSV cell: "" for a missing value, ten significant digits of a float, text defused, lists as JSON."""
+    if type(value) is float:  # first, because most cells are floats
         return f"{value:.10g}" if isfinite(value) else ""
     if type(value) is int:
         return str(value)
@@ -63,7 +63,7 @@ def cell(value: object) -> str:
 
 
 def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """A CSV table as UTF-8 and Unix line ends."""
+    """A CSV table in UTF-8 with Unix line ends."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
@@ -72,7 +72,7 @@ def csv_bytes(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes
 
 
 def frame_bytes(frame: pd.DataFrame) -> bytes:
-    """A data frame as `csv_bytes` writes it; whatever is missing is empty.
+    """A data frame as a CSV table, see `csv_bytes`; missing values are empty.
 
     >>> import pandas as pd
     >>> frame_bytes(pd.DataFrame({"label": ["=1+1", None], "share": [0.25, float("nan")]})).decode().split()
@@ -83,7 +83,7 @@ def frame_bytes(frame: pd.DataFrame) -> bytes:
 
 
 def read_csv(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
-    """Rows of a CSV table as text, defusing undone.
+    """Rows of a CSV table as text, by column, with `defuse` undone.
 
     Raises:
         StoreError: if the file is missing or lacks a column.

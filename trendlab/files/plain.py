@@ -1,4 +1,4 @@
-"""JSON that is the same for equal values."""
+"""Deterministic JSON."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-# None, texts, numbers, and lists and mappings of these: readers of a value narrow it with isinstance.
+# None, texts, numbers, and lists and mappings of these. Code that reads a value narrows it with isinstance.
 Json: TypeAlias = Any
 
 
 def json_bytes(value: object) -> bytes:
-    """Sorted, indented JSON that is the same for equal values; what is not finite becomes null."""
+    """A value as sorted, indented JSON; equal values give equal bytes, numbers that are not finite become null."""
     return (json.dumps(plain(value), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf8", "replace")
 
 
 def plain(value: object) -> Json:
-    """The value in plain JSON types."""
+    """The value in plain JSON types; sets are sorted, numbers that are not finite become None."""
     if isinstance(value, Mapping):
         return {str(k): plain(v) for k, v in value.items()}
     if isinstance(value, list | tuple | set | frozenset):

@@ -1,4 +1,4 @@
-"""A sheet that people filled in with a program of their own, as rows of text."""
+"""CSV sheets that people filled in with a spreadsheet program."""
 
 from __future__ import annotations
 
@@ -15,47 +15,50 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MAX_BYTES = 200_000_000
-NOT_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # XLSX, ODS; XLS
+NOT_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # first bytes of XLSX and ODS; of XLS
 
 
 @dataclass(frozen=True, kw_only=True)
 class SheetRow:
-    """One row: its number as a spreadsheet counts, the header being 1, and its cells by column."""
+    """One row: its number in a spreadsheet, where the header is row 1, and its cells by column."""
 
     number: int
     cells: Mapping[str, str]
 
 
 def read_sheet(path: Path, *, needed: Sequence[str]) -> list[SheetRow]:
-    """The rows of a CSV file as Excel, LibreOffice, Numbers and Google write it; empty ones are left out.
+    """The rows of a CSV file as Excel, LibreOffice, Numbers and Google write it, without empty ones.
 
-    It may be in UTF-8, UTF-16 or a Western code page, its cells parted by comma, semicolon or tab.
+    The encoding is UTF-8, UTF-16 or a Western code page; the delimiter is a comma, semicolon or tab.
 
     Args:
         path: of the file.
-        needed: columns that tell the sheet from any other file.
+        needed: columns that the sheet must have.
 
     Raises:
         SourceNotFoundError: if there is no such file.
-        InputError: if it is no CSV file, or a column is missing or stands twice.
+        InputError: if it is not a CSV file, or a column is missing or stands twice.
     """
     text = _decode(path)
     try:
-        mark = max(",;\t", key=lambda one: len(set(needed) & set(_head(_parse(text, one)))))
-        return list(_rows(_parse(text, mark), path, needed))
+        delimiter = max(",;\t", key=lambda sign: len(set(needed) & set(_head(_parse(text, sign)))))
+        return list(_rows(_parse(text, delimiter), path, needed))
     except csv.Error as error:
         raise InputError(f"{path}: cannot be read as CSV ({error})") from error
 
 
 def _parse(text: str, delimiter: str) -> Iterator[list[str]]:
+    """The rows as lists of cells."""
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
 
 
 def _head(rows: Iterator[list[str]]) -> list[str]:
+    """The names of the columns, from the first row."""
     return [" ".join(refuse(name).split()) for name in next(rows, [])]
 
 
 def _decode(path: Path) -> str:
+    """The text of the file, in the first encoding that fits."""
     try:
         if path.stat().st_size > MAX_BYTES:
             raise InputError(f"{path}: is larger than {MAX_BYTES:,} bytes, which no sheet of labels is")
@@ -76,6 +79,7 @@ def _decode(path: Path) -> str:
 
 
 def _rows(rows: Iterator[list[str]], path: Path, needed: Sequence[str]) -> Iterator[SheetRow]:
+    """The rows that hold any text, after the header was checked."""
     head = _head(rows)
     missing = [name for name in needed if name not in head]
     if missing:

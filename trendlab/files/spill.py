@@ -1,4 +1,4 @@
-"""Large Arrow tables in mapped temporary files, whose pages the system may drop when memory is short."""
+"""Large Arrow tables in memory-mapped temporary files, which leave memory free when it is short."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ BLOCK_BYTES = 48_000_000
 
 
 class SpillFile:
-    """A temporary Arrow file that takes batches one after the other and becomes a mapped table.
+    """A temporary Arrow file that is written batch by batch and then read as a memory-mapped table.
 
     Args:
         schema: of every batch.
@@ -50,7 +50,7 @@ class SpillFile:
             self._writer.write_batch(batch)
 
     def finish(self) -> pa.Table:
-        """All batches as one table; the file has no name from now on and vanishes with the table.
+        """All batches as one memory-mapped table. The file is unlinked: its space is freed with the table.
 
         Raises:
             OutputError: if the disk is full.
@@ -65,7 +65,7 @@ class SpillFile:
                 os.unlink(self._path)  # the map keeps the bytes until the last array is gone
 
     def discard(self) -> None:
-        """Give up: the file is removed."""
+        """Close and remove the file."""
         with _named():
             try:
                 self._writer.close()
@@ -74,7 +74,7 @@ class SpillFile:
 
 
 def take_table(table: pa.Table, rows: IntArray) -> pa.Table:
-    """The table with only these rows, in this order: in memory while small, else in a mapped file.
+    """The table with only these rows, in this order: in memory if it is small, else in a memory-mapped file.
 
     Args:
         table: columns in any number of chunks.
@@ -91,15 +91,16 @@ def take_table(table: pa.Table, rows: IntArray) -> pa.Table:
 
 
 def cut_rows(table: pa.Table, rows: IntArray, *, block: int) -> Iterator[pa.RecordBatch]:
-    """Batches of at most so many of these rows, in this order."""
+    """Batches of these rows, in this order, of at most `block` rows."""
     for start in range(0, len(rows), block):
         yield from take_rows(table, rows[start : start + block]).combine_chunks().to_batches()
 
 
 def take_rows(table: pa.Table, rows: IntArray) -> pa.Table:
-    """The table with only these rows, in this order, copied into memory; only the chunks that hold them are touched.
+    """The table with only these rows, in this order, copied into memory.
 
-    Arrow's own `Table.take` first joins all chunks of a text column, which for a mapped archive means all of it.
+    Only the chunks that hold these rows are read. Arrow's own `Table.take` first joins all chunks of a text column,
+    which reads a memory-mapped archive as a whole.
 
     Args:
         table: columns in any number of chunks.
@@ -132,7 +133,7 @@ def take_rows(table: pa.Table, rows: IntArray) -> pa.Table:
 
 
 def spill_batches(batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> pa.Table:
-    """The batches as one table in a mapped temporary file, which has no name and vanishes with the table.
+    """The batches as one table in a memory-mapped temporary file, whose space is freed with the table.
 
     Raises:
         OutputError: if the folder for temporary files cannot be written.
@@ -148,7 +149,7 @@ def spill_batches(batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> pa.Ta
 
 
 def write_arrow(path: str | os.PathLike[str], batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> None:
-    """Write batches into an Arrow file, one after the other."""
+    """Write batches to an Arrow file, one after the other."""
     import pyarrow as pa
 
     with pa.OSFile(os.fspath(path), "wb") as sink, pa.ipc.new_file(sink, schema) as writer:
@@ -157,7 +158,7 @@ def write_arrow(path: str | os.PathLike[str], batches: Iterable[pa.RecordBatch],
 
 
 def _folder() -> str:
-    """Where temporary files go: TMPDIR, else a folder on a disk where there is one; /tmp may lie in memory."""
+    """The folder of temporary files: TMPDIR, else /var/tmp if it is writable, because /tmp may be in memory."""
     disk = "/var/tmp"
     if "TMPDIR" not in os.environ and os.path.isdir(disk) and os.access(disk, os.W_OK):
         return disk
@@ -166,7 +167,7 @@ def _folder() -> str:
 
 @contextmanager
 def _named() -> Iterator[None]:
-    """Errors of the system as one that names the folder for temporary files."""
+    """Turn errors of the system into one that names the folder of temporary files."""
     try:
         yield
     except TrendlabError:

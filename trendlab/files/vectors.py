@@ -1,4 +1,4 @@
-"""Given embeddings, one row an article."""
+"""Embeddings from .npy files."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ BLOCK = 10_000
 
 
 def load_vectors(path: str | Path, *, n_docs: int) -> FloatArray:
-    """Given embeddings from a .npy file, (n_docs, n_dims) of float32; those of a float32 file stay on the disk.
+    """Embeddings from a .npy file, (n_docs, n_dims) of float32. A file of float32 is memory-mapped.
 
     Raises:
         SourceNotFoundError: if there is no such file.

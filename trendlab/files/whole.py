@@ -1,4 +1,4 @@
-"""Files and folders that appear whole or not at all, and small texts read back."""
+"""Atomic writing of files and folders: they appear whole or not at all. Also reading of small texts."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def write_bytes(path: Path, data: bytes) -> None:
 
 
 def write_text(path: str | os.PathLike[str], pieces: Iterable[str]) -> None:
-    """Write text in UTF-8, piece by piece, whole or not at all; a lone surrogate becomes "?".
+    """Write text in UTF-8, piece by piece, whole or not at all. A lone surrogate becomes "?".
 
     Raises:
         OutputError: if the place cannot be written or the disk is full; nothing is left behind.
@@ -39,7 +39,7 @@ def write_text(path: str | os.PathLike[str], pieces: Iterable[str]) -> None:
 
 @contextmanager
 def new_folder(target: Path) -> Iterator[Path]:
-    """A folder beside the target that takes its place when the block ends well, and vanishes otherwise.
+    """A temporary folder beside the target. It replaces the target if the block ends without an error.
 
     Raises:
         OutputError: if the place cannot be written.
@@ -51,7 +51,9 @@ def new_folder(target: Path) -> Iterator[Path]:
 
 @contextmanager
 def fill_folder(target: Path) -> Iterator[Path]:
-    """A folder whose entries replace those of the target when the block ends well; its other entries stay.
+    """A temporary folder whose entries are moved into the target if the block ends without an error.
+
+    Entries of the same name are replaced; other entries of the target stay.
 
     Raises:
         OutputError: if the place cannot be written.
@@ -90,13 +92,13 @@ def file_sha256(path: Path) -> str:
 
 
 def unwritten(target: Path, error: OSError) -> OutputError:
-    """The error that says which place cannot be written, and why."""
+    """The error for a place that cannot be written, with the reason."""
     return OutputError(f"{target}: cannot be written ({error.strerror or error}); free space or give another place")
 
 
 @contextmanager
 def _draft(target: Path) -> Iterator[IO[bytes]]:
-    """A hidden file beside the target, put in its place once it is on the disk."""
+    """A hidden file beside the target, which replaces it once it is on the disk."""
     with _named(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
@@ -114,7 +116,7 @@ def _draft(target: Path) -> Iterator[IO[bytes]]:
 
 @contextmanager
 def _fresh_folder(target: Path) -> Iterator[Path]:
-    """An empty hidden folder beside the target, gone at the end."""
+    """An empty hidden folder beside the target, removed at the end."""
     with _named(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}.partial-"))
@@ -127,7 +129,7 @@ def _fresh_folder(target: Path) -> Iterator[Path]:
 
 @contextmanager
 def _named(target: Path) -> Iterator[None]:
-    """Errors of the system as one that names the target; those raised on purpose stay as they are."""
+    """Turn errors of the system into one that names the target; our own errors pass unchanged."""
     try:
         yield
     except TrendlabError:
@@ -137,7 +139,7 @@ def _named(target: Path) -> Iterator[None]:
 
 
 def _swap(made: Path, target: Path) -> None:
-    """Put a finished folder in the place of the old one."""
+    """Replace the target folder by the finished one."""
     if not target.exists():
         made.rename(target)
         return
@@ -148,7 +150,7 @@ def _swap(made: Path, target: Path) -> None:
 
 
 def _move_in(made: Path, target: Path) -> None:
-    """Put each entry of a finished folder into the target, in the place of an old one."""
+    """Move each entry of the finished folder into the target, in place of an old one."""
     old = made / ".old"
     old.mkdir()
     for entry in sorted(made.iterdir()):

@@ -1,4 +1,4 @@
-"""P-values of many tests together."""
+"""P-values adjusted for multiple tests."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def adjust_p(p_value: FloatArray) -> FloatArray:
 
 
 def holm_p(p_value: FloatArray) -> FloatArray:
-    """Holm's adjusted p-values, which hold for every test at once; NaN where p is NaN.
+    """Holm's adjusted p-values, which control the family-wise error rate; NaN where p is NaN.
 
     Args:
         p_value: (n,) in [0, 1].

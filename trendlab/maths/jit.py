@@ -1,4 +1,4 @@
-"""How loops over arrays are compiled. Imported only where that is needed, for numba takes its time."""
+"""Compilation of loops by numba. Import this module only where it is needed: numba loads slowly."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 
 def compiled(function: Callable[..., Any]) -> Any:  # noqa: ANN401 - a dispatcher of numba, which has no types
-    """The function compiled on its first call, without the GIL; kept on disk where a folder is writable."""
+    """The function, compiled on its first call and run without the GIL; cached on disk if a folder is writable."""
     try:
         return numba.njit(nogil=True, cache=True)(function)
-    except RuntimeError:  # numba found no folder that it may write
+    except RuntimeError:  # numba found no writable folder for its cache
         return numba.njit(nogil=True)(function)

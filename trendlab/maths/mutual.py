@@ -1,4 +1,4 @@
-"""How alike two partitions are. Imported only when that is asked for, for numba takes its time."""
+"""Mutual information of two partitions. Import this module only where it is needed: numba loads slowly."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from trendlab.maths.jit import compiled
 if TYPE_CHECKING:
     from trendlab.checks import IntArray
 
-LEAST = float(np.finfo(float).eps)
+EPS = float(np.finfo(float).eps)
 
 
 def adjusted_mutual_information(left: IntArray, right: IntArray) -> float:
-    """Mutual information of two partitions, 0 where it is what chance gives and 1 where they are the same.
+    """Adjusted mutual information of two partitions: 0 in expectation by chance, 1 if they are the same.
 
-    scikit-learn has the same, to the last bit, and half a second of imports with it.
+    Equal to scikit-learn's `adjusted_mutual_info_score` to the last bit, without its half second of imports.
 
     Args:
-        left: (n,) number of the class of each item, n at least 1.
-        right: (n,) the same of the other partition.
+        left: (n,) class of each item in one partition, n at least 1.
+        right: (n,) class of each item in the other partition.
 
     Example:
         >>> adjusted_mutual_information(np.array([0, 0, 1, 1]), np.array([1, 1, 0, 0]))
@@ -31,54 +31,63 @@ def adjusted_mutual_information(left: IntArray, right: IntArray) -> float:
     Source: Vinh, Epps & Bailey 2010, Journal of Machine Learning Research 11, equation 24a (expected value), with the
     arithmetic mean of the entropies.
     """
-    classes, both = np.unique(np.stack([left, right]), axis=1, return_counts=True)
+    classes, n_common = np.unique(np.stack([left, right]), axis=1, return_counts=True)
     (rows, a), (columns, b) = (np.unique(labels, return_counts=True) for labels in (left, right))
     if len(a) == 1 or len(b) == 1:
         return 1.0 if len(a) == len(b) else 0.0
-    pair = a[np.searchsorted(rows, classes[0])] * b[np.searchsorted(columns, classes[1])]
-    expected = _expect(a, b, len(left))
-    most = float(np.mean([_entropy(a), _entropy(b)]))
-    return _away_from_zero(_information(both, pair, len(left)) - expected) / _away_from_zero(most - expected)
+    product = a[np.searchsorted(rows, classes[0])] * b[np.searchsorted(columns, classes[1])]
+    expected = _expected_information(a, b, len(left))
+    maximum = float(np.mean([_entropy(a), _entropy(b)]))
+    information = _information(n_common, product, len(left))
+    return _away_from_zero(information - expected) / _away_from_zero(maximum - expected)
 
 
 def _away_from_zero(value: float) -> float:
-    return min(value, -LEAST) if value < 0 else max(value, LEAST)
+    """The value, moved away from 0 to EPS with its sign, so that a quotient of two such values is defined."""
+    return min(value, -EPS) if value < 0 else max(value, EPS)
 
 
-def _information(both: IntArray, pair: IntArray, n: int) -> float:
-    """Mutual information from the counts of the pairs of classes that meet, and the products of their sizes."""
-    share = both / n
-    parts = share * (np.log(both) - math.log(n)) + share * (-np.log(pair) + math.log(n) + math.log(n))
-    return float(np.clip(np.where(np.abs(parts) < LEAST, 0.0, parts).sum(), 0.0, None))
+def _information(n_common: IntArray, product: IntArray, n: int) -> float:
+    """Mutual information from the contingency table.
+
+    Args:
+        n_common: (n_pairs,) items that two classes have in common, for pairs of classes with any.
+        product: (n_pairs,) product of the sizes of the two classes.
+        n: number of items.
+    """
+    share = n_common / n
+    summands = share * (np.log(n_common) - math.log(n)) + share * (-np.log(product) + math.log(n) + math.log(n))
+    return float(np.clip(np.where(np.abs(summands) < EPS, 0.0, summands).sum(), 0.0, None))
 
 
 def _entropy(sizes: IntArray) -> float:
+    """Entropy of a partition with classes of these sizes, in nats."""
     size, n = sizes.astype(float), float(sizes.sum())
     return float(-np.sum((size / n) * (np.log(size) - math.log(n))))
 
 
-def _expect(a: IntArray, b: IntArray, n: int) -> float:
-    """Mutual information that partitions with classes of these sizes have by chance."""
+def _expected_information(a: IntArray, b: IntArray, n: int) -> float:
+    """Expected mutual information of random partitions with classes of these sizes."""
     from scipy.special import gammaln
 
-    meeting = np.arange(max(a.max(), b.max()) + 1, dtype=float)
-    meeting[0] = 1  # never used, but for its logarithm
+    common = np.arange(max(a.max(), b.max()) + 1, dtype=float)
+    common[0] = 1  # not used; only its logarithm must be finite
     sides = tuple((np.log(size), gammaln(size + 1), gammaln(n - size + 1)) for size in (a, b))
-    whole = (meeting / n, np.log(n) + np.log(meeting), gammaln(meeting + 1) + gammaln(n + 1))
-    return float(_sum_by_chance((a, b, n), sides, whole))
+    whole = (common / n, np.log(n) + np.log(common), gammaln(common + 1) + gammaln(n + 1))
+    return float(_sum_expected((a, b, n), sides, whole))
 
 
 @compiled
-def _sum_by_chance(sizes: Any, sides: Any, whole: Any) -> float:  # noqa: ANN401 - as numba sees them
-    """Sum over pairs of classes and the number of items in which they may meet, under a hypergeometric model."""
+def _sum_expected(sizes: Any, sides: Any, whole: Any) -> float:  # noqa: ANN401 - as numba sees them
+    """The sum over pairs of classes and over the possible numbers of common items, under the hypergeometric model."""
     (a, b, n), total = sizes, 0.0
-    ((log_a, fact_a, rest_a), (log_b, fact_b, rest_b)), (share, log_meeting, fact_meeting) = sides, whole
+    ((log_a, fact_a, rest_a), (log_b, fact_b, rest_b)), (share, log_common, fact_common) = sides, whole
     for i in range(a.size):
         for j in range(b.size):
             for k in range(max(1, a[i] - n + b[j]), min(a[i], b[j]) + 1):
-                log_chance = (
-                    fact_a[i] + fact_b[j] + rest_a[i] + rest_b[j] - fact_meeting[k]
+                log_probability = (
+                    fact_a[i] + fact_b[j] + rest_a[i] + rest_b[j] - fact_common[k]
                     - math.lgamma(a[i] - k + 1) - math.lgamma(b[j] - k + 1) - math.lgamma(n - a[i] - b[j] + k + 1)
                 )  # fmt: skip
-                total += share[k] * (log_meeting[k] - log_a[i] - log_b[j]) * math.exp(log_chance)
+                total += share[k] * (log_common[k] - log_a[i] - log_b[j]) * math.exp(log_probability)
     return total

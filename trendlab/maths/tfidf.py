@@ -1,4 +1,4 @@
-"""Tf-idf: how much a term says about an article, from the counts."""
+"""Tf-idf weights of terms in articles."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def find_idf(counts: CsrMatrix) -> FloatArray:
-    """Smoothed inverse document frequency, (n_terms,) of float32 (scikit-learn's formula)."""
+    """Smoothed inverse document frequency as in scikit-learn, (n_terms,) of float32."""
     n_with = np.bincount(counts.indices, minlength=counts.shape[1])
     return np.asarray(np.log((1 + counts.shape[0]) / (1 + n_with)) + 1, dtype=np.float32)
 
@@ -20,10 +20,10 @@ def weigh_counts(counts: CsrMatrix, idf: FloatArray, *, dtype: type[np.floating]
     """Sublinear tf-idf, (1 + log count) times idf, with rows of length 1: sparse (n_docs, n_terms) of float32.
 
     Args:
-        counts: sparse (n_docs, n_terms), none negative.
+        counts: sparse (n_docs, n_terms), not negative.
         idf: (n_terms,) from `find_idf`, of these articles or of those that a model was fitted to.
-        dtype: of the logarithms. float64 takes the lengths of rows from sums of float32, as the models do; float32
-            takes them from sums of float64, as latent semantic analysis does. They differ in the last bit.
+        dtype: of the logarithms. With float64 the lengths of rows are sums of float32 numbers, as the models need; with
+            float32 they are sums of float64 numbers, as LSA needs. The results differ in the last bit.
 
     Source: Manning, Raghavan & Schuetze 2008, ch. 6.4.1.
     """
@@ -43,7 +43,7 @@ def weigh_counts(counts: CsrMatrix, idf: FloatArray, *, dtype: type[np.floating]
 
 
 def scale_rows(matrix: CsrMatrix, factor: FloatArray) -> CsrMatrix:
-    """A CSR array whose row d is multiplied by factor d, as float32."""
+    """The CSR array with row d multiplied by factor[d], as float32."""
     from scipy import sparse
 
     data = matrix.data * np.repeat(factor, np.diff(matrix.indptr))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.maths.axes import multiply
+from trendlab.maths.linalg import multiply
 from trendlab.maths.tfidf import scale_rows
 from trendlab.models.raw import RawFit
 from trendlab.models.weigh import unit_rows

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.maths.axes import multiply
+from trendlab.maths.linalg import multiply
 from trendlab.maths.tfidf import find_idf, weigh_counts
 from trendlab.models.evidence import Evidence, MixtureFit, gather_evidence
 from trendlab.models.raw import Model, TopicInput

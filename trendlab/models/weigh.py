@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.maths.axes import N_THREADS, find_axes, find_range, multiply
+from trendlab.maths.linalg import N_THREADS, find_range, left_singular, multiply
 from trendlab.maths.tfidf import weigh_counts
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def find_projection(weights: CsrMatrix, *, n_dims: int, rng: np.random.Generator
     """
     start = rng.standard_normal((weights.shape[1], min(n_dims + 10, *weights.shape)), dtype=np.float32)
     _, seen = find_range(weights, start)
-    return np.ascontiguousarray(find_axes(seen)[:, :n_dims])
+    return np.ascontiguousarray(left_singular(seen)[:, :n_dims])
 
 
 def project_counts(counts: CsrMatrix, idf: FloatArray, projection: FloatArray) -> FloatArray:

@@ -1,1 +1,1 @@
-"""Words: numbers, months and probabilities as they stand in a sentence or a cell, and how results print."""
+"""Wording: numbers, months and probabilities as text for sentences, cells and figures, and how results print."""

@@ -1,4 +1,4 @@
-"""What a word is made of: letters, digits, the underscore, and the marks that belong to letters."""
+"""The characters of words: letters, digits, the underscore, and marks that belong to letters."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import re
 import unicodedata
 from functools import cache
 
-# Joiners inside of words of Persian and of the languages of India.
+# Joiners within words of Persian and of the languages of India.
 _JOINERS = frozenset("\u200c\u200d")
 
 
 def is_word_character(character: str) -> bool:
-    """Whether a character stands in words.
+    """Whether a character can be part of a word.
 
-    Vowel signs and accents of their own (Mn, Mc) belong to the letter before them: without them Hindi, Thai and Tamil
-    words, and accents that no single letter holds, would be cut. What only chooses the shape of a sign does not.
+    Marks (Mn, Mc), such as vowel signs and combining accents, belong to the letter before them. Without them, words of
+    Hindi, Thai and Tamil would be cut. Variation selectors are not part of a word.
 
     Args:
-        character: one.
+        character: a single character.
 
     Example:
         >>> [is_word_character(c) for c in ("a", "_", "\u093f", "-", "\ufe0f")]
@@ -34,6 +34,6 @@ def is_word_character(character: str) -> bool:
 
 @cache
 def word_pattern() -> re.Pattern[str]:
-    """The expression that finds words: runs of such characters that a mark does not begin."""
+    """The regular expression of a word: a run of such characters that does not begin with a mark."""
     marks = [c for c in map(chr, range(0x300, 0x20000)) if not c.isalnum() and c != "_" and is_word_character(c)]
     return re.compile(rf"\w[\w{''.join(map(re.escape, marks))}]*")

@@ -15,32 +15,32 @@ ORDINALS = ("first", "second", "third", "fourth")
 
 
 def month_words(month: str | np.datetime64, *, short: bool = False, space: str = NBSP) -> str:
-    """A month with its year: March 2021, or Mar 2021 when short.
+    """A month with its year: March 2021, or Mar 2021 if `short`.
 
     Args:
         month: datetime64, or a text that begins with YYYY-MM.
-        short: whether the name has three letters.
+        short: whether the name is cut to three letters.
         space: between month and year.
     """
-    year, number = _parts(month)
+    year, number = _year_month(month)
     name = MONTHS[number - 1]
     return f"{name[:3] if short else name}{space}{year}"
 
 
 def month_tick(month: str | np.datetime64) -> str:
-    """Mar 2021, as a tick or a note of a figure says it."""
+    """A month for a tick label or a note of a figure: Mar 2021."""
     return month_words(month, short=True, space=" ")
 
 
 def quarter_words(month: str | np.datetime64) -> str:
-    """Q1 2021 for any month of that quarter."""
-    year, number = _parts(month)
+    """The quarter of a month: Q1 2021."""
+    year, number = _year_month(month)
     return f"Q{(number - 1) // 3 + 1}{NBSP}{year}"
 
 
 def period_words(start: np.datetime64, period: str) -> str:
-    """A month, quarter or year in a sentence: March 2019, the second quarter of 2019, 2019."""
-    year, number = _parts(start)
+    """A month, quarter or year for a sentence: March 2019, the second quarter of 2019, 2019."""
+    year, number = _year_month(start)
     if period == "year":
         return str(year)
     if period == "quarter":
@@ -49,7 +49,7 @@ def period_words(start: np.datetime64, period: str) -> str:
 
 
 def span_words(first: str, last: str, *, short: bool = False) -> str:
-    """`March 2019 to May 2021`, or the one month."""
+    """A span of months with a dash: March 2019 – May 2021; a single month is written once."""
     if first == last:
         return month_words(first, short=short)
     return f"{month_words(first, short=short)} {EN_DASH} {month_words(last, short=short)}"
@@ -75,7 +75,7 @@ def when_words(first: str, last: str) -> str:
 
 
 def around_words(month: str | None, lower: str | None, upper: str | None) -> str:
-    """The month of an article, with its interval where the month is not certain."""
+    """The month of an article; if it is not certain, with its interval: c. Mar 2021 (Jan–May 2021)."""
     if not month:
         return "no month"
     if lower and upper and lower != upper:
@@ -86,8 +86,8 @@ def around_words(month: str | None, lower: str | None, upper: str | None) -> str
     return month_words(month, short=True)
 
 
-def _parts(month: str | np.datetime64) -> tuple[int, int]:
-    """Year and number of a month."""
+def _year_month(month: str | np.datetime64) -> tuple[int, int]:
+    """Year, and number of the month from 1."""
     text = str(month.astype("datetime64[M]")) if isinstance(month, np.datetime64) else month
     year, number = text.split("-")[:2]
     return int(year), int(number)

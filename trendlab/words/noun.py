@@ -1,4 +1,4 @@
-"""What the things that are counted are called: article, tweet, speech."""
+"""The noun for the items of an archive: article, tweet, speech."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from re import Match
 
-LONGEST = 40
+MAX_LETTERS = 40
 _WORD = re.compile(r"[^\W\d_][\w'\u2019 -]*")
 _ARTICLE = re.compile(r"\b([Aa]n )?([Aa])rticle(s?)\b")
 # Words that begin with a vowel and are spoken with a consonant.
@@ -18,7 +18,7 @@ _SPOKEN = re.compile(r"(?:eu|one|once|uni|use|usu|uto|ubi)")
 
 @dataclass(frozen=True, kw_only=True)
 class Noun:
-    """A noun in both numbers.
+    """A noun in singular and plural.
 
     Attributes:
         one, many: singular and plural.
@@ -37,16 +37,16 @@ class Noun:
     def expect(self, number: float) -> str:
         """An expected number with its noun: 7 tweets, about 7 tweets, fewer than one tweet.
 
-        A part of one is no number that anyone can count.
+        "about" marks a number that was rounded. A number below one is not written as a fraction.
         """
         whole = abs(number - round(number)) < 0.005
         near = "" if whole or number < 1 else "about "
         return f"{near}{whole_words(number)} {self.one if 0 < number < 1.5 else self.many}"
 
     def say(self, text: str) -> str:
-        """A text that speaks of articles, with this noun in their place and the a or an that it needs.
+        """The text with "article" replaced by this noun, and "a" or "an" adapted.
 
-        Only for words of our own: in a label or a headline an article is what its author means by it.
+        Use it only for text that the program writes: in a label or headline, "article" may mean something else.
 
         >>> Noun(one="tweet", many="tweets").say("An article counts; the articles' months.")
         "A tweet counts; the tweets' months."
@@ -66,22 +66,22 @@ ARTICLE = Noun()
 
 
 def parse_noun(text: str) -> Noun | None:
-    """The noun that a singular, a plural, or both with a slash between them name; None where there is none.
+    """The noun of a singular, a plural, or both with a slash between them; None if the text is none of these.
 
     Args:
         text: such as "tweet", "tweets" or "thesis/theses".
     """
-    parts = [part.strip() for part in text.split("/")]
-    if len(parts) > 2 or not all(_WORD.fullmatch(part) and len(part) <= LONGEST for part in parts):
+    words = [word.strip() for word in text.split("/")]
+    if len(words) > 2 or not all(_WORD.fullmatch(word) and len(word) <= MAX_LETTERS for word in words):
         return None
-    if len(parts) == 2:
-        return Noun(one=parts[0], many=parts[1])
-    one = _singular(parts[0])
+    if len(words) == 2:
+        return Noun(one=words[0], many=words[1])
+    one = _singular(words[0])
     return Noun(one=one, many=_plural(one))
 
 
 def whole_words(number: float) -> str:
-    """An expected number in whole ones: 7, 2,412, fewer than one."""
+    """An expected number, rounded: 7, 2,412, fewer than one."""
     return "fewer than one" if 0.005 <= number < 0.995 else f"{number:,.0f}"
 
 
@@ -94,7 +94,7 @@ def _plural(word: str) -> str:
 
 
 def _singular(word: str) -> str:
-    """The singular of a word that may be a plural; what ends in ss, is or us is none."""
+    """The singular of a word that may be a plural. A word in -ss, -is or -us is a singular."""
     if re.search(r"[^aeiou]ies$", word):
         return f"{word[:-3]}y" if len(word) > len("xxies") else word[:-1]
     if re.search(r"(?:ss|x|z|ch|sh)es$", word):

@@ -1,4 +1,4 @@
-"""Numbers as they stand in a sentence, in a table's cell and in a figure."""
+"""Numbers as text for sentences, cells and figures."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from trendlab.words.text import MINUS, NBSP
 
 
 def number_words(value: float) -> str:
-    """A magnitude with two significant digits or all of its integer part: 0.34, 2.1, 12, 140; never "-0"."""
+    """A number with two significant digits, at most three decimals and its whole integer part: 0.34, 2.1, 12, 140."""
     if value == 0:
         return "0"
     digits = max(0, 1 - int(np.floor(np.log10(abs(value)))))
@@ -21,7 +21,7 @@ def number_words(value: float) -> str:
 
 
 def change_words(value: float) -> str:
-    """A change with its sign: +1.2, −0.3 (with a true minus), 0."""
+    """A change with its sign: +1.2, −0.3 (with a minus sign, not a hyphen), 0."""
     text = number_words(value)
     if text == "0":
         return text
@@ -36,17 +36,17 @@ def percent_words(share: float) -> str:
 
 
 def about_words(share: float) -> str:
-    """The same with "about" where a number follows."""
+    """A fraction in percent with "about" before a number: about 8.3 %, under 0.1 %."""
     return percent_words(share) if share < 0.001 else f"about {percent_words(share)}"
 
 
 def percent(share: float, *, digits: int | None = None, space: str = " ") -> str:
-    """A fraction in percent: 12 %, 2.5 %, 0.05 %; empty where it is missing.
+    """A fraction in percent: 12 %, 2.5 %, 0.05 %; empty if it is NaN.
 
     Args:
         share: a fraction.
-        digits: after the point; None takes as many as it needs, two at most.
-        space: before the sign.
+        digits: number of decimals; None takes as many as needed, at most two.
+        space: before the percent sign.
     """
     if math.isnan(share):
         return ""
@@ -57,12 +57,12 @@ def percent(share: float, *, digits: int | None = None, space: str = " ") -> str
 
 
 def percent_cell(share: float) -> str:
-    """A fraction in percent with one digit, which no line break parts from its sign; empty where it is missing."""
+    """A fraction in percent with one decimal and a no-break space before the sign; empty if it is NaN."""
     return percent(share, digits=1, space=NBSP)
 
 
 def signed(value: float | None, digits: int = 2) -> str:
-    """A number with its sign and a true minus; what rounds to zero has none, and what is missing is empty."""
+    """A number with its sign (a minus sign, not a hyphen); no sign if it rounds to zero, empty if it is missing."""
     if value is None or math.isnan(value):
         return ""
     text = f"{value:+.{digits}f}"
@@ -70,12 +70,12 @@ def signed(value: float | None, digits: int = 2) -> str:
 
 
 def digits_like(largest: float) -> int:
-    """Digits after the point for numbers as large as this: one, or two where even the largest is small."""
+    """Number of decimals for numbers of which `largest` is the largest: two if it is below 0.95, else one."""
     return 1 if abs(largest) >= 0.95 else 2
 
 
 def p_words(p_value: float) -> str:
-    """A p-value: p < .001, p = .032, p > .99, as statisticians print it."""
+    """A p-value in the usual form: p < .001, p = .032, p > .99."""
     if p_value < 0.001:
         return "p < .001"
     if p_value > 0.99:
@@ -85,7 +85,7 @@ def p_words(p_value: float) -> str:
 
 
 def p_cell(value: float | None) -> str:
-    """A p value with three decimals, or `<.001`; empty when nothing was tested."""
+    """A p-value with three decimals, or <.001; empty if nothing was tested."""
     if value is None or math.isnan(value):
         return ""
     return "<.001" if value < 0.001 else f"{value:.3f}".removeprefix("0")

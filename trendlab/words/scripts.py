@@ -1,4 +1,4 @@
-"""Scripts that put no blanks between words: their letters, and which language a text in them is in."""
+"""Scripts without blanks between words: their letters, and the language of a text in one of them."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from functools import cache
 
 _HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 _KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
-# Chinese and Japanese share ideographs: which of the two a text is in, its kana tell.
+# Chinese and Japanese share ideographs; kana show that a text is Japanese.
 LETTERS = {
     "zh": _HAN, "ja": _HAN + _KANA, "th": "\u0e01-\u0e3a\u0e40-\u0e5b", "lo": "\u0e80-\u0eff",
     "my": "\u1000-\u109f\ua9e0-\ua9fe\uaa60-\uaa7f", "km": "\u1780-\u17d3\u17d7\u17dc-\u17dd",
 }  # fmt: skip
 NAMES = {"zh": "Chinese", "ja": "Japanese", "th": "Thai", "lo": "Lao", "my": "Burmese", "km": "Khmer"}
-MIN_KANA = 0.05  # of the ideographs and kana of a Japanese text; a Chinese one that cites a Japanese name has fewer
-MIN_FRACTION = 0.25  # of the letters of a text in such a script: one ideograph says as much as several letters
+MIN_KANA = 0.05  # fraction of kana among kana and ideographs; a Chinese text with a Japanese name has less
+MIN_FRACTION = 0.25  # fraction of letters in such a script; it is low because an ideograph stands for several letters
 
 
 @cache
 def unspaced_letter() -> re.Pattern[str]:
-    """The expression that finds one letter of a script without blanks."""
+    """The regular expression of a letter of a script without blanks."""
     return re.compile(f"[{''.join(LETTERS[code] for code in ('ja', 'th', 'lo', 'my', 'km'))}]")
 
 
 def is_unspaced(word: str) -> bool:
-    """Whether a word is in a script without blanks between words.
+    """Whether a word or text holds letters of a script without blanks between words.
 
     >>> is_unspaced("気候"), is_unspaced("climate")
     (True, False)
@@ -33,7 +33,7 @@ def is_unspaced(word: str) -> bool:
 
 
 def is_ideograph(character: str) -> bool:
-    """Whether a character is one of those that Chinese and Japanese share.
+    """Whether a character is an ideograph, which Chinese and Japanese share.
 
     >>> is_ideograph("車"), is_ideograph("ら")
     (True, False)
@@ -42,7 +42,7 @@ def is_ideograph(character: str) -> bool:
 
 
 def has_kana(text: str) -> bool:
-    """Whether a text with ideographs is Japanese: a twentieth of its letters are kana.
+    """Whether a text with ideographs is Japanese: a twentieth of its kana and ideographs are kana.
 
     >>> has_kana("東京は日本の首都"), has_kana("北京是中国的首都")
     (True, False)
@@ -52,7 +52,7 @@ def has_kana(text: str) -> bool:
 
 
 def unspaced_language(text: str) -> str:
-    """The language of a text that is mainly in a script without blanks, as its letters tell; "" for any other.
+    """The language of a text mainly in a script without blanks, from its letters; "" for any other text.
 
     Args:
         text: of an article.

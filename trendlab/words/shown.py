@@ -1,4 +1,4 @@
-"""How a result shows itself: one line and a small table, in a terminal and in a notebook."""
+"""How a result prints: one line and a small table, in a terminal and in a notebook."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ TABLE = '<table class="tex2jax_ignore mathjax_ignore" style="text-align:left">'
 
 
 class Labelled(Protocol):
-    """What names the topics of a table: the cards of a run, by their shape, for tables are made on lower floors."""
+    """Anything with a label for each topic, such as `TopicCards`, which lower floors cannot import."""
 
     @property
     def label(self) -> npt.NDArray[np.str_]:
@@ -32,15 +32,15 @@ class Labelled(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """What is shown of a result.
+    """What is printed of a result.
 
     Attributes:
         name: of its type.
-        facts: what its one line says, such as "2,912 articles".
+        facts: the items of its line, such as "2,912 articles".
         header: names of the columns; empty for no table.
         rows: the first rows; a cell is a text, a number or None.
-        n_rows: rows that there are in all.
-        whole: whether the last column holds sentences, which are shown whole: in a terminal over several lines.
+        n_rows: number of all rows.
+        whole: whether the last column holds sentences, which are printed in full, over several lines if needed.
     """
 
     name: str
@@ -51,7 +51,7 @@ class View:
     whole: bool = False
 
     def text(self) -> str:
-        """Plain text, columns aligned, no line longer than a terminal's; control characters become blanks."""
+        """The view as plain text with aligned columns and lines of at most LINE_CHARS characters."""
         cells = self._cells()
         if not cells:
             return self._line()
@@ -62,12 +62,12 @@ class View:
         )
 
     def html(self) -> str:
-        """The same as a fragment of HTML in which every text is escaped."""
+        """The view as an HTML fragment in which every text is escaped."""
         parts = [f"<p>{html.escape(self._line()[1:-1])}</p>"]
         if self.rows:
-            # Notebooks set all cells to the right, which only numbers read well at.
+            # Notebooks align all cells to the right, which suits only numbers.
             sides = [f'style="text-align:{"right" if number else "left"}"' for number in self._numbers()]
-            if self.whole:  # beside a sentence short cells would be broken
+            if self.whole:  # beside a long sentence, short cells would be wrapped
                 sides[:-1] = [f'{side[:-1]};white-space:nowrap"' for side in sides[:-1]]
             head = "".join(
                 f"<th {side}>{html.escape(name)}</th>" for name, side in zip(self.header, sides, strict=True)
@@ -83,12 +83,12 @@ class View:
         return f"<div>{''.join(parts)}</div>"
 
     def _cells(self) -> list[list[str]]:
-        """The cells as texts, in few characters each but for a last column that is shown whole."""
+        """The cells as texts, clipped to CELL_CHARS except in a last column that is printed in full."""
         n_short = len(self.header) - 1 if self.whole else len(self.header)
         return [[*map(_plain, row[:n_short]), *(_clean(str(c)) for c in row[n_short:])] for row in self.rows]
 
     def _aligned(self, cells: list[list[str]]) -> list[str]:
-        """The header and the rows, columns below each other."""
+        """The header and the rows as lines with aligned columns."""
         widths = [max(map(len, column)) for column in zip(self.header, *cells, strict=True)]
         right = self._numbers()
         return [
@@ -97,7 +97,7 @@ class View:
         ]
 
     def _wrapped(self, cells: list[list[str]]) -> list[str]:
-        """The same with the last column broken into lines of its own width."""
+        """The lines with the last column wrapped."""
         at = 2 + sum(2 + max(map(len, column)) for column in list(zip(self.header, *cells, strict=True))[:-1])
         return [
             line
@@ -106,7 +106,7 @@ class View:
         ]
 
     def _numbers(self) -> list[bool]:
-        """Which columns hold numbers only."""
+        """For each column, whether it holds only numbers."""
         return [all(_is_number(row[k]) for row in self.rows) for k in range(len(self.header))]
 
     def _line(self) -> str:
@@ -118,11 +118,11 @@ class View:
 
 
 class Shown:
-    """A result that prints well; its type says what is shown."""
+    """Base of results: `view` says what `repr` and notebooks show."""
 
     @abstractmethod
     def view(self) -> View:
-        """The line and the table that stand for the result."""
+        """What is printed of the result."""
 
     def __repr__(self) -> str:
         return self.view().text()
@@ -132,12 +132,12 @@ class Shown:
 
 
 def span(months: Sequence[object] | np.ndarray) -> str:
-    """First and last of some months in words, or that there are none."""
+    """The first and last of some months: "2020-01 to 2021-12", or "no dates"."""
     return f"{months[0]} to {months[-1]}" if len(months) else "no dates"
 
 
 def tally(words: Iterable[object]) -> str:
-    """How often each word occurs, the most frequent first, as in "4 flat, 2 rising"."""
+    """The count of each word, the most frequent first: "4 flat, 2 rising"."""
     found, n = np.unique(np.array([str(w) for w in words], dtype=np.str_), return_counts=True)
     order = np.lexsort((found, -n))
     return ", ".join(f"{n[k]:,} {found[k]}" for k in order)
@@ -148,7 +148,7 @@ def _is_number(cell: object) -> bool:
 
 
 def _plain(cell: object) -> str:
-    """A cell in few characters."""
+    """A cell as text of at most CELL_CHARS characters."""
     if cell is None:
         return ""
     if isinstance(cell, int | np.integer):
@@ -160,5 +160,5 @@ def _plain(cell: object) -> str:
 
 
 def _clean(text: str) -> str:
-    """One line without characters that a terminal would obey: controls, escapes, direction marks."""
+    """The text in one line, without characters that control a terminal: controls, escapes, direction marks."""
     return " ".join("".join(c if c.isprintable() else " " for c in text[: 10 * CELL_CHARS]).split())

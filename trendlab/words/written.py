@@ -1,4 +1,4 @@
-"""A small table as people paste it: Markdown or LaTeX."""
+"""Small tables as Markdown or LaTeX, to paste into a text."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _MARKED = re.compile(r"([\\|`*_<\[\]])")
 
 
 def markdown_table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
-    r"""A table in GitHub's Markdown, numbers to the right; no cell is read as markup.
+    r"""A table in GitHub's Markdown, with numbers aligned to the right and markup in cells escaped.
 
     Args:
         header: names of the columns.
-        rows: as many cells each; what is missing is left empty.
+        rows: each with one cell per column; a missing value is empty.
 
     >>> print(markdown_table(["topic", "share"], [("a|b", 0.25)]))
     | topic | share |
@@ -37,11 +37,11 @@ def markdown_table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> s
 
 
 def latex_table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
-    r"""A table for LaTeX with the rules of booktabs, numbers to the right; no cell is read as a command.
+    r"""A table in LaTeX with the rules of booktabs, numbers aligned to the right and commands in cells escaped.
 
     Args:
         header: names of the columns.
-        rows: as many cells each; what is missing is left empty.
+        rows: each with one cell per column; a missing value is empty.
 
     >>> print(latex_table(["topic", "share"], [("R&D", 0.25)]))
     \begin{tabular}{lr}
@@ -54,12 +54,12 @@ def latex_table(header: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     """
     sides = "".join("r" if _numbers(rows, k) else "l" for k in range(len(header)))
     lines = [" & ".join(_TEX.sub(_escape, cell_text(v)) for v in line) + r" \\" for line in [header, *rows]]
-    parts = [rf"\begin{{tabular}}{{{sides}}}", r"\toprule", lines[0], r"\midrule", *lines[1:], r"\bottomrule"]
-    return "\n".join([*parts, r"\end{tabular}"])
+    table = [rf"\begin{{tabular}}{{{sides}}}", r"\toprule", lines[0], r"\midrule", *lines[1:], r"\bottomrule"]
+    return "\n".join([*table, r"\end{tabular}"])
 
 
 def cell_text(value: object) -> str:
-    r"""One value in one line: four digits of a number that is not whole, nothing for what is missing.
+    r"""A value as text in one line: floats with four significant digits, "" for a missing value.
 
     >>> cell_text(0.123456), cell_text(None), cell_text("two\nlines")
     ('0.1235', '', 'two lines')
@@ -70,7 +70,7 @@ def cell_text(value: object) -> str:
 
 
 def _numbers(rows: Sequence[Sequence[object]], column: int) -> bool:
-    """Whether a column holds numbers and what is missing, and nothing else."""
+    """Whether a column holds only numbers and missing values."""
     cells = [row[column] for row in rows if row[column] is not None]
     return bool(cells) and all(isinstance(c, int | float) and not isinstance(c, bool) for c in cells)
 

@@ -1,4 +1,4 @@
-"""Products and axes of tall matrices, the same to the byte on any number of cores."""
+"""Products and singular vectors of tall matrices, the same to the byte on any number of cores."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ N_THREADS = 2
 RANK_FRACTION = 1e-12
 
 
-def find_axes(matrix: FloatArray) -> FloatArray:
+def left_singular(matrix: FloatArray) -> FloatArray:
     """The left singular vectors of a tall matrix, largest singular value first, (n_rows, rank) of float32.
 
     Args:
-        matrix: (n_rows, n_columns) of few columns.
+        matrix: (n_rows, n_columns) with few columns.
     """
-    axes, values = turn_columns(matrix)
+    axes, values = right_singular(matrix)
     return np.asarray(matrix @ (axes / values).astype(np.float32), dtype=np.float32)
 
 
-def turn_columns(matrix: FloatArray) -> tuple[FloatArray, FloatArray]:
+def right_singular(matrix: FloatArray) -> tuple[FloatArray, FloatArray]:
     """The right singular vectors (n_columns, rank) of a tall matrix and its singular values (rank,), largest first.
 
-    By the eigenvectors of its Gram matrix in double precision: for these shapes ten times as fast as Householder's QR,
-    and as good while the singular values span less than six orders of magnitude; smaller ones are left out.
+    They are the eigenvectors of its Gram matrix in double precision. For tall matrices this is ten times as fast as a
+    QR decomposition, and as good for singular values above 1e-6 of the largest. Smaller ones are left out.
 
     Source: Golub & Van Loan 2013, section 8.6.3.
     """
@@ -40,7 +40,7 @@ def turn_columns(matrix: FloatArray) -> tuple[FloatArray, FloatArray]:
 
 
 def multiply(matrix: CsrMatrix, dense: FloatArray) -> FloatArray:
-    """A CSR array times a dense matrix, in blocks of rows on threads; each row is summed alone, as on one thread."""
+    """The product of a CSR array and a dense matrix, in threads; the result is that of one thread."""
     from scipy import sparse
 
     n_rows = matrix.shape[0]
@@ -60,21 +60,21 @@ def multiply(matrix: CsrMatrix, dense: FloatArray) -> FloatArray:
 
 
 def find_range(matrix: CsrMatrix, start: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Basis of the leading left singular vectors, and the matrix seen from it: the parts of a truncated SVD.
+    """An orthonormal basis of the leading left singular vectors, and the matrix projected on it, for a truncated SVD.
 
-    Two power iterations sharpen the range of a random projection.
+    The basis is the range of a random projection after two power iterations.
 
     Args:
         matrix: CSR array (n_rows, n_columns) of float32.
-        start: random (n_columns, width) of float32; the width is that of the result, or more.
+        start: random (n_columns, width) of float32; the width is at least that of the wanted SVD.
 
     Returns:
-        The basis (n_rows, width), columns of length 1 and orthogonal, and matrix.T @ basis, (n_columns, width).
+        The basis (n_rows, width) with orthonormal columns, and matrix.T @ basis, (n_columns, width).
 
     Source: Halko, Martinsson & Tropp 2011, algorithm 4.4.
     """
-    flipped = matrix.T.tocsr()
-    basis = find_axes(multiply(matrix, start))
+    transposed = matrix.T.tocsr()
+    basis = left_singular(multiply(matrix, start))
     for _ in range(2):
-        basis = find_axes(multiply(matrix, find_axes(multiply(flipped, basis))))
-    return basis, multiply(flipped, basis)
+        basis = left_singular(multiply(matrix, left_singular(multiply(transposed, basis))))
+    return basis, multiply(transposed, basis)

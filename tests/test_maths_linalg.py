@@ -2,28 +2,28 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from trendlab.maths.axes import BLOCK_ROWS, find_axes, find_range, multiply, turn_columns
+from trendlab.maths.linalg import BLOCK_ROWS, find_range, left_singular, multiply, right_singular
 
 
 def test_axes_span_the_columns_and_are_orthonormal():
     matrix = np.random.default_rng(0).standard_normal((500, 12)).astype(np.float32)
-    axes = find_axes(matrix)
+    axes = left_singular(matrix)
     assert axes.T @ axes == pytest.approx(np.eye(12), abs=1e-5)
     assert axes @ (axes.T @ matrix) == pytest.approx(matrix, abs=1e-4)
 
 
 def test_singular_values_are_those_of_lapack_largest_first():
     matrix = np.random.default_rng(1).standard_normal((300, 7)) * np.arange(1, 8)
-    axes, values = turn_columns(matrix)
+    axes, values = right_singular(matrix)
     left, expected, right = np.linalg.svd(matrix, full_matrices=False)
     assert values == pytest.approx(expected)
     assert np.abs(axes.T @ right.T) == pytest.approx(np.eye(7), abs=1e-6)
-    assert np.abs(find_axes(matrix).T @ left) == pytest.approx(np.eye(7), abs=1e-5)
+    assert np.abs(left_singular(matrix).T @ left) == pytest.approx(np.eye(7), abs=1e-5)
 
 
 def test_a_direction_that_the_columns_lack_is_left_out():
     column = np.arange(1.0, 6.0)[:, None]
-    assert find_axes(np.hstack([column, 2 * column])).shape == (5, 1)
+    assert left_singular(np.hstack([column, 2 * column])).shape == (5, 1)
 
 
 def test_product_in_blocks_is_that_of_one_block():
