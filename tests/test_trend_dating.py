@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from trendlab.trend.dating import can_tell_season, why_no_trend
+from trendlab.trend.dating import can_estimate_season, why_no_trend
 
 
 def information(month_prob):
@@ -21,9 +21,9 @@ def spread_over(n_articles, n_months, width):
 def test_given_dates_tell_trends_and_seasons():
     info = np.diag(np.full(48, 9.0))
     assert why_no_trend(info) == ""
-    assert can_tell_season(info)
+    assert can_estimate_season(info)
     assert why_no_trend(None) == ""
-    assert can_tell_season(None)
+    assert can_estimate_season(None)
 
 
 def test_articles_of_one_year_without_a_month_tell_nothing_by_month():
@@ -44,14 +44,14 @@ def test_articles_known_to_three_months_tell_trends_and_seasons():
     # A wave of twelve months averaged over three keeps (sin(pi / 4) / (3 sin(pi / 12)))^2 = .83 of its variance.
     info = information(spread_over(300, 48, 3))
     assert why_no_trend(info) == ""
-    assert can_tell_season(info)
+    assert can_estimate_season(info)
 
 
 def test_articles_known_to_six_months_tell_no_season():
     # (sin(pi / 2) / (6 sin(pi / 12)))^2 = .41 of a wave is left.
     info = information(spread_over(300, 96, 6))
     assert why_no_trend(info) == ""
-    assert not can_tell_season(info)
+    assert not can_estimate_season(info)
 
 
 def test_a_span_no_longer_than_the_dating_of_an_article_tells_no_trend():

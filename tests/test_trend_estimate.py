@@ -6,7 +6,7 @@ import pytest
 from trendlab.errors import OutOfRangeError
 from trendlab.prevalence import Prevalence
 from trendlab.trend import Trends, estimate_slopes, estimate_trends
-from trendlab.trend.estimate import _observe, _steepest, adjust_p
+from trendlab.trend.estimate import _max_slope, _observe, adjust_p
 
 
 def make_prevalence(raw: np.ndarray, size: np.ndarray) -> Prevalence:
@@ -169,7 +169,7 @@ def test_no_estimate_lies_at_the_edge_of_what_is_possible() -> None:
         size = rng.integers(1, 4, 6).astype(float)
         first = rng.binomial(size.astype(int), np.linspace(0.05, 0.95, 6)) / size
         prevalence = make_prevalence(np.column_stack([first, 1 - first]), size)
-        found, limit = estimate(prevalence), 100 * _steepest(_observe(prevalence))
+        found, limit = estimate(prevalence), 100 * _max_slope(_observe(prevalence))
         told = ~np.isnan(found.slope)
         assert (np.abs(found.slope[told]) <= limit).all()
         assert (np.isnan(found.lower) == ~told).all()

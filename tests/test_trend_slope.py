@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from trendlab.trend.slope import SlopeLaw, fit_slopes
+from trendlab.trend.slope import SlopeDistribution, fit_slopes
 
 
 def counts(
@@ -14,7 +14,7 @@ def counts(
     return rng.binomial(articles, p) / articles
 
 
-def fit(y: np.ndarray, articles: float) -> SlopeLaw:
+def fit(y: np.ndarray, articles: float) -> SlopeDistribution:
     rate = np.clip(y.mean(0), 1e-3, 1 - 1e-3)
     noise = np.eye(len(y)) / articles
     return fit_slopes(np.arange(len(y)) / 12, y, noise=noise, rate=rate, article_var=rate * (1 - rate))
@@ -32,24 +32,24 @@ def test_slope_of_a_line_is_found_and_its_bounds_hold_the_truth() -> None:
     rng = np.random.default_rng(1)
     rate = np.linspace(0.1, 0.2, 48)[:, None]
     y = rng.binomial(100, np.repeat(rate, 200, axis=1)) / 100
-    law = fit(y, 100)
+    slopes = fit(y, 100)
     truth = 0.1 / (47 / 12)
-    assert law.mean().mean() == pytest.approx(truth, rel=0.05)
-    assert (law.p_value() < 0.05).mean() > 0.9
-    held = (law.quantile(0.05) <= truth) & (truth <= law.quantile(0.95))
+    assert slopes.mean().mean() == pytest.approx(truth, rel=0.05)
+    assert (slopes.p_value() < 0.05).mean() > 0.9
+    held = (slopes.quantile(0.05) <= truth) & (truth <= slopes.quantile(0.95))
     assert held.mean() == pytest.approx(0.93, abs=0.06)
 
 
 def test_quantiles_invert_the_distribution() -> None:
-    law = fit(counts(np.random.default_rng(2), n_months=24, articles=20, rate=0.2, n_series=5), 20)
-    assert law.cdf(law.quantile(0.3)) == pytest.approx(np.full(5, 0.3), abs=1e-6)
+    slopes = fit(counts(np.random.default_rng(2), n_months=24, articles=20, rate=0.2, n_series=5), 20)
+    assert slopes.cdf(slopes.quantile(0.3)) == pytest.approx(np.full(5, 0.3), abs=1e-6)
 
 
 def test_one_component_gives_the_textbook_interval() -> None:
-    law = SlopeLaw(center=np.zeros((1, 1)), scale=np.ones((1, 1)), weight=np.ones((1, 1)), df=10.0)
+    slopes = SlopeDistribution(center=np.zeros((1, 1)), scale=np.ones((1, 1)), weight=np.ones((1, 1)), df=10.0)
     # t with 10 degrees of freedom: 97.5 % point 2.2281, 80 % point .8791.
-    assert law.quantile(0.975)[0] == pytest.approx(2.2281, abs=1e-3)
-    assert law.detectable()[0] == pytest.approx(2.2281 + 0.8791, abs=1e-3)
+    assert slopes.quantile(0.975)[0] == pytest.approx(2.2281, abs=1e-3)
+    assert slopes.detectable()[0] == pytest.approx(2.2281 + 0.8791, abs=1e-3)
 
 
 def test_months_that_share_their_articles_do_not_pass_for_a_trend() -> None:
@@ -63,7 +63,7 @@ def test_months_that_share_their_articles_do_not_pass_for_a_trend() -> None:
     y = (spread.T @ (rng.random((len(month), n_series)) < 0.1)) / spread.sum(0)[:, None]
     info, n_docs = spread.T @ spread, spread.sum(0)
     rate = y.mean(0)
-    law = fit_slopes(
+    slopes = fit_slopes(
         np.arange(n_months) / 12,
         y,
         noise=info / np.outer(n_docs, n_docs),
@@ -71,7 +71,7 @@ def test_months_that_share_their_articles_do_not_pass_for_a_trend() -> None:
         article_var=rate * (1 - rate),
         smear=info / n_docs[:, None],
     )
-    assert (law.p_value() < 0.05).mean() <= 0.09
+    assert (slopes.p_value() < 0.05).mean() <= 0.09
 
 
 def test_a_step_does_not_hide_its_own_trend() -> None:
@@ -82,7 +82,7 @@ def test_a_step_does_not_hide_its_own_trend() -> None:
 
 
 def test_a_series_that_never_varies_has_no_slope_and_wide_bounds() -> None:
-    law = fit(np.zeros((24, 1)), 5)
-    assert law.mean()[0] == pytest.approx(0)
-    assert law.p_value()[0] == pytest.approx(1)
-    assert law.quantile(0.95)[0] > 0
+    slopes = fit(np.zeros((24, 1)), 5)
+    assert slopes.mean()[0] == pytest.approx(0)
+    assert slopes.p_value()[0] == pytest.approx(1)
+    assert slopes.quantile(0.95)[0] > 0

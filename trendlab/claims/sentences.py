@@ -18,7 +18,7 @@ from trendlab.prevalence.unit import find_noun
 from trendlab.topics import TopicCards
 from trendlab.trend import Trends
 from trendlab.trend.estimate import CALL_P
-from trendlab.trend.steady import spread_of_periods
+from trendlab.trend.homogeneity import check_homogeneity
 from trendlab.words.months import MONTHS, period_words
 from trendlab.words.noun import ARTICLE, Noun, whole_words
 from trendlab.words.numbers import about_words, change_words, count_words, number_words, p_words, percent_words
@@ -245,7 +245,7 @@ def _flat_claims(prevalence: Prevalence, trends: Trends, cards: TopicCards) -> I
     flat = np.flatnonzero(trends.verdict == "flat")
     if not flat.size:
         return
-    mean, periods = mean_share(prevalence), spread_of_periods(prevalence)
+    mean, periods = mean_share(prevalence), check_homogeneity(prevalence)
     for k in flat:
         bounds = f"{change_words(trends.lower[k])} and {change_words(trends.upper[k])} percentage points a year"
         if periods.p_value[k] > CALL_P:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trendlab.checks import check_type
 from trendlab.errors import ChoiceError
-from trendlab.words.noun import LONGEST, Noun, parse_noun
+from trendlab.words.noun import MAX_LETTERS, Noun, parse_noun
 
 
 def find_noun(text: str, name: str = "unit") -> Noun:
@@ -23,7 +23,7 @@ def find_noun(text: str, name: str = "unit") -> Noun:
     found = parse_noun(check_type(text, str, name))
     if found is None:
         raise ChoiceError(
-            f"{name} must be a noun of at most {LONGEST} letters, as in tweet, or both its numbers, as in "
+            f"{name} must be a noun of at most {MAX_LETTERS} letters, as in tweet, or both its numbers, as in "
             f"story/stories; got {text!r}"
         )
     return found

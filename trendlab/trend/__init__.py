@@ -1,4 +1,4 @@
-"""Slope, test and verdict per topic."""
+"""Trends of topics: slope, test, verdict, season and change points."""
 
 from trendlab.trend.breaks import ChangePoint
 from trendlab.trend.estimate import estimate_slopes, estimate_trends

@@ -1,4 +1,4 @@
-"""Whether the dates of the articles are certain enough for results by month."""
+"""Whether the months of the articles are certain enough for trends and seasons."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ import numpy as np
 if TYPE_CHECKING:
     from trendlab.checks import FloatArray
 
-# An article may be of any of this many equally likely months for steps and slopes by month.
-WIDEST = 6.0
-# Fraction of the articles' variation in time that must lie between articles and not within the dating of each.
-MIN_KNOWN = 0.5
+# Largest effective number of months of an article for which slopes and steps are estimated.
+MAX_MONTHS = 6.0
+# Smallest reliability: fraction of the variation in time that is between articles and not within the dating of each.
+MIN_RELIABILITY = 0.5
 
 
 def why_no_trend(info: FloatArray | None) -> str:
-    """Why no slope and no step can be estimated by month, in words; empty where they can.
+    """Why no slope or step can be estimated by month; "" if they can.
 
-    With month distributions P and weights w the sum of w P P' falls short of the articles as far as their months are
-    uncertain: 1 / (its trace over its sum) is the number of equally likely months that an article is spread over, and
-    its quadratic form in time, over that of the articles, is the fraction of the variation that is known.
+    For month distributions P and weights w, let `info` be the sum of w P P'. The sum of its entries over its trace is
+    the effective number of months of an article. Its quadratic form in time, over that of the articles, is the
+    reliability: the fraction of the variation in time that the dates resolve.
 
     Args:
-        info: (n_months, n_months) sum of w P P'; None where every article has one month.
+        info: (n_months, n_months) sum of w P P'; None if every article has one month.
 
     Source: Kish 1965, section 8.2 (effective number); Fuller 1987, Measurement error models, equation 1.1.6
     (reliability ratio).
@@ -31,32 +31,32 @@ def why_no_trend(info: FloatArray | None) -> str:
     if info is None:
         return ""
     n_months = float(info.sum() / max(float(np.trace(info)), 1e-300))
-    if n_months > WIDEST + 1e-6:
+    if n_months > MAX_MONTHS + 1e-6:
         return (
             f"an article could be from any of {n_months:.0f} months on average (dated by year only, or by its words), "
             "which is too uncertain to compare months"
         )
     time = np.arange(len(info), dtype=float)
-    if _known_part(info, time[:, None]) < MIN_KNOWN:
+    if _reliability(info, time[:, None]) < MIN_RELIABILITY:
         return "the uncertainty of the articles' dates is larger than their differences in time"
     return ""
 
 
-def can_tell_season(info: FloatArray | None) -> bool:
-    """Whether enough of a yearly wave is known for a season.
+def can_estimate_season(info: FloatArray | None) -> bool:
+    """Whether the dates resolve a yearly wave well enough to estimate a season.
 
     Args:
-        info: (n_months, n_months) sum of w P P'; None where every article has one month.
+        info: (n_months, n_months) sum of w P P'; None if every article has one month.
     """
     if info is None:
         return True
     angle = 2 * np.pi * np.arange(len(info)) / 12
-    return _known_part(info, np.column_stack([np.sin(angle), np.cos(angle)])) >= MIN_KNOWN
+    return _reliability(info, np.column_stack([np.sin(angle), np.cos(angle)])) >= MIN_RELIABILITY
 
 
-def _known_part(info: FloatArray, columns: FloatArray) -> float:
-    """Variation of the articles' expected columns (n_months, n) over that of the columns at their true months."""
+def _reliability(info: FloatArray, columns: FloatArray) -> float:
+    """Variation between articles of the expected value of `columns` (n_months, n), over its total variation."""
     size = info.sum(axis=1)
-    away = columns - size @ columns / max(float(size.sum()), 1e-300)
-    whole = float(size @ np.square(away).sum(axis=1))
-    return float((away * (info @ away)).sum()) / whole if whole > 0 else 1.0
+    centred = columns - size @ columns / max(float(size.sum()), 1e-300)
+    total = float(size @ np.square(centred).sum(axis=1))
+    return float((centred * (info @ centred)).sum()) / total if total > 0 else 1.0

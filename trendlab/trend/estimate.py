@@ -1,4 +1,4 @@
-"""From monthly raw shares to slope, p, adjusted p and verdict."""
+"""Trends from monthly raw shares: slope, p-value, adjusted p-value, verdict, season and change points."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from trendlab.checks import (
 from trendlab.maths.adjust import adjust_p
 from trendlab.prevalence.result import Prevalence
 from trendlab.trend.breaks import ChangePoint, find_breaks
-from trendlab.trend.dating import can_tell_season, why_no_trend
+from trendlab.trend.dating import can_estimate_season, why_no_trend
 from trendlab.trend.result import Slopes, Trends
 from trendlab.trend.season import Seasons, find_seasons
-from trendlab.trend.slope import SlopeLaw, fit_slopes
+from trendlab.trend.slope import SlopeDistribution, fit_slopes
 
 MIN_MONTHS = 4
 CALL_P = 0.05
@@ -34,17 +34,17 @@ RIDGE = 1e-3
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Observed:
-    """The months that hold articles, ready for estimation.
+    """The data of the months that hold articles.
 
     Attributes:
         months: (n,) of datetime64[M].
         x: (n,) time in years.
         y: (n, n_topics) raw shares.
-        size: (n,) effective articles of each month.
-        rate: (n_topics,) mean rate, kept off 0 and 1 by half an article.
+        size: (n,) effective number of articles of each month.
+        rate: (n_topics,) mean rate; half an article is added to keep it away from 0 and 1.
         article_var: (n_topics,) variance of one article's membership.
         noise: (n, n) sampling covariance in units of one article's variance.
-        smear: (n, n) or None, how a month's process spreads over uncertain months.
+        smear: (n, n) weights of the true months in each observed month; None if months are certain.
     """
 
     months: MonthArray
@@ -58,12 +58,12 @@ class Observed:
 
 
 def estimate_trends(prevalence: Prevalence, *, level: float = 0.9, rng: Rng) -> Trends:
-    """Slope, bounds, p, adjusted p and verdict of each topic, from raw shares and month sizes.
+    """Slope, bounds, p-value, adjusted p-value, verdict and change points of each topic.
 
     Args:
-        prevalence: `raw` (n_months, n_topics), `n_eff` (n_months,); the smoothed `share` is never looked at.
+        prevalence: `raw` (n_months, n_topics) and `n_eff` (n_months,) are used; the smoothed `share` is not.
         level: coverage of the bounds, in (0, 1).
-        rng: a generator or a seed; calibrates the search for change points.
+        rng: a generator or a seed, for the bootstrap test of change points.
 
     Raises:
         OutOfRangeError: if level does not lie in (0, 1).
@@ -90,11 +90,11 @@ def estimate_trends(prevalence: Prevalence, *, level: float = 0.9, rng: Rng) -> 
     reason = prevalence.unit.say(_why_not(prevalence, seen))
     if reason:
         return _no_trends(prevalence.raw.shape[1], reason, level)
-    law = _fit_law(seen)
-    slope, p_value = _possible(law, seen)
+    distribution = _fit_slopes(seen)
+    slope, p_value = _slope_and_p(distribution, seen)
     p_adjusted = adjust_p(p_value)
-    lower, upper = _bounded(law, level, seen)
-    narrow = (lower, upper) if level == 0.9 else _bounded(law, 0.9, seen)
+    lower, upper = _bounds(distribution, level, seen)
+    bounds_90 = (lower, upper) if level == 0.9 else _bounds(distribution, 0.9, seen)
     mean_share = _mean_share(seen)
     return Trends(
         slope=100 * slope,
@@ -102,8 +102,8 @@ def estimate_trends(prevalence: Prevalence, *, level: float = 0.9, rng: Rng) -> 
         upper=100 * upper,
         p_value=p_value,
         p_adjusted=p_adjusted,
-        verdict=_verdict(slope, p_adjusted, bounds=narrow, mean_share=mean_share),
-        detectable=100 * law.detectable(),
+        verdict=_verdict(slope, p_adjusted, bounds=bounds_90, mean_share=mean_share),
+        detectable=100 * distribution.detectable(),
         change_points=_change_points(seen, rng),
         level=level,
         season=_season(prevalence, seen),
@@ -116,11 +116,11 @@ def estimate_trends(prevalence: Prevalence, *, level: float = 0.9, rng: Rng) -> 
 
 
 def estimate_slopes(prevalence: Prevalence, topics: IntArray, *, level: float = 0.9) -> Slopes:
-    """Slope, bounds and p of some topics, equal to those of `estimate_trends`; nothing else is estimated.
+    """Slopes, bounds and p-values of some topics, equal to those of `estimate_trends`.
 
     Args:
-        prevalence: of all topics, for they correct each other's prior.
-        topics: (n,) the topics that are wanted.
+        prevalence: of all topics, because they share a prior (empirical Bayes).
+        topics: (n,) numbers of the wanted topics.
         level: coverage of the bounds, in (0, 1).
 
     Raises:
@@ -132,29 +132,29 @@ def estimate_slopes(prevalence: Prevalence, topics: IntArray, *, level: float = 
     if _why_not(prevalence, seen):
         missing = np.full(len(topics), np.nan)
         return Slopes(slope=missing, lower=missing, upper=missing, p_value=missing)
-    law = _fit_law(seen).take(topics)
-    slope, p_value = _possible(law, seen)
-    lower, upper = _bounded(law, level, seen)
+    distribution = _fit_slopes(seen).take(topics)
+    slope, p_value = _slope_and_p(distribution, seen)
+    lower, upper = _bounds(distribution, level, seen)
     return Slopes(slope=100 * slope, lower=100 * lower, upper=100 * upper, p_value=p_value)
 
 
 def _why_not(prevalence: Prevalence, seen: Observed) -> str:
-    """Why these months allow no estimate; empty where they do."""
+    """Why these months allow no estimate; "" if they do."""
     if len(seen.x) < MIN_MONTHS:
         return f"a trend needs {MIN_MONTHS} months with articles; there are {len(seen.x)}"
     return why_no_trend(getattr(prevalence, "info", None))
 
 
-def _fit_law(seen: Observed) -> SlopeLaw:
+def _fit_slopes(seen: Observed) -> SlopeDistribution:
     return fit_slopes(seen.x, seen.y, noise=seen.noise, rate=seen.rate, article_var=seen.article_var, smear=seen.smear)
 
 
 def _observe(prevalence: Prevalence) -> Observed:
-    """Months with articles, their sampling covariance and the variance of one article."""
+    """The data of the months with articles."""
     seen: BoolArray = (prevalence.n_docs > 0) & (prevalence.n_eff > 0) & ~np.isnan(prevalence.raw).any(axis=1)
     months, y = prevalence.months[seen], prevalence.raw[seen]
     noise, smear = _sampling(prevalence, seen)
-    # Months that share articles count each once: sizes add up to the articles, and with given dates are n_eff.
+    # Where months share articles, sizes still sum to the number of articles; with given dates they are n_eff.
     n_docs = prevalence.n_docs[seen]
     size = n_docs / (noise @ n_docs)
     rate = ((size[:, None] * y).sum(0) + 0.5) / (size.sum() + 1)
@@ -173,9 +173,9 @@ def _observe(prevalence: Prevalence) -> Observed:
 def _sampling(prevalence: Prevalence, seen: BoolArray) -> tuple[FloatArray, FloatArray | None]:
     """Sampling covariance of raw shares in units of one article's variance, and the smear over uncertain months.
 
-    With month distributions P and weights w, raw = sum of w P y / sum of w P: its covariance over months is
-    I / (N N') with I = sum of w P P', and a month's rate reaches other months by I / N. Clusters that make
-    articles count less than their number scale the diagonal by diag(I) / n_eff.
+    For month distributions P and weights w, raw = sum of w P y / N with N = sum of w P. Its covariance over months is
+    I / (N N') with I = sum of w P P', and its expectation weights the rates of the true months by I / N. Clusters of
+    articles lower n_eff; they scale the diagonal by diag(I) / n_eff.
     """
     info = getattr(prevalence, "info", None)
     if info is None:
@@ -186,12 +186,12 @@ def _sampling(prevalence: Prevalence, seen: BoolArray) -> tuple[FloatArray, Floa
     noise = info * np.outer(inflate / n_docs, inflate / n_docs)
     if not (info - np.diag(np.diag(info))).any():
         return noise, None
-    # Widely spread articles make neighbouring months nearly the same: a small ridge keeps the roots exact.
+    # Very uncertain months make neighbouring rows nearly equal; a small ridge keeps the Cholesky factor stable.
     return noise + RIDGE * np.diag(np.diag(noise)), info / info.sum(axis=1, keepdims=True)
 
 
 def _article_var(prevalence: Prevalence, seen: BoolArray, rate: FloatArray) -> FloatArray:
-    """Variance of one article's membership: from the sampling variance of raw, else that of a count."""
+    """Variance of one article's membership, (n_topics,): from the variance of `raw`, else rate (1 - rate)."""
     count = rate * (1 - rate)
     if prevalence.raw_var is None:
         return count
@@ -202,51 +202,52 @@ def _article_var(prevalence: Prevalence, seen: BoolArray, rate: FloatArray) -> F
 
 
 def _mean_share(seen: Observed) -> FloatArray:
+    """Mean share of each topic over all articles, (n_topics,)."""
     mean: FloatArray = seen.size @ seen.y / seen.size.sum()
     return mean
 
 
-def _possible(law: SlopeLaw, seen: Observed) -> tuple[FloatArray, FloatArray]:
-    """Slope and p of each topic; NaN where the slope lies beyond what rates inside [0, 1] can do."""
-    slope, p_value = law.mean(), law.p_value()
-    beyond = np.abs(slope) > _steepest(seen)
+def _slope_and_p(distribution: SlopeDistribution, seen: Observed) -> tuple[FloatArray, FloatArray]:
+    """Slope and p-value of each topic; NaN where no rates in [0, 1] have such a slope."""
+    slope, p_value = distribution.mean(), distribution.p_value()
+    beyond = np.abs(slope) > _max_slope(seen)
     return np.where(beyond, np.nan, slope), np.where(beyond, np.nan, p_value)
 
 
 def _season(prevalence: Prevalence, seen: Observed) -> Seasons | None:
-    """A yearly wave of each topic; None where the dates are too wide for one."""
-    if not can_tell_season(getattr(prevalence, "info", None)):
+    """The season of each topic; None if the dates are too uncertain."""
+    if not can_estimate_season(getattr(prevalence, "info", None)):
         return None
     return find_seasons(
         seen.months, seen.y, noise=seen.noise, rate=seen.rate, article_var=seen.article_var, smear=seen.smear
     )
 
 
-def _bounded(law: SlopeLaw, level: float, seen: Observed) -> tuple[FloatArray, FloatArray]:
-    """Bounds of the slope, cut to what rates inside [0, 1] can do; NaN where the slope itself lies beyond."""
-    limit = np.where(np.abs(law.mean()) > _steepest(seen), np.nan, _steepest(seen))
-    lower = np.clip(law.quantile((1 - level) / 2), -limit, limit)
-    upper = np.clip(law.quantile((1 + level) / 2), -limit, limit)
+def _bounds(distribution: SlopeDistribution, level: float, seen: Observed) -> tuple[FloatArray, FloatArray]:
+    """Bounds of the slope, clipped to the largest slope of rates in [0, 1]; NaN where the slope itself is larger."""
+    limit = np.where(np.abs(distribution.mean()) > _max_slope(seen), np.nan, _max_slope(seen))
+    lower = np.clip(distribution.quantile((1 - level) / 2), -limit, limit)
+    upper = np.clip(distribution.quantile((1 + level) / 2), -limit, limit)
     return lower, upper
 
 
-def _steepest(seen: Observed) -> float:
-    """The steepest line through any rates in [0, 1], a year: nothing before the middle and everything after it.
+def _max_slope(seen: Observed) -> float:
+    """The largest least-squares slope of any rates in [0, 1], a year: rates that jump from 0 to 1 at the mean time.
 
-    A line that itself stays inside [0, 1] would be less steep than the line through a rate that jumps: cut to that, the
-    bounds of a topic that comes late collapse to one number. Months weigh by their articles or alike.
+    It is larger than the slope of a line that stays within [0, 1]. Clipped to that, the bounds of a topic that appears
+    late would collapse to one number. It is the larger of two: months weighted by size, and equally.
     """
     found = []
     for weight in (seen.size, np.ones(len(seen.x))):
-        away = seen.x - weight @ seen.x / weight.sum()
-        found.append(float(weight @ np.maximum(away, 0)) / float(weight @ away**2))
+        centred = seen.x - weight @ seen.x / weight.sum()
+        found.append(float(weight @ np.maximum(centred, 0)) / float(weight @ centred**2))
     return max(found)
 
 
 def _verdict(
     slope: FloatArray, p_adjusted: FloatArray, *, bounds: tuple[FloatArray, FloatArray], mean_share: FloatArray
 ) -> StrArray:
-    """Rising, falling, flat or unclear; bounds are the 90 % interval whatever the level."""
+    """The verdict of each topic: rising, falling, flat or unclear; `bounds` are those of the 90 % interval."""
     band = np.maximum(FLAT_POINTS / 100, FLAT_FRACTION * mean_share)
     flat = (bounds[0] >= -band) & (bounds[1] <= band)
     called = p_adjusted <= CALL_P
@@ -255,13 +256,14 @@ def _verdict(
 
 
 def _change_points(seen: Observed, rng: np.random.Generator) -> tuple[tuple[ChangePoint, ...], ...]:
-    """Steps of each topic; a share counts as the binomial trials that have its sampling variance."""
+    """Steps of each topic; a share counts as binomial trials with its sampling variance."""
     effect = np.clip(seen.article_var / (seen.rate * (1 - seen.rate)), 0.01, None)
     trials = seen.size[:, None] / effect
     return find_breaks(seen.y, trials, months=seen.months, rng=rng)
 
 
 def _no_trends(n_topics: int, reason: str, level: float) -> Trends:
+    """Trends without estimates, and the reason."""
     missing = np.full(n_topics, np.nan)
     return Trends(
         slope=missing,

@@ -1,4 +1,4 @@
-"""What each topic's monthly raw shares say about its direction."""
+"""Results: slopes and trends of topics."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ COLUMNS = ("topic", "label", "verdict", *NUMBERS, "change_points")
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Slopes:
-    """Slopes of some topics, percentage points a year.
+    """Slopes of some topics.
 
     Attributes:
-        slope, lower, upper: (n,) with bounds.
+        slope, lower, upper: (n,) percentage points a year, with bounds.
         p_value: (n,) two-sided.
     """
 
@@ -53,13 +53,14 @@ class Trends(Shown):
         slope, lower, upper: (n_topics,) percentage points a year, bounds at `level`.
         p_value, p_adjusted: (n_topics,) two-sided; adjusted by Benjamini-Hochberg over topics.
         verdict: (n_topics,) of str: rising, falling, flat or unclear.
-        detectable: (n_topics,) slope that is detected with power .8 at p = .05, percentage points a year.
-        change_points: per topic, the steps that survived their test.
+        detectable: (n_topics,) slope that would be detected with power .8 at p = .05, percentage points a year.
+        change_points: the significant steps of each topic.
         level: coverage of the bounds.
-        season: a yearly wave per topic; None where none was estimated or kept.
+        season: the yearly wave of each topic; None if it was not estimated or not saved.
         notes: method and options, for the manifest.
-    Where a trend cannot be estimated (too few months) the numbers are NaN, the verdict unclear, and
-    notes["reason"] says why.
+
+    If trends cannot be estimated, as from too few months, all numbers are NaN and all verdicts unclear;
+    notes["reason"] says why. A single slope is NaN if no rates in [0, 1] can have it.
 
     Example:
         >>> import numpy as np
@@ -99,11 +100,11 @@ class Trends(Shown):
 
     @property
     def alone(self) -> BoolArray:
-        """(n_topics,) whether bounds of a slope leave out zero, though its verdict, corrected for all, is unclear."""
+        """Whether the bounds of a slope exclude 0 although its verdict, adjusted for all topics, is unclear."""
         return np.asarray((self.verdict == "unclear") & ((self.lower > 0) | (self.upper < 0)))
 
     def take_topics(self, topics: IntArray) -> Trends:
-        """The trends of only these topics, in this order; adjusted for the tests of all, as they were."""
+        """The trends of only these topics, in this order; p-values stay adjusted for all topics."""
         topics = check_places(topics, self.n_topics, "topics", once=True)
         return replace(
             self, **{name: getattr(self, name)[topics] for name in (*NUMBERS, "verdict")},
@@ -118,7 +119,7 @@ class Trends(Shown):
         list of steps with month, lower, upper, size, p_value and over_line).
 
         Args:
-            cards: where the labels come from; without them the label is "topic 7".
+            cards: hold the labels; without them a label is "topic 7".
         """
         import pandas as pd
 
@@ -132,7 +133,8 @@ class Trends(Shown):
         """The verdicts, and slope, bounds and test of the largest topics."""
         columns = (self.verdict, self.slope, self.lower, self.upper, self.p_adjusted)
         rows = [
-            (k, *(part[k] for part in columns), len(self.change_points[k])) for k in range(min(self.n_topics, MAX_ROWS))
+            (k, *(column[k] for column in columns), len(self.change_points[k]))
+            for k in range(min(self.n_topics, MAX_ROWS))
         ]
         facts = (count_words(self.n_topics, "topic"), tally(self.verdict), "slopes in percentage points a year")
         header = ("topic", "verdict", "slope", "lower", "upper", "p adjusted", "steps")

@@ -1,4 +1,4 @@
-"""A yearly season beside the trend, from 36 months on."""
+"""Seasons: a yearly wave beside the trend, for spans of 36 months or more."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ import numpy as np
 
 from trendlab.checks import FloatArray, IntArray, MonthArray, check_places, read_only
 from trendlab.maths.adjust import adjust_p
-from trendlab.trend.breaks.axes import OnAxes, process_correlation, turn_columns
-from trendlab.trend.slope import POINTS, RHO_GRID, TRUST, log_prior_at
+from trendlab.trend.breaks.covariance import Diagonalised, diagonalise, process_correlation
+from trendlab.trend.slope import POINTS, PRIOR_DF, RHO_GRID, log_prior_at
 
 MIN_MONTHS = 36
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Seasons:
-    """One yearly wave a topic.
+    """The yearly wave of each topic.
 
     Attributes:
-        p_value: (n_topics,) of no season; NaN where the span is under 36 months.
+        p_value: (n_topics,) of no season; NaN if the span is below 36 months, or fewer than 18 months hold articles.
         size: (n_topics,) from trough to peak, percentage points.
-        peak: (n_topics,) calendar month of the peak, 1 to 12.
+        peak: (n_topics,) calendar month of the peak, 1 to 12; 0 without an estimate.
     """
 
     p_value: FloatArray
@@ -35,11 +35,11 @@ class Seasons:
 
     @property
     def p_adjusted(self) -> FloatArray:
-        """(n_topics,) corrected for the number of topics (Benjamini-Hochberg)."""
+        """P-values adjusted over topics by Benjamini-Hochberg, (n_topics,)."""
         return adjust_p(self.p_value)
 
     def take_topics(self, topics: IntArray) -> Seasons:
-        """The waves of only these topics, in this order."""
+        """The seasons of only these topics, in this order."""
         topics = check_places(topics, len(self.p_value), "topics", once=True)
         return replace(self, p_value=self.p_value[topics], size=self.size[topics], peak=self.peak[topics])
 
@@ -53,10 +53,10 @@ def find_seasons(
     article_var: FloatArray,
     smear: FloatArray | None = None,
 ) -> Seasons:
-    """P, size and peak of a yearly wave in each column of y, beside a straight line.
+    """P-value, size and peak of a yearly wave in each column of y, beside a straight line.
 
-    The F test of the wave's sine and cosine by generalized least squares is averaged over the grid of
-    `trendlab.trend.slope`, with weights REML likelihood (wave included) times prior.
+    The wave's sine and cosine are tested by an F test in generalized least squares. P-values are averaged over the grid
+    of `trendlab.trend.slope`; weights are the REML likelihood (with the wave in the model) times the prior.
 
     Args:
         months: (n_months,) of datetime64[M], increasing.
@@ -64,7 +64,7 @@ def find_seasons(
         noise: (n_months, n_months) sampling covariance in units of one article's variance.
         rate: (n_topics,) mean rate.
         article_var: (n_topics,) variance of one article's membership.
-        smear: (n_months, n_months) or None.
+        smear: (n_months, n_months) weights of the true months in each observed month; None if months are certain.
 
     Source: Harvey 1989, section 2.3.4 (trigonometric season).
     """
@@ -82,13 +82,13 @@ def find_seasons(
     lag = np.abs(np.subtract.outer(number, number)).astype(float)
     scores, tails, waves = [], [], []
     columns = np.column_stack([design, (y - y.mean(0)) / unit])
-    turned = {
-        rho: turn_columns(noise * size.mean(), process_correlation(lag, float(rho), smear), columns) for rho in RHO_GRID
+    rotated = {
+        rho: diagonalise(noise * size.mean(), process_correlation(lag, float(rho), smear), columns) for rho in RHO_GRID
     }
-    for odds, rho in POINTS:
-        score, ratio, wave = _fit_wave(turned[rho], odds=odds)
-        scores.append(score + log_prior_at(odds, rate * (1 - rate) * size.mean()))
-        tails.append(fdtrc(2, len(number) - 4 + TRUST, ratio))
+    for var_ratio, rho in POINTS:
+        score, ratio, wave = _fit_wave(rotated[rho], var_ratio=var_ratio)
+        scores.append(score + log_prior_at(var_ratio, rate * (1 - rate) * size.mean()))
+        tails.append(fdtrc(2, len(number) - 4 + PRIOR_DF, ratio))
         waves.append(wave)
     weight = np.exp(np.array(scores) - np.max(scores, axis=0))
     weight /= weight.sum(0)
@@ -97,18 +97,18 @@ def find_seasons(
     return Seasons(p_value=(weight * np.array(tails)).sum(0), size=200 * np.hypot(wave[0], wave[1]), peak=peak)
 
 
-def _fit_wave(turned: OnAxes, *, odds: float) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Log-likelihood, F ratio of the wave and its two coefficients at one grid point, from the columns design, y."""
+def _fit_wave(rotated: Diagonalised, *, var_ratio: float) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Log-likelihood, F statistic of the wave and its two coefficients at one grid point; columns are design and y."""
     from scipy.linalg import solve_triangular
 
-    known = 1 + odds
-    white, log_root = turned.white(odds)
+    known = 1 + var_ratio
+    white, log_root = rotated.whiten(var_ratio)
     orthogonal, upper = np.linalg.qr(white[:, :4])
     y = white[:, 4:]
     fitted = orthogonal.T @ y
-    df = len(y) - 4 + TRUST
-    rss = np.maximum((y * y).sum(0) - (fitted * fitted).sum(0), 0) + TRUST * known
+    df = len(y) - 4 + PRIOR_DF
+    rss = np.maximum((y * y).sum(0) - (fitted * fitted).sum(0), 0) + PRIOR_DF * known
     log_det = log_root + np.log(np.abs(np.diag(upper))).sum()
     coefficients = solve_triangular(upper, fitted, check_finite=False)
     ratio = (fitted[2:] ** 2).sum(0) / 2 / (rss / df)
-    return 0.5 * (TRUST * np.log(known) - df * np.log(rss)) - log_det, ratio, coefficients[2:]
+    return 0.5 * (PRIOR_DF * np.log(known) - df * np.log(rss)) - log_det, ratio, coefficients[2:]

@@ -1,4 +1,4 @@
-"""The best places of several steps together, by dynamic programming over the binomial cost of segments."""
+"""The best places of several steps jointly, by dynamic programming over the binomial cost of segments."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ if TYPE_CHECKING:
 
 
 def place_steps(success: FloatArray, trials: FloatArray, *, n_steps: int, margin: int) -> list[int]:
-    """The first months after the n_steps steps that fit best, in order.
+    """Rows of the first month after each of the n_steps steps that fit best, in order.
 
-    The same as `Dynp` of ruptures with this cost, without its second of imports.
+    Equal to `Dynp` of ruptures with this cost, whose import takes a second.
 
     Args:
         success: (n_months,) successes.
         trials: (n_months,) trials.
-        n_steps: from 1; every segment needs `margin` months.
-        margin: minimum number of months between two steps, and before and after them.
+        n_steps: number of steps, at least 1.
+        margin: minimum number of months of a segment.
 
     Source: Auger & Lawrence 1989, Bulletin of Mathematical Biology 51 (segment neighbourhoods).
     """
@@ -40,7 +40,7 @@ def place_steps(success: FloatArray, trials: FloatArray, *, n_steps: int, margin
 
 
 def segment_costs(success: FloatArray, trials: FloatArray) -> FloatArray:
-    """Minus the log-likelihood of the months from a to b at their own rate, (n_months + 1, n_months + 1) of [a, b]."""
+    """Minus the log-likelihood of months a to b - 1 at their own rate, at [a, b] of (n_months + 1, n_months + 1)."""
     from scipy.special import xlogy
 
     ends = np.concatenate([[0.0], np.cumsum(trials)])

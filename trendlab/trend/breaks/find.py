@@ -1,4 +1,4 @@
-"""The steps of each topic: search, test against no step and against a trend, interval for the month."""
+"""Change points of each topic: search, tests against no step and against a trend, interval for the month."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ N_DRAWS, N_FIRST = 999, 199
 NO_STEP = 0.2
 CALL_P = 0.05
 MAX_STEPS = 5
-# A steady trend that fits better than the best step by this much (twice the log-likelihood) rules the step out.
+# A linear trend that fits better than the best step by this much (twice the log-likelihood) rules the step out.
 LINE_LEAD = 3.0
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Step:
-    """A step of one series, by row numbers.
+    """A step of one series; months are row numbers.
 
     Attributes:
         row: first month after the step.
         lower, upper: interval for it.
         size: change of the rate.
-        p_value: of no step, in (0, 1).
-        over_line: twice the log-likelihood gained over a steady trend.
+        p_value: of no step, in (0, 1].
+        over_line: twice the log-likelihood gained over a linear trend.
     """
 
     row: int
@@ -46,10 +46,10 @@ class Step:
 def find_breaks(
     share: FloatArray, trials: FloatArray, *, months: MonthArray, level: float = 0.9, rng: np.random.Generator
 ) -> tuple[tuple[ChangePoint, ...], ...]:
-    """Steps of each topic's rate that chance, overdispersion and a steady trend do not explain.
+    """Steps of each topic's rate that chance, overdispersion and a linear trend do not explain.
 
-    The first step of a topic must pass Benjamini-Hochberg over topics at 5 %; further ones are looked for on
-    both sides of it.
+    The first step of a topic must pass Benjamini-Hochberg over topics at 5 %. Further steps are searched on both sides
+    of it, each at 2.5 %.
 
     Args:
         share: (n_months, n_topics) raw shares, no NaN.
@@ -77,7 +77,7 @@ def find_breaks(
 
 
 def step_p_values(share: FloatArray, trials: FloatArray, *, months: MonthArray, rng: np.random.Generator) -> FloatArray:
-    """(n_topics,) p-value of no step at all in each topic, not corrected for the number of topics.
+    """P-value of no step in each topic, not adjusted for the number of topics, (n_topics,).
 
     Args:
         share: (n_months, n_topics) raw shares, no NaN.
@@ -90,10 +90,10 @@ def step_p_values(share: FloatArray, trials: FloatArray, *, months: MonthArray, 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Series:
-    """One topic: successes and trials a month, the posterior of its noise, and the source of its draws.
+    """One topic: successes and trials of each month, the posterior of its noise, and its random generator.
 
-    The draws of a topic are its own: they depend on its months and on the seed, not on the topics beside it. So a topic
-    keeps its p where two others are merged, but for what these say about the noise.
+    The draws of a topic depend on its own shares and on the seed, not on other topics. If two other topics are merged,
+    its p-value changes only by what they contribute to the posterior of the noise.
     """
 
     success: FloatArray
@@ -101,14 +101,15 @@ class _Series:
     noise: FloatArray
     rng: np.random.Generator
 
-    def part(self, start: int, stop: int) -> _Series:
-        """The months from start to stop, with the noise of all."""
+    def slice(self, start: int, stop: int) -> _Series:
+        """The months from `start` to `stop` - 1, with the noise of all months."""
         return replace(self, success=self.success[start:stop], trials=self.trials[start:stop])
 
 
 def _make_series(
     share: FloatArray, trials: FloatArray, months: MonthArray, *, rng: np.random.Generator
 ) -> list[_Series]:
+    """One series a topic."""
     noise = weigh_noise(share, trials, months.astype(int).astype(float))
     seed = int(rng.integers(2**63))
     return [
@@ -123,12 +124,12 @@ def _make_series(
 
 
 def _digest(values: FloatArray) -> int:
-    """A number that stands for the values to six digits, (n,)."""
+    """A hash of the values, (n,), rounded to six decimals."""
     return int.from_bytes(sha256(np.rint(values * 1e6).astype("<i8").tobytes()).digest()[:8], "little")
 
 
 def _test_all(series: list[_Series]) -> FloatArray:
-    """P-value of each series; 1 where a steady trend rules a step out."""
+    """P-value of no step in each series; 1 where a linear trend rules a step out."""
     success = np.column_stack([s.success for s in series])
     trials = np.column_stack([s.trials for s in series])
     lead = scan_steps(success, trials).max(0) - line_gain(success, trials)
@@ -136,29 +137,31 @@ def _test_all(series: list[_Series]) -> FloatArray:
 
 
 def _test_step(series: _Series) -> float:
-    """P-value of the mean likelihood ratio over months among series that keep their rate but for their noise."""
+    """P-value of no step by parametric bootstrap; the statistic is the mean likelihood ratio over months."""
     gain = scan_steps(series.success, series.trials)
-    # Under 5 the largest of several chi-squared values is never rare: no draws needed.
+    # Below 5, the largest of several chi-squared values is never significant, so no draws are needed.
     if gain.max() < 5:
         return 1.0
     total = series.trials.sum()
     rate = float(np.clip(series.success.sum() / total, 0.5 / total, 1 - 0.5 / total))
     value = float(average_gain(gain))
     drawn = _draw_gains(series, rate, n_draws=N_FIRST)
-    # Most topics have no step: a few draws say so.
+    # Most topics have no step, which a few draws show.
     if (drawn >= value).sum() > NO_STEP * N_FIRST:
         return _tail(drawn, value)
     return _tail(np.append(drawn, _draw_gains(series, rate, n_draws=N_DRAWS - N_FIRST)), value)
 
 
 def _draw_gains(series: _Series, rate: float, *, n_draws: int) -> FloatArray:
-    """The test's statistic (n_draws,) for series that keep their rate but for their noise."""
+    """The statistic of the test for series with a constant rate and the posterior noise, (n_draws,)."""
     drawn = draw_success(rate, series.trials, weight=series.noise, n_draws=n_draws, rng=series.rng)
     return average_gain(scan_steps(drawn, np.maximum(series.trials[:, None], drawn)))
 
 
 def _tail(drawn: FloatArray, value: float) -> float:
-    """Fraction of the draws at or above the value; beyond the upper twentieth an exponential tail carries on.
+    """Fraction of the draws at or above the value; if it is at most .02, at most that of a fitted exponential tail.
+
+    The tail is fitted to the draws above their .95 quantile.
 
     Source: Davison & Hinkley 1997, equation (4.11), for the fraction.
     """
@@ -171,7 +174,7 @@ def _tail(drawn: FloatArray, value: float) -> float:
 
 
 def _segment(series: _Series, p_value: float, *, level: float) -> list[Step]:
-    """All steps of a series whose first one is established."""
+    """All steps of a series whose first step is significant, by binary segmentation and a joint search."""
     first = int(scan_steps(series.success, series.trials).argmax()) + MARGIN
     edges, p_at = [first], {first: p_value}
     waiting = [(0, first), (first, len(series.trials))]
@@ -179,7 +182,7 @@ def _segment(series: _Series, p_value: float, *, level: float) -> list[Step]:
         start, stop = waiting.pop(0)
         if stop - start < MIN_MONTHS:
             continue
-        piece = series.part(start, stop)
+        piece = series.slice(start, stop)
         gain = scan_steps(piece.success, piece.trials)
         p = _test_step(piece)
         if p <= CALL_P / 2 and gain.max() > line_gain(piece.success[:, None], piece.trials[:, None])[0] - LINE_LEAD:
@@ -198,17 +201,17 @@ def _segment(series: _Series, p_value: float, *, level: float) -> list[Step]:
 
 
 def _locate(series: _Series, rows: list[int], i: int, *, p_value: float, inflation: float, level: float) -> Step:
-    """One step with its interval, between its neighbours."""
+    """Step i with its interval, from the months between its neighbouring steps."""
     start, stop = ([0, *rows][i], [*rows, len(series.trials)][i + 1])
-    piece = series.part(start, stop)
+    piece = series.slice(start, stop)
     row = rows[i] - start
     before = piece.success[:row].sum() / piece.trials[:row].sum()
     after = piece.success[row:].sum() / piece.trials[row:].sum()
     weight = step_posterior(piece.success, piece.trials, inflation=inflation)
-    reach = np.cumsum(weight)
+    cumulative = np.cumsum(weight)
     tail = (1 - level) / 2
-    lower = min(int(np.searchsorted(reach, tail)) + MARGIN, row)
-    upper = max(int(np.searchsorted(reach, 1 - tail)) + MARGIN, row)
+    lower = min(int(np.searchsorted(cumulative, tail)) + MARGIN, row)
+    upper = max(int(np.searchsorted(cumulative, 1 - tail)) + MARGIN, row)
     gain = scan_steps(piece.success, piece.trials)
     line = line_gain(piece.success[:, None], piece.trials[:, None])[0]
     return Step(

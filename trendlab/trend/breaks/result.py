@@ -16,8 +16,8 @@ class ChangePoint:
         lower, upper: interval for that month, YYYY-MM.
         size: change of the share in percentage points.
         p_value: in [0, 1].
-        over_line: twice the log-likelihood by which a step fits better than a steady trend, less what choosing
-            its month gains; under 2 a steady trend explains the change about as well. NaN where not known.
+        over_line: twice the log-likelihood by which a step fits better than a linear trend, averaged over the month of
+            the step. Below 2, a linear trend explains the change about as well. NaN if unknown.
     """
 
     month: str
@@ -28,7 +28,7 @@ class ChangePoint:
     over_line: float = float("nan")
 
     def to_json(self) -> dict[str, Any]:
-        """The step in plain JSON values, as every table and page lists it; what is not known is null.
+        """The step in plain JSON values, as tables and pages list it; NaN becomes null.
 
         >>> step = ChangePoint(month="2024-03", lower="2024-02", upper="2024-05", size=4.5, p_value=0.01)
         >>> step.to_json()["over_line"] is None
@@ -39,6 +39,6 @@ class ChangePoint:
 
     @classmethod
     def from_json(cls, found: dict[str, Any]) -> ChangePoint:
-        """The step that `to_json` wrote."""
-        parts: dict[str, Any] = {k: float("nan") if v is None else v for k, v in found.items()}
-        return cls(**parts)
+        """The step from the values of `to_json`."""
+        values: dict[str, Any] = {k: float("nan") if v is None else v for k, v in found.items()}
+        return cls(**values)

@@ -1,7 +1,7 @@
-"""Where a rate may have changed: binomial likelihood of one step at every month.
+"""The binomial likelihood of a step of the rate at each month.
 
-Shares with known sampling variance count as x successes of m trials, neither of them whole: m is the number of
-trials whose binomial variance equals that of the share (the effective number of articles, for sharp memberships).
+A share with known sampling variance counts as x successes in m trials, which need not be integers. m is the number of
+trials with the binomial variance of the share; for memberships of 0 and 1 it is the effective number of articles.
 
 Source: Hinkley & Hinkley 1970, Biometrika 57 (maximum likelihood of a change point in binomial trials).
 """
@@ -19,7 +19,7 @@ MARGIN = 2
 
 
 def scan_steps(success: FloatArray, trials: FloatArray) -> FloatArray:
-    """Twice the log-likelihood gained by one step, for every first month after it.
+    """Twice the log-likelihood gained by one step, for each possible first month after it.
 
     Args:
         success: (n_months, ...) successes.
@@ -38,9 +38,10 @@ def scan_steps(success: FloatArray, trials: FloatArray) -> FloatArray:
 
 
 def average_gain(gain: FloatArray) -> FloatArray:
-    """Twice the log of the mean likelihood ratio over months, from `scan_steps` (n_places, ...).
+    """Twice the log of the mean likelihood ratio over months, from the gains of `scan_steps` (n_places, ...).
 
-    A step near the edge rests on few months and gains by chance: the mean has more power inside than the maximum.
+    A step near the edge of the span rests on few months and gains by chance. For steps further inside, the mean over
+    months has more power than the maximum.
 
     Source: Andrews & Ploberger 1994, Econometrica 62, the exponential statistic for distant alternatives.
     """
@@ -75,15 +76,15 @@ def line_gain(success: FloatArray, trials: FloatArray, n_steps: int = 12) -> Flo
 
 
 def step_posterior(success: FloatArray, trials: FloatArray, *, inflation: float) -> FloatArray:
-    """Probability of each first month after the step, uniform prior, rates integrated out.
+    """Posterior probability of each first month after the step, with a uniform prior and both rates integrated out.
 
     Args:
         success: (n_months,) successes of one series.
         trials: (n_months,) its trials.
-        inflation: how much larger the long-run variance is than the binomial one, at least 1.
+        inflation: ratio of the long-run variance to the binomial variance, at least 1.
 
     Returns:
-        (n_months - 2 * MARGIN + 1,) adding to 1, rows as in `scan_steps`.
+        (n_months - 2 * MARGIN + 1,) of sum 1, rows as in `scan_steps`.
     """
     from scipy.special import betaln
 

@@ -1,4 +1,4 @@
-"""Whether a topic's calendar periods differ by more than drawing their articles explains."""
+"""Test of homogeneity: whether a topic has one rate in all calendar years or quarters."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ SIZES = {"year": 12, "quarter": 3}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class PeriodSpread:
-    """Raw shares of calendar years, or of quarters within one year, and whether they differ.
+class Homogeneity:
+    """Raw shares of calendar years, or of quarters within one year, and the test that they have one rate.
 
     Attributes:
-        period: year or quarter.
-        months: (n_periods,) of datetime64[M], first month of each period that holds articles.
+        period: "year" or "quarter".
+        months: (n_periods,) of datetime64[M], first month of each period with articles.
         share: (n_periods, n_topics) raw share.
-        p_value: (n_topics,) of one rate in all periods; 1 where there is one period.
+        p_value: (n_topics,) of one rate in all periods; 1 if there is only one period.
         lowest, highest: (n_topics,) row of the period with the smallest and the largest share.
     """
 
@@ -40,11 +40,11 @@ class PeriodSpread:
             object.__setattr__(self, name, read_only(getattr(self, name), kind))
 
 
-def spread_of_periods(prevalence: Prevalence) -> PeriodSpread:
-    """Shares of years (or quarters, within one year) with a chi-squared test of one rate in all of them.
+def check_homogeneity(prevalence: Prevalence) -> Homogeneity:
+    """Shares of years, or of quarters within one year, with a chi-squared test of homogeneity.
 
     Args:
-        prevalence: `raw` (n_months, n_topics) and `n_eff` (n_months,); the smoothed `share` is never looked at.
+        prevalence: `raw` (n_months, n_topics) and `n_eff` (n_months,) are used; the smoothed `share` is not.
 
     Source: Agresti 2013, section 3.2.1 (chi-squared test), with the variance of one membership in place of p (1 - p).
     """
@@ -61,7 +61,7 @@ def spread_of_periods(prevalence: Prevalence) -> PeriodSpread:
     mean = total.sum(axis=0) / max(float(articles.sum()), 1e-300)
     square = articles @ np.square(share - mean) / _article_var(prevalence, seen, mean)
     degrees = len(key) - 1
-    return PeriodSpread(
+    return Homogeneity(
         period=period, months=(key * SIZES[period]).astype("datetime64[M]"), share=share,
         p_value=chdtrc(degrees, square) if degrees > 0 else np.ones(raw.shape[1]),
         lowest=share.argmin(axis=0) if len(key) else np.zeros(raw.shape[1], dtype=int),

@@ -1,19 +1,19 @@
 import numpy as np
 import pytest
 
-from trendlab.trend.breaks.axes import process_correlation, turn_columns
+from trendlab.trend.breaks.covariance import diagonalise, process_correlation
 
 
 def test_columns_on_the_axes_are_those_of_generalized_least_squares() -> None:
-    """Products of white columns are X' V^-1 Y, and the determinant is that of V, for every odds."""
+    """Products of white columns are X' V^-1 Y, and the determinant is that of V, for every var_ratio."""
     rng = np.random.default_rng(0)
     noise = np.diag(rng.uniform(0.5, 2, 6)) + 0.1
     process = process_correlation(np.abs(np.subtract.outer(np.arange(6.0), np.arange(6.0))), 0.6)
     columns = rng.standard_normal((6, 3))
-    turned = turn_columns(noise, process, columns)
-    for odds in (0.0, 0.3, 50.0):
-        covariance = (noise + odds * process) / (1 + odds)
-        white, log_root = turned.white(odds)
+    rotated = diagonalise(noise, process, columns)
+    for var_ratio in (0.0, 0.3, 50.0):
+        covariance = (noise + var_ratio * process) / (1 + var_ratio)
+        white, log_root = rotated.whiten(var_ratio)
         np.testing.assert_allclose(white.T @ white, columns.T @ np.linalg.solve(covariance, columns))
         assert log_root == pytest.approx(0.5 * np.linalg.slogdet(covariance)[1])
 

@@ -1,0 +1,56 @@
+"""The covariance of a series, sampling noise plus an AR(1) process, diagonalised for any size of the process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from trendlab.checks import FloatArray
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Diagonalised:
+    """Columns rotated so that noise + var_ratio x process is diagonal for every var_ratio at once.
+
+    With noise = L L' and L^-1 process L'^-1 = Q diag(value) Q' the covariance is L Q diag(1 + var_ratio value) Q' L'.
+
+    Attributes:
+        columns: (n_months, n_columns) Q' L^-1 times the columns.
+        value: (n_months,) variance of the process on each axis, where the noise has variance 1.
+        log_root: half the log determinant of the noise.
+    """
+
+    columns: FloatArray
+    value: FloatArray
+    log_root: float
+
+    def whiten(self, var_ratio: float) -> tuple[FloatArray, float]:
+        """Columns whitened under (noise + var_ratio process) / (1 + var_ratio), and half its log determinant."""
+        scale = np.sqrt((1 + var_ratio * self.value) / (1 + var_ratio))
+        return self.columns / scale[:, None], self.log_root + float(np.log(scale).sum())
+
+
+def diagonalise(noise: FloatArray, process: FloatArray, columns: FloatArray) -> Diagonalised:
+    """The columns (n_months, n_columns), rotated for `noise` and `process`, each (n_months, n_months)."""
+    from scipy.linalg import solve_triangular
+
+    root = np.linalg.cholesky(noise)
+    half = solve_triangular(root, process, lower=True, check_finite=False)
+    value, axes = np.linalg.eigh(solve_triangular(root, half.T, lower=True, check_finite=False))
+    rotated = axes.T @ solve_triangular(root, columns, lower=True, check_finite=False)
+    return Diagonalised(columns=rotated, value=np.maximum(value, 0), log_root=float(np.log(np.diag(root)).sum()))
+
+
+def process_correlation(lag: FloatArray, rho: float, smear: FloatArray | None = None) -> FloatArray:
+    """Correlation (n_months, n_months) of an AR(1) process, blurred over uncertain months by `smear`.
+
+    Args:
+        lag: (n_months, n_months) distances in months.
+        rho: correlation of neighbouring months.
+        smear: (n_months, n_months) weights of the true months in each observed month; None if months are certain.
+    """
+    found: FloatArray = rho**lag if rho else np.eye(len(lag))
+    return found if smear is None else smear @ found @ smear.T
