@@ -7,7 +7,7 @@ import pytest
 from trendlab.cli import main
 from trendlab.errors import ChoiceError, InputError
 from trendlab.readers import ReadSpec, read
-from trendlab.readers.names import learn_names, name_date, partition_of, suffix_of
+from trendlab.readers.names import learn_names, lone_day, name_date, partition_of, suffix_of
 
 BODY = "The council met on Monday and agreed to mend the old bridge before the winter comes"
 
@@ -120,3 +120,18 @@ def test_small_helpers():
     assert suffix_of("a/B.CSV.gz") == ".csv"
     assert name_date("x_2017-03_y") == "2017-03"
     assert partition_of("year=2020/month=05/p.parquet") == {"year": "2020", "month": "05"}
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("2010-11-12.xml", "2010-11-12"),
+        ("debates/12.11.2010_3.xml", "2010-11-12"),
+        ("10Apr2007smith175.txt", "2007-04-10"),
+        ("2010-11.xml", None),
+        ("2010-11-01_2010-11-12.csv", None),
+        ("2999-01-01.csv", None),
+    ],
+)
+def test_lone_day_is_the_only_one_in_a_name(name, day):
+    assert lone_day(name) == day

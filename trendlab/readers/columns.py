@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError
 from trendlab.readers.datecolumns import choose_dates
+from trendlab.readers.headdates import HEAD_DATE
 from trendlab.readers.paths import flat_row, told_by
 from trendlab.readers.prose import longest_text
 from trendlab.readers.roles import NAMES, of_another, plain_name, tells_role
@@ -55,7 +56,8 @@ class Columns:
     def taken(self) -> frozenset[str]:
         """The columns with a role alone; all others, those of a date in several columns too, go into meta."""
         alone = self.dates if len(self.dates) == 1 else ()
-        return frozenset(n for n in (self.text, self.title, self.id, self.source, *alone) if n is not None)
+        named = (self.text, self.title, self.id, self.source, *alone, HEAD_DATE)
+        return frozenset(n for n in named if n is not None)
 
     def as_notes(self) -> dict[str, str]:
         """Role: column (how it was found), for the manifest."""
@@ -96,7 +98,7 @@ def guess_columns(rows: Sequence[Mapping[str, Any]], spec: ReadSpec, where: str)
 
 def _ordered_names(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     """All columns, nested ones last."""
-    names = dict.fromkeys(str(name) for row in rows for name in row)
+    names = dict.fromkeys(str(name) for row in rows for name in row if name != HEAD_DATE)
     inner = {n for n in names if "." in n and n.split(".", 1)[0] in names}
     return [n for n in names if n not in inner] + [n for n in names if n in inner]
 

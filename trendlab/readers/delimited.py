@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError
 from trendlab.readers.columns import Columns, guess_columns
+from trendlab.readers.headdates import HEAD_DATE, HeadDates
 from trendlab.readers.quotes import Piece, RecordLines
 from trendlab.readers.records import Found, Reject
 from trendlab.readers.references.exports import Export, export_columns, known_export, plain_rows
@@ -19,6 +20,7 @@ from trendlab.readers.sniff import has_header, lines_above, separator_line
 from trendlab.readers.table import row_reader
 
 if TYPE_CHECKING:
+    from trendlab.corpus.doubts import Doubt
     from trendlab.files.plain import Json
     from trendlab.readers.format import Opened, Read
     from trendlab.readers.sources import Line
@@ -190,7 +192,7 @@ def _header(header: list[str]) -> list[str]:
 
 def table_records(
     rows: Iterable[tuple[int | None, Any] | Reject], source: str, spec: ReadSpec
-) -> tuple[Columns, Iterator[Found]]:
+) -> tuple[Columns, Iterator[Found | Doubt]]:
     """The guessed columns, and the rows as records.
 
     Args:
@@ -250,7 +252,14 @@ def _first_reason(head: list[Any]) -> str:
     return f" (first reject: {reasons[0]})" if reasons else ""
 
 
-def _mixed(rows: Iterable[Any], columns: Columns, *, source: str, spec: ReadSpec) -> Iterator[Found]:
+def _mixed(rows: Iterable[Any], columns: Columns, *, source: str, spec: ReadSpec) -> Iterator[Found | Doubt]:
     record = row_reader(columns, source=source, spec=spec)
+    heads = HeadDates(source, wanted=spec.head_dates)
     for row in rows:
-        yield row if isinstance(row, Reject) else record(*row)
+        if isinstance(row, Reject):
+            yield row
+        elif row[1].__class__ is dict and HEAD_DATE in row[1]:
+            yield heads.complete(record(*row), row[1][HEAD_DATE])
+        else:
+            yield record(*row)
+    yield from heads.doubts()

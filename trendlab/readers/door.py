@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from trendlab.checks import check_type
 from trendlab.corpus import Corpus, Rejects, detect_languages
@@ -11,8 +11,9 @@ from trendlab.errors import InputError, LimitError
 from trendlab.readers.content import read_frame, read_source
 from trendlab.readers.fingerprint import changed_error, state_of_file
 from trendlab.readers.gather import Collection, FrameSource, Gathered, gather_sources
+from trendlab.readers.lonefile import Item, told_by_name
 from trendlab.readers.names import NamePattern, learn_names, with_told
-from trendlab.readers.records import CorpusBuilder, Found, Record, Reject
+from trendlab.readers.records import CorpusBuilder, Record, Reject
 from trendlab.readers.sourcedates import SourceDates
 from trendlab.readers.sources import Source
 from trendlab.readers.spec import ReadSpec
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DEFAULT_SPEC = ReadSpec()
-Item: TypeAlias = dict[str, Any] | Found | Doubt
 
 
 def read(source: object, *, spec: ReadSpec = DEFAULT_SPEC) -> tuple[Corpus, Rejects]:
@@ -126,7 +126,7 @@ class _Reading:
         before = state_of_file(one.path) if one.path is not None else None
         try:
             found = read_source(one, self.spec, alone=alone)
-            self._add(one.name, self._if_one(found, one.name) if only else found, told=not only, dates=dates)
+            self._add(one.name, self._completed(found, one.name) if only else found, told=not only, dates=dates)
         except InputError as error:
             _check_state(one, before)
             if only or isinstance(error, LimitError):
@@ -184,21 +184,12 @@ class _Reading:
         self.n_from_names += full.raw_date is not record.raw_date
         return full
 
-    def _if_one(self, stream: Iterator[Item], name: str) -> Iterator[Item]:
-        """The same, where one file was given: its name dates an article only if it holds no other."""
-        held: Record | None = None
-        many = name not in self.names.told
-        for item in stream:
-            if many or not isinstance(item, Record):
-                yield item
-            elif held is None:
-                held = item
-            else:
-                many = True
-                yield held
-                yield item
-        if held is not None and not many:
-            yield self._told(held, name)
+    def _completed(self, stream: Iterator[Item], name: str) -> Iterator[Item]:
+        """The same, where one file was given: its name dates its articles only if none of them has a date."""
+        if name not in self.names.told:
+            return stream
+        given = self.spec.from_names != "auto"
+        return told_by_name(stream, name, lambda record: self._told(record, name), given=given)
 
     def finish(self) -> tuple[Corpus, Rejects]:
         """The corpus with languages and notes, and the rejects."""

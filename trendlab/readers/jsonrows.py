@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from trendlab.readers.headdates import HEAD_DATE, Told, chosen_date, told_by_object
 from trendlab.readers.roles import NAMES, plain_name, tells_role
 
 MIN_TEXT = 100
+_DEEPEST = 6
 _TEXT_OR_TITLE = frozenset((*NAMES["text"], *NAMES["title"]))
 
 
@@ -34,7 +36,7 @@ def find_rows(value: object) -> list[Any]:
     if lists:
         best = max(lists, key=lambda rows: (hold_articles(rows), len(rows)))
         if hold_articles(best) or not _like_article(value, 0):
-            return [_unwrapped(row) for row in best]
+            return _with_heads(value, best)
     values = list(value.values())
     if len(value) > 1 and all(isinstance(v, Mapping) for v in values):
         return _by_id_or_column(value)
@@ -105,7 +107,7 @@ def _lists_of_objects(value: object, depth: int) -> list[list[Any]]:
     if isinstance(value, list):
         if not value or not all(isinstance(v, Mapping) for v in value):
             return []
-        whole = depth >= 4 or hold_articles(value) or all(map(_has_day, value[:20]))
+        whole = depth >= 4 or hold_articles(value) or (all(map(_has_day, value[:20])) and not _are_issues(value))
         return [value] if whole else [value, *_lists_below(value, depth)]
     if isinstance(value, Mapping) and depth < 4:
         return [found for v in value.values() for found in _lists_of_objects(v, depth + 1)]
@@ -140,10 +142,24 @@ def pages_of(rows: Sequence[Any]) -> bool:
         >>> pages_of([{**page, "articles": page["articles"] * 2}] * 2)
         True
     """
-    if not rows or not all(isinstance(r, Mapping) and not _like_article(r, 0) and not _has_day(r) for r in rows):
+    if not rows or not all(isinstance(r, Mapping) and not _like_article(r, 0) for r in rows):
+        return False
+    if any(map(_has_day, rows)) and not _are_issues(rows):
         return False
     inner = [find_rows(row) for row in rows if is_envelope(row)]
     return len(inner) == len(rows) and sum(map(len, inner)) > len(rows) and all(map(hold_articles, inner))
+
+
+def _are_issues(rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether objects with a day are no posts but issues: each has a list of objects with headlines and no day."""
+    lists = [found for row in rows[:20] for _, found in _lists_under(row, (), 0)]
+    inner = [one for found in lists for one in found]
+    headed = sum(any(_is_headline(k, v) for k, v in one.items()) and not _has_day(one) for one in inner)
+    return len(lists) >= len(rows[:20]) and 2 * headed > len(inner)
+
+
+def _is_headline(name: str, value: object) -> bool:
+    return isinstance(value, str) and " " in value and plain_name(name) in NAMES["title"]
 
 
 def _has_day(row: Mapping[str, Any]) -> bool:
@@ -154,6 +170,28 @@ def _has_day(row: Mapping[str, Any]) -> bool:
 def _unwrapped(row: Mapping[str, Any]) -> Mapping[str, Any]:
     inner = row.get("_source")
     return {"id": row.get("_id"), **inner} if isinstance(inner, Mapping) else row
+
+
+def _with_heads(value: Mapping[str, Any], rows: list[Any]) -> list[Any]:
+    """The rows as documents, those without a date with the date that the objects around them have."""
+    bare = {id(row) for row in rows if not _has_day(_unwrapped(row))}
+    told = dict(_heads_of(value, bare, None)) if bare else {}
+    return [{**_unwrapped(r), HEAD_DATE: told[id(r)]} if id(r) in told else _unwrapped(r) for r in rows]
+
+
+def _heads_of(value: object, rows: set[int], told: Told | None, *, depth: int = 0) -> Iterator[tuple[int, Told]]:
+    """Of each of these rows the date that the nearest object around it says."""
+    if isinstance(value, Mapping) and depth < _DEEPEST:
+        told = chosen_date(told_by_object(value)) or told
+        for held in value.values():
+            if isinstance(held, (Mapping, list)):
+                yield from _heads_of(held, rows, told, depth=depth + 1)
+    elif isinstance(value, list) and value and isinstance(value[0], Mapping):
+        if id(value[0]) in rows or id(value[-1]) in rows:
+            yield from ((id(row), told) for row in value if told is not None and id(row) in rows)
+        else:
+            for row in value:
+                yield from _heads_of(row, rows, told, depth=depth)
 
 
 def _by_id_or_column(value: Mapping[str, Mapping[str, Any]]) -> list[Any]:

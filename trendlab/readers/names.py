@@ -51,6 +51,23 @@ def name_date(name: str) -> str | None:
     return "-".join(filter(None, match.groups())) if match else None
 
 
+def lone_day(name: str) -> str | None:
+    """The day in one name that holds exactly one, as YYYY-MM-DD, else None.
+
+    Example:
+        >>> lone_day("debates/2010-11-12.xml"), lone_day("2010-11-01_2010-11-12.xml"), lone_day("2010-11.xml")
+        ('2010-11-12', None, None)
+    """
+    stem = PurePosixPath(name).with_suffix("").as_posix()
+    found: set[int] = set()
+    for _, shape in _FORMS[:4]:
+        texts = [_as_text(hit) for hit in shape.finditer(stem)]
+        column, _ = read_column(texts)
+        found |= {day for day in column.first if day != NOTHING}
+    day = found.pop() if len(found) == 1 else NOTHING
+    return str(Days(day, day).first_day) if NOTHING < day <= today() else None
+
+
 def partition_of(name: str) -> dict[str, str]:
     """The columns that the folders of a partitioned data set name: "year=2020/part-0.parquet" has a year."""
     pairs = (part.split("=", 1) for part in PurePosixPath(name).parts[:-1] if part.count("=") == 1)
@@ -160,11 +177,14 @@ def _iso(days: Days) -> str:
 
 def _text_in(shape: re.Pattern[str], stem: str) -> str | None:
     hits = list(shape.finditer(stem))
-    if not hits:
-        return None
-    found = hits[-1].groupdict()
+    return _as_text(hits[-1]) if hits else None
+
+
+def _as_text(hit: re.Match[str]) -> str:
+    """The date of a name, written so that it can be read."""
+    found = hit.groupdict()
     if "n" in found:
-        return re.sub(r"[-_.]", "/", found["n"])
+        return found["n"].replace("_", ".").replace("-", "/")
     if "w" in found:
         return " ".join(x for x in (found.get("d"), found["w"], found["y"]) if x)
     return found["y"] + "".join(f"-{found[k]}" for k in ("m", "d", "q") if found.get(k))

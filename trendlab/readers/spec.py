@@ -54,6 +54,7 @@ class ReadSpec:
         table: the sheet of a spreadsheet, or the table or view of a database; None takes the only one with text.
         from_names: whether names of files and folders give dates and sources that the files lack: "auto" learns how
             from all names, "off" does not, or a layout such as "{date}_{source}_{title}".
+        head_dates: whether articles without a date of their own take that in the head of their file or issue.
         date_format: how dates are written, in the words of `strptime` ("%d.%m.%y"); None reads all usual forms.
         day_first: whether 05/12/2023 is in December; None decides from the whole column and records it.
         since, until: days as YYYY, YYYY-MM or YYYY-MM-DD, inclusive; dated articles outside are rejects.
@@ -75,6 +76,7 @@ class ReadSpec:
     source_column: str | None = None
     table: str | None = None
     from_names: str = "auto"
+    head_dates: bool = True
     date_format: str | None = None
     day_first: bool | None = None
     since: str | None = None

@@ -7,9 +7,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from trendlab.readers.headdates import HEAD_DATE
 from trendlab.readers.markup import Element, block_text, html_tree, local_name
 from trendlab.readers.prose import is_prose
 from trendlab.readers.roles import NAMES, plain_name, tells_role
+from trendlab.readers.xmlheads import XmlHeads, head_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -78,12 +80,12 @@ def find_records(sample: bytes) -> Records | None:
     for element in root.iterdescendants():
         name = local_name(element)
         if name and name not in _INLINE:
-            groups[(*(local_name(a) for a in element.iterancestors()), name)].append(element)
+            groups[(*[local_name(a) for a in element.iterancestors()][::-1], name)].append(element)
     weights = {path: _weight_of(elements) for path, elements in groups.items() if len(elements) > 1}
     best = max(weights, key=lambda path: weights[path], default=())
     found = None
     if best and weights[best] > 1.0:
-        whole = _around(best, weights, {path: len(elements) for path, elements in groups.items()})
+        whole = _inside(best, groups) or _around(best, weights, {path: len(es) for path, es in groups.items()})
         found = Records(name=whole[-1], n=len(groups[whole]))
     if found is None and _weight([row_of(root)], 1) > 1:
         return Records(name=local_name(root), n=1, alone=True)
@@ -92,6 +94,15 @@ def find_records(sample: bytes) -> Records | None:
 
 def _weight_of(elements: Sequence[Any]) -> float:
     return _weight([row_of(e) for e in elements[:_SAMPLE]], len(elements))
+
+
+def _inside(best: tuple[str, ...], groups: Mapping[tuple[str, ...], Sequence[Any]]) -> tuple[str, ...]:
+    """The articles in what looks like a record but is an issue of them: it has a date and no title of its own."""
+    if any(_plays("title", local_name(c)) for e in groups[best][:5] for c in e):
+        return ()
+    inner = [p for p in groups if p[: len(best)] == best and len(groups[p]) > _PARTS * len(groups[best])]
+    whole = [p for p in inner if {"title", "text"} <= _roles([row_of(e) for e in groups[p][:5]])]
+    return min(whole, key=len, default=())
 
 
 def _around(
@@ -117,7 +128,7 @@ def _parsed(sample: bytes) -> Element:
 
 def _weight(rows: Sequence[Mapping[str, str]], n: int) -> float:
     """How much a group of elements looks like articles: their roles, and that most have a text; 0 where they do not."""
-    roles = {role for role in ("title", "text", "date") if any(_plays(role, name) for row in rows[:5] for name in row)}
+    roles = _roles(rows[:5])
     texts = [max(row.values(), key=len) for row in rows if row]
     minimum = _MIN_TEXT if len(roles) < 2 else _MIN_NAMED
     long = [t for t in texts if len(t) >= minimum]
@@ -127,6 +138,10 @@ def _weight(rows: Sequence[Mapping[str, str]], n: int) -> float:
     if len(roles) < 2 and not (prose and n > 1):
         return 0.0
     return 10.0 * len(roles) + 5.0 * prose + min(n, 50) / 50
+
+
+def _roles(rows: Sequence[Mapping[str, str]]) -> set[str]:
+    return {role for role in ("title", "text", "date") if any(_plays(role, name) for row in rows for name in row)}
 
 
 def _plays(role: str, name: str) -> bool:
@@ -236,7 +251,17 @@ def _put(row: dict[str, str], name: str, value: str) -> None:
     row[name] = value if before is None else f"{before}\n{value}" if len(value) > _MIN_TEXT else f"{before}; {value}"
 
 
-def rows_of(elements: Iterator[Any]) -> Iterator[tuple[int | None, dict[str, str]]]:
-    """Each record with its line."""
+def rows_of(elements: Iterator[Any], *, alone: bool = False) -> Iterator[tuple[int | None, dict[str, Any]]]:
+    """Each record with its line, and with the date in the head above it.
+
+    Args:
+        elements: of the records, as they come.
+        alone: whether the whole document is one record, so that its head is in it.
+    """
+    heads = XmlHeads()
     for element in elements:
-        yield element.sourceline, row_of(element)
+        row: dict[str, Any] = {**row_of(element)}
+        told = head_date(element) if alone else heads.above(element)
+        if told is not None:
+            row[HEAD_DATE] = told
+        yield element.sourceline, row

@@ -57,6 +57,9 @@ READ_OPTIONS = (
         "--day-first/--month-first", default=None, help="How 05/12/2023 is read; decided from the column otherwise."
     ),
     click.option("--from-names", default="auto", show_default=True, help='auto, off or "{date}_{source}_{title}".'),
+    click.option(
+        "--head-dates/--no-head-dates", default=True, help="Whether the date in a file's head counts for its articles."
+    ),
     click.option("--table", default=None, help="Sheet of a spreadsheet, or table of a database."),
     click.option("--json", "as_json", is_flag=True, help="Print a machine-readable summary."),
 )

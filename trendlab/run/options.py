@@ -26,7 +26,7 @@ EngineName: TypeAlias = Literal["local", "dask"]
 
 READING = (
     "format", "since", "until", "text_column", "title_column", "date_column", "id_column", "date_format", "day_first",
-    "from_names", "table",
+    "from_names", "head_dates", "table",
 )  # fmt: skip
 SWITCH = {"on": True, "off": False}
 
@@ -55,6 +55,7 @@ class Options:
         date_format: how dates are written, in the words of `strptime`, or None to read all usual forms.
         day_first: whether 05/12/2023 is in December, or None to decide from the column.
         from_names: whether names of files give dates and sources: auto, off or a layout.
+        head_dates: whether articles without a date of their own take that in the head of their file or issue.
         table: sheet of a spreadsheet, or table of a database, or None to take the one with text.
         unit: what an article is called, such as "tweet" or "story/stories".
         group: column (source, language, or one of the source's own) by whose values shares, changes and differences are
@@ -99,6 +100,7 @@ class Options:
     date_format: str | None = None
     day_first: bool | None = None
     from_names: str = "auto"
+    head_dates: bool = True
     table: str | None = None
     unit: str = "article"
     group: str | None = None

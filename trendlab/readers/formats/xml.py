@@ -24,7 +24,7 @@ def read(opened: Opened) -> Read:
             "that looks like an article; give the articles as JSONL, CSV or text, or read it as text with --format dump"
         )
     elements = xml_elements(opened.stream, (records.name,), opened.name, mend=True)
-    notes, found = table_read(rows_of(elements), opened)
+    notes, found = table_read(rows_of(elements, alone=records.alone), opened)
     return {"record": records.name, **notes}, found
 
 

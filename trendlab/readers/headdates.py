@@ -1,0 +1,174 @@
+"""The date in the head of a file or of an issue, for the articles in it that have none of their own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from trendlab.corpus.doubts import Doubt
+from trendlab.days.interval import today
+from trendlab.days.written import is_date, read_days, says_nothing
+from trendlab.readers.records import Record
+from trendlab.readers.roles import NAMES, is_late, plain_name, tells_role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from trendlab.days import Days
+    from trendlab.files.plain import Json
+    from trendlab.readers.records import Found
+
+# The key under which a row carries the date of the head above it.
+HEAD_DATE = "\x00date in the head"
+# In a head these say when a file was made, sent or asked for, and not when its articles appeared.
+_OF_FILES = frozenset((
+    "created", "createdat", "createdutc", "createdtime", "timestamp", "time", "datetime", "ts", "unixtime", "epoch",
+    "updated", "updatedat", "posted", "postedat", "tag", "data", "dia", "mes", "monat", "month", "day",
+    "versioncreated",
+))  # fmt: skip
+# Dates of other things than the text: of its file, its rights, its references, the people in it.
+_OF_OTHERS = re.compile(
+    r"\b(?:creat|generated|markup|encod|manifest|version|revis|history|lifecycle|eventref|reference|related|listbibl"
+    r"|citation|cited|copyright|licen[cs]|valid|effective|death|received|accepted|submitted|digit[iz]|convert|availab"
+    r"|catalog|embargo|transmission|lastbuild|lastchange|respons|request)"
+    r"|\b(?:from|to|min|max|last|next|sent|end|start|begin|since|until|query|search|build|earliest|latest|oldest|newest"
+    r"|(?:start|end|from|to|min|max)_?date)\b"
+)
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+")
+_HEADS = re.compile(
+    r"meta|head$|header|front|info|preface|prolog|identif|imprint|masthead|publication|issue|edition|source|desc$|stmt$"
+)
+_FINENESS = {"day": 0, "month": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A date in a head.
+
+    Attributes:
+        path: where it stands, for messages.
+        text: as written.
+        days: what it says.
+    """
+
+    path: str
+    text: str
+    days: Days
+
+    def written(self) -> str:
+        """The date as YYYY-MM-DD or YYYY-MM."""
+        return str(self.days.first_day)[: 10 if self.days.unit == "day" else 7]
+
+
+def is_head(name: str) -> bool:
+    """Whether an element or object of this name tells about a file rather than being its text."""
+    return bool(_HEADS.search(plain_name(name)))
+
+
+def told_date(path: Sequence[str], value: Json, *, kinds: Sequence[str] = ()) -> Told | None:
+    """The date that a value in a head says of its articles, None where it says none.
+
+    Args:
+        path: the names above the value and its own.
+        value: as the source has it.
+        kinds: words that say what the value is, such as the attribute "name" of an element.
+    """
+    if not isinstance(value, str | int) or isinstance(value, bool):
+        return None
+    text = str(value).strip()
+    if not text or len(text) > 60 or not any(map(_plays_date, (path[-1], *kinds))):
+        return None
+    if any(map(_is_of_another, (*path, *kinds))):
+        return None
+    days = read_days(text) if is_date(text) else None
+    if days is None or days.unit not in _FINENESS or days.first > today() + 1:
+        return None
+    return Told(".".join(path), text, days)
+
+
+def _plays_date(name: str) -> bool:
+    plain = plain_name(re.split(r"[.:]", name)[-1])  # "dc:date", "DC.date.issued"
+    return plain not in _OF_FILES and (plain in NAMES["date"] or tells_role("date", name))
+
+
+def _is_of_another(name: str) -> bool:
+    words = " ".join(w.casefold() for w in _WORD.findall(name))
+    return is_late(name) or bool(_OF_OTHERS.search(words))
+
+
+def chosen_date(found: Sequence[Told]) -> Told | None:
+    """The date of a head: of its finest ones the day that most say; None where they disagree by more than a month.
+
+    Example:
+        >>> say = [told_date(("meta", name), day) for name, day in (("docDate", "2010-11-12"), ("issued", "2010-11"))]
+        >>> chosen_date(say).text
+        '2010-11-12'
+    """
+    finest = min((_FINENESS[one.days.unit] for one in found), default=0)
+    fine = [one for one in found if _FINENESS[one.days.unit] == finest]
+    votes = Counter(one.days.first for one in fine)
+    if not votes:
+        return None
+    most = max(votes.values())
+    best = sorted(first for first, n in votes.items() if n == most)
+    if best[-1] - best[0] > 31:
+        return None
+    return next(one for one in fine if one.days.first == best[0])
+
+
+def told_by_object(value: Mapping[str, Json], *, above: tuple[str, ...] = ()) -> list[Told]:
+    """The dates that an object says of the articles in a list of it: of its own values, and of the heads in it.
+
+    Args:
+        value: of a JSON document.
+        above: the path to it.
+    """
+    out: list[Told] = []
+    for name, held in value.items():
+        path = (*above, str(name))
+        if isinstance(held, Mapping):
+            if is_head(str(name)) and len(path) < 4:
+                out += told_by_object(held, above=path)
+        elif (one := told_date(path, held)) is not None:
+            out.append(one)
+    return out
+
+
+class HeadDates:
+    """Completes articles by the dates of the heads above them, and counts them.
+
+    Args:
+        source: the name of the file.
+        wanted: whether such dates are taken.
+    """
+
+    def __init__(self, source: str, *, wanted: bool) -> None:
+        self._source, self._wanted = source, wanted
+        self._told: Counter[tuple[str, str]] = Counter()
+
+    def complete(self, found: Found, told: Told) -> Found:
+        """The article with the date of the head above it where it has none."""
+        if not isinstance(found, Record) or (found.raw_date and not says_nothing(found.raw_date.strip())):
+            return found
+        date = told.written()
+        self._told[told.path, date] += 1
+        return replace(found, raw_date=date) if self._wanted else found
+
+    def doubts(self) -> Iterator[Doubt]:
+        """What a person is told of these dates."""
+        if not self._told:
+            return
+        path, date = next(iter(self._told))
+        says = f"{path} in the head of {self._source} or of a part of it ({{example}}"
+        if self._wanted:
+            kind = "dates_from_head"
+            sentence = (
+                f"{{count}} articles have no date of their own and take that of {says}); --no-head-dates leaves it."
+            )
+        else:
+            kind = "head_dates_unused"
+            sentence = f"{{count}} articles have no date of their own; that of {says}) is not used (--no-head-dates)."
+        yield Doubt(kind=kind, sentence=sentence, count=self._told.total(), example=date)

@@ -1,0 +1,81 @@
+"""One file that was given alone: when the date in its name is that of its articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from trendlab.corpus.doubts import Doubt
+from trendlab.readers.names import lone_day
+from trendlab.readers.records import Found, Record
+from trendlab.readers.roles import is_late
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+Item: TypeAlias = dict[str, Any] | Found | Doubt
+# An issue or a sitting has no more articles than this; a file of more is a collection, and its name has the day of it.
+MAX_ISSUE = 1_000
+
+
+def told_by_name(
+    stream: Iterator[Item], name: str, complete: Callable[[Record], Record], *, given: bool
+) -> Iterator[Item]:
+    """The same items; articles take the date in the name of their file where none of them has its own.
+
+    A file of one article takes any date. A file of several takes a day, where the name holds exactly one, names no
+    export, and the order of the articles is no evidence of their dates. A day that is not taken is reported.
+
+    Args:
+        stream: notes, articles, rejects and doubts of the file.
+        name: of the file.
+        complete: gives an article the date that its file's name holds.
+        given: whether the caller said how names are written: then every article is completed.
+    """
+    if given:
+        yield from (complete(item) if isinstance(item, Record) else item for item in stream)
+        return
+    held: list[Record] = []
+    why, undated, in_order = "", 0, False
+    for item in stream:
+        if not isinstance(item, Record):
+            in_order |= isinstance(item, dict) and bool(item.get("in_order"))
+            yield item
+            continue
+        undated += not _is_dated(item)
+        if why:
+            yield item
+            continue
+        held.append(item)
+        why = "some of its articles have dates" if _is_dated(item) else ""
+        why = why or (f"it holds more than {MAX_ISSUE:,} articles" if len(held) > MAX_ISSUE else "")
+        if why:
+            yield from held
+            held = []
+    why = why or _why_not(name, n=len(held), in_order=in_order)
+    yield from held if why else map(complete, held)
+    yield from _untaken(name, why, undated)
+
+
+def _is_dated(record: Record) -> bool:
+    return bool(record.raw_date or record.month_prob)
+
+
+def _why_not(name: str, *, n: int, in_order: bool) -> str:
+    """The reason why several undated articles do not take the date in the name of their file; "" where they do."""
+    if n < 2:
+        return ""
+    if in_order:
+        return f"it holds {n:,} articles in an order that may be that of their dates"
+    if is_late(name):
+        return "the name seems to say when the file was made"
+    return "" if lone_day(name) is not None else "it is no single day"
+
+
+def _untaken(name: str, why: str, undated: int) -> Iterator[Doubt]:
+    day = lone_day(name)
+    if why and undated and day is not None:
+        sentence = (
+            f"{{count}} articles of {name} have no date, and the day in its name ({{example}}) is not taken, since "
+            f"{why}; a layout for --from-names, such as {{date}}_{{*}}, takes it."
+        )
+        yield Doubt(kind="name_date_unused", sentence=sentence, count=undated, example=day)
