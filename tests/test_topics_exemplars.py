@@ -4,7 +4,7 @@ import numpy as np
 from planted_topics import count_words
 
 from trendlab.maths.tfidf import find_idf, weigh_counts
-from trendlab.topics.exemplars import choose_exemplars, find_own_topic
+from trendlab.topics.exemplars import choose_exemplars, main_topics
 
 
 def test_copy_of_an_exemplar_is_never_chosen():
@@ -24,7 +24,7 @@ def test_topic_without_articles_has_no_exemplar():
 def test_topic_that_is_nowhere_the_largest_is_shown_by_the_articles_that_hold_most_of_it():
     first = np.linspace(0.9, 0.6, 50)
     doc_topic = np.stack([first, 1 - first, np.zeros(50)], axis=1)
-    shown = find_own_topic(doc_topic)
+    shown = main_topics(doc_topic)
     assert np.flatnonzero(shown == 1).tolist() == list(range(30, 50))
     assert (shown[:30] == 0).all()
-    assert find_own_topic(doc_topic[:20]).tolist() == [0] * 20  # too few to lend any
+    assert main_topics(doc_topic[:20]).tolist() == [0] * 20  # too few to lend any

@@ -8,7 +8,7 @@ from scipy import sparse
 from trendlab.dates import DatedCorpus
 from trendlab.models import TopicFit
 from trendlab.topics import terms_over_time
-from trendlab.topics.shift import name_periods, smooth_parts
+from trendlab.topics.shift import name_periods, smooth_fractions
 
 
 def test_count_is_the_expected_number_of_articles_with_the_term():
@@ -29,7 +29,7 @@ def test_count_is_the_expected_number_of_articles_with_the_term():
 
 
 def test_period_without_articles_has_no_weight():
-    found = smooth_parts(np.array([[2.0, 0.0, 1.0]]), np.array([4.0, 0.0, 2.0]))
+    found = smooth_fractions(np.array([[2.0, 0.0, 1.0]]), np.array([4.0, 0.0, 2.0]))
     assert np.isnan(found[0, 1])
     assert found[0, [0, 2]].tolist() == pytest.approx([0.5, 0.5])
 

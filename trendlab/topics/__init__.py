@@ -1,4 +1,4 @@
-"""Topics as people read them: terms, a label, exemplar articles, quality."""
+"""Descriptions of topics: terms, labels, exemplar articles, quality and themes."""
 
 from trendlab.topics.cards import TopicCards
 from trendlab.topics.describe import describe_topics

@@ -1,4 +1,4 @@
-"""The card of a topic: what a person is shown of it."""
+"""Topic cards: the description of each topic for people."""
 
 from __future__ import annotations
 
@@ -36,16 +36,16 @@ class TopicCards(Shown):
     """One card a topic, topic 0 first.
 
     Attributes:
-        label: (n_topics,) of str, short, readable, no two the same.
-        terms: per topic ten or more terms, best first; phrases joined by "_".
+        label: (n_topics,) of str, short and unique.
+        terms: ten or more terms of each topic, best first; the words of a phrase are joined by "_".
         share: (n_topics,) mean membership over all articles, in [0, 1].
-        n_docs: (n_topics,) articles whose largest membership is this topic, copies of a text each.
+        n_docs: (n_topics,) number of articles with their largest membership in this topic, near-duplicates included.
         coherence: (n_topics,) mean NPMI of the top terms.
         exclusivity: (n_topics,) in [0, 1].
-        stability: (n_topics,) in [0, 1], NaN where refits were not asked for.
+        stability: (n_topics,) in [0, 1], NaN without refits.
         labelled_by: name of the function that made the labels.
-        exemplars: per topic three doc_id (fewer in a tiny corpus), central and different from each other.
-        spelled: per topic the terms as its articles spell them, for people to read; empty: with blanks for "_".
+        exemplars: three doc_id of each topic (fewer in a tiny corpus): central articles that differ from each other.
+        spelled: the terms of each topic as its articles spell them; if empty, terms are shown with blanks for "_".
 
     Example:
         >>> import numpy as np
@@ -77,7 +77,7 @@ class TopicCards(Shown):
         object.__setattr__(self, "n_docs", read_only(self.n_docs, int))
 
     def words(self, topic: int, n_terms: int | None = None) -> list[str]:
-        """The best terms of a topic as people write them."""
+        """The best terms of a topic, spelled for people."""
         check_place(topic, len(self.label), "topic")
         if n_terms is not None:
             check_whole(n_terms, 0, "n_terms")
@@ -86,7 +86,7 @@ class TopicCards(Shown):
         return [term.replace("_", " ") for term in self.terms[topic][:n_terms]]
 
     def spell(self, topic: int, term: str) -> str:
-        """One term as people write it, where it is among the topic's terms as its articles spell it."""
+        """A term spelled for people: as the topic's articles do if it is one of the topic's terms."""
         check_type(term, str, "term")
         found = dict(zip(self.terms[check_place(topic, len(self.label), "topic")], self.words(topic), strict=False))
         return found.get(term, term.replace("_", " "))
@@ -94,19 +94,18 @@ class TopicCards(Shown):
     def take_topics(self, topics: IntArray) -> TopicCards:
         """The cards of only these topics, in this order."""
         topics = check_places(topics, len(self.label), "topics", once=True)
-        parts: dict[str, Any] = {name: getattr(self, name)[topics] for name in ("label", *NUMBERS)}
+        taken: dict[str, Any] = {name: getattr(self, name)[topics] for name in ("label", *NUMBERS)}
         for name in ("terms", "exemplars", "spelled"):
-            part = getattr(self, name)
-            parts[name] = tuple(part[k] for k in topics.tolist()) if part else part
-        return replace(self, **parts)
+            values = getattr(self, name)
+            taken[name] = tuple(values[k] for k in topics.tolist()) if values else values
+        return replace(self, **taken)
 
     def sized_by(self, doc_topic: FloatArray, weight: FloatArray | None = None) -> TopicCards:
-        """The cards with the sizes that topics have in these articles.
+        """The cards with `share` and `n_docs` computed from these memberships.
 
         Args:
-            doc_topic: (n_docs, n_topics), rows sum to 1; of all articles where the cards are of a sample.
-            weight: (n_docs,) what each article counts in a share, as in the shares over time; 1 each when None. The
-                number of a topic's articles counts all of them.
+            doc_topic: (n_docs, n_topics), rows sum to 1; of all articles if the cards were made from a sample.
+            weight: (n_docs,) weight of each article in `share`; None weights all by 1. `n_docs` is not weighted.
         """
         doc_topic = check_numbers(doc_topic, "doc_topic", shape=(None, len(self.label)), dtype=None)
         n_docs = np.bincount(doc_topic.argmax(axis=1), minlength=doc_topic.shape[1])
@@ -118,7 +117,7 @@ class TopicCards(Shown):
         """A fresh data frame, one topic a row: the schema of every table of topics.
 
         Columns: topic, label, share, n_docs, terms (joined by blanks), coherence, exclusivity, stability, exemplars
-        and spelled (the terms as people write them), both JSON lists.
+        and spelled (the terms spelled for people), both JSON lists.
         """
         import pandas as pd
 

@@ -1,4 +1,4 @@
-"""Names of months and weekdays: when something was written names no topic."""
+"""Names of months and weekdays, which are not used to describe topics."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from trendlab.checks import BoolArray
 
-# Short names of weekdays of English; those that are words of their own (sat, sun, wed) are left out.
+# English abbreviations of weekdays, without those that are also words (sat, sun, wed).
 WEEKDAYS = "mon tue tues thu thur thurs fri"
 
 
@@ -23,12 +23,12 @@ WEEKDAYS = "mon tue tues thu thur thurs fri"
 def date_words(language: str) -> frozenset[str]:
     """Names of months and weekdays in a language and in English, in lower case.
 
-    Short names only where they are no other word: of English, German, French and Spanish.
+    Abbreviations are included for English, German, French and Spanish, if they are not also words.
 
     Args:
         language: ISO 639-1 code, "" if unknown.
 
-    Source: Unicode CLDR, as Babel has it.
+    Source: Unicode CLDR, by Babel.
 
     >>> {"oct", "monday", "oktober", "freitag"} <= date_words("de")
     True
@@ -42,7 +42,7 @@ def date_words(language: str) -> frozenset[str]:
 
 
 def _whole_names(language: str) -> set[str]:
-    """Names of months and weekdays that are not cut, alone and within a date; none where the language is unknown."""
+    """Full names of months and weekdays, alone and in dates; empty if the language is unknown."""
     from babel import Locale, UnknownLocaleError
 
     try:
@@ -51,12 +51,12 @@ def _whole_names(language: str) -> set[str]:
         return set()
     if locale is None:
         return set()
-    tables = [part[use]["wide"] for part in (locale.months, locale.days) for use in ("format", "stand-alone")]
+    tables = [names[use]["wide"] for names in (locale.months, locale.days) for use in ("format", "stand-alone")]
     return {str(name) for table in tables for name in table.values()}
 
 
 def is_date_term(term: str, language: str) -> bool:
-    """Whether a term is the name of a month or weekday, or made of such names alone.
+    """Whether a term is the name of a month or weekday, or consists of such names.
 
     Args:
         term: in any case; the words of a phrase are joined by "_" or blanks.

@@ -1,4 +1,4 @@
-"""Cards of all topics of a fit."""
+"""The cards of the topics of a fit."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from trendlab.models.base import TopicFit
 from trendlab.models.terms import find_exclusivity, mark_presence, rank_terms, score_terms, weigh_terms
 from trendlab.topics.cards import TopicCards
 from trendlab.topics.datewords import mark_dates
-from trendlab.topics.exemplars import choose_exemplars, find_own_topic
+from trendlab.topics.exemplars import choose_exemplars, main_topics
 from trendlab.topics.labels import make_unique, spell_terms, write_labels
 from trendlab.topics.quality import document_npmi
 from trendlab.vectorize import DocTerm
@@ -20,7 +20,7 @@ from trendlab.vectorize import DocTerm
 N_TERMS = 15
 N_SCORED = 10
 N_RANKED = 60
-LAST = -1.0  # below every score: when articles were written heads no topic
+LAST = -1.0  # score of names of months and weekdays, below every other score
 
 
 Labeller = Callable[[Sequence[str], Sequence[str]], str]
@@ -37,12 +37,12 @@ def describe_topics(
     """Terms, a label, exemplars and quality of each topic.
 
     Args:
-        fit: `doc_topic` (n_docs, n_topics); labels noted as its `edited` win.
+        fit: `doc_topic` (n_docs, n_topics); labels in its `edited` are used as they are.
         doc_term: counts of the same articles.
-        corpus: the same articles, for the spelling of labels.
+        corpus: the same articles, for the spelling of terms.
         stability: (n_topics,) from `topic_stability`, or None.
-        label_by: makes a label of a topic's terms and the texts of its exemplars, for example a language model; its
-            name is kept in the cards.
+        label_by: a function that returns a label for a topic's terms and the texts of its exemplars, such as a language
+            model. The cards hold its name.
 
     Raises:
         RowMismatchError: if the three hold different articles.
@@ -74,11 +74,11 @@ def describe_topics(
     score[:, mark_dates(words, np.unique(languages).tolist())] = LAST
     ranked = rank_terms(score, N_RANKED)
     terms = tuple(tuple(words[k] for k in row[:N_TERMS]) for row in ranked)
-    shown = find_own_topic(fit.doc_topic)
+    main_topic = main_topics(fit.doc_topic)
     exemplars = choose_exemplars(weights, fit.doc_topic)
     texts = [text or "" for text in corpus.table["text"].to_pylist()]
     if label_by is None:
-        labels = write_labels(ranked, words, presence=presence, label=shown, texts=texts, languages=languages)
+        labels = write_labels(ranked, words, presence=presence, label=main_topic, texts=texts, languages=languages)
     else:
         labels = [label_by(t, [texts[d] for d in rows]) for t, rows in zip(terms, exemplars, strict=True)]
     given = fit.edited.labels
@@ -91,12 +91,12 @@ def describe_topics(
         exclusivity=find_exclusivity(presence, fit.doc_topic, ranked[:, :N_SCORED]),
         stability=np.full(fit.n_topics, np.nan) if stability is None else stability,
         exemplars=tuple(tuple(str(fit.doc_id[d]) for d in rows) for rows in exemplars),
-        spelled=spell_terms(ranked[:, :N_TERMS], words, presence=presence, label=shown, texts=texts),
+        spelled=spell_terms(ranked[:, :N_TERMS], words, presence=presence, label=main_topic, texts=texts),
         labelled_by="terms" if label_by is None else getattr(label_by, "__name__", type(label_by).__name__),
     )
 
 
 def _find_languages(corpus: Corpus, doc_term: DocTerm) -> StrArray:
-    """The language of each article; where none is known, that whose function words were left out of the counts."""
+    """The language of each article; if none is known, the language whose function words were not counted."""
     found, counted = corpus.strings("language"), () if doc_term.recipe is None else doc_term.recipe.languages
     return found if (found != "").any() or not counted else np.full(len(found), counted[0])

@@ -1,4 +1,4 @@
-"""Articles that show what a topic is about: central, and different from each other."""
+"""Exemplars: articles that are central to a topic and different from each other."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ if TYPE_CHECKING:
     from trendlab.checks import CsrMatrix, FloatArray, IntArray
 
 N_CANDIDATES = 40
-CENTRALITY = 0.7
-N_BORROWED = 20
+CENTRALITY = 0.7  # weight of centrality against difference
+N_BORROWED = 20  # articles given to a topic that is the main topic of none
 
 
 def choose_exemplars(weights: CsrMatrix, doc_topic: FloatArray, n_exemplars: int = 3) -> list[IntArray]:
-    """Rows of the exemplar articles of each topic, best first; fewer where a topic has fewer articles.
+    """Rows of the exemplars of each topic, best first; fewer than `n_exemplars` if a topic has fewer articles.
 
-    Central: near the mean of the topic's articles. Different: each further one is penalised for its likeness to
-    those chosen before, and a copy of one is never chosen.
+    An exemplar is near the mean of the topic's articles. Each further exemplar is penalised for its similarity to the
+    ones chosen before, and near copies of those are never chosen.
 
     Args:
         weights: tf-idf, sparse (n_docs, n_terms), rows of length 1 (or empty).
         doc_topic: (n_docs, n_topics).
-        n_exemplars: how many are wanted.
+        n_exemplars: number of exemplars a topic.
 
     Source: Carbonell & Goldstein 1998 (maximal marginal relevance).
     """
-    label = find_own_topic(doc_topic)
+    label = main_topics(doc_topic)
     centre = np.asarray(weights.T.tocsr() @ doc_topic.astype(np.float32)).T
     centre /= np.maximum(np.linalg.norm(centre, axis=1, keepdims=True), 1e-12)
     found = []
@@ -39,10 +39,11 @@ def choose_exemplars(weights: CsrMatrix, doc_topic: FloatArray, n_exemplars: int
     return found
 
 
-def find_own_topic(doc_topic: FloatArray) -> IntArray:
-    """The topic that each article shows, (n_docs,): its largest, so that every topic has articles that show it.
+def main_topics(doc_topic: FloatArray) -> IntArray:
+    """The main topic of each article, (n_docs,): the one with its largest membership.
 
-    A topic that is nowhere the largest, a part of many articles, takes the `N_BORROWED` articles that hold most of it.
+    A topic that would be the main topic of no article gets its `N_BORROWED` articles with the largest positive
+    membership, except those of topics with at most `N_BORROWED` articles.
 
     Args:
         doc_topic: (n_docs, n_topics).
@@ -56,17 +57,18 @@ def find_own_topic(doc_topic: FloatArray) -> IntArray:
 
 
 def _pick_different(weights: CsrMatrix, rows: IntArray, near: FloatArray) -> IntArray:
-    """Rows in the order of marginal relevance, copies left out."""
+    """Up to five of the rows in the order of marginal relevance, without near copies."""
     if not rows.size:
         return rows
-    alike = (weights @ weights.T).toarray()
-    left = list(range(len(rows)))
+    similarity = (weights @ weights.T).toarray()
+    candidates = list(range(len(rows)))
     chosen: list[int] = []
-    while left and len(chosen) < 5:
-        worth = [
-            CENTRALITY * near[k] - (1 - CENTRALITY) * max((alike[k, c] for c in chosen), default=0.0) for k in left
+    while candidates and len(chosen) < 5:
+        relevance = [
+            CENTRALITY * near[k] - (1 - CENTRALITY) * max((similarity[k, c] for c in chosen), default=0.0)
+            for k in candidates
         ]
-        best = left[int(np.argmax(worth))]
+        best = candidates[int(np.argmax(relevance))]
         chosen.append(best)
-        left = [k for k in left if k != best and alike[k, best] < 0.9]
+        candidates = [k for k in candidates if k != best and similarity[k, best] < 0.9]
     return rows[chosen]

@@ -1,4 +1,4 @@
-"""Short readable labels: words of the articles, in the articles' own spelling."""
+"""Short labels of topics: terms in the spelling of the articles."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MIN_COVER = 0.2
 MIN_PHRASE = 1 / 3
 N_BEST = 15
 N_NAMES = 12
-N_LOOKED_AT = 40
+MAX_READ = 40  # articles in which the uses of a term are looked up
 
 
 def choose_label_terms(
@@ -39,51 +39,52 @@ def choose_label_terms(
     used: set[frozenset[str]],
     can_name: Callable[[int], bool] = lambda _: True,
 ) -> tuple[str, ...]:
-    """Terms for one topic's label, at most four words: the best names that are common in it and rarer elsewhere.
+    """Terms for one topic's label, at most four words: its best nouns that are common in it and rarer elsewhere.
 
-    They occur in a tenth of its articles and are three times as common there as elsewhere; where fewer than two do, a
-    twentieth, or twice, is enough. Where that fails too, as in very short texts, the most common names among the best
-    terms, until together they cover a fifth. A word gives way to a phrase that is a third as common or more.
+    A term must occur in a tenth of the topic's articles and be three times as common there as elsewhere. If fewer than
+    two terms are, these bounds are lowered to a twentieth and twice. If that fails too, as in very short texts, the
+    most common nouns among the best terms are taken until they cover a fifth of the articles. A word is replaced by a
+    phrase that contains it and is at least a third as common.
 
     Args:
         ranked: term numbers, best first.
         vocabulary: all terms; the words of a phrase are joined by "_".
         holds: (n_articles, n_ranked) of bool: which of the topic's articles contain which ranked term.
-        elsewhere: (n_ranked,) fraction of the other articles that contain the term; None: not used.
-        used: labels of other topics, as sets of terms; the new one differs from all.
-        can_name: whether a term is a name, by its number.
+        elsewhere: (n_ranked,) fraction of the other articles that contain the term; None is not used.
+        used: labels of other topics, as sets of terms; the new label differs from all.
+        can_name: whether a term, given by its number, is a noun.
     """
-    words, part = [vocabulary[k] for k in ranked], np.asarray(holds, dtype=float).mean(axis=0)
-    other = np.zeros(len(words)) if elsewhere is None else elsewhere
+    words, inside = [vocabulary[k] for k in ranked], np.asarray(holds, dtype=float).mean(axis=0)
+    outside = np.zeros(len(words)) if elsewhere is None else elsewhere
     place = [j for j, word in enumerate(words) if is_word(word)]
     for minimum, lift in BOUNDS:
-        common = (j for j in place if part[j] >= max(minimum, lift * other[j]) and can_name(int(ranked[j])))
-        names = _prefer_phrases(list(islice(common, N_NAMES)), words, part)
+        common = (j for j in place if inside[j] >= max(minimum, lift * outside[j]) and can_name(int(ranked[j])))
+        names = _prefer_phrases(list(islice(common, N_NAMES)), words, inside)
         if len(fill_label([words[j] for j in names])) > 1:
             break
     else:
-        best = [j for j in place[:N_BEST] if part[j] > 0 and can_name(int(ranked[j]))]
-        best = [j for j in best if part[j] >= BOUNDS[-1][1] * other[j]] or best or place
-        names = _cover(_prefer_phrases(sorted(best, key=lambda j: -part[j]), words, part), np.asarray(holds))
+        best = [j for j in place[:N_BEST] if inside[j] > 0 and can_name(int(ranked[j]))]
+        best = [j for j in best if inside[j] >= BOUNDS[-1][1] * outside[j]] or best or place
+        names = _cover(_prefer_phrases(sorted(best, key=lambda j: -inside[j]), words, inside), np.asarray(holds))
     label = _vary([words[j] for j in names], used)
     if frozenset(label) not in used:
         return label
-    further = [j for j in place if part[j] > 0 and j not in names]
+    further = [j for j in place if inside[j] > 0 and j not in names]
     return _vary([words[j] for j in (*names, *further)], used)
 
 
-def _prefer_phrases(places: Sequence[int], words: Sequence[str], part: FloatArray) -> list[int]:
-    """The places, each single word replaced by the first phrase that contains it and is about as common, if any."""
+def _prefer_phrases(places: Sequence[int], words: Sequence[str], fraction: FloatArray) -> list[int]:
+    """The places, with each single word replaced by the first phrase that contains it and is common enough."""
 
     def choose(j: int) -> int:
         phrases = (k for k in places if "_" in words[k] and words[j] in words[k].split("_") and "_" not in words[j])
-        return next((k for k in phrases if part[k] >= MIN_PHRASE * part[j]), j)
+        return next((k for k in phrases if fraction[k] >= MIN_PHRASE * fraction[j]), j)
 
     return list(dict.fromkeys(choose(j) for j in places))
 
 
 def _cover(places: Sequence[int], holds: BoolArray) -> list[int]:
-    """The first places, two or more where possible, until a fifth of the articles contains one of their terms."""
+    """The first places, at least two if there are, until a fifth of the articles contains one of their terms."""
     for n in range(2, len(places)):
         if holds[:, places[:n]].any(axis=1).mean() >= MIN_COVER:
             return list(places[:n])
@@ -91,9 +92,9 @@ def _cover(places: Sequence[int], holds: BoolArray) -> list[int]:
 
 
 def _vary(terms: Sequence[str], used: set[frozenset[str]]) -> tuple[str, ...]:
-    """The first terms that make an unused label: without the second, then without the second and third, and so on.
+    """The first unused label of these terms: all, then without the second, without the second and third, and so on.
 
-    Where all are in use, the first again; `make_unique` adds a number to it.
+    If all are in use, the first one is returned, and `make_unique` adds a number to it.
     """
     for skip in range(max(1, len(terms))):
         found = fill_label([*terms[:1], *terms[1 + skip :]])
@@ -103,7 +104,7 @@ def _vary(terms: Sequence[str], used: set[frozenset[str]]) -> tuple[str, ...]:
 
 
 def fill_label(terms: Sequence[str]) -> tuple[str, ...]:
-    """Terms in order while at most `MAX_WORDS` words, none a form of another's word."""
+    """The first terms that together have at most `MAX_WORDS` words, without forms of words that are in already."""
     chosen: list[str] = []
     n_words = 0
     for term in terms:
@@ -117,10 +118,10 @@ def fill_label(terms: Sequence[str]) -> tuple[str, ...]:
 
 
 def is_same_stem(left: str, right: str) -> bool:
-    """Whether two words look like forms of one word: one inside the other, or equal except for endings.
+    """Whether two words look like forms of one word: one contains the other, or they differ only in endings.
 
-    Endings of up to three letters after four shared ones; of shorter words "s", "es", "r", "rs", and "ing" for "e";
-    "men" is the plural of "man".
+    Endings have up to three letters after a common stem of four or more. Shorter words may end in "s", "es", "r",
+    "rs", and in "ing" for "e". "men" is the plural of "man".
     """
     left, right = (re.sub("men$", "man", word) for word in (left, right))
     if left == right or (min(len(left), len(right)) >= 4 and (left in right or right in left)):
@@ -139,12 +140,12 @@ def is_same_stem(left: str, right: str) -> bool:
 
 
 def is_word(term: str) -> bool:
-    """Whether a term can be in a label: two characters or more, with a letter, no digit first."""
+    """Whether a term can be in a label: it has two or more characters, a letter, and no digit at the start."""
     return len(term) > 1 and not term[0].isdecimal() and any(c.isalpha() for c in term)
 
 
 def restore_case(term: str, texts: Sequence[str]) -> str:
-    """The most frequent spelling of a term in the texts, counted inside sentences where possible.
+    """The most frequent spelling of a term in the texts, within sentences if it occurs there.
 
     Args:
         term: lower case, the words of a phrase joined by "_".
@@ -165,7 +166,7 @@ def restore_case(term: str, texts: Sequence[str]) -> str:
 
 
 def _is_inside_sentence(text: str, place: int) -> bool:
-    """Whether the character before the word, spaces aside, continues a sentence rather than starting one."""
+    """Whether the character before a place, blanks aside, shows that a sentence goes on."""
     before = text[max(0, place - 3) : place]
     stripped = before.rstrip(" ")
     return bool(stripped) and (stripped[-1].isalnum() or stripped[-1] in ",;-(’'&/")
@@ -180,13 +181,13 @@ def write_labels(
     texts: Sequence[str],
     languages: StrArray,
 ) -> list[str]:
-    """One label a topic, no two the same.
+    """One label a topic; they can be equal only if all their variants are in use.
 
     Args:
         ranked: (n_topics, n_ranked) term numbers, best first.
         vocabulary: all terms.
         presence: sparse (n_docs, n_terms) of 0 and 1.
-        label: (n_docs,) the largest topic of each article.
+        label: (n_docs,) main topic of each article.
         texts: (n_docs,) the articles.
         languages: (n_docs,) ISO 639-1 codes, "" where unknown.
     """
@@ -216,13 +217,13 @@ def spell_terms(
     label: IntArray,
     texts: Sequence[str],
 ) -> tuple[tuple[str, ...], ...]:
-    """Each topic's terms as its articles spell them most.
+    """The terms of each topic in the most frequent spelling of its articles.
 
     Args:
         ranked: (n_topics, n_ranked) term numbers.
         vocabulary: all terms.
         presence: sparse (n_docs, n_terms) of 0 and 1.
-        label: (n_docs,) the largest topic of each article.
+        label: (n_docs,) main topic of each article.
         texts: (n_docs,) the articles.
     """
     found = []
@@ -246,7 +247,7 @@ class _Reader:
 
     def read(self, term: str) -> list[str]:
         """The first articles of the topic that contain the term."""
-        return [self.texts[d] for d in self.holders[self.place[term]][:N_LOOKED_AT]]
+        return [self.texts[d] for d in self.holders[self.place[term]][:MAX_READ]]
 
     def spell(self, term: str) -> str:
         """The term as these articles spell it."""
@@ -255,7 +256,7 @@ class _Reader:
         return self.spelled[term]
 
     def can_name(self, number: int, *, language: str) -> bool:
-        """Whether these articles use a term as a noun; lists of words cannot show it, so any term is accepted there."""
+        """Whether these articles use a term as a noun; lists of words do not show it, so any term passes there."""
         term = self.vocabulary[number]
         prose = [text for text in self.read(term) if not is_word_list(text)]
         return not prose or can_name(self.spell(term), prose, language=language)
@@ -267,7 +268,7 @@ def _most_common(values: StrArray) -> str:
 
 
 def make_unique(labels: Sequence[str]) -> list[str]:
-    """The labels, with a number appended where an earlier topic has the same (case aside)."""
+    """The labels, with a number appended where an earlier one is equal but for case."""
     found: list[str] = []
     taken: set[str] = set()
     for label in labels:
@@ -280,15 +281,15 @@ def make_unique(labels: Sequence[str]) -> list[str]:
 def keep_labels(
     label: StrArray, earlier: StrArray, *, old_of_new: IntArray, given: Mapping[int, str] | None = None
 ) -> StrArray:
-    """The labels, with those that topics had in an earlier run, (n_topics,) of str, no two the same.
+    """The labels, with those of an earlier run for topics that it had, (n_topics,) of str.
 
-    A new topic whose label an earlier one has gets its number appended.
+    If a new topic has the label of an earlier one, its number is appended.
 
     Args:
         label: (n_topics,) of str.
         earlier: labels of the earlier run.
-        old_of_new: (n_topics,) the number of each topic in the earlier run, -1 where it is new.
-        given: labels by topic that a person gave this time; these topics keep them.
+        old_of_new: (n_topics,) number of each topic in the earlier run, -1 for a new one.
+        given: by topic, labels that a person gave in this run; they are kept.
     """
     given = given or {}
     kept = {k: str(earlier[old]) for k, old in enumerate(old_of_new.tolist()) if old >= 0 and k not in given}

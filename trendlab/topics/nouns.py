@@ -1,4 +1,4 @@
-"""Which words can name a topic: nouns, recognised by the words beside them and by their spelling."""
+"""Nouns, which can be in a label: recognised by the words beside them and by their spelling."""
 
 from __future__ import annotations
 
@@ -12,32 +12,39 @@ from trendlab.vectorize.stopwords import function_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MIN_SEEN = 5
-MIN_LED = 0.06  # rose, think, compared: at most .05 on four English corpora; nouns: from .1
-MAX_LEADING = 0.85  # economic, statistical, social: a word that nearly always stands before its noun
+MIN_SEEN = 5  # uses; with fewer, a word passes
+MIN_LED = (
+    0.06  # fraction of uses after a determiner or preposition: verbs have up to .05 in four corpora, nouns from .1
+)
+MAX_LEADING = 0.85  # fraction of uses before a content word: adjectives such as "economic" have more
 LEADS = """the a an this these those its his her their our your my of in for with by on from at any each every some no
 all about between into whose several many more another other such both two three most"""
 _LEADS = frozenset(LEADS.split())
 GENERAL = """new old good better best great nice big bad large small different right wrong real able true whole main
 certain kind sort today tomorrow yesterday tonight year years month months week weeks day days"""
 _GENERAL = frozenset(GENERAL.split())
-_PARTICIPLE = re.compile(r"..(?<!e)(?<![dt]r)ed$")  # but for speed, hundred, hatred
+_PARTICIPLE = re.compile(r"..(?<!e)(?<![dt]r)ed$")  # but not speed, hundred, hatred
 _BEFORE = re.compile(r"(\w+)[\s-]*$")
 _AFTER = re.compile(r"[\s-]*(\w+)")
-SPAN = 40  # characters beside a word that are looked at
+SPAN = 40  # characters before a word that are read
 
 
 def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
-    """Whether a word is used as a noun, so that it can stand in a label.
+    """Whether a word is used as a noun, so that it can be in a label.
 
-    Names of months and weekdays are none, nor are function words of English, whose titles stand in articles of every
-    language. German: nouns are spelt with a capital. English: a word is none where too
-    seldom an article, possessive or preposition stands before it (a verb or an adverb), or nearly always a further
-    content word right behind it (an adjective), and where it ends as participles do ("expected"); names, spelt with a
-    capital, and phrases always pass. Any word of another language passes.
+    Names of months and weekdays never pass. English function words never pass in other languages, because English
+    titles occur everywhere. In German, a word with a capital is a noun. In English:
+
+    - general words such as "new" or "year" never pass;
+    - words with a capital and phrases pass;
+    - a word that ends like a participle ("expected") does not;
+    - a word does not if articles, possessives and prepositions seldom stand before it, as for a verb or adverb;
+    - nor if a content word nearly always follows it, as for an adjective.
+
+    In other languages every word passes.
 
     Args:
-        spelling: the word as the texts spell it most; the words of a phrase are separated by blanks.
+        spelling: the most frequent spelling of the word; the words of a phrase are separated by blanks.
         texts: articles that hold it.
         language: ISO 639-1 code of the articles, "" if unknown.
     """

@@ -1,4 +1,4 @@
-"""How good topics are: coherence of their terms, diversity, exclusivity."""
+"""Quality of topics: coherence, diversity and exclusivity of their terms."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ def window_npmi(
 ) -> FloatArray:
     """Coherence of each topic: mean normalised PMI of its term pairs in sliding windows, (n_topics,).
 
-    Without a prior it equals gensim's c_npmi, with one rule more: a pair with a term that the texts lack counts as 0.
-    With a prior of 1 it agrees with people far better where the texts are few or of other subjects: a pair of rare
-    words that never met is then near 0, where gensim gives it nearly -1.
+    Without a prior it equals gensim's c_npmi, except that a pair with a term that no text holds counts as 0. With a
+    prior of 1 it agrees better with people if there are few texts or texts on other subjects: a pair of rare words that
+    never occur together is then near 0, where gensim gives nearly -1.
 
     Args:
         topics: the terms of each topic, best first; repeated terms count once.
         stream: the reference texts, from `trendlab.vectorize.tokens`.
         window: words a window; a shorter text is one window.
-        n_top: terms of each topic that are scored; a topic with fewer is scored as if the rest were missing.
-        prior: windows added to those in which a pair stands and to those in which it would by chance.
+        n_top: number of terms of each topic that are scored; if there are fewer, the missing pairs count as 0.
+        prior: number of windows added to the observed and to the expected number for each pair.
 
     Raises:
         OutOfRangeError: if window is below 1, n_top below 2 or prior below 0.
@@ -52,7 +52,7 @@ def window_npmi(
 
 
 def document_npmi(topics: Topics, counts: CsrMatrix, vocabulary: StrArray, *, n_top: int = 10) -> FloatArray:
-    """Coherence of each topic with whole articles as windows, (n_topics,): quick, needs no texts.
+    """Coherence of each topic with whole articles as windows, (n_topics,). It is quick and needs only counts.
 
     Args:
         topics: the terms of each topic, best first.
@@ -80,10 +80,10 @@ def document_npmi(topics: Topics, counts: CsrMatrix, vocabulary: StrArray, *, n_
 
 
 def count_windows(stream: TokenStream, words: Sequence[str], *, window: int) -> tuple[FloatArray, int]:
-    """In how many sliding windows each pair of words stands, (n_words, n_words), and the number of windows.
+    """Number of sliding windows with each pair of words, (n_words, n_words), and the number of all windows.
 
-    The diagonal holds the windows of single words. As in gensim, a word is gone when its first place leaves the
-    window, even where the window holds it a second time, until it enters again.
+    The diagonal holds the numbers of windows with single words. As in gensim, a word leaves the window with its first
+    occurrence, even if the window holds a second one, until another occurrence enters.
 
     Args:
         stream: texts.
@@ -105,6 +105,7 @@ def count_windows(stream: TokenStream, words: Sequence[str], *, window: int) -> 
 def _windows_of_block(
     stream: TokenStream, column: IntArray, *, docs: slice, window: int, n_words: int
 ) -> FloatArray:  # fmt: skip
+    """Number of windows with each pair of words in some of the articles, (n_words, n_words)."""
     from scipy import sparse
 
     indptr = stream.indptr[docs.start : docs.stop + 1]
@@ -115,7 +116,7 @@ def _windows_of_block(
     spot, word = at + indptr[0] - indptr[doc], word[at]
     n_of_doc = np.maximum(length - window + 1, 1)
     enters = np.maximum(spot - window + 1, 0)
-    # The first place of the same word at or after the window's start: with it the word leaves.
+    # The word leaves with its first occurrence at or after the start of the window.
     span = int(length.max(initial=0)) + 1
     key = (doc * n_words + word) * span
     order = np.sort(key + spot)
@@ -131,12 +132,12 @@ def _windows_of_block(
 
 
 def _mean_npmi(named: tuple[Topics, Sequence[str]], together: FloatArray, *, n_top: int, prior: float) -> FloatArray:
-    """Mean NPMI over all pairs of places among the first terms; a missing term or pair adds 0.
+    """Mean NPMI over all pairs of the first `n_top` terms of each topic, (n_topics,); a missing pair counts as 0.
 
     Args:
-        named: terms of each topic, and the words that the rows of `together` stand for.
+        named: terms of each topic, and the words of the rows of `together`.
         together: fraction of the windows that hold each pair, (n_words, n_words).
-        n_top: terms of each topic.
+        n_top: number of terms of each topic.
         prior: fraction of the windows added to the observed and the expected fraction.
     """
     topics, words = named
@@ -149,14 +150,14 @@ def _mean_npmi(named: tuple[Topics, Sequence[str]], together: FloatArray, *, n_t
         left, right = np.array(known, dtype=np.int64)[rows], np.array(known, dtype=np.int64)[cols]
         joint = together[left, right] + prior
         ratio = np.log((joint + EPSILON) / (alone[left] * alone[right] + prior))
-        # A pair that stands in every window has no surprise to normalise by: full agreement.
+        # For a pair in every window the normaliser is 0; its NPMI is 1.
         scale = -np.log(joint + EPSILON)
         found[k] = np.where(joint >= 1, 1.0, ratio / np.where(joint >= 1, 1.0, scale)).sum()
     return found / (n_top * (n_top - 1) / 2)
 
 
 def topic_diversity(topics: Topics, *, n_top: int = 10) -> float:
-    """Part of distinct terms among the first terms of all topics, in (0, 1].
+    """Fraction of distinct terms among the first terms of all topics, in (0, 1].
 
     Source: Dieng, Ruiz & Blei 2020, section 5.
     """
@@ -168,7 +169,7 @@ def topic_diversity(topics: Topics, *, n_top: int = 10) -> float:
 
 
 def topic_exclusivity(topic_term: FloatArray, *, n_top: int = 10) -> FloatArray:
-    """How far a topic's first terms are its own: mean of a term's weight over its sum in all topics, (n_topics,).
+    """Exclusivity of each topic's first terms: mean of a term's weight over its sum in all topics, (n_topics,).
 
     Args:
         topic_term: (n_topics, n_terms), not negative.

@@ -1,4 +1,4 @@
-"""How the words of a topic change over time, with the counts behind them."""
+"""Terms of a topic over time, with their counts."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ COLUMNS = ("topic", "term", "period", "weight", "count")
 
 
 def terms_over_time(fit: TopicFit, doc_term: DocTerm, *, dated: DatedCorpus, n_terms: int = 15) -> pd.DataFrame:
-    """Fraction of a topic's articles that hold each of its terms, period by period.
+    """Fraction of a topic's articles that hold each of its terms, by period.
 
-    Periods are months up to a span of 18, quarters up to 10 years, else years. `weight` is smoothed over
-    neighbouring periods (1 : 2 : 1, articles and not fractions: a thin period has little weight); `count` is not
-    smoothed. A period without articles of the topic has no weight.
+    Periods are months up to a span of 18 months, quarters up to 10 years, else years. `weight` is a ratio of sums over
+    neighbouring periods with the weights 1 : 2 : 1, so that a period with few articles has little influence. `count`
+    is not smoothed. A period with at most half an article of the topic has no weight (NaN).
 
     Args:
         fit: `doc_topic` (n_docs, n_topics).
         doc_term: counts of the same articles.
         dated: the same articles with their months.
-        n_terms: terms of each topic that are followed.
+        n_terms: number of terms of each topic.
 
     Returns:
-        One row a topic, term and period: topic, term, period (2021-03, 2021Q1 or 2021), weight in [0, 1] or NaN, and
-        count, the expected number of the topic's articles of that period that hold the term.
+        One row for each topic, term and period: topic, term, period (2021-03, 2021Q1 or 2021), weight in [0, 1] or NaN,
+        and count, the expected number of the topic's articles in the period that hold the term.
 
     Raises:
         RowMismatchError: if the three hold different articles.
@@ -60,7 +60,7 @@ def terms_over_time(fit: TopicFit, doc_term: DocTerm, *, dated: DatedCorpus, n_t
         own = sparse.diags_array(fit.doc_topic[:, topic].astype(np.float64)) @ period
         count = np.asarray((columns[:, terms].T @ own).toarray())
         size = np.asarray(own.sum(axis=0)).ravel()
-        weight = smooth_parts(count, size)
+        weight = smooth_fractions(count, size)
         frames.append(
             pd.DataFrame({
                 "topic": topic,
@@ -74,7 +74,7 @@ def terms_over_time(fit: TopicFit, doc_term: DocTerm, *, dated: DatedCorpus, n_t
 
 
 def name_periods(months: MonthArray) -> StrArray:
-    """The period of each month, (n_months,) of str: the month, its quarter or its year by the length of the span."""
+    """The period of each month, (n_months,) of str: the month, quarter or year, depending on the span."""
     year = months.astype("datetime64[Y]").astype(int) + 1970
     month = months.astype("datetime64[M]").astype(int) % 12
     if len(months) <= 18:
@@ -84,11 +84,10 @@ def name_periods(months: MonthArray) -> StrArray:
     return np.array([str(y) for y in year])
 
 
-def smooth_parts(count: FloatArray, size: FloatArray) -> FloatArray:
-    """Smoothed counts over smoothed sizes, (n_terms, n_periods); NaN in a period without articles."""
-    wide, side = np.pad(np.vstack([count, size]), ((0, 0), (1, 1))), count.shape[1]
-    smoothed = sum(KERNEL[k] * wide[:, k : k + side] for k in range(3))
-    above, below = smoothed[:-1], smoothed[-1]
+def smooth_fractions(count: FloatArray, size: FloatArray) -> FloatArray:
+    """Smoothed counts over smoothed sizes, (n_terms, n_periods); NaN in a period of at most half an article."""
+    padded, n_periods = np.pad(np.vstack([count, size]), ((0, 0), (1, 1))), count.shape[1]
+    smoothed = sum(KERNEL[k] * padded[:, k : k + n_periods] for k in range(3))
     with np.errstate(divide="ignore", invalid="ignore"):
-        found = above / below
+        found = smoothed[:-1] / smoothed[-1]
     return np.asarray(np.where(size > 0.5, np.clip(found, 0, 1), np.nan))

@@ -1,4 +1,4 @@
-"""Where a term stands in a text, whatever its case."""
+"""Occurrences of a term in texts, in any case."""
 
 from __future__ import annotations
 
@@ -12,34 +12,35 @@ from trendlab.words.scripts import is_unspaced
 
 Finder = Callable[[str], Iterator[tuple[int, int]]]
 
-# No word and no phrase reaches across it, and what follows it stands at the beginning of a text: three blanks.
+# Separates joined texts. No phrase reaches across it, and its three blanks mark the start of a text.
 _BETWEEN = " 0   "
 
 
 def join_texts(texts: Iterable[str]) -> str:
-    """The texts as one, in which the same terms are found as in each: one search is several times as fast as many."""
+    """The texts joined to one, for a single search, which is several times as fast as one search a text."""
     return _BETWEEN.join(texts)
 
 
 def find_starts(texts: Sequence[str]) -> list[int]:
-    """Where each text begins in all of them joined."""
+    """The start of each text in the joined text."""
     return list(accumulate((len(text) + len(_BETWEEN) for text in texts[:-1]), initial=0)) if texts else []
 
 
 def make_finder(term: str) -> Finder:
     """A function from a text to the places of a term in it, as (start, end), in order.
 
+    A term must not touch a further word character, except in scripts without blanks between words.
+
     Args:
-        term: one word, or the words of a phrase, in any case, parted by blanks or "_". Words that touch a further word
-            character are no uses of it, but in scripts without blanks between words.
+        term: one word, or the words of a phrase separated by blanks or "_", in any case.
     """
-    if is_unspaced(term):  # no blanks part the word from its neighbours, nor the words of a phrase
+    if is_unspaced(term):  # there are no blanks beside the word, or between the words of a phrase
         inside = re.compile(r"[\W_]*".join(map(re.escape, re.split(r"[ _]", _lower(term)))))
         return lambda text: ((hit.start(), hit.end()) for hit in inside.finditer(_lower(text)))
     words = re.split(r"[ _]", _lower(term))
     if len(words) == 1 and written_pattern(words[0]) == re.escape(words[0]):
         return partial(_find_word, words[0])
-    # Without a look-behind and flags the first letters are searched for literally, several times as fast.
+    # Without a look-behind and flags, the regular expression searches its first letters several times as fast.
     pattern = re.compile(r"[\W_]+".join(map(written_pattern, words)) + r"(?!\w)")
 
     def find(text: str) -> Iterator[tuple[int, int]]:
@@ -51,7 +52,7 @@ def make_finder(term: str) -> Finder:
 
 
 def _find_word(word: str, text: str) -> Iterator[tuple[int, int]]:
-    """Uses of a word that is written in one way: looking for it takes less than making an expression of it."""
+    """Places of a word with only one spelling; a plain search is faster than a regular expression."""
     lowered, n = _lower(text), len(word)
     start = lowered.find(word)
     while start >= 0:
@@ -62,10 +63,10 @@ def _find_word(word: str, text: str) -> Iterator[tuple[int, int]]:
 
 
 def _goes_on(text: str, place: int) -> bool:
-    """Whether a character of a word stands there."""
+    """Whether a word character is at this place."""
     return 0 <= place < len(text) and (text[place].isalnum() or text[place] == "_")
 
 
 def _lower(text: str) -> str:
-    """Lower case, each character in its place: the dotted capital I is the only one that would become two."""
+    """The text in lower case with the same length; only the dotted capital I would become two characters."""
     return text.replace("İ", "i").lower()

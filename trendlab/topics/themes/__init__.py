@@ -1,4 +1,4 @@
-"""Themes: groups of topics with like words, a level above the topics."""
+"""Themes: groups of topics with similar words."""
 
 from trendlab.topics.themes.find import find_themes
 from trendlab.topics.themes.keep import keep_names

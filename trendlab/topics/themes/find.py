@@ -1,4 +1,4 @@
-"""From topics to themes."""
+"""Themes from the topics of a fit."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ from trendlab.topics.themes.names import (
     rank_general_terms,
 )
 from trendlab.topics.themes.result import NO_THEME, Themes, no_themes
-from trendlab.topics.themes.tree import MAX_A_THEME, MIN_A_THEME, MOST, allowed_numbers, group_topics
+from trendlab.topics.themes.tree import MAX_A_THEME, MAX_THEMES, MIN_A_THEME, allowed_numbers, group_topics
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 
 MIN_TOPICS = 8
-# Topics of random words reach .007 to .021 (8 to 50 topics, 48 draws): below it there is nothing to group by.
+# Smallest mean silhouette of a grouping. Topics of random words reach .007 to .021 (8 to 50 topics, 48 draws).
 MIN_SILHOUETTE = 0.01
 METHOD = "Ward's linkage on square roots of term weights, minus those of all topics; number by silhouette"
 
 
 class Fitted(Protocol):
-    """What has a fit, the cards of its topics and a table of its articles: a Run, by its shape."""
+    """Anything with a fit, cards and articles, such as a `Run`, which lower floors cannot import."""
 
     @property
     def fit(self) -> TopicFit:
@@ -44,7 +44,7 @@ class Fitted(Protocol):
 
     @property
     def cards(self) -> TopicCards:
-        """Their labels."""
+        """The cards of the topics."""
 
     @property
     def articles(self) -> pa.Table:
@@ -58,20 +58,21 @@ def find_themes(
     cards: TopicCards | None = None,
     articles: pa.Table | None = None,
 ) -> Themes:
-    """Groups of topics with similar words, with names. Months are not used.
+    """Groups of topics with similar words, and their names. Months are not used.
 
-    Themes that a topics file defines (`edited` of the fit) are kept as they are, and the other topics are grouped
-    around them. Hidden topics are in no theme.
+    Themes that a topics file defines (`edited` of the fit) are kept, and only the other topics are grouped. Hidden
+    topics are in no theme.
 
     Args:
         source: a run, or a fit.
-        n_themes: number of themes, 2 or more, or "auto": 4 to 12, with three to six topics each, by the silhouette.
-        cards: the topics' labels, which the themes must not repeat; those of the run when None.
-        articles: table with title, excerpt and language of the articles of the fit, for spelling and for what is a
-            noun; that of the run when None.
+        n_themes: number of themes, 2 or more; or "auto", which takes 4 to 12 themes of three to six topics on average,
+            by the silhouette.
+        cards: of the topics, whose labels no theme repeats; None takes those of the run.
+        articles: table with title, excerpt and language of the articles, for spelling and for finding nouns; None takes
+            that of the run.
 
     Returns:
-        The themes. Where there are too few topics for a level above them there is none, and `reason` says so.
+        The themes. If there are too few topics, or topics share too few words, there are none; `reason` says why.
 
     Raises:
         ChoiceError: if `n_themes` is a word other than "auto".
@@ -88,7 +89,7 @@ def find_themes(
         >>> tl.find_themes(fit).of_topic.tolist()
         [0, 0, 1, 1, 2, 2, 3, 3]
     """
-    fit, cards, articles = _parts(source, cards, articles)
+    fit, cards, articles = _inputs(source, cards, articles)
     if isinstance(n_themes, str) and n_themes != "auto":
         raise ChoiceError(f"n_themes must be a whole number or auto; got {n_themes!r}")
     if not isinstance(n_themes, str):
@@ -116,11 +117,11 @@ def find_themes(
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Given:
-    """Themes that a person asked for.
+    """Themes that a person defined.
 
     Attributes:
-        names: of each, "" for one of its words.
-        of_topic: (n_topics,) the theme of each topic, -1 for those that are in none.
+        names: of the themes, "" for one that is to be named.
+        of_topic: (n_topics,) theme of each topic, -1 for a topic in none.
     """
 
     names: tuple[str, ...]
@@ -128,7 +129,7 @@ class Given:
 
 
 def _given(fit: TopicFit) -> Given:
-    """The themes that the fit notes as wanted, without its hidden topics."""
+    """The themes in `edited` of the fit, without hidden topics."""
     of_topic = np.full(fit.n_topics, NO_THEME)
     names: list[str] = []
     hidden = set(fit.edited.hidden)
@@ -141,18 +142,18 @@ def _given(fit: TopicFit) -> Given:
 
 
 def _number(n_themes: int | str, *, n_topics: int, n_given: int) -> int | tuple[int, int]:
-    """How many themes the remaining topics form: a number, or its minimum and maximum."""
+    """The number of themes for the remaining topics, or its minimum and maximum."""
     if not isinstance(n_themes, str):
         return max(1, n_themes - n_given)
     if not n_given:
         return allowed_numbers(n_topics)
-    return max(1, n_topics // MAX_A_THEME), max(1, min(n_topics // MIN_A_THEME, MOST - n_given))
+    return max(1, n_topics // MAX_A_THEME), max(1, min(n_topics // MIN_A_THEME, MAX_THEMES - n_given))
 
 
-def _parts(
+def _inputs(
     source: TopicFit | Fitted, cards: TopicCards | None, articles: pa.Table | None
 ) -> tuple[TopicFit, TopicCards | None, pa.Table | None]:
-    """The fit, and what there is of labels and articles."""
+    """Fit, cards and articles, checked; cards and articles are None if not given."""
     if isinstance(source, TopicFit):
         fit = source
     else:
@@ -170,7 +171,7 @@ def _parts(
 
 
 def _why_not(n_topics: int, n_themes: int | str) -> str:
-    """Why so many topics have no level above them, or an empty text."""
+    """Why there are too few topics for themes; "" if there are enough."""
     if isinstance(n_themes, str):
         few = f"themes need {MIN_TOPICS} topics; there {'is' if n_topics == 1 else 'are'} {n_topics}"
         return few if n_topics < MIN_TOPICS else ""
@@ -178,7 +179,7 @@ def _why_not(n_topics: int, n_themes: int | str) -> str:
 
 
 def _by_size(of_topic: IntArray, size: FloatArray) -> list[int]:
-    """The groups in the order of their share, the largest first; equal ones by their first topic."""
+    """The groups in order of share, the largest first; ties by their first topic."""
     kept = of_topic >= 0
     share = np.bincount(of_topic[kept], weights=size[kept])
     first = np.array([np.flatnonzero(of_topic == k)[0] for k in range(len(share))])
@@ -186,7 +187,7 @@ def _by_size(of_topic: IntArray, size: FloatArray) -> list[int]:
 
 
 def _describe(fit: TopicFit, found: Themes, *, cards: TopicCards | None, articles: pa.Table | None) -> Themes:
-    """The themes with names, where they have none yet, terms and shares."""
+    """The themes with names (unless given), terms and shares."""
     words = Words(
         topic_term=np.asarray(fit.topic_term, dtype=np.float64), size=np.asarray(fit.overall, dtype=np.float64),
         vocabulary=fit.vocabulary.tolist(), labels=[] if cards is None else [str(label) for label in cards.label],
@@ -207,7 +208,7 @@ def _describe(fit: TopicFit, found: Themes, *, cards: TopicCards | None, article
 
 
 def _reader(member: FloatArray, inside: BoolArray, articles: pa.Table | None) -> Reader:
-    """Looks words up in the articles of a theme, those with the largest memberships first."""
+    """A reader of the articles of a theme, those with the largest memberships first."""
     rows = np.flatnonzero(inside)
     if articles is None or not rows.size:
         return PlainReader()

@@ -1,4 +1,4 @@
-"""Themes that keep the names and numbers that they had in an earlier run."""
+"""Themes with the names and numbers of an earlier run."""
 
 from __future__ import annotations
 
@@ -17,15 +17,16 @@ MIN_SHARED = 0.5
 
 
 def keep_names(themes: Themes, earlier: Themes, *, old_of_new: IntArray, size: FloatArray) -> Themes:
-    """The themes with the numbers and names of those earlier ones that hold most of the same topics.
+    """The themes, matched with those of an earlier run and with their numbers and names.
 
-    A theme is an earlier one where topics of at least half of its size were in that one, and of no other theme more of
-    it is made. Others take the numbers that are left, the largest first.
+    Themes are matched one to one so that the matched pairs have the largest total share of common topics. A match is
+    kept if the common topics have at least half of the theme's share. Other themes get the free numbers, the largest
+    first.
 
     Args:
         themes: of the new run.
         earlier: of the earlier run.
-        old_of_new: (n_topics,) the number of each topic in the earlier run, -1 where it is new.
+        old_of_new: (n_topics,) number of each topic in the earlier run, -1 for a new one.
         size: (n_topics,) share of each topic.
     """
     from scipy.optimize import linear_sum_assignment
@@ -49,7 +50,7 @@ def keep_names(themes: Themes, earlier: Themes, *, old_of_new: IntArray, size: F
 
 
 def _give_numbers(n_themes: int, kept: dict[int, int]) -> IntArray:
-    """The new number of each theme: the earlier one where it is still a number, else the next that is free."""
+    """The new number of each theme: that of its match if it is below n_themes, else the next free one."""
     number = np.array([kept.get(k, n_themes) for k in range(n_themes)])
     free = iter(sorted(set(range(n_themes)) - set(number.tolist())))
     for k in np.flatnonzero(number >= n_themes):

@@ -1,4 +1,4 @@
-"""Names of themes: words that most of its topics say more than others do, and that name none of them."""
+"""Names of themes: terms that most topics of the theme use more than others, and that are not a label of one topic."""
 
 from __future__ import annotations
 
@@ -22,36 +22,36 @@ if TYPE_CHECKING:
 N_TERMS = 15
 N_CANDIDATES = 40
 N_NAMES = 3
-BREADTH = 2
-LABEL_FRACTION = 0.5
-N_LOOKED_AT = 40  # uses of a word that tell how it is spelt and whether it is a noun
-N_SEARCHED = 400  # articles in which they are looked for
+BREADTH = 2  # exponent of the evenness of a term over the topics of a theme
+LABEL_FRACTION = 0.5  # factor for a term in the label of one topic
+MAX_READ = 40  # articles from which the spelling and the part of speech of a word are found
+N_SEARCHED = 400  # articles that are searched for them
 
 
 class Reader(Protocol):
-    """Says how the articles of a theme use a word."""
+    """How the articles of a theme use a term."""
 
     def spell(self, term: str) -> str:
-        """The word as they spell it."""
+        """The term as the articles spell it."""
 
     def can_name(self, term: str) -> bool:
-        """Whether it can stand in a name."""
+        """Whether the term can be in a name."""
 
 
 class PlainReader:
-    """Where no text is at hand: a word is spelt as it was counted, and any can stand in a name."""
+    """A reader without texts: terms are spelled as they were counted, and any word can be in a name."""
 
     def spell(self, term: str) -> str:
         """The term with blanks for "_"."""
         return term.replace("_", " ")
 
     def can_name(self, term: str) -> bool:
-        """Whether it is a word at all."""
+        """Whether the term is a word and not the name of a month or weekday."""
         return is_word(term) and not is_date_term(term, "")
 
 
 class TextReader:
-    """Looks a word up in the articles of a theme, the surest ones first."""
+    """A reader of the articles of a theme, those with the largest memberships first."""
 
     def __init__(self, texts: Sequence[str], language: str) -> None:
         self.texts, self.language = texts[:N_SEARCHED], language
@@ -63,12 +63,12 @@ class TextReader:
         """The first articles that hold the term."""
         if term not in self.found:
             holding = (bisect_right(self.starts, start) - 1 for start, _ in make_finder(term)(self.joined))
-            held = islice((place for place, _ in groupby(holding)), N_LOOKED_AT)
+            held = islice((place for place, _ in groupby(holding)), MAX_READ)
             self.found[term] = [self.texts[place] for place in held]
         return self.found[term]
 
     def spell(self, term: str) -> str:
-        """The term as these articles spell it most."""
+        """The most frequent spelling of the term in these articles."""
         if term not in self.spelled:
             self.spelled[term] = restore_case(term, self.read(term))
         return self.spelled[term]
@@ -80,13 +80,13 @@ class TextReader:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Words:
-    """What the names of themes are made of.
+    """The words from which names of themes are made.
 
     Attributes:
         topic_term: (n_topics, n_terms), rows sum to 1.
         size: (n_topics,) share of each topic.
         vocabulary: the terms.
-        labels: (n_topics,) of the topics; empty where they have none.
+        labels: (n_topics,) of the topics; empty without cards.
     """
 
     topic_term: FloatArray
@@ -96,23 +96,24 @@ class Words:
 
 
 def rank_general_terms(words: Words, topics: IntArray) -> tuple[IntArray, FloatArray]:
-    """Terms that a theme has in common, best first, and their scores (at most `N_CANDIDATES`, all above 0).
+    """Terms that the topics of a theme have in common, best first, and their scores (at most `N_CANDIDATES`).
 
-    A term scores p log(p / q) times the square of the part of the topics that it is spread over. p is its weight in
-    the theme, q that in all topics, and the part is the exponential of the entropy of the term over the topics of the
-    theme, divided by their number: 1 for a word that all say alike, 1 / n for a word of one of n topics.
+    The score of a term is p log(p / q) times the square of its evenness; terms with a score of 0 or less are left out.
+    p is the weight of the term in the theme, q that in all topics. The evenness is the effective number of topics of
+    the theme that use the term (the exponential of the entropy over topics), divided by their number n. It is 1 for a
+    term that all topics use alike, and 1 / n for a term of one topic.
 
     Args:
         words: of all topics.
-        topics: those of the theme.
+        topics: of the theme.
 
     Source: Tomokiyo & Hurst 2003 (pointwise Kullback-Leibler divergence); Hill 1973 (effective number).
     """
     weights, size = np.asarray(words.topic_term, dtype=np.float64), np.maximum(words.size, 1e-12)
     q = size @ weights / size.sum()
     p = size[topics] @ weights[topics] / size[topics].sum()
-    part = weights[topics] / np.maximum(weights[topics].sum(axis=0), 1e-300)
-    entropy = -(part * np.log(np.maximum(part, 1e-300))).sum(axis=0)
+    over_topics = weights[topics] / np.maximum(weights[topics].sum(axis=0), 1e-300)
+    entropy = -(over_topics * np.log(np.maximum(over_topics, 1e-300))).sum(axis=0)
     score = p * np.log(np.maximum(p, 1e-300) / np.maximum(q, 1e-300)) * (np.exp(entropy) / len(topics)) ** BREADTH
     best = np.lexsort((np.arange(len(score)), -score))[:N_CANDIDATES]
     best = best[score[best] > 0]
@@ -120,29 +121,29 @@ def rank_general_terms(words: Words, topics: IntArray) -> tuple[IntArray, FloatA
 
 
 def name_theme(words: Words, topics: IntArray, *, reader: Reader, used: set[frozenset[str]]) -> str:
-    """A name of at most three terms; the label of its topic where it has one, and empty where no word will do.
+    """A name of at most three terms, "" if no term is suitable. A theme of one topic has the label of this topic.
 
-    The best general terms in which more than half of the topics are richer than all topics together. A term that stands
-    in the label of one topic of the theme counts half: it had better name the topic. No name is made of the words of
-    one topic's label alone.
+    Preferred are the best general terms with a larger weight in more than half of the topics than in all topics
+    together. The score of a term in the label of one topic of the theme is halved, because it describes the topic and
+    not the theme. No name consists only of words of one topic's label.
 
     Args:
         words: of all topics.
-        topics: those of the theme.
-        reader: says which terms are nouns, and how they are spelt.
-        used: names taken already, as sets of terms; the new one is added.
+        topics: of the theme.
+        reader: knows which terms are nouns and how they are spelled.
+        used: names that are taken, as sets of terms; the new name is added.
     """
     if len(topics) == 1 and len(words.labels):
         return str(words.labels[int(topics[0])])
     labels = [_label_words(words.labels[k]) for k in topics.tolist()] if len(words.labels) else []
     ranked, score = rank_general_terms(words, topics)
-    worth = [
+    halved = [
         s * (LABEL_FRACTION if _names_one(words.vocabulary[k], labels) else 1.0)
         for k, s in zip(ranked, score, strict=True)
     ]
-    order = [int(ranked[j]) for j in np.argsort(-np.array(worth), kind="stable")]
-    wide = [k for k in order if _is_general(k, words, topics)]
-    for terms in (wide, order):
+    order = [int(ranked[j]) for j in np.argsort(-np.array(halved), kind="stable")]
+    general = [k for k in order if _is_general(k, words, topics)]
+    for terms in (general, order):
         nouns = [words.vocabulary[k] for k in terms if reader.can_name(words.vocabulary[k])]
         for chosen in _variants(nouns):
             if chosen and frozenset(chosen) not in used and not _is_label(chosen, labels):
@@ -152,13 +153,13 @@ def name_theme(words: Words, topics: IntArray, *, reader: Reader, used: set[froz
 
 
 def _variants(terms: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """The name of the first terms, then those that leave the second, the third and so on out."""
+    """Names of at most three terms: of the first terms, then without the second, without the second and third, ..."""
     for skip in range(max(1, len(terms) - N_NAMES + 1)):
         yield fill_label([*terms[:1], *terms[1 + skip :]])[:N_NAMES]
 
 
 def _is_general(term: int, words: Words, topics: IntArray) -> bool:
-    """Whether more than half of the topics give the term more weight than all topics together do."""
+    """Whether the term has more weight in more than half of the topics than in all topics together."""
     overall = float(words.size @ words.topic_term[:, term] / max(float(words.size.sum()), 1e-300))
     return int((words.topic_term[topics, term] > overall).sum()) > len(topics) / 2
 
@@ -168,7 +169,7 @@ def _label_words(label: str) -> list[str]:
 
 
 def _names_one(term: str, labels: Sequence[Sequence[str]]) -> bool:
-    """Whether a word of the term, in any form, stands in the label of one of several topics."""
+    """Whether exactly one topic has a word of the term, in any form, in its label."""
     held = sum(any(is_same_stem(word, own) for word in term.split("_") for own in label) for label in labels)
     return held == 1
 

@@ -1,4 +1,4 @@
-"""Themes: which topics belong together, and what they are called together."""
+"""Result: themes, and the topics in each."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ class Themes(Shown):
     """Groups of topics with similar words, the largest first. A topic is in one theme, or in none if it is hidden.
 
     Attributes:
-        label: (n_themes,) of str, no two the same.
-        terms: per theme its most general terms, best first; phrases joined by "_".
-        share: (n_themes,) mean over all articles of the memberships in its topics, in [0, 1].
-        of_topic: (n_topics,) theme of each topic; -1 for a topic that is in none.
-        spelled: per theme the terms as its articles spell them; empty: with blanks for "_".
-        reason: why there is no theme; empty where there are themes.
-        notes: method and what was tried, for the manifest.
+        label: (n_themes,) of str, unique.
+        terms: the most general terms of each theme, best first; the words of a phrase are joined by "_".
+        share: (n_themes,) mean membership over all articles, in [0, 1].
+        of_topic: (n_topics,) theme of each topic; -1 for a topic in none.
+        spelled: the terms of each theme as its articles spell them; if empty, terms are shown with blanks for "_".
+        reason: why there are no themes; "" if there are.
+        notes: method and the numbers that were tried, for the manifest.
 
     Example:
         >>> import numpy as np
@@ -81,7 +81,7 @@ class Themes(Shown):
 
     @property
     def n_topics(self) -> int:
-        """Number of topics, those in no theme too."""
+        """Number of all topics, also of those in no theme."""
         return len(self.of_topic)
 
     def topics(self, theme: int) -> IntArray:
@@ -90,11 +90,11 @@ class Themes(Shown):
 
     @property
     def order(self) -> IntArray:
-        """All topics that are in a theme, those of one theme together, the largest theme first."""
+        """The topics of the first theme, then those of the second, and so on; all topics if there are no themes."""
         return np.concatenate([self.topics(k) for k in range(len(self))]) if len(self) else np.arange(self.n_topics)
 
     def words(self, theme: int, n_terms: int | None = None) -> list[str]:
-        """The best terms of a theme as people write them."""
+        """The best terms of a theme, spelled for people."""
         check_place(theme, len(self), "theme")
         if n_terms is not None:
             check_whole(n_terms, 0, "n_terms")
@@ -105,7 +105,7 @@ class Themes(Shown):
     def add_up(self, doc_topic: FloatArray) -> FloatArray:
         """Memberships of articles in themes, (n_docs, n_themes): sums over the topics of each theme.
 
-        A topic that is in no theme adds a last column, so that rows sum to what they did.
+        If topics are in no theme, a last column holds their sum, so that rows sum to 1 as before.
 
         Args:
             doc_topic: (n_docs, n_topics).
@@ -117,10 +117,10 @@ class Themes(Shown):
         return merge_columns(doc_topic, self._columns)
 
     def sum_fit(self, fit: TopicFit) -> TopicFit:
-        """A fit whose topics are the themes, for `estimate_prevalence` and whatever else takes a fit.
+        """A fit whose topics are the themes, for `estimate_prevalence` and other functions of a fit.
 
-        Memberships are added up, term weights are averaged by size. Where topics are in no theme, they are one last
-        column: `take_topics(range(n_themes))` of what is made of it leaves it out.
+        Memberships are summed; term weights are means weighted by size. Topics in no theme are one last topic, which
+        `take_topics(range(n_themes))` of a later result leaves out.
 
         Raises:
             RowMismatchError: if the fit has another number of topics.
@@ -136,20 +136,20 @@ class Themes(Shown):
 
     @property
     def _columns(self) -> IntArray:
-        """The column that each topic adds to; topics in no theme share the one after the last."""
+        """The column of each topic; topics in no theme share one after the last."""
         return np.where(self.of_topic == NO_THEME, len(self), self.of_topic)
 
     def take_topics(self, topics: IntArray) -> Themes:
-        """The themes of only these topics, by their new numbers; a theme keeps its share, also where it has none left.
+        """The themes with only these topics, in this order, numbered anew.
 
-        Shares, labels and terms are those of the whole themes, as they were.
+        No theme is dropped, even without topics. Shares, labels and terms stay those of the whole themes.
         """
         return replace(self, of_topic=self.of_topic[check_places(topics, self.n_topics, "topics", once=True)])
 
     def to_frame(self) -> pd.DataFrame:
         """A fresh data frame with the columns of themes.csv, one theme a row.
 
-        Columns: theme, label, share, terms (joined by blanks) and spelled (as people write them, a JSON list).
+        Columns: theme, label, share, terms (joined by blanks) and spelled (spelled for people, a JSON list).
         """
         import pandas as pd
 
@@ -168,7 +168,7 @@ class Themes(Shown):
         return pd.DataFrame({"theme": self.of_topic[topics], "topic": topics}, columns=list(PAIRS))
 
     def view(self) -> View:
-        """How many themes there are, and label, size, topics and terms of each."""
+        """The number of themes, and label, size, number of topics and terms of each."""
         rows = [
             (k, str(self.label[k]), f"{self.share[k]:.1%}", len(self.topics(k)), ", ".join(self.words(k, 8)))
             for k in range(min(len(self), MAX_ROWS))
@@ -179,6 +179,6 @@ class Themes(Shown):
 
 
 def no_themes(n_topics: int, reason: str) -> Themes:
-    """No theme at all, and why."""
+    """A result without themes, and the reason."""
     of_topic = np.full(n_topics, NO_THEME)
     return Themes(label=np.zeros(0, dtype=np.str_), terms=(), share=np.zeros(0), of_topic=of_topic, reason=reason)
