@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from trendlab.run.concepts import track_concepts
 from trendlab.run.fit import fit_run
 from trendlab.run.options import Options
 from trendlab.synthetic import make_articles
@@ -41,12 +42,48 @@ def test_planted_change_of_a_concept_survives_other_rules_for_dates(checked):
     assert all("dated articles only" in c.survived for c in told)
 
 
-def test_themes_and_concepts_are_checked_under_other_rules_alone(checked):
-    above = [c for c in checked.claims if c.theme is not None or c.concept is not None]
-    assert {name for c in above for name in c.survived} <= RULES
-    risen = [c for c in above if c.kind in ("theme trend", "theme change")]
-    assert any("dated articles only" in c.survived for c in risen)
-    assert all(c.survived == () for c in above if c.kind == "theme")
+def test_concepts_are_checked_under_other_rules_alone(checked):
+    assert {name for c in checked.claims if c.concept is not None for name in c.survived} <= RULES
+
+
+def test_sentences_on_two_levels_at_once_are_not_checked(checked):
+    assert all(c.survived == () for c in checked.claims if c.kind == "theme")
+
+
+def test_concepts_tracked_afterwards_survive_what_they_survive_in_the_fit(checked):
+    def told(run):
+        return {c.sentence: c.survived for c in run.claims if c.concept is not None}
+
+    again = track_concepts(checked, {"Homes": "tenants"})
+    assert any(told(checked).values())
+    assert told(again) == told(checked)
+
+
+@pytest.fixture(scope="module")
+def grouped():
+    """Five groups of three subjects; those of a group share a third of their words, and the first group rises."""
+    rng = np.random.default_rng(7)
+    groups = [
+        "".join(rng.choice(list("bcdfglmnprstv")) + rng.choice(list("aeiou")) for _ in range(3)) for _ in range(900)
+    ]
+    words = np.unique(groups)[:600].reshape(20, 30)  # of five groups, then of fifteen subjects
+    months = np.repeat(np.arange("2021-01", "2024-01", dtype="datetime64[M]"), 50)
+    rising = np.linspace(0.1, 0.4, len(months))
+    group = np.where(rng.random(len(months)) < rising, 0, rng.integers(1, 5, len(months)))
+    subject = 5 + 3 * group + rng.integers(0, 3, len(months))
+    texts = [
+        " ".join([*rng.choice(words[g], 15), *rng.choice(words[s], 30)]) for g, s in zip(group, subject, strict=True)
+    ]
+    frame = pd.DataFrame({"text": texts, "date": months.astype(str)})
+    return fit_run(frame, options=Options(topics=15, check=True, themes=5, language="en")), words
+
+
+def test_planted_rise_of_a_theme_survives_other_topics_and_another_seed(grouped):
+    run, words = grouped
+    (rising,) = [k for k in range(5) if set(run.themes.words(k)) & set(words[0].tolist())]
+    told = [c for c in run.claims if c.theme == rising and c.kind in ("theme trend", "theme change") and c.estimate > 0]
+    assert told
+    assert all("another seed" in c.survived and "12 topics" in c.survived for c in told)
 
 
 def test_edit_keeps_what_claims_on_concepts_survived(checked):

@@ -83,9 +83,30 @@ def _judged(
         return share(articles, summed, n_draws=N_DRAWS, level=options.level, rng=rng).take_topics(own)
 
     claims = check_above(
-        claims_of(run), "theme", found=(trends, changes), shares_of=shares_of, prepared=prepared, options=options
-    )
+        claims_of(run), "theme", found=(trends, changes), shares_of=shares_of, prepared=prepared, options=options,
+        again=_made_again(themes, prepared, summed, options=options),
+    )  # fmt: skip
     return replace(run, claims=(*run.claims, *claims))
+
+
+def _made_again(
+    themes: Themes, prepared: Prepared, summed: Modelled, *, options: Options
+) -> dict[str, tuple[Prevalence, IntArray]]:
+    """Shares of the themes of other topics, and which of those each theme is, -1 for none; by the name of the check."""
+    from trendlab.models import match_topics
+    from trendlab.run.robust import N_DRAWS
+    from trendlab.topics import find_themes
+
+    found = {}
+    for name, other in summed.others.items():
+        again = find_themes(other, n_themes=options.themes)
+        if not len(again):
+            continue
+        fit = again.sum_fit(other)
+        rng = rng_of(options, "alternatives")
+        shares = share(prepared, replace(summed, fit=fit), n_draws=N_DRAWS, level=options.level, rng=rng)
+        found[name] = shares, match_topics(summed.fit, fit).new_of_old[: len(themes)]
+    return found
 
 
 def claims_of(run: Run) -> tuple[Claim, ...]:

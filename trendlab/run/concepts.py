@@ -44,7 +44,7 @@ def track_concepts(run: Run, concepts: Mapping[str, str] | str | Path) -> Run:
 
     The concepts are a family of tests of their own: trends are corrected over them (Benjamini-Hochberg), and bounds of
     changes hold for all of them at once. They take the place of those that the run tracked before. Nothing is fitted,
-    and the source is not needed.
+    and the source is not needed. Claims of a run with `check` say which rules for duplicates and dates each survived.
 
     Args:
         run: a run that keeps its words; it stays as it is.
@@ -68,20 +68,18 @@ def track_concepts(run: Run, concepts: Mapping[str, str] | str | Path) -> Run:
     given = _load(concepts)
     others = tuple(c for c in run.claims if c.concept is None and c.kind not in (COUNT, LIMIT, NO_CHANGE))
     bare = replace(run, claims=others, concepts=None)
+    checked = bool((run.manifest.get("options") or {}).get("check"))
     with one_thread():
-        return with_concepts(bare, given, options=options_of(run))
+        return with_concepts(bare, given, options=replace(options_of(run), check=checked))
 
 
-def with_concepts(
-    run: Run, concepts: tuple[Concept, ...], *, options: Options, prepared: Prepared | None = None
-) -> Run:
+def with_concepts(run: Run, concepts: tuple[Concept, ...], *, options: Options) -> Run:
     """The run with these concepts, and with what becomes of them; as it is where there are none.
 
     Args:
         run: with its words and without concepts.
         concepts: what to track.
         options: of the run.
-        prepared: its articles with all that other rules for duplicates and dates need; None where nothing is checked.
     """
     from trendlab.changes import find_changes
     from trendlab.run.reading import rng_of
@@ -99,8 +97,7 @@ def with_concepts(
         changes = replace(changes, rows=tuple(replace(row, level="concept") for row in changes.rows))
         trends = estimate_trends(shares, level=options.level, rng=rng_of(options, "concept trends"))
         run = replace(run, concept_prevalence=shares, concept_trends=trends, concept_changes=changes)
-        if prepared is not None:
-            claims = _checked(run, says, found=(trends, changes), prepared=prepared, options=options)
+        claims = _checked(run, says, found=(trends, changes), options=options)
     return replace(run, claims=(*run.claims, *(claims or claims_on(run, options.unit))))
 
 
@@ -111,16 +108,17 @@ def _shares(
     return join_shares([share_of(run, dated, column, level=level, weight=weight) for column in says.T])
 
 
-def _checked(
-    run: Run, says: BoolArray, *, found: tuple[Trends, Changes], prepared: Prepared, options: Options
-) -> tuple[Claim, ...]:
+def _checked(run: Run, says: BoolArray, *, found: tuple[Trends, Changes], options: Options) -> tuple[Claim, ...]:
     """The sentences on the concepts with the rules for duplicates and dates under which each holds."""
+    from trendlab.run.keep import Prepared
     from trendlab.run.robust import check_above
 
     def shares_of(articles: Prepared) -> Prevalence:
         return _shares(run, articles.dated, says, level=options.level, weight=articles.weight)
 
     claims = claims_on(run, options.unit)
+    weight = np.asarray(run.articles["weight"].to_numpy(), dtype=float)
+    prepared = Prepared(dated=dated_of(run), weight=weight, rejects=run.rejects)
     return check_above(claims, "concept", found=found, shares_of=shares_of, prepared=prepared, options=options)
 
 

@@ -108,7 +108,7 @@ def fit_run(
         modelled = _model(prepared.dated, kept, options=options, engine=engine, watch=watch)
         run = _find_trends(prepared, modelled, previous=previous, own=own, words=words, options=options, watch=watch)
         with watch.stage("concepts"):
-            run = with_concepts(run, concepts, options=options, prepared=prepared)
+            run = with_concepts(run, concepts, options=options)
     return replace(run, manifest=make_manifest(prepared, modelled, inputs=inputs.found, own=own, options=options))
 
 
@@ -197,6 +197,8 @@ def _find_trends(
                 given = modelled.fit.edited.labels
                 label = keep_labels(cards.label, previous.cards.label, old_of_new=match.old_of_new, given=given)
                 cards = replace(cards, label=label)
+        with watch.stage("check"):
+            modelled = replace(modelled, others=robust.fit_others(modelled, prepared.dated, options=options))
         spec = PrevalenceSpec(n_words=modelled.n_terms.astype(float), refits=refits)
         run = judge_topics(prepared, modelled, cards, spec=spec, own=own, options=options, watch=watch)
         with watch.stage("themes"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,6 +36,7 @@ class Modelled:
         embedding: their vectors, or None.
         fit: the topics, with memberships of all articles.
         n_terms: (n_docs,) counted terms of all articles.
+        others: other topics of the same articles, by the name of the check that fitted them.
     """
 
     part: DatedCorpus
@@ -44,6 +45,7 @@ class Modelled:
     embedding: Embedding | None
     fit: TopicFit
     n_terms: IntArray
+    others: Mapping[str, TopicFit] = field(default_factory=dict)
 
     def part_fit(self) -> TopicFit:
         """The topics with memberships of only the articles that they were fitted to."""

@@ -26,7 +26,7 @@ from trendlab.trend import Slopes, Trends, estimate_slopes, estimate_trends
 from trendlab.work.engine import LocalEngine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from typing import Literal
 
     import pandas as pd
@@ -70,6 +70,24 @@ def refit_topics(
         other = _assign(refit, modelled, dated=dated)
         found.append(match_topics(fit, other).align(other.doc_topic, old=fit.doc_topic))
     return stability, tuple(found)
+
+
+def fit_others(modelled: Modelled, dated: DatedCorpus, *, options: Options) -> dict[str, TopicFit]:
+    """Other topics of the same articles, by the name of the check: other numbers of topics, and another seed.
+
+    Empty unless checked, without months, and for several languages, whose models are not refitted.
+    """
+    fit = modelled.fit
+    if not options.check or not len(dated.months) or fit.is_joint:
+        return {}
+    numbers = sorted({max(1, round(fit.n_topics * f)) for f in OTHER_NUMBERS} - {fit.n_topics})
+    everything = np.arange(len(modelled.part))
+    found = {}
+    for name, number in [*((f"{n} topics", n) for n in numbers), ("another seed", fit.n_topics)]:
+        spec = ModelSpec(model=fit.model, topics=number)
+        refit = _fit_half(modelled, everything, spec=spec, rng=rng_of(options, name))
+        found[name] = _assign(refit, modelled, dated=dated)
+    return found
 
 
 def look_back(modelled: Modelled, *, options: Options) -> dict[str, pd.DataFrame]:
@@ -145,8 +163,10 @@ def check_findings(
     if not options.check:
         return claims
     others = dict(_other_rules(prepared, modelled, options=options))
-    if not modelled.fit.is_joint:
-        others |= dict(_other_topics(prepared, modelled, options=options))
+    for name, other in modelled.others.items():
+        shares, trends = _shares_and_trends(prepared, replace(modelled, fit=other), options=options)
+        match = match_topics(modelled.fit, other).new_of_old
+        others[name] = Alternative(trends=trends, match=match, prevalence=shares)
     return check_claims(claims, others, trends=trends, changes=changes)
 
 
@@ -156,28 +176,34 @@ def check_above(
     *,
     found: tuple[Trends, Changes],
     shares_of: Callable[[Prepared], Prevalence],
+    again: Mapping[str, tuple[Prevalence, IntArray]] | None = None,
     prepared: Prepared,
     options: Options,
 ) -> tuple[Claim, ...]:
-    """The claims on themes or concepts with the rules for duplicates and dates under which each holds.
+    """The claims on themes or concepts with the names of the checks that each survived.
 
-    Topics that are fitted again make other themes, and concepts know nothing of topics: neither is looked for there.
+    Themes are made again of other topics, and are called the same where most of their articles and words are. Concepts
+    know nothing of topics, so only the rules for duplicates and dates are tried with them.
 
     Args:
         claims: on themes or on concepts.
         level: on which of both.
         found: their trends and changes.
         shares_of: their shares in articles under another rule.
+        again: shares of themes made of other topics, and which of those each theme is (-1 for none), by check.
         prepared: the articles.
         options: of the run.
     """
     if not options.check:
         return claims
-    others = {}
+    found_again = dict(again or {})
     for name, articles in _other_articles(prepared, options).items():
         shares = shares_of(articles)
+        found_again[name] = shares, np.arange(shares.n_topics)
+    others = {}
+    for name, (shares, match) in found_again.items():
         trends = estimate_trends(shares, level=options.level, rng=rng_of(options, "alternatives"))
-        others[name] = Alternative.same_topics(trends, shares)
+        others[name] = Alternative(trends=trends, match=match, prevalence=shares)
     return check_claims(claims, others, trends=found[0], changes=found[1], level=level)
 
 
@@ -207,19 +233,6 @@ def _other_articles(prepared: Prepared, options: Options) -> dict[str, Prepared]
     if np.diff(dated.month_prob.indptr).max() > 1:
         seen["most probable month only"] = replace(prepared, dated=_most_probable_months(dated))
     return seen
-
-
-def _other_topics(prepared: Prepared, modelled: Modelled, *, options: Options) -> Iterator[tuple[str, Alternative]]:
-    """Other numbers of topics, and another seed."""
-    fit = modelled.fit
-    numbers = sorted({max(1, round(fit.n_topics * f)) for f in OTHER_NUMBERS} - {fit.n_topics})
-    everything = np.arange(len(modelled.part))
-    for name, number in [*((f"{n} topics", n) for n in numbers), ("another seed", fit.n_topics)]:
-        spec = ModelSpec(model=fit.model, topics=number)
-        refit = _fit_half(modelled, everything, spec=spec, rng=rng_of(options, name))
-        other = _assign(refit, modelled, dated=prepared.dated)
-        shares, trends = _shares_and_trends(prepared, replace(modelled, fit=other), options=options)
-        yield name, Alternative(trends=trends, match=match_topics(fit, other).new_of_old, prevalence=shares)
 
 
 def _shares_and_trends(prepared: Prepared, modelled: Modelled, *, options: Options) -> tuple[Prevalence, Trends]:
