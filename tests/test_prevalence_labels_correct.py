@@ -116,6 +116,51 @@ def test_few_articles_that_carry_a_sum_leave_few_degrees_of_freedom():
     assert moment_df(uneven)[0] == pytest.approx(2 / (1 - 0.01))
 
 
+def test_bounds_of_a_rare_answer_are_those_of_kott_and_liu():
+    # 10 of 200, the model says nothing: errors .95 and -.05 over 1 - 1/200; see `with_bounds` for the formula.
+    answer = np.zeros(n)
+    answer[::20] = 1
+    answers = Answers(row=ROWS, answer=answer, chance=np.full(n, n / N))
+    found = correct_sums(answers, known(np.ones((N, 1))), ONE)
+    # The third moment of all errors, where one more yes is expected, over the variance of the sum.
+    third = (10 * (0.95 / 0.995) ** 3 - 190 * (0.05 / 0.995) ** 3 + 1) / 202
+    ratio = third * n * (np.sqrt(0.99) / n) ** 3 / found.std_err[0] ** 2
+    t = np.sqrt(((found.upper - found.lower)[0] / 2) ** 2 - ((found.upper + found.lower)[0] / 2 - 0.05) ** 2)
+    t /= found.std_err[0]
+    assert (found.upper + found.lower)[0] / 2 - 0.05 == pytest.approx((1 / 6 + t**2 / 3) * ratio, rel=1e-6)
+    assert found.upper[0] - 0.05 > 1.25 * (0.05 - found.lower[0])
+
+
+def missed(rate):
+    """Draws of 400, 200 articles each, whose upper bound is too low, and whose lower bound is too high.
+
+    The run says no to 95 of 100 articles; of these `rate` are yes.
+    """
+    rng = np.random.default_rng(5)
+    says = np.arange(4000) % 20 == 0
+    true = np.where(says, rng.random(4000) < 0.9, rng.random(4000) < rate).astype(float)
+    design = plan_sample(np.ones(4000), says=says[:, None], month_prob=None, n_labels=200)
+    rank = np.argsort(design.order)
+    found = []
+    for seed in range(400):
+        rows = np.array(sorted(draw_sample(design, rng=seed), key=lambda row: rank[row]))
+        answers = Answers(row=rows, answer=true[rows], chance=design.chance[rows])
+        found.append(correct_sums(answers, known(np.column_stack([np.ones(4000), says]), says), ONE))
+    return sum(one.upper[0] < true.mean() for one in found), sum(one.lower[0] > true.mean() for one in found)
+
+
+def test_the_upper_bound_holds_where_few_of_two_hundred_errors_are_seen():
+    too_low, too_high = missed(0.01)  # Student's bounds alone are too low in 96 of 400
+    assert too_low <= 20
+    assert too_high <= 33  # 20 and three standard errors
+
+
+def test_both_bounds_of_a_share_with_rare_errors_are_held_about_as_often():
+    too_low, too_high = missed(0.08)  # Student's bounds alone miss 30 and 11 times
+    assert 7 <= too_low <= 33
+    assert 7 <= too_high <= 33
+
+
 def test_nine_answers_are_too_few():
     answers = Answers(row=np.arange(9), answer=np.zeros(9), chance=np.ones(9))
     with pytest.raises(TooFewArticlesError, match="9 articles are answered; at least 10"):

@@ -53,6 +53,20 @@ def test_a_sample_takes_its_due_of_each_stretch_of_time():
         assert np.bincount(draw_sample(design, rng=seed) // 10).tolist() == [2, 2, 2, 2]
 
 
+def test_there_are_many_more_samples_than_steps():
+    # A systematic sample of one in five has five, so its errors are those of five draws, whatever the bounds say.
+    design = plan_sample(np.ones(40), says=NO_QUESTION, month_prob=None, n_labels=8)
+    assert len({tuple(sorted(draw_sample(design, rng=seed).tolist())) for seed in range(200)}) > 190
+
+
+def test_a_sample_is_never_one_article_ahead_or_behind_its_chances():
+    design = plan_sample(np.arange(40) + 1.0, says=NO_QUESTION, month_prob=None, n_labels=8)
+    ends = np.cumsum(design.chance)
+    for seed in range(50):
+        drawn = np.cumsum(np.isin(np.arange(40), draw_sample(design, rng=seed)))
+        assert np.abs(drawn - ends).max() < 1
+
+
 def test_the_first_rows_of_a_sample_are_a_sample():
     design = plan_sample(np.ones(40), says=NO_QUESTION, month_prob=None, n_labels=20)
     first = np.bincount(np.concatenate([draw_sample(design, rng=k)[:5] for k in range(4000)]), minlength=40) / 4000

@@ -30,9 +30,9 @@ def test_bounds_hold_what_the_whole_archive_would_say(sheets):
     assert ((found["lower"] <= truth + 1e-9) & (truth <= found["upper"] + 1e-9)).all()
 
 
-def test_answers_that_the_run_knows_need_no_width(sheets):
+def test_answers_that_the_run_knows_need_no_more_width_than_no_error_in_two_hundred(sheets):
     found = correct_run(RUN, sheets[0]).corrected.query("kind == 'all'")
-    assert ((found["upper"] - found["lower"]) < 0.01).all()
+    assert ((found["upper"] - found["lower"]) < 3 / 200).all()  # the exact upper bound of 0 in 200 at .95
     assert ((found["alone_upper"] - found["alone_lower"]) > 0.01).any()
 
 

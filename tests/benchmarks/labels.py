@@ -19,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from labels_at_once import Seen, corrected_at_once, regress
 from model_tables import dated_corpora, load_labelled, write_table
 from scipy import sparse
 
@@ -33,8 +34,9 @@ from trendlab.prevalence.labels import (
     learn_answers,
     plan_sample,
 )
+from trendlab.prevalence.labels.learn import N_FOLDS
 
-N_LABELS, N_QUESTIONS, ALIKE = (200, 400, 800), 10, 1e-9
+N_LABELS, N_QUESTIONS, N_BESIDE, ALIKE = (200, 400, 800), 10, 100, 1e-9
 
 
 @dataclass(frozen=True)
@@ -123,56 +125,109 @@ def corrected(answers: Answers, known: Known, aims: Aims) -> np.ndarray:
     return np.array([np.concatenate([getattr(x, name) for x in found]) for name in ("estimate", "lower", "upper")])
 
 
+class Judge:
+    """Draws samples of one pool and corrects by them."""
+
+    def __init__(self, pool: Pool, n_labels: int) -> None:
+        self.pool, self.n_labels, self.aims = pool, n_labels, aims_of(pool)
+        n_docs, month = len(pool.own), pool.part @ np.arange(pool.part.shape[1], dtype=float)
+        self.when = (month - month.mean()) / month.std()
+        self.design = plan_sample(np.ones(n_docs), says=pool.says, month_prob=pool.part, n_labels=n_labels)
+        self.rank, self.even = np.argsort(self.design.order), np.argsort(np.lexsort((np.arange(n_docs), month)))
+        self.roots = np.sqrt(pool.topics).astype(float)
+        self.fixed = np.stack([np.ones_like(pool.own), pool.own, pool.says, self._times(self.when)], axis=2)
+        self.fixed_by_month = np.stack([pool.part.T @ self.fixed[:, :, p] for p in range(4)], axis=2)
+        self.roots_by_month, self.size = pool.part.T @ self.roots, np.asarray(pool.part.sum(axis=0), dtype=float)
+
+    def _times(self, column: np.ndarray) -> np.ndarray:
+        return np.repeat(column[:, None], self.pool.own.shape[1], axis=1)
+
+    def draw(self, seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Rows of a sample as `label_run` draws it, in its order, their chances, and those of a plain sample."""
+        rng = np.random.default_rng(seed)
+        rows = draw_sample(self.design, rng=rng)
+        rows = rows[np.argsort(self.rank[rows])]
+        n_docs = len(self.pool.own)
+        chance = np.minimum(self.design.chance[rows] * (1 / self.design.chance[rows]).sum() / n_docs, 1.0)
+        plain = rng.choice(n_docs, self.n_labels, replace=False)
+        return rows, chance, plain[np.argsort(self.even[plain])]
+
+    def learned(self, rows: np.ndarray, chance: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """`learn_answers` of all questions: of the rows (n, K), and the sums of all articles by month (M, K)."""
+        x, answer, fold = self.roots[rows], self.pool.true[rows], np.arange(len(rows)) % N_FOLDS
+        slopes = [regress(x[fold != k], answer[fold != k], chance[fold != k]) for k in range(N_FOLDS)]
+        own = np.empty_like(answer)
+        for k, (first, slope) in enumerate(slopes):
+            own[fold == k] = first + x[fold == k] @ slope
+        first, slope = (np.mean([one[p] for one in slopes], axis=0) for p in (0, 1))
+        sums = self.size[:, None] * first + self.roots_by_month @ slope
+        return own, sums + self.pool.part[rows].T @ (own - first - x @ slope)
+
+    def mended(self, rows: np.ndarray, chance: np.ndarray) -> np.ndarray:
+        """Corrected by the sample."""
+        own, sums = self.learned(rows, chance)
+        x = np.concatenate([self.fixed[rows], own[:, :, None]], axis=2)
+        by_month = np.concatenate([self.fixed_by_month, sums[:, :, None]], axis=2)
+        return self._by(rows, chance, self.pool.says, x=x, by_month=by_month)
+
+    def alone(self, rows: np.ndarray, chance: np.ndarray, says: np.ndarray) -> np.ndarray:
+        """By the labels alone."""
+        return self._by(rows, chance, says, x=self.fixed[rows, :, :1], by_month=self.fixed_by_month[:, :, :1])
+
+    def _by(self, rows: np.ndarray, chance: np.ndarray, says: np.ndarray, *, x: np.ndarray, by_month: np.ndarray):
+        seen = Seen(
+            rows=rows, chance=chance, answer=self.pool.true[rows], says=says[rows], x=x, by_month=by_month,
+            said_by_month=self.pool.part.T @ says.astype(float),
+        )  # fmt: skip
+        return corrected_at_once(seen, self.pool.part, factor=self.aims.factor, inside=self.aims.inside)
+
+    def check(self, rows: np.ndarray, chance: np.ndarray, found: np.ndarray) -> None:
+        """Stop where the library itself finds anything else."""
+        pool, one = self.pool, np.ones(len(self.pool.own))
+        for k in range(pool.true.shape[1]):
+            answers = Answers(row=rows, answer=pool.true[rows, k], chance=chance)
+            columns = [one, pool.own[:, k], pool.says[:, k], self.when, learn_answers(answers, pool.topics)]
+            known = Known(model=np.column_stack(columns), says=pool.says[:, k], part=pool.part)
+            if not np.allclose(corrected(answers, known, self.aims), found[k], atol=1e-7):
+                raise AssertionError(f"{pool.name}, question {k}: the library finds something else")
+
+
 def judge(pool: Pool, n_labels: int, n_draws: int) -> list[dict[str, object]]:
     """A row for each kind of aim."""
-    aims, n_docs = aims_of(pool), len(pool.own)
-    month = pool.part @ np.arange(pool.part.shape[1], dtype=float)
-    when, one = (month - month.mean()) / month.std(), np.ones((n_docs, 1))
-    design = plan_sample(np.ones(n_docs), says=pool.says, month_prob=pool.part, n_labels=n_labels)
-    rank, even = np.argsort(design.order), np.argsort(np.lexsort((np.arange(n_docs), month)))
-    found: list[np.ndarray] = []
+    one = Judge(pool, n_labels)
+    mended, same, plainly = [], [], []
     for seed in range(n_draws):
-        rng = np.random.default_rng(seed)
-        rows = draw_sample(design, rng=rng)
-        rows = rows[np.argsort(rank[rows])]
-        chance = np.minimum(design.chance[rows] * (1 / design.chance[rows]).sum() / n_docs, 1.0)
-        simple = rng.choice(n_docs, n_labels, replace=False)
-        simple = simple[np.argsort(even[simple])]
-        for k in range(pool.true.shape[1]):
-            said, says = pool.true[:, k], pool.says[:, k]
-            answers = Answers(row=rows, answer=said[rows], chance=chance)
-            model = np.column_stack([one, pool.own[:, k], says, learn_answers(answers, pool.topics), when])
-            plain = Answers(row=simple, answer=said[simple], chance=np.full(n_labels, n_labels / n_docs))
-            known, nothing, blind = (
-                Known(model=x, says=y, part=pool.part)
-                for x, y in ((model, says), (one, says), (one, np.zeros(n_docs, dtype=bool)))
-            )  # fmt: skip
-            ways = ((answers, known), (answers, nothing), (plain, blind))
-            found.append(np.array([corrected(one_sample, by, aims) for one_sample, by in ways]))
-    every = np.array(found).reshape(n_draws, pool.true.shape[1], 3, 3, len(aims.kinds))
+        rows, chance, plain = one.draw(seed)
+        mended.append(one.mended(rows, chance))
+        if seed == 0:
+            one.check(rows, chance, mended[0])
+        if seed < N_BESIDE:
+            same.append(one.alone(rows, chance, pool.says))
+            plainly.append(one.alone(plain, np.full(n_labels, n_labels / len(pool.own)), np.zeros_like(pool.says)))
     row = {"pool": pool.name, "labels": n_labels, "draws": n_draws}
-    kinds = dict.fromkeys(aims.kinds.tolist())
-    return [row | {"of": kind, **summary(every, aims, aims.kinds == kind)} for kind in kinds]
+    kinds, ways = one.aims.kinds, [np.array(way) for way in (mended, same, plainly)]
+    return [row | {"of": kind, **summary(ways, one.aims, kinds == kind)} for kind in dict.fromkeys(kinds.tolist())]
 
 
-def summary(every: np.ndarray, aims: Aims, kind: np.ndarray) -> dict[str, float]:
+def summary(ways: list[np.ndarray], aims: Aims, kind: np.ndarray) -> dict[str, float]:
     """Coverage (mean, and of the worst tenth), errors in percentage points, and widths beside those of labels alone.
 
     Args:
-        every: (n_draws, n_questions, 3 ways, estimate and bounds, n_aims).
+        ways: (n_draws, n_questions, estimate and bounds, n_aims) each: corrected, the same labels alone, plain ones.
         aims: with the truth.
         kind: (n_aims,) which of them.
     """
     truth, own = aims.truth[kind].T[None], aims.own[kind].T[None]
     inside, width = [], []
-    for way in range(3):
-        _, lower, upper = (every[:, :, way, part][:, :, kind] for part in range(3))
+    for way in ways:
+        _, lower, upper = (way[:, :, part][:, :, kind] for part in range(3))
         inside.append((lower <= truth + ALIKE) & (truth <= upper + ALIKE))
-        width.append(float((upper - lower).mean()))
-    miss = every[:, :, 0, 0][:, :, kind] - truth
+        width.append(float((upper - lower)[:N_BESIDE].mean()))
+    miss = ways[0][:, :, 0][:, :, kind] - truth
     each = np.sort(inside[0].mean(axis=0).ravel())
     found = {
-        "covered": inside[0].mean(), "worst_tenth": each[: max(1, len(each) // 10)].mean(),
+        "covered": inside[0].mean(), "too_low": (ways[0][:, :, 2][:, :, kind] < truth - ALIKE).mean(),
+        "worst_tenth": each[: max(1, len(each) // 10)].mean(),
         "bias": 100 * np.abs(miss.mean(axis=0)).mean(), "rmse": 100 * np.sqrt((miss**2).mean()),
         "rmse_of_run": 100 * np.sqrt(((own - truth) ** 2).mean()), "width": 100 * width[0],
         "of_same_labels_alone": width[0] / width[1], "of_plain_labels_alone": width[0] / width[2],

@@ -25,6 +25,7 @@ MAX_LEVERAGE = 0.5
 MIN_DF = 5.0
 RIDGE = 2.0  # answers that each slope of the regression is drawn to nought by
 UNSEEN = 1.0  # errors that are added to those seen of either kind: none in so many is not none at all
+UNSEEN_SIDE = UNSEEN * np.array([1.0, -1.0])  # where the run says no, an unseen error is a yes
 TRUST = 50.0  # answers at which a sum's own errors count as much as those of all answers
 
 
@@ -133,7 +134,7 @@ def correct_sums(answers: Answers, known: Known, factor: FloatArray, *, level: f
 
     Source: Egami, Hinck, Stewart & Wei 2023, NeurIPS (DSL); Angelopoulos, Duchi & Zrnic 2023, arXiv:2311.01453, eq. 3
     and 6 (PPI++); Särndal, Swensson & Wretman 1992, Model Assisted Survey Sampling, eq. 6.4.1 (with unequal chances);
-    Wolter 2007, Introduction to Variance Estimation, eq. 8.2.2 (of a systematic sample, by successive differences).
+    Wolter 2007, Introduction to Variance Estimation, eq. 8.2.2 (of a sample along an order, by successive differences).
 
     Example:
         >>> import numpy as np
@@ -170,6 +171,7 @@ class AnswerFit:
         error: (n_labels,) what would have been missed had the article not been in the regression.
         variance: (2,) of an error where the run says no, and where it says yes.
         own_variance: (n_labels,) the same for each answer.
+        own_third: (n_labels,) the third moment of an error in the same way.
     """
 
     coef: FloatArray
@@ -178,6 +180,7 @@ class AnswerFit:
     error: FloatArray
     variance: FloatArray
     own_variance: FloatArray
+    own_third: FloatArray
 
 
 def fit_answers(answers: Answers, known: Known) -> AnswerFit:
@@ -200,8 +203,10 @@ def fit_answers(answers: Answers, known: Known) -> AnswerFit:
     says = known.says[answers.row].astype(np.int64)
     squares, number = np.bincount(says, error**2, minlength=2), np.bincount(says, minlength=2)
     variance = (squares + UNSEEN) / (number + 2 * UNSEEN)
+    third = (np.bincount(says, error**3, minlength=2) + UNSEEN_SIDE) / (number + 2 * UNSEEN)
     return AnswerFit(
-        coef=coef, expected=expected, missed=missed, error=error, variance=variance, own_variance=variance[says]
+        coef=coef, expected=expected, missed=missed, error=error, variance=variance, own_variance=variance[says],
+        own_third=third[says],
     )  # fmt: skip
 
 
@@ -217,7 +222,12 @@ def with_bounds(
     """Estimates with bounds: the variance lies between that of a sum's own errors and that of all answers' errors.
 
     The more answers a sum rests on, the more its own errors count. The degrees of freedom are those of a sum of
-    squares with such fourth moments: few where a few articles carry it.
+    squares with such fourth moments: few where a few articles carry it. Errors are rare and of one side (a "yes" that
+    the run does not expect), so a share with few of them is too low and its variance with it: the bounds are moved to
+    the side of the errors' third moment, so that each of the two is held about as often.
+
+    Source: Hall 1982, Journal of the Royal Statistical Society B 45, and Kott & Liu 2009, International Statistical
+    Review 77 (second-order bounds; for a plain proportion those of Cai 2005, near Wilson's).
 
     Args:
         estimate: (n_sums,).
@@ -232,10 +242,16 @@ def with_bounds(
     held = (spread**2).sum(axis=0)
     number = np.divide(np.abs(spread).sum(axis=0) ** 2, held, out=np.zeros_like(held), where=held > 0)
     own = number / (number + TRUST)
-    std_err = np.sqrt(own * seen + (1 - own) * ((spread**2).T @ fit.own_variance) + rest)
+    variance = own * seen + (1 - own) * ((spread**2).T @ fit.own_variance) + rest
     size = spread * np.sqrt(own * fit.error[:, None] ** 2 + (1 - own) * fit.own_variance[:, None])
-    reach: Any = stdtrit(np.maximum(moment_df(size), MIN_DF), (1 + level) / 2) * std_err
-    return Corrected(estimate=estimate, lower=estimate - reach, upper=estimate + reach, std_err=std_err, level=level)
+    t: Any = stdtrit(np.maximum(moment_df(size), MIN_DF), (1 + level) / 2)
+    third = (spread**3).T @ fit.own_third  # of all answers' errors: a sum's own would tell chance from skew too badly
+    middle = (1 / 6 + t**2 / 3) * np.divide(third, variance, out=np.zeros_like(held), where=variance > 0)
+    reach = np.sqrt(t**2 * variance + middle**2)
+    return Corrected(
+        estimate=estimate, lower=estimate + middle - reach, upper=estimate + middle + reach,
+        std_err=np.sqrt(variance), level=level,
+    )  # fmt: skip
 
 
 def moment_df(terms: FloatArray) -> FloatArray:

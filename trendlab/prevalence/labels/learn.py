@@ -34,22 +34,23 @@ def learn_answers(answers: Answers, topics: FloatArray) -> FloatArray:
     [0.9, 0.1]
     """
     roots = np.sqrt(topics)
+    read, weight = roots[answers.row].astype(float), 1 / answers.chance
     fold = np.arange(len(answers)) % N_FOLDS
-    found, own = np.zeros(len(roots)), np.zeros(len(answers))
+    own, slopes = np.zeros(len(answers)), np.zeros((N_FOLDS, 1 + roots.shape[1]))
     for k in range(N_FOLDS):
         inside = fold != k
-        expected = _expect(roots, answers.row[inside], answers.answer[inside], weight=1 / answers.chance[inside])
-        found += expected / N_FOLDS
-        own[~inside] = expected[answers.row[~inside]]
+        slopes[k] = _regress(read[inside], answers.answer[inside], weight=weight[inside])
+        own[~inside] = slopes[k, 0] + read[~inside] @ slopes[k, 1:]
+    first, *rest = slopes.mean(axis=0)
+    found = first + roots @ np.array(rest)
     found[answers.row] = own
-    return found
+    return np.asarray(found)
 
 
-def _expect(roots: FloatArray, rows: FloatArray, answer: FloatArray, *, weight: FloatArray) -> FloatArray:
-    """The ridge regression of some answers, for all articles."""
+def _regress(x: FloatArray, answer: FloatArray, *, weight: FloatArray) -> FloatArray:
+    """Constant and slopes of the ridge regression of answers, (1 + n_columns,)."""
     weight = weight / weight.mean()
-    x = roots[rows].astype(float)
     middle, mean = np.average(x, axis=0, weights=weight), np.average(answer, weights=weight)
     centred = (x - middle) * weight[:, None]
     slope = np.linalg.solve(centred.T @ (x - middle) + RIDGE * np.eye(x.shape[1]), centred.T @ (answer - mean))
-    return np.asarray(roots @ slope + (mean - middle @ slope))
+    return np.asarray([mean - middle @ slope, *slope])

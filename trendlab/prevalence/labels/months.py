@@ -70,13 +70,14 @@ def _around(held: FloatArray, inside: BoolArray) -> FloatArray:
     months = np.arange(len(inside))
     apart = np.abs(months[:, None] - months)
     distance = np.column_stack([apart[:, one].min(axis=1) for one in inside.T])
+    total, squares = held.sum(axis=0), held.T @ held  # of a weighted sum of months: w @ total, w @ squares @ w
     found = np.zeros((len(held), inside.shape[1]))
     reach, left = 1, np.arange(inside.shape[1])
     while len(left):
-        tried = held @ np.clip(1 - distance[:, left] / reach, 0.0, None)
-        total, squares = tried.sum(axis=0), (tried**2).sum(axis=0)
-        enough = (total**2 >= AROUND * squares) & (total > 0) | (reach > 2 * len(months))
-        found[:, left[enough]] = tried[:, enough] / total[enough]
+        weight = np.clip(1 - distance[:, left] / reach, 0.0, None)
+        size, square = total @ weight, (weight * (squares @ weight)).sum(axis=0)
+        enough = (size**2 >= AROUND * square) & (size > 0) | (reach > 2 * len(months))
+        found[:, left[enough]] = held @ (weight[:, enough] / size[enough])
         left, reach = left[~enough], reach + 1 + reach // 8
     return found
 
