@@ -1,5 +1,3 @@
-import io
-
 import pytest
 
 from trendlab.errors import InputError
@@ -12,7 +10,6 @@ from trendlab.readers.markup import (
     html_blocks,
     html_tree,
     local_name,
-    xml_elements,
 )
 
 
@@ -67,37 +64,6 @@ def test_page_of_lists_in_lists_without_end_is_refused_by_name():
 @pytest.mark.parametrize("page", ["", "<!-- nothing -->", "<!DOCTYPE html>", "\x00", "<?php x ?>"])
 def test_page_without_elements_is_empty(page):
     assert block_text(html_tree(page)) == ""
-
-
-XML = b"<r xmlns:x='urn:x'><x:Item n='1'><t>One</t></x:Item><!-- no --><item n='2'><item n='3'/></item></r>"
-
-
-def test_elements_are_found_by_local_name_and_not_within_each_other():
-    assert [e.get("n") for e in xml_elements(io.BytesIO(XML), ("item",), "a.xml")] == ["1", "2"]
-
-
-def test_element_is_emptied_once_the_next_is_asked_for():
-    found = xml_elements(io.BytesIO(XML), ("item",), "a.xml")
-    first = next(found)
-    assert first_text(first, "t") == "One"
-    next(found)
-    assert len(first) == 0
-
-
-def test_entities_are_not_expanded_and_names_of_html_are_mended_where_asked():
-    data = b'<!DOCTYPE r [<!ENTITY e "many words">]><r><item>&e; ferry</item></r>'
-    (item,) = (("".join(e.itertext())) for e in xml_elements(io.BytesIO(data), ("item",), "a.xml"))
-    assert "many words" not in item
-    loose = b"<r><item>F&auml;hre & Brot</item></r>"
-    (item,) = ("".join(e.itertext()) for e in xml_elements(io.BytesIO(loose), ("item",), "a.xml", mend=True))
-    assert item == "Fähre & Brot"
-
-
-def test_damage_is_an_error_with_its_line_behind_what_was_whole():
-    found = xml_elements(io.BytesIO(b"<r>\n<item n='1'/>\n<item>"), ("item",), "a.xml")
-    assert next(found).get("n") == "1"
-    with pytest.raises(InputError, match=r"a\.xml is damaged XML: .*line 3.*; repair it or export it again"):
-        next(found)
 
 
 def test_names_are_without_namespace_and_comments_have_none():

@@ -117,3 +117,14 @@ def test_member_whose_path_leaves_the_archive_is_a_reject(tmp_path):
     corpus, rejects = read(path)
     assert len(corpus) == 1
     assert [r["reason"] for r in rejects.rows] == ["path that leaves the archive"]
+
+
+def test_member_whose_name_ends_before_it_begins_is_a_reject(tmp_path):
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", BODY)
+        archive.writestr("x.txt", BODY)
+    path.write_bytes(path.read_bytes().replace(b"x.txt", b"\0.txt"))
+    corpus, rejects = read(path)
+    assert len(corpus) == 1
+    assert [row["reason"] for row in rejects.rows] == ["member without a name"]

@@ -56,7 +56,7 @@ def office() -> dict[str, bytes]:
     import office_files
     import pyarrow as pa
     import test_readers_formats_nexis as press
-    import test_readers_formats_spreadsheet as made
+    import test_readers_formats_office as made
     import test_readers_formats_sqlite as base
     from pyarrow import feather
 

@@ -13,6 +13,7 @@ from trendlab.readers.frame import frame_rows
 from trendlab.readers.names import suffix_of
 from trendlab.readers.refuse import check_is_no_index, check_is_text
 from trendlab.readers.sources import SAMPLE, Source, detect_encoding
+from trendlab.readers.xmlstream import until_cut
 from trendlab.readers.zipped import DAMAGED
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def read_source(source: Source, spec: ReadSpec, *, alone: bool) -> Iterator[Note
         )
         encoding = {"encoding": head.encoding} if head.encoding else {}
         yield {"format": format.name, "why": why, **encoding, **notes, "in_order": format.in_order}
-        yield from found
+        yield from until_cut(found, source.name)
 
 
 def is_document(source: Source, limits: Limits) -> bool:

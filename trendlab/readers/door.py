@@ -162,6 +162,7 @@ class _Reading:
                     dates.take(self._told(item, name) if told else item)
                 elif isinstance(item, Reject):
                     self.builder.add(item)
+                    self.watch.see_reject(item)
                 elif isinstance(item, Doubt):
                     self.watch.tell(item)
                 else:

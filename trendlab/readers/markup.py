@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import re
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from trendlab.errors import InputError
-from trendlab.readers.mended import MendedXml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,54 +85,6 @@ def _parsed(data: bytes) -> Element:
         return html.document_fromstring(b"<html></html>")
     may_be_cut = data.count(b"<") > _MAX_DEPTH
     return None if may_be_cut and any(e.type_name == "ERR_RESOURCE_LIMIT" for e in parser.error_log) else tree
-
-
-def xml_elements(stream: IO[bytes], tags: tuple[str, ...], name: str, *, mend: bool = False) -> Iterator[Any]:
-    """The elements with one of these names, in order, each emptied when the next is requested.
-
-    Entities are never expanded and nothing is loaded from elsewhere. Damage raises an error at its place: the elements
-    before it have been yielded.
-
-    Args:
-        stream: the bytes of the document.
-        tags: local names, lower case.
-        name: what messages call the file.
-        mend: whether undeclared names, loose ampersands and control bytes, which blogs export, are repaired.
-
-    Raises:
-        InputError: if it is no XML, with the line.
-    """
-    from lxml import etree
-
-    wanted = frozenset(tags)
-    try:
-        events = etree.iterparse(
-            io.BufferedReader(MendedXml(stream)) if mend else stream,
-            events=("start", "end"),
-            resolve_entities=False,
-            load_dtd=False,
-            no_network=True,
-            huge_tree=False,
-        )
-        depth = 0
-        for event, element in events:
-            if local_name(element) not in wanted:
-                continue
-            depth += 1 if event == "start" else -1
-            if event == "end" and not depth:
-                yield element
-                _forget(element)
-    except etree.XMLSyntaxError as error:
-        raise InputError(f"{name} is damaged XML: {error}; repair it or export it again") from error
-
-
-def _forget(element: Element) -> None:
-    """Empty an element and drop its earlier siblings, so that memory stays small."""
-    element.clear()
-    for node in (element, *element.iterancestors()):
-        parent = node.getparent()
-        while parent is not None and node.getprevious() is not None:
-            del parent[0]
 
 
 def find_local(element: Element, name: str) -> Iterator[Element]:

@@ -13,12 +13,13 @@ from trendlab.corpus.wordlists import is_word_list
 from trendlab.days.column import NOTHING
 from trendlab.days.interval import Days, today
 from trendlab.readers.roles import is_column_name, is_late
+from trendlab.readers.xmlstream import CUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from trendlab.days import DateColumn, Order
-    from trendlab.readers.records import Record
+    from trendlab.readers.records import Record, Reject
 
 # An article of this many characters that is longer than all others together may be many.
 LONG_CHARS, LONE_CHARS = 10_000, 100_000
@@ -69,6 +70,12 @@ class Watch:
             self._longest, self._long_example = size, (record.title or record.text)[:60]
         if size + len(record.title) <= SHORT_CHARS:
             self._see_short(record)
+
+    def see_reject(self, reject: Reject) -> None:
+        """Look at one reject."""
+        if reject.reason == CUT:
+            sentence = f"{reject.source} is cut off before its end: what stood behind the last whole article is lost."
+            self.tell(Doubt(kind="cut_file", sentence=sentence))
 
     def _see_days(self, column: DateColumn) -> None:
         """Look at the days that were read."""

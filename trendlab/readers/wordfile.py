@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
 
 from trendlab.errors import InputError, LimitError
-from trendlab.readers.markup import Element, local_name, xml_elements
+from trendlab.readers.markup import Element, local_name
+from trendlab.readers.xmlstream import xml_elements
 from trendlab.readers.zipped import DAMAGED, FREE_BYTES
 
 if TYPE_CHECKING:

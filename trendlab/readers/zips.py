@@ -26,7 +26,7 @@ def zip_names(source: Source) -> list[str]:
     """The names of the files in a zip; none where it is damaged, which reading it reports."""
     try:
         with source.whole() as file, zipfile.ZipFile(file) as archive:
-            return sorted(i.filename for i in archive.infolist() if not i.is_dir() and not _refused_member(i))
+            return sorted(i.filename for i in archive.infolist() if not _is_folder(i) and not _refused_member(i))
     except DAMAGED:
         return []
 
@@ -50,7 +50,7 @@ def zip_sources(source: Source, limits: Limits) -> Iterator[Source | Reject]:
     """
     try:
         with source.whole() as file, zipfile.ZipFile(file) as archive:
-            infos = sorted((i for i in archive.infolist() if not i.is_dir()), key=lambda i: i.filename)
+            infos = sorted((i for i in archive.infolist() if not _is_folder(i)), key=lambda i: i.filename)
             check_sizes(source, [i.file_size for i in infos], limits)
             for info in infos:
                 reason = _refused_member(info)
@@ -87,16 +87,22 @@ def check_sizes(source: Source, sizes: Sequence[int], limits: Limits) -> None:
 def refused_name(name: str) -> str:
     """Why a member of this name is not read, "" where nothing speaks against it."""
     parts = PurePosixPath(name.replace("\\", "/")).parts
-    if ".." in parts or name.startswith(("/", "\\")) or ":" in (parts[0] if parts else ""):
+    if not parts:
+        return "member without a name"
+    if ".." in parts or name.startswith(("/", "\\")) or ":" in parts[0]:
         return "path that leaves the archive"
-    if parts and (parts[-1].startswith(".") or parts[0] == "__MACOSX"):
+    if parts[-1].startswith(".") or parts[0] == "__MACOSX":
         return "hidden file"
     return NESTED if name.lower().endswith(_ARCHIVES) else ""
 
 
+def _is_folder(info: zipfile.ZipInfo) -> bool:
+    return info.filename.endswith("/")  # `is_dir` takes the last character, which an empty name lacks
+
+
 def _refused_member(info: zipfile.ZipInfo) -> str:
     named = refused_name(info.filename)
-    if named.startswith("path"):
+    if named.startswith(("path", "member")):
         return named
     if stat.S_ISLNK(info.external_attr >> 16):
         return "symbolic link"

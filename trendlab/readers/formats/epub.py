@@ -8,8 +8,9 @@ from urllib.parse import unquote
 
 from trendlab.errors import InputError
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.markup import Element, block_text, find_local, first_text, html_tree, xml_elements
+from trendlab.readers.markup import Element, block_text, find_local, first_text, html_tree
 from trendlab.readers.references.article import Place, reference
+from trendlab.readers.xmlstream import xml_elements
 from trendlab.readers.zipped import member, opened_zip
 
 if TYPE_CHECKING:

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.markup import Element, block_text, first_text, html_tree, local_name, xml_elements
+from trendlab.readers.markup import Element, block_text, first_text, html_tree, local_name
 from trendlab.readers.press.article import date_of, new_article
 from trendlab.readers.press.written import find_written, language_code
 from trendlab.readers.records import Found, Reject
+from trendlab.readers.xmlstream import xml_elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.markup import Element, first_text, local_name, xml_elements
+from trendlab.readers.markup import Element, first_text, local_name
 from trendlab.readers.press.written import language_code
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.table import as_json
 from trendlab.readers.wikitext import CATEGORIES, FILES, wiki_text
+from trendlab.readers.xmlstream import xml_elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

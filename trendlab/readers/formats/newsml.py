@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.markup import Element, block_text, find_local, first_text, html_tree, local_name, xml_elements
+from trendlab.readers.markup import Element, block_text, find_local, first_text, html_tree, local_name
 from trendlab.readers.press.article import new_article
 from trendlab.readers.records import Found, Reject
+from trendlab.readers.xmlstream import xml_elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.markup import Element, find_local, first_text, xml_elements
+from trendlab.readers.markup import Element, find_local, first_text
 from trendlab.readers.press.article import new_article
+from trendlab.readers.xmlstream import xml_elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

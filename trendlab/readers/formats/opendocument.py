@@ -6,9 +6,10 @@ from typing import IO, TYPE_CHECKING
 
 from trendlab.readers.clean import clean_line, clean_text
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.markup import Element, first_text, local_name, xml_elements
+from trendlab.readers.markup import Element, first_text, local_name
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.table import as_json
+from trendlab.readers.xmlstream import xml_elements
 from trendlab.readers.zipped import member, opened_zip
 
 if TYPE_CHECKING:

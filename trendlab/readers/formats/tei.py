@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.markup import Element, find_local, local_name, xml_elements
+from trendlab.readers.markup import Element, find_local, local_name
 from trendlab.readers.references.article import Place, joined, reference
 from trendlab.readers.references.xml import children, down, words
+from trendlab.readers.xmlstream import xml_elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 from trendlab.errors import InputError
 from trendlab.readers.delimited import table_read
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.markup import xml_elements
 from trendlab.readers.xmlrows import find_records, root_of, rows_of
+from trendlab.readers.xmlstream import until_cut, xml_elements
 
 
 def recognise(head: Head) -> str | None:
@@ -24,7 +24,7 @@ def read(opened: Opened) -> Read:
             "that looks like an article; give the articles as JSONL, CSV or text, or read it as text with --format dump"
         )
     elements = xml_elements(opened.stream, (records.name,), opened.name, mend=True)
-    notes, found = table_read(rows_of(elements, alone=records.alone), opened)
+    notes, found = table_read(until_cut(rows_of(elements, alone=records.alone), opened.name), opened)
     return {"record": records.name, **notes}, found
 
 

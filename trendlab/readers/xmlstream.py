@@ -1,0 +1,132 @@
+"""XML as a stream of its elements, without entities, networks or whole documents in memory."""
+
+from __future__ import annotations
+
+import io
+from typing import IO, TYPE_CHECKING, Any, TypeVar
+
+from trendlab.errors import InputError
+from trendlab.readers.markup import Element, local_name
+from trendlab.readers.mended import MendedXml
+from trendlab.readers.records import Reject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+T = TypeVar("T")
+_PIECE = 65_536
+
+
+CUT = "cut off here: the file stops before its end"
+
+
+class CutXmlError(InputError):
+    """XML that stops before its end: what stood before is whole."""
+
+
+def until_cut(items: Iterable[T], name: str) -> Iterator[T | Reject]:
+    """The same items; where the document is cut off, a reject in place of the rest.
+
+    Ten thousand articles are not lost for one that is cut, and the reject raises a doubt.
+
+    Args:
+        items: made of the elements of a document, as they come.
+        name: of the file.
+
+    Raises:
+        CutXmlError: if it is cut off before the first item.
+    """
+    n = 0
+    try:
+        for item in items:
+            n += 1
+            yield item
+    except CutXmlError as error:
+        if not n:
+            raise
+        yield Reject(name, CUT, str(error))
+
+
+def xml_elements(stream: IO[bytes], tags: tuple[str, ...], name: str, *, mend: bool = False) -> Iterator[Any]:
+    """The elements with one of these names, in order, each emptied when the next is requested.
+
+    Entities are never expanded and nothing is loaded from elsewhere. Damage raises an error at its place: the elements
+    before it have been yielded.
+
+    Args:
+        stream: the bytes of the document.
+        tags: local names, lower case.
+        name: what messages call the file.
+        mend: whether undeclared names, loose ampersands and control bytes, which blogs export, are repaired.
+
+    Raises:
+        CutXmlError: if it stops before its end.
+        InputError: if it is no XML, with the line.
+    """
+    from lxml import etree
+
+    pieces = _Pieces(io.BufferedReader(MendedXml(stream)) if mend else stream)
+    parser = etree.XMLPullParser(
+        ("start", "end"),
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        # An id that stands twice is no reason to refuse a text; without ids, lxml would load a document type (6.1).
+        collect_ids=b"<!DOCTYPE" in pieces.first,
+    )
+    depth = 0
+    wanted = frozenset(tags)
+    for _ in _steps(parser, pieces, name):
+        for event, element in parser.read_events():
+            if local_name(element) not in wanted:
+                continue
+            depth += 1 if event == "start" else -1
+            if event == "end" and not depth:
+                yield element
+                _forget(element)
+
+
+class _Pieces:
+    """The bytes of a document in pieces, and how many lines they have."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream, self.n_lines = stream, 1
+        self.first = stream.read(_PIECE)
+
+    def __iter__(self) -> Iterator[bytes]:
+        piece = self.first
+        while piece:
+            self.n_lines += piece.count(b"\n")
+            yield piece
+            piece = self._stream.read(_PIECE)
+
+
+def _steps(parser: Any, pieces: _Pieces, name: str) -> Iterator[None]:  # noqa: ANN401 - lxml ships no types
+    """One step a piece that the parser took; its events may be read at each, also before an error."""
+    from lxml import etree
+
+    for piece in pieces:
+        try:
+            parser.feed(piece)
+        except etree.XMLSyntaxError as error:
+            yield
+            raise InputError(f"{name} is damaged XML: {error}; repair it or export it again") from error
+        yield
+    try:
+        parser.close()
+    except etree.XMLSyntaxError as error:
+        yield
+        # A document that stops early is an error at its last line; a quote that is never closed is one further up.
+        kind = CutXmlError if error.position[0] >= pieces.n_lines else InputError
+        raise kind(f"{name} is damaged XML: {error}; repair it or export it again") from error
+    yield
+
+
+def _forget(element: Element) -> None:
+    """Empty an element and drop its earlier siblings, so that memory stays small."""
+    element.clear()
+    for node in (element, *element.iterancestors()):
+        parent = node.getparent()
+        while parent is not None and node.getprevious() is not None:
+            del parent[0]
