@@ -2,11 +2,13 @@
 
 import numpy as np
 import pytest
+from scipy.stats import binom
 
 from trendlab.changes.contrast import BothContrasts, ShareContrast
-from trendlab.changes.likelihood import wilson_bounds
+from trendlab.changes.likelihood import TwoShares, jeffreys_bounds, newcombe_bounds
 
 REACH_95 = 1.959964
+REACH_90 = 1.644854
 
 
 def contrast(coef, share, trials, extra=0.0):
@@ -14,16 +16,28 @@ def contrast(coef, share, trials, extra=0.0):
     return ShareContrast(coef=np.array(coef, dtype=float), share=one[0], trials=one[1], extra=extra)
 
 
-def test_difference_of_two_shares_has_newcombe_bounds():
-    # 9 of 10 and 3 of 10: Newcombe 1998, Table II (b): .1705 to .8090 at 95 %.
-    found = contrast([1, -1], [0.9, 0.3], [10, 10])
-    assert [round(float(x[0]), 4) for x in found.bounds(REACH_95)] == [0.1705, 0.8090]
+def test_difference_of_two_shares_joins_their_jeffreys_bounds():
+    # 5 of 56 has .0349 to .1847 and 0 of 29 has 0 to .0823, as R's qbeta gives them. With p = .0893:
+    # .0893 - sqrt(.0544^2 + .0823^2) = -.0094 and .0893 + sqrt(.0954^2 + 0) = .1847.
+    found = contrast([1, -1], [5 / 56, 0.0], [56, 29])
+    assert [round(float(x[0]), 4) for x in found.bounds(REACH_95)] == [-0.0094, 0.1847]
 
 
-def test_one_share_has_wilson_bounds():
+def test_one_share_has_jeffreys_bounds():
     found = contrast([1], [0.2], [50]).bounds(REACH_95)
-    wanted = wilson_bounds(np.array([0.2]), np.array([50.0]), REACH_95)
+    wanted = jeffreys_bounds(np.array([0.2]), np.array([50.0]), REACH_95)
     assert found == (pytest.approx(wanted[0]), pytest.approx(wanted[1]))
+
+
+def test_bounds_of_rare_shares_in_few_articles_cover_nearer_to_the_level_than_newcombe_s():
+    """Rates of .05 and .08 in 40 and 25 articles, every pair of counts weighed by its chance, at a level of .90."""
+    first, second = (x.ravel() for x in np.meshgrid(np.arange(41), np.arange(26), indexing="ij"))
+    chance = binom.pmf(first, 40, 0.05) * binom.pmf(second, 25, 0.08)
+    shares, trials = np.stack([first / 40, second / 25]), np.array([40.0, 25.0])
+    ours = ShareContrast(coef=np.array([1.0, -1.0]), share=shares, trials=trials).bounds(REACH_90)
+    two = TwoShares(after=shares[0], before=shares[1], n_after=np.full(1066, 40.0), n_before=np.full(1066, 25.0))
+    covered = [float(chance @ ((x[0] <= -0.03) & (x[1] >= -0.03))) for x in (ours, newcombe_bounds(two, REACH_90))]
+    assert covered == [pytest.approx(0.8983, abs=0.0005), pytest.approx(0.9455, abs=0.0005)]
 
 
 def test_p_is_one_less_the_level_whose_bounds_reach_zero():

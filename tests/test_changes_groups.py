@@ -61,11 +61,12 @@ def test_months_count_by_the_articles_that_both_groups_have():
     assert found.month_difference[:, 0] == pytest.approx([0.4, 0.1])
 
 
-def test_one_month_has_newcombe_bounds():
-    # 56 of 70 and 48 of 80: Newcombe 1998, Table II (a): .0524 to .3339 at 95 %. The variance that four more articles
-    # shrink is that of a count, so the bounds are nearly the same.
+def test_one_month_joins_two_jeffreys_intervals():
+    # 56 of 70 has .6953 to .8805 and 48 of 80 has .4907 to .7022 at 95 % (quantiles of the beta posterior):
+    # .2 - sqrt(.1047^2 + .1022^2) = .0537 and .2 + sqrt(.0805^2 + .1093^2) = .3358. The variance that four more
+    # articles shrink is that of a count, so the bounds are nearly the same.
     found = compare_groups(run_of({"a": [(56, 14)], "b": [(48, 32)]}), "desk", "a", "b", level=0.95)
-    assert (found.lower[0], found.upper[0]) == (pytest.approx(0.0524, abs=0.002), pytest.approx(0.3339, abs=0.002))
+    assert (found.lower[0], found.upper[0]) == (pytest.approx(0.0537, abs=0.002), pytest.approx(0.3358, abs=0.002))
 
 
 def test_change_is_the_difference_in_the_later_half_less_that_in_the_earlier():
@@ -88,7 +89,7 @@ def test_rise_that_the_mix_makes_is_told_from_one_within_groups():
     found = compare_groups(run_of({"a": [(8, 2), (72, 18)], "b": [(9, 81), (1, 9)]}), "desk", "a", "b")
     assert found.parts.mix[0] == pytest.approx(0.56)
     assert found.parts.within[0] == pytest.approx(0)
-    assert "+56 points among all articles between these periods, 0 (−9.2 to +18) come from within" in found.sentence[0]
+    assert "+56 points among all articles between these periods, 0 (−9.5 to +18) come from within" in found.sentence[0]
     assert found.sentence[0].endswith("and +56 from their mix")
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from trendlab.changes.likelihood import (
     TwoShares,
+    jeffreys_bounds,
     likelihood_bounds,
     newcombe_bounds,
     newcombe_p,
@@ -49,6 +50,19 @@ def test_wilson_bounds_of_81_in_263_are_those_of_newcombe_1998b():
     # Newcombe 1998, Statistics in Medicine 17, 857-872, Table I, method 3: 81/263 gives .2553 to .3662.
     found = wilson_bounds(np.array([81 / 263]), np.array([263.0]), Z95)
     assert [round(float(x[0]), 4) for x in found] == [0.2553, 0.3662]
+
+
+def test_jeffreys_bounds_are_those_of_another_tool():
+    # R's ratesci 1.0, rateci(x = 1, n = 29) at 95 %: .00375 to .150; none of 25 reaches .0947, all of 10 .7828 (qbeta).
+    low, high = jeffreys_bounds(np.array([1 / 29, 0.0, 1.0]), np.array([29.0, 25.0, 10.0]), Z95)
+    assert low.tolist() == [pytest.approx(0.00375, abs=5e-6), 0, pytest.approx(0.7828, abs=5e-5)]
+    assert high.tolist() == [pytest.approx(0.150, abs=5e-4), pytest.approx(0.0947, abs=5e-5), 1]
+
+
+def test_jeffreys_bounds_hold_shares_of_less_than_one_article():
+    share, trials = np.array([0.004, 0.996]), np.array([20.0, 20.0])
+    low, high = jeffreys_bounds(share, trials, 1.0)
+    assert ((low >= 0) & (low <= share) & (share <= high) & (high <= 1)).all()
 
 
 def test_likelihood_bound_is_where_the_ratio_takes_its_critical_value():

@@ -1,16 +1,18 @@
 """Sums and differences of several shares, with bounds that no share in [0, 1] could break.
 
-A contrast is sum c p over independent shares p. Each share has Wilson's interval (l, u) on its effective trials, and
+A contrast is sum c p over independent shares p. Each share has Jeffreys' interval (l, u) on its effective trials, and
 
     lower = sum c p - sqrt(sum (c p - min(c l, c u))^2),   upper = sum c p + sqrt(sum (max(c l, c u) - c p)^2),
 
-so that no bound lies beyond the sum of the ends. For two shares with c = 1 and -1 these are Newcombe's bounds.
+so that no bound lies beyond the sum of the ends. Newcombe joins two Wilson intervals so; Jeffreys' are shorter where
+few of the articles of a month are on the topic, and cover nearer to the level there.
 
 Where months are uncertain a contrast comes in two ways, as in `trendlab.changes.both`: the estimate is of the articles
 as dated, the bounds are of the rates with uncertain months deconvolved, and hold both.
 
-Source: Zou & Donner 2008, Statistics in Medicine 27, 1693-1702 (MOVER); Newcombe 1998, Statistics in Medicine 17,
-873-890, method 10; Yan & Su 2010, Statistics in Biopharmaceutical Research 2, 329-335 (strata).
+Source: Zou & Donner 2008, Statistics in Medicine 27, 1693-1702 (MOVER); Laud 2017, Pharmaceutical Statistics 16,
+334-348 (with Jeffreys' intervals); Newcombe 1998, Statistics in Medicine 17, 873-890, method 10 (two shares); Yan & Su
+2010, Statistics in Biopharmaceutical Research 2, 329-335 (strata).
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from trendlab.changes.likelihood import LARGEST_REACH, N_HALVINGS, wilson_bounds
+from trendlab.changes.likelihood import LARGEST_REACH, N_HALVINGS, jeffreys_bounds
 from trendlab.checks import BoolArray, FloatArray, read_only
 
 
@@ -57,7 +59,7 @@ class ShareContrast:
         Args:
             reach: standard errors to each side.
         """
-        low, high = wilson_bounds(self.share, self.trials, reach)
+        low, high = jeffreys_bounds(self.share, self.trials, reach)
         ends = self.coef * low, self.coef * high
         point = self.coef * self.share
         further = np.asarray(reach) ** 2 * self.extra

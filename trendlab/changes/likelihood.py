@@ -76,6 +76,24 @@ def wilson_bounds(share: FloatArray, trials: FloatArray, reach: FloatArray | flo
     return np.clip(lower, 0.0, share), np.clip((centre + half) / whole, share, 1.0)
 
 
+def jeffreys_bounds(share: FloatArray, trials: FloatArray, reach: FloatArray | float) -> tuple[FloatArray, FloatArray]:
+    """Lower and upper bound of a share, each (n,), within [0, 1]: beta quantiles under Jeffreys' prior.
+
+    Args:
+        share: (n,) in [0, 1].
+        trials: (n,) above 0.
+        reach: standard errors to each side.
+
+    Source: Brown, Cai & DasGupta 2001, Statistical Science 16, section 4.3 (Jeffreys interval).
+    """
+    from scipy.special import betaincinv, ndtr
+
+    hits, tail = share * trials, ndtr(-np.asarray(reach))
+    one, other = hits + 0.5, trials - hits + 0.5
+    lower, upper = betaincinv(one, other, tail), 1 - betaincinv(other, one, tail)
+    return np.where(share > 0, np.minimum(lower, share), 0.0), np.where(share < 1, np.maximum(upper, share), 1.0)
+
+
 def newcombe_bounds(shares: TwoShares, reach: FloatArray | float) -> tuple[FloatArray, FloatArray]:
     """Lower and upper bound of the difference, each (n,), within [-1, 1].
 

@@ -101,7 +101,8 @@ def _mixed(family: GroupFamily) -> Iterator[Claim]:
 def _called(p_value: FloatArray, certain: FloatArray, *, most: int) -> list[tuple[int, int]]:
     """Pair and topic of each significant difference, the largest certain difference first."""
     rows = np.argwhere(np.nan_to_num(p_value, nan=1.0) <= CALL_P)
-    order = sorted(rows.tolist(), key=lambda ki: (-certain[ki[0], ki[1]], ki))
+    # Rounded: of two topics that share all articles each is as sure as the other, whatever the last digit says.
+    order = sorted(rows.tolist(), key=lambda ki: (-round(float(certain[ki[0], ki[1]]), 9), ki))
     return [(int(k), int(i)) for k, i in order[:most]]
 
 
