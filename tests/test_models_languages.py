@@ -15,7 +15,7 @@ from trendlab.dates import date_corpus
 from trendlab.errors import ChoiceError, InputError
 from trendlab.models import assign_topics, edit_topics, parse_edits
 from trendlab.models.joint import share_topics
-from trendlab.models.languages import least_articles, leave_out_languages, modelled_languages
+from trendlab.models.languages import leave_out_languages, min_articles, modelled_languages
 from trendlab.readers import read
 from trendlab.run.fit import fit_run
 from trendlab.run.options import Options
@@ -151,4 +151,4 @@ def test_only_rare_languages_beside_a_main_one_are_left_out(sizes, left):
 
 def test_language_needs_a_thousandth_of_a_large_archive():
     # Misread texts grow with the archive: 100 of a million are no second language.
-    assert [least_articles(n) for n in (500, 100_000, 100_001, 1_000_000)] == [100, 100, 101, 1000]
+    assert [min_articles(n) for n in (500, 100_000, 100_001, 1_000_000)] == [100, 100, 101, 1000]

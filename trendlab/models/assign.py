@@ -1,4 +1,4 @@
-"""Memberships under a fitted model, of the articles it was fitted to and of new ones alike."""
+"""Memberships of articles, new ones too, under a fitted model."""
 
 from __future__ import annotations
 
@@ -25,24 +25,23 @@ MIN_MEMBERSHIP = 1e-6
 
 
 def assign_topics(fit: TopicFit, articles: Articles | DocTerm, *, embedding: Embedding | None = None) -> TopicFit:
-    """The same topics with memberships of other articles; nothing is fitted again.
+    """The fit with memberships of other articles; the topics are not fitted again.
 
-    The articles of the fit get the numbers that they had. Where there is one model a language, an article is counted
-    and assigned by the model of its language; one of another language, or of none, by that of the language with most
-    articles.
+    Articles of the fit get their old memberships. In a fit of several languages, an article is assigned by the model of
+    its language; if its language has no model or is unknown, by the model of the language with most articles.
 
     Args:
         fit: from `fit_topics`, `fit_run` or `load_fit`.
-        articles: new articles: a corpus, a data frame or a list of texts; for a fit with a single model also their
-            counts in the fit's vocabulary.
-        embedding: vectors of the new articles, where the fit was made on given vectors or a model's.
+        articles: a corpus, a data frame or a list of texts; for a fit with a single model also counts in the fit's
+            vocabulary.
+        embedding: vectors of the articles, if the fit was made on given vectors or those of a model.
 
     Raises:
-        InputError: if the counts have another vocabulary, or are given where there is one model a language, or the fit
-            needs vectors and none are given, or does not hold what its model learned.
+        InputError: if counts have another vocabulary or are given for a fit of several languages, if the fit needs
+            vectors and none are given, or if the fit lacks the parameters of its model.
         ChoiceError: if the model is not registered.
         RowMismatchError: if the embedding holds other articles.
-        WrongTypeError: if an argument is of another type.
+        WrongTypeError: if an argument has another type.
 
     Example:
         >>> import numpy as np
@@ -113,10 +112,10 @@ def _need_vectors(fit: TopicFit, doc_id: StrArray, embedding: Embedding | None) 
 
 
 def match_vectors(doc_id: StrArray, embedding: Embedding) -> FloatArray:
-    """The vectors of an embedding, once its articles are known to be these.
+    """The vectors of an embedding, after a check that they are of these articles.
 
     Raises:
-        RowMismatchError: if they are not, or a value is not finite.
+        RowMismatchError: if they are of others, or a value is not finite.
     """
     check_same_docs(doc_id, embedding.doc_id, "counts and embedding")
     if not np.isfinite(embedding.vectors).all():
@@ -125,7 +124,7 @@ def match_vectors(doc_id: StrArray, embedding: Embedding) -> FloatArray:
 
 
 def find_memberships(model: str, raw: RawFit, data: TopicInput) -> tuple[FloatArray, BoolArray]:
-    """Memberships (n_docs, n_topics) and which articles they are known for (n_docs,); other rows are 0."""
+    """Memberships (n_docs, n_topics), and for which articles they are known (n_docs,); other rows are 0."""
     known = np.diff(data.counts.indptr) > 0
     found = np.zeros((len(known), len(raw.topic_term)))
     if known.any():
@@ -137,24 +136,24 @@ def find_memberships(model: str, raw: RawFit, data: TopicInput) -> tuple[FloatAr
 
 
 def fill_unknown(found: FloatArray, known: BoolArray, overall: FloatArray, *, whole: bool = True) -> FloatArray:
-    """Memberships of all articles as float32: where nothing is known of an article, the overall shares.
+    """Memberships of all articles as float32, with the overall shares where an article's are unknown.
 
     Args:
         found: (n_docs, n_topics).
-        known: (n_docs,) whether a row of `found` says anything.
-        overall: (n_topics,) the shares.
-        whole: whether rows sum to 1; not where topics were left out.
+        known: (n_docs,) whether the memberships of an article are known.
+        overall: (n_topics,) overall shares.
+        whole: whether rows are scaled to sum 1; False if topics were left out.
     """
     rows = np.where(known[:, None], found, overall[None, :]).astype(np.float32)
     return np.asarray(rows / rows.sum(axis=1, keepdims=True)) if whole else rows
 
 
 def merge_columns(found: FloatArray, into: IntArray) -> FloatArray:
-    """Memberships with columns added up into the topics they belong to.
+    """Memberships with columns summed into new topics.
 
     Args:
         found: (n_docs, n).
-        into: (n,) the new column of each, -1 for none.
+        into: (n,) new column of each old one, -1 for none.
     """
     target = np.zeros((found.shape[1], int(into.max()) + 1))
     kept = np.flatnonzero(into >= 0)

@@ -1,4 +1,4 @@
-"""What every topic model gives back."""
+"""Results: the fit of a topic model."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Edited:
-    """What a person decided about the topics of a fit.
+    """The edits of a person to the topics of a fit.
 
     Attributes:
-        labels: given labels by topic.
+        labels: given labels, by topic.
         hidden: topics that figures and reports leave out, sorted.
-        themes: groups of topics above them, each with its name ("" for one of its words) and its topics.
+        themes: given themes, each with its name ("" if it is to be named) and its topics.
     """
 
     labels: Mapping[int, str] = field(default_factory=dict)
@@ -34,7 +34,7 @@ class Edited:
     themes: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
     def take_topics(self, topics: IntArray) -> Edited:
-        """The same decisions about only these topics, in this order."""
+        """The edits of only these topics, in this order."""
         place = {int(old): new for new, old in enumerate(topics)}
         labels = {place[k]: label for k, label in self.labels.items() if k in place}
         kept = ((name, tuple(sorted(place[k] for k in own if k in place))) for name, own in self.themes)
@@ -46,13 +46,13 @@ class Edited:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class LanguageFit:
-    """The model of one language, as a part of a fit of several.
+    """The model of one language in a fit of several languages.
 
     Attributes:
         language: ISO 639-1 code.
-        fit: the language's own fit; it holds no article.
-        columns: (n_terms of the language,) the place of each of its terms in the vocabulary of all.
-        place: (n_topics of the language,) the number of each of its topics among those of all models.
+        fit: the fit of this language, without articles.
+        columns: (n_terms of the language,) column of each of its terms in the joint vocabulary.
+        place: (n_topics of the language,) number of each of its topics among those of all languages.
     """
 
     language: str
@@ -76,17 +76,17 @@ class TopicFit(Shown):
         doc_topic: (n_docs, n_topics) of float32, rows sum to 1. A membership never depends on the article's month.
         topic_term: (n_topics, n_terms) of float32, not negative, rows sum to 1: the model's term weights.
         vocabulary: (n_terms,) of str.
-        model: the name of a registered model.
-        overall: (n_topics,) of float32: memberships of an article of which nothing is known; None takes the mean.
-        raw: what the model learned, for new articles; None where there is one model a language, or none.
-        topics: number of topics that was asked for, or "auto".
+        model: name of a registered model.
+        overall: (n_topics,) of float32, memberships of an article without any term; None takes the mean.
+        raw: parameters of the model, for new articles; None in a fit of several languages, or without a model.
+        topics: requested number of topics, or "auto".
         embedding: name of the embedding that the model used, or "none".
-        recipe: how the terms were counted, or None where the counts held no recipe.
-        choice: the numbers of topics that were tried; empty where none were.
-        edited: labels and hidden topics that a person asked for.
-        into: (number of the models' topics,) the topic that each adds its memberships to, -1 for none; None: the
-            topics are the model's own.
-        languages: the models, one a language, that with most articles first; empty for a single model.
+        recipe: how the terms were counted; None if the counts hold no recipe.
+        choice: the numbers of topics that were tried; empty if none were.
+        edited: labels, hidden topics and themes that a person gave.
+        into: (n_model_topics,) topic to which each topic of the model adds its memberships, -1 for none; None if topics
+            are those of the model.
+        languages: the models of a fit of several languages, that with most articles first; empty for a single model.
 
     >>> from trendlab import TopicFit
     >>> fit = TopicFit(doc_id=["a", "b"], doc_topic=[[0.75, 0.25], [0.5, 0.5]], topic_term=[[1.0, 0], [0, 1]],
@@ -129,7 +129,7 @@ class TopicFit(Shown):
 
     @property
     def is_joint(self) -> bool:
-        """Whether there is one model a language."""
+        """Whether this is a fit of several languages, with one model each."""
         return len(self.languages) > 0
 
     @property
@@ -138,19 +138,19 @@ class TopicFit(Shown):
         return np.setdiff1d(np.arange(self.n_topics), np.array(self.edited.hidden, dtype=np.int64))
 
     def hidden_last(self) -> TopicFit:
-        """The fit with its hidden topics after the others, so that the numbers of what is shown have no gaps."""
+        """The fit with its hidden topics last, so that the numbers of the shown topics have no gaps."""
         hidden = self.edited.hidden
         return self.take_topics(np.array([*self.shown.tolist(), *hidden], dtype=np.int64)) if hidden else self
 
     def take(self, rows: IntArray) -> TopicFit:
-        """The same fit with the memberships of only these articles, in this order."""
+        """The fit with memberships of only these articles, in this order."""
         rows = check_places(rows, len(self.doc_id), "rows")
         return replace(self, doc_id=self.doc_id[rows], doc_topic=self.doc_topic[rows])
 
     def take_topics(self, topics: IntArray) -> TopicFit:
-        """The fit with only these topics, in this order; new articles are still assigned by the whole model.
+        """The fit with only these topics, in this order. New articles are still assigned by the whole model.
 
-        Where topics are left out, the memberships of an article add to less than one.
+        If topics are left out, the memberships of an article sum to less than 1.
         """
         order = check_places(topics, self.n_topics, "topics", once=True)
         found = replace(
@@ -178,6 +178,6 @@ class TopicFit(Shown):
 
 
 def find_sizes(doc_topic: FloatArray) -> FloatArray:
-    """Mean membership of each topic, (n_topics,); the same for all where there are no articles."""
+    """Mean membership of each topic, (n_topics,); without articles, 1 / n_topics each."""
     n_docs, n_topics = doc_topic.shape
     return np.asarray(doc_topic.mean(axis=0, dtype=np.float64)) if n_docs else np.full(n_topics, 1 / max(n_topics, 1))

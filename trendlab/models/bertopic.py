@@ -1,4 +1,4 @@
-"""BERTopic, the package itself, on vectors that are made before; memberships for every article."""
+"""BERTopic, by its own package on precomputed vectors, with memberships for every article."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ class BertopicFit(RawFit):
     Attributes:
         topic_term: (n_topics, n_terms), rows sum to 1.
         topic_centre: (n_topics, n_dims) centres of the articles' vectors, rows of length 1.
-        topic_prior: (n_topics,) parts of the articles that it put in each.
-        idf, projection: what makes latent semantic vectors of counts; None where vectors were given.
-        outliers: articles that HDBSCAN left out.
+        topic_prior: (n_topics,) fraction of the clustered articles in each topic.
+        idf, projection: for latent semantic vectors of new counts; None if vectors were given.
+        outliers: number of articles that HDBSCAN left out.
     """
 
     topic_centre: FloatArray
@@ -50,16 +50,17 @@ class BertopicFit(RawFit):
 def fit_bertopic(data: TopicInput, *, n_topics: int | None, rng: np.random.Generator) -> BertopicFit:
     """Topics of BERTopic: UMAP, then k-means for a given number of topics or HDBSCAN without one.
 
-    Articles that HDBSCAN leaves out take part in the result like all others: a membership is the nearness
-    of an article's vector to the centres of the topics.
+    Articles that HDBSCAN leaves out get memberships like all others: a membership depends on the distance of the
+    article's vector to the centres of the topics.
 
     Args:
-        data: counts and vectors; without vectors latent semantic ones are made.
-        n_topics: a number, or None for as many as HDBSCAN finds.
-        rng: seeds UMAP and k-means.
+        data: counts and vectors; latent semantic vectors are computed if there are none.
+        n_topics: number of topics, or None for as many as HDBSCAN finds.
+        rng: gives the seed of UMAP and k-means.
 
     Raises:
         MissingExtraError: if the package is not installed.
+
     Source: Grootendorst 2022.
     """
     engine = _import_engine()
@@ -71,14 +72,14 @@ def fit_bertopic(data: TopicInput, *, n_topics: int | None, rng: np.random.Gener
     label: IntArray = np.zeros(len(vectors), dtype=np.int64)
     if len(vectors) > 2 and n_topics != 1:
         seed = int(rng.integers(2**31))
-        parts = {
+        steps = {
             "umap_model": _make_reducer(vectors, seed),
             "hdbscan_model": _make_cluster(len(vectors), n_topics, seed),
         }
-        label = _run_engine(engine, data, vectors, parts=parts)
+        label = _run_engine(engine, data, vectors, steps=steps)
     known = np.unique(label[label >= 0])
     if not known.size:
-        # HDBSCAN finds nothing in a small or even corpus: that is one topic, not none.
+        # HDBSCAN finds no cluster in a small or homogeneous corpus: that is one topic, not none.
         label, known = np.zeros(len(label), dtype=np.int64), np.array([0])
     member = (label[:, None] == known[None, :]).astype(np.float32)
     centre, prior = unit_rows(member.T @ vectors), (member.sum(axis=0) / member.sum()).astype(np.float32)
@@ -89,25 +90,25 @@ def fit_bertopic(data: TopicInput, *, n_topics: int | None, rng: np.random.Gener
 
 
 def assign_bertopic(raw: BertopicFit, data: TopicInput) -> FloatArray:
-    """Memberships: softmax of the nearness of an article's vector to the topics' centres, (n_docs, n_topics)."""
+    """Memberships, (n_docs, n_topics): softmax of the scaled cosine of an article's vector and the topics' centres."""
     vectors = _find_vectors(data, raw.idf, raw.projection)
     return _find_nearness(vectors, raw.topic_centre, raw.topic_prior)
 
 
 def _find_vectors(data: TopicInput, idf: FloatArray | None, projection: FloatArray | None) -> FloatArray:
-    """The given vectors, or latent semantic ones by the stored projection; rows of length 1."""
+    """The given vectors, or latent semantic vectors by the stored projection; rows of length 1."""
     if idf is not None and projection is not None:
         return project_counts(data.counts, idf, projection)
     return unit_rows(np.asarray(data.vectors))
 
 
 def _find_nearness(vectors: FloatArray, centre: FloatArray, prior: FloatArray) -> FloatArray:
-    """Softmax over topics of concentration times cosine, with the topics' sizes as prior."""
+    """Softmax over topics of concentration times cosine plus log prior, (n_docs, n_topics)."""
     return softmax(CONCENTRATION * (vectors @ centre.T) + np.log(prior))
 
 
 def _import_engine() -> ModuleType:
-    """The package, or an error that says how to get it."""
+    """The package, or an error that says how to install it."""
     try:
         return importlib.import_module("bertopic")
     except ImportError as error:
@@ -115,7 +116,7 @@ def _import_engine() -> ModuleType:
 
 
 def _make_reducer(vectors: FloatArray, seed: int) -> object:
-    """UMAP with a fixed seed; PCA where there are too few articles for neighbourhoods."""
+    """UMAP with a fixed seed; PCA if there are too few articles for UMAP's neighbourhoods."""
     n_reduced = min(N_REDUCED, *vectors.shape)
     if len(vectors) <= 2 * N_NEIGHBOURS:
         from sklearn.decomposition import PCA
@@ -128,7 +129,7 @@ def _make_reducer(vectors: FloatArray, seed: int) -> object:
 
 
 def _make_cluster(n_docs: int, n_topics: int | None, seed: int) -> object:
-    """K-means for a given number of topics, HDBSCAN for as many as there are."""
+    """K-means for a given number of topics, else HDBSCAN, which finds the number."""
     if n_topics is not None:
         from sklearn.cluster import KMeans
 
@@ -137,22 +138,22 @@ def _make_cluster(n_docs: int, n_topics: int | None, seed: int) -> object:
     return hdbscan.HDBSCAN(min_cluster_size=max(2, min(10, n_docs // 10), n_docs // 400), core_dist_n_jobs=1)
 
 
-def _run_engine(engine: ModuleType, data: TopicInput, vectors: FloatArray, *, parts: Mapping[str, Any]) -> IntArray:
-    """Cluster numbers by BERTopic, -1 for what it leaves out, (n_docs,)."""
+def _run_engine(engine: ModuleType, data: TopicInput, vectors: FloatArray, *, steps: Mapping[str, Any]) -> IntArray:
+    """Cluster numbers by BERTopic, -1 for outliers, (n_docs,)."""
     from sklearn.feature_extraction.text import CountVectorizer
 
     counter = CountVectorizer(vocabulary=data.vocabulary.tolist(), token_pattern=r"\S+", lowercase=False)
-    # With its default language the package drops all but ASCII letters and digits, and so every phrase.
-    model = engine.BERTopic(embedding_model=None, language="multilingual", vectorizer_model=counter, **parts)
+    # With its default language, the package drops all but ASCII letters and digits, so also every phrase.
+    model = engine.BERTopic(embedding_model=None, language="multilingual", vectorizer_model=counter, **steps)
     with warnings.catch_warnings():
-        # The package and its parts warn of their own internals (seeds, deprecated calls).
+        # The package warns of its own internals (seeds, deprecated calls).
         warnings.simplefilter("ignore")
         found, _ = model.fit_transform(_write_documents(data), vectors)
     return np.asarray(found, dtype=np.int64)
 
 
 def _write_documents(data: TopicInput) -> list[str]:
-    """Each article as its terms, repeated as often as they occur: all that c-TF-IDF reads of a text."""
+    """Each article as a text of its terms, repeated by their counts, for c-TF-IDF."""
     counts, start = data.counts, data.counts.indptr
     words = data.vocabulary.astype(object)
     return [" ".join(np.repeat(words[counts.indices[a:b]], counts.data[a:b])) for a, b in itertools.pairwise(start)]

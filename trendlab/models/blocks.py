@@ -1,6 +1,6 @@
-"""Archives larger than a sample: topics are fitted on a sample of every month, all articles are assigned in blocks.
+"""Large archives: topics are fitted to a sample stratified by month, and all articles are assigned in blocks.
 
-In memory stand one block of counts an engine's thread, the sample, and one row of memberships an article.
+Memory holds the sample, one block of counts for each thread, and one row of memberships for each article.
 """
 
 from __future__ import annotations
@@ -46,12 +46,12 @@ class Block:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class GivenVectors:
-    """Vectors that a file holds in the order of the source, for articles in another order.
+    """Vectors of a file, in the order of the source, for articles in another order.
 
     Attributes:
         doc_id: (n_docs,) of the articles.
-        vectors: (n_records, n_dims) of float32, mapped from the file.
-        place: (n_docs,) the row of each article's vector.
+        vectors: (n_records, n_dims) of float32, memory-mapped.
+        place: (n_docs,) row of each article's vector.
     """
 
     doc_id: StrArray
@@ -69,11 +69,11 @@ Vectors: TypeAlias = Embedding | GivenVectors | None
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Recipe:
-    """What every block needs: how terms are counted, and the topics.
+    """What every block needs.
 
     Attributes:
-        doc_term: vocabulary and recipe of the sample's counts; its own counts are empty.
-        fit: the topics; it holds no article.
+        doc_term: vocabulary and recipe of the sample's counts, without articles.
+        fit: the topics, without articles.
     """
 
     doc_term: DocTerm
@@ -94,14 +94,15 @@ class Assigned:
 
 
 def choose_sample(dated: DatedCorpus, *, size: int = SAMPLE) -> IntArray:
-    """Rows of a sample that holds the same fraction of every month, in row order.
+    """Rows of a sample with the same fraction of every month, in row order.
 
-    Taken are the first ones of each month in the order of a hash of doc_id, as good as random ones and the same
-    whatever the order of the source, and (a few more where months are small) all those of the pilot.
+    The sample holds the first articles of each month in the order of a hash of doc_id: a pseudo-random sample that does
+    not depend on the order of the source. It also holds all articles of the pilot, so it can be a little larger than
+    `size`.
 
     Args:
         dated: n_docs articles.
-        size: articles wanted; all rows come back where there are no more.
+        size: wanted number of articles; if there are not more, all rows are returned.
     """
     n_docs = len(dated)
     if n_docs <= size:
@@ -122,10 +123,10 @@ def choose_sample(dated: DatedCorpus, *, size: int = SAMPLE) -> IntArray:
 
 
 def choose_pilot(doc_id: StrArray) -> IntArray:
-    """Rows of the `PILOT` articles, or all, that come first in the order of a hash of doc_id, in row order.
+    """Rows of the pilot, in row order: the first `PILOT` articles in the order of a hash of doc_id.
 
-    Topics of more articles start from those of the pilot. Where topics start decides what they become: so a sample
-    and the whole corpus, which have one pilot, end in nearly the same topics.
+    Topics of more articles start from those of the pilot. A sample and the whole corpus have the same pilot, so they
+    end with nearly the same topics.
     """
     return np.sort(hashed_order(doc_id)[:PILOT])
 
@@ -133,14 +134,14 @@ def choose_pilot(doc_id: StrArray) -> IntArray:
 def assign_all(
     corpus: Corpus, sample: Recipe, *, embedding: Vectors, engine: Engine, block: int | None = None
 ) -> tuple[TopicFit, IntArray]:
-    """The sample's topics with memberships of all articles, the largest topic first, and each article's counted terms.
+    """The fit of the sample with memberships of all articles, and the number of counted terms of each article.
 
     Args:
         corpus: all articles.
         sample: counts and topics of the sample.
         embedding: vectors of all articles, or None.
-        engine: where the blocks run.
-        block: articles a block, BLOCK when None; the numbers do not depend on it.
+        engine: runs the blocks.
+        block: articles a block; None takes BLOCK. The result does not depend on it.
     """
     block = block or BLOCK
     recipe = Recipe(doc_term=sample.doc_term.take(np.arange(0)), fit=sample.fit.take(np.arange(0)))
@@ -152,14 +153,14 @@ def assign_all(
         doc_topic[start:end], n_terms[start:end] = done.doc_topic, done.n_terms
         start = end
     order = np.argsort(-doc_topic.mean(axis=0, dtype=np.float64), kind="stable")
-    for start in range(0, len(doc_topic), block):  # in place: there is room for one copy of the memberships only
+    for start in range(0, len(doc_topic), block):  # in place, because a second copy may not fit into memory
         doc_topic[start : start + block] = doc_topic[start : start + block][:, order]
     doc_topic.flags.writeable = n_terms.flags.writeable = False  # so that the results need not copy them
     return replace(recipe.fit.take_topics(order), doc_id=corpus.doc_id, doc_topic=doc_topic), n_terms
 
 
 def assign_block(block: Block, recipe: Recipe) -> Assigned:
-    """Count and assign one block; a pure function of its arguments, so that any worker may run it."""
+    """Memberships of one block; a pure function, so that any worker can run it."""
     counted = count_like(recipe.doc_term, block.corpus)
     found = assign_topics(recipe.fit, counted, embedding=block.embedding)
     n_terms = np.asarray(counted.counts.sum(axis=1)).ravel().astype(np.int64)
@@ -167,7 +168,7 @@ def assign_block(block: Block, recipe: Recipe) -> Assigned:
 
 
 def cut_blocks(corpus: Corpus, embedding: Vectors, block: int) -> Iterator[Block]:
-    """Blocks of consecutive articles with their vectors; each holds no more than its own rows."""
+    """Blocks of consecutive articles with their vectors."""
     for start in range(0, len(corpus), block):
         rows = np.arange(start, min(start + block, len(corpus)))
         yield Block(corpus=corpus.take(rows), embedding=None if embedding is None else embedding.take(rows))

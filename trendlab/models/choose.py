@@ -1,4 +1,4 @@
-"""How many topics: as many as two halves of the corpus still find alike, and as stay coherent."""
+"""The choice of the number of topics, by stability over halves of the corpus and held-out coherence."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ N_SPLITS = 3
 MIN_PER_TOPIC = 8
 N_STEPS = 4
 TOLERANCE = 0.01
-SCARCE = 4
-MIN_FRACTION = 0.25  # of the usual number: fewer topics merge what a reader wants to see apart
+SCARCE = 4  # how many times as many articles a pair of terms may need to meet by chance
+MIN_FRACTION = 0.25  # smallest number of topics, as a fraction of the usual number
 SMALL_CORPUS = 170.0
 PRIOR = 0.01
 
@@ -39,10 +39,10 @@ class Choice:
 
     Attributes:
         n_topics: the number.
-        stability: adjusted mutual information of the topics that two halves give all articles, up to 1.
-        coherence: mean NPMI of one half's top ten terms in the articles of the other half, in [-1, 1].
-        score: stability plus coherence, less a penalty, larger in small corpora, for numbers far from the usual.
-        chosen: whether it was taken.
+        stability: adjusted mutual information of the main topics of all articles in the fits to two halves, at most 1.
+        coherence: mean NPMI of the top ten terms of one half in the articles of the other half, in [-1, 1].
+        score: stability plus coherence, minus a penalty for numbers far from the usual one.
+        chosen: whether this number was chosen.
     """
 
     n_topics: int
@@ -54,7 +54,7 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Sample:
-    """The articles the numbers are tried on, in every form that is needed."""
+    """The articles on which numbers are tried, in all forms that are needed."""
 
     evidence: Evidence
     start_vectors: FloatArray
@@ -63,15 +63,17 @@ class _Sample:
 
 
 def choose_number(data: TopicInput, *, rng: np.random.Generator) -> tuple[int, tuple[Choice, ...]]:
-    """The number of topics, and the table behind it (empty where there are too few articles to try).
+    """The number of topics, and the table of the numbers tried (empty if there are too few articles).
 
-    Each number of a grid is fitted to two random halves of at most 6,000 articles, three times: halves of far
-    fewer articles than the corpus has cannot hold the topics that it has. A few coarse topics nearly always
-    hold, and halves of a small corpus cannot hold what the whole one can, so with n articles the score loses
-    0.01 + (170 / n)^2 times the squared log-ratio to the usual number, 1.8 n^(1/3). No more than those are
-    taken, and no fewer than a quarter. Of the numbers whose score is within 0.01 of the best the largest is
-    taken: themes lie above the topics, so that a reader does with a few topics too many more easily than with
-    topics that were thrown together. Perplexity is not used: it grows with topics that nobody can read.
+    Each number of a grid is fitted to two random halves of at most 6,000 articles, three times. The score of a number
+    is its stability plus its held-out coherence, minus a penalty: for n articles, 0.01 + (170 / n)^2 times the squared
+    log ratio to the usual number 1.8 n^(1/3). Without the penalty a few coarse topics would nearly always win, and
+    halves of a small corpus would find fewer topics than the whole corpus has. Numbers between a quarter of the usual
+    number and the usual number are tried.
+
+    Of the numbers with a score within 0.01 of the best, the largest is chosen: themes lie above the topics, so that a
+    few topics too many do less harm than topics that were merged. Perplexity is not used, because it prefers topics
+    that nobody can read.
 
     Args:
         data: counts, every row with a term, and vectors or None.
@@ -84,8 +86,8 @@ def choose_number(data: TopicInput, *, rng: np.random.Generator) -> tuple[int, t
     rows = np.arange(n_docs)
     if n_docs > N_SEEN:
         rows = np.sort(rng.choice(n_docs, N_SEEN, replace=False))
-    most = min(len(rows) // (2 * MIN_PER_TOPIC), max(round(usual), GRID[0]))
-    grid = [k for k in GRID if usual * MIN_FRACTION <= k <= most] or [k for k in GRID if k <= most]
+    largest = min(len(rows) // (2 * MIN_PER_TOPIC), max(round(usual), GRID[0]))
+    grid = [k for k in GRID if usual * MIN_FRACTION <= k <= largest] or [k for k in GRID if k <= largest]
     if not grid:
         return int(usual + 0.5), ()
     sample = _prepare(data.take(rows), rng)
@@ -100,46 +102,48 @@ def choose_number(data: TopicInput, *, rng: np.random.Generator) -> tuple[int, t
     stability, coherence = found.mean(axis=1).T
     weight = PRIOR + (SMALL_CORPUS / n_docs) ** 2
     score = stability + coherence - weight * np.log(np.array(grid) / usual) ** 2
-    taken = max(k for k, s in zip(grid, score, strict=True) if s >= score.max() - TOLERANCE)
+    chosen = max(k for k, s in zip(grid, score, strict=True) if s >= score.max() - TOLERANCE)
     table = zip(grid, stability, coherence, score, strict=True)
-    return taken, tuple(
-        Choice(n_topics=k, stability=float(a), coherence=float(b), score=float(c), chosen=k == taken)
+    return chosen, tuple(
+        Choice(n_topics=k, stability=float(a), coherence=float(b), score=float(c), chosen=k == chosen)
         for k, a, b, c in table
     )
 
 
 def doubt_choice(tried: Sequence[Choice]) -> str:
-    """Why the chosen number of topics is doubtful, as a sentence; empty where it is not.
+    """Why the chosen number of topics is doubtful, as a sentence; "" if it is not.
 
-    It is the smallest or the largest number tried, or the one on which halves of the corpus agree least.
+    It is doubtful if it is the smallest or largest number tried, or the one with the lowest stability.
 
     Args:
-        tried: the table behind the choice, in order of the numbers.
+        tried: from `choose_number`.
 
     >>> doubt_choice([Choice(n_topics=5, stability=0.5, coherence=0.1, score=0.6),
     ...               Choice(n_topics=10, stability=0.6, coherence=0.1, score=0.7, chosen=True)])
     '10 topics is the largest number tried: more might fit these articles as well.'
     """
-    taken = next((one for one in tried if one.chosen), None)
-    if taken is None or len(tried) < 2:
+    chosen = next((one for one in tried if one.chosen), None)
+    if chosen is None or len(tried) < 2:
         return ""
     numbers = [one.n_topics for one in tried]
-    parts = []
-    if taken.n_topics in {min(numbers), max(numbers)}:
-        extreme, other = ("smallest", "fewer") if taken.n_topics == min(numbers) else ("largest", "more")
-        parts.append(f"{taken.n_topics} topics is the {extreme} number tried: {other} might fit these articles as well")
-    if taken.stability <= min(one.stability for one in tried):
-        parts.append(
+    reasons = []
+    if chosen.n_topics in {min(numbers), max(numbers)}:
+        extreme, other = ("smallest", "fewer") if chosen.n_topics == min(numbers) else ("largest", "more")
+        reasons.append(
+            f"{chosen.n_topics} topics is the {extreme} number tried: {other} might fit these articles as well"
+        )
+    if chosen.stability <= min(one.stability for one in tried):
+        reasons.append(
             f"of the {len(numbers)} numbers of topics tried, two halves of the articles agree least at "
-            f"{taken.n_topics} (adjusted mutual information {taken.stability:.2f}): single topics of this run may "
+            f"{chosen.n_topics} (adjusted mutual information {chosen.stability:.2f}): single topics of this run may "
             "not be stable"
         )
-    found = "; ".join(parts)
+    found = "; ".join(reasons)
     return f"{found[:1].upper()}{found[1:]}." if found else ""
 
 
 def doubt_table(table: pd.DataFrame | None) -> str:
-    """The same from the table of a run; empty where there is none."""
+    """Why the chosen number of topics is doubtful, from the table of a run; "" if it is not or there is no table."""
     if table is None:
         return ""
     names = [f.name for f in fields(Choice)]
@@ -150,7 +154,7 @@ def doubt_table(table: pd.DataFrame | None) -> str:
 
 
 def _prepare(data: TopicInput, rng: np.random.Generator) -> _Sample:
-    """Evidence, vectors, presence and weights of the sample."""
+    """The sample in all forms that are needed."""
     counts = split_phrases(data.counts, data.vocabulary)
     return _Sample(
         evidence=gather_evidence(counts, data.vectors, n_words=SOFT_WORDS),
@@ -181,10 +185,9 @@ def _try_number(sample: _Sample, n_topics: int, *, split: IntArray, rng: np.rand
 def find_held_out_npmi(presence: CsrMatrix, top: IntArray) -> float:
     """Mean NPMI of each topic's pairs of terms over articles.
 
-    A pair that never meets counts less the chance that two words of these frequencies would have met by accident in
-    four times as many articles: -1 where both are common, and next to nothing where both are so rare that their missing
-    each other says nothing. With -1 for all of them, short texts, in which most words are rare, were always given the
-    fewest topics.
+    A pair that no article holds counts as minus the probability that two words of these frequencies meet by chance in
+    four times as many articles: -1 if both are common, near 0 if both are so rare that they need not meet. With -1 for
+    all such pairs, short texts, in which most words are rare, would always get the fewest topics.
 
     Args:
         presence: sparse (n_docs, n_terms) of 0 and 1, of articles that did not choose the terms.
@@ -197,8 +200,8 @@ def find_held_out_npmi(presence: CsrMatrix, top: IntArray) -> float:
     single = np.diag(joint)
     with np.errstate(divide="ignore", invalid="ignore"):
         npmi = np.log(joint / np.outer(single, single)) / -np.log(joint)
-    by_accident = 1 - np.exp(-SCARCE * n_docs * np.outer(single, single))
-    npmi = np.where(joint <= 0, -by_accident, np.where(joint >= 1, 1.0, npmi))
+    by_chance = 1 - np.exp(-SCARCE * n_docs * np.outer(single, single))
+    npmi = np.where(joint <= 0, -by_chance, np.where(joint >= 1, 1.0, npmi))
     left, right = np.triu_indices(top.shape[1], 1)
     pairs = place.reshape(top.shape)
     return float(npmi[pairs[:, left], pairs[:, right]].mean()) if len(left) else 0.0

@@ -1,4 +1,4 @@
-"""Topics as a person wants them: merged, renamed, hidden, or started from words."""
+"""Edits of topics by a person: merged, renamed, hidden or seeded topics, and themes."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ N_NAMED = 10
 
 @dataclass(frozen=True, kw_only=True)
 class TopicEdits:
-    """What to do with the topics of a fit; numbers are those of the fit before any edit.
+    """Edits of the topics of a fit. Numbers are those of the fit before any edit.
 
     Attributes:
         merge: sets of topics that become one.
-        rename: labels by topic; the label of a merged topic stands under any of its numbers.
+        rename: labels by topic; a merged topic can be given by any of its numbers.
         hide: topics that figures and reports leave out; their memberships stay.
-        seed_words: per seeded topic its words, for `ModelSpec`.
-        seed_labels: per seeded topic its label, "" for none.
-        run: `name_topics` of the fit that the numbers are of; "" where it is not said.
-        themes: groups of topics above them, each with its name, "" for one of its words.
+        seed_words: the words of each seeded topic, for `ModelSpec`.
+        seed_labels: the label of each seeded topic, "" for none.
+        run: `name_topics` of the fit that the numbers belong to; "" if unknown.
+        themes: given themes, each with its name ("" if it is to be named) and its topics.
     """
 
     merge: tuple[tuple[int, ...], ...] = ()
@@ -47,12 +47,12 @@ class TopicEdits:
 
     @property
     def name_topics(self) -> bool:
-        """Whether topics are named by their number."""
+        """Whether any edit refers to topics by their numbers."""
         return bool(self.merge or self.rename or self.hide or self.themes)
 
 
 def parse_edits(text: str) -> TopicEdits:
-    """Edits written as TOML; `trendlab topics-file` writes a file with all topics of a run to begin with.
+    """Edits from TOML. `trendlab topics-file` writes a file with all topics of a run as a template.
 
         run = "5f2c09a1b7de"
         hide = [7]
@@ -68,19 +68,19 @@ def parse_edits(text: str) -> TopicEdits:
         topics = [0, 1, 4]
         label = "Markets"
 
-    `run` is what `name_topics` gives for the topics that the numbers are of; without it the numbers are trusted. A
-    fence of backquotes around the file, as language models write it, is no part of it.
+    `run` is the result of `name_topics` for the topics that the numbers belong to; without it they are not checked. A
+    fence of backquotes around the file, as language models write it, is ignored.
 
     Raises:
-        InputError: if the text is no TOML, or holds anything else.
+        InputError: if the text is not TOML, or has unknown or unusable entries.
     """
     try:
         found = tomllib.loads(_without_fence(text))
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"the topics file is no TOML: {error}") from error
-    strange = sorted(set(found) - set(KEYS))
-    if strange:
-        raise InputError(f"the topics file may hold {', '.join(KEYS)}; got {', '.join(strange)}")
+    unknown = sorted(set(found) - set(KEYS))
+    if unknown:
+        raise InputError(f"the topics file may hold {', '.join(KEYS)}; got {', '.join(unknown)}")
     try:
         merges = [(tuple(int(k) for k in m["topics"]), str(m.get("label", ""))) for m in found.get("merge", [])]
         rename = {int(k): str(v) for k, v in found.get("rename", {}).items()}
@@ -100,26 +100,23 @@ def parse_edits(text: str) -> TopicEdits:
 
 
 def _without_fence(text: str) -> str:
-    """The text without the fence that language models put around a file, and what stands before and after it."""
-    parts = text.split("```")
-    return text if len(parts) != 3 else parts[1].removeprefix("toml").lstrip("\n")
+    """The text inside a fence of three backquotes, or all of it if there is no fence."""
+    pieces = text.split("```")
+    return text if len(pieces) != 3 else pieces[1].removeprefix("toml").lstrip("\n")
 
 
 def name_topics(fit: TopicFit) -> str:
-    """Twelve hexadecimal digits that stand for the topics of a fit and their order.
-
-    They come from the ten terms of each topic that weigh most, and not from the last digits of weights.
-    """
+    """An identifier of the topics and their order: twelve hex digits, a hash of each topic's ten largest terms."""
     best = np.argsort(-fit.topic_term, axis=1, kind="stable")[:, :N_NAMED]
     words = "\n".join(" ".join(sorted(fit.vocabulary[row].tolist())) for row in best)
     return hashlib.sha256(words.encode("utf8", "surrogatepass")).hexdigest()[:12]
 
 
 def check_named(fit: TopicFit, edits: TopicEdits) -> None:
-    """Return when the numbers of the edits are of these topics, as far as that is said.
+    """Check that the edits were written for these topics, if they say for which.
 
     Raises:
-        InputError: if they are of others.
+        InputError: if they were written for others.
     """
     if edits.run and edits.run != name_topics(fit):
         raise InputError(
@@ -133,7 +130,7 @@ def _check_themes(themes: Sequence[tuple[str, tuple[int, ...]]]) -> tuple[tuple[
     """The themes, if each has topics and no topic is in two of them.
 
     Raises:
-        InputError: if that is not so.
+        InputError: otherwise.
     """
     named = [k for _, topics in themes for k in topics]
     twice = sorted({k for k in named if named.count(k) > 1})
@@ -144,14 +141,15 @@ def _check_themes(themes: Sequence[tuple[str, tuple[int, ...]]]) -> tuple[tuple[
 
 
 def edit_topics(fit: TopicFit, edits: TopicEdits) -> TopicFit:
-    """The fit with topics merged, and with labels and hidden topics noted as `edited`, beside those noted before.
+    """The fit with topics merged, and with labels, hidden topics and themes in its `edited`.
 
-    Merged memberships are added up. Topics stay in order of size, so numbers may change; what is hidden or renamed
-    moves along. New articles are assigned by the model as it was, then added up the same way.
+    Memberships of merged topics are summed. Topics stay in order of size, so numbers can change; labels and hidden
+    topics follow. Earlier edits stay unless they are replaced. New articles are assigned by the unchanged model, and
+    their memberships are summed the same way.
 
     Raises:
-        OutOfRangeError: if an edit names a topic that is not there.
-        InputError: if no topic is left to be shown, or the edits are of other topics.
+        OutOfRangeError: if an edit names a topic that does not exist.
+        InputError: if all topics would be hidden, or the edits were written for other topics.
     """
     check_named(fit, edits)
     named = [*(k for group in edits.merge for k in group), *edits.rename, *edits.hide]
@@ -175,7 +173,7 @@ def edit_topics(fit: TopicFit, edits: TopicEdits) -> TopicFit:
 
 
 def new_numbers(fit: TopicFit, edits: TopicEdits) -> IntArray:
-    """The number that each topic has after `edit_topics` and `TopicFit.hidden_last`, (n_topics,)."""
+    """The number of each topic after `edit_topics` and `TopicFit.hidden_last`, (n_topics,)."""
     into = _order_by_size(fit, _join_groups(fit.n_topics, edits.merge))
     hidden = np.unique(into[[*fit.edited.hidden, *edits.hide]]) if edits.hide or fit.edited.hidden else into[:0]
     n_new = len(np.unique(into))
@@ -186,7 +184,7 @@ def new_numbers(fit: TopicFit, edits: TopicEdits) -> IntArray:
 
 
 def _find_seeded(fit: TopicFit) -> dict[int, int]:
-    """The topic that each seeded one became, by the number of the seeds."""
+    """By number of the seed, its topic in the fit."""
     if fit.raw is None or fit.raw.topic_seed is None:
         return {}
     into = np.arange(fit.raw.n_topics) if fit.into is None else fit.into
@@ -194,7 +192,7 @@ def _find_seeded(fit: TopicFit) -> dict[int, int]:
 
 
 def _join_groups(n_topics: int, groups: Sequence[Sequence[int]]) -> IntArray:
-    """The group of each topic: the smallest number that it is joined with, directly or through others."""
+    """The group of each topic, (n_topics,): the smallest number of a topic joined with it, directly or indirectly."""
     into = np.arange(n_topics)
     for group in groups:
         joined = np.isin(into, into[list(group)])
@@ -203,7 +201,7 @@ def _join_groups(n_topics: int, groups: Sequence[Sequence[int]]) -> IntArray:
 
 
 def _order_by_size(fit: TopicFit, group: IntArray) -> IntArray:
-    """New number of each old topic, groups in order of size; unchanged where nothing is joined."""
+    """The new number of each topic, with groups in order of size; unchanged if nothing is merged."""
     names, place = np.unique(group, return_inverse=True)
     if len(names) == fit.n_topics:
         return np.arange(fit.n_topics)
@@ -214,7 +212,7 @@ def _order_by_size(fit: TopicFit, group: IntArray) -> IntArray:
 
 
 def _merge(fit: TopicFit, into: IntArray) -> TopicFit:
-    """The fit with columns added up; the model's own parameters are kept for new articles."""
+    """The fit with columns summed; the parameters of the model are kept for new articles."""
     size = fit.doc_topic.mean(axis=0, dtype=np.float64)
     topic_term = merge_columns((fit.topic_term * size[:, None]).T, into).T
     doc_topic = merge_columns(fit.doc_topic, into)

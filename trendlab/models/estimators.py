@@ -1,4 +1,4 @@
-"""Thin scikit-learn estimators around the vectorizer and the count models, for a `Pipeline` or a `GridSearchCV`."""
+"""scikit-learn estimators around `count_terms` and the count models, for `Pipeline` and `GridSearchCV`."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ __all__ = ["LdaTopics", "MixtureTopics", "NmfTopics", "TermCounter"]
 
 
 class TermCounter(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
-    """Texts to a sparse matrix of term counts, as `count_terms` makes it.
+    """Vectorizer: from texts to a sparse matrix of term counts, as `count_terms` makes it.
 
     Args:
-        phrases: whether "large language model" is one term.
+        phrases: whether phrases are terms.
         language: "auto" or an ISO 639-1 code.
 
     Attributes:
@@ -51,7 +51,7 @@ class TermCounter(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # sci
         return count_like(self._learned, _corpus_of(X)).counts.copy()
 
     def get_feature_names_out(self, input_features: object = None) -> StrArray:  # noqa: ARG002 - scikit-learn passes it
-        """The terms, one a column."""
+        """The terms, in the order of the columns."""
         check_is_fitted(self)
         return np.array(self._learned.vocabulary, dtype=object)
 
@@ -63,10 +63,10 @@ class TermCounter(TransformerMixin, BaseEstimator):  # type: ignore[misc]  # sci
 
 
 class _CountTopics(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
-    """Counts to memberships, by one of the models.
+    """Transformer: from counts to memberships, by one of the models.
 
     Args:
-        n_components: number of topics, or "auto"; there are fewer where there are fewer different rows.
+        n_components: number of topics, or "auto"; there are fewer if there are fewer distinct rows.
         random_state: seed of all randomness.
 
     Attributes:
@@ -81,13 +81,13 @@ class _CountTopics(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstima
         self.random_state = random_state
 
     def fit(self, X: object, y: object = None) -> _CountTopics:  # noqa: ARG002 - scikit-learn passes y
-        """Fit topics to counts (n_docs, n_terms), dense or sparse, none negative."""
+        """Fit topics to counts (n_docs, n_terms), dense or sparse, not negative."""
         self._fitted = self._fit(self._check(X, reset=True))
         self.components_ = np.array(self._fitted.topic_term, dtype=np.float64)
         return self
 
     def fit_transform(self, X: object, y: object = None) -> FloatArray:
-        """Fit, and memberships of the same articles."""
+        """Fit topics, and return the memberships of the same articles."""
         return self.fit(X, y).transform(X)
 
     def transform(self, X: object) -> FloatArray:
@@ -97,7 +97,7 @@ class _CountTopics(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstima
         return np.array(found.doc_topic, dtype=np.float64)
 
     def score(self, X: object, y: object = None) -> float:  # noqa: ARG002 - scikit-learn passes y
-        """Mean log-likelihood of a term of these counts under their memberships; higher is better."""
+        """Mean log-likelihood per term of these counts under their memberships; higher is better."""
         counts = self._check(X, reset=False)
         total = counts.sum()
         if not total > 0:
@@ -113,7 +113,7 @@ class _CountTopics(ClassNamePrefixFeaturesOutMixin, TransformerMixin, BaseEstima
         return fit_topics(_doc_term(counts), spec=spec, rng=np.random.default_rng(seed))
 
     def _check(self, X: object, *, reset: bool) -> CsrMatrix:
-        """The counts as CSR, once they are known to be finite and not negative."""
+        """The counts as a CSR array, after a check that they are finite and not negative."""
         from scipy import sparse
 
         found = validate_data(self, X, reset=reset, accept_sparse="csr", dtype=[np.float64, np.float32])

@@ -1,4 +1,4 @@
-"""Topics of a corpus by any model."""
+"""Fits of topics, by any model."""
 
 from __future__ import annotations
 
@@ -39,21 +39,21 @@ def fit_topics(
     """Topics of a corpus, with a membership of every article in each.
 
     Topics are in order of size. An article without any term gets the overall shares. There are fewer topics than
-    requested where there are fewer distinct articles.
+    requested if there are fewer distinct articles.
 
     Args:
         doc_term: counts (n_docs, n_terms) of the articles, in canonical order.
-        embedding: vectors of the same articles; those named "lsa" are made from the counts and add nothing.
+        embedding: vectors of the same articles. Those named "lsa" are ignored, because they come from the counts.
         spec: model and number of topics.
         rng: a generator or a seed; source of all randomness.
-        start: topics fitted to some of the articles, in any vocabulary, as starting values (mixture only): the fit
+        start: topics fitted to some of the articles, in any vocabulary, as starting values (mixture only). The fit
             keeps their number and stays close to them.
 
     Raises:
-        ChoiceError: if another model, or one with seed words, is to start from topics.
+        ChoiceError: if `start` is given for another model, or together with seed words.
         TooFewArticlesError: if no article has a term.
-        RowMismatchError: if the two inputs hold different articles, or the start none that has a term.
-        InputError: if no seed word of a topic is a term.
+        RowMismatchError: if the two inputs hold different articles, or `start` holds no article with a term.
+        InputError: if none of the seed words of a topic is a term.
         MissingExtraError: if the model needs a package that is not installed.
 
     Example:
@@ -98,17 +98,17 @@ def fit_topics(
 
 
 def _gather_input(doc_term: DocTerm, embedding: Embedding | None, *, spec: ModelSpec) -> TopicInput:
-    """Counts, and the vectors of an embedding that knows more than the counts."""
+    """The input of the model; vectors of LSA are left out, because they come from the counts."""
     vectors = None if embedding is None or embedding.name == "lsa" else match_vectors(doc_term.doc_id, embedding)
     terms = tuple(_seed_terms(doc_term.vocabulary, words) for words in spec.seed_words)
     return TopicInput(counts=doc_term.counts, vectors=vectors, vocabulary=doc_term.vocabulary, seed_terms=terms)
 
 
 def _seed_terms(vocabulary: StrArray, words: Sequence[str]) -> IntArray:
-    """Places of the terms that seed words stand for, with a warning about those that are none.
+    """Places of the terms of seed words; warns about words that are not terms.
 
     Raises:
-        InputError: if none of the words is a term; names terms that come near.
+        InputError: if none of the words is a term; the message lists similar terms.
     """
     found: list[int] = []
     unknown = []
@@ -126,25 +126,26 @@ def _seed_terms(vocabulary: StrArray, words: Sequence[str]) -> IntArray:
 
 
 def _with_near(word: str, vocabulary: StrArray) -> str:
+    """The word with similar terms, for a message."""
     near = near_terms(vocabulary, word)
     return f"{word} (near it: {', '.join(near)})" if near else word
 
 
 def warn_of_lost_seeds(raw: RawFit, spec: ModelSpec) -> None:
-    """Warn of seed words that got no topic of their own."""
+    """Warn about seed words without a topic of their own."""
     if raw.topic_seed is None:
         return
     for seed, words in enumerate(spec.seed_words):
         if seed not in raw.topic_seed.tolist():
             warnings.warn(
-                f"the seed words {', '.join(words)} have no topic of their own: their articles lie in that of other "
-                "seed words, or joined another topic; give words that part them, or more topics",
+                f"the seed words {', '.join(words)} have no topic of their own: their articles are in that of other "
+                "seed words, or joined another topic; give words that distinguish them, or more topics",
                 UserWarning, stacklevel=4,
             )  # fmt: skip
 
 
 def _find_start(doc_id: StrArray, start: TopicFit, spec: ModelSpec) -> FloatArray:
-    """Memberships of these articles in the topics to start from, rows of 0 where there are none."""
+    """Memberships of these articles in the topics of `start`, (n_docs, n_topics); rows of 0 for other articles."""
     if spec.seed_words:
         raise ChoiceError("topics start from given ones or from seed words, not from both; leave one of them out")
     if not find_model(spec.model).takes_start:
@@ -159,7 +160,7 @@ def _find_start(doc_id: StrArray, start: TopicFit, spec: ModelSpec) -> FloatArra
 def _find_number(
     data: TopicInput, spec: ModelSpec, *, rng: np.random.Generator
 ) -> tuple[int | None, tuple[Choice, ...]]:
-    """How many topics to look for, no more than there are different articles, and the table behind it."""
+    """The number of topics, at most that of distinct articles, and the numbers tried; None if the model finds it."""
     if data.start is not None:
         return data.start.shape[1], ()
     choices: tuple[Choice, ...] = ()
@@ -175,7 +176,7 @@ def _find_number(
 
 
 def _order_topics(doc_topic: FloatArray) -> IntArray:
-    """Topics that hold anything, the largest first."""
+    """Topics with any membership, the largest first."""
     size = doc_topic.mean(axis=0)
     order = np.argsort(-size, kind="stable")
     return np.asarray(order[size[order] > 0])

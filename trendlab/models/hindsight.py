@@ -1,4 +1,4 @@
-"""Would the topics of today have been found a month ago? Earlier fits, tested on the month that came after."""
+"""Hindsight: fits to the articles before a month, tested on that month (rolling-origin evaluation)."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 
 CELLS = ("n_docs", "share", "early_share", "agreement", "before", "overlap")
 N_TERMS = 10
-MIN_BEFORE = 4  # articles a topic that an earlier fit must have to be worth judging
-MIN_JUDGED = 5  # articles of a topic in the judged months, below which it is not called poor
+MIN_BEFORE = 4  # minimum number of articles a topic in an earlier fit
+MIN_TESTED = 5  # minimum number of articles of a topic in the test months for a verdict
 POOR = 0.5
 
 
@@ -111,14 +111,14 @@ class Hindsight(Shown):
     @property
     def poor(self) -> IntArray:
         """Topics with five or more articles in the test months, under half of them assigned to the counterpart."""
-        enough = self.n_docs.sum(axis=0) >= MIN_JUDGED
+        enough = self.n_docs.sum(axis=0) >= MIN_TESTED
         return np.flatnonzero(enough & (np.nan_to_num(self.topic_agreement, nan=1.0) < POOR))
 
     def take_topics(self, topics: IntArray) -> Hindsight:
-        """What was foreseen of only these topics, in this order."""
+        """The result for only these topics, in this order."""
         topics = check_places(topics, self.n_docs.shape[1], "topics", once=True)
-        parts = {name: getattr(self, name)[:, topics] for name in CELLS}
-        return replace(self, terms=tuple(self.terms[k] for k in topics.tolist()), **parts)
+        cells = {name: getattr(self, name)[:, topics] for name in CELLS}
+        return replace(self, terms=tuple(self.terms[k] for k in topics.tolist()), **cells)
 
     def to_frame(self) -> pd.DataFrame:
         """A fresh data frame, one month and topic a row."""
@@ -131,7 +131,7 @@ class Hindsight(Shown):
         return pd.DataFrame({**columns, **{name: getattr(self, name).ravel() for name in CELLS}})
 
     def view(self) -> View:
-        """How much of the months was foreseen, and the topics that were foreseen worst."""
+        """The overall agreement, and the topics with the lowest agreement."""
         facts = (
             span(self.months), count_words(len(self.months), "month"),
             f"{self.overall_agreement:.0%} of {count_words(self.n_docs.sum(), 'article')} in the topic of today",
@@ -149,7 +149,7 @@ class Hindsight(Shown):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Archive:
-    """What every judged month needs: the fit of all articles, their months, and how terms are counted."""
+    """What every test month needs: the fit to all articles, their months, and how terms are counted."""
 
     fit: TopicFit
     dated: DatedCorpus
@@ -177,13 +177,14 @@ def check_hindsight(
         fit: topics of all articles, in one language.
         dated: the same articles, in canonical order.
         rng: a generator or a seed; source of the earlier fits.
-        embedding: vectors of the same articles, where the fit was made on given ones or a model's.
-        n_months: number of test months, the last ones with articles; fewer where too few articles come before them.
+        embedding: vectors of the same articles, if the fit was made on given vectors or those of a model.
+        n_months: number of test months, the last ones with articles. There are fewer if too few articles come before
+            them.
 
     Raises:
         RowMismatchError: if fit and dated hold different articles.
-        InputError: if the fit has one model a language, or does not say how its terms were counted, or no month has
-            four articles a topic before it.
+        InputError: if the fit is of several languages, does not say how its terms were counted, or no month has four
+            articles a topic before it.
         OutOfRangeError: if n_months is below 1.
 
     Example:
@@ -209,12 +210,12 @@ def check_hindsight(
     if not isinstance(fit.recipe, CountRecipe):
         raise InputError("hindsight needs a fit of one language that was made from count_terms")
     archive = _open_archive(fit, dated, embedding=embedding, spec=fit.recipe.spec)
-    judged = find_judged(fit, dated, n_months=n_months)
-    if not judged:
+    tested = find_test_months(fit, dated, n_months=n_months)
+    if not tested:
         raise InputError(f"no month has {MIN_BEFORE * fit.n_topics} articles before it to fit {fit.n_topics} topics")
-    found = [_judge_month(archive, m, rng=own) for m, own in zip(judged, rng.spawn(len(judged)), strict=True)]
-    parts = {name: np.stack([part[name] for part in found]) for name in found[0]}
-    return Hindsight(months=dated.months[judged], terms=archive.terms, **parts)
+    found = [_test_month(archive, m, rng=own) for m, own in zip(tested, rng.spawn(len(tested)), strict=True)]
+    cells = {name: np.stack([month[name] for month in found]) for name in found[0]}
+    return Hindsight(months=dated.months[tested], terms=archive.terms, **cells)
 
 
 def _open_archive(fit: TopicFit, dated: DatedCorpus, *, embedding: Embedding | None, spec: VectorizeSpec) -> _Archive:
@@ -226,16 +227,16 @@ def _open_archive(fit: TopicFit, dated: DatedCorpus, *, embedding: Embedding | N
     )  # fmt: skip
 
 
-def find_judged(fit: TopicFit, dated: DatedCorpus, *, n_months: int) -> list[int]:
-    """Places of the last months with articles that have four articles a topic before them, oldest first."""
+def find_test_months(fit: TopicFit, dated: DatedCorpus, *, n_months: int) -> list[int]:
+    """Places of the test months, oldest first: the last months with four articles a topic before them."""
     month, _, _ = dated.month_interval()
     places, sizes = np.unique(month[month >= 0], return_counts=True)
     enough = np.cumsum(sizes) - sizes >= MIN_BEFORE * fit.n_topics
     return [int(place) for place in places[enough][-n_months:]]
 
 
-def _judge_month(archive: _Archive, month: int, *, rng: np.random.Generator) -> dict[str, Any]:
-    """The arrays of one month, each (n_topics,)."""
+def _test_month(archive: _Archive, month: int, *, rng: np.random.Generator) -> dict[str, Any]:
+    """The arrays of one test month by name, each (n_topics,)."""
     fit, corpus, vectors = archive.fit, archive.dated.corpus, archive.embedding
     before = np.flatnonzero((archive.month >= 0) & (archive.month < month))
     now = np.flatnonzero(archive.month == month)
@@ -260,7 +261,7 @@ def _judge_month(archive: _Archive, month: int, *, rng: np.random.Generator) -> 
 
 
 def _find_successors(match: TopicMatch) -> IntArray:
-    """The topic of all articles that each early topic is today, alone or with another, (n_early,); -1 for none."""
+    """The topic of all articles that each early topic is matched with or merged into, (n_early,); -1 for none."""
     found = match.new_of_old.copy()
     for event in match.events:
         if event.kind == "merge":
@@ -269,7 +270,7 @@ def _find_successors(match: TopicMatch) -> IntArray:
 
 
 def _compare_labels(full: FloatArray, early: FloatArray, becomes: IntArray) -> tuple[FloatArray, IntArray]:
-    """Fraction of each topic's articles whose largest early membership is in it too, and their number."""
+    """Fraction of each topic's articles that the early fit assigns to its counterpart, and the number of articles."""
     label = full.argmax(axis=1)
     agreed = becomes[early.argmax(axis=1)] == label
     n_docs = np.bincount(label, minlength=full.shape[1])
@@ -278,6 +279,7 @@ def _compare_labels(full: FloatArray, early: FloatArray, becomes: IntArray) -> t
 
 
 def _top_terms(counted: DocTerm, doc_topic: FloatArray) -> tuple[tuple[str, ...], ...]:
+    """The first N_TERMS terms of each topic."""
     weights = weigh_terms(counted.counts)
     words: StrArray = counted.vocabulary
     ranked = rank_terms(score_terms(mark_presence(counted.counts), weights, doc_topic), N_TERMS)

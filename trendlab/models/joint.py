@@ -1,4 +1,4 @@
-"""The models of several languages, joined into one fit."""
+"""Fits of several languages: one model a language, joined into one fit."""
 
 from __future__ import annotations
 
@@ -21,14 +21,19 @@ MIN_TOPICS = 2
 
 
 def rows_by_language(corpus: Corpus, languages: Sequence[str]) -> dict[str, IntArray]:
-    """Rows of each language; articles of any other or of none go with the first."""
+    """By language, the rows of its articles; articles of other or unknown languages belong to the first."""
     codes = corpus.strings("language")
     place = np.where(np.isin(codes, languages), codes, languages[0])
     return {code: np.flatnonzero(place == code) for code in languages}
 
 
 def share_topics(topics: int | str, sizes: Sequence[int]) -> list[int | str]:
-    """Topics of each language: its share by its articles, two at least; "auto" stays "auto" for each."""
+    """The number of topics of each language, in proportion to its articles and at least two; "auto" for each if "auto".
+
+    Args:
+        topics: number of all topics, or "auto".
+        sizes: number of articles of each language.
+    """
     if isinstance(topics, str):
         return [topics for _ in sizes]
     exact = np.array(sizes) * (topics / sum(sizes))
@@ -43,7 +48,7 @@ def join_counts(parts: Mapping[str, DocTerm], rows: Mapping[str, IntArray]) -> D
 
     Args:
         parts: counts by language.
-        rows: by language the rows of its articles among all, which fill 0 .. n_docs - 1.
+        rows: by language, the rows of its articles; together they are 0 .. n_docs - 1.
     """
     from scipy import sparse
 
@@ -63,11 +68,11 @@ def join_counts(parts: Mapping[str, DocTerm], rows: Mapping[str, IntArray]) -> D
 
 
 def join_fits(parts: Mapping[str, TopicFit], rows: Mapping[str, IntArray]) -> TopicFit:
-    """One fit of all languages, the largest topic first; an article has memberships in its language's topics only.
+    """One fit of all languages, the largest topic first. An article has memberships only in topics of its language.
 
     Args:
         parts: fits by language, the one with most articles first.
-        rows: by language the rows of its articles among all, which fill 0 .. n_docs - 1.
+        rows: by language, the rows of its articles; together they are 0 .. n_docs - 1.
     """
     main, parts = next(iter(parts)), dict(sorted(parts.items()))
     fits = list(parts.values())
@@ -94,7 +99,7 @@ def join_fits(parts: Mapping[str, TopicFit], rows: Mapping[str, IntArray]) -> To
 
 
 def join_vectors(parts: Mapping[str, Embedding | None], rows: Mapping[str, IntArray]) -> Embedding | None:
-    """The vectors of all articles where all languages have them in one space, else None."""
+    """The vectors of all articles if those of all languages are in one space, else None."""
     found = [part for part in parts.values() if part is not None]
     if len(found) < len(parts) or len({(e.name, e.vectors.shape[1]) for e in found}) > 1 or found[0].name == "lsa":
         return None
@@ -104,5 +109,5 @@ def join_vectors(parts: Mapping[str, Embedding | None], rows: Mapping[str, IntAr
 
 
 def _single(counted: DocTerm) -> CountRecipe | None:
-    """The recipe of counts of one language."""
+    """The recipe of the counts of one language, or None."""
     return counted.recipe if isinstance(counted.recipe, CountRecipe) else None

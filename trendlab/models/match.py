@@ -1,4 +1,4 @@
-"""Which topic of a new fit is which of an old one: kept, born, dead, split or merged."""
+"""Matching of the topics of two fits: kept, new, gone, split or merged."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-MIN_LIKENESS = 0.25
-MIN_FRACTION = 0.5
-ENOUGH_SHARED = 30
+MIN_LIKENESS = 0.25  # of a pair of topics that is kept
+MIN_FRACTION = 0.5  # of a topic's articles from one other topic, for a split or merge
+MIN_SHARED = 30  # articles in both fits, for a comparison by memberships
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +29,7 @@ class TopicEvent:
         kind: kept, birth, death, split or merge.
         old: topics of the old fit.
         new: topics of the new fit.
-        likeness: of the pair that is kept, in [0, 1]; 0 for a birth or death.
+        likeness: similarity of a kept pair, in [0, 1]; 0 for other events.
     """
 
     kind: str
@@ -43,10 +43,10 @@ class TopicMatch(Shown):
     """Topics of an old and a new fit, paired one to one.
 
     Attributes:
-        new_of_old: (n_old,) the new topic of each old one, -1 where there is none.
-        old_of_new: (n_new,) the old topic of each new one, -1 where there is none.
-        likeness: (n_old, n_new) in [0, 1], from terms and shared articles.
-        events: one of each kept pair, birth, death, split and merge.
+        new_of_old: (n_old,) new topic of each old one, -1 for none.
+        old_of_new: (n_new,) old topic of each new one, -1 for none.
+        likeness: (n_old, n_new) similarities in [0, 1], from terms and shared articles.
+        events: one for each kept pair, birth, death, split and merge.
     """
 
     new_of_old: IntArray
@@ -60,10 +60,10 @@ class TopicMatch(Shown):
 
     @property
     def order(self) -> IntArray:
-        """The new topics in an order in which a kept topic has its old number, (n_new,), for `take_topics`.
+        """An order of the new topics in which kept topics have their old numbers, (n_new,), for `take_topics`.
 
-        New topics take the numbers of those that are gone, then the next ones; where there are fewer topics than
-        before, those with the highest numbers move into the gaps.
+        New topics get the numbers of dropped ones, then the next numbers. If there are fewer topics than before, kept
+        topics with too high numbers move into the gaps.
         """
         n_new = len(self.old_of_new)
         place = {int(old): k for k, old in enumerate(self.old_of_new) if old >= 0}
@@ -72,14 +72,14 @@ class TopicMatch(Shown):
         return np.array([place[n] if n in place else next(queue) for n in range(n_new)], dtype=np.int64)
 
     def take_new(self, order: IntArray) -> TopicMatch:
-        """The match with the new topics in another order, as `take_topics` puts those of their fit."""
+        """The match with the new topics in another order, as `take_topics` orders those of their fit."""
         order = check_places(order, len(self.old_of_new), "order")
         place = {int(k): n for n, k in enumerate(order)}
         if len(order) != len(self.old_of_new) or len(place) != len(order):
             raise OutOfRangeError(f"order must hold each of the {len(self.old_of_new)} new topics once")
         number = np.array([place[k] for k in range(len(order))], dtype=np.int64)
         moved = [replace(e, new=tuple(place[k] for k in e.new)) for e in self.events]
-        late = {"birth": 1, "split": 1, "death": 2, "merge": 2}  # after the kept ones, and in order of their topic
+        late = {"birth": 1, "split": 1, "death": 2, "merge": 2}  # after kept pairs, in order of their topic
         moved.sort(key=lambda e: (late.get(e.kind, 0), e.new[-1] if late.get(e.kind) == 1 else 0))
         return TopicMatch(
             new_of_old=np.where(self.new_of_old >= 0, number[self.new_of_old], -1), old_of_new=self.old_of_new[order],
@@ -87,11 +87,12 @@ class TopicMatch(Shown):
         )  # fmt: skip
 
     def align(self, new: FloatArray, *, old: FloatArray) -> FloatArray:
-        """Memberships in the new topics, in the columns of the old topics that they match; rows sum to 1.
+        """Memberships in the new topics, in the columns of their old topics, (n_docs, n_old); rows sum to 1.
 
         Args:
-            new: (n_docs, n_new) memberships.
-            old: (n_docs, n_old) those of the same articles, which stay where an old topic has no counterpart.
+            new: (n_docs, n_new) memberships in the new topics.
+            old: (n_docs, n_old) memberships of the same articles in the old topics, used for an old topic without a
+                match.
         """
         place = self.new_of_old
         new = check_numbers(new, "new", shape=(None, len(self.old_of_new)), dtype=None)
@@ -108,7 +109,7 @@ class TopicMatch(Shown):
         return pd.DataFrame(rows, columns=["kind", "old", "new", "likeness"])
 
     def view(self) -> View:
-        """How many topics of the old fit became how many of the new, and what became of each."""
+        """The numbers of old and new topics, and the events."""
         facts = (f"{len(self.new_of_old)} to {len(self.old_of_new)} topics", tally(e.kind for e in self.events))
         rows = [(e.kind, list(e.old), list(e.new), e.likeness) for e in self.events[:MAX_ROWS]]
         header = ("kind", "old", "new", "likeness")
@@ -148,7 +149,7 @@ def match_topics(old: TopicFit, new: TopicFit) -> TopicMatch:
     shared_old, shared_new = old.doc_topic[rows_old], new.doc_topic[rows_new]
     likeness = compare_terms(old, new)
     flow = shared_old.T.astype(np.float64) @ shared_new
-    if len(rows_old) >= ENOUGH_SHARED:
+    if len(rows_old) >= MIN_SHARED:
         length = np.outer(np.linalg.norm(shared_old, axis=0), np.linalg.norm(shared_new, axis=0))
         likeness = (likeness + flow / np.maximum(length, 1e-12)) / 2
     left, right = linear_sum_assignment(-likeness)
@@ -156,7 +157,7 @@ def match_topics(old: TopicFit, new: TopicFit) -> TopicMatch:
     new_of_old, old_of_new = np.full(old.n_topics, -1), np.full(new.n_topics, -1)
     for a, b in pairs:
         new_of_old[a], old_of_new[b] = b, a
-    pull = flow if len(rows_old) >= ENOUGH_SHARED else likeness
+    pull = flow if len(rows_old) >= MIN_SHARED else likeness
     kept = [TopicEvent(kind="kept", old=(a,), new=(b,), likeness=float(likeness[a, b])) for a, b in pairs]
     events = (*kept, *_find_births(old_of_new, new_of_old, pull), *_find_deaths(new_of_old, old_of_new, pull))
     return TopicMatch(new_of_old=new_of_old, old_of_new=old_of_new, likeness=likeness, events=events)

@@ -1,4 +1,4 @@
-"""What a topic model sees, what it learns, and the description by which it is known."""
+"""The interface of a topic model: its input, its parameters, and its description in the registry."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class TopicInput:
-    """What a model sees of the articles: never their dates.
+    """The input of a model. It never holds dates.
 
     Attributes:
-        counts: sparse (n_docs, n_terms), the counts.
-        vectors: (n_docs, n_dims) of float32, or None where no embedding is used.
+        counts: sparse (n_docs, n_terms).
+        vectors: (n_docs, n_dims) of float32, or None without an embedding.
         vocabulary: (n_terms,) of str.
-        seed_terms: per seeded topic the numbers of its seed terms.
-        start: (n_docs, n_topics) memberships to start from, rows of 0 for articles of which none are known, or None.
+        seed_terms: for each seeded topic, the numbers of its seed terms.
+        start: (n_docs, n_topics) memberships to start from, rows of 0 where unknown; or None.
     """
 
     counts: CsrMatrix
@@ -33,20 +33,20 @@ class TopicInput:
     start: FloatArray | None = None
 
     def take(self, rows: IntArray) -> TopicInput:
-        """The same with only these articles, in this order."""
-        vectors, start = (None if part is None else part[rows] for part in (self.vectors, self.start))
+        """The input of only these articles, in this order."""
+        vectors, start = (None if array is None else array[rows] for array in (self.vectors, self.start))
         return replace(self, counts=self.counts[rows], vectors=vectors, start=start)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class RawFit:
-    """The parameters that a model learned. Each model adds its own: arrays, numbers, words, or None.
+    """The parameters of a fitted model. Each model adds its own fields: arrays, numbers, words, or None.
 
-    Fields named topic_... are arrays whose first axis is the topic; all arrays refuse writing.
+    Fields named topic_... are arrays whose first axis is the topic. All arrays are read-only.
 
     Attributes:
         topic_term: (n_topics, n_terms), not negative, rows sum to 1.
-        topic_seed: (n_topics,) number of the seeded topic that each is, -1 for none; None without seed words.
+        topic_seed: (n_topics,) number of the seed of each topic, -1 for none; None without seed words.
     """
 
     topic_term: FloatArray
@@ -55,7 +55,7 @@ class RawFit:
     def __post_init__(self) -> None:
         for name, array in self.arrays().items():
             if array.flags.writeable:
-                found = array.copy(order="K")  # as it lies: sums over it depend on that, to the byte
+                found = array.copy(order="K")  # keep the memory layout: sums depend on it, to the byte
                 found.flags.writeable = False
                 object.__setattr__(self, name, found)
 
@@ -65,7 +65,7 @@ class RawFit:
         return len(self.topic_term)
 
     def take_topics(self, topics: IntArray) -> Self:
-        """The same parameters with only these topics, in this order."""
+        """The parameters of only these topics, in this order."""
         return replace(self, **{k: v[topics] for k, v in self.arrays().items() if k.startswith("topic_")})
 
     def arrays(self) -> dict[str, np.ndarray[Any, Any]]:
@@ -80,14 +80,14 @@ class RawFit:
 
     @classmethod
     def restore(cls, arrays: Mapping[str, np.ndarray[Any, Any]], notes: Mapping[str, Any]) -> Self:
-        """The parameters from what `arrays` and `notes` gave."""
+        """The parameters from the results of `arrays` and `notes`."""
         known = {f.name for f in fields(cls)}
         return cls(**{name: value for name, value in {**notes, **arrays}.items() if name in known})
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class UnknownRawFit(RawFit):
-    """Parameters of a model that is not registered: kept as they are, of no use for new articles.
+    """Parameters of a model that is not registered. They are kept, but cannot assign new articles.
 
     Attributes:
         kept: the arrays, by name.
@@ -98,7 +98,7 @@ class UnknownRawFit(RawFit):
     noted: Mapping[str, Any] = field(default_factory=dict)
 
     def take_topics(self, topics: IntArray) -> UnknownRawFit:
-        """The same parameters with only these topics, in this order."""
+        """The parameters of only these topics, in this order."""
         kept = {k: v[topics] if k.startswith("topic_") else v for k, v in self.kept.items()}
         return replace(self, topic_term=self.topic_term[topics], kept=kept)
 
@@ -112,49 +112,49 @@ class UnknownRawFit(RawFit):
 
     @classmethod
     def restore(cls, arrays: Mapping[str, np.ndarray[Any, Any]], notes: Mapping[str, Any]) -> UnknownRawFit:
-        """The parameters from what `arrays` and `notes` gave."""
+        """The parameters from the results of `arrays` and `notes`."""
         kept = {name: array for name, array in arrays.items() if name != "topic_term"}
         return cls(topic_term=arrays["topic_term"], kept=kept, noted=dict(notes))
 
 
 class FitFunction(Protocol):
-    """Learns the parameters of a model."""
+    """A function that fits the parameters of a model."""
 
     def __call__(self, data: TopicInput, *, n_topics: Any, rng: np.random.Generator) -> Any:  # noqa: ANN401 - each model has its own
-        """A RawFit of the model's own type, from articles that all have a term.
+        """The parameters, a `RawFit` of the model's own type.
 
         Args:
-            data: the articles.
-            n_topics: from 1 to the number of distinct articles, or None where the model finds the number.
+            data: the articles; each has a term.
+            n_topics: from 1 to the number of distinct articles, or None if the model finds the number.
             rng: source of all randomness.
         """
         ...
 
 
 class AssignFunction(Protocol):
-    """Says the memberships under learned parameters; each must depend on its own article alone."""
+    """A function that computes memberships under given parameters. A row must depend only on its own article."""
 
     def __call__(self, raw: Any, data: TopicInput) -> FloatArray:  # noqa: ANN401 - the type of its own fit
-        """Memberships (n_docs, n_topics), rows sum to 1; a row of zeros where nothing is known of an article."""
+        """Memberships (n_docs, n_topics), rows sum to 1; a row of zeros if an article's memberships are unknown."""
         ...
 
 
 @dataclass(frozen=True, kw_only=True)
 class Model:
-    """A topic model as the rest of the library knows it.
+    """The description of a topic model in the registry.
 
     Attributes:
-        name: its word, on the command line and in a run.
-        fit: learns the parameters.
-        assign: says the memberships of articles under them.
+        name: on the command line and in a run.
+        fit: fits the parameters.
+        assign: computes memberships of articles under these parameters.
         raw: the type of the parameters.
-        words: what it is, for the page on methods: "Topics come from ...".
-        source: who described it first.
-        needs_vectors: whether articles are embedded for it where no embedding is asked for.
-        needs_whole_counts: whether the counts must be whole numbers.
-        finds_number: whether it finds the number of topics itself where that is "auto".
+        words: a description for the methods page, after "Topics come from".
+        source: reference of the method.
+        needs_vectors: whether articles are embedded for it even if no embedding is asked for.
+        needs_whole_counts: whether counts must be integers.
+        finds_number: whether it finds the number of topics itself if that is "auto".
         takes_start: whether it can start from given topics.
-        takes_seed_words: whether topics can be pulled towards given words.
+        takes_seed_words: whether topics can be seeded with words.
     """
 
     name: str

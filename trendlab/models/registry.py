@@ -1,4 +1,4 @@
-"""The models that a run can choose from: ours, and those that others register."""
+"""The registry of topic models."""
 
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ MODELS: dict[str, Model] = {model.name: model for model in (mixture.MODEL, nmf.M
 
 
 def register_model(model: Model) -> Model:
-    """The model, which `ModelSpec`, `Options` and the command line take from now on.
+    """Register a model for `ModelSpec`, `Options` and the command line, and return it.
 
-    With Dask the workers must register it too.
+    With Dask, the workers must register it too.
 
     Args:
-        model: its name must be new, or that of the same model.
+        model: its name must be new, unless the same model is registered again.
 
     Raises:
-        ChoiceError: if another model has the name, or the name is no plain word.
+        ChoiceError: if another model has this name, or the name has other characters than lower-case letters, digits
+            and hyphens.
 
     >>> from dataclasses import replace
     >>> plain = register_model(replace(find_model("nmf"), name="plain-nmf"))
@@ -40,23 +41,23 @@ def register_model(model: Model) -> Model:
 
 
 def find_model(name: str, *, argument: str = "model") -> Model:
-    """The model of that name.
+    """The registered model of that name.
 
     Args:
-        name: of a registered model.
-        argument: what the message calls it.
+        name: of the model.
+        argument: name of the argument, for the message.
 
     Raises:
-        ChoiceError: if there is none; lists those that there are.
+        ChoiceError: if there is none; the message lists the registered models.
 
     >>> find_model("nmf").takes_seed_words
-    False
+    True
     """
     return MODELS[check_choice(name, MODELS, argument)]
 
 
 def name_models() -> str:
-    """The names of all models as a sentence lists them.
+    """The names of all models, for a sentence.
 
     >>> name_models()
     'mixture, nmf, lda or bertopic'
@@ -66,9 +67,9 @@ def name_models() -> str:
 
 
 def name_takers(quality: str) -> str:
-    """The names of the models that have a quality, as a sentence lists them.
+    """The names of the models with a property, for a sentence.
 
     Args:
-        quality: a field of `Model` such as "takes_seed_words".
+        quality: a boolean field of `Model` such as "takes_seed_words".
     """
     return ", ".join(name for name, model in MODELS.items() if getattr(model, quality))

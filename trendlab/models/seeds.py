@@ -1,4 +1,4 @@
-"""Where seeded topics begin: the articles that say most of a seed's words and little of any other seed's."""
+"""The start of seeded topics: the articles with most of a seed's words and few of any other seed's."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
     from trendlab.checks import BoolArray, CsrMatrix, FloatArray, IntArray
 
-MARGIN = 2.0  # as much of the own words as of any other seed's
-MOST = 0.5  # of an even share of the articles: the core of a seed is no larger
-LEAST = 3
-SAME_THEME = 0.9
-TWIN = -1
+MARGIN = 2.0  # minimum ratio of a core article's score for its own seed to that for any other seed
+MAX_CORE = 0.5  # largest core, as a fraction of an even share of the articles
+MIN_CORE = 3  # articles
+SAME_TOPIC = 0.9  # similarity from which two seeds are about the same topic
+DUPLICATE = -1
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -26,8 +26,8 @@ class SeedCores:
     """The core articles of each set of seed words.
 
     Attributes:
-        core: (n_docs,) the number of the seed whose core an article is in, -1 for none.
-        place: per seed its number among the seeds that have a topic, -1 for a twin of an earlier one.
+        core: (n_docs,) number of the seeded topic whose core holds the article, -1 for none.
+        place: for each seed, the number of its topic; -1 for a duplicate of another seed.
     """
 
     core: IntArray
@@ -35,11 +35,11 @@ class SeedCores:
 
     @property
     def n_seeded(self) -> int:
-        """Seeds that have a topic."""
+        """Number of seeds with a topic."""
         return max((*self.place, -1)) + 1
 
     def topic_seed(self, n_topics: int) -> IntArray:
-        """The seed of each topic, -1 for the topics that nobody asked for; seeded topics come first, (n_topics,)."""
+        """The seed of each topic, (n_topics,), -1 for unseeded topics; seeded topics come first."""
         found = np.full(n_topics, -1, dtype=np.int64)
         for seed, where in enumerate(self.place):
             if where >= 0:
@@ -48,46 +48,56 @@ class SeedCores:
 
 
 def find_cores(counts: CsrMatrix, seeds: Sequence[IntArray], *, n_topics: int) -> SeedCores:
-    """The articles that each seeded topic begins with.
+    """The articles from which each seeded topic starts.
 
-    An article is in the core of a seed where it holds twice as much of its words as of any other seed's; the most
-    telling ones are taken. Two seeds whose articles have the same words, as far as halves of them have, are of
-    one theme: the one with the smaller core gets no topic.
+    An article is in the core of a seed if its score for the seed's words is at least twice that for any other seed.
+    Only the articles with the highest scores are taken. Two seeds are duplicates if the words of their articles agree
+    as well as those of halves of the same articles do; the one with the smaller core gets no topic.
 
     Args:
         counts: sparse (n_docs, n_terms).
-        seeds: per seed the numbers of its terms.
-        n_topics: of the fit.
+        seeds: for each seed, the numbers of its terms.
+        n_topics: number of topics of the fit.
     """
     weights = weigh_counts(counts, find_idf(counts))
-    holds = np.stack([_saturated(weights, terms) for terms in seeds], axis=1)
-    best = holds.argmax(axis=1)
-    own = holds.max(axis=1)
-    rest = np.where(np.arange(len(seeds)) == best[:, None], 0, holds).max(axis=1)
-    core = np.where((own > 0) & (own >= MARGIN * rest), best, -1)
-    most = max(LEAST, int(MOST * counts.shape[0] / max(n_topics, len(seeds))))
+    score = np.stack([_seed_score(weights, terms) for terms in seeds], axis=1)
+    best = score.argmax(axis=1)
+    own = score.max(axis=1)
+    other = np.where(np.arange(len(seeds)) == best[:, None], 0, score).max(axis=1)
+    core = np.where((own > 0) & (own >= MARGIN * other), best, -1)
+    largest = max(MIN_CORE, int(MAX_CORE * counts.shape[0] / max(n_topics, len(seeds))))
     for k in range(len(seeds)):
         rows = np.flatnonzero(core == k)
-        if not len(rows):  # every article says more of another seed: the best of its own then
-            rows = np.flatnonzero(holds[:, k] > 0)
-            core[rows[np.argsort(-holds[rows, k], kind="stable")[:LEAST]]] = k
+        if not len(rows):  # no article is clearly about this seed: take those with the highest scores
+            rows = np.flatnonzero(score[:, k] > 0)
+            core[rows[np.argsort(-score[rows, k], kind="stable")[:MIN_CORE]]] = k
             continue
-        core[rows[np.argsort(-own[rows], kind="stable")[most:]]] = -1
-    holders = [np.argsort(-column, kind="stable")[: min(most, int((column > 0).sum()))] for column in holds.T]
-    return _without_twins(weights, core, seeds, holders=holders)
+        core[rows[np.argsort(-own[rows], kind="stable")[largest:]]] = -1
+    holders = [np.argsort(-column, kind="stable")[: min(largest, int((column > 0).sum()))] for column in score.T]
+    return _without_duplicates(weights, core, seeds, holders=holders)
 
 
-def _saturated(weights: CsrMatrix, terms: IntArray) -> FloatArray:
-    """How much each article holds of some terms, (n_docs,): different ones say more than one that is repeated."""
-    part = weights[:, terms]
-    part.data = np.sqrt(part.data)
-    return np.asarray(part.sum(axis=1)).ravel()
+def _seed_score(weights: CsrMatrix, terms: IntArray) -> FloatArray:
+    """The score of each article for a seed, (n_docs,): the sum of square roots of the weights of its terms.
+
+    By the root, several terms count more than a repeated one.
+    """
+    own = weights[:, terms]
+    own.data = np.sqrt(own.data)
+    return np.asarray(own.sum(axis=1)).ravel()
 
 
-def _without_twins(
+def _without_duplicates(
     weights: CsrMatrix, core: IntArray, seeds: Sequence[IntArray], *, holders: Sequence[IntArray]
 ) -> SeedCores:
-    """The cores without those of seeds whose articles, with other seeds' or without, say what another seed's say."""
+    """The cores without those of duplicate seeds.
+
+    Args:
+        weights: tf-idf, sparse (n_docs, n_terms).
+        core: (n_docs,) seed of each article, -1 for none.
+        seeds: for each seed, the numbers of its terms.
+        holders: for each seed, the articles with the highest scores for it, also if they are in another core.
+    """
     mean = np.asarray(weights.mean(axis=0)).ravel()
     words = np.ones(weights.shape[1], dtype=np.bool_)
     for terms in seeds:
@@ -95,20 +105,27 @@ def _without_twins(
     size = np.bincount(core[core >= 0], minlength=len(seeds))
     kept: list[int] = []
     for k in np.argsort(-size, kind="stable").tolist():
-        if not any(_likeness(weights, holders[k], holders[j], mean=mean, words=words) >= SAME_THEME for j in kept):
+        if not any(_similarity(weights, holders[k], holders[j], mean=mean, words=words) >= SAME_TOPIC for j in kept):
             kept.append(k)
     number = {k: n for n, k in enumerate(sorted(kept))}
-    place = tuple(number.get(k, TWIN) for k in range(len(seeds)))
+    place = tuple(number.get(k, DUPLICATE) for k in range(len(seeds)))
     renumbered = np.array([*place, -1])[core]
     return SeedCores(core=renumbered, place=place)
 
 
-def _likeness(weights: CsrMatrix, left: IntArray, right: IntArray, *, mean: FloatArray, words: BoolArray) -> float:
-    """Cosine of what two sets of articles say beyond all, beside that of halves of a set; 0 for sets too small.
+def _similarity(weights: CsrMatrix, left: IntArray, right: IntArray, *, mean: FloatArray, words: BoolArray) -> float:
+    """Cosine of two sets of articles, corrected for attenuation by that of halves of a set; 0 for small sets.
+
+    Args:
+        weights: tf-idf, sparse (n_docs, n_terms).
+        left: rows of one set.
+        right: rows of the other set.
+        mean: (n_terms,) of all articles, which is subtracted.
+        words: (n_terms,) of bool, the terms that are compared.
 
     Source: Spearman 1904, correction for attenuation.
     """
-    if min(len(left), len(right)) < 2 * LEAST:
+    if min(len(left), len(right)) < 2 * MIN_CORE:
         return 0.0
 
     def vector(rows: IntArray) -> FloatArray:

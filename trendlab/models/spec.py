@@ -11,19 +11,18 @@ from trendlab.models.registry import find_model, name_takers
 
 @dataclass(frozen=True, kw_only=True)
 class ModelSpec:
-    """Which model, and how many topics.
+    """The model and the number of topics.
 
     Attributes:
-        model: a registered model: mixture, nmf, lda, bertopic, or one of `register_model`.
-        topics: a number of topics from 1, or "auto".
-        seed_words: per seeded topic its words: a topic is pulled towards them (models that take seed words only).
+        model: name of a registered model: mixture, nmf, lda, bertopic, or one of `register_model`.
+        topics: number of topics, at least 1, or "auto".
+        seed_words: the seed words of each seeded topic, for models that take them.
 
     Raises:
-        ChoiceError: for another model, or for a word other than "auto".
-        OutOfRangeError: for fewer than one topic, or fewer topics than seeds.
+        ChoiceError: if the model is not registered or takes no seed words, or `topics` is a word other than "auto".
+        OutOfRangeError: if there are fewer topics than one or than seeds.
 
     >>> from trendlab import ModelSpec
-        >>> from trendlab import ModelSpec
     >>> ModelSpec(topics=12)
     ModelSpec(model='mixture', topics=12, seed_words=())
     """

@@ -1,4 +1,4 @@
-"""How stable each topic is: does it come back when the model is fitted to half of the articles?"""
+"""Stability of topics: whether they are found again in fits to half of the articles."""
 
 from __future__ import annotations
 
@@ -23,15 +23,16 @@ def topic_stability(
 ) -> FloatArray:  # fmt: skip
     """Mean overlap of each topic with its counterpart in refits on random halves, (n_topics,) in [0, 1].
 
-    Each refit is assigned to all articles; topics are paired one to one (Hungarian), and the overlap of a pair is the
-    Jaccard index of its memberships: summed minima over summed maxima.
+    Each refit is applied to all articles. Topics are paired one to one (Hungarian assignment). The overlap of a pair is
+    the Jaccard index of its memberships: the sum of minima over the sum of maxima. With fewer than four articles the
+    result is NaN.
 
     Args:
         fit: the topics whose stability is measured.
         doc_term: counts of the same articles.
-        embedding: vectors of the same articles, where the fit used them.
+        embedding: vectors of the same articles, if the fit used them.
         rng: a generator or a seed; source of the halves and of the refits.
-        n_refits: even; halves come in pairs that share no article.
+        n_refits: even; two refits share one split into halves.
 
     Source: Hennig 2007 (cluster-wise stability by the Jaccard index).
     """
@@ -52,7 +53,7 @@ def topic_stability(
 
 
 def match_memberships(left: FloatArray, right: FloatArray) -> FloatArray:
-    """Jaccard index of each left topic with the right topic it is paired with, 0 where there is none."""
+    """Jaccard index of each left topic with its right topic, (n_left,); 0 for a topic without a pair."""
     from scipy.optimize import linear_sum_assignment
 
     shared = np.stack([np.minimum(left[:, [k]], right).sum(axis=0, dtype=np.float64) for k in range(left.shape[1])])

@@ -1,4 +1,4 @@
-"""Terms that separate a topic from the others."""
+"""Terms that distinguish a topic from the others."""
 
 from __future__ import annotations
 
@@ -30,13 +30,14 @@ def weigh_terms(counts: CsrMatrix) -> CsrMatrix:
 
 
 def score_terms(presence: CsrMatrix, weights: CsrMatrix, doc_topic: FloatArray) -> FloatArray:
-    """How well each term separates a topic from all others, (n_topics, n_terms): p log(p / q), for its own.
+    """Score of each term for each topic, (n_topics, n_terms): how well it distinguishes the topic from all others.
 
-    p is the fraction of the topic's core that holds the term. The core is its articles, weighted by the cube of their
-    nearness to the topic's mean. q is the fraction of all articles. p log(p / q) is what the term adds to the
-    divergence of the two, so a term must be both common in the topic and rarer elsewhere. It is then scaled by powers
-    of p over its sum over topics, and of the score over its best score, so that no two topics show the same words. No
-    co-occurrence of terms enters. The powers were chosen on the BBC, newsgroups and M10 corpora together.
+    p is the fraction of the topic's core that holds the term, where the core is its articles weighted by the cube of
+    their cosine with the topic's mean. q is the fraction of all articles that hold it. p log(p / q) is the term's
+    contribution to the Kullback-Leibler divergence, so a high score needs a term that is common in the topic and rarer
+    elsewhere. A positive score is multiplied by powers of two ratios: of p to its sum over topics, and of the score to
+    the best score of this term. So no two topics show the same words. Co-occurrence of terms is not used. The powers
+    were chosen on the BBC, newsgroups and M10 corpora together.
 
     Args:
         presence: sparse (n_docs, n_terms) of 0 and 1.
@@ -71,7 +72,7 @@ def rank_terms(score: FloatArray, n_top: int) -> IntArray:
 
 
 def find_exclusivity(presence: CsrMatrix, doc_topic: FloatArray, top: IntArray) -> FloatArray:
-    """How far a topic's terms are its own, (n_topics,) in [0, 1]: mean of p / (sum of p over topics).
+    """Exclusivity of each topic's top terms, (n_topics,) in [0, 1]: mean of p / (sum of p over topics).
 
     Source: Bischof & Airoldi 2012, the exclusivity term of FREX, with fractions of articles for rates.
     """

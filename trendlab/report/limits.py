@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.models.choose import doubt_table
-from trendlab.models.hindsight import MIN_JUDGED
+from trendlab.models.hindsight import MIN_TESTED
 from trendlab.words.months import span_words
 from trendlab.words.numbers import count_words, percent_cell
 
@@ -190,7 +190,7 @@ def _hindsight(facts: RunFacts) -> list[str]:
     )
     shown = set(facts.run.fit.shown.tolist())
     total = table.assign(agreed=agreed).groupby("topic")[["n_docs", "agreed"]].sum()
-    poor = [int(k) for k in total.index[(total["n_docs"] >= MIN_JUDGED) & (2 * total["agreed"] < total["n_docs"])]]
+    poor = [int(k) for k in total.index[(total["n_docs"] >= MIN_TESTED) & (2 * total["agreed"] < total["n_docs"])]]
     names = [f"\N{LEFT DOUBLE QUOTATION MARK}{facts.run.cards.label[k]}\N{RIGHT DOUBLE QUOTATION MARK}"
              for k in poor if k in shown]  # fmt: skip
     if names:

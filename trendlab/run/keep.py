@@ -11,7 +11,7 @@ from trendlab.corpus import Corpus, Rejects
 from trendlab.dates import DatedCorpus
 from trendlab.embed import Embedding
 from trendlab.models import TopicFit
-from trendlab.models.parts import FitParts, put_together, take_apart
+from trendlab.models.serialize import SerializedFit, restore_fit, serialize_fit
 from trendlab.run.modelling import Modelled
 from trendlab.store.checkpoint import Checkpoints, Parts, join_sparse, sparse_parts
 from trendlab.vectorize import DocTerm, read_recipe
@@ -77,7 +77,7 @@ def load_prepared(checkpoints: Checkpoints) -> Prepared | None:
 def save_modelled(checkpoints: Checkpoints, modelled: Modelled) -> None:
     """Keep the topics and what they were fitted to."""
     counted, fit, embedding = modelled.doc_term, modelled.fit, modelled.embedding
-    parts = take_apart(fit)
+    parts = serialize_fit(fit)
     arrays: dict[str, np.ndarray[Any, Any]] = {
         "rows": modelled.rows,
         "n_terms": modelled.n_terms,
@@ -123,6 +123,6 @@ def load_modelled(checkpoints: Checkpoints, dated: DatedCorpus) -> Modelled | No
         rows=rows,
         doc_term=doc_term,
         embedding=None if made is None else Embedding(doc_id=arrays["counted"], vectors=arrays["vectors"], **made),
-        fit=put_together(bare, FitParts(arrays=state, options=notes["options"])),
+        fit=restore_fit(bare, SerializedFit(arrays=state, options=notes["options"])),
         n_terms=arrays["n_terms"],
     )

@@ -19,7 +19,7 @@ from trendlab.models import (
     topic_stability,
 )
 from trendlab.models.blocks import Recipe, assign_all
-from trendlab.models.hindsight import find_judged
+from trendlab.models.hindsight import find_test_months
 from trendlab.run.judging import share
 from trendlab.run.reading import rng_of
 from trendlab.trend import Slopes, Trends, estimate_slopes, estimate_trends
@@ -98,7 +98,7 @@ def look_back(modelled: Modelled, *, options: Options) -> dict[str, pd.DataFrame
     if not options.check or modelled.fit.is_joint or not len(modelled.part.months):
         return {}
     part = modelled.part_fit()
-    if not find_judged(part, modelled.part, n_months=1):
+    if not find_test_months(part, modelled.part, n_months=1):
         return {}
     rng = rng_of(options, "hindsight")
     return {"hindsight": check_hindsight(part, modelled.part, embedding=modelled.embedding, rng=rng).to_frame()}

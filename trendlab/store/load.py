@@ -17,7 +17,7 @@ from trendlab.files.arrays import read_npz
 from trendlab.files.cells import read_csv
 from trendlab.files.whole import file_sha256
 from trendlab.models.base import TopicFit
-from trendlab.models.parts import FitParts, put_together
+from trendlab.models.serialize import SerializedFit, restore_fit
 from trendlab.store.questions import read_questions
 from trendlab.store.results import (
     Saved,
@@ -246,7 +246,7 @@ def _fit(root: Path, notes: dict[str, Any], n_docs: int | None) -> TopicFit:
         vocabulary=np.array(vocabulary, dtype=np.str_), model=str(notes.get("model", "")),
     )  # fmt: skip
     arrays = {k.removeprefix("state_"): v for k, v in terms.items()}
-    return put_together(bare, FitParts(arrays=arrays, options=notes.get("options") or {}))
+    return restore_fit(bare, SerializedFit(arrays=arrays, options=notes.get("options") or {}))
 
 
 def _months(root: Path, n_docs: int) -> tuple[MonthArray, CsrMatrix]:

@@ -17,7 +17,7 @@ from trendlab.files.arrays import npz_bytes, write_npz
 from trendlab.files.cells import csv_bytes, frame_bytes
 from trendlab.files.plain import json_bytes, plain
 from trendlab.files.whole import file_sha256, new_folder, write_bytes
-from trendlab.models.parts import take_apart
+from trendlab.models.serialize import serialize_fit
 from trendlab.prevalence import result as prevalence_result
 from trendlab.store import questions
 from trendlab.store.level import levels_of
@@ -60,7 +60,7 @@ def save_run(run: Run, folder: str | Path, *, timings: Mapping[str, Any] | None 
     check_replaceable(target)
     levels = levels_of(run)
     single = {"labelled_by": run.cards.labelled_by} | {k: v for part in levels for k, v in part.single().items()}
-    notes = {"model": {"model": run.fit.model, "options": plain(take_apart(run.fit).options)}}
+    notes = {"model": {"model": run.fit.model, "options": plain(serialize_fit(run.fit).options)}}
     notes |= {k: v for part in levels for k, v in part.notes().items()}
     if run.themes is not None:
         single["reason_of_themes"] = run.themes.reason
@@ -126,7 +126,7 @@ def run_files(run: Run) -> dict[str, bytes]:
     """Content of each file of a run folder that has no row for each article, manifest and timings aside."""
     files = {
         "topic_term.npz": npz_bytes(
-            {"topic_term": run.fit.topic_term, **{f"state_{k}": v for k, v in take_apart(run.fit).arrays.items()}}
+            {"topic_term": run.fit.topic_term, **{f"state_{k}": v for k, v in serialize_fit(run.fit).arrays.items()}}
         ),
         "vocabulary.txt": "".join(f"{t}\n" for t in run.fit.vocabulary).encode("utf8"),
         "topics.csv": frame_bytes(run.cards.to_frame()),

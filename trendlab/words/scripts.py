@@ -57,7 +57,7 @@ def unspaced_language(text: str) -> str:
     Args:
         text: of an article.
 
-    >>> unspaced_language("北京是中国的首都"), unspaced_language("กรุงเทพมหานคร"), unspaced_language("Paris, 巴黎")
+    >>> unspaced_language("北京是中国的首都"), unspaced_language("กรุงเทพมหานคร"), unspaced_language("in London, 伦敦")
     ('zh', 'th', '')
     """
     if not is_unspaced(text):

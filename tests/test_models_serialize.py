@@ -10,8 +10,8 @@ import pytest
 from planted_topics import count_words, plant_texts
 
 from trendlab.models import ModelSpec, TopicEdits, TopicFit, edit_topics, fit_topics
-from trendlab.models.parts import FitParts, put_together, take_apart
 from trendlab.models.raw import UnknownRawFit
+from trendlab.models.serialize import SerializedFit, restore_fit, serialize_fit
 
 
 def make_fit(model="mixture", **more):
@@ -22,10 +22,10 @@ def make_fit(model="mixture", **more):
 
 def back(fit):
     """The fit by way of plain arrays and JSON text."""
-    parts = take_apart(fit)
+    parts = serialize_fit(fit)
     bare = TopicFit(doc_id=fit.doc_id, doc_topic=fit.doc_topic, topic_term=fit.topic_term, vocabulary=fit.vocabulary,
                     model=fit.model)  # fmt: skip
-    return put_together(bare, FitParts(arrays=parts.arrays, options=json.loads(json.dumps(parts.options))))
+    return restore_fit(bare, SerializedFit(arrays=parts.arrays, options=json.loads(json.dumps(parts.options))))
 
 
 @pytest.mark.parametrize("model", ["mixture", "nmf", "lda"])

@@ -1,6 +1,6 @@
-"""A fit taken apart into named arrays and plain JSON values, and put together again: what a folder can hold.
+"""A fit as named arrays and plain JSON values, and back.
 
-Articles, memberships, term weights and vocabulary are kept beside these parts.
+Articles, memberships, term weights and vocabulary are saved beside these.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class FitParts:
-    """What is left of a fit beside memberships, term weights and vocabulary.
+class SerializedFit:
+    """The content of a fit, without articles, memberships, term weights and vocabulary.
 
     Attributes:
-        arrays: by name; those of one language are named "de.NAME".
+        arrays: by name; those of one language are named as "de.NAME".
         options: plain JSON values.
     """
 
@@ -39,7 +39,7 @@ class FitParts:
     options: Mapping[str, Any]
 
 
-def take_apart(fit: TopicFit) -> FitParts:
+def serialize_fit(fit: TopicFit) -> SerializedFit:
     """The named arrays and plain values of a fit."""
     arrays: dict[str, np.ndarray[Any, Any]] = {"overall": fit.overall}
     options: dict[str, Any] = {"model": fit.model, "n_topics": fit.n_topics, "embedding": fit.embedding}
@@ -55,23 +55,23 @@ def take_apart(fit: TopicFit) -> FitParts:
         options["choice"] = [asdict(choice) for choice in fit.choice]
     if not fit.is_joint:
         recipe = None if fit.recipe is None else fit.recipe.to_json()
-        return FitParts(arrays=arrays, options={**options, "topics": fit.topics, "vectorize": recipe})
+        return SerializedFit(arrays=arrays, options={**options, "topics": fit.topics, "vectorize": recipe})
     parts = sorted(fit.languages, key=lambda part: part.language)
     arrays["topic_language"], arrays["topic_own"] = _number_topics(parts)
     for part in parts:
-        own = take_apart(part.fit)
+        own = serialize_fit(part.fit)
         arrays |= {f"{part.language}.{name}": array for name, array in own.arrays.items()}
         arrays[f"{part.language}.columns"] = part.columns
         options.setdefault("languages", {})[part.language] = own.options
-    return FitParts(arrays=arrays, options={**options, "main_language": fit.languages[0].language})
+    return SerializedFit(arrays=arrays, options={**options, "main_language": fit.languages[0].language})
 
 
-def put_together(bare: TopicFit, parts: FitParts) -> TopicFit:
-    """The fit that was taken apart.
+def restore_fit(bare: TopicFit, parts: SerializedFit) -> TopicFit:
+    """The fit from its serialized form.
 
     Args:
         bare: articles, memberships, term weights and vocabulary of the fit.
-        parts: from `take_apart`, also of an earlier version of this package.
+        parts: from `serialize_fit`, also of an earlier version of this package.
     """
     arrays, options = parts.arrays, parts.options
     terms = arrays.get("unmerged_topic_term", bare.topic_term)
@@ -100,7 +100,7 @@ _OPTIONS_OF_FIT = frozenset({
 
 
 def _restore_raw(model: str, arrays: Arrays, options: Mapping[str, Any]) -> RawFit | None:
-    """What the model learned; None where that was not kept."""
+    """The parameters of the model, or None if they were not saved."""
     rest = {name: array for name, array in arrays.items() if name not in _OF_FIT}
     notes = {name: value for name, value in options.items() if name not in _OPTIONS_OF_FIT}
     kind: type[RawFit] = MODELS[model].raw if model in MODELS else UnknownRawFit
@@ -108,8 +108,8 @@ def _restore_raw(model: str, arrays: Arrays, options: Mapping[str, Any]) -> RawF
     return kind.restore(rest, notes) if needed <= {*rest, *notes} else None
 
 
-def _join_languages(fit: TopicFit, parts: FitParts, terms: FloatArray) -> tuple[LanguageFit, ...]:
-    """The models of all languages, that with most articles first; a language's number is its place by name."""
+def _join_languages(fit: TopicFit, parts: SerializedFit, terms: FloatArray) -> tuple[LanguageFit, ...]:
+    """The models of all languages, that with most articles first; languages are numbered in alphabetical order."""
     arrays, found = parts.arrays, []
     for number, (code, options) in enumerate(sorted(parts.options["languages"].items())):
         place = np.flatnonzero(arrays["topic_language"] == number)
@@ -120,14 +120,14 @@ def _join_languages(fit: TopicFit, parts: FitParts, terms: FloatArray) -> tuple[
             doc_id=np.zeros(0, dtype=np.str_), doc_topic=np.zeros((0, len(place)), dtype=np.float32),
             topic_term=terms[np.ix_(place, columns)], vocabulary=fit.vocabulary[columns], model=fit.model,
         )  # fmt: skip
-        single = put_together(bare, FitParts(arrays=own, options=options))
+        single = restore_fit(bare, SerializedFit(arrays=own, options=options))
         found.append(LanguageFit(language=code, fit=single, columns=columns, place=place))
     main = parts.options["main_language"]
     return tuple(sorted(found, key=lambda part: part.language != main))
 
 
 def _number_topics(parts: Sequence[LanguageFit]) -> tuple[IntArray, IntArray]:
-    """The language's number and the number within its language of each topic of all models."""
+    """For each topic of all models, the number of its language and its number within the language."""
     n_topics = sum(len(part.place) for part in parts)
     language, own = np.empty(n_topics, dtype=np.int64), np.empty(n_topics, dtype=np.int64)
     for number, part in enumerate(parts):
@@ -136,7 +136,7 @@ def _number_topics(parts: Sequence[LanguageFit]) -> tuple[IntArray, IntArray]:
 
 
 def _model_terms(fit: TopicFit) -> FloatArray:
-    """Term weights of the models' own topics, before topics were merged or left out."""
+    """Term weights of the topics of the models, before topics were merged or left out."""
     if not fit.is_joint:
         return fit.topic_term if fit.raw is None else fit.raw.topic_term
     n_topics = sum(len(part.place) for part in fit.languages)
