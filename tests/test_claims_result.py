@@ -20,3 +20,7 @@ def test_frame_has_a_row_a_sentence_and_lists_as_json() -> None:
 
 def test_frame_of_no_claims_has_the_columns() -> None:
     assert len(claims_frame([])) == 0
+
+
+def test_claim_shows_its_sentence() -> None:
+    assert repr(Claim(kind="trend", topic=3, sentence="It rose.")) == "<Claim (trend): It rose.>"

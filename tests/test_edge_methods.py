@@ -98,6 +98,7 @@ def known(name: str, verb: str) -> tuple[Any, tuple[Any, ...]]:
         "concept": (0, (*odd, "x", 0.5, -1, 10**6)),
         "corpus": (m.corpus, (*odd, "x", m.fit)),
         "fit": (m.fit, (*odd, "x", m.cards)),
+        "folder": ("folder", (*odd, 0)),
         "doc_topic": (m.fit.doc_topic, (*odd, "x", [1.0], [[0.5]])),
         "level": (0.9, (*odd, "x", 0, 1)),
         "n_terms": (3, (*odd, "x", 0.5, -1)),

@@ -76,6 +76,7 @@ def test_all_is_sorted_and_every_name_in_it_loads():
     assert trendlab.__all__ == sorted(trendlab.__all__)
     assert {n for names in trendlab._HOME.values() for n in names} == set(trendlab.__all__)
     assert all(getattr(trendlab, name) is not None for name in trendlab.__all__)
+    assert [name for name in dir(trendlab) if not name.startswith("_")] == trendlab.__all__
 
 
 def test_unknown_name_is_an_attribute_error():

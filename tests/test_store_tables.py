@@ -10,6 +10,7 @@ from fake_run import FakeSpec, cached_run
 from made_run_themes import themed_run
 
 from trendlab.errors import ChoiceError, InputError
+from trendlab.store import load_run
 
 
 @pytest.fixture(scope="module")
@@ -64,3 +65,9 @@ def test_unknown_format_and_table_are_refused(run):
         run.export("html")
     with pytest.raises(ChoiceError, match="table must be one of"):
         run.export(table="claims")
+
+
+def test_run_is_saved_and_reported_into_folders(run, tmp_path):
+    assert load_run(run.save(tmp_path / "run")).cards.label.tolist() == run.cards.label.tolist()
+    run.report(tmp_path / "report")
+    assert {"report.pdf", "report.html", "figures", "tables"} <= {path.name for path in (tmp_path / "report").iterdir()}

@@ -198,4 +198,5 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public name
 
 
 def __dir__() -> list[str]:
-    return sorted([*globals(), *__all__])
+    """The public names, and those of the module itself."""
+    return sorted([*__all__, *(name for name in globals() if name.startswith("__"))])

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Claim:
     """One sentence and what it rests on.
 
@@ -56,6 +56,10 @@ class Claim:
     survived: tuple[str, ...] = ()
     theme: int | None = None
     concept: int | None = None
+
+    def __repr__(self) -> str:
+        """The sentence, which is what a list of claims is read for."""
+        return f"<Claim ({self.kind}): {self.sentence}>"
 
 
 COLUMNS = tuple(f.name for f in fields(Claim))

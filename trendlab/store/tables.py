@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 from trendlab.checks import check_choice, check_whole
 from trendlab.errors import InputError
 from trendlab.files.cells import frame_bytes
+from trendlab.store.habits import find_equivalent
 from trendlab.store.overview import articles_frame, level_frame, topics_frame
 from trendlab.words.shown import Shown
 from trendlab.words.written import latex_table, markdown_table
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
     from trendlab.store.run import Run
@@ -22,7 +25,13 @@ WIDE = ("topic", "label", "share", "n_docs", "terms")  # what a printed table of
 
 
 class RunTables(Shown):
-    """The tables of a run; `Run` holds what they are made of."""
+    """The tables of a run, and the ways to a folder; `Run` holds what they are made of."""
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - it only raises
+        """Say what the method of another library is called here."""
+        found = find_equivalent(name)
+        hint = "" if found is None else f"; in trendlab this is {found}"
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}{hint}", name=name, obj=self)
 
     @property
     def _run(self) -> Run:
@@ -68,6 +77,30 @@ class RunTables(Shown):
         frame = self.topics(n_terms=n_terms)[list(WIDE)]
         frame["share"] = [f"{share:.1%}" for share in frame["share"]]
         print(frame.to_string(index=False, max_colwidth=90, justify="left"))  # noqa: T201 - its purpose is to print
+
+    def save(self, folder: str | Path) -> Path:
+        """Write the run into a folder, from which `load_run` reads it: see `save_run`.
+
+        Args:
+            folder: one that holds an earlier run is replaced.
+
+        Raises:
+            OutputError: if the place cannot be written or holds something that is not a run.
+        """
+        from trendlab.store.save import save_run
+
+        return save_run(self._run, folder)
+
+    def report(self, folder: str | Path) -> None:
+        """Write the report into a folder: PDF, HTML page, figures and tables. See `write_report` for its options.
+
+        Raises:
+            OutputError: if the folder cannot be written.
+        """
+        # Reports are made on a higher floor; the package's own door leads there, as its user would go.
+        import trendlab
+
+        trendlab.write_report(self._run, folder)
 
     def export(self, format: Form = "markdown", *, table: Table = "topics") -> str:
         """A table of the run as text to paste.
