@@ -1,10 +1,9 @@
 import io
 
-import pytest
 from one_source import read
 
-from trendlab.errors import LimitError
 from trendlab.readers.formats.mail import split_mailbox
+from trendlab.readers.records import Reject
 
 MBOX = b"""From ada@example.org Mon May  6 10:00:00 2019
 From: Ada Sample <ada@example.org>
@@ -71,10 +70,14 @@ def test_sentence_that_begins_with_from_does_not_cut_a_mail(tmp_path):
     ]
 
 
-def test_mailbox_is_read_mail_by_mail_within_the_limit_of_one():
-    stream = io.BufferedReader(io.BytesIO(MBOX))
-    with pytest.raises(LimitError, match="holds a mail of more than 50 bytes"):
-        list(split_mailbox(stream, "list.mbox", 50))
+def test_mail_that_is_too_large_is_a_reject_and_the_others_are_read():
+    box = MBOX + b"\n"
+    large = box + b"From x@example.org Mon Mar  1 10:00:00 2021\nFrom: x@y.org\nSubject: All\n\n" + b"ship\n" * 900
+    *mails, last = split_mailbox(io.BufferedReader(io.BytesIO(large)), "list.mbox", 2_000)
+    assert mails == list(split_mailbox(io.BufferedReader(io.BytesIO(box)), "list.mbox", 2_000))
+    assert isinstance(last, Reject)
+    assert last.reason == "mail of more than 2,000 bytes"
+    assert "Subject: All" in last.text
 
 
 USENET = b"""From -6525152437803506834

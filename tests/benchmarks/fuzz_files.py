@@ -92,19 +92,26 @@ def old_book() -> bytes:
 
 def references() -> dict[str, bytes]:
     """Bibliographies and corpora of several programs."""
+    import test_readers_formats_akomantoso as akomantoso
+    import test_readers_formats_anpa as anpa
     import test_readers_formats_conllu as conllu
     import test_readers_formats_crossref as crossref
     import test_readers_formats_csl as csl
     import test_readers_formats_endnote as endnote
     import test_readers_formats_jats as jats
+    import test_readers_formats_marc as marc
     import test_readers_formats_nbib as nbib
     import test_readers_formats_oai as oai
     import test_readers_formats_openalex as openalex
+    import test_readers_formats_pagexml as pagexml
     import test_readers_formats_pubmed as pubmed
     import test_readers_formats_ris as ris
+    import test_readers_formats_sgml as sgml
     import test_readers_formats_tei as tei
+    import test_readers_formats_toml as toml
     import test_readers_formats_vertical as vertical
     import test_readers_formats_wos as wos
+    import test_readers_xmlheads as xmlheads
 
     entry = f"@article{{a1, title={{Old bridges}}, abstract={{{BODY}}}, year=2021, month=mar, journal={{Roads}}}}\n"
     medline = pubmed.pubmed(1, "<Year>2019</Year>", abstract=f"<AbstractText>{BODY}</AbstractText>")
@@ -116,8 +123,12 @@ def references() -> dict[str, bytes]:
         "pubmed.xml": pubmed.pubmed_set(medline), "jats.xml": jats.JATS,
         "tei.xml": tei.tei(f"<u who='#a'><seg>{BODY}</seg></u>"),
         "a.conllu": conllu.FIRST + conllu.RANGE, "a.vert": vertical.VERTICAL,
+        "debate-2010-11-12.xml": akomantoso.debate(), "a.tst": anpa.STORY, "marc.xml": marc.marcxml(),
+        "page.xml": pagexml.PAGE.format(regions=pagexml.region("r1", "Ships wait on Mon-", "day.")),
+        "trec.txt": sgml.wire("AP880212-0001", "AP881230-0002"), "a.toml": toml.TABLES * 2,
+        "issue-2010-11-12.xml": f"<issue date='2010-11-12'>{xmlheads.two()}</issue>",
     }  # fmt: skip
-    return {name: text.encode() for name, text in texts.items()}
+    return {**{name: text.encode() for name, text in texts.items()}, "a.mrc": marc.marc() * 2}
 
 
 def frames(seeds: dict[str, bytes]) -> dict[str, bytes]:

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from trendlab.errors import LimitError
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.formats.proquest import has_records, html_lines
 from trendlab.readers.letters import letter_found, letter_parts, read_letter
 from trendlab.readers.press.proquest import proquest_articles
+from trendlab.readers.records import Found, Reject
 
 if TYPE_CHECKING:
     import io
     from collections.abc import Iterator
 
-    from trendlab.readers.records import Found
 
 _HEADER = re.compile(r"[!-9;-~]{1,60}:(?:[ \t].*)?$")
 _ENVELOPE = re.compile(rb"From (?=[^\s:])")
@@ -77,6 +76,9 @@ def read(opened: Opened) -> Read:
 
 def _letters(opened: Opened, *, many: bool) -> Iterator[Found]:
     for data in split_mailbox(opened.stream, opened.name, opened.spec.limits.line_chars) if many else (opened.data(),):
+        if isinstance(data, Reject):
+            yield data
+            continue
         mail = read_letter(data)
         page = next((p for p in letter_parts(mail, "text/html") if has_records(p)), None)
         if page is not None:
@@ -85,7 +87,7 @@ def _letters(opened: Opened, *, many: bool) -> Iterator[Found]:
             yield letter_found(mail, opened.name)
 
 
-def split_mailbox(stream: io.BufferedReader, name: str, most: int) -> Iterator[bytes]:
+def split_mailbox(stream: io.BufferedReader, name: str, most: int) -> Iterator[bytes | Reject]:
     """The mails of a mailbox, without their "From " lines.
 
     A mail begins at a line "From ..." with a blank line above it and a header below it, so that neither a sentence
@@ -94,29 +96,34 @@ def split_mailbox(stream: io.BufferedReader, name: str, most: int) -> Iterator[b
     Args:
         stream: the bytes.
         name: what messages call it.
-        most: bytes that one mail may have.
-
-    Raises:
-        LimitError: if a mail is larger.
+        most: bytes that one mail may have; a larger one is a reject, and the others are read.
     """
     held: list[bytes] = []
     size, blank, begun = 0, True, False
+
+    def whole() -> bytes | Reject:
+        data = b"".join(held)
+        if size <= most:
+            return _ESCAPED.sub(rb"\1", data)
+        return Reject(name, f"mail of more than {most:,} bytes", data[:500].decode("utf8", "replace"))
+
     line = stream.readline(most + 1)
     while line:
         following = stream.readline(most + 1)
         if blank and _ENVELOPE.match(line) and _FIELD.match(following):
             if begun:
-                yield _ESCAPED.sub(rb"\1", b"".join(held))
+                yield whole()
             held, size, begun = [], 0, True
         else:
-            held.append(line)
             size += len(line)
-            if size > most:
-                raise LimitError(f"{name} holds a mail of more than {most:,} bytes; raise limits.line_chars to read it")
+            if size <= most:
+                held.append(line)
+            else:
+                del held[40:]  # its headers are enough to say which mail it was
         blank = not line.strip()
         line = following
     if begun:
-        yield _ESCAPED.sub(rb"\1", b"".join(held))
+        yield whole()
 
 
 FORMAT = Format(

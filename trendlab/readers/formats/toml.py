@@ -1,0 +1,51 @@
+"""TOML: the largest array of tables, or one table a name."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import TYPE_CHECKING
+
+from trendlab.errors import InputError
+from trendlab.readers.delimited import depth_of, table_read
+from trendlab.readers.format import Format, Head, Opened, Read
+from trendlab.readers.jsonrows import find_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+_TABLE = re.compile(r"^\[\[\s*[\w.\"'-]{1,80}\s*\]\][ \t]*(?:#.*)?$", re.MULTILINE)
+_KEY = re.compile(r"^[\w-]{1,80}[ \t]*=[ \t]*\S", re.MULTILINE)
+
+
+def recognise(head: Head) -> str | None:
+    """Its name with keys in it, or an array of tables at the top."""
+    text = head.text[:20_000]
+    if not text or not _KEY.search(text):
+        return None
+    first = next((line for line in text.lstrip("\ufeff").splitlines() if line.strip() and line[:1] != "#"), "")
+    at_top = _TABLE.match(first) is not None
+    return "its name and keys" if head.suffix == ".toml" else "an array of tables in TOML" if at_top else None
+
+
+def read(opened: Opened) -> Read:
+    """Each table of the largest array as an article, columns guessed by name and content."""
+    text = opened.text().lstrip("\ufeff")
+    most = opened.spec.limits.depth
+    if depth_of(text, most) > most:
+        raise InputError(f"{opened.name} nests deeper than {most} levels; raise limits.depth to read it")
+    try:
+        value = tomllib.loads(text.replace("\r\n", "\n"))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise InputError(
+            f"{opened.name} is broken TOML: {error}; repair it, or read it as text with --format dump"
+        ) from error
+    return table_read(_rows(value), opened)
+
+
+def _rows(value: dict[str, Any]) -> Iterator[tuple[None, Any]]:
+    yield from ((None, row) for row in find_rows(value))
+
+
+FORMAT = Format(name="toml", about="TOML", recognise=recognise, read=read, rank=40)
