@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from chromium_driver import Page, find_chromium
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -21,3 +22,12 @@ def shared() -> Callable[[str], Path]:
         return path
 
     return find
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """A page in Chromium; the tests of the module are skipped where there is none."""
+    find_chromium()
+    page = Page(tmp_path_factory.mktemp("chromium"))
+    yield page
+    page.close()

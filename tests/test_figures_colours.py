@@ -12,7 +12,6 @@ from trendlab.figures.colours import (
     HUES,
     PAPER,
     coloured_by,
-    ink_on,
     luminance,
     mix,
     theme_shades,
@@ -81,11 +80,6 @@ def test_mix_goes_from_one_colour_to_the_other():
 def test_luminance_of_black_and_white_is_zero_and_one():
     assert luminance("#000000") == 0
     assert luminance("#ffffff") == pytest.approx(1)
-
-
-def test_ink_is_dark_on_light_and_light_on_dark():
-    assert ink_on("#ffffff") != PAPER
-    assert ink_on("#000000") == PAPER
 
 
 def themed() -> Themes:

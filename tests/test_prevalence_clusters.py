@@ -6,7 +6,7 @@ from scipy import sparse
 
 from trendlab.corpus import CORPUS_COLUMNS, Corpus
 from trendlab.dates import DatedCorpus
-from trendlab.prevalence.clusters import ArticleClusters, draw_clusters, find_clusters, find_design_effect, likely_month
+from trendlab.prevalence.clusters import ArticleClusters, find_clusters, find_design_effect, likely_month
 
 
 def make_dated(source, day, copy_of):
@@ -74,22 +74,6 @@ def test_articles_of_one_batch_in_different_months_do_not_raise_the_variance_of_
     clusters = ArticleClusters(event=np.arange(4), batch=np.zeros(4, int))
     found = find_design_effect(np.ones((4, 1)), clusters, weight=np.ones(4), month=np.arange(4))
     assert found == (1.0, 0.0)
-
-
-def test_drawn_clusters_come_whole():
-    cluster = np.array([0, 0, 1, 2, 2, 2])
-    rows = draw_clusters(cluster, rng=np.random.default_rng(3))
-    times = np.bincount(rows, minlength=6)
-    assert times[0] == times[1]
-    assert times[3] == times[4] == times[5]
-    assert times[[0, 2, 3]].sum() == 3
-
-
-def test_draws_repeat_for_one_seed_and_differ_for_two():
-    cluster = np.arange(50)
-    one, same, other = (draw_clusters(cluster, rng=np.random.default_rng(s)) for s in (1, 1, 2))
-    np.testing.assert_array_equal(one, same)
-    assert not np.array_equal(one, other)
 
 
 def test_the_likely_month_is_the_first_of_the_largest_probabilities():

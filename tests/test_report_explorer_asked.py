@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from chromium_driver import Page, find_chromium
+from chromium_driver import Page
 
 import trendlab as tl
 from trendlab.errors import InputError
@@ -48,14 +47,6 @@ def runs() -> dict[str, Run]:
     return {
         "dated": tl.fit_run(given, topics=5, concepts=concepts), "inferred": tl.fit_run(some, topics=5),
     }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    find_chromium()
-    page = Page(tmp_path_factory.mktemp("chromium"))
-    yield page
-    page.close()
 
 
 def opened(page: Page, run: Run, folder: Path, html: str = "") -> Page:

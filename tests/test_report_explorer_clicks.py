@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from chromium_driver import Page, find_chromium
+from chromium_driver import Page
 from fake_run import FakeSpec, make_fake_run
 from made_run_themes import themed_run
 
@@ -25,14 +25,6 @@ PAGES = {
     "hostile": FakeSpec(hostile=True, labels="foreign", n_topics=12),
     "undated": FakeSpec(dated=False),
 }
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    find_chromium()
-    page = Page(tmp_path_factory.mktemp("chromium"))
-    yield page
-    page.close()
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from chromium_driver import Page, find_chromium
+from chromium_driver import Page
 from fake_run import FakeSpec, make_fake_run
 from made_changes import make_change, make_changes
 from test_report_explorer_clicks import read_download
@@ -79,12 +79,9 @@ def runs() -> dict[str, Run]:
 
 
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    find_chromium()
-    page = Page(tmp_path_factory.mktemp("chromium"))
-    page.send("Emulation.setEmulatedMedia", features=[{"name": "prefers-reduced-motion", "value": "reduce"}])
-    yield page
-    page.close()
+def browser(browser: Page) -> Page:
+    browser.send("Emulation.setEmulatedMedia", features=[{"name": "prefers-reduced-motion", "value": "reduce"}])
+    return browser
 
 
 def some_pairs(months: np.ndarray[Any, Any], rng: np.random.Generator) -> list[tuple[str, str]]:

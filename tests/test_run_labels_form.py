@@ -7,7 +7,6 @@ import re
 import time
 
 import pytest
-from chromium_driver import Page, find_chromium
 from filled_sheets import RUN, SPLIT, made_sheet, place_of
 
 from trendlab.run.labels.filled import read_filled
@@ -16,14 +15,6 @@ from trendlab.run.labels.intruders import right_answer
 
 SHEET = made_sheet(n_docs=12, n_items=2, topics=[0, 1, 2, 3])
 STATUS = 'document.querySelector("#status").textContent'
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    find_chromium()
-    page = Page(tmp_path_factory.mktemp("chromium"))
-    yield page
-    page.close()
 
 
 @pytest.fixture

@@ -13,8 +13,9 @@ import numpy as np
 import pandas as pd
 
 from trendlab.trend.breaks import find_breaks
-from trendlab.trend.breaks.find import CALL_P, step_p_values
+from trendlab.trend.breaks.find import step_p_values
 from trendlab.trend.breaks.scan import MARGIN, scan_steps
+from trendlab.words.numbers import CALL_P
 
 N_MONTHS = 48
 PANEL = 30

@@ -17,7 +17,7 @@ from types import SimpleNamespace
 import numpy as np
 import pyarrow as pa
 from result_tables import write_rows
-from scipy import sparse
+from simulated import month_distributions
 
 from trendlab.changes import GroupComparison, compare_groups
 from trendlab.models.base import TopicFit
@@ -104,11 +104,7 @@ def _run(
 ) -> SimpleNamespace:
     n = len(month)
     hidden = rng.random(n) < plan.undated
-    near = np.clip(month[:, None] + np.arange(-4, 5), 0, plan.months - 1)
-    part = np.where(hidden[:, None], 1 / 9, (np.arange(9) == 4).astype(float))
-    prob = sparse.csr_array((part.ravel(), (np.repeat(np.arange(n), 9), near.ravel())), shape=(n, plan.months))
-    prob.sum_duplicates()
-    prob.eliminate_zeros()
+    prob = month_distributions(month, hidden, n_months=plan.months)
     names = np.arange(n).astype(str)
     first = names[np.unique(row, return_index=True)[1]][np.unique(row, return_inverse=True)[1]]
     months = np.datetime64("2016-01") + np.arange(plan.months)

@@ -79,6 +79,17 @@ def make_archive(plan: Plan, rng: np.random.Generator) -> Archive:
     return _as_archive(share[row], month[row], tags, plan, rate=mean, rng=rng)
 
 
+def month_distributions(month: np.ndarray, hidden: np.ndarray, *, n_months: int) -> sparse.csr_array:
+    """Of articles of known months; a hidden one could be of any of nine months around its own, (n_docs, n_months)."""
+    near = np.clip(month[:, None] + np.arange(-4, 5), 0, n_months - 1)
+    part = np.where(hidden[:, None], 1 / 9, (np.arange(9) == 4).astype(float))
+    rows = np.repeat(np.arange(len(month)), 9)
+    prob = sparse.csr_array((part.ravel(), (rows, near.ravel())), shape=(len(month), n_months))
+    prob.sum_duplicates()
+    prob.eliminate_zeros()
+    return prob
+
+
 def _as_archive(
     share: np.ndarray, month: np.ndarray, tags: tuple[np.ndarray, ...], plan: Plan, *, rate: np.ndarray,
     rng: np.random.Generator,
@@ -88,13 +99,7 @@ def _as_archive(
     lead = doc_id[np.unique(row, return_index=True)[1]][np.unique(row, return_inverse=True)[1]]
     months = np.arange(FIRST, FIRST + plan.months)
     hidden = rng.random(len(month)) < plan.undated
-    near = np.clip(month[:, None] + np.arange(-4, 5), 0, plan.months - 1)
-    part = np.where(hidden[:, None], 1 / 9, (np.arange(9) == 4).astype(float))
-    prob = sparse.csr_array(
-        (part.ravel(), (np.repeat(np.arange(len(month)), 9), near.ravel())), shape=(len(month), plan.months)
-    )
-    prob.sum_duplicates()
-    prob.eliminate_zeros()
+    prob = month_distributions(month, hidden, n_months=plan.months)
     columns = {name: pa.array([None] * len(month), pa.string()) for name in CORPUS_COLUMNS}
     columns |= {
         "doc_id": pa.array(doc_id), "source": pa.array(source.astype(str)),

@@ -24,7 +24,8 @@ from trendlab.models import ModelSpec, TopicFit, fit_topics
 from trendlab.models.weigh import one_thread
 from trendlab.prevalence import estimate_prevalence
 from trendlab.topics import Themes, find_themes
-from trendlab.trend.estimate import CALL_P, estimate_slopes
+from trendlab.trend.estimate import estimate_slopes
+from trendlab.words.numbers import CALL_P
 
 SIZES = (1000, 1500, 3000)
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from trendlab.changes.compare import compare_periods
 from trendlab.errors import OutOfRangeError, TooFewArticlesError
+from trendlab.words.numbers import CALL_P
 
 if TYPE_CHECKING:
     from trendlab.changes.result import Change
     from trendlab.prevalence import Prevalence
 
-CALL_P = 0.05
 MIN_FRACTION = 0.5
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from trendlab.checks import FloatArray, IntArray, StrArray, read_only
 from trendlab.words.noun import ARTICLE, Noun
+from trendlab.words.numbers import known_or_none
 from trendlab.words.shown import MAX_ROWS, Shown, View
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class Comparison(Shown):
         return [
             (
                 int(self.topic[i]), str(self.label[i]), self.after.text, self.before.text,
-                *(_plain(getattr(self, name)[i]) for name in NUMBERS),
+                *(known_or_none(getattr(self, name)[i]) for name in NUMBERS),
                 self.n_docs_after, self.n_docs_before, self.sentence[i],
             )
             for i in range(len(self.topic))
@@ -131,7 +131,3 @@ class Comparison(Shown):
         ]  # fmt: skip
         header = ("topic", "label", "before", "after", "points", "p")
         return View(name="Comparison", facts=facts, header=header, rows=rows, n_rows=len(self.topic))
-
-
-def _plain(value: float) -> float | None:
-    return float(value) if math.isfinite(value) else None

@@ -12,6 +12,7 @@ from trendlab.changes.mix import NUMBERS as MIX_NUMBERS
 from trendlab.changes.mix import MixParts
 from trendlab.checks import FloatArray, IntArray, MonthArray, StrArray, check_places, read_only
 from trendlab.words.noun import ARTICLE, Noun
+from trendlab.words.numbers import known_or_none
 from trendlab.words.shown import MAX_ROWS, Shown, View
 
 if TYPE_CHECKING:
@@ -126,8 +127,8 @@ class GroupComparison(Shown):
         return [
             (
                 int(self.topic[i]), str(self.label[i]), self.column, self.a, self.b,
-                *(_plain(getattr(self, name)[i]) for name in NUMBERS), *periods,
-                *(None if self.parts is None else _plain(getattr(self.parts, name)[i]) for name in MIX_NUMBERS),
+                *(known_or_none(getattr(self, name)[i]) for name in NUMBERS), *periods,
+                *(None if self.parts is None else known_or_none(getattr(self.parts, name)[i]) for name in MIX_NUMBERS),
                 float(self.n_docs_a.sum()), float(self.n_docs_b.sum()), self.sentence[i],
             )
             for i in range(len(self.topic))
@@ -174,7 +175,3 @@ class GroupComparison(Shown):
 
 def _points(value: float, lower: float, upper: float) -> str:
     return "" if math.isnan(value) else f"{100 * value:.1f} ({100 * lower:.1f} to {100 * upper:.1f})"
-
-
-def _plain(value: float) -> float | None:
-    return float(value) if math.isfinite(value) else None

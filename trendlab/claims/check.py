@@ -10,6 +10,7 @@ import numpy as np
 from trendlab.changes.again import holds_again
 from trendlab.checks import IntArray, read_only
 from trendlab.claims.changes import KIND
+from trendlab.words.numbers import CALL_P
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from trendlab.prevalence import Prevalence
     from trendlab.trend import ChangePoint, Trends
 
-CALL_P = 0.05
 STEP_MONTHS = 2
 
 

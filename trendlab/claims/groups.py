@@ -9,7 +9,7 @@ import numpy as np
 from trendlab.changes.sentences import points_words
 from trendlab.claims.result import Claim
 from trendlab.words.months import when_words
-from trendlab.words.numbers import change_words, count_words, p_words, percent_words
+from trendlab.words.numbers import CALL_P, change_words, count_words, p_words, percent_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from trendlab.changes.family import GroupFamily
     from trendlab.checks import FloatArray
 
-CALL_P = 0.05
 MOST = {"group": 12, "group change": 6, "mix": 6}
 MIN_MIX = 0.005  # a smaller contribution is not reported
 UNIT = "pp"

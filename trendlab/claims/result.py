@@ -29,18 +29,9 @@ class Claim:
         concept: number of the concept, or None where the sentence is about no concept.
 
     Example:
-        >>> import numpy as np
         >>> import trendlab as tl
-        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
-        >>> corpus, rejects = tl.read(made.to_frame())
-        >>> terms = tl.count_terms(corpus)
-        >>> fit = tl.fit_topics(terms, spec=tl.ModelSpec(topics=4), rng=np.random.default_rng(0))
-        >>> dated = tl.date_corpus(corpus)
-        >>> shares = tl.estimate_prevalence(fit, dated, rng=np.random.default_rng(0))
-        >>> trends = tl.estimate_trends(shares, rng=np.random.default_rng(0))
-        >>> cards = tl.describe_topics(fit, terms, corpus=corpus)
-        >>> claim = tl.make_claims(shares, trends, cards=cards)[0]
-        >>> claim.sentence.endswith('.')
+        >>> run = tl.fit_run(tl.make_articles(n_months=12, per_month=20, rng=0).to_frame(), topics=4)
+        >>> run.claims[0].sentence.endswith('.')
         True
     """
 

@@ -17,11 +17,10 @@ from trendlab.prevalence.typical import articles_a_month, has_few_articles
 from trendlab.prevalence.unit import find_noun
 from trendlab.topics import TopicCards
 from trendlab.trend import Trends
-from trendlab.trend.estimate import CALL_P
 from trendlab.trend.homogeneity import check_homogeneity
 from trendlab.words.months import MONTHS, period_words
 from trendlab.words.noun import ARTICLE, Noun, whole_words
-from trendlab.words.numbers import about_words, change_words, count_words, number_words, p_words, percent_words
+from trendlab.words.numbers import CALL_P, about_words, change_words, count_words, number_words, p_words, percent_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -128,10 +128,6 @@ class DateColumn:
         """Places of the cells since the last part that wait for an order."""
         return list(self._part)
 
-    def open_cells(self) -> list[int]:
-        """Places of the cells that wait for the order of the column."""
-        return [*self._open, *self._part]
-
     def _miss(self, text: str) -> None:
         self.unread += 1
         if len(self.examples) < MAX_EXAMPLES:

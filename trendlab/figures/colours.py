@@ -141,11 +141,6 @@ def _contrast(colour: str) -> float:
     return (luminance(PAPER) + 0.05) / (luminance(colour) + 0.05)
 
 
-def ink_on(colour: str) -> str:
-    """Black or white ink, whichever reads better on a ground of this colour."""
-    return INK if luminance(colour) > 0.28 else PAPER
-
-
 def _channels(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 

@@ -6,11 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.ticker import MaxNLocator
 
 from trendlab.checks.columns import as_numbers, check_covariate
 from trendlab.errors import InputError
-from trendlab.figures.colours import GRID, INK, MUTED, VERDICT_COLOURS
+from trendlab.figures.colours import INK, MUTED, VERDICT_COLOURS
+from trendlab.figures.forest import draw_interval, interval_words, set_forest_axis
 from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, number_pages
 from trendlab.figures.source import cards_of
 from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
@@ -18,7 +18,7 @@ from trendlab.figures.text import printable, shorten, text_width
 from trendlab.prevalence.effects import Contrast, formula_columns
 from trendlab.store import Run
 from trendlab.store.articles import own_names
-from trendlab.words.numbers import count_words, digits_like, signed
+from trendlab.words.numbers import CALL_P, count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 MAX_CONTRASTS = 4  # figures; the table has no more rows than these
 LOW, HIGH = 0.1, 0.9  # quantiles of a number that are compared
 UNDATED_LEVEL = 0.9
-CALL_P = 0.05
 LABEL_WIDTH, NUMBER_WIDTH = 2.3, 1.45
 AXIS_HEIGHT, HEAD_HEIGHT = 0.42, 0.2
 
@@ -100,7 +99,8 @@ def draw_effects(
     for k, label in enumerate(labels):
         y = page.top + HEAD_HEIGHT + (k + 0.5) * row
         page.text(left - 0.1, y, shorten(label, label_width, size), size=size, color=INK, ha="right", va="center")
-        page.text(WIDTH - MARGIN, y, _numbers(table.iloc[k]), size=min(size, SMALL), color=INK, ha="right", va="center")
+        words = interval_words(table.iloc[k].to_dict(), "difference")
+        page.text(WIDTH - MARGIN, y, words, size=min(size, SMALL), color=INK, ha="right", va="center")
     page.text(WIDTH - MARGIN, page.top + 0.03, "difference (bounds)", size=SMALL, color=MUTED, ha="right")
     page.note(
         f"{count_words(len(table), 'topic')}. Bounds: {100 * level:.0f} % intervals of the difference of mean "
@@ -112,27 +112,12 @@ def draw_effects(
 def _draw_rows(ax: Axes, table: pd.DataFrame) -> None:
     """Bounds as lines and differences as points; filled where the adjusted p is small."""
     ends = table[["difference", "lower", "upper"]].to_numpy(dtype=float)
-    low, high = min(ends.min(), 0.0), max(ends.max(), 0.0)
-    pad = 0.04 * max(high - low, 1e-6)
-    ax.set_xlim(low - pad, high + pad)
-    ax.set_ylim(len(table) - 0.5, -0.5)
-    ax.set_yticks([])
-    ax.xaxis.set_major_locator(MaxNLocator(5))
-    ax.grid(axis="x", color=GRID)
-    ax.axvline(0, color=INK, lw=0.8, zorder=1)
-    for k, (point, lower, upper) in enumerate(ends):
-        differs = bool(table["p_adjusted"].iloc[k] <= CALL_P)
-        colour = VERDICT_COLOURS["unclear" if not differs else "rising" if point > 0 else "falling"]
-        ax.plot([lower, upper], [k, k], color=colour, lw=1.6, alpha=0.75, zorder=2)
-        face = colour if differs else "white"
-        ax.scatter(point, k, s=20, facecolor=face, edgecolor=colour, linewidth=1, zorder=3)
+    set_forest_axis(ax, ends, n_rows=len(table))
+    for k, (point, p_value) in enumerate(zip(ends[:, 0], table["p_adjusted"], strict=True)):
+        differs = bool(p_value <= CALL_P)
+        verdict = "unclear" if not differs else "rising" if point > 0 else "falling"
+        draw_interval(ax, k, ends[k], colour=VERDICT_COLOURS[verdict], filled=differs)
     ax.set_xlabel("percentage points")
-
-
-def _numbers(record: pd.Series) -> str:
-    like = max(abs(record["lower"]), abs(record["upper"]))
-    point, lower, upper = (signed(record[name], digits_like(like)) for name in ("difference", "lower", "upper"))
-    return f"{point} ({lower} to {upper})"
 
 
 def _headline(contrast: Contrast, table: pd.DataFrame) -> str:

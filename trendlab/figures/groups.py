@@ -14,7 +14,7 @@ from trendlab.figures.source import table_of
 from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
 from trendlab.store import Run
-from trendlab.words.numbers import p_words, percent
+from trendlab.words.numbers import CALL_P, p_words, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-CALL_P = 0.05
 MAX_ROWS = 30
 LABEL_WIDTH, NUMBER_WIDTH = 2.3, 0.62
 AXIS_HEIGHT, ROW = 0.3, 0.24

@@ -87,12 +87,6 @@ def spread(wanted: FloatArray, size: FloatArray, *, room: float) -> FloatArray:
     return place
 
 
-def count_overlaps(place: FloatArray, size: FloatArray) -> int:
-    """Number of pairs of labels whose rectangles overlap by more than a hundredth of an inch."""
-    gap = np.abs(place[:, None] - place[None]) - (size[:, None] + size[None]) / 2
-    return int(np.triu((gap < -0.01).all(axis=2), 1).sum())
-
-
 def _push_apart(place: FloatArray, half: FloatArray) -> FloatArray:
     """How far each label moves in one step, (n_labels, 2)."""
     delta = place[:, None] - place[None]

@@ -37,7 +37,7 @@ from trendlab.figures.source import part_of, shares_of, topics_of
 from trendlab.figures.style import MAX_HEIGHT, NOTE_HEIGHT, WIDTH, Page, styled
 from trendlab.prevalence import Prevalence
 from trendlab.store import Run
-from trendlab.words.numbers import digits_like, signed
+from trendlab.words.numbers import CALL_P, digits_like, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -272,7 +272,7 @@ def trend_headline(trends: Trends) -> str:
 
 
 def _verdict_ink(trends: Trends, topic: int) -> str:
-    return VERDICT_COLOURS[str(trends.verdict[topic])] if trends.p_adjusted[topic] <= 0.05 else MUTED
+    return VERDICT_COLOURS[str(trends.verdict[topic])] if trends.p_adjusted[topic] <= CALL_P else MUTED
 
 
 def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:

@@ -6,15 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.ticker import MaxNLocator
 
-from trendlab.figures.colours import FAINT, GRID, INK, MUTED, VERDICT_COLOURS, VERDICT_MARKERS
+from trendlab.figures.colours import FAINT, INK, MUTED, VERDICT_COLOURS, VERDICT_MARKERS
+from trendlab.figures.forest import draw_interval, interval_words, set_forest_axis
 from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, level_words
 from trendlab.figures.shares import trend_headline, verdict_line
 from trendlab.figures.source import trends_of
 from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
-from trendlab.words.numbers import count_words, digits_like, number_words, signed
+from trendlab.words.numbers import count_words, number_words, p_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,23 +93,11 @@ def draw_slopes(source: Run | Trends, *, cards: TopicCards | None = None) -> Fig
 def _draw_rows(ax: Axes, table: pd.DataFrame) -> None:
     """Bounds as lines, slopes as markers whose shape shows the verdict, topic 0 of the table on top."""
     ends = table[["slope", "lower", "upper"]].to_numpy(dtype=float)
-    finite = ends[np.isfinite(ends)]
-    low, high = (min(finite.min(), 0.0), max(finite.max(), 0.0)) if finite.size else (-1.0, 1.0)
-    pad = 0.04 * max(high - low, 1e-6)
-    ax.set_xlim(low - pad, high + pad)
-    ax.set_ylim(len(table) - 0.5, -0.5)
-    ax.set_yticks([])
-    ax.xaxis.set_major_locator(MaxNLocator(5))
-    ax.grid(axis="x", color=GRID)
-    ax.axvline(0, color=INK, lw=0.8, zorder=1)
+    set_forest_axis(ax, ends[np.isfinite(ends)], n_rows=len(table))
     for k, verdict in enumerate(table["verdict"].astype(str)):
-        slope, lower, upper = ends[k]
-        colour = VERDICT_COLOURS[verdict]
-        ax.plot([lower, upper], [k, k], color=colour, lw=1.6, alpha=0.75, zorder=2)
-        face = "white" if verdict == "unclear" else colour
-        ax.scatter(
-            slope, k, s=20, marker=VERDICT_MARKERS[verdict], facecolor=face, edgecolor=colour,
-            linewidth=1, zorder=3,
+        draw_interval(
+            ax, k, ends[k], colour=VERDICT_COLOURS[verdict], filled=verdict != "unclear",
+            marker=VERDICT_MARKERS[verdict],
         )  # fmt: skip
     ax.set_xlabel("percentage points a year")
 
@@ -119,12 +107,9 @@ def _write_numbers(page: Page, record: pd.Series, y: float, *, size: float) -> N
     if not np.isfinite(record["slope"]):
         page.text(right, y, "not estimated", size=size, color=FAINT, ha="right", va="center")
         return
-    like = max(abs(record["lower"]), abs(record["upper"]))
-    slope, lower, upper = (signed(record[name], digits_like(like)) for name in ("slope", "lower", "upper"))
-    page.text(right - P_WIDTH, y, f"{slope} ({lower} to {upper})", size=size, color=INK, ha="right", va="center")
-    p = float(record["p_adjusted"])
-    page.text(right, y, "<.001" if p < 0.001 else f"{p:.3f}"[1:] if p < 1 else "1", size=size, color=MUTED,
-              ha="right", va="center")  # fmt: skip
+    words = interval_words(record.to_dict(), "slope")
+    page.text(right - P_WIDTH, y, words, size=size, color=INK, ha="right", va="center")
+    page.text(right, y, p_cell(record["p_adjusted"]), size=size, color=MUTED, ha="right", va="center")
 
 
 def _write_heads(page: Page, left: float) -> None:

@@ -110,14 +110,9 @@ def articles_behind(
         WrongTypeError: if an argument is of another type.
 
     Example:
-        >>> import numpy as np
         >>> import trendlab as tl
-        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
-        >>> corpus, rejects = tl.read(made.to_frame())
-        >>> terms = tl.count_terms(corpus)
-        >>> fit = tl.fit_topics(terms, spec=tl.ModelSpec(topics=4), rng=np.random.default_rng(0))
-        >>> dated = tl.date_corpus(corpus)
-        >>> behind = tl.articles_behind(fit, dated, topic=0, month=str(dated.months[0]))
+        >>> run = tl.fit_run(tl.make_articles(n_months=12, per_month=20, rng=0).to_frame(), topics=4)
+        >>> behind = tl.articles_behind(run, topic=0, month=str(run.months[0]))
         >>> bool((behind.part[:-1] >= behind.part[1:]).all())
         True
     """

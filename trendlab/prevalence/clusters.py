@@ -1,4 +1,4 @@
-"""Articles that are not independent: what counts as one, how much that costs, and draws of whole clusters."""
+"""Articles that are not independent: what counts as one, and how much that costs."""
 
 from __future__ import annotations
 
@@ -100,20 +100,6 @@ def find_design_effect(
         size += float((weighted * of_event).sum() / event_weight.sum())
     correlation = float(np.clip(products / max(pairs * size, 1e-300), 0.0, 1.0))
     return alone + correlation * pairs / float(weight.sum()), correlation
-
-
-def draw_clusters(cluster: IntArray, *, rng: np.random.Generator) -> IntArray:
-    """Rows of a bootstrap sample that takes whole clusters with replacement, sorted, (n_drawn,).
-
-    Args:
-        cluster: (n_docs,) number of each article's cluster, from 0.
-        rng: source of the draws.
-
-    Source: Davison & Hinkley 1997, section 3.8.
-    """
-    n_clusters = int(cluster.max()) + 1 if len(cluster) else 0
-    times = np.bincount(rng.integers(0, max(n_clusters, 1), n_clusters), minlength=n_clusters)
-    return np.repeat(np.arange(len(cluster)), times[cluster])
 
 
 def likely_month(month_prob: CsrMatrix) -> IntArray:

@@ -60,14 +60,9 @@ class Prevalence(Shown):
         unit: what the articles are called in sentences and figures.
 
     Example:
-        >>> import numpy as np
         >>> import trendlab as tl
-        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
-        >>> corpus, rejects = tl.read(made.to_frame())
-        >>> terms = tl.count_terms(corpus)
-        >>> fit = tl.fit_topics(terms, spec=tl.ModelSpec(topics=4), rng=np.random.default_rng(0))
-        >>> dated = tl.date_corpus(corpus)
-        >>> shares = tl.estimate_prevalence(fit, dated, rng=np.random.default_rng(0))
+        >>> run = tl.fit_run(tl.make_articles(n_months=12, per_month=20, rng=0).to_frame(), topics=4)
+        >>> shares = run.prevalence
         >>> bool(((shares.lower <= shares.share) & (shares.share <= shares.upper)).all())
         True
     """

@@ -8,7 +8,7 @@ from trendlab.changes.events import N_MONTHS, EventTest, judge_events
 from trendlab.changes.sentences import difference_words
 from trendlab.report.events import read_events
 from trendlab.words.months import month_words
-from trendlab.words.numbers import count_words, p_words, percent_words
+from trendlab.words.numbers import CALL_P, count_words, p_words, percent_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from trendlab.report.facts import RunFacts
 
-CALL_P = 0.05
 USUAL_FRACTION = 0.1  # of the months: a difference of a higher rank than this is nothing unusual for its topic
 MAX_TOPICS = 4
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from trendlab.words.numbers import percent_cell
+from trendlab.words.numbers import CALL_P, percent_cell
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 MAX_ROWS, MAX_COLUMNS = 12, 5
 MAX_SENTENCES = {"group": 5, "group change": 3, "mix": 3}
-CALL_P = 0.05
 
 
 def group_data(facts: RunFacts) -> dict[str, Any] | None:

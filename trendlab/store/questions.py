@@ -14,7 +14,7 @@ from trendlab.files.cells import csv_bytes, refuse
 from trendlab.files.whole import write_bytes
 from trendlab.maths.adjust import holm_p
 from trendlab.store.lock import lock_folder
-from trendlab.words.numbers import count_words
+from trendlab.words.numbers import count_words, known_or_none
 from trendlab.words.shown import MAX_ROWS, Shown, View
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def _with(rows: tuple[Question, ...], question: Question) -> tuple[Question, ...
     kept = [replace(question, asked=row.asked) if row.key == question.key else row for row in rows]
     found = [_tested(row) for row in (kept if question.key in known else [*kept, question])]
     p = holm_p(np.array([np.nan if row.p_value is None else row.p_value for row in found]))
-    return tuple(replace(row, p_holm=None if np.isnan(x) else float(x)) for row, x in zip(found, p, strict=True))
+    return tuple(replace(row, p_holm=known_or_none(x)) for row, x in zip(found, p, strict=True))
 
 
 def _tested(row: Question) -> Question:

@@ -48,14 +48,9 @@ class TopicCards(Shown):
         spelled: the terms of each topic as its articles spell them; if empty, terms are shown with blanks for "_".
 
     Example:
-        >>> import numpy as np
         >>> import trendlab as tl
-        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
-        >>> corpus, rejects = tl.read(made.to_frame())
-        >>> terms = tl.count_terms(corpus)
-        >>> fit = tl.fit_topics(terms, spec=tl.ModelSpec(topics=4), rng=np.random.default_rng(0))
-        >>> cards = tl.describe_topics(fit, terms, corpus=corpus)
-        >>> len(cards.words(0, 5))
+        >>> run = tl.fit_run(tl.make_articles(n_months=12, per_month=20, rng=0).to_frame(), topics=4)
+        >>> len(run.cards.words(0, 5))
         5
     """
 

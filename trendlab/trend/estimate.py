@@ -21,12 +21,13 @@ from trendlab.maths.adjust import adjust_p
 from trendlab.prevalence.result import Prevalence
 from trendlab.trend.breaks import ChangePoint, find_breaks
 from trendlab.trend.dating import can_estimate_season, why_no_trend
+from trendlab.trend.homogeneity import find_article_var
 from trendlab.trend.result import Slopes, Trends
 from trendlab.trend.season import Seasons, find_seasons
 from trendlab.trend.slope import SlopeDistribution, fit_slopes
+from trendlab.words.numbers import CALL_P
 
 MIN_MONTHS = 4
-CALL_P = 0.05
 FLAT_POINTS = 0.5
 FLAT_FRACTION = 0.1
 RIDGE = 1e-3
@@ -142,7 +143,7 @@ def _why_not(prevalence: Prevalence, seen: Observed) -> str:
     """Why these months allow no estimate; "" if they do."""
     if len(seen.x) < MIN_MONTHS:
         return f"a trend needs {MIN_MONTHS} months with articles; there are {len(seen.x)}"
-    return why_no_trend(getattr(prevalence, "info", None))
+    return why_no_trend(prevalence.info)
 
 
 def _fit_slopes(seen: Observed) -> SlopeDistribution:
@@ -164,7 +165,7 @@ def _observe(prevalence: Prevalence) -> Observed:
         y=y,
         size=size,
         rate=rate,
-        article_var=_article_var(prevalence, seen, rate),
+        article_var=find_article_var(prevalence, seen, rate),
         noise=noise,
         smear=smear,
     )
@@ -177,7 +178,7 @@ def _sampling(prevalence: Prevalence, seen: BoolArray) -> tuple[FloatArray, Floa
     I / (N N') with I = sum of w P P', and its expectation weights the rates of the true months by I / N. Clusters of
     articles lower n_eff; they scale the diagonal by diag(I) / n_eff.
     """
-    info = getattr(prevalence, "info", None)
+    info = prevalence.info
     if info is None:
         return np.diag(1 / prevalence.n_eff[seen]), None
     n_docs = prevalence.n_docs[seen]
@@ -188,17 +189,6 @@ def _sampling(prevalence: Prevalence, seen: BoolArray) -> tuple[FloatArray, Floa
         return noise, None
     # Very uncertain months make neighbouring rows nearly equal; a small ridge keeps the Cholesky factor stable.
     return noise + RIDGE * np.diag(np.diag(noise)), info / info.sum(axis=1, keepdims=True)
-
-
-def _article_var(prevalence: Prevalence, seen: BoolArray, rate: FloatArray) -> FloatArray:
-    """Variance of one article's membership, (n_topics,): from the variance of `raw`, else rate (1 - rate)."""
-    count = rate * (1 - rate)
-    if prevalence.raw_var is None:
-        return count
-    size = prevalence.n_eff[seen]
-    pooled = (size**2) @ prevalence.raw_var[seen] / size.sum()
-    found: FloatArray = np.clip(pooled, 1e-6 * count, None)
-    return found
 
 
 def _mean_share(seen: Observed) -> FloatArray:
@@ -216,7 +206,7 @@ def _slope_and_p(distribution: SlopeDistribution, seen: Observed) -> tuple[Float
 
 def _season(prevalence: Prevalence, seen: Observed) -> Seasons | None:
     """The season of each topic; None if the dates are too uncertain."""
-    if not can_estimate_season(getattr(prevalence, "info", None)):
+    if not can_estimate_season(prevalence.info):
         return None
     return find_seasons(
         seen.months, seen.y, noise=seen.noise, rate=seen.rate, article_var=seen.article_var, smear=seen.smear

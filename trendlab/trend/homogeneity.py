@@ -59,7 +59,7 @@ def check_homogeneity(prevalence: Prevalence) -> Homogeneity:
     np.add.at(total, group, size[:, None] * raw)
     share = total / np.maximum(articles, 1e-300)[:, None]
     mean = total.sum(axis=0) / max(float(articles.sum()), 1e-300)
-    square = articles @ np.square(share - mean) / _article_var(prevalence, seen, mean)
+    square = articles @ np.square(share - mean) / find_article_var(prevalence, seen, mean)
     degrees = len(key) - 1
     return Homogeneity(
         period=period, months=(key * SIZES[period]).astype("datetime64[M]"), share=share,
@@ -69,11 +69,17 @@ def check_homogeneity(prevalence: Prevalence) -> Homogeneity:
     )  # fmt: skip
 
 
-def _article_var(prevalence: Prevalence, seen: BoolArray, mean: FloatArray) -> FloatArray:
-    """Variance of one article's membership, pooled over months, (n_topics,)."""
-    binomial = np.maximum(mean * (1 - mean), 1e-9)
+def find_article_var(prevalence: Prevalence, seen: BoolArray, rate: FloatArray) -> FloatArray:
+    """Variance of one article's membership, pooled over months, (n_topics,): from that of raw, else that of a count.
+
+    Args:
+        prevalence: shares of the months.
+        seen: (n_months,) of bool: months with articles.
+        rate: (n_topics,) mean rate.
+    """
+    count = np.maximum(rate * (1 - rate), 1e-9)
     if prevalence.raw_var is None:
-        return binomial
+        return count
     size = prevalence.n_eff[seen]
-    found: FloatArray = np.maximum(size**2 @ prevalence.raw_var[seen] / size.sum(), 1e-6 * binomial)
+    found: FloatArray = np.maximum(size**2 @ prevalence.raw_var[seen] / size.sum(), 1e-6 * count)
     return found

@@ -63,16 +63,9 @@ class Trends(Shown):
     notes["reason"] says why. A single slope is NaN if no rates in [0, 1] can have it.
 
     Example:
-        >>> import numpy as np
         >>> import trendlab as tl
-        >>> made = tl.make_articles(n_months=12, per_month=20, rng=np.random.default_rng(0))
-        >>> corpus, rejects = tl.read(made.to_frame())
-        >>> terms = tl.count_terms(corpus)
-        >>> fit = tl.fit_topics(terms, spec=tl.ModelSpec(topics=4), rng=np.random.default_rng(0))
-        >>> dated = tl.date_corpus(corpus)
-        >>> shares = tl.estimate_prevalence(fit, dated, rng=np.random.default_rng(0))
-        >>> trends = tl.estimate_trends(shares, rng=np.random.default_rng(0))
-        >>> list(trends.to_frame().columns[:4])
+        >>> run = tl.fit_run(tl.make_articles(n_months=12, per_month=20, rng=0).to_frame(), topics=4)
+        >>> list(run.trends.to_frame().columns[:4])
         ['topic', 'label', 'verdict', 'slope']
     """
 

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.trend.breaks.borrow import correct_prior, part_of_all
 from trendlab.trend.breaks.covariance import Diagonalised, diagonalise, process_correlation
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ P_STEP = 0.4
 STEP_SD = 0.7
 MARGIN = 2
 N_PRIOR = 10.0
-EM_STEPS = 30
 N_HALVINGS = 36
 POINTS = tuple((float(o), float(r)) for o in VAR_RATIO_GRID for r in (RHO_GRID if o else RHO_GRID[:1]))
 
@@ -238,19 +238,7 @@ def _posterior_weights(log_like: FloatArray, log_prior: FloatArray) -> FloatArra
     """
     score = log_like + log_prior
     joint = np.exp(score - score.max((0, 1)))
-    prior = np.exp(log_prior) / np.exp(log_prior).sum(0)
-    average = prior.mean(1)
-    factor = np.ones(len(prior))
-    # The prior weighs at least as much as all series together, because the grid is coarse.
+    # Never less than the series together: a grid as coarse as this one must not be taken for the truth.
     n_prior = max(N_PRIOR, log_prior.shape[1])
-    for _ in range(EM_STEPS):
-        found = _normalised(joint.sum(0) * factor[:, None]).sum(1)
-        expected = _normalised(prior * factor[:, None]).sum(1)
-        factor = factor * (found + n_prior * average) / (expected + N_PRIOR * _normalised(average * factor))
-    return _normalised((joint * factor[:, None]).reshape(-1, joint.shape[2]))
-
-
-def _normalised(values: FloatArray) -> FloatArray:
-    """The values divided by the sum over the first axis."""
-    found: FloatArray = values / values.sum(0)
-    return found
+    factor = correct_prior(joint.sum(0), part_of_all(np.exp(log_prior)), n_prior=n_prior)
+    return part_of_all((joint * factor[:, None]).reshape(-1, joint.shape[2]))

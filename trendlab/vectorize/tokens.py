@@ -35,10 +35,6 @@ class TokenStream:
         """Number of articles."""
         return len(self.indptr) - 1
 
-    def doc_of_token(self) -> IntArray:
-        """The article of each token, (n_tokens,)."""
-        return np.repeat(np.arange(self.n_docs, dtype=np.int64), np.diff(self.indptr))
-
     def keep(self, mask: BoolArray) -> TokenStream:
         """The tokens whose mask is True; a token after a removed one is not linked."""
         before = np.concatenate([[True], mask[:-1]]) if len(mask) else mask

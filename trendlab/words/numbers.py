@@ -8,6 +8,8 @@ import numpy as np
 
 from trendlab.words.text import MINUS, NBSP
 
+CALL_P = 0.05  # a p up to this is called significant, in every sentence, table and figure
+
 
 def number_words(value: float) -> str:
     """A number with two significant digits, at most three decimals and its whole integer part: 0.34, 2.1, 12, 140."""
@@ -67,6 +69,15 @@ def signed(value: float | None, digits: int = 2) -> str:
         return ""
     text = f"{value:+.{digits}f}"
     return text[1:] if float(text) == 0 else text.replace("-", MINUS)
+
+
+def known_or_none(value: float) -> float | None:
+    """A number for a table of plain values: None where it is missing or infinite.
+
+    >>> known_or_none(0.5), known_or_none(float("nan")), known_or_none(float("inf"))
+    (0.5, None, None)
+    """
+    return float(value) if math.isfinite(value) else None
 
 
 def digits_like(largest: float) -> int:

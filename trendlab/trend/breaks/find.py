@@ -13,11 +13,11 @@ from trendlab.trend.breaks.cost import place_steps
 from trendlab.trend.breaks.noise import draw_success, inflation_of, weigh_noise
 from trendlab.trend.breaks.result import ChangePoint
 from trendlab.trend.breaks.scan import MARGIN, average_gain, line_gain, scan_steps, step_posterior
+from trendlab.words.numbers import CALL_P
 
 MIN_MONTHS = 8
 N_DRAWS, N_FIRST = 999, 199
 NO_STEP = 0.2
-CALL_P = 0.05
 MAX_STEPS = 5
 # A linear trend that fits better than the best step by this much (twice the log-likelihood) rules the step out.
 LINE_LEAD = 3.0

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.trend.breaks.borrow import correct_prior, part_of_all
 from trendlab.trend.breaks.covariance import Diagonalised, diagonalise, process_correlation
 from trendlab.trend.breaks.scan import MARGIN
 
@@ -36,7 +37,6 @@ P_STEPS = np.array([0.5, 0.4, 0.1])
 STEP_SD = 0.7
 PRIOR_DF = 20.0
 N_PRIOR = 3.0
-EM_STEPS = 30
 
 
 def weigh_noise(share: FloatArray, trials: FloatArray, place: FloatArray) -> FloatArray:
@@ -139,20 +139,10 @@ def _log_prior(information: FloatArray) -> FloatArray:
 def _posterior(like: FloatArray, log_prior: FloatArray) -> FloatArray:
     """Posterior of the nodes, columns sum to 1. The prior is updated by one factor a node, by EM over all topics."""
     score = like + log_prior
-    joint, prior = np.exp(score - score.max(0)), _normalised(np.exp(log_prior))
-    average, factor = prior.mean(1), np.ones(len(prior))
+    joint = np.exp(score - score.max(0))
     if like.shape[1] > 1:
-        for _ in range(EM_STEPS):
-            found = _normalised(joint * factor[:, None]).sum(1)
-            expected = _normalised(prior * factor[:, None]).sum(1)
-            factor = factor * (found + N_PRIOR * average) / (expected + N_PRIOR * _normalised(average * factor))
-    return _normalised(joint * factor[:, None])
-
-
-def _normalised(values: FloatArray) -> FloatArray:
-    """The values divided by the sum over the first axis."""
-    found: FloatArray = values / values.sum(0)
-    return found
+        joint = joint * correct_prior(joint, part_of_all(np.exp(log_prior)), n_prior=N_PRIOR)[:, None]
+    return part_of_all(joint)
 
 
 def inflation_of(weight: FloatArray) -> float:

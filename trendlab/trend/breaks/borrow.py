@@ -1,0 +1,39 @@
+"""What many series say together about a prior that they share (empirical Bayes)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from trendlab.checks import FloatArray
+
+N_STEPS = 30
+
+
+def correct_prior(joint: FloatArray, prior: FloatArray, *, n_prior: float) -> FloatArray:
+    """One factor a grid point, (n_points,), by which the prior of all series is to be multiplied.
+
+    The factors raise the points that the posteriors of all series hold more often than their priors expect. The prior
+    averaged over series counts as further series that say nothing else, so that few series change little.
+
+    Args:
+        joint: (n_points, n_series) likelihood times prior, up to a constant of the series.
+        prior: (n_points, n_series) of each series, columns sum to 1.
+        n_prior: how many series the prior counts as.
+
+    Source: Robbins 1956 (empirical Bayes), by EM steps.
+    """
+    average, factor = prior.mean(axis=1), np.ones(len(prior))
+    for _ in range(N_STEPS):
+        found = part_of_all(joint * factor[:, None]).sum(axis=1)
+        expected = part_of_all(prior * factor[:, None]).sum(axis=1)
+        factor = factor * (found + n_prior * average) / (expected + n_prior * part_of_all(average * factor))
+    return factor
+
+
+def part_of_all(values: FloatArray) -> FloatArray:
+    """Each value over the sum of its column, in the same shape."""
+    found: FloatArray = values / values.sum(axis=0)
+    return found
