@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from trendlab.changes import parse_period
+from trendlab.changes.period import halve_span
 from trendlab.errors import OutOfRangeError
 
 MONTHS = np.arange("2019-01", "2021-01", dtype="datetime64[M]")
@@ -47,3 +48,15 @@ def test_open_end_covers_all_months_to_the_last():
 
 def test_quarter_covers_its_three_months():
     assert MONTHS[parse_period("2020Q1").covers(MONTHS)].astype(str).tolist() == ["2020-01", "2020-02", "2020-03"]
+
+
+def test_span_is_halved_where_half_of_the_weight_is_reached():
+    early, late = halve_span(MONTHS, np.ones(24))
+    assert (early.last, late.first) == ("2019-12", "2020-01")
+    early, _ = halve_span(MONTHS, np.r_[np.full(6, 3.0), np.ones(18)])  # 18 of 36 in the first half year
+    assert early.last == "2019-06"
+
+
+def test_both_halves_hold_weight_where_one_month_has_nearly_all():
+    early, late = halve_span(MONTHS, np.r_[np.zeros(3), 1.0, np.zeros(10), 99.0, np.zeros(9)])
+    assert (early.first, early.last, late.first, late.last) == ("2019-01", "2019-04", "2019-05", "2020-12")

@@ -39,3 +39,11 @@ def test_query_that_no_article_says_has_one_line_that_says_so(run):
     said = "xylophonist: no article says it, so nothing is compared and it does not count as a question."
     assert ask_run(run, "xylophonist").lines()[0] == said
     assert not any(word in repr(ask_run(run, "xylophonist")) for word in ("0.1 %", "p =", "Holm"))
+
+
+def test_answer_speaks_in_the_noun_of_the_run():
+    run = fit_run(make_articles(n_months=12, per_month=20, rng=3).to_frame(), topics=4, unit="tweet")
+    said = ask_run(run, "police").lines()
+    assert " tweets say it, " in said[0]
+    assert not any("article" in line for line in said if not line.startswith("  "))
+    assert ask_run(run, "xylophonist").lines()[0].startswith("xylophonist: no tweet says it, ")

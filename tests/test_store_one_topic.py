@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from fake_run import FakeSpec, cached_run
 
@@ -62,3 +64,11 @@ def test_terminal_shows_label_size_and_articles(run):
     lines = repr(describe_topic(run, 0)).splitlines()
     assert lines[0] == f"<Topic 0: {run.cards.label[0]}>"
     assert "of all articles" in lines[1]
+
+
+def test_topic_speaks_in_the_noun_of_the_run(run):
+    tweets = replace(run, manifest={**run.manifest, "options": {**run.manifest.get("options", {}), "unit": "tweet"}})
+    found = describe_topic(tweets, 2)
+    assert f"of all tweets, the main topic of {found.n_docs:,} tweet" in repr(found)
+    assert "article" not in found.view().facts[1]
+    assert "Tweets" in found._repr_html_()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from trendlab.trend.breaks.borrow import correct_prior, part_of_all
+from trendlab.trend.breaks.borrow import correct_prior, normalised
 
 RNG = np.random.default_rng(0)
 PRIOR = RNG.dirichlet(np.ones(5), 12).T  # each series has its own
@@ -33,10 +33,10 @@ def test_factors_solve_the_equation_that_they_are_steps_of():
     joint = PRIOR * RNG.random((5, 12))
     factor = correct_prior(joint, PRIOR, n_prior=10.0)
     average = PRIOR.mean(axis=1)
-    found = part_of_all(joint * factor[:, None]).sum(axis=1) + 10 * average
-    expected = part_of_all(PRIOR * factor[:, None]).sum(axis=1) + 10 * part_of_all(average * factor)
+    found = normalised(joint * factor[:, None]).sum(axis=1) + 10 * average
+    expected = normalised(PRIOR * factor[:, None]).sum(axis=1) + 10 * normalised(average * factor)
     assert found == pytest.approx(expected, rel=1e-3)
 
 
 def test_parts_of_a_column_add_to_one():
-    assert part_of_all(np.array([[1.0, 3.0], [3.0, 1.0]])).tolist() == [[0.25, 0.75], [0.75, 0.25]]
+    assert normalised(np.array([[1.0, 3.0], [3.0, 1.0]])).tolist() == [[0.25, 0.75], [0.75, 0.25]]

@@ -12,7 +12,7 @@ from trendlab.changes.ask import find_months, find_topics
 from trendlab.changes.contrast import BothContrasts, ShareContrast
 from trendlab.changes.grouping import BY_MONTH, NUMBERS, REST, GroupComparison
 from trendlab.changes.mix import split_change
-from trendlab.changes.period import Period
+from trendlab.changes.period import Period, halve_span
 from trendlab.changes.rates import MonthRates, rates_of
 from trendlab.changes.sentences import group_sentence, taken_words
 from trendlab.checks import check_fraction, check_optional, check_type
@@ -174,15 +174,10 @@ def _cut(pair: _Pair, periods: tuple[Period | str, Period | str] | None) -> _Cut
         if (in_early & in_late).any():
             raise OutOfRangeError(f"periods must not share months; both hold {months[in_early & in_late][0]}")
         return _Cut(early=early, late=late, in_early=in_early, in_late=in_late)
-    seen = np.flatnonzero(both > 0)
-    if len(months) < 2 or len(seen) < 2:
+    if len(months) < 2 or (both > 0).sum() < 2:
         return None
-    half = np.cumsum(both) / both.sum()
-    last = int(np.clip(np.argmin(np.abs(half - 0.5)), seen[0], seen[-1] - 1))
-    order = np.arange(len(months))
-    spans = [(str(months[x][0]), str(months[x][-1])) for x in (order <= last, order > last)]
-    early, late = (Period(text=f"{first}..{end}", first=first, last=end) for first, end in spans)
-    return _Cut(early=early, late=late, in_early=order <= last, in_late=order > last)
+    early, late = halve_span(months, both)
+    return _Cut(early=early, late=late, in_early=early.covers(months), in_late=late.covers(months))
 
 
 def _when(pair: _Pair, cut: _Cut | None) -> tuple[str, str]:

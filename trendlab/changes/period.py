@@ -11,7 +11,7 @@ import numpy as np
 from trendlab.errors import OutOfRangeError
 
 if TYPE_CHECKING:
-    from trendlab.checks import BoolArray, IntArray, MonthArray
+    from trendlab.checks import BoolArray, FloatArray, IntArray, MonthArray
 
 GRAMMAR = "a year (2019), quarter (2023Q2), month (2020-03) or FIRST..LAST of such, with an open end (2023..) or not"
 _POINT = re.compile(r"(\d{4})(?:[-]?[Qq]([1-4])|-(0[1-9]|1[0-2]))?\Z")
@@ -47,6 +47,26 @@ class Period:
         if self.calendar is not None:
             inside &= np.isin(calendar_month(months), self.calendar)
         return np.asarray(inside)
+
+
+def halve_span(months: MonthArray, weight: FloatArray) -> tuple[Period, Period]:
+    """The span in two periods, so that half of the weight lies on each side as nearly as whole months allow.
+
+    Args:
+        months: (n_months,) of datetime64[M], consecutive.
+        weight: (n_months,) not negative, above 0 in two months at least; both periods hold one of these.
+
+    >>> import numpy as np
+    >>> early, late = halve_span(np.arange("2020-01", "2020-05", dtype="datetime64[M]"), np.array([1.0, 1.0, 1.0, 5.0]))
+    >>> early.text, late.text
+    ('2020-01..2020-03', '2020-04..2020-04')
+    """
+    seen = np.flatnonzero(weight > 0)
+    part = np.cumsum(weight) / weight.sum()
+    last = int(np.clip(np.argmin(np.abs(part - 0.5)), seen[0], seen[-1] - 1))
+    spans = ((str(some[0]), str(some[-1])) for some in (months[: last + 1], months[last + 1 :]))
+    early, late = (Period(text=f"{first}..{end}", first=first, last=end) for first, end in spans)
+    return early, late
 
 
 def parse_period(text: str) -> Period:

@@ -14,6 +14,7 @@ from trendlab.figures.source import table_of
 from trendlab.figures.style import MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
 from trendlab.store import Run
+from trendlab.words.noun import ARTICLE
 from trendlab.words.numbers import percent
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def draw_checked(source: Run | pd.DataFrame, *, questions: Sequence[int] | None 
     Raises:
         InputError: if the run holds no such table.
     """
-    table = checked_table(source)
+    table, unit = checked_table(source), source.unit if isinstance(source, Run) else ARTICLE
     wanted = list(dict.fromkeys(table["question"]))[:MAX_ROWS] if questions is None else list(questions)
     kinds = [kind for kind in PANELS if (table["kind"] == kind).any()]
     height = ROW * len(wanted)
@@ -75,7 +76,7 @@ def draw_checked(source: Run | pd.DataFrame, *, questions: Sequence[int] | None 
         page.text(left - 0.1, y, shorten(label, width, SMALL), size=SMALL, color=INK, ha="right", va="center")
     for k, kind in enumerate(kinds):
         at = left + k * (each + GAP)
-        page.text(at, page.top, PANELS[kind], size=SMALL, color=MUTED)
+        page.text(at, page.top, unit.say(PANELS[kind]), size=SMALL, color=MUTED)
         _draw_rows(page.axes(at, HEAD, width=each, height=height), table, wanted, kind=kind)
     page.note(_note(table))
     return page.figure

@@ -55,7 +55,7 @@ def draw_interval(ax: Axes, row: int, ends: FloatArray, *, colour: str, filled: 
     ax.scatter(point, row, s=20, marker=marker, facecolor=face, edgecolor=colour, linewidth=1, zorder=3)
 
 
-def interval_words(record: Mapping[str, Any], name: str) -> str:
+def interval_words(record: Mapping[Any, Any], name: str) -> str:
     """An estimate with its bounds, each with its sign and as many digits as the larger bound needs.
 
     >>> interval_words({"slope": 1.2, "lower": 0.4, "upper": 2.0}, "slope")

@@ -47,7 +47,7 @@ def page_checked(run: Run) -> dict[int, dict[str, Any]]:
         own = corrected[corrected["topic"] == row["topic"]]
         whole = own[own["kind"] == "all"].to_dict("records")
         if whole:
-            found[int(row["topic"])] = {"said": _sentence(row, whole[0]), **_by_month(run, own)}
+            found[int(row["topic"])] = {"said": run.unit.say(_sentence(row, whole[0])), **_by_month(run, own)}
     return found
 
 

@@ -88,7 +88,7 @@ def ask_run(
         query=asked.query, n_docs=int(matches.says.sum()), share=float(weight @ matches.says / weight.sum()),
         prevalence=shares, comparison=comparison, changes=changes, question=question, n_questions=run.questions.n_tests,
         topics=_topics(run, matches.says), forms=matches.forms, near=matches.near,
-        examples=_examples(run, index, matches),
+        examples=_examples(run, index, matches), unit=run.unit,
     )  # fmt: skip
 
 

@@ -11,7 +11,8 @@ from trendlab.changes import compare_groups, find_changes
 from trendlab.changes.family import GroupFamily
 from trendlab.changes.groups import ANY_MONTH
 from trendlab.changes.likelihood import wilson_bounds
-from trendlab.changes.period import Period
+from trendlab.changes.mix import NUMBERS as MIX_NUMBERS
+from trendlab.changes.period import halve_span
 from trendlab.changes.rates import rates_of
 from trendlab.changes.result import COLUMNS
 from trendlab.claims import Claim
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from trendlab.changes import GroupComparison
+    from trendlab.changes.period import Period
     from trendlab.prevalence import GroupPrevalence, Prevalence
     from trendlab.prevalence.grouped import Grouped
     from trendlab.run.options import Options
@@ -74,13 +76,7 @@ def _halves(run: Run) -> tuple[Period, Period] | None:
     shares = run.prevalence
     if shares is None or (shares.n_docs > 0).sum() < 2:
         return None
-    seen = np.flatnonzero(shares.n_docs > 0)
-    part = np.cumsum(shares.n_docs) / shares.n_docs.sum()
-    last = int(np.clip(np.argmin(np.abs(part - 0.5)), seen[0], seen[-1] - 1))
-    months = [str(month) for month in shares.months]
-    spans = (months[0], months[last]), (months[last + 1], months[-1])
-    early, late = (Period(text=f"{first}..{end}", first=first, last=end) for first, end in spans)
-    return early, late
+    return halve_span(shares.months, shares.n_docs)
 
 
 def _tables(family: GroupFamily) -> dict[str, pd.DataFrame]:
@@ -89,26 +85,15 @@ def _tables(family: GroupFamily) -> dict[str, pd.DataFrame]:
 
     frames = []
     for k, pair in enumerate(family.pairs):
-        frame = pair.to_frame().drop(columns=["total", "within", "mix", *_ENDS])
+        frame = pair.to_frame().drop(columns=list(MIX_NUMBERS))
         frames.append(frame.assign(p_adjusted=family.p_adjusted[k], change_p_adjusted=family.change_p_adjusted[k]))
     found = {"difference_group": pd.concat(frames, ignore_index=True)}
     first = family.pairs[0]
     if first.parts is not None and first.early is not None and first.late is not None:
-        names = (
-            "total",
-            "within",
-            "within_lower",
-            "within_upper",
-            "within_p",
-            "mix",
-            "mix_lower",
-            "mix_upper",
-            "mix_p",
-        )
         found["mix_group"] = pd.DataFrame(
             {
                 "topic": first.topic, "label": first.label, "column": family.column, "early": first.early.text,
-                "late": first.late.text, **{name: getattr(first.parts, name) for name in names},
+                "late": first.late.text, **{name: getattr(first.parts, name) for name in MIX_NUMBERS},
                 "mix_p_adjusted": family.mix_p_adjusted,
             }
         )  # fmt: skip
@@ -123,9 +108,6 @@ def _changes(shares: Prevalence, run: Run, *, level: float, rng: np.random.Gener
         return pd.DataFrame(columns=list(COLUMNS))
     cards = run.cards.take_topics(run.fit.shown)
     return find_changes(shares, cards=cards, level=level, rng=rng).to_frame()
-
-
-_ENDS = ("within_lower", "within_upper", "within_p", "mix_lower", "mix_upper", "mix_p")
 
 
 def _whole(run: Run, grouped: Grouped, names: list[str], *, level: float) -> pd.DataFrame:

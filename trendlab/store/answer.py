@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from trendlab.words.numbers import count_words, p_words, percent_words
+from trendlab.words.noun import ARTICLE, Noun
+from trendlab.words.numbers import p_words, percent_words
 from trendlab.words.shown import MAX_ROWS, Shown, View
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Answer(Shown):
         forms: words and phrases that matched, with their numbers of articles.
         near: similar words that were not counted, with their numbers of articles.
         examples: doc_id, title, month and the words around the match, of matching articles.
+        unit: what the articles are called.
 
     Example:
         >>> import trendlab as tl
@@ -59,6 +61,7 @@ class Answer(Shown):
     forms: tuple[tuple[str, int], ...]
     near: tuple[tuple[str, int], ...]
     examples: pd.DataFrame
+    unit: Noun = ARTICLE
 
     def to_frame(self) -> pd.DataFrame:
         """A fresh frame, one month a row: the columns of prevalence.csv; empty where nothing dates the source."""
@@ -73,12 +76,12 @@ class Answer(Shown):
             found += [f"{self.comparison.sentence[0]}.", *self._holm()]
         if self.changes is not None and self.n_docs:
             found += [change.sentence for change in self.changes.rows[:MAX_CHANGES]]
-        found += [_listed("Found", self.forms), _listed("Near it, not counted", self.near)]
+        found += [self._listed("Found", self.forms), self._listed("Near it, not counted", self.near)]
         tops = [
             f"{x['label']} ({percent_words(x['part'])} of them; {percent_words(x['share_of_topic'])} of the topic)"
             for x in self.topics.head(MAX_TOPICS).to_dict("records")
         ]
-        found += [f"The topics of these articles: {'; '.join(tops)}." if tops and self.n_docs else ""]
+        found += [f"The topics of these {self.unit.many}: {'; '.join(tops)}." if tops and self.n_docs else ""]
         for row in self.examples.to_dict("records"):
             found.append(f"  {row['month'] or 'no month'}  {row['title']}: ... {row['words']} ...")
         return [line for line in found if line]
@@ -96,8 +99,8 @@ class Answer(Shown):
     def _said(self) -> str:
         """How many articles say it, and which part they are of all."""
         if not self.n_docs:
-            return "no article says it, so nothing is compared and it does not count as a question"
-        said = f"{count_words(self.n_docs, 'article')} {'says' if self.n_docs == 1 else 'say'} it"
+            return f"no {self.unit.one} says it, so nothing is compared and it does not count as a question"
+        said = f"{self.unit.count(self.n_docs)} {'says' if self.n_docs == 1 else 'say'} it"
         return f"{said}, {percent_words(self.share)} of all"
 
     def _holm(self) -> list[str]:
@@ -109,6 +112,5 @@ class Answer(Shown):
         p = p_words(self.question.p_holm or 0.0)
         return [f"After correction for {self.n_questions} questions to this run (Holm): {p}."]
 
-
-def _listed(name: str, words: tuple[tuple[str, int], ...]) -> str:
-    return f"{name}: {', '.join(f'{word} {n:,}' for word, n in words)} (articles)." if words else ""
+    def _listed(self, name: str, words: tuple[tuple[str, int], ...]) -> str:
+        return f"{name}: {', '.join(f'{word} {n:,}' for word, n in words)} ({self.unit.many})." if words else ""

@@ -10,7 +10,8 @@ import numpy as np
 
 from trendlab.store.overview import article_titles
 from trendlab.words.months import span_words
-from trendlab.words.numbers import count_words, percent_cell
+from trendlab.words.noun import ARTICLE, Noun
+from trendlab.words.numbers import percent_cell
 from trendlab.words.shown import Shown, View
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class OneTopic(Shown):
         exemplars: doc_id, title, month (None where nothing dates the article) and membership of articles that show
             what it is about.
         shares: share by month with bounds, the columns of prevalence.csv; None where nothing dates the source.
+        unit: what the articles are called.
 
     Example:
         >>> import trendlab as tl
@@ -54,6 +56,7 @@ class OneTopic(Shown):
     sentences: tuple[str, ...]
     exemplars: pd.DataFrame
     shares: pd.DataFrame | None
+    unit: Noun = ARTICLE
 
     def to_frame(self) -> pd.DataFrame:
         """A fresh frame of the articles that show what the topic is about: the columns of `exemplars`."""
@@ -61,8 +64,7 @@ class OneTopic(Shown):
 
     def view(self) -> View:
         """Label, size, terms and sentences, and the articles."""
-        n_docs = count_words(self.n_docs, "article")
-        size = f"{percent_cell(self.share)} of all articles, the main topic of {n_docs}"
+        size = f"{percent_cell(self.share)} of all {self.unit.many}, the main topic of {self.unit.count(self.n_docs)}"
         facts = (self.label, size, "terms: " + ", ".join(self.terms), *self.sentences)
         header = ("month", "title", "membership")
         rows = [tuple(row) for row in self.exemplars[list(header)].itertuples(index=False)]
@@ -77,8 +79,10 @@ class OneTopic(Shown):
         view = self.view()
         size, terms, *sentences = map(html.escape, view.facts[1:])
         told = "".join(f"<li>{sentence}</li>" for sentence in sentences)
-        table = View(name="Articles", facts=("that show what it is about",), header=view.header, rows=view.rows,
-                     n_rows=view.n_rows).html()  # fmt: skip
+        table = View(
+            name=self.unit.say("Articles"), facts=("that show what it is about",), header=view.header, rows=view.rows,
+            n_rows=view.n_rows,
+        ).html()  # fmt: skip
         return (
             f"<div><p><b>Topic {self.topic}: {html.escape(self.label)}</b><br>{size}<br>{terms}</p>"
             f"{self._picture()}{f'<ul>{told}</ul>' if told else ''}{table}</div>"
@@ -119,7 +123,7 @@ def describe_topic(run: Run, topic: int) -> OneTopic:
         topic=topic, label=str(run.cards.label[topic]), share=float(run.cards.share[topic]),
         n_docs=int(run.cards.n_docs[topic]), terms=tuple(run.cards.words(topic, N_TERMS)),
         sentences=tuple(c.sentence for c in run.claims if c.topic == topic), exemplars=_exemplars(run, topic),
-        shares=shares,
+        shares=shares, unit=run.unit,
     )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.trend.breaks.borrow import correct_prior, part_of_all
+from trendlab.trend.breaks.borrow import correct_prior, normalised
 from trendlab.trend.breaks.covariance import Diagonalised, diagonalise, process_correlation
 
 if TYPE_CHECKING:
@@ -240,5 +240,5 @@ def _posterior_weights(log_like: FloatArray, log_prior: FloatArray) -> FloatArra
     joint = np.exp(score - score.max((0, 1)))
     # Never less than the series together: a grid as coarse as this one must not be taken for the truth.
     n_prior = max(N_PRIOR, log_prior.shape[1])
-    factor = correct_prior(joint.sum(0), part_of_all(np.exp(log_prior)), n_prior=n_prior)
-    return part_of_all((joint * factor[:, None]).reshape(-1, joint.shape[2]))
+    factor = correct_prior(joint.sum(0), normalised(np.exp(log_prior)), n_prior=n_prior)
+    return normalised((joint * factor[:, None]).reshape(-1, joint.shape[2]))

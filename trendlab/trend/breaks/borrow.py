@@ -27,13 +27,13 @@ def correct_prior(joint: FloatArray, prior: FloatArray, *, n_prior: float) -> Fl
     """
     average, factor = prior.mean(axis=1), np.ones(len(prior))
     for _ in range(N_STEPS):
-        found = part_of_all(joint * factor[:, None]).sum(axis=1)
-        expected = part_of_all(prior * factor[:, None]).sum(axis=1)
-        factor = factor * (found + n_prior * average) / (expected + n_prior * part_of_all(average * factor))
+        found = normalised(joint * factor[:, None]).sum(axis=1)
+        expected = normalised(prior * factor[:, None]).sum(axis=1)
+        factor = factor * (found + n_prior * average) / (expected + n_prior * normalised(average * factor))
     return factor
 
 
-def part_of_all(values: FloatArray) -> FloatArray:
+def normalised(values: FloatArray) -> FloatArray:
     """Each value over the sum of its column, in the same shape."""
     found: FloatArray = values / values.sum(axis=0)
     return found

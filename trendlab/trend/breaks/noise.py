@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.trend.breaks.borrow import correct_prior, part_of_all
+from trendlab.trend.breaks.borrow import correct_prior, normalised
 from trendlab.trend.breaks.covariance import Diagonalised, diagonalise, process_correlation
 from trendlab.trend.breaks.scan import MARGIN
 
@@ -141,8 +141,8 @@ def _posterior(like: FloatArray, log_prior: FloatArray) -> FloatArray:
     score = like + log_prior
     joint = np.exp(score - score.max(0))
     if like.shape[1] > 1:
-        joint = joint * correct_prior(joint, part_of_all(np.exp(log_prior)), n_prior=N_PRIOR)[:, None]
-    return part_of_all(joint)
+        joint = joint * correct_prior(joint, normalised(np.exp(log_prior)), n_prior=N_PRIOR)[:, None]
+    return normalised(joint)
 
 
 def inflation_of(weight: FloatArray) -> float:
