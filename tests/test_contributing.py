@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -23,16 +24,34 @@ from trendlab.run.options import Options
 from trendlab.store import load_run, save_run
 from trendlab.synthetic import make_articles
 
-TEXT = (Path(__file__).resolve().parents[1] / "CONTRIBUTING.md").read_text("utf8")
+ROOT = Path(__file__).resolve().parents[1]
+TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf8")
 SECTIONS = {"model": "A new model", "figure": "A new figure", "reader": "A new format"}
+PLACES = {"model": "models", "figure": "figures", "reader": "readers/formats"}
+
+
+def code_of(part):
+    section = TEXT.split(f"## {SECTIONS[part]}\n", 1)[1]
+    return re.search(r"```python\n(.*?)```", section, re.DOTALL)[1]
+
+
+@pytest.mark.parametrize("part", SECTIONS)
+def test_whole_examples_pass_the_linter_in_their_place(part):
+    pytest.importorskip("ruff")
+    place = ROOT / "trendlab" / PLACES[part] / "contributed.py"
+    for command in (["check"], ["format", "--check"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "ruff", *command, "--stdin-filename", place, "-"], input=code_of(part), cwd=ROOT,
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.fixture
 def example(request, tmp_path):
     """The file of a section, imported as one."""
-    section = TEXT.split(f"## {SECTIONS[request.param]}\n", 1)[1]
     path = tmp_path / f"contributed_{request.param}.py"
-    path.write_text(re.search(r"```python\n(.*?)```", section, re.DOTALL)[1], encoding="utf8")
+    path.write_text(code_of(request.param), encoding="utf8")
     spec = importlib.util.spec_from_file_location(path.stem, path)
     module = importlib.util.module_from_spec(spec)
     sys.modules[path.stem] = module

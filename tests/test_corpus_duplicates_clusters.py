@@ -38,7 +38,7 @@ def test_arrays_refuse_writing():
         find_duplicates(make_corpus(STORY)).head[0] = 1
 
 
-def test_lengths_agree():
+def test_clusters_hold_every_article_in_its_order():
     clusters = find_duplicates(make_corpus(STORY, OTHER))
     assert len(clusters) == 2
     assert np.array_equal(clusters.doc_id, make_corpus(STORY, OTHER).doc_id)

@@ -107,7 +107,7 @@ def test_prose_with_a_date_in_it_is_no_date(text, answer):
     assert is_date(text) is answer
 
 
-def test_examples_run():
+def test_examples_in_the_docstrings_are_true():
     assert doctest.testmod(module).failed == 0
 
 

@@ -25,7 +25,7 @@ def test_quarters_themselves_can_be_given():
 
 
 @pytest.mark.parametrize(("month", "word"), [("2019-01", "2019-Q1"), ("2019-12", "2019-Q4"), ("2020-05", "2020-Q2")])
-def test_quarter_word(month, word):
+def test_month_is_named_by_its_quarter(month, word):
     assert quarter_word(month) == word
 
 

@@ -116,9 +116,15 @@ def test_options_of_dates_reach_the_reader(tmp_path):
     assert days("--date-format", "%d/%m/%Y") == ["2019-12-05", "2019-11-06"]
 
 
-def test_small_helpers():
+def test_suffix_is_that_below_the_packing_in_lower_case():
     assert suffix_of("a/B.CSV.gz") == ".csv"
+
+
+def test_month_between_other_words_of_a_name_is_its_date():
     assert name_date("x_2017-03_y") == "2017-03"
+
+
+def test_folders_of_a_partition_name_columns_and_their_values():
     assert partition_of("year=2020/month=05/p.parquet") == {"year": "2020", "month": "05"}
 
 

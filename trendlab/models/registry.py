@@ -11,7 +11,8 @@ from trendlab.models import bertopic, lda, mixture, nmf
 if TYPE_CHECKING:
     from trendlab.models.raw import Model
 
-MODELS: dict[str, Model] = {model.name: model for model in (mixture.MODEL, nmf.MODEL, lda.MODEL, bertopic.MODEL)}
+_OURS = (mixture.MODEL, nmf.MODEL, lda.MODEL, bertopic.MODEL)
+MODELS: dict[str, Model] = {model.name: model for model in _OURS}
 
 
 def register_model(model: Model) -> Model:
