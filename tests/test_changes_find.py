@@ -230,4 +230,4 @@ def test_level_outside_its_range_is_an_error():
 
 
 def test_changes_print_themselves():
-    assert "bounds at 90%, all together" in repr(changes(archive(flat())))
+    assert "bounds at 90 %, all together" in repr(changes(archive(flat())))

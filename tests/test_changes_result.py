@@ -69,7 +69,7 @@ def test_frame_has_a_row_a_change_in_the_order_of_the_result():
 
 
 def test_changes_say_how_many_they_are_or_why_there_are_none():
-    assert repr(CHANGES).startswith("<Changes: 3 changes, bounds at 90%, all together")
+    assert repr(CHANGES).startswith("<Changes: 3 changes, bounds at 90 %, all together")
     assert "too few months" in repr(make_changes(reason="too few months"))
     assert len(make_changes()) == 0
 

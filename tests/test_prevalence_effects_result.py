@@ -44,7 +44,7 @@ def test_effects_show_their_formula_and_coefficients() -> None:
     )  # fmt: skip
     found = estimate_effects(fit, pd.DataFrame({"x": rng.standard_normal(60)}), formula="x")
     lines = repr(found).splitlines()
-    assert lines[0].startswith("<Effects: share ~ x, 2 topics, logit scale, bounds at 90%")
+    assert lines[0].startswith("<Effects: share ~ x, 2 topics, logit scale, bounds at 90 %")
     assert lines[1].split() == ["term", "topic", "0", "topic", "1"]
     assert [line.split()[0] for line in lines[2:]] == ["Intercept", "x"]
     assert "Intercept" in found._repr_html_()

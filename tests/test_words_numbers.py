@@ -65,3 +65,7 @@ def test_digits_follow_the_largest_of_the_numbers_shown_together():
     assert signed(0.04, digits_like(0.2)) == "+0.04"
     assert signed(0.04, digits_like(3.0)) == "0.0"
     assert signed(-0.001, digits_like(0.2)) == "0.00"
+
+
+def test_level_is_written_with_the_digits_that_it_has():
+    assert [percent(level) for level in (0.9, 0.975, 0.995, 0.9999)] == ["90 %", "97.5 %", "99.5 %", "99.99 %"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab.checks import FloatArray, IntArray, StrArray, read_only
 from trendlab.words.noun import ARTICLE, Noun
-from trendlab.words.numbers import known_or_none
+from trendlab.words.numbers import known_or_none, percent
 from trendlab.words.shown import MAX_ROWS, Shown, View
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class Comparison(Shown):
         facts = (
             f"{self.after.text} against {self.before.text}",
             f"{self.unit.count(self.n_docs_after)} and {self.unit.count(self.n_docs_before)}",
-            self.reason or f"bounds at {self.level:.0%}",
+            self.reason or f"bounds at {percent(self.level)}",
         )
         rows = [
             (

@@ -12,7 +12,7 @@ from trendlab.changes.mix import NUMBERS as MIX_NUMBERS
 from trendlab.changes.mix import MixParts
 from trendlab.checks import FloatArray, IntArray, MonthArray, StrArray, check_places, read_only
 from trendlab.words.noun import ARTICLE, Noun
-from trendlab.words.numbers import known_or_none
+from trendlab.words.numbers import known_or_none, percent
 from trendlab.words.shown import MAX_ROWS, Shown, View
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ class GroupComparison(Shown):
         facts = (
             f"{self.a} against {self.b} ({self.column})",
             f"{self.unit.count(self.n_docs_a.sum())} and {self.unit.count(self.n_docs_b.sum())}",
-            self.reason or f"bounds at {self.level:.0%}",
+            self.reason or f"bounds at {percent(self.level)}",
         )
         rows = [
             (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.checks import FloatArray, IntArray, check_place, check_places, check_whole, read_only
-from trendlab.words.numbers import count_words
+from trendlab.words.numbers import count_words, percent
 from trendlab.words.shown import MAX_ROWS, Shown, View
 
 if TYPE_CHECKING:
@@ -141,7 +141,10 @@ class Changes(Shown):
 
     def view(self) -> View:
         """How many changes there are, and the largest of them in words."""
-        facts = (self.reason or count_words(len(self.rows), "change"), f"bounds at {self.level:.0%}, all together")
+        facts = (
+            self.reason or count_words(len(self.rows), "change"),
+            f"bounds at {percent(self.level)}, all together",
+        )
         rows = [(c.kind, c.month, c.sentence) for c in self.rows[:MAX_ROWS]]
         header = ("kind", "month", "sentence")
         return View(name="Changes", facts=facts, header=header, rows=rows, n_rows=len(self.rows), whole=True)

@@ -71,6 +71,6 @@ def _what_could_be_seen(changes: Changes, seen: float) -> str:
     topics = count_words(len(changes.detectable), "topic")
     return (
         f"A change of {number_words(seen)} percentage points between the two halves of the span would have been "
-        f"detected for the median topic (power .8, simultaneous {percent(changes.level, digits=0)} bounds for "
+        f"detected for the median topic (power .8, simultaneous {percent(changes.level)} bounds for "
         f"{'all ' if len(changes.detectable) > 1 else ''}{topics})."
     )

@@ -109,7 +109,7 @@ def draw_calibration(
     page.note(
         f"{int(own['n_months'].sum()):,} topic-months ({month_tick(shown.months[0])} to "
         f"{month_tick(shown.months[-1])}), {shown.unit.count(shown.n_docs.sum())} drawn from the planted shares. "
-        f"Bands: {100 * shown.level:.0f} % intervals."
+        f"Bands: {percent(shown.level)} intervals."
     )
     return page.figure
 
@@ -156,7 +156,7 @@ def _write_legend(page: Page, table: pd.DataFrame) -> None:
     page.text(x, y, "All topics together", weight="bold", size=SMALL + 0.5)
     for record in _overall(table).to_dict("records"):
         y += 0.17
-        text = f"{percent(record['level'], digits=0)} intervals hold {percent(record['coverage'], digits=1)}"
+        text = f"{percent(record['level'])} intervals hold {percent(record['coverage'], digits=1)}"
         page.text(x, y, text, size=SMALL + 0.5)
     y += 0.26
     for line in ("Black: all topics together. Grey: one topic each.", "On the dashed line: as promised.",
@@ -179,7 +179,7 @@ def _draw_band(ax: Axes, prevalence: Prevalence, truth: FloatArray, *, topic: in
 def _heading(own: pd.DataFrame, shown: Prevalence) -> tuple[str, str]:
     coverage = own["n_covered"].sum() / max(own["n_months"].sum(), 1)
     held = percent(coverage, digits=0)
-    return f"{100 * shown.level:.0f} % intervals hold the planted share in {held} of the months", (
+    return f"{percent(shown.level)} intervals hold the planted share in {held} of the months", (
         "Articles were made from known shares, and the shares estimated back. Coloured line and band: the estimate. "
         "Dashed: the planted share. Cross: a month whose interval misses it."
     )

@@ -114,7 +114,7 @@ def _subtitle(table: pd.DataFrame) -> str:
 def _note(table: pd.DataFrame) -> str:
     least, most = int(table["n_labels"].min()), int(table["n_labels"].max())
     labels = f"{least:,}" if least == most else f"{least:,} to {most:,}"
-    return f"{labels} labels a question; bars: {100 * float(table['level'].iloc[0]):.0f} % intervals."
+    return f"{labels} labels a question; bars: {percent(float(table['level'].iloc[0]))} intervals."
 
 
 def is_checked(run: Run, _options: GalleryOptions) -> bool:

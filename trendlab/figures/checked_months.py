@@ -15,6 +15,7 @@ from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, numbe
 from trendlab.figures.panels import MAX_PANELS, iterate_panels, set_share_axis, share_limit, split_pages, write_label
 from trendlab.figures.shares import plan_share_grid
 from trendlab.figures.style import NOTE_HEIGHT, Page, styled
+from trendlab.words.numbers import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,9 +91,9 @@ def _draw_panel(ax: Axes, own: pd.DataFrame) -> None:
 
 
 def _note(table: pd.DataFrame) -> str:
-    level = 100 * float(table["level"].iloc[0])
+    level = percent(float(table["level"].iloc[0]))
     return (
-        f"{int(table['n_labels'].max()):,} labels a question. Bands: {level:.0f} % intervals; what the model missed is "
+        f"{int(table['n_labels'].max()):,} labels a question. Bands: {level} intervals; what the model missed is "
         "averaged over the months around. Each panel starts at zero and has its own upper end."
     )
 

@@ -14,6 +14,7 @@ from trendlab.figures.shares import draw_share_panel, plan_share_grid, share_not
 from trendlab.figures.source import topics_of
 from trendlab.figures.style import NOTE_HEIGHT, Page, styled
 from trendlab.store import Run
+from trendlab.words.numbers import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,7 +105,7 @@ def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
     for (name, title), concepts in zip(numbered, pages, strict=True):
         names = ", ".join(str(found.label[k]) for k in concepts)
         yield GalleryItem(
-            name=name, title=title, caption=f"{counted_words(run)}; bands: {100 * shares.level:.0f} % intervals.",
+            name=name, title=title, caption=f"{counted_words(run)}; bands: {percent(shares.level)} intervals.",
             alt=f"Small multiples of monthly shares, one panel a concept: {names}.",
             draw=partial(draw_concepts, run, concepts=concepts),
             tabulate=partial(concepts_table, run, concepts=concepts),

@@ -18,7 +18,7 @@ from trendlab.figures.text import printable, shorten, text_width
 from trendlab.prevalence.effects import Contrast, formula_columns
 from trendlab.store import Run
 from trendlab.store.articles import own_names
-from trendlab.words.numbers import CALL_P, count_words
+from trendlab.words.numbers import CALL_P, count_words, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -103,7 +103,7 @@ def draw_effects(
         page.text(WIDTH - MARGIN, y, words, size=min(size, SMALL), color=INK, ha="right", va="center")
     page.text(WIDTH - MARGIN, page.top + 0.03, "difference (bounds)", size=SMALL, color=MUTED, ha="right")
     page.note(
-        f"{count_words(len(table), 'topic')}. Bounds: {100 * level:.0f} % intervals of the difference of mean "
+        f"{count_words(len(table), 'topic')}. Bounds: {percent(level)} intervals of the difference of mean "
         "predicted shares (fractional logit, cluster-robust standard errors), for each topic alone."
     )
     return page.figure
@@ -268,7 +268,7 @@ def _items(run: Run, options: GalleryOptions) -> Iterator[GalleryItem]:
         )
         yield GalleryItem(
             name=name, title=title,
-            caption=f"{counted_words(run)}; share ~ {formula}; bounds: {100 * level:.0f} % intervals, each "
+            caption=f"{counted_words(run)}; share ~ {formula}; bounds: {percent(level)} intervals, each "
                     "for its topic alone; p adjusted over topics. A difference that goes with a covariate need not "
                     f"come from it.{without}",
             alt=f"Forest plot of the difference of each topic's share, {words}.",

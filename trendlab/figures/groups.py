@@ -187,7 +187,7 @@ def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
     for (name, title), topics in zip(numbered, pages, strict=True):
         yield GalleryItem(
             name=name, title=title,
-            caption=f"{counted_words(run)}; bounds: {100 * _level(run):.0f} % intervals; p adjusted over all groups "
+            caption=f"{counted_words(run)}; bounds: {percent(_level(run))} intervals; p adjusted over all groups "
                     "and topics. Association with a group is not evidence of causation.",
             alt=f"Dot plot of the share of each topic by {column}: "
                 f"{'; '.join(str(run.cards.label[t]) for t in topics)}.",

@@ -259,7 +259,7 @@ def _heading(prevalence: Prevalence, *, order: str, rows: IntArray, themed: bool
 
 def _note(source: Run | Prevalence, prevalence: Prevalence) -> str:
     return (
-        f"{counted_words(source, short=True)}. The share's {100 * prevalence.level:.0f} % intervals are in the table "
+        f"{counted_words(source, short=True)}. The share's {percent(prevalence.level)} intervals are in the table "
         "and in the figures of single topics."
     )
 

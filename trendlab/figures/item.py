@@ -11,6 +11,7 @@ import numpy as np
 from trendlab.prevalence import Prevalence
 from trendlab.store import Run
 from trendlab.words.months import month_words
+from trendlab.words.numbers import percent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -154,7 +155,7 @@ def _with_months(counted: str, months: MonthArray, *, short: bool = False) -> st
 
 def level_words(run: Run) -> str:
     """The level of the bounds, as 90 %."""
-    return f"{100 * run.prevalence.level:.0f} %" if run.prevalence is not None else ""
+    return f"{percent(run.prevalence.level)}" if run.prevalence is not None else ""
 
 
 def label_words(run: Run, topics: Sequence[int]) -> str:

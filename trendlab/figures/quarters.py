@@ -24,6 +24,7 @@ from trendlab.figures.shares import draw_raw_points, plan_share_grid, share_limi
 from trendlab.figures.source import shares_of, topics_of
 from trendlab.figures.style import NOTE_HEIGHT, Page, styled
 from trendlab.prevalence.typical import has_few_articles
+from trendlab.words.numbers import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,7 +81,7 @@ def draw_quarters(
         _draw_panel(ax, quarters, topic, inches=grid.plot_width)
         set_calendar_axis(ax, quarters.months, inches=grid.plot_width, period=quarters.period, labels=last)
     page.note(
-        f"{counted_words(source, short=True)}. Bars: {100 * quarters.level:.0f} % intervals of the share. Each panel "
+        f"{counted_words(source, short=True)}. Bars: {percent(quarters.level)} intervals of the share. Each panel "
         "starts at zero and has its own upper end."
     )
     return page.figure

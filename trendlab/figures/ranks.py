@@ -15,6 +15,7 @@ from trendlab.figures.source import shares_of
 from trendlab.figures.style import MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
 from trendlab.store import Run
+from trendlab.words.numbers import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -178,7 +179,7 @@ def _note(source: Run | Prevalence, periods: Prevalence, *, n_topics: int) -> st
     overlap = _overlapping(periods)
     return (
         f"{counted_words(source, short=True)}; {n_topics} topics. Of all neighbours in rank, {100 * overlap:.0f} % "
-        f"have {100 * periods.level:.0f} % intervals that overlap: a swap between two of them may be chance."
+        f"have {percent(periods.level)} intervals that overlap: a swap between two of them may be chance."
     )
 
 

@@ -37,7 +37,7 @@ from trendlab.figures.source import part_of, shares_of, topics_of
 from trendlab.figures.style import MAX_HEIGHT, NOTE_HEIGHT, WIDTH, Page, styled
 from trendlab.prevalence import Prevalence
 from trendlab.store import Run
-from trendlab.words.numbers import CALL_P, digits_like, signed
+from trendlab.words.numbers import CALL_P, digits_like, percent, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -228,7 +228,7 @@ def share_note(source: Run | Prevalence, trends: Trends | None) -> str:
     """What was counted and at what level, for the foot of a figure of shares."""
     prevalence = part_of(source, "prevalence", Prevalence)
     note = (
-        f"{counted_words(source, short=True)}. Band: {100 * prevalence.level:.0f} % interval of the share. "
+        f"{counted_words(source, short=True)}. Band: {percent(prevalence.level)} interval of the share. "
         "Each panel has its own scale from zero."
     )
     return note + ("" if trends is None else f" Slopes: percentage points a year with bounds{alone_note(trends)}.")

@@ -14,7 +14,7 @@ from trendlab.figures.shares import trend_headline, verdict_line
 from trendlab.figures.source import trends_of
 from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
-from trendlab.words.numbers import count_words, number_words, p_cell
+from trendlab.words.numbers import count_words, number_words, p_cell, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,7 +135,7 @@ def _note(trends: Trends) -> str:
         else ""
     )
     return (
-        f"{count_words(n, 'topic')}. Bounds: {100 * trends.level:.0f} % intervals, for each topic alone. p "
+        f"{count_words(n, 'topic')}. Bounds: {percent(trends.level)} intervals, for each topic alone. p "
         f"adjusted over topics (Benjamini-Hochberg): it decides, rising and falling need at most .05.{found}"
     )
 

@@ -275,7 +275,7 @@ def _note(run: Run) -> str:
     signs = ", ".join(f"{sign} {word}" for word, sign in VERDICT_SIGNS.items())
     return (
         f"{counted}. {signs}: adjusted p at most .05, topics and themes each corrected among themselves. "
-        f"Bands: {100 * run.prevalence.level:.0f} %."
+        f"Bands: {percent(run.prevalence.level)}."
     )
 
 

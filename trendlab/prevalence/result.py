@@ -18,7 +18,7 @@ from trendlab.checks import (
     read_only,
 )
 from trendlab.words.noun import ARTICLE, Noun
-from trendlab.words.numbers import count_words
+from trendlab.words.numbers import count_words, percent
 from trendlab.words.shown import MAX_ROWS, Shown, View, span
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ class Prevalence(Shown):
         ]
         facts = (
             count_words(self.n_topics, "topic"), f"{count_words(len(self.months), self.period)}: {span(self.months)}",
-            self.unit.count(self.n_docs.sum()), f"bounds at {self.level:.0%}",
+            self.unit.count(self.n_docs.sum()), f"bounds at {percent(self.level)}",
         )  # fmt: skip
         header = ("topic", *(f"share in the {word} {self.period}" for _, word in ends))
         return View(name="Prevalence", facts=facts, header=header, rows=rows, n_rows=self.n_topics)

@@ -185,7 +185,7 @@ def _quarters(facts: RunFacts) -> dict[str, Any] | None:
         }
         for k in range(min(facts.n_topics, QUARTER_TOPICS))
     ]
-    level = f"{100 * quarter.level:.0f}{NBSP}%"
+    level = percent(quarter.level, space=NBSP)
     return {
         "heads": [quarter_words(str(quarter.months[q])) for q in whole],
         "counts": [f"{quarter.n_docs[q]:.0f}" for q in whole],
@@ -235,7 +235,7 @@ def _sure(facts: RunFacts) -> list[str]:
         found.append(f"No lasting trend: {_labels(facts, flat)}.")
     if not facts.sparse:
         found += [_cannot_tell(facts, claim) for claim in facts.kinds("none")]
-    bounds = percent(trends.level, digits=0, space=NBSP)
+    bounds = percent(trends.level, space=NBSP)
     if not facts.n_tested:
         return [*found, f"Bounds are at {bounds}."]
     rate = f"at a false discovery rate of 5{NBSP}% over {count_words(facts.n_tested, 'topic')}"

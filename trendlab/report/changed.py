@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.claims.changes import KIND, NONE_KIND
-from trendlab.words.numbers import number_words
+from trendlab.words.numbers import number_words, percent
+from trendlab.words.text import NBSP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +76,7 @@ def _note(facts: RunFacts) -> str:
     given = facts.run.manifest.get("counts", {}).get("dated_by", {}).get("given", 0)
     spilled = facts.unit.say(INFERRED) if given < len(facts.run) else ""
     return (
-        f"In brackets: simultaneous {100 * changes.level:.0f}\u00a0% bounds for all changes, topics and spans of "
+        f"In brackets: simultaneous {percent(changes.level, space=NBSP)} bounds for all changes, topics and spans of "
         "months, valid although changes are selected after looking. In the charts: the two shares that are compared."
         f"{spilled}"
     )

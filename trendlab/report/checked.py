@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from trendlab.words.numbers import number_words, percent_cell, percent_words, signed
+from trendlab.words.numbers import number_words, percent, percent_cell, percent_words, signed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,7 +56,7 @@ def _sentence(row: Mapping[Any, Any], share: Mapping[Any, Any]) -> str:
     rates = [f"{name} {row[name]:.2f}" for name in ("precision", "recall") if not pd.isna(row[name])]
     return "; ".join([
         f"By {int(row['n_labels']):,} labels {percent_words(share['corrected'])} of all articles are about it "
-        f"({100 * share['level']:.0f} % interval {number_words(100 * share['lower'])} to "
+        f"({percent(share['level'])} interval {number_words(100 * share['lower'])} to "
         f"{number_words(100 * share['upper'])})", f"the mean membership is {percent_words(share['model'])}", *rates,
     ]) + "."  # fmt: skip
 
@@ -118,10 +118,10 @@ def _sentences(facts: RunFacts, corrected: pd.DataFrame) -> list[str]:
 def _note(facts: RunFacts, checked: pd.DataFrame) -> str:
     more = len(checked) - MAX_ROWS
     rest = f" {more} further questions are in tables/checked.csv." if more > 0 else ""
-    level = 100 * float(checked["level"].iloc[0])
+    level = percent(float(checked["level"].iloc[0]))
     return facts.unit.say(
         f"People: the part of all articles that a person would say are about it, by a random sample of labels, with "
-        f"{level:.0f} % intervals. Run: the mean membership. Slopes in percentage points a year, of the straight "
+        f"{level} intervals. Run: the mean membership. Slopes in percentage points a year, of the straight "
         "line through the months. Precision and recall are of the articles whose largest topic it is. Alpha: agreement "
         "of coders beyond chance (Krippendorff). Intervals hold the drawing of the sample, not of the archive."
         f"{rest} All numbers are in tables/corrected.csv and tables/checked.csv."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from trendlab.models import MODELS
+from trendlab.words.numbers import percent
 from trendlab.words.text import NBSP
 
 if TYPE_CHECKING:
@@ -119,8 +120,8 @@ def _shares(facts: RunFacts) -> str:
     return (
         "Two estimands are reported. The raw share of a month is the mean membership of its articles. The share in "
         "lines and sentences estimates the rate from which those articles were drawn, smoothed over time as far as the "
-        f"data allow. Both have bounds at {100 * level:.0f}{NBSP}%. A month without articles is missing, never zero. "
-        "A cluster of near-duplicates has the weight of one article when duplicates count once."
+        f"data allow. Both have bounds at {percent(level, space=NBSP)}. A month without articles is missing, "
+        "never zero. A cluster of near-duplicates has the weight of one article when duplicates count once."
         f"{_method(prevalence)}{_doubts(prevalence)}"
     )
 

@@ -12,7 +12,7 @@ import numpy as np
 from trendlab.checks import FloatArray, IntArray, StrArray, check_choice, check_optional, check_places, read_only
 from trendlab.errors import ChoiceError, InputError, wrong_type
 from trendlab.maths.adjust import adjust_p
-from trendlab.words.numbers import count_words
+from trendlab.words.numbers import count_words, percent
 from trendlab.words.shown import MAX_ROWS, Shown, View
 
 if TYPE_CHECKING:
@@ -175,8 +175,8 @@ class Effects(Shown):
         shown = range(min(n_topics, MAX_COLUMNS))
         rows = [(str(self.terms[t]), *(float(self.coef[t, k]) for k in shown)) for t in range(min(n_terms, MAX_ROWS))]
         facts = (
-            f"share ~ {self.formula}", count_words(n_topics, "topic"), "logit scale", f"bounds at {self.level:.0%}",
-            f"{self.df:,.0f} degrees of freedom",
+            f"share ~ {self.formula}", count_words(n_topics, "topic"), "logit scale",
+            f"bounds at {percent(self.level)}", f"{self.df:,.0f} degrees of freedom",
         )  # fmt: skip
         header = ("term", *(f"topic {k}" for k in shown))
         return View(name="Effects", facts=facts, header=header, rows=rows, n_rows=n_terms)

@@ -6,7 +6,7 @@ const nTopics = data.topics.length;
 data.topics.push(...data.concepts);
 const allChanges = [...data.changes, ...data.concept_changes];
 const last = data.months.length - 1;
-const LEVEL = Math.round(100 * data.level) + " %";
+const LEVEL = +(100 * data.level).toFixed(2) + " %";
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
   "November", "December"];
 const VERDICTS = { rising: "▲", falling: "▼", flat: "■", unclear: "○" };
