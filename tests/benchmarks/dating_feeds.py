@@ -3,92 +3,32 @@
     python tests/benchmarks/dating_feeds.py SHARED CLONES OUT.csv [--seed N] [--only NAME]
 
 CLONES holds git directories of blogs and newsletters with a file a post, as OWNER+NAME/repo; those of POSTS that are
-missing are left out. Posts lose their front matter, code, links and addresses, for those hold dates. A stretch is 60 to
+missing are left out. A stretch is 60 to
 170 articles at a mean spacing of 1.5 to 9 days (fewer where the feed is thinner), newest first. Stretches of the
-newswire corpora of `dating_table.py` are added. None of the blogs has taught the lag tables.
+newswire corpora of `dating_table.py` are added. None of the blogs has taught the lag tables or the words of tense.
 """
 
 from __future__ import annotations
 
 import argparse
-import calendar
 import csv
-import re
-import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 from dating_lags import corpora
+from dating_posts import POSTS, read_posts
 from dating_table import make_corpus, measure
 
 from trendlab.dates import date_corpus
 
-# Repository, pattern of the posts' paths, and stretches, by name.
-POSTS = {
-    "18f": ("18F+18f.gsa.gov", r"content/posts/.*\.md$", 3),
-    "digitalgov": ("GSA+digitalgov.gov", r"content/news/.*\.md$", 5),
-    "ropensci": ("ropensci+roweb3", r"content/blog/.*\.(?:md|Rmd|markdown)$", 3),
-    "rust": ("rust-lang+blog.rust-lang.org", r"content/(?!inside-rust).*\.md$", 3),
-    "opensuse": ("openSUSE+news-o-o", r"_posts/.*\.(?:md|markdown|html)$", 5),
-    "ethereum": ("WeekinEthNews+week-in-ethereum-news-archive", r"archive/.*\.md$", 2),
-    "freelaw": ("freelawproject+free.law", r".*\.(?:md|mdx|markdown)$", 2),
-    "bitcoinops": ("bitcoinops+bitcoinops.github.io", r"_posts/en/newsletters/.*\.md$", 2),
-}
 WIRES = ("reuters21578", "te3_silver", "timebank")
 WIRE_STRETCHES, WIRE_ARTICLES = 3, 170
-MONTHS = [name.lower() for name in calendar.month_name[1:]]
-NAMED = re.compile(rf"-({'|'.join(MONTHS)})-(\d\d?)-((?:19|20)\d\d)")
-PATH_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/](\d\d)[-/](\d\d)(?!\d)")
-HEAD_DAY = re.compile(r'(?m)^(?:date|path|publishDate)\s*[:=]\s*["\']?((?:19|20)\d\d)[-/](\d\d)[-/](\d\d)')
-HEAD = re.compile(r"\s*(---|\+\+\+)\s*\n(.*?)\n\1\s*\n", re.DOTALL)
-DROPPED = [
-    (re.compile(r"```.*?```|~~~.*?~~~|{%.*?%}|{{.*?}}|<(?:script|style).*?</(?:script|style)>", re.DOTALL), " "),
-    (re.compile(r"!\[[^\]]*\]\([^)]*\)|(?m:^\[[^\]]*\]:.*$)"), " "),
-    (re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"<[^>]+>|https?://\S+|\S+/(?:19|20)\d\d/\d\d/\S*"), " "),
-    (re.compile(r"[ \t]+"), " "),
-]
-MIN_CHARS, MAX_CHARS, MIN_ARTICLES = 250, 5000, 20
+MIN_ARTICLES = 20
 COLUMNS = [
     "feed", "stretch", "articles", "days", "order", "month", "within_1", "coverage_90", "width", "rps", "seconds",
 ]  # fmt: skip
-
-
-def read_posts(git: Path, pattern: str) -> Iterator[tuple[str, str]]:
-    """Text and day of each post of a repository."""
-    listed = subprocess.run(["git", "-C", git, "ls-tree", "-r", "--name-only", "HEAD"], capture_output=True, check=True)
-    names = [name for name in listed.stdout.decode("utf8").split("\n") if re.search(pattern, name)]
-    asked = "".join(f"HEAD:{name}\n" for name in names).encode()
-    shown = subprocess.run(["git", "-C", git, "cat-file", "--batch"], input=asked, capture_output=True, check=True)
-    at = 0
-    for name in names:
-        # A line "object type size", then the bytes and a line's end; no size where a file is absent.
-        end = shown.stdout.index(b"\n", at)
-        told, at = shown.stdout[at:end].split(), end + 1
-        if told[-1] == b"missing":
-            continue
-        size = int(told[-1])
-        text, at = shown.stdout[at : at + size].decode("utf8", "replace"), at + size + 1
-        head = HEAD.match(text)
-        day, text = _day_of(name, head[2] if head else ""), _cleaned(text[head.end() :] if head else text)
-        if day and len(text) > MIN_CHARS:
-            yield text[:MAX_CHARS], day
-
-
-def _day_of(name: str, head: str) -> str | None:
-    found = PATH_DAY.search(name) or HEAD_DAY.search(head)
-    if found:
-        return "-".join(found.groups())
-    named = NAMED.search(name)
-    return f"{named[3]}-{MONTHS.index(named[1]) + 1:02d}-{int(named[2]):02d}" if named else None
-
-
-def _cleaned(text: str) -> str:
-    for pattern, by in DROPPED:
-        text = pattern.sub(by, text)
-    return text.strip()
 
 
 def feed_stretches(days: np.ndarray, rng: np.random.Generator, n: int) -> Iterator[np.ndarray]:

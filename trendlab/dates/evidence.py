@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # Mentions in one article are not independent: each counts with this power of its likelihood.
 TEMPER = {"weekday": 0.8, "year": 0.5, "event": 0.6}
 TEMPER_OTHER = 0.7
+# Lags between which the words around a date turn from those for what is to come to those for what is past.
+TURN = {"day": (-2, 3), "month": (-15, 62), "quarter": (-60, 30), "year": (-100, 500)}
 # Fraction of weekdays named with a day that are not that day's (3 of 72 in Reuters-21578).
 WRONG_WEEKDAY = 0.05
 # Fraction of mentions that say nothing about the day (history, other people's dates).
@@ -67,7 +69,7 @@ class DayGrid:
             mention.year,
             mention.month,
             mention.day,
-            f"{mention.cue}{mention.weekday}{mention.side}",
+            f"{mention.cue}{mention.weekday}{mention.side}{mention.ahead}",
         )
         if key not in self.made:
             self.made[key] = _score(mention, key[0], self)
@@ -117,7 +119,17 @@ def _lag_rate(mention: Mention, category: str, grid: DayGrid) -> FloatArray | No
     tilt = grid.tilt.get(category)
     if tilt is not None:
         rate = rate * tilt[zone_of(mention.kind, lag)]
+    if mention.ahead:
+        rate = rate * tense_factor(mention, lag)
     return rate if mention.weekday < 0 else rate * weekday_factor(mention, grid.days - lag)
+
+
+def tense_factor(mention: Mention, lag: IntArray) -> FloatArray:
+    """(n_days,) how much likelier the words around a date are at each lag: even where the lag lies within the date."""
+    first, last = TURN[mention.kind]
+    past = np.clip((lag - first) / (last - first), 0.0, 1.0)
+    found: FloatArray = np.exp(mention.ahead * (0.5 - past))
+    return found
 
 
 def weekday_factor(mention: Mention, days: IntArray) -> FloatArray:

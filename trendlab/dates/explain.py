@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Evidence that moves no month by this much in log-likelihood is not worth a line.
 MIN_NATS = 0.3
+# Log-odds of a date's being still to come, or being past, from which its sentence is said to speak so.
+SAID_ODDS = 1.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,7 +142,11 @@ def _company(mention: Mention) -> str:
     """The words next to a mention that change its meaning."""
     if mention.cue.startswith("by_"):
         return f"next to \u201c{mention.cue[3:].replace('_', ' ')}\u201d it "
-    return "with its weekday it " if mention.weekday >= 0 else ""
+    if mention.weekday >= 0:
+        return "with its weekday it "
+    if abs(mention.ahead) < SAID_ODDS:
+        return ""
+    return "as something to come it " if mention.ahead > 0 else "as something past it "
 
 
 def _order_evidence(dated: DatedCorpus, row: int) -> list[Evidence]:

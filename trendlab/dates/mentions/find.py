@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from trendlab.dates.mentions.events import find_events
 from trendlab.dates.mentions.periods import Period, find_first_months, period_at
+from trendlab.dates.mentions.tense import find_ahead
 from trendlab.dates.mentions.words import Words, words_of
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ LEAD_CHARS = 250
 BESIDE_CHARS = 160
 # "next month" refers to the days of the whole article: most of them are in it.
 FAR_CUE = "next_month"
+# Kinds of mentions whose sentences are read for their time, in the language whose words have been learned.
+TENSE_KINDS, TENSE_LANGUAGE = frozenset({"day", "month", "quarter", "year"}), "en"
 # A weekday within this many characters of a day ("Tuesday, March 4") belongs to it.
 PAIR_CHARS = 3
 # A month's name longer than this is no first name in short ("said Jan"), and "may" is too common a word.
@@ -65,6 +68,7 @@ class Mention:
     lead: bool = False
     weekday: int = -1
     side: str = ""
+    ahead: float = 0.0
 
 
 def find_mentions(text: str, language: str = "en") -> list[Mention]:
@@ -85,6 +89,8 @@ def find_mentions(text: str, language: str = "en") -> list[Mention]:
             found.append(mention)
             taken = max(taken, mention.end)
     found = [*_with_company(text, found, words), *_events(text)]
+    if language == TENSE_LANGUAGE:
+        found = [_with_tense(text, m) for m in found]
     return sorted(found, key=lambda m: m.start)
 
 
@@ -104,6 +110,13 @@ def _with_company(text: str, found: list[Mention], words: Words) -> Iterator[Men
             yield replace(m, cue=_beside(m, phrases, ("last_month", "last_year")))
         else:
             yield m
+
+
+def _with_tense(text: str, mention: Mention) -> Mention:
+    """The mention with what its sentence says of its time; a cue has said that already."""
+    if mention.cue or mention.kind not in TENSE_KINDS:
+        return mention
+    return replace(mention, ahead=find_ahead(text, mention.start, mention.end))
 
 
 def _is_pair(first: Mention | None, second: Mention | None) -> bool:
