@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from trendlab.prevalence.kernels import line, matern, rate_correlations, season, step
+from trendlab.prevalence.kernels import exponential, line, matern, rate_correlations, season, step
 
 
 def test_line_is_the_product_of_times_around_the_middle():
@@ -18,6 +18,13 @@ def test_drift_falls_off_as_the_matern_formula_says():
     found = matern(13, 12.0)
     assert found[0, 0] == 1
     assert found[0, 12] == pytest.approx(2.7320508 * np.exp(-1.7320508), abs=1e-7)
+
+
+def test_rough_drift_is_that_of_an_autoregression():
+    # exp(-1 / 2) a month: two months apart it is the square of that, and what a month adds hangs on the last one alone
+    found = exponential(13, 2.0)
+    assert found[0, 2] == pytest.approx(np.exp(-1))
+    np.testing.assert_allclose(np.linalg.inv(found)[0, 2:], 0, atol=1e-12)
 
 
 def test_season_comes_back_after_a_year_and_has_no_mean():

@@ -68,7 +68,7 @@ def judge(args: argparse.Namespace, pool: Path, design: str, *, seed: int, model
     append_row(args.out, {**dict(zip(KEY, key, strict=True)), **scores, "wide_held": held})
 
 
-def shares_of(run: Path) -> Prevalence:
+def shares_of(run: Path, n_draws: int = 100) -> Prevalence:
     """The monthly shares of a run from its memberships and months, with all that comparisons need."""
     docs = np.load(run / "doc_topic.npz")
     found = np.load(run / "months.npz")
@@ -79,7 +79,7 @@ def shares_of(run: Path) -> Prevalence:
     months = found["months"].astype("datetime64[M]")
     return prevalence_from_sums(
         sum_months(docs["doc_topic"], prob, weight=weight, docs=weight, n_words=words), months,
-        partial=np.zeros(len(months), bool), bounds=BoundSpec(design_effect=effect, n_draws=100),
+        partial=np.zeros(len(months), bool), bounds=BoundSpec(design_effect=effect, n_draws=n_draws),
         rng=np.random.default_rng(0),
     )  # fmt: skip
 

@@ -28,7 +28,7 @@ def rate_correlations(n_months: int) -> Iterator[tuple[float, FloatArray]]:
     a lasting rise is shrunk towards the mean. Beside season or step a fast drift always remains, so that no shape is
     taken to hold exactly.
     """
-    slow, fast, straight = matern(n_months, SLOW), matern(n_months, FAST), line(n_months)
+    slow, fast, straight = matern(n_months, SLOW), exponential(n_months, FAST), line(n_months)
     families: list[list[FloatArray]] = [[straight + a * slow + b * fast] for a, b in DRIFTS]
     rest = straight + BESIDE[0] * slow + BESIDE[1] * fast
     families.append([straight + np.eye(n_months)])
@@ -62,6 +62,18 @@ def matern(n_months: int, length: float) -> FloatArray:
     """
     scaled = np.sqrt(3) * np.abs(_apart(n_months)) / length
     return np.asarray((1 + scaled) * np.exp(-scaled))
+
+
+def exponential(n_months: int, length: float) -> FloatArray:
+    """Rough drift: exponential correlation, that of an autoregression of order 1, (n_months, n_months).
+
+    Args:
+        n_months: number of months.
+        length: months after which 1 / e of the correlation is left.
+
+    Source: Rasmussen & Williams 2006, section 4.2.1 (Matern with smoothness 1/2, the Ornstein-Uhlenbeck process).
+    """
+    return np.asarray(np.exp(-np.abs(_apart(n_months)) / length))
 
 
 def season(n_months: int) -> FloatArray:
