@@ -7,14 +7,14 @@ import pyarrow as pa
 import pytest
 from scipy import sparse
 
-from trendlab.store.checkpoint import Checkpoints, Parts, join_sparse, make_key, sparse_parts
+from trendlab.store.checkpoint import Checkpoints, StageData, join_sparse, make_key, sparse_arrays
 
 
 @pytest.fixture
 def parts():
     matrix = sparse.csr_array(np.array([[0, 1.5], [2, 0]]))
-    arrays = {"x": np.arange(3), **sparse_parts("m", matrix)}
-    return Parts(arrays=arrays, notes={"a": [1, "b"]}, table=pa.table({"t": ["one", None]}))
+    arrays = {"x": np.arange(3), **sparse_arrays("m", matrix)}
+    return StageData(arrays=arrays, notes={"a": [1, "b"]}, table=pa.table({"t": ["one", None]}))
 
 
 def test_stage_comes_back_as_it_was(parts, tmp_path):

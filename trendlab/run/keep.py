@@ -13,7 +13,7 @@ from trendlab.embed import Embedding
 from trendlab.models import TopicFit
 from trendlab.models.serialize import SerializedFit, restore_fit, serialize_fit
 from trendlab.run.modelling import Modelled
-from trendlab.store.checkpoint import Checkpoints, Parts, join_sparse, sparse_parts
+from trendlab.store.checkpoint import Checkpoints, StageData, join_sparse, sparse_arrays
 from trendlab.vectorize import DocTerm, read_recipe
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def save_prepared(checkpoints: Checkpoints, prepared: Prepared) -> None:
         "date": dated.date.astype(np.int64),
         "partial": dated.partial,
         "weight": prepared.weight,
-        **sparse_parts("month_prob", dated.month_prob),
+        **sparse_arrays("month_prob", dated.month_prob),
     }
     notes = {
         "corpus": dated.corpus.notes,
@@ -52,7 +52,7 @@ def save_prepared(checkpoints: Checkpoints, prepared: Prepared) -> None:
         "dates": dated.notes,
         "rejects": list(prepared.rejects.rows),
     }
-    checkpoints.save("dates", Parts(arrays=arrays, notes=notes, table=dated.corpus.table))
+    checkpoints.save("dates", StageData(arrays=arrays, notes=notes, table=dated.corpus.table))
 
 
 def load_prepared(checkpoints: Checkpoints) -> Prepared | None:
@@ -83,7 +83,7 @@ def save_modelled(checkpoints: Checkpoints, modelled: Modelled) -> None:
         "n_terms": modelled.n_terms,
         "vocabulary": counted.vocabulary,
         "counted": counted.doc_id,
-        **sparse_parts("counts", counted.counts),
+        **sparse_arrays("counts", counted.counts),
         "doc_id": fit.doc_id,
         "doc_topic": fit.doc_topic,
         "topic_term": fit.topic_term,
@@ -96,7 +96,7 @@ def save_modelled(checkpoints: Checkpoints, modelled: Modelled) -> None:
         "embedding": None if embedding is None else {"name": embedding.name, "notes": embedding.notes},
         "options": parts.options,
     }
-    checkpoints.save("model", Parts(arrays=arrays, notes=notes))
+    checkpoints.save("model", StageData(arrays=arrays, notes=notes))
 
 
 def load_modelled(checkpoints: Checkpoints, dated: DatedCorpus) -> Modelled | None:

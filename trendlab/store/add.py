@@ -1,4 +1,4 @@
-"""Further tables put into a run folder that is there."""
+"""Further tables for an existing run folder."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 
 def add_tables(folder: str | Path, tables: Mapping[str, pd.DataFrame]) -> Path:
-    """Put tables into a run folder, in the place of those of the same name; the run folder that holds them.
+    """Write tables into a run folder, replace those of the same name, and return the run folder.
 
-    All else stays as it is. The folder changes at once: whoever reads it finds all of the tables or none.
+    Other files stay. The folder is replaced atomically: a reader finds all of the tables or none.
 
     Args:
         folder: the run folder, or a report's folder that holds it as "run".
-        tables: by name.
+        tables: tables by name.
 
     Raises:
         SourceNotFoundError: if there is no run.
@@ -42,13 +42,13 @@ def add_tables(folder: str | Path, tables: Mapping[str, pd.DataFrame]) -> Path:
         for name, data in {**files, "manifest.json": json_bytes(manifest)}.items():
             place = made / name
             place.parent.mkdir(exist_ok=True)
-            place.unlink(missing_ok=True)  # a second name of the old file, which is not to change
+            place.unlink(missing_ok=True)  # it may be a hard link to the old file, which must not change
             place.write_bytes(data)
     return root
 
 
 def _same_files(root: Path, made: Path) -> None:
-    """Every file of a folder under a second name, or as a copy where the system has no such names."""
+    """Hard-link every file of a folder into another one, or copy it if the system has no hard links."""
     for path in sorted(root.rglob("*")):
         place = made / path.relative_to(root)
         if path.is_dir():

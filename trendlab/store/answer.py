@@ -1,4 +1,4 @@
-"""The answer to a question in words."""
+"""Result: the answer to a query."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ MAX_CHANGES = 3
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Answer(Shown):
-    """The answer of an archive to a question in words, with its uncertainty.
+    """The answer of an archive to a query, with its uncertainty.
 
     Attributes:
-        query: the question as it was read.
-        n_docs: articles that match.
+        query: the query as it was read.
+        n_docs: number of articles that match.
         share: weighted fraction of all articles that match, in [0, 1].
-        prevalence: monthly share of the articles that match, as for a topic; None where nothing dates the source.
-        comparison: the two periods of the question; None where nothing dates the source.
-        changes: significant changes, found as for one topic; None where nothing dates the source.
-        question: the row of questions.csv, with p and Holm's p over all tests so far; None as above.
-        n_questions: questions so far that are tests: this one too, unless no article says it.
+        prevalence: monthly share of the articles that match, as for a topic; None if the source has no dates.
+        comparison: of the two periods; None if the source has no dates.
+        changes: significant changes, found as for a topic; None if the source has no dates.
+        question: the row of questions.csv, with p and Holm's p over all tests so far; None if the source has no dates.
+        n_questions: number of questions so far that are tests, this one included unless no article matches.
         topics: topic, label, n_docs (matching articles by membership), part (fraction of the matching articles),
             share_of_topic (fraction of the topic that matches); the largest part first.
         forms: words and phrases that matched, with their numbers of articles.
@@ -64,14 +64,14 @@ class Answer(Shown):
     unit: Noun = ARTICLE
 
     def to_frame(self) -> pd.DataFrame:
-        """A fresh frame, one month a row: the columns of prevalence.csv; empty where nothing dates the source."""
+        """A fresh frame, one month a row: the columns of prevalence.csv; empty if the source has no dates."""
         import pandas as pd
 
         return pd.DataFrame() if self.prevalence is None else self.prevalence.to_frame().drop(columns="topic")
 
     def lines(self) -> list[str]:
         """The answer in sentences, for a terminal."""
-        found = [f"{self.query}: {self._said()}."]
+        found = [f"{self.query}: {self._size()}."]
         if self.comparison is not None and self.n_docs:
             found += [f"{self.comparison.sentence[0]}.", *self._holm()]
         if self.changes is not None and self.n_docs:
@@ -96,15 +96,15 @@ class Answer(Shown):
     def __repr__(self) -> str:
         return "\n".join(self.lines())
 
-    def _said(self) -> str:
-        """How many articles say it, and which part they are of all."""
+    def _size(self) -> str:
+        """The number of articles that match and their share, in words."""
         if not self.n_docs:
             return f"no {self.unit.one} says it, so nothing is compared and it does not count as a question"
-        said = f"{self.unit.count(self.n_docs)} {'says' if self.n_docs == 1 else 'say'} it"
-        return f"{said}, {percent_words(self.share)} of all"
+        matched = f"{self.unit.count(self.n_docs)} {'says' if self.n_docs == 1 else 'say'} it"
+        return f"{matched}, {percent_words(self.share)} of all"
 
     def _holm(self) -> list[str]:
-        """The p-value after correction for all questions so far."""
+        """A sentence with the p-value adjusted for all questions so far; none without a test."""
         if self.question is None or self.question.p_value is None:
             return []
         if self.n_questions == 1:

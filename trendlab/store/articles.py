@@ -1,4 +1,4 @@
-"""The table of articles of a run: what its folder keeps as articles.parquet."""
+"""The table of articles of a run, articles.parquet."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ ROWS_IN_MEMORY = 50_000
 def article_table(
     dated: DatedCorpus, n_terms: IntArray, *, weight: FloatArray, own: OwnColumns | None = None
 ) -> pa.Table:
-    """The columns of articles.parquet, row for row; those of a large archive lie in a mapped file.
+    """The table of articles, in the order of `dated`; that of a large archive is in a memory-mapped file.
 
     Args:
         dated: the articles with their months.
-        n_terms: (n_docs,) counted terms.
-        weight: (n_docs,) what each counts.
-        own: columns of the source's own, which are called meta.NAME.
+        n_terms: (n_docs,) number of counted terms.
+        weight: (n_docs,) of the articles.
+        own: the source's own columns, which are named meta.NAME.
     """
     if len(dated) <= ROWS_IN_MEMORY:
         return _add_own(_article_columns(dated, n_terms, weight), own, start=0)
-    parts = [slice(start, start + ROWS_IN_MEMORY) for start in range(0, len(dated), ROWS_IN_MEMORY)]
+    blocks = [slice(start, start + ROWS_IN_MEMORY) for start in range(0, len(dated), ROWS_IN_MEMORY)]
     rows = np.arange(len(dated))
     tables = (
-        _add_own(_article_columns(dated.take(rows[part]), n_terms[part], weight[part]), own, start=part.start)
-        for part in parts
+        _add_own(_article_columns(dated.take(rows[block]), n_terms[block], weight[block]), own, start=block.start)
+        for block in blocks
     )
     first = next(tables)
     batches = (batch for table in itertools.chain([first], tables) for batch in table.combine_chunks().to_batches())
@@ -46,20 +46,21 @@ def article_table(
 
 
 def own_names(articles: pa.Table) -> dict[str, str]:
-    """The columns of the source's own in a table of articles: what the source calls each, and what the table does."""
+    """The source's own columns in a table of articles: by name in the source, the name in the table."""
     return {name.removeprefix(META): name for name in articles.column_names if name.startswith(META)}
 
 
 def _add_own(table: pa.Table, own: OwnColumns | None, *, start: int) -> pa.Table:
-    """The table with these rows of the source's own columns."""
+    """The table with the source's own columns, from row `start` of these."""
     for name, values in () if own is None else sorted(own.columns.items()):
-        part = values.slice(start, table.num_rows)
-        plain = part.dictionary_decode() if hasattr(part, "dictionary_decode") else part
+        rows = values.slice(start, table.num_rows)
+        plain = rows.dictionary_decode() if hasattr(rows, "dictionary_decode") else rows
         table = table.append_column(f"{META}{name}", plain)
     return table
 
 
 def _article_columns(dated: DatedCorpus, n_terms: IntArray, weight: FloatArray) -> pa.Table:
+    """The table of articles without the source's own columns."""
     import pyarrow as pa
 
     table = dated.corpus.table

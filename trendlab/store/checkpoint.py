@@ -1,6 +1,6 @@
-"""Finished stages of a run that has not ended, kept beside its folder so that a killed run goes on where it was.
+"""Checkpoints: finished stages of a run, saved beside its folder so that a killed run continues where it was.
 
-A checkpoint is found again only under the same key: inputs by content, options, versions and the code itself.
+A checkpoint is used again only under the same key, a hash of inputs, options, versions and code.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Parts:
-    """What one stage gave, taken apart.
+class StageData:
+    """The result of one stage in a form that can be saved.
 
     Attributes:
         arrays: by name; a sparse matrix is three arrays and a shape.
@@ -48,8 +48,8 @@ class Checkpoints:
     """The finished stages of one run.
 
     Args:
-        target: the run folder that is being made; None keeps nothing.
-        key: from `make_key`; stages under another key are of no use and removed. Without one they are left alone.
+        target: the run folder that is being written; None saves nothing.
+        key: from `make_key`; stages under another key are removed. With an empty key they are left alone.
     """
 
     def __init__(self, target: Path | None, key: str) -> None:
@@ -60,8 +60,8 @@ class Checkpoints:
                 if other.name != key:
                     shutil.rmtree(other, ignore_errors=True)
 
-    def save(self, stage: str, parts: Parts) -> None:
-        """Keep a finished stage, whole or not at all."""
+    def save(self, stage: str, parts: StageData) -> None:
+        """Save a finished stage, whole or not at all."""
         if self.root is None:
             return
         with new_folder(self.root / self.key / stage) as made:
@@ -70,26 +70,26 @@ class Checkpoints:
             if parts.table is not None:
                 write_arrow(made / "table.arrow", parts.table.to_batches(), parts.table.schema)
 
-    def load(self, stage: str) -> Parts | None:
-        """A stage that was kept, or None; one that cannot be read counts as not kept."""
+    def load(self, stage: str) -> StageData | None:
+        """A saved stage, or None if there is none or it cannot be read."""
         if self.root is None or not (self.root / self.key / stage).is_dir():
             return None
         folder = self.root / self.key / stage
         try:
             notes = json.loads((folder / "notes.json").read_text(encoding="utf8"))
             table = _read_table(folder / "table.arrow") if (folder / "table.arrow").exists() else None
-            return Parts(arrays=read_npz(folder / "arrays.npz", shapes={}), notes=notes, table=table)
+            return StageData(arrays=read_npz(folder / "arrays.npz", shapes={}), notes=notes, table=table)
         except (StoreError, OSError, ValueError):
-            return None  # the stage is then simply done again
+            return None  # the stage is then run again
 
     def clear(self) -> None:
-        """Forget all stages: the run has ended."""
+        """Remove all stages, at the end of the run."""
         if self.root is not None:
             shutil.rmtree(self.root, ignore_errors=True)
 
 
 def make_key(inputs: object, options: Mapping[str, Any], versions: Mapping[str, str]) -> str:
-    """SHA-256 of everything that a stage's result depends on, 64 hex digits."""
+    """SHA-256 of everything on which the result of a stage depends, 64 hex digits."""
     text = json.dumps(plain([inputs, options, versions, code_digest()]), sort_keys=True)
     return hashlib.sha256(text.encode("utf8", "surrogatepass")).hexdigest()
 
@@ -104,7 +104,7 @@ def code_digest() -> str:
     return digest.hexdigest()
 
 
-def sparse_parts(name: str, matrix: CsrMatrix) -> dict[str, np.ndarray[Any, Any]]:
+def sparse_arrays(name: str, matrix: CsrMatrix) -> dict[str, np.ndarray[Any, Any]]:
     """A CSR array as plain arrays."""
     shape = np.array(matrix.shape, dtype=np.int64)
     return {
@@ -116,14 +116,15 @@ def sparse_parts(name: str, matrix: CsrMatrix) -> dict[str, np.ndarray[Any, Any]
 
 
 def join_sparse(name: str, arrays: Mapping[str, np.ndarray[Any, Any]]) -> CsrMatrix:
-    """The CSR array that `sparse_parts` took apart."""
+    """The CSR array from the arrays of `sparse_arrays`."""
     from scipy import sparse
 
-    parts = tuple(arrays[f"{name}.{part}"] for part in ("data", "indices", "indptr"))
-    return sparse.csr_array(parts, shape=tuple(int(n) for n in arrays[f"{name}.shape"]))
+    found = tuple(arrays[f"{name}.{field}"] for field in ("data", "indices", "indptr"))
+    return sparse.csr_array(found, shape=tuple(int(n) for n in arrays[f"{name}.shape"]))
 
 
 def _read_table(path: Path) -> pa.Table:
+    """The memory-mapped table of a stage."""
     import pyarrow as pa
 
     try:

@@ -1,4 +1,4 @@
-"""The articles of a run as a dated corpus with excerpts for texts: shares are made again from it, not topics."""
+"""The articles of a run as a dated corpus, from which shares can be estimated again."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from trendlab.dates import DatedCorpus
 if TYPE_CHECKING:
     from trendlab.store.run import Run
 
-# What the articles of a run hold under the same name; all other columns of a corpus are empty or missing.
+# Columns of a corpus that the articles of a run hold under the same name; most others are empty.
 KEPT = ("doc_id", "title", "source", "language", "duplicate_of")
 WHOLE = ("first_line", "last_line")
 DAYS = ("first_day", "last_day")
 
 
 def dated_of(run: Run) -> DatedCorpus:
-    """The articles of a run with their months, row for row those of its fit; of their texts only excerpts are known.
+    """The articles of a run with their months, in the order of its fit, with excerpts in place of texts.
 
     Args:
         run: with months.
@@ -33,6 +33,7 @@ def dated_of(run: Run) -> DatedCorpus:
 
 
 def _corpus(run: Run) -> Corpus:
+    """The corpus of the articles of a run, with excerpts in place of texts."""
     import pyarrow as pa
 
     n_docs = len(run)

@@ -1,4 +1,4 @@
-"""What a run found on one level, of its topics, of the themes above them or of its concepts, as files."""
+"""Levels of a run: topics, themes and concepts, each with shares, trends and changes, and their files."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ Asked: TypeAlias = "Sequence[int | str] | int | str | None"
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class LevelShares:
-    """Shares of one level with what its members are called, for `compare_periods`.
+    """Shares of one level with their labels, for `compare_periods`.
 
     Attributes:
-        prevalence: shares of the months; None when nothing dates the source.
+        prevalence: monthly shares; None if the source has no dates.
         cards: labels and terms.
     """
 
@@ -46,9 +46,9 @@ class Level:
     """Shares, trends and changes of one level.
 
     Attributes:
-        unit: topic, theme or concept: the column of the tables that numbers it.
-        names: where the labels come from.
-        prevalence, trends, changes: None when nothing dates the source.
+        unit: topic, theme or concept; the name of the column of numbers in tables.
+        names: hold the labels.
+        prevalence, trends, changes: None if the source has no dates.
     """
 
     unit: str
@@ -59,33 +59,33 @@ class Level:
 
     @property
     def prefix(self) -> str:
-        """What the names of files, arrays and fields begin with."""
+        """Prefix of the names of files, arrays and fields."""
         return prefix_of(self.unit)
 
     def files(self) -> dict[str, bytes]:
-        """Content of the tables of shares and trends, by name."""
+        """The tables of shares and trends as bytes, by file name."""
         found = {}
         if self.trends is not None:
             frame = self.trends.to_frame(self.names).rename(columns={"topic": self.unit})
             found[f"{self.prefix}trends.csv"] = frame_bytes(frame)
-        for part in self.periods():
-            name = "prevalence" if part.period == "month" else f"share_{part.period}"
-            found[f"{self.prefix}{name}.csv"] = frame_bytes(part.to_frame().rename(columns={"topic": self.unit}))
+        for shares in self.periods():
+            name = "prevalence" if shares.period == "month" else f"share_{shares.period}"
+            found[f"{self.prefix}{name}.csv"] = frame_bytes(shares.to_frame().rename(columns={"topic": self.unit}))
         return found
 
     def periods(self) -> list[Prevalence]:
-        """The shares by month, and by quarter and year where there are any."""
+        """The shares by month, and by quarter and year if there are any."""
         if self.prevalence is None:
             return []
-        parts = (self.prevalence, self.prevalence.quarter, self.prevalence.year)
-        return [part for part in parts if part is not None]
+        found = (self.prevalence, self.prevalence.quarter, self.prevalence.year)
+        return [shares for shares in found if shares is not None]
 
     def arrays(self) -> dict[str, np.ndarray[Any, Any]]:
-        """Arrays that have no column in a table, by "month.raw_var" or "theme_season.peak"."""
+        """Arrays without a column in any table, by names such as "month.raw_var" or "theme_season.peak"."""
         found = {
-            f"{self.prefix}{part.period}.{f.name}": getattr(part, f.name)
-            for part in self.periods()
-            for f in fields(part)
+            f"{self.prefix}{shares.period}.{f.name}": getattr(shares, f.name)
+            for shares in self.periods()
+            for f in fields(shares)
             if f.name not in (*prevalence_result.COLUMNS, "months")
         }
         season = None if self.trends is None else self.trends.season
@@ -96,7 +96,7 @@ class Level:
         return {name: array for name, array in found.items() if isinstance(array, np.ndarray)}
 
     def single(self) -> dict[str, Any]:
-        """Fields with one value, which the manifest holds."""
+        """Fields with a single value, for the manifest."""
         found = {
             "level": None if self.prevalence is None else self.prevalence.level,
             "level_of_trends": None if self.trends is None else self.trends.level,
@@ -106,18 +106,18 @@ class Level:
         return {f"{self.prefix}{name}": value for name, value in found.items()}
 
     def notes(self) -> dict[str, Any]:
-        """Notes of the results, which the manifest holds."""
-        parts = {"prevalence": self.prevalence, "trends": self.trends, "changes": self.changes}
-        return {f"{self.prefix}{name}": None if part is None else plain(part.notes) for name, part in parts.items()}
+        """Notes of the results, for the manifest."""
+        results = {"prevalence": self.prevalence, "trends": self.trends, "changes": self.changes}
+        return {f"{self.prefix}{name}": None if one is None else plain(one.notes) for name, one in results.items()}
 
 
 def prefix_of(unit: str) -> str:
-    """What the names of a level's files begin with: nothing for topics."""
+    """Prefix of the names of a level's files: "" for topics, "theme_", "concept_"."""
     return "" if unit == "topic" else f"{unit}_"
 
 
 def levels_of(run: Run) -> list[Level]:
-    """The levels of a run: topics, and themes and concepts where there are any."""
+    """The levels of a run: topics, and themes and concepts if there are any."""
     topics = Level(
         unit="topic", names=run.cards, prevalence=run.prevalence, trends=run.trends, changes=run.changes,
     )  # fmt: skip
@@ -136,16 +136,16 @@ def levels_of(run: Run) -> list[Level]:
 
 
 def choose_level(run: Run, *, topics: Asked, themes: Asked, concepts: Asked) -> tuple[LevelShares | Run, Asked]:
-    """The level that a comparison is about, and the numbers that it asks for there; None for all of them.
+    """The level of a comparison, and the numbers that it compares; None for all.
 
     Args:
         run: a finished run.
-        topics: what is asked for; topics are the level where nothing is.
+        topics: numbers or texts. Topics are the level if nothing is given.
         themes: numbers or texts, or "all".
         concepts: numbers or texts, or "all".
 
     Raises:
-        ChoiceError: if more than one of them are given, or a text is found nowhere.
+        ChoiceError: if more than one level is given, or a text is not found.
         OutOfRangeError: if there is no such number.
         InputError: if the run has no themes or concepts.
     """
@@ -167,6 +167,6 @@ def choose_level(run: Run, *, topics: Asked, themes: Asked, concepts: Asked) -> 
     try:
         numbers = find_topics(asked, len(cards), cards=cards).tolist()
     except (ChoiceError, OutOfRangeError) as error:
-        said = str(error).replace("topics must", f"{name} must").replace("no topic has", f"no {name[:-1]} has")
-        raise type(error)(said) from error
+        message = str(error).replace("topics must", f"{name} must").replace("no topic has", f"no {name[:-1]} has")
+        raise type(error)(message) from error
     return LevelShares(prevalence=shares, cards=cards), numbers

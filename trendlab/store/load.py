@@ -1,4 +1,4 @@
-"""A run read back from its folder, every file checked before it is used."""
+"""Loading of a run from its folder; every file is checked before it is used."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 
 def load_run(folder: str | Path) -> Run:
-    """The run that `save_run` wrote into a folder.
+    """The run that a folder holds, from `save_run`.
 
     Args:
         folder: the run folder, or a report's folder that holds it as "run".
@@ -65,11 +65,12 @@ def load_run(folder: str | Path) -> Run:
         True
     """
     root = find_run(check_path(folder, "folder"))
-    with _damage_named(root):
+    with _as_store_error(root):
         return _load(root)
 
 
 def _load(root: Path) -> Run:
+    """The run of a run folder."""
     manifest = _manifest(root)
     del manifest["schema"]  # of the files, not of the run
     articles = _articles(root / "articles.parquet")
@@ -109,7 +110,7 @@ def _load(root: Path) -> Run:
 
 
 def _saved(root: Path, manifest: dict[str, Any], notes: dict[str, Any]) -> Saved:
-    """What the tables do not hold; a run of an earlier version has less of it."""
+    """Fields that the tables do not hold; a run of an earlier version has fewer of them."""
     single = manifest.pop("fields_of_results", {}) or {}
     level = float((manifest.get("options") or {}).get("level", 0.9))
     noun = (manifest.get("options") or {}).get("unit")
@@ -121,6 +122,7 @@ def _saved(root: Path, manifest: dict[str, Any], notes: dict[str, Any]) -> Saved
 
 
 def _known(single: dict[str, Any]) -> dict[str, Any]:
+    """The fields that are not None."""
     return {name: value for name, value in single.items() if value is not None}
 
 
@@ -129,8 +131,8 @@ class Shares:
     """Shares and topics of a run, without its articles.
 
     Attributes:
-        prevalence: shares of the months; None when nothing dates the source.
-        cards: topics as people read them.
+        prevalence: monthly shares; None if the source has no dates.
+        cards: of the topics.
     """
 
     prevalence: Prevalence | None
@@ -138,14 +140,14 @@ class Shares:
 
 
 def load_shares(folder: str | Path) -> Shares:
-    """Shares and topics of a run alone, which are read in a moment, for `compare_periods`.
+    """Only the shares and cards of a run, for `compare_periods`; much faster than `load_run`.
 
     Raises:
         SourceNotFoundError: if there is no run.
         StoreError: if a file is missing, damaged, changed, or of a newer schema.
     """
     root = find_run(folder)
-    with _damage_named(root):
+    with _as_store_error(root):
         manifest = _manifest(root)
         saved = _saved(root, manifest, manifest.get("notes_of_results") or {})
         dated = bool(len(read_npz(root / "months.npz", shapes={})["months"]))
@@ -155,21 +157,21 @@ def load_shares(folder: str | Path) -> Shares:
 
 
 def load_fit(folder: str | Path) -> TopicFit:
-    """The topic model of a run alone, for `assign_topics`.
+    """Only the topic model of a run, for `assign_topics`.
 
     Raises:
         SourceNotFoundError: if there is no run.
         StoreError: if a file is missing, damaged, changed, or of a newer schema.
     """
     root = find_run(folder)
-    with _damage_named(root):
+    with _as_store_error(root):
         notes = _manifest(root).get("notes_of_results") or {}
         return _fit(root, notes.get("model") or {}, None)
 
 
 @contextmanager
-def _damage_named(root: Path) -> Iterator[None]:
-    """Whatever a damaged file makes fail becomes one error of the store."""
+def _as_store_error(root: Path) -> Iterator[None]:
+    """Turn any error that a damaged file causes into a StoreError."""
     try:
         yield
     except TrendlabError:
@@ -193,7 +195,7 @@ def find_run(folder: str | Path) -> Path:
 
 
 def _manifest(root: Path) -> dict[str, Any]:
-    """The manifest, after schema and checksums of all files have been verified."""
+    """The manifest, after the schema and the checksums of all files were verified."""
     path = root / "manifest.json"
     try:
         found = json.loads(path.read_text(encoding="utf8"))
@@ -215,6 +217,7 @@ def _manifest(root: Path) -> dict[str, Any]:
 
 
 def _verify(root: Path, name: str, digest: str) -> None:
+    """Check that a file lies in the run folder and has this SHA-256."""
     path = root / name
     if not path.resolve().is_relative_to(root.resolve()):
         raise StoreError(f"{root / 'manifest.json'}: names a file outside the run, {name!r}")
@@ -237,6 +240,7 @@ def _articles(path: Path) -> pa.Table:
 
 
 def _fit(root: Path, notes: dict[str, Any], n_docs: int | None) -> TopicFit:
+    """The fit of a run folder; n_docs, if given, is the expected number of articles."""
     docs = read_npz(root / "doc_topic.npz", shapes={"doc_id": (n_docs,), "doc_topic": (n_docs, None)})
     n_topics = docs["doc_topic"].shape[1]
     vocabulary = (root / "vocabulary.txt").read_text(encoding="utf8").split("\n")[:-1]
@@ -250,6 +254,7 @@ def _fit(root: Path, notes: dict[str, Any], n_docs: int | None) -> TopicFit:
 
 
 def _months(root: Path, n_docs: int) -> tuple[MonthArray, CsrMatrix]:
+    """Months, and the probability of each month for each article, sparse (n_docs, n_months)."""
     from scipy import sparse
 
     path = root / "months.npz"
@@ -268,7 +273,7 @@ def _words(path: Path, n_docs: int) -> WordIndex | None:
     return unpack_index(read_npz(path, shapes={"sizes": (n_docs,)}), n_docs) if path.exists() else None
 
 
-WORDS = ("doc_id", "term", "label", "group", "column", "a", "b")  # columns of tables that may look like numbers
+WORDS = ("doc_id", "term", "label", "group", "column", "a", "b")  # columns of text that may look like numbers
 
 
 def _tables(root: Path) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""One run at a time writes into a folder; what a killed run left behind is cleared by the next."""
+"""Locks of run folders: one process at a time writes, and the next one clears what a killed one left."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 @contextmanager
 def lock_folder(target: Path) -> Iterator[None]:
-    """Hold the right to write a folder; a lock dies with its process, however that ends.
+    """Hold the lock of a folder; the system releases it when the process ends, in whatever way.
 
     Args:
-        target: the folder to be written; the lock lies beside it, as a hidden file.
+        target: the folder to be written; the lock is a hidden file beside it.
 
     Raises:
         OutputError: if another run holds it, or the place cannot be written.
@@ -41,6 +41,7 @@ def lock_folder(target: Path) -> Iterator[None]:
 
 
 def _open(path: Path, target: Path) -> int:
+    """A handle of the lock file, which is made if needed."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         return os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
@@ -49,20 +50,20 @@ def _open(path: Path, target: Path) -> int:
 
 
 def _try_lock(handle: int, path: Path) -> bool:
-    """Whether the lock could be had; on a system without such locks every run has it."""
+    """Whether the lock was acquired; always True on a system without such locks."""
     try:
         import fcntl
     except ImportError:  # Windows
         return True
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        return os.fstat(handle).st_ino == path.stat().st_ino  # not a file that its owner has just removed
+        return os.fstat(handle).st_ino == path.stat().st_ino  # False if the last owner has just removed the file
     except (BlockingIOError, FileNotFoundError):
         return False
 
 
 def _clear_leftovers(target: Path) -> None:
-    """Remove what killed runs left half-written, and put a run back that was just being replaced."""
+    """Remove half-written folders of killed runs, and restore a run that was just being replaced."""
     for left in sorted(target.parent.glob(f".{target.name}.partial-*")):
         if left.name.endswith(".old") and not target.exists():
             left.rename(target)

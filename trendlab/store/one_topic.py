@@ -1,4 +1,4 @@
-"""One topic of a run, with everything that is known of it in one place."""
+"""Result: one topic of a run, with everything that is known about it."""
 
 from __future__ import annotations
 
@@ -26,19 +26,18 @@ WIDTH, HEIGHT = 320, 48
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class OneTopic(Shown):
-    """What a person wants to know of one topic.
+    """One topic: size, terms, claims, exemplars and monthly shares.
 
     Attributes:
-        topic: its number.
-        label: its name.
+        topic: number of the topic.
+        label: of the topic.
         share: mean membership over all articles, in [0, 1].
-        n_docs: articles whose largest membership it is.
-        terms: as people write them, best first.
-        sentences: every claim of the run about it, in their order.
-        exemplars: doc_id, title, month (None where nothing dates the article) and membership of articles that show
-            what it is about.
-        shares: share by month with bounds, the columns of prevalence.csv; None where nothing dates the source.
-        unit: what the articles are called.
+        n_docs: number of articles with their largest membership in this topic.
+        terms: best first, spelled for people.
+        sentences: all claims of the run about the topic.
+        exemplars: doc_id, title, month (None if unknown) and membership of the exemplars.
+        shares: share by month with bounds, the columns of prevalence.csv; None if the source has no dates.
+        unit: noun for the articles.
 
     Example:
         >>> import trendlab as tl
@@ -59,11 +58,11 @@ class OneTopic(Shown):
     unit: Noun = ARTICLE
 
     def to_frame(self) -> pd.DataFrame:
-        """A fresh frame of the articles that show what the topic is about: the columns of `exemplars`."""
+        """A fresh frame of the exemplars."""
         return self.exemplars.copy()
 
     def view(self) -> View:
-        """Label, size, terms and sentences, and the articles."""
+        """Label, size, terms and sentences, and the exemplars."""
         size = f"{percent_cell(self.share)} of all {self.unit.many}, the main topic of {self.unit.count(self.n_docs)}"
         facts = (self.label, size, "terms: " + ", ".join(self.terms), *self.sentences)
         header = ("month", "title", "membership")
@@ -78,18 +77,18 @@ class OneTopic(Shown):
     def _repr_html_(self) -> str:
         view = self.view()
         size, terms, *sentences = map(html.escape, view.facts[1:])
-        told = "".join(f"<li>{sentence}</li>" for sentence in sentences)
+        items = "".join(f"<li>{sentence}</li>" for sentence in sentences)
         table = View(
             name=self.unit.say("Articles"), facts=("that show what it is about",), header=view.header, rows=view.rows,
             n_rows=view.n_rows,
         ).html()  # fmt: skip
         return (
             f"<div><p><b>Topic {self.topic}: {html.escape(self.label)}</b><br>{size}<br>{terms}</p>"
-            f"{self._picture()}{f'<ul>{told}</ul>' if told else ''}{table}</div>"
+            f"{self._picture()}{f'<ul>{items}</ul>' if items else ''}{table}</div>"
         )
 
     def _picture(self) -> str:
-        """The share by month with its bounds, as a small drawing from zero to the highest bound."""
+        """A small SVG line chart of the share by month with its bounds; "" with fewer than two months."""
         if self.shares is None or len(self.shares) < 2:
             return ""
         known = self.shares.dropna(subset=["share", "lower", "upper"])
@@ -110,11 +109,11 @@ class OneTopic(Shown):
 
 
 def describe_topic(run: Run, topic: int) -> OneTopic:
-    """Everything that a run says of one topic.
+    """Everything that a run knows about one topic.
 
     Args:
         run: a finished run.
-        topic: its number.
+        topic: number of the topic.
     """
     shares = None if run.prevalence is None else run.prevalence.to_frame(run.cards)
     if shares is not None:
@@ -128,6 +127,7 @@ def describe_topic(run: Run, topic: int) -> OneTopic:
 
 
 def _exemplars(run: Run, topic: int) -> pd.DataFrame:
+    """The exemplars of a topic, see `OneTopic`."""
     import pandas as pd
 
     docs = list(run.cards.exemplars[topic])
@@ -142,5 +142,6 @@ def _exemplars(run: Run, topic: int) -> pd.DataFrame:
 
 
 def _points(x: FloatArray, height: FloatArray) -> list[str]:
+    """Points of an SVG line; `height` is a fraction of the height of the chart."""
     y = HEIGHT - 1 - np.clip(height, 0, 1) * (HEIGHT - 2)
     return [f"{a:.1f},{b:.1f}" for a, b in zip(x, y, strict=True)]

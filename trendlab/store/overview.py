@@ -1,4 +1,4 @@
-"""A run as tables to work on: its topics, its articles, and the topics of a word."""
+"""Tables of a run: its topics, themes, concepts and articles, and the topics of a word."""
 
 from __future__ import annotations
 
@@ -25,12 +25,11 @@ TREND = ("slope", "lower", "upper", "p_value", "p_adjusted", "detectable", "verd
 
 
 def topics_frame(run: Run, *, n_terms: int = 10) -> pd.DataFrame:
-    """One topic a row, with everything known about it; a fresh frame.
+    """A fresh frame, one topic a row, with everything known about it.
 
-    Columns: topic, label, theme (where there are themes), share, n_docs, terms (as people write them, joined by ", "),
-    changes (the sentences, in the order of time), slope, lower, upper (percentage points a year), p_value, p_adjusted,
-    detectable, verdict, and exemplars (titles). Those of changes and of the trend are left out where nothing dates the
-    source.
+    Columns: topic, label, theme (if there are themes), share, n_docs, terms (spelled for people, joined by ", "),
+    changes (sentences in order of time), slope, lower, upper (percentage points a year), p_value, p_adjusted,
+    detectable, verdict, and exemplars (titles). Without dates, the columns of changes and trends are left out.
     """
     import pandas as pd
 
@@ -49,11 +48,11 @@ def topics_frame(run: Run, *, n_terms: int = 10) -> pd.DataFrame:
 
 
 def level_frame(run: Run, unit: str) -> pd.DataFrame:
-    """One theme or concept a row, with everything known about it; a fresh frame, empty where there are none.
+    """A fresh frame, one theme or concept a row, with everything known about it; empty if there are none.
 
     Args:
         run: a finished run.
-        unit: theme or concept.
+        unit: "theme" or "concept".
     """
     import pandas as pd
 
@@ -74,10 +73,10 @@ def level_frame(run: Run, unit: str) -> pd.DataFrame:
 
 
 def articles_frame(run: Run) -> pd.DataFrame:
-    """One article a row, in the order of the fit, with the two topics that hold most of it; a fresh frame.
+    """A fresh frame, one article a row in the order of the fit, with its two largest memberships.
 
     Columns: doc_id, title, source, date, month, dated_by, topic, label, membership, second_topic, second_label,
-    second_membership, and theme (of the first topic) where there are themes. A run with one topic has no second.
+    second_membership, and theme (of the first topic) if there are themes. With one topic there are no second columns.
     """
     frame: pd.DataFrame = run.articles.select(list(ARTICLE)).to_pandas()
     order = np.argsort(-run.fit.doc_topic, axis=1, kind="stable")
@@ -93,25 +92,26 @@ def articles_frame(run: Run) -> pd.DataFrame:
 
 
 def theme_labels(run: Run) -> StrArray:
-    """The label of each topic's theme, (n_topics,) of str; empty for a topic in no theme."""
+    """The label of each topic's theme, (n_topics,) of str; "" for a topic in no theme."""
     names = ["", *run.themes.label.tolist()] if run.themes is not None else [""]
     of_topic = np.full(run.fit.n_topics, -1) if run.themes is None else run.themes.of_topic
     return np.array(names)[of_topic + 1]
 
 
 def find_words(run: Run, text: str) -> pd.DataFrame:
-    """The topics that a word belongs to, by how much more often the word occurs in them than in all articles.
+    """The topics of a word, by lift.
 
     Args:
         run: a finished run.
-        text: words or a phrase, in any case; `bank*` is every word that begins so.
+        text: words or a phrase, in any case; `bank*` is every word that begins with "bank".
 
     Returns:
-        One topic a row, the largest lift first: topic, label, lift (the chance of the topic given the words over its
-        chance in all articles), chance (of the topic given the words), terms (those that were found, joined by ", ").
+        One topic a row, the largest lift first: topic, label, lift (probability of the topic given the words over its
+        share of all articles), chance (probability of the topic given the words), terms (the terms found, joined by
+        ", ").
 
     Raises:
-        ChoiceError: if none of the words is in the vocabulary; names words that come near.
+        ChoiceError: if none of the words is in the vocabulary; the message lists similar words.
     """
     import pandas as pd
 
@@ -130,20 +130,20 @@ def find_words(run: Run, text: str) -> pd.DataFrame:
 
 
 def shown_words(excerpt: str | None, max_words: int = MAX_WORDS) -> str:
-    """The first words of an excerpt as a person reads them; none of a list of words."""
+    """The first words of an excerpt; "" for a list of words."""
     return clip_words(shown_text(excerpt), max_words)
 
 
 def article_titles(run: Run, doc_ids: list[str]) -> dict[str, str]:
-    """Titles by doc_id; of an article without one its first words, or its doc_id where those are no prose."""
+    """Titles by doc_id. An article without a title has its first words, or its doc_id if it is a list of words."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    part = run.articles.select(["doc_id", "title", "excerpt"])
-    part = part.filter(pc.is_in(part["doc_id"], value_set=pa.array(doc_ids, pa.string())))
+    wanted = run.articles.select(["doc_id", "title", "excerpt"])
+    wanted = wanted.filter(pc.is_in(wanted["doc_id"], value_set=pa.array(doc_ids, pa.string())))
     return {
         row["doc_id"]: clip_words(row["title"] or "", TITLE_WORDS)
         or shown_words(row["excerpt"], TITLE_WORDS)
         or f"article {row['doc_id']}"
-        for row in part.to_pylist()
+        for row in wanted.to_pylist()
     }

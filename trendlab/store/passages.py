@@ -1,4 +1,4 @@
-"""The topics along one long text."""
+"""The topics of the passages of a long text."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ if TYPE_CHECKING:
     from trendlab.store.run import Run
 
 N_WORDS = 60
-MAX_CHARS = 8  # of a word with its blank, on average; scripts without blanks have more text than words
-# A sentence ends at its stop, or where a paragraph ends; the stops of Chinese and Japanese need no blank.
+MAX_CHARS = 8  # characters that count as one word in scripts without blanks
+# A sentence ends after its stop and a blank, or at the end of a paragraph. Stops of Chinese and Japanese need no blank.
 _ENDS = re.compile(r"(?<=[.!?…][\"'”’)\]])\s+|(?<=[.!?…])\s+|(?<=[。！？])|\n\s*\n")
 
 
 def find_passages(run: Run, text: str, *, n_words: int = N_WORDS) -> pd.DataFrame:
-    """The topics of a text piece by piece, in its order.
+    """The topics of each passage of a text.
 
-    A piece holds whole sentences, until it has `n_words` words. Each is assigned as an article of its own.
+    A passage is a sequence of whole sentences with at least `n_words` words. It is assigned like an article.
 
     Args:
         run: a finished run, made without vectors of an embedding model.
         text: a long text: an article, a speech, a report.
-        n_words: words of a piece, 1 or more.
+        n_words: minimum number of words of a passage, 1 or more; the last passage can be shorter.
 
     Returns:
-        A fresh frame, one piece a row: start, end (places in the text), topic, label, membership, second_topic,
-        second_membership, text. A piece without a term that the run knows has no topic.
+        A fresh frame, one passage a row: start, end (places in the text), topic, label, membership, second_topic,
+        second_membership, text. A passage without any term of the run has no topic.
 
     Raises:
-        WrongTypeError, OutOfRangeError: if an argument is of another type or below 1.
+        WrongTypeError, OutOfRangeError: if an argument has another type or is below 1.
         InputError: if the text is empty, or the run's model needs vectors.
     """
     import pandas as pd
@@ -53,7 +53,7 @@ def find_passages(run: Run, text: str, *, n_words: int = N_WORDS) -> pd.DataFram
     fit = assign_topics(run.fit, pieces)
     order = np.argsort(-fit.doc_topic, axis=1, kind="stable")
     rows, first, second = np.arange(len(pieces)), order[:, 0], order[:, min(1, fit.n_topics - 1)]
-    unknown = (fit.doc_topic == fit.overall).all(axis=1)  # what is said of an article of which nothing is known
+    unknown = (fit.doc_topic == fit.overall).all(axis=1)  # the memberships of an article without any known term
     frame = pd.DataFrame({
         "start": [start for start, _ in places], "end": [end for _, end in places],
         "topic": pd.array(first, dtype="Int64"), "label": run.cards.label[first].astype(object),
@@ -67,9 +67,9 @@ def find_passages(run: Run, text: str, *, n_words: int = N_WORDS) -> pd.DataFram
 
 
 def split_text(text: str, n_words: int) -> list[tuple[int, int]]:
-    """Start and end of each piece of a text: whole sentences, until a piece has enough words.
+    """Start and end of each passage of a text, see `find_passages`.
 
-    In scripts without blanks between words eight characters count as one.
+    In scripts without blanks between words, eight characters count as one word.
 
     >>> split_text("One two. Three four five. Six.", 3)
     [(0, 25), (26, 30)]
@@ -95,5 +95,5 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _size(text: str) -> float:
-    """Words of a text; where nothing parts them, eight characters count as one."""
+    """Number of words of a text; eight characters count as one word if there are fewer blanks."""
     return max(len(text.split()), len(text) / MAX_CHARS)

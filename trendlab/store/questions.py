@@ -1,4 +1,4 @@
-"""Every question that was put to a run: one question is one test, and many questions are many."""
+"""The questions that were put to a run: each is one test, and p-values are adjusted for all of them."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ class Question:
     """One question and its answer, a row of questions.csv.
 
     Attributes:
-        asked: when it was asked first, UTC, YYYY-MM-DDThh:mm:ssZ.
-        query: in words, as it was read.
+        asked: when it was first asked, UTC, YYYY-MM-DDThh:mm:ssZ.
+        query: the query, as it was read.
         after, before: the periods that were compared.
-        n_docs: articles that say it.
+        n_docs: number of articles that match.
         share_after, share_before: in [0, 1].
-        difference, lower, upper: after less before, with bounds at `level`.
+        difference, lower, upper: after minus before, with bounds at `level`.
         level: coverage of the bounds.
-        p_value: two-sided; None where it cannot be computed, and where no article says it.
-        p_holm: adjusted by Holm over all tests so far; None where there is no test.
+        p_value: two-sided; None if it cannot be computed, or no article matches.
+        p_holm: adjusted by Holm over all tests so far; None without a test.
     """
 
     asked: str
@@ -57,7 +57,7 @@ class Question:
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What makes two questions the same: words and periods."""
+        """Query and periods; two questions with the same key are the same question."""
         return self.query, self.after, self.before
 
 
@@ -65,11 +65,11 @@ COLUMNS = tuple(f.name for f in fields(Question))
 
 
 class Questions(Shown):
-    """All questions so far, the first one first; those of a run that was loaded are kept in its folder at once.
+    """All questions so far, in order. For a loaded run, a new question is written into the run folder at once.
 
     Attributes:
         rows: the questions.
-        folder: of the run; None where the run lies in none.
+        folder: of the run; None for a run that was not loaded.
 
     Example:
         >>> from trendlab.store.questions import Questions
@@ -91,13 +91,14 @@ class Questions(Shown):
 
     @property
     def n_tests(self) -> int:
-        """How many of the questions are tests: those with a p. A question that no article says is none."""
+        """Number of questions that are tests, which have a p-value. A question without matching articles is no test."""
         return sum(row.p_value is not None for row in self.rows)
 
     def add(self, question: Question) -> Question:
-        """The question with its p by Holm over all tests; one that was asked before is no new one.
+        """Add a question, and return it with its p-value adjusted by Holm over all tests.
 
-        A question that no article says, such as a misspelt word, is kept without p and counts as no test.
+        A question that was asked before replaces its earlier row. A question without matching articles, such as a
+        misspelled word, is kept without a p-value and is no test.
 
         Raises:
             OutputError: if the folder cannot be written, or another process is writing there.
@@ -111,7 +112,7 @@ class Questions(Shown):
         return next(row for row in self.rows if row.key == question.key)
 
     def to_bytes(self) -> bytes:
-        """The questions as questions.csv holds them."""
+        """The questions as the bytes of questions.csv."""
         return csv_bytes(COLUMNS, [tuple(getattr(row, name) for name in COLUMNS) for row in self.rows])
 
     def to_frame(self) -> pd.DataFrame:
@@ -121,7 +122,7 @@ class Questions(Shown):
         return pd.DataFrame([{name: getattr(row, name) for name in COLUMNS} for row in self.rows], columns=COLUMNS)
 
     def view(self) -> View:
-        """How many questions there are, and their answers."""
+        """The number of questions, and the last of them with their answers."""
         header = ("query", "after", "before", "difference", "p_value", "p_holm")
         rows = [tuple(getattr(row, name) for name in header) for row in self.rows[-MAX_ROWS:]]
         facts = (count_words(len(self.rows), "question"),)
@@ -129,7 +130,7 @@ class Questions(Shown):
 
 
 def read_questions(folder: Path) -> Questions:
-    """The questions of a run folder; none where there is no file of them.
+    """The questions of a run folder; empty if it has no file of questions.
 
     Raises:
         StoreError: if the file is damaged.
@@ -141,11 +142,13 @@ def read_questions(folder: Path) -> Questions:
         reader = csv.DictReader(io.StringIO(path.read_text(encoding="utf8"), newline=""))
         rows = tuple(_question(row) for row in reader)
     except (OSError, ValueError, KeyError, TypeError, csv.Error) as error:
-        raise StoreError(f"{path}: is damaged ({error}); mend the row, or move the file away") from error
+        raise StoreError(f"{path}: is damaged ({error}); repair the row, or move the file away") from error
     return Questions(rows=rows, folder=folder)
 
 
 def _question(cells: dict[str, str]) -> Question:
+    """The question of a row of questions.csv."""
+
     def number(name: str) -> float | None:
         return float(cells[name]) if cells[name] else None
 
@@ -159,6 +162,7 @@ def _question(cells: dict[str, str]) -> Question:
 
 
 def _with(rows: tuple[Question, ...], question: Question) -> tuple[Question, ...]:
+    """The rows with a question added or replaced, and all p-values adjusted again."""
     known = {row.key for row in rows}
     kept = [replace(question, asked=row.asked) if row.key == question.key else row for row in rows]
     found = [_tested(row) for row in (kept if question.key in known else [*kept, question])]
@@ -167,5 +171,5 @@ def _with(rows: tuple[Question, ...], question: Question) -> tuple[Question, ...
 
 
 def _tested(row: Question) -> Question:
-    """The question without a p where no article says it: two shares of nothing are no test."""
+    """The question without a p-value if no article matches."""
     return row if row.n_docs else replace(row, p_value=None)

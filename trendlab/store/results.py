@@ -1,4 +1,4 @@
-"""Cards, shares, trends and claims of a run, read back from its tables."""
+"""Results of a run, read from the tables of its folder."""
 
 from __future__ import annotations
 
@@ -37,15 +37,16 @@ LATER = ("theme", "concept")  # columns of claims that runs of earlier versions 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Saved:
-    """A run folder, and what stands in it beside the tables.
+    """A run folder, and its contents beside the tables.
 
     Attributes:
         root: the folder.
         notes: of the results, by "prevalence", "trends" and "changes".
-        single: fields with one value: noun, level, level_of_trends, level_of_changes, reason_of_changes, labelled_by.
-        arrays: fields that no table has a column for, by "month.raw_var" or "season.peak"; empty in runs of earlier
-            versions, whose shares and trends lack them.
-        unit: topic, theme or concept: the level that is read, whose names in the folder begin alike.
+        single: fields with a single value: noun, level, level_of_trends, level_of_changes, reason_of_changes,
+            labelled_by.
+        arrays: fields without a column in any table, by names such as "month.raw_var" or "season.peak"; empty in runs
+            of earlier versions.
+        unit: the level that is read: topic, theme or concept.
     """
 
     root: Path
@@ -56,11 +57,11 @@ class Saved:
 
     @property
     def prefix(self) -> str:
-        """What the names of the level begin with."""
+        """Prefix of the names of the level's files and arrays."""
         return prefix_of(self.unit)
 
     def table(self, name: str, columns: Sequence[str]) -> list[dict[str, str]]:
-        """Rows of a table of the level, whose column of numbers is called by its unit.
+        """Rows of a table of the level; its column "topic" is named after the level.
 
         Raises:
             StoreError: if the file is missing or lacks a column.
@@ -73,16 +74,16 @@ class Saved:
         return self.notes.get(f"{self.prefix}{name}") or {}
 
     def arrays_of(self, result: type, name: str, n_rows: int, *, n_topics: int | None = None) -> dict[str, Any]:
-        """The arrays that are fields of a type of results, by the names of the fields.
+        """The arrays of a type of results, by the names of its fields.
 
         Args:
             result: the type.
-            name: what stands before the dot.
-            n_rows: length of their first axis.
-            n_topics: length of those with one axis; `n_rows` when None.
+            name: the part of their names before the dot.
+            n_rows: expected length of their first axis.
+            n_topics: expected length of arrays with one axis; None takes `n_rows`.
 
         Raises:
-            StoreError: if one has another length.
+            StoreError: if an array has another length.
         """
         known = {f.name: self.arrays.get(f"{self.prefix}{name}.{f.name}") for f in fields(result)}
         found = {field: array for field, array in known.items() if array is not None}
@@ -113,7 +114,7 @@ def read_cards(saved: Saved, *, n_topics: int) -> TopicCards:
 
 
 def read_prevalence(saved: Saved) -> Prevalence:
-    """The shares by month, and by quarter and year where there are any."""
+    """The shares by month, and by quarter and year if there are any."""
     wider: dict[str, Any] = {
         period: _read_period(saved, f"share_{period}", period)
         for period in ("quarter", "year")
@@ -124,6 +125,7 @@ def read_prevalence(saved: Saved) -> Prevalence:
 
 
 def _read_period(saved: Saved, name: str, period: str) -> Prevalence:
+    """The shares of one table, by month, quarter or year."""
     rows = saved.table(name, prevalence_results.COLUMNS)
     months = sorted({r["month"] for r in rows})
     n_months, n_topics = len(months), len({r[saved.unit] for r in rows})
@@ -176,10 +178,10 @@ def read_changes(saved: Saved, *, n_topics: int) -> Changes | None:
 
 
 def read_themes(saved: Saved, *, n_topics: int) -> Themes | None:
-    """The themes of themes.csv and theme_topic.csv; None in a run that did not look for them.
+    """The themes of themes.csv and theme_topic.csv; None in a run without a search for themes.
 
     Raises:
-        StoreError: if a table names a theme or a topic that is not there.
+        StoreError: if a table names a theme or topic that does not exist.
     """
     if "reason_of_themes" not in saved.single:
         return None
@@ -232,4 +234,5 @@ def read_claims(saved: Saved) -> tuple[Claim, ...]:
 
 
 def _column(rows: list[dict[str, str]], name: str) -> np.ndarray[Any, Any]:
+    """A column of numbers, NaN where a cell is empty."""
     return np.array([float(r[name]) if r[name] else np.nan for r in rows], dtype=float)

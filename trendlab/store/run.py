@@ -1,4 +1,4 @@
-"""A finished run as one object."""
+"""Result: a finished run."""
 
 from __future__ import annotations
 
@@ -32,19 +32,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Run(RunVerbs):
-    """Everything that one run found, article for article and topic for topic.
+    """Everything that a run found.
 
     Attributes:
         articles: Arrow table, one article a row, in the order of fit.doc_id: doc_id, title, source, date (str or
             null), month, month_lower, month_upper (YYYY-MM or null), dated_by, language, n_terms, duplicate_of
             (or null), weight, excerpt (80 words at most).
-        months: (n_months,) of datetime64[M]; empty when nothing dates the source.
+        months: (n_months,) of datetime64[M]; empty if the source has no dates.
         month_prob: sparse (n_docs, n_months), rows sum to 1.
         fit: memberships and term weights.
-        cards: topics as people read them.
-        prevalence, trends: None when nothing dates the source.
+        cards: descriptions of the topics.
+        prevalence, trends: None if the source has no dates.
         claims: every sentence that the report prints.
-        rejects: what was read and is in no article.
+        rejects: parts of the source that are in no article.
         manifest: plain JSON values: title, versions, options, seed, inputs (name, bytes, sha256), counts (read,
             articles, rejects, duplicates, dated_by {word: n}, languages), notes of the stages (reader, dates,
             vectorize, embedding, model).
@@ -52,15 +52,15 @@ class Run(RunVerbs):
             coherence, score, chosen), "term_shift" (topic, term, period, weight, count), "duplicate_rules" (topic,
             label, rule, slope, lower, upper, p_value), "hindsight" (month, topic, n_docs, share, early_share,
             agreement, before, overlap). Any may be missing.
-        changes: what changed; None when nothing dates the source, and in runs of earlier versions.
-        words: all words of the articles, for questions in words; None in runs of earlier versions and of huge archives.
-        questions: every question that was put to the run.
-        themes: groups of topics; None in runs of earlier versions, and where they were switched off.
-        theme_prevalence, theme_trends, theme_changes: the same for the themes, which are a separate family of tests;
-            None where there are no themes, or nothing dates the source.
-        concepts: questions with a name that the run tracks; None where there are none.
-        concept_prevalence, concept_trends, concept_changes: the same for them, as a family of tests of its own; None
-            where there are none, or nothing dates the source.
+        changes: significant changes; None if the source has no dates, and in runs of earlier versions.
+        words: index of all words, for queries; None in runs of earlier versions and of very large archives.
+        questions: all questions that were put to the run.
+        themes: groups of topics; None in runs of earlier versions and if switched off.
+        theme_prevalence, theme_trends, theme_changes: results for the themes, as a separate family of tests; None
+            without themes or without dates.
+        concepts: named queries that the run tracks, or None.
+        concept_prevalence, concept_trends, concept_changes: results for the concepts, as a separate family of tests;
+            None without concepts or without dates.
 
     Example:
         >>> import numpy as np
@@ -105,11 +105,11 @@ class Run(RunVerbs):
 
     @property
     def unit(self) -> Noun:
-        """What its articles are called."""
+        """The noun for its articles."""
         return find_noun(str((self.manifest.get("options") or {}).get("unit") or ARTICLE.one))
 
     def view(self) -> View:
-        """What the run holds, and its largest topics with their verdicts."""
+        """The size of the run, and its largest topics with their verdicts."""
         facts = (self.unit.count(len(self)), f"{count_words(self.fit.n_topics, 'topic')} ({self.fit.model})",
                  span(self.months), count_words(len(self.claims), "claim"),
                  count_words(len(self.rejects), "reject"))  # fmt: skip
@@ -121,16 +121,13 @@ class Run(RunVerbs):
         return View(name="Run", facts=facts, header=header, rows=rows, n_rows=cards.n_rows)
 
     def visible(self) -> Run:
-        """The run without the topics that its topics file hides, which come last; for figures and reports.
-
-        The memberships of an article then add to less than one.
-        """
+        """The run without hidden topics, for figures and reports; memberships then sum to less than 1."""
         return self.take_topics(self.fit.shown) if self.fit.edited.hidden else self
 
     def take_topics(self, topics: IntArray) -> Run:
-        """The run with only these topics, in this order; claims and further tables about others are left out.
+        """The run with only these topics, in this order; claims and rows of tables about others are left out.
 
-        The memberships of an article then add to less than one where topics are left out.
+        If topics are left out, the memberships of an article sum to less than 1.
         """
         topics = check_places(topics, self.fit.n_topics, "topics", once=True)
         place = {int(old): new for new, old in enumerate(topics)}
@@ -147,7 +144,7 @@ class Run(RunVerbs):
 
 
 def rows_of_topics(frame: pd.DataFrame, place: Mapping[int, int]) -> pd.DataFrame:
-    """The rows about the topics that are kept, with their new numbers; all rows of a table about something else."""
+    """The rows about the kept topics, with their new numbers; all rows of a table that is not about topics."""
     if "topic" not in frame.columns:
         return frame
     whole = frame["topic"].isna()  # rows about no single topic, such as those of a concept

@@ -1,4 +1,4 @@
-"""A run written into its folder."""
+"""Saving of a run into its folder."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ def save_run(run: Run, folder: str | Path, *, timings: Mapping[str, Any] | None 
     """Write a run into a folder, whole or not at all.
 
     Args:
-        run: what to write.
-        folder: the run folder; one that holds an earlier run is replaced.
-        timings: seconds and memory a stage; the one file that differs between equal runs.
+        run: a finished run.
+        folder: the run folder; an earlier run in it is replaced.
+        timings: seconds and memory of each stage; the only file that differs between equal runs.
 
     Raises:
-        OutputError: if the place cannot be written or holds something that is not a run.
+        OutputError: if the folder cannot be written, or holds something that is not a run.
 
     Example:
         >>> import tempfile
@@ -59,28 +59,28 @@ def save_run(run: Run, folder: str | Path, *, timings: Mapping[str, Any] | None 
     target = check_path(folder, "folder")
     check_replaceable(target)
     levels = levels_of(run)
-    single = {"labelled_by": run.cards.labelled_by} | {k: v for part in levels for k, v in part.single().items()}
+    single = {"labelled_by": run.cards.labelled_by} | {k: v for level in levels for k, v in level.single().items()}
     notes = {"model": {"model": run.fit.model, "options": plain(serialize_fit(run.fit).options)}}
-    notes |= {k: v for part in levels for k, v in part.notes().items()}
+    notes |= {k: v for level in levels for k, v in level.notes().items()}
     if run.themes is not None:
         single["reason_of_themes"] = run.themes.reason
         notes["themes"] = plain(run.themes.notes)
     with new_folder(target) as made:
-        with ThreadPoolExecutor(1) as pool:  # packing needs no interpreter: it goes on beside the tables
+        with ThreadPoolExecutor(1) as pool:  # compression releases the GIL, so it runs beside the writing of tables
             arrays = pool.submit(_write_arrays, run, made)
             _write_all(made, run_files(run))
             arrays.result()
         files = {p.relative_to(made).as_posix(): file_sha256(p) for p in made.rglob("*") if p.is_file()}
         results = {"notes_of_results": notes, "fields_of_results": single}
         manifest = {**plain(run.manifest), "schema": SCHEMA, "files": files, **results}
-        if len(run.questions):  # no part of the manifest: it grows with every question
+        if len(run.questions):  # not in the manifest, because the file grows with every question
             _write_all(made, {questions.FILE: run.questions.to_bytes()})
         _write_all(made, {"manifest.json": json_bytes(manifest), "timings.json": json_bytes(timings or {})})
     return target
 
 
 def check_replaceable(target: Path) -> None:
-    """Return when the folder is new, empty or an earlier run.
+    """Check that a folder is new, empty or an earlier run.
 
     Raises:
         OutputError: if it holds anything else, which must not be lost.
@@ -90,7 +90,7 @@ def check_replaceable(target: Path) -> None:
 
 
 def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
-    """Write all files into a new folder that then takes the target's place.
+    """Write all files into a new folder, which then replaces the target.
 
     Raises:
         OutputError: if the place cannot be written.
@@ -100,6 +100,7 @@ def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files, given by their relative paths, into a folder."""
     for name, data in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
@@ -111,7 +112,7 @@ def write_json(path: str | Path, value: object) -> None:
 
 
 def _write_arrays(run: Run, folder: Path) -> None:
-    """Write what has a row for each article, a part at a time: all of it at once could be gigabytes."""
+    """Write the files with a row for each article one by one; together they could be gigabytes."""
     import pyarrow.parquet as pq
 
     articles = run.articles.replace_schema_metadata(None)
@@ -123,7 +124,7 @@ def _write_arrays(run: Run, folder: Path) -> None:
 
 
 def run_files(run: Run) -> dict[str, bytes]:
-    """Content of each file of a run folder that has no row for each article, manifest and timings aside."""
+    """The other files of a run folder as bytes, by relative path, without manifest and timings."""
     files = {
         "topic_term.npz": npz_bytes(
             {"topic_term": run.fit.topic_term, **{f"state_{k}": v for k, v in serialize_fit(run.fit).arrays.items()}}
@@ -153,12 +154,13 @@ def run_files(run: Run) -> dict[str, bytes]:
 
 
 def _changes(run: Run) -> list[tuple[Any, ...]]:
-    """Rows of changes.csv: those of topics, of themes and of concepts, which the column level distinguishes."""
-    parts = (run.changes, run.theme_changes, run.concept_changes)
-    return [row for part in parts if part is not None for row in part.records()]
+    """Rows of changes.csv, of topics, themes and concepts; the column level tells which."""
+    results = (run.changes, run.theme_changes, run.concept_changes)
+    return [row for changes in results if changes is not None for row in changes.records()]
 
 
 def _months(run: Run) -> dict[str, np.ndarray[Any, Any]]:
+    """The arrays of months.npz."""
     matrix = run.month_prob
     return {
         "data": matrix.data,

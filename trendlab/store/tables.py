@@ -1,4 +1,4 @@
-"""A run as tables: of its topics, themes, concepts and articles, to work on, to print and to paste."""
+"""The methods of a run that return its tables, as data frames or as text."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 Form = Literal["markdown", "latex", "csv"]
 Table = Literal["topics", "themes", "concepts", "articles", "prevalence", "changes", "trends"]
-WIDE = ("topic", "label", "share", "n_docs", "terms")  # what a printed table of topics has room for
+WIDE = ("topic", "label", "share", "n_docs", "terms")  # columns of a printed table of topics
 
 
 class RunTables(Shown):
-    """The tables of a run, and the ways to a folder; `Run` holds what they are made of."""
+    """Methods of `Run` that return its tables, save it and report it."""
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - it only raises
-        """Say what the method of another library is called here."""
+        """Raises an AttributeError; for a method name of another library the message gives the name in trendlab."""
         found = find_equivalent(name)
         hint = "" if found is None else f"; in trendlab this is {found}"
         raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}{hint}", name=name, obj=self)
@@ -38,29 +38,29 @@ class RunTables(Shown):
         return cast("Run", self)
 
     def topics(self, *, n_terms: int = 10) -> pd.DataFrame:
-        """Everything known about the topics, one a row.
+        """Everything known about the topics, one a row, without hidden ones.
 
-        Columns: topic, label, share, n_docs, terms, changes (sentences), slope, lower, upper (percentage points a
-        year), p_value, p_adjusted, detectable, verdict, exemplars (titles). Hidden topics are left out, and the
-        columns of time where nothing dates the source.
+        Columns: topic, label, theme (if there are themes), share, n_docs, terms, changes (sentences), slope, lower,
+        upper (percentage points a year), p_value, p_adjusted, detectable, verdict, exemplars (titles). Without dates,
+        the columns of changes and trends are left out.
         """
         return topics_frame(self._run.visible(), n_terms=check_whole(n_terms, 1, "n_terms"))
 
     def theme_table(self) -> pd.DataFrame:
-        """Everything known about the themes, one a row; empty where there are none.
+        """Everything known about the themes, one a row; empty if there are none.
 
         Columns: theme, label, share, n_topics, terms, changes (sentences), slope, lower, upper (percentage points a
-        year), p_value, p_adjusted (over the themes), detectable, verdict; without those of time where nothing dates the
-        source.
+        year), p_value, p_adjusted (over the themes), detectable, verdict. Without dates, the columns of changes and
+        trends are left out.
         """
         return level_frame(self._run.visible(), "theme")
 
     def concept_table(self) -> pd.DataFrame:
-        """Everything known about the concepts that the run tracks, one a row; empty where there are none.
+        """Everything known about the concepts of the run, one a row; empty if there are none.
 
-        Columns: concept, label, query, share, n_docs (articles that say it), changes (sentences), slope, lower, upper
-        (percentage points a year), p_value, p_adjusted (over the concepts), detectable, verdict; without those of time
-        where nothing dates the source.
+        Columns: concept, label, query, share, n_docs (articles that match), changes (sentences), slope, lower, upper
+        (percentage points a year), p_value, p_adjusted (over the concepts), detectable, verdict. Without dates, the
+        columns of changes and trends are left out.
         """
         return level_frame(self._run, "concept")
 
@@ -68,7 +68,7 @@ class RunTables(Shown):
         """A fresh frame, one article a row, in the order of the fit.
 
         Columns: doc_id, title, source, date, month, dated_by, topic, label, membership, second_topic, second_label,
-        second_membership.
+        second_membership, and theme if there are themes. With one topic there are no second columns.
         """
         return articles_frame(self._run)
 
@@ -103,7 +103,7 @@ class RunTables(Shown):
         trendlab.write_report(self._run, folder)
 
     def export(self, format: Form = "markdown", *, table: Table = "topics") -> str:
-        """A table of the run as text to paste.
+        """A table of the run as text, to paste into a document.
 
         Args:
             format: markdown, latex (with booktabs) or csv.
@@ -124,6 +124,7 @@ class RunTables(Shown):
 
 
 def _table(run: Run, name: str) -> pd.DataFrame:
+    """A table of the run by its name."""
     if name == "topics":
         return run.topics()
     if name in ("themes", "concepts"):

@@ -1,4 +1,4 @@
-"""What people do with a finished run: every method is a short way to a verb of the library."""
+"""The methods of a run: each is a short way to a function of the library."""
 
 from __future__ import annotations
 
@@ -33,53 +33,55 @@ if TYPE_CHECKING:
 
 
 class RunVerbs(RunTables):
-    """The methods of a run; `Run` holds what they work on."""
+    """Methods of `Run` that call functions of the library."""
 
     def topic(self, topic: int | str) -> OneTopic:
-        """One topic with its words, size, sentences, shares and exemplars; a notebook shows it as a card.
+        """One topic with its terms, size, claims, shares and exemplars; a notebook shows it as a card.
 
         Args:
             topic: its number, or a text in its label or terms.
 
         Raises:
-            ChoiceError: if no topic has the text, or several have.
+            ChoiceError: if no topic has the text.
+            InputError: if several topics have it.
             OutOfRangeError: if there is no topic of the number.
         """
         return describe_topic(self._run, self.find_topic(topic))
 
     def find(self, text: str) -> pd.DataFrame:
-        """The topics that words belong to, the most typical first.
+        """The topics of words, the largest lift first.
 
         Args:
-            text: words or a phrase, in any case; `bank*` is every word that begins so.
+            text: words or a phrase, in any case; `bank*` is every word that begins with "bank".
 
         Returns:
-            One topic a row: topic, label, lift (the chance of the topic given the words over its chance in all
-            articles), chance, terms (those that were found).
+            One topic a row: topic, label, lift (probability of the topic given the words over its share of all
+            articles), chance (probability of the topic given the words), terms (the terms found).
 
         Raises:
-            ChoiceError: if no word is in the vocabulary; names words that come near.
+            ChoiceError: if no word is in the vocabulary; the message lists similar words.
         """
         return find_words(self._run.visible(), check_type(text, str, "text"))
 
     def find_topics(self, topics: Sequence[int | str] | int | str | None = None) -> IntArray:
-        """Numbers of the topics that are asked for, (n,); all of them for None.
+        """Numbers of topics, (n,).
 
         Args:
-            topics: numbers, or texts that are looked for in labels, then in terms.
+            topics: numbers, or texts that are searched in labels, then in terms; None for all.
 
         Raises:
-            ChoiceError: if a text is found nowhere; names the labels that come near.
+            ChoiceError: if a text is not found; the message lists similar labels.
             OutOfRangeError: if there is no topic of a number.
         """
         check_optional(topics, (int, str, list, tuple, np.integer, np.ndarray), "topics")
         return find_topics(topics, self._run.fit.n_topics, cards=self._run.cards)
 
     def find_topic(self, topic: int | str) -> int:
-        """The number of the one topic that is asked for.
+        """The number of one topic, given by its number or a text in its label or terms.
 
         Raises:
-            ChoiceError: if no topic has the text, or several have.
+            ChoiceError: if no topic has the text.
+            InputError: if several topics have it.
             OutOfRangeError: if there is no topic of the number.
         """
         check_type(topic, (int, str, np.integer), "topic")
@@ -92,32 +94,36 @@ class RunVerbs(RunTables):
     def articles_of(
         self, topic: int | str, *, month: str | dt.date | np.datetime64 | None = None, n_docs: int | None = None
     ) -> pd.DataFrame:
-        """The articles of a topic, those with the largest part first: the columns of `to_frame`, and share_of_topic.
+        """The articles of a topic, those with the largest membership first.
 
         Args:
             topic: its number, or a text in its label or terms.
-            month: only what makes up the topic's share of this month, YYYY-MM; None for all months.
-            n_docs: how many; None for all that have the topic at all.
+            month: a month YYYY-MM: the articles behind the topic's share of this month, those that contribute most
+                first; None for all months.
+            n_docs: number of articles; None for all with any membership.
+
+        Returns:
+            One article a row: the columns of `to_frame`, and share_of_topic, the membership in this topic.
 
         Raises:
-            ChoiceError, OutOfRangeError: if there is no such topic or month.
+            ChoiceError, InputError, OutOfRangeError: if there is no such topic or month, or several topics match.
         """
         number = self.find_topic(topic)
-        part = self._run.fit.doc_topic[:, number].astype(float)
-        rows = _largest(part) if month is None else articles_behind(self._run, topic=number, month=month).row
+        membership = self._run.fit.doc_topic[:, number].astype(float)
+        rows = _largest(membership) if month is None else articles_behind(self._run, topic=number, month=month).row
         check_optional(n_docs, int, "n_docs")
         rows = rows[: None if n_docs is None else check_whole(n_docs, 1, "n_docs")]
         frame = articles_frame(self._run).iloc[rows].reset_index(drop=True)
-        return frame.assign(share_of_topic=part[rows])
+        return frame.assign(share_of_topic=membership[rows])
 
     def articles_saying(self, query: str) -> pd.DataFrame:
-        """The articles that say something, in the order of the fit: the columns of `to_frame`. It is no test.
+        """The articles that match a query, in the order of the fit: the columns of `to_frame`. This is not a test.
 
         Args:
-            query: words and "phrases" joined by OR, AND, NOT and brackets; `word*` is any word that begins so.
+            query: words and "phrases" joined by OR, AND, NOT and brackets; `word*` is any word that begins with "word".
 
         Raises:
-            InputError: if the run keeps no words, or the query cannot be read.
+            InputError: if the run has no index of words, or the query is not valid.
         """
         asked = parse_query(check_type(query, str, "query"))
         if self._run.words is None:
@@ -126,14 +132,14 @@ class RunVerbs(RunTables):
         return articles_frame(self._run).iloc[np.flatnonzero(says)].reset_index(drop=True)
 
     def passages(self, text: str, *, n_words: int = N_WORDS) -> pd.DataFrame:
-        """The topics along one long text, piece by piece.
+        """The topics of each passage of a long text.
 
         Args:
             text: a long text: an article, a speech, a report.
-            n_words: words of a piece, 1 or more; a piece ends with a sentence.
+            n_words: minimum number of words of a passage, 1 or more; a passage ends with a sentence.
 
         Returns:
-            One piece a row: start, end (places in the text), topic, label, membership, second_topic,
+            One passage a row: start, end (places in the text), topic, label, membership, second_topic,
             second_membership, text.
 
         Raises:
@@ -152,19 +158,19 @@ class RunVerbs(RunTables):
         level: float = 0.9,
         same_months: bool = False,
     ) -> Comparison:
-        """Shares of two periods beside each other, with bounds and tests: see `compare_periods`.
+        """Differences between the shares of two periods, with bounds and tests: see `compare_periods`.
 
         Args:
             after: a year, quarter, month or FIRST..LAST of such.
-            before: what it is compared with.
-            topics: numbers, or texts found in labels or terms; all of them for None.
+            before: the period that it is compared with.
+            topics: numbers, or texts found in labels or terms; None for all.
             themes: in place of topics: numbers or texts, or "all".
             concepts: in place of topics: numbers or texts, or "all".
             level: coverage of the bounds, in (0, 1).
             same_months: compare with the same calendar months of `before`, or of all earlier years.
 
         Raises:
-            ChoiceError: if more than one of topics, themes and concepts are given, or one is found nowhere.
+            ChoiceError: if more than one of topics, themes and concepts is given, or a text is not found.
             InputError: if the run has no themes or concepts.
         """
         source, asked = choose_level(self._run.visible(), topics=topics, themes=themes, concepts=concepts)
@@ -173,7 +179,7 @@ class RunVerbs(RunTables):
     def merge(
         self, groups: Sequence[Sequence[int | str]], *, labels: Mapping[int, str] | Sequence[str] | None = None
     ) -> Run:
-        """A new run in which topics are added up; shares, changes, trends and claims are made again, without a refit.
+        """A new run with topics merged. The model is not fitted again; all other results are.
 
         Args:
             groups: sets of topics that become one, such as [[2, 5]]; numbers, or texts found in one label.
@@ -182,13 +188,13 @@ class RunVerbs(RunTables):
         Raises:
             ChoiceError, OutOfRangeError: if there is no such topic.
         """
-        # Runs are made on a higher floor; the package's own door leads there, as its user would go.
+        # The function is on a higher floor and is reached by the package, as by a user.
         import trendlab
 
         return trendlab.edit_run(self._run, merge=groups, labels=labels)
 
     def rename(self, labels: Mapping[int, str]) -> Run:
-        """A new run with other labels of topics, by number, also in its sentences.
+        """A new run with new labels of topics, given by number; its sentences use them too.
 
         Raises:
             OutOfRangeError: if there is no such topic.
@@ -198,14 +204,14 @@ class RunVerbs(RunTables):
         return trendlab.edit_run(self._run, labels=labels)
 
     def hide(self, topics: Sequence[int | str]) -> Run:
-        """A new run whose figures, tables and sentences leave these topics out; their articles still count.
+        """A new run whose figures, tables and sentences leave out these topics; their articles still count.
 
         Args:
             topics: numbers, or texts found in one label.
 
         Raises:
             ChoiceError, OutOfRangeError: if there is no such topic.
-            InputError: if no topic is left to be shown.
+            InputError: if all topics would be hidden.
         """
         import trendlab
 
@@ -220,13 +226,13 @@ class RunVerbs(RunTables):
         since: str | None = None,
         level: float = 0.9,
     ) -> Answer:
-        """The share of the articles that say something, and how two periods differ in it: see `ask_run`.
+        """The share of the articles that match a query, and its difference between two periods: see `ask_run`.
 
         Args:
-            query: words and "phrases" joined by OR, AND, NOT and brackets; `word*` is any word that begins so.
+            query: words and "phrases" joined by OR, AND, NOT and brackets; `word*` is any word that begins with "word".
             after: a year, quarter, month or FIRST..LAST of such.
-            before: what it is compared with.
-            since: in place of both: everything from there on beside everything before it.
+            before: the period that it is compared with.
+            since: in place of both: everything from this period on against everything before it.
             level: coverage of the bounds, in (0, 1).
         """
         import trendlab
@@ -234,7 +240,7 @@ class RunVerbs(RunTables):
         return trendlab.ask_run(self._run, query, after=after, before=before, since=since, level=level)
 
     def track(self, concepts: Mapping[str, str] | str | Path) -> Run:
-        """A new run that tracks named questions beside its topics: see `track_concepts`.
+        """A new run that tracks named queries beside its topics: see `track_concepts`.
 
         Args:
             concepts: queries by name, such as {"AI": "chatgpt OR llm*"}, or a TOML file of such lines.
@@ -244,11 +250,11 @@ class RunVerbs(RunTables):
         return trendlab.track_concepts(self._run, concepts)
 
     def update(self, source: object, *, dates: object = None) -> Run:
-        """A new run with further articles under the same topics: see `update_run`.
+        """A new run with new articles under the same topics: see `update_run`.
 
         Args:
-            source: new articles: whatever `fit_run` takes.
-            dates: one date a text, for a list of texts.
+            source: new articles, as for `fit_run`.
+            dates: one date per text, for a list of texts.
         """
         import trendlab
 
@@ -257,13 +263,13 @@ class RunVerbs(RunTables):
     @property
     def plot(self) -> Plots:
         """The figures: `run.plot.shares()`, `run.plot.topic(3)`, `run.plot.map()` and more."""
-        # Figures lie on a higher floor; a run reaches them by the package's own door, as its user would.
+        # Figures are on a higher floor and are reached by the package, as by a user.
         import trendlab
 
         return trendlab.Plots(self._run)
 
 
-def _largest(part: FloatArray) -> IntArray:
-    """Rows of the articles that have some of the topic, those with most of it first."""
-    rows = np.flatnonzero(part > 0)
-    return np.asarray(rows[np.argsort(-part[rows], kind="stable")])
+def _largest(membership: FloatArray) -> IntArray:
+    """Rows of the articles with any membership, the largest first."""
+    rows = np.flatnonzero(membership > 0)
+    return np.asarray(rows[np.argsort(-membership[rows], kind="stable")])
