@@ -10,7 +10,7 @@ from fake_run import FakeSpec, make_fake_run
 
 from trendlab.changes import find_changes
 from trendlab.prevalence import estimate_prevalence
-from trendlab.run.above import claims_of
+from trendlab.run.themes import claims_of
 from trendlab.store import Run
 from trendlab.topics import find_themes
 from trendlab.trend import estimate_trends

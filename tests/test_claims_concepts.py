@@ -13,7 +13,7 @@ SAID = [(12, 0.24), (1, 0.02)]
 
 def told(verdicts, rows=(), unit=None):
     return concept_claims(
-        ["AI", "Trams"], SAID, judged=None if verdicts is None else judged(verdicts, rows), unit=unit or Noun()
+        ["AI", "Trams"], SAID, results=None if verdicts is None else judged(verdicts, rows), unit=unit or Noun()
     )
 
 

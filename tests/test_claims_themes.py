@@ -7,7 +7,7 @@ import pytest
 from made_changes import make_change
 
 from trendlab import Changes, Prevalence, Themes, Trends
-from trendlab.claims.themes import Judged, theme_claims
+from trendlab.claims.themes import LevelResults, theme_claims
 from trendlab.topics.themes.result import no_themes
 
 N_MONTHS = 12
@@ -29,7 +29,7 @@ def judged(verdicts, rows=()):
     )  # fmt: skip
     names = Themes(label=[f"name {k}" for k in range(n)], terms=((),) * n, share=np.full(n, 1 / n), of_topic=[])
     changes = Changes(rows=tuple(rows), level=0.9, detectable=np.ones(n))
-    return Judged(names=names, prevalence=shares, trends=trends, changes=changes)
+    return LevelResults(names=names, prevalence=shares, trends=trends, changes=changes)
 
 
 @pytest.fixture

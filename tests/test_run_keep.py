@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from trendlab.errors import OutputError
-from trendlab.run import judging, modelling
+from trendlab.run import estimating, modelling
 from trendlab.run.options import Options
 from trendlab.run.write import write_run
 from trendlab.synthetic import make_articles
@@ -29,7 +29,8 @@ def same_but_for_timings(one, two) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("broken", "reused"), [((modelling, "model_articles"), {"dates"}), ((judging, "share"), {"dates", "model"})]
+    ("broken", "reused"),
+    [((modelling, "model_articles"), {"dates"}), ((estimating, "estimate_shares"), {"dates", "model"})],
 )
 @pytest.mark.parametrize("embeddings", [None, "lsa"])
 def test_run_goes_on_after_its_finished_stages(source, tmp_path, monkeypatch, *, broken, reused, embeddings):
@@ -50,7 +51,9 @@ def test_run_goes_on_after_its_finished_stages(source, tmp_path, monkeypatch, *,
 
 
 def test_other_options_start_anew(source, tmp_path, monkeypatch):
-    monkeypatch.setattr(judging, "share", lambda *_a, **_k: (_ for _ in ()).throw(OutputError("disk full")))
+    monkeypatch.setattr(
+        estimating, "estimate_shares", lambda *_a, **_k: (_ for _ in ()).throw(OutputError("disk full"))
+    )
     with pytest.raises(OutputError):
         write_run([source], str(tmp_path / "run"), options=Options(topics=4))
     monkeypatch.undo()

@@ -14,7 +14,7 @@ from trendlab.words.numbers import percent_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from trendlab.claims.themes import Judged
+    from trendlab.claims.themes import LevelResults
     from trendlab.words.noun import Noun
 
 SIZE, COUNT, TREND, CHANGE, NO_CHANGE = "concept", "concepts", "concept trend", "concept change", "no concept change"
@@ -22,37 +22,38 @@ LIMIT = "concept detectable"
 
 
 def concept_claims(
-    labels: Sequence[str], said: Sequence[tuple[int, float]], *, judged: Judged | None, unit: Noun
+    labels: Sequence[str], sizes: Sequence[tuple[int, float]], *, results: LevelResults | None, unit: Noun
 ) -> tuple[Claim, ...]:
-    """The sentences on concepts: how often each is said, how many have a direction, each direction and each change.
+    """The claims about concepts: the size of each, how many have a direction, each direction and each change.
 
     Args:
         labels: one a concept.
-        said: of each the articles that say it, and their part of all, in [0, 1].
-        judged: what was found of them over time; None where nothing dates the source.
-        unit: what the articles are called.
+        sizes: for each, the number of articles that match, and their fraction of all, in [0, 1].
+        results: their results over time; None if the source has no dates.
+        unit: noun for the articles.
     """
-    sizes = tuple(_size(k, str(label), said=said[k], unit=unit) for k, label in enumerate(labels))
-    if judged is None:
-        return sizes
-    quarters = has_few_articles(judged.prevalence)
-    found = trend_claims(judged.prevalence, judged.trends, names=judged.names, quarters=quarters, unit="concept")
+    claims = tuple(_size(k, str(label), size=sizes[k], unit=unit) for k, label in enumerate(labels))
+    if results is None:
+        return claims
+    quarters = has_few_articles(results.prevalence)
+    found = trend_claims(results.prevalence, results.trends, names=results.names, quarters=quarters, unit="concept")
     trends = tuple(replace(claim, kind=TREND, topic=None, concept=claim.topic) for claim in found)
-    count = count_claims(judged.trends, kind=COUNT, unit="concept")
-    limit = detectable_claim(judged.prevalence, judged.trends, kind=LIMIT, unit="concept")
-    return (*sizes, *_changed(judged, unit), *count, *limit, *trends)
+    count = count_claims(results.trends, kind=COUNT, unit="concept")
+    limit = detectable_claim(results.prevalence, results.trends, kind=LIMIT, unit="concept")
+    return (*claims, *_changed(results, unit), *count, *limit, *trends)
 
 
-def _size(number: int, label: str, *, said: tuple[int, float], unit: Noun) -> Claim:
-    n_docs, share = said
+def _size(number: int, label: str, *, size: tuple[int, float], unit: Noun) -> Claim:
+    """The claim about the size of a concept."""
+    n_docs, share = size
     verb = "says" if n_docs == 1 else "say"
     sentence = f"The concept “{label}”: {unit.count(n_docs)} {verb} it, {percent_words(share)} of all."
     return Claim(kind=SIZE, topic=None, concept=number, sentence=sentence, estimate=float(n_docs), unit=unit.many)
 
 
-def _changed(judged: Judged, unit: Noun) -> Iterator[Claim]:
-    """A claim for each change of a concept, or that there is none."""
-    changes = judged.changes
+def _changed(results: LevelResults, unit: Noun) -> Iterator[Claim]:
+    """A claim for each change of a concept, or one that there is none."""
+    changes = results.changes
     if changes is None or changes.reason:
         return
     if not changes.rows:

@@ -28,7 +28,7 @@ VERBS = {"rising": "rises", "falling": "falls"}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Judged:
+class LevelResults:
     """What was found on one level.
 
     Attributes:
@@ -51,7 +51,9 @@ class Judged:
         return () if self.changes is None else tuple(row for row in self.changes.rows if row.topic == number)
 
 
-def theme_claims(themes: Themes | None, *, topics: Judged | None, above: Judged | None) -> tuple[Claim, ...]:
+def theme_claims(
+    themes: Themes | None, *, topics: LevelResults | None, above: LevelResults | None
+) -> tuple[Claim, ...]:
     """The sentences on themes: how many have a trend, each trend, both levels together, and each change.
 
     Each level is corrected for its own tests. A sentence that uses both levels says what was found on each.
@@ -108,7 +110,7 @@ def count_claims(trends: Trends, *, kind: str, unit: str) -> Iterator[Claim]:
     yield Claim(kind=kind, topic=None, sentence=sentence, estimate=float(called), unit=f"{unit}s")
 
 
-def _changed(above: Judged) -> Iterator[Claim]:
+def _changed(above: LevelResults) -> Iterator[Claim]:
     """A claim for each change of a theme."""
     for row in () if above.changes is None else above.changes.rows:
         unnamed = row.sentence.removeprefix(f"{row.label}: ")
@@ -118,7 +120,7 @@ def _changed(above: Judged) -> Iterator[Claim]:
         )  # fmt: skip
 
 
-def _both_levels(theme: int, themes: Themes, *, topics: Judged, above: Judged) -> Iterator[Claim]:
+def _both_levels(theme: int, themes: Themes, *, topics: LevelResults, above: LevelResults) -> Iterator[Claim]:
     """What is significant for a theme but not for its topics, or for its topics but not for the theme."""
     inside = themes.topics(theme).tolist()
     if len(inside) < 2:
@@ -135,7 +137,7 @@ def _both_levels(theme: int, themes: Themes, *, topics: Judged, above: Judged) -
         yield _claim(f"{sentence}{'; the theme as a whole shows no significant change' if whole else ''}.", theme)
 
 
-def _apart(name: str, inside: Sequence[int], topics: Judged) -> str:
+def _apart(name: str, inside: Sequence[int], topics: LevelResults) -> str:
     """That one topic of a theme rose while another fell, or an empty text."""
     lasting = (row for k in inside for row in topics.changes_of(k) if row.kind != "seasonal")
     rows = sorted(lasting, key=lambda row: -_certain(row))

@@ -1,1 +1,1 @@
-"""The whole way, from a source to a report: options, the stages in their order, what is kept, and what is written."""
+"""The pipeline from a source to a run and its report: options, stages, checkpoints and output."""

@@ -1,4 +1,4 @@
-"""New articles for a run: read, freed of what the run holds, dated, assigned to its topics and weighed."""
+"""New articles for a run: read, dated, compared with those of the run, assigned to its topics and weighted."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from trendlab.store import Run
     from trendlab.vectorize.index import WordIndex
 
-SPAN = ("since", "until")  # of the first fit; new articles lie outside of it on purpose
+SPAN = ("since", "until")  # options of the first fit that do not hold for new articles
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Counted:
-    """New articles with their words, alone and after those of the run, and which nearly repeat articles of the run."""
+    """New articles; the index of their words, and that of the run's and their words; which nearly repeat old ones."""
 
     dated: DatedCorpus
     words: WordIndex | None
@@ -40,7 +40,7 @@ class _Counted:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Arrivals:
-    """New articles, dated and assigned, and what the articles of the run count beside them."""
+    """New articles, dated and assigned, and the weights of new and old articles."""
 
     counted: _Counted
     weight: FloatArray
@@ -57,21 +57,21 @@ class Arrivals:
 
 
 def reading_of(run: Run) -> ReadSpec:
-    """How the run read its source, but for the span of months."""
+    """The reading options of the run, without its span of months."""
     given = run.manifest.get("options") or {}
     named = {k: given[k] for k in READING if k not in SPAN and given.get(k) is not None}
     return Options(**named).reading()
 
 
 def read_arrivals(run: Run, found: tuple[Corpus, Rejects]) -> Arrivals:
-    """The articles of a source that a run does not hold yet, dated, assigned and weighed by the run's own rules.
+    """The articles of a source that are not in the run, dated, assigned and weighted by the rules of the run.
 
     Args:
         run: a finished run with dates.
-        found: what was read.
+        found: articles and rejects of the source.
 
     Raises:
-        InputError: if none is new, or nothing dates them.
+        InputError: if no article is new, or the new articles have no dates.
     """
     corpus, rejects = found
     new = corpus.take(np.flatnonzero(~np.isin(corpus.doc_id, run.fit.doc_id)))
@@ -90,7 +90,7 @@ def read_arrivals(run: Run, found: tuple[Corpus, Rejects]) -> Arrivals:
 
 
 def _date_new(corpus: Corpus, rejects: Rejects, *, rule: str) -> tuple[DatedCorpus, Rejects]:
-    """New articles with their months in canonical order, near-duplicates among them marked, or dropped if so ruled."""
+    """New articles with months in canonical order; near-duplicates among them are marked, or dropped by the rule."""
     corpus = find_duplicates(corpus).mark(corpus)
     if rule == "drop":
         corpus, rejects = drop_duplicates(corpus, rejects)
@@ -101,7 +101,7 @@ def _date_new(corpus: Corpus, rejects: Rejects, *, rule: str) -> tuple[DatedCorp
 
 
 def _without_repeats(run: Run, dated: DatedCorpus, rejects: Rejects, *, rule: str) -> tuple[_Counted, Rejects]:
-    """The words of new articles; those that nearly repeat articles of the run are marked, or dropped if so ruled."""
+    """New articles with their words; those that nearly repeat articles of the run are marked or dropped by the rule."""
     counted = _count_words(run, dated)
     repeated = counted.repeated
     if rule != "drop" or not repeated.any():
@@ -113,7 +113,7 @@ def _without_repeats(run: Run, dated: DatedCorpus, rejects: Rejects, *, rule: st
 
 
 def _count_words(run: Run, dated: DatedCorpus) -> _Counted:
-    """The words of new articles, and which of them nearly repeat articles of the run."""
+    """New articles with their words, and which of them nearly repeat articles of the run."""
     words = index_words(dated.corpus)
     if run.words is None or words is None:
         return _Counted(dated=dated, words=words, joined=None, repeated=np.zeros(len(dated), dtype=np.bool_))
@@ -124,10 +124,10 @@ def _count_words(run: Run, dated: DatedCorpus) -> _Counted:
 
 
 def _count_terms(fit: TopicFit, words: WordIndex | None, n_docs: int) -> IntArray:
-    """How many words of each new article the fit knows, (n_docs,)."""
+    """Number of words of each new article that are in the vocabulary of the fit, (n_docs,); 1 without an index."""
     if words is None:
         return np.full(n_docs, 1, dtype=np.int64)
-    parts = {part for term in fit.vocabulary.tolist() for part in term.split("_")}
-    known = np.array([False, *(word in parts for word in words.words)])
+    in_terms = {word for term in fit.vocabulary.tolist() for word in term.split("_")}
+    known = np.array([False, *(word in in_terms for word in words.words)])
     place = np.repeat(np.arange(n_docs), np.diff(words.indptr))
     return np.bincount(place, weights=known[words.ids], minlength=n_docs).astype(np.int64)

@@ -1,4 +1,4 @@
-"""A question in words, put to a run: one query, two periods, one test."""
+"""Queries to a run: one query, two periods, one test."""
 
 from __future__ import annotations
 
@@ -42,13 +42,13 @@ def ask_run(
 ) -> Answer:
     """The share of the articles that match a query, by month, and its difference between two periods.
 
-    Each question is one test. The first question to a run needs no correction; further ones also get Holm's p over all
-    tests so far. A question that no article says is no test. Questions are kept in `run.questions`, and in
-    questions.csv of the folder from which the run was loaded.
+    Each question is one test. The first question to a run needs no correction; further ones also get Holm's p-value
+    over all tests so far. A question without matching articles is no test. Questions are saved in `run.questions`, and
+    in questions.csv of the folder from which the run was loaded.
 
     Args:
-        run: a run that keeps its words.
-        query: words and "phrases" joined by OR, AND, NOT and brackets; `word*` is any word that starts with it.
+        run: a run with an index of its words.
+        query: words and "phrases" joined by OR, AND, NOT and brackets; `word*` is any word that begins with "word".
         after: a year, quarter, month or FIRST..LAST of such.
         before: the period that it is compared with.
         since: in place of both: everything from this period on against everything before it. Without any of the three,
@@ -56,10 +56,10 @@ def ask_run(
         level: coverage of the bounds, in (0, 1).
 
     Raises:
-        InputError: if the run keeps no words, or the query cannot be read.
-        OutOfRangeError: if a period is none, lies outside the span, or both overlap.
+        InputError: if the run has no index of words, or the query is not valid.
+        OutOfRangeError: if a period is not valid, lies outside the span, or both overlap.
         OutputError: if the question cannot be written into the run's folder.
-        WrongTypeError: if an argument is of another type.
+        WrongTypeError: if an argument has another type.
 
     Example:
         >>> import trendlab as tl
@@ -82,7 +82,7 @@ def ask_run(
     asked = _Asked(
         query=query_text(read), periods=_periods(run.months, after=after, before=before, since=since), level=level
     )
-    shares, comparison, changes = (None, None, None) if not len(run.months) else _judge(run, matches.says, asked)
+    shares, comparison, changes = (None, None, None) if not len(run.months) else _over_time(run, matches.says, asked)
     question = None if comparison is None else run.questions.add(_question(asked, comparison, matches.says))
     return Answer(
         query=asked.query, n_docs=int(matches.says.sum()), share=float(weight @ matches.says / weight.sum()),
@@ -93,12 +93,12 @@ def ask_run(
 
 
 def answer_question(folder: str, query: str, *, output: str | None, **asked: Any) -> dict[str, Any]:  # noqa: ANN401 - those of ask_run
-    """Put a question to a run folder; the summary that the command line prints.
+    """Put a query to a run folder, and return the summary for the command line.
 
     Args:
         folder: the run folder.
-        query: the question.
-        output: CSV file for the monthly shares; None for nowhere.
+        query: see `ask_run`.
+        output: CSV file for the monthly shares, or None.
         asked: further arguments of `ask_run`.
     """
     from pathlib import Path
@@ -120,7 +120,7 @@ def answer_question(folder: str, query: str, *, output: str | None, **asked: Any
 
 @dataclass(frozen=True, kw_only=True)
 class _Asked:
-    """A question as it was read."""
+    """A question: query, periods and level."""
 
     query: str
     periods: tuple[Period, Period] | None
@@ -129,20 +129,20 @@ class _Asked:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Named:
-    """What the share of a question is called: in the place of the cards of topics."""
+    """The label of a query, where functions expect the cards of topics."""
 
     label: StrArray
     terms: tuple[tuple[str, ...], ...] = ((),)
 
     def words(self, topic: int) -> list[str]:
-        """The words of the question."""
+        """The query."""
         return [str(self.label[topic])]
 
 
 def _periods(
     months: MonthArray, *, after: Period | str | None, before: Period | str | None, since: str | None
 ) -> tuple[Period, Period] | None:
-    """The two periods to compare; None where nothing dates the articles."""
+    """The two periods to compare; None if the source has no dates."""
     if since is not None and (after is not None or before is not None):
         raise OutOfRangeError("since must stand alone; it means everything from there on beside everything before it")
     if (after is None) != (before is None):
@@ -160,8 +160,8 @@ def _periods(
     return Period(text=f"{start}..", first=start, last=None), Period(text=f"..{end}", first=None, last=end)
 
 
-def _judge(run: Run, says: BoolArray, asked: _Asked) -> tuple[Prevalence, Comparison, Changes]:
-    """Monthly shares, the comparison and the changes of what articles say, as of one topic."""
+def _over_time(run: Run, says: BoolArray, asked: _Asked) -> tuple[Prevalence, Comparison, Changes]:
+    """Monthly shares, the comparison and the changes of the articles that match, as for a topic."""
     shares = share_of(run, dated_of(run), says, level=asked.level)
     cards = _Named(label=np.array([asked.query]))
     after, before = asked.periods or (Period(text="", first=None, last=None),) * 2
@@ -171,13 +171,14 @@ def _judge(run: Run, says: BoolArray, asked: _Asked) -> tuple[Prevalence, Compar
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Shares:
-    """Shares with what they are called, as `compare_periods` takes them."""
+    """Shares and their label, for `compare_periods`."""
 
     prevalence: Prevalence
     cards: _Named
 
 
 def _question(asked: _Asked, comparison: Comparison, says: BoolArray) -> Question:
+    """The row of questions.csv."""
     import datetime as dt
 
     numbers = dict(zip(comparison.columns(), comparison.records()[0], strict=True))
@@ -190,25 +191,25 @@ def _question(asked: _Asked, comparison: Comparison, says: BoolArray) -> Questio
 
 
 def _topics(run: Run, says: BoolArray) -> pd.DataFrame:
-    """The topics of the articles that say it, those that hold most of them first."""
+    """The topics of the articles that match, those with most of them first."""
     import pandas as pd
 
     whole = run.fit.doc_topic.sum(axis=0, dtype=np.float64)
     inside = run.fit.doc_topic[says].sum(axis=0, dtype=np.float64)
     shown = run.fit.shown
-    part, of_topic = inside / max(float(says.sum()), 1.0), inside / np.maximum(whole, 1e-12)
+    of_matches, of_topic = inside / max(float(says.sum()), 1.0), inside / np.maximum(whole, 1e-12)
     frame = pd.DataFrame({
         "topic": shown, "label": run.cards.label[shown], "n_docs": inside[shown],
-        "part": part[shown], "share_of_topic": of_topic[shown],
+        "part": of_matches[shown], "share_of_topic": of_topic[shown],
     })  # fmt: skip
     return frame.sort_values("part", ascending=False, kind="stable").reset_index(drop=True)
 
 
 def _examples(run: Run, index: WordIndex, matches: Matches) -> pd.DataFrame:
-    """A few articles that say it, spread over the archive, with the words around."""
+    """A few matching articles from all over the archive, with the words around the match."""
     import pandas as pd
 
-    rows = _spread(np.flatnonzero(matches.says & (matches.place >= 0)))
+    rows = _evenly_spaced(np.flatnonzero(matches.says & (matches.place >= 0)))
     docs = run.fit.doc_id[rows].tolist()
     titles = article_titles(run, docs)
     month = run.articles["month"].take(rows).to_pylist() if len(rows) else []
@@ -218,6 +219,6 @@ def _examples(run: Run, index: WordIndex, matches: Matches) -> pd.DataFrame:
     })  # fmt: skip
 
 
-def _spread(rows: IntArray) -> IntArray:
-    """A few of the rows, evenly from first to last."""
+def _evenly_spaced(rows: IntArray) -> IntArray:
+    """At most N_EXAMPLES of the rows, evenly spaced from first to last."""
     return rows[np.unique(np.linspace(0, len(rows) - 1, min(N_EXAMPLES, len(rows))).astype(int))] if len(rows) else rows

@@ -1,4 +1,4 @@
-"""A question about two periods or two groups, put to a run folder."""
+"""Comparisons of two periods or two groups in a run folder, for the command line."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def answer_comparison(
     concepts: Sequence[int | str] | str | None = None,
     **periods: Any,  # noqa: ANN401 - after, before, level and same_months, as `compare_periods` takes them
 ) -> dict[str, Any]:
-    """Compare two periods of a run, write the table where one is wanted; the summary that the command line prints."""
+    """Compare two periods of a run, write the table if `output` names a file, and return the summary."""
     if themes is None and concepts is None:
         found = compare_periods(load_shares(folder), topics=topics, **periods)
     else:
@@ -46,10 +46,10 @@ def check_question(
     levels: Mapping[str, object] | None = None,
     **_rest: object,
 ) -> None:
-    """Return when a question is about two periods, or about two groups.
+    """Check that a comparison is of two periods or of two groups.
 
     Raises:
-        ChoiceError: if it is about neither, or of both kinds.
+        ChoiceError: if it is of neither, or of both.
     """
     if column is None and (after is None or pair != (None, None)):
         raise ChoiceError("give `after` with `before`, or `column` with `a`")
@@ -74,15 +74,15 @@ def answer_groups(
 
     Args:
         folder: of the run.
-        output: CSV file to write, one topic a row; None for none.
-        column: whose values are the groups.
-        pair: the group that is asked about, and the one that it is compared with or None for all others.
+        output: CSV file to write, one topic a row, or None.
+        column: the column whose values are the groups.
+        pair: a group, and the group that it is compared with or None for all others.
         periods: the earlier and the later period between which the change is measured, or neither.
-        topics: numbers or texts; all when None.
+        topics: numbers or texts; None for all.
         level: coverage of the bounds.
 
     Raises:
-        OutOfRangeError: if no group is asked about, or one period is given without the other.
+        OutOfRangeError: if no group is given, or one period without the other.
     """
     run = load_run(folder)
     a, b = pair

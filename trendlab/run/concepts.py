@@ -1,4 +1,4 @@
-"""Concepts: questions with a name that a run tracks, each as a topic would be, in a family of tests of their own."""
+"""Concepts of a run: named queries that are tracked like topics, as a separate family of tests."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from trendlab.checks import check_path, check_type
 from trendlab.claims.concepts import COUNT, LIMIT, NO_CHANGE, concept_claims
-from trendlab.claims.themes import Judged
+from trendlab.claims.themes import LevelResults
 from trendlab.errors import InputError
 from trendlab.models.base import TopicFit
 from trendlab.models.weigh import one_thread
@@ -36,23 +36,23 @@ if TYPE_CHECKING:
     from trendlab.vectorize.concepts import Concept
     from trendlab.vectorize.index import WordIndex
 
-SEED = 0  # of the draws behind bounds: the same question gets the same answer, whoever asks
+SEED = 0  # of the draws behind bounds, so that the same query always gets the same answer
 
 
 def track_concepts(run: Run, concepts: Mapping[str, str] | str | Path) -> Run:
-    """A new run that tracks named questions: shares, bounds, changes, trends and claims of each, as of topics.
+    """A new run that tracks named queries: shares, bounds, changes, trends and claims of each, as of topics.
 
-    The concepts are a family of tests of their own: trends are corrected over them (Benjamini-Hochberg), and bounds of
-    changes hold for all of them at once. They take the place of those that the run tracked before. Nothing is fitted,
-    and the source is not needed. Claims of a run with `check` say which rules for duplicates and dates each survived.
+    The concepts are a separate family of tests: p-values of trends are adjusted over them (Benjamini-Hochberg), and the
+    bounds of changes hold for all of them at once. They replace earlier concepts of the run. Nothing is fitted, and the
+    source is not needed. Claims of a run with `check` say which rules for duplicates and dates each survived.
 
     Args:
-        run: a run that keeps its words; it stays as it is.
+        run: a run with an index of its words; it is not changed.
         concepts: queries by name, or a TOML file of lines such as AI = 'chatgpt OR "generative AI" OR llm*'.
 
     Raises:
-        InputError: if the run keeps no words, a query cannot be read, or no article or every article says one.
-        WrongTypeError: if an argument is of another type.
+        InputError: if the run has no index of words, a query is not valid, or no article or every article matches one.
+        WrongTypeError: if an argument has another type.
 
     Example:
         >>> import trendlab as tl
@@ -74,11 +74,11 @@ def track_concepts(run: Run, concepts: Mapping[str, str] | str | Path) -> Run:
 
 
 def with_concepts(run: Run, concepts: tuple[Concept, ...], *, options: Options) -> Run:
-    """The run with these concepts, and with what becomes of them; as it is where there are none.
+    """The run with these concepts and their results; unchanged if there are none.
 
     Args:
-        run: with its words and without concepts.
-        concepts: what to track.
+        run: a run with an index of its words and without concepts.
+        concepts: parsed queries.
         options: of the run.
     """
     from trendlab.changes import find_changes
@@ -104,14 +104,14 @@ def with_concepts(run: Run, concepts: tuple[Concept, ...], *, options: Options) 
 def _shares(
     run: Run, dated: DatedCorpus, says: BoolArray, *, level: float, weight: FloatArray | None = None
 ) -> Prevalence:
-    """Monthly shares of the articles that say each concept."""
+    """Monthly shares of the articles that match each concept."""
     return join_shares([share_of(run, dated, column, level=level, weight=weight) for column in says.T])
 
 
 def _checked(run: Run, says: BoolArray, *, found: tuple[Trends, Changes], options: Options) -> tuple[Claim, ...]:
-    """The sentences on the concepts with the rules for duplicates and dates under which each holds."""
+    """The claims about concepts, with the rules for duplicates and dates that each survived."""
     from trendlab.run.keep import Prepared
-    from trendlab.run.robust import check_above
+    from trendlab.run.robust import check_level
 
     def shares_of(articles: Prepared) -> Prevalence:
         return _shares(run, articles.dated, says, level=options.level, weight=articles.weight)
@@ -119,11 +119,11 @@ def _checked(run: Run, says: BoolArray, *, found: tuple[Trends, Changes], option
     claims = claims_on(run, options.unit)
     weight = np.asarray(run.articles["weight"].to_numpy(), dtype=float)
     prepared = Prepared(dated=dated_of(run), weight=weight, rejects=run.rejects)
-    return check_above(claims, "concept", found=found, shares_of=shares_of, prepared=prepared, options=options)
+    return check_level(claims, "concept", found=found, shares_of=shares_of, prepared=prepared, options=options)
 
 
 def keep_concepts(run: Run, before: Run, *, options: Options) -> Run:
-    """The run with the concepts of an earlier one of the same articles, which know nothing of its topics."""
+    """The run with the concepts of another run of the same articles; they do not depend on topics."""
     kept = replace(
         run, concepts=before.concepts, concept_prevalence=before.concept_prevalence,
         concept_trends=before.concept_trends, concept_changes=before.concept_changes,
@@ -132,29 +132,29 @@ def keep_concepts(run: Run, before: Run, *, options: Options) -> Run:
 
 
 def claims_on(run: Run, unit: str) -> tuple[Claim, ...]:
-    """The sentences on the concepts of a run."""
-    found, judged = run.concepts, None
+    """The claims about the concepts of a run."""
+    found, results = run.concepts, None
     if found is None:
         return ()
     if run.concept_prevalence is not None and run.concept_trends is not None:
-        judged = Judged(
+        results = LevelResults(
             names=found, prevalence=run.concept_prevalence, trends=run.concept_trends, changes=run.concept_changes
         )
-    said = list(zip(found.n_docs.tolist(), found.share.tolist(), strict=True))
-    return concept_claims(found.label.tolist(), said, judged=judged, unit=find_noun(unit))
+    sizes = list(zip(found.n_docs.tolist(), found.share.tolist(), strict=True))
+    return concept_claims(found.label.tolist(), sizes, results=results, unit=find_noun(unit))
 
 
 def share_of(
     run: Run, dated: DatedCorpus, says: BoolArray, *, level: float, weight: FloatArray | None = None
 ) -> Prevalence:
-    """Monthly shares of the articles that say something, as of one topic beside all that does not say it.
+    """Monthly shares of the articles that match, estimated as for a topic with memberships 0 and 1.
 
     Args:
-        run: of the articles.
+        run: the run of the articles.
         dated: the articles with their months.
-        says: (n_docs,) whether each says it.
+        says: (n_docs,) whether each matches.
         level: coverage of the bounds.
-        weight: (n_docs,) of the articles; None for those of the run.
+        weight: (n_docs,) of the articles; None takes that of the run.
     """
     fit = TopicFit(
         doc_id=run.fit.doc_id, doc_topic=np.stack([says, ~says], axis=1), topic_term=np.eye(2),
@@ -167,10 +167,10 @@ def share_of(
 
 
 def words_of(run: Run) -> WordIndex:
-    """The words of a run.
+    """The index of words of a run.
 
     Raises:
-        InputError: if it keeps none.
+        InputError: if it has none.
     """
     if run.words is None:
         raise InputError(
@@ -181,15 +181,16 @@ def words_of(run: Run) -> WordIndex:
 
 
 def load_concepts(options: Options) -> tuple[Concept, ...]:
-    """The concepts that the options ask for; none where they ask for none.
+    """The concepts in the options; empty without any.
 
     Raises:
-        InputError: if the file is none, or a query cannot be read.
+        InputError: if the file cannot be read, or a query is not valid.
     """
     return () if options.concepts is None else _load(options.concepts)
 
 
 def _load(concepts: Mapping[str, str] | str | Path) -> tuple[Concept, ...]:
+    """Concepts from a mapping or a TOML file."""
     if not isinstance(concepts, str | os.PathLike):
         return read_concepts(concepts)
     from trendlab.files.whole import read_text

@@ -1,4 +1,4 @@
-"""A finished run with topics merged, renamed or hidden: all that rests on sums is made again, nothing is fitted."""
+"""Edits of a finished run: topics are merged, renamed or hidden, and results are estimated again without a new fit."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from trendlab.models import edit_topics
 from trendlab.models.edit import TopicEdits, new_numbers, parse_edits
 from trendlab.models.weigh import one_thread
 from trendlab.prevalence import PrevalenceSpec
-from trendlab.run.above import keeper, with_themes
 from trendlab.run.concepts import keep_concepts
-from trendlab.run.fit import judge_topics
+from trendlab.run.fit import analyse_topics
 from trendlab.run.groups import with_groups
 from trendlab.run.keep import Prepared
 from trendlab.run.manifest import note_edits
 from trendlab.run.modelling import Modelled
 from trendlab.run.options import Options
+from trendlab.run.themes import keeper, with_themes
 from trendlab.store.dated import dated_of
 from trendlab.store.questions import Questions
 from trendlab.store.run import Run, rows_of_topics
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from trendlab.claims import Claim
     from trendlab.vectorize import DocTerm
 
-KEPT = ("seed", "level", "duplicates", "group", "themes", "unit")  # options that judging a run again needs
-LOST = ("topic_events",)  # tables about other numbers of topics
+KEPT = ("seed", "level", "duplicates", "group", "themes", "unit")  # options that are needed to estimate results again
+LOST = ("topic_events",)  # tables that refer to old numbers of topics
 
 
 def edit_run(
@@ -49,22 +49,22 @@ def edit_run(
     hide: Sequence[int | str] = (),
     topics_file: str | Path | None = None,
 ) -> Run:
-    """A new run with topics merged, renamed or hidden; shares, changes, trends and claims are made again from sums.
+    """A new run with topics merged, renamed or hidden; shares, changes, trends and claims are estimated again.
 
-    Memberships of merged topics are added up. Nothing is fitted again, and the source is not needed. What needs it is
-    missing afterwards: coherence, exclusivity and stability of merged topics, what claims on them survived, and what
-    refits of `--check` added to the bounds.
+    Memberships of merged topics are summed. Nothing is fitted again, and the source is not needed. What would need it
+    is lost: coherence, exclusivity and stability of merged topics, the checks that their claims survived, and the
+    widening of bounds by the refits of `--check`.
 
     Args:
-        run: a finished run; it stays as it is.
+        run: a finished run; it is not changed.
         merge: sets of topics that become one; numbers, or texts found in one label.
-        labels: new labels by number of a topic (of a merged one any of its numbers); or one label for each set of
+        labels: new labels by number of a topic (any of its numbers if it is merged); or one label for each set of
             `merge`.
         hide: topics that figures, tables and sentences leave out; their articles still count.
         topics_file: TOML file with merge, rename and hide, as `trendlab topics-file` writes it; in place of the others.
 
     Raises:
-        InputError: if the file is none, has seed words, which need the source, or all topics would be hidden.
+        InputError: if the file cannot be used, has seed words, which need the source, or all topics would be hidden.
         ChoiceError, OutOfRangeError: if there is no such topic.
 
     Example:
@@ -88,12 +88,12 @@ def edit_run(
     )
     n_terms = np.asarray(run.articles["n_terms"].to_numpy(), dtype=np.int64)
     modelled = Modelled(
-        part=dated, rows=np.arange(len(dated)), doc_term=no_counts(run), embedding=None, fit=fit, n_terms=n_terms
+        sample=dated, rows=np.arange(len(dated)), doc_term=no_counts(run), embedding=None, fit=fit, n_terms=n_terms
     )
     spec, options = PrevalenceSpec(n_words=n_terms.astype(float)), options_of(run)
     single = {k: int(new) for k, new in enumerate(into) if (into == new).sum() == 1}
     with one_thread():
-        made = judge_topics(prepared, modelled, cards, spec=spec, own=None, options=options, watch=Stopwatch())
+        made = analyse_topics(prepared, modelled, cards, spec=spec, own=None, options=options, watch=Stopwatch())
         made = replace(
             made, articles=run.articles, claims=_survived(made.claims, run.claims, single),
             manifest=_noted(run, edits), tables={**_tables(run, single), **made.tables},
@@ -106,6 +106,7 @@ def edit_run(
 
 
 def _from_file(path: str | Path) -> TopicEdits:
+    """The edits of a topics file, without seed words."""
     from trendlab.files.whole import read_text
 
     edits = parse_edits(read_text(path))
@@ -121,6 +122,7 @@ def _edits(
     labels: Mapping[int, str] | Sequence[str] | None,
     hide: Sequence[int | str],
 ) -> TopicEdits:
+    """The edits of the arguments of `edit_run`, checked."""
     if not _is_list(merge) or not all(_is_list(one) for one in merge):
         raise wrong_type(merge, "sets of topics, such as [[2, 5]]", "merge")
     if not _is_list(hide):
@@ -147,14 +149,14 @@ def _plain(topic: int | str | np.integer[Any]) -> int | str:
 
 
 def options_of(run: Run) -> Options:
-    """The options of the run that still say something."""
+    """The options of the run that are needed to estimate its results again."""
     known = {f.name for f in fields(Options)} & set(KEPT)
     given = run.manifest.get("options") or {}
     return Options(**{name: given[name] for name in known if given.get(name) is not None})
 
 
 def no_counts(run: Run) -> DocTerm:
-    """Empty counts, for describing topics again without their terms."""
+    """Empty counts, where functions expect counts that a finished run does not have."""
     from scipy import sparse
 
     from trendlab.vectorize import DocTerm
@@ -164,7 +166,7 @@ def no_counts(run: Run) -> DocTerm:
 
 
 def _survived(made: tuple[Claim, ...], before: tuple[Claim, ...], single: Mapping[int, int]) -> tuple[Claim, ...]:
-    """The claims with the checks that the same sentence on the same topic survived before."""
+    """The claims, each with the checks that the same sentence about the same topic survived before."""
     known = {
         (c.kind, single[c.topic], c.sentence): c.survived for c in before if c.topic is not None and c.topic in single
     }
@@ -174,7 +176,7 @@ def _survived(made: tuple[Claim, ...], before: tuple[Claim, ...], single: Mappin
 
 
 def _survived_above(made: tuple[Claim, ...], before: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """The claims with the checks that the same sentence on the same theme or concept survived before."""
+    """The claims, each with the checks that the same sentence about the same theme or concept survived before."""
     known = {(c.kind, c.theme, c.concept, c.sentence): c.survived for c in before if c.topic is None}
     return tuple(
         c if c.topic is not None else replace(c, survived=known.get((c.kind, c.theme, c.concept, c.sentence), ()))
@@ -183,12 +185,12 @@ def _survived_above(made: tuple[Claim, ...], before: tuple[Claim, ...]) -> tuple
 
 
 def _tables(run: Run, single: Mapping[int, int]) -> dict[str, pd.DataFrame]:
-    """The further tables, without rows on topics that were merged."""
+    """The further tables, without rows about merged topics."""
     return {name: rows_of_topics(frame, single) for name, frame in run.tables.items() if name not in LOST}
 
 
 def _noted(run: Run, edits: TopicEdits) -> dict[str, Any]:
-    """The manifest with the edit noted."""
+    """The manifest with a note of the edits."""
     notes = dict(run.manifest.get("notes") or {})
     notes["edited"] = [*notes.get("edited", []), note_edits(edits)]
     return {**run.manifest, "notes": notes}

@@ -1,4 +1,4 @@
-"""From a source to a run, as functions that read like the flow."""
+"""The fit of a run: the stages from a source to a run, in order."""
 
 from __future__ import annotations
 
@@ -16,8 +16,7 @@ from trendlab.models.languages import leave_out_languages
 from trendlab.models.weigh import one_thread
 from trendlab.prevalence import PrevalenceSpec
 from trendlab.prevalence.unit import find_noun
-from trendlab.run import judging, modelling, robust
-from trendlab.run.above import keeper, with_themes
+from trendlab.run import estimating, modelling, robust
 from trendlab.run.concepts import load_concepts, with_concepts
 from trendlab.run.groups import with_groups
 from trendlab.run.keep import Prepared, load_modelled, load_prepared, save_modelled, save_prepared
@@ -25,6 +24,7 @@ from trendlab.run.manifest import make_manifest, versions
 from trendlab.run.modelling import Modelled, load_edits
 from trendlab.run.options import Options
 from trendlab.run.reading import Inputs, check_columns, check_covariates, find_inputs, rng_of, with_dates
+from trendlab.run.themes import keeper, with_themes
 from trendlab.store import load_run
 from trendlab.store.articles import article_table
 from trendlab.store.checkpoint import Checkpoints, make_key
@@ -58,22 +58,22 @@ def fit_run(
     columns: Sequence[str] = (),
     **named: Any,  # noqa: ANN401 - options by name, checked by Options
 ) -> Run:
-    """Read, date, count, fit and test: everything that a run folder holds.
+    """A run of the whole pipeline: articles are read, dated and counted, topics are fitted, trends and changes tested.
 
     Args:
         source: path, glob, data frame, a list of texts, "demo", or a sequence of paths.
-        dates: one date a text (a day, month or year, in words or as a date; None where unknown), for a list of texts.
-        options: what to do.
-        watch: filled with seconds and memory a stage, and with the stages that were reused.
-        keep: the run folder that will be written: finished stages are kept beside it until then, so that a killed
-            run goes on where it was; None keeps nothing.
-        columns: of the source that a formula of effects will name: one that is not there, or says nothing, is refused
-            as soon as the source is read.
+        dates: one date per text, for a list of texts: a day, month or year, as a text or a date; None if unknown.
+        options: of the run.
+        watch: records seconds and memory of each stage, and which stages were reused.
+        keep: the run folder that will be written. Finished stages are saved beside it, so that a killed run continues
+            where it was; None saves nothing.
+        columns: columns of the source for a formula of effects; a missing or unusable one is an error as soon as the
+            source is read.
         named: single options by their names in `Options`, such as topics=20 or seeds={"Banking": ["bank"]}; they
             replace those of `options`.
 
     Returns:
-        The run; `save_run` writes it. A source that nothing dates has no prevalence and no trends.
+        The run; `save_run` writes it. Without dates it has no prevalence and no trends.
 
     Raises:
         InputError: if the source cannot be used.
@@ -93,7 +93,7 @@ def fit_run(
     keep = None if keep is None else check_path(keep, "keep")
     check_type(columns, (list, tuple), "columns")
     watch = check_optional(watch, Stopwatch, "watch") or Stopwatch()
-    load_edits(options)  # a file that cannot be used is an error before any work
+    load_edits(options)  # so that an unusable file is an error before any work
     modelling.words_spec(options)
     concepts = load_concepts(options)
     with one_thread(), open_engine(options.engine, scheduler=options.scheduler) as engine:
@@ -102,7 +102,7 @@ def fit_run(
         previous = None if options.previous is None else load_run(options.previous)
         prepared = _prepare(inputs, kept, columns=columns, options=options, watch=watch)
         own = find_columns(prepared.dated.corpus)
-        if options.group is not None:  # dropped copies may have left one group only
+        if options.group is not None:  # dropped near-duplicates may have left only one group
             check_columns(prepared.dated.corpus, own, [options.group])
         words = _find_words(prepared, concepts, watch=watch)
         modelled = _model(prepared.dated, kept, options=options, engine=engine, watch=watch)
@@ -115,14 +115,14 @@ def fit_run(
 def _prepare(
     inputs: Inputs, kept: Checkpoints, *, columns: Sequence[str], options: Options, watch: Stopwatch
 ) -> Prepared:
-    """Articles read, weighed and dated, in canonical order, or as a killed run left them."""
+    """Articles that are read, weighted and dated, in canonical order; from a checkpoint if there is one."""
     prepared = load_prepared(kept)
     if prepared is not None:
         watch.reused += ["read", "duplicates", "dates"]
         return prepared
     with watch.stage("read"):
         corpus, rejects = inputs.read(options.reading())
-        if options.group is not None or columns:  # an unusable column is an error before any further work
+        if options.group is not None or columns:  # so that an unusable column is an error before further work
             own = find_columns(corpus)
             check_columns(corpus, own, [] if options.group is None else [options.group])
             check_covariates(corpus, own, columns)
@@ -133,20 +133,20 @@ def _prepare(
             (corpus, rejects), weight = drop_duplicates(corpus, rejects), weight[weight > 0]
     with watch.stage("dates"):
         dated, weight, rejects = leave_out_languages(date_corpus(corpus), weight, rejects, language=options.language)
-        del corpus  # the file that it was read into goes where articles were left out
+        del corpus  # frees the file of the whole corpus if articles were left out
         rows = canonical_order(dated.corpus)
         prepared = Prepared(dated=dated.take(rows), weight=weight[rows], rejects=rejects)
         del dated
     with watch.stage("keep"):
         save_prepared(kept, prepared)
-        return load_prepared(kept) or prepared  # from the file: memory and disk hold one copy
+        return load_prepared(kept) or prepared  # the loaded one is memory-mapped, so that there is only one copy
 
 
 def _find_words(prepared: Prepared, concepts: tuple[Concept, ...], *, watch: Stopwatch) -> WordIndex | None:
-    """The words of all articles where concepts are asked for: one that nobody says is told before the model is fitted.
+    """The index of words if there are concepts, which are checked before the model is fitted; else None.
 
     Raises:
-        InputError: if no article says a concept, every article does, or there are too many words to keep.
+        InputError: if no article or every article matches a concept, or there are too many words for an index.
     """
     if not concepts:
         return None
@@ -162,7 +162,7 @@ def _find_words(prepared: Prepared, concepts: tuple[Concept, ...], *, watch: Sto
 
 
 def _model(dated: DatedCorpus, kept: Checkpoints, *, options: Options, engine: Engine, watch: Stopwatch) -> Modelled:
-    """Topics of all articles, or as a killed run left them."""
+    """Topics of all articles; from a checkpoint if there is one."""
     modelled = load_modelled(kept, dated)
     if modelled is not None:
         assigned = ["assign"] if len(modelled.rows) < len(dated) else []
@@ -184,15 +184,15 @@ def _find_trends(
     options: Options,
     watch: Stopwatch,
 ) -> Run:
-    """Cards, shares, trends and claims of the topics; the run without its manifest."""
+    """The run without its manifest: cards, shares, changes, trends, claims, themes, groups and tables."""
     with watch.stage("topics"):
-        modelled, match = judging.settle_topics(modelled, previous, options=options, weight=prepared.weight)
-    with ThreadPoolExecutor(1) as pool:  # the map and the words over time on the other core
-        further = pool.submit(judging.further_tables, modelled)
+        modelled, match = estimating.arrange_topics(modelled, previous, options=options, weight=prepared.weight)
+    with ThreadPoolExecutor(1) as pool:  # for the map and the terms over time, on the other core
+        further = pool.submit(estimating.further_tables, modelled)
         indexed = pool.submit(lambda: words or index_words(prepared.dated.corpus))
         with watch.stage("topics"):
             stability, refits = robust.refit_topics(modelled, prepared.dated, options=options)
-            cards = judging.describe(modelled, stability=stability, weight=prepared.weight)
+            cards = estimating.describe(modelled, stability=stability, weight=prepared.weight)
             if previous is not None and match is not None:
                 given = modelled.fit.edited.labels
                 label = keep_labels(cards.label, previous.cards.label, old_of_new=match.old_of_new, given=given)
@@ -200,7 +200,7 @@ def _find_trends(
         with watch.stage("check"):
             modelled = replace(modelled, others=robust.fit_others(modelled, prepared.dated, options=options))
         spec = PrevalenceSpec(n_words=modelled.n_terms.astype(float), refits=refits)
-        run = judge_topics(prepared, modelled, cards, spec=spec, own=own, options=options, watch=watch)
+        run = analyse_topics(prepared, modelled, cards, spec=spec, own=own, options=options, watch=watch)
         with watch.stage("themes"):
             earlier = None if previous is None else previous.themes
             keep = keeper(earlier, None if match is None else match.old_of_new, modelled.fit)
@@ -212,7 +212,7 @@ def _find_trends(
             return replace(run, tables={**further.result(), **run.tables, **events}, words=indexed.result())
 
 
-def judge_topics(
+def analyse_topics(
     prepared: Prepared,
     modelled: Modelled,
     cards: TopicCards,
@@ -222,19 +222,23 @@ def judge_topics(
     options: Options,
     watch: Stopwatch,
 ) -> Run:
-    """Shares, trends and claims, and what they depend on; the run without its manifest and the further tables."""
+    """The run without its manifest, themes and further tables: shares, changes, trends and claims of the topics."""
     with watch.stage("topics"):
-        tables = dict(robust.look_back(modelled, options=options))
+        tables = dict(robust.run_hindsight(modelled, options=options))
     with watch.stage("prevalence"):
         rng = rng_of(options, "prevalence")
         dates = len(prepared.dated.months) > 0
-        found = judging.share(prepared, modelled, spec=spec, level=options.level, rng=rng) if dates else None
+        found = (
+            estimating.estimate_shares(prepared, modelled, spec=spec, level=options.level, rng=rng) if dates else None
+        )
         prevalence = None if found is None else found.in_units(find_noun(options.unit))
     with watch.stage("trends"):
         fit = modelled.fit
         shown = None if prevalence is None else prevalence.take_topics(fit.shown)
-        changes = judging.look_for_changes(shown, cards, options=options)
-        trends, claims = judging.judge(prevalence, cards, changes=changes, hide=fit.edited.hidden, options=options)
+        changes = estimating.find_shown_changes(shown, cards, options=options)
+        trends, claims = estimating.find_trends(
+            prevalence, cards, changes=changes, hide=fit.edited.hidden, options=options
+        )
     if trends is not None:
         with watch.stage("check"):
             tables |= robust.compare_rules(

@@ -1,4 +1,4 @@
-"""The options that several verbs of the command line share."""
+"""Options that several commands of the command line share."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 class ModelOption(click.Option):
-    """An option whose help lists the registered models, which are only looked up when help is asked for."""
+    """An option whose help lists the registered models, which are loaded only for the help."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """The option and its help."""
@@ -31,7 +31,7 @@ FIT_OPTIONS = (
     click.option("--language", default="auto", show_default=True, help="auto, or a code such as en."),
     click.option("--stop-words", default=None, help="FILE with further words to leave out, besides function words."),
     click.option("--lemmas", default=None, help="FILE with form and lemma a line, or simplemma."),
-    click.option("--token-pattern", default=None, help="Regular expression that finds words in small letters."),
+    click.option("--token-pattern", default=None, help="Regular expression that finds words in lower case."),
     click.option("--duplicates", default="once", show_default=True, help="once, count or drop near-duplicates."),
     click.option("--topics-file", default=None, help="TOML: merge, rename, themes, ...; `topics-file RUN` writes one."),
     click.option("--themes", default="auto", show_default=True, help="Groups of topics: a number, auto or off."),
@@ -66,7 +66,7 @@ READ_OPTIONS = (
 
 
 def with_options(options: tuple[Callable[[F], F], ...]) -> Callable[[F], F]:
-    """A decorator that adds these options, first one first."""
+    """A decorator that adds these options, in this order."""
 
     def add(function: F) -> F:
         for option in reversed(options):

@@ -1,4 +1,4 @@
-"""What a run finds in the groups of its articles: shares, changes and differences by group, as tables and sentences."""
+"""Groups of articles in a run: shares, changes and differences by group, as tables and claims."""
 
 from __future__ import annotations
 
@@ -32,17 +32,17 @@ if TYPE_CHECKING:
     from trendlab.run.options import Options
     from trendlab.store.run import Run
 
-MIN_DOCS = 30  # a group of fewer articles is compared with nothing
+MIN_DOCS = 30  # minimum number of articles of a group that is compared
 MAX_GROUPS = 8
 TABLES = ("topics_group", "share_group", "changes_group", "difference_group", "mix_group")
 KINDS = ("group", "group change", "mix")
 
 
 def with_groups(run: Run, *, options: Options) -> Run:
-    """The run with tables and sentences on the groups of the column that is asked for; the same run without one.
+    """The run with tables and claims about the groups of the column `group` of the options; without one, with none.
 
-    The groups with most articles are compared: two with each other, more of them each with all others. The change of a
-    difference is that between the halves of the articles.
+    The eight largest groups are compared: two with each other, more than two each with all others. The change of a
+    difference is measured between the earlier and the later half of the articles.
     """
     kept = {name: frame for name, frame in run.tables.items() if name not in TABLES}
     claims = tuple(c for c in run.claims if c.kind not in KINDS)
@@ -66,13 +66,14 @@ def with_groups(run: Run, *, options: Options) -> Run:
 
 
 def _pairs(run: Run, names: list[str], *, options: Options) -> list[GroupComparison]:
+    """Comparisons of two groups with each other, or of each group with all others."""
     both = [(names[0], names[1])] if len(names) == 2 else [(name, None) for name in names]
     column, level = str(options.group), options.level
     return [compare_groups(run, column, a, b, level=level, periods=_halves(run)) for a, b in both]
 
 
 def _halves(run: Run) -> tuple[Period, Period] | None:
-    """The months before and after the middle of the articles; None where there are no two with articles."""
+    """The months before and after the middle of the articles; None if fewer than two months hold articles."""
     shares = run.prevalence
     if shares is None or (shares.n_docs > 0).sum() < 2:
         return None
@@ -80,7 +81,7 @@ def _halves(run: Run) -> tuple[Period, Period] | None:
 
 
 def _tables(family: GroupFamily) -> dict[str, pd.DataFrame]:
-    """Differences with p adjusted over all pairs and topics, and what of each change is mix."""
+    """Differences with p-values adjusted over all pairs and topics, and the decomposition of changes by the mix."""
     import pandas as pd
 
     frames = []
@@ -101,7 +102,7 @@ def _tables(family: GroupFamily) -> dict[str, pd.DataFrame]:
 
 
 def _changes(shares: Prevalence, run: Run, *, level: float, rng: np.random.Generator) -> pd.DataFrame:
-    """What changed in one group; nothing where it has articles in fewer than two months."""
+    """The changes of one group; empty if fewer than two months hold its articles."""
     import pandas as pd
 
     if (shares.n_docs > 0).sum() < 2:
@@ -119,31 +120,31 @@ def _whole(run: Run, grouped: Grouped, names: list[str], *, level: float) -> pd.
     shown, frames = run.fit.shown, []
     cells = replace(grouped, months=grouped.months[:0], month_prob=sparse.csr_array(np.ones((len(grouped.value), 1))))
     for name in names:
-        part = cells.part(cells.value == name)
-        rates = rates_of(part, ANY_MONTH)
+        group = cells.part(cells.value == name)
+        rates = rates_of(group, ANY_MONTH)
         share, unit = rates.weighted(np.ones(1))
         lower, upper = wilson_bounds(share, 1 / (unit * rates.effect), float(ndtri((1 + level) / 2)))
-        columns = {"share": share[shown], "lower": lower[shown], "upper": upper[shown], "n_docs": part.n_docs}
+        columns = {"share": share[shown], "lower": lower[shown], "upper": upper[shown], "n_docs": group.n_docs}
         frames.append(pd.DataFrame({"group": name, "topic": shown, "label": run.cards.label[shown], **columns}))
     return pd.concat(frames, ignore_index=True)
 
 
 def _over_time(run: Run, shares: GroupPrevalence, *, rng: np.random.Generator) -> dict[str, pd.DataFrame]:
-    """Shares by month, and changes, of each group; the bounds of all changes of all groups hold together."""
+    """Monthly shares and changes of each group; the bounds of changes hold for all groups at once."""
     import pandas as pd
 
     shown, label = run.fit.shown, run.cards.label[run.fit.shown]
     tables: list[pd.DataFrame] = []
     changed: list[pd.DataFrame] = []
     for name, found in zip(shares.group, shares.prevalence, strict=True):
-        part = found.take_topics(shown)
-        frame = part.to_frame()
+        group = found.take_topics(shown)
+        frame = group.to_frame()
         frame["topic"] = shown[frame["topic"]]
         frame.insert(0, "group", str(name))
-        frame.insert(2, "label", np.repeat(label, len(part.months)))
+        frame.insert(2, "label", np.repeat(label, len(group.months)))
         tables.append(frame)
         level = 1 - (1 - found.level) / len(shares.group)  # Bonferroni over the groups
-        rows = _changes(part, run, level=level, rng=rng)
+        rows = _changes(group, run, level=level, rng=rng)
         rows.insert(0, "group", str(name))
         changed.append(rows)
     some = [rows for rows in changed if len(rows)] or changed[:1]

@@ -1,4 +1,4 @@
-"""Stages of a run taken apart for a checkpoint and put together again."""
+"""Saving and loading of the stages of a run in checkpoints."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Prepared:
-    """Articles that are read, weighed and dated, in canonical order.
+    """Articles that are read, weighted and dated, in canonical order.
 
     Attributes:
         dated: the articles with their months.
-        weight: (n_docs,) what each counts.
-        rejects: what is in no article.
+        weight: (n_docs,) of the articles.
+        rejects: parts of the source that are in no article.
     """
 
     dated: DatedCorpus
@@ -36,7 +36,7 @@ class Prepared:
 
 
 def save_prepared(checkpoints: Checkpoints, prepared: Prepared) -> None:
-    """Keep the dated articles."""
+    """Save the dated articles."""
     dated = prepared.dated
     arrays = {
         "months": dated.months.astype(str).astype("U7"),
@@ -56,7 +56,7 @@ def save_prepared(checkpoints: Checkpoints, prepared: Prepared) -> None:
 
 
 def load_prepared(checkpoints: Checkpoints) -> Prepared | None:
-    """The dated articles that were kept, or None."""
+    """The saved articles, or None."""
     parts = checkpoints.load("dates")
     if parts is None:
         return None
@@ -75,7 +75,7 @@ def load_prepared(checkpoints: Checkpoints) -> Prepared | None:
 
 
 def save_modelled(checkpoints: Checkpoints, modelled: Modelled) -> None:
-    """Keep the topics and what they were fitted to."""
+    """Save the topics, and the counts and vectors that they were fitted to."""
     counted, fit, embedding = modelled.doc_term, modelled.fit, modelled.embedding
     parts = serialize_fit(fit)
     arrays: dict[str, np.ndarray[Any, Any]] = {
@@ -100,7 +100,7 @@ def save_modelled(checkpoints: Checkpoints, modelled: Modelled) -> None:
 
 
 def load_modelled(checkpoints: Checkpoints, dated: DatedCorpus) -> Modelled | None:
-    """The topics that were kept, or None."""
+    """The saved topics, or None."""
     parts = checkpoints.load("model")
     if parts is None:
         return None
@@ -119,7 +119,7 @@ def load_modelled(checkpoints: Checkpoints, dated: DatedCorpus) -> Modelled | No
         vocabulary=arrays["vocabulary"], model=notes["options"]["model"],
     )  # fmt: skip
     return Modelled(
-        part=dated if len(rows) == len(dated) else dated.take(rows),
+        sample=dated if len(rows) == len(dated) else dated.take(rows),
         rows=rows,
         doc_term=doc_term,
         embedding=None if made is None else Embedding(doc_id=arrays["counted"], vectors=arrays["vectors"], **made),

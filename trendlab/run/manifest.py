@@ -36,8 +36,8 @@ def make_manifest(
     Args:
         prepared: its articles.
         modelled: its topics, with the counts and vectors that they were fitted to.
-        inputs: name, size and SHA-256 of each input, as they were when reading began.
-        own: columns of the source's own.
+        inputs: name, size and SHA-256 of each input before it was read.
+        own: the source's own columns.
         options: of the run.
     """
     dated, recipe, embedding = prepared.dated, modelled.doc_term.recipe, modelled.embedding
@@ -59,7 +59,7 @@ def make_manifest(
 
 
 def note_edits(edits: TopicEdits) -> dict[str, Any]:
-    """Edits of topics as plain values."""
+    """Edits of topics as plain JSON values."""
     return {
         "merge": [list(one) for one in edits.merge],
         "rename": {str(k): label for k, label in edits.rename.items()},
@@ -75,7 +75,7 @@ def is_noted(manifest: Mapping[str, Any], edits: TopicEdits) -> bool:
 
 
 def count_articles(dated: DatedCorpus, rejects: Rejects) -> dict[str, Any]:
-    """How many records were read and what became of them."""
+    """Numbers of records read, articles, rejects and duplicates, and articles by date source and by language."""
     table = dated.corpus.table
     return {
         "read": dated.corpus.notes.get("read", len(dated) + len(rejects)),
@@ -88,12 +88,13 @@ def count_articles(dated: DatedCorpus, rejects: Rejects) -> dict[str, Any]:
 
 
 def versions() -> dict[str, str]:
-    """Versions of trendlab, Python and the libraries that numbers depend on."""
+    """Versions of trendlab, Python and the libraries on which results depend."""
     from importlib.metadata import version
 
     return {"trendlab": version("trendlab"), "python": platform.python_version(), **{p: version(p) for p in _PACKAGES}}
 
 
 def _tally(words: list[str]) -> dict[str, int]:
+    """The number of occurrences of each word."""
     names, counts = np.unique(np.array(words, dtype=np.str_), return_counts=True)
     return {str(n): int(c) for n, c in zip(names, counts, strict=True)}

@@ -1,4 +1,4 @@
-"""From dated articles to topics."""
+"""The stages from dated articles to topics: count, embed, fit and assign, with the options of a run."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ class Modelled:
     """Topics of all articles, and the articles that they were fitted to.
 
     Attributes:
-        part: the articles of the fit: all of them, or a sample of every month.
-        rows: their rows among all articles.
-        doc_term: their counts.
-        embedding: their vectors, or None.
+        sample: the articles of the fit: all articles, or a sample stratified by month.
+        rows: rows of the sample among all articles.
+        doc_term: counts of the sample.
+        embedding: vectors of the sample, or None.
         fit: the topics, with memberships of all articles.
-        n_terms: (n_docs,) counted terms of all articles.
-        others: other topics of the same articles, by the name of the check that fitted them.
+        n_terms: (n_docs,) number of counted terms of each article.
+        others: other fits to the same articles, by the name of the check that fitted them.
     """
 
-    part: DatedCorpus
+    sample: DatedCorpus
     rows: IntArray
     doc_term: DocTerm
     embedding: Embedding | None
@@ -47,16 +47,16 @@ class Modelled:
     n_terms: IntArray
     others: Mapping[str, TopicFit] = field(default_factory=dict)
 
-    def part_fit(self) -> TopicFit:
-        """The topics with memberships of only the articles that they were fitted to."""
+    def sample_fit(self) -> TopicFit:
+        """The fit with memberships of only the sample."""
         return self.fit.take(self.rows)
 
 
 def model_articles(dated: DatedCorpus, *, options: Options, engine: Engine, watch: Stopwatch) -> Modelled:
-    """Topics of all articles: one model, or where several languages have articles enough, one model a language.
+    """Topics of all articles: one model, or one a language if several languages have enough articles.
 
     Raises:
-        ChoiceError: if there are seed words, which are words of one language, and several languages.
+        ChoiceError: if there are seed words and several languages.
     """
     found = languages.modelled_languages(dated.corpus, language=options.language)
     if len(found) < 2:
@@ -73,7 +73,7 @@ def model_articles(dated: DatedCorpus, *, options: Options, engine: Engine, watc
 
 
 def _join_languages(dated: DatedCorpus, parts: Mapping[str, Modelled], *, rows: Mapping[str, IntArray]) -> Modelled:
-    """The models of all languages as one."""
+    """The topics of all languages, joined."""
     fitted = {code: rows[code][part.rows] for code, part in parts.items()}
     sample = np.sort(np.concatenate(list(fitted.values())))
     place = {code: np.searchsorted(sample, own) for code, own in fitted.items()}
@@ -81,7 +81,7 @@ def _join_languages(dated: DatedCorpus, parts: Mapping[str, Modelled], *, rows: 
     for code, part in parts.items():
         n_terms[rows[code]] = part.n_terms
     return Modelled(
-        part=dated if len(sample) == len(dated) else dated.take(sample),
+        sample=dated if len(sample) == len(dated) else dated.take(sample),
         rows=sample,
         doc_term=joint.join_counts({code: part.doc_term for code, part in parts.items()}, place),
         embedding=joint.join_vectors({code: part.embedding for code, part in parts.items()}, place),
@@ -91,40 +91,40 @@ def _join_languages(dated: DatedCorpus, parts: Mapping[str, Modelled], *, rows: 
 
 
 def model_language(dated: DatedCorpus, *, options: Options, engine: Engine, watch: Stopwatch) -> Modelled:
-    """Count, embed, fit, and assign all articles; more than `blocks.SAMPLE` of them are fitted by a sample."""
+    """Topics of articles in one language; of more than `blocks.SAMPLE` articles, a sample is fitted."""
     rows = blocks.choose_sample(dated)
-    part = dated if len(rows) == len(dated) else dated.take(rows)
+    sample = dated if len(rows) == len(dated) else dated.take(rows)
     with watch.stage("vectorize"):
-        doc_term = count(part.corpus, options)
+        doc_term = count(sample.corpus, options)
     with watch.stage("embed"):
-        embedding = embed(part.corpus, doc_term, options=options)
+        embedding = embed(sample.corpus, doc_term, options=options)
     start = None
-    if has_pilot(len(part), options):
-        with watch.stage("model"):  # of its own, so that its memory is given back before the fit
-            start = fit_pilot(part.corpus, embedding, options=options)
+    if has_pilot(len(sample), options):
+        with watch.stage("model"):  # separate from the next stage, so that its memory is released before the fit
+            start = fit_pilot(sample.corpus, embedding, options=options)
     with watch.stage("model"):
         fit = fit_model(doc_term, embedding, options=options, start=start)
     n_terms: IntArray = np.asarray(doc_term.counts.sum(axis=1)).ravel().astype(np.int64)
-    if part is not dated or engine.name != "local":
+    if sample is not dated or engine.name != "local":
         recipe = blocks.Recipe(doc_term=doc_term, fit=fit)
         everything = embed_all(dated.corpus, doc_term, embedding, options=options)
         with watch.stage("assign"):
             fit, n_terms = blocks.assign_all(dated.corpus, recipe, embedding=everything, engine=engine)
-    return Modelled(part=part, rows=rows, doc_term=doc_term, embedding=embedding, fit=fit, n_terms=n_terms)
+    return Modelled(sample=sample, rows=rows, doc_term=doc_term, embedding=embedding, fit=fit, n_terms=n_terms)
 
 
 def count(corpus: Corpus, options: Options) -> DocTerm:
-    """Counts of terms."""
+    """Counts of terms, with the options of the run."""
     from trendlab.vectorize import count_terms
 
     return count_terms(corpus, spec=words_spec(options))
 
 
 def words_spec(options: Options) -> VectorizeSpec:
-    """How texts become terms, with stop words and lemmas read from their files.
+    """The options of counting, with stop words and lemmas read from their files.
 
     Raises:
-        InputError: if a file cannot be used; names it.
+        InputError: if a file cannot be used.
     """
     from trendlab.files.whole import read_text
     from trendlab.vectorize import VectorizeSpec
@@ -142,7 +142,7 @@ def words_spec(options: Options) -> VectorizeSpec:
 
 
 def embed(corpus: Corpus, doc_term: DocTerm, *, options: Options) -> Embedding | None:
-    """Vectors where the options or the model ask for them; given ones are put in the order of the fit."""
+    """Vectors of the articles if the options or the model need them, else None."""
     from trendlab.embed import embed_corpus
 
     if options.embeddings is None and not find_model(options.model).needs_vectors:
@@ -157,7 +157,7 @@ def embed(corpus: Corpus, doc_term: DocTerm, *, options: Options) -> Embedding |
 def embed_all(
     corpus: Corpus, doc_term: DocTerm, embedding: Embedding | None, *, options: Options
 ) -> Embedding | blocks.GivenVectors | None:
-    """Vectors of all articles where the fit was made on given ones or a model's; LSA is a part of the fit itself."""
+    """Vectors of all articles if the fit was made on given vectors or those of a model, else None."""
     from trendlab.embed import embed_corpus
 
     if embedding is None or embedding.name == "lsa":
@@ -168,7 +168,7 @@ def embed_all(
 
 
 def given_vectors(corpus: Corpus, path: str) -> blocks.GivenVectors:
-    """Vectors from a .npy file with one row per record of the source, found for the articles of the corpus."""
+    """Vectors of the articles from a .npy file with one row per record of the source."""
     from trendlab.files.vectors import load_vectors
 
     place = np.asarray(corpus.table["order"].to_numpy(), dtype=np.int64)
@@ -177,15 +177,15 @@ def given_vectors(corpus: Corpus, path: str) -> blocks.GivenVectors:
 
 
 def has_pilot(n_docs: int, options: Options) -> bool:
-    """Whether the topics of so many articles start from those of a pilot.
+    """Whether the topics of n_docs articles start from those of a pilot.
 
-    Only where the model can, and not with seed words: a seed word may be no term of the pilot.
+    The model must be able to; and there must be no seed words, because a seed word may not be a term of the pilot.
     """
     return n_docs > blocks.PILOT and find_model(options.model).takes_start and not load_edits(options).seed_words
 
 
 def fit_pilot(corpus: Corpus, embedding: Embedding | None, *, options: Options) -> TopicFit:
-    """Topics of the pilot, with terms of its own, from which those of all the articles start."""
+    """Topics of the pilot, in its own vocabulary, from which the fit of all articles starts."""
     rows = blocks.choose_pilot(corpus.doc_id)
     vectors = None if embedding is None or embedding.name == "lsa" else embedding.take(rows)
     return fit_model(count(corpus.take(rows), options), vectors, options=options)
@@ -194,7 +194,7 @@ def fit_pilot(corpus: Corpus, embedding: Embedding | None, *, options: Options) 
 def fit_model(
     doc_term: DocTerm, embedding: Embedding | None, *, options: Options, start: TopicFit | None = None
 ) -> TopicFit:
-    """Topics and memberships."""
+    """The fit of topics, with the options of the run; `start` holds topics to start from."""
     from trendlab.models import ModelSpec, fit_topics
 
     spec = ModelSpec(model=options.model, topics=options.topics, seed_words=load_edits(options).seed_words)
@@ -203,7 +203,7 @@ def fit_model(
 
 
 def load_edits(options: Options) -> TopicEdits:
-    """What the topics file and the seeds ask for; nothing where there are none."""
+    """The edits of the topics file and of the option `seeds`; empty without any."""
     from trendlab.files.whole import read_text
     from trendlab.models import parse_edits
 

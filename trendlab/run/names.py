@@ -1,4 +1,4 @@
-"""Questions for a language model that names the topics of a run; its answer is a topics file."""
+"""A prompt for a language model to name the topics of a run; its answer is a topics file."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ here. Then: trendlab report {folder} -o reports/NAME --topics-file names.toml"""
 
 
 def names_prompt(run: Run) -> str:
-    """The text that asks for a name of each topic that is shown.
+    """The prompt that asks for a name of each shown topic.
 
     Args:
         run: a finished run.
@@ -49,7 +49,7 @@ def names_prompt(run: Run) -> str:
 
 
 def _topic(run: Run, topic: int, *, shown: list[int], excerpts: dict[str, str]) -> str:
-    """What is said of one topic."""
+    """The part of the prompt about one topic."""
     cards = run.cards
     near = [f"{k} ({plain_words([str(cards.label[k])])})" for k in _nearest(run, topic, shown)]
     lines = [
@@ -64,14 +64,14 @@ def _topic(run: Run, topic: int, *, shown: list[int], excerpts: dict[str, str]) 
 
 
 def _nearest(run: Run, topic: int, shown: list[int]) -> list[int]:
-    """The topics whose terms are most like those of one, by the cosine of the roots of their shares."""
+    """The shown topics with the most similar term weights, by the Bhattacharyya coefficient."""
     roots = run.fit.topic_term**0.5
-    likeness = roots @ roots[topic]
-    return sorted((k for k in shown if k != topic), key=lambda k: (-float(likeness[k]), k))[:N_NEAR]
+    similarity = roots @ roots[topic]
+    return sorted((k for k in shown if k != topic), key=lambda k: (-float(similarity[k]), k))[:N_NEAR]
 
 
 def answer_names(folder: str, output: str | None) -> dict[str, Any]:
-    """The text for a run folder, written where a place is given; what the command line prints."""
+    """Write the prompt for a run folder if `output` names a file, and return the summary for the command line."""
     text = names_prompt(load_run(folder))
     if output is None:
         return {"text": text.rstrip("\n")}

@@ -1,4 +1,4 @@
-"""Notebooks run from the command line with other parameters, and kept where asked.
+"""Execution of notebooks with other parameters, from the command line.
 
     python -m trendlab.run.notebooks FOLDER --source PATH --name NAME --output FOLDER
 
@@ -25,12 +25,12 @@ TIMEOUT = 600
 
 
 def run_notebook(path: Path, *, parameters: Mapping[str, Any], output: Path | None = None) -> NotebookNode:
-    """Execute one notebook with these parameters; returns the executed notebook.
+    """Execute a notebook with these parameters, and return the executed copy.
 
     Args:
-        path: the notebook, which is not changed.
-        parameters: values for names that its cell tagged "parameters" sets.
-        output: where the executed copy is written, or None.
+        path: of the notebook, which is not changed.
+        parameters: values by name, for the cell tagged "parameters".
+        output: file for the executed copy, or None.
 
     Raises:
         SourceNotFoundError: if there is no such notebook.
@@ -55,7 +55,7 @@ def run_notebook(path: Path, *, parameters: Mapping[str, Any], output: Path | No
     notebook.cells.insert(tagged[0] + 1, added)
     client = NotebookClient(
         notebook, timeout=TIMEOUT, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}},
-        extra_arguments=["--log-level=ERROR"],  # the kernel's own remarks are not about the notebook
+        extra_arguments=["--log-level=ERROR"],  # hides messages of the kernel that are not about the notebook
     )  # fmt: skip
     try:
         client.execute(env={**os.environ, SILENT: "off"})  # a kept notebook holds no progress bars
@@ -68,7 +68,7 @@ def run_notebook(path: Path, *, parameters: Mapping[str, Any], output: Path | No
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run all notebooks of a folder in order; the exit status is 0, or 2 with one line of error."""
+    """Execute all notebooks of a folder in order, and return the exit status: 0, or 2 with one line of error."""
     parser = argparse.ArgumentParser(prog="python -m trendlab.run.notebooks", description=__doc__.split("\n", 1)[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--source", default="demo")

@@ -1,4 +1,4 @@
-"""Options of a run, checked once, before any work."""
+"""Options of a run, which are checked before any work."""
 
 from __future__ import annotations
 
@@ -36,40 +36,40 @@ class Options:
     """The options of a run; the names are those of the command line.
 
     Attributes:
-        model: a registered model: mixture, nmf, lda, bertopic, or one of `register_model`.
+        model: name of a registered model: mixture, nmf, lda, bertopic, or one of `register_model`.
         topics: number of topics, or "auto".
-        seed: one seed repeats a run to the byte.
+        seed: the same seed gives the same run, to the byte.
         level: coverage of all bounds, in (0, 1).
-        embeddings: None (the model's own choice), "lsa", "auto", a .npy file, or the path or name of a model.
-        phrases: whether "large language model" is one term: a bool, or "on" or "off".
+        embeddings: "lsa", "auto", a .npy file, or the folder or name of a model; None leaves it to the topic model.
+        phrases: whether phrases such as "large language model" are terms: a bool, or "on" or "off".
         language: "auto" or an ISO 639-1 code.
-        stop_words: further words to leave out besides function words: a file of them, a list, or None.
-        lemmas: what forms are counted as: a file with form and lemma a line, a mapping, "simplemma", or None.
-        token_pattern: regular expression that finds the words of a text in lower case, or None.
-        tokenizer: function from a text to its words, or the name that `register_tokenizer` gave it, or None. The
-            manifest holds the name.
-        duplicates: how near-duplicates count: once (weight 1/size), count (each) or drop (first only).
-        since, until: first and last year, month or day that is kept (YYYY, YYYY-MM or YYYY-MM-DD), or None.
+        stop_words: words to leave out besides function words: a file, a list, or None.
+        lemmas: lemmas of words: a file with form and lemma a line, a mapping, "simplemma", or None.
+        token_pattern: regular expression that finds the words of a lower-cased text, or None.
+        tokenizer: a function from a text to its words, or its name in `register_tokenizer`, or None. The manifest holds
+            the name.
+        duplicates: weights of near-duplicates: once (1/size each), count (1 each) or drop (only the head of a cluster).
+        since, until: first and last year, month or day (YYYY, YYYY-MM or YYYY-MM-DD), or None.
         format: format of the source, or "auto".
         text_column, title_column, date_column, id_column: columns of a table, or None to guess.
-        date_format: how dates are written, in the words of `strptime`, or None to read all usual forms.
+        date_format: format of dates for `strptime`, or None to read all usual forms.
         day_first: whether 05/12/2023 is in December, or None to decide from the column.
         from_names: whether names of files give dates and sources: auto, off or a layout.
-        head_dates: whether articles without a date of their own take that in the head of their file or issue.
+        head_dates: whether articles without a date of their own get that in the head of their file or issue.
         table: sheet of a spreadsheet, or table of a database, or None to take the one with text.
-        unit: what an article is called, such as "tweet" or "story/stories".
-        group: column (source, language, or one of the source's own) by whose values shares, changes and differences are
-            shown, or None.
-        topics_file: TOML file that merges, renames, hides or seeds topics, by the numbers that a run without it shows;
-            or None.
-        seeds: words by label, {"Banking": ["bank", "loan"]}: a topic of that name is started from each; or None.
-        themes: number of groups of topics, "auto" or "off".
-        concepts: queries by name, {"AI": 'chatgpt OR "generative AI"'}, or a TOML file of such lines: their shares,
-            changes and trends are found beside those of topics; or None.
-        previous: run folder whose numbers, labels and colours are kept, or None.
+        unit: noun for an article, such as "tweet" or "story/stories".
+        group: column (source, language, or one of the source's own) whose values define groups for shares, changes and
+            differences; or None.
+        topics_file: TOML file that merges, renames, hides or seeds topics, with the numbers of a run without it; or
+            None.
+        seeds: seed words by label, such as {"Banking": ["bank", "loan"]}; each label becomes a topic. Or None.
+        themes: number of themes, "auto" or "off".
+        concepts: queries by name, such as {"AI": 'chatgpt OR "generative AI"'}, or a TOML file of such lines, to be
+            tracked like topics; or None.
+        previous: earlier run folder whose numbers, labels and colours are kept, or None.
         check: whether topics are refitted for stability, and claims are checked under other settings.
         device: auto, cpu or cuda.
-        engine, scheduler: where the work runs: local, or dask with the address of a scheduler or a connected
+        engine, scheduler: where the work runs: local; or dask, with the address of a scheduler or a connected
             `distributed.Client`.
 
     Example:
@@ -141,7 +141,7 @@ class Options:
             raise ChoiceError("scheduler must be the address of a running Dask scheduler where `engine` is dask")
 
     def _check_words(self) -> None:
-        """Check how texts are cut into words, but for what stands in files; a function becomes its name."""
+        """Check the options of tokenization, except contents of files; a function is replaced by its name."""
         given = self.stop_words
         if given is not None and not isinstance(given, str):
             check_type(given, (list, tuple, set, frozenset), "stop_words")
@@ -154,10 +154,10 @@ class Options:
             object.__setattr__(self, "tokenizer", spec.tokenizer)
 
     def having(self, **named: Any) -> Options:  # noqa: ANN401 - checked by Options
-        """The same options with others in place of some.
+        """The options with some of them replaced.
 
         Raises:
-            ChoiceError: if there is no option of a name; says which come near.
+            ChoiceError: if there is no option of a name; the message lists similar names.
 
         >>> Options(seed=1).having(topics="20").topics
         20
@@ -170,16 +170,16 @@ class Options:
         return replace(self, **named)
 
     def reading(self) -> ReadSpec:
-        """The options of reading, which `ReadSpec` checks."""
+        """The options for reading, as a `ReadSpec`."""
         return ReadSpec(**{name: getattr(self, name) for name in READING})
 
     def to_json(self) -> Mapping[str, Any]:
-        """All options as plain JSON values, but for the scheduler: an address says nothing about a result."""
+        """All options as plain JSON values, without the scheduler, which does not affect the result."""
         return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "scheduler"}
 
 
 def list_models() -> str:
-    """The models that can be asked for, in words."""
+    """The names of all models, for a sentence."""
     return name_models()
 
 
@@ -207,7 +207,7 @@ def parse_themes(value: int | str) -> int | str:
 
 
 def _parse_number(value: int | str, name: str, *, minimum: int, words: tuple[str, ...]) -> int | str:
-    """A number from `minimum` on as an int, or one of these words."""
+    """The value as an int of at least `minimum`, or one of these words."""
     if isinstance(value, str) and value in words:
         return value
     otherwise = f", {words[0]} or {words[1]}" if len(words) > 1 else f" or {words[0]}"
@@ -219,10 +219,10 @@ def _parse_number(value: int | str, name: str, *, minimum: int, words: tuple[str
 
 
 def parse_seeds(seeds: Mapping[str, Sequence[str]] | None) -> dict[str, list[str]] | None:
-    """Seed words by label, in small letters; None where there are none.
+    """Seed words by label, in lower case; None without any.
 
     Raises:
-        WrongTypeError: if it is no mapping from labels to lists of words.
+        WrongTypeError: if it is not a mapping from labels to lists of words.
         InputError: if a label has no words.
 
     >>> parse_seeds({"Banking": ("Bank", "loan")})
@@ -246,10 +246,11 @@ def parse_switch(value: bool | str, name: str) -> bool:  # noqa: FBT001 - the va
 
     Args:
         value: a bool, or "on" or "off".
-        name: of the switch, for the message.
+        name: of the option, for the message.
 
     Raises:
-        ChoiceError: if it is none of them.
+        ChoiceError: if it is another word.
+        WrongTypeError: if it is neither a bool nor a text.
 
     >>> parse_switch("off", "phrases")
     False

@@ -1,4 +1,4 @@
-"""A source as it is when a run begins, and what is asked of its articles."""
+"""The source of a run, random generators of its stages, and checks of its columns."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
     from trendlab.readers import ReadSpec
     from trendlab.run.options import Options
 
-LATER = ("year", "language", "dated_by", "n_terms")  # columns of a formula that are found after reading
+LATER = ("year", "language", "dated_by", "n_terms")  # columns of a formula that are known only after reading
 DEMO_NAME = "A small town's newspaper (bundled demo)"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Inputs:
-    """A source as it is when a run begins.
+    """The source of a run, and its state before it is read.
 
     Attributes:
-        source: what `read` takes; the bundled demo as a frame.
+        source: as for `read`; the bundled demo as a frame.
         found: name, size and SHA-256 of each input.
-        state: bytes and time of the last change of each file.
+        state: size and modification time of each file.
     """
 
     source: Any
@@ -41,10 +41,10 @@ class Inputs:
     state: tuple[tuple[str, int, int], ...]
 
     def read(self, spec: ReadSpec) -> tuple[Corpus, Rejects]:
-        """Articles and rejects of the inputs, which are those that were found.
+        """Articles and rejects of the source.
 
         Raises:
-            InputError: if a file was written, added or removed since.
+            InputError: if a file was written, added or removed in the meantime.
         """
         from trendlab.readers import read
         from trendlab.readers.fingerprint import check_unchanged
@@ -55,7 +55,7 @@ class Inputs:
 
 
 def find_inputs(source: object) -> Inputs:
-    """What a run starts from, to be compared with after reading.
+    """The source of a run with its present state.
 
     Args:
         source: path, glob, data frame, "demo", or a sequence of paths.
@@ -73,11 +73,11 @@ def with_dates(texts: object, dates: object) -> pd.DataFrame:
 
     Args:
         texts: a sequence of texts.
-        dates: as many dates, in words or as dates; None where one is unknown.
+        dates: one date per text, as a text or a date; None if unknown.
 
     Raises:
-        WrongTypeError: if the texts are something else than a sequence of texts, or dates no sequence.
-        RowMismatchError: if there are more of one than of the other.
+        WrongTypeError: if `texts` is not a sequence of texts, or `dates` not a sequence.
+        RowMismatchError: if their lengths differ.
     """
     import pandas as pd
 
@@ -100,7 +100,7 @@ def _values(given: object, name: str) -> list[Any]:
 
 
 def open_demo(source: object) -> tuple[Any, bool]:
-    """What `read` takes, and whether it is the bundled demo: "demo", where no file has that name."""
+    """The source as for `read`, and whether it is the bundled demo: "demo", unless a file has that name."""
     from pathlib import Path
 
     single = source[0] if isinstance(source, list | tuple) and len(source) == 1 else source
@@ -112,7 +112,7 @@ def open_demo(source: object) -> tuple[Any, bool]:
 
 
 def take_standard_input(sources: Sequence[Any]) -> list[Any]:
-    """The sources of a command, with what stands on standard input in the place of "-"."""
+    """The sources of a command, with "-" replaced by the content of standard input."""
     from trendlab.readers.sources import standard_input
     from trendlab.readers.spec import Limits
 
@@ -122,17 +122,17 @@ def take_standard_input(sources: Sequence[Any]) -> list[Any]:
 
 
 def rng_of(options: Options, stage: str) -> np.random.Generator:
-    """The random generator of one stage: same seed and stage, same numbers, whatever ran before."""
+    """The random generator of one stage. It depends only on the seed and the stage."""
     return np.random.default_rng([options.seed, *stage.encode("utf8")])
 
 
 def check_columns(corpus: Corpus, own: OwnColumns, names: Sequence[str]) -> None:
-    """Return when each of these columns is there and parts the articles.
+    """Check that each of these columns exists and defines groups.
 
     Args:
         corpus: the articles as they were read.
         own: the source's own columns.
-        names: source, or columns of the source itself.
+        names: of the columns: source, or the source's own.
 
     Raises:
         ChoiceError: if a column is missing, empty, constant, or has a value of its own for each article.
@@ -142,10 +142,10 @@ def check_columns(corpus: Corpus, own: OwnColumns, names: Sequence[str]) -> None
 
 
 def check_covariates(corpus: Corpus, own: OwnColumns, names: Sequence[str]) -> None:
-    """Return when each column of a formula is there and says something; what is only known later is not looked at.
+    """Check that each column of a formula exists and is usable, except columns that are known only later.
 
     Raises:
-        ChoiceError: if a column is missing, empty or constant, or words of it are too many.
+        ChoiceError: if a column is missing, empty or constant, or has too many categories.
     """
     from trendlab.checks.columns import check_covariate
 
@@ -158,10 +158,10 @@ def check_covariates(corpus: Corpus, own: OwnColumns, names: Sequence[str]) -> N
 
 
 def group_values(corpus: Corpus, own: OwnColumns, column: str, *, argument: str = "group") -> StrArray:
-    """The group of each article, (n_docs,) of str, "" where it has none.
+    """The group of each article, (n_docs,) of str, "" where missing.
 
     Raises:
-        ChoiceError: if the source has no such column, or its values make no groups.
+        ChoiceError: if the source has no such column, or the column does not define groups.
     """
     from trendlab.checks.columns import check_groups
     from trendlab.prevalence.grouped import OF_THE_CORPUS

@@ -1,4 +1,4 @@
-"""New articles that nearly repeat articles of a run, found by the words that the run keeps."""
+"""Near-duplicates between new articles and those of a run, found by the index of words."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Repeats:
     """Which new articles are near-duplicates of articles of the run.
 
     Attributes:
-        marks: for each new article the doc_id of the head of its cluster, None where it is the head itself.
+        marks: for each new article, the doc_id of the head of its cluster; None for a head.
         repeated: (n_new,) of bool, whether that head is an article of the run.
     """
 
@@ -31,14 +31,14 @@ class Repeats:
 
 
 def find_repeats(joined: WordIndex, before: pa.Table, new: Corpus) -> Repeats:
-    """The clusters of new articles, those that an article of the run belongs to headed by that article's own head.
+    """The heads of new articles; near-duplicates of an article of the run get the head of that article's cluster.
 
-    Clusters of the run stay as they are. All new articles of a cluster go to the same head.
+    Clusters of the run are not changed. All new articles of a cluster get the same head.
 
     Args:
-        joined: the words of the run's articles, then of the new ones.
+        joined: index of the words of the run's articles, then of the new ones.
         before: articles of the run, with doc_id and duplicate_of.
-        new: new articles, near-duplicates among them marked.
+        new: new articles, with near-duplicates among them marked.
     """
     heads = _heads(before)
     own = _heads(new.table)
@@ -56,11 +56,11 @@ def find_repeats(joined: WordIndex, before: pa.Table, new: Corpus) -> Repeats:
 
 
 def spread_weight(before: pa.Table, new: Corpus) -> tuple[FloatArray, FloatArray]:
-    """What old and new articles count where a cluster counts as one article: each member as much as the others.
+    """The weights of old and new articles if a cluster counts as one article: all members have the same weight.
 
     Args:
         before: articles of the run, with doc_id, duplicate_of and weight.
-        new: new articles, near-duplicates of both marked.
+        new: new articles, with near-duplicates of both marked.
     """
     both = np.array([*_heads(before), *_heads(new.table)])
     _, place, size = np.unique(both, return_inverse=True, return_counts=True)
@@ -77,7 +77,7 @@ def _heads(table: pa.Table) -> list[str]:
 
 
 def _as_corpus(index: WordIndex) -> Corpus:
-    """The articles as their words in order; all words that are too common to be kept are one."""
+    """A corpus whose texts are the indexed words in order, with "0" for the common words."""
     import pyarrow as pa
 
     words = np.array(["0", *index.words], dtype=object)

@@ -1,4 +1,4 @@
-"""Robustness of a run's findings: refitted topics, and other rules for duplicates and dates."""
+"""Robustness of the results of a run: refitted topics, and other rules for duplicates and dates."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from trendlab.models import (
 )
 from trendlab.models.blocks import Recipe, assign_all
 from trendlab.models.hindsight import find_test_months
-from trendlab.run.judging import share
+from trendlab.run.estimating import estimate_shares
 from trendlab.run.reading import rng_of
 from trendlab.trend import Slopes, Trends, estimate_slopes, estimate_trends
 from trendlab.work.engine import LocalEngine
@@ -51,21 +51,22 @@ OTHER_NUMBERS = (0.8, 1.25)
 def refit_topics(
     modelled: Modelled, dated: DatedCorpus, *, options: Options
 ) -> tuple[FloatArray | None, tuple[FloatArray, ...]]:
-    """Stability of each topic in halves of the articles, and memberships under the topics of such halves.
+    """Stability of each topic, and memberships by refits to halves of the articles.
 
     Returns:
-        (n_topics,) in [0, 1], or None where nothing is refitted: not asked, or several languages, whose models are not.
-        Per refit (n_docs, n_topics) of all articles, in the columns of the fit's topics that its own match.
+        Stability (n_topics,) in [0, 1]; None without `check`, with fewer than four articles, or with several languages.
+        For each refit, memberships (n_docs, n_topics) of all articles, in the columns of the topics that its topics
+        match.
     """
     fit = modelled.fit
-    if not options.check or len(modelled.part) < 4 or fit.is_joint:
+    if not options.check or len(modelled.sample) < 4 or fit.is_joint:
         return None, ()
     rng = rng_of(options, "refits")
-    stability = topic_stability(modelled.part_fit(), modelled.doc_term, modelled.embedding, rng=rng)
+    stability = topic_stability(modelled.sample_fit(), modelled.doc_term, modelled.embedding, rng=rng)
     spec = ModelSpec(model=fit.model, topics=fit.n_topics)
     found = []
     for _ in range(N_REFITS):
-        half = np.sort(rng.permutation(len(modelled.part))[: len(modelled.part) // 2])
+        half = np.sort(rng.permutation(len(modelled.sample))[: len(modelled.sample) // 2])
         refit = _fit_half(modelled, half, spec=spec, rng=rng)
         other = _assign(refit, modelled, dated=dated)
         found.append(match_topics(fit, other).align(other.doc_topic, old=fit.doc_topic))
@@ -73,15 +74,15 @@ def refit_topics(
 
 
 def fit_others(modelled: Modelled, dated: DatedCorpus, *, options: Options) -> dict[str, TopicFit]:
-    """Other topics of the same articles, by the name of the check: other numbers of topics, and another seed.
+    """Other fits to the same articles, by the name of the check: other numbers of topics, and another seed.
 
-    Empty unless checked, without months, and for several languages, whose models are not refitted.
+    Empty without `check`, without months, and with several languages, whose models are not refitted.
     """
     fit = modelled.fit
     if not options.check or not len(dated.months) or fit.is_joint:
         return {}
     numbers = sorted({max(1, round(fit.n_topics * f)) for f in OTHER_NUMBERS} - {fit.n_topics})
-    everything = np.arange(len(modelled.part))
+    everything = np.arange(len(modelled.sample))
     found = {}
     for name, number in [*((f"{n} topics", n) for n in numbers), ("another seed", fit.n_topics)]:
         spec = ModelSpec(model=fit.model, topics=number)
@@ -90,18 +91,18 @@ def fit_others(modelled: Modelled, dated: DatedCorpus, *, options: Options) -> d
     return found
 
 
-def look_back(modelled: Modelled, *, options: Options) -> dict[str, pd.DataFrame]:
-    """Agreement with fits to the articles before each of the last months, the table "hindsight"; empty unless checked.
+def run_hindsight(modelled: Modelled, *, options: Options) -> dict[str, pd.DataFrame]:
+    """The table "hindsight": agreement with fits to the articles before each of the last months.
 
-    Not with several languages, without months, or where too few articles lie before the last month.
+    Empty without `check`, with several languages, without months, or with too few articles before the last month.
     """
-    if not options.check or modelled.fit.is_joint or not len(modelled.part.months):
+    if not options.check or modelled.fit.is_joint or not len(modelled.sample.months):
         return {}
-    part = modelled.part_fit()
-    if not find_test_months(part, modelled.part, n_months=1):
+    fit = modelled.sample_fit()
+    if not find_test_months(fit, modelled.sample, n_months=1):
         return {}
     rng = rng_of(options, "hindsight")
-    return {"hindsight": check_hindsight(part, modelled.part, embedding=modelled.embedding, rng=rng).to_frame()}
+    return {"hindsight": check_hindsight(fit, modelled.sample, embedding=modelled.embedding, rng=rng).to_frame()}
 
 
 def compare_rules(
@@ -113,16 +114,16 @@ def compare_rules(
     spec: PrevalenceSpec,
     options: Options,
 ) -> dict[str, pd.DataFrame]:
-    """The five strongest trends under each rule for near-duplicates; empty without near-duplicates or trends.
+    """The five trends with the smallest p-values under each rule for near-duplicates; empty without near-duplicates.
 
-    All but the weights is as in the run: under its own rule the numbers are those of its trends.
+    Only the weights of articles differ. Under the run's own rule the numbers are those of its trends.
 
     Args:
         trends: of the run.
-        cards: labels of the topics.
+        cards: hold the labels of the topics.
         prepared: the articles, with their months and weights.
         modelled: their topics.
-        spec: what the run's shares were estimated with.
+        spec: options of the run's shares.
         options: of the run.
 
     Returns:
@@ -137,10 +138,10 @@ def compare_rules(
         return {}
     topics = np.array(order[:N_STRONGEST])
     found: dict[str, Slopes] = {options.duplicates: own_slopes(trends, topics)}
-    rng = rng_of(options, "rules")  # the draws behind the bounds of shares, which no slope knows
+    rng = rng_of(options, "rules")  # for the bounds of shares, on which slopes do not depend
     for rule in sorted(set(RULES) - {options.duplicates}):
         ruled = replace(prepared, weight=weigh_by_rule(corpus, rule))
-        shares = share(ruled, modelled, spec=spec, n_draws=MIN_DRAWS, level=options.level, rng=rng)
+        shares = estimate_shares(ruled, modelled, spec=spec, n_draws=MIN_DRAWS, level=options.level, rng=rng)
         found[rule] = estimate_slopes(shares, topics, level=options.level)
     rows = [
         {"topic": int(k), "label": str(cards.label[k]), "rule": rule,
@@ -159,7 +160,7 @@ def check_findings(
     modelled: Modelled,
     options: Options,
 ) -> tuple[Claim, ...]:
-    """The claims with the names of the checks that each survived: other topics, another seed, other rules."""
+    """The claims, each with the checks that it survived: other numbers of topics, another seed, other rules."""
     if not options.check:
         return claims
     others = dict(_other_rules(prepared, modelled, options=options))
@@ -170,7 +171,7 @@ def check_findings(
     return check_claims(claims, others, trends=trends, changes=changes)
 
 
-def check_above(
+def check_level(
     claims: tuple[Claim, ...],
     level: Literal["theme", "concept"],
     *,
@@ -180,17 +181,17 @@ def check_above(
     prepared: Prepared,
     options: Options,
 ) -> tuple[Claim, ...]:
-    """The claims on themes or concepts with the names of the checks that each survived.
+    """The claims about themes or concepts, each with the names of the checks that it survived.
 
-    Themes are made again of other topics, and are called the same where most of their articles and words are. Concepts
-    know nothing of topics, so only the rules for duplicates and dates are tried with them.
+    Themes are found again in each other fit; a theme is the same if it has most of its articles and words. Concepts do
+    not depend on topics, so only the rules for duplicates and dates are tried with them.
 
     Args:
-        claims: on themes or on concepts.
-        level: on which of both.
+        claims: about themes or about concepts.
+        level: which of the two.
         found: their trends and changes.
-        shares_of: their shares in articles under another rule.
-        again: shares of themes made of other topics, and which of those each theme is (-1 for none), by check.
+        shares_of: returns their shares in articles under another rule.
+        again: by check: shares of the themes of another fit, and which of those each theme is (-1 for none).
         prepared: the articles.
         options: of the run.
     """
@@ -221,7 +222,7 @@ def _other_rules(prepared: Prepared, modelled: Modelled, *, options: Options) ->
 
 
 def _other_articles(prepared: Prepared, options: Options) -> dict[str, Prepared]:
-    """The articles under other duplicate and dating rules, as far as they differ, by the name of the rule."""
+    """By name of the rule, the articles under other duplicate and dating rules that make a difference."""
     dated = prepared.dated
     seen: dict[str, Prepared] = {}
     if dated.corpus.table["duplicate_of"].null_count < len(dated):
@@ -236,26 +237,28 @@ def _other_articles(prepared: Prepared, options: Options) -> dict[str, Prepared]
 
 
 def _shares_and_trends(prepared: Prepared, modelled: Modelled, *, options: Options) -> tuple[Prevalence, Trends]:
+    """Shares and trends of the topics, for a check."""
     rng = rng_of(options, "alternatives")
-    shares = share(prepared, modelled, n_draws=N_DRAWS, level=options.level, rng=rng)
+    shares = estimate_shares(prepared, modelled, n_draws=N_DRAWS, level=options.level, rng=rng)
     return shares, estimate_trends(shares, level=options.level, rng=rng)
 
 
 def _fit_half(modelled: Modelled, rows: IntArray, *, spec: ModelSpec, rng: np.random.Generator) -> TopicFit:
+    """A refit to some rows of the sample."""
     vectors = None if modelled.embedding is None else modelled.embedding.take(rows)
     return fit_topics(modelled.doc_term.take(rows), vectors, spec=spec, rng=rng)
 
 
 def _assign(refit: TopicFit, modelled: Modelled, *, dated: DatedCorpus) -> TopicFit:
-    """The refitted topics with memberships of all articles."""
-    if modelled.part is dated or len(modelled.part) == len(dated):
+    """The refit with memberships of all articles."""
+    if modelled.sample is dated or len(modelled.sample) == len(dated):
         return assign_topics(refit, modelled.doc_term, embedding=modelled.embedding)
     recipe = Recipe(doc_term=modelled.doc_term, fit=refit)
     return assign_all(dated.corpus, recipe, embedding=None, engine=LocalEngine())[0]
 
 
 def _most_probable_months(dated: DatedCorpus) -> DatedCorpus:
-    """Each article in its most probable month alone."""
+    """The articles, each only in its most probable month."""
     from scipy import sparse
 
     best = np.asarray(dated.month_prob.argmax(axis=1)).ravel()

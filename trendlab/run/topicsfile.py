@@ -1,4 +1,4 @@
-"""A topics file to edit: the topics of a run with comments that say what can be done to them."""
+"""Templates of topics files: the topics of a run with comments that explain how to edit them."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ TAIL = """
 
 
 def topics_file(run: Run) -> str:
-    """The text of a topics file with all topics of a run, which changes nothing until it is edited."""
+    """The text of a topics file with all topics of a run; it changes nothing until it is edited."""
     shown = [int(k) for k in run.fit.shown]
     lines = [
         f"# {k} = {quoted(str(run.cards.label[k]))}  "
@@ -64,7 +64,7 @@ def topics_file(run: Run) -> str:
 
 
 def _themes(run: Run) -> str:
-    """The themes of a run as they would be asked for, or an example."""
+    """The themes of a run as commented entries of a topics file, or an example."""
     if run.themes is None or not len(run.themes):
         groups = [("A name for all of them", run.fit.shown[:3].tolist())]
     else:
@@ -74,7 +74,7 @@ def _themes(run: Run) -> str:
 
 
 def answer_topics_file(folder: str, output: str | None) -> dict[str, Any]:
-    """The topics file of a run folder, written where a place is given; what the command line prints."""
+    """Write the topics file of a run folder if `output` names a file, and return the summary for the command line."""
     from pathlib import Path
 
     from trendlab.files.whole import write_bytes
@@ -87,10 +87,10 @@ def answer_topics_file(folder: str, output: str | None) -> dict[str, Any]:
 
 
 def quoted(text: str) -> str:
-    """A basic string of TOML, whose escapes are those of JSON."""
+    """The text as a basic string of TOML, which has the escapes of JSON."""
     return json.dumps(plain_words([text]), ensure_ascii=False)
 
 
 def plain_words(words: list[str]) -> str:
-    """Words in a row without what would end a comment or cannot be seen."""
+    """The words joined by commas, in one line and without invisible characters."""
     return ", ".join(" ".join("".join(c if c.isprintable() else " " for c in word).split()) for word in words)

@@ -1,4 +1,4 @@
-"""New articles under the topics of a finished run: assigned, dated and counted, with nothing fitted again."""
+"""Updates: new articles under the topics of a finished run, without a new fit."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ from trendlab.dates.found import find_partial
 from trendlab.errors import InputError
 from trendlab.models.weigh import one_thread
 from trendlab.prevalence import PrevalenceSpec
-from trendlab.run.above import holder, with_themes
 from trendlab.run.arrivals import read_arrivals, reading_of
 from trendlab.run.concepts import with_concepts
 from trendlab.run.edit import no_counts, options_of
-from trendlab.run.fit import judge_topics
+from trendlab.run.fit import analyse_topics
 from trendlab.run.groups import with_groups
 from trendlab.run.keep import Prepared
 from trendlab.run.modelling import Modelled
-from trendlab.run.newcomers import (
+from trendlab.run.novelty import (
     FALSE_ALARM,
     describe_new,
     find_likeness,
     find_new_words,
-    find_strangers,
-    fit_by_month,
-    known_part,
+    find_novel,
+    known_fraction,
     month_of_articles,
+    novelty_by_month,
 )
 from trendlab.run.reading import find_inputs, with_dates
+from trendlab.run.themes import holder, with_themes
 from trendlab.store import Run
 from trendlab.store.articles import article_table, own_names
 from trendlab.store.dated import dated_of
@@ -56,22 +56,22 @@ N_WORDS = 8  # new words that are named in a line
 
 
 def update_run(run: Run, source: object, *, dates: object = None) -> Run:
-    """A new run with further articles under the same topics; shares, changes, trends and claims are made again.
+    """A new run with new articles under the same topics; shares, changes, trends and claims are estimated again.
 
-    Topics keep their numbers, labels and terms: nothing is fitted. Articles that the run holds already are left out, by
-    their doc_id. Near-duplicates of the run's own articles are found by the words that it keeps, and treated by its
-    rule: an article of the run and its new copies count as one article, or as many, or the copies are dropped.
-    Three tables of the new run say how well the old topics still fit: "fit_of_new" (the fraction of each month's new
-    articles that is unlike the archive, and its usual value), "new_words", and "new_articles" (of each how many of its
-    words are known, how alike it is, and whether it is none of these: less alike than 95 in 100 of the archive's own).
+    Topics keep their numbers, labels and terms: nothing is fitted. Articles whose doc_id the run holds already are left
+    out. Near-duplicates of the run's own articles are found by its index of words, and treated by its rule for
+    duplicates. Three tables of the new run say how well the old topics still fit: "fit_of_new" (fraction of novel
+    articles in each month, and its usual upper limit), "new_words", and "new_articles" (for each new article, the
+    fraction of its words that are known, its likeness to the archive, and whether it fits none of the topics: its
+    likeness is below that of 95 in 100 of the archive's own articles).
 
     Args:
-        run: a finished run with dates; it stays as it is.
-        source: new articles: whatever `fit_run` takes. It is read with the run's own options.
-        dates: one date a text, for a list of texts.
+        run: a finished run with dates; it is not changed.
+        source: new articles, as for `fit_run`. They are read with the run's own options.
+        dates: one date per text, for a list of texts.
 
     Raises:
-        InputError: if the source has no new article, nothing dates the run or the new articles, or the run's model
+        InputError: if the source has no new article, the run or the new articles have no dates, or the model of the run
             needs vectors.
 
     Example:
@@ -94,12 +94,12 @@ def update_run(run: Run, source: object, *, dates: object = None) -> Run:
         )
         n_terms = np.concatenate([run.articles["n_terms"].to_numpy(), new.n_terms])
         modelled = Modelled(
-            part=both.prepared.dated, rows=np.arange(len(n_terms)), doc_term=no_counts(replace(run, fit=fit)),
+            sample=both.prepared.dated, rows=np.arange(len(n_terms)), doc_term=no_counts(replace(run, fit=fit)),
             embedding=None, fit=fit, n_terms=n_terms,
         )  # fmt: skip
         spec, options = PrevalenceSpec(n_words=n_terms.astype(float)), options_of(run)
         cards = run.cards.sized_by(fit.doc_topic, both.prepared.weight)
-        made = judge_topics(both.prepared, modelled, cards, spec=spec, own=None, options=options, watch=Stopwatch())
+        made = analyse_topics(both.prepared, modelled, cards, spec=spec, own=None, options=options, watch=Stopwatch())
         made, keep = replace(made, articles=both.articles), holder(run.themes, fit)
         made = with_themes(made, both.prepared, modelled, spec=spec, keep=keep, options=options)
     kept = {name: run.tables[name] for name in KEPT_TABLES if name in run.tables}
@@ -116,7 +116,7 @@ def update_run(run: Run, source: object, *, dates: object = None) -> Run:
 
 
 def write_update(folder: str, sources: Sequence[str], output: str) -> dict[str, Any]:
-    """Add new articles to a run folder and write the result as another; the summary that the command line prints."""
+    """Add new articles to a run, write the result into another folder, and return the summary for the command line."""
     from trendlab.run.reading import take_standard_input
     from trendlab.store import load_run, save_run
     from trendlab.store.lock import lock_folder
@@ -134,7 +134,7 @@ def write_update(folder: str, sources: Sequence[str], output: str) -> dict[str, 
 
 
 def update_words(note: Mapping[str, Any]) -> str:
-    """What an update added, in words."""
+    """A sentence about an update, from its note in the manifest."""
     text = f"{note['added']} new articles under the same topics, {note['first']} to {note['last']}"
     if note["known_before"]:
         text += f" ({note['known_before']} were in the run already)"
@@ -148,20 +148,20 @@ def update_words(note: Mapping[str, Any]) -> str:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Both:
-    """Old and new articles together, the old ones first."""
+    """Old and new articles joined, the old ones first."""
 
     prepared: Prepared
     articles: pa.Table
 
 
 def _join(run: Run, new: Arrivals) -> _Both:
-    """Old and new articles on the months of both."""
+    """Old and new articles joined, with the months of both."""
     import pyarrow as pa
 
     old = dated_of(run)
     first, last = min(old.months[0], new.dated.months[0]), max(old.months[-1], new.dated.months[-1])
     months = np.arange(first, last + 1, dtype="datetime64[M]")
-    prob = sparse.csr_array(sparse.vstack([_widen(part, months) for part in (old, new.dated)], format="csr"))
+    prob = sparse.csr_array(sparse.vstack([_widen(dated, months) for dated in (old, new.dated)], format="csr"))
     date = np.concatenate([old.date, new.dated.date])
     table = pa.concat_tables([old.corpus.table, new.dated.corpus.table], promote_options="permissive")
     dated = DatedCorpus(
@@ -180,31 +180,31 @@ def _join(run: Run, new: Arrivals) -> _Both:
 
 
 def _widen(dated: DatedCorpus, months: MonthArray) -> CsrMatrix:
-    """Probabilities of the articles on a span that holds theirs."""
+    """Probabilities of months, sparse (n_docs, n_months), on a wider span."""
     matrix = dated.month_prob
     shift = int((dated.months[0] - months[0]).astype(int))
     return sparse.csr_array((matrix.data, matrix.indices + shift, matrix.indptr), shape=(len(dated), len(months)))
 
 
 def _fit_of_new(run: Run, new: Arrivals) -> tuple[WordIndex | None, dict[str, pd.DataFrame]]:
-    """The words of all articles, and the tables that say how well the archive covers the new ones."""
+    """The index of the words of all articles, and the tables of novelty; None and none without an index."""
     joined, n_before = new.counted.joined, len(run)
     if joined is None:
         return None, {}
-    known = known_part(joined, n_before)
+    known = known_fraction(joined, n_before)
     likeness = find_likeness(joined, run.fit.doc_topic.argmax(axis=1), run.fit.n_topics)
-    strange = find_strangers(likeness, n_before)[0]
+    novel = find_novel(likeness, n_before)[0]
     month = np.concatenate([
         np.full(n_before, ""), month_of_articles(new.dated.months, new.dated.month_interval()[0])
     ])  # fmt: skip
     return joined, {
-        "fit_of_new": fit_by_month(strange, month, n_before), "new_words": find_new_words(joined, n_before),
+        "fit_of_new": novelty_by_month(novel, month, n_before), "new_words": find_new_words(joined, n_before),
         "new_articles": describe_new(new.dated.corpus.doc_id, month, known=known, likeness=likeness),
     }  # fmt: skip
 
 
 def _note(new: Arrivals, fitting: Mapping[str, pd.DataFrame], inputs: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """What was added, and how well the archive covers it."""
+    """The note of an update in the manifest: what was added, and how novel it is."""
     unlike = usual = None
     if fitting:
         table = fitting["fit_of_new"]
@@ -219,7 +219,7 @@ def _note(new: Arrivals, fitting: Mapping[str, pd.DataFrame], inputs: Sequence[M
 
 
 def _noted(run: Run, new: Arrivals, note: Mapping[str, Any]) -> dict[str, Any]:
-    """The manifest with the update noted, and the counts of both."""
+    """The manifest with the note of the update and the counts of old and new articles."""
     notes = dict(run.manifest.get("notes") or {})
     notes["updated"] = [*notes.get("updated", []), dict(note)]
     counts = dict(run.manifest.get("counts") or {})

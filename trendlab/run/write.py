@@ -1,4 +1,4 @@
-"""What the three commands do: articles, a run folder, a report, each written whole, and a summary of it."""
+"""The commands read, fit and report: each writes its output whole and returns a summary."""
 
 from __future__ import annotations
 
@@ -36,15 +36,15 @@ def read_articles(
     explain: bool = False,
     options: Options = DEFAULTS,
 ) -> dict[str, Any]:
-    """Read and date sources and write ARTICLES.jsonl; the summary that the command line prints.
+    """Read and date sources, write ARTICLES.jsonl, and return the summary for the command line.
 
     Args:
         sources: paths or globs; "-" is standard input.
-        output: where to write the articles, None for nowhere.
-        rejects: where to write the rejects, None for nowhere.
-        review: where to write the page of the review, None for nowhere.
-        explain: whether the summary says what the source was read as and why, with three articles and every doubt.
-        options: how to read.
+        output: file for the articles, or None.
+        rejects: file for the rejects, or None.
+        review: file for the review page, or None.
+        explain: whether the summary explains how the source was read, with three articles and every doubt.
+        options: of reading.
     """
     from trendlab.corpus.duplicates import find_duplicates
     from trendlab.dates import date_corpus
@@ -70,6 +70,7 @@ def read_articles(
 
 
 def _explained(dated: DatedCorpus, text: str) -> dict[str, Any]:
+    """The part of the summary that explains how the source was read."""
     from trendlab.readers.explain import explain_reading
 
     found = explain_reading(dated)
@@ -77,7 +78,7 @@ def _explained(dated: DatedCorpus, text: str) -> dict[str, Any]:
 
 
 def write_run(sources: Sequence[str], output: str, *, options: Options = DEFAULTS) -> dict[str, Any]:
-    """Fit sources and write the run folder; the summary that the command line prints."""
+    """Fit sources, write the run folder, and return the summary for the command line."""
     from trendlab.store.save import check_replaceable
 
     target, watch = Path(output), Stopwatch()
@@ -90,14 +91,14 @@ def write_run(sources: Sequence[str], output: str, *, options: Options = DEFAULT
 def _fit_and_save(
     sources: Sequence[str], folder: Path, *, options: Options, watch: Stopwatch, columns: Sequence[str] = ()
 ) -> Run:
-    """Fit sources and write the run folder; what was kept for a killed run is then forgotten."""
+    """Fit sources and write the run folder; checkpoints are then removed."""
     from trendlab.store import save_run
 
     checkpoints = Checkpoints(folder, "")
     try:
         run = fit_run(take_standard_input(sources), options=options, watch=watch, keep=folder, columns=columns)
         save_run(run, folder, timings=watch.to_json())
-    except OutputError:  # a full disk: what is finished is kept
+    except OutputError:  # such as a full disk: checkpoints stay
         raise
     except TrendlabError:
         checkpoints.clear()
@@ -109,11 +110,11 @@ def _fit_and_save(
 def write_whole_report(
     sources: Sequence[str], output: str, *, options: Options = DEFAULTS, page: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
-    """Fit sources, or load a finished run, and write the report; the summary that the command line prints.
+    """Fit sources or load a finished run, write the report, and return the summary for the command line.
 
-    Of a finished run topics are merged, renamed and hidden, and groups shown, without a fit; other options need the
-    source, and are refused. The report is always drawn from the run folder read back, so a report of a source and one
-    of its run folder are the same.
+    A finished run can be given a topics file, groups and concepts without a new fit. Other options need the source and
+    are refused. The report is always made from the saved run, so that a report of a source and one of its run folder
+    are the same.
     """
     from trendlab.prevalence.effects import formula_columns
     from trendlab.report import ReportSpec, write_report
@@ -127,7 +128,7 @@ def write_whole_report(
     if finished is not None and before is not None:
         _check_finished(before, (finished, own), options)
     if before is None:
-        # The lock is taken after the copy is made: a copy of it would outlive this process.
+        # The lock is taken after the process is forked: a child would inherit it and could hold it longer.
         with stand_by(make_ready, threaded=("typst",)) as do, lock_folder(target):
             run = _fit_and_save(sources, own, options=options, watch=watch, columns=columns)
             with watch.stage("report"):
@@ -162,21 +163,21 @@ def _finished(sources: Sequence[str]) -> Path | None:
         return None
 
 
-# What can be asked of a finished run: made again from sums, or of no weight for what is found.
-OF_A_RUN = ("topics_file", "group", "concepts")
-ANYWAY = ("device", "engine", "scheduler")
+OF_A_RUN = ("topics_file", "group", "concepts")  # options that a finished run can be given
+ANYWAY = ("device", "engine", "scheduler")  # options that do not affect results
 
 
 def _check_finished(run: Run, folders: tuple[Path, Path], options: Options) -> None:
-    """Return when all that is asked for can be done without the source; what the run was made with is no question.
+    """Check that the options can be applied to a finished run without the source.
 
     Args:
         run: the finished run.
-        folders: where it lies, and where the run of the report will lie.
-        options: what is asked for.
+        folders: its folder, and the folder of the report's run.
+        options: of the report.
 
     Raises:
-        InputError: if an option needs the source, or the run itself would be replaced by its edited form.
+        InputError: if an option differs from that of the run and needs the source, or the run itself would be replaced
+            by its edited form.
     """
     finished, own = folders
     asked = [f.name for f in fields(options) if getattr(options, f.name) != getattr(DEFAULTS, f.name)]
@@ -192,7 +193,7 @@ def _check_finished(run: Run, folders: tuple[Path, Path], options: Options) -> N
 
 
 def _is_new(run: Run, name: str, options: Options) -> bool:
-    """Whether an option asks for something else than the run was made with; of concepts the queries say it."""
+    """Whether an option differs from that of the run; concepts are compared by their queries."""
     if name == "concepts":
         known = () if run.concepts is None else run.concepts.asked()
         return [(c.label, c.query) for c in load_concepts(options)] != [(c.label, c.query) for c in known]
@@ -200,7 +201,7 @@ def _is_new(run: Run, name: str, options: Options) -> bool:
 
 
 def _as_asked(run: Run, options: Options) -> Run:
-    """A finished run with its topics edited, and with the groups and concepts that are asked for."""
+    """A finished run with the topics file, groups and concepts of the options."""
     from trendlab.run.edit import edit_run, options_of
     from trendlab.run.groups import with_groups
 
@@ -216,7 +217,7 @@ def _as_asked(run: Run, options: Options) -> Run:
 
 
 def _summary(run: Run, output: str, watch: Stopwatch) -> dict[str, Any]:
-    """What one finished command says."""
+    """The summary of a command."""
     claims = [c.sentence for c in run.claims if c.kind in ("change", "trend", "step")]
     timing = watch.to_json()
     span = f"{run.months[0]} to {run.months[-1]}" if len(run.months) else "no dates"
@@ -240,8 +241,8 @@ def _summary(run: Run, output: str, watch: Stopwatch) -> dict[str, Any]:
 
 
 def _doubts(run: Run) -> list[dict[str, Any]]:
-    """What looks wrong in what was made of the source."""
+    """Warnings about the fit."""
     from trendlab.models.choose import doubt_table
 
-    said = run.unit.say(doubt_table(run.tables.get("choice")))
-    return [{"kind": "number_of_topics", "sentence": said, "count": run.fit.n_topics, "example": ""}] if said else []
+    doubt = run.unit.say(doubt_table(run.tables.get("choice")))
+    return [{"kind": "number_of_topics", "sentence": doubt, "count": run.fit.n_topics, "example": ""}] if doubt else []

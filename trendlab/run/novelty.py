@@ -1,4 +1,4 @@
-"""How well new articles fit an archive: how many of their words it knows, and which words are new."""
+"""Novelty of new articles: how well their words fit an archive, and which words are new."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ if TYPE_CHECKING:
     from trendlab.checks import BoolArray, CsrMatrix, FloatArray, IntArray, MonthArray, StrArray
     from trendlab.vectorize.index import WordIndex
 
-MIN_DOCS = 2  # other articles that a word must stand in to be known
-FALSE_ALARM = 0.05
+MIN_DOCS = 2  # minimum number of other articles with a word that is known
+FALSE_ALARM = 0.05  # fraction of the archive's own articles that are called novel
 MIN_NEW_DOCS = 3
 MIN_NEW_FRACTION = 0.01
 MIN_RATIO = 3.0
 MAX_WORDS = 30
-PRIOR_DOCS = 20.0  # articles that a word's rate in the whole archive counts as beside those of one topic
+PRIOR_DOCS = 20.0  # weight, in articles, of a word's rate in the archive in the estimate of its rate in a topic
 BLOCK = 50_000
 
 
-def known_part(joined: WordIndex, n_before: int) -> FloatArray:
-    """The part of each article's distinct words that stand in at least two other articles of the archive, (n_docs,).
+def known_fraction(joined: WordIndex, n_before: int) -> FloatArray:
+    """Fraction of each article's distinct words that two or more other articles of the archive hold, (n_docs,).
 
-    Each article of the archive is held out of what the archive knows, so that its parts are those of articles that it
-    has never seen. An article without words has NaN.
+    An article of the archive is held out from the counts, so that its value is comparable with that of a new article.
+    An article without words has NaN.
 
     Args:
-        joined: the archive's articles, then the new ones.
-        n_before: articles of the archive.
+        joined: the articles of the archive, then the new ones.
+        n_before: number of articles of the archive.
     """
     holds = joined.doc_words()[:, 1:]
     docs = np.asarray(holds[:n_before].sum(axis=0)).ravel()
@@ -44,18 +44,18 @@ def known_part(joined: WordIndex, n_before: int) -> FloatArray:
 
 
 def find_likeness(joined: WordIndex, topic: IntArray, n_topics: int) -> FloatArray:
-    """How much an article's words are those of one topic's articles, (n_docs,): mean logarithm of their rates there.
+    """Likeness of each article to the archive, (n_docs,): mean log rate of its words in the topic where it is largest.
 
-    Of the topics that count in which the words are most usual. Each article of the archive is held out of the rates,
-    so that its value is that of an article which the archive has never seen. An article without words has NaN.
+    An article of the archive is held out from the rates, so that its value is comparable with that of a new article.
+    An article without words has NaN.
 
     Args:
-        joined: the archive's articles, then the new ones.
-        topic: (n_before,) the largest topic of each article of the archive.
-        n_topics: of the archive.
+        joined: the articles of the archive, then the new ones.
+        topic: (n_before,) main topic of each article of the archive.
+        n_topics: number of topics.
 
-    Source: McCallum & Nigam 1998, AAAI workshop on learning for text categorization (Bernoulli naive Bayes), with the
-    rates drawn to those of the archive.
+    Source: McCallum & Nigam 1998, AAAI workshop on learning for text categorization (Bernoulli naive Bayes), with rates
+    shrunk towards those of the archive.
     """
     from scipy import sparse
 
@@ -72,9 +72,16 @@ def find_likeness(joined: WordIndex, topic: IntArray, n_topics: int) -> FloatArr
     return found
 
 
-def _likeness_of(part: CsrMatrix, topic: IntArray, *, held: FloatArray, number: FloatArray) -> FloatArray:
-    """The likeness of a block of articles; `topic` is -1 for those that are not in the archive."""
-    words, size = part.indices, np.diff(part.indptr)
+def _likeness_of(block: CsrMatrix, topic: IntArray, *, held: FloatArray, number: FloatArray) -> FloatArray:
+    """The likeness of a block of articles.
+
+    Args:
+        block: which words each article holds, sparse (n_docs, n_words).
+        topic: (n_docs,) main topic of each article, -1 for new ones.
+        held: (n_topics, n_words) number of the archive's articles of each topic that hold a word.
+        number: (n_topics,) number of the archive's articles of each topic.
+    """
+    words, size = block.indices, np.diff(block.indptr)
     row = np.repeat(np.arange(len(size)), size)
     own = (topic >= 0)[row]
     rate = (held.sum(axis=0)[words] - own + 0.5) / (number.sum() - own + 1)
@@ -88,69 +95,69 @@ def _likeness_of(part: CsrMatrix, topic: IntArray, *, held: FloatArray, number: 
 
 
 def describe_new(doc_id: StrArray, month: StrArray, *, known: FloatArray, likeness: FloatArray) -> pd.DataFrame:
-    """How much of each new article the topics explain, one a row, in their order.
+    """The novelty of each new article, one a row.
 
-    Columns: doc_id, month, known (part of its words that two articles of the archive hold), likeness (mean logarithm
-    of the rates of its words in the topic where they are most usual), rank (part of the archive's own articles that
-    are less alike it), none (whether it is none of these: alike less than nineteen in twenty of the archive's own).
+    Columns: doc_id, month, known (fraction of its words that two articles of the archive hold), likeness (see
+    `find_likeness`), rank (fraction of the archive's own articles with a lower likeness), none (whether the likeness is
+    below that of 95 in 100 of the archive's own articles, so that the article fits none of the topics).
 
     Args:
         doc_id: (n_new,) of the new articles.
-        month: (n_docs,) YYYY-MM of all articles, the archive's first.
-        known: (n_docs,) of `known_part`.
-        likeness: (n_docs,) of `find_likeness`.
+        month: (n_docs,) YYYY-MM of all articles, those of the archive first.
+        known: (n_docs,) from `known_fraction`.
+        likeness: (n_docs,) from `find_likeness`.
     """
     import pandas as pd
 
     n_before = len(likeness) - len(doc_id)
     own = np.sort(likeness[:n_before][np.isfinite(likeness[:n_before])])
     new = likeness[n_before:]
-    strange, _ = find_strangers(likeness, n_before)
+    novel, _ = find_novel(likeness, n_before)
     return pd.DataFrame({
         "doc_id": doc_id, "month": month[n_before:], "known": known[n_before:], "likeness": new,
         "rank": np.where(np.isfinite(new), np.searchsorted(own, new) / max(len(own), 1), 0.0),
-        "none": strange[n_before:],
+        "none": novel[n_before:],
     })  # fmt: skip
 
 
-def find_strangers(part: FloatArray, n_before: int) -> tuple[BoolArray, float]:
-    """Which articles are less alike than nineteen of twenty of the archive's, (n_docs,), and that bound.
+def find_novel(score: FloatArray, n_before: int) -> tuple[BoolArray, float]:
+    """Which articles are novel, (n_docs,), and the bound: their score is below that of 95 in 100 of the archive's own.
 
-    An article of which nothing is known is one of them.
+    An article without a score is novel.
 
     Args:
-        part: (n_docs,) how alike an article is, of `known_part` or `find_likeness`; NaN where nothing is known.
-        n_before: articles of the archive, which come first.
+        score: (n_docs,) from `known_fraction` or `find_likeness`, NaN if unknown.
+        n_before: number of articles of the archive, which come first.
     """
-    bound = float(np.nanquantile(part[:n_before], FALSE_ALARM))
-    return np.asarray(~(part >= bound)), bound
+    bound = float(np.nanquantile(score[:n_before], FALSE_ALARM))
+    return np.asarray(~(score >= bound)), bound
 
 
-def fit_by_month(strange: BoolArray, month: StrArray, n_before: int) -> pd.DataFrame:
-    """How many articles the archive's words do not cover, by month of the new articles.
+def novelty_by_month(novel: BoolArray, month: StrArray, n_before: int) -> pd.DataFrame:
+    """The fraction of novel articles in each month of new articles.
 
-    Columns: month, n_docs (new articles of the month), unlike (part of them that is unlike the archive), usual_upper
-    (what that part stays below in nineteen of twenty months of as many articles like the archive's).
+    Columns: month, n_docs (new articles of the month), unlike (fraction of them that is novel), usual_upper (upper 95 %
+    limit of this fraction for as many articles like those of the archive).
 
     Args:
-        strange: (n_docs,) whether an article is unlike the archive.
-        month: (n_docs,) YYYY-MM of its most likely month.
-        n_before: articles of the archive, which come first.
+        novel: (n_docs,) whether an article is novel.
+        month: (n_docs,) YYYY-MM, the most probable month of each article.
+        n_before: number of articles of the archive, which come first.
     """
     import pandas as pd
     from scipy import stats
 
-    frame = pd.DataFrame({"month": month[n_before:], "strange": strange[n_before:]})
-    found = frame.groupby("month", sort=True)["strange"].agg(["size", "mean"]).reset_index()
+    frame = pd.DataFrame({"month": month[n_before:], "novel": novel[n_before:]})
+    found = frame.groupby("month", sort=True)["novel"].agg(["size", "mean"]).reset_index()
     found.columns = pd.Index(["month", "n_docs", "unlike"])
     found["usual_upper"] = stats.binom.ppf(0.95, found["n_docs"], FALSE_ALARM) / found["n_docs"]
     return found
 
 
 def find_new_words(joined: WordIndex, n_before: int) -> pd.DataFrame:
-    """Words that stand in the new articles far more often than in the archive, the clearest first.
+    """Words that are far more frequent in the new articles than in the archive, the largest likelihood ratio first.
 
-    Columns: word, n_docs_new, n_docs_before, share_new, share_before (parts of the articles that hold it).
+    Columns: word, n_docs_new, n_docs_before, share_new, share_before (fractions of the articles that hold it).
 
     Source: Dunning 1993, Computational Linguistics 19 (likelihood ratio of two rates).
     """
@@ -158,7 +165,7 @@ def find_new_words(joined: WordIndex, n_before: int) -> pd.DataFrame:
 
     holds = joined.doc_words()[:, 1:]
     n_new = holds.shape[0] - n_before
-    before, new = (np.asarray(part.sum(axis=0)).ravel().astype(float) for part in (holds[:n_before], holds[n_before:]))
+    before, new = (np.asarray(rows.sum(axis=0)).ravel().astype(float) for rows in (holds[:n_before], holds[n_before:]))
     share_new, share_before = new / max(n_new, 1), before / max(n_before, 1)
     enough = (new >= max(MIN_NEW_DOCS, MIN_NEW_FRACTION * n_new)) & (share_new > MIN_RATIO * share_before)
     kept = np.flatnonzero(enough)
@@ -171,13 +178,13 @@ def find_new_words(joined: WordIndex, n_before: int) -> pd.DataFrame:
 
 
 def month_of_articles(months: MonthArray, best: IntArray) -> StrArray:
-    """YYYY-MM of each article's most likely month, "" where it has none, (n_docs,)."""
+    """The most probable month of each article, YYYY-MM or "" without one, (n_docs,)."""
     names = np.array([*months.astype(str), ""], dtype=np.str_)
     return names[best]
 
 
 def _likelihood_ratio(new: FloatArray, before: FloatArray, *, sizes: tuple[int, int]) -> FloatArray:
-    """Twice the log likelihood ratio of two rates beside one, (n,)."""
+    """Twice the log likelihood ratio of two different rates against one common rate, (n,)."""
     from scipy.special import xlog1py, xlogy
 
     def fit(count: FloatArray, size: float, rate: FloatArray) -> FloatArray:

@@ -1,4 +1,4 @@
-"""The level above the topics: themes, with shares, trends and changes from the same memberships, added up."""
+"""Themes of a run, with shares, trends and changes from the summed memberships of their topics."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.run.judging import share
+from trendlab.run.estimating import estimate_shares
 from trendlab.run.reading import rng_of
 
 if TYPE_CHECKING:
@@ -34,16 +34,16 @@ def with_themes(
     keep: Callable[[Themes], Themes] | None,
     options: Options,
 ) -> Run:
-    """The run with themes of its topics, and with what becomes of them: a family of tests of its own.
+    """The run with themes, and with their shares, changes, trends and claims, as a separate family of tests.
 
-    Nothing is fitted again: memberships of topics are added up, and the estimators of topics do the rest.
+    Nothing is fitted again: memberships of topics are summed, and the estimators are those of topics.
 
     Args:
-        run: without themes.
+        run: a run without themes.
         prepared: its articles.
         modelled: its topics.
-        spec: of the shares of the topics.
-        keep: gives themes the names and numbers of an earlier run; None where there is none.
+        spec: options for the shares of the topics.
+        keep: gives themes the names and numbers of an earlier run; None without one.
         options: of the run.
     """
     from trendlab.topics import find_themes
@@ -51,28 +51,28 @@ def with_themes(
     if options.themes == "off":
         return run
     themes = find_themes(run, n_themes=options.themes)
-    if keep is not None and len(themes) and not run.fit.edited.themes:  # what a person named keeps that name
+    if keep is not None and len(themes) and not run.fit.edited.themes:  # given themes keep their names
         themes = keep(themes)
     run = replace(run, themes=themes)
     if run.prevalence is None or not len(themes):
         return replace(run, claims=(*run.claims, *claims_of(run)))
     summed = replace(modelled, fit=themes.sum_fit(modelled.fit))
     spec = replace(spec, refits=tuple(themes.add_up(refit) for refit in spec.refits))
-    return _judged(run, prepared, summed, themes=themes, spec=spec, options=options)
+    return _with_results(run, prepared, summed, themes=themes, spec=spec, options=options)
 
 
-def _judged(
+def _with_results(
     run: Run, prepared: Prepared, summed: Modelled, *, themes: Themes, spec: PrevalenceSpec, options: Options
 ) -> Run:
     """The run with shares, changes, trends and claims of its themes."""
     from trendlab.changes import find_changes
-    from trendlab.run.robust import N_DRAWS, check_above
+    from trendlab.run.robust import N_DRAWS, check_level
     from trendlab.trend import estimate_trends
 
     unit = run.unit if run.prevalence is None else run.prevalence.unit
-    own = np.arange(len(themes))  # without the rest, of hidden topics
-    shares = share(prepared, summed, spec=spec, level=options.level, rng=rng_of(options, "themes"))
-    shares = shares.take_topics(own).in_units(unit)  # of articles that are called as those of the topics are
+    own = np.arange(len(themes))  # without the last column, of hidden topics
+    shares = estimate_shares(prepared, summed, spec=spec, level=options.level, rng=rng_of(options, "themes"))
+    shares = shares.take_topics(own).in_units(unit)  # with the same noun for articles
     changes = find_changes(shares, cards=themes, level=options.level, rng=rng_of(options, "theme changes"))
     changes = replace(changes, rows=tuple(replace(row, level="theme") for row in changes.rows))
     trends = estimate_trends(shares, level=options.level, rng=rng_of(options, "theme trends"))
@@ -80,19 +80,19 @@ def _judged(
 
     def shares_of(articles: Prepared) -> Prevalence:
         rng = rng_of(options, "alternatives")
-        return share(articles, summed, n_draws=N_DRAWS, level=options.level, rng=rng).take_topics(own)
+        return estimate_shares(articles, summed, n_draws=N_DRAWS, level=options.level, rng=rng).take_topics(own)
 
-    claims = check_above(
+    claims = check_level(
         claims_of(run), "theme", found=(trends, changes), shares_of=shares_of, prepared=prepared, options=options,
-        again=_made_again(themes, prepared, summed, options=options),
+        again=_themes_of_others(themes, prepared, summed, options=options),
     )  # fmt: skip
     return replace(run, claims=(*run.claims, *claims))
 
 
-def _made_again(
+def _themes_of_others(
     themes: Themes, prepared: Prepared, summed: Modelled, *, options: Options
 ) -> dict[str, tuple[Prevalence, IntArray]]:
-    """Shares of the themes of other topics, and which of those each theme is, -1 for none; by the name of the check."""
+    """By check: shares of the themes of another fit, and which of those each theme is (-1 for none)."""
     from trendlab.models import match_topics
     from trendlab.run.robust import N_DRAWS
     from trendlab.topics import find_themes
@@ -104,21 +104,23 @@ def _made_again(
             continue
         fit = again.sum_fit(other)
         rng = rng_of(options, "alternatives")
-        shares = share(prepared, replace(summed, fit=fit), n_draws=N_DRAWS, level=options.level, rng=rng)
+        shares = estimate_shares(prepared, replace(summed, fit=fit), n_draws=N_DRAWS, level=options.level, rng=rng)
         found[name] = shares, match_topics(summed.fit, fit).new_of_old[: len(themes)]
     return found
 
 
 def claims_of(run: Run) -> tuple[Claim, ...]:
-    """The sentences on the themes of a run."""
-    from trendlab.claims.themes import Judged, theme_claims
+    """The claims about the themes of a run."""
+    from trendlab.claims.themes import LevelResults, theme_claims
 
     shown = run.visible()
     topics = above = None
     if shown.prevalence is not None and shown.trends is not None:
-        topics = Judged(names=shown.cards, prevalence=shown.prevalence, trends=shown.trends, changes=shown.changes)
+        topics = LevelResults(
+            names=shown.cards, prevalence=shown.prevalence, trends=shown.trends, changes=shown.changes
+        )
     if shown.themes is not None and shown.theme_prevalence is not None and shown.theme_trends is not None:
-        above = Judged(
+        above = LevelResults(
             names=shown.themes, prevalence=shown.theme_prevalence, trends=shown.theme_trends,
             changes=shown.theme_changes,
         )  # fmt: skip
@@ -126,11 +128,11 @@ def claims_of(run: Run) -> tuple[Claim, ...]:
 
 
 def keeper(earlier: Themes | None, old_of_new: IntArray | None, fit: TopicFit) -> Callable[[Themes], Themes] | None:
-    """What gives themes the names and numbers that they had; None where there were none.
+    """A function that gives themes the names and numbers of an earlier run; None if that had no themes.
 
     Args:
         earlier: the themes of the earlier run.
-        old_of_new: (n_topics,) the number of each topic in that run, -1 where it is new.
+        old_of_new: (n_topics,) number of each topic in that run, -1 for a new one.
         fit: the topics of the new run.
     """
     from trendlab.topics.themes import keep_names
@@ -141,7 +143,7 @@ def keeper(earlier: Themes | None, old_of_new: IntArray | None, fit: TopicFit) -
 
 
 def holder(earlier: Themes | None, fit: TopicFit) -> Callable[[Themes], Themes] | None:
-    """What puts the earlier themes of the same topics in place of new ones, with their sizes in these articles.
+    """A function that replaces new themes by the earlier ones, with their shares in these articles; None without any.
 
     Args:
         earlier: the themes of the run that is extended.

@@ -1,4 +1,4 @@
-"""From topics to cards, shares, trends and claims."""
+"""The stages after the fit of topics: cards, shares, changes, trends and claims, with the options of a run."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ if TYPE_CHECKING:
     from trendlab.trend import Trends
 
 
-def settle_topics(
+def arrange_topics(
     modelled: Modelled, previous: Run | None, *, options: Options, weight: FloatArray | None = None
 ) -> tuple[Modelled, TopicMatch | None]:
-    """The topics as the topics file and an earlier run want them, and what became of the topics of that run.
+    """The topics with the numbers of an earlier run and the edits of a topics file, and their match with that run.
 
-    Topics get the numbers that they had in the earlier run, then are merged, renamed and hidden as the file asks: its
-    numbers are those that a run without it shows. Hidden ones come last.
+    Topics first get their numbers in the earlier run. Then they are merged, renamed and hidden by the file, whose
+    numbers are those of a run without the file. Hidden topics come last.
 
     Args:
         modelled: the topics, the largest first.
-        previous: whose numbers are kept, or None.
+        previous: the earlier run, or None.
         options: of the run.
-        weight: (n_docs,) what each article counts, which orders the topics by the sizes that are told; 1 each if None.
+        weight: (n_docs,) of the articles, for the order of size; None weights all by 1.
     """
     from trendlab.models import edit_topics, match_topics
 
@@ -56,7 +56,7 @@ def settle_topics(
 
 
 def _in_order(fit: TopicFit, weight: FloatArray | None) -> TopicFit:
-    """The topics in the order of their sizes where articles count differently: copies of a text count as one."""
+    """The fit with topics in order of weighted size."""
     if weight is None or (weight == weight[0]).all():
         return fit
     order = np.argsort(-(weight @ fit.doc_topic.astype(float)), kind="stable")
@@ -66,32 +66,33 @@ def _in_order(fit: TopicFit, weight: FloatArray | None) -> TopicFit:
 def describe(
     modelled: Modelled, *, stability: FloatArray | None = None, weight: FloatArray | None = None
 ) -> TopicCards:
-    """Topics as people read them: words and exemplars from the articles of the fit, sizes from all articles."""
+    """The cards of the topics: terms and exemplars from the articles of the fit, sizes from all articles."""
     from trendlab.topics import describe_topics
 
-    cards = describe_topics(modelled.part_fit(), modelled.doc_term, corpus=modelled.part.corpus, stability=stability)
+    corpus = modelled.sample.corpus
+    cards = describe_topics(modelled.sample_fit(), modelled.doc_term, corpus=corpus, stability=stability)
     return cards.sized_by(modelled.fit.doc_topic, weight)
 
 
 def further_tables(modelled: Modelled) -> dict[str, pd.DataFrame]:
-    """The map of articles, the choice of the number of topics, and the shift of terms over time."""
+    """The tables "map" (of articles), "choice" (of the number of topics) and "term_shift" (terms over time)."""
     import pandas as pd
 
     from trendlab.embed import embed_corpus, project_map
     from trendlab.topics import terms_over_time
 
-    tables, part, doc_term = {}, modelled.part, modelled.doc_term
-    if len(part) > 2:
-        points = project_map(modelled.embedding or embed_corpus(part.corpus, doc_term, model="lsa"))
+    tables, sample, doc_term = {}, modelled.sample, modelled.doc_term
+    if len(sample) > 2:
+        points = project_map(modelled.embedding or embed_corpus(sample.corpus, doc_term, model="lsa"))
         tables["map"] = pd.DataFrame({"doc_id": doc_term.doc_id, "x": points[:, 0], "y": points[:, 1]})
     if modelled.fit.choice:
         tables["choice"] = pd.DataFrame([asdict(choice) for choice in modelled.fit.choice])
-    if len(part.months):
-        tables["term_shift"] = terms_over_time(modelled.part_fit(), doc_term, dated=part)
+    if len(sample.months):
+        tables["term_shift"] = terms_over_time(modelled.sample_fit(), doc_term, dated=sample)
     return tables
 
 
-def share(
+def estimate_shares(
     prepared: Prepared,
     modelled: Modelled,
     *,
@@ -100,7 +101,7 @@ def share(
     level: float,
     rng: np.random.Generator,
 ) -> Prevalence:
-    """Shares of the topics in each month of the articles, each with its weight."""
+    """Monthly shares of the topics, with the weights of the articles."""
     from trendlab.prevalence import PrevalenceSpec, estimate_prevalence
 
     return estimate_prevalence(
@@ -109,8 +110,8 @@ def share(
     )  # fmt: skip
 
 
-def look_for_changes(prevalence: Prevalence | None, cards: TopicCards, *, options: Options) -> Changes | None:
-    """What changed of the topics that are shown, or None when nothing dates the source."""
+def find_shown_changes(prevalence: Prevalence | None, cards: TopicCards, *, options: Options) -> Changes | None:
+    """Changes of the shown topics; None if the source has no dates."""
     from trendlab.changes import find_changes
 
     if prevalence is None:
@@ -118,7 +119,7 @@ def look_for_changes(prevalence: Prevalence | None, cards: TopicCards, *, option
     return find_changes(prevalence, cards=cards, level=options.level, rng=rng_of(options, "changes"))
 
 
-def judge(
+def find_trends(
     prevalence: Prevalence | None,
     cards: TopicCards,
     *,
@@ -126,7 +127,7 @@ def judge(
     hide: Sequence[int],
     options: Options,
 ) -> tuple[Trends | None, tuple[Claim, ...]]:
-    """Trends of all topics and the sentences that they allow, but none of hidden topics."""
+    """Trends of all topics, and claims about those that are not hidden; without dates, None and claims without time."""
     from trendlab.trend import estimate_trends
 
     if prevalence is None:

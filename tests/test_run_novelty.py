@@ -6,21 +6,21 @@ import numpy as np
 import pytest
 from planted_topics import make_corpus
 
-from trendlab.run.newcomers import (
+from trendlab.run.novelty import (
     describe_new,
     find_likeness,
     find_new_words,
-    find_strangers,
-    fit_by_month,
-    known_part,
+    find_novel,
+    known_fraction,
     month_of_articles,
+    novelty_by_month,
 )
 from trendlab.vectorize.index import index_words
 
 
 def test_word_is_known_that_two_other_articles_hold():
     joined = index_words(make_corpus(["tea rice", "tea wine", "tea rice", "tea rice", "tea beer rice"]))
-    part = known_part(joined, 4)
+    part = known_fraction(joined, 4)
     assert part[1] == 0.5  # wine stands in no other article
     assert part[0] == 1.0  # rice in two others
     assert part[4] == pytest.approx(2 / 3)
@@ -28,7 +28,7 @@ def test_word_is_known_that_two_other_articles_hold():
 
 def test_article_of_the_archive_is_held_out_of_what_it_knows():
     joined = index_words(make_corpus(["tea rice", "tea rice", "tea rice"]))
-    assert known_part(joined, 2).tolist() == [0.0, 0.0, 1.0]
+    assert known_fraction(joined, 2).tolist() == [0.0, 0.0, 1.0]
 
 
 def test_strangers_are_one_in_twenty_of_the_archive_and_most_of_another():
@@ -40,14 +40,14 @@ def test_strangers_are_one_in_twenty_of_the_archive_and_most_of_another():
 
     mixed = write([*own, *other[:60]], 200)
     joined = index_words(make_corpus([*mixed, *write(other, 50)]))
-    strange, _ = find_strangers(known_part(joined, 200), 200)
+    strange, _ = find_novel(known_fraction(joined, 200), 200)
     assert strange[:200].mean() <= 0.05
     assert strange[200:].mean() > 0.9
 
 
 def test_months_say_what_would_be_usual():
     strange = np.array([False, True, True, False, False])
-    frame = fit_by_month(strange, np.array(["", "2024-01", "2024-01", "2024-02", "2024-02"]), 1)
+    frame = novelty_by_month(strange, np.array(["", "2024-01", "2024-01", "2024-02", "2024-02"]), 1)
     assert frame["month"].tolist() == ["2024-01", "2024-02"]
     assert frame["unlike"].tolist() == [1.0, 0.0]
     assert frame["usual_upper"].tolist() == [0.5, 0.5]  # of two articles one at most, in nineteen of twenty cases
@@ -89,9 +89,9 @@ def test_article_whose_words_are_common_but_never_in_one_topic_is_less_alike():
     mixed = " ".join([*rng.choice(one, 10), *rng.choice(two, 10)])
     joined = index_words(make_corpus([*texts, " ".join(rng.choice(one, 20)), mixed]))
     found = find_likeness(joined, np.repeat([0, 1], 150), 2)
-    strange, _ = find_strangers(found, 300)
+    strange, _ = find_novel(found, 300)
     assert strange[300:].tolist() == [False, True]
-    assert known_part(joined, 300)[301] == 1.0  # each of its words is known
+    assert known_fraction(joined, 300)[301] == 1.0  # each of its words is known
 
 
 def test_each_new_article_has_its_rank_and_whether_it_is_none_of_these():

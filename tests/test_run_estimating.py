@@ -10,8 +10,8 @@ from tiny_corpus import corpus_of
 
 from trendlab.dates import date_corpus
 from trendlab.models.base import TopicFit
+from trendlab.run.estimating import arrange_topics, describe, find_trends, further_tables
 from trendlab.run.fit import fit_run
-from trendlab.run.judging import describe, further_tables, judge, settle_topics
 from trendlab.run.modelling import Modelled
 from trendlab.run.options import Options
 from trendlab.synthetic import make_articles
@@ -30,7 +30,7 @@ def modelled():
         doc_id=dated.corpus.doc_id, doc_topic=[[1, 0], [0.9, 0.1], [0.7, 0.3], [0, 1]],
         topic_term=np.ones((2, n_terms)), vocabulary=counted.vocabulary, model="nmf",
     )  # fmt: skip
-    return Modelled(part=part, rows=rows, doc_term=counted, embedding=None, fit=fit, n_terms=np.full(4, 2))
+    return Modelled(sample=part, rows=rows, doc_term=counted, embedding=None, fit=fit, n_terms=np.full(4, 2))
 
 
 def test_cards_show_articles_of_the_fit_and_sizes_of_all_articles(modelled):
@@ -42,13 +42,13 @@ def test_cards_show_articles_of_the_fit_and_sizes_of_all_articles(modelled):
 
 
 def test_topics_stay_as_they_are_where_nothing_is_asked(modelled):
-    settled, match = settle_topics(modelled, None, options=Options())
+    settled, match = arrange_topics(modelled, None, options=Options())
     assert match is None
     np.testing.assert_array_equal(settled.fit.doc_topic, modelled.fit.doc_topic)
 
 
 def test_without_months_there_are_no_trends_and_one_sentence_says_so(modelled):
-    trends, claims = judge(None, describe(modelled), changes=None, hide=(), options=Options())
+    trends, claims = find_trends(None, describe(modelled), changes=None, hide=(), options=Options())
     assert trends is None
     assert "says when its articles were written" in claims[0].sentence
 
@@ -120,7 +120,7 @@ def test_topics_file_beside_an_earlier_run_speaks_of_the_numbers_that_the_run_wi
 
 def test_topics_come_in_the_order_of_what_their_articles_weigh(modelled):
     weight = np.where(modelled.fit.doc_topic.argmax(axis=1) == 0, 0.01, 1.0)  # the largest topic is all copies
-    settled, _ = settle_topics(modelled, None, options=Options(), weight=weight)
+    settled, _ = arrange_topics(modelled, None, options=Options(), weight=weight)
     sizes = weight @ settled.fit.doc_topic
     assert (np.diff(sizes) <= 0).all()
     assert describe(settled, weight=weight).share[0] == pytest.approx(sizes[0] / weight.sum())
