@@ -15,7 +15,7 @@ def test_articles_behind_add_up_to_the_raw_share_largest_first():
     fit, dated = make_pair([[0.2, 0.8], [0.6, 0.4], [1, 0]], [0, 0, 1], 2)
     found = articles_behind(fit, dated, topic=0, month="2020-01")
     assert list(found.doc_id) == ["d1", "d0"]
-    np.testing.assert_allclose(found.part, [0.3, 0.1], rtol=1e-6)
+    np.testing.assert_allclose(found.contribution, [0.3, 0.1], rtol=1e-6)
 
 
 def run_of(fit, dated, weight):
@@ -30,11 +30,11 @@ def test_articles_behind_a_share_of_a_run_take_its_weights():
     run = run_of(fit, dated, [1.0, 3.0, 1.0])  # (1 * .2 + 3 * .6) / 4
     found = articles_behind(run, topic=0, month=run.months[0])
     assert found.month == "2020-01"
-    np.testing.assert_allclose(found.part, [0.45, 0.05], rtol=1e-6)
+    np.testing.assert_allclose(found.contribution, [0.45, 0.05], rtol=1e-6)
     raw = estimate_prevalence(fit, dated, weight=[1.0, 3.0, 1.0], rng=0).raw
-    np.testing.assert_allclose(found.part.sum(), raw[0, 0], rtol=1e-6)
+    np.testing.assert_allclose(found.contribution.sum(), raw[0, 0], rtol=1e-6)
     np.testing.assert_allclose(
-        articles_behind(run, topic=0, month="2020-01", weight=[1, 1, 1]).part, [0.3, 0.1], rtol=1e-6
+        articles_behind(run, topic=0, month="2020-01", weight=[1, 1, 1]).contribution, [0.3, 0.1], rtol=1e-6
     )
 
 
@@ -55,7 +55,7 @@ def test_weights_count_in_the_parts():
     fit, dated = make_pair([[1, 0], [1, 0], [0, 1]], [0, 0, 0], 1)
     found = articles_behind(fit, dated, topic=0, month="2020-01", weight=np.array([0.5, 0.5, 1]))
     # each copy of the first text counts a half of the two articles that are left: .5 / 2
-    np.testing.assert_allclose(found.part, [0.25, 0.25, 0])
+    np.testing.assert_allclose(found.contribution, [0.25, 0.25, 0])
 
 
 def test_a_topic_that_is_not_there_is_named():

@@ -4,7 +4,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from trendlab.prevalence.kernels import line, matern
-from trendlab.prevalence.mode import ADDED, MIN_ANGLE, count_months, find_mode, make_shape, rates
+from trendlab.prevalence.mode import MIN_ANGLE, PSEUDOCOUNT, count_months, find_mode, make_shape, rates
 
 
 def planted(n_months=18, size=30.0, seed=0):
@@ -21,7 +21,7 @@ def test_mode_is_the_maximum_that_a_general_optimiser_finds():
     shape = make_shape(counts, correlation, np.array([ratio]))
     found, _ = find_mode(counts, shape, counts.start[None], n_steps=60)
     effect = float(counts.effect[0])
-    extra = ADDED * effect * np.clip(sizes * shape.variance()[0], 0, 1)
+    extra = PSEUDOCOUNT * effect * np.clip(sizes * shape.variance()[0], 0, 1)
     precision = np.linalg.inv(effect / 4 * ratio * (correlation + 1e-6 * np.eye(18)))
 
     def lost(angle):

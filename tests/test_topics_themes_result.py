@@ -25,7 +25,7 @@ def fit():
 
 
 def test_memberships_of_a_theme_are_sums_and_hidden_topics_come_last(themes, fit):
-    assert themes.add_up(fit.doc_topic).tolist() == [[0.375, 0.5, 0.125], [0.75, 0.0, 0.25]]
+    assert themes.sum_topics(fit.doc_topic).tolist() == [[0.375, 0.5, 0.125], [0.75, 0.0, 0.25]]
 
 
 def test_term_weights_of_a_theme_are_means_weighted_by_size(themes, fit):
@@ -60,7 +60,7 @@ def test_arrays_refuse_writing(themes):
 
 def test_memberships_in_another_number_of_topics_are_refused(themes):
     with pytest.raises(RowMismatchError, match=r"doc_topic must have the shape \(any, 4\); got \(2, 3\)"):
-        themes.add_up(np.ones((2, 3)) / 3)
+        themes.sum_topics(np.ones((2, 3)) / 3)
 
 
 def test_notebook_shows_labels_and_terms_escaped():

@@ -47,7 +47,7 @@ def lay_out_themes(found: Run, source: Path, target: Path) -> None:
     target.mkdir()
     if found.themes is None or not len(found.themes):
         raise SystemExit(f"no themes: {found.themes.reason if found.themes else 'off'}")
-    summed = found.themes.add_up(found.fit.doc_topic)
+    summed = found.themes.sum_topics(found.fit.doc_topic)
     write_npz(target / "doc_topic.npz", {"doc_id": found.fit.doc_id, "doc_topic": summed})
     for name in ("prevalence", "trends"):
         table = pd.read_csv(source / f"theme_{name}.csv").rename(columns={"theme": "topic"})

@@ -1,4 +1,4 @@
-"""The articles behind one number: who made up a topic's share of a month, and with what weight."""
+"""The articles behind the share of a topic in a month, and the contribution of each."""
 
 from __future__ import annotations
 
@@ -34,16 +34,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class ArticlesBehind:
-    """Articles of a month by what they add to a topic's raw share, largest first.
+    """Articles of a month and their contributions to a topic's raw share, largest first.
 
     Attributes:
         topic: number of the topic.
         month: YYYY-MM.
-        row: (n,) row of the article in the fit.
-        doc_id: (n,) of str.
-        month_prob: (n,) probability that the article is of this month.
-        membership: (n,) membership of the article in the topic.
-        part: (n,) what the article adds to the raw share; over all articles of the month the parts add to it.
+        row: (n_rows,) row of the article in the fit.
+        doc_id: (n_rows,) of str.
+        month_prob: (n_rows,) probability that the article is of this month.
+        membership: (n_rows,) membership of the article in the topic.
+        contribution: (n_rows,) weighted membership as a fraction of the month's weights; the sum is the raw share.
     """
 
     topic: int
@@ -52,39 +52,41 @@ class ArticlesBehind:
     doc_id: StrArray
     month_prob: FloatArray
     membership: FloatArray
-    part: FloatArray
+    contribution: FloatArray
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "doc_id", read_only(self.doc_id, str))
         object.__setattr__(self, "row", read_only(self.row, int))
-        for name in ("month_prob", "membership", "part"):
+        for name in ("month_prob", "membership", "contribution"):
             object.__setattr__(self, name, read_only(getattr(self, name), float))
 
     def to_frame(self) -> pd.DataFrame:
-        """A fresh frame: doc_id, month_prob, membership, part."""
+        """A new frame: doc_id, month_prob, membership, contribution."""
         import pandas as pd
 
-        return pd.DataFrame({name: getattr(self, name) for name in ("doc_id", "month_prob", "membership", "part")})
+        return pd.DataFrame(
+            {name: getattr(self, name) for name in ("doc_id", "month_prob", "membership", "contribution")}
+        )
 
 
 class HasArticles(Protocol):
-    """A run: memberships, months and weights of the same articles."""
+    """A run: memberships, months and weights of its articles."""
 
     @property
     def fit(self) -> TopicFit:
-        """Memberships, (n_docs, n_topics)."""
+        """The fit, with memberships (n_docs, n_topics)."""
 
     @property
     def months(self) -> MonthArray:
-        """The months, (n_months,)."""
+        """Calendar months, (n_months,)."""
 
     @property
     def month_prob(self) -> CsrMatrix:
-        """Sparse (n_docs, n_months)."""
+        """Month distribution of each article, sparse (n_docs, n_months)."""
 
     @property
     def articles(self) -> pa.Table:
-        """One article a row, with its weight."""
+        """Table with one row per article and a column "weight"."""
 
 
 def articles_behind(
@@ -95,14 +97,14 @@ def articles_behind(
     month: str | dt.date | np.datetime64,
     weight: FloatArray | None = None,
 ) -> ArticlesBehind:
-    """The articles whose mean membership is a topic's raw share of a month.
+    """The articles of a month, by their contribution to a topic's raw share.
 
     Args:
-        fit: memberships (n_docs, n_topics); or a run, which holds all that is needed.
-        dated: the same articles with their month distributions; left out with a run.
+        fit: memberships (n_docs, n_topics), or a run.
+        dated: the same articles with their month distributions; not needed with a run.
         topic: number of the topic.
-        month: YYYY-MM or a date in it, within the span of the articles.
-        weight: (n_docs,) weight of each article; when None that of the run, or 1.
+        month: YYYY-MM, or a date in the month.
+        weight: (n_docs,) weight of each article; None takes that of the run, or 1.
 
     Raises:
         RowMismatchError: if fit, dated or weight hold different articles.
@@ -113,7 +115,7 @@ def articles_behind(
         >>> import trendlab as tl
         >>> run = tl.fit_run(tl.make_articles(n_months=12, per_month=20, rng=0).to_frame(), topics=4)
         >>> behind = tl.articles_behind(run, topic=0, month=str(run.months[0]))
-        >>> bool((behind.part[:-1] >= behind.part[1:]).all())
+        >>> bool((behind.contribution[:-1] >= behind.contribution[1:]).all())
         True
     """
     data = _gather(fit, dated, weight)
@@ -126,18 +128,18 @@ def articles_behind(
         raise OutOfRangeError(f"month must be one of the months of the source; got {str(asked)!r}")
     prob = data.month_prob.tocsc()[:, [int(found[0])]].toarray().ravel()
     weights = prob * data.weight
-    part = weights * data.fit.doc_topic[:, topic] / max(float(weights.sum()), np.finfo(float).tiny)
+    contribution = weights * data.fit.doc_topic[:, topic] / max(float(weights.sum()), np.finfo(float).tiny)
     rows = np.flatnonzero(prob > 0)
-    rows = rows[np.argsort(-part[rows], kind="stable")]
+    rows = rows[np.argsort(-contribution[rows], kind="stable")]
     return ArticlesBehind(
         topic=topic, month=str(asked), row=rows, doc_id=data.fit.doc_id[rows], month_prob=prob[rows],
-        membership=data.fit.doc_topic[rows, topic], part=part[rows],
+        membership=data.fit.doc_topic[rows, topic], contribution=contribution[rows],
     )  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Articles:
-    """What the shares of a month are sums over."""
+    """Memberships, month distributions and weights of the same articles."""
 
     fit: TopicFit
     months: MonthArray
@@ -146,7 +148,7 @@ class _Articles:
 
 
 def _gather(fit: TopicFit | HasArticles, dated: DatedCorpus | None, weight: FloatArray | None) -> _Articles:
-    """The articles of a run, or of a fit and its dated corpus."""
+    """The articles of a run, or of a fit and its dated corpus; checked."""
     if dated is None and not isinstance(fit, TopicFit):
         run = check_like(
             fit, "fit", fields=("fit", "months", "month_prob", "articles"), needed="a TopicFit with `dated`, or a Run"

@@ -1,4 +1,4 @@
-"""Articles that are not independent: what counts as one, and how much that costs."""
+"""Clusters of dependent articles, and the design effect that they cause."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ TOPICS_AT_ONCE = 8
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class ArticleClusters:
-    """Articles that belong together, twice: copies of one text, and what one source wrote on one day.
+    """Two partitions of the articles: near-duplicates of one text, and articles of one source and day.
 
     Attributes:
-        event: (n_docs,) number of the cluster of near-duplicates; an article without copies is one of its own.
-        batch: (n_docs,) number of the group of one source and day; an article without a known day is one of its own.
+        event: (n_docs,) number of the cluster of near-duplicates; an article without copies is its own cluster.
+        batch: (n_docs,) number of the group of one source and day; an article without a known day is its own group.
     """
 
     event: IntArray
@@ -33,7 +33,7 @@ class ArticleClusters:
         object.__setattr__(self, "batch", read_only(self.batch, int))
 
     def take(self, rows: IntArray) -> ArticleClusters:
-        """The clusters of only these articles, numbered again."""
+        """The clusters of only these articles, numbered anew."""
         return ArticleClusters(
             event=np.unique(self.event[rows], return_inverse=True)[1],
             batch=np.unique(self.batch[rows], return_inverse=True)[1],
@@ -41,19 +41,19 @@ class ArticleClusters:
 
 
 def find_clusters(dated: DatedCorpus) -> ArticleClusters:
-    """Clusters by `duplicate_of`, and groups by source and day where both are known."""
+    """Clusters of a dated corpus: by `duplicate_of`, and by source and day. Articles without a source share one."""
     first, source = (dated.corpus.strings(name) for name in ("duplicate_of", "source"))
     return clusters_of(dated.corpus.doc_id, first, source=source, date=dated.date)
 
 
 def clusters_of(doc_id: StrArray, duplicate_of: StrArray, *, source: StrArray, date: MonthArray) -> ArticleClusters:
-    """The same from the columns that tell it.
+    """Clusters by near-duplicates, and by source and day.
 
     Args:
-        doc_id: (n_docs,) of each article.
-        duplicate_of: (n_docs,) doc_id of the first of its copies; "" where it has none.
+        doc_id: (n_docs,) of str.
+        duplicate_of: (n_docs,) doc_id of the first of the article's copies; "" if it is no copy.
         source: (n_docs,) of str.
-        date: (n_docs,) of datetime64[D], NaT where no day is known.
+        date: (n_docs,) of datetime64[D], NaT if no day is known.
     """
     event = np.unique(np.where(duplicate_of == "", doc_id, duplicate_of), return_inverse=True)[1]
     day = date.astype("datetime64[D]").astype(np.int64)
@@ -71,54 +71,55 @@ def find_design_effect(
 ) -> tuple[float, float]:
     """Factor by which clusters and weights raise the variance of a mean, and the correlation within a batch.
 
-    Copies of one event are one article. Events of one batch share a correlation, estimated by products of residuals
-    over all pairs and topics and held in [0, 1].
+    Copies of one event count as one article. The correlation of events of one batch is estimated from the products of
+    residuals over all pairs and topics, and clipped to [0, 1].
 
     Args:
-        residual: (n_docs, n_topics) membership less the mean of its month.
-        clusters: what belongs together.
-        weight: (n_docs,) of each article.
-        month: (n_docs,) the most likely month: only pairs of one month count.
+        residual: (n_docs, n_topics) membership minus the mean of its month.
+        clusters: events and batches of the articles.
+        weight: (n_docs,) weight of each article.
+        month: (n_docs,) most likely month; only pairs of one month are used.
 
     Source: Kish 1965, section 5.4; Moulton 1986, Journal of Econometrics 32 (unequal clusters).
     """
-    event = _by_event(clusters.event, len(weight))
+    event = _indicator(clusters.event, len(weight))
     event_weight = event @ weight
     lead = _first_rows(clusters.event)
     key = clusters.batch[lead] * (int(month.max()) + 1) + month[lead]
-    batch = _by_event(np.unique(key, return_inverse=True)[1], len(event_weight))
+    batch = _indicator(np.unique(key, return_inverse=True)[1], len(event_weight))
     pairs = float(((batch @ event_weight) ** 2).sum() - (event_weight**2).sum())
-    alone = float((event_weight**2).sum()) / float(weight.sum())
+    independent = float((event_weight**2).sum()) / float(weight.sum())
     if pairs <= 0:
-        return alone, 0.0
+        return independent, 0.0
     products = size = 0.0
-    for k in range(0, residual.shape[1], TOPICS_AT_ONCE):  # a few topics at a time: all would double the memory
+    for k in range(0, residual.shape[1], TOPICS_AT_ONCE):  # all topics at once would double the memory
         of_event = event @ (weight[:, None] * residual[:, k : k + TOPICS_AT_ONCE])
         of_event /= np.maximum(event_weight, 1e-12)[:, None]
         weighted = event_weight[:, None] * of_event
         products += float(((batch @ weighted) ** 2).sum() - (weighted**2).sum())
         size += float((weighted * of_event).sum() / event_weight.sum())
     correlation = float(np.clip(products / max(pairs * size, 1e-300), 0.0, 1.0))
-    return alone + correlation * pairs / float(weight.sum()), correlation
+    return independent + correlation * pairs / float(weight.sum()), correlation
 
 
 def likely_month(month_prob: CsrMatrix) -> IntArray:
-    """The first most likely month of each article, (n_docs,), from sparse (n_docs, n_months)."""
+    """The most likely month of each article, the first of equals, (n_docs,)."""
     rows = sparse.csr_array(month_prob)
     row = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
     order = np.lexsort((rows.indices, -rows.data, row))
-    out = np.zeros(rows.shape[0], dtype=np.int64)
-    first = np.unique(row[order], return_index=True)
-    out[first[0]] = rows.indices[order][first[1]]
-    return out
+    month = np.zeros(rows.shape[0], dtype=np.int64)
+    dated, first = np.unique(row[order], return_index=True)
+    month[dated] = rows.indices[order][first]
+    return month
 
 
 def _first_rows(number: IntArray) -> IntArray:
-    """First row of each cluster, (n_clusters,)."""
+    """The first row of each cluster, (n_clusters,)."""
     return np.unique(number, return_index=True)[1]
 
 
-def _by_event(number: IntArray, n_rows: int) -> CsrMatrix:
+def _indicator(number: IntArray, n_rows: int) -> CsrMatrix:
+    """Indicator matrix of clusters, sparse (n_clusters, n_rows)."""
     return sparse.csr_array(
         (np.ones(n_rows), (number, np.arange(n_rows))), shape=(int(number.max()) + 1 if n_rows else 0, n_rows)
     )  # fmt: skip

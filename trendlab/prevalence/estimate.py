@@ -1,4 +1,4 @@
-"""From memberships and month distributions to shares with bounds."""
+"""Monthly shares with bounds, from memberships and month distributions."""
 
 from __future__ import annotations
 
@@ -46,12 +46,12 @@ def estimate_prevalence(
 
     Args:
         fit: memberships (n_docs, n_topics), rows sum to 1.
-        dated: the same articles with a distribution over months each.
-        weight: (n_docs,) weight of each article, for example 1 / size of its cluster of near-duplicates; 1 when None.
+        dated: the same articles with their month distributions.
+        weight: (n_docs,) weight of each article, for example 1 / size of its cluster of near-duplicates; None: 1.
         level: coverage of the bounds, in (0, 1).
-        n_draws: draws from the posterior of the rates, at least 100.
-        spec: further options; the defaults when None.
-        rng: a generator or a seed; source of the draws.
+        n_draws: number of draws from the posterior of the rates, at least 100.
+        spec: further options; None takes the defaults.
+        rng: a generator or a seed.
 
     Raises:
         RowMismatchError: if fit, dated, weight or the arrays of the spec hold different articles.
@@ -82,13 +82,13 @@ def estimate_prevalence(
     weights = _weigh(dated, docs, options)
     words = None if options.n_words is None else np.asarray(options.n_words, dtype=float)
 
-    def add_up(doc_topic: FloatArray) -> MonthSums:
+    def sums_of(doc_topic: FloatArray) -> MonthSums:
         return sum_months(doc_topic, dated.month_prob, weight=weights.weight, docs=docs, n_words=words)
 
     with threadpool_limits(1):  # sums must not depend on the number of cores
-        sums = add_up(fit.doc_topic)
+        sums = sums_of(fit.doc_topic)
         effect, correlation = _design_effect(fit, dated, sums, weight=weights.weight)
-        refits = [add_up(x) for x in options.refits]
+        refits = [sums_of(doc_topic) for doc_topic in options.refits]
         bounds = replace(bounds, design_effect=effect)
         found = prevalence_from_sums(sums, dated.months, partial=dated.partial, bounds=bounds, refits=refits, rng=rng)
     notes = _describe(dated, options, weights) | {
@@ -100,7 +100,7 @@ def estimate_prevalence(
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Weights:
-    """Final weight of each article, and the months whose mix of groups has changed."""
+    """Weights (n_docs,) and months of another mix of groups (n_months,); `adjusted` if post-stratified."""
 
     weight: FloatArray
     changed: BoolArray
@@ -108,6 +108,7 @@ class _Weights:
 
 
 def _check_inputs(fit: TopicFit, dated: DatedCorpus, weight: FloatArray | None, *, spec: PrevalenceSpec) -> None:
+    """Checks lengths and weights; raises if shares cannot be estimated."""
     check_same_docs(fit.doc_id, dated.corpus.doc_id, "fit and dated")
     if not len(dated.months) or not len(dated):
         raise TooFewArticlesError("a share per month needs at least one article with a month; got none")
@@ -128,6 +129,7 @@ def _check_inputs(fit: TopicFit, dated: DatedCorpus, weight: FloatArray | None, 
 
 
 def _weigh(dated: DatedCorpus, docs: FloatArray, spec: PrevalenceSpec) -> _Weights:
+    """Weights by documents or by words, post-stratified if the mix of the given groups changes."""
     weight = docs
     if spec.by == "words" and spec.n_words is not None:
         words = np.asarray(spec.n_words, dtype=float)
@@ -142,6 +144,7 @@ def _weigh(dated: DatedCorpus, docs: FloatArray, spec: PrevalenceSpec) -> _Weigh
 
 
 def _design_effect(fit: TopicFit, dated: DatedCorpus, sums: MonthSums, *, weight: FloatArray) -> tuple[float, float]:
+    """Design effect of clusters and weights, and the correlation within a batch."""
     month = likely_month(dated.month_prob)
     mean = sums.total / np.maximum(sums.weight, 1e-300)[:, None]
     residual = mean.astype(np.float32)[month]
@@ -150,6 +153,7 @@ def _design_effect(fit: TopicFit, dated: DatedCorpus, sums: MonthSums, *, weight
 
 
 def _describe(dated: DatedCorpus, spec: PrevalenceSpec, weights: _Weights) -> dict[str, Any]:
+    """Notes for the manifest: method, sources of uncertainty and weights."""
     return {
         "method": "binomial noise of the local rate, Gaussian processes averaged over shape, smoothness and size; "
         "raw by Jeffreys intervals",

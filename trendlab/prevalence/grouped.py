@@ -1,4 +1,4 @@
-"""Articles parted by a column of their source, and the sums of any part of them."""
+"""Articles grouped by a column of their source, and the monthly sums of any subset of them."""
 
 from __future__ import annotations
 
@@ -29,35 +29,35 @@ MAX_NAMED = 12
 
 
 class HasGroups(Protocol):
-    """A run, or the parts of it that groups need: articles, their months and their memberships."""
+    """A run, or any object with its articles, months and memberships."""
 
     @property
     def articles(self) -> pa.Table:
-        """One article a row, the columns of articles.parquet."""
+        """Table with one row per article and the columns of articles.parquet."""
 
     @property
     def months(self) -> MonthArray:
-        """The months, (n_months,); none where nothing dates the source."""
+        """Calendar months, (n_months,); empty without dates."""
 
     @property
     def month_prob(self) -> CsrMatrix:
-        """Sparse (n_docs, n_months), rows sum to 1."""
+        """Month distribution of each article, sparse (n_docs, n_months), rows sum to 1."""
 
     @property
     def fit(self) -> TopicFit:
-        """Memberships, (n_docs, n_topics)."""
+        """The fit, with memberships (n_docs, n_topics)."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class PartSums:
-    """Sums over some of the articles, with what a mean of theirs varies by.
+    """Monthly sums over a subset of the articles, with the variance of one article.
 
     Attributes:
-        n_docs: how many articles.
-        sums: by month; by one cell for all where nothing dates the source.
-        noise: (n_topics,) variance of one article's membership, with the design effect of copies and of what one
-            source wrote on one day, and with the variance of the memberships.
-        design_effect: that factor.
+        n_docs: number of articles.
+        sums: by month; one cell without dates.
+        noise: (n_topics,) variance of one article's membership: the sampling variance times the design effect, plus
+            the variance of the memberships.
+        design_effect: factor by which clusters and weights raise the variance of a mean.
     """
 
     n_docs: int
@@ -71,18 +71,18 @@ class PartSums:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Grouped:
-    """Articles with a group each.
+    """Articles with the group of each.
 
     Attributes:
-        column: whose values are the groups.
-        value: (n_docs,) of str, the group of each article; "" where it has none.
-        names: (n_groups,) the groups, the one with the most articles first.
-        months: (n_months,) of datetime64[M]; empty where nothing dates the source.
-        month_prob: sparse (n_docs, n_months), or one column of ones.
+        column: name of the column whose values are the groups.
+        value: (n_docs,) of str, the group of each article; "" if it has none.
+        names: (n_groups,) names of the groups, the largest sum of weights first.
+        months: (n_months,) of datetime64[M]; empty without dates.
+        month_prob: sparse (n_docs, n_months); one column of ones without dates.
         doc_topic: (n_docs, n_topics) memberships.
-        weight: (n_docs,) what each article counts.
-        n_words: (n_docs,) counted terms.
-        clusters: what articles belong together.
+        weight: (n_docs,) weight of each article.
+        n_words: (n_docs,) number of counted terms.
+        clusters: near-duplicates, and articles of one source and day.
     """
 
     column: str
@@ -96,11 +96,11 @@ class Grouped:
     clusters: ArticleClusters
 
     def inside(self, name: str, argument: str) -> BoolArray:
-        """Which articles are of a group, (n_docs,).
+        """Mask of the articles of a group, (n_docs,).
 
         Args:
-            name: of the group.
-            argument: that asks for it, for the message.
+            name: name of the group.
+            argument: name of the argument, for the message.
 
         Raises:
             ChoiceError: if there is no such group.
@@ -131,15 +131,15 @@ class Grouped:
 
 
 def part_articles(source: HasGroups, column: str) -> Grouped:
-    """The articles of a run, parted by a column.
+    """The articles of a run, grouped by a column.
 
     Args:
-        source: a run, or anything that has its articles, months, month_prob and fit.
-        column: source, language, or a column of the source itself.
+        source: a run, or any object with its articles, months, month_prob and fit.
+        column: "source", "language", or a column of the source itself.
 
     Raises:
-        ChoiceError: if there is no such column, or its values make no groups; says why.
-        WrongTypeError: if the source is none.
+        ChoiceError: if there is no such column, or its values make no groups; the message gives the reason.
+        WrongTypeError: if `source` lacks one of these, or `column` is no text.
     """
     check_type(column, str, "column")
     check_like(source, "source", fields=("articles", "months", "month_prob", "fit"), needed="a Run")
@@ -160,7 +160,7 @@ def part_articles(source: HasGroups, column: str) -> Grouped:
 
 
 def column_of(source: HasGroups, column: str) -> StrArray:
-    """The group of each article, (n_docs,) of str, "" where it has none.
+    """The group of each article, (n_docs,) of str, "" if it has none.
 
     Raises:
         ChoiceError: if the run has no such column, or its values make no groups.
@@ -175,17 +175,19 @@ def column_of(source: HasGroups, column: str) -> StrArray:
 
 
 def words_in(table: pa.Table, name: str) -> StrArray:
-    """A column of texts as (n_docs,) of str, "" where there is none."""
+    """A column of texts as (n_docs,) of str, "" for a missing text."""
     return np.array([text or "" for text in table[name].to_pylist()], dtype=np.str_)
 
 
 def _float() -> pa.DataType:
+    """Arrow's type of a column of numbers."""
     import pyarrow as pa
 
     return pa.float64()
 
 
 def _no_column(source: HasGroups, column: str) -> str:
+    """The message for a column that the run does not have or did not keep."""
     manifest: Mapping[str, Any] = getattr(source, "manifest", {})
     notes = (manifest.get("notes") or {}).get("columns")
     if notes is None:
@@ -200,7 +202,7 @@ def _no_column(source: HasGroups, column: str) -> str:
 
 
 def _listed(names: StrArray, asked: str) -> str:
-    """The names, those nearest to what was asked for first where there are many."""
+    """The names separated by commas; of many names the first `MAX_NAMED`, with close matches of `asked` first."""
     known = [str(name) for name in names]
     if len(known) <= MAX_NAMED:
         return ", ".join(known)

@@ -1,4 +1,4 @@
-"""The same shares for each group of articles by itself, for example each source."""
+"""Monthly shares of each group of articles on its own, for example of each source."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ class GroupPrevalence(Shown):
     """Shares by group, over the same months and topics.
 
     Attributes:
-        group: (n_groups,) of str, largest first.
-        prevalence: one a group, in that order.
+        group: (n_groups,) names of the groups, in the order of `prevalence`.
+        prevalence: the shares of each group.
     """
 
     group: StrArray
@@ -45,18 +45,18 @@ class GroupPrevalence(Shown):
         object.__setattr__(self, "group", read_only(self.group, str))
 
     def take_topics(self, topics: IntArray) -> GroupPrevalence:
-        """The shares of only these topics, in this order, in each group."""
+        """The shares of only these topics, in this order."""
         return replace(self, prevalence=tuple(one.take_topics(topics) for one in self.prevalence))
 
     def to_frame(self) -> pd.DataFrame:
-        """A fresh tidy frame: group, then the columns of `Prevalence.to_frame`."""
+        """A new tidy frame: the columns of `Prevalence.to_frame`, and group."""
         import pandas as pd
 
-        parts = zip(self.group, self.prevalence, strict=True)
-        return pd.concat([x.to_frame().assign(group=str(g)) for g, x in parts], ignore_index=True)
+        pairs = zip(self.group, self.prevalence, strict=True)
+        return pd.concat([shares.to_frame().assign(group=str(name)) for name, shares in pairs], ignore_index=True)
 
     def view(self) -> View:
-        """The groups with their articles, and the mean share of the largest topics in each."""
+        """The number of articles of each group, and the mean shares of the first topics."""
         n_topics = self.prevalence[0].n_topics if self.prevalence else 0
         shown = range(min(n_topics, MAX_COLUMNS))
         rows = [
@@ -69,7 +69,7 @@ class GroupPrevalence(Shown):
 
 
 def _mean_share(shares: Prevalence) -> FloatArray:
-    """Mean over the articles, (n_topics,); months without articles say nothing."""
+    """Mean raw share over the articles, (n_topics,)."""
     raw = np.where(shares.n_docs[:, None] > 0, shares.raw, 0)
     return np.asarray(shares.n_docs @ raw / max(shares.n_docs.sum(), 1e-12))
 
@@ -84,16 +84,16 @@ def estimate_by_group(
     level: float = 0.9,
     rng: Rng,
 ) -> GroupPrevalence:
-    """Share of each topic in each calendar month, for each group by itself.
+    """Share of each topic in each calendar month, for each group on its own; the largest group first.
 
     Args:
         fit: memberships (n_docs, n_topics), rows sum to 1.
-        dated: the same articles with a distribution over months each.
-        group: (n_docs,) of str; articles of an empty group belong to none.
-        weight: (n_docs,) weight of each article; 1 when None.
+        dated: the same articles with their month distributions.
+        group: (n_docs,) of str; articles with "" belong to no group.
+        weight: (n_docs,) weight of each article; None: 1.
         min_docs: groups with fewer articles are left out.
         level: coverage of the bounds, in (0, 1).
-        rng: a generator or a seed; source of the draws.
+        rng: a generator or a seed.
 
     Raises:
         RowMismatchError: if group holds a different number of articles.
@@ -118,14 +118,14 @@ def estimate_by_group(
 def shares_of_groups(
     grouped: Grouped, names: Sequence[str], *, partial: BoolArray, level: float, rng: np.random.Generator
 ) -> GroupPrevalence:
-    """Share of each topic in each calendar month for some groups of a run, each by itself.
+    """Share of each topic in each calendar month, for each of these groups on its own.
 
     Args:
-        grouped: the articles with their groups; they have months.
-        names: of the groups, in this order.
+        grouped: dated articles with their groups.
+        names: names of the groups, in the order of the result.
         partial: (n_months,) of bool, months that the source covers only in part.
         level: coverage of the bounds, in (0, 1).
-        rng: source of the draws.
+        rng: generator of the draws.
     """
     found = []
     for name in names:

@@ -1,4 +1,4 @@
-"""Shapes that a topic's rate may take over time, as covariance matrices of the months."""
+"""Covariance matrices of the months, one for each shape that a topic's rate may have over time."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from trendlab.checks import FloatArray
 
 SLOW, FAST = 12.0, 2.0
-# Variances of the slow and the fast drift: two shapes of drift alone, and what goes with a season or a step.
+# Variances of the slow and the fast drift: two shapes without season or step, and the drift beside one.
 DRIFTS = ((1.0, 1.0), (0.3, 1.0))
 BESIDE = (0.3, 1.0)
 SEASON_MONTHS = 36
@@ -21,12 +21,12 @@ STEP_MARGIN = 3
 
 
 def rate_correlations(n_months: int) -> Iterator[tuple[float, FloatArray]]:
-    """Prior weight and covariance matrix (n_months, n_months) of each shape; the weights add to 1.
+    """Prior weight and covariance matrix (n_months, n_months) of each shape; the weights sum to 1.
 
-    Shapes: a mostly slow drift; a mostly fast one; months that differ each by itself; a season with drift, from 36
-    months on; a step with drift, for steps at evenly spaced months. A straight line is part of every shape: without it
-    a lasting rise is shrunk towards the mean. Beside season or step a fast drift always remains, so that no shape is
-    taken to hold exactly.
+    There are five families of shapes: a mostly slow drift, a mostly fast drift, independent months, a season with drift
+    (from 36 months on), and a step with drift (from 12 months on, at evenly spaced months). All contain a straight
+    line: without it a lasting rise is shrunk towards the mean. Season and step come with a fast drift, so that neither
+    has to hold exactly. Each family has the same weight.
     """
     slow, fast, straight = matern(n_months, SLOW), exponential(n_months, FAST), line(n_months)
     families: list[list[FloatArray]] = [[straight + a * slow + b * fast] for a, b in DRIFTS]
@@ -43,7 +43,7 @@ def rate_correlations(n_months: int) -> Iterator[tuple[float, FloatArray]]:
 
 
 def line(n_months: int) -> FloatArray:
-    """A straight line through 0 in the middle, of mean variance 1, (n_months, n_months).
+    """Covariance of a straight line that is 0 in the middle, with mean variance 1, (n_months, n_months).
 
     Source: Rasmussen & Williams 2006, section 2.7 (explicit basis functions with a normal prior).
     """
@@ -52,20 +52,20 @@ def line(n_months: int) -> FloatArray:
 
 
 def matern(n_months: int, length: float) -> FloatArray:
-    """Drift: Matern correlation with smoothness 3/2, (n_months, n_months).
+    """Correlation of a drift: Matern with smoothness 3/2, (n_months, n_months).
 
     Args:
         n_months: number of months.
-        length: months over which the rate stays similar.
+        length: length scale in months.
 
     Source: Rasmussen & Williams 2006, equation 4.17.
     """
-    scaled = np.sqrt(3) * np.abs(_apart(n_months)) / length
+    scaled = np.sqrt(3) * np.abs(_lags(n_months)) / length
     return np.asarray((1 + scaled) * np.exp(-scaled))
 
 
 def exponential(n_months: int, length: float) -> FloatArray:
-    """Rough drift: exponential correlation, that of an autoregression of order 1, (n_months, n_months).
+    """Correlation of a rough drift: exponential, as of an autoregression of order 1, (n_months, n_months).
 
     Args:
         n_months: number of months.
@@ -73,23 +73,24 @@ def exponential(n_months: int, length: float) -> FloatArray:
 
     Source: Rasmussen & Williams 2006, section 4.2.1 (Matern with smoothness 1/2, the Ornstein-Uhlenbeck process).
     """
-    return np.asarray(np.exp(-np.abs(_apart(n_months)) / length))
+    return np.asarray(np.exp(-np.abs(_lags(n_months)) / length))
 
 
 def season(n_months: int) -> FloatArray:
-    """A yearly pattern without its mean, (n_months, n_months).
+    """Correlation of a yearly pattern with mean 0, (n_months, n_months).
 
     Source: Rasmussen & Williams 2006, equation 4.31, with length 1 and period 12.
     """
     mean = np.exp(-2 * np.sin(np.pi * np.arange(12) / 12) ** 2).mean()
-    return np.asarray((np.exp(-2 * np.sin(np.pi * _apart(n_months) / 12) ** 2) - mean) / (1 - mean))
+    return np.asarray((np.exp(-2 * np.sin(np.pi * _lags(n_months) / 12) ** 2) - mean) / (1 - mean))
 
 
 def step(n_months: int, month: int) -> FloatArray:
-    """One step, up or down, whose first month after it is `month`, (n_months, n_months)."""
+    """Correlation of one step up or down, with `month` the first month after it, (n_months, n_months)."""
     side = np.where(np.arange(n_months) < month, -1.0, 1.0)
     return np.asarray(np.outer(side, side))
 
 
-def _apart(n_months: int) -> FloatArray:
+def _lags(n_months: int) -> FloatArray:
+    """Lag of each pair of months, (n_months, n_months)."""
     return np.asarray(np.subtract.outer(np.arange(float(n_months)), np.arange(float(n_months))))

@@ -1,4 +1,4 @@
-"""Weights of the articles: by words, and by group where the mix of groups changes from month to month."""
+"""The mix of groups in each month, and weights that hold it at the overall mix."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from trendlab.maths.adjust import adjust_p
 if TYPE_CHECKING:
     from trendlab.checks import BoolArray, CsrMatrix, FloatArray, IntArray, StrArray
 
-RARE = 0.01
-FALSE_ALARM = 0.01
+MIN_FRACTION = 0.01  # of the weight: rarer groups are merged
+ALPHA = 0.01
 MIN_CHANGE = 0.1
-LARGEST_FACTOR = 4.0
+MAX_FACTOR = 4.0
 
 
 def number_groups(group: StrArray, weight: FloatArray) -> IntArray:
-    """Number of each article's group, (n_docs,); groups with less than a hundredth of the weight are one group."""
+    """Number of each article's group, (n_docs,); groups with less than a hundredth of the weight are merged."""
     number = np.unique(group, return_inverse=True)[1]
-    part = np.bincount(number, weight) / max(float(weight.sum()), 1e-300)
-    return np.unique(np.where(part[number] < RARE, -1, number), return_inverse=True)[1]
+    fraction = np.bincount(number, weight) / max(float(weight.sum()), 1e-300)
+    return np.unique(np.where(fraction[number] < MIN_FRACTION, -1, number), return_inverse=True)[1]
 
 
 def count_groups(number: IntArray, month_prob: CsrMatrix, weight: FloatArray) -> FloatArray:
@@ -33,15 +33,16 @@ def count_groups(number: IntArray, month_prob: CsrMatrix, weight: FloatArray) ->
 def find_mix_changes(table: FloatArray) -> BoolArray:
     """Months whose mix of groups differs from the overall mix, (n_months,).
 
-    A month is flagged when the likelihood ratio against the overall mix is significant at .01 after correction for the
-    number of months (Benjamini-Hochberg), and at least a tenth of its articles would have to change group.
+    A month is flagged if two things hold. Its likelihood ratio test against the overall mix has a p-value below 0.01,
+    adjusted over the months (Benjamini-Hochberg). And its mix is at a total variation distance of at least 0.1 from the
+    overall mix: a tenth of its articles would have to change group.
 
     Args:
-        table: (n_groups, n_months) expected articles.
+        table: (n_groups, n_months) expected weight of articles.
 
     Source: Agresti 2013, section 1.5.4.
     """
-    from scipy.special import chdtrc  # scipy.stats has the same and takes a second to import
+    from scipy.special import chdtrc  # scipy.stats takes a second to import
 
     size, overall = table.sum(axis=0), table.sum(axis=1) / max(float(table.sum()), 1e-300)
     seen = size > 0
@@ -53,22 +54,23 @@ def find_mix_changes(table: FloatArray) -> BoolArray:
     p_value = chdtrc(len(table) - 1, 2 * np.maximum((found * np.log(ratio)).sum(axis=0), 0.0))
     distance = 0.5 * np.abs(found - expected).sum(axis=0) / size[seen]
     flagged = np.zeros(table.shape[1], dtype=bool)
-    flagged[seen] = (adjust_p(p_value) < FALSE_ALARM) & (distance >= MIN_CHANGE)
+    flagged[seen] = (adjust_p(p_value) < ALPHA) & (distance >= MIN_CHANGE)
     return flagged
 
 
 def poststratify(number: IntArray, month_prob: CsrMatrix, weight: FloatArray) -> FloatArray:
-    """Weights that give every group its overall fraction in every month, (n_docs,); a month keeps its sum of weights.
+    """Post-stratified weights, (n_docs,): every group has about its overall fraction of the weight in every month.
 
-    A group without articles in a month cannot be given any; no weight changes by more than a factor of four.
+    A month's sum of weights stays the same. Factors are trimmed to between 1/4 and 4 before they are rescaled to that
+    sum, and a group without articles in a month stays empty.
 
     Source: Holt & Smith 1979, Journal of the Royal Statistical Society A 142; Lumley 2010, section 7.5 (trimming).
     """
     table = count_groups(number, month_prob, weight)
     size, overall = table.sum(axis=0), table.sum(axis=1) / table.sum()
     factor = overall[:, None] * size / np.maximum(table, 1e-300)
-    factor = np.clip(factor, 1 / LARGEST_FACTOR, LARGEST_FACTOR)
+    factor = np.clip(factor, 1 / MAX_FACTOR, MAX_FACTOR)
     factor *= size / np.maximum((factor * table).sum(axis=0), 1e-300)
     entries = month_prob.tocoo()
-    part = entries.data * factor[number[entries.row], entries.col]
-    return np.asarray(weight * np.bincount(entries.row, part, minlength=len(weight)))
+    of_article = entries.data * factor[number[entries.row], entries.col]
+    return np.asarray(weight * np.bincount(entries.row, of_article, minlength=len(weight)))

@@ -1,4 +1,4 @@
-"""Quarters and years from the same sums and draws as the months."""
+"""Months, quarters and years: sums and weighted means of monthly values."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ SIZES = {"month": 1, "quarter": 3, "year": 12}
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Calendar:
-    """Which months make up which period.
+    """The periods of consecutive months.
 
     Attributes:
         period: month, quarter or year.
         group: (n_months,) number of each month's period, from 0.
-        first: (n_periods,) of datetime64[M], first calendar month of the period.
-        partial: (n_periods,) of bool: a month of it is partial, or lies outside the span.
+        first: (n_periods,) of datetime64[M], first calendar month of each period.
+        partial: (n_periods,) of bool: one of its months is partial or outside the span.
     """
 
     period: str
@@ -36,9 +36,9 @@ class Calendar:
         return np.add.reduceat(values, np.searchsorted(self.group, np.arange(len(self.first))), axis=0)
 
     def mixing(self, weight: FloatArray) -> FloatArray:
-        """Weights that average months into periods by their articles, (n_periods, n_months).
+        """Weights of the months in the mean of each period, (n_periods, n_months), rows sum to 1.
 
-        A period without articles averages its months with equal weights.
+        Months are weighted by `weight` (n_months,), or equally in a period without any.
         """
         mix = np.zeros((len(self.first), len(self.group)))
         mix[self.group, np.arange(len(self.group))] = np.where(self.add(weight)[self.group] > 0, weight, 1.0)
@@ -46,7 +46,7 @@ class Calendar:
 
 
 def make_calendar(period: str, months: MonthArray, partial: BoolArray) -> Calendar:
-    """The calendar of consecutive months (n_months,), with the months that the source covers only in part."""
+    """The periods of consecutive months (n_months,), some of which the source covers only in part (`partial`)."""
     size = SIZES[period]
     key = months.astype("datetime64[M]").astype(int) // size
     group = key - key[0]

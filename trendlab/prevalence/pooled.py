@@ -1,4 +1,4 @@
-"""Shares with bounds from sums over articles alone, which may come from any number of blocks."""
+"""Shares with bounds from sums over articles; sums of several blocks may be added first."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ MIN_WIDTH = 1e-3
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class BoundSpec:
-    """What the bounds contain.
+    """Options of the bounds.
 
     Attributes:
         level: coverage, in (0, 1).
-        n_draws: draws from the posterior of the rates.
+        n_draws: number of draws from the posterior of the rates.
         design_effect: factor by which clusters and weights raise the variance of a mean.
-        sources: any of `SOURCES`.
+        sources: sources of uncertainty that the bounds contain, any of `SOURCES`.
     """
 
     level: float = 0.9
@@ -55,9 +55,9 @@ def prevalence_from_sums(
         sums: sums over all articles.
         months: (n_months,) of datetime64[M], consecutive.
         partial: (n_months,) of bool, months that the source covers only in part.
-        bounds: level, draws and sources of uncertainty.
-        refits: the same sums under refitted topics, matched to the topics of `sums`.
-        rng: source of the draws.
+        bounds: level, number of draws and sources of uncertainty.
+        refits: the same sums for refitted topics, which are matched to the topics of `sums`.
+        rng: generator of the draws.
     """
     known = sums if "dates" in bounds.sources else sums.with_known_months()
     articles, noise = article_variance(known, bounds)
@@ -78,7 +78,7 @@ def prevalence_from_sums(
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Cells:
-    """What the shares of every period are made from."""
+    """Monthly sums and draws, from which the shares of months, quarters and years are made."""
 
     sums: MonthSums
     n_eff: FloatArray
@@ -89,18 +89,18 @@ class _Cells:
 
 
 def article_variance(sums: MonthSums, bounds: BoundSpec) -> tuple[FloatArray, FloatArray]:
-    """Variance of one article as far as the bounds contain it, and in full, each (n_topics,)."""
+    """Variance of one article from the sources in the bounds, and at least its sampling variance, each (n_topics,)."""
     sampling = sums.noise(memberships=False) * bounds.design_effect
-    known = sums.membership_var / sums.weight.sum()
-    parts = (sampling, "articles" in bounds.sources), (known, "memberships" in bounds.sources)
-    inside = np.sum([part for part, on in parts if on], axis=0) + MIN_WIDTH**2 * sampling
+    membership = sums.membership_var / sums.weight.sum()
+    components = (sampling, "articles" in bounds.sources), (membership, "memberships" in bounds.sources)
+    inside = np.sum([variance for variance, on in components if on], axis=0) + MIN_WIDTH**2 * sampling
     return inside, np.maximum(inside, sampling)
 
 
 def _shift(smooth: SmoothShares, refit: MonthSums, bounds: BoundSpec) -> FloatArray:
-    """How far a refit moves the angles, (n_months, n_topics), as one standard deviation of one fit.
+    """Change of the angles under a refit, (n_months, n_topics), divided by root 2.
 
-    The difference of two fits has twice the variance of one.
+    The difference of two fits has twice the variance of one fit.
     """
     known = refit if "dates" in bounds.sources else refit.with_known_months()
     other = smooth_shares(known.info, known.total, noise=known.noise() * bounds.design_effect)
@@ -110,7 +110,7 @@ def _shift(smooth: SmoothShares, refit: MonthSums, bounds: BoundSpec) -> FloatAr
 def _draw_rates(
     smooth: SmoothShares, width: FloatArray, shifts: list[FloatArray], *, n_draws: int, rng: np.random.Generator
 ) -> FloatArray:
-    """Draws of the rates, (n_topics, n_months, n_draws)."""
+    """Draws of the rates, (n_topics, n_months, n_draws), with deviations scaled by `width` (n_topics,)."""
     draws = smooth.draw(n_draws, rng)
     if (width < 1).any():
         centre = smooth.angle.T[:, :, None].astype(np.float32)
@@ -124,6 +124,7 @@ def _draw_rates(
 
 
 def _estimate_period(calendar: Calendar, cells: _Cells, *, level: float) -> Prevalence:
+    """Shares of the months, quarters or years of a calendar."""
     weight, total = calendar.add(cells.sums.weight), calendar.add(cells.sums.total)
     n_eff = calendar.add(cells.n_eff)
     added = _refit_variance(calendar, cells, weight, total=total)
@@ -141,6 +142,7 @@ def _estimate_period(calendar: Calendar, cells: _Cells, *, level: float) -> Prev
 
 
 def _refit_variance(calendar: Calendar, cells: _Cells, weight: FloatArray, *, total: FloatArray) -> FloatArray | None:
+    """Variance of the raw shares over refits, (n_periods, n_topics); None without refits."""
     if not cells.refits:
         return None
     safe = np.maximum(weight, 1e-300)[:, None]
@@ -149,7 +151,7 @@ def _refit_variance(calendar: Calendar, cells: _Cells, weight: FloatArray, *, to
 
 
 def _quantiles(draws: FloatArray, level: float) -> tuple[FloatArray, FloatArray]:
-    """Lower and upper bound of the draws along the last axis."""
+    """Lower and upper bound of the draws along the last axis; order statistics, the wider of two."""
     n_draws = draws.shape[-1]
     tail = (1 - level) / 2
     first, last = int(np.floor(tail * (n_draws - 1))), int(np.ceil((1 - tail) * (n_draws - 1)))

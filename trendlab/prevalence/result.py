@@ -1,4 +1,4 @@
-"""The monthly shares of all topics: two estimands, their denominators and bounds."""
+"""The monthly shares of all topics: two estimands with bounds and denominators."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ COLUMNS = ("topic", "month", *CELLS, *PERIODS)
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Prevalence(Shown):
-    """Share of each topic in each calendar period, two estimands.
+    """Share of each topic in each calendar period, as two estimands.
 
-    `raw` describes the articles of the period: their mean membership. `share` estimates the rate from which those
-    articles were drawn, smoothed over time as far as the data allow.
+    `raw` is the mean membership of the period's articles. `share` estimates the rate from which those articles were
+    drawn, smoothed over time as far as the data allow.
 
     Attributes:
         months: (n_months,) of datetime64[M]: first month of each period, consecutive.
@@ -46,18 +46,18 @@ class Prevalence(Shown):
         level: coverage of the bounds, in (0, 1).
         n_docs: (n_months,) expected number of articles (sum of month probabilities times weights).
         n_eff: (n_months,) effective number of articles after weights, clusters and month uncertainty.
-        partial: (n_months,) of bool, a period that the source covers only in part.
+        partial: (n_months,) of bool, periods that the source covers only in part.
         share, lower, upper: (n_months, n_topics) rate from which the period's articles were drawn, in [0, 1]; the
-            shares of a period sum to 1.
-        raw, raw_lower, raw_upper: (n_months, n_topics) mean membership of the period's articles; NaN where
-            there are none.
-        raw_var: (n_months, n_topics) sampling variance of `raw` as a fraction squared; NaN where there are no articles.
-        info: (n_months, n_months) sum over articles of weight times the product of their month probabilities: diagonal
-            where all dates are given; None for quarters and years.
+            shares of all topics in a period sum to 1.
+        raw, raw_lower, raw_upper: (n_months, n_topics) mean membership of the period's articles; NaN in a period
+            without articles.
+        raw_var: (n_months, n_topics) variance of `raw`, of fractions; NaN in a period without articles.
+        info: (n_months, n_months) sum over articles of weight times the product of month probabilities; diagonal if
+            every article has one month; None for quarters and years.
         noise: (n_topics,) variance of one article's membership around the rate of its month, raised by clusters.
-        quarter, year: the same by quarter and by year, from the same draws; None in those themselves.
-        notes: sources of uncertainty that are in the bounds and other options, for the manifest.
-        unit: what the articles are called in sentences and figures.
+        quarter, year: the shares by quarter and by year, from the same draws; None in those themselves.
+        notes: sources of uncertainty in the bounds and other options, for the manifest.
+        unit: noun for the articles in sentences and figures.
 
     Example:
         >>> import trendlab as tl
@@ -102,31 +102,31 @@ class Prevalence(Shown):
         return int(self.raw.shape[1])
 
     def in_units(self, unit: Noun) -> Prevalence:
-        """The same, also by quarter and year, of articles that are called something else."""
+        """The same shares, also by quarter and year, with another noun for the articles."""
         check_type(unit, Noun, "unit")
         wider = {name: getattr(self, name) for name in ("quarter", "year")}
-        wider = {name: None if part is None else replace(part, unit=unit) for name, part in wider.items()}
+        wider = {name: None if shares is None else replace(shares, unit=unit) for name, shares in wider.items()}
         return replace(self, unit=unit, **wider)
 
     def take_topics(self, topics: IntArray) -> Prevalence:
-        """The shares of only these topics, in this order, also by quarter and year; they may add to less than one."""
+        """The shares of only these topics, in this order, also by quarter and year; they may sum to less than 1."""
         topics = check_places(topics, self.n_topics, "topics", once=True)
-        parts: dict[str, Any] = {name: getattr(self, name)[:, topics] for name in CELLS}
+        taken: dict[str, Any] = {name: getattr(self, name)[:, topics] for name in CELLS}
         for name in ("raw_var", "noise"):
             values = getattr(self, name)
-            parts[name] = None if values is None else values[..., topics]
+            taken[name] = None if values is None else values[..., topics]
         for name in ("quarter", "year"):
             wider = getattr(self, name)
-            parts[name] = None if wider is None else wider.take_topics(topics)
-        return replace(self, **parts)
+            taken[name] = None if wider is None else wider.take_topics(topics)
+        return replace(self, **taken)
 
     def to_frame(self, cards: Labelled | None = None) -> pd.DataFrame:
-        """A fresh tidy frame, one topic and period a row, topics first: the schema of every table of shares.
+        """A new tidy frame with one row per topic and period, sorted by topic.
 
         Columns: topic, month (YYYY-MM), share, lower, upper, raw, raw_lower, raw_upper, n_docs, n_eff, partial.
 
         Args:
-            cards: where a column "label" after the topic comes from; without them there is none.
+            cards: labels of the topics, for a column "label" after the topic; None: no such column.
         """
         import pandas as pd
 
@@ -143,7 +143,7 @@ class Prevalence(Shown):
         return frame
 
     def view(self) -> View:
-        """Topics, periods and level, and the first and last share of the largest topics with their bounds."""
+        """Topics, periods and level, and the first and last share of the first topics with their bounds."""
         ends = [(0, "first"), (-1, "last")] if len(self.months) else []
         rows = [
             (k, *(f"{self.share[m, k]:.1%} ({self.lower[m, k]:.1%} to {self.upper[m, k]:.1%})" for m, _ in ends))
@@ -158,9 +158,9 @@ class Prevalence(Shown):
 
 
 def join_shares(parts: Sequence[Prevalence]) -> Prevalence:
-    """Shares of the same articles that were estimated apart, side by side, also by quarter and year.
+    """Separate shares of the same articles, side by side, also by quarter and year.
 
-    They may add to more than one: an article may belong to several. Notes are those of the first.
+    They may sum to more than 1, because an article may belong to several. Notes are those of the first.
 
     Args:
         parts: at least one, over the same months and articles.

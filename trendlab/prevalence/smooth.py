@@ -2,10 +2,11 @@
 
 Model, for one topic, with memberships y of articles i, weights w and month distributions P (n_docs, n_months):
     E y_i = P_i f,  var y_i = effect f (1 - f) / w_i,  f = sin(g)^2,  g = level + h,  h ~ N(0, effect / 4 * ratio * R).
-The noise of a month is thus that of its own rate: none of 56 articles says more than one number for all months would
-let it say. The level has a flat prior. R runs over the shapes of `rate_correlations`, ratio over a grid; the posterior
-is the mixture over both, each node weighted by its prior and a power of its marginal likelihood (Laplace), so that the
-bounds contain what is not known about smoothness. Only sums over articles enter: info = sum w P P', total = sum w P y.
+So the noise of a month depends on its own rate: zero of 56 articles is more precise than a noise that is the same for
+all months would say. The level has a flat prior. R runs over the shapes of `rate_correlations`, and ratio over a grid.
+The posterior is the mixture over both, with weights from the prior and a power of the marginal likelihood (Laplace), so
+that the bounds contain the uncertainty about smoothness. The data enter through sums over articles only:
+info = sum w P P', total = sum w P y.
 
 Source: Rasmussen & Williams 2006, section 3.4 (Laplace's approximation) and equations 2.39 to 2.45 (flat prior on the
 level); Hoeting et al. 1999, Statistical Science 14 (averaging over models); Grunwald & van Ommen 2017, Bayesian
@@ -42,11 +43,11 @@ FIRST_STEPS = 8
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Node:
-    """All ratios of one shape.
+    """The posterior under one shape, for all ratios.
 
     Attributes:
-        shape: the covariance on its axes.
-        mode: (n_ratios, n_months, n_topics) most likely angles.
+        shape: the covariance in diagonal form.
+        mode: (n_ratios, n_months, n_topics) angles at the posterior mode.
         evidence: (n_ratios, n_topics) log of prior weight times marginal likelihood, up to a constant of the topic.
     """
 
@@ -60,10 +61,10 @@ class SmoothShares:
     """Posterior of the rates.
 
     Attributes:
-        nodes: one a shape.
-        scale: (n_topics,) variance of the angle that one article gives.
-        weight: (n_nodes, n_ratios, n_topics) posterior probabilities, adding to 1 a topic.
-        angle: (n_months, n_topics) mean over the nodes of the most likely angles.
+        nodes: one per shape.
+        scale: (n_topics,) variance of the angle estimated from one article.
+        weight: (n_nodes, n_ratios, n_topics) posterior probabilities; the sum is 1 for each topic.
+        angle: (n_months, n_topics) weighted mean of the modes.
     """
 
     nodes: tuple[Node, ...]
@@ -79,7 +80,7 @@ class SmoothShares:
     def draw(self, n_draws: int, rng: np.random.Generator) -> FloatArray:
         """Draws of the angles, (n_topics, n_months, n_draws) of float32."""
         n_nodes, n_ratios, n_topics = self.weight.shape
-        counts = _spread_draws(self.weight.reshape(-1, n_topics), n_draws, rng).reshape(n_nodes, n_ratios, n_topics)
+        counts = _allocate_draws(self.weight.reshape(-1, n_topics), n_draws, rng).reshape(n_nodes, n_ratios, n_topics)
         out = np.empty((n_topics, len(self.angle), n_draws), dtype=np.float32)
         done = np.zeros(n_topics, dtype=int)
         for node, taken in zip(self.nodes, counts, strict=True):
@@ -94,12 +95,12 @@ class SmoothShares:
 
     def _draw_node(self, node: Node, topic: IntArray, ratio: IntArray, *, rng: np.random.Generator) -> FloatArray:
         """One draw for each pair of topic and ratio, (n_months, n_pairs)."""
-        shape, spread = node.shape, np.sqrt(self.scale[topic]) * np.array(WIDTHS)[ratio]
-        shift = rng.standard_normal(len(topic)) * spread / np.sqrt(shape.bottom[ratio])
+        shape, width = node.shape, np.sqrt(self.scale[topic]) * np.array(WIDTHS)[ratio]
+        shift = rng.standard_normal(len(topic)) * width / np.sqrt(shape.level_info[ratio])
         v = rng.standard_normal((len(self.angle), len(topic)), dtype=np.float32)
-        v *= np.sqrt(shape.shrink[ratio].T) * spread
+        v *= np.sqrt(shape.shrink[ratio].T) * width
         angles = shape.basis.astype(np.float32) @ v
-        angles += (shape.carried[ratio] * shift[:, None] + node.mode[ratio, :, topic]).T
+        angles += (shape.level_weight[ratio] * shift[:, None] + node.mode[ratio, :, topic]).T
         return np.asarray(angles)
 
 
@@ -117,25 +118,26 @@ def smooth_shares(info: FloatArray, total: FloatArray, *, noise: FloatArray) -> 
     weight = np.exp(LEARNING_RATE * (evidence - evidence.max(axis=(0, 1))))
     weight /= weight.sum(axis=(0, 1))
     angle = np.zeros(total.shape)
-    for node, part in zip(nodes, weight, strict=True):
-        angle += np.einsum("rk,rmk->mk", part, node.mode)
+    for node, of_node in zip(nodes, weight, strict=True):
+        angle += np.einsum("rk,rmk->mk", of_node, node.mode)
     return SmoothShares(nodes=nodes, scale=counts.scale, weight=weight, angle=angle)
 
 
 def _make_nodes(counts: Counts) -> Iterator[Node]:
-    # How far a rate may move has nothing to do with how well its articles are dated: articles count, not info.
+    """The nodes of all shapes."""
+    # How far a rate may move does not depend on the precision of dates, so sizes are used and not `info`.
     ratio = np.array(RATIOS) * max(int((counts.size > 0).sum()), 1) / counts.size.sum()
     angle = np.repeat(counts.start[None], len(ratio), axis=0)
     n_steps = FIRST_STEPS
     for prior, correlation in rate_correlations(len(counts.info)):
         shape = make_shape(counts, correlation, ratio)
-        # The shape before is a good start: neighbouring steps are nearly the same shape.
+        # The mode of the previous shape is a good start, because neighbouring steps are nearly the same shape.
         angle, evidence = find_mode(counts, shape, angle, n_steps=n_steps)
         n_steps = N_STEPS
         yield Node(shape=shape, mode=angle, evidence=np.log(prior) + evidence)
 
 
-def _spread_draws(weight: FloatArray, n_draws: int, rng: np.random.Generator) -> IntArray:
+def _allocate_draws(weight: FloatArray, n_draws: int, rng: np.random.Generator) -> IntArray:
     """Number of draws from each node, (n_nodes, n_topics), by systematic sampling."""
     edges = np.floor(np.cumsum(weight, axis=0) * n_draws + rng.random(weight.shape[1])).astype(int)
     edges = np.minimum(edges, n_draws)

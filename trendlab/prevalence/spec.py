@@ -1,4 +1,4 @@
-"""What may be chosen about the monthly shares."""
+"""Options of the monthly shares."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ class PrevalenceSpec:
     """Options of `estimate_prevalence`.
 
     Attributes:
-        by: docs, every article counts its weight; words, every article counts its weight times its words.
-        n_words: (n_docs,) words of each article: needed by words, and how sharply each membership is known.
-        group: (n_docs,) of str, for example the source: the mix of groups is held at its overall mean.
-        sources: what the bounds contain, any of `SOURCES`.
-        refits: memberships (n_docs, n_topics) of the same articles under refitted topics, matched to the topics of
-            the fit.
+        by: "docs" to weight each article by its weight, "words" to weight it by its weight times its words.
+        n_words: (n_docs,) number of words of each article; needed with by="words", and for the variance of
+            memberships.
+        group: (n_docs,) of str, for example the source; articles are post-stratified to the overall mix of groups if
+            the mix changes. None: no post-stratification.
+        sources: sources of uncertainty in the bounds, any of `SOURCES`.
+        refits: memberships (n_docs, n_topics) of the same articles under refitted topics, which are matched to the
+            topics of the fit.
     """
 
     by: str = "docs"

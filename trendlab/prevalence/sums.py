@@ -1,4 +1,4 @@
-"""The sums over articles that every monthly share rests on; sums of two blocks of articles add."""
+"""Monthly sums over articles, from which all shares are estimated; sums of two blocks of articles can be added."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ class MonthSums:
     """Sums over articles i with weight w, month distribution P (n_docs, n_months) and membership T (n_docs, n_topics).
 
     Attributes:
-        docs: (n_months,) sum of v P, where v is the weight of an article before words or groups change it.
+        docs: (n_months,) sum of v P, with v the weight of an article without words and post-stratification.
         weight: (n_months,) sum of w P.
         weight_square: (n_months,) sum of w w P.
-        info: (n_months, n_months) sum of w P P': the information of the articles on the rates of the months.
+        info: (n_months, n_months) sum of w P P', the information on the monthly rates.
         total: (n_months, n_topics) sum of w P T.
         mean_sum: (n_topics,) sum of w T.
         square: (n_topics,) sum of w T T.
@@ -48,11 +48,11 @@ class MonthSums:
     def noise(self, *, memberships: bool = True) -> FloatArray:
         """Variance of one article's membership around its month's rate, pooled over months, (n_topics,).
 
-        A few articles say little about a variance: it is shrunk towards that fraction of the binomial variance which
-        all topics show together, as if four more articles had shown it.
+        It is shrunk towards a fraction of the binomial variance, with the weight of four articles. The fraction is that
+        of all topics together.
 
         Args:
-            memberships: whether the variance of the memberships themselves is added.
+            memberships: whether to add the variance of the memberships given the words.
         """
         seen = self.weight > 0
         within = np.maximum(self.square - (self.total[seen] ** 2 / self.weight[seen, None]).sum(axis=0), 0.0)
@@ -60,14 +60,14 @@ class MonthSums:
         n_topics = len(self.square)
         overall = (self.mean_sum + 1 / n_topics) / (self.mean_sum.sum() + 1)
         binomial = overall * (1 - overall) + 1e-9
-        part = (within.sum() + 4 * binomial.sum()) / ((freedom + 4) * binomial.sum())
-        noise = (within + 4 * part * binomial) / (freedom + 4)
+        fraction = (within.sum() + 4 * binomial.sum()) / ((freedom + 4) * binomial.sum())
+        noise = (within + 4 * fraction * binomial) / (freedom + 4)
         if memberships:
             noise += self.membership_var / self.weight.sum()
         return np.asarray(noise)
 
     def with_known_months(self) -> MonthSums:
-        """The same with each article's parts in its months counted as if they were articles of known month."""
+        """The same sums, with the uncertainty of months ignored: information is the diagonal of the weights."""
         return replace(self, info=np.diag(self.weight))
 
 
@@ -79,14 +79,14 @@ def sum_months(
     docs: FloatArray | None = None,
     n_words: FloatArray | None = None,
 ) -> MonthSums:
-    """Sums over articles in blocks of fixed size, added in order, so that they repeat to the byte.
+    """Monthly sums over articles, in blocks of fixed size and in order, so that they are reproducible to the byte.
 
     Args:
         doc_topic: (n_docs, n_topics), rows sum to 1.
         month_prob: sparse (n_docs, n_months), rows sum to 1.
-        weight: (n_docs,) of each article, not negative.
-        docs: (n_docs,) weight of each article in the number of articles; `weight` when None.
-        n_words: (n_docs,) words of each article; the membership is taken as known when None.
+        weight: (n_docs,) weight of each article, not negative.
+        docs: (n_docs,) weight of each article in the number of articles; None: `weight`.
+        n_words: (n_docs,) number of words of each article; None: memberships have no variance.
     """
     base = weight if docs is None else docs
     words = np.full(len(weight), np.inf) if n_words is None else np.asarray(n_words, dtype=float)
@@ -108,6 +108,7 @@ def _sum_block(
     docs: FloatArray,
     n_words: FloatArray,
 ) -> MonthSums:
+    """Monthly sums over one block of articles."""
     weighted = sparse.csr_array(month_prob.multiply(weight[:, None]))
     if month_prob.nnz > 4 * len(weight):
         dense = month_prob.toarray()

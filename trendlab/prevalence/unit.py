@@ -1,4 +1,4 @@
-"""What the articles of shares are called, as a user says it."""
+"""The noun for the articles, from the text of an option."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from trendlab.words.noun import MAX_LETTERS, Noun, parse_noun
 
 
 def find_noun(text: str, name: str = "unit") -> Noun:
-    """The noun that a word names: a singular, a plural, or both with a slash between them.
+    """The noun of a text: its singular, its plural, or both separated by a slash.
 
     >>> find_noun("speech").many, find_noun("tweets").one, find_noun("story/stories").many
     ('speeches', 'tweet', 'stories')
 
     Args:
         text: such as "tweet", "tweets" or "thesis/theses".
-        name: of the option, for the message.
+        name: name of the option, for the message.
 
     Raises:
-        ChoiceError: if it is no noun.
+        ChoiceError: if the text cannot be a noun.
     """
     found = parse_noun(check_type(text, str, name))
     if found is None:

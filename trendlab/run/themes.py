@@ -57,7 +57,7 @@ def with_themes(
     if run.prevalence is None or not len(themes):
         return replace(run, claims=(*run.claims, *claims_of(run)))
     summed = replace(modelled, fit=themes.sum_fit(modelled.fit))
-    spec = replace(spec, refits=tuple(themes.add_up(refit) for refit in spec.refits))
+    spec = replace(spec, refits=tuple(themes.sum_topics(refit) for refit in spec.refits))
     return _with_results(run, prepared, summed, themes=themes, spec=spec, options=options)
 
 
@@ -151,5 +151,5 @@ def holder(earlier: Themes | None, fit: TopicFit) -> Callable[[Themes], Themes] 
     """
     if earlier is None or not len(earlier):
         return None
-    share = earlier.add_up(fit.doc_topic)[:, : len(earlier)].mean(axis=0, dtype=np.float64)
+    share = earlier.sum_topics(fit.doc_topic)[:, : len(earlier)].mean(axis=0, dtype=np.float64)
     return lambda _: replace(earlier, share=share)

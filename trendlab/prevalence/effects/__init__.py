@@ -1,4 +1,4 @@
-"""How the share of each topic depends on source, section, length, events and time."""
+"""Regression of topic shares on covariates such as source, section, length, events and time."""
 
 from trendlab.prevalence.effects.fit import estimate_effects
 from trendlab.prevalence.effects.formula import formula_columns

@@ -1,4 +1,4 @@
-"""Fractional logit of every topic's share on covariates, with errors that allow for clusters."""
+"""Fractional logit of each topic's share on covariates, with cluster-robust covariance."""
 
 from __future__ import annotations
 
@@ -29,20 +29,20 @@ def estimate_effects(
     weight: FloatArray | None = None,
     level: float = 0.9,
 ) -> Effects:
-    """Effects of covariates on the share of every topic, never outside [0, 1].
+    """Fractional logit of each topic's share on covariates; predicted shares lie in [0, 1].
 
     Args:
         fit: memberships (n_docs, n_topics), rows sum to 1.
-        covariates: (n_docs, n_columns), row for row the articles of fit, no missing values.
+        covariates: (n_docs, n_columns), one row per article of the fit, without missing values.
         formula: right-hand side in formulaic's language, for example "source + bs(day, df=6)".
-        clusters: (n_docs,) names; articles of a cluster may depend on each other. None: each on its own.
-        weight: (n_docs,) of each article, for example 1 / size of its cluster of near-duplicates; 1 when None.
+        clusters: (n_docs,) names of clusters; articles of one cluster may be dependent. None: all independent.
+        weight: (n_docs,) weight of each article, for example 1 / size of its cluster of near-duplicates; None: 1.
         level: coverage of the bounds, in (0, 1).
 
     Raises:
         RowMismatchError: if fit, covariates and clusters differ in length.
-        InputError: if the formula cannot be read, or a covariate has missing values.
-        TooFewArticlesError: if there are no more articles or clusters than needed.
+        InputError: if the formula cannot be read, a covariate has missing values, or terms are collinear.
+        TooFewArticlesError: if there are fewer than two clusters, or no more articles than terms.
 
     Source: Papke & Wooldridge 1996, J. Applied Econometrics 11, equations (4) to (9) (fractional logit); Liang &
     Zeger 1986, Biometrika 73 (cluster-robust covariance), times clusters / (clusters - 1).
@@ -63,7 +63,7 @@ def estimate_effects(
     if not rank.all():
         names = ", ".join(str(name) for name in np.array(matrix.columns)[~rank])
         raise InputError(f"formula {formula!r} says something twice: {names} follows from the other terms")
-    # Orthogonal columns of unit size keep Newton's steps well conditioned; the coefficients are turned back at the end.
+    # Orthogonal columns of unit size keep Newton's steps well conditioned; `back` restores the scale of the terms.
     scaled = basis / np.sqrt(np.maximum(w, 1e-300))[:, None] * np.sqrt(n_docs)
     back = np.linalg.inv(triangle) * np.sqrt(n_docs)
     y = fit.doc_topic.astype(float)
@@ -84,7 +84,11 @@ def estimate_effects(
 
 
 def _read_formula(formula: str, covariates: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
-    """The design matrix and the columns that it uses."""
+    """The design matrix, and the names of the columns in the formula.
+
+    Raises:
+        InputError: if the formula cannot be read, or a column has missing values.
+    """
     from formulaic import model_matrix
     from formulaic.errors import FormulaicError
 
@@ -100,7 +104,7 @@ def _read_formula(formula: str, covariates: pd.DataFrame) -> tuple[pd.DataFrame,
 
 
 def _profiles(covariates: pd.DataFrame, weight: FloatArray) -> tuple[pd.DataFrame, FloatArray]:
-    """Each combination of covariates once with its weight; of very many an even selection."""
+    """Each combination of covariates once, with its weight; an evenly spaced subset if there are very many."""
     if not covariates.shape[1]:
         return covariates.iloc[:1], np.ones(1)
     columns = list(covariates.columns)
@@ -113,7 +117,7 @@ def _profiles(covariates: pd.DataFrame, weight: FloatArray) -> tuple[pd.DataFram
 def _fit_logits(x: FloatArray, y: FloatArray, weight: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Coefficients (n_terms, n_topics) by Newton's method, and the inverse information (n_topics, n_terms, n_terms).
 
-    A small ridge keeps coefficients finite where a topic never occurs at some covariate.
+    A small ridge keeps coefficients finite if a topic never occurs with a value of a covariate.
     """
     n_topics, n_terms = y.shape[1], x.shape[1]
     mean = np.clip(weight @ y / weight.sum(), 1e-9, 1 - 1e-9)
@@ -136,16 +140,16 @@ def _fit_logits(x: FloatArray, y: FloatArray, weight: FloatArray) -> tuple[Float
 def _robust_covariance(
     x: FloatArray, y: FloatArray, *, coef: FloatArray, weight: FloatArray, bread: FloatArray, group: IntArray
 ) -> FloatArray:
-    """Covariance (n_topics, n_terms, n_terms) from the scores summed within clusters."""
+    """Sandwich covariance (n_topics, n_terms, n_terms) from scores that are summed within clusters."""
     from scipy import sparse
 
     n_docs, n_groups = len(group), int(group.max()) + 1
     member = sparse.csr_array((np.ones(n_docs), (group, np.arange(n_docs))), shape=(n_groups, n_docs))
-    rest = weight[:, None] * (y - 1 / (1 + np.exp(-np.clip(x @ coef, -40, 40))))
+    residual = weight[:, None] * (y - 1 / (1 + np.exp(-np.clip(x @ coef, -40, 40))))
     factor = n_groups / (n_groups - 1)
     cov = np.empty_like(bread)
     for k in range(y.shape[1]):
-        score = x * rest[:, k : k + 1]
+        score = x * residual[:, k : k + 1]
         score = score if n_groups == n_docs else member @ score
         cov[k] = factor * bread[k] @ (score.T @ score) @ bread[k]
     return cov

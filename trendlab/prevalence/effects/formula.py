@@ -1,4 +1,4 @@
-"""The covariates that a formula names, found before there is any data."""
+"""The columns in a formula, parsed without data."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ if TYPE_CHECKING:
 
     from formulaic import Formula
 
-MODULES = ("np.", "contr.")  # what the language of formulas knows beside its own functions
+MODULES = ("np.", "contr.")  # available in formulas beside formulaic's own functions
 _PAINT = re.compile(r"\x1b\[[0-9;]*m|\N{LEFT DOUBLE WIGGLY FENCE}|\N{RIGHT DOUBLE WIGGLY FENCE}")
 
 
 def formula_columns(formula: str) -> tuple[str, ...]:
-    """The columns that a formula needs, in their order.
+    """The columns in a formula, in order of appearance.
 
     Args:
         formula: right-hand side in formulaic's language, such as "source + bs(year, df=4)".
 
     Raises:
-        InputError: if it cannot be read, has a left side, calls a function that there is not, or names no column.
+        InputError: if it cannot be read, has a left side, calls an unknown function, or names no column.
 
     >>> formula_columns("source + bs(year, df=4)")
     ('source', 'year')
@@ -51,12 +51,12 @@ def formula_columns(formula: str) -> tuple[str, ...]:
 
 
 def plain_message(error: Exception) -> str:
-    """The words of an error of formulaic on one line, without its colours."""
+    """The message of formulaic's error on one line, without escape codes for colours."""
     return " ".join(_PAINT.sub("", str(error)).split())
 
 
 def _variables(formula: Formula) -> Iterator[tuple[str, bool]]:
-    """Each name of a formula, and whether it is called as a function."""
+    """Each variable of a formula, and True if it is called as a function."""
     from formulaic.utils.variables import get_expression_variables
 
     for term in formula:
@@ -64,5 +64,5 @@ def _variables(formula: Formula) -> Iterator[tuple[str, bool]]:
             if factor.eval_method.value == "lookup":
                 yield str(factor.expr), False
             elif factor.eval_method.value == "python":
-                for one in sorted(get_expression_variables(factor.expr, {}), key=str):
-                    yield str(one), "callable" in one.roles
+                for variable in sorted(get_expression_variables(factor.expr, {}), key=str):
+                    yield str(variable), "callable" in variable.roles

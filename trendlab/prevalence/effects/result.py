@@ -1,4 +1,4 @@
-"""A fractional logit a topic, and what it says about shares: contrasts and margins."""
+"""Results of the fractional logits: coefficients, contrasts and margins."""
 
 from __future__ import annotations
 
@@ -27,12 +27,13 @@ NUMBERS = ("estimate", "lower", "upper", "p_value")
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Contrast(Shown):
-    """Difference of each topic's share between two values of a covariate, the articles' others as they are.
+    """Difference of each topic's share between two values of a covariate, averaged over the articles.
 
     Attributes:
-        estimate, lower, upper: (n_topics,) percentage points.
+        estimate, lower, upper: (n_topics,) share at `high` minus share at `low`, in percentage points.
         p_value: (n_topics,) two-sided, of no difference.
-        column, high, low: what was compared: share at `high` minus share at `low`.
+        column: the covariate.
+        high, low: the two values.
     """
 
     estimate: FloatArray
@@ -58,7 +59,7 @@ class Contrast(Shown):
         return replace(self, **{name: getattr(self, name)[topics] for name in NUMBERS})
 
     def to_frame(self) -> pd.DataFrame:
-        """One row a topic: topic, column, high, low, estimate, lower, upper, p_value."""
+        """A new frame with one row per topic: topic, column, high, low, estimate, lower, upper, p_value."""
         import pandas as pd
 
         return pd.DataFrame(
@@ -75,9 +76,9 @@ class Contrast(Shown):
         )
 
     def view(self) -> View:
-        """The differences of the largest topics with their bounds and test."""
+        """The differences of the first topics, with bounds and p-values."""
         columns = (self.estimate, self.lower, self.upper, self.p_value)
-        rows = [(k, *(float(part[k]) for part in columns)) for k in range(min(len(self.estimate), MAX_ROWS))]
+        rows = [(k, *(float(column[k]) for column in columns)) for k in range(min(len(self.estimate), MAX_ROWS))]
         facts = (f"{self.column}: {self.high} less {self.low}", "percentage points")
         header = ("topic", "difference", "lower", "upper", "p")
         return View(name="Contrast", facts=facts, header=header, rows=rows, n_rows=len(self.estimate))
@@ -85,12 +86,12 @@ class Contrast(Shown):
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Margins(Shown):
-    """Share of each topic at several values of a covariate, the articles' others as they are.
+    """Share of each topic at several values of a covariate, averaged over the articles.
 
     Attributes:
         share, lower, upper: (n_values, n_topics), in (0, 1).
         column: the covariate.
-        values: (n_values,) its values.
+        values: its values, in the order of the rows.
     """
 
     share: FloatArray
@@ -109,7 +110,7 @@ class Margins(Shown):
         return replace(self, **{name: getattr(self, name)[:, topics] for name in ("share", "lower", "upper")})
 
     def to_frame(self) -> pd.DataFrame:
-        """One row a topic and value: topic, column, value, share, lower, upper."""
+        """A new frame with one row per topic and value: topic, column, value, share, lower, upper."""
         import pandas as pd
 
         n_values, n_topics = self.share.shape
@@ -125,12 +126,12 @@ class Margins(Shown):
         )
 
     def view(self) -> View:
-        """The shares of the largest topics at the first values, with bounds."""
+        """The shares of the first topics at the first values, with bounds."""
         n_topics = self.share.shape[1]
         shown = range(min(n_topics, MAX_COLUMNS))
         cells = (self.share, self.lower, self.upper)
         rows = [
-            (str(value), *("{:.1%} ({:.1%} to {:.1%})".format(*(part[v, k] for part in cells)) for k in shown))
+            (str(value), *("{:.1%} ({:.1%} to {:.1%})".format(*(cell[v, k] for cell in cells)) for k in shown))
             for v, value in enumerate(self.values[:MAX_ROWS])
         ]
         facts = (count_words(n_topics, "topic"), f"{count_words(len(self.values), 'value')} of {self.column}")
@@ -140,18 +141,18 @@ class Margins(Shown):
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Effects(Shown):
-    """Coefficients of all topics on the logit scale, with the covariance that articles of a cluster imply.
+    """Coefficients of all topics on the logit scale, with cluster-robust covariance.
 
     Attributes:
         formula: right-hand side, as given.
-        terms: (n_terms,) names of the columns.
+        terms: (n_terms,) names of the columns of the design matrix.
         coef: (n_terms, n_topics).
         cov: (n_topics, n_terms, n_terms).
-        df: degrees of freedom of the t distribution: clusters minus 1.
+        df: degrees of freedom of the t distribution: clusters minus 1, or articles minus terms if that is smaller.
         level: coverage of the bounds.
-        profiles: covariates of the articles, each combination once.
-        count: (n_profiles,) articles with that combination.
-        design: the formula's recipe, which keeps the knots of splines and the levels of factors.
+        profiles: data frame of covariates, each combination once.
+        count: (n_profiles,) sum of weights of the articles with that combination.
+        design: formulaic's ModelSpec, with the knots of splines and the levels of factors.
     """
 
     formula: str
@@ -170,7 +171,7 @@ class Effects(Shown):
             object.__setattr__(self, name, read_only(getattr(self, name), float))
 
     def view(self) -> View:
-        """The formula, and the coefficients of the largest topics on the logit scale."""
+        """The formula, and the coefficients of the first topics on the logit scale."""
         n_terms, n_topics = self.coef.shape
         shown = range(min(n_topics, MAX_COLUMNS))
         rows = [(str(self.terms[t]), *(float(self.coef[t, k]) for k in shown)) for t in range(min(n_terms, MAX_ROWS))]
@@ -191,12 +192,14 @@ class Effects(Shown):
 
         Args:
             column: the covariate.
-            high: one of its values.
-            low: another.
-            at: values at which other covariates are held in place of the articles' own.
+            high: a value of it.
+            low: another value.
+            at: fixed values of other covariates, by name; those not in it keep the values of the articles.
 
         Raises:
-            ChoiceError: if the formula has no such column.
+            ChoiceError: if the formula has no such column, or the column no such value.
+            WrongTypeError: if a value of a numeric column is no number.
+            InputError: if the column cannot take a value.
         """
         from scipy.special import stdtr, stdtrit
 
@@ -217,15 +220,17 @@ class Effects(Shown):
         )
 
     def margins(self, column: str, values: Sequence[object], *, at: Mapping[str, object] | None = None) -> Margins:
-        """Share at each of the values, averaged over the articles; bounds by way of the logit, inside (0, 1).
+        """Share at each of the values, averaged over the articles; bounds by the delta method on the logit.
 
         Args:
             column: the covariate.
-            values: its values.
-            at: values at which other covariates are held in place of the articles' own.
+            values: a list of its values.
+            at: fixed values of other covariates, by name; those not in it keep the values of the articles.
 
         Raises:
-            ChoiceError: if the formula has no such column.
+            ChoiceError: if the formula has no such column, or the column no such value.
+            WrongTypeError: if `values` is no list, or a value of a numeric column is no number.
+            InputError: if the column cannot take a value.
         """
         from scipy.special import expit, logit, stdtrit
 
@@ -273,7 +278,7 @@ class Effects(Shown):
 
 
 def _check_value(seen: pd.Series[Any], value: object) -> None:
-    """Return when the value is one that the covariate may have: a number, or one of its words."""
+    """Raises unless the value suits the covariate: a number for a numeric one, else a value that occurs, or a date."""
     from pandas.api.types import is_datetime64_any_dtype, is_numeric_dtype
 
     name = f"a value of {str(seen.name)!r}"
@@ -287,6 +292,7 @@ def _check_value(seen: pd.Series[Any], value: object) -> None:
 
 
 def _repeat(table: pd.DataFrame | None, known: list[str], times: int) -> pd.DataFrame:
+    """These columns of the table, `times` times; without a table, as many rows without columns."""
     import pandas as pd
 
     if table is None:

@@ -192,7 +192,7 @@ def _describe(fit: TopicFit, found: Themes, *, cards: TopicCards | None, article
         topic_term=np.asarray(fit.topic_term, dtype=np.float64), size=np.asarray(fit.overall, dtype=np.float64),
         vocabulary=fit.vocabulary.tolist(), labels=[] if cards is None else [str(label) for label in cards.label],
     )  # fmt: skip
-    member = found.add_up(fit.doc_topic)[:, : len(found)]
+    member = found.sum_topics(fit.doc_topic)[:, : len(found)]
     names, terms, spelled, used = [], [], [], set[frozenset[str]]()
     for theme in range(len(found)):
         topics, reader = found.topics(theme), _reader(member[:, theme], member.argmax(axis=1) == theme, articles)

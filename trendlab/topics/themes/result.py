@@ -54,7 +54,7 @@ class Themes(Shown):
         ...                 of_topic=[0, 0, 1])
         >>> themes.topics(0).tolist()
         [0, 1]
-        >>> themes.add_up(np.array([[0.5, 0.25, 0.25]])).tolist()
+        >>> themes.sum_topics(np.array([[0.5, 0.25, 0.25]])).tolist()
         [[0.75, 0.25]]
     """
 
@@ -102,7 +102,7 @@ class Themes(Shown):
             return list(self.spelled[theme][:n_terms])
         return [term.replace("_", " ") for term in self.terms[theme][:n_terms]]
 
-    def add_up(self, doc_topic: FloatArray) -> FloatArray:
+    def sum_topics(self, doc_topic: FloatArray) -> FloatArray:
         """Memberships of articles in themes, (n_docs, n_themes): sums over the topics of each theme.
 
         If topics are in no theme, a last column holds their sum, so that rows sum to 1 as before.
@@ -126,7 +126,7 @@ class Themes(Shown):
             RowMismatchError: if the fit has another number of topics.
         """
         check_type(fit, TopicFit, "fit")
-        doc_topic = self.add_up(fit.doc_topic)
+        doc_topic = self.sum_topics(fit.doc_topic)
         weighted = merge_columns((fit.topic_term * fit.overall[:, None]).T, self._columns).T
         return TopicFit(
             doc_id=fit.doc_id, doc_topic=doc_topic, vocabulary=fit.vocabulary, model=fit.model,
