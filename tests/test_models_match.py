@@ -26,7 +26,7 @@ def test_permuted_topics_are_all_kept():
     assert found.new_of_old.tolist() == [2, 0, 1]
     assert found.old_of_new.tolist() == [1, 2, 0]
     assert [e.kind for e in found.events] == ["kept"] * 3
-    assert found.events[0].likeness == pytest.approx(1)
+    assert found.events[0].similarity == pytest.approx(1)
 
 
 def test_topic_cut_in_two_is_a_split():
@@ -89,7 +89,7 @@ def test_match_with_new_topics_in_another_order_is_the_match_of_the_fit_in_that_
     assert moved.old_of_new.tolist() == again.old_of_new.tolist()
     assert [(e.kind, e.old, e.new) for e in moved.events] == [(e.kind, e.old, e.new) for e in again.events]
     assert {e.kind for e in moved.events} >= {"kept", "split"}
-    assert np.allclose(moved.likeness, again.likeness)
+    assert np.allclose(moved.similarity, again.similarity)
 
 
 def test_order_that_leaves_out_a_topic_is_refused():

@@ -62,7 +62,7 @@ def test_change_is_found_where_it_was_planted(planted):
 
 def test_topics_that_hold_the_articles_add_to_all_of_them(planted):
     answer = ask_run(planted[0], "zeppelin")
-    assert answer.topics["part"].sum() == pytest.approx(1, abs=1e-4)
+    assert answer.topics["share_of_matches"].sum() == pytest.approx(1, abs=1e-4)
     assert answer.topics["n_docs"].sum() == pytest.approx(answer.n_docs, rel=1e-4)
 
 

@@ -8,7 +8,7 @@ from planted_topics import make_corpus
 
 from trendlab.run.novelty import (
     describe_new,
-    find_likeness,
+    find_log_likelihood,
     find_new_words,
     find_novel,
     known_fraction,
@@ -49,7 +49,7 @@ def test_months_say_what_would_be_usual():
     strange = np.array([False, True, True, False, False])
     frame = novelty_by_month(strange, np.array(["", "2024-01", "2024-01", "2024-02", "2024-02"]), 1)
     assert frame["month"].tolist() == ["2024-01", "2024-02"]
-    assert frame["unlike"].tolist() == [1.0, 0.0]
+    assert frame["novel"].tolist() == [1.0, 0.0]
     assert frame["usual_upper"].tolist() == [0.5, 0.5]  # of two articles one at most, in nineteen of twenty cases
 
 
@@ -67,19 +67,19 @@ def test_article_without_month_has_no_name():
     assert month_of_articles(months, np.array([1, -1, 0])).tolist() == ["2024-02", "", "2024-01"]
 
 
-def test_likeness_is_the_mean_logarithm_of_rates_in_the_best_topic():
+def test_log_likelihood_is_the_mean_logarithm_of_rates_in_the_best_topic():
     # Topic 0: tea rice, tea rice; topic 1: beer wine. A new article "tea": 2 of 3 articles hold it, both of topic 0.
     joined = index_words(make_corpus(["tea rice", "tea rice", "beer wine", "tea"]))
     rate = (2 + 0.5) / (3 + 1)
-    found = find_likeness(joined, np.array([0, 0, 1]), 2)
+    found = find_log_likelihood(joined, np.array([0, 0, 1]), 2)
     assert found[3] == pytest.approx(np.log((2 + 20 * rate) / (2 + 20)))
 
 
-def test_likeness_of_an_article_of_the_archive_is_that_without_it():
+def test_log_likelihood_of_an_article_of_the_archive_is_that_without_it():
     joined = index_words(make_corpus(["tea rice", "tea rice", "beer wine"]))
     alone = index_words(make_corpus(["tea rice", "beer wine", "tea rice"]))
-    inside = find_likeness(joined, np.array([0, 0, 1]), 2)[1]
-    assert inside == pytest.approx(find_likeness(alone, np.array([0, 1]), 2)[2])
+    inside = find_log_likelihood(joined, np.array([0, 0, 1]), 2)[1]
+    assert inside == pytest.approx(find_log_likelihood(alone, np.array([0, 1]), 2)[2])
 
 
 def test_article_whose_words_are_common_but_never_in_one_topic_is_less_alike():
@@ -88,23 +88,28 @@ def test_article_whose_words_are_common_but_never_in_one_topic_is_less_alike():
     texts = [" ".join(rng.choice(words, 20)) for words in (one, two) for _ in range(150)]
     mixed = " ".join([*rng.choice(one, 10), *rng.choice(two, 10)])
     joined = index_words(make_corpus([*texts, " ".join(rng.choice(one, 20)), mixed]))
-    found = find_likeness(joined, np.repeat([0, 1], 150), 2)
+    found = find_log_likelihood(joined, np.repeat([0, 1], 150), 2)
     strange, _ = find_novel(found, 300)
     assert strange[300:].tolist() == [False, True]
     assert known_fraction(joined, 300)[301] == 1.0  # each of its words is known
 
 
 def test_each_new_article_has_its_rank_and_whether_it_is_none_of_these():
-    known, likeness = np.full(22, 1.0), np.concatenate([np.arange(20.0), [10.5, -1.0]])
-    found = describe_new(np.array(["a", "b"]), np.array([""] * 20 + ["2024-01"] * 2), known=known, likeness=likeness)
+    known, log_likelihood = np.full(22, 1.0), np.concatenate([np.arange(20.0), [10.5, -1.0]])
+    found = describe_new(
+        np.array(["a", "b"]), np.array([""] * 20 + ["2024-01"] * 2), known=known, log_likelihood=log_likelihood
+    )
     assert found["doc_id"].tolist() == ["a", "b"]
     assert found["rank"].tolist() == [0.55, 0.0]
-    assert found["none"].tolist() == [False, True]
+    assert found["novel"].tolist() == [False, True]
 
 
 def test_article_without_words_is_none_of_these():
     found = describe_new(
-        np.array(["a"]), np.array([""] * 21), known=np.full(21, np.nan), likeness=np.append(np.arange(20.0), np.nan)
+        np.array(["a"]),
+        np.array([""] * 21),
+        known=np.full(21, np.nan),
+        log_likelihood=np.append(np.arange(20.0), np.nan),
     )
-    assert found["none"].tolist() == [True]
+    assert found["novel"].tolist() == [True]
     assert found["rank"].tolist() == [0.0]

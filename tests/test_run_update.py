@@ -77,7 +77,7 @@ def test_articles_on_something_new_are_said(run):
     found = update_run(run, texts, dates=["2023-06-02"] * 4)
     note = found.manifest["notes"]["updated"][0]
     assert (note["added"], note["unlike"], note["usual"]) == (4, 4, 0)
-    assert found.tables["new_articles"]["none"].tolist() == [True] * 4
+    assert found.tables["new_articles"]["novel"].tolist() == [True] * 4
     assert {"lockdown", "vaccine", "virus", "pandemic"} <= set(found.tables["new_words"]["word"])
     assert any("4 of them are unlike" in sentence for sentence in limit_sentences(find_facts(found)))
 

@@ -66,7 +66,7 @@ def test_lift_is_the_chance_of_the_topic_given_the_word_over_its_chance(run):
     found = find_words(small, "tea")
     given = 0.25 * 0.5 / (0.25 * 0.5 + 0.75 * 0.1)
     assert found["topic"].tolist() == [1, 0]
-    assert found["chance"][0] == pytest.approx(given)
+    assert found["probability"][0] == pytest.approx(given)
     assert found["lift"][0] == pytest.approx(given / 0.25)
 
 

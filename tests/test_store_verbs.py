@@ -42,7 +42,7 @@ def test_topic_that_is_not_there_is_refused(run):
 def test_articles_of_a_topic_begin_with_the_largest_part(run):
     found = run.articles_of(1, n_docs=5)
     part = sorted(run.fit.doc_topic[:, 1].tolist(), reverse=True)[:5]
-    assert found["share_of_topic"].tolist() == pytest.approx(part)
+    assert found["topic_membership"].tolist() == pytest.approx(part)
 
 
 def test_articles_of_a_month_are_those_behind_its_share(run):

@@ -19,7 +19,7 @@ from model_tables import write_table
 from trendlab.corpus import Corpus, canonical_order, detect_languages
 from trendlab.models import ModelSpec, fit_topics
 from trendlab.readers import read
-from trendlab.run.novelty import find_likeness, find_novel, known_fraction
+from trendlab.run.novelty import find_log_likelihood, find_novel, known_fraction
 from trendlab.vectorize import count_terms
 from trendlab.vectorize.index import index_words, join_indexes
 
@@ -41,7 +41,7 @@ def load(path: Path) -> Corpus:
 def strangers(archive: Corpus, new: Corpus, topic: np.ndarray) -> tuple[float, float]:
     """The part of the new articles that is called none of the archive's, by likeness and by known words."""
     joined = join_indexes(index_words(archive), index_words(new))
-    parts = find_likeness(joined, topic, N_TOPICS), known_fraction(joined, len(archive))
+    parts = find_log_likelihood(joined, topic, N_TOPICS), known_fraction(joined, len(archive))
     return tuple(float(find_novel(part, len(archive))[0][len(archive) :].mean()) for part in parts)
 
 

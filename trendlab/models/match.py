@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-MIN_LIKENESS = 0.25  # of a pair of topics that is kept
+MIN_SIMILARITY = 0.25  # of a pair of topics that is kept
 MIN_FRACTION = 0.5  # of a topic's articles from one other topic, for a split or merge
 MIN_SHARED = 30  # articles in both fits, for a comparison by memberships
 
@@ -29,13 +29,13 @@ class TopicEvent:
         kind: kept, birth, death, split or merge.
         old: topics of the old fit.
         new: topics of the new fit.
-        likeness: similarity of a kept pair, in [0, 1]; 0 for other events.
+        similarity: of a kept pair, in [0, 1]; 0 for other events.
     """
 
     kind: str
     old: tuple[int, ...]
     new: tuple[int, ...]
-    likeness: float = 0.0
+    similarity: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -45,17 +45,17 @@ class TopicMatch(Shown):
     Attributes:
         new_of_old: (n_old,) new topic of each old one, -1 for none.
         old_of_new: (n_new,) old topic of each new one, -1 for none.
-        likeness: (n_old, n_new) similarities in [0, 1], from terms and shared articles.
+        similarity: (n_old, n_new) in [0, 1], from terms and shared articles.
         events: one for each kept pair, birth, death, split and merge.
     """
 
     new_of_old: IntArray
     old_of_new: IntArray
-    likeness: FloatArray
+    similarity: FloatArray
     events: tuple[TopicEvent, ...]
 
     def __post_init__(self) -> None:
-        for name in ("new_of_old", "old_of_new", "likeness"):
+        for name in ("new_of_old", "old_of_new", "similarity"):
             object.__setattr__(self, name, read_only(getattr(self, name)))
 
     @property
@@ -83,7 +83,7 @@ class TopicMatch(Shown):
         moved.sort(key=lambda e: (late.get(e.kind, 0), e.new[-1] if late.get(e.kind) == 1 else 0))
         return TopicMatch(
             new_of_old=np.where(self.new_of_old >= 0, number[self.new_of_old], -1), old_of_new=self.old_of_new[order],
-            likeness=self.likeness[:, order], events=tuple(moved),
+            similarity=self.similarity[:, order], events=tuple(moved),
         )  # fmt: skip
 
     def align(self, new: FloatArray, *, old: FloatArray) -> FloatArray:
@@ -102,17 +102,19 @@ class TopicMatch(Shown):
         return np.where(total > 0, found / np.where(total > 0, total, 1), old).astype(np.float32)
 
     def to_frame(self) -> pd.DataFrame:
-        """A fresh data frame, one event a row: kind, old, new (JSON lists), likeness."""
+        """A fresh data frame, one event a row: kind, old, new (JSON lists), similarity."""
         import pandas as pd
 
-        rows = [{"kind": e.kind, "old": list(e.old), "new": list(e.new), "likeness": e.likeness} for e in self.events]
-        return pd.DataFrame(rows, columns=["kind", "old", "new", "likeness"])
+        rows = [
+            {"kind": e.kind, "old": list(e.old), "new": list(e.new), "similarity": e.similarity} for e in self.events
+        ]
+        return pd.DataFrame(rows, columns=["kind", "old", "new", "similarity"])
 
     def view(self) -> View:
         """The numbers of old and new topics, and the events."""
         facts = (f"{len(self.new_of_old)} to {len(self.old_of_new)} topics", tally(e.kind for e in self.events))
-        rows = [(e.kind, list(e.old), list(e.new), e.likeness) for e in self.events[:MAX_ROWS]]
-        header = ("kind", "old", "new", "likeness")
+        rows = [(e.kind, list(e.old), list(e.new), e.similarity) for e in self.events[:MAX_ROWS]]
+        header = ("kind", "old", "new", "similarity")
         return View(name="TopicMatch", facts=facts, header=header, rows=rows, n_rows=len(self.events))
 
 
@@ -147,20 +149,20 @@ def match_topics(old: TopicFit, new: TopicFit) -> TopicMatch:
     check_type(new, TopicFit, "new")
     rows_old, rows_new = _find_shared(old.doc_id, new.doc_id)
     shared_old, shared_new = old.doc_topic[rows_old], new.doc_topic[rows_new]
-    likeness = compare_terms(old, new)
+    similarity = compare_terms(old, new)
     flow = shared_old.T.astype(np.float64) @ shared_new
     if len(rows_old) >= MIN_SHARED:
         length = np.outer(np.linalg.norm(shared_old, axis=0), np.linalg.norm(shared_new, axis=0))
-        likeness = (likeness + flow / np.maximum(length, 1e-12)) / 2
-    left, right = linear_sum_assignment(-likeness)
-    pairs = [(int(a), int(b)) for a, b in zip(left, right, strict=True) if likeness[a, b] >= MIN_LIKENESS]
+        similarity = (similarity + flow / np.maximum(length, 1e-12)) / 2
+    left, right = linear_sum_assignment(-similarity)
+    pairs = [(int(a), int(b)) for a, b in zip(left, right, strict=True) if similarity[a, b] >= MIN_SIMILARITY]
     new_of_old, old_of_new = np.full(old.n_topics, -1), np.full(new.n_topics, -1)
     for a, b in pairs:
         new_of_old[a], old_of_new[b] = b, a
-    pull = flow if len(rows_old) >= MIN_SHARED else likeness
-    kept = [TopicEvent(kind="kept", old=(a,), new=(b,), likeness=float(likeness[a, b])) for a, b in pairs]
+    pull = flow if len(rows_old) >= MIN_SHARED else similarity
+    kept = [TopicEvent(kind="kept", old=(a,), new=(b,), similarity=float(similarity[a, b])) for a, b in pairs]
     events = (*kept, *_find_births(old_of_new, new_of_old, pull), *_find_deaths(new_of_old, old_of_new, pull))
-    return TopicMatch(new_of_old=new_of_old, old_of_new=old_of_new, likeness=likeness, events=events)
+    return TopicMatch(new_of_old=new_of_old, old_of_new=old_of_new, similarity=similarity, events=events)
 
 
 def compare_terms(old: TopicFit, new: TopicFit) -> FloatArray:

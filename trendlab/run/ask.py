@@ -200,9 +200,9 @@ def _topics(run: Run, says: BoolArray) -> pd.DataFrame:
     of_matches, of_topic = inside / max(float(says.sum()), 1.0), inside / np.maximum(whole, 1e-12)
     frame = pd.DataFrame({
         "topic": shown, "label": run.cards.label[shown], "n_docs": inside[shown],
-        "part": of_matches[shown], "share_of_topic": of_topic[shown],
+        "share_of_matches": of_matches[shown], "share_of_topic": of_topic[shown],
     })  # fmt: skip
-    return frame.sort_values("part", ascending=False, kind="stable").reset_index(drop=True)
+    return frame.sort_values("share_of_matches", ascending=False, kind="stable").reset_index(drop=True)
 
 
 def _examples(run: Run, index: WordIndex, matches: Matches) -> pd.DataFrame:

@@ -43,8 +43,8 @@ def known_fraction(joined: WordIndex, n_before: int) -> FloatArray:
     return found
 
 
-def find_likeness(joined: WordIndex, topic: IntArray, n_topics: int) -> FloatArray:
-    """Likeness of each article to the archive, (n_docs,): mean log rate of its words in the topic where it is largest.
+def find_log_likelihood(joined: WordIndex, topic: IntArray, n_topics: int) -> FloatArray:
+    """Mean log likelihood per word of each article, (n_docs,), under the topic of the archive where it is largest.
 
     An article of the archive is held out from the rates, so that its value is comparable with that of a new article.
     An article without words has NaN.
@@ -68,12 +68,12 @@ def find_likeness(joined: WordIndex, topic: IntArray, n_topics: int) -> FloatArr
     found = np.full(holds.shape[0], np.nan)
     for start in range(0, len(found), BLOCK):
         rows = slice(start, start + BLOCK)
-        found[rows] = _likeness_of(holds[rows], padded[rows], held=held, number=number)
+        found[rows] = _block_log_likelihood(holds[rows], padded[rows], held=held, number=number)
     return found
 
 
-def _likeness_of(block: CsrMatrix, topic: IntArray, *, held: FloatArray, number: FloatArray) -> FloatArray:
-    """The likeness of a block of articles.
+def _block_log_likelihood(block: CsrMatrix, topic: IntArray, *, held: FloatArray, number: FloatArray) -> FloatArray:
+    """Mean log likelihood per word of a block of articles, (n_docs,).
 
     Args:
         block: which words each article holds, sparse (n_docs, n_words).
@@ -94,29 +94,29 @@ def _likeness_of(block: CsrMatrix, topic: IntArray, *, held: FloatArray, number:
         return np.asarray(np.where(size > 0, best / size, np.nan))
 
 
-def describe_new(doc_id: StrArray, month: StrArray, *, known: FloatArray, likeness: FloatArray) -> pd.DataFrame:
+def describe_new(doc_id: StrArray, month: StrArray, *, known: FloatArray, log_likelihood: FloatArray) -> pd.DataFrame:
     """The novelty of each new article, one a row.
 
-    Columns: doc_id, month, known (fraction of its words that two articles of the archive hold), likeness (see
-    `find_likeness`), rank (fraction of the archive's own articles with a lower likeness), none (whether the likeness is
+    Columns: doc_id, month, known (fraction of its words that two articles of the archive hold), log_likelihood (per
+    word, under the best topic), rank (fraction of the archive's own articles with a lower one), novel (whether it is
     below that of 95 in 100 of the archive's own articles, so that the article fits none of the topics).
 
     Args:
         doc_id: (n_new,) of the new articles.
         month: (n_docs,) YYYY-MM of all articles, those of the archive first.
         known: (n_docs,) from `known_fraction`.
-        likeness: (n_docs,) from `find_likeness`.
+        log_likelihood: (n_docs,) from `find_log_likelihood`.
     """
     import pandas as pd
 
-    n_before = len(likeness) - len(doc_id)
-    own = np.sort(likeness[:n_before][np.isfinite(likeness[:n_before])])
-    new = likeness[n_before:]
-    novel, _ = find_novel(likeness, n_before)
+    n_before = len(log_likelihood) - len(doc_id)
+    own = np.sort(log_likelihood[:n_before][np.isfinite(log_likelihood[:n_before])])
+    new = log_likelihood[n_before:]
+    novel, _ = find_novel(log_likelihood, n_before)
     return pd.DataFrame({
-        "doc_id": doc_id, "month": month[n_before:], "known": known[n_before:], "likeness": new,
+        "doc_id": doc_id, "month": month[n_before:], "known": known[n_before:], "log_likelihood": new,
         "rank": np.where(np.isfinite(new), np.searchsorted(own, new) / max(len(own), 1), 0.0),
-        "none": novel[n_before:],
+        "novel": novel[n_before:],
     })  # fmt: skip
 
 
@@ -126,7 +126,7 @@ def find_novel(score: FloatArray, n_before: int) -> tuple[BoolArray, float]:
     An article without a score is novel.
 
     Args:
-        score: (n_docs,) from `known_fraction` or `find_likeness`, NaN if unknown.
+        score: (n_docs,) from `known_fraction` or `find_log_likelihood`, NaN if unknown.
         n_before: number of articles of the archive, which come first.
     """
     bound = float(np.nanquantile(score[:n_before], FALSE_ALARM))
@@ -136,7 +136,7 @@ def find_novel(score: FloatArray, n_before: int) -> tuple[BoolArray, float]:
 def novelty_by_month(novel: BoolArray, month: StrArray, n_before: int) -> pd.DataFrame:
     """The fraction of novel articles in each month of new articles.
 
-    Columns: month, n_docs (new articles of the month), unlike (fraction of them that is novel), usual_upper (upper 95 %
+    Columns: month, n_docs (new articles of the month), novel (fraction of them that is novel), usual_upper (upper 95 %
     limit of this fraction for as many articles like those of the archive).
 
     Args:
@@ -149,7 +149,7 @@ def novelty_by_month(novel: BoolArray, month: StrArray, n_before: int) -> pd.Dat
 
     frame = pd.DataFrame({"month": month[n_before:], "novel": novel[n_before:]})
     found = frame.groupby("month", sort=True)["novel"].agg(["size", "mean"]).reset_index()
-    found.columns = pd.Index(["month", "n_docs", "unlike"])
+    found.columns = pd.Index(["month", "n_docs", "novel"])
     found["usual_upper"] = stats.binom.ppf(0.95, found["n_docs"], FALSE_ALARM) / found["n_docs"]
     return found
 

@@ -27,7 +27,7 @@ from trendlab.run.modelling import Modelled
 from trendlab.run.novelty import (
     FALSE_ALARM,
     describe_new,
-    find_likeness,
+    find_log_likelihood,
     find_new_words,
     find_novel,
     known_fraction,
@@ -62,8 +62,8 @@ def update_run(run: Run, source: object, *, dates: object = None) -> Run:
     out. Near-duplicates of the run's own articles are found by its index of words, and treated by its rule for
     duplicates. Three tables of the new run say how well the old topics still fit: "fit_of_new" (fraction of novel
     articles in each month, and its usual upper limit), "new_words", and "new_articles" (for each new article, the
-    fraction of its words that are known, its likeness to the archive, and whether it fits none of the topics: its
-    likeness is below that of 95 in 100 of the archive's own articles).
+    fraction of its words that are known, its log likelihood per word, and whether it is novel: its log likelihood is
+    below that of 95 in 100 of the archive's own articles).
 
     Args:
         run: a finished run with dates; it is not changed.
@@ -192,28 +192,28 @@ def _fit_of_new(run: Run, new: Arrivals) -> tuple[WordIndex | None, dict[str, pd
     if joined is None:
         return None, {}
     known = known_fraction(joined, n_before)
-    likeness = find_likeness(joined, run.fit.doc_topic.argmax(axis=1), run.fit.n_topics)
-    novel = find_novel(likeness, n_before)[0]
+    log_likelihood = find_log_likelihood(joined, run.fit.doc_topic.argmax(axis=1), run.fit.n_topics)
+    novel = find_novel(log_likelihood, n_before)[0]
     month = np.concatenate([
         np.full(n_before, ""), month_of_articles(new.dated.months, new.dated.month_interval()[0])
     ])  # fmt: skip
     return joined, {
         "fit_of_new": novelty_by_month(novel, month, n_before), "new_words": find_new_words(joined, n_before),
-        "new_articles": describe_new(new.dated.corpus.doc_id, month, known=known, likeness=likeness),
+        "new_articles": describe_new(new.dated.corpus.doc_id, month, known=known, log_likelihood=log_likelihood),
     }  # fmt: skip
 
 
 def _note(new: Arrivals, fitting: Mapping[str, pd.DataFrame], inputs: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """The note of an update in the manifest: what was added, and how novel it is."""
-    unlike = usual = None
+    n_novel = usual = None
     if fitting:
         table = fitting["fit_of_new"]
-        unlike = round(float(np.dot(table["unlike"].to_numpy(), table["n_docs"].to_numpy())))
+        n_novel = round(float(np.dot(table["novel"].to_numpy(), table["n_docs"].to_numpy())))
         usual = round(FALSE_ALARM * len(new.dated))
     return {
         "added": len(new.dated), "known_before": new.n_known, "repeated": int(new.counted.repeated.sum()),
         "first": str(new.dated.months[0]),
-        "last": str(new.dated.months[-1]), "unlike": unlike, "usual": usual, "inputs": [dict(one) for one in inputs],
+        "last": str(new.dated.months[-1]), "unlike": n_novel, "usual": usual, "inputs": [dict(one) for one in inputs],
         "new_words": fitting["new_words"]["word"].tolist()[:N_WORDS] if fitting else [],
     }  # fmt: skip
 

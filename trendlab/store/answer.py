@@ -33,8 +33,8 @@ class Answer(Shown):
         changes: significant changes, found as for a topic; None if the source has no dates.
         question: the row of questions.csv, with p and Holm's p over all tests so far; None if the source has no dates.
         n_questions: number of questions so far that are tests, this one included unless no article matches.
-        topics: topic, label, n_docs (matching articles by membership), part (fraction of the matching articles),
-            share_of_topic (fraction of the topic that matches); the largest part first.
+        topics: topic, label, n_docs (matching articles by membership), share_of_matches (fraction of the matching
+            articles), share_of_topic (fraction of the topic that matches); the largest share_of_matches first.
         forms: words and phrases that matched, with their numbers of articles.
         near: similar words that were not counted, with their numbers of articles.
         examples: doc_id, title, month and the words around the match, of matching articles.
@@ -78,7 +78,8 @@ class Answer(Shown):
             found += [change.sentence for change in self.changes.rows[:MAX_CHANGES]]
         found += [self._listed("Found", self.forms), self._listed("Near it, not counted", self.near)]
         tops = [
-            f"{x['label']} ({percent_words(x['part'])} of them; {percent_words(x['share_of_topic'])} of the topic)"
+            f"{x['label']} ({percent_words(x['share_of_matches'])} of them; "
+            f"{percent_words(x['share_of_topic'])} of the topic)"
             for x in self.topics.head(MAX_TOPICS).to_dict("records")
         ]
         found += [f"The topics of these {self.unit.many}: {'; '.join(tops)}." if tops and self.n_docs else ""]

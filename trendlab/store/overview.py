@@ -107,7 +107,7 @@ def find_words(run: Run, text: str) -> pd.DataFrame:
 
     Returns:
         One topic a row, the largest lift first: topic, label, lift (probability of the topic given the words over its
-        share of all articles), chance (probability of the topic given the words), terms (the terms found, joined by
+        share of all articles), probability (of the topic given the words), terms (the terms found, joined by
         ", ").
 
     Raises:
@@ -119,13 +119,13 @@ def find_words(run: Run, text: str) -> pd.DataFrame:
     weight = run.fit.topic_term[:, found].sum(axis=1, dtype=np.float64)
     size = run.fit.doc_topic.mean(axis=0, dtype=np.float64)
     joint = weight * size
-    chance = joint / max(float(joint.sum()), np.finfo(float).tiny)
+    probability = joint / max(float(joint.sum()), np.finfo(float).tiny)
     terms = ", ".join(str(run.fit.vocabulary[k]).replace("_", " ") for k in found)
     frame = pd.DataFrame({
         "topic": np.arange(run.fit.n_topics), "label": run.cards.label,
-        "lift": chance / np.maximum(size, np.finfo(float).tiny), "chance": chance, "terms": terms,
+        "lift": probability / np.maximum(size, np.finfo(float).tiny), "probability": probability, "terms": terms,
     })  # fmt: skip
-    frame = frame[frame["chance"] > 0]
+    frame = frame[frame["probability"] > 0]
     return frame.sort_values("lift", ascending=False, kind="stable").reset_index(drop=True)
 
 

@@ -56,7 +56,7 @@ class RunVerbs(RunTables):
 
         Returns:
             One topic a row: topic, label, lift (probability of the topic given the words over its share of all
-            articles), chance (probability of the topic given the words), terms (the terms found).
+            articles), probability (of the topic given the words), terms (the terms found).
 
         Raises:
             ChoiceError: if no word is in the vocabulary; the message lists similar words.
@@ -103,7 +103,7 @@ class RunVerbs(RunTables):
             n_docs: number of articles; None for all with any membership.
 
         Returns:
-            One article a row: the columns of `to_frame`, and share_of_topic, the membership in this topic.
+            One article a row: the columns of `to_frame`, and topic_membership, the membership in this topic.
 
         Raises:
             ChoiceError, InputError, OutOfRangeError: if there is no such topic or month, or several topics match.
@@ -114,7 +114,7 @@ class RunVerbs(RunTables):
         check_optional(n_docs, int, "n_docs")
         rows = rows[: None if n_docs is None else check_whole(n_docs, 1, "n_docs")]
         frame = articles_frame(self._run).iloc[rows].reset_index(drop=True)
-        return frame.assign(share_of_topic=membership[rows])
+        return frame.assign(topic_membership=membership[rows])
 
     def articles_saying(self, query: str) -> pd.DataFrame:
         """The articles that match a query, in the order of the fit: the columns of `to_frame`. This is not a test.
