@@ -96,6 +96,15 @@ def test_trends_that_were_found_and_called_are_those_of_the_tables():
     assert ", ".join(short(np.ceil(1000 * x) / 1000, 3) for x in largest.loc[[24, 36, 60]]) in TEXT
 
 
+def test_rates_without_a_pattern_are_covered_and_called_as_their_table_says():
+    table = load("trend_path").set_index("archives")
+    moving = table[table.index.str.startswith("process")]
+    assert f"covered by `share` in only {between(moving['share_coverage'])} of" in " ".join(TEXT.split())
+    short_span = table.loc["process, rho .6, 24 months", "p_low"]
+    p_low = table.drop(index="process, rho .6, 24 months")["p_low"]
+    assert f"| {p_low.min():.3f} to {p_low.max():.2f}; {short_span:.3f} |".replace("0.", ".") in TEXT
+
+
 def test_recovery_of_labels_is_that_of_its_tables():
     ours, peers = (load(name).set_index(["corpus", "system"]) for name in ("model_recovery", "model_peers"))
     for words, table, system in (
