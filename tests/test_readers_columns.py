@@ -207,3 +207,15 @@ def test_word_for_nothing_is_no_text(empty):
     rows = [{"title": "Old bridge", "text": empty}, {"title": "Mill", "text": "The mill is for sale, and has been."}]
     corpus, _ = read(rows)
     assert corpus.table["text"].to_pylist() == ["", "The mill is for sale, and has been."]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["LINESTRING (-32.2354 83.5791, -32.2354 83.5895)", "LINESTRING (-36.0354 83.5458, -36.0354 83.5562)"],
+        ["http://www.example.org/gmd http://www.example.org/gmd/gmd.xsd"] * 2,
+    ],
+)
+def test_coordinates_and_addresses_are_no_text(cells):
+    with pytest.raises(InputError, match="no column that looks like text"):
+        guess_columns([{"shape": cell, "n": 1} for cell in cells], ReadSpec(), "a.csv")

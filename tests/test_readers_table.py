@@ -4,7 +4,7 @@ import math
 import pytest
 
 from trendlab.readers import ReadSpec
-from trendlab.readers.columns import guess_columns
+from trendlab.readers.columns import Columns, guess_columns
 from trendlab.readers.records import Reject
 from trendlab.readers.table import as_date, as_json, as_text, date_getter, join_parts, row_reader
 
@@ -98,3 +98,9 @@ def test_row_without_text_and_one_that_is_no_row_are_rejects_with_their_place():
     empty, number = reader(ROW)(3, {"text": " ", "desk": "city"}), reader(ROW)(4, 5)
     assert empty == Reject("a.csv", "no text", '{"text": " ", "desk": "city"}', 3, 3)
     assert number == Reject("a.csv", "not a record with named values", "5", 4, 4)
+
+
+def test_text_without_a_letter_or_digit_is_a_reject():
+    found = row_reader(Columns(text="t", how={"text": "name"}), source="a", spec=ReadSpec())
+    assert found(1, {"t": "______"}) == Reject("a", "no words", '{"t": "______"}', 1, 1)
+    assert found(2, {"t": "\u672c"}).text == "\u672c"

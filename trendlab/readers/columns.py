@@ -27,6 +27,7 @@ _SHORT_FORMS = frozenset((
 _MUCH_LONGER = 3.0
 _MIN_ROWS = 4
 _LONGEST_TITLES = 150.0
+_ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+(?:\s+(?:https?://|www\.)\S+)*\s*$")
 _NO_HEADER = re.compile(r"column \d+")
 
 
@@ -136,6 +137,8 @@ def _text_by_content(
     titled = how.get("title") in ("name", "given")
     free = [n for n in names if n not in set(taken.values())]
     longest = longest_text(rows, free, prose=titled or named is not None)
+    if longest is not None and not _are_words(rows, longest):
+        longest = None
     if named is not None:
         if longest is not None and _mean_length(rows, longest) > _MUCH_LONGER * _mean_length(rows, named):
             taken["text"], how["text"] = longest, "content"
@@ -148,6 +151,13 @@ def _text_by_content(
             f"{where} has no column that looks like text; name it with `text_column` "
             f"(it has {', '.join(map(repr, names[:30]))})"
         )
+
+
+def _are_words(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
+    """Whether most values of a column consist of letters, and are no addresses: coordinates and schemas are no text."""
+    texts = [v for row in rows if isinstance(v := row.get(name), str) and v]
+    plain = [t for t in texts if not _ADDRESS.match(t) and 2 * sum(map(str.isalpha, t[:500])) > len(t[:500].strip())]
+    return not texts or 2 * len(plain) > len(texts)
 
 
 def _are_texts(rows: Sequence[Mapping[str, Any]], name: str) -> bool:

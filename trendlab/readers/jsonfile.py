@@ -9,6 +9,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.delimited import depth_of
+from trendlab.readers.jsonparts import whole_article
 from trendlab.readers.jsonrows import find_rows, hold_articles, pages_of
 from trendlab.readers.records import Reject
 
@@ -86,7 +87,7 @@ def is_script(text: str) -> bool:
 
 
 def opened_pages(rows: Iterable[tuple[int | None, Any] | Reject]) -> Iterator[tuple[int | None, Any] | Reject]:
-    """The rows, or, where each is a page with a list of articles, the articles of all pages.
+    """The rows, each with its text in one piece, or, where each is a page with a list of articles, those of all pages.
 
     Args:
         rows: values with their lines, and rejects.
@@ -97,6 +98,8 @@ def opened_pages(rows: Iterable[tuple[int | None, Any] | Reject]) -> Iterator[tu
     for one in chain(head, stream):
         if pages and not isinstance(one, Reject) and isinstance(one[1], Mapping):
             yield from ((one[0], row) for row in find_rows(one[1]))
+        elif not isinstance(one, Reject) and isinstance(one[1], Mapping):
+            yield one[0], whole_article(one[1])
         else:
             yield one
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from trendlab.readers.headdates import HEAD_DATE, Told, chosen_date, told_by_object
-from trendlab.readers.roles import NAMES, plain_name, tells_role
+from trendlab.readers.jsonparts import has_text, parts_in
+from trendlab.readers.roles import NAMES, plain_name
 
 MIN_TEXT = 100
 _DEEPEST = 6
@@ -35,6 +36,8 @@ def find_rows(value: object) -> list[Any]:
     lists = _lists_of_objects(value, 0)
     if lists:
         best = max(lists, key=lambda rows: (hold_articles(rows), len(rows)))
+        if any(rows is best for _, rows in parts_in(value)):
+            return [value]
         if hold_articles(best) or not _like_article(value, 0):
             return _with_heads(value, best)
     values = list(value.values())
@@ -47,10 +50,7 @@ def find_rows(value: object) -> list[Any]:
 
 def _is_article(value: Mapping[str, Any]) -> bool:
     """Whether an object has a text itself, apart from any lists in it."""
-    return any(
-        isinstance(v, str) and len(v) >= MIN_TEXT and (plain_name(k) in NAMES["text"] or tells_role("text", k))
-        for k, v in value.items()
-    )
+    return has_text(value, least=MIN_TEXT)
 
 
 def hold_articles(rows: list[Any]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,9 @@ from trendlab.readers.records import Found, Record, Reject
 if TYPE_CHECKING:
     from trendlab.readers.columns import Columns
     from trendlab.readers.spec import ReadSpec
+
+
+_LETTER = re.compile(r"[^\W_]")
 
 
 def row_reader(columns: Columns, *, source: str, spec: ReadSpec) -> Callable[[int | None, Any], Found]:
@@ -36,6 +40,8 @@ def row_reader(columns: Columns, *, source: str, spec: ReadSpec) -> Callable[[in
         text, title = "" if text in NO_VALUE else text, "" if title in NO_VALUE else title
         if not text and not title:
             return Reject(source, "no text", _shown(row), line, line)
+        if not title and not _LETTER.search(text):
+            return Reject(source, "no words", _shown(row), line, line)
         rest = {k: v for k, v in row.items() if k not in taken and v is not None}
         return Record(
             text=text,

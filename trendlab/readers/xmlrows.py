@@ -11,6 +11,7 @@ from trendlab.readers.headdates import HEAD_DATE
 from trendlab.readers.markup import Element, block_text, html_tree, local_name
 from trendlab.readers.prose import is_prose
 from trendlab.readers.roles import NAMES, plain_name, tells_role
+from trendlab.readers.xmldocument import whole_document
 from trendlab.readers.xmlheads import XmlHeads, head_date
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _DAY = re.compile(r"(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
 _DEEP = 5
 _MIN_TEXT, _MIN_NAMED = 40, 15
 _SAMPLE = 40
+_LITTLE = 500
 _PARTS = 1.5  # of an element in each record: more are parts of it, or records
 
 
@@ -45,11 +47,13 @@ class Records:
         name: its local name, lower case.
         n: number of them in the sample.
         alone: whether the whole document is one record.
+        share: of the text of the sample that is in them.
     """
 
     name: str
     n: int
     alone: bool = False
+    share: float = 1.0
 
 
 def root_of(text: str) -> str:
@@ -86,10 +90,17 @@ def find_records(sample: bytes) -> Records | None:
     found = None
     if best and weights[best] > 1.0:
         whole = _inside(best, groups) or _around(best, weights, {path: len(es) for path, es in groups.items()})
-        found = Records(name=whole[-1], n=len(groups[whole]))
+        found = Records(name=whole[-1], n=len(groups[whole]), share=_share(root, groups[whole]))
     if found is None and _weight([row_of(root)], 1) > 1:
         return Records(name=local_name(root), n=1, alone=True)
     return found
+
+
+def _share(root: Element, records: Sequence[Any]) -> float:
+    """The part of all text that is in the records; 1 where there is little or their text is in attributes."""
+    total = sum(len(t.strip()) for t in root.itertext())
+    held = sum(len(t.strip()) for e in records for t in e.itertext())
+    return held / total if total > _LITTLE else 1.0
 
 
 def _weight_of(elements: Sequence[Any]) -> float:
@@ -260,7 +271,7 @@ def rows_of(elements: Iterator[Any], *, alone: bool = False) -> Iterator[tuple[i
     """
     heads = XmlHeads()
     for element in elements:
-        row: dict[str, Any] = {**row_of(element)}
+        row: dict[str, Any] = whole_document(element, row_of(element)) if alone else {**row_of(element)}
         told = head_date(element) if alone else heads.above(element)
         if told is not None:
             row[HEAD_DATE] = told

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from trendlab.corpus.doubts import Doubt
 from trendlab.errors import InputError
 from trendlab.readers.delimited import table_read
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.xmlrows import find_records, root_of, rows_of
+from trendlab.readers.xmlrows import Records, find_records, root_of, rows_of
 from trendlab.readers.xmlstream import until_cut, xml_elements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Records that hold less of the text are hardly the articles.
+MIN_SHARE = 0.5
 
 
 def recognise(head: Head) -> str | None:
@@ -25,7 +35,16 @@ def read(opened: Opened) -> Read:
         )
     elements = xml_elements(opened.stream, (records.name,), opened.name, mend=True)
     notes, found = table_read(until_cut(rows_of(elements, alone=records.alone), opened.name), opened)
-    return {"record": records.name, **notes}, found
+    return {"record": records.name, **notes}, chain(found, _doubts(records, opened.name))
+
+
+def _doubts(records: Records, name: str) -> Iterator[Doubt]:
+    if records.share < MIN_SHARE:
+        sentence = (
+            f"The elements <{records.name}> of {name} were taken for its articles, but hold only {{count}} % of its "
+            "text; the rest is left out."
+        )
+        yield Doubt(kind="small_records", sentence=sentence, count=round(100 * records.share))
 
 
 FORMAT = Format(name="xml", about="XML of an unknown kind", recognise=recognise, read=read, rank=58)

@@ -1,0 +1,48 @@
+import json
+
+import pytest
+from one_source import read
+
+from trendlab.readers.jsonparts import has_text, parts_in, whole_article
+
+PAPER = {
+    "paper_id": "p1", "metadata": {"title": "Cranes of old harbours"},
+    "body_text": [
+        {"text": "Ships wait in the port.", "section": "Introduction", "cite_spans": []},
+        {"text": "Cranes are made of wood.", "section": "Methods", "cite_spans": []},
+    ],
+}  # fmt: skip
+STORY = {
+    "uri": "u1", "versioncreated": "2021-03-03T10:00:00Z",
+    "headlines": [{"role": "main", "value": "Harbour gets a crane"}],
+    "bodies": [
+        {"role": "html", "contenttype": "text/html", "value": "<div><p>The council met and voted for it.</p></div>"},
+        {"role": "text", "contenttype": "text/plain", "value": "The council met and voted for it."},
+    ],
+}  # fmt: skip
+POSTS = [{"author": "Ann", "text": "Ships wait in the port."}, {"author": "Bob", "text": "Cranes are made of wood."}]
+
+
+@pytest.mark.parametrize("content", [PAPER, [PAPER], "\n".join([json.dumps(PAPER)] * 2)])
+def test_paper_of_paragraphs_is_one_article(tmp_path, content):
+    rows, _, _ = read(tmp_path, "a.json", content)
+    assert {row["title"] for row in rows} == {"Cranes of old harbours"}
+    assert {row["text"] for row in rows} == {"Ships wait in the port.\nCranes are made of wood."}
+
+
+def test_story_in_several_forms_is_one_article_in_its_plain_form(tmp_path):
+    (row,), _, _ = read(tmp_path, "a.json", STORY)
+    assert (row["title"], row["text"]) == ("Harbour gets a crane", "The council met and voted for it.")
+    assert row["raw_date"] == "2021-03-03T10:00:00Z"
+
+
+def test_lists_of_posts_are_no_parts(tmp_path):
+    assert parts_in({"title": "A talk", "comments": POSTS}) == []
+    assert len(read(tmp_path, "a.json", {"title": "A talk on ports", "comments": POSTS})[0]) == 2
+
+
+def test_object_with_a_text_is_left_as_it_is():
+    row = {"text": "Ships wait.", "parts": PAPER["body_text"]}
+    assert whole_article(row) is row
+    assert has_text(row, least=5)
+    assert not has_text(row, least=100)

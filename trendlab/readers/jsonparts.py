@@ -1,0 +1,110 @@
+"""Objects that are one article whose text is a list: its paragraphs or sections, or one text in several forms."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from trendlab.readers.roles import NAMES, plain_name, tells_role
+
+# What parts of a text are told by, and what its forms are told by.
+_OF_PARTS = frozenset((
+    "section", "sectiontitle", "paragraph", "sentences", "spans", "citespans", "refspans", "offset", "ordinal",
+))  # fmt: skip
+_OF_FORMS = frozenset(("contenttype", "mimetype", "mime", "mediatype"))
+# Values that an article or a post of its own has, and a part has not.
+_OF_ARTICLES = frozenset((
+    *NAMES["title"], *NAMES["date"], *NAMES["id"], "author", "authors", "speaker", "user", "username", "from", "by",
+    "url", "link", "name", "score", "likes",
+)) - {"id", "header", "heading", "head", "key", "data", "day", "time"}  # fmt: skip
+_HOLDERS = frozenset(("value", "text", "content", *NAMES["title"]))
+_DEPTH = 2
+_MAX_SEEN = 50
+
+
+def parts_in(value: Mapping[str, Any]) -> list[tuple[str, list[Any]]]:
+    """The lists in an object that hold the parts or the forms of its text, by the top name above each.
+
+    Args:
+        value: an object that may be an article.
+    """
+    return [(name, rows) for name, held in value.items() for rows in _lists(held, 0) if _kind_of(rows)]
+
+
+def _lists(held: object, depth: int) -> list[list[Any]]:
+    if isinstance(held, list):
+        return [held] if held and all(isinstance(v, Mapping) for v in held) else []
+    if isinstance(held, Mapping) and depth < _DEPTH:
+        return [rows for v in held.values() for rows in _lists(v, depth + 1)]
+    return []
+
+
+def _kind_of(rows: Sequence[Mapping[str, Any]]) -> str:
+    """What the objects of a list are: "forms" of one text, "parts" of it, or "" for anything else."""
+    seen = rows[:_MAX_SEEN]
+    names = {plain_name(k) for row in seen for k in row}
+    if names & _OF_ARTICLES or any(tells_role("date", k) for k in seen[0]) or not _text_key(seen):
+        return ""
+    return "forms" if names & _OF_FORMS else "parts" if names & _OF_PARTS else ""
+
+
+def _text_key(rows: Sequence[Mapping[str, Any]]) -> str | None:
+    """The name of the longest texts of the objects, None where they have none."""
+    sizes: Counter[str] = Counter()
+    for row in rows:
+        sizes.update({k: len(v) for k, v in row.items() if isinstance(v, str) and " " in v})
+    return sizes.most_common(1)[0][0] if sizes else None
+
+
+def has_text(value: Mapping[str, Any], *, least: int) -> bool:
+    """Whether an object has a text of at least so many characters under a name of texts."""
+    return any(
+        isinstance(v, str) and len(v) >= least and (plain_name(k) in NAMES["text"] or tells_role("text", k))
+        for k, v in value.items()
+    )
+
+
+def whole_article(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The object with its text in one piece and its title beside it; itself where it is no such article.
+
+    Args:
+        value: a row of JSON.
+
+    Example:
+        >>> parts = [{"section": "Sea", "text": "Ships wait."}, {"section": "Land", "text": "Trains run."}]
+        >>> whole_article({"title": "Traffic", "body": parts})["text"].split(chr(10))
+        ['Ships wait.', 'Trains run.']
+    """
+    found = parts_in(value) if not has_text(value, least=1) else []
+    texts = [text for _, rows in found if (text := _joined(rows))]
+    if not texts:
+        return value
+    gone = {name for name, _ in found}
+    row = {k: v for k, v in value.items() if k not in gone}
+    title = _title_in(value)
+    return {**row, **({"title": title} if title and "title" not in row else {}), "text": "\n".join(texts)}
+
+
+def _joined(rows: Sequence[Mapping[str, Any]]) -> str:
+    """The text of parts in their order; of forms the plain one, else a page, else the longest."""
+    key = _text_key(rows) or ""
+    if _kind_of(rows) == "parts":
+        return "\n".join(str(row.get(key) or "") for row in rows).strip()
+    told = [(_form_rank(row), -len(str(row.get(key) or "")), str(row.get(key) or "")) for row in rows if row.get(key)]
+    return min(told)[2] if told else ""
+
+
+def _form_rank(row: Mapping[str, Any]) -> int:
+    form = " ".join(str(v) for k, v in row.items() if plain_name(k) in _OF_FORMS).casefold()
+    return 0 if "plain" in form else 1 if "html" in form else 2
+
+
+def _title_in(value: Mapping[str, Any]) -> str:
+    """The first of several headlines in a list of objects ("headlines": [{"value": ...}])."""
+    for name, held in value.items():
+        listed = isinstance(held, list) and held and isinstance(held[0], Mapping)
+        if listed and plain_name(name).removesuffix("s") in NAMES["title"]:
+            told = [v for k, v in held[0].items() if isinstance(v, str) and plain_name(k) in _HOLDERS]
+            return told[0] if told else ""
+    return ""
