@@ -1,4 +1,4 @@
-"""Shares that people have checked: a sample with known chances, and what its answers say of all articles."""
+"""Shares corrected by human labels: a probability sample of articles, and estimates from their labels."""
 
 from trendlab.prevalence.labels.correct import Answers, Corrected, Known, correct_sums
 from trendlab.prevalence.labels.design import Design, draw_sample, plan_sample

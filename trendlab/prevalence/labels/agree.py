@@ -1,4 +1,4 @@
-"""How far coders agree beyond chance."""
+"""Agreement of coders beyond chance."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ N_DRAWS = 1000
 
 
 def agreement(said: FloatArray, *, level: float, seed: int = 0) -> Rate:
-    """Krippendorff's alpha of answers that are yes or no, with bounds from samples of the articles.
+    """Krippendorff's alpha of yes/no answers, with bootstrap bounds over articles.
 
-    1 is full agreement, 0 what answers at random would give. Only articles with answers of two or more coders count.
-    NaN where there are fewer than two such articles, or all answers are the same.
+    1 is full agreement, 0 that of random answers. Only articles with answers of at least two coders are used. NaN if
+    there are fewer than two such articles, or if all answers are the same.
 
     Args:
         said: (n_docs, n_coders) 1 for yes, 0 for no, NaN for no answer.
-        level: coverage of the bounds.
-        seed: of the draws.
+        level: coverage of the bounds, in (0, 1).
+        seed: seed of the bootstrap.
 
     Source: Krippendorff 2019, Content Analysis, ch. 12, for nominal data; the bootstrap of Zapf et al. 2016, BMC
     Medical Research Methodology 16.
@@ -41,8 +41,8 @@ def agreement(said: FloatArray, *, level: float, seed: int = 0) -> Rate:
 
 
 def _alpha(yes: FloatArray, of: FloatArray) -> FloatArray:
-    """Krippendorff's alpha of each row: yes and answers by article, (n_rows, n_docs)."""
-    seen = (2 * yes * (of - yes) / (of - 1)).sum(axis=-1)  # pairs that differ, each article by its answers
+    """Krippendorff's alpha of each row, from the numbers of yes and of all answers by article, (n_rows, n_docs)."""
+    seen = (2 * yes * (of - yes) / (of - 1)).sum(axis=-1)  # pairs of answers that differ, weighted by 1 / (answers - 1)
     total, all_yes = of.sum(axis=-1), yes.sum(axis=-1)
     expected = 2 * all_yes * (total - all_yes) / (total - 1)
     return np.asarray(1 - np.divide(seen, expected, out=np.full_like(seen, np.nan), where=expected > 0))

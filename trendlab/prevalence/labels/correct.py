@@ -1,4 +1,4 @@
-"""Shares, changes and slopes as people would have answered, from the model's answers and a few of theirs."""
+"""Shares, changes and slopes corrected by human labels of a sample (design-based regression estimators)."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ from trendlab.errors import TooFewArticlesError
 MIN_ANSWERS = 10
 MAX_LEVERAGE = 0.5
 MIN_DF = 5.0
-RIDGE = 2.0  # answers that each slope of the regression is drawn to nought by
-UNSEEN = 1.0  # errors that are added to those seen of either kind: none in so many is not none at all
-UNSEEN_SIDE = UNSEEN * np.array([1.0, -1.0])  # where the run says no, an unseen error is a yes
-TRUST = 50.0  # answers at which a sum's own errors count as much as those of all answers
+RIDGE = 2.0  # penalty of each slope, in answers
+UNSEEN = 1.0  # pseudocount of errors, so that no observed error does not mean a variance of 0
+UNSEEN_SIDE = UNSEEN * np.array([1.0, -1.0])  # sign of that error: if the run says no, it is a yes
+TRUST = 50.0  # number of answers at which a sum's own errors and those of all answers have the same weight
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Answers:
-    """What people said of the articles that they read, in the order that the sample was spread over.
+    """Human answers for the articles of a sample, in the order of its design.
 
     Attributes:
-        row: (n_labels,) places of the articles.
-        answer: (n_labels,) in [0, 1]: the part of an article's coders who said yes.
-        chance: (n_labels,) in (0, 1]: of the article to be read and answered.
+        row: (n_labels,) rows of the articles.
+        answer: (n_labels,) fraction of the article's coders who answered yes, in [0, 1].
+        chance: (n_labels,) inclusion probability of the article, in (0, 1].
 
     Example:
         >>> import numpy as np
@@ -60,12 +60,12 @@ class Answers:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Known:
-    """What is known of all articles without reading them.
+    """Auxiliary variables of all articles, known without labels.
 
     Attributes:
-        model: (n_docs, n_columns) what the answers are regressed on; the first column is 1.
-        says: (n_docs,) whether the run's own answer is yes: its errors among these are unlike those among the others.
-        part: sparse (n_docs, n_months) of the articles in the months, times their weights.
+        model: (n_docs, n_columns) regressors of the answers; the first column is 1.
+        says: (n_docs,) of bool, the run's own answer; errors have another variance among yes and among no.
+        part: sparse (n_docs, n_months), month probabilities times weights.
 
     Example:
         >>> import numpy as np
@@ -87,12 +87,12 @@ class Known:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Corrected:
-    """Sums over all articles as people would have answered, with bounds.
+    """Corrected sums over all articles, with bounds.
 
     Attributes:
         estimate, lower, upper: (n_sums,).
-        std_err: (n_sums,) of the estimate.
-        level: coverage of the bounds.
+        std_err: (n_sums,) standard error of the estimate.
+        level: coverage of the bounds, in (0, 1).
 
     Example:
         >>> import numpy as np
@@ -114,21 +114,20 @@ class Corrected:
 
 
 def correct_sums(answers: Answers, known: Known, factor: FloatArray, *, level: float = 0.9) -> Corrected:
-    """Sums of what a person would say of each article, each article with its factor, over all of them.
+    """Regression estimates of sums over all articles of the answers that people would give, times a factor.
 
-    Each is the sum of what a regression of the answers on the model's expects, over all articles, and of what it
-    missed in those that were read, each divided by its chance. The chances alone make it right: whatever the model
-    errs, and however its errors drift, the sum is met on average, and a useless model leaves the labels alone. The
-    slope of the regression is the weight that prediction-powered inference tunes.
+    An estimate is the sum of the predictions for all articles, plus the residuals of the labelled ones divided by their
+    inclusion probabilities. It is approximately unbiased however wrong the model is; with a useless model it uses the
+    labels alone. The slope of the regression is the tuning weight of prediction-powered inference.
 
     Args:
-        answers: of at least ten articles.
-        known: of all articles.
-        factor: (n_months, n_sums): the factor of an article in a sum is `known.part @ factor`.
+        answers: labels of at least ten articles.
+        known: auxiliary variables of all articles.
+        factor: (n_months, n_sums); the factor of each article in each sum is `known.part @ factor`.
         level: coverage of the bounds, in (0, 1).
 
     Raises:
-        TooFewArticlesError: if fewer than ten articles were answered.
+        TooFewArticlesError: if fewer than ten articles have answers.
         OutOfRangeError: if level lies outside (0, 1).
         WrongTypeError, RowMismatchError: if an array has another shape.
 
@@ -162,16 +161,16 @@ def correct_sums(answers: Answers, known: Known, factor: FloatArray, *, level: f
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class AnswerFit:
-    """A regression of answers on the model's.
+    """A regression of the answers on `Known.model`.
 
     Attributes:
         coef: (n_columns,).
-        expected: (n_docs,) of all articles.
-        missed: (n_labels,) of those that were read.
-        error: (n_labels,) what would have been missed had the article not been in the regression.
-        variance: (2,) of an error where the run says no, and where it says yes.
-        own_variance: (n_labels,) the same for each answer.
-        own_third: (n_labels,) the third moment of an error in the same way.
+        expected: (n_docs,) predictions for all articles.
+        missed: (n_labels,) residuals of the labelled articles.
+        error: (n_labels,) leave-one-out residuals.
+        variance: (2,) variance of an error if the run says no, and if it says yes.
+        own_variance: (n_labels,) that variance for each answer.
+        own_third: (n_labels,) third moment of an error for each answer, estimated in the same way.
     """
 
     coef: FloatArray
@@ -184,9 +183,9 @@ class AnswerFit:
 
 
 def fit_answers(answers: Answers, known: Known) -> AnswerFit:
-    """Least squares of the answers on the model's own, each article by one over its chance, and how far it errs.
+    """Ridge regression of the answers with weights of one over the inclusion probability, and its errors.
 
-    Slopes are drawn a little to nought, for two columns may say nearly the same.
+    The small penalty is for columns that are nearly collinear.
 
     Source: Beaumont & Bocci 2008, Metron 66 (ridge calibration of a survey's weights).
     """
@@ -219,23 +218,24 @@ def with_bounds(
     level: float,
     rest: FloatArray | float = 0.0,
 ) -> Corrected:
-    """Estimates with bounds: the variance lies between that of a sum's own errors and that of all answers' errors.
+    """Estimates with bounds of a t distribution, corrected for skewness.
 
-    The more answers a sum rests on, the more its own errors count. The degrees of freedom are those of a sum of
-    squares with such fourth moments: few where a few articles carry it. Errors are rare and of one side (a "yes" that
-    the run does not expect), so a share with few of them is too low and its variance with it: the bounds are moved to
-    the side of the errors' third moment, so that each of the two is held about as often.
+    The variance is a weighted mean of that from a sum's own errors and that from the errors of all answers; the own one
+    has more weight if the sum depends on more answers. The degrees of freedom follow from fourth moments, and are few
+    if a few articles dominate. Errors are rare and mostly of one sign (a yes that the run does not expect), so that an
+    estimate and its variance are often too low together. Therefore the bounds are shifted by the third moment, and
+    each of the two holds about equally often.
 
     Source: Hall 1982, Journal of the Royal Statistical Society B 45, and Kott & Liu 2009, International Statistical
     Review 77 (second-order bounds; for a plain proportion those of Cai 2005, near Wilson's).
 
     Args:
         estimate: (n_sums,).
-        fit: of the answers.
-        spread: (n_labels, n_sums) what an error of each answer adds to a sum.
-        seen: (n_sums,) variance by the sum's own errors.
-        level: coverage of the bounds.
-        rest: (n_sums,) variance that is added to both.
+        fit: the regression of the answers.
+        spread: (n_labels, n_sums) coefficient of each answer's error in each sum.
+        seen: (n_sums,) variance from the sum's own errors.
+        level: coverage of the bounds, in (0, 1).
+        rest: (n_sums,) further variance, which is added.
     """
     from scipy.special import stdtrit
 
@@ -245,7 +245,7 @@ def with_bounds(
     variance = own * seen + (1 - own) * ((spread**2).T @ fit.own_variance) + rest
     size = spread * np.sqrt(own * fit.error[:, None] ** 2 + (1 - own) * fit.own_variance[:, None])
     t: Any = stdtrit(np.maximum(moment_df(size), MIN_DF), (1 + level) / 2)
-    third = (spread**3).T @ fit.own_third  # of all answers' errors: a sum's own would tell chance from skew too badly
+    third = (spread**3).T @ fit.own_third  # from the errors of all answers, because those of one sum are too few
     middle = (1 / 6 + t**2 / 3) * np.divide(third, variance, out=np.zeros_like(held), where=variance > 0)
     reach = np.sqrt(t**2 * variance + middle**2)
     return Corrected(
@@ -255,7 +255,7 @@ def with_bounds(
 
 
 def moment_df(terms: FloatArray) -> FloatArray:
-    """Degrees of freedom of a sum of squares of these terms, (n_sums,): Satterthwaite's, by fourth moments."""
+    """Satterthwaite's degrees of freedom of a sum of squares of these terms, from fourth moments, (n_sums,)."""
     square = (terms**2).sum(axis=0)
     ratio = np.divide((terms**4).sum(axis=0), square**2, out=np.ones_like(square), where=square > 0)
     return np.asarray(2 / np.maximum(ratio - 1 / len(terms), 2 / len(terms)))

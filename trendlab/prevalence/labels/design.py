@@ -1,4 +1,4 @@
-"""Which articles people read: a sample with known chances, spread over questions and months."""
+"""A probability sample of articles for people to label, balanced over questions and months."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from trendlab.checks import FloatArray, IntArray, check_numbers, check_rng, chec
 if TYPE_CHECKING:
     from trendlab.checks import BoolArray, CsrMatrix, Rng
 
-PLAIN, BY_QUESTION, BY_MONTH = 0.5, 0.25, 0.25  # parts of a sample: to all articles, questions and months alike
-HALF = 0.5  # what is left at the end is nought or one, but for rounding
+PLAIN, BY_QUESTION, BY_MONTH = 0.5, 0.25, 0.25  # fractions of a sample with equal size per article, question and month
+HALF = 0.5  # the last probability is 0 or 1, except for rounding
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Design:
-    """The chance of every article to be in the sample, and the order that the sample is spread over.
+    """Inclusion probabilities of the articles, and the order along which a sample is drawn.
 
     Attributes:
-        chance: (n_docs,) in (0, 1]; they add to the size of the sample.
-        order: (n_docs,) the articles in the order that a sample is spread along: by question, then by month.
+        chance: (n_docs,) inclusion probability of each article, in (0, 1]; the sum is the size of the sample.
+        order: (n_docs,) rows of the articles, sorted by question, then by month.
 
     Example:
         >>> import numpy as np
@@ -41,20 +41,20 @@ class Design:
 
 
 def plan_sample(weight: FloatArray, *, says: BoolArray, month_prob: CsrMatrix | None, n_labels: int) -> Design:
-    """The design of a sample: half of it goes to all articles alike, the rest to questions and to months alike.
+    """The design of a sample: half of it by weight of the articles, a quarter by question and a quarter by month.
 
-    A rare topic and a thin month get more than their share, and yet no article counts for more than twice what it
-    would in a plain random sample of as many. Near-duplicates share one article's chance by their weights.
+    So small topics and months are oversampled, but the sampling weight of an article is at most twice that in a simple
+    random sample. Near-duplicates share the probability of one article through their weights.
 
     Args:
-        weight: (n_docs,) of the articles, above 0.
-        says: (n_docs, n_questions) whether the run's own answer to a question is yes.
-        month_prob: (n_docs, n_months), rows sum to 1; None where nothing dates the source.
-        n_labels: articles to read, 1 or more; all of them where there are no more.
+        weight: (n_docs,) weight of each article, above 0.
+        says: (n_docs, n_questions) of bool, the run's own answer to each question.
+        month_prob: (n_docs, n_months), rows sum to 1; None without dates.
+        n_labels: number of articles to label, at least 1; all articles if there are not more.
 
     Raises:
-        OutOfRangeError: if fewer than one article is asked for.
-        WrongTypeError, RowMismatchError: if the weights are no row of numbers, or of other articles than the answers.
+        OutOfRangeError: if n_labels is below 1.
+        WrongTypeError, RowMismatchError: if weight is no array of numbers, or does not have the rows of says.
 
     Source: Cochran 1977, Sampling Techniques, ch. 5 and 9A (allocation for several aims; unequal chances).
     """
@@ -73,15 +73,14 @@ def plan_sample(weight: FloatArray, *, says: BoolArray, month_prob: CsrMatrix | 
 
 
 def draw_sample(design: Design, *, rng: Rng) -> IntArray:
-    """The rows of a sample, in a random order, so that the first so many are a sample too.
+    """Rows of a sample by the ordered pivotal method, in random order, so that its first rows are a sample too.
 
-    Along the order of the design each article meets the one before that is still open: one of the two is decided, and
-    the other goes on with what is left of both chances. Every stretch of a question and of time so has its due, as in a
-    systematic sample; but that has no more different samples than one over a chance, and its errors cannot be told
-    from any one of them.
+    Each article in the order of the design is compared with the previous undecided one. One of the two is decided, and
+    the other continues with the rest of both probabilities. So every range of the order gets its expected number of
+    articles, as in a systematic sample, from which a variance could not be estimated.
 
     Args:
-        design: of `plan_sample`.
+        design: from `plan_sample`.
         rng: a generator or a seed.
 
     Source: Deville & Tillé 1998, Biometrika 85 (the pivotal method); Chauvet 2012, Bernoulli 18 (along an order).
@@ -110,7 +109,7 @@ def draw_sample(design: Design, *, rng: Rng) -> IntArray:
 
 
 def _alike(weight: FloatArray, part: CsrMatrix) -> FloatArray:
-    """What each article gets where every column of `part` that holds any gets the same, (n_docs,), sum 1."""
+    """Size of each article if all columns of `part` that are not empty have the same total size, (n_docs,); sum 1."""
     size = np.asarray(part.T @ weight, dtype=float)
     held = size > 0
     each = part @ np.divide(1.0, size, out=np.zeros_like(size), where=held)
@@ -118,7 +117,7 @@ def _alike(weight: FloatArray, part: CsrMatrix) -> FloatArray:
 
 
 def _chances(size: FloatArray, n_labels: int) -> FloatArray:
-    """Chances in proportion to size that add to `n_labels`, none above 1."""
+    """Inclusion probabilities proportional to size, (n_docs,), at most 1; the sum is `n_labels`."""
     chance = np.asarray(n_labels * size / size.sum())
     while (chance > 1).any():
         sure = chance >= 1

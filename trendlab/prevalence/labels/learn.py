@@ -1,4 +1,4 @@
-"""What people would answer, learned from their answers and all topics of an article: more than one topic knows."""
+"""Predicted human answers from the memberships of an article in all topics, by cross-fitted ridge regression."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ RIDGE = 2.0
 
 
 def learn_answers(answers: Answers, topics: FloatArray) -> FloatArray:
-    """The expected answer of every article by a ridge regression on the roots of its memberships, (n_docs,).
+    """Predicted answer of each article from a ridge regression on the square roots of memberships, (n_docs,).
 
-    An article that was read is expected by the four fifths of the answers that are not its own fifth, so that what is
-    missed in it is what would be missed in any other; one that was not read by the mean of the five.
+    A labelled article is predicted from the other four of five folds, so that its residual is like that of an article
+    without a label. The others are predicted from the mean of the five regressions.
 
     Args:
-        answers: of people, in the order of the sample, every fifth of which is a fifth.
+        answers: human answers, in the order of the sample; answer i is in fold i modulo 5.
         topics: (n_docs, n_topics) memberships.
 
     Source: Egami, Hinck, Stewart & Wei 2023, NeurIPS, sec. 3.2 (cross-fitting); Zrnic & Candès 2024, PNAS 121
@@ -48,7 +48,7 @@ def learn_answers(answers: Answers, topics: FloatArray) -> FloatArray:
 
 
 def _regress(x: FloatArray, answer: FloatArray, *, weight: FloatArray) -> FloatArray:
-    """Constant and slopes of the ridge regression of answers, (1 + n_columns,)."""
+    """Intercept and slopes of the weighted ridge regression of the answers, (1 + n_columns,)."""
     weight = weight / weight.mean()
     middle, mean = np.average(x, axis=0, weights=weight), np.average(answer, weights=weight)
     centred = (x - middle) * weight[:, None]

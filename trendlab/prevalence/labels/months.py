@@ -1,4 +1,4 @@
-"""Corrected shares of months and years: what the model missed is averaged over months around."""
+"""Corrected shares of months and years, with residuals that are averaged over neighbouring months."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ if TYPE_CHECKING:
     from trendlab.checks import BoolArray, FloatArray
     from trendlab.prevalence.labels.correct import AnswerFit, Answers, Known
 
-AROUND = 80.0  # answers that an average over months needs
+AROUND = 80.0  # effective number of answers in an average over months
 
 
 def correct_spans(answers: Answers, known: Known, inside: BoolArray, *, level: float = 0.9) -> Corrected:
-    """The share of each span of months as people would have answered, (n_spans,); NaN where it holds no article.
+    """Corrected share of each span of months, (n_spans,); NaN for a span without articles.
 
-    A month, often a year, holds too few answers. So the span's own articles say what the model expects of it, and what
-    the model missed is an average over the span and as many months around it as hold about eighty answers, the nearer
-    ones for more; a span with eighty answers of its own needs no others. Errors of the model may so drift from year to
-    year, not from month to month. The bounds hold also that the few articles of a span miss by chance.
+    A month, and often a year, has too few answers. So an estimate is the mean prediction for the span's own articles,
+    plus a mean residual over the span and its neighbouring months: as many as have about 80 answers, with larger
+    weights for nearer ones. A span with 80 answers of its own needs no others. Thus the model's errors may drift from
+    year to year, but not from month to month. The bounds contain the random errors of the span's own articles.
 
     Args:
-        answers: what people said.
-        known: of all articles.
-        inside: (n_months, n_spans) the months of each span.
+        answers: human answers.
+        known: auxiliary variables of all articles.
+        inside: (n_months, n_spans) of bool, the months of each span.
         level: coverage of the bounds, in (0, 1).
 
     Source: Rao & Molina 2015, Small Area Estimation, ch. 4 and 7 (prediction of small domains with a model of errors).
@@ -39,7 +39,7 @@ def correct_spans(answers: Answers, known: Known, inside: BoolArray, *, level: f
     around = _around(months / answers.chance[:, None], inside)
     mean = around.T @ fit.missed
     with np.errstate(invalid="ignore", divide="ignore"):
-        read = months @ shape / size  # of each answer in the share of a span
+        read = months @ shape / size  # weight of each answer in the share of a span
         by_chance = by_chance / size**2 - (months.sum(axis=1) * fit.own_variance) @ read / size
         expected = expected / size
     unread = np.maximum(1 - read.sum(axis=0), 0.0)
@@ -52,20 +52,20 @@ def correct_spans(answers: Answers, known: Known, inside: BoolArray, *, level: f
 
 
 def _columns(known: Known, fit: AnswerFit) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Of each article one, what is expected of it, and the variance of its error by its weight, each (n_docs,).
+    """For each article 1, its prediction, and its weight times the variance of its error, each (n_docs,).
 
-    An article of several months counts in each with its weight, which is a little more than it can add to any.
+    The whole weight is used in each possible month of an article, so that the variance is slightly too large.
     """
     weight = np.asarray(known.part.sum(axis=1), dtype=float)
     return np.ones(len(weight)), fit.expected, weight * fit.variance[known.says.astype(np.int64)]
 
 
 def _around(held: FloatArray, inside: BoolArray) -> FloatArray:
-    """The part of each answer in the average over a span and the months around it, (n_labels, n_spans), columns sum 1.
+    """Weight of each answer in the mean over a span and its neighbouring months, (n_labels, n_spans); columns sum to 1.
 
     Args:
-        held: (n_labels, n_months) of the answers in the months.
-        inside: (n_months, n_spans) the months of each span.
+        held: (n_labels, n_months) weights of the answers in the months.
+        inside: (n_months, n_spans) of bool, the months of each span.
     """
     months = np.arange(len(inside))
     apart = np.abs(months[:, None] - months)
@@ -83,6 +83,6 @@ def _around(held: FloatArray, inside: BoolArray) -> FloatArray:
 
 
 def _where(found: Corrected, there: BoolArray) -> Corrected:
-    """The same with NaN where there is nothing."""
+    """The sums with NaN unless `there`, (n_sums,) of bool."""
     parts = {name: np.where(there, getattr(found, name), np.nan) for name in ("estimate", "lower", "upper", "std_err")}
     return Corrected(**parts, level=found.level)

@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Rate:
-    """A rate in [0, 1] with bounds; all NaN where nothing was counted.
+    """A rate in [0, 1], or Krippendorff's alpha, with bounds; all NaN without data.
+
+    Attributes:
+        rate, lower, upper: the estimate and its bounds.
+        n: number of answers, articles or items.
 
     Example:
         >>> from trendlab.prevalence.labels.rates import Rate
@@ -28,12 +32,12 @@ class Rate:
 
 
 def rate_with_bounds(value: FloatArray, weight: FloatArray, *, level: float) -> Rate:
-    """The weighted mean of values in [0, 1], with exact bounds of a count of as much evidence.
+    """Weighted mean of values in [0, 1], with Clopper-Pearson bounds on the effective number of cases.
 
     Args:
         value: (n,) in [0, 1].
-        weight: (n,) from 0: one over the chance of each, times what it counts.
-        level: coverage.
+        weight: (n,) not negative: one over the inclusion probability, times the weight of the article.
+        level: coverage, in (0, 1).
 
     Source: Korn & Graubard 1998, Survey Methodology 24 (Clopper-Pearson with the effective number of cases).
 
