@@ -1,7 +1,6 @@
-"""Every error that trendlab raises on purpose, each also a built-in one.
+"""All errors that trendlab raises on purpose; each is also a built-in error.
 
-A message says what was wrong, where, and how to mend it. The command line prints
-it as one line and exits with status 2.
+A message says what is wrong, where, and how to fix it. The command line prints it as one line and exits with status 2.
 """
 
 from __future__ import annotations
@@ -41,7 +40,7 @@ class LimitError(InputError, OverflowError):
 
 
 class WrongTypeError(TrendlabError, TypeError):
-    """An argument of another type than was needed."""
+    """An argument of the wrong type."""
 
 
 class OutOfRangeError(TrendlabError, ValueError):
@@ -53,11 +52,11 @@ class ChoiceError(TrendlabError, ValueError):
 
 
 class RowMismatchError(TrendlabError, ValueError):
-    """Two objects that should hold the same articles and do not."""
+    """Two objects that must hold the same articles, and do not."""
 
 
 class TooFewArticlesError(InputError):
-    """Not enough articles for what was asked."""
+    """Not enough articles for the requested result."""
 
 
 class ModelNotFoundError(TrendlabError, LookupError):
@@ -81,11 +80,11 @@ class ReportError(TrendlabError, RuntimeError):
 
 
 def missing_extra(what: str, extra: str) -> MissingExtraError:
-    """The error that says what needs an optional package, and how to get it.
+    """The error for a missing optional package, with the command that installs it.
 
     Args:
-        what: the sentence without its end, such as "reading .7z needs py7zr".
-        extra: of the extras of pyproject.toml.
+        what: beginning of the message, such as "reading .7z needs py7zr".
+        extra: name of the extra in pyproject.toml.
 
     >>> print(missing_extra("reading .7z needs py7zr", "formats"))
     reading .7z needs py7zr: pip install 'trendlab[formats]', or make setup-all in a clone
@@ -94,38 +93,40 @@ def missing_extra(what: str, extra: str) -> MissingExtraError:
 
 
 def wrong_type(value: object, needed: str | type | tuple[type, ...], name: str) -> WrongTypeError:
-    """The error that says which argument is of a wrong type, what was needed and what came.
+    """The error for an argument of the wrong type, with the needed type and the given one.
 
-    Where the value holds what is needed, as a run holds its fit, the message says in which field.
+    If the value has an item or field of the needed type, as a run has a fit, the message names it.
 
     Args:
-        value: what came.
-        needed: one type, several, or words with their article.
-        name: of the argument.
+        value: the given value.
+        needed: a type, several types, or a noun with its article.
+        name: name of the argument.
 
     >>> str(wrong_type(3, str, "language"))
     'language must be a str; got int 3'
     """
     kinds = () if isinstance(needed, str) else needed if isinstance(needed, tuple) else (needed,)
     words = needed if isinstance(needed, str) else _or([_named(kind) for kind in kinds])
-    mend = _held(value, kinds)
-    came = type(value).__name__ if value is not None else "None"
+    hint = _find_hint(value, kinds)
+    given = type(value).__name__ if value is not None else "None"
     if isinstance(value, (str, int, float)):
-        came += f" {str(value)[:MAX_SHOWN]!r}" if isinstance(value, str) else f" {value!r}"
-    return WrongTypeError(f"{name} must be {words}; got {came}{mend and f'; {mend}'}")
+        given += f" {str(value)[:MAX_SHOWN]!r}" if isinstance(value, str) else f" {value!r}"
+    return WrongTypeError(f"{name} must be {words}; got {given}{hint and f'; {hint}'}")
 
 
-def _held(value: object, kinds: tuple[type, ...]) -> str:
-    """How to get what is needed out of a value that holds it: a result with such a field, a pair that was returned."""
+def _find_hint(value: object, kinds: tuple[type, ...]) -> str:
+    """The item or field of the value that has one of the types, as an advice such as "pass its .fit"; else ""."""
     if isinstance(value, (tuple, list)):
-        return next((f"pass its item [{k}]" for k, one in enumerate(value[:4]) if isinstance(one, kinds)), "")
+        return next((f"pass its item [{k}]" for k, item in enumerate(value[:4]) if isinstance(item, kinds)), "")
     names = [f.name for f in fields(value)] if is_dataclass(value) else []
     return next((f"pass its .{name}" for name in names if isinstance(getattr(value, name, None), kinds)), "")
 
 
 def _named(kind: type) -> str:
+    """The name of the type with its article."""
     return f"{'an' if kind.__name__[0] in 'AEIOUaeiou' else 'a'} {kind.__name__}"
 
 
 def _or(words: Sequence[str]) -> str:
+    """The words joined by commas and "or"."""
     return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))

@@ -1,9 +1,9 @@
-"""The default model: a tempered mixture on counts, joined by given vectors where there are any.
+"""The default model: a tempered multinomial mixture on counts, and on vectors if they are given.
 
-Each article is about one topic: 50 to 500 words usually identify it, and sharp memberships recover trends best. The
-words of one article are not independent draws, so a plain multinomial mixture is overconfident. Scaling every article
-to the same small effective length uses the evidence of all its words without that false certainty. A single fit depends
-on its start, so the topics are the consensus of several fits.
+Each article has one topic: 50 to 500 words usually identify it, and memberships near 0 and 1 recover trends best. The
+words of an article are not independent, so a plain multinomial mixture is overconfident. Therefore all articles are
+scaled to the same small effective number of words. A single fit depends on its start, so the topics are the consensus
+of several fits.
 """
 
 from __future__ import annotations
@@ -36,23 +36,23 @@ if TYPE_CHECKING:
 SOFT_WORDS = 6.0
 SHARP_WORDS = 12.0
 SMOOTHING = 0.2
-SEED_PULL = 0.3
+SEED_WEIGHT = 0.3
 N_DIMS = 150
 N_FITS = 6
 N_SOFT_STEPS = 10
 
 
 def fit_mixture(data: TopicInput, *, n_topics: int, rng: np.random.Generator) -> MixtureFit:
-    """Topics that several mixtures agree on.
+    """The parameters of a mixture that starts from the consensus of several mixtures.
 
-    Six fits from different starts (k-means on latent semantic vectors, joined by the given ones) each give
-    memberships; k-means on all of them together gives the start of the last fit, which is then sharpened. Where a
-    start is given, only the last fit is made.
+    Six mixtures are fitted from different starts: k-means on the given vectors, or on latent semantic vectors without
+    any. K-means on the memberships of all six gives the start of the last fit, which ends with more effective words per
+    article. With `data.start` only the last fit is made.
 
     Args:
         data: counts (n_docs, n_terms), every row with a term, and vectors (n_docs, n_dims) or None.
         n_topics: from 1 to the number of distinct articles.
-        rng: source of the starts.
+        rng: generator of the starts.
 
     Source: Nigam et al. 2000 (multinomial mixture), Rose et al. 1990 (tempering), Strehl & Ghosh 2002 (ensembles of
         clusterings), Banerjee et al. 2005 (von Mises-Fisher part).
@@ -66,14 +66,14 @@ def fit_mixture(data: TopicInput, *, n_topics: int, rng: np.random.Generator) ->
     else:
         start_vectors = find_start_vectors(counts, data.vectors, rng=rng)
         if cores is None:
-            start = _agree(soft, start_vectors, n_topics=n_topics, rng=rng)
+            start = _find_consensus(soft, start_vectors, n_topics=n_topics, rng=rng)
         else:
             start = _seeded_start(soft, start_vectors, cores, n_topics=n_topics, rng=rng)
-    hold = None if cores is None else _Hold.make(soft, data.seed_terms, cores, n_topics=start.shape[1])
-    doc_topic, _ = run_em(soft, start, n_steps=10, hold=hold)
+    anchors = None if cores is None else _Anchors.make(soft, data.seed_terms, cores, n_topics=start.shape[1])
+    doc_topic, _ = run_em(soft, start, n_steps=10, anchors=anchors)
     del soft, start
     sharp = gather_evidence(counts, data.vectors, n_words=SHARP_WORDS)
-    _, raw = run_em(sharp, doc_topic, n_steps=3, hold=hold)
+    _, raw = run_em(sharp, doc_topic, n_steps=3, anchors=anchors)
     if cores is None:
         return raw
     return replace(raw, topic_seed=cores.topic_seed(raw.n_topics))
@@ -97,7 +97,7 @@ def find_start_vectors(
     rng: np.random.Generator,
     n_dims: int = N_DIMS,
 ) -> FloatArray:
-    """Vectors for the starts of k-means, (n_docs, n_dims): the given ones, else latent semantic vectors (LSA)."""
+    """Vectors for k-means, (n_docs, n_dims): the given ones, else latent semantic vectors (LSA)."""
     if vectors is not None:
         found = np.asarray(vectors, dtype=np.float32)
         return unit_rows(found - found.mean(axis=0))
@@ -107,10 +107,12 @@ def find_start_vectors(
     return project_counts(counts, idf, projection)
 
 
-def _agree(evidence: Evidence, start_vectors: FloatArray, *, n_topics: int, rng: np.random.Generator) -> FloatArray:
-    """One-hot memberships on which several fits from different starts agree, (n_docs, n_topics).
+def _find_consensus(
+    evidence: Evidence, start_vectors: FloatArray, *, n_topics: int, rng: np.random.Generator
+) -> FloatArray:
+    """One-hot memberships from the consensus of several fits, (n_docs, n_topics).
 
-    Each fit is fitted to a sample of the articles and assigns all; two fits run at a time, each with its own rng.
+    Each fit uses a sample of the articles and assigns all of them. Two fits run at a time, each with its own generator.
     """
 
     def run(own: np.random.Generator) -> FloatArray:
@@ -126,26 +128,26 @@ def _agree(evidence: Evidence, start_vectors: FloatArray, *, n_topics: int, rng:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class _Hold:
-    """What keeps seeded topics at their seeds: words added to them, and the articles of their cores."""
+class _Anchors:
+    """Pseudocounts (n_topics, n_terms) of seed words, and core articles (rows) with the topics that they keep."""
 
-    pull: FloatArray
+    pseudocounts: FloatArray
     rows: IntArray
     topics: IntArray
 
     @classmethod
-    def make(cls, evidence: Evidence, seeds: Sequence[IntArray], cores: SeedCores, *, n_topics: int) -> _Hold:
-        """Words and core articles of the seeds that have a topic."""
-        pull = np.zeros((n_topics, evidence.counts.shape[1]), dtype=np.float32)
-        mass = SEED_PULL * float(evidence.counts.sum()) / n_topics
-        for where, terms in zip(cores.place, seeds, strict=True):
-            if where >= 0:
-                pull[where, terms] = mass / max(1, len(terms))
+    def make(cls, evidence: Evidence, seeds: Sequence[IntArray], cores: SeedCores, *, n_topics: int) -> _Anchors:
+        """The anchors of the seeds that have a topic."""
+        pseudocounts = np.zeros((n_topics, evidence.counts.shape[1]), dtype=np.float32)
+        mass = SEED_WEIGHT * float(evidence.counts.sum()) / n_topics
+        for topic, terms in zip(cores.place, seeds, strict=True):
+            if topic >= 0:
+                pseudocounts[topic, terms] = mass / max(1, len(terms))
         rows = np.flatnonzero(cores.core >= 0)
-        return cls(pull=pull, rows=rows, topics=cores.core[rows])
+        return cls(pseudocounts=pseudocounts, rows=rows, topics=cores.core[rows])
 
-    def hold(self, doc_topic: FloatArray) -> FloatArray:
-        """Memberships in which core articles belong to their seed's topic."""
+    def fix(self, doc_topic: FloatArray) -> FloatArray:
+        """The memberships, with those of core articles fixed to the topic of their seed."""
         found = doc_topic.copy()
         found[self.rows] = 0
         found[self.rows, self.topics] = 1
@@ -153,19 +155,19 @@ class _Hold:
 
 
 def run_em(
-    evidence: Evidence, start: FloatArray, *, n_steps: int, hold: _Hold | None = None
+    evidence: Evidence, start: FloatArray, *, n_steps: int, anchors: _Anchors | None = None
 ) -> tuple[FloatArray, MixtureFit]:
-    """Memberships and parameters after some steps of EM."""
+    """Memberships and parameters after `n_steps` steps of EM."""
 
-    def learn(doc_topic: FloatArray) -> MixtureFit:
-        if hold is None:
+    def m_step(doc_topic: FloatArray) -> MixtureFit:
+        if anchors is None:
             return evidence.m_step(doc_topic, smoothing=SMOOTHING)
-        return evidence.m_step(hold.hold(doc_topic), smoothing=SMOOTHING, pull=hold.pull)
+        return evidence.m_step(anchors.fix(doc_topic), smoothing=SMOOTHING, pseudocounts=anchors.pseudocounts)
 
-    doc_topic, raw = start, learn(start)
+    doc_topic, raw = start, m_step(start)
     for _ in range(n_steps):
         doc_topic = evidence.e_step(raw)
-        raw = learn(doc_topic)
+        raw = m_step(doc_topic)
     return doc_topic, raw
 
 
@@ -182,23 +184,23 @@ def _seeded_start(
     n_topics: int,
     rng: np.random.Generator,
 ) -> FloatArray:
-    """One-hot memberships to start from, seeded topics first.
+    """One-hot memberships of the start, with the seeded topics first.
 
-    Articles belong to the seeded topic whose core they are like, or to none where the words of the whole archive
-    explain them better; those are parted into the topics that nobody asked for.
+    Each article is assigned to the most likely seeded topic, or to none if the term probabilities of the whole corpus
+    are more likely. The consensus of several fits divides the latter into the other topics.
     """
     n_free = n_topics - cores.n_seeded
     label = _nearest_core(evidence, cores, background=n_free > 0)
     rest = np.flatnonzero(label < 0)
     n_free = min(n_free, len(rest))
     if n_free:
-        free = _agree(evidence.take(rest), start_vectors[rest], n_topics=n_free, rng=rng).argmax(axis=1)
+        free = _find_consensus(evidence.take(rest), start_vectors[rest], n_topics=n_free, rng=rng).argmax(axis=1)
         label[rest] = cores.n_seeded + free
     return one_hot(label, cores.n_seeded + n_free)
 
 
 def _nearest_core(evidence: Evidence, cores: SeedCores, *, background: bool) -> IntArray:
-    """The seeded topic that each article is most like, -1 where the background explains it better, (n_docs,)."""
+    """The most likely seeded topic of each article, (n_docs,); -1 if the whole corpus is more likely (`background`)."""
     rows = np.flatnonzero(cores.core >= 0)
     first = evidence.take(rows).m_step(one_hot(cores.core[rows], cores.n_seeded), smoothing=SMOOTHING)
     logit = multiply(evidence.counts, np.log(first.topic_term / evidence.term_share).T)

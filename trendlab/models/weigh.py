@@ -1,4 +1,4 @@
-"""What several models share: a truncated SVD, k-means, and arithmetic on one thread."""
+"""Helpers of several models: truncated SVD, k-means, and BLAS on one thread."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ N_CANDIDATES = 8
 
 @contextmanager
 def one_thread() -> Iterator[None]:
-    """Run BLAS and OpenMP on one thread: their sums depend on the number of threads, to the byte."""
-    import scipy.linalg  # noqa: F401 - brings SciPy's own BLAS, which must be loaded to be limited
+    """BLAS and OpenMP on one thread, because their results depend on the number of threads."""
+    import scipy.linalg  # noqa: F401 - loads SciPy's own BLAS, which is limited only if loaded
     from threadpoolctl import threadpool_limits
 
     with threadpool_limits(limits=1):
@@ -31,7 +31,7 @@ def one_thread() -> Iterator[None]:
 
 
 def unit_rows(vectors: FloatArray) -> FloatArray:
-    """The rows scaled to length 1 as float32; a row of zeros stays one."""
+    """The rows scaled to length 1, as float32; rows of zeros stay zeros."""
     found = np.asarray(vectors, dtype=np.float32)
     length = np.sqrt(np.einsum("ij,ij->i", found, found, dtype=np.float64)).astype(np.float32)
     return np.asarray(found / np.maximum(length, 1e-12)[:, None], dtype=np.float32)
@@ -42,8 +42,8 @@ def find_projection(weights: CsrMatrix, *, n_dims: int, rng: np.random.Generator
 
     Args:
         weights: sparse (n_docs, n_terms) of float32.
-        n_dims: wanted width; the result is narrower where the corpus has fewer dimensions.
-        rng: source of the random projection.
+        n_dims: number of vectors; the result has fewer if the matrix has fewer rows or columns.
+        rng: generator of the random projection.
 
     Source: Halko, Martinsson & Tropp 2011, algorithms 4.4 and 5.1.
     """
@@ -61,15 +61,15 @@ def project_counts(counts: CsrMatrix, idf: FloatArray, projection: FloatArray) -
 
 
 def cluster_vectors(vectors: FloatArray, *, n_clusters: int, rng: np.random.Generator, n_starts: int = 4) -> IntArray:
-    """The best of several k-means runs (k-means++ starts), (n_docs,) of cluster numbers.
+    """Cluster numbers of the best of several k-means runs with k-means++ starts, (n_docs,).
 
-    Centres are fitted to at most `SAMPLE_DOCS` rows; all rows then go to the nearest.
+    Centres are fitted to a sample of at most `SAMPLE_DOCS` rows; then each row is assigned to the nearest centre.
 
     Args:
         vectors: (n_docs, n_dims).
         n_clusters: from 1 to the number of distinct rows.
-        rng: source of the sample and of the starts.
-        n_starts: runs, of which the one with the smallest sum of squares wins.
+        rng: generator of the sample and of the starts.
+        n_starts: number of runs; the one with the smallest sum of squares is taken.
 
     Source: Lloyd 1982; Arthur & Vassilvitskii 2007.
     """
@@ -77,7 +77,7 @@ def cluster_vectors(vectors: FloatArray, *, n_clusters: int, rng: np.random.Gene
     draws = [(int(rng.integers(len(seen))), rng.random((n_clusters - 1, N_CANDIDATES))) for _ in range(n_starts)]
 
     def run(drawn: tuple[int, FloatArray]) -> tuple[float, FloatArray]:
-        return _run_lloyd(seen, _spread_starts(seen, *drawn))
+        return _run_lloyd(seen, _kmeans_plus_plus(seen, *drawn))
 
     if n_starts == 1:
         _, centres = run(draws[0])
@@ -88,26 +88,26 @@ def cluster_vectors(vectors: FloatArray, *, n_clusters: int, rng: np.random.Gene
 
 
 def sample_rows(n_docs: int, rng: np.random.Generator) -> IntArray:
-    """All rows, or a sample of `SAMPLE_DOCS` where there are more; in order."""
+    """All row numbers, or a sorted random sample of `SAMPLE_DOCS` if there are more."""
     if n_docs <= SAMPLE_DOCS:
         return np.arange(n_docs)
     return np.sort(rng.choice(n_docs, SAMPLE_DOCS, replace=False))
 
 
 def _find_gain(vectors: FloatArray, centres: FloatArray) -> FloatArray:
-    """Row length minus squared distance to each centre: the nearest centre has the largest."""
+    """Squared row length minus squared distance to each centre, (n_docs, n_clusters); largest for the nearest."""
     gain: FloatArray = vectors @ (2 * centres).T
     gain -= np.einsum("ij,ij->i", centres, centres)
     return gain
 
 
-def _spread_starts(vectors: FloatArray, first: int, draws: FloatArray) -> FloatArray:
-    """Starting centres far from each other, by k-means++ with several candidates a step.
+def _kmeans_plus_plus(vectors: FloatArray, first: int, draws: FloatArray) -> FloatArray:
+    """Starting centres by greedy k-means++ with several candidates per step; fewer if fewer rows are distinct.
 
     Args:
         vectors: (n_docs, n_dims).
         first: row of the first centre.
-        draws: (n_clusters - 1, n_candidates) in [0, 1), which candidates each step looks at.
+        draws: (n_clusters - 1, n_candidates) uniform draws in [0, 1), which choose the candidates of each step.
     """
     chosen = [first]
     square = np.einsum("ij,ij->i", vectors, vectors)
@@ -125,19 +125,19 @@ def _spread_starts(vectors: FloatArray, first: int, draws: FloatArray) -> FloatA
             break
         rows = np.minimum(np.searchsorted(total, draw * total[-1], side="right"), len(vectors) - 1)
         shrunk = np.minimum(nearest[:, None], distance(rows))
-        winner = int(np.argmin(shrunk.sum(axis=0, dtype=np.float64)))
-        chosen.append(int(rows[winner]))
-        nearest = shrunk[:, winner]
+        best = int(np.argmin(shrunk.sum(axis=0, dtype=np.float64)))
+        chosen.append(int(rows[best]))
+        nearest = shrunk[:, best]
     return np.asarray(vectors[chosen])
 
 
 def _run_lloyd(vectors: FloatArray, centres: FloatArray, n_steps: int = 40) -> tuple[float, FloatArray]:
-    """Sum of squares (but for a constant) and centres after Lloyd's steps from these centres."""
+    """Sum of squares, up to a constant, and centres after Lloyd's algorithm from these centres."""
     from scipy import sparse
 
     rows, begin = np.arange(len(vectors)), np.arange(len(vectors) + 1)
     label = np.full(len(vectors), -1, dtype=np.int64)
-    # One column an article, with a one in the row of its cluster: only the rows change from step to step.
+    # One column per article, with a one in the row of its cluster; only the row indices change from step to step.
     ones, shape = np.ones(len(vectors), np.float32), (len(centres), len(vectors))
     member = sparse.csc_array((ones, np.zeros(len(vectors), np.int32), begin), shape=shape)
     for _ in range(n_steps):
@@ -154,10 +154,10 @@ def _run_lloyd(vectors: FloatArray, centres: FloatArray, n_steps: int = 40) -> t
 
 
 def split_phrases(counts: CsrMatrix, vocabulary: StrArray) -> CsrMatrix:
-    """Counts in which a phrase counts as itself and as each of its words that is a term, sparse (n_docs, n_terms).
+    """Counts in which a phrase counts as itself and as each of its words in the vocabulary, sparse (n_docs, n_terms).
 
-    "Large language model" as one term says nothing about "language" to an article that has the word alone: without
-    this, phrases cost .01 to .02 of the recovered shares.
+    Otherwise an article with "large_language_model" and one with "language" have no term in common. Without this,
+    phrases lower the recovery of true shares by .01 to .02.
     """
     from scipy import sparse
 
@@ -168,14 +168,14 @@ def split_phrases(counts: CsrMatrix, vocabulary: StrArray) -> CsrMatrix:
     rows, columns = np.array(pairs).T
     n_terms = counts.shape[1]
     own = sparse.eye_array(n_terms, dtype=np.int32, format="csr")
-    spread = own + sparse.csr_array((np.ones(len(rows), np.int32), (rows, columns)), shape=(n_terms, n_terms))
-    found = sparse.csr_array(counts @ spread)
+    words_of = own + sparse.csr_array((np.ones(len(rows), np.int32), (rows, columns)), shape=(n_terms, n_terms))
+    found = sparse.csr_array(counts @ words_of)
     found.sort_indices()
     return found
 
 
 def count_distinct_rows(counts: CsrMatrix, *, enough: int) -> int:
-    """Number of different rows of a CSR array, counted up to `enough`."""
+    """Number of distinct rows of a CSR array, counted up to `enough`."""
     seen = set()
     for start, end in zip(counts.indptr[:-1], counts.indptr[1:], strict=True):
         seen.add((counts.indices[start:end].tobytes(), counts.data[start:end].tobytes()))

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError, SourceNotFoundError, TrendlabError, missing_extra
-from trendlab.work.timing import SILENT
+from trendlab.work.timing import PROGRESS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +58,7 @@ def run_notebook(path: Path, *, parameters: Mapping[str, Any], output: Path | No
         extra_arguments=["--log-level=ERROR"],  # hides messages of the kernel that are not about the notebook
     )  # fmt: skip
     try:
-        client.execute(env={**os.environ, SILENT: "off"})  # a kept notebook holds no progress bars
+        client.execute(env={**os.environ, PROGRESS: "off"})  # a kept notebook holds no progress bars
     except CellExecutionError as error:
         raise InputError(f"{path}: a cell failed: {error.ename}: {error.evalue}") from error
     if output is not None:

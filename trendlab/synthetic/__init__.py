@@ -1,4 +1,4 @@
-"""Articles with planted topics, trends and dates; the truth comes with them."""
+"""Synthetic articles with known topics, trends and dates."""
 
 from __future__ import annotations
 

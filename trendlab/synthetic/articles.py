@@ -1,4 +1,4 @@
-"""Articles drawn from planted monthly shares, with the truth beside them."""
+"""Synthetic articles from known monthly shares."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class SyntheticCorpus:
-    """Articles and the truth that they were drawn from.
+    """Synthetic articles, and the true shares, themes and dates that they were drawn from.
 
     Attributes:
-        rows: one mapping an article, newest first: id, title, text, date (YYYY-MM-DD or None), source.
+        rows: one mapping per article, newest first, with id, title, text, date (YYYY-MM-DD or None) and source.
         months: (n_months,) of datetime64[M].
-        themes: (n_themes,) of str, the planted topics.
+        themes: (n_themes,) names of the true topics.
         shapes: (n_themes,) of str: rising, falling, step up, step down, season, counter-season or flat.
-        share: (n_months, n_themes) the rates that the articles were drawn from; rows sum to 1.
-        theme: (n_docs,) of int, the theme of each article.
-        date: (n_docs,) of datetime64[D], the true date, also of articles whose date is withheld.
+        share: (n_months, n_themes) rates from which the articles were drawn; rows sum to 1.
+        theme: (n_docs,) number of each article's theme.
+        date: (n_docs,) of datetime64[D], the true date of each article, also if `rows` holds none.
     """
 
     rows: tuple[Mapping[str, Any], ...]
@@ -61,13 +61,13 @@ class SyntheticCorpus:
         return len(self.rows)
 
     def to_frame(self) -> pd.DataFrame:
-        """A fresh data frame of the articles as a user would have them, without the truth."""
+        """A new frame with one row per article: id, title, text, date, source."""
         import pandas as pd
 
         return pd.DataFrame([dict(r) for r in self.rows], columns=["id", "title", "text", "date", "source"])
 
     def truth_frame(self) -> pd.DataFrame:
-        """A fresh data frame of the planted shares: month, theme, shape, share."""
+        """A new frame of the true shares, one row per month and theme: month, theme, shape, share."""
         import pandas as pd
 
         n_months, n_themes = self.share.shape
@@ -82,7 +82,7 @@ class SyntheticCorpus:
 
 
 def make_demo() -> SyntheticCorpus:
-    """The bundled demo: 36 months of a small town's newspaper, about 2,900 articles, always the same.
+    """The bundled demo: 36 months of a small town's newspaper, about 2,900 articles; the same on every call.
 
     Example:
         >>> import trendlab as tl
@@ -101,17 +101,14 @@ def make_articles(
     start: str = "2022-01",
     rng: Rng,
 ) -> SyntheticCorpus:
-    """Draw articles from eight planted themes with known monthly shares.
+    """Synthetic articles from eight themes with known monthly shares, newest first.
 
     Args:
-        n_months: length in calendar months, at least 2.
-        per_month: mean number of articles a month; the months are unequal (Poisson).
-        undated: fraction of the articles whose date is withheld, in [0, 1].
+        n_months: number of calendar months, at least 2.
+        per_month: mean number of articles per month; the numbers are Poisson.
+        undated: expected fraction of articles without a date, in [0, 1].
         start: first month, YYYY-MM.
-        rng: a generator or a seed; source of all randomness.
-
-    Returns:
-        The articles, newest first, and the truth.
+        rng: a generator or a seed.
 
     Raises:
         OutOfRangeError: if a number lies outside its range.
@@ -153,13 +150,13 @@ def make_articles(
 
 
 def load_themes() -> tuple[Theme, ...]:
-    """The eight themes of the bundled grammar."""
+    """The eight themes of themes.json."""
     text = resources.files("trendlab.synthetic").joinpath("themes.json").read_text(encoding="utf8")
     return tuple(Theme(**t) for t in json.loads(text))
 
 
 def plant_shares(themes: tuple[Theme, ...], n_months: int) -> FloatArray:
-    """Rates (n_months, n_themes) with the shape that each theme asks for; rows sum to 1."""
+    """Monthly rates with the shape of each theme, (n_months, n_themes); rows sum to 1."""
     t = np.linspace(-0.5, 0.5, n_months)
     wave = np.cos(2 * np.pi * np.arange(n_months) / 12)
     shapes = {

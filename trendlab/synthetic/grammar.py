@@ -53,16 +53,16 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 @dataclass(frozen=True, kw_only=True)
 class Theme:
-    """What the articles of one planted topic talk about, and how its share moves.
+    """Words and sentences of the articles of one theme, and the shape of its share over time.
 
     Attributes:
         name: one word.
-        shape: how the share moves: rising, falling, step up, step down, season, counter-season or flat.
+        shape: rising, falling, step up, step down, season, counter-season or flat.
         share: mean share, in (0, 1).
-        change: size of the movement: whole change of a line or step, amplitude of a season.
-        actors, actions, things: the parts of its headlines; an action holds "{thing}".
+        change: total change of a line or step, or amplitude of a season.
+        actors, actions, things: parts of headlines; an action contains "{thing}".
         details: whole sentences.
-        words: nouns that fill sentences of any theme.
+        words: nouns of the theme, for sentences that all themes share.
     """
 
     name: str
@@ -77,7 +77,7 @@ class Theme:
 
 
 def write_article(theme: Theme, *, day: np.datetime64, rng: np.random.Generator) -> dict[str, str]:
-    """Title, text and source of one article of a theme, written on a day."""
+    """Title, text and source of one random article of a theme, with sentences that fit its day."""
     headline = _sentence(theme, rng)
     body = [_sentence(theme, rng) for _ in range(int(rng.integers(1, 4)))]
     body += [_about(theme, rng) for _ in range(int(rng.integers(3, 7)))]
@@ -88,20 +88,23 @@ def write_article(theme: Theme, *, day: np.datetime64, rng: np.random.Generator)
 
 
 def _sentence(theme: Theme, rng: np.random.Generator) -> str:
+    """A sentence of actor, action and thing, such as a headline."""
     return f"{_pick(theme.actors, rng)} {_pick(theme.actions, rng).format(thing=_pick(theme.things, rng))}"
 
 
 def _about(theme: Theme, rng: np.random.Generator) -> str:
+    """A sentence that all themes share, with nouns of this theme."""
     a, b, c = (str(w) for w in rng.choice(np.array(theme.words), size=3, replace=False))
     return _pick(ABOUT, rng).format(a=a, b=b, c=c, person=_pick(PEOPLE, rng), place=_pick(PLACES, rng))
 
 
 def _general(rng: np.random.Generator) -> str:
+    """A sentence about no theme."""
     return _pick(GENERAL, rng).format(person=_pick(PEOPLE, rng), place=_pick(PLACES, rng))
 
 
 def _when(day: np.datetime64, rng: np.random.Generator) -> str:
-    """A sentence that dates the article: a day up to three days before, or a neighbouring month."""
+    """A sentence with a weekday or day at most three days before, or with a month next to that of this day."""
     event = day.astype("datetime64[D]") - int(rng.integers(0, 4))
     month = int(event.astype("datetime64[M]").astype(int)) % 12
     number = int((event - event.astype("datetime64[M]").astype("datetime64[D]")).astype(int)) + 1
@@ -116,8 +119,10 @@ def _when(day: np.datetime64, rng: np.random.Generator) -> str:
 
 
 def _pick(words: Sequence[str], rng: np.random.Generator) -> str:
+    """One of the words at random."""
     return words[int(rng.integers(len(words)))]
 
 
 def _capital(text: str) -> str:
+    """The text with a capital first letter."""
     return text[:1].upper() + text[1:]

@@ -1,4 +1,4 @@
-"""Which fitted topic is which planted theme, and the shares that were planted for it."""
+"""Matches between fitted topics and the true themes, and the true shares of the topics."""
 
 from __future__ import annotations
 
@@ -16,11 +16,10 @@ MIN_OVERLAP = 0.5
 
 
 def match_themes(made: SyntheticCorpus, fit: TopicFit) -> IntArray:
-    """The planted theme of each fitted topic, (n_topics,) of int, -1 where there is none.
+    """The true theme of each fitted topic, (n_topics,) of int, -1 if it has none.
 
-    Themes and topics are paired one to one so that the summed overlap of their articles is largest. Overlap is the
-    Jaccard index of memberships; a pair below one half is none, for the shares of such a topic are not
-    those that were planted.
+    Themes and topics are matched one to one with the largest sum of Jaccard indices of their memberships. Pairs with an
+    index below one half are dropped: the true shares of such a topic are not those of the theme.
 
     Args:
         made: the articles and their themes.
@@ -33,9 +32,9 @@ def match_themes(made: SyntheticCorpus, fit: TopicFit) -> IntArray:
     ids = np.array([str(row["id"]) for row in made.rows])
     _, rows, own = np.intersect1d(ids, fit.doc_id, return_indices=True)
     membership = fit.doc_topic[own].astype(np.float64)
-    planted = np.eye(len(made.themes))[made.theme[rows]]
-    shared = membership.T @ planted
-    union = membership.sum(axis=0)[:, None] + planted.sum(axis=0) - shared
+    true = np.eye(len(made.themes))[made.theme[rows]]
+    shared = membership.T @ true
+    union = membership.sum(axis=0)[:, None] + true.sum(axis=0) - shared
     overlap = shared / np.maximum(union, 1e-12)
     found = np.full(fit.n_topics, -1, dtype=np.int64)
     for topic, theme in zip(*linear_sum_assignment(-overlap), strict=True):
@@ -45,12 +44,12 @@ def match_themes(made: SyntheticCorpus, fit: TopicFit) -> IntArray:
 
 
 def planted_shares(made: SyntheticCorpus, fit: TopicFit, *, months: MonthArray) -> FloatArray:
-    """The planted rate of each fitted topic, (n_months, n_topics); NaN where nothing was planted.
+    """The true rate of each fitted topic, (n_months, n_topics); NaN for topics without a theme and for other months.
 
     Args:
-        made: the articles and the rates that they were drawn from.
+        made: the articles and the rates from which they were drawn.
         fit: topics of these articles.
-        months: (n_months,) of datetime64[M], such as those of a `Prevalence`.
+        months: (n_months,) of datetime64[M], for example those of a `Prevalence`.
     """
     themes = match_themes(made, fit)
     share = np.full((len(months), fit.n_topics), np.nan)

@@ -1,1 +1,1 @@
-"""How the work runs: threads here or a Dask cluster, and seconds and memory of each stage."""
+"""Parallel execution in threads, processes or on a Dask cluster, and the time and memory of each stage."""

@@ -1,4 +1,4 @@
-"""Where the work runs: this process, or an existing Dask cluster. Nothing about scheduling is written by hand."""
+"""Engines that map a function over blocks: threads of this process, or workers of an existing Dask cluster."""
 
 from __future__ import annotations
 
@@ -25,22 +25,22 @@ Result = TypeVar("Result")
 
 
 class Engine(Protocol):
-    """Something that calls a function on each item and gives the results back in the items' order."""
+    """An engine calls a function on each item and returns the results in the order of the items."""
 
     name: str
 
     def map(
         self, function: Callable[[Item, Common], Result], items: Iterable[Item], *, common: Common
     ) -> Iterator[Result]:
-        """Results of function(item, common), in order; at most a few items are under way at once."""
+        """Results of function(item, common), in order; only a few items are in progress at a time."""
         ...
 
 
 class LocalEngine:
-    """Threads of this process; results do not depend on how many.
+    """Threads of this process; results do not depend on their number.
 
     Args:
-        n_threads: at least 1; None takes the number of cores that this process may use.
+        n_threads: at least 1; None: the number of cores that this process may use.
     """
 
     name = "local"
@@ -53,17 +53,17 @@ class LocalEngine:
     ) -> Iterator[Result]:
         """Results of function(item, common), in order."""
         with ThreadPoolExecutor(self.n_threads) as pool:
-            waiting: deque[Future[Result]] = deque()
+            pending: deque[Future[Result]] = deque()
             for item in items:
-                waiting.append(pool.submit(function, item, common))
-                if len(waiting) > self.n_threads:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
+                pending.append(pool.submit(function, item, common))
+                if len(pending) > self.n_threads:
+                    yield pending.popleft().result()
+            while pending:
+                yield pending.popleft().result()
 
 
 class DaskEngine:
-    """Workers of an existing Dask cluster, which run a block again elsewhere when one of them is lost.
+    """Workers of an existing Dask cluster; if a worker is lost, its blocks are computed again on another.
 
     Args:
         client: a connected `distributed.Client`.
@@ -76,42 +76,44 @@ class DaskEngine:
 
     @property
     def dashboard(self) -> str:
-        """Address of the page on which the cluster shows its work."""
+        """Address of the cluster's dashboard."""
         return str(self.client.dashboard_link)
 
     def map(
         self, function: Callable[[Item, Common], Result], items: Iterable[Item], *, common: Common
     ) -> Iterator[Result]:
-        """Results of function(item, common), in order; the client holds a bounded number of blocks.
+        """Results of function(item, common), in order; only a bounded number of blocks is in progress at a time.
 
-        The common argument is the result of a separate task: workers pass it on to each other, and it is computed
-        again if the last worker that held it is lost.
+        The common argument is the result of a separate task. Workers send it to each other, and it is computed again if
+        all workers that held it are lost.
         """
         with _large_blocks_allowed():
-            shared = self.client.submit(_as_it_is, common, pure=False, retries=RETRIES)
-            waiting: deque[DaskFuture[Result]] = deque()
+            shared = self.client.submit(_identity, common, pure=False, retries=RETRIES)
+            pending: deque[DaskFuture[Result]] = deque()
             for item in items:
-                waiting.append(self.client.submit(function, item, shared, pure=False, retries=RETRIES))
-                if len(waiting) > 2 * max(1, len(self.client.scheduler_info(n_workers=-1)["workers"])):
-                    yield self._take(waiting)
-            while waiting:
-                yield self._take(waiting)
+                pending.append(self.client.submit(function, item, shared, pure=False, retries=RETRIES))
+                if len(pending) > 2 * max(1, len(self.client.scheduler_info(n_workers=-1)["workers"])):
+                    yield self._next_result(pending)
+            while pending:
+                yield self._next_result(pending)
 
     @staticmethod
-    def _take(waiting: deque[DaskFuture[Result]]) -> Result:
-        future: Any = waiting.popleft()
+    def _next_result(pending: deque[DaskFuture[Result]]) -> Result:
+        """The result of the first pending task; the task is then released on the cluster."""
+        future: Any = pending.popleft()
         result: Result = future.result()
         future.release()
         return result
 
 
-def _as_it_is(value: Common) -> Common:
+def _identity(value: Common) -> Common:
+    """The value itself."""
     return value
 
 
 @contextmanager
 def _large_blocks_allowed() -> Iterator[None]:
-    """Dask warns of tasks above 10 MB, as our blocks are meant to be; the number under way is bounded."""
+    """No warnings of Dask about tasks above 10 MB; our blocks are larger, and only a few are in progress."""
     import dask
 
     with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"}):
@@ -120,11 +122,11 @@ def _large_blocks_allowed() -> Iterator[None]:
 
 @contextmanager
 def open_engine(name: str, *, scheduler: object = None) -> Iterator[Engine]:
-    """The engine of that name; with Dask one line on standard error names the page that shows its work.
+    """The engine of that name; with Dask the address of the dashboard is written to standard error.
 
     Args:
-        name: local or dask.
-        scheduler: for dask the address of a running scheduler, or a `distributed.Client`, which stays open.
+        name: "local" or "dask".
+        scheduler: for Dask the address of a running scheduler, or a `distributed.Client`, which stays open.
 
     Raises:
         MissingExtraError: if Dask is not installed.
@@ -144,7 +146,7 @@ def open_engine(name: str, *, scheduler: object = None) -> Iterator[Engine]:
 
 
 def _connect(scheduler: object) -> tuple[Any, bool]:
-    """A client, and whether it was opened here."""
+    """A client of the scheduler, and True if it was opened here."""
     try:
         from distributed import Client
     except ImportError as error:

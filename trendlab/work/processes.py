@@ -1,4 +1,4 @@
-"""Several calls at the same time, each in a copy of this process."""
+"""Calls that run in parallel in forked processes."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 MAX_PROCESSES = 8
-# A copy of this process finds its calls here: what they hold is never sent, only what they return.
+# Forked processes inherit these calls. So the data of a call need not be pickled, only its result.
 _CALLS: list[Callable[[], Any]] = []
 
 
 @contextmanager
 def begin_all(calls: Sequence[Callable[[], R]]) -> Iterator[list[Callable[[], R]]]:
-    """Begin all calls; for each comes a function that waits for it and gives its result.
+    """Start all calls in parallel; yields for each call a function that waits for its result.
 
-    On Linux each of several processors takes the next call, in a copy of this process that sees everything as it was
-    at the beginning. Elsewhere, and on one processor, a call runs when its result is asked for.
+    On Linux with several cores the calls run in forked processes, with the data of this process at the time of the
+    fork. Elsewhere, and on one core, a call runs when its function is called.
 
     Args:
-        calls: independent of each other, the most urgent first; what they return can be sent between processes.
+        calls: independent calls with results that can be pickled, the most urgent first.
 
     >>> with begin_all([lambda: 1 + 1, lambda: 2 + 2]) as results:
     ...     [result() for result in results]
@@ -42,7 +42,7 @@ def begin_all(calls: Sequence[Callable[[], R]]) -> Iterator[list[Callable[[], R]
     pool = ProcessPoolExecutor(n_processes, mp_context=multiprocessing.get_context("fork"))
     try:
         with warnings.catch_warnings():
-            # Python warns that a copy lacks the other threads: none of the calls uses those of this process.
+            # Python warns that a fork lacks the other threads; none of the calls uses them.
             warnings.filterwarnings("ignore", message=".*fork.*", category=DeprecationWarning)
             futures: list[Future[R]] = [pool.submit(_call, k) for k in range(len(calls))]
         yield [future.result for future in futures]
@@ -52,11 +52,12 @@ def begin_all(calls: Sequence[Callable[[], R]]) -> Iterator[list[Callable[[], R]
 
 
 def count_processes() -> int:
-    """How many copies of this process may work at once; 1 where a process cannot be copied safely."""
+    """Number of forked processes to use: the number of cores, at most `MAX_PROCESSES`; 1 if a fork is not safe."""
     if sys.platform != "linux" or multiprocessing.current_process().daemon:
         return 1
     return min(len(os.sched_getaffinity(0)), MAX_PROCESSES)
 
 
 def _call(place: int) -> Any:  # noqa: ANN401 - what the caller's function returns
+    """The result of one call, in the forked process."""
     return _CALLS[place]()

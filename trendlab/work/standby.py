@@ -1,4 +1,4 @@
-"""A copy of this process that prepares itself while this one works, and then does one call."""
+"""A forked process that prepares itself while this one works, and then runs one call."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ R = TypeVar("R")
 def stand_by(
     prepare: Callable[[], object], *, threaded: Sequence[str] = ()
 ) -> Iterator[Callable[[Callable[[], R]], R]]:
-    """Begin to prepare; what comes runs one call where that was done, and gives its result.
+    """Start to prepare in a forked process; yields a function that runs one call there and returns its result.
 
-    On Linux, with several processors, that is a copy of this process; it is ended with the block. Elsewhere, and where
-    this process has threads, which a copy would lack, the call runs here and nothing is prepared.
+    The process ends with the block. It is forked on Linux with several cores, and only if this process has no other
+    threads, which a fork would lack. Otherwise nothing is prepared, and the call runs here.
 
     Args:
-        prepare: what takes its time and is not lost, as imports.
-        threaded: modules that start threads of their own: no copy is made where one of them was imported.
+        prepare: slow work with an effect that lasts in the process, such as imports.
+        threaded: modules that start threads of their own; if one of them is imported, nothing is forked.
 
     >>> with stand_by(lambda: None) as do:
     ...     do(partial(pow, 2, 5))
@@ -43,47 +43,48 @@ def stand_by(
         yield lambda call: call()
         return
     here, there = multiprocessing.Pipe()
-    copy = multiprocessing.get_context("fork").Process(target=_wait_for_call, args=(prepare, here, there))
-    copy.start()
+    child = multiprocessing.get_context("fork").Process(target=_wait_for_call, args=(prepare, here, there))
+    child.start()
     there.close()
     try:
-        yield partial(_hand_over, here)
+        yield partial(_run_in_child, here)
     except BaseException:
-        copy.terminate()
+        child.terminate()
         raise
     finally:
-        here.close()  # which ends a copy that still waits
-        copy.join()
+        here.close()  # ends a child that still waits
+        child.join()
 
 
-def _hand_over(here: Connection, call: Callable[[], R]) -> R:
+def _run_in_child(here: Connection, call: Callable[[], R]) -> R:
+    """The result of the call in the child; its warnings and errors are raised again here."""
     here.send(call)
     try:
-        result, error, said = here.recv()
+        result, error, messages = here.recv()
     except EOFError:
         raise TrendlabError("the process that did a part of the work was ended from outside; run again") from None
-    for message in said:
+    for message in messages:
         warnings.warn(message, stacklevel=3)
     if error is not None:
         raise error
-    done: R = result
-    return done
+    returned: R = result
+    return returned
 
 
 def _wait_for_call(prepare: Callable[[], object], here: Connection, there: Connection) -> None:
-    """What the copy does; a parent that is gone closes the pipe."""
+    """The main function of the child: prepare, run one call and send its result; ends if the parent is gone."""
     here.close()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it too, and ends its copy
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what is half-written is cleared away
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent gets it too, and ends the child
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that unfinished files are removed
     try:
-        with warnings.catch_warnings(record=True) as said:
-            there.send((*_do(prepare, there), [one.message for one in said]))
+        with warnings.catch_warnings(record=True) as caught:
+            there.send((*_prepare_and_call(prepare, there), [warning.message for warning in caught]))
     except (EOFError, BrokenPipeError):
         return
 
 
-def _do(prepare: Callable[[], object], there: Connection) -> tuple[Any, Exception | None]:
-    """Result and error of the call, one of them None."""
+def _prepare_and_call(prepare: Callable[[], object], there: Connection) -> tuple[Any, Exception | None]:
+    """Result and error of the call; the error is None if there was none."""
     failed = None
     try:
         prepare()
@@ -97,6 +98,6 @@ def _do(prepare: Callable[[], object], there: Connection) -> tuple[Any, Exceptio
 
 
 def _with_traceback(error: Exception) -> Exception:
-    """The error, and in words where it arose, for a traceback does not pass between processes."""
+    """The error with its traceback as a note, because a traceback cannot be sent between processes."""
     error.add_note("".join(traceback.format_exception(error)))
     return error

@@ -1,4 +1,4 @@
-"""Seconds and peak memory of each stage, and a progress bar on a terminal or in a notebook while it runs."""
+"""Seconds and peak memory of each stage, and a progress bar on a terminal or in a notebook."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-N_STAGES = 16  # of a fit; a report, or more of them, makes the bar a little longer
-BAR_LETTERS = 24
-MMAP_THRESHOLD, LARGE_BLOCK = -3, 32 * 2**20  # mallopt's name of the option, and bytes
-SILENT = "TRENDLAB_PROGRESS"  # in the environment: "off" shows no bar anywhere
+N_STAGES = 16  # of a fit; further stages, as of a report, make the bar longer
+BAR_WIDTH = 24
+MMAP_THRESHOLD, LARGE_BLOCK = -3, 32 * 2**20  # mallopt's number of the option, and bytes
+PROGRESS = "TRENDLAB_PROGRESS"  # environment variable; "off" shows no bar
 
 
 class Stopwatch:
-    """Times stages one after the other.
+    """Time and peak memory of stages that run one after the other.
 
     Args:
-        show: whether to show on standard error which stage runs; None shows it on a terminal and in a notebook only.
+        show: whether to show a progress bar; None: only on a terminal and in a notebook.
     """
 
     def __init__(self, *, show: bool | None = None) -> None:
@@ -33,8 +33,8 @@ class Stopwatch:
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
-        """Time the block as one stage; a name used again adds up."""
-        self._tell(name)
+        """Time the block as one stage; times of the same name are added."""
+        self._show_stage(name)
         start = time.perf_counter()
         release_memory()
         try:
@@ -50,17 +50,17 @@ class Stopwatch:
                 self._bar.update(1)
 
     def to_json(self) -> dict[str, Any]:
-        """All stages in order, the total, and what was reused; the bar is taken away."""
+        """All stages in order, the total, peak memory and the reused stages; the bar is removed."""
         self._hide()
         total = round(sum(s["seconds"] for s in self.stages.values()), 4)
         return {"stages": self.stages, "total_seconds": total, "peak_mb": peak_megabytes(), "reused": self.reused}
 
     def __del__(self) -> None:
-        # A fit that writes nothing asks for no total: the bar goes with the watch.
+        # If no total is asked for, the bar is removed with the object.
         self._hide()
 
-    def _tell(self, name: str) -> None:
-        """Show the name of the stage that begins."""
+    def _show_stage(self, name: str) -> None:
+        """Show the name of the stage that begins in the bar."""
         if not self._show:
             return
         if self._bar is None:
@@ -69,13 +69,14 @@ class Stopwatch:
         self._bar.set_description_str(f"{name:<10}")
 
     def _hide(self) -> None:
+        """Remove the bar."""
         if self._bar is not None:
             self._bar.close()
             self._bar = None
 
 
 def _make_bar() -> Any:  # noqa: ANN401 - tqdm has no types
-    """A bar that leaves nothing behind."""
+    """A bar that is removed at its end: in a notebook an output of the cell, else tqdm's."""
     if in_notebook():
         return NotebookBar(N_STAGES)
     from tqdm import tqdm
@@ -85,12 +86,12 @@ def _make_bar() -> Any:  # noqa: ANN401 - tqdm has no types
 
 
 class NotebookBar:
-    """One output of a notebook's cell that is written anew as the bar grows, and emptied at its end.
+    """A bar in one output of a notebook's cell, which is updated in place and emptied at its end.
 
-    Lines on standard error would all be kept with the notebook, and a widget needs its extension to be seen again.
+    Lines on standard error would all be saved with the notebook, and a widget is shown only with its extension.
 
     Args:
-        total: steps until it is full.
+        total: number of steps.
     """
 
     def __init__(self, total: int) -> None:
@@ -99,73 +100,74 @@ class NotebookBar:
         self._handle = sys.modules["IPython"].display.display(_output(""), raw=True, display_id=True)
 
     def set_description_str(self, words: str) -> None:
-        """Say what runs now."""
+        """Set the name of what runs."""
         self._words = words
         self._draw()
 
     def update(self, n: int) -> None:
-        """Go on by some steps."""
+        """Advance by `n` steps."""
         self.n += n
         self._draw()
 
     def close(self) -> None:
-        """Take the bar away."""
+        """Empty the output."""
         self._handle.update(_output(""), raw=True)
 
     def _draw(self) -> None:
-        full = BAR_LETTERS * min(self.n, self.total) // self.total
+        """Write the bar, the number of steps and the time."""
+        full = BAR_WIDTH * min(self.n, self.total) // self.total
         seconds = int(time.perf_counter() - self._start)
-        bar = "\u2588" * full + "\u2591" * (BAR_LETTERS - full)
+        bar = "\u2588" * full + "\u2591" * (BAR_WIDTH - full)
         clock = f"{seconds // 60:02d}:{seconds % 60:02d}"
         self._handle.update(_output(f"{self._words} {bar} {self.n}/{self.total} [{clock}]"), raw=True)
 
 
 def _output(text: str) -> dict[str, str]:
-    # Without any text in HTML a viewer leaves no empty line.
+    """An output of a cell; empty text comes with empty HTML, so that a viewer shows no empty line."""
     return {"text/plain": text} if text else {"text/plain": "", "text/html": ""}
 
 
 def in_notebook() -> bool:
-    """Whether a Jupyter kernel runs this, which shows outputs of a cell."""
+    """True in a Jupyter kernel."""
     shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
     return type(shell).__name__ == "ZMQInteractiveShell"
 
 
 def is_watched() -> bool:
-    """Whether someone looks on: on a terminal or in a notebook, unless the environment says off."""
-    if os.environ.get(SILENT, "").lower() == "off":
+    """True on a terminal and in a notebook, unless the environment variable `PROGRESS` is "off"."""
+    if os.environ.get(PROGRESS, "").lower() == "off":
         return False
     return in_notebook() or sys.stderr.isatty()
 
 
 def release_memory() -> None:
-    """Give what finished work has freed back to the system, where the allocators of Arrow and the C library can.
+    """Return freed memory of Arrow and of the C library to the system, if they support that.
 
-    Arrow's pool and glibc's arenas otherwise keep it: a fifth of the peak of a run.
+    Otherwise Arrow's pool and glibc's arenas keep it: a fifth of the peak of a run.
     """
     arrow = sys.modules.get("pyarrow")
     if arrow is not None:
         arrow.default_memory_pool().release_unused()
     if sys.platform.startswith("linux"):
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc's; musl has none
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # musl has none
         if trim is not None:
             trim(0)
 
 
 def fix_heap_bounds() -> bool:
-    """Keep glibc from holding ever larger freed blocks, in a process of our own; whether that could be set.
+    """Fix glibc's mmap threshold for this process, so that large freed blocks go back to the system; True if set.
 
-    By default glibc raises its bounds with every large block that is freed, and keeps up to 64 MB at each end of its
-    heaps: a sixth of the peak of a run over 100,000 articles. Setting the bound of large blocks fixes them all.
+    By default glibc raises its thresholds with every large block that is freed, and keeps up to 64 MB at each end of
+    its heaps: a sixth of the peak of a run over 100,000 articles.
     """
     if not sys.platform.startswith("linux"):
         return False
-    set_option = getattr(ctypes.CDLL(None), "mallopt", None)  # glibc's; musl has none
+    set_option = getattr(ctypes.CDLL(None), "mallopt", None)  # musl has none
     return set_option is not None and bool(set_option(MMAP_THRESHOLD, LARGE_BLOCK))
 
 
 def peak_megabytes() -> float:
-    """Largest resident memory of this process so far, in MB; NaN where the system does not say."""
+    """Peak resident memory of this process, in MB; NaN on Windows."""
     try:
         import resource
     except ImportError:  # not on Windows
