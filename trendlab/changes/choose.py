@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.changes.largest import pair_statistics
 from trendlab.changes.likelihood import TwoShares, is_rejected
 from trendlab.changes.windows import whole_units
 
@@ -74,27 +75,7 @@ def _statistics(search: Search, topic: int) -> FloatArray:
     windows, pairs = search.windows, search.pairs
     trials = 1 / (windows.unit * search.rates.effect[topic])
     share = np.ascontiguousarray(windows.rate[:, topic])
-    if search.rates.n_topics == 1:  # compiled loops take longer to load than one topic takes without them
-        return _statistics_of_one(share, trials, pairs)
-    from trendlab.changes.kernel import pair_statistics
-
-    found = np.empty(len(pairs))
-    pair_statistics(share, trials, pairs.first, pairs.second, pairs.factor, found)
-    return found
-
-
-def _statistics_of_one(share: FloatArray, trials: FloatArray, pairs: Pairs) -> FloatArray:
-    """What `pair_statistics` fills in, by whole arrays."""
-
-    def entropy(p: FloatArray) -> FloatArray:
-        inside = np.clip(p, 1e-300, 1 - 1e-16)
-        return np.asarray(np.where((p > 0) & (p < 1), p * np.log(inside) + (1 - p) * np.log1p(-inside), 0.0))
-
-    own = trials * entropy(share)
-    (a, b), whole = (pairs.first, pairs.second), trials[pairs.first] + trials[pairs.second]
-    pooled = ((trials * share)[a] + (trials * share)[b]) / whole
-    gain = 2 * pairs.factor * (own[a] + own[b] - whole * entropy(pooled))
-    return np.asarray(np.where(share[b] > share[a], 1.0, -1.0) * np.sqrt(np.maximum(gain, 0.0)))
+    return pair_statistics(share, trials, pairs)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from trendlab.changes.largest import largest_statistics
 from trendlab.checks import FloatArray, IntArray, read_only
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ MAX_COMPARISONS = 2e8
 TAIL_FRACTION = 0.1
 MIN_TAIL = 20
 MIN_HITS = 2.0  # expected articles of a month from which tails of other topics serve
+AT_ONCE = 2048  # draws of one thread
 DIGITS = 9  # of tails, so that those kept in a folder are the same
 
 
@@ -132,16 +134,15 @@ def _simulate(windows: Windows, pairs: Pairs, rates: MonthRates, *, rng: np.rand
     trials = np.floor(exact + rng.random(exact.shape)).astype(np.int64)
     hits = rng.binomial(trials, mean[topic, None]) * (exact / np.maximum(trials, 1))
     edge = np.concatenate([np.zeros((n_draws, 1)), np.cumsum(hits, axis=1)], axis=1)
-    per_window = windows.size[None, :] / rates.effect[topic, None]
-    share = np.clip((edge[:, windows.end] - edge[:, windows.start]) / per_window, 0.0, 1.0)
     out = np.zeros((n_draws, pairs.n_scales))
-    from trendlab.changes.kernel import largest_statistics  # loading compiled loops takes its time
 
     def fill(rows: slice) -> None:
-        largest_statistics(share[rows], per_window[rows], pairs.first, pairs.second, pairs.scale, out[rows])
+        per_window = windows.size[None, :] / rates.effect[topic[rows], None]
+        share = np.clip((edge[rows][:, windows.end] - edge[rows][:, windows.start]) / per_window, 0.0, 1.0)
+        out[rows] = largest_statistics(share, per_window, windows=windows, pairs=pairs)
 
     with ThreadPoolExecutor(2) as pool:  # each draw by itself: the result does not depend on the threads
-        list(pool.map(fill, (slice(0, n_draws // 2), slice(n_draws // 2, n_draws))))
+        list(pool.map(fill, (slice(k, k + AT_ONCE) for k in range(0, n_draws, AT_ONCE))))
     return out
 
 

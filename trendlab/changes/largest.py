@@ -1,0 +1,183 @@
+"""Likelihood ratios of pairs of windows, and the largest ones of many simulated archives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.checks import BoolArray, FloatArray, IntArray, read_only
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from trendlab.changes.windows import Pairs, Windows
+
+BLOCK = 256  # draws at once: a few arrays of them stay in the cache of a processor
+ALMOST, SLACK = 1 - 1e-5, 1e-5  # rounding must not leave a pair out
+NEARLY = 0.999
+
+
+def entropy(p: FloatArray) -> FloatArray:
+    """Negative entropy of shares, p log p + (1 - p) log(1 - p); 0 at both ends.
+
+    >>> entropy(np.array([0.0, 0.5])).round(3).tolist()
+    [0.0, -0.693]
+    """
+    from scipy.special import entr
+
+    return np.asarray(0.0 - (entr(p) + entr(1.0 - p)))
+
+
+def pair_statistics(share: FloatArray, trials: FloatArray, pairs: Pairs) -> FloatArray:
+    """Signed root of the likelihood ratio of each pair, second less first, (n_pairs,).
+
+    Args:
+        share: (n_windows,) of one topic.
+        trials: (n_windows,) effective articles.
+        pairs: of the windows; their factors scale the trials, to account for the covariance of the two windows.
+    """
+    own = trials * entropy(share)
+    (a, b), whole = (pairs.first, pairs.second), trials[pairs.first] + trials[pairs.second]
+    pooled = (trials[a] * share[a] + trials[b] * share[b]) / whole
+    gain = 2.0 * pairs.factor * (own[a] + own[b] - whole * entropy(pooled))
+    root = np.sqrt(np.maximum(gain, 0.0))
+    return np.asarray(np.where(share[b] > share[a], root, -root))
+
+
+def largest_statistics(share: FloatArray, trials: FloatArray, *, windows: Windows, pairs: Pairs) -> FloatArray:
+    """The largest absolute statistic of each class of pairs in each draw, (n_draws, n_scales), without the factors.
+
+    Few pairs are compared. A likelihood ratio of two windows takes the share of both together, at which their
+    likelihood is largest. With the mean of the draw in its place it would be larger: so it is at most the sum of what
+    each window by itself differs from that mean.
+
+    Args:
+        share: (n_draws, n_windows) of one topic each.
+        trials: (n_draws, n_windows) effective articles.
+        windows: of the months.
+        pairs: all pairs of them that do not overlap, as `make_pairs` gives them.
+    """
+    classes, out = tuple(_find_classes(windows)), np.zeros((len(share), pairs.n_scales))
+    for begin in range(0, len(share), BLOCK):
+        draws = slice(begin, begin + BLOCK)
+        block = _Draws.of(np.ascontiguousarray(share[draws].T), np.ascontiguousarray(trials[draws].T))
+        for scale, one in enumerate(classes):
+            out[draws, scale] = np.sqrt(_largest(block, one))
+    return out
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Class:
+    """The pairs whose shorter window has one length.
+
+    Attributes:
+        before: (n_rows,) the window of a pair that ends first.
+        place, stop: (n_rows,) the windows that it is paired with are those from `place` to before `stop` in `order`.
+        order: windows in the order of their starts: first those that are as long or longer, then those as long.
+        n_longer: how many of `order` are of the first kind.
+    """
+
+    before: IntArray
+    place: IntArray
+    stop: IntArray
+    order: IntArray
+    n_longer: int
+
+    def __post_init__(self) -> None:
+        for name in ("before", "place", "stop", "order"):
+            object.__setattr__(self, name, read_only(getattr(self, name), np.int64))
+
+    def later(self, values: FloatArray) -> FloatArray:
+        """The largest value of the windows that each row is paired with, (n_rows, n_draws)."""
+        ordered, n = values[self.order][::-1], len(self.order) - self.n_longer
+        largest = [np.maximum.accumulate(part, axis=0)[::-1] for part in (ordered[n:], ordered[:n])]
+        return np.asarray(np.concatenate(largest)[self.place])
+
+    def pairs_of(self, row: IntArray, draw: IntArray) -> tuple[IntArray, IntArray, IntArray]:
+        """First and second window, and the draw, of all pairs of some rows in some draws."""
+        size = self.stop[row] - self.place[row]
+        step = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
+        second = self.order[np.repeat(self.place[row], size) + step]
+        return np.repeat(self.before[row], size), second, np.repeat(draw, size)
+
+
+def _find_classes(windows: Windows) -> Iterator[_Class]:
+    """The pairs of windows that do not overlap, by the length of the shorter one."""
+    length, by_start = windows.end - windows.start, np.argsort(windows.start, kind="stable")
+    for short in np.unique(length):
+        longer, same = (by_start[keep[by_start]] for keep in (length >= short, length == short))
+        parts = [(np.flatnonzero(length == short), longer, 0), (np.flatnonzero(length > short), same, len(longer))]
+        before, place, stop = [], [], []
+        for first, order, offset in parts:
+            at = np.searchsorted(windows.start[order], windows.end[first])
+            paired = at < len(order)
+            before.append(first[paired])
+            place.append(at[paired] + offset)
+            stop.append(np.full(paired.sum(), offset + len(order)))
+        if sum(map(len, before)):
+            yield _Class(
+                before=np.concatenate(before), place=np.concatenate(place), stop=np.concatenate(stop),
+                order=np.concatenate([longer, same]), n_longer=len(longer),
+            )  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Draws:
+    """Shares and trials of the windows of some draws, each (n_windows, n_draws).
+
+    Attributes:
+        share, trials: as drawn.
+        own: trials times negative entropy.
+        root: signed root of twice the log likelihood ratio of a window's share to the mean of its draw, of float32.
+        differ: (n_draws,) whether the shares of a draw differ at all.
+    """
+
+    share: FloatArray
+    trials: FloatArray
+    own: FloatArray
+    root: FloatArray
+    differ: BoolArray
+
+    @classmethod
+    def of(cls, share: FloatArray, trials: FloatArray) -> _Draws:
+        """The same with what depends on a window alone."""
+        own = trials * entropy(share)
+        mean = np.clip((share * trials).sum(axis=0) / trials.sum(axis=0), 1e-12, 1 - 1e-12)
+        away = 2.0 * (own - trials * (share * np.log(mean) + (1.0 - share) * np.log1p(-mean)))
+        root = np.copysign(np.sqrt(np.maximum(away, 0.0)), share - mean).astype(np.float32)
+        return cls(share=share, trials=trials, own=own, root=root, differ=(share != share[0]).any(axis=0))
+
+    def gains(self, a: IntArray, b: IntArray, draw: IntArray) -> FloatArray:
+        """Twice the log likelihood ratio of pairs of windows."""
+        n = self.share.shape[1]
+        a, b = a * n + draw, b * n + draw
+        trials, share, own = self.trials.ravel(), self.share.ravel(), self.own.ravel()
+        ta, tb = trials[a], trials[b]
+        whole = ta + tb
+        pooled = (ta * share[a] + tb * share[b]) / whole
+        return np.asarray(2.0 * (own[a] + own[b] - whole * entropy(pooled)))
+
+
+def _largest(draws: _Draws, one: _Class) -> FloatArray:
+    """The largest gain of the pairs of one class in each draw, (n_draws,)."""
+    best = np.zeros(draws.share.shape[1])
+    root, own = draws.root, draws.root[one.before]
+    high, low = one.later(root), one.later(-root)
+    apart = np.maximum(high - own, low + own)
+    row, every = apart.argmax(axis=0), np.arange(len(best))
+    a, b, draw = one.pairs_of(row, every)
+    likely = np.abs(root[a, draw] - root[b, draw]) >= NEARLY * apart[row, every][draw]
+    _take(best, draws, (a[likely], b[likely], draw[likely]))
+    least = np.where(draws.differ, best * ALMOST - SLACK, np.inf).astype(np.float32)
+    row, draw = np.nonzero(own * own + np.maximum(high, low) ** 2 > least)
+    a, b, draw = one.pairs_of(row, draw)
+    larger = root[a, draw] ** 2 + root[b, draw] ** 2 > least[draw]
+    _take(best, draws, (a[larger], b[larger], draw[larger]))
+    return best
+
+
+def _take(best: FloatArray, draws: _Draws, pairs: tuple[IntArray, IntArray, IntArray]) -> None:
+    """Put the gains of some pairs into the best of each draw where they are larger."""
+    np.maximum.at(best, pairs[2], draws.gains(*pairs))
