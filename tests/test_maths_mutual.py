@@ -33,6 +33,5 @@ def test_agrees_with_scikit_learn(n, left, right):
     for strength in (0.0, 0.5, 0.9):
         a = rng.integers(0, left, n)
         b = np.where(rng.random(n) < strength, a % right, rng.integers(0, right, n))
-        assert adjusted_mutual_information(a, b) == pytest.approx(
-            adjusted_mutual_info_score(a, b), rel=1e-12, abs=1e-15
-        )
+        # Log-gammas of 3,000 end at 4e-12, and SciPy's and the C library's differ in that digit.
+        assert adjusted_mutual_information(a, b) == pytest.approx(adjusted_mutual_info_score(a, b), abs=1e-11)

@@ -8,9 +8,10 @@ import pytest
 from scipy.optimize import linear_sum_assignment
 
 from trendlab.errors import ChoiceError, InputError
+from trendlab.run.articles import read_articles
 from trendlab.run.fit import fit_run
 from trendlab.run.options import Options
-from trendlab.run.write import read_articles, write_run
+from trendlab.run.write import write_run
 from trendlab.synthetic import make_articles, make_demo
 from trendlab.work.timing import Stopwatch
 
@@ -96,7 +97,7 @@ def test_order_of_dated_rows_does_not_matter():
 def test_fit_of_a_source_and_of_its_articles_file_agree(tmp_path):
     frame = make_articles(n_months=8, per_month=30, undated=0.3, rng=np.random.default_rng(3)).to_frame()
     frame.to_csv(tmp_path / "a.csv", index=False)
-    read_articles([str(tmp_path / "a.csv")], str(tmp_path / "a.jsonl"), rejects=None, review=None)
+    read_articles([str(tmp_path / "a.csv")], str(tmp_path / "a.jsonl"), rejects=None, review=None, options=Options())
     first, second = (fit_run(str(tmp_path / n), options=Options(topics=4)) for n in ("a.csv", "a.jsonl"))
     assert (first.fit.doc_topic == second.fit.doc_topic).all()
     assert first.prevalence.share == pytest.approx(second.prevalence.share, abs=1e-12)

@@ -8,9 +8,8 @@ import numpy as np
 import pytest
 
 from trendlab.errors import ChoiceError, InputError, OutputError
-from trendlab.readers import read
 from trendlab.run.options import Options
-from trendlab.run.write import read_articles, write_run, write_whole_report
+from trendlab.run.write import write_run, write_whole_report
 from trendlab.store import load_run
 from trendlab.synthetic import make_articles
 
@@ -24,17 +23,6 @@ def test_report_of_a_run_folder_is_that_of_its_source(tmp_path):
     assert (tmp_path / "one" / "report.pdf").read_bytes() == (tmp_path / "two" / "report.pdf").read_bytes()
     assert len(list((tmp_path / "one" / "figures").glob("*.png"))) >= 6
     assert len(load_run(tmp_path / "one")) == len(frame)
-
-
-def test_reading_twice_gives_equal_articles(tmp_path):
-    frame = make_articles(n_months=3, per_month=10, rng=np.random.default_rng(3)).to_frame()
-    frame.to_csv(tmp_path / "a.csv", index=False)
-    summary = read_articles(
-        [str(tmp_path / "a.csv")], str(tmp_path / "a.jsonl"), rejects=str(tmp_path / "r.jsonl"), review=None
-    )
-    corpus, _ = read(tmp_path / "a.jsonl")
-    assert summary["articles"] == len(frame) == len(corpus)
-    assert corpus.strings("text").tolist() == frame["text"].tolist()
 
 
 def test_summary_of_a_run_says_what_the_folder_holds(tmp_path):

@@ -60,12 +60,22 @@ def test_smaller_tables_hold_the_code_points_that_small_bytes_can_make():
     assert len(blocks.word_characters(0xEF)) == 0x10000
 
 
+def test_few_texts_load_no_compiled_loops():
+    code = (
+        "import sys\nfrom trendlab.vectorize.tokens import tokenize\n"
+        "tokenize(['aa bb aa']).counts()\nprint('numba' in sys.modules)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
 def test_first_call_says_that_it_compiles(monkeypatch, caplog):
     monkeypatch.setattr("trendlab.vectorize.kernel.is_compiled", lambda: False)
+    monkeypatch.setattr(blocks, "BLOCK_CHARS", 4)
     blocks.announce_compiling.cache_clear()
     with caplog.at_level(logging.INFO, logger="trendlab.vectorize.blocks"):
-        tokenize(["aa bb"])
-        tokenize(["aa bb"])
+        tokenize(["aa bb", "cc"])
+        tokenize(["aa bb", "cc"])
     assert [r.message for r in caplog.records] == ["compiling the word counter, once on this machine"]
 
 
@@ -73,8 +83,8 @@ def test_counts_without_a_folder_for_the_compiled_kernel(tmp_path):
     code = (
         "import numba.core.caching as c\n"
         "c.CacheImpl._locator_classes = []\n"
-        "from trendlab.vectorize.tokens import tokenize\n"
-        "print(tokenize(['aa bb aa']).ids.tolist())\n"
+        "from trendlab.vectorize import blocks\n"
+        "print(blocks._scan(['aa bb aa']).ids.tolist())\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)
     assert done.stdout.strip() == "[0, 1, 0]"

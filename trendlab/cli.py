@@ -31,7 +31,7 @@ def app() -> None:
 @with_options(READ_OPTIONS)
 def read(sources: tuple[str, ...], output: str | None, explain: bool, **flags: Any) -> None:
     """Read a source into dated articles, one JSON object a line. SOURCE - is standard input."""
-    from trendlab.run.write import read_articles
+    from trendlab.run.articles import read_articles
 
     if output is None and not explain:
         raise click.UsageError("Missing option '-o' / '--output' (--explain needs none).")

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.run.modelling import load_edits
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -40,6 +38,8 @@ def make_manifest(
         own: the source's own columns.
         options: of the run.
     """
+    from trendlab.run.modelling import load_edits  # with all models
+
     dated, recipe, embedding = prepared.dated, modelled.doc_term.recipe, modelled.embedding
     return {
         "versions": versions(),

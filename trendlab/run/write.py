@@ -1,4 +1,4 @@
-"""The commands read, fit and report: each writes its output whole and returns a summary."""
+"""The commands fit and report: each writes its output whole and returns a summary."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from trendlab.errors import InputError, OutputError, SourceNotFoundError, TrendlabError
 from trendlab.run.concepts import load_concepts, track_concepts
 from trendlab.run.fit import DEFAULTS, fit_run
-from trendlab.run.manifest import count_articles, is_noted
+from trendlab.run.manifest import is_noted
 from trendlab.run.modelling import load_edits
-from trendlab.run.reading import open_demo, take_standard_input
+from trendlab.run.reading import take_standard_input
 from trendlab.store.checkpoint import Checkpoints
 from trendlab.store.lock import lock_folder
 from trendlab.work.standby import stand_by
@@ -21,60 +21,9 @@ from trendlab.work.timing import Stopwatch
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from trendlab.dates import DatedCorpus
     from trendlab.report import ReportSpec
     from trendlab.run.options import Options
     from trendlab.store.run import Run
-
-
-def read_articles(
-    sources: Sequence[Any],
-    output: str | None,
-    *,
-    rejects: str | None,
-    review: str | None,
-    explain: bool = False,
-    options: Options = DEFAULTS,
-) -> dict[str, Any]:
-    """Read and date sources, write ARTICLES.jsonl, and return the summary for the command line.
-
-    Args:
-        sources: paths or globs; "-" is standard input.
-        output: file for the articles, or None.
-        rejects: file for the rejects, or None.
-        review: file for the review page, or None.
-        explain: whether the summary explains how the source was read, with three articles and every doubt.
-        options: of reading.
-    """
-    from trendlab.corpus.duplicates import find_duplicates
-    from trendlab.dates import date_corpus
-    from trendlab.readers import read, write_articles, write_rejects
-
-    corpus, left = read(open_demo(take_standard_input(sources))[0], spec=options.reading())
-    dated = date_corpus(find_duplicates(corpus).mark(corpus))
-    if output is not None:
-        write_articles(dated, output)
-    if rejects is not None:
-        write_rejects(left, rejects)
-    if review is not None:
-        from trendlab.dates import explain_date
-        from trendlab.readers import write_review
-
-        write_review(dated, review, rejects=left, explain=explain_date)
-    counts = count_articles(dated, left)
-    by = ", ".join(f"{n} {word}" for word, n in counts["dated_by"].items())
-    written = f"; written to {output}" if output is not None else ""
-    text = f"{counts['articles']} articles and {counts['rejects']} rejects; dated by: {by}{written}"
-    summary = {"text": text, "output": output, **counts, "doubts": list(corpus.notes.get("doubts", ()))}
-    return summary | _explained(dated, text) if explain else summary
-
-
-def _explained(dated: DatedCorpus, text: str) -> dict[str, Any]:
-    """The part of the summary that explains how the source was read."""
-    from trendlab.readers.explain import explain_reading
-
-    found = explain_reading(dated)
-    return {"text": f"{found}\n\n{text}", "explanation": found.as_json()}
 
 
 def write_run(sources: Sequence[str], output: str, *, options: Options = DEFAULTS) -> dict[str, Any]:

@@ -9,10 +9,12 @@ import unicodedata
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.vectorize.plain import find_words
 from trendlab.words.marks import is_word_character
 from trendlab.words.scripts import is_ideograph
 
@@ -53,11 +55,15 @@ def scan_blocks(
         n_threads: number of threads; None takes one a core, at most four.
         ideographs: whether a single ideograph is a word.
     """
-    n_threads = n_threads or min(os.cpu_count() or 1, MAX_THREADS)
+    n_threads, blocks = n_threads or min(os.cpu_count() or 1, MAX_THREADS), _cut(texts)
+    first = list(islice(blocks, 2))
+    if len(first) < 2:
+        yield from (_scan_few(block, ideographs=ideographs) for block in first)
+        return
     announce_compiling()
     waiting: list[Future[ScannedBlock]] = []
     with ThreadPoolExecutor(n_threads) as pool:
-        for block in _cut(texts):
+        for block in chain(first, blocks):
             waiting.append(pool.submit(_scan, block, ideographs=ideographs))
             if len(waiting) > n_threads:
                 yield waiting.pop(0).result()
@@ -87,6 +93,16 @@ def announce_compiling() -> None:
     _log.info("compiling the word counter, once on this machine")
     if sys.stderr.isatty():
         sys.stderr.write("trendlab: compiling the word counter, once on this machine ...\n")
+
+
+def _scan_few(texts: Sequence[str], *, ideographs: bool = False) -> ScannedBlock:
+    """The same words without the compiled kernel."""
+    lowered = [_composed(text.lower()) for text in texts]
+    top = max(map(max, filter(None, lowered)), default="\0")
+    table = word_characters(top.encode("utf8", "surrogatepass")[0], ideographs=ideographs)
+    words, ids, linked, token_ends = find_words(lowered, table)
+    encoded = [word.encode("utf8", "surrogatepass") for word in words]
+    return ScannedBlock(words=encoded, ids=ids, linked=linked, token_ends=token_ends)
 
 
 def _scan(texts: Sequence[str], *, ideographs: bool = False) -> ScannedBlock:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.vectorize.plain import FEW_TOKENS, count_tokens
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -63,24 +65,30 @@ class TokenStream:
         """
         from scipy import sparse
 
-        from trendlab.vectorize.kernel import count_rows
-
         n_columns = len(self.words) if n_columns is None else n_columns
         column = np.arange(len(self.words)) if column is None else column
         if np.bincount(column[column >= 0], minlength=1).max() > 1:
             kept = self.keep(column[self.ids] >= 0)
             ids = column[kept.ids].astype(np.int32)
             return TokenStream(words=[""] * n_columns, ids=ids, linked=kept.linked, indptr=kept.indptr).counts()
+        data, indices, ends = self._count(column, n_columns)
+        if len(data) < np.iinfo(np.int32).max:  # SciPy then keeps the indices as int32 too, in half of the memory
+            ends = ends.astype(np.int32)
+        data.flags.writeable = False  # so that a result need not copy it
+        found = sparse.csr_array((data, indices, ends), shape=(self.n_docs, n_columns))
+        found.has_canonical_format = True
+        return found
+
+    def _count(self, column: IntArray, n_columns: int) -> tuple[IntArray, IntArray, IntArray]:
+        """Counts, their columns, and the end of each row; by the compiled kernel where it is worth loading."""
+        if len(self.ids) <= FEW_TOKENS:
+            return count_tokens(self.ids, self.indptr, column=column, n_columns=n_columns)
+        from trendlab.vectorize.kernel import count_rows
+
         data, indices = np.empty(len(self.ids), dtype=np.int32), np.empty(len(self.ids), dtype=np.int32)
         ends = np.empty(self.n_docs + 1, dtype=np.int64)
         n_stored = count_rows((self.ids, self.indptr), column.astype(np.int32), (data, indices, ends))
-        if n_stored < np.iinfo(np.int32).max:  # SciPy then keeps the indices as int32 too, in half of the memory
-            ends = ends.astype(np.int32)
-        data = data[:n_stored].copy()
-        data.flags.writeable = False  # so that a result need not copy it
-        found = sparse.csr_array((data, indices[:n_stored].copy(), ends), shape=(self.n_docs, n_columns))
-        found.has_canonical_format = True
-        return found
+        return data[:n_stored].copy(), indices[:n_stored].copy(), ends
 
 
 def tokenize(texts: Sequence[str], *, n_threads: int | None = None, ideographs: bool = False) -> TokenStream:

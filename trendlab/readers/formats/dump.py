@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from trendlab.readers.dump import read_dump
 from trendlab.readers.format import ANY_TEXT, Format, Head, Opened, Read
 
 
@@ -13,6 +12,8 @@ def recognise(head: Head) -> str | None:
 
 def read(opened: Opened) -> Read:
     """Articles split where marks, template and words say so."""
+    from trendlab.readers.dump import read_dump
+
     return read_dump(opened.lines(), opened.name)
 
 
