@@ -11,19 +11,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.embed.batches import CPU_TOKENS, GPU_TOKENS, can_batch, encode_blocks
 from trendlab.embed.embedding import Embedding
 from trendlab.embed.find import find_model
 from trendlab.errors import InputError, ModelNotFoundError, OutputError, StoreError, missing_extra
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sentence_transformers import SentenceTransformer
 
     from trendlab.checks import FloatArray
     from trendlab.corpus import Corpus
 
-BLOCK_TEXTS = 512
+BLOCK_TEXTS, GPU_BLOCK_TEXTS = 512, 16_384  # a block is kept when it is done, and memory holds two
 _log = logging.getLogger(__name__)
 
 
@@ -31,7 +32,7 @@ def embed_model(corpus: Corpus, name: str, *, device: str) -> Embedding:
     """Vectors of a sentence-transformers model, one per article, rows of length 1.
 
     Vectors are cached in the user's cache folder by the hash of the text, block by block. A run that was stopped
-    continues where it was, and a grown archive embeds only its new texts. On a GPU the model runs in bfloat16.
+    continues where it was, and a grown archive embeds only its new texts. On a GPU its text model runs in bfloat16.
 
     Args:
         corpus: n_docs articles.
@@ -53,8 +54,8 @@ def embed_model(corpus: Corpus, name: str, *, device: str) -> Embedding:
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         if missing:
             engine = _load_engine(folder, where)
-            for block in _blocks(list(missing)):
-                vectors = _encode(engine, [missing[key] for key in block])
+            blocks = _blocks(list(missing), GPU_BLOCK_TEXTS if where == "cuda" else BLOCK_TEXTS)
+            for block, vectors in _encode(engine, blocks, missing, where=where):
                 cache.save(block, vectors)
                 known.update(zip(block, vectors, strict=True))
     vectors = np.stack([known[key] for key in keys]) if keys else np.zeros((0, 1), dtype=np.float32)
@@ -126,16 +127,16 @@ def _cache_folder() -> Path:
 def _fingerprint(folder: Path, where: str) -> str:
     """16 hex digits that change with the names and sizes of the model's files and with the device."""
     files = sorted((str(p.relative_to(folder)), p.stat().st_size) for p in folder.rglob("*") if p.is_file())
-    return hashlib.sha256(repr((files, where)).encode()).hexdigest()[:16]
+    how = where if where == "cpu" else f"{where}, pooled in float32"  # vectors kept before were pooled in bfloat16
+    return hashlib.sha256(repr((files, how)).encode()).hexdigest()[:16]
 
 
-def _blocks(keys: list[str]) -> Iterator[list[str]]:
+def _blocks(keys: list[str], n_texts: int) -> Iterator[list[str]]:
     """Blocks of keys, with a progress bar."""
     from tqdm.auto import tqdm
 
-    starts = range(0, len(keys), BLOCK_TEXTS)
-    for start in tqdm(starts, desc="embedding", unit="block", disable=None):
-        yield keys[start : start + BLOCK_TEXTS]
+    for start in tqdm(range(0, len(keys), n_texts), desc="embedding", unit="block", disable=None):
+        yield keys[start : start + n_texts]
 
 
 def _find_device(name: str, device: str) -> str:
@@ -161,13 +162,40 @@ def _load_engine(folder: Path, where: str) -> SentenceTransformer:
         raise ModelNotFoundError(
             f"the folder {folder} holds no usable sentence-transformers model ({error}); get it again, or use lsa"
         ) from error
-    return engine.bfloat16() if where == "cuda" else engine
+    if where == "cuda":
+        # Of a model that is run module by module the text model alone, so that tokens are pooled in float32.
+        (next(iter(engine.children())) if can_batch(engine) else engine).bfloat16()
+        os.environ["TOKENIZERS_PARALLELISM"] = "true"  # until `_offline` ends
+    return engine
 
 
-def _encode(engine: SentenceTransformer, texts: list[str]) -> FloatArray:
-    """Vectors of length 1, (n_texts, n_dims) of float32."""
-    vectors = engine.encode(texts, batch_size=64, show_progress_bar=False, normalize_embeddings=True)
-    return np.asarray(vectors, dtype=np.float32)
+def _encode(
+    engine: SentenceTransformer, blocks: Iterator[list[str]], texts: Mapping[str, str], *, where: str
+) -> Iterator[tuple[list[str], FloatArray]]:
+    """Each block of keys with its vectors of length 1, (n_texts, n_dims) of float32.
+
+    Args:
+        engine: the model.
+        blocks: of keys.
+        texts: by key.
+        where: the device.
+    """
+    if not can_batch(engine):
+        for block in blocks:
+            listed = [texts[key] for key in block]
+            found = engine.encode(listed, batch_size=64, show_progress_bar=False, normalize_embeddings=True)
+            yield block, np.asarray(found, dtype=np.float32)
+        return
+    taken: list[list[str]] = []
+
+    def taken_texts() -> Iterator[list[str]]:
+        for block in blocks:
+            taken.append(block)
+            yield [texts[key] for key in block]
+
+    n_tokens = GPU_TOKENS if where == "cuda" else CPU_TOKENS
+    for vectors in encode_blocks(engine, taken_texts(), n_tokens=n_tokens):
+        yield taken.pop(0), vectors
 
 
 @contextmanager
