@@ -79,3 +79,12 @@ def test_labels_are_those_of_the_cards_of_as_many_topics():
         check_labels(SimpleNamespace(label=["Tea", "Rice"]), 3)
     with pytest.raises(WrongTypeError, match="cards must be a TopicCards; got int 3"):
         check_labels(3, 3)
+
+
+def test_method_of_that_name_is_no_row_of_labels():
+    class Run:
+        def label(self) -> None:
+            """A verb."""
+
+    with pytest.raises(WrongTypeError, match="cards must be a TopicCards"):
+        check_labels(Run(), 3)

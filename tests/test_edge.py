@@ -114,6 +114,7 @@ def takes(name: str, verb: str) -> tuple[Any, tuple[type, ...]]:
         "name": (None, TEXT),
         "stability": (None, ()),
         "start": (None, (trendlab.TopicFit,)),
+        "themes": (None, (int, str, list)),
         "timings": (None, (dict,)),
         "topic": (1, (int,)),
         "topics": (None, (int, str, list)),

@@ -76,9 +76,14 @@ def of_a_run(name: str) -> tuple[Any, tuple[Any, ...]] | None:
         "format": ("csv", (*odd, 0, "nothing")),
         "month": ("2019-05", (*odd, 3, "soon")),
         "n_docs": (1, (*odd, "x", 0.5, 0)),
+        "n_items": (1, (*odd, "x", 0.5, -1)),
         "n_words": (50, (*odd, "x", 0.5, 0)),
+        "rng": (0, (*odd, "x", 0.5)),
+        "sheets": ("sheet.csv", (*odd, 3, [3])),
         "same_months": (False, (*odd, "x", 1)),
         "table": ("topics", (*odd, 0, "nothing")),
+        "themes": (None, (*odd, 0.5)),
+        "width": (5.0, (*odd, "x", 0)),
         "text": (" ".join(m.run.cards.terms[0]), (*odd, 0)),
         "topic": (0, (*odd, 0.5, -1, 10**6)),
         "topics": ([0], (*odd, 0.5, [0.5], [-1], [10**6])),
@@ -103,6 +108,7 @@ def known(name: str, verb: str) -> tuple[Any, tuple[Any, ...]]:
         "level": (0.9, (*odd, "x", 0, 1)),
         "n_terms": (3, (*odd, "x", 0.5, -1)),
         "n_topics": (m.fit.n_topics, (*odd, "x", 0.5, 0)),
+        "n_coders": (2, (*odd, "x", 0.5, 0, 11)),
         "name": ("source", (*odd, 0, "nothing")),
         "new": (m.fit.doc_topic, (*odd, "x", [1.0], [[0.5]])),
         "old": (m.fit.doc_topic, (*odd, "x", [1.0], [[0.5]])),
@@ -120,11 +126,14 @@ def known(name: str, verb: str) -> tuple[Any, tuple[Any, ...]]:
         "weight": (np.ones(len(m.corpus)), (*odd, "x", [1.0], [[1.0]])),
         "values": ([0, 1], (*odd, "x", 0)) if verb == "margins" else texts,
     }
-    if verb == "ask" and name in ("after", "before", "since"):
+    if verb in ("ask", "correct") and name in ("after", "before", "since"):
         return "2019-10", (*odd, 3)
+    if verb == "label" and name == "concepts":
+        return ["rice"], (*odd, 0)
     if verb == "compare" and name in ("themes", "concepts"):
         return "all", (*odd, 0.5)
-    own = of_a_run(name) if hasattr(m.run, verb) and not hasattr(m.fit, verb) and not hasattr(m.cards, verb) else None
+    is_own = verb == "label" or (hasattr(m.run, verb) and not hasattr(m.fit, verb) and not hasattr(m.cards, verb))
+    own = of_a_run(name) if is_own else None  # cards have labels, which are no verb
     if own is not None:
         return own
     assert name in table, f"{verb} has a parameter {name!r} that this test does not know: add a value that it takes"

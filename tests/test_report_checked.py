@@ -7,8 +7,9 @@ import json
 import pytest
 from checked_runs import checked_run, unchecked_run
 
+from trendlab.changes import Change
 from trendlab.report import write_report
-from trendlab.report.checked import checked_data, page_checked
+from trendlab.report.checked import checked_data, labels_on, page_checked
 from trendlab.report.explorer import explorer_html
 from trendlab.report.facts import find_facts
 from trendlab.store import save_run
@@ -40,6 +41,29 @@ def test_page_has_a_sentence_and_a_line_of_each_topic():
     assert all(low <= mid <= high for low, mid, high in zip(found[0]["cl"], found[0]["c"], found[0]["cu"], strict=True))
     block = explorer_html(run).split('id="data">')[1].split("</script>")[0]
     assert json.loads(block)["topics"][0]["checked"]["said"] == found[0]["said"]
+
+
+def change_of(run, **other):
+    row = run.tables["corrected"].query("kind == 'change'").iloc[0]
+    months = {name: row[name] for name in ("start", "end", "reference_start", "reference_end")}
+    numbers = dict.fromkeys(("share", "reference_share", "difference", "lower", "upper", "p_adjusted"), 0.0)
+    given = {"topic": int(row["topic"]), "label": "x", "level": "topic", "kind": "rose", "month": row["start"]}
+    return Change(**{**given, **months, **numbers, "rank": 1, "sentence": "x", **other})
+
+
+def test_labels_say_a_change_of_the_run_again_with_their_own_bounds():
+    run = checked_run()
+    row = run.tables["corrected"].query("kind == 'change'").iloc[0]
+    said = labels_on(run, change_of(run))
+    assert said.startswith("By 200 labels: ")
+    assert f"{row['corrected']:+.1f}".replace("-", "\u2212") in said.replace("-", "\u2212")
+
+
+def test_labels_say_nothing_of_other_spans_levels_and_runs():
+    run = checked_run()
+    assert labels_on(run, change_of(run, start="2019-05")) == ""
+    assert labels_on(run, change_of(run, level="theme")) == ""
+    assert labels_on(unchecked_run(), change_of(run)) == ""
 
 
 def test_page_of_a_run_that_nobody_checked_has_none():

@@ -39,6 +39,17 @@ def test_slope_of_a_straight_line_is_its_own():
     assert of("slope")[0].factor @ (size * line) == pytest.approx(3.0)
 
 
+def test_each_change_that_is_told_of_a_question_stands_before_the_spans():
+    from types import SimpleNamespace
+
+    told = SimpleNamespace(start="2020-06", end="2020-08", reference_start="2019-03", reference_end="2019-05")
+    same = SimpleNamespace(start="2020-01", end="2021-02", reference_start="2019-03", reference_end="2019-12")
+    found = ARCHIVE.with_changes([told, same])
+    assert [aim.kind for aim in found.aims][:5] == ["all", "change", "slope", "change", "year"]
+    assert found.aims[3].months == ("2020-06", "2020-08", "2019-03", "2019-05")
+    assert len(found.aims) == len(ARCHIVE.aims) + 1
+
+
 def test_time_has_mean_nought_and_spread_one():
     assert ARCHIVE.when.mean() == pytest.approx(0)
     assert ARCHIVE.when.std() == pytest.approx(1)

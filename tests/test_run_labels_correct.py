@@ -7,11 +7,13 @@ import json
 import numpy as np
 import pandas as pd
 import pytest
-from filled_sheets import RUN, SPLIT, WEIGHT, filled, made_sheet, saved
+from filled_sheets import RUN, SPLIT, WEIGHT, filled, made_sheet, place_of, saved
+from made_run_themes import themed_run
 
 from trendlab.cli import main
 from trendlab.errors import InputError, OutOfRangeError
 from trendlab.run.labels.correct import TABLES, correct_run
+from trendlab.run.labels.sheet import label_run
 from trendlab.store import load_run, save_run
 
 SHEET = made_sheet(n_docs=200)
@@ -117,3 +119,22 @@ def test_command_line_refuses_a_file_that_is_no_sheet_in_one_line(tmp_path, caps
     assert main(["correct", str(tmp_path / "run"), str(tmp_path / "other.csv")]) == 2
     assert "is no sheet of labels" in capsys.readouterr().err
     assert not set(TABLES) & set(load_run(tmp_path / "run").tables)
+
+
+def test_themes_are_corrected_and_so_is_every_change_that_is_told_of_them(tmp_path):
+    run = themed_run()
+    sheet = label_run(run, n_docs=150, topics=[], themes="all", n_items=0, rng=0)
+    frame = sheet.to_frame().astype(object)
+    theme = run.themes.sum_topics(run.fit.doc_topic).argmax(axis=1)
+    place = [place_of(item) for item in frame["item"]]
+    for question in sheet.questions:
+        frame[question.head] = np.where(theme[place] == question.theme, "y", "n")
+    found = correct_run(run, saved(frame, tmp_path))
+    assert found.checked["theme"].tolist() == [0, 1, 2, 3]
+    assert found.checked["topic"].isna().all()
+    told = {(x.topic, x.start, x.end) for x in run.theme_changes.rows}
+    changes = found.corrected.query("kind == 'change'")
+    assert told
+    assert told <= {(int(x.theme), x.start, x.end) for x in changes.itertuples()}
+    assert found.labels["theme"].notna().all()
+    assert len(found.lines()) > 4

@@ -102,6 +102,6 @@ def test_page_names_no_server():
 
 
 def test_form_for_two_coders_holds_each_row_once():
-    two = made_sheet(n_docs=12, n_items=2, n_coders=2)
+    two = made_sheet(n_docs=12, n_items=2).for_coders(2)
     block = form_html(two.frame, two.questions, title="x").split('id="data">')[1].split("</script>")[0]
     assert len(json.loads(block)["rows"]) == 16

@@ -50,10 +50,15 @@ def test_what_the_run_thinks_is_nowhere_in_the_sheet():
 
 
 def test_two_coders_have_the_same_rows():
-    frame = made_sheet(n_coders=2).to_frame()
+    frame = made_sheet().for_coders(2).to_frame()
     first, second = (frame[frame["coder"] == coder] for coder in "AB")
     assert first["item"].tolist() == second["item"].tolist()
     assert len(frame) == 2 * 76
+
+
+def test_eleven_coders_are_refused():
+    with pytest.raises(OutOfRangeError, match="n_coders must lie between 1 and 10; got 11"):
+        made_sheet().for_coders(11)
 
 
 def test_asked_for_more_articles_than_there_are_gives_all():

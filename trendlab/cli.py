@@ -175,16 +175,18 @@ def update(run: str, sources: tuple[str, ...], output: str, as_json: bool) -> No
 @click.option(
     "--topic", "topics", multiple=True, help="Number of a topic, or text in it; the twenty largest otherwise."
 )
-@click.option("--concept", "concepts", multiple=True, help="A further question, in words as `ask` takes them.")
+@click.option("--theme", "themes", multiple=True, help="Number or text of a theme, or all: a further question.")
+@click.option("--concept", "concepts", multiple=True, help="A concept of the run, all, or words as `ask` takes them.")
 @click.option("--items", "n_items", type=int, default=60, show_default=True, help="Items with an intruder, each kind.")
 @click.option("--coders", "n_coders", type=int, default=1, show_default=True, help="People who each answer all rows.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Of the random sample.")
 @click.option("--json", "as_json", is_flag=True, help="Print a machine-readable summary.")
-def label(run: str, output: str, topics: tuple[str, ...], as_json: bool, **asked: Any) -> None:
+def label(run: str, output: str, as_json: bool, **asked: Any) -> None:
     """Write a sheet with a random sample of articles, for people to say what they are about."""
     from trendlab.run.labels.sheet import answer_label
 
-    _say(answer_label(run, output, topics=[int(t) if t.isdecimal() else t for t in topics] or None, **asked), as_json)
+    topics, themes = (_numbered(asked.pop(name)) for name in ("topics", "themes"))
+    _say(answer_label(run, output, topics=topics, themes=themes, **asked), as_json)
 
 
 @app.command()

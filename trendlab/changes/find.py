@@ -16,7 +16,7 @@ from trendlab.changes.sentences import change_sentence
 from trendlab.changes.story import Told, tell_story
 from trendlab.changes.windows import Pairs, Windows, make_pairs, make_windows
 from trendlab.checks import Rng, check_fraction, check_like, check_optional, check_rng, check_type
-from trendlab.errors import TooFewArticlesError
+from trendlab.errors import TooFewArticlesError, wrong_type
 from trendlab.prevalence.result import Prevalence
 from trendlab.prevalence.unit import find_noun
 
@@ -77,14 +77,13 @@ def find_changes(
     from trendlab.changes.critical import critical_like, find_critical, typical_hits
 
     check_type(prevalence, Prevalence, "prevalence")
-    if cards is not None:
-        check_like(cards, "cards", fields=("label",), needed="a TopicCards")
+    n_topics = prevalence.n_topics
+    label = [f"topic {k}" for k in range(n_topics)] if cards is None else _labels_of(cards)
     check_fraction(level, "level")
     check_optional(noun, str, "noun")
     check_optional(like, Changes, "like")
     unit = prevalence.unit if noun is None else find_noun(noun, "noun")
     rng = check_rng(rng)
-    n_topics = prevalence.n_topics
     reason = unit.say(_why_not(prevalence))
     if reason:
         return Changes(rows=(), level=level, detectable=np.full(n_topics, np.nan), reason=reason)
@@ -95,7 +94,6 @@ def find_changes(
     critical = critical_like(notes, rates.dated, n_windows=len(windows), n_pairs=len(pairs), level=level)
     critical = critical or find_critical(windows, pairs, rates.dated, level=level, rng=rng)
     search = _search(rates, windows, pairs, reach=critical.reach[pairs.scale])
-    label = [f"topic {k}" for k in range(n_topics)] if cards is None else [str(x) for x in cards.label]
     rows = [
         _tell(told, search, critical=critical, words=(label[k], unit.many))
         for k in range(n_topics)
@@ -114,6 +112,13 @@ def find_changes(
             },
         },
     )  # fmt: skip
+
+
+def _labels_of(cards: Labels) -> list[str]:
+    """The labels of cards; there may be more than topics, those of hidden ones last. A method is no row of labels."""
+    if callable(check_like(cards, "cards", fields=("label",), needed="a TopicCards").label):
+        raise wrong_type(cards, "a TopicCards", "cards")
+    return [str(x) for x in cards.label]
 
 
 def _why_not(prevalence: Prevalence) -> str:

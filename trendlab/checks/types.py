@@ -81,7 +81,7 @@ def check_labels(cards: object, n_topics: int) -> list[str]:
         RowMismatchError: if there is not one label for each topic.
     """
     labels: Sequence[str] | None = getattr(cards, "label", None)
-    if labels is None:
+    if labels is None or callable(labels):
         raise wrong_type(cards, "a TopicCards", "cards")
     if len(labels) != n_topics:
         raise RowMismatchError(f"cards must hold one label for each of the {n_topics} topics; got {len(labels)}")

@@ -32,7 +32,7 @@ PANELS = {"all": "share of all articles", "slope": "percentage points a year"}
 def checked_table(source: Run | pd.DataFrame) -> pd.DataFrame:
     """What labels say of shares, changes and slopes, with the labels that topics have now.
 
-    Columns: question (its place), topic (missing for a concept), label, kind, start, end, reference_start,
+    Columns: question (its place), topic and theme (missing for what is none), label, kind, start, end, reference_start,
     reference_end, model, corrected, lower, upper, labels_alone, alone_lower, alone_upper, n_labels, n_needed, level.
 
     Args:
@@ -43,11 +43,15 @@ def checked_table(source: Run | pd.DataFrame) -> pd.DataFrame:
     """
     table = table_of(source, "corrected").copy()
     table["topic"] = table["topic"].astype("Int64")
-    key = pd.Series([t if pd.notna(t) else text for t, text in zip(table["topic"], table["label"], strict=True)])
-    table.insert(0, "question", pd.factorize(key)[0])
+    theme = table["theme"] if "theme" in table else pd.Series(None, index=table.index)  # none in an earlier version
+    table["theme"] = theme.astype("Int64")
+    key = [tuple(row) for row in table[["topic", "theme", "label"]].astype(str).to_numpy()]
+    table.insert(0, "question", pd.factorize(pd.Series(key))[0])
     if isinstance(source, Run):
-        named = [str(source.cards.label[t]) if pd.notna(t) else None for t in table["topic"]]
-        table["label"] = [new or old for new, old in zip(named, table["label"], strict=True)]
+        themes = [] if source.themes is None else source.themes.label.tolist()
+        for name, labels in (("topic", source.cards.label.tolist()), ("theme", themes)):
+            named = [labels[t] if pd.notna(t) and t < len(labels) else None for t in table[name]]
+            table["label"] = [new or old for new, old in zip(named, table["label"], strict=True)]
     return table.reset_index(drop=True)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.claims.changes import KIND, NONE_KIND
+from trendlab.report.checked import labels_on
 from trendlab.words.numbers import number_words, percent
 from trendlab.words.text import NBSP
 
@@ -54,7 +55,8 @@ def changed_data(facts: RunFacts) -> dict[str, Any] | None:
     led = leading_changes(changes.rows)
     rows = [
         {
-            "label": change.label, "sentence": f"{change.sentence}.", "mark": mark_of(change),
+            "label": change.label, "sentence": f"{change.sentence}. {labels_on(facts.run, change)}".strip(),
+            "mark": mark_of(change),
             "spark": spark_of(facts, change),
         }
         for change in led
@@ -116,7 +118,11 @@ def story_of(facts: RunFacts, topic: int) -> list[dict[str, str]]:
     if changes is None:
         return []
     return [
-        {"mark": mark_of(change), "kind": change.kind, "sentence": f"{told_alone(change)}."}
+        {
+            "mark": mark_of(change),
+            "kind": change.kind,
+            "sentence": f"{told_alone(change)}. {labels_on(facts.run, change)}".strip(),
+        }
         for change in changes.of(topic)
     ]
 

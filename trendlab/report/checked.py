@@ -11,6 +11,7 @@ from trendlab.words.numbers import number_words, percent, percent_cell, percent_
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from trendlab.changes import Change
     from trendlab.report.facts import RunFacts
     from trendlab.store import Run
 
@@ -51,6 +52,21 @@ def page_checked(run: Run) -> dict[int, dict[str, Any]]:
     return found
 
 
+def labels_on(run: Run, change: Change) -> str:
+    """What labels say of one change that the run tells; empty where they say nothing of it."""
+    corrected = run.tables.get("corrected")
+    if corrected is None or change.level not in corrected:
+        return ""
+    own = corrected[(corrected["kind"] == "change") & (corrected[change.level] == change.topic).fillna(value=False)]
+    for name in ("start", "end", "reference_start", "reference_end"):
+        own = own[own[name] == getattr(change, name)]
+    if own.empty:
+        return ""
+    row = own.iloc[0]
+    bounds = f"{signed(row['lower'], 1)} to {signed(row['upper'], 1)}"
+    return f"By {int(row['n_labels']):,} labels: {signed(row['corrected'], 1)} points ({bounds})."
+
+
 def _sentence(row: Mapping[Any, Any], share: Mapping[Any, Any]) -> str:
     """What labels say of one topic."""
     rates = [f"{name} {row[name]:.2f}" for name in ("precision", "recall") if not pd.isna(row[name])]
@@ -72,10 +88,11 @@ def _by_month(run: Run, own: pd.DataFrame) -> dict[str, list[float | None]]:
 
 def _of(corrected: pd.DataFrame, row: Mapping[Any, Any]) -> dict[str, Mapping[Any, Any]]:
     """The rows of the corrected table on one question, the first of each kind."""
-    if pd.isna(row["topic"]):
-        own = corrected[corrected["topic"].isna() & (corrected["label"] == row["label"])]
-    else:
-        own = corrected[corrected["topic"] == row["topic"]]
+    same = corrected["label"] == row["label"]
+    for name in ("topic", "theme"):
+        if name in corrected:
+            same &= (corrected[name].isna() if pd.isna(row[name]) else corrected[name] == row[name]).fillna(value=False)
+    own = corrected[same.astype(bool)]
     return {str(one["kind"]): one for one in reversed(own.to_dict("records"))}
 
 
@@ -93,14 +110,23 @@ def _cells(facts: RunFacts, row: Mapping[Any, Any], found: Mapping[str, Mapping[
         bounds = f"{signed(slope['lower'], 1)} to {signed(slope['upper'], 1)}"
         cells += [f"{signed(slope['corrected'], 1)} ({bounds})", signed(slope["model"], 1)]
     cells += ["" if pd.isna(row[name]) else f"{row[name]:.2f}" for name in ("precision", "recall", "alpha")]
-    label = str(row["label"]) if pd.isna(row["topic"]) else str(facts.run.cards.label[int(row["topic"])])
-    return {"label": label, "cells": cells}
+    return {"label": _label_of(facts.run, row), "cells": cells}
+
+
+def _label_of(run: Run, row: Mapping[Any, Any]) -> str:
+    """What a question is called now."""
+    if not pd.isna(row["topic"]):
+        return str(run.cards.label[int(row["topic"])])
+    theme = row.get("theme")
+    if run.themes is not None and not pd.isna(theme) and int(theme) < len(run.themes):
+        return str(run.themes.label[int(theme)])
+    return str(row["label"])
 
 
 def _sentences(facts: RunFacts, corrected: pd.DataFrame) -> list[str]:
     """How many shares and slopes the labels contradict, and what people saw of intruders."""
     found = []
-    for kind, words in (("all", "shares"), ("slope", "slopes")):
+    for kind, words in (("all", "shares"), ("change", "changes"), ("slope", "slopes")):
         rows = corrected[corrected["kind"] == kind]
         off = int(((rows["model"] < rows["lower"]) | (rows["model"] > rows["upper"])).sum())
         if len(rows):

@@ -15,24 +15,23 @@ from trendlab.store.level import choose_level
 from trendlab.store.one_topic import OneTopic, describe_topic
 from trendlab.store.overview import articles_frame, find_words
 from trendlab.store.passages import N_WORDS, find_passages
-from trendlab.store.tables import RunTables
+from trendlab.store.queries import RunQueries
 from trendlab.vectorize.match import find_matches
 from trendlab.vectorize.query import parse_query
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     import pandas as pd
 
-    from trendlab import Answer, Plots
+    from trendlab import Plots
     from trendlab.changes import Comparison, Period
     from trendlab.store.level import Asked
     from trendlab.store.run import Run
 
 
-class RunVerbs(RunTables):
+class RunVerbs(RunQueries):
     """Methods of `Run` that call functions of the library."""
 
     def topic(self, topic: int | str) -> OneTopic:
@@ -216,38 +215,6 @@ class RunVerbs(RunTables):
         import trendlab
 
         return trendlab.edit_run(self._run, hide=topics)
-
-    def ask(
-        self,
-        query: str,
-        *,
-        after: Period | str | None = None,
-        before: Period | str | None = None,
-        since: str | None = None,
-        level: float = 0.9,
-    ) -> Answer:
-        """The share of the articles that match a query, and its difference between two periods: see `ask_run`.
-
-        Args:
-            query: words and "phrases" joined by OR, AND, NOT and brackets; `word*` is any word that begins with "word".
-            after: a year, quarter, month or FIRST..LAST of such.
-            before: the period that it is compared with.
-            since: in place of both: everything from this period on against everything before it.
-            level: coverage of the bounds, in (0, 1).
-        """
-        import trendlab
-
-        return trendlab.ask_run(self._run, query, after=after, before=before, since=since, level=level)
-
-    def track(self, concepts: Mapping[str, str] | str | Path) -> Run:
-        """A new run that tracks named queries beside its topics: see `track_concepts`.
-
-        Args:
-            concepts: queries by name, such as {"AI": "chatgpt OR llm*"}, or a TOML file of such lines.
-        """
-        import trendlab
-
-        return trendlab.track_concepts(self._run, concepts)
 
     def update(self, source: object, *, dates: object = None) -> Run:
         """A new run with new articles under the same topics: see `update_run`.

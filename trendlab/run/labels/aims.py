@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.changes import parse_period
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from trendlab.changes import Period
+    from trendlab.changes import Change, Period
     from trendlab.checks import BoolArray, CsrMatrix, FloatArray, MonthArray
     from trendlab.store import Run
 
@@ -50,14 +52,31 @@ class Archive:
     Attributes:
         part: sparse (n_docs, n_months): weight times chance of the month; one column of weights where nothing dates.
         when: (n_docs,) expected month, with mean 0 and standard deviation 1; None where nothing dates the source.
-        n_months: of the span; 0 where nothing dates the source.
-        aims: what is to be corrected.
+        months: of the span; empty where nothing dates the source.
+        aims: what is to be corrected, sums before spans.
     """
 
     part: CsrMatrix
     when: FloatArray | None
-    n_months: int
+    months: MonthArray
     aims: tuple[Aim, ...]
+
+    @property
+    def n_months(self) -> int:
+        """Months of the span; 0 where nothing dates the source."""
+        return len(self.months)
+
+    def with_changes(self, changes: Sequence[Change]) -> Archive:
+        """The same with what the run tells of one question: each change between its own two spans of months."""
+        size = np.asarray(self.part.sum(axis=0), dtype=float)
+        spans = [
+            (parse_period(f"{x.start}..{x.end}"), parse_period(f"{x.reference_start}..{x.reference_end}"))
+            for x in changes
+        ]
+        known = {aim.months for aim in self.aims if aim.kind == "change"}
+        told = {aim.months: aim for aim in _changes(self.months, size, spans) if aim.months not in known}
+        sums, rest = ([aim for aim in self.aims if aim.is_span == kind] for kind in (False, True))
+        return replace(self, aims=(*sums, *told.values(), *rest))
 
 
 def view_archive(run: Run, pairs: Sequence[tuple[Period, Period]]) -> Archive:
@@ -73,13 +92,13 @@ def view_archive(run: Run, pairs: Sequence[tuple[Period, Period]]) -> Archive:
     if not len(run.months):
         part = sparse.csr_array(weight[:, None])
         everything = Aim(kind="all", months=("", "", "", ""), factor=np.ones(1) / weight.sum())
-        return Archive(part=part, when=None, n_months=0, aims=(everything,))
+        return Archive(part=part, when=None, months=run.months, aims=(everything,))
     part = sparse.csr_array(run.month_prob * weight[:, None])
     size = np.asarray(part.sum(axis=0), dtype=float)
     when = run.month_prob @ np.arange(len(run.months), dtype=float)
     spread = float(when.std())
     return Archive(
-        part=part, when=(when - when.mean()) / spread if spread > 0 else None, n_months=len(run.months),
+        part=part, when=(when - when.mean()) / spread if spread > 0 else None, months=run.months,
         aims=(*_sums(run.months, size, pairs), *_spans(run.months, size)),
     )  # fmt: skip
 
@@ -87,16 +106,21 @@ def view_archive(run: Run, pairs: Sequence[tuple[Period, Period]]) -> Archive:
 def _sums(months: MonthArray, size: FloatArray, pairs: Sequence[tuple[Period, Period]]) -> Iterator[Aim]:
     """All articles, each pair of periods, and the slope of the least-squares line through the months."""
     yield Aim(kind="all", months=(*_ends(months, size > 0), "", ""), factor=np.ones(len(size)) / size.sum())
-    for after, before in pairs:
-        new, old = (period.covers(months) & (size > 0) for period in (after, before))
-        if new.any() and old.any():
-            factor = new / size[new].sum() - old / size[old].sum()
-            yield Aim(kind="change", months=(*_ends(months, new), *_ends(months, old)), factor=100 * factor)
+    yield from _changes(months, size, pairs)
     time = np.arange(len(months)) / MONTHS_A_YEAR
     centred = time - size @ time / size.sum()
     if (size > 0).sum() > 2:
         factor = 100 * centred / (size @ centred**2)
         yield Aim(kind="slope", months=(*_ends(months, size > 0), "", ""), factor=factor)
+
+
+def _changes(months: MonthArray, size: FloatArray, pairs: Sequence[tuple[Period, Period]]) -> Iterator[Aim]:
+    """The difference of each pair of periods that both hold an article."""
+    for after, before in pairs:
+        new, old = (period.covers(months) & (size > 0) for period in (after, before))
+        if new.any() and old.any():
+            factor = new / size[new].sum() - old / size[old].sum()
+            yield Aim(kind="change", months=(*_ends(months, new), *_ends(months, old)), factor=100 * factor)
 
 
 def _spans(months: MonthArray, size: FloatArray) -> Iterator[Aim]:

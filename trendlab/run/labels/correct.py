@@ -23,6 +23,7 @@ from trendlab.run.labels.estimates import (
     intrusion_rows,
 )
 from trendlab.run.labels.filled import read_filled
+from trendlab.run.labels.questions import changes_of
 from trendlab.run.labels.sentences import checked_lines
 from trendlab.store import Run, load_run
 from trendlab.store.add import add_tables
@@ -43,16 +44,17 @@ class Checked(Shown):
     """A run evaluated and corrected by human labels.
 
     Attributes:
-        corrected: shares, changes and slopes as people would have answered, one a row: topic (missing for a concept),
-            label, kind (all, year, month, change, slope), start, end, reference_start, reference_end (first and last
-            months), model (what the run says), corrected, lower, upper, labels_alone, alone_lower, alone_upper (from
-            the same labels without the model), n_labels, n_needed (labels for the width that was asked for),
-            level. Shares are fractions, changes percentage points, slopes percentage points a year.
-        checked: how right the run is, one question a row: topic, label, n_labels, n_yes, n_coders, n_both (articles
-            that two coders or more answered), alpha, precision and recall, each with lower and upper; level.
+        corrected: shares, changes and slopes as people would have answered, one a row: topic and theme (missing for
+            what is none), label, kind (all, year, month, change, slope; also each change that the run tells), start,
+            end, reference_start, reference_end (first and last months), model (what the run says), corrected, lower,
+            upper, labels_alone, alone_lower, alone_upper (from the same labels without the model), n_labels, n_needed
+            (labels for the width that was asked for), level. Shares are fractions, changes percentage points, slopes
+            percentage points a year.
+        checked: how right the run is, one question a row: topic, theme, label, n_labels, n_yes, n_coders, n_both
+            (articles that two coders or more answered), alpha, precision and recall, each with lower and upper; level.
         intrusion: how often people saw what does not belong: kind, topic (missing for all), label, n_items, rate,
             lower, upper, by_chance, level.
-        labels: every answer that was used: doc_id, topic, label, coder, answer, chance.
+        labels: every answer that was used: doc_id, topic, theme, label, coder, answer, chance.
         doubts: what could not be used, a sentence each, with the rows.
         level: coverage of all bounds.
         run: the run with these four tables, for its report and figures.
@@ -146,7 +148,11 @@ def correct_run(
     pairs, paths = _pairs(run, after, before), _paths(sheets)
     filled, archive = read_filled(run, paths), view_archive(run, pairs)
     asked = gather(run, filled.labels, archive) if filled.labels else []
-    corrected = [row for one in asked for row in corrected_rows(one, archive, level=level, width=width)]
+    corrected = [
+        row
+        for one in asked
+        for row in corrected_rows(one, archive.with_changes(changes_of(run, one.question)), level=level, width=width)
+    ]
     doubts = [*filled.doubts, *(
         f"{one.question.label}: only {len(one.answers)} articles are answered; {MIN_ANSWERS} are needed to correct by"
         for one in asked if len(one.answers) < MIN_ANSWERS
@@ -197,8 +203,8 @@ def _plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with whole numbers of topics where one may be missing."""
-    return frame.astype({"topic": "Int64"})
+    """The frame with whole numbers of topics and themes where one may be missing."""
+    return frame.astype({name: "Int64" for name in ("topic", "theme") if name in frame})
 
 
 def _paths(sheets: str | Path | Sequence[str | Path]) -> list[Path]:
@@ -232,9 +238,17 @@ def _labels(run: Run, filled: Filled) -> pd.DataFrame:
     """Every answer that was used, one a row."""
     import pandas as pd
 
-    columns = ("doc_id", "topic", "label", "coder", "answer", "chance")
+    columns = ("doc_id", "topic", "theme", "label", "coder", "answer", "chance")
     rows = [
-        (str(run.fit.doc_id[x.row]), x.question.topic, x.question.label, x.coder, int(x.yes), x.chance)
+        (
+            str(run.fit.doc_id[x.row]),
+            x.question.topic,
+            x.question.theme,
+            x.question.label,
+            x.coder,
+            int(x.yes),
+            x.chance,
+        )
         for x in filled.labels
     ]
     return pd.DataFrame(rows, columns=columns)

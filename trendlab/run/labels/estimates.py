@@ -33,12 +33,12 @@ if TYPE_CHECKING:
     from trendlab.store import Run
 
 CORRECTED = (
-    "topic", "label", "kind", "start", "end", "reference_start", "reference_end", "model", "corrected", "lower",
-    "upper", "labels_alone", "alone_lower", "alone_upper", "n_labels", "n_needed", "level",
+    "topic", "theme", "label", "kind", "start", "end", "reference_start", "reference_end", "model", "corrected",
+    "lower", "upper", "labels_alone", "alone_lower", "alone_upper", "n_labels", "n_needed", "level",
 )  # fmt: skip
 CHECKED = (
-    "topic", "label", "n_labels", "n_yes", "n_coders", "n_both", "alpha", "alpha_lower", "alpha_upper", "precision",
-    "precision_lower", "precision_upper", "recall", "recall_lower", "recall_upper", "level",
+    "topic", "theme", "label", "n_labels", "n_yes", "n_coders", "n_both", "alpha", "alpha_lower", "alpha_upper",
+    "precision", "precision_lower", "precision_upper", "recall", "recall_lower", "recall_upper", "level",
 )  # fmt: skip
 INTRUSION = ("kind", "topic", "label", "n_items", "rate", "lower", "upper", "by_chance", "level")
 
@@ -154,7 +154,7 @@ def _estimate(asked: Asked, archive: Archive, *, level: float, alone: bool) -> l
 def _row(asked: Asked, aim: Aim) -> dict[str, Any]:
     names = ("start", "end", "reference_start", "reference_end")
     return {
-        "topic": asked.question.topic, "label": asked.question.label, "kind": aim.kind,
+        "topic": asked.question.topic, "theme": asked.question.theme, "label": asked.question.label, "kind": aim.kind,
         **{name: month or None for name, month in zip(names, aim.months, strict=True)}, "n_labels": len(asked.answers),
     }  # fmt: skip
 
@@ -183,7 +183,8 @@ def checked_row(asked: Asked, archive: Archive, *, level: float) -> dict[str, An
         "recall": rate_with_bounds(says.astype(float), weight * answers.answer, level=level),
     }
     found: dict[str, Any] = {
-        "topic": asked.question.topic, "label": asked.question.label, "n_labels": len(answers),
+        "topic": asked.question.topic, "theme": asked.question.theme, "label": asked.question.label,
+        "n_labels": len(answers),
         "n_yes": float(answers.answer.sum()), "n_coders": asked.said.shape[1], "n_both": int(both.sum()),
         "level": level,
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""What people are asked of an article: whether it is about a topic or a concept, and what the run itself says."""
+"""What people are asked of an article: whether it is about a topic, a theme or a concept, and what the run says."""
 
 from __future__ import annotations
 
@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.errors import InputError
+from trendlab.store.level import choose_level
 from trendlab.vectorize.match import find_matches
 from trendlab.vectorize.query import parse_query, query_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from trendlab.checks import BoolArray, FloatArray
+    from trendlab.changes import Change
+    from trendlab.checks import BoolArray, FloatArray, StrArray
+    from trendlab.store.level import Asked
     from trendlab.store.run import Run
 
 MAX_TOPICS = 20
-_HEAD = re.compile(r"\[(?:topic (\d+)|(concept))\] about: (.*)\Z", re.S)
+_HEAD = re.compile(r"\[(?:(topic|theme) (\d+)|concept)\] about: (.*)\Z", re.S)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,64 +30,131 @@ class Question:
     """One question of a sheet.
 
     Attributes:
-        topic: its number; None for a concept.
-        label: of the topic, or the concept as a query.
+        topic: its number; None for a theme or a concept.
+        label: of the topic or theme; the name of a concept that the run tracks; any other concept as a query.
+        theme: its number; None for a topic or a concept.
     """
 
     topic: int | None
     label: str
+    theme: int | None = None
 
     @property
     def head(self) -> str:
         """The name of its column."""
-        return f"[{'concept' if self.topic is None else f'topic {self.topic}'}] about: {self.label}"
+        return f"[{self._level}] about: {self.label}"
+
+    @property
+    def _level(self) -> str:
+        if self.topic is not None:
+            return f"topic {self.topic}"
+        return "concept" if self.theme is None else f"theme {self.theme}"
 
 
-def choose_questions(run: Run, topics: Sequence[int | str] | None, concepts: Sequence[str]) -> tuple[Question, ...]:
-    """The questions of a sheet: topics that are asked for, the twenty largest for None, then the concepts.
+def choose_questions(
+    run: Run, topics: Sequence[int | str] | None, *, themes: Asked = None, concepts: Sequence[str] | str = ()
+) -> tuple[Question, ...]:
+    """The questions of a sheet: topics that are asked for, the twenty largest for None, then themes, then concepts.
+
+    Args:
+        run: a finished run.
+        topics: numbers or texts.
+        themes: numbers or texts, or "all"; none for None.
+        concepts: queries, or names of concepts that the run tracks; "all" for all of these.
 
     Raises:
-        ChoiceError, OutOfRangeError: if there is no such topic.
-        InputError: if a concept cannot be read, or the run keeps no words.
+        ChoiceError, OutOfRangeError: if there is no such topic or theme.
+        InputError: if the run has no themes, or a concept cannot be read.
     """
     shown = run.fit.shown[:MAX_TOPICS] if topics is None else run.find_topics(list(topics))
     found = [Question(topic=int(k), label=str(run.cards.label[k])) for k in shown]
-    return (*found, *(Question(topic=None, label=query_text(parse_query(text))) for text in concepts))
+    for k in _wanted_themes(run, themes):
+        found.append(Question(topic=None, theme=k, label=str(_theme_labels(run)[k])))
+    asked = [concepts] if isinstance(concepts, str) else list(concepts)
+    if asked == ["all"] and run.concepts is not None:
+        asked = run.concepts.label.tolist()
+    return (*found, *(_concept(run, text) for text in asked))
+
+
+def _wanted_themes(run: Run, themes: Asked) -> list[int]:
+    if themes is None:
+        return []
+    _, wanted = choose_level(run, topics=None, themes=themes, concepts=None)
+    return list(range(len(_theme_labels(run)))) if wanted is None else [int(k) for k in np.asarray(wanted)]
+
+
+def _theme_labels(run: Run) -> StrArray:
+    return np.zeros(0, dtype=np.str_) if run.themes is None else run.themes.label
+
+
+def _concept(run: Run, text: str) -> Question:
+    """The question about a concept: by its name where the run tracks it, else by its query as it was read."""
+    named = None if run.concepts is None else _place(run.concepts.label, text)
+    if named is not None and run.concepts is not None:
+        return Question(topic=None, label=str(run.concepts.label[named]))
+    return Question(topic=None, label=query_text(parse_query(text)))
+
+
+def _place(labels: StrArray, text: str) -> int | None:
+    """The place of a label, blanks aside; None where there is no such."""
+    same = [k for k, label in enumerate(labels.tolist()) if " ".join(label.split()) == " ".join(text.split())]
+    return same[0] if same else None
 
 
 def own_answers(run: Run, question: Question) -> tuple[FloatArray, BoolArray]:
     """The run's own answer to a question: how much of an article is about it, and whether most of it is, (n_docs,).
 
     Raises:
-        InputError: if the question is a concept and the run keeps no words.
+        InputError: if the question is a concept and the run keeps no words, or a theme that it does not have.
     """
-    if question.topic is None:
-        if run.words is None:
-            raise InputError("this run keeps no words, so it cannot look for a concept; ask for topics alone")
-        says = find_matches(run.words, parse_query(question.label)).says
-        return says.astype(float), says
-    part = run.fit.doc_topic[:, question.topic].astype(float)
-    return part, np.asarray(run.fit.doc_topic.argmax(axis=1) == question.topic)
+    if question.topic is not None:
+        part = run.fit.doc_topic[:, question.topic].astype(float)
+        return part, np.asarray(run.fit.doc_topic.argmax(axis=1) == question.topic)
+    if question.theme is not None:
+        if run.themes is None or question.theme >= len(run.themes):
+            raise InputError(f"this run has no theme {question.theme}; give the run that the sheet was made of")
+        parts = run.themes.sum_topics(run.fit.doc_topic)
+        return parts[:, question.theme].astype(float), np.asarray(parts.argmax(axis=1) == question.theme)
+    if run.words is None:
+        raise InputError("this run keeps no words, so it cannot look for a concept; ask for topics alone")
+    named = None if run.concepts is None else _place(run.concepts.label, question.label)
+    query = question.label if named is None or run.concepts is None else run.concepts.query[named]
+    says = find_matches(run.words, parse_query(query)).says
+    return says.astype(float), says
+
+
+def changes_of(run: Run, question: Question) -> tuple[Change, ...]:
+    """The changes that the run tells of what is asked; none of a concept that it does not track."""
+    if question.topic is not None:
+        found, number = run.changes, question.topic
+    elif question.theme is not None:
+        found, number = run.theme_changes, question.theme
+    else:
+        named = None if run.concepts is None else _place(run.concepts.label, question.label)
+        found, number = run.concept_changes, -1 if named is None else named
+    return () if found is None or number < 0 else tuple(found.of(number))
 
 
 def read_head(run: Run, head: str) -> Question | None:
     """The question of a column by its name; None where the column asks none.
 
     Raises:
-        InputError: if it is about a topic that the run does not have, or calls otherwise.
+        InputError: if it is about a topic or theme that the run does not have, or calls otherwise.
     """
     found = _HEAD.match(" ".join(head.split()))
     if found is None:
         return None
-    number, _, label = found.groups()
-    if number is None:
-        return Question(topic=None, label=query_text(parse_query(label)))
-    same = [k for k in range(run.fit.n_topics) if " ".join(str(run.cards.label[k]).split()) == label]
-    topic = int(number) if int(number) in same or not same else same[0]
-    if not same:
-        called = f"is {run.cards.label[topic]!r}" if topic < run.fit.n_topics else "is not there"
+    level, number, label = found.groups()
+    if level is None:
+        return _concept(run, label)
+    labels = run.cards.label if level == "topic" else _theme_labels(run)
+    place = int(number) if int(number) < len(labels) and _place(labels[[int(number)]], label) == 0 else None
+    place = _place(labels, label) if place is None else place
+    if place is None:
+        called = f"is {str(labels[int(number)])!r}" if int(number) < len(labels) else "is not there"
         raise InputError(
-            f"column {head!r}: topic {topic} {called} in this run; give the run that the sheet was made of, "
+            f"column {head!r}: {level} {number} {called} in this run; give the run that the sheet was made of, "
             "or change the name of the column"
         )
-    return Question(topic=topic, label=str(run.cards.label[topic]))
+    text = str(labels[place])
+    return Question(topic=place, label=text) if level == "topic" else Question(topic=None, theme=place, label=text)

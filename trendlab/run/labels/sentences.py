@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from trendlab.words.numbers import change_words, number_words, percent_words
+from trendlab.words.numbers import change_words, count_words, number_words, percent_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +18,10 @@ def checked_lines(corrected: pd.DataFrame, checked: pd.DataFrame, intrusion: pd.
 
     lines = []
     for row in checked.to_dict("records"):
-        same = corrected["topic"].isna() if pd.isna(row["topic"]) else corrected["topic"] == row["topic"]
-        rows = corrected[same & (corrected["label"] == row["label"])].to_dict("records")
+        same = corrected["label"] == row["label"]
+        for name in ("topic", "theme"):
+            same &= corrected[name].isna() if pd.isna(row[name]) else corrected[name] == row[name]
+        rows = corrected[same.astype(bool)].to_dict("records")
         lines.append(f"{row['label']}: {_share(rows)}{_right(row)}")
         lines += [f"  {_moved(x)}" for x in rows if x["kind"] in ("change", "slope")]
     return [*lines, *(_seen(row) for row in intrusion[intrusion["topic"].isna()].to_dict("records"))]
@@ -65,8 +67,14 @@ def _span(start: str, end: str) -> str:
     return start if start == end else f"{start} to {end}"
 
 
+def _part(rate: float) -> str:
+    """A counted part: none is none, not a small share."""
+    return "none" if rate == 0 else percent_words(rate)
+
+
 def _seen(row: Mapping[Any, Any]) -> str:
     return (
-        f"What does not belong among {row['kind']} was seen in {percent_words(row['rate'])} of {row['n_items']} items "
+        f"What does not belong among {row['kind']} was seen in {_part(row['rate'])} of "
+        f"{count_words(row['n_items'], 'item')} "
         f"({_percent(row['lower'])} to {_percent(row['upper'])}); {percent_words(row['by_chance'])} by chance."
     )

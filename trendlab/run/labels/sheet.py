@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from trendlab.checks import check_optional, check_path, check_rng, check_type, check_whole
-from trendlab.errors import InputError
+from trendlab.errors import InputError, OutOfRangeError
 from trendlab.files.cells import frame_bytes
 from trendlab.files.whole import write_bytes
 from trendlab.prevalence.labels import draw_sample, plan_sample
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from trendlab.checks import IntArray, Rng
     from trendlab.run.labels.questions import Question
+    from trendlab.store.level import Asked
 
 FRONT, BACK = ("kind", "item", "coder", "title", "text"), ("none", "intruder", "comment", "chance")
 CODERS = "ABCDEFGHIJ"
@@ -63,6 +64,25 @@ class LabelSheet(Shown):
     def to_frame(self) -> pd.DataFrame:
         """A fresh frame, one row an article or an item."""
         return self.frame.copy()
+
+    def for_coders(self, n_coders: int) -> LabelSheet:
+        """The sheet with rows of their own for several people, who each answer all of them.
+
+        Args:
+            n_coders: 1 to 10; they are called A, B and so on.
+
+        Raises:
+            OutOfRangeError: if it is another number.
+        """
+        if check_whole(n_coders, 1, "n_coders") > len(CODERS):
+            raise OutOfRangeError(f"n_coders must lie between 1 and {len(CODERS)}; got {n_coders}")
+        import pandas as pd
+
+        if n_coders == 1:
+            return self
+        return replace(
+            self, frame=pd.concat([self.frame.assign(coder=x) for x in CODERS[:n_coders]], ignore_index=True)
+        )
 
     def write(self, path: str | Path) -> None:
         """Write the sheet: a CSV file that spreadsheets open, or a form where the file's name ends in .html.
@@ -109,9 +129,9 @@ def label_run(
     *,
     n_docs: int = 300,
     topics: Sequence[int | str] | int | str | None = None,
+    themes: Asked = None,
     concepts: Sequence[str] | str = (),
     n_items: int = 60,
-    n_coders: int = 1,
     rng: Rng,
 ) -> LabelSheet:
     """A sheet with a random sample of a run's articles, for people to say what they are about.
@@ -124,14 +144,16 @@ def label_run(
         run: a finished run.
         n_docs: articles to read, 1 or more.
         topics: numbers or texts; the twenty largest for None.
-        concepts: further questions, each a query as in `ask_run`.
+        themes: further questions: numbers or texts of themes, or "all".
+        concepts: further questions: names of concepts that the run tracks, "all" for all of these, or queries as in
+            `ask_run`.
         n_items: items with an intruder of each kind, words and documents; 0 for none.
-        n_coders: people who each answer all rows, 1 to 10; each has rows of their own.
         rng: a generator or a seed.
 
     Raises:
-        ChoiceError, OutOfRangeError: if there is no such topic, or a number lies outside its range.
-        InputError: if a concept cannot be read, the run keeps no words to look for it, or nothing is asked.
+        ChoiceError, OutOfRangeError: if there is no such topic or theme, or a number lies outside its range.
+        InputError: if a concept cannot be read, the run has no themes or keeps no words to look for a concept, or
+            nothing is asked.
         WrongTypeError: if an argument is of another type.
 
     Example:
@@ -145,19 +167,17 @@ def label_run(
     check_type(run, Run, "run")
     check_whole(n_docs, 1, "n_docs")
     check_whole(n_items, 0, "n_items")
-    check_whole(n_coders, 1, "n_coders")
     check_optional(topics, (int, str, list, tuple, np.integer, np.ndarray), "topics")
     check_type(concepts, (str, list, tuple), "concepts")
     rng = check_rng(rng)
     wanted = None if topics is None else run.find_topics(topics).tolist()
-    questions = choose_questions(run, wanted, [concepts] if isinstance(concepts, str) else concepts)
+    questions = choose_questions(run, wanted, themes=themes, concepts=concepts)
     if not questions:
-        raise InputError("nothing is asked: give `topics` or `concepts`")
+        raise InputError("nothing is asked: give `topics`, `themes` or `concepts`")
     rows = [*_article_rows(run, questions, n_docs, rng=rng), *_item_rows(run, n_items, rng)]
-    coders = CODERS[: min(n_coders, len(CODERS))]
     asked = {q.topic for q in questions}
     return LabelSheet(
-        frame=_frame([row | {"coder": coder if n_coders > 1 else None} for coder in coders for row in rows], questions),
+        frame=_frame(rows, questions),
         questions=questions,
         unasked=tuple(int(k) for k in run.fit.shown if k not in asked) if topics is None else (),
         title=f"What is it about? {run.manifest.get('title') or ''}".strip(),
@@ -169,6 +189,7 @@ def answer_label(
     output: str,
     *,
     topics: Sequence[int | str] | None,
+    n_coders: int,
     seed: int,
     **asked: Any,  # noqa: ANN401 - further arguments of `label_run`
 ) -> dict[str, Any]:
@@ -178,10 +199,11 @@ def answer_label(
         folder: the run folder.
         output: CSV file, or form (.html), to write.
         topics: numbers or texts; the twenty largest for None.
+        n_coders: people who each answer all rows.
         seed: of the sample.
         asked: further arguments of `label_run`.
     """
-    sheet = label_run(load_run(folder), topics=topics, rng=seed, **asked)
+    sheet = label_run(load_run(folder), topics=topics, rng=seed, **asked).for_coders(n_coders)
     sheet.write(output)
     kinds = sheet.frame["kind"].value_counts()
     form = output.lower().endswith((".html", ".htm"))
