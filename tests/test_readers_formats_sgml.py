@@ -42,6 +42,16 @@ def test_date_element_comes_before_the_number(tmp_path):
     assert [row["raw_date"] for row in read(tmp_path, "a.txt", text)[0]] == ["5 March 2001", "1999-01-06"]
 
 
+def test_documents_whose_number_is_an_attribute_keep_their_headlines(tmp_path):
+    form = '<DOC id="X_ENG_1999010{n}.1" type="story">\n<HEADLINE>\nHarbour {n}\n</HEADLINE>\n'
+    form += "<TEXT>\nShips wait.\n</TEXT>\n</DOC>\n"
+    rows, _, notes = read(tmp_path, "a", "".join(form.format(n=n) for n in (5, 6)))
+    assert notes["format"] == "sgml"
+    assert [(r["title"], r["text"], r["raw_date"]) for r in rows] == [
+        ("Harbour 5", "Ships wait.", "1999-01-05"), ("Harbour 6", "Ships wait.", "1999-01-06"),
+    ]  # fmt: skip
+
+
 def test_documents_with_attributes_and_one_a_line_are_read(tmp_path):
     form = (
         '<article id="{n}"><title>Harbour {n}</title><date>2021-03-0{n}</date><body>The council met.</body></article>\n'

@@ -62,7 +62,7 @@ def lines(name: str, file: str, form: str, *, head: str = "", tail: str = "", **
                 t=title, T=title.upper(), b=body, m=MORE, n=n, d=iso, c=iso.replace("-", ""), de=f"{day:%d.%m.%Y}",
                 us=f"{day:%B} {day.day}, {day.year}", gb=f"{day.day} {day:%b} {day.year}", s=f"{day:%m/%d/%Y}",
                 ja=f"{day.year}年{day.month:02}月{day.day:02}日",
-                e=int(dt.datetime(*day.timetuple()[:3], 12).timestamp()),
+                w=f"{day:%m-%d-%y}", e=int(dt.datetime(*day.timetuple()[:3], 12).timestamp()),
             )
         )  # fmt: skip
     return Sample(name=name, file=file, content=head + "".join(parts) + tail, **more)
@@ -76,7 +76,7 @@ def objects(name: str, make: Callable[[str, str, str], Any], wrap: Callable[[lis
 
 def samples() -> list[Sample]:
     """All exports."""
-    return [*_press(), *_xml(), *_json(), *_tables(), *_chats()]
+    return [*_press(), *_xml(), *_json(), *_tables(), *_chats(), *_collections(), *_heads()]
 
 
 def _press() -> list[Sample]:
@@ -280,6 +280,56 @@ def _chats() -> list[Sample]:
         lines("WhatsApp (iOS)", "a.txt", "[{de}, 10:0{n}:11] Ann: {b}\n{m}\n", titled=False),
         lines("IRC", "a.log", "{d} 10:0{n}:00 <ann> {b} {m}\n", titled=False),
     ]
+
+
+def _collections() -> list[Sample]:
+    """Test collections, wires and tables of other languages."""
+    body = "<TEXT>\n<P>\n{b}\n</P>\n<P>\n{m}\n</P>\n</TEXT>\n</DOC>\n"
+    framed = "\x02^BC-{n},46<\r\n^{t}<\r\n\t   {b}\r\n\t   {m}\r\n\x03AP-WF-{w} 1509GMT<\r\n"
+    return [
+        lines("TREC", "a.txt", "<DOC>\n<DOCNO> NYT{c}.{n} </DOCNO>\n<HEADLINE>{t}</HEADLINE>\n" + body),
+        lines("Gigaword", "a", '<DOC id="X_ENG_{c}.{n}" type="story">\n<HEADLINE>\n{t}\n</HEADLINE>\n' + body),
+        lines("TOML", "a.toml", '[[article]]\ntitle = "{t}"\ndate = {d}\ntext = """\n{b}\n{m}\n"""\n\n'),
+        lines("ANPA wire", "a.tst", "\x16\x16\x01A1\x1f_x\r\nf l\x13\x11 BC-{n}\r\n" + framed),
+    ]
+
+
+def _heads() -> list[Sample]:
+    """Articles whose day stands above them, and articles in parts."""
+    work = '<meta><identification><FRBRWork><FRBRdate date="{d}" name="g"/></FRBRWork></identification></meta>'
+    speech = '<debateBody><speech by="#a"><p>{b}</p><p>{m}</p></speech></debateBody></debate>'
+    article = "<article><headline>{t}</headline><text>{b}\n{m}</text></article></issue>"
+    issues, debates = {"head": "<issues>", "tail": "</issues>"}, {"head": "<akomaNtoso>", "tail": "</akomaNtoso>"}
+    return [
+        lines("issues in XML", "a.xml", "<issue><date>{d}</date>" + article, **issues),
+        lines("Akoma Ntoso", "a.xml", f"<debate>{work}{speech}", titled=False, **debates),
+        objects(
+            "issues in JSON",
+            lambda t, b, d: {"date": d, "articles": [{"title": t, "body": f"{b}\n{MORE}"}]},
+            lambda rows: {"issues": rows},
+        ),
+        objects("ninjs 3", _ninjs, lambda rows: rows),
+        objects(
+            "papers in paragraphs",
+            lambda t, b, d: {
+                "metadata": {"title": t}, "published": d,
+                "body_text": [{"text": b, "section": "Introduction"}, {"text": MORE, "section": "End"}],
+            },
+            lambda rows: rows,
+        ),
+    ]  # fmt: skip
+
+
+def _ninjs(title: str, body: str, day: str) -> dict[str, Any]:
+    return {
+        "uri": "u",
+        "versionCreated": f"{day}T10:00:00Z",
+        "headlines": [{"role": "main", "value": title}],
+        "bodies": [
+            {"role": "html", "contentType": "text/html", "value": f"<p>{body}</p><p>{MORE}</p>"},
+            {"role": "text", "contentType": "text/plain", "value": f"{body}\n{MORE}"},
+        ],
+    }
 
 
 def judge(sample: Sample, folder: Path) -> dict[str, object]:
