@@ -74,7 +74,7 @@ def check_like(value: T, name: str, *, fields: Sequence[str], needed: str) -> T:
 
 
 def check_labels(cards: object, n_topics: int) -> list[str]:
-    """The labels of the cards, one a topic.
+    """The labels of the cards, one per topic.
 
     Raises:
         WrongTypeError: if `cards` has no labels.

@@ -57,7 +57,7 @@ COLUMNS = tuple(f.name for f in fields(Claim))
 
 
 def claims_frame(claims: Sequence[Claim]) -> pd.DataFrame:
-    """A fresh data frame, one sentence a row: the schema of every table of claims.
+    """A new data frame with one row per sentence: the schema of every table of claims.
 
     Columns: the fields of `Claim`; `survived` is a JSON list.
     """

@@ -47,7 +47,7 @@ __all__ = [
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Corpus(Shown):
-    """Articles in the order of their source, one a row.
+    """Articles in the order of their source, one per row.
 
     Attributes:
         table: Arrow table (n_docs rows) with the columns of `CORPUS_COLUMNS`:
@@ -118,7 +118,7 @@ class Corpus(Shown):
         return Corpus(table=self.table.set_column(place, name, column), has_order=self.has_order, notes=self.notes)
 
     def to_frame(self) -> pd.DataFrame:
-        """A fresh data frame, one article a row."""
+        """A new data frame with one row per article."""
         frame: pd.DataFrame = self.table.to_pandas()
         return frame
 
@@ -132,7 +132,7 @@ class Corpus(Shown):
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Rejects(Shown):
-    """Parts of the source that are in no article, one a row, with the reason.
+    """Parts of the source that are in no article, one per row, with the reason.
 
     Attributes:
         rows: mappings with source (str), first_line, last_line (int or None), reason (str), text (str).
@@ -152,7 +152,7 @@ class Rejects(Shown):
         return len(self.rows)
 
     def to_frame(self) -> pd.DataFrame:
-        """A fresh data frame, one reject a row: source, first_line, last_line, reason, text."""
+        """A new data frame with one row per reject: source, first_line, last_line, reason, text."""
         import pandas as pd
 
         frame = pd.DataFrame([dict(r) for r in self.rows], columns=list(REJECT_COLUMNS))

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 CELLS = ("n_docs", "share", "early_share", "agreement", "before", "overlap")
 N_TERMS = 10
-MIN_BEFORE = 4  # minimum number of articles a topic in an earlier fit
+MIN_BEFORE = 4  # minimum number of articles per topic in an earlier fit
 MIN_TESTED = 5  # minimum number of articles of a topic in the test months for a verdict
 POOR = 0.5
 
@@ -121,7 +121,7 @@ class Hindsight(Shown):
         return replace(self, terms=tuple(self.terms[k] for k in topics.tolist()), **cells)
 
     def to_frame(self) -> pd.DataFrame:
-        """A fresh data frame, one month and topic a row."""
+        """A new data frame with one row per month and topic."""
         import pandas as pd
 
         n_checked, n_topics = self.n_docs.shape
@@ -184,7 +184,7 @@ def check_hindsight(
     Raises:
         RowMismatchError: if fit and dated hold different articles.
         InputError: if the fit is of several languages, does not say how its terms were counted, or no month has four
-            articles a topic before it.
+            articles per topic before it.
         OutOfRangeError: if n_months is below 1.
 
     Example:
@@ -228,7 +228,7 @@ def _open_archive(fit: TopicFit, dated: DatedCorpus, *, embedding: Embedding | N
 
 
 def find_test_months(fit: TopicFit, dated: DatedCorpus, *, n_months: int) -> list[int]:
-    """Places of the test months, oldest first: the last months with four articles a topic before them."""
+    """Places of the test months, oldest first: the last months with four articles per topic before them."""
     month, _, _ = dated.month_interval()
     places, sizes = np.unique(month[month >= 0], return_counts=True)
     enough = np.cumsum(sizes) - sizes >= MIN_BEFORE * fit.n_topics

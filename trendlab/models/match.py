@@ -102,7 +102,7 @@ class TopicMatch(Shown):
         return np.where(total > 0, found / np.where(total > 0, total, 1), old).astype(np.float32)
 
     def to_frame(self) -> pd.DataFrame:
-        """A fresh data frame, one event a row: kind, old, new (JSON lists), similarity."""
+        """A new data frame with one row per event: kind, old, new (JSON lists), similarity."""
         import pandas as pd
 
         rows = [

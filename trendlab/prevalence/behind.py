@@ -61,7 +61,7 @@ class ArticlesBehind:
             object.__setattr__(self, name, read_only(getattr(self, name), float))
 
     def to_frame(self) -> pd.DataFrame:
-        """A new frame: doc_id, month_prob, membership, contribution."""
+        """A new data frame: doc_id, month_prob, membership, contribution."""
         import pandas as pd
 
         return pd.DataFrame(

@@ -74,7 +74,7 @@ def answer_groups(
 
     Args:
         folder: of the run.
-        output: CSV file to write, one topic a row, or None.
+        output: CSV file to write, one row per topic, or None.
         column: the column whose values are the groups.
         pair: a group, and the group that it is compared with or None for all others.
         periods: the earlier and the later period between which the change is measured, or neither.

@@ -95,7 +95,7 @@ def _block_log_likelihood(block: CsrMatrix, topic: IntArray, *, held: FloatArray
 
 
 def describe_new(doc_id: StrArray, month: StrArray, *, known: FloatArray, log_likelihood: FloatArray) -> pd.DataFrame:
-    """The novelty of each new article, one a row.
+    """The novelty of each new article, one per row.
 
     Columns: doc_id, month, known (fraction of its words that two articles of the archive hold), log_likelihood (per
     word, under the best topic), rank (fraction of the archive's own articles with a lower one), novel (whether it is

@@ -64,7 +64,7 @@ class Answer(Shown):
     unit: Noun = ARTICLE
 
     def to_frame(self) -> pd.DataFrame:
-        """A fresh frame, one month a row: the columns of prevalence.csv; empty if the source has no dates."""
+        """A new data frame with one row per month: the columns of prevalence.csv; empty if the source has no dates."""
         import pandas as pd
 
         return pd.DataFrame() if self.prevalence is None else self.prevalence.to_frame().drop(columns="topic")

@@ -58,7 +58,7 @@ class OneTopic(Shown):
     unit: Noun = ARTICLE
 
     def to_frame(self) -> pd.DataFrame:
-        """A fresh frame of the exemplars."""
+        """A new data frame of the exemplars."""
         return self.exemplars.copy()
 
     def view(self) -> View:

@@ -25,7 +25,7 @@ TREND = ("slope", "lower", "upper", "p_value", "p_adjusted", "detectable", "verd
 
 
 def topics_frame(run: Run, *, n_terms: int = 10) -> pd.DataFrame:
-    """A fresh frame, one topic a row, with everything known about it.
+    """A new data frame with one row per topic, with everything known about it.
 
     Columns: topic, label, theme (if there are themes), share, n_docs, terms (spelled for people, joined by ", "),
     changes (sentences in order of time), slope, lower, upper (percentage points a year), p_value, p_adjusted,
@@ -48,7 +48,7 @@ def topics_frame(run: Run, *, n_terms: int = 10) -> pd.DataFrame:
 
 
 def level_frame(run: Run, unit: str) -> pd.DataFrame:
-    """A fresh frame, one theme or concept a row, with everything known about it; empty if there are none.
+    """A new data frame with one row per theme or concept, with everything known about it; empty if there are none.
 
     Args:
         run: a finished run.
@@ -73,7 +73,7 @@ def level_frame(run: Run, unit: str) -> pd.DataFrame:
 
 
 def articles_frame(run: Run) -> pd.DataFrame:
-    """A fresh frame, one article a row in the order of the fit, with its two largest memberships.
+    """A new data frame with one row per article in the order of the fit, with its two largest memberships.
 
     Columns: doc_id, title, source, date, month, dated_by, topic, label, membership, second_topic, second_label,
     second_membership, and theme (of the first topic) if there are themes. With one topic there are no second columns.
@@ -106,7 +106,7 @@ def find_words(run: Run, text: str) -> pd.DataFrame:
         text: words or a phrase, in any case; `bank*` is every word that begins with "bank".
 
     Returns:
-        One topic a row, the largest lift first: topic, label, lift (probability of the topic given the words over its
+        One row per topic, the largest lift first: topic, label, lift (probability of the topic given the words over its
         share of all articles), probability (of the topic given the words), terms (the terms found, joined by
         ", ").
 

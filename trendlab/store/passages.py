@@ -35,8 +35,8 @@ def find_passages(run: Run, text: str, *, n_words: int = N_WORDS) -> pd.DataFram
         n_words: minimum number of words of a passage, 1 or more; the last passage can be shorter.
 
     Returns:
-        A fresh frame, one passage a row: start, end (places in the text), topic, label, membership, second_topic,
-        second_membership, text. A passage without any term of the run has no topic.
+        A new data frame with one row per passage: start, end (places in the text), topic, label, membership,
+        second_topic, second_membership, text. A passage without any term of the run has no topic.
 
     Raises:
         WrongTypeError, OutOfRangeError: if an argument has another type or is below 1.

@@ -116,7 +116,7 @@ class Questions(Shown):
         return csv_bytes(COLUMNS, [tuple(getattr(row, name) for name in COLUMNS) for row in self.rows])
 
     def to_frame(self) -> pd.DataFrame:
-        """A fresh frame, one question a row."""
+        """A new data frame with one row per question."""
         import pandas as pd
 
         return pd.DataFrame([{name: getattr(row, name) for name in COLUMNS} for row in self.rows], columns=COLUMNS)

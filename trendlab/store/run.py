@@ -35,7 +35,7 @@ class Run(RunVerbs):
     """Everything that a run found.
 
     Attributes:
-        articles: Arrow table, one article a row, in the order of fit.doc_id: doc_id, title, source, date (str or
+        articles: Arrow table, one row per article, in the order of fit.doc_id: doc_id, title, source, date (str or
             null), month, month_lower, month_upper (YYYY-MM or null), dated_by, language, n_terms, duplicate_of
             (or null), weight, excerpt (80 words at most).
         months: (n_months,) of datetime64[M]; empty if the source has no dates.

@@ -38,7 +38,7 @@ class RunTables(Shown):
         return cast("Run", self)
 
     def topics(self, *, n_terms: int = 10) -> pd.DataFrame:
-        """Everything known about the topics, one a row, without hidden ones.
+        """Everything known about the topics, one per row, without hidden ones.
 
         Columns: topic, label, theme (if there are themes), share, n_docs, terms, changes (sentences), slope, lower,
         upper (percentage points a year), p_value, p_adjusted, detectable, verdict, exemplars (titles). Without dates,
@@ -47,7 +47,7 @@ class RunTables(Shown):
         return topics_frame(self._run.visible(), n_terms=check_whole(n_terms, 1, "n_terms"))
 
     def theme_table(self) -> pd.DataFrame:
-        """Everything known about the themes, one a row; empty if there are none.
+        """Everything known about the themes, one per row; empty if there are none.
 
         Columns: theme, label, share, n_topics, terms, changes (sentences), slope, lower, upper (percentage points a
         year), p_value, p_adjusted (over the themes), detectable, verdict. Without dates, the columns of changes and
@@ -56,7 +56,7 @@ class RunTables(Shown):
         return level_frame(self._run.visible(), "theme")
 
     def concept_table(self) -> pd.DataFrame:
-        """Everything known about the concepts of the run, one a row; empty if there are none.
+        """Everything known about the concepts of the run, one per row; empty if there are none.
 
         Columns: concept, label, query, share, n_docs (articles that match), changes (sentences), slope, lower, upper
         (percentage points a year), p_value, p_adjusted (over the concepts), detectable, verdict. Without dates, the
@@ -65,7 +65,7 @@ class RunTables(Shown):
         return level_frame(self._run, "concept")
 
     def to_frame(self) -> pd.DataFrame:
-        """A fresh frame, one article a row, in the order of the fit.
+        """A new data frame with one row per article, in the order of the fit.
 
         Columns: doc_id, title, source, date, month, dated_by, topic, label, membership, second_topic, second_label,
         second_membership, and theme if there are themes. With one topic there are no second columns.

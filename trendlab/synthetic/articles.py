@@ -61,13 +61,13 @@ class SyntheticCorpus:
         return len(self.rows)
 
     def to_frame(self) -> pd.DataFrame:
-        """A new frame with one row per article: id, title, text, date, source."""
+        """A new data frame with one row per article: id, title, text, date, source."""
         import pandas as pd
 
         return pd.DataFrame([dict(r) for r in self.rows], columns=["id", "title", "text", "date", "source"])
 
     def truth_frame(self) -> pd.DataFrame:
-        """A new frame of the true shares, one row per month and theme: month, theme, shape, share."""
+        """A new data frame of the true shares, one row per month and theme: month, theme, shape, share."""
         import pandas as pd
 
         n_months, n_themes = self.share.shape

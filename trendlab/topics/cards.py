@@ -109,7 +109,7 @@ class TopicCards(Shown):
         return replace(self, share=share, n_docs=n_docs)
 
     def to_frame(self) -> pd.DataFrame:
-        """A fresh data frame, one topic a row: the schema of every table of topics.
+        """A new data frame with one row per topic: the schema of every table of topics.
 
         Columns: topic, label, share, n_docs, terms (joined by blanks), coherence, exclusivity, stability, exemplars
         and spelled (the terms spelled for people), both JSON lists.

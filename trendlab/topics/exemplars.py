@@ -23,7 +23,7 @@ def choose_exemplars(weights: CsrMatrix, doc_topic: FloatArray, n_exemplars: int
     Args:
         weights: tf-idf, sparse (n_docs, n_terms), rows of length 1 (or empty).
         doc_topic: (n_docs, n_topics).
-        n_exemplars: number of exemplars a topic.
+        n_exemplars: number of exemplars per topic.
 
     Source: Carbonell & Goldstein 1998 (maximal marginal relevance).
     """

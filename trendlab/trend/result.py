@@ -106,7 +106,7 @@ class Trends(Shown):
         )  # fmt: skip
 
     def to_frame(self, cards: Labelled | None = None) -> pd.DataFrame:
-        """A fresh data frame, one topic a row: the schema of every table of trends.
+        """A new data frame with one row per topic: the schema of every table of trends.
 
         Columns: topic, label, verdict, slope, lower, upper, p_value, p_adjusted, detectable, change_points (a JSON
         list of steps with month, lower, upper, size, p_value and over_line).

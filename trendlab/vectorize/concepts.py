@@ -93,7 +93,7 @@ class Concepts(Shown):
         return read_concepts(dict(zip(self.label.tolist(), self.query, strict=True)))
 
     def to_frame(self) -> pd.DataFrame:
-        """A fresh frame with the columns of concepts.csv, one concept a row: concept, label, query, share, n_docs."""
+        """A new data frame with one row per concept, as concepts.csv: concept, label, query, share, n_docs."""
         import pandas as pd
 
         columns = {

@@ -59,7 +59,7 @@ class Contrast(Shown):
         return replace(self, **{name: getattr(self, name)[topics] for name in NUMBERS})
 
     def to_frame(self) -> pd.DataFrame:
-        """A new frame with one row per topic: topic, column, high, low, estimate, lower, upper, p_value."""
+        """A new data frame with one row per topic: topic, column, high, low, estimate, lower, upper, p_value."""
         import pandas as pd
 
         return pd.DataFrame(
@@ -110,7 +110,7 @@ class Margins(Shown):
         return replace(self, **{name: getattr(self, name)[:, topics] for name in ("share", "lower", "upper")})
 
     def to_frame(self) -> pd.DataFrame:
-        """A new frame with one row per topic and value: topic, column, value, share, lower, upper."""
+        """A new data frame with one row per topic and value: topic, column, value, share, lower, upper."""
         import pandas as pd
 
         n_values, n_topics = self.share.shape

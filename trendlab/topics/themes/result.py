@@ -147,7 +147,7 @@ class Themes(Shown):
         return replace(self, of_topic=self.of_topic[check_places(topics, self.n_topics, "topics", once=True)])
 
     def to_frame(self) -> pd.DataFrame:
-        """A fresh data frame with the columns of themes.csv, one theme a row.
+        """A new data frame with the columns of themes.csv, one row per theme.
 
         Columns: theme, label, share, terms (joined by blanks) and spelled (spelled for people, a JSON list).
         """
@@ -161,7 +161,7 @@ class Themes(Shown):
         return pd.DataFrame(columns, columns=list(COLUMNS))
 
     def topic_frame(self) -> pd.DataFrame:
-        """A fresh data frame with the columns of theme_topic.csv: theme and topic, one topic a row, themes together."""
+        """A new data frame with the columns of theme_topic.csv: theme and topic, one row per topic, themes together."""
         import pandas as pd
 
         topics = self.order if len(self) else np.zeros(0, dtype=np.int64)
