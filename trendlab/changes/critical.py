@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +21,7 @@ MAX_COMPARISONS = 2e8
 TAIL_FRACTION = 0.1
 MIN_TAIL = 20
 MIN_HITS = 2.0  # expected articles of a month from which tails of other topics serve
-AT_ONCE = 2048  # draws of one thread
+AT_ONCE = 256  # draws: a few arrays of them stay in the cache of a processor
 DIGITS = 9  # of tails, so that those kept in a folder are the same
 
 
@@ -135,14 +134,11 @@ def _simulate(windows: Windows, pairs: Pairs, rates: MonthRates, *, rng: np.rand
     hits = rng.binomial(trials, mean[topic, None]) * (exact / np.maximum(trials, 1))
     edge = np.concatenate([np.zeros((n_draws, 1)), np.cumsum(hits, axis=1)], axis=1)
     out = np.zeros((n_draws, pairs.n_scales))
-
-    def fill(rows: slice) -> None:
+    for begin in range(0, n_draws, AT_ONCE):  # one thread: of short steps by whole arrays two take longer than one
+        rows = slice(begin, begin + AT_ONCE)
         per_window = windows.size[None, :] / rates.effect[topic[rows], None]
         share = np.clip((edge[rows][:, windows.end] - edge[rows][:, windows.start]) / per_window, 0.0, 1.0)
         out[rows] = largest_statistics(share, per_window, windows=windows, pairs=pairs)
-
-    with ThreadPoolExecutor(2) as pool:  # each draw by itself: the result does not depend on the threads
-        list(pool.map(fill, (slice(k, k + AT_ONCE) for k in range(0, n_draws, AT_ONCE))))
     return out
 
 
