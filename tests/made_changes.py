@@ -8,6 +8,7 @@ import numpy as np
 
 from trendlab.changes import Change, Changes
 from trendlab.changes.sentences import change_sentence
+from trendlab.changes.yearly import Yearly
 
 
 def make_change(**options: Any) -> Change:
@@ -28,6 +29,16 @@ def make_change(**options: Any) -> Change:
         "sentence": change_sentence(label, (early / 100, (early + difference) / 100), spans=spans, bounds=bounds),
     }  # fmt: skip
     return Change(**{**made, **options})
+
+
+def make_yearly(**options: Any) -> Yearly:
+    """20 % from May to July and 6 % in November and December of 2019 and 2020; any field as given."""
+    made: dict[str, Any] = {
+        "high": (5, 7), "low": (11, 12), "start": "2019-01", "end": "2020-12", "high_share": 20.0, "low_share": 6.0,
+        "high_lower": 17.0, "high_upper": 23.0, "low_lower": 5.0, "low_upper": 8.0, "difference": 14.0, "lower": 8.0,
+        "upper": 20.0, "p_adjusted": 0.001,
+    }  # fmt: skip
+    return Yearly(**{**made, **options})
 
 
 def make_changes(*rows: Change, n_topics: int = 8, reason: str = "", detectable: float = 6.0) -> Changes:

@@ -207,6 +207,7 @@ def test_frame_has_the_columns_of_the_file():
     assert tuple(frame.columns) == COLUMNS == (
         "topic", "label", "level", "kind", "start", "end", "reference_start", "reference_end", "share",
         "reference_share", "difference", "lower", "upper", "p_adjusted", "month", "rank", "sentence", "apart",
+        "share_lower", "share_upper", "reference_lower", "reference_upper", "yearly",
     )  # fmt: skip
     assert frame.loc[0, "sentence"].startswith("topic 0: ")
 

@@ -1,25 +1,46 @@
 import numpy as np
 import pytest
-from made_changes import make_change, make_changes
+from made_changes import make_change, make_changes, make_yearly
 
 from trendlab.changes.result import COLUMNS, NEEDED, Change
 from trendlab.errors import OutOfRangeError
 
+LATER = {"apart", "share_lower", "share_upper", "reference_lower", "reference_upper", "yearly"}
+BOUNDS = {"share_lower": 40.0, "share_upper": 46.0, "reference_lower": 4.0, "reference_upper": 6.0}
+
 
 def texts(change):
-    return {name: str(getattr(change, name)) for name in COLUMNS}
+    return dict(zip(COLUMNS, map(str, make_changes(change).records()[0]), strict=True))
 
 
-def test_row_of_a_table_gives_its_change_back():
-    change = make_change(topic=3, apart=41.0)
+@pytest.mark.parametrize("yearly", [None, make_yearly()])
+def test_row_of_a_table_gives_its_change_back(yearly):
+    change = make_change(topic=3, apart=41.0, yearly=yearly, **BOUNDS)
     assert Change.from_texts(texts(change)) == change
 
 
+def test_change_tells_two_shares_with_their_spans_and_bounds():
+    early, late = make_change(**BOUNDS).levels
+    assert (early.spans, early.share, early.lower, early.upper) == ((("2020-01", "2020-06"),), 0.05, 0.04, 0.06)
+    assert (late.share, late.upper) == (0.43, 0.46)
+    assert make_change().bounded == "38 points more (33 to 43)"
+
+
+def test_season_tells_its_months_of_the_year_and_their_difference():
+    season = make_change(label="Schools", kind="seasonal", difference=-30.0, yearly=make_yearly())
+    assert season.title == "Schools: high from May to July of each year, low in November and December"
+    assert season.estimates == (14.0, 8.0, 20.0, 0.001)
+    assert [level.share for level in season.levels] == [0.06, 0.2]
+    assert make_change(difference=-30.0).estimates[0] == -30.0
+
+
 def test_column_of_a_later_version_may_be_missing_and_no_other():
-    assert set(COLUMNS) - set(NEEDED) == {"apart"}
+    assert set(COLUMNS) - set(NEEDED) == LATER
     row = texts(make_change(apart=41.0))
     del row["apart"]
+    del row["yearly"]
     assert np.isnan(Change.from_texts(row).apart)
+    assert Change.from_texts(row).yearly is None
     del row["rank"]
     with pytest.raises(KeyError, match="rank"):
         Change.from_texts(row)

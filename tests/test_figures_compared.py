@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from fake_run import FakeSpec, cached_run
-from made_changes import make_change, make_changes
+from made_changes import make_change, make_changes, make_yearly
 from matplotlib.figure import Figure
 
 from trendlab.figures.compared import (
@@ -32,7 +32,8 @@ def test_title_says_what_happened_with_both_spans() -> None:
     told = largest_change(run_with(make_change(topic=1, label="COVID")), 1)
     assert told is not None
     assert told.title == "COVID: 38 points more from July to December 2020 than from January to June 2020"
-    assert (told.before, told.after) == (("2020-01", "2020-06", 0.05), ("2020-07", "2020-12", 0.43))
+    assert (told.before.spans, told.before.share) == ((("2020-01", "2020-06"),), 0.05)
+    assert (told.after.spans, told.after.share) == ((("2020-07", "2020-12"),), 0.43)
     fall = largest_change(run_with(make_change(topic=1, label="COVID", difference=-1.0)), 1)
     assert fall is not None
     assert fall.title.startswith("COVID: 1 point less from July")
@@ -61,7 +62,7 @@ def test_shares_are_drawn_over_their_months_with_their_numbers() -> None:
     ax = Figure().add_subplot()
     days = np.array(["2020-01-01", "2020-07-01", "2021-01-01"], dtype="datetime64[D]").astype(int)
     draw_compared(ax, told)
-    write_compared(ax, told, line=(days.astype(float), np.array([0.2, 0.2, 0.2])), badges=np.array([]))
+    write_compared(ax, told, badges=(np.array([]), np.array([])))
     first, second = ax.lines
     assert first.get_xdata().tolist() == days[:2].tolist()
     assert second.get_xdata().tolist() == days[1:].tolist()
@@ -69,7 +70,7 @@ def test_shares_are_drawn_over_their_months_with_their_numbers() -> None:
     assert [text.get_text() for text in ax.texts] == ["5 %", "43 %"]
 
 
-def test_numbers_of_the_shares_keep_off_the_line_and_its_badges() -> None:
+def test_numbers_of_the_shares_keep_off_the_badges_and_the_lower_one_stands_below() -> None:
     told = largest_change(run_with(make_change(reference_share=20.0, share=60.0)))
     ax = Figure().add_subplot()
     days = np.array(["2020-01-01", "2020-07-01", "2021-01-01"], dtype="datetime64[D]").astype(float)
@@ -77,9 +78,9 @@ def test_numbers_of_the_shares_keep_off_the_line_and_its_badges() -> None:
     draw_compared(ax, told)
     middle = float(days[0] + (days[1] - days[0]) / 2)
     late_middle = float((days[1] + days[2]) / 2)
-    write_compared(ax, told, line=(days, np.array([0.25, 0.25, 0.25])), badges=np.array([middle, late_middle]))
+    write_compared(ax, told, badges=(np.array([middle, late_middle]), np.array([0.25, 0.25])))
     early, late = ax.texts
-    assert early.get_va() == "top"  # the line lies above this share, and its badge beside it
+    assert early.get_va() == "top"
     assert late.get_va() == "bottom"
     assert early.xy[0] == pytest.approx(days[0] + (days[1] - days[0]) / 4)
     assert late.xy[0] == pytest.approx(late_middle)  # the badge lies far below
@@ -88,11 +89,10 @@ def test_numbers_of_the_shares_keep_off_the_line_and_its_badges() -> None:
 def test_number_of_a_share_at_the_top_of_the_axes_is_written_below_it() -> None:
     told = largest_change(run_with(make_change(reference_share=20.0, share=60.0)))
     ax = Figure().add_subplot()
-    days = np.array(["2020-01-01", "2021-01-01"], dtype="datetime64[D]").astype(float)
     ax.set_ylim(0, 0.62)
     draw_compared(ax, told)
-    write_compared(ax, told, line=(days, np.zeros(2)), badges=np.zeros(0))
-    assert [text.get_va() for text in ax.texts] == ["bottom", "top"]
+    write_compared(ax, told, badges=(np.zeros(0), np.zeros(0)))
+    assert [text.get_va() for text in ax.texts] == ["top", "top"]
 
 
 def test_title_of_small_multiples_has_the_bounds() -> None:
@@ -122,3 +122,23 @@ def test_figures_have_what_happened_as_their_title_and_an_axis_that_holds_both_s
     assert " ".join(t.get_text() for t in draw_shares(run).texts).startswith(
         "1 of 8 topics changed, most clearly COVID"
     )
+
+
+def test_each_share_lies_in_the_box_of_its_bounds_and_has_none_where_they_are_not_known() -> None:
+    bounds = {"share_lower": 39.0, "share_upper": 47.0, "reference_lower": 4.0, "reference_upper": 6.5}
+    for options, boxes in ((bounds, [(0.04, 0.065), (0.39, 0.47)]), ({}, [])):
+        ax = Figure().add_subplot()
+        draw_compared(ax, largest_change(run_with(make_change(**options))))
+        found = [(p.get_y(), p.get_y() + p.get_height()) for p in ax.patches if p.get_zorder() == 2]
+        assert found == [pytest.approx(box) for box in boxes]
+
+
+def test_season_is_drawn_in_each_of_its_years() -> None:
+    season = largest_change(run_with(make_change(kind="seasonal", label="Schools", yearly=make_yearly())))
+    assert season is not None
+    assert season.title == "Schools: high from May to July of each year, low in November and December"
+    assert season.bounded == "14 points apart (8 to 20)"
+    assert season.before.spans == (("2019-11", "2019-12"), ("2020-11", "2020-12"))
+    months = np.arange("2019-01", "2021-01", dtype="datetime64[M]")
+    assert season.covers(months).sum() == 10
+    assert season.top == 0.23

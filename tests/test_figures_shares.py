@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import numpy as np
 import pytest
 from fake_run import FakeSpec, cached_run
@@ -13,9 +11,6 @@ from trendlab.figures.item import GalleryOptions
 from trendlab.figures.shares import (
     FIGURE,
     draw_shares,
-    n_cut,
-    point_sizes,
-    share_limit_of,
     shares_table,
     trend_headline,
     verdict_line,
@@ -52,31 +47,6 @@ def test_drawing_leaves_the_results_as_they_were():
     draw_shares(RUN.prevalence, cards=RUN.cards, trends=RUN.trends)
     np.testing.assert_array_equal(before[0], RUN.prevalence.share)
     np.testing.assert_array_equal(before[1], RUN.trends.slope)
-
-
-def test_axis_holds_the_whole_band():
-    for topic in range(4):
-        assert share_limit_of(RUN.prevalence, topic) >= RUN.prevalence.upper[:, topic].max()
-
-
-def test_band_of_thin_months_is_cut_where_it_would_stretch_the_axis():
-    upper = np.full(RUN.prevalence.upper.shape, 0.05)
-    upper[0] = 0.9  # 1 of 100 articles lies there
-    n_docs = np.r_[1.0, np.full(len(upper) - 1, 99 / (len(upper) - 1))]
-    thin = dataclasses.replace(
-        RUN.prevalence, upper=upper, n_docs=n_docs, share=upper * 0 + 0.04, raw=upper * 0 + 0.03, lower=upper * 0
-    )
-    assert share_limit_of(thin, 0) == 0.06
-    assert n_cut(thin, [0, 1]) == 2
-    assert "2 bands reach above" in " ".join(
-        t.get_text().replace("\n", " ") for t in draw_shares(thin, cards=RUN.cards, topics=[0, 1]).texts
-    )
-    assert n_cut(RUN.prevalence, [0, 1, 2, 3]) == 0
-
-
-def test_point_areas_are_proportional_to_articles():
-    # The largest month has 22 square points; half the articles, half the area.
-    assert point_sizes(np.array([10.0, 5.0]), 1.0).tolist() == [22.0, 11.0]
 
 
 @pytest.mark.parametrize("figures_are", ["paged", "single"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from fake_run import FakeSpec, make_fake_run
 from made_changes import make_change, make_changes
 
@@ -42,8 +43,11 @@ def test_page_one_tells_the_changes_with_both_shares_in_the_picture() -> None:
     assert row["mark"] == "rising"
     # The fake months begin in March 2019: January 2020 is the eleventh.
     assert row["spark"]["compared"] == [
-        {"first": 10, "last": 15, "share": 0.05}, {"first": 16, "last": 21, "share": 0.43},
-    ]  # fmt: skip
+        {"first": 9.5, "last": 15.5, "share": 0.05, "lower": None, "upper": None},
+        {"first": 15.5, "last": 21.5, "share": 0.43, "lower": None, "upper": None},
+    ]
+    known = [i for i, value in enumerate(row["spark"]["share"]) if value is None]
+    assert known == list(range(10, 22))
     assert changed["none"] == ""
     assert "bounds for all changes" in changed["note"]
 
@@ -60,9 +64,11 @@ def test_note_says_that_shares_are_as_dated_only_where_months_are_inferred() -> 
 def test_spans_find_their_quarters_where_quarters_are_shown() -> None:
     quarter = make_fake_run(FakeSpec(docs_a_month=8)).prevalence.quarter
     first, second = compared_spans(quarter, make_change())
-    names = [str(month) for month in quarter.months]
-    assert (names[first["first"]], names[first["last"]]) == ("2020-01", "2020-04")
-    assert (names[second["first"]], names[second["last"]]) == ("2020-07", "2020-10")
+    # Quarters begin in January 2019: the first half of 2020 is the fifth and sixth.
+    assert str(quarter.months[0]) == "2019-01"
+    assert [(s["first"], s["last"]) for s in (first, second)] == [(3.5, 5.5), (5.5, 7.5)]
+    (early, _) = compared_spans(quarter, make_change(reference_end="2020-04"))
+    assert (early["first"], early["last"]) == (3.5, pytest.approx(3.5 + 4 / 3, abs=1e-4))
 
 
 def test_none_and_reason_are_told_where_there_is_no_change() -> None:

@@ -17,12 +17,14 @@ from typing import Any
 import numpy as np
 import pytest
 from made_themes import planted_texts
+from matplotlib.figure import Figure
 from matplotlib.text import Text
 from two_languages import make_two_languages
 
 import trendlab as tl
 from trendlab.figures.compared import largest_change
 from trendlab.figures.gallery import draw_gallery
+from trendlab.figures.sharepanel import draw_share_panel
 from trendlab.report.content import report_data, topic_rows
 from trendlab.report.facts import find_facts
 from trendlab.report.spec import ReportSpec
@@ -41,6 +43,7 @@ WHEN = (
     rf"(?:in \d{{4}}(?: and \d{{4}})?|from \d{{4}} to \d{{4}}|in {MONTH}|in (?:{NAME}) and {MONTH}|"
     rf"from (?:{NAME}) to {MONTH}|from {MONTH} to {MONTH})"
 )
+CALENDAR = rf"(?:in (?:{NAME})(?: and (?:{NAME}))?|from (?:{NAME}) to (?:{NAME}))"
 PERIOD = rf"(?:{MONTH}|the (?:{'|'.join(QUARTERS)}) quarter of \d{{4}}|\d{{4}})"
 PVALUE = r"p (?:=|<|>) ?\.\d+"
 FEW = rf"(?:fewer than one|{N})"
@@ -190,6 +193,27 @@ def read_change(found: re.Match[str], tables: Tables, topic: int) -> None:
     assert holds(found["late"], late)
     assert float(row["difference"]) == pytest.approx(late - early, abs=1e-6)
     assert_difference(found, row)
+
+
+def read_yearly(found: re.Match[str], tables: Tables, topic: int) -> None:
+    rows = [row for row in tables.changes if int(row["topic"]) == topic and row["yearly"]]
+    season = next(json.loads(row["yearly"]) for row in rows)
+    assert span_of(found["over"]) == (season["start"], season["end"])
+    n, shares = tables.column("n_docs", topic), []
+    for side in ("high", "low"):
+        names = [MONTHS.index(name) + 1 for name in re.findall(NAME, found[f"{side}_when"])]
+        assert [names[0], names[-1]] == season[side]
+        wanted = {(names[0] - 1 + k) % 12 + 1 for k in range((names[-1] - names[0]) % 12 + 1)}
+        inside = np.array(
+            [season["start"] <= m <= season["end"] and int(m[5:]) in wanted for m in tables.months()]
+        )  # fmt: skip
+        share = 100 * float((np.nan_to_num(tables.column("raw", topic)) * n)[inside].sum() / n[inside].sum())
+        assert holds(found[side], share)
+        shares.append(share)
+    assert season["difference"] == pytest.approx(shares[0] - shares[1], abs=1e-6)
+    assert 0 < season["lower"] < season["difference"] < season["upper"]
+    for name, number in (("diff", "difference"), ("lo", "lower"), ("hi", "upper")):
+        assert holds(found[name], season[number])
 
 
 def assert_difference(found: re.Match[str], row: dict[str, str]) -> None:
@@ -347,6 +371,9 @@ FORMS: tuple[tuple[str, Callable[..., None]], ...] = (
      rf"(?P<when0>{WHEN}), (?P<late>{P}) (?P<when1>{WHEN}), "
      rf"(?P<diff>{N}) points? (?P<dir>more|less) \((?P<lo>{N}) to (?P<hi>{N})\)(?P<yearly>; a yearly pattern)?\.",
      read_change),
+    (rf"(?:The theme “(?P<theme>.+?)”|(?P<label>.+?)): high (?P<high_when>{CALENDAR}) of each year, (?P<high>{P}) of "
+     rf"the {UNIT}, low (?P<low_when>{CALENDAR}), (?P<low>{P}); (?P<diff>{N}) points? apart "
+     rf"\((?P<lo>{N}) to (?P<hi>{N})\) (?P<over>{WHEN})\.", read_yearly),
     (rf"(?:The median month|Of the (?P<some>\S+) months? with {UNIT} the median one) has (?:about )?(?P<middle>{FEW}) "
      rf"{UNIT} \(nine months in ten lie between (?P<low>{FEW}) and (?P<high>{FEW})\)"
      r"(?:; (?P<empty>\d+) months? ha(?:s|ve) none)?\.",
@@ -456,14 +483,65 @@ def test_titles_of_figures_have_the_numbers_of_their_change(tables: Tables) -> N
         if told is None:
             continue
         row = next(row for row in tables.changes if int(row["topic"]) == k)
+        if row["yearly"]:
+            assert_season(told, json.loads(row["yearly"]))
+            continue
         said = re.search(rf"(?P<diff>{N}) points? (?P<dir>more|less)(?: \((?P<lo>{N}) to (?P<hi>{N})\))?", told.bounded)
         assert said is not None
         assert_difference(said, row)
         spans = [span_of(words) for words in re.findall(WHEN, told.title)]
         assert spans == [(row["start"], row["end"]), (row["reference_start"], row["reference_end"])]
-        for (first, last, share), span in zip((told.after, told.before), spans, strict=True):
-            assert (first, last) == span
-            assert 100 * share == pytest.approx(tables.own_share(k, *span), abs=1e-3)
+        for level, span in zip((told.after, told.before), spans, strict=True):
+            assert level.spans == (span,)
+            assert 100 * level.share == pytest.approx(tables.own_share(k, *span), abs=1e-3)
+
+
+def assert_season(told: Any, season: dict[str, Any]) -> None:
+    said = re.search(rf"(?P<diff>{N}) points? apart \((?P<lo>{N}) to (?P<hi>{N})\)", told.bounded)
+    assert said is not None
+    for name, number in (("diff", "difference"), ("lo", "lower"), ("hi", "upper")):
+        assert holds(said[name], season[number])
+    names = [MONTHS.index(name) + 1 for words in re.findall(CALENDAR, told.title) for name in re.findall(NAME, words)]
+    assert set(names) == {*season["high"], *season["low"]}
+
+
+def changes_of_all_levels(run: Any) -> Iterator[Any]:
+    for found in (run.changes, run.theme_changes, run.concept_changes):
+        yield from () if found is None else found.rows
+
+
+def test_each_share_that_is_told_lies_within_its_own_bounds(tables: Tables) -> None:
+    for change in changes_of_all_levels(tables.run):
+        for level in change.levels:
+            assert level.lower <= level.share <= level.upper
+
+
+def test_panels_draw_nothing_over_the_months_of_a_change_but_its_share_in_its_bounds(tables: Tables) -> None:
+    shares = tables.run.prevalence
+    for k in range(len(tables.labels)):
+        told = largest_change(tables.run, k)
+        if told is None:
+            continue
+        ax = Figure().add_subplot()
+        limit = draw_share_panel(ax, shares, k, inches=5.0, compared=told)
+        line = next(line for line in ax.lines if len(line.get_ydata()) == len(shares.months))
+        assert np.isnan(line.get_ydata()[told.covers(shares.months)]).all()
+        boxes = [(p.get_y(), p.get_y() + p.get_height()) for p in ax.patches if p.get_zorder() == 2]
+        drawn = [y for line in ax.lines if line.get_zorder() == 5 for y in line.get_ydata()[:1]]
+        wanted = [level.share for level in (told.before, told.after) for _ in level.spans]
+        assert drawn == pytest.approx(wanted)
+        assert all(low <= share <= high <= limit for share, (low, high) in zip(drawn, boxes, strict=True))
+
+
+def test_small_pictures_have_no_line_where_they_tell_a_share(tables: Tables) -> None:
+    facts = find_facts(tables.run)
+    for row in topic_rows(facts):
+        spark = row["spark"] or {}
+        for span in spark.get("compared", []):
+            assert span["lower"] <= span["share"] <= span["upper"]
+            inside = [i for i in range(len(spark["share"])) if span["first"] < i < span["last"]]
+            assert [spark["share"][i] for i in inside] == [None] * len(inside)
+        assert bool(spark.get("compared")) == bool(row["story"] and spark)
 
 
 def test_size_of_a_topic_is_that_of_its_shares_over_time(tables: Tables) -> None:

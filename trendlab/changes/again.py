@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from trendlab.changes.compare import compare_periods
+from trendlab.changes.period import Period
+from trendlab.changes.yearly import calendar_months
 from trendlab.errors import OutOfRangeError, TooFewArticlesError
 from trendlab.words.numbers import CALL_P
 
@@ -26,10 +28,16 @@ def holds_again(change: Change, shares: Prevalence, topic: int) -> bool:
         shares: of other topics, or of the same ones under another rule.
         topic: number of the counterpart in `shares`.
     """
-    after, before = f"{change.start}..{change.end}", f"{change.reference_start}..{change.reference_end}"
+    after: Period | str = f"{change.start}..{change.end}"
+    before: Period | str = f"{change.reference_start}..{change.reference_end}"
+    if (season := change.yearly) is not None:
+        after, before = (
+            Period(text="the months of a season", first=season.start, last=season.end, calendar=calendar_months(side))
+            for side in (season.high, season.low)
+        )
     try:
         found = compare_periods(shares, after=after, before=before, topics=topic)
     except (OutOfRangeError, TooFewArticlesError):  # a rule that leaves articles out may leave a span without any
         return False
-    fraction = 100 * found.difference[0] / change.difference
+    fraction = 100 * found.difference[0] / change.estimates[0]
     return bool(fraction >= MIN_FRACTION and found.p_value[0] <= CALL_P)

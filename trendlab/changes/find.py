@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.changes.both import BothWays, find_shares
+from trendlab.changes.calendar import find_yearly
 from trendlab.changes.choose import Search, rank_of
+from trendlab.changes.levels import find_level
 from trendlab.changes.likelihood import N_HALVINGS, likelihood_bounds, signed_root
 from trendlab.changes.rates import MonthRates, find_rates
 from trendlab.changes.result import Change, Changes
-from trendlab.changes.sentences import change_sentence
+from trendlab.changes.sentences import change_sentence, yearly_sentence
 from trendlab.changes.story import Told, tell_story
 from trendlab.changes.windows import Pairs, Windows, make_pairs, make_windows
 from trendlab.checks import Rng, check_fraction, check_like, check_optional, check_rng, check_type
@@ -95,7 +97,7 @@ def find_changes(
     critical = critical or find_critical(windows, pairs, rates.dated, level=level, rng=rng)
     search = _search(rates, windows, pairs, reach=critical.reach[pairs.scale])
     rows = [
-        _tell(told, search, critical=critical, words=(label[k], unit.many))
+        _tell(told, search, rates=rates, critical=critical, words=(label[k], unit.many))
         for k in range(n_topics)
         for told in tell_story(k, search)
     ]
@@ -145,8 +147,8 @@ def _search(rates: MonthRates, windows: Windows, pairs: Pairs, *, reach: FloatAr
     return Search(rates=rates.dated, windows=windows, pairs=pairs, reach=reach, apart=apart)
 
 
-def _tell(told: Told, search: Search, *, critical: Critical, words: tuple[str, str]) -> Change:
-    windows, rates, found, pair = search.windows, search.rates, told.found, np.array([told.found.pair])
+def _tell(told: Told, search: Search, *, rates: MonthRates, critical: Critical, words: tuple[str, str]) -> Change:
+    windows, found, pair = search.windows, told.found, np.array([told.found.pair])
     dated = search.shares(pair, found.topic)
     apart = dated if search.apart is None else search.apart.shares(pair, found.topic)
     reach = search.reach[pair]
@@ -154,6 +156,11 @@ def _tell(told: Told, search: Search, *, critical: Critical, words: tuple[str, s
     lower, upper = (100 * float(x[0]) for x in bounds)
     after, before = (_span(w, windows, rates) for w in (found.second, found.first))
     late, early = float(dated.after[0]), float(dated.before[0])
+    yearly = None if told.season is None else find_yearly(told.season, found.topic, rates, level=critical.level)
+    later, earlier = (
+        find_level(rates, windows.inside(w, len(rates.months)), found.topic, level=critical.level)
+        for w in (found.second, found.first)
+    )
     return Change(
         topic=found.topic, label=words[0], level="topic", kind=told.kind, start=after[0], end=after[1],
         reference_start=before[0], reference_end=before[1], share=100 * late, reference_share=100 * early,
@@ -162,8 +169,10 @@ def _tell(told: Told, search: Search, *, critical: Critical, words: tuple[str, s
         month=str(rates.months[told.month]), rank=rank_of(found, search),
         sentence=change_sentence(
             words[0], (early, late), spans=(before, after), bounds=(lower, upper), noun=words[1], kind=told.kind
-        ),
+        ) if yearly is None else yearly_sentence(words[0], yearly, noun=words[1]),
         apart=100 * float(apart.difference[0]),
+        share_lower=100 * later.lower, share_upper=100 * later.upper,
+        reference_lower=100 * earlier.lower, reference_upper=100 * earlier.upper, yearly=yearly,
     )  # fmt: skip
 
 

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from trendlab.changes.levels import SpanShare, span_share
+from trendlab.changes.yearly import Yearly
 from trendlab.checks import FloatArray, IntArray, check_place, check_places, check_whole, read_only
-from trendlab.words.numbers import count_words, percent
+from trendlab.words.months import when_words
+from trendlab.words.numbers import count_words, number_words, percent
 from trendlab.words.shown import MAX_ROWS, Shown, View
 
 if TYPE_CHECKING:
@@ -40,6 +43,10 @@ class Change:
         sentence: the change in words.
         apart: the difference with uncertain months deconvolved, percentage points; equal to `difference` where all
             months are known, and NaN in runs of earlier versions.
+        share_lower, share_upper, reference_lower, reference_upper: percent; bounds of each share alone at the level of
+            the changes, for one share and not for all together. NaN in runs of earlier versions.
+        yearly: of a seasonal row its high and low months over whole years, which the sentence tells; None in all
+            others, and where no two stretches of the year certainly differ.
     """
 
     topic: int
@@ -60,6 +67,51 @@ class Change:
     rank: int
     sentence: str
     apart: float = float("nan")
+    share_lower: float = float("nan")
+    share_upper: float = float("nan")
+    reference_lower: float = float("nan")
+    reference_upper: float = float("nan")
+    yearly: Yearly | None = None
+
+    @property
+    def title(self) -> str:
+        """What happened, with the spans, as a title says it."""
+        if self.yearly is not None:
+            return f"{self.label}: high {self.yearly.high_words} of each year, low {self.yearly.low_words}"
+        return (
+            f"{self.label}: {_points(self.difference)} {'more' if self.difference > 0 else 'less'} "
+            f"{when_words(self.start, self.end)} than {when_words(self.reference_start, self.reference_end)}"
+            f"{', a yearly pattern' if self.kind == 'seasonal' else ''}"
+        )
+
+    @property
+    def bounded(self) -> str:
+        """The difference with its bounds: 38 points more (33 to 50)."""
+        if self.yearly is not None:
+            return self.yearly.apart_words
+        # Bounds of a change lie on one side of 0.
+        low, high = sorted((abs(self.lower), abs(self.upper)))
+        more = "more" if self.difference > 0 else "less"
+        return f"{_points(self.difference)} {more} ({number_words(low)} to {number_words(high)})"
+
+    @property
+    def estimates(self) -> tuple[float, float, float, float]:
+        """Difference, lower and upper bound in percentage points, and adjusted p, as the sentence tells them."""
+        told = self if self.yearly is None else self.yearly
+        return told.difference, told.lower, told.upper, told.p_adjusted
+
+    @property
+    def levels(self) -> tuple[SpanShare, SpanShare]:
+        """The two shares that its sentence tells, each with its own bounds, fractions; the earlier or lower first."""
+        if self.yearly is not None:
+            return self.yearly.levels
+        spans = (self.reference_start, self.reference_end), (self.start, self.end)
+        shares = (
+            (self.reference_share, (self.reference_lower, self.reference_upper)),
+            (self.share, (self.share_lower, self.share_upper)),
+        )
+        early, late = (span_share((span,), *found) for span, found in zip(spans, shares, strict=True))
+        return early, late
 
     @classmethod
     def from_texts(cls, texts: Mapping[str, str]) -> Change:
@@ -68,9 +120,14 @@ class Change:
         Raises:
             ValueError: if a number is none.
         """
-        kinds: dict[object, type] = {"int": int, "float": float, "str": str}
+        kinds: dict[object, Any] = {"int": int, "float": float, "str": str, "Yearly | None": Yearly.from_json}
         given = [f for f in fields(cls) if f.default is MISSING or texts.get(f.name)]
         return cls(**{f.name: kinds[f.type](texts[f.name]) for f in given})
+
+
+def _points(difference: float) -> str:
+    size = number_words(abs(difference))
+    return f"{size} {'point' if size == '1' else 'points'}"
 
 
 COLUMNS = tuple(f.name for f in fields(Change))
@@ -131,7 +188,11 @@ class Changes(Shown):
 
     def records(self) -> list[tuple[Any, ...]]:
         """Rows of `to_frame` as plain values."""
-        return [tuple(getattr(c, name) for name in COLUMNS) for c in self.rows]
+        cells = ({"yearly": "" if c.yearly is None else c.yearly.to_json()} for c in self.rows)
+        return [
+            tuple(cell.get(name, getattr(c, name)) for name in COLUMNS)
+            for c, cell in zip(self.rows, cells, strict=True)
+        ]
 
     def to_frame(self) -> pd.DataFrame:
         """A fresh tidy frame with the columns of changes.csv, one change a row."""

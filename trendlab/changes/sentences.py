@@ -15,6 +15,7 @@ YEARLY = "; a yearly pattern"
 if TYPE_CHECKING:
     from trendlab.changes.comparison import Comparison
     from trendlab.changes.grouping import GroupComparison
+    from trendlab.changes.yearly import Yearly
     from trendlab.checks import MonthArray
 
 
@@ -72,6 +73,22 @@ def change_sentence(
     change = difference_words(100 * (shares[1] - shares[0]), *bounds)
     yearly = YEARLY if kind == "seasonal" else ""
     return f"{label}: {before} of the {noun} {when_words(*spans[0])}, {after} {when_words(*spans[1])}, {change}{yearly}"
+
+
+def yearly_sentence(label: str, yearly: Yearly, *, noun: str = "articles") -> str:
+    """A season, as in "Schools: high from May to July of each year, 20 % of the articles, low in October, 6 %; ...".
+
+    Args:
+        label: of the topic.
+        yearly: its high and low months.
+        noun: what the articles are called.
+    """
+    high, low = (percent_words(x / 100) for x in (yearly.high_share, yearly.low_share))
+    over = when_words(yearly.start, yearly.end)
+    return (
+        f"{label}: high {yearly.high_words} of each year, {high} of the {noun}, low {yearly.low_words}, {low}; "
+        f"{yearly.apart_words} {over}"
+    )
 
 
 def comparison_sentence(comparison: Comparison, row: int, *, when: tuple[str, str], noun: str = "articles") -> str:

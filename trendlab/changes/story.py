@@ -28,11 +28,13 @@ class Told:
         found: the pair of spans.
         kind: one of `trendlab.changes.result.KINDS`.
         month: number of the month by which half of it is made.
+        season: the yearly pattern that a seasonal row tells; None in all others.
     """
 
     found: Found
     kind: str
     month: int
+    season: Season | None = None
 
 
 def tell_story(topic: int, search: Search) -> list[Told]:
@@ -50,7 +52,7 @@ def tell_story(topic: int, search: Search) -> list[Told]:
     level = without_season(season, topic, search)
     other = same_months(search) & (make_of(season, topic, search) < MADE_FRACTION)
     beside = choose_pairs(np.where(other, statistic, 0.0), topic, search)[: MAX_PER_TOPIC - 1]
-    seasonal = Told(found=high, kind="seasonal", month=half_month(high, search))
+    seasonal = Told(found=high, kind="seasonal", month=half_month(high, search), season=season)
     return sorted([seasonal, *_named(beside, level)], key=lambda told: told.month)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray, read_only
+from trendlab.checks import BoolArray, FloatArray, IntArray, read_only
 from trendlab.prevalence.typical import FEW_ARTICLES, median_month
 
 if TYPE_CHECKING:
@@ -45,6 +45,11 @@ class Windows:
 
     def __len__(self) -> int:
         return len(self.start)
+
+    def inside(self, window: int, n_months: int) -> BoolArray:
+        """Which months lie in a window, (n_months,)."""
+        month = np.arange(n_months)
+        return np.asarray((month >= self.start[window]) & (month < self.end[window]))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -38,9 +38,10 @@ def changed_topics(changes: Changes | None) -> set[int]:
 
 def _changed(changes: Changes) -> Iterator[Claim]:
     for change in changes.rows:
+        estimate, lower, upper, p_adjusted = change.estimates
         yield Claim(
-            kind=KIND, topic=change.topic, sentence=f"{change.sentence}.", estimate=change.difference,
-            lower=change.lower, upper=change.upper, unit=UNIT, p_adjusted=change.p_adjusted,
+            kind=KIND, topic=change.topic, sentence=f"{change.sentence}.", estimate=estimate, lower=lower, upper=upper,
+            unit=UNIT, p_adjusted=p_adjusted,
         )  # fmt: skip
 
 

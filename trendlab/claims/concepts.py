@@ -60,8 +60,9 @@ def _changed(results: LevelResults, unit: Noun) -> Iterator[Claim]:
         sentence = unit.say("No concept changed by more than drawing the articles explains.")
         yield Claim(kind=NO_CHANGE, topic=None, sentence=sentence)
     for row in changes.rows:
+        estimate, lower, upper, p_adjusted = row.estimates
         told = row.sentence.removeprefix(f"{row.label}: ")
         yield Claim(
             kind=CHANGE, topic=None, concept=row.topic, sentence=f"The concept “{row.label}”: {told}.",
-            estimate=row.difference, lower=row.lower, upper=row.upper, unit="pp", p_adjusted=row.p_adjusted,
+            estimate=estimate, lower=lower, upper=upper, unit="pp", p_adjusted=p_adjusted,
         )  # fmt: skip

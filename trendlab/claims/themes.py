@@ -113,10 +113,11 @@ def count_claims(trends: Trends, *, kind: str, unit: str) -> Iterator[Claim]:
 def _changed(above: LevelResults) -> Iterator[Claim]:
     """A claim for each change of a theme."""
     for row in () if above.changes is None else above.changes.rows:
+        estimate, lower, upper, p_adjusted = row.estimates
         unnamed = row.sentence.removeprefix(f"{row.label}: ")
         yield Claim(
             kind=CHANGE, topic=None, theme=row.topic, sentence=f"The theme “{row.label}”: {unnamed}.",
-            estimate=row.difference, lower=row.lower, upper=row.upper, unit="pp", p_adjusted=row.p_adjusted,
+            estimate=estimate, lower=lower, upper=upper, unit="pp", p_adjusted=p_adjusted,
         )  # fmt: skip
 
 

@@ -6,22 +6,43 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from matplotlib.patches import Rectangle
 
 from trendlab.figures.calendar import month_edges
 from trendlab.figures.colours import INK, MUTED, PAPER
 from trendlab.figures.style import SMALL
 from trendlab.store import Run
-from trendlab.words.months import when_words
-from trendlab.words.numbers import number_words, percent_words
+from trendlab.words.numbers import percent_words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from trendlab.checks import FloatArray, MonthArray, StrArray
+    from trendlab.checks import BoolArray, FloatArray, MonthArray, StrArray
 
 SHADES = 0.08, 0.17  # of the earlier and the later span, which may touch
+BOX_ALPHA = 0.30
 PLACES = (0.5, 0.25, 0.75)  # along a span, where its share may be written
 BADGE_ROOM, ROOM_BELOW, ROOM_ABOVE = 0.035, 0.13, 0.08  # parts of the axes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Level:
+    """A share of some months together as it is drawn.
+
+    Attributes:
+        spans: first and last month of each stretch, YYYY-MM; one, or of a season one each year.
+        share, lower, upper: with the bounds of this share alone, fractions; bounds are NaN in runs of earlier versions.
+    """
+
+    spans: tuple[tuple[str, str], ...]
+    share: float
+    lower: float
+    upper: float
+
+    def covers(self, months: MonthArray) -> BoolArray:
+        """Which of these months it is the share of, (n_months,)."""
+        ends = np.array(self.spans, dtype="datetime64[M]")
+        return np.asarray(((months[:, None] >= ends[:, 0]) & (months[:, None] <= ends[:, 1])).any(axis=1))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,44 +53,45 @@ class Compared:
         topic, label: its number and name.
         title: what happened, in words, with the spans.
         bounded: the difference with its bounds.
-        before, after: first and last month, YYYY-MM, and the share of each of the two spans, a fraction.
+        before, after: the two shares that it compares; of a season those of the low and of the high months.
     """
 
     topic: int
     label: str
     title: str
     bounded: str
-    before: tuple[str, str, float]
-    after: tuple[str, str, float]
+    before: Level
+    after: Level
+
+    @property
+    def top(self) -> float:
+        """The highest share that must find room on an axis."""
+        return float(np.nanmax([x for level in (self.before, self.after) for x in (level.share, level.upper)]))
+
+    def covers(self, months: MonthArray) -> BoolArray:
+        """Which months are compared, (n_months,)."""
+        return self.before.covers(months) | self.after.covers(months)
 
 
-def largest_change(source: object, topic: int | None = None) -> Compared | None:
+def largest_change(source: object, topic: int | None = None, *, concepts: bool = False) -> Compared | None:
     """The largest change of a topic, or of all topics; None where there is none, as in shares without a run.
 
     Args:
         source: a run, or anything else, which has no changes.
         topic: its number; of all topics if None.
+        concepts: whether it is the number of a concept.
     """
-    changes = source.changes if isinstance(source, Run) else None
+    if not isinstance(source, Run):
+        return None
+    changes = source.concept_changes if concepts else source.changes
     found = [] if changes is None else [c for c in changes.rows if topic is None or c.topic == topic]
     if not found:
         return None
     change = found[0]
-    noun = "point" if number_words(abs(change.difference)) == "1" else "points"
-    more = "more" if change.difference > 0 else "less"
-    difference = f"{number_words(abs(change.difference))} {noun} {more}"
-    # Bounds of a change lie on one side of 0.
-    low, high = sorted((abs(change.lower), abs(change.upper)))
+    before, after = (Level(spans=x.spans, share=x.share, lower=x.lower, upper=x.upper) for x in change.levels)
     return Compared(
-        topic=change.topic,
-        label=change.label,
-        bounded=f"{difference} ({number_words(low)} to {number_words(high)})",
-        title=f"{change.label}: {difference} {when_words(change.start, change.end)} than "
-              f"{when_words(change.reference_start, change.reference_end)}"
-              f"{', a yearly pattern' if change.kind == 'seasonal' else ''}",
-        before=(change.reference_start, change.reference_end, change.reference_share / 100),
-        after=(change.start, change.end, change.share / 100),
-    )  # fmt: skip
+        topic=change.topic, label=change.label, bounded=change.bounded, title=change.title, before=before, after=after
+    )
 
 
 def changed_in_order(run: Run) -> list[int]:
@@ -89,37 +111,44 @@ def change_headline(run: object) -> str:
     return f"{part} topics changed, most clearly {first.label}: {first.bounded}"
 
 
-def draw_compared(ax: Axes, compared: Compared) -> None:
-    """The two shares as lines over their months, which are shaded."""
-    for shade, (first, last, share) in zip(SHADES, (compared.before, compared.after), strict=True):
-        edges = month_edges(np.array([first, last], dtype="datetime64[M]"))
-        ax.axvspan(edges[0], edges[-1], color=MUTED, alpha=shade, lw=0, zorder=0.5)
-        # Not clipped: a share of nothing lies on the axis.
-        ax.plot(
-            [edges[0], edges[-1]], [share, share], color=INK, lw=1.8, solid_capstyle="butt", zorder=5, clip_on=False
-        )
+def draw_compared(ax: Axes, compared: Compared, *, colour: str = MUTED) -> None:
+    """The two shares as lines over their months, each in a box from its lower to its upper bound."""
+    for shade, level in zip(SHADES, (compared.before, compared.after), strict=True):
+        for low, high in _edges(level):
+            ax.axvspan(low, high, color=MUTED, alpha=shade, lw=0, zorder=0.5)
+            if np.isfinite(level.lower):
+                box = Rectangle((low, level.lower), high - low, level.upper - level.lower)
+                box.set(color=colour, alpha=BOX_ALPHA, lw=0, zorder=2)
+                ax.add_patch(box)
+            # Not clipped: a share of nothing lies on the axis.
+            ends = [level.share] * 2
+            ax.plot([low, high], ends, color=INK, lw=1.8, solid_capstyle="butt", zorder=5, clip_on=False)
 
 
-def write_compared(ax: Axes, compared: Compared, *, line: tuple[FloatArray, FloatArray], badges: FloatArray) -> None:
-    """The two shares in percent beside their lines, where neither the topic's own line nor a badge is in the way.
+def _edges(level: Level) -> list[tuple[float, float]]:
+    """First and last day of each stretch, in days since 1970."""
+    found = (month_edges(np.array(span, dtype="datetime64[M]")) for span in level.spans)
+    return [(float(edges[0]), float(edges[-1])) for edges in found]
+
+
+def write_compared(ax: Axes, compared: Compared, *, badges: tuple[FloatArray, FloatArray]) -> None:
+    """The two shares in percent beside their lines, where no badge is in the way; of a season over its last year.
 
     Args:
         ax: of the spotlight.
         compared: the change.
-        line: days and shares of the topic's line.
-        badges: (n,) days of the badges on it.
+        badges: days and heights of the badges.
     """
-    low, high = ax.get_xlim()
-    for first, last, share in (compared.before, compared.after):
-        edges = month_edges(np.array([first, last], dtype="datetime64[M]"))
-        places = edges[0] + (edges[-1] - edges[0]) * np.array(PLACES)
-        near = badges[np.abs(np.interp(badges, *line) - share) < ROOM_BELOW * ax.get_ylim()[1]]
+    (low, high), top = ax.get_xlim(), ax.get_ylim()[1]
+    for level, other in ((compared.before, compared.after), (compared.after, compared.before)):
+        first, last = _edges(level)[-1]
+        places = first + (last - first) * np.array(PLACES)
+        near = badges[0][np.abs(badges[1] - level.share) < ROOM_BELOW * top]
         far = np.abs(places[:, None] - near[None, :]).min(axis=1, initial=np.inf) > BADGE_ROOM * (high - low)
         at = float(places[int(far.argmax())])  # the first free place, and the middle if there is none
-        top = ax.get_ylim()[1]
-        below = float(np.interp(at, *line)) > share > ROOM_BELOW * top or share > (1 - ROOM_ABOVE) * top
+        below = ROOM_BELOW * top < level.share < other.share or level.share > (1 - ROOM_ABOVE) * top
         ax.annotate(
-            percent_words(share), (at, share), xytext=(0, -4 if below else 4), textcoords="offset points",
+            percent_words(level.share), (at, level.share), xytext=(0, -4 if below else 4), textcoords="offset points",
             ha="center", va="top" if below else "bottom", size=SMALL, color=INK, weight="bold", zorder=7,
             annotation_clip=False, bbox={"facecolor": PAPER, "alpha": 0.72, "pad": 0.8, "lw": 0},
         )  # fmt: skip
@@ -128,6 +157,6 @@ def write_compared(ax: Axes, compared: Compared, *, line: tuple[FloatArray, Floa
 def compared_column(compared: Compared | None, months: MonthArray) -> StrArray:
     """(n_months,) share of the span that a month lies in, a fraction; NaN outside of both."""
     column = np.full(len(months), np.nan)
-    for first, last, share in () if compared is None else (compared.before, compared.after):
-        column[(months >= np.datetime64(first, "M")) & (months <= np.datetime64(last, "M"))] = share
+    for level in () if compared is None else (compared.before, compared.after):
+        column[level.covers(months)] = level.share
     return column

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from trendlab.errors import InputError
 from trendlab.figures.calendar import set_calendar_axis
 from trendlab.figures.colours import INK, MUTED
+from trendlab.figures.compared import largest_change
 from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, number_pages
 from trendlab.figures.panels import MAX_PANELS, iterate_panels, split_pages, write_label
-from trendlab.figures.shares import draw_share_panel, plan_share_grid, share_note, verdict_line
+from trendlab.figures.sharepanel import draw_share_panel
+from trendlab.figures.shares import COMPARED_WORDS, plan_share_grid, share_note, verdict_line
 from trendlab.figures.source import topics_of
 from trendlab.figures.style import NOTE_HEIGHT, Page, styled
 from trendlab.store import Run
@@ -62,7 +64,8 @@ def draw_concepts(run: Run, *, concepts: Sequence[int] | None = None) -> Figure:
         if run.concept_trends is not None:
             lines.append((verdict_line(run.concept_trends, concept, word=grid.n_columns < 4), MUTED))
         write_label(page, x, y, lines=lines, grid=grid)
-        draw_share_panel(ax, shares, concept, inches=grid.plot_width)
+        change = largest_change(run, concept, concepts=True)
+        draw_share_panel(ax, shares, concept, inches=grid.plot_width, compared=change)
         set_calendar_axis(ax, shares.months, inches=grid.plot_width, period=shares.period, labels=last)
     page.note(
         share_note(shares, None)
@@ -94,7 +97,7 @@ def _heading(run: Run, shares: Prevalence) -> tuple[str, str]:
     many = shares.unit.many
     return title, (
         f"Share of the {shares.period}'s {many} that say each. Line and band: the rate they were drawn from. Points: "
-        f"the {shares.period}'s own {many}, larger where there are more."
+        f"the {shares.period}'s own {many}, larger where there are more.{COMPARED_WORDS if n else ''}"
     )
 
 

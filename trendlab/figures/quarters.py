@@ -20,7 +20,8 @@ from trendlab.figures.item import (
     topics_by_direction,
 )  # fmt: skip
 from trendlab.figures.panels import MAX_PANELS, iterate_panels, set_share_axis, split_pages, write_label
-from trendlab.figures.shares import draw_raw_points, plan_share_grid, share_limit_of, shares_table
+from trendlab.figures.sharepanel import draw_raw_points, share_limit_of
+from trendlab.figures.shares import plan_share_grid, shares_table
 from trendlab.figures.source import shares_of, topics_of
 from trendlab.figures.style import NOTE_HEIGHT, Page, styled
 from trendlab.prevalence.typical import has_few_articles

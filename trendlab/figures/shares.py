@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.figures.calendar import hatch_partial, month_edges, month_middles, set_calendar_axis
-from trendlab.figures.colours import INK, MUTED, VERDICT_COLOURS, VERDICT_SIGNS, topic_colour
-from trendlab.figures.compared import Compared, change_headline, draw_compared, largest_change
+from trendlab.figures.calendar import set_calendar_axis
+from trendlab.figures.colours import INK, MUTED, VERDICT_COLOURS, VERDICT_SIGNS
+from trendlab.figures.compared import Compared, change_headline, largest_change
 from trendlab.figures.item import (
     FigureKind,
     GalleryItem,
@@ -28,11 +28,10 @@ from trendlab.figures.panels import (
     iterate_panels,
     label_lines,
     plan_grid,
-    set_share_axis,
-    share_limit,
     split_pages,
     write_label,
 )
+from trendlab.figures.sharepanel import cut_note, draw_share_panel, n_cut
 from trendlab.figures.source import part_of, shares_of, topics_of
 from trendlab.figures.style import MAX_HEIGHT, NOTE_HEIGHT, WIDTH, Page, styled
 from trendlab.prevalence import Prevalence
@@ -43,16 +42,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     import pandas as pd
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from trendlab.checks import FloatArray
     from trendlab.topics import TopicCards
     from trendlab.trend import Trends
 
 HEADER_ROOM = 0.9
-MUCH_LONGER = 1.6  # times the axis that most articles need
-MANY_POINTS = 60  # months of a panel above which its points are pixels in a vector file
+COMPARED_WORDS = (
+    " Black, over grey months in place of the line: the two shares of the largest change, each in a box of its own "
+    "interval."
+)
 
 
 def shares_table(
@@ -109,7 +108,8 @@ def draw_shares(
         draw_share_panel(ax, prevalence, topic, inches=grid.plot_width, trends=trends, compared=change)
         set_calendar_axis(ax, prevalence.months, inches=grid.plot_width, period=prevalence.period, labels=last)
     page.note(
-        share_note(source if isinstance(source, Run) else prevalence, trends) + cut_note(n_cut(prevalence, wanted))
+        share_note(source if isinstance(source, Run) else prevalence, trends)
+        + cut_note(n_cut(prevalence, dict(zip(wanted, told, strict=True))))
     )
     return page.figure
 
@@ -120,77 +120,6 @@ def plan_share_grid(labels: Sequence[str], *, below: int, n_columns: int | None 
     first = plan_grid(len(labels), width=WIDTH, height=height, n_columns=n_columns)
     n_lines = label_lines(labels, first) + below
     return plan_grid(len(labels), width=WIDTH, height=height, label_lines=n_lines, n_columns=n_columns)
-
-
-def draw_share_panel(
-    ax: Axes,
-    prevalence: Prevalence,
-    topic: int,
-    *,
-    inches: float,
-    trends: Trends | None = None,
-    compared: Compared | None = None,
-) -> float:
-    """One topic's band, line, points and partial months; gives the upper end of the y axis.
-
-    Where a topic has a change, the two shares that it compares are drawn, otherwise the change points of the trends.
-    """
-    x = month_middles(prevalence.months, prevalence.period)
-    colour = topic_colour(topic)
-    limit = share_limit_of(prevalence, topic)
-    if compared is not None:
-        limit = max(limit, share_limit(np.array([compared.before[2], compared.after[2]])))
-    set_share_axis(ax, limit)
-    hatch_partial(ax, prevalence.months, prevalence.partial, period=prevalence.period)
-    ax.fill_between(x, prevalence.lower[:, topic], prevalence.upper[:, topic], color=colour, alpha=0.24, lw=0, zorder=2)
-    draw_raw_points(ax, prevalence, topic, limit=limit, inches=inches)
-    ax.plot(x, prevalence.share[:, topic], color=colour, lw=1.5, zorder=4)
-    if compared is not None:
-        draw_compared(ax, compared)
-    elif trends is not None:
-        draw_change_points(ax, trends, topic)
-    return limit
-
-
-def share_limit_of(prevalence: Prevalence, topic: int) -> float:
-    """Upper end of a topic's axis: holds the band and the raw shares of the months of 95 % of the articles.
-
-    A few articles in a thin month can make any raw share and leave nearly any rate possible. A point above the axis is
-    drawn as a triangle at its end; where the band of thin months would make the axis much longer, it is cut there.
-    """
-    raw, upper = (_reached(getattr(prevalence, name)[:, topic], prevalence.n_docs) for name in ("raw", "upper"))
-    held = float(np.concatenate([raw, upper, prevalence.share[:, topic]]).max(initial=0.0))
-    whole = max(held, float(prevalence.upper[:, topic].max(initial=0.0)))
-    return share_limit(np.array([whole if whole <= MUCH_LONGER * held else held]))
-
-
-def _reached(values: FloatArray, n_docs: FloatArray) -> FloatArray:
-    """The values from the smallest on that hold 95 % of the articles."""
-    order = np.argsort(np.nan_to_num(values), kind="stable")
-    return np.asarray(np.nan_to_num(values)[order][np.cumsum(n_docs[order]) <= 0.95 * n_docs.sum()])
-
-
-def n_cut(prevalence: Prevalence, topics: Sequence[int]) -> int:
-    """In how many panels a band is cut at the upper end of its axis."""
-    return sum(bool((prevalence.upper[:, k] > share_limit_of(prevalence, k) + 1e-9).any()) for k in topics)
-
-
-def draw_raw_points(ax: Axes, prevalence: Prevalence, topic: int, *, limit: float, inches: float) -> None:
-    """A point for each period's own articles, larger where there are more; a triangle where it lies above the axis."""
-    x, raw = month_middles(prevalence.months, prevalence.period), prevalence.raw[:, topic]
-    size = point_sizes(prevalence.n_docs, inches / max(len(x), 1))
-    within, above = raw <= limit, raw > limit
-    options: dict[str, Any] = {"color": INK, "alpha": 0.42, "lw": 0, "zorder": 3, "rasterized": len(x) > MANY_POINTS}
-    ax.scatter(x[within], raw[within], s=size[within], **options)
-    ax.scatter(x[above], np.full(above.sum(), limit * 0.97), s=np.minimum(size[above] + 2, 9), marker="^", **options)
-
-
-def draw_change_points(ax: Axes, trends: Trends, topic: int) -> None:
-    """A dashed line where the rate steps, on a ground as wide as the interval of its month."""
-    for step in trends.change_points[topic]:
-        edges = month_edges(np.array([step.lower, step.month, step.upper], dtype="datetime64[M]"))
-        ax.axvspan(edges[0], edges[3], color=INK, alpha=0.07, lw=0, zorder=1)
-        ax.axvline(edges[1], color=INK, lw=0.8, ls=(0, (3, 2)), zorder=3)
 
 
 def verdict_line(trends: Trends, topic: int, *, word: bool = True) -> str:
@@ -213,22 +142,11 @@ def verdict_line(trends: Trends, topic: int, *, word: bool = True) -> str:
     return f"{VERDICT_SIGNS[verdict]} {verdict} {text}" if word else f"{VERDICT_SIGNS[verdict]} {text}"
 
 
-def point_sizes(n_docs: np.ndarray, inches_a_month: float) -> np.ndarray:
-    """Areas in square points, proportional to the number of articles, never wider than two months."""
-    most = min(22.0, (2.0 * 72 * inches_a_month) ** 2)
-    return np.asarray(np.maximum(most * n_docs / max(float(n_docs.max(initial=0)), 1e-9), 0.5))
-
-
-def cut_note(n: int) -> str:
-    """A note on bands that reach beyond the axis; empty where none does."""
-    return f" {n} band{'s reach' if n > 1 else ' reaches'} above the axis in months with few articles." if n else ""
-
-
 def share_note(source: Run | Prevalence, trends: Trends | None) -> str:
     """What was counted and at what level, for the foot of a figure of shares."""
     prevalence = part_of(source, "prevalence", Prevalence)
     note = (
-        f"{counted_words(source, short=True)}. Band: {percent(prevalence.level)} interval of the share. "
+        f"{counted_words(source, short=True)}. Bands and boxes: {percent(prevalence.level)} intervals. "
         "Each panel has its own scale from zero."
     )
     return note + ("" if trends is None else f" Slopes: percentage points a year with bounds{alone_note(trends)}.")
@@ -250,7 +168,7 @@ def _heading(
     if prevalence.partial.any():
         subtitle += f" Hatched: a {prevalence.period} covered in part."
     if any(told):
-        subtitle += " Black, over grey months: the two shares of the largest change."
+        subtitle += COMPARED_WORDS
     pairs = zip(wanted, told, strict=True)
     if trends is not None and any(trends.change_points[t] for t, change in pairs if change is None):
         subtitle += " Dashed: a step in the rate."

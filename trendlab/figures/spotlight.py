@@ -9,7 +9,7 @@ import numpy as np
 
 from trendlab.errors import InputError
 from trendlab.figures.calendar import month_edges, month_middles, set_calendar_axis
-from trendlab.figures.colours import INK, MUTED, PAPER, topic_ink
+from trendlab.figures.colours import INK, MUTED, PAPER
 from trendlab.figures.compared import (
     Compared,
     changed_in_order,
@@ -28,12 +28,13 @@ from trendlab.figures.item import (
     topics_by_direction,
 )  # fmt: skip
 from trendlab.figures.peaks import Peak, find_peaks
-from trendlab.figures.shares import cut_note, draw_share_panel, n_cut, shares_table, verdict_line
+from trendlab.figures.sharepanel import beside, cut_note, draw_share_panel, n_cut, write_last
+from trendlab.figures.shares import shares_table, verdict_line
 from trendlab.figures.source import shares_of
-from trendlab.figures.style import LINE, MARGIN, NORMAL, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
+from trendlab.figures.style import LINE, MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
 from trendlab.words.months import month_tick
-from trendlab.words.numbers import digits_like, percent, signed
+from trendlab.words.numbers import digits_like, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from trendlab.checks import FloatArray
+    from trendlab.checks import FloatArray, MonthArray
     from trendlab.prevalence import Prevalence
     from trendlab.store import Run
 
@@ -102,23 +103,29 @@ def draw_spotlight(run: Run, *, topic: int, events: pd.DataFrame | None = None) 
     page = Page(*_heading(run, topic), height=event_height + PLOT_HEIGHT + AXIS_HEIGHT + list_height + NOTE_HEIGHT)
     ax = page.axes(LEFT, event_height, width=width, height=PLOT_HEIGHT)
     told = largest_change(run, topic)
-    draw_share_panel(ax, prevalence, topic, inches=width, trends=run.trends, compared=told)
+    limit = draw_share_panel(ax, prevalence, topic, inches=width, trends=run.trends, compared=told)
     set_calendar_axis(ax, prevalence.months, inches=width, period=prevalence.period)
-    _write_last(ax, prevalence, topic)
+    write_last(ax, prevalence, topic, compared=told)
+    badges = _badges(peaks, prevalence, topic, told=told, limit=limit)
     if told is None:
         _write_steps(ax, run, topic, inches=width)
     else:
-        _write_told(ax, told, prevalence, peaks=peaks)
+        write_compared(ax, told, badges=badges)
     _draw_events(ax, happened, lanes=lanes, inches=PLOT_HEIGHT)
-    _write_peaks(page, ax, peaks, run=run, topic=topic, y=page.top + event_height + PLOT_HEIGHT + AXIS_HEIGHT)
+    top = page.top + event_height + PLOT_HEIGHT + AXIS_HEIGHT
+    _write_peaks(page, ax, peaks, places=badges, months=prevalence.months, y=top)
     page.note(_note(run, topic, n_hidden=sum(lane < 0 for lane, _ in lanes)))
     return page.figure
 
 
-def _write_told(ax: Axes, told: Compared, prevalence: Prevalence, *, peaks: Sequence[Peak]) -> None:
-    days = month_middles(prevalence.months, prevalence.period)
-    badges = days[[peak.position for peak in peaks]]
-    write_compared(ax, told, line=(days, prevalence.share[:, told.topic]), badges=badges)
+def _badges(
+    peaks: Sequence[Peak], prevalence: Prevalence, topic: int, *, told: Compared | None, limit: float
+) -> tuple[FloatArray, FloatArray]:
+    """Days and heights of the peaks: on the line, and where a change takes its place on the month's own point."""
+    at = [peak.position for peak in peaks]
+    line = beside(prevalence.share[:, topic], prevalence, told)
+    height = np.where(np.isnan(line), np.minimum(prevalence.raw[:, topic], 0.97 * limit), line)
+    return month_middles(prevalence.months, prevalence.period)[at], height[at]
 
 
 def read_events(events: pd.DataFrame | None, prevalence: Prevalence) -> list[tuple[float, str]]:
@@ -164,26 +171,6 @@ def plan_lanes(
     return lanes[::-1]
 
 
-def _write_last(ax: Axes, prevalence: Prevalence, topic: int) -> None:
-    """The last whole month's share and bounds, beside the end of the line."""
-    k = int(np.flatnonzero(~prevalence.partial)[-1]) if not prevalence.partial.all() else len(prevalence.months) - 1
-    share, lower, upper = (float(getattr(prevalence, name)[k, topic]) for name in ("share", "lower", "upper"))
-    colour = topic_ink(topic)
-    digits = 1 if upper < 0.1 else 0
-    bounds = f"{100 * lower:.{digits}f} to {100 * upper:.{digits}f}"
-    at = (1, share)
-    lines: tuple[tuple[str, float, dict[str, Any]], ...] = (
-        (percent(share, digits=digits), 5, {"size": NORMAL + 1.5, "weight": "bold", "color": colour}),
-        (f"({bounds})", -6, {"size": SMALL, "color": MUTED}),
-        (month_tick(prevalence.months[k]), -16, {"size": SMALL, "color": MUTED}),
-    )
-    for text, dy, options in lines:
-        ax.annotate(
-            text, at, xycoords=("axes fraction", "data"), xytext=(5, dy), textcoords="offset points", va="center",
-            annotation_clip=False, **options,
-        )  # fmt: skip
-
-
 def _write_steps(ax: Axes, run: Run, topic: int, *, inches: float) -> None:
     """The size and month of each step beside its line, lower down where the words of another step stand."""
     if run.trends is None:
@@ -220,18 +207,24 @@ def _draw_events(
             )  # fmt: skip
 
 
-def _write_peaks(page: Page, ax: Axes, peaks: Sequence[Peak], *, run: Run, topic: int, y: float) -> None:
-    """Numbers on the line at its peaks, and under the plot the headline that stands for each."""
-    prevalence, _ = shares_of(run, None)
-    x: FloatArray = month_middles(prevalence.months, prevalence.period)
+def _write_peaks(
+    page: Page,
+    ax: Axes,
+    peaks: Sequence[Peak],
+    *,
+    places: tuple[FloatArray, FloatArray],
+    months: MonthArray,
+    y: float,
+) -> None:
+    """Numbers at the peaks, and under the plot the headline that stands for each."""
     badge = {"boxstyle": "circle,pad=0.22", "facecolor": INK, "edgecolor": PAPER, "lw": 0.8}
     y += 0.04
-    for number, peak in enumerate(peaks, start=1):
-        at = (x[peak.position], prevalence.share[peak.position, topic])
+    for number, (peak, day, height) in enumerate(zip(peaks, *places, strict=True), start=1):
         ax.annotate(
-            str(number), at, ha="center", va="center", size=6.5, color=PAPER, weight="bold", bbox=badge, zorder=8
-        )
-        text = f"{month_tick(prevalence.months[peak.position])}: \u201c{peak.title}\u201d"
+            str(number), (day, height), ha="center", va="center", size=6.5, color=PAPER, weight="bold", bbox=badge,
+            zorder=8,
+        )  # fmt: skip
+        text = f"{month_tick(months[peak.position])}: \u201c{peak.title}\u201d"
         page.text(MARGIN + 0.07, y + 0.055, str(number), size=6.5, color=PAPER, weight="bold", ha="center",
                   va="center", bbox=badge)  # fmt: skip
         page.text(MARGIN + 0.22, y, shorten(text, WIDTH - 2 * MARGIN - 0.25, SMALL), size=SMALL)
@@ -243,24 +236,31 @@ def _halo() -> dict[str, Any]:
 
 
 def _heading(run: Run, topic: int) -> tuple[str, str]:
-    subtitle = f"Line and band: the underlying rate of the month's {run.unit.many}. Points: their own share."
+    """What happened, or the topic's name; and what is drawn."""
+    verdict = ""
     if run.trends is not None:
-        sentence = verdict_line(run.trends, topic)
         unit = ", percentage points a year" if np.isfinite(run.trends.slope[topic]) else ""
         alone = alone_note(run.trends) if run.trends.alone[topic] else ""
-        subtitle = f"{sentence}{unit}{alone}. {subtitle}"
+        verdict = f"{verdict_line(run.trends, topic)}{unit}{alone}."
+    many = run.unit.many
     told = largest_change(run, topic)
-    subtitle += "" if told is None else f" Black, over grey months: the two shares compared, {told.bounded}."
-    return printable(str(run.cards.label[topic]) if told is None else told.title), subtitle
+    if told is None:
+        drawn = f"Line and band: the underlying rate of the month's {many}. Points: their own share."
+        return printable(str(run.cards.label[topic])), f"{verdict} {drawn}".strip()
+    drawn = (
+        f"{told.bounded}. Black, in boxes of their own intervals: the shares of the grey months' {many}. "
+        f"Points: the months' own {many}. Elsewhere, line and band: the underlying rate."
+    )
+    return printable(told.title), f"{drawn} {verdict}".strip()
 
 
 def _note(run: Run, topic: int, *, n_hidden: int) -> str:
     prevalence, _ = shares_of(run, None)
     note = (
-        f"{counted_words(run, short=True)}. Band: {level_words(run)} interval. Numbers: peaks of the share, each with "
+        f"{counted_words(run, short=True)}. Intervals: {level_words(run)}. Numbers: peaks of the rate, each with "
         f"the headline of its most typical {run.unit.one}."
     )
-    note += cut_note(n_cut(prevalence, [topic]))
+    note += cut_note(n_cut(prevalence, {topic: largest_change(run, topic)}))
     return note + (f" {n_hidden} events have no room for their words." if n_hidden else "")
 
 

@@ -14,7 +14,7 @@ from trendlab.words.text import NBSP
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from trendlab.changes import Change
+    from trendlab.changes import Change, Changes
     from trendlab.prevalence import Prevalence
     from trendlab.report.facts import RunFacts
 
@@ -79,51 +79,89 @@ def _note(facts: RunFacts) -> str:
     spilled = facts.unit.say(INFERRED) if given < len(facts.run) else ""
     return (
         f"In brackets: simultaneous {percent(changes.level, space=NBSP)} bounds for all changes, topics and spans of "
-        "months, valid although changes are selected after looking. In the charts: the two shares that are compared."
+        "months, valid although changes are selected after looking. In the charts: the two shares that are compared in "
+        "place of the line, each with its own interval."
         f"{spilled}"
     )
 
 
 def mark_of(change: Change) -> str:
-    """The colour of a change: that of a rise or of a fall."""
-    return "rising" if change.difference > 0 else "falling"
+    """The colour of a change: that of a rise, of a fall, or of a season."""
+    return "seasonal" if change.yearly is not None else "rising" if change.difference > 0 else "falling"
 
 
 def spark_of(facts: RunFacts, change: Change) -> dict[str, Any] | None:
     """The small picture of a topic with the two shares that a change compares."""
-    spark, shown = facts.spark(change.topic), facts.shown
-    return None if spark is None or shown is None else {**spark, "compared": compared_spans(shown, change)}
+    return with_changes(facts.spark(change.topic), facts.shown, [change])
 
 
-def compared_spans(shown: Prevalence, change: Change) -> list[dict[str, float]]:
-    """The earlier and the later span: positions of first and last period, and the share between them, a fraction."""
-    spans = (
-        (change.reference_start, change.reference_end, change.reference_share),
-        (change.start, change.end, change.share),
-    )
+def with_changes(
+    spark: dict[str, Any] | None, shown: Prevalence | None, changes: Sequence[Change]
+) -> dict[str, Any] | None:
+    """A small picture with the shares that changes compare in place of the line over their months.
+
+    The line is smoothed over time. Beside the share of some months it would be a second answer to one question.
+
+    Args:
+        spark: of `RunFacts.spark_of`; None where nothing is shown.
+        shown: the shares that it shows.
+        changes: of what it shows.
+    """
+    if spark is None or shown is None or not changes:
+        return spark
+    spans = [span for change in changes for span in compared_spans(shown, change)]
+    hidden = [any(s["first"] < i + 0.5 and s["last"] > i - 0.5 for s in spans) for i in range(len(shown.months))]
+    parts = {
+        name: [None if gone else value for value, gone in zip(spark[name], hidden, strict=True)]
+        for name in ("share", "lower", "upper")
+    }
+    points = [_bound(value) if gone else None for value, gone in zip(spark["raw"], hidden, strict=True)]
+    at_end = [span["share"] for span in spans if span["last"] > len(shown.months) - 1]
+    return {**spark, **parts, "points": points, "compared": spans, "end": at_end[0] if at_end else spark["end"]}
+
+
+def compared_spans(shown: Prevalence, change: Change) -> list[dict[str, Any]]:
+    """The stretches of both spans: where they begin and end, counted in periods, and share and bounds, fractions.
+
+    A period lies from half a period before its number to half a period after it. Bounds are None in runs of earlier
+    versions.
+    """
+    n = len(shown.months)
     return [
-        {"first": _place(shown, first), "last": _place(shown, last), "share": round(share / 100, 5)}
-        for first, last, share in spans
-    ]
+        {
+            "first": max(_place(shown, first), -0.5), "last": min(_place(shown, last, after=True), n - 0.5),
+            "share": round(level.share, 5), "lower": _bound(level.lower), "upper": _bound(level.upper),
+        }
+        for level in change.levels
+        for first, last in level.spans
+    ]  # fmt: skip
 
 
-def _place(shown: Prevalence, month: str) -> int:
-    at = int(np.searchsorted(shown.months, np.datetime64(month, "M"), side="right")) - 1
-    return min(max(at, 0), len(shown.months) - 1)
+def _bound(value: float | None) -> float | None:
+    return round(value, 5) if value is not None and np.isfinite(value) else None
+
+
+def _place(shown: Prevalence, month: str, *, after: bool = False) -> float:
+    """Where a month begins or ends, in periods from the middle of the first."""
+    length = {"month": 1, "quarter": 3, "year": 12}[shown.period]
+    months = int((np.datetime64(month, "M") - shown.months[0]).astype(int)) + after
+    return round(months / length - 0.5, 4)
+
+
+def changes_of(changes: Changes | None, number: int) -> tuple[Change, ...]:
+    """The changes of a topic, theme or concept in the order of time; none where none were looked for."""
+    return () if changes is None else changes.of(number)
 
 
 def story_of(facts: RunFacts, topic: int) -> list[dict[str, str]]:
     """The changes of a topic in the order of time: mark and sentence without the topic's name."""
-    changes = facts.run.changes
-    if changes is None:
-        return []
     return [
         {
             "mark": mark_of(change),
             "kind": change.kind,
             "sentence": f"{told_alone(change)}. {labels_on(facts.run, change)}".strip(),
         }
-        for change in changes.of(topic)
+        for change in changes_of(facts.run.changes, topic)
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from trendlab.claims.concepts import CHANGE, COUNT, NO_CHANGE
+from trendlab.report.changed import changes_of, with_changes
 from trendlab.report.themes import trend_cells
 from trendlab.words.numbers import count_words, percent_cell
 
@@ -30,7 +31,7 @@ def concept_data(facts: RunFacts) -> dict[str, Any] | None:
             "query": found.query[k],
             "share": percent_cell(float(found.share[k])),
             "n_docs": f"{int(found.n_docs[k]):,}",
-            "spark": facts.spark_of(shares, k),
+            "spark": with_changes(facts.spark_of(shares, k), shares, changes_of(facts.run.concept_changes, k)),
             **trend_cells(trends, k),
         }
         for k in range(len(found))

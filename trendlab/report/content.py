@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab.report.answer import answer_data
 from trendlab.report.around import event_sentences
-from trendlab.report.changed import story_of, unseen_of
+from trendlab.report.changed import changes_of, story_of, unseen_of, with_changes
 from trendlab.report.checked import checked_data
 from trendlab.report.concepts import concept_data
 from trendlab.report.decisions import option_rows
@@ -98,7 +98,7 @@ def topic_rows(facts: RunFacts) -> list[dict[str, Any]]:
             "alone": facts.run.trends is not None and bool(facts.run.trends.alone[k]),
             "steps": _steps(facts, k),
             "exemplars": exemplars[k],
-            "spark": facts.spark(k),
+            "spark": with_changes(facts.spark(k), facts.shown, changes_of(facts.run.changes, k)),
             "story": story_of(facts, k),
             "unseen": unseen_of(facts, k),
         }

@@ -98,8 +98,12 @@ class RunFacts:
         """The same of any topic or theme of these shares."""
         if shown is None or not self.dated:
             return None
-        parts = {name: _rounded(getattr(shown, name)[:, number]) for name in ("share", "lower", "upper")}
-        return {**parts, "first": str(shown.months[0]), "last": str(shown.months[-1]), "period": shown.period}
+        parts = {name: _rounded(getattr(shown, name)[:, number]) for name in ("share", "lower", "upper", "raw")}
+        known = [value for value in parts["share"] if value is not None]
+        return {
+            **parts, "first": str(shown.months[0]), "last": str(shown.months[-1]), "period": shown.period,
+            "end": known[-1] if known else 0.0,
+        }  # fmt: skip
 
     def verdict(self, topic: int) -> str:
         """The verdict's word; empty when undated."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.claims.themes import BOTH, COUNT, LIMIT, NONE
+from trendlab.report.changed import changes_of, with_changes
 from trendlab.words.numbers import count_words, percent_cell, signed
 
 if TYPE_CHECKING:
@@ -33,14 +34,14 @@ def theme_data(facts: RunFacts) -> dict[str, Any] | None:
     themes = facts.run.themes
     if themes is None:
         return None
-    trends = facts.run.theme_trends
+    trends, shown = facts.run.theme_trends, facts.shown_themes
     rows = [
         {
             "label": str(themes.label[k]),
             "share": percent_cell(float(themes.share[k])),
             "n_topics": count_words(len(themes.topics(k)), "topic"),
             "topics": themes.topics(k).tolist(),
-            "spark": facts.spark_of(facts.shown_themes, k),
+            "spark": with_changes(facts.spark_of(shown, k), shown, changes_of(facts.run.theme_changes, k)),
             **trend_cells(trends, k),
         }
         for k in range(len(themes))

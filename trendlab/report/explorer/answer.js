@@ -12,7 +12,7 @@ const showChange = (change) => {
   setSpans(spansOfChange(change), "change");
   say("Compared: " + periodText(state.spans.before) + " and " + periodText(state.spans.after));
 };
-const directionOf = (change) => (change.difference > 0 ? "rising" : "falling");
+const directionOf = (change) => (change.yearly ? "seasonal" : change.difference > 0 ? "rising" : "falling");
 const toChange = (change) => () => {
   showChange(change);
   byId("detail").scrollIntoView({ block: "start" });

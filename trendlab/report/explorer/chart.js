@@ -64,9 +64,10 @@ const series = (k, alone, { span, x, y }) => {
   const topic = data.topics[k];
   const colour = colourOf(topic);
   const known = span.filter((i) => topic.s[i] !== null);
-  const group = svg("g");
+  const group = svg("g"), smooth = svg("g", { class: "smooth", "clip-path": rates ? "url(#beside)" : null });
   const band = [...known.map((i) => [x(i), y(topic.u[i])]), ...known.toReversed().map((i) => [x(i), y(topic.l[i])])];
-  if (known.length > 1) group.append(svg("path", { d: line(band) + "Z", fill: colour, opacity: alone ? 0.18 : 0.1 }));
+  group.append(smooth);
+  if (known.length > 1) smooth.append(svg("path", { d: line(band) + "Z", fill: colour, opacity: alone ? 0.18 : 0.1 }));
   if (alone) {
     const most = Math.max(1, ...data.docs);
     for (const i of span) {
@@ -83,8 +84,8 @@ const series = (k, alone, { span, x, y }) => {
     }
   }
   if (alone && topic.checked?.c) group.append(...corrected(topic.checked, { span, x, y }));
-  if (known.length === 1) group.append(svg("circle", { cx: x(known[0]), cy: y(topic.s[known[0]]), r: 4, fill: colour }));
-  group.append(svg("path", { d: line(known.map((i) => [x(i), y(topic.s[i])])), fill: "none", stroke: colour, "stroke-width": 2.2 }));
+  if (known.length === 1) smooth.append(svg("circle", { cx: x(known[0]), cy: y(topic.s[known[0]]), r: 4, fill: colour }));
+  smooth.append(svg("path", { d: line(known.map((i) => [x(i), y(topic.s[i])])), fill: "none", stroke: colour, "stroke-width": 2.2 }));
   return group;
 };
 
@@ -138,7 +139,7 @@ const drawChart = (holder, note, onMonth) => {
       monthName(data.months[state.to]) + ". Arrow keys read out single months.",
   },
   svg("defs", {}, svg("pattern", { id: "hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
-    svg("line", { x1: 0, y1: 0, x2: 0, y2: 6, class: "hatch" }))),
+    svg("line", { x1: 0, y1: 0, x2: 0, y2: 6, class: "hatch" })), levels?.beside),
   shades?.group, axes(scale), marks(scale), topics.map((k) => series(k, topics.length === 1, scale)), levels?.group,
   endLabels(topics, scale), brush, cursor);
 

@@ -193,6 +193,15 @@ const sharesOf = (way, after, before) => {
   });
 };
 
+// The share of a topic in some months with the bounds that it has alone (trendlab/changes/levels.py).
+const levelOf = (topic, months) => {
+  const wilsonOf = (way) => wilson(meanOf(way, topic, months), 1 / (Math.max(covariance(way, months, months), 1e-12) * rates.effect[topic]), rates.narrow);
+  const share = meanOf(asDated, topic, months), bounds = wilsonOf(rates);
+  if (bounds[0] <= share && share <= bounds[1]) return { share, lower: bounds[0], upper: bounds[1] };
+  const others = wilsonOf(asDated);
+  return { share, lower: Math.min(bounds[0], others[0]), upper: Math.max(bounds[1], others[1]) };
+};
+
 // The topics in two sets of months (positions): numbers by the names of Python's result, or the reason why there are none.
 const comparePeriods = (after, before, topics, words = { after: "after", before: "before" }) => {
   const found = { n_docs_after: taken(rates.n_docs, after), n_docs_before: taken(rates.n_docs, before), rows: [] };

@@ -13,7 +13,7 @@ from trendlab.changes.rates import MonthRates, find_rates
 from trendlab.errors import TooFewArticlesError
 
 if TYPE_CHECKING:
-    from trendlab.changes import Changes
+    from trendlab.changes import Change, Changes
     from trendlab.checks import FloatArray
     from trendlab.prevalence import Prevalence
     from trendlab.store import Run
@@ -68,7 +68,20 @@ def concept_changes_data(run: Run) -> list[dict[str, Any]]:
 
 def _change_rows(changes: Changes | None) -> list[dict[str, Any]]:
     rows = () if changes is None else changes.rows
-    return [{name: None if value != value else value for name, value in asdict(row).items()} for row in rows]
+    plain = ({name: None if value != value else value for name, value in asdict(row).items()} for row in rows)
+    return [{**found, **_one_year(row)} for found, row in zip(plain, rows, strict=True)]
+
+
+def _one_year(row: Change) -> dict[str, str]:
+    """Of a season the last of its longest low and high stretches, so that the page can show the pattern in one year."""
+    if row.yearly is None:
+        return {}
+    low, high = (max(level.spans, key=lambda span: (_n_months(*span), span)) for level in row.levels)
+    return {"reference_start": low[0], "reference_end": low[1], "start": high[0], "end": high[1]}
+
+
+def _n_months(first: str, last: str) -> int:
+    return int((np.datetime64(last, "M") - np.datetime64(first, "M")).astype(int)) + 1
 
 
 def _way(rates: MonthRates) -> dict[str, str]:

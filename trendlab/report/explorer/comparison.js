@@ -37,9 +37,11 @@ const comparisonSentence = (row) => shareWords(row.share_before) + " of the " + 
 
 const leavesOut = (low, high) => low > 0 || high < 0;
 // The change whose spans are shown: its own bounds hold after looking, and are narrower than those for any two spans.
-const changeShown = (row) => changesOf(row.topic).find(showsChange);
+const changeShown = (row) => changesOf(row.topic).find((change) => !change.yearly && showsChange(change));
+const seasonShown = (row) => changesOf(row.topic).some((change) => change.yearly && showsChange(change));
 // What the reader may conclude from the bounds.
 const conclusion = (row) => {
+  if (seasonShown(row)) return "These are the spans of one year. The pattern is told of all whole years together, and its bounds are in the sentence above the chart.";
   if (leavesOut(row.wide_lower, row.wide_upper)) {
     return "More than chance explains, even if the topic and the spans were chosen after looking at the chart.";
   }

@@ -89,18 +89,34 @@ const spanShades = (scale) => {
   }));
   return { group, draw };
 };
+// Line and band are smoothed over time: beside the share of a span they would be a second answer to one question.
+const hideLine = (beside, scale, edges) => {
+  const ends = edges.toSorted((a, b) => a[0] - b[0]).flat(), cuts = [0, ...ends, scale.width];
+  const parts = [];
+  for (let k = 0; k < cuts.length; k += 2) {
+    if (cuts[k + 1] > cuts[k]) parts.push(svg("rect", { x: cuts[k], width: cuts[k + 1] - cuts[k], y: 0, height: FRAME.height }));
+  }
+  beside.replaceChildren(...parts);
+};
 const spanLevels = (scale) => {
   const group = svg("g", { class: "levels" });
+  const beside = svg("clipPath", { id: "beside" });
   const level = (row, name, alone) => {
     const [x0, x1] = spanEdges(scale, state.spans[name]), share = row["share_" + name];
-    const y = scale.y(share), colour = alone ? null : colourOf(data.topics[row.topic]);
-    return [svg("line", { class: "level", x1: x0, x2: x1, y1: y, y2: y, stroke: colour }),
+    const { lower, upper } = levelOf(row.topic, monthsOf(state.spans[name]));
+    const y = scale.y(share), own = colourOf(data.topics[row.topic]), colour = alone ? null : own;
+    return [svg("rect", { class: "box", x: x0, width: x1 - x0, y: scale.y(upper), height: scale.y(lower) - scale.y(upper), fill: own }),
+      svg("line", { class: "level", x1: x0, x2: x1, y1: y, y2: y, stroke: colour }),
       alone ? svg("text", { class: "level-text", x: clip((x0 + x1) / 2, FRAME.left + 18, scale.width - FRAME.right - 18),
         y: y < FRAME.top + 16 ? y + 15 : y - 6, "text-anchor": "middle" }, shareWords(share)) : null];
   };
-  const draw = (found) => group.replaceChildren(...(found?.rows ?? []).flatMap((row) =>
-    SPANS.filter((name) => isShown(state.spans[name])).flatMap((name) => level(row, name, found.rows.length === 1))).filter(Boolean));
-  return { group, draw };
+  const draw = (found) => {
+    const rows = found?.rows ?? [], shown = rows.length ? SPANS.filter((name) => isShown(state.spans[name])) : [];
+    group.replaceChildren(...rows.flatMap((row) => shown.flatMap((name) => level(row, name, rows.length === 1))).filter(Boolean));
+    hideLine(beside, scale, shown.map((name) => spanEdges(scale, state.spans[name])));
+    group.ownerSVGElement?.classList.toggle("told-end", shown.some((name) => state.spans[name].last >= state.to));
+  };
+  return { group, draw, beside };
 };
 
 const spanSlider = (name, part, onKey) => {

@@ -1,0 +1,181 @@
+"""One topic's share by month: its band and line, the months' own points, and the two shares that a change compares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from trendlab.figures.calendar import hatch_partial, month_edges, month_middles
+from trendlab.figures.colours import INK, MUTED, topic_colour, topic_ink
+from trendlab.figures.compared import Compared, Level, draw_compared
+from trendlab.figures.panels import set_share_axis, share_limit
+from trendlab.figures.style import NORMAL, SMALL
+from trendlab.words.months import month_tick
+from trendlab.words.numbers import percent
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from matplotlib.axes import Axes
+
+    from trendlab.checks import FloatArray
+    from trendlab.prevalence import Prevalence
+    from trendlab.trend import Trends
+
+MUCH_LONGER = 1.6  # times the axis that most articles need
+BAND = ("lower", "share", "upper")
+COMPARED_SIZE = 2.5  # square points of a point in the months compared, at the least
+MANY_POINTS = 60  # months of a panel above which its points are pixels in a vector file
+
+
+def draw_share_panel(
+    ax: Axes,
+    prevalence: Prevalence,
+    topic: int,
+    *,
+    inches: float,
+    trends: Trends | None = None,
+    compared: Compared | None = None,
+) -> float:
+    """One topic's band, line, points and partial months; gives the upper end of the y axis.
+
+    Where a topic has a change, the two shares that it compares are drawn in boxes of their bounds, otherwise the change
+    points of the trends. The months compared have no line and band: these are smoothed over time, so that beside the
+    share of those months together they would be a second answer to one question.
+    """
+    x = month_middles(prevalence.months, prevalence.period)
+    colour = topic_colour(topic)
+    limit = share_limit_of(prevalence, topic, compared)
+    set_share_axis(ax, limit)
+    hatch_partial(ax, prevalence.months, prevalence.partial, period=prevalence.period)
+    lower, share, upper = (beside(getattr(prevalence, name)[:, topic], prevalence, compared) for name in BAND)
+    ax.fill_between(x, lower, upper, color=colour, alpha=0.24, lw=0, zorder=2)
+    draw_raw_points(ax, prevalence, topic, limit=limit, inches=inches, compared=compared)
+    ax.plot(x, share, color=colour, lw=1.5, zorder=4)
+    _draw_lone_months(ax, x, (lower, share, upper), colour=colour)
+    if compared is not None:
+        draw_compared(ax, compared, colour=colour)
+    elif trends is not None:
+        draw_change_points(ax, trends, topic)
+    return limit
+
+
+def beside(values: FloatArray, prevalence: Prevalence, compared: Compared | None) -> FloatArray:
+    """Values of the months (n_months,) beside those that a change compares, which are NaN."""
+    return values if compared is None else np.where(compared.covers(prevalence.months), np.nan, values)
+
+
+def _draw_lone_months(ax: Axes, x: FloatArray, band: tuple[FloatArray, FloatArray, FloatArray], *, colour: str) -> None:
+    """A month between two spans, of which a line and a band show nothing, as a short stroke in its bounds."""
+    lower, share, upper = band
+    known = np.concatenate([[False], ~np.isnan(share), [False]])
+    lone = np.flatnonzero(known[1:-1] & ~known[:-2] & ~known[2:])
+    ax.vlines(x[lone], lower[lone], upper[lone], color=colour, alpha=0.24, lw=4, zorder=2)
+    ax.plot(x[lone], share[lone], color=colour, marker="_", ms=5, mew=1.5, ls="", zorder=4)
+
+
+def share_limit_of(prevalence: Prevalence, topic: int, compared: Compared | None = None) -> float:
+    """Upper end of a topic's axis: holds the band and the raw shares of the months of 95 % of the articles.
+
+    A few articles in a thin month can make any raw share and leave nearly any rate possible. A point above the axis is
+    drawn as a triangle at its end; where the band of thin months would make the axis much longer, it is cut there.
+    """
+    share, upper = (np.nan_to_num(beside(getattr(prevalence, x)[:, topic], prevalence, compared)) for x in BAND[1:])
+    raw = _reached(prevalence.raw[:, topic], prevalence.n_docs)
+    held = float(np.concatenate([raw, _reached(upper, prevalence.n_docs), share]).max(initial=0.0))
+    whole = max(held, float(upper.max(initial=0.0)))
+    most = whole if whole <= MUCH_LONGER * held else held
+    return share_limit(np.array([most if compared is None else max(most, compared.top)]))
+
+
+def _reached(values: FloatArray, n_docs: FloatArray) -> FloatArray:
+    """The values from the smallest on that hold 95 % of the articles."""
+    order = np.argsort(np.nan_to_num(values), kind="stable")
+    return np.asarray(np.nan_to_num(values)[order][np.cumsum(n_docs[order]) <= 0.95 * n_docs.sum()])
+
+
+def n_cut(prevalence: Prevalence, topics: Mapping[int, Compared | None]) -> int:
+    """In how many panels a band is cut at the upper end of its axis, of these topics with their changes."""
+    uppers = ((beside(prevalence.upper[:, k], prevalence, told), k, told) for k, told in topics.items())
+    return sum(bool((upper > share_limit_of(prevalence, k, told) + 1e-9).any()) for upper, k, told in uppers)
+
+
+def draw_raw_points(
+    ax: Axes, prevalence: Prevalence, topic: int, *, limit: float, inches: float, compared: Compared | None = None
+) -> None:
+    """A point for each period's own articles, larger where there are more; a triangle where it lies above the axis.
+
+    In the months that a change compares no point is too small to be seen: their share is that of these points.
+    """
+    x, raw = month_middles(prevalence.months, prevalence.period), prevalence.raw[:, topic]
+    size = point_sizes(prevalence.n_docs, inches / max(len(x), 1))
+    if compared is not None:
+        size = np.where(compared.covers(prevalence.months), np.maximum(size, COMPARED_SIZE), size)
+    within, above = raw <= limit, raw > limit
+    options: dict[str, Any] = {"color": INK, "alpha": 0.42, "lw": 0, "zorder": 3, "rasterized": len(x) > MANY_POINTS}
+    ax.scatter(x[within], raw[within], s=size[within], **options)
+    ax.scatter(x[above], np.full(above.sum(), limit * 0.97), s=np.minimum(size[above] + 2, 9), marker="^", **options)
+
+
+def draw_change_points(ax: Axes, trends: Trends, topic: int) -> None:
+    """A dashed line where the rate steps, on a ground as wide as the interval of its month."""
+    for step in trends.change_points[topic]:
+        edges = month_edges(np.array([step.lower, step.month, step.upper], dtype="datetime64[M]"))
+        ax.axvspan(edges[0], edges[3], color=INK, alpha=0.07, lw=0, zorder=1)
+        ax.axvline(edges[1], color=INK, lw=0.8, ls=(0, (3, 2)), zorder=3)
+
+
+def point_sizes(n_docs: np.ndarray, inches_a_month: float) -> np.ndarray:
+    """Areas in square points, proportional to the number of articles, never wider than two months."""
+    most = min(22.0, (2.0 * 72 * inches_a_month) ** 2)
+    return np.asarray(np.maximum(most * n_docs / max(float(n_docs.max(initial=0)), 1e-9), 0.5))
+
+
+def cut_note(n: int) -> str:
+    """A note on bands that reach beyond the axis; empty where none does."""
+    return f" {n} band{'s reach' if n > 1 else ' reaches'} above the axis in months with few articles." if n else ""
+
+
+def write_last(ax: Axes, prevalence: Prevalence, topic: int, *, compared: Compared | None) -> None:
+    """The last whole month's share and bounds beside the end of the line, or those of the change that ends there."""
+    share, lower, upper, when = _last_share(prevalence, topic, compared)
+    digits = 1 if not upper >= 0.1 else 0
+    bounds = f"({100 * lower:.{digits}f} to {100 * upper:.{digits}f})" if np.isfinite(lower) else ""
+    lines: tuple[tuple[str, float, dict[str, Any]], ...] = (
+        (percent(share, digits=digits), 5, {"size": NORMAL + 1.5, "weight": "bold", "color": topic_ink(topic)}),
+        (bounds, -6, {"size": SMALL, "color": MUTED}),
+        (when, -16, {"size": SMALL, "color": MUTED}),
+    )
+    for text, dy, options in lines:
+        ax.annotate(
+            text, (1, share), xycoords=("axes fraction", "data"), xytext=(5, dy), textcoords="offset points",
+            va="center", annotation_clip=False, **options,
+        )  # fmt: skip
+
+
+def _last_share(prevalence: Prevalence, topic: int, compared: Compared | None) -> tuple[float, float, float, str]:
+    """Share, bounds and the words of its months."""
+    months = prevalence.months
+    for level in () if compared is None else (compared.before, compared.after):
+        if level.covers(months[-1:])[0]:
+            return level.share, level.lower, level.upper, _since(level)
+    seen = np.flatnonzero(prevalence.n_docs > 0)
+    whole = seen[~prevalence.partial[seen]]
+    k = int((whole if len(whole) else seen)[-1])
+    line = tuple(float(getattr(prevalence, name)[k, topic]) for name in ("share", "lower", "upper"))
+    for level in () if compared is None else (compared.before, compared.after):
+        if level.covers(months[[k]])[0]:
+            return level.share, level.lower, level.upper, _since(level)
+    return line[0], line[1], line[2], month_tick(months[k])
+
+
+def _since(level: Level) -> str:
+    """The months of a share that ends the archive: since Jul 2023; of a season Jun to Aug."""
+    if len(level.spans) == 1:
+        first, last = level.spans[0]
+        return month_tick(first) if first == last else f"since {month_tick(first)}"
+    # The ends of the archive may cut the first and the last stretch.
+    longest = max(level.spans, key=lambda span: np.datetime64(span[1], "M") - np.datetime64(span[0], "M"))
+    names = [month_tick(month).split()[0] for month in longest]
+    return names[0] if longest[0] == longest[1] else f"{names[0]} to {names[1]}"
