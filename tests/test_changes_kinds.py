@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
+from made_rates import make_search
 
 from tests.test_changes_find import archive, changes, flat
+from trendlab.changes.story import tell_story
 
 MONTH = np.arange(48)
 
@@ -133,3 +135,46 @@ def test_two_years_are_too_few_for_a_season():
 def test_topic_of_a_season_may_also_rise():
     wave = 0.15 + 0.1 * np.sin(2 * np.pi * MONTH / 12)
     assert set(kinds(np.where(MONTH < 24, wave, wave + 0.3), n=400)) == {"jumped", "seasonal"}
+
+
+def bump(before, top, after):
+    """Six months at the top between two levels."""
+    return np.where(MONTH < 20, before, np.where(MONTH < 26, top, after))
+
+
+def story(rate, *, n=400):
+    """Kinds of the changes of a topic with exactly these rates, in the order of time."""
+    return [told.kind for told in tell_story(0, make_search(rate, n=n, reach=4.2))]
+
+
+@pytest.mark.parametrize(
+    ("before", "top", "after"),
+    [(0.0, 0.3, 0.0), (0.1, 0.4, 0.12), (0.15, 0.3, 0.02), (0.02, 0.3, 0.15), (0.05, 0.3, 0.05)],
+)
+@pytest.mark.parametrize("n", [100, 400])
+def test_share_that_comes_and_goes_is_one_row(before, top, after, n):
+    assert story(bump(before, top, after), n=n) == ["peaked"]
+
+
+def test_fall_back_by_a_third_of_the_rise_is_a_rise_and_a_fall():
+    # From nothing to 30 % and then to 20 %: a reader would not say that it came and went.
+    assert story(bump(0.0, 0.3, 0.2)) == ["arrived", "dropped"]
+
+
+def test_small_rise_before_a_fall_to_nothing_is_a_rise_and_a_fall():
+    assert story(bump(0.2, 0.3, 0.0)) == ["jumped", "vanished"]
+
+
+def test_net_change_that_is_not_certain_leaves_one_row():
+    # In 40 articles a month 20 and 0 % differ by 20 points, of which under 15 are certain.
+    assert len(story(bump(0.2, 0.35, 0.0), n=40)) == 1
+
+
+def test_two_peaks_are_two_rows():
+    rate = np.where((MONTH >= 8) & (MONTH < 12) | (MONTH >= 32) & (MONTH < 36), 0.3, 0.05)
+    assert story(rate) == ["peaked", "peaked"]
+
+
+def test_peak_above_a_season_is_told_beside_it():
+    wave = 0.12 + 0.08 * np.sin(2 * np.pi * MONTH / 12)
+    assert sorted(story(np.where(np.isin(MONTH, [27, 28]), 0.5, wave))) == ["peaked", "seasonal"]

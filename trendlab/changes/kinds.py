@@ -28,7 +28,8 @@ SAME_MONTHS = 2
 def name_kinds(story: list[Found], search: Search) -> list[tuple[Found, str]]:
     """The changes of one topic in the order of time, each with its kind.
 
-    The two sides of one peak are reported once. The more certain side is kept.
+    A rise and a fall are the two sides of one peak if either of them shows the peak. They are reported once, by the
+    more certain side, unless the share certainly did not come back: then both are told, by their direction.
 
     Args:
         story: changes in the order of time.
@@ -37,10 +38,35 @@ def name_kinds(story: list[Found], search: Search) -> list[tuple[Found, str]]:
     named: list[tuple[Found, str]] = []
     peaks = {found: peak for found in story if (peak := peak_of(found, search)) is not None}
     for found in story:
-        sides = [found, *(other for other, peak in peaks.items() if _is_side(found, other, search, peak=peak))]
-        if found is _most_certain(sides, search):
-            named.append((found, "peaked" if found in peaks else direction_of(found, search)))
+        sides = [other for other in story if _share_peak(found, other, search, peaks=peaks)]
+        joined = [other for other in sides if not _moved_on(found, other, search)]
+        if found is _most_certain([row for row in story if row is found or row in joined], search):
+            peaked = bool(joined) or (found in peaks and not sides)
+            named.append((found, "peaked" if peaked else direction_of(found, search)))
     return sorted(named, key=lambda pair: half_month(pair[0], search))
+
+
+def _share_peak(one: Found, other: Found, search: Search, *, peaks: dict[Found, tuple[int, int]]) -> bool:
+    """Whether two changes are the rise and the fall of a peak that either of them shows."""
+    return any(
+        whole in peaks and _is_side(side, whole, search, peak=peaks[whole])
+        for side, whole in ((one, other), (other, one))
+    )
+
+
+def _moved_on(one: Found, other: Found, search: Search) -> bool:
+    """Whether the share after a peak certainly differs from that before it, by half of the larger side or more.
+
+    The difference of the two is certain by as much as its bound nearer to 0 is away from 0. From 20 to 30 % and then to
+    nothing is a rise and a fall; from 10 to 40 % and back to 12 % is one peak, however many articles there are.
+    """
+    rise, fall = (one, other) if one.statistic > 0 else (other, one)
+    windows, before, after = search.windows, rise.first, fall.second
+    rate, trials = windows.rate[:, one.topic], 1 / (windows.unit * search.rates.effect[one.topic])
+    root = abs(float(_roots(rate, trials, top=before, others=np.array([after]))[0]))
+    reach = max(search.reach[one.pair], search.reach[other.pair])
+    certain = abs(rate[after] - rate[before]) * max(0.0, 1 - reach / max(root, 1e-9))
+    return bool(certain >= BACK_FRACTION * max(abs(rate[x.second] - rate[x.first]) for x in (one, other)))
 
 
 def _is_side(found: Found, other: Found, search: Search, *, peak: tuple[int, int]) -> bool:
