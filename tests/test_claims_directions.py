@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 from test_claims_themes import judged
 
 from trendlab.claims.directions import trend_claims
@@ -17,8 +20,40 @@ def test_steepest_comes_first_and_the_others_are_left_out():
 
 def test_one_point_is_no_plural():
     found = judged(["rising"])
-    from dataclasses import replace
-
     trends = replace(found.trends, slope=found.trends.slope / 2)
     (claim,) = trend_claims(found.prevalence, trends, names=found.names, quarters=False, unit="theme")
     assert claim.sentence.startswith("The theme “name 0” has been rising by 1 percentage point a year")
+
+
+def ends_of(raw, n_docs=10.0, partial=()):
+    """What the sentence of a rise says of both ends of these months from January 2020 on."""
+    found = judged(["rising"])
+    size = np.broadcast_to(n_docs, len(raw)).astype(float)
+    column = np.asarray(raw, float)[:, None]
+    shares = replace(
+        found.prevalence, months=np.datetime64("2020-01", "M") + np.arange(len(raw)), n_docs=size, n_eff=size,
+        partial=np.isin(np.arange(len(raw)), partial), quarter=None, year=None, raw_var=None, info=None, noise=None,
+        **dict.fromkeys(("share", "lower", "upper", "raw", "raw_lower", "raw_upper"), column),
+    )  # fmt: skip
+    (claim,) = trend_claims(shares, found.trends, names=found.names, quarters=False)
+    return claim.sentence.partition("topics)")[2]
+
+
+def test_ends_are_shares_of_the_articles_of_a_third_of_the_months():
+    # 10 articles at 10 % and 30 at 20 % are 17.5 %.
+    said = ends_of([0.1, 0.2, 0.3, 0.3, 0.4, 0.4], n_docs=[10, 30, 10, 10, 10, 10])
+    assert said == ", from 18 % of the articles in January and February 2020 to 40 % in May and June 2020."
+
+
+def test_ends_are_whole_years_where_there_are_three():
+    said = ends_of(np.repeat([0.1, 0.2, 0.3], 12))
+    assert said == ", from 10 % of the articles in 2020 to 30 % in 2022."
+
+
+def test_ends_leave_out_months_that_are_covered_in_part():
+    said = ends_of([0.9, 0.1, 0.2, 0.3], partial=[0])
+    assert said == ", from 10 % of the articles in February 2020 to 30 % in April 2020."
+
+
+def test_ends_that_differ_the_other_way_are_not_told():
+    assert ends_of([0.5, 0.3, 0.1, 0.4, 0.3, 0.4]) == "."

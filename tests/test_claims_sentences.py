@@ -48,7 +48,7 @@ def test_rise_is_told_with_slope_bounds_p_and_since_when() -> None:
     text = " ".join(sentences(100, ["rising", "flat", "falling"]))
     assert (
         "“chips” has been rising by 6.9 percentage points a year since January 2016 (90 % bounds +5 to +8.8; p < .001 "
-        "after correction for 3 topics), from 10 % to 30 % in December 2018."
+        "after correction for 3 topics), from 13 % of the articles in 2016 to 27 % in 2018."
     ) in text
     assert "“ships” has been falling by 6.9 percentage points a year" in text
     assert "“weather” held steady at about 30 %" in text

@@ -309,10 +309,9 @@ def read_trend(found: re.Match[str], tables: Tables, topic: int) -> None:
         assert holds(found[name], float(row[name]))
     assert p_holds(found["p"], float(row["p_adjusted"]))
     assert int(found["n"]) == sum(bool(r["p_value"]) for r in tables.trends)
-    period = "quarter" if "quarter" in found["first"] else "month"
-    share, months = 100 * tables.column("share", topic, period), tables.months(period)
-    assert holds(found["from"], float(share[place_of(found["first"], months)]))
-    assert holds(found["to"], float(share[place_of(found["last"], months)]))
+    if found["from"]:
+        for share, when in (("from", "when0"), ("to", "when1")):
+            assert holds(found[share], tables.own_share(topic, *span_of(found[when])))
 
 
 def read_step(found: re.Match[str], tables: Tables, topic: int) -> None:
@@ -400,7 +399,8 @@ FORMS: tuple[tuple[str, Callable[..., None]], ...] = (
      r"(?P<whole>; the theme as a whole shows no significant change)?\.", read_within_theme),
     (rf"(?:The theme )?“(?P<label>.+)” has been (?P<verb>rising|falling) by (?P<slope>{N}) percentage points a year "
      rf"since (?P<first>{PERIOD}) \(90 % bounds (?P<lower>{N}) to (?P<upper>{N}); (?P<p>{PVALUE}) after correction for "
-     rf"(?P<n>\d+) (?:topics|themes)\), from (?P<from>{P}) to (?P<to>{P}) in (?P<last>{PERIOD})\.", read_trend),
+     rf"(?P<n>\d+) (?:topics|themes)\)(?:, from (?P<from>{P}) of the {UNIT} (?P<when0>{WHEN}) to (?P<to>{P}) "
+     rf"(?P<when1>{WHEN}))?\.", read_trend),
     (rf"“(?P<label>.+)” (?:stepped|went) (?P<way>up|down) by (?P<size>{N}) percentage points,?(?: perhaps mostly)? "
      rf"in (?P<month>{MONTH})(?: \(between (?P<low>{MONTH}) and (?P<high>{MONTH})\))?(?:, although a gradual change "
      rf"fits about as well)?; (?P<p>{PVALUE})\.", read_step),
