@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 from chromium_driver import Page
 from fake_run import FakeSpec, make_fake_run
-from made_changes import make_change, make_changes
+from made_changes import make_change, make_changes, make_yearly
 from test_report_explorer_clicks import read_download
 
 import trendlab as tl
@@ -491,3 +491,11 @@ def test_comparison_fits_a_narrow_window(browser: Page, changed: Path) -> None:
     )
     assert inside
     browser.send("Emulation.setDeviceMetricsOverride", width=1280, height=900, deviceScaleFactor=1, mobile=False)
+
+
+def test_season_is_shown_in_its_last_high_months_and_the_low_ones_before() -> None:
+    season = make_change(kind="seasonal", yearly=make_yearly())
+    (row,) = changes_data(replace(make_fake_run(FakeSpec()), changes=make_changes(season)))
+    assert (row["reference_start"], row["reference_end"]) == ("2019-11", "2019-12")
+    assert (row["start"], row["end"]) == ("2020-05", "2020-07")
+    assert row["yearly"]["high_share"] == 20.0

@@ -13,6 +13,8 @@ from trendlab.changes.rates import MonthRates, find_rates
 from trendlab.errors import TooFewArticlesError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from trendlab.changes import Change, Changes
     from trendlab.checks import FloatArray
     from trendlab.prevalence import Prevalence
@@ -73,15 +75,19 @@ def _change_rows(changes: Changes | None) -> list[dict[str, Any]]:
 
 
 def _one_year(row: Change) -> dict[str, str]:
-    """Of a season the last of its longest low and high stretches, so that the page can show the pattern in one year."""
+    """Of a season its last whole high stretch and the low one before it: the page shows the pattern in one year."""
     if row.yearly is None:
         return {}
-    low, high = (max(level.spans, key=lambda span: (_n_months(*span), span)) for level in row.levels)
+    lows, highs = (_longest(level.spans) for level in row.levels)
+    high = highs[-1]
+    low = next((span for span in lows[::-1] if span[1] < high[0]), lows[-1])
     return {"reference_start": low[0], "reference_end": low[1], "start": high[0], "end": high[1]}
 
 
-def _n_months(first: str, last: str) -> int:
-    return int((np.datetime64(last, "M") - np.datetime64(first, "M")).astype(int)) + 1
+def _longest(spans: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The stretches that no end of the archive cuts, in order."""
+    length = [int((np.datetime64(last, "M") - np.datetime64(first, "M")).astype(int)) for first, last in spans]
+    return [span for span, n in zip(spans, length, strict=True) if n == max(length)]
 
 
 def _way(rates: MonthRates) -> dict[str, str]:
