@@ -52,6 +52,7 @@ STAGES = {
         "ModelSpec",
         "TopicFit",
         "assign_topics",
+        "assign_run",
         "match_topics",
         "check_hindsight",
         "Hindsight",

@@ -67,6 +67,7 @@ def of_a_run(name: str) -> tuple[Any, tuple[Any, ...]] | None:
     odd = (object(), m.frame, 1j)
     return {
         "after": ("2019-10..2019-12", (*odd, 3, "soon")),
+        "articles": (m.corpus, (object(), 1j, 0, "x")),
         "before": ("2019-05..2019-07", (*odd, 3, "soon")),
         "groups": ([[0, 1]], (*odd, 3, "x", [[0, 10**6]])),
         "labels": ({0: "A"}, (*odd, 3, "x", {10**6: "A"})),

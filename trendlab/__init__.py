@@ -22,6 +22,7 @@ In the order of the flow:
     run.topics(), run.plot, ...                           tables, single topics, articles and figures of a run
     edit_run             Run, merges, labels, hidden ones -> Run
     update_run           Run, new articles                -> Run (same topics)
+    assign_run           Run, other articles              -> a table: topic of each, or novel
     label_run            Run                              -> LabelSheet, for people to fill in
     correct_run          Run, filled sheets               -> Checked: how right it is, and corrected by that
     track_concepts       Run, named queries               -> Run (with concepts)
@@ -67,6 +68,7 @@ if TYPE_CHECKING:
     from trendlab.readers import ReadSpec, read, write_articles
     from trendlab.report import ReportSpec, write_report
     from trendlab.run.ask import ask_run
+    from trendlab.run.assign import assign_run
     from trendlab.run.concepts import track_concepts
     from trendlab.run.edit import edit_run
     from trendlab.run.fit import fit_run
@@ -113,6 +115,7 @@ __all__ = [
     "VectorizeSpec",
     "articles_behind",
     "ask_run",
+    "assign_run",
     "assign_topics",
     "check_hindsight",
     "compare_groups",
@@ -169,6 +172,7 @@ _HOME = {
     "report": ("ReportSpec", "write_report"),
     "run.edit": ("edit_run",),
     "run.ask": ("ask_run",),
+    "run.assign": ("assign_run",),
     "run.concepts": ("track_concepts",),
     "run.fit": ("fit_run",),
     "run.labels.correct": ("Checked", "correct_run"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -57,19 +58,46 @@ def find_log_likelihood(joined: WordIndex, topic: IntArray, n_topics: int) -> Fl
     Source: McCallum & Nigam 1998, AAAI workshop on learning for text categorization (Bernoulli naive Bayes), with rates
     shrunk towards those of the archive.
     """
-    from scipy import sparse
+    holds, n_before = joined.doc_words()[:, 1:], len(topic)
+    archive = Archive.of(holds[:n_before], topic, n_topics)
+    own = archive.log_likelihood(holds[:n_before], np.arange(n_before))
+    return np.concatenate([own, archive.log_likelihood(holds[n_before:])])
 
-    holds = joined.doc_words()[:, 1:]
-    n_before = len(topic)
-    belongs = sparse.csr_array((np.ones(n_before), (topic, np.arange(n_before))), shape=(n_topics, n_before))
-    held = np.asarray((belongs @ holds[:n_before].astype(float)).todense())
-    number = np.bincount(topic, minlength=n_topics).astype(float)
-    padded = np.concatenate([topic, np.full(holds.shape[0] - n_before, -1)])
-    found = np.full(holds.shape[0], np.nan)
-    for start in range(0, len(found), BLOCK):
-        rows = slice(start, start + BLOCK)
-        found[rows] = _block_log_likelihood(holds[rows], padded[rows], held=held, number=number)
-    return found
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Archive:
+    """The words of an archive's articles by topic.
+
+    Attributes:
+        holds: which words each article holds, sparse (n_docs, n_words).
+        topic: (n_docs,) main topic of each article.
+        held: (n_topics, n_words) number of the articles of each topic that hold a word.
+        number: (n_topics,) number of the articles of each topic.
+    """
+
+    holds: CsrMatrix
+    topic: IntArray
+    held: FloatArray
+    number: FloatArray
+
+    @classmethod
+    def of(cls, holds: CsrMatrix, topic: IntArray, n_topics: int) -> Archive:
+        """The archive of these articles."""
+        from scipy import sparse
+
+        n_docs = len(topic)
+        belongs = sparse.csr_array((np.ones(n_docs), (topic, np.arange(n_docs))), shape=(n_topics, n_docs))
+        held = np.asarray((belongs @ holds.astype(float)).todense())
+        return cls(holds=holds, topic=topic, held=held, number=np.bincount(topic, minlength=n_topics).astype(float))
+
+    def log_likelihood(self, holds: CsrMatrix, rows: IntArray | None = None) -> FloatArray:
+        """Mean log likelihood per word of articles, (n,); `rows` if they are the archive's own, which are held out."""
+        topic = np.full(holds.shape[0], -1) if rows is None else self.topic[rows]
+        found = np.full(holds.shape[0], np.nan)
+        for start in range(0, len(found), BLOCK):
+            part = slice(start, start + BLOCK)
+            found[part] = _block_log_likelihood(holds[part], topic[part], held=self.held, number=self.number)
+        return found
 
 
 def _block_log_likelihood(block: CsrMatrix, topic: IntArray, *, held: FloatArray, number: FloatArray) -> FloatArray:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    import pandas as pd
+
     from trendlab import Answer, Checked, LabelSheet
     from trendlab.changes import Period
     from trendlab.checks import Rng
@@ -51,6 +53,16 @@ class RunQueries(RunTables):
         import trendlab
 
         return trendlab.track_concepts(self._run, concepts)
+
+    def assign(self, articles: object) -> pd.DataFrame:
+        """The topic of each of other articles, or that it is novel: see `assign_run`.
+
+        Args:
+            articles: a corpus, a data frame or a list of texts.
+        """
+        import trendlab
+
+        return trendlab.assign_run(self._run, articles)
 
     def label(
         self,

@@ -1,0 +1,140 @@
+"""Other articles under the topics of a run: how much of each the topics explain, and which are about none of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.checks import check_type
+from trendlab.errors import InputError
+from trendlab.models.assign import MIN_MEMBERSHIP, assign_topics
+from trendlab.readers.given import corpus_of
+from trendlab.run.novelty import FALSE_ALARM, Archive, known_fraction
+from trendlab.store import Run
+from trendlab.vectorize.index import index_words, join_indexes
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from trendlab.checks import CsrMatrix, FloatArray, IntArray
+    from trendlab.readers.given import Articles
+
+LENGTHS = (1, 2, 4, 8, 16, 32, 64)  # words that the archive's own articles are cut to
+N_ARTICLES = 2000  # of the archive that are cut, at most
+MIN_ARTICLES = 20  # of the archive that hold so many words
+FULL_WORDS = 12.0  # known words at which an article is as sure as the model says
+SEED = 0
+
+
+def assign_run(run: Run, articles: Articles) -> pd.DataFrame:
+    """The topic of each of other articles, how much of it the archive explains, and whether it is about none of them.
+
+    Columns: doc_id, topic (the largest; missing where the article is novel), label, membership (of that topic), known
+    (fraction of its words that two articles of the archive hold), log_likelihood (per word, under the best topic), rank
+    (fraction of the archive's own articles, cut to as many words, with a lower one), novel (whether that is below .05,
+    so that the article fits none of the topics: of articles like the archive's own, 5 in 100). An article with fewer
+    than twelve words that the fit knows is the less sure of its topic the fewer they are.
+
+    Args:
+        run: a finished run that keeps its words.
+        articles: a corpus, a data frame or a list of texts.
+
+    Raises:
+        InputError: if the run keeps no words, or its model needs vectors.
+        WrongTypeError: if an argument is of another type.
+
+    Source: McCallum & Nigam 1998, AAAI workshop on learning for text categorization (the rates); Bates et al. 2023,
+    Annals of Statistics 51 (ranks among held-out articles as p-values: conformal outlier detection).
+
+    Example:
+        >>> import trendlab as tl
+        >>> made = tl.make_articles(n_months=12, per_month=20, rng=0)
+        >>> run = tl.fit_run(made.to_frame(), options=tl.Options(topics=4))
+        >>> found = tl.assign_run(run, [made.to_frame()["text"][0], "zyx wvu tsr qpo nml"])
+        >>> found["novel"].tolist()
+        [False, True]
+    """
+    import pandas as pd
+
+    check_type(run, Run, "run")
+    corpus = corpus_of(articles, "articles")
+    words = index_words(corpus)
+    if run.words is None or words is None:
+        raise InputError("this run keeps no words, so it cannot say what is like its articles; use assign_topics")
+    joined, n_before = join_indexes(run.words, words), len(run)
+    holds = joined.doc_words()[:, 1:]
+    size = np.diff(holds.indptr)[n_before:]
+    archive = Archive.of(holds[:n_before], run.fit.doc_topic.argmax(axis=1), run.fit.n_topics)
+    log_likelihood = archive.log_likelihood(holds[n_before:])
+    rank = _ranks(archive, log_likelihood, size)
+    none = rank < FALSE_ALARM
+    n_known = _count_known(run, joined.words, holds[n_before:])
+    part = temper(assign_topics(run.fit, corpus).doc_topic, run.fit.overall, n_known)
+    topic = part.argmax(axis=1)
+    found = pd.DataFrame({
+        "doc_id": corpus.doc_id, "topic": pd.array(topic, dtype="Int64"), "label": run.cards.label[topic],
+        "membership": part[np.arange(len(part)), topic], "known": known_fraction(joined, n_before)[n_before:],
+        "log_likelihood": log_likelihood, "rank": rank, "novel": none,
+    })  # fmt: skip
+    return found.assign(topic=found["topic"].mask(found["novel"]), label=found["label"].mask(found["novel"]))
+
+
+def temper(doc_topic: FloatArray, overall: FloatArray, n_known: IntArray) -> FloatArray:
+    """Memberships by no more evidence than an article's known words give, (n_docs, n_topics), rows sum to 1.
+
+    The model scales every article to as much evidence as twelve words; of fewer, that part of it counts, beside what
+    is known of any article.
+
+    Args:
+        doc_topic: (n_docs, n_topics) by the model.
+        overall: (n_topics,) of an article of which nothing is known.
+        n_known: (n_docs,) known words.
+
+    >>> import numpy as np
+    >>> temper(np.array([[0.9, 0.1]]), np.array([0.5, 0.5]), np.array([6])).round(2).tolist()
+    [[0.75, 0.25]]
+    """
+    part = np.minimum(n_known / FULL_WORDS, 1.0)[:, None]
+    seen = np.where(part < 1, np.maximum(doc_topic, MIN_MEMBERSHIP), doc_topic).astype(float)
+    weight = seen**part * overall.astype(float) ** (1 - part)
+    return np.asarray(weight / weight.sum(axis=1, keepdims=True))
+
+
+def _count_known(run: Run, words: tuple[str, ...], holds: CsrMatrix) -> IntArray:
+    """How many different words of each article the fit knows, (n_docs,)."""
+    parts = {part for term in run.fit.vocabulary.tolist() for part in term.split("_")}
+    known = np.array([word in parts for word in words], dtype=np.int64)
+    return np.asarray(holds @ known)
+
+
+def _ranks(archive: Archive, log_likelihood: FloatArray, size: IntArray) -> FloatArray:
+    """The part of the archive's own articles that are less alike it than each article, (n_docs,); 0 without words."""
+    rng, rank = np.random.default_rng(SEED), np.zeros(len(log_likelihood))
+    own_size = np.diff(archive.holds.indptr)
+    nearest = np.array(LENGTHS)[np.abs(np.log(np.maximum(size, 1)[:, None] / np.array(LENGTHS))).argmin(axis=1)]
+    for length in np.unique(nearest).tolist():
+        rows = np.flatnonzero(own_size >= length)
+        if len(rows) < MIN_ARTICLES:
+            rows = np.argsort(-own_size, kind="stable")[: max(MIN_ARTICLES, len(rows))]
+        rows = np.sort(rng.permutation(rows)[:N_ARTICLES])
+        cut = length if length < max(LENGTHS) else None
+        usual = archive.log_likelihood(_cut(archive.holds[rows], cut, rng), rows)
+        usual = np.sort(usual[np.isfinite(usual)])
+        mine = (nearest == length) & (size > 0)
+        rank[mine] = (1 + np.searchsorted(usual, log_likelihood[mine])) / (1 + len(usual))
+    return np.where(size > 0, rank, 0.0)
+
+
+def _cut(holds: CsrMatrix, length: int | None, rng: np.random.Generator) -> CsrMatrix:
+    """The same articles with so many of their words, drawn at random; all of them for None."""
+    from scipy import sparse
+
+    if length is None:
+        return holds
+    row = np.repeat(np.arange(holds.shape[0]), np.diff(holds.indptr))
+    order = np.lexsort((rng.random(len(row)), row))
+    place = np.arange(len(row)) - holds.indptr[row]
+    kept = np.sort(order[place < length])
+    indptr = np.concatenate([[0], np.cumsum(np.bincount(row[kept], minlength=holds.shape[0]))])
+    return sparse.csr_array((holds.data[kept], holds.indices[kept], indptr), shape=holds.shape)
