@@ -1,3 +1,4 @@
+import csv
 import json
 
 import pytest
@@ -98,3 +99,10 @@ def test_source_without_a_single_record_says_the_first_reason():
         table_records([Reject("a", "blank line"), Reject("a", "broken row")], "a.csv", ReadSpec())
     with pytest.raises(InputError, match=r"a\.json holds values without names"):
         table_records([(1, "Ferry."), (2, "Bread.")], "a.json", ReadSpec())
+
+
+def test_limit_of_the_csv_module_is_left_as_it_was():
+    before = csv.field_size_limit()
+    found = [Line(k, text) for k, text in enumerate(["a,b", "1,2"], 1)]
+    list(csv_rows(found, "x.csv", limits=Limits(line_chars=50), delimiter=","))
+    assert csv.field_size_limit() == before

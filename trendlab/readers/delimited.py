@@ -100,11 +100,11 @@ def csv_rows(
     Raises:
         InputError: if the first row cannot be read.
     """
-    csv.field_size_limit(min(limits.line_chars, sys.maxsize))
+    longest = min(limits.line_chars, sys.maxsize)
     pieces = RecordLines(_without_separator(lines), source, delimiter)
     feed = _Feed(pieces)
     rows = csv.reader(feed, delimiter=delimiter)
-    first = _first_row(rows, source)
+    first = _first_row(rows, source, longest)
     names = _header(first if header else [""] * len(first))
     pieces.width = len(names)
     if not header:
@@ -112,7 +112,7 @@ def csv_rows(
     while True:
         feed.first = 0
         try:
-            row = next(rows)
+            row = _next_row(rows, longest)
         except StopIteration:
             yield from feed.take_rejects()
             return
@@ -127,9 +127,20 @@ def csv_rows(
             yield feed.first, dict(zip(names, row, strict=False))
 
 
-def _first_row(rows: Iterator[list[str]], source: str) -> list[str]:
+def _next_row(rows: Iterator[list[str]], longest: int) -> list[str]:
+    """The next row. The limit on the length of a field is one of the whole process, so it is put back."""
+    before = csv.field_size_limit(longest)
     try:
-        return next(rows, [])
+        return next(rows)
+    finally:
+        csv.field_size_limit(before)
+
+
+def _first_row(rows: Iterator[list[str]], source: str, longest: int) -> list[str]:
+    try:
+        return _next_row(rows, longest)
+    except StopIteration:
+        return []
     except csv.Error as error:
         raise InputError(
             f"{source} has a first row that cannot be read: {error}; repair it or raise limits.line_chars"
