@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import pytest
 from one_source import meta, read
+
+from trendlab.errors import InputError
 
 TEXT = """---
 title: "Old bridge"
@@ -44,3 +47,8 @@ def test_journal_has_an_entry_below_each_heading_with_a_day(tmp_path):
     ]
     assert [r["reason"] for r in rejects] == ["outside of the entries"]
     assert (rows[0]["first_line"], rows[0]["last_line"]) == (5, 11)
+
+
+def test_draft_is_no_article(tmp_path):
+    with pytest.raises(InputError, match="marked as draft"):
+        read(tmp_path, "a.md", TEXT.replace("section: Roads", "draft: true"))

@@ -104,3 +104,18 @@ def test_text_without_a_letter_or_digit_is_a_reject():
     found = row_reader(Columns(text="t", how={"text": "name"}), source="a", spec=ReadSpec())
     assert found(1, {"t": "______"}) == Reject("a", "no words", '{"t": "______"}', 1, 1)
     assert found(2, {"t": "\u672c"}).text == "\u672c"
+
+
+@pytest.mark.parametrize("name", ["isDeleted", "is_removed", "deleted", "post.draft"])
+@pytest.mark.parametrize("value", [True, "true", "1", "Yes"])
+def test_row_that_is_marked_as_withdrawn_is_a_reject(name, value):
+    found = row_reader(Columns(text="text"), source="a.json", spec=ReadSpec())(3, {"text": BODY, name: value})
+    assert isinstance(found, Reject)
+    assert found.reason in ("marked as deleted", "marked as removed", "marked as draft")
+    assert BODY in found.text
+
+
+@pytest.mark.parametrize("row", [{"isDeleted": "false"}, {"draft": 0}, {"deleted": "2021-03-05"}, {"spam": "true"}])
+def test_other_switches_leave_a_row_an_article(row):
+    found = row_reader(Columns(text="text"), source="a.json", spec=ReadSpec())(3, {"text": BODY, **row})
+    assert found.text == BODY

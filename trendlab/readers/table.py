@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.clean import NO_VALUE, clean_line, clean_text
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 
 _LETTER = re.compile(r"[^\W_]")
+# Switches by which programs say that a post is not, or no longer, to be read; "spam" is not one, since corpora of mail
+# are labelled so.
+_WITHDRAWN = frozenset(("deleted", "isdeleted", "removed", "isremoved", "draft", "isdraft"))
+_YES = frozenset(("true", "yes", "1"))
 
 
 def row_reader(columns: Columns, *, source: str, spec: ReadSpec) -> Callable[[int | None, Any], Found]:
@@ -43,6 +48,8 @@ def row_reader(columns: Columns, *, source: str, spec: ReadSpec) -> Callable[[in
         if not title and not _LETTER.search(text):
             return Reject(source, "no words", _shown(row), line, line)
         rest = {k: v for k, v in row.items() if k not in taken and v is not None}
+        if reason := why_withdrawn(rest):
+            return Reject(source, reason, _shown(row), line, line)
         return Record(
             text=text,
             title=title,
@@ -55,6 +62,25 @@ def row_reader(columns: Columns, *, source: str, spec: ReadSpec) -> Callable[[in
         )
 
     return record
+
+
+def why_withdrawn(fields: Mapping[str, Any]) -> str | None:
+    """Why a record is no article: a switch says that it was deleted or removed, or is a draft. None for all others.
+
+    >>> why_withdrawn({"isDeleted": "true"}), why_withdrawn({"deleted": "2021-03-05"})
+    ('marked as deleted', None)
+    """
+    for name, value in fields.items():
+        if (switch := _switch(name)) and str(value).strip().lower() in _YES:
+            return f"marked as {switch}"
+    return None
+
+
+@cache
+def _switch(name: str) -> str | None:
+    """What a field of this name says where it is true; None for all other fields."""
+    plain = name.rpartition(".")[2].replace("_", "").replace("-", "").lower()
+    return plain.removeprefix("is") if plain in _WITHDRAWN else None
 
 
 def date_getter(columns: Sequence[str]) -> Callable[[Mapping[str, Any]], str | None]:

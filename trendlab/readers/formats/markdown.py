@@ -11,6 +11,7 @@ from trendlab.readers.filehead import read_head
 from trendlab.readers.format import ANY_TEXT, Format, Head, Opened, Read
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.sections import dated_sections
+from trendlab.readers.table import why_withdrawn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +39,8 @@ def read(opened: Opened) -> Read:
     if front:
         fields = {k.lower(): v.strip("\"'") for k, v in _KEY.findall(front.group(2))}
         text = text[front.end() :]
+        if reason := why_withdrawn(fields):
+            return {}, [Reject(opened.name, reason, text)]
     title = fields.pop("title", "")
     date = next((fields.pop(k) for k in ("date", "published", "created", "pubdate") if k in fields), None)
     heading = _HEADING.match(text)
