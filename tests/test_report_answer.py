@@ -47,6 +47,8 @@ def test_sparse_corpus_says_first_what_cannot_be_claimed_and_shows_quarters() ->
     assert "survive" in answer["lead"][0]  # some claims hold: that is said after what cannot be claimed
     assert len(answer["quarters"]["heads"]) == 4
     assert answer["quarters"]["heads"][-1].startswith("Q")
+    assert "smoothed over time" in answer["quarters"]["note"]
+    assert "The sentences above tell the shares of the articles themselves" in answer["quarters"]["note"]
     assert answer_data(find_facts(make_fake_run(FakeSpec())))["cautions"] == []
 
 

@@ -190,7 +190,11 @@ def _quarters(facts: RunFacts) -> dict[str, Any] | None:
         "heads": [quarter_words(str(quarter.months[q])) for q in whole],
         "counts": [f"{quarter.n_docs[q]:.0f}" for q in whole],
         "rows": rows,
-        "note": f"Share in % with {level} bounds, largest topics first; the last line counts {facts.unit.many}.",
+        "note": (
+            f"The underlying rate in %, smoothed over time, with {level} bounds, largest topics first; the last line "
+            f"counts {facts.unit.many}. The sentences above tell the shares of the {facts.unit.many} themselves, "
+            "not smoothed."
+        ),
     }
 
 
