@@ -7,15 +7,17 @@ from one_source import read
 ABSTRACT = "The old bridge was mended in spring."
 
 
+DATES = ("Mon, 2 Apr 2007 19:18:42 GMT", "Tue, 24 Jul 2007 20:10:27 GMT")
+PAPER = {
+    "submitter": "A", "authors": "Ada Sample,\n  Bob Other", "title": "Old bridges\n  of the North",
+    "categories": "hep-ph math.CO", "abstract": f"  {ABSTRACT}\nCosts rose\nby a tenth.\n  A new part.\n",
+    "versions": [{"version": f"v{k}", "created": d} for k, d in enumerate(DATES, 1)], "doi": None,
+    "update_date": "2008-11-26", "authors_parsed": [["Sample", "Ada", ""]],
+}  # fmt: skip
+
+
 def test_arxiv_line_is_dated_by_its_first_version(tmp_path):
-    dates = ("Mon, 2 Apr 2007 19:18:42 GMT", "Tue, 24 Jul 2007 20:10:27 GMT")
-    line = {
-        "submitter": "A", "authors": "Ada Sample,\n  Bob Other", "title": "Old bridges\n  of the North",
-        "categories": "hep-ph math.CO", "abstract": f"  {ABSTRACT}\nCosts rose\nby a tenth.\n  A new part.\n",
-        "versions": [{"version": f"v{k}", "created": d} for k, d in enumerate(dates, 1)], "doi": None,
-        "update_date": "2008-11-26", "authors_parsed": [["Sample", "Ada", ""]],
-    }  # fmt: skip
-    lines = "".join(json.dumps({"id": f"0704.000{k}", **line}) + "\n" for k in range(3))
+    lines = "".join(json.dumps({"id": f"0704.000{k}", **PAPER}) + "\n" for k in range(3))
     rows, _, note = read(tmp_path, "arxiv.json", lines)
     assert (note["format"], len(rows)) == ("arxiv", 3)
     assert rows[0]["title"] == "Old bridges of the North"

@@ -264,10 +264,20 @@ class Readers:
             raise AssertionError("doc_id repeats")
 
 
+# A line of the file that trendlab itself writes.
+OWN = {
+    "doc_id": "a1", "order": 0, "title": "Ferry", "text": "The ferry sails.", "date": "2021-03-03", "month": "2021-03",
+    "month_prob": {"2021-03": 1.0}, "dated_by": "given", "source": "Gazette", "duplicate_of": None, "meta": {},
+}  # fmt: skip
+
+
 def exports() -> dict[str, bytes]:
     """One small export of each press database, archive and blog, as the tests make them."""
     import press_files as press
     import test_readers_formats_alto as alto
+    import test_readers_formats_arxiv as arxiv
+    import test_readers_formats_blogger as blogger
+    import test_readers_formats_chat as chat
     import test_readers_formats_europresse as europresse
     import test_readers_formats_factiva as factiva
     import test_readers_formats_mail as mail
@@ -313,6 +323,10 @@ def exports() -> dict[str, bytes]:
         "messages.html": telegrampage.PAGE.format(
             messages=telegrampage.MESSAGE.format(n=3, more="", sender=telegrampage.ADA, text="The ferry sails.")
         ),
+        "group.txt": chat.chat("{d}, 10:0{k} - {n}: {t}", ["3/14/21", "3/15/21", "4/16/21"] * 3),
+        "blogger.xml": blogger.feed(blogger.entry("post", "Ferry"), blogger.entry("post", "Later", draft=True)),
+        "arxiv.json": "".join(json.dumps({"id": f"0704.000{k}", **arxiv.PAPER}) + "\n" for k in range(3)),
+        "own.jsonl": json.dumps(OWN) + "\n", "nexis.txt": press.NEXIS_TEXT,
         "tags.txt": tagged.written("{t}- {v}", gap="\n"), "names.txt": tagged.NAMED,
         "outbox.json": json.dumps(mastodon.OUTBOX), "lines.jsonl": "\n".join(map(json.dumps, reddit.REDDIT)),
     }  # fmt: skip

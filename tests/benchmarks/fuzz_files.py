@@ -111,6 +111,7 @@ def references() -> dict[str, bytes]:
     import test_readers_formats_toml as toml
     import test_readers_formats_vertical as vertical
     import test_readers_formats_wos as wos
+    import test_readers_formats_yaml as yaml
     import test_readers_xmlheads as xmlheads
 
     entry = f"@article{{a1, title={{Old bridges}}, abstract={{{BODY}}}, year=2021, month=mar, journal={{Roads}}}}\n"
@@ -126,6 +127,7 @@ def references() -> dict[str, bytes]:
         "debate-2010-11-12.xml": akomantoso.debate(), "a.tst": anpa.STORY, "marc.xml": marc.marcxml(),
         "page.xml": pagexml.PAGE.format(regions=pagexml.region("r1", "Ships wait on Mon-", "day.")),
         "trec.txt": sgml.wire("AP880212-0001", "AP881230-0002"), "a.toml": toml.TABLES * 2,
+        "news.yml": yaml.LIST, "stream.yaml": yaml.STREAM, "alias.yaml": yaml.ALIASES,
         "issue-2010-11-12.xml": f"<issue date='2010-11-12'>{xmlheads.two()}</issue>",
     }  # fmt: skip
     return {**{name: text.encode() for name, text in texts.items()}, "a.mrc": marc.marc() * 2}

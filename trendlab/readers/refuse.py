@@ -37,7 +37,6 @@ _KINDS: tuple[tuple[re.Pattern[str], str, str], ...] = (
      "cut it to the JSON in it"),
     (re.compile(r"/\*[^*]{0,200}\*/\s*[\w.#@]|@(?:charset|import|media)\b"), "a style sheet", "leave it out"),
     (re.compile(r"%PDF"), "a PDF", "convert it to plain text first"),
-    (re.compile(r"%YAML"), "YAML", "give it as JSON"),
 )  # fmt: skip
 
 

@@ -1,0 +1,99 @@
+"""YAML: a list of records, a mapping that holds one, columns, or one record a document."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from trendlab.days import read_days
+from trendlab.errors import InputError
+from trendlab.readers.delimited import table_read
+from trendlab.readers.format import Format, Head, Opened, Read
+from trendlab.readers.jsonfile import opened_pages
+from trendlab.readers.jsonrows import find_rows
+from trendlab.readers.records import Reject
+from trendlab.readers.roles import NAMES, plain_name
+from trendlab.readers.yamlvalues import yaml_documents, yaml_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_KEY = re.compile(r"(?:[\w.@-][\w .@/-]{0,79}|\"[^\"\n]{1,80}\"|'[^'\n]{1,80}'):(?:[ \t]|$)")
+_ITEM = re.compile(r"- +(" + _KEY.pattern + ")")
+_MIN_ITEMS, _SEEN = 3, 200
+_NAMED = frozenset((*NAMES["text"], *NAMES["title"]))
+# Names under which settings have a text too.
+_OF_SETTINGS = frozenset((*NAMES["title"], "description", "summary", "abstract", "message", "comment"))
+
+
+def recognise(head: Head) -> str | None:
+    """Its first line, its name, or a list of records that all begin with the same key."""
+    text = head.text[:60_000].lstrip("\ufeff")
+    if not text:
+        return None
+    if text.startswith("%YAML"):
+        return "a first line %YAML"
+    if head.suffix in (".yaml", ".yml"):
+        return "its name"
+    return "a list of records in YAML" if head.suffix not in (".md", ".markdown") and _is_list(text) else None
+
+
+def _is_list(text: str) -> bool:
+    """Whether a text is items with keys and nothing else at its margin, the first key the same in all."""
+    lines = [line for line in text.split("\n")[:-1] if line.strip() and not line.lstrip().startswith("#")]
+    items = [hit[1] for line in lines if (hit := _ITEM.match(line))]
+    margin = sum(line[:1] not in (" ", "\t") for line in lines)
+    keys = sum(_KEY.match(line.strip()) is not None for line in lines if line[:2] == "  ")
+    return len(items) >= _MIN_ITEMS and len(set(items)) == 1 and margin == len(items) and keys >= len(items)
+
+
+def read(opened: Opened) -> Read:
+    """Each record as an article, columns guessed by name and content."""
+    parts = [*yaml_documents(opened.text().lstrip("\ufeff").replace("\r\n", "\n"))]
+    rows = [*opened_pages(_of_one(parts, opened) if len(parts) < 2 else _of_stream(parts, opened))]
+    _check_articles([row[1] for row in rows if not isinstance(row, Reject)], opened)
+    return table_read(rows, opened)
+
+
+def _of_one(parts: list[tuple[int, str]], opened: Opened) -> Iterator[tuple[int | None, Any]]:
+    """The records of the only document."""
+    try:
+        value = yaml_value(parts[0][1] if parts else "", opened.spec.limits)
+    except ValueError as error:
+        raise InputError(
+            f"{opened.name} is broken YAML: {error}; repair it, or read it as text with --format dump"
+        ) from error
+    yield from ((None, row) for row in find_rows(value))
+
+
+def _of_stream(parts: list[tuple[int, str]], opened: Opened) -> Iterator[tuple[int | None, Any] | Reject]:
+    """Each document as a record, or, where it is a list, its records; a broken one is a reject."""
+    for line, text in parts:
+        try:
+            value = yaml_value(text, opened.spec.limits)
+        except ValueError as error:
+            yield Reject(opened.name, f"broken YAML: {error}", text, line, line + text.strip().count("\n"))
+            continue
+        yield from ((line, row) for row in (find_rows(value) if isinstance(value, list) else [value]))
+
+
+def _check_articles(rows: list[Any], opened: Opened) -> None:
+    """Refuse settings, which most YAML is: half of the records must look like articles, or a column be named."""
+    if any(True for _ in opened.spec.columns()):
+        return
+    if 2 * sum(isinstance(row, dict) and _is_article(row) for row in rows[:_SEEN]) < len(rows[:_SEEN]) or not rows:
+        raise InputError(
+            f"{opened.name} is YAML without a list of articles (settings?); leave it out, or name the column of "
+            "texts with --text-column"
+        )
+
+
+def _is_article(value: dict[str, Any]) -> bool:
+    """Whether a mapping has a text, or a title or summary with a day."""
+    told = {plain_name(name) for name, held in value.items() if isinstance(held, str) and held.strip()}
+    named = told & _NAMED
+    dated = any(plain_name(name) in NAMES["date"] and read_days(str(held)) for name, held in value.items())
+    return bool(named - _OF_SETTINGS) or (bool(named) and dated)
+
+
+FORMAT = Format(name="yaml", about="YAML", recognise=recognise, read=read, rank=45, extra="formats")
