@@ -125,12 +125,15 @@ def references() -> dict[str, bytes]:
         "tei.xml": tei.tei(f"<u who='#a'><seg>{BODY}</seg></u>"),
         "a.conllu": conllu.FIRST + conllu.RANGE, "a.vert": vertical.VERTICAL,
         "debate-2010-11-12.xml": akomantoso.debate(), "a.tst": anpa.STORY, "marc.xml": marc.marcxml(),
+        "a.mrk": marc.LINES * 2, "marc.json": json.dumps([marc.IN_JSON] * 2),
         "page.xml": pagexml.PAGE.format(regions=pagexml.region("r1", "Ships wait on Mon-", "day.")),
         "trec.txt": sgml.wire("AP880212-0001", "AP881230-0002"), "a.toml": toml.TABLES * 2,
         "news.yml": yaml.LIST, "stream.yaml": yaml.STREAM, "alias.yaml": yaml.ALIASES,
         "issue-2010-11-12.xml": f"<issue date='2010-11-12'>{xmlheads.two()}</issue>",
     }  # fmt: skip
-    return {**{name: text.encode() for name, text in texts.items()}, "a.mrc": marc.marc() * 2}
+    french = [("200", (("a", b"L'\xc2et\xc2e des grues"),)), ("210", (("d", "2018"),))]
+    more = {"a.mrc": marc.marc() * 2, "a.iso": marc.marc(french, sign=" ", end="450 ") * 2}
+    return {**{name: text.encode() for name, text in texts.items()}, **more}
 
 
 def frames(seeds: dict[str, bytes]) -> dict[str, bytes]:

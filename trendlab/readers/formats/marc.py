@@ -1,63 +1,72 @@
-"""Library catalogues in MARC 21 and MARCXML: a record is an article of its title and summary."""
+"""Library catalogues in MARC 21 and UNIMARC, as exchanged (ISO 2709), in XML, in JSON or in lines of MarcEdit."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from trendlab.corpus.doubts import Doubt
+from trendlab.readers.delimited import jsonl_rows, parse_json
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.records import Reject
-from trendlab.readers.references.article import Place, joined, reference
+from trendlab.readers.references.catalogue import CatalogueRecord, catalogue_found
+from trendlab.readers.references.jsonworks import has_names
+from trendlab.readers.references.marccodes import code_of_records, decode_marc
 from trendlab.readers.references.xml import children, words
+from trendlab.readers.sources import Line
 from trendlab.readers.xmlstream import xml_elements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from trendlab.readers.markup import Element
     from trendlab.readers.records import Found
 
-_XML = re.compile(r"<(?:\w+:)?(?:collection|record)\b[^>]{0,500}loc\.gov/MARC21/slim|<(?:\w+:)?leader>\d{5}[acdnpsox ]")
-# A leader: length, status and kind, and at its end "4500".
-_LEADER = re.compile(rb"\s*\d{5}[a-z0-9 ][a-z][a-z #][a-z# |][a-z #]\d\d\d{5}[ \w#|]{3}4500")
+_XML = re.compile(
+    r"<(?:\w+:)?(?:collection|record)\b[^>]{0,500}(?:loc\.gov/MARC21/slim|marcxchange)"
+    r"|<(?:\w+:)?leader>\d{5}[acdnpsox ]"
+)
+# A leader: length, status and kind, and at its end "4500" or, in UNIMARC, "450".
+_LEADER = re.compile(rb"\s*\d{5}[a-z0-9 ][a-z][a-z #][a-z0-9# |][a-z #]\d\d\d{5}[ \w#|]{3}450[0 ]")
+_LINES = re.compile(r"\ufeff?\s*=(?:LDR|000) {1,2}\d{5}\S.{18,24}\n(?:.*\n){0,9}?=\d{3} {1,2}\S")
+_LINE = re.compile(r"=(\w{3}) {1,2}(.*)")
+_IN_JSON = re.compile(r'"leader"\s*:\s*"\d{5}[a-z0-9 ][a-z]')
 _END, _FIELD, _PART = b"\x1d", b"\x1e", b"\x1f"
-_SIGN = re.compile(r"\s*[/:;,=]\s*$")
-_YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
 _ENTRY = 12
 
 
-@dataclass(kw_only=True, eq=False)
-class _Record:
-    """One record: control fields by tag, and its other fields as (tag, [(code, value)])."""
-
-    control: dict[str, str] = field(default_factory=dict)
-    fields: list[tuple[str, list[tuple[str, str]]]] = field(default_factory=list)
-
-    def values(self, tag: str, codes: str) -> list[str]:
-        """Of each field with this tag the values of these subfields, joined."""
-        found = (" ".join(v for c, v in parts if c in codes) for t, parts in self.fields if t == tag)
-        return [text for one in found if (text := one.strip())]
-
-
 def recognise(head: Head) -> str | None:
-    """The namespace or leader of MARCXML, or the leader of a MARC file."""
-    if head.text and "<" in head.text[:200]:
-        return "MARCXML" if _XML.search(head.text[:20_000]) else None
-    return "the leader of a MARC record" if _LEADER.match(head.start) and _FIELD in head.start else None
+    """The namespace or leader of XML, the leader of a file, or lines or names that hold one."""
+    text = head.text
+    if text and "<" in text[:200]:
+        return "MARCXML" if _XML.search(text[:20_000]) else None
+    if _LEADER.match(head.start) and _FIELD in head.start:
+        return "the leader of a MARC record"
+    if _LINES.match(text):
+        return "a leader in lines of MarcEdit"
+    return (
+        "the leader of a MARC record in JSON" if has_names(head, "leader", "fields") and _IN_JSON.search(text) else None
+    )
 
 
 def read(opened: Opened) -> Read:
     """Each record with its title, and with its summary where it has one."""
-    if opened.head.text and "<" in opened.head.text[:200]:
+    text = opened.head.text
+    if text and "<" in text[:200]:
         elements = xml_elements(opened.stream, ("record",), opened.name)
-        return {"layout": "MARCXML"}, (_found(_of_xml(e), opened.name) for e in elements)
-    return {"layout": "MARC 21"}, _of_file(opened.data(), opened.name)
+        return _told("XML", (_of_xml(e) for e in elements), opened.name)
+    if _LINES.match(text):
+        return _told("lines", _of_lines(opened), opened.name)
+    if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
+        return _told("JSON", _of_json(opened), opened.name)
+    return {"layout": "ISO 2709"}, _of_file(opened.data(), opened.name)
 
 
-def _of_xml(element: Element) -> _Record:
-    out = _Record()
+def _told(layout: str, records: Iterable[CatalogueRecord | Reject], name: str) -> Read:
+    return {"layout": layout}, (r if isinstance(r, Reject) else catalogue_found(r, name) for r in records)
+
+
+def _of_xml(element: Element) -> CatalogueRecord:
+    out = CatalogueRecord()
     for child in children(element, "controlfield"):
         out.control.setdefault(child.get("tag") or "", words(child))
     for child in children(element, "datafield"):
@@ -66,35 +75,105 @@ def _of_xml(element: Element) -> _Record:
     return out
 
 
+def _of_lines(opened: Opened) -> Iterator[CatalogueRecord]:
+    """Records of lines "=245  10$aTitle"; a line without a tag goes on with the field above."""
+    tags: list[tuple[str, str]] = []
+    for line in opened.lines():
+        hit = _LINE.match(line.text)
+        if hit and hit[1] in ("LDR", "000") and tags:
+            yield _of_tags(tags)
+            tags = []
+        if hit:
+            tags.append((hit[1], hit[2]))
+        elif line.text.strip() and tags:
+            tags[-1] = tags[-1][0], f"{tags[-1][1]} {line.text}"
+    if tags:
+        yield _of_tags(tags)
+
+
+def _of_tags(tags: list[tuple[str, str]]) -> CatalogueRecord:
+    out = CatalogueRecord()
+    for tag, text in tags:
+        if tag.startswith("00") or tag == "LDR":
+            out.control.setdefault(tag, text.replace("\\", " ").strip() if tag != "008" else text.replace("\\", " "))
+        else:
+            parts = [(p[:1], " ".join(p[1:].replace("{dollar}", "$").split())) for p in text.split("$")[1:]]
+            out.fields.append((tag, parts))
+    return out
+
+
+def _of_json(opened: Opened) -> Iterator[CatalogueRecord | Reject]:
+    for found in _json_values(opened):
+        if isinstance(found, Reject):
+            yield found
+        elif not isinstance(found[1], Mapping) or not isinstance(found[1].get("fields"), list):
+            yield Reject(opened.name, "object without the fields of MARC", str(found[1])[:500], found[0], found[0])
+        else:
+            yield _of_fields(found[1]["fields"])
+
+
+def _json_values(opened: Opened) -> Iterator[tuple[int | None, Any] | Reject]:
+    """Each object with its line: of JSON lines, of a list, or the only one."""
+    text = opened.text()
+    rows = [x for x in text.split("\n", 2)[:2] if x.strip()]
+    try:
+        value = parse_json(text if len(rows) < 2 or not rows[0].rstrip().endswith("}") else "", opened.spec.limits)
+    except ValueError:
+        lines = (Line(k, line) for k, line in enumerate(text.lstrip("\ufeff").split("\n"), 1))
+        yield from (r for r in jsonl_rows(lines, opened.name, opened.spec.limits) if not _is_blank(r))
+        return
+    yield from ((None, one) for one in (value if isinstance(value, list) else [value]))
+
+
+def _is_blank(row: object) -> bool:
+    return isinstance(row, Reject) and row.reason == "blank line"
+
+
+def _of_fields(fields: list[Any]) -> CatalogueRecord:
+    out = CatalogueRecord()
+    for tag, value in (item for one in fields if isinstance(one, Mapping) for item in one.items()):
+        if isinstance(value, str):
+            out.control.setdefault(tag, value)
+        elif isinstance(value, Mapping) and isinstance(value.get("subfields"), list):
+            parts = (item for one in value["subfields"] if isinstance(one, Mapping) for item in one.items())
+            out.fields.append((tag, [(code, " ".join(str(text).split())) for code, text in parts]))
+    return out
+
+
 def _of_file(data: bytes, name: str) -> Iterator[Found | Doubt]:
-    n_old = 0
-    for raw in data.split(_END):
-        record = raw.lstrip(b"\r\n ")
-        if not record:
-            continue
+    records = [raw.lstrip(b"\r\n ") for raw in data.split(_END)]
+    whole = [record for record in records if _LEADER.match(record)]
+    old = {kind: code_of_records([r for r in whole if (_usual(r) == kind)], kind) for kind in ("ansel", "iso5426")}
+    n_unknown = 0
+    for record in filter(None, records):
         if not _LEADER.match(record):
             yield Reject(name, "record without a leader of MARC", record[:200].decode("utf8", "replace"))
             continue
-        code = _code_of(record)
-        n_old += code != "utf8"
-        yield _found(_of_bytes(record, code), name)
-    if n_old:
-        sentence = f"{{count}} records of {name} are in MARC-8 or a code of their own: letters with accents are wrong."
-        yield Doubt(kind="marc8", sentence=sentence, count=n_old)
+        code = _code_of(record, old[_usual(record)])
+        n_unknown += code == "latin-1" or (code != "utf8" and b"\x1b" in record)
+        yield catalogue_found(_of_bytes(record, code), name)
+    if n_unknown:
+        sentence = f"{{count}} records of {name} are in a code of their own: letters with accents may be wrong."
+        yield Doubt(kind="marc8", sentence=sentence, count=n_unknown)
 
 
-def _code_of(record: bytes) -> str:
+def _usual(record: bytes) -> str:
+    """The old code of its kind of catalogue; the leader of UNIMARC ends with a blank."""
+    return "iso5426" if record[23:24] == b" " else "ansel"
+
+
+def _code_of(record: bytes, old: str) -> str:
     """How a record is decoded: many are UTF-8 without saying so."""
     try:
         record.decode("utf8", "replace" if record[9:10] == b"a" else "strict")
     except UnicodeDecodeError:
-        return "latin-1"
+        return old
     return "utf8"
 
 
-def _of_bytes(record: bytes, code: str) -> _Record:
+def _of_bytes(record: bytes, code: str) -> CatalogueRecord:
     """The fields of a record, by its directory; an entry that leads out of the record is left out."""
-    out = _Record()
+    out = CatalogueRecord()
     base = int(record[12:17])
     directory = record[24 : base - 1]
     for k in range(0, len(directory) - _ENTRY + 1, _ENTRY):
@@ -104,48 +183,13 @@ def _of_bytes(record: bytes, code: str) -> _Record:
         text = record[base + int(start) : base + int(start) + int(size)].rstrip(_FIELD)
         name = tag.decode("ascii", "replace")
         if name.startswith("00"):
-            out.control.setdefault(name, text.decode(code, "replace").strip())
+            out.control.setdefault(name, decode_marc(text, code).strip())
         else:
-            parts = (p.decode(code, "replace") for p in text.split(_PART)[1:])
+            parts = (decode_marc(p, code) for p in text.split(_PART)[1:])
             out.fields.append((name, [(p[:1], " ".join(p[1:].split())) for p in parts]))
     return out
 
 
-def _found(record: _Record, name: str) -> Found:
-    title = " ".join(_plain(v) for v in record.values("245", "abnp")[:1]) or next(iter(record.values("200", "ae")), "")
-    about = [*record.values("520", "ab"), *record.values("330", "a")]
-    authors = [v for tag in ("100", "110", "700", "710") for v in record.values(tag, "a")]
-    subjects = [v for tag in ("600", "610", "650", "651", "653", "655") for v in record.values(tag, "ax")]
-    return reference(
-        title=title,
-        abstract="\n".join(about),
-        journal=_plain(next(iter([*record.values("773", "t"), *record.values("490", "a")]), "")),
-        when=_when(record),
-        own_id=record.control.get("001", ""),
-        place=Place(name),
-        fields={
-            "author": joined([_plain(a) for a in authors[:50]]),
-            "publisher": _plain(next(iter([*record.values("264", "b"), *record.values("260", "b")]), "")),
-            "subjects": joined([_plain(s) for s in dict.fromkeys(subjects)]),
-            "contents": "; ".join(record.values("505", "agrt")),
-            "notes": "; ".join(record.values("500", "a")),
-            "language": record.control.get("008", "")[35:38].strip(" |"),
-        },
-    )
-
-
-def _when(record: _Record) -> str | None:
-    """The date of the host item, of publication, or the first year of the fixed field."""
-    host = next((v for v in record.values("773", "g") if _YEAR.search(v)), "")
-    told = [v for tag in ("264", "260") for v in record.values(tag, "c")]
-    coded = record.control.get("008", "")[7:11]
-    hits = [hit for text in (host, *told, coded) if (hit := _YEAR.search(text))]
-    return hits[0][1] if hits else None
-
-
-def _plain(text: str) -> str:
-    """A value without the marks of cataloguing at its end."""
-    return _SIGN.sub("", text).strip()
-
-
-FORMAT = Format(name="marc", about="catalogue records (MARC 21, MARCXML)", recognise=recognise, read=read, rank=19)
+FORMAT = Format(
+    name="marc", about="catalogue records (MARC 21, UNIMARC, MARCXML)", recognise=recognise, read=read, rank=19
+)
