@@ -1,6 +1,6 @@
 import json
 
-from trendlab.readers.documents import document_found
+from trendlab.readers.documents import document_found, document_of_fields
 from trendlab.readers.records import Reject
 
 
@@ -20,3 +20,16 @@ def test_paper_and_what_else_is_known_stand_beside_it():
 def test_title_alone_is_an_article_and_nothing_at_all_a_reject():
     assert document_found(" ", "a.html", title="Ferry").text == ""
     assert document_found("<br/>", "a.html") == Reject("a.html", "no text")
+
+
+def test_date_and_source_are_taken_from_the_fields_and_the_rest_is_kept():
+    fields = {"created": "2010-01-11", "site": "Harbour Gazette", "author": "Ada"}
+    found = document_of_fields("Ferry.", "a.md", title="Ferry", fields=fields)
+    assert (found.raw_date, found.source) == ("2010-01-11", "Harbour Gazette")
+    assert json.loads(found.meta) == {"file": "a.md", "author": "Ada"}
+    assert set(fields) == {"created", "site", "author"}
+
+
+def test_labelled_line_above_the_text_dates_it_where_no_field_does():
+    found = document_of_fields("Created: 11 January 2010\n\nThe ferry sails.", "a.md", title="Ferry", fields={})
+    assert (found.raw_date, found.text) == ("11 January 2010", "The ferry sails.")

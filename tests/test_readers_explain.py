@@ -91,3 +91,15 @@ def test_standard_input_is_read_by_its_content(table, tmp_path, capsys, monkeypa
     assert json.loads(capsys.readouterr().out)["articles"] == 6
     assert main(["read", "-", "-", "--explain"]) == 2
     assert "give it once" in capsys.readouterr().err
+
+
+def test_files_that_were_read_alike_are_one_line_with_their_sums(tmp_path, capsys):
+    for k in range(3):
+        (tmp_path / f"{k}.md").write_text(f"# Bridge {k}\n\n{BODY} {k}", encoding="utf8")
+        (tmp_path / f"{k}.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    (tmp_path / "z.csv").write_text(f"date,text\n2023-05-01,{BODY}\n2023-06-01,{BODY} now\n", encoding="utf8")
+    assert main(["read", "--explain", str(tmp_path)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "3 files, 0.md to 2.md: read as markdown, because of its name; 3 articles, 0 rejects" in lines
+    assert any(line.startswith("z.csv: read as csv") and line.endswith("2 articles, 0 rejects") for line in lines)
+    assert "  3 unreadable: it is a PNG image, not text; give a text, table or feed file" in lines

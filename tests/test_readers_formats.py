@@ -40,7 +40,7 @@ def test_every_format_has_the_name_of_its_file():
 def test_specific_formats_are_asked_before_those_that_take_any_text():
     names = [f.name for f in all_formats()]
     assert names[-1] == "dump"
-    assert names.index("parquet") < names.index("csv") < names.index("markdown") < names.index("txt")
+    assert names.index("parquet") < names.index("markdown") < names.index("csv") < names.index("txt")
 
 
 def test_format_from_outside_is_recognised_and_read(tmp_path):

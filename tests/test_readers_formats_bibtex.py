@@ -107,3 +107,10 @@ def test_entry_that_is_never_closed_costs_no_other(tmp_path):
     rows, rejects, _ = read(tmp_path, text)
     assert [r["title"] for r in rows] == ["Two"]
     assert [r["reason"] for r in rejects] == ["broken entry"]
+
+
+def test_decorators_of_a_program_are_no_entries(tmp_path):
+    text = "It rains.\n@dataclass(frozen=True)\nclass A:\n    a = 1\n@given(st.text(), size=3)\ndef f(): ...\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf8")
+    (tmp_path / "b.txt").write_text("It rained on Monday.", encoding="utf8")
+    assert [s["format"] for s in tl.read(tmp_path)[0].notes["sources"]] == ["txt", "txt"]

@@ -27,3 +27,11 @@ def test_page_that_is_one_table_is_read_row_by_row(tmp_path):
     corpus, _ = tl.read(tmp_path / "a.html")
     assert corpus.table["title"].to_pylist() == [f"Bridge {k}" for k in range(1, 7)]
     assert corpus.strings("raw_date")[0] == "2024-01-01"
+
+
+def test_text_that_quotes_a_page_is_no_page(tmp_path):
+    (tmp_path / "a.txt").write_text("How to begin a page:\n\n<!DOCTYPE html>\n<html>\n<body>", encoding="utf8")
+    (tmp_path / "b.txt").write_text(
+        "<!-- saved --><script>1</script>\n<html><body><p>It rained.</p></body></html>", "utf8"
+    )
+    assert [s["format"] for s in tl.read(tmp_path)[0].notes["sources"]] == ["txt", "html"]

@@ -52,3 +52,14 @@ def test_journal_has_an_entry_below_each_heading_with_a_day(tmp_path):
 def test_draft_is_no_article(tmp_path):
     with pytest.raises(InputError, match="marked as draft"):
         read(tmp_path, "a.md", TEXT.replace("section: Roads", "draft: true"))
+
+
+def test_text_that_quotes_other_formats_keeps_its_front_matter(tmp_path):
+    quoted = "\n```html\n<!DOCTYPE html>\n<html>\n```\n\n@dec(a, b=1)\n\nTitle: no\nDate: 2020-01-01\n"
+    rows, _, note = read(tmp_path, "a.md", TEXT + quoted)
+    assert (note["format"], len(rows), rows[0]["title"]) == ("markdown", 1, "Old bridge")
+
+
+@pytest.mark.parametrize("name", ["a.mdx", "a.qmd", "a.Rmd", "a.mkd"])
+def test_dialects_are_known_by_their_names(tmp_path, name):
+    assert read(tmp_path, name, TEXT)[2]["format"] == "markdown"

@@ -1,5 +1,7 @@
 """What is not understood is refused with the name of what was seen, and never read as an article's text."""
 
+import zipfile
+
 import pytest
 
 from trendlab.cli import main
@@ -79,3 +81,41 @@ def test_index_of_a_web_archive_is_refused_by_name(line, tmp_path):
     path.write_text(line + "\n", encoding="utf8")
     with pytest.raises(InputError, match="index of a web archive and holds no texts"):
         read(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "what"),
+    [
+        ("a.svg", '<?xml version="1.0"?>\n<svg xmlns="x"><title>Bridge</title><text>Words</text></svg>', "a drawing"),
+        ("a.json", '{"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Bridge", "type": "object"}',
+         "a JSON Schema"),
+        ("a.py", '"""The council met on Monday."""\n\nx = 1\n', "a program"),
+        ("a.c", '/* The council met. */\n#include <stdio.h>\n', "a program"),
+    ],
+)  # fmt: skip
+def test_what_holds_no_texts_is_no_article_of_a_folder(name, text, what, tmp_path):
+    (tmp_path / name).write_text(text, encoding="utf8")
+    (tmp_path / "b.txt").write_text("The council met on Monday and agreed.", encoding="utf8")
+    corpus, rejects = read(tmp_path)
+    assert (len(corpus), len(rejects)) == (1, 1)
+    assert rejects.rows[0]["reason"].startswith(f"unreadable: it is {what}")
+
+
+@pytest.mark.parametrize(
+    ("members", "what"),
+    [
+        (["[Content_Types].xml", "ppt/presentation.xml", "docProps/core.xml"], "a presentation"),
+        (["mimetype", "META-INF/manifest.xml", "content.xml"], "an OpenDocument file"),
+        (["META-INF/MANIFEST.MF", "A.class"], "a Java archive"),
+    ],
+)
+def test_document_that_is_a_zip_is_one_reject_and_not_its_parts(members, what, tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.bin", "w") as file:
+        for name in members:
+            file.writestr(name, "<x><title>Words of a part</title></x>")
+    (tmp_path / "b.txt").write_text("The council met on Monday and agreed.", encoding="utf8")
+    corpus, rejects = read(tmp_path)
+    assert len(corpus) == 1
+    assert [r["reason"].startswith(f"unreadable: it is {what}") for r in rejects.rows] == [True]
+    with pytest.raises(InputError, match=f"{what}.*which is not read"):
+        read(tmp_path / "a.bin")

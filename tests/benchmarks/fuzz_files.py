@@ -106,6 +106,7 @@ def references() -> dict[str, bytes]:
     import test_readers_formats_pagexml as pagexml
     import test_readers_formats_pubmed as pubmed
     import test_readers_formats_ris as ris
+    import test_readers_formats_rst as rst
     import test_readers_formats_sgml as sgml
     import test_readers_formats_tei as tei
     import test_readers_formats_toml as toml
@@ -129,6 +130,7 @@ def references() -> dict[str, bytes]:
         "page.xml": pagexml.PAGE.format(regions=pagexml.region("r1", "Ships wait on Mon-", "day.")),
         "trec.txt": sgml.wire("AP880212-0001", "AP881230-0002"), "a.toml": toml.TABLES * 2,
         "news.yml": yaml.LIST, "stream.yaml": yaml.STREAM, "alias.yaml": yaml.ALIASES,
+        "a.rst": rst.PELICAN, "nikola.rst": rst.NIKOLA, "header.rst": rst.HEADER,
         "issue-2010-11-12.xml": f"<issue date='2010-11-12'>{xmlheads.two()}</issue>",
     }  # fmt: skip
     french = [("200", (("a", b"L'\xc2et\xc2e des grues"),)), ("210", (("d", "2018"),))]

@@ -11,7 +11,7 @@ from trendlab.readers.format import ANY_TEXT, Format, Head, Notes, Opened, Read
 from trendlab.readers.formats import all_formats, find_format
 from trendlab.readers.frame import frame_rows
 from trendlab.readers.names import suffix_of
-from trendlab.readers.refuse import check_is_no_index, check_is_text
+from trendlab.readers.refuse import check_is_no_packed_document, check_is_text, check_may_hold_texts, packed_document
 from trendlab.readers.sources import SAMPLE, Source, detect_encoding
 from trendlab.readers.xmlstream import until_cut
 from trendlab.readers.zipped import DAMAGED
@@ -59,9 +59,10 @@ def read_source(source: Source, spec: ReadSpec, *, alone: bool) -> Iterator[Note
 
 
 def is_document(source: Source, limits: Limits) -> bool:
-    """Whether a zip is one document of a known format, such as DOCX, rather than an archive of files."""
+    """Whether a zip is one document, such as DOCX, rather than an archive of files."""
     with source.open(limits) as stream:
-        return recognise(_head_of(source, stream, alone=True)) is not None
+        head = _head_of(source, stream, alone=True)
+        return recognise(head) is not None or packed_document(head.members) is not None
 
 
 def recognise(head: Head) -> tuple[Format, str] | None:
@@ -70,7 +71,7 @@ def recognise(head: Head) -> tuple[Format, str] | None:
     Raises:
         InputError: if it is text of a kind that must not be read as an article's.
     """
-    check_is_no_index(head)
+    check_may_hold_texts(head)
     checked = False
     for one in all_formats():
         if one.rank >= ANY_TEXT and head.text and not checked:
@@ -87,6 +88,7 @@ def _decide(head: Head, spec: ReadSpec) -> tuple[Format, str]:
         return find_format(spec.format), "given"
     found = recognise(head)
     if found is None:
+        check_is_no_packed_document(head)
         detect_encoding(head.start, head.name)
         raise InputError(f"{head.name} is in no format that is known; give it as JSONL, CSV or text")
     return found

@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from trendlab.readers.clean import clean_line, clean_text
+from trendlab.readers.filehead import read_head
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.table import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_DATES = ("date", "published", "created", "pubdate")
+_SOURCES = ("source", "publication", "site")
 
 
 def document_found(
@@ -36,3 +40,22 @@ def document_found(
         return Reject(name, "no text")
     meta = as_json({"file": name, **(extra or {})})
     return Record(text=body, title=clean_line(title), source=clean_line(source) or name, raw_date=date, meta=meta)
+
+
+def document_of_fields(text: str, name: str, *, title: str, fields: Mapping[str, str]) -> Found:
+    """The whole file as one article, or a reject, with date and source from its metadata.
+
+    Args:
+        text: its body. Where no field is a date, labelled lines at its top may hold one, as some programs export them.
+        name: its path inside the folder.
+        title: its headline, "" for none.
+        fields: its metadata by lower-case name, such as front matter; what has no role of its own goes into the rest.
+    """
+    rest = dict(fields)
+    date = next((rest.pop(k) for k in _DATES if k in rest), None)
+    if date is None:
+        head = read_head(f"Title: {title or '-'}\n{text.lstrip()}")
+        date, rest = head.date, {**head.more, **rest}
+        text = head.text if date is not None else text
+    source = next((rest.pop(k) for k in _SOURCES if k in rest), "")
+    return document_found(text, name, title=title, date=date, source=source, extra=rest)

@@ -131,7 +131,7 @@ class _Reading:
             _check_state(one, before)
             if only or isinstance(error, LimitError):
                 raise
-            self.builder.add(Reject(one.name, f"unreadable: {error}"))
+            self.builder.add(Reject.unreadable(one.name, error))
         _check_state(one, before)
 
     def _dates(self) -> SourceDates:

@@ -105,15 +105,33 @@ def _cells(row: Mapping[str, Any]) -> tuple[str, ...]:
     )  # fmt: skip
 
 
+def _alike(sources: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """One row for all sources that were read alike, with their number and their articles and rejects together."""
+    groups: dict[tuple[object, ...], list[Mapping[str, Any]]] = {}
+    for one in sources:
+        groups.setdefault((one.get("format"), one.get("why"), *_rest(one)), []).append(one)
+    return [_together(members) for members in groups.values()]
+
+
+def _together(members: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    first, last = members[0]["source"], members[-1]["source"]
+    name = first if len(members) == 1 else f"{len(members):,} files, {first} to {last}"
+    return {
+        **members[0], "source": name,
+        **{key: sum(one.get(key, 0) for one in members) for key in ("articles", "rejects")},
+    }  # fmt: skip
+
+
 def _lines(it: Explanation) -> Iterator[str]:
     yield f"{it.counts['articles']:,} articles and {it.counts['rejects']:,} rejects"
-    for one in it.sources[:MAX_SOURCES]:
-        counts = f"{one.get('articles', 0):,} articles, {one.get('rejects', 0):,} rejects"
+    sources = _alike(it.sources)
+    for one in sources[:MAX_SOURCES]:
+        counts = f"{one['articles']:,} articles, {one['rejects']:,} rejects"
         yield f"\n{one['source']}: read as {one.get('format', 'unknown')}, because of {one.get('why', '')}; {counts}"
         for key, told in _rest(one):
             yield from textwrap.wrap(f"{key}: {told}", 116, initial_indent="  ", subsequent_indent="    ")
-    if len(it.sources) > MAX_SOURCES:
-        yield f"\n... and {len(it.sources) - MAX_SOURCES:,} more sources (--json lists them)"
+    if len(sources) > MAX_SOURCES:
+        yield f"\n... and sources read in {len(sources) - MAX_SOURCES:,} more ways (--json lists them)"
     if it.names:
         yield f"\nnames of files: {_plain(it.names)}"
     yield "\nThe first, the middle and the last article:"
@@ -139,12 +157,13 @@ def _section(it: Explanation) -> Iterator[str]:
     yield "<h2>How the source was read</h2><table><thead><tr>"
     yield "".join(f"<th>{name}</th>" for name in ("Source", "Read as", "Because of", "Articles", "Rejects", "Decided"))
     yield "</tr></thead><tbody>\n"
-    for one in it.sources[:MAX_SOURCES]:
+    sources = _alike(it.sources)
+    for one in sources[:MAX_SOURCES]:
         rest = "; ".join(f"{key}: {told}" for key, told in _rest(one))
         yield _row("td", *(one.get(key, "") for key in _TOLD_APART[:5]), rest)
     yield "</tbody></table>\n"
-    if len(it.sources) > MAX_SOURCES:
-        yield f"<p>The first {MAX_SOURCES} of {len(it.sources):,} sources are listed.</p>\n"
+    if len(sources) > MAX_SOURCES:
+        yield f"<p>Sources were read in {len(sources):,} ways; the first {MAX_SOURCES} are listed.</p>\n"
     if it.names:
         yield f"<p>Names of files: {html.escape(_plain(it.names))}</p>\n"
     yield "<h2>The first, the middle and the last article</h2><table><tbody>\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
@@ -23,6 +23,8 @@ Notes: TypeAlias = dict[str, Any]
 Read: TypeAlias = tuple[Notes, Iterable[Found | Doubt]]
 # Formats of this rank and above take any text: they are tried only when it is not markup of an unknown kind.
 ANY_TEXT = 80
+# Formats of marked-up prose, by the suffix of the name: their texts may quote web pages, mails and other formats.
+MARKED_PROSE = 13
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +48,11 @@ class Head:
     encoding: str = ""
     members: tuple[str, ...] = ()
     alone: bool = True
+
+    def is_prose_named(self, suffixes: Collection[str]) -> bool:
+        """Whether it is a text with one of these suffixes; a web page saved under such a name is none."""
+        start = self.text[:200].lstrip("\ufeff \t\r\n").lower()
+        return bool(start) and self.suffix in suffixes and not start.startswith(("<!doctype", "<html", "<?xml"))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -76,7 +76,7 @@ def unpacked(one: Source | Reject, limits: Limits) -> Iterator[Source | Reject]:
     except LimitError:
         raise
     except InputError as error:
-        yield Reject(one.source if isinstance(one, Reject) else one.name, f"unreadable: {error}")
+        yield Reject.unreadable(one.source if isinstance(one, Reject) else one.name, error)
 
 
 def names_below(source: Source, limits: Limits) -> list[str]:

@@ -56,6 +56,22 @@ class Reject:
     first_line: int | None = None
     last_line: int | None = None
 
+    @classmethod
+    def unreadable(cls, name: str, error: Exception) -> Reject:
+        """A file that cannot be read; files of the same kind have the same reason.
+
+        Args:
+            name: of the file.
+            error: why; a message that begins with the name goes on with "it" here.
+
+        Example:
+            >>> Reject.unreadable("a/b.png", ValueError("a/b.png is a PNG image, not text")).reason
+            'unreadable: it is a PNG image, not text'
+        """
+        message = str(error)
+        rest = message.removeprefix(f"{name} ")
+        return cls(name, f"unreadable: {message if rest == message else f'it {rest}'}")
+
     def as_row(self) -> Mapping[str, Any]:
         """The reject as a row of `Rejects`."""
         return {

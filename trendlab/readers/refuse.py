@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from trendlab.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from trendlab.readers.format import Head
 
 _XML = re.compile(r"<\?xml\b|<!DOCTYPE\s+(?!html)[\w:]+|<([\w:.-]+)\s[^<>]{0,2000}\bxmlns(?::\w+)?=", re.IGNORECASE)
@@ -18,11 +20,17 @@ _MAIL = re.compile(
     r"(?:[ \t].*\n)*[!-9;-~]{1,60}:\s",
     re.IGNORECASE,
 )
-# Indexes of a web archive; as tables or JSON they would be read as articles.
-_INDEX = re.compile(
-    r"\s*(?:CDX(?: [A-Za-z]){3,}|!meta 0 \{|\S{1,500}\)/\S{0,2000} \d{14} (?:\{|\S+ \S+/\S+ \d{3} )"
-    r"|\{\s*\"format\"\s*:\s*\"json-pages)"
-)
+# What formats might take for articles, its name, and what to do with it. Indexes of a web archive would be a table.
+_NO_TEXTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (re.compile(r"\s*(?:CDX(?: [A-Za-z]){3,}|!meta 0 \{|\S{1,500}\)/\S{0,2000} \d{14} (?:\{|\S+ \S+/\S+ \d{3} )"
+                r"|\{\s*\"format\"\s*:\s*\"json-pages)"),
+     "the index of a web archive", "give its WARC files"),
+    (re.compile(r"(?:<\?xml[^>]{0,200}>|<!--.{0,2000}?-->|<!DOCTYPE\s+svg[^>]{0,500}>|\s)*<svg[\s>]", re.DOTALL),
+     "a drawing (SVG)", "leave it out"),
+    (re.compile(r"\s*\{(?=.{0,4000}\"\$schema\"\s*:\s*\"https?://json-schema\.org/)(?=.{0,4000}\"type\"\s*:)",
+                re.DOTALL),
+     "a JSON Schema, which describes data", "give the data"),
+)  # fmt: skip
 # What a text begins with, its name, and what to do with it.
 _KINDS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"\{\\rtf"), "RTF", "save it as DOCX or as plain text"),
@@ -33,11 +41,51 @@ _KINDS: tuple[tuple[re.Pattern[str], str, str], ...] = (
                 r"|DROP TABLE|PRAGMA \w+\s?=|BEGIN TRANSACTION;|SET (?:NAMES|SQL_MODE)\b)"),
      "an SQL script", "export the table as CSV, or give the SQLite database"),
     (re.compile(r"#!\s?/|(?:from \w[\w.]* )?import \w+\n"), "a program", "leave it out"),
+    (re.compile(r"(?:/\*.{0,5000}?\*/|//[^\n]*\n|\s)*#(?:include *[<\"]|define \w|ifndef \w)", re.DOTALL), "a program",
+     "leave it out"),
     (re.compile(r"(?:(?:var|let|const) \w+ ?= ?[\[{\"(]|window\.[\w.]+ ?=|\(function|\(\(\) =>)"), "JavaScript",
      "cut it to the JSON in it"),
     (re.compile(r"/\*[^*]{0,200}\*/\s*[\w.#@]|@(?:charset|import|media)\b"), "a style sheet", "leave it out"),
     (re.compile(r"%PDF"), "a PDF", "convert it to plain text first"),
 )  # fmt: skip
+
+# Programs by the suffix of their name: most begin like no text, but not all.
+_PROGRAMS = frozenset((
+    ".bash", ".bat", ".cc", ".cpp", ".cs", ".css", ".cxx", ".go", ".gradle", ".hpp", ".hs", ".java", ".js", ".jsx",
+    ".kt", ".less", ".lua", ".mjs", ".php5", ".pl", ".pm", ".ps1", ".py", ".pyi", ".rb", ".rs", ".sass", ".scala",
+    ".scss", ".sh", ".sol", ".swift", ".ts", ".tsx", ".vue", ".zsh",
+))  # fmt: skip
+# What a zip is that holds these files, where it is one document and not an archive.
+_PACKED: tuple[tuple[str, str], ...] = (
+    ("ppt/presentation.xml", "a presentation"), ("[Content_Types].xml", "an Office document that is no text"),
+    ("META-INF/manifest.xml", "an OpenDocument file that is no text"), ("Index/Document.iwa", "a document of iWork"),
+    ("META-INF/MANIFEST.MF", "a Java archive"), ("AndroidManifest.xml", "an Android package"),
+)  # fmt: skip
+
+
+def packed_document(members: Collection[str]) -> str | None:
+    """What a zip is that is one document, such as a presentation; None where it may be an archive of files.
+
+    Args:
+        members: the names of the files in it.
+
+    Example:
+        >>> packed_document(["[Content_Types].xml", "ppt/presentation.xml"])
+        'a presentation'
+        >>> packed_document(["2021/03.txt", "2021/04.txt"]) is None
+        True
+    """
+    return next((what for name, what in _PACKED if name in members), None)
+
+
+def check_is_no_packed_document(head: Head) -> None:
+    """Refuse a zip that is a document of a kind that no format reads.
+
+    Raises:
+        InputError: with what was found and a remedy.
+    """
+    if what := packed_document(head.members):
+        raise InputError(f"{head.name} is {what}, which is not read; save its text as DOCX, ODT or plain text")
 
 
 def check_is_text(head: Head) -> None:
@@ -46,7 +94,8 @@ def check_is_text(head: Head) -> None:
     Raises:
         InputError: with the name of what was found and a remedy.
     """
-    seen = unknown_kind(head.text)
+    program = ("a program", "leave it out") if head.suffix in _PROGRAMS else None
+    seen = unknown_kind(head.text) or program
     if seen is not None:
         what, mend = seen
         raise InputError(
@@ -55,14 +104,16 @@ def check_is_text(head: Head) -> None:
         )
 
 
-def check_is_no_index(head: Head) -> None:
-    """Refuse the index of a web archive (CDX, CDXJ, the pages of a WACZ), whose texts are elsewhere.
+def check_may_hold_texts(head: Head) -> None:
+    """Refuse what has the form of a format but holds no texts: indexes of a web archive, drawings, schemas.
 
     Raises:
         InputError: with what was found and a remedy.
     """
-    if _INDEX.match(head.text[:5_000].lstrip("\ufeff")):
-        raise InputError(f"{head.name} is the index of a web archive and holds no texts; give its WARC files")
+    start = head.text[:5_000].lstrip("\ufeff")
+    for pattern, what, mend in _NO_TEXTS:
+        if pattern.match(start):
+            raise InputError(f"{head.name} is {what} and holds no texts; {mend}")
 
 
 def unknown_kind(text: str) -> tuple[str, str] | None:

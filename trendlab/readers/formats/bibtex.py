@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
     from trendlab.readers.references.bibtex import _BibEntry
 
-_ENTRY = re.compile(r"^[ \t]*@[ \t]*([A-Za-z]+)\s*[{(]\s*[^=\n]*,?\s*(?:\n|[\w-]+\s*=)", re.MULTILINE)
+# In round brackets an entry needs its key and a value with quotes or braces: decorators of programs look like one.
+_ENTRY = re.compile(
+    r"^[ \t]*@[ \t]*([A-Za-z]+)\s*(?:\{\s*[^=\n]*,?\s*(?:\n|[\w-]+\s*=)"
+    r"|\(\s*[^\s=,(){}\"']+\s*,\s*[\w-]+\s*=\s*[{\"\d])",
+    re.MULTILINE,
+)
 _FIELD = re.compile(r"[\w-]+\s*=\s*[{\"\w]")
 _JOURNAL = (
     "journal", "journaltitle", "booktitle", "publication", "series", "eprinttype", "archiveprefix", "school",

@@ -13,12 +13,20 @@ from trendlab.readers.pagetables import numbered, rows_of_page
 _HTML = re.compile(r"<!doctype html|<html[\s>]", re.IGNORECASE)
 # Part of a page, saved without its frame; other markup may have elements of these names too, but does not begin so.
 _PART = re.compile(r"(?:<!--.*?-->\s*)*<(?:head|body|meta|title|main|section|div|p|h[1-6]|table|ul)[\s>]", re.I | re.S)
+# What may stand above the first tag of a page: other tags, comments, and the headers of a server's answer.
+_ABOVE = re.compile(
+    r"<!--.*?-->|<(script|style)[\s>].*?</\1>|<[^<>]{0,2000}>|^(?:HTTP/\d|[A-Za-z][\w-]{0,60}:[ \t])[^\n]*$",
+    re.MULTILINE | re.DOTALL | re.IGNORECASE,
+)
+_SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".php", ".asp", ".aspx", ".jsp"))
 
 
 def recognise(head: Head) -> str | None:
-    """The first tags of a page."""
+    """The first tags of a page; a text that quotes a page is none."""
     start = head.text[:20_000].lstrip("\ufeff \t\r\n\x00")[:3_000]
-    return "HTML" if _HTML.search(start) or (_PART.match(start) and "<body" in start.lower()) else None
+    if hit := _HTML.search(start):
+        return "HTML" if head.suffix in _SUFFIXES or not _ABOVE.sub("", start[: hit.start()]).strip() else None
+    return "HTML" if _PART.match(start) and "<body" in start.lower() else None
 
 
 def read(opened: Opened) -> Read:

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from trendlab.readers.documents import document_found
-from trendlab.readers.filehead import read_head
-from trendlab.readers.format import ANY_TEXT, Format, Head, Opened, Read
+from trendlab.readers.documents import document_found, document_of_fields
+from trendlab.readers.format import MARKED_PROSE, Format, Head, Opened, Read
+from trendlab.readers.formats import pipes
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.sections import dated_sections
 from trendlab.readers.table import why_withdrawn
@@ -16,6 +16,7 @@ from trendlab.readers.table import why_withdrawn
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_SUFFIXES = frozenset((".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"))
 # Front matter in YAML between dashes, or in TOML between plus signs.
 _FRONT = re.compile(r"\A\ufeff?(---|\+\+\+)[ \t]*\n(.{0,20000}?)\n\1[ \t]*(?:\n|\Z)", re.DOTALL)
 _KEY = re.compile(r"^([A-Za-z_-]{1,40})[ \t]*[:=][ \t]*(.+?)[ \t]*$", re.MULTILINE)
@@ -25,8 +26,8 @@ _LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,3
 
 
 def recognise(head: Head) -> str | None:
-    """The suffix of its name, since any text is Markdown too."""
-    return "its name" if head.text and head.suffix in (".md", ".markdown") else None
+    """The suffix of its name, since any text is Markdown too; a table of articles is read as one."""
+    return "its name" if head.is_prose_named(_SUFFIXES) and pipes.recognise(head) is None else None
 
 
 def read(opened: Opened) -> Read:
@@ -42,16 +43,10 @@ def read(opened: Opened) -> Read:
         if reason := why_withdrawn(fields):
             return {}, [Reject(opened.name, reason, text)]
     title = fields.pop("title", "")
-    date = next((fields.pop(k) for k in ("date", "published", "created", "pubdate") if k in fields), None)
     heading = _HEADING.match(text)
     if heading and title in ("", heading.group(1).strip()):
         title, text = heading.group(1).strip(), text[heading.end() :]
-    if date is None:  # lines such as "Created: ..." below the heading, as some programs export them
-        head = read_head(f"Title: {title or '-'}\n{text.lstrip()}")
-        date, fields = head.date, {**head.more, **fields}
-        text = head.text if date is not None else text
-    source = next((fields.pop(k) for k in ("source", "publication", "site") if k in fields), "")
-    return {}, [document_found(_plain(text), opened.name, title=title, date=date, source=source, extra=fields)]
+    return {}, [document_of_fields(_plain(text), opened.name, title=title, fields=fields)]
 
 
 def _entries(text: str, name: str) -> list[Found]:
@@ -82,4 +77,4 @@ def _plain(text: str) -> str:
     return re.sub(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
 
 
-FORMAT = Format(name="markdown", about="Markdown", recognise=recognise, read=read, rank=ANY_TEXT)
+FORMAT = Format(name="markdown", about="Markdown", recognise=recognise, read=read, rank=MARKED_PROSE)
