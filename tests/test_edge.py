@@ -186,7 +186,7 @@ def test_wrong_type_is_refused_by_name_with_what_came(verb, name, tmp_path, monk
     assert list(tmp_path.iterdir()) == []
 
 
-ALSO = {"events": pd.DataFrame, "font_paths": list, "seed_words": tuple, "stop_words": list}
+ALSO = {"count_also": list, "events": pd.DataFrame, "font_paths": list, "seed_words": tuple, "stop_words": list}
 FIELDS = [(s, f.name) for s in SPECS for f in dataclasses.fields(getattr(trendlab, s)) if f.type != "Any"]
 
 

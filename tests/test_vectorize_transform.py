@@ -29,7 +29,7 @@ def test_columns_of_known_words_and_none_for_others():
 
 def test_template_is_taken_from_title_and_text():
     corpus = corpus_of(["Details: more"], titles=["Headline"])
-    assert plain_texts(corpus, Boilerplate(labels=("details",))) == ["Headline\nmore"]
+    assert plain_texts(corpus, Boilerplate(labels=("details",)), spec=VectorizeSpec()) == ["Headline\nmore"]
 
 
 def test_words_of_a_list_in_the_order_of_the_alphabet_are_no_neighbours():

@@ -14,6 +14,7 @@ from trendlab.readers.gather import Collection, FrameSource, Gathered, gather_so
 from trendlab.readers.lonefile import Item, told_by_name
 from trendlab.readers.names import NamePattern, learn_names, with_told
 from trendlab.readers.records import CorpusBuilder, Record, Reject
+from trendlab.readers.reposts import Reposts, find_repost
 from trendlab.readers.sourcedates import SourceDates
 from trendlab.readers.sources import Source
 from trendlab.readers.spec import ReadSpec
@@ -79,6 +80,7 @@ class _Reading:
         self.notes: list[dict[str, Any]] = []
         self.in_order = False
         self.watch = Watch()
+        self.reposts = Reposts()
         self.n_given = self.n_from_names = 0
         self.names = NamePattern(told={})
         self.learned: dict[str, Any] = {}
@@ -159,7 +161,7 @@ class _Reading:
         try:
             for item in stream:
                 if isinstance(item, Record):
-                    dates.take(self._told(item, name) if told else item)
+                    self._take(self._told(item, name) if told else item, dates)
                 elif isinstance(item, Reject):
                     self.builder.add(item)
                     self.watch.see_reject(item)
@@ -175,6 +177,15 @@ class _Reading:
         self.in_order = bool(notes.pop("in_order", False))
         notes.update(read=n_articles + n_rejects, articles=n_articles, rejects=n_rejects)
         self.notes.append(notes)
+
+    def _take(self, record: Record, dates: SourceDates) -> None:
+        """Take an article; where reposts are to be dropped, they are rejects."""
+        kind = find_repost(record)
+        self.reposts.see(record, kind)
+        if kind and self.spec.reposts == "drop":
+            self.builder.add(Reject(record.source, kind, record.text, record.first_line, record.last_line))
+        else:
+            dates.take(record)
 
     def _told(self, record: Record, name: str) -> Record:
         """The article, completed from the name of its file."""
@@ -253,6 +264,8 @@ class _Reading:
         formats = sorted({n["format"] for n in self.notes})
         self._tell_of_names()
         self._tell_of_lists()
+        if self.spec.reposts == "keep":
+            self.reposts.tell(self.watch)
         doubts: dict[str, Any] = {"doubts": found} if (found := self.watch.doubts()) else {}
         if self.learned:
             doubts["names"] = self.learned

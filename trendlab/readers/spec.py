@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import check_at_least, check_fields, check_type
+from trendlab.checks import check_at_least, check_choice, check_fields, check_type
 from trendlab.days import read_days
 from trendlab.errors import OutOfRangeError, wrong_type
 from trendlab.readers.formats import check_format
@@ -58,6 +58,7 @@ class ReadSpec:
         date_format: how dates are written, in the words of `strptime` ("%d.%m.%y"); None reads all usual forms.
         day_first: whether 05/12/2023 is in December; None decides from the whole column and records it.
         since, until: days as YYYY, YYYY-MM or YYYY-MM-DD, inclusive; dated articles outside are rejects.
+        reposts: "keep", or "drop": retweets and posts that quote another account ("@name: ...") become rejects.
         clean: whether entities and mojibake are decoded, tags and control characters removed.
         limits: bounds on what a source may cost.
 
@@ -81,11 +82,13 @@ class ReadSpec:
     day_first: bool | None = None
     since: str | None = None
     until: str | None = None
+    reposts: str = "keep"
     clean: bool = True
     limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:
         check_format(self.format)
+        check_choice(self.reposts, ("keep", "drop"), "reposts")
         for name in ("since", "until"):
             value = getattr(self, name)
             if value is not None:

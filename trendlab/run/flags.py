@@ -32,6 +32,7 @@ FIT_OPTIONS = (
     click.option("--stop-words", default=None, help="FILE with further words to leave out, besides function words."),
     click.option("--lemmas", default=None, help="FILE with form and lemma a line, or simplemma."),
     click.option("--token-pattern", default=None, help="Regular expression that finds words in lower case."),
+    click.option("--count-also", default=None, help="handles (@name), emoji or both: words too."),
     click.option("--duplicates", default="once", show_default=True, help="once, count or drop near-duplicates."),
     click.option("--topics-file", default=None, help="TOML: merge, rename, themes, ...; `topics-file RUN` writes one."),
     click.option("--themes", default="auto", show_default=True, help="Groups of topics: a number, auto or off."),
@@ -61,6 +62,9 @@ READ_OPTIONS = (
         "--head-dates/--no-head-dates", default=True, help="Whether the date in a file's head counts for its articles."
     ),
     click.option("--table", default=None, help="Sheet of a spreadsheet, or table of a database."),
+    click.option(
+        "--reposts", default="keep", show_default=True, help='keep or drop retweets and quotes ("@name: ...").'
+    ),
     click.option("--json", "as_json", is_flag=True, help="Print a machine-readable summary."),
 )
 

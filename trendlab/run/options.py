@@ -15,6 +15,7 @@ from trendlab.prevalence.unit import find_noun
 from trendlab.readers import ReadSpec
 from trendlab.vectorize import VectorizeSpec
 from trendlab.vectorize.concepts import read_concepts
+from trendlab.vectorize.signs import check_also
 from trendlab.vectorize.tokenizers import Tokenizer, find_tokenizer
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ EngineName: TypeAlias = Literal["local", "dask"]
 
 READING = (
     "format", "since", "until", "text_column", "title_column", "date_column", "id_column", "date_format", "day_first",
-    "from_names", "head_dates", "table",
+    "from_names", "head_dates", "table", "reposts",
 )  # fmt: skip
 SWITCH = {"on": True, "off": False}
 
@@ -48,6 +49,7 @@ class Options:
         token_pattern: regular expression that finds the words of a lower-cased text, or None.
         tokenizer: a function from a text to its words, or its name in `register_tokenizer`, or None. The manifest holds
             the name.
+        count_also: "handles" ("@name"), "emoji" or both ("handles,emoji"), if they are words too; or None.
         duplicates: weights of near-duplicates: once (1/size each), count (1 each) or drop (only the head of a cluster).
         since, until: first and last year, month or day (YYYY, YYYY-MM or YYYY-MM-DD), or None.
         format: format of the source, or "auto".
@@ -57,6 +59,7 @@ class Options:
         from_names: whether names of files give dates and sources: auto, off or a layout.
         head_dates: whether articles without a date of their own get that in the head of their file or issue.
         table: sheet of a spreadsheet, or table of a database, or None to take the one with text.
+        reposts: keep, or drop: whether retweets and posts that quote another ("@name: ...") are articles.
         unit: noun for an article, such as "tweet" or "story/stories".
         group: column (source, language, or one of the source's own) whose values define groups for shares, changes and
             differences; or None.
@@ -89,6 +92,7 @@ class Options:
     lemmas: str | Mapping[str, str] | None = None
     token_pattern: str | None = None
     tokenizer: Tokenizer | str | None = None
+    count_also: str | Sequence[str] | None = None
     duplicates: DuplicateRule = "once"
     since: str | None = None
     until: str | None = None
@@ -102,6 +106,7 @@ class Options:
     from_names: str = "auto"
     head_dates: bool = True
     table: str | None = None
+    reposts: str = "keep"
     unit: str = "article"
     group: str | None = None
     topics_file: str | None = None
@@ -148,6 +153,7 @@ class Options:
             object.__setattr__(self, "stop_words", sorted(given))
         if not (self.lemmas is None or isinstance(self.lemmas, str | Mapping)):
             raise wrong_type(self.lemmas, "a file, a mapping or simplemma", "lemmas")
+        object.__setattr__(self, "count_also", list(check_also(self.count_also)) or None)
         spec = VectorizeSpec(token_pattern=self.token_pattern, tokenizer=self.tokenizer)
         if isinstance(spec.tokenizer, str):
             find_tokenizer(spec.tokenizer)

@@ -36,7 +36,7 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
     titles occur everywhere. In German, a word with a capital is a noun. In English:
 
     - general words such as "new" or "year" never pass;
-    - words with a capital and phrases pass;
+    - words and tags with a capital and phrases pass;
     - a word that ends like a participle ("expected") does not;
     - a word does not if articles, possessives and prepositions seldom stand before it, as for a verb or adverb;
     - nor if a content word nearly always follows it, as for an adjective.
@@ -54,7 +54,7 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
         return any(word[:1].isupper() for word in spelling.split())
     if language != "en" or " " in spelling:
         return True
-    if spelling.lower() in _GENERAL or spelling[:1].isupper():
+    if spelling.lower() in _GENERAL or spelling.lstrip("#$")[:1].isupper():
         return spelling.lower() not in _GENERAL
     if _PARTICIPLE.search(spelling):
         return False

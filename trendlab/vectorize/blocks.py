@@ -46,7 +46,7 @@ class ScannedBlock:
 
 
 def scan_blocks(
-    texts: Sequence[str], *, n_threads: int | None = None, ideographs: bool = False
+    texts: Sequence[str], *, n_threads: int | None = None, ideographs: bool = False, signs: bool = False
 ) -> Iterator[ScannedBlock]:
     """Consecutive blocks of tokenized texts, in order. Each block numbers its words from 0.
 
@@ -54,17 +54,18 @@ def scan_blocks(
         texts: one string an article.
         n_threads: number of threads; None takes one a core, at most four.
         ideographs: whether a single ideograph is a word.
+        signs: whether the characters that stand for signs of tags are parts of words.
     """
     n_threads, blocks = n_threads or min(os.cpu_count() or 1, MAX_THREADS), _cut(texts)
     first = list(islice(blocks, 2))
     if len(first) < 2:
-        yield from (_scan_few(block, ideographs=ideographs) for block in first)
+        yield from (_scan_few(block, ideographs=ideographs, signs=signs) for block in first)
         return
     announce_compiling()
     waiting: list[Future[ScannedBlock]] = []
     with ThreadPoolExecutor(n_threads) as pool:
         for block in chain(first, blocks):
-            waiting.append(pool.submit(_scan, block, ideographs=ideographs))
+            waiting.append(pool.submit(_scan, block, ideographs=ideographs, signs=signs))
             if len(waiting) > n_threads:
                 yield waiting.pop(0).result()
         for result in waiting:
@@ -95,17 +96,17 @@ def announce_compiling() -> None:
         sys.stderr.write("trendlab: compiling the word counter, once on this machine ...\n")
 
 
-def _scan_few(texts: Sequence[str], *, ideographs: bool = False) -> ScannedBlock:
+def _scan_few(texts: Sequence[str], *, ideographs: bool = False, signs: bool = False) -> ScannedBlock:
     """The same words without the compiled kernel."""
     lowered = [_composed(text.lower()) for text in texts]
     top = max(map(max, filter(None, lowered)), default="\0")
-    table = word_characters(top.encode("utf8", "surrogatepass")[0], ideographs=ideographs)
+    table = word_characters(top.encode("utf8", "surrogatepass")[0], ideographs=ideographs, signs=signs)
     words, ids, linked, token_ends = find_words(lowered, table)
     encoded = [word.encode("utf8", "surrogatepass") for word in words]
     return ScannedBlock(words=encoded, ids=ids, linked=linked, token_ends=token_ends)
 
 
-def _scan(texts: Sequence[str], *, ideographs: bool = False) -> ScannedBlock:
+def _scan(texts: Sequence[str], *, ideographs: bool = False, signs: bool = False) -> ScannedBlock:
     """The tokens of one block of texts."""
     from trendlab.vectorize.kernel import scan_words
 
@@ -118,7 +119,7 @@ def _scan(texts: Sequence[str], *, ideographs: bool = False) -> ScannedBlock:
     ids, linked = np.empty(max_tokens, dtype=np.int32), np.empty(max_tokens, dtype=np.bool_)
     spans, hashes = np.empty((max_tokens, 2), dtype=np.int64), np.empty(max_tokens, dtype=np.uint64)
     token_ends = np.zeros(len(doc_ends), dtype=np.int64)
-    table = word_characters(int(buffer.max(initial=0)), ideographs=ideographs)
+    table = word_characters(int(buffer.max(initial=0)), ideographs=ideographs, signs=signs)
     n_tokens, n_words = scan_words((buffer, doc_ends, table), (ids, linked, spans, hashes, token_ends))
     return ScannedBlock(
         words=_words_at(buffer, spans[:n_words]),
@@ -142,7 +143,7 @@ def _words_at(buffer: IntArray, spans: IntArray) -> list[bytes]:
     return lines.tobytes().split(b"\n")[:-1]  # no word holds a line break
 
 
-def word_characters(top_byte: int, *, ideographs: bool = False) -> IntArray:
+def word_characters(top_byte: int, *, ideographs: bool = False, signs: bool = False) -> IntArray:
     """The weight of each code point in the length of a word, as uint8: 1 for letters, digits, "_" and marks, else 0.
 
     A run of characters is a word if its weights sum to 2 or more.
@@ -150,14 +151,17 @@ def word_characters(top_byte: int, *, ideographs: bool = False) -> IntArray:
     Args:
         top_byte: the largest byte of the UTF-8 texts, which bounds their code points.
         ideographs: whether an ideograph has the weight 2, so that a single one is a word.
+        signs: whether the characters that stand for signs of tags, see `signs.mark_signs`, are parts of words.
     """
     n_codes = 0x110000 if top_byte >= 0xF0 else 0x10000 if top_byte >= 0xE0 else 0x800
-    return _word_characters(n_codes, ideographs)
+    return _word_characters(n_codes, ideographs, signs)
 
 
 @cache
-def _word_characters(n_codes: int, ideographs: bool) -> IntArray:  # noqa: FBT001 - a key of the cache
+def _word_characters(n_codes: int, ideographs: bool, signs: bool) -> IntArray:  # noqa: FBT001 - a key of the cache
     table = np.fromiter((is_word_character(chr(code)) for code in range(n_codes)), dtype=np.uint8, count=n_codes)
+    if signs:
+        table[0xFDD0:0xFDD4] = 1  # empty where the table ends before
     if ideographs:
         table[[code for code in range(0x3005, n_codes) if is_ideograph(chr(code))]] = 2
     table.flags.writeable = False

@@ -10,12 +10,13 @@ import numpy as np
 from trendlab.checks import check_optional
 from trendlab.corpus import Corpus, learn_boilerplate
 from trendlab.errors import InputError, TooFewArticlesError
-from trendlab.vectorize.bases import find_lemmas, learn_bases
+from trendlab.vectorize.bases import find_lemmas, join_forms, learn_bases
 from trendlab.vectorize.docterm import DocTerm, WordCounts, default_min_docs
 from trendlab.vectorize.hashing import hash_terms
 from trendlab.vectorize.phrases import learn_phrases
 from trendlab.vectorize.recipe import CountRecipe
 from trendlab.vectorize.segment import choose_segmenters
+from trendlab.vectorize.signs import join_phrase_tags, join_tags, unlink_signs
 from trendlab.vectorize.spec import VectorizeSpec
 from trendlab.vectorize.stopwords import evenly_spread_words, main_languages, stop_mask
 from trendlab.vectorize.tokens import TokenStream, tokenize
@@ -65,23 +66,22 @@ def count_terms(corpus: Articles, *, spec: VectorizeSpec | None = None) -> DocTe
     if spec.n_hashed is not None:
         return hash_terms(corpus, spec=spec, learn=count_terms)
     template = learn_boilerplate(corpus)
-    texts = plain_texts(corpus, template)
+    texts = plain_texts(corpus, template, spec=spec)
     segmented = choose_segmenters(texts) if spec.tokenizer is spec.token_pattern is None else {}
     stream = tokenize_texts(texts, spec=spec, segmented=segmented)
     languages = corpus.strings("language")
     codes = main_languages(stream, languages, spec.language)
+    bases = join_tags(stream)
     stream = stream.keep(~stop_mask(stream, languages, codes, given=spec.stop_words))
-    bases = _find_bases(stream, spec, codes)
+    bases = _find_bases(stream, spec, codes) | bases
     stream = join_bases(stream, bases, languages=languages, codes=codes, given=spec.stop_words)
     even = evenly_spread_words(stream, corpus.doc_id) if spec.learn_stop_words else np.zeros(0, dtype=np.int64)
     is_even = np.zeros(len(stream.words), dtype=np.bool_)
     is_even[even] = True
     learned = [stream.words[k] for k in even]
-    stream = stream.keep(~is_even[stream.ids])
+    stream = unlink_signs(stream.keep(~is_even[stream.ids]))
     min_docs = spec.min_docs or default_min_docs(stream.n_docs)
-    passes: list[list[tuple[str, str]]] = []
-    if spec.phrases:
-        stream, passes = learn_phrases(stream, npmi=spec.phrase_npmi, min_docs=min_docs)
+    stream, passes, tags = _join_phrases(stream, spec, min_docs)
     kept, too_common = _bounds(stream, min_docs=min_docs, max_df=spec.max_df)
     if not kept.any():
         raise TooFewArticlesError(
@@ -95,6 +95,7 @@ def count_terms(corpus: Articles, *, spec: VectorizeSpec | None = None) -> DocTe
         too_common=tuple(sorted(stream.words[k] for k in too_common)),
         phrases=tuple(tuple(pairs) for pairs in passes), segmented=segmented,
         bases=_used_bases(bases, words, passes),
+        tags=_used_bases(tags, words, []),
     )  # fmt: skip
     counts = stream.counts(column, len(words))
     return DocTerm(doc_id=corpus.doc_id, counts=counts, vocabulary=np.array(words, dtype=np.str_), recipe=recipe)
@@ -148,6 +149,17 @@ def count_words(
         raise TooFewArticlesError(f"no word stands in at least {min_docs} and at most {max_df:g} of {len(texts)} texts")
     column, words = _sorted_columns(stream, kept)
     return WordCounts(counts=stream.counts(column, len(words)), words=tuple(words))
+
+
+def _join_phrases(
+    stream: TokenStream, spec: VectorizeSpec, min_docs: int
+) -> tuple[TokenStream, list[PhrasePass], dict[str, str]]:
+    """The stream with phrases joined if the options say so, the pairs of each pass, and tags that are phrases."""
+    if not spec.phrases:
+        return stream, [], {}
+    joined, passes = learn_phrases(stream, npmi=spec.phrase_npmi, min_docs=min_docs)
+    tags = join_phrase_tags(joined)
+    return join_forms(joined, tags), passes, tags
 
 
 def _find_bases(stream: TokenStream, spec: VectorizeSpec, codes: Sequence[str]) -> dict[str, str]:

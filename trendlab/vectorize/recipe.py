@@ -32,6 +32,7 @@ class CountRecipe:
         segmented: by language without blanks between words, name and version of its segmenter; "" if that is not
             installed and such text is not counted.
         bases: by form, the base that it is counted as, such as a noun for the noun with a particle.
+        tags: by form, the more frequent of a hashtag and a phrase of the same letters, which are one term.
 
     >>> recipe = CountRecipe(spec=VectorizeSpec(), languages=("en",), phrases=((("green", "tea"),),))
     >>> CountRecipe.from_json(recipe.to_json()).phrases
@@ -48,6 +49,7 @@ class CountRecipe:
     phrases: tuple[tuple[tuple[str, str], ...], ...] = ()
     segmented: Mapping[str, str] = field(default_factory=dict)
     bases: Mapping[str, str] = field(default_factory=dict)
+    tags: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """The recipe in plain JSON values."""
@@ -57,7 +59,7 @@ class CountRecipe:
             "n_tokens": self.n_tokens, "stop_words_learned": list(self.stop_words_learned),
             "too_common": list(self.too_common),
             "phrases": [[list(pair) for pair in pairs] for pairs in self.phrases],
-            "segmented": dict(self.segmented), "bases": dict(self.bases),
+            "segmented": dict(self.segmented), "bases": dict(self.bases), "tags": dict(self.tags),
         }  # fmt: skip
 
     @classmethod
@@ -71,7 +73,7 @@ class CountRecipe:
             n_tokens=found["n_tokens"], stop_words_learned=tuple(found["stop_words_learned"]),
             too_common=tuple(found["too_common"]),
             phrases=tuple(tuple((a, b) for a, b in pairs) for pairs in found["phrases"]),
-            segmented=found.get("segmented", {}), bases=found.get("bases", {}),
+            segmented=found.get("segmented", {}), bases=found.get("bases", {}), tags=found.get("tags", {}),
         )  # fmt: skip
 
 

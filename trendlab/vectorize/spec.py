@@ -9,6 +9,7 @@ from typing import Any
 from trendlab.checks import check_at_least, check_fields, check_fraction
 from trendlab.errors import ChoiceError, OutOfRangeError, wrong_type
 from trendlab.vectorize.bases import SIMPLEMMA
+from trendlab.vectorize.signs import check_also
 from trendlab.vectorize.tokenizers import Tokenizer, compile_pattern, register_tokenizer
 
 
@@ -32,6 +33,8 @@ class VectorizeSpec:
         token_pattern: regular expression that finds the words of a lower-cased text. None takes runs of letters,
             digits and marks, and a segmenter for scripts without blanks.
         tokenizer: a function from a text to its words, or its name in `register_tokenizer`.
+        count_also: "handles" of accounts ("@name") and "emoji", if they are words too. #hashtags and $cashtags always
+            are, with their sign, unless the same word without it is as frequent.
         n_hashed: number of columns for feature hashing, or None for a vocabulary of all words. With hashing, articles
             are counted in one pass and the columns bound the memory. Words that share a column are one term, named
             after the more frequent word. Phrases and stop words are learned from the first articles.
@@ -56,6 +59,7 @@ class VectorizeSpec:
     lemmas: Mapping[str, str] | str | None = None
     token_pattern: str | None = None
     tokenizer: Tokenizer | str | None = None
+    count_also: tuple[str, ...] = ()
     n_hashed: int | None = None
 
     def __post_init__(self) -> None:
@@ -67,6 +71,7 @@ class VectorizeSpec:
         check_fraction(self.phrase_npmi, "phrase_npmi")
         if self.n_hashed is not None:
             check_at_least(self.n_hashed, 1, "n_hashed")
+        object.__setattr__(self, "count_also", check_also(self.count_also))
         self._check_words()
 
     def _check_words(self) -> None:
@@ -92,4 +97,9 @@ class VectorizeSpec:
     def to_json(self) -> dict[str, Any]:
         """The options in plain JSON values. Given lemmas become {}, because the recipe keeps those that were used."""
         lemmas: Any = {} if isinstance(self.lemmas, Mapping) else self.lemmas
-        return {**asdict(self), "stop_words": list(self.stop_words), "lemmas": lemmas}
+        return {
+            **asdict(self),
+            "stop_words": list(self.stop_words),
+            "lemmas": lemmas,
+            "count_also": list(self.count_also),
+        }

@@ -11,6 +11,7 @@ import numpy as np
 from trendlab.corpus.rows import hashed_order
 from trendlab.errors import ChoiceError
 from trendlab.vectorize.letters import plain_letters
+from trendlab.vectorize.signs import has_sign
 from trendlab.vectorize.tokens import TokenStream
 
 if TYPE_CHECKING:
@@ -35,9 +36,16 @@ def function_words() -> dict[str, frozenset[str]]:
 
 
 def is_number(word: str) -> bool:
-    """Whether a word is a number: it has no letter, more digits than letters ("1980s"), or is an ordinal ("10th")."""
+    """Whether a word is a number: it has no letter, more digits than letters ("1980s"), or is an ordinal ("10th").
+
+    The sign of a tag or handle is no part of it; an emoji is no number.
+    """
     if word.isalpha():
         return False
+    if has_sign(word):
+        word = word.lstrip("#$@")
+        if not word[0].isalnum():
+            return False
     n_digits = sum(c.isdecimal() for c in word)
     if not any(c.isalpha() for c in word):
         return True

@@ -91,7 +91,9 @@ class TokenStream:
         return data[:n_stored].copy(), indices[:n_stored].copy(), ends
 
 
-def tokenize(texts: Sequence[str], *, n_threads: int | None = None, ideographs: bool = False) -> TokenStream:
+def tokenize(
+    texts: Sequence[str], *, n_threads: int | None = None, ideographs: bool = False, signs: bool = False
+) -> TokenStream:
     """The words of each text in lower case, as scikit-learn's default token pattern finds them.
 
     Texts are processed in blocks of fixed size, so the stream does not depend on the number of threads.
@@ -100,12 +102,13 @@ def tokenize(texts: Sequence[str], *, n_threads: int | None = None, ideographs: 
         texts: one string an article.
         n_threads: number of threads; None takes one a core, at most four.
         ideographs: whether a single ideograph is a word; other words have two characters or more.
+        signs: whether the characters that stand for signs of tags, see `signs.mark_signs`, are parts of words.
     """
     from trendlab.vectorize.blocks import scan_blocks
 
     index: dict[bytes, int] = {}
     ids, linked, ends = [np.zeros(0, dtype=np.int32)], [np.zeros(0, dtype=np.bool_)], [np.zeros(1, dtype=np.int64)]
-    for block in scan_blocks(texts, n_threads=n_threads, ideographs=ideographs):
+    for block in scan_blocks(texts, n_threads=n_threads, ideographs=ideographs, signs=signs):
         new = [w for w in block.words if w not in index]
         index.update(zip(new, range(len(index), len(index) + len(new)), strict=True))
         place = np.fromiter(map(index.__getitem__, block.words), dtype=np.int32, count=len(block.words))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from trendlab.vectorize.bases import find_lemmas, join_forms
 from trendlab.vectorize.letters import plain_letters
 from trendlab.vectorize.phrases import join_phrases
 from trendlab.vectorize.segment import segment_texts
+from trendlab.vectorize.signs import GAP, TAG_SIGNS, mark_signs, read_signs, unlink_signs
 from trendlab.vectorize.stopwords import stop_mask
 from trendlab.vectorize.tokenizers import tokenize_by_pattern, tokenize_with
 from trendlab.vectorize.tokens import TokenStream, tokenize
@@ -30,33 +32,45 @@ _ADDRESS = re.compile(
     r"(?:[a-z][a-z0-9+.-]{1,15}://|\bwww\.)\S+"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
     r"|\b(?:[\w-]{1,63}\.){1,8}[a-z]{2,6}/\S*"
-    r"|(?:\bRT\s{1,3})?(?<![\w@])@\w{2,64}",
+    r"|(?:\bRT\s{1,3})?(?<![\w@])(?P<handle>@\w{2,64})(?:@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|(?-i:(?:\.[a-z0-9-]{1,63}){2,4}))?",
     re.IGNORECASE,
 )
 _MARK = re.compile(r"[@/]|www\.", re.IGNORECASE)
 _BLANK = re.compile(r"[ \n]")
 _REPEAT = re.compile(r"RT\s{1,3}$", re.IGNORECASE)
-GAP = " | "  # replaces an address, so that the words beside it are not neighbours
 
 
-def plain_texts(corpus: Corpus, template: Boilerplate) -> list[str]:
-    """Title and text of each article, without the lines and labels of the template and without addresses."""
-    return [mask_addresses(template.strip(text)) for text in corpus.texts()]
+def plain_texts(corpus: Corpus, template: Boilerplate, *, spec: VectorizeSpec) -> list[str]:
+    """Title and text of each article, without the lines and labels of the template and without addresses.
+
+    Args:
+        corpus: the articles.
+        template: of the corpus.
+        spec: options; whether handles of accounts ("@name") are left.
+    """
+    handles = "handles" in spec.count_also
+    return [mask_addresses(template.strip(text), handles=handles) for text in corpus.texts()]
 
 
-def mask_addresses(text: str) -> str:
+def mask_addresses(text: str, *, handles: bool = False) -> str:
     """The text with each address of a page, of mail or of an account ("@name") replaced by a gap.
 
     Args:
         text: as it is; a text without addresses is returned as it is.
+        handles: whether the address of an account becomes its handle: "RT @name@server.org" becomes "@name".
     """
     if not ("@" in text or "/" in text or "www." in text.lower()):
         return text
     pieces, done = [], 0
     for begin, end in _windows(text):
-        pieces += [text[done:begin], _ADDRESS.sub(GAP, text[begin:end])]
+        pieces += [text[done:begin], _ADDRESS.sub(_keep_handle if handles else GAP, text[begin:end])]
         done = end
     return "".join([*pieces, text[done:]])
+
+
+def _keep_handle(hit: re.Match[str]) -> str:
+    """The handle of an account; a gap for any other address."""
+    return f"{GAP}{hit['handle']}{GAP}" if hit["handle"] else GAP
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
@@ -87,7 +101,7 @@ def apply_recipe(recipe: CountRecipe, corpus: Corpus) -> TokenStream:
         corpus: the new articles.
     """
     spec, languages, codes = recipe.spec, corpus.strings("language"), list(recipe.languages)
-    stream = tokenize_texts(plain_texts(corpus, recipe.template), spec=spec, segmented=recipe.segmented)
+    stream = tokenize_texts(plain_texts(corpus, recipe.template, spec=spec), spec=spec, segmented=recipe.segmented)
     stream = stream.keep(~stop_mask(stream, languages, codes, given=spec.stop_words))
     bases = dict(recipe.bases)
     if isinstance(spec.lemmas, str):
@@ -96,7 +110,8 @@ def apply_recipe(recipe: CountRecipe, corpus: Corpus) -> TokenStream:
     learned = set(recipe.stop_words_learned)
     is_even = np.fromiter((w in learned for w in stream.words), dtype=np.bool_, count=len(stream.words))
     stream = stream.keep(~is_even[stream.ids])
-    return join_phrases(stream, [list(pairs) for pairs in recipe.phrases])
+    joined = join_phrases(unlink_signs(stream), [list(pairs) for pairs in recipe.phrases])
+    return join_forms(joined, recipe.tags)
 
 
 def tokenize_texts(texts: Sequence[str], *, spec: VectorizeSpec, segmented: Mapping[str, str]) -> TokenStream:
@@ -115,8 +130,10 @@ def tokenize_texts(texts: Sequence[str], *, spec: VectorizeSpec, segmented: Mapp
     elif spec.token_pattern is not None:
         stream = tokenize_by_pattern(spec.token_pattern, texts)
     else:
-        spaced = [plain_letters(text) for text in segment_texts(texts, segmented)]
-        stream = tokenize(spaced, ideographs=bool(segmented.get("ja")))
+        marked = [mark_signs(text, spec.count_also) for text in texts]
+        spaced = [plain_letters(text) for text in segment_texts(marked, segmented)]
+        found = tokenize(spaced, ideographs=bool(segmented.get("ja")), signs=True)
+        stream = replace(found, words=read_signs(found.words))
     return stream.unlink(lists)
 
 
@@ -138,6 +155,8 @@ def join_bases(
 def find_columns(words: Sequence[str], vocabulary: StrArray, *, n_hashed: int | None = None) -> IntArray:
     """The column of each word in the vocabulary, (n_words,); -1 if it has none.
 
+    A tag without a column of its own has that of the same word without its sign, and the other way round.
+
     Args:
         words: distinct words.
         vocabulary: (n_terms,) of str.
@@ -145,9 +164,16 @@ def find_columns(words: Sequence[str], vocabulary: StrArray, *, n_hashed: int | 
     """
     if n_hashed is None:
         place: dict[Any, int] = {str(w): k for k, w in enumerate(vocabulary)}
-        return np.fromiter((place.get(w, -1) for w in words), dtype=np.int32, count=len(words))
+        return np.fromiter((_find_place(place, w) for w in words), dtype=np.int32, count=len(words))
     place = {hash_word(str(w), n_hashed): k for k, w in enumerate(vocabulary)}
     return np.fromiter((place.get(hash_word(w, n_hashed), -1) for w in words), dtype=np.int32, count=len(words))
+
+
+def _find_place(place: Mapping[str, int], word: str) -> int:
+    """The place of a word, or else of the same word with or without the sign of a tag; -1 if there is none."""
+    if (found := place.get(word)) is not None:
+        return found
+    return place.get(word[1:] if word[:1] in TAG_SIGNS else f"#{word}", -1)
 
 
 def hash_word(word: str, n_columns: int) -> int:
