@@ -5,6 +5,7 @@ import pytest
 from made_rates import even
 
 from trendlab import Prevalence, find_changes
+from trendlab.changes import critical
 from trendlab.changes.critical import Critical, count_draws, find_critical
 from trendlab.changes.windows import make_pairs, make_windows
 
@@ -78,3 +79,20 @@ def test_rare_topics_and_other_months_have_tails_of_their_own():
     fewer = one_topic(months[:30], np.full(30, 0.08))
     for shares in (rare, fewer):
         assert find_changes(shares, like=others, rng=0).notes == find_changes(shares, rng=0).notes
+
+
+@pytest.mark.parametrize("fraction", [1.0, 0.001])
+def test_statistics_far_from_a_tail_need_not_be_known(monkeypatch, fraction):
+    """The first draws tell which; none are left out with 1, and with .001 too many, so that all are looked at again."""
+    rates = even(n_months=24)
+    windows = make_windows(rates)
+    pairs = make_pairs(windows, rates)
+
+    def find():
+        return find_critical(windows, pairs, rates, level=0.9, rng=np.random.default_rng(3))
+
+    found = find()
+    monkeypatch.setattr(critical, "FIRST_FRACTION", fraction)
+    again = find()
+    assert found.reach.tolist() == again.reach.tolist()
+    assert found.scales == again.scales

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from made_rates import make_search
 
-from trendlab.changes.largest import entropy, largest_statistics, pair_statistics
+from trendlab.changes.largest import entropy, find_classes, largest_statistics, pair_statistics
 from trendlab.changes.likelihood import TwoShares, signed_root
 from trendlab.changes.windows import Pairs, Windows
 
@@ -61,7 +61,7 @@ def test_largest_statistic_of_each_class_is_the_largest_of_all_its_pairs(lengths
     trials = rng.uniform(5, 400, (300, len(windows)))
     share = rng.binomial(trials.astype(int), rng.uniform(0.001, 0.9, (300, 1))) / trials
     assert np.array_equal(
-        largest_statistics(share, trials, windows=windows, pairs=pairs), one_by_one(share, trials, pairs)
+        largest_statistics(share.T, trials.T, find_classes(windows)), one_by_one(share, trials, pairs)
     )
 
 
@@ -71,7 +71,7 @@ def test_largest_statistics_hold_where_shares_are_0_or_1_or_all_the_same():
     share = rng.binomial(20, 0.02, (40, len(windows))) / 20
     share[0], share[1], share[2], share[3, :3] = 0.0, 1.0, 0.3, 1.0
     trials = rng.uniform(5, 40, share.shape)
-    found = largest_statistics(share, trials, windows=windows, pairs=pairs)
+    found = largest_statistics(share.T, trials.T, find_classes(windows))
     np.testing.assert_allclose(found, one_by_one(share, trials, pairs), atol=1e-6)  # roots of sums rounded at 1e-14
     assert not found[:2].any()
 
@@ -80,7 +80,7 @@ def test_a_class_without_pairs_is_none():
     windows, pairs = spans(12, (2, 8))  # two spans of eight months would overlap
     assert pairs.n_scales == 1
     share, trials = np.full((1, len(windows)), 0.2), np.full((1, len(windows)), 9.0)
-    found = largest_statistics(share, trials, windows=windows, pairs=pairs)
+    found = largest_statistics(share.T, trials.T, find_classes(windows))
     assert found.shape == (1, 1)
 
 
@@ -91,3 +91,18 @@ def test_changed_topic_has_its_largest_statistic_where_it_changed():
     best = int(np.abs(found).argmax())
     assert search.windows.end[search.pairs.first[best]] <= 24 <= search.windows.start[search.pairs.second[best]]
     assert found[best] > 0
+
+
+def test_statistics_that_matter_are_known_and_all_others_smaller():
+    windows, _ = spans(24, (2, 3, 6))
+    rng = np.random.default_rng(2)
+    trials = rng.uniform(5, 400, (len(windows), 500))
+    share = rng.binomial(trials.astype(int), 0.1) / trials
+    classes = find_classes(windows)
+    whole = largest_statistics(share, trials, classes)
+    least = np.quantile(whole, 0.9, axis=0)
+    found = largest_statistics(share, trials, classes, least=least)
+    matter = whole >= least
+    assert np.array_equal(found[matter], whole[matter])
+    assert (found[~matter] < np.broadcast_to(least, whole.shape)[~matter]).all()
+    assert (found == 0).mean() > 0.5

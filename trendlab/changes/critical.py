@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.changes.largest import largest_statistics
+from trendlab.changes.largest import PairClass, find_classes, largest_statistics
 from trendlab.checks import FloatArray, IntArray, read_only
 
 if TYPE_CHECKING:
@@ -21,7 +21,9 @@ MAX_COMPARISONS = 2e8
 TAIL_FRACTION = 0.1
 MIN_TAIL = 20
 MIN_HITS = 2.0  # expected articles of a month from which tails of other topics serve
-AT_ONCE = 256  # draws: a few arrays of them stay in the cache of a processor
+AT_ONCE, CELLS = 256, 2**17  # draws, and windows of draws: a few arrays of them stay in the cache of a processor
+N_FIRST = 512  # draws that tell which statistics are far from a tail
+FIRST_FRACTION = 0.16  # of them; more than `TAIL_FRACTION` by four standard errors
 DIGITS = 9  # of tails, so that those kept in a folder are the same
 
 
@@ -69,13 +71,40 @@ def find_critical(
     Source: Frick, Munk & Sieling 2014, section 1.2 (the largest local likelihood ratio, simulated); Duembgen & Spokoiny
     2001, Annals of Statistics 29 (classes of equal chance).
     """
-    largest = _simulate(windows, pairs, rates, rng=rng)
-    height, slope = np.array([_tail(largest[:, s]) for s in range(pairs.n_scales)]).T
-    tail = np.exp(height + np.log(np.maximum(largest, 1.0)) - slope * np.maximum(largest, 1.0) ** 2 / 2)
-    smallest = np.sort(tail.min(axis=1))
-    at = max(int(0.05 * len(smallest)), 1)
+    archives = _Archives.draw(windows, rates, n_draws=count_draws(len(pairs)), rng=rng)
+    largest, least = _upper_statistics(archives)
+    height, slope = _tails(largest)
+    smallest, at = _smallest_tails(largest, height, slope), max(int(0.05 * len(largest)), 1)
+    # What is not known is at most `least`; its tail is larger than that of 0, or than that of `least`.
+    if smallest[at] >= _tails_beyond(np.stack([np.zeros_like(least), least]), height, slope).min():
+        smallest = _smallest_tails(archives.largest(), height, slope)
     scales = float(np.clip((at + 1) / len(smallest) / max(smallest[at], 1e-12), 1.0, pairs.n_scales))
     return _from_tails(np.round([height, slope], DIGITS), round(scales, DIGITS), n_topics=rates.n_topics, level=level)
+
+
+def _upper_statistics(archives: _Archives) -> tuple[FloatArray, FloatArray]:
+    """The largest statistic of each class, (n_draws, n_scales), and below what, (n_scales,), some are 0 instead.
+
+    A tail is fitted to the largest tenth of a class. The first draws tell which statistics are far from that; of these
+    nothing else need be known.
+    """
+    first = archives.largest(stop=N_FIRST)
+    least = np.quantile(first, 1 - FIRST_FRACTION, axis=0)
+    found = np.concatenate([first, archives.largest(begin=N_FIRST, least=least)])
+    if ((found >= least).sum(axis=0) < _tail_size(len(found))).any():
+        return archives.largest(), np.zeros_like(least)
+    return found, least
+
+
+def _tails_beyond(statistic: FloatArray, height: FloatArray, slope: FloatArray) -> FloatArray:
+    """The tail beyond each statistic of (..., n_scales); below 1 it is that of 1."""
+    size = np.maximum(statistic, 1.0)
+    return np.asarray(np.exp(height + np.log(size) - slope * size**2 / 2))
+
+
+def _smallest_tails(largest: FloatArray, height: FloatArray, slope: FloatArray) -> FloatArray:
+    """The smallest tail of each draw, in order, (n_draws,)."""
+    return np.sort(_tails_beyond(largest, height, slope).min(axis=1))
 
 
 def critical_like(
@@ -125,27 +154,60 @@ def count_draws(n_pairs: int) -> int:
     return int(np.clip(MAX_COMPARISONS / max(n_pairs, 1), MIN_DRAWS, MAX_DRAWS))
 
 
-def _simulate(windows: Windows, pairs: Pairs, rates: MonthRates, *, rng: np.random.Generator) -> FloatArray:
-    """The largest statistic of each class, (n_draws, n_scales); draws cycle through the topics."""
-    mean, n_draws = np.clip(rates.sums.sum(axis=0) / rates.size.sum(), 1e-4, 1 - 1e-4), count_draws(len(pairs))
-    topic = np.arange(n_draws) % rates.n_topics
-    exact = rates.size[None, :] / rates.effect[topic, None]
-    trials = np.floor(exact + rng.random(exact.shape)).astype(np.int64)
-    hits = rng.binomial(trials, mean[topic, None]) * (exact / np.maximum(trials, 1))
-    edge = np.concatenate([np.zeros((n_draws, 1)), np.cumsum(hits, axis=1)], axis=1)
-    out = np.zeros((n_draws, pairs.n_scales))
-    for begin in range(0, n_draws, AT_ONCE):  # one thread: of short steps by whole arrays two take longer than one
-        rows = slice(begin, begin + AT_ONCE)
-        per_window = windows.size[None, :] / rates.effect[topic[rows], None]
-        share = np.clip((edge[rows][:, windows.end] - edge[rows][:, windows.start]) / per_window, 0.0, 1.0)
-        out[rows] = largest_statistics(share, per_window, windows=windows, pairs=pairs)
-    return out
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Archives:
+    """Simulated archives in which nothing changes; draws cycle through the topics.
+
+    Attributes:
+        windows: of the months.
+        classes: of the pairs of windows.
+        effect: (n_draws,) articles that count as one.
+        edge: (n_months + 1, n_draws) articles of the topic before each month.
+    """
+
+    windows: Windows
+    classes: tuple[PairClass, ...]
+    effect: FloatArray
+    edge: FloatArray
+
+    @classmethod
+    def draw(cls, windows: Windows, rates: MonthRates, *, n_draws: int, rng: np.random.Generator) -> _Archives:
+        """Binomial counts with the sizes of the months and the mean rates of the topics."""
+        mean = np.clip(rates.sums.sum(axis=0) / rates.size.sum(), 1e-4, 1 - 1e-4)
+        topic = np.arange(n_draws) % rates.n_topics
+        exact = rates.size[None, :] / rates.effect[topic, None]
+        trials = np.floor(exact + rng.random(exact.shape)).astype(np.int64)
+        hits = rng.binomial(trials, mean[topic, None]) * (exact / np.maximum(trials, 1))
+        edge = np.concatenate([np.zeros((1, n_draws)), np.cumsum(hits, axis=1).T])
+        return cls(windows=windows, classes=find_classes(windows), effect=rates.effect[topic], edge=edge)
+
+    def largest(self, *, begin: int = 0, stop: int | None = None, least: FloatArray | None = None) -> FloatArray:
+        """The largest statistic of each class in some draws, (n, n_scales); see `largest_statistics` for `least`."""
+        windows, stop = self.windows, len(self.effect) if stop is None else stop
+        found, step = [], max(AT_ONCE, CELLS // len(windows))
+        for start in range(begin, stop, step):  # one thread: of short steps by whole arrays two take longer than one
+            rows = slice(start, min(start + step, stop))
+            trials = windows.size[:, None] / self.effect[rows]
+            share = np.clip((self.edge[windows.end, rows] - self.edge[windows.start, rows]) / trials, 0.0, 1.0)
+            found.append(largest_statistics(share, trials, self.classes, least=least))
+        return np.concatenate(found)
+
+
+def _tails(largest: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Height and slope of the tail of each class, (n_scales,) each."""
+    height, slope = np.array([_tail(values) for values in largest.T]).T
+    return height, slope
+
+
+def _tail_size(n_draws: int) -> int:
+    """Number of draws that a tail is fitted to."""
+    return max(int(TAIL_FRACTION * n_draws), MIN_TAIL)
 
 
 def _tail(values: FloatArray) -> tuple[float, float]:
     """Height and slope of log P(V > c) = height + log c - slope c^2 / 2, fitted to the upper tail of the draws."""
     ordered = np.sort(values)[::-1]
-    n = max(int(TAIL_FRACTION * len(ordered)), MIN_TAIL)
+    n = _tail_size(len(ordered))
     c = np.maximum(ordered[:n], 1e-6)
     place = np.arange(1, n + 1)
     target = np.log((place - 0.5) / len(ordered)) - np.log(c)

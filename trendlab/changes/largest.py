@@ -10,11 +10,10 @@ import numpy as np
 from trendlab.checks import BoolArray, FloatArray, IntArray, read_only
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from trendlab.changes.windows import Pairs, Windows
 
-BLOCK = 256  # draws at once: a few arrays of them stay in the cache of a processor
 ALMOST, SLACK = 1 - 1e-5, 1e-5  # rounding must not leave a pair out
 NEARLY = 0.999
 
@@ -46,39 +45,53 @@ def pair_statistics(share: FloatArray, trials: FloatArray, pairs: Pairs) -> Floa
     return np.asarray(np.where(share[b] > share[a], root, -root))
 
 
-def largest_statistics(share: FloatArray, trials: FloatArray, *, windows: Windows, pairs: Pairs) -> FloatArray:
-    """The largest absolute statistic of each class of pairs in each draw, (n_draws, n_scales), without the factors.
+def largest_statistics(
+    share: FloatArray, trials: FloatArray, classes: Sequence[PairClass], *, least: FloatArray | None = None
+) -> FloatArray:
+    """The largest absolute statistic of each class of pairs in each draw, (n_draws, n_classes), without the factors.
 
     Few pairs are compared. A likelihood ratio of two windows takes the share of both together, at which their
-    likelihood is largest. With the mean of the draw in its place it would be larger: so it is at most the sum of what
-    each window by itself differs from that mean.
+    likelihood is largest. With any other share in its place it would be larger. With the mean of the draw it would be
+    the sum of what each window by itself differs from that mean. For windows on the same side of the mean, the share of
+    the nearer one leaves at most what the other differs from the mean.
 
     Args:
-        share: (n_draws, n_windows) of one topic each.
-        trials: (n_draws, n_windows) effective articles.
-        windows: of the months.
-        pairs: all pairs of them that do not overlap, as `make_pairs` gives them.
+        share: (n_windows, n_draws) of one topic each.
+        trials: (n_windows, n_draws) effective articles.
+        classes: of the pairs, from `find_classes`.
+        least: (n_classes,) statistics below which a result may be 0, which saves most of the work; None for all.
     """
-    classes, out = tuple(_find_classes(windows)), np.zeros((len(share), pairs.n_scales))
-    for begin in range(0, len(share), BLOCK):
-        draws = slice(begin, begin + BLOCK)
-        block = _Draws.of(np.ascontiguousarray(share[draws].T), np.ascontiguousarray(trials[draws].T))
-        for scale, one in enumerate(classes):
-            out[draws, scale] = np.sqrt(_largest(block, one))
+    draws, out = _Draws.of(share, trials), np.zeros((share.shape[1], len(classes)))
+    for k, (one, most) in enumerate(zip(classes, _most(draws.root, classes), strict=True)):
+        chosen = np.arange(len(most)) if least is None else np.flatnonzero(most > least[k] ** 2 * ALMOST - SLACK)
+        out[chosen, k] = np.sqrt(_largest(draws.take(chosen), one))
     return out
 
 
+def _most(root: FloatArray, classes: Sequence[PairClass]) -> list[FloatArray]:
+    """What no gain of a class exceeds in a draw, (n_draws,) of each class: windows are paired as if none overlapped."""
+    found = []
+    for one in classes:
+        short, other = root[one.short], root[one.order[: one.n_longer]]
+        up, down = (np.maximum(part, 0.0) for part in (short.max(axis=0), -short.min(axis=0)))
+        high, low = (np.maximum(part, 0.0) for part in (other.max(axis=0), -other.min(axis=0)))
+        found.append(np.maximum(up**2 + low**2, down**2 + high**2))
+    return found
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
-class _Class:
+class PairClass:
     """The pairs whose shorter window has one length.
 
     Attributes:
+        short: windows of that length.
         before: (n_rows,) the window of a pair that ends first.
         place, stop: (n_rows,) the windows that it is paired with are those from `place` to before `stop` in `order`.
         order: windows in the order of their starts: first those that are as long or longer, then those as long.
         n_longer: how many of `order` are of the first kind.
     """
 
+    short: IntArray
     before: IntArray
     place: IntArray
     stop: IntArray
@@ -86,7 +99,7 @@ class _Class:
     n_longer: int
 
     def __post_init__(self) -> None:
-        for name in ("before", "place", "stop", "order"):
+        for name in ("short", "before", "place", "stop", "order"):
             object.__setattr__(self, name, read_only(getattr(self, name), np.int64))
 
     def later(self, values: FloatArray) -> FloatArray:
@@ -103,8 +116,9 @@ class _Class:
         return np.repeat(self.before[row], size), second, np.repeat(draw, size)
 
 
-def _find_classes(windows: Windows) -> Iterator[_Class]:
-    """The pairs of windows that do not overlap, by the length of the shorter one."""
+def find_classes(windows: Windows) -> tuple[PairClass, ...]:
+    """The pairs of windows that do not overlap, by the length of the shorter one, the shortest first."""
+    found = []
     length, by_start = windows.end - windows.start, np.argsort(windows.start, kind="stable")
     for short in np.unique(length):
         longer, same = (by_start[keep[by_start]] for keep in (length >= short, length == short))
@@ -117,10 +131,11 @@ def _find_classes(windows: Windows) -> Iterator[_Class]:
             place.append(at[paired] + offset)
             stop.append(np.full(paired.sum(), offset + len(order)))
         if sum(map(len, before)):
-            yield _Class(
-                before=np.concatenate(before), place=np.concatenate(place), stop=np.concatenate(stop),
+            found.append(PairClass(
+                short=same, before=np.concatenate(before), place=np.concatenate(place), stop=np.concatenate(stop),
                 order=np.concatenate([longer, same]), n_longer=len(longer),
-            )  # fmt: skip
+            ))  # fmt: skip
+    return tuple(found)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -129,14 +144,12 @@ class _Draws:
 
     Attributes:
         share, trials: as drawn.
-        own: trials times negative entropy.
         root: signed root of twice the log likelihood ratio of a window's share to the mean of its draw, of float32.
         differ: (n_draws,) whether the shares of a draw differ at all.
     """
 
     share: FloatArray
     trials: FloatArray
-    own: FloatArray
     root: FloatArray
     differ: BoolArray
 
@@ -147,20 +160,27 @@ class _Draws:
         mean = np.clip((share * trials).sum(axis=0) / trials.sum(axis=0), 1e-12, 1 - 1e-12)
         away = 2.0 * (own - trials * (share * np.log(mean) + (1.0 - share) * np.log1p(-mean)))
         root = np.copysign(np.sqrt(np.maximum(away, 0.0)), share - mean).astype(np.float32)
-        return cls(share=share, trials=trials, own=own, root=root, differ=(share != share[0]).any(axis=0))
+        return cls(share=share, trials=trials, root=root, differ=(share != share[0]).any(axis=0))
+
+    def take(self, draws: IntArray) -> _Draws:
+        """Some of the draws."""
+        return _Draws(
+            share=self.share[:, draws], trials=self.trials[:, draws], root=self.root[:, draws],
+            differ=self.differ[draws],
+        )  # fmt: skip
 
     def gains(self, a: IntArray, b: IntArray, draw: IntArray) -> FloatArray:
         """Twice the log likelihood ratio of pairs of windows."""
         n = self.share.shape[1]
         a, b = a * n + draw, b * n + draw
-        trials, share, own = self.trials.ravel(), self.share.ravel(), self.own.ravel()
-        ta, tb = trials[a], trials[b]
+        ta, tb = (self.trials.ravel()[at] for at in (a, b))
+        pa, pb = (self.share.ravel()[at] for at in (a, b))
         whole = ta + tb
-        pooled = (ta * share[a] + tb * share[b]) / whole
-        return np.asarray(2.0 * (own[a] + own[b] - whole * entropy(pooled)))
+        pooled = (ta * pa + tb * pb) / whole
+        return np.asarray(2.0 * (ta * entropy(pa) + tb * entropy(pb) - whole * entropy(pooled)))
 
 
-def _largest(draws: _Draws, one: _Class) -> FloatArray:
+def _largest(draws: _Draws, one: PairClass) -> FloatArray:
     """The largest gain of the pairs of one class in each draw, (n_draws,)."""
     best = np.zeros(draws.share.shape[1])
     root, own = draws.root, draws.root[one.before]

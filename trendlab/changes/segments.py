@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from trendlab.checks import FloatArray
 
 MIN_LINE = 6
+AT_ONCE = 32  # months
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -65,9 +66,10 @@ def divide(values: FloatArray, weight: FloatArray, *, price: float) -> Segments:
     best, back = np.full(n + 1, np.inf), [(0, False)] * (n + 1)
     best[0] = -price  # the first part has no place to be found
     for end in range(1, n + 1):
-        level, line = _left(edge[:, end, None] - edge[:, :end])
-        level = best[:end] + level + 2 * price
-        line = best[:end] + line + 3 * price
+        if (end - 1) % AT_ONCE == 0:  # of all parts that end in these months together: a tenth of the time
+            squares = _left(edge[:, end : end + AT_ONCE, None] - edge[:, None, : end + AT_ONCE - 1])
+        level, line = (best[:end] + left[(end - 1) % AT_ONCE, :end] for left in squares)
+        level, line = level + 2 * price, line + 3 * price
         line[max(end - MIN_LINE + 1, 0) :] = np.inf
         i, j = int(np.argmin(level)), int(np.argmin(line))
         best[end], back[end] = (level[i], (i, False)) if level[i] <= line[j] else (line[j], (j, True))
