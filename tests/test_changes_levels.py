@@ -5,8 +5,8 @@ import pytest
 from made_rates import even, make_rates, make_uncertain
 
 from trendlab.changes.levels import find_level, span_share
-from trendlab.changes.likelihood import wilson_bounds
 from trendlab.changes.rates import find_rates
+from trendlab.prevalence.asdated import wilson_bounds
 
 Z90 = 1.6448536269514722
 

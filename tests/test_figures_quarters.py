@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from fake_run import FakeSpec, cached_run
+from matplotlib.collections import LineCollection, PolyCollection
 
 from trendlab.figures.item import GalleryOptions
 from trendlab.figures.quarters import FIGURE, draw_quarters, quarter_word, quarters_table
@@ -16,6 +19,7 @@ def test_table_has_the_quarters_of_the_run():
     table = quarters_table(RUN.prevalence, cards=RUN.cards, topics=[1])
     assert table["quarter"].tolist()[:2] == ["2019-Q1", "2019-Q2"]
     assert table["share"].tolist() == RUN.prevalence.quarter.share[:, 1].tolist()
+    assert table["raw"].tolist() == RUN.prevalence.quarter.raw[:, 1].tolist()
 
 
 def test_quarters_themselves_can_be_given():
@@ -34,6 +38,47 @@ def test_figure_has_a_panel_for_each_topic_and_states_n_and_level():
     assert len(figure.axes) == 3
     assert "90 % intervals" in figure.texts[-1].get_text()
     assert "1,463 articles, Mar 2019 to Feb 2022" in figure.texts[-1].get_text()
+
+
+def test_lines_and_boxes_are_the_shares_of_the_quarters_own_articles():
+    quarter = RUN.prevalence.quarter
+    figure = draw_quarters(RUN.prevalence, cards=RUN.cards)
+    for topic, ax in enumerate(figure.axes):
+        (lines,) = (c for c in ax.collections if isinstance(c, LineCollection))
+        assert [segment[0, 1] for segment in lines.get_segments()] == pytest.approx(quarter.raw[:, topic])
+        (boxes,) = (c for c in ax.collections if isinstance(c, PolyCollection))
+        ends = [(path.vertices[:, 1].min(), path.vertices[:, 1].max()) for path in boxes.get_paths()]
+        top = ax.get_ylim()[1]
+        wanted = zip(quarter.raw_lower[:, topic], np.minimum(quarter.raw_upper[:, topic], top), strict=True)
+        assert ends == [pytest.approx(pair) for pair in wanted]
+
+
+def test_texts_say_that_the_shares_are_not_smoothed():
+    texts = " ".join(text.get_text() for text in draw_quarters(RUN.prevalence, cards=RUN.cards).texts)
+    assert "the share of the quarter's own articles, not smoothed over time" in texts.replace("\n", " ")
+    (item,) = FIGURE.items(cached_run(FakeSpec(n_topics=3, docs_a_month=8)), GalleryOptions())
+    assert "each quarter's own articles" in item.caption
+    assert "each quarter's own articles" in item.alt
+
+
+def test_box_of_a_quarter_with_hardly_an_article_is_cut_and_the_note_says_so():
+    quarter = RUN.prevalence.quarter
+    upper, n_docs = np.array(quarter.raw_upper), np.array(quarter.n_docs)
+    upper[2], n_docs[2] = 1.0, 0.5
+    thin = replace(quarter, raw_upper=upper, n_docs=n_docs)
+    figure = draw_quarters(thin, cards=RUN.cards)
+    assert all(ax.get_ylim()[1] < 1 for ax in figure.axes)
+    assert "In 3 panels a box of a quarter with few articles is cut." in figure.texts[-1].get_text().replace("\n", " ")
+
+
+def test_quarter_without_articles_has_no_line():
+    quarter = RUN.prevalence.quarter
+    parts = {name: np.array(getattr(quarter, name)) for name in ("raw", "raw_lower", "raw_upper")}
+    for values in parts.values():
+        values[1] = np.nan
+    figure = draw_quarters(replace(quarter, **parts), cards=RUN.cards)
+    (lines,) = (c for c in figure.axes[0].collections if isinstance(c, LineCollection))
+    assert len(lines.get_segments()) == len(quarter.months) - 1
 
 
 def test_table_of_the_gallery_holds_all_topics_of_a_thin_feed():

@@ -6,7 +6,7 @@ import numpy as np
 from fake_run import FakeSpec, cached_run
 
 from trendlab.figures import draw_volume
-from trendlab.prevalence.typical import articles_a_month, has_few_articles, median_month, whole_months
+from trendlab.prevalence.typical import articles_a_month, axis_top, has_few_articles, median_month, whole_months
 
 
 def test_month_without_articles_and_month_covered_in_part_do_not_count():
@@ -39,3 +39,19 @@ def test_figure_of_volume_says_the_same_number():
         draw_volume(run).texts[0].get_text()
         == f"About {articles_a_month(run.prevalence):,.0f} articles in a typical month"
     )
+
+
+def test_axis_holds_all_shares_and_bounds_where_they_reach_alike():
+    share, upper = np.array([0.1, 0.2, 0.1]), np.array([0.2, 0.3, 0.2])
+    assert axis_top(share, share, upper=upper, n_docs=np.full(3, 50.0)) == 0.3
+
+
+def test_bound_of_a_thin_period_does_not_stretch_the_axis():
+    # The bounds of 95 % of the articles reach .3; that of two articles reaches 1, beyond 1.6 times .3.
+    share, upper = np.array([0.1, 0.2, 0.1]), np.array([0.2, 0.3, 1.0])
+    assert axis_top(share, share, upper=upper, n_docs=np.array([50.0, 50.0, 2.0])) == 0.3
+
+
+def test_line_of_a_thin_period_lies_on_the_axis():
+    share, upper = np.array([0.1, 0.2, 0.7]), np.array([0.2, 0.3, 0.9])
+    assert axis_top(share, share, upper=upper, n_docs=np.array([50.0, 50.0, 2.0])) == 0.9

@@ -10,6 +10,8 @@ from fake_run import FakeSpec, make_fake_run
 from trendlab.claims import Claim, make_claims
 from trendlab.report.answer import answer_data, shorten_answer
 from trendlab.report.facts import find_facts
+from trendlab.words.numbers import percent_words
+from trendlab.words.text import EN_DASH
 
 
 def test_rising_and_falling_claims_stand_apart_in_their_order() -> None:
@@ -47,9 +49,32 @@ def test_sparse_corpus_says_first_what_cannot_be_claimed_and_shows_quarters() ->
     assert "survive" in answer["lead"][0]  # some claims hold: that is said after what cannot be claimed
     assert len(answer["quarters"]["heads"]) == 4
     assert answer["quarters"]["heads"][-1].startswith("Q")
-    assert "smoothed over time" in answer["quarters"]["note"]
-    assert "The sentences above tell the shares of the articles themselves" in answer["quarters"]["note"]
+    assert "each quarter's own articles" in answer["quarters"]["note"]
+    assert "not smoothed over time" in answer["quarters"]["note"]
     assert answer_data(find_facts(make_fake_run(FakeSpec())))["cautions"] == []
+
+
+def test_quarters_tell_the_shares_of_their_articles_as_sentences_write_them() -> None:
+    run = make_fake_run(FakeSpec(docs_a_month=8))
+    quarter = run.prevalence.quarter
+    told = answer_data(find_facts(run))["quarters"]
+    last = int(np.flatnonzero(~quarter.partial)[-1])
+    cells = [row["cells"][-1].split(" (")[0] for row in told["rows"]]
+    wanted = [percent_words(share).removesuffix(" %").replace("under ", "<") for share in quarter.raw[last]]
+    assert cells == wanted
+    assert not np.allclose(quarter.raw[last], quarter.share[last], atol=0.005)
+
+
+def test_quarter_without_articles_has_a_dash_and_rare_topics_have_decimals() -> None:
+    run = make_fake_run(FakeSpec(docs_a_month=8))
+    quarter = run.prevalence.quarter
+    raw, lower, upper = (np.array(getattr(quarter, name)) for name in ("raw", "raw_lower", "raw_upper"))
+    last = int(np.flatnonzero(~quarter.partial)[-1])
+    raw[last, 0], (raw[last, 1], lower[last, 1], upper[last, 1]) = np.nan, (0.0043, 0.003, 0.006)
+    changed = replace(quarter, raw=raw, raw_lower=lower, raw_upper=upper)
+    told = answer_data(find_facts(replace(run, prevalence=replace(run.prevalence, quarter=changed))))["quarters"]
+    assert told["rows"][0]["cells"][-1] == EN_DASH
+    assert told["rows"][1]["cells"][-1] == f"0.43 (0.3{EN_DASH}0.6)"
 
 
 def test_undated_corpus_gives_topics_and_says_so() -> None:

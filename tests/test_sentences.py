@@ -22,9 +22,11 @@ from matplotlib.text import Text
 from two_languages import make_two_languages
 
 import trendlab as tl
+from trendlab.changes import compare_periods, parse_period
 from trendlab.figures.compared import largest_change
 from trendlab.figures.gallery import draw_gallery
 from trendlab.figures.sharepanel import draw_share_panel
+from trendlab.report.answer import answer_data
 from trendlab.report.content import report_data, topic_rows
 from trendlab.report.facts import find_facts
 from trendlab.report.spec import ReportSpec
@@ -542,6 +544,51 @@ def test_small_pictures_have_no_line_where_they_tell_a_share(tables: Tables) -> 
             inside = [i for i in range(len(spark["share"])) if span["first"] < i < span["last"]]
             assert [spark["share"][i] for i in inside] == [None] * len(inside)
         assert bool(spark.get("compared")) == bool(row["story"] and spark)
+
+
+def quarters_on_page_one(tables: Tables) -> Iterator[tuple[int, str, str]]:
+    """Topic, quarter as 2023Q2 and cell of each cell of the table by quarter."""
+    told = answer_data(find_facts(tables.run))["quarters"]
+    for k, row in enumerate(told["rows"] if told else ()):
+        assert row["label"] == tables.labels[k]
+        for head, cell in zip(told["heads"], row["cells"], strict=True):
+            yield k, f"{head[3:]}{head[:2]}", cell
+
+
+def test_table_by_quarter_has_the_shares_that_a_comparison_of_the_same_months_tells(tables: Tables) -> None:
+    for k, quarter, cell in quarters_on_page_one(tables):
+        period = parse_period(quarter)
+        share = tables.own_share(k, str(period.first), str(period.last))
+        told, low, high = re.fullmatch(r"(\S+) \(([\d.]+)\u2013([\d.]+)\)", cell).groups()
+        assert holds(told.replace("<", "under "), share)
+        assert float(low) - 0.5 <= share <= float(high) + 0.5
+        other = f"{tables.months()[0]}..{tables.months()[1]}"  # any other months
+        found = compare_periods(tables.run, after=quarter, before=other, topics=k)
+        assert found.reason or holds(told.replace("<", "under "), 100 * float(found.share_after[0]))
+
+
+def test_runs_with_few_articles_a_month_have_a_table_by_quarter(tmp_path_factory: pytest.TempPathFactory) -> None:
+    root = tmp_path_factory.getbasetemp() / "sentences"
+    root.mkdir(exist_ok=True)
+    assert list(quarters_on_page_one(tables_of("thin", str(root / "thin"))))
+
+
+@pytest.mark.parametrize("period", ["quarter", "year"])
+def test_tables_of_periods_pool_the_articles_of_their_months(tables: Tables, period: str) -> None:
+    for k in range(len(tables.labels)):
+        for month, raw in zip(tables.months(period), tables.column("raw", k, period), strict=True):
+            last = np.datetime64(month, "M") + {"quarter": 2, "year": 11}[period]
+            if np.isfinite(raw):
+                assert 100 * raw == pytest.approx(tables.own_share(k, month, str(last)), abs=1e-3)
+
+
+def test_small_pictures_of_quarters_show_the_shares_of_the_table_by_quarter(tables: Tables) -> None:
+    facts = find_facts(tables.run)
+    for k in range(len(tables.labels)):
+        spark = facts.spark(k)
+        if spark and spark["period"] == "quarter":
+            shown = np.array(spark["share"], dtype=float)
+            np.testing.assert_allclose(shown, tables.column("raw", k, "quarter"), atol=1e-5)
 
 
 def test_size_of_a_topic_is_that_of_its_shares_over_time(tables: Tables) -> None:

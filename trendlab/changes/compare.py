@@ -15,7 +15,6 @@ from trendlab.changes.likelihood import (
     newcombe_bounds,
     ratio_bounds,
     share_likelihood_bounds,
-    wilson_bounds,
 )
 from trendlab.changes.period import Period, parse_period
 from trendlab.changes.rates import MonthRates, find_rates
@@ -23,6 +22,7 @@ from trendlab.changes.sentences import comparison_sentence, taken_words
 from trendlab.checks import check_fraction, check_like, check_optional, check_type
 from trendlab.errors import OutOfRangeError, TooFewArticlesError
 from trendlab.maths.adjust import adjust_p
+from trendlab.prevalence.asdated import wilson_bounds
 from trendlab.prevalence.result import Prevalence
 
 if TYPE_CHECKING:

@@ -12,15 +12,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.changes.likelihood import wilson_bounds
+from trendlab.prevalence.asdated import MIN_SPREAD, hold_both
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from trendlab.changes.rates import MonthRates
-    from trendlab.checks import BoolArray
-
-MIN_SPREAD = 1e-12
+    from trendlab.checks import BoolArray, FloatArray
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,19 +55,13 @@ def find_level(rates: MonthRates, inside: BoolArray, topic: int, *, level: float
         topic: its number.
         level: coverage of the bounds, in (0, 1).
 
-    Source: `trendlab.changes.likelihood.wilson_bounds`, on the effective trials of the months.
+    Source: `trendlab.prevalence.asdated`, as for quarters and years.
     """
-    share = float(rates.dated.mean(inside)[topic])
-    lower, upper = _wilson(rates, inside, topic, level=level)
-    if not lower <= share <= upper:
-        low, high = _wilson(rates.dated, inside, topic, level=level)
-        lower, upper = min(lower, low), max(upper, high)
-    return Level(share=share, lower=lower, upper=upper)
+    lower, upper = hold_both(_trials(rates, inside, topic), _trials(rates.dated, inside, topic), level)
+    return Level(share=float(rates.dated.mean(inside)[topic]), lower=float(lower), upper=float(upper))
 
 
-def _wilson(rates: MonthRates, inside: BoolArray, topic: int, *, level: float) -> tuple[float, float]:
-    from scipy.special import ndtri
-
+def _trials(rates: MonthRates, inside: BoolArray, topic: int) -> tuple[FloatArray, FloatArray]:
+    """The share of one topic and its effective binomial trials."""
     trials = 1 / (max(rates.covariance(inside, inside), MIN_SPREAD) * rates.effect[topic])
-    ends = wilson_bounds(rates.mean(inside)[[topic]], np.array([trials]), float(ndtri((1 + level) / 2)))
-    return float(ends[0][0]), float(ends[1][0])
+    return rates.mean(inside)[topic], np.asarray(trials)

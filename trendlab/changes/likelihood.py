@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.checks import BoolArray, FloatArray, read_only
+from trendlab.prevalence.asdated import wilson_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,24 +57,6 @@ class TwoShares:
     def exchanged(self) -> TwoShares:
         """The same with after and before exchanged."""
         return TwoShares(after=self.before, before=self.after, n_after=self.n_before, n_before=self.n_after)
-
-
-def wilson_bounds(share: FloatArray, trials: FloatArray, reach: FloatArray | float) -> tuple[FloatArray, FloatArray]:
-    """Lower and upper bound of a share, each (n,), within [0, 1].
-
-    Args:
-        share: (n,) in [0, 1].
-        trials: (n,) above 0.
-        reach: standard errors to each side.
-
-    Source: Wilson 1927, Journal of the American Statistical Association 22, 209-212.
-    """
-    centre = share + reach**2 / (2 * trials)
-    half = reach * np.sqrt(share * (1 - share) / trials + reach**2 / (4 * trials**2))
-    whole = 1 + reach**2 / trials
-    # The lower bound, (centre - half) / whole, without the loss of digits that makes ratios to rare shares inexact.
-    lower = share**2 / np.maximum(centre + half, 1e-300)
-    return np.clip(lower, 0.0, share), np.clip((centre + half) / whole, share, 1.0)
 
 
 def jeffreys_bounds(share: FloatArray, trials: FloatArray, reach: FloatArray | float) -> tuple[FloatArray, FloatArray]:

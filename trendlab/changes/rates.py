@@ -24,6 +24,7 @@ import numpy as np
 
 from trendlab.checks import BoolArray, FloatArray, MonthArray, read_only
 from trendlab.errors import TooFewArticlesError
+from trendlab.prevalence.asdated import MIN_SIZE, unmix
 from trendlab.trend.dating import why_no_trend
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from trendlab.prevalence.grouped import PartSums
 
 MIN_EFFECT = 0.02
-MIN_SIZE = 1e-9
-MIN_EIGENVALUE = 1e-6
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -164,14 +163,5 @@ def rates_from(
             loss=float(np.trace(sum_covariance) / n.sum()), as_dated=as_dated,
         )  # fmt: skip
 
-    as_dated, scaled = rates(total[seen], info[inside]), _unmix(info[inside], n)
+    as_dated, scaled = rates(total[seen], info[inside]), unmix(info[inside], n)
     return as_dated if scaled is None else rates(scaled @ total[seen], scaled * n, as_dated)
-
-
-def _unmix(info: FloatArray, size: FloatArray) -> FloatArray | None:
-    """diag(size) I^-1, or None where I is diagonal; a minimum eigenvalue regularizes what I leaves undetermined."""
-    if not (info - np.diag(np.diag(info))).any():
-        return None
-    value, vector = np.linalg.eigh(info)
-    inverse = (vector / np.maximum(value, MIN_EIGENVALUE * value.max())) @ vector.T
-    return np.asarray(size[:, None] * inverse)

@@ -17,7 +17,7 @@ from trendlab.prevalence.typical import articles_a_month, has_few_articles
 from trendlab.prevalence.unit import find_noun
 from trendlab.topics import TopicCards
 from trendlab.trend import Trends
-from trendlab.trend.homogeneity import check_homogeneity
+from trendlab.trend.homogeneity import Homogeneity, check_homogeneity
 from trendlab.words.months import MONTHS, period_words
 from trendlab.words.noun import ARTICLE, Noun, whole_words
 from trendlab.words.numbers import CALL_P, about_words, change_words, count_words, number_words, p_words, percent_words
@@ -250,15 +250,25 @@ def _flat_claims(prevalence: Prevalence, trends: Trends, cards: TopicCards) -> I
         if periods.p_value[k] > CALL_P:
             sentence = f"“{cards.label[k]}” held steady at {about_words(mean[k])}: its slope lies between {bounds}."
         else:
-            low, high = (
-                f"{percent_words(periods.share[row, k])} in {period_words(periods.months[row], periods.period)}"
-                for row in (periods.lowest[k], periods.highest[k])
-            )
             sentence = (
                 f"“{cards.label[k]}” has no lasting trend (its slope lies between {bounds}), "
-                f"but its share varied: {low}, {high}."
+                f"but its share varied: {_varied(prevalence, periods, int(k))}."
             )
         yield slope_claim("flat", sentence, trends=trends, topic=int(k))
+
+
+def _varied(prevalence: Prevalence, periods: Homogeneity, topic: int) -> str:
+    """The lowest and the highest share of the periods, those of their articles as dated, as the tables have them.
+
+    The test weighs months by what their articles say of them; where all months are known, both are the same.
+    """
+    table = prevalence.year if periods.period == "year" else prevalence.quarter
+    share, months = periods.share[:, topic], periods.months
+    if table is not None:
+        inside = np.isin(table.months, months)
+        share, months = table.raw[inside, topic], table.months[inside]
+    ends = int(np.nanargmin(share)), int(np.nanargmax(share))
+    return ", ".join(f"{percent_words(share[row])} in {period_words(months[row], periods.period)}" for row in ends)
 
 
 def _unclear(trends: Trends) -> Claim | None:

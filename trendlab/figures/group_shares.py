@@ -12,11 +12,11 @@ from trendlab.figures.colours import INK, group_colour
 from trendlab.figures.groups import topics_by_difference
 from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, label_words, level_words
 from trendlab.figures.panels import iterate_panels, set_share_axis, share_limit, write_label
-from trendlab.figures.sharepanel import MUCH_LONGER
 from trendlab.figures.shares import plan_share_grid
 from trendlab.figures.source import table_of
 from trendlab.figures.style import NOTE_HEIGHT, SMALL, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
+from trendlab.prevalence.typical import MUCH_LONGER
 from trendlab.words.months import month_tick
 
 if TYPE_CHECKING:

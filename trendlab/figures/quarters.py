@@ -1,4 +1,4 @@
-"""Share of each topic by quarter with its bounds: for feeds too thin for months."""
+"""Share of each topic among the articles of each quarter, as dated, with its bounds: for feeds too thin for months."""
 
 from __future__ import annotations
 
@@ -19,13 +19,12 @@ from trendlab.figures.item import (
     number_pages,
     topics_by_direction,
 )  # fmt: skip
-from trendlab.figures.panels import MAX_PANELS, iterate_panels, set_share_axis, split_pages, write_label
-from trendlab.figures.sharepanel import draw_raw_points, share_limit_of
+from trendlab.figures.panels import MAX_PANELS, iterate_panels, set_share_axis, share_limit, split_pages, write_label
 from trendlab.figures.shares import plan_share_grid, shares_table
 from trendlab.figures.source import shares_of, topics_of
 from trendlab.figures.style import NOTE_HEIGHT, Page, styled
-from trendlab.prevalence.typical import has_few_articles
-from trendlab.words.numbers import percent
+from trendlab.prevalence.typical import axis_top, has_few_articles
+from trendlab.words.numbers import count_words, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,7 +41,10 @@ if TYPE_CHECKING:
 def quarters_table(
     source: Run | Prevalence, *, cards: TopicCards | None = None, topics: Sequence[int] | None = None
 ) -> pd.DataFrame:
-    """Share, raw share and bounds of each topic in each quarter, one a row; quarters are written 2019-Q1.
+    """Shares of each topic in each quarter with their bounds, one a row; quarters are written 2019-Q1.
+
+    The columns raw, raw_lower and raw_upper are drawn: the share of the quarter's articles as dated, which sentences
+    tell too. The columns share, lower and upper are the rate behind it, smoothed over time.
 
     Args:
         source: a run with dates, or shares by month that hold their quarters, or shares by quarter.
@@ -62,7 +64,7 @@ def quarters_table(
 def draw_quarters(
     source: Run | Prevalence, *, cards: TopicCards | None = None, topics: Sequence[int] | None = None
 ) -> Figure:
-    """Small multiples: a step and its bounds for each quarter, a point for the quarter's own articles.
+    """Small multiples: for each quarter a line at the share of its articles as dated, in a box of its bounds.
 
     Args:
         source: a run with dates, or shares by month that hold their quarters, or shares by quarter.
@@ -79,11 +81,11 @@ def draw_quarters(
     page = Page(*_heading(quarters, n_shown=len(wanted)), height=grid.height + NOTE_HEIGHT)
     for topic, (ax, x, y, last) in zip(wanted, iterate_panels(page, grid, len(wanted)), strict=True):
         write_label(page, x, y, lines=[(str(cards.label[topic]), INK)], grid=grid)
-        _draw_panel(ax, quarters, topic, inches=grid.plot_width)
+        _draw_panel(ax, quarters, int(topic))
         set_calendar_axis(ax, quarters.months, inches=grid.plot_width, period=quarters.period, labels=last)
     page.note(
-        f"{counted_words(source, short=True)}. Bars: {percent(quarters.level)} intervals of the share. Each panel "
-        "starts at zero and has its own upper end."
+        f"{counted_words(source, short=True)}. Boxes: {percent(quarters.level)} intervals of the shares. Each panel "
+        f"starts at zero and has its own upper end.{_cut_note(quarters, wanted)}"
     )
     return page.figure
 
@@ -98,29 +100,43 @@ def _quarters(prevalence: Prevalence) -> Prevalence:
     return prevalence.quarter if prevalence.quarter is not None else prevalence
 
 
-def _draw_panel(ax: Axes, quarters: Prevalence, topic: int, *, inches: float) -> None:
+def _draw_panel(ax: Axes, quarters: Prevalence, topic: int) -> None:
     colour = topic_colour(topic)
-    lower, share, upper = (getattr(quarters, name)[:, topic] for name in ("lower", "share", "upper"))
-    limit = share_limit_of(quarters, topic)
+    limit = _limit(quarters, topic)
     set_share_axis(ax, limit)
     hatch_partial(ax, quarters.months, quarters.partial, period=quarters.period)
     edges = month_edges(quarters.months, quarters.period)
-    part = 0.86 if len(share) <= 40 else 1.0
+    part = 0.86 if len(quarters.months) <= 40 else 1.0
     gap = np.diff(edges) * (1 - part) / 2
     ends = np.column_stack([edges[:-1] + gap, edges[1:] - gap])
-    draw_boxes(ax, ends, low=lower, high=upper, color=colour, alpha=0.24, zorder=2)
-    ax.hlines(share, ends[:, 0], ends[:, 1], color=colour, lw=1.8, zorder=4)
-    draw_raw_points(ax, quarters, topic, limit=limit, inches=inches)
+    lower, share, upper = (getattr(quarters, name)[:, topic] for name in ("raw_lower", "raw", "raw_upper"))
+    known = ~np.isnan(share)
+    low, high = lower[known], np.minimum(upper[known], limit)
+    draw_boxes(ax, ends[known], low=low, high=high, color=colour, alpha=0.24, zorder=2)
+    # Not clipped: a share of nothing lies on the axis.
+    ax.hlines(share[known], ends[known, 0], ends[known, 1], color=colour, lw=1.8, zorder=4, clip_on=False)
+
+
+def _limit(quarters: Prevalence, topic: int) -> float:
+    """Upper end of a topic's axis, at or above all shares; boxes of thin quarters are cut where they reach far."""
+    share = quarters.raw[:, topic]
+    return share_limit(np.array([axis_top(share, share, upper=quarters.raw_upper[:, topic], n_docs=quarters.n_docs)]))
+
+
+def _cut_note(quarters: Prevalence, topics: Sequence[int]) -> str:
+    """A note on boxes that reach beyond the axis; empty where none does."""
+    n = sum(bool((np.nan_to_num(quarters.raw_upper[:, k]) > _limit(quarters, k) + 1e-9).any()) for k in topics)
+    return f" In {count_words(n, 'panel')} a box of a quarter with few {quarters.unit.many} is cut." if n else ""
 
 
 def _heading(quarters: Prevalence, *, n_shown: int) -> tuple[str, str]:
-    n_topics = quarters.share.shape[1]
+    n_topics = quarters.raw.shape[1]
     hatched = " Hatched: a quarter covered in part." if quarters.partial.any() else ""
     first, last = quarter_word(quarters.months[0]), quarter_word(quarters.months[-1])
     part = f"{n_shown} of {n_topics} topics. " if n_shown < n_topics else ""
     return f"Share of {n_topics} topics by quarter, {first} to {last}", (
-        f"{part}Share of the quarter's {quarters.unit.many}. Line and bar: their underlying rate with its "
-        f"bounds. Points: the quarter's own {quarters.unit.many}, larger where there are more.{hatched}"
+        f"{part}Line: the share of the quarter's own {quarters.unit.many}, not smoothed over time. Box: its interval."
+        f"{hatched}"
     )
 
 
@@ -136,8 +152,10 @@ def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
     for (name, title), topics in zip(numbered, pages, strict=True):
         yield GalleryItem(
             name=name, title=title,
-            caption=f"{counted_words(run)}; bars: {level_words(run)} intervals.",
-            alt=f"Small multiples of quarterly shares, one panel a topic: {label_words(run, topics)}.",
+            caption=f"{counted_words(run)}; shares of each quarter's own {run.unit.many}, not smoothed over time; "
+                    f"boxes: {level_words(run)} intervals.",
+            alt=f"Small multiples of the shares of each quarter's own {run.unit.many}, one panel a topic: "
+                f"{label_words(run, topics)}.",
             draw=partial(draw_quarters, run, topics=topics), tabulate=partial(quarters_table, run),
         )  # fmt: skip
 

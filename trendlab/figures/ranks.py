@@ -35,7 +35,10 @@ ROW, AXIS_HEIGHT, LABEL_WIDTH = 0.25, 0.42, 1.75
 
 
 def ranks_table(source: Run | Prevalence, *, cards: TopicCards | None = None) -> pd.DataFrame:
-    """Rank and share of each topic in each quarter (each year of a long span), one a row; rank 1 is the largest.
+    """Rank and rate of each topic in each quarter (each year of a long span), one a row; rank 1 is the largest.
+
+    Ranks are those of the underlying rate, smoothed over time (`share` of the shares by quarter). Ranks of the
+    quarters' own articles would change places by chance.
 
     Args:
         source: a run with dates, or shares by month that hold their quarters and years, or shares by quarter.
@@ -168,10 +171,10 @@ def _write_ends(ax: Axes, rank: IntArray, text: str, *, ink: str, told: bool, sh
 
 def _heading(periods: Prevalence, ranks: IntArray, *, shown: int, cards: TopicCards) -> tuple[str, str]:
     first, last = (printable(str(cards.label[int(np.argmin(ranks[k]))])) for k in (0, -1))
-    same = f"The largest topic at first and at the end: {first}"
-    return same if first == last else f"The largest topic at first: {first}; at the end: {last}", (
-        f"Rank by share in each {periods.period}, 1 is the largest; the first {shown} ranks. Coloured: the steepest of "
-        "the topics that rise or fall. Grey: the others."
+    same = f"The highest rate at first and at the end: {first}"
+    return same if first == last else f"The highest rate at first: {first}; at the end: {last}", (
+        f"Rank by the underlying rate, smoothed over time, in each {periods.period}; 1 is the highest, the first "
+        f"{shown} ranks. Coloured: the steepest of the topics that rise or fall. Grey: the others."
     )
 
 
@@ -202,8 +205,8 @@ def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
     period = _periods(shares_of(run, None)[0]).period
     yield GalleryItem(
         name="ranks", title="Who overtakes whom",
-        caption=f"{counted_words(run)}; ranks of estimates whose {level_words(run)} intervals may overlap.",
-        alt=f"Bump chart of the ranks of topics by {period}, the largest on top.",
+        caption=f"{counted_words(run)}; ranks of smoothed rates whose {level_words(run)} intervals may overlap.",
+        alt=f"Bump chart of the ranks of the topics' underlying rates by {period}, the highest on top.",
         draw=partial(draw_ranks, run), tabulate=partial(ranks_table, run),
     )  # fmt: skip
 

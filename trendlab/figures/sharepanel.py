@@ -11,6 +11,7 @@ from trendlab.figures.colours import INK, MUTED, topic_colour, topic_ink
 from trendlab.figures.compared import Compared, Level, draw_compared
 from trendlab.figures.panels import set_share_axis, share_limit
 from trendlab.figures.style import NORMAL, SMALL
+from trendlab.prevalence.typical import axis_top
 from trendlab.words.months import month_tick
 from trendlab.words.numbers import percent
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from trendlab.prevalence import Prevalence
     from trendlab.trend import Trends
 
-MUCH_LONGER = 1.6  # times the axis that most articles need
 BAND = ("lower", "share", "upper")
 COMPARED_SIZE = 2.5  # square points of a point in the months compared, at the least
 MANY_POINTS = 60  # months of a panel above which its points are pixels in a vector file
@@ -81,18 +81,9 @@ def share_limit_of(prevalence: Prevalence, topic: int, compared: Compared | None
     A few articles in a thin month can make any raw share and leave nearly any rate possible. A point above the axis is
     drawn as a triangle at its end; where the band of thin months would make the axis much longer, it is cut there.
     """
-    share, upper = (np.nan_to_num(beside(getattr(prevalence, x)[:, topic], prevalence, compared)) for x in BAND[1:])
-    raw = _reached(prevalence.raw[:, topic], prevalence.n_docs)
-    held = float(np.concatenate([raw, _reached(upper, prevalence.n_docs), share]).max(initial=0.0))
-    whole = max(held, float(upper.max(initial=0.0)))
-    most = whole if whole <= MUCH_LONGER * held else held
+    share, upper = (beside(getattr(prevalence, x)[:, topic], prevalence, compared) for x in BAND[1:])
+    most = axis_top(prevalence.raw[:, topic], share, upper=upper, n_docs=prevalence.n_docs)
     return share_limit(np.array([most if compared is None else max(most, compared.top)]))
-
-
-def _reached(values: FloatArray, n_docs: FloatArray) -> FloatArray:
-    """The values from the smallest on that hold 95 % of the articles."""
-    order = np.argsort(np.nan_to_num(values), kind="stable")
-    return np.asarray(np.nan_to_num(values)[order][np.cumsum(n_docs[order]) <= 0.95 * n_docs.sum()])
 
 
 def n_cut(prevalence: Prevalence, topics: Mapping[int, Compared | None]) -> int:

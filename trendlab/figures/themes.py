@@ -265,7 +265,10 @@ def _heading(run: Run, wanted: Sequence[int]) -> tuple[str, str]:
     called = [int((run.theme_trends.verdict == word).sum()) for word in ("rising", "falling")]
     moved = " and ".join(f"{n} {word}" for n, word in zip(called, ("rising", "falling"), strict=True) if n)
     head = f"{head}, {moved}" if moved else head
-    return head, f"{how} Small charts: share over time with its band, each from zero to its own maximum."
+    return (
+        head,
+        f"{how} Small charts: the rate over time, smoothed, with its band, each from zero to its own maximum.",
+    )
 
 
 def _note(run: Run) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from trendlab.prevalence.asdated import PeriodShares, period_shares
 from trendlab.prevalence.mode import rates
 from trendlab.prevalence.periods import SIZES, Calendar, make_calendar
-from trendlab.prevalence.raw import raw_shares
+from trendlab.prevalence.raw import RawShares, raw_shares
 from trendlab.prevalence.result import Prevalence
 from trendlab.prevalence.smooth import SmoothShares, smooth_shares
 from trendlab.prevalence.spec import SOURCES
@@ -66,8 +67,8 @@ def prevalence_from_sums(
     draws = _draw_rates(smooth, np.sqrt(articles / noise), shifts, n_draws=bounds.n_draws, rng=rng)
     cells = _Cells(
         sums=known,
-        n_eff=np.diag(known.info) / bounds.design_effect,
-        noise=articles / bounds.design_effect,
+        design_effect=bounds.design_effect,
+        noise=articles,
         mean=smooth.mean,
         draws=draws,
         refits=tuple(refits) if shifts else (),
@@ -81,7 +82,7 @@ class _Cells:
     """Monthly sums and draws, from which the shares of months, quarters and years are made."""
 
     sums: MonthSums
-    n_eff: FloatArray
+    design_effect: float
     noise: FloatArray
     mean: FloatArray
     draws: FloatArray
@@ -125,20 +126,34 @@ def _draw_rates(
 
 def _estimate_period(calendar: Calendar, cells: _Cells, *, level: float) -> Prevalence:
     """Shares of the months, quarters or years of a calendar."""
-    weight, total = calendar.add(cells.sums.weight), calendar.add(cells.sums.total)
-    n_eff = calendar.add(cells.n_eff)
-    added = _refit_variance(calendar, cells, weight, total=total)
-    raw = raw_shares(weight, total, n_eff=n_eff, noise=cells.noise, level=level, added=added)
+    own = _estimate_own(calendar, cells, level=level)
     mix = calendar.mixing(cells.sums.weight)
     share = mix @ cells.mean
     share /= share.sum(axis=1, keepdims=True)
     draws = cells.draws if calendar.period == "month" else np.matmul(mix.astype(np.float32), cells.draws)
     lower, upper = _quantiles(draws, level)
     return Prevalence(
-        months=calendar.first, period=calendar.period, level=level, n_docs=calendar.add(cells.sums.docs), n_eff=n_eff,
+        months=calendar.first, period=calendar.period, level=level, n_docs=calendar.add(cells.sums.docs),
         partial=calendar.partial, share=share, lower=np.minimum(lower.T, share), upper=np.maximum(upper.T, share),
-        raw=raw.mean, raw_lower=raw.lower, raw_upper=raw.upper, raw_var=raw.var,
+        **own,
     )  # fmt: skip
+
+
+def _estimate_own(calendar: Calendar, cells: _Cells, *, level: float) -> dict[str, Any]:
+    """Fields of the shares of the periods' own articles: of single months, or of several months together."""
+    weight, total = calendar.add(cells.sums.weight), calendar.add(cells.sums.total)
+    added = _refit_variance(calendar, cells, weight, total=total)
+    found: RawShares | PeriodShares
+    if calendar.period == "month":
+        info = np.diag(cells.sums.info)
+        found = raw_shares(weight, total, n_eff=info, noise=cells.noise, level=level, added=added)
+    else:
+        found = period_shares(calendar, cells.sums, noise=cells.noise, level=level, added=added)
+        info = 1 / found.spread
+    return {
+        "raw": found.mean, "raw_lower": found.lower, "raw_upper": found.upper, "raw_var": found.var,
+        "n_eff": info / cells.design_effect,
+    }  # fmt: skip
 
 
 def _refit_variance(calendar: Calendar, cells: _Cells, weight: FloatArray, *, total: FloatArray) -> FloatArray | None:

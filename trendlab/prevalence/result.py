@@ -37,8 +37,9 @@ COLUMNS = ("topic", "month", *CELLS, *PERIODS)
 class Prevalence(Shown):
     """Share of each topic in each calendar period, as two estimands.
 
-    `raw` is the mean membership of the period's articles. `share` estimates the rate from which those articles were
-    drawn, smoothed over time as far as the data allow.
+    `raw` is the mean membership of the period's articles, the share as dated: sentences, and tables and figures of
+    quarters and years, tell this one. `share` estimates the rate from which those articles were drawn, smoothed over
+    time as far as the data allow: lines by month are this one.
 
     Attributes:
         months: (n_months,) of datetime64[M]: first month of each period, consecutive.
@@ -49,8 +50,8 @@ class Prevalence(Shown):
         partial: (n_months,) of bool, periods that the source covers only in part.
         share, lower, upper: (n_months, n_topics) rate from which the period's articles were drawn, in [0, 1]; the
             shares of all topics in a period sum to 1.
-        raw, raw_lower, raw_upper: (n_months, n_topics) mean membership of the period's articles; NaN in a period
-            without articles.
+        raw, raw_lower, raw_upper: (n_months, n_topics) mean membership of the period's articles, with bounds (of
+            quarters and years as in `trendlab.prevalence.asdated`); NaN in a period without articles.
         raw_var: (n_months, n_topics) variance of `raw`, of fractions; NaN in a period without articles.
         info: (n_months, n_months) sum over articles of weight times the product of month probabilities; diagonal if
             every article has one month; None for quarters and years.
@@ -123,7 +124,8 @@ class Prevalence(Shown):
     def to_frame(self, cards: Labelled | None = None) -> pd.DataFrame:
         """A new tidy frame with one row per topic and period, sorted by topic.
 
-        Columns: topic, month (YYYY-MM), share, lower, upper, raw, raw_lower, raw_upper, n_docs, n_eff, partial.
+        Columns: topic, month (YYYY-MM), share, lower, upper (the rate, smoothed over time), raw, raw_lower, raw_upper
+        (the share of the period's own articles, as dated), n_docs, n_eff, partial.
 
         Args:
             cards: labels of the topics, for a column "label" after the topic; None: no such column.
@@ -143,17 +145,23 @@ class Prevalence(Shown):
         return frame
 
     def view(self) -> View:
-        """Topics, periods and level, and the first and last share of the first topics with their bounds."""
+        """Topics, periods and level, and the first and last share of the first topics with their bounds.
+
+        Of months it is the smoothed share, of quarters and years that of their own articles.
+        """
         ends = [(0, "first"), (-1, "last")] if len(self.months) else []
+        monthly = self.period == "month"
+        shares = (self.share, self.lower, self.upper) if monthly else (self.raw, self.raw_lower, self.raw_upper)
         rows = [
-            (k, *(f"{self.share[m, k]:.1%} ({self.lower[m, k]:.1%} to {self.upper[m, k]:.1%})" for m, _ in ends))
+            (k, *("{:.1%} ({:.1%} to {:.1%})".format(*(values[m, k] for values in shares)) for m, _ in ends))
             for k in range(min(self.n_topics, MAX_ROWS))
         ]
         facts = (
             count_words(self.n_topics, "topic"), f"{count_words(len(self.months), self.period)}: {span(self.months)}",
             self.unit.count(self.n_docs.sum()), f"bounds at {percent(self.level)}",
         )  # fmt: skip
-        header = ("topic", *(f"share in the {word} {self.period}" for _, word in ends))
+        kind = "share" if monthly else "raw share"
+        header = ("topic", *(f"{kind} in the {word} {self.period}" for _, word in ends))
         return View(name="Prevalence", facts=facts, header=header, rows=rows, n_rows=self.n_topics)
 
 

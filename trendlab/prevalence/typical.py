@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from trendlab.prevalence.result import Prevalence
 
 FEW_ARTICLES = 15.0  # per month; with fewer, figures and sentences use quarters
+MUCH_LONGER = 1.6  # times the axis that most articles need
 
 
 def articles_a_month(prevalence: Prevalence) -> float:
@@ -38,6 +39,31 @@ def whole_months(n_docs: FloatArray, partial: BoolArray) -> BoolArray:
     some = n_docs > 0
     whole = some & ~partial
     return whole if whole.any() else some
+
+
+def axis_top(points: FloatArray, line: FloatArray, *, upper: FloatArray, n_docs: FloatArray) -> float:
+    """Highest value that an axis of shares must hold: the line, and the points and bounds of 95 % of the articles.
+
+    A few articles in a thin period can make any share and leave nearly any rate possible. Bounds of thin periods count
+    only where they do not make the axis much longer.
+
+    Args:
+        points: (n_periods,) shares drawn as points.
+        line: (n_periods,) shares drawn as a line.
+        upper: (n_periods,) upper bounds.
+        n_docs: (n_periods,) number of articles.
+    """
+    line, upper = np.nan_to_num(line), np.nan_to_num(upper)
+    held = np.concatenate([_reached(points, n_docs), _reached(upper, n_docs), line]).max(initial=0.0)
+    whole = max(held, upper.max(initial=0.0))
+    return float(whole if whole <= MUCH_LONGER * held else held)
+
+
+def _reached(values: FloatArray, n_docs: FloatArray) -> FloatArray:
+    """The values from the smallest on that hold at least 95 % of the articles."""
+    order = np.argsort(np.nan_to_num(values), kind="stable")
+    before = np.cumsum(n_docs[order]) - n_docs[order]
+    return np.asarray(np.nan_to_num(values)[order][before < 0.95 * n_docs.sum()])
 
 
 def median_month(n_docs: FloatArray, partial: BoolArray) -> float:

@@ -12,7 +12,7 @@ from trendlab.report.changed import FURTHER_CHANGES, MIN_LED, changed_data
 from trendlab.report.facts import RunFacts, exemplar_rows
 from trendlab.report.standfirst import fact_cells, standfirst
 from trendlab.words.months import quarter_words
-from trendlab.words.numbers import count_words, percent, percent_cell, signed
+from trendlab.words.numbers import count_words, percent, percent_cell, percent_words, signed
 from trendlab.words.text import EN_DASH, NBSP
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def _allot(costs: Sequence[Sequence[float]], room: float) -> list[int]:
 
 
 def _quarters(facts: RunFacts) -> dict[str, Any] | None:
-    """Shares of the largest topics in the last quarters that the source covers whole."""
+    """Shares as dated of the largest topics in the last quarters that the source covers whole."""
     prevalence = facts.run.prevalence
     quarter = None if prevalence is None else prevalence.quarter
     if prevalence is None or quarter is None or is_too_wide(prevalence):
@@ -191,16 +191,20 @@ def _quarters(facts: RunFacts) -> dict[str, Any] | None:
         "counts": [f"{quarter.n_docs[q]:.0f}" for q in whole],
         "rows": rows,
         "note": (
-            f"The underlying rate in %, smoothed over time, with {level} bounds, largest topics first; the last line "
-            f"counts {facts.unit.many}. The sentences above tell the shares of the {facts.unit.many} themselves, "
-            "not smoothed."
+            f"Share of each quarter's own {facts.unit.many} in %, not smoothed over time, with {level} bounds; largest "
+            f"topics first. The last line counts {facts.unit.many}."
         ),
     }
 
 
 def _cell(quarter: Prevalence, place: int, topic: int) -> str:
-    share, lower, upper = (100 * getattr(quarter, name)[place, topic] for name in ("share", "lower", "upper"))
-    return f"{share:.0f} ({lower:.0f}{EN_DASH}{upper:.0f})"
+    share, lower, upper = (float(getattr(quarter, name)[place, topic]) for name in ("raw", "raw_lower", "raw_upper"))
+    if math.isnan(share):
+        return EN_DASH
+    digits = 0 if upper >= 0.1 else 1
+    # The share has the digits of the sentences, which tell shares of the same kind.
+    told = percent_words(share).removesuffix(" %").replace("under ", "<")
+    return f"{told} ({100 * lower:.{digits}f}{EN_DASH}{100 * upper:.{digits}f})"
 
 
 def _largest(facts: RunFacts) -> list[dict[str, str]]:

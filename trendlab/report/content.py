@@ -214,7 +214,8 @@ def _files(unit: Noun) -> list[dict[str, str]]:
     rows = (
         ("figures/", "every figure as PNG (200 dpi) and SVG"),
         ("tables/", f"every table and the numbers of every figure as CSV; of dated {unit.many} share_quarter.csv "
-         f"and share_year.csv too, the shares and bounds of longer periods, for months with few {unit.many}"),
+         f"and share_year.csv too, for months with few {unit.many}: raw is the share of the period's own {unit.many}, "
+         "as in sentences, share the rate behind it, smoothed over time"),
         ("run/", "the run itself: memberships, months, shares, claims and manifest"),
     )  # fmt: skip
     return [{"name": name, "text": text} for name, text in rows]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.prevalence.typical import FEW_ARTICLES, articles_a_month
+from trendlab.prevalence.typical import FEW_ARTICLES, articles_a_month, axis_top
 from trendlab.report.explorer.data import run_title
 from trendlab.store.overview import shown_words
 from trendlab.words.months import around_words, span_words
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from trendlab.words.noun import Noun
 
 TITLE_WORDS = 15
+MONTHLY = "share", "lower", "upper"
+AS_DATED = "raw", "raw_lower", "raw_upper"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -64,7 +66,7 @@ class RunFacts:
 
     @property
     def shown(self) -> Prevalence | None:
-        """The shares that small pictures show: by quarter where months are sparse."""
+        """The shares that small pictures show: by quarter where months are sparse, and then as dated."""
         return self._pictured(self.run.prevalence)
 
     @property
@@ -91,18 +93,26 @@ class RunFacts:
         return int(self.run.manifest.get("counts", {}).get(name, default))
 
     def spark(self, topic: int) -> dict[str, Any] | None:
-        """Share with bounds of one topic over the periods shown, for a small picture."""
+        """Share with bounds of one topic over the periods shown, for a small picture.
+
+        Of months it is the smoothed rate; of quarters the share of their own articles, as in the table by quarter.
+        """
         return self.spark_of(self.shown, topic)
 
     def spark_of(self, shown: Prevalence | None, number: int) -> dict[str, Any] | None:
         """The same of any topic or theme of these shares."""
         if shown is None or not self.dated:
             return None
-        parts = {name: _rounded(getattr(shown, name)[:, number]) for name in ("share", "lower", "upper", "raw")}
-        known = [value for value in parts["share"] if value is not None]
+        names = MONTHLY if shown.period == "month" else AS_DATED
+        share, lower, upper = (getattr(shown, name)[:, number] for name in names)
+        raw = shown.raw[:, number]
+        parts = {"share": share, "lower": lower, "upper": upper, "raw": raw}
+        known = share[~np.isnan(share)]
         return {
-            **parts, "first": str(shown.months[0]), "last": str(shown.months[-1]), "period": shown.period,
-            "end": known[-1] if known else 0.0,
+            **{name: _rounded(values) for name, values in parts.items()},
+            "first": str(shown.months[0]), "last": str(shown.months[-1]), "period": shown.period,
+            "top": round(axis_top(share, share, upper=upper, n_docs=shown.n_docs), 5),
+            "end": round(float(known[-1]), 5) if known.size else 0.0,
         }  # fmt: skip
 
     def verdict(self, topic: int) -> str:

@@ -118,9 +118,10 @@ def _shares(facts: RunFacts) -> str:
     prevalence = facts.run.prevalence
     level = 0.9 if prevalence is None else prevalence.level
     return (
-        "Two estimands are reported. The raw share of a month is the mean membership of its articles. The share in "
-        "lines and sentences estimates the rate from which those articles were drawn, smoothed over time as far as the "
-        f"data allow. Both have bounds at {percent(level, space=NBSP)}. A month without articles is missing, "
+        "Two estimands are reported. The raw share of some months is the mean membership of their articles: sentences, "
+        "and tables and figures of quarters and years, give this one. Lines by month give the rate from which those "
+        "articles were drawn, smoothed over time as far as the data allow, beside points at the raw shares. "
+        f"Both have bounds at {percent(level, space=NBSP)}. A month without articles is missing, "
         "never zero. A cluster of near-duplicates has the weight of one article when duplicates count once."
         f"{_method(prevalence)}{_doubts(prevalence)}"
     )

@@ -10,13 +10,13 @@ import numpy as np
 from trendlab.changes import compare_groups, find_changes
 from trendlab.changes.family import GroupFamily
 from trendlab.changes.groups import ANY_MONTH
-from trendlab.changes.likelihood import wilson_bounds
 from trendlab.changes.mix import NUMBERS as MIX_NUMBERS
 from trendlab.changes.period import halve_span
 from trendlab.changes.rates import rates_of
 from trendlab.changes.result import COLUMNS
 from trendlab.claims import Claim
 from trendlab.claims.groups import group_claims
+from trendlab.prevalence.asdated import wilson_bounds
 from trendlab.prevalence.grouped import part_articles
 from trendlab.prevalence.groups import shares_of_groups
 from trendlab.prevalence.unit import find_noun
