@@ -9,6 +9,7 @@ import pyarrow as pa
 import pytest
 from test_corpus import make_corpus
 
+from trendlab.corpus import rows
 from trendlab.corpus.rows import hashed_order
 
 
@@ -36,3 +37,9 @@ def test_first_of_more_articles_are_mostly_the_first_of_fewer():
     first = set(few[hashed_order(few)[:100]])
     # 100 of 800 and the first 125 of 1,000 have the same bound on the hash
     assert len(first & set(ids[hashed_order(ids)[:140]])) >= 95
+
+
+def test_texts_are_gone_through_in_their_order_whatever_is_built_at_once(monkeypatch):
+    monkeypatch.setattr(rows, "AT_ONCE", 2)
+    corpus = make_corpus("a", "b", "c", "d", "e", titles=("T", "", "", "", "U"))
+    assert list(corpus.lazy_texts()) == corpus.texts()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from trendlab.errors import StoreError
-from trendlab.files.cells import cell, csv_bytes, defuse, read_csv, refuse
+from trendlab.files.cells import cell, csv_bytes, defuse, frame_bytes, read_csv, refuse
 from trendlab.files.whole import write_bytes
 
 
@@ -47,3 +49,13 @@ def test_wide_forms_and_what_is_not_seen_before_a_formula_do_not_hide_it(lead, s
 @pytest.mark.parametrize("text", ["a = b", " plain", "3 - 2", "\u200b", ""])
 def test_text_that_is_no_formula_stays_as_it_is(text):
     assert defuse(text) == text
+
+
+def test_columns_of_a_frame_are_written_by_their_kinds():
+    frame = pd.DataFrame({
+        "share": np.array([1 / 3, np.inf], dtype=np.float32), "n": [1, 2], "seen": [True, False],
+        "day": pd.to_datetime(["2020-01-02", None]), "mixed": [0.5, "=1"], "many": pd.array([None, 3], dtype="Int64"),
+    })  # fmt: skip
+    assert frame_bytes(frame).decode().splitlines() == [
+        "share,n,seen,day,mixed,many", "0.3333333433,1,true,2020-01-02 00:00:00,0.5,", ",2,false,,'=1,3",
+    ]  # fmt: skip

@@ -110,3 +110,16 @@ def test_words_of_articles_are_ones_however_often_they_stand():
     assert found[:, 1 + index.words.index("tea")].tolist() == [1, 1]
     assert found[:, 1 + index.words.index("rice")].tolist() == [1, 0]
     assert index.ids.tolist() == before
+
+
+def test_numbers_of_one_two_and_three_bytes_come_back_whatever_is_packed_at_once(monkeypatch):
+    ids = np.array([0, 1, ONE - 1, ONE, ONE + TWO * 256 - 1, ONE + TWO * 256, 3, ONE + 5, MAX_WORDS - 1, 2])
+    words = tuple(f"w{k}" for k in range(MAX_WORDS))
+    index = WordIndex(words=words, common=(), ids=ids, indptr=np.array([0, 4, len(ids)]))
+    whole = index.pack()
+    monkeypatch.setattr(module, "AT_ONCE", 3)
+    parts = index.pack()
+    assert {name: array.tobytes() for name, array in parts.items()} == {
+        name: array.tobytes() for name, array in whole.items()
+    }
+    assert unpack_index(parts, 2).ids.tolist() == ids.tolist()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from trendlab.vectorize import tokens
 from trendlab.vectorize.tokens import stream_tokens, tokenize
 
 
@@ -81,3 +82,8 @@ def test_unlinked_articles_lose_their_links_and_no_others():
     assert stream.linked.tolist() == [False, True, True, False, True, True]
     assert stream.unlink(np.array([True, False])).linked.tolist() == [False, False, False, False, True, True]
     assert stream.unlink(np.zeros(2, dtype=bool)) is stream
+
+
+def test_doc_frequency_of_articles_in_parts_is_that_of_all(monkeypatch):
+    monkeypatch.setattr(tokens, "DOCS_AT_ONCE", 2)
+    assert tokenize(["aa aa bb", "aa", "", "cc aa", "bb"]).doc_frequency().tolist() == [3, 2, 1]

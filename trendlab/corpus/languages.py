@@ -20,6 +20,7 @@ NEVER = -14.0  # log prior of a language that no article is in
 # Undecided ASCII articles that the model scores: few where one language dominates, more where there are several.
 MAX_SCORED = 2_000
 MAX_MIXED = 100_000
+MANY = 10_000  # articles after which the model, 70 MB that take .3 s to load, is given up
 _STOP_WORDS = {
     "en": (
         "the of and to in a is that for on was with as by at from are be this has have it its an said "
@@ -68,6 +69,8 @@ def detect_languages(corpus: Corpus) -> Corpus:
         return corpus
     known = corpus.table["language"].to_pylist()
     found = guess_languages(_heads(corpus))
+    if len(corpus) >= MANY:
+        _identifier.cache_clear()
     return corpus.with_column("language", [k or f for k, f in zip(known, found, strict=True)])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, overload
 
 import numpy as np
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from trendlab.checks import IntArray, StrArray
+
+AT_ONCE = 512  # texts that are built together where all are gone through
 
 
 def hashed_order(doc_id: StrArray) -> IntArray:
@@ -41,6 +43,12 @@ class LazyTexts(Sequence[str]):
     def __len__(self) -> int:
         return int(self._starts[-1])
 
+    def __iter__(self) -> Iterator[str]:
+        for batch in self._batches:
+            for start in range(0, batch.num_rows, AT_ONCE):
+                titles, bodies = (column.slice(start, AT_ONCE).to_pylist() for column in batch.columns)
+                yield from map(_joined, titles, bodies)
+
     @overload
     def __getitem__(self, row: int) -> str: ...
 
@@ -56,4 +64,8 @@ class LazyTexts(Sequence[str]):
         number = int(np.searchsorted(self._starts, place, side="right")) - 1
         batch = self._batches[number]
         title, body = (column[place - int(self._starts[number])].as_py() for column in batch.columns)
-        return f"{title}\n{body}" if title and body else str(title or body)
+        return _joined(title, body)
+
+
+def _joined(title: str | None, body: str | None) -> str:
+    return f"{title}\n{body}" if title and body else str(title or body)

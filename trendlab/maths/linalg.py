@@ -46,6 +46,7 @@ def multiply(matrix: CsrMatrix, dense: FloatArray) -> FloatArray:
     n_rows = matrix.shape[0]
     if n_rows <= 2 * BLOCK_ROWS:
         return np.asarray(matrix @ dense)
+    dense = np.ascontiguousarray(dense)  # once, and not for each block
     found = np.empty((n_rows, dense.shape[1]), dtype=np.result_type(matrix.dtype, dense.dtype))
 
     def fill(first: int) -> None:

@@ -123,7 +123,9 @@ def _find_consensus(
 
     with ThreadPoolExecutor(2) as pool:
         found = list(pool.map(run, rng.spawn(N_FITS)))
-    joined = (np.hstack(found) / np.sqrt(N_FITS)).astype(np.float32)
+    joined = np.empty((len(start_vectors), sum(part.shape[1] for part in found)), dtype=np.float32)
+    for columns, part in zip(np.split(joined, N_FITS, axis=1), found, strict=True):
+        columns[:] = part / np.sqrt(N_FITS)  # one at a time, because the quotients are of float64
     return one_hot(cluster_vectors(joined, n_clusters=n_topics, rng=rng), n_topics)
 
 

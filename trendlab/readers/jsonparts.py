@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from trendlab.readers.roles import NAMES, plain_name, tells_role
@@ -59,10 +60,13 @@ def _text_key(rows: Sequence[Mapping[str, Any]]) -> str | None:
 
 def has_text(value: Mapping[str, Any], *, least: int) -> bool:
     """Whether an object has a text of at least so many characters under a name of texts."""
-    return any(
-        isinstance(v, str) and len(v) >= least and (plain_name(k) in NAMES["text"] or tells_role("text", k))
-        for k, v in value.items()
-    )
+    return any(isinstance(v, str) and len(v) >= least and _names_text(k) for k, v in value.items())
+
+
+@lru_cache(maxsize=1024)
+def _names_text(name: str) -> bool:
+    """Whether a name is one of texts."""
+    return plain_name(name) in NAMES["text"] or tells_role("text", name)
 
 
 def whole_article(value: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -12,7 +12,7 @@ import numpy as np
 
 from trendlab.corpus.wordlists import is_word_list
 from trendlab.topics.nouns import can_name
-from trendlab.topics.uses import join_texts, make_finder
+from trendlab.topics.uses import find_uses
 from trendlab.words.scripts import is_unspaced
 
 if TYPE_CHECKING:
@@ -151,10 +151,10 @@ def restore_case(term: str, texts: Sequence[str]) -> str:
         term: lower case, the words of a phrase joined by "_".
         texts: articles that contain the term.
     """
-    joined = join_texts(texts)
+    joined, uses = find_uses(term.replace("_", " "), tuple(texts))
     inside: Counter[str] = Counter()
     anywhere: Counter[str] = Counter()
-    for start, end in make_finder(term)(joined):
+    for start, end in uses:
         surface = " ".join(joined[start:end].split())
         anywhere[surface] += 1
         if _is_inside_sentence(joined, start):
@@ -193,9 +193,10 @@ def write_labels(
     """
     used: set[frozenset[str]] = set()
     found: list[str] = []
+    columns = presence.tocsc()
     for topic, row in enumerate(ranked):
         members = np.flatnonzero(label == topic)
-        holds = presence[:, row].tocsr()
+        holds = columns[:, row].tocsr()
         inside = holds[members].toarray() > 0
         outside = np.asarray(holds.sum(axis=0)).ravel() - inside.sum(axis=0)
         reader = _Reader(row, vocabulary, holders=[members[inside[:, j]] for j in range(len(row))], texts=texts)
@@ -226,10 +227,10 @@ def spell_terms(
         label: (n_docs,) main topic of each article.
         texts: (n_docs,) the articles.
     """
-    found = []
+    found, columns = [], presence.tocsc()
     for topic, row in enumerate(ranked):
         members = np.flatnonzero(label == topic)
-        inside = presence[:, row].tocsr()[members].toarray() > 0
+        inside = columns[:, row].tocsr()[members].toarray() > 0
         reader = _Reader(row, vocabulary, holders=[members[inside[:, j]] for j in range(len(row))], texts=texts)
         found.append(tuple(reader.spell(vocabulary[k]) for k in row.tolist()))
     return tuple(found)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from trendlab.topics.datewords import is_date_term
-from trendlab.topics.uses import join_texts, make_finder
+from trendlab.topics.uses import find_uses
 from trendlab.vectorize.stopwords import function_words
 
 if TYPE_CHECKING:
@@ -59,9 +59,9 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
     if _PARTICIPLE.search(spelling):
         return False
     stops = function_words()["en"]
-    joined = join_texts(texts)
+    joined, uses = find_uses(spelling, tuple(texts))
     n_seen = n_led = n_leading = 0
-    for start, end in make_finder(spelling)(joined):
+    for start, end in uses:
         before = _BEFORE.search(joined, max(0, start - SPAN), start)
         after = _AFTER.match(joined, end)
         n_seen += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import accumulate
 
 from trendlab.vectorize.letters import written_pattern
@@ -49,6 +49,22 @@ def make_finder(term: str) -> Finder:
                 yield match.start(), match.end()
 
     return find
+
+
+@lru_cache(maxsize=2)  # the spelling of a term and the words beside it are looked up one after the other
+def find_uses(term: str, texts: tuple[str, ...]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The texts joined to one, and the places of a term in it, as (start, end), in order.
+
+    Args:
+        term: one word, or the words of a phrase separated by blanks, in any case.
+        texts: that are searched.
+
+    Example:
+        >>> find_uses("sea", ("The Sea.", "A sea"))[1]
+        ((4, 7), (15, 18))
+    """
+    joined = join_texts(texts)
+    return joined, tuple(make_finder(term)(joined))
 
 
 def _find_word(word: str, text: str) -> Iterator[tuple[int, int]]:

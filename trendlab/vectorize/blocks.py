@@ -74,14 +74,16 @@ def scan_blocks(
 
 def _cut(texts: Sequence[str]) -> Iterator[Sequence[str]]:
     """Consecutive runs of texts of about BLOCK_CHARS characters."""
-    first, n_chars = 0, 0
-    for k, text in enumerate(texts):
+    block: list[str] = []
+    n_chars = 0
+    for text in texts:
+        block.append(text)
         n_chars += len(text)
         if n_chars >= BLOCK_CHARS:
-            yield texts[first : k + 1]
-            first, n_chars = k + 1, 0
-    if first < len(texts):
-        yield texts[first:]
+            yield block
+            block, n_chars = [], 0
+    if block:
+        yield block
 
 
 @cache

@@ -26,6 +26,7 @@ MAX_TOKENS = 40_000_000  # of an archive that gets an index; a larger one would 
 ONE, TWO = 192, 48
 MAX_WORDS = ONE + TWO * 256 + (256 - ONE - TWO) * 65536
 PACKING = 6  # level of zlib
+AT_ONCE = 2**18  # tokens whose bytes are made together; those of all would be a third of the memory of a fit
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -69,15 +70,10 @@ class WordIndex:
 
     def pack(self) -> dict[str, np.ndarray[Any, Any]]:
         """The index as compressed byte arrays, for a file."""
-        rest = self.ids.astype(np.int64) - ONE
-        wide = rest - TWO * 256
-        two, three = (rest >= 0) & (wide < 0), wide >= 0
-        heads = np.where(rest < 0, self.ids, np.where(two, ONE + (rest >> 8), ONE + TWO + (wide >> 16)))
-        tails = np.stack([np.where(two, rest, wide >> 8), wide], axis=1)[two | three] & 255
-        inside = np.stack([np.ones(len(tails), dtype=np.bool_), three[two | three]], axis=1)
+        parts = [_split_bytes(self.ids[k : k + AT_ONCE]) for k in range(0, len(self.ids), AT_ONCE)]
         return {
-            "heads": _squeeze(heads.astype(np.uint8).tobytes()),
-            "tails": _squeeze(tails[inside].astype(np.uint8).tobytes()),
+            "heads": _squeeze(b"".join(heads for heads, _ in parts)),
+            "tails": _squeeze(b"".join(tails for _, tails in parts)),
             "sizes": np.diff(self.indptr).astype(np.uint32),
             "words": _squeeze("\n".join(self.words).encode("utf8", "surrogatepass")),
             "common": _squeeze("\n".join(self.common).encode("utf8", "surrogatepass")),
@@ -159,6 +155,17 @@ def unpack_index(arrays: Mapping[str, np.ndarray[Any, Any]], n_docs: int) -> Wor
     if len(found.ids) and int(found.ids.max()) > len(found.words):
         raise StoreError("the words of this run are damaged; fit the source again")
     return found
+
+
+def _split_bytes(ids: IntArray) -> tuple[bytes, bytes]:
+    """The first byte of the number of each token, and the further bytes of those that have some."""
+    rest = ids.astype(np.int64) - ONE
+    wide = rest - TWO * 256
+    two, three = (rest >= 0) & (wide < 0), wide >= 0
+    heads = np.where(rest < 0, ids, np.where(two, ONE + (rest >> 8), ONE + TWO + (wide >> 16)))
+    tails = np.stack([np.where(two, rest, wide >> 8), wide], axis=1)[two | three] & 255
+    inside = np.stack([np.ones(len(tails), dtype=np.bool_), three[two | three]], axis=1)
+    return heads.astype(np.uint8).tobytes(), tails[inside].astype(np.uint8).tobytes()
 
 
 def _join_bytes(heads: IntArray, tails: IntArray) -> IntArray | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +20,7 @@ SHINGLE_WORDS = 3
 # Rajaraman & Ullman 2020, section 3.4.2). The exact check removes false positives.
 BANDS, ROWS = 12, 3
 CHUNK_CHARS = 500_000
+POWERS_AT_ONCE = 2**15
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 Words = npt.NDArray[np.uint64]
 
@@ -77,9 +79,10 @@ class Shingles:
         """MinHash signatures: the minimum of each multiply-shift hash function, (n_docs, BANDS * ROWS)."""
         out = np.zeros((len(self), BANDS * ROWS), dtype=np.uint32)
         if len(self):
+            hashed = np.empty_like(self.values)
             for k, factor in enumerate(_FACTORS):
-                hashed = ((self.values * factor) >> np.uint64(32)).astype(np.uint32)
-                out[:, k] = np.minimum.reduceat(hashed, self.start[:-1])
+                np.multiply(self.values, factor, out=hashed)
+                out[:, k] = np.minimum.reduceat(hashed, self.start[:-1]) >> np.uint64(32)
         return out
 
 
@@ -93,6 +96,15 @@ def cut_texts(texts: list[str]) -> Iterator[list[str]]:
             begin, size = k + 1, 0
     if begin < len(texts):
         yield texts[begin:]
+
+
+@lru_cache(maxsize=2)
+def _powers(n: int) -> tuple[Words, Words]:
+    """The first n powers of the base, and of its inverse; runs of texts are of similar length."""
+    return (
+        np.multiply.accumulate(np.full(n, _BASE, dtype=np.uint64)),
+        np.multiply.accumulate(np.full(n, _BASE_INVERSE, dtype=np.uint64)),
+    )
 
 
 def word_codes(texts: list[str]) -> tuple[Words, IntArray]:
@@ -111,8 +123,9 @@ def word_codes(texts: list[str]) -> tuple[Words, IntArray]:
     starts = np.flatnonzero(inside & (~before | (data >= 0xE0)))
     ends = np.flatnonzero(before & (~inside | (data >= 0xE0)))
     # Polynomial hash of every word at once: a difference of cumulative sums, divided by the power at its start.
-    power = np.multiply.accumulate(np.full(len(data), _BASE, dtype=np.uint64))
-    back = np.multiply.accumulate(np.full(len(data), _BASE_INVERSE, dtype=np.uint64))
+    n = -(-len(data) // POWERS_AT_ONCE) * POWERS_AT_ONCE
+    powers = _powers(n) if n < 2 * CHUNK_CHARS else _powers.__wrapped__(n)  # those of a huge text are not kept
+    power, back = (values[: len(data)] for values in powers)
     total = np.concatenate((np.zeros(1, dtype=np.uint64), np.cumsum(_BYTE_CODE[data] * power, dtype=np.uint64)))
     codes = (total[ends] - total[starts]) * back[starts]
     breaks = np.cumsum([len(t.encode("utf8", "replace")) + 1 for t in low])
