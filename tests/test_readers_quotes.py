@@ -64,6 +64,11 @@ def test_inner_quotes_that_were_never_doubled_stay_in_the_text():
     assert '""hello""' in found[0].text
 
 
+def test_field_of_thousands_of_lines_is_one_field():
+    text = '1,"' + "a line of a picture in letters\n" * 5_000 + '",2020\n2,x,2021'
+    assert spans(pieces(text, width=3)) == [(1, 5_001, False), (5_002, 5_002, False)]
+
+
 def test_field_of_more_lines_than_any_text_has_is_taken_for_an_unclosed_quote():
     text = '1,"one,2020\n' + "\n".join(f"{k},text,2020" for k in range(MAX_LINES + 5))
     found = pieces(text, width=3)

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -190,6 +191,6 @@ def _identifier() -> LanguageIdentifier:
 
 def _model_scores(head: str) -> dict[str, float]:
     """Log probability of each language above 1e-9; empty for a text of fewer than three letters."""
-    if sum(c.isalpha() for c in head) < 3:
+    if sum(1 for _ in islice(filter(str.isalpha, head), 3)) < 3:
         return {}
     return {code: math.log(p) for code, p in _identifier().rank(head) if p > 1e-9}

@@ -5,8 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import deque
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from trendlab.readers.records import Reject
 
@@ -15,7 +14,8 @@ if TYPE_CHECKING:
 
     from trendlab.readers.sources import Line
 
-MAX_LINES = 2_000  # of one record: a field with more line breaks is taken for an unclosed quote
+MAX_LINES = 100_000  # of one record: a field with more line breaks is taken for an unclosed quote
+MAX_CHARS = 20_000_000  # of one record, likewise
 _FEWER_LINES = 50  # once quotes were found to be unreliable here
 _UNRELIABLE = 20
 _NEVER_CLOSED = "quote that is never closed"
@@ -23,8 +23,7 @@ _INSIDE = r'[^"]*+(?:""[^"]*+)*+'
 _CLOSING = re.compile(rf'{_INSIDE}"(?!")')
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """The lines of one record.
 
     Attributes:
@@ -73,10 +72,15 @@ class RecordLines:
         """The record of a line with an open quote, or what can be saved where the quote never closes."""
         held = [line]
         most = MAX_LINES if self._faults < _UNRELIABLE else _FEWER_LINES
-        sound = False
+        sound, n_chars = False, len(line.text)
         back, lines = self._back, self._lines
-        while len(held) < most and (line_ := back.popleft() if back else next(lines, None)) is not None:
+        while (
+            len(held) < most
+            and n_chars < MAX_CHARS
+            and (line_ := back.popleft() if back else next(lines, None)) is not None
+        ):
             held.append(line_)
+            n_chars += len(line_.text)
             if '"' not in line_.text:
                 continue
             opened, sound = self._go_on(line_.text)

@@ -12,7 +12,7 @@ import sys
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
 from trendlab.errors import InputError, LimitError, SourceNotFoundError
 from trendlab.readers.neighbours import FolderNeighbours
@@ -243,8 +243,7 @@ def _errors(encoding: str) -> str:
     return "trendlab-cp1252" if encoding in ("utf-8", "utf-8-sig", "cp1252") else "replace"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line without its end; `cut` where it was longer than the limit and only its start is here."""
 
     number: int
