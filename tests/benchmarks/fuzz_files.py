@@ -159,7 +159,11 @@ def dumps() -> dict[str, bytes]:
         "【見出し】{n}\n【日付】2021年3月{n}日\n【本文】\n{b}\n", "{n}. Old town\n{d}\n{b}\n",
     )  # fmt: skip
     days = ("3 March 2021", "14. April 2021", "2021-05-06", "06/07/2021", "8 août 2021")
-    return {
+    import test_readers_outline as outline
+
+    whole = {"marked.txt": outline.MARKED, "ruled.txt": outline.RULED, "numbered.txt": outline.NUMBERED}
+    documents = {name: text.encode() for name, text in whole.items()}
+    return documents | {
         f"{k}.txt": "".join(head.format(n=n + 1, d=day, b=BODY) for n, day in enumerate(days)).encode()
         for k, head in enumerate(heads)
     }

@@ -32,8 +32,17 @@ def recognise(head: Head) -> str | None:
 
 def read(opened: Opened) -> Read:
     """The whole file as one article without its marks; of a journal each entry."""
-    text = opened.text()
-    if entries := _entries(text, opened.name):
+    return markdown_found(opened.text(), opened.name)
+
+
+def markdown_found(text: str, name: str) -> Read:
+    """The article of a Markdown text, or the entries of a journal.
+
+    Args:
+        text: the whole file.
+        name: of the file.
+    """
+    if entries := _entries(text, name):
         return {"layout": "headings with a day"}, entries
     fields: dict[str, str] = {}
     front = _FRONT.match(text)
@@ -41,12 +50,12 @@ def read(opened: Opened) -> Read:
         fields = {k.lower(): v.strip("\"'") for k, v in _KEY.findall(front.group(2))}
         text = text[front.end() :]
         if reason := why_withdrawn(fields):
-            return {}, [Reject(opened.name, reason, text)]
+            return {}, [Reject(name, reason, text)]
     title = fields.pop("title", "")
     heading = _HEADING.match(text)
     if heading and title in ("", heading.group(1).strip()):
         title, text = heading.group(1).strip(), text[heading.end() :]
-    return {}, [document_of_fields(_plain(text), opened.name, title=title, fields=fields)]
+    return {}, [document_of_fields(_plain(text), name, title=title, fields=fields)]
 
 
 def _entries(text: str, name: str) -> list[Found]:

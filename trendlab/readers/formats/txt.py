@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from trendlab.corpus.doubts import Doubt
 from trendlab.readers.documents import document_found
 from trendlab.readers.dump import count_heads, read_dump
 from trendlab.readers.filehead import read_head
 from trendlab.readers.format import ANY_TEXT, Format, Head, Opened, Read
+from trendlab.readers.formats.markdown import markdown_found
+from trendlab.readers.outline import find_outline
 from trendlab.readers.sources import Line
+
+if TYPE_CHECKING:
+    from trendlab.readers.records import Found
 
 
 def recognise(head: Head) -> str | None:
-    """Any text in a folder that no other format recognises."""
-    return "a text file in a folder" if head.text and not head.alone else None
+    """Any text in a folder that no other format recognises, or a lone one that is a document of many headings."""
+    if not head.alone:
+        return "a text file in a folder" if head.text else None
+    outline = find_outline(head.text)
+    return f"a document of {outline.words}" if outline is not None else None
 
 
 def read(opened: Opened) -> Read:
@@ -27,10 +36,15 @@ def read(opened: Opened) -> Read:
         lines = (Line(k, line) for k, line in enumerate(text.split("\n"), 1))
         notes, found = read_dump(lines, opened.name)
         return notes, chain(found, [Doubt(kind="dump_in_folder", sentence=sentence, count=n)])
+    outline = find_outline(text) if opened.head.alone and opened.spec.format != "txt" else None
+    if outline is not None and outline.kind == "marks":
+        notes, found = markdown_found(text, opened.name)
+        return notes, chain(found, [] if "layout" in notes else [outline.doubt(opened.name)])
     head = read_head(text)
-    return {}, [
+    told: list[Found | Doubt] = [
         document_found(head.text, opened.name, title=head.title, date=head.date, source=head.source, extra=head.more)
     ]
+    return {}, [*told, *([outline.doubt(opened.name)] if outline is not None else [])]
 
 
 FORMAT = Format(name="txt", about="a plain text", recognise=recognise, read=read, rank=ANY_TEXT + 9)
