@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from trendlab.readers.spec import ReadSpec
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
 _LETTER = re.compile(r"[^\W_]")
 # Switches by which programs say that a post is not, or no longer, to be read; "spam" is not one, since corpora of mail
 # are labelled so.
@@ -147,7 +148,8 @@ def _object_date(value: Mapping[str, Any]) -> str | None:
 
 def as_json(value: object) -> str:
     """The value as one line of JSON; what JSON cannot represent becomes text."""
-    return json.dumps(value, ensure_ascii=False, default=str).encode("utf8", "replace").decode("utf8")
+    text = _encode(value)
+    return text if text.isascii() else text.encode("utf8", "replace").decode("utf8")
 
 
 def _shown(row: Mapping[str, Any]) -> str:

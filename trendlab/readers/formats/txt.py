@@ -38,13 +38,13 @@ def read(opened: Opened) -> Read:
         return notes, chain(found, [Doubt(kind="dump_in_folder", sentence=sentence, count=n)])
     outline = find_outline(text) if opened.head.alone and opened.spec.format != "txt" else None
     if outline is not None and outline.kind == "marks":
-        notes, found = markdown_found(text, opened.name)
-        return notes, chain(found, [] if "layout" in notes else [outline.doubt(opened.name)])
+        told, articles = markdown_found(text, opened.name)
+        return told, chain(articles, [] if "layout" in told else [outline.doubt(opened.name)])
     head = read_head(text)
-    told: list[Found | Doubt] = [
+    whole: list[Found | Doubt] = [
         document_found(head.text, opened.name, title=head.title, date=head.date, source=head.source, extra=head.more)
     ]
-    return {}, [*told, *([outline.doubt(opened.name)] if outline is not None else [])]
+    return {}, [*whole, *([outline.doubt(opened.name)] if outline is not None else [])]
 
 
 FORMAT = Format(name="txt", about="a plain text", recognise=recognise, read=read, rank=ANY_TEXT + 9)
