@@ -86,7 +86,7 @@ def test_binary_file_is_one_clear_error(tmp_path):
 def test_source_of_rejects_only_is_an_error(tmp_path):
     path = tmp_path / "a.jsonl"
     path.write_text('{"text": ""}\n{"text": " "}\n', encoding="utf8")
-    with pytest.raises(InputError, match="all 2 things read were rejected"):
+    with pytest.raises(InputError, match="all 2 records were rejected"):
         read(path, spec=ReadSpec(text_column="text"))
 
 

@@ -19,14 +19,14 @@ def test_lines_of_the_same_words_are_wholly_alike_and_lines_of_other_words_not_a
 
 def test_places_between_planted_articles_part_them():
     assert PLANTED.alike[[*STARTS]].tolist() == [0.0] * 12
-    assert PLANTED.parts(STARTS)
+    assert PLANTED.separates(STARTS)
     assert not PLANTED.joins(STARTS)
 
 
 def test_places_in_the_middle_of_planted_articles_join_them():
     middles = [k + 3 for k in STARTS]
     assert PLANTED.joins(middles)
-    assert not PLANTED.parts(middles)
+    assert not PLANTED.separates(middles)
 
 
 def test_part_of_places_inside_of_articles_is_none_at_starts_and_all_of_it_in_the_middle():
@@ -36,13 +36,13 @@ def test_part_of_places_inside_of_articles_is_none_at_starts_and_all_of_it_in_th
 
 
 def test_three_places_are_too_few_to_tell_and_the_first_line_counts_for_none():
-    assert not PLANTED.parts(STARTS[:4])  # the first line begins an article anyhow: three are left
-    assert PLANTED.parts(STARTS[:5])
+    assert not PLANTED.separates(STARTS[:4])  # the first line begins an article anyhow: three are left
+    assert PLANTED.separates(STARTS[:5])
 
 
 def test_text_of_one_subject_is_parted_nowhere():
     one = Cohesion(full("\n".join(subjects(1, 10) * 7)))
-    assert not one.parts(range(0, 70, 10))
+    assert not one.separates(range(0, 70, 10))
     assert one.joins(range(0, 70, 10))
 
 
@@ -50,6 +50,6 @@ def test_each_line_begins_an_article_where_its_halves_are_alike_and_its_neighbou
     lines = [" ".join([words] * 8) for words in subjects(24, 1)]
     each = Cohesion(full("\n".join(lines)))
     assert each.within == pytest.approx(1.0)
-    assert each.each_parts(range(24))
-    assert not each.each_parts(range(12))  # eleven without the first are too few
+    assert each.separates_each(range(24))
+    assert not each.separates_each(range(12))  # eleven without the first are too few
     assert np.isnan(PLANTED.within)  # no line is long enough to be halved

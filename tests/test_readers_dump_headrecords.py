@@ -12,7 +12,7 @@ LINES = full("Harbour grows\nText: The council\nbought a crane.")
 def test_record_has_what_the_head_says_and_the_text_without_it():
     parts = HeadParts(
         start=0, end=3, body=(1, 2), title="Harbour grows", source="The Post", day="3 March 2021",
-        more={"id": "17", "author": "Ann Lee"}, instead={1: "The council"},
+        fields={"id": "17", "author": "Ann Lee"}, unlabelled={1: "The council"},
     )  # fmt: skip
     record = head_record(parts, LINES, width=0)
     assert (record.title, record.source, record.raw_date) == ("Harbour grows", "The Post", "3 March 2021")
@@ -27,7 +27,7 @@ def test_head_without_further_words_leaves_no_meta_and_no_id():
 
 
 def test_lines_broken_at_a_width_are_joined():
-    parts = HeadParts(start=0, end=3, body=(1, 2), instead={1: "The council"})
+    parts = HeadParts(start=0, end=3, body=(1, 2), unlabelled={1: "The council"})
     assert head_record(parts, LINES, width=20).text == "The council bought a crane."
 
 

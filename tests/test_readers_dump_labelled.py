@@ -16,9 +16,9 @@ def test_articles_part_where_the_first_label_comes_again():
 def test_value_below_its_label_and_text_behind_its_label_are_taken():
     (found,) = articles("Title:\nHarbour\nAuthor: Ann Lee\nAuthor: Jo Marsh\nText: Ships wait.\nFor days.")
     assert found.title == "Harbour"
-    assert found.more == {"author": "Ann Lee; Jo Marsh"}
+    assert found.fields == {"author": "Ann Lee; Jo Marsh"}
     assert found.body == (4, 5)
-    assert found.instead == {4: "Ships wait."}
+    assert found.unlabelled == {4: "Ships wait."}
 
 
 def test_long_title_goes_on_below_until_the_next_label():

@@ -3,7 +3,7 @@ import textwrap
 import pytest
 from dump_lines import split
 
-from trendlab.readers.dump.wrapped import going_on, join_wrapped, wrap_width
+from trendlab.readers.dump.wrapped import continued_lines, join_wrapped, wrap_width
 
 PARAGRAPHS = [
     f"In the year of the {w} crane the council voted to buy a second one for the old harbour of the town, and nobody "
@@ -39,7 +39,7 @@ def test_wrapped_lines_are_joined_to_their_paragraphs_and_keep_their_places():
 def test_without_a_width_nothing_is_joined():
     lines = split(WRAPPED)
     assert join_wrapped(lines, 0) == lines
-    assert going_on(lines, 0) == frozenset()
+    assert continued_lines(lines, 0) == frozenset()
 
 
 def test_blank_line_mark_and_sentence_end_far_from_the_edge_end_a_paragraph():
@@ -58,4 +58,4 @@ def test_number_that_the_line_above_had_no_room_for_is_no_id():
 
 def test_lines_broken_in_mid_sentence_go_on_in_the_next_one():
     first = len(textwrap.wrap(PARAGRAPHS[0], 60))
-    assert going_on(split(WRAPPED), 60) & set(range(first)) == set(range(first - 1))
+    assert continued_lines(split(WRAPPED), 60) & set(range(first)) == set(range(first - 1))

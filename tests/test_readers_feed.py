@@ -63,7 +63,7 @@ def test_item_of_a_json_feed_is_a_row_and_what_is_no_object_a_reject():
         {"id": "7", "title": "Ferry", "text": "It sailed.", "date": "2010-01-11", "source": "Gazette",
          "link": "https://example.org/1", "tags": "sea; news"},
     )  # fmt: skip
-    assert reject == Reject("a.json", "item that is no object", "3")
+    assert reject == Reject("a.json", "item that is not an object", "3")
 
 
 def test_json_feed_whose_items_are_no_list_has_none():

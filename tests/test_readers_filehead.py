@@ -26,7 +26,7 @@ def test_head_of_a_file_gives_title_paper_and_day(head):
 
 
 def test_name_in_the_line_with_the_day_is_the_author():
-    assert read_head(f"Harbour grows\nBy Ann Lee | 3 March 2021\n{TEXT}").more == {"author": "Ann Lee"}
+    assert read_head(f"Harbour grows\nBy Ann Lee | 3 March 2021\n{TEXT}").fields == {"author": "Ann Lee"}
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def test_file_can_be_sought_in_where_it_lies_and_where_it_is_held(tmp_path):
     with opened(b"held").seekable() as file:
         file.seek(2)
         assert file.read() == b"ld"
-    with pytest.raises(InputError, match=r"cannot be opened: .*; check who may read it"):
+    with pytest.raises(InputError, match=r"cannot be opened: .*; check its permissions"):
         opened(b"held", path=tmp_path / "none").seekable()
 
 

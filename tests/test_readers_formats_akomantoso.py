@@ -39,7 +39,7 @@ def test_a_speech_a_question_and_an_answer_are_articles(tmp_path):
         "It will stand in May.\nIt was ordered last year.",
         "Order, order.",
     ]
-    assert [(r["reason"], r["text"]) for r in rejects] == [("no speech (narrative)", "Laughter.")]
+    assert [(r["reason"], r["text"]) for r in rejects] == [("not a speech (narrative)", "Laughter.")]
 
 
 def test_speaker_role_and_headings_are_told(tmp_path):

@@ -26,8 +26,8 @@ def test_blogger_backup_gives_posts_and_neither_comments_nor_settings_nor_drafts
     ]
     assert (meta(rows[0])["author"], meta(rows[0])["tags"]) == ("Ada", "boats")
     assert [r["reason"] for r in rejects] == [
-        "no post but of kind settings",
-        "no post but of kind comment",
+        "not a post but of kind settings",
+        "not a post but of kind comment",
         "unpublished post",
     ]
 

@@ -53,7 +53,7 @@ def test_conllu_file_without_documents_is_one(tmp_path):
 
 def test_conllu_line_with_too_few_columns_is_a_reject(tmp_path):
     _, rejects, _ = read(tmp_path, "a.txt", FIRST + "1\tbroken\n\n" + FIRST)
-    assert [(r["reason"], r["first_line"]) for r in rejects] == [("line that is no word", 7)]
+    assert [(r["reason"], r["first_line"]) for r in rejects] == [("line that is not a word", 7)]
 
 
 def test_range_without_a_number_at_its_end_covers_nothing(tmp_path):

@@ -26,9 +26,9 @@ def test_activity_that_is_no_post_and_post_without_words_are_rejects(tmp_path):
     rows, rejects, _ = read(tmp_path, "outbox.json", {**OUTBOX, "orderedItems": OUTBOX["orderedItems"][:1] + items})
     assert len(rows) == 1
     assert [r["reason"] for r in rejects] == [
-        "activity that is no post",
+        "activity that is not a post",
         "post without text",
-        "activity that is no post",
+        "activity that is not a post",
     ]
 
 

@@ -49,7 +49,7 @@ def test_names_beside_a_source_that_lead_out_of_its_folder_are_not_read(tmp_path
     for place in ("a/b/x.txt", "a/b/y.txt", "a/z.txt", "out.txt"):
         (tmp_path / place).write_text(place, encoding="utf8")
     (tmp_path / "a" / "b" / "link.txt").symlink_to(tmp_path / "out.txt")
-    beside = FolderNeighbours(path=tmp_path / "a" / "b" / "x.txt", most=100)
+    beside = FolderNeighbours(path=tmp_path / "a" / "b" / "x.txt", max_bytes=100)
     assert beside.names() == ("x.txt", "y.txt")
     assert (beside.data("y.txt"), beside.data("../z.txt")) == (b"a/b/y.txt", b"a/z.txt")
     assert [beside.data(n) for n in ("../../out.txt", "link.txt", "none.txt")] == [None, None, None]

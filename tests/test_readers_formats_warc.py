@@ -59,7 +59,7 @@ def test_web_archive_gives_pages_with_status_200_and_never_the_day_of_the_crawl(
         ("https://gazette.example/d", None),
     ]
     assert rows[0]["source"] == "gazette.example"
-    assert [r["reason"] for r in rejects] == ["response with another status than 200", "response that is no page"]
+    assert [r["reason"] for r in rejects] == ["response with another status than 200", "response that is not a page"]
 
 
 def test_page_that_holds_nothing_or_cannot_be_read_is_a_reject_among_the_others(tmp_path):

@@ -30,7 +30,7 @@ def test_wordpress_export_gives_published_posts_only(tmp_path):
     )
     assert " ".join(row["text"].split()) == "It sails. A ferry See [1]."
     assert (meta(row)["author"], meta(row)["tags"]) == ("ada", "boats")
-    assert [r["reason"] for r in rejects] == ["unpublished post (draft)", "no post but of type page"]
+    assert [r["reason"] for r in rejects] == ["unpublished post (draft)", "not a post but of type page"]
 
 
 def test_blog_with_names_that_xml_does_not_know_loses_no_ampersand(tmp_path):

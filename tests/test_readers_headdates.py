@@ -4,7 +4,7 @@ import pytest
 from one_source import read, read_path
 
 import trendlab as tl
-from trendlab.readers.headdates import HeadDates, chosen_date, told_by_object, told_date
+from trendlab.readers.headdates import HeadDates, choose_head_date, dates_in_object, find_head_date
 from trendlab.readers.records import Record
 
 PIECES = [
@@ -27,7 +27,7 @@ def days(rows):
     ],
 )
 def test_dates_of_issues_and_sittings_count_for_what_is_in_them(path, value):
-    assert told_date(path, value).written() == "2010-11-12"
+    assert find_head_date(path, value).written() == "2010-11-12"
 
 
 @pytest.mark.parametrize(
@@ -46,29 +46,29 @@ def test_dates_of_issues_and_sittings_count_for_what_is_in_them(path, value):
     ],
 )
 def test_dates_of_files_people_and_searches_do_not(path, value):
-    assert told_date(path, value) is None
+    assert find_head_date(path, value) is None
 
 
 def test_a_kind_can_make_a_value_a_date_or_that_of_a_file():
-    assert told_date(("meta", "content"), "2010-11-12", kinds=("dc.date",)).written() == "2010-11-12"
-    assert told_date(("FRBRdate", "date"), "2012-05-31", kinds=("FRBRdate", "markup")) is None
+    assert find_head_date(("meta", "content"), "2010-11-12", kinds=("dc.date",)).written() == "2010-11-12"
+    assert find_head_date(("FRBRdate", "date"), "2012-05-31", kinds=("FRBRdate", "markup")) is None
 
 
 def test_day_that_most_say_wins_and_heads_that_disagree_say_nothing():
-    one, two, far = (told_date(("date",), day) for day in ("2010-11-12", "2010-11-13", "2012-01-01"))
-    assert chosen_date([two, one, one]) is one
-    assert chosen_date([two, one]) is one  # equally many, a day apart: the first
-    assert chosen_date([one, far]) is None
-    assert chosen_date([]) is None
+    one, two, far = (find_head_date(("date",), day) for day in ("2010-11-12", "2010-11-13", "2012-01-01"))
+    assert choose_head_date([two, one, one]) is one
+    assert choose_head_date([two, one]) is one  # equally many, a day apart: the first
+    assert choose_head_date([one, far]) is None
+    assert choose_head_date([]) is None
 
 
 def test_objects_say_dates_in_their_heads_but_not_in_their_lists():
-    said = told_by_object({"meta": {"issue": {"date": "2010-11-12"}}, "articles": [{"date": "2011-01-01"}], "n": 3})
+    said = dates_in_object({"meta": {"issue": {"date": "2010-11-12"}}, "articles": [{"date": "2011-01-01"}], "n": 3})
     assert [(one.path, one.written()) for one in said] == [("meta.issue.date", "2010-11-12")]
 
 
 def test_own_date_comes_before_that_of_the_head():
-    told = told_date(("date",), "2010-11-12")
+    told = find_head_date(("date",), "2010-11-12")
     heads = HeadDates("a.xml", wanted=True)
     found = [heads.complete(Record(text="x", raw_date=raw), told).raw_date for raw in ("2011-01-01", None, "n.d.")]
     assert found == ["2011-01-01", "2010-11-12", "2010-11-12"]

@@ -3,7 +3,7 @@ import json
 import pytest
 from one_source import read
 
-from trendlab.readers.jsonparts import has_text, parts_in, whole_article
+from trendlab.readers.jsonparts import has_text, join_text_parts, parts_in
 
 PAPER = {
     "paper_id": "p1", "metadata": {"title": "Cranes of old harbours"},
@@ -43,6 +43,6 @@ def test_lists_of_posts_are_no_parts(tmp_path):
 
 def test_object_with_a_text_is_left_as_it_is():
     row = {"text": "Ships wait.", "parts": PAPER["body_text"]}
-    assert whole_article(row) is row
-    assert has_text(row, least=5)
-    assert not has_text(row, least=100)
+    assert join_text_parts(row) is row
+    assert has_text(row, min_chars=5)
+    assert not has_text(row, min_chars=100)

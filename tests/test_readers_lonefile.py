@@ -3,7 +3,7 @@ from one_source import read
 
 import trendlab as tl
 from trendlab.corpus.doubts import Doubt
-from trendlab.readers.lonefile import MAX_ISSUE, told_by_name
+from trendlab.readers.lonefile import MAX_ISSUE, dated_by_name
 from trendlab.readers.records import Record
 
 NEWS = "<article><headline>{t}</headline><body>The council met and voted for a second crane.</body>{d}</article>"
@@ -18,7 +18,7 @@ def issue(*extra):
 def passed(records, *, name="2010-11-12.xml", given=False, in_order=False):
     """Dates after the name was looked at, and the doubts."""
     items = [{"in_order": in_order}, *records]
-    out = list(told_by_name(iter(items), name, lambda r: Record(text=r.text, raw_date="named"), given=given))
+    out = list(dated_by_name(iter(items), name, lambda r: Record(text=r.text, raw_date="named"), given=given))
     return [x.raw_date for x in out if isinstance(x, Record)], [x for x in out if isinstance(x, Doubt)]
 
 

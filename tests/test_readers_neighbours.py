@@ -14,7 +14,7 @@ def folder(tmp_path):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name, encoding="utf8")
     os.symlink(tmp_path / "secret.txt", tmp_path / "all" / "in" / "link.txt")
-    return FolderNeighbours(path=tmp_path / "all" / "in" / "a.txt", most=20)
+    return FolderNeighbours(path=tmp_path / "all" / "in" / "a.txt", max_bytes=20)
 
 
 def test_files_beside_a_file_are_read_in_its_folder_and_the_one_above(folder):

@@ -2,7 +2,7 @@
 
 from trendlab.readers import ReadSpec, read
 from trendlab.readers.columns import guess_columns
-from trendlab.readers.paths import flat_row, getter, told_by, value_at
+from trendlab.readers.paths import flat_row, getter, role_name, value_at
 
 BODY = "The council met on Monday and agreed to mend the old bridge before the winter comes"
 
@@ -40,7 +40,7 @@ def test_own_column_with_a_point_in_its_name_comes_before_the_path():
 
 
 def test_path_is_told_by_its_last_word_that_says_something():
-    assert [told_by(p) for p in ("fields.bodyText", "headline.main", "title")] == ["bodyText", "headline", "title"]
+    assert [role_name(p) for p in ("fields.bodyText", "headline.main", "title")] == ["bodyText", "headline", "title"]
 
 
 def test_values_lie_under_their_paths_three_levels_down():

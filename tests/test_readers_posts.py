@@ -9,7 +9,7 @@ import trendlab as tl
 from trendlab.errors import InputError
 from trendlab.readers import ReadSpec
 from trendlab.readers.format import Head, Opened
-from trendlab.readers.posts import object_of, objects_of, post_found, whole_json
+from trendlab.readers.posts import object_of, objects_of, parse_json_file, post_found
 from trendlab.readers.records import Reject
 
 
@@ -30,15 +30,15 @@ def opened(text: str) -> Opened:
 
 
 def test_json_is_read_also_with_line_breaks_in_its_texts_and_behind_other_words():
-    assert whole_json(opened('{"a": "b\nc"}')) == {"a": "b\nc"}
-    assert whole_json(opened("window.x = [1]"), "[1]") == [1]
+    assert parse_json_file(opened('{"a": "b\nc"}')) == {"a": "b\nc"}
+    assert parse_json_file(opened("window.x = [1]"), "[1]") == [1]
 
 
 def test_json_that_is_damaged_or_nested_too_deeply_is_named():
     with pytest.raises(InputError, match=r"a\.json is damaged JSON: .*line 2.*; export it again"):
-        whole_json(opened('{"a":\n}'))
+        parse_json_file(opened('{"a":\n}'))
     with pytest.raises(InputError, match=r"a\.json is nested too deeply; give it as JSON lines"):
-        whole_json(opened("[" * 100_000))
+        parse_json_file(opened("[" * 100_000))
 
 
 def test_what_is_no_object_is_an_empty_one():

@@ -2,12 +2,12 @@ import json
 
 import pytest
 
-from trendlab.readers.press.article import date_of, new_article
+from trendlab.readers.press.article import PressArticle, date_of
 from trendlab.readers.records import Record, Reject
 
 
 def made(**fields):
-    article = new_article()
+    article = PressArticle()
     for name, value in fields.items():
         setattr(article, name, value)
     return article
@@ -27,14 +27,14 @@ def test_article_is_its_cleaned_paragraphs_with_its_title_paper_and_place():
 def test_second_value_of_a_field_stands_behind_the_first_and_an_empty_one_nowhere():
     article = made(title="Ferry")
     for value in ("Ada  Sample", "", "Jo Marsh"):
-        article.note("author", value)
-    article.note("section", " ")
+        article.add_field("author", value)
+    article.add_field("section", " ")
     assert json.loads(article.found("a.txt").meta) == {"author": "Ada Sample; Jo Marsh"}
 
 
 def test_title_among_the_fields_is_taken_where_there_is_no_other():
     article = made(paragraphs=["It sailed."])
-    article.note("title", "Ferry")
+    article.add_field("title", "Ferry")
     found = article.found("a.txt")
     assert (found.title, found.meta, found.source) == ("Ferry", "{}", "a.txt")
 
@@ -42,13 +42,13 @@ def test_title_among_the_fields_is_taken_where_there_is_no_other():
 @pytest.mark.parametrize(("named", "code"), [("ENGLISH", "en"), ("Deutsch", "de"), ("Old High Martian", "")])
 def test_language_in_words_becomes_its_code(named, code):
     article = made(paragraphs=["It sailed."])
-    article.note("language", named)
+    article.add_field("language", named)
     assert article.found("a.txt").language == code
 
 
 def test_article_without_title_and_text_is_a_reject_that_says_what_is_known_of_it():
     article = made(first_line=3, last_line=4)
-    article.note("section", "News")
+    article.add_field("section", "News")
     reject = Reject("a.txt", "article without title and text", '{"section": "News"}', 3, 4)
     assert article.found("a.txt") == reject
 

@@ -59,4 +59,4 @@ def test_page_numbers_and_links_are_no_lines_of_an_article():
 
 
 def test_text_behind_the_last_end_is_a_reject():
-    assert articles(*FERRY, "Exported today.")[1] == Reject("a.docx", "text behind the last article", "Exported today.")
+    assert articles(*FERRY, "Exported today.")[1] == Reject("a.docx", "text after the last article", "Exported today.")

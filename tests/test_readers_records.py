@@ -5,7 +5,15 @@ import pytest
 
 from trendlab.days.column import NOTHING
 from trendlab.readers import read
-from trendlab.readers.records import REJECT_CHARS, CorpusBuilder, Record, Reject, corpus_schema, number_repeats, whole
+from trendlab.readers.records import (
+    REJECT_CHARS,
+    CorpusBuilder,
+    Record,
+    Reject,
+    corpus_schema,
+    number_repeats,
+    without_surrogates,
+)
 
 
 def built(*found):
@@ -89,10 +97,10 @@ def test_schema_of_some_columns_has_their_kinds():
 
 
 def test_half_of_a_letter_becomes_its_sign_and_whole_ones_stay():
-    assert whole("a\ud800b") == "a\ufffdb"
-    assert whole("\ud83d\ude00") == "\U0001f600"  # two halves that belong together are one letter
-    assert whole("Fähre") == "Fähre"
-    assert whole(3) == 3
+    assert without_surrogates("a\ud800b") == "a\ufffdb"
+    assert without_surrogates("\ud83d\ude00") == "\U0001f600"  # two halves that belong together are one letter
+    assert without_surrogates("Fähre") == "Fähre"
+    assert without_surrogates(3) == 3
 
 
 def test_lone_surrogates_in_any_field_are_replaced(tmp_path):

@@ -6,7 +6,7 @@ import pytest
 from trendlab.readers import ReadSpec
 from trendlab.readers.format import Head, Opened
 from trendlab.readers.records import Reject
-from trendlab.readers.references.jsonworks import has_names, json_works, whole_works
+from trendlab.readers.references.jsonworks import has_names, json_works, works_in
 
 WORKS = [{"DOI": "10.1/x", "title": "Bridges"}, {"DOI": "10.1/y", "title": "Ferries"}]
 
@@ -56,6 +56,6 @@ def test_broken_line_is_a_reject_between_the_works():
 
 
 def test_value_that_is_no_envelope_is_a_work_itself():
-    assert whole_works(WORKS[0], ("items",)) == [WORKS[0]]
-    assert whole_works({"message": WORKS[0]}, ("items",)) == [WORKS[0]]
-    assert whole_works({"items": "none"}, ("items",)) == [{"items": "none"}]
+    assert works_in(WORKS[0], ("items",)) == [WORKS[0]]
+    assert works_in({"message": WORKS[0]}, ("items",)) == [WORKS[0]]
+    assert works_in({"items": "none"}, ("items",)) == [{"items": "none"}]

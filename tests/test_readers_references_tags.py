@@ -3,16 +3,16 @@ from __future__ import annotations
 import json
 
 from trendlab.readers.records import Record, Reject
-from trendlab.readers.references.tags import Roles, entry_reference, new_entry
+from trendlab.readers.references.tags import Roles, TagEntry, entry_reference
 
 ROLES = Roles(
     title=("TI", "T2"), abstract=("AB", "N2"), journal=("JF",), own_id=("ID",), names={"KW": "keywords"},
-    silent=frozenset(("ER",)),
+    left_out=frozenset(("ER",)),
 )  # fmt: skip
 
 
 def made(*fields: tuple[str, str]) -> Record:
-    entry = new_entry(1)
+    entry = TagEntry(1)
     for line, (tag, value) in enumerate(fields, 1):
         entry.begin(tag, value, line)
     found = entry_reference(entry, ROLES, name="a", when="2019")
@@ -37,24 +37,24 @@ def test_second_title_stays_in_meta():
 
 
 def test_value_goes_on_in_the_lines_below_and_the_record_ends_with_them():
-    entry = new_entry(3)
+    entry = TagEntry(3)
     entry.begin("AB", "The bridge", 4)
-    entry.go_on("is old.", 5, join=" ")
+    entry.extend_value("is old.", 5, join=" ")
     entry.begin("TI", "", 6)
-    entry.go_on("Bridges", 7, join=" ")
+    entry.extend_value("Bridges", 7, join=" ")
     found = entry_reference(entry, ROLES, name="a", when=None)
     assert (found.text, found.title) == ("The bridge is old.", "Bridges")
     assert (found.first_line, found.last_line) == (3, 7)
 
 
 def test_line_before_the_first_tag_goes_nowhere():
-    entry = new_entry(1)
-    entry.go_on("Exported today", 2, join=" ")
+    entry = TagEntry(1)
+    entry.extend_value("Exported today", 2, join=" ")
     assert (entry.fields, entry.last) == ({}, 1)
 
 
 def test_first_value_that_is_filled_counts_in_the_order_of_the_tags():
-    entry = new_entry(1)
+    entry = TagEntry(1)
     for tag, value in (("T2", "Second"), ("TI", " "), ("TI", "First")):
         entry.begin(tag, value, 1)
     assert entry.first_of("TI", "T2") == "First"
@@ -69,7 +69,7 @@ def test_silent_tags_and_the_number_of_the_record_are_not_in_meta():
 
 
 def test_record_without_words_is_a_reject_in_its_place():
-    entry = new_entry(4)
+    entry = TagEntry(4)
     entry.begin("KW", "a", 5)
     found = entry_reference(entry, ROLES, name="a", when=None)
     assert isinstance(found, Reject)

@@ -60,7 +60,7 @@ def test_rare_reposts_are_not_told():
     watch, reposts = Watch(), Reposts()
     for k in range(400):
         reposts.see(Record(text=f"text {k}"), "retweet" if k < 2 else "")
-    reposts.tell(watch)
+    reposts.report(watch)
     assert watch.doubts() == []
 
 

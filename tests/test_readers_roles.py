@@ -1,6 +1,6 @@
 import pytest
 
-from trendlab.readers.roles import NAMES, is_column_name, is_late, of_another, plain_name, tells_role
+from trendlab.readers.roles import NAMES, belongs_to_other, is_column_name, is_record_date, plain_name, suggests_role
 
 
 def test_plain_name_drops_accents_case_and_marks():
@@ -26,7 +26,7 @@ def test_every_name_is_written_plainly_and_has_one_role():
     ],
 )
 def test_last_word_of_a_longer_name_tells_its_role(role, name):
-    assert tells_role(role, name)
+    assert suggests_role(role, name)
 
 
 @pytest.mark.parametrize(
@@ -42,13 +42,13 @@ def test_last_word_of_a_longer_name_tells_its_role(role, name):
     ],
 )
 def test_name_of_something_else_tells_no_role(role, name):
-    assert not tells_role(role, name)
+    assert not suggests_role(role, name)
 
 
 def test_title_within_an_object_of_a_person_is_of_that_person():
-    assert of_another("title", "author.displayName.title")
-    assert not of_another("title", "article.title")
-    assert not of_another("id", "author.id")
+    assert belongs_to_other("title", "author.displayName.title")
+    assert not belongs_to_other("title", "article.title")
+    assert not belongs_to_other("id", "author.id")
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_title_within_an_object_of_a_person_is_of_that_person():
     [("last_updated", True), ("Downloaded at", True), ("date_entered", True), ("published", False), ("date", False)],
 )
 def test_day_of_a_change_or_download_is_late(name, late):
-    assert is_late(name) is late
+    assert is_record_date(name) is late
 
 
 def test_usual_names_of_columns_are_known_in_any_spelling():

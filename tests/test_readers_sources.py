@@ -80,7 +80,7 @@ def test_packed_bytes_are_unpacked_also_twice_over(pack):
     assert source.is_packed()
     with source.open(Limits()) as stream:
         assert stream.read() == b"The ferry sailed."
-    with source.whole() as stream:
+    with source.stored() as stream:
         assert stream.read() == source.data
     assert source.size() == len(source.data)
 
@@ -129,8 +129,8 @@ def test_glob_is_its_files_in_order_and_folders_only_where_there_is_no_file(tmp_
 @pytest.mark.parametrize(
     ("source", "error", "match"),
     [
-        ("", SourceNotFoundError, "'' is no path"),
-        ("a\x00b", SourceNotFoundError, "is no path"),
+        ("", SourceNotFoundError, "'' is not a path"),
+        ("a\x00b", SourceNotFoundError, "is not a path"),
         ("https://example.org/a.csv", InputError, "is a web address, and trendlab uses no network: download it"),
         ("none/*.txt", SourceNotFoundError, r"no file matches none/\*\.txt; check the pattern"),
         ("The ferry sailed again", SourceNotFoundError, "or give texts as a data frame with a column text"),

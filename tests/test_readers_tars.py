@@ -25,7 +25,7 @@ def test_links_absolute_names_and_names_that_leave_a_tar_are_rejects(tmp_path):
     leaves = "path that leaves the archive"
     assert reasons(rejects) == {
         "../evil.txt": leaves, "/etc/evil.txt": leaves, "soft": "symbolic link", "hard": "hard link",
-        "pipe": "no regular file",
+        "pipe": "not a regular file",
     }  # fmt: skip
 
 

@@ -3,7 +3,7 @@ from lxml import etree
 from one_source import read
 
 import trendlab as tl
-from trendlab.readers.xmldocument import whole_document
+from trendlab.readers.xmldocument import document_row
 from trendlab.readers.xmlrows import row_of
 
 BOOK = (
@@ -40,12 +40,12 @@ def test_document_of_sections_is_one_article_with_all_of_its_text(tmp_path, docu
 
 def test_words_within_a_line_are_not_parted():
     root = etree.fromstring("<doc><part>One <b>two</b> three<sec>four</sec> five</part></doc>")
-    assert whole_document(root, {})["text"].split("\n") == ["One two three", "four", "five"]
+    assert document_row(root, {})["text"].split("\n") == ["One two three", "four", "five"]
 
 
 def test_document_with_a_body_keeps_it_as_its_text():
     root = etree.fromstring("<story><abstract>A crane comes.</abstract><body>The council met.</body></story>")
-    assert whole_document(root, row_of(root))["body"] == "The council met."
+    assert document_row(root, row_of(root))["body"] == "The council met."
 
 
 def test_records_that_hold_little_of_a_file_raise_a_doubt(tmp_path):

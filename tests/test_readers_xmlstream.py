@@ -31,7 +31,7 @@ def test_entities_are_not_expanded_and_names_of_html_are_mended_where_asked():
     (item,) = (("".join(e.itertext())) for e in xml_elements(io.BytesIO(data), ("item",), "a.xml"))
     assert "many words" not in item
     loose = b"<r><item>F&auml;hre & Brot</item></r>"
-    (item,) = ("".join(e.itertext()) for e in xml_elements(io.BytesIO(loose), ("item",), "a.xml", mend=True))
+    (item,) = ("".join(e.itertext()) for e in xml_elements(io.BytesIO(loose), ("item",), "a.xml", repair=True))
     assert item == "Fähre & Brot"
 
 

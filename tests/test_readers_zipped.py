@@ -33,7 +33,7 @@ def test_members_of_a_document_are_streams_and_missing_ones_none():
 @pytest.mark.parametrize("cut", [slice(None, 40), slice(30, None)])
 def test_damaged_document_says_where_to_mend_it(cut):
     with (
-        pytest.raises(InputError, match=r"a\.docx is damaged: .*; open it in the program it is of and save it"),
+        pytest.raises(InputError, match=r"a\.docx is damaged: .*; open it in its program and save it again"),
         opened_zip(opened(packed(words="The ferry sailed.")[cut])) as archive,
     ):
         archive.read("words")

@@ -94,7 +94,7 @@ def test_zip_bomb_is_refused_before_it_is_unpacked(tmp_path):
 
 
 def test_limits_can_be_raised(tmp_path, monkeypatch):
-    monkeypatch.setattr("trendlab.readers.zips.FREE_BYTES", 0)
+    monkeypatch.setattr("trendlab.readers.zipped.FREE_BYTES", 0)
     path = tmp_path / "a.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("a.txt", "abc " * 50_000)

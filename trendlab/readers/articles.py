@@ -29,7 +29,7 @@ RAW_DATE = "date_as_written"
 
 
 class Dated(Protocol):
-    """What is written: a `DatedCorpus`, typed by its shape because readers may not import dates."""
+    """A `DatedCorpus`, typed by its attributes because readers may not import dates."""
 
     @property
     def corpus(self) -> Corpus:
@@ -118,6 +118,10 @@ def write_articles(dated: Dated, path: str | os.PathLike[str]) -> None:
 def write_rejects(rejects: Rejects, path: str | os.PathLike[str]) -> None:
     """Write the rejects, one JSON object a line; the file appears whole or not at all.
 
+    Args:
+        rejects: as `read` returns them.
+        path: where to write.
+
     Raises:
         OutputError: if the folder cannot be written.
     """
@@ -148,9 +152,9 @@ def article_records(rows: Iterable[tuple[int | None, Any] | Reject], source: str
 
 
 def _record(row: Mapping[str, Any]) -> Record:
-    """The article of a line, also where another program wrote it again: days as numbers, whole numbers as fractions."""
-    said = row.get("meta")
-    meta = dict(said) if isinstance(said, Mapping) else {"meta": said} if said else {}
+    """The article of a line, also where another program wrote it again: days as numbers, integers as floats."""
+    held = row.get("meta")
+    meta = dict(held) if isinstance(held, Mapping) else {"meta": held} if held else {}
     date = as_date(row.get("date"))
     written = meta.pop(RAW_DATE, None)
     return Record(
@@ -171,7 +175,7 @@ def _record(row: Mapping[str, Any]) -> Record:
 
 
 def _whole_number(value: object) -> int | None:
-    """A number of 64 bits, None where it is none."""
+    """The value as an integer of 64 bits, None where it is not one."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return value if isinstance(value, int) and abs(value) < 2**63 else None

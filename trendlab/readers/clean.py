@@ -62,7 +62,7 @@ def _ftfy() -> ModuleType:
     return ftfy
 
 
-def mend_mojibake(text: str) -> str:
+def repair_mojibake(text: str) -> str:
     """The text with mojibake repaired (ftfy); unchanged where there is no sign of it."""
     if text.isascii() or not _SUSPECT.search(text):
         return text
@@ -95,7 +95,7 @@ def clean_text(text: str) -> str:
         if text == before:
             break
     if not text.isascii() or not text.isprintable():
-        text = _CONTROL.sub("", _LINE_END.sub("\n", mend_mojibake(text)))
+        text = _CONTROL.sub("", _LINE_END.sub("\n", repair_mojibake(text)))
         if not unicodedata.is_normalized("NFC", text):
             text = unicodedata.normalize("NFC", text)
     if "  " in text or "\t" in text or (not text.isascii() and _ODD_SPACE.search(text)):

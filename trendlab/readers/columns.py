@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from trendlab.errors import InputError
 from trendlab.readers.datecolumns import choose_dates
 from trendlab.readers.headdates import HEAD_DATE
-from trendlab.readers.paths import flat_row, told_by
+from trendlab.readers.paths import flat_row, role_name
 from trendlab.readers.prose import longest_text
-from trendlab.readers.roles import NAMES, of_another, plain_name, tells_role
+from trendlab.readers.roles import NAMES, belongs_to_other, plain_name, suggests_role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -84,7 +84,7 @@ def guess_columns(rows: Sequence[Mapping[str, Any]], spec: ReadSpec, where: str)
         choice = choose_dates(rows, [n for n in names if n not in set(taken.values())])
         if choice is not None:
             dates, how["date"] = choice.columns, choice.how
-    plain = {name: plain_name(told_by(name)) for name in names if name not in dates[:1]}
+    plain = {name: plain_name(role_name(name)) for name in names if name not in dates[:1]}
     for role in ("title", "id", "source", "text"):
         if role not in taken:
             named = _by_name(role, rows, plain=plain, taken=set(taken.values()))
@@ -127,9 +127,9 @@ def _text_by_content(
     taken: dict[str, str],
     how: dict[str, str],
 ) -> None:
-    """Take the longest column for the text where none is named for it, or only one for a short form of it.
+    """Take the longest column as the text where no name gives it, or only the name of a short form ("abstract").
 
-    A table with titles and without running text has no text: each article is its title.
+    In a table with titles and without running text each article is its title.
     """
     named = taken.get("text") if how.get("text") == "name" else None
     if "text" in taken and (named is None or (plain[named] in NAMES["text"] and plain[named] not in _SHORT_FORMS)):
@@ -154,7 +154,7 @@ def _text_by_content(
 
 
 def _are_words(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
-    """Whether most values of a column consist of letters, and are no addresses: coordinates and schemas are no text."""
+    """Whether most values of a column consist of letters and are not addresses: coordinates are not text."""
     texts = [v for row in rows if isinstance(v := row.get(name), str) and v]
     plain = [t for t in texts if not _ADDRESS.match(t) and 2 * sum(map(str.isalpha, t[:500])) > len(t[:500].strip())]
     return not texts or 2 * len(plain) > len(texts)
@@ -172,7 +172,7 @@ def _mean_length(rows: Sequence[Mapping[str, Any]], name: str) -> float:
 
 
 def _by_content(rows: Sequence[Mapping[str, Any]], names: Sequence[str], taken: Mapping[str, str]) -> dict[str, str]:
-    """In a table without a header the columns whose values are plainly titles and ids."""
+    """The columns whose values are titles and ids, by role; empty where the table has a header."""
     out: dict[str, str] = {}
     free = [n for n in names if n not in set(taken.values())]
     if not all(_NO_HEADER.fullmatch(str(n)) for n in names):
@@ -187,7 +187,7 @@ def _by_content(rows: Sequence[Mapping[str, Any]], names: Sequence[str], taken: 
 
 
 def _like_titles(values: Sequence[Any]) -> bool:
-    """Short texts of several words, hardly ever the same."""
+    """Whether the values are short texts of several words, nearly all different."""
     texts = [v.strip() for v in values if isinstance(v, str) and v.strip()]
     if len(texts) < 0.9 * len(values) or len(set(texts)) < 0.9 * len(texts):
         return False
@@ -196,28 +196,29 @@ def _like_titles(values: Sequence[Any]) -> bool:
 
 
 def _like_ids(values: Sequence[Any]) -> bool:
-    """Short values without spaces, each only once."""
+    """Whether the values are short and without spaces, and each occurs once."""
     texts = [str(v).strip() for v in values if v not in (None, "")]
     return len(texts) == len(values) == len(set(texts)) and all(t and " " not in t and len(t) <= 64 for t in texts)
 
 
 def _by_name(role: str, rows: Sequence[Mapping[str, Any]], *, plain: Mapping[str, str], taken: set[str]) -> str | None:
+    """The free column whose name gives a role and whose values suit it, None where there is none."""
     named = [
         name
         for wanted in NAMES[role]
         for name, short in plain.items()
-        if short == wanted and name not in taken and not of_another(role, name)
+        if short == wanted and name not in taken and not belongs_to_other(role, name)
     ]
-    longer = (name for name in plain if name not in named and name not in taken and tells_role(role, name))
+    longer = (name for name in plain if name not in named and name not in taken and suggests_role(role, name))
     fits = (name for name in (*named, *longer) if _fits(role, [row.get(name) for row in rows]))
     first = next(fits, None)
     if role != "title" or first is None or _varies(rows, first):
         return first
-    return next((name for name in fits if _varies(rows, name)), first)  # that of a newspaper is the same in all rows
+    return next((name for name in fits if _varies(rows, name)), first)  # the title of a newspaper is constant
 
 
 def _varies(rows: Sequence[Mapping[str, Any]], name: str) -> bool:
-    """Whether most values of a column differ, as titles do; True for too few rows to judge."""
+    """Whether most values of a column differ, as titles do; True where the rows are too few to tell."""
     found = [str(v) for row in rows if (v := row.get(name)) not in (None, "")]
     return len(found) < _MIN_ROWS or 2 * len(set(found)) > len(found)
 

@@ -33,7 +33,7 @@ def read_frame(source: FrameSource, spec: ReadSpec) -> Read:
 
 
 def read_source(source: Source, spec: ReadSpec, *, alone: bool) -> Iterator[Notes | Found | Doubt]:
-    """First what was decided for a source, then its articles and rejects.
+    """The notes on a source, then its articles, rejects and doubts.
 
     Args:
         source: one file.
@@ -69,7 +69,7 @@ def recognise(head: Head) -> tuple[Format, str] | None:
     """The first format that recognises a source, and what it recognised; None where none does.
 
     Raises:
-        InputError: if it is text of a kind that must not be read as an article's.
+        InputError: if it is text of a kind that must not be read as articles.
     """
     check_may_hold_texts(head)
     checked = False
@@ -113,7 +113,7 @@ def _head_of(source: Source, stream: io.BufferedReader, *, alone: bool) -> Head:
 
 def _members(source: Source) -> tuple[str, ...]:
     try:
-        with source.whole() as file:
+        with source.stored() as file:
             return _names_in(file)
     except DAMAGED:
         return ()

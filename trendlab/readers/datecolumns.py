@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from trendlab.days import is_date
 from trendlab.days.column import NOTHING, DateColumn, read_column
 from trendlab.days.words import month_of
-from trendlab.readers.paths import told_by
-from trendlab.readers.roles import NAMES, is_late, plain_name, tells_role
+from trendlab.readers.paths import role_name
+from trendlab.readers.roles import NAMES, is_record_date, plain_name, suggests_role
 from trendlab.readers.table import date_getter
 
 if TYPE_CHECKING:
@@ -67,8 +67,8 @@ class _Candidate:
 def choose_dates(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> DateChoice | None:
     """The column whose cells are dates, by name or by content; None where there is none.
 
-    A finer column wins over a coarser one that it agrees with, a varying one over a constant one; when a record was
-    changed or fetched is the last resort.
+    A finer column wins over a coarser one that it agrees with, and a varying one over a constant one. The day on which
+    a record was changed or fetched is the last resort.
 
     Args:
         rows: a sample of the rows, values inside of objects under their paths.
@@ -91,7 +91,7 @@ def choose_dates(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> Dat
 
 
 def _beats(other: _Candidate, best: _Candidate) -> bool:
-    """Whether a candidate of a lower rank is the better one all the same."""
+    """Whether a candidate of a lower rank replaces the best so far."""
     if other.late and not best.late:
         return False
     if best.is_constant and not other.is_constant and other.n_read > 0.5 * best.n_read:
@@ -106,10 +106,10 @@ def _agree(fine: DateColumn, coarse: DateColumn) -> bool:
 
 
 def _named(rows: Sequence[Mapping[str, Any]], name: str, *, minimum: float = _MIN_READ) -> _Candidate | None:
-    plain, wanted = plain_name(told_by(name)), NAMES["date"]
+    plain, wanted = plain_name(role_name(name)), NAMES["date"]
     if plain in wanted:
         rank = wanted.index(plain)
-    elif tells_role("date", name):
+    elif suggests_role("date", name):
         rank = len(wanted)
     else:
         return None
@@ -125,7 +125,7 @@ def _candidate(
     if not column.units or column.units.total() < minimum * filled:
         return None
     fine = _FINE.get(column.units.most_common(1)[0][0], _COARSE)
-    late = any(is_late(name) for name in columns)
+    late = any(is_record_date(name) for name in columns)
     return _Candidate(columns=columns, how=how, rank=rank, column=column, fine=fine, late=late)
 
 
@@ -158,7 +158,7 @@ def _by_content(rows: Sequence[Mapping[str, Any]], name: str) -> _Candidate | No
 
 
 def _all_seconds(cells: Sequence[str]) -> bool:
-    """Whether all cells are seconds or milliseconds since 1970 and no running number."""
+    """Whether all cells are seconds or milliseconds since 1970, and not a running number."""
     numbers = [int(c) for c in cells if c.isdecimal() and len(c) in (9, 10, 13)]
     if len(numbers) < len(cells) or len(numbers) < 3:
         return False

@@ -6,13 +6,14 @@ import csv
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError
 from trendlab.readers.columns import Columns, guess_columns
 from trendlab.readers.headdates import HEAD_DATE, HeadDates
+from trendlab.readers.jsonrows import hit_document
 from trendlab.readers.quotes import Piece, RecordLines
 from trendlab.readers.records import Found, Reject
 from trendlab.readers.references.exports import Export, export_columns, known_export, plain_rows
@@ -30,9 +31,14 @@ SAMPLE_ROWS = 200
 _OPENERS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]')
 
 
-def depth_of(text: str, most: int) -> int:
-    """How deeply brackets nest outside of strings, counted no further than `most` + 1."""
-    if text.count("[") + text.count("{") <= most:
+def depth_of(text: str, limit: int) -> int:
+    """How deeply brackets nest outside of strings.
+
+    Args:
+        text: JSON or TOML.
+        limit: the count stops at one more than this, and is 0 where there are too few brackets to exceed it.
+    """
+    if text.count("[") + text.count("{") <= limit:
         return 0
     depth = deepest = 0
     for match in _OPENERS.finditer(text):
@@ -40,7 +46,7 @@ def depth_of(text: str, most: int) -> int:
         if mark in "[{":
             depth += 1
             deepest = max(deepest, depth)
-            if deepest > most:
+            if deepest > limit:
                 break
         elif mark in "]}":
             depth -= 1
@@ -74,15 +80,9 @@ def jsonl_rows(lines: Iterable[Line], source: str, limits: Limits) -> Iterator[t
             continue
         try:
             value = parse_json(line.text, limits)
-            yield line.number, _unwrapped(value) if isinstance(value, dict) and "_source" in value else value
+            yield line.number, hit_document(value) if isinstance(value, dict) and "_source" in value else value
         except ValueError as error:
             yield Reject(source, f"broken JSON: {error}", line.text, line.number, line.number)
-
-
-def _unwrapped(row: dict[str, Any]) -> dict[str, Any]:
-    """The document of a search engine's export, with its id."""
-    inner = row["_source"]
-    return {"id": row.get("_id"), **inner} if isinstance(inner, dict) else row
 
 
 def csv_rows(
@@ -102,10 +102,10 @@ def csv_rows(
     """
     longest = min(limits.line_chars, sys.maxsize)
     pieces = RecordLines(_without_separator(lines), source, delimiter)
-    feed = _Feed(pieces)
+    feed = _RecordTexts(pieces)
     rows = csv.reader(feed, delimiter=delimiter)
     first = _first_row(rows, source, longest)
-    names = _header(first if header else [""] * len(first))
+    names = column_names(first if header else [""] * len(first))
     pieces.width = len(names)
     if not header:
         yield feed.first, dict(zip(names, first, strict=False))
@@ -148,7 +148,7 @@ def _first_row(rows: Iterator[list[str]], source: str, longest: int) -> list[str
 
 
 def _without_separator(lines: Iterable[Line]) -> Iterator[Line]:
-    """The lines without a first one that names the delimiter for a spreadsheet ("sep=;")."""
+    """The lines without a first line that names the delimiter for a spreadsheet program ("sep=;")."""
     stream = iter(lines)
     first = next(stream, None)
     if first is None or separator_line(first.text + "\n"):
@@ -156,8 +156,8 @@ def _without_separator(lines: Iterable[Line]) -> Iterator[Line]:
     return chain([first], stream)
 
 
-class _Feed:
-    """The texts of records for the CSV parser, which takes one at a time, and the position of the last ones."""
+class _RecordTexts:
+    """The texts of records for the CSV parser, which takes one at a time, and the lines of the last ones."""
 
     def __init__(self, pieces: Iterable[Piece | Reject]) -> None:
         self._pieces = iter(pieces)
@@ -193,10 +193,11 @@ def _why_no_row(row: list[str], names: list[str], *, long: bool, limits: Limits)
     return f"row of {len(row)} fields under a header of {len(names)}" if wide else ""
 
 
-def _header(header: list[str]) -> list[str]:
+def column_names(header: Sequence[Any]) -> list[str]:
+    """The names of columns by the cells of a header; empty ones are numbered, and repeated ones get their number."""
     names: list[str] = []
-    for k, name in enumerate(header):
-        short = name.strip().lstrip("\ufeff") or f"column {k + 1}"
+    for k, cell in enumerate(header):
+        short = str(cell).strip().lstrip("\ufeff") or f"column {k + 1}"
         names.append(short if short not in names else f"{short} {k + 1}")
     return names
 
@@ -210,6 +211,10 @@ def table_records(
         rows: values with their line, and rejects, in order.
         source: its name.
         spec: columns given by the caller.
+
+    Raises:
+        InputError: if the first rows hold no record that can be read, a given column is missing, or none looks like
+            text.
     """
     stream = iter(rows)
     head = list(islice(stream, SAMPLE_ROWS))
@@ -221,9 +226,9 @@ def table_records(
     whole = chain(head, stream)
     export = known_export(sample[0]) if not any(True for _ in spec.columns()) else None
     if export is not None:
-        return export_columns(export), _mixed(_plain(whole, export), export_columns(export), source=source, spec=spec)
+        return export_columns(export), _records(_plain(whole, export), export_columns(export), source=source, spec=spec)
     columns = guess_columns(sample, spec, source)
-    return columns, _mixed(whole, columns, source=source, spec=spec)
+    return columns, _records(whole, columns, source=source, spec=spec)
 
 
 def _plain(rows: Iterable[Any], export: Export) -> Iterator[Any]:
@@ -237,6 +242,9 @@ def table_read(rows: Iterable[tuple[int | None, Any] | Reject], opened: Opened) 
     Args:
         rows: (line or None, mapping of name to value), and rejects, as a stream.
         opened: the source.
+
+    Raises:
+        InputError: as `table_records`.
     """
     columns, found = table_records(rows, opened.name, opened.spec)
     return {"columns": columns.as_notes()}, found
@@ -248,6 +256,9 @@ def delimited_read(opened: Opened, *, delimiter: str) -> Read:
     Args:
         opened: the source.
         delimiter: one character.
+
+    Raises:
+        InputError: if the first row cannot be read; otherwise as `table_records`.
     """
     above = lines_above(opened.head.text, delimiter)
     header = bool(above) or has_header(opened.head.text, delimiter) or bool(list(opened.spec.columns()))
@@ -263,7 +274,7 @@ def _first_reason(head: list[Any]) -> str:
     return f" (first reject: {reasons[0]})" if reasons else ""
 
 
-def _mixed(rows: Iterable[Any], columns: Columns, *, source: str, spec: ReadSpec) -> Iterator[Found | Doubt]:
+def _records(rows: Iterable[Any], columns: Columns, *, source: str, spec: ReadSpec) -> Iterator[Found | Doubt]:
     record = row_reader(columns, source=source, spec=spec)
     heads = HeadDates(source, wanted=spec.head_dates)
     for row in rows:

@@ -32,8 +32,8 @@ def document_found(
         name: its path inside the folder.
         title: its headline.
         date: as the file has it.
-        source: its paper; its path where the file names none.
-        extra: what else is known of it.
+        source: its newspaper or site; "" takes the path.
+        extra: further fields for the metadata.
     """
     body = clean_text(text)
     if not body and not title:
@@ -55,7 +55,7 @@ def document_of_fields(text: str, name: str, *, title: str, fields: Mapping[str,
     date = next((rest.pop(k) for k in _DATES if k in rest), None)
     if date is None:
         head = read_head(f"Title: {title or '-'}\n{text.lstrip()}")
-        date, rest = head.date, {**head.more, **rest}
+        date, rest = head.date, {**head.fields, **rest}
         text = head.text if date is not None else text
     source = next((rest.pop(k) for k in _SOURCES if k in rest), "")
     return document_found(text, name, title=title, date=date, source=source, extra=rest)

@@ -11,8 +11,8 @@ from trendlab.errors import InputError, LimitError
 from trendlab.readers.content import read_frame, read_source
 from trendlab.readers.fingerprint import changed_error, state_of_file
 from trendlab.readers.gather import Collection, FrameSource, Gathered, gather_sources
-from trendlab.readers.lonefile import Item, told_by_name
-from trendlab.readers.names import NamePattern, learn_names, with_told
+from trendlab.readers.lonefile import Item, dated_by_name
+from trendlab.readers.names import NamePattern, complete_by_name, learn_names
 from trendlab.readers.records import CorpusBuilder, Record, Reject
 from trendlab.readers.reposts import Reposts, find_repost
 from trendlab.readers.sourcedates import SourceDates
@@ -63,8 +63,8 @@ def read(source: object, *, spec: ReadSpec = DEFAULT_SPEC) -> tuple[Corpus, Reje
         reading.builder.discard()
 
 
-def _check_state(one: Source, before: tuple[int, int] | None) -> None:
-    """Half of one state of a file and half of another would be neither: refuse."""
+def _check_unchanged(one: Source, before: tuple[int, int] | None) -> None:
+    """Refuse a file that changed while it was read: half of one state and half of another would be neither."""
     if one.path is not None and before is not None:
         after = state_of_file(one.path)
         if after != before:
@@ -82,7 +82,7 @@ class _Reading:
         self.watch = Watch()
         self.reposts = Reposts()
         self.n_given = self.n_from_names = 0
-        self.names = NamePattern(told={})
+        self.names = NamePattern(by_file={})
         self.learned: dict[str, Any] = {}
         self.shared: SourceDates | None = None
         self.shared_name = ""
@@ -128,13 +128,13 @@ class _Reading:
         before = state_of_file(one.path) if one.path is not None else None
         try:
             found = read_source(one, self.spec, alone=alone)
-            self._add(one.name, self._completed(found, one.name) if only else found, told=not only, dates=dates)
+            self._add(one.name, self._dated_alone(found, one.name) if only else found, named=not only, dates=dates)
         except InputError as error:
-            _check_state(one, before)
+            _check_unchanged(one, before)
             if only or isinstance(error, LimitError):
                 raise
             self.builder.add(Reject.unreadable(one.name, error))
-        _check_state(one, before)
+        _check_unchanged(one, before)
 
     def _dates(self) -> SourceDates:
         return SourceDates(self.spec, builder=self.builder, watch=self.watch)
@@ -143,30 +143,37 @@ class _Reading:
         dates.finish(name)
         self.n_given += dates.n_given
 
-    def _add(self, name: str, stream: Iterator[Item], *, told: bool = False, dates: SourceDates | None = None) -> None:
-        """Read a stream; the order of its dates is decided alone, or with the folder whose `dates` are given."""
+    def _add(self, name: str, stream: Iterator[Item], *, named: bool = False, dates: SourceDates | None = None) -> None:
+        """Read a stream; the order of its dates is decided alone, or with the folder whose `dates` are given.
+
+        Args:
+            name: of the source.
+            stream: its notes, articles, rejects and doubts.
+            named: whether each article is completed from the name of its file.
+            dates: of the folder.
+        """
         dates = dates or self.shared
         own = dates is None
         dates = dates or self._dates()
         try:
-            self._add_found(name, stream, told=told, dates=dates)
+            self._add_found(name, stream, named=named, dates=dates)
         finally:
             if own:
                 self._finish_dates(dates, name)
 
-    def _add_found(self, name: str, stream: Iterator[Item], *, told: bool, dates: SourceDates) -> None:
+    def _add_found(self, name: str, stream: Iterator[Item], *, named: bool, dates: SourceDates) -> None:
         articles, rejects = self.builder.n_articles, self.builder.n_rejects
         notes: dict[str, Any] = {"source": name}
         dates.begin("")
         try:
             for item in stream:
                 if isinstance(item, Record):
-                    self._take(self._told(item, name) if told else item, dates)
+                    self._take(self._completed(item, name) if named else item, dates)
                 elif isinstance(item, Reject):
                     self.builder.add(item)
                     self.watch.see_reject(item)
                 elif isinstance(item, Doubt):
-                    self.watch.tell(item)
+                    self.watch.take(item)
                 else:
                     notes.update(item)
                     self.watch.see_date_column(item.get("columns", {}).get("date", ""), name)
@@ -187,21 +194,18 @@ class _Reading:
         else:
             dates.take(record)
 
-    def _told(self, record: Record, name: str) -> Record:
+    def _completed(self, record: Record, name: str) -> Record:
         """The article, completed from the name of its file."""
-        told = self.names.told.get(name)
-        if told is None:
-            return record
-        full = with_told(record, told, file=name)
+        full = complete_by_name(record, self.names.of(name), file=name)
         self.n_from_names += full.raw_date is not record.raw_date
         return full
 
-    def _completed(self, stream: Iterator[Item], name: str) -> Iterator[Item]:
-        """The same, where one file was given: its name dates its articles only if none of them has a date."""
-        if name not in self.names.told:
+    def _dated_alone(self, stream: Iterator[Item], name: str) -> Iterator[Item]:
+        """The stream of the only file: its name dates its articles only where none of them has a date."""
+        if name not in self.names.by_file:
             return stream
         given = self.spec.from_names != "auto"
-        return told_by_name(stream, name, lambda record: self._told(record, name), given=given)
+        return dated_by_name(stream, name, lambda record: self._completed(record, name), given=given)
 
     def finish(self) -> tuple[Corpus, Rejects]:
         """The corpus with languages and notes, and the rejects."""
@@ -209,13 +213,13 @@ class _Reading:
             self._finish_dates(self.shared, self.shared_name)
         self._check_named_dates()
         if not self.builder.n_articles:
-            raise self._nothing()
+            raise self._no_articles()
         has_order = len(self.notes) == 1 and self.in_order
-        corpus, rejects = self.builder.finish(has_order=has_order, notes=self._account())
+        corpus, rejects = self.builder.finish(has_order=has_order, notes=self._reading_notes())
         return detect_languages(corpus), rejects
 
     def _check_named_dates(self) -> None:
-        """A date column that was named must hold dates."""
+        """Refuse a date column that was named and holds no date."""
         named = self.spec.date_column or self.spec.date_format
         if not named or self.n_given or not self.builder.n_taken:
             return
@@ -227,17 +231,17 @@ class _Reading:
             "name another with --date-column, or say how they are written with --date-format"
         )
 
-    def _tell_of_names(self) -> None:
+    def _report_names(self) -> None:
         if self.n_from_names:
             sentence = (
                 "{count} articles have their date from the names of their files ({example}, read as "
                 f"{self.names.form}); --from-names off leaves such dates out."
             )
             count, example = self.n_from_names, self.names.example
-            self.watch.tell(Doubt(kind="dates_from_names", sentence=sentence, count=count, example=example))
+            self.watch.take(Doubt(kind="dates_from_names", sentence=sentence, count=count, example=example))
 
-    def _tell_of_lists(self) -> None:
-        """Tables without a text among files that have one: lists of members or pages, hardly articles."""
+    def _report_lists(self) -> None:
+        """Raise a doubt for tables without a text among files that have one: lists of members or pages."""
         bare = [n for n in self.notes if n["articles"] and n.get("columns") and "text" not in n["columns"]]
         if bare and any(n["articles"] for n in self.notes if n not in bare):
             sentence = (
@@ -245,27 +249,27 @@ class _Reading:
                 "of something else? Leave such files out."
             )
             count = sum(n["articles"] for n in bare)
-            self.watch.tell(Doubt(kind="files_without_text", sentence=sentence, count=count, example=bare[0]["source"]))
+            self.watch.take(Doubt(kind="files_without_text", sentence=sentence, count=count, example=bare[0]["source"]))
 
-    def _nothing(self) -> InputError:
+    def _no_articles(self) -> InputError:
         names = ", ".join(n["source"] for n in self.notes[:3]) or "the source"
         if not self.builder.n_rejects:
             return InputError(f"{names} holds no articles; give a file with text in it")
         reason, n = self.builder.reasons.most_common(1)[0]
         return InputError(
-            f"{names} holds no article: all {self.builder.n_rejects} things read were rejected, "
+            f"{names} holds no article: all {self.builder.n_rejects} records were rejected, "
             f"{n} of them for: {reason}; check the format, the columns and the span of dates"
         )
 
-    def _account(self) -> dict[str, Any]:
+    def _reading_notes(self) -> dict[str, Any]:
         b = self.builder
         reasons = dict(b.reasons.most_common(50))
         counts = {"read": b.n_articles + b.n_rejects, "articles": b.n_articles, "rejects": b.n_rejects}
         formats = sorted({n["format"] for n in self.notes})
-        self._tell_of_names()
-        self._tell_of_lists()
+        self._report_names()
+        self._report_lists()
         if self.spec.reposts == "keep":
-            self.reposts.tell(self.watch)
+            self.reposts.report(self.watch)
         doubts: dict[str, Any] = {"doubts": found} if (found := self.watch.doubts()) else {}
         if self.learned:
             doubts["names"] = self.learned

@@ -1,4 +1,4 @@
-"""What one would check by hand: what a source was read as and why, three of its articles, and every doubt."""
+"""How a source was read: its format and why, three of its articles, and every doubt."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 TEXT_CHARS, MAX_SOURCES, COLUMN_CHARS = 200, 20, 36
 _ROWS = ("article", "title", "month", "dated by", "source", "text", "meta")
-_TOLD_APART = ("source", "format", "why", "articles", "rejects", "read")
+_SHOWN_APART = ("source", "format", "why", "articles", "rejects", "read")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -24,11 +24,11 @@ class Explanation:
 
     Attributes:
         counts: articles and rejects.
-        sources: of each file what it was read as, why, and what else was decided.
-        names: what was learned from the names of the files, empty where nothing was.
+        sources: for each file its format, why it was recognised, and the other decisions of the reader.
+        names: the pattern learned from the names of the files, empty where there was none.
         articles: the first, the middle and the last one, with title, month, text and meta.
-        doubts: kind, count, example and sentence of all that looks wrong.
-        reasons: of the rejects, with how many.
+        doubts: kind, count, example and sentence of each.
+        reasons: the number of rejects by reason.
     """
 
     counts: Mapping[str, int]
@@ -39,7 +39,7 @@ class Explanation:
     reasons: Mapping[str, int]
 
     def as_json(self) -> dict[str, Any]:
-        """The same as plain values."""
+        """The fields as plain values, for JSON."""
         return {
             "counts": dict(self.counts), "sources": list(self.sources), "names": dict(self.names),
             "articles": list(self.articles), "doubts": list(self.doubts), "reject_reasons": dict(self.reasons),
@@ -49,12 +49,12 @@ class Explanation:
         return "\n".join(_lines(self))
 
     def as_html(self) -> str:
-        """The same as a section of a page."""
+        """The explanation as a section of an HTML page."""
         return "".join(_section(self))
 
 
 def explain_reading(dated: Dated) -> Explanation:
-    """What a source is, what it was read as and why, three articles and every doubt.
+    """How a source was read: format and reason, three articles and every doubt.
 
     Args:
         dated: the articles of the source and their months.
@@ -89,12 +89,12 @@ def _plain(value: object) -> str:
 
 
 def _rest(one: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """What was decided about a source apart from its format."""
-    return [(str(key), _plain(value)) for key, value in one.items() if key not in _TOLD_APART and value]
+    """The decisions about a source apart from its format, as (name, value)."""
+    return [(str(key), _plain(value)) for key, value in one.items() if key not in _SHOWN_APART and value]
 
 
 def _cells(row: Mapping[str, Any]) -> tuple[str, ...]:
-    """What is shown of an article, in the order of the rows."""
+    """The shown fields of an article, in the order of `_ROWS`."""
     month = row["month"] or "none"
     same = row["month_lower"] == row["month_upper"]
     span = "" if same else f" ({row['month_lower']} to {row['month_upper']})"
@@ -128,8 +128,8 @@ def _lines(it: Explanation) -> Iterator[str]:
     for one in sources[:MAX_SOURCES]:
         counts = f"{one['articles']:,} articles, {one['rejects']:,} rejects"
         yield f"\n{one['source']}: read as {one.get('format', 'unknown')}, because of {one.get('why', '')}; {counts}"
-        for key, told in _rest(one):
-            yield from textwrap.wrap(f"{key}: {told}", 116, initial_indent="  ", subsequent_indent="    ")
+        for key, value in _rest(one):
+            yield from textwrap.wrap(f"{key}: {value}", 116, initial_indent="  ", subsequent_indent="    ")
     if len(sources) > MAX_SOURCES:
         yield f"\n... and sources read in {len(sources) - MAX_SOURCES:,} more ways (--json lists them)"
     if it.names:
@@ -140,8 +140,8 @@ def _lines(it: Explanation) -> Iterator[str]:
     yield from (f"  {n:,} {reason}" for reason, n in it.reasons.items())
     yield "\nDoubts:" if it.doubts else "\nNo doubts."
     for doubt in it.doubts:
-        told = f"{doubt['count']:,} {doubt['kind']}: {doubt['sentence']}"
-        yield from textwrap.wrap(told, 116, initial_indent="  ", subsequent_indent="    ")
+        shown = f"{doubt['count']:,} {doubt['kind']}: {doubt['sentence']}"
+        yield from textwrap.wrap(shown, 116, initial_indent="  ", subsequent_indent="    ")
 
 
 def _side_by_side(articles: Sequence[tuple[str, ...]]) -> Iterator[str]:
@@ -159,8 +159,8 @@ def _section(it: Explanation) -> Iterator[str]:
     yield "</tr></thead><tbody>\n"
     sources = _alike(it.sources)
     for one in sources[:MAX_SOURCES]:
-        rest = "; ".join(f"{key}: {told}" for key, told in _rest(one))
-        yield _row("td", *(one.get(key, "") for key in _TOLD_APART[:5]), rest)
+        rest = "; ".join(f"{key}: {value}" for key, value in _rest(one))
+        yield _row("td", *(one.get(key, "") for key in _SHOWN_APART[:5]), rest)
     yield "</tbody></table>\n"
     if len(sources) > MAX_SOURCES:
         yield f"<p>Sources were read in {len(sources):,} ways; the first {MAX_SOURCES} are listed.</p>\n"

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from feedparser import FeedParserDict
 
 _DATE_KEYS = ("published", "updated", "created", "expired")
-# An internal subset declares entities, and entities can blow up; its declarations are never needed to read a feed.
+# An internal subset declares entities, and expanding them can exhaust the memory; no feed needs them.
 _SUBSET = re.compile(rb"<!DOCTYPE[^\[>]{0,2000}\[.*?\]\s*>", re.DOTALL | re.IGNORECASE)
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
 
 def parse_feed(data: bytes, name: str) -> FeedParserDict:
-    """What feedparser makes of the bytes; nothing is fetched and nothing is expanded.
+    """The feed as feedparser parses it; nothing is fetched and no entity is expanded.
 
     Args:
         data: the whole file.
@@ -38,7 +38,7 @@ def parse_feed(data: bytes, name: str) -> FeedParserDict:
         data = _SUBSET.sub(b"", data, count=1)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # feedparser's own deprecations are not the reader's business
+            warnings.simplefilter("ignore")  # deprecations inside feedparser
             return feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     except Exception as error:
         raise InputError(f"{name} is a feed that cannot be parsed: {type(error).__name__}: {error}") from error
@@ -48,7 +48,7 @@ def feed_records(feed: FeedParserDict, source: str) -> Iterator[Found]:
     """Each entry of a parsed feed as a record, in the order of the feed.
 
     Args:
-        feed: what `parse_feed` gave.
+        feed: as `parse_feed` returns it.
         source: the name of the source, where the feed has no title.
     """
     named = clean_line(as_text(feed.feed.get("title"))) if isinstance(feed.feed, Mapping) else ""
@@ -92,7 +92,7 @@ def json_feed_rows(feed: Mapping[str, Any], source: str) -> Iterable[tuple[int |
     named = clean_line(as_text(feed.get("title"))) or source
     for item in items if isinstance(items, list) else []:
         if not isinstance(item, Mapping):
-            yield Reject(source, "item that is no object", as_json(item)[:500])
+            yield Reject(source, "item that is not an object", as_json(item)[:500])
             continue
         bodies = [as_text(item.get(k)) for k in ("content_html", "content_text", "summary")]
         tags = item.get("tags")

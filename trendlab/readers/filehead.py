@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from trendlab.readers.dump.daylines import BYLINE, DayLine, day_line
 from trendlab.readers.headlabels import head_label
-from trendlab.readers.roles import is_late
+from trendlab.readers.roles import is_record_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,16 +23,16 @@ class FileHead:
 
     Attributes:
         title, source: "" where none is given.
-        date: None where none is.
+        date: as written, None where none is given.
         text: without the lines of the head.
-        more: the values of its other labels.
+        fields: the values of its other labels, by role.
     """
 
     text: str
     title: str = ""
     source: str = ""
     date: str | None = None
-    more: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_head(text: str) -> FileHead:
@@ -65,19 +65,19 @@ def _labelled(lines: Sequence[str]) -> FileHead | None:
         fields[label.role] = label.value
         if label.role == "text":
             break
-    told = {role: value for role, value in fields.items() if value and role != "text"}
-    if len(fields) < 2 or not ({"title", "date"} & set(told)):
+    filled = {role: value for role, value in fields.items() if value and role != "text"}
+    if len(fields) < 2 or not ({"title", "date"} & set(filled)):
         return None
     rest = [fields.get("text", ""), *lines[end:]]
-    more = {k: v for k, v in told.items() if k not in ("title", "source", "date")}
+    others = {k: v for k, v in filled.items() if k not in ("title", "source", "date")}
     return FileHead(
-        text="\n".join(rest).strip("\n"), title=told.get("title", ""), source=told.get("source", ""),
-        date=told.get("date"), more=more,
+        text="\n".join(rest).strip("\n"), title=filled.get("title", ""), source=filled.get("source", ""),
+        date=filled.get("date"), fields=others,
     )  # fmt: skip
 
 
 def _dated(lines: Sequence[str]) -> FileHead | None:
-    """A head with a line that holds a day among the first lines, all of them short."""
+    """A head in which a line with a day, and any line above it, is short and among the first ones."""
     places = [k for k, line in enumerate(lines) if line.strip()][: _MAX_HEAD + 1]
     found = _first_day(lines, places)
     if found is None or len(places) < 2:
@@ -86,21 +86,21 @@ def _dated(lines: Sequence[str]) -> FileHead | None:
     above = [k for k in places[:at] if _may_be_title(lines[k])]
     if len(above) < at:
         return None
-    free = (k for k in places[1:2] if _may_be_title(lines[k]) and _stands_free(lines, k))
+    free = (k for k in places[1:2] if _may_be_title(lines[k]) and _is_set_apart(lines, k))
     title = above[0] if above else next(free, None)
     by = BYLINE.match(found.rest)
     gone = {found.place, title}
     kept = [line for k, line in enumerate(lines) if k not in gone]
     return FileHead(
         text="\n".join(kept).strip("\n"), title="" if title is None else lines[title].strip().lstrip("#* "),
-        source="" if by else found.rest, date=found.day, more={"author": found.rest[by.end() :]} if by else {},
+        source="" if by else found.rest, date=found.day, fields={"author": found.rest[by.end() :]} if by else {},
     )  # fmt: skip
 
 
 def _first_day(lines: Sequence[str], places: Sequence[int]) -> DayLine | None:
     for k in places[:-1]:
         found = day_line(lines[k].strip(), k)
-        if found is not None and not is_late(found.rest):
+        if found is not None and not is_record_date(found.rest):
             return found
     return None
 
@@ -110,7 +110,7 @@ def _may_be_title(line: str) -> bool:
     return 2 <= len(text) <= _LONGEST_TITLE and text[-1] not in _STOPS and not text[0].islower()
 
 
-def _stands_free(lines: Sequence[str], k: int) -> bool:
+def _is_set_apart(lines: Sequence[str], k: int) -> bool:
     """Whether a line is followed by a blank one, or by one that is much longer."""
     below = lines[k + 1].strip() if k + 1 < len(lines) else ""
     return not below or len(below) > 1.5 * len(lines[k].strip())

@@ -1,4 +1,4 @@
-"""What identifies an input: its name, size and SHA-256, without its folder."""
+"""The identity of an input: its name, size and SHA-256, without its folder."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def fingerprint_inputs(source: object) -> list[dict[str, Any]]:
 
     Raises:
         SourceNotFoundError: if a path does not exist.
-        WrongTypeError: if it is no source.
+        WrongTypeError: if it is not a source.
     """
     if isinstance(source, str | os.PathLike):
         return [entry for path in expand_source(source, Limits()) for entry in _of_path(path)]
     if isinstance(source, Source):
-        return [_of_stream(source.name, source.whole())]
+        return [_of_stream(source.name, source.stored())]
     frame = articles_at_hand(source)
     if frame is not None:
         return [_of_frame(frame)]
@@ -57,11 +57,11 @@ def source_state(source: object) -> State:
 
 
 def check_unchanged(source: object, before: State) -> None:
-    """Make sure that no file of a source was written, added or removed since.
+    """Refuse a source of which a file was written, added or removed since.
 
     Args:
         source: what `read` takes.
-        before: what `source_state` gave when the work began.
+        before: as `source_state` returned it when the work began.
 
     Raises:
         InputError: if a file changed; the message names the first one.
@@ -78,7 +78,13 @@ def check_unchanged(source: object, before: State) -> None:
 
 
 def changed_error(name: str, before: int, after: int) -> InputError:
-    """The error of a file that was written to while it was read."""
+    """The error for a file that changed while it was read.
+
+    Args:
+        name: of the file.
+        before: its bytes when the reading began.
+        after: its bytes now.
+    """
     sizes = f"from {before:,} to {after:,} bytes" if before != after else "with its size kept"
     return InputError(
         f"{name} changed while it was read ({sizes}); run again when nothing writes to it, or copy it first"

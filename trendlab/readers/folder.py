@@ -1,4 +1,4 @@
-"""The files of a folder, each a separate source; what may not be opened is a reject."""
+"""The files of a folder, each a separate source; links, hidden files and devices are rejects."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def folder_sources(folder: Path, limits: Limits) -> Iterator[Source | Reject]:
     """The regular files below a folder, sorted by path; links, hidden files, devices and closed folders are rejects.
 
     Args:
-        folder: where to look.
+        folder: its path.
         limits: at most `members` files.
 
     Raises:
@@ -51,7 +51,7 @@ def _refusal(path: Path, folder: Path) -> str:
         return "symbolic link" if inside else "symbolic link that leaves the folder"
     if any(part.startswith(".") for part in path.relative_to(folder).parts):
         return "hidden file"
-    return "" if path.is_file() else "no regular file"
+    return "" if path.is_file() else "not a regular file"
 
 
 def folder_names(folder: Path) -> list[str]:

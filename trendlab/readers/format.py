@@ -1,4 +1,4 @@
-"""What a format is: how it is recognised and how it is read. One file in `formats/` exports one `Format`."""
+"""A format: how it is recognised and how it is read. One file in `formats/` exports one `Format`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Notes: TypeAlias = dict[str, Any]
 # Notes for the manifest, and articles, rejects and doubts as a stream.
 Read: TypeAlias = tuple[Notes, Iterable[Found | Doubt]]
-# Formats of this rank and above take any text: they are tried only when it is not markup of an unknown kind.
+# Formats of this rank and above take any text; they are tried where it is not markup of an unknown kind.
 ANY_TEXT = 80
 # Formats of marked-up prose, by the suffix of the name: their texts may quote web pages, mails and other formats.
 MARKED_PROSE = 13
@@ -29,14 +29,14 @@ MARKED_PROSE = 13
 
 @dataclass(frozen=True, kw_only=True)
 class Head:
-    """What is known of a source before it is read.
+    """The beginning of a source, by which its format is recognised.
 
     Attributes:
         name: of the source with its folders, as given.
         suffix: of the name, lower case, without that of its packing (".csv" of "a.CSV.gz").
         start: the first 256 kB of its unpacked bytes.
-        text: the same decoded, "" where the bytes are no text.
-        encoding: how they were decoded, "" where the bytes are no text.
+        text: the same decoded, "" where the bytes are not text.
+        encoding: of these bytes, "" where they are not text.
         members: names of the files in it where it is a zip, else empty.
         alone: whether a plain text is a dump of many articles rather than one article of a folder.
     """
@@ -57,10 +57,10 @@ class Head:
 
 @dataclass(frozen=True, kw_only=True)
 class Opened:
-    """An open source, its format decided.
+    """An open source of a known format.
 
     Attributes:
-        head: what was known before it was opened.
+        head: its beginning.
         stream: its unpacked bytes from the start.
         spec: how to read.
         path: of the file, None where it is packed or a member of an archive.
@@ -80,10 +80,10 @@ class Opened:
 
     @property
     def encoding(self) -> str:
-        """How its bytes are decoded.
+        """The encoding of its bytes.
 
         Raises:
-            InputError: if they are no text.
+            InputError: if they are not text.
         """
         return self.head.encoding or detect_encoding(self.head.start, self.name)
 
@@ -91,7 +91,7 @@ class Opened:
         """Its lines, numbered from 1.
 
         Raises:
-            InputError: if it is no text.
+            InputError: if it is not text.
         """
         return read_lines(self.stream, self.encoding, self.spec.limits.line_chars)
 
@@ -101,11 +101,11 @@ class Opened:
         Raises:
             LimitError: if they are more than may be held at once.
         """
-        most = self.spec.limits.bytes_whole
-        data = self.stream.read(most + 1)
-        if len(data) > most:
+        limit = self.spec.limits.bytes_whole
+        data = self.stream.read(limit + 1)
+        if len(data) > limit:
             raise LimitError(
-                f"{self.name} is larger than {most:,} bytes; raise limits.bytes_whole, or give JSONL or CSV"
+                f"{self.name} is larger than {limit:,} bytes; raise limits.bytes_whole, or give JSONL or CSV"
             )
         return data
 
@@ -113,7 +113,7 @@ class Opened:
         """All its text.
 
         Raises:
-            InputError: if it is no text.
+            InputError: if it is not text.
             LimitError: if it is more than may be held at once.
         """
         return decode(self.data(), self.encoding)
@@ -134,7 +134,7 @@ class Opened:
         try:
             return self.path.open("rb")
         except OSError as error:
-            raise InputError(f"{self.path} cannot be opened: {error}; check who may read it") from error
+            raise InputError(f"{self.path} cannot be opened: {error}; check its permissions") from error
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,9 +144,9 @@ class Format:
     Attributes:
         name: the word of `--format`, and the name of its file.
         about: what a message calls it: "a Nexis Uni export".
-        recognise: what was seen in the head of a source of this format, None where it is none; called for every source,
+        recognise: returns what in the head shows this format, None where nothing does. It is called for every source,
             so it must be quick and import nothing heavy.
-        read: notes for the manifest, and the articles and rejects as a stream. Heavy imports belong in here.
+        read: returns notes for the manifest, and the articles and rejects as a stream. Heavy imports belong in here.
         rank: formats are tried in this order, specific ones first; ties by name.
         extra: the extra of trendlab that it needs, "" for none.
         in_order: whether the order of the articles may be evidence of their dates, as in a feed.

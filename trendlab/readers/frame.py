@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from trendlab.files.plain import Json
 
 BATCH_ROWS = 5_000
-# A text of this many words without the suffix of a file is no path.
+# A text of this many words without the suffix of a file is not a path.
 _MIN_WORDS = 4
 _LONGEST_NAME = 255
 _SUFFIX = re.compile(r"\.\w{1,8}$")
@@ -38,7 +38,7 @@ def is_frame(value: object) -> bool:
 
 
 def articles_at_hand(source: object) -> Frame | None:
-    """A frame of articles that were never in a file, None where the source is something else.
+    """A frame of articles in memory, None where the source is something else.
 
     Args:
         source: a data frame, rows of named values, or texts in a list or a column.
@@ -63,7 +63,7 @@ def _as_list(source: object) -> Sequence[Any]:
 
 
 def are_texts(value: object) -> bool:
-    """Whether a sequence holds texts of articles, not paths: most have several words or line breaks, none exists."""
+    """Whether a sequence holds texts rather than paths: most have several words or lines, and none exists as a path."""
     if isinstance(value, (str, bytes, bytearray)) or not isinstance(value, Sequence):
         return False
     if not all(text is None or isinstance(text, str) for text in value):
@@ -141,11 +141,11 @@ def parquet_rows(
             for row in batch.to_pylist():
                 yield None, {**(partition or {}), **{str(n): plain_value(v) for n, v in row.items()}}
     except (pa.ArrowException, OSError) as error:
-        raise InputError(f"{name} is a damaged Parquet file: {error}") from error
+        raise InputError(f"{name} is a damaged Parquet file: {error}; write it again") from error
 
 
 def plain_value(value: object) -> Json:
-    """The value as JSON has it: dates as text, NumPy scalars as numbers, what is missing as None."""
+    """The value as JSON has it: dates as text, NumPy scalars as numbers, missing values as None."""
     if value is None or isinstance(value, (str, bool, int)):
         return value
     if isinstance(value, float):

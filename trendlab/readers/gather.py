@@ -1,4 +1,4 @@
-"""Which sources a caller means: paths, globs, folders, archives, frames, and any sequence of them."""
+"""The sources that a caller gives: paths, globs, folders, archives, frames, and any sequence of them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class FrameSource:
     """A data frame as a source.
 
     Attributes:
-        name: how it is called in articles and messages.
+        name: in articles and messages.
         frame: any frame that narwhals reads.
     """
 
@@ -38,10 +38,10 @@ class Collection:
     """A folder or archive, whose files are separate sources.
 
     Attributes:
-        name: how it is called in messages.
+        name: in messages.
         folder: the path of a folder, None for an archive.
         archive: the archive, None for a folder.
-        kind: what packs it, "" for a folder.
+        kind: of the archive ("zip", "tar" or "7z"), "" for a folder.
     """
 
     name: str
@@ -98,11 +98,11 @@ def gather_sources(source: object, spec: ReadSpec) -> list[Gathered]:
 
 
 def no_source(source: object) -> WrongTypeError:
-    """The error for a value that is no source, with the way to make one of it."""
+    """The error for a value that is not a source, with a remedy where there is one."""
     found = wrong_type(source, "a path, a glob, a data frame, texts or a sequence of those", "source")
-    mend = "pass its to_frame()" if hasattr(source, "to_frame") else ""
-    mend = "put it into a list or a frame first" if isinstance(source, Iterator) else mend
-    return WrongTypeError(f"{found}{mend and f'; {mend}'}")
+    remedy = "pass its to_frame()" if hasattr(source, "to_frame") else ""
+    remedy = "put it into a list or a frame first" if isinstance(source, Iterator) else remedy
+    return WrongTypeError(f"{found}{remedy and f'; {remedy}'}")
 
 
 def _of_path(path: Path, spec: ReadSpec) -> Gathered:
@@ -117,5 +117,5 @@ def _of_file(one: Source, spec: ReadSpec) -> Gathered:
     try:
         kind = archive_kind(one, spec.limits)
     except OSError as error:
-        raise InputError(f"{one.path} cannot be opened: {error}") from error
+        raise InputError(f"{one.path} cannot be opened: {error}; check its permissions") from error
     return Collection(name=one.name, archive=one, kind=kind) if kind else one

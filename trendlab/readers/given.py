@@ -1,4 +1,4 @@
-"""Articles that are at hand already: a corpus, a data frame, or texts."""
+"""Articles in memory: a corpus, a data frame, or texts."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ Articles: TypeAlias = Corpus | Sequence[str] | Any
 
 
 def corpus_of(articles: Articles, name: str) -> Corpus:
-    """The corpus itself, or that of the articles of a data frame or of a sequence of texts.
+    """The corpus itself, or the corpus of a data frame or of a sequence of texts.
 
-    Texts are never taken for paths here; a file is opened by `read`. What has no text is left out, with a warning
-    that gives the number.
+    Texts are never taken for paths here; a file is opened by `read`. Rows without a text are left out, with a warning
+    that gives their number.
 
     Args:
         articles: what was given.
@@ -56,7 +56,7 @@ def _frame_of_texts(articles: object) -> Frame:
 
 
 def _not_articles(articles: object, name: str) -> Exception:
-    """The error; for a path, and for the pair that `read` returns, with the way to correct it."""
+    """The error for a value of another type, with a remedy where it is a path."""
     found = wrong_type(articles, Corpus, name)
     if isinstance(articles, str):
         return type(found)(f"{found}; pass read(path)[0], or a list of texts")

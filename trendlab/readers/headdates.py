@@ -12,7 +12,7 @@ from trendlab.corpus.doubts import Doubt
 from trendlab.days.interval import today
 from trendlab.days.written import is_date, read_days, says_nothing
 from trendlab.readers.records import Record
-from trendlab.readers.roles import NAMES, is_late, plain_name, tells_role
+from trendlab.readers.roles import NAMES, is_record_date, plain_name, suggests_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from trendlab.files.plain import Json
     from trendlab.readers.records import Found
 
-# The key under which a row carries the date of the head above it.
+# The key under which a row holds the date of the head above it.
 HEAD_DATE = "\x00date in the head"
-# In a head these say when a file was made, sent or asked for, and not when its articles appeared.
+# In a head these are when a file was made, sent or requested, and not when its articles appeared.
 _OF_FILES = frozenset((
     "created", "createdat", "createdutc", "createdtime", "timestamp", "time", "datetime", "ts", "unixtime", "epoch",
     "updated", "updatedat", "posted", "postedat", "tag", "data", "dia", "mes", "monat", "month", "day",
@@ -45,13 +45,13 @@ _FINENESS = {"day": 0, "month": 1}
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class HeadDate:
     """A date in a head.
 
     Attributes:
-        path: where it stands, for messages.
+        path: its position, for messages.
         text: as written.
-        days: what it says.
+        days: the first and the last day that it means.
     """
 
     path: str
@@ -64,17 +64,17 @@ class Told:
 
 
 def is_head(name: str) -> bool:
-    """Whether an element or object of this name tells about a file rather than being its text."""
+    """Whether an element or object of this name describes a file rather than being its text."""
     return bool(_HEADS.search(plain_name(name)))
 
 
-def told_date(path: Sequence[str], value: Json, *, kinds: Sequence[str] = ()) -> Told | None:
-    """The date that a value in a head says of its articles, None where it says none.
+def find_head_date(path: Sequence[str], value: Json, *, kinds: Sequence[str] = ()) -> HeadDate | None:
+    """The date that a value in a head gives to the articles below it, None where it gives none.
 
     Args:
         path: the names above the value and its own.
         value: as the source has it.
-        kinds: words that say what the value is, such as the attribute "name" of an element.
+        kinds: words that describe the value, such as the attribute "name" of an element.
     """
     if not isinstance(value, str | int) or isinstance(value, bool):
         return None
@@ -86,25 +86,28 @@ def told_date(path: Sequence[str], value: Json, *, kinds: Sequence[str] = ()) ->
     days = read_days(text) if is_date(text) else None
     if days is None or days.unit not in _FINENESS or days.first > today() + 1:
         return None
-    return Told(".".join(path), text, days)
+    return HeadDate(".".join(path), text, days)
 
 
 def _plays_date(name: str) -> bool:
     plain = plain_name(re.split(r"[.:]", name)[-1])  # "dc:date", "DC.date.issued"
-    return plain not in _OF_FILES and (plain in NAMES["date"] or tells_role("date", name))
+    return plain not in _OF_FILES and (plain in NAMES["date"] or suggests_role("date", name))
 
 
 def _is_of_another(name: str) -> bool:
     words = " ".join(w.casefold() for w in _WORD.findall(name))
-    return is_late(name) or bool(_OF_OTHERS.search(words))
+    return is_record_date(name) or bool(_OF_OTHERS.search(words))
 
 
-def chosen_date(found: Sequence[Told]) -> Told | None:
-    """The date of a head: of its finest ones the day that most say; None where they disagree by more than a month.
+def choose_head_date(found: Sequence[HeadDate]) -> HeadDate | None:
+    """The date of a head: the most frequent of its finest dates; None where those differ by more than a month.
+
+    Args:
+        found: the dates in the head.
 
     Example:
-        >>> say = [told_date(("meta", name), day) for name, day in (("docDate", "2010-11-12"), ("issued", "2010-11"))]
-        >>> chosen_date(say).text
+        >>> found = [find_head_date(("meta", n), day) for n, day in (("docDate", "2010-11-12"), ("issued", "2010-11"))]
+        >>> choose_head_date(found).text
         '2010-11-12'
     """
     finest = min((_FINENESS[one.days.unit] for one in found), default=0)
@@ -119,20 +122,20 @@ def chosen_date(found: Sequence[Told]) -> Told | None:
     return next(one for one in fine if one.days.first == best[0])
 
 
-def told_by_object(value: Mapping[str, Json], *, above: tuple[str, ...] = ()) -> list[Told]:
-    """The dates that an object says of the articles in a list of it: of its own values, and of the heads in it.
+def dates_in_object(value: Mapping[str, Json], *, above: tuple[str, ...] = ()) -> list[HeadDate]:
+    """The dates that an object gives to the articles in it: among its own values, and in the heads that it holds.
 
     Args:
-        value: of a JSON document.
+        value: an object of a JSON document.
         above: the path to it.
     """
-    out: list[Told] = []
+    out: list[HeadDate] = []
     for name, held in value.items():
         path = (*above, str(name))
         if isinstance(held, Mapping):
             if is_head(str(name)) and len(path) < 4:
-                out += told_by_object(held, above=path)
-        elif (one := told_date(path, held)) is not None:
+                out += dates_in_object(held, above=path)
+        elif (one := find_head_date(path, held)) is not None:
             out.append(one)
     return out
 
@@ -147,28 +150,28 @@ class HeadDates:
 
     def __init__(self, source: str, *, wanted: bool) -> None:
         self._source, self._wanted = source, wanted
-        self._told: Counter[tuple[str, str]] = Counter()
+        self._taken: Counter[tuple[str, str]] = Counter()
 
-    def complete(self, found: Found, told: Told) -> Found:
+    def complete(self, found: Found, head: HeadDate) -> Found:
         """The article with the date of the head above it where it has none."""
         if not isinstance(found, Record) or (found.raw_date and not says_nothing(found.raw_date.strip())):
             return found
-        date = told.written()
-        self._told[told.path, date] += 1
+        date = head.written()
+        self._taken[head.path, date] += 1
         return replace(found, raw_date=date) if self._wanted else found
 
     def doubts(self) -> Iterator[Doubt]:
-        """What a person is told of these dates."""
-        if not self._told:
+        """The doubt that reports these dates; none where there were none."""
+        if not self._taken:
             return
-        path, date = next(iter(self._told))
-        says = f"{path} in the head of {self._source} or of a part of it ({{example}}"
+        path, date = next(iter(self._taken))
+        origin = f"{path} in the head of {self._source} or of a part of it ({{example}}"
         if self._wanted:
             kind = "dates_from_head"
             sentence = (
-                f"{{count}} articles have no date of their own and take that of {says}); --no-head-dates leaves it."
+                f"{{count}} articles have no date of their own and take that of {origin}); --no-head-dates ignores it."
             )
         else:
             kind = "head_dates_unused"
-            sentence = f"{{count}} articles have no date of their own; that of {says}) is not used (--no-head-dates)."
-        yield Doubt(kind=kind, sentence=sentence, count=self._told.total(), example=date)
+            sentence = f"{{count}} articles have no date of their own; that of {origin}) is not used (--no-head-dates)."
+        yield Doubt(kind=kind, sentence=sentence, count=self._taken.total(), example=date)

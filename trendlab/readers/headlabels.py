@@ -36,7 +36,7 @@ class HeadLabel:
 
 @lru_cache(maxsize=1)
 def _roles() -> dict[str, str]:
-    """The role of each label: the words of the table next to this file, of press databases, and of columns."""
+    """The role of each label, by its plain name: from headlabels.csv, press databases and the names of columns."""
     table = files("trendlab.readers").joinpath("headlabels.csv").read_text("utf8").splitlines()[1:]
     words = dict(line.split(",", 1) for line in table)
     found: dict[str, str] = {}
@@ -51,7 +51,7 @@ def _roles() -> dict[str, str]:
 
 
 def head_label(line: str) -> HeadLabel | None:
-    """The label that a line begins with, where it is one that heads of articles use.
+    """The label that a line begins with, None where it is not one of the heads of articles.
 
     Args:
         line: as written.

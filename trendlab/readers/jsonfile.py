@@ -9,7 +9,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.delimited import depth_of
-from trendlab.readers.jsonparts import whole_article
+from trendlab.readers.jsonparts import join_text_parts
 from trendlab.readers.jsonrows import find_rows, hold_articles, pages_of
 from trendlab.readers.records import Reject
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _NEXT = re.compile(r"[\s,]*")
 _RESUME = re.compile(r"[}\]]\s*,?\s*(?=\{)")
-# JavaScript around JSON: "var articles = [...];", "callback({...})".
+# JavaScript in front of JSON: "var articles = [...];", "callback({...})".
 _AROUND = re.compile(
     r"\ufeff?\s*(?:(?:var|let|const)\s+[\w$]{1,80}\s*=|(?:window|self|module|exports)[\w.\[\]\"'$]{0,80}\s*="
     r"|export\s+default|[\w$.]{1,80}\()\s*(?=[\[{])"
@@ -42,12 +42,12 @@ def json_rows(text: str, source: str, limits: Limits) -> Iterator[tuple[int | No
         yield Reject(source, f"JSON nested deeper than {limits.depth} levels", text[:200])
         return
     if start.startswith("["):
-        yield from _elements(text, text.index("[") + 1, source, most=limits.line_chars)
+        yield from _elements(text, text.index("[") + 1, source, max_chars=limits.line_chars)
         return
     try:
         value = json.loads(start.rstrip("; \t\r\n)"))
     except (ValueError, RecursionError):
-        yield from _elements(text, len(text) - len(start), source, most=limits.line_chars)
+        yield from _elements(text, len(text) - len(start), source, max_chars=limits.line_chars)
         return
     for row in find_rows(value):
         yield None, row
@@ -87,7 +87,7 @@ def is_script(text: str) -> bool:
 
 
 def opened_pages(rows: Iterable[tuple[int | None, Any] | Reject]) -> Iterator[tuple[int | None, Any] | Reject]:
-    """The rows, each with its text in one piece, or, where each is a page with a list of articles, those of all pages.
+    """The rows with their texts joined; where each row is a page with a list of articles, the articles of all pages.
 
     Args:
         rows: values with their lines, and rejects.
@@ -99,12 +99,12 @@ def opened_pages(rows: Iterable[tuple[int | None, Any] | Reject]) -> Iterator[tu
         if pages and not isinstance(one, Reject) and isinstance(one[1], Mapping):
             yield from ((one[0], row) for row in find_rows(one[1]))
         elif not isinstance(one, Reject) and isinstance(one[1], Mapping):
-            yield one[0], whole_article(one[1])
+            yield one[0], join_text_parts(one[1])
         else:
             yield one
 
 
-def _elements(text: str, at: int, source: str, *, most: int) -> Iterator[tuple[int | None, Any] | Reject]:
+def _elements(text: str, at: int, source: str, *, max_chars: int) -> Iterator[tuple[int | None, Any] | Reject]:
     """Values one after another; after a broken one, go on at the next object."""
     decoder = json.JSONDecoder()
     line, counted = 1, 0
@@ -124,8 +124,8 @@ def _elements(text: str, at: int, source: str, *, most: int) -> Iterator[tuple[i
             yield Reject(source, f"broken JSON: {error}", text[at:end], line, line + text.count("\n", at, end))
             at = end
             continue
-        if end - at > most:
-            reason = f"record longer than {most:,} characters"
+        if end - at > max_chars:
+            reason = f"record longer than {max_chars:,} characters"
             yield Reject(source, reason, text[at : at + 200], line, line + text.count("\n", at, end))
         else:
             yield line, value

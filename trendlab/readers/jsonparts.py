@@ -1,4 +1,4 @@
-"""Objects that are one article whose text is a list: its paragraphs or sections, or one text in several forms."""
+"""Articles in JSON whose text is a list: of paragraphs or sections, or of one text in several forms."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from trendlab.readers.roles import NAMES, plain_name, tells_role
+from trendlab.readers.roles import NAMES, plain_name, suggests_role
 
-# What parts of a text are told by, and what its forms are told by.
-_OF_PARTS = frozenset((
+# Keys that only parts of a text have, and keys that only its forms have.
+_PART_KEYS = frozenset((
     "section", "sectiontitle", "paragraph", "sentences", "spans", "citespans", "refspans", "offset", "ordinal",
 ))  # fmt: skip
-_OF_FORMS = frozenset(("contenttype", "mimetype", "mime", "mediatype"))
-# Values that an article or a post of its own has, and a part has not.
-_OF_ARTICLES = frozenset((
+_FORM_KEYS = frozenset(("contenttype", "mimetype", "mime", "mediatype"))
+# Keys that an article or a post has and a part of a text has not.
+_ARTICLE_KEYS = frozenset((
     *NAMES["title"], *NAMES["date"], *NAMES["id"], "author", "authors", "speaker", "user", "username", "from", "by",
     "url", "link", "name", "score", "likes",
 )) - {"id", "header", "heading", "head", "key", "data", "day", "time"}  # fmt: skip
@@ -42,12 +42,12 @@ def _lists(held: object, depth: int) -> list[list[Any]]:
 
 
 def _kind_of(rows: Sequence[Mapping[str, Any]]) -> str:
-    """What the objects of a list are: "forms" of one text, "parts" of it, or "" for anything else."""
+    """The kind of the objects in a list: "forms" of one text, "parts" of it, or "" for anything else."""
     seen = rows[:_MAX_SEEN]
     names = {plain_name(k) for row in seen for k in row}
-    if names & _OF_ARTICLES or any(tells_role("date", k) for k in seen[0]) or not _text_key(seen):
+    if names & _ARTICLE_KEYS or any(suggests_role("date", k) for k in seen[0]) or not _text_key(seen):
         return ""
-    return "forms" if names & _OF_FORMS else "parts" if names & _OF_PARTS else ""
+    return "forms" if names & _FORM_KEYS else "parts" if names & _PART_KEYS else ""
 
 
 def _text_key(rows: Sequence[Mapping[str, Any]]) -> str | None:
@@ -58,29 +58,34 @@ def _text_key(rows: Sequence[Mapping[str, Any]]) -> str | None:
     return sizes.most_common(1)[0][0] if sizes else None
 
 
-def has_text(value: Mapping[str, Any], *, least: int) -> bool:
-    """Whether an object has a text of at least so many characters under a name of texts."""
-    return any(isinstance(v, str) and len(v) >= least and _names_text(k) for k, v in value.items())
+def has_text(value: Mapping[str, Any], *, min_chars: int) -> bool:
+    """Whether an object has a text under a name of texts.
+
+    Args:
+        value: an object that may be an article.
+        min_chars: characters that the text must have.
+    """
+    return any(isinstance(v, str) and len(v) >= min_chars and _names_text(k) for k, v in value.items())
 
 
 @lru_cache(maxsize=1024)
 def _names_text(name: str) -> bool:
     """Whether a name is one of texts."""
-    return plain_name(name) in NAMES["text"] or tells_role("text", name)
+    return plain_name(name) in NAMES["text"] or suggests_role("text", name)
 
 
-def whole_article(value: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The object with its text in one piece and its title beside it; itself where it is no such article.
+def join_text_parts(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The object with the parts of its text joined, and its title taken from a list; unchanged where it has no parts.
 
     Args:
         value: a row of JSON.
 
     Example:
         >>> parts = [{"section": "Sea", "text": "Ships wait."}, {"section": "Land", "text": "Trains run."}]
-        >>> whole_article({"title": "Traffic", "body": parts})["text"].split(chr(10))
+        >>> join_text_parts({"title": "Traffic", "body": parts})["text"].split(chr(10))
         ['Ships wait.', 'Trains run.']
     """
-    found = parts_in(value) if not has_text(value, least=1) else []
+    found = parts_in(value) if not has_text(value, min_chars=1) else []
     texts = [text for _, rows in found if (text := _joined(rows))]
     if not texts:
         return value
@@ -95,12 +100,12 @@ def _joined(rows: Sequence[Mapping[str, Any]]) -> str:
     key = _text_key(rows) or ""
     if _kind_of(rows) == "parts":
         return "\n".join(str(row.get(key) or "") for row in rows).strip()
-    told = [(_form_rank(row), -len(str(row.get(key) or "")), str(row.get(key) or "")) for row in rows if row.get(key)]
-    return min(told)[2] if told else ""
+    forms = [(_form_rank(row), -len(str(row.get(key) or "")), str(row.get(key) or "")) for row in rows if row.get(key)]
+    return min(forms)[2] if forms else ""
 
 
 def _form_rank(row: Mapping[str, Any]) -> int:
-    form = " ".join(str(v) for k, v in row.items() if plain_name(k) in _OF_FORMS).casefold()
+    form = " ".join(str(v) for k, v in row.items() if plain_name(k) in _FORM_KEYS).casefold()
     return 0 if "plain" in form else 1 if "html" in form else 2
 
 
@@ -109,6 +114,6 @@ def _title_in(value: Mapping[str, Any]) -> str:
     for name, held in value.items():
         listed = isinstance(held, list) and held and isinstance(held[0], Mapping)
         if listed and plain_name(name).removesuffix("s") in NAMES["title"]:
-            told = [v for k, v in held[0].items() if isinstance(v, str) and plain_name(k) in _HOLDERS]
-            return told[0] if told else ""
+            titles = [v for k, v in held[0].items() if isinstance(v, str) and plain_name(k) in _HOLDERS]
+            return titles[0] if titles else ""
     return ""

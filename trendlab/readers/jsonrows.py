@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from trendlab.readers.headdates import HEAD_DATE, Told, chosen_date, told_by_object
+from trendlab.readers.headdates import HEAD_DATE, HeadDate, choose_head_date, dates_in_object
 from trendlab.readers.jsonparts import has_text, parts_in
 from trendlab.readers.roles import NAMES, plain_name
 
@@ -50,12 +50,12 @@ def find_rows(value: object) -> list[Any]:
 
 def _is_article(value: Mapping[str, Any]) -> bool:
     """Whether an object has a text itself, apart from any lists in it."""
-    return has_text(value, least=MIN_TEXT)
+    return has_text(value, min_chars=MIN_TEXT)
 
 
 def hold_articles(rows: list[Any]) -> bool:
     """Whether the objects of a list look like articles: most have a title, a text or a long string, perhaps inside."""
-    fits = sum(_like_article(_unwrapped(row), 0) for row in rows[:20])
+    fits = sum(_like_article(hit_document(row), 0) for row in rows[:20])
     return 2 * fits > len(rows[:20])
 
 
@@ -76,7 +76,7 @@ def _with_header(rows: list[Any]) -> list[Any]:
     """The rows; lists under a first one of names become objects."""
     first = rows[0] if rows else None
     if not isinstance(first, list) or not first or not all(isinstance(c, str) for c in first):
-        return [_unwrapped(row) if isinstance(row, Mapping) else row for row in rows]
+        return [hit_document(row) if isinstance(row, Mapping) else row for row in rows]
     if not all(isinstance(row, list) and len(row) == len(first) for row in rows):
         return rows
     return [dict(zip(first, row, strict=True)) for row in rows[1:]]
@@ -97,7 +97,7 @@ def _pandas_table(value: Mapping[str, Any]) -> list[Any] | None:
 
 
 def _with_index(rows: list[Any], index: Sequence[Any]) -> list[Any]:
-    """The rows with their index, which may be their dates, but for one that only counts them."""
+    """The rows with their index as a column, since it may hold their dates; without an index that only counts them."""
     if [str(i) for i in index] == [str(k) for k in range(len(rows))]:
         return rows
     return [{"index": i, **row} for i, row in zip(index, rows, strict=True)]
@@ -132,7 +132,7 @@ def _lists_under(value: object, path: tuple[str, ...], depth: int) -> Iterator[t
 
 
 def pages_of(rows: Sequence[Any]) -> bool:
-    """Whether rows are no articles but pages of them: each has a list of articles, as answers saved one by one do.
+    """Whether rows are pages of articles: each has a list of them, as responses of a server saved one by one have.
 
     Args:
         rows: the first rows of a list or of JSON lines.
@@ -151,7 +151,7 @@ def pages_of(rows: Sequence[Any]) -> bool:
 
 
 def _are_issues(rows: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether objects with a day are no posts but issues: each has a list of objects with headlines and no day."""
+    """Whether objects with a day are issues rather than posts: each has a list of objects with headlines and no day."""
     lists = [found for row in rows[:20] for _, found in _lists_under(row, (), 0)]
     inner = [one for found in lists for one in found]
     headed = sum(any(_is_headline(k, v) for k, v in one.items()) and not _has_day(one) for one in inner)
@@ -167,31 +167,34 @@ def _has_day(row: Mapping[str, Any]) -> bool:
     return any(plain_name(k) in NAMES["date"] and isinstance(v, (str, int, float)) for k, v in row.items())
 
 
-def _unwrapped(row: Mapping[str, Any]) -> Mapping[str, Any]:
+def hit_document(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The document in a hit of a search engine's export, with its id; any other object as it is."""
     inner = row.get("_source")
     return {"id": row.get("_id"), **inner} if isinstance(inner, Mapping) else row
 
 
 def _with_heads(value: Mapping[str, Any], rows: list[Any]) -> list[Any]:
-    """The rows as documents, those without a date with the date that the objects around them have."""
-    bare = {id(row) for row in rows if not _has_day(_unwrapped(row))}
-    told = dict(_heads_of(value, bare, None)) if bare else {}
-    return [{**_unwrapped(r), HEAD_DATE: told[id(r)]} if id(r) in told else _unwrapped(r) for r in rows]
+    """The rows as documents; those without a date get the date of the nearest object around them."""
+    bare = {id(row) for row in rows if not _has_day(hit_document(row))}
+    dates = dict(_heads_of(value, bare, None)) if bare else {}
+    return [{**hit_document(r), HEAD_DATE: dates[id(r)]} if id(r) in dates else hit_document(r) for r in rows]
 
 
-def _heads_of(value: object, rows: set[int], told: Told | None, *, depth: int = 0) -> Iterator[tuple[int, Told]]:
-    """Of each of these rows the date that the nearest object around it says."""
+def _heads_of(
+    value: object, rows: set[int], above: HeadDate | None, *, depth: int = 0
+) -> Iterator[tuple[int, HeadDate]]:
+    """The date that the nearest object around each row gives, as (id of the row, date)."""
     if isinstance(value, Mapping) and depth < _DEEPEST:
-        told = chosen_date(told_by_object(value)) or told
+        above = choose_head_date(dates_in_object(value)) or above
         for held in value.values():
             if isinstance(held, (Mapping, list)):
-                yield from _heads_of(held, rows, told, depth=depth + 1)
+                yield from _heads_of(held, rows, above, depth=depth + 1)
     elif isinstance(value, list) and value and isinstance(value[0], Mapping):
         if id(value[0]) in rows or id(value[-1]) in rows:
-            yield from ((id(row), told) for row in value if told is not None and id(row) in rows)
+            yield from ((id(row), above) for row in value if above is not None and id(row) in rows)
         else:
             for row in value:
-                yield from _heads_of(row, rows, told, depth=depth)
+                yield from _heads_of(row, rows, above, depth=depth)
 
 
 def _by_id_or_column(value: Mapping[str, Mapping[str, Any]]) -> list[Any]:

@@ -1,4 +1,4 @@
-"""One file that was given alone: when the date in its name is that of its articles."""
+"""One file that is given alone, and whether the date in its name is that of its articles."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from trendlab.corpus.doubts import Doubt
 from trendlab.readers.names import lone_day
 from trendlab.readers.records import Found, Record
-from trendlab.readers.roles import is_late
+from trendlab.readers.roles import is_record_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,19 +17,20 @@ Item: TypeAlias = dict[str, Any] | Found | Doubt
 MAX_ISSUE = 1_000
 
 
-def told_by_name(
+def dated_by_name(
     stream: Iterator[Item], name: str, complete: Callable[[Record], Record], *, given: bool
 ) -> Iterator[Item]:
-    """The same items; articles take the date in the name of their file where none of them has its own.
+    """The same items; articles take the date in the name of their file where none of them has a date.
 
-    A file of one article takes any date. A file of several takes a day, where the name holds exactly one, names no
-    export, and the order of the articles is no evidence of their dates. A day that is not taken is reported.
+    A file of one article takes any date. A file of several takes a day if the name holds exactly one and does not
+    say that it is an export, and if the order of the articles is not evidence of their dates. A day that is not taken
+    raises a doubt.
 
     Args:
         stream: notes, articles, rejects and doubts of the file.
         name: of the file.
-        complete: gives an article the date that its file's name holds.
-        given: whether the caller said how names are written: then every article is completed.
+        complete: returns an article with the date in the name of its file.
+        given: whether the caller gave the layout of names: then every article is completed.
     """
     if given:
         yield from (complete(item) if isinstance(item, Record) else item for item in stream)
@@ -66,9 +67,9 @@ def _why_not(name: str, *, n: int, in_order: bool) -> str:
         return ""
     if in_order:
         return f"it holds {n:,} articles in an order that may be that of their dates"
-    if is_late(name):
-        return "the name seems to say when the file was made"
-    return "" if lone_day(name) is not None else "it is no single day"
+    if is_record_date(name):
+        return "it seems to be when the file was made"
+    return "" if lone_day(name) is not None else "it is not a single day"
 
 
 def _untaken(name: str, why: str, undated: int) -> Iterator[Doubt]:
@@ -76,6 +77,6 @@ def _untaken(name: str, why: str, undated: int) -> Iterator[Doubt]:
     if why and undated and day is not None:
         sentence = (
             f"{{count}} articles of {name} have no date, and the day in its name ({{example}}) is not taken, since "
-            f"{why}; a layout for --from-names, such as {{date}}_{{*}}, takes it."
+            f"{why}; give a layout with --from-names, such as {{date}}_{{*}}, to take it."
         )
         yield Doubt(kind="name_date_unused", sentence=sentence, count=undated, example=day)

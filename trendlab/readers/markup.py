@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 # lxml ships no types: mypy takes an element for Any.
 Element: TypeAlias = "_Element"
 
+# The attribute for the language of an element.
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
@@ -56,11 +59,11 @@ def local_name(element: Element) -> str:
 def html_tree(text: str, name: str = "the page") -> Element:
     """The page as a tree; nothing is fetched, and no element is lost to a wrong declaration of its encoding.
 
+    A page without elements, such as a comment alone, is an empty tree: one such page must not stop the reading of many.
+
     Args:
         text: the decoded page.
         name: what messages call it.
-
-    A page without elements, such as a comment alone, is an empty tree: one such page must not stop the reading of many.
 
     Raises:
         InputError: if its elements nest too deeply.
@@ -74,8 +77,29 @@ def html_tree(text: str, name: str = "the page") -> Element:
     return tree
 
 
+def xml_tree(data: bytes, *, recover: bool = False) -> Element:
+    """The root element of XML; no entity is expanded and nothing is loaded.
+
+    Args:
+        data: the document.
+        recover: whether damaged XML is parsed as far as possible; then None stands for what has no element.
+
+    Raises:
+        lxml.etree.XMLSyntaxError: if it is damaged; not with `recover`.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(recover=recover, resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        if not recover:
+            raise
+        return None
+
+
 def _parsed(data: bytes) -> Element:
-    """The page as a tree, None where the parser read only part of it."""
+    """The page as a tree, None where the parser could read only the beginning of it."""
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_pis=True)
@@ -87,6 +111,34 @@ def _parsed(data: bytes) -> Element:
     return None if may_be_cut and any(e.type_name == "ERR_RESOURCE_LIMIT" for e in parser.error_log) else tree
 
 
+def line_text(element: Element) -> str:
+    """All text of an element on one line."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def with_class(element: Element, name: str) -> Iterator[Element]:
+    """The element and its descendants that have a class, upper and lower case alike.
+
+    Args:
+        element: where to search.
+        name: of the class, lower case.
+    """
+    return (e for e in element.iter() if isinstance(e.tag, str) and name in (e.get("class") or "").lower().split())
+
+
+def end_paragraph(pieces: list[str]) -> Iterator[str]:
+    """The paragraph of some pieces of text, on one line; none where they hold no words. The list is emptied.
+
+    >>> pieces = ["Ships ", " wait."]
+    >>> list(end_paragraph(pieces)), pieces
+    (['Ships wait.'], [])
+    """
+    text = " ".join("".join(pieces).split())
+    pieces.clear()
+    if text:
+        yield text
+
+
 def find_local(element: Element, name: str) -> Iterator[Element]:
     """The descendants with a local name, in document order."""
     return (e for e in element.iter() if local_name(e) == name)
@@ -96,14 +148,13 @@ def first_text(element: Element, *names: str) -> str:
     """The text of the first descendant with one of these local names, on one line; "" where there is none."""
     for name in names:
         for found in find_local(element, name):
-            text = " ".join("".join(found.itertext()).split())
-            if text:
+            if text := line_text(found):
                 return text
     return ""
 
 
 def centred_classes(tree: Element) -> frozenset[str]:
-    """The classes that a page's own style sheet centres, lower case."""
+    """The classes that the style sheet of a page centres, lower case."""
     sheets = "\n".join(e.text or "" for e in find_local(tree, "style"))
     return frozenset(
         name.strip().lstrip(".").lower()
@@ -137,7 +188,7 @@ def block_text(tree: Element, *, skip: frozenset[str] = frozenset()) -> str:
 
 
 class _Walk:
-    """The paragraphs found so far."""
+    """Collects the paragraphs of a page."""
 
     def __init__(self, centred: frozenset[str], skip: frozenset[str]) -> None:
         self.blocks: list[Block] = []
@@ -146,7 +197,7 @@ class _Walk:
         self._in_middle = False
 
     def element(self, top: Element, *, centred: bool) -> None:
-        """Walk an element without recursion, for pages may be nested deeper than Python allows."""
+        """Walk an element without recursion, since pages may be nested deeper than Python allows."""
         stack: list[tuple[str, Any, bool]] = [("open", top, centred)]
         while stack:
             step, node, middle = stack.pop()

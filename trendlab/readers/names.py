@@ -75,28 +75,28 @@ def partition_of(name: str) -> dict[str, str]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
-    """Date and source from the name of one file; None where it has none.
+class NameParts:
+    """Date and source in the name of one file; None where it has none.
 
     Attributes:
         date: as text.
-        source: the paper or program.
+        source: the newspaper or program.
     """
 
     date: str | None = None
     source: str | None = None
 
 
-def with_told(record: Record, told: Told, *, file: str) -> Record:
+def complete_by_name(record: Record, parts: NameParts, *, file: str) -> Record:
     """The article with the date that it lacks, and with a source in place of the name of its file.
 
     Args:
         record: as its reader found it.
-        told: date and source from the name of its file.
+        parts: date and source in the name of its file.
         file: the name of its file.
     """
-    date = told.date if not record.raw_date else None
-    source = told.source if record.source == file else None
+    date = parts.date if not record.raw_date else None
+    source = parts.source if record.source == file else None
     if date is None and source is None:
         return record
     return replace(record, raw_date=date or record.raw_date, source=source or record.source)
@@ -107,29 +107,29 @@ class NamePattern:
     """What was learned from the names of all files.
 
     Attributes:
-        told: date and source by name of the file.
+        by_file: date and source by name of the file.
         form: how the dates are written, "" where there are none.
         n_dated: files whose name gives a date.
         example: one of these names.
     """
 
-    told: Mapping[str, Told]
+    by_file: Mapping[str, NameParts]
     form: str = ""
     n_dated: int = 0
     example: str = ""
 
     def as_notes(self) -> dict[str, Any]:
         """What was learned, for the manifest."""
-        sources = sorted({t.source for t in self.told.values() if t.source})
-        return {"form": self.form, "dated": self.n_dated, "of": len(self.told), "sources": sources[:20]}
+        sources = sorted({parts.source for parts in self.by_file.values() if parts.source})
+        return {"form": self.form, "dated": self.n_dated, "of": len(self.by_file), "sources": sources[:20]}
 
-    def of(self, name: str) -> Told:
-        """Date and source from the name of one file."""
-        return self.told.get(name, Told())
+    def of(self, name: str) -> NameParts:
+        """Date and source in the name of one file."""
+        return self.by_file.get(name, NameParts())
 
 
 def learn_names(names: Sequence[str], *, folder: str = "", pattern: str = "auto") -> NamePattern:
-    """The dates and sources that names give; believed only where nearly all names of one kind of file fit.
+    """The dates and sources in the names of files; dates count where nine in ten names of one suffix hold one.
 
     Args:
         names: paths below the folder that was given.
@@ -140,22 +140,22 @@ def learn_names(names: Sequence[str], *, folder: str = "", pattern: str = "auto"
         ChoiceError: if a layout has no field.
     """
     if pattern == "off" or not names:
-        return NamePattern(told={})
+        return NamePattern(by_file={})
     if pattern != "auto":
         return _by_layout(names, pattern)
     kinds: dict[str, list[str]] = defaultdict(list)
     for name in names:
         kinds[suffix_of(name)].append(name)
-    told: dict[str, Told] = {}
+    found: dict[str, NameParts] = {}
     forms: Counter[str] = Counter()
     for some in kinds.values():
         form, dates = _learn_dates(some)
         sources = _learn_sources(some, folder)
         forms[form] += len(dates)
-        told |= {n: Told(date=dates.get(n), source=sources.get(n)) for n in some}
-    dated = [n for n in names if told[n].date]
+        found |= {n: NameParts(date=dates.get(n), source=sources.get(n)) for n in some}
+    dated = [n for n in names if found[n].date]
     form = max((f for f in forms if f), key=lambda f: forms[f], default="")
-    return NamePattern(told=told, form=form, n_dated=len(dated), example=dated[0] if dated else "")
+    return NamePattern(by_file=found, form=form, n_dated=len(dated), example=dated[0] if dated else "")
 
 
 def _learn_dates(names: Sequence[str]) -> tuple[str, dict[str, str]]:
@@ -218,9 +218,9 @@ def _by_layout(names: Sequence[str], layout: str) -> NamePattern:
     shape, formats = _compile(layout)
     hits = {n: shape.fullmatch(_for_layout(n, layout)) for n in names}
     fields = {n: hit.groupdict() for n, hit in hits.items() if hit}
-    column_names = [n for n in fields if fields[n].get("date")]
-    told = {n: Told(date=_dated(f.get("date"), formats), source=f.get("source")) for n, f in fields.items()}
-    return NamePattern(told=told, form=layout, n_dated=len(column_names), example=(column_names or [""])[0])
+    dated = [n for n in fields if fields[n].get("date")]
+    found = {n: NameParts(date=_dated(f.get("date"), formats), source=f.get("source")) for n, f in fields.items()}
+    return NamePattern(by_file=found, form=layout, n_dated=len(dated), example=(dated or [""])[0])
 
 
 def _for_layout(name: str, layout: str) -> str:

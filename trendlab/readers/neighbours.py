@@ -1,4 +1,4 @@
-"""The other files in the folder or archive of a source, for exports of several files that belong together."""
+"""The files in the same folder or archive as a source, for exports of several files that belong together."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 
 class Neighbours(Protocol):
-    """The other files in the folder or archive of a source."""
+    """The files in the folder or archive of a source."""
 
     def names(self) -> tuple[str, ...]:
         """The names of the files in its folder, sorted, without folders."""
 
     def data(self, name: str) -> bytes | None:
-        """The bytes of the file of this name, seen from the folder of the source; None where there is none."""
+        """The bytes of the file at this path relative to the folder of the source; None where there is none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,11 +33,11 @@ class FolderNeighbours:
 
     Attributes:
         path: of the file.
-        most: bytes of one that may be read.
+        max_bytes: a larger file is not read.
     """
 
     path: Path
-    most: int
+    max_bytes: int
 
     def names(self) -> tuple[str, ...]:
         """The names of the regular files in the folder, sorted."""
@@ -48,7 +48,7 @@ class FolderNeighbours:
         folder = self.path.parent.resolve()
         path = self.path.parent / name
         inside = path.resolve().is_relative_to(folder.parent)
-        if not inside or path.is_symlink() or not path.is_file() or path.stat().st_size > self.most:
+        if not inside or path.is_symlink() or not path.is_file() or path.stat().st_size > self.max_bytes:
             return None
         return path.read_bytes()
 
@@ -87,7 +87,7 @@ class HeldNeighbours:
 
     Args:
         name: of the member.
-        load: gives all members by name; called once at most, and only where a neighbour is needed.
+        load: returns all members by name; called only where a neighbour is needed.
     """
 
     def __init__(self, name: str, load: Callable[[], Mapping[str, bytes]]) -> None:

@@ -1,7 +1,7 @@
-"""Old workbooks (.xls) opened in a separate process, so that a damaged one cannot end the run.
+"""Old workbooks (.xls), opened in a separate process so that a damaged one cannot end the run.
 
-`python -m trendlab.readers.oldbook [TABLE]` takes the bytes of a workbook and writes its sheets as JSON. The library
-that opens them was not made for damaged files: it may ask for all memory, never come back, or end its process.
+`python -m trendlab.readers.oldbook [TABLE]` takes the bytes of a workbook and writes its sheets as JSON. On a damaged
+file the library that opens them may request all memory, not return, or end its process.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MAX_SECONDS = 120
 _MEMORY = 4_000_000_000
 _MAX_OUT = 2_000_000_000
-_MEND = "save it again with a spreadsheet program as XLSX or CSV"
+_REMEDY = "save it again with a spreadsheet program as XLSX or CSV"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,10 +45,10 @@ def open_old_book(data: bytes, name: str, *, table: str = "", seconds: float = M
         data: the bytes of the file.
         name: what messages call it.
         table: a sheet, "" for all that are shown.
-        seconds: that it may take.
+        seconds: limit on the time.
 
     Raises:
-        InputError: if it cannot be read, or its reader did not come back.
+        InputError: if it cannot be read.
         LimitError: if it took more time than allowed.
     """
     command = [sys.executable, "-m", "trendlab.readers.oldbook", table]
@@ -56,20 +56,20 @@ def open_old_book(data: bytes, name: str, *, table: str = "", seconds: float = M
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=seconds, env=paths, check=False)
     except subprocess.TimeoutExpired as error:
-        raise LimitError(f"{name} took more than {seconds:g} seconds to open as an old workbook; {_MEND}") from error
+        raise LimitError(f"{name} took more than {seconds:g} seconds to open as an old workbook; {_REMEDY}") from error
     try:
-        told = json.loads(done.stdout[:_MAX_OUT])
+        answer = json.loads(done.stdout[:_MAX_OUT])
     except ValueError:
         why = f"its reader ended with code {done.returncode}"
-        raise InputError(f"{name} cannot be read as a spreadsheet: {why}; {_MEND}") from None
-    if "error" in told:
-        raise InputError(f"{name} cannot be read as a spreadsheet: {told['error']}; {_MEND}")
-    sheets = {key: (head, [(row[0], row[1]) for row in rows]) for key, (head, rows) in told["sheets"].items()}
-    return OldBook(names=told["names"], sheets=sheets)
+        raise InputError(f"{name} cannot be read as a spreadsheet: {why}; {_REMEDY}") from None
+    if "error" in answer:
+        raise InputError(f"{name} cannot be read as a spreadsheet: {answer['error']}; {_REMEDY}")
+    sheets = {key: (head, [(row[0], row[1]) for row in rows]) for key, (head, rows) in answer["sheets"].items()}
+    return OldBook(names=answer["names"], sheets=sheets)
 
 
 def write_sheets(data: bytes, table: str) -> str:
-    """The sheets of a workbook as JSON, or what is wrong with it.
+    """The sheets of a workbook as JSON, or the error of reading it.
 
     Args:
         data: the bytes of the file.
@@ -82,7 +82,7 @@ def write_sheets(data: bytes, table: str) -> str:
     try:
         names, sheets = sheets_of(load_workbook(io.BytesIO(data)), table)
     except BaseException as error:
-        # What calamine did not foresee in a damaged file comes as a panic, which is no Exception.
+        # In a damaged file calamine may panic, which is a BaseException and not an Exception.
         if isinstance(error, (KeyboardInterrupt, SystemExit)):
             raise
         return json.dumps({"error": f"{error}"[:300]})
@@ -90,7 +90,7 @@ def write_sheets(data: bytes, table: str) -> str:
 
 
 def _limit_itself() -> None:
-    """Hold the memory and processor time of this process down, where the system can."""
+    """Limit the memory and processor time of this process, where the system can."""
     try:
         import resource
     except ImportError:  # Windows has no such limits; the time allowed holds there too

@@ -1,4 +1,4 @@
-"""Archives of files, of any kind: zip, tar and 7z behind three verbs."""
+"""Archives of files of any kind: zip, tar and 7z."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def archive_kind(source: Source, limits: Limits) -> str:
-    """What packs the files in a source: zip, tar or 7z; "" where it is one file.
+    """The kind of an archive: "zip", "tar" or "7z"; "" where the source is one file.
 
     Raises:
         InputError: if it cannot be opened.

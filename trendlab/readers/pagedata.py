@@ -37,11 +37,12 @@ class PageData:
     """The metadata of a page; "" where there is none.
 
     Attributes:
-        title, author, section, source, language: as given.
+        title, author, section, source: as given.
         date: when it appeared, as given.
+        language: its code of two letters.
         body: its text, where the page holds it as data.
         canonical: its address.
-        kind: what it calls itself, such as article or website.
+        kind: its declared type, such as article or website.
     """
 
     title: str = ""
@@ -61,25 +62,25 @@ def page_data(tree: Element) -> PageData:
     Args:
         tree: of the whole page.
     """
-    said = _metas(tree)
+    metas = _metas(tree)
     linked = _linked_article(tree)
     title = next((t for t in (_line(e.text_content()) for e in find_local(tree, "title")) if t), "")
     times = (e.get("datetime") or "" for e in find_local(tree, "time") if _is_published(e))
     dates = (
         _value(linked, "datePublished"),
-        *(said.get(n, "") for n in DATE_NAMES),
+        *(metas.get(n, "") for n in DATE_NAMES),
         *times,
         _value(linked, "dateCreated"),
     )
     return PageData(
-        title=_line(_value(linked, "headline")) or _first(said, _TITLES) or title,
+        title=_line(_value(linked, "headline")) or _first(metas, _TITLES) or title,
         date=next((d for d in map(_line, dates) if _FULL.search(d)), ""),
-        author=_name(linked.get("author")) or _first(said, _AUTHORS),
-        section=_line(_value(linked, "articleSection")) or _first(said, _SECTIONS),
-        source=_first(said, _SOURCES) or _name(linked.get("publisher")),
+        author=_name(linked.get("author")) or _first(metas, _AUTHORS),
+        section=_line(_value(linked, "articleSection")) or _first(metas, _SECTIONS),
+        source=_first(metas, _SOURCES) or _name(linked.get("publisher")),
         language=_language(tree.get("lang") or _value(linked, "inLanguage")),
         body=_value(linked, "articleBody"),
-        kind=said.get("og:type", "").lower(),
+        kind=metas.get("og:type", "").lower(),
         canonical=next(
             (e.get("href") or "" for e in find_local(tree, "link") if "canonical" in (e.get("rel") or "")), ""
         ),
@@ -87,7 +88,9 @@ def page_data(tree: Element) -> PageData:
 
 
 def _language(named: str) -> str:
-    return language_code(named) if named else ""
+    """The code of a language; "" for those that have no code of two letters."""
+    code = language_code(named) if named else ""
+    return code if len(code) == 2 else ""
 
 
 def _line(text: str) -> str:
@@ -110,7 +113,7 @@ def _metas(tree: Element) -> dict[str, str]:
 
 
 def _is_published(element: Element) -> bool:
-    """Whether a `time` element is the date on which the page appeared, by its words."""
+    """Whether a `time` element is the date on which the page appeared, by its class and attributes."""
     words = " ".join(
         filter(
             None,
@@ -123,8 +126,8 @@ def _is_published(element: Element) -> bool:
     )
 
 
-def _first(said: Mapping[str, str], names: tuple[str, ...]) -> str:
-    return next((said[n] for n in names if said.get(n)), "")
+def _first(metas: Mapping[str, str], names: tuple[str, ...]) -> str:
+    return next((metas[n] for n in names if metas.get(n)), "")
 
 
 def _linked_article(tree: Element) -> Mapping[str, Any]:

@@ -35,15 +35,14 @@ def page_entries(page: str, name: str) -> list[Found]:
     return [
         Record(
             text=clean_text("\n".join(one.lines)), title=clean_line(one.title), source=data.source or name,
-            raw_date=one.day, language=data.language if re.fullmatch(r"[a-z]{2}", data.language) else "",
-            meta=as_json({"file": name}),
+            raw_date=one.day, language=data.language, meta=as_json({"file": name}),
         )
         for one in dated_sections(lines)
     ]  # fmt: skip
 
 
 def _lines(tree: Element) -> list[tuple[int, str]]:
-    """The lines of a page with the level of each heading; its elements get a mark before their words."""
+    """The lines of a page, each with the level of its heading or 0; the headings of the tree get a mark."""
     for element in tree.iter():
         if local_name(element) in _LEVELS:
             element.text = f"{_MARK}{local_name(element)[1]}{element.text or ''}"

@@ -63,10 +63,10 @@ def page_articles(text: str, name: str, *, address: str = "", latest: str | None
     yield Record(
         text=body,
         title=title,
-        source=data.source or _host(address) or name,
+        source=data.source or host_of(address) or name,
         raw_date=date or name_date(name),
         own_id=address or None,
-        language=data.language if re.fullmatch(r"[a-z]{2}", data.language) else "",
+        language=data.language,
         meta=_fields(data, name, address),
     )
 
@@ -76,17 +76,17 @@ def _fields(data: PageData, name: str, address: str) -> str:
     return as_json({k: v for k, v in fields.items() if v})
 
 
-def _host(address: str) -> str:
+def host_of(address: str) -> str:
+    """The host of a web address without "www."; "" where it is not an address."""
     hit = re.match(r"\w+://([^/:]+)", address)
     return hit[1].removeprefix("www.") if hit else ""
 
 
 def find_page_date(tree: Element, data: PageData, *, latest: str | None = None) -> str | None:
-    """The day on which a page appeared, ISO or as written on the page; None where unknown.
+    """The day on which a page appeared, as YYYY-MM-DD or as written on the page; None where unknown.
 
-    The library's quick search comes first, then the metadata of the page, then the library's long search. The
-    library writes a year alone as the first of January and gives a month without a day the day of the run: such days
-    are ignored.
+    The quick search of htmldate comes first, then the metadata of the page, then the long search of htmldate. Htmldate
+    writes a year alone as the first of January and gives a month without a day the day of the run: both are ignored.
 
     Args:
         tree: of the page; it stays as it is.
@@ -116,7 +116,7 @@ def _htmldate(tree: Element, latest: str | None, *, extensive: bool) -> str | No
         TypeError,
         AttributeError,
         RecursionError,
-    ):  # a page that the library cannot parse has no date
+    ):  # a page that htmldate cannot parse has no date
         return None
     return str(found) if found else None
 
@@ -155,7 +155,7 @@ def _trafilatura() -> ModuleType | None:
 
 
 def _unwrap(tree: Element) -> None:
-    """Leave the words of elements that trafilatura drops from the middle of a sentence."""
+    """Unwrap the elements inside sentences that trafilatura would drop with their words."""
     for element in list(tree.iter("time", "output", "label", "q")):
         parent = element.getparent()
         inside = parent is not None and local_name(parent) in _RUNNING
@@ -198,9 +198,9 @@ def _one_of_several(element: Element, data: PageData, *, name: str, address: str
     return Record(
         text=text.removeprefix(title).strip(),
         title=title,
-        source=data.source or _host(address) or name,
+        source=data.source or host_of(address) or name,
         raw_date=date or None,
         own_id=link or f"{address or name}#{number + 1}",
-        language=data.language if re.fullmatch(r"[a-z]{2}", data.language) else "",
+        language=data.language,
         meta=_fields(data, name, address),
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from trendlab.readers.markup import Element, find_local, html_tree, local_name
-from trendlab.readers.roles import NAMES, plain_name, tells_role
+from trendlab.readers.markup import Element, find_local, html_tree, line_text, local_name
+from trendlab.readers.roles import NAMES, plain_name, suggests_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -15,7 +15,7 @@ _MIN_FRACTION = 0.5
 
 
 def rows_of_page(page: str) -> list[dict[str, str]]:
-    """The rows of the table that a page holds, by the names of its header; empty where the page is no table.
+    """The rows of the table of articles in a page, by the names in its header; empty where there is none.
 
     Args:
         page: decoded.
@@ -36,16 +36,12 @@ def numbered(rows: list[dict[str, str]]) -> Iterator[tuple[int | None, Mapping[s
 
 
 def _rows(table: Element) -> list[dict[str, str]]:
-    lines = [[_cell(c) for c in row if local_name(c) in ("td", "th")] for row in find_local(table, "tr")]
+    lines = [[line_text(c) for c in row if local_name(c) in ("td", "th")] for row in find_local(table, "tr")]
     lines = [line for line in lines if any(line)]
     if len(lines) < 2 or not _names_articles(lines[0]):
         return []
     head = lines[0]
     return [dict(zip(head, line, strict=False)) for line in lines[1:] if len(line) == len(head)]
-
-
-def _cell(cell: Element) -> str:
-    return " ".join("".join(cell.itertext()).split())
 
 
 def _names_articles(head: list[str]) -> bool:
@@ -54,6 +50,6 @@ def _names_articles(head: list[str]) -> bool:
         role
         for role, names in NAMES.items()
         for name in head
-        if len(name) < 40 and (plain_name(name) in names or tells_role(role, name))
+        if len(name) < 40 and (plain_name(name) in names or suggests_role(role, name))
     }
     return len(set(head)) == len(head) and bool(roles & {"text", "title"}) and len(roles) >= 2

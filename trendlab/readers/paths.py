@@ -1,4 +1,4 @@
-"""Values inside of values: "fields.bodyText" is the bodyText in the object that fields holds."""
+"""Nested values by their paths: "fields.bodyText" is the value of bodyText in the object fields."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ _PLAIN_LEAVES = frozenset((
 
 
 def flat_row(row: Mapping[str, Any]) -> dict[str, Any]:
-    """The row with the values inside its objects under their paths, after its direct values."""
+    """The row with its nested values added under their paths.
+
+    Args:
+        row: values by name.
+    """
     out = dict(row)
     for name, value in row.items():
         inner = _only(value)
@@ -47,14 +51,14 @@ def _add_inner(out: dict[str, Any], path: str, value: Mapping[str, Any], *, dept
             out.setdefault(below, held)
 
 
-def told_by(path: str) -> str:
-    """The part of a path that gives its role: "headline" of "headline.main", "bodyText" of "fields.bodyText"."""
+def role_name(path: str) -> str:
+    """The name in a path that gives its role: "headline" of "headline.main", "bodyText" of "fields.bodyText"."""
     *above, leaf = path.split(".")
     return above[-1] if above and leaf.casefold() in _PLAIN_LEAVES else leaf
 
 
 def getter(name: str | None) -> Callable[[Mapping[str, Any]], Json]:
-    """What takes the value of a column or path from a row; None where the row has none.
+    """A function that returns the value of a column or path in a row, None where the row has none.
 
     Args:
         name: of a column, or a path; None gives None for every row.

@@ -1,4 +1,4 @@
-"""Posts of social archives: the checks of a JSON file, and a post as a record."""
+"""Posts of social media archives: the value of a JSON file, and a post as a record."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from trendlab.readers.format import Opened
 
 
-def whole_json(opened: Opened, text: str | None = None) -> Json:
+def parse_json_file(opened: Opened, text: str | None = None) -> Json:
     """The value of a JSON file.
 
     Args:
@@ -26,7 +26,7 @@ def whole_json(opened: Opened, text: str | None = None) -> Json:
         text: its text from the JSON on, where something precedes it.
 
     Raises:
-        InputError: if it is no JSON, with the line.
+        InputError: if it is not JSON, with the line.
     """
     try:
         return json.loads(opened.text() if text is None else text, strict=False)
@@ -42,7 +42,7 @@ def object_of(value: object) -> Mapping[str, Any]:
 
 
 def objects_of(value: object) -> list[Mapping[str, Any]]:
-    """The JSON objects in a list; none where the value is no list."""
+    """The JSON objects in a list; none where the value is not a list."""
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 

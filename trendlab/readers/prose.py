@@ -1,4 +1,4 @@
-"""Which column of a table is running text: sentences, neither lists of names, references nor addresses."""
+"""The column of a table that holds running text: sentences rather than names, references or addresses."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def longest_text(rows: Sequence[Mapping[str, Any]], names: Iterable[str], *, pro
 
 
 def _as_one(value: object) -> str:
-    """A text, or the texts of a list, as one."""
+    """A text, or the texts of a list joined by line breaks; "" for anything else."""
     if isinstance(value, list) and all(isinstance(v, str) for v in value):
         return "\n".join(value)
     return value if isinstance(value, str) else ""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MAX_LINES = 100_000  # of one record: a field with more line breaks is taken for an unclosed quote
 MAX_CHARS = 20_000_000  # of one record, likewise
-_FEWER_LINES = 50  # once quotes were found to be unreliable here
+_FEWER_LINES = 50  # instead of MAX_LINES, after so many unclosed quotes in a file:
 _UNRELIABLE = 20
 _NEVER_CLOSED = "quote that is never closed"
 _INSIDE = r'[^"]*+(?:""[^"]*+)*+'
@@ -39,7 +39,16 @@ class Piece(NamedTuple):
 
 
 class RecordLines:
-    """Gives the records of a CSV text one by one, and as rejects the lines that belong to none."""
+    """The records of a CSV text one by one, and as rejects the lines that belong to none.
+
+    Args:
+        lines: of the file.
+        source: its name.
+        delimiter: one character.
+
+    Attributes:
+        width: number of columns, to be set once the header is known.
+    """
 
     def __init__(self, lines: Iterable[Line], source: str, delimiter: str) -> None:
         self._lines, self._source, self._delimiter = iter(lines), source, delimiter
@@ -71,11 +80,11 @@ class RecordLines:
     def _several(self, line: Line) -> Iterator[Piece | Reject]:
         """The record of a line with an open quote, or what can be saved where the quote never closes."""
         held = [line]
-        most = MAX_LINES if self._faults < _UNRELIABLE else _FEWER_LINES
+        max_lines = MAX_LINES if self._faults < _UNRELIABLE else _FEWER_LINES
         sound, n_chars = False, len(line.text)
         back, lines = self._back, self._lines
         while (
-            len(held) < most
+            len(held) < max_lines
             and n_chars < MAX_CHARS
             and (line_ := back.popleft() if back else next(lines, None)) is not None
         ):
@@ -83,16 +92,16 @@ class RecordLines:
             n_chars += len(line_.text)
             if '"' not in line_.text:
                 continue
-            opened, sound = self._go_on(line_.text)
+            opened, sound = self._continued(line_.text)
             if not opened or not sound:
                 break
             sound = False
         if sound:
             yield _piece(held)
             return
-        yield from self._mend(held)
+        yield from self._repair(held)
 
-    def _go_on(self, text: str) -> tuple[bool, bool]:
+    def _continued(self, text: str) -> tuple[bool, bool]:
         """Whether a line that begins inside quotes ends so, and whether its quote, if any, closes as it should."""
         found = _CLOSING.match(text)
         if not found:
@@ -102,7 +111,7 @@ class RecordLines:
             return False, False
         return self._opens(text, found.end() + 1) if rest.startswith(self._delimiter) else False, True
 
-    def _mend(self, held: list[Line]) -> Iterator[Piece | Reject]:
+    def _repair(self, held: list[Line]) -> Iterator[Piece | Reject]:
         self._faults += 1
         if self._rows_begin(held, 1):
             keep = 1
@@ -127,7 +136,7 @@ class RecordLines:
         return len(_fields(text, self._delimiter)) == self.width
 
     def _with_inner_quotes(self, held: list[Line]) -> Piece | None:
-        """The record if its inner quotes were never doubled, up to the quote that ends a field and makes it whole."""
+        """The record with its inner quotes doubled, up to the quote that closes it; None where that gives no record."""
         lines = list(held)
         while len(lines) <= _FEWER_LINES:
             text = "\n".join(x.text for x in lines)

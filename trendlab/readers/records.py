@@ -1,4 +1,4 @@
-"""From loose records to the corpus: ids, limits, the Arrow table, and the account of what was read."""
+"""Records and rejects as readers find them, and the corpus that is built of them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,21 @@ REJECT_CHARS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One article as a reader found it, before it has a place in the corpus."""
+    """One article as a reader found it.
+
+    Attributes:
+        text: of the article; "" where it has a title only.
+        title: "" where it has none.
+        source: the newspaper, site or feed, else the name of the file.
+        raw_date: its date as written, None where it has none.
+        own_id: its identifier in the source, None where it has none.
+        first_line, last_line: its lines in the file, from 1, inclusive; None where the format has no lines.
+        language: its code of two letters, "" where unknown.
+        duplicate_of: the doc_id of the article that it copies, None where it copies none.
+        month_prob, dated_by: its months as JSON and the evidence for them, where an earlier run dated it.
+        meta: all further fields, as one line of JSON.
+        order: its position in the source, from 0; None takes the order of reading.
+    """
 
     text: str
     title: str = ""
@@ -48,7 +62,14 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Reject:
-    """Something that was read and is no article."""
+    """A record, line or file that was read and is not an article.
+
+    Attributes:
+        source: the name of the file.
+        reason: why it is not an article.
+        text: what was read, or its beginning.
+        first_line, last_line: its lines in the file, from 1, inclusive; None where the format has no lines.
+    """
 
     source: str
     reason: str
@@ -75,11 +96,11 @@ class Reject:
     def as_row(self) -> Mapping[str, Any]:
         """The reject as a row of `Rejects`."""
         return {
-            "source": whole(self.source),
+            "source": without_surrogates(self.source),
             "first_line": self.first_line,
             "last_line": self.last_line,
             "reason": self.reason,
-            "text": whole(self.text[:REJECT_CHARS]),
+            "text": without_surrogates(self.text[:REJECT_CHARS]),
         }
 
 
@@ -104,7 +125,11 @@ def corpus_schema(names: Iterable[str] = CORPUS_COLUMNS) -> pa.Schema:
 
 
 class CorpusBuilder:
-    """Collects records into an Arrow table, in memory while small and in a mapped temporary file when not."""
+    """Collects records into an Arrow table, in memory while small, else in a memory-mapped temporary file.
+
+    Args:
+        max_rejects: rejects that are kept with their text; further ones are counted by reason.
+    """
 
     def __init__(self, *, max_rejects: int) -> None:
         self._max_rejects = max_rejects
@@ -136,12 +161,12 @@ class CorpusBuilder:
         return self.reasons.total()
 
     def add_days(self, first: array[int], last: array[int]) -> None:
-        """The days of the dates of the articles since the last call, `NOTHING` for none; one call a source."""
+        """Take the first and last day of each article since the last call, `NOTHING` for none; one call a source."""
         self._first.extend(first)
         self._last.extend(last)
 
     def drop(self, row: int, reject: Reject) -> None:
-        """Make a reject of an article that was taken before, by its number."""
+        """Replace an article by a reject; its row is what `n_taken` was before it was taken."""
         self._dropped.append(row)
         self.add(reject)
 
@@ -153,11 +178,11 @@ class CorpusBuilder:
                 self.rejects.append(found.as_row())
             return
         for append, value in zip(self._appends, _values_of(found), strict=True):
-            append(value if value.__class__ is not str or value.isascii() else whole(value))
+            append(value if value.__class__ is not str or value.isascii() else without_surrogates(value))
         if found.order is None:
             self._columns["order"][-1] = self._rows
         self._keys.append(content_key(found.title, found.text)[:16])
-        self._own.append(whole(found.own_id))
+        self._own.append(without_surrogates(found.own_id))
         self._rows += 1
         self._pending += len(found.text) + len(found.meta) + 200
         if self._pending > BATCH_CHARS:
@@ -190,13 +215,16 @@ class CorpusBuilder:
         return file.finish()
 
     def discard(self) -> None:
-        """Give up: remove the temporary file, if one is left."""
+        """Remove the temporary file, if there is one: no corpus will be built."""
         if self._file is not None:
             self._file.discard()
             self._file = None
 
     def finish(self, *, has_order: bool, notes: Mapping[str, Any]) -> tuple[Corpus, Rejects]:
-        """The corpus and the rejects; ids are the source's own where all have one and none repeats."""
+        """The corpus with these notes, and the rejects; has_order is for a source whose order may tell dates.
+
+        Ids are those of the source where all articles have one and none repeats.
+        """
         import pyarrow as pa
 
         table = self._with_days(self._table())
@@ -208,8 +236,8 @@ class CorpusBuilder:
         table = table.append_column("doc_id", pa.array(ids, type=pa.large_string()))
         if own and not given:
             table = table.set_column(*self._meta_with_ids(table))
-        told = {**notes, "doc_id": "id column" if given else "content hash"}
-        corpus = Corpus(table=table.select(list(CORPUS_COLUMNS)), has_order=has_order, notes=told)
+        all_notes = {**notes, "doc_id": "id column" if given else "content hash"}
+        corpus = Corpus(table=table.select(list(CORPUS_COLUMNS)), has_order=has_order, notes=all_notes)
         return corpus, Rejects(rows=tuple(self.rejects))
 
     def _with_days(self, table: pa.Table) -> pa.Table:
@@ -236,15 +264,13 @@ class CorpusBuilder:
     def _meta_with_ids(self, table: pa.Table) -> tuple[int, str, Any]:
         import pyarrow as pa
 
-        metas = (json.loads(m) for m in table["meta"].to_pylist())
-        rows = [
-            json.dumps({"id": i, **m} if i else m, ensure_ascii=False) for i, m in zip(self._own, metas, strict=True)
-        ]
+        pairs = zip(self._own, map(json.loads, table["meta"].to_pylist()), strict=True)
+        rows = [json.dumps({"id": i, **m} if i else m, ensure_ascii=False) for i, m in pairs]
         return table.schema.get_field_index("meta"), "meta", pa.array(rows, type=pa.large_string())
 
 
-def whole(value: Json) -> Json:
-    """The value; a text with lone surrogates, which no file can hold, has U+FFFD in their place."""
+def without_surrogates(value: Json) -> Json:
+    """The value; lone surrogates in a text, which no file can hold, become U+FFFD."""
     if isinstance(value, str) and not value.isascii():
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _LONE.search(value) else value
     return value
@@ -256,13 +282,13 @@ def _with_languages(batch: pa.RecordBatch) -> pa.RecordBatch:
     titles, texts = (batch[name].to_pylist() for name in ("title", "text"))
     heads = [f"{t}\n{x[:200]}" if t else x[:200] for t, x in zip(titles, texts, strict=True)]
     known = batch["language"].to_pylist()
-    told = [k or f for k, f in zip(known, guess_languages(heads), strict=True)]
+    languages = [k or guess for k, guess in zip(known, guess_languages(heads), strict=True)]
     place = batch.schema.get_field_index("language")
-    return batch.set_column(place, batch.schema.field(place), pa.array(told, type=pa.large_string()))
+    return batch.set_column(place, batch.schema.field(place), pa.array(languages, type=pa.large_string()))
 
 
 def number_repeats(keys: list[str]) -> list[str]:
-    """The keys with "-2", "-3", ... after the second and later ones of equal content."""
+    """The keys, with "-2", "-3" and so on appended to the second and later ones that are equal."""
     if len(set(keys)) == len(keys):
         return keys
     seen: Counter[str] = Counter()

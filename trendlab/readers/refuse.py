@@ -1,4 +1,4 @@
-"""Text that is no article's text: recognised by its beginning, and refused with its name and a remedy."""
+"""Text of kinds that hold no articles: recognised by its beginning, and refused with its name and a remedy."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MAIL = re.compile(
     r"(?:[ \t].*\n)*[!-9;-~]{1,60}:\s",
     re.IGNORECASE,
 )
-# What formats might take for articles, its name, and what to do with it. Indexes of a web archive would be a table.
+# Beginnings that formats might take for articles, the names of these kinds, and the remedies.
 _NO_TEXTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"\s*(?:CDX(?: [A-Za-z]){3,}|!meta 0 \{|\S{1,500}\)/\S{0,2000} \d{14} (?:\{|\S+ \S+/\S+ \d{3} )"
                 r"|\{\s*\"format\"\s*:\s*\"json-pages)"),
@@ -31,7 +31,7 @@ _NO_TEXTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
                 re.DOTALL),
      "a JSON Schema, which describes data", "give the data"),
 )  # fmt: skip
-# What a text begins with, its name, and what to do with it.
+# The beginning of a text, its name, and the remedy.
 _KINDS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"\{\\rtf"), "RTF", "save it as DOCX or as plain text"),
     (re.compile(r"\\documentclass|\\begin\{document\}"), "LaTeX", "convert it to plain text first"),
@@ -92,32 +92,32 @@ def check_is_text(head: Head) -> None:
     """Refuse markup, programs and data of a kind that no format reads.
 
     Raises:
-        InputError: with the name of what was found and a remedy.
+        InputError: with the name of the kind and a remedy.
     """
     program = ("a program", "leave it out") if head.suffix in _PROGRAMS else None
     seen = unknown_kind(head.text) or program
     if seen is not None:
-        what, mend = seen
+        what, remedy = seen
         raise InputError(
-            f"{head.name} is {what}, which is in no format that is known; {mend}, or read it as text with --format "
+            f"{head.name} is {what}, which is in no format that is known; {remedy}, or read it as text with --format "
             f"{'dump' if head.alone else 'txt'}"
         )
 
 
 def check_may_hold_texts(head: Head) -> None:
-    """Refuse what has the form of a format but holds no texts: indexes of a web archive, drawings, schemas.
+    """Refuse sources in the form of a format that hold no texts: indexes of a web archive, drawings, schemas.
 
     Raises:
-        InputError: with what was found and a remedy.
+        InputError: with a remedy.
     """
     start = head.text[:5_000].lstrip("\ufeff")
-    for pattern, what, mend in _NO_TEXTS:
+    for pattern, what, remedy in _NO_TEXTS:
         if pattern.match(start):
-            raise InputError(f"{head.name} is {what} and holds no texts; {mend}")
+            raise InputError(f"{head.name} is {what} and holds no texts; {remedy}")
 
 
 def unknown_kind(text: str) -> tuple[str, str] | None:
-    """What a text is and what to do with it, None where it may be an article's text.
+    """The kind of a text and a remedy, None where it may be the text of articles.
 
     Args:
         text: the beginning, decoded.
@@ -129,7 +129,7 @@ def unknown_kind(text: str) -> tuple[str, str] | None:
         return "JSON without a list of articles", "give one object an article, with its text under one name"
     if _MAIL.match(start):
         return "a mail or an answer of a server with its headers", "give the texts, or a whole mailbox (mbox)"
-    return next(((name, mend) for pattern, name, mend in _KINDS if pattern.match(start[:8_000])), None)
+    return next(((name, remedy) for pattern, name, remedy in _KINDS if pattern.match(start[:8_000])), None)
 
 
 def _named_xml(start: str) -> str:

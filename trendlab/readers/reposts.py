@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from trendlab.readers.watch import Watch
 
 RETWEET, QUOTE = "retweet", "quoted post"
-MIN_FRACTION = 0.005  # of the articles: fewer reposts are not told
+MIN_FRACTION = 0.005  # of the articles: fewer reposts raise no doubt
 _RETWEET = re.compile(r"[.\"\u201c\s]{0,3}(?:RT|MT)\s{0,3}@\w", re.IGNORECASE)
 _QUOTE = re.compile(r"[\"\u201c]\s?@\w{1,64}[:\s]")
-# Fields by which exports say it. "retweeted" is not one: it says that the account's owner has retweeted the post.
+# Fields by which exports mark a retweet; "retweeted" means that the owner of the account has retweeted the post.
 _FIELD = re.compile(
     r'"is_?(?:retweet|repost|reblog)":\s?(?:true|1|"(?:true|t|yes|y|1)")'
     r'|"(?:retweeted_status(?:_id(?:_str)?)?|reblog)":(?!\s?(?:null|false|"(?:nan|none|null|false)?"))'
@@ -58,8 +58,8 @@ class Reposts:
             self._n[kind] += 1
             self._example = self._example or record.text[:60]
 
-    def tell(self, watch: Watch) -> None:
-        """Tell a watch how many there were, unless they are rare."""
+    def report(self, watch: Watch) -> None:
+        """Raise a doubt with their number, unless they are rare."""
         count = self._n.total()
         if count <= MIN_FRACTION * self._n_seen:
             return
@@ -68,4 +68,4 @@ class Reposts:
             f"{{count}} of {self._n_seen:,} articles repeat a post of another account ({kinds}; for example "
             "{example}): they count like any other; --reposts drop leaves them out."
         )
-        watch.tell(Doubt(kind="reposts", sentence=sentence, count=count, example=self._example))
+        watch.take(Doubt(kind="reposts", sentence=sentence, count=count, example=self._example))

@@ -48,24 +48,26 @@ def write_review(
     *,
     rejects: Rejects | None = None,
     explain: Callable[[Any, str], object] | None = None,
-    most: int = MAX_ARTICLES,
+    max_articles: int = MAX_ARTICLES,
 ) -> None:
     """Write an HTML page with each split and each date; it needs no network and runs no script.
 
     Args:
         dated: n_docs articles and their months.
         path: where to write; the file appears whole or not at all.
-        rejects: what was read and is no article, to be listed below.
-        explain: gives the evidence for one article, as `trendlab.dates.explain_date` does.
-        most: how many articles are shown.
+        rejects: listed below the articles; None for none.
+        explain: returns the evidence for one article, as `trendlab.dates.explain_date` does.
+        max_articles: number of articles, and of rejects, that are shown at most.
 
     Raises:
         OutputError: if the folder cannot be written.
     """
-    write_text(path, _page(dated, rejects or Rejects(), explain=explain, most=most))
+    write_text(path, _page(dated, rejects or Rejects(), explain=explain, max_articles=max_articles))
 
 
-def _page(dated: Dated, rejects: Rejects, *, explain: Callable[[Any, str], object] | None, most: int) -> Iterator[str]:
+def _page(
+    dated: Dated, rejects: Rejects, *, explain: Callable[[Any, str], object] | None, max_articles: int
+) -> Iterator[str]:
     digest = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     yield "<!doctype html>\n<html lang='en'><head><meta charset='utf-8'>"
@@ -75,27 +77,27 @@ def _page(dated: Dated, rejects: Rejects, *, explain: Callable[[Any, str], objec
     yield f"<h1>{n_docs:,} articles, {len(rejects):,} rejects</h1>\n"
     yield explain_reading(dated).as_html()
     yield _decisions(dated.corpus.notes)
-    rows = list(islice(article_rows(dated), most))
+    rows = list(islice(article_rows(dated), max_articles))
     doubts = doubts_of(rows, in_order=dated.corpus.has_order)
     yield _chart(rows)
     yield _doubt_list(rows, doubts)
-    if n_docs > most:
-        yield f"<p>The first {most:,} of {n_docs:,} articles are shown.</p>\n"
+    if n_docs > max_articles:
+        yield f"<p>The first {max_articles:,} of {n_docs:,} articles are shown.</p>\n"
     yield "<h2>Every article (click for its text and evidence)</h2>\n<div class='head'><span class='n'>No.</span>"
     yield "<span>Lines</span><span class='n'>Words</span><span>Month</span><span>90 % interval</span>"
     yield "<span>By</span><span>Begins</span><span>Ends</span></div>\n"
     for k, (row, doubt) in enumerate(zip(rows, doubts, strict=True)):
         yield _article(row, _evidence(dated, row["doc_id"], explain), number=k + 1, doubt=doubt)
-    yield from _reject_table(rejects, most)
+    yield from _reject_table(rejects, max_articles)
     yield "</body></html>\n"
 
 
 def doubts_of(rows: Sequence[Mapping[str, Any]], *, in_order: bool) -> list[tuple[str, ...]]:
-    """What a person should look at first: for each article the reasons, none for most.
+    """For each article the reasons to look at it first; none for most articles.
 
     Args:
-        rows: as `article_rows` gives them.
-        in_order: whether the order of the source is evidence for months.
+        rows: as `article_rows` returns them.
+        in_order: whether the order of the source is evidence of months.
     """
     sizes = [len(row["text"]) for row in rows]
     typical = median(sizes) if len(rows) >= 10 else 0
@@ -106,7 +108,7 @@ def doubts_of(rows: Sequence[Mapping[str, Any]], *, in_order: bool) -> list[tupl
         near = [m for m in months[max(0, k - 3) : k] + months[k + 1 : k + 4] if m is not None]
         month = months[k]
         begin = (row["title"] or row["text"]).split(None, 1)[:1]
-        why = {
+        checks = {
             "much shorter than most": size < typical / 4,
             "much longer than most": bool(typical) and size > 5 * typical,
             "begins in mid-sentence": bool(begin) and begin[0].islower(),
@@ -115,7 +117,7 @@ def doubts_of(rows: Sequence[Mapping[str, Any]], *, in_order: bool) -> list[tupl
             "months wide apart": bool(month) and _months_between(row["month_lower"], row["month_upper"]) > 3,
             "far from its neighbours": in_order and month is not None and bool(near) and abs(month - median(near)) > 3,
         }
-        out.append(tuple(name for name, holds in why.items() if holds))
+        out.append(tuple(name for name, holds in checks.items() if holds))
     return out
 
 
@@ -169,12 +171,12 @@ def _evidence(dated: Dated, doc_id: str, explain: Callable[[Any, str], object] |
 def _decisions(notes: Mapping[str, Any]) -> str:
     out = []
     for source in list(notes.get("sources", []))[:50]:
-        told = (
+        pairs = (
             f"<dt>{html.escape(str(k))}</dt>"
             f"<dd>{html.escape(v if isinstance(v, str) else json.dumps(v, ensure_ascii=False))}</dd>"
             for k, v in source.items()
         )
-        out.append(f"<dl>{''.join(told)}</dl>\n")
+        out.append(f"<dl>{''.join(pairs)}</dl>\n")
     return f"<details><summary>What the reader decided</summary>{''.join(out)}</details>\n" if out else ""
 
 
@@ -193,8 +195,8 @@ def _article(row: Mapping[str, Any], evidence: str, *, number: int, doubt: tuple
     span = "" if (lower, upper) == (month, month) else f"{lower} to {upper}"
     colour = "none" if not month else ("flag" if doubt else "")
     cut = f"\n\u2026 ({len(whole):,} characters)" if len(whole) > SHOWN_CHARS else ""
-    told = f"{', '.join(doubt)}\n\n" if doubt else ""
-    inside = html.escape(f"{told}{evidence}\n\n{whole[:SHOWN_CHARS]}{cut}".strip())
+    reasons = f"{', '.join(doubt)}\n\n" if doubt else ""
+    inside = html.escape(f"{reasons}{evidence}\n\n{whole[:SHOWN_CHARS]}{cut}".strip())
     return (
         f"<details id='a{number}'><summary class='{colour}'><span class='n'>{number}</span><span>{place}</span>"
         f"<span class='n'>{len(whole.split())}</span><span>{when}</span><span>{span}</span>"
@@ -207,12 +209,12 @@ def _months_between(lower: str, upper: str) -> int:
     return _month_number(upper) - _month_number(lower) + 1
 
 
-def _reject_table(rejects: Rejects, most: int) -> Iterator[str]:
+def _reject_table(rejects: Rejects, max_rows: int) -> Iterator[str]:
     if not len(rejects):
         return
     yield "<h2>Rejects</h2><table><thead><tr><th>Source</th><th>Lines</th><th>Reason</th><th>Text</th></tr></thead>"
     yield "<tbody>\n"
-    for row in rejects.rows[:most]:
+    for row in rejects.rows[:max_rows]:
         lines = "" if row["first_line"] is None else f"{row['first_line']}\u2013{row['last_line']}"
         cells = (row["source"], lines, row["reason"], row["text"][:HEAD_CHARS])
         yield "<tr>" + "".join(f"<td>{html.escape(str(c))}</td>" for c in cells) + "</tr>\n"

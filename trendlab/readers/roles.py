@@ -66,24 +66,29 @@ _LAST: Mapping[str, frozenset[str]] = {
     "text": frozenset(("text", "body", "content", "fulltext", "abstract", "paragraph")),
 }
 _FORMS = frozenset(("clean", "cleaned", "html", "raw", "plain", "full", "original", "en"))
-# A title of one of these is not the article's, a text of one of these is not its body.
+# A title or text of one of these is not that of the article.
 _OF_OTHERS = frozenset((
     "source", "publication", "journal", "media", "book", "series", "conference", "container", "site", "blog", "feed",
     "channel", "host", "meta", "seo", "short", "abbreviated", "section", "category", "tag", "parent", "alt", "button",
     "anchor", "image", "img", "link", "caption", "url", "quoted", "author", "user", "page", "twitter", "og",
 ))  # fmt: skip
 _OF_PEOPLE = frozenset(("author", "authors", "user", "account", "owner", "creator", "channel", "source", "publisher"))
-# Days of these are when a record was changed or fetched, not when its article was published.
+# Dates of these are when a record was changed or fetched, not when its article was published.
 _LATE = re.compile(
     r"updat|modif|access|retriev|crawl|download|export|scrap|harvest|fetch|import|index(?:ed|dat)|birth|founded|expir"
     r"|entered|entrez|load|added|recordc"
 )
 
 
-def tells_role(role: str, name: str) -> bool:
-    """Whether the last word of a name gives the role of its column."""
+def suggests_role(role: str, name: str) -> bool:
+    """Whether the last word of a name gives the role of its column.
+
+    Args:
+        role: "text", "title" or "date"; no name suggests another role.
+        name: of a column, or a path.
+    """
     if role == "date" and plain_name(name).endswith(("date", "datum", "datetime", "timestamp")):
-        return True  # "SQLDATE"; what is no date is not read as one
+        return True  # "SQLDATE"; a value that is not a date is not read as one
     words = [w.casefold() for w in _TOKEN.findall(name.rsplit(".", 1)[-1])]
     if len(words) < 2 or words[0] in _OF_OTHERS:
         return False
@@ -91,14 +96,14 @@ def tells_role(role: str, name: str) -> bool:
     return last in _LAST.get(role, frozenset())
 
 
-def of_another(role: str, path: str) -> bool:
-    """Whether a title or text is in an object about someone else ("author.displayName")."""
+def belongs_to_other(role: str, path: str) -> bool:
+    """Whether a title or text is in an object about a person or channel ("author.displayName")."""
     above = [w.casefold() for part in path.split(".")[:-1] for w in _TOKEN.findall(part)]
     return role in ("title", "text") and not _OF_PEOPLE.isdisjoint(above)
 
 
-def is_late(name: str) -> bool:
-    """Whether a column of dates is about the record rather than about the article."""
+def is_record_date(name: str) -> bool:
+    """Whether a name is that of a date of the record (updated, fetched, exported) rather than of its article."""
     return bool(_LATE.search(plain_name(name)))
 
 
@@ -108,6 +113,6 @@ def is_column_name(text: str | None) -> bool:
 
 
 def plain_name(name: object) -> str:
-    """The name of a column without case, accents, spaces and marks."""
+    """The name of a column in lower case, without accents, spaces and punctuation."""
     text = unicodedata.normalize("NFKD", str(name).casefold())
     return _PLAIN.sub("", "".join(c for c in text if not unicodedata.combining(c)))

@@ -19,7 +19,11 @@ def is_rtf(start: bytes) -> bool:
 
 
 def rtf_glance(source: str) -> str:
-    """The words of RTF without their order of groups, one piece a line: enough to see what kind of text it is."""
+    """The words of RTF, one piece a line, groups ignored: enough to recognise the kind of text.
+
+    Args:
+        source: RTF, or its beginning.
+    """
     plain = _WORD.sub(lambda m: chr(int(m[1], 16)) if m[1] else "\xa0" if m[0] == "\\~" else "\n", source)
     return re.sub(r"\n+", "\n", plain)
 
@@ -51,7 +55,11 @@ def _code_page(start: str) -> str:
 
 
 def shown_rtf(source: str) -> str:
-    """RTF without deleted and hidden text, addresses of links and pictures; the groups stay balanced."""
+    """RTF without deleted and hidden text, addresses of links and pictures; the groups stay balanced.
+
+    Args:
+        source: RTF.
+    """
     out: list[str] = []
     stack: list[bool] = []
     hidden = False

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-from trendlab.readers.markup import Element, find_local, local_name
+from trendlab.readers.markup import Element, find_local, line_text, local_name
 from trendlab.readers.press.written import find_written
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class Part:
     """One text of an issue.
 
     Attributes:
-        own_id, title, kind, language: as the issue names it.
+        own_id, title, kind, language: as the issue gives them.
         blocks: identifiers of its blocks on the pages, in order.
     """
 
@@ -54,7 +54,7 @@ class Issue:
 
 
 def path_date(name: str) -> str | None:
-    """The day in a path such as "1821/08/01" or "18210801", the last one that is not in the future."""
+    """The last day in a path such as "1821/08/01" or "18210801" that is not in the future, as YYYY-MM-DD, or None."""
     for hit in reversed(list(_PATH_DATE.finditer(name))):
         try:
             day = date(int(hit[1]), int(hit[2]), int(hit[3]))
@@ -66,7 +66,7 @@ def path_date(name: str) -> str | None:
 
 
 def block_lines(block: Element) -> Iterator[str]:
-    """The lines of a block; a word hyphenated at the end of a line is whole in the first."""
+    """The lines of a block; a word hyphenated over two lines is whole in the first of them."""
     for line in find_local(block, "textline"):
         words = []
         for word in find_local(line, "string"):
@@ -104,7 +104,7 @@ def read_issue(tree: Element) -> Issue:
     head: Any = next((s for s in described.values() if next(find_local(s, "dateissued"), None) is not None), None)
     labels = [e.get("LABEL") or "" for e in tree.iter() if local_name(e) in ("mets", "div") and e.get("LABEL")]
     written = [w for label in labels[:20] if (w := find_written(label))]
-    issued = next((_text(e) for e in find_local(tree, "dateissued") if _text(e)), None)
+    issued = next((line_text(e) for e in find_local(tree, "dateissued") if line_text(e)), None)
     pages = tuple(
         re.split(r"[/\\]", e.get(_HREF) or "")[-1]
         for e in find_local(tree, "flocat")
@@ -118,12 +118,8 @@ def read_issue(tree: Element) -> Issue:
     )
 
 
-def _text(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())
-
-
 def _title(section: Element) -> str:
-    return next((_text(e) for e in find_local(section, "title") if _text(e)), "")
+    return next((line_text(e) for e in find_local(section, "title") if line_text(e)), "")
 
 
 def _parts(tree: Element, described: dict[str, Any]) -> Iterator[Part]:
@@ -139,7 +135,7 @@ def _parts(tree: Element, described: dict[str, Any]) -> Iterator[Part]:
         if not blocks:
             continue
         section = next((described[d] for d in (division.get("DMDID") or "").split() if d in described), None)
-        language = next((_text(e) for e in find_local(section, "languageterm")), "") if section is not None else ""
+        language = next((line_text(e) for e in find_local(section, "languageterm")), "") if section is not None else ""
         title = (_title(section) if section is not None else "") or (division.get("LABEL") or "")
         yield Part(own_id=own, title=title, kind=kind, language=language, blocks=blocks)
 

@@ -1,4 +1,4 @@
-"""Headings with a day each, as journals and newsletters have them: the text below one is an article."""
+"""Headings with a day each, as in journals and newsletters: the text below one is an article."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Section:
 
     Attributes:
         first, last: places of its lines.
-        title: its words without the day.
+        title: the words of the heading without the day.
         day: as written.
         lines: of its text.
     """
@@ -74,7 +74,7 @@ def _day_of(lines: Sequence[tuple[int, str]], k: int) -> Section | None:
 
 
 def _section(lines: Sequence[tuple[int, str]], k: int, head: Section) -> Section:
-    """The section whole, up to the next heading of its level or above."""
+    """The section with its text, up to the next heading of its level or a higher one."""
     end = head.last + 1
     while end < len(lines) and not 0 < lines[end][0] <= lines[k][0]:
         end += 1

@@ -1,4 +1,4 @@
-"""The files of a 7z archive, each a separate source; what may not be opened is a reject."""
+"""The files of a 7z archive, each a separate source; links and unsafe paths are rejects."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _MAGIC = b"7z\xbc\xaf\x27\x1c"
 
 def is_sevenzip(source: Source) -> bool:
     """Whether a source is a 7z archive, by its first bytes."""
-    with source.whole() as file:
+    with source.stored() as file:
         return file.read(len(_MAGIC)) == _MAGIC
 
 
@@ -68,7 +68,7 @@ def sevenzip_sources(source: Source, limits: Limits) -> Iterator[Source | Reject
                 "to read it, or unpack it by hand and give the folder"
             )
         wanted = [str(one.filename) for one in infos if not _refused(one)]
-        held = _extract(archive, wanted, most=limits.bytes_whole) if wanted else {}
+        held = _extract(archive, wanted, max_bytes=limits.bytes_whole) if wanted else {}
     for one in infos:
         name, reason = str(one.filename), _refused(one)
         if reason:
@@ -83,7 +83,7 @@ def _refused(one: FileInfo) -> str:
         return named
     if one.is_symlink:
         return "symbolic link"
-    return named if one.is_file else "no regular file"
+    return named if one.is_file else "not a regular file"
 
 
 @contextmanager
@@ -94,7 +94,7 @@ def _opened(source: Source) -> Iterator[Any]:
     except ImportError as error:
         raise missing_extra("reading .7z needs py7zr", "formats") from error
     try:
-        with source.whole() as file, py7zr.SevenZipFile(file, "r") as archive:
+        with source.stored() as file, py7zr.SevenZipFile(file, "r") as archive:
             yield archive
     except InputError:
         raise
@@ -104,10 +104,10 @@ def _opened(source: Source) -> Iterator[Any]:
         ) from error
 
 
-def _extract(archive: SevenZipFile, names: list[str], *, most: int) -> dict[str, bytes]:
+def _extract(archive: SevenZipFile, names: list[str], *, max_bytes: int) -> dict[str, bytes]:
     from py7zr.io import BytesIOFactory
 
-    factory = BytesIOFactory(most)
+    factory = BytesIOFactory(max_bytes)
     archive.extract(targets=names, factory=factory)
     held = {}
     for name in names:

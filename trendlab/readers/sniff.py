@@ -1,4 +1,4 @@
-"""What a text looks like: JSON of several kinds, or a table and its delimiter."""
+"""The kind of a text by its beginning: JSON of several kinds, or a table and its delimiter."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SEPARATOR = re.compile(r"\ufeff?\"?sep=(.)\"?\r?\n", re.IGNORECASE)
 
 @lru_cache(maxsize=2)
 def sniff_json(sample: str) -> str:
-    """Which kind of JSON a text is: "feed", "articles", "jsonl" or "json"; "" where it is none.
+    """The kind of JSON in a text: "feed", "articles", "jsonl" or "json"; "" where it is not JSON.
 
     Args:
         sample: the first characters of the text.
@@ -54,7 +54,7 @@ def sniff_json(sample: str) -> str:
 
 
 def _broken_at_once(start: str) -> bool:
-    """Whether the first JSON value breaks off in the middle of the sample: residue of JSON around lines of text."""
+    """Whether the first JSON value is broken inside the sample: the rest of JSON around lines of text."""
     if not start.startswith("{"):
         return False
     try:
@@ -68,9 +68,12 @@ def _broken_at_once(start: str) -> bool:
 
 @lru_cache(maxsize=2)
 def sniff_table(sample: str) -> str:
-    """The delimiter of a text that is a table, "" where it is none.
+    """The delimiter of a text that is a table, "" where it is not.
 
-    A table has the same number of fields in its header and in most of its lines or rows.
+    A table has at least as many fields in half of its lines or rows as in its header.
+
+    Args:
+        sample: the beginning of the text.
     """
     named = separator_line(sample)
     body = _SEPARATOR.sub("", sample, count=1)
@@ -90,7 +93,7 @@ def sniff_table(sample: str) -> str:
 
 @lru_cache(maxsize=8)
 def lines_above(sample: str, delimiter: str) -> int:
-    """The number of lines above the header of a table: a notice of its maker, a search and its day; mostly none.
+    """The number of lines above the header of a table, such as a notice or a search; mostly 0.
 
     The header names at least two columns that are well known, and has twice as many cells as the first row.
 
@@ -127,7 +130,7 @@ def _first_row(sample: str, delimiter: str) -> list[str]:
 
 
 def _names_columns(cells: list[str]) -> bool:
-    """Whether cells read as names: short and distinct, or some of them well known; an index may have none."""
+    """Whether cells are names of columns: short and distinct, or well known; that of an index may be empty."""
     known = sum(plain_name(c) in KNOWN for c in cells)
     if any(c.endswith(":") for c in cells[:-1]) and not all(c.endswith(":") for c in cells):
         return False  # a label and its value
@@ -138,13 +141,13 @@ def _names_columns(cells: list[str]) -> bool:
 
 
 def separator_line(sample: str) -> str:
-    """The delimiter that the first line names for a spreadsheet ("sep=;"), or nothing."""
+    """The delimiter in a first line "sep=;" for spreadsheet programs, "" where there is no such line."""
     found = _SEPARATOR.match(sample)
     return found[1] if found else ""
 
 
 def delimiter_of(sample: str) -> str:
-    """The delimiter of a CSV text: named by its first line, or the one that the header holds most often."""
+    """The delimiter of a CSV text: named by its first line, else the one that its header holds most often."""
     header = sample.lstrip("\ufeff").split("\n", 1)[0]
     below = next((d for d in ",;|\t" if lines_above(sample, d)), "")
     return separator_line(sample) or below or max(",;|\t", key=lambda d: (header.count(d), d == ","))

@@ -1,4 +1,4 @@
-"""The dates of a source or of a folder: each read with its article, those that need the whole column at its end."""
+"""The dates of a source or of a folder: most are read one by one, ambiguous ones after the whole column was seen."""
 
 from __future__ import annotations
 
@@ -23,27 +23,27 @@ class _Column:
 
     number: int
     dates: DateColumn
-    # Of the articles that wait for the order where a span is given: the article and its number.
+    # Articles with an ambiguous date, where a span is given: the article and its number, by the place of its date.
     waiting: dict[int, tuple[Record, int]] = field(default_factory=dict)
-    # Of the files whose dates wait for the order: their notes, and the places of these dates.
+    # Files that do not determine the order alone: their notes, and the places of their ambiguous dates.
     files: list[tuple[dict[str, Any], list[int]]] = field(default_factory=list)
-    # Orders of files that hold both orders.
+    # Orders of files that have dates of both orders.
     mixed: list[Order] = field(default_factory=list)
 
 
 class SourceDates:
-    """Passes each article on with the days of its date.
+    """Passes each article to the builder with the days of its date.
 
-    Files of one format in a folder share a column: where a file does not determine the order of day and month
-    alone, all of them do together.
+    Files of one format in a folder share a column of dates: where one file does not determine the order of day and
+    month, all of them decide together.
 
     Args:
         spec: how dates are written, and the requested span.
         builder: takes articles and rejects.
-        watch: looks at what was read.
+        watch: collects doubts.
 
     Attributes:
-        n_given: dates that were read.
+        n_given: number of dates that could be read.
     """
 
     def __init__(self, spec: ReadSpec, *, builder: CorpusBuilder, watch: Watch) -> None:
@@ -80,7 +80,7 @@ class SourceDates:
         self._watch.see(record)
 
     def end_file(self, notes: dict[str, Any]) -> None:
-        """Read the dates of a file, where it determines their order; the account of them goes into its notes."""
+        """Read the dates of a file where it determines their order, and add that order to its notes."""
         column, dates = self._column, self._column.dates
         places = dates.part_cells()
         order = dates.close_part()
@@ -95,7 +95,7 @@ class SourceDates:
             notes["unread_dates"] = dates.part_examples
 
     def finish(self, name: str) -> None:
-        """Read what waited for the order of a column.
+        """Read the ambiguous dates of each column, and raise its doubts.
 
         Args:
             name: of the source or folder, for messages.
@@ -109,9 +109,9 @@ class SourceDates:
                 if unread and "unread_dates" not in notes:
                     notes["unread_dates"] = column.dates.examples
                 _count_as_rejects(notes, self._drop_outside(column, places))
-            self._watch.see_column(column.dates, _to_tell(order, column.mixed, waited=waited), name)
+            self._watch.see_column(column.dates, _reported_order(order, column.mixed, waited=waited), name)
             self.n_given += column.dates.units.total()
-        self._hand_on()
+        self._pass_days_on()
 
     def _drop_outside(self, column: _Column, places: list[int]) -> int:
         """Make rejects of the articles at these places that are outside the span; returns their number."""
@@ -125,8 +125,8 @@ class SourceDates:
                 n += 1
         return n
 
-    def _hand_on(self) -> None:
-        """Give the days to the builder in the order of the articles, from whichever columns."""
+    def _pass_days_on(self) -> None:
+        """Pass the days of all columns to the builder, in the order of the articles."""
         used = [column for column in self._columns.values() if len(column.dates)]
         if len(used) == 1:
             self._builder.add_days(used[0].dates.first, used[0].dates.last)
@@ -140,8 +140,8 @@ def _as_notes(order: Order) -> dict[str, Any]:
     return {"order": WORDS[order.places], "why": order.why, "either": order.either}
 
 
-def _to_tell(order: Order, mixed: list[Order], *, waited: bool) -> Order:
-    """The order as doubts report it: of the dates that waited for it, and of files that hold both orders themselves."""
+def _reported_order(order: Order, mixed: list[Order], *, waited: bool) -> Order:
+    """The order as doubts report it, with the counts of files that have dates of both orders."""
     either = sum(one.either for one in mixed)
     if waited:
         return replace(order, either=order.either + either)

@@ -1,4 +1,4 @@
-"""Bytes of a path, unpacked and decoded within limits: the only place of this folder that opens files."""
+"""The bytes of a path, unpacked and decoded within limits."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 from trendlab.errors import InputError, LimitError, SourceNotFoundError
 from trendlab.readers.neighbours import FolderNeighbours
 from trendlab.readers.unpack import packing_of, unpack
+from trendlab.readers.zipped import FREE_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 SAMPLE = 1 << 18
 _URL = re.compile(r"(?:https?|ftp|s3|gs|hf)://", re.IGNORECASE)
-FREE_BYTES = 16_000_000
 _BINARY = {
     b"%PDF": "a PDF", b"\x89PNG": "a PNG image", b"\xff\xd8\xff": "a JPEG image", b"GIF8": "a GIF image",
     b"\x7fELF": "a program",
@@ -37,7 +37,7 @@ _BINARY = {
 
 
 def _cp1252_instead(error: UnicodeError) -> tuple[str, int]:
-    """Bytes that are not UTF-8 are read as Windows-1252, the usual culprit, or as Latin-1."""
+    """Decode bytes that are not UTF-8 as Windows-1252, or as Latin-1 where that has no character for them."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     wrong = error.object[error.start : error.end]
@@ -49,10 +49,17 @@ codecs.register_error("trendlab-cp1252", _cp1252_instead)
 
 
 class _Bounded(io.RawIOBase):
-    """A raw stream that refuses to give more bytes than allowed."""
+    """A raw stream that raises an error once more bytes than allowed were read.
 
-    def __init__(self, stream: IO[bytes], *, name: str, most: int, why: str) -> None:
-        self._stream, self._name, self._left, self._why = stream, name, most, why
+    Args:
+        stream: the bytes.
+        name: what messages call it.
+        max_bytes: allowed number of bytes.
+        excess: what a message says of a stream that has more.
+    """
+
+    def __init__(self, stream: IO[bytes], *, name: str, max_bytes: int, excess: str) -> None:
+        self._stream, self._name, self._left, self._excess = stream, name, max_bytes, excess
 
     def readable(self) -> bool:
         return True
@@ -64,7 +71,7 @@ class _Bounded(io.RawIOBase):
             raise InputError(f"{self._name} is damaged: {error}; unpack it by hand and give the result") from error
         self._left -= len(data)
         if self._left < 0:
-            raise LimitError(f"{self._name} {self._why}")
+            raise LimitError(f"{self._name} {self._excess}")
         buffer[: len(data)] = data
         return len(data)
 
@@ -78,7 +85,7 @@ class Source:
     """One file, or one member of an archive, that can be opened as bytes.
 
     Attributes:
-        name: how the source is called in articles and messages (for a path: its file name).
+        name: in articles and messages (for a path: its file name).
         path: of the file, or None.
         data: its bytes where it has no path.
         neighbours: the other files of its folder, where it is in an archive.
@@ -90,43 +97,52 @@ class Source:
     neighbours: Neighbours | None = None
 
     def beside(self, limits: Limits) -> Neighbours | None:
-        """The other files in its folder or archive; None for bytes in memory."""
+        """The files in its folder or archive; None for bytes in memory."""
         if self.neighbours is None and self.path is not None:
-            return FolderNeighbours(path=self.path, most=limits.bytes_whole)
+            return FolderNeighbours(path=self.path, max_bytes=limits.bytes_whole)
         return self.neighbours
 
     def open(self, limits: Limits) -> io.BufferedReader:
-        """The unpacked bytes as a stream that keeps the limits."""
-        first = self.whole()
+        """The unpacked bytes as a stream, which raises a LimitError where it exceeds the limits.
+
+        Args:
+            limits: on bytes and on the ratio of unpacked to packed bytes.
+
+        Raises:
+            LimitError: if it is packed more than three times over.
+            InputError: if it cannot be opened.
+        """
+        first = self.stored()
         packed = self.size()
-        whole = f"is larger than {limits.bytes_total:,} bytes; raise limits.bytes_total to read it"
-        raw = self._bounded(first, limits.bytes_total, whole)
-        most = min(limits.bytes_total, max(FREE_BYTES, packed * limits.ratio))
+        large = f"is larger than {limits.bytes_total:,} bytes; raise limits.bytes_total to read it"
+        raw = self._bounded(first, limits.bytes_total, large)
+        max_bytes = min(limits.bytes_total, max(FREE_BYTES, packed * limits.ratio))
         bomb = (
-            f"unpacks to more than {most:,} bytes from {packed:,}; raise limits.ratio or limits.bytes_total to read it"
+            f"unpacks to more than {max_bytes:,} bytes from {packed:,}; raise limits.ratio or limits.bytes_total to "
+            "read it"
         )
         for _ in range(4):
             kind = packing_of(raw.peek(8)[:8])
             if kind is None:
                 return raw
-            raw = self._bounded(unpack(raw, kind), most, bomb)
+            raw = self._bounded(unpack(raw, kind), max_bytes, bomb)
         raise LimitError(f"{self.name} is packed more than three times over; unpack it by hand")
 
     def size(self) -> int:
-        """Its bytes as stored, counted."""
+        """The number of its bytes as stored."""
         return len(self.data) if self.data is not None else cast("Path", self.path).stat().st_size
 
-    def whole(self) -> IO[bytes]:
-        """Its bytes as stored, packed or not, as a seekable file."""
+    def stored(self) -> IO[bytes]:
+        """Its bytes as stored, not unpacked, as a seekable file."""
         return io.BytesIO(self.data) if self.data is not None else open_path(cast("Path", self.path))
 
     def is_packed(self) -> bool:
         """Whether its bytes are packed."""
-        with self.whole() as stream:
+        with self.stored() as stream:
             return packing_of(stream.read(8)) is not None
 
-    def _bounded(self, stream: IO[bytes], most: int, why: str) -> io.BufferedReader:
-        return io.BufferedReader(_Bounded(stream, name=self.name, most=most, why=why), SAMPLE)
+    def _bounded(self, stream: IO[bytes], max_bytes: int, excess: str) -> io.BufferedReader:
+        return io.BufferedReader(_Bounded(stream, name=self.name, max_bytes=max_bytes, excess=excess), SAMPLE)
 
 
 def open_path(path: Path) -> IO[bytes]:
@@ -134,7 +150,7 @@ def open_path(path: Path) -> IO[bytes]:
 
     Raises:
         SourceNotFoundError: if there is none.
-        InputError: if it may not be read or is no regular file.
+        InputError: if it may not be read or is not a regular file.
     """
     try:
         return path.open("rb")
@@ -161,12 +177,18 @@ def standard_input(limits: Limits) -> Source:
 def expand_source(source: str | os.PathLike[str], limits: Limits) -> list[Path]:
     """The paths that match a path or glob, sorted.
 
+    Args:
+        source: a path or a glob.
+        limits: on the number of files.
+
     Raises:
         SourceNotFoundError: if there is none.
+        InputError: if it is a web address.
+        LimitError: if a glob matches more files than allowed.
     """
     text = os.fspath(source)
     if not text or "\x00" in text:
-        raise SourceNotFoundError(f"{text!r} is no path; give the path of a file or folder")
+        raise SourceNotFoundError(f"{text!r} is not a path; give the path of a file or folder")
     if _URL.match(text):
         raise InputError(f"{text} is a web address, and trendlab uses no network: download it and give the file")
     path = Path(text).expanduser()
@@ -184,10 +206,14 @@ def expand_source(source: str | os.PathLike[str], limits: Limits) -> list[Path]:
 
 
 def detect_encoding(sample: bytes, name: str) -> str:
-    """The encoding of a text by its first bytes: BOM, UTF-16 or UTF-32 by pattern, UTF-8, else Windows-1252.
+    """The encoding of a text by its first bytes: byte order mark, UTF-16, UTF-8, as declared, else Windows-1252.
+
+    Args:
+        sample: the first bytes.
+        name: what messages call the source.
 
     Raises:
-        InputError: if the bytes are no text.
+        InputError: if the bytes are not text.
     """
     for bom, encoding in (
         (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
@@ -216,7 +242,7 @@ def detect_encoding(sample: bytes, name: str) -> str:
 
 
 def _declared(sample: bytes) -> str:
-    """The encoding that markup declares for itself, else Windows-1252."""
+    """The encoding that the text declares in its markup, else Windows-1252."""
     found = re.search(
         rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{2,40})", sample[:4096], re.I
     )
@@ -235,7 +261,7 @@ def _utf8_pairs(sample: bytes) -> int:
 
 
 def decode(data: bytes, encoding: str) -> str:
-    """The whole text; what the encoding cannot hold is read as Windows-1252."""
+    """The whole text; bytes that are not valid UTF-8 are decoded as Windows-1252."""
     return data.decode(encoding, _errors(encoding))
 
 
@@ -251,15 +277,21 @@ class Line(NamedTuple):
     cut: bool = False
 
 
-def read_lines(stream: io.BufferedReader, encoding: str, most: int) -> Iterator[Line]:
-    """The lines of a stream, numbered from 1; every kind of line end counts, as in Python's text files."""
+def read_lines(stream: io.BufferedReader, encoding: str, max_chars: int) -> Iterator[Line]:
+    """The lines of a stream, numbered from 1; every kind of line end counts, as in Python's text files.
+
+    Args:
+        stream: the bytes.
+        encoding: of the text.
+        max_chars: a longer line is cut.
+    """
     text = io.TextIOWrapper(stream, encoding=encoding, errors=_errors(encoding), newline=None)
     number = 0
-    while piece := text.readline(most + 1):
+    while piece := text.readline(max_chars + 1):
         number += 1
-        if len(piece) > most and not piece.endswith("\n"):
+        if len(piece) > max_chars and not piece.endswith("\n"):
             while (rest := text.readline(1 << 20)) and not rest.endswith("\n"):
                 pass
-            yield Line(number, piece[:most], cut=True)
+            yield Line(number, piece[:max_chars], cut=True)
         else:
             yield Line(number, piece.removesuffix("\n"))

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class DaySpan:
-    """The requested days; None where a side is open.
+    """The requested span of days.
 
     Attributes:
-        since, until: first and last day.
+        since, until: first and last day, inclusive; None where that side is open.
     """
 
     since: dt.date | None = None
@@ -38,7 +38,7 @@ class DaySpan:
         return self.since is None and self.until is None
 
     def refuse(self, found: Record, days: Days) -> Reject | None:
-        """The reject of an article whose days are all outside; None where one may be within."""
+        """The reject of an article whose days are all outside the span; None where one may be within."""
         if self.since is not None and days.last_day < self.since:
             return _out(found, f"before {self.since}")
         if self.until is not None and days.first_day > self.until:

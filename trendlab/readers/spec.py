@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Limits:
-    """Bounds on what a source may cost; each can be raised.
+    """Limits on the memory and time that a source may take; each can be raised.
 
     Attributes:
         bytes_total: bytes of one source after it is unpacked.
@@ -28,7 +28,7 @@ class Limits:
         line_chars: characters of one line or record.
         depth: levels of nesting of one JSON value.
         members: files in one folder, zip or glob.
-        rejects: rejects kept with their text; more than that are counted by reason only.
+        rejects: rejects kept with their text; further ones are counted by reason.
     """
 
     bytes_total: int = 8_000_000_000
@@ -52,15 +52,15 @@ class ReadSpec:
         format: one of `format_names()`; "auto" decides by content and records the decision in `Corpus.notes`.
         text_column, title_column, date_column, id_column, source_column: names of columns; None guesses.
         table: the sheet of a spreadsheet, or the table or view of a database; None takes the only one with text.
-        from_names: whether names of files and folders give dates and sources that the files lack: "auto" learns how
-            from all names, "off" does not, or a layout such as "{date}_{source}_{title}".
-        head_dates: whether articles without a date of their own take that in the head of their file or issue.
+        from_names: how dates and sources that files lack are taken from the names of files and folders: "auto" learns
+            the pattern from all names, "off" takes none, a layout such as "{date}_{source}_{title}" gives it.
+        head_dates: whether articles without a date take the one in the head of their file or issue.
         date_format: how dates are written, in the words of `strptime` ("%d.%m.%y"); None reads all usual forms.
         day_first: whether 05/12/2023 is in December; None decides from the whole column and records it.
         since, until: days as YYYY, YYYY-MM or YYYY-MM-DD, inclusive; dated articles outside are rejects.
         reposts: "keep", or "drop": retweets and posts that quote another account ("@name: ...") become rejects.
         clean: whether entities and mojibake are decoded, tags and control characters removed.
-        limits: bounds on what a source may cost.
+        limits: on bytes, lines, nesting and numbers of files.
 
     Example:
         >>> import trendlab as tl
@@ -123,10 +123,10 @@ def day_bounds(value: str, name: str) -> tuple[dt.date, dt.date]:
 
     Args:
         value: any written date, such as 2020, 2020Q2, 2020-05 or 2020-05-01.
-        name: how the value is called in a message.
+        name: of the option, for messages.
 
     Raises:
-        OutOfRangeError: if it is none.
+        OutOfRangeError: if it is not a date.
     """
     days = read_days(value)
     if days is None:

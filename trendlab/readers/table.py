@@ -19,14 +19,13 @@ if TYPE_CHECKING:
 
 _encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
 _LETTER = re.compile(r"[^\W_]")
-# Switches by which programs say that a post is not, or no longer, to be read; "spam" is not one, since corpora of mail
-# are labelled so.
+# Fields by which programs mark a post as withdrawn; "spam" is not one, since corpora of mail are labelled so.
 _WITHDRAWN = frozenset(("deleted", "isdeleted", "removed", "isremoved", "draft", "isdraft"))
 _YES = frozenset(("true", "yes", "1"))
 
 
 def row_reader(columns: Columns, *, source: str, spec: ReadSpec) -> Callable[[int | None, Any], Found]:
-    """What turns a row and its line into a record, or into a reject with its reason.
+    """A function that turns a row and its line into a record, or into a reject with its reason.
 
     Args:
         columns: which column plays which role.
@@ -66,7 +65,7 @@ def row_reader(columns: Columns, *, source: str, spec: ReadSpec) -> Callable[[in
 
 
 def why_withdrawn(fields: Mapping[str, Any]) -> str | None:
-    """Why a record is no article: a switch says that it was deleted or removed, or is a draft. None for all others.
+    """The reason to reject a record that a field marks as deleted, removed or draft; None for all others.
 
     >>> why_withdrawn({"isDeleted": "true"}), why_withdrawn({"deleted": "2021-03-05"})
     ('marked as deleted', None)
@@ -79,13 +78,13 @@ def why_withdrawn(fields: Mapping[str, Any]) -> str | None:
 
 @cache
 def _switch(name: str) -> str | None:
-    """What a field of this name says where it is true; None for all other fields."""
+    """The state that a field of this name marks where it is true ("deleted"); None for all other fields."""
     plain = name.rpartition(".")[2].replace("_", "").replace("-", "").lower()
     return plain.removeprefix("is") if plain in _WITHDRAWN else None
 
 
 def date_getter(columns: Sequence[str]) -> Callable[[Mapping[str, Any]], str | None]:
-    """What takes the date of a row as text, from one column or from those of year, month and day.
+    """A function that returns the date of a row as text, from one column or from those of year, month and day.
 
     Args:
         columns: none, one, or those of year, month and day in this order.
@@ -98,7 +97,7 @@ def date_getter(columns: Sequence[str]) -> Callable[[Mapping[str, Any]], str | N
 
 
 def join_parts(parts: Sequence[str | None]) -> str | None:
-    """Year, month and day in one text; what follows a missing one is left out."""
+    """Year, month and day as one text; those after a missing one are left out, None without a year."""
     year, month, day = (*parts, None, None)[:3]
     if not year or not month:
         return year
@@ -108,7 +107,7 @@ def join_parts(parts: Sequence[str | None]) -> str | None:
 
 
 def as_text(value: object) -> str:
-    """A value of any kind as text; a list of paragraphs becomes lines, null and NaN nothing."""
+    """A value of any kind as text; a list of paragraphs becomes lines, null and NaN become ""."""
     if isinstance(value, str):
         return value
     if value is None or (isinstance(value, float) and value != value):
@@ -121,7 +120,7 @@ def as_text(value: object) -> str:
 
 
 def as_date(value: object) -> str | None:
-    """A date as the source had it, as text; objects and lists of year, month and day become one; None for none."""
+    """A date as text, as the source has it; objects and lists of year, month and day are joined. None where empty."""
     if isinstance(value, str):
         return value.strip() or None
     if isinstance(value, float) and value.is_integer():

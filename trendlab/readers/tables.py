@@ -1,4 +1,4 @@
-"""Which table of a workbook or database holds the articles: the one named, or the only one with running text."""
+"""The table of a workbook or database that holds the articles: the one named, or the only one with running text."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def choose_tables(tables: Sequence[Candidate], spec: ReadSpec, where: str) -> li
     """The names of the tables to read: one, or several that have the same columns.
 
     Args:
-        tables: what there is.
+        tables: all of the source.
         spec: `table` names one.
         where: the source, for messages.
 
@@ -65,7 +65,7 @@ def choose_tables(tables: Sequence[Candidate], spec: ReadSpec, where: str) -> li
 
 
 def _text_size(table: Candidate, spec: ReadSpec, where: str) -> float:
-    """Mean length of what would be the text, 0 where nothing would; a column without a name for it must be long."""
+    """The mean length of the column that would be the text, 0 where no column would."""
     if not table.sample:
         return 0.0
     export = known_export(table.columns)

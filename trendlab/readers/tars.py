@@ -98,7 +98,7 @@ def _refused(one: tarfile.TarInfo) -> str:
         return "hard link"
     if one.issparse():
         return "sparse file"
-    return named if one.isreg() else "no regular file"
+    return named if one.isreg() else "not a regular file"
 
 
 def _data(archive: tarfile.TarFile, one: tarfile.TarInfo) -> bytes:
@@ -107,7 +107,7 @@ def _data(archive: tarfile.TarFile, one: tarfile.TarInfo) -> bytes:
 
 
 def _members_held(source: Source, limits: Limits) -> dict[str, bytes]:
-    """The members by name, as many as may be held at once."""
+    """The members by name, as many as the limit allows in memory."""
     held: dict[str, bytes] = {}
     left = limits.bytes_whole
     with _opened(source, limits) as archive:

@@ -1,4 +1,4 @@
-"""Packed bytes as plain bytes: gzip, bzip2, xz and Zstandard, recognised by their first bytes."""
+"""Compressed bytes unpacked: gzip, bzip2, xz and Zstandard, recognised by their first bytes."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ _MAGIC = {
 }  # fmt: skip
 # The window of a dump may be as large as the format allows.
 _WINDOW = 1 << 31
-# Four bytes may expand to 128 kB: the size of the input chunk bounds the output.
+# Four bytes may expand to 128 kB: a small input chunk limits the output held in memory.
 _TAKEN = 1 << 12
 
 
 def packing_of(start: bytes) -> str | None:
-    """How bytes are packed, by the first eight of them; None where they are not."""
+    """The compression of bytes by the first eight of them; None where they are not compressed."""
     return next((kind for magic, kind in _MAGIC.items() if start.startswith(magic)), None)
 
 
 def unpack(raw: IO[bytes], kind: str) -> IO[bytes]:
-    """The plain bytes of a packed stream.
+    """The unpacked bytes of a compressed stream.
 
     Args:
-        raw: the packed bytes.
+        raw: the compressed bytes.
         kind: as `packing_of` names it.
 
     Raises:

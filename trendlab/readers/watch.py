@@ -1,4 +1,4 @@
-"""What looks wrong in what was read: checked as the articles pass, reported at the end."""
+"""Doubts about a reading: collected while articles are read, reported at the end."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from trendlab.corpus.doubts import Doubt, join_doubts
 from trendlab.corpus.wordlists import is_word_list
 from trendlab.days.column import NOTHING
 from trendlab.days.interval import Days, today
-from trendlab.readers.roles import is_column_name, is_late
+from trendlab.readers.roles import is_column_name, is_record_date
 from trendlab.readers.xmlstream import CUT
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from trendlab.days import DateColumn, Order
     from trendlab.readers.records import Record, Reject
 
-# An article of this many characters that is longer than all others together may be many.
+# An article of more characters that is longer than all others together may be many.
 LONG_CHARS, LONE_CHARS = 10_000, 100_000
 SHORT_CHARS, SHORT_WORDS, MANY_SHORT = 40, 5, 200
 # A lone article of this many short lines with a day each may be many, too.
@@ -36,7 +36,7 @@ MIN_SEEN, MAX_UNDATED, MIN_BARE = 20, 0.2, 5
 
 
 class Watch:
-    """Counts what a person would look at first, over all sources of one reading."""
+    """Counts the signs of a wrong reading over all sources, and reports them as doubts."""
 
     def __init__(self) -> None:
         self._doubts: list[Doubt] = []
@@ -48,8 +48,8 @@ class Watch:
         self._future, self._future_example = 0, ""
         self._today = today()
 
-    def tell(self, doubt: Doubt) -> None:
-        """Take a doubt that a reader has by itself."""
+    def take(self, doubt: Doubt) -> None:
+        """Take a doubt that a format or a stage of reading raised itself."""
         self._doubts.append(doubt)
 
     def see(self, record: Record) -> None:
@@ -74,8 +74,8 @@ class Watch:
     def see_reject(self, reject: Reject) -> None:
         """Look at one reject."""
         if reject.reason == CUT:
-            sentence = f"{reject.source} is cut off before its end: what stood behind the last whole article is lost."
-            self.tell(Doubt(kind="cut_file", sentence=sentence))
+            sentence = f"{reject.source} is cut off before its end: everything after the last whole article is lost."
+            self.take(Doubt(kind="cut_file", sentence=sentence))
 
     def _see_days(self, column: DateColumn) -> None:
         """Look at the days that were read."""
@@ -100,17 +100,17 @@ class Watch:
         """Look at the dates of one source, once all were read."""
         self._see_days(column)
         for kind, sentence, count, example in (*_unread(column, name), *_orders(order, name), *_units(column, name)):
-            self.tell(Doubt(kind=kind, sentence=sentence, count=count, example=example))
+            self.take(Doubt(kind=kind, sentence=sentence, count=count, example=example))
 
     def see_date_column(self, taken: str, name: str) -> None:
         """Look at the name of the column that was taken for the dates, "column (how it was found)"."""
         column, _, how = taken.rpartition(" (")
-        if how != "given)" and is_late(column):
+        if how != "given)" and is_record_date(column):
             sentence = (
                 f"The dates of {name} are those of its column {column}, which may say when a record was changed or "
                 "fetched and not when its article appeared; --date-column names another."
             )
-            self.tell(Doubt(kind="late_dates", sentence=sentence))
+            self.take(Doubt(kind="late_dates", sentence=sentence))
 
     def doubts(self) -> list[dict[str, Any]]:
         """All doubts, one row a kind and sentence."""
@@ -125,7 +125,8 @@ class Watch:
         if days := max(map(_lines_with_days, self._lone), default=0):
             yield Doubt(
                 kind="many_days", count=days,
-                sentence="One article has {count} short lines with a day each: it may be many; --format tells.",
+                sentence="One article has {count} short lines with a day each: it may be many; --format names the "
+                "format.",
             )  # fmt: skip
         if self._has_long_one():
             yield Doubt(
@@ -180,7 +181,7 @@ class Watch:
 
 
 def _lines_with_days(text: str) -> int:
-    """Short lines of a text that hold a day, where there are many; else 0."""
+    """The number of short lines of a text that hold a day; 0 where there are less than `MANY_DAYS`."""
     found = sum(len(line) <= DAY_LINE and _DAY.search(line) is not None for line in text.splitlines())
     return found if found >= MANY_DAYS else 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-# Elements whose text is none of the page's.
+# Elements whose text is not running text of the page.
 _DROPPED = re.compile(
     r"<(/?)(ref|gallery|math|chem|timeline|imagemap|score|graph|syntaxhighlight|source|hiero|templatestyles|mapframe"
     r"|maplink|references|inputbox|dynamicpagelist|categorytree|style)\b[^<>]{0,2000}?(/?)>",

@@ -1,4 +1,4 @@
-"""The paragraphs of a DOCX file, as a reader sees them: all its words, but none that were deleted or hidden."""
+"""The visible paragraphs of a DOCX file, without deleted and hidden text."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import zipfile
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
 
-from trendlab.errors import InputError, LimitError
+from trendlab.errors import InputError
 from trendlab.readers.markup import Element, local_name
 from trendlab.readers.xmlstream import xml_elements
-from trendlab.readers.zipped import DAMAGED, FREE_BYTES
+from trendlab.readers.zipped import DAMAGED, check_unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ class Paragraph:
     Attributes:
         text: its words, line breaks as line feeds.
         style: the name of its style, "" for none.
-        ends_section: whether a new section begins behind it.
+        ends_section: whether a new section begins after it.
     """
 
     text: str
@@ -41,7 +41,7 @@ def word_paragraphs(file: IO[bytes], name: str, limits: Limits) -> Iterator[Para
     """The paragraphs of a DOCX file in order, those of tables and text boxes too.
 
     Args:
-        file: the file, which can be sought in.
+        file: the file, seekable.
         name: what messages call it.
         limits: on the bytes that it may unpack to.
 
@@ -52,8 +52,7 @@ def word_paragraphs(file: IO[bytes], name: str, limits: Limits) -> Iterator[Para
     try:
         with zipfile.ZipFile(file) as archive:
             info = archive.getinfo(MAIN)
-            if info.file_size > min(limits.bytes_total, max(FREE_BYTES, info.compress_size * limits.ratio)):
-                raise LimitError(f"{name} unpacks to {info.file_size:,} bytes; raise limits.ratio to read it")
+            check_unpacked(name, info.file_size, packed=info.compress_size, limits=limits)
             with archive.open(info) as stream:
                 for element in xml_elements(stream, ("p",), name):
                     yield from _paragraphs(element)

@@ -1,12 +1,12 @@
-"""An XML document that is one article: its head as values, and all the rest of it as its text."""
+"""An XML document that is one article: its head as values, and the rest as its text."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from trendlab.readers.markup import Element, local_name
-from trendlab.readers.roles import NAMES, plain_name, tells_role
+from trendlab.readers.markup import Element, end_paragraph, local_name
+from trendlab.readers.roles import NAMES, plain_name, suggests_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,12 +20,12 @@ _INLINE = frozenset((
     "s", "seg", "small", "span", "strong", "sub", "subscript", "sup", "superscript", "term", "tt", "u", "ulink", "uri",
     "w", "xref", "date", "organization", "ph", "uicontrol",
 ))  # fmt: skip
-# What a value under a name of texts, or under any other name, must hold of the whole text to be it.
-_NO_TEXT = re.compile(r".*meta(?:data)?|head|.*header|.*info|prolog|identification|imprint|masthead")
+_HEAD_NAMES = re.compile(r".*meta(?:data)?|head|.*header|.*info|prolog|identification|imprint|masthead")
+# The fraction of the whole text that a value must hold to be the text: under a name of texts, or under another name.
 _MIN_NAMED, _MIN_OTHER, _LONGEST_VALUE = 0.5, 0.9, 300
 
 
-def whole_document(root: Element, row: Mapping[str, str]) -> dict[str, str]:
+def document_row(root: Element, row: Mapping[str, str]) -> dict[str, str]:
     """The values of a document with its whole text; the values as they are where one of them holds most of the text.
 
     Args:
@@ -44,11 +44,11 @@ def whole_document(root: Element, row: Mapping[str, str]) -> dict[str, str]:
 
 def _is_text(path: str) -> bool:
     name = path.rsplit(".", 1)[-1]
-    return plain_name(name) in NAMES["text"] or tells_role("text", name)
+    return plain_name(name) in NAMES["text"] or suggests_role("text", name)
 
 
 def _paragraphs(root: Element) -> Iterator[str]:
-    """The paragraphs of a document outside of its heads, in order."""
+    """The paragraphs of a document in order, without those of its heads."""
     run: list[str] = []
     stack: list[tuple[str, Element | str]] = [("open", root)]
     while stack:
@@ -56,19 +56,19 @@ def _paragraphs(root: Element) -> Iterator[str]:
         if step == "text":
             run.append(str(node))
         elif step == "end":
-            yield from _ended(run)
+            yield from end_paragraph(run)
         else:
             yield from _opened(node, run, stack)
-    yield from _ended(run)
+    yield from end_paragraph(run)
 
 
 def _opened(node: Element, run: list[str], stack: list[tuple[str, Element | str]]) -> Iterator[str]:
     name = local_name(node)
-    if not name or (_NO_TEXT.fullmatch(name) and node.getparent() is not None):
+    if not name or (_HEAD_NAMES.fullmatch(name) and node.getparent() is not None):
         return
     block = name not in _INLINE
     if block:
-        yield from _ended(run)
+        yield from end_paragraph(run)
         stack.append(("end", ""))
     for child in reversed(node):
         if child.tail:
@@ -76,10 +76,3 @@ def _opened(node: Element, run: list[str], stack: list[tuple[str, Element | str]
         stack.append(("open", child))
     if node.text:
         stack.append(("text", node.text))
-
-
-def _ended(run: list[str]) -> Iterator[str]:
-    text = " ".join("".join(run).split())
-    run.clear()
-    if text:
-        yield text

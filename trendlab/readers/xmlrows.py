@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.headdates import HEAD_DATE
-from trendlab.readers.markup import Element, block_text, html_tree, local_name
+from trendlab.readers.markup import Element, block_text, html_tree, local_name, xml_tree
 from trendlab.readers.prose import is_prose
-from trendlab.readers.roles import NAMES, plain_name, tells_role
-from trendlab.readers.xmldocument import whole_document
+from trendlab.readers.roles import NAMES, plain_name, suggests_role
+from trendlab.readers.xmldocument import document_row
 from trendlab.readers.xmlheads import XmlHeads, head_date
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _OPENING = re.compile(
     r"<([A-Za-z_][\w:.-]{0,80})(?=[\s/>])",
     re.DOTALL,
 )
-# Elements of running text: what holds them is one value.
+# Elements of running text: an element that contains them is one value.
 _INLINE = frozenset((
     "p", "br", "b", "i", "em", "strong", "a", "span", "div", "u", "sup", "sub", "ul", "ol", "li", "h1", "h2", "h3",
     "h4", "h5", "h6", "table", "tr", "td", "th", "tbody", "thead", "blockquote", "img", "figure", "font", "para",
@@ -36,7 +36,7 @@ _DEEP = 5
 _MIN_TEXT, _MIN_NAMED = 40, 15
 _SAMPLE = 40
 _LITTLE = 500
-_PARTS = 1.5  # of an element in each record: more are parts of it, or records
+_MAX_EACH = 1.5  # elements in each record: more are parts of it, or are the records
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,9 +45,9 @@ class Records:
 
     Attributes:
         name: its local name, lower case.
-        n: number of them in the sample.
+        n: number of records in the sample.
         alone: whether the whole document is one record.
-        share: of the text of the sample that is in them.
+        share: fraction of the text of the sample that is in records.
     """
 
     name: str
@@ -57,9 +57,9 @@ class Records:
 
 
 def root_of(text: str) -> str:
-    """The name of the root element of a text that is XML from its first character on; "" where it is none.
+    """The name of the root element of a text that is XML from its first character on; "" where it is not XML.
 
-    A dump of lines that begins with the residue of a tag is none: its first tag is closed before the end.
+    A dump of lines that begins with the residue of a tag is not XML: its first tag is closed before the end.
 
     Args:
         text: the beginning of a file, decoded.
@@ -77,7 +77,7 @@ def find_records(sample: bytes) -> Records | None:
     Args:
         sample: the beginning of the document.
     """
-    root = _parsed(sample)
+    root = xml_tree(sample, recover=True)
     if root is None:
         return None
     groups: defaultdict[tuple[str, ...], list[Any]] = defaultdict(list)
@@ -97,7 +97,7 @@ def find_records(sample: bytes) -> Records | None:
 
 
 def _share(root: Element, records: Sequence[Any]) -> float:
-    """The part of all text that is in the records; 1 where there is little or their text is in attributes."""
+    """The fraction of all text that is in the records; 1 where there is little text in elements."""
     total = sum(len(t.strip()) for t in root.itertext())
     held = sum(len(t.strip()) for e in records for t in e.itertext())
     return held / total if total > _LITTLE else 1.0
@@ -108,10 +108,10 @@ def _weight_of(elements: Sequence[Any]) -> float:
 
 
 def _inside(best: tuple[str, ...], groups: Mapping[tuple[str, ...], Sequence[Any]]) -> tuple[str, ...]:
-    """The articles in what looks like a record but is an issue of them: it has a date and no title of its own."""
+    """The path of the articles in an issue that looks like a record but has no title itself; empty where it is none."""
     if any(_plays("title", local_name(c)) for e in groups[best][:5] for c in e):
         return ()
-    inner = [p for p in groups if p[: len(best)] == best and len(groups[p]) > _PARTS * len(groups[best])]
+    inner = [p for p in groups if p[: len(best)] == best and len(groups[p]) > _MAX_EACH * len(groups[best])]
     whole = [p for p in inner if {"title", "text"} <= _roles([row_of(e) for e in groups[p][:5]])]
     return min(whole, key=len, default=())
 
@@ -119,26 +119,16 @@ def _inside(best: tuple[str, ...], groups: Mapping[tuple[str, ...], Sequence[Any
 def _around(
     best: tuple[str, ...], weights: Mapping[tuple[str, ...], float], counts: Mapping[tuple[str, ...], int]
 ) -> tuple[str, ...]:
-    """The outermost element that recurs as often as the best one: its record, of which the best is but the title."""
+    """The path of the outermost element that recurs as often as the best one, which may be only the title in it."""
     for k in range(1, len(best)):
         path = best[:k]
-        if weights.get(path, 0.0) > 0 and counts[best] <= _PARTS * counts[path]:
+        if weights.get(path, 0.0) > 0 and counts[best] <= _MAX_EACH * counts[path]:
             return path
     return best
 
 
-def _parsed(sample: bytes) -> Element:
-    from lxml import etree
-
-    parser = etree.XMLParser(recover=True, resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
-    try:
-        return etree.fromstring(sample, parser=parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return None
-
-
 def _weight(rows: Sequence[Mapping[str, str]], n: int) -> float:
-    """How much a group of elements looks like articles: their roles, and that most have a text; 0 where they do not."""
+    """The weight of a group of elements as articles, by their roles and texts; 0 where most have no text."""
     roles = _roles(rows[:5])
     texts = [max(row.values(), key=len) for row in rows if row]
     minimum = _MIN_TEXT if len(roles) < 2 else _MIN_NAMED
@@ -157,7 +147,7 @@ def _roles(rows: Sequence[Mapping[str, str]]) -> set[str]:
 
 def _plays(role: str, name: str) -> bool:
     last = name.rsplit(".", 1)[-1]
-    return plain_name(last) in NAMES[role] or tells_role(role, name)
+    return plain_name(last) in NAMES[role] or suggests_role(role, name)
 
 
 def row_of(element: Element) -> dict[str, str]:
@@ -219,7 +209,7 @@ def _is_running(element: Element) -> bool:
 
 
 def _running_text(element: Element) -> str:
-    """The text of an element without the children that are separate values, such as its headline."""
+    """The text of an element without the children that are separate values, such as a headline."""
     parts = [element.text or ""]
     between = bool(parts[0].strip())
     for child in element:
@@ -248,7 +238,7 @@ def _text_of(element: Element) -> str:
 
 
 def _plain(value: str) -> str:
-    """A value; one that is a page or a piece of markup itself gives its text."""
+    """A value; of one that is markup itself, its text."""
     text = value.strip()
     if text.startswith("<") and text.endswith(">") and "</" in text:
         return block_text(html_tree(re.sub(r"^(?:<\?xml[^>]*\?>|<!DOCTYPE[^>]*>|\s)+", "", text)))
@@ -271,8 +261,8 @@ def rows_of(elements: Iterator[Any], *, alone: bool = False) -> Iterator[tuple[i
     """
     heads = XmlHeads()
     for element in elements:
-        row: dict[str, Any] = whole_document(element, row_of(element)) if alone else {**row_of(element)}
-        told = head_date(element) if alone else heads.above(element)
-        if told is not None:
-            row[HEAD_DATE] = told
+        row: dict[str, Any] = document_row(element, row_of(element)) if alone else {**row_of(element)}
+        above = head_date(element) if alone else heads.above(element)
+        if above is not None:
+            row[HEAD_DATE] = above
         yield element.sourceline, row

@@ -7,8 +7,8 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 from trendlab.errors import InputError
 from trendlab.readers.markup import Element, local_name
-from trendlab.readers.mended import MendedXml
 from trendlab.readers.records import Reject
+from trendlab.readers.repaired import RepairedXml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,13 +21,13 @@ CUT = "cut off here: the file stops before its end"
 
 
 class CutXmlError(InputError):
-    """XML that stops before its end: what stood before is whole."""
+    """XML that stops before its end; the elements before that place are whole."""
 
 
 def until_cut(items: Iterable[T], name: str) -> Iterator[T | Reject]:
     """The same items; where the document is cut off, a reject in place of the rest.
 
-    Ten thousand articles are not lost for one that is cut, and the reject raises a doubt.
+    Thus the articles before the cut are not lost. The reject raises a doubt.
 
     Args:
         items: made of the elements of a document, as they come.
@@ -47,7 +47,7 @@ def until_cut(items: Iterable[T], name: str) -> Iterator[T | Reject]:
         yield Reject(name, CUT, str(error))
 
 
-def xml_elements(stream: IO[bytes], tags: tuple[str, ...], name: str, *, mend: bool = False) -> Iterator[Any]:
+def xml_elements(stream: IO[bytes], tags: tuple[str, ...], name: str, *, repair: bool = False) -> Iterator[Any]:
     """The elements with one of these names, in order, each emptied when the next is requested.
 
     Entities are never expanded and nothing is loaded from elsewhere. Damage raises an error at its place: the elements
@@ -57,15 +57,15 @@ def xml_elements(stream: IO[bytes], tags: tuple[str, ...], name: str, *, mend: b
         stream: the bytes of the document.
         tags: local names, lower case.
         name: what messages call the file.
-        mend: whether undeclared names, loose ampersands and control bytes, which blogs export, are repaired.
+        repair: whether undeclared names, loose ampersands and control bytes, which blogs export, are repaired.
 
     Raises:
         CutXmlError: if it stops before its end.
-        InputError: if it is no XML, with the line.
+        InputError: if it is not XML, with the line.
     """
     from lxml import etree
 
-    pieces = _Pieces(io.BufferedReader(MendedXml(stream)) if mend else stream)
+    pieces = _Pieces(io.BufferedReader(RepairedXml(stream)) if repair else stream)
     parser = etree.XMLPullParser(
         ("start", "end"),
         resolve_entities=False,
@@ -88,7 +88,7 @@ def xml_elements(stream: IO[bytes], tags: tuple[str, ...], name: str, *, mend: b
 
 
 class _Pieces:
-    """The bytes of a document in pieces, and how many lines they have."""
+    """The bytes of a document in pieces, and the number of lines so far."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream, self.n_lines = stream, 1
@@ -103,7 +103,7 @@ class _Pieces:
 
 
 def _steps(parser: Any, pieces: _Pieces, name: str) -> Iterator[None]:  # noqa: ANN401 - lxml ships no types
-    """One step a piece that the parser took; its events may be read at each, also before an error."""
+    """A step after each piece that the parser took, also before an error: its events can be read then."""
     from lxml import etree
 
     for piece in pieces:

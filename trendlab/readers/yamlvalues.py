@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError, LimitError, missing_extra
-from trendlab.readers.sources import FREE_BYTES
+from trendlab.readers.zipped import FREE_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

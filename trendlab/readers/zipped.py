@@ -1,4 +1,4 @@
-"""Members of a zip that is one document, opened within the limits."""
+"""A zip that is one document (DOCX, EPUB, ODT): its members, opened within the limits."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def opened_zip(opened: Opened) -> Iterator[zipfile.ZipFile]:
     except TrendlabError:
         raise
     except DAMAGED as error:
-        raise InputError(f"{opened.name} is damaged: {error}; open it in the program it is of and save it") from error
+        raise InputError(f"{opened.name} is damaged: {error}; open it in its program and save it again") from error
 
 
 def check_zip(archive: zipfile.ZipFile, name: str, limits: Limits) -> None:
@@ -47,12 +47,26 @@ def check_zip(archive: zipfile.ZipFile, name: str, limits: Limits) -> None:
     Raises:
         LimitError: with the limit to raise.
     """
-    whole = sum(i.file_size for i in archive.infolist())
-    packed = sum(i.compress_size for i in archive.infolist())
-    if whole > limits.bytes_total:
-        raise LimitError(f"{name} unpacks to {whole:,} bytes; raise limits.bytes_total to read it")
-    if whole > max(FREE_BYTES, packed * limits.ratio):
-        raise LimitError(f"{name} unpacks to {whole:,} bytes from {packed:,}; raise limits.ratio to read it")
+    infos = archive.infolist()
+    check_unpacked(name, sum(i.file_size for i in infos), packed=sum(i.compress_size for i in infos), limits=limits)
+
+
+def check_unpacked(name: str, size: int, *, packed: int, limits: Limits) -> None:
+    """Refuse to unpack more bytes than the limits allow.
+
+    Args:
+        name: what messages call the source.
+        size: bytes after unpacking.
+        packed: bytes before it.
+        limits: on bytes and on the ratio of both; 16 MB are always allowed.
+
+    Raises:
+        LimitError: with the limit to raise.
+    """
+    if size > limits.bytes_total:
+        raise LimitError(f"{name} unpacks to {size:,} bytes; raise limits.bytes_total to read it")
+    if size > max(FREE_BYTES, packed * limits.ratio):
+        raise LimitError(f"{name} unpacks to {size:,} bytes from {packed:,}; raise limits.ratio to read it")
 
 
 def member(archive: zipfile.ZipFile, path: str) -> IO[bytes] | None:

@@ -1,4 +1,4 @@
-"""The files of a zip, each a separate source; what may not be opened is a reject."""
+"""The files of a zip, each a separate source; links, unsafe paths and encrypted members are rejects."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from trendlab.errors import InputError, LimitError
 from trendlab.readers.neighbours import ZipNeighbours
 from trendlab.readers.records import Reject
-from trendlab.readers.sources import FREE_BYTES, Source
-from trendlab.readers.zipped import DAMAGED
+from trendlab.readers.sources import Source
+from trendlab.readers.zipped import DAMAGED, check_unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ _ARCHIVES = (".zip", ".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz", ".tar.zst
 def zip_names(source: Source) -> list[str]:
     """The names of the files in a zip; none where it is damaged, which reading it reports."""
     try:
-        with source.whole() as file, zipfile.ZipFile(file) as archive:
+        with source.stored() as file, zipfile.ZipFile(file) as archive:
             return sorted(i.filename for i in archive.infolist() if not _is_folder(i) and not _refused_member(i))
     except DAMAGED:
         return []
@@ -33,7 +33,7 @@ def zip_names(source: Source) -> list[str]:
 
 def is_zip(source: Source) -> bool:
     """Whether a source is a zip archive, by its content."""
-    with source.whole() as file:
+    with source.stored() as file:
         return file.read(2) == b"PK" and zipfile.is_zipfile(file)
 
 
@@ -49,7 +49,7 @@ def zip_sources(source: Source, limits: Limits) -> Iterator[Source | Reject]:
         InputError: if it is damaged.
     """
     try:
-        with source.whole() as file, zipfile.ZipFile(file) as archive:
+        with source.stored() as file, zipfile.ZipFile(file) as archive:
             infos = sorted((i for i in archive.infolist() if not _is_folder(i)), key=lambda i: i.filename)
             check_sizes(source, [i.file_size for i in infos], limits)
             for info in infos:
@@ -77,15 +77,11 @@ def check_sizes(source: Source, sizes: Sequence[int], limits: Limits) -> None:
     """
     if len(sizes) > limits.members:
         raise LimitError(f"{source.name} holds more than {limits.members:,} files; raise limits.members to read them")
-    total, packed = sum(sizes), source.size()
-    if total > limits.bytes_total:
-        raise LimitError(f"{source.name} unpacks to {total:,} bytes; raise limits.bytes_total to read it")
-    if total > max(FREE_BYTES, packed * limits.ratio):
-        raise LimitError(f"{source.name} unpacks to {total:,} bytes from {packed:,}; raise limits.ratio to read it")
+    check_unpacked(source.name, sum(sizes), packed=source.size(), limits=limits)
 
 
 def refused_name(name: str) -> str:
-    """Why a member of this name is not read, "" where nothing speaks against it."""
+    """The reason not to read a member of this name, "" where there is none."""
     parts = PurePosixPath(name.replace("\\", "/")).parts
     if not parts:
         return "member without a name"

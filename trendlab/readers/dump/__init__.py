@@ -30,14 +30,14 @@ _DATE_LABELS = frozenset(
 # A stretch of this many characters is segmented at once: enough for a template, and bounded memory.
 WINDOW_CHARS = 4_000_000
 
-# Heads of other kinds than labels in a file of a folder: fewer may be parts of one article.
-_LEAST_HEADS = 3
+# In a file of a folder, fewer heads without labels may be headings of one article.
+_MIN_HEADS = 3
 
 __all__ = ["count_heads", "read_dump"]
 
 
 def read_dump(lines: Iterable[Line], source: str) -> tuple[dict[str, Any], Iterator[Found | Doubt]]:
-    """What was learned of the beginning of the dump, and its articles and rejects.
+    """Notes on the beginning of the dump, and its articles, rejects and doubts.
 
     Every line is in exactly one article or in one reject. A long dump is read in windows, each of which learns its
     marks, template and words anew; the last article of a window is read again as the first of the next.
@@ -54,7 +54,7 @@ def read_dump(lines: Iterable[Line], source: str) -> tuple[dict[str, Any], Itera
 
 
 def count_heads(text: str) -> int:
-    """The number of articles that the heads in a text show plainly; 0 where it may be one article.
+    """The number of articles in a text by their heads; 0 where it may be one article.
 
     Args:
         text: a whole file.
@@ -62,8 +62,8 @@ def count_heads(text: str) -> int:
     lines = [split_line(Line(k, line)) for k, line in enumerate(text.split("\n"), 1)]
     heads = find_heads(lines, wrap_width(lines))
     plain = heads.layout is not None and not heads.layout.other
-    least = 2 if plain and heads.layout is not None and heads.layout.name == "labels" else _LEAST_HEADS
-    return len(heads.articles) if plain and len(heads.articles) >= least else 0
+    minimum = 2 if plain and heads.layout is not None and heads.layout.name == "labels" else _MIN_HEADS
+    return len(heads.articles) if plain and len(heads.articles) >= minimum else 0
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -110,13 +110,13 @@ def _read_window(lines: list[Line], source: str) -> tuple[dict[str, Any], list[F
     full = [k for k, line in enumerate(found) if line.text]
     if not full:
         return {}, list(_rejects(found, source))
-    parts = segment(found, known=heads.known)
+    segments = segment(found, known=heads.known)
     notes = {
-        "marks": list(parts.marks),
-        "template": list(parts.template.slots),
-        "trailing_labels": list(parts.template.trailing),
+        "marks": list(segments.marks),
+        "template": list(segments.template.slots),
+        "trailing_labels": list(segments.template.trailing),
     }
-    spans = list(pairwise([*parts.starts, len(full)]))
+    spans = list(pairwise([*segments.starts, len(full)]))
 
     def article(_: int, inside: list[DumpLine]) -> Record:
         body = "\n".join(line.text for line in inside)
@@ -136,7 +136,7 @@ def _by_layout(
     def article(k: int, _: list[DumpLine]) -> Record:
         return head_record(heads.articles[k], texts, width=width)
 
-    spans = [(part.start, part.end) for part in heads.articles]
+    spans = [(one.start, one.end) for one in heads.articles]
     found: list[Found | Doubt] = list(_records(lines, full, spans=spans, source=source, article=article))
     notes = {"marks": [], "template": [], "trailing_labels": [], "layout": heads.layout.name if heads.layout else ""}
     return notes, [*found, *layout_doubt(heads.layout, source, len(spans)), *undated_doubt(heads.unsure, source)]
@@ -162,7 +162,7 @@ def _records(
 
 
 def given_date(lines: list[DumpLine]) -> str | None:
-    """The date that is alone on a line at the head of an article, or after a label for it.
+    """The date in the head of an article: after a label, or alone on one of the first four lines.
 
     Args:
         lines: of the article.
@@ -178,14 +178,14 @@ def given_date(lines: list[DumpLine]) -> str | None:
 
 
 def _rejects(lines: list[DumpLine], source: str) -> Iterator[Reject]:
-    """Lines without text, runs of one kind together."""
-    for reason, run in groupby(lines, key=_why_not):
-        part = list(run)
-        shown = "\n".join(line.raw for line in part).strip("\n ")
-        yield Reject(source, reason, shown, part[0].number, part[-1].last or part[-1].number)
+    """Lines that belong to no article, adjacent ones of one kind in one reject."""
+    for reason, group in groupby(lines, key=_reason):
+        run = list(group)
+        shown = "\n".join(line.raw for line in run).strip("\n ")
+        yield Reject(source, reason, shown, run[0].number, run[-1].last or run[-1].number)
 
 
-def _why_not(line: DumpLine) -> str:
+def _reason(line: DumpLine) -> str:
     if line.cut:
         return "line longer than limits.line_chars"
     if line.text:

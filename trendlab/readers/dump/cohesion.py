@@ -70,18 +70,22 @@ class Cohesion:
         length = np.sqrt(np.asarray(found.multiply(found).sum(axis=1)).ravel())
         return found.multiply(1 / np.maximum(length, 1e-9)[:, None]).tocsr()
 
-    def parts(self, places: Iterable[int], *, most: float = PURE) -> bool:
+    def separates(self, places: Iterable[int], *, max_inside: float = PURE) -> bool:
         """Whether the places of one kind are between articles.
 
         Args:
             places: lines that would begin an article.
-            most: the maximum fraction of them inside articles.
+            max_inside: the maximum fraction of them inside articles, in (0, 1].
         """
         rows = np.array(sorted(set(places) - {0}), dtype=np.int64)
-        return len(rows) >= _MIN_PLACES and self.inside(rows) < most
+        return len(rows) >= _MIN_PLACES and self.inside(rows) < max_inside
 
     def joins(self, places: Iterable[int]) -> bool:
-        """Whether the places of one kind are plainly inside articles."""
+        """Whether the places of one kind are inside articles: the lower end of the fraction exceeds one half.
+
+        Args:
+            places: lines that would begin an article.
+        """
         rows = np.array(sorted(set(places) - {0}), dtype=np.int64)
         return len(rows) >= _MIN_PLACES and self.inside(rows, sign=-1) > JOINED
 
@@ -103,7 +107,7 @@ class Cohesion:
         error = 1.64 * float(here.std()) / float(np.sqrt(len(rows)))
         return (float(here.mean()) - self.apart + sign * error) / scale
 
-    def each_parts(self, places: Sequence[int]) -> bool:
+    def separates_each(self, places: Sequence[int]) -> bool:
         """Whether every one of many places is between articles: similarity there is hardly above that of distant lines.
 
         Args:
@@ -125,7 +129,7 @@ class Cohesion:
         block = int(np.percentile(sizes, 75)) // 2 if sizes else 0
         if not 5 <= block < self._block:
             return False
-        return Cohesion(self._lines, block=block).each_parts(places)
+        return Cohesion(self._lines, block=block).separates_each(places)
 
 
 def _cosines(one: CsrMatrix, two: CsrMatrix) -> FloatArray:

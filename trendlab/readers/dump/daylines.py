@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from trendlab.days.inside import find_day
 from trendlab.days.words import month_of
-from trendlab.readers.roles import is_late
+from trendlab.readers.roles import is_record_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,14 +30,14 @@ _PAGE = re.compile(
     r"\b(?:pages?|seiten?|side|sida|p|pp|s|pág|pag|str|\u0441|стр)\b\.?\s?[A-Z]?\d{1,4}|\b\d{1,6}\s(?:words|wörter|mots|woorden|ord|palabras|parole|слов)\b",
     re.IGNORECASE,
 )
-# Lower-case words in such a line, and words that only introduce a date.
+# Lower-case words that such a line may have, and words that only introduce a date.
 _SMALL = frozenset((
     "by", "on", "at", "in", "of", "the", "and", "for", "from", "von", "vom", "am", "um", "der", "die", "das", "und",
     "aus", "par", "le", "la", "les", "du", "de", "des", "à", "et", "el", "del", "y", "en", "por", "di", "il", "da",
     "do", "van", "op", "door", "het", "een", "words", "page", "p", "pp", "s", "\u0433", "года", "год", "to", "via",
     "admin", "min", "read", "kl",
 ))  # fmt: skip
-_SAYS_DATE = frozenset((
+_DATE_INTRODUCTIONS = frozenset((
     "date", "dated", "published", "posted", "publication", "issued", "released", "on", "at", "the", "datum", "fecha",
     "data", "am", "vom", "le", "veröffentlicht", "erschienen", "erstellt", "publié", "publicado", "publicada",
     "pubblicato", "gepubliceerd", "op", "el", "опубликовано", "дата", "\u0433", "года", "год", "um", "uhr", "kl",
@@ -88,7 +88,7 @@ def day_line(text: str, place: int = 0) -> DayLine | None:
     if len(_BARS.findall(text)) > 1 and text[0] != "|":  # fields separated by bars, whatever their content
         return DayLine(place, found.text, _rest(before.split("|", 1)[0] if "|" in before else before, ""))
     words = _WORD.findall(f"{before} {after}")
-    if not _may_stand_beside(words, before + after, exact=found.exact):
+    if not _may_accompany_date(words, before + after, exact=found.exact):
         return None
     if _INNER_STOP.search(before) or _INNER_STOP.search(after):
         return None
@@ -104,43 +104,43 @@ def day_lines(lines: Sequence[DumpLine]) -> list[DayLine]:
         lines: with text.
     """
     found = [one for k, line in enumerate(lines) if (one := day_line(line.text, k)) is not None]
-    own = [one for one in found if not is_late(one.rest)]
+    own = [one for one in found if not is_record_date(one.rest)]
     return own or found
 
 
-def _bare(part: str) -> str:
-    """A part of the line without times, pages and weekdays."""
-    part = _PAGE.sub(" ", _TIME.sub(" ", part))
-    return _WORD.sub(lambda hit: " " if month_of(hit.group().rstrip(".")) is not None else hit.group(), part)
+def _bare(text: str) -> str:
+    """A piece of the line without times, pages and weekdays."""
+    text = _PAGE.sub(" ", _TIME.sub(" ", text))
+    return _WORD.sub(lambda hit: " " if month_of(hit.group().rstrip(".")) is not None else hit.group(), text)
 
 
-def _may_stand_beside(words: list[str], rest: str, *, exact: bool) -> bool:
-    """Whether the words next to a date are a name or a few words, and no sentence."""
+def _may_accompany_date(words: list[str], rest: str, *, exact: bool) -> bool:
+    """Whether the words next to a date are a name or a few words rather than a sentence."""
     if any(c >= "\u3040" and c.isalpha() for c in rest):
         return sum(c.isalpha() for c in rest) <= (_MAX_EAST if exact else 8)
     if len(words) > (_MAX_WORDS if exact else 3):
         return False
-    plain = [w for w in words if w.casefold().strip(".'’") not in _SMALL and w.casefold() not in _SAYS_DATE]
+    plain = [w for w in words if w.casefold().strip(".'’") not in _SMALL and w.casefold() not in _DATE_INTRODUCTIONS]
     small = sum(w[0].islower() for w in plain)
     return small <= (1 if exact and len(words) > 1 else 0) or (small == len(words) == 1 and exact)
 
 
 def _rest(before: str, after: str) -> str:
-    parts = (p for side in (before, after) for p in re.split(r"[|•·;,()\[\]\u3010\u3011–—]|\s-\s|\s/\s", side))
-    told = (_told(part.strip(" .:-\t\"'*_#").split()) for part in parts)
-    return ", ".join(part for part in told if any(c.isalpha() for c in part))
+    pieces = (p for side in (before, after) for p in re.split(r"[|•·;,()\[\]\u3010\u3011–—]|\s-\s|\s/\s", side))
+    names = (_without_introduction(piece.strip(" .:-\t\"'*_#").split()) for piece in pieces)
+    return ", ".join(name for name in names if any(c.isalpha() for c in name))
 
 
-def _told(words: list[str]) -> str:
-    """The words without those that only introduce a date; a capital one of three letters may begin a name."""
-    if all(_says_date(w) for w in words):
+def _without_introduction(words: list[str]) -> str:
+    """The words without those that only introduce a date; a capitalised one of three letters may begin a name."""
+    if all(_introduces_date(w) for w in words):
         return ""
-    while words and _says_date(words[0]) and not (words[0][0].isupper() and len(words[0]) <= 3):
+    while words and _introduces_date(words[0]) and not (words[0][0].isupper() and len(words[0]) <= 3):
         words = words[1:]
-    while words and _says_date(words[-1]):
+    while words and _introduces_date(words[-1]):
         words = words[:-1]
     return " ".join(words).strip(" :-")
 
 
-def _says_date(word: str) -> bool:
-    return word.casefold().strip(":.") in _SAYS_DATE
+def _introduces_date(word: str) -> bool:
+    return word.casefold().strip(":.") in _DATE_INTRODUCTIONS

@@ -51,7 +51,7 @@ DATELINE = re.compile(
     rf"(?:[A-Z][A-Z.'’ -]{{2,40}}(?:,\s*[A-Z][\w.]{{1,20}}){{0,2}}\s*"
     rf"(?i:,?\s*(?:{_MONTHS})\.?\s+\d{{1,2}})?\s*(?:,?\s*\d{{4}})?\s*(?:\([\w /]{{2,25}}\))?\s*[-–—:]+\s)",
 )
-# What a line at the head of an article may be labelled, in several languages.
+# Labels of lines at the head of an article, in several languages.
 _NOTE = re.compile(
     r"\W{0,3}(?:from|to|subject|title|headline|date|published|posted|updated|author|byline|by|source|section|category"
     r"|tags|keywords|url|link|id|betreff|titel|datum|autor|quelle|titre|auteur|fecha|fuente|t[ií]tulo)\b[\"']?\s?[:|-]\s"
@@ -72,7 +72,7 @@ _WINDOW = 6
 
 
 class WordsOfLines:
-    """The content words of each line, cut to stems, with how common they are in the dump."""
+    """The stems of the content words of each line, and their weights by how rare they are in the dump."""
 
     def __init__(self, lines: Sequence[DumpLine]) -> None:
         found = [_WORD.findall(line.text) for line in lines]
@@ -86,7 +86,7 @@ class WordsOfLines:
         self.weight = {w: float(np.log((n_lines + 1) / n)) for w, n in counts.items()}
 
     def mass(self, stems: set[str]) -> float:
-        """The summed weight of some stems."""
+        """The sum of the weights of some stems."""
         return sum(map(self.weight.__getitem__, stems))
 
 
@@ -170,7 +170,7 @@ def capital_line(text: str) -> bool:
 
 
 def note_line(line: DumpLine) -> bool:
-    """Whether a line is a byline, a date or a labelled note, as at the head of an article."""
+    """Whether a line is a byline, a date or a labelled field, as at the head of an article."""
     text = line.text
     if line.label in _FIELDS:
         return True
@@ -212,7 +212,7 @@ def template_features(lines: Sequence[DumpLine], template: Template) -> tuple[Fl
 
 
 def _next_slots(slot: Sequence[int]) -> list[tuple[int, int]]:
-    """For each line how far ahead the next labelled line is, and its slot."""
+    """For each line the distance to the next labelled line, and the slot of that line."""
     out = [(99, -1)] * len(slot)
     for k in range(len(slot) - 2, -1, -1):
         out[k] = (1, slot[k + 1]) if slot[k + 1] >= 0 else (out[k + 1][0] + 1, out[k + 1][1])

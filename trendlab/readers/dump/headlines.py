@@ -26,11 +26,11 @@ _STOP = re.compile(r"[.。,;:：、…][\"'”’)\]»]*$")
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Lines:
-    """The evidence for and against layouts.
+    """The lines with text of a dump, and what each looks like: the evidence for its layout.
 
     Attributes:
         texts: of the lines with text.
-        days: their lines with a day, one an article; those directly after another one are left out.
+        days: those with a day, one an article; those directly after another one are left out.
         title: for each line whether it may be a title.
         note: for each line whether it is a byline, a label or a line that recurs next to days.
         level: what precedes each line: 0 nothing, 1 a blank line, 2 more of them, 3 a ruler or number.
@@ -45,7 +45,7 @@ class Lines:
     wrapped: frozenset[int] = frozenset()
 
     def gaps(self) -> list[tuple[int, int]]:
-        """The lines between two days, as the first and the one after the last."""
+        """The lines between two days, as the first one and the end (exclusive)."""
         places = [d.place for d in self.days]
         return [(a + 1, b) for a, b in pairwise(places)]
 
@@ -53,7 +53,7 @@ class Lines:
 def lines_of(
     full: Sequence[DumpLine], days: Sequence[DayLine], level: Sequence[int], *, wrapped: frozenset[int]
 ) -> Lines:
-    """What the lines look like.
+    """The lines of a dump as evidence for its layout.
 
     Args:
         full: the lines with text.
@@ -69,7 +69,7 @@ def lines_of(
         k not in places and k not in wrapped and may_be_title(t, usual) and not note_line(x)
         for k, (t, x) in enumerate(zip(texts, full, strict=True))
     ]
-    again = _again(texts, kept)
+    again = _recurring(texts, kept)
     note = [
         k in places or t.casefold() in again or note_line(x) or (len(t) <= 80 and head_label(t) is not None)
         for k, (t, x) in enumerate(zip(texts, full, strict=True))
@@ -77,7 +77,7 @@ def lines_of(
     return Lines(texts=texts, days=kept, title=title, note=note, level=list(level), wrapped=wrapped)
 
 
-def _may_be_again(text: str) -> bool:
+def _may_recur(text: str) -> bool:
     return len(text) <= 60 and not _STOP.search(text)
 
 
@@ -105,10 +105,10 @@ def may_be_title(text: str, usual: float) -> bool:
     return len(text) <= max(60.0, 0.8 * usual)
 
 
-def _again(texts: Sequence[str], days: Sequence[DayLine]) -> frozenset[str]:
+def _recurring(texts: Sequence[str], days: Sequence[DayLine]) -> frozenset[str]:
     """Lines that recur next to lines with a day: papers, names and sections."""
     places = {d.place + step for d in days for step in (-2, -1, 1, 2)}
-    near = Counter(texts[k].casefold() for k in places if 0 <= k < len(texts) and _may_be_again(texts[k]))
+    near = Counter(texts[k].casefold() for k in places if 0 <= k < len(texts) and _may_recur(texts[k]))
     return frozenset(t for t, n in near.items() if n >= max(2, 0.02 * len(days)))
 
 

@@ -18,8 +18,8 @@ class HeadParts:
         body: places of the lines of its text.
         title, source: "" where none is given.
         day: as written, None where none is.
-        more: other values in the head, by role.
-        instead: lines of the text without the label that they begin with, by place.
+        fields: other values in the head, by role.
+        unlabelled: by place, the lines of the text that begin with a label, without that label.
     """
 
     start: int
@@ -28,5 +28,5 @@ class HeadParts:
     title: str = ""
     source: str = ""
     day: str | None = None
-    more: Mapping[str, str] = field(default_factory=dict)
-    instead: Mapping[int, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
+    unlabelled: Mapping[int, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Articles of a dump as records, and the doubt that its layout leaves."""
+"""Articles of a dump as records, and the doubts that its layout leaves."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ def head_record(parts: HeadParts, texts: Sequence[DumpLine], *, width: int) -> R
     Args:
         parts: the values in its head.
         texts: the lines with text of the dump.
-        width: at which lines were broken.
+        width: at which lines were broken, in characters; 0 where they were not.
     """
-    lines = [replace(texts[k], text=parts.instead.get(k, texts[k].text)) for k in parts.body]
+    lines = [replace(texts[k], text=parts.unlabelled.get(k, texts[k].text)) for k in parts.body]
     body = join_wrapped(lines, width)
     return Record(
         text="\n".join(line.text for line in body if line.text),
         title=parts.title,
         source=parts.source,
         raw_date=parts.day,
-        own_id=parts.more.get("id"),
-        meta=as_json({k: v for k, v in parts.more.items() if k != "id"}) if parts.more else "{}",
+        own_id=parts.fields.get("id"),
+        meta=as_json({k: v for k, v in parts.fields.items() if k != "id"}) if parts.fields else "{}",
     )
 
 
@@ -46,29 +46,29 @@ _WORDS = {
 
 
 def undated_doubt(unsure: Sequence[str], source: str) -> list[Doubt]:
-    """The doubt where lines in texts may be titles of articles without a day, which have that of the article above.
+    """The doubt that lines in texts may be titles of articles without a day; none where there are no such lines.
 
     Args:
         unsure: those lines.
-        source: its name.
+        source: the name of the dump.
     """
     if not unsure:
         return []
     sentence = (
         f"{{count}} lines in the texts of {source} look like titles of articles without a day of their own (for "
         "example {example}): if they are, their texts joined the article above and count in its month; a blank line "
-        "or a mark between all articles parts them."
+        "or a mark between all articles separates them."
     )
     return [Doubt(kind="undated_within", sentence=sentence, count=len(unsure), example=unsure[0][:60])]
 
 
 def layout_doubt(layout: Layout | None, source: str, n_articles: int) -> list[Doubt]:
-    """The doubt where another layout fits the dump about as well.
+    """The doubt that another layout fits the dump about as well; none where it does not.
 
     Args:
         layout: of the dump.
-        source: its name.
-        n_articles: how many it was cut into.
+        source: the name of the dump.
+        n_articles: number of articles that it was split into.
     """
     if layout is None or not layout.other:
         return []

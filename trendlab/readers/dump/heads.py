@@ -1,4 +1,4 @@
-"""Articles cut where their heads begin, by the layout of a dump, and the values in the lines of a head."""
+"""The articles of a dump, split where their heads begin, and the values in the lines of each head."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from trendlab.readers.dump.headparts import HeadParts
 from trendlab.readers.dump.labelled import labelled_articles
 from trendlab.readers.dump.layout import MAX_HEAD, Layout, choose_layout
 from trendlab.readers.dump.undated import find_undated, with_undated
-from trendlab.readers.dump.wrapped import going_on
+from trendlab.readers.dump.wrapped import continued_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ def find_heads(lines: Sequence[DumpLine], width: int) -> Heads:
 
     Args:
         lines: all lines of the dump, in their order.
-        width: at which its lines were broken, 0 where they were not.
+        width: at which its lines were broken, in characters; 0 where they were not.
     """
     full = [line for line in lines if line.text]
     if blocks := labelled_articles(full):
@@ -57,17 +57,17 @@ def find_heads(lines: Sequence[DumpLine], width: int) -> Heads:
 
 
 def _by_days(lines: Sequence[DumpLine], full: Sequence[DumpLine], days: Sequence[DayLine], *, width: int) -> Heads:
-    wrapped = going_on(lines, width)
-    free = [d for d in days if d.place not in wrapped and (d.place - 1 not in wrapped or _stands_alone(d))]
+    wrapped = continued_lines(lines, width)
+    free = [d for d in days if d.place not in wrapped and (d.place - 1 not in wrapped or _holds_names_only(d))]
     seen = lines_of(full, free, levels_of(lines), wrapped=wrapped - {d.place - 1 for d in free})
     layout = choose_layout(seen)
     if layout is None:
         return Heads()
     cuts = _cuts(seen, layout)
-    some = layout.name == "first" and not layout.titled
+    untitled = layout.name == "first" and not layout.titled
     undated = find_undated(seen, cuts, layout=layout.name)
     most = (_MAX_UNDATED if layout.name == "first" else 1.0) * len(cuts)
-    if some or len(undated.unsure) > most:
+    if untitled or len(undated.unsure) > most:
         if layout.other or layout.name == "last":  # only some have a day: on which side of their titles is unclear
             return Heads(layout=layout)
         return Heads(layout=layout, known=frozenset(full[start].number for start, _ in cuts))
@@ -80,13 +80,13 @@ def _by_days(lines: Sequence[DumpLine], full: Sequence[DumpLine], days: Sequence
     return Heads(layout=layout, articles=tuple(_without_numbers(parts)), unsure=unsure)
 
 
-def _stands_alone(day: DayLine) -> bool:
-    """Whether a line below one that seems unfinished is no part of its sentence: besides the day it has only names."""
+def _holds_names_only(day: DayLine) -> bool:
+    """Whether the words next to a day are names only, so that the line does not continue the sentence above."""
     return all(word[0].isupper() or not word[0].isalpha() for word in day.rest.split())
 
 
 def _cuts(lines: Lines, layout: Layout) -> list[tuple[int, DayLine | None]]:
-    """Where articles begin, with the line of their day."""
+    """The first line of each article, with the line of its day; None where it has none."""
     if layout.name == "last":
         starts = [0, *(d.place + 1 for d in lines.days)]
         rest: list[tuple[int, DayLine | None]] = [(a, d) for a, d in zip(starts, lines.days, strict=False)]
@@ -109,11 +109,11 @@ def _over_notes(lines: Lines, place: int) -> int:
 
 
 def _tops_above(lines: Lines, *, decked: bool) -> list[int | None]:
-    """The first line of the head above each line with a day; None where that line is in a text."""
+    """The first line of the head above each line with a day; None where there is no head above it."""
     bounds = [(0, lines.days[0].place), *lines.gaps()]
     prior = {depth: math.log(0.5 / depth) for depth in range(1, MAX_HEAD + 1)}
     depths: list[int] = []
-    for _ in range(2):  # heads are similar: what most have counts in the second pass
+    for _ in range(2):  # heads are alike: the depths of the first pass are the prior of the second
         depths = [_depth(lines, first, last, prior=prior, decked=decked) for first, last in bounds]
         seen = Counter(depths)
         prior = {d: math.log((seen[d] + 0.3) / (len(depths) + 2)) for d in prior}
@@ -160,12 +160,12 @@ def _parts(lines: Lines, layout: Layout, *, span: tuple[int, int], day: DayLine 
     return HeadParts(
         start=start, end=end, body=tuple(k for k in range(start, end) if k not in gone),
         title=" ".join(lines.texts[k] for k in whole), source=sources[0] if sources else "",
-        day=day.day, more={"author": ", ".join(authors)} if authors else {},
+        day=day.day, fields={"author": ", ".join(authors)} if authors else {},
     )  # fmt: skip
 
 
 def _undated_parts(lines: Lines, start: int, end: int) -> HeadParts:
-    """An article without a day: a title above a text, perhaps below the name of its paper."""
+    """The head of an article without a day: a title above a text, perhaps below the name of its newspaper."""
     top = start
     while top < end - 1 and lines.note[top]:
         top += 1
@@ -178,7 +178,7 @@ def _undated_parts(lines: Lines, start: int, end: int) -> HeadParts:
 
 
 def _whole_title(lines: Lines, title: int | None, head: Sequence[int]) -> list[int]:
-    """The lines of a title that was broken over several."""
+    """The places of the lines of a title, which may be broken over several."""
     if title is None:
         return []
     found = [title]
@@ -188,7 +188,7 @@ def _whole_title(lines: Lines, title: int | None, head: Sequence[int]) -> list[i
 
 
 def _head_and_foot(lines: Lines, layout: Layout, *, span: tuple[int, int], day: int) -> tuple[list[int], list[int]]:
-    """The lines of the head and of the foot of an article; at least one line of text is left where there is one."""
+    """The places of the lines of head and foot of an article; at least one line is left as its text."""
     start, end = span
     if layout.name == "last":
         head = [start] if layout.titled and start < day - 1 else []

@@ -1,4 +1,4 @@
-"""Articles whose heads are labelled: "Title: ...", "Date: ...", "Text: ...", split where the labels begin again."""
+"""Articles whose heads are labelled ("Title: ...", "Date: ..."), split where the labels begin again."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from trendlab.readers.dump.lines import DumpLine
 
 _MAX_ABOVE = 3
-_TELLING = ("title", "date", "source", "text", "author")
+_TELLING_ROLES = ("title", "date", "source", "text", "author")
 _STOPS = ".!?。\uff01\uff1f"
 
 
@@ -57,7 +57,7 @@ def labelled_articles(full: Sequence[DumpLine]) -> tuple[HeadParts, ...]:
     above = _lines_above(full, labels, opening=opening, first=first)
     if first > _MAX_ABOVE or (first and not above and any(len(x.text) > 80 for x in full[:first])):
         return ()
-    blocks = _parted(full, labels, opening=opening, first=first)
+    blocks = _split_blocks(full, labels, opening=opening, first=first)
     if above:
         _raise_starts(blocks, above)
     blocks[0].start = 0
@@ -65,19 +65,18 @@ def labelled_articles(full: Sequence[DumpLine]) -> tuple[HeadParts, ...]:
 
 
 def _as_parts(block: _Block) -> HeadParts:
-    more = {k: v for k, v in block.fields.items() if k not in ("title", "source", "date", "text") and v}
+    fields = {k: v for k, v in block.fields.items() if k not in ("title", "source", "date", "text") and v}
     source, day = block.fields.get("source", ""), block.fields.get("date") or None
     if day is None and (found := find_day(source)) is not None:  # "Newsweek. 3/4/2021, Vol. 3"
         source, day = source[: found.start].strip(" .,;:(-"), found.text
     return HeadParts(
         start=block.start, end=block.end, body=tuple(block.body), title=block.fields.get("title", ""),
-        source=source, day=day, more=more,
-        instead=block.labelled,
+        source=source, day=day, fields=fields, unlabelled=block.labelled,
     )  # fmt: skip
 
 
 def _labels(full: Sequence[DumpLine]) -> dict[int, HeadLabel]:
-    """The labels by place. A date must be one, and a possible title is a subject where there is another title."""
+    """The labels by place; a label of a date counts only where its value is a date or absent."""
     found: dict[int, HeadLabel] = {}
     for k, line in enumerate(full):
         label = head_label(line.text) if line.text else None
@@ -111,7 +110,9 @@ def _raise_starts(blocks: Sequence[_Block], above: int) -> None:
         before.body = [k for k in before.body if k < before.end]
 
 
-def _parted(full: Sequence[DumpLine], labels: Mapping[int, HeadLabel], *, opening: str, first: int) -> list[_Block]:
+def _split_blocks(
+    full: Sequence[DumpLine], labels: Mapping[int, HeadLabel], *, opening: str, first: int
+) -> list[_Block]:
     blocks: list[_Block] = []
     waiting = ""  # a role whose label was alone on its line
     for k in range(first, len(full)):
@@ -127,14 +128,14 @@ def _parted(full: Sequence[DumpLine], labels: Mapping[int, HeadLabel], *, openin
         elif waiting and label is None:
             block.fields[waiting] = full[k].text
             waiting = ""
-        elif not _goes_on(full, labels, k, block=block):
+        elif not _extend_title(full, labels, k, block=block):
             block.body.append(k)
     blocks[-1].end = len(full)
     return blocks
 
 
 def _take(block: _Block, k: int, label: HeadLabel) -> str:
-    """Record a label; returns its role, where its value is on the next line."""
+    """Add the value of a label to a block; its role where the value is on the next line, else ""."""
     if label.role == "text":
         block.fields["text"] = ""
         if label.value:
@@ -147,14 +148,14 @@ def _take(block: _Block, k: int, label: HeadLabel) -> str:
 
 
 def _begins(block: _Block, role: str, opening: str) -> bool:
-    """Whether a label begins the next article: that of the opening line, or a title or date again below a text."""
+    """Whether a label begins the next article: the opening one again, or a second title or date below a text."""
     if role == opening:
         return role in block.fields or bool(block.body)
     return role in block.fields and role in ("title", "date") and bool(block.body)
 
 
-def _goes_on(full: Sequence[DumpLine], labels: Mapping[int, HeadLabel], k: int, *, block: _Block) -> bool:
-    """Whether a line continues the value above it: a short line without a stop between two labels of a head."""
+def _extend_title(full: Sequence[DumpLine], labels: Mapping[int, HeadLabel], k: int, *, block: _Block) -> bool:
+    """Append a line to the title above it, and whether that was done: a short line between two labels of a head."""
     above, below = labels.get(k - 1), labels.get(k + 1)
     if block.body or above is None or below is None or above.role != "title" or below.role in block.fields:
         return False
@@ -167,8 +168,8 @@ def _goes_on(full: Sequence[DumpLine], labels: Mapping[int, HeadLabel], k: int, 
 
 def _are_articles(blocks: Sequence[_Block], counts: Counter[str]) -> bool:
     """Whether most blocks have two labels of an article, and a text."""
-    told = [sum(role in b.fields for role in _TELLING) >= 2 for b in blocks]
+    headed = [sum(role in b.fields for role in _TELLING_ROLES) >= 2 for b in blocks]
     filled = [bool(b.body) for b in blocks]
     if len(blocks) == 1:
-        return told[0] and filled[0] and counts["title"] + counts["date"] >= 1 and blocks[0].body[0] <= 8
-    return sum(told) >= 0.6 * len(blocks) and sum(filled) >= 0.5 * len(blocks)
+        return headed[0] and filled[0] and counts["title"] + counts["date"] >= 1 and blocks[0].body[0] <= 8
+    return sum(headed) >= 0.6 * len(blocks) and sum(filled) >= 0.5 * len(blocks)

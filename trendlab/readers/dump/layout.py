@@ -1,9 +1,9 @@
-"""The position of articles around their lines with a day: the possible layouts of heads, weighed.
+"""The layout of a dump: where in each article the line with its day is.
 
-Four layouts are possible: the head is above the line with the day ("above": title, then paper and day, then
-text), the line with the day comes first ("first"), it ends the article ("last"), or it shows nothing. Each is weighed
-by all gaps between such lines at once: what the line above the day looks like, what the line below it looks like,
-where blank lines and rulers are, and how the file begins and ends.
+Three layouts are possible. The head is above the line with the day ("above": title, then newspaper and day, then
+text), the line with the day comes first ("first"), or it ends the article ("last"). Each gets the log-likelihood of
+all gaps between such lines: whether the line above a day looks like a title, whether the line below it does, where
+blank lines and rulers are, and how the file begins and ends.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from trendlab.readers.dump.headlines import Lines
 
 LAYOUTS = ("above", "first", "last")
-# A line that is a title in a layout looks like one this often.
+# The probability that a title looks like one.
 _SURE = 0.9
 MAX_HEAD = 6
-MAX_STRETCH = 60  # lines of one article among others that are shorter
-MAX_BREAKS = 10  # rulers, or wide gaps, an article
-_DOUBT = 3.0
+MAX_STRETCH = 60  # lines between two days of articles
+MAX_BREAKS = 10  # rulers, or wide gaps, for each day
+_DOUBT = 3.0  # a smaller difference of log-likelihoods leaves two layouts possible
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +48,7 @@ class Layout:
 
 
 def choose_layout(lines: Lines) -> Layout | None:
-    """The layout that fits best; None where too few lines hold a day, or where these follow none.
+    """The layout with the highest log-likelihood; None where too few lines hold a day, or these fit no layout.
 
     Args:
         lines: of the dump.
@@ -59,14 +59,14 @@ def choose_layout(lines: Lines) -> Layout | None:
     base = _base(lines)
     is_title = sum(tops) / max(len(tops), 1)
     decked = _tails(lines, decks=True)
-    plain, deck = _of(tails, _SURE) + _lines_at(decked, base), _of(decked, _SURE) + _of(tails, base) - 1.5
+    plain, deck = _fit(tails, _SURE) + _better_fit(decked, base), _fit(decked, _SURE) + _fit(tails, base) - 1.5
     weight = {
-        "above": max(plain, deck) + max(_of(tops, base), _of(tops, _SURE) - 2),
-        "first": max(_of(tails, base), _of(tails, _SURE) - 3.5) + _lines_at(decked, base) + _lines_at(tops, base),
-        "last": max(_of(tails, base), _of(tails, _SURE) - 2.3) + _lines_at(decked, base) + _lines_at(tops, base),
+        "above": max(plain, deck) + max(_fit(tops, base), _fit(tops, _SURE) - 2),
+        "first": max(_fit(tails, base), _fit(tails, _SURE) - 3.5) + _better_fit(decked, base) + _better_fit(tops, base),
+        "last": max(_fit(tails, base), _fit(tails, _SURE) - 2.3) + _better_fit(decked, base) + _better_fit(tops, base),
     }
     for name in LAYOUTS:
-        weight[name] += _of_ends(lines, name) + _of_blanks(lines, name)
+        weight[name] += _fit_of_ends(lines, name) + _fit_of_blanks(lines, name)
     best, second = sorted(LAYOUTS, key=lambda name: -weight[name])[:2]
     close = weight[best] - weight[second] < _DOUBT
     if not _is_regular(lines, best, tails=decked if deck > plain else tails, tops=tops, base=base):
@@ -77,9 +77,9 @@ def choose_layout(lines: Lines) -> Layout | None:
 
 
 def _is_mostly_one(lines: Lines) -> bool:
-    """Whether the few lines with a day are inside articles: a stretch without any holds most of a long dump.
+    """Whether the lines with a day are too few to be those of all articles.
 
-    Or many more rulers, or wide gaps, separate the articles than there are days.
+    Either a stretch without a day holds most of a long dump, or rulers or wide gaps are many times as frequent as days.
     """
     ends = [0, *(d.place for d in lines.days), len(lines.texts)]
     longest = max(b - a for a, b in pairwise(ends))
@@ -96,15 +96,15 @@ def _is_regular(lines: Lines, name: str, *, tails: list[bool], tops: list[bool],
 
 
 def _end_alike(lines: Lines) -> bool:
-    """Whether the last line has a day, and the other words of all such lines are about the same."""
+    """Whether the last line has a day, and the other words of lines with a day recur."""
     rests = Counter(d.rest.casefold() for d in lines.days)
     return lines.days[-1].place == len(lines.texts) - 1 and len(lines.days) >= 3 and len(rests) <= 0.5 * len(lines.days)
 
 
 def _tails(lines: Lines, *, decks: bool = False) -> list[bool]:
-    """Whether the last line above each day but the first that is no byline or paper may be a title.
+    """For each day but the first, whether the line above it, bylines and newspapers skipped, may be a title.
 
-    With `decks` there is a sentence between title and day, and the line above it is checked.
+    With `decks` there is a sentence between title and day, and the line above that sentence is checked.
     """
     found = []
     for first, last in lines.gaps():
@@ -117,7 +117,7 @@ def _tails(lines: Lines, *, decks: bool = False) -> list[bool]:
 
 
 def _tops(lines: Lines) -> list[bool]:
-    """Whether the first line below each day that is no byline or paper may be a title, with text below it."""
+    """For each day, whether the line below it, bylines and newspapers skipped, may be a title with text below it."""
     found = []
     ends = [*(d.place for d in lines.days[1:]), len(lines.texts)]
     for d, end in zip(lines.days, ends, strict=True):
@@ -130,25 +130,26 @@ def _tops(lines: Lines) -> list[bool]:
 
 
 def _base(lines: Lines) -> float:
-    """How often a line in the middle of an article may be a title."""
+    """The fraction of the lines in the middle of articles that may be titles."""
     inner = [k for a, b in lines.gaps() for k in range(a + 1, b - 3)]
     inner += range(lines.days[-1].place + 2, len(lines.texts) - 1)
     n = sum(lines.title[k] for k in inner)
     return min((n + 1) / (len(inner) + 10), 0.8)
 
 
-def _lines_at(found: Sequence[bool], base: float) -> float:
-    """The weight of lines at one place that may be titles as often as any line, or nearly always."""
-    return max(_of(found, base), _of(found, _SURE))
+def _better_fit(found: Sequence[bool], base: float) -> float:
+    """The higher log-likelihood of two: that these lines are titles, or that they look like any line."""
+    return max(_fit(found, base), _fit(found, _SURE))
 
 
-def _of(found: Sequence[bool], part: float) -> float:
+def _fit(found: Sequence[bool], rate: float) -> float:
+    """The log-likelihood of these outcomes where each is true with this probability."""
     n = sum(found)
-    return n * math.log(part) + (len(found) - n) * math.log(1 - part)
+    return n * math.log(rate) + (len(found) - n) * math.log(1 - rate)
 
 
-def _of_ends(lines: Lines, name: str) -> float:
-    """How well the beginning and the end of the dump fit a layout."""
+def _fit_of_ends(lines: Lines, name: str) -> float:
+    """The log-likelihood of the beginning and the end of the dump under a layout."""
     first, last = lines.days[0].place, len(lines.texts) - 1 - lines.days[-1].place
     before = has_prose(lines, 0, first)
     after = has_prose(lines, len(lines.texts) - last, len(lines.texts))
@@ -165,18 +166,18 @@ def _of_ends(lines: Lines, name: str) -> float:
     return math.log(head) + math.log(foot)
 
 
-def _of_blanks(lines: Lines, name: str) -> float:
-    """How well blank lines and rulers fit a layout: between articles there are no fewer than elsewhere in a gap.
+def _fit_of_blanks(lines: Lines, name: str) -> float:
+    """The log-likelihood of blank lines and rulers under a layout: the widest of a gap is between two articles.
 
-    Where they are in few gaps only, they are residue inside texts and no evidence.
+    Where only few gaps have any, they are residue inside texts and no evidence.
     """
     fits = [_blanks_fit(lines, name, first=first, last=last) for first, last in lines.gaps()]
-    told = [fit for fit in fits if fit is not None]
-    return _of(told, 0.93) if 2 * len(told) > len(fits) else 0.0
+    known = [fit for fit in fits if fit is not None]
+    return _fit(known, 0.93) if 2 * len(known) > len(fits) else 0.0
 
 
 def _blanks_fit(lines: Lines, name: str, *, first: int, last: int) -> bool | None:
-    """Whether a layout splits gaps where most blank lines are; None where all edges are equal."""
+    """Whether a layout splits a gap where it has most blank lines; None where all edges are equal."""
     levels = lines.level[first : last + 1]
     most, size = max(levels), len(levels) - 1
     if most == min(levels) or last == first:
@@ -191,7 +192,7 @@ def _blanks_fit(lines: Lines, name: str, *, first: int, last: int) -> bool | Non
 
 
 def _over_notes(lines: Lines, place: int, size: int) -> set[int]:
-    """The edges in a gap at which a head may begin with its paper or section above its day."""
+    """The edges in a gap at which a head may begin with its newspaper or section above its day."""
     cuts = {size}
     while size > 0 and lines.note[place - 1]:
         place, size = place - 1, size - 1

@@ -91,7 +91,7 @@ def _peel(raw: str) -> tuple[str, str]:
 
 
 def marked_places(lines: Sequence[DumpLine]) -> dict[str, set[int]]:
-    """For each kind of mark, the places among the lines with text that come right at or after it.
+    """For each kind of mark, the places among the lines with text that bear it or follow it.
 
     Runs of blank lines are marks too ("<blank 2>": two of them).
 
@@ -140,14 +140,16 @@ def boundary_marks(
         if not len(rows) or len(where & midway) > 0.3 * len(rows):
             continue
         lift = float(np.mean(np.tanh(score[rows] / 2))) - at_large
-        part = len(rows) / n_lines
+        fraction = len(rows) / n_lines
         if is_weak(kind):
-            wanted, most = (0.25 if kind == "<blank 1>" else 0.06), 0.6
+            min_lift, max_fraction = (0.25 if kind == "<blank 1>" else 0.06), 0.6
         else:
-            wanted, most = -0.1, 1.0
-        likely = lift > wanted and part <= most and (len(rows) >= 2 or not is_weak(kind))
-        doubted = cohesion.joins(where) or (is_weak(kind) and len(rows) >= 8 and not cohesion.parts(where, most=0.6))
-        if (likely and not doubted) or cohesion.parts(where):
+            min_lift, max_fraction = -0.1, 1.0
+        likely = lift > min_lift and fraction <= max_fraction and (len(rows) >= 2 or not is_weak(kind))
+        doubted = cohesion.joins(where) or (
+            is_weak(kind) and len(rows) >= 8 and not cohesion.separates(where, max_inside=0.6)
+        )
+        if (likely and not doubted) or cohesion.separates(where):
             kept[kind] = len(rows)
     return tuple(kind for kind, _ in kept.most_common())
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from trendlab.checks import BoolArray
     from trendlab.readers.dump.lines import DumpLine
 
-_LEAST = 4
+_MIN_TIMES = 4
 _MAX_TITLES = 0.55
 _LONGEST = 80
 _SEPARATOR_WORDS = 6
@@ -52,7 +52,7 @@ class Form:
 
 
 def shape_of(text: str) -> str:
-    """The line without what differs from place to place: numbers, case and spaces."""
+    """The line in lower case, with its numbers as "0" and single spaces: what recurs of it."""
     return " ".join(_DIGITS.sub("0", text).casefold().split())
 
 
@@ -72,7 +72,7 @@ def without_separators(lines: list[DumpLine]) -> list[DumpLine]:
     if not wanted:
         return lines
     cohesion = Cohesion(full)
-    kept = {s for s, rows in wanted.items() if cohesion.parts({k + 1 for k in rows if k + 1 < len(full)})}
+    kept = {s for s, rows in wanted.items() if cohesion.separates({k + 1 for k in rows if k + 1 < len(full)})}
     kept = {s for s in kept if not _beside_heads(full, wanted[s])}
     if not kept:
         return lines
@@ -98,18 +98,18 @@ def _same_lines(full: Sequence[DumpLine]) -> dict[str, list[int]]:
     for k, line in enumerate(full):
         if len(line.text) <= _LONGEST:
             found[shape_of(line.text)].append(k)
-    return {shape: rows for shape, rows in found.items() if len(rows) >= _LEAST}
+    return {shape: rows for shape, rows in found.items() if len(rows) >= _MIN_TIMES}
 
 
 def _closing_label(full: Sequence[DumpLine]) -> str | None:
-    """The label of a note in the last line, where it recurs and does not open the dump: "Tags: ..." closes articles."""
-    if len(full) < _LEAST or not full[-1].label or full[0].label == full[-1].label or not note_line(full[-1]):
+    """The label that closes articles ("Tags: ..."): that of the last line, if it recurs and does not begin the dump."""
+    if len(full) < _MIN_TIMES or not full[-1].label or full[0].label == full[-1].label or not note_line(full[-1]):
         return None
-    return full[-1].label if sum(x.label == full[-1].label for x in full) >= _LEAST else None
+    return full[-1].label if sum(x.label == full[-1].label for x in full) >= _MIN_TIMES else None
 
 
 def _texts_below(full: Sequence[DumpLine], notes: BoolArray) -> list[str]:
-    """For each line the next text below it that is no date, byline or note: the text that a title would precede."""
+    """For each line the next line below it, dates, bylines and notes skipped: the text that a title would precede."""
     out = [""] * len(full)
     for k in range(len(full) - 2, -1, -1):
         out[k] = out[k + 1] if notes[k + 1] else full[k + 1].text
@@ -183,8 +183,8 @@ def recurring_forms(full: Sequence[DumpLine]) -> list[Form]:
             found[f"<{shape}>"].update(rows)
         else:
             found[f"<after {shape}>"].update(k + 1 for k in rows if k + 1 < len(full))
-    numbers = _rising(full)
-    forms = [Form(name=n, places=frozenset(p)) for n, p in sorted(found.items()) if len(p) >= _LEAST]
+    numbers = _numbered(full)
+    forms = [Form(name=n, places=frozenset(p)) for n, p in sorted(found.items()) if len(p) >= _MIN_TIMES]
     return forms + ([Form(name="<number>", places=numbers)] if numbers else [])
 
 
@@ -211,10 +211,10 @@ def _ends(line: DumpLine) -> list[str]:
     return [f"<end {shape_of(found.group(1))}>"] if found else []
 
 
-def _rising(full: Sequence[DumpLine]) -> frozenset[int]:
-    """Lines that begin with numbers that mostly rise by one or a little."""
+def _numbered(full: Sequence[DumpLine]) -> frozenset[int]:
+    """The lines that begin with a number, where most of these numbers rise by less than twenty; else none."""
     found = [(k, int(m.group(1))) for k, x in enumerate(full) if (m := _NUMBER.match(x.text))]
-    if len(found) < _LEAST:
+    if len(found) < _MIN_TIMES:
         return frozenset()
     steps = [b - a for (_, a), (_, b) in itertools.pairwise(found)]
     return frozenset(k for k, _ in found) if sum(0 < s < 20 for s in steps) >= 0.7 * len(steps) else frozenset()

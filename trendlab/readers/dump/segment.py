@@ -1,4 +1,4 @@
-"""Where the articles of a dump begin: marks, template and words weighed together."""
+"""The places where the articles of a dump begin, by marks, template and words together."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from trendlab.checks import BoolArray, FloatArray
     from trendlab.readers.dump.lines import DumpLine
 
-SCRAP_LINES = 4
+SCRAP_LINES = 4  # an unlabelled article of fewer lines is joined to its neighbour
 _LOOSE = ("<title>", "<capitals>")
 # In a dump with a template most articles end with its last label: a start elsewhere needs more than its words.
 UNSUPPORTED = 1.5
@@ -30,7 +30,7 @@ AFTER_LAST = FEATURES.index("after_last_slot")
 
 @dataclass(frozen=True, kw_only=True)
 class Segmentation:
-    """The starts of a dump and what they were found by.
+    """The starts of the articles in a dump, and the evidence for them.
 
     Attributes:
         starts: places among the lines with text, in order.
@@ -55,7 +55,7 @@ def segment(lines: Sequence[DumpLine], *, known: Set[int] = frozenset()) -> Segm
         return Segmentation(starts=(0,), marks=(), template=Template())
     cohesion = Cohesion(full)
     roles = roles_of(full)
-    if cohesion.each_parts(tops := roles.tops()):
+    if cohesion.separates_each(tops := roles.tops()):
         return Segmentation(starts=tuple(sorted({0, *tops})), marks=("<line>",), template=Template())
     places = marked_places(lines)
     rough = learn_template(full, set().union(*places.values()) if places else set())
@@ -88,7 +88,7 @@ def _is_boundary(form: Form, cohesion: Cohesion, between: set[int]) -> bool:
     loose = form.name in _LOOSE
     if len(form.places & between) >= 0.3 * len(form.places):
         return False
-    return cohesion.parts(form.places, most=0.15 if loose else PURE)
+    return cohesion.separates(form.places, max_inside=0.15 if loose else PURE)
 
 
 def _topmost(sure: Set[int], heads: BoolArray, *, firm: Set[int] = frozenset()) -> set[int]:
@@ -111,9 +111,9 @@ def _topmost(sure: Set[int], heads: BoolArray, *, firm: Set[int] = frozenset()) 
 
 
 def all_marked(sure: set[int], n_lines: int) -> bool:
-    """Whether the marks seem to be whole: articles cut by them alone are nearly of one length.
+    """Whether no mark seems to be lost: articles split by marks alone are nearly of one length.
 
-    Where marks are lost by accident two or three articles are joined here and there, and lengths vary.
+    Where marks are lost by accident, two or three articles are joined here and there, and lengths vary.
 
     Args:
         sure: lines that a mark makes a start.
@@ -126,8 +126,8 @@ def all_marked(sure: set[int], n_lines: int) -> bool:
 def choose_starts(score: FloatArray, slots: Sequence[int], *, sure: set[int], heads: BoolArray) -> list[int]:
     """The lines that begin an article, in order.
 
-    Marks decide; of the other lines those more likely than not, and of two in a row the likelier one;
-    and where a label comes back, the likeliest line since its last occurrence.
+    These are the lines that a mark makes a start, and other lines that are more likely starts than not, of two in a
+    row the likelier one. Where a label of the template recurs, the likeliest line since its last occurrence is added.
 
     Args:
         score: (n_lines,) log-odds.
@@ -151,11 +151,11 @@ def choose_starts(score: FloatArray, slots: Sequence[int], *, sure: set[int], he
 
 
 def _one_a_head(chosen: set[int], score: FloatArray, *, sure: set[int], heads: BoolArray) -> set[int]:
-    """The starts without those right below another start or its title and date; a title is above its date."""
+    """The starts without those directly below another start or its title and date."""
     kept: list[int] = []
     for k in sorted(chosen):
         if k not in sure:
-            k = _climbed(k, heads, sure)
+            k = _top_of_head(k, heads, sure)
             if kept and (k <= kept[-1] or all(heads[j] for j in range(kept[-1], k))):
                 continue
             if kept and k == kept[-1] + 1:
@@ -168,7 +168,7 @@ def _one_a_head(chosen: set[int], score: FloatArray, *, sure: set[int], heads: B
     return set(kept)
 
 
-def _climbed(k: int, heads: BoolArray, sure: set[int]) -> int:
+def _top_of_head(k: int, heads: BoolArray, sure: set[int]) -> int:
     """The first of the titles and date lines directly above a start."""
     top = k
     while top > 0 and heads[top - 1] and top not in sure and k - top < 3:
@@ -177,7 +177,7 @@ def _climbed(k: int, heads: BoolArray, sure: set[int]) -> int:
 
 
 def _without_scraps(chosen: set[int], score: FloatArray, slots: Sequence[int], *, sure: set[int]) -> set[int]:
-    """The starts without those that leave a scrap: an unlabelled article shorter than any between marks.
+    """The starts without those that leave a scrap: an unlabelled article shorter than any between two marks.
 
     Args:
         chosen: lines that may begin an article.

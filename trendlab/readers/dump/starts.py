@@ -1,4 +1,4 @@
-"""The probability that a line begins an article, learned from the starts that marks make sure."""
+"""The probability that a line begins an article, learned from the starts that marks determine."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from trendlab.checks import FloatArray
     from trendlab.readers.dump.lines import DumpLine
 
-# Strength of the shrinkage of a dump's weights to the general ones, per feature, in units of one squared standard unit.
-_HOLD = 4.0
+# Ridge penalty that shrinks the weights of a dump to the general ones, the same for each feature.
+_PENALTY = 4.0
 _ROUNDS = 6
 _MAX_MARKED = 0.99
 _TRAITS = (
@@ -69,11 +69,13 @@ def first_word_scores(lines: Sequence[DumpLine], sure: set[int]) -> FloatArray:
 
 
 def fit_starts(features: FloatArray, sure: set[int], *, not_start: set[int]) -> StartModel:
-    """The general model adapted to the sure starts of a dump.
+    """The general model adapted to the marked starts of a dump.
 
-    Lines that no mark makes sure may be starts as well: they count by their probability, which is estimated in
-    turn with the weights and with the fraction of the starts that are marked (Elkan & Noto 2008; the M step is
-    penalised logistic regression by Newton's method).
+    Lines without a mark may be starts as well (positive and unlabelled data). The E-step gives each its probability;
+    the M-step fits the weights by penalised logistic regression, with Newton's method, and the fraction of the starts
+    that have a mark.
+
+    Source: Elkan & Noto 2008, Learning classifiers from only positive and unlabeled data, KDD.
 
     Args:
         features: (n_lines, n_features).
@@ -84,20 +86,20 @@ def fit_starts(features: FloatArray, sure: set[int], *, not_start: set[int]) -> 
     weights = prior.copy()
     if len(sure) < 8:
         return StartModel(weights=weights)
-    known, open_ = sorted(sure), sorted(set(range(len(features))) - sure - not_start)
+    known, unlabelled = sorted(sure), sorted(set(range(len(features))) - sure - not_start)
     target = np.zeros(len(features))
     target[known] = 1.0
-    hold = np.full(len(prior), _HOLD)
-    marked = _marked_part(features[open_] @ weights, len(known))
+    penalty = np.full(len(prior), _PENALTY)
+    marked = _marked_fraction(features[unlabelled] @ weights, len(known))
     for _ in range(_ROUNDS):
-        target[open_] = _logistic(features[open_] @ weights + math.log(1 - marked**2))
-        weights = _newton(features, target, prior=prior, hold=hold, start=weights)
-        marked = _marked_part(features[open_] @ weights, len(known))
-    weights = _matched(features[known], features[open_], weights)
-    return StartModel(weights=weights, marked=_marked_part(features[open_] @ weights, len(known)))
+        target[unlabelled] = _logistic(features[unlabelled] @ weights + math.log(1 - marked**2))
+        weights = _newton(features, target, prior=prior, penalty=penalty, start=weights)
+        marked = _marked_fraction(features[unlabelled] @ weights, len(known))
+    weights = _matched(features[known], features[unlabelled], weights)
+    return StartModel(weights=weights, marked=_marked_fraction(features[unlabelled] @ weights, len(known)))
 
 
-def _marked_part(score: FloatArray, n_marked: int) -> float:
+def _marked_fraction(score: FloatArray, n_marked: int) -> float:
     """The most likely fraction c of the starts that have a mark.
 
     A line is marked with probability c p and unmarked with 1 - c p; the likelihood of n marked starts and of the
@@ -150,13 +152,13 @@ def _logistic(score: FloatArray) -> FloatArray:
 
 
 def _newton(
-    features: FloatArray, target: FloatArray, *, prior: FloatArray, hold: FloatArray, start: FloatArray
+    features: FloatArray, target: FloatArray, *, prior: FloatArray, penalty: FloatArray, start: FloatArray
 ) -> FloatArray:
     weights = start.copy()
     for _ in range(8):
         p = _logistic(features @ weights)
-        gradient = features.T @ (target - p) - hold * (weights - prior)
-        curvature = (features * (p * (1 - p))[:, None]).T @ features + np.diag(hold)
+        gradient = features.T @ (target - p) - penalty * (weights - prior)
+        curvature = (features * (p * (1 - p))[:, None]).T @ features + np.diag(penalty)
         step = np.linalg.solve(curvature, gradient)
         weights = weights + np.clip(step, -2, 2)
         if np.abs(step).max() < 1e-4:

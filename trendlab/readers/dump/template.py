@@ -50,21 +50,16 @@ def _frequent(counts: Counter[str], n_lines: int) -> set[str]:
 
 
 def _spread(slots: set[str], labelled: list[tuple[int, str]]) -> set[str]:
-    """Labels that rarely follow themselves or alternate in one place, as the names in an interview do."""
-    runs: Counter[str] = Counter()
-    gaps: defaultdict[str, list[int]] = defaultdict(list)
-    last: dict[str, int] = {}
+    """Labels that are spread over the dump, or rare: the names in an interview alternate in one place."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
     for k, label in labelled:
-        if label in slots:
-            runs[label] += 1
-            if label in last:
-                gaps[label].append(k - last[label])
-            last[label] = k
-    return {s for s in slots if last[s] - min(k for k, x in labelled if x == s) > 0.25 * labelled[-1][0] or runs[s] < 4}
+        places[label].append(k)
+    min_span = 0.25 * labelled[-1][0] if labelled else 0.0
+    return {s for s in slots if places[s][-1] - places[s][0] > min_span or len(places[s]) < 4}
 
 
 def _in_sequence(slots: set[str], labelled: list[tuple[int, str]]) -> set[str]:
-    """Labels that mostly follow or precede one certain label; place names at the head of articles do not."""
+    """Labels that mostly follow or precede one other label, as place names at the head of articles do not."""
     while len(slots) >= 2:
         sequence = [label for _, label in labelled if label in slots]
         after, before = _followers(sequence), _followers(sequence[::-1])

@@ -17,8 +17,8 @@ _END = re.compile(r"[.!?。！？…][\"'”’»)\]]*$")
 _QUOTES = "\"'“”„«»‘"
 _MIN_PROSE = 40
 _MAX_NOTES = 3
-_FREE = 0.1  # of the articles with a day may be closer to the text above them than the others
-_TITLES = 0.7  # of the lines set apart in texts must look like titles: else blank lines are residue
+_MAX_CLOSER = 0.1  # fraction of the dated articles that may be closer to the text above them than the others
+_MIN_TITLES = 0.7  # fraction of the lines set apart in texts that must look like titles: else blank lines are residue
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +35,7 @@ class Undated:
 
 
 def find_undated(lines: Lines, cuts: Sequence[Cut], *, layout: str) -> Undated:
-    """Where articles without a day may begin.
+    """The lines at which articles without a day may begin.
 
     Args:
         lines: of the dump.
@@ -45,16 +45,16 @@ def find_undated(lines: Lines, cuts: Sequence[Cut], *, layout: str) -> Undated:
     heads = {k for start, day in cuts if day is not None for k in _head(lines, start, day.place, layout=layout)}
     starts = {start for start, _ in cuts}
     body = [k for k in range(1, len(lines.texts) - 1) if k not in heads and k not in starts]
-    free = _free(lines, body, sorted(lines.level[s] for s in starts if s))
-    titled = {k for k in free if _begins(lines, k)}
-    sure = titled if len(titled) >= _TITLES * len(free) else set()
+    apart = _set_apart(lines, body, sorted(lines.level[s] for s in starts if s))
+    titled = {k for k in apart if _begins(lines, k)}
+    sure = titled if len(titled) >= _MIN_TITLES * len(apart) else set()
     inside = {k for top in sure for k in range(top, top + _MAX_NOTES + 1)}
-    unsure = [k for k in body if k not in inside and (_is_title_in_text(lines, k, heads) or (sure and k in free))]
+    unsure = [k for k in body if k not in inside and (_is_title_in_text(lines, k, heads) or (sure and k in apart))]
     return Undated(starts=tuple(sorted(sure)), unsure=tuple(unsure))
 
 
 def with_undated(cuts: Sequence[Cut], starts: Sequence[int], *, layout: str) -> list[Cut]:
-    """The articles with those that have no day cut off; where days end articles, the last one keeps the day.
+    """The articles, split at those without a day; where days end articles, the last one keeps the day.
 
     Args:
         cuts: the first line of each article and the line of its day.
@@ -72,7 +72,7 @@ def with_undated(cuts: Sequence[Cut], starts: Sequence[int], *, layout: str) -> 
 
 
 def _head(lines: Lines, start: int, day: int, *, layout: str) -> list[int]:
-    """The lines of an article that are no text: those of its head, or its title and the lines around its day."""
+    """The lines of an article besides its text: those of its head, or its title and the lines around its day."""
     if layout == "last":
         found = [start, day]
         while found[-1] - 1 > start and lines.note[found[-1] - 1]:
@@ -86,11 +86,11 @@ def _head(lines: Lines, start: int, day: int, *, layout: str) -> list[int]:
     return [*found, k] if layout == "first" else found
 
 
-def _free(lines: Lines, body: Sequence[int], levels: Sequence[int]) -> list[int]:
-    """Lines of texts with as much room above them as heads have, where most lines of a text have less."""
-    least = levels[int(_FREE * len(levels))] if levels else 0
-    free = [k for k in body if lines.level[k] >= least] if least else []
-    return free if 2 * len(free) <= len(body) else []
+def _set_apart(lines: Lines, body: Sequence[int], levels: Sequence[int]) -> list[int]:
+    """The lines of texts with as many blank lines above them as heads have, where most lines have fewer; else none."""
+    minimum = levels[int(_MAX_CLOSER * len(levels))] if levels else 0
+    apart = [k for k in body if lines.level[k] >= minimum] if minimum else []
+    return apart if 2 * len(apart) <= len(body) else []
 
 
 def _begins(lines: Lines, k: int) -> bool:
@@ -107,7 +107,7 @@ def _is_title_in_text(lines: Lines, k: int, heads: set[int]) -> bool:
         return False
     last = k - 1
     while lines.note[last] and k - last <= _MAX_NOTES and last - 1 not in heads and last > 1:
-        last -= 1  # the name of a paper above the title
+        last -= 1  # the name of a newspaper above the title
     above, below = lines.texts[last], lines.texts[k + 1]
     ended = bool(_END.search(above)) and last not in lines.wrapped
     running = k + 1 in lines.wrapped or (len(below) >= _MIN_PROSE and not lines.title[k + 1])

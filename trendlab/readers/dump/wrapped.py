@@ -41,7 +41,7 @@ def join_wrapped(lines: Sequence[DumpLine], width: int) -> list[DumpLine]:
     return out + list(_joined(run))
 
 
-def going_on(lines: Sequence[DumpLine], width: int) -> frozenset[int]:
+def continued_lines(lines: Sequence[DumpLine], width: int) -> frozenset[int]:
     """Places among the lines with text of those that were broken at this width and continue in the next one.
 
     Args:
@@ -62,9 +62,12 @@ def going_on(lines: Sequence[DumpLine], width: int) -> frozenset[int]:
 
 
 def wrap_width(lines: Sequence[DumpLine]) -> int:
-    """The width at which the lines were broken, or 0.
+    """The width at which the lines were broken, in characters; 0 where they were not.
 
     In wrapped text most lines that break in mid-sentence are nearly as long as the longest ones.
+
+    Args:
+        lines: all lines of the dump, or of a file.
     """
     full = [line for line in lines if line.text]
     if len(full) < _MIN_LINES:

@@ -1,4 +1,4 @@
-"""The formats: one file each, found by their place in this folder; a reader from outside can be added."""
+"""The formats: one file each, found in this folder; a format from outside trendlab can be added."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from trendlab.readers.format import Format
 
 _ADDED: dict[str, Format] = {}
-# Words that users try but that name no format: the contents are recognised without them.
+# Words that users try although they are containers: the format of their contents is recognised.
 _CONTAINERS = ("archive", "folder", "frame", "tar", "zip", "7z", "gz")
 
 
@@ -36,7 +36,7 @@ def find_format(name: str) -> Format:
 
 
 def all_formats() -> tuple[Format, ...]:
-    """All formats in the order in which they are tried."""
+    """All formats, in the order in which they are tried."""
     return tuple(sorted((find_format(name) for name in format_names()[1:]), key=lambda f: (f.rank, f.name)))
 
 
@@ -52,8 +52,8 @@ def check_format(name: str) -> str:
         return name
     if name in _CONTAINERS:
         raise ChoiceError(
-            f"format must be that of the files themselves; {name!r} is a container: leave it out, "
-            "what a folder, archive or frame holds is recognised by itself"
+            f"format must be that of the files themselves; {name!r} is a container: leave it out, and the format of "
+            "its files is recognised"
         )
     raise ChoiceError(f"format must be one of {', '.join(names)}; got {name!r}")
 

@@ -1,4 +1,4 @@
-"""Akoma Ntoso (LegalDocML): a speech of a debate an article; an act, a judgment or any other document is one."""
+"""Akoma Ntoso (LegalDocML): each speech of a debate is an article, each act, judgment or other document one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from trendlab.days.written import read_days
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.markup import Element, find_local, local_name
+from trendlab.readers.markup import Element, end_paragraph, find_local, local_name
 from trendlab.readers.records import Reject
 from trendlab.readers.references.article import Place, reference
 from trendlab.readers.references.xml import children, down, words
@@ -33,7 +33,7 @@ _BLOCKS = frozenset((
     "crossheading",
 ))  # fmt: skip
 _LEFT_OUT = frozenset(("authorialnote", "noteref", "from", "remark", "meta", "recordedtime", "img", "marker", "eol"))
-_NOT_SAID = _REMARKS | _BLOCKS | {"table"}
+_NOT_SPEECH = _REMARKS | _BLOCKS | {"table"}
 _MIN_OTHER = 40
 
 
@@ -79,23 +79,23 @@ class _Debate:
         }
 
     def walk(self, element: Element, above: tuple[str, ...]) -> Iterator[Found]:
-        """What is said in an element, under the headings above it."""
+        """The speeches in an element, each with the headings above it; remarks of the reporter are rejects."""
         own = " ".join(filter(None, (words(h) for h in children(element, *_HEADINGS))))
         path = (*above, own) if own else above
         for child in element:
             name = local_name(child)
             if name in _SPEECHES:
                 yield self._speech(child, path)
-            elif name not in _HEADINGS and name in _NOT_SAID:
-                yield Reject(self._name, f"no speech ({name})", words(child), child.sourceline, child.sourceline)
+            elif name not in _HEADINGS and name in _NOT_SPEECH:
+                yield Reject(self._name, f"not a speech ({name})", words(child), child.sourceline, child.sourceline)
             elif name and name not in _HEADINGS:
                 yield from self.walk(child, path)
 
     def _speech(self, element: Element, path: tuple[str, ...]) -> Found:
         text = "\n".join(_lines(element))
         if local_name(element) == "other" and len(text) < _MIN_OTHER:
-            return Reject(self._name, "no speech (other)", text, element.sourceline, element.sourceline)
-        said = words(down(element, "from"))
+            return Reject(self._name, "not a speech (other)", text, element.sourceline, element.sourceline)
+        printed = words(down(element, "from"))
         by = self._people.get((element.get("by") or "").lstrip("#"), "")
         return reference(
             title="",
@@ -104,7 +104,7 @@ class _Debate:
             own_id=element.get("eId") or element.get("id") or "",
             place=Place(self._name, element.sourceline, element.sourceline),
             fields={
-                "speaker": by or said or (element.get("by") or "").lstrip("#"),
+                "speaker": by or printed or (element.get("by") or "").lstrip("#"),
                 "role": self._people.get((element.get("as") or "").lstrip("#"), ""),
                 "section": " / ".join(path),
                 "kind": local_name(element),
@@ -114,13 +114,13 @@ class _Debate:
 
 
 def _date(element: Element) -> str | None:
-    """The day of a sitting or of a document: as its text has it, of the work, of its publication."""
+    """The day of a sitting or a document: the one in its front matter, else of the work, else of its publication."""
     known = (down(element, "meta", *p) for p in (("identification", "frbrwork", "frbrdate"), ("publication",)))
     printed = [d for d in find_local(element, "docdate") if _is_in_front(d)]
-    told = [next((v for d in printed if (v := _day(d.get("date")))), "")]
-    told += [_day(e.get("date")) for e in known if e is not None]
-    told += [words(d) for d in printed if read_days(words(d)) is not None]
-    return next(filter(None, told), None)
+    dates = [next((v for d in printed if (v := _day(d.get("date")))), "")]
+    dates += [_day(e.get("date")) for e in known if e is not None]
+    dates += [words(d) for d in printed if read_days(words(d)) is not None]
+    return next(filter(None, dates), None)
 
 
 def _is_in_front(element: Element) -> bool:
@@ -128,7 +128,7 @@ def _is_in_front(element: Element) -> bool:
 
 
 def _day(text: str | None) -> str:
-    """The date at the start of a stamp; "" where there is none, or it is a placeholder."""
+    """The date at the start of a timestamp; "" where there is none or it is a placeholder."""
     day = (text or "")[:10]
     return day if day and read_days(day) is not None else ""
 
@@ -136,8 +136,8 @@ def _day(text: str | None) -> str:
 def _title(element: Element) -> str:
     for name in _TITLES:
         for found in find_local(element, name):
-            if told := words(found) or (found.get("value") or "").strip():
-                return told
+            if title := words(found) or (found.get("value") or "").strip():
+                return title
     return ""
 
 
@@ -152,19 +152,12 @@ def _lines(element: Element) -> Iterator[str]:
     for child in element:
         name = local_name(child)
         if name in _BLOCKS or (name and any(local_name(c) in _BLOCKS for c in child.iter())):
-            yield from _ended(run)
+            yield from end_paragraph(run)
             yield from _lines(child) if name not in _LEFT_OUT else ()
         elif name and name not in _LEFT_OUT:
             run.append(" ".join(_lines(child)))
         run.append(child.tail or "")
-    yield from _ended(run)
-
-
-def _ended(run: list[str]) -> Iterator[str]:
-    text = " ".join("".join(run).split())
-    run.clear()
-    if text:
-        yield text
+    yield from end_paragraph(run)
 
 
 FORMAT = Format(name="akomantoso", about="Akoma Ntoso", recognise=recognise, read=read, rank=25)

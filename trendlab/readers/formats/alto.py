@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from trendlab.errors import InputError
 from trendlab.readers.clean import clean_line, clean_text
 from trendlab.readers.format import Format, Head, Opened, Read
+from trendlab.readers.markup import xml_tree
 from trendlab.readers.names import name_date
 from trendlab.readers.press.written import language_code
 from trendlab.readers.records import Found, Record, Reject
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
 
 _ALTO = re.compile(r"<(?:\w+:)?alto[\s>]", re.IGNORECASE)
 _METS = re.compile(r"<(?:\w+:)?mets[\s>]", re.IGNORECASE)
-# Files next to a page that may be its METS file.
+# At most so many files next to a page are tried as its METS file.
 _MAX_BESIDE = 20
 
 
 def recognise(head: Head) -> str | None:
-    """The root element, or None."""
+    """The root element, <alto> or <mets>."""
     start = head.text[:20_000]
     if not start.lstrip("\ufeff \t\r\n").startswith("<"):
         return None
@@ -46,9 +47,8 @@ def read(opened: Opened) -> Read:
 def _tree(data: bytes, name: str) -> Element:
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
     try:
-        return etree.fromstring(data, parser)
+        return xml_tree(data)
     except etree.XMLSyntaxError as error:
         raise InputError(f"{name} is damaged XML: {error}; repair it or export it again") from error
 

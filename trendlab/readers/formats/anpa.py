@@ -6,16 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.press.article import new_article
+from trendlab.readers.press.article import PressArticle
 from trendlab.readers.records import Reject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from trendlab.readers.press.article import _Article
     from trendlab.readers.records import Found
 
-# A heading behind SOH, the text between STX and ETX, and a line of time behind it.
+# A heading after SOH, the text between STX and ETX, and the time of sending after it.
 _STORY = re.compile(rb"([^\x02\x03]{0,600})\x02+([^\x02]*?)\x03([^\x02\x03\x16\x01]{0,300})", re.DOTALL)
 _START = re.compile(rb"[\x16\x01\r\n ]{0,40}[^\x02\x03]{0,400}\x02")
 _SENT = re.compile(r"(\d\d)-(\d\d)-(\d\d)\s+\d{4}\s?GMT")
@@ -60,7 +59,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _story(heading: str, text: str, sent: str, *, name: str) -> Found:
-    article, heads, body = new_article(), list[str](), False
+    article, heads, body = PressArticle(), list[str](), False
     for raw in text.replace("\r\n", "\n").split("\n"):
         line = _plain(raw)
         if not line:
@@ -73,19 +72,19 @@ def _story(heading: str, text: str, sent: str, *, name: str) -> Found:
             body = True
             article.paragraphs.append(line)
     article.paragraphs = article.paragraphs or [line for line in heads[1:] if line != article.title]
-    article.note("heading", " ".join(_CONTROL.sub(" ", heading).split()))
+    article.add_field("heading", " ".join(_CONTROL.sub(" ", heading).split()))
     article.date = _sent(sent) or _sent(heading) or _sent(text[-200:])
     if not article.paragraphs:
         return Reject(name, "story without a text", article.title or article.fields.get("slugline", ""))
     return article.found(name)
 
 
-def _read_head(line: str, article: _Article) -> None:
-    """Take one line above the text: the slug, the headline, a note to editors or the author."""
+def _read_head(line: str, article: PressArticle) -> None:
+    """Add a line above the text to an article: its slugline, headline or author; notes to editors are left out."""
     if "slugline" not in article.fields:
-        article.note("slugline", line)
+        article.add_field("slugline", line)
     elif _BY.match(line):
-        article.note("author", _BY.sub("", line))
+        article.add_field("author", _BY.sub("", line))
     elif not article.title and not _NOTE.match(line) and len(line) <= _LONGEST_HEADLINE:
         article.title = line
 
@@ -98,7 +97,7 @@ def _plain(raw: str) -> str:
 
 
 def _sent(text: str) -> str | None:
-    """The day of sending; agencies write the month first."""
+    """The day of sending, None where there is none; agencies write the month first."""
     if hit := _SENT.search(text):
         month, day, year = hit.groups()
         return f"{2000 + int(year) if int(year) < 70 else 1900 + int(year)}-{month}-{day}"

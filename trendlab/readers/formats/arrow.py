@@ -46,7 +46,7 @@ def arrow_rows(opened: Opened) -> Iterator[tuple[int, Mapping[str, Any]]]:
     partition = partition_of(opened.name)
     try:
         for batch in _batches(opened):
-            batch.validate(full=True)  # a damaged file would be accepted otherwise
+            batch.validate(full=True)  # without it a damaged file is accepted
             for start in range(0, batch.num_rows, BATCH_ROWS):
                 for row in batch.slice(start, BATCH_ROWS).to_pylist():
                     number += 1

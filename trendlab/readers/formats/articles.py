@@ -1,4 +1,4 @@
-"""ARTICLES.jsonl, as trendlab writes it: articles that are dated already."""
+"""ARTICLES.jsonl as trendlab writes it, whose articles are dated already."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from trendlab.readers.references.when import best_when
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from trendlab.readers.references.bibtex import _BibEntry
+    from trendlab.readers.references.bibtex import BibEntry
 
 # In round brackets an entry needs its key and a value with quotes or braces: decorators of programs look like one.
 _ENTRY = re.compile(
@@ -32,7 +32,7 @@ _TITLE = ("title", "maintitle", "booktitle")
 _ABSTRACT = ("abstract", "abstractnote", "summary")
 # A child takes these from the entry that its crossref names.
 _INHERITED = ("year", "date", "month", "booktitle", "journal", "publisher", "editor")
-_SILENT = frozenset(
+_LEFT_OUT = frozenset(
     (*_ABSTRACT, "title", "urldate", "file", "bdsk-url-1", "cited-references", "timestamp", "date-added")
 )
 
@@ -75,7 +75,7 @@ def bibtex_articles(text: str, name: str) -> Iterator[Found]:
         yield _article(entry, Place(name, line, last))
 
 
-def _article(entry: _BibEntry, place: Place) -> Found:
+def _article(entry: BibEntry, place: Place) -> Found:
     title, journal = entry.get(*_TITLE), entry.get(*_JOURNAL)
     abstract = max((v for n in _ABSTRACT for v in entry.fields.get(n, ())), key=len, default="")
     return reference(
@@ -85,11 +85,14 @@ def _article(entry: _BibEntry, place: Place) -> Found:
         when=_when(entry.fields, entry),
         own_id=entry.key,
         place=place,
-        fields={"type": entry.kind, **{n: plain_latex(joined(v)) for n, v in entry.fields.items() if n not in _SILENT}},
+        fields={
+            "type": entry.kind,
+            **{n: plain_latex(joined(v)) for n, v in entry.fields.items() if n not in _LEFT_OUT},
+        },
     )
 
 
-def _when(fields: Mapping[str, list[str]], entry: _BibEntry) -> str | None:
+def _when(fields: Mapping[str, list[str]], entry: BibEntry) -> str | None:
     """The date, or the year with the field of the month; never the day of access."""
     date, year = entry.get("date"), entry.get("year", "publicationyear")
     month = plain_latex(entry.get("month")).strip(" .")

@@ -20,7 +20,7 @@ _KIND = re.compile(r"kind#(\w+)$")
 
 
 def recognise(head: Head) -> str | None:
-    """The sign of a backup, or None."""
+    """The namespace of Blogger and its kinds of entries."""
     text = head.text
     known = _SEEN.search(text) and ("kind#" in text or "<blogger:type>" in text)
     return "an Atom feed with Blogger's kinds of entries" if known and "<feed" in text[:20_000] else None
@@ -33,7 +33,7 @@ def read(opened: Opened) -> Read:
 
 def _posts(opened: Opened) -> Iterator[Found]:
     site = ""
-    for element in xml_elements(opened.stream, ("title", "entry", "author"), opened.name, mend=True):
+    for element in xml_elements(opened.stream, ("title", "entry", "author"), opened.name, repair=True):
         if local_name(element) == "title":
             site = site or clean_line(element.text or "")
         elif local_name(element) == "entry":
@@ -46,7 +46,7 @@ def _post(element: Element, site: str, name: str) -> Found:
     kind, tags = _kind(element)
     status = first_text(element, "status").lower()
     if kind != "post":
-        return Reject(name, f"no post but of kind {kind or 'unknown'}", title)
+        return Reject(name, f"not a post but of kind {kind or 'unknown'}", title)
     if first_text(element, "draft").lower() == "yes" or status not in ("", "live"):
         return Reject(name, "unpublished post", title)
     text = clean_text(_text(parts.get("content")) or _text(parts.get("summary")))

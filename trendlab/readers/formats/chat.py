@@ -29,19 +29,19 @@ _GONE = re.compile(
     r"|diese nachricht wurde gel\u00f6scht|null)\.?>?\s*",
     re.IGNORECASE,
 )
-_LEAST, _SAMPLE = 5, 300
+_MIN_TIMES, _SAMPLE = 5, 300
 _MAX_SENDERS = 0.5
 
 
 def recognise(head: Head) -> str | None:
-    """Most messages have a sender, and senders write more than once."""
+    """Lines that begin with day and time, most with a sender, each of whom writes more than once."""
     lines = [x for x in head.text.splitlines()[:_SAMPLE] if x.strip()]
-    if len(lines) < _LEAST or not any(map(_MESSAGE.match, lines[:2])):
+    if len(lines) < _MIN_TIMES or not any(map(_MESSAGE.match, lines[:2])):
         return None
     found = [hit for x in lines if (hit := _MESSAGE.match(x))]
     senders = Counter(name for hit in found if (name := hit["nick"] or hit["name"]))
     n = senders.total()
-    if n < _LEAST or n < 0.7 * len(found) or 4 * len(found) < len(lines) or len(senders) > _MAX_SENDERS * n:
+    if n < _MIN_TIMES or n < 0.7 * len(found) or 4 * len(found) < len(lines) or len(senders) > _MAX_SENDERS * n:
         return None
     return f"lines that begin with day, time and one of {len(senders)} senders"
 

@@ -1,4 +1,4 @@
-"""CoNLL-U: a document of annotated sentences an article, in the words of its sentences."""
+"""CoNLL-U: each document of annotated sentences is an article."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def conllu_articles(lines: Iterable[Line], name: str) -> Iterator[Found]:
             document.comment(comment[1], (comment[2] or "").strip())
         elif text.strip() and not text.startswith("#"):
             if not document.token(text.split("\t")):
-                yield Reject(name, "line that is no word", text, line.number, line.number)
+                yield Reject(name, "line that is not a word", text, line.number, line.number)
         elif not text.strip():
             document.end_sentence()
         document.last = line.number
@@ -73,7 +73,7 @@ class _Document:
         self._new_paragraph = False
 
     def comment(self, key: str, value: str) -> None:
-        """A comment line: the text of a sentence, the start of a paragraph, or a field of the document."""
+        """Take a comment line: the text of a sentence, the start of a paragraph, or a field of the document."""
         if key == "text":
             self._text = value
         elif key.startswith("newpar"):
@@ -82,7 +82,7 @@ class _Document:
             self.fields[key] = value
 
     def token(self, cells: list[str]) -> bool:
-        """A word line; words that a range covers and empty ones are not written. False where it is none."""
+        """Take the line of a word, unless a range covers it or it is empty; False where the line is not a word."""
         if len(cells) != 10:
             return False
         number = cells[0]

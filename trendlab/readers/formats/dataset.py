@@ -22,7 +22,7 @@ def recognise(head: Head) -> str | None:
 
 
 def read(opened: Opened) -> Read:
-    """One reject: the articles are in the other files."""
+    """One reject, since the articles are in other files."""
     return {}, [Reject(opened.name, "description of a data set", opened.head.text[:500])]
 
 

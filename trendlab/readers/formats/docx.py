@@ -18,7 +18,7 @@ _TITLES = ("title", "titel", "titre", "heading1", "heading 1", "berschrift1", "t
 
 
 def recognise(head: Head) -> str | None:
-    """The kind of a DOCX file, or None."""
+    """The main document among the members of a zip."""
     return f"a zip with {MAIN}" if MAIN in head.members else None
 
 

@@ -6,12 +6,12 @@ from trendlab.readers.format import ANY_TEXT, Format, Head, Opened, Read
 
 
 def recognise(head: Head) -> str | None:
-    """Any text that is a separate source and that no other format recognises."""
+    """Any text given as a source that no other format recognises."""
     return "lines of text that are no table and no markup" if head.text and head.alone else None
 
 
 def read(opened: Opened) -> Read:
-    """Articles split where marks, template and words say so."""
+    """The articles, split by their heads, or by marks, template and words."""
     from trendlab.readers.dump import read_dump
 
     return read_dump(opened.lines(), opened.name)

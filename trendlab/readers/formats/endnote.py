@@ -6,14 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.references.tags import Roles, entry_reference, new_entry
+from trendlab.readers.references.tags import Roles, TagEntry, entry_reference
 from trendlab.readers.references.when import best_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from trendlab.readers.records import Found
-    from trendlab.readers.references.tags import _Entry
     from trendlab.readers.sources import Line
 
 _FIELD = re.compile(r"%([0-9A-Z@!?$()*#\[\]+^>~<&])(?: (.*))?$")
@@ -53,7 +52,7 @@ def endnote_articles(lines: Iterable[Line], name: str) -> Iterator[Found]:
         lines: of the file.
         name: of the file.
     """
-    entry: _Entry | None = None
+    entry: TagEntry | None = None
     blank = False
     for line in lines:
         text = line.text.lstrip("\ufeff").rstrip()
@@ -62,15 +61,15 @@ def endnote_articles(lines: Iterable[Line], name: str) -> Iterator[Found]:
             again = entry is not None and hit[1] in "0T" and entry.has(hit[1])
             if entry is None or again or (blank and hit[1] in "0T" and entry.has("T")):
                 yield from _ended(entry, name)
-                entry = new_entry(line.number)
+                entry = TagEntry(line.number)
             entry.begin(hit[1], hit[2] or "", line.number)
         elif text and entry is not None:
-            entry.go_on(text.strip(), line.number, join="\n")
+            entry.extend_value(text.strip(), line.number, join="\n")
         blank = not text
     yield from _ended(entry, name)
 
 
-def _ended(entry: _Entry | None, name: str) -> Iterator[Found]:
+def _ended(entry: TagEntry | None, name: str) -> Iterator[Found]:
     if entry is not None:
         yield entry_reference(entry, _ROLES, name=name, when=best_when(entry.first_of("D"), entry.first_of("8")))
 

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.markup import Element, block_text, first_text, html_tree, local_name
-from trendlab.readers.press.article import date_of, new_article
+from trendlab.readers.markup import Element, block_text, first_text, html_tree, line_text, local_name
+from trendlab.readers.press.article import PressArticle, date_of
 from trendlab.readers.press.written import find_written, language_code
 from trendlab.readers.records import Found, Reject
 from trendlab.readers.xmlstream import xml_elements
@@ -15,7 +15,6 @@ from trendlab.readers.xmlstream import xml_elements
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from trendlab.readers.press.article import _Article
 
 _CLASS = re.compile(r"\b([a-z]{2})(?:[a-z]{2})?Article\b")
 _PARTS = re.compile(r"class=[\"']?(?:article\s+)?[a-z]{2,4}Article\b|articleParagraph\b")
@@ -36,7 +35,7 @@ _ROLES = {
 
 
 def recognise(head: Head) -> str | None:
-    """What was seen of a Factiva export, or None."""
+    """The elements of a Factiva article in XML, or its classes in HTML."""
     if head.text.lstrip("\ufeff \t\r\n").startswith("<") and _XML.search(head.text):
         return "XML with the elements of a Factiva article"
     hit = _PARTS.search(head.text)
@@ -52,7 +51,7 @@ def read(opened: Opened) -> Read:
 
 def _xml_articles(opened: Opened) -> Iterator[Found]:
     for element in xml_elements(opened.stream, ("ppsarticle", "article"), opened.name):
-        article = new_article()
+        article = PressArticle()
         article.title = first_text(element, "headline")
         article.source = first_text(element, "sourcename")
         days = (first_text(e, "datetime", "date") for e in _of(element, "publicationdate"))
@@ -65,16 +64,14 @@ def _xml_articles(opened: Opened) -> Iterator[Found]:
             ("length", ("wordcount",)), ("edition", ("edition",)), ("page", ("pages",)), ("copyright", ("copyright",)),
             ("publisher", ("publishername",)), ("column", ("columnname",)),
         ):  # fmt: skip
-            article.note(role, first_text(element, *names))
+            article.add_field(role, first_text(element, *names))
         for role, name in (
             ("place", "region"),
             ("subject", "newssubject"),
             ("company", "company"),
             ("industry", "industry"),
         ):
-            article.note(
-                role, "; ".join(t for e in _of(element, name) if (t := " ".join("".join(e.itertext()).split())))
-            )
+            article.add_field(role, "; ".join(t for e in _of(element, name) if (t := line_text(e))))
         yield article.found(opened.name)
 
 
@@ -100,8 +97,8 @@ def _html_articles(tree: Element, name: str) -> Iterator[Found]:
             yield Reject(name, "search summary of the export", block_text(element))
 
 
-def _html_article(element: Element, language: str) -> _Article:
-    article = new_article()
+def _html_article(element: Element, language: str) -> PressArticle:
+    article = PressArticle()
     article.fields["language"] = language
     article.paragraphs = [
         " ".join(p.text_content().split()) for p in element.iter("p") if "articleParagraph" in (p.get("class") or "")
@@ -120,7 +117,7 @@ def _row_code(row: Element) -> str:
     return code if _CODE.fullmatch(code) else ""
 
 
-def _read_codes(article: _Article, rows: Sequence[Any]) -> None:
+def _read_codes(article: PressArticle, rows: Sequence[Any]) -> None:
     for row in rows:
         code, value = _row_code(row), " ".join(row.findall("td")[1].text_content().split())
         if code == "HD":
@@ -134,15 +131,15 @@ def _read_codes(article: _Article, rows: Sequence[Any]) -> None:
         elif code == "LA":
             article.fields["language"] = language_code(value) or article.fields["language"]
         elif code not in ("LP", "TD"):
-            article.note(_ROLES.get(code, code.lower()), value)
+            article.add_field(_ROLES.get(code, code.lower()), value)
 
 
 def _is_counted(element: Element) -> bool:
     return any("counted" in (e.get("class") or "") for e in element.iter())
 
 
-def _read_order(article: _Article, element: Element) -> None:
-    """Fields without codes: the headline, then one `div` each in a fixed order, of which any may be missing."""
+def _read_order(article: PressArticle, element: Element) -> None:
+    """Read fields without codes: the headline, then one `div` each in a fixed order, of which any may be missing."""
     values: list[str] = []
     headed = False
     for part in element.iter():
@@ -152,35 +149,35 @@ def _read_order(article: _Article, element: Element) -> None:
             article.title = _COUNTED.sub("", title, count=1) if "counted" in words else title
             headed = True
         elif part.tag == "div" and "author" in words.split():
-            article.note("author", part.text_content())
+            article.add_field("author", part.text_content())
         elif part.tag == "div" and part is not element and not words and part.get("id") is None:
             text = " ".join(part.text_content().split())
-            (values.append if headed else lambda t: article.note("section", t))(text)
+            (values.append if headed else lambda t: article.add_field("section", t))(text)
         elif part.tag == "p" and not words:
             hit = _OWN_ID.search(" ".join(part.text_content().split()))
             article.own_id = hit[1] if hit else article.own_id
     _take_order(article, [v for v in values if v])
 
 
-def _take_order(article: _Article, values: list[str]) -> None:
-    """Length, date, time, source, code, page and edition, language, copyright."""
+def _take_order(article: PressArticle, values: list[str]) -> None:
+    """Add the values in their fixed order: length, date, time, source, code, page, edition, language, copyright."""
     dated = next((k for k, v in enumerate(values) if _is_date(v)), None)
     above = values[: dated if dated is not None else 0]
     for value in above:
-        article.note("length" if _LENGTH.fullmatch(value) else "author", value)
+        article.add_field("length" if _LENGTH.fullmatch(value) else "author", value)
     rest = values[dated + 1 :] if dated is not None else values
     article.date = date_of(values[dated]) if dated is not None else None
     if rest and _TIME.fullmatch(rest[0]):
-        article.note("time", rest.pop(0))
+        article.add_field("time", rest.pop(0))
     if rest:
         article.source = rest.pop(0)
     spoken = next((k for k in reversed(range(len(rest))) if len(rest[k]) < 30 and language_code(rest[k])), None)
     if spoken is not None:
         article.fields["language"] = language_code(rest[spoken])
-        article.note("copyright", " ".join(rest[spoken + 1 :]))
+        article.add_field("copyright", " ".join(rest[spoken + 1 :]))
         rest = rest[:spoken]
     for role, value in zip(("source_code", "page", "edition"), rest, strict=False):
-        article.note(role, value)
+        article.add_field(role, value)
 
 
 def _is_date(value: str) -> bool:

@@ -22,7 +22,7 @@ def recognise(head: Head) -> str | None:
         return "JSON Feed"
     start = head.text[:40_000].lstrip("\ufeff \t\r\n\x00")
     hit = _FEED.search(start[:20_000]) if _XML.match(start) else None
-    # RDF alone may be any linked data; a feed in it is declared.
+    # RDF may be any linked data; a feed in it declares its namespace.
     is_feed = hit is not None and (not hit[0].lower().rstrip().endswith("rdf") or "purl.org/rss" in start[:20_000])
     return "XML with the elements of a feed" if is_feed else None
 
@@ -39,7 +39,7 @@ def read(opened: Opened) -> Read:
     except (ValueError, RecursionError) as error:
         raise InputError(f"{opened.name} is a broken JSON Feed: {error}; repair it, or try `format` json") from error
     if not isinstance(value, dict):
-        raise InputError(f"{opened.name} is JSON, but no JSON Feed; try `format` json")
+        raise InputError(f"{opened.name} is JSON, but not a JSON Feed; try `format` json")
     return table_read(json_feed_rows(value, opened.name), opened)
 
 

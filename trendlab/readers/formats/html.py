@@ -1,4 +1,4 @@
-"""Saved web pages: one page, one article, or each article of a page that holds several: elements, rows or entries."""
+"""Saved web pages: a page is an article, or holds several as elements, rows of a table or dated entries."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from trendlab.readers.pages import page_articles
 from trendlab.readers.pagetables import numbered, rows_of_page
 
 _HTML = re.compile(r"<!doctype html|<html[\s>]", re.IGNORECASE)
-# Part of a page, saved without its frame; other markup may have elements of these names too, but does not begin so.
+# Part of a page, saved without its frame; other markup has elements of these names too, but does not begin so.
 _PART = re.compile(r"(?:<!--.*?-->\s*)*<(?:head|body|meta|title|main|section|div|p|h[1-6]|table|ul)[\s>]", re.I | re.S)
 # What may stand above the first tag of a page: other tags, comments, and the headers of a server's answer.
 _ABOVE = re.compile(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _ROOT = re.compile(
     r"<!DOCTYPE (?:pmc-articleset|article)\b[^>]*(?:JATS|NLM|TaxonX)|<article[\s>](?=[\s\S]{0,4000}<article-meta)"
 )
-# Dates of the paper, the most usual first; "pmc-release" and "received" are none.
+# Kinds of the date of publication; "pmc-release" and "received" are other dates.
 _DATES = ("epub", "pub", "ppub", "epub-ppub", "collection", "")
 _LEFT_OUT = frozenset((
     "ref-list", "table-wrap", "fig", "table", "xref", "disp-formula", "tex-math", "supplementary-material", "object-id",
@@ -72,12 +72,12 @@ def _paper(element: Element, name: str) -> Found:
 
 
 def _date(meta: Element) -> str | None:
-    """The first day that the paper was out: the earliest of the finest of its dates."""
-    told = {(d.get("pub-type") or d.get("date-type") or ""): parts_date(d) for d in children(meta, "pub-date")}
-    known = [w for kind in _DATES if (w := parse_when(told.get(kind, ""))) is not None and w.year]
+    """The date of publication: the earliest of the finest of its dates."""
+    dates = {(d.get("pub-type") or d.get("date-type") or ""): parts_date(d) for d in children(meta, "pub-date")}
+    known = [w for kind in _DATES if (w := parse_when(dates.get(kind, ""))) is not None and w.year]
     finest = max((w.fineness for w in known), default=0)
     first = min((w for w in known if w.fineness == finest), key=lambda w: (w.year, w.month, w.day), default=None)
-    return first.written() if first else next(filter(None, told.values()), None)
+    return first.written() if first else next(filter(None, dates.values()), None)
 
 
 def _paragraphs(element: Element) -> Iterator[str]:

@@ -9,7 +9,7 @@ from trendlab.readers.sniff import sniff_json
 
 
 def recognise(head: Head) -> str | None:
-    """An object or list over several lines."""
+    """A JSON value that is not JSON lines, or one inside JavaScript."""
     if sniff_json(head.text) == "json":
         return "JSON"
     return "JSON in JavaScript" if is_script(head.text) else None

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _LENGTH = re.compile(r"\b(?:LENGTH|L[ÄA]NGE|LONGUEUR|LENGTE|LUNGHEZZA|EXTENSI[ÓO]N|LOAD-DATE|BYLINE|BODY|LANGUAGE):")
 _ANCHOR = re.compile(r'<a name="?doc_id_\d', re.IGNORECASE)
-# How far html_lines indents a centred paragraph.
+# The indent of a centred paragraph in html_lines.
 _INDENT = " " * 20
 
 
 def recognise(head: Head) -> str | None:
-    """What was seen of a Lexis export, or None."""
+    """A line such as "3 of 161 DOCUMENTS", with labels such as LENGTH."""
     text = head.text
     if is_rtf(head.start):
         plain = rtf_glance(text)
@@ -46,13 +46,13 @@ def read(opened: Opened) -> Read:
 
 
 def html_lines(text: str) -> Iterator[str]:
-    """The page laid out as the text export is: blank lines between paragraphs, the middle moved to the right.
+    """The lines of a page in the layout of the text export: blank lines between paragraphs, centred ones indented.
 
     Args:
         text: the decoded page.
     """
     parts = re.split(f"(?={_ANCHOR.pattern})", text, flags=re.IGNORECASE)
-    for number, part in enumerate(parts[1:], 1):  # a part that shows no mark gets one, so that none joins another
+    for number, part in enumerate(parts[1:], 1):  # each article needs its mark, or it would join the one above
         if not MARK.search(_TAG.sub("\n", part)):
             parts[number] = f"<p>{number} of {len(parts) - 1} DOCUMENTS</p>{part}"
     text = "".join(parts)

@@ -1,4 +1,4 @@
-"""Mails and news posts: one in a file (.eml), or many after another (mbox, Usenet archives), as a stream."""
+"""Mail messages and news posts: one in a file (.eml), or many one after another (mbox, Usenet archives)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.formats.proquest import has_records, html_lines
-from trendlab.readers.letters import letter_found, letter_parts, read_letter
+from trendlab.readers.messages import message_found, message_texts, parse_message
 from trendlab.readers.press.proquest import proquest_articles
 from trendlab.readers.records import Found, Reject
 
@@ -21,36 +21,36 @@ _ENVELOPE = re.compile(rb"From (?=[^\s:])")
 _FIELD = re.compile(rb">?[!-9;-~]{1,60}:[ \t\r\n]|[!-9;-~]{1,60}:\r?$")
 _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _NEXT_MAIL = re.compile(r"^From [^\s:].*\r?\n[!-9;-~]{1,60}:", re.MULTILINE)
-_NEXT_PARTED = re.compile(r"\n\r?\nFrom [^\s:].*\r?\n[!-9;-~]{1,60}:")
-_TELLING = frozenset((
+_NEXT_AFTER_BLANK = re.compile(r"\n\r?\nFrom [^\s:].*\r?\n[!-9;-~]{1,60}:")
+_MAIL_HEADERS = frozenset((
     "from", "date", "subject", "message-id", "received", "return-path", "newsgroups", "path", "mime-version", "to",
     "content-type", "references", "xref", "organization", "lines", "delivered-to", "x-gm-thrid",
 ))  # fmt: skip
-# A mail must name its sender and one more of what mails always have.
+# A message must have a sender and one of these.
 _NEEDED = frozenset(("date", "subject", "message-id", "newsgroups"))
-# Lines of other mails below the first that make a text a dump of many rather than one.
+# So many headers below the first message make a text a dump of several rather than one message.
 _FURTHER = 3
 
 
 def recognise(head: Head) -> str | None:
-    """What was seen of a mailbox or a mail, or None."""
+    """The line "From ..." of a mailbox above headers, or the headers of a message."""
     text = head.text.lstrip("\ufeff\r\n")
     if text.startswith("From "):
         first, _, rest = text.partition("\n")
         names = _header_names(rest)
-        mails = ":" not in first.split(" ", 2)[1] and len(names & _TELLING) > 1 and _parted_by_blanks(rest)
+        mails = ":" not in first.split(" ", 2)[1] and len(names & _MAIL_HEADERS) > 1 and _are_separated_by_blanks(rest)
         return f"{first[:40]!r} above headers" if mails else None
     names = _header_names(text)
-    if "from" not in names or not names & _NEEDED or len(names & _TELLING) < min(len(names), 3):
+    if "from" not in names or not names & _NEEDED or len(names & _MAIL_HEADERS) < min(len(names), 3):
         return None
     _, _, below = text.replace("\r\n", "\n").partition("\n\n")
     further = len(re.findall(r"^(?:From|Subject): ", below, re.MULTILINE))
     return "the headers of a mail" if further < _FURTHER or "message-id" in names or "received" in names else None
 
 
-def _parted_by_blanks(text: str) -> bool:
+def _are_separated_by_blanks(text: str) -> bool:
     """Whether blank lines precede the further "From " lines: in a dump of another program they do not."""
-    all_lines, parted = len(_NEXT_MAIL.findall(text)), len(_NEXT_PARTED.findall(text))
+    all_lines, parted = len(_NEXT_MAIL.findall(text)), len(_NEXT_AFTER_BLANK.findall(text))
     return 2 * parted >= all_lines
 
 
@@ -79,47 +79,47 @@ def _letters(opened: Opened, *, many: bool) -> Iterator[Found]:
         if isinstance(data, Reject):
             yield data
             continue
-        mail = read_letter(data)
-        page = next((p for p in letter_parts(mail, "text/html") if has_records(p)), None)
+        mail = parse_message(data)
+        page = next((p for p in message_texts(mail, "text/html") if has_records(p)), None)
         if page is not None:
             yield from proquest_articles(enumerate(html_lines(page), 1), opened.name)
         else:
-            yield letter_found(mail, opened.name)
+            yield message_found(mail, opened.name)
 
 
-def split_mailbox(stream: io.BufferedReader, name: str, most: int) -> Iterator[bytes | Reject]:
-    """The mails of a mailbox, without their "From " lines.
+def split_mailbox(stream: io.BufferedReader, name: str, max_bytes: int) -> Iterator[bytes | Reject]:
+    """The messages of a mailbox, without their "From " lines.
 
-    A mail begins at a line "From ..." with a blank line above it and a header below it, so that neither a sentence
-    "From here ..." nor a quoted mail cuts one.
+    A message begins at a line "From ..." with a blank line above it and a header below it, so that neither a sentence
+    "From here ..." nor a quoted message splits one.
 
     Args:
         stream: the bytes.
         name: what messages call it.
-        most: bytes that one mail may have; a larger one is a reject, and the others are read.
+        max_bytes: a larger message is a reject, and the others are read.
     """
     held: list[bytes] = []
     size, blank, begun = 0, True, False
 
     def whole() -> bytes | Reject:
         data = b"".join(held)
-        if size <= most:
+        if size <= max_bytes:
             return _ESCAPED.sub(rb"\1", data)
-        return Reject(name, f"mail of more than {most:,} bytes", data[:500].decode("utf8", "replace"))
+        return Reject(name, f"mail of more than {max_bytes:,} bytes", data[:500].decode("utf8", "replace"))
 
-    line = stream.readline(most + 1)
+    line = stream.readline(max_bytes + 1)
     while line:
-        following = stream.readline(most + 1)
+        following = stream.readline(max_bytes + 1)
         if blank and _ENVELOPE.match(line) and _FIELD.match(following):
             if begun:
                 yield whole()
             held, size, begun = [], 0, True
         else:
             size += len(line)
-            if size <= most:
+            if size <= max_bytes:
                 held.append(line)
             else:
-                del held[40:]  # its headers are enough to say which mail it was
+                del held[40:]  # the headers are enough for the reject
         blank = not line.strip()
         line = following
     if begun:

@@ -26,7 +26,7 @@ _LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,3
 
 
 def recognise(head: Head) -> str | None:
-    """The suffix of its name, since any text is Markdown too; a table of articles is read as one."""
+    """The suffix of its name, since any text is valid Markdown; a table of articles is read as one."""
     return "its name" if head.is_prose_named(_SUFFIXES) and pipes.recognise(head) is None else None
 
 
@@ -59,7 +59,7 @@ def markdown_found(text: str, name: str) -> Read:
 
 
 def _entries(text: str, name: str) -> list[Found]:
-    """The entries of a journal, and the text outside them; nothing where the file is one article."""
+    """The entries of a journal, and the text outside them as rejects; empty where the file is one article."""
     rows = [(k, line) for k, line in enumerate(text.lstrip("\ufeff").split("\n"), 1) if line.strip()]
     hits = [_ANY_HEADING.match(line) for _, line in rows]
     sections = dated_sections([(len(h[1]), h[2]) if h else (0, line) for h, (_, line) in zip(hits, rows, strict=True)])

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.posts import object_of, objects_of, post_found, whole_json
+from trendlab.readers.posts import object_of, objects_of, parse_json_file, post_found
 from trendlab.readers.records import Found, Reject
 from trendlab.readers.table import as_text
 
@@ -17,7 +17,7 @@ _ITEMS = re.compile(r'"orderedItems"\s*:\s*\[')
 
 
 def recognise(head: Head) -> str | None:
-    """What was seen of an outbox, or None."""
+    """An ordered collection of ActivityStreams with items."""
     text = head.text.lstrip("\ufeff \t\r\n")
     known = text.startswith("{") and "activitystreams" in text and "OrderedCollection" in text and _ITEMS.search(text)
     return "an OrderedCollection of ActivityStreams" if known else None
@@ -25,7 +25,7 @@ def recognise(head: Head) -> str | None:
 
 def read(opened: Opened) -> Read:
     """The posts that the account created."""
-    return {}, _posts(whole_json(opened), opened.name)
+    return {}, _posts(parse_json_file(opened), opened.name)
 
 
 def _posts(whole: object, name: str) -> Iterator[Found]:
@@ -35,7 +35,7 @@ def _posts(whole: object, name: str) -> Iterator[Found]:
         post = item.get("object")
         if item.get("type") != "Create" or not isinstance(post, dict):
             boosted = item.get("type") == "Announce"
-            reason = "boost of another's post" if boosted else "activity that is no post"
+            reason = "boost of another's post" if boosted else "activity that is not a post"
             yield Reject(name, reason, str(post if item else one)[:500])
         else:
             yield _post(post, item, name)

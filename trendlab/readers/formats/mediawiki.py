@@ -50,7 +50,7 @@ class _Site:
 
 
 def recognise(head: Head) -> str | None:
-    """The root element, or None."""
+    """The root element <mediawiki>."""
     return "<mediawiki>" if _SEEN.search(head.text[:5_000]) else None
 
 

@@ -1,4 +1,4 @@
-"""A Medium export: one page a post in the `h-entry` microformat; drafts are no articles."""
+"""A Medium export: each page is a post in the `h-entry` microformat; drafts are rejects."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from trendlab.readers.clean import clean_line, clean_text
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.markup import Element, block_text, html_tree
+from trendlab.readers.markup import Element, block_text, html_tree, with_class
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.table import as_json
 
@@ -19,7 +19,7 @@ _SEEN = re.compile(r"class=[\"'][^\"']*\bh-entry\b")
 
 
 def recognise(head: Head) -> str | None:
-    """The classes of the microformat, or None."""
+    """The classes of the microformat."""
     text = head.text
     return "h-entry" if _SEEN.search(text) and "e-content" in text and "<" in text[:200] else None
 
@@ -30,18 +30,14 @@ def read(opened: Opened) -> Read:
 
 
 def _posts(tree: Element, name: str) -> Iterator[Found]:
-    entries = _marked(tree, "h-entry")
+    entries = list(with_class(tree, "h-entry"))
     for entry in entries or [tree]:
         yield _post(entry, name, alone=len(entries) < 2)
 
 
-def _marked(tree: Element, word: str) -> list[Element]:
-    return [e for e in tree.iter() if isinstance(e.tag, str) and word in (e.get("class") or "").split()]
-
-
 def _post(entry: Element, name: str, *, alone: bool) -> Found:
     def first(word: str) -> Element | None:
-        return next(iter(_marked(entry, word)), None)
+        return next(with_class(entry, word), None)
 
     title = clean_line(heading.text_content()) if (heading := first("p-name")) is not None else ""
     if PurePosixPath(name).name.startswith("draft_") and alone:
@@ -51,7 +47,7 @@ def _post(entry: Element, name: str, *, alone: bool) -> Found:
     if not text:
         return Reject(name, "post without text", title)
     stamp, author, summary = first("dt-published"), first("p-author"), first("p-summary")
-    link = next((e.get("href") or "" for w in ("p-canonical", "u-url") for e in _marked(entry, w)), "")
+    link = next((e.get("href") or "" for w in ("p-canonical", "u-url") for e in with_class(entry, w)), "")
     fields = {
         "file": name,
         "author": clean_line(author.text_content()) if author is not None else "",

@@ -6,14 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.references.tags import Roles, entry_reference, new_entry
+from trendlab.readers.references.tags import Roles, TagEntry, entry_reference
 from trendlab.readers.references.when import best_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from trendlab.readers.records import Found
-    from trendlab.readers.references.tags import _Entry
     from trendlab.readers.sources import Line
 
 _FIELD = re.compile(r"([A-Z]{2}[A-Z0-9 ]{2}|[A-Z]{4} |[A-Z]{5})- ?(.*)$")
@@ -32,7 +31,7 @@ _ROLES = Roles(
         "LA": "language", "AID": "doi", "PMC": "pmcid", "VI": "volume", "IP": "issue", "DP": "published", "IS": "issn",
         "OAB": "other_abstract", "TT": "other_title", "SO": "citation", "GR": "grant",
     },
-    silent=frozenset((
+    left_out=frozenset((
         "OWN", "STAT", "LR", "DCOM", "EDAT", "MHDA", "CRDT", "PHST", "PST", "SB", "OTO", "JID", "OABL", "DA",
     )),
 )  # fmt: skip
@@ -56,7 +55,7 @@ def nbib_articles(lines: Iterable[Line], name: str) -> Iterator[Found]:
         lines: of the file.
         name: of the file.
     """
-    entry: _Entry | None = None
+    entry: TagEntry | None = None
     opener = ""
     for line in lines:
         text = line.text.lstrip("\ufeff").rstrip()
@@ -64,15 +63,15 @@ def nbib_articles(lines: Iterable[Line], name: str) -> Iterator[Found]:
         tag = hit[1].strip() if hit else ""
         if hit and (entry is None or (tag in (opener, "PMID") and entry.has(tag))):
             yield from _ended(entry, name)
-            entry, opener = new_entry(line.number), opener or tag
+            entry, opener = TagEntry(line.number), opener or tag
         if hit and entry is not None:
             entry.begin(tag, hit[2], line.number)
         elif text and entry is not None:
-            entry.go_on(text.strip(), line.number, join=" ")
+            entry.extend_value(text.strip(), line.number, join=" ")
     yield from _ended(entry, name)
 
 
-def _ended(entry: _Entry | None, name: str) -> Iterator[Found]:
+def _ended(entry: TagEntry | None, name: str) -> Iterator[Found]:
     """The record; without its main abstract it takes another, but not a note that one exists elsewhere."""
     if entry is None:
         return

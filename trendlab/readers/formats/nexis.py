@@ -8,7 +8,7 @@ from trendlab.readers.rtf import is_rtf, rtf_glance, rtf_text
 
 
 def recognise(head: Head) -> str | None:
-    """The ends of documents and the labels above texts, or None."""
+    """A line such as "End of Document", with labels above the text."""
     text = rtf_glance(head.text) if is_rtf(head.start) else head.text
     hit = END_LINE.search(text)
     known = hit is not None and is_nexis(text.splitlines())

@@ -34,7 +34,7 @@ def read(opened: Opened) -> Read:
 
 
 def oai_articles(opened: Opened) -> Iterator[Found]:
-    """The records in order; deleted ones are rejects. The datestamp of a record is never its date."""
+    """The records in order; deleted ones are rejects, and the datestamp of a record is never its date."""
     for record in xml_elements(opened.stream, ("record",), opened.name):
         head = next(children(record, "header"), None)
         own = words(next(children(head, "identifier"), None)) if head is not None else ""
@@ -49,31 +49,31 @@ def oai_articles(opened: Opened) -> Iterator[Found]:
 
 
 def _article(inner: Element, own: str, name: str) -> Found:
-    told = {k: [w for e in find_local(inner, k) if (w := words(e))] for k in _KEYS}
-    abstracts = told["abstract"] or told["description"]
+    values = {k: [w for e in find_local(inner, k) if (w := words(e))] for k in _KEYS}
+    abstracts = values["abstract"] or values["description"]
     authors = [
         ", ".join(filter(None, (_child(a, "keyname"), _child(a, "forenames")))) or words(a)
         for a in find_local(inner, "author")
     ]
     arxiv = local_name(inner) in _ARXIV
     return reference(
-        title=next(iter(told["title"]), ""),
+        title=next(iter(values["title"]), ""),
         abstract=max(abstracts, key=len, default=""),
-        journal="arXiv" if arxiv else next(iter(told["publisher"]), ""),
-        when=_first_date(inner, told),
-        own_id=next(iter(told["id"]), "") if arxiv else own,
+        journal="arXiv" if arxiv else next(iter(values["publisher"]), ""),
+        when=_first_date(inner, values),
+        own_id=next(iter(values["id"]), "") if arxiv else own,
         place=Place(name),
         fields={
-            "author": joined(authors or told["authors"] or told["creator"]),
-            "section": next(iter(told["categories"]), "").split(" ")[0],
-            "categories": joined(told["categories"] or told["subject"]),
-            "doi": joined(told["doi"]),
-            "journal": joined(told["journal-ref"]),
-            "comments": joined(told["comments"]),
-            "identifier": "" if arxiv else joined(told["identifier"]),
-            "language": joined(told["language"]),
-            "kind": joined(told["type"]),
-            "license": joined(told["license"]),
+            "author": joined(authors or values["authors"] or values["creator"]),
+            "section": next(iter(values["categories"]), "").split(" ")[0],
+            "categories": joined(values["categories"] or values["subject"]),
+            "doi": joined(values["doi"]),
+            "journal": joined(values["journal-ref"]),
+            "comments": joined(values["comments"]),
+            "identifier": "" if arxiv else joined(values["identifier"]),
+            "language": joined(values["language"]),
+            "kind": joined(values["type"]),
+            "license": joined(values["license"]),
         },
     )
 
@@ -88,16 +88,16 @@ def _child(element: Element, name: str) -> str:
     return words(next(children(element, name), None))
 
 
-def _first_date(inner: Element, told: dict[str, list[str]]) -> str | None:
-    """When the first version came out: `created`, the date of the first version, or the earliest of several dates."""
-    if told["created"]:
-        return told["created"][0]
+def _first_date(inner: Element, values: dict[str, list[str]]) -> str | None:
+    """The date of the first version: `created`, its own date, or the earliest of several dates."""
+    if values["created"]:
+        return values["created"][0]
     version = next(find_local(inner, "version"), None)
     if version is not None and _child(version, "date"):
         return _child(version, "date")
-    known = [w for d in told["date"] if (w := parse_when(d)) is not None and w.year]
+    known = [w for d in values["date"] if (w := parse_when(d)) is not None and w.year]
     first = min(known, key=lambda w: (w.year, w.month, w.day), default=None)
-    return first.written() if first else next(iter(told["date"]), None)
+    return first.written() if first else next(iter(values["date"]), None)
 
 
 FORMAT = Format(name="oai", about="records harvested by OAI-PMH", recognise=recognise, read=read, rank=25)

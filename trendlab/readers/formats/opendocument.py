@@ -28,22 +28,22 @@ def recognise(head: Head) -> str | None:
 
 
 def read(opened: Opened) -> Read:
-    """The document as one article; what was deleted, notes and remarks are left out."""
+    """The document as one article, without deleted text, notes and comments."""
     with opened_zip(opened) as archive:
-        title, fields = _told(archive, opened.name)
+        title, fields = _metadata(archive, opened.name)
         stream = member(archive, "content.xml")
         paragraphs = list(_paragraphs(stream, opened.name)) if stream is not None else []
     return {}, [_article(paragraphs, title, fields=fields, name=opened.name)]
 
 
-def _told(archive: ZipFile, name: str) -> tuple[str, dict[str, str]]:
-    """Title and author in the metadata of the document."""
+def _metadata(archive: ZipFile, name: str) -> tuple[str, dict[str, str]]:
+    """The title of the document, and its author and subject, by its metadata."""
     stream = member(archive, "meta.xml")
     meta = next(xml_elements(stream, ("meta",), name), None) if stream is not None else None
     if meta is None:
         return "", {}
-    told = {"author": first_text(meta, "initial-creator", "creator"), "subject": first_text(meta, "subject")}
-    return first_text(meta, "title"), {k: v for k, v in told.items() if v}
+    fields = {"author": first_text(meta, "initial-creator", "creator"), "subject": first_text(meta, "subject")}
+    return first_text(meta, "title"), {k: v for k, v in fields.items() if v}
 
 
 def _paragraphs(stream: IO[bytes], name: str) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Recognised pages in PAGE XML: a page is an article, region by region in reading order."""
+"""Scanned pages in PAGE XML: a page is an article, its regions in reading order."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LEFT_OUT = frozenset(("page-number", "header", "footer", "signature-mark", "cat
 
 
 def recognise(head: Head) -> str | None:
-    """The root element, or None."""
+    """The root element <PcGts>."""
     return "<PcGts>" if "<" in head.text[:200] and _ROOT.search(head.text[:4_000]) else None
 
 
@@ -38,14 +38,14 @@ def _pages(opened: Opened) -> Iterator[Found]:
         regions = [r for r in _in_order(page) if (r.get("type") or "") not in _LEFT_OUT]
         texts = [text for r in regions if (text := _text_of(r))]
         title = next((_text_of(r) for r in regions if r.get("type") == "heading"), "")
-        told = {"image": page.get("imageFilename") or ""}
         yield document_found(
-            "\n".join(texts), opened.name, title=" ".join(title.split()), date=path_date(opened.name), extra=told
-        )
+            "\n".join(texts), opened.name, title=" ".join(title.split()), date=path_date(opened.name),
+            extra={"image": page.get("imageFilename") or ""},
+        )  # fmt: skip
 
 
 def _in_order(page: Element) -> list[Element]:
-    """The regions of text in the order of reading that the page names, else as they stand."""
+    """The regions of text in the reading order of the page, else in the order of the file."""
     regions = list(find_local(page, "textregion"))
     refs = (
         r.get("regionRef") or "" for order in children(page, "readingorder") for r in order.iter() if r.get("regionRef")
@@ -55,7 +55,7 @@ def _in_order(page: Element) -> list[Element]:
 
 
 def _text_of(region: Element) -> str:
-    """The text of a region: of its lines, else its own; words that are parted at the end of a line are joined."""
+    """The text of the lines of a region, else of the region itself; words hyphenated over two lines are joined."""
     lines = [text for line in children(region, "textline") if (text := _line_of(line))]
     if not lines:
         return _own(region)
@@ -71,7 +71,7 @@ def _line_of(line: Element) -> str:
 
 
 def _own(element: Element) -> str:
-    """The best of the readings of an element: the one of the lowest index, else the first."""
+    """The best reading of an element: the one with the lowest index, else the first."""
     found = [e for e in element if local_name(e) == "textequiv"]
     best = min(found, key=lambda e: int(i) if (i := e.get("index") or "").isdecimal() else 0, default=None)
     return words(next(children(best, "unicode"), None)) if best is not None else ""

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 _RULE = re.compile(r"\s*\|?[\s:|+=-]*-{2}[\s:|+=-]*\|?\s*")
 _BAR = re.compile(r"(?<!\\)\|")
-_SAMPLE, _MIN_LINES, _MOST = 60, 3, 0.9
+_SAMPLE, _MIN_LINES, _MIN_FITTING = 60, 3, 0.9
 
 
 def recognise(head: Head) -> str | None:
-    """A first line of well-known names, and lines below with as many bars."""
+    """A first line of well-known column names, and lines below it with as many bars."""
     lines = [x for x in head.text[:60_000].lstrip("\ufeff").split("\n") if x.strip()][:_SAMPLE]
     first = lines[0] if lines else ""
     names = _cells(first)
@@ -29,7 +29,7 @@ def recognise(head: Head) -> str | None:
         return None
     rows = lines[1 : None if len(lines) < _SAMPLE else -1]
     fits = sum(len(_cells(x)) == len(names) or bool(_RULE.fullmatch(x)) for x in rows)
-    return "a header and rows between bars" if fits >= _MOST * len(rows) else None
+    return "a header and rows between bars" if fits >= _MIN_FITTING * len(rows) else None
 
 
 def read(opened: Opened) -> Read:
@@ -51,8 +51,8 @@ def _rows(lines: Iterable[Line], name: str) -> Iterator[tuple[int, Any] | Reject
         if not header:
             header = cells
         elif len(cells) != len(header):
-            why = f"row of {len(cells)} fields under a header of {len(header)}"
-            yield Reject(name, why, line.text, line.number, line.number)
+            reason = f"row of {len(cells)} fields under a header of {len(header)}"
+            yield Reject(name, reason, line.text, line.number, line.number)
         else:
             yield line.number, dict(zip(header, cells, strict=True))
 

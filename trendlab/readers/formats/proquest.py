@@ -16,7 +16,7 @@ _ANCHOR = re.compile(r"<a\s[^<>]{0,200}name=[\"']?DocID_", re.IGNORECASE)
 
 
 def recognise(head: Head) -> str | None:
-    """What was seen of a ProQuest export, or None."""
+    """Anchors DocID in HTML, or records between rules of underscores."""
     if _ANCHOR.search(head.text):
         return None if _is_mail(head.text) else "HTML with DocID anchors"
     if "ProQuest" not in head.text and "____" not in head.text:

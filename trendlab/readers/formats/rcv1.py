@@ -6,22 +6,20 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.markup import Element, find_local, first_text
-from trendlab.readers.press.article import new_article
+from trendlab.readers.markup import XML_LANG, Element, find_local, first_text, line_text
+from trendlab.readers.press.article import PressArticle
 from trendlab.readers.xmlstream import xml_elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from trendlab.readers.press.article import _Article
     from trendlab.readers.records import Found
 
 _SEEN = re.compile(r"<newsitem\b[^<>]*\b(?:itemid|date)\s*=")
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def recognise(head: Head) -> str | None:
-    """The root element, or None."""
+    """An element <newsitem> with an id or date."""
     return "<newsitem>" if _SEEN.search(head.text[:20_000]) else None
 
 
@@ -35,23 +33,23 @@ def _articles(opened: Opened) -> Iterator[Found]:
         yield _article(element).found(opened.name)
 
 
-def _article(element: Element) -> _Article:
-    article = new_article()
-    said = {e.get("element", ""): e.get("value", "") for e in find_local(element, "dc")}
+def _article(element: Element) -> PressArticle:
+    article = PressArticle()
+    metadata = {e.get("element", ""): e.get("value", "") for e in find_local(element, "dc")}
     article.title = first_text(element, "headline", "title")
-    article.source = said.get("dc.source") or said.get("dc.publisher") or ""
-    article.date = element.get("date") or said.get("dc.date.published") or said.get("dc.date.created")
+    article.source = metadata.get("dc.source") or metadata.get("dc.publisher") or ""
+    article.date = element.get("date") or metadata.get("dc.date.published") or metadata.get("dc.date.created")
     article.own_id = element.get("itemid")
     text: Any = next(find_local(element, "text"), None)
     if text is not None:
-        paragraphs = [" ".join("".join(p.itertext()).split()) for p in find_local(text, "p")]
-        article.paragraphs = paragraphs or [" ".join("".join(text.itertext()).split())]
-    article.note("language", element.get(_LANGUAGE) or "")
-    article.note("author", first_text(element, "byline"))
-    article.note("dateline", first_text(element, "dateline"))
+        paragraphs = [line_text(p) for p in find_local(text, "p")]
+        article.paragraphs = paragraphs or [line_text(text)]
+    article.add_field("language", element.get(XML_LANG) or "")
+    article.add_field("author", first_text(element, "byline"))
+    article.add_field("dateline", first_text(element, "dateline"))
     for codes in find_local(element, "codes"):
         name = (codes.get("class") or "codes").split(":")[1:2] or ["codes"]
-        article.note(name[0], "; ".join(c.get("code", "") for c in find_local(codes, "code")))
+        article.add_field(name[0], "; ".join(c.get("code", "") for c in find_local(codes, "code")))
     return article
 
 

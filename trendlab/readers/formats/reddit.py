@@ -1,4 +1,4 @@
-"""Reddit dumps: one submission or comment a line, as a stream; listings of its interface as a whole."""
+"""Reddit dumps: one submission or comment a line; also a listing of its API in one JSON value."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.posts import object_of, objects_of, post_found, whole_json
+from trendlab.readers.posts import object_of, objects_of, parse_json_file, post_found
 from trendlab.readers.records import Found, Reject
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _LISTING = re.compile(r'\{\s*"kind"\s*:\s*"Listing"')
 
 
 def recognise(head: Head) -> str | None:
-    """The fields of a submission or comment in the first line, or None."""
+    """A listing, or the fields of a submission or comment in the first line."""
     text = head.text.lstrip("\ufeff \t\r\n")
     if _LISTING.match(text):
         return "a Listing"
@@ -30,9 +30,9 @@ def recognise(head: Head) -> str | None:
 
 
 def read(opened: Opened) -> Read:
-    """Each submission and comment that is still there."""
+    """Each submission and comment; removed and deleted ones are rejects."""
     if _LISTING.match(opened.head.text.lstrip("\ufeff \t\r\n")):
-        return {"layout": "listing"}, _listing(whole_json(opened), opened.name)
+        return {"layout": "listing"}, _listing(parse_json_file(opened), opened.name)
     return {"layout": "lines"}, _lines(opened)
 
 
@@ -47,11 +47,11 @@ def _lines(opened: Opened) -> Iterator[Found]:
         if isinstance(row, dict):
             yield _post(row, opened.name)
         else:
-            yield Reject(opened.name, "line that is no JSON object", line.text[:500], line.number, line.number)
+            yield Reject(opened.name, "line that is not a JSON object", line.text[:500], line.number, line.number)
 
 
 def _listing(value: object, name: str) -> Iterator[Found]:
-    """The posts of a listing and of the answers in it, in their order."""
+    """The posts of a listing and the replies to them, in order."""
     stack = [value]
     while stack:
         one = stack.pop(0)
@@ -84,7 +84,7 @@ def _post(row: Mapping[str, Any], name: str) -> Found:
 
 
 def _seconds(value: object) -> str | None:
-    """Seconds since 1970 without a fraction, as every reader of dates knows them."""
+    """Seconds since 1970 as text, fractions dropped; None where the value is not finite."""
     if isinstance(value, bool) or value is None or (isinstance(value, float) and not isfinite(value)):
         return None
     return str(int(value)) if isinstance(value, (int, float)) else str(value)

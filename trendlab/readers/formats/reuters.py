@@ -1,4 +1,4 @@
-"""Reuters in SGML: one `<REUTERS>` element an article, as a stream; no XML parser reads it, for it is none."""
+"""Reuters in SGML: one `<REUTERS>` element an article; it is not well-formed XML, so no XML parser reads it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _TAG = re.compile(r"<[^<>]{0,300}>")
 
 
 def recognise(head: Head) -> str | None:
-    """The element that opens an article, or None."""
+    """The element that opens an article."""
     return "<REUTERS>" if _START.search(head.text[:100_000]) and "<BODY>" in head.text + "<BODY>" else None
 
 
@@ -79,7 +79,7 @@ def _part(text: str, name: str) -> str:
 
 
 def _cut(text: str, name: str) -> tuple[str, str]:
-    """What the first element of this name holds, and the text without the element."""
+    """The content of the first element of this name, and the text without the element."""
     start = text.find(f"<{name}>") if f"<{name}>" in text else text.find(f"<{name} ")
     inside = text.find(">", start) + 1
     end = text.find(f"</{name}>", inside)
@@ -89,7 +89,7 @@ def _cut(text: str, name: str) -> tuple[str, str]:
 
 
 def _rest(text: str) -> str:
-    """The text of an article that the agency did not split into title and body."""
+    """The text of an article without a body element: all but title, dateline and author."""
     whole = _part(text, "TEXT")
     for name in ("TITLE", "DATELINE", "AUTHOR"):
         whole = _cut(whole, name)[1]

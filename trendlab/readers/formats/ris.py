@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.records import Found, Reject
-from trendlab.readers.references.tags import Roles, entry_reference, new_entry
+from trendlab.readers.references.tags import Roles, TagEntry, entry_reference
 from trendlab.readers.references.when import best_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from trendlab.readers.references.tags import _Entry
     from trendlab.readers.sources import Line
 
 _FIRST = re.compile(r"^\ufeff?[ \t]*TY[ \t]{1,3}-[ \t]*[A-Z]{2,}", re.MULTILINE)
@@ -30,7 +29,7 @@ _ROLES = Roles(
         "UR": "url", "LA": "language", "PB": "publisher", "VL": "volume", "IS": "issue", "AN": "accession",
         "AD": "address", "SN": "issn", "N1": "notes", "M3": "kind", "DB": "database", "SE": "section", "PY": "year",
     },
-    silent=frozenset(("ER",)),
+    left_out=frozenset(("ER",)),
 )  # fmt: skip
 
 
@@ -55,7 +54,7 @@ def ris_articles(lines: Iterable[Line], name: str) -> Iterator[Found]:
         lines: of the file.
         name: of the file.
     """
-    entry: _Entry | None = None
+    entry: TagEntry | None = None
     between: list[Line] = []
     pattern = _FIELD
     for line in lines:
@@ -64,9 +63,9 @@ def ris_articles(lines: Iterable[Line], name: str) -> Iterator[Found]:
         if hit and hit[1] == "TY":
             yield from _ended(entry, name)
             yield from _left_over(between, name)
-            # "TY - " with one blank is sloppy; where it is done right, "IL - 6" in an abstract is no field.
+            # Where "TY  - " has its two blanks, a line "IL - 6" of an abstract is not a field.
             pattern = _STRICT if _STRICT.match(text.lstrip()) else _FIELD
-            entry, between = new_entry(line.number), []
+            entry, between = TagEntry(line.number), []
             entry.begin("TY", hit[2] or "", line.number)
         elif entry is None:
             between.append(line)
@@ -77,23 +76,23 @@ def ris_articles(lines: Iterable[Line], name: str) -> Iterator[Found]:
         elif hit:
             entry.begin(hit[1], hit[2] or "", line.number)
         elif text:
-            entry.go_on(text.strip(), line.number, join="\n")
+            entry.extend_value(text.strip(), line.number, join="\n")
     yield from _ended(entry, name)
     yield from _left_over(between, name)
 
 
-def _ended(entry: _Entry | None, name: str) -> Iterator[Found]:
+def _ended(entry: TagEntry | None, name: str) -> Iterator[Found]:
     if entry is not None:
         years = (entry.first_of("PY"), entry.first_of("Y1"), entry.first_of("YR"), entry.first_of("DA"))
         yield entry_reference(entry, _ROLES, name=name, when=best_when(*years))
 
 
 def _left_over(lines: list[Line], name: str) -> Iterator[Reject]:
-    """The text between two references, except numbers that databases write there."""
-    said = [x for x in lines if not _NUMBER.match(x.text.strip("\ufeff"))]
-    if said:
-        text = "\n".join(x.text for x in said)
-        yield Reject(name, "lines between references", text, said[0].number, said[-1].number)
+    """The lines between two references as a reject, without numbers that databases write there."""
+    kept = [x for x in lines if not _NUMBER.match(x.text.strip("\ufeff"))]
+    if kept:
+        text = "\n".join(x.text for x in kept)
+        yield Reject(name, "lines between references", text, kept[0].number, kept[-1].number)
 
 
 FORMAT = Format(name="ris", about="a RIS file of references", recognise=recognise, read=read, rank=25)

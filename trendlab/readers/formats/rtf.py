@@ -15,17 +15,17 @@ _TITLE = re.compile(rb"\{\\title ((?:[^{}\\]|\\'[0-9a-f]{2}){1,500})\}", re.IGNO
 
 
 def recognise(head: Head) -> str | None:
-    """Its first bytes; exports of press databases in RTF are known before."""
+    """Its first bytes; exports of press databases in RTF are recognised before."""
     return "'{\\rtf'" if is_rtf(head.start) else None
 
 
 def read(opened: Opened) -> Read:
-    """The document as one article, without what was deleted or hidden."""
+    """The document as one article, without deleted and hidden text."""
     data = opened.data()
     try:
         text = clean_text(rtf_text(data))
-        told = _TITLE.search(data[:100_000])
-        title = clean_line(rtf_text(b"{\\rtf1\\ansi " + told[1] + b"}")) if told else ""
+        hit = _TITLE.search(data[:100_000])
+        title = clean_line(rtf_text(b"{\\rtf1\\ansi " + hit[1] + b"}")) if hit else ""
     except (ValueError, LookupError, IndexError, RecursionError) as error:
         raise InputError(
             f"{opened.name} is damaged RTF: {error}; open it in a word processor and save it as DOCX"

@@ -1,4 +1,4 @@
-"""Documents between tags one after another, with no root around them, as test collections and word archives have them.
+"""Documents between tags one after another, without a root element, as in test collections and archives of newswires.
 
 TREC, Gigaword, NTCIR: `<DOC>`, `<DOCNO>`, `<HEADLINE>`, `<TEXT>`; of web collections a page below `<DOCHDR>`.
 """
@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from trendlab.days.interval import one_day, today
 from trendlab.readers.delimited import table_read
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.markup import block_text, html_tree
-from trendlab.readers.mended import mend_references
+from trendlab.readers.markup import block_text, html_tree, xml_tree
 from trendlab.readers.records import Reject
+from trendlab.readers.repaired import repair_references
 from trendlab.readers.xmlrows import row_of
 
 if TYPE_CHECKING:
@@ -34,14 +34,14 @@ _EIGHT, _SIX = (
     re.compile(r"(?<!\d)((?:18|19|20)\d\d)(\d\d)(\d\d)(?!\d)"),
     re.compile(r"(?<!\d)(\d\d)(\d\d)(\d\d)(?!\d)"),
 )
-# Where year, month and day may stand in six digits: AP880212, LA021288.
+# Possible places of year, month and day in six digits: AP880212, LA021288.
 _ORDERS = ((0, 1, 2), (2, 0, 1), (2, 1, 0))
 _MIN_ALONE = 2
 _NAMES = frozenset(("doc", "document", "article", "text", "story", "record", "post"))
 
 
 def recognise(head: Head) -> str | None:
-    """A tag that is opened and closed more than once at the top, or a document as test collections have them."""
+    """An element that recurs at the top, or one document with the elements of test collections."""
     hit = _OPEN.match(head.text.lstrip("\ufeff")) if "<" in head.text[:400] else None
     if hit is None or hit[1].lower() not in _NAMES:
         return None
@@ -101,18 +101,12 @@ def _row(text: str, order: tuple[int, int, int] | None) -> dict[str, str]:
 
 
 def _values(text: str) -> dict[str, str]:
-    from lxml import etree
-
-    parser = etree.XMLParser(recover=True, resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
-    try:
-        root = etree.fromstring(mend_references(text.encode("utf8", "replace")), parser)
-    except (etree.XMLSyntaxError, ValueError):
-        root = None
+    root = xml_tree(repair_references(text.encode("utf8", "replace")), recover=True)
     return row_of(root) if root is not None else {}
 
 
 def _order_of(numbers: list[str]) -> tuple[int, int, int] | None:
-    """The one order in which the six digits of all numbers are days, None where there is none or several."""
+    """The order of year, month and day in which all numbers are days; None where there is none, or several."""
     six = [hit.groups() for n in numbers if (hit := _SIX.search(n))]
     fits = [o for o in _ORDERS if six and all(_day_of_six(d, o) for d in six)]
     return fits[0] if len(fits) == 1 and len(six) >= _MIN_ALONE else None

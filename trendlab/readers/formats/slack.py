@@ -1,4 +1,4 @@
-"""A Slack export: the messages of a channel, a file a day, or a channel with its threads; services are no articles."""
+"""A Slack export: the messages of a channel, one file a day or with their threads; service messages are rejects."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.posts import object_of, objects_of, post_found, whole_json
+from trendlab.readers.posts import object_of, objects_of, parse_json_file, post_found
 from trendlab.readers.records import Found, Reject
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _KIND = re.compile(r'"type"\s*:\s*"message"')
 _USERS = re.compile(r'"team_id"\s*:\s*"[TE]\w+".{0,20000}?"(?:profile|is_bot)"\s*:', re.DOTALL)
 _CHANNELS = re.compile(r'"creator"\s*:\s*"\w+".{0,20000}?"(?:members|is_archived|purpose)"\s*:', re.DOTALL)
 _LOGS = re.compile(r'"(?:service_type|change_type)"\s*:.{0,2000}?"(?:service_type|change_type)"\s*:', re.DOTALL)
-# Messages with one of these were written by somebody; all others report what happened in the channel.
+# Subtypes of messages that a person or bot wrote; all others report events in the channel.
 _WRITTEN = frozenset((
     "", "bot_message", "thread_broadcast", "me_message", "file_share", "file_comment", "file_mention",
     "reply_broadcast",
@@ -28,24 +28,24 @@ _LINK = re.compile(r"<(?:(?:https?://|mailto:|tel:)[^<>|]*\||[@#!][^<>|]*\|)([^<
 
 
 def recognise(head: Head) -> str | None:
-    """Messages with Slack's stamps of time, or the lists of its users and channels, or None."""
+    """Messages with Slack's timestamps, or the lists of its users, channels or services."""
     start = head.text.lstrip("\ufeff \t\r\n")
     if not start.startswith(("[", "{")):
         return None
     if _STAMP.search(start) and _KIND.search(start):
-        return "messages with Slack's stamps of time"
+        return "messages with Slack's timestamps"
     if start.startswith("[") and any(p.search(start[:50_000]) for p in (_USERS, _CHANNELS, _LOGS)):
         return "a list of the users, channels or services of Slack"
     return None
 
 
 def read(opened: Opened) -> Read:
-    """The messages that somebody wrote.
+    """The messages that people and bots wrote; service messages are rejects.
 
     Raises:
         InputError: if the file lists users, channels or services and holds no messages.
     """
-    whole = whole_json(opened)
+    whole = parse_json_file(opened)
     channel = str(whole.get("name") or "") if isinstance(whole, dict) else ""
     messages = list(_messages(whole))
     if not messages:
@@ -73,7 +73,7 @@ def plain_text(text: str) -> str:
 
 
 def _attached(message: Mapping[str, Any]) -> str:
-    """What a bot wrote into attachments."""
+    """The texts of the attachments to a message, where bots write."""
     return "\n".join(str(a.get("text") or a.get("fallback") or "") for a in objects_of(message.get("attachments")))
 
 

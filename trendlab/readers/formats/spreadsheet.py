@@ -10,7 +10,7 @@ from itertools import islice
 from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
 from trendlab.errors import InputError, LimitError, TrendlabError
-from trendlab.readers.delimited import table_read
+from trendlab.readers.delimited import column_names, table_read
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.frame import plain_value
 from trendlab.readers.oldbook import open_old_book
@@ -69,7 +69,7 @@ def _open_packed(opened: Opened) -> tuple[Sequence[str], dict[str, Sheet]]:
             _check_size(opened, file)
             return sheets_of(load_workbook(file), opened.spec.table or "")
     except BaseException as error:
-        # What calamine did not foresee in a damaged file comes as a panic, which is no Exception.
+        # In a damaged file calamine may panic, which is a BaseException and not an Exception.
         foreseen = isinstance(error, (CalamineError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError))
         if isinstance(error, TrendlabError) or not (foreseen or type(error).__name__ == "PanicException"):
             raise
@@ -77,11 +77,11 @@ def _open_packed(opened: Opened) -> tuple[Sequence[str], dict[str, Sheet]]:
 
 
 def sheets_of(book: CalamineWorkbook, table: str) -> tuple[list[str], dict[str, Sheet]]:
-    """The names of all sheets, and those that are shown, or the one that is named, with plain values.
+    """The names of all sheets, and the named sheet, else all visible ones, with plain values.
 
     Args:
         book: of python-calamine.
-        table: the name of a sheet, "" for all that are shown.
+        table: the name of a sheet, "" for all visible ones.
     """
     shown = [m.name for m in book.sheets_metadata if _is_shown(m)]
     wanted = [table] if table in book.sheet_names else shown or book.sheet_names
@@ -101,7 +101,7 @@ def _check_size(opened: Opened, file: IO[bytes]) -> None:
 
 
 def _check_area(archive: zipfile.ZipFile, sheet: str, name: str) -> None:
-    """Refuse a sheet whose cells are so far apart that all cells between them would fill the memory."""
+    """Refuse a sheet whose used area has too many cells for the memory."""
     rows = columns = 0
     rest = b""
     with archive.open(sheet) as stream:
@@ -143,15 +143,11 @@ def list_rows(sheet: CalamineSheet) -> Sheet:
     at = _header_at([row for _, row in islice(rows, _HEADER_WITHIN + 50)])
     width = max((len(row) for _, row in rows[:SAMPLE_ROWS]), default=0)
     head = rows[at][1] if at is not None else [""] * width
-    names: list[str] = []
-    for k, value in enumerate(head):
-        short = str(value).strip() or f"column {k + 1}"
-        names.append(short if short not in names else f"{short} {k + 1}")
-    return names, rows[at + 1 :] if at is not None else rows
+    return column_names(head), rows[at + 1 :] if at is not None else rows
 
 
 def _header_at(rows: Sequence[Sequence[Any]]) -> int | None:
-    """The first row that is filled like those below it and holds words only, below titles of one cell."""
+    """The place of the header: the first row as filled as those below it, if it holds only words; else None."""
     counts = [sum(_filled(v) for v in row) for row in rows]
     usual = sorted(counts)[len(counts) // 2] if counts else 0
     for k, row in enumerate(rows[:_HEADER_WITHIN]):
@@ -173,7 +169,7 @@ def _all_rows(sheets: list[Sheet]) -> Iterator[tuple[int, Mapping[str, Any]]]:
 
 
 def _cell(value: object) -> Json:
-    """A cell as a table has it: whole numbers without their point, days without midnight."""
+    """The plain value of a cell; whole numbers are integers, and days have no time."""
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return int(value)
     return plain_value(value)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _MAGIC = b"SQLite format 3\x00"
 _STEPS = 1_000_000
-# A view may be a program that never gives a row: so many steps without one are enough.
+# A view may run for ever without a row: so many steps without one are an error.
 _MAX_CALLS = 3_000
 
 
@@ -43,7 +43,7 @@ class _Database:
     """A database opened for reading only, whose views cannot run for ever."""
 
     def __init__(self, opened: Opened) -> None:
-        self._name, self._most = opened.name, opened.spec.limits.bytes_total
+        self._name, self._max_bytes = opened.name, opened.spec.limits.bytes_total
         self._calls = 0
         try:
             if opened.path is not None and not _has_journal(opened):
@@ -57,9 +57,9 @@ class _Database:
         except (sqlite3.Error, OSError) as error:
             raise self._damaged(error) from error
         self._base.text_factory = lambda data: data.decode("utf8", "replace")
-        self._base.set_progress_handler(self._go_on, _STEPS)
+        self._base.set_progress_handler(self._must_stop, _STEPS)
 
-    def _go_on(self) -> int:
+    def _must_stop(self) -> int:
         self._calls += 1
         return int(self._calls > _MAX_CALLS)
 
@@ -76,7 +76,7 @@ class _Database:
             raise self._damaged(error) from error
 
     def names(self, kind: str) -> list[str]:
-        """The tables or views, without those that the database and its full-text indexes keep for themselves."""
+        """The tables or views, without internal ones of the database and its full-text indexes."""
         query = f"SELECT name, sql FROM sqlite_master WHERE type = '{kind}' ORDER BY rowid"
         found = [(str(n), str(sql or "")) for n, sql in self._run(query) if not str(n).startswith("sqlite_")]
         shadows = tuple(f"{n}_" for n, sql in found if "virtual table" in sql.lower())
@@ -88,18 +88,18 @@ class _Database:
 
     def sample(self, table: str) -> list[Mapping[str, Any]]:
         """Its first rows."""
-        return [row for _, row in self.rows(table, most=SAMPLE_ROWS)]
+        return [row for _, row in self.rows(table, max_rows=SAMPLE_ROWS)]
 
-    def rows(self, table: str, *, most: int | None = None) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    def rows(self, table: str, *, max_rows: int | None = None) -> Iterator[tuple[int, Mapping[str, Any]]]:
         """Each row as a mapping, with its number."""
         names = self.columns(table)
         read = 0
-        limit = f" LIMIT {most}" if most is not None else ""
+        limit = f" LIMIT {max_rows}" if max_rows is not None else ""
         for number, row in zip(count(1), self._run(f"SELECT * FROM {_quoted(table)}{limit}"), strict=False):
             read += sum(len(v) for v in row if isinstance(v, (str, bytes)))
-            if read > self._most:
+            if read > self._max_bytes:
                 raise LimitError(
-                    f"{self._name} holds more than {self._most:,} bytes; raise limits.bytes_total to read it"
+                    f"{self._name} holds more than {self._max_bytes:,} bytes; raise limits.bytes_total to read it"
                 )
             yield number, {n: plain_value(v) for n, v in zip(names, row, strict=False)}
 

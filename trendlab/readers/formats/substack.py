@@ -1,4 +1,4 @@
-"""A Substack export: posts.csv joined to the page of each post; drafts and pages that were joined are rejects."""
+"""A Substack export: posts.csv joined with the page of each post; drafts and joined pages are rejects."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _FOLDERS = ("posts/", "")
 
 
 def recognise(head: Head) -> str | None:
-    """The columns of the table, or the name of a page of the export, or None."""
+    """The columns of the table, or the name of a page of the export."""
     first = head.text.lstrip("\ufeff").split("\n", 1)[0]
     if all(re.search(rf'(?:^|,)"?{c}"?(?=,|\r?$)', first) for c in _COLUMNS):
         return "the columns of posts.csv"

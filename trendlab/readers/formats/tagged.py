@@ -1,4 +1,4 @@
-"""Records of tagged fields that no format file names: "TI- ...", "HD  ...", or names above indented values."""
+"""Records of tagged fields of unknown origin: "TI- ...", "HD  ...", or names above indented values."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.headlabels import head_label
 from trendlab.readers.records import Found, Reject
 from trendlab.readers.references.loose import TITLES, FieldForm, find_form, loose_entries
-from trendlab.readers.references.tags import Roles, entry_reference, new_entry
+from trendlab.readers.references.tags import Roles, TagEntry, entry_reference
 from trendlab.readers.references.when import best_when, parse_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from trendlab.readers.references.tags import _Entry
 
 _DATES = ("PD", "DP", "DA", "Y1", "PY", "YP", "YR", "DT", "DE")
 _ROLES = Roles(
@@ -30,12 +29,12 @@ _ROLES = Roles(
         "SE": "section",
         "YP": "year", "TY": "type", "RT": "type", "WC": "words", "CR": "credit",
     },
-    silent=frozenset(("ER", "EF")),
+    left_out=frozenset(("ER", "EF")),
 )  # fmt: skip
 _BY_ROLE = {"title": "TI", "text": "AB", "source": "SO", "author": "AU", "date": "DA", "id": "AN", "url": "UR"}
-_ANY = re.compile(r"([A-Z][A-Z0-9]{1,3})[ \t]{0,3}[-:~]{1,2}[ \t](.*)$")  # where the format was named
+_ANY = re.compile(r"([A-Z][A-Z0-9]{1,3})[ \t]{0,3}[-:~]{1,2}[ \t](.*)$")  # where the caller names the format
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_PAGES = re.compile(r"\d+\s?[-\u2013]\s?\d+,?")  # "3-9, April 2015" is no ninth of April
+_PAGES = re.compile(r"\d+\s?[-\u2013]\s?\d+,?")  # "3-9, April 2015" is not the ninth of April
 _ISSN = re.compile(r"[\dX-]{8,9}\b|[\d\s-]+\(")
 
 
@@ -62,9 +61,9 @@ def _articles(opened: Opened, form: FieldForm) -> Iterator[Found]:
             yield entry_reference(_joined(entry), _ROLES, name=opened.name, when=_when(entry))
 
 
-def _by_role(named: _Entry) -> _Entry:
-    """The record under tags for the names of its fields."""
-    entry = new_entry(named.first)
+def _by_role(named: TagEntry) -> TagEntry:
+    """The record with tags in place of the names of its fields."""
+    entry = TagEntry(named.first)
     entry.last = named.last
     for name, values in named.fields.items():
         label = head_label(f"{name}:")
@@ -74,8 +73,8 @@ def _by_role(named: _Entry) -> _Entry:
     return entry
 
 
-def _joined(entry: _Entry) -> _Entry:
-    """The record with its text whole: lead and rest are two fields in some, and a number of a paper is no paper."""
+def _joined(entry: TagEntry) -> TagEntry:
+    """The record with lead and rest joined to one text, and an ISSN moved from the field of the source."""
     if entry.has("TD"):
         entry.fields["LP"] = [*entry.fields.get("LP", []), *entry.fields.pop("TD")]
     if "SN" in entry.fields and all(_ISSN.match(v) for v in entry.fields["SN"]):
@@ -84,10 +83,10 @@ def _joined(entry: _Entry) -> _Entry:
     return entry
 
 
-def _when(entry: _Entry) -> str | None:
-    """The finest of its dates; where there is none, the one within its citation of the source."""
-    told = [v for tag in _DATES if (v := entry.first_of(tag)) and parse_when(v) is not None]
-    best = best_when(*told) if told else None
+def _when(entry: TagEntry) -> str | None:
+    """The finest of its dates; where there is none, or only a year, the date in the citation of its source."""
+    dates = [v for tag in _DATES if (v := entry.first_of(tag)) and parse_when(v) is not None]
+    best = best_when(*dates) if dates else None
     source = entry.first_of("SO")
     if best is None or (len(best) == 4 and best in source):
         day = find_day(_PAGES.sub(";", source))

@@ -1,4 +1,4 @@
-"""TEI, and its kind for parliaments (Parla-CLARIN, ParlaMint): an utterance, a letter or a division an article."""
+"""TEI and its form for parliaments (Parla-CLARIN, ParlaMint): each utterance, letter or division is an article."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.markup import Element, find_local, local_name
+from trendlab.readers.markup import Element, end_paragraph, find_local, local_name
 from trendlab.readers.references.article import Place, joined, reference
 from trendlab.readers.references.xml import children, down, words
 from trendlab.readers.xmlstream import xml_elements
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from trendlab.readers.records import Found
 
 _ROOT = re.compile(r"<(?:\w+:)?(?:TEI|teiCorpus|TEI\.2)[\s>]")
-# Where a header dates its text, the event before its edition; the last ones date the file, if nothing better is there.
+# Paths to the date of a text, that of the event before that of its edition; the last one is that of the file.
 _DATES = (
     ("profiledesc", "correspdesc", "correspaction", "date"),
     ("profiledesc", "settingdesc", "setting", "date"),
@@ -84,13 +84,13 @@ def _text(element: Element, header: dict[str, Any], abstract: str, *, name: str)
         yield _article(body, header, title=header.get("title", ""), name=name, before=abstract)
         return
     for part in parts:
-        # A speech has no title: that of the session would precede every one.
+        # A speech has no title; that of the session would be the title of all.
         head = "" if speeches else next((words(h) for h in children(part, "head")), "")
         yield _article(part, header, title=head, name=name)
 
 
 def _divisions(element: Element) -> list[Element]:
-    """The divisions at the top; where there is one only, those within it."""
+    """The outermost divisions; where there is only one, those inside it."""
     bodies = [b for b in find_local(element, "body")] or [element]
     parts = [d for b in bodies for d in _divs(b)]
     while len(parts) == 1 and (inner := _divs(parts[0])):
@@ -124,12 +124,12 @@ def _article(part: Element, header: dict[str, Any], *, title: str, name: str, be
 
 
 def _collect(element: Element, lines: list[str], *, skip_head: bool = False) -> None:
-    """The paragraphs of an element, one a line, without what its editors wrote."""
+    """Append the paragraphs of an element to the lines, without notes of its editors."""
     run: list[str] = [element.text or ""]
     for child in element:
         name = local_name(child)
         if name in _PARAGRAPHS or name.startswith("div"):
-            _end(run, lines)
+            lines += end_paragraph(run)
             if not (skip_head and name == "head"):
                 _collect(child, lines)
         elif name in ("w", "pc"):
@@ -142,14 +142,7 @@ def _collect(element: Element, lines: list[str], *, skip_head: bool = False) -> 
             _collect(child, inner)
             run.append(" ".join(inner))
         run.append(child.tail or "")
-    _end(run, lines)
-
-
-def _end(run: list[str], lines: list[str]) -> None:
-    text = " ".join("".join(run).split())
-    run.clear()
-    if text:
-        lines.append(text)
+    lines += end_paragraph(run)
 
 
 FORMAT = Format(name="tei", about="TEI or Parla-CLARIN", recognise=recognise, read=read, rank=25)

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.posts import object_of, objects_of, post_found, whole_json
+from trendlab.readers.posts import object_of, objects_of, parse_json_file, post_found
 from trendlab.readers.records import Found, Reject
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _MESSAGES = re.compile(r'"messages"\s*:\s*\[')
 
 
 def recognise(head: Head) -> str | None:
-    """What was seen of an export, or None."""
+    """The type of a chat and its messages."""
     text = head.text.lstrip("\ufeff \t\r\n")
     hit = _KIND.search(text) if text.startswith("{") and _MESSAGES.search(text) else None
     return f"messages of a chat ({hit[0]})" if hit else None
@@ -28,7 +28,7 @@ def recognise(head: Head) -> str | None:
 
 def read(opened: Opened) -> Read:
     """The messages that people wrote."""
-    return {}, _messages(whole_json(opened), opened.name)
+    return {}, _messages(parse_json_file(opened), opened.name)
 
 
 def _messages(whole: object, name: str) -> Iterator[Found]:
@@ -37,7 +37,7 @@ def _messages(whole: object, name: str) -> Iterator[Found]:
             yield (
                 _message(message, chat, name)
                 if isinstance(message, dict)
-                else Reject(name, "no message", str(message)[:500])
+                else Reject(name, "not a message", str(message)[:500])
             )
 
 

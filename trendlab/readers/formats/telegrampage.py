@@ -1,11 +1,11 @@
-"""A Telegram export as pages (messages.html), which Telegram writes unless JSON is chosen."""
+"""A Telegram export as HTML pages (messages.html), the default of Telegram."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.markup import Element, block_text, html_tree
+from trendlab.readers.markup import Element, block_text, html_tree, with_class
 from trendlab.readers.posts import post_found
 from trendlab.readers.records import Found, Reject
 
@@ -16,7 +16,7 @@ _SEEN = ('class="page_wrap"', "chat_page", 'class="message ')
 
 
 def recognise(head: Head) -> str | None:
-    """The classes of its pages, or None."""
+    """The classes of its pages."""
     start = head.text[:60_000]
     return "messages of a chat of Telegram" if "<html" in start and sum(s in start for s in _SEEN) >= 2 else None
 
@@ -37,12 +37,12 @@ def _messages(tree: Element, name: str) -> Iterator[Found]:
         if "service" in kinds:
             yield Reject(name, "service message", " ".join(block_text(element).split()))
             continue
-        sender = _own(element, "from_name") or sender  # one that continues the message above has no name
+        sender = _own(element, "from_name") or sender  # a further message of the same sender has no name
         yield _message(element, name, chat=chat, sender=sender)
 
 
 def _message(element: Element, name: str, *, chat: str, sender: str) -> Found:
-    stamp = next((d.get("title") or "" for d in element.iter("div") if "date" in (d.get("class") or "").split()), "")
+    stamp = next((e.get("title") or "" for e in with_class(element, "date") if e.tag == "div"), "")
     day, _, clock = stamp.partition(" ")
     return post_found(name, _own(element, "text"), {
         "source": chat,
@@ -54,12 +54,12 @@ def _message(element: Element, name: str, *, chat: str, sender: str) -> Found:
 
 def _own(element: Element, kind: str) -> str:
     """The text of the first part of a message of this class."""
-    part = next((d for d in element.iter("div") if kind in (d.get("class") or "").split()), None)
+    part = next((e for e in with_class(element, kind) if e.tag == "div"), None)
     return block_text(part).strip() if part is not None else ""
 
 
 def _iso(day: str, clock: str) -> str:
-    """Telegram writes days as 03.03.2021, whatever the language."""
+    """Day and time in ISO 8601; Telegram writes days as 03.03.2021 in all languages."""
     parts = day.split(".")
     return f"{parts[2]}-{parts[1]}-{parts[0]}T{clock}" if len(parts) == 3 and clock else day
 

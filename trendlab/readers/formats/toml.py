@@ -1,4 +1,4 @@
-"""TOML: the largest array of tables, or one table a name."""
+"""TOML: the largest array of tables, or tables by name."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def recognise(head: Head) -> str | None:
 def read(opened: Opened) -> Read:
     """Each table of the largest array as an article, columns guessed by name and content."""
     text = opened.text().lstrip("\ufeff")
-    most = opened.spec.limits.depth
-    if depth_of(text, most) > most:
-        raise InputError(f"{opened.name} nests deeper than {most} levels; raise limits.depth to read it")
+    limit = opened.spec.limits.depth
+    if depth_of(text, limit) > limit:
+        raise InputError(f"{opened.name} nests deeper than {limit} levels; raise limits.depth to read it")
     try:
         value = tomllib.loads(text.replace("\r\n", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError) as error:

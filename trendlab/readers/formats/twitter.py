@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.posts import object_of, objects_of, post_found, whole_json
+from trendlab.readers.posts import object_of, objects_of, parse_json_file, post_found
 from trendlab.readers.records import Found, Reject
 from trendlab.readers.table import as_text
 
@@ -19,7 +19,7 @@ _POSTS = re.compile(r"(?:community_)?(?:tweets?|note_tweets?)$")
 
 
 def recognise(head: Head) -> str | None:
-    """The assignment that opens the file, or None."""
+    """The assignment that opens the file."""
     hit = _START.match(head.text.lstrip("\ufeff"))
     return f"window.YTD.{hit[1]}" if hit else None
 
@@ -28,14 +28,14 @@ def read(opened: Opened) -> Read:
     """The posts of the archive.
 
     Raises:
-        InputError: if the file holds something else than posts.
+        InputError: if the file holds something other than posts.
     """
     text = opened.text().lstrip("\ufeff")
     hit = _START.match(text)
     kind = hit[1] if hit else ""
     if not _POSTS.match(kind):
         raise InputError(f"{opened.name} holds {kind or 'no list'} and no posts; give tweets.js of the archive")
-    rows = whole_json(opened, text[hit.end() if hit else 0 :].rstrip().rstrip(";"))
+    rows = parse_json_file(opened, text[hit.end() if hit else 0 :].rstrip().rstrip(";"))
     return {"kind": kind}, _posts(rows, opened.name)
 
 
@@ -44,7 +44,7 @@ def _posts(rows: object, name: str) -> Iterator[Found]:
         post = next(
             (row[k] for k in ("tweet", "noteTweet") if isinstance(row, dict) and isinstance(row.get(k), dict)), row
         )
-        yield _post(post, name) if isinstance(post, dict) else Reject(name, "no post", str(row)[:500])
+        yield _post(post, name) if isinstance(post, dict) else Reject(name, "not a post", str(row)[:500])
 
 
 def _post(post: Mapping[str, Any], name: str) -> Found:

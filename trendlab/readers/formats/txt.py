@@ -27,7 +27,7 @@ def recognise(head: Head) -> str | None:
 
 
 def read(opened: Opened) -> Read:
-    """The whole file as one article, with the values of its head; a file with the heads of many is a dump of them."""
+    """The whole file as one article, with the values of its head; a file with several heads is read as a dump."""
     text = opened.text()
     if opened.spec.format != "txt" and (n := count_heads(text)):
         sentence = (
@@ -38,13 +38,13 @@ def read(opened: Opened) -> Read:
         return notes, chain(found, [Doubt(kind="dump_in_folder", sentence=sentence, count=n)])
     outline = find_outline(text) if opened.head.alone and opened.spec.format != "txt" else None
     if outline is not None and outline.kind == "marks":
-        told, articles = markdown_found(text, opened.name)
-        return told, chain(articles, [] if "layout" in told else [outline.doubt(opened.name)])
+        notes, articles = markdown_found(text, opened.name)
+        return notes, chain(articles, [] if "layout" in notes else [outline.doubt(opened.name)])
     head = read_head(text)
-    whole: list[Found | Doubt] = [
-        document_found(head.text, opened.name, title=head.title, date=head.date, source=head.source, extra=head.more)
+    document: list[Found | Doubt] = [
+        document_found(head.text, opened.name, title=head.title, date=head.date, source=head.source, extra=head.fields)
     ]
-    return {}, [*whole, *([outline.doubt(opened.name)] if outline is not None else [])]
+    return {}, [*document, *([outline.doubt(opened.name)] if outline is not None else [])]
 
 
 FORMAT = Format(name="txt", about="a plain text", recognise=recognise, read=read, rank=ANY_TEXT + 9)

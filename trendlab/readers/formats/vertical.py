@@ -29,14 +29,14 @@ _ROLES = {
     "source": ("source", "publication", "newspaper", "journal", "medium", "srcname", "site", "domain"),
 }
 
-# What test collections hold in their documents: their own reader tells headline and text apart.
-_TESTED = re.compile(r"^<(?:DOCNO|DOCID|HEADLINE|TEXT)>", re.MULTILINE)
+# Elements of test collections, which the format sgml reads.
+_TREC = re.compile(r"^<(?:DOCNO|DOCID|HEADLINE|TEXT)>", re.MULTILINE)
 
 
 def recognise(head: Head) -> str | None:
-    """A line that opens a document with attributes, near the start and outside of other XML, and lines below it."""
+    """A line that opens a document with attributes, near the start and not inside XML, and lines below it."""
     lines = head.text.lstrip("\ufeff \r\n").splitlines()[:50]
-    if not lines or lines[0].startswith(("<?xml", "<!DOCTYPE", "<html")) or _TESTED.search(head.text[:20_000]):
+    if not lines or lines[0].startswith(("<?xml", "<!DOCTYPE", "<html")) or _TREC.search(head.text[:20_000]):
         return None
     at = next((k for k, x in enumerate(lines[:10]) if _OPEN.match(x)), None)
     if at is None or any(not _TAG.match(x) for x in lines[:at] if x.strip()):
@@ -89,7 +89,7 @@ def _attributes(text: str) -> dict[str, str]:
 
 
 def _add(parts: list[str], text: str, tag: re.Match[str] | None, *, words: bool) -> None:
-    """A line inside a document: a word, a glue mark, the end of a paragraph, or text."""
+    """Append a line inside a document: a word, the end of a paragraph, or text; `<g/>` removes the space before it."""
     if tag:
         name = tag[2].lower()
         if name == "g" and parts:
@@ -104,14 +104,14 @@ def _add(parts: list[str], text: str, tag: re.Match[str] | None, *, words: bool)
 
 def _article(fields: dict[str, str], parts: list[str], place: Place) -> Found:
     roles = {role: next((k for n in names for k in fields if k.lower() == n), "") for role, names in _ROLES.items()}
-    told = {role: fields.get(key, "") for role, key in roles.items()}
+    values = {role: fields.get(key, "") for role, key in roles.items()}
     taken = {key for role, key in roles.items() if key}
     return reference(
-        title=told["title"],
+        title=values["title"],
         abstract=re.sub(r" *\n *", "\n", "".join(parts)).strip(),
-        journal=told["source"],
-        when=told["date"] or name_date(told["id"]),
-        own_id=told["id"],
+        journal=values["source"],
+        when=values["date"] or name_date(values["id"]),
+        own_id=values["id"],
         place=place,
         fields={k: v for k, v in fields.items() if k not in taken},
     )

@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Any
 from trendlab.errors import InputError, MissingExtraError
 from trendlab.readers.clean import clean_text
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.pages import page_articles
+from trendlab.readers.pages import host_of, page_articles
 from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.table import as_json
 
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 _ARC = re.compile(rb"filedesc://\S+ \S+ \d{14} ")
 _HTML = re.compile(rb"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
-# Bytes of one page that are read; a longer one is no article.
+# Bytes of one page that are read.
 _PAGE_BYTES = 10_000_000
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
 def recognise(head: Head) -> str | None:
-    """The line that opens an archive, or None."""
+    """The first line of an archive."""
     if head.start.startswith(b"WARC/"):
         return head.start[:8].decode("ascii", "replace")
     return "the line of an ARC file" if _ARC.match(head.start) else None
@@ -48,7 +48,7 @@ def _found(opened: Opened) -> Iterator[Found]:
     try:
         for record in ArchiveIterator(opened.stream, arc2warc=True):
             yield from _record(record, opened.name)
-    except (ArchiveLoadFailed, EOFError, ValueError, AttributeError) as error:  # the last of a cut record
+    except (ArchiveLoadFailed, EOFError, ValueError, AttributeError) as error:  # AttributeError: of a cut record
         raise InputError(f"{opened.name} is a damaged web archive: {error}; repair it or crawl it again") from error
 
 
@@ -66,7 +66,7 @@ def _record(record: ArcWarcRecord, name: str) -> Iterator[Found]:
         if status != "200":
             yield Reject(name, "response with another status than 200", f"{status} {address}")
         elif media and media not in _PAGES:
-            yield Reject(name, "response that is no page", f"{media} {address}")
+            yield Reject(name, "response that is not a page", f"{media} {address}")
         else:
             yield from _page(record, kind, name=name, address=address)
 
@@ -81,7 +81,7 @@ def _plain(record: ArcWarcRecord, name: str, address: str) -> Iterator[Found]:
     yield Record(
         text=body or title,
         title=title if body else "",
-        source=_host(address) or name,
+        source=host_of(address) or name,
         own_id=address or None,
         meta=meta,
     )
@@ -91,10 +91,10 @@ def _page(record: ArcWarcRecord, kind: str, *, name: str, address: str) -> Itera
     try:
         data = body_bytes(record)
     except (zlib.error, EOFError, OSError, ValueError) as error:
-        yield Reject(name, "page whose coding cannot be undone", f"{address}: {error}")
+        yield Reject(name, "page that cannot be decompressed", f"{address}: {error}")
         return
     if not kind and not _HTML.match(data):
-        yield Reject(name, "response that is no page", address)
+        yield Reject(name, "response that is not a page", address)
         return
     seen = (record.rec_headers.get_header("WARC-Date") or "")[:10]
     latest = (
@@ -106,19 +106,16 @@ def _page(record: ArcWarcRecord, kind: str, *, name: str, address: str) -> Itera
         yield Reject(name, "page that cannot be read", f"{address}: {error}")
 
 
-def _host(address: str) -> str:
-    hit = re.match(r"\w+://([^/:]+)", address)
-    return hit[1].removeprefix("www.") if hit else ""
-
-
 def body_bytes(record: ArcWarcRecord) -> bytes:
-    """The body of a response with all its codings undone, in the order in which they were put on.
+    """The body of a response, decompressed by each of its content encodings, the last one first.
 
     Args:
         record: of warcio, its raw stream not yet read.
 
     Raises:
-        ValueError: if a coding is not known or the body is damaged.
+        ValueError: if an encoding is not known.
+        zlib.error: if the body is damaged; of some encodings an OSError.
+        MissingExtraError: if a library is missing.
     """
     from warcio.bufferedreaders import ChunkedDataReader
 
@@ -138,14 +135,14 @@ def body_bytes(record: ArcWarcRecord) -> bytes:
 
 
 def undo_coding(data: bytes, coding: str) -> bytes:
-    """The bytes without one coding of HTTP; bytes that never had it stay as they are.
+    """The bytes decompressed by one content encoding of HTTP; bytes that do not have it are returned unchanged.
 
     Args:
         data: the body.
         coding: its name in the header, lower case.
 
     Raises:
-        ValueError: if the coding is not known.
+        ValueError: if the encoding is not known.
         MissingExtraError: if its library is missing.
     """
     if coding in ("gzip", "x-gzip"):
@@ -161,11 +158,11 @@ def undo_coding(data: bytes, coding: str) -> bytes:
         return _unbrotli(data)
     if coding in ("identity", "none", "utf-8", ""):
         return data
-    raise ValueError(f"the coding {coding!r} is not known")
+    raise ValueError(f"the content encoding {coding!r} is not known")
 
 
 def _inflate(data: bytes, bits: int) -> bytes:
-    """The data unpacked, all members of it one after another."""
+    """The data decompressed, all members one after another, up to the limit of one page."""
     out: list[bytes] = []
     left = _PAGE_BYTES
     while data and left > 0:
@@ -180,7 +177,7 @@ def _unbrotli(data: bytes) -> bytes:
     try:
         brotli: Any = import_module("brotli")
     except ImportError as error:
-        raise MissingExtraError("reading pages coded with brotli needs brotli: pip install brotli") from error
+        raise MissingExtraError("reading pages compressed with brotli needs brotli: pip install brotli") from error
     try:
         return bytes(brotli.decompress(data)[:_PAGE_BYTES])
     except brotli.error:
@@ -194,12 +191,18 @@ def decode_page(data: bytes, kind: str) -> str:
         data: the page.
         kind: the header Content-Type.
     """
-    told = re.search(r"charset\s*=\s*[\"']?([\w-]+)", kind, re.IGNORECASE)
+    header = re.search(r"charset\s*=\s*[\"']?([\w-]+)", kind, re.IGNORECASE)
     own = _CHARSET.search(data[:4_096])
     marked = (
         "utf-8-sig" if data.startswith(b"\xef\xbb\xbf") else "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ""
     )
-    for name in (marked, told[1] if told else "", own[1].decode("ascii", "ignore") if own else "", "utf-8", "cp1252"):
+    for name in (
+        marked,
+        header[1] if header else "",
+        own[1].decode("ascii", "ignore") if own else "",
+        "utf-8",
+        "cp1252",
+    ):
         if not name:
             continue
         try:

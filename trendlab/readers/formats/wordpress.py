@@ -1,4 +1,4 @@
-"""WordPress exports (WXR): published posts; drafts, pages, attachments and menus are no articles."""
+"""WordPress exports (WXR): published posts; drafts, pages, attachments and menus are rejects."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _NO_DATE = ("0000-00-00", "1970-01-01", "-0001")
 
 
 def recognise(head: Head) -> str | None:
-    """The namespace of the export, or None."""
+    """The namespace of the export."""
     start = head.text[:60_000]
     return "the namespace of a WordPress export" if _SEEN.search(start) and "<rss" in start else None
 
@@ -37,7 +37,7 @@ def read(opened: Opened) -> Read:
 
 def _posts(opened: Opened) -> Iterator[Found]:
     site = ""
-    for element in xml_elements(opened.stream, ("title", "item", "image", "author"), opened.name, mend=True):
+    for element in xml_elements(opened.stream, ("title", "item", "image", "author"), opened.name, repair=True):
         if local_name(element) == "title":
             site = site or clean_line(element.text or "")
         elif local_name(element) == "item":
@@ -77,7 +77,7 @@ def _post(element: Element, site: str, name: str) -> Found:
 def _refusal(values: dict[str, str]) -> str:
     kind, status = values.get("post_type", "post"), values.get("status", "publish")
     if kind != "post":
-        return f"no post but of type {kind}"
+        return f"not a post but of type {kind}"
     if values.get("post_password"):
         return "post with a password"
     return "" if status == "publish" else f"unpublished post ({status})"
@@ -92,7 +92,7 @@ def _date(values: dict[str, str]) -> str | None:
 
 
 def _without_codes(text: str) -> str:
-    """The text without shortcodes: those with attributes, those closed again, and the ones that WordPress brings."""
+    """The text without shortcodes: those with attributes, those with an end, and those of WordPress itself."""
     closed = {m[1] for m in _CODE_WORD.finditer(text) if f"[/{m[1]}]" in text}
 
     def keep(hit: re.Match[str]) -> str:

@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.records import Found, Reject
-from trendlab.readers.references.tags import Roles, entry_reference, new_entry
+from trendlab.readers.references.tags import Roles, TagEntry, entry_reference
 from trendlab.readers.references.when import best_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from trendlab.readers.references.tags import _Entry
     from trendlab.readers.sources import Line
 
 _FILE = re.compile(r"\s*FN (?:Clarivate|Thomson|ISI\b).*")
 _BARE = re.compile(r"\s*(?:VR 1\.0\s+)?PT [JBSPC]\r?\n(?:[A-Z][A-Z0-9] .*|   .*|\s*)\r?\n", re.MULTILINE)
 _FIELD = re.compile(r"([A-Z][A-Z0-9])(?: (.*))?$")
-_GO_ON = re.compile(r" {2,}|\t")
+_CONTINUED = re.compile(r" {2,}|\t")
 _OUTSIDE = frozenset(("FN", "VR", "EF"))
 # One value a line; the other fields are wrapped.
 _LISTS = frozenset(("AU", "AF", "CR", "C1", "BE", "ED", "RI", "OI", "C3"))
@@ -33,7 +32,7 @@ _ROLES = Roles(
         "DI": "doi", "PU": "publisher", "WC": "section", "SC": "subject", "TC": "cited", "VL": "volume", "IS": "issue",
         "SN": "issn", "PY": "year", "PD": "month", "EA": "early_access", "AN": "accession", "CT": "conference",
     },
-    silent=frozenset(("PT", "ER", "CR", "DA")),
+    left_out=frozenset(("PT", "ER", "CR", "DA")),
 )  # fmt: skip
 
 
@@ -46,7 +45,7 @@ def recognise(head: Head) -> str | None:
 
 
 def read(opened: Opened) -> Read:
-    """Each record as an article; what is cited is left out."""
+    """Each record as an article, without its cited references."""
     return {}, wos_articles(opened.lines(), opened.name)
 
 
@@ -57,14 +56,14 @@ def wos_articles(lines: Iterable[Line], name: str) -> Iterator[Found]:
         lines: of the file.
         name: of the file.
     """
-    entry: _Entry | None = None
+    entry: TagEntry | None = None
     tag = ""
     for line in lines:
         text = line.text.lstrip("\ufeff").rstrip()
         hit = _FIELD.match(text)
-        if _GO_ON.match(text):
+        if _CONTINUED.match(text):
             if entry is not None:
-                entry.go_on(text.strip(), line.number, join="; " if tag in _LISTS else " ")
+                entry.extend_value(text.strip(), line.number, join="; " if tag in _LISTS else " ")
         elif hit and hit[1] == "ER" and entry is not None:
             entry.last = line.number
             yield from _ended(entry, name)
@@ -72,15 +71,15 @@ def wos_articles(lines: Iterable[Line], name: str) -> Iterator[Found]:
         elif hit and hit[1] not in _OUTSIDE:
             if hit[1] == "PT" or entry is None:
                 yield from _ended(entry, name)
-                entry = new_entry(line.number)
+                entry = TagEntry(line.number)
             tag = hit[1]
             entry.begin(tag, hit[2] or "", line.number)
         elif text and not hit:
-            yield Reject(name, "line that is no field", text, line.number, line.number)
+            yield Reject(name, "line that is not a field", text, line.number, line.number)
     yield from _ended(entry, name)
 
 
-def _ended(entry: _Entry | None, name: str) -> Iterator[Found]:
+def _ended(entry: TagEntry | None, name: str) -> Iterator[Found]:
     if entry is None:
         return
     year, part = entry.first_of("PY"), entry.first_of("PD")

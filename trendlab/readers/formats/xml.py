@@ -20,7 +20,7 @@ MIN_SHARE = 0.5
 
 
 def recognise(head: Head) -> str | None:
-    """A root element, and nothing after it."""
+    """A root element that holds all of the text."""
     root = root_of(head.text) if "<" in head.text[:400] else ""
     return f"XML with the root element <{root}>" if root else None
 
@@ -33,7 +33,7 @@ def read(opened: Opened) -> Read:
             f"{opened.name} is XML with the root element <{root_of(opened.head.text)}>, in which no element recurs "
             "that looks like an article; give the articles as JSONL, CSV or text, or read it as text with --format dump"
         )
-    elements = xml_elements(opened.stream, (records.name,), opened.name, mend=True)
+    elements = xml_elements(opened.stream, (records.name,), opened.name, repair=True)
     notes, found = table_read(until_cut(rows_of(elements, alone=records.alone), opened.name), opened)
     return {"record": records.name, **notes}, chain(found, _doubts(records, opened.name))
 

@@ -90,8 +90,8 @@ def _check_articles(rows: list[Any], opened: Opened) -> None:
 
 def _is_article(value: dict[str, Any]) -> bool:
     """Whether a mapping has a text, or a title or summary with a day."""
-    told = {plain_name(name) for name, held in value.items() if isinstance(held, str) and held.strip()}
-    named = told & _NAMED
+    filled = {plain_name(name) for name, held in value.items() if isinstance(held, str) and held.strip()}
+    named = filled & _NAMED
     dated = any(plain_name(name) in NAMES["date"] and read_days(str(held)) for name, held in value.items())
     return bool(named - _OF_SETTINGS) or (bool(named) and dated)
 

@@ -1,1 +1,1 @@
-"""Press databases: their labels, their dates, and the layouts of their exports."""
+"""Press databases: labels, dates and layouts of their exports."""

@@ -1,8 +1,6 @@
-"""One article of a press database, assembled from its parts."""
+"""One article of a press database, assembled from its fields."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass, field
 
 from trendlab.readers.clean import clean_line, clean_text
 from trendlab.readers.press.written import find_written, language_code
@@ -10,9 +8,8 @@ from trendlab.readers.records import Found, Record, Reject
 from trendlab.readers.table import as_json
 
 
-@dataclass(slots=True)
-class _Article:
-    """What a parser collects for one article.
+class PressArticle:
+    """One article as a parser collects it, empty at first.
 
     Attributes:
         title, source, date, own_id: as the export has them.
@@ -21,17 +18,17 @@ class _Article:
         first_line, last_line: of the article, where the export has lines.
     """
 
-    title: str = ""
-    source: str = ""
-    date: str | None = None
-    own_id: str | None = None
-    paragraphs: list[str] = field(default_factory=list)
-    fields: dict[str, str] = field(default_factory=dict)
-    first_line: int | None = None
-    last_line: int | None = None
+    def __init__(self) -> None:
+        self.title = self.source = ""
+        self.date: str | None = None
+        self.own_id: str | None = None
+        self.paragraphs: list[str] = []
+        self.fields: dict[str, str] = {}
+        self.first_line: int | None = None
+        self.last_line: int | None = None
 
-    def note(self, role: str, value: str) -> None:
-        """Keep a field; a second value of one role is appended to the first."""
+    def add_field(self, role: str, value: str) -> None:
+        """Add a value to the fields; a second value of one role is appended to the first."""
         value = " ".join(value.split())
         if value:
             self.fields[role] = f"{self.fields[role]}; {value}" if role in self.fields else value
@@ -57,12 +54,7 @@ class _Article:
         )
 
 
-def new_article() -> _Article:
-    """An article with nothing in it yet."""
-    return _Article()
-
-
 def date_of(line: str) -> str | None:
-    """The date in a line, or None."""
+    """The first date in a line; None where there is none."""
     written = find_written(line)
     return written.value if written else None

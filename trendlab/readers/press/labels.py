@@ -23,11 +23,11 @@ HEADER: Mapping[str, str] = {
     "day": "date|datum|fecha|data",
     "source": "source|publication|quelle|bron|fuente|fonte",
 }
-# What opens the text.
+# Labels that open the text.
 BODY: Mapping[str, str] = {
     "body": "body|text|article|texte|tekst|texto|testo|haupttext|corps|cuerpo|full text|volltext"
 }
-# Labels after it.
+# Labels after the text.
 TAIL: Mapping[str, str] = {
     "load_date": "load-date|date-chargement|update|laad-datum|lade-datum|ladedatum|fecha-de-carga|upload-datum"
     "|laaddatum|date de chargement|fecha de carga|data di caricamento|datum-laden",
@@ -76,12 +76,12 @@ def _by_name() -> dict[str, tuple[str, str]]:
 
 
 def plain_label(text: str) -> str:
-    """A label without case, accents, hyphens and colon."""
+    """A label in lower case, without accents, hyphens and colon."""
     return " ".join(plain_word(text.rstrip(": \xa0")).replace("-", " ").split())
 
 
 def label_role(text: str) -> tuple[str, str] | None:
-    """The position of a label ("header", "body" or "tail") and its role; None where it is not known.
+    """The position of a label ("header", "body" or "tail") and its role; None where the label is unknown.
 
     >>> label_role("LÄNGE"), label_role("Load-Date"), label_role("Re")
     (('header', 'length'), ('tail', 'load_date'), None)
@@ -93,6 +93,6 @@ _UPPER = re.compile(r"\s*([^\W\d_a-z][^\W\d_a-z]*(?:[ -][^\W\d_a-z]+){0,3}):(?=\
 
 
 def split_upper(text: str) -> tuple[str, str] | None:
-    """A label in capitals at the start of a paragraph, and what follows it; None where there is none."""
+    """A label in capitals at the start of a paragraph, and the text after it; None where there is none."""
     hit = _UPPER.match(text)
     return (hit[1], text[hit.end() :].strip()) if hit and hit[1] == hit[1].upper() else None

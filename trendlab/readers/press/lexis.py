@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from trendlab.readers.press.article import new_article
+from trendlab.readers.press.article import PressArticle
 from trendlab.readers.press.labels import DOCUMENT, OF, label_role, split_upper
 from trendlab.readers.press.written import find_written
 from trendlab.readers.records import Found, Reject
@@ -14,7 +14,6 @@ from trendlab.readers.records import Found, Reject
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from trendlab.readers.press.article import _Article
 
 _NUMBER = r"\d{1,3}(?:[.,']?\d{3})*|\d+"
 MARK = re.compile(
@@ -30,7 +29,7 @@ _MIDDLE = 6
 # Number of first blocks that must include the line with the date.
 _HEAD_BLOCKS = 7
 _WORDS = re.compile(r"[\d.,' ]+ (?:words?|wörter|woerter|mots?|woorden|palabras|parole|palavras|ord)", re.IGNORECASE)
-# What follows an unknown label above the known ones that end a text, where it is one of them.
+# An unknown label above known ones that end the text ends it too, where its value is shorter than this.
 _STUB = 30
 # Labels that end the text where they are below it.
 _LATE = frozenset(("length", "section", "highlight", "author", "series"))
@@ -38,7 +37,7 @@ _LATE = frozenset(("length", "section", "highlight", "author", "series"))
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """Lines without a blank one between them."""
+    """Adjacent lines without a blank line between them."""
 
     lines: tuple[str, ...]
     centred: bool
@@ -83,13 +82,13 @@ def _read_part(part: Sequence[tuple[int, str]], name: str, *, begun: bool) -> It
     yield article.found(name)
 
 
-def read_article(lines: Sequence[str]) -> _Article:
+def read_article(lines: Sequence[str]) -> PressArticle:
     """One article from its lines.
 
     Args:
-        lines: those between two marks, blank ones too.
+        lines: those between two marks, with blank ones.
     """
-    article = new_article()
+    article = PressArticle()
     rest: Sequence[_Block]
     rest, titled = _read_head(article, _blocks(lines))
     if not titled:
@@ -111,8 +110,8 @@ def _blocks(lines: Sequence[str]) -> list[_Block]:
     return blocks
 
 
-def _read_head(article: _Article, blocks: list[_Block]) -> tuple[list[_Block], bool]:
-    """Source, date and edition, which are above the title; the other blocks, and whether the title was above too."""
+def _read_head(article: PressArticle, blocks: list[_Block]) -> tuple[list[_Block], bool]:
+    """Read source, date and edition above the title; the other blocks, and whether the title was above the date."""
     place = next((k for k, b in enumerate(blocks[:_HEAD_BLOCKS]) if _is_date(b)), None)
     labelled = next((k for k, b in enumerate(blocks) if _known(b)), len(blocks))
     if place is None or labelled < place:
@@ -126,12 +125,12 @@ def _read_head(article: _Article, blocks: list[_Block]) -> tuple[list[_Block], b
     written = find_written(dated[row])
     article.date = written.value if written else None
     article.source = named[0].text if named else " ".join(" ".join(dated[:row]).split())
-    article.note("edition", _edition(dated[row:]))
+    article.add_field("edition", _edition(dated[row:]))
     early = [b.text for b in named[1:] if not b.centred] if named and named[0].centred else []
     article.title = early[0] if early else ""
     rest = blocks[place + 1 :]
     while rest and (rest[0].centred or _RIGHTS.match(rest[0].text)) and any(not b.centred for b in rest[1:]):
-        article.note("copyright" if _RIGHTS.match(rest[0].text) else "edition", rest[0].text)
+        article.add_field("copyright" if _RIGHTS.match(rest[0].text) else "edition", rest[0].text)
         rest = rest[1:]
     return rest, bool(early)
 
@@ -176,8 +175,8 @@ def _edition(lines: Sequence[str]) -> str:
     return " ".join(p for p in parts if p and not re.fullmatch(r"\w+day", p))
 
 
-def _read_labels(article: _Article, blocks: Sequence[_Block]) -> Sequence[_Block]:
-    """The title and the labelled lines above the text; what is left begins with the text."""
+def _read_labels(article: PressArticle, blocks: Sequence[_Block]) -> Sequence[_Block]:
+    """Read the title and the labelled lines above the text; the blocks from the text on."""
     untitled: list[str] = []
     awaited = ""
     seen = False
@@ -212,7 +211,7 @@ def _body_place(blocks: Sequence[_Block]) -> int | None:
 
 
 def _bare_length(text: str) -> tuple[str, str] | None:
-    """A length without its label."""
+    """The label LENGTH and the value, where a text is a length without its label; else None."""
     return ("LENGTH", text) if _WORDS.fullmatch(text.strip()) else None
 
 
@@ -226,14 +225,14 @@ def _is_label(blocks: Sequence[_Block], k: int, *, known: tuple[str, str] | None
     return any((label_role(x[0]) or ("", ""))[0] == "header" for x in following if x)
 
 
-def _name(article: _Article, blocks: Sequence[str]) -> None:
+def _name(article: PressArticle, blocks: Sequence[str]) -> None:
     if not article.title and blocks:
         article.title = blocks[0]
         blocks = blocks[1:]
-    article.note("subtitle", "; ".join(blocks))
+    article.add_field("subtitle", "; ".join(blocks))
 
 
-def _take(article: _Article, role: str, value: str) -> None:
+def _take(article: PressArticle, role: str, value: str) -> None:
     if role == "title":
         article.title = article.title or value
     elif role == "day":
@@ -242,14 +241,14 @@ def _take(article: _Article, role: str, value: str) -> None:
     elif role == "source":
         article.source = article.source or value
     else:
-        article.note(role, value)
+        article.add_field(role, value)
 
 
-def _read_text(article: _Article, blocks: Sequence[_Block], *, late: bool) -> None:
-    """The text up to the first label that follows texts, then the labels.
+def _read_text(article: PressArticle, blocks: Sequence[_Block], *, late: bool) -> None:
+    """Read the text up to the first label that follows texts, then the labels.
 
     Args:
-        article: what is filled.
+        article: to be filled.
         blocks: from the text on.
         late: whether the labels that are usually above the text are below it.
     """
@@ -261,12 +260,12 @@ def _read_text(article: _Article, blocks: Sequence[_Block], *, late: bool) -> No
         ends = known and (known[0] == "tail" or (known[0] == "header" and (role or (late and known[1] in _LATE))))
         if label and (ends or (not known and (role or stub or "-" in label[0]))):
             role = known[1] if known else label[0].lower()
-            article.note(role, label[1])
+            article.add_field(role, label[1])
         elif block.centred and _RIGHTS.match(block.text):
             role = "copyright"
-            article.note(role, block.text)
+            article.add_field(role, block.text)
         elif role:
-            article.note(role, block.text)
+            article.add_field(role, block.text)
         elif not (late and label and known and known[0] == "header" and not article.paragraphs):
             article.paragraphs.append(block.text)
         else:

@@ -1,11 +1,11 @@
-"""Articles of a Nexis Uni export: a list of titles, then parts that end with "End of Document"."""
+"""Articles of a Nexis Uni export: a list of titles, then articles that end with "End of Document"."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from trendlab.readers.press.article import new_article
+from trendlab.readers.press.article import PressArticle
 from trendlab.readers.press.labels import label_role
 from trendlab.readers.press.written import find_written
 from trendlab.readers.records import Found, Reject
@@ -13,7 +13,6 @@ from trendlab.readers.records import Found, Reject
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from trendlab.readers.press.article import _Article
 
 # The line that represents the end of a section.
 SECTION = "\f"
@@ -38,7 +37,7 @@ _LINK = re.compile(r"\s*(?:link to (?:image|pdf)|back to top)\s*", re.IGNORECASE
 
 
 def is_nexis(lines: Iterable[str]) -> bool:
-    """Whether these lines are a Nexis Uni export: an end of a document, a length and a heading above the text."""
+    """Whether these lines are a Nexis Uni export: they hold the end of a document and a length above a text."""
     ends = lengths = 0
     for line in lines:
         ends += bool(_END.fullmatch(line))
@@ -67,7 +66,7 @@ def nexis_articles(lines: Iterable[str], name: str) -> Iterator[Found]:
                 part, first = [], False
     left = "\n".join(x for x in part if x.strip())
     if left:
-        yield Reject(name, "text behind the last article", left)
+        yield Reject(name, "text after the last article", left)
 
 
 def _split_ends(paragraph: str) -> list[tuple[bool, str]]:
@@ -98,7 +97,7 @@ def _read_part(part: Sequence[str], name: str, *, first: bool) -> Iterator[Found
 
 
 def _start(lines: Sequence[str], *, cover: bool) -> int:
-    """Where the title begins above the date: after the last section, or after the list of titles."""
+    """The place of the title above the date: after the last section, or after the list of titles."""
     section = max((k + 1 for k, x in enumerate(lines) if x == SECTION), default=0)
     if not cover:
         return section
@@ -111,8 +110,8 @@ def _start(lines: Sequence[str], *, cover: bool) -> int:
     return max(section, listed)
 
 
-def _read_article(lines: Sequence[str], above: int, labels: int, *, dated: bool) -> _Article:
-    """One article.
+def _read_article(lines: Sequence[str], above: int, labels: int, *, dated: bool) -> PressArticle:
+    """One article from its lines.
 
     Args:
         lines: from its title on.
@@ -120,24 +119,24 @@ def _read_article(lines: Sequence[str], above: int, labels: int, *, dated: bool)
         labels: number of lines above the first label.
         dated: whether there is a line with the date.
     """
-    article = new_article()
+    article = PressArticle()
     head = [" ".join(x.split()) for x in lines[:above] if x != SECTION and not _RIGHTS.match(x)]
     split = len(head) - 1 if dated else 1
     article.title = " ".join(head[:split]) if len(head) > 1 else "".join(head)
     article.source = head[split] if len(head) > 1 else ""
-    article.note("edition", " ".join(head[split + 1 :]))
+    article.add_field("edition", " ".join(head[split + 1 :]))
     if dated:
         written = find_written(lines[above])
         article.date = written.value if written else None
     for line in lines[above + dated : labels]:
-        article.note("copyright" if _RIGHTS.match(line) else "edition", line.replace(SECTION, ""))
+        article.add_field("copyright" if _RIGHTS.match(line) else "edition", line.replace(SECTION, ""))
     body = _read_labels(article, lines[labels:])
     _read_text(article, body)
     return article
 
 
-def _read_labels(article: _Article, lines: Sequence[str]) -> Sequence[str]:
-    """The labels above the text; what is left begins with the text."""
+def _read_labels(article: PressArticle, lines: Sequence[str]) -> Sequence[str]:
+    """Read the labels above the text; the lines from the text on."""
     headed = any(_is_body(x) for x in lines)
     for k, line in enumerate(lines):
         if _is_body(line):
@@ -145,13 +144,13 @@ def _read_labels(article: _Article, lines: Sequence[str]) -> Sequence[str]:
         hit = _LABEL.match(line)
         role = label_role(hit[1]) if hit else None
         if hit and role:
-            article.note(role[1], hit[3])
+            article.add_field(role[1], hit[3])
         elif not headed:
             return lines[k:]
     return ()
 
 
-def _read_text(article: _Article, lines: Sequence[str]) -> None:
+def _read_text(article: PressArticle, lines: Sequence[str]) -> None:
     role = ""
     for line in lines:
         if line == SECTION:
@@ -159,9 +158,9 @@ def _read_text(article: _Article, lines: Sequence[str]) -> None:
         found = _tail_role(line)
         if found:
             role, value = found
-            article.note(role, value)
+            article.add_field(role, value)
         elif role:
-            article.note(role, line)
+            article.add_field(role, line)
         else:
             article.paragraphs.append(line.strip())
 

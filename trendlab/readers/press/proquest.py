@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from trendlab.readers.press.article import new_article
+from trendlab.readers.press.article import PressArticle
 from trendlab.readers.press.written import find_written
 from trendlab.readers.records import Found, Reject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from trendlab.readers.press.article import _Article
 
 RULE = re.compile(r"\s*_{20,}\s*")
 _NUMBER = re.compile(r"\s*(?:document|dokument|documento)\s+\d+\s+(?:of|von|de|sur|di)\s+\d+\s*", re.IGNORECASE)
@@ -110,8 +109,8 @@ def _role(line: str) -> str:
     return _BY_NAME.get(" ".join(hit[1].casefold().split()), "") if hit else ""
 
 
-def _read_record(lines: Sequence[str]) -> _Article:
-    article = new_article()
+def _read_record(lines: Sequence[str]) -> PressArticle:
+    article = PressArticle()
     lines = [x for x in lines if not _NUMBER.fullmatch(x)]
     start = next((k for k, x in enumerate(lines) if _role(x) == "text"), None)
     above = next((k for k, x in enumerate(lines) if _role(x) or _LINK.fullmatch(x)), len(lines))
@@ -131,7 +130,7 @@ def _read_record(lines: Sequence[str]) -> _Article:
 
 
 def _tail(lines: Sequence[str], start: int) -> int:
-    """Where the labels below the text begin: upwards from the last one, as long as no two lines without one meet."""
+    """The place of the first label below the text: from the last one upwards, up to two lines without a label."""
     roles = [_role(x) for x in lines]
     k = max((j for j in range(start, len(lines)) if roles[j]), default=len(lines))
     first, gap = k, 0
@@ -143,7 +142,7 @@ def _tail(lines: Sequence[str], start: int) -> int:
 
 
 def _values(lines: Sequence[str]) -> dict[str, str]:
-    """The values by role; lines without a label go on with the one above."""
+    """The values by role; a line without a label continues the value above it."""
     found: dict[str, str] = {}
     role = ""
     for line in lines:
@@ -158,7 +157,7 @@ def _values(lines: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _fill(article: _Article, values: dict[str, str]) -> None:
+def _fill(article: PressArticle, values: dict[str, str]) -> None:
     article.title = values.pop("title", "").split("\n")[0] or article.title
     info = values.get("publication_info", "")
     published = values.pop("date", "").split("\n")[0]
@@ -167,7 +166,7 @@ def _fill(article: _Article, values: dict[str, str]) -> None:
     article.own_id = values.pop("own_id", "").split("\n")[0] or None
     for role, value in values.items():
         if role not in ("links", "other"):
-            article.note(role, value)
+            article.add_field(role, value)
 
 
 def _date(text: str) -> str | None:

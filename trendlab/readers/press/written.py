@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-# Words of all of these are known at once, for the interface's language need not be that of the article.
+# The languages whose month names are known; that of the interface need not be that of the article.
 _LOCALES = (
     "en",
     "de",
@@ -37,6 +37,7 @@ _MORE = {
 _JOIN = r"[\s,.-]*(?:(?:de|del|of|di|d')\s*)?"
 _EAST = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?")
 _ISO = re.compile(r"(?<![\d-])((?:1[5-9]|20)\d\d)-(\d\d)(?:-(\d\d))?(?![\d-])")
+_STAMP = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?:T|\s|$)")
 _NUMBERS = re.compile(r"(?<![\d./-])\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?![\d./-])")
 _SEASON = re.compile(
     r"\b(?:spring|summer|autumn|fall|winter|fr[üu]hjahr|fr[üu]hling|sommer|herbst|printemps|[ée]t[ée]|automne|hiver|lente"
@@ -50,7 +51,7 @@ class Written:
     """A date found in a line.
 
     Attributes:
-        value: what to pass on: ISO where the month is a word, else as written.
+        value: YYYY-MM-DD or YYYY-MM where the month is a word, else as written.
         start, end: its position in the line.
     """
 
@@ -60,14 +61,14 @@ class Written:
 
 
 def plain_word(word: str) -> str:
-    """A word without case, accents and final point."""
+    """A word in lower case, without accents and final point."""
     text = unicodedata.normalize("NFKD", word.casefold().strip(". "))
     return "".join(c for c in text if not unicodedata.combining(c))
 
 
 @lru_cache(maxsize=1)
 def month_words() -> dict[str, int]:
-    """The months by their names, plain; a name that means two months in two languages is left out."""
+    """The months by their plain names; a name of two different months in two languages is left out."""
     from babel import Locale
 
     found: dict[str, set[int]] = {}
@@ -96,8 +97,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def find_written(line: str) -> Written | None:
     """The first date in a line, or None where there is none.
 
-    A date with a day is preferred to a month; numbers alone are passed on as written, because the order of day and
-    month is decided from all of them.
+    A date with a day is preferred to a month. Numbers alone stay as written, because the order of day and month is
+    decided from all of them.
 
     >>> find_written("Communication, mardi 14 mars 2006, p. 16").value
     '2006-03-14'
@@ -113,6 +114,16 @@ def find_written(line: str) -> Written | None:
     if hit := _NUMBERS.search(line) or _SEASON.search(line):
         return Written(hit[0], hit.start(), hit.end())
     return None
+
+
+def stamp_day(text: str) -> str | None:
+    """The day at the start of a timestamp, as YYYY-MM-DD; None where the text does not begin with one.
+
+    >>> stamp_day("20210303T101500Z"), stamp_day("2021-03-03"), stamp_day("3 March")
+    ('2021-03-03', '2021-03-03', None)
+    """
+    hit = _STAMP.match(text)
+    return f"{hit[1]}-{hit[2]}-{hit[3]}" if hit else None
 
 
 def _checked(hit: re.Match[str], parts: tuple[str, int, str]) -> Written | None:
@@ -138,7 +149,7 @@ def _language_names() -> dict[str, str]:
 
 
 def language_code(name: str) -> str:
-    """The code of a language by its name in one of many languages or by its code of two letters; "" where it is none.
+    """The code of a language by its name in one of many languages, or by its code of two letters; "" where unknown.
 
     >>> language_code("ENGLISH"), language_code("Französisch"), language_code("fr-CA"), language_code("nds")
     ('en', 'fr', 'fr', '')

@@ -1,1 +1,1 @@
-"""Bibliographic records: what RIS, Web of Science, PubMed, BibTeX, CSL and their kin have in common."""
+"""Bibliographic records: what the formats RIS, Web of Science, PubMed, BibTeX and CSL share."""

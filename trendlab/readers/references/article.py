@@ -39,19 +39,19 @@ def reference(
     own_id: str = "",
     fields: Mapping[str, Any] | None = None,
 ) -> Found:
-    """A record with a title or an abstract as an article; a record without an abstract is an article of its title.
+    """A record as an article; one without an abstract is an article of its title, one without either is a reject.
 
-    The language that a record names is that of the paper and not always that of its abstract: it stays in meta, and
-    the language of the words is detected.
+    The language in a record is that of the paper and not always that of its abstract: it stays in meta, and the
+    language of the text is detected.
 
     Args:
-        title: as the export has it, markup and all.
-        abstract: likewise.
+        title: as the export has it, with its markup.
+        abstract: as the export has it, with its markup.
         place: of the record; the file is the source where no journal is known.
         journal: where it was published.
-        when: the date for the reader of dates.
+        when: its date as text.
         own_id: its number in the database, or its DOI.
-        fields: everything else by role, empty values left out.
+        fields: all further fields by role; empty values are left out.
     """
     rest = {k: v for k, v in (fields or {}).items() if v not in (None, "", [], {})}
     title, text = ("" if t in NO_VALUE else t for t in (clean_line(title), clean_text(abstract)))
@@ -70,5 +70,5 @@ def reference(
 
 
 def joined(values: Sequence[str]) -> str:
-    """Several values of one field, as one."""
+    """The values of a field as one text, separated by semicolons."""
     return "; ".join(" ".join(v.split()) for v in values if v.strip())

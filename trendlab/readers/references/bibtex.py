@@ -1,9 +1,8 @@
-"""The entries of a BibTeX file: nothing is dropped, neither repeated fields nor repeated keys."""
+"""The entries of a BibTeX file, with repeated fields and repeated keys."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,31 +20,33 @@ _JOIN = re.compile(r"\s*#\s*")
 _MONTHS = {m: m for m in ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")}
 
 
-@dataclass(slots=True)
-class _BibEntry:
-    """One entry, or a piece that is none.
+class BibEntry:
+    """One entry, or a piece of text that fails to be one.
+
+    Args:
+        kind: "article", "inproceedings", ... lower case.
+        start: its position in the text.
 
     Attributes:
-        kind: "article", "inproceedings", ... lower case.
+        kind, start: as given.
         key: its name, "" for none.
-        start, end: its position in the text.
+        end: the position after its last character.
         fields: the values of each field, names in lower case, LaTeX as written.
         fault: what is wrong with it, "" for nothing.
     """
 
-    kind: str
-    key: str
-    start: int
-    end: int = 0
-    fields: dict[str, list[str]] = field(default_factory=dict)
-    fault: str = ""
+    def __init__(self, kind: str, start: int) -> None:
+        self.kind, self.start = kind, start
+        self.key = self.fault = ""
+        self.end = 0
+        self.fields: dict[str, list[str]] = {}
 
     def get(self, *names: str) -> str:
         """The first value of the first of these fields that is filled."""
         return next((v for n in names for v in self.fields.get(n, ()) if v.strip()), "")
 
 
-def bib_entries(text: str) -> Iterator[_BibEntry]:
+def bib_entries(text: str) -> Iterator[BibEntry]:
     """The entries in order; strings are substituted, comments and preambles left out, broken entries reported.
 
     An entry that does not close ends where a line begins the next one.
@@ -57,7 +58,7 @@ def bib_entries(text: str) -> Iterator[_BibEntry]:
     at = 0
     while hit := _BEGIN.search(text, at):
         kind = hit[1].lower()
-        entry = _BibEntry(kind, "", hit.start())
+        entry = BibEntry(kind, hit.start())
         if kind in ("comment", "preamble"):
             close = _balanced(text, hit.end())
             at = close if close > 0 else hit.end()
@@ -71,12 +72,12 @@ def bib_entries(text: str) -> Iterator[_BibEntry]:
             macros.update({n: v[0] for n, v in entry.fields.items()})
         else:
             if entry.fault:
-                _save(text[entry.start : entry.end], entry)
+                _rescue(text[entry.start : entry.end], entry)
             yield entry
 
 
-def _save(text: str, entry: _BibEntry) -> None:
-    """Fields of a broken entry that begin on separate lines, each up to the next; with a title it is an entry."""
+def _rescue(text: str, entry: BibEntry) -> None:
+    """Take the fields of a broken entry that begin on separate lines; with a title among them the entry is whole."""
     starts = list(_OWN_LINE.finditer(text))
     ends = [hit.start() for hit in starts[1:]] + [len(text)]
     entry.fields = {
@@ -87,8 +88,8 @@ def _save(text: str, entry: _BibEntry) -> None:
         entry.fault = ""
 
 
-def _read_fields(text: str, at: int, entry: _BibEntry, *, macros: dict[str, str]) -> int:
-    """Read fields into the entry; where it ends, or where the next one begins if this one is broken."""
+def _read_fields(text: str, at: int, entry: BibEntry, *, macros: dict[str, str]) -> int:
+    """Read the fields into an entry; the position of its end, or of the next entry where this one is broken."""
     following = _BEGIN.search(text, at)
     limit = following.start() if following else len(text)
     while True:
@@ -110,7 +111,7 @@ def _read_fields(text: str, at: int, entry: _BibEntry, *, macros: dict[str, str]
 
 
 def _value(text: str, at: int, macros: dict[str, str]) -> tuple[str, int]:
-    """A value, its pieces joined, and where it ends; -1 where it does not."""
+    """A value, its pieces joined, and the position of its end; -1 where it does not end."""
     parts: list[str] = []
     while True:
         mark = text[at : at + 1]
@@ -134,7 +135,7 @@ def _value(text: str, at: int, macros: dict[str, str]) -> tuple[str, int]:
 
 
 def _balanced(text: str, at: int) -> int:
-    """Directly after the brace that closes the one before `at`; -1 where none does before a line begins an entry."""
+    """The position after the brace that closes the one before `at`; -1 where none closes it before the next entry."""
     depth = 1
     for hit in _BRACE.finditer(text, at):
         if hit[0] == "{":

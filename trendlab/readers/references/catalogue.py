@@ -105,9 +105,9 @@ def _people(record: CatalogueRecord) -> list[str]:
     return [p for p in people if p]
 
 
-def _year(*told: list[str]) -> str | None:
+def _year(*values: list[str]) -> str | None:
     """The first year in these values."""
-    hits = (_YEAR.search(text) for values in told for text in values)
+    hits = (_YEAR.search(text) for found in values for text in found)
     return next((hit[1] for hit in hits if hit), None)
 
 

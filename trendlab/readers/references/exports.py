@@ -1,7 +1,7 @@
-"""Tables that bibliographic databases export: their columns under plain names, their dates put together.
+"""Tables that bibliographic databases export: their columns under plain names, with one date.
 
-Such a table names the column of its authors like that of its titles, has the date of the issue in two columns or inside
-of a citation, and also days of entry and export. The meaning of its columns is known and need not be guessed.
+Such a table may have similar names for authors and titles, the date of the issue in two columns or inside a citation,
+and further dates of entry and export. The meaning of its columns is known and need not be guessed.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ class Export:
 
     Attributes:
         name: of the database.
-        signs: columns that all must be there.
-        title, text, source, id: the columns of these roles, the first that is filled counts.
+        signs: columns by which the table is recognised; all must exist.
+        title, text, source, id: the columns of these roles; the first that is filled counts.
         dates: columns of dates, that of the year first.
-        cited: a column whose words include the date, with the pattern that finds it.
+        cited: a column whose text includes the date, and the pattern that finds it.
     """
 
     name: str
@@ -114,7 +114,7 @@ _EXPORTS = (
 
 
 def known_export(names: Iterable[str]) -> Export | None:
-    """The database that a table with these columns is from, None where it is none that is known.
+    """The database that exported a table with these columns, None where it is unknown.
 
     >>> known_export(["PT", "AU", "TI", "SO", "AB", "PY", "PD"]).name
     'Web of Science'
@@ -124,13 +124,13 @@ def known_export(names: Iterable[str]) -> Export | None:
 
 
 def export_columns(export: Export) -> Columns:
-    """The columns of `plain_rows`, and that they are those of a known export."""
+    """The roles of the columns that `plain_rows` returns."""
     how = dict.fromkeys(("text", "title", "date", "id", "source"), f"export of {export.name}")
     return Columns(text="text", title="title", dates=("date",), id="id", source="source", how=how)
 
 
 def plain_rows(export: Export) -> Callable[[Row], Row]:
-    """What makes of a row of the export one with title, text, source, id and date, and the rest as it was."""
+    """A function that returns a row of the export with title, text, source, id and date under these names."""
     used = frozenset((*export.title, *export.text, *export.source, *export.id, *export.dates))
 
     def plain(row: Row) -> Row:

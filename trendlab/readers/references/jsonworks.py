@@ -1,4 +1,4 @@
-"""The works of a JSON document, JSON lines or a list, recognised by the names in their objects."""
+"""Bibliographic works in a JSON document or JSON lines, recognised by the names in their objects."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _NAME = re.compile(r'"([\w-]{2,40})"\s*:')
 
 
 def has_names(head: Head, *needed: str, any_of: tuple[str, ...] = ()) -> bool:
-    """Whether a JSON text has all of these names in its head, and one of the others.
+    """Whether the beginning of a JSON text has all of some names, and one of others.
 
     Args:
         head: of the source.
-        needed: names that must be there.
-        any_of: of these one is enough.
+        needed: names that must all occur.
+        any_of: names of which one must occur; empty for no such condition.
     """
     start = head.text[:2_000].lstrip("\ufeff \t\r\n")
     if not start.startswith(("{", "[")):
@@ -37,7 +37,7 @@ def has_names(head: Head, *needed: str, any_of: tuple[str, ...] = ()) -> bool:
 
 
 def json_works(opened: Opened, *lists: str) -> Iterator[tuple[int | None, Any] | Reject]:
-    """The objects of the works, with their lines where they have such.
+    """The objects of the works, each with its line; None where it has none.
 
     Args:
         opened: the source.
@@ -50,7 +50,7 @@ def json_works(opened: Opened, *lists: str) -> Iterator[tuple[int | None, Any] |
     text = opened.text()
     whole = _whole(text) if _is_envelope(opened.head.text, lists) else None
     if whole is not None:
-        for row in whole_works(whole, lists):
+        for row in works_in(whole, lists):
             yield None, row
         return
     for found in json_rows(text, opened.name, opened.spec.limits):
@@ -69,10 +69,10 @@ def _whole(text: str) -> Json:
         return None
 
 
-def whole_works(value: object, lists: tuple[str, ...]) -> list[Any]:
-    """The works of an envelope up to two keys down; the value itself where it is none.
+def works_in(value: object, lists: tuple[str, ...]) -> list[Any]:
+    """The works in a response of an API, up to two keys down; the value itself where it holds no list of works.
 
-    >>> whole_works({"message": {"items": [{"DOI": "10.1/x"}]}}, ("items",))
+    >>> works_in({"message": {"items": [{"DOI": "10.1/x"}]}}, ("items",))
     [{'DOI': '10.1/x'}]
     """
     if isinstance(value, list):
@@ -91,9 +91,9 @@ def whole_works(value: object, lists: tuple[str, ...]) -> list[Any]:
 def _unpacked(
     found: tuple[int | None, Any] | Reject, lists: tuple[str, ...]
 ) -> Iterator[tuple[int | None, Any] | Reject]:
-    """A line or element, or the works in it where it is a page of answers."""
+    """A line or element, or the works in it where it is a response of an API."""
     if isinstance(found, tuple) and isinstance(found[1], Mapping):
-        for row in whole_works(found[1], lists):
+        for row in works_in(found[1], lists):
             yield found[0], row
     else:
         yield found

@@ -1,4 +1,4 @@
-"""The words of a LaTeX string: accents, braces and a few commands."""
+"""LaTeX strings as plain text: accents, braces and a few commands."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _TIE = re.compile(r"(?<=[\w.,])~(?=\w)")
 
 
 def plain_latex(text: str) -> str:
-    r"""The text without LaTeX: accents become letters, braces and the names of other commands go.
+    r"""The text without LaTeX: accents become letters, braces and the names of other commands are removed.
 
     Args:
         text: the value of a field of BibTeX.

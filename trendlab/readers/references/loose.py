@@ -1,4 +1,4 @@
-"""Records of fields in a form that no program declares: which lines are fields, and where a record begins."""
+"""Records of fields in an unknown form: which lines are fields, and where a record begins."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 from trendlab.readers.headlabels import head_label
 from trendlab.readers.records import Reject
-from trendlab.readers.references.tags import new_entry
+from trendlab.readers.references.tags import TagEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from trendlab.readers.references.tags import _Entry
     from trendlab.readers.sources import Line
 
 # "TI- ...", "TI  - ...", "--TI-- ...", "TI ~ ...", "TI: ...", "TI   ..." and tags alone on their line.
@@ -65,7 +64,7 @@ class FieldForm:
 
 
 def find_form(sample: str) -> FieldForm | None:
-    """How the fields of a text are written, None where it is no list of records of fields.
+    """How the fields of a text are written, None where it is not a list of records of fields.
 
     Args:
         sample: its beginning.
@@ -85,7 +84,7 @@ def _fields_in(lines: Sequence[str], pattern: re.Pattern[str] | None) -> list[tu
 
 
 def _are_fields(found: Sequence[tuple[int, str]], lines: Sequence[str], *, named: bool) -> bool:
-    """Whether the lines are fields: several tags, a title and what goes with it, and the file begins with one."""
+    """Whether the lines are fields: several tags, among them a title and another role, from the first line on."""
     tags = Counter(tag for _, tag in found)
     above = [line for line in lines[: found[0][0]] if not _BETWEEN.match(line)]
     if above or len(tags) < (_MIN_NAMES if named else _MIN_TAGS):
@@ -97,8 +96,8 @@ def _are_fields(found: Sequence[tuple[int, str]], lines: Sequence[str], *, named
 
 
 def _roles(names: Iterable[str]) -> set[str]:
-    told = (head_label(f"{name}:") for name in names)
-    return {label.role for label in told if label is not None}
+    labels = (head_label(f"{name}:") for name in names)
+    return {label.role for label in labels if label is not None}
 
 
 def _form(found: Sequence[tuple[int, str]], lines: Sequence[str], pattern: re.Pattern[str] | None) -> FieldForm:
@@ -112,7 +111,7 @@ def _form(found: Sequence[tuple[int, str]], lines: Sequence[str], pattern: re.Pa
     return FieldForm(pattern=pattern, opening=opening, title=title, gapped=0 < gaps <= 0.5 * len(found))
 
 
-def loose_entries(lines: Iterable[Line], form: FieldForm, name: str) -> Iterator[_Entry | Reject]:
+def loose_entries(lines: Iterable[Line], form: FieldForm, name: str) -> Iterator[TagEntry | Reject]:
     """The records of a file, and the text above the first of them.
 
     Args:
@@ -120,30 +119,30 @@ def loose_entries(lines: Iterable[Line], form: FieldForm, name: str) -> Iterator
         form: how its fields are written.
         name: of the file.
     """
-    entry: _Entry | None = None
-    gap = parted = False
+    entry: TagEntry | None = None
+    gap = ruled = False
     for line, below in _with_next(lines):
         text = line.text.lstrip("\ufeff").rstrip()
         hit = form.field(text, below)
-        if hit is not None and (entry is None or parted or _begins(entry, hit[0], form, gap=gap)):
+        if hit is not None and (entry is None or ruled or _begins(entry, hit[0], form, gap=gap)):
             if entry is not None:
                 yield entry
-            entry = new_entry(line.number)
+            entry = TagEntry(line.number)
         if hit is not None and entry is not None:
             entry.begin(*hit, line.number)
-            gap = parted = False
+            gap = ruled = False
         elif _BETWEEN.match(text):
-            gap, parted = True, parted or bool(text)
+            gap, ruled = True, ruled or bool(text)
         elif entry is None:
             yield Reject(name, "above the first record", text, line.number, line.number)
         else:
-            entry.go_on(text.strip(), line.number, join="\n")
+            entry.extend_value(text.strip(), line.number, join="\n")
     if entry is not None:
         yield entry
 
 
-def _begins(entry: _Entry, tag: str, form: FieldForm, *, gap: bool) -> bool:
-    """Whether a field begins the next record: the opening one again, or below a gap one that the record has."""
+def _begins(entry: TagEntry, tag: str, form: FieldForm, *, gap: bool) -> bool:
+    """Whether a field begins the next record: it is the opening one again, or recurs below a blank line."""
     if entry.has("ER"):
         return True
     if form.gapped:

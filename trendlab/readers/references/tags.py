@@ -1,8 +1,8 @@
-"""Fields of tagged bibliographic formats: which tag is which role, and a record put together from them."""
+"""Fields of tagged bibliographic formats: the roles of tags, and a record assembled from its fields."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from trendlab.readers.references.article import Place, joined, reference
@@ -13,28 +13,30 @@ if TYPE_CHECKING:
     from trendlab.readers.records import Found
 
 
-@dataclass(slots=True)
-class _Entry:
-    """The fields of one record as they come: a tag may occur several times, a value continue over lines.
+class TagEntry:
+    """The fields of one record as they come: a tag may occur several times, and a value continue over lines.
+
+    Args:
+        line: the number of its first line.
 
     Attributes:
         first, last: numbers of its lines.
         fields: the values of each tag.
     """
 
-    first: int
-    last: int = 0
-    fields: dict[str, list[str]] = field(default_factory=dict)
-    _open: list[str] | None = None
+    def __init__(self, line: int) -> None:
+        self.first = self.last = line
+        self.fields: dict[str, list[str]] = {}
+        self._open: list[str] | None = None
 
     def begin(self, tag: str, value: str, line: int) -> None:
-        """A new value of a tag."""
+        """Begin a new value of a tag."""
         self._open = self.fields.setdefault(tag, [])
         self._open.append(value)
         self.last = line
 
-    def go_on(self, text: str, line: int, *, join: str) -> None:
-        """More of the value begun last."""
+    def extend_value(self, text: str, line: int, *, join: str) -> None:
+        """Append to the value begun last."""
         if self._open is None:
             return
         self._open[-1] = f"{self._open[-1].rstrip()}{join}{text}" if self._open[-1] else text
@@ -53,19 +55,14 @@ class _Entry:
         return "\n".join(v.strip() for v in self.fields.get(tag, ()) if v.strip())
 
 
-def new_entry(line: int) -> _Entry:
-    """A record with no fields yet, which begins at this line."""
-    return _Entry(line, line)
-
-
 @dataclass(frozen=True, kw_only=True)
 class Roles:
-    """Which tags mean what in one format; the first that is filled counts.
+    """The roles of the tags of one format.
 
     Attributes:
-        title, abstract, journal, own_id: tags of these roles.
-        names: what other tags are called in meta.
-        silent: tags without information on the article.
+        title, abstract, journal, own_id: tags of these roles; the first that is filled counts.
+        names: the names of other tags in meta.
+        left_out: tags without information on the article.
     """
 
     title: Sequence[str]
@@ -73,10 +70,10 @@ class Roles:
     journal: Sequence[str]
     own_id: Sequence[str]
     names: Mapping[str, str]
-    silent: frozenset[str] = frozenset()
+    left_out: frozenset[str] = frozenset()
 
 
-def entry_reference(entry: _Entry, roles: Roles, *, name: str, when: str | None) -> Found:
+def entry_reference(entry: TagEntry, roles: Roles, *, name: str, when: str | None) -> Found:
     """A record as an article: the longest abstract, the first title; other titles and abstracts stay in meta.
 
     Args:
@@ -93,9 +90,9 @@ def entry_reference(entry: _Entry, roles: Roles, *, name: str, when: str | None)
     rest: dict[str, str] = {}
     for tag, values in entry.fields.items():
         left = [v for v in values if v.strip() not in used and (v.strip() != own or tag in roles.names)]
-        if left and tag not in roles.silent:
-            told = roles.names.get(tag, tag)
-            rest[told] = f"{rest[told]}; {joined(left)}" if told in rest else joined(left)
+        if left and tag not in roles.left_out:
+            role = roles.names.get(tag, tag)
+            rest[role] = f"{rest[role]}; {joined(left)}" if role in rest else joined(left)
     return reference(
         title=title,
         abstract=text,

@@ -39,11 +39,11 @@ class When:
 
     @property
     def fineness(self) -> int:
-        """How much is known: 3 a day, 2 a month, 1 several months, 0 the year."""
+        """3 for a day, 2 for a month, 1 for several months or a season, 0 for a year."""
         return 3 if self.day else 2 if self.month else int(bool(self.span))
 
     def written(self) -> str:
-        """The date for the reader of dates: YYYY, YYYY-MM, YYYY-MM-DD, or the year and its span.
+        """The date as text: YYYY, YYYY-MM, YYYY-MM-DD, or the year and its span.
 
         >>> When(year=2019, month=3).written()
         '2019-03'
@@ -56,7 +56,7 @@ class When:
 
 
 def parse_when(text: str) -> When | None:
-    """Year, month and day of a written date, as far as given; None where it is not understood.
+    """Year, month and day of a written date, as far as given; None where it cannot be read.
 
     Args:
         text: such as "2019/03//", "2019 Mar-Apr", "DEC 16 2020", "4-8 Aug. 2020", "20190305", "Winter 2019", "MAR 15".
@@ -122,7 +122,7 @@ def _month(word: str) -> int:
 
 
 def _checked(year: int, month: int, day: int, *, known: bool = True) -> When | None:
-    """The date, without a month or day that does not exist ("2019/00/00")."""
+    """The date without a month or day of 0 ("2019/00/00"); None where a number is out of range."""
     if not _YEARS[0] <= year <= _YEARS[1] or month > 12 or day > 31:
         return None
     return When(year if known else 0, month, day if month else 0)
@@ -137,7 +137,7 @@ def best_when(*candidates: str) -> str | None:
         candidates: as written, the year of publication first; empty ones are left out.
 
     Returns:
-        The date for the reader of dates; the first candidate as written where none is understood, None without any.
+        The date as text; the first candidate as written where none can be read, None without any.
 
     >>> best_when("2021", "MAY 15")
     '2021-05-15'

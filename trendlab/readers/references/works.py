@@ -29,7 +29,12 @@ _PUBLISHED = ("issued", "published", "published-print", "published-online", "pos
 
 
 def openalex_work(work: Mapping[str, Any], place: Place) -> Found:
-    """A work of OpenAlex; its abstract is put back in order from the places of its words."""
+    """A work of OpenAlex as an article; its abstract is restored from the inverted index.
+
+    Args:
+        work: the JSON object.
+        place: of the work.
+    """
     location = _object(work.get("primary_location"))
     source = _object(location.get("source")) or _object(work.get("host_venue"))
     authors = [_object(_object(a).get("author")).get("display_name") for a in _list(work.get("authorships"))]
@@ -69,7 +74,12 @@ def in_order(index: Json) -> str:
 
 
 def citation_work(work: Mapping[str, Any], place: Place) -> Found:
-    """A work of Crossref or an item of CSL-JSON; it is dated by when it was issued, never by when it was deposited."""
+    """A work of Crossref, or an item of CSL-JSON, as an article; its date is that of issue, never that of deposit.
+
+    Args:
+        work: the JSON object.
+        place: of the work.
+    """
     authors = [_name(_object(a)) for a in _list(work.get("author"))]
     subtitle = _first(work.get("subtitle"))
     title = _first(work.get("title"))
@@ -92,7 +102,7 @@ def citation_work(work: Mapping[str, Any], place: Place) -> Found:
 
 
 def plain_jats(text: str) -> str:
-    """An abstract without the tags of JATS and MathML and without the word Abstract above it.
+    """An abstract without the tags of JATS and MathML, and without a heading such as Abstract.
 
     >>> plain_jats("<jats:title>Abstract</jats:title><jats:p>Old <jats:italic>bridges</jats:italic>.</jats:p>").strip()
     'Old bridges.'
@@ -103,7 +113,12 @@ def plain_jats(text: str) -> str:
 
 
 def arxiv_work(work: Mapping[str, Any], place: Place) -> Found:
-    """A line of arXiv's snapshot; it is dated by its first version, never by its last update."""
+    """A line of the arXiv snapshot as an article; its date is that of its first version, never of its last update.
+
+    Args:
+        work: the JSON object.
+        place: of the work.
+    """
     versions = [_object(v) for v in _list(work.get("versions"))]
     categories = as_text(work.get("categories"))
     return reference(
@@ -124,7 +139,7 @@ def arxiv_work(work: Mapping[str, Any], place: Place) -> Found:
 def works(
     rows: Iterable[Reject | tuple[int | None, Json]], name: str, make: Callable[[Mapping[str, Any], Place], Found]
 ) -> Iterator[Found]:
-    """Each row as an article; what is no object is a reject, and rejects stay what they are.
+    """Each row as an article; values that are not objects are rejects.
 
     Args:
         rows: rejects, and (line or None, value).
@@ -149,14 +164,14 @@ def _issued(work: Mapping[str, Any]) -> str | None:
 
 def _date(value: object) -> str | None:
     """A date of CSL: parts as numbers or text, a season, or words."""
-    told = _object(value)
-    first = next(iter(_list(told.get("date-parts"))), None)
+    date = _object(value)
+    first = next(iter(_list(date.get("date-parts"))), None)
     parts = [as_text(p).strip() for p in (first if isinstance(first, list) else [])]
     parts = [p for p in parts if p.isdecimal()]
     if not parts:
-        words = as_text(told.get("raw") or told.get("literal") or (value if isinstance(value, str) else ""))
+        words = as_text(date.get("raw") or date.get("literal") or (value if isinstance(value, str) else ""))
         return best_when(words)
-    season = as_text(told.get("season"))
+    season = as_text(date.get("season"))
     if len(parts) == 1 and season:
         season = _SEASONS[int(season) % 20 % 5] if season.isdecimal() else season
         return best_when(parts[0], f"{season} {parts[0]}")

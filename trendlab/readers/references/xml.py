@@ -1,4 +1,4 @@
-"""Elements of bibliographic XML: children by name, words of mixed content, dates in elements."""
+"""Elements of bibliographic XML: children by name, text of mixed content, dates in elements."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ def down(element: Element, *path: str) -> Element | None:
 
 
 def words(element: Element) -> str:
-    """All text of an element, that of its children and behind them too, on one line; "" for None."""
+    """All text of an element and of its descendants, on one line; "" for None."""
     return _SPACE.sub(" ", "".join(element.itertext())).strip() if element is not None else ""
 
 
 def parts_date(element: Element) -> str:
-    """The date in children year, month, day or season, as written for `parse_when`; "" where there is no year."""
+    """The date in children year, month, day or season, as `parse_when` reads it; "" where there is no year."""
     if element is None:
         return ""
-    told = {local_name(c): words(c) for c in element}
-    if told.get("medlinedate"):
-        return told["medlinedate"]
-    year, month, day = (told.get(k, "") for k in ("year", "month", "day"))
+    parts = {local_name(c): words(c) for c in element}
+    if parts.get("medlinedate"):
+        return parts["medlinedate"]
+    year, month, day = (parts.get(k, "") for k in ("year", "month", "day"))
     if not year or month.isdecimal():
         return "-".join(filter(None, (year, month, day))) if year else ""
-    return " ".join(filter(None, (year, month or told.get("season", ""), day)))
+    return " ".join(filter(None, (year, month or parts.get("season", ""), day)))

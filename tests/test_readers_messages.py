@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 
-from trendlab.readers.letters import header_text, letter_date, letter_found, own_words, read_letter
+from trendlab.readers.messages import header_text, message_date, message_found, own_words, parse_message
 from trendlab.readers.records import Reject
 
 
@@ -13,16 +13,16 @@ def test_attribution_in_other_languages_goes_with_its_quote():
 
 
 def test_date_that_no_rule_reads_is_handed_on_as_it_stands():
-    assert letter_date(read_letter(b"Date: some day in spring\n\nx")) == "some day in spring"
+    assert message_date(parse_message(b"Date: some day in spring\n\nx")) == "some day in spring"
 
 
 def mail(body: str = "Shall we?", **headers: str):
     lines = {"From": "Ada <ada@x.example>", "Subject": "Ferry", **{k.replace("_", "-"): v for k, v in headers.items()}}
-    return read_letter("\n".join([*(f"{k}: {v}" for k, v in lines.items()), "", body]).encode())
+    return parse_message("\n".join([*(f"{k}: {v}" for k, v in lines.items()), "", body]).encode())
 
 
 def test_mail_is_an_article_of_its_subject_its_own_words_and_its_own_clock():
-    found = letter_found(
+    found = message_found(
         mail(
             "Yes.\n\nBob wrote:\n> Shall we?\n-- \nAda", Date="Mon, 1 Jan 2018 23:30:00 -0800",
             Message_ID="<7@x.example>", Newsgroups="sea.boats,sea.other",
@@ -36,12 +36,12 @@ def test_mail_is_an_article_of_its_subject_its_own_words_and_its_own_clock():
 
 def test_mail_in_html_is_its_page_without_quotes_and_one_that_holds_nothing_has_no_text():
     page = "<p>Yes &amp; no.</p><blockquote>Shall we?</blockquote>"
-    assert letter_found(mail(page, Content_Type="text/html"), "a.mbox").text == "Yes & no."
-    assert letter_found(mail("<!-- nothing -->", Content_Type="text/html"), "a.mbox").text == ""
+    assert message_found(mail(page, Content_Type="text/html"), "a.mbox").text == "Yes & no."
+    assert message_found(mail("<!-- nothing -->", Content_Type="text/html"), "a.mbox").text == ""
 
 
 def test_headers_are_decoded_whatever_their_coding():
-    letter = read_letter(
+    letter = parse_message(
         b"Subject: =?iso-8859-1?q?F=E4hre?= und\n Brot\nX-Raw: F\xc3\xa4hre\nX-Odd: =?nope?q?F=E4?=\n\nx"
     )
     assert header_text(letter, "Subject") == "Fähre und Brot"
@@ -51,12 +51,12 @@ def test_headers_are_decoded_whatever_their_coding():
 
 
 def test_messages_of_a_server_drafts_and_empty_mails_are_rejects():
-    assert letter_found(mail(Content_Type="multipart/report"), "a") == Reject("a", "service message", "Ferry")
-    assert letter_found(mail(X_Gmail_Labels="Drafts,Sea"), "a") == Reject("a", "draft", "Ferry")
-    assert letter_found(mail(" ", Subject=""), "a") == Reject("a", "mail without subject and text")
+    assert message_found(mail(Content_Type="multipart/report"), "a") == Reject("a", "service message", "Ferry")
+    assert message_found(mail(X_Gmail_Labels="Drafts,Sea"), "a") == Reject("a", "draft", "Ferry")
+    assert message_found(mail(" ", Subject=""), "a") == Reject("a", "mail without subject and text")
 
 
 def test_mail_whose_page_nests_without_end_is_a_reject_and_not_the_end_of_all():
-    found = letter_found(mail("<ul><li>" * 3000 + "deep", Content_Type="text/html"), "a.mbox")
+    found = message_found(mail("<ul><li>" * 3000 + "deep", Content_Type="text/html"), "a.mbox")
     assert found.reason == "mail whose page cannot be read"
     assert found.text.startswith("Ferry: the page nests more than 2,048 elements")

@@ -2,7 +2,7 @@ import io
 
 import pytest
 
-from trendlab.readers.mended import MendedXml, mend_references
+from trendlab.readers.repaired import RepairedXml, repair_references
 
 
 @pytest.mark.parametrize(
@@ -18,15 +18,15 @@ from trendlab.readers.mended import MendedXml, mend_references
     ],
 )
 def test_every_reference_is_one_that_xml_knows(data, mended):
-    assert mend_references(data) == mended
+    assert repair_references(data) == mended
 
 
 @pytest.mark.parametrize("before", range(65_520, 65_545))
 def test_name_that_lies_across_two_pieces_is_mended_whole(before):
-    stream = io.BufferedReader(MendedXml(io.BytesIO(b"x" * before + b"&eacute;y")))
+    stream = io.BufferedReader(RepairedXml(io.BytesIO(b"x" * before + b"&eacute;y")))
     assert stream.read() == b"x" * before + b"&#233;y"
 
 
 def test_loose_ampersand_at_the_end_is_not_lost():
-    assert io.BufferedReader(MendedXml(io.BytesIO(b"AT&"))).read() == b"AT&amp;"
-    assert io.BufferedReader(MendedXml(io.BytesIO(b""))).read() == b""
+    assert io.BufferedReader(RepairedXml(io.BytesIO(b"AT&"))).read() == b"AT&amp;"
+    assert io.BufferedReader(RepairedXml(io.BytesIO(b""))).read() == b""

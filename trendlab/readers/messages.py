@@ -1,4 +1,4 @@
-"""Mails and news posts: headers, the sender's words without quotes and signatures, dates in the sender's time zone."""
+"""Mail messages and news posts: headers, the sender's text without quotes and signature, the sender's date."""
 
 from __future__ import annotations
 
@@ -37,8 +37,12 @@ _OPENING = re.compile(r"\s*(?:On|Am|Le|El|Il|Op|Em|Den|In article)\s", re.IGNORE
 _DRAFT = re.compile(r"\b(?:drafts?|entwürfe|brouillons|borradores|concepten)\b", re.IGNORECASE)
 
 
-def read_letter(data: bytes) -> Message:
-    """The parsed mail, as far as it can be read; damage raises no error."""
+def parse_message(data: bytes) -> Message:
+    """The parsed message, as far as it can be read; damage raises no error.
+
+    Args:
+        data: the bytes of one message.
+    """
     return email.message_from_bytes(data)
 
 
@@ -71,8 +75,13 @@ def _decoded(data: bytes, charset: str | None) -> str:
     return data.decode("latin-1")
 
 
-def letter_parts(mail: Message, kind: str) -> Iterator[str]:
-    """The texts of one content type in a mail, attachments aside."""
+def message_texts(mail: Message, kind: str) -> Iterator[str]:
+    """The texts of one content type in a message, attachments left out.
+
+    Args:
+        mail: the parsed message.
+        kind: the content type, such as "text/plain".
+    """
     for part in mail.walk():
         if part.is_multipart() or part.get_content_disposition() == "attachment":
             continue
@@ -82,8 +91,8 @@ def letter_parts(mail: Message, kind: str) -> Iterator[str]:
                 yield _decoded(data, part.get_content_charset())
 
 
-def letter_date(mail: Message) -> str | None:
-    """The day of a mail in its own time zone, ISO; as written where it cannot be read."""
+def message_date(mail: Message) -> str | None:
+    """The day of a message in its own time zone as YYYY-MM-DD; as written where it cannot be read, None without one."""
     for name in ("Date", "Original-Date", "NNTP-Posting-Date", "Delivery-Date"):
         raw = header_text(mail, name)
         if raw:
@@ -95,11 +104,11 @@ def letter_date(mail: Message) -> str | None:
     return None
 
 
-def letter_found(mail: Message, name: str) -> Found:
-    """A mail or post as a record, or as a reject where it is none that a person wrote.
+def message_found(mail: Message, name: str) -> Found:
+    """A message as a record, or a reject where it is a draft, was written by a mail server, or has no text.
 
     Args:
-        mail: the parsed mail.
+        mail: the parsed message.
         name: of the file.
     """
     subject = clean_line(header_text(mail, "Subject"))
@@ -122,23 +131,23 @@ def letter_found(mail: Message, name: str) -> Found:
         text=text,
         title=subject,
         source=groups.split(",")[0].split("<")[0].strip() or name,
-        raw_date=letter_date(mail),
+        raw_date=message_date(mail),
         own_id=header_text(mail, "Message-ID").strip("<>") or None,
         meta=as_json({k: v for k, v in fields.items() if v}),
     )
 
 
 def _plain_text(mail: Message) -> str:
-    """The text of a mail: its plain text, else that of its HTML without quotes."""
-    plain = "\n".join(letter_parts(mail, "text/plain"))
+    """The plain text of a message, else the text of its HTML without quotes."""
+    plain = "\n".join(message_texts(mail, "text/plain"))
     if plain.strip():
         return plain
-    pages = (html_tree(p) for p in letter_parts(mail, "text/html"))
+    pages = (html_tree(p) for p in message_texts(mail, "text/html"))
     return "\n".join(block_text(page, skip=frozenset(("blockquote",))) for page in pages)
 
 
 def own_words(text: str) -> str:
-    """The words of the sender: without quoted lines, the lines that introduce them, and the signature.
+    """The text that the sender wrote: without quoted lines, the lines that introduce them, and the signature.
 
     >>> own_words(chr(10).join(["Yes.", "", "Ada wrote:", "> Shall we?", "-- ", "Eve"]))
     'Yes.'
@@ -157,7 +166,7 @@ def own_words(text: str) -> str:
 
 
 def _introductions(lines: list[str], quoted: list[int]) -> set[int]:
-    """The one or two lines above quotes that name their author, blank lines between."""
+    """The one or two lines above each quote that name its author, as their places."""
     found: set[int] = set()
     for k in quoted:
         if k - 1 in quoted:

@@ -14,7 +14,7 @@ _OWN = frozenset((b"amp", b"lt", b"gt", b"quot", b"apos"))
 _TAIL = 40
 
 
-class MendedXml(io.RawIOBase):
+class RepairedXml(io.RawIOBase):
     """A stream of XML in which every reference is one that XML knows.
 
     A parser in recovery mode drops every `&amp;` after the first undeclared name, so the names are repaired first.
@@ -38,22 +38,22 @@ class MendedXml(io.RawIOBase):
             data = self._held + piece
             cut = len(data) if self._ended else data.rfind(b"&", max(0, len(data) - _TAIL))
             cut = len(data) if cut < 0 else cut
-            self._ready, self._held = mend_references(data[:cut]), data[cut:]
+            self._ready, self._held = repair_references(data[:cut]), data[cut:]
         size = min(len(buffer), len(self._ready))
         buffer[:size], self._ready = self._ready[:size], self._ready[size:]
         return size
 
 
-def mend_references(data: bytes) -> bytes:
+def repair_references(data: bytes) -> bytes:
     """The bytes with names of HTML's characters as numbers, loose ampersands escaped, control bytes gone.
 
-    >>> mend_references(b"AT&T &eacute; &amp; &#233; &nonsense;")
+    >>> repair_references(b"AT&T &eacute; &amp; &#233; &nonsense;")
     b'AT&amp;T &#233; &amp; &#233; &amp;nonsense;'
     """
-    return _AMPERSAND.sub(_mended, _CONTROL.sub(b"", data))
+    return _AMPERSAND.sub(_repaired, _CONTROL.sub(b"", data))
 
 
-def _mended(hit: re.Match[bytes]) -> bytes:
+def _repaired(hit: re.Match[bytes]) -> bytes:
     number, name, end = hit.groups()
     if end and (number or name in _OWN):
         return hit[0]
