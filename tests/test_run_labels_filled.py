@@ -67,7 +67,7 @@ def test_half_filled_row_counts_with_what_is_there(tmp_path):
     frame.loc[3, HEADS[:3]] = ""
     found = read_filled(RUN, [saved(frame, tmp_path)])
     assert len(found.labels) == 237
-    assert found.doubts == ("sheet.csv: answered in part; what is there counts: row 5",)
+    assert found.doubts == ("sheet.csv: answered in part; the answers in it count: row 5",)
 
 
 def test_answer_that_is_none_is_named_with_its_row_and_column(tmp_path):
@@ -146,7 +146,7 @@ def test_number_that_no_item_has_is_named(tmp_path):
     frame.loc[61, "intruder"] = ""
     found = read_filled(RUN, [saved(frame, tmp_path)])
     assert len(found.guesses) == 14
-    assert "no number from 1 to 6 under intruder, so it was left out: row 62 ('9')" in found.doubts[0]
+    assert "not a number from 1 to 6 under intruder, so it was left out: row 62 ('9')" in found.doubts[0]
 
 
 def test_sheet_of_another_run_is_refused(tmp_path):

@@ -1,4 +1,4 @@
-"""Other articles under the topics of a run: how much of each the topics explain, and which are about none of them."""
+"""The topics of further articles by a finished run, and which of these articles are novel."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ if TYPE_CHECKING:
     from trendlab.checks import CsrMatrix, FloatArray, IntArray
     from trendlab.readers.given import Articles
 
-LENGTHS = (1, 2, 4, 8, 16, 32, 64)  # words that the archive's own articles are cut to
-N_ARTICLES = 2000  # of the archive that are cut, at most
-MIN_ARTICLES = 20  # of the archive that hold so many words
-FULL_WORDS = 12.0  # known words at which an article is as sure as the model says
+LENGTHS = (1, 2, 4, 8, 16, 32, 64)  # numbers of words that articles of the archive are shortened to
+N_ARTICLES = 2000  # maximum number of articles of the archive that are shortened to one length
+MIN_ARTICLES = 20  # minimum number of them
+FULL_WORDS = 12.0  # known words from which the memberships of the model stay as they are
 SEED = 0
 
 
 def assign_run(run: Run, articles: Articles) -> pd.DataFrame:
-    """The topic of each of other articles, how much of it the archive explains, and whether it is about none of them.
+    """The topic of each article, and whether it is novel: about none of the topics of the run.
 
     Columns: doc_id, topic (the largest; missing where the article is novel), label, membership (of that topic), known
     (fraction of its words that two articles of the archive hold), log_likelihood (per word, under the best topic), rank
-    (fraction of the archive's own articles, cut to as many words, with a lower one), novel (whether that is below .05,
-    so that the article fits none of the topics: of articles like the archive's own, 5 in 100). An article with fewer
-    than twelve words that the fit knows is the less sure of its topic the fewer they are.
+    (fraction of articles of the archive, shortened to as many words, with a lower log_likelihood), novel (whether rank
+    is below .05; so are 5 in 100 articles like those of the archive). The membership of an article with fewer than
+    twelve words of the vocabulary is tempered: the fewer words, the closer it is to that of an average article.
 
     Args:
         run: a finished run that keeps its words.
@@ -68,48 +68,48 @@ def assign_run(run: Run, articles: Articles) -> pd.DataFrame:
     archive = Archive.of(holds[:n_before], run.fit.doc_topic.argmax(axis=1), run.fit.n_topics)
     log_likelihood = archive.log_likelihood(holds[n_before:])
     rank = _ranks(archive, log_likelihood, size)
-    none = rank < FALSE_ALARM
+    novel = rank < FALSE_ALARM
     n_known = _count_known(run, joined.words, holds[n_before:])
-    part = temper(assign_topics(run.fit, corpus).doc_topic, run.fit.overall, n_known)
-    topic = part.argmax(axis=1)
+    doc_topic = temper(assign_topics(run.fit, corpus).doc_topic, run.fit.overall, n_known)
+    topic = doc_topic.argmax(axis=1)
     found = pd.DataFrame({
         "doc_id": corpus.doc_id, "topic": pd.array(topic, dtype="Int64"), "label": run.cards.label[topic],
-        "membership": part[np.arange(len(part)), topic], "known": known_fraction(joined, n_before)[n_before:],
-        "log_likelihood": log_likelihood, "rank": rank, "novel": none,
+        "membership": doc_topic[np.arange(len(doc_topic)), topic], "known": known_fraction(joined, n_before)[n_before:],
+        "log_likelihood": log_likelihood, "rank": rank, "novel": novel,
     })  # fmt: skip
     return found.assign(topic=found["topic"].mask(found["novel"]), label=found["label"].mask(found["novel"]))
 
 
 def temper(doc_topic: FloatArray, overall: FloatArray, n_known: IntArray) -> FloatArray:
-    """Memberships by no more evidence than an article's known words give, (n_docs, n_topics), rows sum to 1.
+    """Memberships tempered by the number of known words, (n_docs, n_topics), rows sum to 1.
 
-    The model scales every article to as much evidence as twelve words; of fewer, that part of it counts, beside what
-    is known of any article.
+    The model gives every article as much evidence as twelve words. With fewer known words, the membership is the
+    geometric mean of that of the model and that of an average article, weighted by the fraction of twelve words.
 
     Args:
         doc_topic: (n_docs, n_topics) by the model.
-        overall: (n_topics,) of an article of which nothing is known.
-        n_known: (n_docs,) known words.
+        overall: (n_topics,) memberships of an average article.
+        n_known: (n_docs,) number of known words.
 
     >>> import numpy as np
     >>> temper(np.array([[0.9, 0.1]]), np.array([0.5, 0.5]), np.array([6])).round(2).tolist()
     [[0.75, 0.25]]
     """
-    part = np.minimum(n_known / FULL_WORDS, 1.0)[:, None]
-    seen = np.where(part < 1, np.maximum(doc_topic, MIN_MEMBERSHIP), doc_topic).astype(float)
-    weight = seen**part * overall.astype(float) ** (1 - part)
+    fraction = np.minimum(n_known / FULL_WORDS, 1.0)[:, None]
+    positive = np.where(fraction < 1, np.maximum(doc_topic, MIN_MEMBERSHIP), doc_topic).astype(float)
+    weight = positive**fraction * overall.astype(float) ** (1 - fraction)
     return np.asarray(weight / weight.sum(axis=1, keepdims=True))
 
 
 def _count_known(run: Run, words: tuple[str, ...], holds: CsrMatrix) -> IntArray:
-    """How many different words of each article the fit knows, (n_docs,)."""
-    parts = {part for term in run.fit.vocabulary.tolist() for part in term.split("_")}
-    known = np.array([word in parts for word in words], dtype=np.int64)
+    """Number of distinct words of each article that are in the vocabulary of the fit, (n_docs,)."""
+    in_terms = {word for term in run.fit.vocabulary.tolist() for word in term.split("_")}
+    known = np.array([word in in_terms for word in words], dtype=np.int64)
     return np.asarray(holds @ known)
 
 
 def _ranks(archive: Archive, log_likelihood: FloatArray, size: IntArray) -> FloatArray:
-    """The part of the archive's own articles that are less alike it than each article, (n_docs,); 0 without words."""
+    """Fraction of the archive's articles with a lower log likelihood than each article, (n_docs,); 0 without words."""
     rng, rank = np.random.default_rng(SEED), np.zeros(len(log_likelihood))
     own_size = np.diff(archive.holds.indptr)
     nearest = np.array(LENGTHS)[np.abs(np.log(np.maximum(size, 1)[:, None] / np.array(LENGTHS))).argmin(axis=1)]
@@ -127,7 +127,7 @@ def _ranks(archive: Archive, log_likelihood: FloatArray, size: IntArray) -> Floa
 
 
 def _cut(holds: CsrMatrix, length: int | None, rng: np.random.Generator) -> CsrMatrix:
-    """The same articles with so many of their words, drawn at random; all of them for None."""
+    """The articles shortened to this number of words, drawn at random; unchanged for None."""
     from scipy import sparse
 
     if length is None:

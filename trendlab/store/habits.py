@@ -33,5 +33,5 @@ EQUIVALENTS = {
 
 
 def find_equivalent(name: str) -> str | None:
-    """The call of trendlab in place of a method of another library; None where the name is of none."""
+    """The call of trendlab in place of a method of another library; None where the name is unknown."""
     return EQUIVALENTS.get(name)

@@ -1,4 +1,4 @@
-"""What people ask a finished run in words, and what they say of it themselves: both are answered on a higher floor."""
+"""Methods of a run for queries, labels and further articles, whose functions are on a higher floor."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class RunQueries(RunTables):
-    """Questions to a run, and labels of people for it. The package's own door leads to them, as a user would go."""
+    """Queries to a run, and labels of people for it. The functions are reached by the package, as by a user."""
 
     def ask(
         self,
@@ -45,7 +45,7 @@ class RunQueries(RunTables):
         return trendlab.ask_run(self._run, query, after=after, before=before, since=since, level=level)
 
     def track(self, concepts: Mapping[str, str] | str | Path) -> Run:
-        """A new run that tracks named queries beside its topics: see `track_concepts`.
+        """A new run that also tracks named queries: see `track_concepts`.
 
         Args:
             concepts: queries by name, such as {"AI": "chatgpt OR llm*"}, or a TOML file of such lines.
@@ -55,7 +55,7 @@ class RunQueries(RunTables):
         return trendlab.track_concepts(self._run, concepts)
 
     def assign(self, articles: object) -> pd.DataFrame:
-        """The topic of each of other articles, or that it is novel: see `assign_run`.
+        """The topic of each article, and whether it is novel: see `assign_run`.
 
         Args:
             articles: a corpus, a data frame or a list of texts.
@@ -74,7 +74,7 @@ class RunQueries(RunTables):
         n_items: int = 60,
         rng: Rng,
     ) -> LabelSheet:
-        """A sheet with a random sample of the articles, for people to say what they are about: see `label_run`.
+        """A sheet with a random sample of the articles, to be labelled by people: see `label_run`.
 
         Args:
             n_docs: articles to read, 1 or more.

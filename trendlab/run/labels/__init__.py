@@ -1,1 +1,1 @@
-"""A run checked by people: the sheet that they fill in, and what its answers say of the run."""
+"""A run checked by human labels: the sheet that coders fill in, and the estimates from their answers."""

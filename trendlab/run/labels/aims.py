@@ -1,4 +1,4 @@
-"""What labels can correct of a run: shares of all articles, of years and months, changes and slopes."""
+"""The numbers of a run that labels correct: shares of all articles, of years and months, changes and slopes."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class Aim:
 
     Attributes:
         kind: all, change, slope; year, month.
-        months: the first and the last month that it is of, and of what it is compared with; "" where there are none.
-        factor: (n_months,) of the months in a sum; of a year or a month whether each belongs to it.
+        months: its first and last month, and those of the period that it is compared with; "" where there are none.
+        factor: (n_months,) of each month in a weighted sum; of a year or month, 1 for months in it, else 0.
     """
 
     kind: str
@@ -36,24 +36,24 @@ class Aim:
 
     @property
     def is_share(self) -> bool:
-        """Whether it is a fraction, not in percentage points."""
+        """Whether it is a fraction rather than a number of percentage points."""
         return self.kind not in ("change", "slope")
 
     @property
     def is_span(self) -> bool:
-        """Whether it is the share of a few months, which may hold too few answers of their own."""
+        """Whether it is the share of a year or month, which may have too few answers."""
         return self.kind in SPANS
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Archive:
-    """What all questions of a run share.
+    """The articles of a run by month, which all its questions share.
 
     Attributes:
-        part: sparse (n_docs, n_months): weight times chance of the month; one column of weights where nothing dates.
-        when: (n_docs,) expected month, with mean 0 and standard deviation 1; None where nothing dates the source.
-        months: of the span; empty where nothing dates the source.
-        aims: what is to be corrected, sums before spans.
+        part: sparse (n_docs, n_months), weight times probability of the month; one column of weights without dates.
+        when: (n_docs,) expected month, with mean 0 and standard deviation 1; None without dates.
+        months: of the span; empty without dates.
+        aims: the numbers to correct, weighted sums before years and months.
     """
 
     part: CsrMatrix
@@ -63,28 +63,28 @@ class Archive:
 
     @property
     def n_months(self) -> int:
-        """Months of the span; 0 where nothing dates the source."""
+        """Number of months of the span; 0 without dates."""
         return len(self.months)
 
     def with_changes(self, changes: Sequence[Change]) -> Archive:
-        """The same with what the run tells of one question: each change between its own two spans of months."""
+        """The archive with the changes of one question added to its aims, each between its two spans of months."""
         size = np.asarray(self.part.sum(axis=0), dtype=float)
         spans = [
             (parse_period(f"{x.start}..{x.end}"), parse_period(f"{x.reference_start}..{x.reference_end}"))
             for x in changes
         ]
         known = {aim.months for aim in self.aims if aim.kind == "change"}
-        told = {aim.months: aim for aim in _changes(self.months, size, spans) if aim.months not in known}
+        added = {aim.months: aim for aim in _changes(self.months, size, spans) if aim.months not in known}
         sums, rest = ([aim for aim in self.aims if aim.is_span == kind] for kind in (False, True))
-        return replace(self, aims=(*sums, *told.values(), *rest))
+        return replace(self, aims=(*sums, *added.values(), *rest))
 
 
 def view_archive(run: Run, pairs: Sequence[tuple[Period, Period]]) -> Archive:
-    """The articles of a run by month, and what is to be corrected.
+    """The articles of a run by month, and the numbers to correct.
 
     Args:
         run: a finished run.
-        pairs: periods to compare: the later, then what it is compared with.
+        pairs: pairs of periods to compare, the later one first.
     """
     from scipy import sparse
 
@@ -104,7 +104,7 @@ def view_archive(run: Run, pairs: Sequence[tuple[Period, Period]]) -> Archive:
 
 
 def _sums(months: MonthArray, size: FloatArray, pairs: Sequence[tuple[Period, Period]]) -> Iterator[Aim]:
-    """All articles, each pair of periods, and the slope of the least-squares line through the months."""
+    """The aims that are weighted sums: all articles, each pair of periods, and the least-squares slope over months."""
     yield Aim(kind="all", months=(*_ends(months, size > 0), "", ""), factor=np.ones(len(size)) / size.sum())
     yield from _changes(months, size, pairs)
     time = np.arange(len(months)) / MONTHS_A_YEAR
@@ -115,7 +115,7 @@ def _sums(months: MonthArray, size: FloatArray, pairs: Sequence[tuple[Period, Pe
 
 
 def _changes(months: MonthArray, size: FloatArray, pairs: Sequence[tuple[Period, Period]]) -> Iterator[Aim]:
-    """The difference of each pair of periods that both hold an article."""
+    """The difference of each pair of periods that both have articles."""
     for after, before in pairs:
         new, old = (period.covers(months) & (size > 0) for period in (after, before))
         if new.any() and old.any():
@@ -124,7 +124,7 @@ def _changes(months: MonthArray, size: FloatArray, pairs: Sequence[tuple[Period,
 
 
 def _spans(months: MonthArray, size: FloatArray) -> Iterator[Aim]:
-    """Each year where there are two or more, then each month that holds an article."""
+    """Each year if there are several, then each month, of those that have articles."""
     years = months.astype("datetime64[Y]")
     several = np.unique(years) if len(np.unique(years)) > 1 else years[:0]
     for kind, units, those in (("year", several, years), ("month", months, months)):

@@ -1,4 +1,4 @@
-"""Sheets that people filled in, put to use: how right a run is, and its shares, changes and slopes corrected."""
+"""Evaluation of a run by filled sheets: precision and recall, and corrected shares, changes and slopes."""
 
 from __future__ import annotations
 
@@ -44,18 +44,18 @@ class Checked(Shown):
     """A run evaluated and corrected by human labels.
 
     Attributes:
-        corrected: shares, changes and slopes as people would have answered, one a row: topic and theme (missing for
-            what is none), label, kind (all, year, month, change, slope; also each change that the run tells), start,
-            end, reference_start, reference_end (first and last months), model (what the run says), corrected, lower,
+        corrected: corrected shares, changes and slopes, one a row: topic and theme (missing for the others), label,
+            kind (all, year, month, change, slope; changes include those that the run found), start, end,
+            reference_start, reference_end (first and last months), model (estimate of the run), corrected, lower,
             upper, labels_alone, alone_lower, alone_upper (from the same labels without the model), n_labels, n_needed
-            (labels for the width that was asked for), level. Shares are fractions, changes percentage points, slopes
-            percentage points a year.
-        checked: how right the run is, one question a row: topic, theme, label, n_labels, n_yes, n_coders, n_both
+            (labels for the requested width), level. Shares are fractions, changes percentage points, slopes percentage
+            points a year.
+        checked: agreement with the labels, one question a row: topic, theme, label, n_labels, n_yes, n_coders, n_both
             (articles that two coders or more answered), alpha, precision and recall, each with lower and upper; level.
-        intrusion: how often people saw what does not belong: kind, topic (missing for all), label, n_items, rate,
-            lower, upper, by_chance, level.
-        labels: every answer that was used: doc_id, topic, theme, label, coder, answer, chance.
-        doubts: what could not be used, a sentence each, with the rows.
+        intrusion: fraction of items in which coders found the intruder: kind, topic (missing for all), label, n_items,
+            rate, lower, upper, by_chance, level.
+        labels: every answer that was used: doc_id, topic, theme, label, coder, answer, chance (inclusion probability).
+        doubts: answers that could not be used, one sentence a kind, with their rows.
         level: coverage of all bounds.
         run: the run with these four tables, for its report and figures.
 
@@ -87,11 +87,11 @@ class Checked(Shown):
         return self.corrected.copy()
 
     def lines(self) -> list[str]:
-        """What was found, a sentence or two a question, for a terminal."""
+        """The results in sentences, for a terminal."""
         return checked_lines(self.corrected, self.checked, self.intrusion)
 
     def view(self) -> View:
-        """What was found, in sentences."""
+        """The results in sentences."""
         rows = [(line,) for line in self.lines()]
         return View(name="Checked", facts=(f"bounds at {self.level:g}",), header=("",), rows=rows, n_rows=len(rows))
 
@@ -114,14 +114,14 @@ def correct_run(
         run: the run that the sheets were made of.
         sheets: filled CSV files of `label_run`, one or several, such as one of each coder.
         after: a period whose share is compared; the later half of the span when None.
-        before: what it is compared with; the earlier half when None.
+        before: the period that it is compared with; the earlier half when None.
         width: width of the bounds, in percentage points, for which the number of required labels is given.
         level: coverage of all bounds, in (0, 1).
 
     Raises:
         SourceNotFoundError: if there is no such file.
-        InputError: if a file is no sheet of this run, or holds no answer that can be read.
-        OutOfRangeError: if a period is none or stands alone, or a number lies outside its range.
+        InputError: if a file is not a sheet of this run, or holds no answer that can be read.
+        OutOfRangeError: if a period is not valid or is given without the other, or a number is out of range.
         WrongTypeError: if an argument is of another type.
 
     Source: `trendlab.prevalence.labels.correct`.
@@ -176,14 +176,14 @@ def answer_correct(
     before: str | None,
     **given: Any,  # noqa: ANN401 - further arguments of `correct_run`
 ) -> dict[str, Any]:
-    """Read filled sheets back into a run folder; the summary that the command line prints.
+    """Read filled sheets back into a run folder, and return the summary for the command line.
 
     Args:
         folder: the run folder, which gets the tables corrected, checked, intrusion and labels.
         sheets: filled CSV files.
         output: further CSV file for the corrected table; None for none.
         after: the period that is compared.
-        before: what it is compared with.
+        before: the period that it is compared with.
         given: further arguments of `correct_run`.
     """
     found = correct_run(load_run(folder), list(sheets), after=after, before=before, **given)
@@ -203,7 +203,7 @@ def _plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with whole numbers of topics and themes where one may be missing."""
+    """The frame with nullable integers as numbers of topics and themes."""
     return frame.astype({name: "Int64" for name in ("topic", "theme") if name in frame})
 
 
@@ -216,7 +216,7 @@ def _paths(sheets: str | Path | Sequence[str | Path]) -> list[Path]:
 
 
 def _pairs(run: Run, after: Period | str | None, before: Period | str | None) -> list[tuple[Period, Period]]:
-    """The periods to compare: those asked for, or both halves of the span."""
+    """The periods to compare: the given ones, or the later and the earlier half of the span."""
     for name, value in (("after", after), ("before", before)):
         check_optional(value, (str, Period), name)
     if (after is None) != (before is None):

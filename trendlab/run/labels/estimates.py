@@ -1,4 +1,4 @@
-"""What the labels say of a run: corrected shares, changes and slopes, precision and recall, agreement, intruders."""
+"""Estimates from labels: corrected shares, changes and slopes, precision and recall, agreement, intruders."""
 
 from __future__ import annotations
 
@@ -45,25 +45,26 @@ INTRUSION = ("kind", "topic", "label", "n_items", "rate", "lower", "upper", "by_
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Asked:
-    """One question with the run's own answers and those of people.
+    """One question with the answers of the run and of the coders.
 
     Attributes:
-        question: what was asked.
-        own, says: (n_docs,) of the run: how much, and whether.
-        answers: of people, the mean over those who answered an article.
-        said: (n_labels, n_coders) 1, 0, or NaN.
-        learned: (n_docs,) what the answers and all memberships together make expect.
+        question: the question.
+        own: (n_docs,) membership of each article by the run.
+        says: (n_docs,) whether the run assigns each article.
+        answers: of the coders, the mean over those who answered an article.
+        codes: (n_labels, n_coders) 1, 0, or NaN without an answer.
+        learned: (n_docs,) answers predicted from all memberships.
     """
 
     question: Question
     own: FloatArray
     says: BoolArray
     answers: Answers
-    said: FloatArray
+    codes: FloatArray
     learned: FloatArray
 
     def known(self, archive: Archive, *, alone: bool = False) -> Known:
-        """What is known of all articles; where the labels stand `alone`, nothing but what they were drawn by."""
+        """The covariates of all articles; with `alone`, only those by which the sample was drawn."""
         columns: list[FloatArray] = [np.ones(len(self.own))]
         if not alone:
             columns += [self.own, self.says.astype(float), self.learned]
@@ -72,10 +73,10 @@ class Asked:
 
 
 def gather(run: Run, labels: Sequence[Label], archive: Archive) -> list[Asked]:
-    """The questions with all answers, each in the order that the sample was spread over.
+    """The questions with all answers, those of each in the order in which the sample was spread.
 
-    Chances are scaled so that the articles that were answered stand for all: who answers a part of a sheet, whose rows
-    stand in a random order, has answered a smaller sample.
+    Inclusion probabilities are scaled so that the weights of the answered articles sum to those of all: the rows of a
+    sheet are in random order, so that a partly answered sheet is a smaller sample.
     """
     weight = np.asarray(archive.part.sum(axis=1), dtype=float)
     questions = list(dict.fromkeys(label.question for label in labels))
@@ -100,38 +101,38 @@ def _asked(
     rows = sorted({label.row for label in labels}, key=lambda row: rank[row])
     coders = sorted({label.coder for label in labels})
     at, by = {row: k for k, row in enumerate(rows)}, {coder: k for k, coder in enumerate(coders)}
-    said, chance = np.full((len(rows), len(coders)), np.nan), np.ones(len(rows))
+    codes, chance = np.full((len(rows), len(coders)), np.nan), np.ones(len(rows))
     for label in labels:
-        said[at[label.row], by[label.coder]] = label.yes
+        codes[at[label.row], by[label.coder]] = label.yes
         chance[at[label.row]] = label.chance
     row = np.array(rows)
-    stand_for = float((weight[row] / chance).sum() / weight.sum())
-    answers = Answers(row=row, answer=np.nanmean(said, axis=1), chance=np.minimum(chance * stand_for, 1.0))
+    scale = float((weight[row] / chance).sum() / weight.sum())
+    answers = Answers(row=row, answer=np.nanmean(codes, axis=1), chance=np.minimum(chance * scale, 1.0))
     learned = learn_answers(answers, topics) if len(answers) >= MIN_ANSWERS else np.zeros(len(weight))
-    return Asked(question=question, own=own[0], says=own[1], answers=answers, said=said, learned=learned)
+    return Asked(question=question, own=own[0], says=own[1], answers=answers, codes=codes, learned=learned)
 
 
 def corrected_rows(asked: Asked, archive: Archive, *, level: float, width: float) -> Iterator[dict[str, Any]]:
-    """Rows of the table of corrected shares, changes and slopes of one question; none of fewer than ten answers.
+    """Rows of the table of corrected shares, changes and slopes of one question; none with fewer than ten answers.
 
     Args:
         asked: the question.
         archive: of the run.
         level: coverage of the bounds.
-        width: from lower to upper bound, in percentage points, that `n_needed` is for; for a slope over the whole span.
+        width: of the bounds, in percentage points, for which `n_needed` is given; of a slope, over the whole span.
     """
     if len(asked.answers) < MIN_ANSWERS:
         return
-    mended, alone = (_estimate(asked, archive, level=level, alone=alone) for alone in (False, True))
+    corrected, plain = (_estimate(asked, archive, level=level, alone=alone) for alone in (False, True))
     size = np.asarray(archive.part.sum(axis=0), dtype=float)
     own = np.asarray(archive.part.T @ asked.own)
     years = max(archive.n_months, 1) / MONTHS_A_YEAR
-    for aim, found, plain in zip(archive.aims, mended, alone, strict=True):
+    for aim, found, alone in zip(archive.aims, corrected, plain, strict=True):
         model = aim.factor @ own / (aim.factor @ size if aim.is_span else 1.0)
         wanted = width / 100 if aim.is_share else width / years if aim.kind == "slope" else width
         yield _row(asked, aim) | {
             "model": float(model), **_bounded(("corrected", "lower", "upper"), found, aim),
-            **_bounded(("labels_alone", "alone_lower", "alone_upper"), plain, aim),
+            **_bounded(("labels_alone", "alone_lower", "alone_upper"), alone, aim),
             "n_needed": _needed(asked, found, wanted), "level": level,
         }  # fmt: skip
 
@@ -160,32 +161,32 @@ def _row(asked: Asked, aim: Aim) -> dict[str, Any]:
 
 
 def _bounded(names: tuple[str, str, str], found: tuple[float, float, float], aim: Aim) -> dict[str, float]:
-    """The numbers by their names; those of a share are cut to what a share can be."""
+    """The numbers by their names; those of a share are clipped to [0, 1]."""
     cut = [min(max(value, 0.0), 1.0) for value in found] if aim.is_share else found
     return dict(zip(names, cut, strict=True))
 
 
 def _needed(asked: Asked, found: tuple[float, float, float], wanted: float) -> int:
-    """Labels that the wanted width takes, drawn as these were: widths go with one over the root of their number."""
+    """Number of labels, drawn as these were, for the wanted width, which goes with one over the root of the number."""
     _, lower, upper = found
     return int(min(np.ceil(len(asked.answers) * ((upper - lower) / wanted) ** 2), len(asked.own)))
 
 
 def checked_row(asked: Asked, archive: Archive, *, level: float) -> dict[str, Any]:
-    """The row of one question in the table of how right the run is: agreement, precision and recall, with bounds."""
+    """The row of one question in the table of agreement, precision and recall, with bounds."""
     answers = asked.answers
     says, counts = asked.says[answers.row], np.asarray(archive.part[answers.row].sum(axis=1), dtype=float)
     weight = counts / answers.chance
-    both = np.isfinite(asked.said).sum(axis=1) > 1
+    both = np.isfinite(asked.codes).sum(axis=1) > 1
     rates = {
-        "alpha": agreement(asked.said, level=level),
+        "alpha": agreement(asked.codes, level=level),
         "precision": rate_with_bounds(answers.answer, weight * says, level=level),
         "recall": rate_with_bounds(says.astype(float), weight * answers.answer, level=level),
     }
     found: dict[str, Any] = {
         "topic": asked.question.topic, "theme": asked.question.theme, "label": asked.question.label,
         "n_labels": len(answers),
-        "n_yes": float(answers.answer.sum()), "n_coders": asked.said.shape[1], "n_both": int(both.sum()),
+        "n_yes": float(answers.answer.sum()), "n_coders": asked.codes.shape[1], "n_both": int(both.sum()),
         "level": level,
     }  # fmt: skip
     for name, rate in rates.items():
@@ -194,9 +195,9 @@ def checked_row(asked: Asked, archive: Archive, *, level: float) -> dict[str, An
 
 
 def intrusion_rows(run: Run, guesses: Sequence[Guess], *, level: float) -> Iterator[dict[str, Any]]:
-    """Rows of the table of intruders: of each kind all items, then those of each topic.
+    """Rows of the table of intruders, for each kind of item: all topics, then each topic.
 
-    An item counts once: where several people answered it, by the part of them who were right.
+    An item counts once: where several coders answered it, by the fraction of them who were right.
     """
     for kind in ("words", "documents"):
         mine = [guess for guess in guesses if guess.kind == kind]

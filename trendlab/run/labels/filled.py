@@ -1,4 +1,4 @@
-"""Filled sheets read back: every answer that can be read, and every row that cannot, by its number."""
+"""Filled sheets: every answer that can be read, and the numbers of rows that cannot."""
 
 from __future__ import annotations
 
@@ -55,7 +55,15 @@ SHOWN = 8  # rows that one sentence names
 
 @dataclass(frozen=True, kw_only=True)
 class Label:
-    """One answer: of which article, to which question, by whom, yes or no, and the article's chance to be asked."""
+    """One answer of a coder to a question about an article.
+
+    Attributes:
+        row: of the article in the run.
+        question: the question.
+        coder: name of the coder.
+        yes: the answer.
+        chance: inclusion probability of the article.
+    """
 
     row: int
     question: Question
@@ -66,7 +74,15 @@ class Label:
 
 @dataclass(frozen=True, kw_only=True)
 class Guess:
-    """One answer to an item with an intruder: its kind, its topic, its key, by whom, and whether it is right."""
+    """One answer of a coder to an item with an intruder.
+
+    Attributes:
+        kind: words or documents.
+        topic: of the item.
+        item: its key.
+        coder: name of the coder.
+        right: whether the answer is the intruder.
+    """
 
     kind: Kind
     topic: int
@@ -77,11 +93,12 @@ class Guess:
 
 @dataclass(frozen=True, kw_only=True)
 class Filled:
-    """What was read of filled sheets.
+    """The answers in filled sheets.
 
     Attributes:
-        labels, guesses: all answers.
-        doubts: what could not be used, a sentence each, with the rows.
+        labels: answers to questions about articles.
+        guesses: answers to items with an intruder.
+        doubts: answers that could not be used, one sentence a kind, with their rows.
     """
 
     labels: tuple[Label, ...]
@@ -90,13 +107,17 @@ class Filled:
 
 
 def read_filled(run: Run, paths: Sequence[Path]) -> Filled:
-    """The answers of filled sheets of one run, those of several coders together.
+    """The answers of filled sheets of one run, of one or several coders.
 
-    A cell that cannot be read is left out and named, the others count. Where a coder wrote no "no" at all, a row with
+    A cell that cannot be read is left out and reported; the others count. Where a coder never wrote "no", a row with
     any mark is answered, and its empty cells mean no.
 
+    Args:
+        run: the run that the sheets were made of.
+        paths: of the CSV files.
+
     Raises:
-        InputError: if a file is no sheet, is of another run, or no answer can be read.
+        InputError: if a file is not a sheet, is of another run, or no answer can be read.
     """
     labels: dict[tuple[int, Question, str], Label] = {}
     guesses: dict[tuple[str, str], Guess] = {}
@@ -112,7 +133,7 @@ def read_filled(run: Run, paths: Sequence[Path]) -> Filled:
 
 
 class _Reader:
-    """Reads one sheet, and remembers what is wrong in which row."""
+    """Reads one sheet, and collects what is wrong by row."""
 
     def __init__(self, run: Run, path: Path) -> None:
         self._run, self._path = run, path
@@ -124,7 +145,7 @@ class _Reader:
         self._marks_only = self._coders_without_no()
 
     def read(self, labels: dict[tuple[int, Question, str], Label], guesses: dict[tuple[str, str], Guess]) -> None:
-        """Add the answers of the sheet; an answer that contradicts an earlier one of its coder takes both away."""
+        """Add the answers of the sheet; of two answers of a coder to the same question the last counts."""
         strange = 0
         for row, coder in zip(self._rows, self._coders, strict=True):
             kind = row.cells.get("kind", "").lower()
@@ -139,7 +160,7 @@ class _Reader:
             raise InputError(f"{self._path}: none of its articles is in this run; give the run that it was made of")
 
     def doubts(self) -> list[str]:
-        """What is wrong, a sentence a kind, with the rows."""
+        """What is wrong, one sentence a kind, with the rows."""
         found = []
         for what, rows in self._wrong.items():
             named = ", ".join(rows[:SHOWN]) + (f" and {len(rows) - SHOWN} more" if len(rows) > SHOWN else "")
@@ -150,7 +171,7 @@ class _Reader:
         self._wrong.setdefault(what, []).append(f"{row.number}{f' ({cell})' if cell else ''}")
 
     def _who_answers(self) -> list[str]:
-        """The coder of each row: an empty cell means the one above, and before any the name of the file."""
+        """The coder of each row; an empty cell takes the one above, or the name of the file if there is none."""
         found, last = [], self._path.stem
         for row in self._rows:
             last = row.cells.get("coder") or last
@@ -158,20 +179,20 @@ class _Reader:
         return found
 
     def _coders_without_no(self) -> set[str]:
-        """Coders who only mark what an article is about: an empty cell then means no, in a row that has any mark.
+        """Coders who only marked what an article is about: in a row with any mark, their empty cells mean no.
 
         Raises:
-            InputError: if one of them left rows without any mark and never marked `none`: it cannot be told whether
-                those were read.
+            InputError: if one of them left rows without any mark and never marked `none`, so that it is unknown whether
+                those rows were read.
         """
         marks: dict[str, set[str]] = {}
         empty: Counter[str] = Counter()
         for row, coder in zip(self._rows, self._coders, strict=True):
             if row.cells.get("kind", "").lower() in N_OWN:
                 continue
-            said = {row.cells.get(name, "").lower() for name in self._questions}
-            found = {"no"} if said & NO else set()
-            found |= {"yes"} if said & YES else set()
+            cells = {row.cells.get(name, "").lower() for name in self._questions}
+            found = {"no"} if cells & NO else set()
+            found |= {"yes"} if cells & YES else set()
             found |= {"none"} if row.cells.get("none", "").lower() in YES else set()
             marks.setdefault(coder, set()).update(found)
             empty[coder] += not found
@@ -184,12 +205,12 @@ class _Reader:
         return {coder for coder, kinds in marks.items() if "no" not in kinds}
 
     def _place(self, row: SheetRow) -> int | None:
-        """The place of a row's article in the run; None where it is none of its articles."""
+        """The place of a row's article in the run; None where it is not in the run, which is noted."""
         item = row.cells.get("item", "")
         found = _KEY.match(item)
         place = int(found[1]) if found and found[1] else -1
         if not 0 <= place < len(self._run) or key_of(place, str(self._run.fit.doc_id[place])) != item:
-            self._note("the item is none of this run's, so the row was left out", row, item[:20] or "empty")
+            self._note("the item is not one of this run, so the row was left out", row, item[:20] or "empty")
             return None
         return place
 
@@ -199,7 +220,8 @@ class _Reader:
         except ValueError:
             chance = 0.0
         if not 0 < chance <= 1:
-            self._note("the chance is none, so the row was left out", row, row.cells.get("chance", "")[:20] or "empty")
+            shown = row.cells.get("chance", "")[:20] or "empty"
+            self._note("the chance is not a number above 0 and up to 1, so the row was left out", row, shown)
             return None
         return chance
 
@@ -207,21 +229,21 @@ class _Reader:
         self, row: SheetRow, place: int, *, coder: str, labels: dict[tuple[int, Question, str], Label]
     ) -> None:
         none = row.cells.get("none", "").lower() in YES
-        said = {q: self._yes(row, name) for name, q in self._questions.items()}
-        if not none and all(yes is None for yes in said.values()):
+        answers = {q: self._yes(row, name) for name, q in self._questions.items()}
+        if not none and all(yes is None for yes in answers.values()):
             self._note("not answered", row)
             return
-        if none and any(said.values()):
+        if none and any(answers.values()):
             self._note("marked as about none and about some, so the row was left out", row)
             return
         chance = self._chance(row)
         if chance is None:
             return
         if none or coder in self._marks_only:
-            said |= {q: False for name, q in self._questions.items() if not row.cells.get(name)}
-        if any(yes is None for yes in said.values()):
-            self._note("answered in part; what is there counts", row)
-        for question, yes in said.items():
+            answers |= {q: False for name, q in self._questions.items() if not row.cells.get(name)}
+        if any(yes is None for yes in answers.values()):
+            self._note("answered in part; the answers in it count", row)
+        for question, yes in answers.items():
             if yes is not None:
                 self._add(row, Label(row=place, question=question, coder=coder, yes=yes, chance=chance), labels)
 
@@ -232,7 +254,7 @@ class _Reader:
         labels[key] = label
 
     def _yes(self, row: SheetRow, name: str) -> bool | None:
-        """Whether the answer is yes; None where there is none, which is noted where something else stands there."""
+        """Whether the answer is yes; None without an answer, which is noted unless the cell is empty or unsure."""
         text = row.cells.get(name, "").lower()
         if text in YES:
             return True
@@ -248,12 +270,12 @@ class _Reader:
         if not text:
             return
         if not _KEY.match(item) or item[0] != kind[0] or topic_of(item) >= self._run.fit.n_topics:
-            self._note("the item is none of this run's, so the row was left out", row, item[:20] or "empty")
+            self._note("the item is not one of this run, so the row was left out", row, item[:20] or "empty")
             return
         number = text.rstrip(".").removesuffix(".0")
         if not number.isdecimal() or not 1 <= int(number) <= N_OWN[kind] + 1:
             self._note(
-                f"no number from 1 to {N_OWN[kind] + 1} under intruder, so it was left out", row, repr(text[:20])
+                f"not a number from 1 to {N_OWN[kind] + 1} under intruder, so it was left out", row, repr(text[:20])
             )
             return
         right = int(number) == right_answer(item, kind)

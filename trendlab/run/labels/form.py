@@ -17,11 +17,11 @@ SHOWN = ("kind", "item", "title", "text", "chance")
 
 
 def form_html(frame: pd.DataFrame, questions: tuple[Question, ...], *, title: str) -> str:
-    """The text of the page. It asks no server for anything; what people answer leaves it as a CSV file alone.
+    """The HTML of the page, which uses no network; the answers leave it only as a CSV file.
 
     Args:
-        frame: the rows of a sheet; those of the first coder where it has rows for several, for each fills in a page.
-        questions: what is asked.
+        frame: the rows of a sheet; of a sheet for several coders those of the first, since each fills in a page.
+        questions: of the sheet.
         title: of the page.
     """
     mine = frame[frame["coder"].isna() | (frame["coder"] == frame["coder"].iloc[0])] if len(frame) else frame

@@ -1,4 +1,4 @@
-"""Words and articles with one among them that does not belong: whether people see what a topic is."""
+"""Items for word and document intrusion: several words or articles of a topic, and one of another topic."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
     from trendlab.store.run import Run
 
 Kind = Literal["words", "documents"]
-N_OWN: dict[Kind, int] = {"words": 5, "documents": 3}  # beside one that does not belong
+N_OWN: dict[Kind, int] = {"words": 5, "documents": 3}  # options of the topic itself, beside the intruder
 N_TOP = 20  # terms and articles that items are drawn from
 EXCERPT_WORDS = 30
-RARE = 0.1  # what an intruding word has in the topic, of what it has in its own
+RARE = 0.1  # maximum probability of an intruding word in the topic, as a fraction of that in its own topic
 
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """One item: what is shown, and a key that says which topic it is of and, to the library alone, the right answer.
+    """One item.
 
     Attributes:
         kind: words or documents.
-        key: of the item.
-        options: what is shown, in order.
+        key: of the item, from which its topic and the right answer follow.
+        options: the words or articles, in the order in which they are shown.
     """
 
     kind: Kind
@@ -44,22 +44,22 @@ class Item:
 
 
 def right_answer(key: str, kind: Kind) -> int:
-    """The number of the option that does not belong, from 1: it follows from the item's key, not from its text."""
+    """The number of the intruder among the options, from 1, by the key of the item."""
     return 1 + int(hashlib.sha256(key.encode()).hexdigest(), 16) % (N_OWN[kind] + 1)
 
 
 def make_items(run: Run, kind: Kind, *, n_items: int, rng: np.random.Generator) -> list[Item]:
-    """So many items, spread over the topics that are shown; fewer where topics lack words or articles.
+    """Items spread over the topics that are shown; fewer than `n_items` where topics lack words or articles.
 
     Args:
         run: a finished run.
-        kind: words: five of a topic's best terms and one of another topic's that is rare in this one. documents: three
-            articles that the topic has most of, and one that it has little of.
-        n_items: how many.
+        kind: words: five of the best terms of a topic, and one of another topic that is rare in this one. documents:
+            three articles with a large membership in the topic, and one with a small membership.
+        n_items: number of items.
         rng: of the draws.
 
     Source: Chang, Boyd-Graber, Gerrish, Wang & Blei 2009, NeurIPS (word intrusion); Bhatia, Lau & Baldwin 2018, EMNLP
-    (intrusion of what a topic is about).
+    (document intrusion).
     """
     topics = [int(k) for k in run.fit.shown]
     if len(topics) < 2:
@@ -82,7 +82,7 @@ def _item(kind: Kind, key: str, *, own: list[str], other: str) -> Item:
 
 
 def _draw_words(run: Run, topic: int, rng: np.random.Generator) -> tuple[list[str], str] | None:
-    """Best terms of the topic in a random order, and one of another topic that is rare in this one."""
+    """The best terms of a topic in random order, and a term of another topic that is rare in this one."""
     own = list(run.cards.terms[topic][: N_OWN["words"]])
     known = {word for term in run.cards.terms[topic] for word in term.split("_")}
     place = {term: k for k, term in enumerate(run.fit.vocabulary.tolist())}
@@ -102,12 +102,12 @@ def _draw_words(run: Run, topic: int, rng: np.random.Generator) -> tuple[list[st
 
 
 def _draw_articles(run: Run, topic: int, rng: np.random.Generator) -> tuple[list[str], str] | None:
-    """Articles that the topic has most of, and one that it has little of and another topic has most of."""
-    part, single = run.fit.doc_topic[:, topic], np.asarray(run.articles["duplicate_of"].is_null())
-    order = np.argsort(-part, kind="stable")
-    mine = [row for row in order[single[order]][:N_TOP].tolist() if part[row] >= 0.5]
+    """Articles of mostly this topic, and one of mostly another topic."""
+    membership, single = run.fit.doc_topic[:, topic], np.asarray(run.articles["duplicate_of"].is_null())
+    order = np.argsort(-membership, kind="stable")
+    mine = [row for row in order[single[order]][:N_TOP].tolist() if membership[row] >= 0.5]
     best = run.fit.doc_topic.max(axis=1)
-    others = np.flatnonzero(single & (part <= np.median(part)) & (best >= 0.5))
+    others = np.flatnonzero(single & (membership <= np.median(membership)) & (best >= 0.5))
     if len(mine) < N_OWN["documents"] or not len(others):
         return None
     chosen = rng.choice(mine, N_OWN["documents"], replace=False)
@@ -116,12 +116,18 @@ def _draw_articles(run: Run, topic: int, rng: np.random.Generator) -> tuple[list
 
 
 def shown_texts(run: Run, rows: IntArray, *, n_words: int) -> Iterator[str]:
-    """Title and first words of articles."""
+    """Title and first words of each article.
+
+    Args:
+        run: a finished run.
+        rows: of the articles.
+        n_words: maximum number of words.
+    """
     taken = run.articles.select(["title", "excerpt"]).take(rows).to_pydict()
     for title, excerpt in zip(taken["title"], taken["excerpt"], strict=True):
         yield clip_words(" - ".join(part for part in (title, excerpt) if part), n_words)
 
 
 def topic_of(key: str) -> int:
-    """The topic that an item is of, by its key."""
+    """The topic of an item, by its key."""
     return int(key[1:].split("-")[0])

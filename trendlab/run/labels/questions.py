@@ -1,4 +1,4 @@
-"""What people are asked of an article: whether it is about a topic, a theme or a concept, and what the run says."""
+"""The questions of a sheet, whether an article is about a topic, theme or concept, and the answers of the run."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Question:
 
     Attributes:
         topic: its number; None for a theme or a concept.
-        label: of the topic or theme; the name of a concept that the run tracks; any other concept as a query.
+        label: of the topic or theme; the name of a tracked concept; of any other concept its query.
         theme: its number; None for a topic or a concept.
     """
 
@@ -54,12 +54,12 @@ class Question:
 def choose_questions(
     run: Run, topics: Sequence[int | str] | None, *, themes: Asked = None, concepts: Sequence[str] | str = ()
 ) -> tuple[Question, ...]:
-    """The questions of a sheet: topics that are asked for, the twenty largest for None, then themes, then concepts.
+    """The questions of a sheet, those about topics first, then themes, then concepts.
 
     Args:
         run: a finished run.
-        topics: numbers or texts.
-        themes: numbers or texts, or "all"; none for None.
+        topics: numbers or texts; None for the twenty largest.
+        themes: numbers or texts, or "all"; None for no theme.
         concepts: queries, or names of concepts that the run tracks; "all" for all of these.
 
     Raises:
@@ -88,7 +88,7 @@ def _theme_labels(run: Run) -> StrArray:
 
 
 def _concept(run: Run, text: str) -> Question:
-    """The question about a concept: by its name where the run tracks it, else by its query as it was read."""
+    """The question about a concept, by its name where the run tracks it, else by its query as it was read."""
     named = None if run.concepts is None else _place(run.concepts.label, text)
     if named is not None and run.concepts is not None:
         return Question(topic=None, label=str(run.concepts.label[named]))
@@ -96,25 +96,29 @@ def _concept(run: Run, text: str) -> Question:
 
 
 def _place(labels: StrArray, text: str) -> int | None:
-    """The place of a label, blanks aside; None where there is no such."""
+    """The place of a label, runs of blanks counting as one; None where it is not among the labels."""
     same = [k for k, label in enumerate(labels.tolist()) if " ".join(label.split()) == " ".join(text.split())]
     return same[0] if same else None
 
 
 def own_answers(run: Run, question: Question) -> tuple[FloatArray, BoolArray]:
-    """The run's own answer to a question: how much of an article is about it, and whether most of it is, (n_docs,).
+    """The answer of the run to a question: the membership of each article, and whether it is the largest, (n_docs,).
+
+    Args:
+        run: a finished run.
+        question: about a topic, theme or concept; memberships in a concept are 0 or 1.
 
     Raises:
-        InputError: if the question is a concept and the run keeps no words, or a theme that it does not have.
+        InputError: if the question is about a concept and the run keeps no words, or about a theme that it lacks.
     """
     if question.topic is not None:
-        part = run.fit.doc_topic[:, question.topic].astype(float)
-        return part, np.asarray(run.fit.doc_topic.argmax(axis=1) == question.topic)
+        membership = run.fit.doc_topic[:, question.topic].astype(float)
+        return membership, np.asarray(run.fit.doc_topic.argmax(axis=1) == question.topic)
     if question.theme is not None:
         if run.themes is None or question.theme >= len(run.themes):
             raise InputError(f"this run has no theme {question.theme}; give the run that the sheet was made of")
-        parts = run.themes.sum_topics(run.fit.doc_topic)
-        return parts[:, question.theme].astype(float), np.asarray(parts.argmax(axis=1) == question.theme)
+        doc_theme = run.themes.sum_topics(run.fit.doc_topic)
+        return doc_theme[:, question.theme].astype(float), np.asarray(doc_theme.argmax(axis=1) == question.theme)
     if run.words is None:
         raise InputError("this run keeps no words, so it cannot look for a concept; ask for topics alone")
     named = None if run.concepts is None else _place(run.concepts.label, question.label)
@@ -124,7 +128,7 @@ def own_answers(run: Run, question: Question) -> tuple[FloatArray, BoolArray]:
 
 
 def changes_of(run: Run, question: Question) -> tuple[Change, ...]:
-    """The changes that the run tells of what is asked; none of a concept that it does not track."""
+    """The changes of the topic, theme or concept of a question; none of a concept that the run does not track."""
     if question.topic is not None:
         found, number = run.changes, question.topic
     elif question.theme is not None:
@@ -136,10 +140,14 @@ def changes_of(run: Run, question: Question) -> tuple[Change, ...]:
 
 
 def read_head(run: Run, head: str) -> Question | None:
-    """The question of a column by its name; None where the column asks none.
+    """The question of a column by its name; None where the column is not a question.
+
+    Args:
+        run: the run that the sheet was made of.
+        head: the name of the column.
 
     Raises:
-        InputError: if it is about a topic or theme that the run does not have, or calls otherwise.
+        InputError: if it is about a topic or theme that the run lacks or labels differently.
     """
     found = _HEAD.match(" ".join(head.split()))
     if found is None:

@@ -1,4 +1,4 @@
-"""What people's answers say of a run, in sentences."""
+"""Estimates from labels in sentences."""
 
 from __future__ import annotations
 
@@ -13,7 +13,13 @@ if TYPE_CHECKING:
 
 
 def checked_lines(corrected: pd.DataFrame, checked: pd.DataFrame, intrusion: pd.DataFrame) -> list[str]:
-    """A few sentences a question, then one for each kind of item; frames as `Checked` holds them."""
+    """A few sentences for each question, then one for each kind of item.
+
+    Args:
+        corrected: as `Checked.corrected`.
+        checked: as `Checked.checked`.
+        intrusion: as `Checked.intrusion`.
+    """
     import pandas as pd
 
     lines = []
@@ -67,14 +73,14 @@ def _span(start: str, end: str) -> str:
     return start if start == end else f"{start} to {end}"
 
 
-def _part(rate: float) -> str:
-    """A counted part: none is none, not a small share."""
+def _fraction(rate: float) -> str:
+    """A counted fraction in words: 0 is none, not a small share."""
     return "none" if rate == 0 else percent_words(rate)
 
 
 def _seen(row: Mapping[Any, Any]) -> str:
     return (
-        f"What does not belong among {row['kind']} was seen in {_part(row['rate'])} of "
+        f"What does not belong among {row['kind']} was seen in {_fraction(row['rate'])} of "
         f"{count_words(row['n_items'], 'item')} "
         f"({_percent(row['lower'])} to {_percent(row['upper'])}); {percent_words(row['by_chance'])} by chance."
     )

@@ -39,12 +39,12 @@ class LabelSheet(Shown):
     """A sheet to be filled in by people.
 
     Attributes:
-        frame: one row an article or an item, in a random order. kind: article, words or documents. item: a key, to be
-            left as it is. coder: who answers. title, text: what is read. One column a question, to be answered with y
-            or n; or with x where it is about it, and x in `none` where it is about none of them. intruder: the number
-            of the option that does not belong. comment. chance: of the article to be in the sheet.
-        questions: what the columns ask.
-        unasked: topics that are shown and not asked for.
+        frame: one row an article or an item, in random order. kind: article, words or documents. item: a key, not to be
+            changed. coder: who answers. title, text: of the article or item. One column a question, to be answered with
+            y or n; or with x where the article is about it, and x in `none` where it is about none of them. intruder:
+            the number of the option that does not belong. comment. chance: inclusion probability of the article.
+        questions: of the columns.
+        unasked: topics that are shown but not in the sheet.
         title: of the run.
 
     Example:
@@ -66,10 +66,10 @@ class LabelSheet(Shown):
         return self.frame.copy()
 
     def for_coders(self, n_coders: int) -> LabelSheet:
-        """The sheet with rows of their own for several people, who each answer all of them.
+        """The sheet with all rows repeated for each of several coders.
 
         Args:
-            n_coders: 1 to 10; they are called A, B and so on.
+            n_coders: 1 to 10; the coders are named A, B and so on.
 
         Raises:
             OutOfRangeError: if it is another number.
@@ -102,7 +102,7 @@ class LabelSheet(Shown):
             write_bytes(place, b"\xef\xbb\xbf" + frame_bytes(self.frame))
 
     def lines(self) -> list[str]:
-        """What is in the sheet and how it is filled in, for a terminal."""
+        """The size of the sheet and how to fill it in, for a terminal."""
         n_docs = int((self.frame["kind"] == "article").sum())
         found = [
             f"{count_words(n_docs, 'article')} to read, {count_words(len(self.questions), 'question')} each, "
@@ -118,7 +118,7 @@ class LabelSheet(Shown):
         ]
 
     def view(self) -> View:
-        """What is asked, and how many rows there are."""
+        """The questions, and the number of rows."""
         rows = [(q.head,) for q in self.questions]
         facts = (count_words(len(self.frame), "row"), count_words(len(self.questions), "question"))
         return View(name="LabelSheet", facts=facts, header=("question",), rows=rows, n_rows=len(rows))
@@ -134,7 +134,7 @@ def label_run(
     n_items: int = 60,
     rng: Rng,
 ) -> LabelSheet:
-    """A sheet with a random sample of a run's articles, for people to say what they are about.
+    """A sheet with a random sample of the articles of a run, to be labelled by people.
 
     Every article has a known inclusion probability. Half of it is equal for all articles; the other half favours rare
     topics, concepts and months with few articles. `correct_run` reads the filled sheet and corrects shares, changes and
@@ -151,9 +151,9 @@ def label_run(
         rng: a generator or a seed.
 
     Raises:
-        ChoiceError, OutOfRangeError: if there is no such topic or theme, or a number lies outside its range.
-        InputError: if a concept cannot be read, the run has no themes or keeps no words to look for a concept, or
-            nothing is asked.
+        ChoiceError, OutOfRangeError: if there is no such topic or theme, or a number is out of range.
+        InputError: if a concept is not a valid query, the run has no themes, it keeps no words to search for a concept,
+            or there is no question.
         WrongTypeError: if an argument is of another type.
 
     Example:
@@ -193,13 +193,13 @@ def answer_label(
     seed: int,
     **asked: Any,  # noqa: ANN401 - further arguments of `label_run`
 ) -> dict[str, Any]:
-    """Write the sheet of a run folder; the summary that the command line prints.
+    """Write the sheet of a run folder, and return the summary for the command line.
 
     Args:
         folder: the run folder.
         output: CSV file, or form (.html), to write.
         topics: numbers or texts; the twenty largest for None.
-        n_coders: people who each answer all rows.
+        n_coders: number of coders, who each answer all rows.
         seed: of the sample.
         asked: further arguments of `label_run`.
     """
@@ -217,7 +217,7 @@ def answer_label(
 
 
 def key_of(row: int, doc_id: str) -> str:
-    """What names an article in a sheet, which no spreadsheet takes for a number: its place and a digest of its id."""
+    """The key of an article in a sheet: its place and a digest of its id, which no spreadsheet reads as a number."""
     return f"d{row}-{hashlib.sha256(doc_id.encode('utf8', 'replace')).hexdigest()[:6]}"
 
 
