@@ -41,7 +41,8 @@ def test_rise_and_fall_of_another_time_are_two_changes():
 def test_difference_of_which_a_tenth_is_certain_is_not_worth_a_sentence():
     # A step of .15 points: only a fifth of it, or .2 points, would be worth one.
     search = make_search(np.where(MONTH < 24, 0.01, 0.0115), n=5000)
-    largest = np.abs(search.statistics(0)).max()
+    whole = replace(search, reach=np.zeros(len(search.pairs)))  # no statistic is left out
+    largest = np.abs(whole.statistics(0)).max()
     doubtful, plain = (replace(search, reach=np.full(len(search.pairs), part * largest)) for part in (0.9, 0.5))
     assert chosen(doubtful) == []
     assert len(chosen(plain)) == 1

@@ -106,3 +106,16 @@ def test_statistics_that_matter_are_known_and_all_others_smaller():
     assert np.array_equal(found[matter], whole[matter])
     assert (found[~matter] < np.broadcast_to(least, whole.shape)[~matter]).all()
     assert (found == 0).mean() > 0.5
+
+
+def test_statistics_of_pairs_that_reach_the_critical_value_are_known():
+    search = make_search(np.where(np.arange(48) < 24, 0.1, 0.3))
+    trials = 1 / (search.windows.unit * search.rates.effect[0])
+    share = search.windows.rate[:, 0] + np.random.default_rng(0).normal(0, 0.02, len(trials))
+    whole = pair_statistics(share, trials, search.pairs)
+    found = pair_statistics(share, trials, search.pairs, least=search.reach)
+    reaching = np.abs(whole) > search.reach
+    assert 0 < reaching.sum() < len(whole)
+    assert np.array_equal(found[reaching], whole[reaching])
+    assert (np.abs(found[~reaching]) <= search.reach[~reaching]).all()
+    assert (found == 0).any()

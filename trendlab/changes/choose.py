@@ -46,6 +46,8 @@ class Search:
     def statistics(self, topic: int) -> FloatArray:
         """Signed roots of the likelihood ratios of all pairs, (n_pairs,), with uncertain months deconvolved.
 
+        Those that do not reach the critical value may be 0.
+
         A reported change must hold in both ways. Where the difference as dated lies outside the bounds, the statistic
         is therefore the one nearer to 0, or 0 where the signs differ.
         """
@@ -60,8 +62,8 @@ class Search:
         found[outside] = np.where(found * dated > 0, nearer, 0.0)[outside]
         return found
 
-    def shares(self, pair: IntArray, topic: int) -> TwoShares:
-        """The two shares of some pairs with the trials of each."""
+    def shares(self, pair: IntArray, topic: int | IntArray) -> TwoShares:
+        """The two shares of some pairs with the trials of each, of one topic or of one a pair."""
         windows, (second, first) = self.windows, (self.pairs.second[pair], self.pairs.first[pair])
         factor, effect = self.pairs.factor[pair], self.rates.effect[topic]
         return TwoShares(
@@ -71,11 +73,11 @@ class Search:
 
 
 def _statistics(search: Search, topic: int) -> FloatArray:
-    """Signed roots of the likelihood ratios of all pairs, (n_pairs,)."""
+    """Signed roots of the likelihood ratios of all pairs, (n_pairs,); 0 where they surely do not reach `reach`."""
     windows, pairs = search.windows, search.pairs
     trials = 1 / (windows.unit * search.rates.effect[topic])
     share = np.ascontiguousarray(windows.rate[:, topic])
-    return pair_statistics(share, trials, pairs)
+    return pair_statistics(share, trials, pairs, least=search.reach)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -96,10 +96,10 @@ def find_changes(
     critical = critical_like(notes, rates.dated, n_windows=len(windows), n_pairs=len(pairs), level=level)
     critical = critical or find_critical(windows, pairs, rates.dated, level=level, rng=rng)
     search = _search(rates, windows, pairs, reach=critical.reach[pairs.scale])
+    stories = [told for k in range(n_topics) for told in tell_story(k, search)]
     rows = [
-        _tell(told, search, rates=rates, critical=critical, words=(label[k], unit.many))
-        for k in range(n_topics)
-        for told in tell_story(k, search)
+        _tell(told, search, sides, rates=rates, critical=critical, words=(label[told.found.topic], unit.many))
+        for told, sides in zip(stories, _sides_of(stories, search), strict=True)
     ]
     rows.sort(key=lambda c: (-_certain(c), c.topic, c.start))
     return Changes(
@@ -147,15 +147,38 @@ def _search(rates: MonthRates, windows: Windows, pairs: Pairs, *, reach: FloatAr
     return Search(rates=rates.dated, windows=windows, pairs=pairs, reach=reach, apart=apart)
 
 
-def _tell(told: Told, search: Search, *, rates: MonthRates, critical: Critical, words: tuple[str, str]) -> Change:
-    windows, found, pair = search.windows, told.found, np.array([told.found.pair])
-    dated = search.shares(pair, found.topic)
-    apart = dated if search.apart is None else search.apart.shares(pair, found.topic)
+@dataclass(frozen=True, kw_only=True)
+class _Sides:
+    """The two shares of a change as dated, the bounds of their difference, and the difference of the rates."""
+
+    late: float
+    early: float
+    lower: float
+    upper: float
+    apart: float
+
+
+def _sides_of(stories: list[Told], search: Search) -> list[_Sides]:
+    """The two sides of each change; all bounds are looked for together, which takes as long as for one."""
+    pair, topic = (np.array([getattr(told.found, name) for told in stories], dtype=int) for name in ("pair", "topic"))
+    dated = search.shares(pair, topic)
+    apart = dated if search.apart is None else search.apart.shares(pair, topic)
     reach = search.reach[pair]
     bounds = BothWays(dated=dated, apart=apart).bounds(lambda two: likelihood_bounds(two, reach), dated.difference)
-    lower, upper = (100 * float(x[0]) for x in bounds)
+    return [
+        _Sides(late=late, early=early, lower=100 * lower, upper=100 * upper, apart=difference)
+        for late, early, lower, upper, difference in zip(
+            *(x.tolist() for x in (dated.after, dated.before, *bounds, apart.difference)), strict=True
+        )
+    ]
+
+
+def _tell(
+    told: Told, search: Search, sides: _Sides, *, rates: MonthRates, critical: Critical, words: tuple[str, str]
+) -> Change:
+    windows, found, pair = search.windows, told.found, np.array([told.found.pair])
+    lower, upper, late, early = sides.lower, sides.upper, sides.late, sides.early
     after, before = (_span(w, windows, rates) for w in (found.second, found.first))
-    late, early = float(dated.after[0]), float(dated.before[0])
     yearly = None if told.season is None else find_yearly(told.season, found.topic, rates, level=critical.level)
     later, earlier = (
         find_level(rates, windows.inside(w, len(rates.months)), found.topic, level=critical.level)
@@ -170,7 +193,7 @@ def _tell(told: Told, search: Search, *, rates: MonthRates, critical: Critical, 
         sentence=change_sentence(
             words[0], (early, late), spans=(before, after), bounds=(lower, upper), noun=words[1], kind=told.kind
         ) if yearly is None else yearly_sentence(words[0], yearly, noun=words[1]),
-        apart=100 * float(apart.difference[0]),
+        apart=100 * sides.apart,
         share_lower=100 * later.lower, share_upper=100 * later.upper,
         reference_lower=100 * earlier.lower, reference_upper=100 * earlier.upper, yearly=yearly,
     )  # fmt: skip

@@ -29,20 +29,33 @@ def entropy(p: FloatArray) -> FloatArray:
     return np.asarray(0.0 - (entr(p) + entr(1.0 - p)))
 
 
-def pair_statistics(share: FloatArray, trials: FloatArray, pairs: Pairs) -> FloatArray:
+def pair_statistics(
+    share: FloatArray, trials: FloatArray, pairs: Pairs, *, least: FloatArray | None = None
+) -> FloatArray:
     """Signed root of the likelihood ratio of each pair, second less first, (n_pairs,).
 
     Args:
         share: (n_windows,) of one topic.
         trials: (n_windows,) effective articles.
         pairs: of the windows; their factors scale the trials, to account for the covariance of the two windows.
+        least: (n_pairs,) sizes below which a statistic may be 0, which saves most of the work; None for all.
     """
-    own = trials * entropy(share)
-    (a, b), whole = (pairs.first, pairs.second), trials[pairs.first] + trials[pairs.second]
+    own, out = trials * entropy(share), np.zeros(len(pairs))
+    chosen = slice(None) if least is None else _reaching(share, trials, pairs, least=least)
+    a, b = pairs.first[chosen], pairs.second[chosen]
+    whole = trials[a] + trials[b]
     pooled = (trials[a] * share[a] + trials[b] * share[b]) / whole
-    gain = 2.0 * pairs.factor * (own[a] + own[b] - whole * entropy(pooled))
+    gain = 2.0 * pairs.factor[chosen] * (own[a] + own[b] - whole * entropy(pooled))
     root = np.sqrt(np.maximum(gain, 0.0))
-    return np.asarray(np.where(share[b] > share[a], root, -root))
+    out[chosen] = np.where(share[b] > share[a], root, -root)
+    return out
+
+
+def _reaching(share: FloatArray, trials: FloatArray, pairs: Pairs, *, least: FloatArray) -> IntArray:
+    """The pairs that may reach these sizes, by the bound of `largest_statistics` without the side of the mean."""
+    square = _Draws.of(share[:, None], trials[:, None]).root[:, 0] ** 2
+    most = pairs.factor * (square[pairs.first] + square[pairs.second])
+    return np.flatnonzero(most > least**2 * ALMOST - SLACK)
 
 
 def largest_statistics(
