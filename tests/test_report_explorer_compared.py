@@ -20,6 +20,8 @@ from test_report_explorer_clicks import read_download
 import trendlab as tl
 from trendlab.changes import compare_periods
 from trendlab.changes.comparison import NUMBERS
+from trendlab.changes.levels import Level, find_level
+from trendlab.changes.rates import find_rates
 from trendlab.claims import Claim
 from trendlab.report.explorer import explorer_html
 from trendlab.report.explorer.compared import changes_data, comparison_data
@@ -499,3 +501,121 @@ def test_season_is_shown_in_its_last_high_months_and_the_low_ones_before() -> No
     assert (row["reference_start"], row["reference_end"]) == ("2019-11", "2019-12")
     assert (row["start"], row["end"]) == ("2020-05", "2020-07")
     assert row["yearly"]["high_share"] == 20.0
+
+
+TOP_TICK = (
+    '[...document.querySelectorAll("#detail .axes text")].map((t) => t.textContent).filter((t) => t.includes("%"))'
+    ".map(parseFloat).at(-1)"
+)
+BOXES = (
+    '[...document.querySelectorAll("#detail .levels .box")].map((b) => b.getBBox()).map((b) => [b.y, b.y + b.height])'
+)
+READOUT = 'document.querySelector(".readout").textContent'
+
+
+@pytest.fixture(scope="module")
+def thin() -> Run:
+    """Few articles a month: of topic 0 nothing but 30 % in two months, beside a line at 5 % whose band ends at 18 %."""
+    run = make_fake_run(FakeSpec(n_months=24, docs_a_month=3))
+    raw, nothing = np.full_like(run.prevalence.raw, 0.02), np.zeros_like(run.prevalence.raw)
+    raw[:, 0] = 0.0
+    raw[9:11, 0] = 0.3
+    low = replace(run.prevalence, raw=raw, share=nothing + 0.05, lower=nothing, upper=nothing + 0.18)
+    change = make_change(
+        topic=0, label=str(run.cards.label[0]), start="2019-12", end="2020-01", reference_start="2019-03",
+        reference_end="2019-11",
+    )  # fmt: skip
+    return replace(run, prevalence=low, changes=make_changes(change))
+
+
+@pytest.fixture
+def thin_page(browser: Page, thin: Run, tmp_path: Path) -> Iterator[Page]:
+    path = tmp_path / "thin.html"
+    path.write_text(explorer_html(thin), encoding="utf8")
+    browser.open(path)
+    yield browser
+    assert browser.errors == []
+
+
+def level_of(run: Run, first: int, last: int) -> Level:
+    place = np.arange(len(run.months))
+    inside = (first <= place) & (place <= last)
+    return find_level(find_rates(run.prevalence), inside, 0, level=0.9)
+
+
+def scale_of(page: Page) -> tuple[float, float, float]:
+    """Pixels of zero and of the top of the chart, and the percentage at its top."""
+    lines = page.evaluate(
+        '[...document.querySelectorAll("#detail .axes line[x2]")].filter((l) => l.getAttribute("x1") !== '
+        'l.getAttribute("x2")).map((l) => +l.getAttribute("y1"))'
+    )
+    return max(lines), min(lines), page.evaluate(TOP_TICK)
+
+
+def test_axis_holds_the_boxes_of_the_shares_that_are_told(thin_page: Page, thin: Run) -> None:
+    bottom, top, most = scale_of(thin_page)
+    levels = [level_of(thin, 0, 8), level_of(thin, 9, 10)]
+    assert levels[1].upper > 0.6  # twice the highest point
+    assert 100 * levels[1].upper <= most
+    for (high, low), level in zip(thin_page.evaluate(BOXES), levels, strict=True):
+        for pixel, value in ((high, level.upper), (low, level.lower)):
+            assert pixel == pytest.approx(bottom - (bottom - top) * 100 * value / most, abs=0.2)
+
+
+def test_axis_follows_a_span_that_is_set_anew(thin_page: Page, thin: Run) -> None:
+    write_span(thin_page, "after", "2020-06..2020-12")
+    assert thin_page.evaluate(TOP_TICK) == 30
+    write_span(thin_page, "after", "2019-12..2020-01")
+    bottom, top, most = scale_of(thin_page)
+    assert most > 60
+    assert thin_page.evaluate(BOXES)[1][0] == pytest.approx(
+        bottom - (bottom - top) * 100 * level_of(thin, 9, 10).upper / most, abs=0.2
+    )
+
+
+def test_month_within_a_span_reads_out_the_share_that_is_drawn_over_it(thin_page: Page, thin: Run) -> None:
+    thin_page.evaluate('document.querySelector("#detail .chart svg").focus()')
+    thin_page.press("Home", code=36)
+    for _ in range(9):
+        thin_page.press("ArrowRight", code=39)
+    level, n_docs = level_of(thin, 9, 10), thin.prevalence.n_docs
+    share, lower, upper = (f"{100 * x:.1f} %" for x in (level.share, level.lower, level.upper))
+    assert thin_page.evaluate(READOUT) == (
+        f"December 2019: {share} ({lower} to {upper}) of the {n_docs[9:11].sum():.0f} articles from December 2019 to "
+        f"January 2020 together, not smoothed; {n_docs[9]:.0f} articles in this month"
+    )
+
+
+def test_month_beside_the_spans_reads_out_the_line(thin_page: Page) -> None:
+    thin_page.evaluate('document.querySelector("#detail .chart svg").focus()')
+    thin_page.press("End", code=35)
+    assert thin_page.evaluate(READOUT).startswith("February 2021: 5.0 % (0.0 % to 18.0 %); ")
+
+
+def test_read_out_follows_a_span_that_comes_over_its_month(thin_page: Page) -> None:
+    thin_page.evaluate('document.querySelector("#detail .chart svg").focus()')
+    thin_page.press("End", code=35)
+    write_span(thin_page, "after", "2020-12..2021-02")
+    text = thin_page.evaluate(READOUT)
+    assert text.startswith("February 2021: 0.0 % (0.0 % to ")
+    assert " from December 2020 to February 2021 together, not smoothed; " in text
+
+
+def test_keys_of_a_bar_keep_their_focus_while_the_axis_changes(thin_page: Page) -> None:
+    thin_page.evaluate(f"document.querySelector('{slider('after', 'whole')}').focus()")
+    before = thin_page.evaluate(TOP_TICK)
+    thin_page.press("PageDown", code=34)
+    thin_page.press("ArrowRight", code=39)
+    assert thin_page.evaluate("document.activeElement.dataset.part") == "whole"
+    assert thin_page.evaluate(TOP_TICK) != before
+
+
+def test_read_out_of_several_topics_names_each(page: Page) -> None:
+    page.click('[data-topic="3"]')
+    page.click('[data-compare="1"]')
+    page.evaluate('document.querySelector("#detail .chart svg").focus()')
+    page.press("Home", code=36)
+    text = page.evaluate(READOUT)
+    assert text.startswith("March 2019: live streaming, hosts, gifts ")
+    assert "; electric cars, battery, charging " in text
+    assert " together, not smoothed; " in text

@@ -12,14 +12,23 @@ const scales = (topics, width) => {
   const span = spanIndices();
   const values = topics.flatMap((k) => span.flatMap((i) => [data.topics[k].u[i], topics.length === 1 ? data.topics[k].r[i] : 0,
     topics.length === 1 ? data.topics[k].checked?.cu?.[i] ?? 0 : 0]));
-  const axis = niceAxis(Math.max(0.001, ...values.filter((value) => value !== null)));
-  const top = axis.step * axis.n;
+  const least = Math.max(0.001, ...values.filter((value) => value !== null));
   const inner = width - FRAME.left - FRAME.right;
+  const scale = { span, width, axis: niceAxis(least) };
   const x = (i) => FRAME.left + (span.length < 2 ? inner / 2 : (inner * (i - state.from)) / (span.length - 1));
-  const y = (value) => FRAME.top + (FRAME.height - FRAME.top - FRAME.bottom) * (1 - Math.min(value, top) / top);
+  const y = (value) => {
+    const top = scale.axis.step * scale.axis.n;
+    return FRAME.top + (FRAME.height - FRAME.top - FRAME.bottom) * (1 - Math.min(value, top) / top);
+  };
   const exact = (px) => state.from + ((px - FRAME.left) / Math.max(inner, 1)) * Math.max(span.length - 1, 0);
   const at = (px) => Math.max(state.from, Math.min(state.to, Math.round(exact(px))));
-  return { span, axis, x, y, at, exact, width };
+  // Makes the axis hold a further value too; says whether that changed it.
+  const hold = (value) => {
+    const old = scale.axis.step * scale.axis.n;
+    scale.axis = niceAxis(Math.max(least, value));
+    return scale.axis.step * scale.axis.n !== old;
+  };
+  return Object.assign(scale, { x, y, at, exact, hold });
 };
 
 const line = (points) => points.map(([px, py], i) => (i ? "L" : "M") + px.toFixed(1) + " " + py.toFixed(1)).join("");
@@ -115,14 +124,21 @@ const endLabels = (topics, { y, width }) => {
   return group;
 };
 
-const readout = (i, topics) => {
+// A month in words: the share of the span that is drawn over it, as dated, or the smoothed rate where line and band are.
+const readout = (i, topics, told) => {
+  const name = told ? SPANS.find((one) => isShown(state.spans[one]) && i >= state.spans[one].first && i <= state.spans[one].last) : null;
+  const months = name ? monthsOf(state.spans[name]) : [i];
   const lines = topics.map((k) => {
     const topic = data.topics[k];
-    const name = topics.length > 1 ? topic.label + " " : "";
-    return name + percent(topic.s[i]) + " (" + percent(topic.l[i]) + " to " + percent(topic.u[i]) + ")";
-  });
-  const articles = data.docs[i] < 0.05 ? "no " + data.unit.one : countUnits(data.docs[i]);
-  return monthName(data.months[i]) + ": " + lines.join("; ") + "; " + articles + (data.partial[i] ? ", covered in part" : "");
+    const found = name ? levelOf(k, months) : { share: topic.s[i], lower: topic.l[i], upper: topic.u[i] };
+    return (topics.length > 1 ? topic.label + " " : "") + percent(found.share) + " (" + percent(found.lower) + " to " + percent(found.upper) + ")";
+  }).join("; ");
+  const part = data.partial[i] ? ", covered in part" : "", own = data.docs[i] < 0.05 ? "no " + data.unit.one : countUnits(data.docs[i]);
+  const month = monthName(data.months[i]) + ": ";
+  if (!name) return month + lines + "; " + own + part;
+  const whole = lines + (topics.length > 1 ? "; of the " : " of the ") + countUnits(taken(rates.n_docs, months)) + " " + whenWords(state.spans[name]) +
+    " together, not smoothed";
+  return month + whole + (months.length > 1 ? "; " + own + " in this month" : "") + part;
 };
 
 const drawChart = (holder, note, onMonth) => {
@@ -132,6 +148,7 @@ const drawChart = (holder, note, onMonth) => {
   const cursor = svg("line", { class: "cursor", y1: FRAME.top, y2: FRAME.height - FRAME.bottom, visibility: "hidden" });
   const brush = svg("rect", { class: "brush", y: FRAME.top, height: FRAME.height - FRAME.top - FRAME.bottom, visibility: "hidden" });
   const names = topics.map((k) => data.topics[k].label).join(", ");
+  const content = svg("g"), ends = svg("g");
   const [shades, levels, lanes] = rates ? [spanShades(scale), spanLevels(scale), spanLanes(scale)] : [];
   const picture = svg("svg", {
     viewBox: "0 0 " + scale.width + " " + FRAME.height, width: scale.width, height: FRAME.height, tabindex: 0, role: "img",
@@ -140,15 +157,26 @@ const drawChart = (holder, note, onMonth) => {
   },
   svg("defs", {}, svg("pattern", { id: "hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
     svg("line", { x1: 0, y1: 0, x2: 0, y2: 6, class: "hatch" })), levels?.beside),
-  shades?.group, axes(scale), marks(scale), topics.map((k) => series(k, topics.length === 1, scale)), levels?.group,
-  endLabels(topics, scale), brush, cursor);
+  shades?.group, content, levels?.group, ends, brush, cursor);
 
+  let told = null; // the comparison whose shares are drawn
+  const paint = () => {
+    content.replaceChildren(axes(scale), marks(scale), ...topics.map((k) => series(k, topics.length === 1, scale)));
+    ends.replaceChildren(endLabels(topics, scale));
+  };
+  paint();
+  const drawLevels = (found) => {
+    told = found?.rows?.length ? found : null;
+    if (levels && scale.hold(levels.top(found))) paint();
+    levels?.draw(found);
+    if (state.cursor !== null && cursor.getAttribute("visibility") === "visible") note.textContent = readout(state.cursor, topics, told);
+  };
   const show = (i) => {
     state.cursor = i;
     cursor.setAttribute("x1", scale.x(i));
     cursor.setAttribute("x2", scale.x(i));
     cursor.setAttribute("visibility", "visible");
-    note.textContent = readout(i, topics);
+    note.textContent = readout(i, topics, told);
     onMonth(i);
   };
   const pixel = (event) => ((event.clientX - picture.getBoundingClientRect().left) * scale.width) / picture.clientWidth;
@@ -191,5 +219,5 @@ const drawChart = (holder, note, onMonth) => {
   holder.replaceChildren(...[picture, lanes?.picture].filter(Boolean));
   placeSpans = () => { shades?.draw(); lanes?.draw(); };
   placeSpans();
-  return { levels: levels?.draw ?? (() => {}) };
+  return { levels: drawLevels };
 };

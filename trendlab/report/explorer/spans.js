@@ -101,6 +101,10 @@ const hideLine = (beside, scale, edges) => {
 const spanLevels = (scale) => {
   const group = svg("g", { class: "levels" });
   const beside = svg("clipPath", { id: "beside" });
+  const shownSpans = (rows) => (rows.length ? SPANS.filter((name) => isShown(state.spans[name])) : []);
+  // The highest bound that the axis must hold.
+  const top = (found) => Math.max(0, ...(found?.rows ?? []).flatMap((row) =>
+    shownSpans(found.rows).map((name) => levelOf(row.topic, monthsOf(state.spans[name])).upper)));
   const level = (row, name, alone) => {
     const [x0, x1] = spanEdges(scale, state.spans[name]), share = row["share_" + name];
     const { lower, upper } = levelOf(row.topic, monthsOf(state.spans[name]));
@@ -111,12 +115,12 @@ const spanLevels = (scale) => {
         y: y < FRAME.top + 16 ? y + 15 : y - 6, "text-anchor": "middle" }, shareWords(share)) : null];
   };
   const draw = (found) => {
-    const rows = found?.rows ?? [], shown = rows.length ? SPANS.filter((name) => isShown(state.spans[name])) : [];
+    const rows = found?.rows ?? [], shown = shownSpans(rows);
     group.replaceChildren(...rows.flatMap((row) => shown.flatMap((name) => level(row, name, rows.length === 1))).filter(Boolean));
     hideLine(beside, scale, shown.map((name) => spanEdges(scale, state.spans[name])));
     group.ownerSVGElement?.classList.toggle("told-end", shown.some((name) => state.spans[name].last >= state.to));
   };
-  return { group, draw, beside };
+  return { group, draw, top, beside };
 };
 
 const spanSlider = (name, part, onKey) => {
