@@ -16,7 +16,6 @@ from trendlab.figures.compared import (
     compared_column,
     draw_compared,
     largest_change,
-    write_compared,
 )
 from trendlab.figures.shares import draw_shares
 from trendlab.figures.spotlight import draw_spotlight, spotlight_table, spotlight_topics
@@ -57,42 +56,15 @@ def test_headline_counts_the_topics_that_changed_and_names_the_first() -> None:
     assert changed_in_order(run) == [3, 1]
 
 
-def test_shares_are_drawn_over_their_months_with_their_numbers() -> None:
+def test_shares_are_drawn_over_their_months() -> None:
     told = largest_change(run_with(make_change()))
     ax = Figure().add_subplot()
     days = np.array(["2020-01-01", "2020-07-01", "2021-01-01"], dtype="datetime64[D]").astype(int)
     draw_compared(ax, told)
-    write_compared(ax, told, badges=(np.array([]), np.array([])))
     first, second = ax.lines
     assert first.get_xdata().tolist() == days[:2].tolist()
     assert second.get_xdata().tolist() == days[1:].tolist()
     assert (first.get_ydata()[0], second.get_ydata()[0]) == (0.05, 0.43)
-    assert [text.get_text() for text in ax.texts] == ["5 %", "43 %"]
-
-
-def test_numbers_of_the_shares_keep_off_the_badges_and_the_lower_one_stands_below() -> None:
-    told = largest_change(run_with(make_change(reference_share=20.0, share=60.0)))
-    ax = Figure().add_subplot()
-    days = np.array(["2020-01-01", "2020-07-01", "2021-01-01"], dtype="datetime64[D]").astype(float)
-    ax.set_ylim(0, 0.8)
-    draw_compared(ax, told)
-    middle = float(days[0] + (days[1] - days[0]) / 2)
-    late_middle = float((days[1] + days[2]) / 2)
-    write_compared(ax, told, badges=(np.array([middle, late_middle]), np.array([0.25, 0.25])))
-    early, late = ax.texts
-    assert early.get_va() == "top"
-    assert late.get_va() == "bottom"
-    assert early.xy[0] == pytest.approx(days[0] + (days[1] - days[0]) / 4)
-    assert late.xy[0] == pytest.approx(late_middle)  # the badge lies far below
-
-
-def test_number_of_a_share_at_the_top_of_the_axes_is_written_below_it() -> None:
-    told = largest_change(run_with(make_change(reference_share=20.0, share=60.0)))
-    ax = Figure().add_subplot()
-    ax.set_ylim(0, 0.62)
-    draw_compared(ax, told)
-    write_compared(ax, told, badges=(np.zeros(0), np.zeros(0)))
-    assert [text.get_va() for text in ax.texts] == ["top", "top"]
 
 
 def test_title_of_small_multiples_has_the_bounds() -> None:

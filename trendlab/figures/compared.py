@@ -9,20 +9,16 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from trendlab.figures.calendar import month_edges
-from trendlab.figures.colours import INK, MUTED, PAPER
-from trendlab.figures.style import SMALL
+from trendlab.figures.colours import INK, MUTED
 from trendlab.store import Run
-from trendlab.words.numbers import percent_words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from trendlab.checks import BoolArray, FloatArray, MonthArray, StrArray
+    from trendlab.checks import BoolArray, MonthArray, StrArray
 
 SHADES = 0.08, 0.17  # of the earlier and the later span, which may touch
 BOX_ALPHA = 0.30
-PLACES = (0.5, 0.25, 0.75)  # along a span, where its share may be written
-BADGE_ROOM, ROOM_BELOW, ROOM_ABOVE = 0.035, 0.13, 0.08  # parts of the axes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,7 +110,7 @@ def change_headline(run: object) -> str:
 def draw_compared(ax: Axes, compared: Compared, *, colour: str = MUTED) -> None:
     """The two shares as lines over their months, each in a box from its lower to its upper bound."""
     for shade, level in zip(SHADES, (compared.before, compared.after), strict=True):
-        for low, high in _edges(level):
+        for low, high in level_edges(level):
             ax.axvspan(low, high, color=MUTED, alpha=shade, lw=0, zorder=0.5)
             if np.isfinite(level.lower):
                 box = Rectangle((low, level.lower), high - low, level.upper - level.lower)
@@ -125,33 +121,10 @@ def draw_compared(ax: Axes, compared: Compared, *, colour: str = MUTED) -> None:
             ax.plot([low, high], ends, color=INK, lw=1.8, solid_capstyle="butt", zorder=5, clip_on=False)
 
 
-def _edges(level: Level) -> list[tuple[float, float]]:
+def level_edges(level: Level) -> list[tuple[float, float]]:
     """First and last day of each stretch, in days since 1970."""
     found = (month_edges(np.array(span, dtype="datetime64[M]")) for span in level.spans)
     return [(float(edges[0]), float(edges[-1])) for edges in found]
-
-
-def write_compared(ax: Axes, compared: Compared, *, badges: tuple[FloatArray, FloatArray]) -> None:
-    """The two shares in percent beside their lines, where no badge is in the way; of a season over its last year.
-
-    Args:
-        ax: of the spotlight.
-        compared: the change.
-        badges: days and heights of the badges.
-    """
-    (low, high), top = ax.get_xlim(), ax.get_ylim()[1]
-    for level, other in ((compared.before, compared.after), (compared.after, compared.before)):
-        first, last = _edges(level)[-1]
-        places = first + (last - first) * np.array(PLACES)
-        near = badges[0][np.abs(badges[1] - level.share) < ROOM_BELOW * top]
-        far = np.abs(places[:, None] - near[None, :]).min(axis=1, initial=np.inf) > BADGE_ROOM * (high - low)
-        at = float(places[int(far.argmax())])  # the first free place, and the middle if there is none
-        below = ROOM_BELOW * top < level.share < other.share or level.share > (1 - ROOM_ABOVE) * top
-        ax.annotate(
-            percent_words(level.share), (at, level.share), xytext=(0, -4 if below else 4), textcoords="offset points",
-            ha="center", va="top" if below else "bottom", size=SMALL, color=INK, weight="bold", zorder=7,
-            annotation_clip=False, bbox={"facecolor": PAPER, "alpha": 0.72, "pad": 0.8, "lw": 0},
-        )  # fmt: skip
 
 
 def compared_column(compared: Compared | None, months: MonthArray) -> StrArray:

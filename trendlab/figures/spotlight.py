@@ -8,15 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.errors import InputError
-from trendlab.figures.calendar import month_edges, month_middles, set_calendar_axis
+from trendlab.figures.badges import Box, badge_boxes, place_badges, scale_of, write_compared, write_peaks
+from trendlab.figures.calendar import month_edges, set_calendar_axis
 from trendlab.figures.colours import INK, MUTED, PAPER
-from trendlab.figures.compared import (
-    Compared,
-    changed_in_order,
-    compared_column,
-    largest_change,
-    write_compared,
-)
+from trendlab.figures.compared import changed_in_order, compared_column, largest_change
 from trendlab.figures.item import (
     FigureKind,
     GalleryItem,
@@ -27,8 +22,8 @@ from trendlab.figures.item import (
     level_words,
     topics_by_direction,
 )  # fmt: skip
-from trendlab.figures.peaks import Peak, find_peaks
-from trendlab.figures.sharepanel import beside, cut_note, draw_share_panel, n_cut, write_last
+from trendlab.figures.peaks import find_peaks
+from trendlab.figures.sharepanel import cut_note, draw_share_panel, n_cut, write_last
 from trendlab.figures.shares import shares_table, verdict_line
 from trendlab.figures.source import shares_of
 from trendlab.figures.style import LINE, MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
@@ -43,13 +38,14 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from trendlab.checks import FloatArray, MonthArray
+    from trendlab.checks import FloatArray
     from trendlab.prevalence import Prevalence
     from trendlab.store import Run
 
 MAX_SPOTLIGHTS = 4
 PLOT_HEIGHT, AXIS_HEIGHT, LEFT, RIGHT = 2.3, 0.42, 0.45, 0.85
 LANE, MAX_LANES, EVENT_WIDTH = 0.15, 4, 2.2
+MAX_ROWS = 12  # of words beside steps
 
 
 def spotlight_table(run: Run, *, topic: int, events: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -103,29 +99,19 @@ def draw_spotlight(run: Run, *, topic: int, events: pd.DataFrame | None = None) 
     page = Page(*_heading(run, topic), height=event_height + PLOT_HEIGHT + AXIS_HEIGHT + list_height + NOTE_HEIGHT)
     ax = page.axes(LEFT, event_height, width=width, height=PLOT_HEIGHT)
     told = largest_change(run, topic)
-    limit = draw_share_panel(ax, prevalence, topic, inches=width, trends=run.trends, compared=told)
+    draw_share_panel(ax, prevalence, topic, inches=width, trends=run.trends, compared=told)
     set_calendar_axis(ax, prevalence.months, inches=width, period=prevalence.period)
     write_last(ax, prevalence, topic, compared=told)
-    badges = _badges(peaks, prevalence, topic, told=told, limit=limit)
+    badges = place_badges(ax, peaks, prevalence, topic=topic, told=told)
     if told is None:
-        _write_steps(ax, run, topic, inches=width)
+        _write_steps(ax, run, topic, badges=badges)
     else:
         write_compared(ax, told, badges=badges)
     _draw_events(ax, happened, lanes=lanes, inches=PLOT_HEIGHT)
     top = page.top + event_height + PLOT_HEIGHT + AXIS_HEIGHT
-    _write_peaks(page, ax, peaks, places=badges, months=prevalence.months, y=top)
+    write_peaks(page, ax, peaks, places=badges, months=prevalence.months, y=top)
     page.note(_note(run, topic, n_hidden=sum(lane < 0 for lane, _ in lanes)))
     return page.figure
-
-
-def _badges(
-    peaks: Sequence[Peak], prevalence: Prevalence, topic: int, *, told: Compared | None, limit: float
-) -> tuple[FloatArray, FloatArray]:
-    """Days and heights of the peaks: on the line, and where a change takes its place on the month's own point."""
-    at = [peak.position for peak in peaks]
-    line = beside(prevalence.share[:, topic], prevalence, told)
-    height = np.where(np.isnan(line), np.minimum(prevalence.raw[:, topic], 0.97 * limit), line)
-    return month_middles(prevalence.months, prevalence.period)[at], height[at]
 
 
 def read_events(events: pd.DataFrame | None, prevalence: Prevalence) -> list[tuple[float, str]]:
@@ -171,24 +157,28 @@ def plan_lanes(
     return lanes[::-1]
 
 
-def _write_steps(ax: Axes, run: Run, topic: int, *, inches: float) -> None:
-    """The size and month of each step beside its line, lower down where the words of another step stand."""
+def _write_steps(ax: Axes, run: Run, topic: int, *, badges: tuple[FloatArray, FloatArray]) -> None:
+    """The size and month of each step beside its line, lower down where the words of another step or a badge stand."""
     if run.trends is None:
         return
-    low, high = ax.get_xlim()
-    taken: list[tuple[float, float, int]] = []
+    scale = scale_of(ax)
+    taken, row_height = badge_boxes(scale, badges), (2 * SMALL * LINE + 2) / 72
     for step in run.trends.change_points[topic]:
         day = float(np.datetime64(step.month, "M").astype("datetime64[D]").astype(np.int64))
-        left = day < (low + high) / 2
+        at = scale.x(day)
+        left = at < scale.width / 2
         words = f"step of {signed(step.size, digits_like(step.size))} points"
-        at, width = inches * (day - low) / (high - low), text_width(words, SMALL) + 0.15
+        width = text_width(words, SMALL) + 0.15
         begin, end = (at, at + width) if left else (at - width, at)
-        busy = {row for first, last, row in taken if begin < last and first < end}
-        row = next(k for k in range(len(taken) + 1) if k not in busy)
-        taken.append((begin, end, row))
+        rows = (
+            Box(left=begin, right=end, bottom=top - row_height, top=top)
+            for top in scale.height - row_height * np.arange(MAX_ROWS)
+        )
+        row, box = next((found for found in enumerate(rows) if not found[1].meets(taken)), (MAX_ROWS, None))
+        taken += [] if box is None else [box]
         ax.annotate(
             f"{words}\n{month_tick(step.month)}", (day, 1), size=SMALL, color=INK, va="top",
-            xycoords=("data", "axes fraction"), xytext=(4 if left else -4, -2 - row * (2 * SMALL * LINE + 2)),
+            xycoords=("data", "axes fraction"), xytext=(4 if left else -4, -2 - row * 72 * row_height),
             textcoords="offset points", ha="left" if left else "right", linespacing=LINE, bbox=_halo(), zorder=6,
         )  # fmt: skip
 
@@ -205,30 +195,6 @@ def _draw_events(
                 shorten(label, width, SMALL), (day, top), xycoords=("data", "axes fraction"), xytext=(2, -2),
                 textcoords="offset points", va="bottom", size=SMALL, color=MUTED, annotation_clip=False,
             )  # fmt: skip
-
-
-def _write_peaks(
-    page: Page,
-    ax: Axes,
-    peaks: Sequence[Peak],
-    *,
-    places: tuple[FloatArray, FloatArray],
-    months: MonthArray,
-    y: float,
-) -> None:
-    """Numbers at the peaks, and under the plot the headline that stands for each."""
-    badge = {"boxstyle": "circle,pad=0.22", "facecolor": INK, "edgecolor": PAPER, "lw": 0.8}
-    y += 0.04
-    for number, (peak, day, height) in enumerate(zip(peaks, *places, strict=True), start=1):
-        ax.annotate(
-            str(number), (day, height), ha="center", va="center", size=6.5, color=PAPER, weight="bold", bbox=badge,
-            zorder=8,
-        )  # fmt: skip
-        text = f"{month_tick(months[peak.position])}: \u201c{peak.title}\u201d"
-        page.text(MARGIN + 0.07, y + 0.055, str(number), size=6.5, color=PAPER, weight="bold", ha="center",
-                  va="center", bbox=badge)  # fmt: skip
-        page.text(MARGIN + 0.22, y, shorten(text, WIDTH - 2 * MARGIN - 0.25, SMALL), size=SMALL)
-        y += SMALL * LINE * 1.12 / 72
 
 
 def _halo() -> dict[str, Any]:
