@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from drawn_texts import covered_by_badges
 from made_themes import planted_texts
 from matplotlib.figure import Figure
 from matplotlib.text import Text
@@ -26,6 +27,7 @@ from trendlab.changes import compare_periods, parse_period
 from trendlab.figures.compared import largest_change
 from trendlab.figures.gallery import draw_gallery
 from trendlab.figures.sharepanel import draw_share_panel
+from trendlab.figures.spotlight import draw_spotlight, spotlight_topics
 from trendlab.report.answer import answer_data
 from trendlab.report.content import report_data, topic_rows
 from trendlab.report.facts import find_facts
@@ -55,7 +57,7 @@ def frames() -> dict[str, Any]:
     """The sources by name."""
     plain = tl.make_articles(n_months=24, per_month=24, rng=1).to_frame()
     return {
-        "demo": tl.make_articles(n_months=36, per_month=30, rng=0).to_frame(),
+        "demo": tl.make_articles(n_months=36, per_month=60, rng=0).to_frame(),
         "half undated": tl.make_articles(n_months=24, per_month=30, undated=0.5, rng=3).to_frame(),
         "languages": make_two_languages(),
         "undated": plain.sample(frac=1, random_state=0)[["title", "text"]],
@@ -555,6 +557,13 @@ def quarters_on_page_one(tables: Tables) -> Iterator[tuple[int, str, str]]:
             yield k, f"{head[3:]}{head[:2]}", cell
 
 
+def test_no_badge_of_a_spotlight_covers_a_word(tables: Tables) -> None:
+    if tables.run.prevalence is None:
+        return
+    for topic in spotlight_topics(tables.run):
+        assert covered_by_badges(draw_spotlight(tables.run, topic=topic)) == []
+
+
 def test_table_by_quarter_has_the_shares_that_a_comparison_of_the_same_months_tells(tables: Tables) -> None:
     for k, quarter, cell in quarters_on_page_one(tables):
         period = parse_period(quarter)
@@ -629,10 +638,33 @@ def test_reports_hold_the_kinds_of_sentences_that_are_read(tmp_path_factory: pyt
             met |= {reader.__name__ for form, reader in FORMS if re.fullmatch(form, sentence)}
     assert met >= {
         "read_change", "read_volume", "read_thin", "read_detectable", "read_survive", "read_trend", "read_step",
-        "read_unclear", "read_flat", "read_within_theme", "read_no_themes",
+        "read_unclear", "read_flat", "read_within_theme", "read_no_themes", "read_yearly",
     }  # fmt: skip
     kinds = {claim.kind for claim in made_themes_claims(root)}
     assert kinds >= {"themes", "theme", "theme trend", "theme change", "flat"}
+
+
+def test_a_season_that_is_told_by_months_of_the_year_is_in_a_figure_too(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    root = tmp_path_factory.getbasetemp() / "sentences"
+    root.mkdir(exist_ok=True)
+    tables = tables_of("demo", str(root / "demo"))
+    yearly = [row for row in tables.changes if row["yearly"]]
+    assert yearly
+    for row in yearly:
+        k, season = int(row["topic"]), json.loads(row["yearly"])
+        (sentence,) = [s for s, topic in sentences(tables) if topic == k and "of each year" in s]
+        read_sentence(sentence, tables, k)
+        for name in ("high", "low"):
+            first, last = season[name]
+            months = {(first - 1 + i) % 12 + 1 for i in range((last - first) % 12 + 1)}
+            inside = np.array([m[5:] in {f"{x:02d}" for x in months} and season["start"] <= m <= season["end"]
+                               for m in tables.months()])  # fmt: skip
+            n = tables.column("n_docs", k)[inside]
+            share = 100 * float(np.nan_to_num(tables.column("raw", k))[inside] @ n / n.sum())
+            assert share == pytest.approx(season[f"{name}_share"], abs=1e-3)
+            assert season[f"{name}_lower"] <= share <= season[f"{name}_upper"]
 
 
 def made_themes_claims(root: Path) -> Any:

@@ -84,10 +84,9 @@ class Scale:
 
 def scale_of(ax: Axes) -> Scale:
     """The scale of axes that lie in a figure of known size, with limits that are set."""
-    box, size = ax.get_position(), ax.get_figure(root=True).get_size_inches()  # type: ignore[union-attr]
-    return Scale(
-        width=float(box.width * size[0]), height=float(box.height * size[1]), days=ax.get_xlim(), top=ax.get_ylim()[1]
-    )
+    box = ax.get_window_extent().transformed(ax.figure.dpi_scale_trans.inverted())
+    low, high = ax.get_xlim()
+    return Scale(width=float(box.width), height=float(box.height), days=(low, high), top=ax.get_ylim()[1])
 
 
 def place_badges(
