@@ -68,6 +68,17 @@ def test_number_of_a_short_span_goes_to_the_other_side_of_its_line_or_further_of
     assert box.left == pytest.approx(scale.x(DAYS[1] + 15) - RADIUS)
 
 
+def test_number_that_fits_over_its_months_stays_over_them():
+    ax, told = drawn()
+    first, last = DAYS[0], DAYS[1]
+    ax.set_xlim(first - 900, DAYS[2] + 900)
+    scale = scale_of(ax)
+    write_compared(ax, told, badges=badges(((first + last) / 2, 0.2)))
+    half = (scale.x(last) - scale.x(first)) / 2
+    assert abs(scale.x(ax.texts[0].xy[0]) - scale.x((first + last) / 2)) <= half - 0.1
+    assert abs(ax.texts[0].xyann[1]) > 4  # beside the badge there is no room
+
+
 def test_number_of_a_share_at_the_top_of_the_axes_is_written_below_it():
     ax, told = drawn(top=0.62)
     write_compared(ax, told, badges=NONE)

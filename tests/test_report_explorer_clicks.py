@@ -119,6 +119,11 @@ def test_chart_is_read_out_by_arrow_keys(page: Page) -> None:
     text = page.evaluate('document.querySelector(".readout").textContent')
     assert text.startswith("April 2019: ")
     assert " % (" in text
+    assert text.endswith("articles in this month")  # of the first span, whose share is drawn
+    for _ in range(14):
+        page.press("ArrowRight", code=39)
+    text = page.evaluate('document.querySelector(".readout").textContent')
+    assert text.startswith("June 2020: ")  # between the spans
     assert text.endswith("articles")
 
 

@@ -145,13 +145,17 @@ def _free_place(scale: Scale, level: Level, words: str, *, below: bool, taken: S
     """
     first, last = level_edges(level)[-1]
     half = text_width(words, SMALL, bold=True) / 2 + PAD / 72
+    ends = scale.x(first), scale.x(last)
+    fits = ends[1] - ends[0] >= 2 * half
+    # Over its own months where it has room there, and always within the axes.
+    low, high = (ends[0] + half, ends[1] - half) if fits else (half, scale.width - half)
     sides = (-1, 1) if below else (1, -1)
     found = []
     for step in range(N_FURTHER):
         for side in sides:
             points = side * (NEAR + step * FURTHER)
             for part in PLACES:
-                x = float(np.clip(scale.x(first + part * (last - first)), half, max(scale.width - half, half)))
+                x = float(np.clip(scale.x(first + part * (last - first)), low, max(high, low)))
                 near, far = (scale.y(level.share) + (points + side * more) / 72 for more in (-PAD, NUMBER_HEIGHT))
                 box = Box(left=x - half, right=x + half, bottom=min(near, far), top=max(near, far))
                 found.append((scale.day(x), points, box))
