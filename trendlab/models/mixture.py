@@ -69,6 +69,7 @@ def fit_mixture(data: TopicInput, *, n_topics: int, rng: np.random.Generator) ->
             start = _find_consensus(soft, start_vectors, n_topics=n_topics, rng=rng)
         else:
             start = _seeded_start(soft, start_vectors, cores, n_topics=n_topics, rng=rng)
+        del start_vectors
     anchors = None if cores is None else _Anchors.make(soft, data.seed_terms, cores, n_topics=start.shape[1])
     doc_topic, _ = run_em(soft, start, n_steps=10, anchors=anchors)
     del soft, start
@@ -126,6 +127,7 @@ def _find_consensus(
     joined = np.empty((len(start_vectors), sum(part.shape[1] for part in found)), dtype=np.float32)
     for columns, part in zip(np.split(joined, N_FITS, axis=1), found, strict=True):
         columns[:] = part / np.sqrt(N_FITS)  # one at a time, because the quotients are of float64
+    del found
     return one_hot(cluster_vectors(joined, n_clusters=n_topics, rng=rng), n_topics)
 
 

@@ -49,7 +49,7 @@ def score_terms(presence: CsrMatrix, weights: CsrMatrix, doc_topic: FloatArray) 
     n_docs = len(doc_topic)
     core = doc_topic * find_nearness(weights, doc_topic) ** CORE_POWER
     size = np.maximum(core.sum(axis=0, dtype=np.float64), 1e-12)[:, None]
-    inside = np.asarray(presence.T.tocsr() @ core.astype(np.float32)).T
+    inside = np.asarray(presence.T @ core.astype(np.float32)).T
     p = inside / size
     q = (np.asarray(presence.sum(axis=0), dtype=np.float64).ravel() + 0.5) / (n_docs + 1)
     score = p * np.log(np.maximum(p, 1e-12) / q)
@@ -61,7 +61,7 @@ def score_terms(presence: CsrMatrix, weights: CsrMatrix, doc_topic: FloatArray) 
 
 def find_nearness(weights: CsrMatrix, doc_topic: FloatArray) -> FloatArray:
     """Cosine of each article with the mean of each topic's articles, (n_docs, n_topics) in [0, 1]."""
-    mean = np.asarray(weights.T.tocsr() @ doc_topic.astype(np.float32))
+    mean = np.asarray(weights.T @ doc_topic.astype(np.float32))
     mean /= np.maximum(np.linalg.norm(mean, axis=0), 1e-12)
     return np.asarray(weights @ mean)
 
@@ -79,6 +79,6 @@ def find_exclusivity(presence: CsrMatrix, doc_topic: FloatArray, top: IntArray) 
     size = np.maximum(doc_topic.sum(axis=0, dtype=np.float64), 1e-12)
     terms = np.unique(top)
     place = np.searchsorted(terms, top)
-    inside = np.asarray(presence[:, terms].T.tocsr() @ doc_topic).astype(np.float64) / size
+    inside = np.asarray(presence[:, terms].T @ doc_topic).astype(np.float64) / size
     own = inside / np.maximum(inside.sum(axis=1, keepdims=True), 1e-12)
     return np.array([own[place[k], k].mean() for k in range(len(top))])

@@ -76,6 +76,7 @@ def describe_topics(
     terms = tuple(tuple(words[k] for k in row[:N_TERMS]) for row in ranked)
     main_topic = main_topics(fit.doc_topic)
     exemplars = choose_exemplars(weights, fit.doc_topic)
+    del weights, score
     texts = [text or "" for text in corpus.table["text"].to_pylist()]
     if label_by is None:
         labels = write_labels(ranked, words, presence=presence, label=main_topic, texts=texts, languages=languages)

@@ -28,7 +28,7 @@ def choose_exemplars(weights: CsrMatrix, doc_topic: FloatArray, n_exemplars: int
     Source: Carbonell & Goldstein 1998 (maximal marginal relevance).
     """
     label = main_topics(doc_topic)
-    centre = np.asarray(weights.T.tocsr() @ doc_topic.astype(np.float32)).T
+    centre = np.asarray(weights.T @ doc_topic.astype(np.float32)).T
     centre /= np.maximum(np.linalg.norm(centre, axis=1, keepdims=True), 1e-12)
     found = []
     for topic in range(doc_topic.shape[1]):
