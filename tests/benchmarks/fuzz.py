@@ -278,6 +278,7 @@ def exports() -> dict[str, bytes]:
     import test_readers_formats_arxiv as arxiv
     import test_readers_formats_blogger as blogger
     import test_readers_formats_chat as chat
+    import test_readers_formats_dotclear as dotclear
     import test_readers_formats_europresse as europresse
     import test_readers_formats_factiva as factiva
     import test_readers_formats_mail as mail
@@ -285,6 +286,7 @@ def exports() -> dict[str, bytes]:
     import test_readers_formats_mastodon as mastodon
     import test_readers_formats_mediawiki as mediawiki
     import test_readers_formats_medium as medium
+    import test_readers_formats_movabletype as movabletype
     import test_readers_formats_newsml as newsml
     import test_readers_formats_nitf as nitf
     import test_readers_formats_pipes as pipes
@@ -326,6 +328,7 @@ def exports() -> dict[str, bytes]:
         "group.txt": chat.chat("{d}, 10:0{k} - {n}: {t}", ["3/14/21", "3/15/21", "4/16/21"] * 3),
         "blogger.xml": blogger.feed(blogger.entry("post", "Ferry"), blogger.entry("post", "Later", draft=True)),
         "arxiv.json": "".join(json.dumps({"id": f"0704.000{k}", **arxiv.PAPER}) + "\n" for k in range(3)),
+        "dotclear.txt": dotclear.BLOG, "movable.txt": movabletype.POSTS,
         "own.jsonl": json.dumps(OWN) + "\n", "nexis.txt": press.NEXIS_TEXT,
         "tags.txt": tagged.written("{t}- {v}", gap="\n"), "names.txt": tagged.NAMED,
         "outbox.json": json.dumps(mastodon.OUTBOX), "lines.jsonl": "\n".join(map(json.dumps, reddit.REDDIT)),
