@@ -66,3 +66,10 @@ def test_usual_names_of_columns_are_known_in_any_spelling():
     assert not is_column_name("harbour")
     assert not is_column_name(None)
     assert not is_column_name("text " * 9)
+
+
+def test_text_of_an_organization_is_not_that_of_its_data_set():
+    # CKAN's answers: the text of a data set is its notes.
+    assert belongs_to_other("text", "resources.description")
+    assert belongs_to_other("text", "organization.description")
+    assert not belongs_to_other("text", "data.description")

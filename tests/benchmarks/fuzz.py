@@ -276,8 +276,10 @@ def exports() -> dict[str, bytes]:
     import press_files as press
     import test_readers_formats_alto as alto
     import test_readers_formats_arxiv as arxiv
+    import test_readers_formats_assistant as assistant
     import test_readers_formats_blogger as blogger
     import test_readers_formats_chat as chat
+    import test_readers_formats_discord as discord
     import test_readers_formats_dotclear as dotclear
     import test_readers_formats_europresse as europresse
     import test_readers_formats_factiva as factiva
@@ -296,6 +298,7 @@ def exports() -> dict[str, bytes]:
     import test_readers_formats_reuters as reuters
     import test_readers_formats_slack as slack
     import test_readers_formats_substack as substack
+    import test_readers_formats_subtitles as subtitles
     import test_readers_formats_tagged as tagged
     import test_readers_formats_telegram as telegram
     import test_readers_formats_telegrampage as telegrampage
@@ -329,6 +332,8 @@ def exports() -> dict[str, bytes]:
         "blogger.xml": blogger.feed(blogger.entry("post", "Ferry"), blogger.entry("post", "Later", draft=True)),
         "arxiv.json": "".join(json.dumps({"id": f"0704.000{k}", **arxiv.PAPER}) + "\n" for k in range(3)),
         "dotclear.txt": dotclear.BLOG, "movable.txt": movabletype.POSTS,
+        "tree.json": json.dumps(assistant.TREE), "list.json": json.dumps(assistant.LIST),
+        "guild.json": json.dumps(discord.CHANNEL), "a.srt": subtitles.SRT, "a.vtt": subtitles.VTT,
         "own.jsonl": json.dumps(OWN) + "\n", "nexis.txt": press.NEXIS_TEXT,
         "tags.txt": tagged.written("{t}- {v}", gap="\n"), "names.txt": tagged.NAMED,
         "outbox.json": json.dumps(mastodon.OUTBOX), "lines.jsonl": "\n".join(map(json.dumps, reddit.REDDIT)),

@@ -72,7 +72,10 @@ _OF_OTHERS = frozenset((
     "channel", "host", "meta", "seo", "short", "abbreviated", "section", "category", "tag", "parent", "alt", "button",
     "anchor", "image", "img", "link", "caption", "url", "quoted", "author", "user", "page", "twitter", "og",
 ))  # fmt: skip
-_OF_PEOPLE = frozenset(("author", "authors", "user", "account", "owner", "creator", "channel", "source", "publisher"))
+_OF_SOMETHING_ELSE = frozenset((
+    "author", "authors", "user", "account", "owner", "creator", "channel", "source", "publisher", "organization",
+    "organisation", "company", "maintainer", "resources", "attachments", "files", "images",
+))  # fmt: skip
 # Dates of these are when a record was changed or fetched, not when its article was published.
 _LATE = re.compile(
     r"updat|modif|access|retriev|crawl|download|export|scrap|harvest|fetch|import|index(?:ed|dat)|birth|founded|expir"
@@ -97,9 +100,9 @@ def suggests_role(role: str, name: str) -> bool:
 
 
 def belongs_to_other(role: str, path: str) -> bool:
-    """Whether a title or text is in an object about a person or channel ("author.displayName")."""
+    """Whether a title or text is in an object about someone or something else ("author.name", "files.title")."""
     above = [w.casefold() for part in path.split(".")[:-1] for w in _TOKEN.findall(part)]
-    return role in ("title", "text") and not _OF_PEOPLE.isdisjoint(above)
+    return role in ("title", "text") and not _OF_SOMETHING_ELSE.isdisjoint(above)
 
 
 def is_record_date(name: str) -> bool:

@@ -110,7 +110,8 @@ def _post(entry: _Entry, name: str) -> Found:
     tags = "; ".join(filter(None, (entry.value("TAGS"), entry.block("KEYWORDS").strip())))
     fields: Mapping[str, str] = {"author": entry.value("AUTHOR"), "section": section, "tags": tags}
     return Record(
-        text=text, title=title, source=name, raw_date=_date(entry.value("DATE")), own_id=entry.value("UNIQUE URL") or None,
+        text=text, title=title, source=name, raw_date=_date(entry.value("DATE")),
+        own_id=entry.value("UNIQUE URL") or None,
         first_line=place[0], last_line=place[1], meta=as_json({k: v for k, v in fields.items() if v}),
     )  # fmt: skip
 

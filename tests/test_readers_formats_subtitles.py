@@ -1,0 +1,56 @@
+import pytest
+from one_source import read
+
+from trendlab.readers.format import Head
+from trendlab.readers.formats.subtitles import recognise
+
+SRT = """1
+00:00:01,000 --> 00:00:04,000
+The <i>ferry</i> sails again.
+
+2
+00:00:05,000 --> 00:00:08,000
+{\\an8}From the old port,
+they say.
+
+3
+00:00:09,000 --> 00:00:12,000
+42
+"""
+VTT = """WEBVTT
+Kind: captions
+Language: en
+
+NOTE made by hand
+
+STYLE
+::cue { color: red }
+
+intro
+00:01.000 --> 00:04.000 align:start position:0%
+The ferry<00:00:01.500><c> sails</c>
+
+00:04.000 --> 00:06.000
+The ferry sails
+<v Ann>from the old port.</v>
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("talk.srt", SRT, "The ferry sails again.\nFrom the old port,\nthey say.\n42"),
+        ("talk.vtt", VTT, "The ferry sails\nfrom the old port."),
+        ("talk.txt", "\ufeff" + SRT.replace("\n", "\r\n"), "The ferry sails again.\nFrom the old port,\nthey say.\n42"),
+    ],
+)
+def test_file_is_one_article_of_what_was_said(tmp_path, name, text, said):
+    rows, _, note = read(tmp_path, name, text)
+    assert (note["format"], [r["text"] for r in rows]) == ("subtitles", [said])
+
+
+@pytest.mark.parametrize(
+    "text", ["1\nThe ferry sails.\n\n2\nBakers strike.\n", "WEBVTT is a format.\n", "00:01 --> 00:02\n"]
+)
+def test_other_texts_are_not_taken_for_it(text):
+    assert recognise(Head(name="a.txt", text=text)) is None
