@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.posts import object_of, objects_of, post_found, whole_json
+from trendlab.readers.posts import object_of, objects_of, parse_json_file, post_found
 from trendlab.readers.records import Found, Reject
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def recognise(head: Head) -> str | None:
 
 def read(opened: Opened) -> Read:
     """Each conversation with what both sides said."""
-    whole = whole_json(opened)
+    whole = parse_json_file(opened)
     return {}, _conversations(whole if isinstance(whole, list) else [whole], opened.name)
 
 
