@@ -94,6 +94,18 @@ def test_page_one_holds_as_many_sentences_as_fit_and_counts_the_rest() -> None:
     assert any("more in the claims sheet" in group["more"] for group in groups)
 
 
+def test_claims_without_a_row_are_named_with_their_unit_and_also_follows_a_row() -> None:
+    answer = answer_data(find_facts(make_fake_run(FakeSpec(n_topics=50, n_months=60, docs_a_month=60))))
+    groups = [group for group in answer["groups"] if group["more"]]
+    assert groups
+    for group in groups:
+        unit = "points" if group["mark"] == "step" else "points a year"
+        assert group["more"].startswith(f"Also, in {unit}: {group['short'][len(group['rows'])]}")
+    while any(group["rows"] for group in answer["groups"]):
+        answer = shorten_answer(answer)
+    assert all(group["more"].startswith("In points") for group in answer["groups"])
+
+
 def test_long_sentences_leave_room_for_fewer() -> None:
     run = make_fake_run(FakeSpec(n_topics=50, n_months=60, docs_a_month=60))
     long = tuple(replace(claim, sentence=claim.sentence + " word" * 60) for claim in run.claims)

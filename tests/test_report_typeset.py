@@ -59,7 +59,7 @@ def test_page_one_sheds_rows_until_it_is_one_page(tmp_path: Path) -> None:
     typeset_pdf(data, tmp_path, timestamp=1_600_000_000)
     printed = json.loads((tmp_path / "data.json").read_text(encoding="utf8"))["answer"]["groups"][0]
     assert 3 <= len(printed["rows"]) < 30
-    assert printed["more"].startswith(f"Also topic {len(printed['rows'])}; ")
+    assert printed["more"].startswith(f"Also, in points a year: topic {len(printed['rows'])}; ")
     assert printed["more"].endswith(f"and {26 - len(printed['rows'])} more in the claims sheet.")
 
 

@@ -20,27 +20,25 @@ from changes import rates_of
 from result_tables import append_row, load_rows
 from scipy import sparse
 
-from trendlab.prevalence import Prevalence
-from trendlab.prevalence.pooled import BoundSpec, prevalence_from_sums
-from trendlab.prevalence.sums import sum_months
+from trendlab.prevalence.asdated import PeriodShares, period_shares
+from trendlab.prevalence.periods import make_calendar
+from trendlab.prevalence.pooled import BoundSpec, article_variance
+from trendlab.prevalence.sums import MonthSums, sum_months
 
 KEY = ("pool", "design", "seed", "model", "every", "period")
 SIZES = {"quarter": 3, "year": 12}
 
 
-def shares_of(run: Path, every: int) -> Prevalence:
-    """The shares of every nth article of a run."""
+def sums_of(run: Path, every: int) -> tuple[MonthSums, np.ndarray, np.ndarray]:
+    """Sums by month of every nth article of a run, its months, and the variance of one article's membership."""
     docs, found = np.load(run / "doc_topic.npz"), np.load(run / "months.npz")
     prob = sparse.csr_array((found["data"], found["indices"], found["indptr"]), shape=tuple(found["shape"]))
     articles = pq.read_table(run / "articles.parquet", columns=["weight", "n_terms"])
     weight, words = (np.asarray(articles[name], dtype=float) for name in ("weight", "n_terms"))
     effect = json.loads((run / "manifest.json").read_text("utf8"))["notes_of_results"]["prevalence"]["design_effect"]
-    kept, months = slice(None, None, every), found["months"].astype("datetime64[M]")
+    kept = slice(None, None, every)
     sums = sum_months(docs["doc_topic"][kept], prob[kept], weight=weight[kept], docs=weight[kept], n_words=words[kept])
-    bounds = BoundSpec(design_effect=effect, n_draws=50)
-    return prevalence_from_sums(
-        sums, months, partial=np.zeros(len(months), bool), bounds=bounds, rng=np.random.default_rng(0)
-    )
+    return sums, found["months"].astype("datetime64[M]"), article_variance(sums, BoundSpec(design_effect=effect))[0]
 
 
 def judge(args: argparse.Namespace, run: Path) -> None:
@@ -48,31 +46,29 @@ def judge(args: argparse.Namespace, run: Path) -> None:
     key = (*run.name.split("-"), str(args.thin))
     if {(*key, period) for period in SIZES} <= {tuple(row[name] for name in KEY) for row in load_rows(args.out)}:
         return
-    shares = shares_of(run, args.thin)
+    sums, months, noise = sums_of(run, args.thin)
     truth, at, size = rates_of(run.parent / f"{run.name.rsplit('-', 1)[0]}.jsonl", run)
     for period, n in SIZES.items():
-        append_row(args.out, {**dict(zip(KEY, (*key, period), strict=True)), **score(shares, truth, at, size, n=n)})
+        calendar = make_calendar(period, months, np.zeros(len(months), bool))
+        shares = period_shares(calendar, sums, noise=noise, level=0.9)
+        true = {}
+        for row, first in enumerate(calendar.first):
+            rows = [at[str(month)] for month in first + np.arange(n) if str(month) in at]
+            if len(rows) == n and not np.isnan(shares.mean[row]).any():
+                true[row] = size[rows] @ truth[rows] / size[rows].sum()
+        found = score(shares, true, big=truth.mean(axis=0) >= 0.01)
+        append_row(args.out, {**dict(zip(KEY, (*key, period), strict=True)), **found})
 
 
-def score(
-    shares: Prevalence, truth: np.ndarray, at: dict[str, int], size: np.ndarray, *, n: int
-) -> dict[str, float | int]:
-    """Cells, the part that is covered, and the mean width in percentage points."""
-    table = shares.quarter if n == 3 else shares.year
-    assert table is not None
-    big = truth.mean(axis=0) >= 0.01
-    covered, width = [], []
-    for row, first in enumerate(table.months):
-        rows = [at[str(month)] for month in first + np.arange(n) if str(month) in at]
-        if len(rows) < n or np.isnan(table.raw[row]).any():
-            continue
-        true = size[rows] @ truth[rows] / size[rows].sum()
-        covered.append(((table.raw_lower[row] <= true) & (true <= table.raw_upper[row]))[big])
-        width.append((table.raw_upper[row] - table.raw_lower[row])[big])
-    held = np.concatenate(covered)
+def score(shares: PeriodShares, true: dict[int, np.ndarray], *, big: np.ndarray) -> dict[str, float | int]:
+    """Cells of the larger topics in the periods with a truth, the part covered, and the mean width in points."""
+    rows = sorted(true)
+    wanted = np.array([true[row] for row in rows])[:, big]
+    lower, upper = (values[rows][:, big] for values in (shares.lower, shares.upper))
+    held = (lower <= wanted) & (wanted <= upper)
     return {
         "cells": held.size, "coverage": round(float(held.mean()), 4),
-        "width_pp": round(100 * float(np.concatenate(width).mean()), 3),
+        "width_pp": round(100 * float((upper - lower).mean()), 3),
     }  # fmt: skip
 
 

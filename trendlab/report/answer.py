@@ -108,7 +108,7 @@ def _rows(facts: RunFacts, claims: Sequence[Claim], *, mark: str, room: int) -> 
         for claim in claims[:room]
     ]
     short = [_short(facts, claim) for claim in claims]
-    return {"rows": rows, "mark": mark, "short": short, "more": _more(short[len(rows) :])}
+    return {"rows": rows, "mark": mark, "short": short, "more": _more(short, len(rows), mark=mark)}
 
 
 def shorten_answer(answer: dict[str, Any]) -> dict[str, Any] | None:
@@ -118,7 +118,7 @@ def shorten_answer(answer: dict[str, Any]) -> dict[str, Any] | None:
     if longest is None or not longest["rows"]:
         return _shorten_changes(answer)
     longest["rows"].pop()
-    longest["more"] = _more(longest["short"][len(longest["rows"]) :])
+    longest["more"] = _more(longest["short"], len(longest["rows"]), mark=longest["mark"])
     return {**answer, "groups": groups}
 
 
@@ -138,13 +138,15 @@ def _shorten_quarters(answer: dict[str, Any]) -> dict[str, Any] | None:
     return {**answer, "quarters": {**quarters, "rows": quarters["rows"][:-1]}}
 
 
-def _more(short: Sequence[str]) -> str:
-    """The claims that have no row: the first by name, the others by number."""
-    if not short:
+def _more(short: Sequence[str], n_rows: int, *, mark: str) -> str:
+    """The claims after those that have rows: the first by name with their size, the others by number."""
+    left = short[n_rows:]
+    if not left:
         return ""
-    rest = len(short) - NAMED_MORE
+    rest = len(left) - NAMED_MORE
     tail = f"; and {rest} more in the claims sheet" if rest > 0 else ""
-    return f"Also {'; '.join(short[:NAMED_MORE])}{tail}."
+    unit = "points" if mark == "step" else "points a year"
+    return f"{'Also, in' if n_rows else 'In'} {unit}: {'; '.join(left[:NAMED_MORE])}{tail}."
 
 
 def _short(facts: RunFacts, claim: Claim) -> str:
