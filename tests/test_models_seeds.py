@@ -5,9 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from planted_topics import THEMES, count_words, plant_texts
+from scipy import sparse
 
-from trendlab.models import ModelSpec, fit_topics
-from trendlab.models.seeds import find_cores
+from trendlab.models import ModelSpec, assign_topics, fit_topics
+from trendlab.models.fit import join_rest
+from trendlab.models.raw import TopicInput
+from trendlab.models.seeds import find_cores, find_parts
 
 TEXTS, THEME = plant_texts(200)
 COUNTED = count_words(TEXTS)
@@ -57,3 +60,44 @@ def test_an_unseeded_theme_keeps_a_topic_of_its_own():
     fit = fit_topics(COUNTED, spec=ModelSpec(topics=4, seed_words=words), rng=np.random.default_rng(0))
     free = int(np.flatnonzero(fit.raw.topic_seed == -1)[0])
     assert (THEME[fit.doc_topic.argmax(axis=1) == free] == 3).mean() > 0.95
+
+
+@pytest.mark.parametrize("model", ["mixture", "nmf", "lda"])
+def test_given_topics_alone_hold_their_themes_and_the_rest_has_one_topic(model):
+    # Two of four themes are seeded. F1 of each seeded topic and of the rest, which holds two themes, is above .9.
+    if model == "lda":
+        pytest.importorskip("tomotopy", reason="seeds of LDA need tomotopy")
+    words = tuple(tuple(theme.split()[:2]) for theme in THEMES[:2])
+    spec = ModelSpec(model=model, seed_words=words, given_only=True)
+    fit = fit_topics(COUNTED, spec=spec, rng=np.random.default_rng(0))
+    rest = next(k for k, label in fit.edited.labels.items() if label == "Other")
+    assert fit.n_topics == 3
+    best, own = fit.doc_topic.argmax(axis=1), fit.into[[fit.raw.topic_seed.tolist().index(k) for k in range(2)]]
+    for topic, true in ((own[0], THEME == 0), (own[1], THEME == 1), (rest, THEME >= 2)):
+        found = best == topic
+        assert 2 * (found & true).sum() / (found.sum() + true.sum()) > 0.9
+
+
+def test_new_articles_of_other_themes_belong_to_the_rest():
+    words = tuple(tuple(theme.split()[:2]) for theme in THEMES[:2])
+    fit = fit_topics(COUNTED, spec=ModelSpec(seed_words=words, given_only=True), rng=np.random.default_rng(0))
+    rest = next(k for k, label in fit.edited.labels.items() if label == "Other")
+    texts, theme = plant_texts(80, seed=9)
+    found = assign_topics(fit, count_words(texts)).doc_topic.argmax(axis=1)
+    assert ((found == rest) == (theme >= 2)).mean() > 0.95
+
+
+def test_a_fit_without_a_rest_is_returned_as_it_is():
+    fit = fit_topics(COUNTED, spec=ModelSpec(topics=4), rng=np.random.default_rng(0))
+    data = TopicInput(counts=COUNTED.counts, vectors=None, vocabulary=COUNTED.vocabulary)
+    assert join_rest(fit, data) is fit
+
+
+def test_a_topic_with_half_of_a_seeds_words_is_part_of_its_topic():
+    # Topic 0 is seeded with word 0, which all of its articles hold, three of four of topic 1, and none of topic 2.
+    counts = sparse.csr_array(np.array([[1, 1]] * 4 + [[1, 1]] * 3 + [[0, 1]] + [[0, 1]] * 4))
+    doc_topic = np.repeat(np.eye(3), 4, axis=0)
+    found = find_parts(doc_topic, np.array([0, -1, -1]), counts=counts, seeds=[np.array([0])])
+    assert found.tolist() == [0, 0, -1]
+    alone = find_parts(doc_topic[:8, :2], np.array([0, -1]), counts=counts[:8], seeds=[np.array([0])])
+    assert alone.tolist() == [0, -1]  # the only other topic is the rest

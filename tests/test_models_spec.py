@@ -29,3 +29,10 @@ def test_seed_words_need_a_model_that_takes_them():
 def test_there_are_as_many_topics_as_seeds():
     with pytest.raises(OutOfRangeError, match="topics must be at least the number of seeds, 2; got 1"):
         ModelSpec(topics=1, seed_words=(("bank",), ("chip",)))
+
+
+def test_given_topics_alone_need_seed_words_and_leave_room_for_the_rest():
+    with pytest.raises(ChoiceError, match="given_only needs seed words"):
+        ModelSpec(given_only=True)
+    with pytest.raises(OutOfRangeError, match="topics must be more than the number of seeds, 1, where `given_only`"):
+        ModelSpec(topics=1, seed_words=(("bank",),), given_only=True)

@@ -190,3 +190,12 @@ def test_seeds_start_topics_of_their_names():
     assert "Law and order" in run.cards.label
     assert "suspects" in run.topic("Law and order").terms
     assert run.manifest["options"]["seeds"] == {"Law and order": ["suspects", "detectives"]}
+
+
+def test_given_topics_alone_leave_one_topic_for_the_rest():
+    made = make_articles(n_months=6, per_month=30, rng=0).to_frame()
+    run = fit_run(made, seeds={"Law and order": ["suspects", "detectives"]}, given_only=True)
+    assert sorted(run.cards.label) == ["Law and order", "Other"]
+    assert "suspects" in run.topic("Law and order").terms
+    with pytest.raises(ChoiceError, match="given_only needs seed words"):
+        fit_run(made, given_only=True)

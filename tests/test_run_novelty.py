@@ -7,15 +7,24 @@ import pytest
 from planted_topics import make_corpus
 
 from trendlab.run.novelty import (
+    Archive,
     describe_new,
-    find_log_likelihood,
     find_new_words,
     find_novel,
     known_fraction,
     month_of_articles,
     novelty_by_month,
+    rank_by_length,
 )
 from trendlab.vectorize.index import index_words
+
+
+def find_log_likelihood(joined, topic, n_topics):
+    """Scores of the archive's own articles, held out, then of the others."""
+    holds, n_before = joined.doc_words()[:, 1:], len(topic)
+    archive = Archive.of(holds[:n_before], topic, n_topics)
+    own = archive.log_likelihood(holds[:n_before], np.arange(n_before))
+    return np.concatenate([own, archive.log_likelihood(holds[n_before:])])
 
 
 def test_word_is_known_that_two_other_articles_hold():
@@ -47,7 +56,7 @@ def test_strangers_are_one_in_twenty_of_the_archive_and_most_of_another():
 
 def test_months_say_what_would_be_usual():
     strange = np.array([False, True, True, False, False])
-    frame = novelty_by_month(strange, np.array(["", "2024-01", "2024-01", "2024-02", "2024-02"]), 1)
+    frame = novelty_by_month(strange[1:], np.array(["2024-01", "2024-01", "2024-02", "2024-02"]))
     assert frame["month"].tolist() == ["2024-01", "2024-02"]
     assert frame["novel"].tolist() == [1.0, 0.0]
     assert frame["usual_upper"].tolist() == [0.5, 0.5]  # of two articles one at most, in nineteen of twenty cases
@@ -95,21 +104,48 @@ def test_article_whose_words_are_common_but_never_in_one_topic_is_less_alike():
 
 
 def test_each_new_article_has_its_rank_and_whether_it_is_none_of_these():
-    known, log_likelihood = np.full(22, 1.0), np.concatenate([np.arange(20.0), [10.5, -1.0]])
     found = describe_new(
-        np.array(["a", "b"]), np.array([""] * 20 + ["2024-01"] * 2), known=known, log_likelihood=log_likelihood
-    )
+        np.array(["a", "b"]), np.array(["2024-01"] * 2), known=np.ones(2), log_likelihood=np.array([-2.0, -9.0]),
+        rank=np.array([0.05, 0.049]),
+    )  # fmt: skip
     assert found["doc_id"].tolist() == ["a", "b"]
-    assert found["rank"].tolist() == [0.55, 0.0]
+    assert found["rank"].tolist() == [0.05, 0.049]
     assert found["novel"].tolist() == [False, True]
 
 
+def archive_of(texts):
+    joined = index_words(make_corpus(texts))
+    holds = joined.doc_words()[:, 1:]
+    return Archive.of(holds, np.zeros(len(texts), dtype=np.int64), 1), joined
+
+
+def test_rank_is_that_among_articles_cut_to_as_many_words():
+    # Half of the words are common. Two rare ones in a row are usual in a short text and never seen in a long one.
+    rng = np.random.default_rng(0)
+    words = [*(f"w{k}" for k in range(10)), *(f"v{k}" for k in range(400))]
+    chance = np.array([0.05] * 10 + [0.5 / 400] * 400)
+    texts = [" ".join(rng.choice(words, 40, p=chance)) for _ in range(200)]
+    archive, _ = archive_of(texts)
+    whole = np.sort(archive.log_likelihood(archive.holds, np.arange(200)))
+    low = float(whole[2])  # one of a hundred whole articles is lower
+    rank = rank_by_length(archive, np.array([low, low]), np.array([2, 16]))
+    assert rank[1] < rank[0] / 2
+
+
+def test_false_alarms_are_one_in_twenty_of_short_and_of_long_articles():
+    rng = np.random.default_rng(1)
+    words, chance = [f"w{k}" for k in range(300)], rng.dirichlet(np.ones(300))
+    texts = [" ".join(rng.choice(words, 40, p=chance)) for _ in range(300)]
+    drawn = ((n, list(dict.fromkeys(rng.choice(words, 40, p=chance)))) for n in (4, 16) for _ in range(400))
+    new = [" ".join(rng.permutation(one)[:n]) for n, one in drawn]
+    joined = index_words(make_corpus([*texts, *new]))
+    holds = joined.doc_words()[:, 1:]
+    archive = Archive.of(holds[:300], np.zeros(300, dtype=np.int64), 1)
+    rank = rank_by_length(archive, archive.log_likelihood(holds[300:]), np.diff(holds.indptr)[300:])
+    for part in (rank[:400], rank[400:]):
+        assert 0.02 < (part < 0.05).mean() < 0.10  # 1,000 runs of a rate of .05 among 400 lie in .025 to .08
+
+
 def test_article_without_words_is_none_of_these():
-    found = describe_new(
-        np.array(["a"]),
-        np.array([""] * 21),
-        known=np.full(21, np.nan),
-        log_likelihood=np.append(np.arange(20.0), np.nan),
-    )
-    assert found["novel"].tolist() == [True]
-    assert found["rank"].tolist() == [0.0]
+    archive, _ = archive_of(["tea rice", "tea wine", "tea rice"])
+    assert rank_by_length(archive, np.array([np.nan]), np.array([0])).tolist() == [0.0]

@@ -19,7 +19,7 @@ from model_tables import write_table
 from trendlab.corpus import Corpus, canonical_order, detect_languages
 from trendlab.models import ModelSpec, fit_topics
 from trendlab.readers import read
-from trendlab.run.novelty import find_log_likelihood, find_novel, known_fraction
+from trendlab.run.novelty import FALSE_ALARM, Archive, find_novel, known_fraction, rank_by_length
 from trendlab.vectorize import count_terms
 from trendlab.vectorize.index import index_words, join_indexes
 
@@ -40,9 +40,12 @@ def load(path: Path) -> Corpus:
 
 def strangers(archive: Corpus, new: Corpus, topic: np.ndarray) -> tuple[float, float]:
     """The part of the new articles that is called none of the archive's, by likeness and by known words."""
-    joined = join_indexes(index_words(archive), index_words(new))
-    parts = find_log_likelihood(joined, topic, N_TOPICS), known_fraction(joined, len(archive))
-    return tuple(float(find_novel(part, len(archive))[0][len(archive) :].mean()) for part in parts)
+    joined, n_before = join_indexes(index_words(archive), index_words(new)), len(archive)
+    holds = joined.doc_words()[:, 1:]
+    own = Archive.of(holds[:n_before], topic, N_TOPICS)
+    rank = rank_by_length(own, own.log_likelihood(holds[n_before:]), np.diff(holds.indptr)[n_before:])
+    known = find_novel(known_fraction(joined, n_before), n_before)[0][n_before:]
+    return float((rank < FALSE_ALARM).mean()), float(known.mean())
 
 
 def rows(corpora: dict[str, Corpus], seed: int) -> Iterator[dict[str, object]]:

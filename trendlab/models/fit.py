@@ -14,8 +14,10 @@ from trendlab.errors import ChoiceError, InputError, RowMismatchError, TooFewArt
 from trendlab.models.assign import fill_unknown, find_memberships, match_vectors
 from trendlab.models.base import TopicFit
 from trendlab.models.choose import Choice, choose_number
+from trendlab.models.edit import TopicEdits, edit_topics
 from trendlab.models.raw import TopicInput
 from trendlab.models.registry import find_model, name_takers
+from trendlab.models.seeds import find_parts
 from trendlab.models.spec import ModelSpec
 from trendlab.models.weigh import count_distinct_rows, one_thread
 from trendlab.vectorize import DocTerm
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 
     from trendlab.checks import FloatArray, IntArray, StrArray
     from trendlab.models.raw import RawFit
+
+REST = "Other"  # label of the topic of all articles that no seed words describe
+N_REST = 1  # topics that are fitted to them where no number is given: more of them take articles from the seeded ones
 
 
 def fit_topics(
@@ -89,12 +94,29 @@ def fit_topics(
         found, known = find_memberships(spec.model, raw, data)
     overall = found[known].mean(axis=0) if known.any() else np.full(found.shape[1], 1 / found.shape[1])
     overall = overall.astype(np.float32)
-    return TopicFit(
+    fit = TopicFit(
         doc_id=doc_term.doc_id, doc_topic=fill_unknown(found, known, overall), topic_term=raw.topic_term,
         vocabulary=doc_term.vocabulary, model=spec.model, overall=overall, raw=raw, topics=spec.topics,
         embedding="none" if data.vectors is None or embedding is None else embedding.name,
         recipe=doc_term.recipe, choice=choice,
     )  # fmt: skip
+    return join_rest(fit, data) if spec.given_only else fit
+
+
+def join_rest(fit: TopicFit, data: TopicInput) -> TopicFit:
+    """The fit with the topics that no seed words describe merged into one, "Other"; unchanged without seed words.
+
+    Args:
+        fit: of a model that takes seed words.
+        data: its input.
+    """
+    if fit.raw is None or fit.raw.topic_seed is None:
+        return fit
+    seeded = fit.raw.topic_seed
+    part = find_parts(fit.doc_topic, seeded, counts=data.counts, seeds=data.seed_terms)
+    groups = [tuple(np.flatnonzero(part == k).tolist()) for k in np.unique(part)]
+    rest = np.flatnonzero(part < 0)
+    return edit_topics(fit, TopicEdits(merge=tuple(groups), rename={int(k): REST for k in rest[:1]}))
 
 
 def _gather_input(doc_term: DocTerm, embedding: Embedding | None, *, spec: ModelSpec) -> TopicInput:
@@ -166,6 +188,8 @@ def _find_number(
     choices: tuple[Choice, ...] = ()
     if isinstance(spec.topics, int):
         wanted = spec.topics
+    elif spec.given_only:
+        wanted = len(data.seed_terms) + N_REST
     elif find_model(spec.model).finds_number:
         return None, ()
     else:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MARGIN = 2.0  # minimum ratio of a core article's score for its own seed to that for any other seed
 MAX_CORE = 0.5  # largest core, as a fraction of an even share of the articles
 MIN_CORE = 3  # articles
+MIN_WORDS = 0.5  # score of a topic for a seed's words, as a fraction of the seeded topic's, from which it is part of it
 SAME_TOPIC = 0.9  # similarity from which two seeds are about the same topic
 DUPLICATE = -1
 
@@ -75,6 +76,33 @@ def find_cores(counts: CsrMatrix, seeds: Sequence[IntArray], *, n_topics: int) -
         core[rows[np.argsort(-own[rows], kind="stable")[largest:]]] = -1
     holders = [np.argsort(-column, kind="stable")[: min(largest, int((column > 0).sum()))] for column in score.T]
     return _without_duplicates(weights, core, seeds, holders=holders)
+
+
+def find_parts(
+    doc_topic: FloatArray, topic_seed: IntArray, *, counts: CsrMatrix, seeds: Sequence[IntArray]
+) -> IntArray:
+    """The seed that each topic belongs to, (n_topics,), -1 for the rest.
+
+    A topic that no seed words were given for is part of a seeded one if its articles score at least half as high for
+    the seed's words as those of the seeded topic. Otherwise sides of a seeded theme would count as the rest. The topic
+    with the least of all seeds' words always is the rest.
+
+    Args:
+        doc_topic: (n_docs, n_topics) memberships.
+        topic_seed: (n_topics,) the seed of each topic, -1 for none.
+        counts: sparse (n_docs, n_terms) of the same articles.
+        seeds: for each seed, the numbers of its terms.
+    """
+    weights = weigh_counts(counts, find_idf(counts))
+    score = np.stack([_seed_score(weights, terms) for terms in seeds], axis=1)
+    mean = (doc_topic.T @ score) / np.maximum(doc_topic.sum(axis=0), 1e-12)[:, None]
+    own = np.full(len(seeds), np.inf)
+    own[topic_seed[topic_seed >= 0]] = mean[topic_seed >= 0, topic_seed[topic_seed >= 0]]
+    ratio = mean / np.maximum(own, 1e-12)
+    part = np.where(ratio.max(axis=1) >= MIN_WORDS, ratio.argmax(axis=1), -1)
+    if (topic_seed < 0).any():
+        part[np.where(topic_seed < 0, ratio.max(axis=1), np.inf).argmin()] = -1
+    return np.where(topic_seed >= 0, topic_seed, part)
 
 
 def _seed_score(weights: CsrMatrix, terms: IntArray) -> FloatArray:

@@ -17,19 +17,24 @@ class ModelSpec:
         model: name of a registered model: mixture, nmf, lda, bertopic, or one of `register_model`.
         topics: number of topics, at least 1, or "auto".
         seed_words: the seed words of each seeded topic, for models that take them.
+        given_only: whether there are only the seeded topics and one, "Other", for the rest. "auto" fits one topic more
+            than there are seeds. With more of them, those with few of the seeds' words are joined to "Other", and the
+            others to the seeded topic whose words they have.
 
     Raises:
-        ChoiceError: if the model is not registered or takes no seed words, or `topics` is a word other than "auto".
+        ChoiceError: if the model is not registered or takes no seed words, `topics` is a word other than "auto", or
+            `given_only` is asked for without seed words.
         OutOfRangeError: if there are fewer topics than one or than seeds.
 
     >>> from trendlab import ModelSpec
     >>> ModelSpec(topics=12)
-    ModelSpec(model='mixture', topics=12, seed_words=())
+    ModelSpec(model='mixture', topics=12, seed_words=(), given_only=False)
     """
 
     model: str = "mixture"
     topics: int | str = "auto"
     seed_words: tuple[tuple[str, ...], ...] = ()
+    given_only: bool = False
 
     def __post_init__(self) -> None:
         check_fields(self)
@@ -44,5 +49,18 @@ class ModelSpec:
                 raise OutOfRangeError(
                     f"topics must be at least the number of seeds, {len(self.seed_words)}; got {self.topics}"
                 )
+        self._check_given_only()
         if self.seed_words and not model.takes_seed_words:
             raise ChoiceError(f"seed words need the model {name_takers('takes_seed_words')}; got {self.model!r}")
+
+    def _check_given_only(self) -> None:
+        """Check that given topics alone are asked for only where topics are given, and a topic is left for the rest."""
+        if not self.given_only:
+            return
+        if not self.seed_words:
+            raise ChoiceError("given_only needs seed words: give the words of each topic, or leave it out")
+        if isinstance(self.topics, int) and self.topics == len(self.seed_words):
+            raise OutOfRangeError(
+                f"topics must be more than the number of seeds, {self.topics}, where `given_only` leaves a rest; give "
+                "auto, or more topics"
+            )

@@ -10,7 +10,7 @@ from trendlab.checks import check_type
 from trendlab.errors import InputError
 from trendlab.models.assign import MIN_MEMBERSHIP, assign_topics
 from trendlab.readers.given import corpus_of
-from trendlab.run.novelty import FALSE_ALARM, Archive, known_fraction
+from trendlab.run.novelty import FALSE_ALARM, Archive, known_fraction, rank_by_length
 from trendlab.store import Run
 from trendlab.vectorize.index import index_words, join_indexes
 
@@ -20,11 +20,7 @@ if TYPE_CHECKING:
     from trendlab.checks import CsrMatrix, FloatArray, IntArray
     from trendlab.readers.given import Articles
 
-LENGTHS = (1, 2, 4, 8, 16, 32, 64)  # numbers of words that articles of the archive are shortened to
-N_ARTICLES = 2000  # maximum number of articles of the archive that are shortened to one length
-MIN_ARTICLES = 20  # minimum number of them
 FULL_WORDS = 12.0  # known words from which the memberships of the model stay as they are
-SEED = 0
 
 
 def assign_run(run: Run, articles: Articles) -> pd.DataFrame:
@@ -67,7 +63,7 @@ def assign_run(run: Run, articles: Articles) -> pd.DataFrame:
     size = np.diff(holds.indptr)[n_before:]
     archive = Archive.of(holds[:n_before], run.fit.doc_topic.argmax(axis=1), run.fit.n_topics)
     log_likelihood = archive.log_likelihood(holds[n_before:])
-    rank = _ranks(archive, log_likelihood, size)
+    rank = rank_by_length(archive, log_likelihood, size)
     novel = rank < FALSE_ALARM
     n_known = _count_known(run, joined.words, holds[n_before:])
     doc_topic = temper(assign_topics(run.fit, corpus).doc_topic, run.fit.overall, n_known)
@@ -106,35 +102,3 @@ def _count_known(run: Run, words: tuple[str, ...], holds: CsrMatrix) -> IntArray
     in_terms = {word for term in run.fit.vocabulary.tolist() for word in term.split("_")}
     known = np.array([word in in_terms for word in words], dtype=np.int64)
     return np.asarray(holds @ known)
-
-
-def _ranks(archive: Archive, log_likelihood: FloatArray, size: IntArray) -> FloatArray:
-    """Fraction of the archive's articles with a lower log likelihood than each article, (n_docs,); 0 without words."""
-    rng, rank = np.random.default_rng(SEED), np.zeros(len(log_likelihood))
-    own_size = np.diff(archive.holds.indptr)
-    nearest = np.array(LENGTHS)[np.abs(np.log(np.maximum(size, 1)[:, None] / np.array(LENGTHS))).argmin(axis=1)]
-    for length in np.unique(nearest).tolist():
-        rows = np.flatnonzero(own_size >= length)
-        if len(rows) < MIN_ARTICLES:
-            rows = np.argsort(-own_size, kind="stable")[: max(MIN_ARTICLES, len(rows))]
-        rows = np.sort(rng.permutation(rows)[:N_ARTICLES])
-        cut = length if length < max(LENGTHS) else None
-        usual = archive.log_likelihood(_cut(archive.holds[rows], cut, rng), rows)
-        usual = np.sort(usual[np.isfinite(usual)])
-        mine = (nearest == length) & (size > 0)
-        rank[mine] = (1 + np.searchsorted(usual, log_likelihood[mine])) / (1 + len(usual))
-    return np.where(size > 0, rank, 0.0)
-
-
-def _cut(holds: CsrMatrix, length: int | None, rng: np.random.Generator) -> CsrMatrix:
-    """The articles shortened to this number of words, drawn at random; unchanged for None."""
-    from scipy import sparse
-
-    if length is None:
-        return holds
-    row = np.repeat(np.arange(holds.shape[0]), np.diff(holds.indptr))
-    order = np.lexsort((rng.random(len(row)), row))
-    place = np.arange(len(row)) - holds.indptr[row]
-    kept = np.sort(order[place < length])
-    indptr = np.concatenate([[0], np.cumsum(np.bincount(row[kept], minlength=holds.shape[0]))])
-    return sparse.csr_array((holds.data[kept], holds.indices[kept], indptr), shape=holds.shape)

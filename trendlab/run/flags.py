@@ -35,6 +35,9 @@ FIT_OPTIONS = (
     click.option("--count-also", default=None, help="handles (@name), emoji or both: words too."),
     click.option("--duplicates", default="once", show_default=True, help="once, count or drop near-duplicates."),
     click.option("--topics-file", default=None, help="TOML: merge, rename, themes, ...; `topics-file RUN` writes one."),
+    click.option(
+        "--given-only", is_flag=True, default=False, help="Topics of seed words alone; one topic for the rest."
+    ),
     click.option("--themes", default="auto", show_default=True, help="Groups of topics: a number, auto or off."),
     click.option("--concepts", default=None, help="TOML of named queries to track: AI = 'chatgpt OR llm*'."),
     click.option("--previous", default=None, help="Earlier run whose numbers, labels and colours are kept."),

@@ -197,7 +197,8 @@ def fit_model(
     """The fit of topics, with the options of the run; `start` holds topics to start from."""
     from trendlab.models import ModelSpec, fit_topics
 
-    spec = ModelSpec(model=options.model, topics=options.topics, seed_words=load_edits(options).seed_words)
+    seed_words = load_edits(options).seed_words
+    spec = ModelSpec(model=options.model, topics=options.topics, seed_words=seed_words, given_only=options.given_only)
     fit = fit_topics(doc_term, embedding, spec=spec, rng=rng_of(options, "model"), start=start)
     return fit if start is None else replace(fit, choice=start.choice)
 

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 MIN_DOCS = 2  # minimum number of other articles with a word that is known
 FALSE_ALARM = 0.05  # fraction of the archive's own articles that are called novel
+LENGTHS = (1, 2, 4, 8, 16, 32, 64)  # numbers of words that articles of the archive are shortened to
+N_ARTICLES = 2000  # maximum number of articles of the archive that are shortened to one length
+MIN_ARTICLES = 20  # minimum number of them
+SEED = 0
 MIN_NEW_DOCS = 3
 MIN_NEW_FRACTION = 0.01
 MIN_RATIO = 3.0
@@ -44,26 +48,6 @@ def known_fraction(joined: WordIndex, n_before: int) -> FloatArray:
     return found
 
 
-def find_log_likelihood(joined: WordIndex, topic: IntArray, n_topics: int) -> FloatArray:
-    """Mean log likelihood per word of each article, (n_docs,), under the topic of the archive where it is largest.
-
-    An article of the archive is held out from the rates, so that its value is comparable with that of a new article.
-    An article without words has NaN.
-
-    Args:
-        joined: the articles of the archive, then the new ones.
-        topic: (n_before,) main topic of each article of the archive.
-        n_topics: number of topics.
-
-    Source: McCallum & Nigam 1998, AAAI workshop on learning for text categorization (Bernoulli naive Bayes), with rates
-    shrunk towards those of the archive.
-    """
-    holds, n_before = joined.doc_words()[:, 1:], len(topic)
-    archive = Archive.of(holds[:n_before], topic, n_topics)
-    own = archive.log_likelihood(holds[:n_before], np.arange(n_before))
-    return np.concatenate([own, archive.log_likelihood(holds[n_before:])])
-
-
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Archive:
     """The words of an archive's articles by topic.
@@ -91,7 +75,15 @@ class Archive:
         return cls(holds=holds, topic=topic, held=held, number=np.bincount(topic, minlength=n_topics).astype(float))
 
     def log_likelihood(self, holds: CsrMatrix, rows: IntArray | None = None) -> FloatArray:
-        """Mean log likelihood per word of articles, (n,); `rows` if they are the archive's own, which are held out."""
+        """Mean log likelihood per word of articles, (n,), under the topic where it is largest; NaN without words.
+
+        Args:
+            holds: which words each article holds, sparse (n, n_words).
+            rows: their places if they are the archive's own, which are held out from the rates; None for other ones.
+
+        Source: McCallum & Nigam 1998, AAAI workshop on learning for text categorization (Bernoulli naive Bayes), with
+        rates shrunk towards those of the archive.
+        """
         topic = np.full(holds.shape[0], -1) if rows is None else self.topic[rows]
         found = np.full(holds.shape[0], np.nan)
         for start in range(0, len(found), BLOCK):
@@ -122,29 +114,69 @@ def _block_log_likelihood(block: CsrMatrix, topic: IntArray, *, held: FloatArray
         return np.asarray(np.where(size > 0, best / size, np.nan))
 
 
-def describe_new(doc_id: StrArray, month: StrArray, *, known: FloatArray, log_likelihood: FloatArray) -> pd.DataFrame:
+def rank_by_length(archive: Archive, log_likelihood: FloatArray, size: IntArray) -> FloatArray:
+    """Fraction of the archive's own articles with a lower score than each article, (n_docs,); 0 without words.
+
+    The archive's articles are cut at random to about as many words, since the scores of short articles vary more.
+
+    Args:
+        archive: the words of its articles by topic.
+        log_likelihood: (n_docs,) of other articles, from `Archive.log_likelihood`.
+        size: (n_docs,) number of their distinct words.
+
+    Source: Bates et al. 2023, Annals of Statistics 51 (ranks among held-out articles as p-values).
+    """
+    rng, rank = np.random.default_rng(SEED), np.zeros(len(log_likelihood))
+    own_size = np.diff(archive.holds.indptr)
+    nearest = np.array(LENGTHS)[np.abs(np.log(np.maximum(size, 1)[:, None] / np.array(LENGTHS))).argmin(axis=1)]
+    for length in np.unique(nearest).tolist():
+        rows = np.flatnonzero(own_size >= length)
+        if len(rows) < MIN_ARTICLES:
+            rows = np.argsort(-own_size, kind="stable")[: max(MIN_ARTICLES, len(rows))]
+        rows = np.sort(rng.permutation(rows)[:N_ARTICLES])
+        cut = length if length < max(LENGTHS) else None
+        usual = archive.log_likelihood(_cut(archive.holds[rows], cut, rng), rows)
+        usual = np.sort(usual[np.isfinite(usual)])
+        mine = (nearest == length) & (size > 0)
+        rank[mine] = (1 + np.searchsorted(usual, log_likelihood[mine])) / (1 + len(usual))
+    return np.where(size > 0, rank, 0.0)
+
+
+def _cut(holds: CsrMatrix, length: int | None, rng: np.random.Generator) -> CsrMatrix:
+    """The articles shortened to this number of words, drawn at random; unchanged for None."""
+    from scipy import sparse
+
+    if length is None:
+        return holds
+    row = np.repeat(np.arange(holds.shape[0]), np.diff(holds.indptr))
+    order = np.lexsort((rng.random(len(row)), row))
+    place = np.arange(len(row)) - holds.indptr[row]
+    kept = np.sort(order[place < length])
+    indptr = np.concatenate([[0], np.cumsum(np.bincount(row[kept], minlength=holds.shape[0]))])
+    return sparse.csr_array((holds.data[kept], holds.indices[kept], indptr), shape=holds.shape)
+
+
+def describe_new(
+    doc_id: StrArray, month: StrArray, *, known: FloatArray, log_likelihood: FloatArray, rank: FloatArray
+) -> pd.DataFrame:
     """The novelty of each new article, one per row.
 
     Columns: doc_id, month, known (fraction of its words that two articles of the archive hold), log_likelihood (per
-    word, under the best topic), rank (fraction of the archive's own articles with a lower one), novel (whether it is
-    below that of 95 in 100 of the archive's own articles, so that the article fits none of the topics).
+    word, under the best topic), rank (fraction of the archive's own articles, cut to as many words, with a lower one),
+    novel (whether the rank is below .05, so that the article fits none of the topics).
 
     Args:
         doc_id: (n_new,) of the new articles.
-        month: (n_docs,) YYYY-MM of all articles, those of the archive first.
-        known: (n_docs,) from `known_fraction`.
-        log_likelihood: (n_docs,) from `find_log_likelihood`.
+        month: (n_new,) YYYY-MM.
+        known: (n_new,) from `known_fraction`.
+        log_likelihood: (n_new,) from `Archive.log_likelihood`.
+        rank: (n_new,) from `rank_by_length`.
     """
     import pandas as pd
 
-    n_before = len(log_likelihood) - len(doc_id)
-    own = np.sort(log_likelihood[:n_before][np.isfinite(log_likelihood[:n_before])])
-    new = log_likelihood[n_before:]
-    novel, _ = find_novel(log_likelihood, n_before)
     return pd.DataFrame({
-        "doc_id": doc_id, "month": month[n_before:], "known": known[n_before:], "log_likelihood": new,
-        "rank": np.where(np.isfinite(new), np.searchsorted(own, new) / max(len(own), 1), 0.0),
-        "novel": novel[n_before:],
+        "doc_id": doc_id, "month": month, "known": known, "log_likelihood": log_likelihood, "rank": rank,
+        "novel": rank < FALSE_ALARM,
     })  # fmt: skip
 
 
@@ -154,28 +186,27 @@ def find_novel(score: FloatArray, n_before: int) -> tuple[BoolArray, float]:
     An article without a score is novel.
 
     Args:
-        score: (n_docs,) from `known_fraction` or `find_log_likelihood`, NaN if unknown.
+        score: (n_docs,) from `known_fraction` or `Archive.log_likelihood`, NaN if unknown.
         n_before: number of articles of the archive, which come first.
     """
     bound = float(np.nanquantile(score[:n_before], FALSE_ALARM))
     return np.asarray(~(score >= bound)), bound
 
 
-def novelty_by_month(novel: BoolArray, month: StrArray, n_before: int) -> pd.DataFrame:
+def novelty_by_month(novel: BoolArray, month: StrArray) -> pd.DataFrame:
     """The fraction of novel articles in each month of new articles.
 
     Columns: month, n_docs (new articles of the month), novel (fraction of them that is novel), usual_upper (upper 95 %
     limit of this fraction for as many articles like those of the archive).
 
     Args:
-        novel: (n_docs,) whether an article is novel.
-        month: (n_docs,) YYYY-MM, the most probable month of each article.
-        n_before: number of articles of the archive, which come first.
+        novel: (n_new,) whether a new article is novel.
+        month: (n_new,) YYYY-MM, the most probable month of each.
     """
     import pandas as pd
     from scipy import stats
 
-    frame = pd.DataFrame({"month": month[n_before:], "novel": novel[n_before:]})
+    frame = pd.DataFrame({"month": month, "novel": novel})
     found = frame.groupby("month", sort=True)["novel"].agg(["size", "mean"]).reset_index()
     found.columns = pd.Index(["month", "n_docs", "novel"])
     found["usual_upper"] = stats.binom.ppf(0.95, found["n_docs"], FALSE_ALARM) / found["n_docs"]

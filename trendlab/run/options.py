@@ -66,6 +66,7 @@ class Options:
         topics_file: TOML file that merges, renames, hides or seeds topics, with the numbers of a run without it; or
             None.
         seeds: seed words by label, such as {"Banking": ["bank", "loan"]}; each label becomes a topic. Or None.
+        given_only: whether there are only the topics of seed words and one, "Other", for the rest.
         themes: number of themes, "auto" or "off".
         concepts: queries by name, such as {"AI": 'chatgpt OR "generative AI"'}, or a TOML file of such lines, to be
             tracked like topics; or None.
@@ -111,6 +112,7 @@ class Options:
     group: str | None = None
     topics_file: str | None = None
     seeds: Mapping[str, Sequence[str]] | None = None
+    given_only: bool = False
     themes: int | str = "auto"
     concepts: Mapping[str, str] | str | None = None
     previous: str | None = None

@@ -47,6 +47,7 @@ TAIL = """
 # [[seed]]
 # words = ["bank", "loan", "interest rate"]
 # label = "Banking"
+# With --given-only these are the only topics, and one more, Other, has the rest.
 """
 
 

@@ -26,13 +26,13 @@ from trendlab.run.keep import Prepared
 from trendlab.run.modelling import Modelled
 from trendlab.run.novelty import (
     FALSE_ALARM,
+    Archive,
     describe_new,
-    find_log_likelihood,
     find_new_words,
-    find_novel,
     known_fraction,
     month_of_articles,
     novelty_by_month,
+    rank_by_length,
 )
 from trendlab.run.reading import find_inputs, with_dates
 from trendlab.run.themes import holder, with_themes
@@ -63,7 +63,7 @@ def update_run(run: Run, source: object, *, dates: object = None) -> Run:
     duplicates. Three tables of the new run say how well the old topics still fit: "fit_of_new" (fraction of novel
     articles in each month, and its usual upper limit), "new_words", and "new_articles" (for each new article, the
     fraction of its words that are known, its log likelihood per word, and whether it is novel: its log likelihood is
-    below that of 95 in 100 of the archive's own articles).
+    below that of 95 in 100 of the archive's own articles, cut to as many words).
 
     Args:
         run: a finished run with dates; it is not changed.
@@ -191,15 +191,17 @@ def _fit_of_new(run: Run, new: Arrivals) -> tuple[WordIndex | None, dict[str, pd
     joined, n_before = new.counted.joined, len(run)
     if joined is None:
         return None, {}
-    known = known_fraction(joined, n_before)
-    log_likelihood = find_log_likelihood(joined, run.fit.doc_topic.argmax(axis=1), run.fit.n_topics)
-    novel = find_novel(log_likelihood, n_before)[0]
-    month = np.concatenate([
-        np.full(n_before, ""), month_of_articles(new.dated.months, new.dated.month_interval()[0])
-    ])  # fmt: skip
+    holds = joined.doc_words()[:, 1:]
+    archive = Archive.of(holds[:n_before], run.fit.doc_topic.argmax(axis=1), run.fit.n_topics)
+    log_likelihood = archive.log_likelihood(holds[n_before:])
+    described = describe_new(
+        new.dated.corpus.doc_id, month_of_articles(new.dated.months, new.dated.month_interval()[0]),
+        known=known_fraction(joined, n_before)[n_before:], log_likelihood=log_likelihood,
+        rank=rank_by_length(archive, log_likelihood, np.diff(holds.indptr)[n_before:]),
+    )  # fmt: skip
     return joined, {
-        "fit_of_new": novelty_by_month(novel, month, n_before), "new_words": find_new_words(joined, n_before),
-        "new_articles": describe_new(new.dated.corpus.doc_id, month, known=known, log_likelihood=log_likelihood),
+        "fit_of_new": novelty_by_month(described["novel"].to_numpy(), described["month"].to_numpy()),
+        "new_words": find_new_words(joined, n_before), "new_articles": described,
     }  # fmt: skip
 
 
