@@ -33,7 +33,7 @@ STAGES = {
         "find_changes",
         "Changes",
     ),
-    "After the fit": ("edit_run", "update_run"),
+    "After the fit": ("edit_run", "update_run", "fit_archive"),
     "Checked by people": ("label_run", "LabelSheet", "correct_run", "Checked"),
     "Reading and dating": (
         "read",

@@ -9,8 +9,16 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from trendlab.checks import check_fields, check_labels, check_like, check_optional, check_path, check_type
-from trendlab.errors import RowMismatchError, WrongTypeError
+from trendlab.checks import (
+    check_fields,
+    check_holds_all,
+    check_labels,
+    check_like,
+    check_optional,
+    check_path,
+    check_type,
+)
+from trendlab.errors import InputError, RowMismatchError, WrongTypeError
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,3 +96,10 @@ def test_method_of_that_name_is_no_row_of_labels():
 
     with pytest.raises(WrongTypeError, match="cards must be a TopicCards"):
         check_labels(Run(), 3)
+
+
+def test_run_that_holds_a_sample_is_refused_where_all_articles_are_needed():
+    check_holds_all(object(), 5, "a table")
+    check_holds_all(SimpleNamespace(n_all=5), 5, "a table")
+    with pytest.raises(InputError, match=r"a table needs all articles, and this run holds 5 of 1,200"):
+        check_holds_all(SimpleNamespace(n_all=1200), 5, "a table")

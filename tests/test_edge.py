@@ -19,6 +19,7 @@ import trendlab
 from trendlab.checks import check_rng
 from trendlab.embed import Embedding, embed_lsa
 from trendlab.errors import TrendlabError
+from trendlab.models.terms import TermSums
 
 VERBS = sorted(n for n in trendlab.__all__ if inspect.isfunction(getattr(trendlab, n)))
 SPECS = sorted(n for n in trendlab.__all__ if n.endswith("Spec") or n == "Options")
@@ -113,6 +114,8 @@ def takes(name: str, verb: str) -> tuple[Any, tuple[type, ...]]:
         "source": (m.prevalence, (trendlab.Prevalence, trendlab.Run)),
         "name": (None, TEXT),
         "stability": (None, ()),
+        "sums": (None, (TermSums,)),
+        "parts": ("x", TEXT),
         "start": (None, (trendlab.TopicFit,)),
         "themes": (None, (int, str, list)),
         "timings": (None, (dict,)),
@@ -137,6 +140,7 @@ def takes(name: str, verb: str) -> tuple[Any, tuple[type, ...]]:
         return m.run.articles, (pa.Table,)
     if (verb, name) == ("articles_behind", "fit"):
         return m.run, (trendlab.TopicFit, trendlab.Run)
+    known["source"] = ("x", (str, list)) if verb == "fit_archive" else known["source"]
     assert name in known, f"{verb} has a parameter {name!r} that this test does not know: add a value that it takes"
     return known[name]
 

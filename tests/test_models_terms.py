@@ -5,7 +5,16 @@ import pytest
 from scipy import sparse
 
 from trendlab.maths.tfidf import find_idf, weigh_counts
-from trendlab.models.terms import find_exclusivity, find_nearness, mark_presence, rank_terms, score_terms
+from trendlab.models.terms import (
+    find_exclusivity,
+    find_frame,
+    find_nearness,
+    mark_presence,
+    rank_terms,
+    score_terms,
+    sum_terms,
+    weigh_terms,
+)
 
 
 def test_score_is_p_log_p_over_q_for_a_term_of_one_topic():
@@ -34,3 +43,34 @@ def test_terms_of_one_topic_only_are_exclusive():
     presence = mark_presence(sparse.csr_array(np.array([[1, 1], [0, 1]])))
     doc_topic = np.array([[1.0, 0.0], [0.0, 1.0]])
     assert find_exclusivity(presence, doc_topic, np.array([[0], [1]])).tolist() == pytest.approx([1.0, 0.5])
+
+
+def made_counts():
+    """Counts and memberships of forty articles, and the sums over them in two halves."""
+    rng = np.random.default_rng(0)
+    counts = sparse.csr_array(rng.poisson(0.6, (40, 9)))
+    doc_topic = rng.dirichlet([0.3] * 3, 40).astype(np.float32)
+    frame = find_frame(counts, doc_topic, n_terms=9)
+    halves = [sum_terms(counts[x], doc_topic[x], frame) for x in (slice(0, 20), slice(20, 40))]
+    return counts, doc_topic, halves[0] + halves[1]
+
+
+def test_sums_of_two_halves_score_as_the_whole():
+    counts, doc_topic, sums = made_counts()
+    wanted = score_terms(mark_presence(counts), weigh_terms(counts), doc_topic)
+    assert sums.score() == pytest.approx(wanted, abs=1e-5)
+    top = rank_terms(wanted, 3)
+    assert sums.exclusivity(top) == pytest.approx(find_exclusivity(mark_presence(counts), doc_topic, top), abs=1e-5)
+
+
+def test_fractions_are_of_the_articles_of_a_topic_and_of_the_others():
+    counts, doc_topic, sums = made_counts()
+    own, holds = doc_topic.argmax(axis=1) == 1, counts[:, [4]].toarray().ravel() > 0
+    inside, outside = sums.fractions(1, np.array([4]))
+    assert (inside[0], outside[0]) == pytest.approx((holds[own].mean(), holds[~own].mean()))
+
+
+def test_terms_without_sums_are_ranked_last():
+    _, _, sums = made_counts()
+    wide = sums.spread(np.arange(9) + 2, 12)
+    assert set(rank_terms(wide.score(), 9).ravel().tolist()) == set(range(2, 11))

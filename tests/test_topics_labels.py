@@ -5,7 +5,6 @@ from scipy import sparse
 
 from trendlab.topics.labels import (
     choose_label_terms,
-    is_same_stem,
     keep_labels,
     make_unique,
     restore_case,
@@ -49,10 +48,6 @@ def test_phrase_replaces_its_own_word_where_it_is_a_third_as_common():
 def test_forms_of_one_word_stand_once():
     assert choose(["vehicle", "vehicles", "chinese", "china"], [0.9] * 4) == ("vehicle", "chinese")
     assert choose(["car", "cars", "ride", "riding"], [0.9] * 4) == ("car", "ride")
-    assert not is_same_stem("bank", "band")
-    assert not is_same_stem("car", "card")
-    assert is_same_stem("policewoman", "policewomen")
-    assert is_same_stem("men", "man")
 
 
 def test_taken_label_is_varied():
@@ -164,3 +159,13 @@ def test_label_that_a_person_gives_wins_over_the_earlier_one():
     label, earlier = np.array(["Mine", "rice", "moon"]), np.array(["sun", "tea", "moon"])
     found = keep_labels(label, earlier, old_of_new=np.array([1, 0, 2]), given={0: "Mine"})
     assert found.tolist() == ["Mine", "sun", "moon"]
+
+
+def test_fractions_of_all_articles_decide_where_these_are_a_sample():
+    ranked, words = np.array([[0, 1, 2]]), ["tax", "rent", "court"]
+    presence = sparse.csr_array(np.array([[1, 1, 1], [1, 1, 1], [0, 0, 0]]))
+    common = {"presence": presence, "label": np.array([0, 0, 1]), "texts": ["a"] * 3, "languages": np.array(["xx"] * 3)}
+
+    rare_tax = (np.array([0.01, 0.5, 0.5]), np.array([0.01, 0.0, 0.0]))
+    assert write_labels(ranked, words, **common)[0] == "tax, rent, court"
+    assert write_labels(ranked, words, fractions=lambda *_: rare_tax, **common)[0] == "rent, court"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from trendlab.topics.nouns import can_name
+from trendlab.topics.nouns import can_name, is_same_stem
 
 TEXTS = [
     "The market rose sharply. We think the social market of the future rose again.",
@@ -56,3 +56,10 @@ def test_participles_name_no_topic_unless_they_are_names():
     assert can_name("United", ["at United"], language="en")
     assert can_name("speed", ["the speed of it"], language="en")
     assert can_name("hatred", ["the hatred"], language="en")
+
+
+def test_forms_of_one_word_have_one_stem():
+    assert not is_same_stem("bank", "band")
+    assert not is_same_stem("car", "card")
+    assert is_same_stem("policewoman", "policewomen")
+    assert is_same_stem("men", "man")

@@ -20,6 +20,7 @@ In the order of the flow:
     make_claims          Prevalence, Trends               -> Claim, ...
     fit_run              a source, Options                -> Run (all of the above)
     run.topics(), run.plot, ...                           tables, single topics, articles and figures of a run
+    fit_archive          addresses of files, Options      -> a run folder, of an archive that workers read in parts
     edit_run             Run, merges, labels, hidden ones -> Run
     update_run           Run, new articles                -> Run (same topics)
     assign_run           Run, other articles              -> a table: topic of each, or novel
@@ -75,6 +76,7 @@ if TYPE_CHECKING:
     from trendlab.run.labels.correct import Checked, correct_run
     from trendlab.run.labels.sheet import LabelSheet, label_run
     from trendlab.run.options import Options
+    from trendlab.run.parts.archive import fit_archive
     from trendlab.run.update import update_run
     from trendlab.store import Run, load_run, save_run
     from trendlab.store.answer import Answer
@@ -132,6 +134,7 @@ __all__ = [
     "find_changes",
     "find_duplicates",
     "find_themes",
+    "fit_archive",
     "fit_run",
     "fit_topics",
     "label_run",
@@ -178,6 +181,7 @@ _HOME = {
     "run.labels.correct": ("Checked", "correct_run"),
     "run.labels.sheet": ("LabelSheet", "label_run"),
     "run.options": ("Options",),
+    "run.parts.archive": ("fit_archive",),
     "run.update": ("update_run",),
     "store.answer": ("Answer",),
     "store": ("Run", "load_run", "save_run"),

@@ -45,14 +45,15 @@ def read(sources: tuple[str, ...], output: str | None, explain: bool, **flags: A
 @app.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("-o", "--output", required=True, help="Run folder to write.")
+@click.option("--parts", default=None, help="Read file by file, and write all articles and memberships there.")
 @with_options(FIT_OPTIONS)
 @with_options(READ_OPTIONS)
-def fit(sources: tuple[str, ...], output: str, **flags: Any) -> None:
+def fit(sources: tuple[str, ...], output: str, parts: str | None, **flags: Any) -> None:
     """Fit topics and their monthly shares; write a run folder. SOURCE - is standard input."""
     from trendlab.run.write import write_run
 
     as_json = flags.pop("as_json")
-    _say(write_run(sources, output, options=_options(flags)), as_json)
+    _say(write_run(sources, output, parts=parts, options=_options(flags)), as_json)
 
 
 @app.command()

@@ -1,6 +1,6 @@
-"""Articles of about 1 kB by resampling the sentences of a pool.
+"""Articles of about 1 kB, or of fewer sentences, by resampling the sentences of a pool.
 
-    make_large.py POOL.jsonl.gz OUT.jsonl --n 100000 [--seed 0]
+    make_large.py POOL.jsonl.gz OUT.jsonl --n 100000 [--seed 0] [--sentences 7]
 
 Each article takes its label's sentences only, so that topics stay; dates are drawn as in the pool. One JSON object a
 line: id, title, text, date, label.
@@ -23,6 +23,7 @@ def main() -> None:
     ap.add_argument("out")
     ap.add_argument("--n", type=int, default=100_000)
     ap.add_argument("--seed", type=int, default=0)
+    ap.add_argument("--sentences", type=int, default=7)
     given = ap.parse_args()
     rng = np.random.default_rng(given.seed)
     with gzip.open(given.pool, "rt", encoding="utf8") as file:
@@ -33,7 +34,7 @@ def main() -> None:
     with Path(given.out).open("w", encoding="utf8") as out:
         for k, source in enumerate(rng.integers(0, len(pool), given.n)):
             row, own = pool[source], sentences[pool[source]["label"]]
-            text = " ".join(own[i] for i in rng.integers(0, len(own), 7))
+            text = " ".join(own[i] for i in rng.integers(0, len(own), given.sentences))
             date, label = row["date"][:10], row["label"]
             out.write(
                 json.dumps({"id": f"n{k:08d}", "title": row["title"], "text": text, "date": date, "label": label})

@@ -15,7 +15,15 @@ from trendlab.checks.arrays import (
     read_only,
     read_only_csr,
 )
-from trendlab.checks.types import check_fields, check_labels, check_like, check_optional, check_path, check_type
+from trendlab.checks.types import (
+    check_fields,
+    check_holds_all,
+    check_labels,
+    check_like,
+    check_optional,
+    check_path,
+    check_type,
+)
 from trendlab.checks.values import (
     Rng,
     check_at_least,
@@ -29,7 +37,7 @@ from trendlab.checks.values import (
 
 __all__ = [
     "BoolArray", "CsrMatrix", "FloatArray", "IntArray", "MonthArray", "Rng", "StrArray", "check_at_least",
-    "check_choice", "check_fields", "check_fraction", "check_labels", "check_like", "check_month", "check_numbers",
-    "check_optional", "check_path", "check_place", "check_places", "check_proportion", "check_rng", "check_same_docs",
-    "check_texts", "check_type", "check_whole", "read_only", "read_only_csr",
+    "check_choice", "check_fields", "check_fraction", "check_holds_all", "check_labels", "check_like", "check_month",
+    "check_numbers", "check_optional", "check_path", "check_place", "check_places", "check_proportion", "check_rng",
+    "check_same_docs", "check_texts", "check_type", "check_whole", "read_only", "read_only_csr",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from trendlab.checks.values import is_whole
-from trendlab.errors import RowMismatchError, wrong_type
+from trendlab.errors import InputError, RowMismatchError, wrong_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -131,3 +131,22 @@ _PLAIN: Mapping[str, Callable[[object], bool]] = {
 }
 _OUTSIDE_BRACKETS = re.compile(r"\|(?![^\[]*\])")
 _IN_WORDS = {"None": "None", "int": "a whole number", "float": "a number"}
+
+
+def check_holds_all(source: object, n_docs: int, what: str) -> None:
+    """Check that a run holds all articles that its shares are of.
+
+    Args:
+        source: a run, or another object, which then holds all.
+        n_docs: number of articles that it holds.
+        what: needs all, for the message.
+
+    Raises:
+        InputError: if it holds a sample of them.
+    """
+    n_all = int(getattr(source, "n_all", n_docs))
+    if n_all > n_docs:
+        raise InputError(
+            f"{what} needs all articles, and this run holds {n_docs:,} of {n_all:,}, a sample of an archive that was "
+            "fitted in parts; fit a part of it without `parts`"
+        )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, overload
 
 import numpy as np
+import numpy.typing as npt
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -25,8 +26,13 @@ def hashed_order(doc_id: StrArray) -> IntArray:
     Args:
         doc_id: (n_docs,) of str, unique.
     """
+    return np.argsort(hash_ids(doc_id), kind="stable")
+
+
+def hash_ids(doc_id: StrArray) -> npt.NDArray[np.uint64]:
+    """Eight bytes of the SHA-256 of each doc_id, (n_docs,)."""
     keys = [hashlib.sha256(name.encode("utf8", "surrogatepass")).digest()[:8] for name in doc_id.tolist()]
-    return np.argsort(np.frombuffer(b"".join(keys), dtype=">u8"), kind="stable")
+    return np.frombuffer(b"".join(keys), dtype=">u8").astype(np.uint64)
 
 
 class LazyTexts(Sequence[str]):

@@ -165,16 +165,28 @@ def find_partial(date: MonthArray, month_prob: CsrMatrix, months: MonthArray) ->
     Returns:
         (n_months,) of bool.
     """
+    days = np.unique(date[~np.isnat(date)].astype(np.int64))
+    mostly = 2 * np.count_nonzero(~np.isnat(date)) >= len(date)
+    mass = np.asarray(month_prob.sum(axis=0)).ravel()
+    return judge_ends(days if mostly else days[:0], mass, months)
+
+
+def judge_ends(days: IntArray, mass: FloatArray, months: MonthArray) -> BoolArray:
+    """First or last month that the articles leave uncovered for more than three median gaps, (n_months,) of bool.
+
+    Args:
+        days: days since 1970-01-01 of all articles, in order, each once; empty if most articles have no day.
+        mass: (n_months,) expected articles.
+        months: (n_months,) of datetime64[M].
+    """
     partial = np.zeros(len(months), bool)
     if len(months) < 2:
         return partial
-    days = np.unique(date[~np.isnat(date)].astype(np.int64))
     edges = np.append(months, months[-1] + 1).astype("datetime64[D]").astype(np.int64)
-    if 2 * np.count_nonzero(~np.isnat(date)) >= len(date) and len(days) > 2:
+    if len(days) > 2:
         gap = max(1.0, float(np.median(np.diff(days))))
         partial[0], partial[-1] = days[0] - edges[0] > 3 * gap, edges[-1] - 1 - days[-1] > 3 * gap
         return partial
-    mass = np.asarray(month_prob.sum(axis=0)).ravel()
     full = float(np.median(mass[mass > 0]))
     gap = 30.44 / full
     for k in (0, -1):

@@ -85,24 +85,35 @@ def find_stray(days: IntArray) -> BoolArray:
     Args:
         days: (n,) of int, days since 1970-01-01.
     """
-    order = np.argsort(days, kind="stable")
+    values, counts = np.unique(days, return_counts=True)
+    first, last = find_span(values, counts)
+    return np.asarray((days < first) | (days > last), dtype=np.bool_)
+
+
+def find_span(days: IntArray, counts: IntArray) -> tuple[int, int]:
+    """First and last day that are no errors; the first is larger than the last if there are no days.
+
+    Args:
+        days: (n_days,) of int, days since 1970-01-01, in order, each once.
+        counts: (n_days,) articles of each day.
+    """
     low, high = 0, len(days)
-    few = max(1, int(FEW * len(days)))
-    while high - low >= MIN_DATED:
-        kept = days[order[low:high]]
+    before = np.concatenate([[0], np.cumsum(counts)])
+    few = max(1, int(FEW * before[-1]))
+    while high - low > 1 and before[high] - before[low] >= MIN_DATED:
+        kept = days[low:high]
         gaps = np.diff(kept)
         k = int(gaps.argmax())
+        cut = low + k + 1
         if gaps[k] <= FAR_YEARS * 365.25:
             break
-        if k < few and gaps[k] > kept[-1] - kept[k + 1]:
-            low += k + 1
-        elif len(gaps) - k <= few and gaps[k] > kept[k] - kept[0]:
-            high = low + k + 1
+        if before[cut] - before[low] <= few and gaps[k] > kept[-1] - kept[k + 1]:
+            low = cut
+        elif before[high] - before[cut] <= few and gaps[k] > kept[k] - kept[0]:
+            high = cut
         else:
             break
-    stray = np.ones(len(days), bool)
-    stray[order[low:high]] = False
-    return stray
+    return (int(days[low]), int(days[high - 1])) if high > low else (1, 0)
 
 
 def given_days(corpus: Corpus) -> tuple[IntArray, IntArray]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib.ticker import MaxNLocator
+from scipy import sparse
 
 from trendlab.dates import DatedCorpus
 from trendlab.errors import InputError
@@ -106,6 +107,9 @@ def _counted(source: Run | DatedCorpus) -> tuple[MonthArray, CsrMatrix, StrArray
         raise InputError("nothing dates this source, so its articles cannot be counted by month")
     if isinstance(source, DatedCorpus):
         return source.months, source.month_prob, source.dated_by
+    if source.n_all > len(source) and source.prevalence is not None:  # a sample: the sums of all articles, all given
+        whole = sparse.diags_array(source.prevalence.n_docs).tocsr()
+        return source.months, whole, np.full(len(source.months), "given")
     dated_by = np.array(source.articles["dated_by"].to_pylist(), dtype=np.str_)
     weight = np.asarray(source.articles["weight"].to_numpy(), dtype=float)
     return source.months, source.month_prob.multiply(weight[:, None]).tocsr(), dated_by

@@ -65,6 +65,12 @@ def fill_folder(target: Path) -> Iterator[Path]:
         _move_in(made, target)
 
 
+def read_folder(folder: Path) -> dict[str, bytes]:
+    """The bytes of all files in a folder, by their paths in it, in order."""
+    found = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
 def read_text(path: str | Path) -> str:
     """A small text file as UTF-8.
 

@@ -28,11 +28,37 @@ def modelled_languages(corpus: Corpus, *, language: str = "auto") -> tuple[str, 
         corpus: articles with their languages.
         language: "auto", or the code of all articles; then the result is empty.
     """
+    return rank_languages(_tally(corpus), language=language)
+
+
+def rank_languages(sizes: Mapping[str, int], *, language: str = "auto") -> tuple[str, ...]:
+    """The same from the number of articles of each language.
+
+    >>> rank_languages({"en": 500, "de": 700, "xx": 20, "": 900})
+    ('de', 'en')
+    """
     if language != "auto":
         return ()
+    codes, n_docs = sorted(sizes), sum(sizes.values())
+    order = sorted(codes, key=lambda code: -sizes[code])
+    return tuple(code for code in order if code and sizes[code] >= min_articles(n_docs))
+
+
+def languages_left_out(sizes: Mapping[str, int], *, language: str = "auto") -> dict[str, int]:
+    """The languages whose articles are not modelled, with their numbers of articles; see `leave_out_languages`.
+
+    >>> languages_left_out({"en": 5000, "de": 60, "xx": 20, "": 10}), languages_left_out({"en": 800, "de": 60})
+    ({'de': 60}, {'de': 60})
+    """
+    kept = rank_languages(sizes, language=language)
+    few = STRAY_FRACTION * sum(sizes.values()) if len(kept) == 1 else 0
+    return {c: n for c, n in sorted(sizes.items()) if kept and c not in ("", *kept) and n >= few}
+
+
+def _tally(corpus: Corpus) -> dict[str, int]:
+    """The number of articles of each language."""
     codes, sizes = np.unique(corpus.strings("language"), return_counts=True)
-    order = np.argsort(-sizes, kind="stable")
-    return tuple(str(codes[k]) for k in order if codes[k] and sizes[k] >= min_articles(len(corpus)))
+    return dict(zip(codes.tolist(), sizes.tolist(), strict=True))
 
 
 def min_articles(n_docs: int) -> int:
@@ -55,18 +81,12 @@ def leave_out_languages(
         rejects: of the source.
         language: "auto", or the code of all articles.
     """
-    kept = modelled_languages(dated.corpus, language=language)
-    codes = dated.corpus.strings("language")
-    stays = np.isin(codes, ["", *kept])
-    if len(kept) == 1:
-        _, place, sizes = np.unique(codes, return_inverse=True, return_counts=True)
-        stays |= (sizes < STRAY_FRACTION * len(codes))[place]
-    if not kept or stays.all():
+    listed = languages_left_out(_tally(dated.corpus), language=language)
+    stays = ~np.isin(dated.corpus.strings("language"), list(listed))
+    if not listed:
         return dated, weight, rejects
     left_out = dated.corpus.take(np.flatnonzero(~stays))
     rows = tuple(_reject_row(row, min_articles(len(dated))) for row in left_out.table.to_pylist())
-    names, sizes = np.unique(codes[~stays], return_counts=True)
-    listed = {str(name): int(size) for name, size in zip(names, sizes, strict=True)}
     modelled = dated.take(np.flatnonzero(stays))
     noted = replace(modelled.corpus, notes={**modelled.corpus.notes, "languages_not_modelled": listed})
     return _cut_empty_ends(replace(modelled, corpus=noted)), weight[stays], Rejects(rows=(*rejects.rows, *rows))

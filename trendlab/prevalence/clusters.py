@@ -102,6 +102,58 @@ def find_design_effect(
     return independent + correlation * pairs / float(weight.sum()), correlation
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class EffectSums:
+    """Sums over events and batches, from which the design effect follows; those of disjoint events can be added.
+
+    Attributes:
+        weight: sum of the weights of all events.
+        events: sum of their squares.
+        batches: sum of the squared weights of all batches.
+        size: sum over events of the squared residual, weighted.
+        event_products, batch_products: sums of the squared weighted residuals of events, and of batches.
+    """
+
+    weight: float = 0.0
+    events: float = 0.0
+    batches: float = 0.0
+    size: float = 0.0
+    event_products: float = 0.0
+    batch_products: float = 0.0
+
+    def __add__(self, other: EffectSums) -> EffectSums:
+        return EffectSums(**{name: getattr(self, name) + getattr(other, name) for name in self.__dataclass_fields__})
+
+    def design_effect(self) -> tuple[float, float]:
+        """The two numbers of `find_design_effect`."""
+        pairs = self.batches - self.events
+        independent = self.events / self.weight
+        if pairs <= 1e-9 * self.batches:
+            return independent, 0.0
+        products = self.batch_products - self.event_products
+        correlation = float(np.clip(products / max(pairs * self.size / self.weight, 1e-300), 0.0, 1.0))
+        return independent + correlation * pairs / self.weight, correlation
+
+
+def sum_events(weight: FloatArray, total: FloatArray) -> EffectSums:
+    """The sums over events alone.
+
+    Args:
+        weight: (n_events,) sum of the weights of each event.
+        total: (n_events, n_topics) sum of its weighted residuals.
+    """
+    square = (total**2).sum(axis=1)
+    return EffectSums(
+        weight=float(weight.sum()), events=float((weight**2).sum()), event_products=float(square.sum()),
+        size=float((square / np.maximum(weight, 1e-12)).sum()),
+    )  # fmt: skip
+
+
+def sum_batches(weight: FloatArray, total: FloatArray) -> EffectSums:
+    """The sums over batches alone; arguments as for `sum_events`."""
+    return EffectSums(batches=float((weight**2).sum()), batch_products=float((total**2).sum()))
+
+
 def likely_month(month_prob: CsrMatrix) -> IntArray:
     """The most likely month of each article, the first of equals, (n_docs,)."""
     rows = sparse.csr_array(month_prob)

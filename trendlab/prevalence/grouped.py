@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 from scipy import sparse
 
-from trendlab.checks import BoolArray, CsrMatrix, FloatArray, MonthArray, StrArray, check_like, check_type, read_only
+from trendlab.checks import (
+    BoolArray,
+    CsrMatrix,
+    FloatArray,
+    MonthArray,
+    StrArray,
+    check_holds_all,
+    check_like,
+    check_type,
+    read_only,
+)
 from trendlab.checks.columns import check_groups
 from trendlab.errors import ChoiceError, TooFewArticlesError
 from trendlab.prevalence.clusters import ArticleClusters, clusters_of, find_design_effect, likely_month
@@ -143,6 +153,7 @@ def part_articles(source: HasGroups, column: str) -> Grouped:
     """
     check_type(column, str, "column")
     check_like(source, "source", fields=("articles", "months", "month_prob", "fit"), needed="a Run")
+    check_holds_all(source, len(source.articles), "a comparison of groups")
     table, value = source.articles, column_of(source, column)
     weight, n_words = (np.asarray(table[name].to_numpy(), dtype=float) for name in ("weight", "n_terms"))
     names, number = np.unique(value, return_inverse=True)

@@ -138,7 +138,7 @@ def find_facts(run: Run, *, title: str | None = None) -> RunFacts:
     return RunFacts(
         run=run,
         title=title or run_title(run),
-        n_docs=run.articles.num_rows,
+        n_docs=run.n_all,
         n_topics=run.fit.n_topics,
         months=months,
         a_month=a_month,

@@ -94,16 +94,7 @@ def model_language(dated: DatedCorpus, *, options: Options, engine: Engine, watc
     """Topics of articles in one language; of more than `blocks.SAMPLE` articles, a sample is fitted."""
     rows = blocks.choose_sample(dated)
     sample = dated if len(rows) == len(dated) else dated.take(rows)
-    with watch.stage("vectorize"):
-        doc_term = count(sample.corpus, options)
-    with watch.stage("embed"):
-        embedding = embed(sample.corpus, doc_term, options=options)
-    start = None
-    if has_pilot(len(sample), options):
-        with watch.stage("model"):  # separate from the next stage, so that its memory is released before the fit
-            start = fit_pilot(sample.corpus, embedding, options=options)
-    with watch.stage("model"):
-        fit = fit_model(doc_term, embedding, options=options, start=start)
+    doc_term, embedding, fit = fit_sample(sample.corpus, options=options, watch=watch)
     n_terms: IntArray = np.asarray(doc_term.counts.sum(axis=1)).ravel().astype(np.int64)
     if sample is not dated or engine.name != "local":
         recipe = blocks.Recipe(doc_term=doc_term, fit=fit)
@@ -111,6 +102,20 @@ def model_language(dated: DatedCorpus, *, options: Options, engine: Engine, watc
         with watch.stage("assign"):
             fit, n_terms = blocks.assign_all(dated.corpus, recipe, embedding=everything, engine=engine)
     return Modelled(sample=sample, rows=rows, doc_term=doc_term, embedding=embedding, fit=fit, n_terms=n_terms)
+
+
+def fit_sample(corpus: Corpus, *, options: Options, watch: Stopwatch) -> tuple[DocTerm, Embedding | None, TopicFit]:
+    """Counts, vectors and topics of articles that are all fitted in memory."""
+    with watch.stage("vectorize"):
+        doc_term = count(corpus, options)
+    with watch.stage("embed"):
+        embedding = embed(corpus, doc_term, options=options)
+    start = None
+    if has_pilot(len(corpus), options):
+        with watch.stage("model"):  # separate from the next stage, so that its memory is released before the fit
+            start = fit_pilot(corpus, embedding, options=options)
+    with watch.stage("model"):
+        return doc_term, embedding, fit_model(doc_term, embedding, options=options, start=start)
 
 
 def count(corpus: Corpus, options: Options) -> DocTerm:

@@ -26,10 +26,22 @@ if TYPE_CHECKING:
     from trendlab.store.run import Run
 
 
-def write_run(sources: Sequence[str], output: str, *, options: Options = DEFAULTS) -> dict[str, Any]:
-    """Fit sources, write the run folder, and return the summary for the command line."""
+def write_run(
+    sources: Sequence[str], output: str, *, parts: str | None = None, options: Options = DEFAULTS
+) -> dict[str, Any]:
+    """Fit sources, write the run folder, and return the summary for the command line.
+
+    Args:
+        sources: as the command line takes them.
+        output: the run folder.
+        parts: address of the data set of an archive that is read in parts; None reads the sources whole.
+        options: of the run.
+    """
+    from trendlab.run.parts.archive import write_archive
     from trendlab.store.save import check_replaceable
 
+    if parts is not None:
+        return write_archive(sources, output, parts=parts, options=options)
     target, watch = Path(output), Stopwatch()
     check_replaceable(target)
     with lock_folder(target):

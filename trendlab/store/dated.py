@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.checks import check_holds_all
 from trendlab.corpus import CORPUS_COLUMNS, Corpus
 from trendlab.dates import DatedCorpus
 
@@ -23,7 +24,11 @@ def dated_of(run: Run) -> DatedCorpus:
 
     Args:
         run: with months.
+
+    Raises:
+        InputError: if the run holds a sample of the articles, of which shares would be others.
     """
+    check_holds_all(run, len(run), "an estimate from its articles")
     partial = np.zeros(len(run.months), dtype=np.bool_) if run.prevalence is None else run.prevalence.partial
     date = np.array([day or "NaT" for day in run.articles["date"].to_pylist()], dtype="datetime64[D]")
     return DatedCorpus(

@@ -104,13 +104,19 @@ class Run(RunVerbs):
         return int(self.articles.num_rows)
 
     @property
+    def n_all(self) -> int:
+        """The number of articles that its shares are of; more than it holds where its articles are a sample."""
+        counts = self.manifest.get("counts") or {}
+        return int(counts["articles"]) if "sample" in counts else len(self)
+
+    @property
     def unit(self) -> Noun:
         """The noun for its articles."""
         return find_noun(str((self.manifest.get("options") or {}).get("unit") or ARTICLE.one))
 
     def view(self) -> View:
         """The size of the run, and its largest topics with their verdicts."""
-        facts = (self.unit.count(len(self)), f"{count_words(self.fit.n_topics, 'topic')} ({self.fit.model})",
+        facts = (self.unit.count(self.n_all), f"{count_words(self.fit.n_topics, 'topic')} ({self.fit.model})",
                  span(self.months), count_words(len(self.claims), "claim"),
                  count_words(len(self.rejects), "reject"))  # fmt: skip
         cards = self.cards.view()

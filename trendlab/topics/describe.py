@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from trendlab.checks import FloatArray, StrArray, check_like, check_numbers, check_same_docs, check_type
+from trendlab.checks import FloatArray, StrArray, check_like, check_numbers, check_optional, check_same_docs, check_type
 from trendlab.corpus import Corpus
 from trendlab.models.base import TopicFit
-from trendlab.models.terms import find_exclusivity, mark_presence, rank_terms, score_terms, weigh_terms
+from trendlab.models.terms import TermSums, find_exclusivity, mark_presence, rank_terms, score_terms, weigh_terms
 from trendlab.topics.cards import TopicCards
 from trendlab.topics.datewords import mark_dates
 from trendlab.topics.exemplars import choose_exemplars, main_topics
@@ -33,6 +33,7 @@ def describe_topics(
     corpus: Corpus,
     stability: FloatArray | None = None,
     label_by: Labeller | None = None,
+    sums: TermSums | None = None,
 ) -> TopicCards:
     """Terms, a label, exemplars and quality of each topic.
 
@@ -43,6 +44,7 @@ def describe_topics(
         stability: (n_topics,) from `topic_stability`, or None.
         label_by: a function that returns a label for a topic's terms and the texts of its exemplars, such as a language
             model. The cards hold its name.
+        sums: of all articles, where `doc_term` holds a sample of them: terms, labels and exclusivity are those of all.
 
     Raises:
         RowMismatchError: if the three hold different articles.
@@ -58,28 +60,29 @@ def describe_topics(
         >>> len(cards.label)
         4
     """
-    check_type(fit, TopicFit, "fit")
-    check_type(doc_term, DocTerm, "doc_term")
-    check_type(corpus, Corpus, "corpus")
+    _check_inputs(fit, doc_term, corpus)
     if label_by is not None:
         check_like(label_by, "label_by", fields=("__call__",), needed="a function of terms and texts")
     if stability is not None:
         stability = check_numbers(stability, "stability", shape=(fit.n_topics,))
-    check_same_docs(fit.doc_id, doc_term.doc_id, "fit and counts")
-    check_same_docs(fit.doc_id, corpus.doc_id, "fit and corpus")
+    check_optional(sums, TermSums, "sums")
     presence = mark_presence(doc_term.counts)
     weights = weigh_terms(doc_term.counts)
     words, languages = doc_term.vocabulary.tolist(), _find_languages(corpus, doc_term)
-    score = score_terms(presence, weights, fit.doc_topic)
+    score = score_terms(presence, weights, fit.doc_topic) if sums is None else sums.score()
     score[:, mark_dates(words, np.unique(languages).tolist())] = LAST
     ranked = rank_terms(score, N_RANKED)
+    top = ranked[:, :N_SCORED]
     terms = tuple(tuple(words[k] for k in row[:N_TERMS]) for row in ranked)
     main_topic = main_topics(fit.doc_topic)
     exemplars = choose_exemplars(weights, fit.doc_topic)
     del weights, score
     texts = [text or "" for text in corpus.table["text"].to_pylist()]
     if label_by is None:
-        labels = write_labels(ranked, words, presence=presence, label=main_topic, texts=texts, languages=languages)
+        labels = write_labels(
+            ranked, words, presence=presence, label=main_topic, texts=texts, languages=languages,
+            fractions=None if sums is None else sums.fractions,
+        )  # fmt: skip
     else:
         labels = [label_by(t, [texts[d] for d in rows]) for t, rows in zip(terms, exemplars, strict=True)]
     given = fit.edited.labels
@@ -89,12 +92,21 @@ def describe_topics(
         share=fit.doc_topic.mean(axis=0, dtype=np.float64),
         n_docs=np.bincount(fit.doc_topic.argmax(axis=1), minlength=fit.n_topics),
         coherence=document_npmi(terms, doc_term.counts, doc_term.vocabulary, n_top=N_SCORED),
-        exclusivity=find_exclusivity(presence, fit.doc_topic, ranked[:, :N_SCORED]),
+        exclusivity=find_exclusivity(presence, fit.doc_topic, top) if sums is None else sums.exclusivity(top),
         stability=np.full(fit.n_topics, np.nan) if stability is None else stability,
         exemplars=tuple(tuple(str(fit.doc_id[d]) for d in rows) for rows in exemplars),
         spelled=spell_terms(ranked[:, :N_TERMS], words, presence=presence, label=main_topic, texts=texts),
         labelled_by="terms" if label_by is None else getattr(label_by, "__name__", type(label_by).__name__),
     )
+
+
+def _check_inputs(fit: TopicFit, doc_term: DocTerm, corpus: Corpus) -> None:
+    """Check that fit, counts and corpus hold the same articles."""
+    check_type(fit, TopicFit, "fit")
+    check_type(doc_term, DocTerm, "doc_term")
+    check_type(corpus, Corpus, "corpus")
+    check_same_docs(fit.doc_id, doc_term.doc_id, "fit and counts")
+    check_same_docs(fit.doc_id, corpus.doc_id, "fit and corpus")
 
 
 def _find_languages(corpus: Corpus, doc_term: DocTerm) -> StrArray:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import partial
 from itertools import islice
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.corpus.wordlists import is_word_list
-from trendlab.topics.nouns import can_name
+from trendlab.topics.nouns import can_name, is_same_stem
 from trendlab.topics.uses import find_uses
 from trendlab.words.scripts import is_unspaced
 
@@ -35,6 +34,7 @@ def choose_label_terms(
     vocabulary: Sequence[str],
     *,
     holds: CsrMatrix,
+    inside: FloatArray | None = None,
     elsewhere: FloatArray | None = None,
     used: set[frozenset[str]],
     can_name: Callable[[int], bool] = lambda _: True,
@@ -50,11 +50,13 @@ def choose_label_terms(
         ranked: term numbers, best first.
         vocabulary: all terms; the words of a phrase are joined by "_".
         holds: (n_articles, n_ranked) of bool: which of the topic's articles contain which ranked term.
+        inside: (n_ranked,) fraction of the topic's articles that contain the term; None takes that of `holds`.
         elsewhere: (n_ranked,) fraction of the other articles that contain the term; None is not used.
         used: labels of other topics, as sets of terms; the new label differs from all.
         can_name: whether a term, given by its number, is a noun.
     """
-    words, inside = [vocabulary[k] for k in ranked], np.asarray(holds, dtype=float).mean(axis=0)
+    words = [vocabulary[k] for k in ranked]
+    inside = np.asarray(holds, dtype=float).mean(axis=0) if inside is None else inside
     outside = np.zeros(len(words)) if elsewhere is None else elsewhere
     place = [j for j, word in enumerate(words) if is_word(word)]
     for minimum, lift in BOUNDS:
@@ -117,28 +119,6 @@ def fill_label(terms: Sequence[str]) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def is_same_stem(left: str, right: str) -> bool:
-    """Whether two words look like forms of one word: one contains the other, or they differ only in endings.
-
-    Endings have up to three letters after a common stem of four or more. Shorter words may end in "s", "es", "r",
-    "rs", and in "ing" for "e". "men" is the plural of "man".
-    """
-    left, right = (re.sub("men$", "man", word) for word in (left, right))
-    if left == right or (min(len(left), len(right)) >= 4 and (left in right or right in left)):
-        return True
-    short, long = sorted((left, right), key=len)
-    if long in (short + "s", short + "es", short + "r", short + "rs"):
-        return True
-    if short.endswith("e") and long == short[:-1] + "ing":
-        return True
-    shared = 0
-    for a, b in zip(left, right, strict=False):
-        if a != b:
-            break
-        shared += 1
-    return shared >= 4 and max(len(left), len(right)) - shared <= 3
-
-
 def is_word(term: str) -> bool:
     """Whether a term can be in a label: it has two or more characters, a letter, and no digit at the start."""
     return len(term) > 1 and not term[0].isdecimal() and any(c.isalpha() for c in term)
@@ -180,6 +160,7 @@ def write_labels(
     label: IntArray,
     texts: Sequence[str],
     languages: StrArray,
+    fractions: Callable[[int, IntArray], tuple[FloatArray, FloatArray]] | None = None,
 ) -> list[str]:
     """One label a topic; they can be equal only if all their variants are in use.
 
@@ -190,6 +171,8 @@ def write_labels(
         label: (n_docs,) main topic of each article.
         texts: (n_docs,) the articles.
         languages: (n_docs,) ISO 639-1 codes, "" where unknown.
+        fractions: from a topic and its ranked terms to the fractions of its articles and of all others that contain
+            them, where these are a sample of more; None counts these articles.
     """
     used: set[frozenset[str]] = set()
     found: list[str] = []
@@ -198,11 +181,14 @@ def write_labels(
         members = np.flatnonzero(label == topic)
         holds = columns[:, row].tocsr()
         inside = holds[members].toarray() > 0
-        outside = np.asarray(holds.sum(axis=0)).ravel() - inside.sum(axis=0)
+        outside = (np.asarray(holds.sum(axis=0)).ravel() - inside.sum(axis=0)) / max(1, len(label) - len(members))
+        common = inside.mean(axis=0) if members.size else outside
+        if fractions is not None:
+            common, outside = fractions(topic, row)
         reader = _Reader(row, vocabulary, holders=[members[inside[:, j]] for j in range(len(row))], texts=texts)
         language = _most_common(languages[members])
         terms = choose_label_terms(
-            row.tolist(), vocabulary, holds=inside, elsewhere=outside / max(1, len(label) - len(members)), used=used,
+            row.tolist(), vocabulary, holds=inside, inside=common, elsewhere=outside, used=used,
             can_name=partial(reader.can_name, language=language),
         ) if members.size else ()  # fmt: skip
         used.add(frozenset(terms))

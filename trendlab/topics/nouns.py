@@ -68,3 +68,25 @@ def can_name(spelling: str, texts: Sequence[str], *, language: str) -> bool:
         n_led += before is not None and before.group(1).lower() in _LEADS
         n_leading += after is not None and after.group(1).isalpha() and after.group(1).lower() not in stops
     return n_seen < MIN_SEEN or (n_led >= MIN_LED * n_seen and n_leading < MAX_LEADING * n_seen)
+
+
+def is_same_stem(left: str, right: str) -> bool:
+    """Whether two words look like forms of one word: one contains the other, or they differ only in endings.
+
+    Endings have up to three letters after a common stem of four or more. Shorter words may end in "s", "es", "r",
+    "rs", and in "ing" for "e". "men" is the plural of "man".
+    """
+    left, right = (re.sub("men$", "man", word) for word in (left, right))
+    if left == right or (min(len(left), len(right)) >= 4 and (left in right or right in left)):
+        return True
+    short, long = sorted((left, right), key=len)
+    if long in (short + "s", short + "es", short + "r", short + "rs"):
+        return True
+    if short.endswith("e") and long == short[:-1] + "ing":
+        return True
+    shared = 0
+    for a, b in zip(left, right, strict=False):
+        if a != b:
+            break
+        shared += 1
+    return shared >= 4 and max(len(left), len(right)) - shared <= 3

@@ -52,18 +52,18 @@ def find_duplicates(corpus: Corpus, *, jaccard: float = 0.7) -> DuplicateCluster
     parent = np.arange(n_docs)
     distinct: dict[int, Words] = {}
     last = -1
-    for portion in _portions(_buckets(_band_keys(corpus))):
+    for portion in _portions(_buckets(find_band_keys(corpus))):
         shingles = _read_shingles(corpus, portion)
         for number, rows in portion:
             distinct, last = (distinct if number == last else {}), number
-            _join_alike(rows, distinct, shingles, parent=parent, jaccard=jaccard)
+            join_alike(rows, distinct, shingles, parent=parent, jaccard=jaccard)
     roots = _roots(parent)
     head = _heads(corpus, roots)
     size = np.bincount(roots, minlength=n_docs)[roots] if n_docs else roots
     return DuplicateClusters(doc_id=corpus.doc_id, head=head, size=size)
 
 
-def _band_keys(corpus: Corpus) -> npt.NDArray[np.uint64]:
+def find_band_keys(corpus: Corpus) -> npt.NDArray[np.uint64]:
     """A hash of each band of each article's signature, (BANDS, n_docs)."""
     keys = np.empty((BANDS, len(corpus)), dtype=np.uint64)
     start = 0
@@ -135,7 +135,7 @@ def _read_shingles(corpus: Corpus, portion: list[tuple[int, IntArray]]) -> dict[
     return dict(zip(rows.tolist(), found, strict=True))
 
 
-def _join_alike(
+def join_alike(
     bucket: IntArray, distinct: dict[int, Words], shingles: dict[int, Words], *, parent: IntArray, jaccard: float
 ) -> None:
     """Join each row of a bucket to the first row of `distinct` that it resembles, else add it to `distinct`."""

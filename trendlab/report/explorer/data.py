@@ -42,7 +42,7 @@ def explorer_data(run: Run, *, title: str | None = None) -> dict[str, Any]:
     months = [str(month) for month in run.months] if prevalence is not None else []
     found: dict[str, Any] = {
         "title": plain(title or run_title(run)),
-        "n_docs": run.articles.num_rows,
+        "n_docs": run.n_all,
         "unit": {"one": run.unit.one, "many": run.unit.many, "a": run.unit.say("an article").split(" ")[0]},
         "months": months,
         "a_month": "" if prevalence is None else volume_words(articles_a_month(prevalence)),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.checks import check_optional, check_path, check_rng, check_type, check_whole
+from trendlab.checks import check_holds_all, check_optional, check_path, check_rng, check_type, check_whole
 from trendlab.errors import InputError, OutOfRangeError
 from trendlab.files.cells import frame_bytes
 from trendlab.files.whole import write_bytes
@@ -164,7 +164,7 @@ def label_run(
         >>> sheet.questions[-1].head
         '[concept] about: police OR prison'
     """
-    check_type(run, Run, "run")
+    check_holds_all(check_type(run, Run, "run"), len(run), "a sheet of labels")
     check_whole(n_docs, 1, "n_docs")
     check_whole(n_items, 0, "n_items")
     check_optional(topics, (int, str, list, tuple, np.integer, np.ndarray), "topics")

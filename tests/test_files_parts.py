@@ -1,0 +1,73 @@
+"""Files of a data set, at local addresses and in memory."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from trendlab.errors import InputError, SourceNotFoundError
+from trendlab.files.parts import Place, count_rows, list_files, local_copy
+
+
+@pytest.fixture(params=["local", "memory"])
+def place(request, tmp_path):
+    found = Place(address=str(tmp_path / "set") if request.param == "local" else f"memory://{tmp_path.name}")
+    yield found
+    found.remove("a")
+
+
+def test_each_bucket_comes_back_in_the_order_of_its_rows(place):
+    table = pa.table({"x": [10, 11, 12, 13]})
+    place.write_buckets("a/b.parquet", table, np.array([7, 2, 7, 2]))
+    assert place.read_bucket("a/b.parquet", 7)["x"].to_pylist() == [10, 12]
+    assert place.read_bucket("a/b.parquet", 2)["x"].to_pylist() == [11, 13]
+    assert place.read_bucket("a/b.parquet", 3).num_rows == 0
+
+
+def test_written_twice_a_file_is_that_of_the_last_time_and_nothing_else_is_left(place):
+    place.write("a/one.txt", b"first")
+    place.write("a/one.txt", b"last")
+    assert (place.read("a/one.txt"), place.names("a")) == (b"last", ["one.txt"])
+
+
+def test_missing_file_is_named(place):
+    with pytest.raises(SourceNotFoundError, match=r"no file a/none\.txt"):
+        place.read("a/none.txt")
+    assert place.names("a") == []
+    assert not place.has("a")
+
+
+def test_hidden_files_of_a_data_set_are_no_articles(tmp_path):
+    for name in ("b.jsonl", "a.jsonl", "_SUCCESS", ".a.crc"):
+        (tmp_path / name).write_text("{}")
+    assert [path.rsplit("/", 1)[1] for path in list_files(str(tmp_path))] == ["a.jsonl", "b.jsonl"]
+    with pytest.raises(SourceNotFoundError, match="no file there"):
+        list_files(f"{tmp_path}/*.csv")
+
+
+def test_unknown_file_system_is_one_clear_error():
+    with pytest.raises(InputError, match="no file system is known"):
+        list_files("nowhere9://a/b")
+
+
+def test_row_groups_are_counted_and_can_be_copied_alone(tmp_path):
+    path = str(tmp_path / "a.parquet")
+    pq.write_table(pa.table({"x": [1, 2, 3, 4, 5]}), path, row_group_size=2)
+    assert count_rows(path) == [2, 2, 1]
+    with local_copy(path, [1, 2]) as copied:
+        assert pq.read_table(copied)["x"].to_pylist() == [3, 4, 5]
+        assert copied.endswith("/a.parquet")
+    with local_copy(path) as same:
+        assert same == path
+
+
+def test_other_kinds_have_no_row_groups_and_a_damaged_file_is_named(tmp_path):
+    (tmp_path / "a.jsonl").write_text("{}")
+    (tmp_path / "empty.jsonl").write_text("")
+    (tmp_path / "b.parquet").write_bytes(b"PAR1 and no more")
+    assert count_rows(str(tmp_path / "a.jsonl")) is None
+    assert count_rows(str(tmp_path / "empty.jsonl")) == []
+    with pytest.raises(InputError, match=r"b\.parquet is a damaged Parquet file"):
+        count_rows(str(tmp_path / "b.parquet"))

@@ -1,0 +1,56 @@
+"""The first pass over an archive."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from made_archive import N_PARTS, frame, read_archive
+
+from trendlab.errors import InputError
+from trendlab.files.parts import Place
+from trendlab.readers import ReadSpec
+from trendlab.run.parts.reading import ARTICLES, corpus_of_part, read_parts
+from trendlab.run.parts.source import find_parts
+from trendlab.work.engine import LocalEngine
+
+TEXT = "The council of the town votes on the budget of the year today, and the mayor is for it."
+
+
+def read_days(folder, *parts):
+    """The first days of all articles of an archive whose parts hold these dates, and its account."""
+    for k, dates in enumerate(parts):
+        rows = [{"text": f"{TEXT} {k} {j}", "date": date} for j, date in enumerate(dates)]
+        pd.DataFrame(rows).to_json(folder / f"{k}.jsonl", orient="records", lines=True)
+    place, engine = Place(address=str(folder / "parts")), LocalEngine(1)
+    found = find_parts(f"{folder}/*.jsonl", engine)
+    account = read_parts(found, spec=ReadSpec(), place=place, engine=engine)
+    return [str(d) for p in found for d in corpus_of_part(p, place).table["first_day"].to_pylist()], account
+
+
+def test_all_articles_are_written_part_by_part():
+    archive = read_archive()
+    place = archive.survey.place
+    assert place.names(ARTICLES) == [f"part-000000{k}.parquet" for k in range(N_PARTS)]
+    ids = [name for part in archive.parts for name in corpus_of_part(part, place).doc_id.tolist()]
+    assert sorted(ids) == sorted(frame()["id"])
+    assert archive.found.n_docs == len(frame()) == int(archive.found.days.n_docs.sum())
+    assert archive.found.sources.total() == archive.found.languages["en"] == len(frame())
+
+
+def test_part_that_cannot_tell_day_from_month_takes_the_order_of_the_others(tmp_path):
+    days, _ = read_days(tmp_path, ["05/06/2023", "06/07/2023"], ["25/06/2023", "26/07/2023"])
+    assert days == ["2023-06-05", "2023-07-06", "2023-06-25", "2023-07-26"]
+
+
+def test_parts_of_both_orders_and_one_that_cannot_tell_are_an_error(tmp_path):
+    with pytest.raises(InputError, match="give `day_first`"):
+        read_days(tmp_path, ["05/06/2023", "06/07/2023"], ["25/06/2023", "26/07/2023"], ["06/25/2023", "07/26/2023"])
+
+
+def test_rejects_are_counted_by_reason_and_some_are_kept(tmp_path):
+    rows = [{"text": "", "date": "2023-01-01"}] * 30 + [{"text": TEXT, "date": "2023-01-01"}] * 2
+    pd.DataFrame(rows).to_json(tmp_path / "a.jsonl", orient="records", lines=True)
+    engine = LocalEngine(1)
+    parts = find_parts(f"{tmp_path}/*.jsonl", engine)
+    found = read_parts(parts, spec=ReadSpec(), place=Place(address=f"{tmp_path}/p"), engine=engine)
+    assert (found.n_docs, found.reasons.total(), len(found.rejects)) == (2, 30, 20)

@@ -1,0 +1,37 @@
+"""Parts of an archive."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from trendlab.errors import InputError, WrongTypeError
+from trendlab.run.parts.source import cut_file, find_parts
+from trendlab.work.engine import LocalEngine
+
+
+def test_files_are_parts_in_the_order_of_their_names(tmp_path):
+    for name in ("b.jsonl", "a.jsonl"):
+        (tmp_path / name).write_text('{"text": "one"}\n')
+    (tmp_path / "empty.jsonl").write_text("")
+    parts = find_parts(str(tmp_path), LocalEngine(1))
+    assert [(p.number, p.address.rsplit("/", 1)[1], p.groups) for p in parts] == [
+        (0, "a.jsonl", None),
+        (1, "b.jsonl", None),
+    ]
+
+
+def test_large_parquet_file_is_cut_at_its_row_groups(tmp_path):
+    path = str(tmp_path / "a.parquet")
+    pq.write_table(pa.table({"text": ["x"] * 10}), path, row_group_size=2)
+    assert cut_file(path, 4) == [(0, 1), (2, 3), (4,)]
+    assert cut_file(path, 10) == [None]
+
+
+def test_archive_without_rows_or_addresses_is_an_error(tmp_path):
+    (tmp_path / "a.jsonl").write_text("")
+    with pytest.raises(InputError, match="its files hold no rows"):
+        find_parts(str(tmp_path), LocalEngine(1))
+    with pytest.raises(WrongTypeError, match="source must be an address of files"):
+        find_parts([3], LocalEngine(1))

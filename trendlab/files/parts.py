@@ -1,0 +1,242 @@
+"""Files of a partitioned data set at any address of fsspec: whole tables, and tables that are cut into buckets.
+
+A file is written whole or not at all, and a second writer of the same file writes the same bytes. So a task that runs
+twice, because its worker was lost, leaves no trace.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from trendlab.errors import InputError, OutputError, SourceNotFoundError, missing_extra
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import pyarrow as pa
+
+    from trendlab.checks import IntArray
+
+ROWS_A_GROUP = 2_000  # of a whole table, so that a few rows can be read without the others
+BUCKETS = b"buckets"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """The folder of a data set.
+
+    Attributes:
+        address: a local path, or an address that fsspec knows, such as s3://BUCKET/FOLDER.
+
+    >>> place = Place(address="memory://example")
+    >>> place.write("a/b.txt", b"text")
+    >>> place.names("a"), place.read("a/b.txt")
+    (['b.txt'], b'text')
+    """
+
+    address: str
+
+    def write(self, name: str, data: bytes) -> None:
+        """Write a file whole or not at all; an earlier one is replaced.
+
+        Raises:
+            OutputError: if the place cannot be written.
+        """
+        system, path = self._at(name)
+        try:
+            system.makedirs(str(PurePosixPath(path).parent), exist_ok=True)
+            if "file" in _protocols(system):  # an object store shows an object only when it is whole
+                handle, draft = tempfile.mkstemp(dir=str(Path(path).parent), prefix=".")
+                with os.fdopen(handle, "wb") as file:
+                    file.write(data)
+                os.replace(draft, path)
+            else:
+                system.pipe_file(path, data)
+        except OSError as error:
+            raise OutputError(f"{self.address}: cannot write {name} ({error.strerror or error})") from error
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a file."""
+        with self.opened(name) as file:
+            return bytes(file.read())
+
+    @contextmanager
+    def opened(self, name: str) -> Iterator[Any]:
+        """A file for reading, of which only the bytes that are asked for are moved.
+
+        Raises:
+            SourceNotFoundError: if there is none.
+        """
+        system, path = self._at(name)
+        try:
+            file = system.open(path, "rb")
+        except FileNotFoundError as error:
+            raise SourceNotFoundError(f"{self.address}: no file {name}") from error
+        with file:
+            yield file
+
+    def names(self, folder: str) -> list[str]:
+        """The names of the files in a folder, sorted; none if there is no folder."""
+        system, path = self._at(folder)
+        if not system.exists(path):
+            return []
+        found = (PurePosixPath(name).name for name in system.ls(path, detail=False))
+        return sorted(name for name in found if not name.startswith("."))
+
+    def has(self, name: str) -> bool:
+        """Whether there is a file or folder of this name."""
+        system, path = self._at(name)
+        return bool(system.exists(path))
+
+    def remove(self, folder: str) -> None:
+        """Remove a folder with its files, if it is there."""
+        system, path = self._at(folder)
+        if system.exists(path):
+            system.rm(path, recursive=True)
+
+    def write_table(self, name: str, table: pa.Table) -> None:
+        """Write a table as one Parquet file."""
+        import pyarrow.parquet as pq
+
+        data = io.BytesIO()
+        pq.write_table(table, data, compression="zstd", row_group_size=ROWS_A_GROUP)
+        self.write(name, data.getvalue())
+
+    def read_table(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
+        """A table, or these columns of it."""
+        import pyarrow.parquet as pq
+
+        with self.opened(name) as file:
+            return pq.ParquetFile(file).read(columns=None if columns is None else list(columns))
+
+    def write_buckets(self, name: str, table: pa.Table, bucket: IntArray) -> None:
+        """Write a table as one Parquet file from which each bucket can be read without the others.
+
+        Args:
+            name: of the file.
+            table: n_rows rows; their order is kept within a bucket.
+            bucket: (n_rows,) number of the bucket of each row.
+        """
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        order = np.argsort(bucket, kind="stable")
+        numbers, starts = np.unique(np.asarray(bucket)[order], return_index=True)
+        ends = [*starts[1:].tolist(), len(order)]
+        data = io.BytesIO()
+        schema = table.schema.with_metadata({BUCKETS: json.dumps(numbers.tolist()).encode()})
+        with pq.ParquetWriter(data, schema, compression="zstd") as writer:
+            for start, end in zip(starts.tolist(), ends, strict=True):
+                rows = table.take(pa.array(order[start:end])).replace_schema_metadata(schema.metadata)
+                writer.write_table(rows, row_group_size=max(1, end - start))
+        self.write(name, data.getvalue())
+
+    def read_bucket(self, name: str, bucket: int) -> pa.Table:
+        """The rows of one bucket of a file of `write_buckets`."""
+        import pyarrow.parquet as pq
+
+        with self.opened(name) as file:
+            opened = pq.ParquetFile(file)
+            numbers = json.loads(opened.schema_arrow.metadata[BUCKETS])
+            if bucket not in numbers:
+                return opened.schema_arrow.empty_table()
+            return opened.read_row_group(numbers.index(bucket))
+
+    def _at(self, name: str) -> tuple[Any, str]:
+        """The file system, and the path of a name there."""
+        system, root = _system_of(self.address)
+        return system, f"{root.rstrip('/')}/{name}"
+
+
+def list_files(address: str) -> list[str]:
+    """The addresses of the files of a data set, sorted: those of a folder, of a glob, or the file itself.
+
+    Files and folders whose names start with "_" or "." are not part of a data set.
+
+    Raises:
+        SourceNotFoundError: if there is none.
+    """
+    system, root = _system_of(address)
+    if any(mark in root for mark in "*?["):
+        found = [path for path in system.glob(root) if system.isfile(path)]
+    else:
+        found = system.find(root)
+    inside = len(PurePosixPath(root).parts)
+    kept = [p for p in found if not any(part[0] in "._" for part in PurePosixPath(p).parts[inside:])]
+    if not kept:
+        raise SourceNotFoundError(f"{address}: no file there")
+    return [str(system.unstrip_protocol(path)) for path in sorted(kept)]
+
+
+def count_rows(address: str) -> list[int] | None:
+    """The number of rows of each row group of a Parquet file; None for a file of another kind, unless it is empty.
+
+    Raises:
+        InputError: if it is a damaged Parquet file.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    system, path = _system_of(address)
+    with system.open(path, "rb") as file:
+        start = file.read(4)
+        if start != b"PAR1":
+            return None if start else []
+        file.seek(0)
+        try:
+            found = pq.ParquetFile(file).metadata
+        except pa.ArrowException as error:
+            raise InputError(f"{address} is a damaged Parquet file: {error}") from error
+        return [found.row_group(k).num_rows for k in range(found.num_row_groups)]
+
+
+@contextmanager
+def local_copy(address: str, groups: Sequence[int] | None = None) -> Iterator[str]:
+    """The path of a file here, under its own name; a file elsewhere is copied into a temporary folder first.
+
+    Args:
+        address: of the file.
+        groups: row groups of a Parquet file, if only these are wanted.
+    """
+    import pyarrow.parquet as pq
+
+    system, path = _system_of(address)
+    if groups is None and "file" in _protocols(system):
+        yield path
+        return
+    with tempfile.TemporaryDirectory(prefix="trendlab-") as folder:
+        target = os.path.join(folder, PurePosixPath(path).name)
+        if groups is None:
+            system.get_file(path, target)
+        else:
+            with system.open(path, "rb") as file:
+                pq.write_table(pq.ParquetFile(file).read_row_groups(list(groups)), target)
+        yield target
+
+
+def _system_of(address: str) -> tuple[Any, str]:
+    """The file system of an address, and the path there."""
+    try:
+        from fsspec.core import url_to_fs
+    except ImportError as error:
+        raise missing_extra("an archive in parts needs fsspec", "dask") from error
+    try:
+        system, path = url_to_fs(address)
+    except (ImportError, ValueError) as error:
+        raise InputError(f"{address}: no file system is known for it ({error})") from error
+    return system, str(path)
+
+
+def _protocols(system: Any) -> tuple[str, ...]:  # noqa: ANN401 - fsspec has no types
+    """The names of a file system."""
+    found = system.protocol
+    return (found,) if isinstance(found, str) else tuple(found)

@@ -1,0 +1,141 @@
+"""The design effect of an archive in parts: sums by cluster of dependent articles, which meet by the hash of a key.
+
+The numbers are those of `prevalence.clusters.find_design_effect`: copies of an event count as one article, and events
+of one source and day are a batch.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import reduce
+from operator import add
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from trendlab.models.weigh import one_thread
+from trendlab.prevalence.clusters import EffectSums, sum_batches, sum_events
+from trendlab.run.parts.assigning import CELLS, MEMBERSHIPS
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from trendlab.checks import BoolArray, FloatArray, IntArray
+    from trendlab.files.parts import Place
+    from trendlab.run.parts.source import Part
+    from trendlab.work.engine import Engine
+
+BATCHES = "work/batches"
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class EffectTask:
+    """What every step needs.
+
+    Attributes:
+        parts: of the archive.
+        place: of the data set.
+        mean: (n_months, n_topics) mean membership of each month.
+        n_buckets: of the keys of batches.
+    """
+
+    parts: tuple[Part, ...]
+    place: Place
+    mean: FloatArray
+    n_buckets: int
+
+
+def sum_effects(task: EffectTask, engine: Engine) -> EffectSums:
+    """The sums over all clusters, in the order of parts and buckets."""
+    alone = reduce(add, engine.map(write_batches, task.parts, common=task))
+    return alone + reduce(add, engine.map(sum_bucket, range(task.n_buckets), common=task))
+
+
+def write_batches(part: Part, task: EffectTask) -> EffectSums:
+    """The sums over the events of a part without copies; sums of its batches, and its copies, are written by bucket.
+
+    Events without copies of one batch are one row; a copy is a row of its own, because others may be in other parts.
+    """
+    with one_thread():
+        articles = _read_articles(part, task)
+        is_copy = articles.is_copy
+        alone = articles.take(np.flatnonzero(~is_copy))
+        found = sum_events(alone.weight, alone.total)
+        known = alone.take(np.flatnonzero(alone.cell >> np.uint64(63) == 1))
+        lonely = alone.take(np.flatnonzero(alone.cell >> np.uint64(63) == 0))  # without a known day: its own batch
+        rows = _added(known, np.full(len(known.weight), -1)).joined(articles.take(np.flatnonzero(is_copy)))
+    name = f"{BATCHES}/{part.name}"
+    task.place.write_buckets(name, rows.to_table(), (rows.cell % np.uint64(task.n_buckets)).astype(np.int64))
+    return found + sum_batches(lonely.weight, lonely.total)
+
+
+def sum_bucket(bucket: int, task: EffectTask) -> EffectSums:
+    """The sums over the batches of one bucket, and over the events with copies in them."""
+    with one_thread():
+        tables = [task.place.read_bucket(f"{BATCHES}/{part.name}", bucket) for part in task.parts]
+        rows = reduce(_Rows.joined, map(_Rows.of_table, tables))
+        copies = rows.take(np.flatnonzero(rows.event >= 0))
+        events = _added(copies, copies.event)
+        batches = _added(rows, np.zeros(len(rows.weight), dtype=np.int64))
+        return sum_events(events.weight, events.total) + sum_batches(batches.weight, batches.total)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class _Rows:
+    """Articles, or sums of several: cluster of near-duplicates (-1: none), batch, weight and weighted residual."""
+
+    event: IntArray
+    cell: IntArray
+    weight: FloatArray
+    total: FloatArray
+    is_copy: BoolArray
+
+    def take(self, rows: IntArray) -> _Rows:
+        return _Rows(**{name: getattr(self, name)[rows] for name in self.__dataclass_fields__})
+
+    def joined(self, other: _Rows) -> _Rows:
+        both = {n: np.concatenate([getattr(self, n), getattr(other, n)]) for n in self.__dataclass_fields__}
+        return _Rows(**both)
+
+    def to_table(self) -> pa.Table:
+        import pyarrow as pa
+
+        total = pa.FixedSizeListArray.from_arrays(pa.array(self.total.ravel()), self.total.shape[1])
+        return pa.table({
+            "event": pa.array(self.event, type=pa.int64()), "cell": pa.array(self.cell, type=pa.uint64()),
+            "weight": pa.array(self.weight), "total": total,
+        })  # fmt: skip
+
+    @staticmethod
+    def of_table(table: pa.Table) -> _Rows:
+        width = table.schema.field("total").type.list_size
+        flat = table["total"].combine_chunks()
+        values = flat.flatten().to_numpy() if len(flat) else np.zeros(0)
+        event = table["event"].to_numpy()
+        return _Rows(
+            event=event, cell=table["cell"].to_numpy(), weight=table["weight"].to_numpy(),
+            total=values.reshape(-1, width), is_copy=event >= 0,
+        )  # fmt: skip
+
+
+def _read_articles(part: Part, task: EffectTask) -> _Rows:
+    members = task.place.read_table(f"{MEMBERSHIPS}/{part.name}", ("weight", "doc_topic"))
+    cells = task.place.read_table(f"{CELLS}/{part.name}")
+    weight = members["weight"].to_numpy()
+    flat = members["doc_topic"].combine_chunks().flatten().to_numpy()
+    residual = flat.reshape(len(weight), -1) - task.mean.astype(np.float32)[cells["month"].to_numpy()]
+    return _Rows(
+        event=cells["event"].to_numpy(), cell=cells["cell"].to_numpy(), weight=weight,
+        total=weight[:, None] * residual.astype(np.float64), is_copy=cells["is_copy"].to_numpy(zero_copy_only=False),
+    )  # fmt: skip
+
+
+def _added(rows: _Rows, event: IntArray) -> _Rows:
+    """The rows of one batch and event added, in the order of their keys."""
+    pairs, place = np.unique(np.stack([rows.cell, event.astype(np.uint64)], axis=1), axis=0, return_inverse=True)
+    place = place.ravel()
+    total = np.zeros((len(pairs), rows.total.shape[1]))
+    np.add.at(total, place, rows.total)
+    found = pairs[:, 1].astype(np.int64)
+    weight = np.bincount(place, rows.weight, minlength=len(pairs)).astype(np.float64)
+    return _Rows(event=found, cell=pairs[:, 0], weight=weight, total=total, is_copy=found >= 0)

@@ -1,0 +1,152 @@
+"""The last task of an archive in parts: from the sums of all articles to the files of a run folder."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from trendlab.corpus import Rejects
+from trendlab.files.whole import read_folder
+from trendlab.models.weigh import one_thread
+from trendlab.prevalence.mix import MIN_FRACTION, find_mix_changes
+from trendlab.prevalence.pooled import BoundSpec, prevalence_from_sums
+from trendlab.prevalence.spec import SOURCES
+from trendlab.prevalence.unit import find_noun
+from trendlab.run.estimating import find_shown_changes, find_trends, further_tables
+from trendlab.run.manifest import note_edits, versions
+from trendlab.run.modelling import load_edits
+from trendlab.run.parts.assigning import counts_of
+from trendlab.run.parts.fitting import FitTask, Topics, model_sample
+from trendlab.run.reading import rng_of
+from trendlab.store import save_run
+from trendlab.store.articles import article_table
+from trendlab.store.run import Run
+from trendlab.topics import describe_topics
+
+if TYPE_CHECKING:
+    from trendlab.checks import FloatArray
+    from trendlab.prevalence import Prevalence
+    from trendlab.prevalence.clusters import EffectSums
+    from trendlab.run.modelling import Modelled
+    from trendlab.run.parts.assigning import PartSums
+    from trendlab.run.parts.reading import PartRead
+    from trendlab.topics import TopicCards
+
+N_DRAWS = 1000
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Totals:
+    """What all parts gave.
+
+    Attributes:
+        fit: parts, survey and options.
+        topics: of the sample.
+        found: account of the first pass.
+        sums: of the second pass.
+        effect: sums over clusters; None without dates.
+    """
+
+    fit: FitTask
+    topics: Topics
+    found: PartRead
+    sums: PartSums
+    effect: EffectSums | None
+
+
+def write_results(_: int, totals: Totals) -> dict[str, bytes]:
+    """The files of the run folder, by their paths in it; a pure function, so that any worker can run it."""
+    with one_thread(), tempfile.TemporaryDirectory(prefix="trendlab-") as folder:
+        save_run(make_run(totals), Path(folder) / "run")
+        return read_folder(Path(folder) / "run")
+
+
+def make_run(totals: Totals) -> Run:
+    """The run: shares, changes and trends of all articles; articles and memberships of the sample."""
+    options = totals.fit.options
+    sample, modelled = model_sample(totals.fit, totals.topics)
+    cards = _describe(modelled, totals)
+    prevalence = _estimate(totals)
+    shown = None if prevalence is None else prevalence.take_topics(modelled.fit.shown)
+    changes = find_shown_changes(shown, cards, options=options)
+    trends, claims = find_trends(prevalence, cards, changes=changes, hide=modelled.fit.edited.hidden, options=options)
+    return Run(
+        articles=article_table(modelled.sample, modelled.n_terms, weight=sample.weight),
+        months=modelled.sample.months, month_prob=modelled.sample.month_prob, fit=modelled.fit, cards=cards,
+        prevalence=prevalence, trends=trends, claims=claims, rejects=Rejects(rows=totals.found.rejects),
+        manifest=_manifest(totals, modelled), tables=further_tables(modelled),
+        changes=None if changes is None else changes.widen(modelled.fit.n_topics),
+    )  # fmt: skip
+
+
+def _describe(modelled: Modelled, totals: Totals) -> TopicCards:
+    """The cards of the topics: terms, labels and sizes of all articles, exemplars of the sample."""
+    sums, counted = totals.sums, modelled.doc_term
+    terms = sums.terms.spread(totals.topics.frame.terms, len(counted.vocabulary))
+    cards = describe_topics(modelled.fit, counted, corpus=modelled.sample.corpus, sums=terms)
+    share = sums.share / max(sums.weight, 1e-300)
+    return replace(cards, share=share, n_docs=sums.terms.n_main.astype(np.int64))
+
+
+def _estimate(totals: Totals) -> Prevalence | None:
+    """Monthly shares of all articles, by the estimator of any run; None without dates."""
+    calendar, options = totals.fit.survey.calendar, totals.fit.options
+    if totals.effect is None:
+        return None
+    effect, correlation = totals.effect.design_effect()
+    found = prevalence_from_sums(
+        totals.sums.months, calendar.months, partial=calendar.partial,
+        bounds=BoundSpec(level=options.level, n_draws=N_DRAWS, design_effect=effect),
+        rng=rng_of(options, "prevalence"),
+    )  # fmt: skip
+    changed = find_mix_changes(merge_rare(totals.sums.groups))
+    notes = {
+        "method": "sums over parts", "sources": [x for x in SOURCES if x != "refits"], "by": "docs", "group": "source",
+        "poststratified": False, "mix_changed": [str(m) for m in calendar.months[changed]], "n_draws": N_DRAWS,
+        "n_refits": 0, "design_effect": round(effect, 4), "batch_correlation": round(correlation, 4),
+    }  # fmt: skip
+    return replace(found, notes=notes).in_units(find_noun(options.unit))
+
+
+def merge_rare(table: FloatArray) -> FloatArray:
+    """The rows of a table of groups and months, with those of less than a hundredth of the weight added to the last.
+
+    Args:
+        table: (n_groups, n_months); the last row is that of all others.
+    """
+    rare = table.sum(axis=1) < MIN_FRACTION * table.sum()
+    rare[-1] = True
+    rest = table[rare].sum(axis=0, keepdims=True)
+    return np.concatenate([table[~rare], rest]) if rest.sum() > 0 else table[~rare]
+
+
+def _manifest(totals: Totals, modelled: Modelled) -> dict[str, Any]:
+    """The manifest: as that of any run, with the data set where all articles are."""
+    options, found, survey = totals.fit.options, totals.found, totals.fit.survey
+    counts, recipe = totals.sums.counts, modelled.doc_term.recipe
+    reader = {**found.notes, "languages_not_modelled": survey.left_out, "reject_reasons": dict(found.reasons)}
+    return {
+        "versions": versions(),
+        "options": dict(options.to_json()),
+        "seed": options.seed,
+        "inputs": [],
+        "counts": {
+            "read": found.n_docs + found.reasons.total(), "articles": counts["articles"],
+            "rejects": found.reasons.total() + found.n_docs - counts["articles"], "duplicates": counts["duplicates"],
+            "dated_by": counts_of(counts, "dated_by"), "languages": counts_of(counts, "language"),
+            "sample": len(modelled.sample),
+        },
+        "notes": {
+            "reader": {k: v for k, v in reader.items() if k not in ("read", "articles", "rejects", "sources")},
+            "parts": {"n_parts": len(totals.fit.parts), "first": Path(totals.fit.parts[0].address).name},
+            "columns": {"kept": [], "left_out": {}},
+            "topics_file": None if options.topics_file is None else note_edits(load_edits(options)),
+            "dates": survey.calendar.notes,
+            "vectorize": None if recipe is None else recipe.to_json(),
+            "embedding": None,
+        },
+    }  # fmt: skip
