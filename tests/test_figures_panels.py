@@ -78,4 +78,4 @@ def test_share_axis_starts_at_zero():
 
 
 def test_pages_of_three_columns_have_full_rows_of_three():
-    assert [len(p) for p in split_pages(range(50), most=18, n_columns=3)] == [18, 18, 14]
+    assert [len(p) for p in split_pages(range(50), max_panels=18, n_columns=3)] == [18, 18, 14]

@@ -8,7 +8,7 @@ import numpy as np
 from fake_run import FakeSpec, cached_run
 
 from trendlab.figures.item import GalleryOptions
-from trendlab.figures.ranks import FIGURE, draw_ranks, has_order, ranks_table, told_topics
+from trendlab.figures.ranks import FIGURE, coloured_topics, draw_ranks, has_order, ranks_table
 
 RUN = cached_run(FakeSpec(n_topics=4))
 
@@ -29,14 +29,14 @@ def test_long_span_is_ranked_by_year():
 def test_only_sure_topics_are_in_colour_and_eight_at_most():
     run = cached_run(FakeSpec(n_topics=60, n_months=36))
     ranks = np.tile(np.arange(1, 61), (2, 1))
-    told = told_topics(ranks, run.trends, shown=60)
-    assert told.sum() <= 8
-    assert np.isin(run.trends.verdict[told], ["rising", "falling"]).all()
+    coloured = coloured_topics(ranks, run.trends, shown=60)
+    assert coloured.sum() <= 8
+    assert np.isin(run.trends.verdict[coloured], ["rising", "falling"]).all()
 
 
 def test_without_verdicts_those_that_move_are_in_colour():
     ranks = np.array([[1, 2, 3], [2, 1, 3]])
-    assert told_topics(ranks, None, shown=3).tolist() == [True, True, False]
+    assert coloured_topics(ranks, None, shown=3).tolist() == [True, True, False]
 
 
 def test_figure_says_how_many_neighbours_cannot_be_told_apart():

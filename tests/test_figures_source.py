@@ -37,12 +37,12 @@ def test_result_without_cards_is_refused():
 
 
 def test_topics_are_the_first_ones_or_those_asked_for():
-    assert topics_of(None, 9, most=4) == [0, 1, 2, 3]
-    assert topics_of([8, 2], 9, most=4) == [8, 2]
+    assert topics_of(None, 9, max_topics=4) == [0, 1, 2, 3]
+    assert topics_of([8, 2], 9, max_topics=4) == [8, 2]
     with pytest.raises(InputError, match="topics must be 1 to 4 numbers from 0 to 8; got none"):
-        topics_of([], 9, most=4)
+        topics_of([], 9, max_topics=4)
     with pytest.raises(InputError, match="got 1, 2, 3, 4, 5"):
-        topics_of([1, 2, 3, 4, 5], 9, most=4)
+        topics_of([1, 2, 3, 4, 5], 9, max_topics=4)
 
 
 DATED = ("draw_shares", "draw_quarters", "draw_ranks", "draw_heatmap", "draw_slopes")

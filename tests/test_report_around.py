@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from fake_run import FakeSpec, make_fake_run
 
-from trendlab.report.around import event_sentences, judge_run
+from trendlab.report.around import event_sentences, find_event_tests
 from trendlab.report.facts import find_facts
 
 EVENTS = pd.DataFrame({"date": ["2020-09-04", "2019-03"], "label": ["a law", "too early"]})
@@ -42,4 +42,4 @@ def test_event_without_a_difference_says_so() -> None:
 
 def test_no_events_and_no_dates_say_nothing() -> None:
     assert event_sentences(stepped(), None) == []
-    assert judge_run(find_facts(make_fake_run(FakeSpec(dated=False))), EVENTS) == ()
+    assert find_event_tests(find_facts(make_fake_run(FakeSpec(dated=False))), EVENTS) == ()

@@ -29,7 +29,7 @@ def test_every_question_has_a_row_with_people_beside_the_run():
 def test_sentences_say_what_labels_contradict_and_what_people_saw():
     found = checked_data(find_facts(checked_run()))
     assert any("slopes" in sentence for sentence in found["sentences"])
-    assert "among words of a topic was seen in 100 % of 8 items" in " ".join(found["sentences"])
+    assert "among words of a topic was found in 100 % of 8 items" in " ".join(found["sentences"])
 
 
 def test_page_has_a_sentence_and_a_line_of_each_topic():

@@ -49,5 +49,5 @@ def test_intruders_stand_beside_chance():
         pd.DataFrame([], columns=CORRECTED), pd.DataFrame([], columns=CHECKED), pd.DataFrame([row], columns=INTRUSION)
     )
     assert found == [
-        "What does not belong among words was seen in 80 % of 60 items (70 to 90); 17 % by chance."
+        "The intruder among words was found in 80 % of 60 items (70 to 90); 17 % by chance."
     ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""What people would say of all articles beside what the run says: one row a question, two points."""
+"""Shares corrected by labels beside those of the run: one row a question, two points."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ PANELS = {"all": "share of all articles", "slope": "percentage points a year"}
 
 
 def checked_table(source: Run | pd.DataFrame) -> pd.DataFrame:
-    """What labels say of shares, changes and slopes, with the labels that topics have now.
+    """Shares, changes and slopes of the run and corrected by labels, under the present labels of the topics.
 
     Columns: question (its place), topic and theme (missing for what is none), label, kind, start, end, reference_start,
     reference_end, model, corrected, lower, upper, labels_alone, alone_lower, alone_upper, n_labels, n_needed, level.
@@ -112,12 +112,12 @@ def _headline(table: pd.DataFrame, wanted: Sequence[int]) -> str:
 
 def _subtitle(table: pd.DataFrame) -> str:
     slopes = " At the right: slopes." if (table["kind"] == "slope").any() else ""
-    return f"Points: corrected by labels, with bounds. Rings: what the run says.{slopes}"
+    return f"Points: corrected by labels, with bounds. Rings: the run.{slopes}"
 
 
 def _note(table: pd.DataFrame) -> str:
-    least, most = int(table["n_labels"].min()), int(table["n_labels"].max())
-    labels = f"{least:,}" if least == most else f"{least:,} to {most:,}"
+    lowest, highest = int(table["n_labels"].min()), int(table["n_labels"].max())
+    labels = f"{lowest:,}" if lowest == highest else f"{lowest:,} to {highest:,}"
     return f"{labels} labels a question; bars: {percent(float(table['level'].iloc[0]))} intervals."
 
 

@@ -1,4 +1,4 @@
-"""Monthly shares as people would have answered beside those of the run, one panel a question."""
+"""Monthly shares corrected by labels beside those of the run, one panel a question."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def checked_months_table(source: Run | pd.DataFrame) -> pd.DataFrame:
-    """What labels say of the shares of months: the rows of `checked_table` of the kind month.
+    """Monthly shares of the run and corrected by labels: the rows of `checked_table` whose kind is month.
 
     Args:
         source: a run that people checked, or its table "corrected".
@@ -41,7 +41,7 @@ def checked_months_table(source: Run | pd.DataFrame) -> pd.DataFrame:
 
 @styled
 def draw_checked_months(source: Run | pd.DataFrame, *, questions: Sequence[int] | None = None) -> Figure:
-    """Small multiples: the corrected share by month with its bounds, and a thin line for what the run says.
+    """Small multiples: the corrected share by month with its bounds, and a thin line for the share of the run.
 
     Args:
         source: a dated run that people checked, or its table "corrected".
@@ -64,8 +64,8 @@ def draw_checked_months(source: Run | pd.DataFrame, *, questions: Sequence[int] 
 
 
 SUBTITLE = (
-    "Line and band: the part of the month's articles that people would say are about it, with bounds. Thin line: what "
-    "the run says."
+    "Line and band: the share of the month's articles, corrected by labels, with bounds. Thin line: the share of the "
+    "run."
 )
 
 
@@ -105,7 +105,7 @@ def _shown(run: Run, options: GalleryOptions) -> bool:
 def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
     """On as many pages as the questions need."""
     table = checked_months_table(run)
-    pages = split_pages(list(dict.fromkeys(table["question"])), most=MAX_PANELS)
+    pages = split_pages(list(dict.fromkeys(table["question"])), max_panels=MAX_PANELS)
     named = table.groupby("question", sort=False)["label"].first()
     numbered = number_pages("checked_months", "Shares by month, corrected by labels", len(pages))
     for (name, title), questions in zip(numbered, pages, strict=True):

@@ -74,10 +74,10 @@ def theme_shades(themes: Themes) -> tuple[str, ...]:
     for theme in range(len(themes)):
         topics = themes.topics(theme).tolist()
         n, hue = len(topics), theme_colour(theme)
-        lightest = next(part for part in LIGHTER if _contrast(_shade(hue, part)) >= MIN_CONTRAST)
+        lightest = next(fraction for fraction in LIGHTER if _contrast(_shade(hue, fraction)) >= MIN_CONTRAST)
         for k, topic in enumerate(topics):
-            part = 0.0 if n == 1 else DARKEST + (lightest - DARKEST) * k / (n - 1)
-            found[topic] = _shade(hue, part)
+            fraction = 0.0 if n == 1 else DARKEST + (lightest - DARKEST) * k / (n - 1)
+            found[topic] = _shade(hue, fraction)
     return tuple(found)
 
 
@@ -94,21 +94,21 @@ def coloured_by(themes: Themes | None) -> Iterator[None]:
         _SHADES.reset(token)
 
 
-def _shade(hue: str, part: float) -> str:
-    """A hue mixed with black (negative) or white (positive)."""
-    return mix(hue, "#000000" if part < 0 else "#ffffff", abs(part))
+def _shade(hue: str, fraction: float) -> str:
+    """A hue mixed with black where the fraction is negative, with white where it is positive."""
+    return mix(hue, "#000000" if fraction < 0 else "#ffffff", abs(fraction))
 
 
-def mix(colour: str, other: str, part: float) -> str:
+def mix(colour: str, other: str, fraction: float) -> str:
     """A colour moved towards another, as #rrggbb.
 
     Args:
         colour: #rrggbb.
         other: #rrggbb.
-        part: in [0, 1]; 0 keeps the first, 1 gives the second.
+        fraction: of the other colour, in [0, 1].
     """
     pairs = zip(_channels(colour), _channels(other), strict=True)
-    return "#" + "".join(f"{round(a + (b - a) * part):02x}" for a, b in pairs)
+    return "#" + "".join(f"{round(a + (b - a) * fraction):02x}" for a, b in pairs)
 
 
 def luminance(colour: str) -> float:
@@ -130,10 +130,10 @@ def readable(colour: str) -> str:
 
     Source: WCAG 2.2, success criterion 1.4.3.
     """
-    part = 0.0
-    while _contrast(mix(colour, "#000000", part)) < 4.5:
-        part += 0.05
-    return mix(colour, "#000000", part)
+    fraction = 0.0
+    while _contrast(mix(colour, "#000000", fraction)) < 4.5:
+        fraction += 0.05
+    return mix(colour, "#000000", fraction)
 
 
 def _contrast(colour: str) -> float:

@@ -39,7 +39,7 @@ def concepts_table(run: Run, *, concepts: Sequence[int] | None = None) -> pd.Dat
         InputError: if the run tracks none or has no dates, or there are none of these numbers.
     """
     found, shares = _shares_of(run)
-    wanted = topics_of(concepts, len(found.label), most=max(len(found.label), 1))
+    wanted = topics_of(concepts, len(found.label), max_topics=max(len(found.label), 1))
     frame = shares.to_frame(found).rename(columns={"topic": "concept"})
     return frame[frame["concept"].isin(wanted)].reset_index(drop=True)
 
@@ -56,7 +56,7 @@ def draw_concepts(run: Run, *, concepts: Sequence[int] | None = None) -> Figure:
         InputError: if the run tracks none or has no dates, or there are none of these numbers.
     """
     found, shares = _shares_of(run)
-    wanted = topics_of(concepts, len(found.label), most=MAX_PANELS)
+    wanted = topics_of(concepts, len(found.label), max_topics=MAX_PANELS)
     grid = plan_share_grid([str(found.label[k]) for k in wanted], below=run.concept_trends is not None)
     page = Page(*_heading(run, shares), height=grid.height + NOTE_HEIGHT)
     for concept, (ax, x, y, last) in zip(wanted, iterate_panels(page, grid, len(wanted)), strict=True):
@@ -103,7 +103,7 @@ def _heading(run: Run, shares: Prevalence) -> tuple[str, str]:
 
 def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
     found, shares = _shares_of(run)
-    pages = split_pages(range(len(found.label)), most=MAX_PANELS)
+    pages = split_pages(range(len(found.label)), max_panels=MAX_PANELS)
     numbered = number_pages("concepts", f"Share of each concept by {shares.period}", len(pages))
     for (name, title), concepts in zip(numbered, pages, strict=True):
         names = ", ".join(str(found.label[k]) for k in concepts)

@@ -174,8 +174,8 @@ def complete_articles(run: Run, formula: str) -> IntArray:
     return np.flatnonzero(table[named].notna().all(axis=1).to_numpy()) if named else np.arange(len(table))
 
 
-def _check_words(table: pd.DataFrame, names: Sequence[str]) -> None:
-    """Return when the columns of words that a formula names say something, and are not too many.
+def _check_categories(table: pd.DataFrame, names: Sequence[str]) -> None:
+    """Check that each column of words that a formula names can be a covariate.
 
     Raises:
         ChoiceError: if a column has one value for all articles, one for each, or too many.
@@ -206,7 +206,7 @@ def covariate_contrasts(run: Run, formula: str) -> list[Contrast]:
 
     columns, level, rows = formula_columns(formula), run_level(run), complete_articles(run, formula)
     table = article_covariates(run)
-    _check_words(table, columns)
+    _check_categories(table, columns)
     table = table.iloc[rows].reset_index(drop=True)
     clusters, weight = _clusters(run)[rows], np.asarray(run.articles["weight"].to_numpy(), dtype=float)[rows]
     fit = run.fit.take(rows)

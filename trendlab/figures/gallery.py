@@ -65,7 +65,7 @@ def register_figure(kind: FigureKind) -> None:
 
 
 def unregister_figure(name: str) -> None:
-    """Take a kind of figure that `register_figure` added away again.
+    """Remove a kind of figure that `register_figure` added.
 
     Raises:
         InputError: if no such kind was added.

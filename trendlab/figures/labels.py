@@ -1,4 +1,4 @@
-"""Labels of a map beside their points without overlap."""
+"""Labels of a map: each beside its point, none over another."""
 
 from __future__ import annotations
 

@@ -202,14 +202,14 @@ def _umap_class() -> Callable[..., Any]:
     return made
 
 
-def spread_ends(xy: FloatArray, *, part: float = 0.005) -> tuple[FloatArray, IntArray]:
+def spread_ends(xy: FloatArray, *, fraction: float = 0.005) -> tuple[FloatArray, IntArray]:
     """Ends of both axes (2, 2) that leave out the outermost points on either side, and the rows of those left out.
 
     Args:
         xy: (n_docs, 2) places.
-        part: of the points beyond each end of each axis, at most.
+        fraction: of the points that may lie beyond each end of each axis.
     """
-    low, high = np.quantile(xy, part, axis=0), np.quantile(xy, 1 - part, axis=0)
+    low, high = np.quantile(xy, fraction, axis=0), np.quantile(xy, 1 - fraction, axis=0)
     pad = np.maximum(0.06 * (high - low), 1e-9)
     ends = np.column_stack([low - pad, high + pad])
     outside = ((xy < ends[:, 0]) | (xy > ends[:, 1])).any(axis=1)

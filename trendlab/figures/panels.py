@@ -79,9 +79,9 @@ def plan_grid(
     )  # fmt: skip
 
 
-def split_pages(topics: Sequence[int], *, most: int = MAX_PANELS, n_columns: int = 4) -> list[list[int]]:
-    """Topics in the given order on as few pages as hold them, pages of about one size, full rows of panels."""
-    n_pages = max(-(-len(topics) // most), 1)
+def split_pages(topics: Sequence[int], *, max_panels: int = MAX_PANELS, n_columns: int = 4) -> list[list[int]]:
+    """The topics of each page, in the given order: as few pages as hold them, of about one size, full rows."""
+    n_pages = max(-(-len(topics) // max_panels), 1)
     n_rows = -(-len(topics) // n_columns)
     found, at = [], 0
     for page in range(n_pages):
@@ -132,8 +132,8 @@ def write_label(page: Page, x: float, y: float, *, lines: Sequence[tuple[str, st
 def share_limit(values: FloatArray) -> float:
     """Upper end of a share axis: the first round number at or above all finite values."""
     finite = values[np.isfinite(values)]
-    most = float(finite.max()) if finite.size else 0.0
-    return next((tick for tick in TICKS if tick >= most), 1.0)
+    largest = float(finite.max()) if finite.size else 0.0
+    return next((tick for tick in TICKS if tick >= largest), 1.0)
 
 
 def set_share_axis(ax: Axes, limit: float) -> None:

@@ -76,7 +76,7 @@ def draw_quarters(
     """
     prevalence, cards = shares_of(source, cards)
     quarters = _quarters(prevalence)
-    wanted = topics_of(topics, len(cards.label), most=MAX_PANELS)
+    wanted = topics_of(topics, len(cards.label), max_topics=MAX_PANELS)
     grid = plan_share_grid([str(x) for x in cards.label[wanted]], below=0)
     page = Page(*_heading(quarters, n_shown=len(wanted)), height=grid.height + NOTE_HEIGHT)
     for topic, (ax, x, y, last) in zip(wanted, iterate_panels(page, grid, len(wanted)), strict=True):
@@ -147,7 +147,7 @@ def _shown(run: Run, _options: GalleryOptions) -> bool:
 
 def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
     """On as many pages as the topics need; each page's table has all topics."""
-    pages = split_pages(topics_by_direction(run), most=MAX_PANELS)
+    pages = split_pages(topics_by_direction(run), max_panels=MAX_PANELS)
     numbered = number_pages("quarters", "Share of each topic by quarter", len(pages))
     for (name, title), topics in zip(numbered, pages, strict=True):
         yield GalleryItem(

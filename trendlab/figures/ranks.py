@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from trendlab.topics import TopicCards
     from trendlab.trend import Trends
 
-MAX_RANKS, MAX_TOLD = 15, 8
-MAX_QUARTERS = 20  # beyond that, years: lines between closer periods cannot be told apart
+MAX_RANKS, MAX_COLOURED = 15, 8
+MAX_QUARTERS = 20  # beyond that, years: lines between closer periods cannot be coloured apart
 ROW, AXIS_HEIGHT, LABEL_WIDTH = 0.25, 0.42, 1.75
 
 
@@ -94,20 +94,20 @@ def draw_ranks(source: Run | Prevalence, *, cards: TopicCards | None = None, tre
     hatch_partial(ax, periods.months, periods.partial, period=periods.period)
     ax.spines["bottom"].set_visible(False)
     x = month_middles(periods.months, periods.period)
-    told = told_topics(ranks, trends, shown=shown)
-    for topic in np.argsort(told, kind="stable"):
-        colour = topic_colour(int(topic)) if told[topic] else FAINT
-        _draw_line(ax, x, ranks[:, topic], colour=colour, told=bool(told[topic]))
+    coloured = coloured_topics(ranks, trends, shown=shown)
+    for topic in np.argsort(coloured, kind="stable"):
+        colour = topic_colour(int(topic)) if coloured[topic] else FAINT
+        _draw_line(ax, x, ranks[:, topic], colour=colour, coloured=bool(coloured[topic]))
     for topic, label in enumerate(labels):
-        text = shorten(label, label_width, SMALL, bold=bool(told[topic]))
-        ink = topic_ink(topic) if told[topic] else MUTED
-        _write_ends(ax, ranks[[0, -1], topic], text, ink=ink, told=bool(told[topic]), shown=shown)
+        text = shorten(label, label_width, SMALL, bold=bool(coloured[topic]))
+        ink = topic_ink(topic) if coloured[topic] else MUTED
+        _write_ends(ax, ranks[[0, -1], topic], text, ink=ink, coloured=bool(coloured[topic]), shown=shown)
     page.note(_note(source, periods, n_topics=len(labels)))
     return page.figure
 
 
 def has_order(prevalence: Prevalence, trends: Trends | None) -> bool:
-    """Whether ranks say anything: a topic rises or falls, or some neighbours in rank have intervals that lie apart."""
+    """Whether ranks are not all chance: a topic rises or falls, or intervals of two neighbouring ranks lie apart."""
     moves = trends is not None and bool(np.isin(trends.verdict, ["rising", "falling"]).any())
     return moves or _overlapping(_periods(prevalence)) < 1
 
@@ -120,42 +120,42 @@ def _periods(prevalence: Prevalence) -> Prevalence:
 
 
 def _ranks(share: FloatArray) -> IntArray:
-    """(n_periods, n_topics) from 1 for the largest; ties by topic number."""
+    """Rank of each topic in each period, (n_periods, n_topics): 1 is the largest; ties by topic number."""
     order = np.argsort(-share, axis=1, kind="stable")
     ranks = np.empty(share.shape, dtype=np.int64)
     np.put_along_axis(ranks, order, np.broadcast_to(np.arange(1, share.shape[1] + 1), share.shape), axis=1)
     return ranks
 
 
-def told_topics(ranks: IntArray, trends: Trends | None, *, shown: int) -> BoolArray:
-    """(n_topics,) of bool: the topics in colour, few enough to be followed by eye.
+def coloured_topics(ranks: IntArray, trends: Trends | None, *, shown: int) -> BoolArray:
+    """Which topics are drawn in colour, (n_topics,): few enough to be followed by eye.
 
-    Those whose rise or fall is sure come first, the steepest before the others; without verdicts, those that move most.
+    They are the steepest of those that rise or fall; without verdicts, those whose rank changes most.
     """
     begin, end = np.minimum(ranks[0], shown + 1), np.minimum(ranks[-1], shown + 1)
     moved = np.abs(end - begin).astype(float)
     if trends is not None:
         sure = np.isin(trends.verdict, ["rising", "falling"])
         moved = np.where(sure & (np.minimum(begin, end) <= shown), np.abs(np.nan_to_num(trends.slope)), 0.0)
-    told = np.zeros(ranks.shape[1], dtype=bool)
-    told[np.argsort(-moved, kind="stable")[:MAX_TOLD]] = True
-    return np.asarray(told & (moved > 0))
+    coloured = np.zeros(ranks.shape[1], dtype=bool)
+    coloured[np.argsort(-moved, kind="stable")[:MAX_COLOURED]] = True
+    return np.asarray(coloured & (moved > 0))
 
 
-def _draw_line(ax: Axes, x: FloatArray, rank: IntArray, *, colour: str, told: bool) -> None:
+def _draw_line(ax: Axes, x: FloatArray, rank: IntArray, *, colour: str, coloured: bool) -> None:
     """Level at each period and an S between two, so that the eye can follow a line through a crossing."""
     step = np.linspace(0, 1, 13)
     bend = 3 * step**2 - 2 * step**3
     xs = (x[:-1, None] + step * np.diff(x)[:, None]).ravel() if len(x) > 1 else x
     ys = (rank[:-1, None] + bend * np.diff(rank)[:, None]).ravel() if len(x) > 1 else rank.astype(float)
-    ax.plot(xs, ys, color=colour, lw=2.2 if told else 1.0, zorder=3 if told else 2, solid_joinstyle="round")
-    if told and len(x) <= 24:
+    ax.plot(xs, ys, color=colour, lw=2.2 if coloured else 1.0, zorder=3 if coloured else 2, solid_joinstyle="round")
+    if coloured and len(x) <= 24:
         ax.scatter(x, rank, s=11, color=PAPER, edgecolor=colour, linewidth=1.1, zorder=4)
 
 
-def _write_ends(ax: Axes, rank: IntArray, text: str, *, ink: str, told: bool, shown: int) -> None:
+def _write_ends(ax: Axes, rank: IntArray, text: str, *, ink: str, coloured: bool, shown: int) -> None:
     """The rank and label at either end of a line, where that end is among the shown ranks."""
-    weight = "bold" if told else "normal"
+    weight = "bold" if coloured else "normal"
     for place, side, ha in ((0.0, -1, "right"), (1.0, 1, "left")):
         number = int(rank[0] if side < 0 else rank[1])
         if number > shown:
@@ -187,7 +187,7 @@ def _note(source: Run | Prevalence, periods: Prevalence, *, n_topics: int) -> st
 
 
 def _overlapping(periods: Prevalence) -> float:
-    """Part of all pairs of neighbours in rank whose intervals overlap."""
+    """Fraction of the pairs of topics of neighbouring ranks whose intervals overlap."""
     order = np.argsort(-periods.share, axis=1, kind="stable")
     lower = np.take_along_axis(periods.lower, order, axis=1)[:, :-1]
     upper = np.take_along_axis(periods.upper, order, axis=1)[:, 1:]

@@ -82,14 +82,14 @@ def share_limit_of(prevalence: Prevalence, topic: int, compared: Compared | None
     drawn as a triangle at its end; where the band of thin months would make the axis much longer, it is cut there.
     """
     share, upper = (beside(getattr(prevalence, x)[:, topic], prevalence, compared) for x in BAND[1:])
-    most = axis_top(prevalence.raw[:, topic], share, upper=upper, n_docs=prevalence.n_docs)
-    return share_limit(np.array([most if compared is None else max(most, compared.top)]))
+    top = axis_top(prevalence.raw[:, topic], share, upper=upper, n_docs=prevalence.n_docs)
+    return share_limit(np.array([top if compared is None else max(top, compared.top)]))
 
 
 def n_cut(prevalence: Prevalence, topics: Mapping[int, Compared | None]) -> int:
-    """In how many panels a band is cut at the upper end of its axis, of these topics with their changes."""
-    uppers = ((beside(prevalence.upper[:, k], prevalence, told), k, told) for k, told in topics.items())
-    return sum(bool((upper > share_limit_of(prevalence, k, told) + 1e-9).any()) for upper, k, told in uppers)
+    """Number of panels whose band is cut at the upper end of its axis."""
+    uppers = ((beside(prevalence.upper[:, k], prevalence, change), k, change) for k, change in topics.items())
+    return sum(bool((upper > share_limit_of(prevalence, k, change) + 1e-9).any()) for upper, k, change in uppers)
 
 
 def draw_raw_points(

@@ -94,7 +94,7 @@ def draw_shares(
     """
     prevalence, cards = shares_of(source, cards)
     trends = source.trends if trends is None and isinstance(source, Run) else trends
-    wanted = topics_of(topics, len(cards.label), most=MAX_PANELS)
+    wanted = topics_of(topics, len(cards.label), max_topics=MAX_PANELS)
     told = [largest_change(source, int(topic)) for topic in wanted]
     headline, subtitle = _heading(prevalence, cards, trends=trends, wanted=wanted, told=told)
     n_columns = 4 if len(cards.label) > MAX_PANELS and len(wanted) > 8 else None  # pages of one size
@@ -195,7 +195,7 @@ def _verdict_ink(trends: Trends, topic: int) -> str:
 
 def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
     """On as many pages as the topics need."""
-    pages = split_pages(topics_by_direction(run), most=MAX_PANELS)
+    pages = split_pages(topics_by_direction(run), max_panels=MAX_PANELS)
     numbered = number_pages("shares", "Share of each topic by month", len(pages))
     for (name, title), topics in zip(numbered, pages, strict=True):
         yield GalleryItem(

@@ -100,23 +100,24 @@ def unit_of(source: object) -> Noun:
     return source.unit if isinstance(source, Run | Prevalence) else ARTICLE
 
 
-def topics_of(topics: Sequence[int] | None, n_topics: int, *, most: int) -> list[int]:
-    """The topics to draw, in their order: those asked for, else the first of all.
+def topics_of(topics: Sequence[int] | None, n_topics: int, *, max_topics: int) -> list[int]:
+    """The topics to draw, in their order: those given, else the first ones.
 
     Args:
         topics: numbers from 0, or None.
         n_topics: of the run.
-        most: that one figure holds.
+        max_topics: that one figure holds.
 
     Raises:
-        InputError: if there are more than fit, or one has another number than a topic of the run.
+        InputError: if there are none or too many, or one is not a topic of the run.
     """
     if topics is None:
-        return list(range(n_topics))[:most]
+        return list(range(n_topics))[:max_topics]
     wanted = [int(topic) for topic in topics]
     wrong = [topic for topic in wanted if not 0 <= topic < n_topics]
-    if wrong or not wanted or len(wanted) > most:
+    if wrong or not wanted or len(wanted) > max_topics:
         raise InputError(
-            f"topics must be 1 to {most} numbers from 0 to {n_topics - 1}; got {', '.join(map(str, wanted)) or 'none'}"
+            f"topics must be 1 to {max_topics} numbers from 0 to {n_topics - 1}; "
+            f"got {', '.join(map(str, wanted)) or 'none'}"
         )
     return wanted

@@ -102,7 +102,7 @@ def draw_term_shift(
             such topics.
     """
     term_shift, cards = table_of(source, "term_shift"), cards_of(source, cards)
-    wanted = topics_of(topics, len(cards.label), most=MAX_PANELS)
+    wanted = topics_of(topics, len(cards.label), max_topics=MAX_PANELS)
     table = term_shift_table(term_shift, cards=cards, topics=wanted)
     n_columns = min(len(wanted), 2 if len(wanted) <= 4 else 3)
     width = (WIDTH - 2 * MARGIN + GAP) / n_columns - GAP

@@ -89,7 +89,7 @@ def draw_terms(
         InputError: if cards are missing, or there are no such topics.
     """
     fit, cards = fit_of(source, cards)
-    wanted = topics_of(topics, fit.n_topics, most=MAX_PANELS)
+    wanted = topics_of(topics, fit.n_topics, max_topics=MAX_PANELS)
     table = terms_table(fit, cards=cards, topics=wanted)
     n_columns = min(len(wanted), 2 if len(wanted) <= 4 else N_COLUMNS)
     n_terms = MAX_TERMS if len(wanted) <= 4 else N_TERMS
@@ -150,7 +150,7 @@ def _heading(n_shown: int, n_topics: int) -> tuple[str, str]:
 
 def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
     """On as many pages as the topics need."""
-    pages = split_pages(topics_by_theme(run), most=MAX_PANELS, n_columns=N_COLUMNS)
+    pages = split_pages(topics_by_theme(run), max_panels=MAX_PANELS, n_columns=N_COLUMNS)
     numbered = number_pages("terms", "What the topics are about", len(pages))
     for (name, title), topics in zip(numbered, pages, strict=True):
         yield GalleryItem(

@@ -48,7 +48,7 @@ def font_families() -> tuple[str, ...]:
 
 @contextmanager
 def given_fonts(paths: Iterable[str | Path]) -> Iterator[None]:
-    """Figures write with these fonts too, after the first one, for as long as the context lasts.
+    """Figures use these fonts too, after the first one, within this context.
 
     Args:
         paths: of font files that can be read.
@@ -60,13 +60,13 @@ def given_fonts(paths: Iterable[str | Path]) -> Iterator[None]:
     for path in map(str, paths):
         manager.addfont(path)
         _GIVEN.append(path)
-    _forget()
+    _clear_caches()
     try:
         yield
     finally:
         _GIVEN.clear()
         manager.ttflist[:] = before
-        _forget()
+        _clear_caches()
 
 
 def machine_fonts(characters: Iterable[str]) -> list[Path]:
@@ -83,8 +83,8 @@ def machine_fonts(characters: Iterable[str]) -> list[Path]:
     return found
 
 
-def _forget() -> None:
-    """Forget what was found out about the fonts before others came."""
+def _clear_caches() -> None:
+    """Clear the caches that depend on the fonts."""
     for known in (font_families, _properties, _fonts, _has_glyph, text_width):
         known.cache_clear()
 

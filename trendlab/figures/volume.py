@@ -136,8 +136,8 @@ def _write_key(page: Page, words: list[str], counts: FloatArray) -> None:
 
 
 def _heading(months: MonthArray, per_month: float, unit: Noun) -> tuple[str, str]:
-    said = unit.expect(per_month)
-    return f"{said[:1].upper()}{said[1:]} in a typical month", (
+    expected = unit.expect(per_month)
+    return f"{expected[:1].upper()}{expected[1:]} in a typical month", (
         unit.say("Articles a month, ") + f"{month_tick(months[0])} to {month_tick(months[-1])}, by how they were "
         + unit.say("dated. An article of uncertain month counts in each month with its probability.")
     )  # fmt: skip

@@ -21,8 +21,8 @@ USUAL_FRACTION = 0.1  # of the months: a difference of a higher rank than this i
 MAX_TOPICS = 4
 
 
-def judge_run(facts: RunFacts, events: pd.DataFrame | str | Path | None) -> tuple[EventTest, ...]:
-    """The tests of these events; none without events or dates."""
+def find_event_tests(facts: RunFacts, events: pd.DataFrame | str | Path | None) -> tuple[EventTest, ...]:
+    """The tests of all topics around each event; none without events or without dates."""
     frame, prevalence = read_events(events), facts.run.prevalence
     if frame is None or prevalence is None:
         return ()
@@ -31,8 +31,8 @@ def judge_run(facts: RunFacts, events: pd.DataFrame | str | Path | None) -> tupl
 
 
 def event_sentences(facts: RunFacts, events: pd.DataFrame | str | Path | None) -> list[str]:
-    """One sentence an event with each topic that differs, and what none of them can mean; empty without events."""
-    tests = judge_run(facts, events)
+    """A sentence an event with the topics that differ after it, and one on how to read them; none without events."""
+    tests = find_event_tests(facts, events)
     if not tests:
         return []
     names = list(dict.fromkeys((test.date, test.event) for test in tests))

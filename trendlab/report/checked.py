@@ -1,4 +1,4 @@
-"""The report's section on labels that people gave: what they say of shares, and how right the run is."""
+"""The report's section on labels by people: corrected shares, and precision and recall of the run."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ HEADS = ("Labels", "People", "Run", "Slope", "Run", "Precision", "Recall", "Alph
 
 
 def checked_data(facts: RunFacts) -> dict[str, Any] | None:
-    """Sentences and a table of shares, slopes, precision and recall; None where people checked nothing."""
+    """Sentences and a table of shares, slopes, precision and recall; None for a run without labels."""
     checked = facts.run.tables.get("checked")
     if checked is None or checked.empty:
         return None
@@ -36,7 +36,7 @@ def checked_data(facts: RunFacts) -> dict[str, Any] | None:
 
 
 def page_checked(run: Run) -> dict[int, dict[str, Any]]:
-    """What labels say of each topic that they were asked about: a sentence, and shares by month where there are any.
+    """For each topic with labels a sentence, and its corrected shares by month where there are any.
 
     Keys: said; c, cl, cu: the corrected share of each month with its bounds, None where a month holds no article.
     """
@@ -46,14 +46,14 @@ def page_checked(run: Run) -> dict[int, dict[str, Any]]:
     found = {}
     for row in checked[checked["topic"].notna()].to_dict("records"):
         own = corrected[corrected["topic"] == row["topic"]]
-        whole = own[own["kind"] == "all"].to_dict("records")
-        if whole:
-            found[int(row["topic"])] = {"said": run.unit.say(_sentence(row, whole[0])), **_by_month(run, own)}
+        overall = own[own["kind"] == "all"].to_dict("records")
+        if overall:
+            found[int(row["topic"])] = {"said": run.unit.say(_sentence(row, overall[0])), **_by_month(run, own)}
     return found
 
 
 def labels_on(run: Run, change: Change) -> str:
-    """What labels say of one change that the run tells; empty where they say nothing of it."""
+    """A change of the run as corrected by labels, as a sentence; empty where they were not asked for it."""
     corrected = run.tables.get("corrected")
     if corrected is None or change.level not in corrected:
         return ""
@@ -68,7 +68,7 @@ def labels_on(run: Run, change: Change) -> str:
 
 
 def _sentence(row: Mapping[Any, Any], share: Mapping[Any, Any]) -> str:
-    """What labels say of one topic."""
+    """Share, precision and recall of one topic by labels, as a sentence."""
     rates = [f"{name} {row[name]:.2f}" for name in ("precision", "recall") if not pd.isna(row[name])]
     return "; ".join([
         f"By {int(row['n_labels']):,} labels {percent_words(share['corrected'])} of all articles are about it "
@@ -114,7 +114,7 @@ def _cells(facts: RunFacts, row: Mapping[Any, Any], found: Mapping[str, Mapping[
 
 
 def _label_of(run: Run, row: Mapping[Any, Any]) -> str:
-    """What a question is called now."""
+    """The present label of a question: that of its topic or theme, else the one that it was asked under."""
     if not pd.isna(row["topic"]):
         return str(run.cards.label[int(row["topic"])])
     theme = row.get("theme")
@@ -124,7 +124,7 @@ def _label_of(run: Run, row: Mapping[Any, Any]) -> str:
 
 
 def _sentences(facts: RunFacts, corrected: pd.DataFrame) -> list[str]:
-    """How many shares and slopes the labels contradict, and what people saw of intruders."""
+    """How many shares and slopes the labels contradict, and how often coders found intruders."""
     found = []
     for kind, words in (("all", "shares"), ("change", "changes"), ("slope", "slopes")):
         rows = corrected[corrected["kind"] == kind]
@@ -135,7 +135,7 @@ def _sentences(facts: RunFacts, corrected: pd.DataFrame) -> list[str]:
     for row in intrusion[intrusion["topic"].isna()].to_dict("records"):
         bounds = f"{number_words(100 * row['lower'])} to {number_words(100 * row['upper'])}"
         found.append(
-            f"What does not belong among {row['kind']} of a topic was seen in {percent_words(row['rate'])} of "
+            f"The intruder among {row['kind']} of a topic was found in {percent_words(row['rate'])} of "
             f"{int(row['n_items'])} items ({bounds}; by chance {percent_words(row['by_chance'])})."
         )
     return found
@@ -146,9 +146,9 @@ def _note(facts: RunFacts, checked: pd.DataFrame) -> str:
     rest = f" {more} further questions are in tables/checked.csv." if more > 0 else ""
     level = percent(float(checked["level"].iloc[0]))
     return facts.unit.say(
-        f"People: the part of all articles that a person would say are about it, by a random sample of labels, with "
-        f"{level} intervals. Run: the mean membership. Slopes in percentage points a year, of the straight "
-        "line through the months. Precision and recall are of the articles whose largest topic it is. Alpha: agreement "
-        "of coders beyond chance (Krippendorff). Intervals hold the drawing of the sample, not of the archive."
-        f"{rest} All numbers are in tables/corrected.csv and tables/checked.csv."
+        f"People: the share of all articles that are about it in the judgement of coders, estimated from a random "
+        f"sample, with {level} intervals. Run: the mean membership. Slopes in percentage points a year, of the "
+        "straight line through the months. Precision and recall are of the articles whose largest topic it is. Alpha: "
+        "agreement of coders beyond chance (Krippendorff). Intervals cover the drawing of the sample, not that of the "
+        f"archive.{rest} All numbers are in tables/corrected.csv and tables/checked.csv."
     )

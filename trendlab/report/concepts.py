@@ -1,4 +1,4 @@
-"""Concepts in the report: each question with its name, how often it is said, and what became of it."""
+"""Concepts in the report: each query with its label, its share, and its changes."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ NOTE = (
     "holds; no model enters. They are corrected for their own tests, apart from topics and themes. An article may say "
     "several of them."
 )
-MAX_SAID = 8
+MAX_SENTENCES = 8
 
 
 def concept_data(facts: RunFacts) -> dict[str, Any] | None:
-    """Concepts with their sizes and what is told of them; None where the run tracks none."""
+    """Concepts with their shares and sentences; None where the run tracks none."""
     found, trends, shares = facts.run.concepts, facts.run.concept_trends, facts.shown_concepts
     if found is None:
         return None
@@ -36,12 +36,12 @@ def concept_data(facts: RunFacts) -> dict[str, Any] | None:
         }
         for k in range(len(found))
     ]
-    return {"rows": rows, "said": _said(facts), "note": facts.unit.say(NOTE), "head": facts.unit.say("Articles")}
+    return {"rows": rows, "said": _sentences(facts), "note": facts.unit.say(NOTE), "head": facts.unit.say("Articles")}
 
 
-def _said(facts: RunFacts) -> list[str]:
+def _sentences(facts: RunFacts) -> list[str]:
     """The changes, the largest first, and how many have a direction."""
     changed = [claim.sentence for claim in facts.kinds(CHANGE)]
-    rest = len(changed) - MAX_SAID
+    rest = len(changed) - MAX_SENTENCES
     more = [f"{count_words(rest, 'further change')} of concepts stand in the claims sheet."] if rest > 0 else []
-    return [*changed[:MAX_SAID], *more, *(claim.sentence for claim in facts.kinds(NO_CHANGE, COUNT))]
+    return [*changed[:MAX_SENTENCES], *more, *(claim.sentence for claim in facts.kinds(NO_CHANGE, COUNT))]

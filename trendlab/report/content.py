@@ -77,8 +77,8 @@ def corpus_rows(facts: RunFacts) -> list[dict[str, str]]:
         ("Rejected", _rejects(facts)),
         ("Near-duplicates", _duplicates(facts)),
         ("Span", f"{facts.span}, {count_words(len(facts.months), 'month')}" if facts.months else "unknown"),
-        ("How dated", _parts(counts.get("dated_by", {}), facts.n_docs, DATED_WORDS)),
-        ("Languages", _parts(counts.get("languages", {}), facts.n_docs, {"": "unknown"})),
+        ("How dated", _composition(counts.get("dated_by", {}), facts.n_docs, DATED_WORDS)),
+        ("Languages", _composition(counts.get("languages", {}), facts.n_docs, {"": "unknown"})),
     ]
     return [{"name": name, "text": text} for name, text in rows if text]
 
@@ -161,8 +161,8 @@ def _rejects(facts: RunFacts) -> str:
     return f"{len(facts.run.rejects):,} (" + ", ".join(f"{reason}: {n:,}" for reason, n in most) + ")"
 
 
-def _parts(counts: Mapping[str, int], total: int, words: Mapping[str, str]) -> str:
-    """Counts in words with their part of the whole, largest first, six at most."""
+def _composition(counts: Mapping[str, int], total: int, words: Mapping[str, str]) -> str:
+    """Counts with their labels and percentages, the largest first, six at most."""
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     found = [f"{words.get(key, key)}: {n:,} ({percent_cell(n / max(total, 1))})" for key, n in ordered[:6]]
     rest = sum(n for _, n in ordered[6:])

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from trendlab.report.facts import RunFacts
 
 OPTION_GROUPS = ("option", "input", "version", "note")
-MAX_LETTERS = 200
+MAX_CHARS = 200
 MAX_NAMES = 20  # of a mapping that is written as rows of its own
 MAX_ALIKE = 6  # mappings of a list that are written as rows
 ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
@@ -64,7 +64,7 @@ def _parts(value: object) -> list[Mapping[str, Any]] | None:
 
 
 def plain_words(value: object) -> str:
-    """A value of the manifest in words: lists with commas, yes and no, phrases with blanks, the rest counted.
+    """A value of the manifest in words that fit a cell: lists with commas, phrases with spaces, the rest counted.
 
     >>> plain_words([["monte", "carlo"], ["vice", "versa"]]), plain_words(True), plain_words({"a": 1, "b": None})
     ('monte carlo, vice versa', 'yes', 'a 1, b none')
@@ -78,9 +78,9 @@ def plain_words(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.6g}"
     text = "" if value is None else str(value)
-    if len(text) <= MAX_LETTERS:
+    if len(text) <= MAX_CHARS:
         return text
-    return f"{text[:MAX_LETTERS].rsplit(' ', 1)[0]} {ELLIPSIS}"
+    return f"{text[:MAX_CHARS].rsplit(' ', 1)[0]} {ELLIPSIS}"
 
 
 def _items(values: Iterable[Any]) -> Iterable[Any]:
@@ -95,7 +95,7 @@ def _items(values: Iterable[Any]) -> Iterable[Any]:
 
 
 def _joined(items: list[str]) -> str:
-    """As many items as there is room for, and how many more there are."""
-    shown = next((k for k in range(1, len(items) + 1) if len(", ".join(items[:k])) > MAX_LETTERS), len(items))
+    """The first items that fit, and how many more there are."""
+    shown = next((k for k in range(1, len(items) + 1) if len(", ".join(items[:k])) > MAX_CHARS), len(items))
     rest = len(items) - shown
     return ", ".join(items[:shown]) + (f" and {rest:,} more" if rest else "")

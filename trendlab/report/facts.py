@@ -1,4 +1,4 @@
-"""What several parts of the report say about a run, worked out once."""
+"""The facts of a run that several parts of the report use, computed once."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ AS_DATED = "raw", "raw_lower", "raw_upper"
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class RunFacts:
-    """A run and the few numbers that its report keeps coming back to.
+    """A run with the numbers that several parts of its report use.
 
     Attributes:
         run: the finished run.
@@ -71,12 +71,12 @@ class RunFacts:
 
     @property
     def shown_themes(self) -> Prevalence | None:
-        """The same of the themes."""
+        """The shares of themes that small pictures show."""
         return self._pictured(self.run.theme_prevalence)
 
     @property
     def shown_concepts(self) -> Prevalence | None:
-        """The same of the concepts."""
+        """The shares of concepts that small pictures show."""
         return self._pictured(self.run.concept_prevalence)
 
     def _pictured(self, prevalence: Prevalence | None) -> Prevalence | None:
@@ -100,7 +100,7 @@ class RunFacts:
         return self.spark_of(self.shown, topic)
 
     def spark_of(self, shown: Prevalence | None, number: int) -> dict[str, Any] | None:
-        """The same of any topic or theme of these shares."""
+        """As `spark`, for any topic, theme or concept of these shares; None when undated."""
         if shown is None or not self.dated:
             return None
         names = MONTHLY if shown.period == "month" else AS_DATED

@@ -12,8 +12,8 @@ PAGE_HEIGHT = 255.0  # mm between the margins of an A4 page, less a line
 PAGE_WIDTH = 170.0  # mm
 SMALLEST = 0.78  # of the full width: below it the words in a figure become hard to read
 AROUND = 10.5  # mm of heading and gaps; what a figure shows stands in its picture
-WELL, HALF = 0.87, 0.66  # parts of the room: filled well, and hardly more than half full
-AHEAD, MOST = 7, 4  # figures that may be pulled forward, and figures on a page
+WELL, HALF = 0.87, 0.66  # fractions of the room: filled well, and hardly more than half full
+MAX_AHEAD, MAX_ON_PAGE = 7, 4  # figures that may be pulled forward, and figures on a page
 
 
 def pack_figures(figures: Sequence[dict[str, Any]], *, first_room: float = PAGE_HEIGHT) -> list[dict[str, Any]]:
@@ -48,13 +48,13 @@ def pack_figures(figures: Sequence[dict[str, Any]], *, first_room: float = PAGE_
 
 def _best(rest: Sequence[dict[str, Any]], page: list[dict[str, Any]], room: float) -> list[dict[str, Any]]:
     """The page with those of the next figures that fill the room best; of those that fill it well the earliest."""
-    near, best, most = list(rest[:AHEAD]), page, _filled(page, room) if page else 0.0
-    for n in range(1, MOST + 1 - len(page)):
+    near, best, best_fill = list(rest[:MAX_AHEAD]), page, _filled(page, room) if page else 0.0
+    for n in range(1, MAX_ON_PAGE + 1 - len(page)):
         for chosen in combinations(near, n):
             tried = [*page, *chosen]
             fill = min(_filled(tried, room), WELL * room) if _scale(tried, room) >= SMALLEST else 0.0
-            if fill > most + 1.0 and _in_order(chosen, near):
-                best, most = tried, fill
+            if fill > best_fill + 1.0 and _in_order(chosen, near):
+                best, best_fill = tried, fill
     return best
 
 
@@ -71,12 +71,12 @@ def _series(item: dict[str, Any]) -> str:
 
 
 def _filled(figures: Sequence[dict[str, Any]], room: float) -> float:
-    """How many mm of the room these figures take."""
+    """Height in mm that these figures take of the room."""
     return _words(figures) + min(1.0, _scale(figures, room)) * _pictures(figures)
 
 
 def _scale(figures: Sequence[dict[str, Any]], room: float) -> float:
-    """The part of the full width at which these figures fill the room."""
+    """Fraction of the full width at which these figures fill the room."""
     return (room - _words(figures)) / _pictures(figures)
 
 

@@ -36,11 +36,11 @@ def paint_png(vector: Path, size: tuple[float, float]) -> bytes:
     options: dict[str, Any] = {"format": "png", "ppi": float(DPI), "ignore_system_fonts": True}
     with errors_of_typst():
         painted: bytes = typst.compile(page.encode("utf8"), root=str(vector.parent), **options)
-    return painted[:AFTER_HEADER] + _say_density(DPI) + painted[AFTER_HEADER:]
+    return painted[:AFTER_HEADER] + _density_chunk(DPI) + painted[AFTER_HEADER:]
 
 
-def _say_density(dpi: int) -> bytes:
-    """The chunk from which word processors take the size on paper.
+def _density_chunk(dpi: int) -> bytes:
+    """The pHYs chunk: pixels per metre, from which word processors take the size on paper.
 
     Source: W3C, Portable Network Graphics (third edition), 11.3.4.3 (pHYs).
     """

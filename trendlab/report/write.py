@@ -13,7 +13,7 @@ from trendlab.changes.events import EventTest, events_frame
 from trendlab.checks import check_path, check_type
 from trendlab.figures.text import given_fonts, machine_fonts
 from trendlab.files.whole import fill_folder, write_bytes
-from trendlab.report.around import judge_run
+from trendlab.report.around import find_event_tests
 from trendlab.report.content import CORPUS_FIGURES, report_data
 from trendlab.report.events import read_events
 from trendlab.report.explorer import explorer_html
@@ -94,12 +94,12 @@ def _write_pages(run: Run, target: Path, spec: ReportSpec) -> None:
         (root / "figures").mkdir(parents=True)
         urgent = sorted(items, key=lambda item: item.name not in CORPUS_FIGURES)  # page one waits for these
         with begin_all([partial(_write_figure, item, out) for item in urgent]) as drawn:
-            _write_tables(run, out, judge_run(facts, events))
+            _write_tables(run, out, find_event_tests(facts, events))
             write_bytes(out / "report.html", explorer_html(run, title=spec.title).encode("utf8"))
             pictures = {item.name: result for item, result in zip(urgent, drawn, strict=True)}
             pdf = typeset_pdf(
                 data, root, font_paths=fonts, timestamp=_timestamp(run),
-                pictures=lambda name: _show(pictures[name](), out, root),
+                pictures=lambda name: _copy_picture(pictures[name](), out, root),
             )  # fmt: skip
         shutil.rmtree(root)
         write_bytes(out / "report.pdf", pdf)
@@ -120,7 +120,7 @@ def _printable(data: dict[str, Any], fonts: list[Path]) -> tuple[dict[str, Any],
 
 
 def _write_figure(item: GalleryItem, out: Path) -> dict[str, Any]:
-    """Draw a figure once for SVG and PNG, save its numbers, and give what the typesetter must know of the picture."""
+    """Write a figure as SVG and PNG and its numbers as CSV; the path and ratio of the picture for the typesetter."""
     from trendlab.figures.gallery import save_figure
 
     vector, pixels = (out / "figures" / f"{item.name}.{ending}" for ending in ("svg", "png"))
@@ -133,8 +133,8 @@ def _write_figure(item: GalleryItem, out: Path) -> dict[str, Any]:
     return {"file": f"figures/{shown.name}", "ratio": width / height}
 
 
-def _show(picture: dict[str, Any], out: Path, root: Path) -> dict[str, Any]:
-    """The same, when a copy of the picture lies where the typesetter may look."""
+def _copy_picture(picture: dict[str, Any], out: Path, root: Path) -> dict[str, Any]:
+    """Copy a picture to where the typesetter may read, and return it."""
     shutil.copyfile(out / picture["file"], root / picture["file"])
     return picture
 

@@ -80,7 +80,7 @@ def _fraction(rate: float) -> str:
 
 def _seen(row: Mapping[Any, Any]) -> str:
     return (
-        f"What does not belong among {row['kind']} was seen in {_fraction(row['rate'])} of "
+        f"The intruder among {row['kind']} was found in {_fraction(row['rate'])} of "
         f"{count_words(row['n_items'], 'item')} "
         f"({_percent(row['lower'])} to {_percent(row['upper'])}); {percent_words(row['by_chance'])} by chance."
     )
