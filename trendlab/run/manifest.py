@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -89,9 +90,16 @@ def count_articles(dated: DatedCorpus, rejects: Rejects) -> dict[str, Any]:
 
 def versions() -> dict[str, str]:
     """Versions of trendlab, Python and the libraries on which results depend."""
+    libraries = {name: _version(name) for name in _PACKAGES}
+    return {"trendlab": _version("trendlab"), "python": platform.python_version(), **libraries}
+
+
+@cache
+def _version(package: str) -> str:
+    """The version of an installed package; looking for it takes 2 ms."""
     from importlib.metadata import version
 
-    return {"trendlab": version("trendlab"), "python": platform.python_version(), **{p: version(p) for p in _PACKAGES}}
+    return version(package)
 
 
 def _tally(words: list[str]) -> dict[str, int]:
