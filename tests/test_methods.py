@@ -237,3 +237,20 @@ def test_large_archives_are_those_of_their_table():
         line = next(x for x in LINES if "scaling_blocks" in x and f"| {short(row['top10_overlap'])}" in x)
         assert f"{row['raw_pp_largest']:.1f} at most" in line
         assert short(row["share_pp_mean"]) in line
+
+
+def test_memory_of_an_archive_in_parts_is_that_of_its_table():
+    table = load("parts")
+    assert table.groupby(["articles", "topics"])["digest"].nunique().eq(1).all()
+    clusters, n_lines = table[table["mode"] != "local"], 0
+    assert clusters["client_mb"].max() < 400
+    assert clusters["worker_mb"].max() < 1000
+    sent = table[table["mode"] == "local"].set_index("articles")["through_client_mb"]
+    for articles, rows in clusters.groupby("articles"):
+        size, n_topics = rows["bytes_an_article"].iloc[0] / 1000, rows["topics"].iloc[0]
+        begin = f"| {articles:,} articles of {size:.1f} kB, {n_topics} topics"
+        memory = f" | {rows['client_mb'].max():.0f} MB | {rows['worker_mb'].max():.0f} MB |"
+        line = next(x for x in LINES if x.startswith(begin + memory))
+        assert line.endswith(f" {sent[articles]:.0f} MB |" if articles in sent else " |")
+        n_lines += 1
+    assert n_lines >= 1
