@@ -19,7 +19,7 @@ DEVICES = [(True, "auto", "cuda"), (True, "cpu", "cpu"), (True, "cuda", "cuda"),
 @pytest.mark.parametrize(("there", "asked", "found"), DEVICES)
 def test_auto_takes_the_gpu_that_torch_sees(monkeypatch, there, asked, found):
     monkeypatch.setattr(torch.cuda, "is_available", lambda: there)
-    assert encode._find_device("m", asked) == found
+    assert encode.find_device("m", asked) == found
 
 
 @pytest.mark.skipif(not torch.cuda.is_available(), reason="torch sees no GPU here")

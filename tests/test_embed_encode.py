@@ -32,8 +32,8 @@ def engine(monkeypatch, tmp_path):
     (tmp_path / "model").mkdir()
     (tmp_path / "model" / "config.json").write_text("{}")
     monkeypatch.setenv("TRENDLAB_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(encode, "_find_device", lambda *_: "cpu")
-    monkeypatch.setattr(encode, "_load_engine", lambda *_: fake)
+    monkeypatch.setattr(encode, "find_device", lambda *_: "cpu")
+    monkeypatch.setattr(encode, "load_engine", lambda *_: fake)
     fake.folder = str(tmp_path / "model")
     fake.cache = tmp_path / "cache"
     return fake
@@ -133,15 +133,15 @@ def test_cuda_without_a_gpu_is_a_clear_error(monkeypatch):
     pytest.importorskip("sentence_transformers")
     monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
     with pytest.raises(InputError, match="torch sees no GPU"):
-        encode._find_device("m", "cuda")
-    assert encode._find_device("m", "auto") == "cpu"
+        encode.find_device("m", "cuda")
+    assert encode.find_device("m", "auto") == "cpu"
 
 
 def test_folder_without_a_usable_model_is_a_clear_error(tmp_path):
     pytest.importorskip("sentence_transformers")
     (tmp_path / "config.json").write_text("{}")
     with pytest.raises(ModelNotFoundError, match="holds no usable sentence-transformers model"):
-        encode._load_engine(tmp_path, "cpu")
+        encode.load_engine(tmp_path, "cpu")
 
 
 def test_real_model_puts_like_texts_together(monkeypatch, tmp_path):

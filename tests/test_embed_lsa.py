@@ -6,7 +6,7 @@ import numpy as np
 from scipy import sparse
 
 from trendlab.embed import embed_lsa
-from trendlab.embed.lsa import _truncated_svd
+from trendlab.embed.lsa import truncated_svd
 from trendlab.maths.tfidf import find_idf, weigh_counts
 from trendlab.vectorize import DocTerm
 
@@ -39,7 +39,7 @@ def test_articles_of_one_theme_lie_together():
 def test_decomposition_equals_the_exact_one():
     counts = _counts(2).counts
     weights = weigh_counts(counts, find_idf(counts), dtype=np.float32)
-    found = _truncated_svd(weights, 2, np.random.default_rng(0))
+    found = truncated_svd(weights, 2, np.random.default_rng(0))
     left, values, _ = np.linalg.svd(weights.toarray(), full_matrices=False)
     np.testing.assert_allclose(np.abs(found), np.abs(left[:, :2] * values[:2]), atol=1e-3)
 

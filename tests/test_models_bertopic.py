@@ -16,7 +16,7 @@ def test_missing_package_is_a_clear_error(monkeypatch):
 
     monkeypatch.setattr(bertopic.importlib, "import_module", refuse)
     with pytest.raises(MissingExtraError, match=r"pip install 'trendlab\[bertopic\]'"):
-        bertopic._import_engine()
+        bertopic.import_bertopic()
 
 
 @pytest.mark.skipif(importlib.util.find_spec("bertopic") is None, reason="needs the bertopic extra")

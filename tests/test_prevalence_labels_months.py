@@ -7,7 +7,7 @@ import pytest
 from scipy import sparse
 
 from trendlab.prevalence.labels import Answers, Known, correct_spans, draw_sample, plan_sample
-from trendlab.prevalence.labels.months import _around
+from trendlab.prevalence.labels.months import neighbour_weights
 
 N_MONTHS, A_MONTH = 24, 100
 MONTH = np.repeat(np.arange(N_MONTHS), A_MONTH)
@@ -45,13 +45,16 @@ def test_all_articles_read_give_each_months_own_share_and_no_width():
 def test_span_with_enough_answers_of_its_own_takes_no_others():
     held = np.zeros((300, 3))
     held[np.arange(300), np.repeat([0, 1, 2], 100)] = 1
-    assert _around(held, np.array([[False], [True], [False]]))[:, 0].tolist() == [0] * 100 + [0.01] * 100 + [0] * 100
+    assert (
+        neighbour_weights(held, np.array([[False], [True], [False]]))[:, 0].tolist()
+        == [0] * 100 + [0.01] * 100 + [0] * 100
+    )
 
 
 def test_span_with_few_answers_takes_the_nearer_months_for_more():
     held = np.zeros((75, 3))
     held[np.arange(75), np.repeat([0, 1, 2], 25)] = 1
-    found = _around(held, np.array([[True], [False], [False]]))[:, 0]
+    found = neighbour_weights(held, np.array([[True], [False], [False]]))[:, 0]
     assert found[0] > found[25] > found[50] > 0
     assert found.sum() == pytest.approx(1)
 

@@ -6,7 +6,7 @@ import pytest
 from trendlab.errors import OutOfRangeError
 from trendlab.prevalence import Prevalence
 from trendlab.trend import Trends, estimate_slopes, estimate_trends
-from trendlab.trend.estimate import _max_slope, _observe, adjust_p
+from trendlab.trend.estimate import adjust_p, largest_slope, observed_months
 
 
 def make_prevalence(raw: np.ndarray, size: np.ndarray) -> Prevalence:
@@ -106,7 +106,7 @@ def test_months_that_share_their_articles_count_each_article_once() -> None:
         spread[i, i % 5 : i % 5 + 2] = 0.5
     n_docs, info = spread.sum(0), spread.T @ spread
     plain = make_prevalence(np.column_stack([np.linspace(0.2, 0.4, 6), np.linspace(0.8, 0.6, 6)]), n_docs)
-    seen = _observe(dataclasses.replace(plain, info=info, n_eff=np.diag(info)))
+    seen = observed_months(dataclasses.replace(plain, info=info, n_eff=np.diag(info)))
     assert seen.size.sum() == pytest.approx(10, rel=0.01)
     assert seen.smear is not None
     assert seen.smear.sum(1) == pytest.approx(np.ones(6))
@@ -169,7 +169,7 @@ def test_no_estimate_lies_at_the_edge_of_what_is_possible() -> None:
         size = rng.integers(1, 4, 6).astype(float)
         first = rng.binomial(size.astype(int), np.linspace(0.05, 0.95, 6)) / size
         prevalence = make_prevalence(np.column_stack([first, 1 - first]), size)
-        found, limit = estimate(prevalence), 100 * _max_slope(_observe(prevalence))
+        found, limit = estimate(prevalence), 100 * largest_slope(observed_months(prevalence))
         told = ~np.isnan(found.slope)
         assert (np.abs(found.slope[told]) <= limit).all()
         assert (np.isnan(found.lower) == ~told).all()

@@ -124,7 +124,7 @@ def test_which_articles_of_many_are_looked_at_does_not_depend_on_their_order(mon
     found = []
     for order in (np.arange(600), np.random.default_rng(0).permutation(600)):
         stream = tokenize([texts[k] for k in order])
-        seen = stopwords._sample(stream, ids[order])
+        seen = stopwords.sample_articles(stream, ids[order])
         assert seen.n_docs == 200
         found.append(sorted(seen.words[k] for k in seen.ids))
     assert found[0] == found[1]

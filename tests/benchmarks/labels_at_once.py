@@ -9,7 +9,7 @@ from scipy import sparse
 from scipy.special import stdtrit
 
 from trendlab.prevalence.labels.correct import MAX_LEVERAGE, MIN_DF, RIDGE, TRUST, UNSEEN, UNSEEN_SIDE
-from trendlab.prevalence.labels.months import _around
+from trendlab.prevalence.labels.months import neighbour_weights
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ def corrected_at_once(seen: Seen, part: sparse.csr_array, *, factor: np.ndarray,
     """What `correct_sums` and `correct_spans` give of all questions, (K, 3, n_sums + n_spans)."""
     fit = Fits.of(seen)
     months, n = part[seen.rows].toarray(), len(seen.rows)
-    around = _around(months / seen.chance[:, None], inside)
+    around = neighbour_weights(months / seen.chance[:, None], inside)
     own, inside = months @ factor / seen.chance[:, None], inside.astype(float)
     sums = factor.T @ fit.expected + own.T @ fit.missed
     spread = own * np.sqrt(1 - seen.chance)[:, None]

@@ -47,13 +47,13 @@ def embed_model(corpus: Corpus, name: str, *, device: str) -> Embedding:
     folder = find_model(name)
     texts = embedding_texts(corpus)
     with _offline():
-        where = _find_device(name, device)
+        where = find_device(name, device)
         cache = VectorCache(_cache_folder() / _fingerprint(folder, where))
         keys = [hashlib.sha256(text.encode("utf8", "surrogatepass")).hexdigest() for text in texts]
         known = cache.load(set(keys))
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         if missing:
-            engine = _load_engine(folder, where)
+            engine = load_engine(folder, where)
             blocks = _blocks(list(missing), GPU_BLOCK_TEXTS if where == "cuda" else BLOCK_TEXTS)
             for block, vectors in _encode(engine, blocks, missing, where=where):
                 cache.save(block, vectors)
@@ -139,8 +139,17 @@ def _blocks(keys: list[str], n_texts: int) -> Iterator[list[str]]:
         yield keys[start : start + n_texts]
 
 
-def _find_device(name: str, device: str) -> str:
-    """The device that the model runs on, "cpu" or "cuda"; `name` of the model is for the message."""
+def find_device(name: str, device: str) -> str:
+    """The device that the model runs on: "cpu" or "cuda".
+
+    Args:
+        name: of the model, for the message.
+        device: auto, cpu or cuda.
+
+    Raises:
+        MissingExtraError: if sentence-transformers is not installed.
+        InputError: if cuda was asked for and there is no GPU.
+    """
     try:
         import sentence_transformers  # noqa: F401 - only whether it can be imported
         import torch
@@ -152,8 +161,16 @@ def _find_device(name: str, device: str) -> str:
     return "cuda" if has_cuda and device != "cpu" else "cpu"
 
 
-def _load_engine(folder: Path, where: str) -> SentenceTransformer:
-    """The model on its device, in bfloat16 on a GPU."""
+def load_engine(folder: Path, where: str) -> SentenceTransformer:
+    """The model on its device, in bfloat16 on a GPU.
+
+    Args:
+        folder: of the model.
+        where: "cpu" or "cuda".
+
+    Raises:
+        ModelNotFoundError: if the folder holds no usable model.
+    """
     from sentence_transformers import SentenceTransformer
 
     try:

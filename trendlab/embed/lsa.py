@@ -32,14 +32,20 @@ def embed_lsa(doc_term: DocTerm, *, n_dims: int = LSA_DIMS, seed: int = 0) -> Em
     weights = weigh_counts(doc_term.counts, find_idf(doc_term.counts), dtype=np.float32)
     n_dims = max(1, min(n_dims, min(weights.shape) - 1))
     with threadpool_limits(1):  # so that the vectors do not depend on the number of cores
-        vectors = _truncated_svd(weights, n_dims, np.random.default_rng(seed))
+        vectors = truncated_svd(weights, n_dims, np.random.default_rng(seed))
     length = np.linalg.norm(vectors, axis=1, keepdims=True)
     vectors = np.where(np.diff(weights.indptr)[:, None] > 0, vectors / np.maximum(length, 1e-12), 0)
     return Embedding(doc_id=doc_term.doc_id, vectors=vectors, name="lsa", notes={"n_dims": n_dims, "seed": seed})
 
 
-def _truncated_svd(matrix: CsrMatrix, n_dims: int, rng: np.random.Generator) -> FloatArray:
-    """Left singular vectors times singular values, (n_rows, n_dims); each column's largest entry is positive."""
+def truncated_svd(matrix: CsrMatrix, n_dims: int, rng: np.random.Generator) -> FloatArray:
+    """Left singular vectors times singular values, (n_rows, n_dims); each column's largest entry is positive.
+
+    Args:
+        matrix: (n_rows, n_columns) sparse weights.
+        n_dims: singular vectors to keep.
+        rng: draws the start of the range finder.
+    """
     width = min(n_dims + 10, min(matrix.shape))
     start = rng.standard_normal((matrix.shape[1], width)).astype(np.float32)
     basis, projected = find_range(matrix, start)

@@ -63,7 +63,7 @@ def fit_bertopic(data: TopicInput, *, n_topics: int | None, rng: np.random.Gener
 
     Source: Grootendorst 2022.
     """
-    engine = _import_engine()
+    engine = import_bertopic()
     idf = projection = None
     if data.vectors is None:
         idf = find_idf(data.counts)
@@ -107,8 +107,12 @@ def _find_nearness(vectors: FloatArray, centre: FloatArray, prior: FloatArray) -
     return softmax(CONCENTRATION * (vectors @ centre.T) + np.log(prior))
 
 
-def _import_engine() -> ModuleType:
-    """The package, or an error that says how to install it."""
+def import_bertopic() -> ModuleType:
+    """The package bertopic.
+
+    Raises:
+        MissingExtraError: if it is not installed; the message says how to install it.
+    """
     try:
         return importlib.import_module("bertopic")
     except ImportError as error:

@@ -122,12 +122,12 @@ def join_rest(fit: TopicFit, data: TopicInput) -> TopicFit:
 def _gather_input(doc_term: DocTerm, embedding: Embedding | None, *, spec: ModelSpec) -> TopicInput:
     """The input of the model; vectors of LSA are left out, because they come from the counts."""
     vectors = None if embedding is None or embedding.name == "lsa" else match_vectors(doc_term.doc_id, embedding)
-    terms = tuple(_seed_terms(doc_term.vocabulary, words) for words in spec.seed_words)
+    terms = tuple(find_seed_terms(doc_term.vocabulary, words) for words in spec.seed_words)
     return TopicInput(counts=doc_term.counts, vectors=vectors, vocabulary=doc_term.vocabulary, seed_terms=terms)
 
 
-def _seed_terms(vocabulary: StrArray, words: Sequence[str]) -> IntArray:
-    """Places of the terms of seed words; warns about words that are not terms.
+def find_seed_terms(vocabulary: StrArray, words: Sequence[str]) -> IntArray:
+    """Columns of the terms of seed words; warns about words that are not terms.
 
     Raises:
         InputError: if none of the words is a term; the message lists similar terms.

@@ -87,7 +87,7 @@ def estimate_trends(prevalence: Prevalence, *, level: float = 0.9, rng: Rng) -> 
     check_type(prevalence, Prevalence, "prevalence")
     check_fraction(level, "level")
     rng = check_rng(rng)
-    seen = _observe(prevalence)
+    seen = observed_months(prevalence)
     reason = prevalence.unit.say(_why_not(prevalence, seen))
     if reason:
         return _no_trends(prevalence.raw.shape[1], reason, level)
@@ -129,7 +129,7 @@ def estimate_slopes(prevalence: Prevalence, topics: IntArray, *, level: float = 
     """
     check_type(prevalence, Prevalence, "prevalence")
     check_fraction(level, "level")
-    seen = _observe(prevalence)
+    seen = observed_months(prevalence)
     if _why_not(prevalence, seen):
         missing = np.full(len(topics), np.nan)
         return Slopes(slope=missing, lower=missing, upper=missing, p_value=missing)
@@ -150,7 +150,7 @@ def _fit_slopes(seen: Observed) -> SlopeDistribution:
     return fit_slopes(seen.x, seen.y, noise=seen.noise, rate=seen.rate, article_var=seen.article_var, smear=seen.smear)
 
 
-def _observe(prevalence: Prevalence) -> Observed:
+def observed_months(prevalence: Prevalence) -> Observed:
     """The data of the months with articles."""
     seen: BoolArray = (prevalence.n_docs > 0) & (prevalence.n_eff > 0) & ~np.isnan(prevalence.raw).any(axis=1)
     months, y = prevalence.months[seen], prevalence.raw[seen]
@@ -200,7 +200,7 @@ def _mean_share(seen: Observed) -> FloatArray:
 def _slope_and_p(distribution: SlopeDistribution, seen: Observed) -> tuple[FloatArray, FloatArray]:
     """Slope and p-value of each topic; NaN where no rates in [0, 1] have such a slope."""
     slope, p_value = distribution.mean(), distribution.p_value()
-    beyond = np.abs(slope) > _max_slope(seen)
+    beyond = np.abs(slope) > largest_slope(seen)
     return np.where(beyond, np.nan, slope), np.where(beyond, np.nan, p_value)
 
 
@@ -215,13 +215,13 @@ def _season(prevalence: Prevalence, seen: Observed) -> Seasons | None:
 
 def _bounds(distribution: SlopeDistribution, level: float, seen: Observed) -> tuple[FloatArray, FloatArray]:
     """Bounds of the slope, clipped to the largest slope of rates in [0, 1]; NaN where the slope itself is larger."""
-    limit = np.where(np.abs(distribution.mean()) > _max_slope(seen), np.nan, _max_slope(seen))
+    limit = np.where(np.abs(distribution.mean()) > largest_slope(seen), np.nan, largest_slope(seen))
     lower = np.clip(distribution.quantile((1 - level) / 2), -limit, limit)
     upper = np.clip(distribution.quantile((1 + level) / 2), -limit, limit)
     return lower, upper
 
 
-def _max_slope(seen: Observed) -> float:
+def largest_slope(seen: Observed) -> float:
     """The largest least-squares slope of any rates in [0, 1], a year: rates that jump from 0 to 1 at the mean time.
 
     It is larger than the slope of a line that stays within [0, 1]. Clipped to that, the bounds of a topic that appears

@@ -125,7 +125,7 @@ def evenly_spread_words(stream: TokenStream, doc_id: StrArray) -> IntArray:
     """
     from scipy import sparse
 
-    present = sparse.csr_array(_sample(stream, doc_id).counts(), dtype=np.float32)
+    present = sparse.csr_array(sample_articles(stream, doc_id).counts(), dtype=np.float32)
     present.data[:] = 1
     n_docs, df = present.shape[0], np.bincount(present.indices, minlength=len(stream.words))
     bound = min(COMMON_FRACTION * n_docs, np.sort(df)[::-1][:N_COMMON].min(initial=n_docs))
@@ -147,7 +147,7 @@ def evenly_spread_words(stream: TokenStream, doc_id: StrArray) -> IntArray:
     return np.asarray(common[score < np.median(score) / 2])
 
 
-def _sample(stream: TokenStream, doc_id: StrArray) -> TokenStream:
+def sample_articles(stream: TokenStream, doc_id: StrArray) -> TokenStream:
     """A pseudo-random sample of at most SAMPLE_DOCS articles."""
     if stream.n_docs <= SAMPLE_DOCS:
         return stream

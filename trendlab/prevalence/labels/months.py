@@ -36,7 +36,7 @@ def correct_spans(answers: Answers, known: Known, inside: BoolArray, *, level: f
     by_month = np.column_stack([np.asarray(known.part.T @ x) for x in _columns(known, fit)])
     size, expected, by_chance = (by_month.T @ shape).astype(float)  # each (n_spans,)
     months = np.asarray(known.part[answers.row].todense(), dtype=float)
-    around = _around(months / answers.chance[:, None], inside)
+    around = neighbour_weights(months / answers.chance[:, None], inside)
     mean = around.T @ fit.missed
     with np.errstate(invalid="ignore", divide="ignore"):
         read = months @ shape / size  # weight of each answer in the share of a span
@@ -60,7 +60,7 @@ def _columns(known: Known, fit: AnswerFit) -> tuple[FloatArray, FloatArray, Floa
     return np.ones(len(weight)), fit.expected, weight * fit.variance[known.says.astype(np.int64)]
 
 
-def _around(held: FloatArray, inside: BoolArray) -> FloatArray:
+def neighbour_weights(held: FloatArray, inside: BoolArray) -> FloatArray:
     """Weight of each answer in the mean over a span and its neighbouring months, (n_labels, n_spans); columns sum to 1.
 
     Args:
