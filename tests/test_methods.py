@@ -83,6 +83,20 @@ def test_coverage_of_shares_is_that_of_its_tables():
     assert n_lines >= 8
 
 
+def test_coverage_of_quarters_and_years_as_dated_is_that_of_its_table():
+    table = load("periods")
+    table["held"] = table["cells"] * table["coverage"]
+    sums = table.groupby(["period", "every"])[["held", "cells"]].sum()
+    part = {place: short(row["held"] / row["cells"], 3) for place, row in sums.iterrows()}
+    wanted = " ".join(
+        f"{period}s {part[period, 1]} and, of every tenth article, {part[period, 10]}" for period in ("quarter", "year")
+    )
+    told = " ".join(SECTIONS["Shares"].split()).replace(", years", " years")
+    assert wanted in told
+    every = table.groupby(["period", "every", "design"])[["held", "cells"]].sum()
+    assert f"by rates {between(every['held'] / every['cells'])}" in told
+
+
 def test_trends_that_were_found_and_called_are_those_of_the_tables():
     table, uneven = load("calibration"), load("calibration_uneven")
     planted, constant = table[table["design"] == "planted"], table[table["design"] == "null"]
