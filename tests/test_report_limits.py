@@ -75,3 +75,13 @@ def test_topics_that_an_earlier_fit_would_have_missed_are_named() -> None:
     assert "76.2\u00a0% of the articles" in said  # 16 of 21
     assert str(run.cards.label[1]) in said
     assert str(run.cards.label[2]) not in said
+
+
+def test_articles_of_an_archive_in_parts_are_said_to_be_a_sample() -> None:
+    run = make_fake_run(FakeSpec(n_months=12))
+    counts = {"articles": 90_000, "sample": len(run), "dated_by": {"given": 60_000, "none": 30_000}}
+    text = " ".join(limit_sentences(find_facts(replace(run, manifest={**run.manifest, "counts": counts}))))
+    assert f"Topics were fitted to {len(run):,} of the 90,000 articles" in text
+    assert "30,000 articles have no date of their own and are in no month" in text
+    assert "distributed over the months" not in text
+    assert "Topics were fitted to" not in limits(FakeSpec())

@@ -34,6 +34,7 @@ def test_shares_terms_and_labels_are_those_of_the_articles_in_one_place():
     assert parts.cards.n_docs.tolist() == whole.cards.n_docs.tolist()
     assert np.allclose(parts.cards.exclusivity, whole.cards.exclusivity, atol=1e-6)
     assert [c.sentence for c in parts.claims] == [c.sentence for c in whole.claims]
+    assert parts.prevalence.notes["method"] == whole.prevalence.notes["method"]
 
 
 def test_counts_are_of_all_articles():

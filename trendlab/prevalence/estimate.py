@@ -24,7 +24,7 @@ from trendlab.errors import OutOfRangeError, RowMismatchError, TooFewArticlesErr
 from trendlab.models.base import TopicFit
 from trendlab.prevalence.clusters import find_clusters, find_design_effect, likely_month
 from trendlab.prevalence.mix import count_groups, find_mix_changes, number_groups, poststratify
-from trendlab.prevalence.pooled import BoundSpec, prevalence_from_sums
+from trendlab.prevalence.pooled import METHOD, BoundSpec, prevalence_from_sums
 from trendlab.prevalence.spec import PrevalenceSpec
 from trendlab.prevalence.sums import MonthSums, sum_months
 
@@ -155,8 +155,7 @@ def _design_effect(fit: TopicFit, dated: DatedCorpus, sums: MonthSums, *, weight
 def _describe(dated: DatedCorpus, spec: PrevalenceSpec, weights: _Weights) -> dict[str, Any]:
     """Notes for the manifest: method, sources of uncertainty and weights."""
     return {
-        "method": "binomial noise of the local rate, Gaussian processes averaged over shape, smoothness and size; "
-        "raw by Jeffreys intervals",
+        "method": METHOD,
         "sources": [x for x in spec.sources if x != "refits" or spec.refits],
         "by": spec.by,
         "group": "source" if spec.group is None else "given",

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from trendlab.prevalence.sums import MonthSums
 
 MIN_WIDTH = 1e-3
+METHOD = (
+    "binomial noise of the local rate, Gaussian processes averaged over shape, smoothness and size; raw by Jeffreys "
+    "intervals"
+)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

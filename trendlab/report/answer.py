@@ -74,6 +74,8 @@ def _inferred(facts: RunFacts) -> list[str]:
         return []
     part = percent_cell(n / facts.n_docs)
     unit = facts.unit
+    if facts.count("sample"):
+        return [f"{part} of the {unit.many} have no date of their own and are in no month."]
     who = f"No {unit.one} has a" if n == facts.n_docs else f"{part} of the {unit.many} have no"
     return [f"{who} date. Their months are inferred, and a rise or fall is only as certain as these months."]
 

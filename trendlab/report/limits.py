@@ -23,7 +23,7 @@ SMALL_CORPUS = 300  # articles: topics of fewer rest on a handful each
 def limit_sentences(facts: RunFacts) -> list[str]:
     """Sentences on what this corpus cannot show, most serious first."""
     say = facts.unit.say
-    rest = [*_updates(facts), *_volume(facts), *_months(facts), *_articles(facts)]
+    rest = [*_sample(facts), *_updates(facts), *_volume(facts), *_months(facts), *_articles(facts)]
     found = [*map(say, _dating(facts)), *_source(facts), *map(say, rest), *_trends(facts)]
     found.append(
         f"A topic is a pattern that the model found in the words of the {facts.unit.many}. Its label is made from its "
@@ -50,12 +50,28 @@ def _dating(facts: RunFacts) -> list[str]:
             f"{part}: their month is inferred from the text or from their position in the source, and enters every "
             "share as a probability distribution over months."
         )
-    if none:
+    if none and facts.count("sample"):
+        found.append(
+            f"{count_words(none, 'article')} have no date of their own and are in no month: an archive in parts takes "
+            "given dates alone."
+        )
+    elif none:
         found.append(
             f"{count_words(none, 'article')} give no evidence of their month. They are distributed over the months "
             "like the others: they count in every share, but cannot show a change."
         )
     return found
+
+
+def _sample(facts: RunFacts) -> list[str]:
+    """That the articles of an archive in parts are a sample, if they are."""
+    n_docs = facts.count("sample")
+    if not 0 < n_docs < facts.n_docs:
+        return []
+    return [
+        f"Topics were fitted to {n_docs:,} of the {facts.n_docs:,} articles, the same fraction of every month, and the "
+        "articles that are shown, their map and the shift of terms are of these. Shares, terms and labels are of all."
+    ]
 
 
 def _source(facts: RunFacts) -> list[str]:

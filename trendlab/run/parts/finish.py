@@ -13,7 +13,7 @@ from trendlab.corpus import Rejects
 from trendlab.files.whole import read_folder
 from trendlab.models.weigh import one_thread
 from trendlab.prevalence.mix import MIN_FRACTION, find_mix_changes
-from trendlab.prevalence.pooled import BoundSpec, prevalence_from_sums
+from trendlab.prevalence.pooled import METHOD, BoundSpec, prevalence_from_sums
 from trendlab.prevalence.spec import SOURCES
 from trendlab.prevalence.unit import find_noun
 from trendlab.run.estimating import find_shown_changes, find_trends, further_tables
@@ -105,7 +105,7 @@ def _estimate(totals: Totals) -> Prevalence | None:
     )  # fmt: skip
     changed = find_mix_changes(merge_rare(totals.sums.groups))
     notes = {
-        "method": "sums over parts", "sources": [x for x in SOURCES if x != "refits"], "by": "docs", "group": "source",
+        "method": METHOD, "sources": [x for x in SOURCES if x != "refits"], "by": "docs", "group": "source",
         "poststratified": False, "mix_changed": [str(m) for m in calendar.months[changed]], "n_draws": N_DRAWS,
         "n_refits": 0, "design_effect": round(effect, 4), "batch_correlation": round(correlation, 4),
     }  # fmt: skip
