@@ -10,9 +10,9 @@ from trendlab.report.changed import changes_of, story_of, unseen_of, with_change
 from trendlab.report.checked import checked_data
 from trendlab.report.concepts import concept_data
 from trendlab.report.decisions import option_rows
-from trendlab.report.explorer.data import input_name
 from trendlab.report.facts import RunFacts, exemplar_rows
 from trendlab.report.grouped import group_data
+from trendlab.report.inputs import input_words
 from trendlab.report.limits import limit_sentences
 from trendlab.report.methods import method_paragraphs, reference_lines
 from trendlab.report.rules import rule_data
@@ -71,7 +71,7 @@ def corpus_rows(facts: RunFacts) -> list[dict[str, str]]:
     """The corpus card: what was read, rejected, marked as duplicate, and how it was dated."""
     counts = facts.run.manifest.get("counts", {})
     rows = [
-        ("Source", ", ".join(_input_line(item) for item in facts.run.manifest.get("inputs", []))),
+        ("Source", input_words(facts.run.manifest.get("inputs", []))),
         ("Records read", f"{facts.count('read', facts.n_docs):,}" + _of_lines(facts)),
         (facts.unit.say("Articles kept"), f"{facts.n_docs:,}"),
         ("Rejected", _rejects(facts)),
@@ -125,14 +125,6 @@ def claim_rows(facts: RunFacts) -> list[dict[str, str]]:
 
 def _subject(facts: RunFacts) -> str:
     return f"Topics of {facts.unit.count(facts.n_docs)}" + (f", {facts.span}" if facts.months else "")
-
-
-def _input_line(item: Mapping[str, Any]) -> str:
-    size = int(item.get("bytes") or 0)
-    if not size:
-        return input_name(item)
-    unit = f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.1f} kB"
-    return f"{input_name(item)} ({unit})"
 
 
 def _of_lines(facts: RunFacts) -> str:

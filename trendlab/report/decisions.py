@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from trendlab.report.explorer.data import input_name
+from trendlab.report.inputs import input_rows
 
 if TYPE_CHECKING:
     from trendlab.report.facts import RunFacts
@@ -36,8 +36,8 @@ def option_rows(facts: RunFacts) -> list[dict[str, str]]:
     ]
     if unset:
         rows.append({"group": "option", "name": "not set", "value": ", ".join(sorted(unset))})
-    for item in manifest.get("inputs", []):
-        rows.append({"group": "input", "name": input_name(item), "value": f"SHA-256 {item.get('sha256', '')}"})
+    inputs = input_rows(manifest.get("inputs", []))
+    rows += [{"group": "input", "name": name, "value": value} for name, value in inputs]
     return sorted(rows, key=lambda row: list(OPTION_GROUPS).index(row["group"]))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.prevalence.typical import FEW_ARTICLES, articles_a_month, axis_top
-from trendlab.report.explorer.data import run_title
+from trendlab.report.inputs import run_title
 from trendlab.store.overview import shown_words
 from trendlab.words.months import around_words, span_words
 from trendlab.words.text import clip_words

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import unicodedata
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,11 +12,12 @@ import numpy as np
 from trendlab.prevalence.typical import articles_a_month
 from trendlab.report.checked import page_checked
 from trendlab.report.explorer.compared import changes_data, comparison_data, concept_changes_data
+from trendlab.report.inputs import run_title
 from trendlab.store.overview import shown_words
 from trendlab.words.noun import whole_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from trendlab.store import Run
     from trendlab.trend import Trends
@@ -65,19 +65,6 @@ def explorer_data(run: Run, *, title: str | None = None) -> dict[str, Any]:
 def volume_words(number: float) -> str:
     """Articles a month as both the report and the page print them."""
     return whole_words(number).replace("fewer than one", "under 1")
-
-
-def run_title(run: Run) -> str:
-    """The manifest's title, or the name of the first input without its ending."""
-    inputs = run.manifest.get("inputs") or [{}]
-    name = Path(input_name(inputs[0])).name.split(".")[0].replace("_", " ").strip()
-    named = "" if name == "frame" else name[:1].upper() + name[1:]  # what a data frame is called for want of a name
-    return str(run.manifest.get("title") or named or "Topics and trends")
-
-
-def input_name(item: Mapping[str, Any]) -> str:
-    """What an input of the manifest is called."""
-    return str(item.get("name") or item.get("path") or "")
 
 
 def plain(text: str) -> str:
