@@ -13,6 +13,12 @@ from trendlab.changes.sentences import (
 )
 
 
+def test_span_with_few_articles_says_how_many():
+    spans = (("2019-01", "2019-12"), ("2020-03", "2020-03"))
+    found = change_sentence("Ships", (0.1, 0.8), spans=spans, bounds=(20.0, 90.0), n_docs=(30.0, 5.02))
+    assert found == "Ships: 10 % of the articles in 2019, 80 % in March 2020 (5 articles), 70 points more (20 to 90)"
+
+
 def test_difference_below_nothing_is_said_as_less():
     assert difference_words(-5.0, -8.0, -2.0) == "5 points less (2 to 8)"
     assert difference_words(5.0, -1.0, 11.0) == "5 points more (−1 to 11)"

@@ -100,6 +100,11 @@ class Tables:
         raw, n = np.nan_to_num(self.column("raw", topic)), self.column("n_docs", topic)
         return 100 * float((raw * n)[inside].sum() / n[inside].sum())
 
+    def n_docs(self, first: str, last: str) -> float:
+        """Articles of some months."""
+        inside = np.array([first <= month <= last for month in self.months()])
+        return float(self.column("n_docs", 0)[inside].sum())
+
     def verdicts(self, word: str) -> int:
         return sum(row["verdict"] == word for row in self.trends)
 
@@ -195,6 +200,8 @@ def read_change(found: re.Match[str], tables: Tables, topic: int) -> None:
     early, late = (tables.own_share(topic, *span) for span in spans)
     assert holds(found["early"], early)
     assert holds(found["late"], late)
+    for k, n_docs in enumerate(tables.n_docs(*span) for span in spans):
+        assert found[f"n{k}"] == (f"{n_docs:.0f}" if n_docs < 30 else None)
     assert float(row["difference"]) == pytest.approx(late - early, abs=1e-6)
     assert_difference(found, row)
 
@@ -371,7 +378,7 @@ def read_reason(_found: re.Match[str], tables: Tables, _topic: int | None) -> No
 UNIT = r"(?:articles?|story|stories)"
 FORMS: tuple[tuple[str, Callable[..., None]], ...] = (
     (rf"(?:The theme “(?P<theme>.+?)”|(?P<label>.+?)): (?P<early>{P}) of the {UNIT} "
-     rf"(?P<when0>{WHEN}), (?P<late>{P}) (?P<when1>{WHEN}), "
+     rf"(?P<when0>{WHEN})(?: \((?P<n0>\d+) {UNIT}\))?, (?P<late>{P}) (?P<when1>{WHEN})(?: \((?P<n1>\d+) {UNIT}\))?, "
      rf"(?P<diff>{N}) points? (?P<dir>more|less) \((?P<lo>{N}) to (?P<hi>{N})\)(?P<yearly>; a yearly pattern)?\.",
      read_change),
     (rf"(?:The theme “(?P<theme>.+?)”|(?P<label>.+?)): high (?P<high_when>{CALENDAR}) of each year, (?P<high>{P}) of "

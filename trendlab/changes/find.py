@@ -179,6 +179,9 @@ def _tell(
     windows, found, pair = search.windows, told.found, np.array([told.found.pair])
     lower, upper, late, early = sides.lower, sides.upper, sides.late, sides.early
     after, before = (_span(w, windows, rates) for w in (found.second, found.first))
+    n_after, n_before = (
+        float(rates.size[windows.inside(w, len(rates.months))].sum()) for w in (found.second, found.first)
+    )
     yearly = None if told.season is None else find_yearly(told.season, found.topic, rates, level=critical.level)
     later, earlier = (
         find_level(rates, windows.inside(w, len(rates.months)), found.topic, level=critical.level)
@@ -191,7 +194,8 @@ def _tell(
         p_adjusted=float(critical.p_adjusted(np.array([found.statistic]), search.pairs.scale[pair])[0]),
         month=str(rates.months[told.month]), rank=rank_of(found, search),
         sentence=change_sentence(
-            words[0], (early, late), spans=(before, after), bounds=(lower, upper), noun=words[1], kind=told.kind
+            words[0], (early, late), spans=(before, after), bounds=(lower, upper), noun=words[1], kind=told.kind,
+            n_docs=(n_before, n_after),
         ) if yearly is None else yearly_sentence(words[0], yearly, noun=words[1]),
         apart=100 * sides.apart,
         share_lower=100 * later.lower, share_upper=100 * later.upper,

@@ -10,6 +10,7 @@ from trendlab.words.months import MONTHS, when_words
 from trendlab.words.numbers import change_words, number_words, p_words, percent_words
 
 SAME_POINTS = 0.05
+FEW = 30  # articles of a span below which a sentence gives their number
 YEARLY = "; a yearly pattern"
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def change_sentence(
     bounds: tuple[float, float],
     noun: str = "articles",
     kind: str = "",
+    n_docs: tuple[float, float] = (FEW, FEW),
 ) -> str:
     """A change of one topic, as in "COVID: 5 % of the articles in 2019, 43 % in April 2020, 38 points more (33 to 50)".
 
@@ -68,11 +70,17 @@ def change_sentence(
         bounds: of the difference, percentage points.
         noun: what the articles are called.
         kind: of the change; that a seasonal one recurs is said.
+        n_docs: articles of the reference and of the period, expected ones where months are inferred; few are given.
     """
     before, after = (percent_words(x) for x in shares)
+    first, second = (f"{when_words(*span)}{_few(n, noun)}" for span, n in zip(spans, n_docs, strict=True))
     change = difference_words(100 * (shares[1] - shares[0]), *bounds)
     yearly = YEARLY if kind == "seasonal" else ""
-    return f"{label}: {before} of the {noun} {when_words(*spans[0])}, {after} {when_words(*spans[1])}, {change}{yearly}"
+    return f"{label}: {before} of the {noun} {first}, {after} {second}, {change}{yearly}"
+
+
+def _few(n_docs: float, noun: str) -> str:
+    return f" ({n_docs:.0f} {noun})" if n_docs < FEW else ""
 
 
 def yearly_sentence(label: str, yearly: Yearly, *, noun: str = "articles") -> str:
