@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -122,3 +123,14 @@ def test_reversed_source_has_the_reversed_order_and_the_same_months(step, n, str
     assert [d.notes["order"][0]["direction"] for d in (up, down)] == ["oldest", "newest"]
     assert np.array_equal(up.months, down.months)
     assert np.array_equal(up.month_prob.toarray(), down.month_prob.toarray()[::-1])
+
+
+@pytest.mark.parametrize("has_order", [False, True], ids=["order of names", "order of a feed"])
+def test_undated_rows_after_the_last_given_day_go_on_only_where_the_order_is_promised(has_order):
+    days = [date(2020, 1, 1) + timedelta(days=10 * k) for k in range(70)]
+    rows = [{"raw_date": day.isoformat(), "text": f"Note {k} of the port."} for k, day in enumerate(days)]
+    corpus = make_corpus([*rows, *({"text": f"Appendix {k} of the port."} for k in range(30))], has_order=has_order)
+    dated = date_corpus(corpus)
+    later = dated.months[-1] - np.datetime64(days[-1], "M")
+    assert later.astype(int) > 6 if has_order else later.astype(int) <= 0
+    assert dated.notes["order"][0]["direction"] == "oldest"

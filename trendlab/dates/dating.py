@@ -84,6 +84,15 @@ def _sequences(corpus: Corpus) -> list[IntArray]:
     return np.split(np.arange(len(place)), np.flatnonzero(np.diff(place) <= 0) + 1)
 
 
+def _between_given(rows: IntArray, known: Known) -> IntArray:
+    """The rows from the first to the last with a given day: beyond them an order that nobody promised says little.
+
+    The files of a folder are in the order of their names, and what stands at its end may be of another kind.
+    """
+    exact = np.flatnonzero(known.exact[rows])
+    return rows[exact[0] : exact[-1] + 1] if exact.size else rows
+
+
 def _date_open(corpus: Corpus, known: Known, *, spec: DateSpec, found: Found) -> dict[str, Any]:
     """Date every article that is not dated yet; returns what was decided."""
     undated = is_open(known)
@@ -100,10 +109,12 @@ def _date_open(corpus: Corpus, known: Known, *, spec: DateSpec, found: Found) ->
             if order.direction == "none":
                 loose.append(rows[undated[rows]])
             else:
-                oriented = rows[::-1] if order.direction == "newest" else rows
+                inner = rows if corpus.has_order or spec.order != "auto" else _between_given(rows, known)
+                loose.append(np.setdiff1d(rows[undated[rows]], inner))
+                oriented = inner[::-1] if order.direction == "newest" else inner
                 date_ordered(reader, oriented, known, order=order, years=years, found=found)
-    if loose and years:
-        rest = np.concatenate(loose)
+    rest = np.concatenate(loose) if loose else np.zeros(0, dtype=np.int64)
+    if len(rest) and years:
         if spec.model and spec.text and np.count_nonzero(known.exact) >= spec.min_model_docs:
             notes["model_trained_on"] = add_model(reader, rest, known)
         grid = DayGrid(first=years[0], n_days=years[1] - years[0] + 1)
