@@ -41,9 +41,9 @@ def test_published_post_has_its_own_day_and_its_text_unescaped(tmp_path):
 def test_all_else_is_a_reject_with_its_reason(tmp_path):
     _, rejects, _ = read(tmp_path, "blog.txt", BLOG)
     assert sorted(r["reason"] for r in rejects) == [
-        "no post but of type page", "post with a password", "row of 2 fields under a header of 11",
-        "table of the blog, no posts: category", "table of the blog, no posts: comment",
-        "table of the blog, no posts: meta", "unpublished post (unpublished)",
+        "of type page, not a post", "post with a password", "row of 2 fields under a header of 11",
+        "table without posts: category", "table without posts: comment",
+        "table without posts: meta", "unpublished post (unpublished)",
     ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import pytest
 from trendlab.readers import ReadSpec
 from trendlab.readers.columns import Columns, guess_columns
 from trendlab.readers.records import Reject
-from trendlab.readers.table import as_date, as_json, as_text, date_getter, join_parts, row_reader
+from trendlab.readers.table import as_date, as_json, as_meta, as_text, date_getter, join_parts, row_reader
 
 BODY = "The council met on Monday and agreed to mend the old bridge before the winter comes"
 
@@ -66,6 +66,10 @@ def test_values_of_any_kind_are_text(value, text):
 def test_json_is_one_line_with_its_letters_and_without_halves_of_them():
     assert as_json({"a": "Lüneburg\n"}) == '{"a": "Lüneburg\\n"}'
     assert as_json({"a": "\ud800"}) == '{"a": "?"}'
+
+
+def test_meta_has_the_fields_with_a_value():
+    assert as_meta({"author": "Ann", "section": ""}) == '{"author": "Ann"}'
 
 
 def reader(row, **spec):

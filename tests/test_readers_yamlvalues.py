@@ -42,8 +42,8 @@ def test_control_characters_that_yaml_forbids_become_blanks():
     [
         ("title: Bakers: strike", "mapping values are not allowed here|mapping values are not allowed in this context"),
         ("a: 1\na: 2", "the key 'a' stands twice in one mapping"),
-        ("a: *b", r"the alias \*b in line 1 stands for nothing"),
-        ("x: 1\na: &a [1, *a]", r"the alias \*a in line 2 stands inside of what it stands for"),
+        ("a: *b", r"the alias \*b in line 1 has no anchor"),
+        ("x: 1\na: &a [1, *a]", r"the alias \*a in line 2 refers to a value that contains it"),
     ],
 )
 def test_broken_yaml_says_where(text, said):
@@ -61,7 +61,7 @@ def test_aliases_count_with_all_that_they_stand_for():
     # Two levels of ten aliases: 100 times the ten characters and one of the mark below.
     text = "- &a aaaaaaaaaa\n- &b [" + ", ".join(["*a"] * 10) + "]\n- [" + ", ".join(["*b"] * 10) + "]\n"
     assert len(value(text)[2]) == 10
-    with pytest.raises(LimitError, match=r"aliases stand for more than 1,000 characters; raise limits\.ratio"):
+    with pytest.raises(LimitError, match=r"aliases expand to more than 1,000 characters; raise limits\.ratio"):
         value(text, bytes_whole=1_000)
 
 

@@ -14,7 +14,7 @@ from trendlab.errors import InputError
 from trendlab.readers.clean import clean_line, clean_text
 from trendlab.readers.markup import block_text, html_tree
 from trendlab.readers.records import Found, Record, Reject
-from trendlab.readers.table import as_json
+from trendlab.readers.table import as_meta
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,7 +133,7 @@ def message_found(mail: Message, name: str) -> Found:
         source=groups.split(",")[0].split("<")[0].strip() or name,
         raw_date=message_date(mail),
         own_id=header_text(mail, "Message-ID").strip("<>") or None,
-        meta=as_json({k: v for k, v in fields.items() if v}),
+        meta=as_meta(fields),
     )
 
 

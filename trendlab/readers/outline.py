@@ -40,11 +40,11 @@ class Outline:
 
     @property
     def words(self) -> str:
-        """How the headings are told: "numbered sections", for example."""
+        """Its headings in words, such as "numbered sections"."""
         return _WORDS[self.kind]
 
     def doubt(self, name: str) -> Doubt:
-        """What to say of a file that was read as one article."""
+        """The doubt about a file that was read as one article."""
         sentence = (
             f"{name} is a document of {{count}} {self.words} and was read as one article; --format dump reads its "
             "parts as articles."

@@ -13,7 +13,7 @@ from trendlab.readers.names import name_date
 from trendlab.readers.pagedata import PageData, page_data
 from trendlab.readers.press.written import find_written
 from trendlab.readers.records import Found, Record, Reject
-from trendlab.readers.table import as_json
+from trendlab.readers.table import as_meta
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +73,7 @@ def page_articles(text: str, name: str, *, address: str = "", latest: str | None
 
 def _fields(data: PageData, name: str, address: str) -> str:
     fields = {"file": name, "author": data.author, "section": data.section, "url": address or data.canonical}
-    return as_json({k: v for k, v in fields.items() if v})
+    return as_meta(fields)
 
 
 def host_of(address: str) -> str:

@@ -52,7 +52,7 @@ class Reposts:
         self._n_seen, self._example = 0, ""
 
     def see(self, record: Record, kind: str) -> None:
-        """Look at one article and the kind of its repost."""
+        """Count one article, as a repost if `kind` says so."""
         self._n_seen += 1
         if kind:
             self._n[kind] += 1

@@ -151,5 +151,10 @@ def as_json(value: object) -> str:
     return text if text.isascii() else text.encode("utf8", "replace").decode("utf8")
 
 
+def as_meta(fields: Mapping[str, object]) -> str:
+    """The further fields of an article that have a value, as `Record.meta` holds them."""
+    return as_json({name: value for name, value in fields.items() if value})
+
+
 def _shown(row: Mapping[str, Any]) -> str:
     return as_json(dict(row))[:500]

@@ -1,4 +1,4 @@
-"""YAML as values, each document by itself; scalars stay as they are written, and no object is ever made of a tag."""
+"""YAML as values, each document by itself; scalars stay as they are written, and tags never create objects."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _MERGE = "<<"
 
 @dataclass(kw_only=True, eq=False)
 class _Node:
-    """An open sequence or mapping: what it holds so far, its size with all aliases, and the key that waits."""
+    """An open sequence or mapping: its values so far, its size with aliases expanded, and the open key."""
 
     value: list[Any] | dict[str, Any]
     anchor: str | None = None
@@ -73,7 +73,7 @@ def yaml_value(text: str, limits: Limits) -> Any:  # noqa: ANN401 - any value th
 
     Raises:
         ValueError: if it is broken; the message says where.
-        LimitError: if it nests too deeply, or its aliases stand for more text than `limits.ratio` allows.
+        LimitError: if it nests too deeply, or its aliases expand to more text than `limits.ratio` allows.
         MissingExtraError: if PyYAML is not installed.
 
     Example:
@@ -83,13 +83,13 @@ def yaml_value(text: str, limits: Limits) -> Any:  # noqa: ANN401 - any value th
     """
     yaml = _library()
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    made = _Made(limits, len(text))
+    builder = _ValueBuilder(limits, len(text))
     try:
         for event in yaml.parse(_NOT_ALLOWED.sub(" ", text), Loader=loader):
-            made.take(event)
+            builder.take(event)
     except yaml.YAMLError as error:
         raise ValueError(" ".join(str(error).split())) from error
-    return made.value
+    return builder.value
 
 
 def _library() -> ModuleType:
@@ -99,18 +99,18 @@ def _library() -> ModuleType:
         raise missing_extra("reading YAML needs PyYAML", "formats") from error
 
 
-class _Made:
-    """The value that the events of one document make."""
+class _ValueBuilder:
+    """Builds the value of one document from its events."""
 
     def __init__(self, limits: Limits, written: int) -> None:
         self.value: Any = None
         self._limits = limits
-        self._most = min(limits.bytes_whole, max(FREE_BYTES, written * limits.ratio))
+        self._max_size = min(limits.bytes_whole, max(FREE_BYTES, written * limits.ratio))
         self._open: list[_Node] = []
         self._anchors: dict[str, tuple[Any, int]] = {}
 
     def take(self, event: Any) -> None:  # noqa: ANN401 - an event of PyYAML
-        """Go on with the next event."""
+        """Take the next event."""
         kind = type(event).__name__
         if kind == "ScalarEvent":
             self._add(_scalar(event), len(event.value) + 1, event.anchor)
@@ -128,9 +128,9 @@ class _Made:
         name = event.anchor
         line = event.start_mark.line + 1
         if any(node.anchor == name for node in self._open):
-            raise ValueError(f"the alias *{name} in line {line} stands inside of what it stands for")
+            raise ValueError(f"the alias *{name} in line {line} refers to a value that contains it")
         if name not in self._anchors:
-            raise ValueError(f"the alias *{name} in line {line} stands for nothing")
+            raise ValueError(f"the alias *{name} in line {line} has no anchor")
         self._add(*self._anchors[name], None)
 
     def _add(self, value: Any, size: int, anchor: str | None) -> None:  # noqa: ANN401 - any value that YAML can hold
@@ -141,9 +141,9 @@ class _Made:
             return
         node = self._open[-1]
         node.size += size
-        if node.size > self._most:
+        if node.size > self._max_size:
             raise LimitError(
-                f"YAML whose aliases stand for more than {self._most:,} characters; raise limits.ratio to read it"
+                f"YAML whose aliases expand to more than {self._max_size:,} characters; raise limits.ratio to read it"
             )
         if isinstance(node.value, list):
             node.value.append(value)
@@ -154,7 +154,7 @@ class _Made:
 
 
 def _put(node: _Node, value: Any) -> None:  # noqa: ANN401 - any value that YAML can hold
-    """Give the waiting key of a mapping its value."""
+    """Set the value of the open key of a mapping."""
     key, node.key = node.key or "", None
     held: Any = node.value
     if key == _MERGE and isinstance(value, (dict, list)):

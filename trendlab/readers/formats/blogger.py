@@ -9,7 +9,7 @@ from trendlab.readers.clean import clean_line, clean_text
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.markup import Element, first_text, local_name
 from trendlab.readers.records import Found, Record, Reject
-from trendlab.readers.table import as_json
+from trendlab.readers.table import as_meta
 from trendlab.readers.xmlstream import xml_elements
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _post(element: Element, site: str, name: str) -> Found:
         source=site,
         raw_date=_text(parts.get("published")).strip() or _text(parts.get("created")).strip() or None,
         own_id=_text(parts.get("id")).strip() or None,
-        meta=as_json({k: v for k, v in fields.items() if v}),
+        meta=as_meta(fields),
     )
 
 

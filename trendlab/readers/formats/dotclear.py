@@ -1,4 +1,4 @@
-"""Dotclear exports: the published posts of a blog; pages, drafts, comments and settings are no articles."""
+"""Dotclear exports: the published posts of a blog; pages, drafts, comments and settings are not articles."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from trendlab.errors import InputError
 from trendlab.readers.clean import clean_line, clean_text
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.records import Found, Record, Reject
-from trendlab.readers.table import as_json
+from trendlab.readers.table import as_json, as_meta
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -95,9 +95,7 @@ def _found(tables: list[_Table], name: str) -> Iterator[Found]:
                 yield _post(row, line, source=source, name=name, more=more)
         elif table.rows:
             first, last = table.rows[0][0], table.rows[-1][0]
-            yield Reject(
-                name, f"table of the blog, no posts: {table.name}", as_json(table.rows[0][1])[:500], first, last
-            )
+            yield Reject(name, f"table without posts: {table.name}", as_json(table.rows[0][1])[:500], first, last)
 
 
 def _rows(tables: list[_Table], name: str) -> Iterator[tuple[int, dict[str, str]]]:
@@ -117,15 +115,15 @@ def _post(row: Mapping[str, str], line: int, *, source: str, name: str, more: Ma
     fields = {"author": row.get("user_id", ""), "url": row.get("post_url", ""), **more}
     return Record(
         text=text, title=title, source=source, raw_date=row["post_dt"] or None, own_id=row["post_id"], first_line=line,
-        last_line=line, meta=as_json({k: v for k, v in fields.items() if v}),
+        last_line=line, meta=as_meta(fields),
     )  # fmt: skip
 
 
 def _refusal(row: Mapping[str, str]) -> str:
-    """Why a row is no published post, "" for one that is."""
+    """Why a row is not a published post, "" for one that is."""
     kind, state = row.get("post_type") or "post", row.get("post_status", "1")
     if kind != "post":
-        return f"no post but of type {kind}"
+        return f"of type {kind}, not a post"
     if row.get("post_password"):
         return "post with a password"
     return "" if state == "1" else f"unpublished post ({_STATES.get(state, state)})"

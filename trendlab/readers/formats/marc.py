@@ -53,15 +53,15 @@ def read(opened: Opened) -> Read:
     text = opened.head.text
     if text and "<" in text[:200]:
         elements = xml_elements(opened.stream, ("record",), opened.name)
-        return _told("XML", (_of_xml(e) for e in elements), opened.name)
+        return _as_read("XML", (_of_xml(e) for e in elements), opened.name)
     if _LINES.match(text):
-        return _told("lines", _of_lines(opened), opened.name)
+        return _as_read("lines", _of_lines(opened), opened.name)
     if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
-        return _told("JSON", _of_json(opened), opened.name)
+        return _as_read("JSON", _of_json(opened), opened.name)
     return {"layout": "ISO 2709"}, _of_file(opened.data(), opened.name)
 
 
-def _told(layout: str, records: Iterable[CatalogueRecord | Reject], name: str) -> Read:
+def _as_read(layout: str, records: Iterable[CatalogueRecord | Reject], name: str) -> Read:
     return {"layout": layout}, (r if isinstance(r, Reject) else catalogue_found(r, name) for r in records)
 
 
@@ -76,7 +76,7 @@ def _of_xml(element: Element) -> CatalogueRecord:
 
 
 def _of_lines(opened: Opened) -> Iterator[CatalogueRecord]:
-    """Records of lines "=245  10$aTitle"; a line without a tag goes on with the field above."""
+    """Records of lines "=245  10$aTitle"; a line without a tag continues the field above."""
     tags: list[tuple[str, str]] = []
     for line in opened.lines():
         hit = _LINE.match(line.text)
@@ -153,17 +153,19 @@ def _of_file(data: bytes, name: str) -> Iterator[Found | Doubt]:
         n_unknown += code == "latin-1" or (code != "utf8" and b"\x1b" in record)
         yield catalogue_found(_of_bytes(record, code), name)
     if n_unknown:
-        sentence = f"{{count}} records of {name} are in a code of their own: letters with accents may be wrong."
+        sentence = (
+            f"{{count}} records of {name} are in an encoding that is not read: letters with accents may be wrong."
+        )
         yield Doubt(kind="marc8", sentence=sentence, count=n_unknown)
 
 
 def _usual(record: bytes) -> str:
-    """The old code of its kind of catalogue; the leader of UNIMARC ends with a blank."""
+    """The older encoding of its format: ISO 5426 for UNIMARC, whose leader ends with a blank, else ANSEL."""
     return "iso5426" if record[23:24] == b" " else "ansel"
 
 
 def _code_of(record: bytes, old: str) -> str:
-    """How a record is decoded: many are UTF-8 without saying so."""
+    """The encoding of a record; many are UTF-8 though their leader does not declare it."""
     try:
         record.decode("utf8", "replace" if record[9:10] == b"a" else "strict")
     except UnicodeDecodeError:
@@ -172,7 +174,7 @@ def _code_of(record: bytes, old: str) -> str:
 
 
 def _of_bytes(record: bytes, code: str) -> CatalogueRecord:
-    """The fields of a record, by its directory; an entry that leads out of the record is left out."""
+    """The fields of a record, by its directory; entries that point beyond the record are left out."""
     out = CatalogueRecord()
     base = int(record[12:17])
     directory = record[24 : base - 1]

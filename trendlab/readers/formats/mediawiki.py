@@ -10,7 +10,7 @@ from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.markup import Element, first_text, local_name
 from trendlab.readers.press.written import language_code
 from trendlab.readers.records import Found, Record, Reject
-from trendlab.readers.table import as_json
+from trendlab.readers.table import as_meta
 from trendlab.readers.wikitext import CATEGORIES, FILES, wiki_text
 from trendlab.readers.xmlstream import xml_elements
 
@@ -127,7 +127,7 @@ def _found(page: _Page, site: _Site, name: str) -> Found:
         raw_date=page.stamp or None,
         own_id=page.own_id or None,
         language=site.language,
-        meta=as_json({k: v for k, v in fields.items() if v}),
+        meta=as_meta(fields),
     )
 
 

@@ -10,7 +10,7 @@ from trendlab.readers.clean import clean_line, clean_text
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.markup import Element, block_text, html_tree, with_class
 from trendlab.readers.records import Found, Record, Reject
-from trendlab.readers.table import as_json
+from trendlab.readers.table import as_meta
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,7 @@ def _post(entry: Element, name: str, *, alone: bool) -> Found:
         source=re.sub(r"^https?://(?:www\.)?([^/]+).*", r"\1", link) or name,
         raw_date=((stamp.get("datetime") or clean_line(stamp.text_content())) if stamp is not None else "") or None,
         own_id=link or None,
-        meta=as_json({k: v for k, v in fields.items() if v}),
+        meta=as_meta(fields),
     )
 
 

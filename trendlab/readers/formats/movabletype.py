@@ -1,4 +1,4 @@
-"""Exports in the format of Movable Type, which many blogs write; comments and drafts are no articles."""
+"""Exports in the format of Movable Type, which many blogs write; comments and drafts are not articles."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from trendlab.readers.clean import clean_line, clean_text
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.records import Found, Record, Reject
-from trendlab.readers.table import as_json
+from trendlab.readers.table import as_meta
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -112,7 +112,7 @@ def _post(entry: _Entry, name: str) -> Found:
     return Record(
         text=text, title=title, source=name, raw_date=_date(entry.value("DATE")),
         own_id=entry.value("UNIQUE URL") or None,
-        first_line=place[0], last_line=place[1], meta=as_json({k: v for k, v in fields.items() if v}),
+        first_line=place[0], last_line=place[1], meta=as_meta(fields),
     )  # fmt: skip
 
 

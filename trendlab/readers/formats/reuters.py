@@ -10,7 +10,7 @@ from trendlab.readers.clean import clean_line, clean_text
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.press.written import find_written
 from trendlab.readers.records import Found, Record, Reject
-from trendlab.readers.table import as_json
+from trendlab.readers.table import as_meta
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,7 @@ def _article(text: str, name: str, first: int, *, last: int) -> Found:
         own_id=attributes.get("NEWID") or None,
         first_line=first,
         last_line=last,
-        meta=as_json({k: v for k, v in fields.items() if v}),
+        meta=as_meta(fields),
     )
 
 

@@ -85,7 +85,7 @@ def _top(lines: Sequence[str]) -> tuple[dict[str, str], str, int]:
 
 
 def _header(lines: Sequence[str]) -> tuple[dict[str, str], int]:
-    """The fields of a header as mails have it, and the line below it; nothing where there is none."""
+    """The fields of a header like that of an e-mail, and the line after it; none where there is no header."""
     fields: dict[str, str] = {}
     last = ""
     for k, line in enumerate(lines):
@@ -101,7 +101,7 @@ def _header(lines: Sequence[str]) -> tuple[dict[str, str], int]:
 
 
 def _title_at(lines: Sequence[str], k: int) -> int | None:
-    """The line of a heading that begins here, None where none does."""
+    """The line of the heading that begins at line k, None where none does."""
     at = k + 1 if _is_rule(lines[k]) else k
     if at + 1 >= len(lines) or not lines[at] or _is_rule(lines[at]) or not _is_rule(lines[at + 1]):
         return None
@@ -109,7 +109,7 @@ def _title_at(lines: Sequence[str], k: int) -> int | None:
 
 
 def _is_rule(line: str) -> bool:
-    """Whether a line is one punctuation mark over and over, or the border of a table."""
+    """Whether a line repeats one punctuation mark, or the border of a table."""
     marks = set(line.strip())
     one = len(marks) == 1 and not (marks & {" "}) and not next(iter(marks)).isalnum() and line.isascii()
     border = len(line.strip()) >= 4 and bool(marks & set("=-")) and marks <= set("=-+ ")
