@@ -106,6 +106,7 @@ const drawDetail = () => {
     topic.checked ? el("p", { class: "quiet small", id: "checked" }, "Checked by people. " + inUnits(topic.checked.said) +
       (dated && topic.checked.c ? " Broken line: the share by month corrected by labels, with its bounds." : "")) : null,
     chart.below,
+    ...groupParts(state.topic),
     ...askedParts(topic),
     topic.terms.length ? el("h3", {}, "Terms") : null, topic.terms.length ? el("p", { class: "terms" }, topic.terms.map(termButton)) : null,
     topic.exemplars.length ? el("h3", {}, inUnits("Exemplar articles")) : null,

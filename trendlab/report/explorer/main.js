@@ -45,6 +45,7 @@ const drawDownloads = () => {
     dated ? offer("csv-shown", "Shares shown in the chart", "shares-shown.csv", () => shareRows(shownTopics())) : null,
     dated ? offer("csv-all", "Shares of all topics, chosen span", "shares-all.csv", () => shareRows(data.topics.map((_, k) => k).filter(isTopic))) : null,
     offer("csv-topics", "Topics", "topics.csv", topicRows),
+    data.groups ? offer("csv-groups", "Shares by group", "shares-group.csv", groupRows) : null,
     offer("csv-claims", "Claims", "claims.csv", claimRows),
   ].filter(Boolean));
 };

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab.report.explorer.asked import question_data
 from trendlab.report.explorer.data import explorer_data
+from trendlab.report.explorer.grouped import groups_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 MAX_PAGE = 2_900_000  # letters of the whole page
 SCRIPTS = (
     "base.js", "compare.js", "query.js", "lexicon.js", "asked.js", "period.js", "spans.js", "comparison.js", "chart.js",
-    "topics.js", "tree.js", "askbox.js", "detail.js", "claims.js", "answer.js", "main.js",
+    "topics.js", "tree.js", "askbox.js", "groups.js", "detail.js", "claims.js", "answer.js", "main.js",
 )  # fmt: skip
 
 
@@ -35,7 +36,7 @@ def explorer_html(run: Run, *, title: str | None = None) -> str:
         run: the finished run.
         title: of the page; None takes the manifest's.
     """
-    data = explorer_data(run, title=title)
+    data = explorer_data(run, title=title) | {"groups": groups_data(run)}
     style, scripts = _read("style.css"), [_read(name) for name in SCRIPTS]
     room = MAX_PAGE - len(_safe_json(data).encode("utf8")) - len(style) - sum(map(len, scripts))
     data["question"] = question_data(run, room=room)
