@@ -85,6 +85,8 @@ def fit_archive(
         ...     run = tl.load_run(path)
         >>> run.fit.n_topics, run.manifest["notes"]["parts"]["n_parts"]
         (4, 2)
+        >>> run.themes.reason
+        'themes need all articles in one place, and this archive is in parts'
     """
     options = _check_options(check_type(options, Options, "options").having(**named))
     source = check_sources(source)
@@ -176,8 +178,10 @@ def _check_options(options: Options) -> Options:
     for name in UNKNOWN:
         if getattr(options, name) != getattr(default, name):
             raise ChoiceError(f"{name} needs all articles in one place, and an archive in parts has none; leave it out")
+    if options.themes not in ("auto", "off"):
+        raise ChoiceError("themes needs all articles in one place, and an archive in parts has none; leave it out")
     if find_model(options.model).needs_vectors:
         raise ChoiceError(f"model must work on counts for an archive in parts; {options.model} needs vectors")
     load_edits(options)
     spec = words_spec(options)
-    return replace(options, themes="off", stop_words=list(spec.stop_words) or None, lemmas=spec.lemmas)
+    return replace(options, stop_words=list(spec.stop_words) or None, lemmas=spec.lemmas)

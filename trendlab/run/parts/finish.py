@@ -26,6 +26,7 @@ from trendlab.store import save_run
 from trendlab.store.articles import article_table
 from trendlab.store.run import Run
 from trendlab.topics import describe_topics
+from trendlab.topics.themes.result import no_themes
 
 if TYPE_CHECKING:
     from trendlab.checks import FloatArray
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from trendlab.topics import TopicCards
 
 N_DRAWS = 1000
+NO_THEMES = "themes need all articles in one place, and this archive is in parts"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -80,6 +82,7 @@ def make_run(totals: Totals) -> Run:
         prevalence=prevalence, trends=trends, claims=claims, rejects=Rejects(rows=totals.found.rejects),
         manifest=_manifest(totals, modelled), tables=further_tables(modelled),
         changes=None if changes is None else changes.widen(modelled.fit.n_topics),
+        themes=None if options.themes == "off" else no_themes(modelled.fit.n_topics, NO_THEMES),
     )  # fmt: skip
 
 
