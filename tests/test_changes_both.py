@@ -21,14 +21,14 @@ def two_ways(shares):
 
 def test_known_months_have_one_way():
     both = two_ways(make_prevalence([[0.1], [0.5]], [100, 100]))
-    assert both.apart is both.dated
+    assert both.deconvolved is both.dated
     assert (both.dated.n_after[0], both.dated.n_before[0]) == (pytest.approx(100), pytest.approx(100))
 
 
 def test_shares_as_dated_stand_beside_those_set_apart():
     both = two_ways(make_uncertain())
     assert (both.dated.before[0], both.dated.after[0]) == (pytest.approx(0.18), pytest.approx(0.42))
-    assert (both.apart.before[0], both.apart.after[0]) == (pytest.approx(0.1), pytest.approx(0.5))
+    assert (both.deconvolved.before[0], both.deconvolved.after[0]) == (pytest.approx(0.1), pytest.approx(0.5))
 
 
 def test_trials_have_the_variance_of_the_difference():
@@ -49,16 +49,16 @@ def test_bounds_hold_either_way_where_those_of_the_rates_leave_out_what_is_said(
 
 
 def test_p_is_that_of_the_rates_and_the_larger_one_where_their_bounds_leave_out_what_is_said():
-    apart = TwoShares(after=[0.5], before=[0.1], n_after=[900.0], n_before=[900.0])
+    deconvolved = TwoShares(after=[0.5], before=[0.1], n_after=[900.0], n_before=[900.0])
     dated = TwoShares(after=[0.42], before=[0.18], n_after=[50.0], n_before=[50.0])
-    both = BothWays(dated=dated, apart=apart)
-    assert both.p_value(lambda two: (two.difference - 0.2, two.difference + 0.2))[0] == newcombe_p(apart)[0]
-    assert both.p_value(tenth)[0] == newcombe_p(dated)[0] > newcombe_p(apart)[0]
+    both = BothWays(dated=dated, deconvolved=deconvolved)
+    assert both.p_value(lambda two: (two.difference - 0.2, two.difference + 0.2))[0] == newcombe_p(deconvolved)[0]
+    assert both.p_value(tenth)[0] == newcombe_p(dated)[0] > newcombe_p(deconvolved)[0]
 
 
 def test_ways_that_point_apart_beyond_the_bounds_differ_with_p_1():
     shares = TwoShares(after=[0.4], before=[0.2], n_after=[500.0], n_before=[500.0])
-    both = BothWays(dated=shares, apart=shares.exchanged())
+    both = BothWays(dated=shares, deconvolved=shares.exchanged())
     assert both.p_value(lambda two: newcombe_bounds(two, 1.64))[0] == 1
     lower, upper = both.bounds(lambda two: newcombe_bounds(two, 1.64), shares.difference)
     assert lower[0] < 0 < upper[0]

@@ -76,13 +76,13 @@ def test_shares_of_a_pair_have_the_articles_of_their_spans():
 
 def test_pair_that_points_apart_with_uncertain_months_set_apart_says_nothing():
     search = make_search(STEP)
-    apart = make_search(STEP[::-1])
-    both = replace(search, apart=apart).statistics(0)
-    called = np.abs(apart.statistics(0)) > search.reach
+    deconvolved = make_search(STEP[::-1])
+    both = replace(search, deconvolved=deconvolved).statistics(0)
+    called = np.abs(deconvolved.statistics(0)) > search.reach
     assert called.any()
     assert (both[called] == 0).all()
 
 
 def test_months_set_apart_that_say_the_same_change_nothing():
     search = make_search(STEP)
-    assert np.array_equal(replace(search, apart=search).statistics(0), search.statistics(0))
+    assert np.array_equal(replace(search, deconvolved=search).statistics(0), search.statistics(0))

@@ -62,15 +62,15 @@ def test_memberships_that_vary_less_than_counts_give_narrower_bounds():
 
 def test_wide_bounds_hold_the_narrow_ones():
     found = compare_periods(two_topics(), after="2020", before="2019")
-    assert (found.wide_lower <= found.lower).all()
-    assert (found.wide_upper >= found.upper).all()
-    assert (found.wide_ratio_upper >= found.ratio_upper).all()
+    assert (found.simultaneous_lower <= found.lower).all()
+    assert (found.simultaneous_upper >= found.upper).all()
+    assert (found.simultaneous_ratio_upper >= found.ratio_upper).all()
 
 
 def test_wide_bounds_grow_with_the_topics_that_could_have_been_asked_for():
     one = compare_periods(two_topics(), after="2020", before="2019", topics=0)
     alone = compare_periods(prevalence(two_topics().raw[:, :1], np.full(24, 100.0)), after="2020", before="2019")
-    assert one.reach > alone.reach
+    assert one.critical_value > alone.critical_value
 
 
 def test_reach_of_two_spans_is_bonferroni_over_their_choices():
@@ -135,7 +135,7 @@ def test_shares_of_uncertain_months_are_those_of_the_articles_as_dated():
 
 def test_uncertain_months_set_apart_stand_beside_the_difference_as_dated():
     found = compare_periods(make_uncertain(), after="2019-02", before="2019-01")
-    assert found.apart[0] == pytest.approx(0.4)
+    assert found.deconvolved[0] == pytest.approx(0.4)
 
 
 def two_ways(shares):
@@ -144,7 +144,7 @@ def two_ways(shares):
 
 def test_bounds_of_uncertain_months_are_those_of_the_rates_where_they_hold_the_difference():
     found = compare_periods(make_uncertain(), after="2019-02", before="2019-01", level=0.99)
-    lower, upper = newcombe_bounds(two_ways(make_uncertain()).apart, 2.5758293)
+    lower, upper = newcombe_bounds(two_ways(make_uncertain()).deconvolved, 2.5758293)
     assert [found.lower[0], found.upper[0]] == pytest.approx([lower[0], upper[0]])
     assert found.lower[0] < 0.24 < 0.4 < found.upper[0]
 
@@ -153,7 +153,7 @@ def test_bounds_hold_both_ways_where_the_difference_lies_outside_of_those_of_the
     found = compare_periods(make_uncertain(times=100), after="2019-02", before="2019-01")
     ways = [
         newcombe_bounds(two, 1.6448536)
-        for two in (two_ways(make_uncertain(times=100)).dated, two_ways(make_uncertain(times=100)).apart)
+        for two in (two_ways(make_uncertain(times=100)).dated, two_ways(make_uncertain(times=100)).deconvolved)
     ]
     assert found.lower[0] == pytest.approx(ways[0][0][0])
     assert found.upper[0] == pytest.approx(ways[1][1][0])
@@ -162,7 +162,7 @@ def test_bounds_hold_both_ways_where_the_difference_lies_outside_of_those_of_the
 
 def test_p_of_uncertain_months_is_that_of_the_rates_set_apart():
     found = compare_periods(make_uncertain(), after="2019-02", before="2019-01", level=0.99)
-    assert found.p_value[0] == pytest.approx(float(newcombe_p(two_ways(make_uncertain()).apart)[0]))
+    assert found.p_value[0] == pytest.approx(float(newcombe_p(two_ways(make_uncertain()).deconvolved)[0]))
 
 
 def test_months_that_nothing_tells_apart_cannot_be_told():
@@ -188,7 +188,7 @@ def test_narrow_bounds_cover_what_they_say_and_wide_ones_all():
             )
             hit += int(((found.lower <= 0) & (found.upper >= 0)).sum())
             asked += 3
-            held &= bool(((found.wide_lower <= 0) & (found.wide_upper >= 0)).all())
+            held &= bool(((found.simultaneous_lower <= 0) & (found.simultaneous_upper >= 0)).all())
         all_held += held
     assert 0.88 <= hit / asked <= 0.94
     assert all_held >= 58

@@ -20,7 +20,7 @@ def test_frame_has_a_row_for_each_topic_and_inputs_are_unchanged():
     before = shares.raw.copy()
     frame = compare_periods(shares, after="2020", before="2019").to_frame()
     assert frame["topic"].tolist() == [0, 1]
-    assert {"difference", "wide_lower", "ratio", "p_adjusted", "sentence"} <= set(frame.columns)
+    assert {"difference", "simultaneous_lower", "ratio", "p_adjusted", "sentence"} <= set(frame.columns)
     np.testing.assert_array_equal(shares.raw, before)
 
 

@@ -67,21 +67,24 @@ def test_further_variance_widens_both_bounds():
 
 
 def test_bounds_of_both_ways_are_of_the_rates_where_they_hold_the_estimate():
-    dated, apart = contrast([1, -1], [0.4, 0.3], [50, 50]), contrast([1, -1], [0.42, 0.29], [30, 30])
-    both = BothContrasts(dated=dated, apart=apart, reach=REACH_95)
+    dated, deconvolved = contrast([1, -1], [0.4, 0.3], [50, 50]), contrast([1, -1], [0.42, 0.29], [30, 30])
+    both = BothContrasts(dated=dated, deconvolved=deconvolved, reach=REACH_95)
     assert both.estimate[0] == pytest.approx(0.1)
-    assert both.bounds() == (pytest.approx(apart.bounds(REACH_95)[0]), pytest.approx(apart.bounds(REACH_95)[1]))
-    assert both.p_value() == pytest.approx(apart.p_value())
+    assert both.bounds() == (
+        pytest.approx(deconvolved.bounds(REACH_95)[0]),
+        pytest.approx(deconvolved.bounds(REACH_95)[1]),
+    )
+    assert both.p_value() == pytest.approx(deconvolved.p_value())
 
 
 def test_bounds_of_both_ways_are_widened_where_they_miss_the_estimate():
-    dated, apart = contrast([1, -1], [0.4, 0.3], [900, 900]), contrast([1, -1], [0.7, 0.2], [900, 900])
-    both = BothContrasts(dated=dated, apart=apart, reach=REACH_95)
+    dated, deconvolved = contrast([1, -1], [0.4, 0.3], [900, 900]), contrast([1, -1], [0.7, 0.2], [900, 900])
+    both = BothContrasts(dated=dated, deconvolved=deconvolved, reach=REACH_95)
     assert both.bounds()[0] == pytest.approx(dated.bounds(REACH_95)[0])
-    assert both.bounds()[1] == pytest.approx(apart.bounds(REACH_95)[1])
+    assert both.bounds()[1] == pytest.approx(deconvolved.bounds(REACH_95)[1])
     assert both.p_value() == pytest.approx(dated.p_value())
 
 
 def test_two_ways_that_point_apart_have_p_one():
-    dated, apart = contrast([1, -1], [0.3, 0.4], [900, 900]), contrast([1, -1], [0.7, 0.2], [900, 900])
-    assert BothContrasts(dated=dated, apart=apart, reach=REACH_95).p_value()[0] == 1
+    dated, deconvolved = contrast([1, -1], [0.3, 0.4], [900, 900]), contrast([1, -1], [0.7, 0.2], [900, 900])
+    assert BothContrasts(dated=dated, deconvolved=deconvolved, reach=REACH_95).p_value()[0] == 1

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from trendlab.changes.family import GroupFamily
+from trendlab.words.noun import Noun
 
 
 def pair(p_value, change_p=(0.5, 0.5), parts=None):
@@ -29,9 +30,9 @@ def test_mix_is_adjusted_over_topics_once_for_all_pairs():
 
 
 def test_without_two_periods_nothing_is_said_of_the_mix():
-    family = GroupFamily.of("desk", [pair([0.1, 0.1])], noun="letters")
+    family = GroupFamily.of("desk", [pair([0.1, 0.1])], unit=Noun(one="letter", many="letters"))
     assert family.mix_p_adjusted.tolist() == []
-    assert (family.column, family.noun) == ("desk", "letters")
+    assert (family.column, family.unit.many) == ("desk", "letters")
 
 
 def test_adjusted_values_refuse_writing():

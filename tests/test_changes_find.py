@@ -41,7 +41,7 @@ def changes(prevalence, **options):
 def test_step_is_found_with_its_month_and_its_size():
     rate = flat()
     rate[24:, 0] = 0.25
-    found = changes(archive(rate)).of(0)
+    found = changes(archive(rate)).for_topic(0)
     assert len(found) == 1
     assert found[0].kind == "jumped"
     assert found[0].month == "2018-01"
@@ -51,7 +51,7 @@ def test_step_is_found_with_its_month_and_its_size():
 def test_spans_next_to_a_step_are_told_and_not_the_ends_of_the_archive():
     rate = flat()
     rate[24:, 0] = 0.25
-    (found,) = changes(archive(rate)).of(0)
+    (found,) = changes(archive(rate)).for_topic(0)
     assert (found.reference_end, found.start) == ("2017-12", "2018-01")
 
 
@@ -66,7 +66,7 @@ def test_where_months_are_thin_whole_quarters_are_told():
     # The step is in the midst of a quarter: of spans nearly as certain those of whole quarters are told.
     rate = flat(4)
     rate[25:, 0] = 0.35
-    found = [c for s in range(12) for c in changes(archive(rate, n=10, seed=s)).of(0)]
+    found = [c for s in range(12) for c in changes(archive(rate, n=10, seed=s)).for_topic(0)]
     assert len(found) >= 10
     assert np.mean([whole_quarters(c) for c in found]) >= 0.8
 
@@ -74,7 +74,7 @@ def test_where_months_are_thin_whole_quarters_are_told():
 def test_where_quarters_are_thin_whole_years_are_told():
     rate = flat(4)
     rate[24:, 0] = 0.6
-    found = [c for s in range(6) for c in changes(archive(rate, n=4, seed=s)).of(0)]
+    found = [c for s in range(6) for c in changes(archive(rate, n=4, seed=s)).for_topic(0)]
     assert len(found) >= 5
     assert np.mean([c.start.endswith("-01") and c.end.endswith("-12") for c in found]) >= 0.8
 
@@ -122,7 +122,7 @@ def test_every_row_has_bounds_beside_its_difference_and_a_small_p():
 def test_rank_of_the_only_step_is_one():
     rate = flat()
     rate[24:, 0] = 0.25
-    assert changes(archive(rate)).of(0)[0].rank == 1
+    assert changes(archive(rate)).for_topic(0)[0].rank == 1
 
 
 def test_months_without_articles_are_no_change():
@@ -134,7 +134,7 @@ def test_spans_told_begin_and_end_with_months_that_hold_articles():
     rate = flat()
     rate[24:, 0] = 0.4
     sizes = np.where(np.isin(np.arange(48), [24, 25, 26]), 0, 100)
-    (found,) = changes(archive(rate, n=sizes)).of(0)
+    (found,) = changes(archive(rate, n=sizes)).for_topic(0)
     assert (found.reference_end, found.start) == ("2017-12", "2018-04")
 
 
@@ -163,20 +163,20 @@ def blurred(seed=0):
 
 def test_shares_told_are_those_of_the_months_as_dated():
     shares = blurred()
-    (found,) = changes(shares).of(0)
+    (found,) = changes(shares).for_topic(0)
     for first, last, told in (
         (found.start, found.end, found.share), (found.reference_start, found.reference_end, found.reference_share)
     ):  # fmt: skip
         inside = (shares.months >= np.datetime64(first)) & (shares.months <= np.datetime64(last))
         assert told == pytest.approx(100 * np.average(shares.raw[inside, 0], weights=shares.n_docs[inside]))
     assert found.lower < found.difference < found.upper
-    assert found.apart > found.difference
+    assert found.deconvolved > found.difference
 
 
 def test_bounds_hold_the_difference_of_the_rates_where_dates_are_hidden():
     held = 0
     for seed in range(20):
-        rows = [c for c in changes(blurred(seed)).of(0) if c.reference_end < "2018-01" <= c.start]
+        rows = [c for c in changes(blurred(seed)).for_topic(0) if c.reference_end < "2018-01" <= c.start]
         held += all(c.lower <= 20 <= c.upper for c in rows) and bool(rows)
     assert held >= 17  # .9 or more; 16 or fewer would have probability .13 were it .9 for this topic alone
 
@@ -206,7 +206,7 @@ def test_frame_has_the_columns_of_the_file():
     frame = changes(archive(rate)).to_frame()
     assert tuple(frame.columns) == COLUMNS == (
         "topic", "label", "level", "kind", "start", "end", "reference_start", "reference_end", "share",
-        "reference_share", "difference", "lower", "upper", "p_adjusted", "month", "rank", "sentence", "apart",
+        "reference_share", "difference", "lower", "upper", "p_adjusted", "month", "rank", "sentence", "deconvolved",
         "share_lower", "share_upper", "reference_lower", "reference_upper", "yearly",
     )  # fmt: skip
     assert frame.loc[0, "sentence"].startswith("topic 0: ")

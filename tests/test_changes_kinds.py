@@ -14,7 +14,7 @@ def kinds(rate, *, n=200, seed=0):
     """Kinds of the changes of topic 0, in the order of time; the other topics keep their rates."""
     full = flat(4)
     full[:, 0] = rate
-    return [c.kind for c in changes(archive(full, n=n, seed=seed)).of(0)]
+    return [c.kind for c in changes(archive(full, n=n, seed=seed)).for_topic(0)]
 
 
 def step(early, late, *, at=24):
@@ -75,7 +75,7 @@ def test_thin_months_that_cannot_tell_a_step_from_a_climb_show_a_rise():
 
 def test_burst_of_two_months_is_one_story():
     rate = np.where((MONTH == 30) | (MONTH == 31), 0.4, 0.05)
-    found = changes(archive(np.column_stack([rate, flat(9)]), n=100)).of(0)
+    found = changes(archive(np.column_stack([rate, flat(9)]), n=100)).for_topic(0)
     assert [c.kind for c in found] == ["peaked"]
     assert {found[0].start, found[0].reference_start} & {"2018-07"}
 
@@ -127,7 +127,7 @@ def test_climb_of_years_is_no_season():
 def test_two_years_are_too_few_for_a_season():
     full = flat(4)[:24]
     full[:, 0] = 0.2 + 0.18 * np.sin(2 * np.pi * np.arange(24) / 12)
-    found = changes(archive(full, n=200)).of(0)
+    found = changes(archive(full, n=200)).for_topic(0)
     assert found
     assert "seasonal" not in {c.kind for c in found}
 

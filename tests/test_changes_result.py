@@ -5,7 +5,7 @@ from made_changes import make_change, make_changes, make_yearly
 from trendlab.changes.result import COLUMNS, NEEDED, Change
 from trendlab.errors import OutOfRangeError
 
-LATER = {"apart", "share_lower", "share_upper", "reference_lower", "reference_upper", "yearly"}
+LATER = {"deconvolved", "share_lower", "share_upper", "reference_lower", "reference_upper", "yearly"}
 BOUNDS = {"share_lower": 40.0, "share_upper": 46.0, "reference_lower": 4.0, "reference_upper": 6.0}
 
 
@@ -15,7 +15,7 @@ def texts(change):
 
 @pytest.mark.parametrize("yearly", [None, make_yearly()])
 def test_row_of_a_table_gives_its_change_back(yearly):
-    change = make_change(topic=3, apart=41.0, yearly=yearly, **BOUNDS)
+    change = make_change(topic=3, deconvolved=41.0, yearly=yearly, **BOUNDS)
     assert Change.from_texts(texts(change)) == change
 
 
@@ -36,14 +36,20 @@ def test_season_tells_its_months_of_the_year_and_their_difference():
 
 def test_column_of_a_later_version_may_be_missing_and_no_other():
     assert set(COLUMNS) - set(NEEDED) == LATER
-    row = texts(make_change(apart=41.0))
-    del row["apart"]
+    row = texts(make_change(deconvolved=41.0))
+    del row["deconvolved"]
     del row["yearly"]
-    assert np.isnan(Change.from_texts(row).apart)
+    assert np.isnan(Change.from_texts(row).deconvolved)
     assert Change.from_texts(row).yearly is None
     del row["rank"]
     with pytest.raises(KeyError, match="rank"):
         Change.from_texts(row)
+
+
+def test_difference_with_months_deconvolved_is_read_under_its_earlier_name():
+    row = texts(make_change(deconvolved=41.0))
+    row["apart"] = row.pop("deconvolved")
+    assert Change.from_texts(row).deconvolved == 41.0
 
 
 def test_text_where_a_number_is_needed_is_an_error():
@@ -59,10 +65,10 @@ CHANGES = make_changes(
 
 
 def test_changes_of_a_topic_come_in_the_order_of_time():
-    assert [c.month for c in CHANGES.of(5)] == ["2020-03", "2020-07"]
-    assert CHANGES.of(0) == ()
+    assert [c.month for c in CHANGES.for_topic(5)] == ["2020-03", "2020-07"]
+    assert CHANGES.for_topic(0) == ()
     with pytest.raises(OutOfRangeError, match="topic"):
-        CHANGES.of(8)
+        CHANGES.for_topic(8)
 
 
 def test_topics_that_are_taken_have_new_numbers_and_their_own_rows():
@@ -74,11 +80,11 @@ def test_topics_that_are_taken_have_new_numbers_and_their_own_rows():
 
 
 def test_further_topics_come_last_and_nothing_was_looked_for_in_them():
-    wide = CHANGES.widen(10)
+    wide = CHANGES.pad_topics(10)
     assert wide.detectable.tolist() == pytest.approx([6.0] * 8 + [np.nan] * 2, nan_ok=True)
     assert wide.rows == CHANGES.rows
     with pytest.raises(OutOfRangeError, match="n_topics"):
-        CHANGES.widen(7)
+        CHANGES.pad_topics(7)
 
 
 def test_frame_has_a_row_a_change_in_the_order_of_the_result():

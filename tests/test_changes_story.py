@@ -14,7 +14,7 @@ def told(rate, *, seeds=6, n=200):
     """Changes of topic 0 in each of some draws."""
     full = flat(4)
     full[:, 0] = rate
-    return [changes(archive(full, n=n, seed=s)).of(0) for s in range(seeds)]
+    return [changes(archive(full, n=n, seed=s)).for_topic(0) for s in range(seeds)]
 
 
 def shares(rows, wanted):

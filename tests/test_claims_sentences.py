@@ -138,7 +138,7 @@ def test_dates_too_wide_for_months_give_no_quarters_either() -> None:
 
 
 def test_sentences_name_what_the_articles_are_called() -> None:
-    found = make_claims(make_prevalence(4), make_trends(["unclear"] * 3), cards=CARDS, noun="story/stories")
+    found = make_claims(make_prevalence(4), make_trends(["unclear"] * 3), cards=CARDS, unit="story/stories")
     text = " ".join(claim.sentence for claim in found)
     assert "With 4 stories in the median month" in text
     assert "article" not in text

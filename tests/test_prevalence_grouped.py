@@ -9,7 +9,7 @@ from scipy import sparse
 
 from trendlab.errors import ChoiceError, TooFewArticlesError, WrongTypeError
 from trendlab.models.base import TopicFit
-from trendlab.prevalence.grouped import column_of, part_articles
+from trendlab.prevalence.grouped import column_of, group_articles
 
 
 def run_of(desk, *, manifest=None, weight=None, source=None, date=None, copied=None, topic=None):
@@ -34,15 +34,15 @@ def run_of(desk, *, manifest=None, weight=None, source=None, date=None, copied=N
 
 
 def test_groups_are_the_values_with_the_largest_first_and_none_for_an_empty_one():
-    found = part_articles(run_of(["b", "a", "a", "", "a", "b"]), "desk")
+    found = group_articles(run_of(["b", "a", "a", "", "a", "b"]), "desk")
     assert found.names.tolist() == ["a", "b"]
 
 
 def test_sums_of_a_part_are_those_of_its_articles():
-    grouped = part_articles(
+    grouped = group_articles(
         run_of(["a", "b", "a", "b", "a"], weight=[1, 1, 0.5, 1, 0.5], topic=[0, 0, 1, 1, 0]), "desk"
     )
-    part = grouped.part(grouped.value == "a")  # articles 0, 2, 4: all of the first month
+    part = grouped.sum_articles(grouped.value == "a")  # articles 0, 2, 4: all of the first month
     assert part.n_docs == 3
     assert part.sums.weight.tolist() == [2.0, 0.0]
     assert part.sums.total.tolist() == [[1.5, 0.5], [0.0, 0.0]]
@@ -51,38 +51,38 @@ def test_sums_of_a_part_are_those_of_its_articles():
 def test_copies_count_as_one_article_in_the_noise():
     desk = ["a", "b"] * 20
     topic = np.repeat([0, 0, 1, 1], 10)
-    plain = part_articles(run_of(desk, topic=topic), "desk")
+    plain = group_articles(run_of(desk, topic=topic), "desk")
     copied = [None if k % 4 < 2 else f"d{k - 2}" for k in range(40)]
-    twice = part_articles(run_of(desk, topic=topic, copied=copied), "desk")
+    twice = group_articles(run_of(desk, topic=topic, copied=copied), "desk")
     inside = plain.value == "a"
-    assert twice.part(inside).noise == pytest.approx(2 * plain.part(inside).noise)
+    assert twice.sum_articles(inside).noise == pytest.approx(2 * plain.sum_articles(inside).noise)
 
 
 def test_source_without_dates_has_one_cell_for_all_months():
     run = run_of(["a", "b", "a", "b"])
     run.months, run.month_prob = run.months[:0], sparse.csr_array((4, 0))
-    grouped = part_articles(run, "desk")
-    assert grouped.part(grouped.value == "b").sums.weight.tolist() == [2.0]
+    grouped = group_articles(run, "desk")
+    assert grouped.sum_articles(grouped.value == "b").sums.weight.tolist() == [2.0]
 
 
 def test_unknown_column_is_an_error_that_names_those_there_are():
     with pytest.raises(ChoiceError, match="column must be one of source, language, desk, likes; got 'page'"):
-        part_articles(run_of(["a", "b", "a"]), "page")
+        group_articles(run_of(["a", "b", "a"]), "page")
 
 
 def test_column_that_was_left_out_is_an_error_with_its_reason():
     with pytest.raises(ChoiceError, match="column 'url' makes no groups: it is empty"):
-        part_articles(run_of(["a", "b", "a"]), "url")
+        group_articles(run_of(["a", "b", "a"]), "url")
 
 
 def test_run_of_an_earlier_version_says_what_it_lacks():
     with pytest.raises(ChoiceError, match=r"this run keeps no column of its source .*fit the source again; got 'page'"):
-        part_articles(run_of(["a", "b", "a"], manifest={}), "page")
+        group_articles(run_of(["a", "b", "a"], manifest={}), "page")
 
 
 def test_column_with_one_value_is_an_error():
     with pytest.raises(ChoiceError, match="column 'source' makes no groups: every article that has a value has the"):
-        part_articles(run_of(["a", "b", "a"]), "source")
+        group_articles(run_of(["a", "b", "a"]), "source")
 
 
 def test_numbers_make_no_groups():
@@ -92,20 +92,20 @@ def test_numbers_make_no_groups():
 
 def test_unknown_group_is_an_error_that_names_those_there_are():
     with pytest.raises(ChoiceError, match="a must be a value of desk: a, b; got 'c'"):
-        part_articles(run_of(["a", "b", "a"]), "desk").inside("c", "a")
+        group_articles(run_of(["a", "b", "a"]), "desk").inside("c", "a")
 
 
 def test_of_many_groups_the_nearest_are_named_first():
     many = run_of([f"desk {k // 2:02d}" for k in range(60)])
     with pytest.raises(ChoiceError, match=r"b must be a value of desk: desk 29, .* and 18 more; got 'desk 299'"):
-        part_articles(many, "desk").inside("desk 299", "b")
+        group_articles(many, "desk").inside("desk 299", "b")
 
 
 def test_group_of_one_article_is_an_error():
     with pytest.raises(TooFewArticlesError, match="a must name a group of two articles at least; 'b' has 1"):
-        part_articles(run_of(["a", "b", "a"]), "desk").inside("b", "a")
+        group_articles(run_of(["a", "b", "a"]), "desk").inside("b", "a")
 
 
 def test_anything_but_a_run_is_an_error():
     with pytest.raises(WrongTypeError, match="source must be a Run; got str 'x'"):
-        part_articles("x", "desk")
+        group_articles("x", "desk")

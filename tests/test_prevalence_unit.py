@@ -11,8 +11,8 @@ def test_both_numbers_are_found():
 
 
 def test_what_is_no_noun_is_an_error_that_says_how_to_write_one():
-    with pytest.raises(ChoiceError, match=r"noun must be a noun of at most 40 letters, as in tweet, .* got '42'"):
-        find_noun("42", "noun")
+    with pytest.raises(ChoiceError, match=r"unit must be a noun of at most 40 letters, as in tweet, .* got '42'"):
+        find_noun("42", "unit")
 
 
 def test_what_is_no_text_is_an_error():

@@ -113,13 +113,17 @@ def test_page_answers_as_the_library_does(name: str, runs: dict[str, Run], brows
         assert found["query"] == wanted.query
         assert found["n_docs"] == wanted.n_docs, query
         assert found["share"] == pytest.approx(wanted.share)
-        assert [tuple(form) for form in found["forms"][:1]] == list(wanted.forms[:1]) or len(wanted.forms) > 1
+        assert [tuple(form) for form in found["forms"][:1]] == list(wanted.matched_terms[:1]) or len(
+            wanted.matched_terms
+        ) > 1
         for short, full in (("s", "raw"), ("l", "raw_lower"), ("u", "raw_upper")):
             assert furthest(found[short], getattr(wanted.prevalence, full)[:, 0]) < 1e-8, (query, full)
         row, comparison = found["comparison"]["rows"], wanted.comparison
         assert bool(row) == (not comparison.reason)
         for number in (
-            ("share_after", "difference", "lower", "upper", "wide_lower", "wide_upper", "p_value") if row else ()
+            ("share_after", "difference", "lower", "upper", "simultaneous_lower", "simultaneous_upper", "p_value")
+            if row
+            else ()
         ):
             assert row[0][number] == pytest.approx(float(getattr(comparison, number)[0]), abs=2e-8), (query, number)
         n_told += wanted.n_docs > 0
@@ -155,7 +159,7 @@ def test_concepts_have_the_bounds_of_the_library(runs: dict[str, Run], browser: 
     found = browser.evaluate(f"trendlab.compare('{SPANS['after']}', '{SPANS['before']}', [5, 6]).rows")
     wanted = tl.compare_periods(run.concept_prevalence, **SPANS)
     for k, row in enumerate(found):
-        for number in ("difference", "lower", "upper", "wide_lower", "p_value", "p_adjusted"):
+        for number in ("difference", "lower", "upper", "simultaneous_lower", "p_value", "p_adjusted"):
             assert row[number] == pytest.approx(float(getattr(wanted, number)[k]), abs=1e-9), number
 
 

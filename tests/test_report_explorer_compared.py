@@ -249,7 +249,7 @@ def test_sentence_and_table_say_the_numbers(page: Page) -> None:
         "As found", "90 % bounds if topic and spans were chosen before looking",
         "90 % bounds for any topic and any two spans, chosen after looking",
     ]  # fmt: skip
-    for row, names in zip(cells[1:], (("lower", "upper"), ("wide_lower", "wide_upper")), strict=True):
+    for row, names in zip(cells[1:], (("lower", "upper"), ("simultaneous_lower", "simultaneous_upper")), strict=True):
         shown = [float(x.replace("\u2212", "-")) for x in row[1].split(" to ")]
         assert shown == pytest.approx([100 * found[name] for name in names], rel=0.06)
 
@@ -262,7 +262,8 @@ def test_conclusion_follows_the_bounds(page: Page) -> None:
         page.click(f'[data-topic="{k}"]')
         row = page.evaluate(f'trendlab.compare("2020-11..2022-02", "2019-03..2020-09", [{k}])')["rows"][0]
         apart = [
-            low > 0 or high < 0 for low, high in ((row["lower"], row["upper"]), (row["wide_lower"], row["wide_upper"]))
+            low > 0 or high < 0
+            for low, high in ((row["lower"], row["upper"]), (row["simultaneous_lower"], row["simultaneous_upper"]))
         ]
         words = ("Not significant", "only if you chose this topic", "even if the topic and the spans were chosen")[
             sum(apart)
@@ -286,7 +287,7 @@ def test_conclusion_never_denies_the_sentence_of_a_change(browser: Page, tmp_pat
     (tmp_path / "page.html").write_text(explorer_html(replace(make_fake_run(), changes=make_changes(change))))
     browser.open(tmp_path / "page.html")
     row = browser.evaluate('trendlab.compare("2021-03..2021-04", "2019-03..2019-12", [0])')["rows"][0]
-    assert row["wide_lower"] < 0 < row["wide_upper"]
+    assert row["simultaneous_lower"] < 0 < row["simultaneous_upper"]
     assert "the search that found this change corrects for all topics and spans" in browser.evaluate(SAID)
 
 
@@ -296,14 +297,14 @@ def test_uncertain_months_are_said_where_they_draw_the_shares_together(browser: 
     rows = browser.evaluate('trendlab.compare("2020-06..2020-07", "2020-04..2020-05", [0, 1, 2, 3, 4, 5, 6, 7])')[
         "rows"
     ]
-    far = max(rows, key=lambda row: abs(row["apart"] - row["difference"]))
-    assert abs(far["apart"] - far["difference"]) > 0.005
+    far = max(rows, key=lambda row: abs(row["deconvolved"] - row["difference"]))
+    assert abs(far["deconvolved"] - far["difference"]) > 0.005
     browser.click(f'[data-topic="{far["topic"]}"]')
     write_span(browser, "before", "2020-04..2020-05")
     write_span(browser, "after", "2020-06..2020-07")
     title, shown, _ = browser.evaluate(CELLS)[1]
     assert title == "Corrected for uncertain months, as the bounds are"
-    assert float(shown.replace("\u2212", "-")) == pytest.approx(100 * far["apart"], rel=0.06)
+    assert float(shown.replace("\u2212", "-")) == pytest.approx(100 * far["deconvolved"], rel=0.06)
 
 
 def test_season_is_said_where_spans_take_different_months_of_the_year(browser: Page, tmp_path: Path) -> None:
@@ -480,7 +481,7 @@ def test_comparison_is_downloaded_with_all_digits(page: Page) -> None:
     rows = read_download(page, "comparison.csv")
     found = page.evaluate('trendlab.compare("2021", "2019", [3])')
     assert rows[1][rows[0].index("after")] == "2021"
-    assert float(rows[1][rows[0].index("wide_upper")]) == found["rows"][0]["wide_upper"]
+    assert float(rows[1][rows[0].index("simultaneous_upper")]) == found["rows"][0]["simultaneous_upper"]
     assert float(rows[1][rows[0].index("n_docs_before")]) == found["n_docs_before"]
 
 

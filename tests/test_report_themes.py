@@ -79,7 +79,7 @@ def test_page_on_methods_says_how_themes_are_found():
 def test_rows_of_topics_themes_and_concepts_say_of_a_trend_what_the_typesetter_reads():
     class Two:
         slope, lower, upper = np.array([2.0, 1.0]), np.array([1.0, -1.0]), np.array([3.0, 3.0])
-        verdict, alone = np.array(["unclear", "unclear"]), np.array([True, False])
+        verdict, nominally_significant = np.array(["unclear", "unclear"]), np.array([True, False])
 
     assert trend_cells(Two, 0) == {"verdict": "unclear", "slope": slope_words(2.0, 1.0, 3.0), "alone": True}
     assert trend_cells(Two, 1)["alone"] is False

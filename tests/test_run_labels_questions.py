@@ -71,10 +71,10 @@ def test_concept_that_the_run_tracks_is_asked_for_by_its_name():
 def test_changes_of_a_question_are_those_of_its_level():
     run = tracking_run()
     airships = Question(topic=None, label="Airships")
-    assert [x.label for x in changes_of(run, airships)] == [x.label for x in run.concept_changes.of(0)]
+    assert [x.label for x in changes_of(run, airships)] == [x.label for x in run.concept_changes.for_topic(0)]
     assert changes_of(run, Question(topic=None, label="tram")) == ()
     themes = themed_run()
-    assert changes_of(themes, Question(topic=None, theme=0, label="x")) == tuple(themes.theme_changes.of(0))
+    assert changes_of(themes, Question(topic=None, theme=0, label="x")) == tuple(themes.theme_changes.for_topic(0))
 
 
 def test_run_without_themes_is_asked_for_none():

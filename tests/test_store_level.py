@@ -108,7 +108,7 @@ def test_themes_are_compared_in_place_of_topics(run):
     found = run.compare(themes="all", **asked)
     wanted = compare_periods(run.theme_prevalence, **asked)
     assert found.label.tolist() == run.themes.label.tolist()
-    np.testing.assert_array_equal(found.wide_lower, wanted.wide_lower)
+    np.testing.assert_array_equal(found.simultaneous_lower, wanted.simultaneous_lower)
     one = run.compare(themes=str(run.themes.label[2]), **asked)
     assert (one.topic.tolist(), one.difference[0]) == ([2], wanted.difference[2])
 

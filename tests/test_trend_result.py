@@ -28,9 +28,9 @@ def test_frame_has_the_columns_of_the_run_folder_and_steps_as_json() -> None:
 
 def test_slope_is_of_one_topic_alone_where_bounds_leave_out_zero_and_the_verdict_is_unclear() -> None:
     trends = make_trends()  # 0 to 2 of a rising topic, -2 to 0 of an unclear one
-    assert trends.alone.tolist() == [False, False]
+    assert trends.nominally_significant.tolist() == [False, False]
     moved = replace(trends, lower=np.array([0.5, -2.0]), upper=np.array([2.0, -0.5]))
-    assert moved.alone.tolist() == [False, True]
+    assert moved.nominally_significant.tolist() == [False, True]
 
 
 def test_arrays_refuse_writing() -> None:

@@ -24,7 +24,7 @@ def corpus():
 
 
 def test_neither_addresses_nor_entities_become_terms(corpus):
-    spec = tl.VectorizeSpec(min_docs=1, max_df=1.0, learn_stop_words=False, phrases=False)
+    spec = tl.VectorizeSpec(min_df=1, max_df=1.0, learn_stop_words=False, phrases=False)
     terms = tl.count_terms(corpus, spec=spec)
     words = set(terms.vocabulary.tolist())
     assert {"harbour", "ferries", "boats", "müller"} <= words
@@ -34,7 +34,7 @@ def test_neither_addresses_nor_entities_become_terms(corpus):
 
 
 def test_hashing_leaves_them_out_too(corpus):
-    spec = tl.VectorizeSpec(min_docs=1, max_df=1.0, n_hashed=4096, learn_stop_words=False, phrases=False)
+    spec = tl.VectorizeSpec(min_df=1, max_df=1.0, n_hashed=4096, learn_stop_words=False, phrases=False)
     words = set(tl.count_terms(corpus, spec=spec).vocabulary.tolist())
     assert "harbour" in words
     assert not words & {"https", "www", "example", "org", "amp"}

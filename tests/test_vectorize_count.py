@@ -8,7 +8,7 @@ from tiny_corpus import corpus_of
 
 from trendlab.errors import ChoiceError, OutOfRangeError, TooFewArticlesError
 from trendlab.vectorize import VectorizeSpec, count_like, count_terms
-from trendlab.vectorize.docterm import default_min_docs
+from trendlab.vectorize.docterm import default_min_df
 
 
 def _planted(seed, n_docs=200):
@@ -82,7 +82,7 @@ def test_nothing_to_count_is_a_clear_error(texts):
 
 
 def test_bounds_grow_with_thecorpus_of():
-    assert [default_min_docs(n) for n in (1, 2, 80, 170, 20_000, 1_000_000)] == [1, 1, 1, 2, 6, 16]
+    assert [default_min_df(n) for n in (1, 2, 80, 170, 20_000, 1_000_000)] == [1, 1, 1, 2, 6, 16]
 
 
 def test_counting_the_same_articles_again_gives_the_same_counts():
@@ -141,8 +141,8 @@ def test_notes_are_plain_json():
 
 @pytest.mark.parametrize(
     ("option", "message"),
-    [({"min_docs": 0}, "min_docs must be at least 1"), ({"max_df": 0.0}, r"max_df must lie in \(0, 1\]"),
-     ({"phrase_npmi": 1.0}, r"phrase_npmi must lie in \(0, 1\)")],
+    [({"min_df": 0}, "min_df must be at least 1"), ({"max_df": 0.0}, r"max_df must lie in \(0, 1\]"),
+     ({"phrase_threshold": 1.0}, r"phrase_threshold must lie in \(0, 1\)")],
 )  # fmt: skip
 def test_options_outside_their_range_are_named(option, message):
     with pytest.raises(OutOfRangeError, match=message):

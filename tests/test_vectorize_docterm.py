@@ -8,7 +8,7 @@ from scipy import sparse
 
 from trendlab.errors import OutOfRangeError
 from trendlab.vectorize import DocTerm
-from trendlab.vectorize.docterm import WordCounts, default_min_docs
+from trendlab.vectorize.docterm import WordCounts, default_min_df
 
 
 def two_articles() -> DocTerm:
@@ -44,4 +44,4 @@ def test_counts_show_their_most_frequent_terms_first():
 
 @pytest.mark.parametrize(("n_docs", "least"), [(1, 1), (80, 1), (170, 2), (20_000, 6), (1_000_000, 16)])
 def test_term_needs_more_articles_in_a_larger_archive(n_docs, least):
-    assert default_min_docs(n_docs) == least
+    assert default_min_df(n_docs) == least

@@ -48,7 +48,7 @@ def _words(text):
 def _same(texts, **options):
     theirs = CountVectorizer(
         preprocessor=lambda text: unicodedata.normalize("NFC", text.lower()), tokenizer=_words, token_pattern=None,
-        **{{"min_docs": "min_df", "max_df": "max_df"}[k]: v for k, v in options.items()}
+        **{{"min_df": "min_df", "max_df": "max_df"}[k]: v for k, v in options.items()}
     )  # fmt: skip
     matrix = theirs.fit_transform(texts)
     ours = count_words(texts, **options)
@@ -75,7 +75,7 @@ def test_every_code_point_between_letters_splits_as_the_pattern_does():
 
 def test_bounds_on_articles_equal_count_vectorizer():
     texts = ["aa bb cc", "aa bb", "aa dd", "aa dd ee"]
-    _same(texts, min_docs=2, max_df=0.75)
+    _same(texts, min_df=2, max_df=0.75)
 
 
 def test_many_long_words_with_equal_ends_stay_apart():

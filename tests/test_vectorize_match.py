@@ -62,12 +62,12 @@ def test_phrase_does_not_reach_into_the_next_article():
 
 def test_forms_and_phrases_come_with_their_articles(index):
     found = find_matches(index, parse_query('llm* OR "generative ai"'))
-    assert dict(found.forms) == {"llm": 1, "llms": 1, '"generative ai"': 1}
+    assert dict(found.terms) == {"llm": 1, "llms": 1, '"generative ai"': 1}
 
 
 def test_what_comes_near_is_named_and_not_counted(index):
-    assert dict(find_matches(index, parse_query("llm")).near) == {"llms": 1}
-    assert dict(find_matches(index, parse_query('"generative ai"')).near) == {"generative ... ai": 1}
+    assert dict(find_matches(index, parse_query("llm")).similar) == {"llms": 1}
+    assert dict(find_matches(index, parse_query('"generative ai"')).similar) == {"generative ... ai": 1}
 
 
 def test_place_is_where_it_is_said_first(index):

@@ -27,7 +27,7 @@ def _noisy(seed, n_docs=60):
 
 def test_three_words_that_always_stand_together_become_one_term():
     stream, passes = learn_phrases(
-        tokenize([" ".join(t).replace(" cup", ". cup") for t in _noisy(0)]), npmi=0.35, min_docs=2
+        tokenize([" ".join(t).replace(" cup", ". cup") for t in _noisy(0)]), npmi=0.35, min_df=2
     )
     assert all("large_language_model" in _words(stream, d) for d in range(60))
     assert [len(p) for p in passes] == [2, 1] or [len(p) for p in passes] == [1, 1]
@@ -36,14 +36,14 @@ def test_three_words_that_always_stand_together_become_one_term():
 def test_words_met_by_chance_stay_apart():
     rng = np.random.default_rng(2)
     stream = stream_tokens([[f"w{k}" for k in rng.integers(0, 50, size=40)] for _ in range(100)])
-    _, passes = learn_phrases(stream, npmi=0.35, min_docs=2)
+    _, passes = learn_phrases(stream, npmi=0.35, min_df=2)
     assert passes == []
 
 
 def test_pair_of_too_few_articles_is_no_phrase():
     # "new york" forty times, but in one article.
     stream = stream_tokens([["new", "york"] * 40, *([[f"w{k}"] * 5 for k in range(20)])])
-    _, passes = learn_phrases(stream, npmi=0.35, min_docs=2)
+    _, passes = learn_phrases(stream, npmi=0.35, min_df=2)
     assert passes == []
 
 
@@ -71,7 +71,7 @@ def test_pairs_that_the_texts_lack_change_nothing():
 
 def test_learned_phrases_join_the_same_words_elsewhere():
     texts = [" ".join(t).replace(" cup", ". cup") for t in _noisy(1)]
-    learned, passes = learn_phrases(tokenize(texts), npmi=0.35, min_docs=2)
+    learned, passes = learn_phrases(tokenize(texts), npmi=0.35, min_df=2)
     again = join_phrases(tokenize(texts[:5]), passes)
     assert [_words(again, d) for d in range(5)] == [_words(learned, d) for d in range(5)]
 
@@ -87,7 +87,7 @@ def test_word_that_is_spelled_as_a_phrase_is_that_phrase_in_all_and_in_new_artic
     texts = ["hill has red kite above", "children saw red kite today", "far red kite sails"] * 4
     texts += ["someone typed red_kite quickly"] * 3
     corpus = corpus_of(texts)
-    terms = count_terms(corpus, spec=VectorizeSpec(min_docs=5, max_df=1.0, learn_stop_words=False))
+    terms = count_terms(corpus, spec=VectorizeSpec(min_df=5, max_df=1.0, learn_stop_words=False))
     place = terms.vocabulary.tolist().index("red_kite")
     # 12 articles hold the two words, 3 type them as one: too few for a term of their own, yet the same term.
     assert terms.counts[:, [place]].sum() == 15

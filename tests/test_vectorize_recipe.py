@@ -12,7 +12,7 @@ from trendlab.errors import InputError
 from trendlab.vectorize import CountRecipe, DocTerm, JointRecipe, VectorizeSpec, count_like, read_recipe
 
 RECIPE = CountRecipe(
-    spec=VectorizeSpec(language="en", min_docs=3), languages=("en",), min_docs=3,
+    spec=VectorizeSpec(language="en", min_df=3), languages=("en",), min_df=3,
     template=Boilerplate(labels=("author",), lines=("all rights reserved",)), n_tokens=120,
     stop_words_learned=("reported",), too_common=("news",), phrases=((("green", "tea"),), (("green_tea", "house"),)),
 )  # fmt: skip
@@ -36,8 +36,12 @@ def test_recipes_of_several_languages_come_back_in_their_order():
 
 def test_recipe_of_an_earlier_version_is_read():
     written = RECIPE.to_json()
-    written["options"]["max_part"] = written["options"].pop("max_df")
-    assert read_recipe(written).spec == RECIPE.spec
+    options = written["options"]
+    for before, now in (("max_part", "max_df"), ("min_docs", "min_df"), ("phrase_npmi", "phrase_threshold")):
+        options[before] = options.pop(now)
+    written["min_docs"] = written.pop("min_df")
+    found = read_recipe(written)
+    assert (found.spec, found.min_df) == (RECIPE.spec, RECIPE.min_df)
 
 
 def test_nothing_is_no_recipe():

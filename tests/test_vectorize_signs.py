@@ -30,7 +30,7 @@ def words_of(text: str, also: tuple[str, ...] = ()) -> list[str]:
 
 
 def count(texts, **options):
-    spec = tl.VectorizeSpec(min_docs=1, max_df=1.0, learn_stop_words=False, phrases=False, **options)
+    spec = tl.VectorizeSpec(min_df=1, max_df=1.0, learn_stop_words=False, phrases=False, **options)
     corpus = tl.read(pd.DataFrame({"text": texts}))[0]
     return tl.count_terms(corpus, spec=spec), corpus
 
@@ -119,7 +119,7 @@ def test_a_tag_and_a_phrase_of_its_letters_are_one_term_the_more_frequent():
     news = [f"fake news {k}" for k in range(8)] + ["#FakeNews again", "the #FakeNews"]
     show = [f"watch #CelebParade {k}" for k in range(8)] + ["the celeb parade"] * 4
     corpus = tl.read(pd.DataFrame({"text": news + show + ["rain fell", "snow fell"] * 10}))[0]
-    terms = tl.count_terms(corpus, spec=tl.VectorizeSpec(min_docs=1, max_df=1.0, learn_stop_words=False))
+    terms = tl.count_terms(corpus, spec=tl.VectorizeSpec(min_df=1, max_df=1.0, learn_stop_words=False))
     assert terms.recipe.tags == {"#fakenews": "fake_news", "celeb_parade": "#celebparade"}
     counted = dict(zip(terms.vocabulary.tolist(), terms.counts.sum(axis=0).tolist(), strict=True))
     assert (counted["fake_news"], counted["#celebparade"]) == (10, 12)

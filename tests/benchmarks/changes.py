@@ -103,7 +103,7 @@ def ask(prevalence: Prevalence, planted: Path, run: Path, *, seed: int) -> tuple
             continue
         true = mean(truth, size, at[a], at[b]) - mean(truth, size, at[c], at[d])
         big = truth.mean(axis=0) >= 0.01
-        held &= bool(((found.wide_lower <= true) & (true <= found.wide_upper))[big].all())
+        held &= bool(((found.simultaneous_lower <= true) & (true <= found.simultaneous_upper))[big].all())
         rows = zip(
             found.topic, 100 * found.difference, 100 * found.lower, 100 * found.upper, found.p_value, strict=True
         )

@@ -30,11 +30,11 @@ class BothWays:
 
     Attributes:
         dated: of the articles as dated.
-        apart: with uncertain months deconvolved; the same object where all months are known.
+        deconvolved: with uncertain months deconvolved; the same object where all months are known.
     """
 
     dated: TwoShares
-    apart: TwoShares
+    deconvolved: TwoShares
 
     def bounds(self, one: Bounds, estimate: FloatArray) -> tuple[FloatArray, FloatArray]:
         """Lower and upper bound, each (n,): those of the rates, widened by those as dated where they miss the estimate.
@@ -43,7 +43,7 @@ class BothWays:
             one: bounds of two shares.
             estimate: (n,) difference or ratio as dated.
         """
-        lower, upper = one(self.apart)
+        lower, upper = one(self.deconvolved)
         outside = (estimate < lower) | (estimate > upper)
         if not outside.any():
             return lower, upper
@@ -64,19 +64,19 @@ class BothWays:
 
         Source: Berger 1982, Technometrics 24 (intersection-union tests: the larger of two needs no correction).
         """
-        p_value, (lower, upper) = newcombe_p(self.apart), one(self.apart)
+        p_value, (lower, upper) = newcombe_p(self.deconvolved), one(self.deconvolved)
         outside = (self.dated.difference < lower) | (self.dated.difference > upper)
-        opposite = self.dated.difference * self.apart.difference < 0
+        opposite = self.dated.difference * self.deconvolved.difference < 0
         larger = np.where(opposite, 1.0, np.maximum(p_value, newcombe_p(self.dated)))
         return np.where(outside, larger, p_value)
 
 
 def find_both(rates: MonthRates, after: BoolArray, before: BoolArray, *, topics: IntArray) -> BothWays:
     """The shares of two sets of months, each way."""
-    apart = find_shares(rates, after, before, topics=topics)
+    deconvolved = find_shares(rates, after, before, topics=topics)
     return BothWays(
-        dated=apart if rates.as_dated is None else find_shares(rates.as_dated, after, before, topics=topics),
-        apart=apart,
+        dated=deconvolved if rates.as_dated is None else find_shares(rates.as_dated, after, before, topics=topics),
+        deconvolved=deconvolved,
     )
 
 

@@ -135,8 +135,10 @@ def _bounds(
     topic: int, rates: MonthRates, inside: FloatArray, *, used: BoolArray, reach: float
 ) -> tuple[FloatArray, FloatArray]:
     """Bounds of the difference of pairs of stretches, in both ways."""
-    apart, dated = (_sum_year(way, topic, used).shares(inside) for way in (rates, rates.dated))
-    return BothWays(dated=dated, apart=apart).bounds(lambda two: likelihood_bounds(two, reach), dated.difference)
+    deconvolved, dated = (_sum_year(way, topic, used).shares(inside) for way in (rates, rates.dated))
+    return BothWays(dated=dated, deconvolved=deconvolved).bounds(
+        lambda two: likelihood_bounds(two, reach), dated.difference
+    )
 
 
 def _sum_year(rates: MonthRates, topic: int, used: BoolArray) -> _Year:

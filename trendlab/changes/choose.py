@@ -34,14 +34,14 @@ class Search:
         windows: spans of months.
         pairs: of spans that do not overlap.
         reach: (n_pairs,) critical values.
-        apart: the same spans and pairs with uncertain months deconvolved; None where all months are known.
+        deconvolved: the same spans and pairs with uncertain months deconvolved; None where all months are known.
     """
 
     rates: MonthRates
     windows: Windows
     pairs: Pairs
     reach: FloatArray
-    apart: Search | None = None
+    deconvolved: Search | None = None
 
     def statistics(self, topic: int) -> FloatArray:
         """Signed roots of the likelihood ratios of all pairs, (n_pairs,), with uncertain months deconvolved.
@@ -52,11 +52,11 @@ class Search:
         is therefore the one nearer to 0, or 0 where the signs differ.
         """
         found = _statistics(self, topic)
-        if self.apart is None:
+        if self.deconvolved is None:
             return found
-        dated, found = found, _statistics(self.apart, topic)
+        dated, found = found, _statistics(self.deconvolved, topic)
         called = np.flatnonzero(np.abs(found) > self.reach)
-        shares = self.apart.shares(called, topic)
+        shares = self.deconvolved.shares(called, topic)
         outside = called[is_rejected(shares, self.shares(called, topic).difference, self.reach[called])]
         nearer = np.where(np.abs(dated) < np.abs(found), dated, found)
         found[outside] = np.where(found * dated > 0, nearer, 0.0)[outside]

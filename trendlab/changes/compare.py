@@ -55,11 +55,11 @@ def compare_periods(
     level: float = 0.9,
     same_months: bool = False,
 ) -> Comparison:
-    """Share of each topic in two periods, with difference, ratio, and narrow and wide bounds.
+    """Share of each topic in two periods, with difference, ratio, and narrow and simultaneous bounds.
 
-    The narrow bounds hold for one topic and two periods chosen before looking. The wide bounds hold simultaneously for
-    all topics of the source and all pairs of periods with as many spans, so they remain valid after looking. Shares are
-    those of the articles as dated, as in the table of shares. Bounds account for uncertain months.
+    The narrow bounds hold for one topic and two periods chosen before looking. The simultaneous bounds hold
+    for all topics of the source and all pairs of periods with as many spans together, so they remain valid after
+    looking. Shares are those of the articles as dated, as in the table of shares. Bounds account for uncertain months.
 
     Args:
         source: shares of the months, or a run that holds them.
@@ -86,7 +86,7 @@ def compare_periods(
         >>> [round(float(x[0]), 3) for x in (found.difference, found.lower, found.upper)]
         [0.25, 0.138, 0.353]
 
-    Source: `trendlab.changes.likelihood`; the wide bounds are Bonferroni's over all pairs of spans and topics.
+    Source: `trendlab.changes.likelihood`; the simultaneous bounds are Bonferroni's over all pairs of spans and topics.
     """
     check_fraction(level, "level")
     check_type(after, (str, Period), "after")
@@ -144,7 +144,7 @@ def _compare(
     label = np.full(len(chosen), "") if cards is None else cards.label[chosen]
     return Comparison(
         after=periods.after, before=periods.before, topic=chosen, label=label, n_docs_after=n_after,
-        n_docs_before=n_before, level=level, reach=reach, reason=reason, sentence=(), **found,
+        n_docs_before=n_before, level=level, critical_value=reach, reason=reason, sentence=(), **found,
     )  # fmt: skip
 
 
@@ -175,22 +175,22 @@ def _estimate(both: BothWays, *, level: float, reach: float) -> dict[str, FloatA
 
     narrow, shares = float(ndtri((1 + level) / 2)), both.dated
     lower, upper = both.bounds(lambda two: newcombe_bounds(two, narrow), shares.difference)
-    wide_lower, wide_upper = both.bounds(lambda two: likelihood_bounds(two, reach), shares.difference)
+    all_lower, all_upper = both.bounds(lambda two: likelihood_bounds(two, reach), shares.difference)
     p_value = both.p_value(lambda two: newcombe_bounds(two, narrow))
     ratio = shares.after / np.maximum(shares.before, 1e-300)
     ratio = np.where(shares.before > 0, ratio, np.where(shares.after > 0, np.inf, np.nan))
     ratio_lower, ratio_upper = both.bounds(
         lambda two: ratio_bounds(two, lambda p, n: wilson_bounds(p, n, narrow)), ratio
     )
-    wide_ratio = both.bounds(lambda two: ratio_bounds(two, lambda p, n: share_likelihood_bounds(p, n, reach)), ratio)
+    all_ratio = both.bounds(lambda two: ratio_bounds(two, lambda p, n: share_likelihood_bounds(p, n, reach)), ratio)
     return {
         "share_after": shares.after, "share_before": shares.before, "difference": shares.difference,
         "lower": lower, "upper": upper,
-        "wide_lower": np.minimum(wide_lower, lower), "wide_upper": np.maximum(wide_upper, upper),
+        "simultaneous_lower": np.minimum(all_lower, lower), "simultaneous_upper": np.maximum(all_upper, upper),
         "ratio": ratio, "ratio_lower": ratio_lower, "ratio_upper": ratio_upper,
-        "wide_ratio_lower": np.fmin(wide_ratio[0], ratio_lower),
-        "wide_ratio_upper": np.fmax(wide_ratio[1], ratio_upper),
-        "p_value": p_value, "p_adjusted": adjust_p(p_value), "apart": both.apart.difference,
+        "simultaneous_ratio_lower": np.fmin(all_ratio[0], ratio_lower),
+        "simultaneous_ratio_upper": np.fmax(all_ratio[1], ratio_upper),
+        "p_value": p_value, "p_adjusted": adjust_p(p_value), "deconvolved": both.deconvolved.difference,
     }  # fmt: skip
 
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from trendlab.changes.period import Period
 
 NUMBERS = (
-    "share_after", "share_before", "difference", "lower", "upper", "wide_lower", "wide_upper",
-    "ratio", "ratio_lower", "ratio_upper", "wide_ratio_lower", "wide_ratio_upper", "p_value", "p_adjusted",
-    "apart",
+    "share_after", "share_before", "difference", "lower", "upper", "simultaneous_lower", "simultaneous_upper",
+    "ratio", "ratio_lower", "ratio_upper", "simultaneous_ratio_lower", "simultaneous_ratio_upper",
+    "p_value", "p_adjusted", "deconvolved",
 )  # fmt: skip
 
 
@@ -33,17 +33,17 @@ class Comparison(Shown):
         share_after, share_before: (n,) mean membership of the articles of each period, in [0, 1]: the mean of `raw`
             over its months, weighted by articles.
         difference: (n,) after minus before, a fraction.
-        apart: (n,) the difference with uncertain months deconvolved, so that articles of one month do not spill into
-            others and pull the periods together. Equal to `difference` where all months are known.
+        deconvolved: (n,) the difference with uncertain months deconvolved, so that articles of one month do not spill
+            into others and pull the periods together. Equal to `difference` where all months are known.
         lower, upper: (n,) bounds of the difference for one comparison chosen beforehand, in [-1, 1].
-        wide_lower, wide_upper: (n,) simultaneous bounds for all topics and all pairs of periods with as many spans,
-            valid for comparisons chosen after looking.
-        ratio, ratio_lower, ratio_upper, wide_ratio_lower, wide_ratio_upper: (n,) after divided by before; infinite
-            where before may be 0.
+        simultaneous_lower, simultaneous_upper: (n,) bounds that hold for all topics and all pairs of periods with as
+            many spans together, valid for comparisons chosen after looking.
+        ratio, ratio_lower, ratio_upper, simultaneous_ratio_lower, simultaneous_ratio_upper: (n,) after divided by
+            before; infinite where before may be 0.
         p_value: (n,) two-sided, of no difference; p_adjusted: over the given topics (Benjamini-Hochberg).
         n_docs_after, n_docs_before: expected articles of each period.
         level: coverage of the bounds, in (0, 1).
-        reach: critical value of the wide bounds, in standard errors.
+        critical_value: of the simultaneous bounds, in standard errors.
         reason: why nothing can be estimated, and all numbers are NaN; empty otherwise.
         sentence: the result in words, one sentence a topic.
         unit: what the articles are called.
@@ -55,7 +55,7 @@ class Comparison(Shown):
         >>> found = tl.compare_periods(run, after="2022-07..2022-12", before="2022-01..2022-06")
         >>> found.difference.shape
         (4,)
-        >>> bool((found.wide_lower <= found.lower).all())
+        >>> bool((found.simultaneous_lower <= found.lower).all())
         True
     """
 
@@ -68,20 +68,20 @@ class Comparison(Shown):
     difference: FloatArray
     lower: FloatArray
     upper: FloatArray
-    wide_lower: FloatArray
-    wide_upper: FloatArray
+    simultaneous_lower: FloatArray
+    simultaneous_upper: FloatArray
     ratio: FloatArray
     ratio_lower: FloatArray
     ratio_upper: FloatArray
-    wide_ratio_lower: FloatArray
-    wide_ratio_upper: FloatArray
+    simultaneous_ratio_lower: FloatArray
+    simultaneous_ratio_upper: FloatArray
     p_value: FloatArray
     p_adjusted: FloatArray
-    apart: FloatArray
+    deconvolved: FloatArray
     n_docs_after: float
     n_docs_before: float
     level: float
-    reach: float
+    critical_value: float
     reason: str
     sentence: tuple[str, ...]
     unit: Noun = ARTICLE

@@ -87,12 +87,12 @@ class BothContrasts:
 
     Attributes:
         dated: of the shares of the articles as dated.
-        apart: with uncertain months deconvolved; the same object where all months are known.
+        deconvolved: with uncertain months deconvolved; the same object where all months are known.
         reach: standard errors to each side of the bounds.
     """
 
     dated: ShareContrast
-    apart: ShareContrast
+    deconvolved: ShareContrast
     reach: float
 
     @property
@@ -101,7 +101,7 @@ class BothContrasts:
         return self.dated.estimate
 
     def _outside(self) -> tuple[BoolArray, FloatArray, FloatArray]:
-        lower, upper = self.apart.bounds(self.reach)
+        lower, upper = self.deconvolved.bounds(self.reach)
         return (self.estimate < lower) | (self.estimate > upper), lower, upper
 
     def bounds(self) -> tuple[FloatArray, FloatArray]:
@@ -116,7 +116,7 @@ class BothContrasts:
         Where the estimate lies outside the bounds of the rates, it is the larger p-value of the two ways, or 1 where
         their signs differ.
         """
-        p_value, (outside, _, _) = self.apart.p_value(), self._outside()
-        opposite = self.dated.estimate * self.apart.estimate < 0
+        p_value, (outside, _, _) = self.deconvolved.p_value(), self._outside()
+        opposite = self.dated.estimate * self.deconvolved.estimate < 0
         larger = np.where(opposite, 1.0, np.maximum(p_value, self.dated.p_value()))
         return np.where(outside, larger, p_value)

@@ -9,6 +9,7 @@ import numpy as np
 
 from trendlab.checks import FloatArray, read_only
 from trendlab.maths.adjust import adjust_p
+from trendlab.words.noun import ARTICLE, Noun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ class GroupFamily:
         pairs: the comparisons, over the same topics.
         p_adjusted, change_p_adjusted: (n_pairs, n_topics) over all of them (Benjamini-Hochberg).
         mix_p_adjusted: (n_topics,) of what the mix makes, over topics; empty where there are no two periods.
-        noun: what the articles are called, more than one of them.
+        unit: what the articles are called.
     """
 
     column: str
@@ -33,20 +34,20 @@ class GroupFamily:
     p_adjusted: FloatArray
     change_p_adjusted: FloatArray
     mix_p_adjusted: FloatArray
-    noun: str = "articles"
+    unit: Noun = ARTICLE
 
     def __post_init__(self) -> None:
         for name in ("p_adjusted", "change_p_adjusted", "mix_p_adjusted"):
             object.__setattr__(self, name, read_only(getattr(self, name), float))
 
     @staticmethod
-    def of(column: str, pairs: Sequence[GroupComparison], *, noun: str = "articles") -> GroupFamily:
+    def of(column: str, pairs: Sequence[GroupComparison], *, unit: Noun = ARTICLE) -> GroupFamily:
         """The family of these comparisons, which are of the same topics and periods."""
         parts = pairs[0].parts
         return GroupFamily(
             column=column, pairs=pairs, p_adjusted=_adjusted(pairs, "p_value"),
             change_p_adjusted=_adjusted(pairs, "change_p"),
-            mix_p_adjusted=np.zeros(0) if parts is None else adjust_p(parts.mix_p), noun=noun,
+            mix_p_adjusted=np.zeros(0) if parts is None else adjust_p(parts.mix_p), unit=unit,
         )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ def find_changes(
     *,
     cards: Labels | None = None,
     level: float = 0.9,
-    noun: str | None = None,
+    unit: str | None = None,
     like: Changes | None = None,
     rng: Rng,
 ) -> Changes:
@@ -52,14 +52,14 @@ def find_changes(
         prevalence: shares of the months, with `info` and `noise` as `estimate_prevalence` gives them.
         cards: labels of the topics.
         level: simultaneous coverage of all bounds, in (0, 1).
-        noun: what an article is called in sentences, such as "tweet" or "story/stories"; that of the shares when None.
+        unit: what an article is called in sentences, such as "tweet" or "story/stories"; that of the shares when None.
         like: changes of other topics of the same articles, whose simulated critical values are used where they fit: for
             single questions, which need no simulation of their own then.
         rng: a generator or a seed; source of the simulated counts.
 
     Raises:
         OutOfRangeError: if level is not in (0, 1).
-        ChoiceError: if noun is no word.
+        ChoiceError: if unit is no word.
 
     Example:
         >>> import numpy as np
@@ -82,11 +82,11 @@ def find_changes(
     n_topics = prevalence.n_topics
     label = [f"topic {k}" for k in range(n_topics)] if cards is None else _labels_of(cards)
     check_fraction(level, "level")
-    check_optional(noun, str, "noun")
+    check_optional(unit, str, "unit")
     check_optional(like, Changes, "like")
-    unit = prevalence.unit if noun is None else find_noun(noun, "noun")
+    noun = prevalence.unit if unit is None else find_noun(unit, "unit")
     rng = check_rng(rng)
-    reason = unit.say(_why_not(prevalence))
+    reason = noun.say(_why_not(prevalence))
     if reason:
         return Changes(rows=(), level=level, detectable=np.full(n_topics, np.nan), reason=reason)
     rates = find_rates(prevalence)
@@ -98,7 +98,7 @@ def find_changes(
     search = _search(rates, windows, pairs, reach=critical.reach[pairs.scale])
     stories = [told for k in range(n_topics) for told in tell_story(k, search)]
     rows = [
-        _tell(told, search, sides, rates=rates, critical=critical, words=(label[told.found.topic], unit.many))
+        _tell(told, search, sides, rates=rates, critical=critical, words=(label[told.found.topic], noun.many))
         for told, sides in zip(stories, _sides_of(stories, search), strict=True)
     ]
     rows.sort(key=lambda c: (-_certain(c), c.topic, c.start))
@@ -140,11 +140,11 @@ def _why_not(prevalence: Prevalence) -> str:
 
 def _search(rates: MonthRates, windows: Windows, pairs: Pairs, *, reach: FloatArray) -> Search:
     """The search in both ways; the spans are the same, because the sizes of the months are."""
-    apart = None
+    deconvolved = None
     if rates.as_dated is not None:
         spans = make_windows(rates)
-        apart = Search(rates=rates, windows=spans, pairs=make_pairs(spans, rates), reach=reach)
-    return Search(rates=rates.dated, windows=windows, pairs=pairs, reach=reach, apart=apart)
+        deconvolved = Search(rates=rates, windows=spans, pairs=make_pairs(spans, rates), reach=reach)
+    return Search(rates=rates.dated, windows=windows, pairs=pairs, reach=reach, deconvolved=deconvolved)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,20 +155,22 @@ class _Sides:
     early: float
     lower: float
     upper: float
-    apart: float
+    deconvolved: float
 
 
 def _sides_of(stories: list[Told], search: Search) -> list[_Sides]:
     """The two sides of each change; all bounds are looked for together, which takes as long as for one."""
     pair, topic = (np.array([getattr(told.found, name) for told in stories], dtype=int) for name in ("pair", "topic"))
     dated = search.shares(pair, topic)
-    apart = dated if search.apart is None else search.apart.shares(pair, topic)
+    deconvolved = dated if search.deconvolved is None else search.deconvolved.shares(pair, topic)
     reach = search.reach[pair]
-    bounds = BothWays(dated=dated, apart=apart).bounds(lambda two: likelihood_bounds(two, reach), dated.difference)
+    bounds = BothWays(dated=dated, deconvolved=deconvolved).bounds(
+        lambda two: likelihood_bounds(two, reach), dated.difference
+    )
     return [
-        _Sides(late=late, early=early, lower=100 * lower, upper=100 * upper, apart=difference)
+        _Sides(late=late, early=early, lower=100 * lower, upper=100 * upper, deconvolved=difference)
         for late, early, lower, upper, difference in zip(
-            *(x.tolist() for x in (dated.after, dated.before, *bounds, apart.difference)), strict=True
+            *(x.tolist() for x in (dated.after, dated.before, *bounds, deconvolved.difference)), strict=True
         )
     ]
 
@@ -197,7 +199,7 @@ def _tell(
             words[0], (early, late), spans=(before, after), bounds=(lower, upper), noun=words[1], kind=told.kind,
             n_docs=(n_before, n_after),
         ) if yearly is None else yearly_sentence(words[0], yearly, noun=words[1]),
-        apart=100 * sides.apart,
+        deconvolved=100 * sides.deconvolved,
         share_lower=100 * later.lower, share_upper=100 * later.upper,
         reference_lower=100 * earlier.lower, reference_upper=100 * earlier.upper, yearly=yearly,
     )  # fmt: skip

@@ -18,7 +18,7 @@ from trendlab.changes.sentences import group_sentence, taken_words
 from trendlab.checks import check_fraction, check_optional, check_type
 from trendlab.errors import ChoiceError, OutOfRangeError
 from trendlab.maths.adjust import adjust_p
-from trendlab.prevalence.grouped import Grouped, HasGroups, part_articles
+from trendlab.prevalence.grouped import Grouped, HasGroups, group_articles
 from trendlab.words.noun import ARTICLE
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def compare_groups(  # noqa: PLR0917 - a and b are the subject of the call
     check_optional(b, str, "b")
     if check_optional(periods, (tuple, list), "periods") is not None and len(periods or ()) != 2:
         raise OutOfRangeError(f"periods must be two, the earlier first; got {periods!r}")
-    grouped = part_articles(source, column)
+    grouped = group_articles(source, column)
     inside = _two_groups(grouped, a, b)
     cards = getattr(source, "cards", None)
     chosen = find_topics(topics, grouped.doc_topic.shape[1], cards=cards)
@@ -116,7 +116,7 @@ class _Pair:
     b: MonthRates
 
     @property
-    def apart(self) -> tuple[MonthRates, MonthRates]:
+    def deconvolved(self) -> tuple[MonthRates, MonthRates]:
         """Rates of both groups with uncertain months deconvolved."""
         return self.a, self.b
 
@@ -155,12 +155,12 @@ def _two_groups(grouped: Grouped, a: str, b: str | None) -> tuple[BoolArray, Boo
 def _pair_of(grouped: Grouped, inside: tuple[BoolArray, BoolArray]) -> _Pair:
     """Both groups by month, or in one cell where months are unknown or too uncertain to compare."""
     if len(grouped.months):
-        a, b = (rates_of(grouped.part(x), grouped.months) for x in inside)
+        a, b = (rates_of(grouped.sum_articles(x), grouped.months) for x in inside)
         if not a.too_wide and not b.too_wide:
             return _Pair(grouped=grouped, months=grouped.months, a=a, b=b)
     cell = sparse.csr_array(np.ones((len(grouped.value), 1)))
     whole = replace(grouped, months=grouped.months[:0], month_prob=cell)
-    a, b = (rates_of(whole.part(x), ANY_MONTH) for x in inside)
+    a, b = (rates_of(whole.sum_articles(x), ANY_MONTH) for x in inside)
     return _Pair(grouped=whole, months=whole.months, a=a, b=b)
 
 
@@ -220,8 +220,8 @@ def _why_not(pair: _Pair) -> str:
 
 def _both_ways(pair: _Pair, weights: FloatArray, *, topics: IntArray, reach: float) -> BothContrasts:
     """Share of a minus share of b, as a weighted mean over months."""
-    apart, dated = (_difference(rates, weights, topics) for rates in (pair.apart, pair.dated))
-    return BothContrasts(dated=dated, apart=apart, reach=reach)
+    deconvolved, dated = (_difference(rates, weights, topics) for rates in (pair.deconvolved, pair.dated))
+    return BothContrasts(dated=dated, deconvolved=deconvolved, reach=reach)
 
 
 def _difference(rates: tuple[MonthRates, MonthRates], weights: FloatArray, topics: IntArray) -> ShareContrast:
@@ -248,10 +248,10 @@ def _moved(pair: _Pair, cut: _Cut, *, topics: IntArray, reach: float) -> BothCon
     if not all(period.any() for period in weights):
         return None
     weights = [period / period.sum() for period in weights]
-    if max(one.weighted(period)[1] for one in pair.apart for period in weights) > 1 / MIN_DOCS:
+    if max(one.weighted(period)[1] for one in pair.deconvolved for period in weights) > 1 / MIN_DOCS:
         return None
-    apart, dated = (_moved_in(rates, weights, topics) for rates in (pair.apart, pair.dated))
-    return BothContrasts(dated=dated, apart=apart, reach=reach)
+    deconvolved, dated = (_moved_in(rates, weights, topics) for rates in (pair.deconvolved, pair.dated))
+    return BothContrasts(dated=dated, deconvolved=deconvolved, reach=reach)
 
 
 def _moved_in(rates: tuple[MonthRates, MonthRates], weights: list[FloatArray], topics: IntArray) -> ShareContrast:
@@ -277,5 +277,5 @@ def _parts(pair: _Pair, cut: _Cut | None, *, topics: IntArray, reach: float) -> 
     others = ~np.isin(grouped.value, large)
     if others.any():
         inside[REST] = others
-    rates = [rates_of(grouped.part(rows), pair.months) for rows in inside.values()]
+    rates = [rates_of(grouped.sum_articles(rows), pair.months) for rows in inside.values()]
     return split_change(rates, np.array(list(inside)), periods=(cut.in_early, cut.in_late), topics=topics, reach=reach)

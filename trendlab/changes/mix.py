@@ -96,10 +96,12 @@ def split_change(
         topics: numbers of the topics.
         reach: standard errors to each side.
     """
-    apart = _parts_of(_in_periods(rates, periods, topics))
+    deconvolved = _parts_of(_in_periods(rates, periods, topics))
     found = _in_periods([one.dated for one in rates], periods, topics)
     dated = _parts_of(found)
-    within, mixed = (BothContrasts(dated=d, apart=a, reach=reach) for d, a in zip(dated, apart, strict=True))
+    within, mixed = (
+        BothContrasts(dated=d, deconvolved=a, reach=reach) for d, a in zip(dated, deconvolved, strict=True)
+    )
     fraction = found.size / found.size.sum(axis=0)
     ends = {"within": within.bounds(), "mix": mixed.bounds()}
     return MixParts(

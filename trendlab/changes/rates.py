@@ -29,7 +29,7 @@ from trendlab.trend.dating import why_no_trend
 
 if TYPE_CHECKING:
     from trendlab.prevalence import Prevalence
-    from trendlab.prevalence.grouped import PartSums
+    from trendlab.prevalence.grouped import GroupSums
 
 MIN_EFFECT = 0.02
 
@@ -124,7 +124,7 @@ def is_too_wide(prevalence: Prevalence) -> bool:
     return bool(why_no_trend(prevalence.info))
 
 
-def rates_of(part: PartSums, months: MonthArray) -> MonthRates:
+def rates_of(part: GroupSums, months: MonthArray) -> MonthRates:
     """Rates of some of the articles by month, from their sums.
 
     Args:

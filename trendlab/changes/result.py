@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 KINDS = ("arrived", "rose", "jumped", "fell", "dropped", "vanished", "peaked", "seasonal")
+EARLIER_NAMES = {"apart": "deconvolved"}  # columns of changes.csv
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,8 +42,8 @@ class Change:
         rank: rank of this difference among those of the topic between spans of the same lengths and distance; 1 is
             the largest.
         sentence: the change in words.
-        apart: the difference with uncertain months deconvolved, percentage points; equal to `difference` where all
-            months are known, and NaN in runs of earlier versions.
+        deconvolved: the difference with uncertain months deconvolved, percentage points; equal to `difference` where
+            all months are known, and NaN in runs of earlier versions.
         share_lower, share_upper, reference_lower, reference_upper: percent; bounds of each share alone at the level of
             the changes, for one share and not for all together. NaN in runs of earlier versions.
         yearly: of a seasonal row its high and low months over whole years, which the sentence tells; None in all
@@ -66,7 +67,7 @@ class Change:
     month: str
     rank: int
     sentence: str
-    apart: float = float("nan")
+    deconvolved: float = float("nan")
     share_lower: float = float("nan")
     share_upper: float = float("nan")
     reference_lower: float = float("nan")
@@ -115,12 +116,15 @@ class Change:
 
     @classmethod
     def from_texts(cls, texts: Mapping[str, str]) -> Change:
-        """The change of one row of changes.csv; a column that came later keeps its default where it is missing.
+        """The change of one row of changes.csv, of this version or an earlier one.
+
+        A column that came later keeps its default where it is missing.
 
         Raises:
             ValueError: if a number is none.
         """
         kinds: dict[object, Any] = {"int": int, "float": float, "str": str, "Yearly | None": Yearly.from_json}
+        texts = {EARLIER_NAMES.get(name, name): text for name, text in texts.items()}
         given = [f for f in fields(cls) if f.default is MISSING or texts.get(f.name)]
         return cls(**{f.name: kinds[f.type](texts[f.name]) for f in given})
 
@@ -168,13 +172,13 @@ class Changes(Shown):
     def __len__(self) -> int:
         return len(self.rows)
 
-    def of(self, topic: int) -> tuple[Change, ...]:
+    def for_topic(self, topic: int) -> tuple[Change, ...]:
         """The changes of one topic in the order of time."""
         topic = check_place(topic, len(self.detectable), "topic")
         return tuple(sorted((c for c in self.rows if c.topic == topic), key=lambda c: (c.month, c.start)))
 
-    def widen(self, n_topics: int) -> Changes:
-        """The changes with further topics appended, which were not searched."""
+    def pad_topics(self, n_topics: int) -> Changes:
+        """The changes with further topics appended, up to `n_topics`, which were not searched."""
         check_whole(n_topics, len(self.detectable), "n_topics")
         unseen = np.full(n_topics - len(self.detectable), np.nan)
         return replace(self, detectable=np.concatenate([self.detectable, unseen]))

@@ -189,7 +189,7 @@ def without_season(season: Season, topic: int, search: Search) -> Search:
     sums, rate = rates.sums.copy(), windows.rate.copy()
     sums[:, topic] = np.clip(sums[:, topic] - rates.size * season.effect, 0.0, rates.size)
     rate[:, topic] = np.clip(rate[:, topic] - _in_windows(season, search), 0.0, 1.0)
-    return replace(search, rates=replace(rates, sums=sums), windows=replace(windows, rate=rate), apart=None)
+    return replace(search, rates=replace(rates, sums=sums), windows=replace(windows, rate=rate), deconvolved=None)
 
 
 def _in_windows(season: Season, search: Search) -> FloatArray:

@@ -38,7 +38,7 @@ def make_claims(
     *,
     cards: TopicCards,
     changes: Changes | None = None,
-    noun: str | None = None,
+    unit: str | None = None,
 ) -> tuple[Claim, ...]:
     """The sentences of page one, most important first, each with estimate, bounds and p.
 
@@ -50,10 +50,10 @@ def make_claims(
         trends: None for a source without dates.
         cards: labels of the topics, topic 0 first.
         changes: significant changes; None where they were not estimated. A topic with a change is not called steady.
-        noun: what an article is called; that of the shares when None.
+        unit: what an article is called; that of the shares when None.
 
     Raises:
-        ChoiceError: if noun is no word.
+        ChoiceError: if unit is no word.
 
     Example:
         >>> import trendlab as tl
@@ -70,11 +70,11 @@ def make_claims(
     check_optional(trends, Trends, "trends")
     check_type(cards, TopicCards, "cards")
     check_optional(changes, Changes, "changes")
-    check_optional(noun, str, "noun")
-    unit = find_noun(noun, "noun") if noun is not None else ARTICLE if prevalence is None else prevalence.unit
+    check_optional(unit, str, "unit")
+    noun = find_noun(unit, "unit") if unit is not None else ARTICLE if prevalence is None else prevalence.unit
     if prevalence is None or trends is None:
-        return (_no_dates(unit),)
-    prevalence = prevalence.in_units(unit)
+        return (_no_dates(noun),)
+    prevalence = prevalence.in_units(noun)
     few = has_few_articles(prevalence)
     volume, limit = _volume(prevalence), _detectable(prevalence, trends)
     changed = changed_topics(changes)
@@ -83,7 +83,7 @@ def make_claims(
     steady = tuple(c for c in _flat_claims(prevalence, trends, cards) if c.topic not in changed)
     head = (_cannot(prevalence, trends, dated=bool(changed)), limit, volume) if few else (volume, limit)
     waves = tuple(_season_claims(trends, cards))
-    found = (*change_claims(changes, unit), *head, _survive(trends), *calls, *steps, *waves, *steady, _unclear(trends))
+    found = (*change_claims(changes, noun), *head, _survive(trends), *calls, *steps, *waves, *steady, _unclear(trends))
     return tuple(claim for claim in found if claim is not None)
 
 

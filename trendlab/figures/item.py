@@ -165,6 +165,6 @@ def label_words(run: Run, topics: Sequence[int]) -> str:
 
 def alone_note(trends: Trends) -> str:
     """What the word alone means, where it stands beside a slope."""
-    if not trends.alone.any():
+    if not trends.nominally_significant.any():
         return ""
     return "; alone: before correction for all topics"

@@ -137,7 +137,7 @@ def verdict_line(trends: Trends, topic: int, *, word: bool = True) -> str:
     like = max(abs(lower), abs(upper))
     text = (
         f"{signed(slope, digits_like(like))} ({signed(lower, digits_like(like))} to {signed(upper, digits_like(like))}"
-        f"{', alone' if trends.alone[topic] else ''})"
+        f"{', alone' if trends.nominally_significant[topic] else ''})"
     )
     return f"{VERDICT_SIGNS[verdict]} {verdict} {text}" if word else f"{VERDICT_SIGNS[verdict]} {text}"
 

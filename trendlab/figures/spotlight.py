@@ -206,7 +206,7 @@ def _heading(run: Run, topic: int) -> tuple[str, str]:
     verdict = ""
     if run.trends is not None:
         unit = ", percentage points a year" if np.isfinite(run.trends.slope[topic]) else ""
-        alone = alone_note(run.trends) if run.trends.alone[topic] else ""
+        alone = alone_note(run.trends) if run.trends.nominally_significant[topic] else ""
         verdict = f"{verdict_line(run.trends, topic)}{unit}{alone}."
     many = run.unit.many
     told = largest_change(run, topic)

@@ -81,7 +81,7 @@ def fit_topics(
     if not rows.size:
         raise TooFewArticlesError(
             f"no topic can be fitted: none of {len(doc_term.doc_id)} articles has a term that is counted; "
-            "add articles, or lower `min_docs` of VectorizeSpec, the minimum number of articles of a term"
+            "add articles, or lower `min_df` of VectorizeSpec, the minimum number of articles of a term"
         )
     seen = data.take(rows)
     if start is not None:

@@ -59,7 +59,7 @@ class HasGroups(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class PartSums:
+class GroupSums:
     """Monthly sums over a subset of the articles, with the variance of one article.
 
     Attributes:
@@ -127,8 +127,8 @@ class Grouped:
             )
         return found
 
-    def part(self, inside: BoolArray) -> PartSums:
-        """Sums over these articles."""
+    def sum_articles(self, inside: BoolArray) -> GroupSums:
+        """Monthly sums over the articles of a mask, (n_docs,)."""
         rows = np.flatnonzero(inside)
         doc_topic, prob, weight = self.doc_topic[rows], self.month_prob[rows], self.weight[rows]
         sums = sum_months(doc_topic, prob, weight=weight, docs=weight, n_words=self.n_words[rows])
@@ -137,10 +137,10 @@ class Grouped:
         residual = doc_topic.astype(np.float32) - mean.astype(np.float32)[month]
         effect = find_design_effect(residual, self.clusters.take(rows), weight=weight, month=month)[0]
         noise = article_variance(sums, BoundSpec(design_effect=effect))[0]
-        return PartSums(n_docs=len(rows), sums=sums, noise=noise, design_effect=effect)
+        return GroupSums(n_docs=len(rows), sums=sums, noise=noise, design_effect=effect)
 
 
-def part_articles(source: HasGroups, column: str) -> Grouped:
+def group_articles(source: HasGroups, column: str) -> Grouped:
     """The articles of a run, grouped by a column.
 
     Args:

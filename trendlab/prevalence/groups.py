@@ -129,7 +129,7 @@ def shares_of_groups(
     """
     found = []
     for name in names:
-        part = grouped.part(grouped.value == name)
+        part = grouped.sum_articles(grouped.value == name)
         bounds = BoundSpec(level=level, n_draws=N_DRAWS, design_effect=part.design_effect)
         found.append(prevalence_from_sums(part.sums, grouped.months, partial=partial, bounds=bounds, rng=rng))
     return GroupPrevalence(group=np.array(names, dtype=np.str_), prevalence=tuple(found))

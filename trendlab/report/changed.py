@@ -150,7 +150,7 @@ def _place(shown: Prevalence, month: str, *, after: bool = False) -> float:
 
 def changes_of(changes: Changes | None, number: int) -> tuple[Change, ...]:
     """The changes of a topic, theme or concept in the order of time; none where none were looked for."""
-    return () if changes is None else changes.of(number)
+    return () if changes is None else changes.for_topic(number)
 
 
 def story_of(facts: RunFacts, topic: int) -> list[dict[str, str]]:
@@ -171,7 +171,7 @@ def unseen_of(facts: RunFacts, topic: int) -> str:
     It is the change between the halves of the span that would be detected with power .8.
     """
     changes = facts.run.changes
-    if changes is None or changes.of(topic) or not np.isfinite(changes.detectable[topic]):
+    if changes is None or changes.for_topic(topic) or not np.isfinite(changes.detectable[topic]):
         return ""
     seen = number_words(float(changes.detectable[topic]))
     points = "point" if seen == "1" else "points"

@@ -26,7 +26,7 @@ def trend_cells(trends: Trends | None, row: int) -> dict[str, Any]:
     if trends is None:
         return {"verdict": "", "slope": "", "alone": False}
     slope = slope_words(trends.slope[row], trends.lower[row], trends.upper[row])
-    return {"verdict": str(trends.verdict[row]), "slope": slope, "alone": bool(trends.alone[row])}
+    return {"verdict": str(trends.verdict[row]), "slope": slope, "alone": bool(trends.nominally_significant[row])}
 
 
 def theme_data(facts: RunFacts) -> dict[str, Any] | None:

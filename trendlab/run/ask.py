@@ -87,7 +87,7 @@ def ask_run(
     return Answer(
         query=asked.query, n_docs=int(matches.says.sum()), share=float(weight @ matches.says / weight.sum()),
         prevalence=shares, comparison=comparison, changes=changes, question=question, n_questions=run.questions.n_tests,
-        topics=_topics(run, matches.says), forms=matches.forms, near=matches.near,
+        topics=_topics(run, matches.says), matched_terms=matches.terms, similar_terms=matches.similar,
         examples=_examples(run, index, matches), unit=run.unit,
     )  # fmt: skip
 
@@ -112,7 +112,8 @@ def answer_question(folder: str, query: str, *, output: str | None, **asked: Any
     row = None if answer.question is None else {k: getattr(answer.question, k) for k in Question.__dataclass_fields__}
     return {
         "text": "\n".join(answer.lines()), "query": answer.query, "articles": answer.n_docs, "share": answer.share,
-        "question": row, "questions": answer.n_questions, "found": dict(answer.forms), "near": dict(answer.near),
+        "question": row, "questions": answer.n_questions, "found": dict(answer.matched_terms),
+        "similar": dict(answer.similar_terms),
         "changes": [] if answer.changes is None else [c.sentence for c in answer.changes.rows],
         "topics": answer.topics.to_dict("records"), "examples": answer.examples.to_dict("records"),
     }  # fmt: skip

@@ -9,7 +9,7 @@ from trendlab.changes import compare_groups, compare_periods
 from trendlab.errors import ChoiceError, OutOfRangeError
 from trendlab.files.cells import csv_bytes
 from trendlab.files.whole import write_bytes
-from trendlab.prevalence.grouped import part_articles
+from trendlab.prevalence.grouped import group_articles
 from trendlab.store.load import load_run, load_shares
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def answer_groups(
     run = load_run(folder)
     a, b = pair
     if a is None:
-        names = ", ".join(str(name) for name in part_articles(run, column).names)
+        names = ", ".join(str(name) for name in group_articles(run, column).names)
         raise OutOfRangeError(f"a must be given with `column`: one of {names}")
     if (periods[0] is None) != (periods[1] is None):
         raise OutOfRangeError("`after` and `before` belong together: the change of the difference lies between both")

@@ -131,7 +131,7 @@ def find_trends(
     from trendlab.trend import estimate_trends
 
     if prevalence is None:
-        return None, make_claims(None, None, cards=cards, noun=options.unit)
+        return None, make_claims(None, None, cards=cards, unit=options.unit)
     trends = estimate_trends(prevalence, level=options.level, rng=rng_of(options, "trends"))
     hidden = set(hide)
     claims = make_claims(prevalence, trends, cards=cards, changes=changes)

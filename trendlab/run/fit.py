@@ -261,5 +261,5 @@ def analyse_topics(
         rejects=prepared.rejects,
         manifest={},
         tables=tables,
-        changes=None if changes is None else changes.widen(fit.n_topics),
+        changes=None if changes is None else changes.pad_topics(fit.n_topics),
     )

@@ -17,7 +17,7 @@ from trendlab.changes.result import COLUMNS
 from trendlab.claims import Claim
 from trendlab.claims.groups import group_claims
 from trendlab.prevalence.asdated import wilson_bounds
-from trendlab.prevalence.grouped import part_articles
+from trendlab.prevalence.grouped import group_articles
 from trendlab.prevalence.groups import shares_of_groups
 from trendlab.prevalence.unit import find_noun
 from trendlab.run.reading import rng_of
@@ -48,15 +48,14 @@ def with_groups(run: Run, *, options: Options) -> Run:
     claims = tuple(c for c in run.claims if c.kind not in KINDS)
     if options.group is None:
         return replace(run, tables=kept, claims=claims)
-    grouped = part_articles(run, options.group)
+    grouped = group_articles(run, options.group)
     names = [str(g) for g in grouped.names if (grouped.value == g).sum() >= MIN_DOCS][:MAX_GROUPS]
     if len(names) < 2:
         why = f"fewer than two of them have {MIN_DOCS} articles"
         few = Claim(kind="group", topic=None, sentence=f"Groups of {options.group} cannot be compared: {why}.")
         return replace(run, tables=kept, claims=(*claims, few))
     pairs = _pairs(run, names, options=options)
-    noun = find_noun(options.unit).many
-    family = GroupFamily.of(options.group, pairs, noun=noun)
+    family = GroupFamily.of(options.group, pairs, unit=find_noun(options.unit))
     tables = {**_tables(family), "topics_group": _whole(run, grouped, names, level=options.level)}
     if run.prevalence is not None:
         rng, partial = rng_of(options, "groups"), run.prevalence.partial
@@ -120,7 +119,7 @@ def _whole(run: Run, grouped: Grouped, names: list[str], *, level: float) -> pd.
     shown, frames = run.fit.shown, []
     cells = replace(grouped, months=grouped.months[:0], month_prob=sparse.csr_array(np.ones((len(grouped.value), 1))))
     for name in names:
-        group = cells.part(cells.value == name)
+        group = cells.sum_articles(cells.value == name)
         rates = rates_of(group, ANY_MONTH)
         share, unit = rates.weighted(np.ones(1))
         lower, upper = wilson_bounds(share, 1 / (unit * rates.effect), float(ndtri((1 + level) / 2)))

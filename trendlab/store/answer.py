@@ -35,8 +35,8 @@ class Answer(Shown):
         n_questions: number of questions so far that are tests, this one included unless no article matches.
         topics: topic, label, n_docs (matching articles by membership), share_of_matches (fraction of the matching
             articles), share_of_topic (fraction of the topic that matches); the largest share_of_matches first.
-        forms: words and phrases that matched, with their numbers of articles.
-        near: similar words that were not counted, with their numbers of articles.
+        matched_terms: words and phrases that matched, with their numbers of articles.
+        similar_terms: similar words that were not counted, with their numbers of articles.
         examples: doc_id, title, month and the words around the match, of matching articles.
         unit: what the articles are called.
 
@@ -58,8 +58,8 @@ class Answer(Shown):
     question: Question | None
     n_questions: int
     topics: pd.DataFrame
-    forms: tuple[tuple[str, int], ...]
-    near: tuple[tuple[str, int], ...]
+    matched_terms: tuple[tuple[str, int], ...]
+    similar_terms: tuple[tuple[str, int], ...]
     examples: pd.DataFrame
     unit: Noun = ARTICLE
 
@@ -76,7 +76,7 @@ class Answer(Shown):
             found += [f"{self.comparison.sentence[0]}.", *self._holm()]
         if self.changes is not None and self.n_docs:
             found += [change.sentence for change in self.changes.rows[:MAX_CHANGES]]
-        found += [self._listed("Found", self.forms), self._listed("Near it, not counted", self.near)]
+        found += [self._listed("Found", self.matched_terms), self._listed("Similar, not counted", self.similar_terms)]
         tops = [
             f"{x['label']} ({percent_words(x['share_of_matches'])} of them; "
             f"{percent_words(x['share_of_topic'])} of the topic)"

@@ -39,7 +39,7 @@ def topics_frame(run: Run, *, n_terms: int = 10) -> pd.DataFrame:
         frame.insert(2, "theme", theme_labels(run))
     frame["terms"] = [", ".join(run.cards.words(k, n_terms)) for k in topics]
     if run.changes is not None:
-        frame["changes"] = [" ".join(c.sentence for c in run.changes.of(k)) for k in topics]
+        frame["changes"] = [" ".join(c.sentence for c in run.changes.for_topic(k)) for k in topics]
     if run.trends is not None:
         frame = pd.concat([frame, run.trends.to_frame()[list(TREND)]], axis=1)
     titles = article_titles(run, sorted({doc for docs in run.cards.exemplars for doc in docs}))
@@ -66,7 +66,7 @@ def level_frame(run: Run, unit: str) -> pd.DataFrame:
         frame["terms"] = [", ".join(names.words(k, LEVEL_TERMS)) for k in range(len(names))]
         frame = frame[["theme", "label", "share", "n_topics", "terms"]]
     if level.changes is not None:
-        frame["changes"] = [" ".join(c.sentence for c in level.changes.of(k)) for k in range(len(frame))]
+        frame["changes"] = [" ".join(c.sentence for c in level.changes.for_topic(k)) for k in range(len(frame))]
     if level.trends is not None:
         frame = pd.concat([frame, level.trends.to_frame()[list(TREND)]], axis=1)
     return frame

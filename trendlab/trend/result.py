@@ -92,8 +92,8 @@ class Trends(Shown):
         return len(self.slope)
 
     @property
-    def alone(self) -> BoolArray:
-        """Whether the bounds of a slope exclude 0 although its verdict, adjusted for all topics, is unclear."""
+    def nominally_significant(self) -> BoolArray:
+        """Whether the bounds of a slope exclude 0 but its verdict, adjusted for all topics, is unclear; (n_topics,)."""
         return np.asarray((self.verdict == "unclear") & ((self.lower > 0) | (self.upper < 0)))
 
     def take_topics(self, topics: IntArray) -> Trends:

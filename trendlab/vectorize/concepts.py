@@ -223,7 +223,7 @@ def _says(index: WordIndex, concept: Concept) -> BoolArray:
 
 def _near(matches: Matches) -> str:
     """The end of a message: words that are spelled similarly."""
-    names = ", ".join(word for word, _ in matches.near[:5])
+    names = ", ".join(word for word, _ in matches.similar[:5])
     return f"; words that come near: {names}" if names else ""
 
 

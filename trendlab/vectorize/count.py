@@ -11,7 +11,7 @@ from trendlab.checks import check_optional
 from trendlab.corpus import Corpus, learn_boilerplate
 from trendlab.errors import InputError, TooFewArticlesError
 from trendlab.vectorize.bases import find_lemmas, join_forms, learn_bases
-from trendlab.vectorize.docterm import DocTerm, WordCounts, default_min_docs
+from trendlab.vectorize.docterm import DocTerm, WordCounts, default_min_df
 from trendlab.vectorize.hashing import hash_terms
 from trendlab.vectorize.phrases import learn_phrases
 from trendlab.vectorize.recipe import CountRecipe
@@ -40,7 +40,7 @@ def count_terms(corpus: Articles, *, spec: VectorizeSpec | None = None) -> DocTe
     - labels and lines that recur in a template, and addresses of pages, mail and accounts ("@name");
     - numbers, and function words of the article's language;
     - frequent words that are spread evenly over all topics;
-    - terms in more than `max_df` of the articles or in fewer than `min_docs`.
+    - terms in more than `max_df` of the articles or in fewer than `min_df`.
 
     Args:
         corpus: n_docs articles: a corpus, a data frame or a list of texts.
@@ -80,17 +80,17 @@ def count_terms(corpus: Articles, *, spec: VectorizeSpec | None = None) -> DocTe
     is_even[even] = True
     learned = [stream.words[k] for k in even]
     stream = unlink_signs(stream.keep(~is_even[stream.ids]))
-    min_docs = spec.min_docs or default_min_docs(stream.n_docs)
-    stream, passes, tags = _join_phrases(stream, spec, min_docs)
-    kept, too_common = _bounds(stream, min_docs=min_docs, max_df=spec.max_df)
+    min_df = spec.min_df or default_min_df(stream.n_docs)
+    stream, passes, tags = _join_phrases(stream, spec, min_df)
+    kept, too_common = _bounds(stream, min_df=min_df, max_df=spec.max_df)
     if not kept.any():
         raise TooFewArticlesError(
-            f"no term is left of {stream.n_docs} article(s): a term must stand in at least {min_docs} of them and be "
-            "neither a number nor a function word; read more articles, or lower min_docs"
+            f"no term is left of {stream.n_docs} article(s): a term must stand in at least {min_df} of them and be "
+            "neither a number nor a function word; read more articles, or lower min_df"
         )
     column, words = _sorted_columns(stream, kept)
     recipe = CountRecipe(
-        spec=spec, languages=tuple(codes), min_docs=min_docs, template=template, n_tokens=len(stream.ids),
+        spec=spec, languages=tuple(codes), min_df=min_df, template=template, n_tokens=len(stream.ids),
         stop_words_learned=tuple(sorted(learned)),
         too_common=tuple(sorted(stream.words[k] for k in too_common)),
         phrases=tuple(tuple(pairs) for pairs in passes), segmented=segmented,
@@ -123,15 +123,15 @@ def count_like(doc_term: DocTerm, corpus: Corpus) -> DocTerm:
 
 
 def count_words(
-    texts: Sequence[str], *, min_docs: int = 1, max_df: float = 1.0, n_threads: int | None = None
+    texts: Sequence[str], *, min_df: int = 1, max_df: float = 1.0, n_threads: int | None = None
 ) -> WordCounts:
     """Counts of all words in each text, as scikit-learn's CountVectorizer finds them, several times as fast.
 
-    Equal to CountVectorizer(min_df=min_docs, max_df=max_df) with its other options at their defaults.
+    Equal to CountVectorizer(min_df=min_df, max_df=max_df) with its other options at their defaults.
 
     Args:
         texts: one string an article.
-        min_docs: minimum number of texts that hold a word.
+        min_df: minimum number of texts that hold a word.
         max_df: maximum fraction of the texts that hold a word, in (0, 1].
         n_threads: number of threads; None takes one a core, at most four. The result is the same.
 
@@ -139,25 +139,25 @@ def count_words(
         TooFewArticlesError: if no word is left.
         OutOfRangeError: if a bound lies outside its range.
     """
-    VectorizeSpec(min_docs=min_docs, max_df=max_df)  # checks the bounds
+    VectorizeSpec(min_df=min_df, max_df=max_df)  # checks the bounds
     stream = tokenize(texts, n_threads=n_threads)
     kept = np.ones(len(stream.words), dtype=np.bool_)
-    if min_docs > 1 or max_df < 1:
+    if min_df > 1 or max_df < 1:
         df = stream.doc_frequency()
-        kept = (df >= min_docs) & (df <= max_df * stream.n_docs)
+        kept = (df >= min_df) & (df <= max_df * stream.n_docs)
     if not kept.any():
-        raise TooFewArticlesError(f"no word stands in at least {min_docs} and at most {max_df:g} of {len(texts)} texts")
+        raise TooFewArticlesError(f"no word stands in at least {min_df} and at most {max_df:g} of {len(texts)} texts")
     column, words = _sorted_columns(stream, kept)
     return WordCounts(counts=stream.counts(column, len(words)), words=tuple(words))
 
 
 def _join_phrases(
-    stream: TokenStream, spec: VectorizeSpec, min_docs: int
+    stream: TokenStream, spec: VectorizeSpec, min_df: int
 ) -> tuple[TokenStream, list[PhrasePass], dict[str, str]]:
     """The stream with phrases joined if the options say so, the pairs of each pass, and tags that are phrases."""
     if not spec.phrases:
         return stream, [], {}
-    joined, passes = learn_phrases(stream, npmi=spec.phrase_npmi, min_docs=min_docs)
+    joined, passes = learn_phrases(stream, npmi=spec.phrase_threshold, min_df=min_df)
     tags = join_phrase_tags(joined)
     return join_forms(joined, tags), passes, tags
 
@@ -178,13 +178,13 @@ def _used_bases(bases: Mapping[str, str], terms: Sequence[str], passes: Sequence
     return {form: base for form, base in sorted(bases.items()) if base in used}
 
 
-def _bounds(stream: TokenStream, *, min_docs: int, max_df: float) -> tuple[BoolArray, IntArray]:
+def _bounds(stream: TokenStream, *, min_df: int, max_df: float) -> tuple[BoolArray, IntArray]:
     """Which words are terms, (n_words,) of bool, and the places of words in too many articles.
 
     The upper bound is not used if all words exceed it, as in identical articles.
     """
     df, n_docs = stream.doc_frequency(), stream.n_docs
-    enough = df >= min_docs
+    enough = df >= min_df
     common = enough & (df > max_df * n_docs) & (n_docs >= BOUND_FROM)
     if common.sum() == enough.sum():
         common[:] = False

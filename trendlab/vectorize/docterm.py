@@ -82,6 +82,6 @@ class WordCounts:
         object.__setattr__(self, "counts", read_only_csr(self.counts))
 
 
-def default_min_docs(n_docs: int) -> int:
-    """Default of `min_docs`: 1 for up to 80 articles, 2 for 170, 6 for 20,000, 16 for a million."""
+def default_min_df(n_docs: int) -> int:
+    """Default of `min_df`: 1 for up to 80 articles, 2 for 170, 6 for 20,000, 16 for a million."""
     return max(1, round(0.5 * float(n_docs**0.25)))

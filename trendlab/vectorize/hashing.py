@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.errors import InputError, TooFewArticlesError
-from trendlab.vectorize.docterm import DocTerm, default_min_docs
+from trendlab.vectorize.docterm import DocTerm, default_min_df
 from trendlab.vectorize.recipe import CountRecipe
 from trendlab.vectorize.transform import apply_recipe, hash_word
 
@@ -54,14 +54,14 @@ def hash_terms(corpus: Corpus, *, spec: VectorizeSpec, learn: Callable[..., DocT
         blocks.append(stream.counts(column, n_columns))
         n_tokens += len(stream.ids)
     counts = sparse.csr_array(sparse.vstack(blocks, format="csr"))
-    df, min_docs = np.bincount(counts.indices, minlength=n_columns), spec.min_docs or default_min_docs(len(corpus))
+    df, min_df = np.bincount(counts.indices, minlength=n_columns), spec.min_df or default_min_df(len(corpus))
     common = (df > spec.max_df * len(corpus)) & (len(corpus) >= 10)
-    kept = np.flatnonzero((df >= min_docs) & (~common if (df >= min_docs)[~common].any() else True))
+    kept = np.flatnonzero((df >= min_df) & (~common if (df >= min_df)[~common].any() else True))
     if not kept.size:
-        raise TooFewArticlesError(f"no term is left of {len(corpus)} articles: none stands in {min_docs} of them")
+        raise TooFewArticlesError(f"no term is left of {len(corpus)} articles: none stands in {min_df} of them")
     order = np.array(sorted(kept.tolist(), key=names.__getitem__))
-    too_common = tuple(sorted(names[k] for k in np.flatnonzero(common) if df[k] >= min_docs))
-    recipe = replace(recipe, spec=spec, min_docs=min_docs, n_tokens=n_tokens, too_common=too_common)
+    too_common = tuple(sorted(names[k] for k in np.flatnonzero(common) if df[k] >= min_df))
+    recipe = replace(recipe, spec=spec, min_df=min_df, n_tokens=n_tokens, too_common=too_common)
     vocabulary = np.array([names[k] for k in order.tolist()], dtype=np.str_)
     return DocTerm(doc_id=corpus.doc_id, counts=counts[:, order], vocabulary=vocabulary, recipe=recipe)
 

@@ -29,15 +29,15 @@ class Matches:
     Attributes:
         says: (n_docs,) of bool: whether the article matches.
         place: (n_docs,) of int64: place of its first match in the index; -1 without a match.
-        forms: the matched words and phrases with the number of articles that hold each, the most frequent first.
-        near: what nearly matches and is not counted, with its number of articles: words that begin alike, and the words
-            of a phrase at any distance from each other.
+        terms: the matched words and phrases with the number of articles that hold each, the most frequent first.
+        similar: what nearly matches and is not counted, with its number of articles: words that begin alike, and the
+            words of a phrase at any distance from each other.
     """
 
     says: BoolArray
     place: IntArray
-    forms: tuple[tuple[str, int], ...]
-    near: tuple[tuple[str, int], ...]
+    terms: tuple[tuple[str, int], ...]
+    similar: tuple[tuple[str, int], ...]
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "says", read_only(self.says, bool))
@@ -77,8 +77,8 @@ def find_matches(index: WordIndex, query: Query) -> Matches:
         apart.append((f"{' ... '.join(map(str, phrase.words))}", int((search.apart(phrase) & ~inside).sum())))
     ordered = sorted(forms, key=lambda form: -form[1])
     return Matches(
-        says=says, place=place, forms=tuple(ordered[:MAX_FORMS]),
-        near=tuple(x for x in (*apart, *near[:MAX_FORMS]) if x[1]),
+        says=says, place=place, terms=tuple(ordered[:MAX_FORMS]),
+        similar=tuple(x for x in (*apart, *near[:MAX_FORMS]) if x[1]),
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ MIN_DOCS = 3
 PhrasePass = list[tuple[str, str]]
 
 
-def learn_phrases(stream: TokenStream, *, npmi: float, min_docs: int) -> tuple[TokenStream, list[PhrasePass]]:
+def learn_phrases(stream: TokenStream, *, npmi: float, min_df: int) -> tuple[TokenStream, list[PhrasePass]]:
     """The stream with phrases joined, and the pairs joined in each pass, best first.
 
     A pair of linked neighbours is a phrase if enough articles hold it and its normalised PMI, which is its PMI divided
@@ -29,13 +29,13 @@ def learn_phrases(stream: TokenStream, *, npmi: float, min_docs: int) -> tuple[T
     Args:
         stream: tokens without function words and numbers.
         npmi: minimum normalised PMI.
-        min_docs: minimum number of articles that hold a word.
+        min_df: minimum number of articles that hold a word.
 
     Source: Bouma 2009 (normalised PMI); Mikolov et al. 2013, section 4 (passes over the corpus).
     """
     passes: list[PhrasePass] = []
     for _ in range(N_PASSES):
-        pairs = _find_pairs(stream, npmi=npmi, min_docs=max(2 * min_docs, MIN_DOCS))
+        pairs = _find_pairs(stream, npmi=npmi, min_df=max(2 * min_df, MIN_DOCS))
         if not pairs:
             break
         stream = join_pairs(stream, pairs)
@@ -60,11 +60,11 @@ def _pair_keys(stream: TokenStream, places: IntArray) -> IntArray:
     return stream.ids[places - 1].astype(np.int64) * len(stream.words) + stream.ids[places]
 
 
-def _find_pairs(stream: TokenStream, *, npmi: float, min_docs: int) -> PhrasePass:
+def _find_pairs(stream: TokenStream, *, npmi: float, min_df: int) -> PhrasePass:
     """Pairs of linked neighbours that are phrases, best first."""
     places = np.flatnonzero(stream.linked)
     keys = _pair_keys(stream, places)
-    candidate = _may_be_frequent(keys, min_docs)
+    candidate = _may_be_frequent(keys, min_df)
     order = np.argsort(keys[candidate], kind="stable")
     keys, docs = keys[candidate][order], np.searchsorted(stream.indptr, places[candidate], side="right")[order]
     new = np.concatenate([[True], keys[1:] != keys[:-1]]) if len(keys) else np.zeros(0, dtype=np.bool_)
@@ -72,7 +72,7 @@ def _find_pairs(stream: TokenStream, *, npmi: float, min_docs: int) -> PhrasePas
     n_pair = np.diff(np.append(first, len(keys)))
     # Equal pairs stand in reading order, so an article is new where it differs from the one before.
     n_docs = np.add.reduceat(new | np.concatenate([[True], docs[1:] != docs[:-1]]), first) if len(keys) else n_pair
-    enough = n_docs >= min_docs
+    enough = n_docs >= min_df
     found, n_pair = keys[first][enough], n_pair[enough]
     n_word, n_all = np.bincount(stream.ids, minlength=len(stream.words)), len(stream.ids)
     left, right = np.divmod(found, len(stream.words))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 # Options that had another name in run folders of an earlier version.
-EARLIER_NAMES = {"max_part": "max_df"}
+EARLIER_NAMES = {"max_part": "max_df", "min_docs": "min_df", "phrase_npmi": "phrase_threshold"}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -23,7 +23,7 @@ class CountRecipe:
     Attributes:
         spec: the options.
         languages: ISO 639-1 codes of the languages whose function words are left out.
-        min_docs: minimum number of articles that hold a term.
+        min_df: minimum number of articles that hold a term.
         template: recurring labels and lines, which are not counted.
         n_tokens: number of words and phrases in the articles, terms or not.
         stop_words_learned: frequent words that are spread evenly over all topics, sorted.
@@ -41,7 +41,7 @@ class CountRecipe:
 
     spec: VectorizeSpec
     languages: tuple[str, ...] = ()
-    min_docs: int = 1
+    min_df: int = 1
     template: Boilerplate = field(default_factory=Boilerplate)
     n_tokens: int = 0
     stop_words_learned: tuple[str, ...] = ()
@@ -54,7 +54,7 @@ class CountRecipe:
     def to_json(self) -> dict[str, Any]:
         """The recipe in plain JSON values."""
         return {
-            "options": self.spec.to_json(), "languages": list(self.languages), "min_docs": self.min_docs,
+            "options": self.spec.to_json(), "languages": list(self.languages), "min_df": self.min_df,
             "template": {"labels": list(self.template.labels), "lines": list(self.template.lines)},
             "n_tokens": self.n_tokens, "stop_words_learned": list(self.stop_words_learned),
             "too_common": list(self.too_common),
@@ -68,7 +68,8 @@ class CountRecipe:
         template = found["template"]
         options = {EARLIER_NAMES.get(name, name): value for name, value in found["options"].items()}
         return cls(
-            spec=VectorizeSpec(**options), languages=tuple(found["languages"]), min_docs=found["min_docs"],
+            spec=VectorizeSpec(**options), languages=tuple(found["languages"]),
+            min_df=found["min_df"] if "min_df" in found else found["min_docs"],
             template=Boilerplate(labels=tuple(template["labels"]), lines=tuple(template["lines"])),
             n_tokens=found["n_tokens"], stop_words_learned=tuple(found["stop_words_learned"]),
             too_common=tuple(found["too_common"]),

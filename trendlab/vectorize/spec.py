@@ -21,10 +21,10 @@ class VectorizeSpec:
         phrases: whether phrases are detected and counted as terms, their words joined by "_".
         language: ISO 639-1 code of all articles, or "auto". "auto" takes the language column; if that is empty, the
             language with the most function words in the corpus.
-        min_docs: minimum number of articles that hold a term. None grows with the corpus: 1 for a small one, 16 for a
+        min_df: minimum number of articles that hold a term. None grows with the corpus: 1 for a small one, 16 for a
             million articles.
         max_df: maximum fraction of the articles that hold a term, in (0, 1]. It is not used below ten articles.
-        phrase_npmi: minimum normalised PMI of two neighbours that become a phrase, in (0, 1).
+        phrase_threshold: minimum normalised PMI of two neighbours that become a phrase, in (0, 1).
         learn_stop_words: whether frequent words that are spread evenly over all topics, such as "reported", are
             detected and left out.
         stop_words: words to leave out besides function words; case does not matter.
@@ -51,9 +51,9 @@ class VectorizeSpec:
 
     phrases: bool = True
     language: str = "auto"
-    min_docs: int | None = None
+    min_df: int | None = None
     max_df: float = 0.5
-    phrase_npmi: float = 0.35
+    phrase_threshold: float = 0.35
     learn_stop_words: bool = True
     stop_words: tuple[str, ...] = ()
     lemmas: Mapping[str, str] | str | None = None
@@ -64,11 +64,11 @@ class VectorizeSpec:
 
     def __post_init__(self) -> None:
         check_fields(self)
-        if self.min_docs is not None:
-            check_at_least(self.min_docs, 1, "min_docs")
+        if self.min_df is not None:
+            check_at_least(self.min_df, 1, "min_df")
         if not 0 < self.max_df <= 1:
             raise OutOfRangeError(f"max_df must lie in (0, 1]; got {self.max_df!r}")
-        check_fraction(self.phrase_npmi, "phrase_npmi")
+        check_fraction(self.phrase_threshold, "phrase_threshold")
         if self.n_hashed is not None:
             check_at_least(self.n_hashed, 1, "n_hashed")
         object.__setattr__(self, "count_also", check_also(self.count_also))

@@ -158,10 +158,10 @@ const estimate = (both, reach) => {
   const wide = bothBounds(both, fold, (s) => ratioBounds(s, (p, n) => shareLikelihood(p, n, reach)));
   return {
     share_after: said.after, share_before: said.before, difference: d, lower, upper,
-    wide_lower: Math.min(far[0], lower), wide_upper: Math.max(far[1], upper),
+    simultaneous_lower: Math.min(far[0], lower), simultaneous_upper: Math.max(far[1], upper),
     ratio: fold, ratio_lower: ratio[0], ratio_upper: ratio[1],
-    wide_ratio_lower: least(wide[0], ratio[0]), wide_ratio_upper: most(wide[1], ratio[1]), p_value: bothP(both, narrow),
-    apart: apart.after - apart.before,
+    simultaneous_ratio_lower: least(wide[0], ratio[0]), simultaneous_ratio_upper: most(wide[1], ratio[1]), p_value: bothP(both, narrow),
+    deconvolved: apart.after - apart.before,
   };
 };
 

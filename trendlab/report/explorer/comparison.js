@@ -42,7 +42,7 @@ const seasonShown = (row) => changesOf(row.topic).some((change) => change.yearly
 // What the reader may conclude from the bounds.
 const conclusion = (row) => {
   if (seasonShown(row)) return "These are the spans of one year. The pattern is told of all whole years together, and its bounds are in the sentence above the chart.";
-  if (leavesOut(row.wide_lower, row.wide_upper)) {
+  if (leavesOut(row.simultaneous_lower, row.simultaneous_upper)) {
     return "More than chance explains, even if the topic and the spans were chosen after looking at the chart.";
   }
   if (changeShown(row)) {
@@ -78,7 +78,7 @@ const spanRemarks = () => {
 
 const BOUNDS = [
   ["lower", "upper", "ratio_lower", "ratio_upper", LEVEL + " bounds if topic and spans were chosen before looking"],
-  ["wide_lower", "wide_upper", "wide_ratio_lower", "wide_ratio_upper", LEVEL + " bounds for any topic and any two spans, chosen after looking"],
+  ["simultaneous_lower", "simultaneous_upper", "simultaneous_ratio_lower", "simultaneous_ratio_upper", LEVEL + " bounds for any topic and any two spans, chosen after looking"],
 ];
 const headRow = (names) => el("thead", {}, el("tr", {}, names.map((name) => el("th", { scope: "col" }, name))));
 const tableRow = (title, ...cells) => el("tr", {}, el("th", { scope: "row" }, title), cells.map((text) => el("td", {}, text)));
@@ -90,7 +90,7 @@ const oneTable = (row) => {
     headRow(["", "Difference in points", "Times as large"]),
     el("tbody", {},
       tableRow("As found", points(row.difference), times(row.ratio)),
-      Math.abs(row.apart - row.difference) < MIN_APART ? null : tableRow("Corrected for uncertain months, as the bounds are", points(row.apart), ""),
+      Math.abs(row.deconvolved - row.difference) < MIN_APART ? null : tableRow("Corrected for uncertain months, as the bounds are", points(row.deconvolved), ""),
       change ? tableRow(LEVEL + " bounds of the search that found this change", pointsRange(change.lower / 100, change.upper / 100), "") : null,
       BOUNDS.map(([low, high, ratioLow, ratioHigh, title]) =>
         tableRow(title, pointsRange(row[low], row[high]), timesRange(row[ratioLow], row[ratioHigh])))));
@@ -99,12 +99,12 @@ const manyTable = (rows) => el("div", { class: "scroll", tabindex: 0, role: "reg
   headRow(["Topic", "Before", "After", "Points", LEVEL + " bounds, chosen before looking", LEVEL + " bounds, chosen after looking", "p", "Adjusted p"]),
   el("tbody", {}, rows.map((row) => el("tr", {}, el("th", { scope: "row", dir: "auto" }, data.topics[row.topic].label),
     [shareWords(row.share_before), shareWords(row.share_after), points(row.difference), pointsRange(row.lower, row.upper),
-      pointsRange(row.wide_lower, row.wide_upper), pText(row.p_value), pText(row.p_adjusted)].map((text) => el("td", {}, text)))))));
+      pointsRange(row.simultaneous_lower, row.simultaneous_upper), pText(row.p_value), pText(row.p_adjusted)].map((text) => el("td", {}, text)))))));
 
 const comparisonRows = () => {
   const found = askComparison();
-  const names = ["share_after", "share_before", "difference", "lower", "upper", "wide_lower", "wide_upper", "ratio", "ratio_lower",
-    "ratio_upper", "wide_ratio_lower", "wide_ratio_upper", "p_value", "p_adjusted", "apart"];
+  const names = ["share_after", "share_before", "difference", "lower", "upper", "simultaneous_lower", "simultaneous_upper", "ratio", "ratio_lower",
+    "ratio_upper", "simultaneous_ratio_lower", "simultaneous_ratio_upper", "p_value", "p_adjusted", "deconvolved"];
   const plain = (value) => (Number.isNaN(value) ? null : value === Infinity ? "inf" : value);
   return [["topic", "label", "after", "before", ...names, "n_docs_after", "n_docs_before"],
     ...(found.rows ?? []).map((row) => [row.topic, data.topics[row.topic].label, state.spans.after.text, state.spans.before.text,

@@ -136,7 +136,7 @@ def changes_of(run: Run, question: Question) -> tuple[Change, ...]:
     else:
         named = None if run.concepts is None else _place(run.concepts.label, question.label)
         found, number = run.concept_changes, -1 if named is None else named
-    return () if found is None or number < 0 else tuple(found.of(number))
+    return () if found is None or number < 0 else tuple(found.for_topic(number))
 
 
 def read_head(run: Run, head: str) -> Question | None:

@@ -81,7 +81,7 @@ def make_run(totals: Totals) -> Run:
         months=modelled.sample.months, month_prob=modelled.sample.month_prob, fit=modelled.fit, cards=cards,
         prevalence=prevalence, trends=trends, claims=claims, rejects=Rejects(rows=totals.found.rejects),
         manifest=_manifest(totals, modelled), tables=further_tables(modelled),
-        changes=None if changes is None else changes.widen(modelled.fit.n_topics),
+        changes=None if changes is None else changes.pad_topics(modelled.fit.n_topics),
         themes=None if options.themes == "off" else no_themes(modelled.fit.n_topics, NO_THEMES),
     )  # fmt: skip
 
