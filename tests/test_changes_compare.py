@@ -107,7 +107,7 @@ def test_source_without_dates_is_an_error():
 
 def test_period_with_fewer_than_two_articles_cannot_be_told():
     found = compare_periods(prevalence([[0.5], [0.5], [0.5]], [20, 1, 20]), after="2019-02", before="2019-01")
-    assert "has fewer than two articles" in found.reason
+    assert "there are fewer than two articles in " in found.reason
     assert np.isnan(found.difference).all()
     assert "cannot be estimated" in found.sentence[0]
 

@@ -42,6 +42,12 @@ def test_numbers_of_what_cannot_be_told_are_missing():
     found = compare_periods(make_prevalence([[0.5], [0.5]], [20, 1]), after="2019-02", before="2019-01")
     assert found.to_frame()[list(NUMBERS)].isna().all(axis=None)
     assert "fewer than two articles" in repr(found)
+    assert "nan" not in repr(found)
+
+
+def test_years_may_be_numbers():
+    by_number = compare_periods(two_topics(), after=2020, before=np.int64(2019))
+    assert by_number.records() == compare_periods(two_topics(), after="2020", before="2019").records()
 
 
 def test_numbers_of_a_comparison_refuse_writing():

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from trendlab.changes import parse_period
+from trendlab.changes import as_period, parse_period
 from trendlab.changes.period import halve_span
 from trendlab.errors import OutOfRangeError
 
@@ -60,3 +60,10 @@ def test_span_is_halved_where_half_of_the_weight_is_reached():
 def test_both_halves_hold_weight_where_one_month_has_nearly_all():
     early, late = halve_span(MONTHS, np.r_[np.zeros(3), 1.0, np.zeros(10), 99.0, np.zeros(9)])
     assert (early.first, early.last, late.first, late.last) == ("2019-01", "2019-04", "2019-05", "2020-12")
+
+
+def test_whole_number_is_a_year_and_a_period_stays_as_it_is():
+    assert (as_period(2019, "after").first, as_period(np.int64(2019), "after").last) == ("2019-01", "2019-12")
+    assert as_period(parse_period("2020Q1"), "after") == parse_period("2020Q1")
+    with pytest.raises(OutOfRangeError, match="after must be a period: a period must be a year"):
+        as_period(3, "after")

@@ -6,6 +6,7 @@ import builtins
 import inspect
 from dataclasses import dataclass
 
+import numpy as np
 import pytest
 
 from trendlab import errors
@@ -28,6 +29,7 @@ def test_error_is_ours_and_a_built_in_one(error):
         (None, int, "x must be an int; got None"),
         ("y" * 50, int, f"x must be an int; got str {'y' * 40!r}"),
         ([1.5], (str, int), "x must be a str or an int; got list"),
+        (1.5, (int, str, np.integer), "x must be an int or a str; got float 1.5"),
         (b"a", "a path or a glob", "x must be a path or a glob; got bytes"),
     ],
 )

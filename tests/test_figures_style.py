@@ -57,3 +57,12 @@ def test_note_stands_at_the_foot():
         page.note("n = 3 articles")
     assert page.figure.texts[-1].get_text() == "n = 3 articles"
     assert page.figure.texts[-1].get_position()[1] * page.height == pytest.approx(MARGIN)
+
+
+def test_notebook_shows_a_figure_without_pyplot():
+    with style_context():
+        page = Page("Headline", "What it shows", height=2.0)
+    picture = page.figure._repr_png_()
+    assert picture.startswith(b"\x89PNG")
+    width, height = (int.from_bytes(picture[at : at + 4], "big") for at in (16, 20))
+    assert (width, height) == tuple(int(inches * 110) for inches in page.figure.get_size_inches())

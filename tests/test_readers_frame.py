@@ -90,3 +90,20 @@ def test_what_holds_a_frame_is_refused_with_how_to_get_it():
         read(tl.make_articles(n_months=2, per_month=2, rng=0))
     with pytest.raises(WrongTypeError, match="got generator; put it into a list or a frame"):
         read(text for text in TEXTS)
+
+
+def test_list_of_one_text_is_a_corpus():
+    assert tl.read(TEXTS[:1])[0].table["text"].to_pylist() == TEXTS[:1]
+
+
+@pytest.mark.parametrize("missing", [float("nan"), np.float64("nan"), pd.NA, pd.NaT, None])
+def test_missing_text_of_a_frame_is_a_reject_in_a_list_too(missing):
+    corpus, rejects = read([*TEXTS, missing])
+    assert (len(corpus), len(rejects)) == (4, 1)
+
+
+def test_item_that_is_no_text_is_named_with_its_place():
+    with pytest.raises(
+        WrongTypeError, match=r"source\[4\] must be a text or None, as the items around it are; got int 3"
+    ):
+        read([*TEXTS, 3])

@@ -154,3 +154,11 @@ def test_themes_of_an_edited_run_are_made_again_and_keep_their_names():
     less = run.hide([0])
     assert less.themes.of_topic[-1] == -1
     assert set(less.themes.label.tolist()) & set(run.themes.label.tolist())
+
+
+def test_one_topic_is_hidden_by_its_number_or_label(run):
+    assert run.hide(3).topics()["topic"].tolist() == run.hide([3]).topics()["topic"].tolist()
+    label = str(run.cards.label[3])
+    assert label not in run.hide(label).topics()["label"].tolist()
+    with pytest.raises(WrongTypeError, match=r"hide must be a topic, or a list of topics, such as \[3\]; got float"):
+        run.hide(3.5)

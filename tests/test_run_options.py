@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from trendlab.errors import ChoiceError, InputError, OutOfRangeError, TrendlabError, WrongTypeError
-from trendlab.run.options import Options, parse_topics
+from trendlab.run.options import ELSEWHERE, Options, parse_topics
 
 
 def test_defaults_are_those_of_the_command_line():
@@ -116,3 +116,21 @@ def test_themes_are_a_number_or_auto_or_off(given, kept):
 def test_other_numbers_of_themes_are_refused(given):
     with pytest.raises(TrendlabError, match=r"themes must be (a whole number, auto or off|at least 2)"):
         Options(themes=given)
+
+
+@pytest.mark.parametrize(
+    ("name", "match"),
+    [
+        ("n_topics", r"no option 'n_topics'; in trendlab this is topics=20$"),
+        ("text", r"in trendlab this is text_column="),
+        ("topic", r"near it: topics"),
+        ("xyzzy", r"the options are model, topics, seed"),
+    ],
+)
+def test_option_of_another_library_leads_to_ours(name, match):
+    with pytest.raises(ChoiceError, match=match):
+        Options().having(**{name: 1})
+
+
+def test_no_option_has_a_name_of_another_library():
+    assert not set(ELSEWHERE) & set(Options().to_json())

@@ -108,3 +108,20 @@ def test_columns_of_a_formula_are_looked_at_as_far_as_they_are_known():
         check_covariates(corpus, own, ["kinds"])
     with pytest.raises(ChoiceError, match="column 'name' has 67 values; in a formula 50 are the most"):
         check_covariates(corpus, own, ["name"])
+
+
+def test_list_of_one_text_stays_a_list():
+    assert len(find_inputs(["A single article about the harbour."]).read(ReadSpec())[0]) == 1
+
+
+def test_text_that_is_missing_may_be_nan_where_dates_are_given():
+    assert with_dates(["a", float("nan")], ["2020", "2021"])["text"].tolist() == ["a", None]
+    with pytest.raises(WrongTypeError, match=r"source\[1\] must be a text, .*; got int 3"):
+        with_dates(["a", 3], ["2020", "2021"])
+
+
+def test_dates_of_which_none_can_be_read_are_an_error():
+    texts = [f"The council met about bridge number {k} today." for k in range(12)]
+    with pytest.raises(InputError, match="none of 12 could be read, such as 'soon'; write them as 2020-03-31"):
+        fit_run(texts, dates=["soon"] * 12, topics=2)
+    assert len(fit_run(texts, dates=[*["2020-01"] * 6, *["soon"] * 6], topics=2)) == 12

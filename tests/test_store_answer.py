@@ -47,3 +47,8 @@ def test_answer_speaks_in_the_noun_of_the_run():
     assert " tweets say it, " in said[0]
     assert not any("article" in line for line in said if not line.startswith("  "))
     assert ask_run(run, "xylophonist").lines()[0].startswith("xylophonist: no tweet says it, ")
+
+
+def test_words_that_no_article_says_together_are_told_to_be_asked_with_or(run):
+    assert "put OR between them" in ask_run(run, "did the police like xylophonists").lines()[0]
+    assert "put OR" not in ask_run(run, "xylophonist OR glockenspielist").lines()[0]

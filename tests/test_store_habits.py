@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import trendlab as tl
-from trendlab.store.habits import EQUIVALENTS, find_equivalent
+from trendlab.store.habits import EQUIVALENTS, OF_THE_PACKAGE, find_equivalent
 
 
 @pytest.fixture(scope="module")
@@ -28,8 +28,9 @@ def test_unknown_name_is_plainly_unknown(run):
 
 
 def test_every_equivalent_is_there(run):
-    calls = [call for text in EQUIVALENTS.values() for call in re.findall(r"(?:run|tl)\.[a-z_.]+", text)]
-    assert len(calls) >= len(EQUIVALENTS)
+    known = [*EQUIVALENTS.values(), *OF_THE_PACKAGE.values()]
+    calls = [call for text in known for call in re.findall(r"(?:run|tl)\.[a-z_.]+", text)]
+    assert len(calls) >= len(known)
     for call in calls:
         found = {"run": run, "tl": tl}[call.split(".")[0]]
         for name in call.split(".")[1:]:
@@ -49,3 +50,11 @@ def test_methods_that_the_page_for_newcomers_names_are_known(run):
         for name in re.findall(r"\b([a-z]+_[a-z_]+)(?=\(|`)", row.split(" | ")[0])
     }
     assert there - {"seed_topic_list"} <= set(EQUIVALENTS) | set(dir(run))
+
+
+def test_name_that_is_looked_for_in_the_package_leads_to_ours():
+    with pytest.raises(AttributeError, match=r"no attribute 'load'; in trendlab this is tl\.load_run\(folder\)$"):
+        _ = tl.load
+    with pytest.raises(AttributeError, match=r"no attribute 'frobnicate'$"):
+        _ = tl.frobnicate
+    assert not set(OF_THE_PACKAGE) & set(tl.__all__)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -71,3 +72,11 @@ def test_run_is_saved_and_reported_into_folders(run, tmp_path):
     assert load_run(run.save(tmp_path / "run")).cards.label.tolist() == run.cards.label.tolist()
     run.report(tmp_path / "report")
     assert {"report.pdf", "report.html", "figures", "tables"} <= {path.name for path in (tmp_path / "report").iterdir()}
+
+
+def test_doubts_about_the_source_are_told_by_the_run(run):
+    row = {"kind": "odd", "count": 1, "example": "", "sentence": "one cell is odd"}
+    doubtful = replace(run, manifest={**run.manifest, "notes": {"reader": {"doubts": [row]}}})
+    assert "one cell is odd" in doubtful.doubts
+    assert f"{len(doubtful.doubts)} doubt" in repr(doubtful)
+    assert "one cell is odd" not in run.doubts

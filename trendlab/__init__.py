@@ -202,7 +202,11 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public name
             return getattr(import_module(f"trendlab.{module}"), name)
     if name in _HOME or name in ("checks", "effects", "figures", "models", "run"):
         return import_module(f"trendlab.{name}")
-    raise AttributeError(f"module 'trendlab' has no attribute {name!r}")
+    hint = ""
+    if not name.startswith("_"):
+        habits = import_module("trendlab.store.habits")
+        hint = f"; in trendlab this is {habits.OF_THE_PACKAGE[name]}" if name in habits.OF_THE_PACKAGE else ""
+    raise AttributeError(f"module 'trendlab' has no attribute {name!r}{hint}")
 
 
 def __dir__() -> list[str]:

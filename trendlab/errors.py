@@ -106,7 +106,7 @@ def wrong_type(value: object, needed: str | type | tuple[type, ...], name: str) 
     'language must be a str; got int 3'
     """
     kinds = () if isinstance(needed, str) else needed if isinstance(needed, tuple) else (needed,)
-    words = needed if isinstance(needed, str) else _or([_named(kind) for kind in kinds])
+    words = needed if isinstance(needed, str) else _or([_named(kind) for kind in kinds if not _is_doubled(kind, kinds)])
     hint = _find_hint(value, kinds)
     given = type(value).__name__ if value is not None else "None"
     if isinstance(value, (str, int, float)):
@@ -120,6 +120,11 @@ def _find_hint(value: object, kinds: tuple[type, ...]) -> str:
         return next((f"pass its item [{k}]" for k, item in enumerate(value[:4]) if isinstance(item, kinds)), "")
     names = [f.name for f in fields(value)] if is_dataclass(value) else []
     return next((f"pass its .{name}" for name in names if isinstance(getattr(value, name, None), kinds)), "")
+
+
+def _is_doubled(kind: type, kinds: tuple[type, ...]) -> bool:
+    """Whether this is NumPy's own kind of whole number or truth value, and Python's is named too."""
+    return kind.__module__ == "numpy" and {"integer": int, "bool": bool, "bool_": bool}.get(kind.__name__) in kinds
 
 
 def _named(kind: type) -> str:

@@ -7,10 +7,10 @@ from trendlab.changes.find import find_changes
 from trendlab.changes.grouping import GroupComparison
 from trendlab.changes.groups import compare_groups
 from trendlab.changes.mix import MixParts
-from trendlab.changes.period import Period, parse_period
+from trendlab.changes.period import Period, When, as_period, parse_period
 from trendlab.changes.result import Change, Changes
 
 __all__ = [
-    "Change", "Changes", "Comparison", "EventTest", "GroupComparison", "MixParts", "Period", "compare_groups",
-    "compare_periods", "events_frame", "find_changes", "judge_events", "parse_period",
+    "Change", "Changes", "Comparison", "EventTest", "GroupComparison", "MixParts", "Period", "When", "as_period",
+    "compare_groups", "compare_periods", "events_frame", "find_changes", "judge_events", "parse_period",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from trendlab.changes.period import Period, calendar_month, parse_period
+from trendlab.changes.period import Period, When, as_period, calendar_month
 from trendlab.errors import ChoiceError, OutOfRangeError, wrong_type
 
 if TYPE_CHECKING:
@@ -76,16 +76,13 @@ def _by_text(text: str, cards: Labels | None) -> list[int]:
     return found
 
 
-def find_months(period: Period | str, months: MonthArray, name: str) -> tuple[Period, BoolArray]:
+def find_months(period: When, months: MonthArray, name: str) -> tuple[Period, BoolArray]:
     """The period, and a mask of the months that it includes.
 
     Raises:
         OutOfRangeError: if the period is none, or none of its months lies in the span.
     """
-    try:
-        found = parse_period(period) if isinstance(period, str) else period
-    except OutOfRangeError as error:
-        raise OutOfRangeError(f"{name} must be a period: {error}") from error
+    found = as_period(period, name)
     inside = found.covers(months)
     if not inside.any():
         raise OutOfRangeError(

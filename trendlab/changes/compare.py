@@ -16,7 +16,7 @@ from trendlab.changes.likelihood import (
     ratio_bounds,
     share_likelihood_bounds,
 )
-from trendlab.changes.period import Period, parse_period
+from trendlab.changes.period import Period, When, as_period
 from trendlab.changes.rates import MonthRates, find_rates
 from trendlab.changes.sentences import comparison_sentence, taken_words
 from trendlab.checks import check_fraction, check_like, check_optional, check_type
@@ -49,8 +49,8 @@ class HasShares(Protocol):
 def compare_periods(
     source: Prevalence | HasShares,
     *,
-    after: Period | str,
-    before: Period | str | None = None,
+    after: When,
+    before: When | None = None,
     topics: Sequence[int | str] | int | str | None = None,
     level: float = 0.9,
     same_months: bool = False,
@@ -63,7 +63,7 @@ def compare_periods(
 
     Args:
         source: shares of the months, or a run that holds them.
-        after: a year, quarter, month or FIRST..LAST of such.
+        after: a year, quarter, month or FIRST..LAST of such: 2019, "2019Q2", "2019-03".
         before: the period that it is compared with; the two must not overlap.
         topics: numbers, or texts found in labels or terms (a run only); all when None.
         level: coverage of the bounds, in (0, 1).
@@ -89,8 +89,8 @@ def compare_periods(
     Source: `trendlab.changes.likelihood`; the simultaneous bounds are Bonferroni's over all pairs of spans and topics.
     """
     check_fraction(level, "level")
-    check_type(after, (str, Period), "after")
-    check_optional(before, (str, Period), "before")
+    check_type(after, (str, int, np.integer, Period), "after")
+    check_optional(before, (str, int, np.integer, Period), "before")
     check_optional(topics, (int, str, list, tuple, np.integer, np.ndarray), "topics")
     check_type(same_months, (bool, np.bool_), "same_months")
     if not isinstance(source, Prevalence):
@@ -115,11 +115,11 @@ class _Periods:
     in_before: BoolArray
 
 
-def _find_periods(after: Period | str, before: Period | str | None, prevalence: Prevalence, *, same: bool) -> _Periods:
+def _find_periods(after: When, before: When | None, prevalence: Prevalence, *, same: bool) -> _Periods:
     months = prevalence.months
     later, in_after = find_months(after, months, "after")
     if same:
-        given = parse_period(before) if isinstance(before, str) else before
+        given = None if before is None else as_period(before, "before")
         earlier, in_before = same_months(in_after, given, months)
     elif before is None:
         raise OutOfRangeError("before must be given, unless same_months compares with earlier years; got None")
@@ -162,11 +162,12 @@ def _in_words(found: Comparison, periods: _Periods, prevalence: Prevalence) -> C
 
 def _why_not(rates: MonthRates, periods: _Periods) -> str:
     """Why these periods cannot be compared, or an empty text."""
-    for name, inside in ((periods.after.text, periods.in_after), (periods.before.text, periods.in_before)):
+    for period, inside in ((periods.after, periods.in_after), (periods.before, periods.in_before)):
+        when = taken_words(rates.months[inside], period.calendar)
         if rates.size[inside].sum() < MIN_DOCS:
-            return f"{name} has fewer than two articles"
+            return f"there are fewer than two articles {when}"
         if 1 / max(rates.covariance(inside, inside), 1e-12) < MIN_DOCS:
-            return f"the months of the articles are too uncertain to say which articles lie in {name}"
+            return f"the months of the articles are too uncertain to say which articles are {when}"
     return ""
 
 

@@ -121,13 +121,16 @@ class Comparison(Shown):
             f"{self.unit.count(self.n_docs_after)} and {self.unit.count(self.n_docs_before)}",
             self.reason or f"bounds at {percent(self.level)}",
         )
+        known = range(0 if self.reason else min(len(self.topic), MAX_ROWS))
         rows = [
             (
                 int(self.topic[i]), str(self.label[i]), f"{self.share_before[i]:.1%}", f"{self.share_after[i]:.1%}",
                 f"{100 * self.difference[i]:.1f} ({100 * self.lower[i]:.1f} to {100 * self.upper[i]:.1f})",
                 float(self.p_value[i]),
             )
-            for i in range(min(len(self.topic), MAX_ROWS))
+            for i in known
         ]  # fmt: skip
         header = ("topic", "label", "before", "after", "points", "p")
-        return View(name="Comparison", facts=facts, header=header, rows=rows, n_rows=len(self.topic))
+        return View(
+            name="Comparison", facts=facts, header=header, rows=rows, n_rows=0 if self.reason else len(self.topic)
+        )

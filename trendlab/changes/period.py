@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
+from trendlab.checks import check_type
 from trendlab.errors import OutOfRangeError
 
 if TYPE_CHECKING:
@@ -47,6 +48,10 @@ class Period:
         if self.calendar is not None:
             inside &= np.isin(calendar_month(months), self.calendar)
         return np.asarray(inside)
+
+
+# A period as a caller may name it; a whole number is a year.
+When: TypeAlias = Period | str | int
 
 
 def halve_span(months: MonthArray, weight: FloatArray) -> tuple[Period, Period]:
@@ -91,6 +96,27 @@ def parse_period(text: str) -> Period:
     if first is not None and last is not None and last < first:
         raise OutOfRangeError(f"a period must end after it begins; got {text!r}")
     return Period(text=text.strip(), first=first, last=last)
+
+
+def as_period(given: When, name: str) -> Period:
+    """The period that a text or a year names; a period stays as it is.
+
+    Args:
+        given: a text, a year, or a period.
+        name: of the argument, for messages.
+
+    Raises:
+        OutOfRangeError: if the text or number is none.
+        WrongTypeError: if it is something else.
+
+    >>> as_period(2019, "after").first
+    '2019-01'
+    """
+    check_type(given, (str, int, np.integer, Period), name)
+    try:
+        return given if isinstance(given, Period) else parse_period(str(given))
+    except OutOfRangeError as error:
+        raise OutOfRangeError(f"{name} must be a period: {error}") from error
 
 
 def _months(point: str, whole: str) -> tuple[str, str]:

@@ -17,14 +17,19 @@ if TYPE_CHECKING:
 class Plots:
     """The figures of a run: each method gives a fresh matplotlib figure, which a notebook shows.
 
+    It is changed and saved as any other: `figure.set_size_inches(8, 4)`, `figure.axes[0].set_title("Ours")`,
+    `figure.savefig("topic.svg")`.
+
     Topics are numbers, or texts that are looked for in labels and terms.
 
     Example:
         >>> import trendlab as tl
         >>> made = tl.make_articles(n_months=12, per_month=20, rng=0)
         >>> run = tl.fit_run(made.to_frame(), options=tl.Options(topics=4))
-        >>> type(run.plot.shares(topics=[0, 1])).__name__
-        'Figure'
+        >>> figure = run.plot.shares(topics=[0, 1])
+        >>> figure.set_size_inches(8, 4)
+        >>> figure.get_size_inches().tolist()
+        [8.0, 4.0]
     """
 
     def __init__(self, run: Run) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 from contextlib import contextmanager
 from functools import lru_cache, wraps
@@ -87,6 +88,17 @@ def _make_ticks(figure: Figure) -> None:
                 axis.get_minor_ticks()
 
 
+class ShownFigure(Figure):
+    """A figure that a notebook shows as a picture, without pyplot and without `%matplotlib inline`."""
+
+    def _repr_png_(self) -> bytes:
+        """The picture, as notebooks ask for it."""
+        stream = io.BytesIO()
+        with style_context():
+            self.savefig(stream, format="png", dpi=self.dpi)
+        return stream.getvalue()
+
+
 class Page:
     """A figure laid out in inches from its top left corner: headline, what it shows, axes, a note with n and level.
 
@@ -101,7 +113,7 @@ class Page:
         lines += [(s, NORMAL, False, MUTED) for s in wrap(subtitle, width - 2 * MARGIN, NORMAL, n_lines=3)]
         self.top = MARGIN + sum(size * LINE / 72 for _, size, _, _ in lines) + 0.06
         self.height = self.top + height
-        self.figure = Figure(figsize=(width, self.height))
+        self.figure = ShownFigure(figsize=(width, self.height))
         y = MARGIN
         for line, size, bold, colour in lines:
             self.text(MARGIN, y, line, size=size, color=colour, weight="bold" if bold else "normal")

@@ -6,9 +6,10 @@ import io
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
-from trendlab.errors import InputError
+from trendlab.errors import InputError, SourceNotFoundError, wrong_type
 
 if TYPE_CHECKING:
     from trendlab.files.plain import Json
@@ -42,15 +43,30 @@ def articles_at_hand(source: object) -> Frame | None:
 
     Args:
         source: a data frame, rows of named values, or texts in a list or a column.
+
+    Raises:
+        WrongTypeError: if an item of a list of texts is something else.
     """
     if is_frame(source):
         return source
-    rows = _as_list(source)
+    rows: list[Any] = [None if is_missing(row) else row for row in _as_list(source)]
     if rows and all(isinstance(row, Mapping) for row in rows):
         import pandas as pd
 
         return pd.DataFrame([dict(row) for row in rows], dtype=object)
-    return frame_of_texts(rows) if are_texts(rows) else None
+    strange = next((i for i, row in enumerate(rows) if row is not None and not isinstance(row, str)), None)
+    if strange is None:
+        return frame_of_texts(rows) if are_texts(rows) else None
+    if are_texts([row for row in rows if isinstance(row, str)]):
+        raise wrong_type(rows[strange], "a text or None, as the items around it are", f"source[{strange}]")
+    return None
+
+
+def is_missing(value: object) -> bool:
+    """Whether a frame or a list means by this value that there is none: None, NaN, NA or NaT."""
+    return (
+        value is None or (isinstance(value, float) and value != value) or type(value).__name__ in ("NAType", "NaTType")
+    )
 
 
 def _as_list(source: object) -> Sequence[Any]:
@@ -78,6 +94,18 @@ def _is_there(text: str) -> bool:
 
 def _is_text(text: str) -> bool:
     return "\n" in text or (len(text.split()) >= _MIN_WORDS and not _SUFFIX.search(text) and "*" not in text)
+
+
+def check_no_text(path: str) -> None:
+    """Make sure that a path is none of an article: of one line, and no longer than a name may be.
+
+    Raises:
+        SourceNotFoundError: if it is; says how texts are given.
+    """
+    longest = max(len(os.fsencode(part)) for part in path.split(os.sep))
+    if ("\n" in path or longest > _LONGEST_NAME) and not os.path.exists(path):
+        start = shorten(path, 60, placeholder=" ...")
+        raise SourceNotFoundError(f"{start!r} is a text and no path; put the texts into a list: [text, ...]")
 
 
 def frame_of_texts(texts: Iterable[str | None]) -> Frame:

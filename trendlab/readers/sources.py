@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
 
 from trendlab.errors import InputError, LimitError, SourceNotFoundError
+from trendlab.readers.frame import check_no_text
 from trendlab.readers.neighbours import FolderNeighbours
 from trendlab.readers.unpack import packing_of, unpack
 from trendlab.readers.zipped import FREE_BYTES
@@ -191,6 +192,7 @@ def expand_source(source: str | os.PathLike[str], limits: Limits) -> list[Path]:
         raise SourceNotFoundError(f"{text!r} is not a path; give the path of a file or folder")
     if _URL.match(text):
         raise InputError(f"{text} is a web address, and trendlab uses no network: download it and give the file")
+    check_no_text(text)
     path = Path(text).expanduser()
     if path.exists():
         return [path]
@@ -201,7 +203,7 @@ def expand_source(source: str | os.PathLike[str], limits: Limits) -> list[Path]:
         if found:
             return [p for p in found if not p.is_dir()] or found
         raise SourceNotFoundError(f"no file matches {text}; check the pattern")
-    hint = ", or give texts as a data frame with a column text" if " " in text else ""
+    hint = ", or put texts into a list or, if they are short, a data frame with a column text" if " " in text else ""
     raise SourceNotFoundError(f"there is no file or folder {text}; check the path{hint}")
 
 

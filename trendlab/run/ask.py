@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.changes import Period, compare_periods, find_changes, parse_period
-from trendlab.checks import check_fraction, check_optional, check_type
+from trendlab.changes import Period, When, as_period, compare_periods, find_changes
+from trendlab.checks import check_fraction, check_type
 from trendlab.errors import OutOfRangeError
 from trendlab.run.concepts import SEED, share_of, words_of
 from trendlab.store import Run, load_run
@@ -35,9 +35,9 @@ def ask_run(
     run: Run,
     query: str,
     *,
-    after: Period | str | None = None,
-    before: Period | str | None = None,
-    since: str | None = None,
+    after: When | None = None,
+    before: When | None = None,
+    since: str | int | None = None,
     level: float = 0.9,
 ) -> Answer:
     """The share of the articles that match a query, by month, and its difference between two periods.
@@ -49,7 +49,7 @@ def ask_run(
     Args:
         run: a run with an index of its words.
         query: words and "phrases" joined by OR, AND, NOT and brackets; `word*` is any word that begins with "word".
-        after: a year, quarter, month or FIRST..LAST of such.
+        after: a year, quarter, month or FIRST..LAST of such: 2019, "2019Q2", "2019-03".
         before: the period that it is compared with.
         since: in place of both: everything from this period on against everything before it. Without any of the three,
             the later half of the span is compared with the earlier half.
@@ -72,9 +72,9 @@ def ask_run(
     check_type(run, Run, "run")
     check_type(query, str, "query")
     check_fraction(level, "level")
-    for name, value in (("after", after), ("before", before)):
-        check_optional(value, (str, Period), name)
-    check_optional(since, str, "since")
+    for name, value in (("after", after), ("before", before), ("since", since)):
+        if value is not None:
+            as_period(value, name)
     read = parse_query(query)
     index = words_of(run)
     matches = find_matches(index, read)
@@ -141,7 +141,7 @@ class _Named:
 
 
 def _periods(
-    months: MonthArray, *, after: Period | str | None, before: Period | str | None, since: str | None
+    months: MonthArray, *, after: When | None, before: When | None, since: str | int | None
 ) -> tuple[Period, Period] | None:
     """The two periods to compare; None if the source has no dates."""
     if since is not None and (after is not None or before is not None):
@@ -151,10 +151,9 @@ def _periods(
     if not len(months):
         return None
     if after is not None and before is not None:
-        first, second = (parse_period(p) if isinstance(p, str) else p for p in (after, before))
-        return first, second
+        return as_period(after, "after"), as_period(before, "before")
     middle = str(months[min((len(months) + 1) // 2, len(months) - 1)])
-    start = middle if since is None else parse_period(since).first
+    start = middle if since is None else as_period(since, "since").first
     if start is None:
         raise OutOfRangeError(f"since must name where to begin, such as 2023 or 2023-04; got {since!r}")
     end = str(np.datetime64(start, "M") - 1)

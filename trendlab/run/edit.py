@@ -46,7 +46,7 @@ def edit_run(
     *,
     merge: Sequence[Sequence[int | str]] = (),
     labels: Mapping[int, str] | Sequence[str] | None = None,
-    hide: Sequence[int | str] = (),
+    hide: Sequence[int | str] | int | str = (),
     topics_file: str | Path | None = None,
 ) -> Run:
     """A new run with topics merged, renamed or hidden; shares, changes, trends and claims are estimated again.
@@ -120,13 +120,14 @@ def _edits(
     merge: Sequence[Sequence[int | str]],
     *,
     labels: Mapping[int, str] | Sequence[str] | None,
-    hide: Sequence[int | str],
+    hide: Sequence[int | str] | int | str,
 ) -> TopicEdits:
     """The edits of the arguments of `edit_run`, checked."""
     if not _is_list(merge) or not all(_is_list(one) for one in merge):
         raise wrong_type(merge, "sets of topics, such as [[2, 5]]", "merge")
-    if not _is_list(hide):
-        raise wrong_type(hide, "a list of topics, such as [3]", "hide")
+    hidden: Any = [hide] if isinstance(hide, int | str | np.integer) and not isinstance(hide, bool) else hide
+    if not _is_list(hidden):
+        raise wrong_type(hide, "a topic, or a list of topics, such as [3]", "hide")
     sets = tuple(tuple(run.find_topic(_plain(k)) for k in one) for one in merge)
     rename: dict[int, str]
     if labels is None:
@@ -137,7 +138,7 @@ def _edits(
         rename = {one[0]: str(label) for one, label in zip(sets, labels, strict=True)}
     else:
         raise wrong_type(labels, "labels by topic, or one for each set of merge", "labels")
-    return TopicEdits(merge=sets, rename=rename, hide=tuple(run.find_topic(_plain(k)) for k in hide))
+    return TopicEdits(merge=sets, rename=rename, hide=tuple(run.find_topic(_plain(k)) for k in hidden))
 
 
 def _is_list(value: object) -> bool:

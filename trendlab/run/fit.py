@@ -23,7 +23,7 @@ from trendlab.run.keep import Prepared, load_modelled, load_prepared, save_model
 from trendlab.run.manifest import make_manifest, versions
 from trendlab.run.modelling import Modelled, load_edits
 from trendlab.run.options import Options
-from trendlab.run.reading import Inputs, check_columns, check_covariates, find_inputs, rng_of, with_dates
+from trendlab.run.reading import Inputs, check_columns, check_covariates, check_dates, find_inputs, rng_of, with_dates
 from trendlab.run.themes import keeper, with_themes
 from trendlab.store import load_run
 from trendlab.store.articles import article_table
@@ -69,8 +69,9 @@ def fit_run(
             where it was; None saves nothing.
         columns: columns of the source for a formula of effects; a missing or unusable one is an error as soon as the
             source is read.
-        named: single options by their names in `Options`, such as topics=20 or seeds={"Banking": ["bank"]}; they
-            replace those of `options`.
+        named: single options by their names in `Options`, in place of those of `options`: topics=20, model="nmf",
+            seeds={"Banking": ["bank"]}, language="de", text_column, date_column, group, concepts and more;
+            `help(trendlab.Options)` explains all.
 
     Returns:
         The run; `save_run` writes it. Without dates it has no prevalence and no trends.
@@ -101,6 +102,8 @@ def fit_run(
         kept = Checkpoints(keep, make_key(inputs.found, options.to_json(), versions()))
         previous = None if options.previous is None else load_run(options.previous)
         prepared = _prepare(inputs, kept, columns=columns, options=options, watch=watch)
+        if dates is not None:
+            check_dates(dates, prepared.dated)
         own = find_columns(prepared.dated.corpus)
         if options.group is not None:  # dropped near-duplicates may have left only one group
             check_columns(prepared.dated.corpus, own, [options.group])

@@ -30,6 +30,19 @@ READING = (
     "from_names", "head_dates", "table", "reposts",
 )  # fmt: skip
 SWITCH = {"on": True, "off": False}
+# What BERTopic, gensim, stm and scikit-learn call an option, and what people try.
+ELSEWHERE = {
+    **dict.fromkeys(("n_topics", "nr_topics", "num_topics", "n_components", "n_clusters", "k", "K"), "topics=20"),
+    **dict.fromkeys(("random_state", "random_seed"), "seed=0"),
+    **dict.fromkeys(("seed_topic_list", "seed_words", "zeroshot_topic_list"), 'seeds={"Banking": ["bank", "loan"]}'),
+    **dict.fromkeys(("timestamps", "timestamp", "date", "years"), 'dates=[...], or date_column="..." of a frame'),
+    **dict.fromkeys(("text", "texts", "docs", "documents", "body", "text_col"), 'text_column="..." of a frame'),
+    **dict.fromkeys(("title", "titles"), 'title_column="..." of a frame'),
+    **dict.fromkeys(("classes", "groups", "group_column", "covariate"), 'group="..." (a column of the source)'),
+    **dict.fromkeys(("embedding_model", "embedding"), "embeddings=..."),
+    **dict.fromkeys(("stopwords", "stop_word_list"), "stop_words=[...]"),
+    **dict.fromkeys(("calculate_probabilities", "probability"), "fit.doc_topic of the run, always"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,8 +186,7 @@ class Options:
         known = [f.name for f in fields(self)]
         for name in named:
             if name not in known:
-                near = get_close_matches(name, known, n=3) or known
-                raise ChoiceError(f"there is no option {name!r}; near it: {', '.join(near)}")
+                raise ChoiceError(f"there is no option {name!r}; {_hint(name, known)}")
         return replace(self, **named)
 
     def reading(self) -> ReadSpec:
@@ -184,6 +196,14 @@ class Options:
     def to_json(self) -> Mapping[str, Any]:
         """All options as plain JSON values, without the scheduler, which does not affect the result."""
         return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "scheduler"}
+
+
+def _hint(name: str, known: Sequence[str]) -> str:
+    """How an option that other libraries know is called here, else the names that are near it, else all of them."""
+    if name in ELSEWHERE:
+        return f"in trendlab this is {ELSEWHERE[name]}"
+    near = get_close_matches(name, known, n=3)
+    return f"near it: {', '.join(near)}" if near else f"the options are {', '.join(known)}"
 
 
 def list_models() -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from trendlab.checks import StrArray
     from trendlab.corpus import Corpus, Rejects
     from trendlab.corpus.columns import OwnColumns
+    from trendlab.dates import DatedCorpus
     from trendlab.readers import ReadSpec
     from trendlab.run.options import Options
 
@@ -81,12 +82,31 @@ def with_dates(texts: object, dates: object) -> pd.DataFrame:
     """
     import pandas as pd
 
-    date, text = _values(dates, "dates"), _values(texts, "source")
-    if not all(one is None or isinstance(one, str) for one in text):
-        raise wrong_type(texts, "a sequence of texts where dates are given", "source")
+    from trendlab.readers.frame import is_missing
+
+    date, text = _values(dates, "dates"), [None if is_missing(one) else one for one in _values(texts, "source")]
+    strange = next((i for i, one in enumerate(text) if one is not None and not isinstance(one, str)), None)
+    if strange is not None:
+        raise wrong_type(text[strange], "a text, as for each article where dates are given", f"source[{strange}]")
     if len(text) != len(date):
         raise RowMismatchError(f"dates must have one value a text; got {len(date)} dates and {len(text)} texts")
     return pd.DataFrame({"text": pd.Series(text, dtype=object), "date": pd.Series(date, dtype=object)})
+
+
+def check_dates(dates: object, dated: DatedCorpus) -> None:
+    """Make sure that at least one of the dates that were given beside the texts could be read.
+
+    Raises:
+        InputError: if none could.
+    """
+    from trendlab.readers.frame import is_missing
+
+    known = [one for one in _values(dates, "dates") if not is_missing(one)]
+    if known and "given" not in dated.dated_by.tolist():
+        raise InputError(
+            f"dates must be days, months or years; none of {len(known):,} could be read, such as {known[0]!r}; "
+            "write them as 2020-03-31, or give `date_format`"
+        )
 
 
 def _values(given: object, name: str) -> list[Any]:
@@ -105,7 +125,7 @@ def open_demo(source: object) -> tuple[Any, bool]:
 
     single = source[0] if isinstance(source, list | tuple) and len(source) == 1 else source
     if not isinstance(single, str) or single != "demo" or Path(single).exists():
-        return single, False
+        return source, False
     from trendlab.synthetic import make_demo
 
     return make_demo().to_frame(), True

@@ -100,7 +100,9 @@ class Answer(Shown):
     def _size(self) -> str:
         """The number of articles that match and their share, in words."""
         if not self.n_docs:
-            return f"no {self.unit.one} says it, so nothing is compared and it does not count as a question"
+            all_of = "; it must hold all of these words, so put OR between them or ask for fewer"
+            why = all_of if " AND " in self.query else ""
+            return f"no {self.unit.one} says it, so nothing is compared and it does not count as a question{why}"
         matched = f"{self.unit.count(self.n_docs)} {'says' if self.n_docs == 1 else 'say'} it"
         return f"{matched}, {percent_words(self.share)} of all"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 # Names of BERTopic, scikit-learn and gensim; docs/coming-from.md shows them with their arguments.
 EQUIVALENTS = {
     "fit_transform": "tl.fit_run(docs, dates=...)",
-    "transform": "tl.assign_topics(run.fit, docs) or run.update(docs, dates=...)",
+    "transform": "run.assign(docs), tl.assign_topics(run.fit, docs) or run.update(docs, dates=...)",
     "get_topic_info": "run.topics()",
     "get_topic": "run.topic(3)",
     "get_topics": "run.topics()",
@@ -15,7 +15,57 @@ EQUIVALENTS = {
     "topics_over_time": "run.prevalence.to_frame()",
     "topics_per_class": "tl.compare_groups(run, column, a, b)",
     "merge_topics": "run.merge([[1, 2]])",
-    "reduce_topics": "tl.fit_run(docs, topics=20)",
+    "reduce_topics": "tl.fit_run(docs, topics=20), or run.merge([[1, 2]])",
+    "split": "tl.fit_run(docs, topics=40), or seeds={...}; merge what should stay together",
+    "split_topic": "tl.fit_run(docs, topics=40), or seeds={...}; merge what should stay together",
+    "update_topics": "run.rename({3: ...}), run.merge([[1, 2]]) or run.hide([3])",
+    "reduce_outliers": "run.to_frame(): every article has a topic",
+    "set_labels": "run.rename({3: ...})",
+    "rename_topics": "run.rename({3: ...})",
+    "rename_topic": "run.rename({3: ...})",
+    "hide_topics": "run.hide([3])",
+    "delete_topics": "run.hide([3])",
+    "custom_labels_": "run.cards.label",
+    "topic_labels_": "run.cards.label",
+    "topic_labels": "run.cards.label",
+    "labels": "run.cards.label",
+    "labels_": "run.to_frame() or run.fit.doc_topic",
+    "topics_": "run.to_frame()",
+    "probabilities_": "run.fit.doc_topic",
+    "probabilities": "run.fit.doc_topic",
+    "topic_word": "run.fit.topic_term",
+    "components_": "run.fit.topic_term",
+    "c_tf_idf_": "run.fit.topic_term",
+    "topic_embeddings_": "run.plot.map()",
+    "n_topics": "run.fit.n_topics",
+    "num_topics": "run.fit.n_topics",
+    "vocabulary": "run.fit.vocabulary",
+    "documents": "run.to_frame()",
+    "docs": "run.to_frame()",
+    "share": "run.prevalence.to_frame()",
+    "shares": "run.prevalence.to_frame()",
+    "keywords": "run.topics()",
+    "terms": "run.topics()",
+    "summary": "run.topics() or run.claims",
+    "groups": "tl.compare_groups(run, column, a, b), or group=column in tl.fit_run",
+    "compare_groups": "tl.compare_groups(run, column, a, b)",
+    "estimateEffect": "run.plot.effects(formula)",
+    "estimate_effect": "run.plot.effects(formula)",
+    "effects": "run.plot.effects(formula)",
+    "findThoughts": "run.articles_of(3)",
+    "labelTopics": "run.topics()",
+    "log_perplexity": "run.cards.to_frame()",
+    "coherence": "run.cards.to_frame()",
+    "predict": "run.assign(docs)",
+    "partial_fit": "run.update(docs, dates=...)",
+    "search": "run.articles_saying(query)",
+    "query": "run.ask(query)",
+    "to_csv": 'run.export("csv") or run.to_frame().to_csv(path)',
+    "to_latex": 'run.export("latex")',
+    "to_markdown": 'run.export("markdown")',
+    "to_html": "run.report(folder)",
+    "to_excel": "run.topics().to_excel(path)",
+    "write_report": "run.report(folder)",
     "hierarchical_topics": "run.themes",
     "set_topic_labels": "run.rename({3: ...})",
     "approximate_distribution": "run.passages(text)",
@@ -25,6 +75,10 @@ EQUIVALENTS = {
     "visualize_topics_over_time": "run.plot.shares() or run.plot.topic(3)",
     "visualize_hierarchy": "run.plot.themes()",
     "visualize_heatmap": "run.plot.heatmap()",
+    "visualize_topics_per_class": "run.plot.groups()",
+    "visualize_term_rank": "run.plot.terms()",
+    "visualize_hierarchical_documents": "run.plot.map()",
+    "visualize": "run.plot.topic(3)",
     "show_topics": "run.print_topics()",
     "show_topic": "run.topic(3)",
     "get_document_topics": "run.to_frame() or run.fit.doc_topic",
@@ -32,6 +86,35 @@ EQUIVALENTS = {
 }
 
 
+# Names that are looked for in the package itself.
+OF_THE_PACKAGE = {
+    "load": "tl.load_run(folder)",
+    "save": "run.save(folder)",
+    "BERTopic": "tl.fit_run(docs, dates=...)",
+    "fit": "tl.fit_run(docs, dates=...)",
+    "fit_transform": "tl.fit_run(docs, dates=...)",
+    "LdaModel": 'tl.fit_run(docs, model="lda", topics=20)',
+    "CountVectorizer": "tl.count_terms(docs)",
+    "Dictionary": "tl.count_terms(docs)",
+    "compare": "run.compare(after=..., before=...)",
+    "ask": "run.ask(query)",
+    "report": "run.report(folder)",
+    "plot": "run.plot.topic(3)",
+    "read_csv": "tl.read(path)",
+    "read_folder": "tl.read(folder)",
+    "estimate_by_group": "tl.compare_groups(run, column, a, b)",
+}
+
+
 def find_equivalent(name: str) -> str | None:
     """The call of trendlab in place of a method of another library; None where the name is unknown."""
     return EQUIVALENTS.get(name)
+
+
+def wrong_name(kind: str, name: str, found: str | None) -> str:
+    """The message for an attribute that is not there, with the call in its place where one is known.
+
+    >>> wrong_name("Run", "get_topics", find_equivalent("get_topics"))
+    "'Run' object has no attribute 'get_topics'; in trendlab this is run.topics()"
+    """
+    return f"{kind!r} object has no attribute {name!r}" + ("" if found is None else f"; in trendlab this is {found}")

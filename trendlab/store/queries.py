@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from trendlab import Answer, Checked, LabelSheet
-    from trendlab.changes import Period
+    from trendlab.changes import When
     from trendlab.checks import Rng
     from trendlab.store.level import Asked
     from trendlab.store.run import Run
@@ -26,9 +26,9 @@ class RunQueries(RunTables):
         self,
         query: str,
         *,
-        after: Period | str | None = None,
-        before: Period | str | None = None,
-        since: str | None = None,
+        after: When | None = None,
+        before: When | None = None,
+        since: str | int | None = None,
         level: float = 0.9,
     ) -> Answer:
         """The share of the articles that match a query, and its difference between two periods: see `ask_run`.
@@ -94,8 +94,8 @@ class RunQueries(RunTables):
         self,
         sheets: str | Path | Sequence[str | Path],
         *,
-        after: Period | str | None = None,
-        before: Period | str | None = None,
+        after: When | None = None,
+        before: When | None = None,
         width: float = 5.0,
         level: float = 0.9,
     ) -> Checked:

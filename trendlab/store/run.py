@@ -116,15 +116,16 @@ class Run(RunVerbs):
 
     def view(self) -> View:
         """The size of the run, and its largest topics with their verdicts."""
-        facts = (self.unit.count(self.n_all), f"{count_words(self.fit.n_topics, 'topic')} ({self.fit.model})",
+        facts = [self.unit.count(self.n_all), f"{count_words(self.fit.n_topics, 'topic')} ({self.fit.model})",
                  span(self.months), count_words(len(self.claims), "claim"),
-                 count_words(len(self.rejects), "reject"))  # fmt: skip
+                 count_words(len(self.rejects), "reject")]  # fmt: skip
+        facts += [f"{count_words(len(self.doubts), 'doubt')}, see run.doubts"] if self.doubts else []
         cards = self.cards.view()
         header, rows = cards.header[:4], [row[:4] for row in cards.rows]
         if self.trends is not None:
             header = (*header, "verdict", "slope")
             rows = [(*row, self.trends.verdict[k], self.trends.slope[k]) for k, row in enumerate(rows)]
-        return View(name="Run", facts=facts, header=header, rows=rows, n_rows=cards.n_rows)
+        return View(name="Run", facts=tuple(facts), header=header, rows=rows, n_rows=cards.n_rows)
 
     def visible(self) -> Run:
         """The run without hidden topics, for figures and reports; memberships then sum to less than 1."""

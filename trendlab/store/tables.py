@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast, get_args
 from trendlab.checks import check_choice, check_whole
 from trendlab.errors import InputError
 from trendlab.files.cells import frame_bytes
-from trendlab.store.habits import find_equivalent
+from trendlab.store.habits import find_equivalent, wrong_name
 from trendlab.store.overview import articles_frame, level_frame, topics_frame
 from trendlab.words.shown import Shown
 from trendlab.words.written import latex_table, markdown_table
@@ -29,9 +29,17 @@ class RunTables(Shown):
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - it only raises
         """Raises an AttributeError; for a method name of another library the message gives the name in trendlab."""
-        found = find_equivalent(name)
-        hint = "" if found is None else f"; in trendlab this is {found}"
-        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}{hint}", name=name, obj=self)
+        raise AttributeError(wrong_name(type(self).__name__, name, find_equivalent(name)), name=name, obj=self)
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What looked wrong in the source or in the fit, one sentence each, as the command line prints it."""
+        from trendlab.models.choose import doubt_table
+
+        run = self._run
+        read = (run.manifest.get("notes") or {}).get("reader") or {}
+        found = [str(row["sentence"]) for row in read.get("doubts", ())]
+        return tuple(one for one in (*found, run.unit.say(doubt_table(run.tables.get("choice")))) if one)
 
     @property
     def _run(self) -> Run:

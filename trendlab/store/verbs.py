@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from trendlab import Plots
-    from trendlab.changes import Comparison, Period
+    from trendlab.changes import Comparison, When
     from trendlab.store.level import Asked
     from trendlab.store.run import Run
 
@@ -149,8 +149,8 @@ class RunVerbs(RunQueries):
     def compare(
         self,
         *,
-        after: Period | str,
-        before: Period | str | None = None,
+        after: When,
+        before: When | None = None,
         topics: Asked = None,
         themes: Asked = None,
         concepts: Asked = None,
@@ -160,7 +160,7 @@ class RunVerbs(RunQueries):
         """Differences between the shares of two periods, with bounds and tests: see `compare_periods`.
 
         Args:
-            after: a year, quarter, month or FIRST..LAST of such.
+            after: a year, quarter, month or FIRST..LAST of such: 2019, "2019Q2", "2019-03".
             before: the period that it is compared with.
             topics: numbers, or texts found in labels or terms; None for all.
             themes: in place of topics: numbers or texts, or "all".
@@ -202,7 +202,7 @@ class RunVerbs(RunQueries):
 
         return trendlab.edit_run(self._run, labels=labels)
 
-    def hide(self, topics: Sequence[int | str]) -> Run:
+    def hide(self, topics: Sequence[int | str] | int | str) -> Run:
         """A new run whose figures, tables and sentences leave out these topics; their articles still count.
 
         Args:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from trendlab.changes import Period, parse_period
-from trendlab.checks import check_at_least, check_fraction, check_optional, check_path, check_type
+from trendlab.changes import Period, When, as_period, parse_period
+from trendlab.checks import check_at_least, check_fraction, check_path, check_type
 from trendlab.errors import InputError, OutOfRangeError
 from trendlab.files.cells import frame_bytes
 from trendlab.files.whole import write_bytes
@@ -100,8 +100,8 @@ def correct_run(
     run: Run,
     sheets: str | Path | Sequence[str | Path],
     *,
-    after: Period | str | None = None,
-    before: Period | str | None = None,
+    after: When | None = None,
+    before: When | None = None,
     width: float = 5.0,
     level: float = 0.9,
 ) -> Checked:
@@ -215,23 +215,20 @@ def _paths(sheets: str | Path | Sequence[str | Path]) -> list[Path]:
     return [check_path(one, "sheets") for one in given]
 
 
-def _pairs(run: Run, after: Period | str | None, before: Period | str | None) -> list[tuple[Period, Period]]:
+def _pairs(run: Run, after: When | None, before: When | None) -> list[tuple[Period, Period]]:
     """The periods to compare: the given ones, or the later and the earlier half of the span."""
     for name, value in (("after", after), ("before", before)):
-        check_optional(value, (str, Period), name)
+        if value is not None:
+            as_period(value, name)
     if (after is None) != (before is None):
         raise OutOfRangeError("after and before must be given together")
     months = run.months
     if len(months) < 2:
         return []
     if after is not None and before is not None:
-        return [(_period(after), _period(before))]
+        return [(as_period(after, "after"), as_period(before, "before"))]
     middle = months[(len(months) + 1) // 2]
-    return [(_period(f"{middle}.."), _period(f"..{middle - 1}"))]
-
-
-def _period(given: Period | str) -> Period:
-    return parse_period(given) if isinstance(given, str) else given
+    return [(parse_period(f"{middle}.."), parse_period(f"..{middle - 1}"))]
 
 
 def _labels(run: Run, filled: Filled) -> pd.DataFrame:
