@@ -87,7 +87,7 @@ def test_texts_and_dates_are_articles_with_dates():
 def test_dates_of_another_number_of_texts_are_refused():
     with pytest.raises(RowMismatchError, match="got 1 dates and 2 texts"):
         with_dates(["one", "two"], ["2020"])
-    with pytest.raises(WrongTypeError, match="sequence of texts"):
+    with pytest.raises(WrongTypeError, match=r"source\[0\] must be a text, as for each article .*; got int 1"):
         with_dates([1, 2], ["2020", "2021"])
     with pytest.raises(WrongTypeError, match="one value an article"):
         with_dates("one", ["2020"])

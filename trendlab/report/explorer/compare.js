@@ -175,12 +175,13 @@ const adjustP = (found) => {
   }
 };
 
-const whyNoComparison = (months, words) => {
+const whyNoComparison = (months) => {
+  const when = whenWords({ first: months[0], last: months[months.length - 1] });
   if (taken(rates.size, months) < MIN_DOCS) {
-    return words + " has fewer than two " + data.unit.many;
+    return "there are fewer than two " + data.unit.many + " " + when;
   }
   return 1 / Math.max(covariance(rates, months, months), 1e-12) < MIN_DOCS
-    ? "the months of the " + data.unit.many + " are too uncertain to say which " + data.unit.many + " lie in " + words : "";
+    ? "the months of the " + data.unit.many + " are too uncertain to say which " + data.unit.many + " are " + when : "";
 };
 
 // The shares of a topic in two sets of months, with the effective trials that account for their covariance.
@@ -203,9 +204,9 @@ const levelOf = (topic, months) => {
 };
 
 // The topics in two sets of months (positions): numbers by the names of Python's result, or the reason why there are none.
-const comparePeriods = (after, before, topics, words = { after: "after", before: "before" }) => {
+const comparePeriods = (after, before, topics) => {
   const found = { n_docs_after: taken(rates.n_docs, after), n_docs_before: taken(rates.n_docs, before), rows: [] };
-  found.reason = whyNoComparison(after, words.after) || whyNoComparison(before, words.before);
+  found.reason = whyNoComparison(after) || whyNoComparison(before);
   if (found.reason) return found;
   const apart = sharesOf(rates, after, before), said = asDated === rates ? apart : sharesOf(asDated, after, before);
   found.rows = topics.map((topic) => {

@@ -25,7 +25,7 @@ const askComparison = (topics = shownTopics()) => {
     return { error: "Before and After must not share months; both hold " + monthName(data.months[inside[0]]) +
       (inside.length > 1 ? " (" + inside.length + " months in all)." : ".") };
   }
-  return comparePeriods(monthsOf(after), monthsOf(before), topics, { after: after.text, before: before.text });
+  return comparePeriods(monthsOf(after), monthsOf(before), topics);
 };
 
 const changeWords = (difference) => {

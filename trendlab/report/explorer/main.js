@@ -131,9 +131,9 @@ globalThis.trendlab = Object.freeze({
   ask: async (query, after, before) => {
     const found = await answerQuestion(query);
     putQuestion(found);
-    const spans = rates && after ? comparePeriods(monthsOf(parsePeriod(after)), monthsOf(parsePeriod(before)), [QUESTION], { after, before }) : null;
+    const spans = rates && after ? comparePeriods(monthsOf(parsePeriod(after)), monthsOf(parsePeriod(before)), [QUESTION]) : null;
     return { ...found.topic, comparison: spans };
   },
-  compare: (after, before, topics) => comparePeriods(monthsOf(parsePeriod(after)), monthsOf(parsePeriod(before)), topics, { after, before }),
+  compare: (after, before, topics) => comparePeriods(monthsOf(parsePeriod(after)), monthsOf(parsePeriod(before)), topics),
 });
 document.documentElement.dataset.ready = "yes";
