@@ -133,11 +133,12 @@ def _shorten_changes(answer: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def _shorten_quarters(answer: dict[str, Any]) -> dict[str, Any] | None:
-    """The answer with one topic less among the shares by quarter, of which four stay; None when there is none."""
+    """The answer with one topic less in its table by quarter; after four without the table, which is a figure too."""
     quarters = answer.get("quarters")
-    if quarters is None or len(quarters["rows"]) <= MIN_QUARTERS:
+    if quarters is None:
         return None
-    return {**answer, "quarters": {**quarters, "rows": quarters["rows"][:-1]}}
+    rows = quarters["rows"][:-1] if len(quarters["rows"]) > MIN_QUARTERS else []
+    return {**answer, "quarters": {**quarters, "rows": rows} if rows else None}
 
 
 def _more(short: Sequence[str], n_rows: int, *, mark: str) -> str:
