@@ -163,7 +163,7 @@ def test_themes_are_those_of_their_tables():
 
 
 def test_held_out_changes_are_those_of_their_table():
-    table = load("changes_held_out")
+    table = load("changes")
     for design, words in (("shapes", "shapes"), ("null", "constant"), ("wander", "wandering"),
                           ("nullwander", "constant, wandering"), ("undated", "shapes, .3 undated"),
                           ("wire", "shapes, .1 repeated")):  # fmt: skip
