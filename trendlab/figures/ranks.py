@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from trendlab.trend import Trends
 
 MAX_RANKS, MAX_COLOURED = 15, 8
-MAX_QUARTERS = 20  # beyond that, years: lines between closer periods cannot be coloured apart
+MAX_QUARTERS = 20  # beyond that, years: lines between closer periods cannot be told apart
 ROW, AXIS_HEIGHT, LABEL_WIDTH = 0.25, 0.42, 1.75
 
 

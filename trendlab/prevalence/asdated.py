@@ -61,12 +61,12 @@ def wilson_bounds(share: FloatArray, trials: FloatArray, reach: FloatArray | flo
 
 
 def hold_both(
-    apart: tuple[FloatArray, FloatArray], dated: tuple[FloatArray, FloatArray], level: float
+    deconvolved: tuple[FloatArray, FloatArray], dated: tuple[FloatArray, FloatArray], level: float
 ) -> tuple[FloatArray, FloatArray]:
     """Lower and upper bound of shares as dated: those of the rate, widened by those as dated where they miss the share.
 
     Args:
-        apart: deconvolved rates in [0, 1] and their effective binomial trials, of one shape.
+        deconvolved: the rates in [0, 1] and their effective binomial trials, of one shape.
         dated: the shares as dated and their trials.
         level: coverage of one bound pair, in (0, 1).
 
@@ -75,7 +75,7 @@ def hold_both(
     from scipy.special import ndtri
 
     reach = float(ndtri((1 + level) / 2))
-    (lower, upper), (low, high) = wilson_bounds(*apart, reach), wilson_bounds(*dated, reach)
+    (lower, upper), (low, high) = wilson_bounds(*deconvolved, reach), wilson_bounds(*dated, reach)
     outside = (dated[0] < lower) | (dated[0] > upper)
     return np.where(outside, np.minimum(lower, low), lower), np.where(outside, np.maximum(upper, high), upper)
 
