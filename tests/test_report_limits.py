@@ -82,6 +82,17 @@ def test_articles_of_an_archive_in_parts_are_said_to_be_a_sample() -> None:
     counts = {"articles": 90_000, "sample": len(run), "dated_by": {"given": 60_000, "none": 30_000}}
     text = " ".join(limit_sentences(find_facts(replace(run, manifest={**run.manifest, "counts": counts}))))
     assert f"Topics were fitted to {len(run):,} of the 90,000 articles" in text
-    assert "30,000 articles have no date of their own and are in no month" in text
+    assert "30,000 articles have no given date and are in no month" in text
     assert "distributed over the months" not in text
     assert "Topics were fitted to" not in limits(FakeSpec())
+
+
+def test_one_article_without_a_month_is_told_in_the_singular() -> None:
+    run = make_fake_run(FakeSpec(n_months=12))
+    for more, wanted in (
+        ({}, "1 article gives no evidence of a month"),
+        ({"sample": 9}, "1 article has no given date"),
+    ):
+        counts = {"articles": len(run), "dated_by": {"given": len(run) - 1, "none": 1}, **more}
+        text = " ".join(limit_sentences(find_facts(replace(run, manifest={**run.manifest, "counts": counts}))))
+        assert wanted in text

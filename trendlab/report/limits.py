@@ -39,6 +39,7 @@ def _dating(facts: RunFacts) -> list[str]:
     inferred = sum(int(n) for word, n in by.items() if word in {"text", "order", "model"})
     none = int(by.get("none", 0))
     found = []
+    has, gives, is_in = ("has", "gives", "is in") if none == 1 else ("have", "give", "are in")
     if inferred:
         readable = " that could be read" if _unread_dates(facts) else ""
         part = (
@@ -52,13 +53,13 @@ def _dating(facts: RunFacts) -> list[str]:
         )
     if none and facts.count("sample"):
         found.append(
-            f"{count_words(none, 'article')} have no date of their own and are in no month: an archive in parts takes "
-            "given dates alone."
+            f"{count_words(none, 'article')} {has} no given date and {is_in} no month: an archive in parts takes given "
+            "dates alone."
         )
     elif none:
         found.append(
-            f"{count_words(none, 'article')} give no evidence of their month. They are distributed over the months "
-            "like the others: they count in every share, but cannot show a change."
+            f"{count_words(none, 'article')} {gives} no evidence of a month. Such articles are distributed over the "
+            "months like the others: they count in every share, but cannot show a change."
         )
     return found
 
