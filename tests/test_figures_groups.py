@@ -1,11 +1,13 @@
 """The figure of shares by group."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from fake_run import FakeSpec, cached_run
 
 from trendlab.errors import InputError
-from trendlab.figures.groups import FIGURE, draw_groups, groups_table, topics_by_difference
+from trendlab.figures.groups import FIGURE, _note, draw_groups, groups_table, topics_by_difference
 from trendlab.figures.item import GalleryOptions
 
 
@@ -20,8 +22,6 @@ def table(n_topics=4, groups=("a", "b")):
 
 
 def run_with_groups(p=(0.01, 0.2, 0.2)):
-    from dataclasses import replace
-
     run = cached_run(FakeSpec(n_topics=3, n_months=12, docs_a_month=12))
     differences = pd.DataFrame({"topic": range(3), "column": "desk", "p_adjusted": list(p)})
     return replace(run, tables={**run.tables, "topics_group": table(3), "difference_group": differences})
@@ -50,6 +50,19 @@ def test_many_groups_and_topics_fit_a_page():
     figure = draw_groups(table(30, groups=[f"a group with a long name {k}" for k in range(8)]))
     assert figure.get_figheight() <= 9.6
     assert len(figure.axes[0].lines) == 240
+
+
+def test_note_says_what_p_compares():
+    run = run_with_groups()
+    for early, words in (
+        (["2022-01..2022-06"] * 3, "p compares the same months."),
+        (["2022-01..2022-06", None, None], "p compares the same months where they are known well enough."),
+        ([None] * 3, "Shares and p are of the whole span."),
+    ):
+        differences = run.tables["difference_group"].assign(early=early)
+        source = replace(run, tables={**run.tables, "difference_group": differences})
+        assert _note(source, groups_table(source)).endswith(words)
+    assert _note(table(), table()).endswith("Shares are of the whole span.")
 
 
 def test_figure_is_shown_where_a_run_has_groups_only():

@@ -37,6 +37,21 @@ def test_shares_and_differences_are_those_of_the_tables(run: Run) -> None:
     assert [rows[0][3] for rows in found["differences"]] == differences["p_adjusted"].round(5).tolist()
 
 
+def test_groups_without_known_months_are_compared_over_the_whole_span(run: Run, browser: Page, tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    whole = run.tables["difference_group"].assign(early=None)
+    unknown = replace(run, tables={**run.tables, "difference_group": whole})
+    assert [found["by_month"] for found in map(groups_data, (run, unknown)) if found] == [[True], [False]]
+    file = tmp_path / "page.html"
+    file.write_text(explorer_html(unknown), encoding="utf8")
+    browser.open(file)
+    browser.click('[data-topic="1"]')
+    text = browser.evaluate('document.querySelector("#detail .differences").textContent')
+    assert "over the whole span" in text
+    assert "same months" not in text
+
+
 def test_run_without_groups_has_none_and_a_number_that_is_not_known_is_none(run: Run) -> None:
     from dataclasses import replace
 

@@ -30,6 +30,23 @@ def test_section_has_the_first_sentences_and_a_row_a_topic_those_that_differ_fir
     assert "tables/difference_group.csv" in found["note"]
 
 
+def test_note_says_which_months_the_differences_compare():
+    run = told(run_with_groups())
+    same, whole = "2022-01..2022-06", None
+    for early, words in (
+        ([same] * 3, "Differences compare the same months, so that they do not"),
+        ([same, whole, same], "the same months where these are known well enough, and otherwise the whole span"),
+        ([whole] * 3, "Differences are of the whole span, so that they may"),
+        ([float("nan")] * 3, "Differences are of the whole span, so that they may"),
+    ):
+        differences = run.tables["difference_group"].assign(early=early)
+        note = group_data(find_facts(replace(run, tables={**run.tables, "difference_group": differences})))["note"]
+        assert words in note
+        assert "share_group.csv" not in note
+    tables = {**run.tables, "share_group": run.tables["topics_group"]}
+    assert "share_group.csv" in group_data(find_facts(replace(run, tables=tables)))["note"]
+
+
 def test_groups_that_cannot_be_compared_have_a_sentence_and_no_table():
     run = told(cached_run(FakeSpec(n_topics=3, n_months=12, docs_a_month=12)), n=1)
     found = group_data(find_facts(run))

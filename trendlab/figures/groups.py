@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    from trendlab.checks import BoolArray
+
 MAX_ROWS = 30
 LABEL_WIDTH, NUMBER_WIDTH = 2.3, 0.62
 AXIS_HEIGHT, ROW = 0.3, 0.24
@@ -99,7 +101,7 @@ def draw_groups(source: Run | pd.DataFrame, *, topics: Sequence[int] | None = No
             ink = INK if p_value <= CALL_P else MUTED
             words = "" if np.isnan(p_value) else p_words(p_value)
             page.text(WIDTH - MARGIN, y, words, size=min(size, SMALL), color=ink, ha="right", va="center")
-    page.note(_note(table))
+    page.note(_note(source, table))
     return page.figure
 
 
@@ -174,8 +176,25 @@ def _subtitle(table: pd.DataFrame) -> str:
     return f"Share of each topic among all articles of a group, with bounds, the largest differences first.{p_text}"
 
 
-def _note(table: pd.DataFrame) -> str:
-    return f"Articles: {', '.join(group_words(table))}. Shares are of the whole span; p compares the same months."
+def compares_months(differences: pd.DataFrame) -> BoolArray:
+    """Whether each row of the table "difference_group" compares month by month, (n_rows,); else the whole span.
+
+    Where months are unknown or too uncertain there is no earlier period either. False too where nothing says so.
+    """
+    if "early" not in differences:
+        return np.zeros(len(differences), dtype=bool)
+    return np.array([isinstance(early, str) and early != "" for early in differences["early"]], dtype=bool)
+
+
+def _note(source: Run | pd.DataFrame, table: pd.DataFrame) -> str:
+    head = f"Articles: {', '.join(group_words(table))}."
+    if not isinstance(source, Run):
+        return f"{head} Shares are of the whole span."
+    by_month = compares_months(source.tables["difference_group"])
+    if not by_month.any():
+        return f"{head} Shares and p are of the whole span."
+    rest = "" if by_month.all() else " where they are known well enough"
+    return f"{head} Shares are of the whole span; p compares the same months{rest}."
 
 
 def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:

@@ -59,9 +59,25 @@ def _note(facts: RunFacts, found: pd.DataFrame) -> str:
     part = f"The {MAX_ROWS} topics of {topics} that differ most. " if topics > MAX_ROWS else ""
     more = len(size) - MAX_COLUMNS
     groups = f" {more} further groups are in tables/topics_group.csv." if more > 0 else ""
+    monthly = ", shares by month in share_group.csv, changes in changes_group.csv"
+    monthly = monthly if "share_group" in facts.run.tables else ""
     return (
-        f"{part}Share of all {facts.unit.many} of a group.{groups}{rest} Differences compare the same months, so that "
-        "they do not arise from groups writing at different times. P is adjusted over all groups and topics. All "
-        "differences are in tables/difference_group.csv, shares by month in share_group.csv, changes in "
-        "changes_group.csv. Association with a group is not evidence that the group is the cause."
+        f"{part}Share of all {facts.unit.many} of a group.{groups}{rest}{_months_words(facts)} P is adjusted over all "
+        f"groups and topics. All differences are in tables/difference_group.csv{monthly}. Association with a group is "
+        "not evidence that the group is the cause."
     )
+
+
+def _months_words(facts: RunFacts) -> str:
+    """Which months the differences compare; empty where there are none."""
+    from trendlab.figures.groups import compares_months
+
+    differences = facts.run.tables.get("difference_group")
+    if differences is None:
+        return ""
+    by_month = compares_months(differences)
+    if by_month.all():
+        return " Differences compare the same months, so that they do not arise from groups writing at different times."
+    if by_month.any():
+        return " Differences compare the same months where these are known well enough, and otherwise the whole span."
+    return " Differences are of the whole span, so that they may arise from groups writing at different times."

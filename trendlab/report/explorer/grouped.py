@@ -22,8 +22,8 @@ def groups_data(run: Run) -> dict[str, Any] | None:
     """The tables topics_group and difference_group in short rows; None where a run has no groups.
 
     Keys: column; names and n_docs of the groups; shares: for each topic a row [share, lower, upper] a group; pairs:
-    the two groups of each comparison; differences: for each topic a row [difference, lower, upper, adjusted p] a
-    comparison. A number that is not known is None.
+    the two groups of each comparison; by_month: whether each compares the same months; differences: for each topic a
+    row [difference, lower, upper, adjusted p] a comparison. A number that is not known is None.
     """
     shares = run.tables.get("topics_group")
     if shares is None or not len(shares):
@@ -41,10 +41,18 @@ def groups_data(run: Run) -> dict[str, Any] | None:
             _rows(shares[shares["topic"] == k], ["group"], [(name,) for name in names], columns=SHARE) for k in topics
         ],
         "pairs": [[plain(str(a)), plain(str(b))] for a, b in pairs],
+        "by_month": [] if compared is None else _by_month(compared, pairs),
         "differences": []
         if compared is None
         else [_rows(compared[compared["topic"] == k], ["a", "b"], pairs, columns=DIFFERENCE) for k in topics],
     }
+
+
+def _by_month(compared: pd.DataFrame, pairs: list[tuple[Any, Any]]) -> list[bool]:
+    from trendlab.figures.groups import compares_months
+
+    known = dict(zip(zip(compared["a"], compared["b"], strict=True), compares_months(compared).tolist(), strict=True))
+    return [bool(known[pair]) for pair in pairs]
 
 
 def _rows(

@@ -1,4 +1,4 @@
-// The chosen topic in the groups of articles: its share in each, and how groups differ in the same months.
+// The chosen topic in the groups of articles: its share in each, and how groups differ.
 const allKnown = (row) => row !== undefined && row.every((value) => value !== null);
 
 const groupBar = (topic, [share, lower, upper], widest) => {
@@ -17,12 +17,13 @@ const groupTable = (k, { names, n_docs: sizes, shares, column }) => {
       el("td", {}, sizes[i].toLocaleString("en"))))));
 };
 
-const groupDifferences = (k, { pairs, differences }) => {
-  const rows = (differences[k] ?? []).map((row, i) => [row, pairs[i]]).filter(([row]) => allKnown(row));
+// Where months are unknown or too uncertain, groups are compared over the whole span (trendlab/changes/groups.py).
+const groupDifferences = (k, { pairs, by_month: byMonth, differences }) => {
+  const rows = (differences[k] ?? []).map((row, i) => [row, pairs[i], byMonth[i]]).filter(([row]) => allKnown(row));
   if (!rows.length) return null;
-  return el("ul", { class: "differences" }, rows.map(([[value, low, high, p], [a, b]]) => el("li", {},
+  return el("ul", { class: "differences" }, rows.map(([[value, low, high, p], [a, b], same]) => el("li", {},
     el("span", { dir: "auto" }, a), " less ", el("span", { dir: "auto" }, b),
-    (dated ? " in the same months: " : ": ") + points(value) + " points (" + pointsRange(low, high) + "), adjusted " + pWords(p))));
+    (same ? " in the same months: " : " over the whole span: ") + points(value) + " points (" + pointsRange(low, high) + "), adjusted " + pWords(p))));
 };
 
 // Nothing for a concept or a question, which have no shares by group.
