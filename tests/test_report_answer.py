@@ -77,6 +77,22 @@ def test_quarter_without_articles_has_a_dash_and_rare_topics_have_decimals() -> 
     assert told["rows"][1]["cells"][-1] == f"0.43 (0.3{EN_DASH}0.6)"
 
 
+def test_bounds_of_a_quarter_hold_the_share_beside_them_as_they_are_written() -> None:
+    run = make_fake_run(FakeSpec(n_months=12))
+    quarter = run.prevalence.quarter
+    for numbers, wanted in (
+        ((0.0028, 0.0026, 0.0030), f"0.28 (0.26{EN_DASH}0.30)"),
+        ((0.00003, 0.0, 0.0004), f"<0.1 (0.00{EN_DASH}0.04)"),
+        ((0.021, 0.012, 0.034), f"2.1 (1.2{EN_DASH}3.4)"),
+        ((0.12, 0.08, 0.17), f"12 (8{EN_DASH}17)"),
+    ):
+        raw, lower, upper = (np.full(quarter.raw.shape, number) for number in numbers)
+        changed = replace(quarter, raw=raw, raw_lower=lower, raw_upper=upper)
+        prevalence = replace(run.prevalence, quarter=changed, n_docs=np.minimum(run.prevalence.n_docs, 5.0))
+        told = answer_data(find_facts(replace(run, prevalence=prevalence)))["quarters"]
+        assert told["rows"][0]["cells"][-1] == wanted
+
+
 def test_undated_corpus_gives_topics_and_says_so() -> None:
     answer = answer_data(find_facts(make_fake_run(FakeSpec(dated=False))))
     assert "no shares over time" in answer["standfirst"]

@@ -27,6 +27,7 @@ ABOUT_TOPICS = 6
 NAMED_MORE = 4
 QUARTERS_SHOWN = 4
 QUARTER_TOPICS, MIN_QUARTERS = 8, 4
+MAX_DIGITS = 3  # of bounds in the table of quarters
 MAX_INFERRED = 0.5  # part of the articles without a given date above which page one says so
 
 
@@ -206,9 +207,11 @@ def _cell(quarter: Prevalence, place: int, topic: int) -> str:
     share, lower, upper = (float(getattr(quarter, name)[place, topic]) for name in ("raw", "raw_lower", "raw_upper"))
     if math.isnan(share):
         return EN_DASH
-    digits = 0 if upper >= 0.1 else 1
-    # The share has the digits of the sentences, which tell shares of the same kind.
+    # The share has the digits of the sentences, which tell shares of the same kind; rounded bounds still hold it.
     told = percent_words(share).removesuffix(" %").replace("under ", "<")
+    value = 100 * share if told.startswith("<") else float(told)
+    few = range(0 if upper >= 0.1 else 1, MAX_DIGITS)
+    digits = next((d for d in few if round(100 * lower, d) <= value <= round(100 * upper, d)), MAX_DIGITS)
     return f"{told} ({100 * lower:.{digits}f}{EN_DASH}{100 * upper:.{digits}f})"
 
 
