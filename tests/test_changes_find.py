@@ -1,5 +1,7 @@
 """Changes found in planted archives."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -53,6 +55,17 @@ def test_spans_next_to_a_step_are_told_and_not_the_ends_of_the_archive():
     rate[24:, 0] = 0.25
     (found,) = changes(archive(rate)).for_topic(0)
     assert (found.reference_end, found.start) == ("2017-12", "2018-01")
+
+
+def test_sentence_counts_the_articles_of_a_span_and_not_their_weights():
+    rate, sizes = flat(4), np.full(48, 100)
+    rate[46:, 0], sizes[46:] = 0.8, 6
+    found = archive(rate, n=sizes, info=np.diag(sizes.astype(float)))
+    for copies, words in ((1, "(12 articles)"), (2, "(24 articles)"), (10, "")):  # each event told so many times
+        last = changes(replace(found, n_docs=found.n_docs * copies)).for_topic(0)[-1]
+        assert (last.start, last.end) == ("2019-11", "2019-12")
+        assert words in last.sentence
+        assert (" articles)" in last.sentence) == bool(words)
 
 
 def whole_quarters(change):

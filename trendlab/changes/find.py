@@ -182,7 +182,7 @@ def _tell(
     lower, upper, late, early = sides.lower, sides.upper, sides.late, sides.early
     after, before = (_span(w, windows, rates) for w in (found.second, found.first))
     n_after, n_before = (
-        float(rates.size[windows.inside(w, len(rates.months))].sum()) for w in (found.second, found.first)
+        float(rates.n_docs[windows.inside(w, len(rates.months))].sum()) for w in (found.second, found.first)
     )
     yearly = None if told.season is None else find_yearly(told.season, found.topic, rates, level=critical.level)
     later, earlier = (
