@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 from fake_run import FakeSpec, cached_run, make_fake_run
@@ -38,6 +39,12 @@ def test_undated_run_has_topics_and_no_months() -> None:
     assert len(data["topics"]) == 8
     assert "s" not in data["topics"][0]
     assert len(data["topics"][0]["exemplars"]) == 3
+
+
+def test_level_of_an_undated_run_is_that_of_its_options() -> None:
+    run = make_fake_run(FakeSpec(dated=False))
+    for options, level in (({"level": 0.95}, 0.95), ({}, 0.9)):
+        assert explorer_data(replace(run, manifest={**run.manifest, "options": options}))["level"] == level
 
 
 def test_data_are_plain_json_without_nan() -> None:
