@@ -36,6 +36,19 @@ def test_number_of_differences_comes_first_then_the_surest_of_them():
     assert found[1].lower < 40 < found[1].upper
 
 
+def test_bound_on_the_other_side_of_zero_keeps_its_sign():
+    # At a level of .99 a difference with p under .05 has bounds that hold 0.
+    pair = compare_groups(run_of({"a": [(60, 40)], "b": [(44, 56)]}), "desk", "a", "b", level=0.99)
+    assert pair.p_value[0] < 0.05
+    assert pair.lower[0] < 0 < pair.difference[0]
+    made = GroupFamily(
+        column="desk", pairs=[pair], p_adjusted=pair.p_value[None], change_p_adjusted=np.ones((1, 2)),
+        mix_p_adjusted=np.ones(2),
+    )  # fmt: skip
+    sentence = group_claims(made)[1].sentence
+    assert f"16 points more (−{-100 * pair.lower[0]:.2g} to " in sentence
+
+
 def test_what_does_not_pass_the_correction_is_not_told():
     found = group_claims(family({"a": [(60, 40)], "b": [(20, 80)]}, p=np.array([0.2, 0.06])))
     assert [c.sentence for c in found] == [

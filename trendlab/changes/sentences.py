@@ -41,9 +41,11 @@ def points_words(value: float) -> str:
     return number_words(abs(value))
 
 
-def difference_words(difference: float, lower: float, upper: float) -> str:
+def difference_words(
+    difference: float, lower: float, upper: float, *, words: tuple[str, str] = ("more", "less")
+) -> str:
     """A difference with its bounds, percentage points: 38 points more (33 to 50); bounds below 0 have their sign."""
-    direction = "more" if difference >= 0 else "less"
+    direction = words[0 if difference >= 0 else 1]
     sign = 1.0 if difference >= 0 else -1.0
     ends = sorted((sign * lower, sign * upper))
     low, high = (_end(x) for x in ends)

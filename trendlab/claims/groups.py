@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.changes.sentences import points_words
+from trendlab.changes.sentences import difference_words, points_words
 from trendlab.claims.result import Claim
 from trendlab.words.months import when_words
 from trendlab.words.numbers import CALL_P, change_words, count_words, p_words, percent_words
@@ -106,11 +106,8 @@ def _called(p_value: FloatArray, certain: FloatArray, *, most: int) -> list[tupl
 
 
 def _points(value: float, lower: float, upper: float, *, words: tuple[str, str]) -> str:
-    """8.6 points more (7.4 to 9.9), in the direction of the value."""
-    sign = 1.0 if value >= 0 else -1.0
-    low, high = sorted((100 * sign * lower, 100 * sign * upper))
-    noun, where = "point" if points_words(100 * value) == "1" else "points", words[0 if value >= 0 else 1]
-    return f"{points_words(100 * value)} {noun} {where} ({points_words(low)} to {points_words(high)})"
+    """8.6 points more (7.4 to 9.9), of fractions."""
+    return difference_words(100 * value, 100 * lower, 100 * upper, words=words)
 
 
 def _range(parts: MixParts, row: int) -> str:
