@@ -602,6 +602,16 @@ def test_read_out_follows_a_span_that_comes_over_its_month(thin_page: Page) -> N
     assert " from December 2020 to February 2021 together, not smoothed; " in text
 
 
+def test_span_of_one_month_is_not_read_out_as_several_together(thin_page: Page, thin: Run) -> None:
+    write_span(thin_page, "after", "2019-12")
+    thin_page.evaluate('document.querySelector("#detail .chart svg").focus()')
+    thin_page.press("Home", code=36)
+    for _ in range(9):
+        thin_page.press("ArrowRight", code=39)
+    text = thin_page.evaluate(READOUT)
+    assert text.endswith(f" of the {thin.prevalence.n_docs[9]:.0f} articles in December 2019, not smoothed")
+
+
 def test_keys_of_a_bar_keep_their_focus_while_the_axis_changes(thin_page: Page) -> None:
     thin_page.evaluate(f"document.querySelector('{slider('after', 'whole')}').focus()")
     before = thin_page.evaluate(TOP_TICK)

@@ -137,7 +137,7 @@ const readout = (i, topics, told) => {
   const month = monthName(data.months[i]) + ": ";
   if (!name) return month + lines + "; " + own + part;
   const whole = lines + (topics.length > 1 ? "; of the " : " of the ") + countUnits(taken(rates.n_docs, months)) + " " + whenWords(state.spans[name]) +
-    " together, not smoothed";
+    (months.length > 1 ? " together" : "") + ", not smoothed";
   return month + whole + (months.length > 1 ? "; " + own + " in this month" : "") + part;
 };
 
