@@ -7,6 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from trendlab.errors import InputError, WrongTypeError
+from trendlab.run.parts import source
 from trendlab.run.parts.source import cut_file, find_parts
 from trendlab.work.engine import LocalEngine
 
@@ -27,6 +28,17 @@ def test_large_parquet_file_is_cut_at_its_row_groups(tmp_path):
     pq.write_table(pa.table({"text": ["x"] * 10}), path, row_group_size=2)
     assert cut_file(path, 4) == [(0, 1), (2, 3), (4,)]
     assert cut_file(path, 10) == [None]
+
+
+def test_each_part_of_several_large_files_has_its_own_place(tmp_path, monkeypatch):
+    monkeypatch.setattr(source, "ROWS_A_PART", 2)
+    for name in ("a", "b"):
+        pq.write_table(pa.table({"text": ["x"] * 6}), str(tmp_path / f"{name}.parquet"), row_group_size=2)
+    parts = find_parts(str(tmp_path), LocalEngine(1))
+    assert [(p.number, p.address[-9:], p.groups) for p in parts] == [
+        (0, "a.parquet", (0,)), (1, "a.parquet", (1,)), (2, "a.parquet", (2,)),
+        (3, "b.parquet", (0,)), (4, "b.parquet", (1,)), (5, "b.parquet", (2,)),
+    ]  # fmt: skip
 
 
 def test_archive_without_rows_or_addresses_is_an_error(tmp_path):

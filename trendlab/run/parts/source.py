@@ -67,12 +67,11 @@ def find_parts(source: str | Sequence[str], engine: Engine) -> tuple[Part, ...]:
     """
     given = check_sources(source)
     files = [path for address in given for path in list_files(address)]
-    parts: list[Part] = []
-    for address, cuts in zip(files, engine.map(cut_file, files, common=ROWS_A_PART), strict=True):
-        parts += (Part(number=len(parts) + k, address=address, groups=cut) for k, cut in enumerate(cuts))
-    if not parts:
+    cuts = zip(files, engine.map(cut_file, files, common=ROWS_A_PART), strict=True)
+    cut = [(address, groups) for address, own in cuts for groups in own]
+    if not cut:
         raise InputError(f"{given[0]}: its files hold no rows")
-    return tuple(parts)
+    return tuple(Part(number=k, address=address, groups=groups) for k, (address, groups) in enumerate(cut))
 
 
 def cut_file(address: str, rows: int) -> list[tuple[int, ...] | None]:
