@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import stat
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from trendlab.errors import InputError, SourceNotFoundError
+from trendlab.errors import InputError, OutputError, SourceNotFoundError
 from trendlab.files.parts import Place, count_rows, list_files, local_copy
 
 
@@ -30,6 +32,18 @@ def test_written_twice_a_file_is_that_of_the_last_time_and_nothing_else_is_left(
     place.write("a/one.txt", b"first")
     place.write("a/one.txt", b"last")
     assert (place.read("a/one.txt"), place.names("a")) == (b"last", ["one.txt"])
+
+
+def test_file_of_a_shared_folder_can_be_read_by_others(tmp_path):
+    Place(address=str(tmp_path)).write("a/one.txt", b"text")
+    assert stat.S_IMODE((tmp_path / "a" / "one.txt").stat().st_mode) == 0o644
+
+
+def test_place_that_cannot_be_written_is_named_and_nothing_is_left(tmp_path):
+    (tmp_path / "a" / "one.txt" / "inside").mkdir(parents=True)
+    with pytest.raises(OutputError, match=r"one\.txt: cannot be written"):
+        Place(address=str(tmp_path)).write("a/one.txt", b"text")
+    assert [path.name for path in (tmp_path / "a").iterdir()] == ["one.txt"]
 
 
 def test_missing_file_is_named(place):

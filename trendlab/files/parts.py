@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from trendlab.errors import InputError, OutputError, SourceNotFoundError, missing_extra
+from trendlab.files.whole import write_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,15 +53,12 @@ class Place:
             OutputError: if the place cannot be written.
         """
         system, path = self._at(name)
+        if "file" in _protocols(system):
+            write_bytes(Path(path), data)
+            return
         try:
             system.makedirs(str(PurePosixPath(path).parent), exist_ok=True)
-            if "file" in _protocols(system):  # an object store shows an object only when it is whole
-                handle, draft = tempfile.mkstemp(dir=str(Path(path).parent), prefix=".")
-                with os.fdopen(handle, "wb") as file:
-                    file.write(data)
-                os.replace(draft, path)
-            else:
-                system.pipe_file(path, data)
+            system.pipe_file(path, data)  # an object store shows an object only when it is whole
         except OSError as error:
             raise OutputError(f"{self.address}: cannot write {name} ({error.strerror or error})") from error
 
