@@ -8,7 +8,7 @@ from made_archive import frame, read_archive
 
 from trendlab import date_corpus, read
 from trendlab.models.blocks import choose_sample
-from trendlab.run.parts.sampling import draw_sample, read_sample
+from trendlab.run.parts.sampling import Candidates, SampleTask, _bounded, _find_bounds, _taken, draw_sample, read_sample
 from trendlab.work.engine import LocalEngine
 
 
@@ -39,3 +39,32 @@ def test_pilot_is_in_the_sample():
     _, without = drawn(36)
     _, sample = drawn(36, pilot=20)
     assert set(without.dated.corpus.doc_id) < set(sample.dated.corpus.doc_id)
+
+
+class CountedEngine:
+    """Answers for one part of so many articles, and counts the candidates of each look."""
+
+    def __init__(self, month, hashes):
+        self.month, self.hash, self.n_candidates = month, hashes, []
+
+    def map(self, _function, _items, *, common):
+        taken = _taken(self.month, self.hash, common)
+        self.n_candidates.append(int(taken.sum()))
+        yield Candidates(n_docs=np.bincount(self.month), month=self.month[taken], hash=self.hash[taken])
+
+
+def test_looking_again_for_short_months_brings_about_as_many_candidates_as_the_sample_holds():
+    rng = np.random.default_rng(0)
+    n_docs, n_months, size, pilot = 200_000, 60, 6_000, 1_000
+    month = rng.integers(0, n_months, n_docs)
+    hashes = rng.integers(0, 2**64 - 1, n_docs, dtype=np.uint64)
+    engine, near = CountedEngine(month, hashes), _bounded(size, n_docs)
+    below = np.full(n_months, near, dtype=np.uint64)
+    task = SampleTask(survey=None, below=below, pilot=_bounded(pilot, n_docs))
+    found = _find_bounds([0], task, engine=engine, size=size, pilot=pilot)
+    assert len(engine.n_candidates) == 2
+    assert max(engine.n_candidates) < 3 * size
+    for k in range(n_months):
+        own = np.sort(hashes[month == k])
+        assert found.below[k] == own[int(np.ceil(len(own) * size / n_docs)) - 1]
+    assert found.pilot == np.sort(hashes)[pilot - 1]

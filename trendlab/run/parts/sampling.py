@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from trendlab.work.engine import Engine
 
 DRAWN = "work/sample"
-SLACK = 6.0  # standard deviations: fewer than one sample in a thousand million needs a second look
+SLACK = 6.0  # standard deviations: for fewer than one bound in a thousand million are there too few articles below it
 _FACTS = ("doc_id", "source", "language", "duplicate_of", "raw_date", "first_day", "last_day", "hash")
 _TOP = 2**64 - 1
 Hashes = npt.NDArray[np.uint64]
@@ -84,8 +84,8 @@ def draw_sample(
     wide = np.full(n_months, _TOP, dtype=np.uint64)
     task = SampleTask(survey=survey, below=wide, pilot=_TOP)
     if n_docs > size:
-        near = _bounded(size / n_docs, n_docs)
-        narrow = replace(task, below=np.full(n_months, near, dtype=np.uint64), pilot=_bounded(pilot / n_docs, n_docs))
+        near = _bounded(size, n_docs)
+        narrow = replace(task, below=np.full(n_months, near, dtype=np.uint64), pilot=_bounded(pilot, n_docs))
         task = _find_bounds(parts, narrow, engine=engine, size=size, pilot=pilot)
     return sum(engine.map(write_drawn, parts, common=task))
 
@@ -96,10 +96,14 @@ def _find_bounds(parts: Sequence[Part], task: SampleTask, *, engine: Engine, siz
     total = int(found.n_docs.sum())
     quota = np.ceil(found.n_docs * (size / max(total, 1))).astype(np.int64)
     held = np.bincount(found.month, minlength=len(quota))
-    # Few articles, or other numbers than those the bounds were made for: look again where too few were found.
-    missing = (held < np.minimum(quota, found.n_docs)) | (len(found.hash) < min(pilot, total))
-    if missing.any() and (task.below < _TOP).any():
-        again = replace(task, below=np.where(missing, np.uint64(_TOP), task.below), pilot=_TOP)
+    missing = held < np.minimum(quota, found.n_docs)
+    short = int((found.hash <= np.uint64(task.pilot)).sum()) < min(pilot, total)
+    if missing.any() or short:  # as some months nearly always are: look again, with bounds for their own numbers
+        near = [_widened(*x) for x in zip(task.below.tolist(), quota.tolist(), found.n_docs.tolist(), strict=True)]
+        again = replace(
+            task, below=np.where(missing, np.array(near, dtype=np.uint64), task.below),
+            pilot=_widened(task.pilot, pilot, total) if short else task.pilot,
+        )  # fmt: skip
         return _find_bounds(parts, again, engine=engine, size=size, pilot=pilot)
     below = np.zeros(len(quota), dtype=np.uint64)
     for month in np.flatnonzero(quota).tolist():
@@ -109,10 +113,15 @@ def _find_bounds(parts: Sequence[Part], task: SampleTask, *, engine: Engine, siz
     return replace(task, below=below, pilot=int(first[-1]) if len(first) else -1)
 
 
-def _bounded(fraction: float, n_docs: int) -> int:
+def _bounded(wanted: float, n_docs: int) -> int:
     """A hash below which there are surely so many of the articles, but not many more."""
-    wanted = fraction * n_docs
-    return min(_TOP, int((wanted + SLACK * np.sqrt(wanted) + 50) / n_docs * 2.0**64))
+    return min(_TOP, int((wanted + SLACK * np.sqrt(wanted) + 50) / max(n_docs, 1) * 2.0**64))
+
+
+def _widened(bound: int, wanted: float, n_docs: int) -> int:
+    """A larger hash than one below which there were too few articles: `_bounded`, or else the largest of all."""
+    near = _bounded(wanted, n_docs)
+    return near if near > bound else _TOP
 
 
 def _gather(found: Iterable[Candidates]) -> Candidates:
