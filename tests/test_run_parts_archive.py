@@ -11,7 +11,7 @@ import pytest
 from made_archive import N_PARTS, OPTIONS, fitted_in_parts, fitted_whole, frame, write_parts
 
 import trendlab
-from trendlab.errors import ChoiceError, InputError
+from trendlab.errors import ChoiceError, InputError, SourceNotFoundError
 from trendlab.run.parts import assigning
 from trendlab.run.parts.archive import write_archive
 from trendlab.run.parts.assigning import assign_part
@@ -114,11 +114,33 @@ def test_place_that_holds_another_data_set_is_refused(tmp_path):
         trendlab.fit_archive("x", tmp_path / "run", parts=str(tmp_path / "parts"))
 
 
+def test_folders_of_other_programs_are_left_as_they_are(tmp_path):
+    for name in ("articles", "work"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "own.jsonl").write_text('{"text": "one"}\n')
+    with pytest.raises(InputError, match="already holds articles/"):
+        trendlab.fit_archive(str(tmp_path / "articles"), tmp_path / "run", parts=str(tmp_path))
+    (tmp_path / "articles" / "own.jsonl").rename(tmp_path / "own.jsonl")
+    (tmp_path / "articles").rmdir()
+    with pytest.raises(InputError, match="already holds work/"):
+        trendlab.fit_archive(str(tmp_path / "own.jsonl"), tmp_path / "run", parts=str(tmp_path))
+    assert (tmp_path / "work" / "own.jsonl").exists()
+
+
+def test_run_that_failed_can_be_begun_anew(tmp_path):
+    with pytest.raises(SourceNotFoundError):
+        trendlab.fit_archive(str(tmp_path / "none"), tmp_path / "run", parts=str(tmp_path / "parts"))
+    source = write_parts(tmp_path / "source", frame())
+    trendlab.fit_archive(source, tmp_path / "run", parts=str(tmp_path / "parts"), options=OPTIONS)
+    assert not (tmp_path / "parts" / "work").exists()
+
+
 def test_run_that_was_cut_off_begins_anew(tmp_path):
     source = write_parts(tmp_path / "source", frame())
     for name in ("articles", "work/keys", "copies"):
         (tmp_path / "parts" / name).mkdir(parents=True)
         (tmp_path / "parts" / name / "part-0000009.parquet").write_bytes(b"half")
+    (tmp_path / "parts" / "work" / "unfinished").touch()
     folder = trendlab.fit_archive(source, tmp_path / "run", parts=str(tmp_path / "parts"), options=OPTIONS)
     assert trendlab.load_run(folder).cards.label.tolist() == fitted_in_parts().cards.label.tolist()
     assert not (tmp_path / "parts" / "work").exists()

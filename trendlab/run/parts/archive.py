@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 DEFAULTS = Options()
 WORK = "work"
+UNFINISHED = f"{WORK}/unfinished"  # a run that has not ended; without it a folder may be another program's
 # Options of which a run in parts knows nothing, with what to do.
 UNKNOWN = ("embeddings", "group", "concepts", "previous", "check", "table")
 MIN_SOURCE = 0.005  # of the articles; rarer sources are one
@@ -143,17 +144,19 @@ def _run_parts(
 
 
 def _clear(place: Place) -> None:
-    """Remove what a run that did not end has left.
+    """Remove what a run that did not end has left, and mark the place as that of a run that has not ended.
 
     Raises:
-        InputError: if the place holds the data set of a run that ended.
+        InputError: if the place holds the data set of a run that ended, or a folder that no run has written.
     """
-    unfinished = place.has(WORK)
-    for name in (ARTICLES, MEMBERSHIPS, COPIES):
-        if place.has(name) and not unfinished:
-            raise InputError(f"{place.address}: already holds {name}/; give a new place, or remove it")
+    names = (ARTICLES, MEMBERSHIPS, COPIES, WORK)
+    if not place.has(UNFINISHED):
+        for name in names:
+            if place.has(name):
+                raise InputError(f"{place.address}: already holds {name}/; give a new place, or remove it")
+    for name in names:
         place.remove(name)
-    place.remove(WORK)
+    place.write(UNFINISHED, b"")
 
 
 def _find_effect(parts: tuple[Part, ...], survey: Survey, sums: PartSums, *, engine: Engine) -> EffectSums:
