@@ -48,3 +48,7 @@ def test_archive_without_dates_has_no_months():
     found = find_calendar(DayCounts.of(np.array([NOTHING] * 3), np.array([NOTHING] * 3)))
     assert len(found.months) == 0
     assert found.month_prob(np.array([NOTHING]), np.array([NOTHING])).shape == (1, 0)
+
+
+def test_articles_without_a_date_are_not_counted_as_dated():
+    assert counted(["2023-01-05", "2023-01-05", None])[1].n_dated == 2

@@ -28,6 +28,11 @@ def test_each_bucket_comes_back_in_the_order_of_its_rows(place):
     assert place.read_bucket("a/b.parquet", 3).num_rows == 0
 
 
+def test_table_without_rows_has_no_bucket(place):
+    place.write_buckets("a/b.parquet", pa.table({"x": pa.array([], pa.int64())}), np.zeros(0, dtype=np.int64))
+    assert place.read_bucket("a/b.parquet", 0).num_rows == 0
+
+
 def test_written_twice_a_file_is_that_of_the_last_time_and_nothing_else_is_left(place):
     place.write("a/one.txt", b"first")
     place.write("a/one.txt", b"last")

@@ -5,6 +5,7 @@ import pytest
 
 from trendlab.errors import InputError, SourceNotFoundError
 from trendlab.readers import ReadSpec, read
+from trendlab.readers.door import read_piece
 
 ROWS = [
     {"id": f"n{k}", "headline": f"Head {k}", "text": f"Body of article {k}.", "date": f"2020-0{k + 1}-05", "label": k}
@@ -133,3 +134,11 @@ def test_list_without_texts_beside_files_with_texts_is_said(tmp_path):
     doubt = next(d for d in corpus.notes["doubts"] if d["kind"] == "files_without_text")
     assert doubt["count"] == 2
     assert "people.json" in doubt["sentence"]
+
+
+def test_piece_of_an_archive_may_hold_rejects_alone(tmp_path):
+    path, spec = write_jsonl(tmp_path / "a.jsonl"), ReadSpec(since="2021")
+    with pytest.raises(InputError, match="holds no article"):
+        read(path, spec=spec)
+    corpus, rejects = read_piece(str(path), spec=spec)
+    assert (len(corpus), len(rejects)) == (0, 3)

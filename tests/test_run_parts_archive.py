@@ -43,6 +43,16 @@ def test_counts_are_of_all_articles():
     assert counts["sample"] == len(frame())
 
 
+def test_part_of_which_no_article_is_modelled_changes_nothing(tmp_path):
+    source = write_parts(tmp_path / "source", frame())
+    (tmp_path / "source" / "1a.jsonl").write_text('{"id": "z", "title": "", "text": "", "date": "2020-01-01"}\n')
+    folder = trendlab.fit_archive(source, tmp_path / "run", parts=str(tmp_path / "parts"), options=OPTIONS)
+    found, wanted = trendlab.load_run(folder), fitted_in_parts()
+    assert np.abs(found.prevalence.share - wanted.prevalence.share).max() < 1e-9
+    assert np.abs(found.prevalence.lower - wanted.prevalence.lower).max() < 1e-9
+    assert found.manifest["counts"]["rejects"] == 1 + wanted.manifest["counts"]["rejects"]
+
+
 def test_data_set_holds_every_article_and_its_memberships(tmp_path):
     import pyarrow.parquet as pq
 

@@ -16,14 +16,14 @@ from trendlab.work.engine import LocalEngine
 TEXT = "The council of the town votes on the budget of the year today, and the mayor is for it."
 
 
-def read_days(folder, *parts):
+def read_days(folder, *parts, **options):
     """The first days of all articles of an archive whose parts hold these dates, and its account."""
     for k, dates in enumerate(parts):
         rows = [{"text": f"{TEXT} {k} {j}", "date": date} for j, date in enumerate(dates)]
         pd.DataFrame(rows).to_json(folder / f"{k}.jsonl", orient="records", lines=True)
     place, engine = Place(address=str(folder / "parts")), LocalEngine(1)
     found = find_parts(f"{folder}/*.jsonl", engine)
-    account = read_parts(found, spec=ReadSpec(), place=place, engine=engine)
+    account = read_parts(found, spec=ReadSpec(**options), place=place, engine=engine)
     return [str(d) for p in found for d in corpus_of_part(p, place).table["first_day"].to_pylist()], account
 
 
@@ -54,3 +54,18 @@ def test_rejects_are_counted_by_reason_and_some_are_kept(tmp_path):
     parts = find_parts(f"{tmp_path}/*.jsonl", engine)
     found = read_parts(parts, spec=ReadSpec(), place=Place(address=f"{tmp_path}/p"), engine=engine)
     assert (found.n_docs, found.reasons.total(), len(found.rejects)) == (2, 30, 20)
+
+
+def test_parts_outside_the_span_of_dates_and_parts_without_dates_are_read_with_the_others(tmp_path):
+    days, found = read_days(
+        tmp_path, ["2021-01-05", "2021-02-06"], ["2023-03-07", "2023-04-08"], [None, None], since="2023"
+    )
+    assert days == ["2023-03-07", "2023-04-08", "None", "None"]
+    assert (found.n_docs, found.reasons.total(), found.days.n_dated) == (4, 2, 2)
+
+
+def test_archive_without_an_article_or_a_date_in_the_named_column_is_an_error(tmp_path):
+    with pytest.raises(InputError, match="no part of the archive holds an article; 3 records were rejected for"):
+        read_days(tmp_path, ["2021-01-05", "2021-02-06"], ["2021-03-07"], since="2023")
+    with pytest.raises(InputError, match="nothing in the column of dates \\(date\\) can be read as a date in any part"):
+        read_days(tmp_path, ["soon"], ["later"], date_column="date")

@@ -40,6 +40,11 @@ class DayCounts:
         for name in ("first", "last", "n_docs"):
             object.__setattr__(self, name, read_only(getattr(self, name), "int64"))
 
+    @property
+    def n_dated(self) -> int:
+        """The number of articles with a date."""
+        return int(self.n_docs[self.first != NOTHING].sum())
+
     @classmethod
     def of(cls, first: IntArray, last: IntArray, n_docs: IntArray | None = None) -> DayCounts:
         """The counts of articles with these dates; `n_docs` articles each, or one."""

@@ -121,7 +121,7 @@ class Place:
 
         Args:
             name: of the file.
-            table: n_rows rows; their order is kept within a bucket.
+            table: n_rows rows, or none; their order is kept within a bucket.
             bucket: (n_rows,) number of the bucket of each row.
         """
         import pyarrow as pa
@@ -129,7 +129,7 @@ class Place:
 
         order = np.argsort(bucket, kind="stable")
         numbers, starts = np.unique(np.asarray(bucket)[order], return_index=True)
-        ends = [*starts[1:].tolist(), len(order)]
+        ends = [*starts[1:].tolist(), len(order)][: len(starts)]  # none of a table without rows
         data = io.BytesIO()
         schema = table.schema.with_metadata({BUCKETS: json.dumps(numbers.tolist()).encode()})
         with pq.ParquetWriter(data, schema, compression="zstd") as writer:

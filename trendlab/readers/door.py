@@ -50,7 +50,21 @@ def read(source: object, *, spec: ReadSpec = DEFAULT_SPEC) -> tuple[Corpus, Reje
         >>> len(corpus), len(rejects)
         (233, 0)
     """
-    gathered = gather_sources(source, check_type(spec, ReadSpec, "spec"))
+    return _read(source, check_type(spec, ReadSpec, "spec"), whole=True)
+
+
+def read_piece(source: object, *, spec: ReadSpec) -> tuple[Corpus, Rejects]:
+    """The same of one file of an archive, which may hold nothing but rejects, and no date.
+
+    Args:
+        source: as for `read`.
+        spec: format, columns, dates and limits.
+    """
+    return _read(source, spec, whole=False)
+
+
+def _read(source: object, spec: ReadSpec, *, whole: bool) -> tuple[Corpus, Rejects]:
+    gathered = gather_sources(source, spec)
     reading = _Reading(spec)
     try:
         if len(gathered) > 1:
@@ -58,7 +72,7 @@ def read(source: object, *, spec: ReadSpec = DEFAULT_SPEC) -> tuple[Corpus, Reje
             reading.share_dates(f"the {len(gathered):,} sources")
         for one in gathered:
             reading.take(one, alone=len(gathered) == 1)
-        return reading.finish()
+        return reading.finish(whole=whole)
     finally:
         reading.builder.discard()
 
@@ -207,12 +221,13 @@ class _Reading:
         given = self.spec.from_names != "auto"
         return dated_by_name(stream, name, lambda record: self._completed(record, name), given=given)
 
-    def finish(self) -> tuple[Corpus, Rejects]:
-        """The corpus with languages and notes, and the rejects."""
+    def finish(self, *, whole: bool) -> tuple[Corpus, Rejects]:
+        """The corpus with languages and notes, and the rejects; a `whole` one needs articles, and dates if named."""
         if self.shared is not None:
             self._finish_dates(self.shared, self.shared_name)
-        self._check_named_dates()
-        if not self.builder.n_articles:
+        if whole:
+            self._check_named_dates()
+        if whole and not self.builder.n_articles:
             raise self._no_articles()
         has_order = len(self.notes) == 1 and self.in_order
         corpus, rejects = self.builder.finish(has_order=has_order, notes=self._reading_notes())

@@ -123,7 +123,7 @@ def _read_articles(part: Part, task: EffectTask) -> _Rows:
     cells = task.place.read_table(f"{CELLS}/{part.name}")
     weight = members["weight"].to_numpy()
     flat = members["doc_topic"].combine_chunks().flatten().to_numpy()
-    residual = flat.reshape(len(weight), -1) - task.mean.astype(np.float32)[cells["month"].to_numpy()]
+    residual = flat.reshape(len(weight), task.mean.shape[1]) - task.mean.astype(np.float32)[cells["month"].to_numpy()]
     return _Rows(
         event=cells["event"].to_numpy(), cell=cells["cell"].to_numpy(), weight=weight,
         total=weight[:, None] * residual.astype(np.float64), is_copy=cells["is_copy"].to_numpy(zero_copy_only=False),

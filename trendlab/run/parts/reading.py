@@ -57,7 +57,7 @@ class PartRead:
         languages, sources: articles by language, and by source.
         reasons: rejects by reason.
         rejects: some of the rejects.
-        notes: of the reader, of one part.
+        notes: of the reader, of the first part with articles.
         seen: parts whose dates show that the day comes first, and that the month does.
         unsure: numbers of the parts that assumed an order of day and month.
     """
@@ -75,7 +75,7 @@ class PartRead:
     def __add__(self, other: PartRead) -> PartRead:
         summed = {n: getattr(self, n) + getattr(other, n) for n in self.__dataclass_fields__ if n != "notes"}
         summed["rejects"] = summed["rejects"][: 50 * KEPT_REJECTS]
-        return PartRead(**summed, notes=self.notes)
+        return PartRead(**summed, notes=self.notes if self.n_docs else other.notes)
 
     def large_sources(self, fraction: float) -> tuple[str, ...]:
         """The sources with at least this fraction of the articles, sorted."""
@@ -85,18 +85,22 @@ class PartRead:
 def read_parts(parts: Sequence[Part], *, spec: ReadSpec, place: Place, engine: Engine) -> PartRead:
     """The account of all parts; their articles are written to `ARTICLES`, their keys to `KEYS`.
 
-    The first part decides which columns hold text, title, date and id. Parts that cannot tell day from month are read
-    again in the order that the others show.
+    The first part with articles decides which columns hold text, title, date and id. Parts that cannot tell
+    day from month are read again in the order that the others show.
 
     Raises:
-        InputError: if no part has an article, or some parts write the day first and others the month.
+        InputError: if no part has an article, or a date where a column of dates was named, or some parts write the day
+            first and others the month.
     """
     task = ReadTask(spec=spec, place=place, n_buckets=count_buckets(parts))
-    (first,) = engine.map(read_part, parts[:1], common=task)
-    task = replace(task, spec=_with_columns(spec, first.notes))
-    found = _sum([first, *engine.map(read_part, parts[1:], common=task)])
-    if not found.n_docs:
-        raise InputError(f"{parts[0].address}: no part of the archive holds an article")
+    begun: list[PartRead] = []
+    for part in parts:
+        begun += engine.map(read_part, [part], common=task)
+        if begun[-1].n_docs:
+            break
+    task = replace(task, spec=_with_columns(spec, begun[-1].notes))
+    found = _sum([*begun, *engine.map(read_part, parts[len(begun) :], common=task)])
+    _check_found(found, spec, address=parts[0].address)
     if not found.unsure or not found.seen:
         return found
     if len(found.seen) > 1:
@@ -109,16 +113,28 @@ def read_parts(parts: Sequence[Part], *, spec: ReadSpec, place: Place, engine: E
     return _sum(engine.map(read_part, parts, common=again))
 
 
+def _check_found(found: PartRead, spec: ReadSpec, *, address: str) -> None:
+    """Check what `readers.read` checks of a source at once."""
+    if not found.n_docs:
+        why = "".join(f"; {n} records were rejected for: {reason}" for reason, n in found.reasons.most_common(1))
+        raise InputError(f"{address}: no part of the archive holds an article{why}")
+    if (spec.date_column or spec.date_format) and not found.days.n_dated:
+        raise InputError(
+            f"nothing in the column of dates ({spec.date_column or 'guessed'}) can be read as a date in any part; name "
+            "another with `date_column`, or say how they are written with `date_format`"
+        )
+
+
 def read_part(part: Part, task: ReadTask) -> PartRead:
     """The account of one part, which is written whole; a pure function, so that any worker can run it."""
-    from trendlab.readers import read
+    from trendlab.readers.door import read_piece
 
     with local_copy(part.address, part.groups) as path:
-        corpus, rejects = read(path, spec=task.spec)
+        corpus, rejects = read_piece(path, spec=task.spec)
         table = with_hash(corpus.table)
     task.place.write_table(f"{ARTICLES}/{part.name}", table)
     _write_keys(part, corpus, task)
-    order = corpus.notes["sources"][0].get("day_order", {})
+    order = _of_file(corpus.notes).get("day_order", {})
     sure = order.get("why") != "assumed"
     return PartRead(
         n_docs=len(corpus), days=DayCounts.of(*given_days(corpus)),
@@ -158,7 +174,7 @@ def _write_keys(part: Part, corpus: Corpus, task: ReadTask) -> None:
 
 def _with_columns(spec: ReadSpec, notes: Mapping[str, Any]) -> ReadSpec:
     """The options with the columns that the first part was read by."""
-    found = notes["sources"][0].get("columns", {})
+    found = _of_file(notes).get("columns", {})
 
     def column(role: str, given: str | None) -> str | None:
         told = found.get(role)
@@ -168,6 +184,12 @@ def _with_columns(spec: ReadSpec, notes: Mapping[str, Any]) -> ReadSpec:
         spec, text_column=column("text", spec.text_column), title_column=column("title", spec.title_column),
         date_column=column("date", spec.date_column), id_column=column("id", spec.id_column),
     )  # fmt: skip
+
+
+def _of_file(notes: Mapping[str, Any]) -> dict[str, Any]:
+    """The notes on the only file of a part; none if it could not be opened."""
+    files: list[dict[str, Any]] = notes["sources"]
+    return files[0] if files else {}
 
 
 def _sum(found: Iterable[PartRead]) -> PartRead:
