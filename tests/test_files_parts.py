@@ -58,6 +58,13 @@ def test_missing_file_is_named(place):
     assert not place.has("a")
 
 
+def test_place_knows_the_folders_that_it_lies_in(tmp_path):
+    place = Place(address=f"file://{tmp_path}/run/parts")
+    assert place.is_inside(tmp_path / "run")
+    assert not place.is_inside(tmp_path / "ru")
+    assert not Place(address="memory://a").is_inside(tmp_path)
+
+
 def test_hidden_files_of_a_data_set_are_no_articles(tmp_path):
     for name in ("b.jsonl", "a.jsonl", "_SUCCESS", ".a.crc"):
         (tmp_path / name).write_text("{}")

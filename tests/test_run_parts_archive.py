@@ -124,6 +124,13 @@ def test_place_that_holds_another_data_set_is_refused(tmp_path):
         trendlab.fit_archive("x", tmp_path / "run", parts=str(tmp_path / "parts"))
 
 
+def test_data_set_in_the_run_folder_is_refused(tmp_path):
+    for parts in (tmp_path / "run" / "parts", tmp_path / "run"):
+        with pytest.raises(InputError, match="lies in the run folder"):
+            trendlab.fit_archive(str(tmp_path), tmp_path / "run", parts=str(parts))
+    assert not (tmp_path / "run").exists()
+
+
 def test_folders_of_other_programs_are_left_as_they_are(tmp_path):
     for name in ("articles", "work"):
         (tmp_path / name).mkdir()

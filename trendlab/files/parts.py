@@ -95,6 +95,11 @@ class Place:
         system, path = self._at(name)
         return bool(system.exists(path))
 
+    def is_inside(self, folder: Path) -> bool:
+        """Whether the place is this folder of this machine, or lies in it."""
+        system, path = _system_of(self.address)
+        return "file" in _protocols(system) and Path(path).resolve().is_relative_to(folder.resolve())
+
     def remove(self, folder: str) -> None:
         """Remove a folder with its files, if it is there."""
         system, path = self._at(folder)

@@ -40,9 +40,10 @@ def write_run(
     from trendlab.run.parts.archive import write_archive
     from trendlab.store.save import check_replaceable
 
-    if parts is not None:
-        return write_archive(sources, output, parts=parts, options=options)
     target, watch = Path(output), Stopwatch()
+    if parts is not None:
+        with lock_folder(target):
+            return write_archive(sources, output, parts=parts, options=options)
     check_replaceable(target)
     with lock_folder(target):
         run = _fit_and_save(sources, target, options=options, watch=watch)

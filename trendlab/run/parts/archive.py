@@ -71,7 +71,7 @@ def fit_archive(
         named: single options by their names.
 
     Raises:
-        InputError: if the source cannot be used.
+        InputError: if the source cannot be used, or `parts` lies in the run folder.
         ChoiceError: if an option needs all articles in one place.
         OutputError: if a place cannot be written.
 
@@ -94,6 +94,8 @@ def fit_archive(
     target, watch = check_path(folder, "folder"), check_optional(watch, Stopwatch, "watch") or Stopwatch()
     place = Place(address=check_type(parts, str, "parts"))
     check_replaceable(target)
+    if place.is_inside(target):
+        raise InputError(f"{parts}: lies in the run folder {target}, which is replaced as a whole; give another place")
     _clear(place)
     with open_engine(options.engine, scheduler=options.scheduler) as engine:
         files = _run_parts(find_parts(source, engine), place, options=options, engine=engine, watch=watch)
