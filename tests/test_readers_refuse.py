@@ -7,6 +7,10 @@ import pytest
 from trendlab.cli import main
 from trendlab.errors import InputError
 from trendlab.readers import ReadSpec, read
+from trendlab.readers.format import Head
+from trendlab.readers.formats import html, sgml
+from trendlab.readers.refuse import check_may_hold_texts, unknown_kind
+from trendlab.readers.xmlrows import root_of
 
 LINES = "\n".join(f"Words of line {k} that no article should hold" for k in range(30))
 
@@ -119,3 +123,23 @@ def test_document_that_is_a_zip_is_one_reject_and_not_its_parts(members, what, t
     assert [r["reason"].startswith(f"unreadable: it is {what}") for r in rejects.rows] == [True]
     with pytest.raises(InputError, match=f"{what}.*which is not read"):
         read(tmp_path / "a.bin")
+
+
+@pytest.mark.parametrize("comment", ["<!-- a -->\n", "/* a */\n", "<?a b?>", "<?xml a?>"])
+def test_many_comments_above_a_text_are_passed_once(comment):
+    text = comment * 100 + "3 ferries sail."
+    head = Head(name="a", text=text)
+    check_may_hold_texts(head)
+    assert html.recognise(head) is None
+    assert sgml.recognise(head) is None
+    assert root_of(text) == ""
+    assert unknown_kind(comment * 100 + "#include <a.h>\n") == (
+        ("a program", "leave it out") if comment.startswith("/*") else unknown_kind(comment + "#include <a.h>\n")
+    )
+
+
+def test_drawing_and_root_below_several_comments_are_found():
+    above = "<?xml version='1.0'?>\n<!-- a -->\n<!-- b -->\n"
+    with pytest.raises(InputError, match="a drawing"):
+        check_may_hold_texts(Head(name="a", text=f"{above}<svg><text>Port</text></svg>"))
+    assert root_of(f"{above}<posts><post>Port</post></posts>") == "posts"

@@ -20,12 +20,13 @@ _MAIL = re.compile(
     r"(?:[ \t].*\n)*[!-9;-~]{1,60}:\s",
     re.IGNORECASE,
 )
+# Comments are atomic groups: one that could end at a later comment's end would double the time with each of them.
 # Beginnings that formats might take for articles, the names of these kinds, and the remedies.
 _NO_TEXTS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"\s*(?:CDX(?: [A-Za-z]){3,}|!meta 0 \{|\S{1,500}\)/\S{0,2000} \d{14} (?:\{|\S+ \S+/\S+ \d{3} )"
                 r"|\{\s*\"format\"\s*:\s*\"json-pages)"),
      "the index of a web archive", "give its WARC files"),
-    (re.compile(r"(?:<\?xml[^>]{0,200}>|<!--.{0,2000}?-->|<!DOCTYPE\s+svg[^>]{0,500}>|\s)*<svg[\s>]", re.DOTALL),
+    (re.compile(r"(?:<\?xml[^>]{0,200}>|(?><!--.{0,2000}?-->)|<!DOCTYPE\s+svg[^>]{0,500}>|\s)*<svg[\s>]", re.DOTALL),
      "a drawing (SVG)", "leave it out"),
     (re.compile(r"\s*\{(?=.{0,4000}\"\$schema\"\s*:\s*\"https?://json-schema\.org/)(?=.{0,4000}\"type\"\s*:)",
                 re.DOTALL),
@@ -41,8 +42,8 @@ _KINDS: tuple[tuple[re.Pattern[str], str, str], ...] = (
                 r"|DROP TABLE|PRAGMA \w+\s?=|BEGIN TRANSACTION;|SET (?:NAMES|SQL_MODE)\b)"),
      "an SQL script", "export the table as CSV, or give the SQLite database"),
     (re.compile(r"#!\s?/|(?:from \w[\w.]* )?import \w+\n"), "a program", "leave it out"),
-    (re.compile(r"(?:/\*.{0,5000}?\*/|//[^\n]*\n|\s)*#(?:include *[<\"]|define \w|ifndef \w)", re.DOTALL), "a program",
-     "leave it out"),
+    (re.compile(r"(?:(?>/\*.{0,5000}?\*/)|//[^\n]*\n|\s)*#(?:include *[<\"]|define \w|ifndef \w)", re.DOTALL),
+     "a program", "leave it out"),
     (re.compile(r"(?:(?:var|let|const) \w+ ?= ?[\[{\"(]|window\.[\w.]+ ?=|\(function|\(\(\) =>)"), "JavaScript",
      "cut it to the JSON in it"),
     (re.compile(r"/\*[^*]{0,200}\*/\s*[\w.#@]|@(?:charset|import|media)\b"), "a style sheet", "leave it out"),

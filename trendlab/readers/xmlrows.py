@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 _OPENING = re.compile(
-    r"\s*(?:<\?xml\b[^>]{0,500}\?>|<\?[^>]{0,500}\?>|<!--.{0,5000}?-->|<!DOCTYPE[^\[>]{0,500}(?:\[[^\]]{0,20000}\])?\s*>|\s)*"
+    r"(?:(?><\?[^>]{0,500}\?>)|(?><!--.{0,5000}?-->)|<!DOCTYPE[^\[>]{0,500}(?:\[[^\]]{0,20000}\])?\s*>|\s)*"
     r"<([A-Za-z_][\w:.-]{0,80})(?=[\s/>])",
     re.DOTALL,
 )

@@ -12,7 +12,9 @@ from trendlab.readers.pagetables import numbered, rows_of_page
 
 _HTML = re.compile(r"<!doctype html|<html[\s>]", re.IGNORECASE)
 # Part of a page, saved without its frame; other markup has elements of these names too, but does not begin so.
-_PART = re.compile(r"(?:<!--.*?-->\s*)*<(?:head|body|meta|title|main|section|div|p|h[1-6]|table|ul)[\s>]", re.I | re.S)
+_PART = re.compile(
+    r"(?:(?><!--.*?-->)\s*)*<(?:head|body|meta|title|main|section|div|p|h[1-6]|table|ul)[\s>]", re.I | re.S
+)
 # What may stand above the first tag of a page: other tags, comments, and the headers of a server's answer.
 _ABOVE = re.compile(
     r"<!--.*?-->|<(script|style)[\s>].*?</\1>|<[^<>]{0,2000}>|^(?:HTTP/\d|[A-Za-z][\w-]{0,60}:[ \t])[^\n]*$",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from trendlab.readers.sources import Line
 
-_GAP = r"(?:\s|<!--.{0,2000}?-->|<\?[^>]{0,500}\?>)*"
+_GAP = r"(?:\s|(?><!--.{0,2000}?-->)|<\?[^>]{0,500}\?>)*"
 _OPEN = re.compile(rf"{_GAP}<([A-Za-z][\w.-]{{0,40}})(?:\s[^<>]{{0,2000}})?>", re.DOTALL)
 _PAGE = re.compile(r"<!DOCTYPE html|<html[\s>]", re.IGNORECASE)
 _HEADER = re.compile(r"<DOCHDR>.*?</DOCHDR>", re.DOTALL | re.IGNORECASE)
