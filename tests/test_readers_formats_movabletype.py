@@ -76,3 +76,17 @@ def test_comments_and_drafts_are_rejects(tmp_path):
 )
 def test_other_labelled_texts_are_not_taken_for_it(text):
     assert recognise(Head(name="a.txt", text=text)) is None
+
+
+def test_rule_of_five_dashes_that_an_author_wrote_ends_no_text(tmp_path):
+    text = POSTS.replace("NOTE: on Mondays too.\n", "-----\nNOTE: on Mondays too.\n\n-----\n\nTickets at the port.\n")
+    rows, rejects, _ = read(tmp_path, "export.txt", text)
+    assert rows[0]["text"].split("\n") == [
+        "It sails from the old port.", "-----", "NOTE: on Mondays too.", "-----", "Tickets at the port.",
+        "More tomorrow.",
+    ]  # fmt: skip
+    assert [r["reason"] for r in rejects] == ["comments on a post", "unpublished post (draft)"]
+
+
+def test_blanks_above_another_text_are_looked_at_once():
+    assert recognise(Head(name="a.txt", text=" " * 200_000 + "The ferry sails.")) is None

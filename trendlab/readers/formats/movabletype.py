@@ -20,7 +20,7 @@ _ENTRY, _PART = "--------", "-----"
 _FIELD = re.compile(r"([A-Z][A-Z ]{2,30}):(?: (.*))?$")
 _BLOCK = re.compile(r"(?:EXTENDED )?BODY:\s*$|EXCERPT:\s*$|KEYWORDS:\s*$|COMMENT:\s*$|PING:\s*$")
 _SEEN = re.compile(r"(?:^|\n)-----\n(?:EXTENDED )?BODY:[ \t]*\n")
-_HEAD = re.compile(r"\ufeff?\s*(?:[A-Z][A-Z ]{2,30}:.*\n|[ \t]*\n){2,60}-----\n")
+_HEAD = re.compile(r"(?:[A-Z][A-Z ]{2,30}:.*\n|[ \t]*\n){2,60}-----\n")
 # The format has the month first, always.
 _DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\b")
 _MONTHS = 12
@@ -47,7 +47,7 @@ class _Entry:
 
 def recognise(head: Head) -> str | None:
     """A head of labels in capitals, and a block BODY below five dashes, or None."""
-    text = head.text.replace("\r\n", "\n")
+    text = head.text.lstrip("\ufeff \t\r\n").replace("\r\n", "\n")
     seen = _HEAD.match(text) is not None and _SEEN.search(text) is not None and "\nDATE: " in f"\n{text}"
     return "BODY below five dashes" if seen else None
 
@@ -80,7 +80,10 @@ def _entries(lines: Iterable[Line]) -> Iterator[_Entry]:
 
 
 def _parsed(lines: list[Line]) -> _Entry:
-    """One entry: its head, and its blocks between lines of five dashes."""
+    """One entry: its head, and its blocks between lines of five dashes.
+
+    Five dashes that no block begins below are part of the text: a rule that its author wrote.
+    """
     entry = _Entry(first=lines[0].number, last=lines[-1].number)
     at_start = in_head = True
     for line in lines:
@@ -92,8 +95,9 @@ def _parsed(lines: list[Line]) -> _Entry:
             at_start = False
         elif in_head and (hit := _FIELD.match(text)):
             entry.fields.append((hit[1], (hit[2] or "").strip()))
-        elif not at_start and entry.blocks:
-            entry.blocks[-1][1].append(line.text)
+        elif entry.blocks and (text or not at_start):
+            entry.blocks[-1][1].extend([_PART, line.text] if at_start else [line.text])
+            at_start = False
     return entry
 
 
