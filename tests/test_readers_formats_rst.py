@@ -89,3 +89,15 @@ def test_folder_of_posts_has_one_article_a_file(tmp_path):
         (tmp_path / f"{k}.rst").write_text(text.replace("05", f"1{k}").replace("Mar 5", f"Mar 1{k}"), encoding="utf8")
     corpus, _ = tl.read(tmp_path)
     assert [str(day) for day in corpus.table["first_day"].to_pylist()] == [f"2024-03-1{k}" for k in range(4)]
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("Of 2*3 and 4*5 ships", "Of 2*3 and 4*5 ships"), ("x**2 + y**2", "x**2 + y**2"),
+        ("*.py and *.txt", "*.py and *.txt"), ("(*old* bridge), **mended**.", "(old bridge), mended."),
+    ],
+)  # fmt: skip
+def test_stars_inside_words_are_no_marks(tmp_path, written, read_as):
+    rows, _, _ = read(tmp_path, "a.rst", f"Bridges\n=======\n\n{written}\n")
+    assert rows[0]["text"] == read_as
