@@ -51,6 +51,15 @@ def test_parents_that_lead_round_end(tmp_path):
     assert rows[0]["text"] == "Two.\nOne."
 
 
+@pytest.mark.parametrize("role", [["user"], {"name": "user"}, None, 7])
+def test_message_of_nobody_known_is_passed_over(tmp_path, role):
+    nodes = {"q": node("q", None, "user", "One."), "y": node("y", "q", "user", "Two.")}
+    nodes["y"]["message"]["author"]["role"] = role
+    listed = {**LIST[0], "chat_messages": [{"sender": role, "text": "Two."}, {"sender": "human", "text": "One."}]}
+    rows, _, _ = read(tmp_path, "conversations.json", [{**TREE[0], "mapping": nodes, "current_node": "y"}, listed])
+    assert [r["text"] for r in rows] == ["One.", "One."]
+
+
 def test_conversation_without_words_and_other_values_are_rejects(tmp_path):
     rows, rejects, _ = read(tmp_path, "conversations.json", [*TREE, {**TREE[0], "title": "", "mapping": {}}, 7])
     assert len(rows) == 1

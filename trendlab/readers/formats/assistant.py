@@ -65,14 +65,14 @@ def _said_in_tree(row: Mapping[str, Any]) -> Iterator[str]:
         at = path[-1].get("parent")
     for node in reversed(path) if path else map(object_of, nodes.values()):
         message = object_of(node.get("message"))
-        if object_of(message.get("author")).get("role") in _SPEAKERS:
+        if str(object_of(message.get("author")).get("role")) in _SPEAKERS:
             parts = object_of(message.get("content")).get("parts")
             yield from (p for p in parts if isinstance(p, str) and p.strip()) if isinstance(parts, list) else ()
 
 
 def _said_in_list(row: Mapping[str, Any]) -> Iterator[str]:
     for message in objects_of(row.get("chat_messages")):
-        if message.get("sender") in _SPEAKERS:
+        if str(message.get("sender")) in _SPEAKERS:
             parts = "\n".join(str(p.get("text") or "") for p in objects_of(message.get("content")))
             text = str(message.get("text") or "") or parts
             if text.strip():
