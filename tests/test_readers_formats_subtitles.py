@@ -36,10 +36,27 @@ The ferry sails
 """
 
 
+# No blank lines between cues, and captions that roll up, whose first cue begins with a line of one space.
+DENSE = SRT.replace("\n\n", "\n")
+ROLLING = """WEBVTT
+
+00:00:00.000 --> 00:00:02.000 align:start position:0%
+ 
+The ferry<00:00:01.000><c> sails</c>
+
+00:00:02.000 --> 00:00:04.000 align:start position:0%
+The ferry sails
+on<00:00:03.000><c> Mondays</c>
+"""
+
+
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
         ("talk.srt", SRT, "The ferry sails again.\nFrom the old port,\nthey say.\n42"),
+        ("talk.srt", DENSE, "The ferry sails again.\nFrom the old port,\nthey say.\n42"),
+        ("talk.vtt", ROLLING, "The ferry sails\non Mondays"),
+        ("talk.vtt", ROLLING[: ROLLING.index("The ferry sails\n")] + "Twice.\n", "The ferry sails\nTwice."),
         ("talk.vtt", VTT, "The ferry sails\nfrom the old port."),
         ("talk.txt", "\ufeff" + SRT.replace("\n", "\r\n"), "The ferry sails again.\nFrom the old port,\nthey say.\n42"),
     ],

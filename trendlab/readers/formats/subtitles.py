@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from trendlab.readers.documents import document_found
@@ -31,23 +32,32 @@ def recognise(head: Head) -> str | None:
 
 def read(opened: Opened) -> Read:
     """The transcript, each line of it once: captions that roll up repeat the line before."""
-    lines = [line for block in _blocks(opened) for line in block]
-    said = [line for k, line in enumerate(lines) if line and (k == 0 or line != lines[k - 1])]
+    lines = [line for block in _blocks(opened) for line in _said(block) if line]
+    said = [line for k, line in enumerate(lines) if k == 0 or line != lines[k - 1]]
     return {}, [document_found("\n".join(said), opened.name)]
 
 
 def _blocks(opened: Opened) -> Iterator[list[str]]:
-    """The lines of each cue below its times; what stands before its times is its number or name."""
-    lines = [line.text.strip() for line in opened.lines()]
+    """The lines between blank ones; a line of spaces is one of its cue in WebVTT, where rolling captions begin so."""
+    spaces = opened.head.text.lstrip("\ufeff \t\r\n").startswith("WEBVTT")
     block: list[str] = []
-    for line in [*lines, ""]:
-        if line:
-            block.append(line)
+    for line in [*(line.text for line in opened.lines()), ""]:
+        if line.strip() or (spaces and line and block):
+            block.append(line.strip())
         elif block:
-            at = next((k for k, one in enumerate(block) if _CUE.match(one)), None)
-            if at is not None and not _NOTE.match(block[0]):
-                yield [_TAG.sub("", one).strip() for one in block[at + 1 :]]
+            yield block
             block = []
+
+
+def _said(block: list[str]) -> Iterator[str]:
+    """The lines below the times of each cue in a block; a line above its times is its number or name."""
+    cues = [k for k, line in enumerate(block) if _CUE.match(line)]
+    if not cues or _NOTE.match(block[0]):
+        return
+    numbered = cues[0] > 0 and block[cues[0] - 1].isdecimal()
+    for at, following in pairwise([*cues, len(block)]):
+        end = following - 1 if numbered and following < len(block) and block[following - 1].isdecimal() else following
+        yield from (_TAG.sub("", line).strip() for line in block[at + 1 : end])
 
 
 FORMAT = Format(name="subtitles", about="subtitles", recognise=recognise, read=read, rank=21)
