@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sys
+
 import pytest
 from one_source import meta, read
 
@@ -101,3 +103,9 @@ def test_folder_of_posts_has_one_article_a_file(tmp_path):
 def test_stars_inside_words_are_no_marks(tmp_path, written, read_as):
     rows, _, _ = read(tmp_path, "a.rst", f"Bridges\n=======\n\n{written}\n")
     assert rows[0]["text"] == read_as
+
+
+def test_directives_that_nest_without_end_are_one_clear_error(tmp_path):
+    text = "\n".join(" " * k + ".. note::" for k in range(sys.getrecursionlimit()))
+    with pytest.raises(InputError, match=r"a\.rst nests directives too deeply; read it as text"):
+        read(tmp_path, "a.rst", f"{text}\n")

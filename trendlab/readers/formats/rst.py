@@ -6,6 +6,7 @@ import re
 import textwrap
 from typing import TYPE_CHECKING
 
+from trendlab.errors import InputError
 from trendlab.readers.documents import document_of_fields
 from trendlab.readers.format import MARKED_PROSE, Format, Head, Opened, Read
 from trendlab.readers.records import Reject
@@ -47,12 +48,19 @@ def recognise(head: Head) -> str | None:
 
 
 def read(opened: Opened) -> Read:
-    """The whole file as one article without its marks."""
+    """The whole file as one article without its marks.
+
+    Raises:
+        InputError: if its directives nest too deeply.
+    """
     lines = [line.expandtabs().rstrip() for line in opened.text().lstrip("\ufeff").splitlines()]
     fields, title, start = _top(lines)
     if reason := why_withdrawn(fields):
         return {}, [Reject(opened.name, reason, "\n".join(lines))]
-    text = _plain(lines[start:])
+    try:
+        text = _plain(lines[start:])
+    except RecursionError as error:
+        raise InputError(f"{opened.name} nests directives too deeply; read it as text with --format txt") from error
     title = fields.pop("title", "") or title
     return {}, [document_of_fields(text, opened.name, title=_unmarked(title), fields=fields)]
 
