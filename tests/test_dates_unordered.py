@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from trendlab.dates.evidence import DayGrid
+from trendlab.dates.found import Found
+from trendlab.dates.known import Known
 from trendlab.dates.reader import Reader
-from trendlab.dates.unordered import habits_of_undated
+from trendlab.dates.unordered import date_unordered, habits_of_undated
 
 
 def written(ahead: int, n: int = 120) -> list[str]:
@@ -41,3 +43,15 @@ def test_zones_stay_where_no_order_shows_a_shift():
 def test_without_words_the_sources_have_no_weights():
     reader = Reader(texts=["It was in May 2021."], languages=["en"], use_text=False)
     assert habits_of_undated(reader, np.arange(1), DayGrid(first=0, n_days=400)).weights is None
+
+
+def test_month_that_is_beyond_all_likelihood_gets_no_article():
+    reader = Reader(texts=["Bridge"] * 3, languages=["en"] * 3, use_text=False)
+    reader.extra.update((row, (0, np.array([0.0, -2000.0, -1.0]))) for row in range(3))
+    none = np.zeros(3, bool)
+    known = Known(first=none.astype(int), last=none.astype(int), read=none, dated=none, carried={}, carried_by={},
+                  notes={})  # fmt: skip
+    found = Found(3)
+    date_unordered(reader, np.arange(3), DayGrid(first=0, n_days=90), known=known, found=found)
+    assert set(np.concatenate(found.months).tolist()) == {0, 2}
+    assert np.isclose(np.concatenate(found.prob).sum(), 3)

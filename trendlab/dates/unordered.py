@@ -52,7 +52,8 @@ def date_unordered(reader: Reader, rows: IntArray, grid: DayGrid, *, known: Know
         evidence = reader.evidence(rows[part], grid).astype(np.float64)
         tells[part] = telling(evidence)
         like = np.exp(evidence - evidence.max(axis=1, keepdims=True))
-        log_likelihood[part] = np.log(np.add.reduceat(like, starts, axis=1) / n_days)
+        with np.errstate(divide="ignore"):  # a month may be too unlikely for a number
+            log_likelihood[part] = np.log(np.add.reduceat(like, starts, axis=1) / n_days)
         like /= like.sum(axis=1, keepdims=True)
         sure = like.max(axis=1) >= SURE_DAY
         found.day[rows[part][sure]] = grid.days[like[sure].argmax(axis=1)]
