@@ -133,8 +133,9 @@ def test_glob_is_its_files_in_order_and_folders_only_where_there_is_no_file(tmp_
         ("a\x00b", SourceNotFoundError, "is not a path"),
         ("https://example.org/a.csv", InputError, "is a web address, and trendlab uses no network: download it"),
         ("none/*.txt", SourceNotFoundError, r"no file matches none/\*\.txt; check the pattern"),
-        ("The ferry sailed.\nIt came back.", SourceNotFoundError, r"is a text and no path; put the texts into a list"),
-        ("word " * 400, SourceNotFoundError, r"^'word word .* \.\.\.' is a text and no path"),
+        ("The ferry sailed.\nIt came back.", SourceNotFoundError, r"is a text, not a path; put the texts into a list"),
+        ("word " * 400, SourceNotFoundError, r"^'word word .* \.\.\.' is a text, not a path"),
+        ("a\ud800b.txt", SourceNotFoundError, "there is no file or folder"),
         ("The ferry sailed again", SourceNotFoundError, "or put texts into a list"),
     ],
 )

@@ -97,15 +97,18 @@ def _is_text(text: str) -> bool:
 
 
 def check_no_text(path: str) -> None:
-    """Make sure that a path is none of an article: of one line, and no longer than a name may be.
+    """Refuse a text in place of a path: several lines, or more characters than the name of a file can have.
+
+    Args:
+        path: as the caller gave it.
 
     Raises:
-        SourceNotFoundError: if it is; says how texts are given.
+        SourceNotFoundError: if it is a text; says how texts are given.
     """
-    longest = max(len(os.fsencode(part)) for part in path.split(os.sep))
+    longest = max(len(part.encode("utf8", "surrogatepass")) for part in path.split(os.sep))
     if ("\n" in path or longest > _LONGEST_NAME) and not os.path.exists(path):
         start = shorten(path, 60, placeholder=" ...")
-        raise SourceNotFoundError(f"{start!r} is a text and no path; put the texts into a list: [text, ...]")
+        raise SourceNotFoundError(f"{start!r} is a text, not a path; put the texts into a list: [text, ...]")
 
 
 def frame_of_texts(texts: Iterable[str | None]) -> Frame:
