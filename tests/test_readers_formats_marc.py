@@ -94,7 +94,12 @@ IN_JSON = {
 
 @pytest.mark.parametrize(
     ("content", "layout"),
-    [(LINES * 2, "lines"), ([IN_JSON, IN_JSON], "JSON"), (f"{json.dumps(IN_JSON)}\n{json.dumps(IN_JSON)}\n", "JSON")],
+    [
+        (LINES * 2, "lines"),
+        ([IN_JSON, IN_JSON], "JSON"),
+        (f"{json.dumps(IN_JSON)}\n{json.dumps(IN_JSON)}\n", "JSON"),
+        (f"[{json.dumps(IN_JSON)}\n,{json.dumps(IN_JSON)}]", "JSON"),
+    ],
 )
 def test_lines_of_marcedit_and_json_give_the_same(tmp_path, content, layout):
     rows, _, note = read(tmp_path, "a.dat", content)

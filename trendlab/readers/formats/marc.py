@@ -117,7 +117,8 @@ def _json_values(opened: Opened) -> Iterator[tuple[int | None, Any] | Reject]:
     text = opened.text()
     rows = [x for x in text.split("\n", 2)[:2] if x.strip()]
     try:
-        value = parse_json(text if len(rows) < 2 or not rows[0].rstrip().endswith("}") else "", opened.spec.limits)
+        is_lines = len(rows) > 1 and rows[0].lstrip("\ufeff \t").startswith("{") and rows[0].rstrip().endswith("}")
+        value = parse_json("" if is_lines else text, opened.spec.limits)
     except ValueError:
         lines = (Line(k, line) for k, line in enumerate(text.lstrip("\ufeff").split("\n"), 1))
         yield from (r for r in jsonl_rows(lines, opened.name, opened.spec.limits) if not _is_blank(r))
