@@ -31,6 +31,11 @@ POSTS = ["RT @mayor: the ferry sails", '"@rower: the ferry is late" So true!', "
         ("the ferry", '{"retweeted_status": {"id": 1}}', "retweet"),
         ("the ferry", '{"retweeted_status_id": "123"}', "retweet"),
         ("the ferry", '{"retweeted_status_id": "", "reblog": null, "retweeted_status": "nan"}', ""),
+        ("the ferry", '{"retweeted_status": {}, "retweeted_status_id": 0, "reblog": []}', ""),
+        ("the ferry", '{"retweeted_status_id": NaN, "retweeted_status_id_str": "0"}', ""),
+        ("the ferry", '{"retweeted_status_id": 0.0, "is_retweet": 10, "reblog": "<NA>"}', ""),
+        ("the ferry", '{"is_retweet": 1.0}', "retweet"),
+        ("the ferry", '{"retweeted_status_id": 10}', "retweet"),
         ("the ferry", '{"referenced_tweets": [{"type": "retweeted"}]}', "retweet"),
     ],
 )

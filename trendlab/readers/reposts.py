@@ -18,8 +18,9 @@ _RETWEET = re.compile(r"[.\"\u201c\s]{0,3}(?:RT|MT)\s{0,3}@\w", re.IGNORECASE)
 _QUOTE = re.compile(r"[\"\u201c]\s?@\w{1,64}[:\s]")
 # Fields by which exports mark a retweet; "retweeted" means that the owner of the account has retweeted the post.
 _FIELD = re.compile(
-    r'"is_?(?:retweet|repost|reblog)":\s?(?:true|1|"(?:true|t|yes|y|1)")'
-    r'|"(?:retweeted_status(?:_id(?:_str)?)?|reblog)":(?!\s?(?:null|false|"(?:nan|none|null|false)?"))'
+    r'"is_?(?:retweet|repost|reblog)":\s?(?:true|1(?:\.0)?(?=[,}\s])|"(?:true|t|yes|y|1|1\.0)")'
+    r'|"(?:retweeted_status(?:_id(?:_str)?)?|reblog)":'
+    r'(?!\s?(?:null|false|nan|\{\}|\[\]|0(?:\.0)?(?=[,}\s])|"(?:nan|none|null|false|<na>|0|0\.0)?"))'
     r'|"type":\s?"retweeted"',
     re.IGNORECASE,
 )
