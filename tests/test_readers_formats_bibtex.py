@@ -7,6 +7,8 @@ import json
 import pytest
 
 import trendlab as tl
+from trendlab.readers.format import Head
+from trendlab.readers.formats.bibtex import recognise
 
 ABSTRACT = "The old bridge was mended in spring. Costs rose by a tenth."
 
@@ -114,3 +116,7 @@ def test_decorators_of_a_program_are_no_entries(tmp_path):
     (tmp_path / "a.txt").write_text(text, encoding="utf8")
     (tmp_path / "b.txt").write_text("It rained on Monday.", encoding="utf8")
     assert [s["format"] for s in tl.read(tmp_path)[0].notes["sources"]] == ["txt", "txt"]
+
+
+def test_long_line_that_begins_like_an_entry_is_none():
+    assert recognise(Head(name="a.css", text="@page{" + "x" * 200_000)) is None

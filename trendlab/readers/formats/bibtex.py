@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # In round brackets an entry needs its key and a value with quotes or braces: decorators of programs look like one.
 _ENTRY = re.compile(
-    r"^[ \t]*@[ \t]*([A-Za-z]+)\s*(?:\{\s*[^=\n]*,?\s*(?:\n|[\w-]+\s*=)"
+    r"^[ \t]*@[ \t]*([A-Za-z]+)\s*(?:\{\s{0,100}[^=\n]{0,500},?\s{0,100}(?:\n|[\w-]{1,60}\s{0,100}=)"
     r"|\(\s*[^\s=,(){}\"']+\s*,\s*[\w-]+\s*=\s*[{\"\d])",
     re.MULTILINE,
 )
