@@ -109,7 +109,7 @@ def test_what_holds_no_texts_is_no_article_of_a_folder(name, text, what, tmp_pat
     ("members", "what"),
     [
         (["[Content_Types].xml", "ppt/presentation.xml", "docProps/core.xml"], "a presentation"),
-        (["mimetype", "META-INF/manifest.xml", "content.xml"], "an OpenDocument file"),
+        (["mimetype", "META-INF/manifest.xml", "content.xml"], "an OpenDocument file that is not a text document"),
         (["META-INF/MANIFEST.MF", "A.class"], "a Java archive"),
     ],
 )

@@ -69,7 +69,7 @@ def find_outline(text: str) -> Outline | None:
     return (
         _below_one_title(_marked(lines), "marks", lines)
         or _below_one_title(_ruled(lines), "rules", lines)
-        or (_numbered(lines))
+        or _numbered(lines)
     )
 
 

@@ -58,9 +58,10 @@ _PROGRAMS = frozenset((
 ))  # fmt: skip
 # What a zip is that holds these files, where it is one document and not an archive.
 _PACKED: tuple[tuple[str, str], ...] = (
-    ("ppt/presentation.xml", "a presentation"), ("[Content_Types].xml", "an Office document that is no text"),
-    ("META-INF/manifest.xml", "an OpenDocument file that is no text"), ("Index/Document.iwa", "a document of iWork"),
-    ("META-INF/MANIFEST.MF", "a Java archive"), ("AndroidManifest.xml", "an Android package"),
+    ("ppt/presentation.xml", "a presentation"), ("[Content_Types].xml", "an Office file that is not a text document"),
+    ("META-INF/manifest.xml", "an OpenDocument file that is not a text document"),
+    ("Index/Document.iwa", "a document of iWork"), ("META-INF/MANIFEST.MF", "a Java archive"),
+    ("AndroidManifest.xml", "an Android package"),
 )  # fmt: skip
 
 

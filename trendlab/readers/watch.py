@@ -181,7 +181,7 @@ class Watch:
 
 
 def _lines_with_days(text: str) -> int:
-    """The number of short lines of a text that hold a day; 0 where there are less than `MANY_DAYS`."""
+    """The number of short lines of a text that hold a day; 0 where there are fewer than `MANY_DAYS`."""
     found = sum(len(line) <= DAY_LINE and _DAY.search(line) is not None for line in text.splitlines())
     return found if found >= MANY_DAYS else 0
 
