@@ -55,3 +55,9 @@ def test_marc_21_is_known_by_the_place_of_its_title():
 @pytest.mark.parametrize("fields", [[], [("100", [("a", "20210505d2019")])]])
 def test_record_without_title_and_summary_is_a_reject(fields):
     assert isinstance(found(fields), Reject)
+
+
+@pytest.mark.parametrize("title", ["\x88Les \x89grues", "\x98Les \x9cgrues", "Les grues"])
+def test_marks_around_an_article_that_is_not_sorted_are_left_out(title):
+    assert found([("200", [("a", title)])]).title == "Les grues"
+    assert found([("245", [("a", title)]), ("520", [("a", f"On {title}.")])]).text == "On Les grues."

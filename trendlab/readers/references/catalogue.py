@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _SIGN = re.compile(r"\s*[/:;,=]\s*$")
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
+# An article that is passed over in sorting stands between two control characters.
+_NOT_SORTED = re.compile("\x88([^\x89]{0,100})\x89|\x98([^\x9c]{0,100})\x9c")
 _MAX_AUTHORS = 50
 
 
@@ -24,9 +26,9 @@ class CatalogueRecord:
     fields: list[tuple[str, list[tuple[str, str]]]] = field(default_factory=list)
 
     def values(self, tag: str, codes: str) -> list[str]:
-        """Of each field with this tag the values of these subfields, joined."""
+        """Of each field with this tag the values of these subfields, joined, without marks for sorting."""
         found = (" ".join(v for c, v in parts if c in codes) for t, parts in self.fields if t == tag)
-        return [text for one in found if (text := one.strip())]
+        return [text for one in found if (text := _NOT_SORTED.sub(r"\1\2", one).strip())]
 
     def first(self, *wanted: tuple[str, str]) -> str:
         """The first value of these (tag, codes), "" where none has one."""
