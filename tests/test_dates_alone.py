@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
-import pytest
 
 from trendlab.dates.alone import count_week, date_alone
-from trendlab.dates.lags import table_of
 from trendlab.dates.order import Order
 from trendlab.dates.reader import Reader
 
@@ -73,37 +70,3 @@ def test_regular_feed_is_found_to_be_regular_and_a_feed_of_bursts_is_not():
         low, high = ((np.cumsum(prob, axis=1) < part).sum(axis=1) for part in (0.25, 0.75))
         width.append((high - low).mean())
     assert width[0] < 0.9 * width[1]
-
-
-def drawn_from(source: int, days: list[date], rng: np.random.Generator) -> Reader:
-    """Articles that name three days without a year, at the lags of one source of the tables; every fourth its month."""
-    lag, table = np.arange(-120, 245), table_of("day")
-    assert table is not None
-    rate = table.at(lag, np.eye(table.rates.shape[1])[source])
-    texts = []
-    for k, day in enumerate(days):
-        named = [day - timedelta(days=int(x)) for x in rng.choice(lag, 3, p=rate / rate.sum())]
-        said = [f"The hall: {calendar.month_name[d.month]} {d.day}." for d in named]
-        said += [f"In {calendar.month_name[day.month]} {day.year}."] * (k % 4 == 0)
-        texts.append("x" * 300 + " " + " ".join(said))
-    reader = Reader(texts=texts, languages=["en"] * len(days))
-    for row in range(len(days)):
-        # The words say nothing of the tense; neither must the weight that every sentence has.
-        reader._read[row] = [replace(mention, ahead=0.0) for mention in reader.mentions(row)]
-    return reader
-
-
-@pytest.mark.parametrize("source", [9, 11], ids=["a newswire that looks back", "a weekly that announces"])
-def test_planted_lags_of_either_kind_are_held_by_the_months_of_nine_tenths(source):
-    # Two feeds of 80 articles; errors of one feed go together, so that a standard error is about .03.
-    inside = []
-    for seed in range(2):
-        rng = np.random.default_rng([seed, source])
-        days = [FIRST + timedelta(days=int(d)) for d in np.cumsum(rng.exponential(4.0, 80))]
-        reader = drawn_from(source, days, rng)
-        found = date_alone(reader, np.arange(80), years=YEARS, order=Order(direction="oldest", why=""))
-        month = found.days.astype("datetime64[D]").astype("datetime64[M]").astype(int)
-        share = np.array([found.posterior[:, month == m].sum(axis=1) for m in np.unique(month)]).T[found.block]
-        own = share[np.arange(80), months_of(days) - month[0]][:, None]
-        inside += ((share * (share > own)).sum(axis=1) < 0.9).tolist()
-    assert np.mean(inside) > 0.85

@@ -37,17 +37,11 @@ def test_leap_day_in_a_common_year_is_its_last_of_february():
 
 def test_rate_between_knots_is_interpolated_on_a_log_scale():
     # Half-way between rates 1 and 4: their geometric mean, 2.
-    table = LagTable(lags=np.array([0, 2]), rates=np.array([[1.0, 1.0], [4.0, 16.0]]), n=9)
+    table = LagTable(lags=np.array([0, 2]), rate=np.array([1.0, 4.0]), n=9)
     assert table.at(np.array([-5, 0, 1, 2, 9])) == pytest.approx([1, 1, 2, 4, 4])
 
 
-def test_weights_mix_the_rates_of_the_sources():
-    # Half of 4 and half of 16 is 10; half-way to 1 its root.
-    table = LagTable(lags=np.array([0, 2]), rates=np.array([[1.0, 1.0], [4.0, 16.0]]), n=9)
-    assert table.at(np.array([1, 2]), np.array([0.5, 0.5])) == pytest.approx([10**0.5, 10])
-
-
 def test_every_table_is_positive_and_a_missing_one_falls_back():
-    assert all((t.rates > 0).all() for t in lag_tables().values())
+    assert all((t.rate > 0).all() for t in lag_tables().values())
     assert table_of("month_nonsense") is lag_tables()["month"]
     assert category_of(mention("last May it")) == "month_last"

@@ -3,9 +3,7 @@
     python tests/benchmarks/dating_lags.py SHARED CLONES OUT.csv
 
 SHARED is the folder that holds corpora/ and gold/; CLONES holds the blogs and newsletters of `dating_posts.py` that
-teach. Newswires look back, blogs announce: the first column is a mean of both, and a column more has the rates of
-each source of MIN_SOURCE mentions or more, shrunk towards the mean by SHRINK mentions. Dating mixes the columns as
-the source at hand asks for. SHRINK was chosen with each of 28 sources left out in turn (10, 30 and 100 were tried). A
+teach. Newswires look back, blogs announce: the tables are a mean of both, and dating departs from it by the source. A
 table says how many times more often than on average an article that appears so many days after a date mentions it.
 Articles of these corpora crowd in a few months, so mentions are set against all dates that the article could have
 mentioned: with four quarters a year, not every lag is open to it. Both smoothed over neighbouring lags. Each corpus
@@ -34,8 +32,6 @@ from trendlab.dates.mentions import find_mentions
 
 # Mentions of one newswire, and of one blog, that count, at most: together both kinds count about alike.
 CAP, CAP_BLOG = 150.0, 40.0
-# Mentions of a source in all tables from which it has a column; mentions of all sources that count in it.
-MIN_SOURCE, SHRINK = 300, 10.0
 PSEUDO = 3.0
 MIN_COUNT = 12
 # Share of short lags in the tables of full dates.
@@ -175,20 +171,6 @@ def with_dateline(knots: list[int], rate: np.ndarray, share: float) -> np.ndarra
     return (1 - share) * rate + share * near * total / max(near.sum(), 1e-9)
 
 
-def own_rate(
-    category: str, lags: Counter[int], days: Counter[int], *, knots: list[int], rate: np.ndarray
-) -> np.ndarray:
-    """The same of one source, shrunk towards the rate of all, (n_knots,)."""
-    kind, full = category.partition("_")[0], "_full" in category or category == "year"
-    lags = Counter({k: v for k, v in lags.items() if knots[0] <= k <= knots[-1]})
-    n = sum(lags.values())
-    if not n:
-        return rate
-    weight, exposed = min(1.0, CAP / n), count_exposed(kind, days, knots, full=full)
-    each = smooth(exposed, knots, BAND[kind]) / sum(exposed.values())
-    return (weight * smooth(lags, knots, BAND[kind]) + SHRINK * rate * each) / ((weight * n + SHRINK) * each)
-
-
 def weekday_rows(by_corpus: dict[str, Counter[int]]) -> tuple[list[int], np.ndarray]:
     """Lag 0 to 6, and how many times the average a weekday at that lag is mentioned."""
     total = np.zeros(7)
@@ -196,34 +178,6 @@ def weekday_rows(by_corpus: dict[str, Counter[int]]) -> tuple[list[int], np.ndar
         row = np.array([lags[k] for k in range(7)], float)
         total += row * min(1.0, cap_of(name) / row.sum())
     return list(range(7)), (total + 1) / (total + 1).mean()
-
-
-def own_weekdays(lags: Counter[int], rate: np.ndarray) -> np.ndarray:
-    """The same of one source, shrunk towards the rate of all, (7,)."""
-    row = np.array([lags[k] for k in range(7)], float)
-    row = row * min(1.0, CAP / max(1.0, row.sum())) + SHRINK * rate / rate.sum()
-    return row / row.mean()
-
-
-def table_of(
-    category: str, by_corpus: dict[str, Counter[int]], days: dict[str, Counter[int]], *, sources: list[str]
-) -> tuple[list[int], np.ndarray]:
-    """Knots, and rates there, (n_knots, 1 + n_sources): of all together, and of each source."""
-    if category.startswith("weekday"):
-        knots, rate = weekday_rows(by_corpus)
-        return knots, np.stack(
-            [rate, *(own_weekdays(by_corpus.get(name, Counter()), rate) for name in sources)], axis=1
-        )
-    knots, rate = relative_rate(category, by_corpus, days)
-    own = [own_rate(category, by_corpus.get(k, Counter()), days[k], knots=knots, rate=rate) for k in sources]
-    share = DATELINE.get(category, 0.0)
-    return knots, np.stack([with_dateline(knots, column, share) for column in (rate, *own)], axis=1)
-
-
-def sources_of(counts: dict[str, dict[str, Counter[int]]]) -> list[str]:
-    """Sources with so many mentions that their own tables say something, in order of their names."""
-    total = sum((Counter({k: sum(c.values()) for k, c in by.items()}) for by in counts.values()), Counter())
-    return sorted(name for name, n in total.items() if n >= MIN_SOURCE)
 
 
 def main(shared: str, clones: str, out: str) -> None:
@@ -234,18 +188,20 @@ def main(shared: str, clones: str, out: str) -> None:
             "# how many times the average rate a date is mentioned, by days from it to publication; made by\n"
             "# tests/benchmarks/dating_lags.py from TimeBank 1.2, TempEval-3 platinum, silver, Reuters-21578 (every\n"
             "# fifth article), 57 articles of a technology feed dated by hand, and fifteen public blogs and\n"
-            "# newsletters; the first column of rates is a mean of all, the others are of single sources\n"
+            "# newsletters\n"
         )
         write = csv.writer(file, lineterminator="\n")
-        sources = sources_of(counts)
-        write.writerow(["category", "lag", "n", "all", *sources])
+        write.writerow(["category", "lag", "rate", "n"])
         for category in sorted(counts):
             n = sum(sum(c.values()) for c in counts[category].values())
-            if n >= MIN_COUNT:
-                knots, rate = table_of(category, counts[category], days, sources=sources)
-                write.writerows(
-                    [category, k, n, *(f"{r:.4g}" for r in row)] for k, row in zip(knots, rate, strict=True)
-                )
+            if n < MIN_COUNT:
+                continue
+            if category.startswith("weekday"):
+                knots, rate = weekday_rows(counts[category])
+            else:
+                knots, rate = relative_rate(category, counts[category], days)
+                rate = with_dateline(knots, rate, DATELINE.get(category, 0.0))
+            write.writerows([category, k, f"{r:.4g}", n] for k, r in zip(knots, rate, strict=True))
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.dates.adapt import estimate_habits
+from trendlab.dates.adapt import estimate_tilt
 from trendlab.dates.chain import ChainResult, Gaps, run_chain
 from trendlab.dates.evidence import DayGrid
 from trendlab.dates.order import Order, even_sample
@@ -64,11 +64,6 @@ class Guess:
     result: ChainResult
     grid: DayGrid
 
-    @property
-    def score(self) -> float:
-        """Logarithm of its evidence times the prior density of the tables fitted."""
-        return self.result.log_likelihood + self.grid.habits.log_prior
-
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Alone:
@@ -111,7 +106,7 @@ def date_alone(reader: Reader, rows: IntArray, *, years: tuple[int, int], order:
     for rho, k in product(CORRELATIONS, np.flatnonzero(shares).tolist()):
         temper = np.bincount(block, weights=POWERS[k] / (1 + (week - 1) * rho)) / size
         found = [_run(e * temper[:, None], g, rounds)[1] for g, e in zip(gaps, evidence, strict=True)]
-        for weight, result in zip(_weights(found, guesses), found, strict=True):
+        for weight, result in zip(_weights(found), found, strict=True):
             total += shares[k] * weight / len(CORRELATIONS) * result.posterior
     return Alone(days=grid.days[low:high], posterior=total, block=block)
 
@@ -147,17 +142,17 @@ def _learn(reader: Reader, rows: IntArray, *, grid: DayGrid, order: Order) -> li
     week = count_week(np.maximum.accumulate(tried[0][1].clock))
     counts = np.minimum(1.0, (ADAPT_ARTICLES / week) ** 2)
     guesses = [_adapt(reader, rows, Guess(gaps=g, result=r, grid=grid), counts=counts) for g, r in tried]
-    best = max(g.score for g in guesses)
-    return sorted((g for g in guesses if g.score >= best - FAR), key=lambda g: -g.score)
+    best = max(g.result.log_likelihood for g in guesses)
+    kept = [g for g in guesses if g.result.log_likelihood >= best - FAR]
+    return sorted(kept, key=lambda g: -g.result.log_likelihood)
 
 
 def _adapt(reader: Reader, rows: IntArray, guess: Guess, *, counts: FloatArray) -> Guess:
     """The guess with its lag tables fitted to the articles."""
     for _ in range(TILT_ROUNDS):
         days, posterior = guess.grid.days, counts[:, None] * guess.result.posterior
-        articles = ((reader.mentions(r), days, p) for r, p in zip(rows.tolist(), posterior, strict=True))
-        habits = estimate_habits(articles)
-        grid = replace(guess.grid, habits=habits, made={})
+        tilt = estimate_tilt((reader.mentions(r), days, p) for r, p in zip(rows.tolist(), posterior, strict=True))
+        grid = replace(guess.grid, tilt=tilt, made={})
         evidence = TEMPER * reader.evidence(rows, grid).astype(np.float64)
         gaps, result = _run(evidence, guess.gaps, 1)
         guess = Guess(gaps=gaps, result=result, grid=grid)
@@ -195,9 +190,9 @@ def _near_best(tried: list[tuple[Gaps, ChainResult]], far: float) -> list[tuple[
     return sorted(kept, key=lambda pair: -pair[1].log_likelihood)
 
 
-def _weights(found: list[ChainResult], guesses: list[Guess]) -> FloatArray:
-    """Probability of each guess by its evidence and the prior of its tables."""
-    score = np.array([r.log_likelihood + g.grid.habits.log_prior for r, g in zip(found, guesses, strict=True)])
+def _weights(found: list[ChainResult]) -> FloatArray:
+    """Probability of each guess by its evidence."""
+    score = np.array([result.log_likelihood for result in found])
     weight = np.exp(score - score.max())
     shares: FloatArray = weight / weight.sum()
     return shares
@@ -211,7 +206,7 @@ def _reached(results: list[ChainResult]) -> tuple[int, int]:
 
 
 def _cut(grid: DayGrid, low: int, high: int) -> DayGrid:
-    return DayGrid(first=grid.first + low, n_days=high - low, habits=grid.habits)
+    return DayGrid(first=grid.first + low, n_days=high - low, tilt=grid.tilt)
 
 
 def _blocks(reader: Reader, rows: IntArray, *, block: IntArray, grid: DayGrid) -> FloatArray:

@@ -8,17 +8,25 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.dates.adapt import Habits, zone_of
-from trendlab.dates.lags import YEAR_DAYS, category_of, lags_on, noise_of, table_of, temper_of
+from trendlab.dates.adapt import zone_of
+from trendlab.dates.lags import YEAR_DAYS, category_of, lags_on, table_of
 from trendlab.dates.mentions import Event, Mention, event_named
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from trendlab.checks import FloatArray, IntArray
 
+# Mentions in one article are not independent: each counts with this power of its likelihood.
+TEMPER = {"weekday": 0.8, "year": 0.5, "event": 0.6}
+TEMPER_OTHER = 0.7
 # Lags between which the words around a date turn from those for what is to come to those for what is past.
 TURN = {"day": (-2, 3), "month": (-15, 62), "quarter": (-60, 30), "year": (-100, 500)}
 # Fraction of weekdays named with a day that are not that day's (3 of 72 in Reuters-21578).
 WRONG_WEEKDAY = 0.05
+# Fraction of mentions that say nothing about the day (history, other people's dates).
+NOISE = {"year": 0.02, "weekday": 0.02}
+NOISE_OTHER = 0.1
 # Of 41 mentions of games or a cup with their year 3 lay near them. Of 19 "ahead of" a yearly event 7 lay further ahead
 # than other mentions do; of 9 "after" one 8 lay before it ("will open after Easter"), so that says nothing.
 NOISE_YEAR, AHEAD_TIMES = 0.9, 2
@@ -34,13 +42,13 @@ class DayGrid:
     Attributes:
         first: first day, in days since 1970-01-01.
         n_days: number of days.
-        habits: how the source mentions dates, as far as that is known.
+        tilt: factors of the zones of each lag category, where the source asks for them.
         made: log-likelihoods by mention. lags: by what is mentioned; grids of the same days can share them.
     """
 
     first: int
     n_days: int
-    habits: Habits = field(default_factory=Habits)
+    tilt: Mapping[str, FloatArray] = field(default_factory=dict)
     made: dict[tuple[str, int, int, int, str], FloatArray | None] = field(default_factory=dict)
     lags: dict[tuple[str, int, int, int], IntArray] = field(default_factory=dict)
 
@@ -55,7 +63,7 @@ class DayGrid:
         return self.days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
 
     def log_likelihood(self, mention: Mention) -> FloatArray | None:
-        """(n_days,) of float32: tempered log-likelihood of a mention by day, or None where it says nothing."""
+        """(n_days,) of float: tempered log-likelihood of a mention by day, or None where it says nothing."""
         key = (
             category_of(mention),
             mention.year,
@@ -71,7 +79,7 @@ class DayGrid:
         """(n_days,) of int: lag of a mention on each day."""
         key = (mention.kind, mention.year, mention.month, mention.day)
         if key not in self.lags:
-            self.lags[key] = lags_on(mention, self.days).astype(np.int32)
+            self.lags[key] = lags_on(mention, self.days)
         return self.lags[key]
 
 
@@ -97,8 +105,8 @@ def _score(mention: Mention, category: str, grid: DayGrid) -> FloatArray | None:
     rate = _event_rate(mention, grid) if mention.kind == "event" else _lag_rate(mention, category, grid)
     if rate is None:
         return None
-    noise = _event_noise(mention) if mention.kind == "event" else noise_of(mention.kind)
-    found: FloatArray = (temper_of(mention.kind) * np.log((1 - noise) * rate + noise)).astype(np.float32)
+    noise = _event_noise(mention) if mention.kind == "event" else NOISE.get(mention.kind, NOISE_OTHER)
+    found: FloatArray = TEMPER.get(mention.kind, TEMPER_OTHER) * np.log((1 - noise) * rate + noise)
     return found
 
 
@@ -107,8 +115,8 @@ def _lag_rate(mention: Mention, category: str, grid: DayGrid) -> FloatArray | No
     if table is None:
         return None
     lag = grid.lag(mention)
-    rate = table.at(lag, grid.habits.weights)
-    tilt = grid.habits.tilt.get(category)
+    rate = table.at(lag)
+    tilt = grid.tilt.get(category)
     if tilt is not None:
         rate = rate * tilt[zone_of(mention.kind, lag)]
     if mention.ahead:

@@ -19,12 +19,6 @@ if TYPE_CHECKING:
 # A mention without a year is at most this many days after its article, or a year less that before it.
 AHEAD_DAYS = 120
 YEAR_DAYS = 365
-# Mentions in one article are not independent: each counts with this power of its likelihood.
-TEMPER = {"weekday": 0.8, "year": 0.5, "event": 0.6}
-TEMPER_OTHER = 0.7
-# Fraction of mentions that say nothing about the day (history, other people's dates).
-NOISE = {"year": 0.02, "weekday": 0.02}
-NOISE_OTHER = 0.1
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -34,39 +28,22 @@ class LagTable:
 
     Attributes:
         lags: (n_knots,) of int, days, growing.
-        rates: (n_knots, n_sources) of float, above 0; between knots the logarithm is interpolated. The first column is
-            the mean of all sources, the others are of single sources that taught, shrunk towards it.
+        rate: (n_knots,) of float, above 0; between knots the logarithm is interpolated.
         n: mentions that the table was estimated from.
     """
 
     lags: IntArray
-    rates: FloatArray
+    rate: FloatArray
     n: int
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "lags", read_only(self.lags, np.int64))
-        object.__setattr__(self, "rates", read_only(self.rates, np.float64))
+        object.__setattr__(self, "rate", read_only(self.rate, np.float64))
 
-    def at(self, lag: IntArray, weights: FloatArray | None = None) -> FloatArray:
-        """Rate at each lag; beyond the first and last knot, the rate there.
-
-        Args:
-            lag: (n_lags,) of int, days.
-            weights: (n_sources,) share of each source in the rate; the mean of all where None.
-        """
-        rate = self.rates[:, 0] if weights is None else self.rates @ weights
-        found: FloatArray = np.exp(np.interp(lag, self.lags, np.log(rate)))
+    def at(self, lag: IntArray) -> FloatArray:
+        """Rate at each lag; beyond the first and last knot, the rate there."""
+        found: FloatArray = np.exp(np.interp(lag, self.lags, np.log(self.rate)))
         return found
-
-
-def noise_of(kind: str) -> float:
-    """Fraction of the mentions of a kind that say nothing about the day."""
-    return NOISE.get(kind, NOISE_OTHER)
-
-
-def temper_of(kind: str) -> float:
-    """Power with which a mention of a kind counts."""
-    return TEMPER.get(kind, TEMPER_OTHER)
 
 
 def category_of(mention: Mention) -> str:
@@ -138,13 +115,13 @@ def lag_tables() -> dict[str, LagTable]:
     text = resources.files("trendlab.dates").joinpath("lags.csv").read_text(encoding="utf8")
     for row in csv.DictReader(line for line in text.splitlines() if not line.startswith("#")):
         rows.setdefault(row["category"], []).append(row)
-    return {category: _read_table(part) for category, part in rows.items()}
-
-
-def _read_table(rows: list[dict[str, str]]) -> LagTable:
-    names = list(rows[0])
-    rates = np.array([[float(row[name]) for name in names[names.index("all") :]] for row in rows])
-    return LagTable(lags=np.array([int(row["lag"]) for row in rows]), rates=rates, n=int(rows[0]["n"]))
+    return {
+        category: LagTable(
+            lags=np.array([int(r["lag"]) for r in part]), rate=np.array([float(r["rate"]) for r in part]),
+            n=int(part[0]["n"]),
+        )
+        for category, part in rows.items()
+    }  # fmt: skip
 
 
 def table_of(category: str) -> LagTable | None:
