@@ -71,3 +71,8 @@ def test_file_is_one_article_of_what_was_said(tmp_path, name, text, said):
 )
 def test_other_texts_are_not_taken_for_it(text):
     assert recognise(Head(name="a.txt", text=text)) is None
+
+
+def test_files_of_any_length_are_recognised_by_the_same_words(tmp_path):
+    whys = {read(tmp_path, f"{n}.srt", "\n".join([SRT] * n))[2]["why"] for n in (1, 3)}
+    assert whys == {"lines of two times"}

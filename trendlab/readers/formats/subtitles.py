@@ -27,7 +27,7 @@ def recognise(head: Head) -> str | None:
     if not _FIRST.match(head.text):
         return None
     cues = sum(_CUE.match(line) is not None for line in head.text.splitlines())
-    return f"{cues} lines of two times" if cues >= _MIN_CUES else None
+    return "lines of two times" if cues >= _MIN_CUES else None
 
 
 def read(opened: Opened) -> Read:
