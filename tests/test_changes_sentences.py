@@ -8,7 +8,6 @@ from trendlab.changes.sentences import (
     comparison_sentence,
     difference_words,
     group_sentence,
-    points_words,
     taken_words,
 )
 
@@ -52,11 +51,6 @@ def test_months_that_a_period_takes_in_words(first, last, calendar, words):
     if calendar:
         months = months[np.isin(months.astype(int) % 12 + 1, calendar)]
     assert taken_words(months, calendar) == words
-
-
-@pytest.mark.parametrize(("value", "words"), [(-0.34, "0.34"), (12.4, "12"), (138.2, "138"), (0.0, "0")])
-def test_points_have_two_digits_or_all_before_the_point_and_no_sign(value, words):
-    assert points_words(value) == words
 
 
 def test_one_point_is_no_plural_and_a_bound_that_rounds_to_nothing_has_no_sign():

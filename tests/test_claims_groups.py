@@ -29,7 +29,7 @@ def test_number_of_differences_comes_first_then_the_surest_of_them():
         "(adjusted p at most .05)."
     )
     assert found[0].estimate == 2
-    assert "makes 60 % of the articles of a and 20 % of those of b in the same months: 40 points more (" in (
+    assert "makes up 60 % of the articles of a and 20 % of those of b in the same months: 40 points more (" in (
         found[1].sentence
     )
     assert found[1].estimate == pytest.approx(40)

@@ -390,32 +390,32 @@ FORMS: tuple[tuple[str, Callable[..., None]], ...] = (
      read_volume),
     (rf"With (?:about )?(?P<middle>{FEW}) {UNIT} in the median month, the share of a single month is unreliable: "
      r"shares are given by quarter(?:, no change can be dated to a month)?(?:, and a steady rise or fall of a "
-     rf"topic of 10 % by less than (?P<limit>{N}) percentage points a year would most likely go undetected)?\.",
+     rf"topic of 10 % by less than (?P<limit>{N}) percentage points? a year would most likely go undetected)?\.",
      read_thin),
     (rf"With (?:about )?(?P<middle>{FEW}) {UNIT} in the median month and dates this uncertain, the share of a single "
      r"month or quarter is unreliable\.(?P<limit>(?!))?", read_thin),
-    (rf"A (?:topic|theme) with a share of 10 % must rise or fall by at least (?P<limit>{N}) percentage points a year "
+    (rf"A (?:topic|theme) with a share of 10 % must rise or fall by at least (?P<limit>{N}) percentage points? a year "
      r"to be detected \(power \.8, p = \.05\)\.", read_detectable),
-    (r"None of the (?P<n>\d+) topics has a lasting trend: no such claim survives the "
-     r"correction for testing (?P<again>\d+) topics\.", read_survive),
-    (r"(?P<called>\d+) claims? of a lasting trend survives? the correction for testing (?P<n>\d+) topics: "
+    (r"None of the (?P<n>\d+) topics? has a lasting trend: no such claim survives the "
+     r"correction for testing (?P<again>\d+) topics?\.", read_survive),
+    (r"(?P<called>\d+) claims? of a lasting trend survives? the correction for testing (?P<n>\d+) topics?: "
      r"(?P<up>\d+) rising, (?P<down>\d+) falling\.", read_survive),
     (r"(?:None of the|(?P<called>\d+) of) (?P<n>\d+) themes ha(?:s|ve) a lasting trend"
      r"(?:: (?P<up>\d+) rising, (?P<down>\d+) falling)? \(corrected for testing (?P<again>\d+) themes, separately "
      r"from the topics\)\.", read_survive),
     (r"The theme “(?P<label>.+)” (?:(?P<verb>rises|falls)|changed by more than chance explains); none of its "
      r"(?P<n>\d+) topics? (?:did|is significantly (?P<word>rising|falling))\.", read_theme_alone),
-    (rf"Within the theme “(?P<label>.+?)”, “(?P<up>.+?)” (?:rose by (?P<rise>{N}) percentage points while "
+    (rf"Within the theme “(?P<label>.+?)”, “(?P<up>.+?)” (?:rose by (?P<rise>{N}) percentage points? while "
      rf"“(?P<down>.+?)” fell by (?P<fall>{N})|has been rising while “(?P<other>.+?)” has been falling)"
      r"(?P<whole>; the theme as a whole shows no significant change)?\.", read_within_theme),
-    (rf"(?:The theme )?“(?P<label>.+)” has been (?P<verb>rising|falling) by (?P<slope>{N}) percentage points a year "
+    (rf"(?:The theme )?“(?P<label>.+)” has been (?P<verb>rising|falling) by (?P<slope>{N}) percentage points? a year "
      rf"since (?P<first>{PERIOD}) \(90 % bounds (?P<lower>{N}) to (?P<upper>{N}); (?P<p>{PVALUE}) after correction for "
      rf"(?P<n>\d+) (?:topics|themes)\)(?:, from (?P<from>{P}) of the {UNIT} (?P<when0>{WHEN}) to (?P<to>{P}) "
      rf"(?P<when1>{WHEN}))?\.", read_trend),
-    (rf"“(?P<label>.+)” (?:stepped|went) (?P<way>up|down) by (?P<size>{N}) percentage points,?(?: perhaps mostly)? "
+    (rf"“(?P<label>.+)” (?:stepped|went) (?P<way>up|down) by (?P<size>{N}) percentage points?,?(?: perhaps mostly)? "
      rf"in (?P<month>{MONTH})(?: \(between (?P<low>{MONTH}) and (?P<high>{MONTH})\))?(?:, although a gradual change "
      rf"fits about as well)?; (?P<p>{PVALUE})\.", read_step),
-    (rf"“(?P<label>.+)” has a yearly season of (?P<size>{N}) percentage points from trough to peak, highest around "
+    (rf"“(?P<label>.+)” has a yearly season of (?P<size>{N}) percentage points? from trough to peak, highest around "
      rf"(?P<peak>{NAME}) \((?P<p>{PVALUE}) after correction\)\.", read_season),
     (rf"“(?P<label>.+)” held steady at (?P<share>(?:about )?{P}): its slope lies between (?P<lower>{N}) and "
      rf"(?P<upper>{N}) percentage points a year\.", read_flat),
@@ -423,8 +423,8 @@ FORMS: tuple[tuple[str, Callable[..., None]], ...] = (
      rf"points a year\), but its share varied: (?P<low>{P}) in (?P<when0>{PERIOD}), (?P<high>{P}) in "
      rf"(?P<when1>{PERIOD})\.(?P<share>(?!))?", read_flat),
     (r"For (?P<n>\d+) topics? the data neither show a lasting trend nor rule one out\.", read_unclear),
-    (rf"No topic changed by more than chance explains\.(?: A change of (?P<seen>{N}) percentage points between the two "
-     r"halves of the span would have been detected for the median topic \(power \.8, simultaneous 90 % bounds for "
+    (rf"No topic changed by more than chance explains\.(?: A change of (?P<seen>{N}) percentage points? between the "
+     r"two halves of the span would have been detected for the median topic \(power \.8, simultaneous 90 % bounds for "
      r"(?:all )?\d+ topics?\)\.)?", read_no_change),
     (r"There are no themes: themes need \d+ topics; there are (?P<n>\d+)\.", read_no_themes),
     (r"(?:No trend can be|Changes cannot be) estimated: .*\.", read_reason),

@@ -17,7 +17,9 @@ from trendlab.words.numbers import (
     percent,
     percent_cell,
     percent_words,
+    points_words,
     signed,
+    with_noun,
 )
 
 
@@ -27,6 +29,19 @@ from trendlab.words.numbers import (
 )
 def test_numbers_have_two_digits_and_no_trailing_zeros(value: float, text: str) -> None:
     assert number_words(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(-0.34, "0.34 points"), (12.4, "12 points"), (138.2, "138 points"), (0.0, "0 points"), (-0.999, "1 point")],
+)
+def test_points_have_no_sign_and_one_of_them_is_singular(value: float, text: str) -> None:
+    assert points_words(value) == text
+
+
+def test_only_a_number_of_one_has_its_noun_in_the_singular_whatever_its_sign() -> None:
+    numbers = ("1", "+1", "−1", "0", "1.2", "11", "1,001")
+    assert [with_noun(number, "point").split(" ")[1] for number in numbers] == ["point"] * 3 + ["points"] * 4
 
 
 def test_changes_carry_a_sign_unless_they_are_zero() -> None:

@@ -11,7 +11,7 @@ from trendlab.changes.levels import SpanShare, span_share
 from trendlab.changes.yearly import Yearly
 from trendlab.checks import FloatArray, IntArray, check_place, check_places, check_whole, read_only
 from trendlab.words.months import when_words
-from trendlab.words.numbers import count_words, number_words, percent
+from trendlab.words.numbers import count_words, number_words, percent, points_words
 from trendlab.words.shown import MAX_ROWS, Shown, View
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Change:
         if self.yearly is not None:
             return f"{self.label}: high {self.yearly.high_words} of each year, low {self.yearly.low_words}"
         return (
-            f"{self.label}: {_points(self.difference)} {'more' if self.difference > 0 else 'less'} "
+            f"{self.label}: {points_words(self.difference)} {'more' if self.difference > 0 else 'less'} "
             f"{when_words(self.start, self.end)} than {when_words(self.reference_start, self.reference_end)}"
             f"{', a yearly pattern' if self.kind == 'seasonal' else ''}"
         )
@@ -93,7 +93,7 @@ class Change:
         # Bounds of a change lie on one side of 0.
         low, high = sorted((abs(self.lower), abs(self.upper)))
         more = "more" if self.difference > 0 else "less"
-        return f"{_points(self.difference)} {more} ({number_words(low)} to {number_words(high)})"
+        return f"{points_words(self.difference)} {more} ({number_words(low)} to {number_words(high)})"
 
     @property
     def estimates(self) -> tuple[float, float, float, float]:
@@ -127,11 +127,6 @@ class Change:
         texts = {EARLIER_NAMES.get(name, name): text for name, text in texts.items()}
         given = [f for f in fields(cls) if f.default is MISSING or texts.get(f.name)]
         return cls(**{f.name: kinds[f.type](texts[f.name]) for f in given})
-
-
-def _points(difference: float) -> str:
-    size = number_words(abs(difference))
-    return f"{size} {'point' if size == '1' else 'points'}"
 
 
 COLUMNS = tuple(f.name for f in fields(Change))

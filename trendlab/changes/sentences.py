@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.words.months import MONTHS, when_words
-from trendlab.words.numbers import change_words, number_words, p_words, percent_words
+from trendlab.words.numbers import change_words, number_words, p_words, percent_words, points_words, with_noun
 
 SAME_POINTS = 0.05
 FEW = 30  # articles of a span below which a sentence gives their number
@@ -36,11 +36,6 @@ def taken_words(months: MonthArray, calendar: tuple[int, ...] | None) -> str:
     return f"in {joint} of {years}"
 
 
-def points_words(value: float) -> str:
-    """Percentage points without their sign: two significant digits, or all of the integer part."""
-    return number_words(abs(value))
-
-
 def difference_words(
     difference: float, lower: float, upper: float, *, words: tuple[str, str] = ("more", "less")
 ) -> str:
@@ -49,8 +44,7 @@ def difference_words(
     sign = 1.0 if difference >= 0 else -1.0
     ends = sorted((sign * lower, sign * upper))
     low, high = (_end(x) for x in ends)
-    noun = "point" if points_words(difference) == "1" else "points"
-    return f"{points_words(difference)} {noun} {direction} ({low} to {high})"
+    return f"{points_words(difference)} {direction} ({low} to {high})"
 
 
 def change_sentence(
@@ -155,14 +149,15 @@ def _moved(c: GroupComparison, row: int, when: tuple[str, str]) -> str:
     low, high = sorted((sign * low, sign * high))
     where = "higher" if point >= 0 else "lower"
     return (
-        f"; relative to {c.b}, {c.a} is {points_words(point)} points {where} {when[1]} than {when[0]} "
+        f"; relative to {c.b}, {c.a} is {points_words(point)} {where} {when[1]} than {when[0]} "
         f"({_end(low)} to {_end(high)}; {p_words(float(c.change_p[row]))})"
     )
 
 
 def _end(value: float) -> str:
     """A bound in the direction of its estimate, with a sign where it points the other way."""
-    return f"−{points_words(value)}" if value < 0 and points_words(value) != "0" else points_words(value)
+    size = number_words(abs(value))
+    return f"−{size}" if value < 0 and size != "0" else size
 
 
 def _owed(c: GroupComparison, row: int, *, when: tuple[str, str], noun: str) -> str:
@@ -170,10 +165,10 @@ def _owed(c: GroupComparison, row: int, *, when: tuple[str, str], noun: str) -> 
     if c.parts is None or not when[0]:
         return ""
     total, within, mix = (100 * float(x[row]) for x in (c.parts.total, c.parts.within, c.parts.mix))
-    if points_words(total) == "0":
+    if number_words(total) == "0":
         return f"; the share of all {noun} is the same in both periods"
     low, high = (change_words(100 * float(x[row])) for x in (c.parts.within_lower, c.parts.within_upper))
     return (
-        f"; of the change of {change_words(total)} points among all {noun} between these periods, "
+        f"; of the change of {with_noun(change_words(total), 'point')} among all {noun} between these periods, "
         f"{change_words(within)} ({low} to {high}) come from within the groups and {change_words(mix)} from their mix"
     )

@@ -10,7 +10,7 @@ import numpy as np
 
 from trendlab.changes.levels import SpanShare, span_share
 from trendlab.words.months import MONTHS
-from trendlab.words.numbers import number_words
+from trendlab.words.numbers import number_words, points_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,9 +62,7 @@ class Yearly:
     @property
     def apart_words(self) -> str:
         """How far both lie apart, with bounds: 14 points apart (8 to 20)."""
-        size = number_words(self.difference)
-        noun = "point" if size == "1" else "points"
-        return f"{size} {noun} apart ({number_words(self.lower)} to {number_words(self.upper)})"
+        return f"{points_words(self.difference)} apart ({number_words(self.lower)} to {number_words(self.upper)})"
 
     @property
     def levels(self) -> tuple[SpanShare, SpanShare]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from trendlab.claims.result import Claim
 from trendlab.words.noun import ARTICLE, Noun
-from trendlab.words.numbers import count_words, number_words, percent
+from trendlab.words.numbers import count_words, number_words, percent, with_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,7 @@ def _what_could_be_seen(changes: Changes, seen: float) -> str:
     """How large a difference between the halves of the archive would have been found."""
     topics = count_words(len(changes.detectable), "topic")
     return (
-        f"A change of {number_words(seen)} percentage points between the two halves of the span would have been "
-        f"detected for the median topic (power .8, simultaneous {percent(changes.level)} bounds for "
+        f"A change of {with_noun(number_words(seen), 'percentage point')} between the two halves of the span would "
+        f"have been detected for the median topic (power .8, simultaneous {percent(changes.level)} bounds for "
         f"{'all ' if len(changes.detectable) > 1 else ''}{topics})."
     )

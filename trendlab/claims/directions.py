@@ -8,7 +8,7 @@ import numpy as np
 
 from trendlab.claims.result import Claim
 from trendlab.words.months import period_words, when_words
-from trendlab.words.numbers import change_words, number_words, p_words, percent_words
+from trendlab.words.numbers import change_words, number_words, p_words, percent_words, with_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def trend_claims(
         verb = "has been rising" if trends.slope[k] > 0 else "has been falling"
         sentence = (
             f"{'' if unit == 'topic' else f'The {unit} '}“{names.label[k]}” {verb} by "
-            f"{_points(abs(trends.slope[k]))} a year since "
+            f"{with_noun(number_words(abs(trends.slope[k])), 'percentage point')} a year since "
             f"{period_words(table.months[first], table.period)} ({_level(trends)} % bounds "
             f"{change_words(trends.lower[k])} to {change_words(trends.upper[k])}; {p_words(trends.p_adjusted[k])} "
             f"after correction for {n_tested} {unit}s){_way(prevalence, int(k), rises=bool(trends.slope[k] > 0))}."
@@ -65,12 +65,6 @@ def _way(prevalence: Prevalence, topic: int, *, rises: bool) -> str:
         return ""
     first, last = (when_words(str(prevalence.months[x[0]]), str(prevalence.months[x[-1]])) for x in ends)
     return f", from {percent_words(share[0])} of the {prevalence.unit.many} {first} to {percent_words(share[1])} {last}"
-
-
-def _points(value: float) -> str:
-    """A number of percentage points; one is no plural."""
-    number = number_words(value)
-    return f"{number} percentage {'point' if number == '1' else 'points'}"
 
 
 def _ends(table: Prevalence) -> tuple[int, int]:

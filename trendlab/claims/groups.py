@@ -6,10 +6,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.changes.sentences import difference_words, points_words
+from trendlab.changes.sentences import difference_words
 from trendlab.claims.result import Claim
 from trendlab.words.months import when_words
-from trendlab.words.numbers import CALL_P, change_words, count_words, p_words, percent_words
+from trendlab.words.numbers import (
+    CALL_P,
+    change_words,
+    count_words,
+    p_words,
+    percent_words,
+    points_words,
+    with_noun,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +56,7 @@ def _differences(family: GroupFamily) -> Iterator[Claim]:
         pair = family.pairs[k]
         where = "in the same months" if len(pair.months) else "over the whole span"
         sentence = (
-            f"“{pair.label[i]}” makes {percent_words(pair.share_a[i])} of the {family.unit.many} of {pair.a} and "
+            f"“{pair.label[i]}” makes up {percent_words(pair.share_a[i])} of the {family.unit.many} of {pair.a} and "
             f"{percent_words(pair.share_b[i])} of those of {pair.b} {where}: "
             f"{_points(pair.difference[i], pair.lower[i], pair.upper[i], words=('more', 'less'))}; "
             f"{p_words(family.p_adjusted[k, i])} after correction for {count_words(n, 'comparison')}."
@@ -85,8 +93,8 @@ def _mixed(family: GroupFamily) -> Iterator[Claim]:
         within = f"{change_words(100 * parts.within[i])} ({_range(parts, i)})"
         total, higher = points_words(100 * parts.total[i]), "higher" if parts.total[i] >= 0 else "lower"
         sentence = (
-            f"“{pair.label[i]}” is {total} points {higher} among all {family.unit.many} {late} than {early}: the "
-            f"mix of {family.column} accounts for {change_words(100 * parts.mix[i])} points "
+            f"“{pair.label[i]}” is {total} {higher} among all {family.unit.many} {late} than {early}: the "
+            f"mix of {family.column} accounts for {with_noun(change_words(100 * parts.mix[i]), 'point')} "
             f"({change_words(100 * parts.mix_lower[i])} to {change_words(100 * parts.mix_upper[i])}), changes within "
             f"the groups for {within}."
         )

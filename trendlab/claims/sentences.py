@@ -20,7 +20,16 @@ from trendlab.trend import Trends
 from trendlab.trend.homogeneity import Homogeneity, check_homogeneity
 from trendlab.words.months import MONTHS, period_words
 from trendlab.words.noun import ARTICLE, Noun, whole_words
-from trendlab.words.numbers import CALL_P, about_words, change_words, count_words, number_words, p_words, percent_words
+from trendlab.words.numbers import (
+    CALL_P,
+    about_words,
+    change_words,
+    count_words,
+    number_words,
+    p_words,
+    percent_words,
+    with_noun,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,8 +154,8 @@ def _detectable(prevalence: Prevalence, trends: Trends) -> Claim:
     if np.isnan(limit):
         return Claim(kind="none", topic=None, sentence=f"No trend can be estimated: {_reason(trends)}.")
     sentence = (
-        f"A topic with a share of 10 % must rise or fall by at least {number_words(limit)} percentage points a year "
-        "to be detected (power .8, p = .05)."
+        "A topic with a share of 10 % must rise or fall by at least "
+        f"{with_noun(number_words(limit), 'percentage point')} a year to be detected (power .8, p = .05)."
     )
     return Claim(kind="detectable", topic=None, sentence=sentence, estimate=limit, unit=UNIT_SLOPE)
 
@@ -166,7 +175,7 @@ def _cannot(prevalence: Prevalence, trends: Trends, *, dated: bool) -> Claim:
         ""
         if np.isnan(limit)
         else ", and a steady rise or fall of a topic of 10 % by less than "
-        f"{number_words(limit)} percentage points a year would most likely go undetected"
+        f"{with_noun(number_words(limit), 'percentage point')} a year would most likely go undetected"
     )
     sentence = (
         f"{few}, the share of a single month is unreliable: shares are given by quarter"
@@ -181,15 +190,13 @@ def _survive(trends: Trends) -> Claim | None:
         return None
     n_rising, n_falling = (int((trends.verdict == word).sum()) for word in ("rising", "falling"))
     called = n_rising + n_falling
-    topics = "topic" if n_topics == 1 else "topics"
+    topics = count_words(n_topics, "topic")
     if not called:
-        sentence = f"None of the {n_topics} {topics} has a lasting trend: no such claim"
-        sentence = f"{sentence} survives the correction for testing {n_topics} {topics}."
+        sentence = f"None of the {topics} has a lasting trend: no such claim"
+        sentence = f"{sentence} survives the correction for testing {topics}."
     else:
         verb = "claim of a lasting trend survives" if called == 1 else "claims of a lasting trend survive"
-        sentence = (
-            f"{called} {verb} the correction for testing {n_topics} {topics}: {n_rising} rising, {n_falling} falling."
-        )
+        sentence = f"{called} {verb} the correction for testing {topics}: {n_rising} rising, {n_falling} falling."
     return Claim(kind="survive", topic=None, sentence=sentence, estimate=float(called), unit="claims")
 
 
@@ -211,14 +218,13 @@ def _step_sentence(label: str, step: ChangePoint) -> str:
     verb = "up" if step.size > 0 else "down"
     month, lower, upper = (period_words(np.datetime64(v, "M"), "month") for v in (step.month, step.lower, step.upper))
     when = f"in {month}" if lower == upper else f"in {month} (between {lower} and {upper})"
+    size = with_noun(number_words(abs(step.size)), "percentage point")
     if step.over_line < CLEAR_STEP:
         return (
-            f"“{label}” went {verb} by {number_words(abs(step.size))} percentage points, perhaps mostly {when}, "
+            f"“{label}” went {verb} by {size}, perhaps mostly {when}, "
             f"although a gradual change fits about as well; {p_words(step.p_value)}."
         )
-    return (
-        f"“{label}” stepped {verb} by {number_words(abs(step.size))} percentage points {when}; {p_words(step.p_value)}."
-    )
+    return f"“{label}” stepped {verb} by {size} {when}; {p_words(step.p_value)}."
 
 
 def _season_claims(trends: Trends, cards: TopicCards) -> Iterator[Claim]:
@@ -228,8 +234,9 @@ def _season_claims(trends: Trends, cards: TopicCards) -> Iterator[Claim]:
     p_adjusted = trends.season.p_adjusted
     called = np.flatnonzero(p_adjusted <= CALL_P)
     for k in called[np.argsort(-trends.season.size[called], kind="stable")]:
+        size = with_noun(number_words(trends.season.size[k]), "percentage point")
         sentence = (
-            f"“{cards.label[k]}” has a yearly season of {number_words(trends.season.size[k])} percentage points from "
+            f"“{cards.label[k]}” has a yearly season of {size} from "
             f"trough to peak, highest around {MONTHS[trends.season.peak[k] - 1]} ({p_words(p_adjusted[k])} after "
             "correction)."
         )
@@ -275,6 +282,5 @@ def _unclear(trends: Trends) -> Claim | None:
     count = int(((trends.verdict == "unclear") & ~np.isnan(trends.p_value)).sum())
     if not count:
         return None
-    topics = "1 topic" if count == 1 else f"{count} topics"
-    sentence = f"For {topics} the data neither show a lasting trend nor rule one out."
+    sentence = f"For {count_words(count, 'topic')} the data neither show a lasting trend nor rule one out."
     return Claim(kind="none", topic=None, sentence=sentence, estimate=float(count), unit="topics")

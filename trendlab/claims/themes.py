@@ -11,7 +11,7 @@ from trendlab.claims.directions import UNIT_SLOPE, trend_claims
 from trendlab.claims.result import Claim
 from trendlab.claims.sentences import detectable_slope
 from trendlab.prevalence.typical import has_few_articles
-from trendlab.words.numbers import count_words, number_words
+from trendlab.words.numbers import count_words, number_words, with_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,8 +82,8 @@ def detectable_claim(prevalence: Prevalence, trends: Trends, *, kind: str, unit:
     limit = detectable_slope(prevalence, trends)
     if not np.isnan(limit):
         sentence = (
-            f"A {unit} with a share of 10 % must rise or fall by at least {number_words(limit)} percentage points a "
-            "year to be detected (power .8, p = .05)."
+            f"A {unit} with a share of 10 % must rise or fall by at least "
+            f"{with_noun(number_words(limit), 'percentage point')} a year to be detected (power .8, p = .05)."
         )
         yield Claim(kind=kind, topic=None, sentence=sentence, estimate=limit, unit=UNIT_SLOPE)
 
@@ -101,12 +101,12 @@ def count_claims(trends: Trends, *, kind: str, unit: str) -> Iterator[Claim]:
         return
     n_rising, n_falling = (int((trends.verdict == word).sum()) for word in ("rising", "falling"))
     called = n_rising + n_falling
-    units = unit if n == 1 else f"{unit}s"
+    units = count_words(n, unit)
     verb = "has" if called == 1 else "have"
-    part = f"{called} of {n} {units} {verb}" if called else f"None of the {n} {units} has"
+    part = f"{called} of {units} {verb}" if called else f"None of the {units} has"
     part = f"The one {unit} has {'a' if called else 'no'}" if n == 1 else f"{part} a"
     split = f": {n_rising} rising, {n_falling} falling" if called else ""
-    sentence = f"{part} lasting trend{split} (corrected for testing {n} {units}, separately from the topics)."
+    sentence = f"{part} lasting trend{split} (corrected for testing {units}, separately from the topics)."
     yield Claim(kind=kind, topic=None, sentence=sentence, estimate=float(called), unit=f"{unit}s")
 
 
@@ -150,7 +150,8 @@ def _apart(name: str, inside: Sequence[int], topics: LevelResults) -> str:
     if pairs:
         up, down = max(pairs, key=lambda pair: min(map(_certain, pair)))
         rise, fall = (number_words(abs(row.difference)) for row in (up, down))
-        moved = f"“{up.label}” rose by {rise} percentage points while “{down.label}” fell by {fall}"
+        rise = with_noun(rise, "percentage point")
+        moved = f"“{up.label}” rose by {rise} while “{down.label}” fell by {fall}"
         return f"Within the theme {name}, {moved}"
     names = [[k for k in inside if topics.verdict(k) == word] for word in ("rising", "falling")]
     if not all(names):

@@ -23,7 +23,7 @@ from trendlab.figures.source import cards_of, part_of
 from trendlab.figures.style import MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.prevalence import Prevalence
 from trendlab.words.months import month_tick
-from trendlab.words.numbers import percent
+from trendlab.words.numbers import count_words, percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,7 +102,7 @@ def draw_calibration(
     page.top += CURVE_ROOM
     for topic, (ax, x, y, last) in zip(topics, iterate_panels(page, grid, len(topics)), strict=True):
         record = own[own["topic"] == topic].iloc[0]
-        held = f"holds {int(record['n_covered'])} of {int(record['n_months'])} months"
+        held = f"holds {int(record['n_covered'])} of {count_words(record['n_months'], 'month')}"
         write_label(page, x, y, lines=[(str(cards.label[topic]), INK), (held, MUTED)], grid=grid)
         _draw_band(ax, shown, truth[:, topic], topic=topic)
         set_calendar_axis(ax, shown.months, inches=grid.plot_width, period=shown.period, labels=last)

@@ -15,7 +15,7 @@ from trendlab.figures.style import MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styl
 from trendlab.figures.text import printable, shorten, text_width
 from trendlab.store import Run
 from trendlab.words.noun import ARTICLE
-from trendlab.words.numbers import percent
+from trendlab.words.numbers import count_words, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -107,7 +107,7 @@ def _draw_rows(ax: Axes, table: pd.DataFrame, wanted: Sequence[int], *, kind: st
 def _headline(table: pd.DataFrame, wanted: Sequence[int]) -> str:
     rows = table[(table["kind"] == "all") & table["question"].isin(wanted)]
     off = int(((rows["model"] < rows["lower"]) | (rows["model"] > rows["upper"])).sum())
-    return f"Labels contradict {off or 'none'} of {len(rows)} shares of the run"
+    return f"Labels contradict {off or 'none'} of {count_words(len(rows), 'share')} of the run"
 
 
 def _subtitle(table: pd.DataFrame) -> str:

@@ -13,6 +13,7 @@ from trendlab.figures.colours import GRID, INK, MUTED
 from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, span_words
 from trendlab.figures.source import table_of
 from trendlab.figures.style import LINE, MARGIN, NORMAL, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
+from trendlab.words.numbers import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,9 +84,7 @@ def draw_choice(source: Run | pd.DataFrame) -> Figure:
             ax.annotate(f"{value:.2f}", (number, value), xytext=(7, 5), textcoords="offset points", size=SMALL,
                         weight="bold", annotation_clip=False)  # fmt: skip
         _set_axes(ax, numbers, values, last=k == len(measures) - 1)
-    page.note(
-        f"{len(table)} numbers of topics were tried. Each panel has its own scale, not from zero; higher is better."
-    )
+    page.note(f"Numbers of topics tried: {len(table)}. Each panel has its own scale, not from zero; higher is better.")
     return page.figure
 
 
@@ -104,7 +103,11 @@ def _set_axes(ax: Axes, numbers: FloatArray, values: FloatArray, *, last: bool) 
 
 def _heading(table: pd.DataFrame) -> tuple[str, str]:
     chosen = [int(n) for n in table.loc[table["chosen"].astype(bool), "n_topics"]]
-    head = f"{chosen[0]} topics were chosen" if chosen else "No number of topics stood out"
+    head = (
+        f"{count_words(chosen[0], 'topic')} {'was' if chosen[0] == 1 else 'were'} chosen"
+        if chosen
+        else "No number of topics stood out"
+    )
     return head, "Measures of the fit over the number of topics. The dashed line marks the chosen number."
 
 

@@ -122,7 +122,8 @@ def _draw_rows(ax: Axes, table: pd.DataFrame) -> None:
 
 def _headline(contrast: Contrast, table: pd.DataFrame) -> str:
     clear = int((table["p_adjusted"] <= CALL_P).sum())
-    return f"{clear} of {len(table)} topics differ between {contrast.column} {contrast.high} and {contrast.low}"
+    part = f"{clear or 'None'} of {count_words(len(table), 'topic')} {'differs' if clear < 2 else 'differ'}"
+    return f"{part} between {contrast.column} {contrast.high} and {contrast.low}"
 
 
 def _subtitle(contrast: Contrast) -> str:
@@ -259,7 +260,8 @@ def _items(run: Run, options: GalleryOptions) -> Iterator[GalleryItem]:
     formula = str(options.formula)
     contrasts, level = covariate_contrasts(run, formula), run_level(run)
     left = len(run) - len(complete_articles(run, formula))
-    without = f" {left:,} articles lack a number that it names and are left out." if left else ""
+    lack = "lacks a number that it names and is" if left == 1 else "lack a number that it names and are"
+    without = f" {run.unit.count(left)} {lack} left out." if left else ""
     for k, contrast in enumerate(contrasts):
         words = f"{contrast.column} {contrast.high} against {contrast.low}"
         name, title = number_pages("effects", "", len(contrasts))[k][0], f"What differs: {words}"

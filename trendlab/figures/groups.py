@@ -14,7 +14,7 @@ from trendlab.figures.source import table_of
 from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
 from trendlab.store import Run
-from trendlab.words.numbers import CALL_P, p_words, percent
+from trendlab.words.numbers import CALL_P, count_words, p_words, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -161,10 +161,11 @@ def _draw_rows(ax: Axes, table: pd.DataFrame, wanted: Sequence[int], *, groups: 
 def _headline(table: pd.DataFrame) -> str:
     groups = table["group"].nunique()
     if "p_adjusted" not in table:
-        return f"Shares of {table['topic'].nunique()} topics in {groups} groups"
+        return f"Shares of {count_words(table['topic'].nunique(), 'topic')} in {count_words(groups, 'group')}"
     minimum = table.groupby("topic")["p_adjusted"].min()
     n = int((minimum <= CALL_P).sum())
-    return f"{n or 'None'} of {len(minimum)} topics {'differs' if n < 2 else 'differ'} between the {groups} groups"
+    topics = count_words(len(minimum), "topic")
+    return f"{n or 'None'} of {topics} {'differs' if n < 2 else 'differ'} between the {groups} groups"
 
 
 def _subtitle(table: pd.DataFrame) -> str:

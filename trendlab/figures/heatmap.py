@@ -24,7 +24,7 @@ from trendlab.figures.source import shares_of
 from trendlab.figures.style import MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
 from trendlab.store import Run
-from trendlab.words.numbers import percent
+from trendlab.words.numbers import count_words, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -248,12 +248,12 @@ def _heading(prevalence: Prevalence, *, order: str, rows: IntArray, themed: bool
     )
     extra += f" Right: share of all {prevalence.unit.many}."
     if order == "peak":
-        head = f"When each of {len(rows)} topics was at its largest"
+        head = f"When each of {count_words(len(rows), 'topic')} was at its largest"
         return (
             head,
             f"Share of each {prevalence.period} relative to the topic's mean; darker is larger. {how}{extra}",
         )
-    head = f"{len(rows)} topics over {len(prevalence.months)} {prevalence.period}s"
+    head = f"{count_words(len(rows), 'topic')} over {count_words(len(prevalence.months), prevalence.period)}"
     return head, f"Share of the {prevalence.period}'s {prevalence.unit.many}; darker is larger. {how}{extra}"
 
 
@@ -278,7 +278,8 @@ def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
         yield GalleryItem(
             name=f"heatmap-{order}", title=title,
             caption=f"{counted_words(run)}; {level_words(run)} intervals stand in the table of shares.",
-            alt=f"Heat map of {len(run.cards.label)} topics by {len(run.months)} months. {how}",
+            alt=f"Heat map of {count_words(len(run.cards.label), 'topic')} by {count_words(len(run.months), 'month')}. "
+                f"{how}",
             draw=partial(draw_heatmap, run, order=order), tabulate=partial(heatmap_table, run, order=order),
         )  # fmt: skip
 

@@ -134,7 +134,7 @@ def _heading(quarters: Prevalence, *, n_shown: int) -> tuple[str, str]:
     hatched = " Hatched: a quarter covered in part." if quarters.partial.any() else ""
     first, last = quarter_word(quarters.months[0]), quarter_word(quarters.months[-1])
     part = f"{n_shown} of {n_topics} topics. " if n_shown < n_topics else ""
-    return f"Share of {n_topics} topics by quarter, {first} to {last}", (
+    return f"Share of {count_words(n_topics, 'topic')} by quarter, {first} to {last}", (
         f"{part}Line: the share of the quarter's own {quarters.unit.many}, not smoothed over time. Box: its interval."
         f"{hatched}"
     )

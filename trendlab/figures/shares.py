@@ -36,7 +36,7 @@ from trendlab.figures.source import part_of, shares_of, topics_of
 from trendlab.figures.style import MAX_HEIGHT, NOTE_HEIGHT, WIDTH, Page, styled
 from trendlab.prevalence import Prevalence
 from trendlab.store import Run
-from trendlab.words.numbers import CALL_P, digits_like, percent, signed
+from trendlab.words.numbers import CALL_P, count_words, digits_like, percent, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -173,7 +173,7 @@ def _heading(
     if trends is not None and any(trends.change_points[t] for t, change in pairs if change is None):
         subtitle += " Dashed: a step in the rate."
     if trends is None:
-        return f"Share of {len(cards.label)} topics by {prevalence.period}", subtitle
+        return f"Share of {count_words(len(cards.label), 'topic')} by {prevalence.period}", subtitle
     return trend_headline(trends), subtitle
 
 
@@ -181,12 +181,13 @@ def trend_headline(trends: Trends) -> str:
     """How many topics rise, fall, stay flat, or show no clear direction, as a sentence."""
     verbs = {"rising": ("rises", "rise"), "falling": ("falls", "fall"), "flat": ("stays flat", "stay flat"),
              "unclear": ("shows no clear direction", "show no clear direction")}  # fmt: skip
+    topics = count_words(len(trends.verdict), "topic")
     counts = [(int((trends.verdict == word).sum()), verbs[word]) for word in verbs]
     if counts[3][0] == len(trends.verdict):
-        return f"None of {len(trends.verdict)} topics shows a clear direction"
+        return f"None of {topics} shows a clear direction"
     parts = [f"{n} {one if n == 1 else many}" for n, (one, many) in counts if n]
     text = parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
-    return f"Of {len(trends.verdict)} topics, {text}"
+    return f"Of {topics}, {text}"
 
 
 def _verdict_ink(trends: Trends, topic: int) -> str:

@@ -13,7 +13,7 @@ from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, label
 from trendlab.figures.source import cards_of, table_of, topics_of, unit_of
 from trendlab.figures.style import LINE, MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import fit_text, printable, wrap
-from trendlab.words.numbers import percent
+from trendlab.words.numbers import count_words, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -201,9 +201,11 @@ def _heading(table: pd.DataFrame, unit: Noun) -> tuple[str, str]:
 
 
 def _note(term_shift: pd.DataFrame) -> str:
+    uses = count_words(term_shift["count"].sum(), "use")
+    terms = count_words(term_shift["term"].nunique(), "term")
     return (
-        f"{int(term_shift['count'].sum()):,} uses of {term_shift['term'].nunique():,} terms. In colour: the log "
-        "odds differ from no change at the 95 % level, each term by itself. Each topic has its own scale from zero."
+        f"{uses} of {terms}. In colour: the log odds differ from no change at the 95 % level, each term by itself. "
+        "Each topic has its own scale from zero."
     )
 
 

@@ -21,7 +21,7 @@ from trendlab.figures.panels import split_pages
 from trendlab.figures.source import fit_of, topics_of, unit_of
 from trendlab.figures.style import LINE, MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import fit_text, printable, wrap
-from trendlab.words.numbers import percent
+from trendlab.words.numbers import count_words, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -111,8 +111,8 @@ def draw_terms(
         )
         _draw_bars(bars, part, n_terms=n_terms, colour=topic_colour(topic))
     page.note(
-        f"{unit_of(source).count(len(fit.doc_id))}, {len(fit.vocabulary):,} terms. Weights of the model, so no "
-        "interval. Each topic's bars have their own scale; the numbers compare across topics."
+        f"{unit_of(source).count(len(fit.doc_id))}, {count_words(len(fit.vocabulary), 'term')}. Weights of the model, "
+        "so no interval. Each topic's bars have their own scale; the numbers compare across topics."
     )
     return page.figure
 
@@ -141,8 +141,9 @@ def _draw_bars(ax: Axes, table: pd.DataFrame, *, n_terms: int, colour: str) -> N
 
 
 def _heading(n_shown: int, n_topics: int) -> tuple[str, str]:
-    which = f"the {n_topics} topics" if n_shown == n_topics else f"{n_shown} of {n_topics} topics"
-    return f"What {which} are about", (
+    topics = "topic" if n_topics == 1 else f"{n_topics} topics"
+    which = f"the {topics}" if n_shown == n_topics else f"{n_shown} of {topics}"
+    return f"What {which} {'is' if n_shown == 1 else 'are'} about", (
         "Best terms of each topic, the most distinctive first. Bar and number: fraction of the topic's words. "
         "Black line: fraction of the words of the whole corpus."
     )

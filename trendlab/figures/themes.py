@@ -23,7 +23,7 @@ from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, count
 from trendlab.figures.style import LINE, MARGIN, MAX_HEIGHT, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, wrap
 from trendlab.store import Run
-from trendlab.words.numbers import percent
+from trendlab.words.numbers import count_words, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -257,7 +257,7 @@ def _heading(run: Run, wanted: Sequence[int]) -> tuple[str, str]:
     themes = _themes_of(run)
     n_topics = int((themes.of_topic >= 0).sum())
     how = "Themes are groups of topics with similar words; months are not used."
-    head = f"{n_topics} topics in {len(themes)} themes"
+    head = f"{count_words(n_topics, 'topic')} in {count_words(len(themes), 'theme')}"
     if len(wanted) < len(themes):
         how = f"{len(wanted)} of the {len(themes)} themes. {how}"
     if run.theme_trends is None:

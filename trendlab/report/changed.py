@@ -8,7 +8,7 @@ import numpy as np
 
 from trendlab.claims.changes import KIND, NONE_KIND
 from trendlab.report.checked import labels_on
-from trendlab.words.numbers import number_words, percent
+from trendlab.words.numbers import percent, points_words
 from trendlab.words.text import NBSP
 
 if TYPE_CHECKING:
@@ -173,9 +173,8 @@ def unseen_of(facts: RunFacts, topic: int) -> str:
     changes = facts.run.changes
     if changes is None or changes.for_topic(topic) or not np.isfinite(changes.detectable[topic]):
         return ""
-    seen = number_words(float(changes.detectable[topic]))
-    points = "point" if seen == "1" else "points"
-    return f"No significant change; one of {seen} {points} between the halves of the span would be detected (power .8)."
+    seen = points_words(float(changes.detectable[topic]))
+    return f"No significant change; one of {seen} between the halves of the span would be detected (power .8)."
 
 
 def told_alone(change: Change) -> str:

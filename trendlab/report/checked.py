@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from trendlab.words.numbers import number_words, percent, percent_cell, percent_words, signed
+from trendlab.words.numbers import count_words, number_words, percent, percent_cell, percent_words, signed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,14 +64,14 @@ def labels_on(run: Run, change: Change) -> str:
         return ""
     row = own.iloc[0]
     bounds = f"{signed(row['lower'], 1)} to {signed(row['upper'], 1)}"
-    return f"By {int(row['n_labels']):,} labels: {signed(row['corrected'], 1)} points ({bounds})."
+    return f"By {count_words(row['n_labels'], 'label')}: {signed(row['corrected'], 1)} points ({bounds})."
 
 
 def _sentence(row: Mapping[Any, Any], share: Mapping[Any, Any]) -> str:
     """Share, precision and recall of one topic by labels, as a sentence."""
     rates = [f"{name} {row[name]:.2f}" for name in ("precision", "recall") if not pd.isna(row[name])]
     return "; ".join([
-        f"By {int(row['n_labels']):,} labels {percent_words(share['corrected'])} of all articles are about it "
+        f"By {count_words(row['n_labels'], 'label')} {percent_words(share['corrected'])} of all articles are about it "
         f"({percent(share['level'])} interval {number_words(100 * share['lower'])} to "
         f"{number_words(100 * share['upper'])})", f"the mean membership is {percent_words(share['model'])}", *rates,
     ]) + "."  # fmt: skip
@@ -126,24 +126,26 @@ def _label_of(run: Run, row: Mapping[Any, Any]) -> str:
 def _sentences(facts: RunFacts, corrected: pd.DataFrame) -> list[str]:
     """How many shares and slopes the labels contradict, and how often coders found intruders."""
     found = []
-    for kind, words in (("all", "shares"), ("change", "changes"), ("slope", "slopes")):
+    for kind, noun in (("all", "share"), ("change", "change"), ("slope", "slope")):
         rows = corrected[corrected["kind"] == kind]
         off = int(((rows["model"] < rows["lower"]) | (rows["model"] > rows["upper"])).sum())
         if len(rows):
-            found.append(f"Labels contradict {off or 'none'} of {len(rows)} {words} of the run: {LEAVES_OUT}.")
+            found.append(
+                f"Labels contradict {off or 'none'} of {count_words(len(rows), noun)} of the run: {LEAVES_OUT}."
+            )
     intrusion = facts.run.tables.get("intrusion", pd.DataFrame({"topic": []}))
     for row in intrusion[intrusion["topic"].isna()].to_dict("records"):
         bounds = f"{number_words(100 * row['lower'])} to {number_words(100 * row['upper'])}"
         found.append(
             f"The intruder among {row['kind']} of a topic was found in {percent_words(row['rate'])} of "
-            f"{int(row['n_items'])} items ({bounds}; by chance {percent_words(row['by_chance'])})."
+            f"{count_words(row['n_items'], 'item')} ({bounds}; by chance {percent_words(row['by_chance'])})."
         )
     return found
 
 
 def _note(facts: RunFacts, checked: pd.DataFrame) -> str:
     more = len(checked) - MAX_ROWS
-    rest = f" {more} further questions are in tables/checked.csv." if more > 0 else ""
+    rest = f" For {count_words(more, 'further question')} see tables/checked.csv." if more > 0 else ""
     level = percent(float(checked["level"].iloc[0]))
     return facts.unit.say(
         f"People: the share of all articles that are about it in the judgement of coders, estimated from a random "

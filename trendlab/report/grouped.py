@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from trendlab.words.numbers import CALL_P, percent_cell
+from trendlab.words.numbers import CALL_P, count_words, percent_cell
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,11 +54,12 @@ def _rows(found: pd.DataFrame, differences: pd.DataFrame | None) -> list[dict[st
 def _note(facts: RunFacts, found: pd.DataFrame) -> str:
     size = found.groupby("group", sort=False)["n_docs"].first()
     left = len(facts.run) - int(size.sum())
-    rest = f" {left:,} {facts.unit.many} belong to smaller groups or to none." if left > 0 else ""
+    belong = "belongs to a smaller group" if left == 1 else "belong to smaller groups"
+    rest = f" {facts.unit.count(left)} {belong} or to none." if left > 0 else ""
     topics = found["topic"].nunique()
     part = f"The {MAX_ROWS} topics of {topics} that differ most. " if topics > MAX_ROWS else ""
     more = len(size) - MAX_COLUMNS
-    groups = f" {more} further groups are in tables/topics_group.csv." if more > 0 else ""
+    groups = f" For {count_words(more, 'further group')} see tables/topics_group.csv." if more > 0 else ""
     monthly = ", shares by month in share_group.csv, changes in changes_group.csv"
     monthly = monthly if "share_group" in facts.run.tables else ""
     return (

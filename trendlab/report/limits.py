@@ -141,7 +141,8 @@ def _months(facts: RunFacts) -> list[str]:
     whole = prevalence.n_docs[~prevalence.partial & (prevalence.n_docs > 1e-9)]
     if whole.size > 1 and whole.max() > 3 * np.median(whole):
         found.append(
-            f"Volume varies: the largest month has {whole.max():.0f} articles, the median one {np.median(whole):.0f}. "
+            f"Volume varies: the largest month has {count_words(whole.max(), 'article')}, the "
+            f"median one {np.median(whole):.0f}. "
             "A change in what the source collects can look like a change in what it writes about."
         )
     return found

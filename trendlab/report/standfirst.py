@@ -9,7 +9,7 @@ from trendlab.prevalence.typical import whole_months
 from trendlab.report.changed import n_changed
 from trendlab.report.explorer.data import volume_words
 from trendlab.report.themes import themes_sentence
-from trendlab.words.numbers import count_words, number_words
+from trendlab.words.numbers import count_words, points_words
 from trendlab.words.text import EN_DASH, NBSP
 
 if TYPE_CHECKING:
@@ -56,7 +56,11 @@ def _direction(facts: RunFacts) -> str:
 
 def fact_cells(facts: RunFacts) -> list[dict[str, str]]:
     """The four numbers of page one, each with its label and a note."""
-    topics = {"value": str(facts.n_topics), "label": "topics", "note": f"in {facts.unit.count(facts.n_docs)}"}
+    topics = {
+        "value": str(facts.n_topics),
+        "label": "topic" if facts.n_topics == 1 else "topics",
+        "note": f"in {facts.unit.count(facts.n_docs)}",
+    }
     if not facts.dated:
         duplicates = facts.count("duplicates")
         return [
@@ -118,7 +122,8 @@ def _detectable(facts: RunFacts) -> dict[str, str]:
     seen = float("nan") if changes is None else typical_detectable(changes)
     if seen == seen:
         note = "between halves of the span, median topic, power .8"
-        return {"value": number_words(seen), "label": "points detectable", "note": note}
+        value, noun = points_words(seen).split(" ")
+        return {"value": value, "label": f"{noun} detectable", "note": note}
     note = f"detectable at a share of 10{NBSP}%, power .8"
     found = [claim for claim in facts.kinds("detectable") if claim.estimate is not None]
     if not found:

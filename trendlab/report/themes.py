@@ -72,4 +72,4 @@ def themes_sentence(facts: RunFacts) -> str:
         return ""
     counts = [(int((trends.verdict == word).sum()), word) for word in ("rising", "falling")]
     found = " and ".join(f"{n} {'is' if n == 1 else 'are'} {word}" for n, word in counts if n)
-    return f"Of the {trends.n_topics} themes, {found}." if found else ""
+    return f"Of {count_words(trends.n_topics, 'theme')}, {found}." if found else ""

@@ -102,6 +102,21 @@ def p_cell(value: float | None) -> str:
     return "<.001" if value < 0.001 else f"{value:.3f}".removeprefix("0")
 
 
+def with_noun(number: str, noun: str) -> str:
+    """A number in words with its noun, which is in the plural unless the number is 1: 2.3 points, 1 point, −1 point.
+
+    Args:
+        number: as `number_words` or `change_words` gives it.
+        noun: in the singular; its plural ends in s.
+    """
+    return f"{number} {noun}" if number.strip(f"+{MINUS}") == "1" else f"{number} {noun}s"
+
+
+def points_words(value: float) -> str:
+    """The size of a difference in percentage points, without its sign: 1 point, 2.3 points."""
+    return with_noun(number_words(abs(value)), "point")
+
+
 def count_words(number: float, noun: str) -> str:
-    """A number with its noun: 1 article, 2,412 articles."""
-    return f"{number:,.0f} {noun}" + ("" if round(number) == 1 else "s")
+    """A count with its noun: 1 article, 2,412 articles."""
+    return with_noun(f"{number:,.0f}", noun)

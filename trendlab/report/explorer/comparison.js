@@ -10,6 +10,8 @@ const points = (value) => {
   const text = plainNumber(Math.abs(100 * value));
   return (text === "0" ? "" : value < 0 ? "−" : "+") + text;
 };
+// A number in words with its noun: 1 point, +1 point, 2.3 points.
+const withPoints = (number) => number + (/^[+−]?1$/.test(number) ? " point" : " points");
 const times = (value) => (Number.isNaN(value) ? "none" : value === Infinity ? "no limit" : plainNumber(value));
 const pointsRange = (low, high) => points(low) + " to " + points(high);
 const timesRange = (low, high) => (Number.isNaN(low) || Number.isNaN(high) ? "none" : times(low) + " to " + times(high));
@@ -30,7 +32,7 @@ const askComparison = (topics = shownTopics()) => {
 
 const changeWords = (difference) => {
   const size = plainNumber(Math.abs(100 * difference));
-  return size === "0" ? "no difference" : size + (size === "1" ? " point " : " points ") + (difference > 0 ? "more" : "less");
+  return size === "0" ? "no difference" : withPoints(size) + (difference > 0 ? " more" : " less");
 };
 const comparisonSentence = (row) => shareWords(row.share_before) + " of the " + data.unit.many + " " + whenWords(state.spans.before) + ", " +
   shareWords(row.share_after) + " " + whenWords(state.spans.after) + ": " + changeWords(row.difference) + ".";

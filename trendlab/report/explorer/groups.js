@@ -23,7 +23,7 @@ const groupDifferences = (k, { pairs, by_month: byMonth, differences }) => {
   if (!rows.length) return null;
   return el("ul", { class: "differences" }, rows.map(([[value, low, high, p], [a, b], same]) => el("li", {},
     el("span", { dir: "auto" }, a), " less ", el("span", { dir: "auto" }, b),
-    (same ? " in the same months: " : " over the whole span: ") + points(value) + " points (" + pointsRange(low, high) + "), adjusted " + pWords(p))));
+    (same ? " in the same months: " : " over the whole span: ") + withPoints(points(value)) + " (" + pointsRange(low, high) + "), adjusted " + pWords(p))));
 };
 
 // Nothing for a concept or a question, which have no shares by group.

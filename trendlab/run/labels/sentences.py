@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from trendlab.words.numbers import change_words, count_words, number_words, percent_words
+from trendlab.words.numbers import change_words, count_words, number_words, percent_words, with_noun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,19 +54,19 @@ def _right(row: Mapping[Any, Any]) -> str:
         for name in ("precision", "recall", "alpha")
         if row[name] == row[name]
     ]
-    return f"{', '.join(parts)}; {row['n_labels']:,} labels." if parts else f"{row['n_labels']:,} labels."
+    labels = count_words(row["n_labels"], "label")
+    return f"{'; '.join((', '.join(parts), labels))}." if parts else f"{labels}."
 
 
 def _moved(row: Mapping[Any, Any]) -> str:
     bounds = f"{change_words(row['lower'])} to {change_words(row['upper'])}"
+    found, model = with_noun(change_words(row["corrected"]), "point"), change_words(row["model"])
     if row["kind"] == "slope":
-        what = (
-            f"slope {change_words(row['corrected'])} points a year ({bounds}), of the run {change_words(row['model'])}"
-        )
+        what = f"slope {found} a year ({bounds}), of the run {model}"
     else:
         spans = f"{_span(row['start'], row['end'])} against {_span(row['reference_start'], row['reference_end'])}"
-        what = f"{spans}: {change_words(row['corrected'])} points ({bounds}), of the run {change_words(row['model'])}"
-    return f"{what}; {row['n_needed']:,.0f} labels for the wanted width (--width)."
+        what = f"{spans}: {found} ({bounds}), of the run {model}"
+    return f"{what}; {count_words(row['n_needed'], 'label')} for the wanted width (--width)."
 
 
 def _span(start: str, end: str) -> str:
