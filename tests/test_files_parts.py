@@ -6,11 +6,10 @@ import stat
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 
-from trendlab.errors import InputError, OutputError, SourceNotFoundError
-from trendlab.files.parts import Place, count_rows, list_files, local_copy
+from trendlab.errors import OutputError, SourceNotFoundError
+from trendlab.files.parts import Place
 
 
 @pytest.fixture(params=["local", "memory"])
@@ -63,37 +62,3 @@ def test_place_knows_the_folders_that_it_lies_in(tmp_path):
     assert place.is_inside(tmp_path / "run")
     assert not place.is_inside(tmp_path / "ru")
     assert not Place(address="memory://a").is_inside(tmp_path)
-
-
-def test_hidden_files_of_a_data_set_are_no_articles(tmp_path):
-    for name in ("b.jsonl", "a.jsonl", "_SUCCESS", ".a.crc"):
-        (tmp_path / name).write_text("{}")
-    assert [path.rsplit("/", 1)[1] for path in list_files(str(tmp_path))] == ["a.jsonl", "b.jsonl"]
-    with pytest.raises(SourceNotFoundError, match="no file there"):
-        list_files(f"{tmp_path}/*.csv")
-
-
-def test_unknown_file_system_is_one_clear_error():
-    with pytest.raises(InputError, match="no file system is known"):
-        list_files("nowhere9://a/b")
-
-
-def test_row_groups_are_counted_and_can_be_copied_alone(tmp_path):
-    path = str(tmp_path / "a.parquet")
-    pq.write_table(pa.table({"x": [1, 2, 3, 4, 5]}), path, row_group_size=2)
-    assert count_rows(path) == [2, 2, 1]
-    with local_copy(path, [1, 2]) as copied:
-        assert pq.read_table(copied)["x"].to_pylist() == [3, 4, 5]
-        assert copied.endswith("/a.parquet")
-    with local_copy(path) as same:
-        assert same == path
-
-
-def test_other_kinds_have_no_row_groups_and_a_damaged_file_is_named(tmp_path):
-    (tmp_path / "a.jsonl").write_text("{}")
-    (tmp_path / "empty.jsonl").write_text("")
-    (tmp_path / "b.parquet").write_bytes(b"PAR1 and no more")
-    assert count_rows(str(tmp_path / "a.jsonl")) is None
-    assert count_rows(str(tmp_path / "empty.jsonl")) == []
-    with pytest.raises(InputError, match=r"b\.parquet is a damaged Parquet file"):
-        count_rows(str(tmp_path / "b.parquet"))

@@ -9,7 +9,6 @@ import trendlab as tl
 from trendlab.errors import ChoiceError
 from trendlab.readers.records import Record
 from trendlab.readers.reposts import Reposts, find_repost
-from trendlab.readers.watch import Watch
 
 POSTS = ["RT @mayor: the ferry sails", '"@rower: the ferry is late" So true!', "The harbour opens", "Boats leave @noon"]
 
@@ -62,11 +61,20 @@ def test_dropped_reposts_are_rejects_with_their_kind():
 
 
 def test_rare_reposts_are_not_told():
-    watch, reposts = Watch(), Reposts()
+    reposts = Reposts()
     for k in range(400):
         reposts.see(Record(text=f"text {k}"), "retweet" if k < 2 else "")
-    reposts.report(watch)
-    assert watch.doubts() == []
+    assert list(reposts.doubts()) == []
+
+
+def test_reposts_of_two_readings_are_told_together():
+    one, other = Reposts(), Reposts()
+    one.see(Record(text="plain"), "")
+    other.see(Record(text="RT @a: words"), "retweet")
+    other.see(Record(text="RT @b: words"), "retweet")
+    (doubt,) = (one + other).doubts()
+    assert doubt.as_row()["sentence"].startswith("2 of 3 articles repeat a post of another account (retweets: 2, ")
+    assert doubt.example == "RT @a: words"
 
 
 def test_another_rule_is_refused():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import os
 from pathlib import Path
@@ -53,6 +54,21 @@ def test_part_of_which_no_article_is_modelled_changes_nothing(tmp_path):
     assert found.manifest["counts"]["rejects"] == 1 + wanted.manifest["counts"]["rejects"]
 
 
+def test_damaged_and_empty_files_are_rejects_and_all_others_are_fitted(tmp_path):
+    source = write_parts(tmp_path / "source", frame())
+    (tmp_path / "source" / "0.jsonl").rename(tmp_path / "source" / "5.jsonl")
+    (tmp_path / "source" / "00.jsonl").write_bytes(gzip.compress(b'{"text": "one"}')[:20])
+    (tmp_path / "source" / "1a.jsonl").write_text("")
+    folder = trendlab.fit_archive(source, tmp_path / "run", parts=str(tmp_path / "parts"), options=OPTIONS)
+    found, wanted = trendlab.load_run(folder), fitted_in_parts()
+    assert np.abs(found.prevalence.share - wanted.prevalence.share).max() < 1e-9
+    assert found.manifest["notes"]["parts"]["unread"] == ["00.jsonl", "1a.jsonl"]
+    assert [row["reason"][:26] for row in found.rejects.rows[:2]] == [
+        "unreadable: it is damaged:", "unreadable: it is empty; g",
+    ]  # fmt: skip
+    assert found.manifest["counts"]["rejects"] == 2 + wanted.manifest["counts"]["rejects"]
+
+
 def test_data_set_holds_every_article_and_its_memberships(tmp_path):
     import pyarrow.parquet as pq
 
@@ -61,7 +77,7 @@ def test_data_set_holds_every_article_and_its_memberships(tmp_path):
     table = pq.read_table(tmp_path / "parts" / "memberships")
     assert sorted(table["doc_id"].to_pylist()) == sorted(frame()["id"])
     assert np.allclose(np.array(table["doc_topic"].to_pylist()).sum(axis=1), 1, atol=1e-5)
-    assert sorted(p.name for p in (tmp_path / "parts").iterdir()) == ["articles", "copies", "memberships"]
+    assert sorted(p.name for p in (tmp_path / "parts").iterdir()) == ["accounts", "articles", "copies", "memberships"]
     assert digest(tmp_path / "run" / "tables")
 
 

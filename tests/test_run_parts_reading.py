@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
+
 import pandas as pd
 import pytest
 from made_archive import N_PARTS, frame, read_archive
 
 from trendlab.errors import InputError
 from trendlab.files.parts import Place
-from trendlab.readers import ReadSpec
-from trendlab.run.parts.reading import ARTICLES, corpus_of_part, read_parts
+from trendlab.readers import ReadSpec, read
+from trendlab.run.parts.reading import ACCOUNTS, ARTICLES, corpus_of_part, read_parts
 from trendlab.run.parts.source import find_parts
 from trendlab.work.engine import LocalEngine
 
@@ -53,7 +55,7 @@ def test_rejects_are_counted_by_reason_and_some_are_kept(tmp_path):
     engine = LocalEngine(1)
     parts = find_parts(f"{tmp_path}/*.jsonl", engine)
     found = read_parts(parts, spec=ReadSpec(), place=Place(address=f"{tmp_path}/p"), engine=engine)
-    assert (found.n_docs, found.reasons.total(), len(found.rejects)) == (2, 30, 20)
+    assert (found.n_docs, found.account.reasons.total(), len(found.rejects)) == (2, 30, 20)
 
 
 def test_parts_outside_the_span_of_dates_and_parts_without_dates_are_read_with_the_others(tmp_path):
@@ -61,7 +63,7 @@ def test_parts_outside_the_span_of_dates_and_parts_without_dates_are_read_with_t
         tmp_path, ["2021-01-05", "2021-02-06"], ["2023-03-07", "2023-04-08"], [None, None], since="2023"
     )
     assert days == ["2023-03-07", "2023-04-08", "None", "None"]
-    assert (found.n_docs, found.reasons.total(), found.days.n_dated) == (4, 2, 2)
+    assert (found.n_docs, found.account.reasons.total(), found.days.n_dated) == (4, 2, 2)
 
 
 def test_archive_without_an_article_or_a_date_in_the_named_column_is_an_error(tmp_path):
@@ -69,3 +71,41 @@ def test_archive_without_an_article_or_a_date_in_the_named_column_is_an_error(tm
         read_days(tmp_path, ["2021-01-05", "2021-02-06"], ["2021-03-07"], since="2023")
     with pytest.raises(InputError, match="nothing in the column of dates \\(date\\) can be read as a date in any part"):
         read_days(tmp_path, ["soon"], ["later"], date_column="date")
+
+
+def test_notes_and_doubts_are_those_of_the_same_files_in_a_folder(tmp_path):
+    folder = tmp_path / "files"
+    folder.mkdir()
+    for k in range(3):
+        rows = [{"text": f"{TEXT} {k} {j}", "date": "05/06/2023" if k or j else "sometime"} for j in range(12)]
+        rows += [{"text": f"RT @a: {TEXT} {j}", "date": None} for j in range(4 * k)]
+        pd.DataFrame(rows).to_json(folder / f"{k}.jsonl", orient="records", lines=True)
+    wanted = read(folder)[0].notes
+    place, engine = Place(address=str(tmp_path / "parts")), LocalEngine(1)
+    found = read_parts(find_parts(str(folder), engine), spec=ReadSpec(), place=place, engine=engine).account.notes()
+    told = [row["sentence"].replace("of files ", "of the parts of the archive ") for row in wanted["doubts"]]
+    assert [row["sentence"] for row in found["doubts"]] == told
+    assert [row["kind"] for row in wanted["doubts"]] == ["unread_dates", "day_order_assumed", "reposts", "undated"]
+    for name in ("read", "articles", "rejects", "reject_reasons", "formats"):
+        assert found[name] == wanted[name]
+
+
+def test_file_that_cannot_be_read_is_named_in_its_account_and_in_that_of_all(tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+    pd.DataFrame([{"text": TEXT, "date": "2023-01-01"}] * 3).to_json(
+        tmp_path / "a" / "x.jsonl", orient="records", lines=True
+    )
+    (tmp_path / "b" / "x.parquet").write_bytes(b"PAR1 and no more")
+    place, engine = Place(address=f"{tmp_path}/parts"), LocalEngine(1)
+    parts = find_parts([f"{tmp_path}/a", f"{tmp_path}/b"], engine)
+    found = read_parts(parts, spec=ReadSpec(), place=place, engine=engine)
+    assert [(row["source"], row["reason"][:41]) for row in found.unread] == [
+        ("b/x.parquet", "unreadable: it is a damaged Parquet file:")
+    ]
+    assert found.account.reasons.total() == 1
+    accounts = [json.loads(place.read(f"{ACCOUNTS}/part-000000{k}.json")) for k in range(2)]
+    assert [(one["file"], one["articles"], one["rejects"]) for one in accounts] == [
+        ("a/x.jsonl", 3, 0), ("b/x.parquet", 0, 1),
+    ]  # fmt: skip
+    assert accounts[1]["rejected"] == [dict(found.unread[0])]

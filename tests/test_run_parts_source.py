@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from trendlab.errors import InputError, WrongTypeError
+from trendlab.errors import WrongTypeError
 from trendlab.run.parts import source
 from trendlab.run.parts.source import cut_file, find_parts
 from trendlab.work.engine import LocalEngine
@@ -20,7 +20,9 @@ def test_files_are_parts_in_the_order_of_their_names(tmp_path):
     assert [(p.number, p.address.rsplit("/", 1)[1], p.groups) for p in parts] == [
         (0, "a.jsonl", None),
         (1, "b.jsonl", None),
+        (2, "empty.jsonl", None),
     ]
+    assert [p.file for p in parts] == ["a.jsonl", "b.jsonl", "empty.jsonl"]
 
 
 def test_large_parquet_file_is_cut_at_its_row_groups(tmp_path):
@@ -41,9 +43,8 @@ def test_each_part_of_several_large_files_has_its_own_place(tmp_path, monkeypatc
     ]  # fmt: skip
 
 
-def test_archive_without_rows_or_addresses_is_an_error(tmp_path):
-    (tmp_path / "a.jsonl").write_text("")
-    with pytest.raises(InputError, match="its files hold no rows"):
-        find_parts(str(tmp_path), LocalEngine(1))
+def test_damaged_file_is_a_part_and_addresses_are_texts(tmp_path):
+    (tmp_path / "a.parquet").write_bytes(b"PAR1 and no more")
+    assert cut_file(str(tmp_path / "a.parquet"), 4) == [None]
     with pytest.raises(WrongTypeError, match="source must be an address of files"):
         find_parts([3], LocalEngine(1))

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
-import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -17,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.errors import InputError, OutputError, SourceNotFoundError, missing_extra
+from trendlab.errors import OutputError, SourceNotFoundError
+from trendlab.files.addresses import is_here, system_of
 from trendlab.files.whole import write_bytes
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ class Place:
             OutputError: if the place cannot be written.
         """
         system, path = self._at(name)
-        if "file" in _protocols(system):
+        if is_here(system):
             write_bytes(Path(path), data)
             return
         try:
@@ -97,8 +96,8 @@ class Place:
 
     def is_inside(self, folder: Path) -> bool:
         """Whether the place is this folder of this machine, or lies in it."""
-        system, path = _system_of(self.address)
-        return "file" in _protocols(system) and Path(path).resolve().is_relative_to(folder.resolve())
+        system, path = system_of(self.address)
+        return is_here(system) and Path(path).resolve().is_relative_to(folder.resolve())
 
     def remove(self, folder: str) -> None:
         """Remove a folder with its files, if it is there."""
@@ -156,90 +155,5 @@ class Place:
 
     def _at(self, name: str) -> tuple[Any, str]:
         """The file system, and the path of a name there."""
-        system, root = _system_of(self.address)
+        system, root = system_of(self.address)
         return system, f"{root.rstrip('/')}/{name}"
-
-
-def list_files(address: str) -> list[str]:
-    """The addresses of the files of a data set, sorted: those of a folder, of a glob, or the file itself.
-
-    Files and folders whose names start with "_" or "." are not part of a data set.
-
-    Raises:
-        SourceNotFoundError: if there is none.
-    """
-    system, root = _system_of(address)
-    if any(mark in root for mark in "*?["):
-        found = [path for path in system.glob(root) if system.isfile(path)]
-    else:
-        found = system.find(root)
-    inside = len(PurePosixPath(root).parts)
-    kept = [p for p in found if not any(part[0] in "._" for part in PurePosixPath(p).parts[inside:])]
-    if not kept:
-        raise SourceNotFoundError(f"{address}: no file there")
-    return [str(system.unstrip_protocol(path)) for path in sorted(kept)]
-
-
-def count_rows(address: str) -> list[int] | None:
-    """The number of rows of each row group of a Parquet file; None for a file of another kind, unless it is empty.
-
-    Raises:
-        InputError: if it is a damaged Parquet file.
-    """
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    system, path = _system_of(address)
-    with system.open(path, "rb") as file:
-        start = file.read(4)
-        if start != b"PAR1":
-            return None if start else []
-        file.seek(0)
-        try:
-            found = pq.ParquetFile(file).metadata
-        except pa.ArrowException as error:
-            raise InputError(f"{address} is a damaged Parquet file: {error}") from error
-        return [found.row_group(k).num_rows for k in range(found.num_row_groups)]
-
-
-@contextmanager
-def local_copy(address: str, groups: Sequence[int] | None = None) -> Iterator[str]:
-    """The path of a file here, under its own name; a file elsewhere is copied into a temporary folder first.
-
-    Args:
-        address: of the file.
-        groups: row groups of a Parquet file, if only these are wanted.
-    """
-    import pyarrow.parquet as pq
-
-    system, path = _system_of(address)
-    if groups is None and "file" in _protocols(system):
-        yield path
-        return
-    with tempfile.TemporaryDirectory(prefix="trendlab-") as folder:
-        target = os.path.join(folder, PurePosixPath(path).name)
-        if groups is None:
-            system.get_file(path, target)
-        else:
-            with system.open(path, "rb") as file:
-                pq.write_table(pq.ParquetFile(file).read_row_groups(list(groups)), target)
-        yield target
-
-
-def _system_of(address: str) -> tuple[Any, str]:
-    """The file system of an address, and the path there."""
-    try:
-        from fsspec.core import url_to_fs
-    except ImportError as error:
-        raise missing_extra("an archive in parts needs fsspec", "dask") from error
-    try:
-        system, path = url_to_fs(address)
-    except (ImportError, ValueError) as error:
-        raise InputError(f"{address}: no file system is known for it ({error})") from error
-    return system, str(path)
-
-
-def _protocols(system: Any) -> tuple[str, ...]:  # noqa: ANN401 - fsspec has no types
-    """The names of a file system."""
-    found = system.protocol
-    return (found,) if isinstance(found, str) else tuple(found)

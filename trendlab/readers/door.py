@@ -7,21 +7,22 @@ from typing import TYPE_CHECKING, Any
 from trendlab.checks import check_type
 from trendlab.corpus import Corpus, Rejects, detect_languages
 from trendlab.corpus.doubts import Doubt
-from trendlab.errors import InputError, LimitError
+from trendlab.errors import InputError, LimitError, SourceNotFoundError
+from trendlab.readers.account import Account
 from trendlab.readers.content import read_frame, read_source
 from trendlab.readers.fingerprint import changed_error, state_of_file
 from trendlab.readers.gather import Collection, FrameSource, Gathered, gather_sources
 from trendlab.readers.lonefile import Item, dated_by_name
 from trendlab.readers.names import NamePattern, complete_by_name, learn_names
 from trendlab.readers.records import CorpusBuilder, Record, Reject
-from trendlab.readers.reposts import Reposts, find_repost
+from trendlab.readers.reposts import find_repost
 from trendlab.readers.sourcedates import SourceDates
 from trendlab.readers.sources import Source
 from trendlab.readers.spec import ReadSpec
-from trendlab.readers.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 DEFAULT_SPEC = ReadSpec()
 
@@ -50,20 +51,33 @@ def read(source: object, *, spec: ReadSpec = DEFAULT_SPEC) -> tuple[Corpus, Reje
         >>> len(corpus), len(rejects)
         (233, 0)
     """
-    return _read(source, check_type(spec, ReadSpec, "spec"), whole=True)
+    return _read(source, check_type(spec, ReadSpec, "spec"))
 
 
-def read_piece(source: object, *, spec: ReadSpec) -> tuple[Corpus, Rejects]:
-    """The same of one file of an archive, which may hold nothing but rejects, and no date.
+def read_piece(path: Path, *, spec: ReadSpec, damage: str = "") -> tuple[Corpus, Rejects, Account]:
+    """The same of one file of an archive, which may hold nothing but rejects and no date, with its account.
+
+    As a file of a folder, it may be unreadable: then it is a reject, and what was read before stays.
 
     Args:
-        source: as for `read`.
+        path: of the file.
         spec: format, columns, dates and limits.
+        damage: why the file is not all that it should be; "" where it is. A damaged one need not be there.
     """
-    return _read(source, spec, whole=False)
+    reading = _Reading(spec, whole=False)
+    try:
+        reading.share_dates("the parts of the archive")
+        for one in _gather_piece(path, reading) if not damage or path.exists() else ():
+            reading.take(one, alone=True)
+        if damage:
+            reading.builder.add(Reject.unreadable(path.name, InputError(f"{path.name} {damage}")))
+        corpus, rejects = reading.finish()
+    finally:
+        reading.builder.discard()
+    return corpus, rejects, reading.account
 
 
-def _read(source: object, spec: ReadSpec, *, whole: bool) -> tuple[Corpus, Rejects]:
+def _read(source: object, spec: ReadSpec) -> tuple[Corpus, Rejects]:
     gathered = gather_sources(source, spec)
     reading = _Reading(spec)
     try:
@@ -72,9 +86,20 @@ def _read(source: object, spec: ReadSpec, *, whole: bool) -> tuple[Corpus, Rejec
             reading.share_dates(f"the {len(gathered):,} sources")
         for one in gathered:
             reading.take(one, alone=len(gathered) == 1)
-        return reading.finish(whole=whole)
+        return reading.finish()
     finally:
         reading.builder.discard()
+
+
+def _gather_piece(path: Path, reading: _Reading) -> list[Gathered]:
+    """The file as a source; nothing where it cannot be opened, which is a reject."""
+    try:
+        return gather_sources(path, reading.spec)
+    except (SourceNotFoundError, LimitError):
+        raise
+    except InputError as error:
+        reading.builder.add(Reject.unreadable(path.name, error))
+        return []
 
 
 def _check_unchanged(one: Source, before: tuple[int, int] | None) -> None:
@@ -88,16 +113,13 @@ def _check_unchanged(one: Source, before: tuple[int, int] | None) -> None:
 class _Reading:
     """The sources read so far."""
 
-    def __init__(self, spec: ReadSpec) -> None:
-        self.spec = spec
+    def __init__(self, spec: ReadSpec, *, whole: bool = True) -> None:
+        self.spec, self.whole = spec, whole
         self.builder = CorpusBuilder(max_rejects=spec.limits.rejects)
-        self.notes: list[dict[str, Any]] = []
+        self.account = Account()
         self.in_order = False
-        self.watch = Watch()
-        self.reposts = Reposts()
-        self.n_given = self.n_from_names = 0
+        self.n_given = 0
         self.names = NamePattern(by_file={})
-        self.learned: dict[str, Any] = {}
         self.shared: SourceDates | None = None
         self.shared_name = ""
 
@@ -113,7 +135,8 @@ class _Reading:
         """Learn the pattern of the names of several files."""
         self.names = learn_names(names, folder=folder, pattern=self.spec.from_names)
         if self.names.n_dated or self.spec.from_names not in ("auto", "off"):
-            self.learned = self.names.as_notes()
+            self.account.learned = self.names.as_notes()
+            self.account.names = (self.names.form, self.names.example)
 
     def take(self, one: Gathered, *, alone: bool) -> None:
         """Read one source; where it is one of several, an unreadable file is a reject."""
@@ -123,7 +146,7 @@ class _Reading:
         elif isinstance(one, Collection):
             self.learn(one.names(self.spec.limits), folder=one.name)
             dates = self.shared or self._dates()
-            for member in one.members(self.spec):
+            for member in self._members(one):
                 self._take_member(member, dates)
             if self.shared is None:
                 self._finish_dates(dates, one.name)
@@ -131,6 +154,15 @@ class _Reading:
             if alone:
                 self.learn([one.name], folder="")
             self._take_file(one, alone=True, only=alone)
+
+    def _members(self, one: Collection) -> Iterator[Source | Reject]:
+        """The files of a folder or archive; a piece of an archive that cannot be unpacked further is a reject."""
+        try:
+            yield from one.members(self.spec)
+        except InputError as error:
+            if self.whole or isinstance(error, LimitError):
+                raise
+            yield Reject.unreadable(one.name, error)
 
     def _take_member(self, member: Source | Reject, dates: SourceDates) -> None:
         if isinstance(member, Reject):
@@ -145,13 +177,13 @@ class _Reading:
             self._add(one.name, self._dated_alone(found, one.name) if only else found, named=not only, dates=dates)
         except InputError as error:
             _check_unchanged(one, before)
-            if only or isinstance(error, LimitError):
+            if (only and self.whole) or isinstance(error, LimitError):
                 raise
             self.builder.add(Reject.unreadable(one.name, error))
         _check_unchanged(one, before)
 
     def _dates(self) -> SourceDates:
-        return SourceDates(self.spec, builder=self.builder, watch=self.watch)
+        return SourceDates(self.spec, builder=self.builder, watch=self.account.watch)
 
     def _finish_dates(self, dates: SourceDates, name: str) -> None:
         dates.finish(name)
@@ -185,24 +217,25 @@ class _Reading:
                     self._take(self._completed(item, name) if named else item, dates)
                 elif isinstance(item, Reject):
                     self.builder.add(item)
-                    self.watch.see_reject(item)
+                    self.account.watch.see_reject(item)
                 elif isinstance(item, Doubt):
-                    self.watch.take(item)
+                    self.account.watch.take(item)
                 else:
                     notes.update(item)
-                    self.watch.see_date_column(item.get("columns", {}).get("date", ""), name)
+                    self.account.watch.see_date_column(item.get("columns", {}).get("date", ""), name)
                     dates.begin(str(item.get("format", "")))
         finally:
             dates.end_file(notes)
         n_articles, n_rejects = self.builder.n_articles - articles, self.builder.n_rejects - rejects
         self.in_order = bool(notes.pop("in_order", False))
         notes.update(read=n_articles + n_rejects, articles=n_articles, rejects=n_rejects)
-        self.notes.append(notes)
+        self.account.sources.append(notes)
 
     def _take(self, record: Record, dates: SourceDates) -> None:
         """Take an article; where reposts are to be dropped, they are rejects."""
         kind = find_repost(record)
-        self.reposts.see(record, kind)
+        if self.spec.reposts == "keep":
+            self.account.reposts.see(record, kind)
         if kind and self.spec.reposts == "drop":
             self.builder.add(Reject(record.source, kind, record.text, record.first_line, record.last_line))
         else:
@@ -211,7 +244,7 @@ class _Reading:
     def _completed(self, record: Record, name: str) -> Record:
         """The article, completed from the name of its file."""
         full = complete_by_name(record, self.names.of(name), file=name)
-        self.n_from_names += full.raw_date is not record.raw_date
+        self.account.n_from_names += full.raw_date is not record.raw_date
         return full
 
     def _dated_alone(self, stream: Iterator[Item], name: str) -> Iterator[Item]:
@@ -221,16 +254,17 @@ class _Reading:
         given = self.spec.from_names != "auto"
         return dated_by_name(stream, name, lambda record: self._completed(record, name), given=given)
 
-    def finish(self, *, whole: bool) -> tuple[Corpus, Rejects]:
-        """The corpus with languages and notes, and the rejects; a `whole` one needs articles, and dates if named."""
+    def finish(self) -> tuple[Corpus, Rejects]:
+        """The corpus with languages and notes, and the rejects; a whole one needs articles, and dates if named."""
         if self.shared is not None:
             self._finish_dates(self.shared, self.shared_name)
-        if whole:
+        if self.whole:
             self._check_named_dates()
-        if whole and not self.builder.n_articles:
+        if self.whole and not self.builder.n_articles:
             raise self._no_articles()
-        has_order = len(self.notes) == 1 and self.in_order
-        corpus, rejects = self.builder.finish(has_order=has_order, notes=self._reading_notes())
+        has_order = len(self.account.sources) == 1 and self.in_order
+        self.account.close(self.builder)
+        corpus, rejects = self.builder.finish(has_order=has_order, notes=self.account.notes())
         return detect_languages(corpus), rejects
 
     def _check_named_dates(self) -> None:
@@ -238,7 +272,7 @@ class _Reading:
         named = self.spec.date_column or self.spec.date_format
         if not named or self.n_given or not self.builder.n_taken:
             return
-        raw = next((one["unread_dates"][0] for one in self.notes if one.get("unread_dates")), None)
+        raw = next((one["unread_dates"][0] for one in self.account.sources if one.get("unread_dates")), None)
         shown = f"; its cells are like {raw!r}" if raw is not None else "; its cells are empty"
         how = f"as {self.spec.date_format!r}" if self.spec.date_format else "as a date"
         raise InputError(
@@ -246,28 +280,8 @@ class _Reading:
             "name another with --date-column, or say how they are written with --date-format"
         )
 
-    def _report_names(self) -> None:
-        if self.n_from_names:
-            sentence = (
-                "{count} articles have their date from the names of their files ({example}, read as "
-                f"{self.names.form}); --from-names off leaves such dates out."
-            )
-            count, example = self.n_from_names, self.names.example
-            self.watch.take(Doubt(kind="dates_from_names", sentence=sentence, count=count, example=example))
-
-    def _report_lists(self) -> None:
-        """Raise a doubt for tables without a text among files that have one: lists of members or pages."""
-        bare = [n for n in self.notes if n["articles"] and n.get("columns") and "text" not in n["columns"]]
-        if bare and any(n["articles"] for n in self.notes if n not in bare):
-            sentence = (
-                "{count} articles come from files with titles and no texts ({example}), among files with texts: lists "
-                "of something else? Leave such files out."
-            )
-            count = sum(n["articles"] for n in bare)
-            self.watch.take(Doubt(kind="files_without_text", sentence=sentence, count=count, example=bare[0]["source"]))
-
     def _no_articles(self) -> InputError:
-        names = ", ".join(n["source"] for n in self.notes[:3]) or "the source"
+        names = ", ".join(n["source"] for n in self.account.sources[:3]) or "the source"
         if not self.builder.n_rejects:
             return InputError(f"{names} holds no articles; give a file with text in it")
         reason, n = self.builder.reasons.most_common(1)[0]
@@ -275,17 +289,3 @@ class _Reading:
             f"{names} holds no article: all {self.builder.n_rejects} records were rejected, "
             f"{n} of them for: {reason}; check the format, the columns and the span of dates"
         )
-
-    def _reading_notes(self) -> dict[str, Any]:
-        b = self.builder
-        reasons = dict(b.reasons.most_common(50))
-        counts = {"read": b.n_articles + b.n_rejects, "articles": b.n_articles, "rejects": b.n_rejects}
-        formats = sorted({n["format"] for n in self.notes})
-        self._report_names()
-        self._report_lists()
-        if self.spec.reposts == "keep":
-            self.reposts.report(self.watch)
-        doubts: dict[str, Any] = {"doubts": found} if (found := self.watch.doubts()) else {}
-        if self.learned:
-            doubts["names"] = self.learned
-        return {**counts, "reject_reasons": reasons, "formats": formats, "sources": self.notes[:1000], **doubts}

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from trendlab.corpus.doubts import Doubt
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from trendlab.readers.records import Record
-    from trendlab.readers.watch import Watch
 
 RETWEET, QUOTE = "retweet", "quoted post"
 MIN_FRACTION = 0.005  # of the articles: fewer reposts raise no doubt
@@ -59,8 +60,15 @@ class Reposts:
             self._n[kind] += 1
             self._example = self._example or record.text[:60]
 
-    def report(self, watch: Watch) -> None:
-        """Raise a doubt with their number, unless they are rare."""
+    def __add__(self, other: Reposts) -> Reposts:
+        """The counts of both readings."""
+        found = Reposts()
+        found._n, found._n_seen = self._n + other._n, self._n_seen + other._n_seen
+        found._example = self._example or other._example
+        return found
+
+    def doubts(self) -> Iterator[Doubt]:
+        """A doubt with their number, unless they are rare."""
         count = self._n.total()
         if count <= MIN_FRACTION * self._n_seen:
             return
@@ -69,4 +77,4 @@ class Reposts:
             f"{{count}} of {self._n_seen:,} articles repeat a post of another account ({kinds}; for example "
             "{example}): they count like any other; --reposts drop leaves them out."
         )
-        watch.take(Doubt(kind="reposts", sentence=sentence, count=count, example=self._example))
+        yield Doubt(kind="reposts", sentence=sentence, count=count, example=self._example)

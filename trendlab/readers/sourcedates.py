@@ -100,7 +100,7 @@ class SourceDates:
         Args:
             name: of the source or folder, for messages.
         """
-        for column in self._columns.values():
+        for format, column in self._columns.items():
             waited = bool(column.files)
             order = column.dates.finish()
             for notes, places in column.files:
@@ -109,7 +109,8 @@ class SourceDates:
                 if unread and "unread_dates" not in notes:
                     notes["unread_dates"] = column.dates.examples
                 _count_as_rejects(notes, self._drop_outside(column, places))
-            self._watch.see_column(column.dates, _reported_order(order, column.mixed, waited=waited), name)
+            told = _reported_order(order, column.mixed, waited=waited)
+            self._watch.see_column(column.dates, told, name=name, kind=format)
             self.n_given += column.dates.units.total()
         self._pass_days_on()
 

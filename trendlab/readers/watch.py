@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from trendlab.corpus.doubts import Doubt, join_doubts
 from trendlab.corpus.wordlists import is_word_list
 from trendlab.days.column import NOTHING
 from trendlab.days.interval import Days, today
+from trendlab.readers.datesigns import DateSigns
 from trendlab.readers.roles import is_column_name, is_record_date
 from trendlab.readers.xmlstream import CUT
 
@@ -33,13 +35,15 @@ _DAY = re.compile(
 )
 MIN_DATED, MAX_ON_A_DAY = 20, 0.2
 MIN_SEEN, MAX_UNDATED, MIN_BARE = 20, 0.2, 5
+FURTHER = "{count} further records or cells raise a doubt of this kind in other words, for example {example}."
+MAX_OF_A_KIND = 20  # doubts of one kind in different words that a sum of many parts keeps
 
 
 class Watch:
     """Counts the signs of a wrong reading over all sources, and reports them as doubts."""
 
     def __init__(self) -> None:
-        self._doubts: list[Doubt] = []
+        self._doubts: list[Doubt | DateSigns] = []
         self._days: Counter[int] = Counter()
         self._n = self._chars = self._longest = self._short = self._headers = self._undated = self._bare = 0
         self._lists = 0
@@ -96,11 +100,10 @@ class Watch:
             self._headers += 1
             self._header_example = self._header_example or whole
 
-    def see_column(self, column: DateColumn, order: Order, name: str) -> None:
-        """Look at the dates of one source, once all were read."""
+    def see_column(self, column: DateColumn, order: Order, *, name: str, kind: str) -> None:
+        """Look at the dates of one source and format, once all were read."""
         self._see_days(column)
-        for kind, sentence, count, example in (*_unread(column, name), *_orders(order, name), *_units(column, name)):
-            self.take(Doubt(kind=kind, sentence=sentence, count=count, example=example))
+        self._doubts.append(DateSigns.of(column, order, name=name, kind=kind))
 
     def see_date_column(self, taken: str, name: str) -> None:
         """Look at the name of the column that was taken for the dates, "column (how it was found)"."""
@@ -112,9 +115,28 @@ class Watch:
             )
             self.take(Doubt(kind="late_dates", sentence=sentence))
 
-    def doubts(self) -> list[dict[str, Any]]:
-        """All doubts, one row a kind and sentence."""
-        return [one.as_row() for one in join_doubts([*self._doubts, *self._of_articles()])]
+    def __add__(self, other: Watch) -> Watch:
+        """What both have seen; a sum of many parts keeps few doubts of a kind that differ in their words."""
+        found = Watch()
+        for name in ("_n", "_chars", "_short", "_headers", "_undated", "_bare", "_lists", "_future", "_days"):
+            setattr(found, name, getattr(self, name) + getattr(other, name))
+        for name in ("_short_example", "_header_example", "_list_example", "_future_example"):
+            setattr(found, name, getattr(self, name) or getattr(other, name))
+        longer = self if self._longest >= other._longest else other
+        found._longest, found._long_example = longer._longest, longer._long_example
+        found._lone = [*self._lone, *other._lone] if found._n <= 2 else []
+        found._doubts = _added([*self._doubts, *other._doubts])
+        return found
+
+    def doubts(self, further: Iterable[Doubt] = ()) -> list[dict[str, Any]]:
+        """All doubts, one row a kind and sentence.
+
+        Args:
+            further: what others that have seen the same articles doubt.
+        """
+        told = (one.doubts() if isinstance(one, DateSigns) else (one,) for one in self._doubts)
+        found = [*chain.from_iterable(told), *further, *self._of_articles()]
+        return [one.as_row() for one in join_doubts(found)]
 
     def _has_long_one(self) -> bool:
         if self._n <= 2:
@@ -186,43 +208,22 @@ def _lines_with_days(text: str) -> int:
     return found if found >= MANY_DAYS else 0
 
 
-def _unread(column: DateColumn, name: str) -> Iterable[tuple[str, str, int, str]]:
-    if column.unread:
-        yield (
-            "unread_dates",
-            f"Filled date cells of {name} that could not be read: {{count}} (for example {{example}}); --date-format "
-            "gives their form.",
-            column.unread,
-            column.examples[0],
-        )
+def _added(found: list[Doubt | DateSigns]) -> list[Doubt | DateSigns]:
+    """The doubts with those of equal words added, in the order of the first; of each kind only some."""
+    signs: dict[tuple[str, str, str], DateSigns] = {}
+    for one in found:
+        if isinstance(one, DateSigns):
+            signs[one.key] = signs[one.key] + one if one.key in signs else one
+    kinds: Counter[str] = Counter()
+    told = []
+    for doubt in join_doubts(one for one in found if isinstance(one, Doubt)):
+        kinds[doubt.kind] += 1
+        told.append(doubt if kinds[doubt.kind] <= MAX_OF_A_KIND else _unnamed(doubt))
+    return [*signs.values(), *join_doubts(told)]
 
 
-def _orders(order: Order, name: str) -> Iterable[tuple[str, str, int, str]]:
-    taken = "day" if order.places == (2, 1, 0) else "month"
-    if order.day_first and order.month_first and order.why != "given":
-        yield (
-            "both_day_orders",
-            f"{name} has {order.day_first:,} dates with the day first and {order.month_first:,} with the month first; "
-            f"{{count}} that could be either were read with the {taken} first (set --day-first or --month-first).",
-            order.either,
-            "",
-        )
-    elif order.why == "assumed" and order.either:
-        yield (
-            "day_order_assumed",
-            f"{{count}} dates of {name} could have the day or the month first, and no other date decides; they were "
-            f"read with the {taken} first (set --day-first or --month-first).",
-            order.either,
-            "",
-        )
-
-
-def _units(column: DateColumn, name: str) -> Iterable[tuple[str, str, int, str]]:
-    if n := column.units["fiscal year"]:
-        yield "fiscal_years", f"{{count}} dates of {name} are fiscal years, read as calendar years.", n, ""
-    if n := column.units["season"]:
-        yield "seasons", f"{{count}} dates of {name} are seasons, read as the quarter of the year.", n, ""
-    coarse = sum(column.units[u] for u in ("year", "years", "fiscal year"))
-    if coarse and coarse >= 0.9 * column.units.total():
-        sentence = f"{name} gives years only ({{count}} dates): each article counts in all months of its year."
-        yield "years_only", sentence, coarse, ""
+def _unnamed(doubt: Doubt) -> Doubt:
+    """A doubt without its words, so that many are one."""
+    if doubt.sentence == FURTHER:
+        return doubt
+    return Doubt(kind=doubt.kind, sentence=FURTHER, count=doubt.count, example=doubt.as_row()["sentence"][:200])

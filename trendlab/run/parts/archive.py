@@ -20,7 +20,7 @@ from trendlab.run.parts.copies import COPIES, CopyTask, mark_copies
 from trendlab.run.parts.effect import EffectTask, sum_effects
 from trendlab.run.parts.finish import Totals, write_results
 from trendlab.run.parts.fitting import FitTask, fit_parts
-from trendlab.run.parts.reading import ARTICLES, count_buckets, read_parts
+from trendlab.run.parts.reading import ACCOUNTS, ARTICLES, count_buckets, read_parts
 from trendlab.run.parts.sampling import draw_sample
 from trendlab.run.parts.source import check_sources, find_parts
 from trendlab.run.parts.survey import make_survey
@@ -115,7 +115,8 @@ def write_archive(sources: Sequence[str], output: str, *, parts: str, options: O
         f"{counts['sample']:,} of them; written to {output} and {parts} in {timing['total_seconds']:.1f} s"
     )
     return {"text": text, "output": output, "parts": parts, **counts, "topics": n_topics, "claims": [],
-            "seconds": timing["total_seconds"], "peak_mb": timing["peak_mb"], "doubts": []}  # fmt: skip
+            "seconds": timing["total_seconds"], "peak_mb": timing["peak_mb"],
+            "doubts": found["notes"]["reader"].get("doubts", [])}  # fmt: skip
 
 
 def _run_parts(
@@ -151,7 +152,7 @@ def _clear(place: Place) -> None:
     Raises:
         InputError: if the place holds the data set of a run that ended, or a folder that no run has written.
     """
-    names = (ARTICLES, MEMBERSHIPS, COPIES, WORK)
+    names = (ARTICLES, ACCOUNTS, MEMBERSHIPS, COPIES, WORK)
     if not place.has(UNFINISHED):
         for name in names:
             if place.has(name):

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from trendlab.topics import TopicCards
 
 N_DRAWS = 1000
+SHOWN_FILES = 20  # of those that could not be read, in the manifest; rejects.jsonl holds more
 NO_THEMES = "themes need all articles in one place, and this archive is in parts"
 
 
@@ -79,7 +80,8 @@ def make_run(totals: Totals) -> Run:
     return Run(
         articles=article_table(modelled.sample, modelled.n_terms, weight=sample.weight),
         months=modelled.sample.months, month_prob=modelled.sample.month_prob, fit=modelled.fit, cards=cards,
-        prevalence=prevalence, trends=trends, claims=claims, rejects=Rejects(rows=totals.found.rejects),
+        prevalence=prevalence, trends=trends, claims=claims, 
+        rejects=Rejects(rows=(*totals.found.unread, *totals.found.rejects)),
         manifest=_manifest(totals, modelled), tables=further_tables(modelled),
         changes=None if changes is None else changes.pad_topics(modelled.fit.n_topics),
         themes=None if options.themes == "off" else no_themes(modelled.fit.n_topics, NO_THEMES),
@@ -131,21 +133,26 @@ def _manifest(totals: Totals, modelled: Modelled) -> dict[str, Any]:
     """The manifest: as that of any run, with the data set where all articles are."""
     options, found, survey = totals.fit.options, totals.found, totals.fit.survey
     counts, recipe = totals.sums.counts, modelled.doc_term.recipe
-    reader = {**found.notes, "languages_not_modelled": survey.left_out, "reject_reasons": dict(found.reasons)}
+    ids = "id column" if set(found.ids) == {"id column"} else "content hash"
+    reader = {**found.account.notes(), "languages_not_modelled": survey.left_out, "doc_id": ids}
+    n_rejects = found.account.reasons.total()
     return {
         "versions": versions(),
         "options": dict(options.to_json()),
         "seed": options.seed,
         "inputs": [],
         "counts": {
-            "read": found.n_docs + found.reasons.total(), "articles": counts["articles"],
-            "rejects": found.reasons.total() + found.n_docs - counts["articles"], "duplicates": counts["duplicates"],
+            "read": found.n_docs + n_rejects, "articles": counts["articles"],
+            "rejects": n_rejects + found.n_docs - counts["articles"], "duplicates": counts["duplicates"],
             "dated_by": counts_of(counts, "dated_by"), "languages": counts_of(counts, "language"),
             "sample": len(modelled.sample),
         },
         "notes": {
             "reader": {k: v for k, v in reader.items() if k not in ("read", "articles", "rejects", "sources")},
-            "parts": {"n_parts": len(totals.fit.parts), "first": Path(totals.fit.parts[0].address).name},
+            "parts": {
+                "n_parts": len(totals.fit.parts), "first": totals.fit.parts[0].file,
+                "unread": [row["source"] for row in found.unread[:SHOWN_FILES]],
+            },
             "columns": {"kept": [], "left_out": {}},
             "topics_file": None if options.topics_file is None else note_edits(load_edits(options)),
             "dates": survey.calendar.notes,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import reduce
@@ -16,18 +17,21 @@ from trendlab.corpus.rows import hash_ids
 from trendlab.dates.calendar import DayCounts
 from trendlab.dates.known import given_days
 from trendlab.errors import InputError
-from trendlab.files.parts import Place, local_copy
+from trendlab.files.addresses import local_copy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     import pyarrow as pa
 
+    from trendlab.files.parts import Place
     from trendlab.readers import ReadSpec
+    from trendlab.readers.account import Account
     from trendlab.run.parts.source import Part
     from trendlab.work.engine import Engine
 
-ARTICLES, KEYS = "articles", "work/keys"
+ARTICLES, ACCOUNTS, KEYS = "articles", "accounts", "work/keys"
+UNREAD = "unreadable: "  # how the reason of a file that cannot be read, or not to its end, begins
 KEPT_REJECTS = 20  # of a part, with their texts
 PARTS_A_BUCKET = 64
 
@@ -55,27 +59,35 @@ class PartRead:
         n_docs: number of articles.
         days: the number of articles of each given date.
         languages, sources: articles by language, and by source.
-        reasons: rejects by reason.
+        account: of the reading.
         rejects: some of the rejects.
-        notes: of the reader, of the first part with articles.
+        unread: some of the rejects that are a whole file, or the rest of a damaged one.
         seen: parts whose dates show that the day comes first, and that the month does.
-        unsure: numbers of the parts that assumed an order of day and month.
+        columns: of the part; of several, those of the first with articles.
+        ids: parts by what their doc_id are: "id column" or "content hash".
     """
 
     n_docs: int
     days: DayCounts
     languages: Counter[str]
     sources: Counter[str]
-    reasons: Counter[str]
+    account: Account
     rejects: tuple[Mapping[str, Any], ...]
-    notes: Mapping[str, Any]
+    unread: tuple[Mapping[str, Any], ...]
     seen: Counter[str]
-    unsure: tuple[int, ...]
+    columns: Mapping[str, Any]
+    ids: Counter[str]
 
     def __add__(self, other: PartRead) -> PartRead:
-        summed = {n: getattr(self, n) + getattr(other, n) for n in self.__dataclass_fields__ if n != "notes"}
-        summed["rejects"] = summed["rejects"][: 50 * KEPT_REJECTS]
-        return PartRead(**summed, notes=self.notes if self.n_docs else other.notes)
+        summed = {n: getattr(self, n) + getattr(other, n) for n in self.__dataclass_fields__ if n != "columns"}
+        for name in ("rejects", "unread"):
+            summed[name] = summed[name][: 50 * KEPT_REJECTS]
+        return PartRead(**summed, columns=self.columns or other.columns)
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether the part had to assume the order of day and month."""
+        return self.seen["assumed"] > 0
 
     def large_sources(self, fraction: float) -> tuple[str, ...]:
         """The sources with at least this fraction of the articles, sorted."""
@@ -93,30 +105,55 @@ def read_parts(parts: Sequence[Part], *, spec: ReadSpec, place: Place, engine: E
             first and others the month.
     """
     task = ReadTask(spec=spec, place=place, n_buckets=count_buckets(parts))
-    begun: list[PartRead] = []
+    found = _Sums()
     for part in parts:
-        begun += engine.map(read_part, [part], common=task)
-        if begun[-1].n_docs:
+        for one in engine.map(read_part, [part], common=task):
+            found.take(part, one)
+        if one.columns:
             break
-    task = replace(task, spec=_with_columns(spec, begun[-1].notes))
-    found = _sum([*begun, *engine.map(read_part, parts[len(begun) :], common=task)])
-    _check_found(found, spec, address=parts[0].address)
-    if not found.unsure or not found.seen:
-        return found
-    if len(found.seen) > 1:
+    task = replace(task, spec=_with_columns(spec, one.columns))
+    rest = parts[part.number + 1 :]
+    for part, one in zip(rest, engine.map(read_part, rest, common=task), strict=True):
+        found.take(part, one)
+    total = found.total()
+    _check_found(total, spec, address=parts[0].file)
+    orders = set(total.seen) - {"assumed"}
+    if not found.unsure or not orders:
+        return total
+    if len(orders) > 1:
         raise InputError(
             "some parts of the archive write the day first and others the month, and some could be either; "
             "give `day_first`"
         )
-    again = replace(task, spec=replace(task.spec, day_first="day first" in found.seen))
-    # All parts, so that what was counted is counted anew; parts that are sure give the same.
-    return _sum(engine.map(read_part, parts, common=again))
+    task = replace(task, spec=replace(task.spec, day_first="day first" in orders))
+    again = engine.map(read_part, found.unsure, common=task)
+    return reduce(add, again, found.sure) if found.sure is not None else reduce(add, again)
+
+
+class _Sums:
+    """The parts read so far: those that are sure of their dates, and those that are not, whose sums may be replaced."""
+
+    def __init__(self) -> None:
+        self.sure: PartRead | None = None
+        self.assumed: PartRead | None = None
+        self.unsure: list[Part] = []
+
+    def take(self, part: Part, one: PartRead) -> None:
+        if one.is_unsure:
+            self.unsure.append(part)
+            self.assumed = one if self.assumed is None else self.assumed + one
+        else:
+            self.sure = one if self.sure is None else self.sure + one
+
+    def total(self) -> PartRead:
+        return reduce(add, [one for one in (self.sure, self.assumed) if one is not None])
 
 
 def _check_found(found: PartRead, spec: ReadSpec, *, address: str) -> None:
     """Check what `readers.read` checks of a source at once."""
     if not found.n_docs:
-        why = "".join(f"; {n} records were rejected for: {reason}" for reason, n in found.reasons.most_common(1))
+        reasons = found.account.reasons.most_common(1)
+        why = "".join(f"; {n} records were rejected for: {reason}" for reason, n in reasons)
         raise InputError(f"{address}: no part of the archive holds an article{why}")
     if (spec.date_column or spec.date_format) and not found.days.n_dated:
         raise InputError(
@@ -129,20 +166,32 @@ def read_part(part: Part, task: ReadTask) -> PartRead:
     """The account of one part, which is written whole; a pure function, so that any worker can run it."""
     from trendlab.readers.door import read_piece
 
-    with local_copy(part.address, part.groups) as path:
-        corpus, rejects = read_piece(path, spec=task.spec)
+    with local_copy(part.address, part.groups) as copied:
+        corpus, rejects, account = read_piece(copied.path, spec=task.spec, damage=copied.damage)
         table = with_hash(corpus.table)
     task.place.write_table(f"{ARTICLES}/{part.name}", table)
     _write_keys(part, corpus, task)
-    order = _of_file(corpus.notes).get("day_order", {})
-    sure = order.get("why") != "assumed"
+    unread = tuple({**row, "source": part.file} for row in rejects.rows if row["reason"].startswith(UNREAD))
+    others = tuple(row for row in rejects.rows if not row["reason"].startswith(UNREAD))
+    _write_account(part, corpus.notes, [*unread, *others], place=task.place)
+    file = account.sources[0] if account.sources else {}
+    order = file.get("day_order", {})
+    word = "assumed" if order.get("why") == "assumed" and order["either"] else order.get("order")
     return PartRead(
         n_docs=len(corpus), days=DayCounts.of(*given_days(corpus)),
         languages=Counter(corpus.strings("language").tolist()), sources=Counter(corpus.strings("source").tolist()),
-        reasons=Counter(corpus.notes["reject_reasons"]), rejects=rejects.rows[:KEPT_REJECTS], notes=corpus.notes,
-        seen=Counter({order["order"]: 1} if order and order.get("why") == "seen" else {}),
-        unsure=() if sure or not order.get("either") else (part.number,),
+        account=account, rejects=others[:KEPT_REJECTS], unread=unread,
+        seen=Counter({word: 1} if word == "assumed" or order.get("why") == "seen" else {}),
+        columns=file.get("columns", {}) if len(corpus) else {},
+        ids=Counter([corpus.notes["doc_id"]] if len(corpus) else []),
     )  # fmt: skip
+
+
+def _write_account(part: Part, notes: Mapping[str, Any], rejects: Sequence[Mapping[str, Any]], *, place: Place) -> None:
+    """Write what was read of a part and what was not, beside its articles."""
+    found = {"file": part.file, "groups": part.groups, **notes, "rejected": [dict(row) for row in rejects]}
+    name = f"{ACCOUNTS}/{part.name.removesuffix('.parquet')}.json"
+    place.write(name, json.dumps(found, ensure_ascii=False, indent=1).encode())
 
 
 def with_hash(table: pa.Table) -> pa.Table:
@@ -172,25 +221,14 @@ def _write_keys(part: Part, corpus: Corpus, task: ReadTask) -> None:
     task.place.write_buckets(f"{KEYS}/{part.name}", table, (keys % np.uint64(task.n_buckets)).astype(np.int64))
 
 
-def _with_columns(spec: ReadSpec, notes: Mapping[str, Any]) -> ReadSpec:
+def _with_columns(spec: ReadSpec, columns: Mapping[str, Any]) -> ReadSpec:
     """The options with the columns that the first part was read by."""
-    found = _of_file(notes).get("columns", {})
 
     def column(role: str, given: str | None) -> str | None:
-        told = found.get(role)
+        told = columns.get(role)
         return given if given is not None or not isinstance(told, str) else told.rsplit(" (", 1)[0]
 
     return replace(
         spec, text_column=column("text", spec.text_column), title_column=column("title", spec.title_column),
         date_column=column("date", spec.date_column), id_column=column("id", spec.id_column),
     )  # fmt: skip
-
-
-def _of_file(notes: Mapping[str, Any]) -> dict[str, Any]:
-    """The notes on the only file of a part; none if it could not be opened."""
-    files: list[dict[str, Any]] = notes["sources"]
-    return files[0] if files else {}
-
-
-def _sum(found: Iterable[PartRead]) -> PartRead:
-    return reduce(add, found)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from trendlab.checks import check_type
-from trendlab.errors import InputError, wrong_type
-from trendlab.files.parts import count_rows, list_files
+from trendlab.errors import wrong_type
+from trendlab.files.addresses import count_rows, list_files, shown_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,14 +24,16 @@ class Part:
     Attributes:
         number: its place among all parts.
         address: of its file.
+        file: the name of that file in messages: its path below the folder of all files.
         groups: row groups of the Parquet file that it is; None for the whole file.
 
-    >>> Part(number=3, address="archive/a.jsonl").name
+    >>> Part(number=3, address="archive/a.jsonl", file="a.jsonl").name
     'part-0000003.parquet'
     """
 
     number: int
     address: str
+    file: str
     groups: tuple[int, ...] | None = None
 
     @property
@@ -62,26 +64,23 @@ def find_parts(source: str | Sequence[str], engine: Engine) -> tuple[Part, ...]:
 
     Raises:
         SourceNotFoundError: if there is no file.
-        InputError: if all files are empty.
         WrongTypeError: if an address is no text.
     """
     given = check_sources(source)
     files = [path for address in given for path in list_files(address)]
-    cuts = zip(files, engine.map(cut_file, files, common=ROWS_A_PART), strict=True)
-    cut = [(address, groups) for address, own in cuts for groups in own]
-    if not cut:
-        raise InputError(f"{given[0]}: its files hold no rows")
-    return tuple(Part(number=k, address=address, groups=groups) for k, (address, groups) in enumerate(cut))
+    cuts = zip(files, shown_names(files), engine.map(cut_file, files, common=ROWS_A_PART), strict=True)
+    cut = [(address, file, groups) for address, file, own in cuts for groups in own]
+    return tuple(Part(number=k, address=a, file=f, groups=groups) for k, (a, f, groups) in enumerate(cut))
 
 
 def cut_file(address: str, rows: int) -> list[tuple[int, ...] | None]:
     """The row groups of each part of a file, at least `rows` rows each but for the last; None for a whole file.
 
-    An empty file is no part: programs that write data sets leave some.
+    An empty or damaged file is a part, too: reading it says what is wrong with it.
     """
     sizes = count_rows(address)
     if sizes is None or sum(sizes) <= rows:
-        return [] if sizes is not None and not sum(sizes) else [None]
+        return [None]
     cuts: list[list[int]] = [[]]
     held = 0
     for group, size in enumerate(sizes):

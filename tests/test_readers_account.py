@@ -1,0 +1,72 @@
+"""Accounts of readings that are added."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from trendlab.corpus.doubts import Doubt
+from trendlab.readers.account import MAX_REASONS_OF_PARTS, Account
+from trendlab.readers.records import Record
+
+
+def account(name, *, n=1, columns=None, text="A council of the town met."):
+    found = Account()
+    found.sources.append({"source": name, "format": "csv", "articles": n, "columns": columns or {"text": "text"}})
+    for _ in range(n):
+        found.watch.see(Record(text=text))
+    found.n_articles = n
+    return found
+
+
+def test_table_without_texts_is_told_beside_others_wherever_they_are():
+    bare, full = account("list.csv", n=2, columns={"title": "name"}), account("texts.csv", n=3)
+    assert "doubts" not in (bare + bare).notes()
+    kinds = {row["kind"]: row for row in (full + bare + full).notes()["doubts"]}
+    assert (kinds["files_without_text"]["count"], kinds["files_without_text"]["example"]) == (2, "list.csv")
+
+
+def test_articles_without_a_date_are_counted_over_all_parts():
+    parts = [account(f"{k}.csv", n=15) for k in range(3)]
+    told = (parts[0] + parts[1] + parts[2]).notes()
+    assert [row["sentence"] for row in told["doubts"]] == [
+        "45 of 45 articles carry no date: months are inferred, or unknown."
+    ]
+    assert (told["read"], told["articles"], told["sources"]) == (45, 45, [])
+
+
+def test_doubts_of_one_kind_in_many_words_stay_few():
+    total = Account()
+    for k in range(200):
+        one = account(f"{k}.csv")
+        one.watch.take(Doubt(kind="cut_file", sentence=f"{k}.csv is cut off before its end."))
+        total += one
+    told = [row for row in total.notes()["doubts"] if row["kind"] == "cut_file"]
+    assert len(told) == 21
+    assert told[0]["sentence"] == "0.csv is cut off before its end."
+    assert sum(row["count"] for row in told) == 200
+    assert told[-1]["sentence"].startswith("180 further records or cells raise a doubt of this kind")
+
+
+def test_reasons_in_many_words_stay_few_and_none_is_lost():
+    total = Account()
+    for k in range(2 * MAX_REASONS_OF_PARTS):
+        one = Account()
+        one.reasons = Counter({f"reason {k}": 2, "no text": 3})
+        total += one
+    assert len(total.reasons) <= MAX_REASONS_OF_PARTS + 1
+    assert total.reasons.total() == 10 * MAX_REASONS_OF_PARTS
+    assert total.reasons["no text"] == 6 * MAX_REASONS_OF_PARTS
+
+
+def test_dates_from_names_of_files_are_added():
+    parts = []
+    for name in ("2023-01-05.txt", "2023-02-06.txt"):
+        one = account(name)
+        one.n_from_names, one.names = 1, ("YYYY-MM-DD", name)
+        one.learned = {"form": "YYYY-MM-DD", "dated": 1, "of": 1, "sources": []}
+        parts.append(one)
+    told = (parts[0] + parts[1]).notes()
+    assert told["names"] == {"form": "YYYY-MM-DD", "dated": 2, "of": 2, "sources": []}
+    assert told["doubts"][0]["sentence"].startswith(
+        "2 articles have their date from the names of their files ('2023-01"
+    )

@@ -1,0 +1,34 @@
+"""Counts of the dates of a source, and what they say."""
+
+from __future__ import annotations
+
+from trendlab.days.column import read_column
+from trendlab.readers.datesigns import DateSigns
+
+
+def signs(*dates, name="a", kind="csv"):
+    return DateSigns.of(*read_column(dates), name=name, kind=kind)
+
+
+def test_counts_of_parts_are_told_as_one():
+    both = signs("soon", "05/06/2023") + signs("later", "07/08/2023", "2023-01-01")
+    assert [(one.kind, one.count, one.example) for one in both.doubts()] == [
+        ("unread_dates", 2, "soon"), ("day_order_assumed", 2, ""),
+    ]  # fmt: skip
+
+
+def test_order_of_a_sum_is_that_of_most_dates():
+    one = signs("25/06/2023", "06/25/2023", "06/26/2023", "05/06/2023")
+    other = signs("25/06/2023", "26/06/2023", "27/06/2023", "06/25/2023")
+    assert (one.day_is_first, other.day_is_first, (one + other).day_is_first) == (False, True, True)
+    (doubt,) = (one + other).doubts()
+    assert doubt.as_row()["sentence"] == (
+        "a has 4 dates with the day first and 3 with the month first; 1 that could be either were read with the day "
+        "first (set --day-first or --month-first)."
+    )
+
+
+def test_years_alone_are_told_where_nearly_all_dates_are_years():
+    few, many = signs("2021", "2023-01-01"), signs(*["2022"] * 30)
+    assert [one.kind for one in few.doubts()] == []
+    assert [(one.kind, one.count) for one in (few + many).doubts()] == [("years_only", 31)]

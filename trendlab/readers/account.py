@@ -1,0 +1,130 @@
+"""The account of a reading: what was read, what was not, and what looks wrong; accounts of parts can be added."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from trendlab.corpus.doubts import Doubt
+from trendlab.readers.reposts import Reposts
+from trendlab.readers.watch import Watch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from trendlab.readers.records import CorpusBuilder
+
+MAX_SOURCES, MAX_REASONS = 1000, 50
+MAX_REASONS_OF_PARTS = 500  # further reasons of a sum of many parts are one
+
+
+class Account:
+    """Signs of all sources of a reading.
+
+    Attributes:
+        watch: signs of the articles and their dates.
+        reposts: posts that repeat others.
+        sources: notes on each source.
+        n_from_names: articles with the date of the name of their file.
+        names: the form of the dates in these names, and one name.
+        learned: what was learned from the names of files, for the manifest.
+        n_articles: of the reading.
+        reasons: rejects by reason.
+
+    >>> one, other = Account(), Account()
+    >>> one.sources.append({"source": "a.csv", "format": "csv", "articles": 2})
+    >>> one.reasons["no text"] += 1
+    >>> (one + other).notes()["formats"], (one + one).notes()["reject_reasons"]
+    (['csv'], {'no text': 2})
+    """
+
+    def __init__(self) -> None:
+        self.watch, self.reposts = Watch(), Reposts()
+        self.sources: list[dict[str, Any]] = []
+        self.n_from_names, self.n_articles = 0, 0
+        self.names = ("", "")
+        self.learned: Mapping[str, Any] = {}
+        self.reasons: Counter[str] = Counter()
+        self._formats: set[str] = set()
+        self._bare, self._n_bare, self._n_others = "", 0, 0
+
+    def close(self, builder: CorpusBuilder) -> None:
+        """Take the numbers of articles and rejects once all was read."""
+        self.n_articles, self.reasons = builder.n_articles, builder.reasons.copy()
+
+    def __add__(self, other: Account) -> Account:
+        """The account of both; of notes on sources none are kept, and what was learned of their names is added."""
+        found = Account()
+        found.watch, found.reposts = self.watch + other.watch, self.reposts + other.reposts
+        found.n_from_names = self.n_from_names + other.n_from_names
+        found.n_articles = self.n_articles + other.n_articles
+        found.names = self.names if self.n_from_names else other.names
+        found.learned = _learned(self.learned, other.learned)
+        found.reasons = _few(self.reasons + other.reasons)
+        found._formats = self.formats | other.formats
+        (bare, n_bare, n_others), more = self._lists(), other._lists()
+        found._bare, found._n_bare, found._n_others = bare or more[0], n_bare + more[1], n_others + more[2]
+        return found
+
+    @property
+    def formats(self) -> set[str]:
+        """The formats of the sources."""
+        return self._formats | {str(one["format"]) for one in self.sources}
+
+    def notes(self) -> dict[str, Any]:
+        """The account for a manifest."""
+        n_rejects = self.reasons.total()
+        doubts = self.watch.doubts([*self._of_names(), *self._of_lists(), *self.reposts.doubts()])
+        return {
+            "read": self.n_articles + n_rejects, "articles": self.n_articles, "rejects": n_rejects,
+            "reject_reasons": dict(self.reasons.most_common(MAX_REASONS)), "formats": sorted(self.formats),
+            "sources": self.sources[:MAX_SOURCES], **({"doubts": doubts} if doubts else {}),
+            **({"names": dict(self.learned)} if self.learned else {}),
+        }  # fmt: skip
+
+    def _of_names(self) -> Iterator[Doubt]:
+        if self.n_from_names:
+            form, example = self.names
+            sentence = (
+                f"{{count}} articles have their date from the names of their files ({{example}}, read as {form}); "
+                "--from-names off leaves such dates out."
+            )
+            yield Doubt(kind="dates_from_names", sentence=sentence, count=self.n_from_names, example=example)
+
+    def _of_lists(self) -> Iterator[Doubt]:
+        """A doubt for tables without a text among files that have one: lists of members or pages."""
+        bare, n_bare, n_others = self._lists()
+        if n_bare and n_others:
+            sentence = (
+                "{count} articles come from files with titles and no texts ({example}), among files with texts: lists "
+                "of something else? Leave such files out."
+            )
+            yield Doubt(kind="files_without_text", sentence=sentence, count=n_bare, example=bare)
+
+    def _lists(self) -> tuple[str, int, int]:
+        """The first file with titles and no texts, the articles of such files, and those of all others."""
+        name, n_bare, n_others = self._bare, self._n_bare, self._n_others
+        for one in self.sources:
+            if one.get("columns") and "text" not in one["columns"]:
+                name, n_bare = name or (one["source"] if one["articles"] else ""), n_bare + one["articles"]
+            else:
+                n_others += one["articles"]
+        return name, n_bare, n_others
+
+
+def _learned(left: Mapping[str, Any], right: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What was learned of the names of two readings."""
+    if not left or not right:
+        return left or right
+    sources = sorted({*left["sources"], *right["sources"]})[:20]
+    both = {name: left[name] + right[name] for name in ("dated", "of")}
+    return {"form": left["form"] or right["form"], **both, "sources": sources}
+
+
+def _few(reasons: Counter[str]) -> Counter[str]:
+    """The reasons, the rare ones as one where there are very many."""
+    if len(reasons) <= MAX_REASONS_OF_PARTS:
+        return reasons
+    kept = Counter(dict(reasons.most_common(MAX_REASONS_OF_PARTS - 1)))
+    kept["other reasons"] += reasons.total() - kept.total()
+    return kept

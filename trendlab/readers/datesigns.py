@@ -1,0 +1,111 @@
+"""What the dates of a source say of its reading, as counts that can be added; told as doubts at the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from trendlab.corpus.doubts import Doubt
+from trendlab.days.order import DMY, Order
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Iterator
+
+    from trendlab.days import DateColumn
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class DateSigns:
+    """Counts of the dates of one source, or of all parts of an archive.
+
+    Attributes:
+        name: of the source, for messages.
+        kind: its format; signs of one name, kind and `why` can be added.
+        why: how the order of day and month was found, as `Order` says.
+        day_is_first: whether dates that could be either were read with the day first.
+        day_first, month_first: dates that allow one order only.
+        either: dates that allow both.
+        unread: filled cells that are no date.
+        example: one of them.
+        units: dates by their unit.
+
+    >>> from trendlab.days.column import read_column
+    >>> one = DateSigns.of(*read_column(["soon", "2023"]), name="a.csv", kind="csv")
+    >>> [doubt.kind for doubt in (one + one).doubts()], (one + one).unread
+    (['unread_dates', 'years_only'], 2)
+    """
+
+    name: str
+    kind: str
+    why: str
+    day_is_first: bool
+    day_first: int
+    month_first: int
+    either: int
+    unread: int
+    example: str
+    units: Counter[str]
+
+    @classmethod
+    def of(cls, column: DateColumn, order: Order, *, name: str, kind: str) -> DateSigns:
+        """The signs of a column of dates and of the order that it was read in."""
+        return cls(
+            name=name, kind=kind, why=order.why, day_is_first=order.places == DMY, day_first=order.day_first,
+            month_first=order.month_first, either=order.either, unread=column.unread,
+            example=column.examples[0] if column.unread else "", units=column.units,
+        )  # fmt: skip
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What signs that can be added have in common."""
+        return self.name, self.kind, self.why
+
+    def __add__(self, other: DateSigns) -> DateSigns:
+        numbers = ("day_first", "month_first", "either", "unread")
+        added = {name: getattr(self, name) + getattr(other, name) for name in numbers}
+        told = added["day_first"] or added["month_first"]
+        first = added["day_first"] >= added["month_first"] if told else self.day_is_first
+        return DateSigns(
+            name=self.name, kind=self.kind, why=self.why, day_is_first=first, **added,
+            example=self.example or other.example, units=self.units + other.units,
+        )  # fmt: skip
+
+    def doubts(self) -> Iterator[Doubt]:
+        """What looks wrong."""
+        if self.unread:
+            sentence = (
+                f"Filled date cells of {self.name} that could not be read: {{count}} (for example {{example}}); "
+                "--date-format gives their form."
+            )
+            yield Doubt(kind="unread_dates", sentence=sentence, count=self.unread, example=self.example)
+        yield from self._of_order()
+        yield from self._of_units()
+
+    def _of_order(self) -> Iterator[Doubt]:
+        taken = "day" if self.day_is_first else "month"
+        if self.day_first and self.month_first and self.why != "given":
+            sentence = (
+                f"{self.name} has {self.day_first:,} dates with the day first and {self.month_first:,} with the month "
+                f"first; {{count}} that could be either were read with the {taken} first (set --day-first or "
+                "--month-first)."
+            )
+            yield Doubt(kind="both_day_orders", sentence=sentence, count=self.either)
+        elif self.why == "assumed" and self.either:
+            sentence = (
+                f"{{count}} dates of {self.name} could have the day or the month first, and no other date decides; "
+                f"they were read with the {taken} first (set --day-first or --month-first)."
+            )
+            yield Doubt(kind="day_order_assumed", sentence=sentence, count=self.either)
+
+    def _of_units(self) -> Iterator[Doubt]:
+        if n := self.units["fiscal year"]:
+            sentence = f"{{count}} dates of {self.name} are fiscal years, read as calendar years."
+            yield Doubt(kind="fiscal_years", sentence=sentence, count=n)
+        if n := self.units["season"]:
+            sentence = f"{{count}} dates of {self.name} are seasons, read as the quarter of the year."
+            yield Doubt(kind="seasons", sentence=sentence, count=n)
+        coarse = sum(self.units[u] for u in ("year", "years", "fiscal year"))
+        if coarse and coarse >= 0.9 * self.units.total():
+            sentence = f"{self.name} gives years only ({{count}} dates): each article counts in all months of its year."
+            yield Doubt(kind="years_only", sentence=sentence, count=coarse)
