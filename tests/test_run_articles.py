@@ -30,7 +30,7 @@ def test_reading_loads_neither_compiled_loops_nor_later_stages(tmp_path):
         "import sys\n"
         "from trendlab.cli import app\n"
         f"app(['read', {str(tmp_path / 'a.csv')!r}, '-o', {str(tmp_path / 'a.jsonl')!r}], standalone_mode=False)\n"
-        "heavy = ('numba', 'sklearn', 'trendlab.changes', 'trendlab.claims', 'trendlab.store')\n"
+        "heavy = ('narwhals', 'numba', 'sklearn', 'trendlab.changes', 'trendlab.claims', 'trendlab.store')\n"
         "print([m for m in heavy if m in sys.modules])\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
