@@ -51,7 +51,10 @@ def made_counts():
     counts = sparse.csr_array(rng.poisson(0.6, (40, 9)))
     doc_topic = rng.dirichlet([0.3] * 3, 40).astype(np.float32)
     frame = find_frame(counts, doc_topic, n_terms=9)
-    halves = [sum_terms(counts[x], doc_topic[x], frame) for x in (slice(0, 20), slice(20, 40))]
+    halves = [
+        sum_terms(counts[x], doc_topic[x], frame, main_topic=doc_topic[x].argmax(axis=1))
+        for x in (slice(0, 20), slice(20, 40))
+    ]
     return counts, doc_topic, halves[0] + halves[1]
 
 

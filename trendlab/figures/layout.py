@@ -24,6 +24,7 @@ def island_layout(
     doc_topic: FloatArray,
     topic_term: FloatArray,
     *,
+    topic: IntArray,
     room: tuple[float, float],
     outward: FloatArray | None = None,
     group: IntArray | None = None,
@@ -36,13 +37,13 @@ def island_layout(
     Args:
         doc_topic: memberships (n_docs, n_topics), rows sum to 1.
         topic_term: weights (n_topics, n_terms).
+        topic: (n_docs,) main topic of each article.
         room: width and height of the map; places lie in it.
         outward: (n_docs,) what grows from the middle of an island to its rim, such as months; None: doubt.
         group: (n_topics,) theme of each topic, whose islands then lie together; -1 for none; None: no themes.
 
     Source: distances between topics: Hellinger; places of topics: stress majorisation, de Leeuw 1977.
     """
-    topic = doc_topic.argmax(axis=1)
     width, height = room
     sizes = np.bincount(topic, minlength=doc_topic.shape[1]).astype(float)
     radius = np.sqrt(FILLED * width * height / np.pi * sizes / max(sizes.sum(), 1.0))

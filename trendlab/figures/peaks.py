@@ -9,6 +9,7 @@ import numpy as np
 
 from trendlab.figures.source import shares_of
 from trendlab.figures.text import printable
+from trendlab.models.base import NO_TOPIC
 
 if TYPE_CHECKING:
     from trendlab.checks import FloatArray, IntArray
@@ -55,9 +56,10 @@ def find_peaks(run: Run, topic: int, *, n_peaks: int = N_PEAKS) -> tuple[Peak, .
     peaks = []
     for position in sorted({int(p) for p in best} or {int(np.argmax(share))}):
         docs = weight[:, [position]].tocoo()
-        if docs.nnz == 0:
+        told = run.fit.main_topic[docs.coords[0]] != NO_TOPIC
+        if not told.any():
             continue
-        score = docs.data * run.fit.doc_topic[docs.coords[0], topic]
+        score = np.where(told, docs.data * run.fit.doc_topic[docs.coords[0], topic], -1.0)
         row = int(docs.coords[0][np.argmax(score)])
         peaks.append(Peak(position=position, doc_id=str(run.fit.doc_id[row]), title=_title(run, row)))
     return tuple(peaks)

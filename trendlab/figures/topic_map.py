@@ -15,8 +15,9 @@ from trendlab.figures.labels import Name, name_on_disc, short_name, write_names
 from trendlab.figures.layout import island_layout, spread_ends, umap_layout, word_vectors
 from trendlab.figures.style import MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable
+from trendlab.models.base import LEFT_OUT, NO_TOPIC
 from trendlab.words.months import month_tick
-from trendlab.words.numbers import count_words
+from trendlab.words.numbers import count_words, no_topic_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
+    from trendlab.models.base import TopicFit
     from trendlab.store import Run
 
 COLOURINGS = ("topic", "month")
@@ -37,7 +39,7 @@ MONTH_COLOURS = ("#f2b04e", "#df6e52", "#a8326b", "#5d2a78", "#221a44")
 
 
 def topic_map_table(run: Run, *, layout: str = "topics", by_month: bool = False) -> pd.DataFrame:
-    """Place of each article on the map with its topic and month, one a row.
+    """Place of each article on the map with its topic and month, one a row; articles in none of the topics have none.
 
     Args:
         run: a finished run; the layout pca needs its table "map" (doc_id, x, y).
@@ -54,13 +56,14 @@ def topic_map_table(run: Run, *, layout: str = "topics", by_month: bool = False)
     table = _places(run, layout, by_month=by_month)
     place = {str(doc): k for k, doc in enumerate(run.fit.doc_id)}
     rows = np.array([place[str(doc)] for doc in table["doc_id"]], dtype=np.int64)
-    topic = run.fit.doc_topic.argmax(axis=1)[rows]
+    topic = run.fit.main_topic[rows]
+    table, rows, topic = table[topic >= 0].reset_index(drop=True), rows[topic >= 0], topic[topic >= 0].astype(np.int64)
     table["topic"] = topic
     table["label"] = run.cards.label[topic]
     table["membership"] = run.fit.doc_topic[rows, topic]
     months = run.articles["month"].to_pylist()
     table["month"] = [months[row] for row in rows]
-    return table.reset_index(drop=True)
+    return table
 
 
 def _places(run: Run, layout: str, *, by_month: bool) -> pd.DataFrame:
@@ -72,15 +75,17 @@ def _places(run: Run, layout: str, *, by_month: bool) -> pd.DataFrame:
             raise InputError("this run holds no map of its articles (tables['map']); use the layout topics")
         return run.tables["map"].copy()
     room = (WIDTH - 2 * MARGIN, _height(run) - 2 * PAD)
-    doc_topic, topic_term = (np.asarray(part, dtype=float) for part in (run.fit.doc_topic, run.fit.topic_term))
-    outward = _month_numbers(run) if by_month else None
-    group = None if run.themes is None else run.themes.of_topic
-    xy = island_layout(doc_topic, topic_term, room=room, outward=outward, group=group)
+    own = np.flatnonzero(run.fit.main_topic >= 0)
+    fit, group = run.fit.take(own), None if run.themes is None else run.themes.of_topic
+    xy = island_layout(
+        np.asarray(fit.doc_topic, dtype=float), np.asarray(fit.topic_term, dtype=float), topic=fit.main_topic,
+        room=room, outward=_month_numbers(run)[own] if by_month else None, group=group,
+    )  # fmt: skip
     if layout == "umap":
-        titles, excerpts = (run.articles[name].to_pylist() for name in ("title", "excerpt"))
+        titles, excerpts = (run.articles[name].take(own).to_pylist() for name in ("title", "excerpt"))
         texts = [f"{title or ''} {excerpt or ''}" for title, excerpt in zip(titles, excerpts, strict=True)]
         xy = umap_layout(word_vectors(texts, run.fit.vocabulary.tolist()), start=xy)
-    return pd.DataFrame({"doc_id": run.fit.doc_id, "x": xy[:, 0], "y": xy[:, 1]})
+    return pd.DataFrame({"doc_id": fit.doc_id, "x": xy[:, 0], "y": xy[:, 1]})
 
 
 def _month_numbers(run: Run) -> FloatArray:
@@ -119,7 +124,7 @@ def draw_topic_map(run: Run, *, colour_by: str = "topic", layout: str = "topics"
 def _draw_map(run: Run, table: pd.DataFrame, *, by_month: bool, layout: str) -> Figure:
     """The same from a table that `topic_map_table` made, which may take as long as the drawing."""
     top, height = KEY_HEIGHT if by_month else 0.0, _height(run)
-    page = Page(*_heading(run, layout, by_month=by_month), height=top + height + NOTE_HEIGHT)
+    page = Page(*_heading(run, layout, n=len(table), by_month=by_month), height=top + height + NOTE_HEIGHT)
     width = WIDTH - 2 * MARGIN
     ax = page.axes(MARGIN, top, width=width, height=height)
     ax.set_axis_off()
@@ -135,7 +140,7 @@ def _draw_map(run: Run, table: pd.DataFrame, *, by_month: bool, layout: str) -> 
     write_names(ax, _names(run, table, layout), _middles(table), room=np.array([width, height]))
     if by_month:
         _draw_key(page, run)
-    page.note(run.unit.say(_note(layout, len(xy), step=step, n_outside=len(outside))))
+    page.note(run.unit.say(_note(layout, len(xy), run.fit, step=step, n_outside=len(outside))))
     return page.figure
 
 
@@ -208,8 +213,8 @@ def _draw_key(page: Page, run: Run) -> None:
     ax.spines["bottom"].set_color(GRID)
 
 
-def _heading(run: Run, layout: str, *, by_month: bool) -> tuple[str, str]:
-    n, how = run.articles.num_rows, HOW[layout]
+def _heading(run: Run, layout: str, *, n: int, by_month: bool) -> tuple[str, str]:
+    how = HOW[layout]
     if by_month and layout == "topics":
         how = OUTWARD
     if by_month:
@@ -237,13 +242,22 @@ LAID_OUT = {
 }
 
 
-def _note(layout: str, n_points: int, *, step: int, n_outside: int) -> str:
+def _note(layout: str, n_points: int, fit: TopicFit, *, step: int, n_outside: int) -> str:
     part = f" One article in {step} is drawn." if step > 1 else ""
     outside = f" {n_outside:,} articles lie outside the picture." if n_outside else ""
     return (
         f"{n_points:,} articles; {LAID_OUT[layout]}. Two dimensions show only some of the differences between "
-        f"articles; no interval.{outside}{part}"
+        f"articles; no interval.{outside}{part}{_unplaced(fit)}"
     )
+
+
+def _unplaced(fit: TopicFit) -> str:
+    """What articles the map leaves out, in sentences."""
+    n_none, n_hidden = (int((fit.main_topic == which).sum()) for which in (NO_TOPIC, LEFT_OUT))
+    said = [f" Not drawn: {no_topic_words(n_none)}."] if n_none else []
+    if n_hidden:
+        said.append(f" Not drawn: {count_words(n_hidden, 'article')} of hidden topics.")
+    return "".join(said)
 
 
 def _shown(run: Run, options: GalleryOptions) -> bool:
@@ -254,7 +268,7 @@ def _shown(run: Run, options: GalleryOptions) -> bool:
 def _items(run: Run, options: GalleryOptions) -> Iterator[GalleryItem]:
     """By topic; when each topic was written about, the heat maps say better than a second map."""
     layout = check_choice(options.layout, LAYOUTS, "layout")
-    n = len(run.tables["map"]) if layout == "pca" else run.articles.num_rows
+    n = len(run.tables["map"]) if layout == "pca" else int((run.fit.main_topic >= 0).sum())
     places = cache(partial(topic_map_table, run, layout=layout))
     yield GalleryItem(
         name="map-topics", title=run.unit.say("Map of the articles"),

@@ -10,7 +10,7 @@ import numpy as np
 from trendlab.checks import BoolArray, FloatArray, IntArray, StrArray, check_optional, check_same_docs, check_type
 from trendlab.embed import Embedding
 from trendlab.errors import InputError, RowMismatchError
-from trendlab.models.base import TopicFit
+from trendlab.models.base import LEFT_OUT, NO_TOPIC, TopicFit, find_main
 from trendlab.models.joint import rows_by_language
 from trendlab.models.raw import RawFit, TopicInput
 from trendlab.models.registry import find_model
@@ -58,25 +58,32 @@ def assign_topics(fit: TopicFit, articles: Articles | DocTerm, *, embedding: Emb
     from trendlab.readers.given import corpus_of  # readers take a tenth of a second to load
 
     given = articles if isinstance(articles, DocTerm) else corpus_of(articles, "articles")
-    found = _find_by_language(fit, given, embedding) if fit.is_joint else _find_by_model(fit, given, embedding)
-    return replace(fit, doc_id=given.doc_id, doc_topic=found)
+    find = _find_by_language if fit.is_joint else _find_by_model
+    found, main = find(fit, given, embedding)
+    return replace(fit, doc_id=given.doc_id, doc_topic=found, main_topic=main)
 
 
-def _find_by_language(fit: TopicFit, articles: Corpus | DocTerm, embedding: Embedding | None) -> FloatArray:
-    """Memberships by the model of each article's language, (n_docs, n_topics)."""
+def _find_by_language(
+    fit: TopicFit, articles: Corpus | DocTerm, embedding: Embedding | None
+) -> tuple[FloatArray, IntArray]:
+    """Memberships by the model of each article's language (n_docs, n_topics), and main topics (n_docs,)."""
     if isinstance(articles, DocTerm):
         raise InputError("this fit has one model a language; pass the articles, whose languages say which one to use")
     own_rows = rows_by_language(articles, [part.language for part in fit.languages])
     found: FloatArray = np.zeros((len(articles), sum(len(part.place) for part in fit.languages)))
+    known: BoolArray = np.zeros(len(articles), dtype=np.bool_)
     for part in fit.languages:
         rows = own_rows[part.language]
         vectors = None if embedding is None else embedding.take(rows)
-        found[np.ix_(rows, part.place)] = _find_by_model(part.fit, articles.take(rows), vectors)
-    return found if fit.into is None else merge_columns(found, fit.into)
+        found[np.ix_(rows, part.place)], main = _find_by_model(part.fit, articles.take(rows), vectors)
+        known[rows] = main != NO_TOPIC
+    return found if fit.into is None else merge_columns(found, fit.into), _find_mains(found, fit.into, known)
 
 
-def _find_by_model(fit: TopicFit, articles: Corpus | DocTerm, embedding: Embedding | None) -> FloatArray:
-    """Memberships by the only model of a fit, (n_docs, n_topics)."""
+def _find_by_model(
+    fit: TopicFit, articles: Corpus | DocTerm, embedding: Embedding | None
+) -> tuple[FloatArray, IntArray]:
+    """Memberships by the only model of a fit (n_docs, n_topics), and main topics (n_docs,)."""
     if fit.raw is None:
         raise InputError(f"the fit does not hold what the model {fit.model!r} learned; make it with fit_topics")
     counted = articles if isinstance(articles, DocTerm) else count_for_fit(fit, articles)
@@ -86,9 +93,26 @@ def _find_by_model(fit: TopicFit, articles: Corpus | DocTerm, embedding: Embeddi
     data = TopicInput(counts=counted.counts, vectors=vectors, vocabulary=counted.vocabulary)
     with one_thread():
         found, known = find_memberships(fit.model, fit.raw, data)
+    main = _find_mains(found, fit.into, known)
     if fit.into is None:
-        return fill_unknown(found, known, fit.overall)
-    return fill_unknown(merge_columns(found, fit.into), known, fit.overall, whole=bool((fit.into >= 0).all()))
+        return fill_unknown(found, known, fit.overall), main
+    whole = bool((fit.into >= 0).all())
+    return fill_unknown(merge_columns(found, fit.into), known, fit.overall, whole=whole), main
+
+
+def _find_mains(found: FloatArray, into: IntArray | None, known: BoolArray) -> IntArray:
+    """Main topics from the memberships in the topics of the model, (n_docs,); see `TopicFit.main_topic`.
+
+    Args:
+        found: (n_docs, n_model_topics).
+        into: (n_model_topics,) topic of each topic of the model, -1 for those left out; None for the same topics.
+        known: (n_docs,) whether the memberships are known.
+    """
+    if into is None:
+        return find_main(found, known)
+    merged = merge_columns(found, into)
+    main = find_main(np.hstack([merged, found[:, into < 0]]), known)
+    return np.where(main < merged.shape[1], main, LEFT_OUT)
 
 
 def count_for_fit(fit: TopicFit, corpus: Corpus) -> DocTerm:

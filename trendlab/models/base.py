@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.checks import FloatArray, IntArray, StrArray, check_places, read_only
+from trendlab.checks import FloatArray, IntArray, StrArray, check_numbers, check_places, read_only
 from trendlab.words.numbers import count_words
 from trendlab.words.shown import MAX_ROWS, Shown, View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from trendlab.checks import BoolArray
     from trendlab.models.choose import Choice
     from trendlab.models.raw import RawFit
     from trendlab.vectorize import CountRecipe, JointRecipe
+
+
+NO_TOPIC = -1  # main topic of an article that holds no word of any topic
+LEFT_OUT = -2  # main topic of an article whose topic is not among those of the fit
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -76,6 +81,9 @@ class TopicFit(Shown):
         doc_topic: (n_docs, n_topics) of float32, rows sum to 1. A membership never depends on the article's month.
         topic_term: (n_topics, n_terms) of float32, not negative, rows sum to 1: the model's term weights.
         vocabulary: (n_terms,) of str.
+        main_topic: (n_docs,) the topic with an article's largest membership; -1 where the article holds no word of any
+            topic, whose memberships then are the overall ones and say nothing of it; -2 where `take_topics` left its
+            topic out. None takes the largest membership of each article.
         model: name of a registered model.
         overall: (n_topics,) of float32, memberships of an article without any term; None takes the mean.
         raw: parameters of the model, for new articles; None in a fit of several languages, or without a model.
@@ -91,8 +99,8 @@ class TopicFit(Shown):
     >>> from trendlab import TopicFit
     >>> fit = TopicFit(doc_id=["a", "b"], doc_topic=[[0.75, 0.25], [0.5, 0.5]], topic_term=[[1.0, 0], [0, 1]],
     ...                vocabulary=["rice", "tea"], model="mixture")
-    >>> fit.overall.tolist()
-    [0.625, 0.375]
+    >>> fit.overall.tolist(), fit.main_topic.tolist()
+    ([0.625, 0.375], [0, 0])
     >>> fit.take_topics([1]).doc_topic.tolist()
     [[0.25], [0.5]]
     """
@@ -103,6 +111,7 @@ class TopicFit(Shown):
     vocabulary: StrArray
     model: str
     overall: FloatArray = None  # type: ignore[assignment]  # __post_init__ sets it
+    main_topic: IntArray = None  # type: ignore[assignment]  # __post_init__ sets it
     raw: RawFit | None = None
     topics: int | str = "auto"
     embedding: str = "none"
@@ -119,6 +128,9 @@ class TopicFit(Shown):
         object.__setattr__(self, "vocabulary", read_only(self.vocabulary, str))
         overall = find_sizes(self.doc_topic) if self.overall is None else self.overall
         object.__setattr__(self, "overall", read_only(overall, "float32"))
+        main = find_main(self.doc_topic) if self.main_topic is None else self.main_topic
+        object.__setattr__(self, "main_topic", read_only(main, "int32"))
+        check_numbers(self.main_topic, "main_topic", shape=(len(self.doc_topic),), dtype=None)
         if self.into is not None:
             object.__setattr__(self, "into", read_only(self.into, "int64"))
 
@@ -131,6 +143,10 @@ class TopicFit(Shown):
     def is_joint(self) -> bool:
         """Whether this is a fit of several languages, with one model each."""
         return len(self.languages) > 0
+
+    def main_sizes(self) -> IntArray:
+        """The number of articles of each main topic, (n_topics,)."""
+        return np.bincount(self.main_topic[self.main_topic >= 0], minlength=self.n_topics)
 
     @property
     def shown(self) -> IntArray:
@@ -145,7 +161,7 @@ class TopicFit(Shown):
     def take(self, rows: IntArray) -> TopicFit:
         """The fit with memberships of only these articles, in this order."""
         rows = check_places(rows, len(self.doc_id), "rows")
-        return replace(self, doc_id=self.doc_id[rows], doc_topic=self.doc_topic[rows])
+        return replace(self, doc_id=self.doc_id[rows], doc_topic=self.doc_topic[rows], main_topic=self.main_topic[rows])
 
     def take_topics(self, topics: IntArray) -> TopicFit:
         """The fit with only these topics, in this order. New articles are still assigned by the whole model.
@@ -153,12 +169,12 @@ class TopicFit(Shown):
         If topics are left out, the memberships of an article sum to less than 1.
         """
         order = check_places(topics, self.n_topics, "topics", once=True)
-        found = replace(
-            self, doc_topic=self.doc_topic[:, order], topic_term=self.topic_term[order], overall=self.overall[order],
-            edited=self.edited.take_topics(order),
-        )  # fmt: skip
         place = np.full(self.n_topics, -1)
         place[order] = np.arange(len(order))
+        found = replace(
+            self, doc_topic=self.doc_topic[:, order], topic_term=self.topic_term[order], overall=self.overall[order],
+            edited=self.edited.take_topics(order), main_topic=move_main(self.main_topic, place),
+        )  # fmt: skip
         if self.into is not None:
             return replace(found, into=np.where(self.into >= 0, place[self.into], -1))
         if (place < 0).any():
@@ -181,3 +197,38 @@ def find_sizes(doc_topic: FloatArray) -> FloatArray:
     """Mean membership of each topic, (n_topics,); without articles, 1 / n_topics each."""
     n_docs, n_topics = doc_topic.shape
     return np.asarray(doc_topic.mean(axis=0, dtype=np.float64)) if n_docs else np.full(n_topics, 1 / max(n_topics, 1))
+
+
+def find_main(doc_topic: FloatArray, known: BoolArray | None = None) -> IntArray:
+    """The topic with the largest membership of each article, (n_docs,); `NO_TOPIC` where no membership is known.
+
+    This is the one rule for the topic that an article is mainly about, of themes too. An article without a word of any
+    topic has memberships, the overall ones, so that it counts in every share; but it is about no topic.
+
+    Args:
+        doc_topic: (n_docs, n_topics).
+        known: (n_docs,) whether memberships are the article's own; None takes all that are not zeros.
+
+    >>> find_main(np.array([[0.2, 0.8], [0.6, 0.4], [0.0, 0.0]])).tolist()
+    [1, 0, -1]
+    >>> find_main(np.array([[0.2, 0.8], [0.6, 0.4]]), known=np.array([True, False])).tolist()
+    [1, -1]
+    """
+    if not doc_topic.size:
+        return np.full(len(doc_topic), NO_TOPIC, dtype=np.int32)
+    own = doc_topic.max(axis=1) > 0 if known is None else known
+    return np.where(own, doc_topic.argmax(axis=1), NO_TOPIC).astype(np.int32)
+
+
+def move_main(main_topic: IntArray, place: IntArray) -> IntArray:
+    """The main topics by new numbers, (n_docs,).
+
+    Args:
+        main_topic: (n_docs,), see `TopicFit.main_topic`.
+        place: (n_topics,) new number of each topic, -1 for one that is left out.
+
+    >>> move_main(np.array([0, 1, 2, -1]), np.array([1, 0, -1])).tolist()
+    [1, 0, -2, -1]
+    """
+    moved = [*np.where(place < 0, LEFT_OUT, place).tolist(), LEFT_OUT, NO_TOPIC]
+    return np.array(moved, dtype=np.int32)[main_topic]  # -1 and -2 select themselves

@@ -14,6 +14,7 @@ from trendlab.checks import check_places
 from trendlab.corpus.rows import hashed_order
 from trendlab.embed import Embedding
 from trendlab.models.assign import assign_topics
+from trendlab.models.base import move_main
 from trendlab.vectorize import count_like
 
 if TYPE_CHECKING:
@@ -86,10 +87,12 @@ class Assigned:
 
     Attributes:
         doc_topic: (n_docs, n_topics) of float32.
+        main_topic: (n_docs,) of int32, as in `TopicFit`.
         n_terms: (n_docs,) counted terms.
     """
 
     doc_topic: FloatArray
+    main_topic: IntArray
     n_terms: IntArray
 
 
@@ -147,16 +150,21 @@ def assign_all(
     recipe = Recipe(doc_term=sample.doc_term.take(np.arange(0)), fit=sample.fit.take(np.arange(0)))
     doc_topic: FloatArray = np.empty((len(corpus), sample.fit.n_topics), dtype=np.float32)
     n_terms: IntArray = np.empty(len(corpus), dtype=np.int64)
+    main_topic: IntArray = np.empty(len(corpus), dtype=np.int32)
     start = 0
     for done in engine.map(assign_block, cut_blocks(corpus, embedding, block), common=recipe):
         end = start + len(done.n_terms)
         doc_topic[start:end], n_terms[start:end] = done.doc_topic, done.n_terms
+        main_topic[start:end] = done.main_topic
         start = end
     order = np.argsort(-doc_topic.mean(axis=0, dtype=np.float64), kind="stable")
     for start in range(0, len(doc_topic), block):  # in place, because a second copy may not fit into memory
         doc_topic[start : start + block] = doc_topic[start : start + block][:, order]
     doc_topic.flags.writeable = n_terms.flags.writeable = False  # so that the results need not copy them
-    return replace(recipe.fit.take_topics(order), doc_id=corpus.doc_id, doc_topic=doc_topic), n_terms
+    fit = recipe.fit.take_topics(order)
+    return replace(
+        fit, doc_id=corpus.doc_id, doc_topic=doc_topic, main_topic=move_main(main_topic, np.argsort(order))
+    ), n_terms
 
 
 def assign_block(block: Block, recipe: Recipe) -> Assigned:
@@ -164,7 +172,7 @@ def assign_block(block: Block, recipe: Recipe) -> Assigned:
     counted = count_like(recipe.doc_term, block.corpus)
     found = assign_topics(recipe.fit, counted, embedding=block.embedding)
     n_terms = np.asarray(counted.counts.sum(axis=1)).ravel().astype(np.int64)
-    return Assigned(doc_topic=np.asarray(found.doc_topic), n_terms=n_terms)
+    return Assigned(doc_topic=np.asarray(found.doc_topic), main_topic=np.asarray(found.main_topic), n_terms=n_terms)
 
 
 def cut_blocks(corpus: Corpus, embedding: Vectors, block: int) -> Iterator[Block]:

@@ -11,7 +11,7 @@ import numpy as np
 
 from trendlab.errors import InputError, OutOfRangeError
 from trendlab.models.assign import merge_columns
-from trendlab.models.base import Edited
+from trendlab.models.base import NO_TOPIC, Edited, find_main
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -218,6 +218,7 @@ def _merge(fit: TopicFit, into: IntArray) -> TopicFit:
     doc_topic = merge_columns(fit.doc_topic, into)
     return replace(
         fit, doc_topic=doc_topic / doc_topic.sum(axis=1, keepdims=True),
+        main_topic=find_main(doc_topic, fit.main_topic != NO_TOPIC),
         topic_term=topic_term / topic_term.sum(axis=1, keepdims=True),
         overall=merge_columns(fit.overall[None, :], into)[0],
         into=into if fit.into is None else np.where(fit.into >= 0, into[fit.into], -1),

@@ -12,7 +12,7 @@ from trendlab.checks import Rng, check_optional, check_rng, check_type
 from trendlab.embed import Embedding
 from trendlab.errors import ChoiceError, InputError, RowMismatchError, TooFewArticlesError
 from trendlab.models.assign import fill_unknown, find_memberships, match_vectors
-from trendlab.models.base import TopicFit
+from trendlab.models.base import TopicFit, find_main
 from trendlab.models.choose import Choice, choose_number
 from trendlab.models.edit import TopicEdits, edit_topics
 from trendlab.models.raw import TopicInput
@@ -44,7 +44,8 @@ def fit_topics(
     """Topics of a corpus, with a membership of every article in each.
 
     Topics are in order of size. An article without any term gets the overall shares. There are fewer topics than
-    requested if there are fewer distinct articles.
+    requested if there are fewer distinct articles. An article without any term is about none of them: its `main_topic`
+    is -1.
 
     Args:
         doc_term: counts (n_docs, n_terms) of the articles, in canonical order.
@@ -94,8 +95,9 @@ def fit_topics(
         found, known = find_memberships(spec.model, raw, data)
     overall = found[known].mean(axis=0) if known.any() else np.full(found.shape[1], 1 / found.shape[1])
     overall = overall.astype(np.float32)
+    doc_topic = fill_unknown(found, known, overall)
     fit = TopicFit(
-        doc_id=doc_term.doc_id, doc_topic=fill_unknown(found, known, overall), topic_term=raw.topic_term,
+        doc_id=doc_term.doc_id, doc_topic=doc_topic, main_topic=find_main(doc_topic, known), topic_term=raw.topic_term,
         vocabulary=doc_term.vocabulary, model=spec.model, overall=overall, raw=raw, topics=spec.topics,
         embedding="none" if data.vectors is None or embedding is None else embedding.name,
         recipe=doc_term.recipe, choice=choice,

@@ -250,8 +250,8 @@ def _test_month(archive: _Archive, month: int, *, rng: np.random.Generator) -> d
         len(set(own) & set(terms[k])) / max(1, len(own)) if k >= 0 else 0.0
         for own, k in zip(archive.terms, match.old_of_new.tolist(), strict=True)
     ]
-    agreement, n_docs = _compare_labels(fit.doc_topic[now], later.doc_topic, becomes)
-    known, _ = _compare_labels(fit.doc_topic[before], early.doc_topic, becomes)
+    agreement, n_docs = _compare_labels(fit.take(now), later, becomes)
+    known, _ = _compare_labels(fit.take(before), early, becomes)
     early_share = np.zeros(fit.n_topics)
     np.add.at(early_share, becomes[becomes >= 0], later.doc_topic.mean(axis=0, dtype=np.float64)[becomes >= 0])
     return {
@@ -269,12 +269,13 @@ def _find_successors(match: TopicMatch) -> IntArray:
     return found
 
 
-def _compare_labels(full: FloatArray, early: FloatArray, becomes: IntArray) -> tuple[FloatArray, IntArray]:
+def _compare_labels(full: TopicFit, early: TopicFit, becomes: IntArray) -> tuple[FloatArray, IntArray]:
     """Fraction of each topic's articles that the early fit assigns to its counterpart, and the number of articles."""
-    label = full.argmax(axis=1)
-    agreed = becomes[early.argmax(axis=1)] == label
-    n_docs = np.bincount(label, minlength=full.shape[1])
-    same = np.bincount(label, weights=agreed, minlength=full.shape[1])
+    some = full.main_topic >= 0
+    label, others = full.main_topic[some], early.main_topic[some]
+    agreed = np.where(others >= 0, becomes[others], -1) == label
+    n_docs = np.bincount(label, minlength=full.n_topics)
+    same = np.bincount(label, weights=agreed, minlength=full.n_topics)
     return np.where(n_docs > 0, same / np.maximum(n_docs, 1), np.nan), n_docs
 
 

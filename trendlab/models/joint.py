@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.models.base import LanguageFit, TopicFit, find_sizes
+from trendlab.models.base import NO_TOPIC, LanguageFit, TopicFit, find_sizes
 from trendlab.vectorize import CountRecipe, DocTerm, JointRecipe
 
 if TYPE_CHECKING:
@@ -81,17 +81,20 @@ def join_fits(parts: Mapping[str, TopicFit], rows: Mapping[str, IntArray]) -> To
     doc_topic = np.zeros((sum(len(rows[code]) for code in parts), starts[-1]), dtype=np.float32)
     topic_term = np.zeros((starts[-1], len(vocabulary)), dtype=np.float32)
     doc_id = np.empty(len(doc_topic), dtype=np.result_type(*(fit.doc_id.dtype for fit in fits)))
+    main_topic = np.full(len(doc_topic), NO_TOPIC)
     languages = []
     for (code, fit), start, stop in zip(parts.items(), starts[:-1], starts[1:], strict=True):
         columns = np.searchsorted(vocabulary, fit.vocabulary)
         doc_id[rows[code]] = fit.doc_id
         doc_topic[rows[code], start:stop] = fit.doc_topic
+        main_topic[rows[code]] = np.where(fit.main_topic < 0, fit.main_topic, fit.main_topic + start)
         topic_term[start:stop, columns] = fit.topic_term
         empty = fit.take(np.arange(0))
         languages.append(LanguageFit(language=code, fit=empty, columns=columns, place=np.arange(start, stop)))
     embeddings = {fit.embedding for fit in fits}
     joined = TopicFit(
         doc_id=doc_id, doc_topic=doc_topic, topic_term=topic_term, vocabulary=vocabulary, model=fits[0].model,
+        main_topic=main_topic,
         embedding=embeddings.pop() if len(embeddings) == 1 else "one a language",
         languages=tuple(sorted(languages, key=lambda part: part.language != main)),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.models.base import Edited, LanguageFit, TopicFit
+from trendlab.models.base import Edited, LanguageFit, TopicFit, find_main
 from trendlab.models.choose import Choice
 from trendlab.models.raw import UnknownRawFit
 from trendlab.models.registry import MODELS
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from trendlab.models.raw import RawFit
 
     Arrays: TypeAlias = Mapping[str, np.ndarray[Any, Any]]
+
+
+SAME = 1e-6  # memberships that differ by less are the same, rounded
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -90,6 +93,21 @@ def restore_fit(bare: TopicFit, parts: SerializedFit) -> TopicFit:
     if "languages" in options:
         return replace(fit, languages=_join_languages(fit, parts, terms))
     return replace(fit, raw=_restore_raw(fit.model, {"topic_term": terms, **arrays}, options))
+
+
+def find_old_main(doc_topic: FloatArray, arrays: Arrays) -> IntArray:
+    """The main topics of a fit saved by an earlier version, which does not hold them, (n_docs,).
+
+    An article that holds no word of any topic has the overall memberships, which no other article has.
+
+    Args:
+        doc_topic: (n_docs, n_topics).
+        arrays: from `serialize_fit`.
+    """
+    overall = arrays.get("overall")
+    if overall is None or len(overall) < 2:
+        return find_main(doc_topic)
+    return find_main(doc_topic, np.abs(doc_topic - overall).max(axis=1, initial=0) > SAME)
 
 
 _OF_FIT = frozenset({"overall", "merged_into", "unmerged_topic_term", "topic_language", "topic_own"})

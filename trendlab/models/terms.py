@@ -113,7 +113,7 @@ class TermSums:
         core_size: (n_topics,) weight of each topic's core.
         member: (n_topics, n_terms) sum of the memberships of the articles that hold each term.
         size: (n_topics,) sum of all memberships.
-        main: (n_topics, n_terms) articles of each topic, by their largest membership, that hold each term.
+        main: (n_topics, n_terms) articles of each topic, by their main topics, that hold each term.
         n_main: (n_topics,) articles of each topic.
     """
 
@@ -191,18 +191,19 @@ def find_frame(counts: CsrMatrix, doc_topic: FloatArray, *, n_terms: int) -> Ter
     return TermFrame(idf=find_idf(counts), centres=find_centres(weights, doc_topic), terms=np.unique(ranked))
 
 
-def sum_terms(counts: CsrMatrix, doc_topic: FloatArray, frame: TermFrame) -> TermSums:
+def sum_terms(counts: CsrMatrix, doc_topic: FloatArray, frame: TermFrame, *, main_topic: IntArray) -> TermSums:
     """The sums over some articles, for the terms of the frame.
 
     Args:
         counts: sparse (n_docs, n_all_terms).
         doc_topic: (n_docs, n_topics), rows sum to 1.
         frame: of the articles of the fit.
+        main_topic: (n_docs,) as in `TopicFit`, negative for an article in no topic.
     """
     near = np.asarray(weigh_counts(counts, frame.idf) @ frame.centres)
     core = doc_topic * near**CORE_POWER
     holds = mark_presence(counts)[:, frame.terms].T.tocsr().astype(np.float64)
-    main = np.eye(doc_topic.shape[1])[doc_topic.argmax(axis=1)]
+    main = (main_topic[:, None] == np.arange(doc_topic.shape[1])).astype(np.float64)
     return TermSums(
         n_docs=len(doc_topic), n_with=holds.sum(axis=1), core=(holds @ core.astype(np.float64)).T,
         core_size=core.sum(axis=0, dtype=np.float64), member=(holds @ doc_topic.astype(np.float64)).T,

@@ -9,7 +9,7 @@ import numpy as np
 from trendlab.models.choose import doubt_table
 from trendlab.models.hindsight import MIN_TESTED
 from trendlab.words.months import span_words
-from trendlab.words.numbers import count_words, percent_cell
+from trendlab.words.numbers import count_words, no_topic_words, percent_cell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -157,6 +157,11 @@ def _articles(facts: RunFacts) -> list[str]:
         found.append(
             f"{percent_cell(duplicates / facts.n_docs)} of the articles are near-duplicates of another; the rule for "
             "near-duplicates decides the weight of such a cluster."
+        )
+    if facts.run.n_in_no_topic:
+        found.append(
+            f"{no_topic_words(facts.run.n_in_no_topic)}: they are no topic's main articles, and count in every share "
+            "as an average article does."
         )
     if rejects:
         found.append(

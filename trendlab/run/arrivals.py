@@ -47,6 +47,7 @@ class Arrivals:
     weight_before: FloatArray
     rejects: Rejects
     doc_topic: FloatArray
+    main_topic: IntArray
     n_terms: IntArray
     n_known: int
 
@@ -82,9 +83,10 @@ def read_arrivals(run: Run, found: tuple[Corpus, Rejects]) -> Arrivals:
     before, weight = spread_weight(run.articles, counted.dated.corpus)
     if rule != "once":
         before, weight = np.asarray(run.articles["weight"].to_numpy(), dtype=float), np.ones(len(weight))
+    assigned = assign_topics(run.fit, counted.dated.corpus)
     return Arrivals(
         counted=counted, weight=weight, weight_before=before, rejects=rejects, n_known=len(corpus) - len(new),
-        doc_topic=assign_topics(run.fit, counted.dated.corpus).doc_topic,
+        doc_topic=assigned.doc_topic, main_topic=assigned.main_topic,
         n_terms=_count_terms(run.fit, counted.words, len(counted.dated)),
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ import numpy as np
 from trendlab.checks import check_type
 from trendlab.errors import InputError
 from trendlab.models.assign import MIN_MEMBERSHIP, assign_topics
+from trendlab.models.base import NO_TOPIC, find_main
 from trendlab.readers.given import corpus_of
 from trendlab.run.novelty import FALSE_ALARM, Archive, known_fraction, rank_by_length
 from trendlab.store import Run
@@ -26,7 +27,8 @@ FULL_WORDS = 12.0  # known words from which the memberships of the model stay as
 def assign_run(run: Run, articles: Articles) -> pd.DataFrame:
     """The topic of each article, and whether it is novel: about none of the topics of the run.
 
-    Columns: doc_id, topic (the largest; missing where the article is novel), label, membership (of that topic), known
+    Columns: doc_id, topic (the largest; missing where the article is novel or holds no word of any topic, and so are
+    label and, without such a word, membership), label, membership (of that topic), known
     (fraction of its words that two articles of the archive hold), log_likelihood (per word, under the best topic), rank
     (fraction of articles of the archive, shortened to as many words, with a lower log_likelihood), novel (whether rank
     is below .05; so are 5 in 100 articles like those of the archive). The membership of an article with fewer than
@@ -61,19 +63,22 @@ def assign_run(run: Run, articles: Articles) -> pd.DataFrame:
     joined, n_before = join_indexes(run.words, words), len(run)
     holds = joined.doc_words()[:, 1:]
     size = np.diff(holds.indptr)[n_before:]
-    archive = Archive.of(holds[:n_before], run.fit.doc_topic.argmax(axis=1), run.fit.n_topics)
+    archive = Archive.of(holds[:n_before], run.fit.main_topic, run.fit.n_topics)
     log_likelihood = archive.log_likelihood(holds[n_before:])
     rank = rank_by_length(archive, log_likelihood, size)
     novel = rank < FALSE_ALARM
     n_known = _count_known(run, joined.words, holds[n_before:])
-    doc_topic = temper(assign_topics(run.fit, corpus).doc_topic, run.fit.overall, n_known)
-    topic = doc_topic.argmax(axis=1)
+    fit = assign_topics(run.fit, corpus)
+    doc_topic, in_none = temper(fit.doc_topic, run.fit.overall, n_known), fit.main_topic == NO_TOPIC
+    topic = np.maximum(find_main(doc_topic, ~in_none), 0)
     found = pd.DataFrame({
         "doc_id": corpus.doc_id, "topic": pd.array(topic, dtype="Int64"), "label": run.cards.label[topic],
-        "membership": doc_topic[np.arange(len(doc_topic)), topic], "known": known_fraction(joined, n_before)[n_before:],
+        "membership": np.where(in_none, np.nan, doc_topic[np.arange(len(doc_topic)), topic]),
+        "known": known_fraction(joined, n_before)[n_before:],
         "log_likelihood": log_likelihood, "rank": rank, "novel": novel,
     })  # fmt: skip
-    return found.assign(topic=found["topic"].mask(found["novel"]), label=found["label"].mask(found["novel"]))
+    hidden = found["novel"] | in_none
+    return found.assign(topic=found["topic"].mask(hidden), label=found["label"].mask(hidden))
 
 
 def temper(doc_topic: FloatArray, overall: FloatArray, n_known: IntArray) -> FloatArray:

@@ -71,7 +71,7 @@ def describe(
 
     corpus = modelled.sample.corpus
     cards = describe_topics(modelled.sample_fit(), modelled.doc_term, corpus=corpus, stability=stability)
-    return cards.sized_by(modelled.fit.doc_topic, weight)
+    return cards.sized_by(modelled.fit, weight)
 
 
 def further_tables(modelled: Modelled) -> dict[str, pd.DataFrame]:

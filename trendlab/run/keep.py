@@ -86,6 +86,7 @@ def save_modelled(checkpoints: Checkpoints, modelled: Modelled) -> None:
         **sparse_arrays("counts", counted.counts),
         "doc_id": fit.doc_id,
         "doc_topic": fit.doc_topic,
+        "main_topic": fit.main_topic,
         "topic_term": fit.topic_term,
         **{f"state.{k}": v for k, v in parts.arrays.items()},
     }
@@ -116,6 +117,7 @@ def load_modelled(checkpoints: Checkpoints, dated: DatedCorpus) -> Modelled | No
     state = {k.removeprefix("state."): v for k, v in arrays.items() if k.startswith("state.")}
     bare = TopicFit(
         doc_id=arrays["doc_id"], doc_topic=arrays["doc_topic"], topic_term=arrays["topic_term"],
+        main_topic=arrays["main_topic"],
         vocabulary=arrays["vocabulary"], model=notes["options"]["model"],
     )  # fmt: skip
     return Modelled(

@@ -54,7 +54,7 @@ class Archive:
 
     Attributes:
         holds: which words each article holds, sparse (n_docs, n_words).
-        topic: (n_docs,) main topic of each article.
+        topic: (n_docs,) main topic of each article, negative for an article in none.
         held: (n_topics, n_words) number of the articles of each topic that hold a word.
         number: (n_topics,) number of the articles of each topic.
     """
@@ -70,9 +70,13 @@ class Archive:
         from scipy import sparse
 
         n_docs = len(topic)
-        belongs = sparse.csr_array((np.ones(n_docs), (topic, np.arange(n_docs))), shape=(n_topics, n_docs))
-        held = np.asarray((belongs @ holds.astype(float)).todense())
-        return cls(holds=holds, topic=topic, held=held, number=np.bincount(topic, minlength=n_topics).astype(float))
+        rows = np.flatnonzero(topic >= 0)
+        belongs = sparse.csr_array((np.ones(len(rows)), (topic[rows], rows)), shape=(n_topics, n_docs))
+        held, number = (
+            np.asarray((belongs @ holds.astype(float)).todense()),
+            np.bincount(topic[rows], minlength=n_topics),
+        )
+        return cls(holds=holds, topic=topic, held=held, number=number.astype(float))
 
     def log_likelihood(self, holds: CsrMatrix, rows: IntArray | None = None) -> FloatArray:
         """Mean log likelihood per word of articles, (n,), under the topic where it is largest; NaN without words.
@@ -97,7 +101,7 @@ def _block_log_likelihood(block: CsrMatrix, topic: IntArray, *, held: FloatArray
 
     Args:
         block: which words each article holds, sparse (n_docs, n_words).
-        topic: (n_docs,) main topic of each article, -1 for new ones.
+        topic: (n_docs,) main topic of each article, negative for articles that `held` does not count.
         held: (n_topics, n_words) number of the archive's articles of each topic that hold a word.
         number: (n_topics,) number of the archive's articles of each topic.
     """

@@ -90,15 +90,16 @@ def update_run(run: Run, source: object, *, dates: object = None) -> Run:
         new = read_arrivals(run, inputs.read(reading_of(run)))
         both = _join(run, new)
         fit = replace(
-            run.fit, doc_id=both.prepared.dated.corpus.doc_id, doc_topic=np.vstack([run.fit.doc_topic, new.doc_topic])
-        )
+            run.fit, doc_id=both.prepared.dated.corpus.doc_id, doc_topic=np.vstack([run.fit.doc_topic, new.doc_topic]),
+            main_topic=np.concatenate([run.fit.main_topic, new.main_topic]),
+        )  # fmt: skip
         n_terms = np.concatenate([run.articles["n_terms"].to_numpy(), new.n_terms])
         modelled = Modelled(
             sample=both.prepared.dated, rows=np.arange(len(n_terms)), doc_term=no_counts(replace(run, fit=fit)),
             embedding=None, fit=fit, n_terms=n_terms,
         )  # fmt: skip
         spec, options = PrevalenceSpec(n_words=n_terms.astype(float)), options_of(run)
-        cards = run.cards.sized_by(fit.doc_topic, both.prepared.weight)
+        cards = run.cards.sized_by(fit, both.prepared.weight)
         made = analyse_topics(both.prepared, modelled, cards, spec=spec, own=None, options=options, watch=Stopwatch())
         made, keep = replace(made, articles=both.articles), holder(run.themes, fit)
         made = with_themes(made, both.prepared, modelled, spec=spec, keep=keep, options=options)
@@ -192,7 +193,7 @@ def _fit_of_new(run: Run, new: Arrivals) -> tuple[WordIndex | None, dict[str, pd
     if joined is None:
         return None, {}
     holds = joined.doc_words()[:, 1:]
-    archive = Archive.of(holds[:n_before], run.fit.doc_topic.argmax(axis=1), run.fit.n_topics)
+    archive = Archive.of(holds[:n_before], run.fit.main_topic, run.fit.n_topics)
     log_likelihood = archive.log_likelihood(holds[n_before:])
     described = describe_new(
         new.dated.corpus.doc_id, month_of_articles(new.dated.months, new.dated.month_interval()[0]),

@@ -17,7 +17,7 @@ from trendlab.files.arrays import read_npz
 from trendlab.files.cells import read_csv
 from trendlab.files.whole import file_sha256
 from trendlab.models.base import TopicFit
-from trendlab.models.serialize import SerializedFit, restore_fit
+from trendlab.models.serialize import SerializedFit, find_old_main, restore_fit
 from trendlab.store.questions import read_questions
 from trendlab.store.results import (
     Saved,
@@ -245,11 +245,12 @@ def _fit(root: Path, notes: dict[str, Any], n_docs: int | None) -> TopicFit:
     n_topics = docs["doc_topic"].shape[1]
     vocabulary = (root / "vocabulary.txt").read_text(encoding="utf8").split("\n")[:-1]
     terms = read_npz(root / "topic_term.npz", shapes={"topic_term": (n_topics, len(vocabulary))})
+    arrays = {k.removeprefix("state_"): v for k, v in terms.items() if k != "topic_term"}
     bare = TopicFit(
-        doc_id=docs["doc_id"], doc_topic=docs["doc_topic"], topic_term=terms.pop("topic_term"),
+        doc_id=docs["doc_id"], doc_topic=docs["doc_topic"], topic_term=terms["topic_term"],
+        main_topic=docs.get("main_topic", find_old_main(docs["doc_topic"], arrays)),
         vocabulary=np.array(vocabulary, dtype=np.str_), model=str(notes.get("model", "")),
     )  # fmt: skip
-    arrays = {k.removeprefix("state_"): v for k, v in terms.items()}
     return restore_fit(bare, SerializedFit(arrays=arrays, options=notes.get("options") or {}))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.corpus.wordlists import shown_text
+from trendlab.models.base import NO_TOPIC
 from trendlab.store.level import levels_of
 from trendlab.topics import Themes
 from trendlab.vectorize.lookup import find_terms
@@ -77,17 +78,22 @@ def articles_frame(run: Run) -> pd.DataFrame:
 
     Columns: doc_id, title, source, date, month, dated_by, topic, label, membership, second_topic, second_label,
     second_membership, and theme (of the first topic) if there are themes. With one topic there are no second columns.
+    All of these are missing for an article that holds no word of any topic.
     """
+    import pandas as pd
+
     frame: pd.DataFrame = run.articles.select(list(ARTICLE)).to_pandas()
-    order = np.argsort(-run.fit.doc_topic, axis=1, kind="stable")
-    rows = np.arange(len(frame))
+    rows, in_none = np.arange(len(frame)), run.fit.main_topic == NO_TOPIC
+    ranked = np.array(run.fit.doc_topic)
+    ranked[rows, np.maximum(run.fit.main_topic, 0)] = np.inf  # of two equal ones the main topic is the first
+    order = np.argsort(-ranked, axis=1, kind="stable")
     for place, name in enumerate(("", "second_")[: run.fit.n_topics]):
         topic = order[:, place]
-        frame[f"{name}topic"] = topic
-        frame[f"{name}label"] = run.cards.label[topic]
-        frame[f"{name}membership"] = run.fit.doc_topic[rows, topic].astype(float)
+        frame[f"{name}topic"] = pd.arrays.IntegerArray(topic, in_none)
+        frame[f"{name}label"] = frame[f"{name}topic"].map(dict(enumerate(run.cards.label.tolist())))
+        frame[f"{name}membership"] = np.where(in_none, np.nan, run.fit.doc_topic[rows, topic].astype(float))
     if run.themes is not None and len(run.themes):
-        frame["theme"] = theme_labels(run)[order[:, 0]]
+        frame["theme"] = frame["topic"].map(dict(enumerate(theme_labels(run).tolist())))
     return frame
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from trendlab.checks import check_type, check_whole
 from trendlab.errors import InputError
 from trendlab.models import assign_topics
+from trendlab.models.base import NO_TOPIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,7 @@ def find_passages(run: Run, text: str, *, n_words: int = N_WORDS) -> pd.DataFram
     fit = assign_topics(run.fit, pieces)
     order = np.argsort(-fit.doc_topic, axis=1, kind="stable")
     rows, first, second = np.arange(len(pieces)), order[:, 0], order[:, min(1, fit.n_topics - 1)]
-    unknown = (fit.doc_topic == fit.overall).all(axis=1)  # the memberships of an article without any known term
+    unknown = fit.main_topic == NO_TOPIC
     frame = pd.DataFrame({
         "start": [start for start, _ in places], "end": [end for _, end in places],
         "topic": pd.array(first, dtype="Int64"), "label": run.cards.label[first].astype(object),

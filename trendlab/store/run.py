@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from trendlab.checks import CsrMatrix, IntArray, MonthArray, check_places, read_only, read_only_csr
+from trendlab.models.base import NO_TOPIC
 from trendlab.prevalence.unit import find_noun
 from trendlab.store.questions import Questions
 from trendlab.store.verbs import RunVerbs
@@ -108,6 +109,12 @@ class Run(RunVerbs):
         """The number of articles that its shares are of; more than it holds where its articles are a sample."""
         counts = self.manifest.get("counts") or {}
         return int(counts["articles"]) if "sample" in counts else len(self)
+
+    @property
+    def n_in_no_topic(self) -> int:
+        """The number of articles that hold no word of any topic; their main topic in the fit is -1."""
+        counted = (self.manifest.get("counts") or {}).get("in_no_topic")  # of an archive whose sample alone is here
+        return int((self.fit.main_topic == NO_TOPIC).sum()) if counted is None else int(counted)
 
     @property
     def unit(self) -> Noun:

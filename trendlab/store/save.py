@@ -118,9 +118,14 @@ def _write_arrays(run: Run, folder: Path) -> None:
     articles = run.articles.replace_schema_metadata(None)
     pq.write_table(articles, folder / "articles.parquet", compression="zstd", row_group_size=ROWS_A_GROUP)
     write_npz(folder / "months.npz", _months(run))
-    write_npz(folder / "doc_topic.npz", {"doc_id": run.fit.doc_id, "doc_topic": run.fit.doc_topic})
+    write_npz(folder / "doc_topic.npz", _docs(run))
     if run.words is not None:
         write_npz(folder / "words.npz", run.words.pack(), packed=False)
+
+
+def _docs(run: Run) -> dict[str, np.ndarray[Any, Any]]:
+    """The arrays of doc_topic.npz."""
+    return {"doc_id": run.fit.doc_id, "doc_topic": run.fit.doc_topic, "main_topic": run.fit.main_topic}
 
 
 def run_files(run: Run) -> dict[str, bytes]:

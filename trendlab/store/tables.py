@@ -9,6 +9,7 @@ from trendlab.errors import InputError
 from trendlab.files.cells import frame_bytes
 from trendlab.store.habits import find_equivalent, wrong_name
 from trendlab.store.overview import articles_frame, level_frame, topics_frame
+from trendlab.words.numbers import no_topic_words
 from trendlab.words.shown import Shown
 from trendlab.words.written import latex_table, markdown_table
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 Form = Literal["markdown", "latex", "csv"]
 Table = Literal["topics", "themes", "concepts", "articles", "prevalence", "changes", "trends"]
+MANY_IN_NONE = 0.01  # of the articles: with more in no topic, the fit is doubtful
 WIDE = ("topic", "label", "share", "n_docs", "terms")  # columns of a printed table of topics
 
 
@@ -39,7 +41,10 @@ class RunTables(Shown):
         run = self._run
         read = (run.manifest.get("notes") or {}).get("reader") or {}
         found = [str(row["sentence"]) for row in read.get("doubts", ())]
-        return tuple(one for one in (*found, run.unit.say(doubt_table(run.tables.get("choice")))) if one)
+        found.append(run.unit.say(doubt_table(run.tables.get("choice"))))
+        if run.n_in_no_topic > MANY_IN_NONE * run.n_all:
+            found.append(run.unit.say(f"{no_topic_words(run.n_in_no_topic)}."))
+        return tuple(one for one in found if one)
 
     @property
     def _run(self) -> Run:

@@ -10,6 +10,7 @@ from trendlab.changes import compare_periods
 from trendlab.changes.ask import find_topics
 from trendlab.checks import FloatArray, IntArray, check_optional, check_type, check_whole
 from trendlab.errors import InputError
+from trendlab.models.base import NO_TOPIC
 from trendlab.prevalence import articles_behind
 from trendlab.store.level import choose_level
 from trendlab.store.one_topic import OneTopic, describe_topic
@@ -109,7 +110,8 @@ class RunVerbs(RunQueries):
         """
         number = self.find_topic(topic)
         membership = self._run.fit.doc_topic[:, number].astype(float)
-        rows = _largest(membership) if month is None else articles_behind(self._run, topic=number, month=month).row
+        own = np.where(self._run.fit.main_topic == NO_TOPIC, 0.0, membership)
+        rows = _largest(own) if month is None else articles_behind(self._run, topic=number, month=month).row
         check_optional(n_docs, int, "n_docs")
         rows = rows[: None if n_docs is None else check_whole(n_docs, 1, "n_docs")]
         frame = articles_frame(self._run).iloc[rows].reset_index(drop=True)

@@ -19,6 +19,7 @@ from trendlab.checks import (
     check_whole,
     read_only,
 )
+from trendlab.models.base import TopicFit
 from trendlab.words.numbers import count_words
 from trendlab.words.shown import MAX_ROWS, Shown, View
 
@@ -39,7 +40,8 @@ class TopicCards(Shown):
         label: (n_topics,) of str, short and unique.
         terms: ten or more terms of each topic, best first; the words of a phrase are joined by "_".
         share: (n_topics,) mean membership over all articles, in [0, 1].
-        n_docs: (n_topics,) number of articles with their largest membership in this topic, near-duplicates included.
+        n_docs: (n_topics,) number of articles with this main topic, near-duplicates included; an article that holds no
+            word of any topic has none.
         coherence: (n_topics,) mean NPMI of the top terms.
         exclusivity: (n_topics,) in [0, 1].
         stability: (n_topics,) in [0, 1], NaN without refits.
@@ -95,18 +97,23 @@ class TopicCards(Shown):
             taken[name] = tuple(values[k] for k in topics.tolist()) if values else values
         return replace(self, **taken)
 
-    def sized_by(self, doc_topic: FloatArray, weight: FloatArray | None = None) -> TopicCards:
-        """The cards with `share` and `n_docs` computed from these memberships.
+    def sized_by(self, fit: TopicFit, weight: FloatArray | None = None) -> TopicCards:
+        """The cards with `share` and `n_docs` computed from the memberships of a fit.
 
         Args:
-            doc_topic: (n_docs, n_topics), rows sum to 1; of all articles if the cards were made from a sample.
+            fit: `doc_topic` (n_docs, n_topics); of all articles if the cards were made from a sample.
             weight: (n_docs,) weight of each article in `share`; None weights all by 1. `n_docs` is not weighted.
+
+        Raises:
+            WrongTypeError, RowMismatchError: if `fit` is no fit, has another number of topics, or `weight` another
+                number of articles.
         """
-        doc_topic = check_numbers(doc_topic, "doc_topic", shape=(None, len(self.label)), dtype=None)
-        n_docs = np.bincount(doc_topic.argmax(axis=1), minlength=doc_topic.shape[1])
+        doc_topic = check_numbers(
+            check_type(fit, TopicFit, "fit").doc_topic, "doc_topic", shape=(None, len(self.label)), dtype=None
+        )
         weight = np.ones(len(doc_topic)) if weight is None else check_numbers(weight, "weight", shape=(len(doc_topic),))
         share = weight @ doc_topic.astype(np.float64) / max(float(weight.sum()), 1e-300)
-        return replace(self, share=share, n_docs=n_docs)
+        return replace(self, share=share, n_docs=fit.main_sizes())
 
     def to_frame(self) -> pd.DataFrame:
         """A new data frame with one row per topic: the schema of every table of topics.

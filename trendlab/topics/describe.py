@@ -12,7 +12,7 @@ from trendlab.models.base import TopicFit
 from trendlab.models.terms import TermSums, find_exclusivity, mark_presence, rank_terms, score_terms, weigh_terms
 from trendlab.topics.cards import TopicCards
 from trendlab.topics.datewords import mark_dates
-from trendlab.topics.exemplars import choose_exemplars, main_topics
+from trendlab.topics.exemplars import choose_exemplars, lend_articles
 from trendlab.topics.labels import make_unique, spell_terms, write_labels
 from trendlab.topics.quality import document_npmi
 from trendlab.vectorize import DocTerm
@@ -74,13 +74,13 @@ def describe_topics(
     ranked = rank_terms(score, N_RANKED)
     top = ranked[:, :N_SCORED]
     terms = tuple(tuple(words[k] for k in row[:N_TERMS]) for row in ranked)
-    main_topic = main_topics(fit.doc_topic)
-    exemplars = choose_exemplars(weights, fit.doc_topic)
+    shown_by = lend_articles(fit)
+    exemplars = choose_exemplars(weights, fit)
     del weights, score
     texts = [text or "" for text in corpus.table["text"].to_pylist()]
     if label_by is None:
         labels = write_labels(
-            ranked, words, presence=presence, label=main_topic, texts=texts, languages=languages,
+            ranked, words, presence=presence, label=shown_by, texts=texts, languages=languages,
             fractions=None if sums is None else sums.fractions,
         )  # fmt: skip
     else:
@@ -90,12 +90,12 @@ def describe_topics(
         label=np.array(make_unique([given.get(k, label) for k, label in enumerate(labels)])),
         terms=terms,
         share=fit.doc_topic.mean(axis=0, dtype=np.float64),
-        n_docs=np.bincount(fit.doc_topic.argmax(axis=1), minlength=fit.n_topics),
+        n_docs=fit.main_sizes(),
         coherence=document_npmi(terms, doc_term.counts, doc_term.vocabulary, n_top=N_SCORED),
         exclusivity=find_exclusivity(presence, fit.doc_topic, top) if sums is None else sums.exclusivity(top),
         stability=np.full(fit.n_topics, np.nan) if stability is None else stability,
         exemplars=tuple(tuple(str(fit.doc_id[d]) for d in rows) for rows in exemplars),
-        spelled=spell_terms(ranked[:, :N_TERMS], words, presence=presence, label=main_topic, texts=texts),
+        spelled=spell_terms(ranked[:, :N_TERMS], words, presence=presence, label=shown_by, texts=texts),
         labelled_by="terms" if label_by is None else getattr(label_by, "__name__", type(label_by).__name__),
     )
 

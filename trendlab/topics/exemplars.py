@@ -8,13 +8,14 @@ import numpy as np
 
 if TYPE_CHECKING:
     from trendlab.checks import CsrMatrix, FloatArray, IntArray
+    from trendlab.models.base import TopicFit
 
 N_CANDIDATES = 40
 CENTRALITY = 0.7  # weight of centrality against difference
 N_BORROWED = 20  # articles given to a topic that is the main topic of none
 
 
-def choose_exemplars(weights: CsrMatrix, doc_topic: FloatArray, n_exemplars: int = 3) -> list[IntArray]:
+def choose_exemplars(weights: CsrMatrix, fit: TopicFit, n_exemplars: int = 3) -> list[IntArray]:
     """Rows of the exemplars of each topic, best first; fewer than `n_exemplars` if a topic has fewer articles.
 
     An exemplar is near the mean of the topic's articles. Each further exemplar is penalised for its similarity to the
@@ -22,12 +23,12 @@ def choose_exemplars(weights: CsrMatrix, doc_topic: FloatArray, n_exemplars: int
 
     Args:
         weights: tf-idf, sparse (n_docs, n_terms), rows of length 1 (or empty).
-        doc_topic: (n_docs, n_topics).
+        fit: `doc_topic` (n_docs, n_topics) and `main_topic`.
         n_exemplars: number of exemplars per topic.
 
     Source: Carbonell & Goldstein 1998 (maximal marginal relevance).
     """
-    label = main_topics(doc_topic)
+    label, doc_topic = lend_articles(fit), fit.doc_topic
     centre = np.asarray(weights.T @ doc_topic.astype(np.float32)).T
     centre /= np.maximum(np.linalg.norm(centre, axis=1, keepdims=True), 1e-12)
     found = []
@@ -39,20 +40,21 @@ def choose_exemplars(weights: CsrMatrix, doc_topic: FloatArray, n_exemplars: int
     return found
 
 
-def main_topics(doc_topic: FloatArray) -> IntArray:
-    """The main topic of each article, (n_docs,): the one with its largest membership.
+def lend_articles(fit: TopicFit) -> IntArray:
+    """The topic whose label and exemplars each article may give, (n_docs,): its main topic, if any.
 
-    A topic that would be the main topic of no article gets its `N_BORROWED` articles with the largest positive
-    membership, except those of topics with at most `N_BORROWED` articles.
+    A topic that is the main topic of no article gets its `N_BORROWED` articles with the largest positive membership,
+    except those of topics with at most `N_BORROWED` articles. Articles in no topic are given to none.
 
     Args:
-        doc_topic: (n_docs, n_topics).
+        fit: `doc_topic` (n_docs, n_topics) and `main_topic`.
     """
-    label: IntArray = doc_topic.argmax(axis=1)
-    size = np.bincount(label, minlength=doc_topic.shape[1])
+    label, doc_topic = np.array(fit.main_topic), fit.doc_topic
+    size = np.bincount(label[label >= 0], minlength=fit.n_topics)
     for topic in np.flatnonzero(size == 0).tolist():
-        rows = np.argsort(-doc_topic[:, topic], kind="stable")[:N_BORROWED]
-        label[rows[(doc_topic[rows, topic] > 0) & (size[label[rows]] > N_BORROWED)]] = topic
+        held = np.where(label >= 0, doc_topic[:, topic], 0)
+        rows = np.argsort(-held, kind="stable")[:N_BORROWED]
+        label[rows[(held[rows] > 0) & (size[label[rows]] > N_BORROWED)]] = topic
     return label
 
 

@@ -168,7 +168,7 @@ def write_labels(
         ranked: (n_topics, n_ranked) term numbers, best first.
         vocabulary: all terms.
         presence: sparse (n_docs, n_terms) of 0 and 1.
-        label: (n_docs,) main topic of each article.
+        label: (n_docs,) topic of each article from `lend_articles`, negative for none.
         texts: (n_docs,) the articles.
         languages: (n_docs,) ISO 639-1 codes, "" where unknown.
         fractions: from a topic and its ranked terms to the fractions of its articles and of all others that contain
@@ -210,7 +210,7 @@ def spell_terms(
         ranked: (n_topics, n_ranked) term numbers.
         vocabulary: all terms.
         presence: sparse (n_docs, n_terms) of 0 and 1.
-        label: (n_docs,) main topic of each article.
+        label: (n_docs,) topic of each article from `lend_articles`, negative for none.
         texts: (n_docs,) the articles.
     """
     found, columns = [], presence.tocsc()

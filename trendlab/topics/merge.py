@@ -51,7 +51,7 @@ def merge_cards(cards: TopicCards, fit: TopicFit, *, into: IntArray, weight: Flo
     return replace(
         first, label=np.array(make_unique([given.get(k, label) for k, label in enumerate(labels)])),
         terms=tuple(words["terms"]), exemplars=tuple(words["exemplars"]), spelled=tuple(spelled), **numbers,
-    ).sized_by(fit.doc_topic, weight)  # fmt: skip
+    ).sized_by(fit, weight)  # fmt: skip
 
 
 def _join_terms(cards: TopicCards, own: IntArray) -> tuple[str, ...]:

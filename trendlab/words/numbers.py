@@ -120,3 +120,9 @@ def points_words(value: float) -> str:
 def count_words(number: float, noun: str) -> str:
     """A count with its noun: 1 article, 2,412 articles."""
     return with_noun(f"{number:,.0f}", noun)
+
+
+def no_topic_words(number: int) -> str:
+    """What is said of articles in no topic: 12 articles hold no word of any topic and belong to none."""
+    hold, belong = ("holds", "belongs") if number == 1 else ("hold", "belong")
+    return f"{count_words(number, 'article')} {hold} no word of any topic and {belong} to none"

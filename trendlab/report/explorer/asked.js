@@ -126,6 +126,6 @@ const answerQuestion = async (text) => {
 };
 const mainTopics = (docs, says) => {
   const found = new Array(nTopics).fill(0), whole = new Array(nTopics).fill(0);
-  docs.main.forEach((k, i) => { found[k] += says[i]; whole[k] += 1; });
+  docs.main.forEach((k, i) => { if (k < nTopics) { found[k] += says[i]; whole[k] += 1; } }); // others are in none of the topics
   return found.map((n, k) => ({ topic: k, n, whole: whole[k] })).filter(({ n }) => n).sort((a, b) => b.n - a.n || a.topic - b.topic);
 };

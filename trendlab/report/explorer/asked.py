@@ -20,6 +20,7 @@ MAX_LETTERS = 2_050_000  # of what is added to the page: with the rest it stays 
 MAX_WORDS = 5_000  # commonest words that are kept where all are too many
 MIN_WORDS = 300  # fewer answer no question
 PACKING = 6
+NO_MAIN = 2**16 - 1  # main topic of an article in none of the topics, the largest number of two bytes
 UNSAID = "this page cannot be asked: "
 
 
@@ -60,9 +61,9 @@ def _letters(parts: dict[str, Any]) -> int:
 
 
 def _articles(run: Run) -> dict[str, Any]:
-    """Month, weight, cluster and main topic of each article, in its row."""
+    """Month, weight, cluster and main topic of each article, in its row; 65,535 is none of the topics."""
     weight = np.asarray(run.articles["weight"].to_numpy(), dtype=float)
-    main = run.fit.doc_topic.argmax(axis=1)
+    main = np.where(run.fit.main_topic < 0, NO_MAIN, run.fit.main_topic)
     found: dict[str, Any] = {
         "n_docs": len(run), "weight": "" if (weight == 1).all() else _packed(weight, "<f8"),
         "main": _packed(main, "<u2"), "common": list(run.words.common) if run.words is not None else [],

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from trendlab.models.base import NO_TOPIC
 from trendlab.prevalence.typical import articles_a_month
 from trendlab.report.checked import page_checked
 from trendlab.report.explorer.compared import changes_data, comparison_data, concept_changes_data
@@ -221,7 +222,7 @@ def _typical(run: Run) -> list[list[str]]:
     n_shown = n_topics if n_topics * len(code) <= MAX_TITLES else MAX_TITLES // max(len(code), 1)
     found = [[""] * len(code) for _ in range(n_topics)]
     for month in range(len(code)):
-        rows = np.flatnonzero((month_of == month) & named & ~copies)
+        rows = np.flatnonzero((month_of == month) & named & ~copies & (run.fit.main_topic != NO_TOPIC))
         if not rows.size:
             continue
         best = rows[doc_topic[rows].argmax(axis=0)]

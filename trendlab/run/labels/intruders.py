@@ -104,6 +104,7 @@ def _draw_words(run: Run, topic: int, rng: np.random.Generator) -> tuple[list[st
 def _draw_articles(run: Run, topic: int, rng: np.random.Generator) -> tuple[list[str], str] | None:
     """Articles of mostly this topic, and one of mostly another topic."""
     membership, single = run.fit.doc_topic[:, topic], np.asarray(run.articles["duplicate_of"].is_null())
+    single &= run.fit.main_topic >= 0
     order = np.argsort(-membership, kind="stable")
     mine = [row for row in order[single[order]][:N_TOP].tolist() if membership[row] >= 0.5]
     best = run.fit.doc_topic.max(axis=1)

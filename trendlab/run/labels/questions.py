@@ -113,12 +113,13 @@ def own_answers(run: Run, question: Question) -> tuple[FloatArray, BoolArray]:
     """
     if question.topic is not None:
         membership = run.fit.doc_topic[:, question.topic].astype(float)
-        return membership, np.asarray(run.fit.doc_topic.argmax(axis=1) == question.topic)
+        return membership, np.asarray(run.fit.main_topic == question.topic)
     if question.theme is not None:
         if run.themes is None or question.theme >= len(run.themes):
             raise InputError(f"this run has no theme {question.theme}; give the run that the sheet was made of")
         doc_theme = run.themes.sum_topics(run.fit.doc_topic)
-        return doc_theme[:, question.theme].astype(float), np.asarray(doc_theme.argmax(axis=1) == question.theme)
+        main = run.themes.sum_fit(run.fit).main_topic
+        return doc_theme[:, question.theme].astype(float), np.asarray(main == question.theme)
     if run.words is None:
         raise InputError("this run keeps no words, so it cannot look for a concept; ask for topics alone")
     named = None if run.concepts is None else _place(run.concepts.label, question.label)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.models.blocks import Block, assign_block
+from trendlab.models.blocks import Assigned, Block, assign_block
 from trendlab.models.terms import TermSums, sum_terms
 from trendlab.models.weigh import one_thread
 from trendlab.prevalence.clusters import likely_month
@@ -21,7 +21,7 @@ from trendlab.vectorize import count_like
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from trendlab.checks import FloatArray, IntArray
+    from trendlab.checks import FloatArray
     from trendlab.run.parts.fitting import Topics
     from trendlab.run.parts.source import Part
     from trendlab.run.parts.survey import Loaded
@@ -81,8 +81,8 @@ def assign_part(part: Part, task: AssignTask) -> PartSums:
         recipe = task.topics.recipe
         found = assign_block(Block(corpus=loaded.corpus, embedding=None), recipe)
         counts = count_like(recipe.doc_term, loaded.corpus).counts
-        terms = sum_terms(counts, found.doc_topic, task.topics.frame)
-        _write(part, loaded, found.doc_topic, n_terms=found.n_terms, survey=task.survey)
+        terms = sum_terms(counts, found.doc_topic, task.topics.frame, main_topic=found.main_topic)
+        _write(part, loaded, found, survey=task.survey)
         months = sum_months(
             found.doc_topic, loaded.month_prob, weight=loaded.weight, n_words=found.n_terms.astype(float)
         )
@@ -92,23 +92,24 @@ def assign_part(part: Part, task: AssignTask) -> PartSums:
     )  # fmt: skip
 
 
-def _write(part: Part, loaded: Loaded, doc_topic: FloatArray, *, n_terms: IntArray, survey: Survey) -> None:
+def _write(part: Part, loaded: Loaded, found: Assigned, *, survey: Survey) -> None:
     """Write the memberships of a part, and what the design effect needs of it."""
     import pyarrow as pa
 
     dated = date_given(loaded.corpus, survey.calendar)
     best, _, _ = dated.month_interval()
     names = [*(str(m) for m in dated.months), None]  # index -1, no month, gives None
-    main = doc_topic.argmax(axis=1) if doc_topic.size else np.zeros(0, dtype=np.int64)
+    doc_topic, main = found.doc_topic, found.main_topic
+    own = doc_topic[np.arange(len(main)), np.maximum(main, 0)] if doc_topic.size else np.zeros(0)
     flat = pa.array(np.ascontiguousarray(doc_topic, dtype=np.float32).ravel())
     table = pa.table({
         "doc_id": loaded.corpus.table["doc_id"],
         "month": pa.array([names[k] for k in best.tolist()], pa.string()),
         "duplicate_of": loaded.corpus.table["duplicate_of"],
         "weight": pa.array(loaded.weight),
-        "n_terms": pa.array(n_terms),
-        "topic": pa.array(main, type=pa.int32()),
-        "membership": pa.array(doc_topic[np.arange(len(main)), main], type=pa.float32()),
+        "n_terms": pa.array(found.n_terms),
+        "topic": pa.array(main, type=pa.int32(), mask=main < 0),
+        "membership": pa.array(own, type=pa.float32(), mask=main < 0),
         "doc_topic": pa.FixedSizeListArray.from_arrays(flat, doc_topic.shape[1]),
     })  # fmt: skip
     survey.place.write_table(f"{MEMBERSHIPS}/{part.name}", table)

@@ -146,6 +146,7 @@ def _manifest(totals: Totals, modelled: Modelled) -> dict[str, Any]:
             "rejects": n_rejects + found.n_docs - counts["articles"], "duplicates": counts["duplicates"],
             "dated_by": counts_of(counts, "dated_by"), "languages": counts_of(counts, "language"),
             "sample": len(modelled.sample),
+            "in_no_topic": totals.sums.terms.n_docs - int(totals.sums.terms.n_main.sum()),
         },
         "notes": {
             "reader": {k: v for k, v in reader.items() if k not in ("read", "articles", "rejects", "sources")},

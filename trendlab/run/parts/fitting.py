@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -77,8 +77,7 @@ def model_sample(task: FitTask, topics: Topics) -> tuple[Sample, Modelled]:
     counted = count_like(topics.recipe.doc_term, sample.dated.corpus)
     fit = assign_topics(topics.recipe.fit, counted)
     modelled = Modelled(
-        sample=sample.dated, rows=np.arange(len(sample.dated)), doc_term=counted, embedding=None,
-        fit=replace(fit, doc_topic=fit.doc_topic.astype(np.float32)),
+        sample=sample.dated, rows=np.arange(len(sample.dated)), doc_term=counted, embedding=None, fit=fit,
         n_terms=np.asarray(counted.counts.sum(axis=1)).ravel().astype(np.int64),
     )  # fmt: skip
     return sample, modelled

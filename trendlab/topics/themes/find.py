@@ -9,7 +9,7 @@ import numpy as np
 
 from trendlab.checks import BoolArray, FloatArray, IntArray, check_like, check_optional, check_type, check_whole
 from trendlab.errors import ChoiceError, RowMismatchError
-from trendlab.models.base import TopicFit
+from trendlab.models.base import NO_TOPIC, TopicFit, find_main
 from trendlab.topics.cards import TopicCards
 from trendlab.topics.labels import make_unique
 from trendlab.topics.themes.names import (
@@ -193,9 +193,10 @@ def _describe(fit: TopicFit, found: Themes, *, cards: TopicCards | None, article
         vocabulary=fit.vocabulary.tolist(), labels=[] if cards is None else [str(label) for label in cards.label],
     )  # fmt: skip
     member = found.sum_topics(fit.doc_topic)[:, : len(found)]
+    main = find_main(member, fit.main_topic != NO_TOPIC)
     names, terms, spelled, used = [], [], [], set[frozenset[str]]()
     for theme in range(len(found)):
-        topics, reader = found.topics(theme), _reader(member[:, theme], member.argmax(axis=1) == theme, articles)
+        topics, reader = found.topics(theme), _reader(member[:, theme], main == theme, articles)
         name = str(found.label[theme]) or name_theme(words, topics, reader=reader, used=used)
         names.append(name or f"theme {theme}")
         best = [words.vocabulary[k] for k in rank_general_terms(words, topics)[0][:N_TERMS]]

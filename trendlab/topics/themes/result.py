@@ -20,7 +20,7 @@ from trendlab.checks import (
     read_only,
 )
 from trendlab.models.assign import merge_columns
-from trendlab.models.base import TopicFit
+from trendlab.models.base import NO_TOPIC, TopicFit, find_main
 from trendlab.words.numbers import count_words
 from trendlab.words.shown import MAX_ROWS, Shown, View
 
@@ -132,6 +132,7 @@ class Themes(Shown):
             doc_id=fit.doc_id, doc_topic=doc_topic, vocabulary=fit.vocabulary, model=fit.model,
             topic_term=weighted / np.maximum(weighted.sum(axis=1, keepdims=True), 1e-300),
             overall=merge_columns(fit.overall[None, :], self._columns)[0],
+            main_topic=find_main(doc_topic, fit.main_topic != NO_TOPIC),
         )  # fmt: skip
 
     @property
