@@ -62,3 +62,9 @@ def test_place_knows_the_folders_that_it_lies_in(tmp_path):
     assert place.is_inside(tmp_path / "run")
     assert not place.is_inside(tmp_path / "ru")
     assert not Place(address="memory://a").is_inside(tmp_path)
+
+
+def test_file_that_is_there_is_not_created_again(place):
+    assert place.create("a/one.txt", b"first")
+    assert not place.create("a/one.txt", b"second")
+    assert place.read("a/one.txt") == b"first"

@@ -61,6 +61,26 @@ class Place:
         except OSError as error:
             raise OutputError(f"{self.address}: cannot write {name} ({error.strerror or error})") from error
 
+    def create(self, name: str, data: bytes) -> bool:
+        """Write a small file that is not there yet; returns False where it is, whoever wrote it.
+
+        Raises:
+            OutputError: if the place cannot be written.
+        """
+        system, path = self._at(name)
+        try:
+            system.makedirs(str(PurePosixPath(path).parent), exist_ok=True)
+            if is_here(system):
+                with Path(path).open("xb") as file:
+                    file.write(data)
+            else:
+                system.pipe_file(path, data, mode="create")
+        except FileExistsError:
+            return False
+        except OSError as error:
+            raise OutputError(f"{self.address}: cannot write {name} ({error.strerror or error})") from error
+        return True
+
     def read(self, name: str) -> bytes:
         """The bytes of a file."""
         with self.opened(name) as file:

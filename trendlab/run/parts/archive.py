@@ -20,6 +20,7 @@ from trendlab.run.parts.copies import COPIES, CopyTask, mark_copies
 from trendlab.run.parts.effect import EffectTask, sum_effects
 from trendlab.run.parts.finish import Totals, write_results
 from trendlab.run.parts.fitting import FitTask, fit_parts
+from trendlab.run.parts.lock import WORK, hold_place
 from trendlab.run.parts.reading import ACCOUNTS, ARTICLES, count_buckets, read_parts
 from trendlab.run.parts.sampling import draw_sample
 from trendlab.run.parts.source import check_sources, find_parts
@@ -34,12 +35,12 @@ if TYPE_CHECKING:
 
     from trendlab.prevalence.clusters import EffectSums
     from trendlab.run.parts.assigning import PartSums
+    from trendlab.run.parts.lock import Held
     from trendlab.run.parts.source import Part
     from trendlab.run.parts.survey import Survey
 
 DEFAULTS = Options()
-WORK = "work"
-UNFINISHED = f"{WORK}/unfinished"  # a run that has not ended; without it a folder may be another program's
+WRITTEN = (ARTICLES, ACCOUNTS, MEMBERSHIPS, COPIES)
 # Options of which a run in parts knows nothing, with what to do.
 UNKNOWN = ("embeddings", "group", "concepts", "previous", "check", "table")
 MIN_SOURCE = 0.005  # of the articles; rarer sources are one
@@ -71,7 +72,7 @@ def fit_archive(
         named: single options by their names.
 
     Raises:
-        InputError: if the source cannot be used, or `parts` lies in the run folder.
+        InputError: if the source cannot be used, `parts` lies in the run folder, or another run writes to it.
         ChoiceError: if an option needs all articles in one place.
         OutputError: if a place cannot be written.
 
@@ -96,11 +97,12 @@ def fit_archive(
     check_replaceable(target)
     if place.is_inside(target):
         raise InputError(f"{parts}: lies in the run folder {target}, which is replaced as a whole; give another place")
-    _clear(place)
-    with open_engine(options.engine, scheduler=options.scheduler) as engine:
-        files = _run_parts(find_parts(source, engine), place, options=options, engine=engine, watch=watch)
-    write_folder(target, files)
-    place.remove(WORK)  # last: what is not ended is known by it
+    with hold_place(place, WRITTEN) as held:
+        with open_engine(options.engine, scheduler=options.scheduler) as engine:
+            files = _run_parts(find_parts(source, engine), held, options=options, engine=engine, watch=watch)
+        held.check()
+        write_folder(target, files)
+        place.remove(WORK)  # last: what is not ended is known by it
     return target
 
 
@@ -120,12 +122,14 @@ def write_archive(sources: Sequence[str], output: str, *, parts: str, options: O
 
 
 def _run_parts(
-    parts: tuple[Part, ...], place: Place, *, options: Options, engine: Engine, watch: Stopwatch
+    parts: tuple[Part, ...], held: Held, *, options: Options, engine: Engine, watch: Stopwatch
 ) -> dict[str, bytes]:
     """The files of the run folder."""
+    place = held.place
     with watch.stage("read"):
         found = read_parts(parts, spec=options.reading(), place=place, engine=engine)
         survey = make_survey(found, place, options=options)
+    held.check()
     with watch.stage("duplicates"):
         mark_copies(
             CopyTask(parts=parts, place=place, calendar=survey.calendar, n_buckets=count_buckets(parts)), engine
@@ -133,33 +137,20 @@ def _run_parts(
     with watch.stage("sample"):
         draw_sample(parts, survey, engine=engine, n_docs=found.n_docs)
     fit = FitTask(parts=parts, survey=survey, options=replace(options, scheduler=None, engine="local"))
+    held.check()
     with watch.stage("model"):
         topics = _once(engine, fit_parts, fit)
+    held.check()
     with watch.stage("assign"):
         sums = assign_parts(
             parts, AssignTask(survey=survey, topics=topics, sources=found.large_sources(MIN_SOURCE)), engine=engine
         )
+    held.check()
     with watch.stage("prevalence"):
         effect = _find_effect(parts, survey, sums, engine=engine) if len(survey.calendar.months) else None
         totals = Totals(fit=fit, topics=topics, found=found, sums=sums, effect=effect)
         files: dict[str, bytes] = _once(engine, write_results, totals)
     return files
-
-
-def _clear(place: Place) -> None:
-    """Remove what a run that did not end has left, and mark the place as that of a run that has not ended.
-
-    Raises:
-        InputError: if the place holds the data set of a run that ended, or a folder that no run has written.
-    """
-    names = (ARTICLES, ACCOUNTS, MEMBERSHIPS, COPIES, WORK)
-    if not place.has(UNFINISHED):
-        for name in names:
-            if place.has(name):
-                raise InputError(f"{place.address}: already holds {name}/; give a new place, or remove it")
-    for name in names:
-        place.remove(name)
-    place.write(UNFINISHED, b"")
 
 
 def _find_effect(parts: tuple[Part, ...], survey: Survey, sums: PartSums, *, engine: Engine) -> EffectSums:
