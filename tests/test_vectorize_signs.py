@@ -45,6 +45,10 @@ def count(texts, **options):
         ("page.org/#top &#x27;", ["page", "org", "top", "x27"]),
         ("buy $TSLA, $F and $BRKB", ["buy", "$tsla", "$f", "and", "$brkb"]),
         ("$US 30, $US300, $AB 12, US$CD, $100, $tsla", ["us", "30", "us300", "ab", "12", "cd", "100", "tsla"]),
+        (
+            "$K$-means of $O(n)$ with $R^2$ and $A > 0$.",
+            ["means", "of", "with", "and"],
+        ),
         ("\uff03ferry sails", ["#ferry", "sails"]),
         ("@mayor speaks", ["mayor", "speaks"]),
     ],
@@ -132,7 +136,14 @@ def test_signs_are_recognised():
 
 
 def test_long_runs_of_signs_take_linear_time():
-    for text in ("#" * 200_000, "$" * 200_000, "#a" * 100_000, THUMB + "\u200d" * 200_000, "#" + "1" * 200_000):
+    for text in (
+        "#" * 200_000,
+        "$" * 200_000,
+        "$A " * 70_000,
+        "#a" * 100_000,
+        THUMB + "\u200d" * 200_000,
+        "#" + "1" * 200_000,
+    ):
         assert mark_signs(text, ("emoji", "handles"))
 
 

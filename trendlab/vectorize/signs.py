@@ -21,9 +21,13 @@ TAG_SIGNS = ("#", "$")
 EMOJI_MARK = "\ufdd3"
 _SIGNS = {mark: sign for sign, mark in MARKS.items()}
 # "#" begins a hashtag where no letter, digit, "&" or "/" stands before it and a letter is in it: "#1", "C#" and the end
-# of an address have none. A cashtag is a ticker in capitals; "$US 300" and "$A12" are sums of money.
+# of an address have none. A cashtag is a ticker in capitals; "$US 300" and "$A12" are sums of money, "$K$-means" and
+# "$O(n)$" are formulas: "$" closes them, and no letter or digit stands behind it.
 _TAG = re.compile(r"(?<![\w&/#])[#\uff03](?=\d{0,64}[^\W\d_])(?=(\w{2,140}))\1(\s{0,3}(?=#))?")
-_CASH = re.compile(r"(?<![\w$])\$(?!(?:US|A|AU|C|CA|HK|NZ|S|SG|R)\b)(?=([A-Z]{1,6}))\1(?!\w|\s?\d)")
+_CASH = re.compile(
+    r"(?<![\w$])\$(?!(?:US|A|AU|C|CA|HK|NZ|S|SG|R)\b)(?=([A-Z]{1,6}))\1"
+    r"(?![\w$(^\\{\[]|\s?\d)(?:(?<=\$[A-Z]{3})|(?<=[A-Z]{4})|(?![^$\n]{0,200}\$(?!\w)))"
+)
 _HANDLE = re.compile(r"(?<![\w@])@(\w{2,64})")
 # Characters that Unicode shows as pictures; a flag is two letters of a country.
 _BASE = (
