@@ -25,7 +25,7 @@ _SIGNS = {mark: sign for sign, mark in MARKS.items()}
 # "$O(n)$" are formulas: "$" closes them, and no letter or digit stands behind it.
 _TAG = re.compile(r"(?<![\w&/#])[#\uff03](?=\d{0,64}[^\W\d_])(?=(\w{2,140}))\1(\s{0,3}(?=#))?")
 _CASH = re.compile(
-    r"(?<![\w$])\$(?!(?:US|A|AU|C|CA|HK|NZ|S|SG|R)\b)(?=([A-Z]{1,6}))\1"
+    r"(?<![\w$}\\])\$(?!(?:US|A|AU|C|CA|HK|NZ|S|SG|R)\b)(?=([A-Z]{1,6}))\1"
     r"(?![\w$(^\\{\[]|\s?\d)(?:(?<=\$[A-Z]{3})|(?<=[A-Z]{4})|(?![^$\n]{0,200}\$(?!\w)))"
 )
 _HANDLE = re.compile(r"(?<![\w@])@(\w{2,64})")
