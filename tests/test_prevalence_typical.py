@@ -6,12 +6,30 @@ import numpy as np
 from fake_run import FakeSpec, cached_run
 
 from trendlab.figures import draw_volume
-from trendlab.prevalence.typical import articles_a_month, axis_top, has_few_articles, median_month, whole_months
+from trendlab.prevalence.typical import (
+    articles_a_month,
+    axis_top,
+    has_few_articles,
+    hold_articles,
+    median_month,
+    whole_months,
+)
 
 
 def test_month_without_articles_and_month_covered_in_part_do_not_count():
     # Whole months with articles: 10 and 20.
     assert median_month(np.array([3.0, 0, 10, 20]), np.array([True, False, False, False])) == 15
+
+
+def test_month_that_inferred_articles_touch_by_hundredths_is_none_with_articles():
+    size, whole = np.array([0.03, 2.0, 0.5, 0.49, 6.0]), np.zeros(5, dtype=bool)
+    assert hold_articles(size).tolist() == [False, True, True, False, True]
+    assert whole_months(size, whole).tolist() == [False, True, True, False, True]
+    assert median_month(size, whole) == 2
+
+
+def test_where_no_month_holds_half_an_article_all_that_hold_any_count():
+    assert hold_articles(np.array([0.2, 0.0, 0.4])).tolist() == [True, False, True]
 
 
 def test_months_covered_in_part_count_where_there_are_no_others():

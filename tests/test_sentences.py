@@ -238,20 +238,25 @@ def assert_difference(found: re.Match[str], row: dict[str, str]) -> None:
 
 
 def read_volume(found: re.Match[str], tables: Tables, _topic: int | None) -> None:
-    n = tables.column("n_docs", 0)
-    partial = np.array([r["partial"] == "true" for r in tables.shares["month"] if r["topic"] == "0"])
-    whole = n[(n > 0) & ~partial]
-    assert holds(found["middle"], float(np.median(whole)))
+    n, whole = tables.column("n_docs", 0), whole_months(tables)
+    assert holds(found["middle"], float(np.median(n[whole])))
     for name, part in (("low", 0.05), ("high", 0.95)):
-        assert holds(found[name], float(np.quantile(n[n > 0], part)))
-    assert int(found["empty"] or 0) == (n <= 0).sum()
-    assert found["some"] in (None, f"{(n > 0).sum():,}")
+        assert holds(found[name], float(np.quantile(n[whole], part)))
+        assert float(np.quantile(n[whole], part)) >= 0.5  # no month with articles has none
+    rest = n[n < 0.5]
+    assert int(found["empty"] or 0) == len(rest)
+    assert (found["what"] in (None, "none")) == (not rest.any())
+    assert found["some"] == (str(whole.sum()) if len(rest) else None)
+
+
+def whole_months(tables: Tables) -> np.ndarray:
+    """The months with half an article or more that the source covers in full."""
+    partial = np.array([r["partial"] == "true" for r in tables.shares["month"] if r["topic"] == "0"])
+    return (tables.column("n_docs", 0) >= 0.5) & ~partial
 
 
 def read_thin(found: re.Match[str], tables: Tables, _topic: int | None) -> None:
-    n = tables.column("n_docs", 0)
-    partial = np.array([r["partial"] == "true" for r in tables.shares["month"] if r["topic"] == "0"])
-    assert holds(found["middle"], float(np.median(n[(n > 0) & ~partial])))
+    assert holds(found["middle"], float(np.median(tables.column("n_docs", 0)[whole_months(tables)])))
     if found["limit"]:
         assert holds(found["limit"], detectable(tables))
 
@@ -376,6 +381,7 @@ def read_reason(_found: re.Match[str], tables: Tables, _topic: int | None) -> No
 
 
 UNIT = r"(?:articles?|story|stories)"
+ONE = r"(?:article|story)"
 FORMS: tuple[tuple[str, Callable[..., None]], ...] = (
     (rf"(?:The theme “(?P<theme>.+?)”|(?P<label>.+?)): (?P<early>{P}) of the {UNIT} "
      rf"(?P<when0>{WHEN})(?: \((?P<n0>\d+) {UNIT}\))?, (?P<late>{P}) (?P<when1>{WHEN})(?: \((?P<n1>\d+) {UNIT}\))?, "
@@ -384,9 +390,9 @@ FORMS: tuple[tuple[str, Callable[..., None]], ...] = (
     (rf"(?:The theme “(?P<theme>.+?)”|(?P<label>.+?)): high (?P<high_when>{CALENDAR}) of each year, (?P<high>{P}) of "
      rf"the {UNIT}, low (?P<low_when>{CALENDAR}), (?P<low>{P}); (?P<diff>{N}) points? apart "
      rf"\((?P<lo>{N}) to (?P<hi>{N})\) (?P<over>{WHEN})\.", read_yearly),
-    (rf"(?:The median month|Of the (?P<some>\S+) months? with {UNIT} the median one) has (?:about )?(?P<middle>{FEW}) "
-     rf"{UNIT} \(nine months in ten lie between (?P<low>{FEW}) and (?P<high>{FEW})\)"
-     r"(?:; (?P<empty>\d+) months? ha(?:s|ve) none)?\.",
+    (rf"(?:The median month|Of the (?P<some>\S+) (?:fully covered )?months? with {UNIT} the median one) has "
+     rf"(?:about )?(?P<middle>{FEW}) {UNIT} \(nine months in ten lie between (?P<low>{FEW}) and (?P<high>{FEW})\)"
+     rf"(?:; (?P<empty>\d+) months? ha(?:s|ve) (?P<what>none|less than half an expected {ONE}))?\.",
      read_volume),
     (rf"With (?:about )?(?P<middle>{FEW}) {UNIT} in the median month, the share of a single month is unreliable: "
      r"shares are given by quarter(?:, no change can be dated to a month)?(?:, and a steady rise or fall of a "

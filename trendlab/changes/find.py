@@ -20,6 +20,7 @@ from trendlab.changes.windows import Pairs, Windows, make_pairs, make_windows
 from trendlab.checks import Rng, check_fraction, check_like, check_optional, check_rng, check_type
 from trendlab.errors import TooFewArticlesError, wrong_type
 from trendlab.prevalence.result import Prevalence
+from trendlab.prevalence.typical import hold_articles
 from trendlab.prevalence.unit import find_noun
 
 if TYPE_CHECKING:
@@ -129,8 +130,9 @@ def _why_not(prevalence: Prevalence) -> str:
         rates = find_rates(prevalence)
     except TooFewArticlesError as error:
         return str(error)
-    if int((rates.size > 0).sum()) < MIN_MONTHS:
-        return f"changes need {MIN_MONTHS} months with articles; there are {int((rates.size > 0).sum())}"
+    n_months = int(hold_articles(rates.n_docs).sum())
+    if n_months < MIN_MONTHS:
+        return f"changes need {MIN_MONTHS} months with articles; there are {n_months}"
     if rates.too_wide:
         return rates.too_wide
     if len(make_pairs(make_windows(rates), rates)) == 0:

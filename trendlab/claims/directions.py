@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.claims.result import Claim
+from trendlab.prevalence.typical import hold_articles
 from trendlab.words.months import period_words, when_words
 from trendlab.words.numbers import change_words, number_words, p_words, percent_words, with_noun
 
@@ -55,7 +56,7 @@ def _way(prevalence: Prevalence, topic: int, *, rises: bool) -> str:
     An end is a year, or a third of the months if that is shorter. Changes tell shares as dated too, so that no topic
     has two shares of the same months. Empty where the ends differ the other way, which the months between outweigh.
     """
-    whole = np.flatnonzero((prevalence.n_docs > 0) & ~prevalence.partial)
+    whole = np.flatnonzero(hold_articles(prevalence.n_docs) & ~prevalence.partial)
     n = min(YEAR, len(whole) // 3)
     if n < 1:
         return ""
@@ -69,8 +70,9 @@ def _way(prevalence: Prevalence, topic: int, *, rises: bool) -> str:
 
 def _ends(table: Prevalence) -> tuple[int, int]:
     """First and last period that are covered in full, as far as there are such."""
-    whole = np.flatnonzero((table.n_docs > 0) & ~table.partial)
-    some = whole if whole.size > 1 else np.flatnonzero(table.n_docs > 0)
+    hold = hold_articles(table.n_docs)
+    whole = np.flatnonzero(hold & ~table.partial)
+    some = whole if whole.size > 1 else np.flatnonzero(hold)
     return int(some[0]), int(some[-1])
 
 

@@ -13,7 +13,7 @@ from trendlab.claims.changes import change_claims, changed_topics
 from trendlab.claims.directions import UNIT_SLOPE, slope_claim, trend_claims
 from trendlab.claims.result import Claim
 from trendlab.prevalence import Prevalence
-from trendlab.prevalence.typical import articles_a_month, has_few_articles
+from trendlab.prevalence.typical import articles_a_month, has_few_articles, hold_articles, whole_months
 from trendlab.prevalence.unit import find_noun
 from trendlab.topics import TopicCards
 from trendlab.trend import Trends
@@ -131,14 +131,18 @@ def _no_dates(unit: Noun) -> Claim:
 
 
 def _volume(prevalence: Prevalence) -> Claim:
-    size = prevalence.n_docs[prevalence.n_docs > 0]
+    hold, whole = hold_articles(prevalence.n_docs), whole_months(prevalence.n_docs, prevalence.partial)
+    size, rest = prevalence.n_docs[whole], prevalence.n_docs[~hold]
     middle = articles_a_month(prevalence)
     low, high = (float(v) for v in np.quantile(size, [0.05, 0.95])) if size.size else (0.0, 0.0)
-    empty = int((prevalence.n_docs <= 0).sum())
     one, gap = "The median month", ""
-    if empty and size.size:
-        one = f"Of the {count_words(size.size, 'month')} with {prevalence.unit.many} the median one"
-        gap = f"; {empty} {'month has' if empty == 1 else 'months have'} none"
+    if rest.size and size.size:
+        covered = "fully covered month" if (hold & ~whole).any() else "month"
+        one = f"Of the {count_words(size.size, covered)} with {prevalence.unit.many} the median one"
+        has = "month has" if rest.size == 1 else "months have"
+        gap = (
+            f"; {rest.size} {has} {prevalence.unit.say('less than half an expected article') if rest.any() else 'none'}"
+        )
     sentence = (
         f"{one} has {prevalence.unit.expect(middle)} "
         f"(nine months in ten lie between {whole_words(low)} and {whole_words(high)}){gap}."

@@ -11,7 +11,7 @@ from trendlab.figures.colours import INK, MUTED, topic_colour, topic_ink
 from trendlab.figures.compared import Compared, Level, draw_compared
 from trendlab.figures.panels import set_share_axis, share_limit
 from trendlab.figures.style import NORMAL, SMALL
-from trendlab.prevalence.typical import axis_top
+from trendlab.prevalence.typical import axis_top, hold_articles
 from trendlab.words.months import month_tick
 from trendlab.words.numbers import percent
 
@@ -151,7 +151,7 @@ def _last_share(prevalence: Prevalence, topic: int, compared: Compared | None) -
     for level in () if compared is None else (compared.before, compared.after):
         if level.covers(months[-1:])[0]:
             return level.share, level.lower, level.upper, _since(level)
-    seen = np.flatnonzero(prevalence.n_docs > 0)
+    seen = np.flatnonzero(hold_articles(prevalence.n_docs))
     whole = seen[~prevalence.partial[seen]]
     k = int((whole if len(whole) else seen)[-1])
     line = tuple(float(getattr(prevalence, name)[k, topic]) for name in ("share", "lower", "upper"))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from trendlab.prevalence.result import Prevalence
 
 FEW_ARTICLES = 15.0  # per month; with fewer, figures and sentences use quarters
+HALF = 0.5  # expected articles of a month that counts as one with articles
 MUCH_LONGER = 1.6  # times the axis that most articles need
 
 
@@ -29,6 +30,24 @@ def has_few_articles(prevalence: Prevalence) -> bool:
     return articles_a_month(prevalence) < FEW_ARTICLES
 
 
+def hold_articles(n_docs: FloatArray) -> BoolArray:
+    """Mask of months with articles: those that hold half an expected article or more.
+
+    This is the one rule for what is said of months with articles. An article of uncertain month touches many months
+    by hundredths, and these are not months with articles. Where no month holds half an article, all that hold any
+    part of one count.
+
+    Args:
+        n_docs: (n_months,) number of articles.
+
+    >>> import numpy as np
+    >>> hold_articles(np.array([0.03, 0.5, 0.0, 2.0])).tolist(), hold_articles(np.array([0.2, 0.0])).tolist()
+    ([False, True, False, True], [True, False])
+    """
+    some = n_docs >= HALF
+    return some if some.any() else n_docs > 0
+
+
 def whole_months(n_docs: FloatArray, partial: BoolArray) -> BoolArray:
     """Mask of months with articles that are covered in full, or of all months with articles if there is none.
 
@@ -36,7 +55,7 @@ def whole_months(n_docs: FloatArray, partial: BoolArray) -> BoolArray:
         n_docs: (n_months,) number of articles.
         partial: (n_months,) of bool, months that the source covers only in part.
     """
-    some = n_docs > 0
+    some = hold_articles(n_docs)
     whole = some & ~partial
     return whole if whole.any() else some
 

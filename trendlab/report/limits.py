@@ -8,6 +8,7 @@ import numpy as np
 
 from trendlab.models.choose import doubt_table
 from trendlab.models.hindsight import MIN_TESTED
+from trendlab.prevalence.typical import whole_months
 from trendlab.words.months import span_words
 from trendlab.words.numbers import count_words, no_topic_words, percent_cell
 
@@ -138,7 +139,7 @@ def _months(facts: RunFacts) -> list[str]:
             f"{count_words(empty, 'month')} within the span {'has' if empty == 1 else 'have'} no article: missing, "
             "not zero. The share shown there is interpolated from the months around it."
         )
-    whole = prevalence.n_docs[~prevalence.partial & (prevalence.n_docs > 1e-9)]
+    whole = prevalence.n_docs[whole_months(prevalence.n_docs, prevalence.partial)]
     if whole.size > 1 and whole.max() > 3 * np.median(whole):
         found.append(
             f"Volume varies: the largest month has {count_words(whole.max(), 'article')}, the "

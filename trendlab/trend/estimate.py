@@ -19,6 +19,7 @@ from trendlab.checks import (
 )
 from trendlab.maths.adjust import adjust_p
 from trendlab.prevalence.result import Prevalence
+from trendlab.prevalence.typical import hold_articles
 from trendlab.trend.breaks import ChangePoint, find_breaks
 from trendlab.trend.dating import can_estimate_season, why_no_trend
 from trendlab.trend.homogeneity import find_article_var
@@ -141,8 +142,9 @@ def estimate_slopes(prevalence: Prevalence, topics: IntArray, *, level: float = 
 
 def _why_not(prevalence: Prevalence, seen: Observed) -> str:
     """Why these months allow no estimate; "" if they do."""
-    if len(seen.x) < MIN_MONTHS:
-        return f"a trend needs {MIN_MONTHS} months with articles; there are {len(seen.x)}"
+    n_months = int(hold_articles(prevalence.n_docs[np.isin(prevalence.months, seen.months)]).sum())
+    if n_months < MIN_MONTHS:
+        return f"a trend needs {MIN_MONTHS} months with articles; there are {n_months}"
     return why_no_trend(prevalence.info)
 
 
