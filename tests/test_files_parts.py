@@ -32,6 +32,16 @@ def test_table_without_rows_has_no_bucket(place):
     assert place.read_bucket("a/b.parquet", 0).num_rows == 0
 
 
+def test_merged_files_hold_the_rows_of_a_bucket_in_their_order(place):
+    place.write_buckets("a/b.parquet", pa.table({"x": [1, 2, 3]}), np.array([5, 0, 5]))
+    place.write_buckets("a/c.parquet", pa.table({"x": pa.array([], pa.int64())}), np.zeros(0, dtype=np.int64))
+    place.write_buckets("a/d.parquet", pa.table({"x": [4, 5]}), np.array([3, 5]))
+    place.merge_buckets(["a/b.parquet", "a/c.parquet", "a/d.parquet"], "a/all.parquet")
+    found = {bucket: place.read_bucket("a/all.parquet", bucket)["x"].to_pylist() for bucket in (0, 1, 3, 5)}
+    assert found == {0: [2], 1: [], 3: [4], 5: [1, 3, 5]}
+    assert place.names("a") == ["all.parquet", "b.parquet", "c.parquet", "d.parquet"]
+
+
 def test_written_twice_a_file_is_that_of_the_last_time_and_nothing_else_is_left(place):
     place.write("a/one.txt", b"first")
     place.write("a/one.txt", b"last")

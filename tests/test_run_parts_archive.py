@@ -13,7 +13,7 @@ from made_archive import N_PARTS, OPTIONS, fitted_in_parts, fitted_whole, frame,
 
 import trendlab
 from trendlab.errors import ChoiceError, InputError, SourceNotFoundError
-from trendlab.run.parts import assigning
+from trendlab.run.parts import assigning, reading, shuffle
 from trendlab.run.parts.archive import write_archive
 from trendlab.run.parts.assigning import assign_part
 
@@ -94,6 +94,18 @@ def test_memory_addresses_give_the_bytes_of_local_ones(tmp_path):
     ):
         trendlab.fit_archive(address, tmp_path / name, parts=parts, options=OPTIONS)
     assert digest(tmp_path / "a") == digest(tmp_path / "b")
+
+
+def test_merged_shuffles_give_the_bytes_of_unmerged_ones(tmp_path, monkeypatch):
+    source = write_parts(tmp_path / "source", frame())
+    monkeypatch.setattr(reading, "PARTS_A_BUCKET", 1)  # four buckets
+    for name, files in (("a", 64), ("b", 2)):
+        monkeypatch.setattr(shuffle, "FILES_A_MERGE", files)
+        trendlab.fit_archive(source, tmp_path / name, parts=str(tmp_path / f"{name}-parts"), options=OPTIONS)
+    assert digest(tmp_path / "a") == digest(tmp_path / "b")
+    for name in ("share", "lower"):
+        found, wanted = (getattr(run.prevalence, name) for run in (trendlab.load_run(tmp_path / "b"), fitted_whole()))
+        assert np.abs(found - wanted).max() < 1e-9
 
 
 def die_once(part, task):

@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import io
 import json
-from contextlib import contextmanager
+import tempfile
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
 
 from trendlab.errors import OutputError, SourceNotFoundError
 from trendlab.files.addresses import is_here, system_of
-from trendlab.files.whole import write_bytes
+from trendlab.files.whole import draft, write_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     import pyarrow as pa
+    import pyarrow.parquet as pq
 
     from trendlab.checks import IntArray
 
@@ -168,12 +170,58 @@ class Place:
 
         with self.opened(name) as file:
             opened = pq.ParquetFile(file)
-            numbers = json.loads(opened.schema_arrow.metadata[BUCKETS])
-            if bucket not in numbers:
-                return opened.schema_arrow.empty_table()
-            return opened.read_row_group(numbers.index(bucket))
+            group = _buckets_of(opened).get(bucket)
+            return opened.schema_arrow.empty_table() if group is None else opened.read_row_group(group)
+
+    def merge_buckets(self, names: Sequence[str], target: str) -> None:
+        """Write files of `write_buckets` as one; the rows of a bucket stand in the order of the files.
+
+        Args:
+            names: of the files, one or more.
+            target: name of the new one.
+        """
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        with ExitStack() as stack:
+            files = [pq.ParquetFile(stack.enter_context(self.opened(name))) for name in names]
+            held = [_buckets_of(file) for file in files]
+            numbers = sorted(set().union(*held))
+            schema = files[0].schema_arrow.with_metadata({BUCKETS: json.dumps(numbers).encode()})
+            out = stack.enter_context(self._written(target))
+            writer = stack.enter_context(pq.ParquetWriter(out, schema, compression="zstd"))
+            for number in numbers:
+                some = [f.read_row_group(own[number]) for f, own in zip(files, held, strict=True) if number in own]
+                rows = pa.concat_tables([one.replace_schema_metadata(schema.metadata) for one in some])
+                writer.write_table(rows, row_group_size=max(1, rows.num_rows))
+
+    @contextmanager
+    def _written(self, name: str) -> Iterator[IO[bytes]]:
+        """A new file that is written piece by piece, and appears whole or not at all.
+
+        Raises:
+            OutputError: if the place cannot be written.
+        """
+        system, path = self._at(name)
+        if is_here(system):
+            with draft(Path(path)) as file:
+                yield file
+            return
+        with tempfile.TemporaryDirectory(prefix="trendlab-") as folder:
+            with draft(Path(folder) / "file") as file:
+                yield file
+            try:
+                system.makedirs(str(PurePosixPath(path).parent), exist_ok=True)
+                system.put_file(str(Path(folder) / "file"), path)
+            except OSError as error:
+                raise OutputError(f"{self.address}: cannot write {name} ({error.strerror or error})") from error
 
     def _at(self, name: str) -> tuple[Any, str]:
         """The file system, and the path of a name there."""
         system, root = system_of(self.address)
         return system, f"{root.rstrip('/')}/{name}"
+
+
+def _buckets_of(file: pq.ParquetFile) -> dict[int, int]:
+    """The row group of each bucket of a file of `write_buckets`."""
+    return {number: group for group, number in enumerate(json.loads(file.schema_arrow.metadata[BUCKETS]))}

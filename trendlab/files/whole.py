@@ -22,7 +22,7 @@ def write_bytes(path: Path, data: bytes) -> None:
     Raises:
         OutputError: if the place cannot be written.
     """
-    with _draft(path) as file:
+    with draft(path) as file:
         file.write(data)
 
 
@@ -32,7 +32,7 @@ def write_text(path: str | os.PathLike[str], pieces: Iterable[str]) -> None:
     Raises:
         OutputError: if the place cannot be written or the disk is full; nothing is left behind.
     """
-    with _draft(Path(path)) as file:
+    with draft(Path(path)) as file:
         for piece in pieces:
             file.write(piece.encode("utf8", "replace"))
 
@@ -103,8 +103,12 @@ def unwritten(target: Path, error: OSError) -> OutputError:
 
 
 @contextmanager
-def _draft(target: Path) -> Iterator[IO[bytes]]:
-    """A hidden file beside the target, which replaces it once it is on the disk."""
+def draft(target: Path) -> Iterator[IO[bytes]]:
+    """A hidden file beside the target, which replaces it once it is on the disk.
+
+    Raises:
+        OutputError: if the place cannot be written.
+    """
     with _named(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")

@@ -21,6 +21,7 @@ from trendlab.corpus import content_key
 from trendlab.corpus.duplicates.spread import distinct_shingles, group_by_key, join_groups, join_pairs
 from trendlab.dates.known import given_days
 from trendlab.run.parts.reading import KEYS, corpus_of_part
+from trendlab.run.parts.shuffle import Shuffle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from trendlab.checks import BoolArray, IntArray, StrArray
-    from trendlab.corpus.duplicates.shingles import Words
+    from trendlab.corpus import Corpus
     from trendlab.dates.calendar import Calendar
     from trendlab.files.parts import Place
     from trendlab.run.parts.source import Part
@@ -54,14 +55,32 @@ class CopyTask:
     calendar: Calendar
     n_buckets: int
 
+    @property
+    def keys(self) -> Shuffle:
+        """Keys of the articles, of each part by bucket."""
+        return Shuffle(place=self.place, folder=KEYS, n_files=len(self.parts))
+
+    @property
+    def groups(self) -> Shuffle:
+        """Nodes that share a key, of each bucket by part."""
+        return Shuffle(place=self.place, folder=GROUPS, n_files=self.n_buckets)
+
+    @property
+    def shingles(self) -> Shuffle:
+        """Shingles of these nodes, of each part by bucket."""
+        return Shuffle(place=self.place, folder=SHINGLES, n_files=len(self.parts))
+
 
 def mark_copies(task: CopyTask, engine: Engine) -> int:
     """Write the marks of all near-duplicates to `COPIES`; returns the number of articles that are in a cluster."""
     buckets = range(task.n_buckets)
+    task.keys.merge(engine)
     if not sum(engine.map(find_groups, buckets, common=task)):
         return 0
+    task.groups.merge(engine)
     for _ in engine.map(write_shingles, task.parts, common=task):
         pass
+    task.shingles.merge(engine)
     if not sum(engine.map(find_pairs, buckets, common=task)):
         return 0
     return sum(engine.map(write_marks, [0], common=task))
@@ -71,15 +90,15 @@ def find_groups(bucket: int, task: CopyTask) -> int:
     """Write the groups of nodes that share a key of a bucket; returns how many there are."""
     import pyarrow as pa
 
-    tables = [task.place.read_bucket(f"{KEYS}/{part.name}", bucket) for part in task.parts]
-    keys = np.concatenate([t["key"].to_numpy() for t in tables])
-    nodes = np.concatenate([t["node"].to_numpy() for t in tables])
-    groups = group_by_key(keys, nodes)
-    if groups:
-        number = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
-        members = np.concatenate(groups)
-        table = pa.table({"group": pa.array(number), "node": pa.array(members, type=pa.int64())})
-        task.place.write_buckets(f"{GROUPS}/{bucket}.parquet", table, members >> 32)
+    table = task.keys.read(bucket)
+    groups = group_by_key(table["key"].to_numpy(), table["node"].to_numpy())
+    number = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
+    members = np.concatenate([*groups, np.zeros(0, dtype=np.int64)])
+    table = pa.table({
+        "bucket": pa.array(np.full(len(members), bucket)), "group": pa.array(number, type=pa.int64()),
+        "node": pa.array(members, type=pa.int64()),
+    })  # fmt: skip
+    task.groups.write(bucket, table, members >> 32)
     return len(groups)
 
 
@@ -87,33 +106,37 @@ def write_shingles(part: Part, task: CopyTask) -> int:
     """Write the shingles of the nodes of a part that are in a group, by bucket, and facts of them."""
     import pyarrow as pa
 
-    wanted = _nodes_of_part(part, task)
-    nodes = np.unique(np.concatenate([own for _, own in wanted])) if wanted else np.zeros(0, dtype=np.int64)
-    if not nodes.size:
-        return 0
-    whole = corpus_of_part(part, task.place)
-    corpus = whole.take(nodes & 0xFFFFFFFF)
-    texts = corpus.texts()
-    shingles = distinct_shingles(texts)
-    bucket = np.concatenate([np.full(len(own), b) for b, own in wanted])
-    place = np.searchsorted(nodes, np.concatenate([own for _, own in wanted]))
+    wanted = task.groups.read(part.number)
+    of_bucket, own = (wanted[name].to_numpy() for name in ("bucket", "node"))
+    nodes, place = np.unique(own, return_inverse=True)
+    corpus = corpus_of_part(part, task.place).take(nodes & 0xFFFFFFFF) if nodes.size else None
+    shingles = [] if corpus is None else distinct_shingles(corpus.texts())
+    once = np.unique(np.stack([of_bucket, place], axis=1), axis=0)  # a node may be in several groups of a bucket
     table = pa.table({
-        "node": pa.array(nodes[place], type=pa.int64()),
-        "shingle": pa.array([shingles[k] for k in place.tolist()], type=pa.list_(pa.uint64())),
+        "node": pa.array(nodes[once[:, 1]], type=pa.int64()),
+        "shingle": pa.array([shingles[k] for k in once[:, 1].tolist()], type=pa.list_(pa.uint64())),
     })  # fmt: skip
-    task.place.write_buckets(f"{SHINGLES}/{part.name}", table, bucket)
+    task.shingles.write(part.number, table, once[:, 0])
+    if corpus is not None:
+        task.place.write_table(f"{FACTS}/{part.name}", _facts_of(corpus, nodes, task.calendar))
+    return len(nodes)
+
+
+def _facts_of(corpus: Corpus, nodes: IntArray, calendar: Calendar) -> pa.Table:
+    """What marks need to know of these nodes."""
+    import pyarrow as pa
+
+    texts = corpus.texts()
     first, last = given_days(corpus)
-    exact = (first == last) & task.calendar.is_dated(first)
+    exact = (first == last) & calendar.is_dated(first)
     titles, bodies = corpus.table["title"].to_pylist(), corpus.table["text"].to_pylist()
-    facts = pa.table({
+    return pa.table({
         "node": pa.array(nodes, type=pa.int64()), "doc_id": pa.array(corpus.doc_id.tolist(), pa.string()),
         "n_chars": pa.array([len(text) for text in texts]),
         "joined": pa.array([bytes.fromhex(content_key("", text)) for text in texts], pa.binary()),
         "content": pa.array([bytes.fromhex(content_key(*x)) for x in zip(titles, bodies, strict=True)], pa.binary()),
         "cell": pa.array(cell_keys(corpus.strings("source"), first, exact), type=pa.uint64()),
     })  # fmt: skip
-    task.place.write_table(f"{FACTS}/{part.name}", facts)
-    return len(nodes)
 
 
 def cell_keys(source: StrArray, day: IntArray, known: BoolArray) -> IntArray:
@@ -129,20 +152,16 @@ def find_pairs(bucket: int, task: CopyTask) -> int:
     """Write the pairs of nodes of a bucket's groups that are alike; returns how many there are."""
     import pyarrow as pa
 
-    name = f"{GROUPS}/{bucket}.parquet"
-    if not task.place.has(name):
+    table = task.place.read_table(f"{GROUPS}/{bucket:07d}.parquet")
+    if not table.num_rows:
         return 0
-    table = task.place.read_table(name)
     order = np.lexsort((table["node"].to_numpy(), table["group"].to_numpy()))
     number, nodes = table["group"].to_numpy()[order], table["node"].to_numpy()[order]
     groups = np.split(nodes, np.flatnonzero(np.diff(number)) + 1)
-    shingles: dict[int, Words] = {}
-    for k in np.unique(nodes >> 32).tolist():
-        own = task.place.read_bucket(f"{SHINGLES}/{task.parts[k].name}", bucket)
-        values = own["shingle"].combine_chunks()
-        ends = values.offsets.to_numpy()
-        flat = values.values.to_numpy()
-        shingles |= {node: flat[ends[j] : ends[j + 1]] for j, node in enumerate(own["node"].to_pylist())}
+    own = task.shingles.read(bucket)
+    values = own["shingle"].combine_chunks()
+    ends, flat = values.offsets.to_numpy(), values.values.to_numpy()
+    shingles = {node: flat[ends[j] : ends[j + 1]] for j, node in enumerate(own["node"].to_pylist())}
     pairs = join_groups(groups, shingles)
     if len(pairs):
         task.place.write_table(f"{PAIRS}/{bucket}.parquet", pa.table({"left": pairs[:, 0], "right": pairs[:, 1]}))
@@ -200,15 +219,3 @@ def _read_facts(nodes: IntArray, task: CopyTask) -> pa.Table:
         table = task.place.read_table(f"{FACTS}/{task.parts[k].name}")
         tables.append(table.take(pa.array(np.flatnonzero(np.isin(table["node"].to_numpy(), nodes)))))
     return pa.concat_tables(tables)
-
-
-def _nodes_of_part(part: Part, task: CopyTask) -> list[tuple[int, IntArray]]:
-    """By bucket, the nodes of a part that are in a group."""
-    found = []
-    for bucket in range(task.n_buckets):
-        name = f"{GROUPS}/{bucket}.parquet"
-        if task.place.has(name):
-            own = np.unique(task.place.read_bucket(name, part.number)["node"].to_numpy())
-            if own.size:
-                found.append((bucket, own))
-    return found

@@ -16,6 +16,7 @@ import numpy as np
 from trendlab.models.weigh import one_thread
 from trendlab.prevalence.clusters import EffectSums, sum_batches, sum_events
 from trendlab.run.parts.assigning import CELLS, MEMBERSHIPS
+from trendlab.run.parts.shuffle import Shuffle
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -44,10 +45,16 @@ class EffectTask:
     mean: FloatArray
     n_buckets: int
 
+    @property
+    def batches(self) -> Shuffle:
+        """Sums of batches and copies, of each part by bucket."""
+        return Shuffle(place=self.place, folder=BATCHES, n_files=len(self.parts))
+
 
 def sum_effects(task: EffectTask, engine: Engine) -> EffectSums:
     """The sums over all clusters, in the order of parts and buckets."""
     alone = reduce(add, engine.map(write_batches, task.parts, common=task))
+    task.batches.merge(engine)
     return alone + reduce(add, engine.map(sum_bucket, range(task.n_buckets), common=task))
 
 
@@ -64,16 +71,15 @@ def write_batches(part: Part, task: EffectTask) -> EffectSums:
         known = alone.take(np.flatnonzero(alone.cell >> np.uint64(63) == 1))
         lonely = alone.take(np.flatnonzero(alone.cell >> np.uint64(63) == 0))  # without a known day: its own batch
         rows = _added(known, np.full(len(known.weight), -1)).joined(articles.take(np.flatnonzero(is_copy)))
-    name = f"{BATCHES}/{part.name}"
-    task.place.write_buckets(name, rows.to_table(), (rows.cell % np.uint64(task.n_buckets)).astype(np.int64))
+    bucket = (rows.cell % np.uint64(task.n_buckets)).astype(np.int64)
+    task.batches.write(part.number, rows.to_table(), bucket)
     return found + sum_batches(lonely.weight, lonely.total)
 
 
 def sum_bucket(bucket: int, task: EffectTask) -> EffectSums:
     """The sums over the batches of one bucket, and over the events with copies in them."""
     with one_thread():
-        tables = [task.place.read_bucket(f"{BATCHES}/{part.name}", bucket) for part in task.parts]
-        rows = reduce(_Rows.joined, map(_Rows.of_table, tables))
+        rows = _Rows.of_table(task.batches.read(bucket))
         copies = rows.take(np.flatnonzero(rows.event >= 0))
         events = _added(copies, copies.event)
         batches = _added(rows, np.zeros(len(rows.weight), dtype=np.int64))

@@ -18,6 +18,7 @@ from trendlab.dates.calendar import DayCounts
 from trendlab.dates.known import given_days
 from trendlab.errors import InputError
 from trendlab.files.addresses import local_copy
+from trendlab.run.parts.shuffle import Shuffle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 ARTICLES, ACCOUNTS, KEYS = "articles", "accounts", "work/keys"
 UNREAD = "unreadable: "  # how the reason of a file that cannot be read, or not to its end, begins
 KEPT_REJECTS = 20  # of a part, with their texts
-PARTS_A_BUCKET = 64
+PARTS_A_BUCKET = 32  # 640,000 articles: their keys of near-duplicates are 120 MB
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -218,7 +219,8 @@ def _write_keys(part: Part, corpus: Corpus, task: ReadTask) -> None:
     keys, rows = list_band_keys(corpus)
     nodes = rows + (part.number << 32)
     table = pa.table({"key": pa.array(keys), "node": pa.array(nodes, type=pa.int64())})
-    task.place.write_buckets(f"{KEYS}/{part.name}", table, (keys % np.uint64(task.n_buckets)).astype(np.int64))
+    shuffle = Shuffle(place=task.place, folder=KEYS, n_files=part.number + 1)
+    shuffle.write(part.number, table, (keys % np.uint64(task.n_buckets)).astype(np.int64))
 
 
 def _with_columns(spec: ReadSpec, columns: Mapping[str, Any]) -> ReadSpec:

@@ -1,0 +1,78 @@
+"""Shuffles: tables of many tasks, cut into buckets, of which each bucket is then read whole by one task.
+
+The file of a task holds its buckets as row groups. Where there are more than 64 files they are merged first, 64 into
+one, so that few are opened: for P files and P / 32 buckets P + P² / 2,048 and not P² / 32.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from trendlab.checks import IntArray
+    from trendlab.files.parts import Place
+    from trendlab.work.engine import Engine
+
+FILES_A_MERGE = 64
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Shuffle:
+    """The files of a shuffle; every task must write its own, also without rows.
+
+    Attributes:
+        place: of the data set.
+        folder: of the files.
+        n_files: number of tasks that write.
+    """
+
+    place: Place
+    folder: str
+    n_files: int
+
+    def write(self, number: int, table: pa.Table, bucket: IntArray) -> None:
+        """Write the table of a task.
+
+        Args:
+            number: of the task, below n_files.
+            table: n_rows rows, or none; their order is kept within a bucket.
+            bucket: (n_rows,) number of the bucket of each row.
+        """
+        self.place.write_buckets(_file(self.folder, number), table, bucket)
+
+    def merge(self, engine: Engine) -> None:
+        """Merge the files where there are many; to be called once, when all are written."""
+        if self._is_merged:
+            for _ in engine.map(merge_files, range(self._n_read), common=self):
+                pass
+
+    def read(self, bucket: int) -> pa.Table:
+        """The rows of a bucket, in the order of the tasks."""
+        import pyarrow as pa
+
+        folder = f"{self.folder}-merged" if self._is_merged else self.folder
+        return pa.concat_tables(self.place.read_bucket(_file(folder, k), bucket) for k in range(self._n_read))
+
+    @property
+    def _is_merged(self) -> bool:
+        return self.n_files > FILES_A_MERGE
+
+    @property
+    def _n_read(self) -> int:
+        """The number of files of which a bucket is read."""
+        return -(-self.n_files // FILES_A_MERGE) if self._is_merged else self.n_files
+
+
+def merge_files(number: int, shuffle: Shuffle) -> None:
+    """Merge the files of some tasks into one; a pure function, so that any worker can run it."""
+    first = number * FILES_A_MERGE
+    own = range(first, min(first + FILES_A_MERGE, shuffle.n_files))
+    target = _file(f"{shuffle.folder}-merged", number)
+    shuffle.place.merge_buckets([_file(shuffle.folder, k) for k in own], target)
+
+
+def _file(folder: str, number: int) -> str:
+    return f"{folder}/{number:07d}.parquet"
