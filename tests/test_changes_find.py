@@ -68,6 +68,15 @@ def test_sentence_counts_the_articles_of_a_span_and_not_their_weights():
         assert (" articles)" in last.sentence) == bool(words)
 
 
+def test_sentence_says_the_different_texts_of_a_span_of_many_copies():
+    rate, texts = flat(4), np.full(48, 100.0)
+    rate[46:, 0], texts[46:] = 0.8, 3
+    found = replace(archive(rate), n_texts=texts)
+    last = changes(found).for_topic(0)[-1]
+    assert (last.start, last.end) == ("2019-11", "2019-12")
+    assert "in November and December 2019 (200 articles, 6 different texts), " in last.sentence
+
+
 def whole_quarters(change):
     """Whether both spans begin and end with a quarter."""
     begins = {int(x[5:]) % 3 for x in (change.start, change.reference_start)}

@@ -7,6 +7,7 @@ from trendlab.changes.sentences import (
     change_sentence,
     comparison_sentence,
     difference_words,
+    few_words,
     group_sentence,
     taken_words,
 )
@@ -14,8 +15,17 @@ from trendlab.changes.sentences import (
 
 def test_span_with_few_articles_says_how_many():
     spans = (("2019-01", "2019-12"), ("2020-03", "2020-03"))
-    found = change_sentence("Ships", (0.1, 0.8), spans=spans, bounds=(20.0, 90.0), n_docs=(30.0, 5.02))
+    counted = few_words(30.0, 30.0), few_words(5.02, 5.02)
+    found = change_sentence("Ships", (0.1, 0.8), spans=spans, bounds=(20.0, 90.0), counted=counted)
     assert found == "Ships: 10 % of the articles in 2019, 80 % in March 2020 (5 articles), 70 points more (20 to 90)"
+
+
+def test_span_with_few_texts_says_how_many_however_many_copies_there_are():
+    assert few_words(44.0, 5.2) == " (44 articles, 5 different texts)"
+    assert few_words(20.0, 12.0, noun="tweets") == " (20 tweets, 12 different texts)"
+    assert few_words(44.0, 1.0) == " (44 articles, all one text)"
+    assert few_words(44.0, 30.0) == ""
+    assert few_words(7.0, 9.0) == " (7 articles)"  # weights below 1 make fewer articles than texts
 
 
 def test_difference_below_nothing_is_said_as_less():

@@ -201,6 +201,7 @@ def read_change(found: re.Match[str], tables: Tables, topic: int) -> None:
     assert holds(found["early"], early)
     assert holds(found["late"], late)
     for k, n_docs in enumerate(tables.n_docs(*span) for span in spans):
+        # No copies count here, so a span has as many texts as articles.
         assert found[f"n{k}"] == (f"{n_docs:.0f}" if n_docs < 30 else None)
     assert float(row["difference"]) == pytest.approx(late - early, abs=1e-6)
     assert_difference(found, row)

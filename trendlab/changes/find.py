@@ -14,7 +14,7 @@ from trendlab.changes.levels import find_level
 from trendlab.changes.likelihood import N_HALVINGS, likelihood_bounds, signed_root
 from trendlab.changes.rates import MonthRates, find_rates
 from trendlab.changes.result import Change, Changes
-from trendlab.changes.sentences import change_sentence, yearly_sentence
+from trendlab.changes.sentences import change_sentence, few_words, yearly_sentence
 from trendlab.changes.story import Told, tell_story
 from trendlab.changes.windows import Pairs, Windows, make_pairs, make_windows
 from trendlab.checks import Rng, check_fraction, check_like, check_optional, check_rng, check_type
@@ -183,9 +183,10 @@ def _tell(
     windows, found, pair = search.windows, told.found, np.array([told.found.pair])
     lower, upper, late, early = sides.lower, sides.upper, sides.late, sides.early
     after, before = (_span(w, windows, rates) for w in (found.second, found.first))
-    n_after, n_before = (
-        float(rates.n_docs[windows.inside(w, len(rates.months))].sum()) for w in (found.second, found.first)
-    )
+    sizes = [
+        tuple(float(n[windows.inside(w, len(rates.months))].sum()) for n in (rates.n_docs, rates.n_texts))
+        for w in (found.first, found.second)
+    ]
     yearly = None if told.season is None else find_yearly(told.season, found.topic, rates, level=critical.level)
     later, earlier = (
         find_level(rates, windows.inside(w, len(rates.months)), found.topic, level=critical.level)
@@ -199,7 +200,7 @@ def _tell(
         month=str(rates.months[told.month]), rank=rank_of(found, search),
         sentence=change_sentence(
             words[0], (early, late), spans=(before, after), bounds=(lower, upper), noun=words[1], kind=told.kind,
-            n_docs=(n_before, n_after),
+            counted=[few_words(*size, noun=words[1]) for size in sizes],
         ) if yearly is None else yearly_sentence(words[0], yearly, noun=words[1]),
         deconvolved=100 * sides.deconvolved,
         share_lower=100 * later.lower, share_upper=100 * later.upper,

@@ -47,6 +47,7 @@ class MonthRates:
             all months are known.
         effect: (n_topics,) variance of one article's membership as a fraction of the binomial p (1 - p).
         loss: factor by which uncertain months raise the variance of a month's rate, averaged over articles.
+        n_texts: (n_months,) expected number of different texts; `n_docs` where no copies count.
         too_wide: why months cannot be compared at all, by the rule of the trends; empty where they can.
         as_dated: the same rates as dated; None where all months are known and both are equal.
     """
@@ -58,12 +59,14 @@ class MonthRates:
     sum_covariance: FloatArray
     effect: FloatArray
     loss: float
+    n_texts: FloatArray = None  # type: ignore[assignment]  # __post_init__ sets it
     too_wide: str = ""
     as_dated: MonthRates | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "months", read_only(self.months, "datetime64[M]"))
-        for name in ("n_docs", "size", "sums", "sum_covariance", "effect"):
+        object.__setattr__(self, "n_texts", self.n_docs if self.n_texts is None else self.n_texts)
+        for name in ("n_docs", "n_texts", "size", "sums", "sum_covariance", "effect"):
             object.__setattr__(self, name, read_only(getattr(self, name), float))
 
     @property
@@ -116,7 +119,8 @@ def find_rates(prevalence: Prevalence) -> MonthRates:
     info = np.diag(size) if prevalence.info is None else prevalence.info
     total = size[:, None] * np.nan_to_num(prevalence.raw)
     found = rates_from(total, info, n_docs=prevalence.n_docs, noise=prevalence.noise, months=prevalence.months)
-    return replace(found, too_wide=why_no_trend(prevalence.info))
+    texts = prevalence.n_docs if prevalence.n_texts is None else prevalence.n_texts
+    return replace(found, too_wide=why_no_trend(prevalence.info), n_texts=texts)
 
 
 def is_too_wide(prevalence: Prevalence) -> bool:

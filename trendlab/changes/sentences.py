@@ -14,6 +14,8 @@ FEW = 30  # articles of a span below which a sentence gives their number
 YEARLY = "; a yearly pattern"
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from trendlab.changes.comparison import Comparison
     from trendlab.changes.grouping import GroupComparison
     from trendlab.changes.yearly import Yearly
@@ -55,7 +57,7 @@ def change_sentence(
     bounds: tuple[float, float],
     noun: str = "articles",
     kind: str = "",
-    n_docs: tuple[float, float] = (FEW, FEW),
+    counted: Sequence[str] = ("", ""),
 ) -> str:
     """A change of one topic, as in "COVID: 5 % of the articles in 2019, 43 % in April 2020, 38 points more (33 to 50)".
 
@@ -66,17 +68,31 @@ def change_sentence(
         bounds: of the difference, percentage points.
         noun: what the articles are called.
         kind: of the change; that a seasonal one recurs is said.
-        n_docs: articles of the reference and of the period, expected ones where months are inferred; few are given.
+        counted: the articles of the reference and of the period, from `few_words`.
     """
     before, after = (percent_words(x) for x in shares)
-    first, second = (f"{when_words(*span)}{_few(n, noun)}" for span, n in zip(spans, n_docs, strict=True))
+    first, second = (f"{when_words(*span)}{words}" for span, words in zip(spans, counted, strict=True))
     change = difference_words(100 * (shares[1] - shares[0]), *bounds)
     yearly = YEARLY if kind == "seasonal" else ""
     return f"{label}: {before} of the {noun} {first}, {after} {second}, {change}{yearly}"
 
 
-def _few(n_docs: float, noun: str) -> str:
-    return f" ({n_docs:.0f} {noun})" if n_docs < FEW else ""
+def few_words(n_docs: float, n_texts: float, *, noun: str = "articles") -> str:
+    """How many articles and texts a span holds, in brackets, where there are fewer than thirty texts; else nothing.
+
+    Args:
+        n_docs: its articles, expected ones where months are inferred.
+        n_texts: its different texts: copies of one count once.
+        noun: what the articles are called.
+
+    >>> few_words(9.2, 9.2), few_words(44, 5), few_words(44, 1), few_words(44, 30)
+    (' (9 articles)', ' (44 articles, 5 different texts)', ' (44 articles, all one text)', '')
+    """
+    if min(n_docs, n_texts) >= FEW:
+        return ""
+    if round(n_texts) >= round(n_docs):
+        return f" ({n_docs:.0f} {noun})"
+    return f" ({n_docs:.0f} {noun}, {'all one text' if n_texts < 1.5 else f'{n_texts:.0f} different texts'})"
 
 
 def yearly_sentence(label: str, yearly: Yearly, *, noun: str = "articles") -> str:

@@ -66,6 +66,23 @@ def clusters_of(doc_id: StrArray, duplicate_of: StrArray, *, source: StrArray, d
     return ArticleClusters(event=event, batch=batch[_first_rows(event)[event]])
 
 
+def count_texts(month_prob: CsrMatrix, event: IntArray, *, weight: FloatArray) -> FloatArray:
+    """Expected number of different texts of each month, (n_months,): all copies of one together are one.
+
+    Args:
+        month_prob: sparse (n_docs, n_months).
+        event: (n_docs,) number of the cluster of near-duplicates.
+        weight: (n_docs,) of the articles; copies of weight 0 do not count.
+
+    >>> month_prob = sparse.csr_array([[1.0, 0.0], [1.0, 0.0], [0.0, 1.0], [0.0, 1.0]])
+    >>> count_texts(month_prob, np.array([0, 0, 0, 1]), weight=np.ones(4)).round(2).tolist()
+    [0.67, 1.33]
+    """
+    counts = weight > 0
+    size = np.bincount(event[counts], minlength=int(event.max()) + 1)
+    return np.asarray(month_prob.T @ np.where(counts, 1 / np.maximum(size[event], 1), 0.0))
+
+
 def find_design_effect(
     residual: FloatArray, clusters: ArticleClusters, *, weight: FloatArray, month: IntArray
 ) -> tuple[float, float]:

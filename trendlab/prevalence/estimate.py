@@ -22,14 +22,17 @@ from trendlab.checks import (
 from trendlab.dates import DatedCorpus
 from trendlab.errors import OutOfRangeError, RowMismatchError, TooFewArticlesError
 from trendlab.models.base import TopicFit
-from trendlab.prevalence.clusters import find_clusters, find_design_effect, likely_month
+from trendlab.prevalence.clusters import count_texts, find_clusters, find_design_effect, likely_month
 from trendlab.prevalence.mix import count_groups, find_mix_changes, number_groups, poststratify
 from trendlab.prevalence.pooled import METHOD, BoundSpec, prevalence_from_sums
 from trendlab.prevalence.spec import PrevalenceSpec
 from trendlab.prevalence.sums import MonthSums, sum_months
 
 if TYPE_CHECKING:
+    from trendlab.prevalence.clusters import ArticleClusters
     from trendlab.prevalence.result import Prevalence
+
+MIN_COPIES = 1e-6  # articles of a month by which its texts are fewer
 
 
 def estimate_prevalence(
@@ -87,7 +90,8 @@ def estimate_prevalence(
 
     with threadpool_limits(1):  # sums must not depend on the number of cores
         sums = sums_of(fit.doc_topic)
-        effect, correlation = _design_effect(fit, dated, sums, weight=weights.weight)
+        clusters = find_clusters(dated)
+        effect, correlation = _design_effect(fit, dated, sums, weight=weights.weight, clusters=clusters)
         refits = [sums_of(doc_topic) for doc_topic in options.refits]
         bounds = replace(bounds, design_effect=effect)
         found = prevalence_from_sums(sums, dated.months, partial=dated.partial, bounds=bounds, refits=refits, rng=rng)
@@ -95,7 +99,8 @@ def estimate_prevalence(
         "n_draws": n_draws, "n_refits": len(refits), "design_effect": round(effect, 4),
         "batch_correlation": round(correlation, 4),
     }  # fmt: skip
-    return replace(found, notes=notes)
+    texts = count_texts(dated.month_prob, clusters.event, weight=docs)
+    return replace(found, notes=notes, n_texts=texts if (texts < found.n_docs - MIN_COPIES).any() else None)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -143,13 +148,15 @@ def _weigh(dated: DatedCorpus, docs: FloatArray, spec: PrevalenceSpec) -> _Weigh
     return _Weights(weight=weight, changed=changed, adjusted=adjusted)
 
 
-def _design_effect(fit: TopicFit, dated: DatedCorpus, sums: MonthSums, *, weight: FloatArray) -> tuple[float, float]:
+def _design_effect(
+    fit: TopicFit, dated: DatedCorpus, sums: MonthSums, *, weight: FloatArray, clusters: ArticleClusters
+) -> tuple[float, float]:
     """Design effect of clusters and weights, and the correlation within a batch."""
     month = likely_month(dated.month_prob)
     mean = sums.total / np.maximum(sums.weight, 1e-300)[:, None]
     residual = mean.astype(np.float32)[month]
     np.subtract(fit.doc_topic, residual, out=residual)
-    return find_design_effect(residual, find_clusters(dated), weight=weight, month=month)
+    return find_design_effect(residual, clusters, weight=weight, month=month)
 
 
 def _describe(dated: DatedCorpus, spec: PrevalenceSpec, weights: _Weights) -> dict[str, Any]:

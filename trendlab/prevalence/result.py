@@ -55,6 +55,8 @@ class Prevalence(Shown):
         raw_var: (n_months, n_topics) variance of `raw`, of fractions; NaN in a period without articles.
         info: (n_months, n_months) sum over articles of weight times the product of month probabilities; diagonal if
             every article has one month; None for quarters and years.
+        n_texts: (n_months,) expected number of different texts, where copies of one count as several articles; None
+            where articles and texts are the same number, and for quarters and years.
         noise: (n_topics,) variance of one article's membership around the rate of its month, raised by clusters.
         quarter, year: the shares by quarter and by year, from the same draws; None in those themselves.
         notes: sources of uncertainty in the bounds and other options, for the manifest.
@@ -83,6 +85,7 @@ class Prevalence(Shown):
     raw_var: FloatArray | None = None
     info: FloatArray | None = None
     noise: FloatArray | None = None
+    n_texts: FloatArray | None = None
     quarter: Prevalence | None = None
     year: Prevalence | None = None
     notes: Mapping[str, Any] = field(default_factory=dict)
@@ -93,7 +96,7 @@ class Prevalence(Shown):
         object.__setattr__(self, "partial", read_only(self.partial, bool))
         for name in ("n_docs", "n_eff", *CELLS):
             object.__setattr__(self, name, read_only(getattr(self, name), float))
-        for name in ("raw_var", "info", "noise"):
+        for name in ("raw_var", "info", "noise", "n_texts"):
             if getattr(self, name) is not None:
                 object.__setattr__(self, name, read_only(getattr(self, name), float))
 
