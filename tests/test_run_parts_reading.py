@@ -109,3 +109,24 @@ def test_file_that_cannot_be_read_is_named_in_its_account_and_in_that_of_all(tmp
         ("a/x.jsonl", 3, 0), ("b/x.parquet", 0, 1),
     ]  # fmt: skip
     assert accounts[1]["rejected"] == [dict(found.unread[0])]
+
+
+def test_part_with_other_columns_than_the_first_is_read_by_its_own(tmp_path):
+    rows = [{"headline": f"Head {k}", "content": f"{TEXT} {k}", "published": "2023-01-05"} for k in range(3)]
+    pd.DataFrame(rows).to_json(tmp_path / "a.jsonl", orient="records", lines=True)
+    others = [{"name": f"Name {k}", "text": f"{TEXT} {k} 0", "date": "2023-02-05"} for k in range(2)]
+    pd.DataFrame(others).to_csv(tmp_path / "b.csv", index=False)
+    place, engine = Place(address=str(tmp_path / "parts")), LocalEngine(1)
+    found = read_parts(find_parts(str(tmp_path), engine), spec=ReadSpec(), place=place, engine=engine)
+    assert (found.n_docs, found.account.reasons.total(), found.days.n_dated) == (5, 0, 5)
+
+
+def test_part_without_a_column_that_was_named_is_a_reject(tmp_path):
+    for name, column in (("a", "body"), ("b", "text")):
+        rows = [{column: f"{TEXT} {k}", "date": "2023-02-05"} for k in range(2)]
+        pd.DataFrame(rows).to_csv(tmp_path / f"{name}.csv", index=False)
+    place, engine = Place(address=str(tmp_path / "parts")), LocalEngine(1)
+    spec = ReadSpec(text_column="body")
+    found = read_parts(find_parts(f"{tmp_path}/*.csv", engine), spec=spec, place=place, engine=engine)
+    assert (found.n_docs, [row["source"] for row in found.unread]) == (2, ["b.csv"])
+    assert found.unread[0]["reason"].startswith("unreadable: it has no column 'body' for the text")

@@ -142,6 +142,13 @@ class Place:
         with self.opened(name) as file:
             return pq.ParquetFile(file).read(columns=None if columns is None else list(columns))
 
+    def metadata(self, name: str) -> dict[bytes, bytes]:
+        """What is written beside the columns of a table."""
+        import pyarrow.parquet as pq
+
+        with self.opened(name) as file:
+            return dict(pq.ParquetFile(file).schema_arrow.metadata or {})
+
     def write_buckets(self, name: str, table: pa.Table, bucket: IntArray) -> None:
         """Write a table as one Parquet file from which each bucket can be read without the others.
 

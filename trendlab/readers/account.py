@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from trendlab.corpus.doubts import Doubt
+from trendlab.errors import InputError
 from trendlab.readers.reposts import Reposts
 from trendlab.readers.watch import Watch
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from trendlab.readers.records import CorpusBuilder
+    from trendlab.readers.spec import ReadSpec
 
 MAX_SOURCES, MAX_REASONS = 1000, 50
 MAX_REASONS_OF_PARTS = 500  # further reasons of a sum of many parts are one
@@ -81,6 +83,27 @@ class Account:
             "sources": self.sources[:MAX_SOURCES], **({"doubts": doubts} if doubts else {}),
             **({"names": dict(self.learned)} if self.learned else {}),
         }  # fmt: skip
+
+    def empty_error(self) -> InputError:
+        """The error for a source without articles."""
+        names = ", ".join(one["source"] for one in self.sources[:3]) or "the source"
+        if not self.reasons.total():
+            return InputError(f"{names} holds no articles; give a file with text in it")
+        reason, n = self.reasons.most_common(1)[0]
+        return InputError(
+            f"{names} holds no article: all {self.reasons.total()} records were rejected, {n} of them for: {reason}; "
+            "check the format, the columns and the span of dates"
+        )
+
+    def undated_error(self, spec: ReadSpec) -> InputError:
+        """The error for a column of dates that was named and holds no date."""
+        raw = next((one["unread_dates"][0] for one in self.sources if one.get("unread_dates")), None)
+        shown = f"; its cells are like {raw!r}" if raw is not None else "; its cells are empty"
+        how = f"as {spec.date_format!r}" if spec.date_format else "as a date"
+        return InputError(
+            f"nothing in the column of dates ({spec.date_column or 'guessed'}) can be read {how}{shown}; "
+            "name another with --date-column, or say how they are written with --date-format"
+        )
 
     def _of_names(self) -> Iterator[Doubt]:
         if self.n_from_names:

@@ -65,6 +65,10 @@ class Columns:
         return {role: f"{getattr(self, role)} ({how})" for role, how in self.how.items()}
 
 
+class MissingColumnError(InputError):
+    """A column that was named is not there."""
+
+
 def guess_columns(rows: Sequence[Mapping[str, Any]], spec: ReadSpec, where: str) -> Columns:
     """The columns that hold text, title, date, id and source.
 
@@ -111,7 +115,7 @@ def _given(names: Sequence[str], spec: ReadSpec, where: str) -> tuple[dict[str, 
         parts = [column] if column in names or role != "date" else [c.strip() for c in column.split(",")]
         missing = next((c for c in parts if c not in names), None)
         if missing is not None:
-            raise InputError(
+            raise MissingColumnError(
                 f"{where} has no column {missing!r} for the {role}; it has {', '.join(map(repr, names[:30]))}"
             )
         taken[role] = "\n".join(parts)

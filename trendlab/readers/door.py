@@ -9,6 +9,7 @@ from trendlab.corpus import Corpus, Rejects, detect_languages
 from trendlab.corpus.doubts import Doubt
 from trendlab.errors import InputError, LimitError, SourceNotFoundError
 from trendlab.readers.account import Account
+from trendlab.readers.columns import MissingColumnError
 from trendlab.readers.content import read_frame, read_source
 from trendlab.readers.fingerprint import changed_error, state_of_file
 from trendlab.readers.gather import Collection, FrameSource, Gathered, gather_sources
@@ -54,7 +55,9 @@ def read(source: object, *, spec: ReadSpec = DEFAULT_SPEC) -> tuple[Corpus, Reje
     return _read(source, check_type(spec, ReadSpec, "spec"))
 
 
-def read_piece(path: Path, *, spec: ReadSpec, damage: str = "") -> tuple[Corpus, Rejects, Account]:
+def read_piece(
+    path: Path, *, spec: ReadSpec, preferred: ReadSpec | None = None, damage: str = ""
+) -> tuple[Corpus, Rejects, Account]:
     """The same of one file of an archive, which may hold nothing but rejects and no date, with its account.
 
     As a file of a folder, it may be unreadable: then it is a reject, and what was read before stays.
@@ -62,9 +65,18 @@ def read_piece(path: Path, *, spec: ReadSpec, damage: str = "") -> tuple[Corpus,
     Args:
         path: of the file.
         spec: format, columns, dates and limits.
+        preferred: the same with columns that are taken where the file has them.
         damage: why the file is not all that it should be; "" where it is. A damaged one need not be there.
     """
-    reading = _Reading(spec, whole=False)
+    if preferred is not None:
+        try:
+            return _read_piece(_Reading(preferred, whole=False, is_sure=False), path, damage=damage)
+        except MissingColumnError:
+            pass
+    return _read_piece(_Reading(spec, whole=False), path, damage=damage)
+
+
+def _read_piece(reading: _Reading, path: Path, *, damage: str) -> tuple[Corpus, Rejects, Account]:
     try:
         reading.share_dates("the parts of the archive")
         for one in _gather_piece(path, reading) if not damage or path.exists() else ():
@@ -111,10 +123,16 @@ def _check_unchanged(one: Source, before: tuple[int, int] | None) -> None:
 
 
 class _Reading:
-    """The sources read so far."""
+    """The sources read so far.
 
-    def __init__(self, spec: ReadSpec, *, whole: bool = True) -> None:
-        self.spec, self.whole = spec, whole
+    Args:
+        spec: how to read.
+        whole: whether the source is all that there is, or a piece of an archive.
+        is_sure: whether a named column must be there.
+    """
+
+    def __init__(self, spec: ReadSpec, *, whole: bool = True, is_sure: bool = True) -> None:
+        self.spec, self.whole, self.is_sure = spec, whole, is_sure
         self.builder = CorpusBuilder(max_rejects=spec.limits.rejects)
         self.account = Account()
         self.in_order = False
@@ -177,7 +195,8 @@ class _Reading:
             self._add(one.name, self._dated_alone(found, one.name) if only else found, named=not only, dates=dates)
         except InputError as error:
             _check_unchanged(one, before)
-            if (only and self.whole) or isinstance(error, LimitError):
+            unsure = isinstance(error, MissingColumnError) and not self.is_sure
+            if (only and self.whole) or unsure or isinstance(error, LimitError):
                 raise
             self.builder.add(Reject.unreadable(one.name, error))
         _check_unchanged(one, before)
@@ -258,34 +277,17 @@ class _Reading:
         """The corpus with languages and notes, and the rejects; a whole one needs articles, and dates if named."""
         if self.shared is not None:
             self._finish_dates(self.shared, self.shared_name)
-        if self.whole:
-            self._check_named_dates()
-        if self.whole and not self.builder.n_articles:
-            raise self._no_articles()
-        has_order = len(self.account.sources) == 1 and self.in_order
         self.account.close(self.builder)
+        if self.whole:
+            self._check_whole()
+        has_order = len(self.account.sources) == 1 and self.in_order
         corpus, rejects = self.builder.finish(has_order=has_order, notes=self.account.notes())
         return detect_languages(corpus), rejects
 
-    def _check_named_dates(self) -> None:
-        """Refuse a date column that was named and holds no date."""
+    def _check_whole(self) -> None:
+        """Refuse a source without articles, and a column of dates that was named and holds no date."""
         named = self.spec.date_column or self.spec.date_format
-        if not named or self.n_given or not self.builder.n_taken:
-            return
-        raw = next((one["unread_dates"][0] for one in self.account.sources if one.get("unread_dates")), None)
-        shown = f"; its cells are like {raw!r}" if raw is not None else "; its cells are empty"
-        how = f"as {self.spec.date_format!r}" if self.spec.date_format else "as a date"
-        raise InputError(
-            f"nothing in the column of dates ({self.spec.date_column or 'guessed'}) can be read {how}{shown}; "
-            "name another with --date-column, or say how they are written with --date-format"
-        )
-
-    def _no_articles(self) -> InputError:
-        names = ", ".join(n["source"] for n in self.account.sources[:3]) or "the source"
-        if not self.builder.n_rejects:
-            return InputError(f"{names} holds no articles; give a file with text in it")
-        reason, n = self.builder.reasons.most_common(1)[0]
-        return InputError(
-            f"{names} holds no article: all {self.builder.n_rejects} records were rejected, "
-            f"{n} of them for: {reason}; check the format, the columns and the span of dates"
-        )
+        if named and not self.n_given and self.builder.n_taken:
+            raise self.account.undated_error(self.spec)
+        if not self.builder.n_articles:
+            raise self.account.empty_error()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from trendlab.run.parts.copies import COPIES, CopyTask, mark_copies
 from trendlab.run.parts.effect import EffectTask, sum_effects
 from trendlab.run.parts.finish import Totals, write_results
 from trendlab.run.parts.fitting import FitTask, fit_parts
+from trendlab.run.parts.ids import OWN, IdTask, settle_ids
 from trendlab.run.parts.lock import WORK, hold_place
 from trendlab.run.parts.reading import ACCOUNTS, ARTICLES, count_buckets, read_parts
 from trendlab.run.parts.sampling import draw_sample
@@ -128,6 +130,8 @@ def _run_parts(
     place = held.place
     with watch.stage("read"):
         found = read_parts(parts, spec=options.reading(), place=place, engine=engine)
+        task = IdTask(parts=parts, place=place, n_buckets=count_buckets(parts))
+        found = replace(found, ids=Counter([settle_ids(task, engine, are_own=set(found.ids) == {OWN})]))
         survey = make_survey(found, place, options=options)
     held.check()
     with watch.stage("duplicates"):

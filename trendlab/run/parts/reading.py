@@ -43,11 +43,13 @@ class ReadTask:
 
     Attributes:
         spec: how the parts are read.
+        preferred: the same with the columns of the first part, which are taken where a part has them.
         place: where they are written.
         n_buckets: of the keys of near-duplicates.
     """
 
     spec: ReadSpec
+    preferred: ReadSpec
     place: Place
     n_buckets: int
 
@@ -98,21 +100,21 @@ class PartRead:
 def read_parts(parts: Sequence[Part], *, spec: ReadSpec, place: Place, engine: Engine) -> PartRead:
     """The account of all parts; their articles are written to `ARTICLES`, their keys to `KEYS`.
 
-    The first part with articles decides which columns hold text, title, date and id. Parts that cannot tell
+    The columns of the first part with articles hold text, title, date and id wherever they are. Parts that cannot tell
     day from month are read again in the order that the others show.
 
     Raises:
         InputError: if no part has an article, or a date where a column of dates was named, or some parts write the day
             first and others the month.
     """
-    task = ReadTask(spec=spec, place=place, n_buckets=count_buckets(parts))
+    task = ReadTask(spec=spec, preferred=spec, place=place, n_buckets=count_buckets(parts))
     found = _Sums()
     for part in parts:
         for one in engine.map(read_part, [part], common=task):
             found.take(part, one)
         if one.columns:
             break
-    task = replace(task, spec=_with_columns(spec, one.columns))
+    task = replace(task, preferred=_with_columns(spec, one.columns))
     rest = parts[part.number + 1 :]
     for part, one in zip(rest, engine.map(read_part, rest, common=task), strict=True):
         found.take(part, one)
@@ -126,7 +128,10 @@ def read_parts(parts: Sequence[Part], *, spec: ReadSpec, place: Place, engine: E
             "some parts of the archive write the day first and others the month, and some could be either; "
             "give `day_first`"
         )
-    task = replace(task, spec=replace(task.spec, day_first="day first" in orders))
+    first = "day first" in orders
+    task = replace(
+        task, spec=replace(task.spec, day_first=first), preferred=replace(task.preferred, day_first=first)
+    )  # fmt: skip
     again = engine.map(read_part, found.unsure, common=task)
     return reduce(add, again, found.sure) if found.sure is not None else reduce(add, again)
 
@@ -168,7 +173,9 @@ def read_part(part: Part, task: ReadTask) -> PartRead:
     from trendlab.readers.door import read_piece
 
     with local_copy(part.address, part.groups) as copied:
-        corpus, rejects, account = read_piece(copied.path, spec=task.spec, damage=copied.damage)
+        corpus, rejects, account = read_piece(
+            copied.path, spec=task.spec, preferred=task.preferred, damage=copied.damage
+        )
         table = with_hash(corpus.table)
     task.place.write_table(f"{ARTICLES}/{part.name}", table)
     _write_keys(part, corpus, task)
@@ -191,8 +198,7 @@ def read_part(part: Part, task: ReadTask) -> PartRead:
 def _write_account(part: Part, notes: Mapping[str, Any], rejects: Sequence[Mapping[str, Any]], *, place: Place) -> None:
     """Write what was read of a part and what was not, beside its articles."""
     found = {"file": part.file, "groups": part.groups, **notes, "rejected": [dict(row) for row in rejects]}
-    name = f"{ACCOUNTS}/{part.name.removesuffix('.parquet')}.json"
-    place.write(name, json.dumps(found, ensure_ascii=False, indent=1).encode())
+    place.write(f"{ACCOUNTS}/{part.account}", json.dumps(found, ensure_ascii=False, indent=1).encode())
 
 
 def with_hash(table: pa.Table) -> pa.Table:
@@ -205,7 +211,8 @@ def with_hash(table: pa.Table) -> pa.Table:
 
 def corpus_of_part(part: Part, place: Place) -> Corpus:
     """The articles of a part, as the first pass wrote them."""
-    return Corpus(table=place.read_table(f"{ARTICLES}/{part.name}").drop_columns(["hash"]))
+    table = place.read_table(f"{ARTICLES}/{part.name}").replace_schema_metadata(None)
+    return Corpus(table=table.drop_columns(["hash"]))
 
 
 def count_buckets(parts: Sequence[Part]) -> int:

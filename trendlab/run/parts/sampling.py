@@ -176,26 +176,12 @@ class Sample:
 
 
 def read_sample(parts: Sequence[Part], survey: Survey) -> Sample:
-    """The sample, in canonical order; a doc_id that several parts give gets a number."""
+    """The sample, in canonical order."""
     import pyarrow as pa
 
     drawn = set(survey.place.names(DRAWN))
     table = pa.concat_tables(survey.place.read_table(f"{DRAWN}/{p.name}") for p in parts if p.name in drawn)
     corpus = Corpus(table=table.drop_columns(["weight"]).combine_chunks())
-    corpus = corpus.with_column("doc_id", _unique(corpus.doc_id.tolist()))
     rows = canonical_order(corpus)
     dated = date_given(corpus.take(rows), survey.calendar)
     return Sample(dated=dated, weight=table["weight"].to_numpy()[rows])
-
-
-def _unique(ids: list[str]) -> list[str]:
-    """The ids, with a number behind each that was there before."""
-    taken: set[str] = set()
-    found = []
-    for name in ids:
-        own, k = name, 2
-        while own in taken:
-            own, k = f"{name}-{k}", k + 1
-        taken.add(own)
-        found.append(own)
-    return found

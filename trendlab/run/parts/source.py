@@ -41,6 +41,11 @@ class Part:
         """The name of the files that are written for it."""
         return f"part-{self.number:07d}.parquet"
 
+    @property
+    def account(self) -> str:
+        """The name of the account of its reading."""
+        return f"part-{self.number:07d}.json"
+
 
 def check_sources(source: str | Sequence[str]) -> list[str]:
     """The addresses of an archive as a list.

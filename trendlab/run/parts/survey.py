@@ -116,7 +116,7 @@ def load_table(table: pa.Table, part: Part, survey: Survey) -> Loaded:
         stays &= marks.is_head
     rows = np.flatnonzero(stays)
     hashes = table["hash"].to_numpy()
-    plain = table.drop_columns(["hash"])
+    plain = table.drop_columns(["hash"]).replace_schema_metadata(None)
     corpus = Corpus(table=plain if stays.all() else plain.take(rows))
     corpus = corpus.with_column("duplicate_of", [marks.duplicate_of[k] or None for k in rows.tolist()])
     first, last = given_days(corpus)
