@@ -139,7 +139,7 @@ def test_cluster_with_a_killed_worker_gives_the_bytes_of_one_process(tmp_path, m
 
 
 def test_options_that_need_all_articles_in_one_place_are_refused(tmp_path):
-    for name, value in (("group", "source"), ("check", True), ("embeddings", "lsa"), ("themes", 4)):
+    for name, value in (("group", "source"), ("check", True), ("embeddings", "lsa")):
         with pytest.raises(ChoiceError, match=f"{name} needs all articles in one place"):
             trendlab.fit_archive("x", tmp_path / "run", parts=str(tmp_path), **{name: value})
     with pytest.raises(ChoiceError, match="bertopic needs vectors"):

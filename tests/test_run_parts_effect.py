@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from made_archive import read_archive
@@ -10,16 +12,19 @@ from test_run_parts_assigning import assigned
 from trendlab.prevalence.clusters import ArticleClusters, find_design_effect, sum_batches, sum_events
 from trendlab.run.parts.effect import EffectTask, sum_effects
 from trendlab.run.parts.survey import load_part
+from trendlab.topics import Themes
 from trendlab.work.engine import LocalEngine
 
 
 @pytest.mark.parametrize("n_buckets", [1, 3])
 def test_effect_is_that_of_all_articles_in_one_place(n_buckets):
-    archive, (_, sums) = read_archive(), assigned()
+    archive, (assigning, sums) = read_archive(), assigned()
+    themes = Themes(label=["a", "b"], terms=((), ()), share=[0.5, 0.5], of_topic=[0, 1, 1, 0])
+    topics = replace(assigning.topics, themes=themes)
     mean = sums.months.total / np.maximum(sums.months.weight, 1e-300)[:, None]
     place = archive.survey.place
-    task = EffectTask(parts=archive.parts, place=place, mean=mean, n_buckets=n_buckets)
-    found = sum_effects(task, LocalEngine(1)).design_effect()
+    task = EffectTask(parts=archive.parts, place=place, mean=mean, n_buckets=n_buckets, topics=topics)
+    found = sum_effects(task, LocalEngine(1))
     loaded = [load_part(part, archive.survey) for part in archive.parts]
     event, cell, weight = (np.concatenate([getattr(x, n) for x in loaded]) for n in ("event", "cell", "weight"))
     month = np.concatenate([np.asarray(x.month_prob.argmax(axis=1)).ravel() for x in loaded])
@@ -28,8 +33,9 @@ def test_effect_is_that_of_all_articles_in_one_place(n_buckets):
     clusters = ArticleClusters(
         event=np.unique(event, return_inverse=True)[1], batch=np.unique(cell, return_inverse=True)[1]
     )
-    wanted = find_design_effect(residual, clusters, weight=weight, month=month)
-    assert found == pytest.approx(wanted, abs=1e-5)
+    for sums, values in ((found.topics, residual), (found.themes, themes.sum_topics(residual))):
+        wanted = find_design_effect(values, clusters, weight=weight, month=month)
+        assert sums.design_effect() == pytest.approx(wanted, abs=1e-5)
 
 
 def test_sums_of_disjoint_events_can_be_added():

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from made_archive import fitted_in_parts
+from made_archive import OPTIONS, fitted_in_parts, frame, write_parts
 
 import trendlab
 from trendlab.errors import InputError
@@ -18,6 +18,34 @@ def as_sample():
     run = fitted_in_parts()
     counts = {**run.manifest["counts"], "articles": 1000 * len(run)}
     return replace(run, manifest={**run.manifest, "counts": counts})
+
+
+def test_themes_are_those_of_the_articles_in_one_place(tmp_path):
+    options = OPTIONS.having(themes=2)
+    source = write_parts(tmp_path / "source", frame())
+    folder = trendlab.fit_archive(source, tmp_path / "run", parts=str(tmp_path / "parts"), options=options)
+    found = trendlab.load_run(folder)
+    wanted = trendlab.fit_run(sorted(map(str, (tmp_path / "source").iterdir())), options=options)
+    assert len(found.themes) == 2
+    assert found.themes.of_topic.tolist() == wanted.themes.of_topic.tolist()
+    assert found.themes.label.tolist() == wanted.themes.label.tolist()
+    assert found.themes.terms == wanted.themes.terms
+    assert np.abs(found.themes.share - wanted.themes.share).max() < 1e-6
+    for name in ("share", "lower", "upper"):
+        assert np.abs(getattr(found.theme_prevalence, name) - getattr(wanted.theme_prevalence, name)).max() < 1e-6
+    assert [claim.sentence for claim in found.claims] == [claim.sentence for claim in wanted.claims]
+
+
+def test_hidden_topic_of_an_archive_in_parts_is_in_no_theme(tmp_path):
+    edits = tmp_path / "topics.toml"
+    edits.write_text("hide = [0]\n", encoding="utf8")
+    options = OPTIONS.having(themes=2, topics_file=str(edits))
+    source = write_parts(tmp_path / "source", frame())
+    folder = trendlab.fit_archive(source, tmp_path / "run", parts=str(tmp_path / "parts"), options=options)
+    run = trendlab.load_run(folder)
+    assert run.themes.of_topic.tolist()[-1] == -1
+    rest = 1 - run.theme_prevalence.raw.sum(axis=1)
+    np.testing.assert_allclose(rest, run.prevalence.raw[:, -1], atol=1e-6)
 
 
 def test_rare_sources_are_one_group():

@@ -14,6 +14,7 @@ from trendlab.run.reading import rng_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from trendlab.changes import Changes
     from trendlab.checks import IntArray
     from trendlab.claims import Claim
     from trendlab.models import TopicFit
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from trendlab.run.options import Options
     from trendlab.store.run import Run
     from trendlab.topics import Themes
+    from trendlab.trend import Trends
 
 
 def with_themes(
@@ -65,28 +67,43 @@ def _with_results(
     run: Run, prepared: Prepared, summed: Modelled, *, themes: Themes, spec: PrevalenceSpec, options: Options
 ) -> Run:
     """The run with shares, changes, trends and claims of its themes."""
-    from trendlab.changes import find_changes
     from trendlab.run.robust import N_DRAWS, check_level
-    from trendlab.trend import estimate_trends
 
-    unit = run.unit if run.prevalence is None else run.prevalence.unit
-    own = np.arange(len(themes))  # without the last column, of hidden topics
+    own = np.arange(len(themes))
     shares = estimate_shares(prepared, summed, spec=spec, level=options.level, rng=rng_of(options, "themes"))
-    shares = shares.take_topics(own).in_units(unit)  # with the same noun for articles
-    changes = find_changes(shares, cards=themes, level=options.level, rng=rng_of(options, "theme changes"))
-    changes = replace(changes, rows=tuple(replace(row, level="theme") for row in changes.rows))
-    trends = estimate_trends(shares, level=options.level, rng=rng_of(options, "theme trends"))
-    run = replace(run, theme_prevalence=shares, theme_trends=trends, theme_changes=changes)
+    run, found = with_shares(run, shares, themes=themes, options=options)
 
     def shares_of(articles: Prepared) -> Prevalence:
         rng = rng_of(options, "alternatives")
         return estimate_shares(articles, summed, n_draws=N_DRAWS, level=options.level, rng=rng).take_topics(own)
 
     claims = check_level(
-        claims_of(run), "theme", found=(trends, changes), shares_of=shares_of, prepared=prepared, options=options,
+        claims_of(run), "theme", found=found, shares_of=shares_of, prepared=prepared, options=options,
         again=_themes_of_others(themes, prepared, summed, options=options),
     )  # fmt: skip
     return replace(run, claims=(*run.claims, *claims))
+
+
+def with_shares(
+    run: Run, shares: Prevalence, *, themes: Themes, options: Options
+) -> tuple[Run, tuple[Trends, Changes]]:
+    """The run with shares, changes and trends of its themes, without claims; and the trends and changes.
+
+    Args:
+        run: with themes.
+        shares: of the themes; a column after theirs is that of the topics in no theme.
+        themes: of the run.
+        options: of the run.
+    """
+    from trendlab.changes import find_changes
+    from trendlab.trend import estimate_trends
+
+    unit = run.unit if run.prevalence is None else run.prevalence.unit
+    shares = shares.take_topics(np.arange(len(themes))).in_units(unit)  # with the same noun for articles
+    changes = find_changes(shares, cards=themes, level=options.level, rng=rng_of(options, "theme changes"))
+    changes = replace(changes, rows=tuple(replace(row, level="theme") for row in changes.rows))
+    trends = estimate_trends(shares, level=options.level, rng=rng_of(options, "theme trends"))
+    return replace(run, theme_prevalence=shares, theme_trends=trends, theme_changes=changes), (trends, changes)
 
 
 def _themes_of_others(

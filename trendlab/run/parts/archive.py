@@ -35,11 +35,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from trendlab.prevalence.clusters import EffectSums
     from trendlab.run.parts.assigning import PartSums
+    from trendlab.run.parts.effect import Effects
+    from trendlab.run.parts.fitting import Topics
     from trendlab.run.parts.lock import Held
     from trendlab.run.parts.source import Part
-    from trendlab.run.parts.survey import Survey
 
 DEFAULTS = Options()
 WRITTEN = (ARTICLES, ACCOUNTS, MEMBERSHIPS, COPIES)
@@ -90,7 +90,7 @@ def fit_archive(
         >>> run.fit.n_topics, run.manifest["notes"]["parts"]["n_parts"]
         (4, 2)
         >>> run.themes.reason
-        'themes need all articles in one place, and this archive is in parts'
+        'themes need 8 topics; there are 4'
     """
     options = _check_options(check_type(options, Options, "options").having(**named))
     source = check_sources(source)
@@ -151,16 +151,17 @@ def _run_parts(
         )
     held.check()
     with watch.stage("prevalence"):
-        effect = _find_effect(parts, survey, sums, engine=engine) if len(survey.calendar.months) else None
+        effect = _find_effect(fit, topics, sums, engine=engine) if len(survey.calendar.months) else None
         totals = Totals(fit=fit, topics=topics, found=found, sums=sums, effect=effect)
         files: dict[str, bytes] = _once(engine, write_results, totals)
     return files
 
 
-def _find_effect(parts: tuple[Part, ...], survey: Survey, sums: PartSums, *, engine: Engine) -> EffectSums:
+def _find_effect(fit: FitTask, topics: Topics, sums: PartSums, *, engine: Engine) -> Effects:
     """The sums over clusters, with the mean of each month known."""
     mean = sums.months.total / np.maximum(sums.months.weight, 1e-300)[:, None]
-    task = EffectTask(parts=parts, place=survey.place, mean=mean, n_buckets=count_buckets(parts))
+    parts, place = fit.parts, fit.survey.place
+    task = EffectTask(parts=parts, place=place, mean=mean, n_buckets=count_buckets(parts), topics=topics)
     return sum_effects(task, engine)
 
 
@@ -179,8 +180,6 @@ def _check_options(options: Options) -> Options:
     for name in UNKNOWN:
         if getattr(options, name) != getattr(default, name):
             raise ChoiceError(f"{name} needs all articles in one place, and an archive in parts has none; leave it out")
-    if options.themes not in ("auto", "off"):
-        raise ChoiceError("themes needs all articles in one place, and an archive in parts has none; leave it out")
     if find_model(options.model).needs_vectors:
         raise ChoiceError(f"model must work on counts for an archive in parts; {options.model} needs vectors")
     load_edits(options)

@@ -51,17 +51,21 @@ class PartSums:
 
     Attributes:
         months: sums by month.
+        theme_months: the same of the themes.
         terms: sums by term.
         groups: (n_sources + 1, n_months) weight of the articles of each source, the others last.
         share: (n_topics,) weighted sum of the memberships.
+        plain: (n_topics,) their sum.
         weight: sum of the weights.
         counts: numbers of articles and of near-duplicates, and of articles by language, "language:", and by date.
     """
 
     months: MonthSums
+    theme_months: MonthSums
     terms: TermSums
     groups: FloatArray
     share: FloatArray
+    plain: FloatArray
     weight: float
     counts: Counter[str]
 
@@ -83,11 +87,13 @@ def assign_part(part: Part, task: AssignTask) -> PartSums:
         counts = count_like(recipe.doc_term, loaded.corpus).counts
         terms = sum_terms(counts, found.doc_topic, task.topics.frame, main_topic=found.main_topic)
         _write(part, loaded, found, survey=task.survey)
-        months = sum_months(
-            found.doc_topic, loaded.month_prob, weight=loaded.weight, n_words=found.n_terms.astype(float)
+        months, theme_months = (
+            sum_months(one, loaded.month_prob, weight=loaded.weight, n_words=found.n_terms.astype(float))
+            for one in (found.doc_topic, task.topics.sum_themes(found.doc_topic))
         )
     return PartSums(
-        months=months, terms=terms, groups=_count_groups(loaded, task.sources), counts=_tally(loaded, task.survey),
+        months=months, theme_months=theme_months, terms=terms, plain=found.doc_topic.sum(axis=0, dtype=np.float64),
+        groups=_count_groups(loaded, task.sources), counts=_tally(loaded, task.survey),
         share=loaded.weight @ found.doc_topic.astype(np.float64), weight=float(loaded.weight.sum()),
     )  # fmt: skip
 

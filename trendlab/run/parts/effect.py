@@ -19,10 +19,13 @@ from trendlab.run.parts.assigning import CELLS, MEMBERSHIPS
 from trendlab.run.parts.shuffle import Shuffle
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pyarrow as pa
 
     from trendlab.checks import BoolArray, FloatArray, IntArray
     from trendlab.files.parts import Place
+    from trendlab.run.parts.fitting import Topics
     from trendlab.run.parts.source import Part
     from trendlab.work.engine import Engine
 
@@ -38,12 +41,14 @@ class EffectTask:
         place: of the data set.
         mean: (n_months, n_topics) mean membership of each month.
         n_buckets: of the keys of batches.
+        topics: of the archive, with their themes.
     """
 
     parts: tuple[Part, ...]
     place: Place
     mean: FloatArray
     n_buckets: int
+    topics: Topics
 
     @property
     def batches(self) -> Shuffle:
@@ -51,14 +56,30 @@ class EffectTask:
         return Shuffle(place=self.place, folder=BATCHES, n_files=len(self.parts))
 
 
-def sum_effects(task: EffectTask, engine: Engine) -> EffectSums:
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Effects:
+    """The sums over clusters for topics, and for their themes."""
+
+    topics: EffectSums
+    themes: EffectSums
+
+    def __add__(self, other: Effects) -> Effects:
+        return Effects(topics=self.topics + other.topics, themes=self.themes + other.themes)
+
+    @classmethod
+    def of(cls, rows: _Rows, add_up: Callable[[FloatArray, FloatArray], EffectSums], topics: Topics) -> Effects:
+        """The sums over some clusters, by the function for their kind."""
+        return cls(topics=add_up(rows.weight, rows.total), themes=add_up(rows.weight, topics.sum_themes(rows.total)))
+
+
+def sum_effects(task: EffectTask, engine: Engine) -> Effects:
     """The sums over all clusters, in the order of parts and buckets."""
     alone = reduce(add, engine.map(write_batches, task.parts, common=task))
     task.batches.merge(engine)
     return alone + reduce(add, engine.map(sum_bucket, range(task.n_buckets), common=task))
 
 
-def write_batches(part: Part, task: EffectTask) -> EffectSums:
+def write_batches(part: Part, task: EffectTask) -> Effects:
     """The sums over the events of a part without copies; sums of its batches, and its copies, are written by bucket.
 
     Events without copies of one batch are one row; a copy is a row of its own, because others may be in other parts.
@@ -67,23 +88,23 @@ def write_batches(part: Part, task: EffectTask) -> EffectSums:
         articles = _read_articles(part, task)
         is_copy = articles.is_copy
         alone = articles.take(np.flatnonzero(~is_copy))
-        found = sum_events(alone.weight, alone.total)
+        found = Effects.of(alone, sum_events, task.topics)
         known = alone.take(np.flatnonzero(alone.cell >> np.uint64(63) == 1))
         lonely = alone.take(np.flatnonzero(alone.cell >> np.uint64(63) == 0))  # without a known day: its own batch
         rows = _added(known, np.full(len(known.weight), -1)).joined(articles.take(np.flatnonzero(is_copy)))
     bucket = (rows.cell % np.uint64(task.n_buckets)).astype(np.int64)
     task.batches.write(part.number, rows.to_table(), bucket)
-    return found + sum_batches(lonely.weight, lonely.total)
+    return found + Effects.of(lonely, sum_batches, task.topics)
 
 
-def sum_bucket(bucket: int, task: EffectTask) -> EffectSums:
+def sum_bucket(bucket: int, task: EffectTask) -> Effects:
     """The sums over the batches of one bucket, and over the events with copies in them."""
     with one_thread():
         rows = _Rows.of_table(task.batches.read(bucket))
         copies = rows.take(np.flatnonzero(rows.event >= 0))
         events = _added(copies, copies.event)
         batches = _added(rows, np.zeros(len(rows.weight), dtype=np.int64))
-        return sum_events(events.weight, events.total) + sum_batches(batches.weight, batches.total)
+        return Effects.of(events, sum_events, task.topics) + Effects.of(batches, sum_batches, task.topics)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

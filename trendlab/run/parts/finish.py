@@ -22,24 +22,25 @@ from trendlab.run.modelling import load_edits
 from trendlab.run.parts.assigning import counts_of
 from trendlab.run.parts.fitting import FitTask, Topics, model_sample
 from trendlab.run.reading import rng_of
+from trendlab.run.themes import claims_of, with_shares
 from trendlab.store import save_run
 from trendlab.store.articles import article_table
 from trendlab.store.run import Run
-from trendlab.topics import describe_topics
-from trendlab.topics.themes.result import no_themes
+from trendlab.topics import describe_topics, find_themes
 
 if TYPE_CHECKING:
     from trendlab.checks import FloatArray
     from trendlab.prevalence import Prevalence
     from trendlab.prevalence.clusters import EffectSums
+    from trendlab.prevalence.sums import MonthSums
     from trendlab.run.modelling import Modelled
     from trendlab.run.parts.assigning import PartSums
+    from trendlab.run.parts.effect import Effects
     from trendlab.run.parts.reading import PartRead
     from trendlab.topics import TopicCards
 
 N_DRAWS = 1000
 SHOWN_FILES = 20  # of those that could not be read, in the manifest; rejects.jsonl holds more
-NO_THEMES = "themes need all articles in one place, and this archive is in parts"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -58,7 +59,7 @@ class Totals:
     topics: Topics
     found: PartRead
     sums: PartSums
-    effect: EffectSums | None
+    effect: Effects | None
 
 
 def write_results(_: int, totals: Totals) -> dict[str, bytes]:
@@ -73,19 +74,34 @@ def make_run(totals: Totals) -> Run:
     options = totals.fit.options
     sample, modelled = model_sample(totals.fit, totals.topics)
     cards = _describe(modelled, totals)
-    prevalence = _estimate(totals)
+    sums, effect = totals.sums, totals.effect
+    prevalence = None if effect is None else _estimate(totals, sums.months, effect=effect.topics, name="prevalence")
     shown = None if prevalence is None else prevalence.take_topics(modelled.fit.shown)
     changes = find_shown_changes(shown, cards, options=options)
     trends, claims = find_trends(prevalence, cards, changes=changes, hide=modelled.fit.edited.hidden, options=options)
-    return Run(
+    run = Run(
         articles=article_table(modelled.sample, modelled.n_terms, weight=sample.weight),
         months=modelled.sample.months, month_prob=modelled.sample.month_prob, fit=modelled.fit, cards=cards,
         prevalence=prevalence, trends=trends, claims=claims, 
         rejects=Rejects(rows=(*totals.found.unread, *totals.found.rejects)),
         manifest=_manifest(totals, modelled), tables=further_tables(modelled),
         changes=None if changes is None else changes.pad_topics(modelled.fit.n_topics),
-        themes=None if options.themes == "off" else no_themes(modelled.fit.n_topics, NO_THEMES),
     )  # fmt: skip
+    return run if options.themes == "off" else _with_themes(run, totals)
+
+
+def _with_themes(run: Run, totals: Totals) -> Run:
+    """The run with its themes, and with their shares, changes, trends and claims from the sums of all articles."""
+    options, sums = totals.fit.options, totals.sums
+    themes = find_themes(run, n_themes=options.themes)  # the groups of the fit, now with names
+    if len(themes):
+        member = themes.sum_topics(sums.plain[None, :] / max(sums.counts["articles"], 1))
+        themes = replace(themes, share=member[0, : len(themes)])
+    run = replace(run, themes=themes)
+    if totals.effect is not None and len(themes):
+        shares = _estimate(totals, sums.theme_months, effect=totals.effect.themes, name="themes")
+        run = with_shares(run, shares, themes=themes, options=options)[0]
+    return replace(run, claims=(*run.claims, *claims_of(run)))
 
 
 def _describe(modelled: Modelled, totals: Totals) -> TopicCards:
@@ -97,22 +113,26 @@ def _describe(modelled: Modelled, totals: Totals) -> TopicCards:
     return replace(cards, share=share, n_docs=sums.terms.n_main.astype(np.int64))
 
 
-def _estimate(totals: Totals) -> Prevalence | None:
-    """Monthly shares of all articles, by the estimator of any run; None without dates."""
+def _estimate(totals: Totals, sums: MonthSums, *, effect: EffectSums, name: str) -> Prevalence:
+    """Monthly shares of all articles, by the estimator of any run.
+
+    Args:
+        totals: of all parts.
+        sums: by month, of topics or of themes.
+        effect: sums over clusters of the same.
+        name: of the stage, for its draws.
+    """
     calendar, options = totals.fit.survey.calendar, totals.fit.options
-    if totals.effect is None:
-        return None
-    effect, correlation = totals.effect.design_effect()
+    factor, correlation = effect.design_effect()
     found = prevalence_from_sums(
-        totals.sums.months, calendar.months, partial=calendar.partial,
-        bounds=BoundSpec(level=options.level, n_draws=N_DRAWS, design_effect=effect),
-        rng=rng_of(options, "prevalence"),
+        sums, calendar.months, partial=calendar.partial,
+        bounds=BoundSpec(level=options.level, n_draws=N_DRAWS, design_effect=factor), rng=rng_of(options, name),
     )  # fmt: skip
     changed = find_mix_changes(merge_rare(totals.sums.groups))
     notes = {
         "method": METHOD, "sources": [x for x in SOURCES if x != "refits"], "by": "docs", "group": "source",
         "poststratified": False, "mix_changed": [str(m) for m in calendar.months[changed]], "n_draws": N_DRAWS,
-        "n_refits": 0, "design_effect": round(effect, 4), "batch_correlation": round(correlation, 4),
+        "n_refits": 0, "design_effect": round(factor, 4), "batch_correlation": round(correlation, 4),
     }  # fmt: skip
     return replace(found, notes=notes).in_units(find_noun(options.unit))
 

@@ -14,10 +14,13 @@ from trendlab.models.weigh import one_thread
 from trendlab.run.estimating import arrange_topics
 from trendlab.run.modelling import Modelled, fit_sample
 from trendlab.run.parts.sampling import Sample, read_sample
+from trendlab.topics import find_themes
+from trendlab.topics.themes.result import Themes, no_themes
 from trendlab.vectorize import count_like
 from trendlab.work.timing import Stopwatch
 
 if TYPE_CHECKING:
+    from trendlab.checks import FloatArray
     from trendlab.run.options import Options
     from trendlab.run.parts.source import Part
     from trendlab.run.parts.survey import Survey
@@ -47,10 +50,16 @@ class Topics:
     Attributes:
         recipe: how articles are counted and assigned.
         frame: of the terms that are counted in all parts.
+        themes: groups of the topics, which their words alone decide; without any where none are wanted.
     """
 
     recipe: blocks.Recipe
     frame: TermFrame
+    themes: Themes
+
+    def sum_themes(self, doc_topic: FloatArray) -> FloatArray:
+        """The columns of topics summed to those of their themes; none without themes."""
+        return self.themes.sum_topics(doc_topic) if len(self.themes) else doc_topic[:, :0]
 
 
 def fit_parts(_: int, task: FitTask) -> Topics:
@@ -68,6 +77,11 @@ def fit_parts(_: int, task: FitTask) -> Topics:
         return Topics(
             recipe=blocks.Recipe(doc_term=doc_term.take(nothing), fit=fit.take(nothing)),
             frame=find_frame(doc_term.counts, fit.doc_topic, n_terms=N_TERMS),
+            themes=(
+                no_themes(fit.n_topics, "")
+                if task.options.themes == "off"
+                else find_themes(fit, n_themes=task.options.themes)
+            ),
         )
 
 
