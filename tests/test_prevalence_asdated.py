@@ -8,7 +8,7 @@ from made_rates import make_uncertain
 
 from trendlab.changes.levels import find_level
 from trendlab.changes.rates import find_rates
-from trendlab.prevalence.asdated import PeriodShares, hold_both, period_shares, unmix, wilson_bounds
+from trendlab.prevalence.asdated import PeriodShares, hold_both, period_shares, refit_variance, unmix, wilson_bounds
 from trendlab.prevalence.periods import make_calendar
 from trendlab.prevalence.pooled import BoundSpec, prevalence_from_sums
 from trendlab.prevalence.sums import MonthSums, sum_months
@@ -121,6 +121,30 @@ def test_quarter_and_a_change_over_its_months_have_the_same_share_and_bounds():
             level = find_level(rates, inside, 1, level=0.9)
             row = [float(x[place, 1]) for x in (shares.raw, shares.raw_lower, shares.raw_upper)]
             assert row == pytest.approx([level.share, level.lower, level.upper], abs=1e-12)
+
+
+def test_quarter_and_a_change_over_its_months_have_the_same_bounds_with_refits_too():
+    rng = np.random.default_rng(4)
+    prob = draw_dates(rng, months=(true := rng.integers(0, 12, 400)))
+    doc_topic = np.eye(2)[(rng.random(400) < 0.1 + 0.3 * (true > 5)).astype(int)]
+    others = [np.where(rng.random((400, 1)) < 0.1, 1 - doc_topic, doc_topic) for _ in range(3)]  # a tenth elsewhere
+    sums, *refits = (sum_months(x, prob, weight=np.ones(400)) for x in (doc_topic, *others))
+    made = [
+        prevalence_from_sums(
+            sums, MONTHS[:12], partial=np.zeros(12, bool), bounds=BoundSpec(n_draws=50), refits=some, rng=rng
+        )
+        for some in (refits, [])
+    ]
+    for place in range(4):
+        inside = np.arange(12) // 3 == place
+        level, narrow = (find_level(find_rates(found), inside, 1, level=0.9) for found in made)
+        row = [float(x[place, 1]) for x in (made[0].quarter.raw, made[0].quarter.raw_lower, made[0].quarter.raw_upper)]
+        assert row == pytest.approx([level.share, level.lower, level.upper], abs=1e-12)
+        assert level.upper - level.lower > narrow.upper - narrow.lower
+
+
+def test_refits_that_differ_by_two_points_add_half_their_mean_square():
+    assert refit_variance(np.array([[0.02, 0.0], [-0.02, 0.04]])) == pytest.approx([0.0002, 0.0004])
 
 
 def test_uncertain_months_are_told_in_both_ways_as_in_a_change():

@@ -17,7 +17,7 @@ def test_rows_hold_the_question_and_its_numbers():
     assert [row["query"] for row in data["rows"]] == list(run.concepts.query)
     assert data["rows"][0]["n_docs"] == f"{run.concepts.n_docs[0]:,}"
     assert len(data["rows"][0]["spark"]["share"]) > 4
-    assert [row["alone"] for row in data["rows"]] == run.concept_trends.nominally_significant.tolist()
+    assert [row["uncorrected"] for row in data["rows"]] == run.concept_trends.nominally_significant.tolist()
 
 
 def test_changes_are_told_before_the_count_of_directions():

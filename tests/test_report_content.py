@@ -37,9 +37,9 @@ def test_topics_whose_slope_has_bounds_without_zero_for_it_alone_say_so() -> Non
     assert trends is not None
     verdict = np.array(["unclear"] * trends.n_topics)
     apart = replace(trends, verdict=verdict, lower=np.full(trends.n_topics, 0.1), upper=np.full(trends.n_topics, 2.0))
-    assert all(row["alone"] for row in topic_rows(find_facts(replace(run, trends=apart))))
+    assert all(row["uncorrected"] for row in topic_rows(find_facts(replace(run, trends=apart))))
     around = replace(apart, lower=np.full(trends.n_topics, -0.1))
-    assert not any(row["alone"] for row in topic_rows(find_facts(replace(run, trends=around))))
+    assert not any(row["uncorrected"] for row in topic_rows(find_facts(replace(run, trends=around))))
 
 
 def test_claims_sheet_repeats_every_claim_with_its_numbers() -> None:

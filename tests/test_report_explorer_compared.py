@@ -553,14 +553,29 @@ def scale_of(page: Page) -> tuple[float, float, float]:
     return max(lines), min(lines), page.evaluate(TOP_TICK)
 
 
-def test_axis_holds_the_boxes_of_the_shares_that_are_told(thin_page: Page, thin: Run) -> None:
-    bottom, top, most = scale_of(thin_page)
-    levels = [level_of(thin, 0, 8), level_of(thin, 9, 10)]
-    assert levels[1].upper > 0.6  # twice the highest point
+def check_boxes(page: Page, run: Run) -> list[Level]:
+    """The boxes of both spans, after a check that the page draws them by their bounds in Python."""
+    bottom, top, most = scale_of(page)
+    levels = [level_of(run, 0, 8), level_of(run, 9, 10)]
     assert 100 * levels[1].upper <= most
-    for (high, low), level in zip(thin_page.evaluate(BOXES), levels, strict=True):
+    for (high, low), level in zip(page.evaluate(BOXES), levels, strict=True):
         for pixel, value in ((high, level.upper), (low, level.lower)):
             assert pixel == pytest.approx(bottom - (bottom - top) * 100 * value / most, abs=0.2)
+    return levels
+
+
+def test_axis_holds_the_boxes_of_the_shares_that_are_told(thin_page: Page, thin: Run) -> None:
+    assert check_boxes(thin_page, thin)[1].upper > 0.6  # twice the highest point
+
+
+def test_boxes_include_the_refits_of_a_check(browser: Page, thin: Run, tmp_path: Path) -> None:
+    shift = np.random.default_rng(0).normal(0.3, 0.2, (24, thin.fit.n_topics, 6))
+    checked = replace(thin, prevalence=replace(thin.prevalence, refit_shift=shift))
+    (tmp_path / "checked.html").write_text(explorer_html(checked), encoding="utf8")
+    browser.open(tmp_path / "checked.html")
+    wide, narrow = check_boxes(browser, checked), [level_of(thin, 0, 8), level_of(thin, 9, 10)]
+    assert all(a.upper > b.upper + 0.01 for a, b in zip(wide, narrow, strict=True))
+    assert browser.errors == []
 
 
 def test_axis_follows_a_span_that_is_set_anew(thin_page: Page, thin: Run) -> None:

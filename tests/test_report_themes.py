@@ -81,6 +81,6 @@ def test_rows_of_topics_themes_and_concepts_say_of_a_trend_what_the_typesetter_r
         slope, lower, upper = np.array([2.0, 1.0]), np.array([1.0, -1.0]), np.array([3.0, 3.0])
         verdict, nominally_significant = np.array(["unclear", "unclear"]), np.array([True, False])
 
-    assert trend_cells(Two, 0) == {"verdict": "unclear", "slope": slope_words(2.0, 1.0, 3.0), "alone": True}
-    assert trend_cells(Two, 1)["alone"] is False
-    assert trend_cells(None, 0) == {"verdict": "", "slope": "", "alone": False}
+    assert trend_cells(Two, 0) == {"verdict": "unclear", "slope": slope_words(2.0, 1.0, 3.0), "uncorrected": True}
+    assert trend_cells(Two, 1)["uncorrected"] is False
+    assert trend_cells(None, 0) == {"verdict": "", "slope": "", "uncorrected": False}

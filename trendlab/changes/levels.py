@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.prevalence.asdated import MIN_SPREAD, hold_both
+from trendlab.prevalence.asdated import MIN_SPREAD, MIN_TRIALS, binomial_variance, hold_both, refit_variance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,11 +57,24 @@ def find_level(rates: MonthRates, inside: BoolArray, topic: int, *, level: float
 
     Source: `trendlab.prevalence.asdated`, as for quarters and years.
     """
-    lower, upper = hold_both(_trials(rates, inside, topic), _trials(rates.dated, inside, topic), level)
+    added = _added(rates, inside, topic)
+    lower, upper = hold_both(
+        _trials(rates, inside, topic, added=added), _trials(rates.dated, inside, topic, added=added), level
+    )
     return Level(share=float(rates.dated.mean(inside)[topic]), lower=float(lower), upper=float(upper))
 
 
-def _trials(rates: MonthRates, inside: BoolArray, topic: int) -> tuple[FloatArray, FloatArray]:
+def _trials(rates: MonthRates, inside: BoolArray, topic: int, *, added: float) -> tuple[FloatArray, FloatArray]:
     """The share of one topic and its effective binomial trials."""
-    trials = 1 / (max(rates.covariance(inside, inside), MIN_SPREAD) * rates.effect[topic])
-    return rates.mean(inside)[topic], np.asarray(trials)
+    variance = max(rates.covariance(inside, inside), MIN_SPREAD) * rates.effect[topic] + added
+    return rates.mean(inside)[topic], np.asarray(np.maximum(1 / variance, MIN_TRIALS))
+
+
+def _added(rates: MonthRates, inside: BoolArray, topic: int) -> float:
+    """Variance of the share over refits, as a part of its binomial variance; 0 without refits."""
+    if rates.refit_shift is None:
+        return 0.0
+    size, sums = rates.size, rates.dated.sums[:, topic]
+    shift = rates.refit_shift[inside, topic].sum(axis=0) / size[inside].sum()
+    binomial = binomial_variance(size[inside].sum(), sums[inside].sum(), sums.sum() / size.sum())
+    return float(refit_variance(shift) / binomial)

@@ -48,6 +48,8 @@ class MonthRates:
         effect: (n_topics,) variance of one article's membership as a fraction of the binomial p (1 - p).
         loss: factor by which uncertain months raise the variance of a month's rate, averaged over articles.
         n_texts: (n_months,) expected number of different texts; `n_docs` where no copies count.
+        refit_shift: (n_months, n_topics, n_refits) sums by each refit minus those as dated; None without refits. They
+            widen the bounds of a share, and not those of a difference.
         too_wide: why months cannot be compared at all, by the rule of the trends; empty where they can.
         as_dated: the same rates as dated; None where all months are known and both are equal.
     """
@@ -60,6 +62,7 @@ class MonthRates:
     effect: FloatArray
     loss: float
     n_texts: FloatArray = None  # type: ignore[assignment]  # __post_init__ sets it
+    refit_shift: FloatArray | None = None
     too_wide: str = ""
     as_dated: MonthRates | None = None
 
@@ -120,7 +123,8 @@ def find_rates(prevalence: Prevalence) -> MonthRates:
     total = size[:, None] * np.nan_to_num(prevalence.raw)
     found = rates_from(total, info, n_docs=prevalence.n_docs, noise=prevalence.noise, months=prevalence.months)
     texts = prevalence.n_docs if prevalence.n_texts is None else prevalence.n_texts
-    return replace(found, too_wide=why_no_trend(prevalence.info), n_texts=texts)
+    shift = prevalence.refit_shift
+    return replace(found, too_wide=why_no_trend(prevalence.info), n_texts=texts, refit_shift=shift)
 
 
 def is_too_wide(prevalence: Prevalence) -> bool:

@@ -9,7 +9,7 @@ from trendlab.errors import InputError
 from trendlab.figures.calendar import set_calendar_axis
 from trendlab.figures.colours import INK, MUTED
 from trendlab.figures.compared import largest_change
-from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, number_pages
+from trendlab.figures.item import FigureKind, GalleryItem, GalleryOptions, counted_words, number_pages, uncorrected_note
 from trendlab.figures.panels import MAX_PANELS, iterate_panels, split_pages, write_label
 from trendlab.figures.sharepanel import draw_share_panel
 from trendlab.figures.shares import COMPARED_WORDS, plan_share_grid, share_note, verdict_line
@@ -67,10 +67,12 @@ def draw_concepts(run: Run, *, concepts: Sequence[int] | None = None) -> Figure:
         change = largest_change(run, concept, concepts=True)
         draw_share_panel(ax, shares, concept, inches=grid.plot_width, compared=change)
         set_calendar_axis(ax, shares.months, inches=grid.plot_width, period=shares.period, labels=last)
-    page.note(
-        share_note(shares, None)
-        + (" Slopes: percentage points a year with bounds of each alone." if run.concept_trends is not None else "")
-    )
+    note, trends = share_note(shares, None), run.concept_trends
+    if trends is not None:
+        note += (
+            f" Slopes: percentage points a year with bounds of each by itself{uncorrected_note(trends, 'concepts')}."
+        )
+    page.note(note)
     return page.figure
 
 

@@ -104,7 +104,7 @@ def draw_effects(
     page.text(WIDTH - MARGIN, page.top + 0.03, "difference (bounds)", size=SMALL, color=MUTED, ha="right")
     page.note(
         f"{count_words(len(table), 'topic')}. Bounds: {percent(level)} intervals of the difference of mean "
-        "predicted shares (fractional logit, cluster-robust standard errors), for each topic alone."
+        "predicted shares (fractional logit, cluster-robust standard errors), for each topic by itself."
     )
     return page.figure
 
@@ -271,7 +271,7 @@ def _items(run: Run, options: GalleryOptions) -> Iterator[GalleryItem]:
         yield GalleryItem(
             name=name, title=title,
             caption=f"{counted_words(run)}; share ~ {formula}; bounds: {percent(level)} intervals, each "
-                    "for its topic alone; p adjusted over topics. A difference that goes with a covariate need not "
+                    "for its topic by itself; p adjusted over topics. A difference that goes with a covariate need not "
                     f"come from it.{without}",
             alt=f"Forest plot of the difference of each topic's share, {words}.",
             draw=partial(draw_effects, contrast, cards=run.cards, level=level), tabulate=partial(table.copy),

@@ -163,8 +163,8 @@ def label_words(run: Run, topics: Sequence[int]) -> str:
     return "; ".join(str(run.cards.label[t]) for t in topics)
 
 
-def alone_note(trends: Trends) -> str:
-    """What the word alone means, where it stands beside a slope."""
+def uncorrected_note(trends: Trends, of: str = "topics") -> str:
+    """What the word uncorrected means, where it stands beside a slope."""
     if not trends.nominally_significant.any():
         return ""
-    return "; alone: before correction for all topics"
+    return f"; uncorrected: significant only before correction for all {of}"

@@ -14,13 +14,13 @@ from trendlab.figures.item import (
     FigureKind,
     GalleryItem,
     GalleryOptions,
-    alone_note,
     counted_words,
     has_months,
     label_words,
     level_words,
     number_pages,
     topics_by_direction,
+    uncorrected_note,
 )  # fmt: skip
 from trendlab.figures.panels import (
     MAX_PANELS,
@@ -137,7 +137,7 @@ def verdict_line(trends: Trends, topic: int, *, word: bool = True) -> str:
     like = max(abs(lower), abs(upper))
     text = (
         f"{signed(slope, digits_like(like))} ({signed(lower, digits_like(like))} to {signed(upper, digits_like(like))}"
-        f"{', alone' if trends.nominally_significant[topic] else ''})"
+        f"{', uncorrected' if trends.nominally_significant[topic] else ''})"
     )
     return f"{VERDICT_SIGNS[verdict]} {verdict} {text}" if word else f"{VERDICT_SIGNS[verdict]} {text}"
 
@@ -149,7 +149,9 @@ def share_note(source: Run | Prevalence, trends: Trends | None) -> str:
         f"{counted_words(source, short=True)}. Bands and boxes: {percent(prevalence.level)} intervals. "
         "Each panel has its own scale from zero."
     )
-    return note + ("" if trends is None else f" Slopes: percentage points a year with bounds{alone_note(trends)}.")
+    return note + (
+        "" if trends is None else f" Slopes: percentage points a year with bounds{uncorrected_note(trends)}."
+    )
 
 
 def _heading(

@@ -135,7 +135,7 @@ def _note(trends: Trends) -> str:
         else ""
     )
     return (
-        f"{count_words(n, 'topic')}. Bounds: {percent(trends.level)} intervals, for each topic alone. p "
+        f"{count_words(n, 'topic')}. Bounds: {percent(trends.level)} intervals, for each topic by itself. p "
         f"adjusted over topics (Benjamini-Hochberg): it decides, rising and falling need at most .05.{found}"
     )
 

@@ -16,11 +16,11 @@ from trendlab.figures.item import (
     FigureKind,
     GalleryItem,
     GalleryOptions,
-    alone_note,
     counted_words,
     has_months,
     level_words,
     topics_by_direction,
+    uncorrected_note,
 )  # fmt: skip
 from trendlab.figures.peaks import find_peaks
 from trendlab.figures.sharepanel import cut_note, draw_share_panel, n_cut, write_last
@@ -206,8 +206,8 @@ def _heading(run: Run, topic: int) -> tuple[str, str]:
     verdict = ""
     if run.trends is not None:
         unit = ", percentage points a year" if np.isfinite(run.trends.slope[topic]) else ""
-        alone = alone_note(run.trends) if run.trends.nominally_significant[topic] else ""
-        verdict = f"{verdict_line(run.trends, topic)}{unit}{alone}."
+        note = uncorrected_note(run.trends) if run.trends.nominally_significant[topic] else ""
+        verdict = f"{verdict_line(run.trends, topic)}{unit}{note}."
     many = run.unit.many
     told = largest_change(run, topic)
     if told is None:

@@ -80,6 +80,30 @@ def hold_both(
     return np.where(outside, np.minimum(lower, low), lower), np.where(outside, np.maximum(upper, high), upper)
 
 
+def refit_variance(shift: FloatArray) -> FloatArray:
+    """Variance of shares over refits: the mean square of the differences, of which two fits have twice that of one.
+
+    Args:
+        shift: (n_refits, ...) share by each refit minus that of the fit.
+
+    >>> refit_variance(np.array([0.02, -0.04])).round(6).item()
+    0.0005
+    """
+    return np.asarray(np.square(shift).mean(axis=0) / 2)
+
+
+def binomial_variance(size: FloatArray, total: FloatArray, overall: FloatArray) -> FloatArray:
+    """Binomial variances p (1 - p) of shares, each with half an article of the overall share added.
+
+    Args:
+        size: weight of the articles of each share.
+        total: their weighted sum of memberships.
+        overall: share of the topic in the archive.
+    """
+    centre = (total + 0.5 * overall) / (size + 0.5)
+    return np.asarray(np.maximum(centre * (1 - centre), 1e-12))
+
+
 def unmix(info: FloatArray, size: FloatArray) -> FloatArray | None:
     """diag(size) I^-1, or None where I is diagonal; a minimum eigenvalue regularizes what I leaves undetermined.
 
@@ -115,8 +139,7 @@ def period_shares(
     rate, spread, own = _both_ways(calendar, sums, size, total=total)
     overall = sums.total.sum(axis=0) / sums.weight.sum()
     effect = np.maximum(noise / np.maximum(overall * (1 - overall), 1e-9), 1e-6)
-    centre = (total + 0.5 * overall) / (size + 0.5)[:, None]
-    binomial = np.maximum(centre * (1 - centre), 1e-12)
+    binomial = binomial_variance(size[:, None], total, overall)
     more = 0.0 if added is None else added
 
     def trials(unit: FloatArray) -> FloatArray:

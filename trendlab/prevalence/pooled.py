@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.prevalence.asdated import PeriodShares, period_shares
+from trendlab.prevalence.asdated import PeriodShares, period_shares, refit_variance
 from trendlab.prevalence.mode import rates
 from trendlab.prevalence.periods import SIZES, Calendar, make_calendar
 from trendlab.prevalence.raw import RawShares, raw_shares
@@ -78,7 +78,8 @@ def prevalence_from_sums(
         refits=tuple(refits) if shifts else (),
     )
     found = [_estimate_period(make_calendar(x, months, partial), cells, level=bounds.level) for x in SIZES]
-    return replace(found[0], quarter=found[1], year=found[2], info=known.info, noise=articles)
+    shift = np.stack([x.total - known.total for x in cells.refits], axis=-1) if cells.refits else None
+    return replace(found[0], quarter=found[1], year=found[2], info=known.info, noise=articles, refit_shift=shift)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -166,7 +167,7 @@ def _refit_variance(calendar: Calendar, cells: _Cells, weight: FloatArray, *, to
         return None
     safe = np.maximum(weight, 1e-300)[:, None]
     others = np.stack([calendar.add(x.total) for x in cells.refits])
-    return np.asarray(np.square((others - total) / safe).mean(axis=0) / 2)
+    return refit_variance((others - total) / safe)
 
 
 def _quantiles(draws: FloatArray, level: float) -> tuple[FloatArray, FloatArray]:

@@ -58,6 +58,8 @@ class Prevalence(Shown):
         n_texts: (n_months,) expected number of different texts, where copies of one count as several articles; None
             where articles and texts are the same number, and for quarters and years.
         noise: (n_topics,) variance of one article's membership around the rate of its month, raised by clusters.
+        refit_shift: (n_months, n_topics, n_refits) weighted sum of memberships by each refit minus that of the fit, for
+            the bounds of months together; None without refits, and for quarters and years.
         quarter, year: the shares by quarter and by year, from the same draws; None in those themselves.
         notes: sources of uncertainty in the bounds and other options, for the manifest.
         unit: noun for the articles in sentences and figures.
@@ -86,6 +88,7 @@ class Prevalence(Shown):
     info: FloatArray | None = None
     noise: FloatArray | None = None
     n_texts: FloatArray | None = None
+    refit_shift: FloatArray | None = None
     quarter: Prevalence | None = None
     year: Prevalence | None = None
     notes: Mapping[str, Any] = field(default_factory=dict)
@@ -96,7 +99,7 @@ class Prevalence(Shown):
         object.__setattr__(self, "partial", read_only(self.partial, bool))
         for name in ("n_docs", "n_eff", *CELLS):
             object.__setattr__(self, name, read_only(getattr(self, name), float))
-        for name in ("raw_var", "info", "noise", "n_texts"):
+        for name in ("raw_var", "info", "noise", "n_texts", "refit_shift"):
             if getattr(self, name) is not None:
                 object.__setattr__(self, name, read_only(getattr(self, name), float))
 
@@ -119,6 +122,7 @@ class Prevalence(Shown):
         for name in ("raw_var", "noise"):
             values = getattr(self, name)
             taken[name] = None if values is None else values[..., topics]
+        taken["refit_shift"] = None if self.refit_shift is None else self.refit_shift[:, topics]
         for name in ("quarter", "year"):
             wider = getattr(self, name)
             taken[name] = None if wider is None else wider.take_topics(topics)
@@ -182,6 +186,8 @@ def join_shares(parts: Sequence[Prevalence]) -> Prevalence:
         for name in (*CELLS, "raw_var", "noise")
         if getattr(first, name) is not None
     }
+    if first.refit_shift is not None:
+        joined["refit_shift"] = np.concatenate([part.refit_shift for part in parts], axis=1)
     for name in ("quarter", "year"):
         if getattr(first, name) is not None:
             joined[name] = join_shares([getattr(part, name) for part in parts])

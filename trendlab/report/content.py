@@ -95,7 +95,7 @@ def topic_rows(facts: RunFacts) -> list[dict[str, Any]]:
             "terms": cards.words(k, 10),
             "verdict": facts.verdict(k),
             "slope": _slope(facts, k),
-            "alone": facts.run.trends is not None and bool(facts.run.trends.nominally_significant[k]),
+            "uncorrected": facts.run.trends is not None and bool(facts.run.trends.nominally_significant[k]),
             "steps": _steps(facts, k),
             "exemplars": exemplars[k],
             "spark": with_changes(facts.spark(k), facts.shown, changes_of(facts.run.changes, k)),

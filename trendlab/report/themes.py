@@ -24,9 +24,9 @@ MAX_SAID = 8
 def trend_cells(trends: Trends | None, row: int) -> dict[str, Any]:
     """What the report prints of one trend: its verdict, its slope, and whether that is significant only by itself."""
     if trends is None:
-        return {"verdict": "", "slope": "", "alone": False}
+        return {"verdict": "", "slope": "", "uncorrected": False}
     slope = slope_words(trends.slope[row], trends.lower[row], trends.upper[row])
-    return {"verdict": str(trends.verdict[row]), "slope": slope, "alone": bool(trends.nominally_significant[row])}
+    return {"verdict": str(trends.verdict[row]), "slope": slope, "uncorrected": bool(trends.nominally_significant[row])}
 
 
 def theme_data(facts: RunFacts) -> dict[str, Any] | None:

@@ -93,7 +93,11 @@ class Trends(Shown):
 
     @property
     def nominally_significant(self) -> BoolArray:
-        """Whether the bounds of a slope exclude 0 but its verdict, adjusted for all topics, is unclear; (n_topics,)."""
+        """Whether a slope is significant only before correction for all topics, (n_topics,).
+
+        Its bounds, which are of one topic by itself, exclude 0, and its verdict is unclear. Reports mark it
+        "uncorrected".
+        """
         return np.asarray((self.verdict == "unclear") & ((self.lower > 0) | (self.upper < 0)))
 
     def take_topics(self, topics: IntArray) -> Trends:

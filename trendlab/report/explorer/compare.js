@@ -1,9 +1,14 @@
 // Two spans of months beside each other: trendlab/changes/compare.py and likelihood.py, formula by formula.
 const HALVINGS = 45, LARGEST_REACH = 60, MIN_DOCS = 2;
 
+const viewOf = (text) => new DataView(Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer);
 const unpack = (text) => {
-  const view = new DataView(Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer);
+  const view = viewOf(text);
   return Float64Array.from({ length: view.byteLength / 8 }, (_, i) => view.getFloat64(8 * i, true));
+};
+const unpackSingle = (text) => {
+  const view = viewOf(text);
+  return Float32Array.from({ length: view.byteLength / 4 }, (_, i) => view.getFloat32(4 * i, true));
 };
 const unpacked = (found) => Object.fromEntries(Object.entries(found).map(([name, value]) =>
   [name, ["n_docs", "size", "sums", "effect", "spread"].includes(name) ? unpack(value) : value]));
@@ -194,9 +199,21 @@ const sharesOf = (way, after, before) => {
   });
 };
 
-// The share of a topic in some months with the bounds that it has alone (trendlab/changes/levels.py).
+// Variance of a share over refits, as a part of its binomial variance; 0 of concepts, which are not refitted.
+const refits = rates?.refits ? unpackSingle(rates.refits) : null;
+const refitVariance = (topic, months) => {
+  if (!refits || topic >= nTopics) return 0;
+  const n = data.months.length, all = Array.from({ length: n }, (_, i) => i), size = taken(rates.size, months);
+  const sumsOf = (some) => sumOf(some.map((i) => asDated.sums[topic * n + i]));
+  const shifts = Array.from({ length: rates.n_refits }, (_, r) => sumOf(months.map((i) => refits[(topic * n + i) * rates.n_refits + r])) / size);
+  const centre = (sumsOf(months) + (0.5 * sumsOf(all)) / taken(rates.size, all)) / (size + 0.5);
+  return sumOf(shifts.map((shift) => shift ** 2)) / rates.n_refits / 2 / Math.max(centre * (1 - centre), 1e-12);
+};
+// The share of a topic in some months with the bounds that it has by itself (trendlab/changes/levels.py).
 const levelOf = (topic, months) => {
-  const wilsonOf = (way) => wilson(meanOf(way, topic, months), 1 / (Math.max(covariance(way, months, months), 1e-12) * rates.effect[topic]), rates.narrow);
+  const added = refitVariance(topic, months);
+  const trialsOf = (way) => Math.max(1 / (Math.max(covariance(way, months, months), 1e-12) * rates.effect[topic] + added), 1e-6);
+  const wilsonOf = (way) => wilson(meanOf(way, topic, months), trialsOf(way), rates.narrow);
   const share = meanOf(asDated, topic, months), bounds = wilsonOf(rates);
   if (bounds[0] <= share && share <= bounds[1]) return { share, lower: bounds[0], upper: bounds[1] };
   const others = wilsonOf(asDated);

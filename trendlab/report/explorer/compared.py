@@ -54,6 +54,7 @@ def comparison_data(run: Run) -> dict[str, Any] | None:
         "effect": _packed(rates.effect),
         **_way(rates),
         **({} if rates.as_dated is None else {"as_dated": _way(rates.as_dated)}),
+        **_refits(rates),
         **_of_concepts(run),
     }
 
@@ -117,6 +118,18 @@ def _reaches(rates: MonthRates, prevalence: Prevalence) -> dict[str, float]:
     }
 
 
+def _refits(rates: MonthRates) -> dict[str, Any]:
+    """What refits change the sums by, topic after topic and in each month after month, and their number; else nothing.
+
+    Single precision is enough for a variance. A page has no room for more of these numbers, whose bounds then leave
+    refits out.
+    """
+    shift = rates.refit_shift
+    if shift is None or shift.size > 2 * MAX_NUMBERS:
+        return {}
+    return {"refits": _packed(shift.transpose(1, 0, 2), "<f4"), "n_refits": shift.shape[2]}
+
+
 def _of_concepts(run: Run) -> dict[str, Any]:
     """The sums of the concepts, whose months, weights and covariance are those of the topics; empty without any."""
     if run.concept_prevalence is None:
@@ -136,5 +149,5 @@ def reach_alone(prevalence: Prevalence) -> float:
     return _reaches(rates, prevalence)["reach"]
 
 
-def _packed(values: FloatArray) -> str:
-    return base64.b64encode(np.ascontiguousarray(values, dtype="<f8").tobytes()).decode("ascii")
+def _packed(values: FloatArray, kind: str = "<f8") -> str:
+    return base64.b64encode(np.ascontiguousarray(values, dtype=kind).tobytes()).decode("ascii")

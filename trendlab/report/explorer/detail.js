@@ -1,7 +1,7 @@
 // The chosen topic: chart, terms, articles, numbers.
-// An interval is of one topic alone, its verdict of all together.
-const aloneText = (topic) => (topic.verdict === "unclear" && (topic.lower > 0 || topic.upper < 0)
-  ? "; the interval is for this " + (topic.query ? "concept" : "topic") + " alone, and after correction for all " + (topic.query ? "concepts" : "topics") + " the trend is not significant" : "");
+// An interval is of one topic by itself, its verdict of all together.
+const uncorrectedText = (topic) => (topic.verdict === "unclear" && (topic.lower > 0 || topic.upper < 0)
+  ? "; uncorrected: the interval is for this " + (topic.query ? "concept" : "topic") + " by itself, and the trend is significant only before correction for all " + (topic.query ? "concepts" : "topics") : "");
 const slopeText = (topic) => {
   if (topic.slope === null || topic.slope === undefined) return "";
   return signed(topic.slope) + " points a year (" + LEVEL + " interval " + signed(topic.lower) + " to " + signed(topic.upper) + ")";
@@ -95,7 +95,7 @@ const drawDetail = () => {
     el("p", { class: "quiet" }, meta.join(", ")),
     story(topic),
     topic.verdict ? el("p", {}, el("span", { class: "verdict " + topic.verdict }, verdictText(topic)), " ", slopeText(topic),
-      topic.p_adjusted === null ? "" : ", adjusted p " + pText(topic.p_adjusted) + aloneText(topic)) : null,
+      topic.p_adjusted === null ? "" : ", adjusted p " + pText(topic.p_adjusted) + uncorrectedText(topic)) : null,
     dated ? comparedKey() : null,
     ...chart.nodes,
     dated ? el("p", { class: "quiet small" }, (topic.asked ? inUnits("Line and points: the part of the month's own articles that say it, band: its ")
