@@ -1,4 +1,7 @@
+import pytest
 from one_source import meta, read
+
+from trendlab.errors import InputError
 
 OUTBOX = {
     "@context": "https://www.w3.org/ns/activitystreams", "id": "outbox.json", "type": "OrderedCollection",
@@ -38,3 +41,13 @@ def test_warning_tags_and_what_is_answered_stand_beside_the_post(tmp_path):
     assert {k: meta(rows[0])[k] for k in ("warning", "tags", "in_reply_to")} == {
         "warning": "Boats", "tags": "ferry", "in_reply_to": "https://m.example/3",
     }  # fmt: skip
+
+
+def test_profile_of_an_archive_is_no_article(tmp_path):
+    profile = {
+        "@context": "https://www.w3.org/ns/activitystreams", "type": "Person", "inbox": "x/inbox", "outbox": "x/outbox",
+        "published": "2022-11-07", "summary": "<p>I write about ferries and ports and the people who work there.</p>",
+        "attachment": [{"type": "PropertyValue", "name": "Web", "value": "https://example.org"}],
+    }  # fmt: skip
+    with pytest.raises(InputError, match=r"profile of an account and no posts; give outbox\.json"):
+        read(tmp_path, "actor.json", profile)

@@ -44,5 +44,5 @@ def test_lists_of_posts_are_no_parts(tmp_path):
 def test_object_with_a_text_is_left_as_it_is():
     row = {"text": "Ships wait.", "parts": PAPER["body_text"]}
     assert join_text_parts(row) is row
-    assert has_text(row, min_chars=5)
-    assert not has_text(row, min_chars=100)
+    assert has_text(row)
+    assert not has_text(row, long=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trendlab.readers.prose import is_prose, longest_text
+from trendlab.readers.prose import is_long, is_prose, longest_text, words_in
 
 SENTENCES = [
     f"The council met on Monday and agreed to mend bridge {k}, which the flood had damaged in spring." for k in range(5)
@@ -46,3 +46,15 @@ def test_longest_prose_wins_over_longer_references():
     assert longest_text(rows, ["Abstract", "References", "Notes"], prose=True) == "Abstract"
     assert longest_text(rows, ["References"], prose=False) is None
     assert longest_text(rows, ["Abstract", "References", "Notes"], prose=False) == "Notes"
+
+
+def test_running_text_in_a_script_without_blanks_is_found_by_content():
+    rows = [{"编辑": "王小明", "新闻": f"市议会星期一开会，决定修复第{n}座旧桥。"} for n in range(5)]
+    assert longest_text(rows, ["编辑", "新闻"], prose=True) == "新闻"
+
+
+def test_words_of_a_script_without_blanks_are_counted_by_letters():
+    assert len(words_in("\u8def\u8fc7\u8d5e\u4e00\u4e2a")) == 3
+    assert words_in("the old bridge") == ["the", "old", "bridge"]
+    assert is_long("\u6865" * 40)
+    assert not is_long("bridge" * 10)

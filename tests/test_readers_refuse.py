@@ -143,3 +143,13 @@ def test_drawing_and_root_below_several_comments_are_found():
     with pytest.raises(InputError, match="a drawing"):
         check_may_hold_texts(Head(name="a", text=f"{above}<svg><text>Port</text></svg>"))
     assert root_of(f"{above}<posts><post>Port</post></posts>") == "posts"
+
+
+def test_program_that_looks_like_a_table_is_a_program(tmp_path):
+    code = "# fetches talks\n\nimport csv\n\n" + 'HEAD = ["day", "title", "text"]\nrow = {"a": 1, "b": 2, "c": 3}\n' * 5
+    (tmp_path / "crawler.py").write_text(code)
+    (tmp_path / "talks.csv").write_text("date,text\n2024-01-05,The council met in the town hall.\n" * 1)
+    corpus, rejects = read(tmp_path)
+    assert corpus.strings("text").tolist() == ["The council met in the town hall."]
+    assert [row["source"] for row in rejects.rows] == ["crawler.py"]
+    assert "it is a program" in rejects.rows[0]["reason"]

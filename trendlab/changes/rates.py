@@ -25,7 +25,7 @@ import numpy as np
 from trendlab.checks import BoolArray, FloatArray, MonthArray, read_only
 from trendlab.errors import TooFewArticlesError
 from trendlab.prevalence.asdated import MIN_SIZE, unmix
-from trendlab.trend.dating import why_no_trend
+from trendlab.prevalence.dating import why_no_trend
 
 if TYPE_CHECKING:
     from trendlab.prevalence import Prevalence

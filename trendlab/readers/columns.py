@@ -11,7 +11,7 @@ from trendlab.errors import InputError
 from trendlab.readers.datecolumns import choose_dates
 from trendlab.readers.headdates import HEAD_DATE
 from trendlab.readers.paths import flat_row, role_name
-from trendlab.readers.prose import longest_text
+from trendlab.readers.prose import longest_text, words_in
 from trendlab.readers.roles import NAMES, belongs_to_other, plain_name, suggests_role
 
 if TYPE_CHECKING:
@@ -195,7 +195,7 @@ def _like_titles(values: Sequence[Any]) -> bool:
     texts = [v.strip() for v in values if isinstance(v, str) and v.strip()]
     if len(texts) < 0.9 * len(values) or len(set(texts)) < 0.9 * len(texts):
         return False
-    words = sum(len(t.split()) for t in texts) / len(texts)
+    words = sum(len(words_in(t)) for t in texts) / len(texts)
     return max(map(len, texts)) <= 250 and 2.5 <= words <= 25
 
 

@@ -7,11 +7,17 @@ from typing import IO, TYPE_CHECKING
 
 from trendlab.errors import InputError
 from trendlab.readers.delimited import table_records
-from trendlab.readers.format import ANY_TEXT, Format, Head, Notes, Opened, Read
+from trendlab.readers.format import ANY_TEXT, GUESSES, Format, Head, Notes, Opened, Read
 from trendlab.readers.formats import all_formats, find_format
 from trendlab.readers.frame import frame_rows
 from trendlab.readers.names import suffix_of
-from trendlab.readers.refuse import check_is_no_packed_document, check_is_text, check_may_hold_texts, packed_document
+from trendlab.readers.refuse import (
+    PROGRAMS,
+    check_is_no_packed_document,
+    check_is_text,
+    check_may_hold_texts,
+    packed_document,
+)
 from trendlab.readers.sources import SAMPLE, Source, detect_encoding
 from trendlab.readers.xmlstream import until_cut
 from trendlab.readers.zipped import DAMAGED
@@ -74,7 +80,7 @@ def recognise(head: Head) -> tuple[Format, str] | None:
     check_may_hold_texts(head)
     checked = False
     for one in all_formats():
-        if one.rank >= ANY_TEXT and head.text and not checked:
+        if one.rank >= (GUESSES if head.suffix in PROGRAMS else ANY_TEXT) and head.text and not checked:
             check_is_text(head)
             checked = True
         seen = one.recognise(head)

@@ -8,6 +8,8 @@ from trendlab.checks import check_type
 from trendlab.corpus import Corpus, Rejects, detect_languages
 from trendlab.corpus.doubts import Doubt
 from trendlab.errors import InputError, LimitError, SourceNotFoundError
+from trendlab.readers.aboutfiles import REASON as ABOUT
+from trendlab.readers.aboutfiles import about_files
 from trendlab.readers.account import Account
 from trendlab.readers.columns import MissingColumnError
 from trendlab.readers.content import read_frame, read_source
@@ -162,10 +164,14 @@ class _Reading:
             notes, found = read_frame(one, self.spec)
             self._add(one.name, iter([notes, *found]))
         elif isinstance(one, Collection):
-            self.learn(one.names(self.spec.limits), folder=one.name)
-            dates = self.shared or self._dates()
+            names = one.names(self.spec.limits)
+            self.learn(names, folder=one.name)
+            dates, about = self.shared or self._dates(), about_files(names)
             for member in self._members(one):
-                self._take_member(member, dates)
+                if isinstance(member, Source) and member.name in about:
+                    self.builder.add(Reject(member.name, ABOUT))
+                else:
+                    self._take_member(member, dates)
             if self.shared is None:
                 self._finish_dates(dates, one.name)
         else:

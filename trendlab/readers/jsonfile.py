@@ -9,6 +9,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from trendlab.readers.delimited import depth_of
+from trendlab.readers.jsonlists import rows_of
 from trendlab.readers.jsonparts import join_text_parts
 from trendlab.readers.jsonrows import find_rows, hold_articles, pages_of
 from trendlab.readers.records import Reject
@@ -28,13 +29,16 @@ _AROUND = re.compile(
 _PAGES = 20
 
 
-def json_rows(text: str, source: str, limits: Limits) -> Iterator[tuple[int | None, Any] | Reject]:
-    """The objects of a JSON document, with the line each begins on; what is broken is a reject.
+def json_rows(
+    text: str, source: str, limits: Limits, *, table: str | None = None
+) -> Iterator[tuple[int | None, Any] | Reject]:
+    """The objects of a JSON document, with the line each begins on; what is broken or not read is a reject.
 
     Args:
         text: the whole document.
         source: its name.
         limits: on the depth of nesting.
+        table: the keys above the list that is read; None takes the one that looks most like articles.
     """
     text = without_script(text)
     start = text.lstrip("\ufeff \t\r\n")
@@ -49,8 +53,7 @@ def json_rows(text: str, source: str, limits: Limits) -> Iterator[tuple[int | No
     except (ValueError, RecursionError):
         yield from _elements(text, len(text) - len(start), source, max_chars=limits.line_chars)
         return
-    for row in find_rows(value):
-        yield None, row
+    yield from rows_of(value, source, table=table)
 
 
 def without_script(text: str) -> str:

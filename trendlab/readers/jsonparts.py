@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from trendlab.readers.prose import has_words, is_long
 from trendlab.readers.roles import NAMES, plain_name, suggests_role
 
 # Keys that only parts of a text have, and keys that only its forms have.
@@ -54,18 +55,18 @@ def _text_key(rows: Sequence[Mapping[str, Any]]) -> str | None:
     """The name of the longest texts of the objects, None where they have none."""
     sizes: Counter[str] = Counter()
     for row in rows:
-        sizes.update({k: len(v) for k, v in row.items() if isinstance(v, str) and " " in v})
+        sizes.update({k: len(v) for k, v in row.items() if isinstance(v, str) and has_words(v)})
     return sizes.most_common(1)[0][0] if sizes else None
 
 
-def has_text(value: Mapping[str, Any], *, min_chars: int) -> bool:
-    """Whether an object has a text under a name of texts.
+def has_text(value: Mapping[str, Any], *, long: bool = False) -> bool:
+    """Whether an object has a text, or a long one, under a name of texts.
 
     Args:
         value: an object that may be an article.
-        min_chars: characters that the text must have.
+        long: whether the text must be as long as an article may be.
     """
-    return any(isinstance(v, str) and len(v) >= min_chars and _names_text(k) for k, v in value.items())
+    return any(isinstance(v, str) and v and (not long or is_long(v)) and _names_text(k) for k, v in value.items())
 
 
 @lru_cache(maxsize=1024)
@@ -85,7 +86,7 @@ def join_text_parts(value: Mapping[str, Any]) -> Mapping[str, Any]:
         >>> join_text_parts({"title": "Traffic", "body": parts})["text"].split(chr(10))
         ['Ships wait.', 'Trains run.']
     """
-    found = parts_in(value) if not has_text(value, min_chars=1) else []
+    found = parts_in(value) if not has_text(value) else []
     texts = [text for _, rows in found if (text := _joined(rows))]
     if not texts:
         return value

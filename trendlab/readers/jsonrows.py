@@ -7,9 +7,9 @@ from typing import Any
 
 from trendlab.readers.headdates import HEAD_DATE, HeadDate, choose_head_date, dates_in_object
 from trendlab.readers.jsonparts import has_text, parts_in
+from trendlab.readers.prose import has_words, is_long
 from trendlab.readers.roles import NAMES, plain_name
 
-MIN_TEXT = 100
 _DEEPEST = 6
 _TEXT_OR_TITLE = frozenset((*NAMES["text"], *NAMES["title"]))
 
@@ -33,13 +33,11 @@ def find_rows(value: object) -> list[Any]:
     table = _pandas_table(value)
     if table is not None:
         return table
-    lists = _lists_of_objects(value, 0)
-    if lists:
-        best = max(lists, key=lambda rows: (hold_articles(rows), len(rows)))
-        if any(rows is best for _, rows in parts_in(value)):
-            return [value]
-        if hold_articles(best) or not _like_article(value, 0):
-            return _with_heads(value, best)
+    best = chosen_list(value)
+    if best is not None:
+        return _with_heads(value, best)
+    if parts_in(value):
+        return [value]
     values = list(value.values())
     if len(value) > 1 and all(isinstance(v, Mapping) for v in values):
         return _by_id_or_column(value)
@@ -48,9 +46,34 @@ def find_rows(value: object) -> list[Any]:
     return [value]
 
 
+def chosen_list(value: object) -> list[Any] | None:
+    """The list of objects in a JSON object whose rows are read, None where there is none or the object is an article.
+
+    Args:
+        value: any JSON value. Lists with texts come before those with titles alone, and longer ones before shorter.
+    """
+    if not isinstance(value, Mapping) or _is_article(value) or _pandas_table(value) is not None:
+        return None
+    lists = _lists_of_objects(value, 0)
+    if not lists:
+        return None
+    best = max(lists, key=lambda rows: (hold_articles(rows), hold_texts(rows), len(rows)))
+    if any(rows is best for _, rows in parts_in(value)):
+        return None
+    return best if hold_articles(best) or not _like_article(value, 0) else None
+
+
+def hold_texts(rows: list[Any]) -> bool:
+    """Whether most objects of a list have a text under a name of texts, or a long one under any name."""
+    seen = [hit_document(row) for row in rows[:20] if isinstance(row, Mapping)]
+    return 2 * sum(has_text(row) or any(isinstance(v, str) and is_long(v) for v in row.values()) for row in seen) > len(
+        rows[:20]
+    )
+
+
 def _is_article(value: Mapping[str, Any]) -> bool:
     """Whether an object has a text itself, apart from any lists in it."""
-    return has_text(value, min_chars=MIN_TEXT)
+    return has_text(value, long=True)
 
 
 def hold_articles(rows: list[Any]) -> bool:
@@ -65,9 +88,7 @@ def _like_article(row: Mapping[str, Any], depth: int) -> bool:
         if isinstance(value, Mapping):
             if depth < 3 and _like_article(value, depth + 1):
                 return True
-        elif isinstance(value, str) and (
-            len(value) >= MIN_TEXT or (" " in value and plain_name(name) in _TEXT_OR_TITLE)
-        ):
+        elif isinstance(value, str) and (is_long(value) or (has_words(value) and plain_name(name) in _TEXT_OR_TITLE)):
             return True
     return False
 
@@ -159,7 +180,7 @@ def _are_issues(rows: Sequence[Mapping[str, Any]]) -> bool:
 
 
 def _is_headline(name: str, value: object) -> bool:
-    return isinstance(value, str) and " " in value and plain_name(name) in NAMES["title"]
+    return isinstance(value, str) and has_words(value) and plain_name(name) in NAMES["title"]
 
 
 def _has_day(row: Mapping[str, Any]) -> bool:

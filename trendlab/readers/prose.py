@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from trendlab.words.scripts import is_unspaced
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _MIN_CHARS = 20.0
 _MIN_WORDS = 8.0
+_LONG, _LONG_UNSPACED = 100, 40  # characters of a text that is long whatever its name
+_LETTERS = 2  # of a word in a script without blanks, about
 _MAX_MARKS = 0.18  # separators a word: a comma every sixth word is prose, one every third a list
 _MIN_LOWER = 0.5  # of the words with letters of two cases: names and references begin with capitals
 _MARKS = re.compile(r"[;,|/]")
@@ -30,13 +34,39 @@ def longest_text(rows: Sequence[Mapping[str, Any]], names: Iterable[str], *, pro
     """
     best, size = None, _MIN_CHARS
     for name in names:
-        texts = [v for row in rows if " " in (v := _as_one(row.get(name))).strip()]
-        mean = sum(map(len, texts)) / max(len(rows), 1)
+        texts = [v for row in rows if has_words(v := _as_one(row.get(name)))]
+        mean = sum(map(_size, texts)) / max(len(rows), 1)
         if mean <= size or len(texts) < 0.5 * len(rows) or _ABOUT.search(str(name).casefold()):
             continue
         if not prose or is_prose(texts):
             best, size = name, mean
     return best
+
+
+def has_words(text: str) -> bool:
+    """Whether a text may be of several words: it holds a blank, or letters of a script that has none between words.
+
+    >>> has_words("The council met."), has_words("議会が開かれた"), has_words("council")
+    (True, True, False)
+    """
+    return " " in text.strip() or is_unspaced(text)
+
+
+def is_long(text: str) -> bool:
+    """Whether a text is as long as an article may be: 100 characters, or 40 in a script without blanks."""
+    return len(text) >= _LONG or (len(text) >= _LONG_UNSPACED and is_unspaced(text))
+
+
+def _size(text: str) -> float:
+    """The characters of a text, those of a script without blanks as many as the same text has in Latin letters."""
+    return len(text) * (_LONG / _LONG_UNSPACED if is_unspaced(text) else 1)
+
+
+def words_in(text: str) -> list[str]:
+    """The words between blanks; in a script without blanks, pieces as long as words are."""
+    if not is_unspaced(text):
+        return text.split()
+    return [word[k : k + _LETTERS] for word in text.split() for k in range(0, len(word), _LETTERS)]
 
 
 def _as_one(value: object) -> str:
@@ -55,10 +85,12 @@ def is_prose(texts: Sequence[str]) -> bool:
     Example:
         >>> is_prose(["The council met on Monday and agreed to mend the old bridge."])
         True
+        >>> is_prose(["議会は月曜日に開かれ、古い橋を直すことを決めた。"])
+        True
         >>> is_prose(["Smith J., Old bridges, Roads 4, 12 (2019); Lee A., New bridges, Roads 5, 1 (2020)"])
         False
     """
-    words = [w for t in texts for w in t[:2_000].split()]
+    words = [w for t in texts for w in words_in(t[:2_000])]
     if len(words) < _MIN_WORDS * len(texts) or len(set(texts)) < 0.5 * len(texts):
         return False
     cased = [w[0] for w in words if w[0].islower() or w[0].isupper()]

@@ -51,7 +51,7 @@ _KINDS: tuple[tuple[re.Pattern[str], str, str], ...] = (
 )  # fmt: skip
 
 # Programs by the suffix of their name: most begin like no text, but not all.
-_PROGRAMS = frozenset((
+PROGRAMS = frozenset((
     ".bash", ".bat", ".cc", ".cpp", ".cs", ".css", ".cxx", ".go", ".gradle", ".hpp", ".hs", ".java", ".js", ".jsx",
     ".kt", ".less", ".lua", ".mjs", ".php5", ".pl", ".pm", ".ps1", ".py", ".pyi", ".rb", ".rs", ".sass", ".scala",
     ".scss", ".sh", ".sol", ".swift", ".ts", ".tsx", ".vue", ".zsh",
@@ -96,7 +96,7 @@ def check_is_text(head: Head) -> None:
     Raises:
         InputError: with the name of the kind and a remedy.
     """
-    program = ("a program", "leave it out") if head.suffix in _PROGRAMS else None
+    program = ("a program", "leave it out") if head.suffix in PROGRAMS else None
     seen = unknown_kind(head.text) or program
     if seen is not None:
         what, remedy = seen

@@ -14,6 +14,7 @@ from trendlab.corpus.wordlists import is_word_list
 from trendlab.days.column import NOTHING
 from trendlab.days.interval import Days, today
 from trendlab.readers.datesigns import DateSigns
+from trendlab.readers.prose import words_in
 from trendlab.readers.roles import is_column_name, is_record_date
 from trendlab.readers.xmlstream import CUT
 
@@ -93,7 +94,7 @@ class Watch:
 
     def _see_short(self, record: Record) -> None:
         whole = f"{record.title} {record.text}".strip()
-        if len(whole.split()) <= SHORT_WORDS:
+        if len(words_in(whole)) <= SHORT_WORDS:
             self._short += 1
             self._short_example = self._short_example or whole
         if is_column_name(record.text) and (is_column_name(record.raw_date) or is_column_name(record.title)):

@@ -64,7 +64,7 @@ READ_OPTIONS = (
     click.option(
         "--head-dates/--no-head-dates", default=True, help="Whether the date in a file's head counts for its articles."
     ),
-    click.option("--table", default=None, help="Sheet of a spreadsheet, or table of a database."),
+    click.option("--table", default=None, help="Sheet of a spreadsheet, table of a database, or list in JSON."),
     click.option(
         "--reposts", default="keep", show_default=True, help='keep or drop retweets and quotes ("@name: ...").'
     ),

@@ -18,10 +18,10 @@ from trendlab.checks import (
     check_type,
 )
 from trendlab.maths.adjust import adjust_p
+from trendlab.prevalence.dating import can_estimate_season, why_no_trend
 from trendlab.prevalence.result import Prevalence
 from trendlab.prevalence.typical import hold_articles
 from trendlab.trend.breaks import ChangePoint, find_breaks
-from trendlab.trend.dating import can_estimate_season, why_no_trend
 from trendlab.trend.homogeneity import find_article_var
 from trendlab.trend.result import Slopes, Trends
 from trendlab.trend.season import Seasons, find_seasons

@@ -1,10 +1,11 @@
-"""A Mastodon archive (outbox.json): the posts that were created, not those that were boosted."""
+"""A Mastodon archive (outbox.json): the posts that were created, not the boosted ones; its profile holds none."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
 
+from trendlab.errors import InputError
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.posts import object_of, objects_of, parse_json_file, post_found
 from trendlab.readers.records import Found, Reject
@@ -14,22 +15,34 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _ITEMS = re.compile(r'"orderedItems"\s*:\s*\[')
+_PROFILE = re.compile(r'"type"\s*:\s*"(?:Person|Service|Group|Organization|Application)"')
 
 
 def recognise(head: Head) -> str | None:
-    """An ordered collection of ActivityStreams with items."""
+    """An ordered collection of ActivityStreams with items, or the profile beside it."""
     text = head.text.lstrip("\ufeff \t\r\n")
-    known = text.startswith("{") and "activitystreams" in text and "OrderedCollection" in text and _ITEMS.search(text)
-    return "an OrderedCollection of ActivityStreams" if known else None
+    if not text.startswith("{") or "activitystreams" not in text:
+        return None
+    if "OrderedCollection" in text and _ITEMS.search(text):
+        return "an OrderedCollection of ActivityStreams"
+    profile = _PROFILE.search(text) and '"inbox"' in text and '"outbox"' in text
+    return "a profile of ActivityStreams" if profile else None
 
 
 def read(opened: Opened) -> Read:
-    """The posts that the account created."""
-    return {}, _posts(parse_json_file(opened), opened.name)
+    """The posts that the account created.
+
+    Raises:
+        InputError: if the file holds the profile of the account.
+    """
+    whole = object_of(parse_json_file(opened))
+    if "orderedItems" not in whole and "outbox" in whole:
+        raise InputError(f"{opened.name} holds the profile of an account and no posts; give outbox.json of the archive")
+    return {}, _posts(whole, opened.name)
 
 
-def _posts(whole: object, name: str) -> Iterator[Found]:
-    items = object_of(whole).get("orderedItems")
+def _posts(whole: Mapping[str, Any], name: str) -> Iterator[Found]:
+    items = whole.get("orderedItems")
     for one in items if isinstance(items, list) else []:
         item = object_of(one)
         post = item.get("object")

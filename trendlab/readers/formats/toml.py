@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from typing import TYPE_CHECKING
 
 from trendlab.errors import InputError
 from trendlab.readers.delimited import depth_of, table_read
 from trendlab.readers.format import Format, Head, Opened, Read
-from trendlab.readers.jsonrows import find_rows
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import Any
+from trendlab.readers.jsonlists import check_articles, rows_of, with_other_lists
+from trendlab.readers.records import Reject
 
 _TABLE = re.compile(r"^\[\[\s*[\w.\"'-]{1,80}\s*\]\][ \t]*(?:#.*)?$", re.MULTILINE)
 _KEY = re.compile(r"^[\w-]{1,80}[ \t]*=[ \t]*\S", re.MULTILINE)
@@ -41,11 +37,11 @@ def read(opened: Opened) -> Read:
         raise InputError(
             f"{opened.name} is broken TOML: {error}; repair it, or read it as text with --format dump"
         ) from error
-    return table_read(_rows(value), opened)
-
-
-def _rows(value: dict[str, Any]) -> Iterator[tuple[None, Any]]:
-    yield from ((None, row) for row in find_rows(value))
+    rows = [*rows_of(value, opened.name, table=opened.spec.table)]
+    if not any(True for _ in opened.spec.columns()):
+        check_articles([row[1] for row in rows if not isinstance(row, Reject)], opened.name, "TOML")
+    notes, found = table_read(rows, opened)
+    return notes, with_other_lists(found, opened.spec.table)
 
 
 FORMAT = Format(name="toml", about="TOML", recognise=recognise, read=read, rank=40)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from trendlab.days import read_days
 from trendlab.errors import InputError
 from trendlab.readers.delimited import table_read
 from trendlab.readers.format import Format, Head, Opened, Read
 from trendlab.readers.jsonfile import opened_pages
+from trendlab.readers.jsonlists import check_articles, rows_of, with_other_lists
 from trendlab.readers.jsonrows import find_rows
 from trendlab.readers.records import Reject
-from trendlab.readers.roles import NAMES, plain_name
 from trendlab.readers.yamlvalues import yaml_documents, yaml_value
 
 if TYPE_CHECKING:
@@ -20,10 +19,7 @@ if TYPE_CHECKING:
 
 _KEY = re.compile(r"(?:[\w.@-][\w .@/-]{0,79}|\"[^\"\n]{1,80}\"|'[^'\n]{1,80}'):(?:[ \t]|$)")
 _ITEM = re.compile(r"- +(" + _KEY.pattern + ")")
-_MIN_ITEMS, _SEEN = 3, 200
-_NAMED = frozenset((*NAMES["text"], *NAMES["title"]))
-# Names under which settings have a text too.
-_OF_SETTINGS = frozenset((*NAMES["title"], "description", "summary", "abstract", "message", "comment"))
+_MIN_ITEMS = 3
 
 
 def recognise(head: Head) -> str | None:
@@ -51,11 +47,13 @@ def read(opened: Opened) -> Read:
     """Each record as an article, columns guessed by name and content."""
     parts = [*yaml_documents(opened.text().lstrip("\ufeff").replace("\r\n", "\n"))]
     rows = [*opened_pages(_of_one(parts, opened) if len(parts) < 2 else _of_stream(parts, opened))]
-    _check_articles([row[1] for row in rows if not isinstance(row, Reject)], opened)
-    return table_read(rows, opened)
+    if not any(True for _ in opened.spec.columns()):
+        check_articles([row[1] for row in rows if not isinstance(row, Reject)], opened.name, "YAML")
+    notes, found = table_read(rows, opened)
+    return notes, with_other_lists(found, opened.spec.table)
 
 
-def _of_one(parts: list[tuple[int, str]], opened: Opened) -> Iterator[tuple[int | None, Any]]:
+def _of_one(parts: list[tuple[int, str]], opened: Opened) -> Iterator[tuple[int | None, Any] | Reject]:
     """The records of the only document."""
     try:
         value = yaml_value(parts[0][1] if parts else "", opened.spec.limits)
@@ -63,7 +61,7 @@ def _of_one(parts: list[tuple[int, str]], opened: Opened) -> Iterator[tuple[int 
         raise InputError(
             f"{opened.name} is broken YAML: {error}; repair it, or read it as text with --format dump"
         ) from error
-    yield from ((None, row) for row in find_rows(value))
+    yield from rows_of(value, opened.name, table=opened.spec.table)
 
 
 def _of_stream(parts: list[tuple[int, str]], opened: Opened) -> Iterator[tuple[int | None, Any] | Reject]:
@@ -75,25 +73,6 @@ def _of_stream(parts: list[tuple[int, str]], opened: Opened) -> Iterator[tuple[i
             yield Reject(opened.name, f"broken YAML: {error}", text, line, line + text.strip().count("\n"))
             continue
         yield from ((line, row) for row in (find_rows(value) if isinstance(value, list) else [value]))
-
-
-def _check_articles(rows: list[Any], opened: Opened) -> None:
-    """Refuse settings, which most YAML is: half of the records must look like articles, or a column be named."""
-    if any(True for _ in opened.spec.columns()):
-        return
-    if 2 * sum(isinstance(row, dict) and _is_article(row) for row in rows[:_SEEN]) < len(rows[:_SEEN]) or not rows:
-        raise InputError(
-            f"{opened.name} is YAML without a list of articles (settings?); leave it out, or name the column of "
-            "texts with --text-column"
-        )
-
-
-def _is_article(value: dict[str, Any]) -> bool:
-    """Whether a mapping has a text, or a title or summary with a day."""
-    filled = {plain_name(name) for name, held in value.items() if isinstance(held, str) and held.strip()}
-    named = filled & _NAMED
-    dated = any(plain_name(name) in NAMES["date"] and read_days(str(held)) for name, held in value.items())
-    return bool(named - _OF_SETTINGS) or (bool(named) and dated)
 
 
 FORMAT = Format(name="yaml", about="YAML", recognise=recognise, read=read, rank=45, extra="formats")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from trendlab.trend.dating import can_estimate_season, why_no_trend
+from trendlab.prevalence.dating import can_estimate_season, why_no_trend
 
 
 def information(month_prob):

@@ -1,0 +1,35 @@
+"""Files that describe a folder are rejects, unless they are what the folder holds."""
+
+import trendlab as tl
+from trendlab.readers.aboutfiles import REASON, about_files
+
+POST = "---\ntitle: The ferry {n}\ndate: 2024-0{n}-05\n---\nThe ferry sails again after months of repair in the yard.\n"
+
+
+def test_readme_and_licence_are_rejects_and_posts_are_articles(tmp_path):
+    for n in (1, 2, 3):
+        (tmp_path / f"post-{n}.md").write_text(POST.format(n=n))
+    (tmp_path / "README.md").write_text("# My blog\n\nThese are the posts of my blog.\n")
+    (tmp_path / "LICENSE").write_text("Permission is hereby granted to read all of it.\n")
+    corpus, rejects = tl.read(tmp_path)
+    assert corpus.strings("title").tolist() == ["The ferry 1", "The ferry 2", "The ferry 3"]
+    assert {row["source"]: row["reason"] for row in rejects.rows} == {"README.md": REASON, "LICENSE": REASON}
+
+
+def test_folder_of_readmes_is_read(tmp_path):
+    for n in range(6):
+        (tmp_path / f"project{n}").mkdir()
+        (tmp_path / f"project{n}" / "README.md").write_text(
+            f"# Project {n}\n\nThis program counts the ships of a port.\n"
+        )
+    assert len(tl.read(tmp_path)[0]) == 6
+
+
+def test_readme_that_is_named_is_read(tmp_path):
+    (tmp_path / "README.md").write_text("# My blog\n\nThese are the posts of my blog.\n")
+    assert len(tl.read(tmp_path / "README.md")[0]) == 1
+
+
+def test_only_texts_with_such_a_name_are_about_the_folder():
+    names = ["readme.csv", "README.de.md", "licence-mit.txt", "license fees rise.txt", "copying.png", "COPYING", "a.md"]
+    assert sorted(about_files(names)) == ["COPYING", "README.de.md", "licence-mit.txt"]

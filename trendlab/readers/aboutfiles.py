@@ -1,0 +1,36 @@
+"""Files of a folder that describe it and are no articles: README, LICENSE and their like."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+REASON = "file about the folder (README, LICENSE or the like)"
+_ABOUT = re.compile(r"(?:readme|licen[cs]e|copying|contributing|code[ _-]of[ _-]conduct)(?:[._-].*)?", re.IGNORECASE)
+_FEW = 4
+_SUFFIXES = frozenset((".md", ".markdown", ".txt", ".rst", ".adoc", ".org", ".html", ".htm"))
+
+
+def about_files(names: Sequence[str]) -> frozenset[str]:
+    """The files that describe the folder; none where most files are of this kind, for then they are the articles.
+
+    Args:
+        names: of all files, with their paths.
+
+    Example:
+        >>> sorted(about_files(["README.md", "a/LICENSE", "a/2021-03-05.md", "a/readme-first.csv"]))
+        ['README.md', 'a/LICENSE']
+        >>> about_files(["one/README.md", "two/README.md"])
+        frozenset()
+    """
+    found = frozenset(name for name in names if _is_about(PurePosixPath(name)))
+    return found if len(found) < len(names) and len(found) <= max(_FEW, len(names) / 2) else frozenset()
+
+
+def _is_about(path: PurePosixPath) -> bool:
+    name = path.name.removesuffix(path.suffix) if path.suffix.lower() in _SUFFIXES else path.name
+    return path.suffix.lower() in _SUFFIXES | {""} and _ABOUT.fullmatch(name) is not None

@@ -1,0 +1,122 @@
+"""A value of JSON, YAML or TOML that holds several lists of records: one is read, the others are accounted for."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from trendlab.corpus.doubts import Doubt
+from trendlab.days import read_days
+from trendlab.errors import InputError
+from trendlab.readers.jsonrows import chosen_list, find_rows, hold_articles, hold_texts
+from trendlab.readers.records import Found, Reject
+from trendlab.readers.roles import NAMES, plain_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_DEPTH = 4
+_SEEN = 200
+_SHOWN = 2_000  # characters of a record that is not read
+_NAMED = frozenset((*NAMES["text"], *NAMES["title"]))
+# Names under which settings have a text too.
+_OF_SETTINGS = frozenset((*NAMES["title"], "description", "summary", "abstract", "message", "comment"))
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut(Reject):
+    """A record of a list that is not read.
+
+    Attributes:
+        path: the keys above the list, joined by dots.
+    """
+
+    path: str = ""
+
+
+def rows_of(value: object, source: str, *, table: str | None) -> Iterator[tuple[None, Any] | Reject]:
+    """The rows of one list in a value, and then the records with texts of its other lists as rejects.
+
+    Args:
+        value: of a whole file.
+        source: its name.
+        table: the keys above the list that is read, joined by dots; None takes the one that looks most like articles.
+
+    Raises:
+        InputError: if there is no such list.
+    """
+    named = dict(_named_lists(value, ()))
+    if table is not None and table not in named:
+        held = f"it has {', '.join(map(repr, list(named)[:30]))}" if named else "it has none"
+        raise InputError(f"{source} has no list {table!r}; {held}")
+    taken = chosen_list(value) if table is None else named[table]
+    yield from ((None, row) for row in (find_rows(value) if table is None else find_rows(taken)))
+    if taken is not None:
+        for path, rows in named.items():
+            if rows is not taken and (hold_texts(rows) or (len(rows) >= len(taken) and hold_articles(rows))):
+                yield from (_left_out(row, source, path) for row in rows)
+
+
+def _named_lists(value: object, path: tuple[str, ...]) -> Iterator[tuple[str, list[Any]]]:
+    """The lists of objects in a value by the keys above them; lists inside a list are none."""
+    if isinstance(value, list):
+        if value and all(isinstance(row, Mapping) for row in value):
+            yield ".".join(path), value
+    elif isinstance(value, Mapping) and len(path) < _DEPTH:
+        for name, held in value.items():
+            yield from _named_lists(held, (*path, str(name)))
+
+
+def _left_out(row: object, source: str, path: str) -> LeftOut:
+    reason = f"record of the list {path!r}, which is not read"
+    return LeftOut(source, reason, json.dumps(row, ensure_ascii=False, default=str)[:_SHOWN], path=path)
+
+
+def with_other_lists(found: Iterable[Found | Doubt], table: str | None) -> Iterator[Found | Doubt]:
+    """Articles and rejects, and a doubt for each list that was left out.
+
+    Args:
+        found: the stream of one file.
+        table: the list that the caller named; then there is no doubt.
+    """
+    left: Counter[str] = Counter()
+    for one in found:
+        if isinstance(one, LeftOut):
+            left[one.path] += 1
+        yield one
+    for path, n in left.items() if table is None else ():
+        sentence = (
+            f"{{count}} records of the list {path!r} are not read, since another list looks more like articles: "
+            f"--table {path} (`table` in Python) reads them in its place."
+        )
+        yield Doubt(kind="other_lists", sentence=sentence, count=n)
+
+
+def check_articles(rows: Sequence[object], source: str, kind: str) -> None:
+    """Refuse settings: half of the records must look like articles.
+
+    Args:
+        rows: of the file.
+        source: its name.
+        kind: "YAML" or "TOML", which mostly hold settings.
+
+    Raises:
+        InputError: if they do not.
+    """
+    seen = rows[:_SEEN]
+    if not seen or 2 * sum(isinstance(row, Mapping) and _is_article(row) for row in seen) < len(seen):
+        raise InputError(
+            f"{source} is {kind} without a list of articles (settings?); leave it out, or name the column of texts "
+            "with --text-column"
+        )
+
+
+def _is_article(value: Mapping[str, Any]) -> bool:
+    """Whether an object has a text, or a title or summary with a day."""
+    filled = {plain_name(str(name)) for name, held in value.items() if isinstance(held, str) and held.strip()}
+    named = filled & _NAMED
+    dated = any(plain_name(str(name)) in NAMES["date"] and read_days(str(held)) for name, held in value.items())
+    return bool(named - _OF_SETTINGS) or (bool(named) and dated)
