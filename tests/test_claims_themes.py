@@ -47,7 +47,7 @@ def of_kind(claims, kind):
 
 def test_theme_that_rises_without_any_of_its_topics_says_so(themes):
     (claim,) = of_kind(told(themes, judged(["unclear"] * 4), judged(["rising", "flat"])), "theme")
-    assert claim.sentence == "The theme “Food” rises; none of its 3 topics is significantly rising."
+    assert claim.sentence == "The theme “Food” is rising; none of its 3 topics is significantly rising."
     assert (claim.theme, claim.topic) == (0, None)
 
 
@@ -72,6 +72,15 @@ def test_topics_of_a_theme_that_went_apart_are_told_with_their_points(themes):
     assert claim.sentence == (
         "Within the theme “Food”, “rice” rose by 12 percentage points while “tea” fell by 9; the theme as a whole "
         "shows no significant change."
+    )
+
+
+def test_topics_that_went_apart_over_other_months_are_not_said_to_do_so_meanwhile(themes):
+    fall = make_change(topic=2, label="tea", difference=-9.0, start="2020-07", end="2020-10")
+    rows = [make_change(topic=0, label="rice", difference=12.0), fall]
+    (claim,) = of_kind(told(themes, judged(["unclear"] * 4, rows), judged(["rising", "unclear"])), "theme")[1:]
+    assert claim.sentence == (
+        "Within the theme “Food”, “rice” rose by 12 percentage points and “tea” fell by 9, each over months of its own."
     )
 
 

@@ -50,7 +50,7 @@ def test_languages_that_are_not_modelled_are_no_unreadable_passages() -> None:
     fit = replace(run.fit, languages=(part, replace(part, language="de")))
     text = " ".join(limit_sentences(find_facts(replace(run, manifest=manifest, fit=fit))))
     assert "fewer than 100 of them are not modelled: fr (20)" in text
-    assert "2 passages of the source could not be read" in text
+    assert "2 passages of the source could not be read as articles and are not counted." in text
     assert "Each language has its own topics" in text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 from fake_run import FakeSpec, make_fake_run
@@ -30,6 +31,12 @@ def test_sentence_says_when_nothing_changes() -> None:
         "The conclusions on the 2 strongest trends do not depend on how near-duplicates count: "
         "the slopes differ by at most 2.25 points a year."
     )
+
+
+def test_slopes_that_differ_by_less_than_is_written_do_not_differ_by_nothing() -> None:
+    table = make_table(1.0)
+    table["slope"] = np.where(table["rule"] == "drop", 4.001, 4.0)
+    assert rule_sentence(table).endswith("the slopes differ by at most 0.01 points a year.")
 
 
 def test_sentence_names_the_trend_that_hangs_on_the_rule() -> None:

@@ -289,12 +289,15 @@ def read_theme_alone(found: re.Match[str], tables: Tables, theme: int) -> None:
     inside = tables.members[theme]
     assert int(found["n"]) == len(inside)
     if found["verb"]:
-        word = {"rises": "rising", "falls": "falling"}[found["verb"]]
+        word = found["verb"].removeprefix("is ")
         assert tables.trends[theme]["verdict"] == word == found["word"]
         assert not [k for k in inside if tables.below.trends[k]["verdict"] == word]
         return
     assert [row for row in tables.changes if int(row["topic"]) == theme]
     assert not [row for row in tables.below.changes if int(row["topic"]) in inside]
+
+
+SPANS = ("reference_start", "reference_end", "start", "end")
 
 
 def read_within_theme(found: re.Match[str], tables: Tables, theme: int) -> None:
@@ -310,6 +313,7 @@ def read_within_theme(found: re.Match[str], tables: Tables, theme: int) -> None:
         assert any(
             float(up["difference"]) > 0 > float(down["difference"]) and "seasonal" not in (up["kind"], down["kind"])
             and up["reference_start"] <= down["end"] and down["reference_start"] <= up["end"]
+            and bool(found["apart"]) == any(up[name] != down[name] for name in SPANS)
             for up, down in pairs
         )  # fmt: skip
     else:
@@ -410,10 +414,11 @@ FORMS: tuple[tuple[str, Callable[..., None]], ...] = (
     (r"(?:None of the|(?P<called>\d+) of) (?P<n>\d+) themes ha(?:s|ve) a lasting trend"
      r"(?:: (?P<up>\d+) rising, (?P<down>\d+) falling)? \(corrected for testing (?P<again>\d+) themes, separately "
      r"from the topics\)\.", read_survive),
-    (r"The theme “(?P<label>.+)” (?:(?P<verb>rises|falls)|changed by more than chance explains); none of its "
+    (r"The theme “(?P<label>.+)” (?:(?P<verb>is rising|is falling)|changed by more than chance explains); none of its "
      r"(?P<n>\d+) topics? (?:did|is significantly (?P<word>rising|falling))\.", read_theme_alone),
-    (rf"Within the theme “(?P<label>.+?)”, “(?P<up>.+?)” (?:rose by (?P<rise>{N}) percentage points? while "
-     rf"“(?P<down>.+?)” fell by (?P<fall>{N})|has been rising while “(?P<other>.+?)” has been falling)"
+    (rf"Within the theme “(?P<label>.+?)”, “(?P<up>.+?)” (?:rose by (?P<rise>{N}) percentage points? (?:while|and) "
+     rf"“(?P<down>.+?)” fell by (?P<fall>{N})(?P<apart>, each over months of its own)?|"
+     rf"has been rising while “(?P<other>.+?)” has been falling)"
      r"(?P<whole>; the theme as a whole shows no significant change)?\.", read_within_theme),
     (rf"(?:The theme )?“(?P<label>.+)” has been (?P<verb>rising|falling) by (?P<slope>{N}) percentage points? a year "
      rf"since (?P<first>{PERIOD}) \(90 % bounds (?P<lower>{N}) to (?P<upper>{N}); (?P<p>{PVALUE}) after correction for "

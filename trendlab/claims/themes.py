@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 TREND, CHANGE, BOTH, COUNT, NONE = "theme trend", "theme change", "theme", "themes", "no themes"
 LIMIT = "theme detectable"
-VERBS = {"rising": "rises", "falling": "falls"}
+CALLED = ("rising", "falling")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -128,13 +128,13 @@ def _both_levels(theme: int, themes: Themes, *, topics: LevelResults, above: Lev
         return
     name, verdict = f"“{themes.label[theme]}”", above.verdict(theme)
     none = f"none of its {count_words(len(inside), 'topic')}"
-    if verdict in VERBS and not any(topics.verdict(k) == verdict for k in inside):
-        yield _claim(f"The theme {name} {VERBS[verdict]}; {none} is significantly {verdict}.", theme)
+    if verdict in CALLED and not any(topics.verdict(k) == verdict for k in inside):
+        yield _claim(f"The theme {name} is {verdict}; {none} is significantly {verdict}.", theme)
     elif above.changes_of(theme) and not any(topics.changes_of(k) for k in inside):
         yield _claim(f"The theme {name} changed by more than chance explains; {none} did.", theme)
     sentence = _apart(name, inside, topics)
     if sentence:
-        whole = verdict not in VERBS and not above.changes_of(theme)
+        whole = verdict not in CALLED and not above.changes_of(theme)
         yield _claim(f"{sentence}{'; the theme as a whole shows no significant change' if whole else ''}.", theme)
 
 
@@ -151,8 +151,9 @@ def _apart(name: str, inside: Sequence[int], topics: LevelResults) -> str:
         up, down = max(pairs, key=lambda pair: min(map(_certain, pair)))
         rise, fall = (number_words(abs(row.difference)) for row in (up, down))
         rise = with_noun(rise, "percentage point")
-        moved = f"“{up.label}” rose by {rise} while “{down.label}” fell by {fall}"
-        return f"Within the theme {name}, {moved}"
+        same = up.levels[0].spans == down.levels[0].spans and up.levels[1].spans == down.levels[1].spans
+        link, when = ("while", "") if same else ("and", ", each over months of its own")
+        return f"Within the theme {name}, “{up.label}” rose by {rise} {link} “{down.label}” fell by {fall}{when}"
     names = [[k for k in inside if topics.verdict(k) == word] for word in ("rising", "falling")]
     if not all(names):
         return ""

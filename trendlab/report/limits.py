@@ -166,7 +166,8 @@ def _articles(facts: RunFacts) -> list[str]:
         )
     if rejects:
         found.append(
-            f"{count_words(rejects, 'passage')} of the source could not be read as articles and are not counted."
+            f"{count_words(rejects, 'passage')} of the source could not be read as "
+            f"{'an article and is' if rejects == 1 else 'articles and are'} not counted."
         )
     if left_out:
         listed = ", ".join(f"{code} ({n:,})" for code, n in left_out.items())

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from trendlab.report.facts import RunFacts
 
+ROUNDED = 0.005  # a difference below it would be written as none at all
 RULE_HEADS = {"once": "A cluster counts once", "count": "Each copy counts", "drop": "Only the first counts"}
 
 
@@ -40,7 +41,8 @@ def rule_sentence(table: pd.DataFrame) -> str:
     changed = [f"\N{LEFT DOUBLE QUOTATION MARK}{own['label'].iloc[0]}\N{RIGHT DOUBLE QUOTATION MARK}"
                for own in groups if len(set(_directions(own))) > 1]  # fmt: skip
     widest = max(float(own["slope"].max() - own["slope"].min()) for own in groups)
-    by = f"the slopes differ by at most {widest:.2f} points a year"
+    by = "at most 0.01" if widest < ROUNDED else f"at most {widest:.2f}"
+    by = f"the slopes differ by {by} points a year"
     if changed:
         return f"The conclusion on {', '.join(changed)} depends on how near-duplicates count: {by}."
     trends = "the strongest trend" if len(groups) == 1 else f"the {count_words(len(groups), 'strongest trend')}"

@@ -58,11 +58,11 @@ const drawFacts = () => {
   const found = [fact(data.n_docs.toLocaleString("en"), data.unit.many), fact(String(nTopics), "topics")];
   if (dated) {
     const changed = new Set(data.changes.map((change) => change.topic)).size;
-    if (data.told) found.unshift(fact(changed ? String(changed) : "none", (changed === 1 ? "topic changed" : "topics changed") +
+    if (data.told) found.unshift(fact(changed ? String(changed) : "none", (changed === 1 ? "topic changed" : changed ? "topics changed" : "of the topics changed") +
       (changed ? "; " + count(data.changes.length, "change") + " in all" : "")));
     found.push(fact(data.a_month, data.unit.many + " in the median month"));
     if (detectable) found.push(fact(detectable.estimate.toFixed(1), "points a year detectable at a share of 10 %"));
-    found.push(fact(survivors ? String(survivors) : "none", (survivors === 1 ? "topic is rising or falling" : "topics are rising or falling") + " in a lasting trend" +
+    found.push(fact(survivors ? String(survivors) : "none", (survivors === 1 ? "topic is rising or falling" : survivors ? "topics are rising or falling" : "of the topics is rising or falling") + " in a lasting trend" +
       (steps ? "; " + count(steps, "step") : "")));
   }
   byId("facts").append(...found);
