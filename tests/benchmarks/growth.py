@@ -1,13 +1,13 @@
 """How time and memory of read, fit and report grow with the number of articles.
 
-    python tests/benchmarks/growth.py POOL.jsonl.gz OUT.csv --sizes 10000 30000 100000 [--tasks read fit report]
+    python tests/benchmarks/growth.py POOL.jsonl.gz OUT.csv [--sizes 10000 100000 1000000] [--tasks read fit report]
 
 Articles of about 1 kB are made from the pool by make_large.py (seed 0). Each task is a process of its own, as the
 command line starts it: `read` to JSONL, `fit` of 50 topics, `report` of the run that fit wrote. cpu_seconds and peak_mb
 are of all processes of a task. The exponents are the slopes of log seconds, log cpu_seconds and log peak_mb on log
-articles over all rows of a task up to its own; start-up counts, so that small sizes hide a part of the growth. On a
-machine that does other work only those of the processor and of the memory can be trusted. Rows of other sizes and tasks
-stay in the table.
+articles over all rows of a task up to its own; start-up counts, so that small sizes hide a part of the growth, and
+step_... are the slopes from the size before. On a machine that does other work only those of the processor and of the
+memory can be trusted. Rows of other sizes and tasks stay in the table. Beside it OUT.svg shows all three by size.
 """
 
 from __future__ import annotations
@@ -19,13 +19,17 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
+from matplotlib import rc_context
+from matplotlib.figure import Figure
 from result_tables import load_rows, write_rows
 from scaling import TOPICS, run, where
 
 TASKS = ("read", "fit", "report")
 MEASURED = ("seconds", "cpu_seconds", "peak_mb")
-EXPONENTS = tuple(f"exponent_{name}" for name in MEASURED)
-COLUMNS = ("task", "articles", "megabytes", *MEASURED, *EXPONENTS, "target", "date", "machine", "versions")
+EXPONENTS, STEPS = (tuple(f"{kind}_{name}" for name in MEASURED) for kind in ("exponent", "step"))
+COLUMNS = ("task", "articles", "megabytes", *MEASURED, *EXPONENTS, *STEPS, "target", "date", "machine", "versions")
+SIZES = (10_000, 100_000, 1_000_000)
+AXES = {"seconds": "seconds", "cpu_seconds": "CPU seconds", "peak_mb": "peak memory, MB"}
 TARGET = "no exponent above 1.05"
 
 
@@ -57,10 +61,31 @@ def with_exponents(rows: list[dict[str, object]]) -> list[dict[str, object]]:
     for k, row in enumerate(ordered):
         seen = [r for r in ordered[: k + 1] if r["task"] == row["task"]]
         size = np.log([float(str(r["articles"])) for r in seen])
-        for name, exponent in zip(MEASURED, EXPONENTS, strict=True):
+        for name, exponent, step in zip(MEASURED, EXPONENTS, STEPS, strict=True):
             grown = np.log([float(str(r[name])) for r in seen])
             row[exponent] = f"{np.polyfit(size, grown, 1)[0]:.2f}" if len(seen) > 1 else ""
+            row[step] = f"{np.polyfit(size[-2:], grown[-2:], 1)[0]:.2f}" if len(seen) > 1 else ""
     return ordered
+
+
+def draw(rows: list[dict[str, object]], path: Path) -> None:
+    """Write the figure: time, processor and memory by number of articles, a line a task, and a line in proportion."""
+    figure = Figure(figsize=(10, 3.6), layout="constrained")
+    for ax, name in zip(figure.subplots(1, len(MEASURED)), MEASURED, strict=True):
+        for task in TASKS:
+            own = [(float(str(r["articles"])), float(str(r[name])), r[f"exponent_{name}"]) for r in rows
+                   if r["task"] == task]  # fmt: skip
+            if own:
+                size, value, exponent = zip(*own, strict=True)
+                told = f"{task}, exponent {exponent[-1]}" if exponent[-1] else task
+                ax.plot(size, value, marker="o", label=told)
+        sizes, values = ([float(str(r[x])) for r in rows] for x in ("articles", name))
+        ends, low = np.array([min(sizes), max(sizes)]), min(values)
+        ax.plot(ends, low * ends / ends[0], color="0.7", linestyle=":", label="exponent 1")
+        ax.set(xscale="log", yscale="log", xlabel="articles", title=AXES[name])
+        ax.legend(fontsize=7, frameon=False)
+    with rc_context({"svg.hashsalt": "growth"}):
+        figure.savefig(path, metadata={"Date": None})
 
 
 def main() -> None:
@@ -68,7 +93,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pool")
     parser.add_argument("out", type=Path)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 30_000, 100_000])
+    parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
     parser.add_argument("--tasks", choices=TASKS, nargs="+", default=list(TASKS))
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
@@ -78,7 +103,9 @@ def main() -> None:
                 row = {"task": task, "articles": articles, "megabytes": round(source.stat().st_size / 1e6)}
                 row |= {**measure(task, source, Path(place)), "target": TARGET, **where()}
                 kept = [r for r in load_rows(given.out) if (r["task"], r["articles"]) != (task, str(articles))]
-                write_rows(given.out, with_exponents([*kept, row]), COLUMNS)
+                rows = with_exponents([*kept, row])
+                write_rows(given.out, rows, COLUMNS)
+                draw(rows, given.out.with_suffix(".svg"))
 
 
 if __name__ == "__main__":

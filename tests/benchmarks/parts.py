@@ -3,11 +3,11 @@
     python tests/benchmarks/parts.py POOL.jsonl.gz OUT.csv --sizes 20000 200000 [--modes local dask] [--sentences 7]
 
 Articles are made from the pool by make_large.py (seed 0) and dealt out to files of 20,000. `local` works in this
-process; `dask` on two worker processes of one thread; `kills` on the same, where every --every seconds a worker is
-killed (SIGKILL; Dask's nanny starts another). Each mode is a process of its own. client_mb and worker_mb are the
-largest resident memory that the system saw, the scheduler's in the client's; cpu_seconds are those of all processes
-still alive at the end; through_client_mb is the size of all tasks' arguments and results as they are sent, counted in
-the mode local. `digest` is over all files of the run folder but timings.json.
+process; `dask` on two worker processes of one thread; `kills` on the same, where in each stage the busiest worker is
+killed after --after seconds (SIGKILL; Dask's nanny starts another, which joins). Each mode is a process of its own.
+client_mb and worker_mb are the largest resident memory that the system saw, the scheduler's in the client's;
+cpu_seconds are those of all processes still alive at the end; through_client_mb is the size of all tasks' arguments and
+results as they are sent, counted in the mode local. `digest` is over all files of the run folder but timings.json.
 """
 
 from __future__ import annotations
@@ -96,23 +96,34 @@ def cpu() -> float:
     return time.process_time()
 
 
-@contextmanager
-def killing(client: Client, every: float, killed: list[int]) -> Iterator[None]:
-    """Kill one worker process every so many seconds."""
-    stop = threading.Event()
+class KillingWatch(Stopwatch):
+    """A stopwatch in whose stages a worker of a cluster is killed.
 
-    def work() -> None:
-        while not stop.wait(every):
-            pids = sorted(client.run(os.getpid).values())
-            os.kill(pids[len(killed) % len(pids)], signal.SIGKILL)
-            killed.append(1)
+    Attributes:
+        killed: names of the stages in which one was.
+    """
 
-    thread = threading.Thread(target=work, daemon=True)
-    if every:
+    def __init__(self, client: Client, after: float) -> None:
+        super().__init__()
+        self.client, self.after, self.killed = client, after, [""][:0]
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Record a stage; a worker is killed in it if it lasts longer than `after`."""
+        over = threading.Event()
+
+        def work() -> None:
+            if not over.wait(self.after):
+                processing = self.client.processing()
+                busiest = max(processing, key=lambda worker: len(processing[worker]))
+                os.kill(self.client.run(os.getpid)[busiest], signal.SIGKILL)
+                self.killed.append(name)
+
+        thread = threading.Thread(target=work, daemon=True)
         thread.start()
-    yield
-    stop.set()
-    if every:
+        with super().stage(name):
+            yield
+        over.set()
         thread.join()
 
 
@@ -124,10 +135,10 @@ def digest(folder: Path) -> str:
     return found.hexdigest()[:16]
 
 
-def measure(mode: str, folder: Path, out: Path, *, topics: int, every: float) -> dict[str, object]:
+def measure(mode: str, folder: Path, out: Path, *, topics: int, after: float) -> dict[str, object]:
     """One run in this process."""
-    watch, begun, worker_mb, seconds, killed = Stopwatch(), time.perf_counter(), 0, 0.0, [0][:0]
-    given: dict[str, Any] = {"parts": str(out / "parts"), "topics": topics, "watch": watch}
+    watch, begun, worker_mb, seconds, killed = Stopwatch(), time.perf_counter(), 0, 0.0, [""][:0]
+    given: dict[str, Any] = {"parts": str(out / "parts"), "topics": topics}
     sent: object = ""
     if mode == "local":
         counting = Counting()
@@ -137,20 +148,22 @@ def measure(mode: str, folder: Path, out: Path, *, topics: int, every: float) ->
             yield counting
 
         archive.open_engine = counted
-        archive.fit_archive(str(folder), out / "run", **given)
+        archive.fit_archive(str(folder), out / "run", watch=watch, **given)
         sent = round(counting.sent / 1e6)
     else:
         options: dict[str, Any] = {"processes": True, "threads_per_worker": 1, "dashboard_address": "127.0.0.1:0"}
         with LocalCluster(n_workers=2, host="127.0.0.1", **options) as cluster, Client(cluster) as client:
-            with killing(client, every if mode == "kills" else 0, killed):
-                archive.fit_archive(str(folder), out / "run", engine="dask", scheduler=client, **given)
+            if mode == "kills":
+                watch = KillingWatch(client, after)
+                killed = watch.killed
+            archive.fit_archive(str(folder), out / "run", engine="dask", scheduler=client, watch=watch, **given)
             worker_mb = max(client.run(peak_mb).values())
             seconds = sum(client.run(cpu).values())
     stages = "; ".join(f"{name} {stage['seconds']:.0f}" for name, stage in watch.to_json()["stages"].items())
     return {
         "mode": mode, "client_mb": peak_mb(), "worker_mb": worker_mb or "", "through_client_mb": sent,
-        "seconds": round(time.perf_counter() - begun), "cpu_seconds": round(seconds + cpu()), "killed": len(killed),
-        "digest": digest(out / "run"), "stages": stages,
+        "seconds": round(time.perf_counter() - begun), "cpu_seconds": round(seconds + cpu()),
+        "killed": " ".join(killed) or 0, "digest": digest(out / "run"), "stages": stages,
     }  # fmt: skip
 
 
@@ -163,7 +176,7 @@ def main() -> None:
     parser.add_argument("--modes", nargs="+", default=["local", "dask", "kills"])
     parser.add_argument("--sentences", type=int, default=7)
     parser.add_argument("--topics", type=int, default=50)
-    parser.add_argument("--every", type=float, default=30.0)
+    parser.add_argument("--after", type=float, default=5.0)
     parser.add_argument("--work", type=Path)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=given.work) as place:
@@ -177,10 +190,10 @@ def main() -> None:
                 if len(given.modes) * len(given.sizes) > 1:  # a process of its own, so that its peak is its own
                     command = [sys.executable, __file__, given.pool, str(given.out), "--sizes", str(articles),
                                "--modes", mode, "--sentences", str(given.sentences), "--topics", str(given.topics),
-                               "--every", str(given.every), "--work", str(folder.parent)]  # fmt: skip
+                               "--after", str(given.after), "--work", str(folder.parent)]  # fmt: skip
                     subprocess.run(command, check=True)
                     continue
-                row = {**base, **measure(mode, folder, out, topics=given.topics, every=given.every)}
+                row = {**base, **measure(mode, folder, out, topics=given.topics, after=given.after)}
                 kept = [r for r in load_rows(given.out) if (r["mode"], r["articles"]) != (mode, str(articles))]
                 write_rows(given.out, [*kept, row], COLUMNS)
                 shutil.rmtree(out)
