@@ -14,12 +14,12 @@ from trendlab.prevalence import Prevalence
 MONTHS = np.arange("2016-01", "2020-01", dtype="datetime64[M]")
 
 
-def make_rates(sums: Any, size: Any, *, effect: Any = None) -> MonthRates:
+def make_rates(sums: Any, size: Any, *, design_effect: Any = None) -> MonthRates:
     """Months from January 2016 on with these sums of memberships (n_months, n_topics) and articles (n_months,)."""
     sums, size = np.asarray(sums, float), np.asarray(size, float)
     return MonthRates(
         months=MONTHS[: len(size)], n_docs=size, size=size, sums=sums, sum_covariance=np.diag(size),
-        effect=np.ones(sums.shape[1]) if effect is None else effect, loss=1.0,
+        design_effect=np.ones(sums.shape[1]) if design_effect is None else design_effect,
     )  # fmt: skip
 
 
@@ -28,13 +28,13 @@ def even(n_months: int = 48, n: int = 50, share: float = 0.2, n_topics: int = 3)
     return make_rates(np.full((n_months, n_topics), n * share), np.full(n_months, n))
 
 
-def make_search(rate: Any, *, n: float = 100.0, reach: float = 4.0) -> Search:
+def make_search(rate: Any, *, n: float = 100.0, critical_value: float = 4.0) -> Search:
     """All pairs of spans of a topic with exactly these rates (n_months,), n articles a month."""
     rate = np.asarray(rate, float)
     rates = make_rates(n * rate[:, None], np.full(len(rate), n))
     windows = make_windows(rates)
     pairs = make_pairs(windows, rates)
-    return Search(rates=rates, windows=windows, pairs=pairs, reach=np.full(len(pairs), reach))
+    return Search(rates=rates, windows=windows, pairs=pairs, critical_value=np.full(len(pairs), critical_value))
 
 
 def make_prevalence(

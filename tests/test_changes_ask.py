@@ -33,7 +33,7 @@ def test_nothing_asked_is_all_topics_and_an_empty_list_is_none():
 
 @pytest.mark.parametrize("text", ["weather", "", " "])
 def test_text_that_no_topic_has_is_an_error_that_names_labels(text):
-    with pytest.raises(ChoiceError, match=r"in its label or terms; similar labels: .*Chips"):
+    with pytest.raises(ChoiceError, match=r"in its label or terms; the first labels: .*Chips"):
         find(text)
 
 

@@ -41,9 +41,11 @@ def test_rise_and_fall_of_another_time_are_two_changes():
 def test_difference_of_which_a_tenth_is_certain_is_not_worth_a_sentence():
     # A step of .15 points: only a fifth of it, or .2 points, would be worth one.
     search = make_search(np.where(MONTH < 24, 0.01, 0.0115), n=5000)
-    whole = replace(search, reach=np.zeros(len(search.pairs)))  # no statistic is left out
+    whole = replace(search, critical_value=np.zeros(len(search.pairs)))  # no statistic is left out
     largest = np.abs(whole.statistics(0)).max()
-    doubtful, plain = (replace(search, reach=np.full(len(search.pairs), part * largest)) for part in (0.9, 0.5))
+    doubtful, plain = (
+        replace(search, critical_value=np.full(len(search.pairs), part * largest)) for part in (0.9, 0.5)
+    )
     assert chosen(doubtful) == []
     assert len(chosen(plain)) == 1
 
@@ -78,7 +80,7 @@ def test_pair_that_points_apart_with_uncertain_months_set_apart_says_nothing():
     search = make_search(STEP)
     deconvolved = make_search(STEP[::-1])
     both = replace(search, deconvolved=deconvolved).statistics(0)
-    called = np.abs(deconvolved.statistics(0)) > search.reach
+    called = np.abs(deconvolved.statistics(0)) > search.critical_value
     assert called.any()
     assert (both[called] == 0).all()
 

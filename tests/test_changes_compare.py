@@ -9,7 +9,7 @@ from made_rates import make_prevalence, make_uncertain
 
 from trendlab.changes import compare_periods
 from trendlab.changes.both import find_both
-from trendlab.changes.compare import widest_reach
+from trendlab.changes.compare import simultaneous_critical_value
 from trendlab.changes.likelihood import newcombe_bounds, newcombe_p
 from trendlab.changes.rates import find_rates
 from trendlab.errors import OutOfRangeError, TooFewArticlesError
@@ -73,13 +73,15 @@ def test_wide_bounds_grow_with_the_topics_that_could_have_been_asked_for():
     assert one.critical_value > alone.critical_value
 
 
-def test_reach_of_two_spans_is_bonferroni_over_their_choices():
+def test_critical_value_of_two_spans_is_bonferroni_over_their_choices():
     from scipy.stats import norm
 
     rates = find_rates(two_topics())
     after, before = np.arange(24) >= 12, np.arange(24) < 12
     # C(24 + 2, 4) choices of two spans, times C(2, 1) of which is after, times two topics, two sides.
-    assert widest_reach(rates, after, before, level=0.9) == pytest.approx(norm.isf(0.1 / (2 * 14950 * 2 * 2)))
+    assert simultaneous_critical_value(rates, after, before, level=0.9) == pytest.approx(
+        norm.isf(0.1 / (2 * 14950 * 2 * 2))
+    )
 
 
 def test_p_is_adjusted_over_the_topics_that_were_asked_for():

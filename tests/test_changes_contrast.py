@@ -68,7 +68,7 @@ def test_further_variance_widens_both_bounds():
 
 def test_bounds_of_both_ways_are_of_the_rates_where_they_hold_the_estimate():
     dated, deconvolved = contrast([1, -1], [0.4, 0.3], [50, 50]), contrast([1, -1], [0.42, 0.29], [30, 30])
-    both = BothContrasts(dated=dated, deconvolved=deconvolved, reach=REACH_95)
+    both = BothContrasts(dated=dated, deconvolved=deconvolved, z=REACH_95)
     assert both.estimate[0] == pytest.approx(0.1)
     assert both.bounds() == (
         pytest.approx(deconvolved.bounds(REACH_95)[0]),
@@ -79,7 +79,7 @@ def test_bounds_of_both_ways_are_of_the_rates_where_they_hold_the_estimate():
 
 def test_bounds_of_both_ways_are_widened_where_they_miss_the_estimate():
     dated, deconvolved = contrast([1, -1], [0.4, 0.3], [900, 900]), contrast([1, -1], [0.7, 0.2], [900, 900])
-    both = BothContrasts(dated=dated, deconvolved=deconvolved, reach=REACH_95)
+    both = BothContrasts(dated=dated, deconvolved=deconvolved, z=REACH_95)
     assert both.bounds()[0] == pytest.approx(dated.bounds(REACH_95)[0])
     assert both.bounds()[1] == pytest.approx(deconvolved.bounds(REACH_95)[1])
     assert both.p_value() == pytest.approx(dated.p_value())
@@ -87,4 +87,4 @@ def test_bounds_of_both_ways_are_widened_where_they_miss_the_estimate():
 
 def test_two_ways_that_point_apart_have_p_one():
     dated, deconvolved = contrast([1, -1], [0.3, 0.4], [900, 900]), contrast([1, -1], [0.7, 0.2], [900, 900])
-    assert BothContrasts(dated=dated, deconvolved=deconvolved, reach=REACH_95).p_value()[0] == 1
+    assert BothContrasts(dated=dated, deconvolved=deconvolved, z=REACH_95).p_value()[0] == 1

@@ -12,8 +12,10 @@ from trendlab.changes.windows import make_pairs, make_windows
 
 def test_long_windows_have_lower_critical_values_than_short_ones():
     windows = make_windows(even())
-    reach = find_critical(windows, make_pairs(windows, even()), even(), level=0.9, rng=np.random.default_rng(0)).reach
-    assert reach[0] > reach[-1] > 2
+    critical_value = find_critical(
+        windows, make_pairs(windows, even()), even(), level=0.9, rng=np.random.default_rng(0)
+    ).value
+    assert critical_value[0] > critical_value[-1] > 2
 
 
 @pytest.mark.parametrize(("n_pairs", "n_draws"), [(1_000, 20_000), (20_000, 10_000), (1_000_000, 3_000)])
@@ -25,7 +27,7 @@ def test_critical_values_of_two_seeds_are_nearly_the_same():
     windows = make_windows(even(n_months=24))
     pairs = make_pairs(windows, even(n_months=24))
     first, second = (
-        find_critical(windows, pairs, even(n_months=24), level=0.9, rng=np.random.default_rng(s)).reach for s in (0, 1)
+        find_critical(windows, pairs, even(n_months=24), level=0.9, rng=np.random.default_rng(s)).value for s in (0, 1)
     )
     np.testing.assert_allclose(first, second, atol=0.1)
 
@@ -35,11 +37,11 @@ def test_adjusted_p_of_the_critical_value_is_one_less_the_level():
     pairs = make_pairs(windows, even())
     found = find_critical(windows, pairs, even(), level=0.9, rng=np.random.default_rng(0))
     scale = np.arange(pairs.n_scales)
-    np.testing.assert_allclose(found.p_adjusted(found.reach, scale), 0.1, atol=1e-3)
+    np.testing.assert_allclose(found.p_adjusted(found.value, scale), 0.1, atol=1e-3)
 
 
 def test_adjusted_p_counts_the_classes_and_the_topics():
-    found = Critical(reach=np.array([3.0]), height=np.zeros(1), slope=np.ones(1), scales=2.0, n_topics=3, level=0.9)
+    found = Critical(value=np.array([3.0]), height=np.zeros(1), slope=np.ones(1), scales=2.0, n_topics=3, level=0.9)
     alone = 2 * 3 * math.exp(-4.5)  # two classes of tail c exp(-c^2 / 2) at c = 3
     p = found.p_adjusted(np.array([3.0, -3.0, 0.0]), np.zeros(3, int))
     assert p.tolist() == pytest.approx([1 - (1 - alone) ** 3] * 2 + [1.0])
@@ -48,11 +50,11 @@ def test_adjusted_p_counts_the_classes_and_the_topics():
 def test_one_seed_gives_the_same_critical_values_again():
     windows = make_windows(even(n_months=12))
     pairs = make_pairs(windows, even(n_months=12))
-    reach = [
-        find_critical(windows, pairs, even(n_months=12), level=0.9, rng=np.random.default_rng(7)).reach.tolist()
+    critical_value = [
+        find_critical(windows, pairs, even(n_months=12), level=0.9, rng=np.random.default_rng(7)).value.tolist()
         for _ in range(2)
     ]
-    assert reach[0] == reach[1]
+    assert critical_value[0] == critical_value[1]
 
 
 def one_topic(months, rate, n_docs=200.0):
@@ -94,5 +96,5 @@ def test_statistics_far_from_a_tail_need_not_be_known(monkeypatch, fraction):
     found = find()
     monkeypatch.setattr(critical, "FIRST_FRACTION", fraction)
     again = find()
-    assert found.reach.tolist() == again.reach.tolist()
+    assert found.value.tolist() == again.value.tolist()
     assert found.scales == again.scales

@@ -144,7 +144,7 @@ def bump(before, top, after):
 
 def story(rate, *, n=400):
     """Kinds of the changes of a topic with exactly these rates, in the order of time."""
-    return [told.kind for told in tell_story(0, make_search(rate, n=n, reach=4.2))]
+    return [told.kind for told in tell_story(0, make_search(rate, n=n, critical_value=4.2))]
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def test_a_class_without_pairs_is_none():
 
 def test_changed_topic_has_its_largest_statistic_where_it_changed():
     search = make_search(np.where(np.arange(48) < 24, 0.0, 0.3))
-    trials = 1 / (search.windows.unit * search.rates.effect[0])
+    trials = 1 / (search.windows.unit * search.rates.design_effect[0])
     found = pair_statistics(search.windows.rate[:, 0], trials, search.pairs)
     best = int(np.abs(found).argmax())
     assert search.windows.end[search.pairs.first[best]] <= 24 <= search.windows.start[search.pairs.second[best]]
@@ -101,7 +101,7 @@ def test_statistics_that_matter_are_known_and_all_others_smaller():
     classes = find_classes(windows)
     whole = largest_statistics(share, trials, classes)
     least = np.quantile(whole, 0.9, axis=0)
-    found = largest_statistics(share, trials, classes, least=least)
+    found = largest_statistics(share, trials, classes, minimum=least)
     matter = whole >= least
     assert np.array_equal(found[matter], whole[matter])
     assert (found[~matter] < np.broadcast_to(least, whole.shape)[~matter]).all()
@@ -110,12 +110,12 @@ def test_statistics_that_matter_are_known_and_all_others_smaller():
 
 def test_statistics_of_pairs_that_reach_the_critical_value_are_known():
     search = make_search(np.where(np.arange(48) < 24, 0.1, 0.3))
-    trials = 1 / (search.windows.unit * search.rates.effect[0])
+    trials = 1 / (search.windows.unit * search.rates.design_effect[0])
     share = search.windows.rate[:, 0] + np.random.default_rng(0).normal(0, 0.02, len(trials))
     whole = pair_statistics(share, trials, search.pairs)
-    found = pair_statistics(share, trials, search.pairs, least=search.reach)
-    reaching = np.abs(whole) > search.reach
+    found = pair_statistics(share, trials, search.pairs, minimum=search.critical_value)
+    reaching = np.abs(whole) > search.critical_value
     assert 0 < reaching.sum() < len(whole)
     assert np.array_equal(found[reaching], whole[reaching])
-    assert (np.abs(found[~reaching]) <= search.reach[~reaching]).all()
+    assert (np.abs(found[~reaching]) <= search.critical_value[~reaching]).all()
     assert (found == 0).any()

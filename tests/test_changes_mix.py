@@ -16,9 +16,9 @@ def group(sizes, rates):
     return rates_from((sizes * rates)[:, None], np.diag(sizes), n_docs=sizes, noise=None, months=MONTHS)
 
 
-def split(*groups, reach=1.645):
+def split(*groups, z=1.645):
     names = np.array([f"g{k}" for k in range(len(groups))])
-    return split_change(groups, names, periods=(EARLY, LATE), topics=np.array([0]), reach=reach)
+    return split_change(groups, names, periods=(EARLY, LATE), topics=np.array([0]), z=z)
 
 
 def test_constant_rates_change_by_their_mix_alone():
@@ -53,7 +53,7 @@ def test_group_that_is_new_is_all_mix():
 
 
 def test_bounds_stay_within_one():
-    found = split(group([2, 2], [0.0, 1.0]), group([2, 2], [0.0, 1.0]), reach=6.0)
+    found = split(group([2, 2], [0.0, 1.0]), group([2, 2], [0.0, 1.0]), z=6.0)
     assert found.within_upper[0] <= 1
     assert found.within_lower[0] >= -1
     assert found.mix_lower[0] >= -1

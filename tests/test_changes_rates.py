@@ -13,7 +13,7 @@ FIRST, SECOND = np.array([True, False]), np.array([False, True])
 def test_rate_of_known_months_is_the_raw_share():
     found = find_rates(make_prevalence([[0.1], [np.nan], [0.4]], [10, 0, 20]))
     np.testing.assert_allclose(found.sums[:, 0], [1, 0, 8])
-    assert found.loss == 1
+    assert np.array_equal(found.sum_covariance, np.diag([10.0, 0.0, 20.0]))
     assert found.dated is found
 
 
@@ -22,7 +22,7 @@ def test_uncertain_months_are_set_apart_and_those_as_dated_stay_beside_them():
     np.testing.assert_allclose(found.sums[:, 0] / found.size, [0.1, 0.5])
     np.testing.assert_allclose(found.dated.sums[:, 0] / found.dated.size, [0.18, 0.42])
     # 100 I^-1 has 4/3 and -1/3: a month's rate has 4/3 of the variance that 100 articles of a known month give
-    assert found.loss == pytest.approx(4 / 3)
+    assert np.trace(found.sum_covariance) / found.size.sum() == pytest.approx(4 / 3)
     assert found.covariance(FIRST, FIRST) == pytest.approx(4 / 3 / 100)
     assert found.covariance(FIRST, SECOND) == pytest.approx(-1 / 3 / 100)
 
@@ -44,11 +44,11 @@ def test_effect_is_the_variance_of_a_membership_as_a_part_of_that_of_a_count():
     total, info = np.array([[20.0], [20.0]]), np.diag([100.0, 100.0])
     counts = rates_from(total, info, n_docs=np.full(2, 100.0), noise=None, months=months)
     soft = rates_from(total, info, n_docs=np.full(2, 100.0), noise=np.array([0.04]), months=months)
-    assert (counts.effect[0], soft.effect[0]) == (pytest.approx(1), pytest.approx(0.04 / 0.16))
+    assert (counts.design_effect[0], soft.design_effect[0]) == (pytest.approx(1), pytest.approx(0.04 / 0.16))
 
 
 def test_one_month_with_articles_is_too_few():
-    with pytest.raises(TooFewArticlesError, match="changes need two months with articles; there are 1"):
+    with pytest.raises(TooFewArticlesError, match="changes need two months with articles; there is 1"):
         find_rates(make_prevalence([[0.1], [np.nan]], [10, 0]))
 
 

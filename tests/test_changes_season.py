@@ -6,7 +6,7 @@ import pytest
 from tests.test_changes_find import archive, flat
 from trendlab.changes.choose import Search
 from trendlab.changes.rates import find_rates
-from trendlab.changes.season import find_season, make_of, same_months, season_of, without_season
+from trendlab.changes.season import find_season, same_months, season_fraction, season_of, without_season
 from trendlab.changes.windows import make_pairs, make_windows
 
 MONTH = np.arange(48)
@@ -90,7 +90,7 @@ def search(rate, *, n=200):
     rates = find_rates(archive(full, n=n))
     windows = make_windows(rates)
     pairs = make_pairs(windows, rates)
-    return Search(rates=rates, windows=windows, pairs=pairs, reach=np.full(len(pairs), 4.0))
+    return Search(rates=rates, windows=windows, pairs=pairs, critical_value=np.full(len(pairs), 4.0))
 
 
 def test_same_months_are_those_of_other_years_and_whole_years():
@@ -106,7 +106,7 @@ def test_same_months_are_those_of_other_years_and_whole_years():
 
 def test_season_makes_differences_within_a_year_and_none_between_the_same_months():
     made = search(0.2 + 0.15 * WAVE, n=1500)
-    part, same = make_of(season_of(0, made), 0, made), same_months(made)
+    part, same = season_fraction(season_of(0, made), 0, made), same_months(made)
     windows, pairs = made.windows, made.pairs
     away = abs(windows.rate[pairs.second, 0] - windows.rate[pairs.first, 0])
     assert part[away > 0.15] == pytest.approx(1, abs=0.25)

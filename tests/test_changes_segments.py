@@ -3,14 +3,14 @@
 import numpy as np
 import pytest
 
-from trendlab.changes.segments import divide, whole
+from trendlab.changes.segments import divide, one_segment
 
 PRICE = np.log(24)
 MONTH = np.arange(24)
 
 
 def parts(values, *, weight=None):
-    return divide(np.asarray(values, float), np.ones(24) if weight is None else weight, price=PRICE).parts
+    return divide(np.asarray(values, float), np.ones(24) if weight is None else weight, penalty=PRICE).parts
 
 
 def test_constant_series_is_one_level():
@@ -32,7 +32,7 @@ def test_step_too_small_for_its_price_is_no_step():
 
 def test_cost_is_squares_and_price():
     # One level costs log 24; the values 0 and 1 in turn leave 24 x .25.
-    assert divide(MONTH % 2 * 1.0, np.ones(24), price=PRICE).cost == pytest.approx(6 + PRICE)
+    assert divide(MONTH % 2 * 1.0, np.ones(24), penalty=PRICE).cost == pytest.approx(6 + PRICE)
 
 
 def test_months_without_weight_do_not_count():
@@ -41,11 +41,11 @@ def test_months_without_weight_do_not_count():
 
 
 def test_parameters_are_levels_slopes_and_places():
-    assert whole(24, line=False).n_parameters == 1
-    assert whole(24, line=True).n_parameters == 2
-    assert divide(np.where(MONTH < 10, 0.0, 9.0), np.ones(24), price=PRICE).n_parameters == 3
+    assert one_segment(24, line=False).n_parameters == 1
+    assert one_segment(24, line=True).n_parameters == 2
+    assert divide(np.where(MONTH < 10, 0.0, 9.0), np.ones(24), penalty=PRICE).n_parameters == 3
 
 
 def test_design_has_a_level_and_a_centred_slope():
-    design = whole(4, line=True).design()
+    design = one_segment(4, line=True).design()
     assert design.tolist() == [[1, -0.375], [1, -0.125], [1, 0.125], [1, 0.375]]

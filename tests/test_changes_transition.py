@@ -44,4 +44,4 @@ def test_climb_over_three_months_is_sudden():
 
 def test_step_that_thin_months_cannot_tell_from_a_climb_is_not_called_sudden():
     # With a few articles a month the better fit of the step is less than 1 better.
-    assert not sudden(np.where(MONTH < 24, 0.2, 0.45), n=3.0, reach=2.0)
+    assert not sudden(np.where(MONTH < 24, 0.2, 0.45), n=3.0, critical_value=2.0)

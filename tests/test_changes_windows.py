@@ -28,7 +28,7 @@ def test_long_spans_have_few_enough_windows():
     months = np.arange("1990-01", "2020-01", dtype="datetime64[M]")
     long = MonthRates(
         months=months, n_docs=np.full(360, 50.0), size=np.full(360, 50.0), sums=np.full((360, 2), 10.0),
-        sum_covariance=50 * np.eye(360), effect=np.ones(2), loss=1.0,
+        sum_covariance=50 * np.eye(360), design_effect=np.ones(2),
     )  # fmt: skip
     assert len(make_windows(long)) <= 2500
 

@@ -8,7 +8,14 @@ from made_rates import make_uncertain
 
 from trendlab.changes.levels import find_level
 from trendlab.changes.rates import find_rates
-from trendlab.prevalence.asdated import PeriodShares, hold_both, period_shares, refit_variance, unmix, wilson_bounds
+from trendlab.prevalence.asdated import (
+    PeriodShares,
+    dated_bounds,
+    deconvolution_matrix,
+    period_shares,
+    refit_variance,
+    wilson_bounds,
+)
 from trendlab.prevalence.periods import make_calendar
 from trendlab.prevalence.pooled import BoundSpec, prevalence_from_sums
 from trendlab.prevalence.sums import MonthSums, sum_months
@@ -87,16 +94,16 @@ def test_articles_that_may_be_of_the_next_quarter_widen_the_bounds():
 
 def test_bounds_hold_the_share_as_dated_and_the_rate():
     # As dated 42 %, set apart 50 %.
-    lower, upper = hold_both((np.array([0.5]), np.array([1000.0])), (np.array([0.42]), np.array([1200.0])), 0.9)
+    lower, upper = dated_bounds((np.array([0.5]), np.array([1000.0])), (np.array([0.42]), np.array([1200.0])), 0.9)
     assert lower[0] == pytest.approx(wilson_bounds(np.array([0.42]), np.array([1200.0]), Z90)[0][0])
     assert upper[0] == pytest.approx(wilson_bounds(np.array([0.5]), np.array([1000.0]), Z90)[1][0])
 
 
 def test_information_on_known_months_needs_no_unmixing():
-    assert unmix(np.diag([3.0, 4.0]), np.array([3.0, 4.0])) is None
+    assert deconvolution_matrix(np.diag([3.0, 4.0]), np.array([3.0, 4.0])) is None
     info = np.array([[80.0, 20.0], [20.0, 80.0]])
     rates = np.array([[0.1], [0.5]])
-    np.testing.assert_allclose(unmix(info, np.array([100.0, 100.0])) @ (info @ rates) / 100, rates)
+    np.testing.assert_allclose(deconvolution_matrix(info, np.array([100.0, 100.0])) @ (info @ rates) / 100, rates)
 
 
 def test_quarter_without_articles_has_no_share():

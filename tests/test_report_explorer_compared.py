@@ -154,7 +154,7 @@ def test_run_without_dates_has_nothing_to_compare() -> None:
 
 def test_one_month_with_articles_is_a_reason() -> None:
     run = make_fake_run(FakeSpec(n_months=3, missing=(0, 1)))
-    assert comparison_data(run) == {"reason": "changes need two months with articles; there are 1"}
+    assert comparison_data(run) == {"reason": "changes need two months with articles; there is 1"}
 
 
 def test_covariance_of_known_months_is_the_main_diagonal_alone() -> None:
@@ -338,7 +338,7 @@ def test_page_says_why_spans_cannot_be_compared(browser: Page, tmp_path: Path) -
     browser.open(tmp_path / "page.html")
     assert browser.evaluate('document.querySelector(".comparing, .lanes")') is None
     text = browser.evaluate('document.querySelector("#detail").innerText')
-    assert "Spans of months cannot be compared here: changes need two months with articles; there are 1." in text
+    assert "Spans of months cannot be compared here: changes need two months with articles; there is 1." in text
     assert browser.errors == []
 
 

@@ -77,11 +77,11 @@ def rates_of_counts(hits: np.ndarray, size: np.ndarray):
     return rates_from(total, np.diag(size), n_docs=size, noise=None, months=months)
 
 
-def judge(rate: np.ndarray, hits: np.ndarray, size: np.ndarray, *, reach: np.ndarray) -> tuple[float, ...]:
+def judge(rate: np.ndarray, hits: np.ndarray, size: np.ndarray, *, critical_value: np.ndarray) -> tuple[float, ...]:
     """What is told of one archive: any row, seasonal, another, another that rises, peaked, and wrong rows."""
     rates = rates_of_counts(hits, size)
     windows = make_windows(rates)
-    search = Search(rates=rates, windows=windows, pairs=make_pairs(windows, rates), reach=reach)
+    search = Search(rates=rates, windows=windows, pairs=make_pairs(windows, rates), critical_value=critical_value)
     rows = tell_story(0, search)
     sums, sizes = (np.concatenate([[0.0], np.cumsum(x)]) for x in (size * rate, size))
     true = (sums[windows.end] - sums[windows.start]) / (sizes[windows.end] - sizes[windows.start])
@@ -105,12 +105,12 @@ def cell(n: int, articles: int, share: float, *, archives: int, rng: np.random.G
     rates = rates_from(flat, np.diag(size), n_docs=size, noise=None, months=months)
     windows = make_windows(rates)
     pairs = make_pairs(windows, rates)
-    reach = find_critical(windows, pairs, rates, level=0.9, rng=np.random.default_rng(1)).reach[pairs.scale]
+    critical_value = find_critical(windows, pairs, rates, level=0.9, rng=np.random.default_rng(1)).value[pairs.scale]
     found: dict[str, list[tuple[float, ...]]] = {}
     for _ in range(archives):
         for name, rate in planted(n, share, rng).items():
             hits = rng.binomial(size.astype(int), rate).astype(float)
-            found.setdefault(name, []).append(judge(rate, hits, size, reach=reach))
+            found.setdefault(name, []).append(judge(rate, hits, size, critical_value=critical_value))
     return [
         [n, articles, share, name, archives, *np.mean(rows, axis=0).round(3).tolist()] for name, rows in found.items()
     ]

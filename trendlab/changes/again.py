@@ -18,15 +18,15 @@ MIN_FRACTION = 0.5
 
 
 def holds_again(change: Change, shares: Prevalence, topic: int) -> bool:
-    """Whether the shares of a topic differ between the spans of a change as those of the change do.
+    """Whether a change replicates in the shares of a topic of another fit or under another rule.
 
-    The difference has the same sign, half the size or more, and an unadjusted p of at most .05: the change was already
-    corrected for all topics and spans once.
+    It replicates if the difference between its two spans has the same sign, half the size or more, and an unadjusted p
+    of at most .05. P is not adjusted again, because the change was already corrected for all topics and spans.
 
     Args:
         change: of the run.
-        shares: of other topics, or of the same ones under another rule.
-        topic: number of the counterpart in `shares`.
+        shares: of other topics, or of the same topics under another rule for duplicates or dates.
+        topic: number in `shares` of the topic that corresponds to that of the change.
     """
     after: Period | str = f"{change.start}..{change.end}"
     before: Period | str = f"{change.reference_start}..{change.reference_end}"

@@ -1,4 +1,4 @@
-"""The topics and the months that an argument names."""
+"""The topics and the months that an argument of a comparison names."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Labels(Protocol):
 
 
 def find_topics(asked: Sequence[int | str] | int | str | None, n_topics: int, *, cards: Labels | None) -> IntArray:
-    """Numbers of the topics that are given, in that order; all of them for None.
+    """Numbers of the requested topics, each once, in the order of the request; all topics for None.
 
     Args:
         asked: numbers, or texts that are looked for in the labels, then in the terms, without regard to case.
@@ -40,8 +40,9 @@ def find_topics(asked: Sequence[int | str] | int | str | None, n_topics: int, *,
         cards: labels and terms; texts need them.
 
     Raises:
-        ChoiceError: if a text is found nowhere; names similar labels.
+        ChoiceError: if a text is in no label and no term, or there are no labels; the message names labels.
         OutOfRangeError: if there is no topic of a number.
+        WrongTypeError: if a topic is neither a number nor a text.
     """
     if asked is None:
         return np.arange(n_topics)
@@ -70,17 +71,19 @@ def _by_text(text: str, cards: Labels | None) -> list[int]:
         terms = [{w.lower() for w in cards.words(k)} | {w.lower() for w in cards.terms[k]} for k in range(len(labels))]
         found = [k for k, words in enumerate(terms) if low in words]
     if not found:
-        near = get_close_matches(low, labels, n=3, cutoff=0.3) or labels[:3]
-        names = "; ".join(str(cards.label[labels.index(x)]) for x in near)
-        raise ChoiceError(f"no topic has {text!r} in its label or terms; similar labels: {names}")
+        near = get_close_matches(low, labels, n=3, cutoff=0.3)
+        names = "; ".join(str(cards.label[labels.index(x)]) for x in near or labels[:3])
+        which = "similar labels" if near else "the first labels"
+        raise ChoiceError(f"no topic has {text!r} in its label or terms; {which}: {names}")
     return found
 
 
 def find_months(period: When, months: MonthArray, name: str) -> tuple[Period, BoolArray]:
-    """The period, and a mask of the months that it includes.
+    """The period, and a mask (n_months,) of the months that it includes.
 
     Raises:
-        OutOfRangeError: if the period is none, or none of its months lies in the span.
+        OutOfRangeError: if the period cannot be read, or none of its months lies in the span.
+        WrongTypeError: if it is neither a text, a year nor a period.
     """
     found = as_period(period, name)
     inside = found.covers(months)
@@ -92,7 +95,7 @@ def find_months(period: When, months: MonthArray, name: str) -> tuple[Period, Bo
 
 
 def same_months(after: BoolArray, before: Period | None, months: MonthArray) -> tuple[Period, BoolArray]:
-    """The calendar months of `after` in earlier years, or in those of `before`.
+    """The calendar months of `after` within `before`, or in earlier months when that is None, and a mask of them.
 
     Raises:
         OutOfRangeError: if there are no such months.

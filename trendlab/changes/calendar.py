@@ -1,9 +1,9 @@
 """The high and the low months of the year of a topic that has a season.
 
 Each calendar month is summed over the whole years of the archive, as `compare_periods` sums the same months of several
-years. Of all stretches of one to six months those two are taken between which the season makes the largest certain
-difference. The bounds are Bonferroni's over all pairs of stretches and all topics, at a tenth of the error of all
-changes: they hold whatever months are chosen after looking, and add at most that tenth.
+years. Of all stretches of one to six months, the two with the largest certain difference that the season explains are
+taken. The bounds are Bonferroni's over all pairs of stretches and all topics, at a tenth of the error rate of all
+changes. They therefore hold whatever months are chosen after looking, and raise the error rate by at most that tenth.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import numpy as np
 
 from trendlab.changes.both import BothWays
 from trendlab.changes.levels import find_level
-from trendlab.changes.likelihood import TwoShares, likelihood_bounds, signed_root
+from trendlab.changes.likelihood import TwoShares, covariance_factor, likelihood_bounds, signed_root
 from trendlab.changes.windows import MIN_DOCS
 from trendlab.changes.yearly import YEAR, Yearly, calendar_mask
 from trendlab.checks import BoolArray, FloatArray, IntArray, read_only
@@ -35,16 +35,16 @@ class _Year:
     """The months of a year, each summed over whole years.
 
     Attributes:
-        size: (12,) sum of weights of each calendar month.
+        size: (12,) sum of the weights of the articles of each calendar month.
         sums: (12,) size times rate of a topic.
-        covariance: (12, 12) of the sums, in units of one article's variance.
-        effect: of the topic.
+        covariance: (12, 12) of `sums`, in units of one article's variance.
+        design_effect: of the topic.
     """
 
     size: FloatArray
     sums: FloatArray
     covariance: FloatArray
-    effect: float
+    design_effect: float
 
     def __post_init__(self) -> None:
         for name in ("size", "sums", "covariance"):
@@ -57,13 +57,12 @@ class _Year:
     def shares(self, inside: FloatArray) -> TwoShares:
         """The shares of pairs of stretches, (n_pairs, 2, 12), with their effective trials."""
         rate = np.clip(self.means(inside, self.sums), 0.0, 1.0)
-        part = inside / np.maximum(inside @ self.size, MIN_DOCS)[:, :, None]
-        spread = np.maximum(((part @ self.covariance) * part).sum(axis=2), 1e-12)
-        shared = ((part[:, 0] @ self.covariance) * part[:, 1]).sum(axis=1)
-        alone = spread.sum(axis=1)
-        factor = alone / np.maximum(alone - 2 * shared, 1e-3 * alone) / self.effect
+        weight = inside / np.maximum(inside @ self.size, MIN_DOCS)[:, :, None]
+        variance = np.maximum(((weight @ self.covariance) * weight).sum(axis=2), 1e-12)
+        shared = ((weight[:, 0] @ self.covariance) * weight[:, 1]).sum(axis=1)
+        factor = covariance_factor(variance.sum(axis=1), shared) / self.design_effect
         return TwoShares(
-            after=rate[:, 0], before=rate[:, 1], n_after=factor / spread[:, 0], n_before=factor / spread[:, 1]
+            after=rate[:, 0], before=rate[:, 1], n_after=factor / variance[:, 0], n_before=factor / variance[:, 1]
         )
 
 
@@ -83,13 +82,17 @@ def stretches() -> tuple[IntArray, FloatArray]:
 
 
 def find_yearly(season: Season, topic: int, rates: MonthRates, *, level: float) -> Yearly | None:
-    """High and low months of a topic's season, or None where no two stretches of the year certainly differ.
+    """High and low months of a topic's season, with their shares over the last whole years.
+
+    None where there are fewer than two whole years, or no two stretches of the year certainly differ.
 
     Args:
-        season: its yearly pattern.
-        topic: its number.
+        season: the topic's yearly pattern.
+        topic: number of the topic.
         rates: of the months, in both ways.
         level: simultaneous coverage of the bounds of all changes, in (0, 1).
+
+    Source: `trendlab.changes.likelihood` (bounds); Bonferroni over pairs of stretches and topics.
     """
     from scipy.special import ndtr, ndtri
 
@@ -98,10 +101,10 @@ def find_yearly(season: Season, topic: int, rates: MonthRates, *, level: float) 
         return None
     ends, inside = stretches()
     n_questions = len(ends) * rates.n_topics
-    reach = float(-ndtri(ERROR_FRACTION * (1 - level) / (2 * n_questions)))
-    dated, root, certain = _certain(season, topic, rates, used=used, reach=reach)
+    z = float(-ndtri(ERROR_FRACTION * (1 - level) / (2 * n_questions)))
+    dated, root, certain = _certain(season, topic, rates, used=used, z=z)
     best = int(np.argmax(certain))
-    lower, upper = (float(x[0]) for x in _bounds(topic, rates, inside[[best]], used=used, reach=reach))
+    lower, upper = (float(x[0]) for x in _bounds(topic, rates, inside[[best]], used=used, z=z))
     if certain[best] <= 0 or lower * upper <= 0:
         return None
     one, other = ((int(first), int(last)) for first, last in ends[best])
@@ -118,26 +121,29 @@ def find_yearly(season: Season, topic: int, rates: MonthRates, *, level: float) 
 
 
 def _certain(
-    season: Season, topic: int, rates: MonthRates, *, used: BoolArray, reach: float
+    season: Season, topic: int, rates: MonthRates, *, used: BoolArray, z: float
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Of each pair of stretches the difference as dated, the signed root, and what of the season is certain."""
+    """Difference as dated, signed root, and certain part of what the season explains, (n_pairs,) of stretches each.
+
+    The certain part is 0 where bounds include 0, signs differ, or a stretch has too few articles.
+    """
     _, inside = stretches()
     year = _sum_year(rates, topic, used)
     dated, root = _sum_year(rates.dated, topic, used).shares(inside).difference, signed_root(year.shares(inside))
     effect = year.means(inside, _by_month(rates, season.effect * rates.size, used))
     made = effect[:, 0] - effect[:, 1]
-    held = (np.abs(root) > reach) & (root * dated > 0) & (root * made > 0)
+    held = (np.abs(root) > z) & (root * dated > 0) & (root * made > 0)
     held &= (inside @ year.size).min(axis=1) >= MIN_DOCS
-    return dated, root, np.where(held, np.abs(made) * (1 - reach / np.maximum(np.abs(root), 1e-9)), 0.0)
+    return dated, root, np.where(held, np.abs(made) * (1 - z / np.maximum(np.abs(root), 1e-9)), 0.0)
 
 
 def _bounds(
-    topic: int, rates: MonthRates, inside: FloatArray, *, used: BoolArray, reach: float
+    topic: int, rates: MonthRates, inside: FloatArray, *, used: BoolArray, z: float
 ) -> tuple[FloatArray, FloatArray]:
     """Bounds of the difference of pairs of stretches, in both ways."""
     deconvolved, dated = (_sum_year(way, topic, used).shares(inside) for way in (rates, rates.dated))
     return BothWays(dated=dated, deconvolved=deconvolved).bounds(
-        lambda two: likelihood_bounds(two, reach), dated.difference
+        lambda two: likelihood_bounds(two, z), dated.difference
     )
 
 
@@ -145,7 +151,7 @@ def _sum_year(rates: MonthRates, topic: int, used: BoolArray) -> _Year:
     place = _places(rates, used)
     return _Year(
         size=rates.size @ place, sums=rates.sums[:, topic] @ place, covariance=place.T @ rates.sum_covariance @ place,
-        effect=float(rates.effect[topic]),
+        design_effect=float(rates.design_effect[topic]),
     )  # fmt: skip
 
 

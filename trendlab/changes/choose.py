@@ -1,4 +1,4 @@
-"""Selection among all pairs of windows that differ: a few per topic, none of which repeats another."""
+"""The changes that are reported: of all pairs of windows that differ, a few for each topic, none repeating another."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MAX_PER_TOPIC = 4
 MIN_FRACTION = 0.15
 NEAR_FRACTION = 0.85
-WORTH_POINTS = 0.002
+WORTH_SHARE = 0.002  # a fraction of the articles
 WORTH_FRACTION = 0.2
 SHARED_FRACTION = 0.25
 UNEVEN_FRACTION = 0.5
@@ -33,20 +33,20 @@ class Search:
         rates: of the months.
         windows: spans of months.
         pairs: of spans that do not overlap.
-        reach: (n_pairs,) critical values.
+        critical_value: (n_pairs,) of the signed roots.
         deconvolved: the same spans and pairs with uncertain months deconvolved; None where all months are known.
     """
 
     rates: MonthRates
     windows: Windows
     pairs: Pairs
-    reach: FloatArray
+    critical_value: FloatArray
     deconvolved: Search | None = None
 
     def statistics(self, topic: int) -> FloatArray:
         """Signed roots of the likelihood ratios of all pairs, (n_pairs,), with uncertain months deconvolved.
 
-        Those that do not reach the critical value may be 0.
+        Those that do not exceed the critical value may be 0.
 
         A reported change must hold in both ways. Where the difference as dated lies outside the bounds, the statistic
         is therefore the one nearer to 0, or 0 where the signs differ.
@@ -55,9 +55,9 @@ class Search:
         if self.deconvolved is None:
             return found
         dated, found = found, _statistics(self.deconvolved, topic)
-        called = np.flatnonzero(np.abs(found) > self.reach)
+        called = np.flatnonzero(np.abs(found) > self.critical_value)
         shares = self.deconvolved.shares(called, topic)
-        outside = called[is_rejected(shares, self.shares(called, topic).difference, self.reach[called])]
+        outside = called[is_rejected(shares, self.shares(called, topic).difference, self.critical_value[called])]
         nearer = np.where(np.abs(dated) < np.abs(found), dated, found)
         found[outside] = np.where(found * dated > 0, nearer, 0.0)[outside]
         return found
@@ -65,19 +65,20 @@ class Search:
     def shares(self, pair: IntArray, topic: int | IntArray) -> TwoShares:
         """The two shares of some pairs with the trials of each, of one topic or of one a pair."""
         windows, (second, first) = self.windows, (self.pairs.second[pair], self.pairs.first[pair])
-        factor, effect = self.pairs.factor[pair], self.rates.effect[topic]
+        factor, design_effect = self.pairs.factor[pair], self.rates.design_effect[topic]
         return TwoShares(
             after=windows.rate[second, topic], before=windows.rate[first, topic],
-            n_after=factor / (windows.unit[second] * effect), n_before=factor / (windows.unit[first] * effect),
+            n_after=factor / (windows.unit[second] * design_effect),
+            n_before=factor / (windows.unit[first] * design_effect),
         )  # fmt: skip
 
 
 def _statistics(search: Search, topic: int) -> FloatArray:
-    """Signed roots of the likelihood ratios of all pairs, (n_pairs,); 0 where they surely do not reach `reach`."""
+    """Signed roots of the likelihood ratios of all pairs, (n_pairs,); 0 for some that are below the critical value."""
     windows, pairs = search.windows, search.pairs
-    trials = 1 / (windows.unit * search.rates.effect[topic])
+    trials = 1 / (windows.unit * search.rates.design_effect[topic])
     share = np.ascontiguousarray(windows.rate[:, topic])
-    return pair_statistics(share, trials, pairs, least=search.reach)
+    return pair_statistics(share, trials, pairs, minimum=search.critical_value)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -101,27 +102,29 @@ class Found:
 def choose_pairs(statistic: FloatArray, topic: int, search: Search) -> list[Found]:
     """The changes of one topic, at most `MAX_PER_TOPIC`, best first.
 
-    The best pair is the one with the largest certain difference, the bound that is nearer to 0. Among the pairs with
-    .85 of it or more, the one whose windows are closest in time is taken, because readers want before and after rather
-    than two ends of an archive. Where months have few articles, windows of whole quarters or years take precedence.
+    The certain difference of a pair is approximately the bound of its difference that is nearer to 0. Among the pairs
+    with .85 of the largest certain difference or more, the one whose windows are closest in time is taken, because
+    readers want before and after rather than two ends of an archive. Where months have few articles, windows of whole
+    quarters or years take precedence.
 
-    A further pair must cover another time: from the middle of its first window to the middle of its second, it may
-    share at most a quarter with each pair taken before. A pair is dropped if its certain difference is under both .2
-    percentage points and a fifth of the difference. It is also dropped if the share changed within one of its windows
-    by half as much or more, because no single share then describes that window.
+    A further pair needs .15 of the certain difference of the first, and must cover another time: from the middle of its
+    first window to the middle of its second, it may share at most a quarter, or one month, with each pair taken before.
+    A pair is dropped if its certain difference is under both .2 percentage points and a fifth of the difference. It is
+    also dropped if the share changed within one of its windows by half as much or more, because no single share then
+    describes that window.
 
     Args:
-        statistic: (n_pairs,) of the topic.
-        topic: its number.
-        search: what was compared.
+        statistic: (n_pairs,) signed roots of the topic, from `Search.statistics`.
+        topic: number of the topic.
+        search: the windows and pairs that were compared.
     """
-    windows, pairs, reach = search.windows, search.pairs, search.reach
-    index = np.flatnonzero(np.abs(statistic) > reach)
+    windows, pairs, z = search.windows, search.pairs, search.critical_value
+    index = np.flatnonzero(np.abs(statistic) > z)
     away = np.abs(windows.rate[pairs.second[index], topic] - windows.rate[pairs.first[index], topic])
-    certain = away * (1 - reach[index] / np.abs(statistic[index]))
+    certain = away * (1 - z[index] / np.abs(statistic[index]))
     inside = _largest_inside(index, certain, search)
     even = np.maximum(inside[pairs.first[index]], inside[pairs.second[index]]) < UNEVEN_FRACTION * certain
-    worth = even & (certain >= np.minimum(WORTH_POINTS, WORTH_FRACTION * away))
+    worth = even & (certain >= np.minimum(WORTH_SHARE, WORTH_FRACTION * away))
     index, certain = index[worth], certain[worth]
     taken = _take(index, certain, search)
     return [
@@ -137,9 +140,9 @@ def _largest_inside(index: IntArray, certain: FloatArray, search: Search) -> Flo
     """The largest certain difference between two windows that lie within a window, (n_windows,); 0 if there is none.
 
     Args:
-        index: (n,) pairs that differ.
-        certain: (n,) their certain differences.
-        search: what was compared.
+        index: (n,) indices of the pairs that differ.
+        certain: (n,) certain difference of each.
+        search: the windows and pairs that were compared.
     """
     windows, pairs, n = search.windows, search.pairs, len(search.rates.months)
     table = np.zeros((n, n + 1))
@@ -172,7 +175,7 @@ def _take(index: IntArray, certain: FloatArray, search: Search) -> list[int]:
 
 
 def half_month(found: Found, search: Search) -> int:
-    """Index of the month of half of the change: the most likely position of one step between the two windows.
+    """Index of the month at which half of a change is made: the most likely position of one step between its windows.
 
     The log-likelihood ratios of the later rate against the earlier one are summed from each month on.
     """
@@ -188,7 +191,7 @@ def half_month(found: Found, search: Search) -> int:
 
 
 def rank_of(found: Found, search: Search) -> int:
-    """Rank of this absolute difference among all windows of the same lengths and distance; 1 is the largest."""
+    """Rank of the absolute difference among all pairs of windows of the same lengths and distance; 1 is the largest."""
     windows, rates = search.windows, search.rates
     lengths = [int(windows.end[w] - windows.start[w]) for w in (found.first, found.second)]
     offset = int(windows.start[found.second] - windows.start[found.first])

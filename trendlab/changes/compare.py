@@ -55,11 +55,12 @@ def compare_periods(
     level: float = 0.9,
     same_months: bool = False,
 ) -> Comparison:
-    """Share of each topic in two periods, with difference, ratio, and narrow and simultaneous bounds.
+    """Share of each topic in two periods, their difference and ratio, with bounds for one and for any comparison.
 
-    The narrow bounds hold for one topic and two periods chosen before looking. The simultaneous bounds hold
-    for all topics of the source and all pairs of periods with as many spans together, so they remain valid after
-    looking. Shares are those of the articles as dated, as in the table of shares. Bounds account for uncertain months.
+    The bounds `lower` and `upper` hold for one topic and two periods chosen before looking. The simultaneous bounds
+    hold for all topics of the source and all pairs of periods that consist of as many separate spans of months, so they
+    remain valid after looking. Shares are those of the articles as dated, as in the table of shares. Bounds account for
+    uncertain months.
 
     Args:
         source: shares of the months, or a run that holds them.
@@ -71,9 +72,11 @@ def compare_periods(
             so that a season is not taken for a change.
 
     Raises:
-        OutOfRangeError: if a period is none, lies outside the span, or both overlap; or level is not in (0, 1).
+        OutOfRangeError: if a period cannot be read, lies outside the span, or both overlap; if `before` is missing
+            without same_months; if there is no topic of a number; or level is not in (0, 1).
         ChoiceError: if a topic is found nowhere.
         TooFewArticlesError: if nothing dates the source, or fewer than two months have articles.
+        WrongTypeError: if an argument is of another type.
 
     Example:
         >>> import numpy as np
@@ -135,16 +138,16 @@ def _compare(
     rates: MonthRates, periods: _Periods, chosen: IntArray, *, cards: Labels | None, level: float
 ) -> Comparison:
     n_after, n_before = (float(rates.n_docs[x].sum()) for x in (periods.in_after, periods.in_before))
-    reach = widest_reach(rates, periods.in_after, periods.in_before, level=level)
+    critical_value = simultaneous_critical_value(rates, periods.in_after, periods.in_before, level=level)
     reason = _why_not(rates, periods)
     found: dict[str, Any] = dict.fromkeys(NUMBERS, np.full(len(chosen), np.nan))
     if not reason:
         both = find_both(rates, periods.in_after, periods.in_before, topics=chosen)
-        found = _estimate(both, level=level, reach=reach)
+        found = _estimate(both, level=level, critical_value=critical_value)
     label = np.full(len(chosen), "") if cards is None else cards.label[chosen]
     return Comparison(
         after=periods.after, before=periods.before, topic=chosen, label=label, n_docs_after=n_after,
-        n_docs_before=n_before, level=level, critical_value=reach, reason=reason, sentence=(), **found,
+        n_docs_before=n_before, level=level, critical_value=critical_value, reason=reason, sentence=(), **found,
     )  # fmt: skip
 
 
@@ -171,19 +174,19 @@ def _why_not(rates: MonthRates, periods: _Periods) -> str:
     return ""
 
 
-def _estimate(both: BothWays, *, level: float, reach: float) -> dict[str, FloatArray]:
+def _estimate(both: BothWays, *, level: float, critical_value: float) -> dict[str, FloatArray]:
     from scipy.special import ndtri
 
-    narrow, shares = float(ndtri((1 + level) / 2)), both.dated
-    lower, upper = both.bounds(lambda two: newcombe_bounds(two, narrow), shares.difference)
-    all_lower, all_upper = both.bounds(lambda two: likelihood_bounds(two, reach), shares.difference)
-    p_value = both.p_value(lambda two: newcombe_bounds(two, narrow))
+    z, shares = float(ndtri((1 + level) / 2)), both.dated
+    lower, upper = both.bounds(lambda two: newcombe_bounds(two, z), shares.difference)
+    all_lower, all_upper = both.bounds(lambda two: likelihood_bounds(two, critical_value), shares.difference)
+    p_value = both.p_value(lambda two: newcombe_bounds(two, z))
     ratio = shares.after / np.maximum(shares.before, 1e-300)
     ratio = np.where(shares.before > 0, ratio, np.where(shares.after > 0, np.inf, np.nan))
-    ratio_lower, ratio_upper = both.bounds(
-        lambda two: ratio_bounds(two, lambda p, n: wilson_bounds(p, n, narrow)), ratio
+    ratio_lower, ratio_upper = both.bounds(lambda two: ratio_bounds(two, lambda p, n: wilson_bounds(p, n, z)), ratio)
+    all_ratio = both.bounds(
+        lambda two: ratio_bounds(two, lambda p, n: share_likelihood_bounds(p, n, critical_value)), ratio
     )
-    all_ratio = both.bounds(lambda two: ratio_bounds(two, lambda p, n: share_likelihood_bounds(p, n, reach)), ratio)
     return {
         "share_after": shares.after, "share_before": shares.before, "difference": shares.difference,
         "lower": lower, "upper": upper,
@@ -195,11 +198,17 @@ def _estimate(both: BothWays, *, level: float, reach: float) -> dict[str, FloatA
     }  # fmt: skip
 
 
-def widest_reach(rates: MonthRates, after: BoolArray, before: BoolArray, *, level: float) -> float:
-    """Critical value, in standard errors, for all topics and all choices of two periods with as many spans.
+def simultaneous_critical_value(rates: MonthRates, after: BoolArray, before: BoolArray, *, level: float) -> float:
+    """Critical value, a normal quantile, for all topics and all choices of two periods with as many spans of months.
 
-    Bonferroni over all topics and all choices. Among n months there are C(n + s, 2 s) choices of s spans that do not
-    overlap, and C(s, r) choices of the r spans of the first period.
+    It is Bonferroni's over all topics and all choices. Among n months there are C(n + s, 2 s) choices of s spans that
+    do not overlap, and C(s, r) choices of the r spans of the first period.
+
+    Args:
+        rates: of the months; months without articles do not count.
+        after: (n_months,) mask of the first period.
+        before: (n_months,) mask of the second period.
+        level: simultaneous coverage, in (0, 1).
     """
     from math import comb
 

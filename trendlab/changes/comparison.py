@@ -36,15 +36,16 @@ class Comparison(Shown):
         deconvolved: (n,) the difference with uncertain months deconvolved, so that articles of one month do not spill
             into others and pull the periods together. Equal to `difference` where all months are known.
         lower, upper: (n,) bounds of the difference for one comparison chosen beforehand, in [-1, 1].
-        simultaneous_lower, simultaneous_upper: (n,) bounds that hold for all topics and all pairs of periods with as
-            many spans together, valid for comparisons chosen after looking.
+        simultaneous_lower, simultaneous_upper: (n,) bounds that hold at once for all topics and all pairs of periods
+            that consist of as many separate spans of months: valid for comparisons chosen after looking.
         ratio, ratio_lower, ratio_upper, simultaneous_ratio_lower, simultaneous_ratio_upper: (n,) after divided by
-            before; infinite where before may be 0.
+            before, with bounds of the same kinds. The ratio is infinite where only before is 0 and NaN where both are;
+            an upper bound is infinite where the lower bound of before is 0.
         p_value: (n,) two-sided, of no difference; p_adjusted: over the given topics (Benjamini-Hochberg).
         n_docs_after, n_docs_before: expected articles of each period.
         level: coverage of the bounds, in (0, 1).
-        critical_value: of the simultaneous bounds, in standard errors.
-        reason: why nothing can be estimated, and all numbers are NaN; empty otherwise.
+        critical_value: of the simultaneous bounds, a normal quantile.
+        reason: why nothing can be estimated; all numbers are NaN then. Empty otherwise.
         sentence: the result in words, one sentence a topic.
         unit: what the articles are called.
 

@@ -4,11 +4,11 @@ A contrast is sum c p over independent shares p. Each share has Jeffreys' interv
 
     lower = sum c p - sqrt(sum (c p - min(c l, c u))^2),   upper = sum c p + sqrt(sum (max(c l, c u) - c p)^2),
 
-so that no bound lies beyond the sum of the ends. Newcombe joins two Wilson intervals so; Jeffreys' are shorter where
-few of the articles of a month are on the topic, and cover nearer to the level there.
+so that no bound lies beyond the sum of the ends. Newcombe combines two Wilson intervals in this way. Jeffreys'
+intervals are shorter where few of the articles of a month are on the topic, and their coverage is nearer to the level.
 
-Where months are uncertain a contrast comes in two ways, as in `trendlab.changes.both`: the estimate is of the articles
-as dated, the bounds are of the rates with uncertain months deconvolved, and hold both.
+Where months are uncertain, a contrast is estimated in two ways, as in `trendlab.changes.both`: the estimate is of the
+articles as dated, the bounds are of the rates with uncertain months deconvolved, widened where they miss the estimate.
 
 Source: Zou & Donner 2008, Statistics in Medicine 27, 1693-1702 (MOVER); Laud 2017, Pharmaceutical Statistics 16,
 334-348 (with Jeffreys' intervals); Newcombe 1998, Statistics in Medicine 17, 873-890, method 10 (two shares); Yan & Su
@@ -21,13 +21,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from trendlab.changes.likelihood import LARGEST_REACH, N_HALVINGS, jeffreys_bounds
-from trendlab.checks import BoolArray, FloatArray, read_only
+from trendlab.changes.both import larger_p
+from trendlab.changes.likelihood import MAX_Z, N_HALVINGS, jeffreys_bounds
+from trendlab.checks import FloatArray, read_only
+from trendlab.prevalence.asdated import excludes, widen_bounds
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class ShareContrast:
-    """A sum of independent shares with coefficients, one for each of n questions.
+    """A linear combination of independent shares, one for each of n topics.
 
     Attributes:
         coef: (n_terms, n) coefficients.
@@ -53,26 +55,26 @@ class ShareContrast:
         """(n,) the sum."""
         return np.asarray((self.coef * self.share).sum(axis=0))
 
-    def bounds(self, reach: FloatArray | float) -> tuple[FloatArray, FloatArray]:
+    def bounds(self, z: FloatArray | float) -> tuple[FloatArray, FloatArray]:
         """Lower and upper bound of the sum, each (n,).
 
         Args:
-            reach: standard errors to each side.
+            z: normal quantile: the bounds reach so many standard errors to each side.
         """
-        low, high = jeffreys_bounds(self.share, self.trials, reach)
+        low, high = jeffreys_bounds(self.share, self.trials, z)
         ends = self.coef * low, self.coef * high
         point = self.coef * self.share
-        further = np.asarray(reach) ** 2 * self.extra
+        further = np.asarray(z) ** 2 * self.extra
         down = np.sqrt(((point - np.minimum(*ends)) ** 2).sum(axis=0) + further)
         up = np.sqrt(((np.maximum(*ends) - point) ** 2).sum(axis=0) + further)
         return self.estimate - down, self.estimate + up
 
     def p_value(self) -> FloatArray:
-        """Two-sided p-value of a sum of 0, (n,): one less the level at which the bounds reach 0, by bisection."""
+        """Two-sided p-value of a sum of 0, (n,): one less the level at which the bounds z 0, by bisection."""
         from scipy.special import ndtr
 
         estimate = self.estimate
-        low, high = np.zeros(len(estimate)), np.full(len(estimate), LARGEST_REACH)
+        low, high = np.zeros(len(estimate)), np.full(len(estimate), MAX_Z)
         for _ in range(N_HALVINGS):
             middle = (low + high) / 2
             lower, upper = self.bounds(middle)
@@ -83,32 +85,26 @@ class ShareContrast:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class BothContrasts:
-    """A contrast in two ways.
+    """A contrast, estimated in two ways.
 
     Attributes:
         dated: of the shares of the articles as dated.
         deconvolved: with uncertain months deconvolved; the same object where all months are known.
-        reach: standard errors to each side of the bounds.
+        z: normal quantile: the bounds reach so many standard errors to each side.
     """
 
     dated: ShareContrast
     deconvolved: ShareContrast
-    reach: float
+    z: float
 
     @property
     def estimate(self) -> FloatArray:
         """(n,) the sum as dated."""
         return self.dated.estimate
 
-    def _outside(self) -> tuple[BoolArray, FloatArray, FloatArray]:
-        lower, upper = self.deconvolved.bounds(self.reach)
-        return (self.estimate < lower) | (self.estimate > upper), lower, upper
-
     def bounds(self) -> tuple[FloatArray, FloatArray]:
         """Lower and upper bound, each (n,): of the rates, widened by those as dated where they miss the estimate."""
-        outside, lower, upper = self._outside()
-        low, high = self.dated.bounds(self.reach)
-        return np.where(outside, np.minimum(lower, low), lower), np.where(outside, np.maximum(upper, high), upper)
+        return widen_bounds(self.deconvolved.bounds(self.z), self.dated.bounds(self.z), self.estimate)
 
     def p_value(self) -> FloatArray:
         """Two-sided p-value of a sum of 0, (n,).
@@ -116,7 +112,8 @@ class BothContrasts:
         Where the estimate lies outside the bounds of the rates, it is the larger p-value of the two ways, or 1 where
         their signs differ.
         """
-        p_value, (outside, _, _) = self.deconvolved.p_value(), self._outside()
-        opposite = self.dated.estimate * self.deconvolved.estimate < 0
-        larger = np.where(opposite, 1.0, np.maximum(p_value, self.dated.p_value()))
-        return np.where(outside, larger, p_value)
+        return larger_p(
+            self.deconvolved.p_value(), self.dated.p_value(),
+            outside=excludes(self.deconvolved.bounds(self.z), self.estimate),
+            opposite=self.dated.estimate * self.deconvolved.estimate < 0,
+        )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Critical values of the largest difference under no change."""
+"""Critical values of the largest likelihood ratio of all pairs of windows when nothing changes, by simulation."""
 
 from __future__ import annotations
 
@@ -31,17 +31,17 @@ DIGITS = 9  # of tails, so that those kept in a folder are the same
 class Critical:
     """Critical values that hold for all pairs of windows and all topics at once.
 
-    The tail of the largest statistic of one topic in a class of windows is c^a exp(b - slope c^2 / 2).
+    The largest statistic of one topic in a class of pairs exceeds c with probability c exp(height - slope c^2 / 2).
 
     Attributes:
-        reach: (n_scales,) critical value of each class; a pair uses that of its shorter window.
-        height, slope: (n_scales,) of the log tails.
+        value: (n_scales,) critical value of each class; a pair uses that of its shorter window.
+        height, slope: (n_scales,) parameters of these tails.
         scales: effective number of independent classes for one topic.
         n_topics: topics that are searched together.
         level: simultaneous coverage of all bounds.
     """
 
-    reach: FloatArray
+    value: FloatArray
     height: FloatArray
     slope: FloatArray
     scales: float
@@ -49,11 +49,16 @@ class Critical:
     level: float
 
     def __post_init__(self) -> None:
-        for name in ("reach", "height", "slope"):
+        for name in ("value", "height", "slope"):
             object.__setattr__(self, name, read_only(getattr(self, name), float))
 
     def p_adjusted(self, statistic: FloatArray, scale: IntArray) -> FloatArray:
-        """Probability of a statistic this large for any pair of any topic if nothing had changed."""
+        """Probability of a statistic this large for any pair of any topic if nothing had changed, in the shape given.
+
+        Args:
+            statistic: signed roots of likelihood ratios.
+            scale: class of each pair.
+        """
         size = np.maximum(np.abs(statistic), 1.0)
         tail = np.exp(np.minimum(self.height[scale] + np.log(size) - self.slope[scale] * size**2 / 2, 0.0))
         per_topic = np.minimum(self.scales * tail, 1.0 - 1e-12)
@@ -65,18 +70,25 @@ def find_critical(
 ) -> Critical:
     """Critical values by simulation: binomial counts with the sizes of the months and the mean rates of the topics.
 
-    Every class of windows has the same false-alarm rate, so that bursts of two months do not set the critical value for
-    years.
+    Every class of pairs has the same false-alarm rate, so that pairs of two months do not set the critical value for
+    pairs of years.
+
+    Args:
+        windows: spans of months that are searched.
+        pairs: of them, with their classes.
+        rates: of the months as dated.
+        level: simultaneous coverage of all bounds, in (0, 1).
+        rng: source of the simulated counts.
 
     Source: Frick, Munk & Sieling 2014, section 1.2 (the largest local likelihood ratio, simulated); Duembgen & Spokoiny
     2001, Annals of Statistics 29 (classes of equal chance).
     """
     archives = _Archives.draw(windows, rates, n_draws=count_draws(len(pairs)), rng=rng)
-    largest, least = _upper_statistics(archives)
+    largest, minimum = _upper_statistics(archives)
     height, slope = _tails(largest)
     smallest, at = _smallest_tails(largest, height, slope), max(int(0.05 * len(largest)), 1)
-    # What is not known is at most `least`; its tail is larger than that of 0, or than that of `least`.
-    if smallest[at] >= _tails_beyond(np.stack([np.zeros_like(least), least]), height, slope).min():
+    # What is not known is at most `minimum`; its tail is larger than that of 0, or than that of `minimum`.
+    if smallest[at] >= _tails_beyond(np.stack([np.zeros_like(minimum), minimum]), height, slope).min():
         smallest = _smallest_tails(archives.largest(), height, slope)
     scales = float(np.clip((at + 1) / len(smallest) / max(smallest[at], 1e-12), 1.0, pairs.n_scales))
     return _from_tails(np.round([height, slope], DIGITS), round(scales, DIGITS), n_topics=rates.n_topics, level=level)
@@ -89,11 +101,11 @@ def _upper_statistics(archives: _Archives) -> tuple[FloatArray, FloatArray]:
     nothing else need be known.
     """
     first = archives.largest(stop=N_FIRST)
-    least = np.quantile(first, 1 - FIRST_FRACTION, axis=0)
-    found = np.concatenate([first, archives.largest(begin=N_FIRST, least=least)])
-    if ((found >= least).sum(axis=0) < _tail_size(len(found))).any():
-        return archives.largest(), np.zeros_like(least)
-    return found, least
+    minimum = np.quantile(first, 1 - FIRST_FRACTION, axis=0)
+    found = np.concatenate([first, archives.largest(begin=N_FIRST, minimum=minimum)])
+    if ((found >= minimum).sum(axis=0) < _tail_size(len(found))).any():
+        return archives.largest(), np.zeros_like(minimum)
+    return found, minimum
 
 
 def _tails_beyond(statistic: FloatArray, height: FloatArray, slope: FloatArray) -> FloatArray:
@@ -112,15 +124,16 @@ def critical_like(
 ) -> Critical | None:
     """Critical values from tails that were simulated for other topics of the same months; None where they do not fit.
 
-    The statistics are nearly the same for all topics whose counts in a month are not small: with two expected articles
-    or more in the median month, critical values of single topics of .5 to 30 % differ by at most .1 (arXiv, 96 months).
+    The distribution of the statistic is nearly the same for all topics whose counts in a month are not small: with two
+    expected articles or more in the median month, critical values of single topics of .5 to 30 % differ by at most .1
+    (arXiv, 96 months).
 
     Args:
-        notes: of the changes of those topics.
+        notes: of the changes of those topics, with the simulated tails.
         rates: of the months.
-        n_windows: spans that are searched now.
-        n_pairs: pairs of them.
-        level: with which all bounds hold together.
+        n_windows: number of windows that are searched now.
+        n_pairs: number of their pairs.
+        level: simultaneous coverage of all bounds, in (0, 1).
     """
     tail = notes.get("tail")
     same = (notes.get("n_windows"), notes.get("n_pairs")) == (n_windows, n_pairs)
@@ -130,20 +143,21 @@ def critical_like(
 
 
 def typical_hits(rates: MonthRates) -> float:
-    """Expected articles of the median topic in the median month, or of those that are not of it where these are fewer.
+    """Expected articles on the median topic in the median month, or off it where these are fewer.
 
-    An article of a topic whose memberships vary less than counts says more, and counts for more.
+    Articles are divided by the topic's design effect: where memberships vary less than counts, an article counts for
+    more.
     """
     mean = np.clip(rates.sums.sum(axis=0) / rates.size.sum(), 0.0, 1.0)
     size = float(np.median(rates.size[rates.size > 0]))
-    return float(np.median(np.minimum(mean, 1 - mean) / rates.effect) * size)
+    return float(np.median(np.minimum(mean, 1 - mean) / rates.design_effect) * size)
 
 
 def _from_tails(tails: FloatArray, scales: float, *, n_topics: int, level: float) -> Critical:
     per_topic = -np.expm1(np.log(level) / n_topics)
     height, slope = tails
-    reach = np.array([_solve(h, s, np.log(per_topic / scales)) for h, s in zip(height, slope, strict=True)])
-    return Critical(reach=reach, height=height, slope=slope, scales=scales, n_topics=n_topics, level=level)
+    value = np.array([_solve(h, s, np.log(per_topic / scales)) for h, s in zip(height, slope, strict=True)])
+    return Critical(value=value, height=height, slope=slope, scales=scales, n_topics=n_topics, level=level)
 
 
 def count_draws(n_pairs: int) -> int:
@@ -161,13 +175,13 @@ class _Archives:
     Attributes:
         windows: of the months.
         classes: of the pairs of windows.
-        effect: (n_draws,) articles that count as one.
+        design_effect: (n_draws,) of the topic of each draw.
         edge: (n_months + 1, n_draws) articles of the topic before each month.
     """
 
     windows: Windows
     classes: tuple[PairClass, ...]
-    effect: FloatArray
+    design_effect: FloatArray
     edge: FloatArray
 
     @classmethod
@@ -175,21 +189,21 @@ class _Archives:
         """Binomial counts with the sizes of the months and the mean rates of the topics."""
         mean = np.clip(rates.sums.sum(axis=0) / rates.size.sum(), 1e-4, 1 - 1e-4)
         topic = np.arange(n_draws) % rates.n_topics
-        exact = rates.size[None, :] / rates.effect[topic, None]
+        exact = rates.size[None, :] / rates.design_effect[topic, None]
         trials = np.floor(exact + rng.random(exact.shape)).astype(np.int64)
         hits = rng.binomial(trials, mean[topic, None]) * (exact / np.maximum(trials, 1))
         edge = np.concatenate([np.zeros((1, n_draws)), np.cumsum(hits, axis=1).T])
-        return cls(windows=windows, classes=find_classes(windows), effect=rates.effect[topic], edge=edge)
+        return cls(windows=windows, classes=find_classes(windows), design_effect=rates.design_effect[topic], edge=edge)
 
-    def largest(self, *, begin: int = 0, stop: int | None = None, least: FloatArray | None = None) -> FloatArray:
-        """The largest statistic of each class in some draws, (n, n_scales); see `largest_statistics` for `least`."""
-        windows, stop = self.windows, len(self.effect) if stop is None else stop
+    def largest(self, *, begin: int = 0, stop: int | None = None, minimum: FloatArray | None = None) -> FloatArray:
+        """The largest statistic of each class in some draws, (n, n_scales); see `largest_statistics` for `minimum`."""
+        windows, stop = self.windows, len(self.design_effect) if stop is None else stop
         found, step = [], max(AT_ONCE, CELLS // len(windows))
         for start in range(begin, stop, step):  # one thread: of short steps by whole arrays two take longer than one
             rows = slice(start, min(start + step, stop))
-            trials = windows.size[:, None] / self.effect[rows]
+            trials = windows.size[:, None] / self.design_effect[rows]
             share = np.clip((self.edge[windows.end, rows] - self.edge[windows.start, rows]) / trials, 0.0, 1.0)
-            found.append(largest_statistics(share, trials, self.classes, least=least))
+            found.append(largest_statistics(share, trials, self.classes, minimum=minimum))
         return np.concatenate(found)
 
 

@@ -13,6 +13,7 @@ from trendlab.changes.rates import MonthRates, find_rates
 from trendlab.checks import check_fraction
 from trendlab.errors import InputError, OutOfRangeError, TooFewArticlesError
 from trendlab.maths.adjust import adjust_p
+from trendlab.words.numbers import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,11 +35,12 @@ class EventTest:
         date: of the event, as given.
         event: what happened.
         topic: number of the topic; -1 where the event cannot be tested.
-        share_before, share_after: percent of the articles of the months before, and of those from the event's month on.
-        difference, lower, upper: percentage points, with bounds for one comparison.
+        share_before, share_after: percent of the articles of the months before, and of those from the event's month on,
+            as dated.
+        difference, lower, upper: after minus before, percentage points, with bounds for this one comparison.
         p_value: of no difference; p_adjusted: over all events and topics (Benjamini-Hochberg).
-        rank: rank of the absolute difference among the same differences at all months; 1 is the largest, and ties get
-            the last rank.
+        rank: rank of the absolute difference among the same differences at all months, that of the event included; 1 is
+            the largest, and ties get the last rank. 0 where the event cannot be tested.
         n_ranked: number of months that have such a difference.
         reason: why the event cannot be tested; empty otherwise.
     """
@@ -77,7 +79,7 @@ def judge_events(
         level: coverage of the bounds, in (0, 1).
 
     Raises:
-        InputError: if a date is none.
+        InputError: if a date cannot be read.
         OutOfRangeError: if n_months is under 1, or level is not in (0, 1).
 
     Example:
@@ -100,7 +102,7 @@ def judge_events(
     try:
         rates = find_rates(prevalence)
     except TooFewArticlesError as error:
-        return tuple(_untold(date, label, prevalence.unit.say(str(error))) for date, label, _ in dated)
+        return tuple(_untested(date, label, prevalence.unit.say(str(error))) for date, label, _ in dated)
     found = [row for event in dated for row in _around(rates, event, n_months=n_months, level=level)]
     adjusted = adjust_p(np.array([row.p_value for row in found]))
     return tuple(
@@ -127,11 +129,11 @@ def _around(
     after, before = _sides(len(rates.months), place, n_months)
     reason = _why_not(rates, place, n_months=n_months, sides=(after, before))
     if reason:
-        return [_untold(date, label, reason)]
-    both, reach = find_both(rates, after, before, topics=np.arange(rates.n_topics)), float(ndtri((1 + level) / 2))
+        return [_untested(date, label, reason)]
+    both, z = find_both(rates, after, before, topics=np.arange(rates.n_topics)), float(ndtri((1 + level) / 2))
     shares, difference = both.dated, both.dated.difference
-    lower, upper = both.bounds(lambda two: newcombe_bounds(two, reach), difference)
-    p_value = both.p_value(lambda two: newcombe_bounds(two, reach))
+    lower, upper = both.bounds(lambda two: newcombe_bounds(two, z), difference)
+    p_value = both.p_value(lambda two: newcombe_bounds(two, z))
     size = np.abs(placebo_differences(rates.dated, n_months))
     known = np.isfinite(size[:, 0])
     rank = np.maximum((size[known] >= np.abs(difference) - 1e-12).sum(axis=0), 1)
@@ -156,14 +158,19 @@ def _why_not(rates: MonthRates, place: int, *, n_months: int, sides: tuple[BoolA
     if rates.too_wide:
         return rates.too_wide
     if place < n_months or place + n_months > len(rates.months):
-        return f"it needs {n_months} months of the archive before it and {n_months} from it on"
+        return f"it needs {count_words(n_months, 'month')} of the archive before it and {n_months} from it on"
     if min(float(rates.size[side].sum()) for side in sides) < MIN_DOCS:
         return "there are fewer than two articles on one side of it"
     return ""
 
 
 def placebo_differences(rates: MonthRates, n_months: int) -> FloatArray:
-    """After minus before at each month, (n_months_of_the_span, n_topics); NaN near the ends or without articles."""
+    """After minus before at each month, (n_span, n_topics); NaN near the ends and with under two articles on a side.
+
+    Args:
+        rates: of the months, in the way that is wanted.
+        n_months: months on either side.
+    """
     found = np.full((len(rates.months), rates.n_topics), np.nan)
     for place in range(n_months, len(rates.months) - n_months + 1):
         after, before = _sides(len(rates.months), place, n_months)
@@ -172,7 +179,7 @@ def placebo_differences(rates: MonthRates, n_months: int) -> FloatArray:
     return found
 
 
-def _untold(date: str, label: str, reason: str) -> EventTest:
+def _untested(date: str, label: str, reason: str) -> EventTest:
     nan = float("nan")
     return EventTest(
         date=date, event=label, topic=-1, share_before=nan, share_after=nan, difference=nan, lower=nan, upper=nan,

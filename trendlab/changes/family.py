@@ -25,7 +25,8 @@ class GroupFamily:
         column: whose values are the groups.
         pairs: the comparisons, over the same topics.
         p_adjusted, change_p_adjusted: (n_pairs, n_topics) over all of them (Benjamini-Hochberg).
-        mix_p_adjusted: (n_topics,) of what the mix makes, over topics; empty where there are no two periods.
+        mix_p_adjusted: (n_topics,) of the change from the mix of the groups, adjusted over topics; empty where there
+            are no two periods.
         unit: what the articles are called.
     """
 
@@ -42,7 +43,7 @@ class GroupFamily:
 
     @staticmethod
     def of(column: str, pairs: Sequence[GroupComparison], *, unit: Noun = ARTICLE) -> GroupFamily:
-        """The family of these comparisons, which are of the same topics and periods."""
+        """The family of one or more comparisons of the same topics and periods."""
         parts = pairs[0].parts
         return GroupFamily(
             column=column, pairs=pairs, p_adjusted=_adjusted(pairs, "p_value"),

@@ -22,6 +22,7 @@ from trendlab.errors import TooFewArticlesError, wrong_type
 from trendlab.prevalence.result import Prevalence
 from trendlab.prevalence.typical import hold_articles
 from trendlab.prevalence.unit import find_noun
+from trendlab.words.numbers import there_are
 
 if TYPE_CHECKING:
     from trendlab.changes.ask import Labels
@@ -43,24 +44,25 @@ def find_changes(
 ) -> Changes:
     """The significant changes of all topics: those that are more than sampling variation of the articles.
 
-    For each topic, all pairs of spans that do not overlap, from two months to half of the archive, are compared by
-    their likelihood ratio. The distribution of the largest statistic under no change is simulated with the sizes of the
-    months and the rates of the topics. Bounds use the same critical value: they hold simultaneously for all topics and
-    spans, so changes may be selected after looking. A rate that wanders without a trend counts as changed;
-    `estimate_trends` tests for lasting trends.
+    For each topic, pairs of spans that do not overlap, from two months to half of the archive and at most ten years,
+    are compared by their likelihood ratio. The distribution of the largest statistic under no change is simulated with
+    the sizes of the months and the rates of the topics. Bounds use the same critical value: they hold simultaneously
+    for all topics and spans, so changes may be selected after looking. A rate that wanders without a trend counts as
+    changed; `estimate_trends` tests for lasting trends.
 
     Args:
         prevalence: shares of the months, with `info` and `noise` as `estimate_prevalence` gives them.
-        cards: labels of the topics.
+        cards: labels of the topics; "topic 0", "topic 1" ... when None.
         level: simultaneous coverage of all bounds, in (0, 1).
         unit: what an article is called in sentences, such as "tweet" or "story/stories"; that of the shares when None.
-        like: changes of other topics of the same articles, whose simulated critical values are used where they fit: for
-            single questions, which need no simulation of their own then.
+        like: changes of other topics of the same articles. Their simulated critical values are used where they fit, so
+            that a single question needs no simulation of its own.
         rng: a generator or a seed; source of the simulated counts.
 
     Raises:
         OutOfRangeError: if level is not in (0, 1).
         ChoiceError: if unit is no word.
+        WrongTypeError: if an argument is of another type.
 
     Example:
         >>> import numpy as np
@@ -96,19 +98,19 @@ def find_changes(
     notes = {} if like is None else like.notes
     critical = critical_like(notes, rates.dated, n_windows=len(windows), n_pairs=len(pairs), level=level)
     critical = critical or find_critical(windows, pairs, rates.dated, level=level, rng=rng)
-    search = _search(rates, windows, pairs, reach=critical.reach[pairs.scale])
+    search = _search(rates, windows, pairs, critical_value=critical.value[pairs.scale])
     stories = [told for k in range(n_topics) for told in tell_story(k, search)]
     rows = [
         _tell(told, search, sides, rates=rates, critical=critical, words=(label[told.found.topic], noun.many))
         for told, sides in zip(stories, _sides_of(stories, search), strict=True)
     ]
-    rows.sort(key=lambda c: (-_certain(c), c.topic, c.start))
+    rows.sort(key=lambda c: (-c.certain, c.topic, c.start))
     return Changes(
         rows=tuple(rows), level=level, detectable=_detectable(rates, critical), reason="",
         notes={
             "method": "likelihood ratios of all pairs of spans, one simulated critical value for each length",
             "shares": "of the articles as dated; bounds and p are of the rates, with uncertain months set apart",
-            "n_windows": len(windows), "n_pairs": len(pairs), "reach": [round(float(x), 3) for x in critical.reach],
+            "n_windows": len(windows), "n_pairs": len(pairs), "reach": [round(float(x), 3) for x in critical.value],
             "tail": {
                 "height": critical.height.tolist(), "slope": critical.slope.tolist(), "scales": critical.scales,
                 "hits": round(typical_hits(rates.dated), 3),
@@ -118,7 +120,10 @@ def find_changes(
 
 
 def _labels_of(cards: Labels) -> list[str]:
-    """The labels of cards; there may be more than topics, those of hidden ones last. A method is no row of labels."""
+    """The labels of cards, which may be more than the topics: those of hidden topics come last.
+
+    A data frame's or text's method named `label` is no row of labels, so that such an argument is a wrong type.
+    """
     if callable(check_like(cards, "cards", fields=("label",), needed="a TopicCards").label):
         raise wrong_type(cards, "a TopicCards", "cards")
     return [str(x) for x in cards.label]
@@ -132,7 +137,7 @@ def _why_not(prevalence: Prevalence) -> str:
         return str(error)
     n_months = int(hold_articles(rates.n_docs).sum())
     if n_months < MIN_MONTHS:
-        return f"changes need {MIN_MONTHS} months with articles; there are {n_months}"
+        return f"changes need {MIN_MONTHS} months with articles; {there_are(n_months)}"
     if rates.too_wide:
         return rates.too_wide
     if len(make_pairs(make_windows(rates), rates)) == 0:
@@ -140,13 +145,15 @@ def _why_not(prevalence: Prevalence) -> str:
     return ""
 
 
-def _search(rates: MonthRates, windows: Windows, pairs: Pairs, *, reach: FloatArray) -> Search:
+def _search(rates: MonthRates, windows: Windows, pairs: Pairs, *, critical_value: FloatArray) -> Search:
     """The search in both ways; the spans are the same, because the sizes of the months are."""
     deconvolved = None
     if rates.as_dated is not None:
         spans = make_windows(rates)
-        deconvolved = Search(rates=rates, windows=spans, pairs=make_pairs(spans, rates), reach=reach)
-    return Search(rates=rates.dated, windows=windows, pairs=pairs, reach=reach, deconvolved=deconvolved)
+        deconvolved = Search(rates=rates, windows=spans, pairs=make_pairs(spans, rates), critical_value=critical_value)
+    return Search(
+        rates=rates.dated, windows=windows, pairs=pairs, critical_value=critical_value, deconvolved=deconvolved
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,13 +168,13 @@ class _Sides:
 
 
 def _sides_of(stories: list[Told], search: Search) -> list[_Sides]:
-    """The two sides of each change; all bounds are looked for together, which takes as long as for one."""
+    """The two sides of each change; the bounds of all are bisected at once, which takes as long as for one."""
     pair, topic = (np.array([getattr(told.found, name) for told in stories], dtype=int) for name in ("pair", "topic"))
     dated = search.shares(pair, topic)
     deconvolved = dated if search.deconvolved is None else search.deconvolved.shares(pair, topic)
-    reach = search.reach[pair]
+    z = search.critical_value[pair]
     bounds = BothWays(dated=dated, deconvolved=deconvolved).bounds(
-        lambda two: likelihood_bounds(two, reach), dated.difference
+        lambda two: likelihood_bounds(two, z), dated.difference
     )
     return [
         _Sides(late=late, early=early, lower=100 * lower, upper=100 * upper, deconvolved=difference)
@@ -215,11 +222,6 @@ def _span(window: int, windows: Windows, rates: MonthRates) -> tuple[str, str]:
     return str(rates.months[held[0]]), str(rates.months[held[-1]])
 
 
-def _certain(change: Change) -> float:
-    """The certain part of a difference, its bound nearer to 0; percentage points."""
-    return change.lower if change.difference > 0 else -change.upper
-
-
 def _detectable(rates: MonthRates, critical: Critical) -> FloatArray:
     """Rise from one half of the span to the other that is detected with power .8, (n_topics,) in percentage points.
 
@@ -230,7 +232,7 @@ def _detectable(rates: MonthRates, critical: Critical) -> FloatArray:
         return np.full(rates.n_topics, np.nan)
     halves = find_shares(rates, ~half, half, topics=np.arange(rates.n_topics))
     mean = np.clip(rates.sums.sum(axis=0) / rates.size.sum(), 0.0, 1.0)
-    low, high, wanted = np.zeros_like(mean), 1 - mean, critical.reach[-1] + POWER_SCORE
+    low, high, wanted = np.zeros_like(mean), 1 - mean, critical.value[-1] + POWER_SCORE
     found = signed_root(replace(halves, before=mean, after=mean + high)) >= wanted
     for _ in range(N_HALVINGS):
         middle = (low + high) / 2

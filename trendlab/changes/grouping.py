@@ -42,14 +42,15 @@ class GroupComparison(Shown):
         month_share_a, month_share_b, month_difference, month_lower, month_upper: (n_months, n) of single months, with
             bounds for one comparison each; NaN where a group has fewer than two articles.
         share_a, share_b: (n,) means over months of the articles as dated, with Mantel-Haenszel weights, which both
-            groups share. Bounds and p are of the rates with uncertain months deconvolved, and contain both.
+            groups share. Bounds and p are of the rates with uncertain months deconvolved; the bounds are widened where
+            they would miss the estimate.
         difference: (n,) a minus b, a fraction; lower, upper: bounds for one comparison chosen beforehand, in [-1, 1].
         p_value: (n,) two-sided, of no difference; p_adjusted: over the given topics (Benjamini-Hochberg).
         early, late: the periods between which the change is measured; None where it cannot be estimated.
         change: (n,) difference in the later period minus that in the earlier, with bounds, p and adjusted p.
         parts: each topic's overall change, decomposed into change within groups and change of their mix; or None.
         level: coverage of the bounds, in (0, 1).
-        reason: why the groups cannot be compared, and all their numbers are NaN; empty otherwise.
+        reason: why the groups cannot be compared; all their numbers are NaN then. Empty otherwise.
         sentence: the result in words, one sentence a topic.
         unit: what the articles are called.
 
@@ -107,7 +108,11 @@ class GroupComparison(Shown):
             object.__setattr__(self, name, read_only(getattr(self, name), float))
 
     def take_topics(self, topics: IntArray) -> GroupComparison:
-        """The comparison of only the topics in these places, numbered by them; p stays adjusted as it was."""
+        """The comparison of only the topics in these places, numbered from 0; adjusted p stays as it was.
+
+        Raises:
+            OutOfRangeError: if a place is outside the topics, or given twice.
+        """
         rows = check_places(topics, len(self.topic), "topics", once=True)
         kept: dict[str, Any] = {name: getattr(self, name)[rows] for name in NUMBERS}
         kept |= {name: getattr(self, name)[:, rows] for name in BY_MONTH}

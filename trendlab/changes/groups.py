@@ -11,6 +11,7 @@ from scipy import sparse
 from trendlab.changes.ask import find_months, find_topics
 from trendlab.changes.contrast import BothContrasts, ShareContrast
 from trendlab.changes.grouping import BY_MONTH, NUMBERS, REST, GroupComparison
+from trendlab.changes.likelihood import covariance_factor
 from trendlab.changes.mix import split_change
 from trendlab.changes.period import Period, halve_span
 from trendlab.changes.rates import MonthRates, rates_of
@@ -91,14 +92,14 @@ def compare_groups(  # noqa: PLR0917 - a and b are the subject of the call
     if topics is None:
         chosen = chosen[np.isin(chosen, source.fit.edited.hidden, invert=True)]
     label = np.full(len(chosen), "") if cards is None else cards.label[chosen]
-    reach = float(ndtri((1 + level) / 2))
+    z = float(ndtri((1 + level) / 2))
     pair = _pair_of(grouped, inside)
     cut = _cut(pair, periods)
-    made = _compare(pair, cut, topics=chosen, reach=reach)
+    made = _compare(pair, cut, topics=chosen, z=z)
     found = GroupComparison(
         column=column, a=str(a), b=REST if b is None else str(b), topic=chosen, label=label,
         early=None if cut is None else cut.early, late=None if cut is None else cut.late, level=level,
-        parts=_parts(pair, cut, topics=chosen, reach=reach), sentence=(), **made,
+        parts=_parts(pair, cut, topics=chosen, z=z), sentence=(), **made,
     )  # fmt: skip
     unit, when = getattr(source, "unit", ARTICLE), _when(pair, cut)
     found = replace(found, unit=unit, reason=unit.say(found.reason))
@@ -186,7 +187,7 @@ def _when(pair: _Pair, cut: _Cut | None) -> tuple[str, str]:
     return taken_words(pair.months[cut.in_early], None), taken_words(pair.months[cut.in_late], None)
 
 
-def _compare(pair: _Pair, cut: _Cut | None, *, topics: IntArray, reach: float) -> dict[str, Any]:
+def _compare(pair: _Pair, cut: _Cut | None, *, topics: IntArray, z: float) -> dict[str, Any]:
     """All numbers of both groups."""
     n, n_months = len(topics), len(pair.months)
     found: dict[str, Any] = {name: np.full(n, np.nan) for name in NUMBERS}
@@ -194,14 +195,14 @@ def _compare(pair: _Pair, cut: _Cut | None, *, topics: IntArray, reach: float) -
     found |= {"months": pair.months, "n_docs_a": pair.a.n_docs, "n_docs_b": pair.b.n_docs, "reason": _why_not(pair)}
     if found["reason"]:
         return found
-    mean = _both_ways(pair, pair.both / pair.both.sum(), topics=topics, reach=reach)
+    mean = _both_ways(pair, pair.both / pair.both.sum(), topics=topics, z=z)
     found["share_a"], found["share_b"] = mean.dated.share
     found["difference"], (found["lower"], found["upper"]) = mean.estimate, mean.bounds()
     found["p_value"] = mean.p_value()
     found["p_adjusted"] = adjust_p(found["p_value"])
     for m in range(n_months):
-        _fill_month(found, pair, m, topics=topics, reach=reach)
-    moved = None if cut is None else _moved(pair, cut, topics=topics, reach=reach)
+        _fill_month(found, pair, m, topics=topics, z=z)
+    moved = None if cut is None else _moved(pair, cut, topics=topics, z=z)
     if moved is not None:
         found["change"], found["change_p"] = moved.estimate, moved.p_value()
         found["change_lower"], found["change_upper"] = moved.bounds()
@@ -218,31 +219,31 @@ def _why_not(pair: _Pair) -> str:
     return ""
 
 
-def _both_ways(pair: _Pair, weights: FloatArray, *, topics: IntArray, reach: float) -> BothContrasts:
+def _both_ways(pair: _Pair, weights: FloatArray, *, topics: IntArray, z: float) -> BothContrasts:
     """Share of a minus share of b, as a weighted mean over months."""
     deconvolved, dated = (_difference(rates, weights, topics) for rates in (pair.deconvolved, pair.dated))
-    return BothContrasts(dated=dated, deconvolved=deconvolved, reach=reach)
+    return BothContrasts(dated=dated, deconvolved=deconvolved, z=z)
 
 
 def _difference(rates: tuple[MonthRates, MonthRates], weights: FloatArray, topics: IntArray) -> ShareContrast:
-    found = [(*one.weighted(weights), one.effect) for one in rates]
+    found = [(*one.weighted(weights), one.design_effect) for one in rates]
     share = np.stack([mean[topics] for mean, _, _ in found])
-    trials = np.stack([1 / (unit * effect[topics]) for _, unit, effect in found])
+    trials = np.stack([1 / (unit * design_effect[topics]) for _, unit, design_effect in found])
     return ShareContrast(coef=np.array([1.0, -1.0]), share=share, trials=trials)
 
 
-def _fill_month(found: dict[str, Any], pair: _Pair, m: int, *, topics: IntArray, reach: float) -> None:
+def _fill_month(found: dict[str, Any], pair: _Pair, m: int, *, topics: IntArray, z: float) -> None:
     """Fill in the numbers of one month if both groups have enough articles in it."""
     weights = (np.arange(len(pair.months)) == m).astype(float)
     if not pair.both[m] or max(one.weighted(weights)[1] for one in (pair.a, pair.b)) > 1 / MIN_DOCS:
         return
-    one = _both_ways(pair, weights, topics=topics, reach=reach)
+    one = _both_ways(pair, weights, topics=topics, z=z)
     found["month_share_a"][m], found["month_share_b"][m] = one.dated.share
     found["month_difference"][m] = one.estimate
     found["month_lower"][m], found["month_upper"][m] = one.bounds()
 
 
-def _moved(pair: _Pair, cut: _Cut, *, topics: IntArray, reach: float) -> BothContrasts | None:
+def _moved(pair: _Pair, cut: _Cut, *, topics: IntArray, z: float) -> BothContrasts | None:
     """Difference in the later period minus that in the earlier; None where a period cannot be compared."""
     weights = [np.where(inside, pair.both, 0.0) for inside in (cut.in_early, cut.in_late)]
     if not all(period.any() for period in weights):
@@ -251,7 +252,7 @@ def _moved(pair: _Pair, cut: _Cut, *, topics: IntArray, reach: float) -> BothCon
     if max(one.weighted(period)[1] for one in pair.deconvolved for period in weights) > 1 / MIN_DOCS:
         return None
     deconvolved, dated = (_moved_in(rates, weights, topics) for rates in (pair.deconvolved, pair.dated))
-    return BothContrasts(dated=dated, deconvolved=deconvolved, reach=reach)
+    return BothContrasts(dated=dated, deconvolved=deconvolved, z=z)
 
 
 def _moved_in(rates: tuple[MonthRates, MonthRates], weights: list[FloatArray], topics: IntArray) -> ShareContrast:
@@ -259,14 +260,13 @@ def _moved_in(rates: tuple[MonthRates, MonthRates], weights: list[FloatArray], t
     for one in rates:
         units = [one.weighted(period)[1] for period in weights]
         early, late = (period / np.maximum(one.size, 1e-9) for period in weights)
-        shared = float(early @ one.sum_covariance @ late)
-        factor = sum(units) / max(sum(units) - 2 * shared, 1e-3 * sum(units))
+        factor = covariance_factor(sum(units), float(early @ one.sum_covariance @ late))
         share += [one.weighted(period)[0][topics] for period in weights]
-        trials += [factor / (unit * one.effect[topics]) for unit in units]
+        trials += [factor / (unit * one.design_effect[topics]) for unit in units]
     return ShareContrast(coef=np.array([-1.0, 1.0, 1.0, -1.0]), share=np.stack(share), trials=np.stack(trials))
 
 
-def _parts(pair: _Pair, cut: _Cut | None, *, topics: IntArray, reach: float) -> MixParts | None:
+def _parts(pair: _Pair, cut: _Cut | None, *, topics: IntArray, z: float) -> MixParts | None:
     """The overall change, decomposed over all groups of the column."""
     if cut is None:
         return None
@@ -278,4 +278,4 @@ def _parts(pair: _Pair, cut: _Cut | None, *, topics: IntArray, reach: float) -> 
     if others.any():
         inside[REST] = others
     rates = [rates_of(grouped.sum_articles(rows), pair.months) for rows in inside.values()]
-    return split_change(rates, np.array(list(inside)), periods=(cut.in_early, cut.in_late), topics=topics, reach=reach)
+    return split_change(rates, np.array(list(inside)), periods=(cut.in_early, cut.in_late), topics=topics, z=z)

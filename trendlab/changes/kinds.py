@@ -29,11 +29,11 @@ def name_kinds(story: list[Found], search: Search) -> list[tuple[Found, str]]:
     """The changes of one topic in the order of time, each with its kind.
 
     A rise and a fall are the two sides of one peak if either of them shows the peak. They are reported once, by the
-    more certain side, unless the share certainly did not come back: then both are told, by their direction.
+    more certain side, unless the share certainly did not come back: then both are reported, by their direction.
 
     Args:
         story: changes in the order of time.
-        search: what was compared.
+        search: the windows and pairs that were compared.
     """
     named: list[tuple[Found, str]] = []
     peaks = {found: peak for found in story if (peak := peak_of(found, search)) is not None}
@@ -62,10 +62,10 @@ def _moved_on(one: Found, other: Found, search: Search) -> bool:
     """
     rise, fall = (one, other) if one.statistic > 0 else (other, one)
     windows, before, after = search.windows, rise.first, fall.second
-    rate, trials = windows.rate[:, one.topic], 1 / (windows.unit * search.rates.effect[one.topic])
+    rate, trials = windows.rate[:, one.topic], 1 / (windows.unit * search.rates.design_effect[one.topic])
     root = abs(float(_roots(rate, trials, top=before, others=np.array([after]))[0]))
-    reach = max(search.reach[one.pair], search.reach[other.pair])
-    certain = abs(rate[after] - rate[before]) * max(0.0, 1 - reach / max(root, 1e-9))
+    z = max(search.critical_value[one.pair], search.critical_value[other.pair])
+    certain = abs(rate[after] - rate[before]) * max(0.0, 1 - z / max(root, 1e-9))
     return bool(certain >= BACK_FRACTION * max(abs(rate[x.second] - rate[x.first]) for x in (one, other)))
 
 
@@ -92,9 +92,9 @@ def _most_certain(rows: list[Found], search: Search) -> Found:
 
 
 def certain_difference(found: Found, search: Search) -> float:
-    """The certain part of an absolute difference, approximately its bound nearer to 0; a fraction of the articles."""
-    rate = search.windows.rate[:, found.topic]
-    return float(abs(rate[found.second] - rate[found.first]) * (1 - search.reach[found.pair] / abs(found.statistic)))
+    """The certain part of an absolute difference, a fraction of the articles: approximately its bound nearer to 0."""
+    rate, z = search.windows.rate[:, found.topic], search.critical_value[found.pair]
+    return float(abs(rate[found.second] - rate[found.first]) * (1 - z / abs(found.statistic)))
 
 
 def direction_of(found: Found, search: Search) -> str:
@@ -147,13 +147,16 @@ def peak_of(found: Found, search: Search) -> tuple[int, int] | None:
 
 
 def _clearest_beyond(top: int, topic: int, search: Search, *, after: bool) -> int | None:
-    """The window beyond the top that is most significantly below it, or None where none is."""
+    """The window beyond the top, at most a year away, that is most significantly below it.
+
+    None where no signed root of a likelihood ratio is 3.5 or more.
+    """
     windows = search.windows
     gap = windows.start - windows.end[top] if after else windows.start[top] - windows.end
     beyond = np.flatnonzero((gap >= 0) & (gap <= PEAK_MONTHS))
     if not len(beyond):
         return None
-    trials = 1 / (windows.unit * search.rates.effect[topic])
+    trials = 1 / (windows.unit * search.rates.design_effect[topic])
     root = _roots(windows.rate[:, topic], trials, top=top, others=beyond)
     best = int(np.argmax(root))
     return int(beyond[best]) if root[best] >= BACK_ROOT else None

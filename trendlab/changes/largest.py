@@ -30,7 +30,7 @@ def entropy(p: FloatArray) -> FloatArray:
 
 
 def pair_statistics(
-    share: FloatArray, trials: FloatArray, pairs: Pairs, *, least: FloatArray | None = None
+    share: FloatArray, trials: FloatArray, pairs: Pairs, *, minimum: FloatArray | None = None
 ) -> FloatArray:
     """Signed root of the likelihood ratio of each pair, second less first, (n_pairs,).
 
@@ -38,10 +38,10 @@ def pair_statistics(
         share: (n_windows,) of one topic.
         trials: (n_windows,) effective articles.
         pairs: of the windows; their factors scale the trials, to account for the covariance of the two windows.
-        least: (n_pairs,) sizes below which a statistic may be 0, which saves most of the work; None for all.
+        minimum: (n_pairs,) sizes below which a statistic may be 0, which saves most of the work; None for all.
     """
     own, out = trials * entropy(share), np.zeros(len(pairs))
-    chosen = slice(None) if least is None else _reaching(share, trials, pairs, least=least)
+    chosen = slice(None) if minimum is None else _reaching(share, trials, pairs, minimum=minimum)
     a, b = pairs.first[chosen], pairs.second[chosen]
     whole = trials[a] + trials[b]
     pooled = (trials[a] * share[a] + trials[b] * share[b]) / whole
@@ -51,15 +51,15 @@ def pair_statistics(
     return out
 
 
-def _reaching(share: FloatArray, trials: FloatArray, pairs: Pairs, *, least: FloatArray) -> IntArray:
-    """The pairs that may reach these sizes, by the bound of `largest_statistics` without the side of the mean."""
+def _reaching(share: FloatArray, trials: FloatArray, pairs: Pairs, *, minimum: FloatArray) -> IntArray:
+    """Indices of the pairs that may reach these sizes, by the bound of `largest_statistics` that ignores the side."""
     square = _Draws.of(share[:, None], trials[:, None]).root[:, 0] ** 2
-    most = pairs.factor * (square[pairs.first] + square[pairs.second])
-    return np.flatnonzero(most > least**2 * ALMOST - SLACK)
+    bound = pairs.factor * (square[pairs.first] + square[pairs.second])
+    return np.flatnonzero(bound > minimum**2 * ALMOST - SLACK)
 
 
 def largest_statistics(
-    share: FloatArray, trials: FloatArray, classes: Sequence[PairClass], *, least: FloatArray | None = None
+    share: FloatArray, trials: FloatArray, classes: Sequence[PairClass], *, minimum: FloatArray | None = None
 ) -> FloatArray:
     """The largest absolute statistic of each class of pairs in each draw, (n_draws, n_classes), without the factors.
 
@@ -72,17 +72,17 @@ def largest_statistics(
         share: (n_windows, n_draws) of one topic each.
         trials: (n_windows, n_draws) effective articles.
         classes: of the pairs, from `find_classes`.
-        least: (n_classes,) statistics below which a result may be 0, which saves most of the work; None for all.
+        minimum: (n_classes,) statistics below which a result may be 0, which saves most of the work; None for all.
     """
     draws, out = _Draws.of(share, trials), np.zeros((share.shape[1], len(classes)))
-    for k, (one, most) in enumerate(zip(classes, _most(draws.root, classes), strict=True)):
-        chosen = np.arange(len(most)) if least is None else np.flatnonzero(most > least[k] ** 2 * ALMOST - SLACK)
+    for k, (one, bound) in enumerate(zip(classes, _upper_bounds(draws.root, classes), strict=True)):
+        chosen = np.arange(len(bound)) if minimum is None else np.flatnonzero(bound > minimum[k] ** 2 * ALMOST - SLACK)
         out[chosen, k] = np.sqrt(_largest(draws.take(chosen), one))
     return out
 
 
-def _most(root: FloatArray, classes: Sequence[PairClass]) -> list[FloatArray]:
-    """What no gain of a class exceeds in a draw, (n_draws,) of each class: windows are paired as if none overlapped."""
+def _upper_bounds(root: FloatArray, classes: Sequence[PairClass]) -> list[FloatArray]:
+    """Upper bounds of twice the log likelihood ratio, (n_draws,) of each class, as if no windows overlapped."""
     found = []
     for one in classes:
         short, other = root[one.short], root[one.order[: one.n_longer]]
@@ -203,10 +203,10 @@ def _largest(draws: _Draws, one: PairClass) -> FloatArray:
     a, b, draw = one.pairs_of(row, every)
     likely = np.abs(root[a, draw] - root[b, draw]) >= NEARLY * apart[row, every][draw]
     _take(best, draws, (a[likely], b[likely], draw[likely]))
-    least = np.where(draws.differ, best * ALMOST - SLACK, np.inf).astype(np.float32)
-    row, draw = np.nonzero(own * own + np.maximum(high, low) ** 2 > least)
+    minimum = np.where(draws.differ, best * ALMOST - SLACK, np.inf).astype(np.float32)
+    row, draw = np.nonzero(own * own + np.maximum(high, low) ** 2 > minimum)
     a, b, draw = one.pairs_of(row, draw)
-    larger = root[a, draw] ** 2 + root[b, draw] ** 2 > least[draw]
+    larger = root[a, draw] ** 2 + root[b, draw] ** 2 > minimum[draw]
     _take(best, draws, (a[larger], b[larger], draw[larger]))
     return best
 

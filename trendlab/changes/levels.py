@@ -1,8 +1,8 @@
 """The share of some months together, with bounds of its own.
 
-A change is a difference, whose bounds hold for all changes at once. A figure draws its two shares; each of them has
-here the interval that it has alone, in the two ways of `trendlab.changes.both`: the estimate is of the articles as
-dated, the bounds are those of the rate with uncertain months set apart, widened where they miss the estimate.
+A change is a difference, whose bounds hold for all changes at once. A figure draws its two shares, each with an
+interval for this share alone. As in `trendlab.changes.both`, the estimate is of the articles as dated; the bounds are
+of the rate with uncertain months deconvolved, and are widened where they miss the estimate.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.prevalence.asdated import MIN_SPREAD, MIN_TRIALS, binomial_variance, hold_both, refit_variance
+from trendlab.prevalence.asdated import MIN_SPREAD, MIN_TRIALS, binomial_variance, dated_bounds, refit_variance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,13 @@ class SpanShare(Level):
 
 
 def span_share(spans: Sequence[tuple[str, str]], share: float, bounds: tuple[float, float]) -> SpanShare:
-    """A share of these stretches of months from percent."""
+    """A share of these stretches of months.
+
+    Args:
+        spans: first and last month of each stretch, YYYY-MM.
+        share: percent.
+        bounds: lower and upper bound, percent.
+    """
     return SpanShare(spans=tuple(spans), share=share / 100, lower=bounds[0] / 100, upper=bounds[1] / 100)
 
 
@@ -52,13 +58,13 @@ def find_level(rates: MonthRates, inside: BoolArray, topic: int, *, level: float
     Args:
         rates: of the months, in both ways.
         inside: (n_months,) of bool, with articles in some of them.
-        topic: its number.
+        topic: number of the topic.
         level: coverage of the bounds, in (0, 1).
 
     Source: `trendlab.prevalence.asdated`, as for quarters and years.
     """
     added = _added(rates, inside, topic)
-    lower, upper = hold_both(
+    lower, upper = dated_bounds(
         _trials(rates, inside, topic, added=added), _trials(rates.dated, inside, topic, added=added), level
     )
     return Level(share=float(rates.dated.mean(inside)[topic]), lower=float(lower), upper=float(upper))
@@ -66,7 +72,7 @@ def find_level(rates: MonthRates, inside: BoolArray, topic: int, *, level: float
 
 def _trials(rates: MonthRates, inside: BoolArray, topic: int, *, added: float) -> tuple[FloatArray, FloatArray]:
     """The share of one topic and its effective binomial trials."""
-    variance = max(rates.covariance(inside, inside), MIN_SPREAD) * rates.effect[topic] + added
+    variance = max(rates.covariance(inside, inside), MIN_SPREAD) * rates.design_effect[topic] + added
     return rates.mean(inside)[topic], np.asarray(np.maximum(1 / variance, MIN_TRIALS))
 
 

@@ -1,9 +1,9 @@
-"""How far two shares lie apart: bounds of their difference, for one question and for any number of them.
+"""Bounds of the difference and the ratio of two shares, for one comparison and for any number of them.
 
-A share p of a period stands for p t hits in t trials: the binomial count that has its sampling variance. For one
-question the bounds are Newcombe's, from two Wilson intervals. Bounds that hold for many questions at once reach far
-into the tails, where a rare share in few articles is not normal: there they are those differences d that the
-likelihood ratio
+A share p of a period counts as p t successes in t trials: the binomial count that has its sampling variance. For one
+comparison the bounds are Newcombe's, from two Wilson intervals. Bounds that hold for many comparisons at once depend on
+the far tails, where a rare share in few articles is not normal. They enclose the differences d that the likelihood
+ratio
 
     2 min over q of [t1 KL(p1, q + d) + t2 KL(p2, q)],   KL(p, q) = p log(p / q) + (1 - p) log((1 - p) / (1 - q)),
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 N_HALVINGS = 45
-LARGEST_REACH = 60.0
+MAX_Z = 60.0
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -59,44 +59,60 @@ class TwoShares:
         return TwoShares(after=self.before, before=self.after, n_after=self.n_before, n_before=self.n_after)
 
 
-def jeffreys_bounds(share: FloatArray, trials: FloatArray, reach: FloatArray | float) -> tuple[FloatArray, FloatArray]:
+def covariance_factor(variance: FloatArray | float, covariance: FloatArray | float) -> FloatArray:
+    """The factor on the trials of two shares, so that independent ones have the variance of their difference.
+
+    Args:
+        variance: sum of the variances of both shares.
+        covariance: of the two shares; the factor stays at most 1,000 where they vary almost as one.
+    """
+    return np.asarray(
+        variance / np.maximum(np.asarray(variance) - 2 * np.asarray(covariance), 1e-3 * np.asarray(variance))
+    )
+
+
+def jeffreys_bounds(share: FloatArray, trials: FloatArray, z: FloatArray | float) -> tuple[FloatArray, FloatArray]:
     """Lower and upper bound of a share, each (n,), within [0, 1]: beta quantiles under Jeffreys' prior.
 
     Args:
         share: (n,) in [0, 1].
         trials: (n,) above 0.
-        reach: standard errors to each side.
+        z: normal quantile: the bounds reach so many standard errors to each side.
 
     Source: Brown, Cai & DasGupta 2001, Statistical Science 16, section 4.3 (Jeffreys interval).
     """
     from scipy.special import betaincinv, ndtr
 
-    hits, tail = share * trials, ndtr(-np.asarray(reach))
+    hits, tail = share * trials, ndtr(-np.asarray(z))
     one, other = hits + 0.5, trials - hits + 0.5
     lower, upper = betaincinv(one, other, tail), 1 - betaincinv(other, one, tail)
     return np.where(share > 0, np.minimum(lower, share), 0.0), np.where(share < 1, np.maximum(upper, share), 1.0)
 
 
-def newcombe_bounds(shares: TwoShares, reach: FloatArray | float) -> tuple[FloatArray, FloatArray]:
+def newcombe_bounds(shares: TwoShares, z: FloatArray | float) -> tuple[FloatArray, FloatArray]:
     """Lower and upper bound of the difference, each (n,), within [-1, 1].
+
+    Args:
+        shares: two shares each.
+        z: normal quantile: the bounds reach so many standard errors to each side.
 
     Source: Newcombe 1998, method 10 (without correction for continuity).
     """
-    low_after, high_after = wilson_bounds(shares.after, shares.n_after, reach)
-    low_before, high_before = wilson_bounds(shares.before, shares.n_before, reach)
+    low_after, high_after = wilson_bounds(shares.after, shares.n_after, z)
+    low_before, high_before = wilson_bounds(shares.before, shares.n_before, z)
     down = np.sqrt((shares.after - low_after) ** 2 + (high_before - shares.before) ** 2)
     up = np.sqrt((high_after - shares.after) ** 2 + (shares.before - low_before) ** 2)
     return shares.difference - down, shares.difference + up
 
 
 def newcombe_p(shares: TwoShares) -> FloatArray:
-    """Two-sided p-value of no difference, (n,): one less the level at which Newcombe's bounds reach 0, by bisection.
+    """Two-sided p-value of no difference, (n,): one less the level at which Newcombe's bounds z 0, by bisection.
 
     A p-value of another test could contradict the bounds beside it.
     """
     from scipy.special import ndtr
 
-    low, high = np.zeros(len(shares.after)), np.full(len(shares.after), LARGEST_REACH)
+    low, high = np.zeros(len(shares.after)), np.full(len(shares.after), MAX_Z)
     ordered = TwoShares(
         after=np.maximum(shares.after, shares.before),
         before=np.minimum(shares.after, shares.before),
@@ -113,7 +129,9 @@ def newcombe_p(shares: TwoShares) -> FloatArray:
 def ratio_bounds(
     shares: TwoShares, one: Callable[[FloatArray, FloatArray], tuple[FloatArray, FloatArray]]
 ) -> tuple[FloatArray, FloatArray]:
-    """Lower and upper bound of after over before, each (n,); the upper one is infinite where before may be nothing.
+    """Lower and upper bound of after over before, each (n,).
+
+    The upper bound is infinite where the lower bound of before is 0.
 
     Args:
         shares: two shares each.
@@ -137,40 +155,46 @@ def _mover(product: FloatArray, shares: TwoShares, ends: tuple[FloatArray, Float
     return np.asarray((product + sign * np.sqrt(np.maximum(product**2 - above * below, 0.0))) / below)
 
 
-def share_likelihood_bounds(share: FloatArray, trials: FloatArray, reach: float) -> tuple[FloatArray, FloatArray]:
-    """Lower and upper bound of a share, each (n,), that the likelihood ratio does not reject."""
+def share_likelihood_bounds(share: FloatArray, trials: FloatArray, z: float) -> tuple[FloatArray, FloatArray]:
+    """Lower and upper bound of a share, each (n,): the shares that the likelihood ratio does not reject, by bisection.
+
+    Args:
+        share: (n,) in [0, 1].
+        trials: (n,) above 0.
+        z: critical value of the signed root, a normal quantile.
+    """
 
     def edge(end: float) -> FloatArray:
         inner, outer = share.copy(), np.full(len(share), end)
         for _ in range(N_HALVINGS):
             middle = (inner + outer) / 2
-            inside = 2 * trials * _divergence(share, middle) <= reach**2
+            inside = 2 * trials * _divergence(share, middle) <= z**2
             inner, outer = np.where(inside, middle, inner), np.where(inside, outer, middle)
         return inner
 
     return edge(0.0), edge(1.0)
 
 
-def likelihood_bounds(shares: TwoShares, reach: FloatArray | float) -> tuple[FloatArray, FloatArray]:
+def likelihood_bounds(shares: TwoShares, z: FloatArray | float) -> tuple[FloatArray, FloatArray]:
     """Lower and upper bound of the difference, each (n,), that the likelihood ratio does not reject.
 
     Args:
         shares: two shares each.
-        reach: (n,) or one, critical value of the signed root.
+        z: (n,) or one, critical value of the signed root, a normal quantile.
     """
-    wanted = np.broadcast_to(np.asarray(reach, dtype=float), shares.after.shape) ** 2
+    wanted = np.broadcast_to(np.asarray(z, dtype=float), shares.after.shape) ** 2
     return -_upper(shares.exchanged(), wanted), _upper(shares, wanted)
 
 
-def is_rejected(shares: TwoShares, difference: FloatArray, reach: FloatArray | float) -> BoolArray:
+def is_rejected(shares: TwoShares, difference: FloatArray, z: FloatArray | float) -> BoolArray:
     """Whether the likelihood ratio rejects a difference, (n,).
 
     Args:
         shares: two shares each.
         difference: (n,) in [-1, 1].
-        reach: (n,) or one, critical value of the signed root.
+        z: (n,) or one, critical value of the signed root, a normal quantile.
     """
-    return np.asarray(_profile_deviance(shares, difference) > np.asarray(reach) ** 2)
+    return np.asarray(_profile_deviance(shares, difference) > np.asarray(z) ** 2)
 
 
 def _upper(shares: TwoShares, wanted: FloatArray) -> FloatArray:
@@ -202,7 +226,7 @@ def _profile_deviance(shares: TwoShares, difference: FloatArray) -> FloatArray:
 
 
 def _divergence(p: FloatArray, q: FloatArray) -> FloatArray:
-    """KL(p, q) of binomial shares; q is kept off the ends, which p = 0 or 1 allows it to reach."""
+    """KL(p, q) of binomial shares; q is kept off the ends, which p = 0 or 1 allows it to z."""
     inside = np.clip(q, 1e-300, 1 - 1e-16)
     hit = np.where(p > 0, p * np.log(np.maximum(p, 1e-300) / inside), 0.0)
     miss = np.where(p < 1, (1 - p) * (np.log1p(-np.minimum(p, 1 - 1e-16)) - np.log1p(-inside)), 0.0)

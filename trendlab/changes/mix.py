@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.changes.contrast import BothContrasts, ShareContrast
+from trendlab.changes.likelihood import covariance_factor
 from trendlab.checks import FloatArray, StrArray, read_only
 
 if TYPE_CHECKING:
@@ -40,8 +41,9 @@ class MixParts:
         group: (n_groups,) the groups; those with under 1 % of the articles are pooled as "all others".
         fraction_early, fraction_late: (n_groups,) of the articles of each period, sum to 1.
         total: (n,) change of the overall share from the earlier to the later period, a fraction.
-        within, within_lower, within_upper, within_p: (n,) change within groups, with bounds in [-1, 1] and p of none.
-        mix, mix_lower, mix_upper, mix_p: (n,) change that the mix of the groups makes, likewise.
+        within, within_lower, within_upper, within_p: (n,) change within groups, with bounds in [-1, 1] and the p-value
+            of no such change.
+        mix, mix_lower, mix_upper, mix_p: (n,) change from the mix of the groups, likewise.
     """
 
     group: StrArray
@@ -83,7 +85,7 @@ def split_change(
     *,
     periods: tuple[BoolArray, BoolArray],
     topics: IntArray,
-    reach: float,
+    z: float,
 ) -> MixParts:
     """The change of the overall share between two periods, decomposed into change within groups and of their mix.
 
@@ -94,14 +96,12 @@ def split_change(
         names: (n_groups,) of the groups.
         periods: (n_months,) masks of the earlier and the later period.
         topics: numbers of the topics.
-        reach: standard errors to each side.
+        z: normal quantile: the bounds reach so many standard errors to each side.
     """
     deconvolved = _parts_of(_in_periods(rates, periods, topics))
     found = _in_periods([one.dated for one in rates], periods, topics)
     dated = _parts_of(found)
-    within, mixed = (
-        BothContrasts(dated=d, deconvolved=a, reach=reach) for d, a in zip(dated, deconvolved, strict=True)
-    )
+    within, mixed = (BothContrasts(dated=d, deconvolved=a, z=z) for d, a in zip(dated, deconvolved, strict=True))
     fraction = found.size / found.size.sum(axis=0)
     ends = {"within": within.bounds(), "mix": mixed.bounds()}
     return MixParts(
@@ -135,12 +135,12 @@ def _in_periods(rates: Sequence[MonthRates], whole: tuple[BoolArray, BoolArray],
     for g, one in enumerate(rates):
         there = [k for k in range(2) if size[g, k] >= MIN_IN_PERIOD]
         periods = [whole[k] for k in there]
-        alone = [one.covariance(x, x) for x in periods]
-        shared = one.covariance(*periods) if len(periods) > 1 else 0.0
-        factor = sum(alone) / max(sum(alone) - 2 * shared, 1e-3 * sum(alone)) if alone else 1.0
-        for k, inside, unit in zip(there, periods, alone, strict=True):
+        variance = [one.covariance(x, x) for x in periods]
+        covariance = one.covariance(*periods) if len(periods) > 1 else 0.0
+        factor = covariance_factor(sum(variance), covariance) if variance else 1.0
+        for k, inside, unit in zip(there, periods, variance, strict=True):
             rate[g, k] = one.mean(inside)[topics]
-            trials[g, k] = factor / (max(unit, 1e-12) * one.effect[topics])
+            trials[g, k] = factor / (max(unit, 1e-12) * one.design_effect[topics])
     return _Periods(size=size, rate=rate, trials=trials)
 
 

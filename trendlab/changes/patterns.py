@@ -1,4 +1,4 @@
-"""The yearly pattern that explains most of what segments leave of a series."""
+"""The yearly pattern that explains most of the residuals of a series after its segments."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 YEAR = 12
 MAX_RUN = 6
-YEAR_PRICE = float(np.log(YEAR))  # of a height that only one year's months inform
+YEAR_PENALTY = float(np.log(YEAR))  # of a height that only one year's months inform
 RIDGE = 1e-9
 
 
@@ -22,7 +22,7 @@ class Pattern:
     """A yearly pattern.
 
     Attributes:
-        gain: weighted squares that it explains, less the price of its parameters.
+        gain: weighted sum of squares that it explains, minus the penalty of its parameters.
         curve: (n_months,) in the units of the series.
         year: (n_months,) year of each month, which begins half a year before the middle of the pattern.
     """
@@ -48,77 +48,77 @@ class _Patterns:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Left:
-    """What segments leave of a series.
+class Residual:
+    """The residuals of a series after its segments.
 
     Attributes:
         root: (n_months,) square roots of the weights.
         basis: (n_months, n_columns) orthonormal columns of the segments, weighted.
-        values: (n_months,) the series, weighted, without its part along the basis.
-        price: of one parameter.
+        values: (n_months,) the weighted series, its projection on the basis subtracted.
+        penalty: of one parameter.
     """
 
     root: FloatArray
     basis: FloatArray
     values: FloatArray
-    price: float
+    penalty: float
 
-    def free(self, curves: FloatArray) -> FloatArray:
-        """Curves of (..., n_months), weighted, without their parts along the basis."""
-        return without(self.root * curves, self.basis)
+    def project(self, curves: FloatArray) -> FloatArray:
+        """Weighted curves, (..., n_months), with their projections on the basis subtracted."""
+        return project_out(self.root * curves, self.basis)
 
 
-def without(values: FloatArray, basis: FloatArray) -> FloatArray:
-    """Rows of (..., n_months) without their parts along the orthonormal columns of a basis."""
+def project_out(values: FloatArray, basis: FloatArray) -> FloatArray:
+    """Rows of (..., n_months) with their projections on the orthonormal columns of a basis subtracted."""
     return np.asarray(values - (values @ basis) @ basis.T)
 
 
-def best_pattern(left: Left) -> Pattern:
-    """The pattern that explains most for its price."""
-    known = _patterns(len(left.values))
-    found = (*_waves(left), _one_height(known, left), _own_heights(known, left))
+def best_pattern(residual: Residual) -> Pattern:
+    """The pattern with the largest gain."""
+    known = _patterns(len(residual.values))
+    found = (*_waves(residual), _one_height(known, residual), _own_heights(known, residual))
     return max(found, key=lambda pattern: pattern.gain)
 
 
-def _waves(left: Left) -> list[Pattern]:
+def _waves(residual: Residual) -> list[Pattern]:
     """A yearly wave, and one with its half-yearly part."""
-    month = np.arange(len(left.values))
+    month = np.arange(len(residual.values))
     found: list[Pattern] = []
     for orders in (np.array([[1]]), np.array([[1], [2]])):
         turn = 2 * np.pi * orders * month / YEAR
         curves = np.vstack([np.cos(turn), np.sin(turn)])
-        free = left.free(curves)
-        size, *_ = np.linalg.lstsq(free.T, left.values, rcond=1e-8)
+        projected = residual.project(curves)
+        size, *_ = np.linalg.lstsq(projected.T, residual.values, rcond=1e-8)
         curve = size @ curves
         peak = int(np.argmax(np.abs(curve[:YEAR])))
         year = (month - peak + YEAR // 2) // YEAR
-        gain = float(left.values @ (size @ free)) - left.price * len(curves)
+        gain = float(residual.values @ (size @ projected)) - residual.penalty * len(curves)
         found.append(Pattern(gain=gain, curve=curve, year=year))
     return found
 
 
-def _one_height(known: _Patterns, left: Left) -> Pattern:
+def _one_height(known: _Patterns, residual: Residual) -> Pattern:
     """The best bump or run with one height for all years."""
-    free = left.free(known.height)
-    top = free @ left.values
-    height = top / np.maximum((free**2).sum(axis=1), RIDGE)
-    gain = top * height - left.price * (known.cost + 1)
+    projected = residual.project(known.height)
+    top = projected @ residual.values
+    height = top / np.maximum((projected**2).sum(axis=1), RIDGE)
+    gain = top * height - residual.penalty * (known.cost + 1)
     best = int(np.argmax(gain))
     return Pattern(gain=float(gain[best]), curve=height[best] * known.height[best], year=known.year[best])
 
 
-def _own_heights(known: _Patterns, left: Left) -> Pattern:
+def _own_heights(known: _Patterns, residual: Residual) -> Pattern:
     """The best bump or run with its own height in each year."""
     place = known.year - known.year.min(axis=1, keepdims=True)
     n_years = int(place.max()) + 1
     curves = known.height[:, None, :] * (place[:, None, :] == np.arange(n_years)[:, None])
-    seen = (left.root * curves != 0).any(axis=2)
-    free = left.free(curves)
-    inner = free @ free.transpose(0, 2, 1)
+    seen = (residual.root * curves != 0).any(axis=2)
+    projected = residual.project(curves)
+    inner = projected @ projected.transpose(0, 2, 1)
     small = RIDGE + 1e-6 * np.trace(inner, axis1=1, axis2=2) / n_years
-    top = free @ left.values
+    top = projected @ residual.values
     height = np.linalg.solve(inner + small[:, None, None] * np.eye(n_years), top[:, :, None])[:, :, 0] * seen
-    gain = (top * height).sum(axis=1) - left.price * known.cost - YEAR_PRICE * seen.sum(axis=1)
+    gain = (top * height).sum(axis=1) - residual.penalty * known.cost - YEAR_PENALTY * seen.sum(axis=1)
     best = int(np.argmax(gain))
     return Pattern(gain=float(gain[best]), curve=height[best] @ curves[best], year=known.year[best])
 

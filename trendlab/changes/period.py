@@ -106,8 +106,8 @@ def as_period(given: When, name: str) -> Period:
         name: of the argument, for messages.
 
     Raises:
-        OutOfRangeError: if the text or number is none.
-        WrongTypeError: if it is something else.
+        OutOfRangeError: if the text or number names no span of months.
+        WrongTypeError: if it is neither a text, a whole number nor a period.
 
     >>> as_period(2019, "after").first
     '2019-01'

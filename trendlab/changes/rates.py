@@ -24,8 +24,9 @@ import numpy as np
 
 from trendlab.checks import BoolArray, FloatArray, MonthArray, read_only
 from trendlab.errors import TooFewArticlesError
-from trendlab.prevalence.asdated import MIN_SIZE, unmix
+from trendlab.prevalence.asdated import MIN_SIZE, deconvolution_matrix
 from trendlab.prevalence.dating import why_no_trend
+from trendlab.words.numbers import there_are
 
 if TYPE_CHECKING:
     from trendlab.prevalence import Prevalence
@@ -45,13 +46,13 @@ class MonthRates:
         sums: (n_months, n_topics) size times rate; 0 where there are no articles.
         sum_covariance: (n_months, n_months) covariance of `sums` in units of one article's variance; diag(size) where
             all months are known.
-        effect: (n_topics,) variance of one article's membership as a fraction of the binomial p (1 - p).
-        loss: factor by which uncertain months raise the variance of a month's rate, averaged over articles.
+        design_effect: (n_topics,) variance of one article's membership, divided by the binomial p (1 - p).
         n_texts: (n_months,) expected number of different texts; `n_docs` where no copies count.
         refit_shift: (n_months, n_topics, n_refits) sums by each refit minus those as dated; None without refits. They
             widen the bounds of a share, and not those of a difference.
-        too_wide: why months cannot be compared at all, by the rule of the trends; empty where they can.
-        as_dated: the same rates as dated; None where all months are known and both are equal.
+        too_wide: why dates are too uncertain to compare months at all, by the rule of the trends; empty where they are
+            not.
+        as_dated: the rates of the articles as dated; None where all months are known and both are equal.
     """
 
     months: MonthArray
@@ -59,8 +60,7 @@ class MonthRates:
     size: FloatArray
     sums: FloatArray
     sum_covariance: FloatArray
-    effect: FloatArray
-    loss: float
+    design_effect: FloatArray
     n_texts: FloatArray = None  # type: ignore[assignment]  # __post_init__ sets it
     refit_shift: FloatArray | None = None
     too_wide: str = ""
@@ -69,7 +69,7 @@ class MonthRates:
     def __post_init__(self) -> None:
         object.__setattr__(self, "months", read_only(self.months, "datetime64[M]"))
         object.__setattr__(self, "n_texts", self.n_docs if self.n_texts is None else self.n_texts)
-        for name in ("n_docs", "n_texts", "size", "sums", "sum_covariance", "effect"):
+        for name in ("n_docs", "n_texts", "size", "sums", "sum_covariance", "design_effect"):
             object.__setattr__(self, name, read_only(getattr(self, name), float))
 
     @property
@@ -118,7 +118,7 @@ def find_rates(prevalence: Prevalence) -> MonthRates:
     size = prevalence.n_docs if prevalence.info is None else prevalence.info.sum(axis=1)
     n_seen = int((size > MIN_SIZE).sum())
     if n_seen < 2:
-        raise TooFewArticlesError(f"changes need two months with articles; there are {n_seen}")
+        raise TooFewArticlesError(f"changes need two months with articles; {there_are(n_seen)}")
     info = np.diag(size) if prevalence.info is None else prevalence.info
     total = size[:, None] * np.nan_to_num(prevalence.raw)
     found = rates_from(total, info, n_docs=prevalence.n_docs, noise=prevalence.noise, months=prevalence.months)
@@ -147,7 +147,7 @@ def rates_of(part: GroupSums, months: MonthArray) -> MonthRates:
 def rates_from(
     total: FloatArray, info: FloatArray, *, n_docs: FloatArray, noise: FloatArray | None, months: MonthArray
 ) -> MonthRates:
-    """Rates of the months from weighted sums of memberships.
+    """Deconvolved rates of the months from weighted sums of memberships, with those as dated beside them.
 
     Args:
         total: (n_months, n_topics) sum of w P y.
@@ -161,15 +161,15 @@ def rates_from(
     n, inside = size[seen], np.ix_(seen, seen)
     mean = total[seen].sum(axis=0) / n.sum()
     count = np.maximum(mean * (1 - mean), 1e-9)
-    effect = np.maximum((count if noise is None else noise) / count, MIN_EFFECT)
+    design_effect = np.maximum((count if noise is None else noise) / count, MIN_EFFECT)
 
     def rates(sums: FloatArray, sum_covariance: FloatArray, as_dated: MonthRates | None = None) -> MonthRates:
         full, wide = np.zeros(total.shape), np.zeros((len(size), len(size)))
         full[seen], wide[inside] = sums, sum_covariance
         return MonthRates(
-            months=months, n_docs=n_docs, size=size, sums=full, sum_covariance=wide, effect=effect,
-            loss=float(np.trace(sum_covariance) / n.sum()), as_dated=as_dated,
+            months=months, n_docs=n_docs, size=size, sums=full, sum_covariance=wide, design_effect=design_effect,
+            as_dated=as_dated,
         )  # fmt: skip
 
-    as_dated, scaled = rates(total[seen], info[inside]), unmix(info[inside], n)
+    as_dated, scaled = rates(total[seen], info[inside]), deconvolution_matrix(info[inside], n)
     return as_dated if scaled is None else rates(scaled @ total[seen], scaled * n, as_dated)

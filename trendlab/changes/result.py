@@ -30,7 +30,7 @@ class Change:
     Attributes:
         topic: number of the topic.
         label: of the topic; "topic 3" where none was given.
-        level: topic or theme.
+        level: topic, theme or concept.
         kind: one of `KINDS`.
         start, end: first and last month of the period, YYYY-MM.
         reference_start, reference_end: of the earlier period that it is compared with.
@@ -46,7 +46,7 @@ class Change:
             all months are known, and NaN in runs of earlier versions.
         share_lower, share_upper, reference_lower, reference_upper: percent; bounds of each share alone at the level of
             the changes, for one share and not for all together. NaN in runs of earlier versions.
-        yearly: of a seasonal row its high and low months over whole years, which the sentence tells; None in all
+        yearly: of a seasonal row its high and low months over whole years, which the sentence gives; None in all
             others, and where no two stretches of the year certainly differ.
     """
 
@@ -76,7 +76,7 @@ class Change:
 
     @property
     def title(self) -> str:
-        """What happened, with the spans, as a title says it."""
+        """The change as a title: the difference and its two spans, or the high and low months of each year."""
         if self.yearly is not None:
             return f"{self.label}: high {self.yearly.high_words} of each year, low {self.yearly.low_words}"
         return (
@@ -87,7 +87,7 @@ class Change:
 
     @property
     def bounded(self) -> str:
-        """The difference with its bounds: 38 points more (33 to 50)."""
+        """The difference with its bounds in words: 38 points more (33 to 50)."""
         if self.yearly is not None:
             return self.yearly.apart_words
         # Bounds of a change lie on one side of 0.
@@ -97,13 +97,18 @@ class Change:
 
     @property
     def estimates(self) -> tuple[float, float, float, float]:
-        """Difference, lower and upper bound in percentage points, and adjusted p, as the sentence tells them."""
-        told = self if self.yearly is None else self.yearly
-        return told.difference, told.lower, told.upper, told.p_adjusted
+        """Difference, lower and upper bound in percentage points, and adjusted p, as in the sentence."""
+        source = self if self.yearly is None else self.yearly
+        return source.difference, source.lower, source.upper, source.p_adjusted
+
+    @property
+    def certain(self) -> float:
+        """The certain part of the difference in percentage points: the bound that is nearer to 0, without its sign."""
+        return self.lower if self.difference > 0 else -self.upper
 
     @property
     def levels(self) -> tuple[SpanShare, SpanShare]:
-        """The two shares that its sentence tells, each with its own bounds, fractions; the earlier or lower first."""
+        """The two shares of the sentence, each with its own bounds, fractions; the earlier or lower one first."""
         if self.yearly is not None:
             return self.yearly.levels
         spans = (self.reference_start, self.reference_end), (self.start, self.end)
@@ -118,10 +123,11 @@ class Change:
     def from_texts(cls, texts: Mapping[str, str]) -> Change:
         """The change of one row of changes.csv, of this version or an earlier one.
 
-        A column that came later keeps its default where it is missing.
+        A field whose column an earlier version did not write keeps its default.
 
         Raises:
-            ValueError: if a number is none.
+            ValueError: if a cell of numbers holds no number.
+            KeyError: if a column without a default is missing.
         """
         kinds: dict[object, Any] = {"int": int, "float": float, "str": str, "Yearly | None": Yearly.from_json}
         texts = {EARLIER_NAMES.get(name, name): text for name, text in texts.items()}
@@ -173,13 +179,21 @@ class Changes(Shown):
         return tuple(sorted((c for c in self.rows if c.topic == topic), key=lambda c: (c.month, c.start)))
 
     def pad_topics(self, n_topics: int) -> Changes:
-        """The changes with further topics appended, up to `n_topics`, which were not searched."""
+        """The changes with further topics appended, up to `n_topics` in all, which were not searched.
+
+        Raises:
+            OutOfRangeError: if `n_topics` is smaller than the number of topics.
+        """
         check_whole(n_topics, len(self.detectable), "n_topics")
         unseen = np.full(n_topics - len(self.detectable), np.nan)
         return replace(self, detectable=np.concatenate([self.detectable, unseen]))
 
     def take_topics(self, topics: IntArray) -> Changes:
-        """The changes of only these topics, with their new numbers; bounds hold over all topics, as they did."""
+        """The changes of only these topics, numbered from 0; bounds and p stay those of all topics.
+
+        Raises:
+            OutOfRangeError: if there is no such topic, or one is given twice.
+        """
         topics = check_places(topics, len(self.detectable), "topics", once=True)
         place = {int(old): new for new, old in enumerate(topics)}
         rows = tuple(replace(c, topic=place[c.topic]) for c in self.rows if c.topic in place)

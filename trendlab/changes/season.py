@@ -1,12 +1,13 @@
 """Whether a topic's months repeat a yearly pattern, and what of them that pattern explains.
 
-Two accounts of the same months compete. Either the rate goes from one level, or straight line, to the next; or it does
-so and repeats a pattern every year. Each level, slope, place and height is a parameter that costs the logarithm of the
-number of months (Schwarz 1978). Moves that come back every year need their places once in the second account and each
-year anew in the first; a step, a pulse or a climb comes once, so that a pattern would cost more than it explains.
+Two models of the same months are compared by the Bayesian information criterion. In the first, the rate goes from one
+level, or straight line, to the next; in the second, it does so and repeats a pattern every year. Each level, slope,
+place and height is a parameter with a penalty of the logarithm of the number of months (Schwarz 1978). Changes that
+recur every year need their places once in the second model and anew each year in the first. A step, a pulse or a climb
+comes once, so that a pattern would cost more than it explains.
 
 A month's share is turned into the angle 2 arcsin sqrt(p), whose variance is one over its trials whatever the rate
-(Anscombe 1948), so that both accounts are sums of squares with known weights. Patterns are a yearly wave, with or
+(Anscombe 1948), so that both models are fitted by least squares with known weights. Patterns are a yearly wave, with or
 without its half-yearly part; and a rounded bump of a year, or a raised run of one to six months, with one height for
 all years or its own height in each. A height of one year costs the logarithm of twelve months, for no others inform it.
 
@@ -21,8 +22,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trendlab.changes.patterns import YEAR, YEAR_PRICE, Left, best_pattern, without
-from trendlab.changes.segments import Segments, divide, whole
+from trendlab.changes.patterns import YEAR, YEAR_PENALTY, Residual, best_pattern, project_out
+from trendlab.changes.segments import Segments, divide, one_segment
 from trendlab.checks import BoolArray, FloatArray, IntArray, read_only
 
 if TYPE_CHECKING:
@@ -43,9 +44,10 @@ class Season:
     """A yearly pattern that a topic's months repeat.
 
     Attributes:
-        lead: by how much the account with the pattern is better, twice the log-likelihood less the costs.
-        effect: (n_months,) rate with the pattern less the rate without it. Where the heights of the years differ, what
-            of them is the season's (see `_common_part`).
+        lead: by how much the model with the pattern is better: the difference of twice the log-likelihood less the
+            penalties.
+        effect: (n_months,) rate with the pattern minus the rate without it. Where the heights of the years differ, only
+            the part that the years share counts (see `_common_part`).
     """
 
     lead: float
@@ -56,8 +58,8 @@ class Season:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class _Account:
-    """An account with a pattern: its cost, its segments, and the curves of level and pattern in angles."""
+class _Model:
+    """A model with a pattern: its criterion, its segments, and the curves of level and pattern in angles."""
 
     cost: float
     segments: Segments
@@ -69,8 +71,9 @@ class _Account:
 def find_season(hits: FloatArray, trials: FloatArray) -> Season | None:
     """The yearly pattern of a topic, or None where its months are explained as well without one.
 
-    The pattern must be the better account by 5 or more; three in four years, and at least three, must show a quarter or
-    more of its mean height; and it must be worth its price without the year that shows it best.
+    The model with the pattern must be better by 5 or more. Three in four years, and at least three, must show a quarter
+    or more of its mean height. Without the year that shows it best, it must still be worth its penalty. Series of under
+    30 months have no pattern.
 
     Args:
         hits: (n_months,) trials times share; one topic.
@@ -81,11 +84,11 @@ def find_season(hits: FloatArray, trials: FloatArray) -> Season | None:
     inside = np.clip(hits, 0.0, trials)
     angle = 2 * np.arcsin(np.sqrt((inside + 0.375) / (trials + 0.75)))
     weight = np.where(trials > 0, trials, 0.0)
-    price = float(np.log((trials > 0).sum()))
-    plain = divide(angle, weight, price=price)
-    best: _Account | None = None
-    for begun in (whole(len(angle), line=True), plain):
-        found = _improve(angle, weight, begun, price=price)
+    penalty = float(np.log((trials > 0).sum()))
+    plain = divide(angle, weight, penalty=penalty)
+    best: _Model | None = None
+    for begun in (one_segment(len(angle), line=True), plain):
+        found = _improve(angle, weight, begun, penalty=penalty)
         if best is None or found.cost < best.cost:
             best = found
     if best is None or plain.cost - best.cost < MIN_LEAD or not _agrees(best, angle, weight):
@@ -95,45 +98,45 @@ def find_season(hits: FloatArray, trials: FloatArray) -> Season | None:
     return Season(lead=plain.cost - best.cost, effect=raised - level)
 
 
-def _improve(angle: FloatArray, weight: FloatArray, segments: Segments, *, price: float) -> _Account:
-    """The best account found by choosing the pattern and the segments in turn."""
-    best = _with_pattern(angle, weight, segments, price=price)
+def _improve(angle: FloatArray, weight: FloatArray, segments: Segments, *, penalty: float) -> _Model:
+    """The best model found by choosing the pattern and the segments in turn."""
+    best = _with_pattern(angle, weight, segments, penalty=penalty)
     for _ in range(MAX_ROUNDS):
-        again = divide(angle - best.pattern, weight, price=price)
+        again = divide(angle - best.pattern, weight, penalty=penalty)
         if again.parts == best.segments.parts:
             break
-        found = _with_pattern(angle, weight, again, price=price)
+        found = _with_pattern(angle, weight, again, penalty=penalty)
         if found.cost >= best.cost - 1e-9:
             break
         best = found
     return best
 
 
-def _with_pattern(angle: FloatArray, weight: FloatArray, segments: Segments, *, price: float) -> _Account:
+def _with_pattern(angle: FloatArray, weight: FloatArray, segments: Segments, *, penalty: float) -> _Model:
     """The best pattern beside these segments, both fitted together."""
     root, design = np.sqrt(weight), segments.design()
     basis, _ = np.linalg.qr(root[:, None] * design)
-    left = Left(root=root, basis=basis, values=without(root * angle, basis), price=price)
-    found = best_pattern(left)
+    residual = Residual(root=root, basis=basis, values=project_out(root * angle, basis), penalty=penalty)
+    found = best_pattern(residual)
     level, *_ = np.linalg.lstsq(root[:, None] * design, root * (angle - found.curve), rcond=None)
-    cost = float(left.values @ left.values) - found.gain + price * segments.n_parameters
-    return _Account(cost=cost, segments=segments, pattern=found.curve, year=found.year, level=design @ level)
+    cost = float(residual.values @ residual.values) - found.gain + penalty * segments.n_parameters
+    return _Model(cost=cost, segments=segments, pattern=found.curve, year=found.year, level=design @ level)
 
 
-def _agrees(account: _Account, angle: FloatArray, weight: FloatArray) -> bool:
+def _agrees(model: _Model, angle: FloatArray, weight: FloatArray) -> bool:
     """Whether the years show the same pattern, and not one of them alone."""
-    mean = _mean_year(account.pattern)
-    curves = np.array([mean * (account.year == one) for one in np.unique(account.year)])
+    mean = _mean_year(model.pattern)
+    curves = np.array([mean * (model.year == one) for one in np.unique(model.year)])
     root = np.sqrt(weight)
-    basis, _ = np.linalg.qr(root[:, None] * account.segments.design())
-    free = without(root * curves, basis)
+    basis, _ = np.linalg.qr(root[:, None] * model.segments.design())
+    free = project_out(root * curves, basis)
     info = (free**2).sum(axis=1)
-    height, *_ = np.linalg.lstsq(free.T, without(root * angle, basis), rcond=1e-8)
+    height, *_ = np.linalg.lstsq(free.T, project_out(root * angle, basis), rcond=1e-8)
     seen = info >= INFO_FRACTION * np.median(info)
     told, known = height[seen], info[seen]
     agree = told >= HEIGHT_FRACTION * told.mean()
     gain = np.sort(np.where(told > 0, told**2 * known, 0.0))[:-1]
-    worth = gain.sum() >= YEAR_PRICE * len(gain)
+    worth = gain.sum() >= YEAR_PENALTY * len(gain)
     return bool(told.mean() > 0 and worth and agree.sum() >= MIN_YEARS and agree.mean() >= AGREE_FRACTION)
 
 
@@ -143,30 +146,30 @@ def _mean_year(pattern: FloatArray) -> FloatArray:
     return np.asarray((np.bincount(place, pattern, YEAR) / np.bincount(place, minlength=YEAR))[place])
 
 
-def _common_part(account: _Account) -> FloatArray:
-    """What of a pattern is the season's, (n_months,).
+def _common_part(model: _Model) -> FloatArray:
+    """The part of a pattern that the years share, (n_months,).
 
-    Where heights only grow from year to year, or only shrink, that is their mean: the rest is a rise or fall. A height
-    that is more than half as large again as the median one is cut there: the rest is a peak of that year.
+    Where heights only grow from year to year, or only shrink, it is their mean: the rest is a rise or fall. A height of
+    more than 1.5 times the median one is cut there: the rest is a peak of that year.
     """
-    size, years = np.abs(account.pattern), np.unique(account.year)
-    height = np.array([size[account.year == one].max() for one in years])
+    size, years = np.abs(model.pattern), np.unique(model.year)
+    height = np.array([size[model.year == one].max() for one in years])
     step = np.diff(height[height > 0])
     if len(step) and ((step > 0).all() or (step < 0).all()):
-        return _mean_year(account.pattern)
+        return _mean_year(model.pattern)
     most = MAX_HEIGHT * float(np.median(height[height > 0]))
     part = np.minimum(1.0, most / np.maximum(height, 1e-12))
-    return np.asarray(account.pattern * part[np.searchsorted(years, account.year)])
+    return np.asarray(model.pattern * part[np.searchsorted(years, model.year)])
 
 
 def season_of(topic: int, search: Search) -> Season | None:
     """The yearly pattern of a topic's months as dated."""
     rates = search.rates
-    return find_season(rates.sums[:, topic] / rates.effect[topic], rates.size / rates.effect[topic])
+    return find_season(rates.sums[:, topic] / rates.design_effect[topic], rates.size / rates.design_effect[topic])
 
 
-def make_of(season: Season, topic: int, search: Search) -> FloatArray:
-    """What of the difference of each pair a pattern makes, a fraction of that difference, (n_pairs,)."""
+def season_fraction(season: Season, topic: int, search: Search) -> FloatArray:
+    """Fraction of the difference of each pair that the season explains, (n_pairs,)."""
     windows, pairs = search.windows, search.pairs
     made = _in_windows(season, search)
     away = windows.rate[pairs.second, topic] - windows.rate[pairs.first, topic]
@@ -174,7 +177,7 @@ def make_of(season: Season, topic: int, search: Search) -> FloatArray:
 
 
 def same_months(search: Search) -> BoolArray:
-    """Which pairs compare the same months of other years, (n_pairs,): of these no season makes a difference."""
+    """Which pairs compare the same calendar months, or whole years, (n_pairs,): no season explains such differences."""
     windows, pairs = search.windows, search.pairs
     length = windows.end - windows.start
     first, second = length[pairs.first], length[pairs.second]
@@ -184,7 +187,7 @@ def same_months(search: Search) -> BoolArray:
 
 
 def without_season(season: Season, topic: int, search: Search) -> Search:
-    """The same search with the pattern taken out of the months and spans of a topic as dated."""
+    """The same search with the season of a topic subtracted from its months and spans as dated."""
     windows, rates = search.windows, search.rates
     sums, rate = rates.sums.copy(), windows.rate.copy()
     sums[:, topic] = np.clip(sums[:, topic] - rates.size * season.effect, 0.0, rates.size)

@@ -21,7 +21,7 @@ class Segments:
     Attributes:
         n_months: months of the series.
         parts: first month, the month after the last, and whether the part is a line; in order.
-        cost: weighted sum of squares that they leave, and the price of their parameters.
+        cost: weighted residual sum of squares plus the penalty of the parameters.
     """
 
     n_months: int
@@ -45,18 +45,20 @@ class Segments:
         return np.stack(columns, axis=1)
 
 
-def whole(n_months: int, *, line: bool) -> Segments:
+def one_segment(n_months: int, *, line: bool) -> Segments:
     """One level, or one line, for all months."""
     return Segments(n_months=n_months, parts=((0, n_months, line),))
 
 
-def divide(values: FloatArray, weight: FloatArray, *, price: float) -> Segments:
-    """The division with the least weighted sum of squares and price of its parameters together.
+def divide(values: FloatArray, weight: FloatArray, *, penalty: float) -> Segments:
+    """The division that minimizes the weighted residual sum of squares plus the penalty of its parameters.
+
+    A line has six months or more.
 
     Args:
         values: (n_months,).
         weight: (n_months,) inverse variances; 0 for months without articles.
-        price: of one parameter.
+        penalty: of one parameter.
 
     Source: Auger & Lawrence 1989 (dynamic programming over the last part).
     """
@@ -64,20 +66,20 @@ def divide(values: FloatArray, weight: FloatArray, *, price: float) -> Segments:
     columns = (weight, weight * at, weight * at**2, weight * values, weight * at * values, weight * values**2)
     edge = np.hstack([np.zeros((len(columns), 1)), np.cumsum(np.stack(columns), axis=1)])
     best, back = np.full(n + 1, np.inf), [(0, False)] * (n + 1)
-    best[0] = -price  # the first part has no place to be found
+    best[0] = -penalty  # the first part needs no parameter for its place
     for end in range(1, n + 1):
         if (end - 1) % AT_ONCE == 0:  # of all parts that end in these months together: a tenth of the time
-            squares = _left(edge[:, end : end + AT_ONCE, None] - edge[:, None, : end + AT_ONCE - 1])
-        level, line = (best[:end] + left[(end - 1) % AT_ONCE, :end] for left in squares)
-        level, line = level + 2 * price, line + 3 * price
+            squares = _residual_squares(edge[:, end : end + AT_ONCE, None] - edge[:, None, : end + AT_ONCE - 1])
+        level, line = (best[:end] + squares_of[(end - 1) % AT_ONCE, :end] for squares_of in squares)
+        level, line = level + 2 * penalty, line + 3 * penalty
         line[max(end - MIN_LINE + 1, 0) :] = np.inf
         i, j = int(np.argmin(level)), int(np.argmin(line))
         best[end], back[end] = (level[i], (i, False)) if level[i] <= line[j] else (line[j], (j, True))
     return Segments(n_months=n, parts=_trace(back), cost=float(best[n]))
 
 
-def _left(total: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Weighted squares about the mean, and about the best line, of parts with these sums."""
+def _residual_squares(total: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Weighted residual sums of squares about the mean, and about the best line, of parts with these sums."""
     w, x, xx, y, xy, yy = total
     safe = np.maximum(w, 1e-12)
     squares = np.maximum(yy - y**2 / safe, 0.0)

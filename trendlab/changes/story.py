@@ -9,14 +9,14 @@ import numpy as np
 
 from trendlab.changes.choose import MAX_PER_TOPIC, Found, choose_pairs, half_month
 from trendlab.changes.kinds import name_kinds
-from trendlab.changes.season import make_of, same_months, season_of, without_season
+from trendlab.changes.season import same_months, season_fraction, season_of, without_season
 
 if TYPE_CHECKING:
     from trendlab.changes.choose import Search
     from trendlab.changes.season import Season
     from trendlab.checks import FloatArray
 
-MADE_FRACTION = 0.5
+SEASON_FRACTION = 0.5
 NEAR_MONTHS = 6
 
 
@@ -40,8 +40,8 @@ class Told:
 def tell_story(topic: int, search: Search) -> list[Told]:
     """The changes of a topic in the order of time.
 
-    Of a topic that has a season one row tells its high months beside low ones. All others of its rows compare the same
-    months of different years, or whole years, so that they tell of changes that the season does not make.
+    For a topic that has a season, one row compares its high months with low ones. All its other rows compare the same
+    calendar months of different years, or whole years, so that the season does not explain them.
     """
     statistic = search.statistics(topic)
     story = choose_pairs(statistic, topic, search)
@@ -50,7 +50,7 @@ def tell_story(topic: int, search: Search) -> list[Told]:
     if season is None or high is None:
         return _named(story, search)
     level = without_season(season, topic, search)
-    other = same_months(search) & (make_of(season, topic, search) < MADE_FRACTION)
+    other = same_months(search) & (season_fraction(season, topic, search) < SEASON_FRACTION)
     beside = choose_pairs(np.where(other, statistic, 0.0), topic, search)[: MAX_PER_TOPIC - 1]
     seasonal = Told(found=high, kind="seasonal", month=half_month(high, search), season=season)
     return sorted([seasonal, *_named(beside, level)], key=lambda told: told.month)
@@ -63,14 +63,14 @@ def _named(story: list[Found], search: Search) -> list[Told]:
 
 
 def _high_months(statistic: FloatArray, season: Season, *, topic: int, search: Search) -> Found | None:
-    """The change that shows a season best, or None where no certain one does.
+    """The change that shows a season best, or None where no significant one does.
 
-    The season makes half of it or more; spans half a year apart at most come before others.
+    The season explains half of it or more; spans at most half a year apart take precedence.
     """
     windows, pairs = search.windows, search.pairs
-    made = make_of(season, topic, search) >= MADE_FRACTION
+    explained = season_fraction(season, topic, search) >= SEASON_FRACTION
     near = windows.start[pairs.second] - windows.end[pairs.first] <= NEAR_MONTHS
-    for which in (made & near, made):
+    for which in (explained & near, explained):
         if found := choose_pairs(np.where(which, statistic, 0.0), topic, search):
             return found[0]
     return None

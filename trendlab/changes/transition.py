@@ -20,7 +20,7 @@ def is_sudden(found: Found, search: Search) -> bool:
 
     From the first month of the earlier window to the last month of the later one, the rate goes from one level to
     another along a straight line. Both levels and the position and length of the line are free. A fit is better if its
-    weighted sum of squares is lower by 1 or more; otherwise the change is not called sudden.
+    weighted residual sum of squares is lower by 1 or more; otherwise the change is not called sudden.
     """
     windows = search.windows
     start, end = int(windows.start[found.first]), int(windows.end[found.second])
@@ -37,14 +37,14 @@ def _months(found: Found, search: Search, *, start: int, end: int) -> tuple[Floa
     seen = size > 0
     y = np.where(seen, rates.sums[start:end, found.topic] / np.where(seen, size, 1.0), 0.0)
     middle = (rate[found.first] + rate[found.second]) / 2
-    trials = size / rates.effect[found.topic]
+    trials = size / rates.design_effect[found.topic]
     centre = np.clip(np.where((y > middle) == (rate[found.second] > middle), *rate[[found.second, found.first]]), 0, 1)
     centre = (centre * trials + 0.5) / (trials + 1)
     return y, np.where(seen, trials / (centre * (1 - centre)), 0.0)
 
 
 def least_squares(y: FloatArray, weight: FloatArray, length: int) -> float:
-    """The minimum weighted sum of squares of a ramp from one level to another that takes this many months.
+    """The minimum weighted residual sum of squares of a ramp from one level to another that takes this many months.
 
     Args:
         y: (n_months,) rates.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from trendlab.changes.likelihood import covariance_factor
 from trendlab.checks import BoolArray, FloatArray, IntArray, read_only
 from trendlab.prevalence.typical import FEW_ARTICLES, median_month
 
@@ -26,8 +27,8 @@ class Windows:
 
     Attributes:
         start, end: (n_windows,) first month and the month after the last, from 0.
-        size: (n_windows,) sum of weights.
-        unit: (n_windows,) variance of the mean in units of one article's variance.
+        size: (n_windows,) sum of the weights of the articles.
+        unit: (n_windows,) variance of `rate` in units of one article's variance.
         rate: (n_windows, n_topics) mean membership, in [0, 1].
     """
 
@@ -79,7 +80,7 @@ class Pairs:
 
 
 def make_windows(rates: MonthRates) -> Windows:
-    """Windows of two months to half the span, starting at steps of a sixth of their length.
+    """Windows of two months to half the span, at most ten years, starting at steps of a sixth of their length.
 
     Windows with fewer than two articles are left out. The steps grow where there would be more than `MAX_WINDOWS`
     windows. Where months have few articles, long windows start with a quarter.
@@ -112,7 +113,8 @@ def _starts(rates: MonthRates, length: int, *, step: int, unit: int) -> range:
 def reporting_unit(rates: MonthRates) -> int:
     """Months of the calendar unit in which changes are reported: 1, 3 (quarters) or 12 (years).
 
-    Quarters are reported where the median month has fewer than 15 articles, years where the median quarter has.
+    Quarters are reported where the median month has fewer than 15 articles, years where three times as many are still
+    fewer.
     """
     median = median_month(rates.n_docs, np.zeros(len(rates.months), dtype=bool))
     return 1 if median >= FEW_ARTICLES else QUARTER if QUARTER * median >= FEW_ARTICLES else YEAR
@@ -161,10 +163,9 @@ def make_pairs(windows: Windows, rates: MonthRates) -> Pairs:
     length = windows.end - windows.start
     shorter = np.minimum(length[first], length[second])
     known = np.unique(shorter)
-    factor = np.ones(len(first))
+    factor: FloatArray = np.ones(len(first))
     if (rates.sum_covariance - np.diag(np.diag(rates.sum_covariance))).any():
         inside = _indicator(windows.start, windows.end, len(rates.months)) / windows.size[:, None]
         shared = inside @ rates.sum_covariance @ inside.T
-        alone = windows.unit[first] + windows.unit[second]
-        factor = alone / np.maximum(alone - 2 * shared[first, second], 1e-3 * alone)
+        factor = covariance_factor(windows.unit[first] + windows.unit[second], shared[first, second])
     return Pairs(first=first, second=second, scale=np.searchsorted(known, shorter), factor=factor, n_scales=len(known))

@@ -61,7 +61,7 @@ class Yearly:
 
     @property
     def apart_words(self) -> str:
-        """How far both lie apart, with bounds: 14 points apart (8 to 20)."""
+        """The difference of both with its bounds in words: 14 points apart (8 to 20)."""
         return f"{points_words(self.difference)} apart ({number_words(self.lower)} to {number_words(self.upper)})"
 
     @property
@@ -71,12 +71,12 @@ class Yearly:
         return low, span_share(self.spans(self.high), self.high_share, (self.high_lower, self.high_upper))
 
     def to_json(self) -> str:
-        """The numbers as one cell of a table, with nine digits."""
+        """The numbers as one JSON cell of a table, with ten significant digits."""
         return json.dumps({k: float(f"{v:.10g}") if isinstance(v, float) else v for k, v in asdict(self).items()})
 
     @staticmethod
     def from_json(cell: str) -> Yearly:
-        """The numbers of a cell."""
+        """The season of such a cell."""
         found = json.loads(cell)
         return Yearly(**{**found, "high": tuple(found["high"]), "low": tuple(found["low"])})
 

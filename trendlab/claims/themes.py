@@ -141,14 +141,14 @@ def _both_levels(theme: int, themes: Themes, *, topics: LevelResults, above: Lev
 def _apart(name: str, inside: Sequence[int], topics: LevelResults) -> str:
     """That one topic of a theme rose while another fell, or an empty text."""
     lasting = (row for k in inside for row in topics.changes_of(k) if row.kind != "seasonal")
-    rows = sorted(lasting, key=lambda row: -_certain(row))
+    rows = sorted(lasting, key=lambda row: -row.certain)
     pairs = [
         (up, down)
         for up in rows if up.difference > 0
         for down in rows if down.difference < 0 and down.topic != up.topic and _overlap(up, down)
     ]  # fmt: skip
     if pairs:
-        up, down = max(pairs, key=lambda pair: min(map(_certain, pair)))
+        up, down = max(pairs, key=lambda pair: min(row.certain for row in pair))
         rise, fall = (number_words(abs(row.difference)) for row in (up, down))
         rise = with_noun(rise, "percentage point")
         same = up.levels[0].spans == down.levels[0].spans and up.levels[1].spans == down.levels[1].spans
@@ -159,11 +159,6 @@ def _apart(name: str, inside: Sequence[int], topics: LevelResults) -> str:
         return ""
     up_label, down_label = (topics.names.label[found[0]] for found in names)
     return f"Within the theme {name}, “{up_label}” has been rising while “{down_label}” has been falling"
-
-
-def _certain(change: Change) -> float:
-    """The certain part of a difference, its bound nearer to 0; percentage points."""
-    return change.lower if change.difference > 0 else -change.upper
 
 
 def _overlap(one: Change, other: Change) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from trendlab.checks import FloatArray
+    from trendlab.checks import BoolArray, FloatArray
     from trendlab.prevalence.periods import Calendar
     from trendlab.prevalence.sums import MonthSums
 
@@ -42,25 +42,44 @@ class PeriodShares:
     spread: FloatArray
 
 
-def wilson_bounds(share: FloatArray, trials: FloatArray, reach: FloatArray | float) -> tuple[FloatArray, FloatArray]:
+def wilson_bounds(share: FloatArray, trials: FloatArray, z: FloatArray | float) -> tuple[FloatArray, FloatArray]:
     """Lower and upper bound of a share, each (n,), within [0, 1].
 
     Args:
         share: (n,) in [0, 1].
         trials: (n,) above 0.
-        reach: standard errors to each side.
+        z: normal quantile: the bounds reach so many standard errors to each side.
 
     Source: Wilson 1927, Journal of the American Statistical Association 22, 209-212.
     """
-    centre = share + reach**2 / (2 * trials)
-    half = reach * np.sqrt(share * (1 - share) / trials + reach**2 / (4 * trials**2))
-    whole = 1 + reach**2 / trials
+    centre = share + z**2 / (2 * trials)
+    half = z * np.sqrt(share * (1 - share) / trials + z**2 / (4 * trials**2))
+    whole = 1 + z**2 / trials
     # The lower bound, (centre - half) / whole, without the loss of digits that makes ratios to rare shares inexact.
     lower = share**2 / np.maximum(centre + half, 1e-300)
     return np.clip(lower, 0.0, share), np.clip((centre + half) / whole, share, 1.0)
 
 
-def hold_both(
+def excludes(bounds: tuple[FloatArray, FloatArray], value: FloatArray) -> BoolArray:
+    """Whether a value lies outside its bounds, of one shape."""
+    return np.asarray((value < bounds[0]) | (value > bounds[1]))
+
+
+def widen_bounds(
+    deconvolved: tuple[FloatArray, FloatArray], dated: tuple[FloatArray, FloatArray], estimate: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """Bounds of the rates, widened to the union with those as dated where they exclude the estimate.
+
+    Args:
+        deconvolved: lower and upper bounds of the rates.
+        dated: lower and upper bounds of the shares as dated.
+        estimate: as dated.
+    """
+    outside, (lower, upper), (low, high) = excludes(deconvolved, estimate), deconvolved, dated
+    return np.where(outside, np.minimum(lower, low), lower), np.where(outside, np.maximum(upper, high), upper)
+
+
+def dated_bounds(
     deconvolved: tuple[FloatArray, FloatArray], dated: tuple[FloatArray, FloatArray], level: float
 ) -> tuple[FloatArray, FloatArray]:
     """Lower and upper bound of shares as dated: those of the rate, widened by those as dated where they miss the share.
@@ -68,16 +87,14 @@ def hold_both(
     Args:
         deconvolved: the rates in [0, 1] and their effective binomial trials, of one shape.
         dated: the shares as dated and their trials.
-        level: coverage of one bound pair, in (0, 1).
+        level: coverage of the bounds of one share, in (0, 1).
 
-    Source: Wilson 1927; the union as in `trendlab.changes.both`.
+    Source: Wilson 1927; the union of both intervals covers wherever one of them does.
     """
     from scipy.special import ndtri
 
-    reach = float(ndtri((1 + level) / 2))
-    (lower, upper), (low, high) = wilson_bounds(*deconvolved, reach), wilson_bounds(*dated, reach)
-    outside = (dated[0] < lower) | (dated[0] > upper)
-    return np.where(outside, np.minimum(lower, low), lower), np.where(outside, np.maximum(upper, high), upper)
+    z = float(ndtri((1 + level) / 2))
+    return widen_bounds(wilson_bounds(*deconvolved, z), wilson_bounds(*dated, z), dated[0])
 
 
 def refit_variance(shift: FloatArray) -> FloatArray:
@@ -104,7 +121,7 @@ def binomial_variance(size: FloatArray, total: FloatArray, overall: FloatArray) 
     return np.asarray(np.maximum(centre * (1 - centre), 1e-12))
 
 
-def unmix(info: FloatArray, size: FloatArray) -> FloatArray | None:
+def deconvolution_matrix(info: FloatArray, size: FloatArray) -> FloatArray | None:
     """diag(size) I^-1, or None where I is diagonal; a minimum eigenvalue regularizes what I leaves undetermined.
 
     Args:
@@ -146,7 +163,7 @@ def period_shares(
         found: FloatArray = np.maximum(binomial / (binomial * effect * unit[:, None] + more), MIN_TRIALS)
         return found
 
-    lower, upper = hold_both((rate, trials(spread)), (np.nan_to_num(mean), trials(own)), level)
+    lower, upper = dated_bounds((rate, trials(spread)), (np.nan_to_num(mean), trials(own)), level)
     var = binomial * effect * own[:, None] + more
     lower, upper, var = (np.where(seen[:, None], values, np.nan) for values in (lower, upper, var))
     return PeriodShares(mean=mean, lower=lower, upper=upper, var=var, spread=np.where(seen, spread, np.inf))
@@ -161,7 +178,7 @@ def _both_ways(
     inside = calendar.add(np.eye(len(known)))[:, known]
     safe = np.maximum(size, MIN_SIZE)
     own = np.maximum(((inside @ info) * inside).sum(axis=1) / safe**2, MIN_SPREAD)
-    scaled = unmix(info, n)
+    scaled = deconvolution_matrix(info, n)
     if scaled is None:
         return np.clip(total / safe[:, None], 0.0, 1.0), own, own
     rate = inside @ (scaled @ sums.total[known]) / safe[:, None]

@@ -122,7 +122,7 @@ def _whole(run: Run, grouped: Grouped, names: list[str], *, level: float) -> pd.
         group = cells.sum_articles(cells.value == name)
         rates = rates_of(group, ANY_MONTH)
         share, unit = rates.weighted(np.ones(1))
-        lower, upper = wilson_bounds(share, 1 / (unit * rates.effect), float(ndtri((1 + level) / 2)))
+        lower, upper = wilson_bounds(share, 1 / (unit * rates.design_effect), float(ndtri((1 + level) / 2)))
         columns = {"share": share[shown], "lower": lower[shown], "upper": upper[shown], "n_docs": group.n_docs}
         frames.append(pd.DataFrame({"group": name, "topic": shown, "label": run.cards.label[shown], **columns}))
     return pd.concat(frames, ignore_index=True)

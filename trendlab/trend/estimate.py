@@ -26,7 +26,7 @@ from trendlab.trend.homogeneity import find_article_var
 from trendlab.trend.result import Slopes, Trends
 from trendlab.trend.season import Seasons, find_seasons
 from trendlab.trend.slope import SlopeDistribution, fit_slopes
-from trendlab.words.numbers import CALL_P
+from trendlab.words.numbers import CALL_P, there_are
 
 MIN_MONTHS = 4
 FLAT_POINTS = 0.5
@@ -144,7 +144,7 @@ def _why_not(prevalence: Prevalence, seen: Observed) -> str:
     """Why these months allow no estimate; "" if they do."""
     n_months = int(hold_articles(prevalence.n_docs[np.isin(prevalence.months, seen.months)]).sum())
     if n_months < MIN_MONTHS:
-        return f"a trend needs {MIN_MONTHS} months with articles; there are {n_months}"
+        return f"a trend needs {MIN_MONTHS} months with articles; {there_are(n_months)}"
     return why_no_trend(prevalence.info)
 
 

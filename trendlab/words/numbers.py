@@ -117,6 +117,11 @@ def points_words(value: float) -> str:
     return with_noun(number_words(abs(value)), "point")
 
 
+def there_are(number: int) -> str:
+    """How many there are, as a clause: there is 1, there are 3."""
+    return f"there {'is' if number == 1 else 'are'} {number:,}"
+
+
 def count_words(number: float, noun: str) -> str:
     """A count with its noun: 1 article, 2,412 articles."""
     return with_noun(f"{number:,.0f}", noun)

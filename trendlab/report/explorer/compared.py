@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from trendlab.changes.compare import widest_reach
+from trendlab.changes.compare import simultaneous_critical_value
 from trendlab.changes.rates import MonthRates, find_rates
 from trendlab.errors import TooFewArticlesError
 
@@ -51,7 +51,7 @@ def comparison_data(run: Run) -> dict[str, Any] | None:
         **_reaches(rates, run.prevalence),
         "n_docs": _packed(rates.n_docs),
         "size": _packed(rates.size),
-        "effect": _packed(rates.effect),
+        "effect": _packed(rates.design_effect),
         **_way(rates),
         **({} if rates.as_dated is None else {"as_dated": _way(rates.as_dated)}),
         **_refits(rates),
@@ -114,7 +114,7 @@ def _reaches(rates: MonthRates, prevalence: Prevalence) -> dict[str, float]:
     one, other = np.arange(len(rates.months)) == 0, np.arange(len(rates.months)) == 1
     return {
         "narrow": float(ndtri((1 + prevalence.level) / 2)),
-        "reach": widest_reach(rates, one, other, level=prevalence.level),
+        "reach": simultaneous_critical_value(rates, one, other, level=prevalence.level),
     }
 
 
@@ -137,7 +137,7 @@ def _of_concepts(run: Run) -> dict[str, Any]:
     rates = find_rates(run.concept_prevalence)
     sums = {} if rates.as_dated is None else {"as_dated": _packed(rates.as_dated.sums.T)}
     reach = _reaches(rates, run.concept_prevalence)["reach"]
-    return {"concepts": {"sums": _packed(rates.sums.T), "effect": _packed(rates.effect), "reach": reach, **sums}}
+    return {"concepts": {"sums": _packed(rates.sums.T), "effect": _packed(rates.design_effect), "reach": reach, **sums}}
 
 
 def reach_alone(prevalence: Prevalence) -> float:

@@ -172,10 +172,11 @@ def _inputs(
 
 def _why_not(n_topics: int, n_themes: int | str) -> str:
     """Why there are too few topics for themes; "" if there are enough."""
+    there = f"there {'is' if n_topics == 1 else 'are'} {n_topics}"
     if isinstance(n_themes, str):
-        few = f"themes need {MIN_TOPICS} topics; there {'is' if n_topics == 1 else 'are'} {n_topics}"
+        few = f"themes need {MIN_TOPICS} topics; {there}"
         return few if n_topics < MIN_TOPICS else ""
-    return "" if n_themes < n_topics else f"{n_themes} themes need more than {n_themes} topics; there are {n_topics}"
+    return "" if n_themes < n_topics else f"{n_themes} themes need more than {n_themes} topics; {there}"
 
 
 def _by_size(of_topic: IntArray, size: FloatArray) -> list[int]:
