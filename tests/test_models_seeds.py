@@ -101,3 +101,30 @@ def test_a_topic_with_half_of_a_seeds_words_is_part_of_its_topic():
     assert found.tolist() == [0, 0, -1]
     alone = find_parts(doc_topic[:8, :2], np.array([0, -1]), counts=counts[:8], seeds=[np.array([0])])
     assert alone.tolist() == [0, -1]  # the only other topic is the rest
+
+
+def test_a_few_articles_never_make_two_seeds_one_theme():
+    # 40 articles of four themes: "bank" and "loan" have five articles each, which cannot say that they are one theme.
+    few = np.concatenate([np.flatnonzero(theme == THEME)[:10] for theme in range(4)])
+    found = find_cores(COUNTED.counts[np.sort(few)], seeds("bank", "loan", "chip"), n_topics=4)
+    assert found.place == (0, 1, 2)
+
+
+def test_seeds_with_the_same_articles_are_one_theme():
+    # Both words are in the same four articles, so the second seed has no article of its own.
+    counts = sparse.csr_array(np.array([[1, 1, 0, 1]] * 4 + [[0, 0, 1, 2]] * 4))
+    found = find_cores(counts, [np.array([0]), np.array([1]), np.array([2])], n_topics=3)
+    assert sorted(found.place) == [-1, 0, 1]
+    assert found.place[2] >= 0
+
+
+def test_related_seeds_of_an_archive_of_other_things_both_have_topics():
+    # Two themes share five words of six, and six themes share none with them: they are alike beside the others, and can
+    # be told apart all the same by the sixth word.
+    rng = np.random.default_rng(0)
+    words = [[0, 1, 2, 3, 4, 5], [6, 1, 2, 3, 4, 7]] + [list(range(k, k + 6)) for k in range(8, 44, 6)]
+    rows = np.zeros((400, 44), dtype=np.int32)
+    for row, theme in zip(rows, np.arange(400) % 8, strict=True):
+        np.add.at(row, rng.choice(words[theme], size=12), 1)
+    found = find_cores(sparse.csr_array(rows), [np.array([0]), np.array([6])], n_topics=4)
+    assert found.place == (0, 1)

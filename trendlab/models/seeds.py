@@ -12,13 +12,15 @@ from trendlab.maths.tfidf import find_idf, weigh_counts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from trendlab.checks import BoolArray, CsrMatrix, FloatArray, IntArray
+    from trendlab.checks import CsrMatrix, FloatArray, IntArray
 
 MARGIN = 2.0  # minimum ratio of a core article's score for its own seed to that for any other seed
 MAX_CORE = 0.5  # largest core, as a fraction of an even share of the articles
 MIN_CORE = 3  # articles
 MIN_WORDS = 0.5  # score of a topic for a seed's words, as a fraction of the seeded topic's, from which it is part of it
-SAME_TOPIC = 0.9  # similarity from which two seeds are about the same topic
+TOLD_APART = 0.7  # probability of telling held-out articles of two seeds apart, below which they are one theme
+MIN_TOLD = 20  # minimum number of articles of each of two seeds for which that probability drops one
+ALL_SHARED = 0.75  # fraction of the articles of a seed that another has too, from which fewer articles are one theme
 DUPLICATE = -1
 
 
@@ -52,8 +54,8 @@ def find_cores(counts: CsrMatrix, seeds: Sequence[IntArray], *, n_topics: int) -
     """The articles from which each seeded topic starts.
 
     An article is in the core of a seed if its score for the seed's words is at least twice that for any other seed.
-    Only the articles with the highest scores are taken. Two seeds are duplicates if the words of their articles agree
-    as well as those of halves of the same articles do; the one with the smaller core gets no topic.
+    Only the articles with the highest scores are taken. Two seeds are duplicates if they have the same articles, or if
+    held-out articles of the one cannot be told from those of the other; the one with the smaller core gets no topic.
 
     Args:
         counts: sparse (n_docs, n_terms).
@@ -126,14 +128,14 @@ def _without_duplicates(
         seeds: for each seed, the numbers of its terms.
         holders: for each seed, the articles with the highest scores for it, also if they are in another core.
     """
-    mean = np.asarray(weights.mean(axis=0)).ravel()
     words = np.ones(weights.shape[1], dtype=np.bool_)
     for terms in seeds:
         words[terms] = False
+    other = weights[:, np.flatnonzero(words)]
     size = np.bincount(core[core >= 0], minlength=len(seeds))
     kept: list[int] = []
     for k in np.argsort(-size, kind="stable").tolist():
-        if not any(_similarity(weights, holders[k], holders[j], mean=mean, words=words) >= SAME_TOPIC for j in kept):
+        if not any(_are_one_theme(other, holders[k], holders[j]) for j in kept):
             kept.append(k)
     number = {k: n for n, k in enumerate(sorted(kept))}
     place = tuple(number.get(k, DUPLICATE) for k in range(len(seeds)))
@@ -141,24 +143,40 @@ def _without_duplicates(
     return SeedCores(core=renumbered, place=place)
 
 
-def _similarity(weights: CsrMatrix, left: IntArray, right: IntArray, *, mean: FloatArray, words: BoolArray) -> float:
-    """Cosine of two sets of articles, corrected for attenuation by that of halves of a set; 0 for small sets.
+def _are_one_theme(weights: CsrMatrix, left: IntArray, right: IntArray) -> bool:
+    """Whether two seeds have nearly the same articles, or the other articles of the one are like those of the other.
+
+    Few articles never say so: articles of different themes cannot be told apart by a dozen of examples either.
 
     Args:
-        weights: tf-idf, sparse (n_docs, n_terms).
-        left: rows of one set.
-        right: rows of the other set.
-        mean: (n_terms,) of all articles, which is subtracted.
-        words: (n_terms,) of bool, the terms that are compared.
-
-    Source: Spearman 1904, correction for attenuation.
+        weights: tf-idf without seed words, sparse (n_docs, n_terms).
+        left: articles of one seed, those with the highest scores first.
+        right: articles of the other seed.
     """
-    if min(len(left), len(right)) < 2 * MIN_CORE:
-        return 0.0
+    shared, n_least = np.intersect1d(left, right), min(len(left), len(right))
+    if n_least < MIN_TOLD or len(shared) > n_least - 2 * MIN_CORE:
+        return len(shared) >= ALL_SHARED * n_least > 0
+    left, right = left[~np.isin(left, shared)], right[~np.isin(right, shared)]
+    return _told_apart(weights[left], weights[right]) < TOLD_APART
 
-    def vector(rows: IntArray) -> FloatArray:
-        found = (np.asarray(weights[rows].mean(axis=0)).ravel() - mean)[words]
-        return np.asarray(found / max(float(np.linalg.norm(found)), 1e-12))
 
-    halves = [float(vector(rows[::2]) @ vector(rows[1::2])) for rows in (left, right)]
-    return float(vector(left) @ vector(right)) / max(float(np.sqrt(max(halves[0], 0.0) * max(halves[1], 0.0))), 1e-12)
+def _told_apart(left: CsrMatrix, right: CsrMatrix) -> float:
+    """The probability that of two held-out articles, one of each set, the one of the first set is the more like it.
+
+    Each half of the sets is scored by the difference of the mean directions of the other halves. The probability is the
+    area under the ROC curve: 1 for sets that share nothing, about .5 for two samples of one set.
+
+    Source: Hanley & McNeil 1982 (area and probability).
+    """
+
+    def mean_direction(rows: CsrMatrix) -> FloatArray:
+        mean = np.asarray(rows.mean(axis=0)).ravel()
+        return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-12))
+
+    found = []
+    for half in (0, 1):
+        axis = mean_direction(left[half::2]) - mean_direction(right[half::2])
+        own, other = left[1 - half :: 2] @ axis, right[1 - half :: 2] @ axis
+        gap = own[:, None] - other[None, :]
+        found.append(float((gap > 0).mean() + 0.5 * (gap == 0).mean()))
+    return float(np.mean(found))
