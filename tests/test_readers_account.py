@@ -29,7 +29,7 @@ def test_articles_without_a_date_are_counted_over_all_parts():
     parts = [account(f"{k}.csv", n=15) for k in range(3)]
     told = (parts[0] + parts[1] + parts[2]).notes()
     assert [row["sentence"] for row in told["doubts"]] == [
-        "45 of 45 articles carry no date: months are inferred, or unknown."
+        "All 45 articles carry no date: months are inferred, or unknown."
     ]
     assert (told["read"], told["articles"], told["sources"]) == (45, 45, [])
 

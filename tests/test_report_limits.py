@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 from fake_run import FakeSpec, make_fake_run
+from made_changes import make_changes
 
 from trendlab.corpus.doubts import Doubt
 from trendlab.models import LanguageFit
@@ -27,6 +28,26 @@ def test_inferred_months_partial_months_and_missing_months_are_named() -> None:
     assert "have no date" in text
     assert "February\u00a02022 only in part" in text
     assert "2 months within the span have no article" in text
+
+
+def test_articles_without_evidence_of_a_month_have_no_date_either() -> None:
+    run = make_fake_run(FakeSpec())
+    found = {}
+    for given in (0, len(run) // 2):
+        left = len(run) - given
+        dated_by = {"given": given, "text": left - 100, "none": 100}
+        counts = {**run.manifest["counts"], "articles": len(run), "dated_by": dated_by}
+        found[given] = limit_sentences(find_facts(replace(run, manifest={**run.manifest, "counts": counts})))[0]
+    part = f"{100 * (len(run) - 100) / len(run):.1f}\u00a0%"
+    assert found[0].startswith(f"None of the articles has a date: the month of {part} of all is inferred from the text")
+    assert found[len(run) // 2].startswith("50.0\u00a0% of the articles have no date: the month of ")
+
+
+def test_sparse_corpus_whose_periods_are_not_compared_is_not_told_to_read_quarters() -> None:
+    run = make_fake_run(FakeSpec(docs_a_month=6))
+    without = replace(run, changes=make_changes(reason="dates are too uncertain"))
+    text = " ".join(limit_sentences(find_facts(without)))
+    assert "a single month says little, and no two periods are compared, for the reason given with the changes." in text
 
 
 def test_sparse_corpus_is_told_to_read_quarters() -> None:

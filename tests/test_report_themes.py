@@ -83,4 +83,6 @@ def test_rows_of_topics_themes_and_concepts_say_of_a_trend_what_the_typesetter_r
 
     assert trend_cells(Two, 0) == {"verdict": "unclear", "slope": slope_words(2.0, 1.0, 3.0), "uncorrected": True}
     assert trend_cells(Two, 1)["uncorrected"] is False
+    Two.slope = np.array([np.nan, np.nan])
+    assert trend_cells(Two, 1)["verdict"] == "not tested"
     assert trend_cells(None, 0) == {"verdict": "", "slope": "", "uncorrected": False}

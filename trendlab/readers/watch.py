@@ -171,20 +171,24 @@ class Watch:
         if self._lists:
             yield Doubt(
                 kind="word_lists", count=self._lists, example=self._list_example,
-                sentence=f"{{count}} of {self._n:,} articles are lists of words in the order of the alphabet "
+                sentence=f"{self._part(self._lists)} articles are lists of words in the order of the alphabet "
                 "({example}): no phrases are found in them, and none is shown as an example.",
             )  # fmt: skip
         if self._n >= MIN_BARE and self._bare > MAX_UNDATED * self._n:
             yield Doubt(
                 kind="titles_only", count=self._bare,
-                sentence=f"{{count}} of {self._n:,} articles have a title and no text: only their titles are read.",
+                sentence=f"{self._part(self._bare)} articles have a title and no text: only their titles are read.",
             )  # fmt: skip
         if self._n >= MIN_SEEN and self._undated > MAX_UNDATED * self._n:
             yield Doubt(
                 kind="undated", count=self._undated,
-                sentence=f"{{count}} of {self._n:,} articles carry no date: months are inferred, or unknown.",
+                sentence=f"{self._part(self._undated)} articles carry no date: months are inferred, or unknown.",
             )  # fmt: skip
         yield from self._of_days()
+
+    def _part(self, n: int) -> str:
+        """The head of a sentence on n articles: All 170, or {count} of 170."""
+        return f"All {self._n:,}" if n == self._n else f"{{count}} of {self._n:,}"
 
     def _of_days(self) -> Iterable[Doubt]:
         if self._future:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from trendlab.claims import Claim
     from trendlab.prevalence import Prevalence
     from trendlab.store import Run
+    from trendlab.trend import Trends
     from trendlab.words.noun import Noun
 
 TITLE_WORDS = 15
@@ -116,9 +117,9 @@ class RunFacts:
         }  # fmt: skip
 
     def verdict(self, topic: int) -> str:
-        """The verdict's word; empty when undated."""
+        """The verdict's word; "not tested" without an estimate; empty when undated."""
         trends = self.run.trends
-        return "" if trends is None else str(trends.verdict[topic])
+        return "" if trends is None else verdict_word(trends, topic)
 
     @property
     def n_tested(self) -> int:
@@ -129,6 +130,16 @@ class RunFacts:
     def n_verdicts(self, word: str) -> int:
         """How many topics have this verdict."""
         return sum(self.verdict(k) == word for k in range(self.n_topics))
+
+
+def verdict_word(trends: Trends, topic: int) -> str:
+    """The verdict's word, or "not tested": what has no estimate is not unclear.
+
+    Args:
+        trends: of topics, themes or concepts.
+        topic: its number.
+    """
+    return str(trends.verdict[topic]) if np.isfinite(trends.slope[topic]) else "not tested"
 
 
 def find_facts(run: Run, *, title: str | None = None) -> RunFacts:

@@ -43,13 +43,15 @@ def _dating(facts: RunFacts) -> list[str]:
     has, gives, is_in = ("has", "gives", "is in") if none == 1 else ("have", "give", "are in")
     if inferred:
         readable = " that could be read" if _unread_dates(facts) else ""
+        without = inferred + (0 if facts.count("sample") else none)
         part = (
             f"None of the articles has a date{readable}"
-            if inferred == facts.n_docs
-            else f"{percent_cell(inferred / facts.n_docs)} of the articles have no date{readable}"
+            if without == facts.n_docs
+            else f"{percent_cell(without / facts.n_docs)} of the articles have no date{readable}"
         )
+        which = "their month" if without == inferred else f"the month of {percent_cell(inferred / facts.n_docs)} of all"
         found.append(
-            f"{part}: their month is inferred from the text or from their position in the source, and enters every "
+            f"{part}: {which} is inferred from the text or from the position in the source, and enters every "
             "share as a probability distribution over months."
         )
     if none and facts.count("sample"):
@@ -110,9 +112,15 @@ def _unread_dates(facts: RunFacts) -> int:
 def _volume(facts: RunFacts) -> list[str]:
     found = []
     if facts.dated and facts.sparse:
+        changes = facts.run.changes
+        rest = (
+            "read quarters and years, and expect only large changes to be detected"
+            if changes is None or not changes.reason
+            else "and no two periods are compared, for the reason given with the changes"
+        )
+        colon = ":" if rest.startswith("read") else ","
         found.append(
-            f"With {facts.unit.expect(facts.a_month)} in the median month, a single month says little: read quarters "
-            "and years, and expect only large changes to be detected."
+            f"With {facts.unit.expect(facts.a_month)} in the median month, a single month says little{colon} {rest}."
         )
     if facts.n_docs < SMALL_CORPUS:
         found.append(

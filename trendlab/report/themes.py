@@ -8,6 +8,7 @@ import numpy as np
 
 from trendlab.claims.themes import BOTH, COUNT, LIMIT, NONE
 from trendlab.report.changed import changes_of, with_changes
+from trendlab.report.facts import verdict_word
 from trendlab.words.numbers import count_words, percent_cell, signed
 
 if TYPE_CHECKING:
@@ -26,7 +27,11 @@ def trend_cells(trends: Trends | None, row: int) -> dict[str, Any]:
     if trends is None:
         return {"verdict": "", "slope": "", "uncorrected": False}
     slope = slope_words(trends.slope[row], trends.lower[row], trends.upper[row])
-    return {"verdict": str(trends.verdict[row]), "slope": slope, "uncorrected": bool(trends.nominally_significant[row])}
+    return {
+        "verdict": verdict_word(trends, row),
+        "slope": slope,
+        "uncorrected": bool(trends.nominally_significant[row]),
+    }
 
 
 def theme_data(facts: RunFacts) -> dict[str, Any] | None:

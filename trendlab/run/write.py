@@ -207,4 +207,7 @@ def _doubts(run: Run) -> list[dict[str, Any]]:
     from trendlab.models.choose import doubt_table
 
     doubt = run.unit.say(doubt_table(run.tables.get("choice")))
-    return [{"kind": "number_of_topics", "sentence": doubt, "count": run.fit.n_topics, "example": ""}] if doubt else []
+    found = [{"kind": "number_of_topics", "sentence": doubt, "count": run.fit.n_topics, "example": ""}] if doubt else []
+    if run.in_none_words:
+        found.append({"kind": "in_no_topic", "sentence": run.in_none_words, "count": run.n_in_no_topic, "example": ""})
+    return found

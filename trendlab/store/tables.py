@@ -41,10 +41,16 @@ class RunTables(Shown):
         run = self._run
         read = (run.manifest.get("notes") or {}).get("reader") or {}
         found = [str(row["sentence"]) for row in read.get("doubts", ())]
-        found.append(run.unit.say(doubt_table(run.tables.get("choice"))))
-        if run.n_in_no_topic > MANY_IN_NONE * run.n_all:
-            found.append(run.unit.say(f"{no_topic_words(run.n_in_no_topic)}."))
+        found += [run.unit.say(doubt_table(run.tables.get("choice"))), self.in_none_words]
         return tuple(one for one in found if one)
+
+    @property
+    def in_none_words(self) -> str:
+        """A sentence that counts the articles in no topic, where they are more than 1 % of all; else empty."""
+        run = self._run
+        if run.n_in_no_topic <= MANY_IN_NONE * run.n_all:
+            return ""
+        return run.unit.say(f"{no_topic_words(run.n_in_no_topic)}.")
 
     @property
     def _run(self) -> Run:

@@ -119,6 +119,7 @@ def _themes(run: Run) -> list[dict[str, Any]]:
             bands = {"s": shares.share, "l": shares.lower, "u": shares.upper}
             theme |= {name: _numbers(values[:, k], 5) for name, values in bands.items()}
         theme["verdict"] = "" if trends is None else str(trends.verdict[k])
+        theme["slope"] = None if trends is None else _number(float(trends.slope[k]), 3)
         found.append(theme)
     return found
 

@@ -29,7 +29,7 @@ const sparkline = (topic) => {
     svg("path", { d: line(span.map((i) => [x(i), y(topic.s[i])])), fill: "none", stroke: colour, "stroke-width": 1.6 }));
 };
 
-const verdictText = (topic) => (topic.verdict ? VERDICTS[topic.verdict] + " " + topic.verdict : "");
+const verdictText = (topic) => (topic.verdict ? VERDICTS[topic.verdict] + " " + (topic.slope === null ? "not tested" : topic.verdict) : "");
 
 const topicItem = (k) => {
   const topic = data.topics[k];
