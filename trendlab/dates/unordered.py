@@ -10,6 +10,7 @@ from trendlab.dates.adapt import estimate_tilt
 from trendlab.dates.classify import score_months
 from trendlab.dates.evidence import DayGrid
 from trendlab.dates.found import SURE_DAY, Found
+from trendlab.dates.prior import average_posterior, find_posterior
 from trendlab.dates.reader import Reader, telling
 
 if TYPE_CHECKING:
@@ -20,15 +21,9 @@ if TYPE_CHECKING:
 MAX_CELLS = 20_000_000
 # Evidence that prefers its best days by this many nats or more dates an article.
 TELLING = 1.0
-# Where nothing is dated the articles of a source share what is odd about it, and no order shows it: their words count
-# with this power, by which intervals hold .97 of timebank's months and .95 of te3_platinum's (.79 and .65 at .7).
-TEMPER_ALONE = 0.5
 # Dated articles from which the lag tables are fitted, and at most so many of them; likewise for the classifier.
 MIN_GIVEN, GIVEN_SAMPLE = 20, 800
 MODEL_SAMPLE = 40_000
-# From this many dated articles on they alone give the distribution over months; how much of each its neighbours get.
-ENOUGH_KNOWN = 200
-SHARP, SMOOTH = np.array([0.02, 0.05, 0.86, 0.05, 0.02]), np.array([0.1, 0.2, 0.4, 0.2, 0.1])
 
 
 def date_unordered(reader: Reader, rows: IntArray, grid: DayGrid, *, known: Known, found: Found) -> None:
@@ -41,6 +36,8 @@ def date_unordered(reader: Reader, rows: IntArray, grid: DayGrid, *, known: Know
         known: the articles that are dated.
         found: where the result goes.
     """
+    from threadpoolctl import threadpool_limits
+
     grid = DayGrid(first=grid.first, n_days=grid.n_days, tilt=tilt_of_given(reader, known))
     first = int(grid.month_of[0])
     starts = np.flatnonzero(np.diff(grid.month_of, prepend=first - 1))
@@ -58,10 +55,8 @@ def date_unordered(reader: Reader, rows: IntArray, grid: DayGrid, *, known: Know
         found.day[rows[part][sure]] = grid.days[like[sure].argmax(axis=1)]
         found.sure[rows[part][sure]] = True
     counts = count_known(known, first, len(starts))
-    if not counts.any():
-        likelihood **= TEMPER_ALONE
-    posterior = likelihood * estimate_prior(likelihood, counts)
-    posterior /= posterior.sum(axis=1, keepdims=True)
+    with threadpool_limits(1):  # sums must not depend on the number of cores
+        posterior = find_posterior(likelihood, counts) if counts.any() else average_posterior(likelihood)
     k, j = np.nonzero(posterior)
     found.put_months(rows[k], j + first, posterior[k, j])
     modelled = np.array([row in reader.extra for row in rows.tolist()])
@@ -103,28 +98,3 @@ def count_known(known: Known, first: int, n_months: int) -> FloatArray:
     inside = (months >= 0) & (months < n_months)
     found: FloatArray = np.bincount(months[inside], minlength=n_months).astype(np.float64)
     return found
-
-
-def estimate_prior(likelihood: FloatArray, known: FloatArray, *, strength: float = 2.0, steps: int = 15) -> FloatArray:
-    """(n_months,) fraction of the corpus in each month, from dated articles where they are many, else by EM; smoothed.
-
-    Args:
-        likelihood: (n_docs, n_months).
-        known: (n_months,) articles whose month is given.
-        strength: articles that the uniform distribution counts for.
-        steps: rounds of EM.
-
-    Source: Dempster, Laird & Rubin 1977, section 4.3 (mixing proportions).
-    """
-    n_months = likelihood.shape[1]
-    if known.sum() >= ENOUGH_KNOWN:
-        total = np.convolve(known, SHARP)[2:-2] + strength / n_months
-        prior: FloatArray = total / total.sum()
-        return prior
-    prior = np.full(n_months, 1 / n_months)
-    for _ in range(steps):
-        posterior = likelihood * prior
-        posterior /= posterior.sum(axis=1, keepdims=True)
-        total = np.convolve(posterior.sum(axis=0) + known, SMOOTH)[2:-2] + strength / n_months
-        prior = total / total.sum()
-    return prior
