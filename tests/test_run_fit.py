@@ -197,5 +197,17 @@ def test_given_topics_alone_leave_one_topic_for_the_rest():
     run = fit_run(made, seeds={"Law and order": ["suspects", "detectives"]}, given_only=True)
     assert sorted(run.cards.label) == ["Law and order", "Other"]
     assert "suspects" in run.topic("Law and order").terms
-    with pytest.raises(ChoiceError, match="given_only needs seed words"):
-        fit_run(made, given_only=True)
+
+
+def test_given_topics_alone_without_seed_words_are_refused_before_the_source_is_looked_for():
+    with pytest.raises(ChoiceError, match=r"given_only needs seed words: give a file .* with --seeds"):
+        fit_run("no/such/source.csv", given_only=True)
+
+
+def test_seeds_of_a_file_are_those_of_a_mapping(tmp_path):
+    made = make_articles(n_months=6, per_month=30, rng=0).to_frame()
+    path = tmp_path / "seeds.csv"
+    path.write_text("Law and order\nsuspects\ndetectives\n", encoding="utf8")
+    run = fit_run(made, seeds=path, given_only=True)
+    assert sorted(run.cards.label) == ["Law and order", "Other"]
+    assert run.manifest["options"]["seeds"] == {"Law and order": ["suspects", "detectives"]}

@@ -35,6 +35,7 @@ FIT_OPTIONS = (
     click.option("--count-also", default=None, help="handles (@name), emoji or both: words too."),
     click.option("--duplicates", default="once", show_default=True, help="once, count or drop near-duplicates."),
     click.option("--topics-file", default=None, help="TOML: merge, rename, themes, ...; `topics-file RUN` writes one."),
+    click.option("--seeds", default=None, help="TOML or CSV of topics by seed words: Banking = ['bank', 'loan']."),
     click.option(
         "--given-only", is_flag=True, default=False, help="Topics of seed words alone; one topic for the rest."
     ),

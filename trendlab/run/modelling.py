@@ -10,6 +10,7 @@ import numpy as np
 from trendlab.errors import ChoiceError
 from trendlab.models import TopicEdits, blocks, find_model, joint, languages
 from trendlab.run.reading import rng_of
+from trendlab.run.seedsfile import parse_seeds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -209,12 +210,21 @@ def fit_model(
 
 
 def load_edits(options: Options) -> TopicEdits:
-    """The edits of the topics file and of the option `seeds`; empty without any."""
+    """The edits of the topics file and of the option `seeds`; empty without any.
+
+    Raises:
+        ChoiceError: if only given topics are asked for, and there are none.
+    """
     from trendlab.files.whole import read_text
     from trendlab.models import parse_edits
 
     edits = TopicEdits() if options.topics_file is None else parse_edits(read_text(options.topics_file))
-    seeds = options.seeds or {}
+    seeds = parse_seeds(options.seeds) or {}
+    if options.given_only and not (seeds or edits.seed_words):
+        raise ChoiceError(
+            "given_only needs seed words: give a file with the words of each topic with --seeds, or in Python "
+            'seeds={"Banking": ["bank", "loan"]}, or leave it out'
+        )
     return replace(
         edits, seed_words=(*edits.seed_words, *map(tuple, seeds.values())), seed_labels=(*edits.seed_labels, *seeds)
     )

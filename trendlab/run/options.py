@@ -9,10 +9,11 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from trendlab.checks import check_choice, check_fields, check_fraction, check_type, check_whole
-from trendlab.errors import ChoiceError, InputError, wrong_type
+from trendlab.errors import ChoiceError, wrong_type
 from trendlab.models.registry import find_model, name_models
 from trendlab.prevalence.unit import find_noun
 from trendlab.readers import ReadSpec
+from trendlab.run.seedsfile import parse_seeds
 from trendlab.vectorize import VectorizeSpec
 from trendlab.vectorize.concepts import read_concepts
 from trendlab.vectorize.signs import check_also
@@ -78,7 +79,8 @@ class Options:
             differences; or None.
         topics_file: TOML file that merges, renames, hides or seeds topics, with the numbers of a run without it; or
             None.
-        seeds: seed words by label, such as {"Banking": ["bank", "loan"]}; each label becomes a topic. Or None.
+        seeds: seed words by label, such as {"Banking": ["bank", "loan"]}; each label becomes a topic. Or a file with
+            them: TOML lines such as Banking = ["bank", "loan"], or CSV with a column a topic. Or None.
         given_only: whether there are only the topics of seed words and one, "Other", for the rest.
         themes: number of themes, "auto" or "off".
         concepts: queries by name, such as {"AI": 'chatgpt OR "generative AI"'}, or a TOML file of such lines, to be
@@ -124,7 +126,7 @@ class Options:
     unit: str = "article"
     group: str | None = None
     topics_file: str | None = None
-    seeds: Mapping[str, Sequence[str]] | None = None
+    seeds: Mapping[str, Sequence[str]] | str | None = None
     given_only: bool = False
     themes: int | str = "auto"
     concepts: Mapping[str, str] | str | None = None
@@ -244,29 +246,6 @@ def _parse_number(value: int | str, name: str, *, minimum: int, words: tuple[str
     if isinstance(value, str):
         raise ChoiceError(f"{name} must be a whole number{otherwise}; got {value!r}")
     return check_whole(value, minimum, name, otherwise=otherwise)
-
-
-def parse_seeds(seeds: Mapping[str, Sequence[str]] | None) -> dict[str, list[str]] | None:
-    """Seed words by label, in lower case; None without any.
-
-    Raises:
-        WrongTypeError: if it is not a mapping from labels to lists of words.
-        InputError: if a label has no words.
-
-    >>> parse_seeds({"Banking": ("Bank", "loan")})
-    {'Banking': ['bank', 'loan']}
-    """
-    if seeds is None:
-        return None
-    needed = 'words by label, such as {"Banking": ["bank", "loan"]}'
-    if not isinstance(seeds, Mapping):
-        raise wrong_type(seeds, needed, "seeds")
-    for label, words in seeds.items():
-        if not isinstance(label, str) or isinstance(words, str) or not all(isinstance(w, str) for w in words):
-            raise wrong_type(words, needed, "seeds")
-        if not any(w.strip() for w in words):
-            raise InputError(f"seeds must have at least one word for each label; {label!r} has none")
-    return {label: [w.strip().lower() for w in words if w.strip()] for label, words in seeds.items()} or None
 
 
 def parse_switch(value: bool | str, name: str) -> bool:  # noqa: FBT001 - the value itself is the switch
