@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from trendlab.errors import InputError, SourceNotFoundError
-from trendlab.files.addresses import count_rows, list_files, local_copy, shown_names
+from trendlab.files.addresses import count_rows, list_files, local_copy, names_below, shown_names
 
 
 def test_hidden_files_of_a_data_set_are_no_articles(tmp_path):
@@ -74,3 +74,12 @@ def test_rows_before_a_damaged_row_group_are_copied_and_the_damage_is_told(tmp_p
 def test_files_are_shown_by_their_path_below_the_folder_of_all():
     assert shown_names(["/a/b/x.csv", "/a/c/x.csv"]) == ["b/x.csv", "c/x.csv"]
     assert shown_names(["s3://a/x.csv", "memory://b/y.csv"]) == ["s3://a/x.csv", "memory://b/y.csv"]
+
+
+def test_names_of_a_folder_hold_its_folders_and_those_of_a_glob_do_not(tmp_path):
+    (tmp_path / "set" / "year=2021").mkdir(parents=True)
+    (tmp_path / "set" / "year=2021" / "a.csv").write_text("x")
+    folder, glob = str(tmp_path / "set"), f"{tmp_path}/set/*/*.csv"
+    assert names_below(folder, list_files(folder)) == (["year=2021/a.csv"], "set")
+    assert names_below(glob, list_files(glob)) == (["a.csv"], "")
+    assert names_below(f"{folder}/year=2021/a.csv", list_files(f"{folder}/year=2021/a.csv")) == (["a.csv"], "")

@@ -5,7 +5,6 @@ import pytest
 
 from trendlab.errors import InputError, SourceNotFoundError
 from trendlab.readers import ReadSpec, read
-from trendlab.readers.door import read_piece
 
 ROWS = [
     {"id": f"n{k}", "headline": f"Head {k}", "text": f"Body of article {k}.", "date": f"2020-0{k + 1}-05", "label": k}
@@ -134,40 +133,3 @@ def test_list_without_texts_beside_files_with_texts_is_said(tmp_path):
     doubt = next(d for d in corpus.notes["doubts"] if d["kind"] == "files_without_text")
     assert doubt["count"] == 2
     assert "people.json" in doubt["sentence"]
-
-
-def test_piece_of_an_archive_may_hold_rejects_alone(tmp_path):
-    path, spec = write_jsonl(tmp_path / "a.jsonl"), ReadSpec(since="2021")
-    with pytest.raises(InputError, match="holds no article"):
-        read(path, spec=spec)
-    corpus, rejects, account = read_piece(path, spec=spec)
-    assert (len(corpus), len(rejects)) == (account.n_articles, account.reasons.total()) == (0, 3)
-
-
-def test_piece_that_cannot_be_read_is_the_reject_that_it_is_in_a_folder(tmp_path):
-    folder = tmp_path / "folder"
-    folder.mkdir()
-    write_jsonl(folder / "good.jsonl")
-    (folder / "bad.parquet").write_bytes(b"PAR1 and no more")
-    (folder / "empty.jsonl").write_text("")
-    (folder / "bad.zip").write_bytes(b"PK\x03\x04 and no more")
-    _, wanted = read(folder)
-    found = []
-    for path in sorted(folder.iterdir()):
-        corpus, rejects, _ = read_piece(path, spec=ReadSpec())
-        assert len(corpus) == (3 if path.name == "good.jsonl" else 0)
-        found += rejects.rows
-    assert [(row["source"], row["reason"]) for row in found] == [(row["source"], row["reason"]) for row in wanted.rows]
-    assert len(found) == 3
-
-
-def test_articles_before_the_damage_of_a_piece_stay_and_the_file_is_a_reject(tmp_path):
-    rows = "".join(json.dumps({"text": f"The {k} council met in the hall. {k * k}"}) + "\n" for k in range(40_000))
-    packed = gzip.compress(rows.encode())
-    path = tmp_path / "cut.jsonl.gz"
-    path.write_bytes(packed[: len(packed) * 2 // 3])
-    corpus, rejects, account = read_piece(path, spec=ReadSpec())
-    wanted, again = read([path, write_jsonl(tmp_path / "b.jsonl")])
-    assert 0 < len(corpus) == account.n_articles == len(wanted) - 3
-    assert [row["reason"] for row in rejects.rows] == [row["reason"] for row in again.rows]
-    assert "ended before the end" in rejects.rows[0]["reason"]

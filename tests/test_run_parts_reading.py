@@ -130,3 +130,41 @@ def test_part_without_a_column_that_was_named_is_a_reject(tmp_path):
     found = read_parts(find_parts(f"{tmp_path}/*.csv", engine), spec=spec, place=place, engine=engine)
     assert (found.n_docs, [row["source"] for row in found.unread]) == (2, ["b.csv"])
     assert found.unread[0]["reason"].startswith("unreadable: it has no column 'body' for the text")
+
+
+@pytest.mark.parametrize("as_folder", [True, False])
+def test_names_of_files_and_folders_say_what_they_say_in_any_reading(tmp_path, as_folder):
+    for year, paper in ((2021, "post"), (2021, "star"), (2022, "post"), (2022, "star")):
+        folder = tmp_path / "data" / paper
+        folder.mkdir(parents=True, exist_ok=True)
+        rows = [{"text": f"{TEXT} {year} {paper} {k}"} for k in range(3)]
+        pd.DataFrame(rows).to_json(folder / f"{year}-05.jsonl", orient="records", lines=True)
+    (tmp_path / "data" / "README.md").write_text("The files of two papers.\n")
+    given = str(tmp_path / "data") if as_folder else f"{tmp_path}/data/*/*.jsonl"
+    wanted, _ = read(given)
+    place, engine = Place(address=str(tmp_path / "parts")), LocalEngine(1)
+    parts = find_parts(given, engine)
+    found = read_parts(parts, spec=ReadSpec(), place=place, engine=engine)
+    tables = [corpus_of_part(part, place).table for part in parts]
+    for name in ("source", "first_day", "last_day"):
+        assert [v for t in tables for v in t[name].to_pylist()] == wanted.table[name].to_pylist()
+    notes = found.account.notes()
+    for name in ("names", "read", "reject_reasons"):
+        assert notes[name] == wanted.notes[name]
+    assert found.account.reasons.total() == as_folder  # the file about the folder
+    assert [row["sentence"] for row in notes["doubts"]] == [row["sentence"] for row in wanted.notes["doubts"]]
+
+
+def test_columns_of_a_partitioned_data_set_are_read(tmp_path):
+    for year in (2021, 2022):
+        frame = pd.DataFrame({"text": [f"{TEXT} {year} {k}" for k in range(4)]})
+        folder = tmp_path / "data" / f"year={year}"
+        folder.mkdir(parents=True)
+        frame.to_parquet(folder / "part-0.parquet")
+    wanted, _ = read(tmp_path / "data")
+    place, engine = Place(address=str(tmp_path / "parts")), LocalEngine(1)
+    parts = find_parts(str(tmp_path / "data"), engine)
+    found = read_parts(parts, spec=ReadSpec(), place=place, engine=engine)
+    days = [v for part in parts for v in corpus_of_part(part, place).table["first_day"].to_pylist()]
+    assert days == wanted.table["first_day"].to_pylist()
+    assert found.days.n_dated == 8

@@ -39,6 +39,25 @@ def list_files(address: str) -> list[str]:
     return [str(system.unstrip_protocol(path)) for path in sorted(kept)]
 
 
+def names_below(address: str, files: Sequence[str]) -> tuple[list[str], str]:
+    """The names of the files of an address below the folder that it is, and the name of that folder.
+
+    Of a glob or of one file they are the files' own names, and there is no folder.
+
+    Args:
+        address: as it was given.
+        files: of `list_files`.
+
+    >>> names_below("memory://a/*.csv", ["memory://a/x.csv"])
+    (['x.csv'], '')
+    """
+    root = system_of(address)[1]
+    own = [system_of(file)[1] for file in files]
+    if any(mark in root for mark in "*?[") or own == [root]:
+        return [PurePosixPath(path).name for path in own], ""
+    return [PurePosixPath(path).relative_to(root).as_posix() for path in own], PurePosixPath(root).name
+
+
 def count_rows(address: str) -> list[int] | None:
     """The number of rows of each row group of a Parquet file; None for a file of another kind, or a damaged one."""
     import pyarrow as pa

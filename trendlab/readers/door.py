@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from trendlab.checks import check_type
-from trendlab.corpus import Corpus, Rejects, detect_languages
-from trendlab.corpus.doubts import Doubt
-from trendlab.errors import InputError, LimitError, SourceNotFoundError
-from trendlab.readers.aboutfiles import REASON as ABOUT
-from trendlab.readers.aboutfiles import about_files
-from trendlab.readers.account import Account
-from trendlab.readers.columns import MissingColumnError
-from trendlab.readers.content import read_frame, read_source
-from trendlab.readers.fingerprint import changed_error, state_of_file
-from trendlab.readers.gather import Collection, FrameSource, Gathered, gather_sources
-from trendlab.readers.lonefile import Item, dated_by_name
-from trendlab.readers.names import NamePattern, complete_by_name, learn_names
-from trendlab.readers.records import CorpusBuilder, Record, Reject
-from trendlab.readers.reposts import find_repost
-from trendlab.readers.sourcedates import SourceDates
+from trendlab.readers.gather import gather_sources
+from trendlab.readers.reading import Reading
 from trendlab.readers.sources import Source
 from trendlab.readers.spec import ReadSpec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from trendlab.corpus import Corpus, Rejects
 
 DEFAULT_SPEC = ReadSpec()
 
@@ -57,43 +43,9 @@ def read(source: object, *, spec: ReadSpec = DEFAULT_SPEC) -> tuple[Corpus, Reje
     return _read(source, check_type(spec, ReadSpec, "spec"))
 
 
-def read_piece(
-    path: Path, *, spec: ReadSpec, preferred: ReadSpec | None = None, damage: str = ""
-) -> tuple[Corpus, Rejects, Account]:
-    """The same of one file of an archive, which may hold nothing but rejects and no date, with its account.
-
-    As a file of a folder, it may be unreadable: then it is a reject, and what was read before stays.
-
-    Args:
-        path: of the file.
-        spec: format, columns, dates and limits.
-        preferred: the same with columns that are taken where the file has them.
-        damage: why the file is not all that it should be; "" where it is. A damaged one need not be there.
-    """
-    if preferred is not None:
-        try:
-            return _read_piece(_Reading(preferred, whole=False, is_sure=False), path, damage=damage)
-        except MissingColumnError:
-            pass
-    return _read_piece(_Reading(spec, whole=False), path, damage=damage)
-
-
-def _read_piece(reading: _Reading, path: Path, *, damage: str) -> tuple[Corpus, Rejects, Account]:
-    try:
-        reading.share_dates("the parts of the archive")
-        for one in _gather_piece(path, reading) if not damage or path.exists() else ():
-            reading.take(one, alone=True)
-        if damage:
-            reading.builder.add(Reject.unreadable(path.name, InputError(f"{path.name} {damage}")))
-        corpus, rejects = reading.finish()
-    finally:
-        reading.builder.discard()
-    return corpus, rejects, reading.account
-
-
 def _read(source: object, spec: ReadSpec) -> tuple[Corpus, Rejects]:
     gathered = gather_sources(source, spec)
-    reading = _Reading(spec)
+    reading = Reading(spec)
     try:
         if len(gathered) > 1:
             reading.learn([one.name for one in gathered if isinstance(one, Source)], folder="")
@@ -103,197 +55,3 @@ def _read(source: object, spec: ReadSpec) -> tuple[Corpus, Rejects]:
         return reading.finish()
     finally:
         reading.builder.discard()
-
-
-def _gather_piece(path: Path, reading: _Reading) -> list[Gathered]:
-    """The file as a source; nothing where it cannot be opened, which is a reject."""
-    try:
-        return gather_sources(path, reading.spec)
-    except (SourceNotFoundError, LimitError):
-        raise
-    except InputError as error:
-        reading.builder.add(Reject.unreadable(path.name, error))
-        return []
-
-
-def _check_unchanged(one: Source, before: tuple[int, int] | None) -> None:
-    """Refuse a file that changed while it was read: half of one state and half of another would be neither."""
-    if one.path is not None and before is not None:
-        after = state_of_file(one.path)
-        if after != before:
-            raise changed_error(one.name, before[0], after[0])
-
-
-class _Reading:
-    """The sources read so far.
-
-    Args:
-        spec: how to read.
-        whole: whether the source is all that there is, or a piece of an archive.
-        is_sure: whether a named column must be there.
-    """
-
-    def __init__(self, spec: ReadSpec, *, whole: bool = True, is_sure: bool = True) -> None:
-        self.spec, self.whole, self.is_sure = spec, whole, is_sure
-        self.builder = CorpusBuilder(max_rejects=spec.limits.rejects)
-        self.account = Account()
-        self.in_order = False
-        self.n_given = 0
-        self.names = NamePattern(by_file={})
-        self.shared: SourceDates | None = None
-        self.shared_name = ""
-
-    def share_dates(self, name: str) -> None:
-        """From now on the order of day and month is decided from all sources together, as from the files of a folder.
-
-        Args:
-            name: what messages call all of them.
-        """
-        self.shared, self.shared_name = self._dates(), name
-
-    def learn(self, names: list[str], *, folder: str) -> None:
-        """Learn the pattern of the names of several files."""
-        self.names = learn_names(names, folder=folder, pattern=self.spec.from_names)
-        if self.names.n_dated or self.spec.from_names not in ("auto", "off"):
-            self.account.learned = self.names.as_notes()
-            self.account.names = (self.names.form, self.names.example)
-
-    def take(self, one: Gathered, *, alone: bool) -> None:
-        """Read one source; where it is one of several, an unreadable file is a reject."""
-        if isinstance(one, FrameSource):
-            notes, found = read_frame(one, self.spec)
-            self._add(one.name, iter([notes, *found]))
-        elif isinstance(one, Collection):
-            names = one.names(self.spec.limits)
-            self.learn(names, folder=one.name)
-            dates, about = self.shared or self._dates(), about_files(names)
-            for member in self._members(one):
-                if isinstance(member, Source) and member.name in about:
-                    self.builder.add(Reject(member.name, ABOUT))
-                else:
-                    self._take_member(member, dates)
-            if self.shared is None:
-                self._finish_dates(dates, one.name)
-        else:
-            if alone:
-                self.learn([one.name], folder="")
-            self._take_file(one, alone=True, only=alone)
-
-    def _members(self, one: Collection) -> Iterator[Source | Reject]:
-        """The files of a folder or archive; a piece of an archive that cannot be unpacked further is a reject."""
-        try:
-            yield from one.members(self.spec)
-        except InputError as error:
-            if self.whole or isinstance(error, LimitError):
-                raise
-            yield Reject.unreadable(one.name, error)
-
-    def _take_member(self, member: Source | Reject, dates: SourceDates) -> None:
-        if isinstance(member, Reject):
-            self.builder.add(member)
-        else:
-            self._take_file(member, alone=False, dates=dates)
-
-    def _take_file(self, one: Source, *, alone: bool, only: bool = False, dates: SourceDates | None = None) -> None:
-        before = state_of_file(one.path) if one.path is not None else None
-        try:
-            found = read_source(one, self.spec, alone=alone)
-            self._add(one.name, self._dated_alone(found, one.name) if only else found, named=not only, dates=dates)
-        except InputError as error:
-            _check_unchanged(one, before)
-            unsure = isinstance(error, MissingColumnError) and not self.is_sure
-            if (only and self.whole) or unsure or isinstance(error, LimitError):
-                raise
-            self.builder.add(Reject.unreadable(one.name, error))
-        _check_unchanged(one, before)
-
-    def _dates(self) -> SourceDates:
-        return SourceDates(self.spec, builder=self.builder, watch=self.account.watch)
-
-    def _finish_dates(self, dates: SourceDates, name: str) -> None:
-        dates.finish(name)
-        self.n_given += dates.n_given
-
-    def _add(self, name: str, stream: Iterator[Item], *, named: bool = False, dates: SourceDates | None = None) -> None:
-        """Read a stream; the order of its dates is decided alone, or with the folder whose `dates` are given.
-
-        Args:
-            name: of the source.
-            stream: its notes, articles, rejects and doubts.
-            named: whether each article is completed from the name of its file.
-            dates: of the folder.
-        """
-        dates = dates or self.shared
-        own = dates is None
-        dates = dates or self._dates()
-        try:
-            self._add_found(name, stream, named=named, dates=dates)
-        finally:
-            if own:
-                self._finish_dates(dates, name)
-
-    def _add_found(self, name: str, stream: Iterator[Item], *, named: bool, dates: SourceDates) -> None:
-        articles, rejects = self.builder.n_articles, self.builder.n_rejects
-        notes: dict[str, Any] = {"source": name}
-        dates.begin("")
-        try:
-            for item in stream:
-                if isinstance(item, Record):
-                    self._take(self._completed(item, name) if named else item, dates)
-                elif isinstance(item, Reject):
-                    self.builder.add(item)
-                    self.account.watch.see_reject(item)
-                elif isinstance(item, Doubt):
-                    self.account.watch.take(item)
-                else:
-                    notes.update(item)
-                    self.account.watch.see_date_column(item.get("columns", {}).get("date", ""), name)
-                    dates.begin(str(item.get("format", "")))
-        finally:
-            dates.end_file(notes)
-        n_articles, n_rejects = self.builder.n_articles - articles, self.builder.n_rejects - rejects
-        self.in_order = bool(notes.pop("in_order", False))
-        notes.update(read=n_articles + n_rejects, articles=n_articles, rejects=n_rejects)
-        self.account.sources.append(notes)
-
-    def _take(self, record: Record, dates: SourceDates) -> None:
-        """Take an article; where reposts are to be dropped, they are rejects."""
-        kind = find_repost(record)
-        if self.spec.reposts == "keep":
-            self.account.reposts.see(record, kind)
-        if kind and self.spec.reposts == "drop":
-            self.builder.add(Reject(record.source, kind, record.text, record.first_line, record.last_line))
-        else:
-            dates.take(record)
-
-    def _completed(self, record: Record, name: str) -> Record:
-        """The article, completed from the name of its file."""
-        full = complete_by_name(record, self.names.of(name), file=name)
-        self.account.n_from_names += full.raw_date is not record.raw_date
-        return full
-
-    def _dated_alone(self, stream: Iterator[Item], name: str) -> Iterator[Item]:
-        """The stream of the only file: its name dates its articles only where none of them has a date."""
-        if name not in self.names.by_file:
-            return stream
-        given = self.spec.from_names != "auto"
-        return dated_by_name(stream, name, lambda record: self._completed(record, name), given=given)
-
-    def finish(self) -> tuple[Corpus, Rejects]:
-        """The corpus with languages and notes, and the rejects; a whole one needs articles, and dates if named."""
-        if self.shared is not None:
-            self._finish_dates(self.shared, self.shared_name)
-        self.account.close(self.builder)
-        if self.whole:
-            self._check_whole()
-        has_order = len(self.account.sources) == 1 and self.in_order
-        corpus, rejects = self.builder.finish(has_order=has_order, notes=self.account.notes())
-        return detect_languages(corpus), rejects
-
-    def _check_whole(self) -> None:
-        """Refuse a source without articles, and a column of dates that was named and holds no date."""
-        named = self.spec.date_column or self.spec.date_format
-        if named and not self.n_given and self.builder.n_taken:
-            raise self.account.undated_error(self.spec)
-        if not self.builder.n_articles:
-            raise self.account.empty_error()

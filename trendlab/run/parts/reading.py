@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import reduce
+from itertools import chain
 from operator import add
 from typing import TYPE_CHECKING, Any
 
@@ -21,13 +22,14 @@ from trendlab.files.addresses import local_copy
 from trendlab.run.parts.shuffle import Shuffle
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import pyarrow as pa
 
     from trendlab.files.parts import Place
     from trendlab.readers import ReadSpec
     from trendlab.readers.account import Account
+    from trendlab.readers.piece import Named
     from trendlab.run.parts.source import Part
     from trendlab.work.engine import Engine
 
@@ -108,16 +110,17 @@ def read_parts(parts: Sequence[Part], *, spec: ReadSpec, place: Place, engine: E
             first and others the month.
     """
     task = ReadTask(spec=spec, preferred=spec, place=place, n_buckets=count_buckets(parts))
-    found = _Sums()
-    for part in parts:
-        for one in engine.map(read_part, [part], common=task):
-            found.take(part, one)
-        if one.columns:
+    named, learned = _learn_names(parts, spec)
+    found = _Sums(learned)
+    for one in named:
+        for read in engine.map(read_part, [one], common=task):
+            found.take(one, read)
+        if read.columns:
             break
-    task = replace(task, preferred=_with_columns(spec, one.columns))
-    rest = parts[part.number + 1 :]
-    for part, one in zip(rest, engine.map(read_part, rest, common=task), strict=True):
-        found.take(part, one)
+    task = replace(task, preferred=_with_columns(spec, read.columns))
+    rest = named[one.part.number + 1 :]
+    for one, read in zip(rest, engine.map(read_part, rest, common=task), strict=True):
+        found.take(one, read)
     total = found.total()
     _check_found(total, spec, address=parts[0].file)
     orders = set(total.seen) - {"assumed"}
@@ -132,27 +135,65 @@ def read_parts(parts: Sequence[Part], *, spec: ReadSpec, place: Place, engine: E
     task = replace(
         task, spec=replace(task.spec, day_first=first), preferred=replace(task.preferred, day_first=first)
     )  # fmt: skip
-    again = engine.map(read_part, found.unsure, common=task)
-    return reduce(add, again, found.sure) if found.sure is not None else reduce(add, again)
+    return found.total(engine.map(read_part, found.unsure, common=task))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class NamedPart:
+    """A part, and what its name says among those of all."""
+
+    part: Part
+    named: Named
+
+
+def _learn_names(parts: Sequence[Part], spec: ReadSpec) -> tuple[list[NamedPart], Mapping[str, Any]]:
+    """The parts with what the names of all files say, learned by folder, and notes on what was learned."""
+    from trendlab.readers.aboutfiles import REASON, about_files
+    from trendlab.readers.names import learn_names
+    from trendlab.readers.piece import Named
+
+    if len({part.address for part in parts}) == 1 and not parts[0].folder:
+        return [NamedPart(part=part, named=Named(name=part.named)) for part in parts], {}
+    patterns, about = {}, {}
+    for folder in dict.fromkeys(part.folder for part in parts):
+        names = list({part.address: part.named for part in parts if part.folder == folder}.values())
+        patterns[folder] = learn_names(names, folder=folder, pattern=spec.from_names)
+        about[folder] = about_files(names) if folder else frozenset()
+    noted = [one for one in patterns.values() if one.n_dated or spec.from_names not in ("auto", "off")]
+    named = []
+    for part in parts:
+        found = patterns[part.folder]
+        own = Named(
+            name=part.named, in_folder=bool(part.folder), parts=found.of(part.named), form=found.form,
+            refused=REASON if part.named in about[part.folder] else "",
+        )  # fmt: skip
+        named.append(NamedPart(part=part, named=own))
+    return named, noted[-1].as_notes() if noted else {}
 
 
 class _Sums:
     """The parts read so far: those that are sure of their dates, and those that are not, whose sums may be replaced."""
 
-    def __init__(self) -> None:
+    def __init__(self, learned: Mapping[str, Any]) -> None:
+        self.learned = learned
         self.sure: PartRead | None = None
         self.assumed: PartRead | None = None
-        self.unsure: list[Part] = []
+        self.unsure: list[NamedPart] = []
 
-    def take(self, part: Part, one: PartRead) -> None:
+    def take(self, part: NamedPart, one: PartRead) -> None:
         if one.is_unsure:
             self.unsure.append(part)
             self.assumed = one if self.assumed is None else self.assumed + one
         else:
             self.sure = one if self.sure is None else self.sure + one
 
-    def total(self) -> PartRead:
-        return reduce(add, [one for one in (self.sure, self.assumed) if one is not None])
+    def total(self, again: Iterable[PartRead] | None = None) -> PartRead:
+        """The sum, with those that were not sure read again, if they were."""
+        others = [self.assumed] if again is None else again
+        found = reduce(add, (one for one in chain([self.sure], others) if one is not None))
+        if self.learned:
+            found.account.learned = self.learned
+        return found
 
 
 def _check_found(found: PartRead, spec: ReadSpec, *, address: str) -> None:
@@ -168,13 +209,14 @@ def _check_found(found: PartRead, spec: ReadSpec, *, address: str) -> None:
         )
 
 
-def read_part(part: Part, task: ReadTask) -> PartRead:
+def read_part(one: NamedPart, task: ReadTask) -> PartRead:
     """The account of one part, which is written whole; a pure function, so that any worker can run it."""
-    from trendlab.readers.door import read_piece
+    from trendlab.readers.piece import read_piece
 
+    part = one.part
     with local_copy(part.address, part.groups) as copied:
         corpus, rejects, account = read_piece(
-            copied.path, spec=task.spec, preferred=task.preferred, damage=copied.damage
+            copied.path, one.named, spec=task.spec, preferred=task.preferred, damage=copied.damage
         )
         table = with_hash(corpus.table)
     task.place.write_table(f"{ARTICLES}/{part.name}", table)

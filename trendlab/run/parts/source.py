@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from trendlab.checks import check_type
 from trendlab.errors import wrong_type
-from trendlab.files.addresses import count_rows, list_files, shown_names
+from trendlab.files.addresses import count_rows, list_files, names_below, shown_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,15 +25,19 @@ class Part:
         number: its place among all parts.
         address: of its file.
         file: the name of that file in messages: its path below the folder of all files.
+        named: its name as its articles and the reader know it: its path below the folder that was given.
+        folder: the name of that folder; "" where files or a glob were given.
         groups: row groups of the Parquet file that it is; None for the whole file.
 
-    >>> Part(number=3, address="archive/a.jsonl", file="a.jsonl").name
+    >>> Part(number=3, address="archive/a.jsonl", file="a.jsonl", named="a.jsonl").name
     'part-0000003.parquet'
     """
 
     number: int
     address: str
     file: str
+    named: str
+    folder: str = ""
     groups: tuple[int, ...] | None = None
 
     @property
@@ -72,10 +76,18 @@ def find_parts(source: str | Sequence[str], engine: Engine) -> tuple[Part, ...]:
         WrongTypeError: if an address is no text.
     """
     given = check_sources(source)
-    files = [path for address in given for path in list_files(address)]
-    cuts = zip(files, shown_names(files), engine.map(cut_file, files, common=ROWS_A_PART), strict=True)
-    cut = [(address, file, groups) for address, file, own in cuts for groups in own]
-    return tuple(Part(number=k, address=a, file=f, groups=groups) for k, (a, f, groups) in enumerate(cut))
+    files, named = [], []
+    for one in given:
+        found = list_files(one)
+        names, folder = names_below(one, found)
+        files += found
+        named += [(name, folder) for name in names]
+    cuts = zip(files, shown_names(files), named, engine.map(cut_file, files, common=ROWS_A_PART), strict=True)
+    cut = [(address, file, names, groups) for address, file, names, own in cuts for groups in own]
+    return tuple(
+        Part(number=k, address=address, file=file, named=name, folder=folder, groups=groups)
+        for k, (address, file, (name, folder), groups) in enumerate(cut)
+    )
 
 
 def cut_file(address: str, rows: int) -> list[tuple[int, ...] | None]:
