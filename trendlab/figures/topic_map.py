@@ -17,7 +17,7 @@ from trendlab.figures.style import MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styl
 from trendlab.figures.text import printable
 from trendlab.models.base import LEFT_OUT, NO_TOPIC
 from trendlab.words.months import month_tick
-from trendlab.words.numbers import count_words, no_topic_words
+from trendlab.words.numbers import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -246,18 +246,17 @@ def _note(layout: str, n_points: int, fit: TopicFit, *, step: int, n_outside: in
     part = f" One article in {step} is drawn." if step > 1 else ""
     outside = f" {n_outside:,} articles lie outside the picture." if n_outside else ""
     return (
-        f"{n_points:,} articles; {LAID_OUT[layout]}. Two dimensions show only some of the differences between "
-        f"articles; no interval.{outside}{part}{_unplaced(fit)}"
+        f"{n_points:,} articles{_unplaced(fit)}; {LAID_OUT[layout]}. Two dimensions show only some of their "
+        f"differences; no interval.{outside}{part}"
     )
 
 
 def _unplaced(fit: TopicFit) -> str:
-    """What articles the map leaves out, in sentences."""
+    """Which articles the map leaves out, as clauses; short, since a note has two lines."""
     n_none, n_hidden = (int((fit.main_topic == which).sum()) for which in (NO_TOPIC, LEFT_OUT))
-    said = [f" Not drawn: {no_topic_words(n_none)}."] if n_none else []
-    if n_hidden:
-        said.append(f" Not drawn: {count_words(n_hidden, 'article')} of hidden topics.")
-    return "".join(said)
+    hold = "holds" if n_none == 1 else "hold"
+    said = [f", without {n_none:,} that {hold} no word of any topic"] if n_none else []
+    return "".join([*said, f", without {n_hidden:,} of hidden topics"] if n_hidden else said)
 
 
 def _shown(run: Run, options: GalleryOptions) -> bool:
