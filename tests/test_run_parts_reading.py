@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 
 import pandas as pd
 import pytest
@@ -168,3 +169,16 @@ def test_columns_of_a_partitioned_data_set_are_read(tmp_path):
     days = [v for part in parts for v in corpus_of_part(part, place).table["first_day"].to_pylist()]
     assert days == wanted.table["first_day"].to_pylist()
     assert found.days.n_dated == 8
+
+
+def test_what_a_packed_part_sends_back_does_not_grow_with_its_files_and_a_bad_one_is_named(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as file:
+        for k in range(60):
+            file.writestr(f"{k}.txt", f"{TEXT} {k}")
+        file.writestr("bad.txt", "")
+    place, engine = Place(address=str(tmp_path / "parts")), LocalEngine(1)
+    (part,) = find_parts(f"{tmp_path}/*.zip", engine)
+    found = read_parts((part,), spec=ReadSpec(), place=place, engine=engine)
+    assert (found.n_docs, found.account.sources, found.account.formats) == (60, [], {"txt"})
+    assert [row["source"] for row in found.unread] == ["a.zip/bad.txt"]
+    assert len(json.loads(place.read(f"{ACCOUNTS}/{part.account}"))["sources"]) == 60

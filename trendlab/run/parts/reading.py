@@ -211,6 +211,7 @@ def _check_found(found: PartRead, spec: ReadSpec, *, address: str) -> None:
 
 def read_part(one: NamedPart, task: ReadTask) -> PartRead:
     """The account of one part, which is written whole; a pure function, so that any worker can run it."""
+    from trendlab.readers.account import Account
     from trendlab.readers.piece import read_piece
 
     part = one.part
@@ -221,7 +222,7 @@ def read_part(one: NamedPart, task: ReadTask) -> PartRead:
         table = with_hash(corpus.table)
     task.place.write_table(f"{ARTICLES}/{part.name}", table)
     _write_keys(part, corpus, task)
-    unread = tuple({**row, "source": part.file} for row in rejects.rows if row["reason"].startswith(UNREAD))
+    unread = tuple(_named_by_file(row, part) for row in rejects.rows if row["reason"].startswith(UNREAD))
     others = tuple(row for row in rejects.rows if not row["reason"].startswith(UNREAD))
     _write_account(part, corpus.notes, [*unread, *others], place=task.place)
     file = account.sources[0] if account.sources else {}
@@ -230,11 +231,17 @@ def read_part(one: NamedPart, task: ReadTask) -> PartRead:
     return PartRead(
         n_docs=len(corpus), days=DayCounts.of(*given_days(corpus)),
         languages=Counter(corpus.strings("language").tolist()), sources=Counter(corpus.strings("source").tolist()),
-        account=account, rejects=others[:KEPT_REJECTS], unread=unread,
+        account=account + Account(), rejects=others[:KEPT_REJECTS], unread=unread[:KEPT_REJECTS],
         seen=Counter({word: 1} if word == "assumed" or order.get("why") == "seen" else {}),
         columns=file.get("columns", {}) if len(corpus) else {},
         ids=Counter([corpus.notes["doc_id"]] if len(corpus) else []),
     )  # fmt: skip
+
+
+def _named_by_file(row: Mapping[str, Any], part: Part) -> Mapping[str, Any]:
+    """The reject with the name of its file among all of the archive, that of a member of a zip behind it."""
+    inside = "" if row["source"] == part.named else f"/{row['source']}"
+    return {**row, "source": f"{part.file}{inside}"}
 
 
 def _write_account(part: Part, notes: Mapping[str, Any], rejects: Sequence[Mapping[str, Any]], *, place: Place) -> None:
