@@ -184,3 +184,16 @@ def test_hiding_all_topics_is_one_error_and_leaves_no_folder(tmp_path):
             options=Options(topics=2, topics_file=str(tmp_path / "t.toml")),
         )  # fmt: skip
     assert [p.name for p in (tmp_path / "out").iterdir()] == []
+
+
+def test_texts_and_refits_of_shares_come_back_from_a_folder(tmp_path):
+    made = make_articles(n_months=12, per_month=14, rng=3).to_frame()
+    copies = made.tail(6).assign(id=[f"copy {k}" for k in range(6)])
+    counted = fit_run(
+        pd.concat([made, copies], ignore_index=True), options=Options(topics=4, check=True, duplicates="count")
+    )
+    back = load_run(save_run(counted, tmp_path / "run"))
+    assert counted.prevalence.n_docs.sum() - counted.prevalence.n_texts.sum() == pytest.approx(6)
+    for name in ("n_texts", "refit_shift"):
+        np.testing.assert_array_equal(getattr(back.prevalence, name), getattr(counted.prevalence, name))
+    assert back.prevalence.refit_shift.shape[:2] == (len(counted.months), 4)
