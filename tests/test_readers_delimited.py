@@ -106,3 +106,11 @@ def test_limit_of_the_csv_module_is_left_as_it_was():
     found = [Line(k, text) for k, text in enumerate(["a,b", "1,2"], 1)]
     list(csv_rows(found, "x.csv", limits=Limits(line_chars=50), delimiter=","))
     assert csv.field_size_limit() == before
+
+
+def test_header_that_comes_again_is_a_reject(tmp_path):
+    rows = ",headline,date\n0,The ferry sails again,2024-01-05\n"
+    (tmp_path / "a.csv").write_text(rows + "1,headline,date\n2,The council votes on the bridge,2024-02-05\n")
+    corpus, rejects = read(tmp_path / "a.csv")
+    assert corpus.strings("title").tolist() == ["The ferry sails again", "The council votes on the bridge"]
+    assert [row["reason"] for row in rejects.rows] == ["the header again"]

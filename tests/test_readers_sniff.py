@@ -67,3 +67,10 @@ def test_abstracts_with_blank_lines_leave_the_table_a_table():
 def test_prose_with_commas_is_no_table():
     text = "In March, as said, the town met.\nIn April, as before, it did not, and left.\nIn May, it met, again.\n"
     assert sniff_table(text) == ""
+
+
+def test_delimiter_is_that_of_rows_of_one_width_and_not_the_most_frequent_mark():
+    rows = "".join(f"page/{n}\tAnn: Where to? |{' Ben: Home. |' * n} the end\t\n" for n in range(1, 9))
+    assert delimiter_of(rows) == "\t"
+    assert delimiter_of("a;b\n1,5;2,5\n3,5;4,5\n") == ";"
+    assert delimiter_of('title,text\n"One, two","a; b"\n"Three","c"\n') == ","

@@ -119,3 +119,15 @@ def test_paragraphs_beside_a_headline_are_a_text_without_it():
     assert row_of(etree.fromstring(story)) == {
         "headline": "Old bridge", "text": "The council met.\nIt will be mended.",
     }  # fmt: skip
+
+
+def test_of_equal_elements_those_that_hold_most_of_the_text_are_the_records():
+    def talk(n):
+        speech = f"<p>We must mend bridge {n} before the winter comes, and ferry {n} must sail until then.</p>"
+        remark = f"<note>(People in row {n} of the hall applaud for quite a while)</note>"
+        return f"<talk>{speech * 4}{remark}{speech * 4}{remark * 2}</talk>"
+
+    parts = "".join(f"<part>{''.join(map(talk, range(k, k + 6)))}</part>" for k in (0, 6))
+    found = find_records(f"<sitting>{parts}</sitting>".encode())
+    assert found is not None
+    assert (found.name, found.n) == ("talk", 12)

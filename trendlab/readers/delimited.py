@@ -121,6 +121,8 @@ def csv_rows(
             continue
         yield from feed.take_rejects()
         reason = _why_no_row(row, names, long=feed.cut, limits=limits)
+        if header and _is_header(row, first):
+            reason = "the header again"
         if reason:
             yield Reject(source, reason, delimiter.join(cell[:2000] for cell in row), feed.first, feed.last)
         else:
@@ -182,6 +184,12 @@ class _RecordTexts:
         """The rejects since the last call."""
         taken, self._rejects = self._rejects, []
         return taken
+
+
+def _is_header(row: list[str], header: list[str]) -> bool:
+    """Whether a row names the columns again, as tables written one below the other do; an index may stand before it."""
+    named = [k for k, name in enumerate(header) if name.strip()]
+    return len(named) > 1 and len(row) == len(header) and all(row[k] == header[k] for k in named)
 
 
 def _why_no_row(row: list[str], names: list[str], *, long: bool, limits: Limits) -> str:

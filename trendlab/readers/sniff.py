@@ -147,10 +147,24 @@ def separator_line(sample: str) -> str:
 
 
 def delimiter_of(sample: str) -> str:
-    """The delimiter of a CSV text: named by its first line, else the one that its header holds most often."""
+    """The delimiter of a CSV text: named by its first line, else that of most rows of one width.
+
+    Args:
+        sample: the beginning of the table.
+    """
     header = sample.lstrip("\ufeff").split("\n", 1)[0]
     below = next((d for d in ",;|\t" if lines_above(sample, d)), "")
-    return separator_line(sample) or below or max(",;|\t", key=lambda d: (header.count(d), d == ","))
+    body = _SEPARATOR.sub("", sample, count=1)
+    return (
+        separator_line(sample) or below or max(",;|\t", key=lambda d: (_evenness(body, d), header.count(d), d == ","))
+    )
+
+
+def _evenness(sample: str, delimiter: str) -> float:
+    """The fraction of rows with the most frequent number of fields, in tenths; 0 where that is one field."""
+    widths = Counter(len(row) for row in islice(_rows(sample, delimiter), 100) if row)
+    width, n = widths.most_common(1)[0] if widths else (1, 0)
+    return round(n / widths.total(), 1) if width > 1 else 0.0
 
 
 def has_header(sample: str, delimiter: str) -> bool:

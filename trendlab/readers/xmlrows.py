@@ -35,6 +35,7 @@ _DAY = re.compile(r"(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)")
 _DEEP = 5
 _MIN_TEXT, _MIN_NAMED = 40, 15
 _SAMPLE = 40
+_MANY = 50  # of equal weight, the elements that are many and hold most of the text are the records
 _LITTLE = 500
 _MAX_EACH = 1.5  # elements in each record: more are parts of it, or are the records
 
@@ -85,7 +86,7 @@ def find_records(sample: bytes) -> Records | None:
         name = local_name(element)
         if name and name not in _INLINE:
             groups[(*[local_name(a) for a in element.iterancestors()][::-1], name)].append(element)
-    weights = {path: _weight_of(elements) for path, elements in groups.items() if len(elements) > 1}
+    weights = {path: _weight_of(elements, root) for path, elements in groups.items() if len(elements) > 1}
     best = max(weights, key=lambda path: weights[path], default=())
     found = None
     if best and weights[best] > 1.0:
@@ -103,8 +104,9 @@ def _share(root: Element, records: Sequence[Any]) -> float:
     return held / total if total > _LITTLE else 1.0
 
 
-def _weight_of(elements: Sequence[Any]) -> float:
-    return _weight([row_of(e) for e in elements[:_SAMPLE]], len(elements))
+def _weight_of(elements: Sequence[Any], root: Element) -> float:
+    weight = _weight([row_of(e) for e in elements[:_SAMPLE]], len(elements))
+    return weight and weight + min(len(elements), _MANY) / _MANY * _share(root, elements)
 
 
 def _inside(best: tuple[str, ...], groups: Mapping[tuple[str, ...], Sequence[Any]]) -> tuple[str, ...]:
@@ -128,7 +130,7 @@ def _around(
 
 
 def _weight(rows: Sequence[Mapping[str, str]], n: int) -> float:
-    """The weight of a group of elements as articles, by their roles and texts; 0 where most have no text."""
+    """The weight of a group of n elements as articles, by their roles and texts; 0 where most have no text."""
     roles = _roles(rows[:5])
     texts = [max(row.values(), key=len) for row in rows if row]
     minimum = _MIN_TEXT if len(roles) < 2 else _MIN_NAMED
@@ -138,7 +140,7 @@ def _weight(rows: Sequence[Mapping[str, str]], n: int) -> float:
     prose = is_prose(long)
     if len(roles) < 2 and not (prose and n > 1):
         return 0.0
-    return 10.0 * len(roles) + 5.0 * prose + min(n, 50) / 50
+    return 10.0 * len(roles) + 5.0 * prose
 
 
 def _roles(rows: Sequence[Mapping[str, str]]) -> set[str]:
