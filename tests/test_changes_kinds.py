@@ -5,7 +5,7 @@ import pytest
 from made_rates import make_search
 
 from tests.test_changes_find import archive, changes, flat
-from trendlab.changes.story import tell_story
+from trendlab.changes.story import find_topic_changes
 
 MONTH = np.arange(48)
 
@@ -144,7 +144,7 @@ def bump(before, top, after):
 
 def story(rate, *, n=400):
     """Kinds of the changes of a topic with exactly these rates, in the order of time."""
-    return [told.kind for told in tell_story(0, make_search(rate, n=n, critical_value=4.2))]
+    return [told.kind for told in find_topic_changes(0, make_search(rate, n=n, critical_value=4.2))]
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,14 @@ from made_rates import make_prevalence
 
 from trendlab.changes import compare_periods
 from trendlab.changes.sentences import (
+    calendar_words,
     change_sentence,
     comparison_sentence,
     difference_words,
     few_words,
     group_sentence,
-    taken_words,
 )
+from trendlab.words.noun import Noun
 
 
 def test_span_with_few_articles_says_how_many():
@@ -22,7 +23,7 @@ def test_span_with_few_articles_says_how_many():
 
 def test_span_with_few_texts_says_how_many_however_many_copies_there_are():
     assert few_words(44.0, 5.2) == " (44 articles, 5 different texts)"
-    assert few_words(20.0, 12.0, noun="tweets") == " (20 tweets, 12 different texts)"
+    assert few_words(20.0, 12.0, unit=Noun(one="tweet", many="tweets")) == " (20 tweets, 12 different texts)"
     assert few_words(44.0, 1.0) == " (44 articles, all one text)"
     assert few_words(44.0, 30.0) == ""
     assert few_words(7.0, 9.0) == " (7 articles)"  # weights below 1 make fewer articles than texts
@@ -60,7 +61,7 @@ def test_months_that_a_period_takes_in_words(first, last, calendar, words):
     months = np.arange(first, np.datetime64(last, "M") + 1, dtype="datetime64[M]")
     if calendar:
         months = months[np.isin(months.astype(int) % 12 + 1, calendar)]
-    assert taken_words(months, calendar) == words
+    assert calendar_words(months, calendar) == words
 
 
 def test_one_point_is_no_plural_and_a_bound_that_rounds_to_nothing_has_no_sign():
@@ -69,7 +70,9 @@ def test_one_point_is_no_plural_and_a_bound_that_rounds_to_nothing_has_no_sign()
 
 def test_change_says_what_the_articles_are_called():
     spans = (("2019-01", "2019-12"), ("2020-01", "2020-12"))
-    found = change_sentence("Ships", (0.2, 0.1), spans=spans, bounds=(-12.0, -8.0), noun="letters")
+    found = change_sentence(
+        "Ships", (0.2, 0.1), spans=spans, bounds=(-12.0, -8.0), unit=Noun(one="letter", many="letters")
+    )
     assert found == "Ships: 20 % of the letters in 2019, 10 % in 2020, 10 points less (8 to 12)"
 
 

@@ -53,6 +53,4 @@ def test_change_is_told_with_its_number():
 
 
 def test_no_change_is_told_too():
-    assert of_kind(told(["flat", "flat"]), "no concept change") == [
-        "No concept changed by more than drawing the articles explains."
-    ]
+    assert of_kind(told(["flat", "flat"]), "no concept change") == ["No concept changed by more than chance explains."]

@@ -28,7 +28,7 @@ def test_event_names_the_topic_that_differs_with_its_numbers_and_place() -> None
     assert told.startswith(
         f"a law (September 2020): “{facts.run.cards.label[2]}” 10 % before and 40 % after, 30 points more"
     )
-    assert "number 1 of" in told
+    assert "rank 1 of" in told
     assert "nothing unusual" not in told
     assert early == (
         "too early (March 2019): cannot be tested, because it needs 3 months of the archive before it and 3 from it on."

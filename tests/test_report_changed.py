@@ -10,7 +10,14 @@ from fake_run import FakeSpec, make_fake_run
 from made_changes import make_change, make_changes
 
 from trendlab.claims import make_claims
-from trendlab.report.changed import changed_data, compared_spans, leading_changes, n_changed, story_of, unseen_of
+from trendlab.report.changed import (
+    changed_data,
+    compared_spans,
+    detectable_sentence,
+    leading_changes,
+    n_changed,
+    topic_change_rows,
+)
 from trendlab.report.facts import find_facts
 
 
@@ -49,7 +56,7 @@ def test_page_one_tells_the_changes_with_both_shares_in_the_picture() -> None:
     known = [i for i, value in enumerate(row["spark"]["share"]) if value is None]
     assert known == list(range(10, 22))
     assert changed["none"] == ""
-    assert "bounds for all changes" in changed["note"]
+    assert "bounds that hold for all changes" in changed["note"]
 
 
 def test_note_says_that_shares_are_as_dated_only_where_months_are_inferred() -> None:
@@ -86,21 +93,21 @@ def test_undated_and_earlier_runs_have_no_such_group() -> None:
 def test_card_tells_its_changes_in_the_order_of_time_without_its_name() -> None:
     late = make_change(topic=1, month="2021-05", difference=-20.0)
     facts = facts_with(late, make_change(topic=1), make_change(topic=0))
-    story = story_of(facts, 1)
+    story = topic_change_rows(facts, 1)
     assert [told["mark"] for told in story] == ["rising", "falling"]
     assert story[0]["sentence"].startswith("5 % of the articles from January to June 2020")
-    assert story_of(facts, 3) == []
-    assert story_of(find_facts(make_fake_run(FakeSpec())), 1) == []
+    assert topic_change_rows(facts, 3) == []
+    assert topic_change_rows(find_facts(make_fake_run(FakeSpec())), 1) == []
 
 
 def test_card_of_a_topic_without_a_change_says_what_would_have_been_seen() -> None:
     facts = facts_with(make_change(topic=1))
-    told = "No significant change; one of 6 points between the halves of the span would be detected (power .8)."
-    assert unseen_of(facts, 3) == told
+    told = "No significant change; one of 6 points between the halves of the span would be detected four times in five."
+    assert detectable_sentence(facts, 3) == told
     one = replace(facts.run.changes, detectable=np.ones(facts.n_topics))
-    assert "one of 1 point between" in unseen_of(replace(facts, run=replace(facts.run, changes=one)), 3)
-    assert unseen_of(facts, 1) == ""
-    assert unseen_of(find_facts(make_fake_run(FakeSpec())), 1) == ""
+    assert "one of 1 point between" in detectable_sentence(replace(facts, run=replace(facts.run, changes=one)), 3)
+    assert detectable_sentence(facts, 1) == ""
+    assert detectable_sentence(find_facts(make_fake_run(FakeSpec())), 1) == ""
 
 
 def test_topics_are_counted_once() -> None:

@@ -21,7 +21,7 @@ def test_rows_hold_the_question_and_its_numbers():
 
 
 def test_changes_are_told_before_the_count_of_directions():
-    said = concept_data(find_facts(tracking_run()))["said"]
+    said = concept_data(find_facts(tracking_run()))["sentences"]
     assert said[0].startswith("The concept “Airships”:")
     assert "corrected for testing 2 concepts" in said[-1]
 
@@ -29,7 +29,7 @@ def test_changes_are_told_before_the_count_of_directions():
 def test_undated_run_has_sizes_alone():
     data = concept_data(find_facts(tracking_run(dated=False)))
     assert [row["spark"] for row in data["rows"]] == [None, None]
-    assert data["said"] == []
+    assert data["sentences"] == []
 
 
 def test_run_without_concepts_has_no_section():

@@ -29,14 +29,14 @@ def make_table(drop_lower: float) -> pd.DataFrame:
 def test_sentence_says_when_nothing_changes() -> None:
     assert rule_sentence(make_table(1.0)) == (
         "The conclusions on the 2 strongest trends do not depend on how near-duplicates count: "
-        "the slopes differ by at most 2.25 points a year."
+        "the slopes differ by at most 2.25 percentage points a year."
     )
 
 
 def test_slopes_that_differ_by_less_than_is_written_do_not_differ_by_nothing() -> None:
     table = make_table(1.0)
     table["slope"] = np.where(table["rule"] == "drop", 4.001, 4.0)
-    assert rule_sentence(table).endswith("the slopes differ by at most 0.01 points a year.")
+    assert rule_sentence(table).endswith("the slopes differ by at most 0.01 percentage points a year.")
 
 
 def test_sentence_names_the_trend_that_hangs_on_the_rule() -> None:

@@ -13,7 +13,7 @@ from trendlab.report.facts import find_facts
 from trendlab.report.methods import method_paragraphs, reference_lines
 from trendlab.report.spec import ReportSpec
 from trendlab.report.standfirst import standfirst
-from trendlab.report.themes import MAX_SAID, slope_words, theme_data, themes_sentence, trend_cells
+from trendlab.report.themes import MAX_SENTENCES, slope_words, theme_data, themes_sentence, trend_cells
 from trendlab.topics.themes.result import no_themes
 
 RUN = themed_run()
@@ -27,9 +27,9 @@ def test_rows_hold_every_topic_once_under_its_theme():
 
 
 def test_sentences_of_both_levels_open_the_section():
-    said = theme_data(find_facts(RUN))["said"]
+    said = theme_data(find_facts(RUN))["sentences"]
     assert any("corrected for testing 4 themes" in sentence for sentence in said)
-    assert len(said) <= MAX_SAID + 1
+    assert len(said) <= MAX_SENTENCES + 1
 
 
 def test_run_without_themes_has_no_such_section():
@@ -45,7 +45,7 @@ def test_why_there_are_no_themes_is_said():
     claims = theme_claims(themes, topics=None, above=None)
     run = replace(cached_run(FakeSpec(n_topics=12)), themes=themes, claims=claims)
     assert theme_data(find_facts(run)) == {
-        "rows": [], "said": ["There are no themes: the topics share too few words."], "note": "",
+        "rows": [], "sentences": ["There are no themes: the topics share too few words."], "note": "",
     }  # fmt: skip
 
 

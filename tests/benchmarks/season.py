@@ -17,7 +17,7 @@ import numpy as np
 from trendlab.changes.choose import Search
 from trendlab.changes.critical import find_critical
 from trendlab.changes.rates import rates_from
-from trendlab.changes.story import tell_story
+from trendlab.changes.story import find_topic_changes
 from trendlab.changes.windows import make_pairs, make_windows
 
 CELLS = ((36, 80, 0.1), (48, 100, 0.1), (48, 100, 0.04), (96, 60, 0.08))  # months, articles a month, share
@@ -82,7 +82,7 @@ def judge(rate: np.ndarray, hits: np.ndarray, size: np.ndarray, *, critical_valu
     rates = rates_of_counts(hits, size)
     windows = make_windows(rates)
     search = Search(rates=rates, windows=windows, pairs=make_pairs(windows, rates), critical_value=critical_value)
-    rows = tell_story(0, search)
+    rows = find_topic_changes(0, search)
     sums, sizes = (np.concatenate([[0.0], np.cumsum(x)]) for x in (size * rate, size))
     true = (sums[windows.end] - sums[windows.start]) / (sizes[windows.end] - sizes[windows.start])
     wrong = 0

@@ -18,7 +18,7 @@ from trendlab.changes.likelihood import (
 )
 from trendlab.changes.period import Period, When, as_period
 from trendlab.changes.rates import MonthRates, find_rates
-from trendlab.changes.sentences import comparison_sentence, taken_words
+from trendlab.changes.sentences import calendar_words, comparison_sentence
 from trendlab.checks import check_fraction, check_like, check_optional, check_type
 from trendlab.errors import OutOfRangeError, TooFewArticlesError
 from trendlab.maths.adjust import adjust_p
@@ -154,19 +154,19 @@ def _compare(
 def _in_words(found: Comparison, periods: _Periods, prevalence: Prevalence) -> Comparison:
     """The same with a sentence for each topic."""
     when = (
-        taken_words(prevalence.months[periods.in_before], periods.before.calendar),
-        taken_words(prevalence.months[periods.in_after], periods.after.calendar),
+        calendar_words(prevalence.months[periods.in_before], periods.before.calendar),
+        calendar_words(prevalence.months[periods.in_after], periods.after.calendar),
     )
     unit = prevalence.unit
     made = replace(found, reason=unit.say(found.reason), unit=unit)
     rows = range(len(made.topic))
-    return replace(made, sentence=tuple(comparison_sentence(made, i, when=when, noun=unit.many) for i in rows))
+    return replace(made, sentence=tuple(comparison_sentence(made, i, when=when, unit=unit) for i in rows))
 
 
 def _why_not(rates: MonthRates, periods: _Periods) -> str:
     """Why these periods cannot be compared, or an empty text."""
     for period, inside in ((periods.after, periods.in_after), (periods.before, periods.in_before)):
-        when = taken_words(rates.months[inside], period.calendar)
+        when = calendar_words(rates.months[inside], period.calendar)
         if rates.size[inside].sum() < MIN_DOCS:
             return f"there are fewer than two articles {when}"
         if 1 / max(rates.covariance(inside, inside), 1e-12) < MIN_DOCS:

@@ -15,7 +15,7 @@ from trendlab.changes.likelihood import N_HALVINGS, likelihood_bounds, signed_ro
 from trendlab.changes.rates import MonthRates, find_rates
 from trendlab.changes.result import Change, Changes
 from trendlab.changes.sentences import change_sentence, few_words, yearly_sentence
-from trendlab.changes.story import Told, tell_story
+from trendlab.changes.story import TopicChange, find_topic_changes
 from trendlab.changes.windows import Pairs, Windows, make_pairs, make_windows
 from trendlab.checks import Rng, check_fraction, check_like, check_optional, check_rng, check_type
 from trendlab.errors import TooFewArticlesError, wrong_type
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from trendlab.changes.ask import Labels
     from trendlab.changes.critical import Critical
     from trendlab.checks import FloatArray
+    from trendlab.words.noun import Noun
 
 MIN_MONTHS = 4
 POWER_SCORE = 0.8416  # standard normal quantile of .8
@@ -83,7 +84,7 @@ def find_changes(
 
     check_type(prevalence, Prevalence, "prevalence")
     n_topics = prevalence.n_topics
-    label = [f"topic {k}" for k in range(n_topics)] if cards is None else _labels_of(cards)
+    labels = [f"topic {k}" for k in range(n_topics)] if cards is None else _labels_of(cards)
     check_fraction(level, "level")
     check_optional(unit, str, "unit")
     check_optional(like, Changes, "like")
@@ -99,10 +100,10 @@ def find_changes(
     critical = critical_like(notes, rates.dated, n_windows=len(windows), n_pairs=len(pairs), level=level)
     critical = critical or find_critical(windows, pairs, rates.dated, level=level, rng=rng)
     search = _search(rates, windows, pairs, critical_value=critical.value[pairs.scale])
-    stories = [told for k in range(n_topics) for told in tell_story(k, search)]
+    reported = [change for k in range(n_topics) for change in find_topic_changes(k, search)]
     rows = [
-        _tell(told, search, sides, rates=rates, critical=critical, words=(label[told.found.topic], noun.many))
-        for told, sides in zip(stories, _sides_of(stories, search), strict=True)
+        _as_change(change, search, sides, rates=rates, critical=critical, label=labels[change.found.topic], unit=noun)
+        for change, sides in zip(reported, _sides_of(reported, search), strict=True)
     ]
     rows.sort(key=lambda c: (-c.certain, c.topic, c.start))
     return Changes(
@@ -167,9 +168,11 @@ class _Sides:
     deconvolved: float
 
 
-def _sides_of(stories: list[Told], search: Search) -> list[_Sides]:
+def _sides_of(changes: list[TopicChange], search: Search) -> list[_Sides]:
     """The two sides of each change; the bounds of all are bisected at once, which takes as long as for one."""
-    pair, topic = (np.array([getattr(told.found, name) for told in stories], dtype=int) for name in ("pair", "topic"))
+    pair, topic = (
+        np.array([getattr(change.found, name) for change in changes], dtype=int) for name in ("pair", "topic")
+    )
     dated = search.shares(pair, topic)
     deconvolved = dated if search.deconvolved is None else search.deconvolved.shares(pair, topic)
     z = search.critical_value[pair]
@@ -184,31 +187,32 @@ def _sides_of(stories: list[Told], search: Search) -> list[_Sides]:
     ]
 
 
-def _tell(
-    told: Told, search: Search, sides: _Sides, *, rates: MonthRates, critical: Critical, words: tuple[str, str]
+def _as_change(
+    change: TopicChange, search: Search, sides: _Sides, *, rates: MonthRates, critical: Critical, label: str, unit: Noun
 ) -> Change:
-    windows, found, pair = search.windows, told.found, np.array([told.found.pair])
+    """The row of the result for one change, with its sentence."""
+    windows, found, pair = search.windows, change.found, np.array([change.found.pair])
     lower, upper, late, early = sides.lower, sides.upper, sides.late, sides.early
     after, before = (_span(w, windows, rates) for w in (found.second, found.first))
     sizes = [
         tuple(float(n[windows.inside(w, len(rates.months))].sum()) for n in (rates.n_docs, rates.n_texts))
         for w in (found.first, found.second)
     ]
-    yearly = None if told.season is None else find_yearly(told.season, found.topic, rates, level=critical.level)
+    yearly = None if change.season is None else find_yearly(change.season, found.topic, rates, level=critical.level)
     later, earlier = (
         find_level(rates, windows.inside(w, len(rates.months)), found.topic, level=critical.level)
         for w in (found.second, found.first)
     )
     return Change(
-        topic=found.topic, label=words[0], level="topic", kind=told.kind, start=after[0], end=after[1],
+        topic=found.topic, label=label, level="topic", kind=change.kind, start=after[0], end=after[1],
         reference_start=before[0], reference_end=before[1], share=100 * late, reference_share=100 * early,
         difference=100 * (late - early), lower=lower, upper=upper,
         p_adjusted=float(critical.p_adjusted(np.array([found.statistic]), search.pairs.scale[pair])[0]),
-        month=str(rates.months[told.month]), rank=rank_of(found, search),
+        month=str(rates.months[change.month]), rank=rank_of(found, search),
         sentence=change_sentence(
-            words[0], (early, late), spans=(before, after), bounds=(lower, upper), noun=words[1], kind=told.kind,
-            counted=[few_words(*size, noun=words[1]) for size in sizes],
-        ) if yearly is None else yearly_sentence(words[0], yearly, noun=words[1]),
+            label, (early, late), spans=(before, after), bounds=(lower, upper), unit=unit, kind=change.kind,
+            counted=[few_words(*size, unit=unit) for size in sizes],
+        ) if yearly is None else yearly_sentence(label, yearly, unit=unit),
         deconvolved=100 * sides.deconvolved,
         share_lower=100 * later.lower, share_upper=100 * later.upper,
         reference_lower=100 * earlier.lower, reference_upper=100 * earlier.upper, yearly=yearly,

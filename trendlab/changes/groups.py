@@ -15,7 +15,7 @@ from trendlab.changes.likelihood import covariance_factor
 from trendlab.changes.mix import split_change
 from trendlab.changes.period import Period, halve_span
 from trendlab.changes.rates import MonthRates, rates_of
-from trendlab.changes.sentences import group_sentence, taken_words
+from trendlab.changes.sentences import calendar_words, group_sentence
 from trendlab.checks import check_fraction, check_optional, check_type
 from trendlab.errors import ChoiceError, OutOfRangeError
 from trendlab.maths.adjust import adjust_p
@@ -103,8 +103,8 @@ def compare_groups(  # noqa: PLR0917 - a and b are the subject of the call
     )  # fmt: skip
     unit, when = getattr(source, "unit", ARTICLE), _when(pair, cut)
     found = replace(found, unit=unit, reason=unit.say(found.reason))
-    told = (group_sentence(found, i, when=when, noun=unit.many) for i in range(len(chosen)))
-    return replace(found, sentence=tuple(told))
+    sentences = (group_sentence(found, i, when=when, unit=unit) for i in range(len(chosen)))
+    return replace(found, sentence=tuple(sentences))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -184,7 +184,7 @@ def _cut(pair: _Pair, periods: tuple[Period | str, Period | str] | None) -> _Cut
 def _when(pair: _Pair, cut: _Cut | None) -> tuple[str, str]:
     if cut is None:
         return "", ""
-    return taken_words(pair.months[cut.in_early], None), taken_words(pair.months[cut.in_late], None)
+    return calendar_words(pair.months[cut.in_early], None), calendar_words(pair.months[cut.in_late], None)
 
 
 def _compare(pair: _Pair, cut: _Cut | None, *, topics: IntArray, z: float) -> dict[str, Any]:

@@ -133,11 +133,11 @@ def _agrees(model: _Model, angle: FloatArray, weight: FloatArray) -> bool:
     info = (free**2).sum(axis=1)
     height, *_ = np.linalg.lstsq(free.T, project_out(root * angle, basis), rcond=1e-8)
     seen = info >= INFO_FRACTION * np.median(info)
-    told, known = height[seen], info[seen]
-    agree = told >= HEIGHT_FRACTION * told.mean()
-    gain = np.sort(np.where(told > 0, told**2 * known, 0.0))[:-1]
+    shown, known = height[seen], info[seen]
+    agree = shown >= HEIGHT_FRACTION * shown.mean()
+    gain = np.sort(np.where(shown > 0, shown**2 * known, 0.0))[:-1]
     worth = gain.sum() >= YEAR_PENALTY * len(gain)
-    return bool(told.mean() > 0 and worth and agree.sum() >= MIN_YEARS and agree.mean() >= AGREE_FRACTION)
+    return bool(shown.mean() > 0 and worth and agree.sum() >= MIN_YEARS and agree.mean() >= AGREE_FRACTION)
 
 
 def _mean_year(pattern: FloatArray) -> FloatArray:

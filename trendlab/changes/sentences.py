@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trendlab.words.months import MONTHS, when_words
+from trendlab.words.noun import ARTICLE, Noun
 from trendlab.words.numbers import change_words, number_words, p_words, percent_words, points_words, with_noun
 
 SAME_POINTS = 0.05
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
     from trendlab.checks import MonthArray
 
 
-def taken_words(months: MonthArray, calendar: tuple[int, ...] | None) -> str:
-    """The months of a period with their preposition; or in March and April of 2017 to 2019.
+def calendar_words(months: MonthArray, calendar: tuple[int, ...] | None) -> str:
+    """The months of a period with their preposition: in 2019, from March to May 2020, in March of 2017 to 2019.
 
     Args:
-        months: that the period takes, in order.
+        months: months of the period, in order.
         calendar: numbers of the calendar months (1 to 12) that it takes of each year; None for all.
     """
     first, last = str(months[0]), str(months[-1])
@@ -55,7 +56,7 @@ def change_sentence(
     *,
     spans: tuple[tuple[str, str], tuple[str, str]],
     bounds: tuple[float, float],
-    noun: str = "articles",
+    unit: Noun = ARTICLE,
     kind: str = "",
     counted: Sequence[str] = ("", ""),
 ) -> str:
@@ -66,24 +67,24 @@ def change_sentence(
         shares: of the reference and of the period, fractions.
         spans: first and last month of the reference and of the period.
         bounds: of the difference, percentage points.
-        noun: what the articles are called.
-        kind: of the change; that a seasonal one recurs is said.
+        unit: noun for the articles.
+        kind: of the change; a seasonal one is marked as a yearly pattern.
         counted: the articles of the reference and of the period, from `few_words`.
     """
     before, after = (percent_words(x) for x in shares)
     first, second = (f"{when_words(*span)}{words}" for span, words in zip(spans, counted, strict=True))
     change = difference_words(100 * (shares[1] - shares[0]), *bounds)
     yearly = YEARLY if kind == "seasonal" else ""
-    return f"{label}: {before} of the {noun} {first}, {after} {second}, {change}{yearly}"
+    return f"{label}: {before} of the {unit.many} {first}, {after} {second}, {change}{yearly}"
 
 
-def few_words(n_docs: float, n_texts: float, *, noun: str = "articles") -> str:
+def few_words(n_docs: float, n_texts: float, *, unit: Noun = ARTICLE) -> str:
     """How many articles and texts a span holds, in brackets, where there are fewer than thirty texts; else nothing.
 
     Args:
         n_docs: its articles, expected ones where months are inferred.
         n_texts: its different texts: copies of one count once.
-        noun: what the articles are called.
+        unit: noun for the articles.
 
     >>> few_words(9.2, 9.2), few_words(44, 5), few_words(44, 1), few_words(44, 30)
     (' (9 articles)', ' (44 articles, 5 different texts)', ' (44 articles, all one text)', '')
@@ -91,34 +92,34 @@ def few_words(n_docs: float, n_texts: float, *, noun: str = "articles") -> str:
     if min(n_docs, n_texts) >= FEW:
         return ""
     if round(n_texts) >= round(n_docs):
-        return f" ({n_docs:.0f} {noun})"
-    return f" ({n_docs:.0f} {noun}, {'all one text' if n_texts < 1.5 else f'{n_texts:.0f} different texts'})"
+        return f" ({unit.count(n_docs)})"
+    return f" ({unit.count(n_docs)}, {'all one text' if n_texts < 1.5 else f'{n_texts:.0f} different texts'})"
 
 
-def yearly_sentence(label: str, yearly: Yearly, *, noun: str = "articles") -> str:
+def yearly_sentence(label: str, yearly: Yearly, *, unit: Noun = ARTICLE) -> str:
     """A season, as in "Schools: high from May to July of each year, 20 % of the articles, low in October, 6 %; ...".
 
     Args:
         label: of the topic.
         yearly: its high and low months.
-        noun: what the articles are called.
+        unit: noun for the articles.
     """
     high, low = (percent_words(x / 100) for x in (yearly.high_share, yearly.low_share))
     over = when_words(yearly.start, yearly.end)
     return (
-        f"{label}: high {yearly.high_words} of each year, {high} of the {noun}, low {yearly.low_words}, {low}; "
+        f"{label}: high {yearly.high_words} of each year, {high} of the {unit.many}, low {yearly.low_words}, {low}; "
         f"{yearly.apart_words} {over}"
     )
 
 
-def comparison_sentence(comparison: Comparison, row: int, *, when: tuple[str, str], noun: str = "articles") -> str:
+def comparison_sentence(comparison: Comparison, row: int, *, when: tuple[str, str], unit: Noun = ARTICLE) -> str:
     """One topic in two periods, with the bounds for one question and the p-value.
 
     Args:
         comparison: its numbers.
         row: of the topic.
         when: the earlier and the later period in words.
-        noun: what the articles are called.
+        unit: noun for the articles.
     """
     c = comparison
     name = str(c.label[row]) or f"topic {int(c.topic[row])}"
@@ -126,19 +127,19 @@ def comparison_sentence(comparison: Comparison, row: int, *, when: tuple[str, st
         return f"{name}: cannot be estimated, because {c.reason}"
     change = difference_words(*(100 * float(x[row]) for x in (c.difference, c.lower, c.upper)))
     return (
-        f"{name}: {percent_words(float(c.share_before[row]))} of the {noun} {when[0]}, "
+        f"{name}: {percent_words(float(c.share_before[row]))} of the {unit.many} {when[0]}, "
         f"{percent_words(float(c.share_after[row]))} {when[1]}, {change}; {p_words(float(c.p_value[row]))}"
     )
 
 
-def group_sentence(comparison: GroupComparison, row: int, *, when: tuple[str, str], noun: str = "articles") -> str:
+def group_sentence(comparison: GroupComparison, row: int, *, when: tuple[str, str], unit: Noun = ARTICLE) -> str:
     """One topic in two groups, how that difference changed, and how much of a change the mix of the groups explains.
 
     Args:
         comparison: its numbers.
         row: of the topic.
         when: the earlier and the later period in words; empty texts where no change can be estimated.
-        noun: what the articles are called.
+        unit: noun for the articles.
     """
     c = comparison
     name = str(c.label[row]) or f"topic {int(c.topic[row])}"
@@ -150,10 +151,10 @@ def group_sentence(comparison: GroupComparison, row: int, *, when: tuple[str, st
         apart = f"the same within {change_words(low)} to {change_words(high)} points"
     where = "in the same months" if len(c.months) else "over the whole span"
     first = (
-        f"{name}: {percent_words(float(c.share_a[row]))} of the {noun} of {c.a}, "
+        f"{name}: {percent_words(float(c.share_a[row]))} of the {unit.many} of {c.a}, "
         f"{percent_words(float(c.share_b[row]))} of those of {c.b} {where}, {apart}; {p_words(float(c.p_value[row]))}"
     )
-    return "".join((first, _moved(c, row, when), _owed(c, row, when=when, noun=noun)))
+    return "".join((first, _moved(c, row, when), _decomposed(c, row, when=when, unit=unit)))
 
 
 def _moved(c: GroupComparison, row: int, when: tuple[str, str]) -> str:
@@ -176,15 +177,15 @@ def _end(value: float) -> str:
     return f"−{size}" if value < 0 and size != "0" else size
 
 
-def _owed(c: GroupComparison, row: int, *, when: tuple[str, str], noun: str) -> str:
-    """The decomposition of the change of the overall share into groups and mix, as a clause."""
+def _decomposed(c: GroupComparison, row: int, *, when: tuple[str, str], unit: Noun) -> str:
+    """The decomposition of the change of the overall share into change within groups and of their mix, as a clause."""
     if c.parts is None or not when[0]:
         return ""
     total, within, mix = (100 * float(x[row]) for x in (c.parts.total, c.parts.within, c.parts.mix))
     if number_words(total) == "0":
-        return f"; the share of all {noun} is the same in both periods"
+        return f"; the share of all {unit.many} is the same in both periods"
     low, high = (change_words(100 * float(x[row])) for x in (c.parts.within_lower, c.parts.within_upper))
     return (
-        f"; of the change of {with_noun(change_words(total), 'point')} among all {noun} between these periods, "
+        f"; of the change of {with_noun(change_words(total), 'point')} among all {unit.many} between these periods, "
         f"{change_words(within)} ({low} to {high}) come from within the groups and {change_words(mix)} from their mix"
     )

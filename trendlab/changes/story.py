@@ -1,4 +1,4 @@
-"""The story of one topic: its season, and what else changed, each change with its kind and month."""
+"""The changes of one topic that are reported: its season, and others, each with its kind and month."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ NEAR_MONTHS = 6
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Told:
-    """A change that is told.
+class TopicChange:
+    """A change of a topic that is reported.
 
     Attributes:
         found: the pair of spans.
         kind: one of `trendlab.changes.result.KINDS`.
         month: number of the month by which half of it is made.
-        season: the yearly pattern that a seasonal row tells; None in all others.
+        season: the yearly pattern that a seasonal row describes; None in all others.
     """
 
     found: Found
@@ -37,7 +37,7 @@ class Told:
     season: Season | None = None
 
 
-def tell_story(topic: int, search: Search) -> list[Told]:
+def find_topic_changes(topic: int, search: Search) -> list[TopicChange]:
     """The changes of a topic in the order of time.
 
     For a topic that has a season, one row compares its high months with low ones. All its other rows compare the same
@@ -52,14 +52,14 @@ def tell_story(topic: int, search: Search) -> list[Told]:
     level = without_season(season, topic, search)
     other = same_months(search) & (season_fraction(season, topic, search) < SEASON_FRACTION)
     beside = choose_pairs(np.where(other, statistic, 0.0), topic, search)[: MAX_PER_TOPIC - 1]
-    seasonal = Told(found=high, kind="seasonal", month=half_month(high, search), season=season)
-    return sorted([seasonal, *_named(beside, level)], key=lambda told: told.month)
+    seasonal = TopicChange(found=high, kind="seasonal", month=half_month(high, search), season=season)
+    return sorted([seasonal, *_named(beside, level)], key=lambda change: change.month)
 
 
-def _named(story: list[Found], search: Search) -> list[Told]:
+def _named(story: list[Found], search: Search) -> list[TopicChange]:
     windows = search.windows
     story.sort(key=lambda found: (windows.start[found.first] + windows.end[found.second], found.pair))
-    return [Told(found=f, kind=kind, month=half_month(f, search)) for f, kind in name_kinds(story, search)]
+    return [TopicChange(found=f, kind=kind, month=half_month(f, search)) for f, kind in name_kinds(story, search)]
 
 
 def _high_months(statistic: FloatArray, season: Season, *, topic: int, search: Search) -> Found | None:

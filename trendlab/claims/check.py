@@ -26,7 +26,7 @@ STEP_MONTHS = 2
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Alternative:
-    """The same archive, seen another way.
+    """The same archive under other settings.
 
     Attributes:
         trends: what the other topics, seed or rule gave.
@@ -55,7 +55,7 @@ def check_claims(
     changes: Changes | None = None,
     level: Literal["topic", "theme", "concept"] = "topic",
 ) -> tuple[Claim, ...]:
-    """The claims with the names of the checks that each survived.
+    """The claims, each with the names of the checks that it survived.
 
     A rise or fall survives where the counterpart has the same sign and an unadjusted p of at most .05: it was
     already corrected for many topics once, and a check asks only whether the one finding comes back. A flat
@@ -72,23 +72,23 @@ def check_claims(
         changes: what the claims on changes were made from.
         level: what trends, changes and alternatives are of; claims of other levels stay as they are.
     """
-    told: dict[tuple[int | None, str], Change] = {}
+    by_sentence: dict[tuple[int | None, str], Change] = {}
     if changes is not None:
-        told = {(change.topic, _told_of(change, level)): change for change in changes.rows}
+        by_sentence = {(change.topic, _claim_sentence(change, level)): change for change in changes.rows}
 
     def checked(claim: Claim) -> Claim:
         number = getattr(claim, level)
         if number is None:
             return claim
         as_topic = replace(claim, topic=number, kind=claim.kind.removeprefix(f"{level} "))
-        change = told.get((number, claim.sentence))
+        change = by_sentence.get((number, claim.sentence))
         found = (n for n, other in alternatives.items() if _holds(as_topic, other, trends=trends, change=change))
         return replace(claim, survived=tuple(found))
 
     return tuple(map(checked, claims))
 
 
-def _told_of(change: Change, level: str) -> str:
+def _claim_sentence(change: Change, level: str) -> str:
     """The sentence of the claim on a change."""
     if level == "topic":
         return f"{change.sentence}."

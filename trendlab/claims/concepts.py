@@ -1,4 +1,4 @@
-"""Sentences on the concepts that a run tracks: how often they are said, where that is going and what changed."""
+"""Sentences on the concepts that a run tracks: the size of each, lasting trends and changes."""
 
 from __future__ import annotations
 
@@ -57,12 +57,12 @@ def _changed(results: LevelResults, unit: Noun) -> Iterator[Claim]:
     if changes is None or changes.reason:
         return
     if not changes.rows:
-        sentence = unit.say("No concept changed by more than drawing the articles explains.")
+        sentence = unit.say("No concept changed by more than chance explains.")
         yield Claim(kind=NO_CHANGE, topic=None, sentence=sentence)
     for row in changes.rows:
         estimate, lower, upper, p_adjusted = row.estimates
-        told = row.sentence.removeprefix(f"{row.label}: ")
+        unnamed = row.sentence.removeprefix(f"{row.label}: ")
         yield Claim(
-            kind=CHANGE, topic=None, concept=row.topic, sentence=f"The concept “{row.label}”: {told}.",
+            kind=CHANGE, topic=None, concept=row.topic, sentence=f"The concept “{row.label}”: {unnamed}.",
             estimate=estimate, lower=lower, upper=upper, unit="pp", p_adjusted=p_adjusted,
         )  # fmt: skip

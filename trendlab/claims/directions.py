@@ -53,8 +53,8 @@ def trend_claims(
 def _way(prevalence: Prevalence, topic: int, *, rises: bool) -> str:
     """From 8.1 % of the articles in 2022 to 17 % in 2024: shares as dated at both ends of the months, as a clause.
 
-    An end is a year, or a third of the months if that is shorter. Changes tell shares as dated too, so that no topic
-    has two shares of the same months. Empty where the ends differ the other way, which the months between outweigh.
+    An end is a year, or a third of the months if that is shorter. Sentences on changes give shares as dated too, so
+    that no topic has two shares of the same months. Empty where the two ends differ in the other direction.
     """
     whole = np.flatnonzero(hold_articles(prevalence.n_docs) & ~prevalence.partial)
     n = min(YEAR, len(whole) // 3)

@@ -1,4 +1,4 @@
-"""Sentences on themes: what they do, and what becomes of the topics inside them."""
+"""Sentences on themes: their lasting trends and changes, and how those of their topics differ."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ CALLED = ("rising", "falling")
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class LevelResults:
-    """What was found on one level.
+    """The results of one level: topics, themes or concepts.
 
     Attributes:
         names: labels of its topics or themes.

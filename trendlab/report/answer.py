@@ -28,7 +28,7 @@ NAMED_MORE = 4
 QUARTERS_SHOWN = 4
 QUARTER_TOPICS, MIN_QUARTERS = 8, 4
 MAX_DIGITS = 3  # of bounds in the table of quarters
-MAX_INFERRED = 0.5  # part of the articles without a given date above which page one says so
+MAX_INFERRED = 0.5  # fraction of the articles without a given date above which page one says so
 
 
 def answer_data(facts: RunFacts) -> dict[str, Any]:
@@ -59,7 +59,7 @@ def _about(facts: RunFacts) -> list[dict[str, str]]:
 
 
 def _cautions(facts: RunFacts) -> list[str]:
-    """What cannot be claimed; on a sparse or undated corpus this comes first."""
+    """Sentences on what cannot be claimed; on a sparse or undated corpus they come first."""
     inferred = _inferred(facts)
     if not (facts.sparse or not facts.dated):
         return inferred
@@ -68,7 +68,7 @@ def _cautions(facts: RunFacts) -> list[str]:
 
 
 def _inferred(facts: RunFacts) -> list[str]:
-    """That most months are not given by the source, where that is so."""
+    """A sentence where the source gives the month of less than half of the articles; else nothing."""
     by = facts.run.manifest.get("counts", {}).get("dated_by", {})
     n = facts.n_docs - int(by.get("given", 0))
     if not facts.dated or not by or n <= MAX_INFERRED * facts.n_docs:
@@ -82,7 +82,7 @@ def _inferred(facts: RunFacts) -> list[str]:
 
 
 def _groups(facts: RunFacts, changed: dict[str, Any] | None) -> list[dict[str, Any]]:
-    """Lasting trends, in the space that the changes leave; steps are left out where changes are reported."""
+    """Rows of lasting trends, as many as the changes leave room for; steps are left out where changes are reported."""
     rising = [claim for claim in facts.kinds("trend") if (claim.estimate or 0) > 0]
     falling = [claim for claim in facts.kinds("trend") if (claim.estimate or 0) <= 0]
     named = [
@@ -115,7 +115,7 @@ def _rows(facts: RunFacts, claims: Sequence[Claim], *, mark: str, room: int) -> 
 
 
 def shorten_answer(answer: dict[str, Any]) -> dict[str, Any] | None:
-    """The answer with one row less, taken from its longest group, at last from the changes; None when there is none."""
+    """The answer with one row less: of its longest group, then of the changes, then of the table; None at the end."""
     groups = [{**group, "rows": list(group["rows"])} for group in answer["groups"]]
     longest = max(groups, key=lambda group: len(group["rows"]), default=None)
     if longest is None or not longest["rows"]:
@@ -126,7 +126,7 @@ def shorten_answer(answer: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def _shorten_changes(answer: dict[str, Any]) -> dict[str, Any] | None:
-    """The answer with one change less, of which three stay; None when there is none to take."""
+    """The answer with one change less while there are more than three; then with a shorter table by quarter."""
     changed = answer["changes"]
     if changed is None or len(changed["rows"]) <= MIN_LED:
         return _shorten_quarters(answer)
@@ -134,7 +134,7 @@ def _shorten_changes(answer: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def _shorten_quarters(answer: dict[str, Any]) -> dict[str, Any] | None:
-    """The answer with one topic less in its table by quarter; after four without the table, which is a figure too."""
+    """The answer with one topic less in its table by quarter; without the table once four topics are left."""
     quarters = answer.get("quarters")
     if quarters is None:
         return None
@@ -159,7 +159,7 @@ def _short(facts: RunFacts, claim: Claim) -> str:
 
 
 def _lines(sentence: str) -> float:
-    """Lines that a sentence takes beside its picture, with the gap below it; two at least, for the picture."""
+    """Lines that a sentence takes beside its chart, two or more, and the gap below it."""
     return max(2, math.ceil(len(sentence) / LETTERS_OF_LINE)) + 0.6
 
 
@@ -207,12 +207,12 @@ def _cell(quarter: Prevalence, place: int, topic: int) -> str:
     share, lower, upper = (float(getattr(quarter, name)[place, topic]) for name in ("raw", "raw_lower", "raw_upper"))
     if math.isnan(share):
         return EN_DASH
-    # The share has the digits of the sentences, which tell shares of the same kind; rounded bounds still hold it.
-    told = percent_words(share).removesuffix(" %").replace("under ", "<")
-    value = 100 * share if told.startswith("<") else float(told)
+    # The share has as many digits as in sentences; the rounded bounds still enclose it.
+    written = percent_words(share).removesuffix(" %").replace("under ", "<")
+    value = 100 * share if written.startswith("<") else float(written)
     few = range(0 if upper >= 0.1 else 1, MAX_DIGITS)
     digits = next((d for d in few if round(100 * lower, d) <= value <= round(100 * upper, d)), MAX_DIGITS)
-    return f"{told} ({100 * lower:.{digits}f}{EN_DASH}{100 * upper:.{digits}f})"
+    return f"{written} ({100 * lower:.{digits}f}{EN_DASH}{100 * upper:.{digits}f})"
 
 
 def _largest(facts: RunFacts) -> list[dict[str, str]]:
@@ -241,7 +241,7 @@ def _labels(facts: RunFacts, found: Sequence[int]) -> str:
 
 
 def _sure(facts: RunFacts) -> list[str]:
-    """How sure the claims are."""
+    """Sentences on how certain the claims are."""
     if not facts.dated:
         return []
     found, trends = [claim.sentence for claim in facts.kinds("volume", "detectable")], facts.run.trends
@@ -250,15 +250,18 @@ def _sure(facts: RunFacts) -> list[str]:
     if flat := _with_verdict(facts, "flat"):
         found.append(f"No lasting trend: {_labels(facts, flat)}.")
     if not facts.sparse:
-        found += [_cannot_tell(facts, claim) for claim in facts.kinds("none")]
+        found += [_unclear_sentence(facts, claim) for claim in facts.kinds("none")]
     bounds = percent(trends.level, space=NBSP)
     if not facts.n_tested:
         return [*found, f"Bounds are at {bounds}."]
-    rate = f"at a false discovery rate of 5{NBSP}% over {count_words(facts.n_tested, 'topic')}"
-    return [*found, f"Rising and falling hold {rate} (Benjamini-Hochberg); bounds are at {bounds}."]
+    rate = f"false discovery rate over {count_words(facts.n_tested, 'topic')}, Benjamini-Hochberg"
+    called = (
+        f"Of the topics called rising or falling, at most 5{NBSP}% are expected to be called so by chance ({rate})."
+    )
+    return [*found, f"{called} Bounds are at {bounds}."]
 
 
-def _cannot_tell(facts: RunFacts, claim: Claim) -> str:
+def _unclear_sentence(facts: RunFacts, claim: Claim) -> str:
     """The sentence on topics without a verdict, with their labels."""
     labels = _labels(facts, _with_verdict(facts, "unclear"))
     return f"{claim.sentence.rstrip('.')}: {labels}." if claim.unit == "topics" else claim.sentence

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from trendlab.report.facts import RunFacts
 
-USUAL_FRACTION = 0.1  # of the months: a difference of a higher rank than this is nothing unusual for its topic
+USUAL_FRACTION = 0.1  # of the months: a difference with a larger rank is not unusual for its topic
 MAX_TOPICS = 4
 
 
@@ -31,7 +31,7 @@ def find_event_tests(facts: RunFacts, events: pd.DataFrame | str | Path | None) 
 
 
 def event_sentences(facts: RunFacts, events: pd.DataFrame | str | Path | None) -> list[str]:
-    """A sentence an event with the topics that differ after it, and one on how to read them; none without events."""
+    """A sentence for each event with the topics that differ after it, and a note on how to read them; else empty."""
     tests = find_event_tests(facts, events)
     if not tests:
         return []
@@ -39,8 +39,8 @@ def event_sentences(facts: RunFacts, events: pd.DataFrame | str | Path | None) -
     found = [_sentence(facts, [t for t in tests if (t.date, t.event) == name]) for name in names]
     note = (
         f"For each event, the {N_MONTHS} months before its month are compared with the {N_MONTHS} from it on; p is "
-        "adjusted over all events and topics. The rank is that of the difference among the same differences at all "
-        "months of the archive. A coincidence in time does not show that the event caused the change."
+        "adjusted over all events and topics. The rank compares the difference with those at all months of the "
+        "archive; 1 is the largest. A coincidence in time does not show that the event caused the change."
     )
     return [*found, note]
 
@@ -64,5 +64,5 @@ def _one(facts: RunFacts, test: EventTest) -> str:
         f"\N{LEFT DOUBLE QUOTATION MARK}{facts.run.cards.label[test.topic]}\N{RIGHT DOUBLE QUOTATION MARK} "
         f"{percent_words(test.share_before / 100)} before and {percent_words(test.share_after / 100)} after, "
         f"{difference_words(test.difference, test.lower, test.upper)}, {p_words(test.p_adjusted)}, "
-        f"number {test.rank} of {test.n_ranked} months{usual}"
+        f"rank {test.rank} of {count_words(test.n_ranked, 'month')}{usual}"
     )

@@ -28,11 +28,11 @@ INFERRED = (
 
 
 def leading_changes(rows: Sequence[Change], most: int = MAX_LED) -> list[Change]:
-    """The changes that lead: the largest of each topic in turn, then further ones of the same topics.
+    """The changes that page one shows: the largest of each topic in turn, then further ones of the same topics.
 
     Args:
-        rows: the largest first.
-        most: how many.
+        rows: changes, the largest first.
+        most: number of changes, at most.
     """
     seen: dict[int, int] = {}
     place = []
@@ -45,9 +45,9 @@ def leading_changes(rows: Sequence[Change], most: int = MAX_LED) -> list[Change]
 
 
 def changed_data(facts: RunFacts) -> dict[str, Any] | None:
-    """The first group of page one: the leading changes with their pictures, or why there are none; None when undated.
+    """The first group of page one: the leading changes with their charts, or why there are none.
 
-    A run of an earlier version, which did not look for changes, has no such group either.
+    None where nothing dates the source, and for a run of an earlier version, which did not look for changes.
     """
     changes = facts.run.changes
     if changes is None or not facts.dated:
@@ -56,7 +56,7 @@ def changed_data(facts: RunFacts) -> dict[str, Any] | None:
     rows = [
         {
             "label": change.label, "sentence": f"{change.sentence}. {labels_on(facts.run, change)}".strip(),
-            "mark": mark_of(change),
+            "mark": change_mark(change),
             "spark": spark_of(facts, change),
         }
         for change in led
@@ -78,29 +78,29 @@ def _note(facts: RunFacts) -> str:
     given = facts.run.manifest.get("counts", {}).get("dated_by", {}).get("given", 0)
     spilled = facts.unit.say(INFERRED) if given < len(facts.run) else ""
     return (
-        f"In brackets: simultaneous {percent(changes.level, space=NBSP)} bounds for all changes, topics and spans of "
-        "months, valid although changes are selected after looking. In the charts: the two shares that are compared in "
-        "place of the line, each with its own interval."
+        f"In brackets: {percent(changes.level, space=NBSP)} bounds that hold for all changes, topics and spans of "
+        "months together, so that they are valid although these changes were chosen after looking. In the charts, "
+        "boxes in place of the line are the two shares that are compared, each with its own interval."
         f"{spilled}"
     )
 
 
-def mark_of(change: Change) -> str:
+def change_mark(change: Change) -> str:
     """The colour of a change: that of a rise, of a fall, or of a season."""
     return "seasonal" if change.yearly is not None else "rising" if change.difference > 0 else "falling"
 
 
 def spark_of(facts: RunFacts, change: Change) -> dict[str, Any] | None:
-    """The small picture of a topic with the two shares that a change compares."""
+    """The small chart of a topic with the two shares that a change compares."""
     return with_changes(facts.spark(change.topic), facts.shown, [change])
 
 
 def with_changes(
     spark: dict[str, Any] | None, shown: Prevalence | None, changes: Sequence[Change]
 ) -> dict[str, Any] | None:
-    """A small picture with the shares that changes compare in place of the line over their months.
+    """A small chart with the shares that changes compare in place of the line over their months.
 
-    The line is smoothed over time. Beside the share of some months it would be a second answer to one question.
+    The line is smoothed over time, so that it would contradict the share of those months.
 
     Args:
         spark: of `RunFacts.spark_of`; None where nothing is shown.
@@ -121,10 +121,10 @@ def with_changes(
 
 
 def compared_spans(shown: Prevalence, change: Change) -> list[dict[str, Any]]:
-    """The stretches of both spans: where they begin and end, counted in periods, and share and bounds, fractions.
+    """The two spans of a change: where their stretches of months begin and end, and share and bounds, fractions.
 
-    A period lies from half a period before its number to half a period after it. Bounds are None in runs of earlier
-    versions.
+    Places are counted in periods: a period lies from half a period before its number to half a period after it.
+    Bounds are None in runs of earlier versions.
     """
     n = len(shown.months)
     return [
@@ -153,31 +153,31 @@ def changes_of(changes: Changes | None, number: int) -> tuple[Change, ...]:
     return () if changes is None else changes.for_topic(number)
 
 
-def story_of(facts: RunFacts, topic: int) -> list[dict[str, str]]:
-    """The changes of a topic in the order of time: mark and sentence without the topic's name."""
+def topic_change_rows(facts: RunFacts, topic: int) -> list[dict[str, str]]:
+    """The changes of a topic in the order of time: mark, kind, and sentence without the topic's label."""
     return [
         {
-            "mark": mark_of(change),
+            "mark": change_mark(change),
             "kind": change.kind,
-            "sentence": f"{told_alone(change)}. {labels_on(facts.run, change)}".strip(),
+            "sentence": f"{sentence_without_label(change)}. {labels_on(facts.run, change)}".strip(),
         }
         for change in changes_of(facts.run.changes, topic)
     ]
 
 
-def unseen_of(facts: RunFacts, topic: int) -> str:
-    """The detectable change of a topic in words; empty where it has a significant change, or nothing is known.
+def detectable_sentence(facts: RunFacts, topic: int) -> str:
+    """The change of a topic between the halves of the span that would be detected with power .8, as a sentence.
 
-    It is the change between the halves of the span that would be detected with power .8.
+    Empty where the topic has a significant change, or the detectable change is not known.
     """
     changes = facts.run.changes
     if changes is None or changes.for_topic(topic) or not np.isfinite(changes.detectable[topic]):
         return ""
     seen = points_words(float(changes.detectable[topic]))
-    return f"No significant change; one of {seen} between the halves of the span would be detected (power .8)."
+    return f"No significant change; one of {seen} between the halves of the span would be detected four times in five."
 
 
-def told_alone(change: Change) -> str:
+def sentence_without_label(change: Change) -> str:
     """The sentence of a change without the label of its topic, for use below that label."""
     return change.sentence.removeprefix(f"{change.label}: ")
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from trendlab.store import Run
 
 MAX_ROWS = 24
-LEAVES_OUT = "the corrected interval leaves its number out"
+LEAVES_OUT = "the interval by labels does not include the number of the run"
 HEADS = ("Labels", "People", "Run", "Slope", "Run", "Precision", "Recall", "Alpha")
 
 
@@ -38,7 +38,7 @@ def checked_data(facts: RunFacts) -> dict[str, Any] | None:
 def page_checked(run: Run) -> dict[int, dict[str, Any]]:
     """For each topic with labels a sentence, and its corrected shares by month where there are any.
 
-    Keys: said; c, cl, cu: the corrected share of each month with its bounds, None where a month holds no article.
+    Keys: said, the sentence; c, cl, cu: the corrected share of each month with its bounds, None for a month without.
     """
     checked, corrected = run.tables.get("checked"), run.tables.get("corrected")
     if checked is None or corrected is None:
@@ -53,7 +53,7 @@ def page_checked(run: Run) -> dict[int, dict[str, Any]]:
 
 
 def labels_on(run: Run, change: Change) -> str:
-    """A change of the run as corrected by labels, as a sentence; empty where they were not asked for it."""
+    """A change of the run as corrected by labels, as a sentence; empty where no labels correct it."""
     corrected = run.tables.get("corrected")
     if corrected is None or change.level not in corrected:
         return ""
@@ -124,7 +124,7 @@ def _label_of(run: Run, row: Mapping[Any, Any]) -> str:
 
 
 def _sentences(facts: RunFacts, corrected: pd.DataFrame) -> list[str]:
-    """How many shares and slopes the labels contradict, and how often coders found intruders."""
+    """Sentences: how many numbers of the run the labels contradict, and how often coders found the intruder."""
     found = []
     for kind, noun in (("all", "share"), ("change", "change"), ("slope", "slope")):
         rows = corrected[corrected["kind"] == kind]
@@ -148,7 +148,7 @@ def _note(facts: RunFacts, checked: pd.DataFrame) -> str:
     rest = f" For {count_words(more, 'further question')} see tables/checked.csv." if more > 0 else ""
     level = percent(float(checked["level"].iloc[0]))
     return facts.unit.say(
-        f"People: the share of all articles that are about it in the judgement of coders, estimated from a random "
+        f"People: the share of all articles that are about it by the labels of people, estimated from a random "
         f"sample, with {level} intervals. Run: the mean membership. Slopes in percentage points a year, of the "
         "straight line through the months. Precision and recall are of the articles whose largest topic it is. Alpha: "
         "agreement of coders beyond chance (Krippendorff). Intervals cover the drawing of the sample, not that of the "

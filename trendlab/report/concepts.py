@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from trendlab.report.facts import RunFacts
 
 NOTE = (
-    "Concepts are questions in words that were given with the run, counted in every article by the words that it "
-    "holds; no model enters. They are corrected for their own tests, apart from topics and themes. An article may say "
-    "several of them."
+    "Concepts are queries of words that were given with the run. An article counts if its words match, without any "
+    "topic model; it may match several concepts. Tests of concepts are corrected among themselves, separately from "
+    "those of topics and themes."
 )
 MAX_SENTENCES = 8
 
@@ -36,11 +36,16 @@ def concept_data(facts: RunFacts) -> dict[str, Any] | None:
         }
         for k in range(len(found))
     ]
-    return {"rows": rows, "said": _sentences(facts), "note": facts.unit.say(NOTE), "head": facts.unit.say("Articles")}
+    return {
+        "rows": rows,
+        "sentences": _sentences(facts),
+        "note": facts.unit.say(NOTE),
+        "head": facts.unit.say("Articles"),
+    }
 
 
 def _sentences(facts: RunFacts) -> list[str]:
-    """The changes, the largest first, and how many have a direction."""
+    """Sentences: the changes, the largest first, and how many concepts have a lasting trend."""
     changed = [claim.sentence for claim in facts.kinds(CHANGE)]
     rest = len(changed) - MAX_SENTENCES
     more = [f"{count_words(rest, 'further change')} of concepts stand in the claims sheet."] if rest > 0 else []

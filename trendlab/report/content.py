@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from trendlab.report.answer import answer_data
 from trendlab.report.around import event_sentences
-from trendlab.report.changed import changes_of, story_of, unseen_of, with_changes
+from trendlab.report.changed import changes_of, detectable_sentence, topic_change_rows, with_changes
 from trendlab.report.checked import checked_data
 from trendlab.report.concepts import concept_data
 from trendlab.report.decisions import option_rows
@@ -99,8 +99,8 @@ def topic_rows(facts: RunFacts) -> list[dict[str, Any]]:
             "steps": _steps(facts, k),
             "exemplars": exemplars[k],
             "spark": with_changes(facts.spark(k), facts.shown, changes_of(facts.run.changes, k)),
-            "story": story_of(facts, k),
-            "unseen": unseen_of(facts, k),
+            "story": topic_change_rows(facts, k),
+            "unseen": detectable_sentence(facts, k),
         }
         for k in range(facts.n_topics)
     ]

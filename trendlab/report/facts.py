@@ -36,9 +36,9 @@ class RunFacts:
         title: of the report.
         n_docs, n_topics: sizes.
         months: YYYY-MM of each month, empty when nothing dates the source.
-        a_month: articles in the median month, as the claims count them; NaN when undated.
-        sparse: whether that is so few that the report leads with quarters.
-        claims: the claims that name a change (trend and step).
+        a_month: articles in the median month, as in the claims; NaN when undated.
+        sparse: whether the median month has under 15 articles, so that the report leads with quarters.
+        claims: the claims on trends and steps.
     """
 
     run: Run
@@ -67,17 +67,17 @@ class RunFacts:
 
     @property
     def shown(self) -> Prevalence | None:
-        """The shares that small pictures show: by quarter where months are sparse, and then as dated."""
+        """The shares that small charts show: by month, or by quarter where months have few articles."""
         return self._pictured(self.run.prevalence)
 
     @property
     def shown_themes(self) -> Prevalence | None:
-        """The shares of themes that small pictures show."""
+        """The shares of themes that small charts show."""
         return self._pictured(self.run.theme_prevalence)
 
     @property
     def shown_concepts(self) -> Prevalence | None:
-        """The shares of concepts that small pictures show."""
+        """The shares of concepts that small charts show."""
         return self._pictured(self.run.concept_prevalence)
 
     def _pictured(self, prevalence: Prevalence | None) -> Prevalence | None:
@@ -94,7 +94,7 @@ class RunFacts:
         return int(self.run.manifest.get("counts", {}).get(name, default))
 
     def spark(self, topic: int) -> dict[str, Any] | None:
-        """Share with bounds of one topic over the periods shown, for a small picture.
+        """Share with bounds of one topic over the periods shown, for a small chart.
 
         Of months it is the smoothed rate; of quarters the share of their own articles, as in the table by quarter.
         """

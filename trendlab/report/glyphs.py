@@ -63,11 +63,11 @@ class GlyphCheck:
         total = sum(self.missing.values())
         most = ", ".join(f"U+{ord(char):04X}" for char, _ in self.missing.most_common(8))
         names = list(dict.fromkeys(NOTO[s] for s in (_script(char) for char, _ in self.missing.most_common()) if s))
-        mend = f"one that has them, such as {' and '.join(names)}" if names else "one that has them"
+        font = f"a font that has them, such as {' and '.join(names)}" if names else "a font that has them"
+        which = "1 character is" if total == 1 else f"{total:,} characters ({len(self.missing):,} different ones) are"
         return (
-            f"{total:,} characters ({len(self.missing):,} different ones) are in no font of this report and are "
-            f"shown as {REPLACEMENT}; the most frequent are {most}. Give a font file or folder by --font-path "
-            f"(`font_paths` in Python): {mend}."
+            f"{which} in no font of this report and shown as {REPLACEMENT}; the most frequent: {most}. "
+            f"Give by --font-path (`font_paths` in Python) the file or folder of {font}."
         )
 
     def _clean_one(self, char: str) -> str:

@@ -16,7 +16,7 @@ MAX_SENTENCES = {"group": 5, "group change": 3, "mix": 3}
 
 
 def group_data(facts: RunFacts) -> dict[str, Any] | None:
-    """Heading, sentences and a table of shares by group; None where no groups were asked for."""
+    """Title, sentences, table of shares by group and note; None for a run without groups."""
     sentences = [c.sentence for kind, most in MAX_SENTENCES.items() for c in facts.kinds(kind)[:most]]
     if not sentences:
         return None

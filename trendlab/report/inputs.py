@@ -1,4 +1,4 @@
-"""The files that a run was made from, as the report tells of them: a few by name, many together."""
+"""The files that a run was made from, as the report lists them: a few by name, many together."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from trendlab.store import Run
 
-MAX_FILES = 6  # that are told one by one
+MAX_FILES = 6  # that are listed one by one
 MAX_NAMED = 3  # whose names make the title
 
 

@@ -193,8 +193,8 @@ def _articles(facts: RunFacts) -> list[str]:
 
 def _number(facts: RunFacts) -> list[str]:
     """Why the number of topics is doubtful: at the edge of the grid, or where topics are least stable."""
-    said = doubt_table(facts.run.tables.get("choice"))
-    return [facts.unit.say(said)] if said else []
+    doubt = doubt_table(facts.run.tables.get("choice"))
+    return [facts.unit.say(doubt)] if doubt else []
 
 
 def _trends(facts: RunFacts) -> list[str]:

@@ -29,11 +29,11 @@ METHOD_SOURCES = {
 }
 
 CHANGES = (
-    "For each topic, all pairs of spans of months, from two months to half of the archive, are compared by their "
-    "likelihood ratio. The distribution of the largest statistic under no change is simulated with the sizes of this "
-    "archive's months. Bounds use the same critical values, so they hold simultaneously for all changes, topics and "
-    "spans. A change means that two periods differ by more than sampling variation of their articles. It does not mean "
-    "that the difference lasts: the trends below answer that."
+    "For each topic, pairs of spans of months, from two months to half of the archive and at most ten years, are "
+    "compared by their likelihood ratio. The distribution of the largest statistic under no change is simulated with "
+    "the sizes of this archive's months. Bounds use the same critical values, so they hold simultaneously for all "
+    "changes, topics and spans. A change means that two periods differ by more than sampling variation of their "
+    "articles. It does not mean that the difference lasts: the trends below answer that."
 )
 THEMES = (
     "Themes are groups of topics with similar words. They are found by Ward's linkage on the square roots of the term "
@@ -76,9 +76,9 @@ def reference_lines(facts: RunFacts) -> list[str]:
     noted = [_noted(run.prevalence, "method"), _noted(run.trends, "method")]
     noted += ["Benjamini"] if facts.dated else []
     found = [source for word, source in METHOD_SOURCES.items() if any(word in text for text in noted)]
-    told = [CHANGES_SOURCE] if run.changes is not None else []
-    told += [THEMES_SOURCE] if has_themes(facts) else []
-    return sorted([*([model.source] if model else []), *SHARED_SOURCES, *found, *told])
+    found += [CHANGES_SOURCE] if run.changes is not None else []
+    found += [THEMES_SOURCE] if has_themes(facts) else []
+    return sorted([*([model.source] if model else []), *SHARED_SOURCES, *found])
 
 
 def has_themes(facts: RunFacts) -> bool:
@@ -118,9 +118,10 @@ def _shares(facts: RunFacts) -> str:
     prevalence = facts.run.prevalence
     level = 0.9 if prevalence is None else prevalence.level
     return (
-        "Two estimands are reported. The raw share of some months is the mean membership of their articles: sentences, "
-        "and tables and figures of quarters and years, give this one. Lines by month give the rate from which those "
-        "articles were drawn, smoothed over time as far as the data allow, beside points at the raw shares. "
+        "Two kinds of share are reported. The raw share of some months is the mean membership of their articles: "
+        "sentences, and tables and figures of quarters and years, give this one. Lines by month give the rate from "
+        "which those articles were drawn, smoothed over time as far as the data allow, beside points at the raw "
+        "shares. "
         f"Both have bounds at {percent(level, space=NBSP)}. A month without articles is missing, "
         "never zero. A cluster of near-duplicates has the weight of one article when duplicates count once."
         f"{_method(prevalence)}{_doubts(prevalence)}"
@@ -143,7 +144,8 @@ def _trends(facts: RunFacts) -> str:
         "because smoothing makes noise look like a trend. P-values are adjusted over topics (Benjamini-Hochberg). "
         f"Rising and falling: adjusted p at most .05. Flat: the 90{NBSP}% interval of the slope lies within 0.5 "
         "percentage points a year or a tenth of the mean share a year, whichever is larger. Unclear: neither. "
-        f"Detectable: the slope that would be found with power .8 at p = .05.{_method(facts.run.trends)}"
+        "Detectable: the slope that would be found with power .8, that is, four times in five, at p = .05."
+        f"{_method(facts.run.trends)}"
     )
 
 

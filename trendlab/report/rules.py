@@ -42,7 +42,7 @@ def rule_sentence(table: pd.DataFrame) -> str:
                for own in groups if len(set(_directions(own))) > 1]  # fmt: skip
     widest = max(float(own["slope"].max() - own["slope"].min()) for own in groups)
     by = "at most 0.01" if widest < ROUNDED else f"at most {widest:.2f}"
-    by = f"the slopes differ by {by} points a year"
+    by = f"the slopes differ by {by} percentage points a year"
     if changed:
         return f"The conclusion on {', '.join(changed)} depends on how near-duplicates count: {by}."
     trends = "the strongest trend" if len(groups) == 1 else f"the {count_words(len(groups), 'strongest trend')}"
@@ -50,7 +50,7 @@ def rule_sentence(table: pd.DataFrame) -> str:
 
 
 def _directions(own: pd.DataFrame) -> list[int]:
-    """1 up, -1 down, 0 where the bounds hold zero, by rule."""
+    """Direction under each rule: 1 up, -1 down, 0 where the bounds include zero."""
     return [int(low > 0) - int(high < 0) for low, high in zip(own["lower"], own["upper"], strict=True)]
 
 

@@ -31,7 +31,7 @@ def standfirst(facts: RunFacts) -> str:
 
 
 def _changed(facts: RunFacts, articles: str, span: str) -> str:
-    """What changed, however briefly."""
+    """How many topics changed, as a sentence."""
     changes, n = facts.run.changes, n_changed(facts)
     if changes is None:
         return f"{articles} from {span}, in {count_words(facts.n_topics, 'topic')}."
@@ -121,10 +121,10 @@ def _detectable(facts: RunFacts) -> dict[str, str]:
     changes = facts.run.changes
     seen = float("nan") if changes is None else typical_detectable(changes)
     if seen == seen:
-        note = "between halves of the span, median topic, power .8"
+        note = "four times in five, between halves of the span, median topic"
         value, noun = points_words(seen).split(" ")
         return {"value": value, "label": f"{noun} detectable", "note": note}
-    note = f"detectable at a share of 10{NBSP}%, power .8"
+    note = f"detectable four times in five at a share of 10{NBSP}%"
     found = [claim for claim in facts.kinds("detectable") if claim.estimate is not None]
     if not found:
         return {"value": "unknown", "label": "slope detectable", "note": "no slope can be estimated"}

@@ -19,11 +19,11 @@ NOTE = (
     "Themes are groups of topics with similar words; months are not used. A theme's share is the sum of its topics' "
     "shares. Topics and themes are each corrected for their own tests, so one level can show what the other does not."
 )
-MAX_SAID = 8
+MAX_SENTENCES = 8
 
 
 def trend_cells(trends: Trends | None, row: int) -> dict[str, Any]:
-    """What the report prints of one trend: its verdict, its slope, and whether that is significant only by itself."""
+    """What the report prints of one trend: verdict, slope, and whether it is significant before correction only."""
     if trends is None:
         return {"verdict": "", "slope": "", "uncorrected": False}
     slope = slope_words(trends.slope[row], trends.lower[row], trends.upper[row])
@@ -52,15 +52,15 @@ def theme_data(facts: RunFacts) -> dict[str, Any] | None:
         for k in range(len(themes))
         if len(themes.topics(k))
     ]
-    return {"rows": rows, "said": _said(facts), "note": NOTE if rows else ""}
+    return {"rows": rows, "sentences": _sentences(facts), "note": NOTE if rows else ""}
 
 
-def _said(facts: RunFacts) -> list[str]:
-    """How many themes have a direction, and what is seen on one level alone."""
-    said = [claim.sentence for claim in facts.kinds(COUNT, LIMIT, BOTH, NONE)]
-    rest = len(said) - MAX_SAID
+def _sentences(facts: RunFacts) -> list[str]:
+    """Sentences: how many themes have a lasting trend, and what is significant on one level but not on the other."""
+    found = [claim.sentence for claim in facts.kinds(COUNT, LIMIT, BOTH, NONE)]
+    rest = len(found) - MAX_SENTENCES
     more = [f"{count_words(rest, 'further sentence')} on themes are in the claims sheet."] if rest > 0 else []
-    return said[:MAX_SAID] + more
+    return found[:MAX_SENTENCES] + more
 
 
 def slope_words(slope: float, lower: float, upper: float) -> str:

@@ -1,4 +1,4 @@
-"""What the page needs to compare two spans of months by itself: the sums of `compare_periods`, to their last digit."""
+"""What the page needs to compare two spans of months by itself: the sums of `compare_periods`, without rounding."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def comparison_data(run: Run) -> dict[str, Any] | None:
 
     The page does with them what `compare_periods` does. Arrays are base64 of little-endian doubles, so that the page's
     numbers are those of Python. Sums hold topic after topic. The covariance of the sums is given by its diagonals, the
-    main one first, as many as are not nothing: where every month is known this is the main one alone. Where months are
-    uncertain, both ways are given: deconvolved, and under "as_dated" the articles as dated, whose shares are shown.
+    main one first, up to the last that is not zero: where every month is known this is the main one alone. Where months
+    are uncertain, the sums are given twice: deconvolved, and under "as_dated" as dated, whose shares are shown.
 
     Args:
         run: the finished run; None comes back where nothing dates it.
@@ -108,7 +108,7 @@ def _band(rates: MonthRates) -> int:
 
 
 def _reaches(rates: MonthRates, prevalence: Prevalence) -> dict[str, float]:
-    """Standard errors to each side of the bounds for one question, and of those that hold for any two spans."""
+    """Normal quantiles of the bounds for one comparison, and of those that hold for any two spans."""
     from scipy.special import ndtri
 
     one, other = np.arange(len(rates.months)) == 0, np.arange(len(rates.months)) == 1
@@ -141,7 +141,7 @@ def _of_concepts(run: Run) -> dict[str, Any]:
 
 
 def reach_alone(prevalence: Prevalence) -> float:
-    """Standard errors of bounds that hold for one question and any two spans; NaN where no two months have articles."""
+    """Normal quantile of bounds of one topic that hold for any two spans; NaN where no two months have articles."""
     try:
         rates = find_rates(prevalence.take_topics(np.array([0])))
     except TooFewArticlesError:

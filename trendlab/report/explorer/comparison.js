@@ -43,7 +43,7 @@ const changeShown = (row) => changesOf(row.topic).find((change) => !change.yearl
 const seasonShown = (row) => changesOf(row.topic).some((change) => change.yearly && showsChange(change));
 // What the reader may conclude from the bounds.
 const conclusion = (row) => {
-  if (seasonShown(row)) return "These are the spans of one year. The pattern is told of all whole years together, and its bounds are in the sentence above the chart.";
+  if (seasonShown(row)) return "These are the spans of one year. The pattern is estimated from all whole years together, and its bounds are in the sentence above the chart.";
   if (leavesOut(row.simultaneous_lower, row.simultaneous_upper)) {
     return "More than chance explains, even if the topic and the spans were chosen after looking at the chart.";
   }
