@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -82,3 +84,10 @@ def test_rows_about_no_single_topic_stay_when_topics_are_left_out():
     kept = rows_of_topics(frame, {1: 0})
     assert kept["label"].tolist() == ["b", "a concept"]
     assert (kept["topic"][0], pd.isna(kept["topic"][1])) == (0, True)
+
+
+def test_level_is_the_one_that_was_asked_for_with_and_without_dates(run):
+    assert run.level == run.prevalence.level
+    undated = replace(run, prevalence=None, trends=None, changes=None, manifest={"options": {"level": 0.8}})
+    assert undated.level == 0.8
+    assert replace(undated, manifest={}).level == 0.9

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 MAX_CONTRASTS = 4  # figures; the table has no more rows than these
 LOW, HIGH = 0.1, 0.9  # quantiles of a number that are compared
-UNDATED_LEVEL = 0.9
 LABEL_WIDTH, NUMBER_WIDTH = 2.3, 1.45
 AXIS_HEIGHT, HEAD_HEIGHT = 0.42, 0.2
 
@@ -83,7 +82,7 @@ def draw_effects(
         InputError: if cards are missing, or a run comes without a formula that compares something.
     """
     contrast, cards = _contrast_of(source, formula), cards_of(source, cards)
-    level = run_level(source) if isinstance(source, Run) else level
+    level = source.level if isinstance(source, Run) else level
     table = effects_table(contrast, cards=cards)
     row = min(0.22, (MAX_HEIGHT - 0.8 - AXIS_HEIGHT - HEAD_HEIGHT - NOTE_HEIGHT) / len(table))
     height = row * len(table)
@@ -205,7 +204,7 @@ def covariate_contrasts(run: Run, formula: str) -> list[Contrast]:
     """
     from trendlab.prevalence.effects import estimate_effects
 
-    columns, level, rows = formula_columns(formula), run_level(run), complete_articles(run, formula)
+    columns, level, rows = formula_columns(formula), run.level, complete_articles(run, formula)
     table = article_covariates(run)
     _check_categories(table, columns)
     table = table.iloc[rows].reset_index(drop=True)
@@ -220,11 +219,6 @@ def covariate_contrasts(run: Run, formula: str) -> list[Contrast]:
     if not pairs:
         raise InputError(f"formula {formula!r} compares nothing: it needs a column with at least two values")
     return [effects.contrast(name, high=high, low=low) for name, high, low in pairs[:MAX_CONTRASTS]]
-
-
-def run_level(run: Run) -> float:
-    """Coverage of the bounds of a run, also of one without dates."""
-    return run.prevalence.level if run.prevalence is not None else UNDATED_LEVEL
 
 
 def _contrast_of(source: Run | Contrast, formula: str | None) -> Contrast:
@@ -258,7 +252,7 @@ def _pairs(column: pd.Series) -> list[tuple[object, object]]:
 def _items(run: Run, options: GalleryOptions) -> Iterator[GalleryItem]:
     """A forest plot for each comparison that the formula allows; each table has its numbers."""
     formula = str(options.formula)
-    contrasts, level = covariate_contrasts(run, formula), run_level(run)
+    contrasts, level = covariate_contrasts(run, formula), run.level
     left = len(run) - len(complete_articles(run, formula))
     lack = "lacks a number that it names and is" if left == 1 else "lack a number that it names and are"
     without = f" {run.unit.count(left)} {lack} left out." if left else ""

@@ -207,16 +207,12 @@ def _items(run: Run, _options: GalleryOptions) -> Iterator[GalleryItem]:
     for (name, title), topics in zip(numbered, pages, strict=True):
         yield GalleryItem(
             name=name, title=title,
-            caption=f"{counted_words(run)}; bounds: {percent(_level(run))} intervals; p adjusted over all groups "
+            caption=f"{counted_words(run)}; bounds: {percent(run.level)} intervals; p adjusted over all groups "
                     "and topics. Association with a group is not evidence of causation.",
             alt=f"Dot plot of the share of each topic by {column}: "
                 f"{'; '.join(str(run.cards.label[t]) for t in topics)}.",
             draw=partial(draw_groups, run, topics=topics), tabulate=partial(groups_table, run, topics=topics),
         )  # fmt: skip
-
-
-def _level(run: Run) -> float:
-    return float(run.manifest.get("options", {}).get("level", 0.9))
 
 
 FIGURE = FigureKind(name="groups", shown=lambda run, _options: "topics_group" in run.tables, items=_items)

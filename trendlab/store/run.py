@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from trendlab.vectorize.concepts import Concepts
     from trendlab.vectorize.index import WordIndex
 
+LEVEL = 0.9  # the coverage of bounds where none was asked for
+
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Run(RunVerbs):
@@ -115,6 +117,12 @@ class Run(RunVerbs):
         """The number of articles that hold no word of any topic; their main topic in the fit is -1."""
         counted = (self.manifest.get("counts") or {}).get("in_no_topic")  # of an archive whose sample alone is here
         return int((self.fit.main_topic == NO_TOPIC).sum()) if counted is None else int(counted)
+
+    @property
+    def level(self) -> float:
+        """The coverage of all its bounds, as it was asked for; also of a run without dates."""
+        asked = self.prevalence.level if self.prevalence is not None else None
+        return float(asked or (self.manifest.get("options") or {}).get("level") or LEVEL)
 
     @property
     def unit(self) -> Noun:

@@ -47,7 +47,7 @@ def explorer_data(run: Run, *, title: str | None = None) -> dict[str, Any]:
         "unit": {"one": run.unit.one, "many": run.unit.many, "a": run.unit.say("an article").split(" ")[0]},
         "months": months,
         "a_month": "" if prevalence is None else volume_words(articles_a_month(prevalence)),
-        "level": run_level(run) if prevalence is None else prevalence.level,
+        "level": run.level,
         **_periods(run),
         "topics": _topics(run),
         "themes": _themes(run),
@@ -66,11 +66,6 @@ def explorer_data(run: Run, *, title: str | None = None) -> dict[str, Any]:
 def volume_words(number: float) -> str:
     """Articles a month as both the report and the page print them."""
     return whole_words(number).replace("fewer than one", "under 1")
-
-
-def run_level(run: Run) -> float:
-    """The coverage of all bounds that the run was asked for."""
-    return float((run.manifest.get("options") or {}).get("level") or 0.9)
 
 
 def plain(text: str) -> str:
