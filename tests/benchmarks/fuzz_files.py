@@ -94,6 +94,7 @@ def references() -> dict[str, bytes]:
     """Bibliographies and corpora of several programs."""
     import test_readers_formats_akomantoso as akomantoso
     import test_readers_formats_anpa as anpa
+    import test_readers_formats_bundestag as bundestag
     import test_readers_formats_conllu as conllu
     import test_readers_formats_crossref as crossref
     import test_readers_formats_csl as csl
@@ -130,7 +131,7 @@ def references() -> dict[str, bytes]:
         "page.xml": pagexml.PAGE.format(regions=pagexml.region("r1", "Ships wait on Mon-", "day.")),
         "trec.txt": sgml.wire("AP880212-0001", "AP881230-0002"), "a.toml": toml.TABLES * 2,
         "news.yml": yaml.LIST, "stream.yaml": yaml.STREAM, "alias.yaml": yaml.ALIASES,
-        "a.rst": rst.PELICAN, "nikola.rst": rst.NIKOLA, "header.rst": rst.HEADER,
+        "sitting.xml": bundestag.PROTOCOL, "a.rst": rst.PELICAN, "nikola.rst": rst.NIKOLA, "header.rst": rst.HEADER,
         "issue-2010-11-12.xml": f"<issue date='2010-11-12'>{xmlheads.two()}</issue>",
     }  # fmt: skip
     french = [("200", (("a", b"L'\xc2et\xc2e des grues"),)), ("210", (("d", "2018"),))]
