@@ -64,7 +64,7 @@ def test_months_say_what_would_be_usual():
 
 def test_new_words_are_those_that_the_archive_hardly_had():
     before = ["tea rice"] * 30 + ["tea lockdown"]
-    joined = index_words(make_corpus([*before, *["tea lockdown zoom"] * 6]))
+    joined = index_words(make_corpus([*before, *["tea lockdown zoom 2019"] * 6]))
     frame = find_new_words(joined, len(before))
     assert frame["word"].tolist() == ["zoom", "lockdown"]
     assert frame["n_docs_new"].tolist() == [6, 6]

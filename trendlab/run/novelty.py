@@ -220,6 +220,8 @@ def novelty_by_month(novel: BoolArray, month: StrArray) -> pd.DataFrame:
 def find_new_words(joined: WordIndex, n_before: int) -> pd.DataFrame:
     """Words that are far more frequent in the new articles than in the archive, the largest likelihood ratio first.
 
+    Numbers are none: each year brings its own.
+
     Columns: word, n_docs_new, n_docs_before, share_new, share_before (fractions of the articles that hold it).
 
     Source: Dunning 1993, Computational Linguistics 19 (likelihood ratio of two rates).
@@ -231,7 +233,7 @@ def find_new_words(joined: WordIndex, n_before: int) -> pd.DataFrame:
     before, new = (np.asarray(rows.sum(axis=0)).ravel().astype(float) for rows in (holds[:n_before], holds[n_before:]))
     share_new, share_before = new / max(n_new, 1), before / max(n_before, 1)
     enough = (new >= max(MIN_NEW_DOCS, MIN_NEW_FRACTION * n_new)) & (share_new > MIN_RATIO * share_before)
-    kept = np.flatnonzero(enough)
+    kept = np.array([k for k in np.flatnonzero(enough).tolist() if not joined.words[k].isdecimal()], dtype=np.int64)
     score = _likelihood_ratio(new[kept], before[kept], sizes=(n_new, n_before))
     kept = kept[np.lexsort((kept, -score))][:MAX_WORDS]
     return pd.DataFrame({

@@ -39,6 +39,7 @@ from trendlab.run.themes import holder, with_themes
 from trendlab.store import Run
 from trendlab.store.articles import article_table, own_names
 from trendlab.store.dated import dated_of
+from trendlab.words.numbers import count_words
 from trendlab.work.timing import Stopwatch
 
 if TYPE_CHECKING:
@@ -136,13 +137,13 @@ def write_update(folder: str, sources: Sequence[str], output: str) -> dict[str, 
 
 def update_words(note: Mapping[str, Any]) -> str:
     """A sentence about an update, from its note in the manifest."""
-    text = f"{note['added']} new articles under the same topics, {note['first']} to {note['last']}"
+    text = f"{count_words(note['added'], 'new article')} under the same topics, {note['first']} to {note['last']}"
     if note["known_before"]:
-        text += f" ({note['known_before']} were in the run already)"
+        text += f" (in the run already: {note['known_before']:,})"
     if note["repeated"]:
-        text += f"; {note['repeated']} nearly repeat articles of the run"
+        text += f"; near-copies of articles of the run: {note['repeated']:,}"
     if note["unlike"] is not None:
-        text += f"; {note['unlike']} of them are unlike the archive ({note['usual']} would be usual)"
+        text += f"; unlike the archive: {note['unlike']:,} of them ({note['usual']:,} would be usual)"
         text += f"; new words: {', '.join(note['new_words'])}" if note["new_words"] else ""
     return text
 
