@@ -70,7 +70,7 @@ class ShareContrast:
         return self.estimate - down, self.estimate + up
 
     def p_value(self) -> FloatArray:
-        """Two-sided p-value of a sum of 0, (n,): one less the level at which the bounds z 0, by bisection."""
+        """Two-sided p-value of a sum of 0, (n,): one less the level at which the bounds reach 0, by bisection."""
         from scipy.special import ndtr
 
         estimate = self.estimate

@@ -106,7 +106,7 @@ def newcombe_bounds(shares: TwoShares, z: FloatArray | float) -> tuple[FloatArra
 
 
 def newcombe_p(shares: TwoShares) -> FloatArray:
-    """Two-sided p-value of no difference, (n,): one less the level at which Newcombe's bounds z 0, by bisection.
+    """Two-sided p-value of no difference, (n,): one less the level at which Newcombe's bounds reach 0, by bisection.
 
     A p-value of another test could contradict the bounds beside it.
     """
@@ -226,7 +226,7 @@ def _profile_deviance(shares: TwoShares, difference: FloatArray) -> FloatArray:
 
 
 def _divergence(p: FloatArray, q: FloatArray) -> FloatArray:
-    """KL(p, q) of binomial shares; q is kept off the ends, which p = 0 or 1 allows it to z."""
+    """KL(p, q) of binomial shares; q is kept off the ends, which p = 0 or 1 allows it to reach."""
     inside = np.clip(q, 1e-300, 1 - 1e-16)
     hit = np.where(p > 0, p * np.log(np.maximum(p, 1e-300) / inside), 0.0)
     miss = np.where(p < 1, (1 - p) * (np.log1p(-np.minimum(p, 1 - 1e-16)) - np.log1p(-inside)), 0.0)
