@@ -69,12 +69,20 @@ def test_sentence_counts_the_articles_of_a_span_and_not_their_weights():
 
 
 def test_sentence_says_the_different_texts_of_a_span_of_many_copies():
-    rate, texts = flat(4), np.full(48, 100.0)
-    rate[46:, 0], texts[46:] = 0.8, 3
-    found = replace(archive(rate), n_texts=texts)
-    last = changes(found).for_topic(0)[-1]
+    rate, copies = flat(4), np.zeros((48, 48))
+    rate[46:, 0], copies[46, 46], copies[47, 47] = 0.8, 97, 97
+    last = changes(replace(archive(rate), copies=copies)).for_topic(0)[-1]
     assert (last.start, last.end) == ("2019-11", "2019-12")
     assert "in November and December 2019 (200 articles, 6 different texts), " in last.sentence
+
+
+def test_copies_outside_a_span_do_not_make_its_texts_fewer():
+    rate, copies = flat(4), np.zeros((48, 48))
+    rate[46:, 0], copies[40, 46], copies[40, 47] = 0.8, 99, 99  # almost all have a copy in May, none another here
+    (*_, last) = changes(replace(archive(rate), copies=copies)).for_topic(0)
+    assert (last.start, last.end) == ("2019-11", "2019-12")
+    assert "different texts" not in last.sentence
+    assert "all one text" not in last.sentence
 
 
 def whole_quarters(change):

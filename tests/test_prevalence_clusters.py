@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import numpy as np
 import pyarrow as pa
+import pytest
 from scipy import sparse
 
 from trendlab.corpus import CORPUS_COLUMNS, Corpus
 from trendlab.dates import DatedCorpus
-from trendlab.prevalence.clusters import ArticleClusters, find_clusters, find_design_effect, likely_month
+from trendlab.prevalence.clusters import ArticleClusters, find_clusters, find_design_effect, likely_month, pair_copies
 
 
 def make_dated(source, day, copy_of):
@@ -79,3 +80,31 @@ def test_articles_of_one_batch_in_different_months_do_not_raise_the_variance_of_
 def test_the_likely_month_is_the_first_of_the_largest_probabilities():
     prob = sparse.csr_array(np.array([[0.2, 0.5, 0.3], [0.5, 0.0, 0.5], [0.0, 0.0, 1.0]]))
     np.testing.assert_array_equal(likely_month(prob), [1, 0, 2])
+
+
+def test_articles_of_a_span_less_its_pairs_of_copies_are_its_different_texts():
+    rng = np.random.default_rng(4)
+    month, event = rng.integers(0, 6, 60), rng.integers(0, 12, 60)
+    month_prob = sparse.csr_array((np.ones(60), (np.arange(60), month)), shape=(60, 6))
+    pairs = pair_copies(month_prob, event, weight=np.ones(60))
+    for start in range(6):
+        for end in range(start + 1, 7):
+            inside = (month >= start) & (month < end)
+            n_texts = inside.sum() - pairs[start:end, start:end].sum()
+            assert n_texts == len(np.unique(event[inside]))
+
+
+def test_two_copies_of_uncertain_months_are_one_text_as_often_as_both_are_in_the_span():
+    month_prob = sparse.csr_array([[0.5, 0.5], [0.2, 0.8]])  # both in the first month: .5 * .2
+    assert pair_copies(month_prob, np.zeros(2, int), weight=np.ones(2))[0, 0] == pytest.approx(0.1)
+
+
+def test_copy_without_a_month_does_not_part_two_others():
+    month_prob = sparse.csr_array([[1.0], [0.0], [1.0]])
+    assert pair_copies(month_prob, np.zeros(3, int), weight=np.ones(3)).tolist() == [[1.0]]
+
+
+def test_copies_that_weigh_one_article_together_or_none_make_no_pair():
+    month_prob = sparse.csr_array(np.ones((3, 1)))
+    assert not pair_copies(month_prob, np.array([0, 0, 1]), weight=np.array([0.5, 0.5, 1])).any()
+    assert not pair_copies(month_prob, np.array([0, 0, 1]), weight=np.array([1.0, 0, 1])).any()

@@ -46,17 +46,19 @@ def test_weights_of_one_half_count_a_pair_of_copies_once():
     np.testing.assert_allclose(found.n_docs, [2.0])
 
 
-def test_texts_are_counted_where_copies_of_one_count_as_several_articles():
+def test_copies_are_paired_where_copies_of_one_count_as_several_articles():
     fit, dated = make_pair([[1, 0], [1, 0], [0, 1], [0, 1]], [0, 0, 0, 1], 2)
     marked = dated.corpus.with_column("duplicate_of", [None, "d0", None, "d0"])
     dated = replace(dated, corpus=marked)
     counted = estimate_prevalence(fit, dated, rng=np.random.default_rng(0))
     np.testing.assert_allclose(counted.n_docs, [3, 1])
-    np.testing.assert_allclose(counted.n_texts, [2 / 3 + 1, 1 / 3])  # the three copies are one text in two months
+    np.testing.assert_allclose(
+        counted.copies, [[1, 1], [0, 0]]
+    )  # 3 - 1 = 2 texts in the first month, 1, and 4 - 2 in both
     weight = np.array([1 / 3, 1 / 3, 1, 1 / 3])
     once = estimate_prevalence(fit, dated, weight=weight, rng=np.random.default_rng(0))
-    np.testing.assert_allclose(once.n_docs, counted.n_texts)
-    assert once.n_texts is None
+    np.testing.assert_allclose(once.n_docs, [5 / 3, 1 / 3])
+    assert once.copies is None
 
 
 def test_one_seed_repeats_and_two_seeds_differ():

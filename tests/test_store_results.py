@@ -193,7 +193,7 @@ def test_texts_and_refits_of_shares_come_back_from_a_folder(tmp_path):
         pd.concat([made, copies], ignore_index=True), options=Options(topics=4, check=True, duplicates="count")
     )
     back = load_run(save_run(counted, tmp_path / "run"))
-    assert counted.prevalence.n_docs.sum() - counted.prevalence.n_texts.sum() == pytest.approx(6)
-    for name in ("n_texts", "refit_shift"):
+    assert counted.prevalence.copies.sum() == pytest.approx(6)
+    for name in ("copies", "refit_shift"):
         np.testing.assert_array_equal(getattr(back.prevalence, name), getattr(counted.prevalence, name))
     assert back.prevalence.refit_shift.shape[:2] == (len(counted.months), 4)

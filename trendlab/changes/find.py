@@ -194,10 +194,7 @@ def _as_change(
     windows, found, pair = search.windows, change.found, np.array([change.found.pair])
     lower, upper, late, early = sides.lower, sides.upper, sides.late, sides.early
     after, before = (_span(w, windows, rates) for w in (found.second, found.first))
-    sizes = [
-        tuple(float(n[windows.inside(w, len(rates.months))].sum()) for n in (rates.n_docs, rates.n_texts))
-        for w in (found.first, found.second)
-    ]
+    sizes = [rates.count_articles(windows.inside(w, len(rates.months))) for w in (found.first, found.second)]
     yearly = None if change.season is None else find_yearly(change.season, found.topic, rates, level=critical.level)
     later, earlier = (
         find_level(rates, windows.inside(w, len(rates.months)), found.topic, level=critical.level)

@@ -47,7 +47,7 @@ class MonthRates:
         sum_covariance: (n_months, n_months) covariance of `sums` in units of one article's variance; diag(size) where
             all months are known.
         design_effect: (n_topics,) variance of one article's membership, divided by the binomial p (1 - p).
-        n_texts: (n_months,) expected number of different texts; `n_docs` where no copies count.
+        copies: (n_months, n_months) pairs of successive copies of one text (`Prevalence.copies`); None without any.
         refit_shift: (n_months, n_topics, n_refits) sums by each refit minus those as dated; None without refits. They
             widen the bounds of a share, and not those of a difference.
         too_wide: why dates are too uncertain to compare months at all, by the rule of the trends; empty where they are
@@ -61,15 +61,14 @@ class MonthRates:
     sums: FloatArray
     sum_covariance: FloatArray
     design_effect: FloatArray
-    n_texts: FloatArray = None  # type: ignore[assignment]  # __post_init__ sets it
+    copies: FloatArray | None = None
     refit_shift: FloatArray | None = None
     too_wide: str = ""
     as_dated: MonthRates | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "months", read_only(self.months, "datetime64[M]"))
-        object.__setattr__(self, "n_texts", self.n_docs if self.n_texts is None else self.n_texts)
-        for name in ("n_docs", "n_texts", "size", "sums", "sum_covariance", "design_effect"):
+        for name in ("n_docs", "size", "sums", "sum_covariance", "design_effect"):
             object.__setattr__(self, name, read_only(getattr(self, name), float))
 
     @property
@@ -88,6 +87,11 @@ class MonthRates:
         total = np.column_stack([self.sums[inside], self.size[inside]]).sum(axis=0)
         mean: FloatArray = np.clip(total[:-1] / total[-1], 0.0, 1.0)
         return mean
+
+    def count_articles(self, inside: BoolArray) -> tuple[float, float]:
+        """Expected articles of successive months, and how many different texts they are."""
+        n_docs = float(self.n_docs[inside].sum())
+        return n_docs, n_docs - (0.0 if self.copies is None else float(self.copies[np.ix_(inside, inside)].sum()))
 
     def weighted(self, weights: FloatArray) -> tuple[FloatArray, float]:
         """Weighted mean of the monthly rates, (n_topics,) in [0, 1], and its variance in units of one article's.
@@ -122,9 +126,9 @@ def find_rates(prevalence: Prevalence) -> MonthRates:
     info = np.diag(size) if prevalence.info is None else prevalence.info
     total = size[:, None] * np.nan_to_num(prevalence.raw)
     found = rates_from(total, info, n_docs=prevalence.n_docs, noise=prevalence.noise, months=prevalence.months)
-    texts = prevalence.n_docs if prevalence.n_texts is None else prevalence.n_texts
-    shift = prevalence.refit_shift
-    return replace(found, too_wide=why_no_trend(prevalence.info), n_texts=texts, refit_shift=shift)
+    return replace(
+        found, too_wide=why_no_trend(prevalence.info), copies=prevalence.copies, refit_shift=prevalence.refit_shift
+    )
 
 
 def is_too_wide(prevalence: Prevalence) -> bool:

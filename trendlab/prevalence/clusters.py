@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from trendlab.dates import DatedCorpus
 
 TOPICS_AT_ONCE = 8
+ALMOST = 1e-6  # of an article, for sums of weights
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -66,8 +67,11 @@ def clusters_of(doc_id: StrArray, duplicate_of: StrArray, *, source: StrArray, d
     return ArticleClusters(event=event, batch=batch[_first_rows(event)[event]])
 
 
-def count_texts(month_prob: CsrMatrix, event: IntArray, *, weight: FloatArray) -> FloatArray:
-    """Expected number of different texts of each month, (n_months,): all copies of one together are one.
+def pair_copies(month_prob: CsrMatrix, event: IntArray, *, weight: FloatArray) -> FloatArray:
+    """Expected number of pairs of successive copies of one text by their two months, (n_months, n_months).
+
+    The articles of a span less the pairs within it are its different texts: of k copies in the span k - 1 are pairs,
+    wherever further copies lie. Copies that together weigh one article are one text already and make no pair.
 
     Args:
         month_prob: sparse (n_docs, n_months).
@@ -75,12 +79,20 @@ def count_texts(month_prob: CsrMatrix, event: IntArray, *, weight: FloatArray) -
         weight: (n_docs,) of the articles; copies of weight 0 do not count.
 
     >>> month_prob = sparse.csr_array([[1.0, 0.0], [1.0, 0.0], [0.0, 1.0], [0.0, 1.0]])
-    >>> count_texts(month_prob, np.array([0, 0, 0, 1]), weight=np.ones(4)).round(2).tolist()
-    [0.67, 1.33]
+    >>> pair_copies(month_prob, np.array([0, 0, 0, 1]), weight=np.ones(4)).tolist()
+    [[1.0, 1.0], [0.0, 0.0]]
     """
-    counts = weight > 0
-    size = np.bincount(event[counts], minlength=int(event.max()) + 1)
-    return np.asarray(month_prob.T @ np.where(counts, 1 / np.maximum(size[event], 1), 0.0))
+    total = np.bincount(event, weights=weight)
+    known = np.asarray(month_prob.sum(axis=1)) > 0
+    rows = np.flatnonzero((weight > 0) & (total[event] > 1 + ALMOST) & known)
+    rows = rows[np.lexsort((likely_month(month_prob)[rows], event[rows]))]
+    earlier, later = rows[:-1], rows[1:]
+    same = event[earlier] == event[later]
+    earlier, later = earlier[same], later[same]
+    scale = np.minimum(weight[earlier], weight[later])
+    return np.asarray(
+        (month_prob[earlier].T @ month_prob[later].multiply(scale[:, None]).tocsr()).toarray(), dtype=float
+    )
 
 
 def find_design_effect(

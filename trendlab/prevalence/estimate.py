@@ -22,7 +22,7 @@ from trendlab.checks import (
 from trendlab.dates import DatedCorpus
 from trendlab.errors import OutOfRangeError, RowMismatchError, TooFewArticlesError
 from trendlab.models.base import TopicFit
-from trendlab.prevalence.clusters import count_texts, find_clusters, find_design_effect, likely_month
+from trendlab.prevalence.clusters import find_clusters, find_design_effect, likely_month, pair_copies
 from trendlab.prevalence.mix import count_groups, find_mix_changes, number_groups, poststratify
 from trendlab.prevalence.pooled import METHOD, BoundSpec, prevalence_from_sums
 from trendlab.prevalence.spec import PrevalenceSpec
@@ -31,8 +31,6 @@ from trendlab.prevalence.sums import MonthSums, sum_months
 if TYPE_CHECKING:
     from trendlab.prevalence.clusters import ArticleClusters
     from trendlab.prevalence.result import Prevalence
-
-MIN_COPIES = 1e-6  # articles of a month by which its texts are fewer
 
 
 def estimate_prevalence(
@@ -99,8 +97,8 @@ def estimate_prevalence(
         "n_draws": n_draws, "n_refits": len(refits), "design_effect": round(effect, 4),
         "batch_correlation": round(correlation, 4),
     }  # fmt: skip
-    texts = count_texts(dated.month_prob, clusters.event, weight=docs)
-    return replace(found, notes=notes, n_texts=texts if (texts < found.n_docs - MIN_COPIES).any() else None)
+    copies = pair_copies(dated.month_prob, clusters.event, weight=docs)
+    return replace(found, notes=notes, copies=copies if copies.any() else None)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -55,8 +55,9 @@ class Prevalence(Shown):
         raw_var: (n_months, n_topics) variance of `raw`, of fractions; NaN in a period without articles.
         info: (n_months, n_months) sum over articles of weight times the product of month probabilities; diagonal if
             every article has one month; None for quarters and years.
-        n_texts: (n_months,) expected number of different texts, where copies of one count as several articles; None
-            where articles and texts are the same number, and for quarters and years.
+        copies: (n_months, n_months) expected number of pairs of successive copies of one text by their two months,
+            where copies count as several articles: the articles of a span less the pairs within it are its different
+            texts. None where articles and texts are the same number, and for quarters and years.
         noise: (n_topics,) variance of one article's membership around the rate of its month, raised by clusters.
         refit_shift: (n_months, n_topics, n_refits) weighted sum of memberships by each refit minus that of the fit, for
             the bounds of months together; None without refits, and for quarters and years.
@@ -87,7 +88,7 @@ class Prevalence(Shown):
     raw_var: FloatArray | None = None
     info: FloatArray | None = None
     noise: FloatArray | None = None
-    n_texts: FloatArray | None = None
+    copies: FloatArray | None = None
     refit_shift: FloatArray | None = None
     quarter: Prevalence | None = None
     year: Prevalence | None = None
@@ -99,7 +100,7 @@ class Prevalence(Shown):
         object.__setattr__(self, "partial", read_only(self.partial, bool))
         for name in ("n_docs", "n_eff", *CELLS):
             object.__setattr__(self, name, read_only(getattr(self, name), float))
-        for name in ("raw_var", "info", "noise", "n_texts", "refit_shift"):
+        for name in ("raw_var", "info", "noise", "copies", "refit_shift"):
             if getattr(self, name) is not None:
                 object.__setattr__(self, name, read_only(getattr(self, name), float))
 

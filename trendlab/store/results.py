@@ -35,9 +35,6 @@ if TYPE_CHECKING:
 LATER = ("theme", "concept")  # columns of claims that runs of earlier versions lack
 
 
-BY_MONTH = ("n_texts",)  # arrays of one axis that have a value a month
-
-
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Saved:
     """A run folder, and its contents beside the tables.
@@ -83,7 +80,7 @@ class Saved:
             result: the type.
             name: the part of their names before the dot.
             n_rows: expected length of their first axis.
-            n_topics: expected length of arrays with one axis, but for `BY_MONTH`; None takes `n_rows`.
+            n_topics: expected length of arrays with one axis; None takes `n_rows`.
 
         Raises:
             StoreError: if an array has another length.
@@ -91,7 +88,7 @@ class Saved:
         known = {f.name: self.arrays.get(f"{self.prefix}{name}.{f.name}") for f in fields(result)}
         found = {field: array for field, array in known.items() if array is not None}
         for field, array in found.items():
-            by_topic = array.ndim == 1 and n_topics is not None and field not in BY_MONTH
+            by_topic = array.ndim == 1 and n_topics is not None
             wanted = n_topics if by_topic else n_rows
             if array.shape[:1] != (wanted,):
                 raise StoreError(
