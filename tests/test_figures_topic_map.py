@@ -63,6 +63,14 @@ def test_map_says_how_many_articles_lie_outside_it():
     assert max(map(abs, figure.axes[0].get_xlim())) < 1e3
 
 
+def test_map_says_that_one_article_lies_outside_it():
+    table = RUN.tables["map"].copy()
+    table["x"], table["y"] = np.arange(len(table)) % 9.0, np.arange(len(table)) % 7.0  # none is further out than others
+    table.loc[3, "x"] = 1e6
+    figure = draw_topic_map(dataclasses.replace(RUN, tables={"map": table}), layout="pca")
+    assert " 1 article lies outside the picture." in " ".join(" ".join(t.get_text() for t in figure.texts).split())
+
+
 def test_names_on_the_map_are_whole_terms():
     texts = [t.get_text().replace("\n", " ") for t in draw_topic_map(RUN).axes[0].texts]
     assert all(any(str(label).startswith(text.rstrip(",")) for label in RUN.cards.label) for text in texts)
@@ -96,3 +104,14 @@ def test_map_by_pca_is_shown_where_the_run_holds_one():
     pca = GalleryOptions(layout="pca")
     assert FIGURE.shown(RUN, pca)
     assert not FIGURE.shown(dataclasses.replace(RUN, tables={}), pca)
+
+
+def test_map_is_shown_from_three_articles_with_a_main_topic_on():
+    def run_with(n_own):
+        main = np.where(np.arange(len(RUN)) < n_own, RUN.fit.main_topic, -1)
+        return dataclasses.replace(RUN, fit=dataclasses.replace(RUN.fit, main_topic=main))
+
+    assert FIGURE.shown(run_with(3), GalleryOptions())
+    assert not FIGURE.shown(run_with(2), GalleryOptions())
+    with pytest.raises(InputError, match="a map needs an article with a main topic; there is none"):
+        draw_topic_map(run_with(0))

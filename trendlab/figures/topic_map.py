@@ -49,10 +49,12 @@ def topic_map_table(run: Run, *, layout: str = "topics", by_month: bool = False)
 
     Raises:
         ChoiceError: if `layout` is none of these words.
-        InputError: if the run has no table "map", for the layout pca.
+        InputError: if the run has no table "map", for the layout pca; if no article has a main topic.
         MissingExtraError: if umap-learn is not installed, for the layout umap.
     """
     check_choice(layout, LAYOUTS, "layout")
+    if (run.fit.main_topic < 0).all():
+        raise InputError("a map needs an article with a main topic; there is none")
     table = _places(run, layout, by_month=by_month)
     place = {str(doc): k for k, doc in enumerate(run.fit.doc_id)}
     rows = np.array([place[str(doc)] for doc in table["doc_id"]], dtype=np.int64)
@@ -244,7 +246,8 @@ LAID_OUT = {
 
 def _note(layout: str, n_points: int, fit: TopicFit, *, step: int, n_outside: int) -> str:
     part = f" One article in {step} is drawn." if step > 1 else ""
-    outside = f" {n_outside:,} articles lie outside the picture." if n_outside else ""
+    lie = "lies" if n_outside == 1 else "lie"
+    outside = f" {count_words(n_outside, 'article')} {lie} outside the picture." if n_outside else ""
     return (
         f"{n_points:,} articles{_unplaced(fit)}; {LAID_OUT[layout]}. Two dimensions show only some of their "
         f"differences; no interval.{outside}{part}"
@@ -260,8 +263,8 @@ def _unplaced(fit: TopicFit) -> str:
 
 
 def _shown(run: Run, options: GalleryOptions) -> bool:
-    """From three articles on; pca only where the run holds such a map."""
-    return run.articles.num_rows > 2 and (options.layout != "pca" or "map" in run.tables)
+    """From three articles with a main topic on; pca only where the run holds such a map."""
+    return int((run.fit.main_topic >= 0).sum()) > 2 and (options.layout != "pca" or "map" in run.tables)
 
 
 def _items(run: Run, options: GalleryOptions) -> Iterator[GalleryItem]:
