@@ -96,7 +96,7 @@ def test_badge_at_either_end_lies_whole_within_the_axes():
     prevalence = RUN.prevalence
     ends = [Peak(position=k, doc_id="d", title="t") for k in (0, len(prevalence.months) - 1)]
     ax.set_xlim(float(prevalence.months[0].astype("datetime64[D]").astype(int)), DAYS[2] + 500)
-    days, _ = place_badges(ax, ends, prevalence, topic=0, told=told)
+    days, _ = place_badges(ax, ends, prevalence, topic=0, change=told)
     scale = scale_of(ax)
     assert min(scale.x(day) for day in days) >= RADIUS - 1e-9
     assert max(scale.x(day) for day in days) <= scale.width - RADIUS + 1e-9

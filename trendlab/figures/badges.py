@@ -90,7 +90,7 @@ def scale_of(ax: Axes) -> Scale:
 
 
 def place_badges(
-    ax: Axes, peaks: Sequence[Peak], prevalence: Prevalence, *, topic: int, told: Compared | None
+    ax: Axes, peaks: Sequence[Peak], prevalence: Prevalence, *, topic: int, change: Compared | None
 ) -> tuple[FloatArray, FloatArray]:
     """Days and heights of the peaks: on the line, and where a change takes its place on the month's own point.
 
@@ -101,10 +101,10 @@ def place_badges(
         peaks: months of the span.
         prevalence: shares that are drawn.
         topic: its number.
-        told: its change, or None.
+        change: its largest change, or None.
     """
     at, scale = [peak.position for peak in peaks], scale_of(ax)
-    line = beside(prevalence.share[:, topic], prevalence, told)
+    line = beside(prevalence.share[:, topic], prevalence, change)
     height = np.where(np.isnan(line), np.minimum(prevalence.raw[:, topic], 0.97 * scale.top), line)
     ends = scale.day(RADIUS), scale.day(scale.width - RADIUS)
     return np.clip(month_middles(prevalence.months, prevalence.period)[at], *ends), height[at]

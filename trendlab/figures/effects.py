@@ -188,9 +188,9 @@ def _check_categories(table: pd.DataFrame, names: Sequence[str]) -> None:
 def covariate_contrasts(run: Run, formula: str) -> list[Contrast]:
     """The comparisons that a formula allows, in its order.
 
-    Words compare each value with the most frequent one, numbers their upper tenth with their lower one. `year` is only
-    held still: change over time needs the tests of the slopes. Articles weigh as in the shares; those of a month may
-    depend on each other.
+    Words compare each value with the most frequent one, numbers their .9 quantile with their .1 quantile; of all
+    comparisons the first four are returned. `year` is only held constant: change over time needs the tests of the
+    slopes. Articles weigh as in the shares; those of a month may depend on each other.
 
     Args:
         run: a finished run.
@@ -199,6 +199,7 @@ def covariate_contrasts(run: Run, formula: str) -> list[Contrast]:
     Raises:
         InputError: if the formula cannot be read, names nothing that can be compared, or asks for more than the
             articles hold.
+        ChoiceError: if a column of words has one value for all articles, one for each, or too many.
 
     Source: as `trendlab.prevalence.effects.estimate_effects`.
     """

@@ -56,10 +56,10 @@ def find_peaks(run: Run, topic: int, *, n_peaks: int = N_PEAKS) -> tuple[Peak, .
     peaks = []
     for position in sorted({int(p) for p in best} or {int(np.argmax(share))}):
         docs = weight[:, [position]].tocoo()
-        told = run.fit.main_topic[docs.coords[0]] != NO_TOPIC
-        if not told.any():
+        has_topic = run.fit.main_topic[docs.coords[0]] != NO_TOPIC
+        if not has_topic.any():
             continue
-        score = np.where(told, docs.data * run.fit.doc_topic[docs.coords[0], topic], -1.0)
+        score = np.where(has_topic, docs.data * run.fit.doc_topic[docs.coords[0], topic], -1.0)
         row = int(docs.coords[0][np.argmax(score)])
         peaks.append(Peak(position=position, doc_id=str(run.fit.doc_id[row]), title=_title(run, row)))
     return tuple(peaks)

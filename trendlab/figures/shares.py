@@ -95,12 +95,12 @@ def draw_shares(
     prevalence, cards = shares_of(source, cards)
     trends = source.trends if trends is None and isinstance(source, Run) else trends
     wanted = topics_of(topics, len(cards.label), max_topics=MAX_PANELS)
-    told = [largest_change(source, int(topic)) for topic in wanted]
-    headline, subtitle = _heading(prevalence, cards, trends=trends, wanted=wanted, told=told)
+    changes = [largest_change(source, int(topic)) for topic in wanted]
+    headline, subtitle = _heading(prevalence, cards, trends=trends, wanted=wanted, changes=changes)
     n_columns = 4 if len(cards.label) > MAX_PANELS and len(wanted) > 8 else None  # pages of one size
     grid = plan_share_grid([str(x) for x in cards.label[wanted]], below=trends is not None, n_columns=n_columns)
     page = Page(change_headline(source) or headline, subtitle, height=grid.height + NOTE_HEIGHT)
-    for topic, change, (ax, x, y, last) in zip(wanted, told, iterate_panels(page, grid, len(wanted)), strict=True):
+    for topic, change, (ax, x, y, last) in zip(wanted, changes, iterate_panels(page, grid, len(wanted)), strict=True):
         lines = [(str(cards.label[topic]), INK)]
         if trends is not None:
             lines.append((verdict_line(trends, topic, word=grid.n_columns < 4), _verdict_ink(trends, topic)))
@@ -109,7 +109,7 @@ def draw_shares(
         set_calendar_axis(ax, prevalence.months, inches=grid.plot_width, period=prevalence.period, labels=last)
     page.note(
         share_note(source if isinstance(source, Run) else prevalence, trends)
-        + cut_note(n_cut(prevalence, dict(zip(wanted, told, strict=True))))
+        + cut_note(n_cut(prevalence, dict(zip(wanted, changes, strict=True))))
     )
     return page.figure
 
@@ -160,7 +160,7 @@ def _heading(
     *,
     trends: Trends | None,
     wanted: Sequence[int],
-    told: Sequence[Compared | None],
+    changes: Sequence[Compared | None],
 ) -> tuple[str, str]:
     part = f"{len(wanted)} of {len(cards.label)} topics. " if len(wanted) < len(cards.label) else ""
     subtitle = (
@@ -169,9 +169,9 @@ def _heading(
     )
     if prevalence.partial.any():
         subtitle += f" Hatched: a {prevalence.period} covered in part."
-    if any(told):
+    if any(changes):
         subtitle += COMPARED_WORDS
-    pairs = zip(wanted, told, strict=True)
+    pairs = zip(wanted, changes, strict=True)
     if trends is not None and any(trends.change_points[t] for t, change in pairs if change is None):
         subtitle += " Dashed: a step in the rate."
     if trends is None:

@@ -98,15 +98,15 @@ def draw_spotlight(run: Run, *, topic: int, events: pd.DataFrame | None = None) 
     list_height = 0.1 + len(peaks) * SMALL * LINE * 1.12 / 72
     page = Page(*_heading(run, topic), height=event_height + PLOT_HEIGHT + AXIS_HEIGHT + list_height + NOTE_HEIGHT)
     ax = page.axes(LEFT, event_height, width=width, height=PLOT_HEIGHT)
-    told = largest_change(run, topic)
-    draw_share_panel(ax, prevalence, topic, inches=width, trends=run.trends, compared=told)
+    change = largest_change(run, topic)
+    draw_share_panel(ax, prevalence, topic, inches=width, trends=run.trends, compared=change)
     set_calendar_axis(ax, prevalence.months, inches=width, period=prevalence.period)
-    write_last(ax, prevalence, topic, compared=told)
-    badges = place_badges(ax, peaks, prevalence, topic=topic, told=told)
-    if told is None:
+    write_last(ax, prevalence, topic, compared=change)
+    badges = place_badges(ax, peaks, prevalence, topic=topic, change=change)
+    if change is None:
         _write_steps(ax, run, topic, badges=badges)
     else:
-        write_compared(ax, told, badges=badges)
+        write_compared(ax, change, badges=badges)
     _draw_events(ax, happened, lanes=lanes, inches=PLOT_HEIGHT)
     top = page.top + event_height + PLOT_HEIGHT + AXIS_HEIGHT
     write_peaks(page, ax, peaks, places=badges, months=prevalence.months, y=top)
@@ -209,15 +209,15 @@ def _heading(run: Run, topic: int) -> tuple[str, str]:
         note = uncorrected_note(run.trends) if run.trends.nominally_significant[topic] else ""
         verdict = f"{verdict_line(run.trends, topic)}{unit}{note}."
     many = run.unit.many
-    told = largest_change(run, topic)
-    if told is None:
+    change = largest_change(run, topic)
+    if change is None:
         drawn = f"Line and band: the underlying rate of the month's {many}. Points: their own share."
         return printable(str(run.cards.label[topic])), f"{verdict} {drawn}".strip()
     drawn = (
-        f"{told.bounded}. Black, in boxes of their own intervals: the shares of the grey months' {many}. "
+        f"{change.bounded}. Black, in boxes of their own intervals: the shares of the grey months' {many}. "
         f"Points: the months' own {many}. Elsewhere, line and band: the underlying rate."
     )
-    return printable(told.title), f"{drawn} {verdict}".strip()
+    return printable(change.title), f"{drawn} {verdict}".strip()
 
 
 def _note(run: Run, topic: int, *, n_hidden: int) -> str:
@@ -250,11 +250,11 @@ def _items(run: Run, options: GalleryOptions) -> Iterator[GalleryItem]:
         label = str(run.cards.label[topic])
         verdict = verdict_line(run.trends, topic) if run.trends is not None else "no trend was estimated"
         steps = run.trends.change_points[topic] if run.trends is not None else ()
-        told = largest_change(run, topic)
+        change = largest_change(run, topic)
         stepped = "".join(f" A step of {s.size:+.1f} points in {s.month}." for s in steps)
-        stepped = stepped if told is None else f" {told.title}."
+        stepped = stepped if change is None else f" {change.title}."
         yield GalleryItem(
-            name=f"topic-{topic}", title=label if told is None else told.title,
+            name=f"topic-{topic}", title=label if change is None else change.title,
             caption=f"{counted_words(run)}; band: {level_words(run)} interval.",
             alt=f"Line chart of one topic's monthly share: {label}. {verdict}.{stepped}",
             draw=partial(draw_spotlight, run, topic=topic, events=options.events),
