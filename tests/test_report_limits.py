@@ -117,3 +117,12 @@ def test_one_article_without_a_month_is_told_in_the_singular() -> None:
         counts = {"articles": len(run), "dated_by": {"given": len(run) - 1, "none": 1}, **more}
         text = " ".join(limit_sentences(find_facts(replace(run, manifest={**run.manifest, "counts": counts}))))
         assert wanted in text
+
+
+def test_one_article_in_no_topic_is_told_in_the_singular() -> None:
+    run = make_fake_run(FakeSpec(n_months=12))
+    main = np.where(np.arange(len(run)) == 5, -1, run.fit.main_topic)
+    assert (
+        "1 article holds no word of any topic and belongs to none: it is no topic's main article, and counts in every "
+        "share as an average article does."
+    ) in limit_sentences(find_facts(replace(run, fit=replace(run.fit, main_topic=main))))

@@ -167,11 +167,13 @@ def _articles(facts: RunFacts) -> list[str]:
             f"{percent_cell(duplicates / facts.n_docs)} of the articles are near-duplicates of another; the rule for "
             "near-duplicates decides the weight of such a cluster."
         )
-    if facts.run.n_in_no_topic:
-        found.append(
-            f"{no_topic_words(facts.run.n_in_no_topic)}: they are no topic's main articles, and count in every share "
-            "as an average article does."
+    if n_none := facts.run.n_in_no_topic:
+        they = (
+            "it is no topic's main article, and counts"
+            if n_none == 1
+            else ("they are no topic's main articles, and count")
         )
+        found.append(f"{no_topic_words(n_none)}: {they} in every share as an average article does.")
     if rejects:
         found.append(
             f"{count_words(rejects, 'passage')} of the source could not be read as "
