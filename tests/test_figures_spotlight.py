@@ -11,7 +11,14 @@ from fake_run import FakeSpec, cached_run
 
 from trendlab.errors import InputError
 from trendlab.figures.peaks import find_peaks
-from trendlab.figures.spotlight import draw_spotlight, plan_lanes, read_events, spotlight_table, spotlight_topics
+from trendlab.figures.spotlight import (
+    MAX_LANES,
+    draw_spotlight,
+    plan_lanes,
+    read_events,
+    spotlight_table,
+    spotlight_topics,
+)
 
 RUN = cached_run(FakeSpec())
 SEASONAL = next(k for k in range(8) if "mobile payment" in str(RUN.cards.label[k]))
@@ -100,3 +107,13 @@ def test_spotlight_falls_on_the_largest_topic_where_nothing_moves():
         RUN.trends, verdict=np.full(8, "unclear"), change_points=((),) * 8, p_adjusted=np.ones(8)
     )
     assert spotlight_topics(dataclasses.replace(RUN, trends=still)) == [0]
+
+
+@pytest.mark.parametrize(("more", "words"), [(1, " 1 event has no room for its words."), (2, " 2 events have no room")])
+def test_note_says_how_many_events_have_no_room(more, words):
+    run = cached_run(FakeSpec())
+    events = pd.DataFrame(
+        {"date": [str(run.months[5])] * (MAX_LANES + more), "label": ["an event"] * (MAX_LANES + more)}
+    )
+    figure = draw_spotlight(run, topic=0, events=events)
+    assert words in " ".join(" ".join(text.get_text() for text in figure.texts).split())

@@ -29,7 +29,7 @@ from trendlab.figures.source import shares_of
 from trendlab.figures.style import LINE, MARGIN, NOTE_HEIGHT, SMALL, WIDTH, Page, styled
 from trendlab.figures.text import printable, shorten, text_width
 from trendlab.words.months import month_tick
-from trendlab.words.numbers import digits_like, signed
+from trendlab.words.numbers import count_words, digits_like, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -227,7 +227,8 @@ def _note(run: Run, topic: int, *, n_hidden: int) -> str:
         f"the headline of its most typical {run.unit.one}."
     )
     note += cut_note(n_cut(prevalence, {topic: largest_change(run, topic)}))
-    return note + (f" {n_hidden} events have no room for their words." if n_hidden else "")
+    have = "has no room for its" if n_hidden == 1 else "have no room for their"
+    return note + (f" {count_words(n_hidden, 'event')} {have} words." if n_hidden else "")
 
 
 def spotlight_topics(run: Run) -> list[int]:
