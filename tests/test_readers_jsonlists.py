@@ -85,3 +85,31 @@ def test_texts_without_blanks_between_words_are_texts(tmp_path):
     ]
     corpus, _ = read(tmp_path, {"threads": PAGES, "posts": remarks})
     assert corpus.strings("text").tolist() == [row["message"] for row in remarks]
+
+
+def test_headlines_with_days_come_before_descriptions_of_categories(tmp_path):
+    kinds = [{"name": name, "description": f"All about {name}"} for name in ("ports", "roads", "mills")]
+    corpus, rejects = read(tmp_path, {"articles": PAGES, "categories": kinds})
+    assert corpus.strings("title").tolist() == [row["title"] for row in PAGES]
+    assert len(rejects.rows) == 3
+
+
+def test_long_texts_come_before_more_short_ones(tmp_path):
+    posts = [{"title": row["title"], "text": "The council met and agreed to mend the pier. " * 3} for row in PAGES[:3]]
+    corpus, rejects = read(tmp_path, {"comments": [{"text": f"I agree {n}"} for n in range(9)], "posts": posts})
+    assert (len(corpus), len(rejects.rows)) == (3, 9)
+    assert all(corpus.strings("title"))
+
+
+def test_sections_around_the_rows_that_are_read_are_not_left_out(tmp_path):
+    parts = [{"description": name, "articles": [*REMARKS]} for name in ("ports", "roads")]
+    corpus, rejects = read(tmp_path, {"sections": parts})
+    assert (len(corpus), len(rejects.rows)) == (8, 0)
+    assert not doubts_of(corpus, "other_lists")
+
+
+def test_named_list_takes_the_date_around_it_as_a_chosen_one_does(tmp_path):
+    rows = [{"message": row["message"]} for row in REMARKS]
+    value = {"date": "2024-05-06", "posts": rows, "threads": [{"title": "On the harbour"}]}
+    days = [[str(day) for day in read(tmp_path, value, table=name)[0].table["first_day"]] for name in (None, "posts")]
+    assert days[0] == days[1] == ["2024-05-06"] * 4

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from trendlab.corpus.doubts import Doubt
 from trendlab.days import read_days
 from trendlab.errors import InputError
-from trendlab.readers.jsonrows import chosen_list, find_rows, hold_articles, hold_texts
+from trendlab.readers.jsonrows import chosen_list, find_rows, hold_articles, hold_texts, with_heads
 from trendlab.readers.records import Found, Reject
 from trendlab.readers.roles import NAMES, plain_name
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _DEPTH = 4
+_INSIDE = 8  # levels between a list and the rows of a list inside it, which are read
 _SEEN = 200
 _SHOWN = 2_000  # characters of a record that is not read
 _NAMED = frozenset((*NAMES["text"], *NAMES["title"]))
@@ -53,11 +54,20 @@ def rows_of(value: object, source: str, *, table: str | None) -> Iterator[tuple[
         held = f"it has {', '.join(map(repr, list(named)[:30]))}" if named else "it has none"
         raise InputError(f"{source} has no list {table!r}; {held}")
     taken = chosen_list(value) if table is None else named[table]
-    yield from ((None, row) for row in (find_rows(value) if table is None else find_rows(taken)))
+    yield from ((None, row) for row in (find_rows(value) if table is None else with_heads(value, named[table])))
     if taken is not None:
         for path, rows in named.items():
-            if rows is not taken and (hold_texts(rows) or (len(rows) >= len(taken) and hold_articles(rows))):
+            others = hold_texts(rows) or (len(rows) >= len(taken) and hold_articles(rows))
+            if others and rows is not taken and not _is_around(rows, taken[0]):
                 yield from (_left_out(row, source, path) for row in rows)
+
+
+def _is_around(value: object, row: object, depth: int = 0) -> bool:
+    """Whether a row lies inside a value: the sections of a list that is read are no list of something else."""
+    if value is row or depth > _INSIDE:
+        return value is row
+    held = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
+    return any(_is_around(one, row, depth + 1) for one in held)
 
 
 def _named_lists(value: object, path: tuple[str, ...]) -> Iterator[tuple[str, list[Any]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from trendlab.readers.headdates import HEAD_DATE, HeadDate, choose_head_date, dates_in_object
@@ -35,7 +35,7 @@ def find_rows(value: object) -> list[Any]:
         return table
     best = chosen_list(value)
     if best is not None:
-        return _with_heads(value, best)
+        return with_heads(value, best)
     if parts_in(value):
         return [value]
     values = list(value.values())
@@ -50,25 +50,38 @@ def chosen_list(value: object) -> list[Any] | None:
     """The list of objects in a JSON object whose rows are read, None where there is none or the object is an article.
 
     Args:
-        value: any JSON value. Lists with texts come before those with titles alone, and longer ones before shorter.
+        value: any JSON value. Lists with long texts, or with texts and days, come before those with titles and days,
+            these before lists with texts alone, such as of categories, and longer ones before shorter.
     """
     if not isinstance(value, Mapping) or _is_article(value) or _pandas_table(value) is not None:
         return None
     lists = _lists_of_objects(value, 0)
     if not lists:
         return None
-    best = max(lists, key=lambda rows: (hold_articles(rows), hold_texts(rows), len(rows)))
+    best = max(lists, key=_likeness)
     if any(rows is best for _, rows in parts_in(value)):
         return None
     return best if hold_articles(best) or not _like_article(value, 0) else None
 
 
+def _likeness(rows: list[Any]) -> tuple[bool, bool, bool, bool, int]:
+    """How much a list of objects looks like one of articles, to be compared with others of its file."""
+    texts, dated = hold_texts(rows), _most(rows, _has_day)
+    return hold_articles(rows), _most(rows, _has_long) or (texts and dated), dated, texts, len(rows)
+
+
 def hold_texts(rows: list[Any]) -> bool:
     """Whether most objects of a list have a text under a name of texts, or a long one under any name."""
-    seen = [hit_document(row) for row in rows[:20] if isinstance(row, Mapping)]
-    return 2 * sum(has_text(row) or any(isinstance(v, str) and is_long(v) for v in row.values()) for row in seen) > len(
-        rows[:20]
-    )
+    return _most(rows, lambda row: has_text(row) or _has_long(row))
+
+
+def _has_long(row: Mapping[str, Any]) -> bool:
+    return any(isinstance(v, str) and is_long(v) for v in row.values())
+
+
+def _most(rows: list[Any], fits: Callable[[Mapping[str, Any]], bool]) -> bool:
+    """Whether most of the first objects fit."""
+    return 2 * sum(fits(hit_document(row)) for row in rows[:20] if isinstance(row, Mapping)) > len(rows[:20])
 
 
 def _is_article(value: Mapping[str, Any]) -> bool:
@@ -194,8 +207,13 @@ def hit_document(row: Mapping[str, Any]) -> Mapping[str, Any]:
     return {"id": row.get("_id"), **inner} if isinstance(inner, Mapping) else row
 
 
-def _with_heads(value: Mapping[str, Any], rows: list[Any]) -> list[Any]:
-    """The rows as documents; those without a date get the date of the nearest object around them."""
+def with_heads(value: object, rows: list[Any]) -> list[Any]:
+    """The rows as documents; those without a date get the date of the nearest object around them.
+
+    Args:
+        value: of a whole file.
+        rows: objects of a list in it.
+    """
     bare = {id(row) for row in rows if not _has_day(hit_document(row))}
     dates = dict(_heads_of(value, bare, None)) if bare else {}
     return [{**hit_document(r), HEAD_DATE: dates[id(r)]} if id(r) in dates else hit_document(r) for r in rows]
