@@ -58,3 +58,11 @@ def test_words_of_a_script_without_blanks_are_counted_by_letters():
     assert words_in("the old bridge") == ["the", "old", "bridge"]
     assert is_long("\u6865" * 40)
     assert not is_long("bridge" * 10)
+
+
+def test_one_name_in_another_script_makes_neither_a_text_long_nor_its_words_pieces():
+    assert words_in("Report of 北京市 weather bureau") == ["Report", "of", "北京", "市", "weather", "bureau"]
+    assert not is_long("Results of the search for 北京 in our archive of 2020")
+    assert not is_prose(
+        [f"Smith J., 王 M., Old bridges, Road Review, 4, ({n}); Lee A., Mills, 5, 2001" for n in range(5)]
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from trendlab.words.scripts import is_unspaced
+from trendlab.words.scripts import is_unspaced, unspaced_letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -53,20 +53,37 @@ def has_words(text: str) -> bool:
 
 
 def is_long(text: str) -> bool:
-    """Whether a text is as long as an article may be: 100 characters, or 40 in a script without blanks."""
-    return len(text) >= _LONG or (len(text) >= _LONG_UNSPACED and is_unspaced(text))
+    """Whether a text is as long as an article may be: 100 characters, or 40 in a script without blanks.
+
+    >>> is_long("Results of a search for 北京 in the archive"), is_long("議会が開かれ、古い橋を直すことを決めた。" * 2)
+    (False, True)
+    """
+    return len(text) >= _LONG or (len(text) >= _LONG_UNSPACED and _size(text) >= _LONG)
 
 
 def _size(text: str) -> float:
     """The characters of a text, those of a script without blanks as many as the same text has in Latin letters."""
-    return len(text) * (_LONG / _LONG_UNSPACED if is_unspaced(text) else 1)
+    ratio = _LONG / _LONG_UNSPACED
+    if text.isascii():
+        return len(text)
+    n = len(unspaced_letter().findall(text))
+    return len(text) * ratio if 2 * n >= len(text) else len(text) + n * (ratio - 1)
 
 
 def words_in(text: str) -> list[str]:
-    """The words between blanks; in a script without blanks, pieces as long as words are."""
+    """The words between blanks; of those in a script without blanks, pieces as long as words are.
+
+    >>> words_in("the 北京市長 met")
+    ['the', '北京', '市長', 'met']
+    """
+    words = text.split()
     if not is_unspaced(text):
-        return text.split()
-    return [word[k : k + _LETTERS] for word in text.split() for k in range(0, len(word), _LETTERS)]
+        return words
+    return [piece for word in words for piece in (_pieces(word) if is_unspaced(word) else (word,))]
+
+
+def _pieces(word: str) -> list[str]:
+    return [word[k : k + _LETTERS] for k in range(0, len(word), _LETTERS)]
 
 
 def _as_one(value: object) -> str:
