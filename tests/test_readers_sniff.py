@@ -74,3 +74,13 @@ def test_delimiter_is_that_of_rows_of_one_width_and_not_the_most_frequent_mark()
     assert delimiter_of(rows) == "\t"
     assert delimiter_of("a;b\n1,5;2,5\n3,5;4,5\n") == ";"
     assert delimiter_of('title,text\n"One, two","a; b"\n"Three","c"\n') == ","
+
+
+def test_delimiter_of_a_header_with_known_names_stays_where_texts_hold_it_too():
+    rows = "".join(f"{k},2023-01-0{k},The council{', the mayor' * (k % 4)} met,a|b\n" for k in range(1, 9))
+    assert delimiter_of("id,date,text,tags\n" + rows) == ","
+
+
+def test_delimiter_that_the_first_row_lacks_is_none():
+    rows = "".join(f"{k};Mon, {k} Jan 2023;The council met{'; the mayor' * (k % 3)}\n" for k in range(1, 9))
+    assert delimiter_of("no;when_it_was;what_it_says\n" + rows) == ";"

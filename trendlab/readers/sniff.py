@@ -147,7 +147,7 @@ def separator_line(sample: str) -> str:
 
 
 def delimiter_of(sample: str) -> str:
-    """The delimiter of a CSV text: named by its first line, else that of most rows of one width.
+    """The delimiter of a CSV text: named by its first line, else that of known names in its header or of even rows.
 
     Args:
         sample: the beginning of the table.
@@ -156,15 +156,23 @@ def delimiter_of(sample: str) -> str:
     below = next((d for d in ",;|\t" if lines_above(sample, d)), "")
     body = _SEPARATOR.sub("", sample, count=1)
     return (
-        separator_line(sample) or below or max(",;|\t", key=lambda d: (_evenness(body, d), header.count(d), d == ","))
+        separator_line(sample)
+        or below
+        or max(",;|\t", key=lambda d: (_known_names(body, d), _evenness(body, d), header.count(d), d == ","))
     )
 
 
+def _known_names(sample: str, delimiter: str) -> int:
+    """The number of well known names of columns in the first row; one alone may be a value."""
+    known = sum(plain_name(c) in KNOWN for c in _first_row(sample, delimiter))
+    return known if known > 1 else 0
+
+
 def _evenness(sample: str, delimiter: str) -> float:
-    """The fraction of rows with the most frequent number of fields, in tenths; 0 where that is one field."""
-    widths = Counter(len(row) for row in islice(_rows(sample, delimiter), 100) if row)
-    width, n = widths.most_common(1)[0] if widths else (1, 0)
-    return round(n / widths.total(), 1) if width > 1 else 0.0
+    """The fraction of rows with the most frequent number of fields, in tenths; 0 where that or the first has one."""
+    widths = [len(row) for row in islice(_rows(sample, delimiter), 100) if row]
+    width, n = Counter(widths).most_common(1)[0] if widths else (1, 0)
+    return round(n / len(widths), 1) if width > 1 and widths[0] > 1 else 0.0
 
 
 def has_header(sample: str, delimiter: str) -> bool:
