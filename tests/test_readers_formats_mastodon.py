@@ -1,6 +1,9 @@
+import json
+
 import pytest
 from one_source import meta, read
 
+import trendlab as tl
 from trendlab.errors import InputError
 
 OUTBOX = {
@@ -51,3 +54,17 @@ def test_profile_of_an_archive_is_no_article(tmp_path):
     }  # fmt: skip
     with pytest.raises(InputError, match=r"profile of an account and no posts; give outbox\.json"):
         read(tmp_path, "actor.json", profile)
+
+
+def test_posts_with_their_authors_accounts_are_no_profile(tmp_path):
+    actor = {"type": "Person", "inbox": "x/inbox", "outbox": "x/outbox"}
+    posts = [
+        {"@context": "https://www.w3.org/ns/activitystreams", "type": "Note", "content": f"Ferry {n} sails to port.",
+         "published": "2022-11-07", "actor": actor}
+        for n in range(3)
+    ]  # fmt: skip
+    path = tmp_path / "notes.jsonl"
+    path.write_text("\n".join(map(json.dumps, posts)))
+    corpus, _ = tl.read(path)
+    assert corpus.notes["formats"] == ["jsonl"]
+    assert len(corpus) == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -25,8 +26,16 @@ def recognise(head: Head) -> str | None:
         return None
     if "OrderedCollection" in text and _ITEMS.search(text):
         return "an OrderedCollection of ActivityStreams"
-    profile = _PROFILE.search(text) and '"inbox"' in text and '"outbox"' in text
-    return "a profile of ActivityStreams" if profile else None
+    return "a profile of ActivityStreams" if _PROFILE.search(text) and _is_profile(text) else None
+
+
+def _is_profile(text: str) -> bool:
+    """Whether the whole text is one account; posts may hold the accounts of their authors."""
+    try:
+        whole = object_of(json.loads(text))
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(whole.get("outbox"), str) and isinstance(whole.get("inbox"), str) and "orderedItems" not in whole
 
 
 def read(opened: Opened) -> Read:
