@@ -33,3 +33,9 @@ def test_readme_that_is_named_is_read(tmp_path):
 def test_only_texts_with_such_a_name_are_about_the_folder():
     names = ["readme.csv", "README.de.md", "licence-mit.txt", "license fees rise.txt", "copying.png", "COPYING", "a.md"]
     assert sorted(about_files(names)) == ["COPYING", "README.de.md", "licence-mit.txt"]
+
+
+def test_articles_whose_names_begin_with_such_a_word_are_articles():
+    names = ["licence-fee-rises.html", "license-plates.txt", "copying-homework.md", "code-of-conduct-for-ministers.txt"]
+    about = ["LICENSE-APACHE-2.0.txt", "LICENSE.bsd-3-clause.txt", "CONTRIBUTING.pt-br.md"]
+    assert about_files([*names, "a.md", *about]) == set(about)

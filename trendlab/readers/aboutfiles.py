@@ -10,7 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 REASON = "file about the folder (README, LICENSE or the like)"
-_ABOUT = re.compile(r"(?:readme|licen[cs]e|copying|contributing|code[ _-]of[ _-]conduct)(?:[._-].*)?", re.IGNORECASE)
+# "readme" is no word of a headline; behind the others only a language or the name of a licence may stand, for
+# "licence-fee-rises.html" is an article.
+_ABOUT = re.compile(
+    r"readme(?:[._-].*)?|(?:licen[cs]e|copying|contributing|code[ _-]of[ _-]conduct)"
+    r"(?:[._-](?:[a-z]{2}(?:[._-][a-z]{2,4})?|mit|isc|apache|mozilla|mpl|bsd|[al]?gpl|lesser|cc0?|unlicense|third[._-]party"
+    r"|data|code|docs|text)(?:[._-](?:by|nc|nd|sa|clause|v?\d[\d.]*))*)?",
+    re.IGNORECASE,
+)
 _FEW = 4
 _SUFFIXES = frozenset((".md", ".markdown", ".txt", ".rst", ".adoc", ".org", ".html", ".htm"))
 
