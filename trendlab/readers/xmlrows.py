@@ -86,27 +86,30 @@ def find_records(sample: bytes) -> Records | None:
         name = local_name(element)
         if name and name not in _INLINE:
             groups[(*[local_name(a) for a in element.iterancestors()][::-1], name)].append(element)
-    weights = {path: _weight_of(elements, root) for path, elements in groups.items() if len(elements) > 1}
+    total = _n_chars(root)
+    weights = {path: _weight_of(elements, total) for path, elements in groups.items() if len(elements) > 1}
     best = max(weights, key=lambda path: weights[path], default=())
     found = None
     if best and weights[best] > 1.0:
         whole = _inside(best, groups) or _around(best, weights, {path: len(es) for path, es in groups.items()})
-        found = Records(name=whole[-1], n=len(groups[whole]), share=_share(root, groups[whole]))
+        found = Records(name=whole[-1], n=len(groups[whole]), share=_share(groups[whole], total))
     if found is None and _weight([row_of(root)], 1) > 1:
         return Records(name=local_name(root), n=1, alone=True)
     return found
 
 
-def _share(root: Element, records: Sequence[Any]) -> float:
-    """The fraction of all text that is in the records; 1 where there is little text in elements."""
-    total = sum(len(t.strip()) for t in root.itertext())
-    held = sum(len(t.strip()) for e in records for t in e.itertext())
-    return held / total if total > _LITTLE else 1.0
+def _n_chars(element: Element) -> int:
+    return sum(len(text.strip()) for text in element.itertext())
 
 
-def _weight_of(elements: Sequence[Any], root: Element) -> float:
+def _share(records: Sequence[Any], total: int) -> float:
+    """The fraction of all text, of `total` characters, that is in the records; 1 where little text is in elements."""
+    return sum(map(_n_chars, records)) / total if total > _LITTLE else 1.0
+
+
+def _weight_of(elements: Sequence[Any], total: int) -> float:
     weight = _weight([row_of(e) for e in elements[:_SAMPLE]], len(elements))
-    return weight and weight + min(len(elements), _MANY) / _MANY * _share(root, elements)
+    return weight and weight + min(len(elements), _MANY) / _MANY * _share(elements, total)
 
 
 def _inside(best: tuple[str, ...], groups: Mapping[tuple[str, ...], Sequence[Any]]) -> tuple[str, ...]:
