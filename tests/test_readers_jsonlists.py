@@ -113,3 +113,15 @@ def test_named_list_takes_the_date_around_it_as_a_chosen_one_does(tmp_path):
     value = {"date": "2024-05-06", "posts": rows, "threads": [{"title": "On the harbour"}]}
     days = [[str(day) for day in read(tmp_path, value, table=name)[0].table["first_day"]] for name in (None, "posts")]
     assert days[0] == days[1] == ["2024-05-06"] * 4
+
+
+def test_lists_inside_pages_are_accounted_for_and_can_be_named(tmp_path):
+    pages = [
+        {"page": n, "posts": [REMARKS[n]], "letters": [{**REMARKS[n], "message": f"Dear sir {n}"}]} for n in (0, 1)
+    ]
+    corpus, rejects = read(tmp_path, {"pages": pages})
+    assert corpus.strings("text").tolist() == [row["message"] for row in REMARKS[:2]]
+    assert [row["reason"] for row in rejects.rows] == ["record of the list 'pages.letters', which is not read"] * 2
+    corpus, rejects = read(tmp_path, {"pages": pages}, table="pages.letters")
+    assert corpus.strings("text").tolist() == ["Dear sir 0", "Dear sir 1"]
+    assert len(rejects.rows) == 2

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from trendlab.corpus.doubts import Doubt
 from trendlab.days import read_days
 from trendlab.errors import InputError
-from trendlab.readers.jsonrows import chosen_list, find_rows, hold_articles, hold_texts, with_heads
+from trendlab.readers.jsonrows import chosen_list, find_rows, hold_articles, hold_texts, lists_below, with_heads
 from trendlab.readers.records import Found, Reject
 from trendlab.readers.roles import NAMES, plain_name
 
@@ -58,7 +58,7 @@ def rows_of(value: object, source: str, *, table: str | None) -> Iterator[tuple[
     if taken is not None:
         for path, rows in named.items():
             others = hold_texts(rows) or (len(rows) >= len(taken) and hold_articles(rows))
-            if others and rows is not taken and not _is_around(rows, taken[0]):
+            if others and rows[0] is not taken[0] and not _is_around(rows, taken[0]):
                 yield from (_left_out(row, source, path) for row in rows)
 
 
@@ -71,10 +71,12 @@ def _is_around(value: object, row: object, depth: int = 0) -> bool:
 
 
 def _named_lists(value: object, path: tuple[str, ...]) -> Iterator[tuple[str, list[Any]]]:
-    """The lists of objects in a value by the keys above them; lists inside a list are none."""
+    """The lists of objects in a value by the keys above them; lists inside a list of articles are none."""
     if isinstance(value, list):
         if value and all(isinstance(row, Mapping) for row in value):
             yield ".".join(path), value
+            for inner, rows in lists_below(value, len(path)).items():
+                yield ".".join((*path, *map(str, inner))), rows
     elif isinstance(value, Mapping) and len(path) < _DEPTH:
         for name, held in value.items():
             yield from _named_lists(held, (*path, str(name)))

@@ -11,6 +11,7 @@ from trendlab.readers.prose import has_words, is_long
 from trendlab.readers.roles import NAMES, plain_name
 
 _DEEPEST = 6
+_NESTED = 4
 _TEXT_OR_TITLE = frozenset((*NAMES["text"], *NAMES["title"]))
 
 
@@ -141,20 +142,26 @@ def _lists_of_objects(value: object, depth: int) -> list[list[Any]]:
     if isinstance(value, list):
         if not value or not all(isinstance(v, Mapping) for v in value):
             return []
-        whole = depth >= 4 or hold_articles(value) or (all(map(_has_day, value[:20])) and not _are_issues(value))
-        return [value] if whole else [value, *_lists_below(value, depth)]
-    if isinstance(value, Mapping) and depth < 4:
+        return [value, *lists_below(value, depth).values()]
+    if isinstance(value, Mapping) and depth < _NESTED:
         return [found for v in value.values() for found in _lists_of_objects(v, depth + 1)]
     return []
 
 
-def _lists_below(rows: Sequence[Mapping[str, Any]], depth: int) -> list[list[Any]]:
-    """The lists inside the objects of a list, joined by path: the pages of an answer, for example."""
+def lists_below(rows: list[Any], depth: int) -> dict[tuple[str, ...], list[Any]]:
+    """The lists inside the objects of a list, joined by path: the pages of an answer; none in those of articles.
+
+    Args:
+        rows: objects.
+        depth: keys above them.
+    """
     joined: dict[tuple[str, ...], list[Any]] = {}
+    if depth >= _NESTED or hold_articles(rows) or (all(map(_has_day, rows[:20])) and not _are_issues(rows)):
+        return joined
     for row in rows:
         for path, found in _lists_under(row, (), depth):
             joined.setdefault(path, []).extend(found)
-    return list(joined.values())
+    return joined
 
 
 def _lists_under(value: object, path: tuple[str, ...], depth: int) -> Iterator[tuple[tuple[str, ...], list[Any]]]:
