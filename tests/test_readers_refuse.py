@@ -153,3 +153,14 @@ def test_program_that_looks_like_a_table_is_a_program(tmp_path):
     assert corpus.strings("text").tolist() == ["The council met in the town hall."]
     assert [row["source"] for row in rejects.rows] == ["crawler.py"]
     assert "it is a program" in rejects.rows[0]["reason"]
+
+
+@pytest.mark.parametrize("name", ["view.pl", "page.php5"])
+def test_page_under_the_name_of_the_program_that_wrote_it_is_a_page(tmp_path, name):
+    page = (
+        "<!DOCTYPE html><html><body><article><h1>The pier</h1><p>The council met in the town hall.</p></article></body>"
+    )
+    (tmp_path / name).write_text(page + "</html>")
+    corpus, _ = read(tmp_path / name)
+    assert corpus.notes["formats"] == ["html"]
+    assert "The council met" in corpus.strings("text")[0]

@@ -23,8 +23,9 @@ Notes: TypeAlias = dict[str, Any]
 Read: TypeAlias = tuple[Notes, Iterable[Found | Doubt]]
 # Formats of this rank and above take any text; they are tried where it is not markup of an unknown kind.
 ANY_TEXT = 80
-# Formats of this rank and above are recognised by how a text looks, and programs may look like any of them.
-GUESSES = 50
+# Formats of this rank and above are recognised by how a text looks, and programs may look like any of them; a web page
+# is known by its first tags, and servers have programs write it under their own names.
+GUESSES = 56
 # Formats of marked-up prose, by the suffix of the name: their texts may quote web pages, mails and other formats.
 MARKED_PROSE = 13
 
