@@ -84,3 +84,10 @@ def test_delimiter_of_a_header_with_known_names_stays_where_texts_hold_it_too():
 def test_delimiter_that_the_first_row_lacks_is_none():
     rows = "".join(f"{k};Mon, {k} Jan 2023;The council met{'; the mayor' * (k % 3)}\n" for k in range(1, 9))
     assert delimiter_of("no;when_it_was;what_it_says\n" + rows) == ";"
+
+
+@pytest.mark.parametrize("mark", ["\t", ";", "|"])
+def test_commas_of_sentences_are_no_delimiter_where_each_row_has_as_many(mark):
+    rows = "".join(f"{k}{mark}2023-01-0{k}{mark}The council, the mayor, and {k} others met.\n" for k in range(1, 9))
+    assert delimiter_of(rows) == mark
+    assert delimiter_of("no, what\n1, bridge\n2, pier\n") == ","

@@ -158,8 +158,13 @@ def delimiter_of(sample: str) -> str:
     return (
         separator_line(sample)
         or below
-        or max(",;|\t", key=lambda d: (_known_names(body, d), _evenness(body, d), header.count(d), d == ","))
+        or max(",;|\t", key=lambda d: (_known_names(body, d), _evenness(body, d), _n_close(header, d), d == ","))
     )
+
+
+def _n_close(header: str, delimiter: str) -> int:
+    """How often a delimiter stands in the first line; a comma before a blank is one of a sentence."""
+    return header.count(delimiter) - (header.count(", ") if delimiter == "," else 0)
 
 
 def _known_names(sample: str, delimiter: str) -> int:
