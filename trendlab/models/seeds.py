@@ -76,7 +76,8 @@ def find_cores(counts: CsrMatrix, seeds: Sequence[IntArray], *, n_topics: int) -
             core[rows[np.argsort(-score[rows, k], kind="stable")[:MIN_CORE]]] = k
             continue
         core[rows[np.argsort(-own[rows], kind="stable")[largest:]]] = -1
-    holders = [np.argsort(-column, kind="stable")[: min(largest, int((column > 0).sum()))] for column in score.T]
+    compared = max(largest, MIN_TOLD)  # however many topics there are: fewer cannot say what two seeds have in common
+    holders = [np.argsort(-column, kind="stable")[: min(compared, int((column > 0).sum()))] for column in score.T]
     return _without_duplicates(weights, core, seeds, holders=holders)
 
 
@@ -146,7 +147,7 @@ def _without_duplicates(
 def _are_one_theme(weights: CsrMatrix, left: IntArray, right: IntArray) -> bool:
     """Whether two seeds have nearly the same articles, or the other articles of the one are like those of the other.
 
-    Few articles never say so: articles of different themes cannot be told apart by a dozen of examples either.
+    Of few articles only the same ones say so: a dozen of examples cannot tell different themes apart either.
 
     Args:
         weights: tf-idf without seed words, sparse (n_docs, n_terms).
