@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trendlab.errors import InputError, SourceNotFoundError
+from trendlab.errors import InputError, SourceNotFoundError, WrongTypeError
 from trendlab.run.seedsfile import parse_seeds, read_seeds
 
 EXPECTED = {"Banking": ["bank", "loan"], "Heat pumps": ["heat pump*"]}
@@ -24,6 +24,7 @@ def written(folder, name, text):
                         '[[seed]]\nlabel = "Heat pumps"\nwords = ["heat pump*"]\n'),
         ("seeds.csv", "\ufeffBanking,Heat pumps\nbank,heat pump*\nloan,\n"),
         ("seeds.csv", "Banking;Heat pumps\nbank;heat pump*\nloan\n"),
+        ("seeds.csv", 'Banking,"Heat\npumps"\nbank,heat pump*\nloan,\n'),
         ("seeds.tsv", "Banking\tHeat pumps\nbank\theat pump*\n\t\nloan\t\n"),
     ],
 )  # fmt: skip
@@ -64,3 +65,14 @@ def test_a_file_that_cannot_be_used_says_where_and_how_to_mend_it(tmp_path, name
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(SourceNotFoundError, match=r"none\.toml"):
         parse_seeds(str(tmp_path / "none.toml"))
+
+
+@pytest.mark.parametrize("words", [None, 3, "bank", [1]])
+def test_words_that_are_no_list_of_words_are_refused_by_name(words):
+    with pytest.raises(WrongTypeError, match="seeds must be words by label"):
+        parse_seeds({"Banking": words})
+
+
+def test_words_without_a_label_are_refused():
+    with pytest.raises(InputError, match="must have a label for each topic; the words bank, loan have none"):
+        parse_seeds({" ": ["bank", "loan"]})

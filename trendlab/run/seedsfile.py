@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from trendlab.errors import InputError, wrong_type
@@ -23,7 +24,7 @@ def parse_seeds(seeds: Mapping[str, Sequence[str]] | str | os.PathLike[str] | No
 
     Raises:
         WrongTypeError: if it is neither a file nor a mapping from labels to lists of words.
-        InputError: if a label has no words.
+        InputError: if a label has no words, or words have no label.
 
     >>> parse_seeds({"Banking": ("Bank", "loan")})
     {'Banking': ['bank', 'loan']}
@@ -35,11 +36,17 @@ def parse_seeds(seeds: Mapping[str, Sequence[str]] | str | os.PathLike[str] | No
     if not isinstance(seeds, Mapping):
         raise wrong_type(seeds, NEEDED, "seeds")
     for label, words in seeds.items():
-        if not isinstance(label, str) or isinstance(words, str) or not all(isinstance(w, str) for w in words):
+        if not isinstance(label, str) or not _are_words(words):
             raise wrong_type(words, NEEDED, "seeds")
+        if not label.strip():
+            raise InputError(f"seeds must have a label for each topic; the words {', '.join(words)} have none")
         if not any(w.strip() for w in words):
             raise InputError(f"seeds must have at least one word for each label; {label!r} has none")
     return {label: [w.strip().lower() for w in words if w.strip()] for label, words in seeds.items()} or None
+
+
+def _are_words(words: object) -> bool:
+    return isinstance(words, Iterable) and not isinstance(words, str) and all(isinstance(w, str) for w in words)
 
 
 def read_seeds(path: str | os.PathLike[str]) -> dict[str, list[str]]:
@@ -84,10 +91,9 @@ def _from_toml(text: str, name: str) -> dict[str, list[str]]:
 
 def _from_table(text: str, name: str) -> dict[str, list[str]]:
     """Words by label of a table: labels in the first row, the words of each below it."""
-    lines = text.splitlines()
-    first = lines[0] if lines else ""
-    rows = list(csv.reader(lines, delimiter=max(",;\t", key=first.count)))
-    labels = [cell.strip() for cell in rows[0]] if rows else []
+    first = text.partition("\n")[0]
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count)))
+    labels = [" ".join(cell.split()) for cell in rows[0]] if rows else []
     for number, row in enumerate(rows, start=1):
         for column, cell in enumerate(row):
             if cell.strip() and (column >= len(labels) or not labels[column]):
