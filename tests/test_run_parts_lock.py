@@ -12,7 +12,7 @@ import trendlab
 from trendlab.errors import InputError
 from trendlab.files.parts import Place
 from trendlab.run.parts import lock
-from trendlab.run.parts.lock import MARK, hold_place
+from trendlab.run.parts.lock import MARK, WORK, hold_place
 
 NAMES = ("articles",)
 
@@ -78,10 +78,42 @@ def test_living_run_renews_its_mark(place):
         assert json.loads(place.read(MARK))["seen"] > time.time() - 60
 
 
+def test_sign_of_life_leaves_no_mark_in_the_place_of_a_run_that_has_ended(place, monkeypatch):
+    remove = Place.remove
+
+    def slowly(self, folder):
+        remove(self, folder)
+        if folder == WORK:
+            held.renew()  # as it was about to be when the work was removed
+
+    with hold_place(place, NAMES) as held:
+        place.write("articles/a.txt", b"all")
+        monkeypatch.setattr(Place, "remove", slowly)
+        monkeypatch.setattr(lock.Held, "check", lambda _: None)  # the mark was there when the sign began
+        held.end()
+    assert not place.has(WORK)
+    with pytest.raises(InputError, match="already holds articles/"):
+        hold_place(place, NAMES).__enter__()
+    assert place.read("articles/a.txt") == b"all"
+
+
 def test_two_runs_that_begin_at_once_are_never_both_let_in(place, monkeypatch):
     monkeypatch.setattr(Place, "has", lambda *_: False)  # neither has seen the other
     with hold_place(place, NAMES), pytest.raises(InputError, match="has just begun there"):
         hold_place(place, NAMES).__enter__()
+
+
+def test_of_two_runs_that_saw_the_same_old_mark_the_later_one_holds_the_place(place, monkeypatch):
+    place.write(MARK, json.dumps({"run": "killed", "seen": 0.0}).encode())
+
+    def other_takes_it(_):
+        place.remove(MARK)
+        assert place.create(MARK, json.dumps({"run": "other", "seen": time.time()}).encode())
+
+    monkeypatch.setattr(lock.time, "sleep", other_takes_it)
+    with pytest.raises(InputError, match="another run has just begun there"):
+        hold_place(place, NAMES).__enter__()
+    assert json.loads(place.read(MARK))["run"] == "other"
 
 
 def test_archive_that_another_run_writes_is_refused_before_it_is_read(tmp_path):

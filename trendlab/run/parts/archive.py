@@ -22,7 +22,7 @@ from trendlab.run.parts.effect import EffectTask, sum_effects
 from trendlab.run.parts.finish import Totals, write_results
 from trendlab.run.parts.fitting import FitTask, fit_parts
 from trendlab.run.parts.ids import OWN, IdTask, settle_ids
-from trendlab.run.parts.lock import WORK, hold_place
+from trendlab.run.parts.lock import hold_place
 from trendlab.run.parts.reading import ACCOUNTS, ARTICLES, count_buckets, read_parts
 from trendlab.run.parts.sampling import draw_sample
 from trendlab.run.parts.source import check_sources, find_parts
@@ -104,7 +104,7 @@ def fit_archive(
             files = _run_parts(find_parts(source, engine), held, options=options, engine=engine, watch=watch)
         held.check()
         write_folder(target, files)
-        place.remove(WORK)  # last: what is not ended is known by it
+        held.end()
     return target
 
 

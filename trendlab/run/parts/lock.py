@@ -12,7 +12,7 @@ import secrets
 import threading
 import time
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from trendlab.errors import InputError, OutputError, SourceNotFoundError
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 WORK = "work"
 MARK = f"{WORK}/unfinished"
 RENEWED, STALE = 20.0, 120.0  # seconds
+SETTLED = 1.0  # seconds in which another run that saw the same old mark has written its own
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -34,10 +35,14 @@ class Held:
     Attributes:
         place: of the data set.
         run: a random name of the run.
+        over: whether it gives no further sign of life.
+        renewing: held while it gives one.
     """
 
     place: Place
     run: str
+    over: threading.Event = field(default_factory=threading.Event)
+    renewing: threading.Lock = field(default_factory=threading.Lock)
 
     def check(self) -> None:
         """Check that the place is still this run's.
@@ -53,8 +58,20 @@ class Held:
 
     def renew(self) -> None:
         """Say that this run lives."""
+        with self.renewing:
+            if not self.over.is_set():
+                self.check()
+                self.place.write(MARK, _mark(self.run, time.time()))
+
+    def end(self) -> None:
+        """Remove the work of a run that has ended, and the mark with it: what is not ended is known by it.
+
+        A sign of life while the work is removed would leave a mark, and the next run there would remove the data set.
+        """
         self.check()
-        self.place.write(MARK, _mark(self.run, time.time()))
+        with self.renewing:
+            self.over.set()
+        self.place.remove(WORK)
 
 
 @contextmanager
@@ -72,10 +89,9 @@ def hold_place(place: Place, names: Sequence[str], *, renewed: float = RENEWED) 
     """
     held = Held(place=place, run=secrets.token_hex(8))
     _take(held, names)
-    over = threading.Event()
 
     def live() -> None:
-        while not over.wait(renewed):
+        while not held.over.wait(renewed):
             with suppress(InputError, OutputError):  # said by `check`, or by the next file that is written
                 held.renew()
 
@@ -87,7 +103,7 @@ def hold_place(place: Place, names: Sequence[str], *, renewed: float = RENEWED) 
                 place.remove(name)
         yield held
     finally:
-        over.set()
+        held.over.set()
         thread.join()
         if _read_mark(place).get("run") == held.run:
             place.write(MARK, _mark(held.run, 0.0))  # not removed: what was written is that of a run without an end
@@ -96,7 +112,8 @@ def hold_place(place: Place, names: Sequence[str], *, renewed: float = RENEWED) 
 def _take(held: Held, names: Sequence[str]) -> None:
     """Write the mark of a run where no other run lives and no other program's folder is."""
     place = held.place
-    if place.has(MARK):
+    is_old = place.has(MARK)
+    if is_old:
         found = _read_mark(place)
         left = STALE - (time.time() - float(found.get("seen", 0.0)))
         if left > 0:
@@ -109,9 +126,11 @@ def _take(held: Held, names: Sequence[str]) -> None:
         for name in (*names, WORK):
             if place.has(name):
                 raise InputError(f"{place.address}: already holds {name}/; give a new place, or remove it")
-    if not place.create(MARK, _mark(held.run, time.time())):
+    is_first = place.create(MARK, _mark(held.run, time.time()))
+    if is_first and is_old:  # another run may have seen the same old mark, and taken this one for it
+        time.sleep(SETTLED)
+    if not is_first or _read_mark(place).get("run") != held.run:
         raise InputError(f"{place.address}: another run has just begun there; wait until it ends, or give a new place")
-    held.check()
 
 
 def _mark(run: str, seen: float) -> bytes:
